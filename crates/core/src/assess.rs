@@ -1,0 +1,409 @@
+//! One request on one history: a colour with its reasons, or why there is none (sections 7 and 8).
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::client::ClientHistory;
+use crate::day::Day;
+use crate::history::{Fate, History, Size, Snapshot};
+use crate::language::Language;
+use crate::measure::{Asked, Gauge, Measure, Measures};
+use crate::policy::{Bench, CareGroup, Decided, Policy, PolicyRef, Verdict};
+use crate::register::{AllocationId, Colour, Law, ListId, Municipality, ProviderId, Request, RequestId, Route, Status};
+
+/// Why a request cannot be scored; the first that applies, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RejectionCode {
+    /// An earlier row of the same list asks for the same allocation.
+    DuplicateRequest,
+    /// No version of the allocation is known.
+    UnknownAllocation,
+    /// The allocation was removed: it counts as never sent.
+    RemovedAllocation,
+    /// The allocation is another provider's. No more is said than that.
+    NotThisProvider,
+    /// The allocation has no end that could be moved.
+    OpenEndedAllocation,
+    /// The request names no end.
+    NoEndDate,
+    /// The requested period ends before it starts.
+    InvalidPeriod,
+    /// The requested end is not later than the end as it is.
+    NoExtension,
+    /// The request was made after the day of looking.
+    SubmittedAfterAsOf,
+}
+
+impl RejectionCode {
+    /// Every code, in the order in which they are looked at.
+    pub const ALL: [Self; 9] = [
+        Self::DuplicateRequest,
+        Self::UnknownAllocation,
+        Self::RemovedAllocation,
+        Self::NotThisProvider,
+        Self::OpenEndedAllocation,
+        Self::NoEndDate,
+        Self::InvalidPeriod,
+        Self::NoExtension,
+        Self::SubmittedAfterAsOf,
+    ];
+
+    /// The code as it stands in `rejected`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DuplicateRequest => "duplicate_request",
+            Self::UnknownAllocation => "unknown_allocation",
+            Self::RemovedAllocation => "removed_allocation",
+            Self::NotThisProvider => "not_this_provider",
+            Self::OpenEndedAllocation => "open_ended_allocation",
+            Self::NoEndDate => "no_end_date",
+            Self::InvalidPeriod => "invalid_period",
+            Self::NoExtension => "no_extension",
+            Self::SubmittedAfterAsOf => "submitted_after_as_of",
+        }
+    }
+
+    /// The reason in one sentence.
+    pub const fn sentence(self, language: Language) -> &'static str {
+        match self {
+            Self::DuplicateRequest => language.pick(
+                "op deze lijst staat al een verzoek voor deze toewijzing",
+                "this list has a request for this allocation already",
+            ),
+            Self::UnknownAllocation => language.pick("deze toewijzing is niet bekend", "this allocation is not known"),
+            Self::RemovedAllocation => language.pick("deze toewijzing is verwijderd", "this allocation was removed"),
+            Self::NotThisProvider => {
+                language.pick("deze toewijzing is van een andere aanbieder", "this allocation is another provider's")
+            }
+            Self::OpenEndedAllocation => {
+                language.pick("deze toewijzing heeft geen einddatum", "this allocation has no end date")
+            }
+            Self::NoEndDate => language.pick("het verzoek noemt geen einddatum", "the request names no end date"),
+            Self::InvalidPeriod => language
+                .pick("de gevraagde periode eindigt voordat zij begint", "the requested period ends before it starts"),
+            Self::NoExtension => language.pick(
+                "de gevraagde einddatum is niet later dan de huidige",
+                "the requested end is not later than the present one",
+            ),
+            Self::SubmittedAfterAsOf => {
+                language.pick("het verzoek is van na de peildatum", "the request was made after the day of looking")
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for RejectionCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A request that cannot be scored: it comes back with a reason, and never with a colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[error("request {request_id} on allocation {allocation_id} cannot be scored: {}", code.sentence(Language::En))]
+pub struct Rejection {
+    /// The reason.
+    pub code: RejectionCode,
+    /// The municipality that was asked.
+    pub municipality: Municipality,
+    /// The law of the allocation.
+    pub law: Law,
+    /// The request.
+    pub request_id: RequestId,
+    /// The allocation.
+    pub allocation_id: AllocationId,
+}
+
+impl Rejection {
+    pub(crate) fn new(code: RejectionCode, request: &Request) -> Self {
+        Self {
+            code,
+            municipality: request.municipality,
+            law: request.law,
+            request_id: request.request_id.clone(),
+            allocation_id: request.allocation_id.clone(),
+        }
+    }
+}
+
+/// A request with its ids as numbers: what scoring needs of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RequestFact {
+    /// The allocation's number in its history; none: the history does not know it.
+    pub allocation: Option<u32>,
+    /// The provider's number; none: no allocation of the history is this provider's.
+    pub provider: Option<u32>,
+    /// The day of the request.
+    pub submitted: Day,
+    /// The day from which the change is wanted.
+    pub start: Option<Day>,
+    /// The last day that is wanted.
+    pub end: Option<Day>,
+    /// The size that is wanted; empty: unchanged.
+    pub size: Size,
+}
+
+impl RequestFact {
+    /// A request, with its allocation and provider by number.
+    pub fn new(request: &Request, allocation: Option<u32>, provider: Option<u32>) -> Self {
+        Self {
+            allocation,
+            provider,
+            submitted: request.submitted_on.into(),
+            start: request.requested_start.map(Day::from),
+            end: request.requested_end.map(Day::from),
+            size: Size {
+                volume: request.volume,
+                unit: request.unit,
+                frequency: request.frequency,
+                budget_cents: request.budget_cents,
+            },
+        }
+    }
+}
+
+/// A request that was scored: measures, and the verdict of the policy over them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scored {
+    /// The care group, whose criteria were applied.
+    pub care_group: CareGroup,
+    /// The measures.
+    pub measures: Measures,
+    /// Colour, and what decided each criterion.
+    pub verdict: Verdict,
+}
+
+/// Scores requests under a policy, history by history; it keeps its memory between them.
+///
+/// [`look`](Self::look) at a history on a day, then [`score`](Self::score) as many requests on it as there are.
+#[derive(Debug, Clone)]
+pub struct Assessor<'p> {
+    policy: &'p Policy,
+    snapshot: Snapshot,
+    gauge: Gauge,
+    bench: Bench<1>,
+}
+
+impl<'p> Assessor<'p> {
+    /// An assessor for a policy.
+    pub fn new(policy: &'p Policy) -> Self {
+        Self { policy, snapshot: Snapshot::default(), gauge: Gauge::default(), bench: Bench::default() }
+    }
+
+    /// Looks at a history on a day.
+    pub fn look(&mut self, history: &History, as_of: Day) {
+        let policy = self.policy;
+        self.snapshot.take(history, policy.reading(), |category, product| policy.care_group(category, product), as_of);
+    }
+
+    /// What was seen.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// Scores a request on the history that was looked at last.
+    ///
+    /// # Errors
+    /// [`RejectionCode`] if the request cannot be scored: the first that applies.
+    pub fn score(&mut self, request: &RequestFact, history: &History) -> Result<Scored, RejectionCode> {
+        let fate = request.allocation.map_or(Fate::Unknown, |number| self.snapshot.fate(number));
+        let allocation = match fate {
+            Fate::Unknown => return Err(RejectionCode::UnknownAllocation),
+            Fate::Removed => return Err(RejectionCode::RemovedAllocation),
+            Fate::Exists(at) => self.snapshot.allocations().get(at as usize).ok_or(RejectionCode::UnknownAllocation)?,
+        };
+        if request.provider != Some(allocation.provider) {
+            return Err(RejectionCode::NotThisProvider);
+        }
+        if allocation.period.end.is_open() {
+            return Err(RejectionCode::OpenEndedAllocation);
+        }
+        let end = request.end.ok_or(RejectionCode::NoEndDate)?;
+        if request.start.is_some_and(|start| start > end) {
+            return Err(RejectionCode::InvalidPeriod);
+        }
+        if end <= allocation.period.end {
+            return Err(RejectionCode::NoExtension);
+        }
+        if request.submitted > self.snapshot.as_of() {
+            return Err(RejectionCode::SubmittedAfterAsOf);
+        }
+        let asked = Asked { submitted: request.submitted, start: request.start, end, size: request.size };
+        let measures = self.gauge.measure(&asked, allocation, &self.snapshot, history, self.policy.reading());
+        let measures = with_percentile(measures, self.policy, allocation.care_group);
+        let verdict = self.policy.rules_for(allocation.care_group).decide(&measures, &mut self.bench);
+        Ok(Scored { care_group: allocation.care_group, measures, verdict })
+    }
+}
+
+/// Adds how long the trajectory is beside comparable ones, where there is a reference.
+fn with_percentile(measures: Measures, policy: &Policy, group: CareGroup) -> Measures {
+    let percentile = policy.durations().and_then(|durations| {
+        let days = measures.get(Measure::TrajectoryDays)?;
+        durations.curve(&policy.care_group_name(group))?.percentile(days as i64)
+    });
+    percentile.map_or(measures, |percentile| measures.with(Measure::TrajectoryPercentile, percentile))
+}
+
+/// A scored request with all that a person is to be told of it.
+///
+/// It serialises in `snake_case`, under the column names of `triage`; its JSON Schema is that of [`schemars`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Assessment {
+    /// The municipality that was asked.
+    pub municipality: Municipality,
+    /// The law of the allocation.
+    pub law: Law,
+    /// The request.
+    pub request_id: RequestId,
+    /// The list that it came on.
+    pub list_id: Option<ListId>,
+    /// The provider that asks.
+    pub provider_id: ProviderId,
+    /// The allocation that is to last longer.
+    pub allocation_id: AllocationId,
+    /// The day of the request.
+    pub submitted_on: NaiveDate,
+    /// The day at which the world was looked at (*peildatum*).
+    pub as_of: NaiveDate,
+    /// The care group, whose criteria were applied.
+    pub care_group: String,
+    /// The worst colour of its criteria, as they count.
+    pub colour: Colour,
+    /// The worst colour of the scored rows of the whole request; its own where it was assessed alone.
+    pub request_colour: Colour,
+    /// The route of its list; none where it was assessed alone.
+    pub route: Option<Route>,
+    /// What the access worker sees.
+    pub status: Status,
+    /// Is an explanation asked?
+    pub explanation_required: bool,
+    /// The day on which the answer is due.
+    pub answer_due: NaiveDate,
+    /// The measures.
+    pub measures: Measures,
+    /// Every criterion, in the order of the policy.
+    pub criteria: Vec<CriterionResult>,
+    /// Name, version and hash of the policy.
+    pub policy: PolicyRef,
+}
+
+/// What came of one criterion, with its reasons.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CriterionResult {
+    /// The criterion's id.
+    pub id: String,
+    /// Its own colour.
+    pub colour: Colour,
+    /// The colour that it counts as: green where another criterion overruled it.
+    pub counted_as: Colour,
+    /// The criterion that overruled it.
+    pub overruled_by: Option<String>,
+    /// What decided it.
+    pub decided: Decided,
+    /// The condition that decided; with an unknown measure, the one that could not be said.
+    pub condition: Option<String>,
+    /// The values that it used.
+    pub values: std::collections::BTreeMap<Measure, Option<f64>>,
+    /// Its text in Dutch.
+    pub text_nl: String,
+    /// Its text in English.
+    pub text_en: String,
+}
+
+impl CriterionResult {
+    /// Its text.
+    pub fn text(&self, language: Language) -> &str {
+        match language {
+            Language::Nl => &self.text_nl,
+            Language::En => &self.text_en,
+        }
+    }
+}
+
+impl Policy {
+    /// Assesses one request, seen on a day.
+    ///
+    /// # Errors
+    /// [`Rejection`] if the request cannot be scored.
+    pub fn assess(
+        &self,
+        request: &Request,
+        history: &ClientHistory,
+        as_of: NaiveDate,
+    ) -> Result<Assessment, Rejection> {
+        let mut assessor = Assessor::new(self);
+        assessor.look(history.facts(), as_of.into());
+        let scored = assessor.score(&history.locate(request), history.facts());
+        scored.map(|scored| self.present(request, &scored, as_of)).map_err(|code| Rejection::new(code, request))
+    }
+
+    /// Puts a scored request in words.
+    pub fn present(&self, request: &Request, scored: &Scored, as_of: NaiveDate) -> Assessment {
+        let colour = scored.verdict.colour;
+        let explained = request.explanation.as_deref().is_some_and(|text| !text.trim().is_empty());
+        Assessment {
+            municipality: request.municipality,
+            law: request.law,
+            request_id: request.request_id.clone(),
+            list_id: request.list_id.clone(),
+            provider_id: request.provider_id.clone(),
+            allocation_id: request.allocation_id.clone(),
+            submitted_on: request.submitted_on,
+            as_of,
+            care_group: self.care_group_name(scored.care_group).into_owned(),
+            colour,
+            request_colour: colour,
+            route: None,
+            status: self.status(colour, explained),
+            explanation_required: self.asks_explanation(colour),
+            answer_due: self.list().holidays.answer_due(request.submitted_on),
+            measures: scored.measures,
+            criteria: self.criterion_results(scored),
+            policy: self.reference().clone(),
+        }
+    }
+
+    /// Is an explanation asked for this colour?
+    pub fn asks_explanation(&self, colour: Colour) -> bool {
+        self.list().explanation_for.contains(&colour)
+    }
+
+    /// What the access worker sees: green is agreed, orange waits for an explanation or has one, red is talked about.
+    ///
+    /// An orange request for which the policy asks no explanation, and that has none, is talked about: it cannot be
+    /// missing what nobody asked for.
+    pub fn status(&self, colour: Colour, explained: bool) -> Status {
+        match colour {
+            Colour::Green => Status::Agreed,
+            Colour::Orange if explained => Status::ExplanationGiven,
+            Colour::Orange if self.asks_explanation(colour) => Status::ExplanationMissing,
+            Colour::Orange | Colour::Red => Status::ToDiscuss,
+        }
+    }
+
+    fn criterion_results(&self, scored: &Scored) -> Vec<CriterionResult> {
+        let rules = self.rules_for(scored.care_group);
+        let text = |criterion: &crate::policy::Criterion, language| {
+            let mut text = String::new();
+            criterion.write_text(&scored.measures, language, &mut text);
+            text
+        };
+        let results = rules.criteria().iter().zip(&scored.verdict.criteria).enumerate();
+        results
+            .map(|(place, (criterion, outcome))| CriterionResult {
+                id: criterion.id().to_owned(),
+                colour: outcome.colour,
+                counted_as: outcome.counted_as,
+                overruled_by: rules.overruled_by(place, &scored.verdict).map(str::to_owned),
+                decided: outcome.decided,
+                condition: criterion.condition(outcome.decided).map(str::to_owned),
+                values: criterion.looks_at().iter().map(|measure| (*measure, scored.measures.get(*measure))).collect(),
+                text_nl: text(criterion, Language::Nl),
+                text_en: text(criterion, Language::En),
+            })
+            .collect()
+    }
+}

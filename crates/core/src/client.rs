@@ -1,0 +1,197 @@
+//! The history of one client from register rows, for whoever embeds a single call.
+
+use std::borrow::Borrow;
+
+use crate::assess::RequestFact;
+use crate::day::Day;
+use crate::history::{ClaimFact, History, Period, Size, VersionFact};
+use crate::register::{
+    AllocationId, AllocationVersion, Claim, ClientId, Law, Municipality, ProviderId, Register, Request, RowCode,
+    RowFault,
+};
+
+/// What a municipality knows of one client: allocations, and the claims on them.
+///
+/// ```
+/// use stoplicht_core::ClientHistory;
+///
+/// let versions: Vec<stoplicht_core::register::AllocationVersion> = Vec::new();
+/// let history = ClientHistory::new(&versions, &[])?;
+/// # Ok::<(), stoplicht_core::HistoryError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct ClientHistory {
+    history: History,
+    allocations: Vec<AllocationKey>,
+    providers: Vec<ProviderId>,
+}
+
+/// Numbers are unique per municipality and law only.
+type AllocationKey = (Municipality, Law, AllocationId);
+
+/// A row that cannot be used: which register, which row of it (from 0), and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RejectedRow {
+    /// The register.
+    pub register: Register,
+    /// The place of the row among those handed in, from 0.
+    pub row: usize,
+    /// What is wrong with it.
+    pub fault: RowFault,
+}
+
+/// Some rows cannot be used. A history without them would be another history, so none is given.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{} rows of the history cannot be used; the first: {}, row {}: {}", rejected.len(),
+    rejected[0].register, rejected[0].row, rejected[0].fault)]
+pub struct HistoryError {
+    rejected: Vec<RejectedRow>,
+}
+
+impl HistoryError {
+    /// The rows that cannot be used: at least one.
+    pub fn rejected(&self) -> &[RejectedRow] {
+        &self.rejected
+    }
+}
+
+impl ClientHistory {
+    /// Arranges the rows of one client, in whatever order they come.
+    ///
+    /// # Errors
+    /// [`HistoryError`] if a row cannot be used, or versions are in conflict. To go on without such rows, as a bulk run
+    /// does, see [`ClientHistory::without_unusable`].
+    pub fn new(
+        versions: impl IntoIterator<Item = impl Borrow<AllocationVersion>>,
+        claims: impl IntoIterator<Item = impl Borrow<Claim>>,
+    ) -> Result<Self, HistoryError> {
+        let (history, rejected) = Self::without_unusable(versions, claims);
+        if rejected.is_empty() { Ok(history) } else { Err(HistoryError { rejected }) }
+    }
+
+    /// Arranges the rows of one client, and hands those back that cannot be used.
+    pub fn without_unusable(
+        versions: impl IntoIterator<Item = impl Borrow<AllocationVersion>>,
+        claims: impl IntoIterator<Item = impl Borrow<Claim>>,
+    ) -> (Self, Vec<RejectedRow>) {
+        let mut rejected = Vec::new();
+        let mut usable = |register, row, check: Result<(), RowFault>| match check {
+            Ok(()) => true,
+            Err(fault) => {
+                rejected.push(RejectedRow { register, row, fault });
+                false
+            }
+        };
+        let versions: Vec<_> = versions.into_iter().collect();
+        let versions: Vec<(usize, &AllocationVersion)> = versions
+            .iter()
+            .map(Borrow::borrow)
+            .enumerate()
+            .filter(|(row, version)| usable(Register::Allocations, *row, version.check()))
+            .collect();
+        let mut arranged = Self::numbered(&versions);
+        arranged.push_versions(&versions);
+        for (row, claim) in claims.into_iter().enumerate() {
+            let claim = claim.borrow();
+            if usable(Register::Claims, row, claim.check()) {
+                arranged.push_claim(claim);
+            }
+        }
+        arranged.history.settle(|row| {
+            let fault = RowFault { code: RowCode::ConflictingVersions, column: "assigned_at" };
+            rejected.push(RejectedRow { register: Register::Allocations, row: row as usize, fault });
+        });
+        rejected.sort_by_key(|row| (row.register, row.row));
+        (arranged, rejected)
+    }
+
+    /// Numbers the allocations in the order of their keys, and the providers.
+    fn numbered(versions: &[(usize, &AllocationVersion)]) -> Self {
+        let mut keys: Vec<_> = versions.iter().map(|(_, v)| (v.municipality, v.law, &v.allocation_id)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut providers: Vec<_> = versions.iter().map(|(_, version)| &version.provider_id).collect();
+        providers.sort_unstable();
+        providers.dedup();
+        Self {
+            history: History::default(),
+            allocations: keys.into_iter().map(|(municipality, law, id)| (municipality, law, id.clone())).collect(),
+            providers: providers.into_iter().cloned().collect(),
+        }
+    }
+
+    fn push_versions(&mut self, versions: &[(usize, &AllocationVersion)]) {
+        let mut clients: Vec<(Municipality, Law, &ClientId)> = Vec::new();
+        for (row, version) in versions {
+            let client = (version.municipality, version.law, &version.client_id);
+            let client = clients.iter().position(|known| *known == client).unwrap_or_else(|| {
+                clients.push(client);
+                clients.len() - 1
+            });
+            let (Some(allocation), Some(provider)) = (
+                self.number(version.municipality, version.law, &version.allocation_id),
+                self.provider(&version.provider_id),
+            ) else {
+                continue;
+            };
+            self.history.push_version(VersionFact {
+                allocation,
+                client: client as u32,
+                provider,
+                row: *row as u32,
+                assigned_at: version.assigned_at.into(),
+                period: Period { start: version.start_date.into(), end: Day::end(version.end_date) },
+                size: Size {
+                    volume: version.volume,
+                    unit: version.unit,
+                    frequency: version.frequency,
+                    budget_cents: version.budget_cents,
+                },
+                category: version.product_category,
+                product: version.product_code,
+                reason: version.change_reason,
+                referrer: version.referrer,
+            });
+        }
+    }
+
+    /// A claim on an allocation that nothing is known of counts for nothing.
+    fn push_claim(&mut self, claim: &Claim) {
+        let Some(allocation) = self.number(claim.municipality, claim.law, &claim.allocation_id) else { return };
+        self.history.push_claim(ClaimFact {
+            allocation,
+            period: Period { start: claim.period_start.into(), end: claim.period_end.into() },
+            known: claim.submitted_on.unwrap_or(claim.period_end).into(),
+            volume: claim.volume,
+            unit: claim.unit,
+            amount_cents: claim.amount_cents,
+        });
+    }
+
+    fn number(&self, municipality: Municipality, law: Law, id: &AllocationId) -> Option<u32> {
+        self.allocations
+            .binary_search_by(|key| (key.0, key.1, &key.2).cmp(&(municipality, law, id)))
+            .ok()
+            .map(|place| place as u32)
+    }
+
+    fn provider(&self, id: &ProviderId) -> Option<u32> {
+        self.providers.binary_search(id).ok().map(|place| place as u32)
+    }
+
+    /// The facts, with ids as numbers.
+    pub fn facts(&self) -> &History {
+        &self.history
+    }
+
+    /// The allocation of that number.
+    pub fn allocation_id(&self, number: u32) -> Option<&AllocationId> {
+        self.allocations.get(number as usize).map(|(_, _, id)| id)
+    }
+
+    /// A request with its ids as numbers of this history.
+    pub fn locate(&self, request: &Request) -> RequestFact {
+        let number = self.number(request.municipality, request.law, &request.allocation_id);
+        RequestFact::new(request, number, self.provider(&request.provider_id))
+    }
+}

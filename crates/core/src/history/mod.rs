@@ -1,0 +1,70 @@
+//! What is known of a client's care on a day: versions, chains, levels of care, claims (semantics, sections 2–5).
+//!
+//! The facts come in as plain numbers ([`VersionFact`], [`ClaimFact`], [`DeliveryFact`]) and are put in order once
+//! ([`History`]). Looked at on a day, they become a [`Snapshot`]: the allocations that exist, grouped in chains.
+//! The single call and the bulk run both come through here; they differ only in who numbers the ids.
+
+mod claims;
+mod facts;
+mod levels;
+mod size;
+mod snapshot;
+
+pub use claims::{Window, last_claimed_day};
+pub use facts::{ClaimFact, DeliveryFact, History, Period, VersionFact};
+pub use levels::{Direction, Levels, ScalingEvent};
+pub use size::{Family, Rate, Size};
+pub use snapshot::{Allocation, Chain, Fate, Snapshot};
+
+use crate::register::Code;
+
+/// The reason that says an allocation counts as never sent (*verwijderd*).
+pub(crate) const REMOVED: Code = Code::literal("13");
+/// Withdrawn in 3.1; with equal dates it meant the same (*administratieve correctie*).
+pub(crate) const OLD_CORRECTION: Code = Code::literal("01");
+
+/// How a history is read: the `[history]` table of a policy (section 8), with the defaults of the semantics.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The longest break within a chain or trajectory, in days.
+    pub gap_days: i32,
+    /// Length of the claims window, in days.
+    pub lookback_days: i32,
+    /// How late claims come in, in days: the window ends this long before the day of looking.
+    pub claim_lag_days: i32,
+    /// The shortest claims window that says anything, in days.
+    pub min_observed_days: i32,
+    /// The relative change of level above which it is a scaling event.
+    pub scale_tolerance: f64,
+    /// Change reasons that mark administrative acts, sorted.
+    pub administrative_reasons: Vec<Code>,
+    /// After so many days past the allocation's end a delivery without a stop is taken to have ended.
+    pub unreported_after_days: i32,
+    /// The longest break after a temporary stop, in days.
+    pub temporary_gap_days: i32,
+    /// A client who comes back within so many days is returning.
+    pub returning_within_days: i32,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            gap_days: 31,
+            lookback_days: 182,
+            claim_lag_days: 62,
+            min_observed_days: 28,
+            scale_tolerance: 0.05,
+            administrative_reasons: ["03", "10", "11", "13", "14"].map(Code::literal).to_vec(),
+            unreported_after_days: 92,
+            temporary_gap_days: 182,
+            returning_within_days: 365,
+        }
+    }
+}
+
+impl Reading {
+    /// Is a change with this reason an administrative act? No reason at all is not.
+    pub fn is_administrative(&self, reason: Option<Code>) -> bool {
+        reason.is_some_and(|reason| self.administrative_reasons.binary_search(&reason).is_ok())
+    }
+}

@@ -1,0 +1,204 @@
+//! What exists on a day: allocations at their last known version, grouped in chains (sections 2 and 3).
+
+use std::ops::Range;
+
+use super::{History, Period, Rate, Reading, Size, VersionFact};
+use crate::day::Day;
+use crate::policy::CareGroup;
+use crate::register::Code;
+
+/// What is known of an allocation on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// No version is known yet.
+    Unknown,
+    /// Its last version is a removal: it counts as never sent.
+    Removed,
+    /// It exists, at this place in [`Snapshot::allocations`].
+    Exists(u32),
+}
+
+/// An allocation that exists, as its last known version gives it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Allocation {
+    /// The allocation's number within its history.
+    pub number: u32,
+    /// The client.
+    pub client: u32,
+    /// The provider.
+    pub provider: u32,
+    /// The care group of its product under the policy.
+    pub care_group: CareGroup,
+    /// First and last day.
+    pub period: Period,
+    /// How much care.
+    pub size: Size,
+    /// Its weekly intensity, where that can be known.
+    pub rate: Option<Rate>,
+    /// Type of the referrer of its first version.
+    pub referrer: Option<Code>,
+    /// Its extension events so far.
+    pub extensions: u32,
+    /// The day from which its first version is known, if it is a follow-on: it takes its chain further.
+    pub follow_on: Option<Day>,
+    /// The chain that it belongs to.
+    pub chain: u32,
+}
+
+/// Care that goes on without a real break, under whatever numbers: a part of [`Snapshot::allocations`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chain {
+    /// Where its allocations stand.
+    pub members: Range<u32>,
+    /// Its first day.
+    pub start: Day,
+}
+
+/// The allocations of a history that exist on a day, sorted by client, provider, care group, start and number.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    as_of: Day,
+    allocations: Vec<Allocation>,
+    chains: Vec<Chain>,
+    fates: Vec<Fate>,
+}
+
+impl Default for Snapshot {
+    fn default() -> Self {
+        Self { as_of: Day::DAWN, allocations: Vec::new(), chains: Vec::new(), fates: Vec::new() }
+    }
+}
+
+impl Snapshot {
+    /// Looks at a history on a day. `care_group` says which care group a product is in (category, code).
+    pub fn take(
+        &mut self,
+        history: &History,
+        reading: &Reading,
+        care_group: impl Fn(Option<Code>, Option<Code>) -> CareGroup,
+        as_of: Day,
+    ) {
+        self.as_of = as_of;
+        self.allocations.clear();
+        self.fates.clear();
+        for number in 0..history.allocations() {
+            let fate = match history.versions_known(number, as_of) {
+                [] => Fate::Unknown,
+                [.., last] if last.is_removal() => Fate::Removed,
+                versions => {
+                    self.allocations.extend(Allocation::of_versions(versions, reading, &care_group));
+                    Fate::Exists(0)
+                }
+            };
+            self.fates.push(fate);
+        }
+        self.allocations.sort_unstable_by_key(|a| (a.client, a.provider, a.care_group, a.period.start, a.number));
+        for (at, allocation) in (0u32..).zip(&self.allocations) {
+            self.fates[allocation.number as usize] = Fate::Exists(at);
+        }
+        self.link_chains(history, reading);
+    }
+
+    /// Cuts the sorted allocations into chains, and marks what takes its chain further.
+    fn link_chains(&mut self, history: &History, reading: &Reading) {
+        self.chains.clear();
+        let mut reach = Day::DAWN;
+        let mut group = None;
+        for (at, allocation) in (0u32..).zip(&mut self.allocations) {
+            let key = (allocation.client, allocation.provider, allocation.care_group);
+            let goes_on = group == Some(key) && allocation.period.start <= reach.plus(reading.gap_days + 1);
+            match self.chains.last_mut().filter(|_| goes_on) {
+                Some(chain) => {
+                    chain.members.end = at + 1;
+                    let further = allocation.period.end > reach && allocation.period.start > chain.start;
+                    let first = history.versions_known(allocation.number, self.as_of).first();
+                    allocation.follow_on = first
+                        .filter(|first| further && !reading.is_administrative(first.reason))
+                        .map(|first| first.assigned_at.day());
+                    reach = reach.max(allocation.period.end);
+                }
+                None => {
+                    self.chains.push(Chain { members: at..at + 1, start: allocation.period.start });
+                    reach = allocation.period.end;
+                    group = Some(key);
+                }
+            }
+            allocation.chain = self.chains.len() as u32 - 1;
+        }
+    }
+
+    /// The day of looking (*peildatum*).
+    pub fn as_of(&self) -> Day {
+        self.as_of
+    }
+
+    /// What is known of an allocation, by its number in the history.
+    pub fn fate(&self, number: u32) -> Fate {
+        self.fates.get(number as usize).copied().unwrap_or(Fate::Unknown)
+    }
+
+    /// The allocations that exist.
+    pub fn allocations(&self) -> &[Allocation] {
+        &self.allocations
+    }
+
+    /// The chains.
+    pub fn chains(&self) -> &[Chain] {
+        &self.chains
+    }
+
+    /// The allocations of a chain, in order.
+    pub fn members(&self, chain: &Chain) -> &[Allocation] {
+        self.allocations.get(chain.members.start as usize..chain.members.end as usize).unwrap_or_default()
+    }
+}
+
+impl Allocation {
+    /// The allocation as its known versions give it: the last for its whole period. None without a version.
+    fn of_versions(
+        versions: &[VersionFact],
+        reading: &Reading,
+        care_group: &impl Fn(Option<Code>, Option<Code>) -> CareGroup,
+    ) -> Option<Self> {
+        let (first, last) = (versions.first()?, versions.last()?);
+        Some(Self {
+            number: last.allocation,
+            client: last.client,
+            provider: last.provider,
+            care_group: care_group(last.category, last.product),
+            period: last.period,
+            size: last.size,
+            rate: last.size.rate(last.period),
+            referrer: first.referrer,
+            extensions: extension_events(versions, reading).count() as u32,
+            follow_on: None,
+            chain: 0,
+        })
+    }
+}
+
+/// The days on which an allocation was extended (*verlengd*): steps between versions in which the end moves later
+/// and that are no administrative act, dated by the later version (section 2, point 4).
+pub(crate) fn extension_events<'a>(
+    versions: &'a [VersionFact],
+    reading: &'a Reading,
+) -> impl Iterator<Item = Day> + 'a {
+    versions.windows(2).filter_map(|step| {
+        let [earlier, later] = step else { return None };
+        let extends =
+            later.period.end > earlier.period.end && !reading.is_administrative(later.reason) && !earlier.is_removal();
+        extends.then(|| later.assigned_at.day())
+    })
+}
+
+impl History {
+    /// The days on which an allocation was extended, as known on a day (section 2, point 4).
+    pub fn extension_events<'a>(
+        &'a self,
+        allocation: u32,
+        reading: &'a Reading,
+        as_of: Day,
+    ) -> impl Iterator<Item = Day> + 'a {
+        extension_events(self.versions_known(allocation, as_of), reading)
+    }
+}

@@ -1,0 +1,21 @@
+//! One request to extend care: from register rows to a colour with its reasons.
+
+mod assess;
+pub mod calendar;
+mod client;
+mod day;
+pub mod history;
+mod language;
+mod list;
+mod measure;
+pub mod policy;
+pub mod reference;
+pub mod register;
+
+pub use assess::{Assessment, Assessor, CriterionResult, Rejection, RejectionCode, RequestFact, Scored};
+pub use client::{ClientHistory, HistoryError, RejectedRow};
+pub use day::{Day, Moment};
+pub use language::{Language, write_number};
+pub use list::{AsOf, Batch, ListKey, ListOutcome};
+pub use measure::{Asked, Definition, Gauge, Measure, Measures, Unit};
+pub use policy::Policy;

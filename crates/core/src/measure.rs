@@ -1,0 +1,421 @@
+//! The measures: what a policy may speak of, defined once.
+//!
+//! [`Measure`] is one table with name, unit, meaning and section; the policy's vocabulary and suggestions, the columns
+//! of `triage`, the texts that people read and the guide all come from it. [`Measures`] holds their values for one
+//! request. An unknown measure is not zero: it is [`None`] outside, and not-a-number inside.
+
+use std::fmt::Write;
+
+use schemars::JsonSchema;
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::day::Day;
+use crate::history::{
+    Allocation, Direction, Fate, History, Levels, Period, Reading, Size, Snapshot, Window, last_claimed_day,
+};
+use crate::language::{Language, write_number};
+
+/// What a measure counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A number of things: whole, never negative.
+    Count,
+    /// A number of days: whole.
+    Days,
+    /// A ratio, where 1 is "as much as"; people read it in percent.
+    Ratio,
+    /// A relative change, where 0 is "no change"; people read it in percent.
+    Change,
+    /// A share in percent, 0 to 100.
+    Percent,
+}
+
+impl Unit {
+    /// Is its value a whole number?
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::Count | Self::Days)
+    }
+}
+
+/// Everything that is to be known of a measure.
+#[derive(Debug, Clone, Copy)]
+pub struct Definition {
+    /// Its name in policies and columns.
+    pub name: &'static str,
+    /// What it counts in.
+    pub unit: Unit,
+    /// The smallest value that it can have, where there is one.
+    pub least: Option<f64>,
+    /// Can it be unknown?
+    pub may_be_unknown: bool,
+    /// Is it for the access worker only, and never shown to a provider?
+    pub internal: bool,
+    /// The section of the semantics that defines it.
+    pub section: u8,
+    /// What people call it in Dutch.
+    pub label_nl: &'static str,
+    /// What people call it in English.
+    pub label_en: &'static str,
+    /// What it means, in one sentence.
+    pub meaning: &'static str,
+    /// The same sentence in Dutch.
+    pub meaning_nl: &'static str,
+}
+
+/// Defines the measures once: the enum, their number, and their definitions.
+macro_rules! measures {
+    ($($variant:ident = $name:literal, $unit:ident, least $least:expr, unknown $unknown:literal, internal $internal:literal, section $section:literal,
+        $nl:literal, $en:literal, $meaning:literal, $meaning_nl:literal;)+) => {
+        /// A measure that a policy may name (semantics, sections 3–6).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[repr(u8)]
+        pub enum Measure {
+            $(#[doc = $meaning] #[serde(rename = $name)] $variant),+
+        }
+
+        impl Measure {
+            /// Every measure, in the order of the columns of `triage`.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// What is to be known of it.
+            pub const fn definition(self) -> &'static Definition {
+                match self {
+                    $(Self::$variant => &Definition {
+                        name: $name, unit: Unit::$unit, least: $least, may_be_unknown: $unknown, internal: $internal,
+                        section: $section, label_nl: $nl, label_en: $en, meaning: $meaning, meaning_nl: $meaning_nl,
+                    }),+
+                }
+            }
+        }
+    };
+}
+
+measures! {
+    PriorExtensions = "prior_extensions", Count, least Some(0.0), unknown false, internal false, section 3,
+        "eerdere verlengingen", "earlier extensions",
+        "How often the care was extended before, under the same number or under a new one.",
+        "Hoe vaak de zorg al is verlengd, onder hetzelfde nummer of onder een nieuw nummer.";
+    Upscalings = "upscalings", Count, least Some(0.0), unknown false, internal false, section 4,
+        "opschalingen", "upscalings",
+        "How often the level of care in the chain went up.",
+        "Hoe vaak de inzet binnen de keten omhoog ging.";
+    Downscalings = "downscalings", Count, least Some(0.0), unknown false, internal false, section 4,
+        "afschalingen", "downscalings",
+        "How often the level of care in the chain went down.",
+        "Hoe vaak de inzet binnen de keten omlaag ging.";
+    DaysSinceDownscaling = "days_since_downscaling", Days, least Some(0.0), unknown true, internal false, section 4,
+        "dagen sinds de laatste afschaling", "days since the last downscaling",
+        "Days since care was last stepped down; unknown if it never was.",
+        "Dagen sinds de laatste afschaling; onbekend als er nooit is afgeschaald.";
+    IntensityChange = "intensity_change", Change, least Some(-1.0), unknown true, internal false, section 4,
+        "verandering van de inzet", "change of intensity",
+        "The last level of care relative to the first: last ÷ first − 1.",
+        "De laatste inzet ten opzichte van de eerste: laatste ÷ eerste − 1.";
+    RequestedIntensityChange = "requested_intensity_change", Change, least Some(-1.0), unknown true, internal false, section 4,
+        "gevraagde verandering van de inzet", "requested change of intensity",
+        "The weekly care asked for relative to the weekly care allocated now: asked ÷ now − 1.",
+        "De gevraagde inzet per week ten opzichte van de huidige: gevraagd ÷ huidig − 1.";
+    Utilisation = "utilisation", Ratio, least None, unknown true, internal false, section 5,
+        "benutting", "utilisation",
+        "What was claimed of what was allocated, over the claims window.",
+        "Wat er is gedeclareerd van wat er is toegewezen, over het declaratievenster.";
+    DaysSinceLastClaim = "days_since_last_claim", Days, least None, unknown true, internal false, section 5,
+        "dagen sinds de laatste declaratie", "days since the last claim",
+        "Days since the last day for which care was claimed; unknown if nothing was.",
+        "Dagen sinds de laatste dag waarvoor zorg is gedeclareerd; onbekend als er niets is gedeclareerd.";
+    TrajectoryDays = "trajectory_days", Days, least Some(1.0), unknown false, internal false, section 6,
+        "duur van het traject", "length of the trajectory",
+        "Days from the first day of the chain to the end of the allocation as it is now.",
+        "Dagen van de eerste dag van de keten tot het huidige einde van de toewijzing.";
+    RequestedTrajectoryDays = "requested_trajectory_days", Days, least Some(1.0), unknown false, internal false, section 6,
+        "duur van het traject na verlenging", "length of the trajectory once extended",
+        "Days from the first day of the chain to the requested end.",
+        "Dagen van de eerste dag van de keten tot het gevraagde einde.";
+    RequestedDays = "requested_days", Days, least Some(1.0), unknown false, internal false, section 6,
+        "gevraagde verlenging", "requested extension",
+        "Days by which the end is to move.",
+        "Dagen waarmee het einde zou opschuiven.";
+    DaysLate = "days_late", Days, least None, unknown false, internal false, section 6,
+        "dagen te laat aangevraagd", "days late",
+        "Days by which the request came after the end of the allocation; negative: so many days in time.",
+        "Dagen dat het verzoek na het einde van de toewijzing kwam; negatief: zoveel dagen op tijd.";
+    ConcurrentAllocations = "concurrent_allocations", Count, least Some(0.0), unknown false, internal true, section 6,
+        "andere lopende toewijzingen", "other current allocations",
+        "Other allocations of the client, outside this chain, that are active now; for the access worker only.",
+        "Andere toewijzingen van de cliënt, buiten deze keten, die nu lopen; alleen voor de toegang.";
+    TrajectoryPercentile = "trajectory_percentile", Percent, least Some(0.0), unknown true, internal true, section 6,
+        "langer dan vergelijkbare trajecten", "longer than comparable trajectories",
+        "Share, in %, of comparable trajectories that lasted at most as long; unknown without a steering reference.",
+        "Deel, in %, van vergelijkbare trajecten dat hooguit zo lang duurde; onbekend zonder stuurreferentie.";
+}
+
+impl Measure {
+    /// Number of measures.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// Its name in policies and columns.
+    pub const fn name(self) -> &'static str {
+        self.definition().name
+    }
+
+    /// The measure of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|measure| measure.name() == name)
+    }
+
+    /// What people call it.
+    pub const fn label(self, language: Language) -> &'static str {
+        match language {
+            Language::Nl => self.definition().label_nl,
+            Language::En => self.definition().label_en,
+        }
+    }
+
+    /// Writes a value as people read it: `3`, `45 dagen`, `82%`, `onbekend`.
+    pub fn write_value(self, value: Option<f64>, language: Language, out: &mut String) {
+        let Some(value) = value else {
+            out.push_str(language.pick("onbekend", "unknown"));
+            return;
+        };
+        match self.definition().unit {
+            Unit::Count => write_number(out, value, 0, language),
+            Unit::Days => {
+                write_number(out, value, 0, language);
+                out.push_str(match (language, value.abs() == 1.0) {
+                    (Language::Nl, true) => " dag",
+                    (Language::Nl, false) => " dagen",
+                    (Language::En, true) => " day",
+                    (Language::En, false) => " days",
+                });
+            }
+            Unit::Ratio => write_percent(out, value * 100.0, language),
+            Unit::Change => {
+                if value > 0.0 {
+                    out.push('+');
+                }
+                write_percent(out, value * 100.0, language);
+            }
+            Unit::Percent => write_percent(out, value, language),
+        }
+    }
+
+    /// The value as people read it.
+    pub fn format_value(self, value: Option<f64>, language: Language) -> String {
+        let mut text = String::new();
+        self.write_value(value, language, &mut text);
+        text
+    }
+}
+
+impl std::fmt::Display for Measure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Whole percents where they say enough; a decimal where rounding would hide on which side of a whole one it lies.
+fn write_percent(out: &mut String, percent: f64, language: Language) {
+    let whole = percent.round();
+    let decimals = usize::from((percent - whole).abs() >= 0.05);
+    write_number(out, percent, decimals, language);
+    out.push('%');
+}
+
+/// The values of the measures for one request.
+///
+/// ```
+/// use stoplicht_core::{Measure, Measures};
+///
+/// let measures = Measures::default().with(Measure::PriorExtensions, 3.0);
+/// assert_eq!(measures.get(Measure::PriorExtensions), Some(3.0));
+/// assert_eq!(measures.get(Measure::Utilisation), None, "unknown is not zero");
+/// ```
+#[derive(Clone, Copy, JsonSchema)]
+#[schemars(with = "std::collections::BTreeMap<Measure, Option<f64>>")]
+pub struct Measures([f64; Measure::COUNT]);
+
+impl Default for Measures {
+    /// Every measure unknown.
+    fn default() -> Self {
+        Self([f64::NAN; Measure::COUNT])
+    }
+}
+
+impl Measures {
+    /// The value of a measure; none: unknown.
+    pub fn get(&self, measure: Measure) -> Option<f64> {
+        Some(self.0[measure as usize]).filter(|value| !value.is_nan())
+    }
+
+    /// The same measures with one set.
+    #[must_use]
+    pub fn with(mut self, measure: Measure, value: f64) -> Self {
+        self.0[measure as usize] = if value.is_finite() { value } else { f64::NAN };
+        self
+    }
+
+    fn set(&mut self, measure: Measure, value: Option<f64>) {
+        self.0[measure as usize] = value.filter(|value| value.is_finite()).unwrap_or(f64::NAN);
+    }
+
+    /// The values as one lane each, unknown as not-a-number: what conditions are evaluated over.
+    pub(crate) fn lanes(&self) -> &[f64; Measure::COUNT] {
+        &self.0
+    }
+}
+
+impl PartialEq for Measures {
+    /// Equal where every value is equal, and what is unknown in one is unknown in the other.
+    fn eq(&self, other: &Self) -> bool {
+        Measure::ALL.iter().all(|measure| self.get(*measure) == other.get(*measure))
+    }
+}
+
+impl std::fmt::Debug for Measures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_map().entries(Measure::ALL.iter().map(|measure| (measure.name(), self.get(*measure)))).finish()
+    }
+}
+
+impl Serialize for Measures {
+    /// A map from names to numbers: whole numbers without a decimal point, unknown as null.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(Measure::COUNT))?;
+        for measure in Measure::ALL {
+            match self.get(*measure) {
+                Some(value) if measure.definition().unit.is_whole() => {
+                    map.serialize_entry(measure.name(), &(value as i64))?;
+                }
+                value => map.serialize_entry(measure.name(), &value)?,
+            }
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Measures {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let values = std::collections::BTreeMap::<Measure, Option<f64>>::deserialize(deserializer)?;
+        let mut measures = Self::default();
+        for (measure, value) in values {
+            measures.set(measure, value);
+        }
+        Ok(measures)
+    }
+}
+
+/// A request that can be measured: what the measures need of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Asked {
+    /// The day of the request.
+    pub submitted: Day,
+    /// The day from which the change is wanted.
+    pub start: Option<Day>,
+    /// The last day that is wanted.
+    pub end: Day,
+    /// The size that is wanted; empty: unchanged.
+    pub size: Size,
+}
+
+/// Measures requests on histories; it keeps its memory between requests.
+#[derive(Debug, Clone, Default)]
+pub struct Gauge {
+    levels: Levels,
+}
+
+impl Gauge {
+    /// All measures of a request on an allocation that exists, save `trajectory_percentile`, which is the caller's.
+    pub fn measure(
+        &mut self,
+        asked: &Asked,
+        allocation: &Allocation,
+        snapshot: &Snapshot,
+        history: &History,
+        reading: &Reading,
+    ) -> Measures {
+        let as_of = snapshot.as_of();
+        let mut measures = Measures::default();
+        let Some(chain) = snapshot.chains().get(allocation.chain as usize) else { return measures };
+        let members = snapshot.members(chain);
+
+        measures.set(Measure::PriorExtensions, Some(prior_extensions(members, allocation)));
+        self.measure_scaling(&mut measures, members, reading, as_of);
+        let family = allocation.rate.map(|rate| rate.family);
+        measures.set(Measure::IntensityChange, family.and_then(|family| self.levels.change(members, family, as_of)));
+        measures.set(Measure::RequestedIntensityChange, requested_intensity_change(asked, allocation));
+        measures.set(
+            Measure::Utilisation,
+            family.and_then(|family| {
+                Window::of_chain(chain.start, reading, as_of)?.utilisation(history, members, family, as_of)
+            }),
+        );
+        let days = |later: Day, earlier: Day| Some(later.since(earlier) as f64);
+        measures.set(
+            Measure::DaysSinceLastClaim,
+            last_claimed_day(history, members, as_of).and_then(|last| days(as_of, last)),
+        );
+        let end = allocation.period.end;
+        measures.set(Measure::TrajectoryDays, Some(chain.start.days_to(end) as f64));
+        measures.set(Measure::RequestedTrajectoryDays, Some(chain.start.days_to(asked.end) as f64));
+        measures.set(Measure::RequestedDays, days(asked.end, end));
+        measures.set(Measure::DaysLate, days(asked.submitted, end));
+        measures.set(Measure::ConcurrentAllocations, Some(concurrent_allocations(snapshot, allocation)));
+        measures
+    }
+
+    fn measure_scaling(&mut self, measures: &mut Measures, members: &[Allocation], reading: &Reading, as_of: Day) {
+        let (mut up, mut down, mut last_down) = (0u32, 0u32, None);
+        self.levels.scalings(members, reading.scale_tolerance, as_of, |event| match event.direction {
+            Direction::Up => up += 1,
+            Direction::Down => {
+                down += 1;
+                last_down = last_down.max(Some(event.day));
+            }
+        });
+        measures.set(Measure::Upscalings, Some(f64::from(up)));
+        measures.set(Measure::Downscalings, Some(f64::from(down)));
+        measures.set(Measure::DaysSinceDownscaling, last_down.map(|day| as_of.since(day) as f64));
+    }
+}
+
+/// Extension events and follow-ons of the chain's allocations that sort at or before this one (section 3).
+fn prior_extensions(members: &[Allocation], allocation: &Allocation) -> f64 {
+    let place = |a: &Allocation| (a.period.start, a.number);
+    members
+        .iter()
+        .take_while(|member| place(member) <= place(allocation))
+        .map(|member| f64::from(member.extensions) + f64::from(u8::from(member.follow_on.is_some())))
+        .fold(0.0, |sum, number| sum + number)
+}
+
+/// Intensity asked ÷ intensity now − 1 (section 4). A total is spread over the days from the requested start.
+fn requested_intensity_change(asked: &Asked, allocation: &Allocation) -> Option<f64> {
+    if asked.size.is_empty() {
+        return Some(0.0);
+    }
+    let now = allocation.rate.filter(|rate| rate.per_week != 0.0)?;
+    let period = Period { start: asked.start.unwrap_or(allocation.period.start), end: asked.end };
+    let wanted = allocation.size.changed_by(&asked.size).rate(period)?;
+    (wanted.family == now.family).then(|| wanted.per_week / now.per_week - 1.0)
+}
+
+/// The client's other allocations, outside the chain, that are active on the day of looking (section 6).
+fn concurrent_allocations(snapshot: &Snapshot, allocation: &Allocation) -> f64 {
+    let others = snapshot.allocations().iter().filter(|other| {
+        other.client == allocation.client && other.chain != allocation.chain && other.period.holds(snapshot.as_of())
+    });
+    others.count() as f64
+}
+
+/// Writes the measures' names and values for a text, such as `benutting 45%, eerdere verlengingen 3`.
+pub(crate) fn write_values(
+    out: &mut String,
+    values: impl IntoIterator<Item = (Measure, Option<f64>)>,
+    language: Language,
+) {
+    for (at, (measure, value)) in values.into_iter().enumerate() {
+        let _ = write!(out, "{}{}: ", if at == 0 { "" } else { ", " }, measure.label(language));
+        measure.write_value(value, language, out);
+    }
+}

@@ -1,0 +1,267 @@
+//! The conditions of a policy: SQL boolean expressions over the measures, and nothing else (section 8).
+//!
+//! Text becomes a typed tree ([`Condition`]); a number can never stand where a truth value is meant. How a tree is
+//! evaluated is the business of [`super::program`].
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::measure::Measure;
+
+/// A place in the text of a condition, in bytes.
+pub type Span = Range<usize>;
+
+/// `=`, `<`, …
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `=`
+    Equal,
+    /// `<>`
+    Differs,
+}
+
+impl Comparison {
+    /// As it is written in SQL.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::More => ">",
+            Self::AtLeast => ">=",
+            Self::Equal => "=",
+            Self::Differs => "<>",
+        }
+    }
+
+    /// The same comparison with its sides changed over.
+    #[must_use]
+    pub const fn mirrored(self) -> Self {
+        match self {
+            Self::Less => Self::More,
+            Self::AtMost => Self::AtLeast,
+            Self::More => Self::Less,
+            Self::AtLeast => Self::AtMost,
+            Self::Equal | Self::Differs => self,
+        }
+    }
+}
+
+/// `+`, `-`, `*`, `/`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// `+`
+    Plus,
+    /// `-`
+    Minus,
+    /// `*`
+    Times,
+    /// `/`; dividing by zero gives unknown.
+    Over,
+}
+
+impl Arithmetic {
+    /// As it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plus => "+",
+            Self::Minus => "-",
+            Self::Times => "*",
+            Self::Over => "/",
+        }
+    }
+}
+
+/// An expression that gives a number, or unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Number {
+    /// A constant.
+    Constant(f64),
+    /// A measure.
+    Measure(Measure),
+    /// `-a`
+    Negative(Box<Number>),
+    /// `a + b` and the like.
+    Calculation(Box<Number>, Arithmetic, Box<Number>),
+}
+
+/// An expression that gives true, false or unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// `a < b` and the like.
+    Compare(Number, Comparison, Number),
+    /// `a BETWEEN low AND high`
+    Between(Number, Number, Number),
+    /// `a IN (b, c)`
+    In(Number, Vec<Number>),
+    /// `a IS NULL`: never unknown.
+    IsUnknown(Number),
+    /// `NOT a`
+    Not(Box<Condition>),
+    /// `a AND b`
+    And(Box<Condition>, Box<Condition>),
+    /// `a OR b`
+    Or(Box<Condition>, Box<Condition>),
+}
+
+impl Number {
+    fn visit(&self, measure: &mut impl FnMut(Measure)) {
+        match self {
+            Self::Constant(_) => {}
+            Self::Measure(named) => measure(*named),
+            Self::Negative(inner) => inner.visit(measure),
+            Self::Calculation(left, _, right) => {
+                left.visit(measure);
+                right.visit(measure);
+            }
+        }
+    }
+}
+
+impl Condition {
+    /// Tells `measure` every measure that the condition names, in reading order.
+    pub fn visit(&self, measure: &mut impl FnMut(Measure)) {
+        match self {
+            Self::Compare(left, _, right) => [left, right].into_iter().for_each(|number| number.visit(measure)),
+            Self::Between(number, low, high) => {
+                [number, low, high].into_iter().for_each(|number| number.visit(measure));
+            }
+            Self::In(number, list) => {
+                number.visit(measure);
+                list.iter().for_each(|number| number.visit(measure));
+            }
+            Self::IsUnknown(number) => number.visit(measure),
+            Self::Not(inner) => inner.visit(measure),
+            Self::And(left, right) | Self::Or(left, right) => {
+                left.visit(measure);
+                right.visit(measure);
+            }
+        }
+    }
+}
+
+/// How tightly a part binds, from loose to tight: where a looser part stands within a tighter one, it takes brackets.
+#[derive(PartialEq, PartialOrd, Clone, Copy)]
+enum Binding {
+    Or,
+    And,
+    Not,
+    Test,
+    Sum,
+    Product,
+    Atom,
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, Binding::Or)
+    }
+}
+
+impl Number {
+    fn binding(&self) -> Binding {
+        match self {
+            Self::Constant(value) if *value < 0.0 => Binding::Product,
+            Self::Constant(_) | Self::Measure(_) => Binding::Atom,
+            Self::Negative(_) | Self::Calculation(_, Arithmetic::Times | Arithmetic::Over, _) => Binding::Product,
+            Self::Calculation(..) => Binding::Sum,
+        }
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>, within: Binding) -> fmt::Result {
+        let brackets = self.binding() < within;
+        if brackets {
+            f.write_str("(")?;
+        }
+        match self {
+            Self::Constant(value) => write!(f, "{value}")?,
+            Self::Measure(measure) => f.write_str(measure.name())?,
+            Self::Negative(inner) => {
+                f.write_str("-")?;
+                inner.write(f, Binding::Atom)?;
+            }
+            Self::Calculation(left, operator, right) => {
+                let binding = self.binding();
+                left.write(f, binding)?;
+                write!(f, " {} ", operator.as_str())?;
+                // The right side of a row of equals is bracketed: a − (b − c).
+                right.write(f, if binding == Binding::Sum { Binding::Product } else { Binding::Atom })?;
+            }
+        }
+        if brackets { f.write_str(")") } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for Condition {
+    /// The canonical text: keywords in capitals, single spaces, brackets only where they are needed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, Binding::Or)
+    }
+}
+
+impl Condition {
+    fn binding(&self) -> Binding {
+        match self {
+            Self::Or(..) => Binding::Or,
+            Self::And(..) => Binding::And,
+            Self::Not(_) => Binding::Not,
+            _ => Binding::Test,
+        }
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>, within: Binding) -> fmt::Result {
+        let brackets = self.binding() < within;
+        if brackets {
+            f.write_str("(")?;
+        }
+        match self {
+            Self::Compare(left, comparison, right) => {
+                left.write(f, Binding::Sum)?;
+                write!(f, " {} ", comparison.as_str())?;
+                right.write(f, Binding::Sum)?;
+            }
+            Self::Between(number, low, high) => {
+                number.write(f, Binding::Sum)?;
+                f.write_str(" BETWEEN ")?;
+                low.write(f, Binding::Sum)?;
+                f.write_str(" AND ")?;
+                high.write(f, Binding::Sum)?;
+            }
+            Self::In(number, list) => {
+                number.write(f, Binding::Sum)?;
+                f.write_str(" IN (")?;
+                for (at, item) in list.iter().enumerate() {
+                    f.write_str(if at == 0 { "" } else { ", " })?;
+                    item.write(f, Binding::Or)?;
+                }
+                f.write_str(")")?;
+            }
+            Self::IsUnknown(number) => {
+                number.write(f, Binding::Sum)?;
+                f.write_str(" IS NULL")?;
+            }
+            Self::Not(inner) => {
+                f.write_str("NOT ")?;
+                inner.write(f, Binding::Test)?;
+            }
+            Self::And(left, right) => {
+                left.write(f, Binding::And)?;
+                f.write_str(" AND ")?;
+                right.write(f, Binding::And)?;
+            }
+            Self::Or(left, right) => {
+                left.write(f, Binding::Or)?;
+                f.write_str(" OR ")?;
+                right.write(f, Binding::Or)?;
+            }
+        }
+        if brackets { f.write_str(")") } else { Ok(()) }
+    }
+}

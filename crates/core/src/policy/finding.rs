@@ -1,0 +1,235 @@
+//! What is wrong, or looks wrong, in a policy: with its place, the words, and a way out.
+
+use std::fmt;
+use std::ops::Range;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The policy cannot be used.
+    Error,
+    /// The policy can be used, but it hardly says what was meant.
+    Warning,
+}
+
+/// What kind of thing was found; its text never changes, so that programs can go by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// The file is not valid TOML or JSON.
+    Syntax,
+    /// A key that means nothing here.
+    UnknownKey,
+    /// A key that must be there is not.
+    MissingKey,
+    /// A value of the wrong kind, or outside what is possible.
+    WrongValue,
+    /// A condition that cannot be read.
+    Condition,
+    /// A name in a condition or a text that is no measure.
+    UnknownMeasure,
+    /// A number where a truth value is meant, or the other way round.
+    TypeError,
+    /// A criterion that can give no colour.
+    NoColour,
+    /// An `over` that names no criterion.
+    UnknownCriterion,
+    /// Two criteria of one id.
+    DuplicateCriterion,
+    /// A condition that can never hold.
+    NeverHolds,
+    /// An orange band that its red band swallows whole.
+    Overshadowed,
+    /// A care group's criterion that replaces none.
+    ReplacesNothing,
+}
+
+impl Code {
+    /// The code as programs see it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::UnknownKey => "unknown_key",
+            Self::MissingKey => "missing_key",
+            Self::WrongValue => "wrong_value",
+            Self::Condition => "condition",
+            Self::UnknownMeasure => "unknown_measure",
+            Self::TypeError => "type_error",
+            Self::NoColour => "no_colour",
+            Self::UnknownCriterion => "unknown_criterion",
+            Self::DuplicateCriterion => "duplicate_criterion",
+            Self::NeverHolds => "never_holds",
+            Self::Overshadowed => "overshadowed",
+            Self::ReplacesNothing => "replaces_nothing",
+        }
+    }
+}
+
+/// One thing that was found in a policy file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    severity: Severity,
+    code: Code,
+    message: String,
+    help: Option<String>,
+    span: Range<usize>,
+    position: Position,
+    words: String,
+}
+
+/// Where in a file: line and column, from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Finding {
+    pub(super) fn new(severity: Severity, code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            code,
+            message: message.into(),
+            help: None,
+            span,
+            position: Position::default(),
+            words: String::new(),
+        }
+    }
+
+    pub(super) fn error(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, span, message)
+    }
+
+    pub(super) fn warning(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, span, message)
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Works out line, column and words from the text that the finding is about.
+    pub(super) fn placed_in(mut self, text: &str) -> Self {
+        let start = floor_char_boundary(text, self.span.start);
+        let end = floor_char_boundary(text, self.span.end).max(start);
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        self.position =
+            Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 };
+        text[start..end].lines().next().unwrap_or_default().clone_into(&mut self.words);
+        self.span = start..end;
+        self
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// What kind of thing it is.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// A way out, where there is one.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// Where it stands in the file, in bytes.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Where it stands in the file.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// The words that it is about (of the first line, if they are more).
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+}
+
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+impl fmt::Display for Finding {
+    /// `line 12, column 9: error[unknown_measure]: …`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let Position { line, column } = self.position;
+        write!(f, "line {line}, column {column}: {severity}[{}]: {}", self.code.as_str(), self.message)?;
+        match &self.help {
+            Some(help) => write!(f, " ({help})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A policy cannot be used; every reason is told, with the warnings beside them.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct PolicyError {
+    findings: Vec<Finding>,
+}
+
+impl PolicyError {
+    pub(super) fn new(findings: Vec<Finding>) -> Self {
+        Self { findings }
+    }
+
+    /// Everything that was found, in the order of the file.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+}
+
+impl fmt::Display for PolicyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the policy cannot be used")?;
+        for finding in &self.findings {
+            write!(f, "\n  {finding}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The name among `known` that `name` was probably meant to be.
+pub(super) fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = name.to_lowercase().replace('-', "_");
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&name, &candidate.to_lowercase().replace('-', "_")), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// `did you mean `x`?`, or the names that are known.
+pub(super) fn suggestion<'a>(name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    match closest(name, known.clone()) {
+        Some(candidate) => format!("did you mean `{candidate}`?"),
+        None => {
+            let names: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
+            if names.is_empty() { "there are none".to_owned() } else { format!("known here: {}", names.join(", ")) }
+        }
+    }
+}

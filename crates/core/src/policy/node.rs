@@ -1,0 +1,167 @@
+//! A policy file as a tree in which every part knows where it stands: TOML and JSON come to the same tree.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use jsonc_parser::ast;
+use jsonc_parser::common::Ranged;
+use toml::de::{DeTable, DeValue};
+
+use super::finding::{Code, Finding};
+
+/// A value and where it stands, in bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    pub value: Value,
+    pub span: Range<usize>,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    pub key: String,
+    pub key_span: Range<usize>,
+    pub node: Node,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Text(String),
+    Number(f64),
+    Truth,
+    Date(NaiveDate),
+    Nothing,
+    List(Vec<Node>),
+    Table(Vec<Entry>),
+}
+
+impl Value {
+    /// What it is, for somebody who wrote it where something else was expected.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Number(_) => "a number",
+            Self::Truth => "true or false",
+            Self::Date(_) => "a date",
+            Self::Nothing => "nothing",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table",
+        }
+    }
+}
+
+/// Reads TOML. Every fault of the notation is a finding.
+pub fn from_toml(text: &str) -> Result<Node, Vec<Finding>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        let findings = errors.iter().map(|error| {
+            Finding::error(Code::Syntax, error.span().unwrap_or(0..0), error.message().to_owned())
+                .help("the file is not valid TOML; see the policy guide for its form")
+        });
+        return Err(findings.collect());
+    }
+    let span = table.span();
+    Ok(Node { value: toml_table(table.into_inner()), span })
+}
+
+fn toml_table(table: DeTable<'_>) -> Value {
+    let entries = table.into_iter().map(|(key, value)| {
+        let key_span = key.span();
+        Entry { key: key.into_inner().into_owned(), key_span, node: toml_node(value) }
+    });
+    Value::Table(entries.collect())
+}
+
+fn toml_node(value: toml::Spanned<DeValue<'_>>) -> Node {
+    let span = value.span();
+    let value = match value.into_inner() {
+        DeValue::String(text) => Value::Text(text.into_owned()),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Nothing, |n| Value::Number(n as f64))
+        }
+        DeValue::Float(number) => number.as_str().parse().map_or(Value::Nothing, Value::Number),
+        DeValue::Boolean(_) => Value::Truth,
+        DeValue::Datetime(moment) => moment
+            .date
+            .filter(|_| moment.time.is_none())
+            .and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()))
+            .map_or(Value::Nothing, Value::Date),
+        DeValue::Array(list) => Value::List(list.into_iter().map(toml_node).collect()),
+        DeValue::Table(table) => toml_table(table),
+    };
+    Node { value, span }
+}
+
+/// How deep a policy in JSON may be nested; the deepest that means anything is five.
+const MAX_DEPTH: usize = 32;
+
+/// Reads JSON.
+pub fn from_json(text: &str) -> Result<Node, Vec<Finding>> {
+    let fault = |span: Range<usize>, message: String| {
+        vec![
+            Finding::error(Code::Syntax, span, message)
+                .help("the file is not valid JSON; see the policy guide for its form"),
+        ]
+    };
+    if nesting(text) > MAX_DEPTH {
+        return Err(fault(0..0, format!("the file is nested more than {MAX_DEPTH} deep")));
+    }
+    let strict = jsonc_parser::ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    let parsed = jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict)
+        .map_err(|error| fault(error.range().start..error.range().end, error.kind().to_string()))?;
+    match parsed.value {
+        Some(value) => Ok(json_node(&value)),
+        None => Err(fault(0..0, "the file is empty".to_owned())),
+    }
+}
+
+/// How deep brackets are nested; a bracket within a text counts too, which only errs on the safe side.
+fn nesting(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+fn json_node(value: &ast::Value<'_>) -> Node {
+    let range = value.range();
+    let of = match value {
+        ast::Value::StringLit(text) => Value::Text(text.value.to_string()),
+        ast::Value::NumberLit(number) => number.value.parse().map_or(Value::Nothing, Value::Number),
+        ast::Value::BooleanLit(_) => Value::Truth,
+        ast::Value::NullKeyword(_) => Value::Nothing,
+        ast::Value::Array(list) => Value::List(list.elements.iter().map(json_node).collect()),
+        ast::Value::Object(object) => Value::Table(
+            object
+                .properties
+                .iter()
+                .map(|property| {
+                    let key = property.name.range();
+                    Entry {
+                        key: property.name.as_str().to_owned(),
+                        key_span: key.start..key.end,
+                        node: json_node(&property.value),
+                    }
+                })
+                .collect(),
+        ),
+    };
+    Node { value: of, span: range.start..range.end }
+}

@@ -1,0 +1,433 @@
+//! From the text of a condition to its tree, or to what is wrong with it.
+
+use std::ops::Range;
+
+use super::condition::{Arithmetic, Comparison, Condition, Number};
+use super::finding::{Code, suggestion};
+use crate::measure::Measure;
+
+/// What is wrong with a condition, and where, in bytes of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub code: Code,
+    pub span: Range<usize>,
+    pub message: String,
+    pub help: Option<String>,
+}
+
+impl Fault {
+    fn new(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { code, span, message: message.into(), help: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// How deep a condition may be nested: far beyond what anybody can read, and far within the stack.
+const MAX_DEPTH: usize = 64;
+/// The longest condition, in bytes.
+const MAX_LENGTH: usize = 10_000;
+
+/// Reads a condition.
+pub fn condition(text: &str) -> Result<Condition, Fault> {
+    if text.len() > MAX_LENGTH {
+        let message = format!("a condition has at most {MAX_LENGTH} bytes");
+        return Err(Fault::new(Code::Condition, 0..text.len(), message).help("split it over several criteria"));
+    }
+    let mut parser = Parser { tokens: tokens(text)?, at: 0, depth: 0, end: text.len() };
+    let part = parser.either()?;
+    if let Some(token) = parser.peek() {
+        return Err(parser.unexpected(&token.clone(), "the end of the condition, `AND` or `OR`"));
+    }
+    part.condition()
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Word {
+    And,
+    Or,
+    Not,
+    Between,
+    In,
+    Is,
+    Null,
+    Name(String),
+    Number(f64),
+    Compare(Comparison),
+    Calculate(Arithmetic),
+    Open,
+    Close,
+    Comma,
+}
+
+#[derive(Debug, Clone)]
+struct Token {
+    word: Word,
+    span: Range<usize>,
+}
+
+/// Cuts the text into words.
+fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let (word, length) = match first {
+            _ if first.is_whitespace() => {
+                at += first.len_utf8();
+                continue;
+            }
+            'a'..='z' | 'A'..='Z' | '_' => {
+                let length = run(rest, |c| c.is_alphanumeric() || c == '_');
+                (name(&rest[..length]), length)
+            }
+            '0'..='9' | '.' => number(rest, at)?,
+            '(' => (Word::Open, 1),
+            ')' => (Word::Close, 1),
+            ',' => (Word::Comma, 1),
+            '+' => (Word::Calculate(Arithmetic::Plus), 1),
+            '-' => (Word::Calculate(Arithmetic::Minus), 1),
+            '*' => (Word::Calculate(Arithmetic::Times), 1),
+            '/' => (Word::Calculate(Arithmetic::Over), 1),
+            _ => comparison(rest).ok_or_else(|| stranger(rest, at))?,
+        };
+        tokens.push(Token { word, span: at..at + length });
+        at += length;
+    }
+    Ok(tokens)
+}
+
+fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !belongs(c)).unwrap_or(text.len())
+}
+
+fn name(text: &str) -> Word {
+    match text.to_ascii_uppercase().as_str() {
+        "AND" => Word::And,
+        "OR" => Word::Or,
+        "NOT" => Word::Not,
+        "BETWEEN" => Word::Between,
+        "IN" => Word::In,
+        "IS" => Word::Is,
+        "NULL" => Word::Null,
+        _ => Word::Name(text.to_owned()),
+    }
+}
+
+fn number(text: &str, at: usize) -> Result<(Word, usize), Fault> {
+    let mut length = run(text, |c| c.is_ascii_digit() || c == '.');
+    let exponent = &text[length..];
+    if exponent.starts_with(['e', 'E']) {
+        let sign = usize::from(exponent[1..].starts_with(['+', '-']));
+        let digits = run(&exponent[1 + sign..], |c| c.is_ascii_digit());
+        if digits > 0 {
+            length += 1 + sign + digits;
+        }
+    }
+    let span = at..at + length;
+    let fault = |span, message: String| Fault::new(Code::Condition, span, message);
+    if text[length..].starts_with('%') {
+        return Err(fault(at..at + length + 1, "a number has no percent sign".into()).help("write a ratio: 60% is 0.6"));
+    }
+    match text[..length].parse::<f64>() {
+        Ok(value) if value.is_finite() => Ok((Word::Number(value), length)),
+        _ => Err(fault(span, format!("`{}` is not a number", &text[..length]))),
+    }
+}
+
+fn comparison(text: &str) -> Option<(Word, usize)> {
+    const SIGNS: [(&str, Comparison); 7] = [
+        ("<=", Comparison::AtMost),
+        (">=", Comparison::AtLeast),
+        ("<>", Comparison::Differs),
+        ("!=", Comparison::Differs),
+        ("<", Comparison::Less),
+        (">", Comparison::More),
+        ("=", Comparison::Equal),
+    ];
+    let (sign, comparison) = SIGNS.into_iter().find(|(sign, _)| text.starts_with(sign))?;
+    // `==` is caught as a stranger, so that it gets a suggestion.
+    (!text.starts_with("==")).then_some((Word::Compare(comparison), sign.len()))
+}
+
+fn stranger(text: &str, at: usize) -> Fault {
+    let known = [
+        ("==", "equality is written `=`"),
+        ("&&", "write `AND`"),
+        ("||", "write `OR`"),
+        ("!", "write `NOT`"),
+        ("'", "there are no texts in a condition, only numbers"),
+        ("\"", "there are no texts in a condition, only numbers"),
+        ("≥", "write `>=`"),
+        ("≤", "write `<=`"),
+        ("≠", "write `<>`"),
+    ];
+    let found = known.into_iter().find(|(sign, _)| text.starts_with(sign));
+    let length = found.map_or_else(|| text.chars().next().map_or(1, char::len_utf8), |(sign, _)| sign.len());
+    let fault =
+        Fault::new(Code::Condition, at..at + length, format!("`{}` means nothing in a condition", &text[..length]));
+    match found {
+        Some((_, help)) => fault.help(help),
+        None => {
+            fault.help("a condition has measures, numbers, + - * /, comparisons, BETWEEN, IN, IS NULL, AND, OR, NOT")
+        }
+    }
+}
+
+/// A part of a condition, of one of the two types, and where it stands.
+struct Part {
+    of: Type,
+    span: Range<usize>,
+}
+
+enum Type {
+    Number(Number),
+    Condition(Condition),
+}
+
+impl Part {
+    fn number(self) -> Result<Number, Fault> {
+        match self.of {
+            Type::Number(number) => Ok(number),
+            Type::Condition(_) => {
+                Err(Fault::new(Code::TypeError, self.span, "a number is needed here, and this is true or false")
+                    .help("compare numbers with numbers; for a range write `a BETWEEN 1 AND 3`"))
+            }
+        }
+    }
+
+    fn condition(self) -> Result<Condition, Fault> {
+        match self.of {
+            Type::Condition(condition) => Ok(condition),
+            Type::Number(number) => {
+                let help = match number {
+                    Number::Measure(measure) => format!("compare it with something: `{} >= 1`", measure.name()),
+                    _ => "compare it with something, as in `prior_extensions >= 2`".to_owned(),
+                };
+                Err(Fault::new(Code::TypeError, self.span, "true or false is needed here, and this is a number")
+                    .help(help))
+            }
+        }
+    }
+}
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    depth: usize,
+    end: usize,
+}
+
+impl Parser {
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn word(&self) -> Option<&Word> {
+        self.peek().map(|token| &token.word)
+    }
+
+    fn take(&mut self, word: &Word) -> bool {
+        let found = self.word() == Some(word);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn expect(&mut self, word: &Word, expected: &str) -> Result<(), Fault> {
+        if self.take(word) {
+            return Ok(());
+        }
+        match self.peek().cloned() {
+            Some(token) => Err(self.unexpected(&token, expected)),
+            None => Err(self.ended(expected)),
+        }
+    }
+
+    fn unexpected(&self, token: &Token, expected: &str) -> Fault {
+        let comma = matches!(token.word, Word::Comma) && self.at > 0;
+        let fault = Fault::new(Code::Condition, token.span.clone(), format!("expected {expected} here"));
+        if comma { fault.help("a decimal point is written as a point: 0.6") } else { fault }
+    }
+
+    fn ended(&self, expected: &str) -> Fault {
+        Fault::new(Code::Condition, self.end..self.end, format!("the condition ends where {expected} is expected"))
+    }
+
+    /// Guards the stack: every bracket, `NOT` and sign goes through here.
+    fn deeper<T>(&mut self, parse: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
+        if self.depth == MAX_DEPTH {
+            let span = self.peek().map_or(self.end..self.end, |token| token.span.clone());
+            return Err(Fault::new(Code::Condition, span, format!("nested more than {MAX_DEPTH} deep")));
+        }
+        self.depth += 1;
+        let result = parse(self);
+        self.depth -= 1;
+        result
+    }
+
+    fn either(&mut self) -> Result<Part, Fault> {
+        self.chain(&Word::Or, Self::both, Condition::Or)
+    }
+
+    fn both(&mut self) -> Result<Part, Fault> {
+        self.chain(&Word::And, Self::negation, Condition::And)
+    }
+
+    /// `a OR b OR c`, `a AND b AND c`
+    fn chain(
+        &mut self,
+        word: &Word,
+        next: fn(&mut Self) -> Result<Part, Fault>,
+        join: fn(Box<Condition>, Box<Condition>) -> Condition,
+    ) -> Result<Part, Fault> {
+        let mut left = next(self)?;
+        let mut links = 0;
+        while self.take(word) {
+            // The tree of a long row is as deep as the row is long.
+            links += 1;
+            if links > MAX_DEPTH {
+                return Err(Fault::new(Code::Condition, left.span, format!("more than {MAX_DEPTH} parts in a row")));
+            }
+            let right = next(self)?;
+            let span = left.span.start..right.span.end;
+            let of = Type::Condition(join(Box::new(left.condition()?), Box::new(right.condition()?)));
+            left = Part { of, span };
+        }
+        Ok(left)
+    }
+
+    fn negation(&mut self) -> Result<Part, Fault> {
+        let start = self.peek().map_or(self.end, |token| token.span.start);
+        if self.take(&Word::Not) {
+            let inner = self.deeper(Self::negation)?;
+            let span = start..inner.span.end;
+            return Ok(Part { of: Type::Condition(Condition::Not(Box::new(inner.condition()?))), span });
+        }
+        self.test()
+    }
+
+    fn test(&mut self) -> Result<Part, Fault> {
+        let left = self.sum()?;
+        let start = left.span.start;
+        let condition = match self.word() {
+            Some(Word::Compare(comparison)) => {
+                let comparison = *comparison;
+                self.at += 1;
+                let right = self.sum()?;
+                Condition::Compare(left.number()?, comparison, right.number()?)
+            }
+            Some(Word::Is) => {
+                self.at += 1;
+                let not = self.take(&Word::Not);
+                self.expect(&Word::Null, "`NULL` or `NOT NULL`")?;
+                negate_if(not, Condition::IsUnknown(left.number()?))
+            }
+            Some(Word::Not | Word::Between | Word::In) => {
+                let not = self.take(&Word::Not);
+                let condition = if self.take(&Word::In) { self.list(left)? } else { self.range(left)? };
+                negate_if(not, condition)
+            }
+            _ => return Ok(left),
+        };
+        let end = self.tokens.get(self.at.wrapping_sub(1)).map_or(self.end, |token| token.span.end);
+        if let Some(Token { word: Word::Compare(_), span }) = self.peek() {
+            return Err(Fault::new(Code::TypeError, span.clone(), "comparisons cannot follow one another")
+                .help("for a range write `a BETWEEN 1 AND 3`"));
+        }
+        Ok(Part { of: Type::Condition(condition), span: start..end })
+    }
+
+    fn range(&mut self, number: Part) -> Result<Condition, Fault> {
+        self.expect(&Word::Between, "`BETWEEN` or `IN`")?;
+        let low = self.sum()?.number()?;
+        self.expect(&Word::And, "the `AND` of `BETWEEN … AND …`")?;
+        let high = self.sum()?.number()?;
+        Ok(Condition::Between(number.number()?, low, high))
+    }
+
+    fn list(&mut self, number: Part) -> Result<Condition, Fault> {
+        self.expect(&Word::Open, "`(`")?;
+        let mut items = vec![self.sum()?.number()?];
+        while self.take(&Word::Comma) {
+            items.push(self.sum()?.number()?);
+        }
+        self.expect(&Word::Close, "`,` or `)`")?;
+        Ok(Condition::In(number.number()?, items))
+    }
+
+    fn sum(&mut self) -> Result<Part, Fault> {
+        self.calculation(&[Arithmetic::Plus, Arithmetic::Minus], Self::product)
+    }
+
+    fn product(&mut self) -> Result<Part, Fault> {
+        self.calculation(&[Arithmetic::Times, Arithmetic::Over], Self::factor)
+    }
+
+    fn calculation(
+        &mut self,
+        operators: &[Arithmetic],
+        next: fn(&mut Self) -> Result<Part, Fault>,
+    ) -> Result<Part, Fault> {
+        let mut left = next(self)?;
+        let mut links = 0;
+        while let Some(Word::Calculate(operator)) = self.word()
+            && operators.contains(operator)
+        {
+            let operator = *operator;
+            self.at += 1;
+            links += 1;
+            if links > MAX_DEPTH {
+                return Err(Fault::new(Code::Condition, left.span, format!("more than {MAX_DEPTH} parts in a row")));
+            }
+            let right = next(self)?;
+            let span = left.span.start..right.span.end;
+            let of = Number::Calculation(Box::new(left.number()?), operator, Box::new(right.number()?));
+            left = Part { of: Type::Number(of), span };
+        }
+        Ok(left)
+    }
+
+    fn factor(&mut self) -> Result<Part, Fault> {
+        let Some(token) = self.peek().cloned() else { return Err(self.ended("a measure or a number")) };
+        self.at += 1;
+        let number = match &token.word {
+            Word::Number(value) => Number::Constant(*value),
+            Word::Name(name) => Number::Measure(measure(name, &token.span)?),
+            Word::Calculate(Arithmetic::Minus) => {
+                let inner = self.deeper(Self::factor)?;
+                let span = token.span.start..inner.span.end;
+                let of = match inner.number()? {
+                    Number::Constant(value) => Number::Constant(-value),
+                    other => Number::Negative(Box::new(other)),
+                };
+                return Ok(Part { of: Type::Number(of), span });
+            }
+            Word::Open => {
+                let inner = self.deeper(Self::either)?;
+                self.expect(&Word::Close, "`)`")?;
+                let end = self.tokens.get(self.at - 1).map_or(self.end, |token| token.span.end);
+                return Ok(Part { of: inner.of, span: token.span.start..end });
+            }
+            _ => {
+                self.at -= 1;
+                return Err(self.unexpected(&token, "a measure or a number"));
+            }
+        };
+        Ok(Part { of: Type::Number(number), span: token.span })
+    }
+}
+
+fn negate_if(not: bool, condition: Condition) -> Condition {
+    if not { Condition::Not(Box::new(condition)) } else { condition }
+}
+
+fn measure(name: &str, span: &Range<usize>) -> Result<Measure, Fault> {
+    Measure::named(&name.to_ascii_lowercase()).ok_or_else(|| {
+        let known = Measure::ALL.iter().map(|measure| measure.name());
+        Fault::new(Code::UnknownMeasure, span.clone(), format!("`{name}` is not a measure"))
+            .help(suggestion(name, known))
+    })
+}

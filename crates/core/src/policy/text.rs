@@ -1,0 +1,87 @@
+//! The sentence that goes with a criterion, with the values filled in.
+
+use std::ops::Range;
+
+use super::finding::{Code, Finding, suggestion};
+use crate::language::Language;
+use crate::measure::{Measure, Measures, write_values};
+
+/// A text with places for measures: `Aantal eerdere verlengingen: {prior_extensions}`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Template {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Piece {
+    Words(String),
+    Value(Measure),
+}
+
+impl Template {
+    /// Reads a text. `{{` and `}}` stand for brackets.
+    pub fn parse(text: &str, span: &Range<usize>) -> Result<Self, Finding> {
+        let mut pieces = Vec::new();
+        let mut words = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find(['{', '}']) {
+            words.push_str(&rest[..at]);
+            let bracket = &rest[at..];
+            if bracket.starts_with("{{") || bracket.starts_with("}}") {
+                words.push_str(&bracket[..1]);
+                rest = &bracket[2..];
+                continue;
+            }
+            let Some(name) = bracket.strip_prefix('{').and_then(|inside| inside.split_once('}')).map(|(name, _)| name)
+            else {
+                return Err(Finding::error(Code::WrongValue, span.clone(), "a bracket in the text is not closed")
+                    .help("write `{{` or `}}` for a bracket itself"));
+            };
+            let measure = Measure::named(name.trim()).ok_or_else(|| {
+                Finding::error(Code::UnknownMeasure, span.clone(), format!("`{name}` is not a measure"))
+                    .help(suggestion(name, Measure::ALL.iter().map(|measure| measure.name())))
+            })?;
+            if !words.is_empty() {
+                pieces.push(Piece::Words(std::mem::take(&mut words)));
+            }
+            pieces.push(Piece::Value(measure));
+            rest = &bracket[name.len() + 2..];
+        }
+        words.push_str(rest);
+        if !words.is_empty() {
+            pieces.push(Piece::Words(words));
+        }
+        Ok(Self { pieces })
+    }
+
+    /// Writes the text with the values of one request.
+    fn write(&self, measures: &Measures, language: Language, out: &mut String) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Words(words) => out.push_str(words),
+                Piece::Value(measure) => measure.write_value(measures.get(*measure), language, out),
+            }
+        }
+    }
+}
+
+/// A criterion's texts in the two languages; where the policy gives none, the values speak for themselves.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Texts {
+    pub nl: Option<Template>,
+    pub en: Option<Template>,
+}
+
+impl Texts {
+    /// Writes the text of a criterion that looks at these measures.
+    pub fn write(&self, looks_at: &[Measure], measures: &Measures, language: Language, out: &mut String) {
+        let template = match language {
+            Language::Nl => &self.nl,
+            Language::En => &self.en,
+        };
+        match template {
+            Some(template) => template.write(measures, language, out),
+            None => write_values(out, looks_at.iter().map(|measure| (*measure, measures.get(*measure))), language),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The registers: what a municipality knows of care that was allocated, delivered, claimed and asked for.
+//!
+//! One struct is one row of section 1 of the semantics: [`AllocationVersion`] (a version of a *toewijzing*),
+//! [`Delivery`] (*levering*), [`Claim`] (*declaratieregel*) and [`Request`] (*verlengingsverzoek*). Ids are
+//! newtypes that keep their leading zeros, money is whole cents, dates are calendar dates and periods include
+//! both ends. The fields serialise under the names of the registers, in `snake_case`.
+
+mod code;
+mod id;
+mod row;
+
+pub use code::{Code, CodeTooLong, Colour, Law, Route, Status, UnknownWord};
+pub use id::{AllocationId, ClientId, ListId, Municipality, MunicipalityError, ProviderId, RequestId};
+pub use row::{AllocationVersion, Claim, Delivery, Register, Request, RowCode, RowFault};

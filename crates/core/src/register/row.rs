@@ -1,0 +1,291 @@
+//! The rows of the registers, and what makes a row unfit for use.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{AllocationId, ClientId, Code, Law, ListId, Municipality, ProviderId, RequestId};
+
+/// One of the registers that the engine reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Register {
+    /// Versions of allocations, from the 301.
+    Allocations,
+    /// Spells of actual care, from the 305 and 307.
+    Deliveries,
+    /// Claim lines, from the 323 and 325.
+    Claims,
+    /// Requests to extend, from the 317 or a provider's list.
+    Requests,
+}
+
+impl Register {
+    /// Every register, in the order in which they are read.
+    pub const ALL: [Self; 4] = [Self::Allocations, Self::Deliveries, Self::Claims, Self::Requests];
+
+    /// The name, which is also the name of its file and worksheet.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Allocations => "allocations",
+            Self::Deliveries => "deliveries",
+            Self::Claims => "claims",
+            Self::Requests => "requests",
+        }
+    }
+}
+
+impl std::fmt::Display for Register {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Why a row of a register cannot be used (semantics, sections 0 and 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RowCode {
+    /// A required field is empty.
+    MissingValue,
+    /// A field holds something that cannot be read as what it should be.
+    UnreadableValue,
+    /// The period ends before it starts.
+    InvalidPeriod,
+    /// Two versions of one allocation at one moment differ in more than reason and referrer.
+    ConflictingVersions,
+}
+
+impl RowCode {
+    /// The code as it stands in `rejected`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MissingValue => "missing_value",
+            Self::UnreadableValue => "unreadable_value",
+            Self::InvalidPeriod => "invalid_period",
+            Self::ConflictingVersions => "conflicting_versions",
+        }
+    }
+}
+
+/// What is wrong with a row: a code and the column it was found in. It never holds the value itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}: {column}", code.as_str())]
+pub struct RowFault {
+    /// What is wrong.
+    pub code: RowCode,
+    /// The column in which it was found.
+    pub column: &'static str,
+}
+
+impl RowFault {
+    const fn missing(column: &'static str) -> Self {
+        Self { code: RowCode::MissingValue, column }
+    }
+
+    const fn backwards(column: &'static str) -> Self {
+        Self { code: RowCode::InvalidPeriod, column }
+    }
+
+    const fn unreadable(column: &'static str) -> Self {
+        Self { code: RowCode::UnreadableValue, column }
+    }
+}
+
+fn filled(text: &str, column: &'static str) -> Result<(), RowFault> {
+    if text.trim().is_empty() { Err(RowFault::missing(column)) } else { Ok(()) }
+}
+
+fn forwards(start: NaiveDate, end: Option<NaiveDate>, column: &'static str) -> Result<(), RowFault> {
+    if end.is_some_and(|end| end < start) { Err(RowFault::backwards(column)) } else { Ok(()) }
+}
+
+fn finite(number: Option<f64>, column: &'static str) -> Result<(), RowFault> {
+    if number.is_some_and(|number| !number.is_finite()) { Err(RowFault::unreadable(column)) } else { Ok(()) }
+}
+
+/// One version of an allocation (*toewijzing*): each `ToegewezenProduct` of a 301.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AllocationVersion {
+    /// The municipality that allocated.
+    pub municipality: Municipality,
+    /// The law under which it did.
+    pub law: Law,
+    /// The allocation's number.
+    pub allocation_id: AllocationId,
+    /// The moment of the decision; the version is known from its date on.
+    pub assigned_at: NaiveDateTime,
+    /// The client's pseudonym.
+    pub client_id: ClientId,
+    /// The provider that is to deliver.
+    pub provider_id: ProviderId,
+    /// Product category; none for a generic allocation, which is a budget only.
+    #[serde(default)]
+    pub product_category: Option<Code>,
+    /// Product code.
+    #[serde(default)]
+    pub product_code: Option<Code>,
+    /// First day of the allocation.
+    pub start_date: NaiveDate,
+    /// Last day; none: open-ended.
+    #[serde(default)]
+    pub end_date: Option<NaiveDate>,
+    /// Size: how much, in `unit` per `frequency`.
+    #[serde(default)]
+    pub volume: Option<f64>,
+    /// Unit of the size (WJ756).
+    #[serde(default)]
+    pub unit: Option<Code>,
+    /// Frequency of the size (WMO757).
+    #[serde(default)]
+    pub frequency: Option<Code>,
+    /// Budget in eurocents.
+    #[serde(default)]
+    pub budget_cents: Option<i64>,
+    /// Reason of the change (*RedenWijziging*); none on a first version and on one that rides along unchanged.
+    #[serde(default)]
+    pub change_reason: Option<Code>,
+    /// Type of the referrer (*Verwijzer*), from the 315 that led to it.
+    #[serde(default)]
+    pub referrer: Option<Code>,
+}
+
+impl AllocationVersion {
+    /// Is the row fit for use?
+    ///
+    /// # Errors
+    /// [`RowFault`] with the first column that is not.
+    pub fn check(&self) -> Result<(), RowFault> {
+        filled(self.allocation_id.as_str(), "allocation_id")?;
+        filled(self.client_id.as_str(), "client_id")?;
+        filled(self.provider_id.as_str(), "provider_id")?;
+        finite(self.volume, "volume")?;
+        forwards(self.start_date, self.end_date, "end_date")
+    }
+}
+
+/// One spell of actual care (*levering*): a 305 and its 307, corrections applied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Delivery {
+    /// The municipality of the allocation.
+    pub municipality: Municipality,
+    /// The law of the allocation.
+    pub law: Law,
+    /// The allocation's number.
+    pub allocation_id: AllocationId,
+    /// First day of care.
+    pub start_date: NaiveDate,
+    /// Last day of care; none while it goes on.
+    #[serde(default)]
+    pub stop_date: Option<NaiveDate>,
+    /// Reason of the stop (*RedenBeeindiging*); the same digits mean other things under the other law.
+    #[serde(default)]
+    pub stop_reason: Option<Code>,
+    /// Day on which the start was reported; none: known from its own date.
+    #[serde(default)]
+    pub reported_on: Option<NaiveDate>,
+    /// Day on which the stop was reported; none: known from its own date.
+    #[serde(default)]
+    pub stop_reported_on: Option<NaiveDate>,
+}
+
+impl Delivery {
+    /// Is the row fit for use?
+    ///
+    /// # Errors
+    /// [`RowFault`] with the first column that is not.
+    pub fn check(&self) -> Result<(), RowFault> {
+        filled(self.allocation_id.as_str(), "allocation_id")?;
+        forwards(self.start_date, self.stop_date, "stop_date")
+    }
+}
+
+/// One claim line (*declaratieregel*): a `Prestatie` of a 323, a credit as a negative row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Claim {
+    /// The municipality of the allocation.
+    pub municipality: Municipality,
+    /// The law of the allocation.
+    pub law: Law,
+    /// The allocation's number.
+    pub allocation_id: AllocationId,
+    /// First day of the period claimed.
+    pub period_start: NaiveDate,
+    /// Last day of the period claimed.
+    pub period_end: NaiveDate,
+    /// Volume in `unit`, negative for a credit; with unit 83 in eurocents.
+    pub volume: f64,
+    /// Unit of the volume (WJ756).
+    pub unit: Code,
+    /// Amount in eurocents, negative for a credit.
+    pub amount_cents: i64,
+    /// Day of the claim; none: known from `period_end`.
+    #[serde(default)]
+    pub submitted_on: Option<NaiveDate>,
+}
+
+impl Claim {
+    /// Is the row fit for use?
+    ///
+    /// # Errors
+    /// [`RowFault`] with the first column that is not.
+    pub fn check(&self) -> Result<(), RowFault> {
+        filled(self.allocation_id.as_str(), "allocation_id")?;
+        finite(Some(self.volume), "volume")?;
+        forwards(self.period_start, Some(self.period_end), "period_end")
+    }
+}
+
+/// One allocation for which a provider asks more time (*verlengingsverzoek*): a `TeWijzigenProduct` of a 317, or a
+/// row of a provider's list. Its key is (`municipality`, `law`, `provider_id`, `request_id`, `allocation_id`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Request {
+    /// The municipality that is asked.
+    pub municipality: Municipality,
+    /// The law of the allocation.
+    pub law: Law,
+    /// The provider's reference; one request may cover several allocations.
+    pub request_id: RequestId,
+    /// The provider's list; none: the rows of one provider in one run are one list.
+    #[serde(default)]
+    pub list_id: Option<ListId>,
+    /// The provider that asks.
+    pub provider_id: ProviderId,
+    /// The allocation that is to last longer.
+    pub allocation_id: AllocationId,
+    /// The day of the request.
+    pub submitted_on: NaiveDate,
+    /// The day from which the change is wanted.
+    #[serde(default)]
+    pub requested_start: Option<NaiveDate>,
+    /// The last day that is wanted; none: open-ended, which cannot be scored.
+    #[serde(default)]
+    pub requested_end: Option<NaiveDate>,
+    /// Wanted volume; none: unchanged.
+    #[serde(default)]
+    pub volume: Option<f64>,
+    /// Wanted unit; none: unchanged.
+    #[serde(default)]
+    pub unit: Option<Code>,
+    /// Wanted frequency; none: unchanged.
+    #[serde(default)]
+    pub frequency: Option<Code>,
+    /// Wanted budget in eurocents; none: unchanged.
+    #[serde(default)]
+    pub budget_cents: Option<i64>,
+    /// The provider's explanation (*toelichting*), which comes with a list and never with a message.
+    #[serde(default)]
+    pub explanation: Option<String>,
+}
+
+impl Request {
+    /// Is the row fit for use? (Whether it can be *scored* is another question: section 7 of the semantics.)
+    ///
+    /// # Errors
+    /// [`RowFault`] with the first column that is not.
+    pub fn check(&self) -> Result<(), RowFault> {
+        filled(self.request_id.as_str(), "request_id")?;
+        filled(self.provider_id.as_str(), "provider_id")?;
+        filled(self.allocation_id.as_str(), "allocation_id")?;
+        finite(self.volume, "volume")
+    }
+}
