@@ -303,7 +303,7 @@ pub struct CriterionResult {
     pub overruled_by: Option<String>,
     /// What decided it.
     pub decided: Decided,
-    /// The condition that decided; with an unknown measure, the one that could not be said.
+    /// The condition that decided: the one that held, or with an unknown measure the first that could not be said.
     pub condition: Option<String>,
     /// The values that it used.
     pub values: std::collections::BTreeMap<Measure, Option<f64>>,
@@ -399,7 +399,7 @@ impl Policy {
                 counted_as: outcome.counted_as,
                 overruled_by: rules.overruled_by(place, &scored.verdict).map(str::to_owned),
                 decided: outcome.decided,
-                condition: criterion.condition(outcome.decided).map(str::to_owned),
+                condition: criterion.condition(outcome.decided, &scored.measures).map(str::to_owned),
                 values: criterion.looks_at().iter().map(|measure| (*measure, scored.measures.get(*measure))).collect(),
                 text_nl: text(criterion, Language::Nl),
                 text_en: text(criterion, Language::En),

@@ -91,6 +91,7 @@ fn movable(date: NaiveDate) -> bool {
 }
 
 /// Easter Sunday in the Gregorian calendar (the anonymous algorithm of 1876: Meeus, Astronomical Algorithms, ch. 8).
+#[expect(clippy::many_single_char_names, reason = "the names of the book")]
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
     let (d, e) = (b / 4, b % 4);

@@ -121,13 +121,14 @@ impl ClientHistory {
     }
 
     fn push_versions(&mut self, versions: &[(usize, &AllocationVersion)]) {
-        let mut clients: Vec<(Municipality, Law, &ClientId)> = Vec::new();
+        // A client of another municipality or law is another client.
+        let client_of = |version: &AllocationVersion| (version.municipality, version.law, version.client_id.clone());
+        let mut clients: Vec<(Municipality, Law, ClientId)> =
+            versions.iter().map(|(_, version)| client_of(version)).collect();
+        clients.sort_unstable();
+        clients.dedup();
         for (row, version) in versions {
-            let client = (version.municipality, version.law, &version.client_id);
-            let client = clients.iter().position(|known| *known == client).unwrap_or_else(|| {
-                clients.push(client);
-                clients.len() - 1
-            });
+            let client = clients.binary_search(&client_of(version)).unwrap_or_default();
             let (Some(allocation), Some(provider)) = (
                 self.number(version.municipality, version.law, &version.allocation_id),
                 self.provider(&version.provider_id),

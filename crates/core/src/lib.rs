@@ -1,9 +1,12 @@
 //! One request to extend care: from register rows to a colour with its reasons.
 
+#![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
+
 mod assess;
 pub mod calendar;
 mod client;
 mod day;
+mod explain;
 pub mod history;
 mod language;
 mod list;
@@ -15,6 +18,9 @@ pub mod register;
 pub use assess::{Assessment, Assessor, CriterionResult, Rejection, RejectionCode, RequestFact, Scored};
 pub use client::{ClientHistory, HistoryError, RejectedRow};
 pub use day::{Day, Moment};
+pub use explain::{
+    ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, Intensity, LevelStep, ScalingStep,
+};
 pub use language::{Language, write_number};
 pub use list::{AsOf, Batch, ListKey, ListOutcome};
 pub use measure::{Asked, Definition, Gauge, Measure, Measures, Unit};

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::day::Day;
 use crate::history::{
-    Allocation, Direction, Fate, History, Levels, Period, Reading, Size, Snapshot, Window, last_claimed_day,
+    Allocation, Direction, History, Levels, Period, Reading, Size, Snapshot, Window, last_claimed_day,
 };
 use crate::language::{Language, write_number};
 
@@ -191,7 +191,7 @@ impl Measure {
             }
             Unit::Ratio => write_percent(out, value * 100.0, language),
             Unit::Change => {
-                if value > 0.0 {
+                if value >= 0.0005 {
                     out.push('+');
                 }
                 write_percent(out, value * 100.0, language);
@@ -216,8 +216,9 @@ impl std::fmt::Display for Measure {
 
 /// Whole percents where they say enough; a decimal where rounding would hide on which side of a whole one it lies.
 fn write_percent(out: &mut String, percent: f64, language: Language) {
-    let whole = percent.round();
-    let decimals = usize::from((percent - whole).abs() >= 0.05);
+    let decimals = usize::from((percent - percent.round()).abs() >= 0.05);
+    // What rounds to nothing has no sign.
+    let percent = if percent.abs() < 0.05 { 0.0 } else { percent };
     write_number(out, percent, decimals, language);
     out.push('%');
 }

@@ -35,7 +35,7 @@ impl Period {
 /// A version of an allocation, with ids as numbers.
 ///
 /// The numbers are given by whoever arranges the facts: allocations in the order of (municipality, law,
-/// allocation_id) as text; clients and providers in any way that keeps different ones apart, where a client of
+/// allocation id) as text; clients and providers in any way that keeps different ones apart, where a client of
 /// another municipality or law is another client.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct VersionFact {

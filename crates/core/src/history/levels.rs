@@ -26,31 +26,61 @@ pub struct ScalingEvent {
 /// Walks through the levels of a chain; it keeps its memory between chains.
 #[derive(Debug, Clone, Default)]
 pub struct Levels {
-    days: Vec<Day>,
+    /// The days on which an allocation has just ended, sorted.
+    ends: Vec<Day>,
+    active: Vec<Active>,
+    walked: Vec<(Day, f64)>,
+}
+
+/// An allocation that is active on the day the walk has come to, in the order of the chain.
+#[derive(Debug, Clone, Copy)]
+struct Active {
+    last: Day,
+    per_week: f64,
+    /// Its intensity and that of all before it, added up from the first on.
+    sum: f64,
 }
 
 impl Levels {
     /// The levels of a chain in a family that are not 0, up to `as_of`, each with the day from which it holds.
     ///
-    /// Each level is added up afresh over the allocations active that day, in the order of the chain: a running total
-    /// drifts, and a drifted 0 is not 0.
+    /// `chain` is in the order of [`Snapshot::members`](super::Snapshot::members). Each level is the sum over the
+    /// allocations active that day, from the first of the chain to the last: a running total drifts, and a drifted 0 is
+    /// not 0. What starts is added at the end, and from what ends onwards the sum is made anew, so every level is what
+    /// adding up afresh gives, to the bit, and a long chain does not take the square of its length.
     pub fn walk<'a>(
         &'a mut self,
         chain: &'a [Allocation],
         family: Family,
         as_of: Day,
     ) -> impl Iterator<Item = (Day, f64)> + 'a {
-        self.days.clear();
-        for allocation in in_family(chain, family).map(|(allocation, _)| allocation) {
-            self.days.push(allocation.period.start);
-            if !allocation.period.end.is_open() {
-                self.days.push(allocation.period.end.plus(1));
+        let Self { ends, active, walked } = self;
+        ends.clear();
+        ends.extend(in_family(chain, family).map(|(allocation, _)| allocation.period.end.plus(1)));
+        ends.sort_unstable();
+        active.clear();
+        walked.clear();
+        let mut ends = ends.iter().copied().peekable();
+        let mut starts = in_family(chain, family).peekable();
+        loop {
+            let next_start = starts.peek().map_or(Day::OPEN, |(allocation, _)| allocation.period.start);
+            let day = next_start.min(ends.peek().copied().unwrap_or(Day::OPEN));
+            if day > as_of || day.is_open() {
+                break;
             }
+            if ends.next_if(|end| *end <= day).is_some() {
+                while ends.next_if(|end| *end <= day).is_some() {}
+                drop_ended(active, day);
+            }
+            while let Some((allocation, per_week)) = starts.next_if(|(allocation, _)| allocation.period.start <= day) {
+                if allocation.period.holds(day) {
+                    let sum = active.last().map_or(0.0, |before| before.sum) + per_week;
+                    active.push(Active { last: allocation.period.end, per_week, sum });
+                }
+            }
+            walked.extend(active.last().filter(|last| last.sum != 0.0).map(|last| (day, last.sum)));
         }
-        self.days.retain(|day| *day <= as_of);
-        self.days.sort_unstable();
-        self.days.dedup();
-        self.days.iter().map(move |day| (*day, level(chain, family, *day))).filter(|(_, level)| *level != 0.0)
+        walked.iter().copied()
     }
 
     /// Tells `event` every scaling of a chain, over all families, up to `as_of`.
@@ -88,9 +118,18 @@ pub(super) fn in_family(chain: &[Allocation], family: Family) -> impl Iterator<I
     })
 }
 
-/// The sum of the weekly intensities that are active on a day.
-fn level(chain: &[Allocation], family: Family, day: Day) -> f64 {
-    in_family(chain, family)
-        .filter(|(allocation, _)| allocation.period.holds(day))
-        .fold(0.0, |sum, (_, per_week)| sum + per_week)
+/// Takes out what ended before a day, and adds up afresh from the first that did.
+fn drop_ended(active: &mut Vec<Active>, day: Day) {
+    let Some(first) = active.iter().position(|allocation| allocation.last < day) else { return };
+    let mut sum = first.checked_sub(1).map_or(0.0, |before| active[before].sum);
+    let mut kept = first;
+    for at in first..active.len() {
+        let allocation = active[at];
+        if allocation.last >= day {
+            sum += allocation.per_week;
+            active[kept] = Active { sum, ..allocation };
+            kept += 1;
+        }
+    }
+    active.truncate(kept);
 }

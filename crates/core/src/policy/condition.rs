@@ -3,13 +3,8 @@
 //! Text becomes a typed tree ([`Condition`]); a number can never stand where a truth value is meant. How a tree is
 //! evaluated is the business of [`super::program`].
 
-use std::fmt;
-use std::ops::Range;
-
 use crate::measure::Measure;
-
-/// A place in the text of a condition, in bytes.
-pub type Span = Range<usize>;
+use std::fmt;
 
 /// `=`, `<`, …
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,13 +124,20 @@ impl Condition {
     /// Tells `measure` every measure that the condition names, in reading order.
     pub fn visit(&self, measure: &mut impl FnMut(Measure)) {
         match self {
-            Self::Compare(left, _, right) => [left, right].into_iter().for_each(|number| number.visit(measure)),
+            Self::Compare(left, _, right) => {
+                left.visit(measure);
+                right.visit(measure);
+            }
             Self::Between(number, low, high) => {
-                [number, low, high].into_iter().for_each(|number| number.visit(measure));
+                number.visit(measure);
+                low.visit(measure);
+                high.visit(measure);
             }
             Self::In(number, list) => {
                 number.visit(measure);
-                list.iter().for_each(|number| number.visit(measure));
+                for item in list {
+                    item.visit(measure);
+                }
             }
             Self::IsUnknown(number) => number.visit(measure),
             Self::Not(inner) => inner.visit(measure),
@@ -168,9 +170,9 @@ impl fmt::Display for Number {
 impl Number {
     fn binding(&self) -> Binding {
         match self {
-            Self::Constant(value) if *value < 0.0 => Binding::Product,
-            Self::Constant(_) | Self::Measure(_) => Binding::Atom,
-            Self::Negative(_) | Self::Calculation(_, Arithmetic::Times | Arithmetic::Over, _) => Binding::Product,
+            // A sign binds tighter than any other operator.
+            Self::Constant(_) | Self::Measure(_) | Self::Negative(_) => Binding::Atom,
+            Self::Calculation(_, Arithmetic::Times | Arithmetic::Over, _) => Binding::Product,
             Self::Calculation(..) => Binding::Sum,
         }
     }
@@ -181,11 +183,18 @@ impl Number {
             f.write_str("(")?;
         }
         match self {
-            Self::Constant(value) => write!(f, "{value}")?,
+            Self::Constant(value) => write_constant(f, *value)?,
             Self::Measure(measure) => f.write_str(measure.name())?,
             Self::Negative(inner) => {
-                f.write_str("-")?;
+                // Two signs in a row would start a comment in SQL.
+                let signed = match **inner {
+                    Self::Negative(_) => true,
+                    Self::Constant(value) => value.is_sign_negative(),
+                    _ => false,
+                };
+                f.write_str(if signed { "-(" } else { "-" })?;
                 inner.write(f, Binding::Atom)?;
+                f.write_str(if signed { ")" } else { "" })?;
             }
             Self::Calculation(left, operator, right) => {
                 let binding = self.binding();
@@ -197,6 +206,12 @@ impl Number {
         }
         if brackets { f.write_str(")") } else { Ok(()) }
     }
+}
+
+/// Shortly: nobody reads a number of three hundred digits.
+fn write_constant(f: &mut fmt::Formatter<'_>, value: f64) -> fmt::Result {
+    let size = value.abs();
+    if size == 0.0 || (1e-5..1e16).contains(&size) { write!(f, "{value}") } else { write!(f, "{value:e}") }
 }
 
 impl fmt::Display for Condition {
@@ -211,9 +226,14 @@ impl Condition {
         match self {
             Self::Or(..) => Binding::Or,
             Self::And(..) => Binding::And,
-            Self::Not(_) => Binding::Not,
+            Self::Not(inner) if !inner.holds_its_not() => Binding::Not,
             _ => Binding::Test,
         }
+    }
+
+    /// Is it denied in the middle, as `a NOT IN (…)` and `a IS NOT NULL` are?
+    fn holds_its_not(&self) -> bool {
+        matches!(self, Self::Between(..) | Self::In(..) | Self::IsUnknown(_))
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, within: Binding) -> fmt::Result {
@@ -221,47 +241,53 @@ impl Condition {
         if brackets {
             f.write_str("(")?;
         }
+        self.write_bare(f, false)?;
+        if brackets { f.write_str(")") } else { Ok(()) }
+    }
+
+    fn write_bare(&self, f: &mut fmt::Formatter<'_>, denied: bool) -> fmt::Result {
+        let not = if denied { " NOT" } else { "" };
         match self {
             Self::Compare(left, comparison, right) => {
                 left.write(f, Binding::Sum)?;
                 write!(f, " {} ", comparison.as_str())?;
-                right.write(f, Binding::Sum)?;
+                right.write(f, Binding::Sum)
             }
             Self::Between(number, low, high) => {
                 number.write(f, Binding::Sum)?;
-                f.write_str(" BETWEEN ")?;
+                write!(f, "{not} BETWEEN ")?;
                 low.write(f, Binding::Sum)?;
                 f.write_str(" AND ")?;
-                high.write(f, Binding::Sum)?;
+                high.write(f, Binding::Sum)
             }
             Self::In(number, list) => {
                 number.write(f, Binding::Sum)?;
-                f.write_str(" IN (")?;
+                write!(f, "{not} IN (")?;
                 for (at, item) in list.iter().enumerate() {
                     f.write_str(if at == 0 { "" } else { ", " })?;
                     item.write(f, Binding::Or)?;
                 }
-                f.write_str(")")?;
+                f.write_str(")")
             }
             Self::IsUnknown(number) => {
                 number.write(f, Binding::Sum)?;
-                f.write_str(" IS NULL")?;
+                write!(f, " IS{not} NULL")
             }
+            Self::Not(inner) if inner.holds_its_not() => inner.write_bare(f, true),
             Self::Not(inner) => {
                 f.write_str("NOT ")?;
-                inner.write(f, Binding::Test)?;
+                inner.write(f, Binding::Not)
             }
             Self::And(left, right) => {
                 left.write(f, Binding::And)?;
                 f.write_str(" AND ")?;
-                right.write(f, Binding::And)?;
+                right.write(f, Binding::And)
             }
             Self::Or(left, right) => {
                 left.write(f, Binding::Or)?;
                 f.write_str(" OR ")?;
-                right.write(f, Binding::Or)?;
+                right.write(f, Binding::Or)
             }
         }
-        if brackets { f.write_str(")") } else { Ok(()) }
     }
 }

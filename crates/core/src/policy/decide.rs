@@ -2,16 +2,21 @@
 //!
 //! Both go through [`RuleSet::judge`]; a single request is a block of one lane.
 
+use std::sync::Arc;
+
 use super::condition::Condition;
-use super::program::{Lanes, Program, Stacks};
+use super::program::{Lanes, Program, Stacks, Truth};
 use super::text::Texts;
 use crate::language::Language;
 use crate::measure::{Measure, Measures};
 use crate::register::Colour;
 
-/// A condition of a policy, ready to run.
+/// A condition of a policy, ready to run. The criteria of a care group share those of the policy.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Test {
+pub struct Test(Arc<Ready>);
+
+#[derive(Debug, PartialEq)]
+struct Ready {
     condition: Condition,
     program: Program,
     text: String,
@@ -19,17 +24,27 @@ pub struct Test {
 
 impl Test {
     pub(super) fn new(condition: Condition) -> Self {
-        Self { program: Program::new(&condition), text: condition.to_string(), condition }
+        Self(Arc::new(Ready { program: Program::new(&condition), text: condition.to_string(), condition }))
     }
 
     /// The condition as a tree.
     pub fn condition(&self) -> &Condition {
-        &self.condition
+        &self.0.condition
     }
 
     /// The condition in its canonical form.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
+    }
+
+    /// Is it true, false, or can it not be said?
+    pub fn truth(&self, measures: &Measures) -> Truth {
+        let [bits] = *self.program().run(&OneRow(measures), &mut Stacks::default());
+        Truth::from(bits)
+    }
+
+    pub(super) fn program(&self) -> &Program {
+        &self.0.program
     }
 }
 
@@ -85,12 +100,15 @@ impl Criterion {
         self.texts.write(&self.looks_at, measures, language, out);
     }
 
-    /// The condition that a decision rests on; none where nothing held.
-    pub fn condition(&self, decided: Decided) -> Option<&str> {
+    /// The condition that a decision over these measures rests on: the one that held, or else the first that could
+    /// not be said; none where all could be said and none held.
+    pub fn condition(&self, decided: Decided, measures: &Measures) -> Option<&str> {
         let test = match (&self.role, decided) {
             (Role::Colours { orange, .. }, Decided::Orange) => orange.as_ref(),
             (Role::Colours { red, .. }, Decided::Red) => red.as_ref(),
-            (Role::Colours { orange, red, .. }, Decided::Unknown) => red.as_ref().or(orange.as_ref()),
+            (Role::Colours { orange, red, .. }, Decided::Unknown) => {
+                [red, orange].into_iter().flatten().find(|test| test.truth(measures) == Truth::Unknown)
+            }
             (Role::Lowers { green, .. }, Decided::Good) => Some(green),
             _ => None,
         };
@@ -189,8 +207,9 @@ impl RuleSet {
         &self.criteria
     }
 
-    /// The criterion that overruled the one at `place`, if one did.
+    /// The criterion that overruled the one at `place`: the first that did, if one did. What was green is not overruled.
     pub fn overruled_by(&self, place: usize, verdict: &Verdict) -> Option<&str> {
+        verdict.criteria.get(place).filter(|outcome| outcome.colour != outcome.counted_as)?;
         self.criteria.iter().zip(&verdict.criteria).find_map(|(criterion, outcome)| match &criterion.role {
             Role::Lowers { over, .. } if outcome.decided == Decided::Good && over.contains(&place) => {
                 Some(criterion.id())
@@ -210,9 +229,9 @@ impl RuleSet {
                     // Bits per lane: true, false, or neither for unknown; what is not asked is false.
                     let mut first = [2; N];
                     if let Some(red) = red {
-                        first = *red.program.run(lanes, stacks);
+                        first = *red.program().run(lanes, stacks);
                     }
-                    let second = orange.as_ref().map_or(&[2; N], |orange| orange.program.run(lanes, stacks));
+                    let second = orange.as_ref().map_or(&[2; N], |orange| orange.program().run(lanes, stacks));
                     for lane in 0..N {
                         let (is_red, is_orange) = (mask(first[lane] & 1 != 0), mask(second[lane] & 1 != 0));
                         let is_unknown = mask(first[lane] & second[lane] & 2 == 0) & !is_red & !is_orange;
@@ -222,7 +241,7 @@ impl RuleSet {
                     }
                 }
                 Role::Lowers { green, .. } => {
-                    let holds = green.program.run(lanes, stacks);
+                    let holds = green.program().run(lanes, stacks);
                     for lane in 0..N {
                         decided[lane] = mask(holds[lane] & 1 != 0) & 4;
                         counted[lane] = 0;
@@ -297,7 +316,7 @@ const BLOCK: usize = 128;
 /// A block that nothing is known of.
 static NOTHING: [f64; BLOCK] = [f64::NAN; BLOCK];
 
-/// Measures of many requests, as columns; a value that is not a number is unknown.
+/// Measures of many requests, as columns; a value that is not a number is unknown, and all others are finite.
 #[derive(Debug, Clone)]
 pub struct MeasureColumns<'a> {
     rows: usize,
@@ -382,13 +401,13 @@ struct LastBlock(Vec<[f64; BLOCK]>);
 
 impl LastBlock {
     fn new(measures: &MeasureColumns<'_>, start: usize) -> Self {
-        let copy = |column: &Option<&[f64]>| {
+        let copy = |column: Option<&[f64]>| {
             let mut block = NOTHING;
             let rest = column.and_then(|column| column.get(start..)).unwrap_or_default();
             block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
             block
         };
-        Self(measures.columns.iter().map(copy).collect())
+        Self(measures.columns.iter().copied().map(copy).collect())
     }
 }
 

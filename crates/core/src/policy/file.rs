@@ -1,6 +1,7 @@
 //! The policy file: which keys there are, what may stand behind them, and the canonical form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -8,7 +9,7 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::decide::{Criterion, Role, RuleSet, Test};
-use super::finding::{Code as FindingCode, Finding, suggestion};
+use super::finding::{Code as FindingCode, Finding, quoted, suggestion};
 use super::node::{Entry, Node, Value};
 use super::text::{Template, Texts};
 use super::{ListRules, Policy, PolicyRef, check, parse};
@@ -18,14 +19,22 @@ use crate::register::{Code, Colour};
 
 /// Reads a policy from its tree. What is found comes back beside it; a policy with errors is none.
 pub fn read(text: &str, root: &Node) -> (Option<Policy>, Vec<Finding>) {
-    let mut reader = Reader { text, findings: Vec::new() };
+    let mut reader = Reader { text, findings: Vec::new(), checker: check::Checker::default() };
     let policy = reader.policy(root);
     (policy, reader.findings)
 }
 
+/// Far beyond any policy; without a bound, care groups times criteria could take memory out of all proportion.
+const MAX_CRITERIA: usize = 200;
+const MAX_CARE_GROUPS: usize = 500;
+const MAX_CARE_GROUP_CODES: usize = 10_000;
+/// The longest id of a criterion, in bytes.
+const MAX_ID: usize = 100;
+
 struct Reader<'a> {
     text: &'a str,
     findings: Vec<Finding>,
+    checker: check::Checker,
 }
 
 /// A criterion as the file gives it: its `over` still by name.
@@ -59,9 +68,10 @@ impl Reader<'_> {
     fn fields<'n>(&mut self, node: &'n Node, what: &str) -> Option<Fields<'n>> {
         match &node.value {
             Value::Table(entries) => {
-                for (at, entry) in entries.iter().enumerate() {
-                    if entries[..at].iter().any(|earlier| earlier.key == entry.key) {
-                        let message = format!("`{}` stands here twice", entry.key);
+                let mut seen = HashSet::new();
+                for entry in entries {
+                    if !seen.insert(entry.key.as_str()) {
+                        let message = format!("{} stands here twice", quoted(&entry.key));
                         self.error(FindingCode::Syntax, &entry.key_span, message, "leave one of them out");
                     }
                 }
@@ -78,7 +88,7 @@ impl Reader<'_> {
     /// Whatever was not taken out means nothing.
     fn finish(&mut self, fields: Fields<'_>) {
         for entry in fields.entries {
-            let message = format!("`{}` is no key that means anything here", entry.key);
+            let message = format!("{} is no key that means anything here", quoted(&entry.key));
             let help = suggestion(&entry.key, fields.known.iter().copied());
             self.error(FindingCode::UnknownKey, &entry.key_span, message, help);
         }
@@ -150,7 +160,7 @@ impl Reader<'_> {
     fn code_of(&mut self, text: &str, span: &Range<usize>) -> Option<Code> {
         let code = text.parse().ok();
         if code.is_none() {
-            let message = format!("`{text}` cannot be a code");
+            let message = format!("{} cannot be a code", quoted(text));
             self.error(FindingCode::WrongValue, span, message, format!("a code has one to {} bytes", Code::MAX_BYTES));
         }
         code
@@ -161,7 +171,7 @@ impl Reader<'_> {
         let colour = text.parse().ok();
         if colour.is_none() {
             let help = suggestion(&text, Colour::ALL.iter().map(|colour| colour.as_str()));
-            self.error(FindingCode::WrongValue, &node.span, format!("`{text}` is not a colour"), help);
+            self.error(FindingCode::WrongValue, &node.span, format!("{} is not a colour", quoted(&text)), help);
         }
         colour
     }
@@ -314,7 +324,8 @@ impl Reader<'_> {
     fn care_groups(&mut self, node: Option<&Node>) -> BTreeMap<Code, String> {
         let mut table = BTreeMap::new();
         let Some(fields) = node.and_then(|node| self.fields(node, "`care_groups`")) else { return table };
-        for entry in fields.entries {
+        self.at_most(MAX_CARE_GROUP_CODES, fields.entries.len(), "codes", &fields.span);
+        for entry in fields.entries.into_iter().take(MAX_CARE_GROUP_CODES) {
             let name = self.text_of(&entry.node, &entry.key);
             if let (Some(code), Some(name)) = (self.code_of(&entry.key, &entry.key_span), name) {
                 table.insert(code, name);
@@ -323,10 +334,19 @@ impl Reader<'_> {
         table
     }
 
+    fn at_most(&mut self, most: usize, found: usize, what: &str, span: &Range<usize>) {
+        if found > most {
+            let message = format!("there are {found} {what}, and at most {most} can be read");
+            self.error(FindingCode::WrongValue, span, message, "make it several policies");
+        }
+    }
+
     fn criteria(&mut self, node: Option<&Node>) -> Vec<Draft> {
         let Some(node) = node else { return Vec::new() };
         let mut drafts: Vec<Draft> = Vec::new();
-        for item in self.list_of(node, "criterion", "criteria (`[[criterion]]`)") {
+        let items = self.list_of(node, "criterion", "criteria (`[[criterion]]`)");
+        self.at_most(MAX_CRITERIA, items.len(), "criteria", &node.span);
+        for item in items.iter().take(MAX_CRITERIA) {
             let Some(draft) = self.criterion(item) else { continue };
             if drafts.iter().any(|earlier| earlier.criterion.id == draft.criterion.id) {
                 let message = format!("there is a criterion `{}` already", draft.criterion.id);
@@ -341,7 +361,9 @@ impl Reader<'_> {
     fn group_criteria(&mut self, node: Option<&Node>) -> Vec<(String, Range<usize>, Vec<Draft>)> {
         let Some(node) = node else { return Vec::new() };
         let mut groups: Vec<(String, Range<usize>, Vec<Draft>)> = Vec::new();
-        for item in self.list_of(node, "care_group", "care groups (`[[care_group]]`)") {
+        let items = self.list_of(node, "care_group", "care groups (`[[care_group]]`)");
+        self.at_most(MAX_CARE_GROUPS, items.len(), "care groups", &node.span);
+        for item in items.iter().take(MAX_CARE_GROUPS) {
             let Some(mut fields) = self.fields(item, "`care_group`") else { continue };
             let name = self.required_text(&mut fields, "name", "name = \"pleegzorg\"");
             let drafts = self.criteria(fields.take("criterion"));
@@ -371,6 +393,11 @@ impl Reader<'_> {
         let (texts, texts_json) = self.texts(fields.take("text"));
         self.finish(fields);
         let (id, span) = (id?, id_span?);
+        if id.len() > MAX_ID {
+            let message = format!("an id has at most {MAX_ID} bytes");
+            self.error(FindingCode::WrongValue, &span, message, "put what you want to say in `text`");
+            return None;
+        }
 
         let mut faults = Vec::new();
         match (&green, orange.is_some() || red.is_some(), &over) {
@@ -415,7 +442,7 @@ impl Reader<'_> {
         for (test, _) in [&red, &orange, &green].into_iter().flatten() {
             test.condition().visit(&mut |measure| {
                 if !looks_at.contains(&measure) {
-                    looks_at.push(measure)
+                    looks_at.push(measure);
                 }
             });
         }
@@ -461,7 +488,7 @@ impl Reader<'_> {
     fn warn(&mut self, id: &str, orange: Found<'_>, red: Found<'_>, green: Found<'_>) {
         let mut dead = false;
         for (test, span) in [orange, red, green].into_iter().flatten() {
-            if check::can_hold(test) == Some(false) {
+            if self.checker.can_hold(test) == Some(false) {
                 dead = true;
                 let message = format!("criterion `{id}`: this condition can never hold");
                 self.findings.push(
@@ -471,7 +498,7 @@ impl Reader<'_> {
             }
         }
         if let (Some((orange, span)), Some((red, _)), false) = (orange, red, dead)
-            && check::adds_to(orange, red) == Some(false)
+            && self.checker.adds_to(orange, red) == Some(false)
         {
             let message = format!("criterion `{id}`: it can never be orange, for whatever is orange is red already");
             self.findings.push(
@@ -626,7 +653,10 @@ fn without_nulls(json: Json) -> Json {
 
 /// SHA-256 of the canonical form; `serde_json` writes keys in sorted order and no white space.
 fn hash(canonical: &Json) -> String {
-    Sha256::digest(canonical.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(canonical.to_string()).iter().fold(String::new(), |mut hash, byte| {
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    })
 }
 
 /// The JSON Schema of a policy file.
@@ -649,7 +679,8 @@ pub fn json_schema() -> schemars::Schema {
     schemars::json_schema!({
         "type": "object",
         "description": "A policy: criteria over measures, set beforehand. Conditions are SQL boolean expressions over the measures.",
-        "required": ["schema", "name", "version", "valid_from", "criterion"],
+        "required": ["schema", "name", "version", "valid_from"],
+        "anyOf": [{ "required": ["criterion"] }, { "required": ["care_group"] }],
         "additionalProperties": false,
         "properties": {
             "schema": { "const": 1 },
@@ -660,9 +691,9 @@ pub fn json_schema() -> schemars::Schema {
                 "type": "object",
                 "additionalProperties": false,
                 "properties": {
-                    "bulk_minimum": { "type": "integer", "minimum": 0 },
+                    "bulk_minimum": days(0),
                     "explanation_for": { "type": "array", "items": { "enum": Colour::ALL } },
-                    "holidays": { "type": ["array", "null"], "items": { "type": "string", "format": "date" } },
+                    "holidays": { "type": "array", "items": { "type": "string", "format": "date" } },
                 },
             },
             "history": {

@@ -112,19 +112,6 @@ impl Finding {
         self
     }
 
-    /// Works out line, column and words from the text that the finding is about.
-    pub(super) fn placed_in(mut self, text: &str) -> Self {
-        let start = floor_char_boundary(text, self.span.start);
-        let end = floor_char_boundary(text, self.span.end).max(start);
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        self.position =
-            Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 };
-        text[start..end].lines().next().unwrap_or_default().clone_into(&mut self.words);
-        self.span = start..end;
-        self
-    }
-
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.severity
@@ -159,6 +146,32 @@ impl Finding {
     pub fn words(&self) -> &str {
         &self.words
     }
+}
+
+/// Puts findings in the order of the text that they are about, and works out their lines, columns and words.
+///
+/// The text begins with `mark` bytes that are no part of it for those who read it, and of which the spans do not know.
+pub(super) fn place(mut findings: Vec<Finding>, text: &str, mark: usize) -> Vec<Finding> {
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    let body = text.get(mark..).unwrap_or_default();
+    // One walk through the text, however many findings there are.
+    let (mut at, mut position) = (0, Position { line: 1, column: 1 });
+    for finding in &mut findings {
+        let start = floor_char_boundary(body, finding.span.start);
+        let end = floor_char_boundary(body, finding.span.end).max(start);
+        let passed = &body[at..start];
+        if let Some(line_end) = passed.rfind('\n') {
+            position.line += passed.matches('\n').count();
+            position.column = 1 + passed[line_end + 1..].chars().count();
+        } else {
+            position.column += passed.chars().count();
+        }
+        at = start;
+        finding.position = position;
+        body[start..end].lines().next().unwrap_or_default().clone_into(&mut finding.words);
+        finding.span = start + mark..end + mark;
+    }
+    findings
 }
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {
@@ -212,8 +225,23 @@ impl fmt::Display for PolicyError {
     }
 }
 
+/// Longer words are not repeated in full.
+const LONGEST_QUOTE: usize = 60;
+
+/// What somebody wrote, as a message repeats it.
+pub(super) fn quoted(text: &str) -> String {
+    match text.get(..floor_char_boundary(text, LONGEST_QUOTE)) {
+        Some(start) if start.len() < text.len() => format!("`{start}…`"),
+        _ => format!("`{text}`"),
+    }
+}
+
 /// The name among `known` that `name` was probably meant to be.
 pub(super) fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Nobody mistypes a name at such length.
+    if name.len() > LONGEST_QUOTE {
+        return None;
+    }
     let name = name.to_lowercase().replace('-', "_");
     known
         .into_iter()

@@ -24,6 +24,7 @@ pub use decide::{
     Bench, Criterion, Decided, DecidedColumns, LengthError, MeasureColumns, Outcome, Role, RuleSet, Test, Verdict,
 };
 pub use finding::{Code as FindingCode, Finding, PolicyError, Position, Severity};
+pub use program::Truth;
 
 use crate::calendar::Holidays;
 use crate::history::Reading;
@@ -43,6 +44,9 @@ pub enum CareGroup {
 
 /// The name of the care group of generic allocations.
 const GENERIC: &str = "generic";
+
+/// The largest policy file; those of large regions have some tens of thousands of bytes.
+const MAX_BYTES: usize = 1 << 20;
 
 /// How a list is handled: the `[list]` table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,17 +124,16 @@ impl Policy {
     }
 
     fn read(text: &str, parse: fn(&str) -> Result<node::Node, Vec<Finding>>) -> Result<Self, PolicyError> {
-        let place = |findings: Vec<Finding>| {
-            let mut placed: Vec<_> = findings.into_iter().map(|finding| finding.placed_in(text)).collect();
-            placed.sort_by_key(|finding| (finding.span().start, finding.span().end));
-            placed
-        };
-        // A byte order mark is white space to the people who make such files.
-        let root = match text.strip_prefix('\u{feff}') {
-            Some(rest) => return Self::read(rest, parse),
-            None => parse(text).map_err(|findings| PolicyError::new(place(findings)))?,
-        };
-        let (policy, findings) = file::read(text, &root);
+        // A byte order mark is nothing to the people who make such files.
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let place = |findings| finding::place(findings, text, text.len() - body.len());
+        if body.len() > MAX_BYTES {
+            let message = format!("the file is larger than {MAX_BYTES} bytes");
+            let finding = Finding::error(FindingCode::Syntax, 0..0, message).help("is this a policy?");
+            return Err(PolicyError::new(place(vec![finding])));
+        }
+        let root = parse(body).map_err(|findings| PolicyError::new(place(findings)))?;
+        let (policy, findings) = file::read(body, &root);
         let findings = place(findings);
         match policy {
             Some(policy) if findings.iter().all(|finding| finding.severity() == Severity::Warning) => {
@@ -196,8 +199,11 @@ impl Policy {
             return CareGroup::Named(*name);
         }
         match category {
-            Some(category) => self.named(&category.to_text()).unwrap_or(CareGroup::Category(category)),
-            None => self.named(GENERIC).unwrap_or(CareGroup::Generic),
+            // A group is its name: a category of that very name would be the same one.
+            Some(category) if &*category.to_text() != GENERIC => {
+                self.named(&category.to_text()).unwrap_or(CareGroup::Category(category))
+            }
+            _ => self.named(GENERIC).unwrap_or(CareGroup::Generic),
         }
     }
 

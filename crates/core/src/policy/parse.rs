@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::condition::{Arithmetic, Comparison, Condition, Number};
-use super::finding::{Code, suggestion};
+use super::finding::{Code, quoted, suggestion};
 use crate::measure::Measure;
 
 /// What is wrong with a condition, and where, in bytes of its text.
@@ -28,15 +28,12 @@ impl Fault {
 
 /// How deep a condition may be nested: far beyond what anybody can read, and far within the stack.
 const MAX_DEPTH: usize = 64;
-/// The longest condition, in bytes.
-const MAX_LENGTH: usize = 10_000;
+/// The longest condition, in words and signs: a row of so many makes a tree half as deep, which the stack can bear.
+/// (Not in bytes: the canonical form has more of those, and has to be read again.)
+const MAX_WORDS: usize = 1_000;
 
 /// Reads a condition.
 pub fn condition(text: &str) -> Result<Condition, Fault> {
-    if text.len() > MAX_LENGTH {
-        let message = format!("a condition has at most {MAX_LENGTH} bytes");
-        return Err(Fault::new(Code::Condition, 0..text.len(), message).help("split it over several criteria"));
-    }
     let mut parser = Parser { tokens: tokens(text)?, at: 0, depth: 0, end: text.len() };
     let part = parser.either()?;
     if let Some(token) = parser.peek() {
@@ -75,11 +72,15 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         let rest = &text[at..];
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        if tokens.len() == MAX_WORDS {
+            let message = format!("a condition has at most {MAX_WORDS} words and signs");
+            return Err(Fault::new(Code::Condition, at..text.len(), message).help("split it over several criteria"));
+        }
         let (word, length) = match first {
-            _ if first.is_whitespace() => {
-                at += first.len_utf8();
-                continue;
-            }
             'a'..='z' | 'A'..='Z' | '_' => {
                 let length = run(rest, |c| c.is_alphanumeric() || c == '_');
                 (name(&rest[..length]), length)
@@ -134,7 +135,7 @@ fn number(text: &str, at: usize) -> Result<(Word, usize), Fault> {
     }
     match text[..length].parse::<f64>() {
         Ok(value) if value.is_finite() => Ok((Word::Number(value), length)),
-        _ => Err(fault(span, format!("`{}` is not a number", &text[..length]))),
+        _ => Err(fault(span, format!("{} is not a number", quoted(&text[..length])))),
     }
 }
 
@@ -260,7 +261,8 @@ impl Parser {
     fn deeper<T>(&mut self, parse: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
         if self.depth == MAX_DEPTH {
             let span = self.peek().map_or(self.end..self.end, |token| token.span.clone());
-            return Err(Fault::new(Code::Condition, span, format!("nested more than {MAX_DEPTH} deep")));
+            return Err(Fault::new(Code::Condition, span, format!("nested more than {MAX_DEPTH} deep"))
+                .help("split it over several criteria"));
         }
         self.depth += 1;
         let result = parse(self);
@@ -284,13 +286,7 @@ impl Parser {
         join: fn(Box<Condition>, Box<Condition>) -> Condition,
     ) -> Result<Part, Fault> {
         let mut left = next(self)?;
-        let mut links = 0;
         while self.take(word) {
-            // The tree of a long row is as deep as the row is long.
-            links += 1;
-            if links > MAX_DEPTH {
-                return Err(Fault::new(Code::Condition, left.span, format!("more than {MAX_DEPTH} parts in a row")));
-            }
             let right = next(self)?;
             let span = left.span.start..right.span.end;
             let of = Type::Condition(join(Box::new(left.condition()?), Box::new(right.condition()?)));
@@ -372,16 +368,11 @@ impl Parser {
         next: fn(&mut Self) -> Result<Part, Fault>,
     ) -> Result<Part, Fault> {
         let mut left = next(self)?;
-        let mut links = 0;
         while let Some(Word::Calculate(operator)) = self.word()
             && operators.contains(operator)
         {
             let operator = *operator;
             self.at += 1;
-            links += 1;
-            if links > MAX_DEPTH {
-                return Err(Fault::new(Code::Condition, left.span, format!("more than {MAX_DEPTH} parts in a row")));
-            }
             let right = next(self)?;
             let span = left.span.start..right.span.end;
             let of = Number::Calculation(Box::new(left.number()?), operator, Box::new(right.number()?));
@@ -401,6 +392,7 @@ impl Parser {
                 let span = token.span.start..inner.span.end;
                 let of = match inner.number()? {
                     Number::Constant(value) => Number::Constant(-value),
+                    Number::Negative(twice) => *twice,
                     other => Number::Negative(Box::new(other)),
                 };
                 return Ok(Part { of: Type::Number(of), span });
@@ -427,7 +419,7 @@ fn negate_if(not: bool, condition: Condition) -> Condition {
 fn measure(name: &str, span: &Range<usize>) -> Result<Measure, Fault> {
     Measure::named(&name.to_ascii_lowercase()).ok_or_else(|| {
         let known = Measure::ALL.iter().map(|measure| measure.name());
-        Fault::new(Code::UnknownMeasure, span.clone(), format!("`{name}` is not a measure"))
+        Fault::new(Code::UnknownMeasure, span.clone(), format!("{} is not a measure", quoted(name)))
             .help(suggestion(name, known))
     })
 }

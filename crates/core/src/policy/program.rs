@@ -92,6 +92,11 @@ impl Program {
         Self { steps: layout.steps, numbers: layout.most_numbers, truths: layout.most_truths }
     }
 
+    /// Number of steps.
+    pub fn length(&self) -> usize {
+        self.steps.len()
+    }
+
     /// Runs the program over `N` lanes and gives their truth values as bits.
     pub fn run<'a, const N: usize>(&self, lanes: &impl Lanes<N>, stacks: &'a mut Stacks<N>) -> &'a [u8; N] {
         if stacks.truths.len() < self.truths {
@@ -161,11 +166,16 @@ impl Program {
 }
 
 /// The right side of a comparison.
+#[derive(Clone, Copy)]
 enum Against<'a, const N: usize> {
     Constant(f64),
     Lanes(&'a [f64; N]),
 }
 
+#[expect(
+    clippy::double_comparisons,
+    reason = "`a != b` holds for what is not a number, and unknown differs from nothing"
+)]
 fn compare<const N: usize>(comparison: Comparison, left: &[f64; N], right: Against<'_, N>, out: &mut [u8; N]) {
     match comparison {
         Comparison::Less => compare_by(left, right, out, |a, b| a < b, |a, b| a >= b),
@@ -178,6 +188,7 @@ fn compare<const N: usize>(comparison: Comparison, left: &[f64; N], right: Again
 }
 
 /// Sets *true* where `holds`, *false* where `fails`, and neither where a side is unknown.
+#[expect(clippy::inline_always, reason = "each comparison is to become a loop of its own")]
 #[inline(always)]
 fn compare_by<const N: usize>(
     left: &[f64; N],

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::finding::{Code, Finding, suggestion};
+use super::finding::{Code, Finding, quoted, suggestion};
 use crate::language::Language;
 use crate::measure::{Measure, Measures, write_values};
 
@@ -34,11 +34,11 @@ impl Template {
             }
             let Some(name) = bracket.strip_prefix('{').and_then(|inside| inside.split_once('}')).map(|(name, _)| name)
             else {
-                return Err(Finding::error(Code::WrongValue, span.clone(), "a bracket in the text is not closed")
+                return Err(Finding::error(Code::WrongValue, span.clone(), "a bracket in the text has no other half")
                     .help("write `{{` or `}}` for a bracket itself"));
             };
             let measure = Measure::named(name.trim()).ok_or_else(|| {
-                Finding::error(Code::UnknownMeasure, span.clone(), format!("`{name}` is not a measure"))
+                Finding::error(Code::UnknownMeasure, span.clone(), format!("{} is not a measure", quoted(name)))
                     .help(suggestion(name, Measure::ALL.iter().map(|measure| measure.name())))
             })?;
             if !words.is_empty() {

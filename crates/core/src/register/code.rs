@@ -37,6 +37,7 @@ impl Code {
     ///
     /// # Panics
     /// At compile time, when used in a `const` with a text that is no code.
+    #[expect(clippy::panic, reason = "it happens when the program is built")]
     pub const fn literal(text: &str) -> Self {
         match Self::pack(text.as_bytes()) {
             Some(code) => code,

@@ -53,7 +53,7 @@ macro_rules! text_id {
 }
 
 text_id! {
-    /// The number of an allocation (*ToewijzingNummer*): unique per municipality and law only.
+    /// The number of an allocation (`ToewijzingNummer`): unique per municipality and law only.
     AllocationId
 }
 text_id! {
@@ -65,7 +65,7 @@ text_id! {
     ProviderId
 }
 text_id! {
-    /// The provider's reference of a request (*ReferentieAanbieder*); it may cover several allocations.
+    /// The provider's reference of a request (`ReferentieAanbieder`); it may cover several allocations.
     RequestId
 }
 text_id! {

@@ -141,7 +141,7 @@ pub struct AllocationVersion {
     /// Budget in eurocents.
     #[serde(default)]
     pub budget_cents: Option<i64>,
-    /// Reason of the change (*RedenWijziging*); none on a first version and on one that rides along unchanged.
+    /// Reason of the change (`RedenWijziging`); none on a first version and on one that rides along unchanged.
     #[serde(default)]
     pub change_reason: Option<Code>,
     /// Type of the referrer (*Verwijzer*), from the 315 that led to it.
@@ -177,7 +177,7 @@ pub struct Delivery {
     /// Last day of care; none while it goes on.
     #[serde(default)]
     pub stop_date: Option<NaiveDate>,
-    /// Reason of the stop (*RedenBeeindiging*); the same digits mean other things under the other law.
+    /// Reason of the stop (`RedenBeeindiging`); the same digits mean other things under the other law.
     #[serde(default)]
     pub stop_reason: Option<Code>,
     /// Day on which the start was reported; none: known from its own date.

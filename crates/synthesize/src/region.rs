@@ -1,0 +1,108 @@
+//! A region: its municipalities and providers, and the rows of each of its clients.
+
+use stoplicht_core::register::{ClientId, Municipality};
+
+use crate::catalogue::KINDS;
+use crate::client::{ClientRows, Life};
+use crate::options::{Options, OptionsError};
+use crate::provider::{Provider, providers};
+use crate::rng::{Draw, Topic};
+
+/// A made-up region. It holds no rows: each client's are drawn when asked for.
+#[derive(Debug, Clone)]
+pub struct Region {
+    options: Options,
+    municipalities: Vec<(Municipality, u32)>,
+    providers: Vec<Provider>,
+    /// For each kind of care the places of the providers that offer it, weighted.
+    offers: Vec<Vec<(usize, u32)>>,
+}
+
+impl Region {
+    /// A region as described.
+    ///
+    /// # Errors
+    /// [`OptionsError`] where the options do not describe a region.
+    pub fn new(options: Options) -> Result<Self, OptionsError> {
+        options.check()?;
+        let municipalities = municipalities(options.municipalities)?;
+        let providers = providers(options.seed, options.provider_count());
+        let offers = (0..KINDS.len()).map(|kind| offers(&providers, kind)).collect();
+        Ok(Self { options, municipalities, providers, offers })
+    }
+
+    /// What the region was drawn from.
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Its providers, the largest first.
+    pub fn providers(&self) -> &[Provider] {
+        &self.providers
+    }
+
+    /// Its municipalities, the largest first. Their codes belong to none of today's.
+    pub fn municipalities(&self) -> impl Iterator<Item = Municipality> {
+        self.municipalities.iter().map(|&(municipality, _)| municipality)
+    }
+
+    /// The rows of all clients, one after the other.
+    pub fn clients(&self) -> impl Iterator<Item = ClientRows> {
+        (0..self.options.clients).map(|client| self.client(client))
+    }
+
+    /// The rows of client number `client`, which do not depend on any other client.
+    pub fn client(&self, client: u64) -> ClientRows {
+        self.client_as(client, |client| self.pseudonym(client))
+    }
+
+    /// The rows of client number `client` under a pseudonym of the caller's, as when the registers are to agree with
+    /// messages in which the client has a [test number](crate::test_bsn).
+    ///
+    /// ```
+    /// use stoplicht_core::register::ClientId;
+    /// use stoplicht_synthesize::{Options, Region};
+    ///
+    /// let region = Region::new(Options::default())?;
+    /// let rows = region.client_as(3, |client| ClientId::from(format!("client-{client}")));
+    /// assert!(rows.versions.iter().all(|version| version.client_id.as_str() == "client-3"));
+    /// # Ok::<(), stoplicht_synthesize::OptionsError>(())
+    /// ```
+    pub fn client_as(&self, client: u64, pseudonym: impl Fn(u64) -> ClientId) -> ClientRows {
+        Life::new(self, client, pseudonym(client)).live()
+    }
+
+    /// The pseudonym of a client where the caller has none, in the shape of the real ones: 128 bits as 26 characters
+    /// of lower-case base32.
+    pub fn pseudonym(&self, client: u64) -> ClientId {
+        const ALPHABET: [char; 32] = [
+            'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u',
+            'v', 'w', 'x', 'y', 'z', '2', '3', '4', '5', '6', '7',
+        ];
+        let mut draw = Draw::new(self.options.seed, Topic::Pseudonym, client);
+        let bits = (u128::from(draw.bits()) << 64) | u128::from(draw.bits());
+        let digit = |place: u32| ALPHABET[((bits.rotate_left(5 * place + 5)) & 31) as usize];
+        (0..26).map(digit).collect::<String>().into()
+    }
+
+    /// A municipality for a client to live in.
+    pub(crate) fn municipality(&self, draw: &mut Draw) -> Municipality {
+        draw.weighted(&self.municipalities)
+    }
+
+    /// A provider of a kind of care.
+    pub(crate) fn provider_of(&self, kind: usize, draw: &mut Draw) -> &Provider {
+        &self.providers[draw.weighted(&self.offers[kind])]
+    }
+}
+
+fn municipalities(count: u16) -> Result<Vec<(Municipality, u32)>, OptionsError> {
+    let share = |rank: u16| 4_800 / ((u32::from(rank) + 1) * (u32::from(rank) + 2)) + 1;
+    let code = |rank: u16| if rank == 0 { "0901".to_owned() } else { format!("{}", 9_000 + rank) };
+    (0..count).map(|rank| Ok((code(rank).parse().map_err(|_| OptionsError::Municipalities)?, share(rank)))).collect()
+}
+
+fn offers(providers: &[Provider], kind: usize) -> Vec<(usize, u32)> {
+    let offering = providers.iter().enumerate().filter(|(_, provider)| provider.kinds.contains(&kind));
+    offering.map(|(place, provider)| (place, provider.weight)).collect()
+}

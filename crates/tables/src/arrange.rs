@@ -1,0 +1,316 @@
+//! Facts in the order in which the history wants them: client by client, allocations by number.
+//!
+//! Clients that share an allocation (one that was moved from one to the other) are arranged as one *household* of
+//! facts, so that each history is complete in itself and can be handled on any thread.
+
+use rayon::prelude::*;
+use stoplicht_core::history::{ClaimFact, DeliveryFact, History, Period, Size, VersionFact};
+use stoplicht_core::register::Code;
+use stoplicht_core::{Day, Moment};
+
+use crate::gather::{Gathered, Kept, code};
+use crate::keys::{KeyIndex, Scope, key_hash};
+
+/// The columns of the allocations that a history needs, in the order in which they are read here.
+pub const VERSION_COLUMNS: [&str; 14] = [
+    "allocation_id",
+    "client_id",
+    "provider_id",
+    "assigned_at",
+    "start_date",
+    "end_date",
+    "product_category",
+    "product_code",
+    "volume",
+    "unit",
+    "frequency",
+    "budget_cents",
+    "change_reason",
+    "referrer",
+];
+
+/// The columns of the claims that a history needs.
+pub const CLAIM_COLUMNS: [&str; 7] =
+    ["allocation_id", "period_start", "period_end", "volume", "unit", "amount_cents", "submitted_on"];
+
+/// The columns of the deliveries that a history needs.
+pub const DELIVERY_COLUMNS: [&str; 6] =
+    ["allocation_id", "start_date", "stop_date", "stop_reason", "reported_on", "stop_reported_on"];
+
+/// The allocations that are known, arranged.
+pub struct Arranged<'a> {
+    allocations: KeyIndex<'a>,
+    providers: KeyIndex<'a>,
+    clients: KeyIndex<'a>,
+    /// Per household, where its allocations stand in `order`.
+    households: Vec<std::ops::Range<u32>>,
+    /// The allocations by number of the index, household by household, in the order of their ids.
+    order: Vec<u32>,
+    /// Per allocation of the index: its household, and its number within it.
+    places: Vec<Place>,
+    versions: Grouped<VersionFact>,
+    claims: Grouped<ClaimFact>,
+    deliveries: Grouped<DeliveryFact>,
+}
+
+/// Where an allocation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its household.
+    pub household: u32,
+    /// Its number within the household.
+    pub number: u32,
+}
+
+/// Facts, household by household.
+struct Grouped<T> {
+    facts: Vec<T>,
+    starts: Vec<u32>,
+}
+
+impl<T: Copy + Send + Sync> Grouped<T> {
+    /// Groups facts by household, keeping their order otherwise (counting sort).
+    fn new(facts: Vec<(u32, T)>, households: usize) -> Self {
+        let mut starts = vec![0u32; households + 1];
+        for (household, _) in &facts {
+            starts[*household as usize + 1] += 1;
+        }
+        for household in 0..households {
+            starts[household + 1] += starts[household];
+        }
+        let mut next = starts.clone();
+        let mut order = vec![0u32; facts.len()];
+        for (at, (household, _)) in (0u32..).zip(&facts) {
+            let slot = &mut next[*household as usize];
+            order[*slot as usize] = at;
+            *slot += 1;
+        }
+        let grouped = order.par_iter().map(|at| facts[*at as usize].1).collect();
+        Self { facts: grouped, starts }
+    }
+
+    fn of(&self, household: u32) -> &[T] {
+        let bounds = (self.starts.get(household as usize), self.starts.get(household as usize + 1));
+        match bounds {
+            (Some(start), Some(end)) => self.facts.get(*start as usize..*end as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
+impl<T> Default for Grouped<T> {
+    fn default() -> Self {
+        Self { facts: Vec::new(), starts: Vec::new() }
+    }
+}
+
+/// One provider, whatever municipality and law.
+const ANYWHERE: Scope = Scope::NONE;
+
+impl<'a> Arranged<'a> {
+    /// Arranges the allocations that were gathered with [`VERSION_COLUMNS`].
+    pub fn new(gathered: &'a Gathered) -> Self {
+        let mut allocations = KeyIndex::default();
+        let mut clients = KeyIndex::default();
+        let mut providers = KeyIndex::default();
+        let mut rows = Vec::new();
+        for kept in &gathered.chunks {
+            for row in 0..kept.rows.len() {
+                let scope = kept.scopes[row];
+                let text =
+                    |column: usize| kept.columns.get(column).and_then(|column| column.text(row)).unwrap_or_default();
+                let allocation = allocations.number(scope, text(0));
+                let client = clients.number(scope, text(1));
+                let provider = providers.number(ANYWHERE, text(2));
+                rows.push(version(kept, row, allocation, client, provider));
+            }
+        }
+        let mut arranged = Self {
+            households: Vec::new(),
+            order: Vec::new(),
+            places: Vec::new(),
+            versions: Grouped::default(),
+            claims: Grouped::default(),
+            deliveries: Grouped::default(),
+            allocations,
+            providers,
+            clients,
+        };
+        arranged.form_households(&rows);
+        let households = arranged.households.len();
+        let placed = rows.into_iter().map(|version| {
+            let place = arranged.places[version.allocation as usize];
+            (place.household, VersionFact { allocation: place.number, ..version })
+        });
+        arranged.versions = Grouped::new(placed.collect(), households);
+        arranged
+    }
+
+    /// Puts clients who share an allocation together, and numbers the allocations of each household by id.
+    fn form_households(&mut self, rows: &[VersionFact]) {
+        let mut heads: Vec<u32> = (0..self.clients.keys().len() as u32).collect();
+        let mut holder = vec![u32::MAX; self.allocations.keys().len()];
+        for version in rows {
+            let holder = &mut holder[version.allocation as usize];
+            if *holder == u32::MAX {
+                *holder = version.client;
+            } else if *holder != version.client {
+                let (one, other) = (head(&mut heads, *holder), head(&mut heads, version.client));
+                heads[one.max(other) as usize] = one.min(other);
+            }
+        }
+        let of_allocation: Vec<u32> = holder.into_iter().map(|client| head(&mut heads, client)).collect();
+        let keys = self.allocations.keys();
+        let mut order: Vec<u32> = (0..keys.len() as u32).collect();
+        order.par_sort_unstable_by_key(|allocation| (of_allocation[*allocation as usize], keys[*allocation as usize]));
+        self.places = vec![Place { household: 0, number: 0 }; keys.len()];
+        let mut start = 0;
+        for group in order.chunk_by(|a, b| of_allocation[*a as usize] == of_allocation[*b as usize]) {
+            let household = self.households.len() as u32;
+            for (number, allocation) in (0u32..).zip(group) {
+                self.places[*allocation as usize] = Place { household, number };
+            }
+            self.households.push(start..start + group.len() as u32);
+            start += group.len() as u32;
+        }
+        self.order = order;
+    }
+
+    /// Adds the claims that were gathered with [`CLAIM_COLUMNS`]; those on allocations that are not known count for
+    /// nothing.
+    pub fn add_claims(&mut self, gathered: &Gathered) {
+        let facts = self.located(gathered, claim);
+        self.claims = Grouped::new(facts, self.households.len());
+    }
+
+    /// Adds the deliveries that were gathered with [`DELIVERY_COLUMNS`].
+    pub fn add_deliveries(&mut self, gathered: &Gathered) {
+        let facts = self.located(gathered, delivery);
+        self.deliveries = Grouped::new(facts, self.households.len());
+    }
+
+    fn located<T: Send>(&self, gathered: &Gathered, fact: fn(&Kept, usize, u32) -> Option<T>) -> Vec<(u32, T)> {
+        let parts: Vec<Vec<(u32, T)>> = gathered
+            .chunks
+            .par_iter()
+            .map(|kept| {
+                let locate = |row: usize| {
+                    let text = kept.columns.first()?.text(row)?;
+                    let place = self.place(kept.scopes[row], text)?;
+                    Some((place.household, fact(kept, row, place.number)?))
+                };
+                (0..kept.rows.len()).filter_map(locate).collect()
+            })
+            .collect();
+        parts.into_iter().flatten().collect()
+    }
+
+    /// Where an allocation stands, if it is known.
+    pub fn place(&self, scope: Scope, allocation_id: &str) -> Option<Place> {
+        let number = self.allocations.find(key_hash(scope, allocation_id), scope, allocation_id)?;
+        self.places.get(number as usize).copied()
+    }
+
+    /// The number of a provider, if one of the allocations is its.
+    pub fn provider(&self, provider_id: &str) -> Option<u32> {
+        self.providers.find(key_hash(ANYWHERE, provider_id), ANYWHERE, provider_id)
+    }
+
+    /// The id of a provider.
+    pub fn provider_id(&self, provider: u32) -> &'a str {
+        self.providers.keys().get(provider as usize).map_or("", |(_, id)| id)
+    }
+
+    /// The scope and the id of a client.
+    pub fn client(&self, client: u32) -> (Scope, &'a str) {
+        self.clients.keys().get(client as usize).copied().unwrap_or((Scope::NONE, ""))
+    }
+
+    /// The scope and id of an allocation of a household.
+    pub fn allocation(&self, household: u32, number: u32) -> (Scope, &'a str) {
+        self.households
+            .get(household as usize)
+            .and_then(|range| self.order.get((range.start + number) as usize))
+            .and_then(|allocation| self.allocations.keys().get(*allocation as usize).copied())
+            .unwrap_or((Scope::NONE, ""))
+    }
+
+    /// Number of households.
+    pub fn households(&self) -> u32 {
+        self.households.len() as u32
+    }
+
+    /// Fills a history with what is on record of a household. `conflict` is told the rows of versions in conflict.
+    pub fn fill(&self, household: u32, history: &mut History, conflict: impl FnMut(u32)) {
+        history.clear();
+        self.versions.of(household).iter().for_each(|version| history.push_version(*version));
+        self.claims.of(household).iter().for_each(|claim| history.push_claim(*claim));
+        self.deliveries.of(household).iter().for_each(|delivery| history.push_delivery(*delivery));
+        history.settle(conflict);
+    }
+}
+
+/// The head of a client's household (union–find with path halving).
+fn head(heads: &mut [u32], mut client: u32) -> u32 {
+    while heads[client as usize] != client {
+        let above = heads[client as usize];
+        heads[client as usize] = heads[above as usize];
+        client = above;
+    }
+    client
+}
+
+fn date(kept: &Kept, column: usize, row: usize) -> Option<Day> {
+    kept.columns.get(column)?.date(row).map(Day::from_number)
+}
+
+fn code_at(kept: &Kept, column: usize, row: usize) -> Option<Code> {
+    code(kept.columns.get(column)?, row)
+}
+
+fn version(kept: &Kept, row: usize, allocation: u32, client: u32, provider: u32) -> VersionFact {
+    let column = |column: usize| kept.columns.get(column);
+    VersionFact {
+        allocation,
+        client,
+        provider,
+        row: kept.rows[row],
+        assigned_at: Moment::from_micros(column(3).and_then(|column| column.moment(row)).unwrap_or_default()),
+        period: Period { start: date(kept, 4, row).unwrap_or(Day::DAWN), end: date(kept, 5, row).unwrap_or(Day::OPEN) },
+        size: Size {
+            volume: column(8).and_then(|column| column.number(row)),
+            unit: code_at(kept, 9, row),
+            frequency: code_at(kept, 10, row),
+            budget_cents: column(11).and_then(|column| column.whole(row)),
+        },
+        category: code_at(kept, 6, row),
+        product: code_at(kept, 7, row),
+        reason: code_at(kept, 12, row),
+        referrer: code_at(kept, 13, row),
+    }
+}
+
+fn claim(kept: &Kept, row: usize, allocation: u32) -> Option<ClaimFact> {
+    let end = date(kept, 2, row)?;
+    Some(ClaimFact {
+        allocation,
+        period: Period { start: date(kept, 1, row)?, end },
+        known: date(kept, 6, row).unwrap_or(end),
+        volume: kept.columns.get(3)?.number(row)?,
+        unit: code_at(kept, 4, row)?,
+        amount_cents: kept.columns.get(5)?.whole(row)?,
+    })
+}
+
+fn delivery(kept: &Kept, row: usize, allocation: u32) -> Option<DeliveryFact> {
+    let start = date(kept, 1, row)?;
+    let stop = date(kept, 2, row).unwrap_or(Day::OPEN);
+    Some(DeliveryFact {
+        allocation,
+        start,
+        stop,
+        known: date(kept, 4, row).unwrap_or(start),
+        stop_known: date(kept, 5, row).unwrap_or(stop),
+        reason: code_at(kept, 3, row),
+    })
+}

@@ -1,0 +1,292 @@
+//! A column of a register in memory: typed, with empty values, and what in it could not be read.
+
+use polars_arrow::array::{Array, PrimitiveArray, Utf8Array, Utf8ViewArray};
+use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+use polars_arrow::types::NativeType;
+
+use crate::cell;
+use crate::schema::Kind;
+
+/// The values of a column. Dates are days, and moments microseconds, since 1970-01-01.
+#[derive(Debug, Clone)]
+pub enum Column {
+    /// Text.
+    Text(Utf8ViewArray),
+    /// Dates.
+    Date(PrimitiveArray<i32>),
+    /// Moments.
+    Moment(PrimitiveArray<i64>),
+    /// Numbers.
+    Number(PrimitiveArray<f64>),
+    /// Whole numbers.
+    Whole(PrimitiveArray<i64>),
+}
+
+/// A value that cannot be read, by its row (from 0).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The row.
+    pub row: usize,
+    /// What was read, fit to be shown.
+    pub shown: String,
+}
+
+/// A column, and what in it could not be read (and is empty in the column).
+#[derive(Debug, Clone)]
+pub struct Converted {
+    /// The values.
+    pub column: Column,
+    /// The values that could not be read, by row.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// The array is of a type that cannot stand for this kind of column.
+pub struct WrongType(pub String);
+
+impl Column {
+    /// A column without values.
+    pub fn empty(kind: Kind, rows: usize) -> Self {
+        match kind {
+            Kind::Text => Self::Text(Utf8ViewArray::new_null(ArrowDataType::Utf8View, rows)),
+            Kind::Date => Self::Date(PrimitiveArray::new_null(ArrowDataType::Int32, rows)),
+            Kind::Moment => Self::Moment(PrimitiveArray::new_null(ArrowDataType::Int64, rows)),
+            Kind::Number => Self::Number(PrimitiveArray::new_null(ArrowDataType::Float64, rows)),
+            Kind::Whole => Self::Whole(PrimitiveArray::new_null(ArrowDataType::Int64, rows)),
+        }
+    }
+
+    /// The text of a row; none where it is empty.
+    pub fn text(&self, row: usize) -> Option<&str> {
+        match self {
+            Self::Text(array) => array.get(row).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The date of a row, in days since 1970-01-01.
+    pub fn date(&self, row: usize) -> Option<i32> {
+        match self {
+            Self::Date(array) => value(array, row),
+            _ => None,
+        }
+    }
+
+    /// The moment of a row, in microseconds since 1970-01-01.
+    pub fn moment(&self, row: usize) -> Option<i64> {
+        match self {
+            Self::Moment(array) => value(array, row),
+            _ => None,
+        }
+    }
+
+    /// The number of a row.
+    pub fn number(&self, row: usize) -> Option<f64> {
+        match self {
+            Self::Number(array) => value(array, row),
+            _ => None,
+        }
+    }
+
+    /// The whole number of a row.
+    pub fn whole(&self, row: usize) -> Option<i64> {
+        match self {
+            Self::Whole(array) => value(array, row),
+            _ => None,
+        }
+    }
+
+    /// Number of rows without a value; an empty text counts as a value here.
+    pub fn null_count(&self) -> usize {
+        match self {
+            Self::Text(array) => array.null_count(),
+            Self::Date(array) => array.null_count(),
+            Self::Moment(array) | Self::Whole(array) => array.null_count(),
+            Self::Number(array) => array.null_count(),
+        }
+    }
+
+    /// Is there a value in this row? An empty text is none.
+    pub fn is_filled(&self, row: usize) -> bool {
+        match self {
+            Self::Text(_) => self.text(row).is_some_and(|text| !text.trim().is_empty()),
+            Self::Date(array) => value(array, row).is_some(),
+            Self::Moment(array) | Self::Whole(array) => value(array, row).is_some(),
+            Self::Number(array) => value(array, row).is_some(),
+        }
+    }
+
+    /// Reads an Arrow array as a column of this kind. Other widths and scales of a type are taken as they are; text is
+    /// read as it is in a CSV file.
+    pub fn from_array(array: &dyn Array, kind: Kind) -> Result<Converted, WrongType> {
+        let plain = |column| Ok(Converted { column, unreadable: Vec::new() });
+        if let Some(text) = text_array(array) {
+            return Ok(if kind == Kind::Text {
+                Converted { column: Self::Text(text), unreadable: Vec::new() }
+            } else {
+                parsed(&text, kind)
+            });
+        }
+        if array.null_count() == array.len() {
+            return plain(Self::empty(kind, array.len()));
+        }
+        let found = || WrongType(format!("{:?}", array.dtype()));
+        match (kind, array.dtype()) {
+            (Kind::Date, ArrowDataType::Date32) => {
+                plain(Self::Date(primitive::<i32>(array).ok_or_else(found)?.clone()))
+            }
+            (Kind::Date, ArrowDataType::Timestamp(unit, None)) => {
+                let day = 86_400_000_000 * nanos_per(*unit).1;
+                plain(Self::Date(
+                    convert::<i64, i32>(array, |value| {
+                        i32::try_from((value * nanos_per(*unit).0).div_euclid(day)).ok()
+                    })
+                    .ok_or_else(found)?,
+                ))
+            }
+            (Kind::Moment, ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => {
+                plain(Self::Moment(bare(primitive::<i64>(array).ok_or_else(found)?)))
+            }
+            (Kind::Moment, ArrowDataType::Timestamp(unit, None)) => {
+                let (times, over) = nanos_per(*unit);
+                plain(Self::Moment(
+                    convert::<i64, i64>(array, |value| value.checked_mul(times).map(|value| value.div_euclid(over)))
+                        .ok_or_else(found)?,
+                ))
+            }
+            (Kind::Moment, ArrowDataType::Date32) => plain(Self::Moment(
+                convert::<i32, i64>(array, |day| Some(i64::from(day) * 86_400_000_000)).ok_or_else(found)?,
+            )),
+            (Kind::Number, ArrowDataType::Float64) => {
+                plain(Self::Number(primitive::<f64>(array).ok_or_else(found)?.clone()))
+            }
+            (Kind::Number, _) => plain(Self::Number(numbers(array).ok_or_else(found)?)),
+            (Kind::Whole, ArrowDataType::Int64) => {
+                plain(Self::Whole(primitive::<i64>(array).ok_or_else(found)?.clone()))
+            }
+            (Kind::Whole, _) => wholes(array).ok_or_else(found),
+            _ => Err(found()),
+        }
+    }
+}
+
+/// The value of a row, if there is one.
+fn value<T: NativeType>(array: &PrimitiveArray<T>, row: usize) -> Option<T> {
+    (row < array.len() && array.is_valid(row)).then(|| array.value(row))
+}
+
+/// The factor and the divisor that bring a unit to microseconds.
+fn nanos_per(unit: TimeUnit) -> (i64, i64) {
+    match unit {
+        TimeUnit::Second => (1_000_000, 1),
+        TimeUnit::Millisecond => (1_000, 1),
+        TimeUnit::Microsecond => (1, 1),
+        TimeUnit::Nanosecond => (1, 1_000),
+    }
+}
+
+fn primitive<T: NativeType>(array: &dyn Array) -> Option<&PrimitiveArray<T>> {
+    array.as_any().downcast_ref()
+}
+
+/// The same values without what the type says beside them.
+fn bare(array: &PrimitiveArray<i64>) -> PrimitiveArray<i64> {
+    array.clone().to(ArrowDataType::Int64)
+}
+
+fn convert<A: NativeType, B: NativeType>(
+    array: &dyn Array,
+    value: impl Fn(A) -> Option<B>,
+) -> Option<PrimitiveArray<B>> {
+    Some(primitive::<A>(array)?.iter().map(|old| old.and_then(|old| value(*old))).collect())
+}
+
+fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
+    let any = array.as_any();
+    if let Some(text) = any.downcast_ref::<Utf8ViewArray>() {
+        return Some(text.clone());
+    }
+    if let Some(text) = any.downcast_ref::<Utf8Array<i64>>() {
+        return Some(text.iter().collect::<polars_arrow::array::MutableBinaryViewArray<str>>().freeze());
+    }
+    let text = any.downcast_ref::<Utf8Array<i32>>()?;
+    Some(text.iter().collect::<polars_arrow::array::MutableBinaryViewArray<str>>().freeze())
+}
+
+fn numbers(array: &dyn Array) -> Option<PrimitiveArray<f64>> {
+    match array.dtype() {
+        ArrowDataType::Float32 => convert::<f32, f64>(array, |value| Some(f64::from(value))),
+        ArrowDataType::Int64 => convert::<i64, f64>(array, |value| Some(value as f64)),
+        ArrowDataType::Int32 => convert::<i32, f64>(array, |value| Some(f64::from(value))),
+        ArrowDataType::Int16 => convert::<i16, f64>(array, |value| Some(f64::from(value))),
+        ArrowDataType::Int8 => convert::<i8, f64>(array, |value| Some(f64::from(value))),
+        ArrowDataType::UInt64 => convert::<u64, f64>(array, |value| Some(value as f64)),
+        ArrowDataType::UInt32 => convert::<u32, f64>(array, |value| Some(f64::from(value))),
+        ArrowDataType::UInt16 => convert::<u16, f64>(array, |value| Some(f64::from(value))),
+        ArrowDataType::UInt8 => convert::<u8, f64>(array, |value| Some(f64::from(value))),
+        ArrowDataType::Decimal(_, scale) => {
+            let unit = 10f64.powi(i32::try_from(*scale).ok()?);
+            convert::<i128, f64>(array, |value| Some(value as f64 / unit))
+        }
+        _ => None,
+    }
+}
+
+/// Whole numbers of any width; a number that is not whole cannot be read as one.
+fn wholes(array: &dyn Array) -> Option<Converted> {
+    let numbers = match array.dtype() {
+        ArrowDataType::Float64 => primitive::<f64>(array)?.clone(),
+        _ => numbers(array)?,
+    };
+    let mut unreadable = Vec::new();
+    let values = numbers.iter().enumerate().map(|(row, value)| {
+        let value = *value?;
+        let whole = cell::whole_of(value);
+        if whole.is_none() {
+            unreadable.push(Unreadable { row, shown: cell::shown(&value.to_string()) });
+        }
+        whole
+    });
+    let column = Column::Whole(values.collect());
+    Some(Converted { column, unreadable })
+}
+
+/// Reads text as a kind of value.
+fn parsed(text: &Utf8ViewArray, kind: Kind) -> Converted {
+    fn read<T: NativeType>(
+        text: &Utf8ViewArray,
+        value: impl Fn(&str) -> Option<T>,
+    ) -> (PrimitiveArray<T>, Vec<Unreadable>) {
+        let mut unreadable = Vec::new();
+        let values = text.iter().enumerate().map(|(row, text)| {
+            let text = text.filter(|text| !text.trim().is_empty())?;
+            let read = value(text);
+            if read.is_none() {
+                unreadable.push(Unreadable { row, shown: cell::shown(text) });
+            }
+            read
+        });
+        (values.collect(), unreadable)
+    }
+    let day = |text: &str| cell::date(text).map(|date| stoplicht_core::Day::from(date).number());
+    let (column, unreadable) = match kind {
+        Kind::Text => (Column::Text(text.clone()), Vec::new()),
+        Kind::Date => {
+            let (values, unreadable) = read(text, day);
+            (Column::Date(values), unreadable)
+        }
+        Kind::Moment => {
+            let (values, unreadable) =
+                read(text, |text| cell::moment(text).map(|moment| moment.and_utc().timestamp_micros()));
+            (Column::Moment(values), unreadable)
+        }
+        Kind::Number => {
+            let (values, unreadable) = read(text, cell::number);
+            (Column::Number(values), unreadable)
+        }
+        Kind::Whole => {
+            let (values, unreadable) = read(text, cell::whole);
+            (Column::Whole(values), unreadable)
+        }
+    };
+    Converted { column, unreadable }
+}

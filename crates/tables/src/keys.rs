@@ -1,0 +1,208 @@
+//! Keys as numbers: which allocation and which client a row is about, without a string for every row.
+//!
+//! A key is first a 64-bit hash, which only ever decides what is worth a closer look; rows that are kept are told
+//! apart by their texts.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use polars_arrow::array::{Array, Utf8ViewArray, View};
+use stoplicht_core::register::{Law, Municipality};
+
+/// Municipality and law in one number: what an allocation's number is unique within.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope(u16);
+
+impl Scope {
+    /// A row whose municipality or law cannot be read.
+    pub const NONE: Self = Self(u16::MAX);
+
+    /// The scope of a municipality and a law.
+    pub fn new(municipality: Municipality, law: Law) -> Self {
+        let number = municipality.as_str().bytes().fold(0u16, |number, digit| number * 10 + u16::from(digit - b'0'));
+        Self(number * 2 + law as u16)
+    }
+
+    /// Can municipality and law be read?
+    pub fn is_some(self) -> bool {
+        self != Self::NONE
+    }
+
+    /// The municipality and the law.
+    pub fn parts(self) -> Option<(Municipality, Law)> {
+        let law = if self.0 % 2 == Law::Jw as u16 { Law::Jw } else { Law::Wmo };
+        let municipality = format!("{:04}", self.0 / 2).parse().ok()?;
+        self.is_some().then_some((municipality, law))
+    }
+}
+
+/// The scopes of rows, from their texts; [`Scope::NONE`] where one cannot be read.
+///
+/// Both texts are so short that they stand in the view itself, and are told from its first bytes.
+pub fn scopes(municipalities: &Utf8ViewArray, laws: &Utf8ViewArray) -> Vec<Scope> {
+    let one = |(municipality, law): (&View, &View)| {
+        let digits = municipality.prefix.to_le_bytes();
+        if municipality.length != 4 || !digits.iter().all(u8::is_ascii_digit) {
+            return Scope::NONE;
+        }
+        let number = digits.iter().fold(0u16, |number, digit| number * 10 + u16::from(digit - b'0'));
+        const JW: u32 = u32::from_le_bytes(*b"jw\0\0");
+        const WMO: u32 = u32::from_le_bytes(*b"wmo\0");
+        match (law.length, law.prefix) {
+            (2, JW) => Scope(number * 2 + Law::Jw as u16),
+            (3, WMO) => Scope(number * 2 + Law::Wmo as u16),
+            _ => Scope::NONE,
+        }
+    };
+    let mut scopes: Vec<Scope> = municipalities.views().iter().zip(laws.views().iter()).map(one).collect();
+    for column in [municipalities, laws] {
+        if let Some(validity) = column.validity().filter(|validity| validity.unset_bits() > 0) {
+            scopes
+                .iter_mut()
+                .zip(validity.iter())
+                .filter(|(_, valid)| !valid)
+                .for_each(|(scope, _)| *scope = Scope::NONE);
+        }
+    }
+    scopes
+}
+
+/// The longest text that stands in a view itself.
+const INLINE: u32 = 12;
+
+/// The hash of a text within a scope; 0 for an empty one, which is no key.
+fn hash(scope: Scope, view: View, text: impl FnOnce() -> u64) -> u64 {
+    if view.length == 0 {
+        return 0;
+    }
+    let content =
+        if view.length <= INLINE { view.as_u128() } else { u128::from(text()) << 64 | u128::from(view.length) };
+    let (low, high) = (content as u64, (content >> 64) as u64);
+    // A 64 × 64-bit product folded in two: each bit of the key reaches every bit of the hash.
+    let product =
+        u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03 ^ (u64::from(scope.0) << 47));
+    ((product >> 64) as u64 ^ product as u64).wrapping_mul(0x2545_F491_4F6C_DD1D) | 1
+}
+
+/// The hash of a key that is longer than a view holds.
+fn long_hash(text: &str) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+/// The hash of one key.
+pub fn key_hash(scope: Scope, text: &str) -> u64 {
+    if text.len() <= INLINE as usize {
+        hash(scope, View::new_inline(text.as_bytes()), || 0)
+    } else {
+        let view = View { length: text.len() as u32, prefix: 0, buffer_idx: 0, offset: 0 };
+        hash(scope, view, || long_hash(text))
+    }
+}
+
+/// The hashes of a column of keys; 0 where there is none.
+pub fn key_hashes(scopes: &[Scope], texts: &Utf8ViewArray) -> Vec<u64> {
+    let one = |(row, (scope, view)): (usize, (&Scope, &View))| hash(*scope, *view, || long_hash(texts.value(row)));
+    let mut hashes: Vec<u64> = scopes.iter().zip(texts.views().iter()).enumerate().map(one).collect();
+    if let Some(validity) = texts.validity().filter(|validity| validity.unset_bits() > 0) {
+        hashes.iter_mut().zip(validity.iter()).filter(|(_, valid)| !valid).for_each(|(hash, _)| *hash = 0);
+    }
+    hashes
+}
+
+/// A hasher for keys that are hashes already.
+#[derive(Default)]
+pub struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
+/// A map from hashes.
+pub type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
+
+/// A set of hashes that is asked millions of times and mostly says no: a bitmap answers for the set, from the nearest
+/// cache.
+#[derive(Debug, Default)]
+pub struct Sieve {
+    bits: Vec<u64>,
+    shift: u32,
+    set: HashedMap<()>,
+}
+
+impl Sieve {
+    /// A set of these hashes.
+    pub fn new(hashes: impl IntoIterator<Item = u64>) -> Self {
+        let set: HashedMap<()> = hashes.into_iter().filter(|hash| *hash != 0).map(|hash| (hash, ())).collect();
+        // Sixteen bits a member: one in sixteen of the others gets past the bitmap.
+        let size = (set.len() * 16).next_power_of_two().max(64);
+        let shift = 64 - size.trailing_zeros();
+        let mut bits = vec![0; size / 64];
+        for hash in set.keys() {
+            let at = (hash >> shift) as usize;
+            bits[at / 64] |= 1u64 << (at % 64);
+        }
+        Self { bits, shift, set }
+    }
+
+    /// Is the hash one of the set?
+    pub fn holds(&self, hash: u64) -> bool {
+        let at = (hash >> self.shift) as usize;
+        self.bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1) && self.set.contains_key(&hash)
+    }
+}
+
+/// Keys with a number each, told apart by their texts.
+#[derive(Debug, Default)]
+pub struct KeyIndex<'a> {
+    first: HashedMap<u32>,
+    keys: Vec<(Scope, &'a str)>,
+    /// The next key of the same hash.
+    next: Vec<u32>,
+}
+
+const LAST: u32 = u32::MAX;
+
+impl<'a> KeyIndex<'a> {
+    /// The number of a key, which is given one if it is new.
+    pub fn number(&mut self, scope: Scope, text: &'a str) -> u32 {
+        let hash = key_hash(scope, text);
+        if let Some(known) = self.find(hash, scope, text) {
+            return known;
+        }
+        let number = self.keys.len() as u32;
+        let next = self.first.insert(hash, number).unwrap_or(LAST);
+        self.keys.push((scope, text));
+        self.next.push(next);
+        number
+    }
+
+    /// The number of a key, if it has one.
+    pub fn find(&self, hash: u64, scope: Scope, text: &str) -> Option<u32> {
+        let mut at = *self.first.get(&hash)?;
+        while at != LAST {
+            let key = self.keys.get(at as usize)?;
+            if *key == (scope, text) {
+                return Some(at);
+            }
+            at = *self.next.get(at as usize)?;
+        }
+        None
+    }
+
+    /// The keys, by number.
+    pub fn keys(&self) -> &[(Scope, &'a str)] {
+        &self.keys
+    }
+}

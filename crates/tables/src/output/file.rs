@@ -1,0 +1,177 @@
+//! Files of results: written beside their place, and put there when they are whole.
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use polars::prelude::{Column as FrameColumn, DataFrame, ParquetWriter, PlSmallStr, Series};
+use serde::Serialize;
+use tempfile::NamedTempFile;
+
+use super::build::OutBatch;
+use super::text;
+use crate::error::TableError;
+
+/// The format of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Apache Parquet.
+    #[default]
+    Parquet,
+    /// Comma-separated values, UTF-8.
+    Csv,
+    /// JSON Lines: an object a line.
+    Jsonl,
+}
+
+/// The text is no format that results are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected `parquet`, `csv` or `jsonl`")]
+pub struct UnknownFormat;
+
+impl Format {
+    /// The ending of its files.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Parquet => "parquet",
+            Self::Csv => "csv",
+            Self::Jsonl => "jsonl",
+        }
+    }
+}
+
+impl std::str::FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        [Self::Parquet, Self::Csv, Self::Jsonl]
+            .into_iter()
+            .find(|format| format.extension() == text)
+            .ok_or(UnknownFormat)
+    }
+}
+
+/// A file that is written, and not yet in its place: dropped, it is gone.
+#[derive(Debug)]
+pub struct OutFile {
+    temporary: NamedTempFile,
+    path: PathBuf,
+}
+
+impl OutFile {
+    fn create(path: &Path) -> Result<Self, TableError> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".stoplicht-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // What the user's mask leaves of it, as for any other file.
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        let temporary = builder.tempfile_in(folder).map_err(TableError::io(path, "writing"))?;
+        Ok(Self { temporary, path: path.to_owned() })
+    }
+
+    /// Puts the file in its place, over what was there.
+    ///
+    /// # Errors
+    /// [`TableError::Io`] if the system does not let it.
+    pub fn put(self) -> Result<PathBuf, TableError> {
+        self.temporary.as_file().sync_all().map_err(TableError::io(&self.path, "writing"))?;
+        self.temporary.persist(&self.path).map_err(|error| TableError::io(&self.path, "writing")(error.error))?;
+        Ok(self.path)
+    }
+}
+
+/// Writes a table; it is put in its place by [`OutFile::put`]. There is at least one batch, so that a table without
+/// rows has its columns.
+///
+/// # Errors
+/// [`TableError`] if it cannot be written.
+pub fn write_table(
+    folder: &Path,
+    name: &str,
+    format: Format,
+    batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
+) -> Result<OutFile, TableError> {
+    let path = folder.join(format!("{name}.{}", format.extension()));
+    let file = OutFile::create(&path)?;
+    let mut batches = batches.into_iter();
+    match format {
+        Format::Parquet => write_parquet(&file, &mut batches)?,
+        Format::Csv => {
+            let fault = |error: csv::Error| TableError::io(&path, "writing")(error.into());
+            let mut writer = csv::Writer::from_writer(BufWriter::new(file.temporary.as_file()));
+            for (at, batch) in batches.enumerate() {
+                let batch = batch?;
+                if at == 0 {
+                    writer.write_record(batch.columns.iter().map(|column| column.name)).map_err(fault)?;
+                }
+                text::write_csv(&batch, &mut writer).map_err(fault)?;
+            }
+            writer.flush().map_err(TableError::io(&path, "writing"))?;
+        }
+        Format::Jsonl => {
+            let mut writer = BufWriter::new(file.temporary.as_file());
+            for batch in batches {
+                text::write_jsonl(&batch?, &mut writer).map_err(TableError::io(&path, "writing"))?;
+            }
+            writer.flush().map_err(TableError::io(&path, "writing"))?;
+        }
+    }
+    Ok(file)
+}
+
+fn write_parquet(
+    file: &OutFile,
+    batches: &mut impl Iterator<Item = Result<OutBatch, TableError>>,
+) -> Result<(), TableError> {
+    let fault = |error: polars::error::PolarsError| match error {
+        polars::error::PolarsError::IO { error, .. } => {
+            TableError::io(&file.path, "writing")(std::io::Error::new(error.kind(), error.to_string()))
+        }
+        other => TableError::io(&file.path, "writing")(std::io::Error::other(other.to_string())),
+    };
+    let Some(first) = batches.next() else { return Ok(()) };
+    let first = frame(first?).map_err(fault)?;
+    let writer = ParquetWriter::new(BufWriter::new(file.temporary.as_file()))
+        .with_compression(polars::prelude::ParquetCompression::default());
+    let mut writer = writer.batched(first.schema()).map_err(fault)?;
+    if first.height() > 0 {
+        writer.write_batch(&first).map_err(fault)?;
+    }
+    for batch in batches {
+        let batch = frame(batch?).map_err(fault)?;
+        if batch.height() > 0 {
+            writer.write_batch(&batch).map_err(fault)?;
+        }
+    }
+    writer.finish().map_err(fault)?;
+    Ok(())
+}
+
+/// Rows of a result as a frame.
+fn frame(batch: OutBatch) -> polars::error::PolarsResult<DataFrame> {
+    let columns = batch
+        .columns
+        .into_iter()
+        .map(|column| Ok(FrameColumn::from(Series::try_from((PlSmallStr::from_static(column.name), column.values))?)));
+    DataFrame::new_infer_height(columns.collect::<polars::error::PolarsResult<Vec<_>>>()?)
+}
+
+/// Writes a value as JSON, for people and programs to read.
+///
+/// # Errors
+/// [`TableError`] if it cannot be written.
+pub fn write_json(folder: &Path, name: &str, value: &impl Serialize) -> Result<OutFile, TableError> {
+    let path = folder.join(format!("{name}.json"));
+    let file = OutFile::create(&path)?;
+    let mut writer = BufWriter::new(file.temporary.as_file());
+    let written = serde_json::to_writer_pretty(&mut writer, value).map_err(std::io::Error::from);
+    written
+        .and_then(|()| writer.write_all(b"\n"))
+        .and_then(|()| writer.flush())
+        .map_err(TableError::io(&path, "writing"))?;
+    drop(writer);
+    Ok(file)
+}

@@ -1,0 +1,10 @@
+//! Results as tables, in files: Parquet, CSV or JSON Lines, each whole or not at all.
+
+mod build;
+mod file;
+mod text;
+mod triage;
+
+pub use build::{OutBatch, OutColumn};
+pub use file::{Format, OutFile, UnknownFormat, write_json, write_table};
+pub use triage::{rejected_batch, triage_batches};

@@ -1,0 +1,264 @@
+//! A register where it lies: a Parquet, CSV or XLSX file, or a frame in memory, read column by column.
+//!
+//! A source is cut in chunks (row groups, or blocks of lines). A column of a chunk can be read whole, or only at the
+//! rows of a mask: what is not needed is not decoded.
+
+mod csv;
+mod parquet;
+mod xlsx;
+
+use std::path::{Path, PathBuf};
+
+use polars::prelude::DataFrame;
+use polars_arrow::array::Array;
+use polars_arrow::bitmap::Bitmap;
+use stoplicht_core::register::Register;
+
+use crate::column::{Column, Converted};
+use crate::error::TableError;
+use crate::schema::{self, ColumnSpec};
+use parquet::ParquetFile;
+
+/// A register, ready to be read.
+#[derive(Debug)]
+pub struct Source {
+    register: Register,
+    path: PathBuf,
+    /// Per column of the register, where it stands in the file.
+    places: Vec<Option<usize>>,
+    extra: Vec<String>,
+    data: Data,
+}
+
+#[derive(Debug)]
+enum Data {
+    Memory(Vec<MemoryChunk>),
+    Parquet(ParquetFile),
+}
+
+/// A block of rows in memory, as Arrow arrays.
+#[derive(Debug, Default)]
+struct MemoryChunk {
+    rows: usize,
+    columns: Vec<Box<dyn Array>>,
+    /// Rows that have not the shape of the others.
+    broken: Vec<BrokenRow>,
+}
+
+/// A row that is no row of the table, such as a line with too many fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BrokenRow {
+    /// The row within its chunk.
+    pub row: usize,
+    /// What is wrong with it.
+    pub detail: String,
+}
+
+/// The formats that a register may come in.
+const EXTENSIONS: [&str; 3] = ["parquet", "csv", "xlsx"];
+
+impl Source {
+    /// Finds and opens a register in a folder.
+    ///
+    /// # Errors
+    /// [`TableError`] if there is no file for it, more than one, or one that cannot be read.
+    pub fn find(folder: &Path, register: Register) -> Result<Self, TableError> {
+        match Self::find_optional(folder, register)? {
+            Some(source) => Ok(source),
+            None => Err(TableError::NoRegister { folder: folder.to_owned(), register }),
+        }
+    }
+
+    /// Finds and opens a register in a folder, if there is one.
+    ///
+    /// # Errors
+    /// [`TableError`] if there is more than one file for it, or one that cannot be read.
+    pub fn find_optional(folder: &Path, register: Register) -> Result<Option<Self>, TableError> {
+        std::fs::read_dir(folder).map_err(TableError::io(folder, "reading the folder"))?;
+        let file = |extension| folder.join(format!("{register}.{extension}"));
+        let found: Vec<PathBuf> = EXTENSIONS.map(file).into_iter().filter(|path| path.exists()).collect();
+        match found.as_slice() {
+            [] => Ok(None),
+            [path] => Self::open(path, register).map(Some),
+            many => {
+                let names: Vec<_> = many.iter().map(|path| file_name(path)).collect();
+                Err(TableError::ManyFiles { folder: folder.to_owned(), register, files: names.join(", ") })
+            }
+        }
+    }
+
+    /// Opens a file as a register, by the format that its name promises.
+    ///
+    /// # Errors
+    /// [`TableError`] if it cannot be read, or has not the columns of the register.
+    pub fn open(path: &Path, register: Register) -> Result<Self, TableError> {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        let (names, data) = match extension.to_ascii_lowercase().as_str() {
+            "parquet" => {
+                let file = ParquetFile::open(path)?;
+                (file.names(), Data::Parquet(file))
+            }
+            "csv" => {
+                let (names, chunks) = csv::read(path)?;
+                (names, Data::Memory(chunks))
+            }
+            "xlsx" => {
+                let (names, chunk) = xlsx::read(path, register)?;
+                (names, Data::Memory(vec![chunk]))
+            }
+            _ => return Err(TableError::UnknownFormat { path: path.to_owned() }),
+        };
+        Self::of(register, path.to_owned(), names, data)
+    }
+
+    /// A frame in memory as a register; `name` stands for the file in what is told of its rows.
+    ///
+    /// # Errors
+    /// [`TableError`] if it has not the columns of the register.
+    pub fn from_frame(frame: &DataFrame, register: Register, name: &str) -> Result<Self, TableError> {
+        use polars::prelude::CompatLevel;
+        let names = frame.get_column_names().iter().map(ToString::to_string).collect();
+        let mut frame = frame.clone();
+        frame.rechunk_mut();
+        let columns =
+            frame.columns().iter().map(|column| column.as_materialized_series().to_arrow(0, CompatLevel::newest()));
+        let columns = if frame.height() == 0 { Vec::new() } else { columns.collect() };
+        let chunks = if frame.height() == 0 {
+            Vec::new()
+        } else {
+            vec![MemoryChunk { rows: frame.height(), columns, broken: Vec::new() }]
+        };
+        Self::of(register, PathBuf::from(name), names, Data::Memory(chunks))
+    }
+
+    fn of(register: Register, path: PathBuf, names: Vec<String>, data: Data) -> Result<Self, TableError> {
+        let names: Vec<String> =
+            names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+        for (at, name) in names.iter().enumerate() {
+            if !name.is_empty() && names[..at].contains(name) {
+                return Err(TableError::DuplicateColumn { path, column: crate::cell::shown(name) });
+            }
+        }
+        let specs = schema::columns(register);
+        let places: Vec<Option<usize>> =
+            specs.iter().map(|spec| names.iter().position(|name| name == spec.name)).collect();
+        let missing: Vec<&str> = specs
+            .iter()
+            .zip(&places)
+            .filter(|(spec, place)| spec.required && place.is_none())
+            .map(|(spec, _)| spec.name)
+            .collect();
+        if !missing.is_empty() {
+            const MOST: usize = 30;
+            let shown = |name: &String| format!("`{}`", crate::cell::shown(name));
+            let found: Vec<String> = names.iter().take(MOST).map(shown).collect();
+            let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
+            return Err(TableError::MissingColumns { path, register, missing: quoted(&missing), found });
+        }
+        let known = |name: &&String| !name.is_empty() && specs.iter().all(|spec| spec.name != name.as_str());
+        let extra = names.iter().filter(known).map(|name| crate::cell::shown(name)).collect();
+        Ok(Self { register, path, places, extra, data })
+    }
+
+    /// The register that it holds.
+    pub fn register(&self) -> Register {
+        self.register
+    }
+
+    /// The name of the file.
+    pub fn file(&self) -> String {
+        file_name(&self.path)
+    }
+
+    /// Columns of the file that mean nothing here, and are not read.
+    pub fn extra_columns(&self) -> &[String] {
+        &self.extra
+    }
+
+    /// Number of chunks.
+    pub(crate) fn chunks(&self) -> usize {
+        match &self.data {
+            Data::Memory(chunks) => chunks.len(),
+            Data::Parquet(file) => file.row_groups(),
+        }
+    }
+
+    /// Number of rows of a chunk.
+    pub(crate) fn chunk_rows(&self, chunk: usize) -> usize {
+        match &self.data {
+            Data::Memory(chunks) => chunks.get(chunk).map_or(0, |chunk| chunk.rows),
+            Data::Parquet(file) => file.rows(chunk),
+        }
+    }
+
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        (0..self.chunks()).map(|chunk| self.chunk_rows(chunk)).sum()
+    }
+
+    /// The rows before each chunk.
+    pub(crate) fn offsets(&self) -> Vec<usize> {
+        let rows = (0..self.chunks()).map(|chunk| self.chunk_rows(chunk));
+        rows.scan(0, |before, rows| Some(std::mem::replace(before, *before + rows))).collect()
+    }
+
+    /// Rows of a chunk that have not the shape of the others.
+    pub(crate) fn broken(&self, chunk: usize) -> &[BrokenRow] {
+        match &self.data {
+            Data::Memory(chunks) => chunks.get(chunk).map_or(&[], |chunk| &chunk.broken),
+            Data::Parquet(_) => &[],
+        }
+    }
+
+    /// Has the file this column?
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.place(name).is_some()
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        let spec = schema::columns(self.register).iter().position(|spec| spec.name == name)?;
+        self.places.get(spec).copied().flatten()
+    }
+
+    /// Reads a column of a chunk, whole or at the rows of a mask. A column that the file has not is empty.
+    pub(crate) fn read(
+        &self,
+        chunk: usize,
+        name: &'static str,
+        mask: Option<&Bitmap>,
+    ) -> Result<Converted, TableError> {
+        let spec = schema::column(self.register, name);
+        let rows = mask.map_or_else(|| self.chunk_rows(chunk), Bitmap::set_bits);
+        let Some(place) = self.place(name) else {
+            return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() });
+        };
+        let array = match &self.data {
+            Data::Memory(chunks) => match chunks.get(chunk).and_then(|chunk| chunk.columns.get(place)) {
+                Some(array) => match mask {
+                    Some(mask) => polars_compute::filter::filter_with_bitmap(array.as_ref(), mask),
+                    None => array.clone(),
+                },
+                None => return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() }),
+            },
+            Data::Parquet(file) => file.read(chunk, place, mask)?,
+        };
+        self.convert(array.as_ref(), spec)
+    }
+
+    fn convert(&self, array: &dyn Array, spec: ColumnSpec) -> Result<Converted, TableError> {
+        Column::from_array(array, spec.kind).map_err(|wrong| TableError::WrongType {
+            path: self.path.clone(),
+            column: spec.name,
+            found: wrong.0,
+            expected: spec.kind.expected(),
+        })
+    }
+}
+
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

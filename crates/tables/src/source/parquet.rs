@@ -1,0 +1,121 @@
+//! Parquet files: the bytes of a column of a row group are read when they are asked for, and only the rows of the
+//! mask are decoded.
+
+use std::fs::File;
+use std::io::Cursor;
+use std::os::unix::fs::FileExt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use polars_arrow::array::Array;
+use polars_arrow::bitmap::Bitmap;
+use polars_arrow::datatypes::{ArrowDataType, Field};
+use polars_buffer::Buffer;
+use polars_parquet::read::{
+    BasicDecompressor, FileMetadata, Filter, PageReader, column_iter_to_arrays, infer_schema, read_metadata,
+};
+
+use crate::error::TableError;
+
+/// An open Parquet file.
+#[derive(Debug)]
+pub struct ParquetFile {
+    path: PathBuf,
+    file: File,
+    length: u64,
+    metadata: FileMetadata,
+    fields: Vec<Field>,
+}
+
+impl ParquetFile {
+    /// Opens a file and reads its metadata.
+    pub fn open(path: &Path) -> Result<Self, TableError> {
+        let mut file = File::open(path).map_err(TableError::io(path, "opening"))?;
+        let length = file.metadata().map_err(TableError::io(path, "opening"))?.len();
+        let fault = |reason: String| TableError::not_readable(path, "Parquet", reason);
+        let (metadata, schema) = guarded(|| {
+            let metadata = read_metadata(&mut file)?;
+            let schema = infer_schema(&metadata)?;
+            Ok((metadata, schema))
+        })
+        .map_err(fault)?;
+        let fields = schema.iter_values().map(as_plain_text).collect();
+        Ok(Self { path: path.to_owned(), file, length, metadata, fields })
+    }
+
+    /// The names of the columns.
+    pub fn names(&self) -> Vec<String> {
+        self.fields.iter().map(|field| field.name.to_string()).collect()
+    }
+
+    /// Number of row groups.
+    pub fn row_groups(&self) -> usize {
+        self.metadata.row_groups.len()
+    }
+
+    /// Number of rows of a row group.
+    pub fn rows(&self, group: usize) -> usize {
+        self.metadata.row_groups.get(group).map_or(0, polars_parquet::read::RowGroupMetadata::num_rows)
+    }
+
+    /// Reads a column of a row group, whole or at the rows of a mask.
+    pub fn read(&self, group: usize, column: usize, mask: Option<&Bitmap>) -> Result<Box<dyn Array>, TableError> {
+        let fault = |reason: String| TableError::not_readable(&self.path, "Parquet", reason);
+        let (Some(row_group), Some(field)) = (self.metadata.row_groups.get(group), self.fields.get(column)) else {
+            return Err(fault(format!("there is no row group {group} or column {column}")));
+        };
+        let chunks = row_group.columns_idxs_under_root_iter(&field.name).unwrap_or_default();
+        let [chunk] = chunks else {
+            return Err(fault(format!("column `{}` is nested", crate::cell::shown(&field.name))));
+        };
+        let chunk = row_group
+            .parquet_columns()
+            .get(*chunk)
+            .ok_or_else(|| fault("the row group has fewer columns than the file".to_owned()))?;
+        let range = chunk.byte_range();
+        if range.end > self.length || range.start > range.end {
+            return Err(fault("the file is cut off".to_owned()));
+        }
+        let mut bytes = vec![0; (range.end - range.start) as usize];
+        self.file.read_exact_at(&mut bytes, range.start).map_err(TableError::io(&self.path, "reading"))?;
+        guarded(|| {
+            let pages = PageReader::new(Cursor::new(Buffer::from(bytes)), chunk, Vec::new(), usize::MAX);
+            let (mut arrays, _) = column_iter_to_arrays(
+                vec![BasicDecompressor::new(pages, Vec::new())],
+                vec![&chunk.descriptor().descriptor.primitive_type],
+                field.clone(),
+                mask.cloned().map(Filter::new_masked),
+            )?;
+            match arrays.len() {
+                1 => Ok(arrays.remove(0)),
+                _ => polars_arrow::compute::concatenate::concatenate(
+                    &arrays.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
+                ),
+            }
+        })
+        .map_err(fault)
+    }
+}
+
+/// Text comes as text, however a writer thought to save space: not as a dictionary.
+fn as_plain_text(field: &Field) -> Field {
+    let dtype = match field.dtype() {
+        ArrowDataType::Utf8 | ArrowDataType::LargeUtf8 => ArrowDataType::Utf8View,
+        ArrowDataType::Dictionary(_, values, _)
+            if matches!(**values, ArrowDataType::Utf8 | ArrowDataType::LargeUtf8 | ArrowDataType::Utf8View) =>
+        {
+            ArrowDataType::Utf8View
+        }
+        other => other.clone(),
+    };
+    Field::new(field.name.clone(), dtype, true)
+}
+
+/// The decoder panics on some damaged files; to the caller they are files that cannot be read.
+fn guarded<T>(decode: impl FnOnce() -> polars::error::PolarsResult<T>) -> Result<T, String> {
+    match catch_unwind(AssertUnwindSafe(decode)) {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err("the file is damaged".to_owned()),
+    }
+}

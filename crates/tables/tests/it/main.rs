@@ -1,0 +1,3 @@
+//! Tests of the bulk runs, on files and frames.
+
+mod reference;
