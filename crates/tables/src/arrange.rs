@@ -235,6 +235,16 @@ impl<'a> Arranged<'a> {
             .unwrap_or((Scope::NONE, ""))
     }
 
+    /// Number of providers.
+    pub fn providers(&self) -> u32 {
+        self.providers.keys().len() as u32
+    }
+
+    /// Number of clients.
+    pub fn clients(&self) -> u32 {
+        self.clients.keys().len() as u32
+    }
+
     /// Number of households.
     pub fn households(&self) -> u32 {
         self.households.len() as u32

@@ -60,6 +60,8 @@ impl TriageSources {
 pub struct Triaged {
     /// The requests that were scored, sorted by municipality, law, provider, list, request and allocation.
     pub scored: Vec<ScoredRow>,
+    /// The requests that could be read and not scored, in the same order; they are among the rejected rows.
+    pub unscored: Vec<Request>,
     /// The rows that could not be used or scored, sorted by register and row.
     pub rejected: Vec<RejectedRow>,
     /// Rows gone through, per register.
@@ -87,23 +89,16 @@ pub struct ScoredRow {
 /// [`TableError`] if a register cannot be read; rows that cannot be used come back in the result.
 pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn Watch) -> Result<Triaged, TableError> {
     let requests = Requests::read(&sources.requests)?;
-    let asked = requests.rows.iter().zip(&requests.scopes);
-    let asked = Sieve::new(asked.map(|(request, scope)| key_hash(*scope, request.allocation_id.as_str())));
-    let relevant = allocations_of_clients(&sources.allocations, &asked, watch)?;
-    let which = Which::Allocations(&relevant);
-    let versions = gather(&sources.allocations, &which, &VERSION_COLUMNS, Phase::Allocations, watch)?;
+    let (versions, claims) = gather_histories(sources, &requests, watch)?;
     let mut arranged = Arranged::new(&versions);
-    let mut rejected = Vec::new();
-    let mut claim_rows = 0;
-    if let Some(source) = &sources.claims {
-        let claims = gather(source, &which, &CLAIM_COLUMNS, Phase::Claims, watch)?;
-        arranged.add_claims(&claims);
-        claim_rows = claims.rows;
-        rejected.extend(claims.rejected);
+    if let Some(claims) = &claims {
+        arranged.add_claims(claims);
     }
     let (scored, conflicts) = score(&requests, &arranged, policy, as_of, watch)?;
-    rejected.extend(conflict_rows(&sources.allocations, &versions, &conflicts));
+    let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
     rejected.extend(versions.rejected);
+    let claim_rows = claims.as_ref().map_or(0, |claims| claims.rows);
+    rejected.extend(claims.into_iter().flat_map(|claims| claims.rejected));
     let rows_read = vec![
         (Register::Allocations, versions.rows),
         (Register::Claims, claim_rows),
@@ -112,10 +107,28 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
     Ok(finish(requests, scored, rejected, rows_read, policy, as_of))
 }
 
+/// Everything on record of the clients whom the requests are about: versions of allocations, and claims.
+pub(crate) fn gather_histories(
+    sources: &TriageSources,
+    requests: &Requests,
+    watch: &dyn Watch,
+) -> Result<(Gathered, Option<Gathered>), TableError> {
+    let asked = requests.rows.iter().zip(&requests.scopes);
+    let asked = Sieve::new(asked.map(|(request, scope)| key_hash(*scope, request.allocation_id.as_str())));
+    let relevant = allocations_of_clients(&sources.allocations, &asked, watch)?;
+    let which = Which::Allocations(&relevant);
+    let versions = gather(&sources.allocations, &which, &VERSION_COLUMNS, Phase::Allocations, watch)?;
+    let claims = match &sources.claims {
+        Some(source) => Some(gather(source, &which, &CLAIM_COLUMNS, Phase::Claims, watch)?),
+        None => None,
+    };
+    Ok((versions, claims))
+}
+
 type Verdicts = Vec<Result<Scored, RejectionCode>>;
 
 /// Scores the requests household by household, on all threads.
-fn score(
+pub(crate) fn score(
     requests: &Requests,
     arranged: &Arranged<'_>,
     policy: &Policy,
@@ -205,6 +218,7 @@ fn finish(
     let request_colours = batch.request_colours(&colours);
     let routes = batch.routes(&colours, policy.list().bulk_minimum);
     let mut scored = Vec::new();
+    let mut unscored = Vec::new();
     rejected.extend(requests.rejected);
     for (row, (request, verdict)) in requests.rows.into_iter().zip(verdicts).enumerate() {
         match verdict {
@@ -215,12 +229,16 @@ fn finish(
                 scored: verdict,
                 request,
             }),
-            Err(code) => rejected.push(rejected_request(&requests.file, requests.numbers[row], &request, code)),
+            Err(code) => {
+                rejected.push(rejected_request(&requests.file, requests.numbers[row], &request, code));
+                unscored.push(request);
+            }
         }
     }
     scored.par_sort_by(|a, b| order(&a.request).cmp(&order(&b.request)));
+    unscored.sort_by(|a, b| order(a).cmp(&order(b)));
     rejected.sort_unstable();
-    Triaged { scored, rejected, rows_read }
+    Triaged { scored, unscored, rejected, rows_read }
 }
 
 /// The order of the rows of a result: that of the rows read must not show.

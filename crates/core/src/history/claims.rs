@@ -50,8 +50,13 @@ impl Window {
                 family != Family::Euros || allocation.rate.is_some_and(|rate| rate.family == Family::Euros)
             })
             .flat_map(|allocation| history.claims_known(allocation.number, as_of))
-            .filter_map(|claim| Some(amount(claim, family)? * self.share(claim)))
+            .filter_map(|claim| self.claim_in(claim, family))
             .fold(0.0, f64::add)
+    }
+
+    /// What a claim counts for in the window, in a family's base unit; none if it is of another family.
+    pub fn claim_in(self, claim: &ClaimFact, family: Family) -> Option<f64> {
+        Some(amount(claim, family)? * self.share(claim))
     }
 
     /// The share of a claim's days that falls in the window.

@@ -19,7 +19,7 @@ use crate::register::{Code, Colour};
 
 /// Reads a policy from its tree. What is found comes back beside it; a policy with errors is none.
 pub fn read(text: &str, root: &Node) -> (Option<Policy>, Vec<Finding>) {
-    let mut reader = Reader { text, findings: Vec::new(), checker: check::Checker::default() };
+    let mut reader = Reader { text, findings: Vec::new(), faulty: HashSet::new(), checker: check::Checker::default() };
     let policy = reader.policy(root);
     (policy, reader.findings)
 }
@@ -34,6 +34,8 @@ const MAX_ID: usize = 100;
 struct Reader<'a> {
     text: &'a str,
     findings: Vec<Finding>,
+    /// The ids of criteria that are there but cannot be used: whoever names them is not to blame.
+    faulty: HashSet<String>,
     checker: check::Checker,
 }
 
@@ -86,8 +88,9 @@ impl Reader<'_> {
     }
 
     /// Whatever was not taken out means nothing.
-    fn finish(&mut self, fields: Fields<'_>) {
-        for entry in fields.entries {
+    fn finish(&mut self, fields: &Fields<'_>) {
+        // What stands here twice was told already.
+        for entry in fields.entries.iter().filter(|entry| !fields.known.contains(&entry.key.as_str())) {
             let message = format!("{} is no key that means anything here", quoted(&entry.key));
             let help = suggestion(&entry.key, fields.known.iter().copied());
             self.error(FindingCode::UnknownKey, &entry.key_span, message, help);
@@ -100,7 +103,7 @@ impl Reader<'_> {
     }
 
     fn missing(&mut self, fields: &Fields<'_>, key: &str, example: &str) {
-        let span = fields.span.start..fields.span.start + usize::from(!self.text.is_empty());
+        let span = fields.span.start..fields.span.start;
         let message = format!("`{key}` is missing");
         self.error(FindingCode::MissingKey, &span, message, format!("write for instance `{example}`"));
     }
@@ -204,10 +207,12 @@ impl Reader<'_> {
         let table = self.care_groups(fields.take("care_groups"));
         let base = self.criteria(fields.take("criterion"));
         let groups = self.group_criteria(fields.take("care_group"));
-        if base.is_empty() && groups.iter().all(|(_, _, drafts)| drafts.is_empty()) {
-            self.missing(&fields, "criterion", "[[criterion]] id = \"late\" orange = \"days_late > 0\"");
+        if !names_criteria(root) {
+            let span = fields.span.start..fields.span.start;
+            let help = "add a `[[criterion]]` with an `id`, and a condition for `orange` or `red`";
+            self.error(FindingCode::MissingKey, &span, "there is no criterion", help);
         }
-        self.finish(fields);
+        self.finish(&fields);
 
         let names = group_names(&table, &groups);
         let place = |name: &str| {
@@ -275,7 +280,7 @@ impl Reader<'_> {
             let items = self.list_of(node, "holidays", "dates");
             rules.holidays = Holidays::listed(items.iter().filter_map(|item| self.date_of(item, "holidays")));
         }
-        self.finish(fields);
+        self.finish(&fields);
         rules
     }
 
@@ -293,7 +298,7 @@ impl Reader<'_> {
             temporary_gap_days: self.whole(&mut fields, "temporary_gap_days", default.temporary_gap_days, 0),
             returning_within_days: self.whole(&mut fields, "returning_within_days", default.returning_within_days, 0),
         };
-        self.finish(fields);
+        self.finish(&fields);
         reading
     }
 
@@ -367,7 +372,7 @@ impl Reader<'_> {
             let Some(mut fields) = self.fields(item, "`care_group`") else { continue };
             let name = self.required_text(&mut fields, "name", "name = \"pleegzorg\"");
             let drafts = self.criteria(fields.take("criterion"));
-            self.finish(fields);
+            self.finish(&fields);
             let Some(name) = name else { continue };
             if groups.iter().any(|(known, ..)| *known == name) {
                 let message = format!("there is a care group `{name}` already");
@@ -383,15 +388,15 @@ impl Reader<'_> {
         let mut fields = self.fields(node, "a criterion")?;
         let id_span = fields.entries.iter().find(|entry| entry.key == "id").map(|entry| entry.node.span.clone());
         let id = self.required_text(&mut fields, "id", "id = \"prior-extensions\"");
-        let orange = self.test(fields.take("orange"));
-        let red = self.test(fields.take("red"));
-        let green = self.test(fields.take("green"));
+        let orange = self.test(&mut fields, "orange");
+        let red = self.test(&mut fields, "red");
+        let green = self.test(&mut fields, "green");
         let unknown_node = fields.take("unknown");
         let unknown = unknown_node.and_then(|node| self.colour_of(node, "unknown"));
         let over_node = fields.take("over");
         let over = over_node.map(|node| self.over(node));
         let (texts, texts_json) = self.texts(fields.take("text"));
-        self.finish(fields);
+        self.finish(&fields);
         let (id, span) = (id?, id_span?);
         if id.len() > MAX_ID {
             let message = format!("an id has at most {MAX_ID} bytes");
@@ -425,6 +430,7 @@ impl Reader<'_> {
         }
         let tests = [&orange, &red, &green];
         if tests.iter().any(|test| matches!(test, Some(Err(())))) || !faults.is_empty() {
+            self.faulty.insert(id);
             return None;
         }
         let [orange, red, green] = [orange, red, green].map(|test| test.and_then(Result::ok));
@@ -456,10 +462,10 @@ impl Reader<'_> {
     }
 
     /// Reads a condition. None: there is none; an error: it cannot be read, which is a finding.
-    fn test(&mut self, node: Option<&Node>) -> Option<Result<(Test, Range<usize>), ()>> {
-        let node = node?;
+    fn test(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<Result<(Test, Range<usize>), ()>> {
+        let node = fields.take(key)?;
         let Value::Text(text) = &node.value else {
-            self.wrong(node, "the condition", "a text such as \"prior_extensions >= 2\"");
+            self.wrong(node, key, "a text such as \"prior_extensions >= 2\"");
             return Some(Err(()));
         };
         match parse::condition(text) {
@@ -539,7 +545,7 @@ impl Reader<'_> {
         };
         let (nl, en) = (read("nl"), read("en"));
         let json = json!({ "nl": nl.as_ref().map(|(_, text)| text), "en": en.as_ref().map(|(_, text)| text) });
-        self.finish(fields);
+        self.finish(&fields);
         (Texts { nl: nl.map(|(template, _)| template), en: en.map(|(template, _)| template) }, without_nulls(json))
     }
 
@@ -556,6 +562,7 @@ impl Reader<'_> {
                 for (id, span) in &draft.over {
                     match places.iter().position(|(known, gives_colour)| known == id && *gives_colour) {
                         Some(place) => over.push(place),
+                        None if self.faulty.contains(id) => {}
                         None => self.unknown_criterion(id, span, &places),
                     }
                 }
@@ -584,6 +591,9 @@ impl Reader<'_> {
         let replaces = |draft: &Draft| base.iter().any(|other| other.criterion.id == draft.criterion.id);
         for draft in own.iter().filter(|draft| !replaces(draft)) {
             let id = &draft.criterion.id;
+            if self.faulty.contains(id) {
+                continue;
+            }
             let message = format!("care group `{group}`: `{id}` replaces no criterion, and counts for this group only");
             let help = suggestion(id, base.iter().map(|draft| draft.criterion.id.as_str()));
             self.findings
@@ -594,6 +604,18 @@ impl Reader<'_> {
         let drafts: Vec<&Draft> = replaced.chain(own.iter().filter(|draft| !replaces(draft))).collect();
         self.link(drafts.into_iter())
     }
+}
+
+/// Is there a criterion at all, be it a faulty one?
+fn names_criteria(node: &Node) -> bool {
+    let Value::Table(entries) = &node.value else { return false };
+    entries.iter().any(|entry| match (entry.key.as_str(), &entry.node.value) {
+        ("criterion", Value::List(items)) => !items.is_empty(),
+        // A value of the wrong kind has a finding of its own.
+        ("criterion", _) => true,
+        ("care_group", Value::List(items)) => items.iter().any(names_criteria),
+        _ => false,
+    })
 }
 
 /// A condition that was read, and where it stands.

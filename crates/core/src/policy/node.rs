@@ -119,11 +119,17 @@ pub fn from_json(text: &str) -> Result<Node, Vec<Finding>> {
         allow_extended_string_escapes: false,
     };
     let parsed = jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict)
-        .map_err(|error| fault(error.range().start..error.range().end, error.kind().to_string()))?;
+        .map_err(|error| fault(error.range().start..error.range().end, in_lower_case(&error.kind().to_string())))?;
     match parsed.value {
         Some(value) => Ok(json_node(&value)),
         None => Err(fault(0..0, "the file is empty".to_owned())),
     }
+}
+
+/// A message begins without a capital, as all of ours do.
+fn in_lower_case(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// How deep brackets are nested; a bracket within a text counts too, which only errs on the safe side.

@@ -114,11 +114,8 @@ fn versions_of_one_moment_that_differ_are_all_rejected() {
         let found: Vec<_> = rejected.iter().map(|row| (row.register, row.row, row.fault.code)).collect();
         let expected = [1, 2, 3].map(|row| (Register::Allocations, row, RowCode::ConflictingVersions));
         assert_eq!(found, expected);
-        let assessment = policy_with("").assess(
-            &request("1", "2025-06-01", "2025-07-31"),
-            &history,
-            "2025-06-01".parse().unwrap(),
-        );
+        let assessment =
+            policy_with("").assess(&request("1", "2025-06-01", "2025-07-31"), &history, "2025-06-01".parse().unwrap());
         assert_eq!(assessment.unwrap().measures.get(Measure::RequestedDays), Some(31.0), "the first version is left");
         let error = ClientHistory::new(&rows, &[] as &[stoplicht_core::register::Claim]).unwrap_err();
         assert_eq!(error.rejected().len(), 3);
@@ -227,10 +224,7 @@ fn reach_is_the_latest_end_so_far() {
 
 #[test]
 fn an_open_end_reaches_for_ever() {
-    let case = case([
-        allocated("1", "2020-01-01..", WEEKLY),
-        allocated("2", "2025-01-01..2025-12-31", WEEKLY),
-    ]);
+    let case = case([allocated("1", "2020-01-01..", WEEKLY), allocated("2", "2025-01-01..2025-12-31", WEEKLY)]);
     assert_eq!(case.extensions("2", "2025-06-01"), 0.0, "nothing is later than for ever");
     // 2020-01-01 to 2025-12-31: 6 × 365 + leap days 2020 and 2024.
     assert_eq!(case.get(Measure::TrajectoryDays, "2", "2025-06-01"), Some(2192.0));
@@ -311,10 +305,8 @@ fn ids_are_text_and_sort_as_text() {
 
 #[test]
 fn leading_zeros_are_kept() {
-    let case = case([
-        allocated("007", "2025-01-01..2025-03-31", WEEKLY),
-        allocated("7", "2025-01-01..2025-06-30", WEEKLY),
-    ]);
+    let case =
+        case([allocated("007", "2025-01-01..2025-03-31", WEEKLY), allocated("7", "2025-01-01..2025-06-30", WEEKLY)]);
     assert_eq!(case.get(Measure::TrajectoryDays, "007", "2025-02-01"), Some(90.0));
     assert_eq!(case.get(Measure::TrajectoryDays, "7", "2025-02-01"), Some(181.0));
     let unknown = case.assess(&request("07", "2025-02-01", "2026-01-01"), "2025-02-01");
@@ -328,7 +320,11 @@ fn numbers_are_unique_per_municipality_and_law_only() {
         allocated("1", "2025-04-01..2025-12-31", WEEKLY).of("0363", Law::Wmo),
         allocated("1", "2025-04-01..2026-12-31", WEEKLY).of("0599", Law::Jw),
     ]);
-    assert_eq!(case.get(Measure::RequestedTrajectoryDays, "1", "2025-02-01"), Some(27393.0), "2025-01-01 to 2099-12-31");
+    assert_eq!(
+        case.get(Measure::RequestedTrajectoryDays, "1", "2025-02-01"),
+        Some(27393.0),
+        "2025-01-01 to 2099-12-31"
+    );
     assert_eq!(case.extensions("1", "2025-06-01"), 0.0);
     assert_eq!(case.get(Measure::ConcurrentAllocations, "1", "2025-06-01"), Some(0.0), "another law, another client");
     let elsewhere = stoplicht_core::register::Request {
@@ -341,13 +337,14 @@ fn numbers_are_unique_per_municipality_and_law_only() {
 
 #[test]
 fn chains_keep_clients_providers_and_care_groups_apart() {
-    let second = |change: fn(stoplicht_core::register::AllocationVersion) -> stoplicht_core::register::AllocationVersion| {
-        let case = case([
-            change(allocated("1", "2025-01-01..2025-03-31", WEEKLY)),
-            allocated("2", "2025-04-01..2025-12-31", WEEKLY),
-        ]);
-        case.extensions("2", "2025-06-01")
-    };
+    let second =
+        |change: fn(stoplicht_core::register::AllocationVersion) -> stoplicht_core::register::AllocationVersion| {
+            let case = case([
+                change(allocated("1", "2025-01-01..2025-03-31", WEEKLY)),
+                allocated("2", "2025-04-01..2025-12-31", WEEKLY),
+            ]);
+            case.extensions("2", "2025-06-01")
+        };
     assert_eq!(second(|v| v), 1.0);
     assert_eq!(second(|v| v.client("another")), 0.0);
     assert_eq!(second(|v| v.provider("01000002")), 0.0);
@@ -359,7 +356,11 @@ fn the_care_group_goes_by_code_then_category_then_itself() {
     let tables = "[care_groups]\n\"45\" = \"ambulant\"\n\"54\" = \"ambulant\"\n\"54A03\" = \"specialistisch\"\n";
     let group = |category: &str, product: &str| {
         let version = allocated("1", "2025-01-01..2025-03-31", WEEKLY).product(category, product);
-        case([version]).tables(tables).assess(&request("1", "2025-02-01", "2026-01-01"), "2025-02-01").unwrap().care_group
+        case([version])
+            .tables(tables)
+            .assess(&request("1", "2025-02-01", "2026-01-01"), "2025-02-01")
+            .unwrap()
+            .care_group
     };
     assert_eq!(group("45", "45A04"), "ambulant");
     assert_eq!(group("54", "54A01"), "ambulant");

@@ -1,8 +1,8 @@
 //! Columns of a result, from values.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use polars_arrow::array::{Array, BooleanArray, MutableBinaryViewArray, PrimitiveArray};
-use polars_arrow::datatypes::ArrowDataType;
+use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use stoplicht_core::Day;
 
 /// A named column of a result, as an Arrow array.
@@ -43,6 +43,13 @@ impl OutBatch {
     pub fn date(&mut self, name: &'static str, values: impl Iterator<Item = Option<NaiveDate>>) {
         let days = values.map(|date| date.map(|date| Day::from(date).number()));
         self.push(name, PrimitiveArray::<i32>::from_iter(days).to(ArrowDataType::Date32).boxed());
+    }
+
+    /// Adds a column of moments, to the microsecond.
+    pub fn moment(&mut self, name: &'static str, values: impl Iterator<Item = Option<NaiveDateTime>>) {
+        let micros = values.map(|moment| moment.map(|moment| moment.and_utc().timestamp_micros()));
+        let dtype = ArrowDataType::Timestamp(TimeUnit::Microsecond, None);
+        self.push(name, PrimitiveArray::<i64>::from_iter(micros).to(dtype).boxed());
     }
 
     /// Adds a column of whole numbers.

@@ -2,9 +2,11 @@
 
 mod build;
 mod file;
+mod registers;
 mod text;
 mod triage;
 
 pub use build::{OutBatch, OutColumn};
 pub use file::{Format, OutFile, UnknownFormat, write_json, write_table};
+pub use registers::{allocations_batch, claims_batch, deliveries_batch, requests_batch};
 pub use triage::{rejected_batch, triage_batches};

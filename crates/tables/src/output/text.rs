@@ -16,6 +16,7 @@ enum Cell<'a> {
     Number(f64),
     Truth(bool),
     Date(Day),
+    Moment(String),
     List(Box<dyn Array>),
 }
 
@@ -25,6 +26,10 @@ fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
         Cell::Null
     } else if let Some(texts) = any.downcast_ref::<Utf8ViewArray>() {
         Cell::Text(texts.value(row))
+    } else if let (ArrowDataType::Timestamp(..), Some(moments)) =
+        (array.dtype(), any.downcast_ref::<PrimitiveArray<i64>>())
+    {
+        Cell::Moment(moment_text(moments.value(row)))
     } else if let Some(wholes) = any.downcast_ref::<PrimitiveArray<i64>>() {
         Cell::Whole(wholes.value(row))
     } else if let Some(numbers) = any.downcast_ref::<PrimitiveArray<f64>>() {
@@ -44,6 +49,12 @@ fn date_text(day: Day) -> String {
     day.date().map_or_else(String::new, |date| date.to_string())
 }
 
+/// `2025-07-01T09:30:00`; moments are written in microseconds.
+fn moment_text(micros: i64) -> String {
+    let moment = chrono::DateTime::from_timestamp_micros(micros);
+    moment.map_or_else(String::new, |moment| moment.naive_utc().format("%Y-%m-%dT%H:%M:%S%.f").to_string())
+}
+
 fn write_json(array: &dyn Array, row: usize, out: &mut Vec<u8>) -> io::Result<()> {
     match cell(array, row) {
         Cell::Null => out.write_all(b"null"),
@@ -52,6 +63,7 @@ fn write_json(array: &dyn Array, row: usize, out: &mut Vec<u8>) -> io::Result<()
         Cell::Number(number) => Ok(serde_json::to_writer(out, &number)?),
         Cell::Truth(truth) => write!(out, "{truth}"),
         Cell::Date(day) => write!(out, "\"{}\"", date_text(day)),
+        Cell::Moment(moment) => write!(out, "\"{moment}\""),
         Cell::List(items) => {
             out.push(b'[');
             for item in 0..items.len() {
@@ -113,6 +125,7 @@ pub fn write_csv(batch: &OutBatch, out: &mut csv::Writer<impl Write>) -> Result<
                 Cell::Null => {}
                 Cell::Text(text) => field.extend_from_slice(text.as_bytes()),
                 Cell::Date(day) => field.extend_from_slice(date_text(day).as_bytes()),
+                Cell::Moment(moment) => field.extend_from_slice(moment.as_bytes()),
                 _ => write_json(column.values.as_ref(), row, &mut field)?,
             }
             out.write_field(&field)?;

@@ -128,3 +128,122 @@ fn triage_as_of_one_day() {
     let day = NaiveDate::from_ymd_opt(2025, 7, 1).unwrap();
     compare(AsOf::On(day), "triage-2025-07-01.parquet", "rejected-2025-07-01.parquet");
 }
+
+mod steering {
+    use super::*;
+    use stoplicht_steering::flow::PeriodLength;
+    use stoplicht_tables::{SteerOptions, SteerSources, Steered, steer};
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    fn run(folder: &Path) -> Steered {
+        let options = SteerOptions {
+            as_of: day(2025, 7, 1),
+            from: day(2022, 1, 1),
+            period: PeriodLength::Quarter,
+            observed_from: None,
+            horizon: 365,
+        };
+        steer(&SteerSources::find(folder).unwrap(), &policy(folder), &options, &Unwatched).unwrap()
+    }
+
+    fn date(frame: &DataFrame, column: &str, row: usize) -> Option<NaiveDate> {
+        number(frame, column, row).and_then(|days| stoplicht_core::Day::from_number(days as i32).date())
+    }
+
+    #[test]
+    fn trajectories() {
+        let Some(folder) = folder() else { return };
+        let result = run(&folder);
+        let as_of = day(2025, 7, 1).into();
+        let mut found: Vec<_> = result
+            .trajectories
+            .all
+            .iter()
+            .map(|t| {
+                let (municipality, law) = result.names.area(t.area).unwrap();
+                (
+                    [
+                        municipality.to_string(),
+                        law.to_string(),
+                        result.names.client(t.client).to_owned(),
+                        result.names.provider(t.provider).to_owned(),
+                        result.names.care_group(t.care_group).to_owned(),
+                    ],
+                    (t.start.date(), t.end.date()),
+                    t.reason.map(|reason| reason.as_str().to_owned()),
+                    (t.days(as_of), i64::from(t.deliveries), t.returning),
+                )
+            })
+            .collect();
+        let expected = frame(&folder.join("expected/trajectories.parquet"));
+        let mut expected: Vec<_> = (0..expected.height())
+            .map(|row| {
+                let returning = expected.column("returning").unwrap().bool().unwrap().get(row).unwrap();
+                let whole = |column| number(&expected, column, row).unwrap() as i64;
+                (
+                    ["municipality", "law", "client_id", "provider_id", "care_group"]
+                        .map(|column| text(&expected, column, row).unwrap()),
+                    (date(&expected, "start", row), date(&expected, "end", row)),
+                    text(&expected, "end_reason", row),
+                    (whole("days"), whole("deliveries"), returning),
+                )
+            })
+            .collect();
+        found.sort();
+        expected.sort();
+        for (found, expected) in found.iter().zip(&expected) {
+            assert_eq!(found, expected);
+        }
+        assert_eq!(found.len(), expected.len());
+    }
+
+    #[test]
+    fn flows() {
+        let Some(folder) = folder() else { return };
+        let result = run(&folder);
+        let mut found: Vec<_> = Vec::new();
+        for (unit, flows) in result.units.iter().zip(&result.flows) {
+            let named = result.names.unit(unit).unwrap();
+            let Some(provider) = named.provider_id else { continue };
+            for flow in flows {
+                let key = [
+                    named.municipality.to_string(),
+                    named.law.to_string(),
+                    provider.to_owned(),
+                    named.care_group.to_owned(),
+                ];
+                let counts =
+                    [flow.stock_start, flow.inflow, flow.returning, flow.outflow, flow.stock_end].map(i64::from);
+                let figures = [flow.outflow_rate(), flow.ended.mean, flow.in_care.median];
+                found.push((key, result.periods[flow.period].days.start.date(), counts, figures));
+            }
+        }
+        let expected = frame(&folder.join("expected/flows.parquet"));
+        let mut expected: Vec<_> = (0..expected.height())
+            .map(|row| {
+                let key = ["municipality", "law", "provider_id", "care_group"]
+                    .map(|column| text(&expected, column, row).unwrap());
+                let counts = ["stock_start", "inflow", "returning", "outflow", "stock_end"]
+                    .map(|column| number(&expected, column, row).unwrap() as i64);
+                let figures = ["outflow_rate", "mean_days", "km_median"].map(|column| number(&expected, column, row));
+                (key, date(&expected, "period_start", row), counts, figures)
+            })
+            .collect();
+        found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        expected.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        for (found, expected) in found.iter().zip(&expected) {
+            assert_eq!((&found.0, found.1, found.2), (&expected.0, expected.1, expected.2));
+            for (found_figure, expected_figure) in found.3.iter().zip(&expected.3) {
+                let equal = match (found_figure, expected_figure) {
+                    (Some(found), Some(expected)) => (found - expected).abs() <= 1e-9,
+                    (found, expected) => found == expected,
+                };
+                assert!(equal, "{found:?}, expected {expected:?}");
+            }
+        }
+        assert_eq!(found.len(), expected.len());
+    }
+}

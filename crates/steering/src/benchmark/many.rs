@@ -1,0 +1,26 @@
+//! Many units at once: how many of the flags are to be expected by chance alone.
+
+/// Benjamini and Hochberg's adjusted p values (1995), in the order of the input.
+///
+/// A unit flagged where the adjusted value is below q belongs to a set of which a part q is expected to be false.
+/// Values outside 0 to 1 are taken as 1: no evidence.
+///
+/// ```
+/// use stoplicht_steering::benchmark::benjamini_hochberg;
+///
+/// // Sorted: 0.01·3/1 = 0.03, 0.03·3/2 = 0.045, 0.5·3/3 = 0.5.
+/// let adjusted = benjamini_hochberg(&[0.5, 0.01, 0.03]);
+/// assert!((adjusted[1] - 0.03).abs() < 1e-15 && (adjusted[2] - 0.045).abs() < 1e-15);
+/// ```
+pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
+    let evidence = |i: usize| if (0.0..=1.0).contains(&p[i]) { p[i] } else { 1.0 };
+    let mut order: Vec<usize> = (0..p.len()).collect();
+    order.sort_by(|&a, &b| evidence(a).total_cmp(&evidence(b)));
+    let mut adjusted = vec![1.0; p.len()];
+    let mut lowest: f64 = 1.0;
+    for (rank, &i) in order.iter().enumerate().rev() {
+        lowest = lowest.min(evidence(i) * p.len() as f64 / (rank + 1) as f64);
+        adjusted[i] = lowest;
+    }
+    adjusted
+}

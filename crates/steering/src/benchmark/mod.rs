@@ -1,0 +1,113 @@
+//! One unit among others in comparable care, without a ranking.
+//!
+//! | question | item |
+//! | --- | --- |
+//! | how sure is this unit's own figure | [`wilson`], [`clopper_pearson`], [`poisson_interval`] |
+//! | what would the others' rates give with this unit's mix | [`indirect_rate`], [`indirect_share`], [`direct_rate`] |
+//! | how far may a unit that is on target stray by chance | [`Funnel`], [`NullCount`] |
+//! | do units stray further than chance, all of them | [`Overdispersion`] |
+//! | how many flags are there by chance | [`benjamini_hochberg`] |
+//!
+//! Definitions: sections 8 to 11 and 14 of `domain/statistics.md`. A signal says `high`, `low` or `within`, never better or worse.
+//!
+//! ```
+//! use stoplicht_steering::benchmark::{Flag, Funnel, FunnelOptions, Share};
+//!
+//! // Ended early, of all that ended: three providers.
+//! let shares = [Share { events: 12, of: 80 }, Share { events: 10, of: 75 }, Share { events: 30, of: 70 }];
+//! let funnel = Funnel::of_shares(&shares, None, FunnelOptions::default())?;
+//! assert_eq!(funnel.units[0].flag, Some(Flag::Inside));
+//! assert_eq!(funnel.units[2].flag, Some(Flag::High998));
+//! # Ok::<(), stoplicht_steering::benchmark::BenchmarkError>(())
+//! ```
+
+mod funnel;
+mod interval;
+mod many;
+mod null_count;
+mod overdispersion;
+mod standardise;
+
+pub use funnel::{
+    Flag, Funnel, FunnelLimits, FunnelOptions, FunnelStatus, Null, Share, Signal, SignalLevel, TailRule, Tails,
+    UnitPosition, UnitStatus, normal_score_limits,
+};
+pub use interval::{
+    CountInterval, CountMethod, byar, clopper_pearson, garwood, poisson_interval, poisson_mid_p, wilson,
+};
+pub use many::benjamini_hochberg;
+pub use null_count::NullCount;
+pub use overdispersion::{Adjustment, Measured, Overdispersion, OverdispersionStatus, Scale};
+pub use standardise::{
+    DirectRate, IndirectRate, IndirectShare, NoDirectRate, ReferenceRates, ShareStratum, Stratum, direct_rate,
+    indirect_rate, indirect_share,
+};
+
+use thiserror::Error;
+
+/// A comparison that cannot be made as it was put. Units and strata are named by their position in the input.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum BenchmarkError {
+    /// More events than there are trajectories that could have had one.
+    #[error("row {row} counts {events} events among {of}")]
+    MoreEventsThanExposed {
+        /// Position in the input, from 0.
+        row: usize,
+        /// Events counted.
+        events: u64,
+        /// Trajectories they are counted among.
+        of: u64,
+    },
+    /// An expected count, an exposure or a weight that is negative or not finite.
+    #[error("row {row}: the {what} must be a number of at least 0, not `{value}`")]
+    NotAnAmount {
+        /// Position in the input, from 0.
+        row: usize,
+        /// What was read.
+        what: &'static str,
+        /// Its value.
+        value: f64,
+    },
+    /// A probability outside 0 to 1.
+    #[error("row {row}: a share must lie between 0 and 1, not `{value}`")]
+    NotAShare {
+        /// Position in the input, from 0.
+        row: usize,
+        /// The value read.
+        value: f64,
+    },
+    /// A target that no unit can be on.
+    #[error("the target must be {expected}, not `{target}`")]
+    NotATarget {
+        /// The target given.
+        target: f64,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// The logarithm of a ratio without events does not exist; choose another scale.
+    #[error("unit {unit} has no events, so the log scale is not defined; choose another scale")]
+    LogOfNothing {
+        /// Position in the input, from 0.
+        unit: usize,
+    },
+    /// The scale belongs to another kind of figure.
+    #[error("the scale {scale:?} does not belong to this kind of figure")]
+    WrongScale {
+        /// The scale asked for.
+        scale: Scale,
+    },
+    /// A count so large that its distribution does not fit in memory.
+    #[error("row {row}: {what} of `{value}` is beyond the largest this comparison takes, a billion")]
+    TooLarge {
+        /// Position in the input, from 0.
+        row: usize,
+        /// What was read.
+        what: &'static str,
+        /// Its value.
+        value: f64,
+    },
+    /// A step of the calculation left the range of numbers.
+    #[error("the {0} came out as a number that is not finite")]
+    NotFinite(&'static str),
+}

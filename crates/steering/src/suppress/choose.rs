@@ -1,0 +1,123 @@
+//! Which cells are hidden with the small ones: few, small, never a zero first, and always the same.
+//!
+//! For every hidden cell that is not safe yet, another table is sought in which shown cells may move too, hidden ones first. The shown
+//! cells that it moves are hidden: they, and the cell, are safe by that very table. The fewest cells at all is a problem no method
+//! solves for large tables; at the end, cells that turned out not to be needed are shown again, the largest first.
+
+use std::cmp::Reverse;
+
+use super::proof::{Evidence, Reader, Setting};
+use super::window::Among;
+use super::{CellId, Policy, Publication, SuppressError, System};
+
+/// The publications, with the evidence on which they rest.
+pub(super) fn choose(system: &System<'_>, policy: &Policy) -> Result<(Vec<Publication>, Vec<Evidence>), SuppressError> {
+    let count = system.cells.len();
+    let mut choice = Choice {
+        system,
+        policy,
+        hidden: (0..count).map(|cell| system.is_primary(cell, policy)).collect(),
+        evidence: Reader::of(policy).iter().map(|&reader| Evidence::new(reader, count)).collect(),
+    };
+    choice.hide_until_safe()?;
+    choice.show_superfluous();
+    let publications = (0..count)
+        .map(|cell| match (choice.hidden[cell], system.is_primary(cell, policy)) {
+            (false, _) => Publication::Shown,
+            (true, true) => Publication::HiddenPrimary,
+            (true, false) => Publication::HiddenSecondary,
+        })
+        .collect();
+    Ok((publications, choice.evidence))
+}
+
+struct Choice<'a> {
+    system: &'a System<'a>,
+    policy: &'a Policy,
+    hidden: Vec<bool>,
+    /// One for each reader.
+    evidence: Vec<Evidence>,
+}
+
+impl Choice<'_> {
+    /// Until a round over all hidden cells hides nothing more.
+    fn hide_until_safe(&mut self) -> Result<(), SuppressError> {
+        loop {
+            let before = self.hidden_cells().len();
+            for cell in self.hidden_cells() {
+                for reader in 0..self.evidence.len() {
+                    self.make_safe(reader, cell)?;
+                }
+            }
+            if self.hidden_cells().len() == before {
+                return Ok(());
+            }
+        }
+    }
+
+    fn hidden_cells(&self) -> Vec<usize> {
+        (0..self.hidden.len()).filter(|&cell| self.hidden[cell]).collect()
+    }
+
+    fn make_safe(&mut self, reader: usize, cell: usize) -> Result<(), SuppressError> {
+        let Self { system, policy, hidden, evidence } = self;
+        let setting = Setting { system, policy, hidden };
+        let evidence = &mut evidence[reader];
+        if evidence.prove(setting, cell, Among::HIDDEN_NEAR).is_none() {
+            return Ok(());
+        }
+        let known = evidence.alternatives.len();
+        if evidence.prove(setting, cell, Among::ANY).is_some() {
+            return Err(SuppressError::CannotProtect(vec![CellId(cell as u32)]));
+        }
+        for alternative in &evidence.alternatives[known..] {
+            for &(moved, _) in &alternative.changes {
+                hidden[moved] = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// Shows again the secondary cells without which all others can still be proved safe.
+    fn show_superfluous(&mut self) {
+        let mut secondary = self.hidden_cells();
+        secondary.retain(|&cell| !self.system.is_primary(cell, self.policy));
+        secondary.sort_unstable_by_key(|&cell| {
+            let figures = &self.system.cells[cell];
+            (figures.value != 0, Reverse((figures.persons, cell)))
+        });
+        for cell in secondary {
+            self.hidden[cell] = false;
+            if self.leaves_one_alone(cell) || !self.holds_without(cell) {
+                self.hidden[cell] = true;
+            }
+        }
+    }
+
+    /// Some relation of `cell` has exactly one hidden cell left, which it would give away.
+    fn leaves_one_alone(&self, cell: usize) -> bool {
+        self.system.relations_of[cell].iter().any(|&relation| {
+            let terms = &self.system.relations[relation];
+            terms.iter().filter(|term| self.hidden[term.0]).count() == 1
+        })
+    }
+
+    /// Proves anew what rested on alternatives that move `cell`; as before if that fails.
+    fn holds_without(&mut self, cell: usize) -> bool {
+        let Self { system, policy, hidden, evidence } = self;
+        let setting = Setting { system, policy, hidden };
+        let mut forgotten = Vec::new();
+        for evidence in evidence.iter_mut() {
+            let lost = evidence.forget(cell);
+            let holds = lost.losers().all(|loser| evidence.prove(setting, loser, Among::HIDDEN_NEAR).is_none());
+            forgotten.push(lost);
+            if !holds {
+                for (evidence, lost) in self.evidence.iter_mut().zip(forgotten) {
+                    evidence.restore(lost);
+                }
+                return false;
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,289 @@
+//! What has been proved of hidden cells, and the other tables that prove it.
+
+use std::collections::BTreeMap;
+
+use super::alternatives::{Alternatives, Bounds, Overflow, Way};
+use super::window::{Among, Room, Window};
+use super::{Cell, Exposure, Mark, Policy, System, Zeros};
+
+/// A stand-in for "as far as you like" that cannot overflow.
+const FAR: i64 = i64::MAX / 8;
+
+/// Which knowledge the reader is granted besides what is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// That figures are counts.
+    OfCounts,
+    /// What the marks on hidden cells say, too.
+    OfMarks,
+}
+
+impl Reader {
+    /// The readers that a policy must reckon with.
+    pub(super) fn of(policy: &Policy) -> &'static [Self] {
+        match policy.mark {
+            Mark::Distinct => &[Self::OfCounts, Self::OfMarks],
+            Mark::Same => &[Self::OfCounts],
+        }
+    }
+}
+
+/// Another table that agrees with everything shown: the cells that differ, and by how much.
+#[derive(Debug, Clone)]
+pub(super) struct Alternative {
+    pub(super) changes: Vec<(usize, i64)>,
+}
+
+/// The lowest and highest value of one cell over the alternatives found, and which alternative has it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Reach {
+    down: i64,
+    up: i64,
+    lowest_in: Option<usize>,
+    highest_in: Option<usize>,
+}
+
+/// The alternatives found for one reader.
+pub(super) struct Evidence {
+    reader: Reader,
+    pub(super) alternatives: Vec<Alternative>,
+    reach: Vec<Reach>,
+    /// The alternatives in which a cell differs.
+    moved_in: Vec<Vec<usize>>,
+    room: Room,
+}
+
+/// Tables, policy, and which cells are hidden at the moment.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) system: &'a System<'a>,
+    pub(super) policy: &'a Policy,
+    pub(super) hidden: &'a [bool],
+}
+
+impl Setting<'_> {
+    fn value(&self, cell: usize) -> i64 {
+        self.system.cells[cell].value as i64
+    }
+
+    fn threshold(&self) -> i64 {
+        i64::try_from(self.policy.threshold).unwrap_or(FAR).min(FAR)
+    }
+
+    fn protection(&self, cell: usize) -> i64 {
+        i64::try_from(self.system.cells[cell].protection).unwrap_or(FAR).clamp(1, FAR)
+    }
+
+    /// What a reader knows of a hidden cell: that it is a count; and of one that counts persons, the mark: `<t`, or t and more.
+    pub(super) fn known(&self, reader: Reader, cell: usize) -> Bounds {
+        let Cell { persons, value, .. } = self.system.cells[cell];
+        if reader == Reader::OfCounts || persons != value {
+            Bounds::COUNT
+        } else if self.system.is_primary(cell, self.policy) {
+            let lower = if self.policy.zeros == Zeros::Hide { 0 } else { 1 };
+            Bounds { lower, upper: self.threshold() - 1 }
+        } else if persons >= self.policy.threshold {
+            Bounds { lower: self.threshold(), ..Bounds::COUNT }
+        } else {
+            Bounds::COUNT
+        }
+    }
+
+    /// Whether a reader who must deem these changes of the cell possible knows little enough.
+    pub(super) fn is_enough(&self, reader: Reader, cell: usize, down: i64, up: i64) -> bool {
+        let (lowest, highest) = (self.value(cell) + down, self.value(cell) + up);
+        match reader {
+            Reader::OfMarks => lowest < highest,
+            // Wide enough, and not all above 0 and below the threshold.
+            Reader::OfCounts => {
+                highest - lowest >= self.protection(cell) && (lowest == 0 || highest >= self.threshold())
+            }
+        }
+    }
+
+    /// How far up, or else down, is far enough.
+    fn goals(&self, reader: Reader, cell: usize) -> (i64, i64) {
+        let (value, width, threshold) = (self.value(cell), self.protection(cell), self.threshold());
+        match reader {
+            Reader::OfMarks => (value + 1, value - 1),
+            Reader::OfCounts if value < threshold => ((value + width).max(threshold), 0),
+            Reader::OfCounts => (value + width, value - width),
+        }
+    }
+
+    /// The changes that `cells` allow when all others stay.
+    fn alternatives(&self, reader: Reader, cells: &[usize]) -> Result<Alternatives, Overflow> {
+        let place: BTreeMap<usize, usize> = cells.iter().enumerate().map(|(place, &cell)| (cell, place)).collect();
+        let mut relations: Vec<usize> =
+            cells.iter().flat_map(|&cell| self.system.relations_of[cell].iter().copied()).collect();
+        relations.sort_unstable();
+        relations.dedup();
+        let among_cells = relations.into_iter().map(|relation| {
+            let terms = &self.system.relations[relation];
+            terms.iter().filter_map(|(cell, c)| Some((*place.get(cell)?, *c))).collect()
+        });
+        let values = cells.iter().map(|&cell| self.value(cell)).collect();
+        let bounds = cells.iter().map(|&cell| self.known(reader, cell)).collect();
+        Alternatives::new(values, bounds, among_cells)
+    }
+}
+
+impl Evidence {
+    /// None yet.
+    pub(super) fn new(reader: Reader, cells: usize) -> Self {
+        Self {
+            reader,
+            alternatives: Vec::new(),
+            reach: vec![Reach::default(); cells],
+            moved_in: vec![Vec::new(); cells],
+            room: Room::default(),
+        }
+    }
+
+    /// How far down and up the alternatives found take a cell.
+    pub(super) fn reach(&self, cell: usize) -> (i64, i64) {
+        (self.reach[cell].down, self.reach[cell].up)
+    }
+
+    /// Whether a cell is proved safe.
+    pub(super) fn is_safe(&self, setting: Setting<'_>, cell: usize) -> bool {
+        let (down, up) = self.reach(cell);
+        setting.is_enough(self.reader, cell, down, up)
+    }
+
+    /// Looks in ever larger surroundings for alternatives that make the cell safe; gives the reason if there are none.
+    ///
+    /// With [`Among::ANY`], the cells moved may be shown ones: to be hidden by the caller.
+    pub(super) fn prove(
+        &mut self,
+        setting: Setting<'_>,
+        cell: usize,
+        surroundings: &[(Among, usize)],
+    ) -> Option<Exposure> {
+        let mut reason = None;
+        let mut before = (Among::Hidden, 0);
+        if self.is_safe(setting, cell) {
+            return None;
+        }
+        for &(among, size) in surroundings {
+            let window = Window::around(setting, &mut self.room, among, cell, size);
+            if before != (among, window.len()) {
+                before = (among, window.len());
+                reason = Some(match self.prove_among(setting, cell, &window) {
+                    Ok(None) => return None,
+                    Ok(Some(exposure)) => exposure,
+                    Err(Overflow) => Exposure::Unproven,
+                });
+            }
+            if cell == 6942 {
+                eprintln!("DBG -> {reason:?}");
+            }
+            if window.len() < size {
+                // Everything that hangs together with the cell was in the window: the answer is final.
+                return reason;
+            }
+        }
+        reason.map(|_| Exposure::Unproven)
+    }
+
+    fn prove_among(
+        &mut self,
+        setting: Setting<'_>,
+        cell: usize,
+        window: &[usize],
+    ) -> Result<Option<Exposure>, Overflow> {
+        let Some(place) = window.iter().position(|&other| other == cell) else {
+            return Ok(Some(Exposure::Unproven));
+        };
+        let mut found = setting.alternatives(self.reader, window)?;
+        if found.is_determined(place) {
+            return Ok(Some(Exposure::Determined));
+        }
+        let (up, down) = setting.goals(self.reader, cell);
+        let mut tries = Vec::new();
+        let (mut lowest, mut highest) = self.reach(cell);
+        for (way, goal) in [(Way::Up, up), (Way::Down, down)] {
+            found.push(place, way, goal)?;
+            let changes: Vec<_> = found.changes().map(|(at, by)| (window[at], by)).collect();
+            let own = changes.iter().find(|change| change.0 == cell).map_or(0, |change| change.1);
+            (lowest, highest) = (lowest.min(own), highest.max(own));
+            tries.push((own, Alternative { changes }));
+            if setting.is_enough(self.reader, cell, lowest, highest) {
+                // One that is enough by itself leaves the others unused, and their cells unmoved.
+                let alone = tries
+                    .iter()
+                    .position(|(own, _)| setting.is_enough(self.reader, cell, (*own).min(0), (*own).max(0)));
+                match alone {
+                    Some(at) => self.learn(tries.swap_remove(at).1),
+                    None => tries.into_iter().for_each(|(_, found)| self.learn(found)),
+                }
+                return Ok(None);
+            }
+        }
+        Ok(Some(Exposure::TooNarrow))
+    }
+
+    fn learn(&mut self, alternative: Alternative) {
+        let number = self.alternatives.len();
+        for &(cell, change) in &alternative.changes {
+            self.moved_in[cell].push(number);
+            let reach = &mut self.reach[cell];
+            if change < reach.down {
+                (reach.down, reach.lowest_in) = (change, Some(number));
+            }
+            if change > reach.up {
+                (reach.up, reach.highest_in) = (change, Some(number));
+            }
+        }
+        self.alternatives.push(alternative);
+    }
+
+    /// Forgets every alternative that moves `cell`, which is to be shown.
+    pub(super) fn forget(&mut self, cell: usize) -> Forgotten {
+        let numbers = std::mem::take(&mut self.moved_in[cell]);
+        let mut forgotten = Forgotten { cell, alternatives: Vec::new(), reach: BTreeMap::new() };
+        for &number in &numbers {
+            let changes = std::mem::take(&mut self.alternatives[number].changes);
+            for &(other, _) in &changes {
+                let reach = &mut self.reach[other];
+                let rests_on_it = reach.lowest_in == Some(number) || reach.highest_in == Some(number);
+                if rests_on_it {
+                    forgotten.reach.entry(other).or_insert(*reach);
+                }
+                if reach.lowest_in == Some(number) {
+                    (reach.down, reach.lowest_in) = (0, None);
+                }
+                if reach.highest_in == Some(number) {
+                    (reach.up, reach.highest_in) = (0, None);
+                }
+            }
+            forgotten.alternatives.push((number, changes));
+        }
+        forgotten
+    }
+
+    /// Takes back a [`Evidence::forget`].
+    pub(super) fn restore(&mut self, forgotten: Forgotten) {
+        for (number, changes) in forgotten.alternatives {
+            self.moved_in[forgotten.cell].push(number);
+            self.alternatives[number].changes = changes;
+        }
+        for (cell, reach) in forgotten.reach {
+            self.reach[cell] = reach;
+        }
+    }
+}
+
+/// What [`Evidence::forget`] took away.
+pub(super) struct Forgotten {
+    cell: usize,
+    alternatives: Vec<(usize, Vec<(usize, i64)>)>,
+    reach: BTreeMap<usize, Reach>,
+}
+
+impl Forgotten {
+    /// The other cells whose proof may have rested on it.
+    pub(super) fn losers(&self) -> impl Iterator<Item = usize> {
+        self.reach.keys().copied().filter(|&other| other != self.cell)
+    }
+}

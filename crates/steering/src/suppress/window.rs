@@ -1,0 +1,202 @@
+//! A few cells around one, among which it may well be able to move.
+//!
+//! Letting only some cells move, and holding the others at their true values, leaves every alternative found a valid one. So a
+//! proof for one cell among thousands needs only its surroundings.
+
+use std::collections::BTreeSet;
+
+use super::proof::Setting;
+use super::{Cell, System};
+
+/// A circle may take this many cells, however small the window asked for.
+const CIRCLE: usize = 24;
+
+/// Which cells may be in a window, and which come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    /// Hidden ones only.
+    Hidden,
+    /// Shown ones too, which would have to be hidden; hidden ones first, and then those with few persons.
+    Thrifty,
+    /// Shown ones too; those first that are large enough to give way.
+    Generous,
+}
+
+impl Among {
+    /// Kinds and sizes of the surroundings in which a proof is sought, one after the other. The first of a kind ends where the first
+    /// circle closes.
+    pub(super) const HIDDEN: &'static [(Self, usize)] = &[
+        (Self::Hidden, 1),
+        (Self::Hidden, 8),
+        (Self::Hidden, 32),
+        (Self::Hidden, 128),
+        (Self::Hidden, 512),
+        (Self::Hidden, 2048),
+    ];
+    /// The same, as long as it is quick.
+    pub(super) const HIDDEN_NEAR: &'static [(Self, usize)] =
+        &[(Self::Hidden, 1), (Self::Hidden, 8), (Self::Hidden, 32)];
+    /// The same, with shown cells.
+    pub(super) const ANY: &'static [(Self, usize)] = &[
+        (Self::Thrifty, 1),
+        (Self::Thrifty, 8),
+        (Self::Thrifty, 32),
+        (Self::Generous, 1),
+        (Self::Generous, 8),
+        (Self::Generous, 32),
+        (Self::Generous, 128),
+        (Self::Generous, 512),
+        (Self::Generous, 2048),
+    ];
+}
+
+/// Room that is used again for one window after the other.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    /// Whether a cell is in the window.
+    contains: Vec<bool>,
+    /// Cells of the window per relation.
+    inside: Vec<u32>,
+}
+
+/// Cells around one, grown until no relation has exactly one of them.
+pub(super) struct Window<'a> {
+    system: &'a System<'a>,
+    hidden: &'a [bool],
+    /// From here on a cell is large enough to give way.
+    large: u64,
+    among: Among,
+    room: &'a mut Room,
+    cells: Vec<usize>,
+    /// Relations with exactly one of its cells.
+    lonely: BTreeSet<usize>,
+    /// Whose turn it is to bring in another cell.
+    turn: usize,
+}
+
+/// What makes a cell a good next one; the smallest is best.
+type Preference = (bool, bool, i64, bool, u64, usize);
+
+impl<'a> Window<'a> {
+    /// About `size` cells around `cell`; fewer if no more hang together with it. The hidden ones come first,
+    /// then the shown ones from few persons to many, and zeros last.
+    pub(super) fn around(
+        setting: Setting<'a>,
+        room: &'a mut Room,
+        among: Among,
+        cell: usize,
+        size: usize,
+    ) -> Vec<usize> {
+        let Setting { system, policy, hidden } = setting;
+        room.contains.resize(system.cells.len(), false);
+        room.inside.resize(system.relations.len(), 0);
+        let mut window = Self {
+            system,
+            hidden,
+            large: policy.threshold.saturating_mul(2),
+            among,
+            room,
+            cells: Vec::new(),
+            lonely: BTreeSet::new(),
+            turn: 0,
+        };
+        window.add(cell);
+        window.grow(size);
+        let mut cells = window.clear();
+        cells.sort_unstable_by_key(|&cell| {
+            let figures = &system.cells[cell];
+            (!hidden[cell], !hidden[cell] && figures.value == 0, if hidden[cell] { 0 } else { figures.persons }, cell)
+        });
+        cells
+    }
+
+    fn grow(&mut self, size: usize) {
+        // Closing one circle may open others without end.
+        let most = CIRCLE.max(2 * size);
+        while self.cells.len() < most {
+            let next = if let Some(&relation) = self.lonely.first() {
+                let next = self.best_in(&[relation]);
+                if next.is_none() {
+                    self.lonely.remove(&relation);
+                    continue;
+                }
+                next
+            } else if self.cells.len() < size {
+                self.best_beside()
+            } else {
+                None
+            };
+            let Some(next) = next else { break };
+            self.add(next);
+        }
+    }
+
+    fn add(&mut self, cell: usize) {
+        self.cells.push(cell);
+        self.room.contains[cell] = true;
+        for &relation in &self.system.relations_of[cell] {
+            self.room.inside[relation] += 1;
+            if self.room.inside[relation] == 1 {
+                self.lonely.insert(relation);
+            } else {
+                self.lonely.remove(&relation);
+            }
+        }
+    }
+
+    /// Leaves the room as it was, and gives the cells.
+    fn clear(self) -> Vec<usize> {
+        for &cell in &self.cells {
+            self.room.contains[cell] = false;
+            for &relation in &self.system.relations_of[cell] {
+                self.room.inside[relation] = 0;
+            }
+        }
+        self.cells
+    }
+
+    /// The cells of the window take turns; each brings in one more from the relation in which it has fewest to move against.
+    fn best_beside(&mut self) -> Option<usize> {
+        for _ in 0..self.cells.len() {
+            let cell = self.cells[self.turn % self.cells.len()];
+            self.turn += 1;
+            let mut relations = self.system.relations_of[cell].clone();
+            relations.sort_by_key(|&relation| self.room.inside[relation]);
+            if let Some(best) = relations.into_iter().find_map(|relation| self.best_in(&[relation])) {
+                return Some(best);
+            }
+        }
+        None
+    }
+
+    fn best_in(&self, relations: &[usize]) -> Option<usize> {
+        relations
+            .iter()
+            .flat_map(|&relation| &self.system.relations[relation])
+            .map(|term| term.0)
+            .filter(|&cell| self.hidden[cell] || self.among != Among::Hidden)
+            .filter(|&cell| !self.room.contains[cell])
+            .min_by_key(|&cell| self.preference(cell))
+    }
+
+    /// Never a shown zero if there is another; then what leaves few relations with one cell of the window.
+    fn preference(&self, cell: usize) -> Preference {
+        let lonely_change: i64 = self.system.relations_of[cell]
+            .iter()
+            .map(|&relation| match self.room.inside[relation] {
+                0 => 1,
+                1 => -1,
+                _ => 0,
+            })
+            .sum();
+        let (shown, Cell { persons, value, .. }) = (!self.hidden[cell], self.system.cells[cell]);
+        match self.among {
+            Among::Generous if value < self.large => (value == 0, true, lonely_change, shown, u64::MAX - value, cell),
+            Among::Generous => (false, false, lonely_change, shown, persons, cell),
+
+            _ if shown => (value == 0, false, lonely_change + 1, true, persons, cell),
+            // A hidden cell costs nothing: the one with most to give.
+            _ => (false, false, lonely_change, false, u64::MAX - value, cell),
+        }
+    }
+}

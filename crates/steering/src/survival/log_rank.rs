@@ -1,0 +1,310 @@
+//! Whether endings come faster in one group than in another: observed against expected endings (Mantel 1966; Peto and Peto 1972).
+//!
+//! At each day with endings, a group expects its share of them by its share in the risk set:
+//! `E_g += d·Y_g/Y`, `V_gh += d(Y−d)/(Y−1)·(Y_g/Y)(δ_gh − Y_h/Y)` (section 7 of `domain/statistics.md`).
+//! Where curves cross, the test is blind: show the difference of restricted means beside it.
+
+use serde::Serialize;
+
+use super::SurvivalError;
+use super::spell::{Clock, LeftOut, Spell};
+use crate::special::{chi_square, normal};
+
+/// Why there is no test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoTest {
+    /// Nothing ended in any group.
+    NoEvents,
+    /// Fewer than two groups were at risk when something ended.
+    OneGroup,
+    /// At every ending, one group was at risk alone: nothing to compare.
+    NoVariance,
+}
+
+/// Endings of one group beside those it expects if all groups were alike.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ObservedExpected {
+    /// Label of the group.
+    pub group: u32,
+    /// Usable spells.
+    pub spells: usize,
+    /// O: endings seen.
+    pub observed: u64,
+    /// E: endings expected.
+    pub expected: f64,
+    /// Variance of O − E, the group's diagonal element.
+    pub variance: f64,
+}
+
+/// The log-rank test of k groups.
+///
+/// ```
+/// use stoplicht_steering::survival::{LogRank, Spell};
+///
+/// let spells = [
+///     Spell::ended(1), Spell::ended(2), Spell::ended(3), // group 0
+///     Spell::ended(1), Spell::open(2), Spell::ended(3), // group 1
+/// ];
+/// let test = LogRank::test(&spells, &[0, 0, 0, 1, 1, 1])?;
+/// // Group 0 expects 2·3/6 on day 1, 1·2/4 on day 2 and 2·1/2 on day 3: 2.5 endings, and sees 3.
+/// assert!((test.groups[0].expected - 2.5).abs() < 1e-12);
+/// assert!((test.p.unwrap() - 0.5351435).abs() < 1e-7);
+/// # Ok::<(), stoplicht_steering::survival::SurvivalError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LogRank {
+    /// The groups, ordered by label; those never at risk at an ending too.
+    pub groups: Vec<ObservedExpected>,
+    /// χ² = U′V⁻U with U = O − E.
+    pub chi_square: Option<f64>,
+    /// Groups that expect anything, less one (less where a group can be compared with no other).
+    pub degrees_of_freedom: u64,
+    /// P(χ² at least this large) if the groups were alike.
+    pub p: Option<f64>,
+    /// Why there is no test.
+    pub reason: Option<NoTest>,
+    /// Rows that could not count, per reason.
+    pub left_out: LeftOut,
+}
+
+/// One group against all others together; the others do not include the group itself.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct AgainstRest {
+    /// The group's counts.
+    #[serde(flatten)]
+    pub counts: ObservedExpected,
+    /// O/E: above 1, trajectories end sooner than elsewhere. `None` at E = 0.
+    pub ratio: Option<f64>,
+    /// (O − E)/√V.
+    pub z: Option<f64>,
+    /// Two-sided p of z; its square is the two-group log-rank χ².
+    pub p: Option<f64>,
+    /// Why there is no test.
+    pub reason: Option<NoTest>,
+}
+
+impl LogRank {
+    /// Tests whether the groups named by `labels`, one per spell, end at the same pace.
+    ///
+    /// # Errors
+    /// When the two slices differ in length, or a step leaves the range of numbers.
+    pub fn test(spells: &[Spell], labels: &[u32]) -> Result<Self, SurvivalError> {
+        let groups = Groups::read(spells, labels)?;
+        let days = groups.event_days();
+        let counts = groups.observed_expected(&days);
+        let mut result = Self {
+            groups: counts,
+            chi_square: None,
+            degrees_of_freedom: 0,
+            p: None,
+            reason: None,
+            left_out: groups.left_out,
+        };
+        let compared: Vec<usize> = (0..groups.list.len()).filter(|&g| result.groups[g].expected > 0.0).collect();
+        if days.is_empty() {
+            result.reason = Some(NoTest::NoEvents);
+        } else if compared.len() < 2 {
+            result.reason = Some(NoTest::OneGroup);
+        } else {
+            // One group is dropped: the differences add up to 0.
+            let kept = &compared[1..];
+            let differences = kept.iter().map(|&g| result.groups[g].difference()).collect::<Vec<_>>();
+            let (chi_square, rank) = quadratic_form(groups.covariance(&days, kept), differences);
+            if rank == 0 {
+                result.reason = Some(NoTest::NoVariance);
+            } else if chi_square.is_finite() {
+                result.chi_square = Some(chi_square);
+                result.degrees_of_freedom = rank;
+                result.p = Some(chi_square::upper_tail(chi_square, rank));
+            } else {
+                return Err(SurvivalError::NotFinite("log-rank statistic"));
+            }
+        }
+        Ok(result)
+    }
+}
+
+/// Every group against all others, ordered by label: the same figures as one two-group log-rank test per group.
+///
+/// # Errors
+/// When the two slices differ in length.
+pub fn against_rest(spells: &[Spell], labels: &[u32]) -> Result<Vec<AgainstRest>, SurvivalError> {
+    let groups = Groups::read(spells, labels)?;
+    let days = groups.event_days();
+    let counts = groups.observed_expected(&days);
+    Ok(counts.into_iter().map(|counts| counts.against_rest(&days, groups.list.len())).collect())
+}
+
+impl ObservedExpected {
+    fn difference(&self) -> f64 {
+        self.observed as f64 - self.expected
+    }
+
+    fn against_rest(self, days: &[EventDay], groups: usize) -> AgainstRest {
+        let reason = if days.is_empty() {
+            Some(NoTest::NoEvents)
+        } else if groups < 2 {
+            Some(NoTest::OneGroup)
+        } else if self.variance <= 0.0 {
+            Some(NoTest::NoVariance)
+        } else {
+            None
+        };
+        let z = reason.is_none().then(|| self.difference() / self.variance.sqrt());
+        let comparable = groups > 1 && self.expected > 0.0;
+        AgainstRest {
+            counts: self,
+            ratio: comparable.then(|| self.observed as f64 / self.expected),
+            z,
+            p: z.map(normal::two_sided),
+            reason,
+        }
+    }
+}
+
+/// One day with endings, over all groups.
+#[derive(Debug, Clone, Copy)]
+struct EventDay {
+    day: i32,
+    events: f64,
+    at_risk: f64,
+}
+
+impl EventDay {
+    /// d(Y−d)/(Y−1), the variance of drawing d endings from Y; 0 where one is at risk alone.
+    fn spread(self) -> f64 {
+        if self.at_risk <= 1.0 {
+            return 0.0;
+        }
+        self.events * (self.at_risk - self.events) / (self.at_risk - 1.0)
+    }
+}
+
+/// The ordered days of one group.
+#[derive(Debug, Default)]
+struct Group {
+    label: u32,
+    entries: Vec<i32>,
+    exits: Vec<i32>,
+    endings: Vec<i32>,
+}
+
+impl Group {
+    fn at_risk(&self, day: i32) -> f64 {
+        let entered = self.entries.partition_point(|&entry| entry < day);
+        let left = self.exits.partition_point(|&exit| exit < day);
+        (entered - left) as f64
+    }
+}
+
+struct Groups {
+    list: Vec<Group>,
+    left_out: LeftOut,
+}
+
+impl Groups {
+    fn read(spells: &[Spell], labels: &[u32]) -> Result<Self, SurvivalError> {
+        if spells.len() != labels.len() {
+            return Err(SurvivalError::UnequalLengths { spells: spells.len(), labels: labels.len() });
+        }
+        let mut names = labels.to_vec();
+        names.sort_unstable();
+        names.dedup();
+        let mut list: Vec<Group> = names.iter().map(|&label| Group { label, ..Group::default() }).collect();
+        let clock = Clock::of(spells, None);
+        let mut left_out = LeftOut::default();
+        for (spell, label) in spells.iter().zip(labels) {
+            match spell.days_at_risk(clock) {
+                Ok(days) => {
+                    let group = &mut list[names.partition_point(|name| name < label)];
+                    group.entries.push(days.after);
+                    group.exits.push(days.until);
+                    if spell.cause > 0 {
+                        group.endings.push(days.until);
+                    }
+                }
+                Err(reason) => left_out.count(reason),
+            }
+        }
+        for group in &mut list {
+            group.entries.sort_unstable();
+            group.exits.sort_unstable();
+            group.endings.sort_unstable();
+        }
+        list.retain(|group| !group.exits.is_empty());
+        Ok(Self { list, left_out })
+    }
+
+    fn event_days(&self) -> Vec<EventDay> {
+        let mut endings: Vec<i32> = self.list.iter().flat_map(|group| group.endings.iter().copied()).collect();
+        endings.sort_unstable();
+        endings
+            .chunk_by(|a, b| a == b)
+            .map(|same| EventDay {
+                day: same[0],
+                events: same.len() as f64,
+                at_risk: self.list.iter().map(|group| group.at_risk(same[0])).sum(),
+            })
+            .collect()
+    }
+
+    fn observed_expected(&self, days: &[EventDay]) -> Vec<ObservedExpected> {
+        self.list
+            .iter()
+            .map(|group| {
+                let (mut expected, mut variance) = (0.0, 0.0);
+                for day in days {
+                    let share = group.at_risk(day.day) / day.at_risk;
+                    expected += day.events * share;
+                    variance += day.spread() * share * (1.0 - share);
+                }
+                ObservedExpected {
+                    group: group.label,
+                    spells: group.exits.len(),
+                    observed: group.endings.len() as u64,
+                    expected,
+                    variance,
+                }
+            })
+            .collect()
+    }
+
+    /// V of the groups `kept`.
+    fn covariance(&self, days: &[EventDay], kept: &[usize]) -> Vec<Vec<f64>> {
+        let mut covariance = vec![vec![0.0; kept.len()]; kept.len()];
+        for day in days {
+            let shares: Vec<f64> = kept.iter().map(|&g| self.list[g].at_risk(day.day) / day.at_risk).collect();
+            for (g, row) in covariance.iter_mut().enumerate() {
+                for (h, cell) in row.iter_mut().enumerate() {
+                    let own = if g == h { 1.0 } else { 0.0 };
+                    *cell += day.spread() * shares[g] * (own - shares[h]);
+                }
+            }
+        }
+        covariance
+    }
+}
+
+/// U′V⁻U and the rank of V, by elimination; a direction without variance is passed over.
+fn quadratic_form(mut v: Vec<Vec<f64>>, mut u: Vec<f64>) -> (f64, u64) {
+    let size = u.len();
+    let scale: Vec<f64> = (0..size).map(|i| v[i][i]).collect();
+    let (mut sum, mut rank) = (0.0, 0);
+    for i in 0..size {
+        let pivot = v[i][i];
+        if pivot <= 1e-10 * scale[i] {
+            continue;
+        }
+        rank += 1;
+        sum += u[i] * u[i] / pivot;
+        for j in i + 1..size {
+            let factor = v[j][i] / pivot;
+            u[j] -= factor * u[i];
+            for k in i..size {
+                v[j][k] -= factor * v[i][k];
+            }
+        }
+    }
+    (sum, rank)
+}

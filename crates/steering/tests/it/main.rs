@@ -1,0 +1,9 @@
+//! The statistics of `stoplicht-steering` against separate implementations, hand calculations, edge cases and simulation.
+
+mod reference_funnel;
+mod reference_survival;
+mod support;
+mod suppress;
+mod survival_edges;
+mod survival_properties;
+mod survival_worked;

@@ -1,0 +1,192 @@
+//! One request looked up and explained: scored among its list exactly as in a run, with all that its colour rests on.
+
+use rustc_hash::FxHashSet;
+use stoplicht_core::history::History;
+use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Request, RequestId};
+use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, RejectionCode, RequestFact};
+
+use crate::arrange::Arranged;
+use crate::error::TableError;
+use crate::keys::Scope;
+use crate::rejected::RejectedRow;
+use crate::requests::Requests;
+use crate::triage::{TriageSources, conflict_rows, gather_histories, score};
+use crate::watch::Watch;
+
+/// Which request is wanted. One id may cover several allocations, and two providers may use the same id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The request.
+    pub request_id: RequestId,
+    /// Only on this allocation.
+    pub allocation_id: Option<AllocationId>,
+    /// Only of this provider.
+    pub provider_id: Option<ProviderId>,
+    /// Only in this municipality.
+    pub municipality: Option<Municipality>,
+    /// Only under this law.
+    pub law: Option<Law>,
+}
+
+impl Wanted {
+    /// Every request of that id.
+    pub fn request(request_id: impl Into<RequestId>) -> Self {
+        Self {
+            request_id: request_id.into(),
+            allocation_id: None,
+            provider_id: None,
+            municipality: None,
+            law: None,
+        }
+    }
+
+    /// Is this request wanted?
+    pub fn fits(&self, request: &Request) -> bool {
+        let same = |wanted: Option<&str>, id: &str| wanted.is_none_or(|wanted| wanted == id);
+        self.request_id == request.request_id
+            && same(self.allocation_id.as_ref().map(AllocationId::as_str), request.allocation_id.as_str())
+            && same(self.provider_id.as_ref().map(ProviderId::as_str), request.provider_id.as_str())
+            && self.municipality.is_none_or(|municipality| municipality == request.municipality)
+            && self.law.is_none_or(|law| law == request.law)
+    }
+}
+
+/// A request that was looked up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExplainedRequest {
+    /// The request.
+    pub request: Request,
+    /// Its row in the file, counted from 1.
+    pub row: u64,
+    /// What its colour rests on, or why it has none.
+    pub outcome: Result<Box<Explanation>, RejectionCode>,
+}
+
+/// What was found of a request.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LookedUp {
+    /// The rows of the request, by municipality, law, provider, list and allocation.
+    pub requests: Vec<ExplainedRequest>,
+    /// Rows of the request, and of its client's history, that cannot be used.
+    pub rejected: Vec<RejectedRow>,
+}
+
+/// Looks a request up and explains it. The lists that it stands on are scored with it, for what depends on them: the
+/// route, the colour of the request as a whole, and whether it is asked twice.
+///
+/// # Errors
+/// [`TableError`] if a register cannot be read.
+pub fn explain(
+    sources: &TriageSources,
+    policy: &Policy,
+    as_of: AsOf,
+    wanted: &Wanted,
+    watch: &dyn Watch,
+) -> Result<LookedUp, TableError> {
+    let mut requests = Requests::read(&sources.requests)?;
+    let mut rejected = std::mem::take(&mut requests.rejected);
+    rejected.retain(|row| row.request_id.as_deref() == Some(wanted.request_id.as_str()));
+    let requests = with_their_lists(requests, wanted);
+    if requests.rows.is_empty() {
+        return Ok(LookedUp { requests: Vec::new(), rejected });
+    }
+    let (versions, claims) = gather_histories(sources, &requests, watch)?;
+    let mut arranged = Arranged::new(&versions);
+    if let Some(claims) = &claims {
+        arranged.add_claims(claims);
+    }
+    let (verdicts, _) = score(&requests, &arranged, policy, as_of, watch)?;
+    let colours: Vec<_> = verdicts.iter().map(|v| v.as_ref().ok().map(|scored| scored.verdict.colour)).collect();
+    let batch = Batch::new(&requests.rows);
+    let request_colours = batch.request_colours(&colours);
+    let routes = batch.routes(&colours, policy.list().bulk_minimum);
+
+    let mut teller = Teller { arranged: &arranged, policy, as_of, conflicts: Vec::new(), households: Vec::new() };
+    let mut found = Vec::new();
+    for (row, (request, verdict)) in requests.rows.iter().zip(&verdicts).enumerate() {
+        if !wanted.fits(request) {
+            continue;
+        }
+        let told = teller.tell(request, requests.scopes[row]);
+        let outcome = match verdict {
+            Err(code) => Err(*code),
+            Ok(_) => told.map(|mut explanation| {
+                explanation.assessment.request_colour =
+                    request_colours[row].unwrap_or(explanation.assessment.request_colour);
+                explanation.assessment.route = Some(routes[row]);
+                Box::new(explanation)
+            }),
+        };
+        found.push(ExplainedRequest { request: request.clone(), row: requests.numbers[row], outcome });
+    }
+    let unusable = versions.rejected.iter().chain(claims.iter().flat_map(|claims| &claims.rejected));
+    rejected.extend(unusable.filter(|row| teller.is_about(row)).cloned());
+    rejected.extend(conflict_rows(&sources.allocations, &versions, &teller.conflicts));
+    rejected.sort_unstable();
+    rejected.dedup();
+    found.sort_by(|a, b| order(a).cmp(&order(b)));
+    Ok(LookedUp { requests: found, rejected })
+}
+
+fn order(found: &ExplainedRequest) -> impl Ord + '_ {
+    let request = &found.request;
+    (request.municipality, request.law, &request.provider_id, &request.list_id, &request.allocation_id, found.row)
+}
+
+/// The requests that are wanted, with the others of their lists and of the same request.
+fn with_their_lists(all: Requests, wanted: &Wanted) -> Requests {
+    let whole = |request: &Request| (request.municipality, request.law, request.provider_id.clone());
+    let fitting: Vec<&Request> = all.rows.iter().filter(|request| wanted.fits(request)).collect();
+    let lists: FxHashSet<ListKey<'_>> = fitting.iter().map(|request| ListKey::of(request)).collect();
+    let askers: FxHashSet<_> = fitting.iter().map(|request| whole(request)).collect();
+    let belongs = |request: &Request| {
+        lists.contains(&ListKey::of(request))
+            || (request.request_id == wanted.request_id && askers.contains(&whole(request)))
+    };
+    let kept: Vec<bool> = all.rows.iter().map(belongs).collect();
+    let mut part = Requests { file: all.file, ..Requests::default() };
+    let rows = all.rows.into_iter().zip(all.scopes).zip(all.numbers).zip(kept);
+    for (((request, scope), number), _) in rows.filter(|(_, kept)| *kept) {
+        part.rows.push(request);
+        part.scopes.push(scope);
+        part.numbers.push(number);
+    }
+    part
+}
+
+/// Tells what requests rest on, and remembers whose history it was.
+struct Teller<'a> {
+    arranged: &'a Arranged<'a>,
+    policy: &'a Policy,
+    as_of: AsOf,
+    conflicts: Vec<u32>,
+    households: Vec<u32>,
+}
+
+impl Teller<'_> {
+    fn tell(&mut self, request: &Request, scope: Scope) -> Result<Explanation, RejectionCode> {
+        let arranged = self.arranged;
+        let place =
+            arranged.place(scope, request.allocation_id.as_str()).ok_or(RejectionCode::UnknownAllocation)?;
+        let mut history = History::default();
+        arranged.fill(place.household, &mut history, |row| self.conflicts.push(row));
+        self.households.push(place.household);
+        let mut assessor = Assessor::new(self.policy);
+        assessor.look(&history, self.as_of.of(request).into());
+        let provider = arranged.provider(request.provider_id.as_str());
+        let fact = RequestFact::new(request, Some(place.number), provider);
+        let id_of = |number| Some(AllocationId::from(arranged.allocation(place.household, number).1));
+        self.policy.explain_facts(&mut assessor, request, &fact, &history, id_of)
+    }
+
+    /// Is a row about an allocation of the histories that were told?
+    fn is_about(&self, row: &RejectedRow) -> bool {
+        let scope = || {
+            let municipality: Municipality = row.municipality.as_ref()?.parse().ok()?;
+            let law: Law = row.law.as_ref()?.parse().ok()?;
+            Some(Scope::new(municipality, law))
+        };
+        let place = scope().zip(row.allocation_id.as_ref()).and_then(|(scope, id)| self.arranged.place(scope, id));
+        place.is_some_and(|place| self.households.contains(&place.household))
+    }
+}
