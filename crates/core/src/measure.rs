@@ -260,6 +260,11 @@ impl Measures {
         self.0[measure as usize] = value.filter(|value| value.is_finite()).unwrap_or(f64::NAN);
     }
 
+    /// Measures from one lane each; what is not a number is unknown.
+    pub(crate) fn from_lanes(lanes: [f64; Measure::COUNT]) -> Self {
+        Self(lanes)
+    }
+
     /// The values as one lane each, unknown as not-a-number: what conditions are evaluated over.
     pub(crate) fn lanes(&self) -> &[f64; Measure::COUNT] {
         &self.0

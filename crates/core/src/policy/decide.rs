@@ -354,6 +354,14 @@ impl<'a> MeasureColumns<'a> {
     }
 }
 
+impl MeasureColumns<'_> {
+    /// The measures of one row.
+    pub fn row(&self, row: usize) -> Measures {
+        let value = |column: &Option<&[f64]>| column.and_then(|column| column.get(row).copied()).unwrap_or(f64::NAN);
+        Measures::from_lanes(self.columns.each_ref().map(value))
+    }
+}
+
 /// The colours of many requests, and per criterion what decided it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecidedColumns {
@@ -365,6 +373,12 @@ impl DecidedColumns {
     /// The colours.
     pub fn colours(&self) -> impl ExactSizeIterator<Item = Colour> + '_ {
         self.colours.iter().map(|number| colour(*number))
+    }
+
+    /// What decided a criterion, by its place in the rule set, in one row.
+    pub fn of(&self, criterion: usize, row: usize) -> Decided {
+        let decided = self.decided.get(criterion).and_then(|column| column.get(row));
+        decided.map_or(Decided::Nothing, |number| Decided::from_number(*number))
     }
 
     /// What decided a criterion, by its place in the rule set, per row.

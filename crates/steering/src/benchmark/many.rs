@@ -19,7 +19,8 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
     let mut adjusted = vec![1.0; p.len()];
     let mut lowest: f64 = 1.0;
     for (rank, &i) in order.iter().enumerate().rev() {
-        lowest = lowest.min(evidence(i) * p.len() as f64 / (rank + 1) as f64);
+        // n/rank first: it is exactly 1 at the last rank.
+        lowest = lowest.min(evidence(i) * (p.len() as f64 / (rank + 1) as f64));
         adjusted[i] = lowest;
     }
     adjusted

@@ -175,9 +175,6 @@ impl Evidence {
                     Err(Overflow) => Exposure::Unproven,
                 });
             }
-            if cell == 6942 {
-                eprintln!("DBG -> {reason:?}");
-            }
             if window.len() < size {
                 // Everything that hangs together with the cell was in the window: the answer is final.
                 return reason;

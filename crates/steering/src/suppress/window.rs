@@ -10,6 +10,8 @@ use super::{Cell, System};
 
 /// A circle may take this many cells, however small the window asked for.
 const CIRCLE: usize = 24;
+/// A relation of so many cells is narrow.
+const NARROW: usize = 16;
 
 /// Which cells may be in a window, and which come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +72,8 @@ pub(super) struct Window<'a> {
     cells: Vec<usize>,
     /// Relations with exactly one of its cells.
     lonely: BTreeSet<usize>,
-    /// Whose turn it is to bring in another cell.
+    /// The first cells have this many in each of their relations, up to the one whose turn it is.
+    enough: u32,
     turn: usize,
 }
 
@@ -98,6 +101,7 @@ impl<'a> Window<'a> {
             room,
             cells: Vec::new(),
             lonely: BTreeSet::new(),
+            enough: 3,
             turn: 0,
         };
         window.add(cell);
@@ -155,18 +159,28 @@ impl<'a> Window<'a> {
         self.cells
     }
 
-    /// The cells of the window take turns; each brings in one more from the relation in which it has fewest to move against.
+    /// A cell that gives the earliest cells of the window more to move against: all cells of a narrow relation, such as a balance of
+    /// stock and flow; three of a wide one, such as a total over many units, then four, …
     fn best_beside(&mut self) -> Option<usize> {
-        for _ in 0..self.cells.len() {
-            let cell = self.cells[self.turn % self.cells.len()];
-            self.turn += 1;
-            let mut relations = self.system.relations_of[cell].clone();
-            relations.sort_by_key(|&relation| self.room.inside[relation]);
-            if let Some(best) = relations.into_iter().find_map(|relation| self.best_in(&[relation])) {
-                return Some(best);
+        let mut more_later = true;
+        loop {
+            while let Some(&cell) = self.cells.get(self.turn) {
+                for &relation in &self.system.relations_of[cell] {
+                    let narrow = self.system.relations[relation].len() <= NARROW;
+                    if let Some(best) = self.best_in(&[relation]) {
+                        if narrow || self.room.inside[relation] < self.enough {
+                            return Some(best);
+                        }
+                        more_later = true;
+                    }
+                }
+                self.turn += 1;
             }
+            if !more_later {
+                return None;
+            }
+            (self.turn, self.enough, more_later) = (0, self.enough + 1, false);
         }
-        None
     }
 
     fn best_in(&self, relations: &[usize]) -> Option<usize> {

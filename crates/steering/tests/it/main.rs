@@ -1,5 +1,9 @@
 //! The statistics of `stoplicht-steering` against separate implementations, hand calculations, edge cases and simulation.
 
+mod benchmark_properties;
+mod benchmark_worked;
+mod charts_worked;
+mod coverage;
 mod reference_funnel;
 mod reference_survival;
 mod support;

@@ -1,0 +1,76 @@
+//! The policy alone, over measures that stand ready: one request, and columns of them.
+#![expect(missing_docs, reason = "criterion's macros make items without docs")]
+#![expect(clippy::expect_used, reason = "a benchmark that fails measures nothing")]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use stoplicht_benches::policy;
+use stoplicht_core::policy::{Bench, Decided, MeasureColumns};
+use stoplicht_core::{Language, Measure, Measures};
+
+const ROWS: usize = 1_000_000;
+
+/// Made-up values: spread out, and unknown in a tenth of the rows where the measure may be.
+fn column(measure: Measure) -> Vec<f64> {
+    let mut state = 0x9E37_79B9_7F4A_7C15u64 ^ measure as u64;
+    let definition = measure.definition();
+    (0..ROWS)
+        .map(|_| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            let share = (state >> 11) as f64 / (1u64 << 53) as f64;
+            if definition.may_be_unknown && state % 10 == 0 {
+                f64::NAN
+            } else if definition.unit.is_whole() {
+                (share * 6.0).floor()
+            } else {
+                share * 2.0 - 0.5
+            }
+        })
+        .collect()
+}
+
+fn one(c: &mut Criterion) {
+    let policy = policy();
+    let measures = Measure::ALL.iter().fold(Measures::default(), |all, measure| all.with(*measure, 1.0));
+    let mut bench = Bench::default();
+    c.bench_function("policy: one request, eight criteria, reasons as data", |b| {
+        b.iter(|| policy.rules().decide(black_box(&measures), &mut bench));
+    });
+}
+
+fn columns(c: &mut Criterion) {
+    let policy = policy();
+    let values: Vec<Vec<f64>> = Measure::ALL.iter().map(|measure| column(*measure)).collect();
+    let columns = Measure::ALL.iter().zip(&values).fold(MeasureColumns::new(ROWS), |columns, (measure, values)| {
+        columns.with(*measure, values).expect("columns of one length")
+    });
+    let mut group = c.benchmark_group("policy over columns");
+    group.sample_size(20).throughput(Throughput::Elements(ROWS as u64));
+    group.bench_function("colour and what decided", |b| b.iter(|| policy.rules().decide_columns(black_box(&columns))));
+    group.bench_function("colour, and the Dutch texts of the criteria that fired", |b| {
+        b.iter(|| {
+            let rules = policy.rules();
+            let decided = rules.decide_columns(black_box(&columns));
+            let mut text = String::new();
+            let mut written = 0;
+            for row in 0..ROWS {
+                let measures = columns.row(row);
+                for (place, criterion) in rules.criteria().iter().enumerate() {
+                    if decided.of(place, row) != Decided::Nothing {
+                        text.clear();
+                        criterion.write_text(&measures, Language::Nl, &mut text);
+                        written += black_box(&text).len();
+                    }
+                }
+            }
+            (decided, written)
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, one, columns);
+criterion_main!(benches);
