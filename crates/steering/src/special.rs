@@ -225,20 +225,21 @@ pub(crate) mod chi_square {
         sum
     }
 
-    /// Legendre's continued fraction of Γ(a, x)/(xᵃe⁻ˣ), evaluated by Lentz's method.
+    /// Legendre's continued fraction of Γ(a, x)/(xᵃe⁻ˣ), evaluated by Lentz's method: the ratios of successive numerators
+    /// and denominators.
     fn fraction(a: f64, x: f64) -> f64 {
         const TINY: f64 = 1e-300;
-        let mut b = x + 1.0 - a;
-        let mut c = 1.0 / TINY;
-        let mut d = 1.0 / b;
-        let mut value = d;
+        let mut partial = x + 1.0 - a;
+        let mut numerators = 1.0 / TINY;
+        let mut denominators = 1.0 / partial;
+        let mut value = denominators;
         for i in 1..100_000 {
             let i = f64::from(i);
-            let numerator = -i * (i - a);
-            b += 2.0;
-            d = 1.0 / nonzero(numerator * d + b, TINY);
-            c = nonzero(b + numerator / c, TINY);
-            let step = c * d;
+            let factor = -i * (i - a);
+            partial += 2.0;
+            denominators = 1.0 / nonzero(factor * denominators + partial, TINY);
+            numerators = nonzero(partial + factor / numerators, TINY);
+            let step = numerators * denominators;
             value *= step;
             if (step - 1.0).abs() < 1e-16 {
                 break;

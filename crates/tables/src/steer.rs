@@ -13,7 +13,7 @@ use stoplicht_steering::trajectory::{Follower, Trajectories, Trajectory};
 
 use crate::arrange::{Arranged, CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::error::TableError;
-use crate::gather::{Which, gather};
+use crate::gather::{Gathered, Which, gather};
 use crate::keys::Scope;
 use crate::rejected::RejectedRow;
 use crate::source::Source;
@@ -182,7 +182,8 @@ pub fn steer(
     let deliveries = gather(&sources.deliveries, &Which::All, &DELIVERY_COLUMNS, Phase::Deliveries, watch)?;
     arranged.add_deliveries(&deliveries);
     let mut rows_read = vec![(Register::Allocations, versions.rows), (Register::Deliveries, deliveries.rows)];
-    let mut rejected = deliveries.rejected;
+    let Gathered { chunks, mut rejected, .. } = deliveries;
+    drop(chunks);
     if let Some(source) = &sources.claims {
         let claims = gather(source, &Which::All, &CLAIM_COLUMNS, Phase::Claims, watch)?;
         rows_read.push((Register::Claims, claims.rows));

@@ -156,7 +156,7 @@ fn table(mode: u64, at_mode: f64, down: impl Fn(u64) -> f64, up: impl Fn(u64) ->
     let (mut x, mut term) = (mode, at_mode);
     while x > 0 {
         term *= down(x);
-        if !(term > negligible) {
+        if term <= negligible {
             break;
         }
         probability.push(term);
@@ -167,7 +167,7 @@ fn table(mode: u64, at_mode: f64, down: impl Fn(u64) -> f64, up: impl Fn(u64) ->
     (x, term) = (mode, at_mode);
     loop {
         term *= up(x);
-        if !(term > negligible) {
+        if term <= negligible {
             break;
         }
         probability.push(term);

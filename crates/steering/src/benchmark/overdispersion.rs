@@ -223,7 +223,7 @@ fn back(scale: Scale, target: f64, spread: f64) -> Interval {
     }
 }
 
-/// φ, and DerSimonian and Laird's τ², from (winsorised z, weight 1/s²).
+/// φ, and the τ² of `DerSimonian` and Laird, from (winsorised z, weight 1/s²).
 fn between_units(units: &[(f64, f64)]) -> (f64, f64) {
     let count = units.len() as f64;
     if units.is_empty() {
@@ -263,7 +263,7 @@ fn truncate(z: &[Option<f64>]) -> Vec<Option<f64>> {
     let keep = |value: f64| {
         let below = known.iter().filter(|&&other| other < value).count() as f64;
         let tied = known.iter().filter(|&&other| other == value).count() as f64;
-        let rank = below + (tied + 1.0) / 2.0;
+        let rank = below + f64::midpoint(tied, 1.0);
         let tenth = (10.0 * rank / (count + 1.0)).floor();
         (1.0..9.0).contains(&tenth)
     };

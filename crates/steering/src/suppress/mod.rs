@@ -115,7 +115,8 @@ pub enum Zeros {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
-    /// Small cells show `<t`, others another mark: a reader knows on which side of t each lies, and the audit lets him.
+    /// Small cells show `<t`, others another mark: a reader knows on which side of t each lies, and the audit lets him. (A zero
+    /// that is hidden for the sake of others bears their mark; where zeros are shown there is nobody in it to protect.)
     #[default]
     Distinct,
     /// All hidden cells look the same.

@@ -74,26 +74,34 @@ impl Setting<'_> {
         i64::try_from(self.system.cells[cell].protection).unwrap_or(FAR).clamp(1, FAR)
     }
 
-    /// What a reader knows of a hidden cell: that it is a count; and of one that counts persons, the mark: `<t`, or t and more.
+    /// What a reader knows of a hidden cell: that it is a count; and of one that counts persons, the mark: `<t`, or else t and more.
+    ///
+    /// The other mark also stands on a zero that was hidden for others. A reader who reckons with that knows less of those
+    /// others, so the proof grants him more than he has: it keeps zeros at 0.
     pub(super) fn known(&self, reader: Reader, cell: usize) -> Bounds {
         let Cell { persons, value, .. } = self.system.cells[cell];
         if reader == Reader::OfCounts || persons != value {
             Bounds::COUNT
         } else if self.system.is_primary(cell, self.policy) {
-            let lower = if self.policy.zeros == Zeros::Hide { 0 } else { 1 };
+            let lower = i64::from(self.policy.zeros == Zeros::Show);
             Bounds { lower, upper: self.threshold() - 1 }
         } else if persons >= self.policy.threshold {
             Bounds { lower: self.threshold(), ..Bounds::COUNT }
         } else {
-            Bounds::COUNT
+            Bounds { lower: 0, upper: 0 }
         }
+    }
+
+    /// A zero hidden for the sake of others, where zeros are shown: nobody stands in it.
+    fn is_zero_for_others(&self, cell: usize) -> bool {
+        self.system.cells[cell].persons == 0 && !self.system.is_primary(cell, self.policy)
     }
 
     /// Whether a reader who must deem these changes of the cell possible knows little enough.
     pub(super) fn is_enough(&self, reader: Reader, cell: usize, down: i64, up: i64) -> bool {
         let (lowest, highest) = (self.value(cell) + down, self.value(cell) + up);
         match reader {
-            Reader::OfMarks => lowest < highest,
+            Reader::OfMarks => lowest < highest || self.is_zero_for_others(cell),
             // Wide enough, and not all above 0 and below the threshold.
             Reader::OfCounts => {
                 highest - lowest >= self.protection(cell) && (lowest == 0 || highest >= self.threshold())

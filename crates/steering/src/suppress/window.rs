@@ -119,7 +119,7 @@ impl<'a> Window<'a> {
         let most = CIRCLE.max(2 * size);
         while self.cells.len() < most {
             let next = if let Some(&relation) = self.lonely.first() {
-                let next = self.best_in(&[relation]);
+                let next = self.best_in(relation);
                 if next.is_none() {
                     self.lonely.remove(&relation);
                     continue;
@@ -167,7 +167,7 @@ impl<'a> Window<'a> {
             while let Some(&cell) = self.cells.get(self.turn) {
                 for &relation in &self.system.relations_of[cell] {
                     let narrow = self.system.relations[relation].len() <= NARROW;
-                    if let Some(best) = self.best_in(&[relation]) {
+                    if let Some(best) = self.best_in(relation) {
                         if narrow || self.room.inside[relation] < self.enough {
                             return Some(best);
                         }
@@ -183,10 +183,10 @@ impl<'a> Window<'a> {
         }
     }
 
-    fn best_in(&self, relations: &[usize]) -> Option<usize> {
-        relations
+    /// The best cell of a relation that the window has not got.
+    fn best_in(&self, relation: usize) -> Option<usize> {
+        self.system.relations[relation]
             .iter()
-            .flat_map(|&relation| &self.system.relations[relation])
             .map(|term| term.0)
             .filter(|&cell| self.hidden[cell] || self.among != Among::Hidden)
             .filter(|&cell| !self.room.contains[cell])
@@ -207,7 +207,6 @@ impl<'a> Window<'a> {
         match self.among {
             Among::Generous if value < self.large => (value == 0, true, lonely_change, shown, u64::MAX - value, cell),
             Among::Generous => (false, false, lonely_change, shown, persons, cell),
-
             _ if shown => (value == 0, false, lonely_change + 1, true, persons, cell),
             // A hidden cell costs nothing: the one with most to give.
             _ => (false, false, lonely_change, false, u64::MAX - value, cell),

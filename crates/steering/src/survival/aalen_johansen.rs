@@ -15,9 +15,9 @@ use crate::confidence::{Confidence, Interval};
 pub struct IncidencePoint {
     /// Day t: an ending of any kind was seen on it.
     pub time: i32,
-    /// d_k(t): endings of this kind.
+    /// `d_k(t)`: endings of this kind.
     pub events: u32,
-    /// F_k(t): share that has ended in this way by day t.
+    /// `F_k(t)`: share that has ended in this way by day t.
     pub incidence: f64,
     /// Greenwood-type standard error (Allignol, Schumacher and Beyersmann 2010).
     pub se: f64,
@@ -163,7 +163,7 @@ fn log_log(incidence: f64, se: f64, z: f64) -> Option<Interval> {
     Some(Interval { lower: incidence.powf(spread.exp()), upper: incidence.powf((-spread).exp()) })
 }
 
-/// The Greenwood-type variance of F_k(t), carried along in time. With `D(s) = F(t) − F(s)`:
+/// The Greenwood-type variance of `F_k(t)`, carried along in time. With `D(s) = F(t) − F(s)`:
 ///
 /// `Σ D²·d/(Y(Y−d)) + Σ S(s−)²·d_k(Y−d_k)/Y³ − 2·Σ D·S(s−)·d_k/Y²`
 ///
@@ -172,7 +172,7 @@ fn log_log(incidence: f64, se: f64, z: f64) -> Option<Interval> {
 struct IncidenceVariance {
     /// g = d/(Y(Y−d)): Σ g, Σ D·g, Σ D²·g.
     hazard: [f64; 3],
-    /// c = S(s−)·d_k/Y²: Σ c, Σ D·c.
+    /// `c = S(s−)·d_k/Y²`: Σ c, Σ D·c.
     shared: [f64; 2],
     own: f64,
 }

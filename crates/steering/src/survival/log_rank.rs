@@ -297,12 +297,14 @@ fn quadratic_form(mut v: Vec<Vec<f64>>, mut u: Vec<f64>) -> (f64, u64) {
             continue;
         }
         rank += 1;
-        sum += u[i] * u[i] / pivot;
-        for j in i + 1..size {
-            let factor = v[j][i] / pivot;
-            u[j] -= factor * u[i];
-            for k in i..size {
-                v[j][k] -= factor * v[i][k];
+        let own = u[i];
+        sum += own * own / pivot;
+        let (above, below) = v.split_at_mut(i + 1);
+        for (row, rest) in below.iter_mut().zip(&mut u[i + 1..]) {
+            let factor = row[i] / pivot;
+            *rest -= factor * own;
+            for (cell, from) in row[i..].iter_mut().zip(&above[i][i..]) {
+                *cell -= factor * from;
             }
         }
     }

@@ -47,7 +47,7 @@ pub struct AttributeChart {
     pub signals: Signals,
 }
 
-/// A p chart: limits `p̄ ± 3·√(p̄(1−p̄)/n)`, cut to 0 and 1; by [`Spread::Laney`] times σ_z. A month with n = 0 is a gap.
+/// A p chart: limits `p̄ ± 3·√(p̄(1−p̄)/n)`, cut to 0 and 1; by [`Spread::Laney`] times `σ_z`. A month with n = 0 is a gap.
 ///
 /// # Errors
 /// When a month counts more events than trajectories.

@@ -1,4 +1,4 @@
-//! The XmR chart: one number per month, with limits from the differences between months (Wheeler 1993).
+//! The `XmR` chart: one number per month, with limits from the differences between months (Wheeler 1993).
 
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ pub struct Limits {
     pub moving_range_upper: f64,
 }
 
-/// An XmR chart.
+/// An `XmR` chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Xmr {
     /// How much the limits can bear.
@@ -98,7 +98,7 @@ pub struct Xmr {
     pub signals: Signals,
 }
 
-/// An XmR chart of a series; `None` is a month without a value.
+/// An `XmR` chart of a series; `None` is a month without a value.
 ///
 /// Centre: the mean. Limits: centre ± 2.66·mean moving range, screened once. Points outside stay in the mean.
 ///

@@ -5,7 +5,7 @@
 //! | any one number per month | [`xmr`], [`xmr_rebased`] |
 //! | a share of changing numbers | [`p_chart`], with Laney's p′ for large numbers |
 //! | a count of rare events | [`c_chart`] |
-//! | without limits at all | [`median_runs`] |
+//! | without limits at all | [`median_runs()`] |
 //!
 //! Definitions: section 12 of `domain/statistics.md`. Points are numbered from 0. A month without a value is a gap: it breaks
 //! moving ranges and runs. Seasons, and the heaping of starts and ends on 1 January, produce signals; that is what the

@@ -1,9 +1,12 @@
 //! The statistics of `stoplicht-steering` against separate implementations, hand calculations, edge cases and simulation.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail loudly")]
+
 mod benchmark_properties;
 mod benchmark_worked;
 mod charts_worked;
 mod coverage;
+mod measurements;
 mod reference_funnel;
 mod reference_survival;
 mod support;

@@ -77,7 +77,7 @@ pub fn whole(value: &Value) -> Vec<u64> {
     value.as_array().unwrap().iter().map(|v| v.as_u64().unwrap()).collect()
 }
 
-/// SplitMix64: tiny, and the same on every machine.
+/// `SplitMix64`: tiny, and the same on every machine.
 pub struct Random(pub u64);
 
 impl Random {

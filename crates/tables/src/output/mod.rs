@@ -3,10 +3,14 @@
 mod build;
 mod file;
 mod registers;
+mod steer;
 mod text;
 mod triage;
 
 pub use build::{OutBatch, OutColumn};
 pub use file::{Format, OutFile, UnknownFormat, write_json, write_table};
 pub use registers::{allocations_batch, claims_batch, deliveries_batch, requests_batch};
+pub use steer::{
+    DurationCurve, FlowRow, duration_batches, duration_curves, flow_batch, flow_rows, trajectory_batches,
+};
 pub use triage::{rejected_batch, triage_batches};

@@ -1,0 +1,183 @@
+//! How fast claims are read, beside plain quick-xml event reading of the same input, in one run.
+//!
+//! ```text
+//! cargo run --release -p stoplicht-messages --example throughput -- 200
+//! ```
+//!
+//! The argument is the size of the 323 in MB. It is made while it is read, so what the process takes of memory is
+//! what reading takes: run it with 100 and with 1000 to see that it does not grow with the input.
+
+use std::io::{BufRead, BufReader, Read};
+use std::time::Instant;
+
+use quick_xml::events::Event;
+use quick_xml::{NsReader, Reader};
+use stoplicht_messages::write::{ClaimHeading, Heading, Identity, Line, claim_message};
+use stoplicht_messages::{Bsn, Fact, Inbox, Law, Limits, MessageReader, PseudonymKey, Refusal, Sink};
+
+/// A 323 of any size: a head, the same clients over and over with other references, a tail.
+struct Claims {
+    head: Vec<u8>,
+    clients: Vec<u8>,
+    /// Where the references of the lines are: eight digits each.
+    references: Vec<usize>,
+    tail: Vec<u8>,
+    repeats: usize,
+    part: usize,
+    at: usize,
+    lines: usize,
+}
+
+impl Claims {
+    fn new(megabytes: usize) -> Result<Self, Box<dyn std::error::Error>> {
+        let heading = Heading {
+            law: Law::Jw,
+            municipality: "0384".parse()?,
+            provider: "42420001".into(),
+            identification: "D1".into(),
+            dated: "2025-02-05".parse()?,
+        };
+        let (start, end) = ("2025-01-01".parse()?, "2025-01-31".parse()?);
+        let claim = ClaimHeading { number: "D1".into(), period: (start, end), submitted: heading.dated };
+        let mut clients = Vec::new();
+        for (client, bsn) in Bsn::test_numbers().take(8).enumerate() {
+            let mut lines = Vec::new();
+            for line in 0..4 {
+                lines.push(Line {
+                    reference: format!("P{client:04}{line:04}"),
+                    previous: None,
+                    number: 667_899,
+                    product: ("45".parse()?, "45A04".parse()?),
+                    start,
+                    end,
+                    volume: 11,
+                    unit: "04".parse()?,
+                    tariff: Some(9600),
+                    cents: 105_600,
+                    credit: false,
+                });
+            }
+            clients.push((Identity::made_up(bsn), lines));
+        }
+        let text = claim_message(&heading, &claim, &clients).xml;
+        let first = text.find("      <jw323:Client>").ok_or("no client")?;
+        let last = text.rfind("    </jw323:Clienten>").ok_or("no end")?;
+        let clients = text.as_bytes()[first..last].to_vec();
+        let repeats = megabytes * 1_000_000 / clients.len();
+        let (head, tail) = (text[..first].into(), text[last..].into());
+        let references = text[first..last].match_indices("Nummer>P").map(|(at, found)| at + found.len()).collect();
+        Ok(Self { head, clients, references, tail, repeats, part: 0, at: 0, lines: 0 })
+    }
+
+    fn len(&self) -> usize {
+        self.head.len() + self.clients.len() * self.repeats + self.tail.len()
+    }
+
+    fn rewound(&mut self) -> &mut Self {
+        (self.part, self.at, self.lines) = (0, 0, 0);
+        self
+    }
+}
+
+impl Read for Claims {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        if self.at == 0 && self.part <= self.repeats {
+            for place in &self.references {
+                let digits = format!("{:08}", self.lines);
+                self.clients[*place..place + 8].copy_from_slice(digits.as_bytes());
+                self.lines += 1;
+            }
+        }
+        let part = match self.part {
+            0 => &self.head,
+            part if part <= self.repeats => &self.clients,
+            part if part == self.repeats + 1 => &self.tail,
+            _ => return Ok(0),
+        };
+        let count = (&part[self.at..]).read(out)?;
+        self.at += count;
+        if self.at == part.len() {
+            (self.part, self.at) = (self.part + 1, 0);
+        }
+        Ok(count)
+    }
+}
+
+/// Counts claim lines and keeps nothing.
+#[derive(Default)]
+struct Count(usize);
+
+impl Sink for Count {
+    fn fact(&mut self, fact: Fact) {
+        self.0 += usize::from(matches!(fact, Fact::Claim(_)));
+    }
+
+    fn refuse(&mut self, refusal: Refusal) {
+        eprintln!("{refusal}");
+    }
+}
+
+fn plain(input: impl BufRead) -> quick_xml::Result<usize> {
+    let mut reader = Reader::from_reader(input);
+    let (mut buffer, mut starts) = (Vec::new(), 0);
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer)? {
+            Event::Start(_) => starts += 1,
+            Event::Eof => return Ok(starts),
+            _ => {}
+        }
+    }
+}
+
+fn resolved(input: impl BufRead) -> quick_xml::Result<usize> {
+    let mut reader = NsReader::from_reader(input);
+    let (mut buffer, mut starts) = (Vec::new(), 0);
+    loop {
+        buffer.clear();
+        match reader.read_resolved_event_into(&mut buffer)? {
+            (_, Event::Start(_)) => starts += 1,
+            (_, Event::Eof) => return Ok(starts),
+            _ => {}
+        }
+    }
+}
+
+/// The most memory that the process has had so far, where the system tells.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(|| "unknown".into(), |text| text.trim().to_owned())
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let megabytes = std::env::args().nth(1).map_or(Ok(200), |text| text.parse())?;
+    let mut input = Claims::new(megabytes)?;
+    let bytes = input.len() as f64 / 1e6;
+    let limits = Limits::default().with_message_bytes(u64::MAX);
+    let key = PseudonymKey::from_text("a key of thirty-two characters or more")?;
+
+    let mut base = 0.0;
+    let mut timed = |name: &str, run: &mut dyn FnMut() -> Result<usize, Box<dyn std::error::Error>>| {
+        let start = Instant::now();
+        let count = run()?;
+        let speed = bytes / start.elapsed().as_secs_f64();
+        base = if base == 0.0 { speed } else { base };
+        let ratio = speed / base;
+        println!("{name:<28} {speed:7.0} MB/s  ratio {ratio:4.2}  {count:>9} seen  peak {}", peak());
+        Ok::<(), Box<dyn std::error::Error>>(())
+    };
+    timed("quick-xml events", &mut || Ok(plain(BufReader::with_capacity(65536, input.rewound()))?))?;
+    timed("quick-xml with namespaces", &mut || Ok(resolved(BufReader::with_capacity(65536, input.rewound()))?))?;
+    let reader = MessageReader::new(key.clone()).with_limits(limits);
+    timed("MessageReader, lines counted", &mut || {
+        let mut count = Count::default();
+        reader.read("claims", input.rewound(), &mut count)?;
+        Ok(count.0)
+    })?;
+    timed("Inbox, lines kept", &mut || {
+        let mut inbox = Inbox::new(key.clone()).with_limits(limits);
+        inbox.read("claims", input.rewound());
+        Ok(inbox.finish().registers.claims.len())
+    })
+}

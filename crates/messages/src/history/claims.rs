@@ -1,0 +1,107 @@
+//! Claim lines as 323s, one per provider and day, each with a 325 that grants all of it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{Days, NaiveDate};
+use stoplicht_core::register::{Claim, ClientId, Code, Law, Municipality, ProviderId, Register};
+
+use super::{Unwritable, Writer, first_day, whole};
+use crate::ClaimUnit;
+use crate::write::{ClaimHeading, ClientLookup, Line, claim_answer_message, claim_message, signed};
+
+/// Euros: the volume is an amount, and there is no tariff.
+const EUROS: Code = Code::literal("83");
+/// A product for lines on an allocation that names none; a claim has to name one.
+const ANY_PRODUCT: [(Code, Code); 2] =
+    [(Code::literal("50"), Code::literal("50A01")), (Code::literal("10"), Code::literal("10A01"))];
+
+/// The claims of one provider on one day, by client.
+type Batch = BTreeMap<ClientId, Vec<(usize, Line)>>;
+/// A debit line that a credit may take back: all but the sign and the day.
+type Taken = (Municipality, Law, u32, NaiveDate, NaiveDate, Code, u32, u32);
+
+impl<L: ClientLookup, E> Writer<'_, L, E> {
+    pub(super) fn claims(&mut self, rows: &[Claim]) -> Result<(), E> {
+        let mut batches: BTreeMap<(Municipality, Law, ProviderId, NaiveDate), Batch> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            match self.line(row) {
+                Err(why) => self.leave_out(Register::Claims, at, why),
+                Ok((provider, client, line)) => {
+                    let submitted = row.submitted_on.unwrap_or(row.period_end);
+                    let batch = batches.entry((row.municipality, row.law, provider, submitted)).or_default();
+                    batch.entry(client).or_default().push((at, line));
+                }
+            }
+        }
+        let mut debits: HashMap<Taken, Vec<String>> = HashMap::new();
+        for ((municipality, law, provider, submitted), batch) in batches {
+            let mut clients = Vec::new();
+            let mut about = None;
+            for (client, lines) in batch {
+                let Some(identity) = self.clients.identity(&client) else {
+                    for (at, _) in lines {
+                        self.leave_out(Register::Claims, at, Unwritable::UnknownClient);
+                    }
+                    continue;
+                };
+                let mut numbered = Vec::with_capacity(lines.len());
+                for (_, mut line) in lines {
+                    line.reference = self.numbering.line(municipality, law, &provider);
+                    let (number, start, end) = (line.number, line.start, line.end);
+                    let taken = (municipality, law, number, start, end, line.unit, line.volume, line.cents);
+                    if line.credit {
+                        line.previous = debits.get_mut(&taken).and_then(Vec::pop);
+                    } else {
+                        debits.entry(taken).or_default().push(line.reference.clone());
+                    }
+                    numbered.push(line);
+                }
+                about = Some(client);
+                clients.push((identity, numbered));
+            }
+            let Some(about) = about else { continue };
+            let with = (municipality, law, provider, about);
+            let heading = self.heading(&with, 'D', submitted);
+            let number = format!("N{}", heading.identification.get(1..).unwrap_or_default());
+            let last = first_day(submitted) - Days::new(1);
+            let claim = ClaimHeading { number, period: (first_day(last), last), submitted };
+            self.send(claim_message(&heading, &claim, &clients))?;
+
+            let total = clients.iter().flat_map(|(_, lines)| lines).map(signed).sum();
+            let reply = self.heading(&with, 'R', submitted + Days::new(7));
+            self.send(claim_answer_message(&reply, &heading, &claim, total, &[]))?;
+        }
+        Ok(())
+    }
+
+    /// The line of a row, without its reference.
+    fn line(&self, row: &Claim) -> Result<(ProviderId, ClientId, Line), Unwritable> {
+        let (number, (_, _, provider, client), product) = self.about(row.municipality, row.law, &row.allocation_id)?;
+        let credit = row.amount_cents < 0 || row.volume < 0.0;
+        let sign = if credit { -1 } else { 1 };
+        let volume = whole(row.volume * f64::from(sign))?;
+        let cents = whole((row.amount_cents * i64::from(sign)) as f64)?;
+        let category_and_code = match (product.category, product.code) {
+            (Some(category), Some(code)) => (category, code),
+            (Some(category), None) => (category, ANY_PRODUCT[row.law as usize].1),
+            (None, _) => ANY_PRODUCT[row.law as usize],
+        };
+        let unit: Code = row.unit;
+        row.unit.to_text().parse::<ClaimUnit>().map_err(|_| Unwritable::Code)?;
+        let tariff = (unit != EUROS).then(|| cents.checked_div(volume).unwrap_or(cents));
+        let line = Line {
+            reference: String::new(),
+            previous: None,
+            number,
+            product: category_and_code,
+            start: row.period_start,
+            end: row.period_end,
+            volume,
+            unit,
+            tariff,
+            cents,
+            credit,
+        };
+        Ok((provider, client, line))
+    }
+}

@@ -1,0 +1,236 @@
+//! Versions of allocations from the 301 (R1 to R13), and the referrer from the 315.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use stoplicht_core::register::{AllocationVersion, ClientId, Code, Law, Municipality};
+
+use super::facts::Facts;
+use super::report::{Notes, Observed, allocation_id};
+use crate::Envelope;
+use crate::fact::{AllocatedProduct, Asked, Parties};
+
+const TOTAL: Code = Code::literal("6");
+const REMOVED: Code = Code::literal("13");
+const OLD_CORRECTION: Code = Code::literal("01");
+
+/// One version, however often it came along.
+#[derive(Debug)]
+pub(super) struct Version<'a> {
+    pub message: &'a Envelope,
+    pub fact: &'a AllocatedProduct,
+    /// The smallest reason that it came with.
+    pub reason: Option<Code>,
+    /// All references that it came with.
+    pub references: Vec<&'a str>,
+    repeats: u64,
+}
+
+impl Version<'_> {
+    /// Does it remove the allocation (R9)?
+    pub fn removes(&self) -> bool {
+        match self.reason {
+            Some(REMOVED) => true,
+            Some(OLD_CORRECTION) => self.fact.end == Some(self.fact.start),
+            _ => false,
+        }
+    }
+
+    fn day(&self) -> NaiveDate {
+        self.fact.assigned_at.date()
+    }
+
+    fn allocation(&self) -> (Municipality, Law, u32) {
+        (self.message.municipality, self.message.message.law, self.fact.number)
+    }
+}
+
+/// Every version that stands, by allocation and moment.
+#[derive(Debug)]
+pub(super) struct History<'a> {
+    versions: Vec<Version<'a>>,
+    /// Where the first version of each allocation of a client with a provider is.
+    holdings: HashMap<(Parties, &'a ClientId), Vec<usize>>,
+}
+
+impl<'a> History<'a> {
+    pub fn of(facts: &'a Facts, standing: &[bool]) -> Self {
+        let mut said: Vec<(&Envelope, &AllocatedProduct)> = facts
+            .versions
+            .iter()
+            .filter(|(message, _)| standing[*message as usize])
+            .map(|(message, fact)| (&facts.messages[*message as usize], fact))
+            .collect();
+        said.sort_unstable_by(|a, b| content(a.0, a.1).cmp(&content(b.0, b.1)));
+
+        let mut versions: Vec<Version> = Vec::new();
+        for (message, fact) in said {
+            match versions.last_mut() {
+                Some(last) if content(last.message, last.fact) == content(message, fact) => {
+                    last.repeats += 1;
+                    last.reason = [last.reason, fact.reason].into_iter().flatten().min();
+                    last.references.extend(fact.reference.as_deref());
+                }
+                _ => versions.push(Version {
+                    message,
+                    fact,
+                    reason: fact.reason,
+                    references: fact.reference.as_deref().into_iter().collect(),
+                    repeats: 0,
+                }),
+            }
+        }
+        let mut holdings: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, version) in versions.iter().enumerate() {
+            let of = holdings.entry((version.message.parties(), &version.fact.client)).or_default();
+            if of.last().is_none_or(|&last: &usize| versions[last].allocation() != version.allocation()) {
+                of.push(at);
+            }
+        }
+        Self { versions, holdings }
+    }
+
+    /// Every version.
+    pub fn versions(&self) -> impl Iterator<Item = &Version<'a>> {
+        self.versions.iter()
+    }
+
+    /// The versions of one allocation, in order.
+    pub fn of_allocation(&self, municipality: Municipality, law: Law, number: u32) -> &[Version<'a>] {
+        let key = (municipality, law, number);
+        let start = self.versions.partition_point(|version| version.allocation() < key);
+        let end = start + self.versions[start..].partition_point(|version| version.allocation() == key);
+        &self.versions[start..end]
+    }
+
+    /// The allocations of a client with a provider: the versions of each.
+    pub fn of_client<'s>(
+        &'s self,
+        parties: &'s Parties,
+        client: &'s ClientId,
+    ) -> impl Iterator<Item = &'s [Version<'a>]> {
+        let firsts = self.holdings.get(&(parties.clone(), client)).map(Vec::as_slice).unwrap_or_default();
+        firsts.iter().map(|&first| {
+            let (municipality, law, number) = self.versions[first].allocation();
+            self.of_allocation(municipality, law, number)
+        })
+    }
+
+    /// The rows of the register.
+    pub fn rows(&self, facts: &Facts, standing: &[bool], notes: &mut Notes) -> Vec<AllocationVersion> {
+        let referrers = referrers(facts, standing);
+        let mut rows = Vec::with_capacity(self.versions.len());
+        for versions in self.versions.chunk_by(|a, b| a.allocation() == b.allocation()) {
+            observe(versions, notes);
+            let referrer = referrer(versions, &referrers);
+            notes.became.referred_allocations += u64::from(referrer.is_some());
+            for version in versions {
+                notes.became.repeated_versions += version.repeats;
+                rows.push(row(version, referrer));
+            }
+        }
+        notes.became.allocation_versions = rows.len() as u64;
+        rows.sort_by(|a, b| order(a).cmp(&order(b)));
+        rows
+    }
+}
+
+/// What makes two versions the same (R6): all but reason and reference. It sorts by allocation and moment.
+fn content<'a>(message: &'a Envelope, fact: &'a AllocatedProduct) -> impl Ord + use<'a> {
+    (
+        (message.municipality, message.message.law, fact.number, fact.assigned_at),
+        (&message.provider, &fact.client, fact.product, fact.start, fact.end, fact.size),
+    )
+}
+
+fn order(row: &AllocationVersion) -> impl Ord + '_ {
+    (
+        (row.municipality, row.law, &row.allocation_id, row.assigned_at, &row.client_id, &row.provider_id),
+        (row.product_category, row.product_code, row.start_date, row.end_date),
+        (row.volume.map(|volume| volume as i64), row.unit, row.frequency, row.budget_cents),
+    )
+}
+
+fn row(version: &Version, referrer: Option<Code>) -> AllocationVersion {
+    let AllocatedProduct { number, assigned_at, client, product, start, end, size, .. } = version.fact;
+    AllocationVersion {
+        municipality: version.message.municipality,
+        law: version.message.message.law,
+        allocation_id: allocation_id(*number),
+        assigned_at: *assigned_at,
+        client_id: client.clone(),
+        provider_id: version.message.provider.clone(),
+        product_category: product.category,
+        product_code: product.code,
+        start_date: *start,
+        end_date: *end,
+        volume: size.volume.map(f64::from),
+        unit: size.unit,
+        frequency: size.frequency,
+        budget_cents: size.budget_cents.map(i64::from),
+        change_reason: version.reason,
+        referrer,
+    }
+}
+
+// --- The referrer ---------------------------------------------------------------------------------------------------
+
+type Reference<'a> = (Parties, &'a str);
+
+/// The type of the referrer behind each reference of a 315.
+fn referrers<'a>(facts: &'a Facts, standing: &[bool]) -> HashMap<Reference<'a>, Code> {
+    let mut found: HashMap<Reference, Code> = HashMap::new();
+    for (message, wish) in facts.wishes.iter().filter(|(message, _)| standing[*message as usize]) {
+        if let Asked::Application(_, referrer) = wish.asked {
+            let parties = facts.messages[*message as usize].parties();
+            found
+                .entry((parties, &*wish.reference))
+                .and_modify(|known| *known = referrer.min(*known))
+                .or_insert(referrer);
+        }
+    }
+    found
+}
+
+/// The referrer of an allocation: of a 315 that its first version refers to. It holds for every version of it.
+fn referrer(versions: &[Version], referrers: &HashMap<Reference, Code>) -> Option<Code> {
+    let first = versions.first()?;
+    versions
+        .iter()
+        .take_while(|version| version.fact.assigned_at == first.fact.assigned_at)
+        .flat_map(|version| version.references.iter().map(|reference| (version.message.parties(), *reference)))
+        .filter_map(|reference| referrers.get(&reference).copied())
+        .min()
+}
+
+// --- What is odd ----------------------------------------------------------------------------------------------------
+
+/// Notes what the standard does not foresee in the versions of one allocation (R4, R7, U3, U5).
+fn observe(versions: &[Version], notes: &mut Notes) {
+    for pair in versions.windows(2) {
+        let [before, after] = pair else { continue };
+        let (old, new) = (before.fact, after.fact);
+        let mut note = |what| notes.allocation(after.message, new.number, what, after.day());
+        if old.assigned_at == new.assigned_at {
+            note(Observed::ConflictingVersions);
+            continue;
+        }
+        if before.removes() {
+            note(Observed::VersionAfterRemoval);
+        }
+        if (old.product, &old.client, &before.message.provider) != (new.product, &new.client, &after.message.provider) {
+            note(Observed::ProductChanged);
+        }
+        if old.start != new.start {
+            note(Observed::StartChanged);
+        }
+        let is_total = old.size.frequency == Some(TOTAL) && new.size.frequency == Some(TOTAL);
+        if is_total && old.size.unit != new.size.unit {
+            note(Observed::UnitChanged);
+        }
+        let sizes = |size: &crate::Size| (size.volume, size.unit, size.frequency);
+        if !is_total && sizes(&old.size) != sizes(&new.size) {
+            note(Observed::SizeChanged);
+        }
+    }
+}

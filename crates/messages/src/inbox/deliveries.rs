@@ -1,0 +1,223 @@
+//! Spells of care from the 305 and the 307 (R33 to R37).
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use stoplicht_core::register::{Code, Delivery, Law, Municipality};
+
+use super::facts::{Facts, Said};
+use super::report::{Notes, Observed, allocation_id};
+use crate::fact::{StartedProduct, StoppedProduct};
+use crate::{Envelope, Product};
+
+/// The reason of a stop that is a pause.
+const TEMPORARY: Code = Code::literal("20");
+
+/// The allocation that a report is about.
+type Allocation = (Municipality, Law, u32);
+
+/// A stop that stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stop<'a> {
+    reported_on: NaiveDate,
+    /// On one day a pause comes before the stop that follows it.
+    is_definitive: bool,
+    end: NaiveDate,
+    reason: Code,
+    message: &'a Envelope,
+}
+
+/// A start that stands, and the stop that closes it.
+#[derive(Debug)]
+struct Spell<'a> {
+    reported_on: NaiveDate,
+    message: &'a Envelope,
+    stop: Option<Stop<'a>>,
+}
+
+pub(super) fn rows(facts: &Facts, standing: &[bool], notes: &mut Notes) -> Vec<Delivery> {
+    let mut spells = starts(facts, standing, notes);
+    for ((allocation, start), stops) in stops(facts, standing, notes) {
+        match spells.get_mut(&(allocation, start)) {
+            Some(spell) => close(spell, stops, allocation.2, notes),
+            None => {
+                for stop in stops {
+                    notes.allocation(stop.message, allocation.2, Observed::StopWithoutStart, stop.reported_on);
+                }
+            }
+        }
+    }
+    observe_open(&spells, notes);
+    let mut rows: Vec<Delivery> = spells.into_iter().map(|(key, spell)| row(key, &spell)).collect();
+    notes.became.deliveries = rows.len() as u64;
+    rows.sort_by(|a, b| order(a).cmp(&order(b)));
+    rows
+}
+
+fn order(row: &Delivery) -> impl Ord + '_ {
+    (row.municipality, row.law, &row.allocation_id, row.start_date)
+}
+
+fn row(((municipality, law, number), start_date): (Allocation, NaiveDate), spell: &Spell) -> Delivery {
+    Delivery {
+        municipality,
+        law,
+        allocation_id: allocation_id(number),
+        start_date,
+        stop_date: spell.stop.map(|stop| stop.end),
+        stop_reason: spell.stop.map(|stop| stop.reason),
+        reported_on: Some(spell.reported_on),
+        stop_reported_on: spell.stop.map(|stop| stop.reported_on),
+    }
+}
+
+/// Takes the stops of one start in the order in which they were reported (R35, R36).
+fn close<'a>(spell: &mut Spell<'a>, mut stops: Vec<Stop<'a>>, number: u32, notes: &mut Notes) {
+    stops.sort_unstable();
+    for stop in stops {
+        let wrong = match spell.stop {
+            Some(known) if known.is_definitive => Some(Observed::StopAfterDefinitive),
+            Some(_) if !stop.is_definitive => Some(Observed::SecondTemporaryStop),
+            Some(known) if stop.end < known.end => Some(Observed::StopBeforeTemporary),
+            _ => None,
+        };
+        match wrong {
+            Some(what) => notes.allocation(stop.message, number, what, stop.reported_on),
+            None => spell.stop = Some(stop),
+        }
+    }
+}
+
+/// Notes starts of an allocation while an earlier one has no stop (R33).
+fn observe_open(spells: &BTreeMap<(Allocation, NaiveDate), Spell>, notes: &mut Notes) {
+    let mut open: Option<Allocation> = None;
+    for ((allocation, start), spell) in spells {
+        if open == Some(*allocation) {
+            notes.allocation(spell.message, allocation.2, Observed::StartWhileOpen, *start);
+        }
+        open = spell.stop.is_none().then_some(*allocation);
+    }
+}
+
+// --- What stands after deletions ------------------------------------------------------------------------------------
+
+/// Something that can be reported and taken back, under a key.
+trait Report: Copy {
+    /// All that makes it the same report (R34, R37).
+    type Key: Ord + Copy;
+    fn number(&self) -> Option<u32>;
+    fn key(&self, number: u32, message: &Envelope) -> Self::Key;
+    fn deletes(&self) -> bool;
+}
+
+impl Report for StartedProduct {
+    type Key = (Allocation, NaiveDate, Product);
+
+    fn number(&self) -> Option<u32> {
+        self.number
+    }
+
+    fn key(&self, number: u32, message: &Envelope) -> Self::Key {
+        ((message.municipality, message.message.law, number), self.start, self.product)
+    }
+
+    fn deletes(&self) -> bool {
+        self.deletes
+    }
+}
+
+impl Report for StoppedProduct {
+    type Key = (Allocation, NaiveDate, Product, Code, NaiveDate);
+
+    fn number(&self) -> Option<u32> {
+        self.number
+    }
+
+    fn key(&self, number: u32, message: &Envelope) -> Self::Key {
+        ((message.municipality, message.message.law, number), self.start, self.product, self.reason, self.end)
+    }
+
+    fn deletes(&self) -> bool {
+        self.deletes
+    }
+}
+
+/// How often a report was made and taken back on one day.
+#[derive(Debug, Default, Clone, Copy)]
+struct Day<'a> {
+    made: u32,
+    taken_back: u32,
+    message: Option<&'a Envelope>,
+}
+
+/// The reports that stand, each with the day on which it was made and the message that did.
+///
+/// Days are taken in order. Within a day the order is not known, and need not be: reports and deletions of one key
+/// alternate, so what stands at the end of the day follows from their numbers.
+fn standing_reports<'a, T: Report>(
+    said: &[Said<T>],
+    facts: &'a Facts,
+    standing: &[bool],
+    notes: &mut Notes,
+) -> Vec<(T::Key, NaiveDate, &'a Envelope)> {
+    let mut keys: BTreeMap<T::Key, (u32, BTreeMap<NaiveDate, Day<'a>>)> = BTreeMap::new();
+    for (at, report) in said.iter().filter(|(message, _)| standing[*message as usize]) {
+        let message = &facts.messages[*at as usize];
+        let Some(number) = report.number() else {
+            notes.became.task_based_reports += 1;
+            continue;
+        };
+        let (_, days) = keys.entry(report.key(number, message)).or_insert_with(|| (number, BTreeMap::new()));
+        let day = days.entry(message.dated).or_default();
+        day.message = Some(message);
+        if report.deletes() { day.taken_back += 1 } else { day.made += 1 }
+    }
+    let mut left = Vec::new();
+    for (key, (number, days)) in keys {
+        let mut stands: Option<(NaiveDate, &Envelope)> = None;
+        for (on, day) in days {
+            let Some(message) = day.message else { continue };
+            let before = u32::from(stands.is_some());
+            let after = before + day.made > day.taken_back;
+            if before + day.made < day.taken_back {
+                notes.allocation(message, number, Observed::DeletionOfNothing, on);
+            }
+            notes.became.deleted_reports += u64::from(day.taken_back.min(before + day.made));
+            stands = match stands {
+                // Taken back and made anew on one day: it is known from that day.
+                Some(known) if after && day.taken_back == 0 => Some(known),
+                _ if after => Some((on, message)),
+                _ => None,
+            };
+        }
+        left.extend(stands.map(|(on, message)| (key, on, message)));
+    }
+    left
+}
+
+fn starts<'a>(facts: &'a Facts, standing: &[bool], notes: &mut Notes) -> BTreeMap<(Allocation, NaiveDate), Spell<'a>> {
+    let mut spells: BTreeMap<_, Spell> = BTreeMap::new();
+    for ((allocation, start, _), reported_on, message) in standing_reports(&facts.starts, facts, standing, notes) {
+        let spell = spells.entry((allocation, start)).or_insert(Spell { reported_on, message, stop: None });
+        if (reported_on, message) < (spell.reported_on, spell.message) {
+            (spell.reported_on, spell.message) = (reported_on, message);
+        }
+    }
+    spells
+}
+
+fn stops<'a>(
+    facts: &'a Facts,
+    standing: &[bool],
+    notes: &mut Notes,
+) -> BTreeMap<(Allocation, NaiveDate), Vec<Stop<'a>>> {
+    let mut found: BTreeMap<_, Vec<Stop>> = BTreeMap::new();
+    for ((allocation, start, _, reason, end), reported_on, message) in
+        standing_reports(&facts.stops, facts, standing, notes)
+    {
+        let is_definitive = reason != TEMPORARY;
+        let stop = Stop { reported_on, is_definitive, end, reason, message };
+        found.entry((allocation, start)).or_default().push(stop);
+    }
+    found
+}

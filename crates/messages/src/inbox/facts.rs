@@ -1,0 +1,146 @@
+//! All that was read, kept as facts: the registers are worked out from these, in any order and again and again.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::{
+    AllocatedProduct, ClaimLine, RejectedLine, RequestAnswer, StartedProduct, StoppedProduct, Verdict, Wish,
+};
+use crate::{Envelope, Fact, JoinKey};
+
+/// A fact and the message that said it, as an index into the messages.
+pub(crate) type Said<T> = (u32, T);
+
+/// What messages said. A set: reading a message again adds nothing.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Facts {
+    pub messages: Vec<Envelope>,
+    pub versions: Vec<Said<AllocatedProduct>>,
+    pub starts: Vec<Said<StartedProduct>>,
+    pub stops: Vec<Said<StoppedProduct>>,
+    pub wishes: Vec<Said<Wish>>,
+    pub answers: Vec<Said<RequestAnswer>>,
+    pub claims: Vec<Said<ClaimLine>>,
+    pub verdicts: Vec<Verdict>,
+    pub rejected_lines: Vec<RejectedLine>,
+}
+
+/// How much there was at some moment, to go back to when a message turns out to be broken.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark([usize; 9]);
+
+impl Facts {
+    pub fn add(&mut self, message: u32, fact: Fact) {
+        match fact {
+            Fact::Version(fact) => self.versions.push((message, fact)),
+            Fact::Start(fact) => self.starts.push((message, fact)),
+            Fact::Stop(fact) => self.stops.push((message, fact)),
+            Fact::Wish(fact) => self.wishes.push((message, fact)),
+            Fact::Answer(fact) => self.answers.push((message, fact)),
+            Fact::Claim(fact) => self.claims.push((message, fact)),
+            Fact::Verdict(fact) => self.verdicts.push(fact),
+            Fact::RejectedLine(fact) => self.rejected_lines.push(fact),
+        }
+    }
+
+    pub fn mark(&self) -> Mark {
+        Mark([
+            self.messages.len(),
+            self.versions.len(),
+            self.starts.len(),
+            self.stops.len(),
+            self.wishes.len(),
+            self.answers.len(),
+            self.claims.len(),
+            self.verdicts.len(),
+            self.rejected_lines.len(),
+        ])
+    }
+
+    pub fn back_to(&mut self, mark: Mark) {
+        let Mark([messages, versions, starts, stops, wishes, answers, claims, verdicts, rejected_lines]) = mark;
+        self.messages.truncate(messages);
+        self.versions.truncate(versions);
+        self.starts.truncate(starts);
+        self.stops.truncate(stops);
+        self.wishes.truncate(wishes);
+        self.answers.truncate(answers);
+        self.claims.truncate(claims);
+        self.verdicts.truncate(verdicts);
+        self.rejected_lines.truncate(rejected_lines);
+    }
+
+    /// Puts everything in one order and drops what was said twice, so that the order of reading is forgotten.
+    pub fn settle(&mut self) {
+        let mut order: Vec<u32> = (0..self.messages.len() as u32).collect();
+        order.sort_unstable_by_key(|&at| &self.messages[at as usize]);
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old as usize] = new as u32;
+        }
+        self.messages.sort_unstable();
+
+        settle(&mut self.versions, &place);
+        settle(&mut self.starts, &place);
+        settle(&mut self.stops, &place);
+        settle(&mut self.wishes, &place);
+        settle(&mut self.answers, &place);
+        settle(&mut self.claims, &place);
+
+        // Of two verdicts on one message the rejection counts: it sorts last, so it is the one that is kept.
+        self.verdicts.sort_unstable_by(|a, b| b.cmp(a));
+        self.verdicts.dedup_by_key(|verdict| verdict.key);
+        self.verdicts.reverse();
+        self.rejected_lines.sort_unstable();
+        self.rejected_lines.dedup();
+    }
+
+    /// Per message: does it count? Only after [`settle`](Self::settle).
+    pub fn standing(&self) -> Vec<bool> {
+        let rejected = |key: &JoinKey| {
+            let found = self.verdicts.binary_search_by_key(key, |verdict| verdict.key);
+            found.is_ok_and(|at| self.verdicts[at].rejected)
+        };
+        self.messages.iter().map(|message| !rejected(&message.key)).collect()
+    }
+
+    /// Verdicts on messages that were not read.
+    pub fn verdicts_on_nothing(&self) -> usize {
+        let known = self.index();
+        self.verdicts.iter().filter(|verdict| !known.contains_key(&verdict.key)).count()
+    }
+
+    /// Where each message is, by its key.
+    pub fn index(&self) -> HashMap<JoinKey, u32> {
+        self.messages.iter().enumerate().map(|(at, message)| (message.key, at as u32)).collect()
+    }
+}
+
+/// Points facts at the new places of their messages, and puts them in order.
+fn settle<T: Ord>(facts: &mut Vec<Said<T>>, place: &[u32]) {
+    for (message, _) in facts.iter_mut() {
+        *message = place[*message as usize];
+    }
+    facts.sort_unstable();
+    facts.dedup();
+    facts.shrink_to_fit();
+}
+
+/// One line of the journal.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Line {
+    /// A message; the facts on the lines below are its.
+    Message(Envelope),
+    Version(AllocatedProduct),
+    Start(StartedProduct),
+    Stop(StoppedProduct),
+    Wish(Wish),
+    Answer(RequestAnswer),
+    Claim(ClaimLine),
+    Verdict(Verdict),
+    RejectedLine(RejectedLine),
+    /// The last line: how many went before, so that a journal that was cut off is not taken for a whole one.
+    End(u64),
+}

@@ -1,0 +1,234 @@
+//! What was read, what became of it, and what was refused.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, RequestId};
+
+use super::facts::Facts;
+use crate::fact::Parties;
+use crate::{Envelope, MessageType, Refusal};
+
+/// What came of reading. It names files, elements, numbers and days, and no person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct IngestReport {
+    /// The messages of this run, by law and number.
+    pub messages: Vec<MessageCount>,
+    /// What all messages became, those of earlier runs included.
+    pub became: Became,
+    /// Messages that were refused as a whole.
+    pub refused_messages: u64,
+    /// What was refused, messages and elements, by file and place.
+    pub refusals: Vec<Refusal>,
+    /// Refusals beyond those that are listed.
+    pub more_refusals: u64,
+    /// What is odd in the history that the messages tell.
+    pub observations: Vec<Observation>,
+}
+
+/// How many messages of a kind were read in this run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct MessageCount {
+    /// Law.
+    pub law: Law,
+    /// Number, such as 301; a retour has its own.
+    pub number: u16,
+    /// Read, repeats included.
+    pub read: u64,
+    /// Of those, read before, in this run or an earlier one: they count once.
+    pub repeated: u64,
+}
+
+/// What all messages together became.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Became {
+    /// Messages that a retour or a 325 rejected as a whole: nothing in them counts (R13, R42).
+    pub rejected_messages: u64,
+    /// Answers to messages that were never read.
+    pub answers_to_nothing: u64,
+    /// Rows of the register of allocations.
+    pub allocation_versions: u64,
+    /// Versions that came along again unchanged (R6).
+    pub repeated_versions: u64,
+    /// Allocations that got the referrer of a 315.
+    pub referred_allocations: u64,
+    /// Rows of the register of deliveries.
+    pub deliveries: u64,
+    /// Starts and stops that were taken back (R37).
+    pub deleted_reports: u64,
+    /// Starts and stops without the number of an allocation: the task-based (*taakgericht*) variant.
+    pub task_based_reports: u64,
+    /// Rows of the register of claims.
+    pub claim_lines: u64,
+    /// Of those, credits: negative rows.
+    pub credit_lines: u64,
+    /// Lines that a 325 rejected.
+    pub rejected_lines: u64,
+    /// Lines that were sent again under the same reference.
+    pub repeated_lines: u64,
+    /// Rows of the register of requests.
+    pub requests: u64,
+    /// Allocations that a request leaves as they are (`OngewijzigdProduct`).
+    pub unchanged_products: u64,
+    /// Rows of requests for something else than more time.
+    pub other_requests: u64,
+}
+
+/// Something odd in the history, and where to look.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Observation {
+    /// Municipality.
+    pub municipality: Municipality,
+    /// Law.
+    pub law: Law,
+    /// Provider.
+    pub provider_id: ProviderId,
+    /// What.
+    pub what: Observed,
+    /// The allocation, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allocation_id: Option<AllocationId>,
+    /// The request, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<RequestId>,
+    /// The day of the message or the decision.
+    pub on: NaiveDate,
+}
+
+/// What is odd. In brackets the rule, and the return code that the standard has for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Observed {
+    /// Two versions of one moment differ in more than reason and reference; both are in the register, which the
+    /// engine will reject (R7, U11).
+    ConflictingVersions,
+    /// Product, client or provider changed under one number (R4). Taken in as it is.
+    ProductChanged,
+    /// The first day changed under one number (R4). Taken in as it is.
+    StartChanged,
+    /// The size changed under one number and is no total or budget (R4). Taken in as it is.
+    SizeChanged,
+    /// The unit of a total changed under one number (U3). Taken in as it is.
+    UnitChanged,
+    /// A version after a removal; the last one counts (U5).
+    VersionAfterRemoval,
+    /// A start while the last one is still open (R33, 9326). Taken in as it is.
+    StartWhileOpen,
+    /// A stop without its start (R34, 9069). Not taken in.
+    StopWithoutStart,
+    /// A second temporary stop of one start (R35, 9413). Not taken in.
+    SecondTemporaryStop,
+    /// A definitive stop before the temporary one (R35, 9414). Not taken in.
+    StopBeforeTemporary,
+    /// A stop after a definitive one (R35, 9415). Not taken in.
+    StopAfterDefinitive,
+    /// A deletion of something that was not reported (R37, 9063). Not taken in.
+    DeletionOfNothing,
+    /// Another claim line under a reference that is in use (8021). The earliest is taken in.
+    LineReferenceReused,
+    /// Another request for one allocation under one reference (9347). The earliest is taken in.
+    RequestReferenceReused,
+}
+
+/// How many refusals a report lists; the rest is counted.
+const MOST_REFUSALS: usize = 100_000;
+
+/// What is counted while reading.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    messages: BTreeMap<(Law, u16), (u64, u64)>,
+    refused_messages: u64,
+    refusals: Vec<Refusal>,
+    more_refusals: u64,
+}
+
+/// What the rules note while they make rows.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    pub became: Became,
+    observations: Vec<Observation>,
+}
+
+impl Tally {
+    pub fn read(&mut self, message: MessageType, is_repeat: bool) {
+        let count = self.messages.entry((message.law, message.number())).or_default();
+        count.0 += 1;
+        count.1 += u64::from(is_repeat);
+    }
+
+    pub fn refuse_message(&mut self, refusal: Refusal) {
+        self.refused_messages += 1;
+        self.refuse(refusal);
+    }
+
+    pub fn refuse(&mut self, refusal: Refusal) {
+        if self.refusals.len() < MOST_REFUSALS {
+            self.refusals.push(refusal);
+        } else {
+            self.more_refusals += 1;
+        }
+    }
+
+    pub fn finish(mut self, facts: &Facts, standing: &[bool], notes: Notes) -> IngestReport {
+        self.refusals.sort_unstable();
+        let Notes { mut became, mut observations } = notes;
+        observations.sort_unstable();
+        observations.dedup();
+        became.rejected_messages = standing.iter().filter(|stands| !**stands).count() as u64;
+        became.answers_to_nothing = facts.verdicts_on_nothing() as u64;
+        let messages = self.messages.into_iter();
+        IngestReport {
+            messages: messages
+                .map(|((law, number), (read, repeated))| MessageCount { law, number, read, repeated })
+                .collect(),
+            became,
+            refused_messages: self.refused_messages,
+            refusals: self.refusals,
+            more_refusals: self.more_refusals,
+            observations,
+        }
+    }
+}
+
+impl Notes {
+    /// Something odd about an allocation.
+    pub fn allocation(&mut self, message: &Envelope, number: u32, what: Observed, on: NaiveDate) {
+        let Parties { municipality, law, provider: provider_id } = message.parties();
+        let allocation_id = Some(allocation_id(number));
+        self.observations.push(Observation {
+            municipality,
+            law,
+            provider_id,
+            what,
+            allocation_id,
+            request_id: None,
+            on,
+        });
+    }
+
+    /// Something odd about a request.
+    pub fn request(&mut self, message: &Envelope, reference: &str, what: Observed, on: NaiveDate) {
+        let Parties { municipality, law, provider: provider_id } = message.parties();
+        let request_id = Some(RequestId::from(reference));
+        self.observations.push(Observation {
+            municipality,
+            law,
+            provider_id,
+            what,
+            allocation_id: None,
+            request_id,
+            on,
+        });
+    }
+}
+
+/// The number of an allocation as the registers have it: without leading zeros.
+pub(super) fn allocation_id(number: u32) -> AllocationId {
+    AllocationId::from(number.to_string())
+}

@@ -1,0 +1,15 @@
+//! Tests of the crate as its users see it.
+#![allow(clippy::too_many_lines, clippy::items_after_statements, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::format_collect, clippy::naive_bytecount, reason = "tests")]
+
+mod answers;
+mod cases;
+mod hostile;
+mod journal;
+mod order;
+mod pages;
+mod privacy;
+mod round_trip;
+mod rules;
+mod schemas;
+mod support;

@@ -1,0 +1,181 @@
+//! Providers among others in comparable care: what each shows, what it would have shown at the pace of all, and whether
+//! the difference is more than chance (semantics, section 12; sections 8 to 11 of `domain/statistics.md`).
+//!
+//! Providers are compared only within one law, one care group and one period, over all municipalities together. A
+//! [`Group`] is all trajectories of one law and care group; [`Group::compare`] gives one row per provider and
+//! [`Indicator`], of those that had anyone in care in the period. Everything is computed by [`crate::benchmark`] and
+//! [`crate::survival`]; this module only counts.
+//!
+//! # How a row is made
+//!
+//! | indicator | O, observed | n, of | null distribution |
+//! | --- | --- | --- | --- |
+//! | [`Indicator::OutflowRate`] | ended in the period | in care in the period | sum of binomials over strata |
+//! | [`Indicator::EarlyEnds`] | ended early | ended in the period | sum of binomials over strata |
+//! | [`Indicator::Extensions`] | extensions dated in the period | in care, per 100 | Poisson |
+//! | [`Indicator::Downscaling`] | at least one downscaling dated in the period | in care | sum of binomials over strata |
+//! | [`Indicator::Duration`] | ends seen in the period (not the unreported) | in view in the period | log-rank against the rest |
+//!
+//! The expected number E comes from indirect standardisation: `E = Σ n_s·r_s` over strata s, with r_s the rate of all
+//! providers together, the provider itself included. A stratum is a type of referrer by a year in which trajectories
+//! started; one without a referrer is a stratum of its own per year. A provider that is alone in its strata is its own
+//! reference: its ratio is 1, and nothing is said about it. Ratios of two providers with different mixes are to be compared
+//! each with 1, not with each other: no ranking.
+//!
+//! Control limits are limits of the *ratio* times the group's value, so that they stand on the indicator's own scale
+//! around the group's value. What lies inside or outside them is [`ComparisonRow::standardised`] (ratio × the group's
+//! value), not the raw value, whose mix may differ. The signal comes from the tail probability (mid-p), not from the
+//! drawn limits.
+//!
+//! # Duration
+//!
+//! O and E are those of the log-rank test against all others together, over the days in view in the period (late entry at
+//! its first day, censoring at its last; an unreported end is a censoring). The value is the Kaplan–Meier median, in
+//! days; beside it stands the difference of the restricted means with the rest, because the log-rank is blind where curves
+//! cross. **The signal speaks about the length: `high` means that care lasts longer than with the others**, which is a
+//! ratio of ends below 1. There is no case mix in it, and there are no drawn limits.
+//!
+//! ```
+//! use chrono::NaiveDate;
+//! use stoplicht_steering::comparison::{ComparisonScratch, Group};
+//! use stoplicht_steering::flow::{FlowOptions, PeriodLength, report_periods};
+//! use stoplicht_steering::trajectory::Trajectories;
+//!
+//! let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+//! let all = Trajectories::default(); // of one law
+//! let options = FlowOptions { as_of: day(2025, 7, 1).into(), observed_from: None, horizon: 365, claim_lag_days: 92 };
+//! let mut scratch = ComparisonScratch::default();
+//! for group in all.all.chunk_by(|a, b| a.care_group == b.care_group) {
+//!     let group = Group::new(group, &all);
+//!     for period in report_periods(PeriodLength::Quarter, day(2025, 1, 1), day(2025, 7, 1)) {
+//!         let rows = group.compare(period.days, &options, &mut scratch)?;
+//!         assert!(rows.is_empty());
+//!     }
+//! }
+//! # Ok::<(), stoplicht_steering::comparison::ComparisonError>(())
+//! ```
+
+mod counts;
+mod duration;
+mod inflow;
+mod row;
+
+pub use duration::DurationComparison;
+pub use inflow::{INFLOW_CHART, inflow_chart};
+pub use row::{ComparisonRow, ComparisonStatus, Indicator, Spread};
+
+use stoplicht_core::Day;
+use stoplicht_core::history::Period;
+use stoplicht_core::register::Code;
+use thiserror::Error;
+
+use crate::benchmark::BenchmarkError;
+use crate::flow::FlowOptions;
+use crate::survival::SurvivalError;
+use crate::trajectory::{Trajectories, Trajectory};
+
+/// A comparison that could not be made: a count or number out of range.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum ComparisonError {
+    /// In the funnel of an indicator.
+    #[error("{}: {source}", indicator.as_str())]
+    Benchmark {
+        /// The indicator.
+        indicator: Indicator,
+        /// What is wrong.
+        source: BenchmarkError,
+    },
+    /// In the durations.
+    #[error("duration: {0}")]
+    Survival(#[from] SurvivalError),
+}
+
+/// A trajectory of the group, with what every period asks first side by side.
+#[derive(Debug, Clone, Copy)]
+struct Member<'a> {
+    start: Day,
+    end: Day,
+    stratum: u32,
+    trajectory: &'a Trajectory,
+}
+
+/// All trajectories of one law and one care group, of every provider, over all municipalities.
+///
+/// The order in which they are given does not matter. Sorting happens here, once; each period is one pass.
+#[derive(Debug, Clone)]
+pub struct Group<'a> {
+    /// Sorted by provider and client.
+    members: Vec<Member<'a>>,
+    /// How many strata there are.
+    strata: usize,
+    all: &'a Trajectories,
+}
+
+/// Memory that is kept between periods and groups.
+#[derive(Debug, Default)]
+pub struct ComparisonScratch {
+    counts: counts::Counts,
+    duration: duration::DurationScratch,
+}
+
+impl<'a> Group<'a> {
+    /// The group of these trajectories, whose events stand in `all`.
+    pub fn new(trajectories: impl IntoIterator<Item = &'a Trajectory>, all: &'a Trajectories) -> Self {
+        let mut sorted: Vec<&Trajectory> = trajectories.into_iter().collect();
+        sorted.sort_unstable_by_key(|one| (one.provider, one.client, one.start, one.end, one.area));
+        let mut strata: Vec<(Option<Code>, i32)> = sorted.iter().map(|one| stratum(one)).collect();
+        strata.sort_unstable();
+        strata.dedup();
+        let members = sorted.into_iter().map(|trajectory| Member {
+            start: trajectory.start,
+            end: trajectory.end,
+            stratum: strata.partition_point(|known| *known < stratum(trajectory)) as u32,
+            trajectory,
+        });
+        Self { members: members.collect(), strata: strata.len(), all }
+    }
+
+    /// The rows of a period: providers by number, and of each the indicators in the order of [`Indicator::ALL`].
+    ///
+    /// A provider without anyone in care in the period has no rows.
+    ///
+    /// # Errors
+    /// When a count is beyond what the distributions take, or the horizon of the restricted mean is not above 0.
+    pub fn compare(
+        &self,
+        period: Period,
+        options: &FlowOptions,
+        scratch: &mut ComparisonScratch,
+    ) -> Result<Vec<ComparisonRow>, ComparisonError> {
+        scratch.counts.count(self, period);
+        let providers = scratch.counts.providers();
+        let mut rows = Vec::with_capacity(providers.len() * Indicator::ALL.len());
+        let mut columns = Vec::with_capacity(Indicator::ALL.len());
+        for indicator in Indicator::ALL {
+            columns.push(match indicator {
+                Indicator::Duration => duration::rows(self, period, options, providers, &mut scratch.duration)?,
+                _ => scratch
+                    .counts
+                    .rows(indicator)
+                    .map_err(|source| ComparisonError::Benchmark { indicator, source })?,
+            });
+        }
+        let mut columns: Vec<_> = columns.into_iter().map(Vec::into_iter).collect();
+        for _ in 0..providers.len() {
+            rows.extend(columns.iter_mut().filter_map(Iterator::next));
+        }
+        Ok(rows)
+    }
+
+    /// The members that were in care at some moment of a period.
+    fn in_care(&self, period: Period) -> impl Iterator<Item = &Member<'a>> {
+        self.members.iter().filter(move |member| member.start <= period.end && member.end >= period.start)
+    }
+}
+
+/// The case mix: who referred, and in which year the trajectory started.
+fn stratum(trajectory: &Trajectory) -> (Option<Code>, i32) {
+    use chrono::Datelike;
+    (trajectory.referrer, trajectory.start.date().map_or(0, |date| date.year()))
+}

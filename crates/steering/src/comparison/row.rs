@@ -1,0 +1,182 @@
+//! What stands in a row of the comparison.
+
+use serde::Serialize;
+
+use super::duration::DurationComparison;
+use crate::benchmark::{Flag, FunnelLimits, OverdispersionStatus, Signal};
+
+/// What providers are compared on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Indicator {
+    /// Share of those in care that ended.
+    OutflowRate,
+    /// Share of those that ended that ended early.
+    EarlyEnds,
+    /// Extensions per 100 in care.
+    #[serde(rename = "extensions_per_100")]
+    Extensions,
+    /// Share of those in care with a downscaling.
+    Downscaling,
+    /// How long care lasts: the Kaplan–Meier median, in days.
+    Duration,
+}
+
+impl Indicator {
+    /// Every indicator, in the order of the rows.
+    pub const ALL: [Self; 5] =
+        [Self::OutflowRate, Self::EarlyEnds, Self::Extensions, Self::Downscaling, Self::Duration];
+
+    /// The indicator as it stands in `benchmark`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OutflowRate => "outflow_rate",
+            Self::EarlyEnds => "early_ends",
+            Self::Extensions => "extensions_per_100",
+            Self::Downscaling => "downscaling",
+            Self::Duration => "duration",
+        }
+    }
+
+    /// Per how many of the number it rests on its value is given.
+    pub(super) const fn per(self) -> f64 {
+        match self {
+            Self::Extensions => 100.0,
+            _ => 1.0,
+        }
+    }
+}
+
+/// Whether something is said about a provider, and if not why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComparisonStatus {
+    /// There is a signal.
+    Compared,
+    /// It expects less than one event: shown without a signal, and kept in the totals.
+    TooSmall,
+    /// No other provider has anything to be compared with.
+    OneUnit,
+    /// Nothing to count among: of the early ends, when nobody's care ended.
+    NoExposure,
+    /// Nothing ended with any provider, so there is no log-rank test.
+    NoEvents,
+    /// At every ending one provider was at risk alone, so there is no log-rank test.
+    NoVariance,
+}
+
+impl ComparisonStatus {
+    /// The status as it stands in `benchmark`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Compared => "compared",
+            Self::TooSmall => "too_small",
+            Self::OneUnit => "one_unit",
+            Self::NoExposure => "no_exposure",
+            Self::NoEvents => "no_events",
+            Self::NoVariance => "no_variance",
+        }
+    }
+}
+
+/// Whether providers stray further than chance, all of them together (section 11 of `domain/statistics.md`, on the scale
+/// (O − E)/√V). A large τ² means that case mix is missing, not that everyone is fine.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Spread {
+    /// Fewer than 10 providers: `too_few_units`, and φ is not estimated.
+    pub status: OverdispersionStatus,
+    /// I: providers that count.
+    pub units: usize,
+    /// φ. At most 1: nothing to adjust, and no adjusted limits.
+    pub phi: Option<f64>,
+    /// τ²: variance between providers, of the ratio.
+    pub tau2: Option<f64>,
+}
+
+/// One provider on one indicator in one period.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ComparisonRow {
+    /// The provider, by number.
+    pub provider: u32,
+    /// What is compared.
+    pub indicator: Indicator,
+    /// Whether there is a signal, and if not why.
+    pub status: ComparisonStatus,
+    /// n: trajectories it rests on.
+    pub trajectories: u32,
+    /// Distinct clients among them.
+    pub clients: u32,
+    /// Distinct clients with the outcome. Few of them make the row small too, as few others do.
+    pub clients_with: u32,
+    /// Trajectories without the outcome; of extensions, those that were not extended.
+    pub trajectories_without: u32,
+    /// Distinct clients among those.
+    pub clients_without: u32,
+    /// The provider's own value: O/n, per 100, or the Kaplan–Meier median in days.
+    pub value: Option<f64>,
+    /// Lower limit of its 95 % interval (Wilson; Poisson; log-log).
+    pub lower: Option<f64>,
+    /// Upper limit of its 95 % interval; of a median none: open-ended.
+    pub upper: Option<f64>,
+    /// The same value of all providers together, this one included.
+    pub group_value: Option<f64>,
+    /// O.
+    pub observed: u64,
+    /// E.
+    pub expected: Option<f64>,
+    /// O/E; to be compared with 1 only.
+    pub ratio: Option<f64>,
+    /// Ratio × the group's value: what lies within or beyond the limits. Of the duration none.
+    pub standardised: Option<f64>,
+    /// Control limits, 95 % and 99.8 %, times the group's value.
+    pub limits: Option<FunnelLimits>,
+    /// Two-sided p: by mid-p, or of the log-rank's z.
+    pub p: Option<f64>,
+    /// By the tail probabilities.
+    pub flag: Option<Flag>,
+    /// By the flag, from 95 % on. Never better or worse.
+    pub signal: Option<Signal>,
+    /// Benjamini and Hochberg's value of `p`, among the providers with a flag.
+    pub adjusted_p: Option<f64>,
+    /// Overdispersion of the providers; of the duration none.
+    pub spread: Option<Spread>,
+    /// Control limits that allow for overdispersion (additive), times the group's value; none where φ is at most 1.
+    pub adjusted_limits: Option<FunnelLimits>,
+    /// Where `standardised` lies against the adjusted 95 % limits. It stands beside the signal and does not replace it.
+    pub adjusted_signal: Option<Signal>,
+    /// What belongs to the duration alone.
+    pub duration: Option<DurationComparison>,
+}
+
+impl ComparisonRow {
+    /// A row about which nothing is said yet.
+    pub(super) fn bare(provider: u32, indicator: Indicator, status: ComparisonStatus) -> Self {
+        Self {
+            provider,
+            indicator,
+            status,
+            trajectories: 0,
+            clients: 0,
+            clients_with: 0,
+            trajectories_without: 0,
+            clients_without: 0,
+            value: None,
+            lower: None,
+            upper: None,
+            group_value: None,
+            observed: 0,
+            expected: None,
+            ratio: None,
+            standardised: None,
+            limits: None,
+            p: None,
+            flag: None,
+            signal: None,
+            adjusted_p: None,
+            spread: None,
+            adjusted_limits: None,
+            adjusted_signal: None,
+            duration: None,
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! The columns of `trajectories`, `flows` and `durations`.
+
+use rayon::prelude::*;
+use stoplicht_core::Day;
+use stoplicht_core::register::{Law, Municipality};
+use stoplicht_steering::flow::{Flow, FlowOptions, spell_within};
+use stoplicht_steering::survival::{CurveOptions, CurveRow, KaplanMeier, Scratch, Spell};
+use stoplicht_steering::trajectory::{EndReason, Trajectory};
+
+use super::build::OutBatch;
+use crate::error::TableError;
+use crate::steer::{Steered, Unit, UnitRange};
+
+/// Rows of a batch.
+const BATCH_ROWS: usize = 131_072;
+
+/// The table `trajectories`, batch by batch.
+pub fn trajectory_batches(steered: &Steered, as_of: Day) -> impl Iterator<Item = Result<OutBatch, TableError>> + '_ {
+    let none: &[Trajectory] = &[];
+    let all = &steered.trajectories.all;
+    let batches = all.chunks(BATCH_ROWS).chain(all.is_empty().then_some(none));
+    batches.map(move |rows| Ok(trajectory_batch(steered, rows, as_of)))
+}
+
+fn trajectory_batch(steered: &Steered, rows: &[Trajectory], as_of: Day) -> OutBatch {
+    let names = &steered.names;
+    let mut batch = OutBatch::default();
+    let each = || rows.iter();
+    let area = |t: &Trajectory| names.area(t.area);
+    let count = |number: u32| Some(i64::from(number));
+    batch.text("municipality", each().map(|t| area(t).map(|(municipality, _)| municipality.to_string())));
+    batch.text("law", each().map(|t| area(t).map(|(_, law)| law.as_str())));
+    batch.text("client_id", each().map(|t| Some(names.client(t.client))));
+    batch.text("provider_id", each().map(|t| Some(names.provider(t.provider))));
+    batch.text("care_group", each().map(|t| Some(names.care_group(t.care_group))));
+    batch.date("start", each().map(|t| t.start.date()));
+    batch.date("end", each().map(|t| t.end.date()));
+    batch.text("end_reason", each().map(|t| t.reason.map(EndReason::as_str)));
+    batch.whole("days", each().map(|t| Some(t.days(as_of))));
+    batch.whole("deliveries", each().map(|t| count(t.deliveries)));
+    batch.truth("ongoing", each().map(|t| Some(t.is_ongoing())));
+    batch.truth("provisional", each().map(|t| Some(t.provisional)));
+    batch.truth("returning", each().map(|t| Some(t.returning)));
+    batch.whole("extensions", each().map(|t| count(t.extensions)));
+    batch.whole("upscalings", each().map(|t| count(t.upscalings)));
+    batch.whole("downscalings", each().map(|t| count(t.downscalings)));
+    batch.whole("claimed_cents", each().map(|t| Some(t.claimed_cents)));
+    batch.whole("waiting_days", each().map(|t| Some(t.waiting_days)));
+    batch.text("referrer", each().map(|t| t.referrer.map(|referrer| referrer.to_string())));
+    batch
+}
+
+/// A row of `flows`: the unit it is about, and its figures.
+#[derive(Debug, Clone, Copy)]
+pub struct FlowRow<'a> {
+    /// The unit.
+    pub unit: Unit<'a>,
+    /// Its figures in a period.
+    pub flow: &'a Flow,
+    /// The figures of the unit in the base period, if there are any.
+    pub base: Option<&'a Flow>,
+}
+
+/// The rows of `flows`: by unit, then by period. `base` is the period (by its place) that an index is made against.
+pub fn flow_rows(steered: &Steered, base: Option<usize>) -> Vec<FlowRow<'_>> {
+    let units = steered.units.iter().zip(&steered.flows);
+    units
+        .filter_map(|(unit, flows)| Some((steered.names.unit(unit)?, flows)))
+        .flat_map(|(unit, flows)| {
+            let base = base.and_then(|base| flows.iter().find(|flow| flow.period == base));
+            flows.iter().map(move |flow| FlowRow { unit, flow, base })
+        })
+        .collect()
+}
+
+/// Names of the columns of outflow per reason, in the order of [`EndReason::ALL`].
+pub const OUTFLOW_COLUMNS: [&str; EndReason::ALL.len()] = [
+    "outflow_planned",
+    "outflow_early_agreed",
+    "outflow_early_client",
+    "outflow_early_provider",
+    "outflow_external",
+    "outflow_municipality",
+    "outflow_change_request",
+    "outflow_other_provider",
+    "outflow_other_domain",
+    "outflow_temporary",
+    "outflow_unreported",
+    "outflow_other",
+];
+
+/// Names of the columns of the classes of duration of those that ended.
+pub const CLASS_COLUMNS: [&str; 5] =
+    ["ended_to_3_months", "ended_3_to_6_months", "ended_6_to_12_months", "ended_1_to_2_years", "ended_over_2_years"];
+
+type Figure = fn(&Flow) -> Option<f64>;
+
+/// The figures that an index against the base period is given for.
+const INDEXED: [(&'static str, &'static str, Figure); 12] = [
+    ("index_stock_start", "stock_start", |flow| Some(f64::from(flow.stock_start))),
+    ("index_inflow", "inflow", |flow| Some(f64::from(flow.inflow))),
+    ("index_outflow", "outflow", |flow| Some(f64::from(flow.outflow))),
+    ("index_stock_end", "stock_end", |flow| Some(f64::from(flow.stock_end))),
+    ("index_outflow_rate", "outflow_rate", Flow::outflow_rate),
+    ("index_extensions", "extensions", |flow| Some(f64::from(flow.extensions))),
+    ("index_upscalings", "upscalings", |flow| Some(f64::from(flow.upscalings))),
+    ("index_downscalings", "downscalings", |flow| Some(f64::from(flow.downscalings))),
+    ("index_mean_days", "mean_days", |flow| flow.ended.mean),
+    ("index_km_median", "km_median", |flow| flow.in_care.median),
+    ("index_rmst", "rmst", |flow| flow.in_care.restricted_mean),
+    ("index_claimed_cents", "claimed_cents", |flow| Some(flow.claimed_cents as f64)),
+];
+
+/// The table `flows`. `shown` says of a row, by its place, and a column whether it may be shown; with `indexed` each
+/// figure is also given as an index against the base period (= 100).
+pub fn flow_batch(
+    steered: &Steered,
+    rows: &[FlowRow<'_>],
+    indexed: bool,
+    shown: &(dyn Fn(usize, &'static str) -> bool + Sync),
+) -> OutBatch {
+    let mut batch = OutBatch::default();
+    let each = || rows.iter();
+    let period = |row: &FlowRow<'_>| steered.periods.get(row.flow.period);
+    batch.text("municipality", each().map(|row| Some(row.unit.municipality.to_string())));
+    batch.text("law", each().map(|row| Some(row.unit.law.as_str())));
+    batch.text("provider_id", each().map(|row| row.unit.provider_id));
+    batch.text("care_group", each().map(|row| Some(row.unit.care_group)));
+    batch.text("period", each().map(|row| period(row).map(|period| &period.label)));
+    batch.date("period_start", each().map(|row| period(row).and_then(|period| period.days.start.date())));
+    batch.date("period_end", each().map(|row| period(row).and_then(|period| period.days.end.date())));
+    batch.truth("partial", each().map(|row| period(row).map(|period| period.partial)));
+    let count = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Flow) -> i64| {
+        let value = |(place, row): (usize, &FlowRow<'_>)| shown(place, name).then(|| figure(row.flow));
+        batch.whole(name, each().enumerate().map(value));
+    };
+    let rate = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Flow) -> Option<f64>| {
+        let value = |(place, row): (usize, &FlowRow<'_>)| figure(row.flow).filter(|_| shown(place, name));
+        batch.number(name, each().enumerate().map(value));
+    };
+    count(&mut batch, "stock_start", &|flow| flow.stock_start.into());
+    count(&mut batch, "inflow", &|flow| flow.inflow.into());
+    count(&mut batch, "returning", &|flow| flow.returning.into());
+    count(&mut batch, "outflow", &|flow| flow.outflow.into());
+    for (name, reason) in OUTFLOW_COLUMNS.iter().zip(EndReason::ALL) {
+        count(&mut batch, name, &|flow| flow.outflow_for(reason).into());
+    }
+    count(&mut batch, "stock_end", &|flow| flow.stock_end.into());
+    rate(&mut batch, "outflow_rate", &Flow::outflow_rate);
+    count(&mut batch, "extensions", &|flow| flow.extensions.into());
+    count(&mut batch, "upscalings", &|flow| flow.upscalings.into());
+    count(&mut batch, "downscalings", &|flow| flow.downscalings.into());
+    rate(&mut batch, "extensions_per_100", &Flow::extensions_per_100);
+    rate(&mut batch, "mean_days", &|flow| flow.ended.mean);
+    rate(&mut batch, "median_days", &|flow| flow.ended.median);
+    rate(&mut batch, "q1_days", &|flow| flow.ended.q1);
+    rate(&mut batch, "q3_days", &|flow| flow.ended.q3);
+    rate(&mut batch, "km_median", &|flow| flow.in_care.median);
+    rate(&mut batch, "km_median_low", &|flow| flow.in_care.median_low);
+    rate(&mut batch, "km_median_high", &|flow| flow.in_care.median_high);
+    rate(&mut batch, "rmst", &|flow| flow.in_care.restricted_mean);
+    batch.whole("rmst_horizon", each().map(|row| Some(row.flow.in_care.horizon.into())));
+    count(&mut batch, "claimed_cents", &|flow| flow.claimed_cents);
+    rate(&mut batch, "utilisation", &|flow| flow.utilisation);
+    for (place, name) in CLASS_COLUMNS.iter().enumerate() {
+        count(&mut batch, name, &|flow| flow.ended.classes[place].into());
+    }
+    count(&mut batch, "provisional", &|flow| flow.provisional.into());
+    count(&mut batch, "clients", &|flow| flow.clients.into());
+    if indexed {
+        for (name, of, figure) in INDEXED {
+            let value = |(place, row): (usize, &FlowRow<'_>)| {
+                let base = figure(row.base?).filter(|base| *base != 0.0)?;
+                Some(100.0 * figure(row.flow)? / base).filter(|_| shown(place, of))
+            };
+            batch.number(name, each().enumerate().map(value));
+        }
+    }
+    batch
+}
+
+/// A curve of `durations`: whose it is, and its steps.
+#[derive(Debug, Clone)]
+pub struct DurationCurve<'a> {
+    /// The municipality; none: all together.
+    pub municipality: Option<Municipality>,
+    /// The law.
+    pub law: Law,
+    /// The provider; none: all together.
+    pub provider_id: Option<&'a str>,
+    /// The care group.
+    pub care_group: &'a str,
+    /// The curve.
+    pub curve: KaplanMeier,
+}
+
+/// The duration curves: of every provider and care group, of all providers of a municipality, and of all there are
+/// under a law; from the first day of each trajectory on, or from when it is observed.
+pub fn duration_curves<'a>(steered: &'a Steered, options: &FlowOptions) -> Vec<DurationCurve<'a>> {
+    let everything = stoplicht_core::history::Period { start: Day::DAWN, end: options.as_of };
+    let fit = |scratch: &mut Scratch, trajectories: &mut dyn Iterator<Item = &Trajectory>| {
+        let spells: Vec<Spell> = trajectories
+            .filter(|trajectory| trajectory.start <= options.as_of)
+            .filter_map(|trajectory| spell_within(trajectory, everything, options))
+            .collect();
+        KaplanMeier::fit_with(scratch, &spells, CurveOptions::default())
+    };
+    let all = &steered.trajectories.all;
+    let own = steered.units.par_iter().map_init(Scratch::new, |scratch, unit: &UnitRange| {
+        let named = steered.names.unit(unit)?;
+        let rows = all.get(unit.trajectories.clone()).unwrap_or_default();
+        Some(DurationCurve {
+            municipality: Some(named.municipality),
+            law: named.law,
+            provider_id: named.provider_id,
+            care_group: named.care_group,
+            curve: fit(scratch, &mut rows.iter()),
+        })
+    });
+    let mut curves: Vec<DurationCurve<'a>> = own.flatten().collect();
+    let mut groups: std::collections::BTreeMap<(Law, &str), Vec<&UnitRange>> = std::collections::BTreeMap::new();
+    for unit in steered.units.iter().filter(|unit| unit.provider.is_none()) {
+        if let Some(named) = steered.names.unit(unit) {
+            groups.entry((named.law, named.care_group)).or_default().push(unit);
+        }
+    }
+    let mut scratch = Scratch::new();
+    for ((law, care_group), units) in groups {
+        let mut rows = units.iter().flat_map(|unit| all.get(unit.trajectories.clone()).unwrap_or_default());
+        let curve = fit(&mut scratch, &mut rows);
+        curves.push(DurationCurve { municipality: None, law, provider_id: None, care_group, curve });
+    }
+    curves
+}
+
+/// The table `durations`, batch by batch. With `least_at_risk` a curve is drawn only up to the last day on which so many
+/// are at risk.
+pub fn duration_batches<'a>(
+    curves: &'a [DurationCurve<'a>],
+    least_at_risk: u32,
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+    const TOGETHER: usize = 4_096;
+    let none: &[DurationCurve<'_>] = &[];
+    curves.chunks(TOGETHER).chain(curves.is_empty().then_some(none)).map(move |curves| {
+        let shown =
+            |curve: &&DurationCurve<'_>| curve.curve.rows.first().is_some_and(|row| row.risk.at_risk >= least_at_risk);
+        let rows: Vec<(&DurationCurve<'_>, &CurveRow)> = curves
+            .iter()
+            .filter(shown)
+            .flat_map(|curve| curve.curve.rows.iter().map(move |row| (curve, row)))
+            .filter(|(_, row)| row.risk.at_risk >= least_at_risk)
+            .collect();
+        Ok(duration_batch(&rows))
+    })
+}
+
+fn duration_batch(rows: &[(&DurationCurve<'_>, &CurveRow)]) -> OutBatch {
+    let mut batch = OutBatch::default();
+    let each = || rows.iter();
+    batch.text("municipality", each().map(|(curve, _)| curve.municipality.map(|m| m.to_string())));
+    batch.text("law", each().map(|(curve, _)| Some(curve.law.as_str())));
+    batch.text("provider_id", each().map(|(curve, _)| curve.provider_id));
+    batch.text("care_group", each().map(|(curve, _)| Some(curve.care_group)));
+    batch.whole("day", each().map(|(_, row)| Some(row.risk.time.into())));
+    batch.whole("at_risk", each().map(|(_, row)| Some(row.risk.at_risk.into())));
+    batch.whole("ended", each().map(|(_, row)| Some(row.risk.events.into())));
+    batch.whole("censored", each().map(|(_, row)| Some(row.risk.censored.into())));
+    batch.whole("entered", each().map(|(_, row)| Some(row.risk.entered.into())));
+    batch.number("survival", each().map(|(_, row)| Some(row.survival)));
+    batch.number("se", each().map(|(_, row)| row.se));
+    batch.number("lower", each().map(|(_, row)| row.lower));
+    batch.number("upper", each().map(|(_, row)| row.upper));
+    batch
+}
