@@ -8,8 +8,11 @@
 //! | --- | --- |
 //! | [`survival`] | how long trajectories last: Kaplan–Meier with late entry, quantiles, restricted mean, log-rank, kinds of ending |
 //! | [`benchmark`] | one unit among others: intervals, standardisation, funnel limits, overdispersion |
+//! | [`comparison`] | providers among others in comparable care, on five indicators |
+//! | [`cases`] | ongoing trajectories that stand out, with their reasons |
 //! | [`xmr`] | one unit over time: control charts and run rules |
 //! | [`suppress`] | small cells: what may be shown, and a proof that the rest cannot be computed |
+//! | [`disclosure`] | which figures of a whole run may be shown |
 //! | [`confidence`] | how sure: the level of an interval |
 //!
 //! The definitions, formulas and their sources are in `domain/statistics.md`; every item names its section.
@@ -27,11 +30,15 @@
 #![forbid(unsafe_code)]
 
 pub mod benchmark;
+pub mod cases;
+pub mod comparison;
 pub mod confidence;
+pub mod disclosure;
 pub mod flow;
 pub mod suppress;
 pub mod survival;
 pub mod trajectory;
 pub mod xmr;
 
+mod distinct;
 mod special;

@@ -64,6 +64,26 @@ pub enum TableError {
         /// The columns that there are.
         found: String,
     },
+    /// Columns that a table must have are missing.
+    #[error("{path}: the columns {missing} are needed; the file has {found}", path = .path.display())]
+    LacksColumns {
+        /// The file.
+        path: PathBuf,
+        /// The columns that are missing.
+        missing: String,
+        /// The columns that there are.
+        found: String,
+    },
+    /// The folder has more than one file for a table: which one counts is not to be guessed.
+    #[error("{folder}: there is more than one file for `{name}`: {files}; leave one", folder = .folder.display())]
+    ManyTables {
+        /// The folder.
+        folder: PathBuf,
+        /// The name of the table.
+        name: String,
+        /// The names of the files.
+        files: String,
+    },
     /// Two columns have one name.
     #[error("{path}: there are two columns `{column}`", path = .path.display())]
     DuplicateColumn {

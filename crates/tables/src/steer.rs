@@ -1,5 +1,6 @@
 //! The bulk run of steering: all trajectories of the registers, and the flows of every provider and of all together.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -134,7 +135,7 @@ pub struct Names {
     areas: Vec<(Municipality, Law)>,
     providers: Vec<String>,
     clients: Vec<String>,
-    care_groups: std::collections::HashMap<CareGroup, String>,
+    care_groups: HashMap<CareGroup, String>,
 }
 
 impl Names {
@@ -269,7 +270,7 @@ fn name(
     trajectories: &Trajectories,
     policy: &Policy,
 ) -> Names {
-    let mut care_groups = std::collections::HashMap::new();
+    let mut care_groups = HashMap::new();
     for trajectory in &trajectories.all {
         let group = trajectory.care_group;
         care_groups.entry(group).or_insert_with(|| policy.care_group_name(group).into_owned());
@@ -282,20 +283,22 @@ fn name(
     }
 }
 
-/// Sorts trajectories so that a unit's lie side by side and the order of the rows that were read does not show; their
-/// events and uses stay where they are.
+/// Sorts trajectories so that a unit's lie side by side, and numbers providers by id, so that the order of the rows that
+/// were read shows nowhere; their events and uses stay where they are.
 fn sorted(mut trajectories: Trajectories, names: &mut Names) -> Trajectories {
     let mut by_id: Vec<u32> = (0..names.providers.len() as u32).collect();
     by_id.sort_unstable_by_key(|provider| &names.providers[*provider as usize]);
     let mut rank = vec![0u32; by_id.len()];
     by_id.iter().zip(0u32..).for_each(|(provider, place)| rank[*provider as usize] = place);
+    trajectories.all.par_iter_mut().for_each(|trajectory| trajectory.provider = rank[trajectory.provider as usize]);
+    names.providers.sort_unstable();
     let mut groups: Vec<(&String, CareGroup)> = names.care_groups.iter().map(|(group, name)| (name, *group)).collect();
     groups.sort_unstable();
-    let place: std::collections::HashMap<CareGroup, usize> =
+    let place: HashMap<CareGroup, usize> =
         groups.iter().enumerate().map(|(place, (_, group))| (*group, place)).collect();
     let key = |t: &Trajectory| {
         let group = place.get(&t.care_group).copied().unwrap_or_default();
-        (t.area, group, rank[t.provider as usize], t.start, &names.clients[t.client as usize], t.end)
+        (t.area, group, t.provider, t.start, &names.clients[t.client as usize], t.end)
     };
     trajectories.all.par_sort_unstable_by(|a, b| key(a).cmp(&key(b)));
     trajectories

@@ -143,7 +143,8 @@ fn content<'a>(message: &'a Envelope, fact: &'a AllocatedProduct) -> impl Ord + 
     )
 }
 
-fn order(row: &AllocationVersion) -> impl Ord + '_ {
+/// The order of the rows of the register.
+pub(super) fn order(row: &AllocationVersion) -> impl Ord + '_ {
     (
         (row.municipality, row.law, &row.allocation_id, row.assigned_at, &row.client_id, &row.provider_id),
         (row.product_category, row.product_code, row.start_date, row.end_date),

@@ -84,7 +84,8 @@ fn row(message: &Envelope, line: &ClaimLine) -> Claim {
     }
 }
 
-fn order(row: &Claim) -> impl Ord + '_ {
+/// The order of the rows of the register.
+pub(super) fn order(row: &Claim) -> impl Ord + '_ {
     (
         (row.municipality, row.law, &row.allocation_id, row.period_start, row.period_end, row.submitted_on),
         (row.unit, row.volume as i64, row.amount_cents),

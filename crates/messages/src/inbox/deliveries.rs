@@ -54,7 +54,8 @@ pub(super) fn rows(facts: &Facts, standing: &[bool], notes: &mut Notes) -> Vec<D
     rows
 }
 
-fn order(row: &Delivery) -> impl Ord + '_ {
+/// The order of the rows of the register.
+pub(super) fn order(row: &Delivery) -> impl Ord + '_ {
     (row.municipality, row.law, &row.allocation_id, row.start_date)
 }
 

@@ -45,6 +45,16 @@ pub struct Registers {
     pub requests: Vec<Request>,
 }
 
+impl Registers {
+    /// Puts the rows in the order in which [`Inbox::finish`] gives them.
+    pub fn sort(&mut self) {
+        self.allocations.sort_by(|a, b| allocations::order(a).cmp(&allocations::order(b)));
+        self.deliveries.sort_by(|a, b| deliveries::order(a).cmp(&deliveries::order(b)));
+        self.claims.sort_by(|a, b| claims::order(a).cmp(&claims::order(b)));
+        self.requests.sort_by(|a, b| requests::order(a).cmp(&requests::order(b)));
+    }
+}
+
 /// What [`Inbox::finish`] gives.
 #[derive(Debug)]
 pub struct Ingested {

@@ -197,7 +197,8 @@ fn key(asking: Asking<'_>) -> impl Ord {
     (parties(asking), &wish.reference, &wish.client, number, product, from)
 }
 
-fn order(row: &Request) -> impl Ord + '_ {
+/// The order of the rows of the register.
+pub(super) fn order(row: &Request) -> impl Ord + '_ {
     (row.municipality, row.law, &row.provider_id, &row.request_id, &row.allocation_id, row.submitted_on)
 }
 

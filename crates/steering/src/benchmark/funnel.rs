@@ -69,7 +69,7 @@ pub enum Flag {
 }
 
 impl Flag {
-    fn of(tails: Tails) -> Self {
+    pub(crate) fn of(tails: Tails) -> Self {
         let (alert, warning) = (Confidence::P998.tail(), Confidence::P95.tail());
         match tails {
             Tails { low, .. } if low < alert => Self::Low998,

@@ -61,7 +61,7 @@ mod inflow;
 mod row;
 
 pub use duration::DurationComparison;
-pub use inflow::{INFLOW_CHART, inflow_chart};
+pub use inflow::inflow_chart;
 pub use row::{ComparisonRow, ComparisonStatus, Indicator, Spread};
 
 use stoplicht_core::Day;

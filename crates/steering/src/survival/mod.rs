@@ -38,6 +38,7 @@ pub use kaplan_meier::{CurveOptions, CurveRow, Flags, Gap, KaplanMeier};
 pub use log_rank::{AgainstRest, LogRank, NoTest, ObservedExpected, against_rest};
 pub use quantile::{QuantileEstimate, Reached};
 pub use recurrent::{EventRate, MeanNumber, MeanNumberPoint, RepeatedEvent, event_rate, mean_number};
+pub(crate) use restricted_mean::of_steps as restricted_mean_of_steps;
 pub use restricted_mean::{MeanDifference, RestrictedMean};
 pub use risk_table::{RiskRow, RiskTable, Scratch, Step, Steps};
 pub use spell::{LeftOut, Spell};

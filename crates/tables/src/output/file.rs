@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use polars::prelude::{Column as FrameColumn, DataFrame, ParquetWriter, PlSmallStr, Series};
 use serde::Serialize;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::build::OutBatch;
 use super::text;
@@ -53,11 +53,17 @@ impl std::str::FromStr for Format {
 /// A file that is written, and not yet in its place: dropped, it is gone.
 #[derive(Debug)]
 pub struct OutFile {
+    temporary: TempPath,
+    path: PathBuf,
+}
+
+/// A file that is being written.
+struct Draft {
     temporary: NamedTempFile,
     path: PathBuf,
 }
 
-impl OutFile {
+impl Draft {
     fn create(path: &Path) -> Result<Self, TableError> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
@@ -72,12 +78,20 @@ impl OutFile {
         Ok(Self { temporary, path: path.to_owned() })
     }
 
+    /// Nothing more is written: it is on the disk, and closed, since a run may write more files than a program may have
+    /// open.
+    fn close(self) -> Result<OutFile, TableError> {
+        self.temporary.as_file().sync_all().map_err(TableError::io(&self.path, "writing"))?;
+        Ok(OutFile { temporary: self.temporary.into_temp_path(), path: self.path })
+    }
+}
+
+impl OutFile {
     /// Puts the file in its place, over what was there.
     ///
     /// # Errors
     /// [`TableError::Io`] if the system does not let it.
     pub fn put(self) -> Result<PathBuf, TableError> {
-        self.temporary.as_file().sync_all().map_err(TableError::io(&self.path, "writing"))?;
         self.temporary.persist(&self.path).map_err(|error| TableError::io(&self.path, "writing")(error.error))?;
         Ok(self.path)
     }
@@ -95,7 +109,7 @@ pub fn write_table(
     batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
 ) -> Result<OutFile, TableError> {
     let path = folder.join(format!("{name}.{}", format.extension()));
-    let file = OutFile::create(&path)?;
+    let file = Draft::create(&path)?;
     let mut batches = batches.into_iter();
     match format {
         Format::Parquet => write_parquet(&file, &mut batches)?,
@@ -119,11 +133,11 @@ pub fn write_table(
             writer.flush().map_err(TableError::io(&path, "writing"))?;
         }
     }
-    Ok(file)
+    file.close()
 }
 
 fn write_parquet(
-    file: &OutFile,
+    file: &Draft,
     batches: &mut impl Iterator<Item = Result<OutBatch, TableError>>,
 ) -> Result<(), TableError> {
     let fault = |error: polars::error::PolarsError| match error {
@@ -164,14 +178,25 @@ fn frame(batch: OutBatch) -> polars::error::PolarsResult<DataFrame> {
 /// # Errors
 /// [`TableError`] if it cannot be written.
 pub fn write_json(folder: &Path, name: &str, value: &impl Serialize) -> Result<OutFile, TableError> {
-    let path = folder.join(format!("{name}.json"));
-    let file = OutFile::create(&path)?;
+    write_file(folder, &format!("{name}.json"), |writer| {
+        serde_json::to_writer_pretty(&mut *writer, value)?;
+        writer.write_all(b"\n")
+    })
+}
+
+/// Writes a file of any other kind, such as a message; `name` is with its ending.
+///
+/// # Errors
+/// [`TableError`] if it cannot be written.
+pub fn write_file(
+    folder: &Path,
+    name: &str,
+    write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<OutFile, TableError> {
+    let path = folder.join(name);
+    let file = Draft::create(&path)?;
     let mut writer = BufWriter::new(file.temporary.as_file());
-    let written = serde_json::to_writer_pretty(&mut writer, value).map_err(std::io::Error::from);
-    written
-        .and_then(|()| writer.write_all(b"\n"))
-        .and_then(|()| writer.flush())
-        .map_err(TableError::io(&path, "writing"))?;
+    write(&mut writer).and_then(|()| writer.flush()).map_err(TableError::io(&path, "writing"))?;
     drop(writer);
-    Ok(file)
+    file.close()
 }

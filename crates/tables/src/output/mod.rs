@@ -1,14 +1,18 @@
 //! Results as tables, in files: Parquet, CSV or JSON Lines, each whole or not at all.
 
 mod build;
+mod compare;
 mod file;
+mod folder;
 mod registers;
 mod steer;
 mod text;
 mod triage;
 
 pub use build::{OutBatch, OutColumn};
-pub use file::{Format, OutFile, UnknownFormat, write_json, write_table};
+pub use compare::{benchmark_batch, case_batch, signal};
+pub use file::{Format, OutFile, UnknownFormat, write_file, write_json, write_table};
+pub use folder::OutFolder;
 pub use registers::{allocations_batch, claims_batch, deliveries_batch, requests_batch};
 pub use steer::{
     DurationCurve, FlowRow, duration_batches, duration_curves, flow_batch, flow_rows, trajectory_batches,

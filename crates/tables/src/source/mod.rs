@@ -74,9 +74,7 @@ impl Source {
     /// # Errors
     /// [`TableError`] if there is more than one file for it, or one that cannot be read.
     pub fn find_optional(folder: &Path, register: Register) -> Result<Option<Self>, TableError> {
-        std::fs::read_dir(folder).map_err(TableError::io(folder, "reading the folder"))?;
-        let file = |extension| folder.join(format!("{register}.{extension}"));
-        let found: Vec<PathBuf> = EXTENSIONS.map(file).into_iter().filter(|path| path.exists()).collect();
+        let found = files(folder, register.as_str())?;
         match found.as_slice() {
             [] => Ok(None),
             [path] => Self::open(path, register).map(Some),
@@ -92,22 +90,7 @@ impl Source {
     /// # Errors
     /// [`TableError`] if it cannot be read, or has not the columns of the register.
     pub fn open(path: &Path, register: Register) -> Result<Self, TableError> {
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let (names, data) = match extension.to_ascii_lowercase().as_str() {
-            "parquet" => {
-                let file = ParquetFile::open(path)?;
-                (file.names(), Data::Parquet(file))
-            }
-            "csv" => {
-                let (names, chunks) = csv::read(path)?;
-                (names, Data::Memory(chunks))
-            }
-            "xlsx" => {
-                let (names, chunk) = xlsx::read(path, register)?;
-                (names, Data::Memory(vec![chunk]))
-            }
-            _ => return Err(TableError::UnknownFormat { path: path.to_owned() }),
-        };
+        let (names, data) = open(path, register.as_str())?;
         Self::of(register, path.to_owned(), names, data)
     }
 
@@ -132,13 +115,7 @@ impl Source {
     }
 
     fn of(register: Register, path: PathBuf, names: Vec<String>, data: Data) -> Result<Self, TableError> {
-        let names: Vec<String> =
-            names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
-        for (at, name) in names.iter().enumerate() {
-            if !name.is_empty() && names[..at].contains(name) {
-                return Err(TableError::DuplicateColumn { path, column: crate::cell::shown(name) });
-            }
-        }
+        let names = tidy(&path, &names)?;
         let specs = schema::columns(register);
         let places: Vec<Option<usize>> =
             specs.iter().map(|spec| names.iter().position(|name| name == spec.name)).collect();
@@ -149,10 +126,7 @@ impl Source {
             .map(|(spec, _)| spec.name)
             .collect();
         if !missing.is_empty() {
-            const MOST: usize = 30;
-            let shown = |name: &String| format!("`{}`", crate::cell::shown(name));
-            let found: Vec<String> = names.iter().take(MOST).map(shown).collect();
-            let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
+            let found = shown_names(&names);
             return Err(TableError::MissingColumns { path, register, missing: quoted(&missing), found });
         }
         let known = |name: &&String| !name.is_empty() && specs.iter().all(|spec| spec.name != name.as_str());
@@ -246,13 +220,123 @@ impl Source {
     }
 
     fn convert(&self, array: &dyn Array, spec: ColumnSpec) -> Result<Converted, TableError> {
-        Column::from_array(array, spec.kind).map_err(|wrong| TableError::WrongType {
-            path: self.path.clone(),
-            column: spec.name,
-            found: wrong.0,
-            expected: spec.kind.expected(),
-        })
+        convert(&self.path, array, spec)
     }
+}
+
+fn convert(path: &Path, array: &dyn Array, spec: ColumnSpec) -> Result<Converted, TableError> {
+    Column::from_array(array, spec.kind).map_err(|wrong| TableError::WrongType {
+        path: path.to_owned(),
+        column: spec.name,
+        found: wrong.0,
+        expected: spec.kind.expected(),
+    })
+}
+
+/// Opens a file by the format that its name promises; of a workbook the sheet of that name, or else the first.
+fn open(path: &Path, sheet: &str) -> Result<(Vec<String>, Data), TableError> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    Ok(match extension.to_ascii_lowercase().as_str() {
+        "parquet" => {
+            let file = ParquetFile::open(path)?;
+            (file.names(), Data::Parquet(file))
+        }
+        "csv" => {
+            let (names, chunks) = csv::read(path)?;
+            (names, Data::Memory(chunks))
+        }
+        "xlsx" => {
+            let (names, chunk) = xlsx::read(path, sheet)?;
+            (names, Data::Memory(vec![chunk]))
+        }
+        _ => return Err(TableError::UnknownFormat { path: path.to_owned() }),
+    })
+}
+
+/// The files of a folder that could be the table of that name.
+pub(crate) fn files(folder: &Path, name: &str) -> Result<Vec<PathBuf>, TableError> {
+    std::fs::read_dir(folder).map_err(TableError::io(folder, "reading the folder"))?;
+    let file = |extension| folder.join(format!("{name}.{extension}"));
+    Ok(EXTENSIONS.map(file).into_iter().filter(|path| path.exists()).collect())
+}
+
+/// The names of columns without what is around them; none stands there twice.
+fn tidy(path: &Path, names: &[String]) -> Result<Vec<String>, TableError> {
+    let names: Vec<String> = names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+    for (at, name) in names.iter().enumerate() {
+        if !name.is_empty() && names[..at].contains(name) {
+            return Err(TableError::DuplicateColumn { path: path.to_owned(), column: crate::cell::shown(name) });
+        }
+    }
+    Ok(names)
+}
+
+fn shown_names(names: &[String]) -> String {
+    const MOST: usize = 30;
+    let found: Vec<String> = names.iter().take(MOST).map(|name| format!("`{}`", crate::cell::shown(name))).collect();
+    if found.is_empty() { "none".to_owned() } else { found.join(", ") }
+}
+
+/// Some columns of a file that is no register, whole.
+pub(crate) struct Whole {
+    /// Number of rows.
+    pub rows: usize,
+    /// The columns, in the order in which they were asked for; one that the file has not is empty.
+    pub columns: Vec<Converted>,
+    /// Rows that have not the shape of the others.
+    pub broken: Vec<BrokenRow>,
+}
+
+/// Reads these columns of a file that is no register.
+pub(crate) fn read_whole(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Result<Whole, TableError> {
+    let (names, data) = open(path, sheet)?;
+    let names = tidy(path, &names)?;
+    let places: Vec<Option<usize>> = wanted.iter().map(|spec| names.iter().position(|name| name == spec.name)).collect();
+    let missing: Vec<&str> = wanted
+        .iter()
+        .zip(&places)
+        .filter(|(spec, place)| spec.required && place.is_none())
+        .map(|(spec, _)| spec.name)
+        .collect();
+    if !missing.is_empty() {
+        let (missing, found) = (quoted(&missing), shown_names(&names));
+        return Err(TableError::LacksColumns { path: path.to_owned(), missing, found });
+    }
+    let lengths: Vec<usize> = match &data {
+        Data::Memory(chunks) => chunks.iter().map(|chunk| chunk.rows).collect(),
+        Data::Parquet(file) => (0..file.row_groups()).map(|group| file.rows(group)).collect(),
+    };
+    let rows = lengths.iter().sum();
+    let mut broken = Vec::new();
+    let mut before = 0;
+    for (chunk, length) in lengths.iter().enumerate() {
+        if let Data::Memory(chunks) = &data {
+            let of_chunk = chunks.get(chunk).map_or(&[][..], |chunk| &chunk.broken);
+            broken.extend(of_chunk.iter().map(|row| BrokenRow { row: before + row.row, ..row.clone() }));
+        }
+        before += length;
+    }
+    let column = |(spec, place): (&ColumnSpec, &Option<usize>)| {
+        let Some(place) = *place else {
+            return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() });
+        };
+        let mut parts: Vec<Box<dyn Array>> = Vec::new();
+        for chunk in 0..lengths.len() {
+            match &data {
+                Data::Memory(chunks) => parts.extend(chunks.get(chunk).and_then(|chunk| chunk.columns.get(place)).cloned()),
+                Data::Parquet(file) => parts.push(file.read(chunk, place, None)?),
+            }
+        }
+        if parts.is_empty() {
+            return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() });
+        }
+        let parts: Vec<&dyn Array> = parts.iter().map(AsRef::as_ref).collect();
+        let whole = polars_arrow::compute::concatenate::concatenate(&parts)
+            .map_err(|error| TableError::not_readable(path, "table", error))?;
+        convert(path, whole.as_ref(), *spec)
+    };
+    let columns = wanted.iter().zip(&places).map(column).collect::<Result<_, _>>()?;
+    Ok(Whole { rows, columns, broken })
 }
 
 pub(crate) fn file_name(path: &Path) -> String {

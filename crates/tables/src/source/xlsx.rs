@@ -1,4 +1,4 @@
-//! XLSX workbooks: the sheet that is named after the register, or else the first.
+//! XLSX workbooks: the sheet that is named after the table, or else the first.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -6,7 +6,6 @@ use std::path::Path;
 
 use calamine::{Data as Cell, Reader, Xlsx};
 use polars_arrow::array::{Array, MutableBinaryViewArray};
-use stoplicht_core::register::Register;
 
 use super::MemoryChunk;
 use crate::error::TableError;
@@ -15,7 +14,7 @@ use crate::error::TableError;
 const MAX_UNPACKED: u64 = 2 << 30;
 
 /// Reads a workbook: the names of the columns, and the rows as text.
-pub fn read(path: &Path, register: Register) -> Result<(Vec<String>, MemoryChunk), TableError> {
+pub fn read(path: &Path, wanted: &str) -> Result<(Vec<String>, MemoryChunk), TableError> {
     check_size(path)?;
     let fault = |reason: String| TableError::not_readable(path, "XLSX", reason);
     let file = File::open(path).map_err(TableError::io(path, "opening"))?;
@@ -23,7 +22,7 @@ pub fn read(path: &Path, register: Register) -> Result<(Vec<String>, MemoryChunk
     let sheets = workbook.sheet_names();
     let sheet = sheets
         .iter()
-        .find(|name| name.eq_ignore_ascii_case(register.as_str()))
+        .find(|name| name.eq_ignore_ascii_case(wanted))
         .or(sheets.first())
         .cloned()
         .ok_or_else(|| fault("it has no sheets".to_owned()))?;

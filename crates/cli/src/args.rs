@@ -1,0 +1,114 @@
+//! The command line: what may stand on it, and what its help says.
+
+use std::num::NonZeroUsize;
+
+use clap::{Parser, ValueEnum};
+use stoplicht_core::Language;
+
+use crate::commands::Command;
+
+/// Extension requests in, green, orange and red with reasons out.
+///
+/// Stoplicht helps a municipality to handle requests of care providers to extend an allocation (toewijzing). It reads
+/// what is on record (allocations, claims, requests), weighs every request against a policy that was set beforehand,
+/// and says for each: green, orange or red, and why. The colour is advice; a person decides.
+#[derive(Debug, Parser)]
+#[command(name = "stoplicht", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// Language of what is printed for people: `nl` or `en`.
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "LANGUAGE", default_value = "nl")]
+    #[arg(hide_possible_values = true)]
+    pub lang: Spoken,
+
+    /// Number of threads [default: one per core]; results do not depend on it.
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+
+    /// When to use colours: `always`, `never`, or `auto`: on a terminal, unless NO_COLOR is set.
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "WHEN", default_value = "auto")]
+    #[arg(hide_possible_values = true)]
+    pub color: When,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The heading of the options that every command has.
+const EVERYWHERE: &str = "Options of every command";
+
+const AFTER_HELP: &str = "\
+Examples:
+  Score all requests in a folder of registers:
+    stoplicht triage --registers registers --policy policy.toml --out out
+  Ask why one request got its colour, in English:
+    stoplicht explain --registers registers --policy policy.toml --request V-0042 --lang en
+  Check a policy before it is used, and read back what it says:
+    stoplicht policy check policy.toml
+    stoplicht policy show policy.toml
+  Make up registers to try things out on:
+    stoplicht synthesize --clients 1000 --seed 1 --out registers
+
+Exit codes:
+  0    done
+  1    failed: a file cannot be read or written, a policy has errors
+  2    wrong usage
+  3    done, but rows were rejected (only with --strict)
+  130  stopped with Ctrl-C; nothing is left half written";
+
+/// The languages that can be asked for.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Spoken {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+impl From<Spoken> for Language {
+    fn from(spoken: Spoken) -> Self {
+        match spoken {
+            Spoken::Nl => Self::Nl,
+            Spoken::En => Self::En,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The formats that results can be written in.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Format {
+    /// Apache Parquet: smallest and fastest.
+    Parquet,
+    /// Comma-separated values, UTF-8.
+    Csv,
+    /// JSON Lines: an object a line.
+    Jsonl,
+}
+
+impl From<Format> for stoplicht_tables::output::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Parquet => Self::Parquet,
+            Format::Csv => Self::Csv,
+            Format::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+/// A day: `2025-07-01`, or `1-7-2025` as the Dutch write it.
+pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+    ["%Y-%m-%d", "%d-%m-%Y"]
+        .iter()
+        .find_map(|form| chrono::NaiveDate::parse_from_str(text.trim(), form).ok())
+        .ok_or_else(|| "expected a date such as 2025-07-01 or 1-7-2025".to_owned())
+}

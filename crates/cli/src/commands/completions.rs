@@ -1,0 +1,34 @@
+//! `stoplicht completions`: what a shell needs to complete the command line.
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::Done;
+use crate::args::Arguments;
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+
+/// Print completions for a shell.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stoplicht completions bash > ~/.local/share/bash-completion/completions/stoplicht
+  stoplicht completions zsh > ~/.zfunc/_stoplicht
+  stoplicht completions fish > ~/.config/fish/completions/stoplicht.fish")]
+pub struct Completions {
+    /// The shell.
+    shell: Shell,
+}
+
+impl Completions {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`Failure`] if standard output does not take it.
+    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Arguments::command(), "stoplicht", &mut script);
+        terminal.print_words(&String::from_utf8_lossy(&script))?;
+        Ok(Done::Well)
+    }
+}

@@ -1,0 +1,234 @@
+//! `stoplicht explain`: one request, as a person wants to read it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+use stoplicht_core::register::{Law, Municipality};
+use stoplicht_core::{AsOf, Policy, RejectionCode};
+use stoplicht_report::{Line, Text};
+use stoplicht_tables::{ExplainedRequest, LookedUp, RejectedRow, TriageSources, Wanted, explain};
+
+use super::Done;
+use super::triage::warn_of_columns;
+use crate::args::day;
+use crate::failure::Failure;
+use crate::policy_file;
+use crate::progress::Progress;
+use crate::terminal::Terminal;
+
+/// Tell why one request has its colour: the care before it, each measure, each criterion.
+///
+/// The request is scored exactly as `triage` would, with the list that it stands on. A request that cannot be scored
+/// is explained too. What is printed is for the access worker, and not for a provider.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Explain {
+    /// Folder with the registers.
+    #[arg(long, value_name = "DIR")]
+    registers: PathBuf,
+
+    /// The policy, in TOML or JSON.
+    #[arg(long, value_name = "FILE")]
+    policy: PathBuf,
+
+    /// The request (the provider's reference).
+    #[arg(long, value_name = "ID")]
+    request: String,
+
+    /// Take the requests from this file, and not from the folder.
+    #[arg(long, value_name = "FILE")]
+    requests: Option<PathBuf>,
+
+    /// Only on this allocation, where the request covers several.
+    #[arg(long, value_name = "ID")]
+    allocation: Option<String>,
+
+    /// Only of this provider, where several use the same reference.
+    #[arg(long, value_name = "ID")]
+    provider: Option<String>,
+
+    /// Only in this municipality (CBS code of four digits).
+    #[arg(long, value_name = "CODE")]
+    municipality: Option<Municipality>,
+
+    /// Only under this law: `jw` or `wmo`.
+    #[arg(long, value_name = "LAW")]
+    law: Option<Law>,
+
+    /// Look at the world as it was known on this day [default: the day the request was submitted].
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<NaiveDate>,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  stoplicht explain --registers registers --policy policy.toml --request V-0042
+  One of the allocations that the request covers, in English, page by page:
+    stoplicht explain --registers registers --policy policy.toml --request V-0042 --allocation 1234 --lang en | less";
+
+/// So many rows of one request are explained in one go.
+const MOST: usize = 5;
+
+impl Explain {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`Failure`] if a file cannot be read, or the request is not there.
+    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        let policy = policy_file::read(&self.policy)?;
+        let progress = Progress::new(terminal);
+        let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
+        let as_of = self.as_of.map_or(AsOf::Submission, AsOf::On);
+        let found = explain(&sources, &policy, as_of, &self.wanted(), &progress)?;
+        drop(progress);
+        warn_of_columns(sources.extra_columns(), terminal);
+        if found.requests.is_empty() && found.rejected.is_empty() {
+            return Err(Failure::Asked(self.not_there(&sources, terminal)));
+        }
+        if found.requests.len() > MOST {
+            terminal.print(&choice(&found.requests, terminal))?;
+            return Err(Failure::Asked(self.too_many(found.requests.len(), terminal)));
+        }
+        terminal.print(&told(&found, &policy, &sources.requests.file(), terminal))?;
+        Ok(Done::Well)
+    }
+
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            allocation_id: self.allocation.as_deref().map(Into::into),
+            provider_id: self.provider.as_deref().map(Into::into),
+            municipality: self.municipality,
+            law: self.law,
+            ..Wanted::request(self.request.as_str())
+        }
+    }
+
+    fn is_narrowed(&self) -> bool {
+        self.allocation.is_some() || self.provider.is_some() || self.municipality.is_some() || self.law.is_some()
+    }
+
+    fn not_there(&self, sources: &TriageSources, terminal: &Terminal) -> String {
+        let none = terminal.pick("er staat geen verzoek", "there is no request");
+        let inside = terminal.pick("in", "in");
+        let help = if self.is_narrowed() {
+            terminal.pick(
+                "met deze toewijzing, aanbieder, gemeente of wet; laat die weg om alle rijen van het verzoek te zien",
+                "with this allocation, provider, municipality or law; leave those out to see all rows of the request",
+            )
+        } else {
+            terminal.pick(
+                "; kijk in kolom `request_id`, of noem een ander bestand met --requests",
+                "; look in column `request_id`, or name another file with --requests",
+            )
+        };
+        let gap = if self.is_narrowed() { " " } else { "" };
+        format!("{none} `{}` {inside} {}{gap}{help}", self.request, sources.requests.file())
+    }
+
+    fn too_many(&self, rows: usize, terminal: &Terminal) -> String {
+        let words = terminal.pick(
+            "rijen; kies er een met --allocation, --provider, --municipality of --law",
+            "rows; choose one with --allocation, --provider, --municipality or --law",
+        );
+        format!("{} `{}`: {rows} {words}", terminal.pick("verzoek", "request"), self.request)
+    }
+}
+
+/// Everything that was found, one request after the other.
+fn told(found: &LookedUp, policy: &Policy, file: &str, terminal: &Terminal) -> Text {
+    let mut text = Text::new();
+    for (at, request) in found.requests.iter().enumerate() {
+        if at > 0 {
+            text.gap();
+            text.push(Line::new().faint("─".repeat(terminal.page().width())));
+            text.push(Line::new());
+        }
+        match &request.outcome {
+            Ok(explanation) => text.append(stoplicht_report::explain::page(explanation, policy, terminal.page())),
+            Err(code) => text.append(not_scored(request, *code, file, terminal)),
+        }
+    }
+    text.append(left_out(&found.rejected, terminal));
+    text
+}
+
+/// A request that cannot be scored: why not.
+fn not_scored(found: &ExplainedRequest, code: RejectionCode, file: &str, terminal: &Terminal) -> Text {
+    let request = &found.request;
+    let language = terminal.language();
+    let mut text = Text::new();
+    text.push(
+        Line::new()
+            .strong(terminal.pick("– NIET BEOORDEELD", "– NOT SCORED"))
+            .plain("   ")
+            .strong(subject(found, terminal)),
+    );
+    text.push(Line::of(format!(
+        "{} {} · {} {} · {} · {file}, {} {}",
+        terminal.pick("aanbieder", "provider"),
+        request.provider_id,
+        terminal.pick("gemeente", "municipality"),
+        request.municipality,
+        request.law,
+        terminal.pick("rij", "row"),
+        found.row,
+    )));
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| language.date(day));
+    text.push(Line::of(format!(
+        "{} {} · {} {} {} {}",
+        terminal.pick("ingediend", "submitted"),
+        day(Some(request.submitted_on)),
+        terminal.pick("gevraagd: van", "asked: from"),
+        day(request.requested_start),
+        terminal.pick("tot en met", "up to and including"),
+        day(request.requested_end),
+    )));
+    text.gap();
+    let because = terminal.pick("want ", "because ");
+    text.push(Line::of(because).strong(code.sentence(language)).faint(format!(" [{code}]")));
+    text.push(Line::new().faint(terminal.pick(
+        "Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.",
+        "A request that cannot be scored gets no colour; a person looks at it.",
+    )));
+    text
+}
+
+fn subject(found: &ExplainedRequest, terminal: &Terminal) -> String {
+    format!(
+        "{} {} {} {}",
+        terminal.pick("verzoek", "request"),
+        found.request.request_id,
+        terminal.pick("op toewijzing", "on allocation"),
+        found.request.allocation_id,
+    )
+}
+
+/// The rows that could not be used, and so are no part of the story.
+fn left_out(rejected: &[RejectedRow], terminal: &Terminal) -> Text {
+    let mut text = Text::new();
+    if rejected.is_empty() {
+        return text;
+    }
+    text.push(Line::new());
+    text.heading(terminal.pick("Niet gebruikt, want niet te lezen", "Not used, because it cannot be read"));
+    for row in rejected {
+        let place = format!("  {}, {} {}: ", row.file, terminal.pick("rij", "row"), row.row);
+        text.push(Line::of(place).plain(row.detail.as_str()).faint(format!(" [{}]", row.code.as_str())));
+    }
+    text
+}
+
+/// The rows of a request that covers many, to choose from.
+fn choice(found: &[ExplainedRequest], terminal: &Terminal) -> Text {
+    let mut text = Text::new();
+    for found in found {
+        let request = &found.request;
+        text.push(Line::of(format!(
+            "  --municipality {} --law {} --provider {} --allocation {}",
+            request.municipality, request.law, request.provider_id, request.allocation_id
+        )));
+    }
+    text.heading(terminal.pick("Kies een van deze rijen.", "Choose one of these rows."));
+    text
+}

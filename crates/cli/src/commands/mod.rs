@@ -1,0 +1,52 @@
+//! The commands, one module each.
+
+mod completions;
+mod explain;
+mod man;
+mod policy;
+mod schema;
+mod summary;
+mod synthesize;
+mod triage;
+
+use clap::Subcommand;
+
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Triage(triage::Triage),
+    Explain(explain::Explain),
+    Policy(policy::PolicyCommand),
+    Synthesize(synthesize::Synthesize),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// How a command ended that did what was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// There is nothing to be said about it.
+    Well,
+    /// Rows came back, and that was to be noticed.
+    WithRejectedRows,
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// [`Failure`] if it cannot do what was asked.
+pub fn run(command: Command, terminal: &Terminal) -> Result<Done, Failure> {
+    match command {
+        Command::Triage(triage) => triage.run(terminal),
+        Command::Explain(explain) => explain.run(terminal),
+        Command::Policy(policy) => policy.run(terminal),
+        Command::Synthesize(synthesize) => synthesize.run(terminal),
+        Command::Schema(schema) => schema.run(terminal),
+        Command::Completions(completions) => completions.run(terminal),
+        Command::Man(man) => man.run(terminal),
+    }
+}

@@ -1,0 +1,165 @@
+//! `stoplicht policy`: a policy checked, and read back in words.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+use stoplicht_core::Policy;
+use stoplicht_core::policy::{Finding, PolicyError, Severity};
+
+use super::Done;
+use super::schema::{What, print_schema};
+use crate::failure::Failure;
+use crate::findings;
+use crate::policy_file;
+use crate::terminal::Terminal;
+
+/// Check a policy, or read back what it says.
+#[derive(Debug, Args)]
+pub struct PolicyCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    Check(Check),
+    Show(Show),
+    /// Print the JSON Schema of a policy file, for editors that check and complete while one types.
+    Schema,
+}
+
+/// Check a policy: everything that is wrong, each with its line and a way out.
+///
+/// Errors make a policy unusable; warnings say that it hardly means what it says, such as a condition that can never
+/// hold. The exit code is 1 if there are errors.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stoplicht policy check policy.toml
+  For a program, such as an editor:
+    stoplicht policy check policy.toml --json")]
+struct Check {
+    /// The policy, in TOML or JSON.
+    file: PathBuf,
+
+    /// Print the findings as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Say what a policy says: in words and as a table.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stoplicht policy show policy.toml
+  stoplicht policy show policy.toml --lang en")]
+struct Show {
+    /// The policy, in TOML or JSON.
+    file: PathBuf,
+}
+
+impl PolicyCommand {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`Failure`] if the file cannot be read, or has errors.
+    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        match &self.action {
+            Action::Check(check) => check.run(terminal),
+            Action::Show(show) => {
+                let policy = policy_file::read(&show.file)?;
+                terminal.print(&stoplicht_report::policy::page(&policy, terminal.page()))?;
+                Ok(Done::Well)
+            }
+            Action::Schema => print_schema(What::Policy, terminal),
+        }
+    }
+}
+
+impl Check {
+    fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        let text = policy_file::text(&self.file)?;
+        let checked = policy_file::parse(&self.file, &text);
+        let found = match &checked {
+            Ok(policy) => policy.warnings(),
+            Err(error) => error.findings(),
+        };
+        if self.json {
+            terminal.print_words(&as_json(&self.file, &checked, found))?;
+        } else {
+            let shown = findings::show(&self.file, &text, found, terminal.ink(), terminal.page().width());
+            terminal.print_words(&shown)?;
+            terminal.print_words(&self.verdict(&checked, found, terminal))?;
+        }
+        if checked.is_ok() { Ok(Done::Well) } else { Err(Failure::PolicyTold) }
+    }
+
+    fn verdict(&self, checked: &Result<Policy, PolicyError>, found: &[Finding], terminal: &Terminal) -> String {
+        let path = self.file.display();
+        let counts = findings::verdict(found, terminal.language());
+        match checked {
+            Ok(policy) => {
+                let reference = policy.reference();
+                let fine = terminal.pick("het beleid is te gebruiken", "the policy can be used");
+                let version = terminal.pick("versie", "version");
+                format!(
+                    "{path}: {fine}: {counts}\n{}, {version} {}, SHA-256 {}\n",
+                    reference.name, reference.version, reference.hash
+                )
+            }
+            Err(_) => {
+                let wrong = terminal.pick("het beleid is niet te gebruiken", "the policy cannot be used");
+                format!("{path}: {wrong}: {counts}\n")
+            }
+        }
+    }
+}
+
+/// What was found, as programs read it.
+#[derive(Serialize)]
+struct Checked<'a> {
+    file: String,
+    usable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy: Option<&'a stoplicht_core::policy::PolicyRef>,
+    findings: Vec<JsonFinding<'a>>,
+}
+
+/// A finding; line and column count from 1, `start` and `end` are bytes of the file.
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    severity: &'static str,
+    code: &'static str,
+    line: usize,
+    column: usize,
+    start: usize,
+    end: usize,
+    words: &'a str,
+    message: &'a str,
+    suggestion: Option<&'a str>,
+}
+
+fn as_json(file: &Path, checked: &Result<Policy, PolicyError>, found: &[Finding]) -> String {
+    let findings = found.iter().map(json_finding).collect();
+    let policy = checked.as_ref().ok().map(Policy::reference);
+    let checked = Checked { file: file.display().to_string(), usable: checked.is_ok(), policy, findings };
+    super::schema::pretty(&checked)
+}
+
+fn json_finding(finding: &Finding) -> JsonFinding<'_> {
+    JsonFinding {
+        severity: match finding.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        code: finding.code().as_str(),
+        line: finding.position().line,
+        column: finding.position().column,
+        start: finding.span().start,
+        end: finding.span().end,
+        words: finding.words(),
+        message: finding.message(),
+        suggestion: finding.suggestion(),
+    }
+}

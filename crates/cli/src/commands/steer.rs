@@ -1,0 +1,215 @@
+//! `stoplicht steer`: inflow, outflow and the length of care, per provider and beside the others.
+
+mod picture;
+mod summary;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use stoplicht_core::Policy;
+use stoplicht_report::steering;
+use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
+use stoplicht_steering::flow::{FlowOptions, PeriodLength};
+use stoplicht_tables::output::{
+    benchmark_batch, case_batch, duration_batches, duration_curves, flow_batch, flow_rows, rejected_batch,
+    trajectory_batches,
+};
+use stoplicht_tables::{SteerOptions, SteerSources, Steered, compare, stand_out, steer};
+
+use super::Done;
+use crate::args::{Format, day};
+use crate::failure::Failure;
+use crate::output::{Output, warn_of_older, written_line};
+use crate::policy_file;
+use crate::progress::Progress;
+use crate::terminal::Terminal;
+
+/// Inflow, outflow and length of care per provider, honestly compared.
+///
+/// Reads `allocations`, `deliveries` and `claims` from a folder and writes `trajectories` (a client's care from one
+/// provider without a real break), `flows` (stock, inflow, outflow, extensions and durations per provider, care group
+/// and period; without a provider: all of them together), `durations` (the Kaplan–Meier curves), `benchmark` (each
+/// provider beside the others in comparable care), `cases` (trajectories to talk about), `rejected` and
+/// `summary.json`. These hold small numbers and pseudonyms: they are for the analyst. What may be shared stands in the
+/// folder `shared`: flows, durations and benchmark in which nothing rests on fewer clients than --min-cell, or could be
+/// worked out from what is shown.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Steer {
+    /// Folder with the registers.
+    #[arg(long, value_name = "DIR")]
+    registers: PathBuf,
+
+    /// Look at the world as it was known on this day.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: NaiveDate,
+
+    /// The first period is the one that holds this day.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    from: NaiveDate,
+
+    /// Length of a period.
+    #[arg(long, value_name = "LENGTH", default_value = "quarter")]
+    period: Length,
+
+    /// Folder to write to; it is made if it is not there. Needed unless --provider is given.
+    #[arg(long, value_name = "DIR", required_unless_present = "provider")]
+    out: Option<PathBuf>,
+
+    /// The policy, for its care groups and gaps [default: product categories, and the gaps of the guide].
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+
+    /// Give each figure also as an index against this period (= 100), such as 2024Q1.
+    #[arg(long, value_name = "PERIOD")]
+    base: Option<String>,
+
+    /// What began before this day was seen only because it still ran on it.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    observed_from: Option<NaiveDate>,
+
+    /// In `shared` and on the screen, hide what rests on fewer distinct clients.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    min_cell: u32,
+
+    /// Horizon of the restricted mean, in days.
+    #[arg(long, value_name = "DAYS", default_value_t = FlowOptions::HORIZON, value_parser = clap::value_parser!(i32).range(1..))]
+    horizon: i32,
+
+    /// Print this provider's picture: its flows, durations, signals and cases.
+    #[arg(long, value_name = "ID")]
+    provider: Option<String>,
+
+    /// Format of the tables.
+    #[arg(long, value_name = "FORMAT", default_value = "parquet")]
+    format: Format,
+
+    /// End with exit code 3 if rows were rejected.
+    #[arg(long)]
+    strict: bool,
+}
+
+/// The lengths of a period.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Length {
+    /// A calendar month.
+    Month,
+    /// A calendar quarter.
+    Quarter,
+    /// A calendar year.
+    Year,
+}
+
+impl From<Length> for PeriodLength {
+    fn from(length: Length) -> Self {
+        match length {
+            Length::Month => Self::Month,
+            Length::Quarter => Self::Quarter,
+            Length::Year => Self::Year,
+        }
+    }
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  The quarters since 2024, under the care groups of a policy:
+    stoplicht steer --registers registers --as-of 2025-07-01 --from 2024-01-01 --policy policy.toml --out steering
+  Years, each figure also as an index against 2022:
+    stoplicht steer --registers registers --as-of 2025-07-01 --from 2022-01-01 --period year --base 2022 --out steering
+  One provider's picture, for the talk with it:
+    stoplicht steer --registers registers --as-of 2025-07-01 --from 2024-01-01 --provider 73000001";
+
+/// The policy where none is given: no care groups of its own, and the gaps of the semantics.
+const DEFAULT_POLICY: &str = r#"{
+    "schema": 1, "name": "standaard", "version": "1", "valid_from": "2000-01-01",
+    "criterion": [{ "id": "late", "orange": "days_late > 0" }]
+}"#;
+
+impl Steer {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`Failure`] if a file cannot be read or written, or what is asked does not fit the registers.
+    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        let policy = match &self.policy {
+            Some(path) => policy_file::read(path)?,
+            None => policy_file::parse(Path::new("standaard.json"), DEFAULT_POLICY)
+                .map_err(|error| Failure::Asked(error.to_string()))?,
+        };
+        let options = SteerOptions {
+            as_of: self.as_of,
+            from: self.from,
+            period: self.period.into(),
+            observed_from: self.observed_from,
+            horizon: self.horizon,
+        };
+        if self.from > self.as_of {
+            return Err(Failure::Asked("--from is later than --as-of".to_owned()));
+        }
+        let progress = Progress::new(terminal);
+        let sources = SteerSources::find(&self.registers)?;
+        super::triage::warn_of_columns(sources.extra_columns(), terminal);
+        let claims_known = sources.claims.is_some();
+        let steered = steer(&sources, &policy, &options, &progress)?;
+        let base = self.base_period(&steered)?;
+        let counted = options.flow_options(&policy);
+        let compared = compare(&steered, &counted).map_err(|error| Failure::Asked(error.to_string()))?;
+        let cases = CaseOptions {
+            as_of: counted.as_of,
+            observed_from: counted.observed_from,
+            claims_known,
+            thresholds: CaseThresholds::default(),
+        };
+        let cases = stand_out(&steered, &cases).map_err(|error| Failure::Asked(error.to_string()))?;
+        let curves = duration_curves(&steered, &counted);
+        let rows = flow_rows(&steered, base);
+        let shared = stoplicht_tables::disclose(&steered, &rows, &compared, self.min_cell)
+            .map_err(|error| Failure::Asked(error.to_string()))?;
+        let summary = summary::summarise(&steered, &rows, &shared, cases.len(), &policy, self);
+
+        let mut written = Vec::new();
+        if let Some(folder) = &self.out {
+            let format = self.format.into();
+            let indexed = base.is_some();
+            let mut output = Output::begin(folder)?;
+            output.table("trajectories", format, trajectory_batches(&steered, counted.as_of))?;
+            output.table("flows", format, [Ok(flow_batch(&steered, &rows, indexed, &|_, _| true))])?;
+            output.table("durations", format, duration_batches(&curves, 0))?;
+            output.table("benchmark", format, [Ok(benchmark_batch(&steered, &compared, &|_| true))])?;
+            output.table("cases", format, [Ok(case_batch(&steered, &cases))])?;
+            output.table("rejected", format, [Ok(rejected_batch(&steered.rejected))])?;
+            output.json("summary", &summary)?;
+            let mut public = Output::begin(&folder.join("shared"))?;
+            let shows = |row: usize, column: &'static str| shared.shows_flow(row, column);
+            public.table("flows", format, [Ok(flow_batch(&steered, &rows, indexed, &shows))])?;
+            public.table("durations", format, duration_batches(&curves, self.min_cell))?;
+            let shows = |row: usize| shared.shows_comparison(row);
+            public.table("benchmark", format, [Ok(benchmark_batch(&steered, &compared, &shows))])?;
+            written = output.put()?;
+            written.extend(public.put()?);
+        }
+        drop(progress);
+        match &self.provider {
+            Some(provider) => {
+                let picture = picture::picture(provider, &steered, &rows, &compared, &curves, &cases)?;
+                terminal.print(&steering::provider_page(&picture, terminal.page()))?;
+            }
+            None => terminal.print(&steering::page(&summary, terminal.page()))?,
+        }
+        if !written.is_empty() {
+            warn_of_older(&written, terminal);
+            terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
+        }
+        let is_noticed = self.strict && !steered.rejected.is_empty();
+        Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
+    }
+
+    /// The place of the base period.
+    fn base_period(&self, steered: &Steered) -> Result<Option<usize>, Failure> {
+        let Some(base) = &self.base else { return Ok(None) };
+        let place = steered.periods.iter().position(|period| period.label == *base);
+        let labels = || steered.periods.iter().map(|period| period.label.as_str()).collect::<Vec<_>>().join(", ");
+        place.map(Some).ok_or_else(|| Failure::Asked(format!("--base {base}: there is no such period; there are {}", labels())))
+    }
+}

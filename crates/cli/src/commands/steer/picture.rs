@@ -1,0 +1,87 @@
+//! One provider's picture, put together from a run.
+
+use stoplicht_core::register::Law;
+use stoplicht_report::steering::{CaseLine, DurationLine, ProviderPicture, SignalLine};
+use stoplicht_steering::survival::KaplanMeier;
+use stoplicht_tables::output::{DurationCurve, FlowRow, signal};
+use stoplicht_tables::{Compared, StandsOut, Steered};
+
+use super::summary::{last_whole_period, line};
+use crate::failure::Failure;
+
+/// The picture of a provider, all its municipalities and care groups.
+///
+/// # Errors
+/// [`Failure`] if no trajectory is this provider's.
+pub fn picture(
+    provider: &str,
+    steered: &Steered,
+    rows: &[FlowRow<'_>],
+    compared: &[Compared<'_>],
+    curves: &[DurationCurve<'_>],
+    cases: &[StandsOut<'_>],
+) -> Result<ProviderPicture, Failure> {
+    let own = rows.iter().filter(|row| row.unit.provider_id == Some(provider));
+    let flows: Vec<_> = own.map(|row| line(steered, row, &|_| true)).collect();
+    if flows.is_empty() {
+        return Err(Failure::Asked(format!("--provider {provider}: no trajectory of these periods is this provider's")));
+    }
+    let period = last_whole_period(steered);
+    let signals = compared.iter().filter(|row| Some(row.period) == period && row.provider_id == provider);
+    Ok(ProviderPicture {
+        provider_id: provider.to_owned(),
+        flows,
+        durations: durations(provider, curves),
+        signals: signals.map(signal_line).collect(),
+        cases: cases.iter().filter(|case| case.provider_id == provider).map(case_line).collect(),
+    })
+}
+
+fn median(curve: &KaplanMeier) -> (Option<f64>, Option<f64>, Option<f64>) {
+    let median = curve.median();
+    (median.value, median.lower, median.upper)
+}
+
+/// A provider's curves lie per municipality; beside each stands that of all providers there are under the law.
+fn durations(provider: &str, curves: &[DurationCurve<'_>]) -> Vec<DurationLine> {
+    let all = |law: Law, care_group: &str| {
+        curves.iter().find(|curve| curve.municipality.is_none() && (curve.law, curve.care_group) == (law, care_group))
+    };
+    let own = curves.iter().filter(|curve| curve.provider_id == Some(provider));
+    own.filter_map(|curve| {
+        let group = &all(curve.law, curve.care_group)?.curve;
+        Some(DurationLine {
+            law: curve.law,
+            care_group: curve.care_group.to_owned(),
+            trajectories: curve.curve.spells,
+            own: median(&curve.curve),
+            group: median(group),
+            group_p90: group.quantile(0.9).ok().and_then(|quantile| quantile.value),
+        })
+    })
+    .collect()
+}
+
+fn signal_line(row: &Compared<'_>) -> SignalLine {
+    SignalLine {
+        law: row.law,
+        care_group: row.care_group.to_owned(),
+        indicator: row.row.indicator.as_str().to_owned(),
+        value: (row.row.value, row.row.lower, row.row.upper),
+        group: row.row.group_value,
+        signal: row.row.signal.map(signal),
+        status: row.row.status.as_str(),
+        trajectories: row.row.trajectories,
+    }
+}
+
+fn case_line(row: &StandsOut<'_>) -> CaseLine {
+    CaseLine {
+        law: row.law,
+        care_group: row.care_group.to_owned(),
+        client_id: row.client_id.to_owned(),
+        start: row.case.trajectory.start.date(),
+        days: row.case.days,
+        reasons: row.case.reasons.iter().map(|reason| reason.as_str()).collect(),
+    }
+}

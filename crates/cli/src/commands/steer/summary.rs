@@ -1,0 +1,77 @@
+//! What came of a steering run, put in the form of its summary.
+
+use stoplicht_core::Policy;
+use stoplicht_report::steering::{FlowFigures, FlowLine, SteeringSummary};
+use stoplicht_steering::trajectory::EndReason;
+use stoplicht_tables::output::FlowRow;
+use stoplicht_tables::{Shared, Steered};
+
+use super::Steer;
+use crate::commands::summary::{reasons, registers};
+
+/// The summary: the lines are about the last period that is over.
+pub fn summarise(
+    steered: &Steered,
+    rows: &[FlowRow<'_>],
+    shared: &Shared,
+    cases: usize,
+    policy: &Policy,
+    asked: &Steer,
+) -> SteeringSummary {
+    let period = last_whole_period(steered);
+    let of_period = rows.iter().enumerate().filter(|(_, row)| Some(row.flow.period) == period);
+    let all = &steered.trajectories.all;
+    SteeringSummary {
+        as_of: asked.as_of,
+        policy: policy.reference().clone(),
+        period: period.and_then(|place| steered.periods.get(place)).map_or_else(String::new, |period| period.label.clone()),
+        trajectories: all.len() as u64,
+        ongoing: all.iter().filter(|trajectory| trajectory.is_ongoing()).count() as u64,
+        provisional: all.iter().filter(|trajectory| trajectory.provisional).count() as u64,
+        unreported: all.iter().filter(|trajectory| trajectory.reason == Some(EndReason::Unreported)).count() as u64,
+        min_cell: asked.min_cell,
+        hidden_rows: shared.hidden_flow_rows(),
+        cases: cases as u64,
+        lines: of_period.map(|(place, row)| line(steered, row, &|column| shared.shows_flow(place, column))).collect(),
+        rows: registers(&steered.rows_read, &steered.rejected),
+        rejected: reasons(&steered.rejected),
+    }
+}
+
+/// The last period that is over; the partial one if there is no other.
+pub fn last_whole_period(steered: &Steered) -> Option<usize> {
+    let whole = steered.periods.iter().rposition(|period| !period.partial);
+    whole.or_else(|| steered.periods.len().checked_sub(1))
+}
+
+/// A row of the flows, as far as its figures may be shown.
+pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&'static str) -> bool) -> FlowLine {
+    let period = steered.periods.get(row.flow.period);
+    let flow = row.flow;
+    let count = |column, number: u32| shown(column).then_some(number);
+    let figure = |column, number: Option<f64>| number.filter(|_| shown(column));
+    let figures = FlowFigures {
+        stock_start: count("stock_start", flow.stock_start),
+        inflow: count("inflow", flow.inflow),
+        outflow: count("outflow", flow.outflow),
+        stock_end: count("stock_end", flow.stock_end),
+        outflow_rate: figure("outflow_rate", flow.outflow_rate()),
+        extensions_per_100: figure("extensions_per_100", flow.extensions_per_100()),
+        mean_days: figure("mean_days", flow.ended.mean),
+        km_median: figure("km_median", flow.in_care.median),
+        km_median_low: figure("km_median_low", flow.in_care.median_low),
+        km_median_high: figure("km_median_high", flow.in_care.median_high),
+        provisional: count("provisional", flow.provisional),
+        hidden: false,
+    };
+    let hidden = [figures.stock_start, figures.inflow, figures.outflow, figures.stock_end].contains(&None);
+    FlowLine {
+        municipality: row.unit.municipality,
+        law: row.unit.law,
+        care_group: row.unit.care_group.to_owned(),
+        provider_id: row.unit.provider_id.map(str::to_owned),
+        period: period.map_or_else(String::new, |period| period.label.clone()),
+        partial: period.is_some_and(|period| period.partial),
+        figures: FlowFigures { hidden, ..figures },
+    }
+}

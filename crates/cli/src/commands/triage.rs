@@ -1,0 +1,127 @@
+//! `stoplicht triage`: every request scored.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+use stoplicht_core::{AsOf, Policy};
+use stoplicht_report::summary::{self, Shown};
+use stoplicht_tables::output::{rejected_batch, triage_batches};
+use stoplicht_tables::{Phase, TriageSources, Triaged, Watch, triage};
+
+use super::{Done, summary::summarise};
+use crate::args::{Format, day};
+use crate::failure::Failure;
+use crate::output::{Output, warn_of_older, written_line};
+use crate::policy_file;
+use crate::progress::Progress;
+use crate::terminal::Terminal;
+
+/// Score all requests: green, orange or red, each with its reasons.
+///
+/// Reads `allocations`, `claims` and `requests` from a folder, each a .parquet, .csv or .xlsx file of that name, and
+/// writes three files: `triage` (a row for every request that was scored), `rejected` (a row for every row that could
+/// not be used or scored, with file, row and reason) and `summary.json` (what is printed). All three are put in place
+/// together, or none is.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Triage {
+    /// Folder with the registers.
+    #[arg(long, value_name = "DIR")]
+    registers: PathBuf,
+
+    /// The policy, in TOML or JSON.
+    #[arg(long, value_name = "FILE")]
+    policy: PathBuf,
+
+    /// Folder to write to; it is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    /// Take the requests from this file, such as a provider's list, and not from the folder.
+    #[arg(long, value_name = "FILE")]
+    requests: Option<PathBuf>,
+
+    /// Look at the world as it was known on this day [default: for each request the day it was submitted].
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<NaiveDate>,
+
+    /// Format of `triage` and `rejected`: `parquet`, `csv` or `jsonl` (JSON Lines).
+    #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
+    format: Format,
+
+    /// End with exit code 3 if rows were rejected.
+    #[arg(long)]
+    strict: bool,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  stoplicht triage --registers registers --policy policy.toml --out out
+  A provider's list, in a format for a spreadsheet:
+    stoplicht triage --registers registers --policy policy.toml --requests list.xlsx \\
+      --out out --format csv
+  What would this policy have said half a year ago?
+    stoplicht triage --registers registers --policy draft.toml --as-of 2025-01-01 --out trial
+  In a script that is to notice rows that cannot be used:
+    stoplicht triage --registers registers --policy policy.toml --out out --strict";
+
+impl Triage {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`Failure`] if a file cannot be read or written, or the policy has errors.
+    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        let policy = policy_file::read(&self.policy)?;
+        tell_of_warnings(&policy, self, terminal);
+        let progress = Progress::new(terminal);
+        let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
+        warn_of_columns(sources.extra_columns(), terminal);
+        let triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
+        let summary = summarise(&triaged, &policy, self.as_of);
+        let mut output = Output::begin(&self.out)?;
+        self.write(&triaged, &policy, &mut output, &progress)?;
+        output.json("summary", &summary)?;
+        let written = output.put()?;
+        drop(progress);
+        warn_of_older(&written, terminal);
+        terminal.print(&summary::page(&summary, Shown::default(), terminal.page()))?;
+        terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
+        let is_noticed = self.strict && !triaged.rejected.is_empty();
+        Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
+    }
+
+    fn write(
+        &self,
+        triaged: &Triaged,
+        policy: &Policy,
+        output: &mut Output,
+        watch: &dyn Watch,
+    ) -> Result<(), Failure> {
+        let total = triaged.scored.len() as u64;
+        let batches = triage_batches(&triaged.scored, policy).inspect(|batch| {
+            watch.done(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
+        });
+        output.table("triage", self.format.into(), batches)?;
+        output.table("rejected", self.format.into(), [Ok(rejected_batch(&triaged.rejected))])
+    }
+}
+
+/// Names the columns that are not read, once per file.
+pub fn warn_of_columns(unread: Vec<(String, Vec<String>)>, terminal: &Terminal) {
+    for (file, columns) in unread {
+        let columns: Vec<String> = columns.iter().map(|column| format!("`{column}`")).collect();
+        let words = terminal.pick("deze kolommen worden niet gelezen", "these columns are not read");
+        terminal.warn(&format!("{file}: {words}: {}", columns.join(", ")));
+    }
+}
+
+fn tell_of_warnings(policy: &Policy, triage: &Triage, terminal: &Terminal) {
+    if policy.warnings().is_empty() {
+        return;
+    }
+    let verdict = crate::findings::verdict(policy.warnings(), terminal.language());
+    let look = terminal.pick("bekijk ze met", "see them with");
+    let path = triage.policy.display();
+    terminal.warn(&format!("{path}: {verdict}; {look} `stoplicht policy check {path}`"));
+}

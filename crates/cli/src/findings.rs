@@ -1,0 +1,78 @@
+//! What was found in a policy, with the lines that it is about.
+
+use std::fmt;
+use std::path::Path;
+
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use stoplicht_core::Language;
+use stoplicht_core::policy::{Finding, Severity};
+use stoplicht_report::Ink;
+
+/// A finding, and the file that it is about.
+#[derive(Debug)]
+struct Shown<'a> {
+    finding: &'a Finding,
+    source: &'a NamedSource<String>,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.finding.message())
+    }
+}
+
+impl std::error::Error for Shown<'_> {}
+
+impl Diagnostic for Shown<'_> {
+    fn code<'s>(&'s self) -> Option<Box<dyn fmt::Display + 's>> {
+        Some(Box::new(self.finding.code().as_str()))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.finding.severity() {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
+    fn help<'s>(&'s self) -> Option<Box<dyn fmt::Display + 's>> {
+        self.finding.suggestion().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let span = self.finding.span();
+        Some(Box::new(std::iter::once(LabeledSpan::underline(span))))
+    }
+}
+
+/// The findings as a person reads them, each with its lines.
+pub fn show(path: &Path, text: &str, findings: &[Finding], ink: Ink, width: usize) -> String {
+    let theme = match ink {
+        Ink::Colours => GraphicalTheme::unicode(),
+        Ink::Plain => GraphicalTheme::unicode_nocolor(),
+    };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false);
+    let source = NamedSource::new(path.display().to_string(), text.to_owned());
+    let mut shown = String::new();
+    for finding in findings {
+        // Rendering to a text fails only where the text does not take it, and then there is the plain sentence.
+        if handler.render_report(&mut shown, &Shown { finding, source: &source }).is_err() {
+            shown.push_str(&format!("{}: {finding}\n", path.display()));
+        }
+    }
+    shown
+}
+
+/// `2 fouten, 1 waarschuwing`.
+pub fn verdict(findings: &[Finding], language: Language) -> String {
+    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let one = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    let errors = one(errors, language.pick("fout", "error"), language.pick("fouten", "errors"));
+    let warnings = one(warnings, language.pick("waarschuwing", "warning"), language.pick("waarschuwingen", "warnings"));
+    format!("{errors}, {warnings}")
+}

@@ -1,0 +1,43 @@
+//! The program `stoplicht`: a provider's list of extension requests in, green, orange and red with reasons out.
+//!
+//! It reads the command line, hands files to the library, and prints what comes back. It computes nothing itself: one
+//! module per command, each a few steps long.
+
+mod args;
+mod commands;
+mod failure;
+mod findings;
+mod interrupt;
+mod output;
+mod policy_file;
+mod progress;
+mod terminal;
+mod wording;
+
+use std::process::ExitCode;
+
+use args::Arguments;
+use clap::Parser;
+use commands::Done;
+use terminal::Terminal;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = Terminal::new(arguments.lang.into(), arguments.color);
+    interrupt::listen(terminal.language());
+    if let Some(threads) = arguments.threads {
+        // Only the first call can set the number, and this is the first.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
+    }
+    match commands::run(arguments.command, &terminal) {
+        Ok(Done::Well) => ExitCode::SUCCESS,
+        Ok(Done::WithRejectedRows) => ExitCode::from(3),
+        Err(failure) => {
+            failure.tell(&terminal);
+            failure.exit_code()
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! A folder of results: all files are written beside their places first, and put there together.
+
+use std::path::{Path, PathBuf};
+use std::sync::MutexGuard;
+
+use serde::Serialize;
+use stoplicht_tables::TableError;
+use stoplicht_tables::output::{Format, OutBatch, OutFile, write_json, write_table};
+
+use crate::failure::Failure;
+use crate::interrupt;
+use crate::terminal::Terminal;
+
+/// Results on their way to a folder. Dropped before [`Output::put`], they leave nothing behind.
+pub struct Output {
+    folder: PathBuf,
+    is_new: bool,
+    files: Vec<OutFile>,
+    _writing: MutexGuard<'static, ()>,
+}
+
+impl Output {
+    /// Makes the folder, if it is not there.
+    ///
+    /// # Errors
+    /// [`Failure`] if that cannot be done.
+    pub fn begin(folder: &Path) -> Result<Self, Failure> {
+        let writing = interrupt::writing();
+        let is_new = !folder.exists();
+        std::fs::create_dir_all(folder).map_err(|source| Failure::File {
+            path: folder.to_owned(),
+            action: ("de map kan niet worden gemaakt", "the folder cannot be made"),
+            source,
+        })?;
+        Ok(Self { folder: folder.to_owned(), is_new, files: Vec::new(), _writing: writing })
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes a table.
+    ///
+    /// # Errors
+    /// [`Failure`] if it cannot be written, or the program is asked to stop.
+    pub fn table(
+        &mut self,
+        name: &str,
+        format: Format,
+        batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
+    ) -> Result<(), Failure> {
+        let batches = batches.into_iter().map(|batch| if interrupt::is_asked() { Err(TableError::Stopped) } else { batch });
+        self.add(write_table(&self.folder, name, format, batches)?);
+        Ok(())
+    }
+
+    /// Writes a value as JSON.
+    ///
+    /// # Errors
+    /// [`Failure`] if it cannot be written.
+    pub fn json(&mut self, name: &str, value: &impl Serialize) -> Result<(), Failure> {
+        self.add(write_json(&self.folder, name, value)?);
+        Ok(())
+    }
+
+    /// Adds a file that was written.
+    pub fn add(&mut self, file: OutFile) {
+        self.files.push(file);
+    }
+
+    /// Puts the files in their places, and says which there are.
+    ///
+    /// # Errors
+    /// [`Failure`] if the system does not let it, or the program is asked to stop.
+    pub fn put(mut self) -> Result<Vec<PathBuf>, Failure> {
+        if interrupt::is_asked() {
+            return Err(Failure::Stopped);
+        }
+        self.is_new = false;
+        let files = std::mem::take(&mut self.files);
+        Ok(files.into_iter().map(OutFile::put).collect::<Result<_, _>>()?)
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        self.files.clear();
+        if self.is_new {
+            // It was made for results that did not come; if it holds anything all the same, it stays.
+            let _ = std::fs::remove_dir(&self.folder);
+        }
+    }
+}
+
+/// Warns of results of an earlier run that lie beside these in another format.
+pub fn warn_of_older(written: &[PathBuf], terminal: &Terminal) {
+    let formats = [Format::Parquet, Format::Csv, Format::Jsonl];
+    for path in written {
+        let others = formats.iter().map(|format| path.with_extension(format.extension()));
+        for other in others.filter(|other| !written.contains(other) && other.exists()) {
+            let words = terminal.pick("is van een eerdere run, en is niet bijgewerkt", "is of an earlier run, and is not updated");
+            terminal.warn(&format!("{} {words}", other.display()));
+        }
+    }
+}
+
+/// `out/triage.parquet, out/rejected.parquet en out/summary.json`, in a line for people.
+pub fn written_line(written: &[PathBuf], terminal: &Terminal) -> String {
+    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    format!("{}: {}", terminal.pick("weggeschreven", "written"), names.join(", "))
+}

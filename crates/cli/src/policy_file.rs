@@ -1,0 +1,38 @@
+//! A policy from its file: TOML, or JSON of the same structure.
+
+use std::path::Path;
+
+use stoplicht_core::Policy;
+
+use crate::failure::Failure;
+
+/// The text of a policy file.
+///
+/// # Errors
+/// [`Failure`] if it cannot be read as text.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    let bytes = std::fs::read(path).map_err(|source| Failure::File {
+        path: path.to_owned(),
+        action: ("het beleid kan niet worden gelezen", "the policy cannot be read"),
+        source,
+    })?;
+    String::from_utf8(bytes).map_err(|_| Failure::NotText(path.to_owned()))
+}
+
+/// Reads and checks a policy.
+///
+/// # Errors
+/// [`Failure`] if it cannot be read, or has errors.
+pub fn read(path: &Path) -> Result<Policy, Failure> {
+    let text = text(path)?;
+    parse(path, &text).map_err(|error| Failure::Policy { path: path.to_owned(), text, error })
+}
+
+/// Checks the text of a policy file.
+///
+/// # Errors
+/// [`stoplicht_core::policy::PolicyError`] with every finding, if one of them is an error.
+pub fn parse(path: &Path, text: &str) -> Result<Policy, stoplicht_core::policy::PolicyError> {
+    let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if is_json { Policy::from_json(text) } else { Policy::from_toml(text) }
+}

@@ -1,0 +1,101 @@
+//! For whom the program prints: the language, the width, and whether colours are seen.
+
+use std::io::{self, IsTerminal, Write};
+
+use stoplicht_core::Language;
+use stoplicht_report::{Ink, Page, Text};
+
+use crate::args::When;
+use crate::failure::Failure;
+
+/// Where output goes, and how it is to look there.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal {
+    page: Page,
+    out: Ink,
+    err: Ink,
+    is_watched: bool,
+}
+
+/// Columns where nobody says how wide the page is: in a file, or in a pipe.
+const WIDTH: usize = 100;
+
+impl Terminal {
+    /// Sees what standard output and standard error are.
+    pub fn new(language: Language, colours: When) -> Self {
+        let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
+        let ink = |is_terminal: bool| match colours {
+            When::Always => Ink::Colours,
+            When::Auto if is_terminal && !no_color() => Ink::Colours,
+            _ => Ink::Plain,
+        };
+        let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
+        let width = if out { width } else { WIDTH };
+        Self { page: Page::new(language, width), out: ink(out), err: ink(err), is_watched: err }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.page.language()
+    }
+
+    /// The text in the language of the page.
+    pub fn pick(&self, nl: &'static str, en: &'static str) -> &'static str {
+        self.language().pick(nl, en)
+    }
+
+    /// The page that is printed on.
+    pub fn page(&self) -> Page {
+        self.page
+    }
+
+    /// Are colours seen on standard output?
+    pub fn ink(&self) -> Ink {
+        self.out
+    }
+
+    /// Are colours seen on standard error?
+    pub fn error_ink(&self) -> Ink {
+        self.err
+    }
+
+    /// Does a person see standard error while the program runs?
+    pub fn is_watched(&self) -> bool {
+        self.is_watched
+    }
+
+    /// Prints a text.
+    ///
+    /// # Errors
+    /// [`Failure`] if standard output does not take it.
+    pub fn print(&self, text: &Text) -> Result<(), Failure> {
+        self.print_words(&text.print(self.out))
+    }
+
+    /// Prints words as they are. Somebody who reads no further (`| head`) has seen enough: that is no failure.
+    ///
+    /// # Errors
+    /// [`Failure`] if standard output does not take them.
+    pub fn print_words(&self, words: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Printing(error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something beside the result, on standard error.
+    pub fn note(&self, words: &str) {
+        let _ = writeln!(io::stderr().lock(), "{words}");
+    }
+
+    /// Warns of something, on standard error.
+    pub fn warn(&self, words: &str) {
+        self.note(&format!("{}: {words}", self.pick("let op", "warning")));
+    }
+}
+
+/// Is `NO_COLOR` set? (An empty value does not count: no-color.org.)
+fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}

@@ -1,0 +1,206 @@
+//! Input of every kind that can be wrong: a clear error or rejected rows, never a panic, never half a file.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::support::{Chance, Desk, err, stoplicht};
+
+/// The error of a run that must fail, in both languages; nothing may be left behind.
+#[track_caller]
+fn refused(desk: &Desk) -> String {
+    let mut told = String::new();
+    for language in ["nl", "en"] {
+        let run = desk.triage().args(["--lang", language]).assert().code(1).stdout("");
+        let error = desk.plain(&err(&run));
+        assert!(!error.contains("panicked"), "{error}");
+        told.push_str(&error);
+        desk.assert_nothing_written();
+    }
+    told
+}
+
+/// The rows that come back of a run that goes on.
+#[track_caller]
+fn rejected(desk: &Desk) -> String {
+    desk.triage().assert().success();
+    let all = desk.read("rejected.csv");
+    // Those of the fixtures themselves are no news.
+    all.lines().filter(|line| !line.contains(",LIJST") && !line.contains(",VOW-")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_register_that_is_not_there() {
+    let desk = Desk::new();
+    fs::remove_file(desk.register("claims.csv")).unwrap();
+    assert_snapshot!("no_register", refused(&desk));
+    fs::remove_dir_all(desk.registers()).unwrap();
+    assert_snapshot!("no_folder", refused(&desk));
+    fs::write(desk.registers(), "a file").unwrap();
+    let told = desk.triage().assert().code(1);
+    assert_snapshot!("a_file_for_a_folder", desk.plain(&err(&told)));
+}
+
+#[test]
+fn a_register_that_is_there_twice() {
+    let desk = Desk::new();
+    fs::copy(desk.register("claims.csv"), desk.register("claims.xlsx")).unwrap();
+    assert_snapshot!(refused(&desk));
+}
+
+#[test]
+fn a_folder_where_a_file_is_expected() {
+    let desk = Desk::new();
+    fs::remove_file(desk.register("claims.csv")).unwrap();
+    for file in ["claims.csv", "claims.parquet", "claims.xlsx"] {
+        fs::create_dir(desk.register(file)).unwrap();
+        assert_snapshot!(format!("folder_{file}"), refused(&desk));
+        fs::remove_dir(desk.register(file)).unwrap();
+    }
+}
+
+#[test]
+fn a_requests_file_of_another_kind() {
+    let desk = Desk::new();
+    let mut told = String::new();
+    for path in ["nowhere.csv", "fixtures/policy.toml"] {
+        let run = desk.triage().args(["--requests", path]).assert().code(1);
+        told.push_str(&err(&run));
+    }
+    assert_snapshot!(told);
+    desk.assert_nothing_written();
+}
+
+#[test]
+fn an_empty_file() {
+    for (name, content) in [("empty", ""), ("blank", "\n\n  \n"), ("mark", "\u{feff}")] {
+        let desk = Desk::new();
+        fs::write(desk.register("claims.csv"), content).unwrap();
+        assert_snapshot!(format!("empty_{name}"), refused(&desk));
+    }
+}
+
+#[test]
+fn a_file_of_names_only_is_a_register_without_rows() {
+    let desk = Desk::new();
+    desk.edit("claims.csv", |text| text.lines().take(1).map(|line| format!("{line}\n")).collect());
+    assert_eq!(rejected(&desk).lines().count(), 1, "only the names of the columns");
+    desk.edit("requests.csv", |text| text.lines().take(1).map(|line| format!("{line}\n")).collect());
+    desk.triage().assert().success();
+    assert_eq!(desk.read("triage.csv").lines().count(), 1);
+}
+
+#[test]
+fn a_column_that_is_missing() {
+    let desk = Desk::new();
+    desk.edit("claims.csv", |text| text.replacen("period_start", "periode_start", 1).replacen("volume", "omvang", 1));
+    assert_snapshot!(refused(&desk));
+}
+
+#[test]
+fn a_column_that_is_there_twice() {
+    let desk = Desk::new();
+    desk.edit("claims.csv", |text| text.replacen("submitted_on", "volume", 1));
+    assert_snapshot!(refused(&desk));
+}
+
+#[test]
+fn values_that_cannot_be_read() {
+    let desk = Desk::new();
+    desk.edit("claims.csv", |text| {
+        let row = "0901,wmo,221321252,2024-05-13,2024-05-31,96.0,01,14208,2024-06-07";
+        let spoilt = [
+            ("2024-05-13", "2024-13-05"),
+            ("2024-05-31", "2024-05-01"),
+            (",96.0,", ",veel,"),
+            (",96.0,", ",,"),
+            (",14208,", ",142.08,"),
+            ("0901", "901"),
+            ("wmo", "WMO"),
+            (",01,", ",een heel lange eenheid,"),
+            ("2024-06-07", "BSN 999900006"),
+        ];
+        let rows: String = spoilt.iter().map(|(from, to)| row.replacen(from, to, 1) + "\n").collect();
+        text + &rows + "te,weinig\n" + row + ",te,veel\n"
+    });
+    let rejected = rejected(&desk);
+    assert!(!rejected.contains("999900006"), "no error shows a number that may be a person's");
+    assert_snapshot!(rejected);
+}
+
+#[test]
+fn a_period_that_runs_backwards() {
+    let desk = Desk::new();
+    desk.edit("allocations.csv", |text| text.replacen("2024-05-13,2025-05-12", "2024-05-13,2023-05-12", 1));
+    assert_snapshot!(rejected(&desk));
+}
+
+#[test]
+fn text_that_is_not_utf_8() {
+    let desk = Desk::new();
+    let text = fs::read(desk.register("requests.csv")).unwrap();
+    let latin: Vec<u8> = text.iter().copied().chain(*b"0901,jw,V-caf\xE9,,99001013,1,2025-06-25,,,,,,,\n").collect();
+    fs::write(desk.register("requests.csv"), latin).unwrap();
+    assert_snapshot!("latin_1", rejected(&desk));
+    let desk = Desk::new();
+    let text = fs::read_to_string(desk.register("requests.csv")).unwrap();
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    fs::write(desk.register("requests.csv"), wide).unwrap();
+    assert_snapshot!("utf_16", refused(&desk));
+}
+
+#[test]
+fn a_line_of_ten_megabytes() {
+    const LONG: usize = 10_000_000;
+    let desk = Desk::new();
+    desk.edit("requests.csv", |text| text + "0901,jw,V-long,,99001013,1,2025-06-25,,2025-12-31,,,,," + &"x".repeat(LONG) + "\n");
+    desk.triage().assert().success();
+    let desk = Desk::new();
+    desk.edit("claims.csv", |text| text + "\"" + &"0,".repeat(LONG / 2));
+    desk.triage().assert().success();
+    assert!(desk.read("rejected.csv").len() < 20_000, "what is handed back is cut short");
+    let desk = Desk::new();
+    desk.edit("claims.csv", |text| "x".repeat(LONG) + "," + &text);
+    assert!(refused(&desk).len() < 2_000);
+}
+
+#[test]
+fn binary_rubbish_of_every_name() {
+    let mut chance = Chance(7);
+    for extension in ["csv", "parquet", "xlsx"] {
+        let desk = Desk::new();
+        fs::remove_file(desk.register("claims.csv")).unwrap();
+        let rubbish: Vec<u8> = (0..50_000).map(|_| chance.next(256) as u8).collect();
+        fs::write(desk.register(&format!("claims.{extension}")), rubbish).unwrap();
+        assert_snapshot!(format!("rubbish_{extension}"), refused(&desk));
+    }
+}
+
+#[test]
+fn parquet_that_was_damaged_on_the_way() {
+    let desk = Desk::empty();
+    let mut synthesize = stoplicht();
+    synthesize.args(["synthesize", "--clients", "40", "--out"]).arg(desk.registers()).assert().success();
+    let whole = fs::read(desk.register("claims.parquet")).unwrap();
+    let mut chance = Chance(11);
+    for round in 0..40 {
+        let mut damaged = whole.clone();
+        if round % 4 == 0 {
+            damaged.truncate(chance.next(whole.len()));
+        } else {
+            for _ in 0..=chance.next(8) {
+                let at = chance.next(whole.len());
+                damaged[at] = chance.next(256) as u8;
+            }
+        }
+        fs::write(desk.register("claims.parquet"), damaged).unwrap();
+        let run = desk.triage().output().unwrap();
+        let told = String::from_utf8_lossy(&run.stderr);
+        assert!(!told.contains("panicked"), "round {round}: {told}");
+        match run.status.code() {
+            Some(0) => fs::remove_dir_all(desk.out()).unwrap(),
+            Some(1) => desk.assert_nothing_written(),
+            other => panic!("round {round}: {other:?} {told}"),
+        }
+    }
+}

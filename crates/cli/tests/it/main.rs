@@ -1,0 +1,13 @@
+//! The program as people run it: what it prints, what it writes, how it ends.
+//!
+//! The tests run the built program, so that this binary links nothing of what the program is made of.
+
+mod bad_input;
+mod commands;
+mod formats;
+mod full_disk;
+mod help;
+mod interrupt;
+mod policy;
+mod same_answer;
+mod support;

@@ -1,0 +1,121 @@
+//! A policy checked and read back.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::support::{Desk, err, out, stoplicht};
+
+const BROKEN: &str = r#"schema = 1
+name = "Proefbeleid"
+version = "2026.0"
+valid_from = 2026-01-01
+
+[list]
+bulk_minimun = 10
+
+[[criterion]]
+id = "prior-extensions"
+orange = "prior_extension >= 2"
+red = "prior_extensions >= 'four'"
+
+[[criterion]]
+id = "late"
+orange = "days_late > 14"
+red = "days_late > 0"
+
+[[criterion]]
+id = "good-news"
+green = "requested_intensity_change <= -0.2"
+over = ["prior-extension"]
+"#;
+
+const DOUBTFUL: &str = r#"schema = 1
+name = "Proefbeleid"
+version = "2026.0"
+valid_from = 2026-01-01
+
+[[criterion]]
+id = "late"
+orange = "days_late > 14"
+red = "days_late > 0"
+"#;
+
+#[test]
+fn a_good_policy_is_fine() {
+    let run = stoplicht().args(["policy", "check", "fixtures/policy.toml"]).assert().success().stderr("");
+    assert_snapshot!("check_good_nl", out(&run));
+    let run = stoplicht().args(["policy", "check", "fixtures/policy.toml", "--lang", "en"]).assert().success();
+    assert_snapshot!("check_good_en", out(&run));
+}
+
+#[test]
+fn every_fault_is_shown_with_its_line() {
+    let desk = Desk::new();
+    fs::write(desk.path().join("policy.toml"), BROKEN).unwrap();
+    let check = |arguments: &[&str]| {
+        let mut command = stoplicht();
+        command.current_dir(desk.path()).args(["policy", "check", "policy.toml"]).args(arguments);
+        command.assert().code(1).stderr("")
+    };
+    assert_snapshot!("check_broken_nl", out(&check(&[])));
+    assert_snapshot!("check_broken_json", out(&check(&["--json"])));
+    assert!(out(&check(&["--color", "always"])).contains('\x1b'));
+
+    // A run under such a policy says the same, and writes nothing.
+    let mut triage = stoplicht();
+    triage.current_dir(desk.path()).args(["triage", "--policy", "policy.toml", "--out", "out", "--registers"]);
+    let run = triage.arg(desk.registers()).args(["--lang", "en"]).assert().code(1).stdout("");
+    assert_snapshot!("triage_broken_en", err(&run));
+    assert!(!desk.out().exists());
+}
+
+#[test]
+fn doubts_are_told_and_stop_nothing() {
+    let desk = Desk::new();
+    let policy = desk.path().join("policy.toml");
+    fs::write(&policy, DOUBTFUL).unwrap();
+    let run = stoplicht().current_dir(desk.path()).args(["policy", "check", "policy.toml"]).assert().success();
+    assert_snapshot!("check_doubtful", out(&run));
+    let mut triage = stoplicht();
+    triage.current_dir(desk.path()).args(["triage", "--policy", "policy.toml", "--out", "out", "--registers"]);
+    let run = triage.arg(desk.registers()).assert().success();
+    assert_snapshot!("triage_doubtful", err(&run));
+}
+
+#[test]
+fn a_policy_is_read_back_in_words() {
+    let show = |language| out(&stoplicht().args(["policy", "show", "fixtures/policy.toml", "--lang", language]).assert().success());
+    assert_snapshot!("show_nl", show("nl"));
+    assert_snapshot!("show_en", show("en"));
+}
+
+#[test]
+fn a_policy_may_be_json() {
+    let desk = Desk::empty();
+    let path = desk.path().join("policy.json");
+    fs::write(
+        &path,
+        r#"{"schema": 1, "name": "P", "version": "1", "valid_from": "2026-01-01",
+            "criterion": [{"id": "late", "orange": "days_late > 0"}]}"#,
+    )
+    .unwrap();
+    stoplicht().args(["policy", "check"]).arg(&path).assert().success();
+}
+
+#[test]
+fn a_policy_that_cannot_be_read_says_why() {
+    let desk = Desk::empty();
+    let rubbish = desk.path().join("rubbish.toml");
+    fs::write(&rubbish, [0x80, 0xFF, 0, 1]).unwrap();
+    let empty = desk.path().join("empty.toml");
+    fs::write(&empty, "").unwrap();
+    let mut told = String::new();
+    for path in [desk.path().join("nowhere.toml"), desk.registers(), rubbish, empty] {
+        for language in ["nl", "en"] {
+            let run = stoplicht().args(["policy", "show", "--lang", language]).arg(&path).assert().code(1).stdout("");
+            told.push_str(&desk.plain(&err(&run)));
+        }
+    }
+    assert_snapshot!(told);
+}

@@ -1,0 +1,215 @@
+//! The chain as a small time line, and each of its events in words.
+
+use chrono::NaiveDate;
+use stoplicht_core::{ChainAllocation, ClaimsWindow, Explanation, Measure, ScalingStep};
+use unicode_width::UnicodeWidthStr;
+
+use crate::number;
+use crate::text::{Line, Look, Page, Text, clipped, packed};
+use crate::timeline::{Bar, Glyphs, Part, Scale, last_shown};
+
+/// The widest that a number of an allocation may stand before its bar.
+const LABEL: usize = 16;
+
+pub(super) fn text(explanation: &Explanation, page: Page) -> Text {
+    let chain = &explanation.chain;
+    let number = chain.allocations.len();
+    let mut text = Text::new();
+    text.gap();
+    text.push(Line::new());
+    let count = match number {
+        1 => page.pick("1 toewijzing", "1 allocation").to_owned(),
+        _ => format!("{number} {}", page.pick("toewijzingen", "allocations")),
+    };
+    let since = page.language().date(chain.start);
+    text.push(Line::new().strong(page.pick("De keten", "The chain")).faint(format!(
+        "  {count}, {} {since}",
+        page.pick("zorg zonder onderbreking sinds", "care without a break since")
+    )));
+    text.append(timeline(explanation, page));
+    text.gap();
+    for allocation in &chain.allocations {
+        text.append(story(allocation, page));
+    }
+    for step in &chain.scalings {
+        text.push(scaling(step, page));
+    }
+    text.append(claims(explanation, page));
+    text
+}
+
+/// The bars, one to an allocation, with the years above and the marks below.
+fn timeline(explanation: &Explanation, page: Page) -> Text {
+    let allocations = &explanation.chain.allocations;
+    let today = explanation.assessment.as_of;
+    let label = allocations.iter().map(|a| a.allocation_id.as_str().width()).max().unwrap_or(0).clamp(6, LABEL);
+    let indent = label + 6;
+    let last = last_shown(explanation);
+    let scale = Scale::fit(explanation.chain.start, last, page.width() - indent - 4);
+
+    let mut text = Text::new();
+    text.push(Line::of(" ".repeat(indent)).faint(scale.years()));
+    for allocation in allocations {
+        let mut bar = Bar::blank(scale);
+        bar.draw(allocation, last, scale);
+        if allocation.is_requested {
+            bar.draw_asked(explanation.current_end, explanation.requested_end, scale);
+        }
+        bar.mark_today(scale, today);
+        let sign = if allocation.is_requested { "► " } else { "  " };
+        let name = clipped(allocation.allocation_id.as_str(), label);
+        let look = if allocation.is_requested { Look::Strong } else { Look::Plain };
+        let row = Line::of("  ").add(look, format!("{sign}{name}")).padded(indent);
+        text.push(drawn(&bar, row));
+    }
+    text.push(marks(&explanation.chain.scalings, today, scale, indent, page));
+    for line in packed(&legend(explanation, page), "   ", page.width() - indent) {
+        text.push(Line::of(" ".repeat(indent)).faint(line));
+    }
+    text
+}
+
+fn drawn(bar: &Bar, start: Line) -> Line {
+    bar.pieces(&Glyphs::TERMINAL).into_iter().fold(start, |line, (part, words)| {
+        let look = match part {
+            Part::Given => Look::Accent,
+            Part::Extended | Part::Step | Part::Open => Look::Orange,
+            Part::Asked => Look::Strong,
+            Part::Blank | Part::Today => Look::Faint,
+        };
+        line.add(look, words)
+    })
+}
+
+/// Where care was scaled, and the day of looking.
+fn marks(scalings: &[ScalingStep], today: NaiveDate, scale: Scale, indent: usize, page: Page) -> Line {
+    let mut cells = vec![' '; scale.cells()];
+    if scale.holds(today)
+        && let Some(cell) = cells.get_mut(scale.cell(today))
+    {
+        *cell = '┴';
+    }
+    for step in scalings {
+        if let Some(cell) = cells.get_mut(scale.cell(step.on)) {
+            *cell = if step.is_up { '▲' } else { '▼' };
+        }
+    }
+    let cells: String = cells.into_iter().collect();
+    let words = if scale.holds(today) { page.pick(" peildatum", " as of") } else { "" };
+    Line::of(" ".repeat(indent)).plain(cells.trim_end().to_owned()).faint(words)
+}
+
+/// What the characters mean, for those that occur.
+fn legend(explanation: &Explanation, page: Page) -> Vec<String> {
+    let allocations = &explanation.chain.allocations;
+    let mut words = vec![page.pick("█ toegewezen", "█ allocated")];
+    if allocations.iter().any(|a| a.extensions.iter().any(|step| step.from.is_some())) {
+        words.push(page.pick("↦ verlengd met ▓", "↦ extended by ▓"));
+    }
+    words.push(page.pick("░ gevraagd", "░ asked"));
+    if explanation.chain.scalings.iter().any(|step| step.is_up) {
+        words.push(page.pick("▲ opgeschaald", "▲ scaled up"));
+    }
+    if explanation.chain.scalings.iter().any(|step| !step.is_up) {
+        words.push(page.pick("▼ afgeschaald", "▼ scaled down"));
+    }
+    if allocations.iter().any(|a| a.end_date.is_none()) {
+        words.push(page.pick("→ zonder einde", "→ no end"));
+    }
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// One allocation in words: when, what, how much, and how it came to last so long.
+fn story(allocation: &ChainAllocation, page: Page) -> Text {
+    let language = page.language();
+    let date = |day: Option<NaiveDate>| {
+        day.map_or_else(|| page.pick("zonder einde", "no end").to_owned(), |day| language.date(day))
+    };
+    let sign = if allocation.is_requested { "  ► " } else { "    " };
+    let mut line = Line::of(sign).strong(allocation.allocation_id.as_str()).plain(format!(
+        "  {} {} {}",
+        language.date(allocation.start_date),
+        page.pick("t/m", "to"),
+        date(allocation.end_date),
+    ));
+    let product = allocation.product_code.or(allocation.product_category);
+    let product = product.map_or_else(|| page.pick("budget", "budget").to_owned(), |code| code.to_string());
+    line.push(Look::Plain, format!(" · {} {product}", page.pick("product", "product")));
+    let size = match allocation.per_week {
+        Some(rate) => number::per_week(rate.per_week, rate.family, language),
+        None => page.pick("inzet onbekend", "intensity unknown").to_owned(),
+    };
+    line.push(Look::Plain, format!(" · {size}"));
+    let mut text = Text::new();
+    text.push(line);
+    let mut event = |words: String| {
+        let later = page.pick(" (telt niet mee: later dan deze toewijzing)", " (not counted: after this allocation)");
+        let note = if allocation.counts { "" } else { later };
+        text.push(Line::of("        ").add(Look::Orange, "↦ ").plain(words).faint(note));
+    };
+    if let Some(known) = allocation.follow_on {
+        event(format!(
+            "{} {}",
+            page.pick("verlenging onder een nieuw nummer, bekend op", "extension under a new number, known on"),
+            language.date(known)
+        ));
+    }
+    for step in &allocation.extensions {
+        let template = page.pick("verlengd op {}: van {} naar {}", "extended on {}: from {} to {}");
+        let words = [language.date(step.decided_on), date(step.from), date(step.to)];
+        event(words.iter().fold(template.to_owned(), |text, word| text.replacen("{}", word, 1)));
+    }
+    text
+}
+
+fn scaling(step: &ScalingStep, page: Page) -> Line {
+    let language = page.language();
+    let (sign, verb) = if step.is_up {
+        ("▲ ", page.pick("opgeschaald op", "scaled up on"))
+    } else {
+        ("▼ ", page.pick("afgeschaald op", "scaled down on"))
+    };
+    let change = number::change(step.before, step.after, language).unwrap_or_default();
+    Line::of("    ").strong(sign).plain(format!(
+        "{verb} {}: {} {} {} {} ({change})",
+        language.date(step.on),
+        page.pick("van", "from"),
+        number::amount(step.before, step.family, language),
+        page.pick("naar", "to"),
+        number::per_week(step.after, step.family, language),
+    ))
+}
+
+fn claims(explanation: &Explanation, page: Page) -> Text {
+    let language = page.language();
+    let label = page.pick("declaraties", "claims");
+    let mut parts: Vec<String> = Vec::new();
+    match &explanation.claims {
+        Some(ClaimsWindow { from, to, family, allocated, claimed }) => {
+            let utilisation = explanation.assessment.measures.get(Measure::Utilisation);
+            parts.push(format!("{} {} {}", language.date(*from), page.pick("t/m", "to"), language.date(*to)));
+            parts.push(format!(
+                "{} {} {}",
+                number::amount(*claimed, *family, language),
+                page.pick("van", "of"),
+                number::amount(*allocated, *family, language),
+            ));
+            let utilisation = Measure::Utilisation.format_value(utilisation, language);
+            parts.push(format!("{} {utilisation}", Measure::Utilisation.label(language)));
+        }
+        None => parts.push(page.pick("zeggen nog te weinig", "say too little as yet").to_owned()),
+    }
+    let last = match explanation.last_claimed_on {
+        Some(day) => format!("{} {}", page.pick("laatste dag", "last day"), language.date(day)),
+        None => page.pick("nooit gedeclareerd", "never claimed").to_owned(),
+    };
+    parts.push(last);
+    let indent = 4 + label.width() + 1;
+    let lines = packed(&parts, " · ", page.width() - indent);
+    let mut text = Text::new();
+    for (at, words) in lines.into_iter().enumerate() {
+        let start = if at == 0 { Line::of("    ").strong(label).plain(" ") } else { Line::of(" ".repeat(indent)) };
+        text.push(start.plain(words));
+    }
+    text
+}

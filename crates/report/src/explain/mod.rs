@@ -1,0 +1,138 @@
+//! One request explained: from the colour, by the chain and the measures, to the condition that decided.
+
+mod chain;
+mod reasons;
+
+use stoplicht_core::{Assessment, Explanation, Measure, Policy, Unit};
+
+use crate::number;
+use crate::sign::Sign;
+use crate::text::{Line, Look, Page, Text, packed};
+use crate::wording::{self, capital};
+
+/// One request, as a person wants to read it; the policy is the one under which it was explained.
+///
+/// It is for the access worker: it shows the internal measures too, and never goes to a provider.
+pub fn page(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
+    let mut text = head(explanation, page);
+    text.append(chain::text(explanation, page));
+    text.append(reasons::criteria(&explanation.assessment, policy, page));
+    text.append(reasons::measures(&explanation.assessment, page));
+    text.append(foot(explanation, page));
+    text
+}
+
+fn head(explanation: &Explanation, page: Page) -> Text {
+    let assessment = &explanation.assessment;
+    let language = page.language();
+    let date = |day| language.date(day);
+    let sign = Sign::of(assessment.colour);
+    let mut text = Text::new();
+    let on = page.pick("verzoek {} op toewijzing {}", "request {} on allocation {}");
+    let on = on.replacen("{}", assessment.request_id.as_str(), 1).replacen("{}", assessment.allocation_id.as_str(), 1);
+    text.push(Line::new().add(sign.look(), sign.text(language)).plain("   ").strong(on));
+
+    let mut whose = vec![
+        format!("{} {}", page.pick("aanbieder", "provider"), assessment.provider_id),
+        format!("{} {}", page.pick("gemeente", "municipality"), assessment.municipality),
+        wording::law(assessment.law).to_owned(),
+        format!("{} {}", page.pick("zorggroep", "care group"), assessment.care_group),
+    ];
+    whose.extend(assessment.list_id.as_ref().map(|list| format!("{} {list}", page.pick("lijst", "list"))));
+    for line in packed(&whose, " · ", page.width()) {
+        text.push(Line::of(line));
+    }
+    text.push(Line::of(format!(
+        "{} {} · {} {} · {} {}",
+        page.pick("ingediend", "submitted"),
+        date(assessment.submitted_on),
+        page.pick("peildatum", "as of"),
+        date(assessment.as_of),
+        page.pick("antwoord uiterlijk", "answer due"),
+        date(assessment.answer_due),
+    )));
+    text.gap();
+    text.push(asked(explanation, page));
+    text.push(what_next(explanation, page));
+    if let Some(words) = explanation.request.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
+        let label = page.pick("toelichting: ", "explanation: ");
+        for (at, line) in crate::text::wrapped(words, page.width() - 15).into_iter().enumerate() {
+            let start = if at == 0 { label.to_owned() } else { " ".repeat(label.len()) };
+            text.push(Line::new().faint(start).plain(line));
+        }
+    }
+    text
+}
+
+/// What is asked: until when, how much longer, and how much care.
+fn asked(explanation: &Explanation, page: Page) -> Line {
+    let language = page.language();
+    let measures = &explanation.assessment.measures;
+    let days = Measure::RequestedDays.format_value(measures.get(Measure::RequestedDays), language);
+    let mut line = Line::of(format!("{} ", page.pick("gevraagd: einde van", "asked: end from")));
+    line.push(Look::Strong, language.date(explanation.current_end));
+    line.push(Look::Plain, page.pick(" naar ", " to "));
+    line.push(Look::Strong, language.date(explanation.requested_end));
+    line.push(Look::Plain, format!(" (+{days})"));
+    let size = match measures.get(Measure::RequestedIntensityChange) {
+        Some(0.0) => page.pick("dezelfde inzet", "the same care per week").to_owned(),
+        Some(change) => {
+            let change = Measure::RequestedIntensityChange.format_value(Some(change), language);
+            format!("{} {change}", page.pick("inzet per week", "care per week"))
+        }
+        None => page.pick("inzet niet te vergelijken", "care per week cannot be compared").to_owned(),
+    };
+    line.plain(format!(", {size}"))
+}
+
+/// What the colour means for the people who handle the request.
+fn what_next(explanation: &Explanation, page: Page) -> Line {
+    let assessment = &explanation.assessment;
+    let language = page.language();
+    let mut line = Line::of(format!("{}: ", page.pick("status", "status")));
+    line.push(Look::Strong, wording::status(assessment.status, language));
+    if let Some(route) = assessment.route {
+        line.push(
+            Look::Plain,
+            format!(" · {} {}", page.pick("behandeling", "handled"), wording::route(route, language)),
+        );
+    }
+    if assessment.request_colour != assessment.colour {
+        let whole = Sign::of(assessment.request_colour);
+        line.push(Look::Plain, page.pick(" · het hele verzoek: ", " · the request as a whole: "));
+        line.push(whole.look(), whole.text(language));
+    }
+    line
+}
+
+fn foot(explanation: &Explanation, page: Page) -> Text {
+    let assessment = &explanation.assessment;
+    let parts = [
+        format!("{}: {}", page.pick("beleid", "policy"), wording::policy_name(&assessment.policy, page.language())),
+        format!("{} {}", page.pick("peildatum", "as of"), page.language().date(assessment.as_of)),
+    ];
+    let mut text = Text::new();
+    text.push(Line::new());
+    for line in packed(&parts, " · ", page.width()) {
+        text.push(Line::new().faint(line));
+    }
+    let advice =
+        page.pick("De kleur is een advies; een medewerker beslist.", "The colour is advice; a person decides.");
+    text.push(Line::new().faint(advice));
+    text
+}
+
+/// The label of a measure with its value, as they stand in a list.
+pub(crate) fn measure_value(assessment: &Assessment, measure: Measure, page: Page) -> (String, String) {
+    let value = assessment.measures.get(measure);
+    let mut words = measure.format_value(value, page.language());
+    let aside = match value {
+        Some(days) if measure == Measure::DaysLate && days <= 0.0 => Some(page.pick("op tijd", "in time").to_owned()),
+        Some(days) if measure.definition().unit == Unit::Days => number::roughly(days, page.language()),
+        _ => None,
+    };
+    if let Some(aside) = aside {
+        words = format!("{words} ({aside})");
+    }
+    (capital(measure.label(page.language())), words)
+}

@@ -1,0 +1,88 @@
+//! The criteria with what decided each of them, and the measures behind them.
+
+use stoplicht_core::policy::{Criterion, Decided, Role, Test};
+use stoplicht_core::{Assessment, CriterionResult, Measure, Policy};
+
+use crate::policy::in_words;
+use crate::sign::Sign;
+use crate::text::{Align, Line, Look, Page, Table, Text, wrapped};
+
+pub(super) fn criteria(assessment: &Assessment, policy: &Policy, page: Page) -> Text {
+    let rules = policy.group_rules().find(|(name, _)| *name == assessment.care_group);
+    let rules = rules.map_or(policy.rules(), |(_, rules)| rules);
+    let mut text = Text::new();
+    text.push(Line::new());
+    text.heading(page.pick("Criteria", "Criteria"));
+    let id = assessment.criteria.iter().map(|c| c.id.chars().count()).max().unwrap_or(0).min(24);
+    for criterion in &assessment.criteria {
+        let rule = rules.criteria().iter().find(|rule| rule.id() == criterion.id);
+        text.append(one(criterion, rule, id, page));
+    }
+    text
+}
+
+fn one(criterion: &CriterionResult, rule: Option<&Criterion>, id: usize, page: Page) -> Text {
+    let language = page.language();
+    let sign = Sign::of(criterion.colour);
+    let head = Line::of("  ").add(sign.look(), sign.text(language)).padded(12).plain(criterion.id.as_str());
+    let indent = 12 + id + 2;
+    let room = page.width().saturating_sub(indent).max(24);
+    let mut text = Text::new();
+    let mut lines = wrapped(criterion.text(language), room).into_iter();
+    text.push(head.padded(indent).plain(lines.next().unwrap_or_default()));
+    lines.for_each(|line| text.push(Line::of(" ".repeat(indent)).plain(line)));
+    for line in wrapped(&reason(criterion, rule, page), room) {
+        text.push(Line::of(" ".repeat(indent)).faint(line));
+    }
+    if let Some(by) = &criterion.overruled_by {
+        let counted = Sign::of(criterion.counted_as);
+        let words = page.pick("telt als ", "counts as ");
+        let line = Line::of(" ".repeat(indent)).plain(words).add(counted.look(), counted.text(language));
+        text.push(line.plain(format!(", {} {by}", page.pick("door", "because of"))));
+    }
+    text
+}
+
+/// The condition that decided, or that none did.
+fn reason(criterion: &CriterionResult, rule: Option<&Criterion>, page: Page) -> String {
+    let code = criterion.condition.as_deref().unwrap_or_default();
+    let words = rule.and_then(|rule| deciding(rule, code)).map(|test| in_words(test.condition(), page.language()));
+    let condition = words.map_or_else(|| code.to_owned(), |words| format!("{words} [{code}]"));
+    match criterion.decided {
+        Decided::Nothing => page.pick("geen voorwaarde gaat op", "no condition holds").to_owned(),
+        Decided::Orange | Decided::Red => format!("{} {condition}", page.pick("want", "because")),
+        Decided::Unknown => {
+            format!(
+                "{} {condition}",
+                page.pick("niet te zeggen, want een maat is onbekend:", "cannot be said, for a measure is unknown:")
+            )
+        }
+        Decided::Good => format!("{} {condition}", page.pick("goed nieuws, want", "good news, because")),
+    }
+}
+
+/// The condition of a criterion that has this text.
+fn deciding<'r>(rule: &'r Criterion, code: &str) -> Option<&'r Test> {
+    let tests = match rule.role() {
+        Role::Colours { orange, red, .. } => [orange.as_ref(), red.as_ref()],
+        Role::Lowers { green, .. } => [Some(green), None],
+    };
+    tests.into_iter().flatten().find(|test| test.text() == code)
+}
+
+pub(super) fn measures(assessment: &Assessment, page: Page) -> Text {
+    let mut text = Text::new();
+    text.push(Line::new());
+    text.heading(page.pick("Maten", "Measures"));
+    let mut table = Table::new().column("", Align::Left).column("", Align::Right).column("", Align::Left);
+    for measure in Measure::ALL {
+        let (label, value) = super::measure_value(assessment, *measure, page);
+        let unknown = assessment.measures.get(*measure).is_none();
+        let note = if measure.definition().internal { "*" } else { "" };
+        let look = if unknown { Look::Faint } else { Look::Strong };
+        table.row(vec![Line::of(label), Line::new().add(look, value), Line::new().faint(note)]);
+    }
+    text.append(table.text(2, page.width()));
+    text.push(Line::of("  ").faint(page.pick("* alleen voor de toegang", "* for the access worker only")));
+    text
+}

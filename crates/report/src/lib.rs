@@ -1,0 +1,29 @@
+//! What people look at: one request explained, a policy in words, the summary of a run, and worklists to fill in.
+//!
+//! The engine gives data; this crate gives it a face, in Dutch or English, and never a colour without a sign and a
+//! word. Text comes as a [`Text`]: lines of styled words, printed with colours or without ([`Ink`]).
+//!
+//! | module | what it makes |
+//! | --- | --- |
+//! | [`explain`] | one request as a person wants to read it: the chain as a time line, measures, criteria |
+//! | [`policy`] | what a policy says, in sentences and as a table |
+//! | [`summary`] | what came of a triage run, per provider and list; also `summary.json` |
+//! | [`steering`] | what came of a steering run: the region, providers, one provider's picture |
+//! | [`worklist`] | the workbook that goes out in colour, and comes back with explanations and decisions |
+//!
+//! It computes nothing about care: what it shows was decided in `stoplicht-core`.
+
+pub mod explain;
+mod number;
+pub mod policy;
+mod sign;
+pub mod steering;
+pub mod summary;
+mod text;
+mod timeline;
+mod wording;
+pub mod worklist;
+
+pub use sign::Sign;
+pub use text::{Ink, Line, Look, Page, Span, Text};
+pub use timeline::{Glyphs, Scale};

@@ -1,0 +1,151 @@
+//! A measure held against a number, in the words that suit what it counts.
+
+use stoplicht_core::policy::Comparison;
+use stoplicht_core::{Language, Measure, Unit};
+
+use crate::number;
+
+/// `4 of meer eerdere verlengingen`, `duur van het traject langer dan 730 dagen (2 jaar)`, `benutting onder 60%`.
+pub(super) fn measure(measure: Measure, comparison: Comparison, value: f64, language: Language) -> String {
+    let label = measure.label(language);
+    if measure.definition().unit == Unit::Count {
+        return quantity(comparison, value, label, language);
+    }
+    if let Some(counted) = counted_label(measure, comparison, value, language) {
+        return counted;
+    }
+    tail(measure, comparison, value, language).map_or_else(String::new, |tail| format!("{label} {tail}"))
+}
+
+/// The words after the label; none where the label stands after the number.
+pub(super) fn tail(measure: Measure, comparison: Comparison, value: f64, language: Language) -> Option<String> {
+    if measure.definition().unit == Unit::Count || counted_label(measure, comparison, value, language).is_some() {
+        return None;
+    }
+    Some(match measure.definition().unit {
+        Unit::Change => changed(comparison, value, language),
+        Unit::Days => lasting(comparison, &days(value, language), language),
+        Unit::Count | Unit::Ratio | Unit::Percent => {
+            level(comparison, &self::value(measure, value, language), language)
+        }
+    })
+}
+
+/// `15 tot en met 30 dagen te laat aangevraagd`, `benutting van 60% tot en met 80%`.
+pub(super) fn between(measure: Measure, low: f64, high: f64, language: Language) -> String {
+    let to = language.pick("tot en met", "to");
+    let label = measure.label(language);
+    if follows_number(measure, language) {
+        return format!("{} {to} {} {label}", plain(low, language), plain(high, language));
+    }
+    let from = language.pick("van", "from");
+    let [low, high] = [low, high].map(|end| value(measure, end, language));
+    format!("{label} {from} {low} {to} {high}")
+}
+
+/// A value of a measure: `3`, `45 dagen`, `82%`.
+pub(super) fn value(measure: Measure, value: f64, language: Language) -> String {
+    match measure.definition().unit {
+        Unit::Days => days(value, language),
+        _ => measure.format_value(Some(value), language).replace('-', "−"),
+    }
+}
+
+fn plain(value: f64, language: Language) -> String {
+    number::short(value, language)
+}
+
+fn days(value: f64, language: Language) -> String {
+    let unit = match (language, value.abs() == 1.0) {
+        (Language::Nl, true) => "dag",
+        (Language::Nl, false) => "dagen",
+        (Language::En, true) => "day",
+        (Language::En, false) => "days",
+    };
+    let roughly = number::roughly(value, language).filter(|_| value >= 150.0);
+    let roughly = roughly.map_or_else(String::new, |words| format!(" ({words})"));
+    format!("{} {unit}{roughly}", plain(value, language))
+}
+
+/// Does the label stand after the number: `2 eerdere verlengingen`, `14 dagen te laat aangevraagd`?
+pub(super) fn follows_number(measure: Measure, language: Language) -> bool {
+    measure.definition().unit == Unit::Count || starts_with_days(measure.label(language))
+}
+
+fn starts_with_days(label: &str) -> bool {
+    label.starts_with("dagen ") || label.starts_with("days ")
+}
+
+/// A label that itself counts days stands after the number: `meer dan 14 dagen te laat aangevraagd`.
+fn counted_label(measure: Measure, comparison: Comparison, value: f64, language: Language) -> Option<String> {
+    let label = measure.label(language);
+    if !starts_with_days(label) {
+        return None;
+    }
+    // Late by less than nothing is early.
+    if measure == Measure::DaysLate && value < 0.0 {
+        let early = language.pick("dagen vóór het einde aangevraagd", "days before the end");
+        return Some(quantity(comparison.mirrored(), -value, early, language));
+    }
+    Some(quantity(comparison, value, label, language))
+}
+
+/// So many of something.
+fn quantity(comparison: Comparison, value: f64, label: &str, language: Language) -> String {
+    let number = plain(value, language);
+    let is_whole = value.fract() == 0.0;
+    match comparison {
+        Comparison::More if value == 0.0 => format!("1 {} {label}", language.pick("of meer", "or more")),
+        Comparison::More => format!("{} {number} {label}", language.pick("meer dan", "more than")),
+        Comparison::AtLeast => format!("{number} {} {label}", language.pick("of meer", "or more")),
+        Comparison::Less if value == 1.0 => format!("{} {label}", language.pick("geen", "no")),
+        Comparison::Less => format!("{} {number} {label}", language.pick("minder dan", "fewer than")),
+        Comparison::AtMost | Comparison::Equal if value == 0.0 => format!("{} {label}", language.pick("geen", "no")),
+        Comparison::AtMost => format!("{} {number} {label}", language.pick("hoogstens", "at most")),
+        Comparison::Equal if is_whole => format!("{} {number} {label}", language.pick("precies", "exactly")),
+        Comparison::Equal => format!("{number} {label}"),
+        Comparison::Differs => format!("{} {number} {label}", language.pick("een ander aantal dan", "other than")),
+    }
+}
+
+/// A length of time.
+fn lasting(comparison: Comparison, length: &str, language: Language) -> String {
+    match comparison {
+        Comparison::More => format!("{} {length}", language.pick("langer dan", "over")),
+        Comparison::AtLeast => format!("{length} {}", language.pick("of langer", "or more")),
+        Comparison::Less => format!("{} {length}", language.pick("korter dan", "under")),
+        Comparison::AtMost => format!("{} {length}", language.pick("hoogstens", "at most")),
+        Comparison::Equal => format!("{} {length}", language.pick("precies", "exactly")),
+        Comparison::Differs => format!("{} {length}", language.pick("anders dan", "other than")),
+    }
+}
+
+/// A level in percent.
+fn level(comparison: Comparison, level: &str, language: Language) -> String {
+    match comparison {
+        Comparison::More => format!("{} {level}", language.pick("boven", "over")),
+        Comparison::AtLeast => format!("{level} {}", language.pick("of meer", "or more")),
+        Comparison::Less => format!("{} {level}", language.pick("onder", "under")),
+        Comparison::AtMost => format!("{level} {}", language.pick("of minder", "or less")),
+        Comparison::Equal => format!("{} {level}", language.pick("precies", "exactly")),
+        Comparison::Differs => format!("{} {level}", language.pick("anders dan", "other than")),
+    }
+}
+
+/// A relative change: up or down by so much, where that is what the number says.
+fn changed(comparison: Comparison, value: f64, language: Language) -> String {
+    let size = Measure::IntensityChange.format_value(Some(value.abs()), language);
+    let size = size.trim_start_matches('+');
+    let (up, down) = (language.pick("omhoog", "up"), language.pick("omlaag", "down"));
+    let (over, or_more) = (language.pick("meer dan", "more than"), language.pick("of meer", "or more"));
+    match comparison {
+        Comparison::More if value == 0.0 => up.to_owned(),
+        Comparison::Less if value == 0.0 => down.to_owned(),
+        Comparison::Equal if value == 0.0 => language.pick("nihil", "nil").to_owned(),
+        Comparison::More if value > 0.0 => format!("{over} {size} {up}"),
+        Comparison::AtLeast if value > 0.0 => format!("{size} {or_more} {up}"),
+        Comparison::Less if value < 0.0 => format!("{over} {size} {down}"),
+        Comparison::AtMost if value < 0.0 => format!("{size} {or_more} {down}"),
+        _ => level(comparison, &self::value(Measure::IntensityChange, value, language), language),
+    }
+}

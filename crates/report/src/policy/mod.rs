@@ -1,0 +1,246 @@
+//! What a policy says: each criterion in a sentence, all of them as a table, and how histories and lists are handled.
+
+mod compare;
+mod condition;
+mod settings;
+
+use stoplicht_core::policy::{Criterion, Role, RuleSet, Test};
+use stoplicht_core::register::Colour;
+use stoplicht_core::{Language, Measure, Measures, Policy};
+
+use crate::sign::Sign;
+use crate::text::{Align, Line, Look, Page, Table, Text, wrapped};
+use crate::wording::{capital, short_hash};
+
+pub use condition::in_words;
+
+/// What a policy says, in words and as a table.
+pub fn page(policy: &Policy, page: Page) -> Text {
+    let mut text = head(policy, page);
+    text.append(sentences_of(policy, page));
+    text.append(table(policy, page));
+    text.append(settings::care_groups(policy, page));
+    text.append(settings::lists(policy, page));
+    text.append(settings::reading(policy, page));
+    text.append(warnings(policy, page));
+    text
+}
+
+fn head(policy: &Policy, page: Page) -> Text {
+    let reference = policy.reference();
+    let mut text = Text::new();
+    text.push(Line::new().strong(reference.name.as_str()));
+    text.push(
+        Line::of(format!(
+            "{} {} · {} {} · {} ",
+            page.pick("versie", "version"),
+            reference.version,
+            page.pick("geldig vanaf", "valid from"),
+            page.language().date(policy.valid_from()),
+            page.pick("vingerafdruk", "fingerprint"),
+        ))
+        .strong(short_hash(&reference.hash)),
+    );
+    text.push(Line::new().faint(format!("SHA-256 {}", reference.hash)));
+    text
+}
+
+/// One criterion in a sentence: `Oranje bij 2 of meer eerdere verlengingen, rood bij 4 of meer eerdere verlengingen.`
+///
+/// ```
+/// use stoplicht_core::{Language, Policy};
+///
+/// let policy = Policy::from_toml(r#"
+///     schema = 1
+///     name = "Voorbeeldregio"
+///     version = "2026.1"
+///     valid_from = 2026-01-01
+///     [[criterion]]
+///     id = "prior-extensions"
+///     red = "prior_extensions >= 4"
+/// "#)?;
+/// let sentence = stoplicht_report::policy::sentence(policy.rules(), &policy.rules().criteria()[0], Language::Nl);
+/// assert_eq!(sentence, "Rood bij 4 of meer eerdere verlengingen.");
+/// # Ok::<(), stoplicht_core::policy::PolicyError>(())
+/// ```
+pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> String {
+    match criterion.role() {
+        Role::Colours { orange, red, unknown } => {
+            let at = language.pick("bij", "at");
+            let mut parts = Vec::new();
+            for (colour, test) in [(Colour::Orange, orange), (Colour::Red, red)] {
+                if let Some(test) = test {
+                    let colour = Sign::of(colour).word(language);
+                    parts.push(format!("{colour} {at} {}", in_words(test.condition(), language)));
+                }
+            }
+            let mut sentence = format!("{}.", capital(&parts.join("; ")));
+            if [orange, red].into_iter().flatten().any(|test| condition::may_be_unknown(test.condition())) {
+                let colour = Sign::of(*unknown).word(language);
+                let counts_as = language.pick("Onbekend telt als", "Unknown counts as");
+                sentence = format!("{sentence} {counts_as} {colour}.");
+            }
+            sentence
+        }
+        Role::Lowers { green, over } => {
+            let names: Vec<&str> = over.iter().filter_map(|at| rules.criteria().get(*at)).map(Criterion::id).collect();
+            format!(
+                "{} {}: {} {} {}.",
+                language.pick("Goed nieuws bij", "Good news at"),
+                in_words(green.condition(), language),
+                match names.len() {
+                    1 => language.pick("dan telt", "then"),
+                    _ => language.pick("dan tellen", "then"),
+                },
+                listed(&names, language),
+                language.pick("als groen", if names.len() == 1 { "counts as green" } else { "count as green" }),
+            )
+        }
+    }
+}
+
+/// Does a criterion look at, or its text tell, a measure that is for the access worker only?
+///
+/// Such a criterion is never put in words to a provider.
+pub fn is_internal(criterion: &Criterion) -> bool {
+    let internal = |measure: &&Measure| measure.definition().internal;
+    if criterion.looks_at().iter().any(|measure| internal(&measure)) {
+        return true;
+    }
+    // A text may name a measure that no condition does: then another value gives another text.
+    let told = |value: Option<f64>| {
+        let measures = Measure::ALL.iter().filter(internal);
+        let measures = measures.fold(Measures::default(), |measures, measure| {
+            value.map_or(measures, |value| measures.with(*measure, value))
+        });
+        Language::ALL.map(|language| {
+            let mut text = String::new();
+            criterion.write_text(&measures, language, &mut text);
+            text
+        })
+    };
+    told(None) != told(Some(41.0))
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn listed(words: &[&str], language: Language) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} {} {last}", rest.join(", "), language.pick("en", "and")),
+    }
+}
+
+/// The rules of a policy for some care: all of them, or those in which a care group differs.
+pub(crate) struct RulesFor<'p> {
+    /// For which care.
+    pub(crate) title: String,
+    /// All the rules that hold for it.
+    pub(crate) rules: &'p RuleSet,
+    /// The criteria that are to be shown.
+    pub(crate) shown: Vec<&'p Criterion>,
+    /// Are there others, that are as for all other care?
+    pub(crate) is_part: bool,
+}
+
+/// The rules that hold where there are no others, and what the care groups have of their own.
+pub(crate) fn rules_by_care(policy: &Policy, language: Language) -> Vec<RulesFor<'_>> {
+    let base = policy.rules();
+    let own: Vec<RulesFor<'_>> = policy
+        .group_rules()
+        .map(|(name, rules)| {
+            let shown: Vec<&Criterion> =
+                rules.criteria().iter().filter(|criterion| !base.criteria().contains(criterion)).collect();
+            let is_part = shown.len() < rules.criteria().len();
+            RulesFor { title: format!("{} {name}", language.pick("zorggroep", "care group")), rules, shown, is_part }
+        })
+        .collect();
+    let title = if own.is_empty() {
+        language.pick("voor alle zorg", "for all care")
+    } else {
+        language.pick("voor alle andere zorg", "for all other care")
+    };
+    let base =
+        RulesFor { title: title.to_owned(), rules: base, shown: base.criteria().iter().collect(), is_part: false };
+    std::iter::once(base).chain(own).collect()
+}
+
+fn care(of: &RulesFor<'_>, page: Page) -> Line {
+    let rest = if of.is_part { page.pick("  (verder als hierboven)", "  (for the rest as above)") } else { "" };
+    Line::of("  ").add(Look::Accent, capital(&of.title)).faint(rest)
+}
+
+fn sentences_of(policy: &Policy, page: Page) -> Text {
+    let mut text = Text::new();
+    text.push(Line::new());
+    text.heading(page.pick("In woorden", "In words"));
+    let all = rules_by_care(policy, page.language());
+    let shown = all.iter().flat_map(|of| &of.shown);
+    let width = shown.map(|criterion| criterion.id().chars().count()).max().unwrap_or(0).min(24);
+    for of in &all {
+        text.push(care(of, page));
+        for criterion in &of.shown {
+            let indent = 4 + width + 2;
+            let sentence = sentence(of.rules, criterion, page.language());
+            let mut lines = wrapped(&sentence, page.width().saturating_sub(indent)).into_iter();
+            let head = Line::of("    ").strong(criterion.id()).padded(indent);
+            text.push(head.plain(lines.next().unwrap_or_default()));
+            lines.for_each(|line| text.push(Line::of(" ".repeat(indent)).plain(line)));
+            if is_internal(criterion) {
+                let words = page.pick("(alleen voor de toegang)", "(for the access worker only)");
+                text.push(Line::of(" ".repeat(indent)).faint(words));
+            }
+        }
+    }
+    text
+}
+
+fn table(policy: &Policy, page: Page) -> Text {
+    let mut text = Text::new();
+    text.push(Line::new());
+    text.heading(page.pick("Als tabel", "As a table"));
+    for of in rules_by_care(policy, page.language()) {
+        text.push(care(&of, page));
+        let title = |colour| Sign::of(colour).text(page.language());
+        let mut table = Table::new()
+            .column(page.pick("criterium", "criterion"), Align::Left)
+            .wrapping(title(Colour::Orange))
+            .wrapping(title(Colour::Red))
+            .column(page.pick("onbekend", "unknown"), Align::Left);
+        for criterion in of.shown {
+            table.row(table_row(criterion, page));
+        }
+        text.append(table.text(4, page.width()));
+    }
+    text
+}
+
+fn table_row(criterion: &Criterion, page: Page) -> Vec<Line> {
+    let id = Line::new().strong(criterion.id());
+    let none = || Line::of("–");
+    match criterion.role() {
+        Role::Colours { orange, red, unknown } => {
+            let code = |test: &Option<Test>| Line::of(test.as_ref().map_or("–", Test::text));
+            let unknown = Sign::of(*unknown);
+            let unknown = Line::new().add(unknown.look(), unknown.text(page.language()));
+            vec![id, code(orange), code(red), unknown]
+        }
+        Role::Lowers { green, .. } => {
+            let sign = Sign::of(Colour::Green).text(page.language());
+            vec![id, Line::of(format!("{sign}: {}", green.text())), none(), none()]
+        }
+    }
+}
+
+fn warnings(policy: &Policy, page: Page) -> Text {
+    let mut text = Text::new();
+    if policy.warnings().is_empty() {
+        return text;
+    }
+    text.push(Line::new());
+    text.heading(page.pick("Let op", "Mind"));
+    for finding in policy.warnings() {
+        text.push(Line::of("  ").add(Look::Orange, "! ").plain(finding.to_string()));
+    }
+    text
+}

@@ -1,0 +1,347 @@
+//! What came of a triage run: how many per colour, by which route, and what was rejected and why.
+//!
+//! [`TriageSummary`] is at once what the program prints ([`page`]) and its `summary.json`.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use stoplicht_core::policy::PolicyRef;
+use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, Register, Route, RowCode};
+use stoplicht_core::{Language, RejectionCode};
+
+use crate::number::count;
+use crate::sign::Sign;
+use crate::text::{Align, Line, Look, Page, Table, Text};
+use crate::wording::{self, capital};
+
+/// A number per colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ColourCounts {
+    /// Green.
+    pub green: u64,
+    /// Orange.
+    pub orange: u64,
+    /// Red.
+    pub red: u64,
+}
+
+impl ColourCounts {
+    /// The number of a colour.
+    pub const fn of(&self, colour: Colour) -> u64 {
+        match colour {
+            Colour::Green => self.green,
+            Colour::Orange => self.orange,
+            Colour::Red => self.red,
+        }
+    }
+
+    /// Counts one of a colour.
+    pub const fn add(&mut self, colour: Colour) {
+        match colour {
+            Colour::Green => self.green += 1,
+            Colour::Orange => self.orange += 1,
+            Colour::Red => self.red += 1,
+        }
+    }
+
+    /// All colours together.
+    pub const fn total(&self) -> u64 {
+        self.green + self.orange + self.red
+    }
+}
+
+impl FromIterator<Colour> for ColourCounts {
+    fn from_iter<I: IntoIterator<Item = Colour>>(colours: I) -> Self {
+        let mut counts = Self::default();
+        colours.into_iter().for_each(|colour| counts.add(colour));
+        counts
+    }
+}
+
+/// A provider's list: what came of its requests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ListSummary {
+    /// The municipality that was asked.
+    pub municipality: Municipality,
+    /// The law.
+    pub law: Law,
+    /// The provider.
+    pub provider_id: ProviderId,
+    /// The provider's name, where it is known.
+    #[serde(default)]
+    pub provider_name: Option<String>,
+    /// The list; none: the rows of one provider in one run are one list.
+    #[serde(default)]
+    pub list_id: Option<ListId>,
+    /// The scored requests, per colour.
+    pub colours: ColourCounts,
+    /// The requests that could not be scored.
+    pub rejected: u64,
+    /// How the list is handled.
+    pub route: Route,
+    /// The scored requests that still lack the explanation that is asked.
+    pub explanations_missing: u64,
+}
+
+/// The rows of one register: in = used + rejected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RegisterCount {
+    /// The register.
+    pub register: Register,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows used.
+    pub used: u64,
+    /// Rows that came back.
+    pub rejected: u64,
+}
+
+/// How often rows of a register came back for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RejectedCount {
+    /// The register.
+    pub register: Register,
+    /// The reason code.
+    pub code: String,
+    /// How many rows.
+    pub count: u64,
+}
+
+/// What came of a triage run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TriageSummary {
+    /// The policy that was applied.
+    pub policy: PolicyRef,
+    /// The day at which the world was looked at; none: each request as of its own day.
+    pub as_of: Option<NaiveDate>,
+    /// The rows of each register.
+    pub registers: Vec<RegisterCount>,
+    /// The scored requests of all lists, per colour.
+    pub totals: ColourCounts,
+    /// The lists.
+    pub lists: Vec<ListSummary>,
+    /// What was rejected, per register and reason.
+    pub rejected: Vec<RejectedCount>,
+}
+
+impl TriageSummary {
+    /// A summary of lists and of what came back; the totals are added up, and everything is put in a fixed order.
+    pub fn new(
+        policy: PolicyRef,
+        as_of: Option<NaiveDate>,
+        mut registers: Vec<RegisterCount>,
+        mut lists: Vec<ListSummary>,
+        mut rejected: Vec<RejectedCount>,
+    ) -> Self {
+        registers.sort_by_key(|count| count.register);
+        let key = |list: &ListSummary| (list.municipality, list.law, list.provider_id.clone(), list.list_id.clone());
+        lists.sort_by_cached_key(key);
+        rejected.sort_by(|a, b| (a.register, b.count, &a.code).cmp(&(b.register, a.count, &b.code)));
+        let mut totals = ColourCounts::default();
+        for list in &lists {
+            for colour in Colour::ALL {
+                match colour {
+                    Colour::Green => totals.green += list.colours.green,
+                    Colour::Orange => totals.orange += list.colours.orange,
+                    Colour::Red => totals.red += list.colours.red,
+                }
+            }
+        }
+        Self { policy, as_of, registers, totals, lists, rejected }
+    }
+}
+
+/// How much of a long summary is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// The largest lists that are shown.
+    pub lists: usize,
+    /// The most frequent reasons of rejection that are shown.
+    pub reasons: usize,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self { lists: 20, reasons: 8 }
+    }
+}
+
+/// A summary as a person reads it. The largest lists are shown, in the order of the summary.
+pub fn page(summary: &TriageSummary, shown: Shown, page: Page) -> Text {
+    let mut text = head(summary, page);
+    text.append(lists(summary, shown.lists, page));
+    text.append(rejected(summary, shown.reasons, page));
+    text.append(rows(summary, page));
+    text
+}
+
+fn head(summary: &TriageSummary, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    let total = summary.totals.total();
+    let words = page.pick(
+        if total == 1 { "verzoek beoordeeld" } else { "verzoeken beoordeeld" },
+        if total == 1 { "request scored" } else { "requests scored" },
+    );
+    text.push(Line::new().strong(format!("{} {words}", count(total, language))));
+    let mut line = Line::of("  ");
+    for colour in Colour::ALL {
+        let sign = Sign::of(*colour);
+        let number = summary.totals.of(*colour);
+        let share = if total == 0 { 0.0 } else { 100.0 * number as f64 / total as f64 };
+        line.push(sign.look(), sign.text(language));
+        line.push(
+            Look::Plain,
+            format!(" {} ({}%)   ", count(number, language), crate::number::grouped(share, 0, language)),
+        );
+    }
+    text.push(line);
+    let as_of = match summary.as_of {
+        Some(day) => format!("{} {}", page.pick("peildatum", "as of"), language.date(day)),
+        None => page.pick("elk verzoek op zijn eigen datum", "each request as of its own day").to_owned(),
+    };
+    let policy = wording::policy_name(&summary.policy, language);
+    text.push(Line::of("  ").faint(format!("{}: {policy} · {as_of}", page.pick("beleid", "policy"))));
+    text
+}
+
+fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    if summary.lists.is_empty() {
+        return text;
+    }
+    text.push(Line::new());
+    let size = |list: &ListSummary| list.colours.total() + list.rejected;
+    let mut largest: Vec<usize> = (0..summary.lists.len()).collect();
+    largest.sort_by_key(|at| (std::cmp::Reverse(summary.lists.get(*at).map(size)), *at));
+    largest.truncate(most);
+    largest.sort_unstable();
+    text.heading(page.pick("Per aanbieder en lijst", "Per provider and list"));
+    let title = |colour| format!("{} {}", Sign::of(colour).shape(), Sign::of(colour).word(language));
+    let mut table = Table::new()
+        .column(page.pick("gem.", "mun."), Align::Left)
+        .column(page.pick("wet", "law"), Align::Left)
+        .wrapping(page.pick("aanbieder", "provider"))
+        .column(page.pick("lijst", "list"), Align::Left)
+        .column(title(Colour::Green), Align::Right)
+        .column(title(Colour::Orange), Align::Right)
+        .column(title(Colour::Red), Align::Right)
+        .column(page.pick("afgewezen", "rejected"), Align::Right)
+        .column(page.pick("toel. mist", "expl. missing"), Align::Right)
+        .column(page.pick("route", "route"), Align::Left);
+    for list in largest.iter().filter_map(|at| summary.lists.get(*at)) {
+        table.row(list_row(list, language));
+    }
+    text.append(table.text(2, page.width()));
+    let more = summary.lists.len() - largest.len();
+    if more > 0 {
+        let words = match more {
+            1 => page.pick("lijst", "more list"),
+            _ => page.pick("lijsten", "more lists"),
+        };
+        let words = format!("  … {}{} {words}", page.pick("nog ", ""), count(more as u64, language));
+        text.push(Line::new().faint(words));
+    }
+    text
+}
+
+fn list_row(list: &ListSummary, language: Language) -> Vec<Line> {
+    let provider = match &list.provider_name {
+        Some(name) => format!("{} {name}", list.provider_id),
+        None => list.provider_id.to_string(),
+    };
+    let number = |number: u64, look: Look| match number {
+        0 => Line::new().faint("–"),
+        _ => Line::new().add(look, count(number, language)),
+    };
+    let colour = |colour| number(list.colours.of(colour), Sign::of(colour).look());
+    vec![
+        Line::of(list.municipality.as_str()),
+        Line::of(list.law.as_str()),
+        Line::of(provider),
+        Line::of(list.list_id.as_ref().map_or("–", ListId::as_str)),
+        colour(Colour::Green),
+        colour(Colour::Orange),
+        colour(Colour::Red),
+        number(list.rejected, Look::Plain),
+        number(list.explanations_missing, Look::Plain),
+        Line::of(wording::route(list.route, language)),
+    ]
+}
+
+fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    if summary.rejected.is_empty() {
+        return text;
+    }
+    text.push(Line::new());
+    text.heading(page.pick("Afgewezen rijen", "Rejected rows"));
+    let mut top: Vec<&RejectedCount> = summary.rejected.iter().collect();
+    top.sort_by_key(|reason| (std::cmp::Reverse(reason.count), reason.register, reason.code.as_str()));
+    let mut table = Table::new()
+        .column("", Align::Right)
+        .column(page.pick("register", "register"), Align::Left)
+        .column(page.pick("code", "code"), Align::Left)
+        .wrapping(page.pick("reden", "reason"));
+    for reason in top.iter().take(most) {
+        table.row(vec![
+            Line::new().strong(count(reason.count, language)),
+            Line::of(wording::register(reason.register, language)),
+            Line::of(reason.code.as_str()),
+            Line::of(sentence(&reason.code, language).unwrap_or_default()),
+        ]);
+    }
+    text.append(table.text(2, page.width()));
+    let rest: u64 = top.iter().skip(most).map(|reason| reason.count).sum();
+    if rest > 0 {
+        let words = page.pick("rijen om andere redenen", "more rows for other reasons");
+        text.push(Line::new().faint(format!("  … {}{} {words}", page.pick("nog ", ""), count(rest, language))));
+    }
+    text
+}
+
+/// A reason code in a sentence: of a request that cannot be scored, or of a row that cannot be used.
+fn sentence(code: &str, language: Language) -> Option<&'static str> {
+    if let Some(known) = RejectionCode::ALL.iter().find(|known| known.as_str() == code) {
+        return Some(known.sentence(language));
+    }
+    let rows = [
+        (RowCode::MissingValue, "een verplicht veld is leeg", "a required field is empty"),
+        (RowCode::UnreadableValue, "een veld is niet te lezen", "a field cannot be read"),
+        (RowCode::InvalidPeriod, "de periode eindigt voordat zij begint", "the period ends before it starts"),
+        (
+            RowCode::ConflictingVersions,
+            "twee versies op één moment spreken elkaar tegen",
+            "two versions of one moment contradict each other",
+        ),
+    ];
+    rows.into_iter().find(|(row, ..)| row.as_str() == code).map(|(_, nl, en)| language.pick(nl, en))
+}
+
+fn rows(summary: &TriageSummary, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    if summary.registers.is_empty() {
+        return text;
+    }
+    text.push(Line::new());
+    text.heading(page.pick("Gelezen", "Read"));
+    let mut table = Table::new()
+        .column(page.pick("register", "register"), Align::Left)
+        .column(page.pick("rijen", "rows"), Align::Right)
+        .column(page.pick("gebruikt", "used"), Align::Right)
+        .column(page.pick("afgewezen", "rejected"), Align::Right);
+    for register in &summary.registers {
+        let number = |number| Line::of(count(number, language));
+        table.row(vec![
+            Line::of(capital(wording::register(register.register, language))),
+            number(register.rows),
+            number(register.used),
+            number(register.rejected),
+        ]);
+    }
+    text.append(table.text(2, page.width()));
+    text
+}

@@ -1,0 +1,44 @@
+//! For whom a text is made: the language, and how wide a line may be.
+
+use stoplicht_core::Language;
+
+/// The language and the width of what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    language: Language,
+    width: usize,
+}
+
+impl Default for Page {
+    /// Dutch, 100 columns.
+    fn default() -> Self {
+        Self::new(Language::Nl, 100)
+    }
+}
+
+impl Page {
+    /// The narrowest page.
+    pub const MIN_WIDTH: usize = 80;
+    /// The widest page: longer lines are no pleasure to read.
+    pub const MAX_WIDTH: usize = 120;
+
+    /// A page in a language, as wide as the terminal: between 80 and 120 columns.
+    pub fn new(language: Language, width: usize) -> Self {
+        Self { language, width: width.clamp(Self::MIN_WIDTH, Self::MAX_WIDTH) }
+    }
+
+    /// The language.
+    pub const fn language(self) -> Language {
+        self.language
+    }
+
+    /// Columns of a line.
+    pub const fn width(self) -> usize {
+        self.width
+    }
+
+    /// The words in the page's language.
+    pub(crate) const fn pick(self, nl: &'static str, en: &'static str) -> &'static str {
+        self.language.pick(nl, en)
+    }
+}

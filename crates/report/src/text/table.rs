@@ -1,0 +1,136 @@
+//! A table in columns of characters: as wide as its words, and no wider than the page.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Line, Look, Text, wrapped};
+
+/// On which side of its column a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Align {
+    Left,
+    Right,
+}
+
+struct Column {
+    title: String,
+    align: Align,
+    /// May its words be cut over several lines?
+    wraps: bool,
+}
+
+/// Rows of cells under titles.
+pub(crate) struct Table {
+    columns: Vec<Column>,
+    rows: Vec<Vec<Line>>,
+}
+
+/// Columns of white between two columns.
+const GUTTER: usize = 2;
+/// Below this a column that wraps is no longer readable.
+const NARROWEST: usize = 16;
+
+impl Table {
+    pub(crate) const fn new() -> Self {
+        Self { columns: Vec::new(), rows: Vec::new() }
+    }
+
+    /// A column that is as wide as its words.
+    pub(crate) fn column(mut self, title: impl Into<String>, align: Align) -> Self {
+        self.columns.push(Column { title: title.into(), align, wraps: false });
+        self
+    }
+
+    /// A column whose words may be cut over several lines where the page is narrow.
+    pub(crate) fn wrapping(mut self, title: impl Into<String>) -> Self {
+        self.columns.push(Column { title: title.into(), align: Align::Left, wraps: true });
+        self
+    }
+
+    pub(crate) fn row(&mut self, cells: Vec<Line>) {
+        self.rows.push(cells);
+    }
+
+    /// The table, indented, within so many columns.
+    pub(crate) fn text(&self, indent: usize, width: usize) -> Text {
+        let widths = self.widths(width.saturating_sub(indent));
+        let mut text = Text::new();
+        let titles: Vec<Line> = self.columns.iter().map(|column| Line::new().faint(column.title.as_str())).collect();
+        if self.columns.iter().any(|column| !column.title.is_empty()) {
+            self.write_row(&titles, &widths, indent, &mut text);
+        }
+        for row in &self.rows {
+            self.write_row(row, &widths, indent, &mut text);
+        }
+        text
+    }
+
+    fn widths(&self, width: usize) -> Vec<usize> {
+        let natural = |at: usize, column: &Column| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at)).map(Line::width);
+            cells.max().unwrap_or(0).max(Line::of(column.title.as_str()).width())
+        };
+        let mut widths: Vec<usize> = self.columns.iter().enumerate().map(|(at, column)| natural(at, column)).collect();
+        let gutters = GUTTER * self.columns.len().saturating_sub(1);
+        let wraps: Vec<usize> =
+            self.columns.iter().enumerate().filter(|(_, column)| column.wraps).map(|(at, _)| at).collect();
+        // What is too wide is taken from the widest column that wraps, a character at a time.
+        while widths.iter().sum::<usize>() + gutters > width {
+            let widest = wraps.iter().copied().filter(|at| widths[*at] > NARROWEST).max_by_key(|at| widths[*at]);
+            let Some(at) = widest else { break };
+            widths[at] -= 1;
+        }
+        widths
+    }
+
+    fn write_row(&self, cells: &[Line], widths: &[usize], indent: usize, text: &mut Text) {
+        let cut: Vec<Vec<Line>> = cells.iter().zip(widths).map(|(cell, width)| cut(cell, *width)).collect();
+        let height = cut.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
+            let mut line = Line::of(" ".repeat(indent));
+            for ((cell, column), width) in cut.iter().zip(&self.columns).zip(widths) {
+                let words = cell.get(at).cloned().unwrap_or_default();
+                let missing = " ".repeat(width.saturating_sub(words.width()));
+                line = match column.align {
+                    Align::Left => line.with(words).plain(missing),
+                    Align::Right => line.plain(missing).with(words),
+                };
+                line = line.plain(" ".repeat(GUTTER));
+            }
+            text.push(line);
+        }
+    }
+}
+
+/// A cell over lines of at most so many columns. A cell of several looks is cut only where it has to be.
+fn cut(cell: &Line, width: usize) -> Vec<Line> {
+    if cell.width() <= width {
+        return vec![cell.clone()];
+    }
+    let look = cell.spans().first().map_or(Look::Plain, |span| span.look);
+    let words: String = cell.spans().iter().map(|span| span.words.as_str()).collect();
+    wrapped(&breakable(&words, width), width)
+        .into_iter()
+        .map(|line| Line::new().add(look, line.replace(BREAK, "")))
+        .collect()
+}
+
+/// Where a long name may be broken; it takes a column of its own, but is not printed.
+const BREAK: char = '\u{200b}';
+
+/// Gives names that are wider than the column a place to be broken: after an underscore.
+fn breakable(words: &str, width: usize) -> String {
+    let one = |word: &str| {
+        if word.width() <= width {
+            return word.to_owned();
+        }
+        let mut lines: Vec<String> = Vec::new();
+        for piece in word.split_inclusive('_') {
+            match lines.last_mut() {
+                Some(line) if line.width() + piece.width() <= width => line.push_str(piece),
+                _ => lines.push(piece.to_owned()),
+            }
+        }
+        lines.join(&format!("{BREAK} "))
+    };
+    words.split_whitespace().map(one).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,154 @@
+//! The columns of a worklist, defined once: what is written is also what is looked for when it comes back.
+
+use stoplicht_core::Language;
+
+use super::row::Audience;
+
+/// A column of a worklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Column {
+    Colour,
+    Due,
+    Provider,
+    Request,
+    Allocation,
+    Product,
+    Chain,
+    CurrentEnd,
+    RequestedEnd,
+    Why,
+    Explanation,
+    Withdrawn,
+    Decision,
+    ShortenedTo,
+    Reason,
+    Note,
+    /// Hidden: what a row is known by.
+    Mark,
+}
+
+impl Column {
+    /// Every column, in the order in which they are looked for.
+    pub(super) const ALL: [Self; 17] = [
+        Self::Colour,
+        Self::Due,
+        Self::Provider,
+        Self::Request,
+        Self::Allocation,
+        Self::Product,
+        Self::Chain,
+        Self::CurrentEnd,
+        Self::RequestedEnd,
+        Self::Why,
+        Self::Explanation,
+        Self::Withdrawn,
+        Self::Decision,
+        Self::ShortenedTo,
+        Self::Reason,
+        Self::Note,
+        Self::Mark,
+    ];
+
+    /// The columns of a workbook.
+    pub(super) const fn of(audience: Audience) -> &'static [Self] {
+        match audience {
+            Audience::Provider => &[
+                Self::Colour,
+                Self::Request,
+                Self::Allocation,
+                Self::Product,
+                Self::CurrentEnd,
+                Self::RequestedEnd,
+                Self::Why,
+                Self::Explanation,
+                Self::Withdrawn,
+                Self::Mark,
+            ],
+            Audience::Worker => &[
+                Self::Colour,
+                Self::Due,
+                Self::Provider,
+                Self::Allocation,
+                Self::Product,
+                Self::Chain,
+                Self::CurrentEnd,
+                Self::RequestedEnd,
+                Self::Why,
+                Self::Explanation,
+                Self::Decision,
+                Self::ShortenedTo,
+                Self::Reason,
+                Self::Note,
+                Self::Mark,
+            ],
+        }
+    }
+
+    /// The place of the column in a workbook.
+    pub(super) fn place(self, audience: Audience) -> Option<u16> {
+        Self::of(audience).iter().position(|column| *column == self).and_then(|at| u16::try_from(at).ok())
+    }
+
+    pub(super) const fn heading(self, language: Language) -> &'static str {
+        match self {
+            Self::Colour => language.pick("Kleur", "Colour"),
+            Self::Due => language.pick("Antwoord uiterlijk", "Answer due"),
+            Self::Provider => language.pick("Aanbieder", "Provider"),
+            Self::Request => language.pick("Uw kenmerk", "Your reference"),
+            Self::Allocation => language.pick("Toewijzing", "Allocation"),
+            Self::Product => language.pick("Product", "Product"),
+            Self::Chain => language.pick("Verloop van de zorg", "Course of the care"),
+            Self::CurrentEnd => language.pick("Einde nu", "End now"),
+            Self::RequestedEnd => language.pick("Gevraagd einde", "Requested end"),
+            Self::Why => language.pick("Waarom deze kleur", "Why this colour"),
+            Self::Explanation => language.pick("Toelichting", "Explanation"),
+            Self::Withdrawn => language.pick("Uw verzoek", "Your request"),
+            Self::Decision => language.pick("Besluit", "Decision"),
+            Self::ShortenedTo => language.pick("Ingekort tot", "Shortened to"),
+            Self::Reason => language.pick("Reden van afwijzing", "Reason for declining"),
+            Self::Note => language.pick("Opmerking", "Note"),
+            Self::Mark => language.pick("Regelnummer", "Row mark"),
+        }
+    }
+
+    /// The column with this heading, in either language.
+    pub(super) fn headed(text: &str) -> Option<Self> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let same = |column: &Self| Language::ALL.iter().any(|l| column.heading(*l).to_lowercase() == text);
+        Self::ALL.into_iter().find(same)
+    }
+
+    /// Its width in characters.
+    pub(super) const fn width(self, audience: Audience) -> f64 {
+        match (self, audience) {
+            (Self::Colour, _) => 11.5,
+            (Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo, _) => 10.5,
+            (Self::Provider, _) => 10.0,
+            (Self::Product, _) => 9.0,
+            (Self::Request, _) => 17.0,
+            (Self::Chain, _) => 23.0,
+            (Self::Why, Audience::Provider) => 44.0,
+            (Self::Why, Audience::Worker) => 40.0,
+            (Self::Explanation, Audience::Provider) => 50.0,
+            (Self::Explanation, Audience::Worker) => 30.0,
+            (Self::Allocation | Self::Withdrawn | Self::Decision, _) => 12.0,
+            (Self::Reason | Self::Note, _) => 18.0,
+            (Self::Mark, _) => 13.0,
+        }
+    }
+}
+
+/// The two choices of a provider: the request stands, or is withdrawn.
+pub(super) const fn withdrawn(is_withdrawn: bool, language: Language) -> &'static str {
+    if is_withdrawn { language.pick("ingetrokken", "withdrawn") } else { language.pick("blijft staan", "stands") }
+}
+
+/// The label of the box for the reviewer's name.
+pub(super) const fn reviewer(language: Language) -> &'static str {
+    language.pick("Beoordeeld door", "Reviewed by")
+}
+
+/// The label of the box for the day of the review.
+pub(super) const fn reviewed_on(language: Language) -> &'static str {
+    language.pick("Beoordeeld op", "Reviewed on")
+}

@@ -1,0 +1,74 @@
+//! The sheet of the measures: every measure of every row, as numbers to sort and filter by.
+
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+use stoplicht_core::{Measure, Unit};
+
+use super::column::Column;
+use super::row::WorklistRow;
+use super::style::Look;
+use super::write::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
+use crate::sign::Sign;
+use crate::wording::capital;
+
+/// The columns before the measures.
+const LEADING: [Column; 4] = [Column::Colour, Column::Provider, Column::Request, Column::Allocation];
+
+pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxError> {
+    let language = of.language();
+    sheet.set_name(of.pick("Maten", "Measures"))?;
+    set_up(sheet, of);
+    put(sheet, 0, 0, of.pick("Maten", "Measures"), &of.styles.title)?;
+    sheet.set_row_height(0, TITLE_HEIGHT)?;
+    let words = of.pick(
+        "Leeg is onbekend. Met * : alleen voor de toegang, niet voor de aanbieder.",
+        "Empty is unknown. With * : for the access worker only, not for the provider.",
+    );
+    put(sheet, 1, 0, words, &of.styles.faint)?;
+    for (at, column) in (0u16..).zip(LEADING) {
+        let heading =
+            if column == Column::Request { of.pick("Kenmerk", "Reference") } else { column.heading(language) };
+        sheet.set_column_width(at, [11.5, 10.0, 17.0, 12.0].get(usize::from(at)).copied().unwrap_or(10.0))?;
+        put(sheet, HEADING_ROW, at, heading, &of.styles.heading)?;
+    }
+    let turned = turned(&of.styles.heading);
+    let first = LEADING.len() as u16;
+    for (at, measure) in (first..).zip(Measure::ALL) {
+        let mark = if measure.definition().internal { " *" } else { "" };
+        sheet.set_column_width(at, 7.5)?;
+        put(sheet, HEADING_ROW, at, &format!("{}{mark}", capital(measure.label(language))), &turned)?;
+    }
+    sheet.set_row_height(HEADING_ROW, 150)?;
+    for (row, at) in of.rows.iter().zip(HEADING_ROW + 1..) {
+        write_row(sheet, at, row, of)?;
+    }
+    let last_row = HEADING_ROW + of.rows.len().max(1) as u32;
+    sheet.set_freeze_panes(HEADING_ROW + 1, first)?;
+    sheet.autofilter(HEADING_ROW, 0, last_row, first + Measure::COUNT as u16 - 1)?;
+    sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+    Ok(())
+}
+
+fn turned(heading: &Look) -> Look {
+    let turn = |format: &Format| format.clone().set_rotation(90).set_align(FormatAlign::Bottom);
+    Look { plain: turn(&heading.plain), quoted: turn(&heading.quoted) }
+}
+
+fn write_row(sheet: &mut Worksheet, at: u32, row: &WorklistRow, of: &Sheet<'_>) -> Result<(), XlsxError> {
+    let (assessment, styles) = (&row.assessment, &of.styles);
+    put(sheet, at, 0, &Sign::of(assessment.colour).text(of.language()), styles.colour(assessment.colour))?;
+    put(sheet, at, 1, assessment.provider_id.as_str(), &styles.text)?;
+    put(sheet, at, 2, assessment.request_id.as_str(), &styles.text)?;
+    put(sheet, at, 3, assessment.allocation_id.as_str(), &styles.text)?;
+    for (column, measure) in (LEADING.len() as u16..).zip(Measure::ALL) {
+        let (look, scale) = match measure.definition().unit {
+            Unit::Count | Unit::Days => (&styles.number, 1.0),
+            Unit::Ratio | Unit::Change => (&styles.percent, 1.0),
+            Unit::Percent => (&styles.percent, 0.01),
+        };
+        match assessment.measures.get(*measure) {
+            Some(value) => sheet.write_number_with_format(at, column, value * scale, &look.plain)?,
+            None => sheet.write_blank(at, column, &look.plain)?,
+        };
+    }
+    Ok(())
+}

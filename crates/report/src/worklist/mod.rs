@@ -1,0 +1,42 @@
+//! The worklist (*werklijst*): a list goes out in colour, and comes back with explanations and decisions.
+//!
+//! ```text
+//! Assessment + chain ──> WorklistRow ──write──> workbook for the provider ──┐   people fill it in,
+//!                                       └─────> workbook for the worker   ──┤   in whatever program
+//! Answer, Decision, RefusedRow <──read── the workbook that came back  <─────┘
+//! Decision ──append──> DecisionRegister ──> how often is a colour followed?
+//! ```
+//!
+//! The provider's workbook holds its own rows and nothing that is not its business: no measures that are for the
+//! access worker only, no care with others, no figures of others. The worker's holds everything.
+//!
+//! A hidden sheet holds what was sent and a seal over it ([`SealKey`]); so a row that was changed is found out by
+//! itself, and the rest of the workbook is still of use.
+
+mod answer;
+mod cell;
+mod column;
+mod decision;
+mod front;
+mod measures;
+mod package;
+mod read;
+mod refusal;
+mod register;
+mod row;
+mod seal;
+mod sheet;
+mod style;
+mod typed;
+mod why;
+mod write;
+
+pub use answer::{Answer, ReadBack};
+pub use decision::{CriterionColour, Decision, DecisionKind, RefusalReason};
+pub use package::{Limits, ReadError};
+pub use read::{Expected, read};
+pub use refusal::{RefusedRow, RowRefusal};
+pub use register::{DecisionRegister, Entry, FollowCheck, Followed, RegisterError, Tally};
+pub use row::{Audience, RowKey, Worklist, WorklistRow};
+pub use seal::{SealKey, SealKeyError};
+pub use write::{WriteError, write};

@@ -1,0 +1,141 @@
+//! A workbook as a file: is it one, and how large is it really?
+
+use std::io::{Cursor, Read};
+
+use stoplicht_core::Language;
+use zip::ZipArchive;
+
+/// How much of a workbook is read at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub file_bytes: u64,
+    /// Bytes of the file once it is unpacked.
+    pub unpacked_bytes: u64,
+    /// Parts within the file.
+    pub parts: usize,
+    /// Cells of one sheet that hold something.
+    pub cells: usize,
+    /// Rows of one sheet that hold something.
+    pub rows: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file_bytes: 32 << 20, unpacked_bytes: 192 << 20, parts: 1_000, cells: 2_000_000, rows: 101_000 }
+    }
+}
+
+/// A workbook that is not read at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.sentence(Language::En))]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The file is larger than a worklist is.
+    FileTooLarge,
+    /// Unpacked, it is larger than a worklist is.
+    UnpackedTooLarge,
+    /// It has more parts, rows or cells than a worklist has.
+    TooMuch,
+    /// It is no workbook (XLSX).
+    NotAWorkbook,
+    /// It holds macros.
+    Macros,
+    /// It is no worklist, or its hidden sheet is gone.
+    NotAWorklist,
+    /// Its hidden sheet cannot be read to the end.
+    Damaged,
+    /// It was sealed with another key, or its hidden sheet was changed.
+    Seal,
+    /// It is of another run.
+    OtherRun,
+    /// It is of another policy.
+    OtherPolicy,
+    /// No sheet has the headings of a worklist.
+    NoHeadings,
+    /// A heading stands there twice, so that nobody can say which column is meant.
+    HeadingTwice {
+        /// The heading.
+        heading: String,
+    },
+}
+
+impl ReadError {
+    /// What is wrong and what to do, in one sentence.
+    pub fn sentence(&self, language: Language) -> String {
+        if let Self::HeadingTwice { heading } = self {
+            let words = language.pick(
+                "er zijn twee kolommen met het kopje ‘{}’; verwijder er een",
+                "there are two columns headed ‘{}’; remove one of them",
+            );
+            return words.replacen("{}", heading, 1);
+        }
+        self.fixed(language).to_owned()
+    }
+
+    const fn fixed(&self, language: Language) -> &'static str {
+        match self {
+            Self::FileTooLarge | Self::UnpackedTooLarge => language.pick(
+                "het bestand is veel groter dan een werklijst; het wordt niet gelezen",
+                "the file is far larger than a worklist; it is not read",
+            ),
+            Self::TooMuch => language.pick(
+                "het bestand heeft veel meer regels of vakken dan een werklijst; het wordt niet gelezen",
+                "the file has far more rows or cells than a worklist; it is not read",
+            ),
+            Self::NotAWorkbook => language.pick(
+                "dit is geen Excel-werkmap (.xlsx), of het bestand is beschadigd of met een wachtwoord beveiligd",
+                "this is no Excel workbook (.xlsx), or the file is damaged or protected by a password",
+            ),
+            Self::Macros => language.pick(
+                "het bestand bevat macro's; sla het op als gewone Excel-werkmap (.xlsx)",
+                "the file holds macros; save it as an ordinary Excel workbook (.xlsx)",
+            ),
+            Self::NotAWorklist => language.pick(
+                "dit is geen werklijst van Stoplicht, of de regels zijn naar een ander bestand gekopieerd; gebruik het toegestuurde bestand",
+                "this is no worklist of Stoplicht, or its rows were copied into another file; use the file that was sent",
+            ),
+            Self::Damaged => language.pick(
+                "het verborgen blad van de werklijst is beschadigd; gebruik het toegestuurde bestand",
+                "the worklist's hidden sheet is damaged; use the file that was sent",
+            ),
+            Self::Seal => language.pick(
+                "het zegel van de werklijst klopt niet: zij is met een andere sleutel gemaakt, of het verborgen blad is gewijzigd",
+                "the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed",
+            ),
+            Self::OtherRun => language.pick("de werklijst is van een andere beoordeling", "the worklist is of another run"),
+            Self::OtherPolicy => language.pick(
+                "de werklijst is van een ander beleid of een andere versie ervan",
+                "the worklist is of another policy, or another version of it",
+            ),
+            Self::NoHeadings | Self::HeadingTwice { .. } => language.pick(
+                "geen blad heeft de kopjes van een werklijst; zet de rij met kopjes terug, met de verborgen kolom ‘Regelnummer’",
+                "no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘Row mark’",
+            ),
+        }
+    }
+}
+
+/// Unpacks the file once, counting, before anything is read from it: what a zip file says of its own size may be a lie.
+pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(ReadError::FileTooLarge);
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::NotAWorkbook)?;
+    if archive.len() > limits.parts {
+        return Err(ReadError::TooMuch);
+    }
+    let mut left = limits.unpacked_bytes;
+    let mut is_workbook = false;
+    for number in 0..archive.len() {
+        let part = archive.by_index(number).map_err(|_| ReadError::NotAWorkbook)?;
+        let name = part.name().map_err(|_| ReadError::NotAWorkbook)?.to_lowercase();
+        if name.ends_with("vbaproject.bin") || name.contains("macrosheets/") {
+            return Err(ReadError::Macros);
+        }
+        is_workbook |= name.ends_with("workbook.xml");
+        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
+        left = left.checked_sub(unpacked.map_err(|_| ReadError::NotAWorkbook)?).ok_or(ReadError::UnpackedTooLarge)?;
+    }
+    if is_workbook { Ok(()) } else { Err(ReadError::NotAWorkbook) }
+}

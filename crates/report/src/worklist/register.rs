@@ -1,0 +1,231 @@
+//! The decision register: every decision that was ever read, in order, and how often a colour is followed.
+//!
+//! It is only ever added to. Each entry carries the hash of the one before it; so an entry that was changed or taken
+//! out later is found when the register is opened.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use stoplicht_core::register::Colour;
+
+use super::decision::{Decision, DecisionKind};
+use super::row::RowKey;
+use super::seal::hex;
+
+/// A decision in the register: its number, the decision, and the link to what came before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Entry {
+    /// Its place, from 1.
+    pub number: u64,
+    /// The decision.
+    #[serde(flatten)]
+    pub decision: Decision,
+    /// SHA-256 of the link before it and this decision, in hexadecimal.
+    pub link: String,
+}
+
+/// A register that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RegisterError {
+    /// A line is no entry.
+    #[error("line {line} of the decision register cannot be read")]
+    Unreadable {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// An entry does not follow from the ones before it.
+    #[error(
+        "line {line} of the decision register does not follow from the lines before it: something was changed or taken out"
+    )]
+    Broken {
+        /// The line, from 1.
+        line: usize,
+    },
+}
+
+/// Every decision that was read, in order. As a file it is JSON Lines, to the end of which lines are added.
+///
+/// ```
+/// use stoplicht_report::worklist::DecisionRegister;
+///
+/// let mut register = DecisionRegister::open("")?;
+/// let lines = register.append(Vec::new());
+/// assert_eq!(lines, "", "what is to be added to the file");
+/// # Ok::<(), stoplicht_report::worklist::RegisterError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DecisionRegister {
+    entries: Vec<Entry>,
+}
+
+impl DecisionRegister {
+    /// Opens a register from the text of its file, and checks that nothing was changed.
+    ///
+    /// # Errors
+    /// [`RegisterError`] with the first line that is not as it was written.
+    pub fn open(text: &str) -> Result<Self, RegisterError> {
+        let mut register = Self::default();
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let line_number = at + 1;
+            let entry: Entry =
+                serde_json::from_str(line).map_err(|_| RegisterError::Unreadable { line: line_number })?;
+            let next = register.entry(entry.decision.clone());
+            if next != entry {
+                return Err(RegisterError::Broken { line: line_number });
+            }
+            register.entries.push(entry);
+        }
+        Ok(register)
+    }
+
+    /// Adds decisions, and gives the lines to be added to the file. A decision that is there already, to the letter,
+    /// is not added again: a workbook may be read twice.
+    pub fn append(&mut self, decisions: impl IntoIterator<Item = Decision>) -> String {
+        let mut known: HashSet<String> = self.entries.iter().map(|entry| text_of(&entry.decision)).collect();
+        let mut lines = String::new();
+        for decision in decisions {
+            if known.insert(text_of(&decision)) {
+                let entry = self.entry(decision);
+                lines.push_str(&serde_json::to_string(&entry).unwrap_or_default());
+                lines.push('\n');
+                self.entries.push(entry);
+            }
+        }
+        lines
+    }
+
+    /// The entry that would come next.
+    fn entry(&self, decision: Decision) -> Entry {
+        let before = self.entries.last().map_or("", |entry| entry.link.as_str());
+        let link = hex(&Sha256::new().chain_update(before).chain_update(text_of(&decision)).finalize());
+        Entry { number: self.entries.len() as u64 + 1, decision, link }
+    }
+
+    /// Every entry, in order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The decision that stands for each request of each run: the last one that was added.
+    pub fn standing(&self) -> Vec<&Decision> {
+        let mut last: HashMap<(&str, &RowKey), usize> = HashMap::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            last.insert((&entry.decision.run_id, &entry.decision.key), at);
+        }
+        let mut places: Vec<usize> = last.into_values().collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|at| self.entries.get(at)).map(|entry| &entry.decision).collect()
+    }
+
+    /// How often reviewers followed the colour, for the decisions that stand under one policy (by its hash), or all.
+    pub fn check(&self, policy_hash: Option<&str>) -> FollowCheck {
+        let mut check = FollowCheck::default();
+        for decision in self.standing() {
+            if policy_hash.is_none_or(|hash| hash == decision.policy_hash) {
+                check.count(decision);
+            }
+        }
+        check
+    }
+}
+
+/// The decision as one text; a struct with text keys always has one.
+fn text_of(decision: &Decision) -> String {
+    serde_json::to_string(decision).unwrap_or_default()
+}
+
+/// How many decisions of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Tally {
+    /// Agreed as asked.
+    pub agreed: u64,
+    /// Shortened.
+    pub shortened: u64,
+    /// Declined.
+    pub declined: u64,
+    /// To be talked about.
+    pub to_discuss: u64,
+}
+
+impl Tally {
+    const fn add(&mut self, kind: DecisionKind) {
+        match kind {
+            DecisionKind::Agreed => self.agreed += 1,
+            DecisionKind::Shortened => self.shortened += 1,
+            DecisionKind::Declined => self.declined += 1,
+            DecisionKind::ToDiscuss => self.to_discuss += 1,
+        }
+    }
+
+    /// All of them.
+    pub const fn total(&self) -> u64 {
+        self.agreed + self.shortened + self.declined + self.to_discuss
+    }
+}
+
+/// What reviewers decided beside each colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Followed {
+    /// Beside green.
+    pub green: Tally,
+    /// Beside orange.
+    pub orange: Tally,
+    /// Beside red.
+    pub red: Tally,
+}
+
+impl Followed {
+    /// What was decided beside a colour.
+    pub const fn beside(&self, colour: Colour) -> &Tally {
+        match colour {
+            Colour::Green => &self.green,
+            Colour::Orange => &self.orange,
+            Colour::Red => &self.red,
+        }
+    }
+
+    const fn add(&mut self, colour: Colour, kind: DecisionKind) {
+        match colour {
+            Colour::Green => self.green.add(kind),
+            Colour::Orange => self.orange.add(kind),
+            Colour::Red => self.red.add(kind),
+        }
+    }
+
+    /// The share of decisions that followed the colour, from 0 to 1: green and agreed, or red and not agreed as asked.
+    /// Orange advises neither, and takes no part. None without such decisions.
+    pub fn share(&self) -> Option<f64> {
+        let followed = self.green.agreed + (self.red.total() - self.red.agreed);
+        let advised = self.green.total() + self.red.total();
+        (advised > 0).then(|| followed as f64 / advised as f64)
+    }
+}
+
+/// How often reviewers followed the colour: of the request, and criterion by criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct FollowCheck {
+    /// By the colour of the request.
+    pub requests: Followed,
+    /// By the colour of each criterion, as it counted.
+    pub criteria: BTreeMap<String, Followed>,
+    /// The same, only where this criterion alone gave the request its colour: what it says by itself.
+    pub alone: BTreeMap<String, Followed>,
+}
+
+impl FollowCheck {
+    fn count(&mut self, decision: &Decision) {
+        self.requests.add(decision.colour, decision.decision);
+        for criterion in &decision.criteria {
+            self.criteria.entry(criterion.id.clone()).or_default().add(criterion.colour, decision.decision);
+        }
+        let mut worst = decision.criteria.iter().filter(|criterion| criterion.colour == decision.colour);
+        if decision.colour != Colour::Green
+            && let (Some(only), None) = (worst.next(), worst.next())
+        {
+            self.alone.entry(only.id.clone()).or_default().add(only.colour, decision.decision);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a worklist is made from: scored requests, for one kind of reader.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use stoplicht_core::register::{AllocationId, Code, Law, Municipality, ProviderId, Request, RequestId};
+use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy};
+
+use crate::timeline::{Glyphs, one_line};
+
+/// For whom a workbook is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// The provider (*aanbieder*), who explains.
+    Provider,
+    /// The access worker (*toegangsmedewerker*), who decides.
+    Worker,
+}
+
+impl Audience {
+    /// The word as it stands in the workbook and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Provider => "provider",
+            Self::Worker => "worker",
+        }
+    }
+}
+
+/// What tells a row of a worklist from every other one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct RowKey {
+    /// The municipality that was asked.
+    pub municipality: Municipality,
+    /// The law.
+    pub law: Law,
+    /// The provider.
+    pub provider_id: ProviderId,
+    /// The request.
+    pub request_id: RequestId,
+    /// The allocation.
+    pub allocation_id: AllocationId,
+}
+
+impl RowKey {
+    /// The key of an assessment.
+    pub fn of(assessment: &Assessment) -> Self {
+        Self {
+            municipality: assessment.municipality,
+            law: assessment.law,
+            provider_id: assessment.provider_id.clone(),
+            request_id: assessment.request_id.clone(),
+            allocation_id: assessment.allocation_id.clone(),
+        }
+    }
+}
+
+/// Cells of the time line in a workbook.
+const TIMELINE_CELLS: usize = 24;
+
+/// A row of a worklist: a scored request with what people need beside its colour.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct WorklistRow {
+    /// The colour and its reasons.
+    pub assessment: Assessment,
+    /// The last day of the allocation as it is now.
+    pub current_end: NaiveDate,
+    /// The last day that is asked for.
+    pub requested_end: NaiveDate,
+    /// Product code, or else category; none for a budget without a product.
+    pub product: Option<Code>,
+    /// The provider's explanation, as far as there is one.
+    pub explanation: Option<String>,
+    /// The chain as a time line; for the access worker.
+    pub timeline: Option<String>,
+}
+
+impl WorklistRow {
+    /// The row of an explained request.
+    pub fn new(explanation: &Explanation) -> Self {
+        let requested = explanation.chain.allocations.iter().find(|allocation| allocation.is_requested);
+        Self {
+            assessment: explanation.assessment.clone(),
+            current_end: explanation.current_end,
+            requested_end: explanation.requested_end,
+            product: requested.and_then(|allocation| allocation.product_code.or(allocation.product_category)),
+            explanation: explanation.request.explanation.clone(),
+            timeline: Some(one_line(explanation, TIMELINE_CELLS, &Glyphs::CELL)),
+        }
+    }
+
+    /// The row of an assessed request of which the chain is not at hand: no product, and no time line.
+    ///
+    /// None where the request is not the one that was assessed: it names no end, or the end does not fit.
+    pub fn without_chain(assessment: &Assessment, request: &Request) -> Option<Self> {
+        let requested_end = request.requested_end?;
+        let days = assessment.measures.get(Measure::RequestedDays)?;
+        let current_end = requested_end.checked_sub_signed(chrono::TimeDelta::try_days(days as i64)?)?;
+        Some(Self {
+            assessment: assessment.clone(),
+            current_end,
+            requested_end,
+            product: None,
+            explanation: request.explanation.clone(),
+            timeline: None,
+        })
+    }
+}
+
+/// Rows that go out together, in one workbook.
+#[derive(Debug, Clone, Copy)]
+pub struct Worklist<'a> {
+    /// The run that they come from; it comes back with the workbook.
+    pub run_id: &'a str,
+    /// The policy under which they were scored.
+    pub policy: &'a Policy,
+    /// For whom the workbook is.
+    pub audience: Audience,
+    /// In which language.
+    pub language: Language,
+    /// The day on which it was made; it stands in the workbook instead of the clock's, so that equal rows give equal
+    /// bytes.
+    pub made_on: NaiveDate,
+    /// What the workbook is called, such as the provider's name.
+    pub title: &'a str,
+    /// The rows, in any order.
+    pub rows: &'a [WorklistRow],
+}

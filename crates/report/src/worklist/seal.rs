@@ -1,0 +1,206 @@
+//! What was sent, and the seal over it: the hidden sheet of a workbook.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use chrono::NaiveDate;
+use hmac::{Hmac, KeyInit, Mac};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use stoplicht_core::policy::PolicyRef;
+use stoplicht_core::register::{Colour, Status};
+
+use super::decision::CriterionColour;
+use super::row::{Audience, RowKey, Worklist, WorklistRow};
+
+/// The name of the hidden sheet.
+pub(super) const SHEET: &str = "stoplicht";
+/// The first words of the hidden sheet.
+const MAGIC: &str = "stoplicht worklist 1";
+/// The secret key with which workbooks are sealed, of the same kind as that of the pseudonyms: there is no default.
+///
+/// `Debug` does not show it.
+#[derive(Clone)]
+pub struct SealKey(Hmac<Sha256>);
+
+/// The text cannot be a key. It never holds the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a key has at least {} characters, and at least {} different ones",
+    SealKey::MIN_CHARACTERS,
+    SealKey::MIN_DISTINCT
+)]
+pub struct SealKeyError;
+
+impl SealKey {
+    /// The least number of characters of a key.
+    pub const MIN_CHARACTERS: usize = 32;
+    /// The least number of different characters of a key.
+    pub const MIN_DISTINCT: usize = 8;
+
+    /// A key from its text; white space at both ends does not count.
+    ///
+    /// # Errors
+    /// [`SealKeyError`] if the text is too short, or the same few characters over and over.
+    pub fn from_text(text: &str) -> Result<Self, SealKeyError> {
+        let text = text.trim();
+        let mut distinct: Vec<char> = text.chars().collect();
+        let characters = distinct.len();
+        distinct.sort_unstable();
+        distinct.dedup();
+        if characters < Self::MIN_CHARACTERS || distinct.len() < Self::MIN_DISTINCT {
+            return Err(SealKeyError);
+        }
+        Hmac::new_from_slice(text.as_bytes()).map(Self).map_err(|_| SealKeyError)
+    }
+
+    fn mac<'a>(&self, purpose: &'a str, parts: impl Iterator<Item = &'a str>) -> Hmac<Sha256> {
+        let mut mac = self.0.clone();
+        for part in std::iter::once(purpose).chain(parts) {
+            mac.update(part.as_bytes());
+            mac.update(&[0xFF]); // no byte of UTF-8: parts cannot run into each other
+        }
+        mac
+    }
+}
+
+impl fmt::Debug for SealKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SealKey")
+    }
+}
+
+/// A row as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Record {
+    /// What stands in the row itself, to find its record by.
+    pub(super) mark: String,
+    pub(super) key: RowKey,
+    pub(super) colour: Colour,
+    pub(super) current_end: NaiveDate,
+    pub(super) requested_end: NaiveDate,
+    pub(super) status: Status,
+    pub(super) explanation_required: bool,
+    /// As they counted; empty in a provider's workbook.
+    pub(super) criteria: Vec<CriterionColour>,
+}
+
+impl Record {
+    fn of(row: &WorklistRow, number: usize, list: &Worklist<'_>, key: &SealKey) -> Self {
+        let assessment = &row.assessment;
+        let colour = |c: &stoplicht_core::CriterionResult| CriterionColour { id: c.id.clone(), colour: c.counted_as };
+        let criteria = match list.audience {
+            Audience::Provider => Vec::new(),
+            Audience::Worker => assessment.criteria.iter().map(colour).collect(),
+        };
+        let mut record = Self {
+            mark: String::new(),
+            key: RowKey::of(assessment),
+            colour: assessment.colour,
+            current_end: row.current_end,
+            requested_end: row.requested_end,
+            status: assessment.status,
+            explanation_required: assessment.explanation_required,
+            criteria,
+        };
+        let digest = hex(&key.mac("row", [list.run_id, &json(&record)].into_iter()).finalize().into_bytes());
+        record.mark = format!("{}-{}", number + 1, digest.get(..8).unwrap_or_default());
+        record
+    }
+}
+
+/// What was sent, save for the rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Head {
+    pub(super) run_id: String,
+    pub(super) policy: PolicyRef,
+    pub(super) audience: Audience,
+    pub(super) made_on: NaiveDate,
+    rows: usize,
+}
+
+/// All that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sealed {
+    pub(super) head: Head,
+    pub(super) records: Vec<Record>,
+}
+
+/// Why a hidden sheet cannot be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// It is not there, or not one of ours.
+    Absent,
+    /// It cannot be read to the end.
+    Damaged,
+    /// It was sealed with another key, or changed.
+    Seal,
+}
+
+impl Sealed {
+    /// What is sent: the rows in their order.
+    pub(super) fn of(list: &Worklist<'_>, rows: &[&WorklistRow], key: &SealKey) -> Self {
+        Self {
+            head: Head {
+                run_id: list.run_id.to_owned(),
+                policy: list.policy.reference().clone(),
+                audience: list.audience,
+                made_on: list.made_on,
+                rows: rows.len(),
+            },
+            records: rows.iter().enumerate().map(|(number, row)| Record::of(row, number, list, key)).collect(),
+        }
+    }
+
+    /// The cells of the hidden sheet, from top to bottom: the first words, the head, the seal, the records.
+    pub(super) fn cells(&self, key: &SealKey) -> Vec<String> {
+        let head = json(&self.head);
+        let records: Vec<String> = self.records.iter().map(json).collect();
+        let seal = key.mac("worklist", std::iter::once(&head).chain(&records).map(String::as_str)).finalize();
+        [MAGIC.to_owned(), head, hex(&seal.into_bytes())].into_iter().chain(records).collect()
+    }
+
+    /// Reads the cells of a hidden sheet and checks its seal.
+    pub(super) fn open(cells: &[String], key: &SealKey) -> Result<Self, Broken> {
+        let [magic, head, seal, records @ ..] = cells else { return Err(Broken::Absent) };
+        if magic != MAGIC {
+            return Err(Broken::Absent);
+        }
+        let parsed: Head = serde_json::from_str(head).map_err(|_| Broken::Damaged)?;
+        let records = records.get(..parsed.rows).ok_or(Broken::Damaged)?;
+        let seal = unhex(seal).ok_or(Broken::Damaged)?;
+        let mac = key.mac("worklist", std::iter::once(head).chain(records).map(String::as_str));
+        mac.verify_slice(&seal).map_err(|_| Broken::Seal)?;
+        let records: Result<Vec<Record>, _> = records.iter().map(|record| serde_json::from_str(record)).collect();
+        Ok(Self { head: parsed, records: records.map_err(|_| Broken::Damaged)? })
+    }
+
+    /// The records by their marks.
+    pub(super) fn by_mark(&self) -> HashMap<&str, &Record> {
+        self.records.iter().map(|record| (record.mark.as_str(), record)).collect()
+    }
+}
+
+/// JSON in one line that every spreadsheet program hands back as it got it: nothing in it is a control character, a
+/// character that XML does not have, or what Excel takes for an escape (`_x0041_`).
+fn json(value: &impl Serialize) -> String {
+    // These structs have only text keys, so they always serialise; an empty text would not open again.
+    let text = serde_json::to_string(value).unwrap_or_default();
+    text.replace("_x", "\\u005fx")
+        .replace('\u{fffe}', "\\ufffe")
+        .replace('\u{ffff}', "\\uffff")
+        .replace('\u{7f}', "\\u007f")
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    use fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u32>> = text.trim().chars().map(|letter| letter.to_digit(16)).collect();
+    Some(digits?.chunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte * 16 + *digit) as u8).collect())
+}

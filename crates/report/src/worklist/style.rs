@@ -1,0 +1,94 @@
+//! The looks of cells. Green is light, orange is in between, red is dark: they differ in grey as well.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use stoplicht_core::Language;
+use stoplicht_core::register::Colour;
+
+const FONT: &str = "Calibri";
+const RULE: u32 = 0x00BF_BFBF;
+
+/// A look, as it is and for text that looks like a formula: that keeps its quote, so that it stays text when somebody
+/// edits it.
+#[derive(Debug, Clone)]
+pub(super) struct Look {
+    pub(super) plain: Format,
+    pub(super) quoted: Format,
+}
+
+impl Look {
+    fn new(format: Format) -> Self {
+        Self { quoted: format.clone().set_quote_prefix(), plain: format }
+    }
+}
+
+/// The looks of a workbook.
+#[derive(Debug, Clone)]
+pub(super) struct Styles {
+    pub(super) title: Look,
+    pub(super) heading: Look,
+    pub(super) text: Look,
+    pub(super) wide: Look,
+    pub(super) faint: Look,
+    pub(super) date: Look,
+    pub(super) number: Look,
+    pub(super) percent: Look,
+    pub(super) timeline: Look,
+    pub(super) input: Look,
+    pub(super) input_date: Look,
+    pub(super) plain: Look,
+    pub(super) strong: Look,
+    green: Look,
+    orange: Look,
+    red: Look,
+}
+
+impl Styles {
+    pub(super) fn new(language: Language) -> Self {
+        let font = || Format::new().set_font_name(FONT).set_font_size(10).set_align(FormatAlign::Top);
+        let cell = || font().set_border(FormatBorder::Thin).set_border_color(Color::RGB(RULE));
+        let date = language.pick("d-m-yyyy", "d mmm yyyy");
+        let input = || cell().set_unlocked().set_background_color(Color::RGB(0x00FF_FBE6));
+        let sign = |fill: u32, ink: u32| {
+            Look::new(
+                cell()
+                    .set_bold()
+                    .set_background_color(Color::RGB(fill))
+                    .set_font_color(Color::RGB(ink))
+                    .set_align(FormatAlign::Left),
+            )
+        };
+        Self {
+            title: Look::new(font().set_font_size(16).set_bold()),
+            heading: Look::new(
+                cell()
+                    .set_bold()
+                    .set_text_wrap()
+                    .set_background_color(Color::RGB(0x0033_3F50))
+                    .set_font_color(Color::White)
+                    .set_align(FormatAlign::VerticalCenter),
+            ),
+            text: Look::new(cell().set_text_wrap()),
+            wide: Look::new(font().set_text_wrap().set_align(FormatAlign::Left).set_indent(1)),
+            faint: Look::new(font().set_font_color(Color::RGB(0x0059_5959))),
+            date: Look::new(cell().set_num_format(date).set_align(FormatAlign::Center)),
+            number: Look::new(cell().set_num_format("#,##0")),
+            percent: Look::new(cell().set_num_format("0%")),
+            timeline: Look::new(cell().set_font_name("Courier New").set_font_size(8).set_align(FormatAlign::Left)),
+            input: Look::new(input().set_text_wrap()),
+            input_date: Look::new(input().set_num_format(date).set_align(FormatAlign::Center)),
+            plain: Look::new(font()),
+            strong: Look::new(font().set_bold()),
+            green: sign(0x00E2_F0D9, 0x0000_3300),
+            orange: sign(0x00F4_B183, 0x0033_1A00),
+            red: sign(0x00B0_2020, 0x00FF_FFFF),
+        }
+    }
+
+    pub(super) const fn colour(&self, colour: Colour) -> &Look {
+        match colour {
+            Colour::Green => &self.green,
+            Colour::Orange => &self.orange,
+            Colour::Red => &self.red,
+        }
+    }
+}

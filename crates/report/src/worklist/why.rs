@@ -1,0 +1,60 @@
+//! Why a row has its colour: a line to a criterion, for either reader.
+
+use stoplicht_core::register::Colour;
+use stoplicht_core::{Assessment, CriterionResult, Language, Policy};
+
+use crate::policy::is_internal;
+use crate::sign::Sign;
+use crate::wording::capital;
+
+/// The rules that an assessment was made by.
+fn rules<'p>(policy: &'p Policy, care_group: &str) -> &'p stoplicht_core::policy::RuleSet {
+    policy.group_rules().find(|(name, _)| *name == care_group).map_or(policy.rules(), |(_, rules)| rules)
+}
+
+fn line(criterion: &CriterionResult, language: Language) -> String {
+    format!("{} {}", Sign::of(criterion.colour).shape(), capital(criterion.text(language).trim()))
+}
+
+/// For the provider: the criteria that gave a colour other than green, in words that are its business.
+///
+/// A criterion that looks at what is for the access worker only, or tells it, is not put in words; that there is one
+/// is said, so that nobody looks for a reason that is not there.
+pub(super) fn for_provider(assessment: &Assessment, policy: &Policy, language: Language) -> String {
+    let rules = rules(policy, &assessment.care_group);
+    let hidden = |criterion: &&CriterionResult| {
+        rules.criteria().iter().find(|rule| rule.id() == criterion.id).is_none_or(is_internal)
+    };
+    let counted: Vec<&CriterionResult> =
+        assessment.criteria.iter().filter(|criterion| criterion.counted_as != Colour::Green).collect();
+    let mut lines: Vec<String> =
+        counted.iter().filter(|criterion| !hidden(criterion)).map(|criterion| line(criterion, language)).collect();
+    if let Some(worst) =
+        counted.iter().filter(|criterion| hidden(criterion)).map(|criterion| criterion.counted_as).max()
+    {
+        let words = language.pick("De gemeente kijkt hier zelf naar", "The municipality looks into this itself");
+        lines.push(format!("{} {words}", Sign::of(worst).shape()));
+    }
+    if lines.is_empty() {
+        return language.pick("Past binnen de criteria", "Within the criteria").to_owned();
+    }
+    lines.join("\n")
+}
+
+/// For the access worker: every criterion that has a colour other than green, and which one overruled it.
+pub(super) fn for_worker(assessment: &Assessment, language: Language) -> String {
+    let overruled = |criterion: &CriterionResult| match &criterion.overruled_by {
+        Some(by) => format!(" ({} {by})", language.pick("telt als ● groen door", "counts as ● green by")),
+        None => String::new(),
+    };
+    let lines: Vec<String> = assessment
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.colour != Colour::Green)
+        .map(|criterion| line(criterion, language) + &overruled(criterion))
+        .collect();
+    if lines.is_empty() {
+        return language.pick("Past binnen de criteria", "Within the criteria").to_owned();
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,98 @@
+use insta::assert_snapshot;
+use stoplicht_core::Language;
+use stoplicht_core::register::Request;
+use stoplicht_report::{Ink, Page, explain};
+
+use crate::support::{day, history, policy, request, version};
+
+fn shown(request: &Request, language: Language, width: usize, ink: Ink) -> String {
+    let explanation = policy().explain(request, &history(), request.submitted_on).unwrap();
+    explain::page(&explanation, &policy(), Page::new(language, width)).print(ink)
+}
+
+#[test]
+fn a_request_reads_in_dutch() {
+    assert_snapshot!(shown(&request(), Language::Nl, 100, Ink::Plain));
+}
+
+#[test]
+fn a_request_reads_in_english_on_a_narrow_page() {
+    assert_snapshot!(shown(&Request { volume: None, ..request() }, Language::En, 80, Ink::Plain));
+}
+
+#[test]
+fn colours_only_add_to_the_words() {
+    let colours = shown(&request(), Language::Nl, 100, Ink::Colours);
+    let stripped = regex_free_strip(&colours);
+    assert_eq!(stripped, shown(&request(), Language::Nl, 100, Ink::Plain));
+    assert_snapshot!(colours.lines().take(3).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_single_short_allocation_has_a_time_line_too() {
+    let history = stoplicht_core::ClientHistory::new(
+        [version("1", "2025-05-01", "2025-06-01", "2025-06-30", 60.0, "")],
+        [] as [&stoplicht_core::register::Claim; 0],
+    )
+    .unwrap();
+    let request = Request {
+        allocation_id: "1".into(),
+        submitted_on: day("2025-06-20"),
+        requested_end: Some(day("2025-08-31")),
+        explanation: None,
+        volume: None,
+        ..request()
+    };
+    let explanation = policy().explain(&request, &history, request.submitted_on).unwrap();
+    assert_snapshot!(explain::page(&explanation, &policy(), Page::default()).print(Ink::Plain));
+}
+
+#[test]
+fn no_line_is_wider_than_the_page() {
+    for width in [80, 93, 100, 120] {
+        for language in Language::ALL {
+            let long = Request { explanation: Some("woord ".repeat(400)), ..request() };
+            for line in shown(&long, language, width, Ink::Plain).lines() {
+                assert!(unicode_width(line) <= width, "{width}: {line}");
+            }
+        }
+    }
+}
+
+fn unicode_width(line: &str) -> usize {
+    line.chars().count()
+}
+
+/// The text without escape sequences.
+fn regex_free_strip(text: &str) -> String {
+    let mut plain = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\u{1b}' {
+            letters.by_ref().find(|letter| *letter == 'm');
+        } else {
+            plain.push(letter);
+        }
+    }
+    plain
+}
+
+#[test]
+fn an_explanation_says_what_the_assessment_says() {
+    use stoplicht_core::Measure;
+    let (policy, request) = (policy(), request());
+    let explanation = policy.explain(&request, &history(), request.submitted_on).unwrap();
+    assert_eq!(explanation.assessment, policy.assess(&request, &history(), request.submitted_on).unwrap());
+    let counted = explanation.chain.allocations.iter().filter(|allocation| allocation.counts);
+    let extensions: usize = counted.map(|a| a.extensions.len() + usize::from(a.follow_on.is_some())).sum();
+    let measures = explanation.assessment.measures;
+    assert_eq!(Some(extensions as f64), measures.get(Measure::PriorExtensions));
+    let ups = explanation.chain.scalings.iter().filter(|step| step.is_up).count();
+    assert_eq!(Some(ups as f64), measures.get(Measure::Upscalings));
+    let claims = explanation.claims.unwrap();
+    assert_eq!(Some(claims.claimed / claims.allocated), measures.get(Measure::Utilisation));
+    let json = serde_json::to_value(&explanation).unwrap();
+    let schema = serde_json::to_value(schemars::schema_for!(stoplicht_core::Explanation)).unwrap();
+    assert!(jsonschema::is_valid(&schema, &json));
+    assert_eq!(serde_json::from_value::<stoplicht_core::Explanation>(json).unwrap(), explanation);
+}

@@ -1,0 +1,11 @@
+//! What people see, as snapshots; and workbooks, there and back.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
+
+mod explain;
+mod hostile;
+mod policy;
+mod register;
+mod summary;
+mod support;
+mod worklist;

@@ -1,0 +1,2 @@
+//! Triage of extension requests.
+pub use stoplicht_core::*;

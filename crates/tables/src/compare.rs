@@ -1,0 +1,90 @@
+//! Providers compared, over all municipalities: every law and care group, period by period.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use stoplicht_core::register::Law;
+use stoplicht_steering::comparison::{ComparisonError, ComparisonRow, ComparisonScratch, Group};
+use stoplicht_steering::flow::FlowOptions;
+use stoplicht_steering::trajectory::Trajectory;
+
+use crate::steer::{Steered, UnitRange};
+
+/// A row of the comparison, with the names that its numbers stand for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared<'a> {
+    /// The law.
+    pub law: Law,
+    /// The care group.
+    pub care_group: &'a str,
+    /// The period, by its place.
+    pub period: usize,
+    /// The provider.
+    pub provider_id: &'a str,
+    /// The figures.
+    pub row: ComparisonRow,
+}
+
+/// The trajectories of comparable care: of one law and one care group, over all municipalities.
+#[derive(Debug, Clone)]
+pub struct Comparable<'a> {
+    /// The law.
+    pub law: Law,
+    /// The care group.
+    pub care_group: &'a str,
+    parts: Vec<&'a [Trajectory]>,
+}
+
+impl<'a> Comparable<'a> {
+    /// The trajectories.
+    pub fn trajectories(&self) -> impl Iterator<Item = &'a Trajectory> + use<'_, 'a> {
+        self.parts.iter().flat_map(|part| part.iter())
+    }
+}
+
+/// What can be compared with one another, sorted by law and care group.
+pub fn comparable(steered: &Steered) -> Vec<Comparable<'_>> {
+    let mut groups: BTreeMap<(Law, &str), Vec<&UnitRange>> = BTreeMap::new();
+    for unit in steered.units.iter().filter(|unit| unit.provider.is_none()) {
+        if let Some(named) = steered.names.unit(unit) {
+            groups.entry((named.law, named.care_group)).or_default().push(unit);
+        }
+    }
+    let trajectories = |unit: &UnitRange| steered.trajectories.all.get(unit.trajectories.clone());
+    groups
+        .into_iter()
+        .map(|((law, care_group), units)| Comparable {
+            law,
+            care_group,
+            parts: units.into_iter().filter_map(trajectories).collect(),
+        })
+        .collect()
+}
+
+/// Compares the providers of a run.
+///
+/// # Errors
+/// [`ComparisonError`] if a count is beyond what the distributions take.
+pub fn compare<'a>(steered: &'a Steered, options: &FlowOptions) -> Result<Vec<Compared<'a>>, ComparisonError> {
+    let groups = comparable(steered);
+    let parts: Vec<Vec<Compared<'a>>> = groups
+        .par_iter()
+        .map_init(ComparisonScratch::default, |scratch, comparable| {
+            let group = Group::new(comparable.trajectories(), &steered.trajectories);
+            let mut rows = Vec::new();
+            for (period, report) in steered.periods.iter().enumerate() {
+                let compared = group.compare(report.days, options, scratch)?;
+                rows.extend(compared.into_iter().map(|row| Compared {
+                    law: comparable.law,
+                    care_group: comparable.care_group,
+                    period,
+                    provider_id: steered.names.provider(row.provider),
+                    row,
+                }));
+            }
+            rows.sort_by(|a, b| (a.period, a.provider_id, a.row.indicator).cmp(&(b.period, b.provider_id, b.row.indicator)));
+            Ok(rows)
+        })
+        .collect::<Result<_, ComparisonError>>()?;
+    Ok(parts.into_iter().flatten().collect())
+}

@@ -1,0 +1,101 @@
+//! The columns of `benchmark` and `cases`.
+
+use stoplicht_steering::benchmark::{Flag, FunnelLimits, Signal};
+
+use super::build::OutBatch;
+use crate::compare::Compared;
+use crate::stand_out::StandsOut;
+use crate::steer::Steered;
+
+/// The table `benchmark`. `shown` says of a row, by its place, whether its figures may be shown.
+pub fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(usize) -> bool) -> OutBatch {
+    let mut batch = OutBatch::default();
+    let each = || rows.iter();
+    batch.text("law", each().map(|row| Some(row.law.as_str())));
+    batch.text("care_group", each().map(|row| Some(row.care_group)));
+    batch.text("period", each().map(|row| steered.periods.get(row.period).map(|period| &period.label)));
+    batch.truth("partial", each().map(|row| steered.periods.get(row.period).map(|period| period.partial)));
+    batch.text("provider_id", each().map(|row| Some(row.provider_id)));
+    batch.text("indicator", each().map(|row| Some(row.row.indicator.as_str())));
+    let number = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Compared<'_>) -> Option<f64>| {
+        let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place));
+        batch.number(name, each().enumerate().map(value));
+    };
+    let whole = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Compared<'_>) -> Option<i64>| {
+        let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place));
+        batch.whole(name, each().enumerate().map(value));
+    };
+    let text = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Compared<'_>) -> Option<&'static str>| {
+        let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place));
+        batch.text(name, each().enumerate().map(value));
+    };
+    number(&mut batch, "value", &|row| row.row.value);
+    number(&mut batch, "lower", &|row| row.row.lower);
+    number(&mut batch, "upper", &|row| row.row.upper);
+    number(&mut batch, "group_value", &|row| row.row.group_value);
+    whole(&mut batch, "observed", &|row| i64::try_from(row.row.observed).ok());
+    number(&mut batch, "expected", &|row| row.row.expected);
+    number(&mut batch, "ratio", &|row| row.row.ratio);
+    number(&mut batch, "standardised", &|row| row.row.standardised);
+    let limit = |pick: fn(&FunnelLimits) -> f64| move |row: &Compared<'_>| row.row.limits.as_ref().map(pick);
+    number(&mut batch, "limit_low_95", &limit(|limits| limits.p95.lower));
+    number(&mut batch, "limit_high_95", &limit(|limits| limits.p95.upper));
+    number(&mut batch, "limit_low_998", &limit(|limits| limits.p998.lower));
+    number(&mut batch, "limit_high_998", &limit(|limits| limits.p998.upper));
+    let adjusted = |pick: fn(&FunnelLimits) -> f64| move |row: &Compared<'_>| row.row.adjusted_limits.as_ref().map(pick);
+    number(&mut batch, "adjusted_low_95", &adjusted(|limits| limits.p95.lower));
+    number(&mut batch, "adjusted_high_95", &adjusted(|limits| limits.p95.upper));
+    number(&mut batch, "phi", &|row| row.row.spread.and_then(|spread| spread.phi));
+    number(&mut batch, "tau2", &|row| row.row.spread.and_then(|spread| spread.tau2));
+    number(&mut batch, "p", &|row| row.row.p);
+    number(&mut batch, "adjusted_p", &|row| row.row.adjusted_p);
+    text(&mut batch, "flag", &|row| row.row.flag.map(flag));
+    text(&mut batch, "signal", &|row| row.row.signal.map(signal));
+    text(&mut batch, "adjusted_signal", &|row| row.row.adjusted_signal.map(signal));
+    text(&mut batch, "status", &|row| Some(row.row.status.as_str()));
+    whole(&mut batch, "trajectories", &|row| Some(row.row.trajectories.into()));
+    whole(&mut batch, "clients", &|row| Some(row.row.clients.into()));
+    batch
+}
+
+/// A flag as it stands in `benchmark`.
+fn flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Low998 => "low_99.8",
+        Flag::Low95 => "low_95",
+        Flag::Inside => "inside",
+        Flag::High95 => "high_95",
+        Flag::High998 => "high_99.8",
+    }
+}
+
+/// A signal as it stands in `benchmark`: never better or worse.
+pub fn signal(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Low => "low",
+        Signal::Within => "within",
+        Signal::High => "high",
+    }
+}
+
+/// The table `cases`.
+pub fn case_batch(steered: &Steered, rows: &[StandsOut<'_>]) -> OutBatch {
+    let mut batch = OutBatch::default();
+    let each = || rows.iter();
+    let area = |row: &StandsOut<'_>| steered.names.area(row.case.trajectory.area);
+    batch.text("provider_id", each().map(|row| Some(row.provider_id)));
+    batch.text("municipality", each().map(|row| area(row).map(|(municipality, _)| municipality.to_string())));
+    batch.text("law", each().map(|row| Some(row.law.as_str())));
+    batch.text("care_group", each().map(|row| Some(row.care_group)));
+    batch.text("client_id", each().map(|row| Some(row.client_id)));
+    batch.date("start", each().map(|row| row.case.trajectory.start.date()));
+    batch.whole("days", each().map(|row| Some(row.case.days)));
+    batch.whole("reasons", each().map(|row| i64::try_from(row.case.reasons.len()).ok()));
+    let words = |row: &StandsOut<'_>| row.case.reasons.iter().map(|reason| reason.as_str()).collect::<Vec<_>>().join(" ");
+    batch.text("why", each().map(|row| Some(words(row))));
+    batch.whole("extensions", each().map(|row| Some(row.case.trajectory.extensions.into())));
+    batch.whole("downscalings", each().map(|row| Some(row.case.trajectory.downscalings.into())));
+    batch.date("last_claimed", each().map(|row| row.case.trajectory.last_claimed.and_then(stoplicht_core::Day::date)));
+    batch.number("utilisation", each().map(|row| row.case.trajectory.utilisation));
+    batch
+}

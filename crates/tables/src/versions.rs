@@ -1,0 +1,64 @@
+//! What is on record of the clients whom requests are about: the versions of their allocations, as rows.
+
+use chrono::NaiveDateTime;
+use stoplicht_core::Day;
+use stoplicht_core::register::{AllocationVersion, Request};
+
+use crate::arrange::VERSION_COLUMNS;
+use crate::column::Column;
+use crate::error::TableError;
+use crate::gather::{Kept, Which, allocations_of_clients, code, gather};
+use crate::keys::{Scope, Sieve, key_hash};
+use crate::source::Source;
+use crate::watch::{Phase, Watch};
+
+/// Reads every version of every allocation of the clients whom the requests are about. Rows that cannot be used are
+/// left out; triage gives them back.
+///
+/// # Errors
+/// [`TableError`] if the register cannot be read.
+pub fn versions_of_clients<'a>(
+    allocations: &Source,
+    requests: impl IntoIterator<Item = &'a Request>,
+    watch: &dyn Watch,
+) -> Result<Vec<AllocationVersion>, TableError> {
+    let hash = |request: &Request| {
+        key_hash(Scope::new(request.municipality, request.law), request.allocation_id.as_str())
+    };
+    let asked = Sieve::new(requests.into_iter().map(hash));
+    let relevant = allocations_of_clients(allocations, &asked, watch)?;
+    let which = Which::Allocations(&relevant);
+    let gathered = gather(allocations, &which, &VERSION_COLUMNS, Phase::Allocations, watch)?;
+    let rows = gathered.chunks.iter().flat_map(|kept| (0..kept.rows.len()).filter_map(|row| version(kept, row)));
+    Ok(rows.collect())
+}
+
+fn version(kept: &Kept, row: usize) -> Option<AllocationVersion> {
+    let column = |name: &str| kept.columns.get(VERSION_COLUMNS.iter().position(|known| *known == name)?);
+    let text = |name| column(name)?.text(row);
+    let date = |name| Day::from_number(column(name)?.date(row)?).date();
+    let code_of = |name| column(name).and_then(|column: &Column| code(column, row));
+    let (municipality, law) = kept.scopes.get(row)?.parts()?;
+    Some(AllocationVersion {
+        municipality,
+        law,
+        allocation_id: text("allocation_id")?.into(),
+        assigned_at: moment(column("assigned_at")?.moment(row)?)?,
+        client_id: text("client_id")?.into(),
+        provider_id: text("provider_id")?.into(),
+        product_category: code_of("product_category"),
+        product_code: code_of("product_code"),
+        start_date: date("start_date")?,
+        end_date: date("end_date"),
+        volume: column("volume")?.number(row),
+        unit: code_of("unit"),
+        frequency: code_of("frequency"),
+        budget_cents: column("budget_cents")?.whole(row),
+        change_reason: code_of("change_reason"),
+        referrer: code_of("referrer"),
+    })
+}
+
+fn moment(micros: i64) -> Option<NaiveDateTime> {
+    chrono::DateTime::from_timestamp_micros(micros).map(|moment| moment.naive_utc())
+}
