@@ -24,7 +24,7 @@ pub struct Arguments {
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 
-    /// When to use colours: `always`, `never`, or `auto`: on a terminal, unless NO_COLOR is set.
+    /// When to use colours: `always`, `never`, or `auto`: on a terminal, unless `NO_COLOR` is set.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "WHEN", default_value = "auto")]
     #[arg(hide_possible_values = true)]
     pub color: When,

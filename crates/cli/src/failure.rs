@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyError;
+use stoplicht_messages::{JournalError, KeyError};
 use stoplicht_tables::TableError;
 
 use crate::findings;
@@ -45,6 +46,22 @@ pub enum Failure {
     /// A policy file is no text.
     #[error("{}: not UTF-8", .0.display())]
     NotText(PathBuf),
+    /// There is no key, or it is not fit to be one.
+    #[error("{error}")]
+    Key {
+        /// The file that was named.
+        file: Option<PathBuf>,
+        /// What is wrong.
+        error: KeyError,
+    },
+    /// The journal of an earlier run cannot be gone on from.
+    #[error("{path}: {error}", path = .path.display())]
+    Journal {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        error: JournalError,
+    },
     /// What was asked for is not there, or is more than one thing.
     #[error("{0}")]
     Asked(String),
@@ -90,6 +107,8 @@ impl Failure {
                 );
                 format!("{}: {words}", path.display())
             }
+            Self::Key { file, error } => wording::key_error(file.as_deref(), error, language),
+            Self::Journal { path, error } => format!("{}: {}", path.display(), wording::journal_error(error, language)),
             Self::Printing(source) => {
                 let words = language.pick("kan niet worden afgedrukt", "cannot be printed");
                 format!("{words}: {}", wording::io_error(source, language))

@@ -1,6 +1,6 @@
 //! What was found in a policy, with the lines that it is about.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::path::Path;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
@@ -61,8 +61,9 @@ pub fn show(path: &Path, text: &str, findings: &[Finding], ink: Ink, width: usiz
     for finding in findings {
         // Rendering to a text fails only where the text does not take it, and then there is the plain sentence.
         if handler.render_report(&mut shown, &Shown { finding, source: &source }).is_err() {
-            shown.push_str(&format!("{}: {finding}\n", path.display()));
+            let _ = writeln!(shown, "{}: {finding}", path.display());
         }
+        shown.push('\n');
     }
     shown
 }

@@ -1,5 +1,6 @@
 //! A folder of results: all files are written beside their places first, and put there together.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::MutexGuard;
 
@@ -50,7 +51,8 @@ impl Output {
         format: Format,
         batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
     ) -> Result<(), Failure> {
-        let batches = batches.into_iter().map(|batch| if interrupt::is_asked() { Err(TableError::Stopped) } else { batch });
+        let batches =
+            batches.into_iter().map(|batch| if interrupt::is_asked() { Err(TableError::Stopped) } else { batch });
         self.add(write_table(&self.folder, name, format, batches)?);
         Ok(())
     }
@@ -96,12 +98,12 @@ impl Drop for Output {
 /// Warns of results of an earlier run that lie beside these in another format.
 pub fn warn_of_older(written: &[PathBuf], terminal: &Terminal) {
     let formats = [Format::Parquet, Format::Csv, Format::Jsonl];
-    for path in written {
-        let others = formats.iter().map(|format| path.with_extension(format.extension()));
-        for other in others.filter(|other| !written.contains(other) && other.exists()) {
-            let words = terminal.pick("is van een eerdere run, en is niet bijgewerkt", "is of an earlier run, and is not updated");
-            terminal.warn(&format!("{} {words}", other.display()));
-        }
+    let others = written.iter().flat_map(|path| formats.map(|format| path.with_extension(format.extension())));
+    let older: BTreeSet<PathBuf> = others.filter(|other| !written.contains(other) && other.exists()).collect();
+    for other in older {
+        let words = terminal
+            .pick("komt uit een eerdere run, en is niet bijgewerkt", "is from an earlier run, and is not updated");
+        terminal.warn(&format!("{} {words}", other.display()));
     }
 }
 

@@ -1,9 +1,10 @@
 //! How far a long run is: a bar on standard error, where a person watches and it takes longer than a second.
 
+use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use stoplicht_core::Language;
 use stoplicht_tables::{Phase, Watch};
 
@@ -20,18 +21,28 @@ pub struct Progress {
     phase: Mutex<Option<Phase>>,
     is_over: Arc<Mutex<bool>>,
     language: Language,
+    /// What is computed.
+    computing: &'static str,
 }
 
 impl Progress {
-    /// Starts to watch.
+    /// Starts to watch a run that scores requests, or follows trajectories.
     pub fn new(terminal: &Terminal) -> Self {
+        Self::of(terminal, terminal.pick("beoordelen", "scoring"))
+    }
+
+    /// Starts to watch a run that computes something else.
+    pub fn of(terminal: &Terminal, computing: &'static str) -> Self {
         let bar = ProgressBar::hidden();
         let is_over = Arc::new(Mutex::new(!terminal.is_watched()));
         if terminal.is_watched() {
+            bar.set_style(
+                ProgressStyle::with_template("{msg} {spinner}").unwrap_or_else(|_| ProgressStyle::default_bar()),
+            );
             bar.set_message(terminal.pick("registers openen", "opening registers"));
             show_later(bar.clone(), Arc::clone(&is_over));
         }
-        Self { bar, phase: Mutex::new(None), is_over, language: terminal.language() }
+        Self { bar, phase: Mutex::new(None), is_over, language: terminal.language(), computing }
     }
 }
 
@@ -54,16 +65,26 @@ impl Drop for Progress {
     }
 }
 
+impl Progress {
+    fn words(&self, phase: Phase) -> &'static str {
+        match phase {
+            Phase::Allocations => self.language.pick("toewijzingen lezen", "reading allocations"),
+            Phase::Deliveries => self.language.pick("leveringen lezen", "reading deliveries"),
+            Phase::Claims => self.language.pick("declaraties lezen", "reading claims"),
+            Phase::Computing => self.computing,
+            Phase::Writing => self.language.pick("wegschrijven", "writing"),
+        }
+    }
+}
+
 impl Watch for Progress {
     fn done(&self, phase: Phase, rows: u64, total: u64) {
         let mut current = self.phase.lock().unwrap_or_else(PoisonError::into_inner);
         if *current != Some(phase) {
             *current = Some(phase);
-            if let Ok(style) = ProgressStyle::with_template("{msg:24} {bar:30} {human_pos} / {human_len}  {eta}") {
-                self.bar.set_style(style);
-            }
+            self.bar.set_style(style(self.language));
             self.bar.reset();
-            self.bar.set_message(words(phase, self.language));
+            self.bar.set_message(self.words(phase));
         }
         self.bar.set_length(total);
         self.bar.inc(rows);
@@ -74,12 +95,25 @@ impl Watch for Progress {
     }
 }
 
-fn words(phase: Phase, language: Language) -> &'static str {
-    match phase {
-        Phase::Allocations => language.pick("toewijzingen lezen", "reading allocations"),
-        Phase::Deliveries => language.pick("leveringen lezen", "reading deliveries"),
-        Phase::Claims => language.pick("declaraties lezen", "reading claims"),
-        Phase::Computing => language.pick("beoordelen", "scoring"),
-        Phase::Writing => language.pick("wegschrijven", "writing"),
+/// `declaraties lezen        ████████░░░░  57.344 / 200.000  7s`
+fn style(language: Language) -> ProgressStyle {
+    let numbers = move |state: &ProgressState, out: &mut dyn Write| {
+        let (done, total) = (state.pos(), state.len().unwrap_or_else(|| state.pos()));
+        let _ = write!(out, "{} / {}", grouped(done, language), grouped(total, language));
+    };
+    ProgressStyle::with_template("{msg:24} {bar:30} {numbers}  {eta}")
+        .map_or_else(|_| ProgressStyle::default_bar(), |style| style.with_key("numbers", numbers))
+}
+
+/// A number with its thousands apart.
+fn grouped(number: u64, language: Language) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push_str(language.pick(".", ","));
+        }
+        grouped.push(digit);
     }
+    grouped
 }

@@ -76,6 +76,7 @@ impl Terminal {
     ///
     /// # Errors
     /// [`Failure`] if standard output does not take them.
+    #[expect(clippy::unused_self, reason = "whoever prints has been told where")]
     pub fn print_words(&self, words: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
@@ -85,6 +86,7 @@ impl Terminal {
     }
 
     /// Says something beside the result, on standard error.
+    #[expect(clippy::unused_self, reason = "whoever prints has been told where")]
     pub fn note(&self, words: &str) {
         let _ = writeln!(io::stderr().lock(), "{words}");
     }

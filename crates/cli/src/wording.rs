@@ -1,8 +1,10 @@
 //! Errors in the reader's language: what was read, where, what was expected, what to do.
 
 use std::io;
+use std::path::Path;
 
 use stoplicht_core::Language;
+use stoplicht_messages::{JournalError, KeyError, PseudonymKey};
 use stoplicht_tables::TableError;
 
 /// What is wrong with a file or a folder.
@@ -32,15 +34,21 @@ fn in_dutch(error: &TableError) -> String {
             format!("{}: er is meer dan één bestand voor `{register}`: {files}; laat er één staan", folder.display())
         }
         TableError::NotReadable { path, format, reason } => {
+            let reason = why_not(path, reason, Language::Nl);
             format!("{}: dit is geen {format}-bestand dat te lezen is: {reason}", path.display())
         }
         TableError::UnknownFormat { path } => {
             format!("{}: een register is een `.parquet`-, `.csv`- of `.xlsx`-bestand", path.display())
         }
-        TableError::MissingColumns { path, register, missing, found } => format!(
-            "{}: `{register}` heeft de kolommen {missing} nodig; in het bestand staan {found}",
-            path.display()
-        ),
+        TableError::MissingColumns { path, register, missing, found } => {
+            format!("{}: `{register}` heeft de kolommen {missing} nodig; in het bestand staan {found}", path.display())
+        }
+        TableError::LacksColumns { path, missing, found } => {
+            format!("{}: de kolommen {missing} zijn nodig; in het bestand staan {found}", path.display())
+        }
+        TableError::ManyTables { folder, name, files } => {
+            format!("{}: er is meer dan één bestand voor `{name}`: {files}; laat er één staan", folder.display())
+        }
         TableError::DuplicateColumn { path, column } => {
             format!("{}: er zijn twee kolommen `{column}`; geef er één een andere naam", path.display())
         }
@@ -63,20 +71,108 @@ fn in_english(error: &TableError) -> String {
             };
             format!("{}: {action}: {}", path.display(), io_error(source, Language::En))
         }
+        TableError::NotReadable { path, format, reason } => {
+            let reason = why_not(path, reason, Language::En);
+            format!("{}: this is no {format} file that can be read: {reason}", path.display())
+        }
         TableError::NoRegister { .. } => format!("{error}; put the register in this folder"),
         TableError::DuplicateColumn { .. } => format!("{error}; give one another name"),
         other => other.to_string(),
     }
 }
 
+/// Why a file is not what its name says: in the reader's language, where it is one of the usual reasons.
+fn why_not(path: &Path, reason: &str, language: Language) -> String {
+    if path.is_dir() {
+        return language.pick("het is een map", "it is a folder").to_owned();
+    }
+    let usual = [
+        ("it is empty", "het is leeg"),
+        ("it is UTF-16; save it as UTF-8", "het is UTF-16; bewaar het als UTF-8"),
+        ("it holds bytes that are no text", "er staan bytes in die geen tekst zijn"),
+        ("its first line is not UTF-8", "de eerste regel is geen UTF-8"),
+        ("its lines cannot be told apart", "de regels zijn niet uit elkaar te houden"),
+        ("it has no sheets", "er staan geen werkbladen in"),
+    ];
+    match usual.iter().find(|(known, _)| language == Language::Nl && *known == reason) {
+        Some((_, dutch)) => (*dutch).to_owned(),
+        None => reason.to_owned(),
+    }
+}
+
+/// The kind of an error that was wrapped in others on its way here: its number still stands in its text.
+fn kind(error: &io::Error) -> io::ErrorKind {
+    let text = error.to_string();
+    let number = text.rsplit_once("(os error ").and_then(|(_, rest)| rest.split(')').next()?.parse().ok());
+    match error.kind() {
+        io::ErrorKind::Other => number.map_or(io::ErrorKind::Other, |code| io::Error::from_raw_os_error(code).kind()),
+        kind => kind,
+    }
+}
+
+/// Why there is no key, and how to make one.
+pub fn key_error(file: Option<&Path>, error: &KeyError, language: Language) -> String {
+    let least = PseudonymKey::MIN_CHARACTERS;
+    let what = match (error, language) {
+        (KeyError::NotSet { .. }, Language::Nl) => {
+            "geen sleutel voor de pseudoniemen; geef een bestand met --key-file, of zet STOPLICHT_KEY".to_owned()
+        }
+        (KeyError::NotSet { .. }, Language::En) => {
+            "no key for the pseudonyms; give a file with --key-file, or set STOPLICHT_KEY".to_owned()
+        }
+        (KeyError::Unreadable { source, .. }, _) => {
+            let words = language.pick("de sleutel kan niet worden gelezen", "the key cannot be read");
+            format!("{words}: {}", io_error(source, language))
+        }
+        (KeyError::TooShort { characters }, Language::Nl) => {
+            format!("een sleutel heeft ten minste {least} tekens, deze {characters}")
+        }
+        (KeyError::TooSimple, Language::Nl) => {
+            format!("een sleutel heeft ten minste {} verschillende tekens", PseudonymKey::MIN_DISTINCT)
+        }
+        (other, _) => other.to_string(),
+    };
+    let make = language.pick(
+        "maak er een met `openssl rand -base64 48 > stoplicht.key`, bewaar hem buiten de registers, en gebruik steeds dezelfde",
+        "make one with `openssl rand -base64 48 > stoplicht.key`, keep it apart from the registers, and always use the same",
+    );
+    match file {
+        Some(file) => format!("{}: {what}; {make}", file.display()),
+        None => format!("{what}; {make}"),
+    }
+}
+
+/// What is wrong with a journal.
+pub fn journal_error(error: &JournalError, language: Language) -> String {
+    match (error, language) {
+        (JournalError::Io(source), _) => {
+            let words = language.pick("het journaal kan niet worden gelezen", "the journal cannot be read");
+            format!("{words}: {}", io_error(source, language))
+        }
+        (JournalError::OtherKey, Language::Nl) => {
+            "het journaal is met een andere sleutel gemaakt; gebruik dezelfde als toen".to_owned()
+        }
+        (JournalError::OtherKey, Language::En) => {
+            "the journal was made with another key; use the same as then".to_owned()
+        }
+        (JournalError::Line { line, .. }, Language::Nl) => {
+            format!(
+                "regel {line} van het journaal is niet zoals hij werd weggeschreven; begin opnieuw in een andere map"
+            )
+        }
+        (other, _) => other.to_string(),
+    }
+}
+
 /// What the system says, in words where it has only a number.
 pub fn io_error(error: &io::Error, language: Language) -> String {
     use io::ErrorKind;
-    let words = match error.kind() {
+    let words = match kind(error) {
         ErrorKind::NotFound => language.pick("bestaat niet", "does not exist"),
         ErrorKind::PermissionDenied => language.pick("geen toestemming", "no permission"),
         ErrorKind::NotADirectory => language.pick("is geen map", "is not a folder"),
         ErrorKind::IsADirectory => language.pick("is een map, geen bestand", "is a folder, not a file"),
+        ErrorKind::DirectoryNotEmpty => language.pick("de map is niet leeg", "the folder is not empty"),
         ErrorKind::AlreadyExists => language.pick("bestaat al, en is geen map", "exists already, and is not a folder"),
         ErrorKind::StorageFull => language.pick("de schijf is vol", "the disk is full"),
         ErrorKind::FileTooLarge => {

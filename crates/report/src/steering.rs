@@ -163,11 +163,8 @@ fn table(lines: &[&FlowLine], with_provider: bool, page: Page) -> Table {
     }
     table = figure_columns(table, page);
     for line in lines {
-        let mut cells = vec![
-            Line::of(line.municipality.as_str()),
-            Line::of(line.law.as_str()),
-            Line::of(line.care_group.as_str()),
-        ];
+        let mut cells =
+            vec![Line::of(line.municipality.as_str()), Line::of(line.law.as_str()), Line::of(line.care_group.as_str())];
         if with_provider {
             cells.push(Line::of(line.provider_id.as_deref().unwrap_or_default()));
         }
@@ -231,15 +228,22 @@ fn notes(summary: &SteeringSummary, page: Page) -> Text {
         "mediaan: Kaplan–Meier over wie in zorg was, ook wie nog loopt; gem. beëind.: alleen wie eindigde, en daarom vertekend",
         "median: Kaplan–Meier over those in care, also who goes on; mean ended: only those that ended, and so biased",
     ).to_owned());
-    note(page.pick(
-        "* een deel van deze einden is zo recent dat de zorg nog door kan gaan (voorlopig)",
-        "* some of these ends are so recent that care may go on (provisional)",
-    ).to_owned());
+    note(
+        page.pick(
+            "* een deel van deze einden is zo recent dat de zorg nog door kan gaan (voorlopig)",
+            "* some of these ends are so recent that care may go on (provisional)",
+        )
+        .to_owned(),
+    );
     if summary.hidden_rows > 0 {
         note(format!(
             "× {} {}: {} {}",
             page.pick("verborgen: minder dan", "hidden: fewer than"),
-            format_args!("{} {}", summary.min_cell, page.pick("cliënten, of anders af te leiden", "clients, or it could be worked out")),
+            format_args!(
+                "{} {}",
+                summary.min_cell,
+                page.pick("cliënten, of anders af te leiden", "clients, or it could be worked out")
+            ),
             count(summary.hidden_rows, language),
             page.pick("rijen geraakt", "rows affected"),
         ));
@@ -348,16 +352,25 @@ pub fn provider_page(picture: &ProviderPicture, page: Page) -> Text {
 
 fn provider_flows(picture: &ProviderPicture, page: Page) -> Text {
     let mut text = Text::new();
-    let same = |a: &FlowLine, b: &FlowLine| {
-        (a.municipality, a.law, &a.care_group) == (b.municipality, b.law, &b.care_group)
-    };
+    let same =
+        |a: &FlowLine, b: &FlowLine| (a.municipality, a.law, &a.care_group) == (b.municipality, b.law, &b.care_group);
     for unit in picture.flows.chunk_by(same) {
         let Some(first) = unit.first() else { continue };
         text.push(Line::new());
-        text.heading(format!("{} {} · {} · {}", page.pick("Stromen", "Flows"), first.municipality, first.law, first.care_group));
+        text.heading(format!(
+            "{} {} · {} · {}",
+            page.pick("Stromen", "Flows"),
+            first.municipality,
+            first.law,
+            first.care_group
+        ));
         let mut table = figure_columns(Table::new().column(page.pick("periode", "period"), Align::Left), page);
         for line in &unit[unit.len().saturating_sub(MOST_PERIODS)..] {
-            let period = if line.partial { format!("{} ({})", line.period, page.pick("deel", "partial")) } else { line.period.clone() };
+            let period = if line.partial {
+                format!("{} ({})", line.period, page.pick("deel", "partial"))
+            } else {
+                line.period.clone()
+            };
             let mut cells = vec![Line::of(period)];
             cells.extend(figure_cells(&line.figures, page.language()));
             table.row(cells);
@@ -424,7 +437,9 @@ fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
         return text;
     }
     text.push(Line::new());
-    text.heading(page.pick("Naast andere aanbieders, laatste hele periode", "Beside other providers, last whole period"));
+    text.heading(
+        page.pick("Naast andere aanbieders, laatste hele periode", "Beside other providers, last whole period"),
+    );
     let mut table = Table::new()
         .column(page.pick("wet", "law"), Align::Left)
         .column(page.pick("zorggroep", "care group"), Align::Left)
@@ -495,8 +510,12 @@ fn short(client_id: &str) -> String {
 
 fn reason_words<'a>(reason: &'a str, page: Page) -> &'a str {
     match reason {
-        "long_duration" => page.pick("langer dan negen op de tien vergelijkbare trajecten", "longer than nine in ten comparable trajectories"),
-        "extended_without_downscaling" => page.pick("drie keer of vaker verlengd, nooit afgeschaald", "extended three times or more, never stepped down"),
+        "long_duration" => page.pick(
+            "langer dan negen op de tien vergelijkbare trajecten",
+            "longer than nine in ten comparable trajectories",
+        ),
+        "extended_without_downscaling" => page
+            .pick("drie keer of vaker verlengd, nooit afgeschaald", "extended three times or more, never stepped down"),
         "no_recent_claim" => page.pick("al 92 dagen niets gedeclareerd", "nothing claimed for 92 days"),
         "low_utilisation" => page.pick("minder dan de helft benut", "less than half used"),
         other => other,

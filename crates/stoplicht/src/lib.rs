@@ -1,2 +1,44 @@
-//! Triage of extension requests.
-pub use stoplicht_core::*;
+#![doc = include_str!("../../../docs/embedding.md")]
+
+pub use stoplicht_core::{
+    AsOf, Assessment, Assessor, Batch, ChainAllocation, ChainStory, ClaimsWindow, ClientHistory, CriterionResult, Day,
+    Explanation, ExtensionStep, HistoryError, Intensity, Language, LevelStep, ListKey, ListOutcome, Measure, Measures,
+    Moment, Policy, RejectedRow, Rejection, RejectionCode, RequestFact, ScalingStep, Scored, Unit,
+};
+
+/// Holidays, and when an answer is due.
+pub use stoplicht_core::calendar;
+/// What is on record of clients, as it is kept for many requests on a history.
+pub use stoplicht_core::history;
+/// The policy: its rules, its findings, its verdicts.
+pub use stoplicht_core::policy;
+/// The duration curves that `trajectory_percentile` is read from.
+pub use stoplicht_core::reference;
+/// The registers: row types, ids and code lists.
+pub use stoplicht_core::register;
+
+/// The national iJw and iWmo messages in and out, and pseudonyms (feature `messages`).
+#[cfg(feature = "messages")]
+pub use stoplicht_messages as messages;
+/// What people look at: explanations, policies in words, summaries, worklists (feature `report`).
+#[cfg(feature = "report")]
+pub use stoplicht_report as report;
+/// Inflow, outflow and trajectory length per provider (feature `steering`).
+#[cfg(feature = "steering")]
+pub use stoplicht_steering as steering;
+/// Registers from files and frames, and the bulk runs over them (feature `tables`).
+#[cfg(feature = "tables")]
+pub use stoplicht_tables as tables;
+
+/// The examples in the documents are run as tests, here where they can see the whole library.
+#[cfg(doctest)]
+mod documents {
+    #[doc = include_str!("../../../README.md")]
+    struct Readme;
+    #[doc = include_str!("../../../docs/policy.md")]
+    struct Policy;
+    #[doc = include_str!("../../../docs/definitions.md")]
+    struct Definitions;
+    #[doc = include_str!("../../../docs/privacy.md")]
+    struct Privacy;
+}

@@ -68,24 +68,34 @@ struct Grouped<T> {
     starts: Vec<u32>,
 }
 
-impl<T: Copy + Send + Sync> Grouped<T> {
-    /// Groups facts by household, keeping their order otherwise (counting sort).
-    fn new(facts: Vec<(u32, T)>, households: usize) -> Self {
-        let mut starts = vec![0u32; households + 1];
-        for (household, _) in &facts {
-            starts[*household as usize + 1] += 1;
+impl<T: Copy> Grouped<T> {
+    /// Groups facts by household, keeping their order otherwise (counting sort). `households` gives the household of
+    /// each fact, and is gone through twice; `facts` gives the facts in the same order.
+    fn new(
+        households: impl Iterator<Item = u32> + Clone,
+        facts: impl Iterator<Item = T>,
+        household_count: usize,
+    ) -> Self {
+        let mut starts = vec![0u32; household_count + 1];
+        let mut total = 0;
+        for household in households.clone() {
+            starts[household as usize + 1] += 1;
+            total += 1;
         }
-        for household in 0..households {
+        for household in 0..household_count {
             starts[household + 1] += starts[household];
         }
         let mut next = starts.clone();
-        let mut order = vec![0u32; facts.len()];
-        for (at, (household, _)) in (0u32..).zip(&facts) {
-            let slot = &mut next[*household as usize];
-            order[*slot as usize] = at;
-            *slot += 1;
+        let mut grouped = Vec::new();
+        for (household, fact) in households.zip(facts) {
+            if grouped.is_empty() {
+                // Every place is written over by the fact that belongs there.
+                grouped = vec![fact; total];
+            }
+            let place = &mut next[household as usize];
+            grouped[*place as usize] = fact;
+            *place += 1;
         }
-        let grouped = order.par_iter().map(|at| facts[*at as usize].1).collect();
         Self { facts: grouped, starts }
     }
 
@@ -138,11 +148,12 @@ impl<'a> Arranged<'a> {
         };
         arranged.form_households(&rows);
         let households = arranged.households.len();
-        let placed = rows.into_iter().map(|version| {
-            let place = arranged.places[version.allocation as usize];
-            (place.household, VersionFact { allocation: place.number, ..version })
-        });
-        arranged.versions = Grouped::new(placed.collect(), households);
+        let place = |version: &VersionFact| arranged.places[version.allocation as usize];
+        arranged.versions = Grouped::new(
+            rows.iter().map(|version| place(version).household),
+            rows.iter().map(|version| VersionFact { allocation: place(version).number, ..*version }),
+            households,
+        );
         arranged
     }
 
@@ -179,30 +190,32 @@ impl<'a> Arranged<'a> {
     /// Adds the claims that were gathered with [`CLAIM_COLUMNS`]; those on allocations that are not known count for
     /// nothing.
     pub fn add_claims(&mut self, gathered: &Gathered) {
-        let facts = self.located(gathered, claim);
-        self.claims = Grouped::new(facts, self.households.len());
+        self.claims = self.grouped(gathered, claim);
     }
 
     /// Adds the deliveries that were gathered with [`DELIVERY_COLUMNS`].
     pub fn add_deliveries(&mut self, gathered: &Gathered) {
-        let facts = self.located(gathered, delivery);
-        self.deliveries = Grouped::new(facts, self.households.len());
+        self.deliveries = self.grouped(gathered, delivery);
     }
 
-    fn located<T: Send>(&self, gathered: &Gathered, fact: fn(&Kept, usize, u32) -> Option<T>) -> Vec<(u32, T)> {
-        let parts: Vec<Vec<(u32, T)>> = gathered
+    /// Finds the place of every row on all threads, and then puts the facts there one by one.
+    fn grouped<T: Copy>(&self, gathered: &Gathered, fact: fn(&Kept, usize, u32) -> T) -> Grouped<T> {
+        let places: Vec<Vec<(u32, Place)>> = gathered
             .chunks
             .par_iter()
             .map(|kept| {
-                let locate = |row: usize| {
-                    let text = kept.columns.first()?.text(row)?;
-                    let place = self.place(kept.scopes[row], text)?;
-                    Some((place.household, fact(kept, row, place.number)?))
-                };
-                (0..kept.rows.len()).filter_map(locate).collect()
+                let place = |row: usize| self.place(kept.scopes[row], kept.columns.first()?.text(row)?);
+                (0..kept.rows.len()).filter_map(|row| Some((row as u32, place(row)?))).collect()
             })
             .collect();
-        parts.into_iter().flatten().collect()
+        let rows = gathered.chunks.iter().zip(&places);
+        Grouped::new(
+            places.iter().flatten().map(|(_, place)| place.household),
+            rows.flat_map(|(kept, places)| {
+                places.iter().map(move |(row, place)| fact(kept, *row as usize, place.number))
+            }),
+            self.households.len(),
+        )
     }
 
     /// Where an allocation stands, if it is known.
@@ -300,27 +313,32 @@ fn version(kept: &Kept, row: usize, allocation: u32, client: u32, provider: u32)
     }
 }
 
-fn claim(kept: &Kept, row: usize, allocation: u32) -> Option<ClaimFact> {
-    let end = date(kept, 2, row)?;
-    Some(ClaimFact {
+/// A unit that is of no family; rows without a unit were taken out before.
+const NO_UNIT: Code = Code::literal("-");
+
+fn claim(kept: &Kept, row: usize, allocation: u32) -> ClaimFact {
+    let column = |column: usize| kept.columns.get(column);
+    let start = date(kept, 1, row).unwrap_or(Day::DAWN);
+    let end = date(kept, 2, row).unwrap_or(start);
+    ClaimFact {
         allocation,
-        period: Period { start: date(kept, 1, row)?, end },
+        period: Period { start, end },
         known: date(kept, 6, row).unwrap_or(end),
-        volume: kept.columns.get(3)?.number(row)?,
-        unit: code_at(kept, 4, row)?,
-        amount_cents: kept.columns.get(5)?.whole(row)?,
-    })
+        volume: column(3).and_then(|column| column.number(row)).unwrap_or_default(),
+        unit: code_at(kept, 4, row).unwrap_or(NO_UNIT),
+        amount_cents: column(5).and_then(|column| column.whole(row)).unwrap_or_default(),
+    }
 }
 
-fn delivery(kept: &Kept, row: usize, allocation: u32) -> Option<DeliveryFact> {
-    let start = date(kept, 1, row)?;
+fn delivery(kept: &Kept, row: usize, allocation: u32) -> DeliveryFact {
+    let start = date(kept, 1, row).unwrap_or(Day::DAWN);
     let stop = date(kept, 2, row).unwrap_or(Day::OPEN);
-    Some(DeliveryFact {
+    DeliveryFact {
         allocation,
         start,
         stop,
         known: date(kept, 4, row).unwrap_or(start),
         stop_known: date(kept, 5, row).unwrap_or(stop),
         reason: code_at(kept, 3, row),
-    })
+    }
 }

@@ -43,6 +43,7 @@ pub struct Checked<'s> {
     chunk: usize,
     rows: usize,
     mask: Option<&'s Bitmap>,
+    whole: Option<&'s Checked<'s>>,
     columns: Vec<(&'static str, Column)>,
     faults: Vec<Fault>,
 }
@@ -51,7 +52,7 @@ impl<'s> Checked<'s> {
     /// Starts on a chunk, whole or at the rows of a mask.
     pub fn new(source: &'s Source, chunk: usize, mask: Option<&'s Bitmap>) -> Self {
         let rows = mask.map_or_else(|| source.chunk_rows(chunk), Bitmap::set_bits);
-        let mut checked = Self { source, chunk, rows, mask, columns: Vec::new(), faults: Vec::new() };
+        let mut checked = Self { source, chunk, rows, mask, whole: None, columns: Vec::new(), faults: Vec::new() };
         if mask.is_none() {
             for broken in source.broken(chunk) {
                 checked.faults.push(Fault {
@@ -64,6 +65,11 @@ impl<'s> Checked<'s> {
         checked
     }
 
+    /// Starts on the rows of a mask of a chunk that was looked at as a whole: what was read of it is not read again.
+    pub fn within(whole: &'s Checked<'s>, mask: &'s Bitmap) -> Self {
+        Self { whole: Some(whole), ..Self::new(whole.source, whole.chunk, Some(mask)) }
+    }
+
     /// Number of rows.
     pub fn rows(&self) -> usize {
         self.rows
@@ -72,6 +78,10 @@ impl<'s> Checked<'s> {
     /// Reads a column, and looks for what is missing or cannot be read in it.
     pub fn read(&mut self, name: &'static str) -> Result<(), TableError> {
         if self.columns.iter().any(|(known, _)| *known == name) {
+            return Ok(());
+        }
+        if let (Some(column), Some(mask)) = (self.whole.and_then(|whole| whole.column(name)), self.mask) {
+            self.columns.push((name, column.filtered(mask)));
             return Ok(());
         }
         let spec = schema::column(self.source.register(), name);
@@ -108,8 +118,11 @@ impl<'s> Checked<'s> {
         } else if column.null_count() == 0 {
             return;
         }
+        // Of a line that is no row of the table nobody can say what is missing.
+        let broken = if self.mask.is_none() { self.source.broken(self.chunk) } else { &[] };
         for row in 0..self.rows {
-            if !column.is_filled(row) && !unreadable.iter().any(|unreadable| unreadable.row == row) {
+            let is_read = column.is_filled(row) || unreadable.iter().any(|unreadable| unreadable.row == row);
+            if !is_read && !broken.iter().any(|broken| broken.row == row) {
                 self.faults.push(Fault {
                     row,
                     code: RowCode::MissingValue,

@@ -1,8 +1,10 @@
 //! A column of a register in memory: typed, with empty values, and what in it could not be read.
 
 use polars_arrow::array::{Array, PrimitiveArray, Utf8Array, Utf8ViewArray};
+use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
+use polars_compute::filter::filter_with_bitmap;
 
 use crate::cell;
 use crate::schema::Kind;
@@ -92,6 +94,22 @@ impl Column {
         match self {
             Self::Whole(array) => value(array, row),
             _ => None,
+        }
+    }
+
+    /// The values at the rows of a mask.
+    pub fn filtered(&self, mask: &Bitmap) -> Self {
+        fn at<A: Array + Clone + 'static>(array: &A, mask: &Bitmap) -> A {
+            let filtered = filter_with_bitmap(array, mask);
+            // A filter gives back the type that it was given.
+            filtered.as_any().downcast_ref::<A>().cloned().unwrap_or_else(|| array.clone())
+        }
+        match self {
+            Self::Text(array) => Self::Text(at(array, mask)),
+            Self::Date(array) => Self::Date(at(array, mask)),
+            Self::Moment(array) => Self::Moment(at(array, mask)),
+            Self::Number(array) => Self::Number(at(array, mask)),
+            Self::Whole(array) => Self::Whole(at(array, mask)),
         }
     }
 

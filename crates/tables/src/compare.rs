@@ -82,7 +82,9 @@ pub fn compare<'a>(steered: &'a Steered, options: &FlowOptions) -> Result<Vec<Co
                     row,
                 }));
             }
-            rows.sort_by(|a, b| (a.period, a.provider_id, a.row.indicator).cmp(&(b.period, b.provider_id, b.row.indicator)));
+            rows.sort_by(|a, b| {
+                (a.period, a.provider_id, a.row.indicator).cmp(&(b.period, b.provider_id, b.row.indicator))
+            });
             Ok(rows)
         })
         .collect::<Result<_, ComparisonError>>()?;

@@ -92,7 +92,7 @@ fn gather_chunk(
         let hashes = key_hashes(&scopes, ids);
         mask = narrowed(&mask, |row| sieve.holds(hashes[row]));
     }
-    let (kept, more) = read_rows(source, chunk, offset, columns, &scopes, &mask)?;
+    let (kept, more) = read_rows(&keys, offset, columns, &scopes, &mask)?;
     rejected.extend(more);
     Ok((kept, rejected))
 }
@@ -109,8 +109,7 @@ fn narrowed(mask: &Bitmap, holds: impl Fn(usize) -> bool) -> Bitmap {
 
 /// Reads the columns of the rows of a mask, and takes those out that cannot be used after all.
 fn read_rows(
-    source: &Source,
-    chunk: usize,
+    whole: &Checked<'_>,
     offset: usize,
     columns: &[&'static str],
     scopes: &[Scope],
@@ -120,7 +119,7 @@ fn read_rows(
     if origins.is_empty() {
         return Ok((Kept { scopes: Vec::new(), columns: Vec::new(), rows: Vec::new() }, Vec::new()));
     }
-    let mut checked = Checked::new(source, chunk, Some(mask));
+    let mut checked = Checked::within(whole, mask);
     for column in columns {
         checked.read(column)?;
     }
@@ -137,7 +136,7 @@ fn read_rows(
             .zip(usable.iter())
             .filter(|(_, usable)| *usable)
             .for_each(|(row, _)| narrower.set(*row as usize, true));
-        let (kept, more) = read_rows(source, chunk, offset, columns, scopes, &narrower.freeze())?;
+        let (kept, more) = read_rows(whole, offset, columns, scopes, &narrower.freeze())?;
         rejected.extend(more);
         return Ok((kept, rejected));
     }

@@ -31,13 +31,7 @@ pub struct Wanted {
 impl Wanted {
     /// Every request of that id.
     pub fn request(request_id: impl Into<RequestId>) -> Self {
-        Self {
-            request_id: request_id.into(),
-            allocation_id: None,
-            provider_id: None,
-            municipality: None,
-            law: None,
-        }
+        Self { request_id: request_id.into(), allocation_id: None, provider_id: None, municipality: None, law: None }
     }
 
     /// Is this request wanted?
@@ -166,8 +160,7 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn tell(&mut self, request: &Request, scope: Scope) -> Result<Explanation, RejectionCode> {
         let arranged = self.arranged;
-        let place =
-            arranged.place(scope, request.allocation_id.as_str()).ok_or(RejectionCode::UnknownAllocation)?;
+        let place = arranged.place(scope, request.allocation_id.as_str()).ok_or(RejectionCode::UnknownAllocation)?;
         let mut history = History::default();
         arranged.fill(place.household, &mut history, |row| self.conflicts.push(row));
         self.households.push(place.household);

@@ -45,7 +45,8 @@ impl PlainTable {
             }));
             columns.push((spec.name, converted.column));
         }
-        unreadable.extend(whole.broken.into_iter().map(|broken| UnreadableValue { row: broken.row, detail: broken.detail }));
+        unreadable
+            .extend(whole.broken.into_iter().map(|broken| UnreadableValue { row: broken.row, detail: broken.detail }));
         unreadable.sort_unstable();
         Ok(Self { file: file_name(path), rows: whole.rows, columns, unreadable })
     }

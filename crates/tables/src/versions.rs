@@ -22,9 +22,8 @@ pub fn versions_of_clients<'a>(
     requests: impl IntoIterator<Item = &'a Request>,
     watch: &dyn Watch,
 ) -> Result<Vec<AllocationVersion>, TableError> {
-    let hash = |request: &Request| {
-        key_hash(Scope::new(request.municipality, request.law), request.allocation_id.as_str())
-    };
+    let hash =
+        |request: &Request| key_hash(Scope::new(request.municipality, request.law), request.allocation_id.as_str());
     let asked = Sieve::new(requests.into_iter().map(hash));
     let relevant = allocations_of_clients(allocations, &asked, watch)?;
     let which = Which::Allocations(&relevant);

@@ -149,7 +149,15 @@ fn told(found: &LookedUp, policy: &Policy, file: &str, terminal: &Terminal) -> T
             Err(code) => text.append(not_scored(request, *code, file, terminal)),
         }
     }
-    text.append(left_out(&found.rejected, terminal));
+    if found.requests.is_empty() {
+        let words =
+            terminal.pick("de rij van dit verzoek is niet te gebruiken", "the row of this request cannot be used");
+        text.push(Line::new().strong(terminal.pick("– NIET BEOORDEELD", "– NOT SCORED")).plain(format!("   {words}")));
+    }
+    if !found.rejected.is_empty() {
+        text.gap();
+        text.append(left_out(&found.rejected, terminal));
+    }
     text
 }
 
@@ -170,7 +178,10 @@ fn not_scored(found: &ExplainedRequest, code: RejectionCode, file: &str, termina
         request.provider_id,
         terminal.pick("gemeente", "municipality"),
         request.municipality,
-        request.law,
+        match request.law {
+            Law::Jw => "Jeugdwet",
+            Law::Wmo => "Wmo",
+        },
         terminal.pick("rij", "row"),
         found.row,
     )));
@@ -207,11 +218,7 @@ fn subject(found: &ExplainedRequest, terminal: &Terminal) -> String {
 /// The rows that could not be used, and so are no part of the story.
 fn left_out(rejected: &[RejectedRow], terminal: &Terminal) -> Text {
     let mut text = Text::new();
-    if rejected.is_empty() {
-        return text;
-    }
-    text.push(Line::new());
-    text.heading(terminal.pick("Niet gebruikt, want niet te lezen", "Not used, because it cannot be read"));
+    text.heading(terminal.pick("Niet gebruikt", "Not used"));
     for row in rejected {
         let place = format!("  {}, {} {}: ", row.file, terminal.pick("rij", "row"), row.row);
         text.push(Line::of(place).plain(row.detail.as_str()).faint(format!(" [{}]", row.code.as_str())));
@@ -222,6 +229,7 @@ fn left_out(rejected: &[RejectedRow], terminal: &Terminal) -> Text {
 /// The rows of a request that covers many, to choose from.
 fn choice(found: &[ExplainedRequest], terminal: &Terminal) -> Text {
     let mut text = Text::new();
+    text.heading(terminal.pick("Dit verzoek staat op deze rijen", "This request stands on these rows"));
     for found in found {
         let request = &found.request;
         text.push(Line::of(format!(
@@ -229,6 +237,5 @@ fn choice(found: &[ExplainedRequest], terminal: &Terminal) -> Text {
             request.municipality, request.law, request.provider_id, request.allocation_id
         )));
     }
-    text.heading(terminal.pick("Kies een van deze rijen.", "Choose one of these rows."));
     text
 }

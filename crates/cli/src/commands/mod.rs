@@ -1,13 +1,17 @@
 //! The commands, one module each.
 
+mod answer;
 mod completions;
 mod explain;
+mod ingest;
 mod man;
 mod policy;
 mod schema;
+mod steer;
 mod summary;
 mod synthesize;
 mod triage;
+mod worklist;
 
 use clap::Subcommand;
 
@@ -17,8 +21,12 @@ use crate::terminal::Terminal;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Ingest(ingest::Ingest),
     Triage(triage::Triage),
+    Steer(Box<steer::Steer>),
     Explain(explain::Explain),
+    Worklist(worklist::WorklistCommand),
+    Answer(answer::Answer),
     Policy(policy::PolicyCommand),
     Synthesize(synthesize::Synthesize),
     Schema(schema::Schema),
@@ -41,8 +49,12 @@ pub enum Done {
 /// [`Failure`] if it cannot do what was asked.
 pub fn run(command: Command, terminal: &Terminal) -> Result<Done, Failure> {
     match command {
+        Command::Ingest(ingest) => ingest.run(terminal),
         Command::Triage(triage) => triage.run(terminal),
+        Command::Steer(steer) => steer.run(terminal),
         Command::Explain(explain) => explain.run(terminal),
+        Command::Worklist(worklist) => worklist.run(terminal),
+        Command::Answer(answer) => answer.run(terminal),
         Command::Policy(policy) => policy.run(terminal),
         Command::Synthesize(synthesize) => synthesize.run(terminal),
         Command::Schema(schema) => schema.run(terminal),

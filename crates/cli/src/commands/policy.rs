@@ -98,21 +98,17 @@ impl Check {
     fn verdict(&self, checked: &Result<Policy, PolicyError>, found: &[Finding], terminal: &Terminal) -> String {
         let path = self.file.display();
         let counts = findings::verdict(found, terminal.language());
-        match checked {
-            Ok(policy) => {
-                let reference = policy.reference();
-                let fine = terminal.pick("het beleid is te gebruiken", "the policy can be used");
-                let version = terminal.pick("versie", "version");
-                format!(
-                    "{path}: {fine}: {counts}\n{}, {version} {}, SHA-256 {}\n",
-                    reference.name, reference.version, reference.hash
-                )
-            }
-            Err(_) => {
-                let wrong = terminal.pick("het beleid is niet te gebruiken", "the policy cannot be used");
-                format!("{path}: {wrong}: {counts}\n")
-            }
-        }
+        let Ok(policy) = checked else {
+            let wrong = terminal.pick("het beleid is niet te gebruiken", "the policy cannot be used");
+            return format!("{path}: {wrong}: {counts}\n");
+        };
+        let reference = policy.reference();
+        let fine = terminal.pick("het beleid is te gebruiken", "the policy can be used");
+        let version = terminal.pick("versie", "version");
+        format!(
+            "{path}: {fine}: {counts}\n{}, {version} {}, SHA-256 {}\n",
+            reference.name, reference.version, reference.hash
+        )
     }
 }
 

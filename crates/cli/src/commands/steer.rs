@@ -12,10 +12,10 @@ use stoplicht_report::steering;
 use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::output::{
-    benchmark_batch, case_batch, duration_batches, duration_curves, flow_batch, flow_rows, rejected_batch,
+    FlowRow, benchmark_batch, case_batch, duration_batches, duration_curves, flow_batch, flow_rows, rejected_batch,
     trajectory_batches,
 };
-use stoplicht_tables::{SteerOptions, SteerSources, Steered, compare, stand_out, steer};
+use stoplicht_tables::{Compared, Shared, SteerOptions, SteerSources, Steered, compare, disclose, stand_out, steer};
 
 use super::Done;
 use crate::args::{Format, day};
@@ -32,7 +32,7 @@ use crate::terminal::Terminal;
 /// and period; without a provider: all of them together), `durations` (the Kaplan–Meier curves), `benchmark` (each
 /// provider beside the others in comparable care), `cases` (trajectories to talk about), `rejected` and
 /// `summary.json`. These hold small numbers and pseudonyms: they are for the analyst. What may be shared stands in the
-/// folder `shared`: flows, durations and benchmark in which nothing rests on fewer clients than --min-cell, or could be
+/// folder `shared`: flows and benchmark in which nothing rests on fewer clients than --min-cell, or could be
 /// worked out from what is shown.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -164,8 +164,7 @@ impl Steer {
         let cases = stand_out(&steered, &cases).map_err(|error| Failure::Asked(error.to_string()))?;
         let curves = duration_curves(&steered, &counted);
         let rows = flow_rows(&steered, base);
-        let shared = stoplicht_tables::disclose(&steered, &rows, &compared, self.min_cell)
-            .map_err(|error| Failure::Asked(error.to_string()))?;
+        let shared = disclose(&steered, &rows, &compared, self.min_cell);
         let summary = summary::summarise(&steered, &rows, &shared, cases.len(), &policy, self);
 
         let mut written = Vec::new();
@@ -176,16 +175,11 @@ impl Steer {
             output.table("trajectories", format, trajectory_batches(&steered, counted.as_of))?;
             output.table("flows", format, [Ok(flow_batch(&steered, &rows, indexed, &|_, _| true))])?;
             output.table("durations", format, duration_batches(&curves, 0))?;
-            output.table("benchmark", format, [Ok(benchmark_batch(&steered, &compared, &|_| true))])?;
+            output.table("benchmark", format, [Ok(benchmark_batch(&steered, &compared, &|_, _| true))])?;
             output.table("cases", format, [Ok(case_batch(&steered, &cases))])?;
             output.table("rejected", format, [Ok(rejected_batch(&steered.rejected))])?;
             output.json("summary", &summary)?;
-            let mut public = Output::begin(&folder.join("shared"))?;
-            let shows = |row: usize, column: &'static str| shared.shows_flow(row, column);
-            public.table("flows", format, [Ok(flow_batch(&steered, &rows, indexed, &shows))])?;
-            public.table("durations", format, duration_batches(&curves, self.min_cell))?;
-            let shows = |row: usize| shared.shows_comparison(row);
-            public.table("benchmark", format, [Ok(benchmark_batch(&steered, &compared, &shows))])?;
+            let public = self.share(&folder.join("shared"), &steered, &rows, &compared, &shared)?;
             written = output.put()?;
             written.extend(public.put()?);
         }
@@ -205,11 +199,35 @@ impl Steer {
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
 
+    /// What may be shared: rows and figures that tell nothing of few clients.
+    fn share(
+        &self,
+        folder: &Path,
+        steered: &Steered,
+        rows: &[FlowRow<'_>],
+        compared: &[Compared<'_>],
+        shared: &Shared,
+    ) -> Result<Output, Failure> {
+        let format = self.format.into();
+        let mut output = Output::begin(folder)?;
+        let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
+        let written: Vec<FlowRow<'_>> = places.iter().map(|row| rows[*row]).collect();
+        let shows = |row: usize, column: &'static str| shared.shows_flow(places[row], column);
+        output.table("flows", format, [Ok(flow_batch(steered, &written, false, &shows))])?;
+        let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();
+        let written: Vec<Compared<'_>> = places.iter().map(|row| compared[*row].clone()).collect();
+        let shows = |row: usize, part| shared.shows_comparison(places[row], part);
+        output.table("benchmark", format, [Ok(benchmark_batch(steered, &written, &shows))])?;
+        Ok(output)
+    }
+
     /// The place of the base period.
     fn base_period(&self, steered: &Steered) -> Result<Option<usize>, Failure> {
         let Some(base) = &self.base else { return Ok(None) };
         let place = steered.periods.iter().position(|period| period.label == *base);
         let labels = || steered.periods.iter().map(|period| period.label.as_str()).collect::<Vec<_>>().join(", ");
-        place.map(Some).ok_or_else(|| Failure::Asked(format!("--base {base}: there is no such period; there are {}", labels())))
+        place
+            .map(Some)
+            .ok_or_else(|| Failure::Asked(format!("--base {base}: there is no such period; there are {}", labels())))
     }
 }

@@ -76,10 +76,7 @@ pub fn reasons(rejected: &[RejectedRow]) -> Vec<RejectedCount> {
     for row in rejected {
         *reasons.entry((row.register, row.code.as_str())).or_default() += 1;
     }
-    let one = |((register, code), count): ((Register, &str), u64)| RejectedCount {
-        register,
-        code: code.to_owned(),
-        count,
-    };
+    let one =
+        |((register, code), count): ((Register, &str), u64)| RejectedCount { register, code: code.to_owned(), count };
     reasons.into_iter().map(one).collect()
 }

@@ -1,5 +1,7 @@
 //! `stoplicht synthesize`: made-up but plausible registers, the same bytes for the same seed.
 
+mod messages;
+
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -16,6 +18,7 @@ use stoplicht_tables::output::{
 use stoplicht_tables::{Phase, TableError, Watch};
 
 use super::Done;
+use super::ingest::find_key;
 use crate::args::{Format, day};
 use crate::failure::Failure;
 use crate::interrupt;
@@ -61,6 +64,15 @@ pub struct Synthesize {
     /// Format of the registers: `parquet`, `csv`, or `jsonl` for other programs (it cannot be read back).
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
+
+    /// Write the history as national messages too, into the folder `messages`: reading those with `ingest` gives the
+    /// same registers again. Clients have numbers that are set apart for tests; at most 9091 of them.
+    #[arg(long)]
+    messages: bool,
+
+    /// With --messages: file with the secret key of the pseudonyms [default: the environment variable `STOPLICHT_KEY`].
+    #[arg(long, value_name = "FILE", requires = "messages")]
+    key_file: Option<PathBuf>,
 }
 
 /// Clients that are drawn in one go.
@@ -76,14 +88,27 @@ impl Synthesize {
     /// # Errors
     /// [`Failure`] if the registers cannot be written.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        if self.messages {
+            return self.run_with_messages(terminal);
+        }
         let region = Region::new(self.options())?;
         let mut output = Output::begin(&self.out)?;
-        let progress = Progress::new(terminal);
+        let progress = Progress::of(terminal, terminal.pick("cliënten verzinnen", "making up clients"));
         write_registers(&region, &mut output, self.format.into(), &progress)?;
         let written = output.put()?;
         drop(progress);
         warn_of_older(&written, terminal);
         terminal.print_words(&format!("{}\n", written_line(&written, terminal)))?;
+        Ok(Done::Well)
+    }
+
+    fn run_with_messages(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        let key = find_key(self.key_file.as_deref())?;
+        let written = messages::write(self.options(), &key, &self.out, self.format.into(), terminal)?;
+        warn_of_older(&written.registers, terminal);
+        let count = format!("{} {}", written.messages, terminal.pick("berichten", "messages"));
+        let line = written_line(&written.registers, terminal);
+        terminal.print_words(&format!("{line}, {} ({count})\n", written.folder.display()))?;
         Ok(Done::Well)
     }
 
@@ -104,12 +129,7 @@ type Senders = [SyncSender<OutBatch>; 4];
 
 /// Draws the clients once, and writes the four registers side by side: no more of them is in memory than is waiting to
 /// be written.
-fn write_registers(
-    region: &Region,
-    output: &mut Output,
-    format: OutFormat,
-    watch: &dyn Watch,
-) -> Result<(), Failure> {
+fn write_registers(region: &Region, output: &mut Output, format: OutFormat, watch: &dyn Watch) -> Result<(), Failure> {
     let folder = output.folder().to_owned();
     let written: Vec<Result<OutFile, TableError>> = thread::scope(|scope| {
         let channels = Register::ALL.map(|_| sync_channel(WAITING));

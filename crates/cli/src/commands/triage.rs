@@ -76,7 +76,6 @@ impl Triage {
         tell_of_warnings(&policy, self, terminal);
         let progress = Progress::new(terminal);
         let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
-        warn_of_columns(sources.extra_columns(), terminal);
         let triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
         let summary = summarise(&triaged, &policy, self.as_of);
         let mut output = Output::begin(&self.out)?;
@@ -84,6 +83,7 @@ impl Triage {
         output.json("summary", &summary)?;
         let written = output.put()?;
         drop(progress);
+        warn_of_columns(sources.extra_columns(), terminal);
         warn_of_older(&written, terminal);
         terminal.print(&summary::page(&summary, Shown::default(), terminal.page()))?;
         terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
@@ -91,13 +91,7 @@ impl Triage {
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
 
-    fn write(
-        &self,
-        triaged: &Triaged,
-        policy: &Policy,
-        output: &mut Output,
-        watch: &dyn Watch,
-    ) -> Result<(), Failure> {
+    fn write(&self, triaged: &Triaged, policy: &Policy, output: &mut Output, watch: &dyn Watch) -> Result<(), Failure> {
         let total = triaged.scored.len() as u64;
         let batches = triage_batches(&triaged.scored, policy).inspect(|batch| {
             watch.done(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);

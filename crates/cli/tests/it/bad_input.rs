@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::support::{Chance, Desk, err, stoplicht};
+use crate::support::{Chance, Desk, err, first_lines, stoplicht};
 
 /// The error of a run that must fail, in both languages; nothing may be left behind.
 #[track_caller]
@@ -83,9 +83,9 @@ fn an_empty_file() {
 #[test]
 fn a_file_of_names_only_is_a_register_without_rows() {
     let desk = Desk::new();
-    desk.edit("claims.csv", |text| text.lines().take(1).map(|line| format!("{line}\n")).collect());
+    desk.edit("claims.csv", |text| first_lines(&text, 1));
     assert_eq!(rejected(&desk).lines().count(), 1, "only the names of the columns");
-    desk.edit("requests.csv", |text| text.lines().take(1).map(|line| format!("{line}\n")).collect());
+    desk.edit("requests.csv", |text| first_lines(&text, 1));
     desk.triage().assert().success();
     assert_eq!(desk.read("triage.csv").lines().count(), 1);
 }
@@ -108,17 +108,18 @@ fn a_column_that_is_there_twice() {
 fn values_that_cannot_be_read() {
     let desk = Desk::new();
     desk.edit("claims.csv", |text| {
-        let row = "0901,wmo,221321252,2024-05-13,2024-05-31,96.0,01,14208,2024-06-07";
+        // A claim on an allocation of somebody for whom a request was made: of others only keys and periods are read.
+        let row = "0901,wmo,498843590,2025-01-06,2025-01-31,308.0,01,22792,2025-02-06";
         let spoilt = [
-            ("2024-05-13", "2024-13-05"),
-            ("2024-05-31", "2024-05-01"),
-            (",96.0,", ",veel,"),
-            (",96.0,", ",,"),
-            (",14208,", ",142.08,"),
+            ("2025-01-06", "2025-13-06"),
+            ("2025-01-31", "2025-01-01"),
+            (",308.0,", ",veel,"),
+            (",308.0,", ",,"),
+            (",22792,", ",227.92,"),
             ("0901", "901"),
             ("wmo", "WMO"),
             (",01,", ",een heel lange eenheid,"),
-            ("2024-06-07", "BSN 999900006"),
+            ("2025-02-06", "BSN 999900006"),
         ];
         let rows: String = spoilt.iter().map(|(from, to)| row.replacen(from, to, 1) + "\n").collect();
         text + &rows + "te,weinig\n" + row + ",te,veel\n"
@@ -153,14 +154,16 @@ fn text_that_is_not_utf_8() {
 fn a_line_of_ten_megabytes() {
     const LONG: usize = 10_000_000;
     let desk = Desk::new();
-    desk.edit("requests.csv", |text| text + "0901,jw,V-long,,99001013,1,2025-06-25,,2025-12-31,,,,," + &"x".repeat(LONG) + "\n");
+    desk.edit("requests.csv", |text| {
+        text + "0901,jw,V-long,,99001013,1,2025-06-25,,2025-12-31,,,,," + &"x".repeat(LONG) + "\n"
+    });
     desk.triage().assert().success();
     let desk = Desk::new();
     desk.edit("claims.csv", |text| text + "\"" + &"0,".repeat(LONG / 2));
     desk.triage().assert().success();
     assert!(desk.read("rejected.csv").len() < 20_000, "what is handed back is cut short");
     let desk = Desk::new();
-    desk.edit("claims.csv", |text| "x".repeat(LONG) + "," + &text);
+    desk.edit("claims.csv", |text| text.replacen("municipality", &"x".repeat(LONG), 1));
     assert!(refused(&desk).len() < 2_000);
 }
 

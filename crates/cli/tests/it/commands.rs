@@ -33,7 +33,7 @@ fn summary_json_says_what_is_printed() {
 #[test]
 fn the_readme_shows_what_is_printed() {
     let desk = Desk::new();
-    let printed = out(&desk.triage().args(["--format", "parquet"]).assert().success());
+    let printed = out(&desk.triage_to("parquet").assert().success());
     let printed = printed.replace(&desk.out().display().to_string(), "out");
     let readme = std::fs::read_to_string(crate::support::root().join("README.md")).unwrap();
     for line in printed.lines() {
@@ -57,7 +57,9 @@ fn a_request_that_cannot_be_scored_is_explained_too() {
 #[test]
 fn a_request_on_a_row_that_cannot_be_read_is_named() {
     let desk = Desk::new();
-    desk.edit("requests.csv", |text| text.replace(",VOW-2026-00000174-1,LIJST-2025-06,", ",VOW-2026-00000174-1,LIJST,,"));
+    desk.edit("requests.csv", |text| {
+        text.replace(",VOW-2026-00000174-1,LIJST-2025-06,", ",VOW-2026-00000174-1,LIJST,,")
+    });
     let mut command = stoplicht();
     command.arg("explain").arg("--registers").arg(desk.registers()).args(["--policy", "fixtures/policy.toml"]);
     let told = out(&command.args(["--request", "VOW-2026-00000174-1"]).assert().success());
@@ -97,8 +99,8 @@ fn a_request_on_many_allocations_asks_for_a_choice() {
 fn extra_columns_are_named_once() {
     let desk = Desk::new();
     desk.edit("claims.csv", |text| {
-        let lines = text.lines().enumerate();
-        lines.map(|(at, line)| format!("{line},{}\n", if at == 0 { "note,checked" } else { "x,y" })).collect()
+        let (names, rows) = text.split_once('\n').unwrap();
+        format!("{names},note,checked\n{}", rows.replace('\n', ",x,y\n"))
     });
     let run = desk.triage().assert().success();
     assert_snapshot!("extra_columns_nl", err(&run));
@@ -110,7 +112,7 @@ fn extra_columns_are_named_once() {
 fn results_of_an_earlier_run_in_another_format_are_pointed_at() {
     let desk = Desk::new();
     desk.triage().assert().success();
-    let run = desk.triage().args(["--format", "jsonl"]).assert().success();
+    let run = desk.triage_to("jsonl").assert().success();
     assert_snapshot!(desk.plain(&err(&run)));
 }
 

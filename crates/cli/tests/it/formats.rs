@@ -35,8 +35,8 @@ enum Kind {
 
 fn kind(column: &str) -> Kind {
     match column {
-        "start_date" | "end_date" | "stop_date" | "reported_on" | "stop_reported_on" | "period_start" | "period_end"
-        | "submitted_on" | "requested_start" | "requested_end" => Kind::Date,
+        "start_date" | "end_date" | "stop_date" | "reported_on" | "stop_reported_on" | "period_start"
+        | "period_end" | "submitted_on" | "requested_start" | "requested_end" => Kind::Date,
         "assigned_at" => Kind::Moment,
         "volume" | "amount_cents" | "budget_cents" => Kind::Number,
         _ => Kind::Text,
@@ -134,10 +134,10 @@ fn workbooks_with_dates_and_numbers_on_a_sheet_of_that_name() {
                 let name = rows[0][usize::from(column)].as_str();
                 match kind(name) {
                     Kind::Date if row > 0 => {
-                        sheet.write_with_format(row, column, &ExcelDateTime::parse_from_str(cell).unwrap(), &day)
+                        sheet.write_with_format(row, column, ExcelDateTime::parse_from_str(cell).unwrap(), &day)
                     }
                     Kind::Moment if row > 0 => {
-                        sheet.write_with_format(row, column, &ExcelDateTime::parse_from_str(cell).unwrap(), &moment)
+                        sheet.write_with_format(row, column, ExcelDateTime::parse_from_str(cell).unwrap(), &moment)
                     }
                     Kind::Number if row > 0 => sheet.write_number(row, column, cell.parse::<f64>().unwrap()),
                     _ => sheet.write_string(row, column, cell),

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use insta::assert_snapshot;
 
-use crate::support::{Desk, err, root};
+use crate::support::{Desk, err, first_lines, root};
 
 /// Runs the program where no file may grow beyond so many blocks, as on a disk that is full.
 fn with_little_room(blocks: u32, desk: &Desk, format: &str) -> Output {
@@ -37,7 +37,7 @@ fn a_full_disk_spares_the_results_that_were_there() {
     let desk = Desk::new();
     desk.triage().assert().success();
     let before = (desk.written(), desk.read("triage.csv"), desk.read("summary.json"));
-    desk.edit("requests.csv", |text| text.lines().take(30).map(|line| format!("{line}\n")).collect());
+    desk.edit("requests.csv", |text| first_lines(&text, 30));
     let run = with_little_room(4, &desk, "csv");
     assert_eq!(run.status.code(), Some(1));
     assert_eq!((desk.written(), desk.read("triage.csv"), desk.read("summary.json")), before);

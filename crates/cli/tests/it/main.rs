@@ -2,12 +2,17 @@
 //!
 //! The tests run the built program, so that this binary links nothing of what the program is made of.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod answer;
 mod bad_input;
 mod commands;
 mod formats;
 mod full_disk;
 mod help;
+mod ingest;
 mod interrupt;
 mod policy;
 mod same_answer;
 mod support;
+mod worklist;

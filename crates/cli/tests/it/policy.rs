@@ -85,7 +85,9 @@ fn doubts_are_told_and_stop_nothing() {
 
 #[test]
 fn a_policy_is_read_back_in_words() {
-    let show = |language| out(&stoplicht().args(["policy", "show", "fixtures/policy.toml", "--lang", language]).assert().success());
+    let show = |language| {
+        out(&stoplicht().args(["policy", "show", "fixtures/policy.toml", "--lang", language]).assert().success())
+    };
     assert_snapshot!("show_nl", show("nl"));
     assert_snapshot!("show_en", show("en"));
 }

@@ -83,9 +83,14 @@ impl Desk {
 
     /// Triage of the registers here, to CSV.
     pub fn triage(&self) -> Command {
+        self.triage_to("csv")
+    }
+
+    /// Triage of the registers here.
+    pub fn triage_to(&self, format: &str) -> Command {
         let mut command = stoplicht();
         command.arg("triage").arg("--registers").arg(self.registers()).args(["--policy", "fixtures/policy.toml"]);
-        command.arg("--out").arg(self.out()).args(["--format", "csv"]);
+        command.arg("--out").arg(self.out()).args(["--format", format]);
         command
     }
 
@@ -108,8 +113,7 @@ impl Desk {
     /// The files in the folder of results.
     pub fn written(&self) -> Vec<String> {
         let entries = fs::read_dir(self.out()).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -127,8 +131,15 @@ pub fn table(path: &Path) -> Table {
 /// Writes a CSV file.
 pub fn write_table(path: &Path, table: &[Vec<String>]) {
     let mut writer = csv::Writer::from_path(path).unwrap();
-    table.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in table {
+        writer.write_record(row).unwrap();
+    }
     writer.flush().unwrap();
+}
+
+/// The first lines of a text, each with its end.
+pub fn first_lines(text: &str, number: usize) -> String {
+    text.split_inclusive('\n').take(number).collect()
 }
 
 /// Numbers that look like chance, and are the same on every run.

@@ -14,6 +14,7 @@
 //! itself, and the rest of the workbook is still of use.
 
 mod answer;
+mod answers;
 mod cell;
 mod column;
 mod decision;
@@ -24,19 +25,23 @@ mod read;
 mod refusal;
 mod register;
 mod row;
+mod run;
 mod seal;
 mod sheet;
+pub mod status;
 mod style;
 mod typed;
 mod why;
 mod write;
 
 pub use answer::{Answer, ReadBack};
+pub use answers::{AnswerEntry, AnswerRegister};
 pub use decision::{CriterionColour, Decision, DecisionKind, RefusalReason};
 pub use package::{Limits, ReadError};
 pub use read::{Expected, read};
 pub use refusal::{RefusedRow, RowRefusal};
 pub use register::{DecisionRegister, Entry, FollowCheck, Followed, RegisterError, Tally};
 pub use row::{Audience, RowKey, Worklist, WorklistRow};
+pub use run::{DecidedRow, Run};
 pub use seal::{SealKey, SealKeyError};
 pub use write::{WriteError, write};

@@ -151,7 +151,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    const fn add(&mut self, kind: DecisionKind) {
+    pub(super) const fn add(&mut self, kind: DecisionKind) {
         match kind {
             DecisionKind::Agreed => self.agreed += 1,
             DecisionKind::Shortened => self.shortened += 1,

@@ -6,11 +6,12 @@ use super::row::{ComparisonRow, ComparisonStatus, Indicator, Spread};
 use super::{Group, Member};
 use crate::benchmark::{
     Adjustment, BenchmarkError, Funnel, FunnelLimits, FunnelOptions, Overdispersion, ReferenceRates, Scale,
-    ShareStratum, Signal, Stratum, UnitPosition, UnitStatus, indirect_rate, indirect_share, poisson_interval, wilson,
+    ShareStratum, Signal, Stratum, Tails, UnitPosition, UnitStatus, indirect_rate, indirect_share, poisson_interval,
+    wilson,
 };
 use crate::confidence::{Confidence, Interval};
 use crate::distinct::Distinct;
-use crate::trajectory::{EventKind, Trajectories};
+use crate::trajectory::{EndReason, EventKind, Trajectories};
 
 /// Indicators that are counts.
 const COUNTED: usize = 4;
@@ -97,8 +98,7 @@ impl Counts {
 
     /// The rows of one counted indicator, in the order of the providers.
     pub(super) fn rows(&self, indicator: Indicator) -> Result<Vec<ComparisonRow>, BenchmarkError> {
-        let place = indicator as usize;
-        let tallies: Vec<&Tally> = self.tallies.iter().filter_map(|tallies| tallies.get(place)).collect();
+        let tallies: Vec<&Tally> = self.tallies.iter().filter_map(|tallies| tallies.get(indicator as usize)).collect();
         let funnel = if indicator == Indicator::Extensions { rates(&tallies)? } else { shares(&tallies)? };
         let spread = funnel.overdispersion(Scale::Variance)?;
         let (events, of) = tallies.iter().fold((0, 0), |(events, of), tally| (events + tally.events, of + tally.of));
@@ -107,13 +107,11 @@ impl Counts {
         let units = self.providers.iter().zip(&tallies).zip(&funnel.units);
         Ok(units
             .map(|((provider, tally), position)| {
-                let status = if alone && tally.of > 0 {
-                    ComparisonStatus::OneUnit
-                } else {
-                    status(tally, position)
-                };
-                let row = tally.row(ComparisonRow::bare(*provider, indicator, status));
-                placed(row, position, group_value, &spread)
+                let status = if alone && tally.of > 0 { ComparisonStatus::OneUnit } else { status(tally, position) };
+                let mut row = ComparisonRow::bare(*provider, indicator, status);
+                tally.fill(&mut row);
+                place(&mut row, position, group_value, &spread);
+                row
             })
             .collect())
     }
@@ -122,7 +120,7 @@ impl Counts {
 /// What a trajectory that was in care shows.
 fn shown(member: &Member<'_>, all: &Trajectories, period: Period) -> Shown {
     let ended = member.end <= period.end;
-    let early = member.trajectory.reason.is_some_and(|reason| reason.is_early());
+    let early = member.trajectory.reason.is_some_and(EndReason::is_early);
     let events = all.events_of(member.trajectory).iter().filter(|event| period.holds(event.day));
     let (mut extensions, mut downscaled) = (0, false);
     for event in events {
@@ -146,7 +144,7 @@ fn rates(tallies: &[&Tally]) -> Result<Funnel, BenchmarkError> {
         let strata = tally.strata.iter();
         strata.map(|row| Stratum { stratum: row.stratum, events: row.events, exposure: row.of as f64 }).collect()
     };
-    let units: Vec<Vec<Stratum>> = tallies.iter().map(|tally| of_unit(tally)).collect();
+    let units: Vec<Vec<Stratum>> = tallies.iter().copied().map(of_unit).collect();
     let strata: Vec<Stratum> = units.iter().flatten().copied().collect();
     let reference = ReferenceRates::pooled(&strata)?;
     let units: Vec<_> =
@@ -178,55 +176,43 @@ impl Tally {
     }
 
     /// The provider's own figures.
-    fn row(&self, row: ComparisonRow) -> ComparisonRow {
+    fn fill(&self, row: &mut ComparisonRow) {
         let per = row.indicator.per();
         let interval = match row.indicator {
             _ if self.of == 0 => None,
-            Indicator::Extensions => Some(poisson_interval(self.events, Confidence::P95).limits.per(f64::from(self.of))),
+            Indicator::Extensions => {
+                Some(poisson_interval(self.events, Confidence::P95).limits.per(f64::from(self.of)))
+            }
             _ => wilson(self.events, u64::from(self.of), Confidence::P95),
         };
-        ComparisonRow {
-            trajectories: self.of,
-            clients: self.clients.count,
-            clients_with: self.with.count,
-            trajectories_without: self.without,
-            clients_without: self.clients_without.count,
-            value: (self.of > 0).then(|| per * self.events as f64 / f64::from(self.of)),
-            lower: interval.map(|limits| per * limits.lower),
-            upper: interval.map(|limits| per * limits.upper),
-            observed: self.events,
-            ..row
-        }
+        row.trajectories = self.of;
+        row.clients = self.clients.count;
+        row.clients_with = self.with.count;
+        row.trajectories_without = self.without;
+        row.clients_without = self.clients_without.count;
+        row.value = (self.of > 0).then(|| per * self.events as f64 / f64::from(self.of));
+        row.lower = interval.map(|limits| per * limits.lower);
+        row.upper = interval.map(|limits| per * limits.upper);
+        row.observed = self.events;
     }
 }
 
 /// Where a provider lies among the others.
-fn placed(
-    row: ComparisonRow,
-    position: &UnitPosition,
-    group_value: Option<f64>,
-    spread: &Overdispersion,
-) -> ComparisonRow {
-    let exposed = row.trajectories > 0;
-    let standardised = position.value.zip(group_value).map(|(ratio, value)| ratio * value);
+fn place(row: &mut ComparisonRow, position: &UnitPosition, group_value: Option<f64>, spread: &Overdispersion) {
     let compared = row.status == ComparisonStatus::Compared;
     let on_own_scale = |limits: FunnelLimits| Some(times(limits, group_value?));
-    let adjusted_limits = adjusted(spread, position).filter(|_| compared).and_then(on_own_scale);
-    ComparisonRow {
-        group_value,
-        expected: exposed.then_some(position.measured.size),
-        ratio: position.value,
-        standardised,
-        limits: position.limits.and_then(on_own_scale),
-        p: position.tails.filter(|_| compared).map(|tails| tails.two_sided()),
-        flag: position.flag,
-        signal: position.signal,
-        adjusted_p: position.adjusted_p,
-        spread: Some(Spread { status: spread.status, units: spread.units, phi: spread.phi, tau2: spread.tau2 }),
-        adjusted_limits,
-        adjusted_signal: standardised.zip(adjusted_limits).map(|(value, limits)| beside(value, limits.p95)),
-        ..row
-    }
+    row.group_value = group_value;
+    row.expected = (row.trajectories > 0).then_some(position.measured.size);
+    row.ratio = position.value;
+    row.standardised = position.value.zip(group_value).map(|(ratio, value)| ratio * value);
+    row.limits = position.limits.and_then(on_own_scale);
+    row.p = position.tails.filter(|_| compared).map(Tails::two_sided);
+    row.flag = position.flag;
+    row.signal = position.signal;
+    row.adjusted_p = position.adjusted_p;
+    row.spread = Some(Spread { status: spread.status, units: spread.units, phi: spread.phi, tau2: spread.tau2 });
+    row.adjusted_limits = adjusted(spread, position).filter(|_| compared).and_then(on_own_scale);
+    row.adjusted_signal = row.standardised.zip(row.adjusted_limits).map(|(value, limits)| beside(value, limits.p95));
 }
 
 /// The limits of a ratio, on the scale of what it is a ratio to.

@@ -5,7 +5,7 @@ use stoplicht_core::history::Period;
 
 use super::row::{ComparisonRow, ComparisonStatus, Indicator};
 use super::{ComparisonError, Group};
-use crate::benchmark::{Flag, FunnelOptions, Signal, Tails, benjamini_hochberg};
+use crate::benchmark::{Flag, FunnelOptions, Tails, benjamini_hochberg};
 use crate::confidence::Confidence;
 use crate::distinct::Distinct;
 use crate::flow::{FlowOptions, spell_within};
@@ -63,25 +63,23 @@ pub(super) fn rows(
     let group_value = curve.median().value;
     let tests = against_rest(&scratch.spells, &scratch.labels)?;
     let mut rows = Vec::with_capacity(units.len());
-    for unit in units {
-        let test = tests.binary_search_by_key(&unit.row.provider, |test| test.counts.group).ok();
-        let row = match test.and_then(|at| tests.get(at)) {
-            None => unit.row,
-            Some(test) => {
-                let row = tested(unit.row, test);
-                let spells = scratch.spells.get(unit.spells).unwrap_or_default();
-                let own = KaplanMeier::fit_with(&mut scratch.survival, spells, CurveOptions::default());
-                let mean = own.restricted_mean(options.horizon)?;
-                let rest = if mean.value.is_some() {
-                    without(&curve.rows, spells, &mut scratch.entries, &mut scratch.exits, &mut scratch.rest);
-                    Some(restricted_mean(&scratch.rest, options.horizon)?)
-                } else {
-                    None
-                };
-                with_curves(row, &own, test.z, mean, rest)?
-            }
-        };
-        rows.push(ComparisonRow { group_value, ..row });
+    for Unit { mut row, spells } in units {
+        row.group_value = group_value;
+        let test = tests.binary_search_by_key(&row.provider, |test| test.counts.group).ok();
+        if let Some(test) = test.and_then(|at| tests.get(at)) {
+            let spells = scratch.spells.get(spells).unwrap_or_default();
+            let own = KaplanMeier::fit_with(&mut scratch.survival, spells, CurveOptions::default());
+            let mean = own.restricted_mean(options.horizon)?;
+            let rest = if mean.value.is_some() {
+                without(&curve.rows, spells, &mut scratch.entries, &mut scratch.exits, &mut scratch.rest);
+                Some(restricted_mean(&scratch.rest, options.horizon)?)
+            } else {
+                None
+            };
+            fill_test(&mut row, test);
+            fill_curves(&mut row, &own, test.z, mean, rest)?;
+        }
+        rows.push(row);
     }
     adjust_for_many(&mut rows);
     Ok(rows)
@@ -129,56 +127,53 @@ fn units(
 }
 
 /// What the log-rank test says.
-fn tested(row: ComparisonRow, test: &AgainstRest) -> ComparisonRow {
-    let status = match test.reason {
+fn fill_test(row: &mut ComparisonRow, test: &AgainstRest) {
+    row.status = match test.reason {
         Some(NoTest::NoEvents) => ComparisonStatus::NoEvents,
         Some(NoTest::OneGroup) => ComparisonStatus::OneUnit,
         Some(NoTest::NoVariance) => ComparisonStatus::NoVariance,
         None if test.counts.expected < FunnelOptions::default().minimum_expected => ComparisonStatus::TooSmall,
         None => ComparisonStatus::Compared,
     };
-    let alone = matches!(status, ComparisonStatus::OneUnit | ComparisonStatus::NoEvents);
-    let row = ComparisonRow {
-        status,
-        expected: (!alone).then_some(test.counts.expected),
-        ratio: test.ratio.filter(|_| !alone),
-        ..row
-    };
-    let Some((z, p)) = test.z.zip(test.p).filter(|_| status == ComparisonStatus::Compared) else { return row };
-    // More ends than expected is care that lasts less long.
-    let (near, far) = (p / 2.0, 1.0 - p / 2.0);
-    let tails = if z > 0.0 { Tails { low: near, high: far } } else { Tails { low: far, high: near } };
-    let flag = Flag::of(tails);
-    let signal: Signal = flag.signal(FunnelOptions::default().signal_level);
-    ComparisonRow { p: Some(p), flag: Some(flag), signal: Some(signal), ..row }
+    if !matches!(row.status, ComparisonStatus::OneUnit | ComparisonStatus::NoEvents) {
+        row.expected = Some(test.counts.expected);
+        row.ratio = test.ratio;
+    }
+    if let (ComparisonStatus::Compared, Some(z), Some(p)) = (row.status, test.z, test.p) {
+        // More ends than expected is care that lasts less long.
+        let (near, far) = (p / 2.0, 1.0 - p / 2.0);
+        let tails = if z > 0.0 { Tails { low: near, high: far } } else { Tails { low: far, high: near } };
+        let flag = Flag::of(tails);
+        row.p = Some(p);
+        row.flag = Some(flag);
+        row.signal = Some(flag.signal(FunnelOptions::default().signal_level));
+    }
 }
 
 /// The median, and how far the restricted means lie apart.
-fn with_curves(
-    row: ComparisonRow,
+fn fill_curves(
+    row: &mut ComparisonRow,
     own: &KaplanMeier,
     z: Option<f64>,
     mean: RestrictedMean,
     rest: Option<RestrictedMean>,
-) -> Result<ComparisonRow, SurvivalError> {
+) -> Result<(), SurvivalError> {
     let median = own.median();
     let difference = rest.map(|rest| mean.difference(&rest, Confidence::P95)).transpose()?;
     let limits = difference.and_then(|difference| difference.interval);
-    Ok(ComparisonRow {
-        value: median.value,
-        lower: median.lower,
-        upper: median.upper,
-        duration: Some(DurationComparison {
-            z: z.filter(|_| row.status == ComparisonStatus::Compared),
-            horizon: mean.tau,
-            restricted_mean: mean.value,
-            rest_restricted_mean: rest.and_then(|rest| rest.value),
-            difference: difference.and_then(|difference| difference.value),
-            difference_lower: limits.map(|limits| limits.lower),
-            difference_upper: limits.map(|limits| limits.upper),
-        }),
-        ..row
-    })
+    row.value = median.value;
+    row.lower = median.lower;
+    row.upper = median.upper;
+    row.duration = Some(DurationComparison {
+        z: z.filter(|_| row.status == ComparisonStatus::Compared),
+        horizon: mean.tau,
+        restricted_mean: mean.value,
+        rest_restricted_mean: rest.and_then(|rest| rest.value),
+        difference: difference.and_then(|difference| difference.value),
+        difference_lower: limits.map(|limits| limits.lower),
+        difference_upper: limits.map(|limits| limits.upper),
+    });
+    Ok(())
 }
 
 fn adjust_for_many(rows: &mut [ComparisonRow]) {
@@ -232,7 +227,6 @@ fn without(
 }
 
 fn restricted_mean(rows: &[RiskRow], horizon: i32) -> Result<RestrictedMean, SurvivalError> {
-    let table =
-        RiskTable { rows, spells: 0, left_out: LeftOut::default(), origin: 0, empty_gap: None, entries: &[] };
+    let table = RiskTable { rows, spells: 0, left_out: LeftOut::default(), origin: 0, empty_gap: None, entries: &[] };
     restricted_mean_of_steps(table.steps(), table.origin, horizon, Confidence::P95)
 }

@@ -16,7 +16,7 @@
 //! | [`Indicator::Downscaling`] | at least one downscaling dated in the period | in care | sum of binomials over strata |
 //! | [`Indicator::Duration`] | ends seen in the period (not the unreported) | in view in the period | log-rank against the rest |
 //!
-//! The expected number E comes from indirect standardisation: `E = Σ n_s·r_s` over strata s, with r_s the rate of all
+//! The expected number E comes from indirect standardisation: `E = Σ n_s·r_s` over strata s, with `r_s` the rate of all
 //! providers together, the provider itself included. A stratum is a type of referrer by a year in which trajectories
 //! started; one without a referrer is a stratum of its own per year. A provider that is alone in its strata is its own
 //! reference: its ratio is 1, and nothing is said about it. Ratios of two providers with different mixes are to be compared
@@ -155,10 +155,9 @@ impl<'a> Group<'a> {
         for indicator in Indicator::ALL {
             columns.push(match indicator {
                 Indicator::Duration => duration::rows(self, period, options, providers, &mut scratch.duration)?,
-                _ => scratch
-                    .counts
-                    .rows(indicator)
-                    .map_err(|source| ComparisonError::Benchmark { indicator, source })?,
+                _ => {
+                    scratch.counts.rows(indicator).map_err(|source| ComparisonError::Benchmark { indicator, source })?
+                }
             });
         }
         let mut columns: Vec<_> = columns.into_iter().map(Vec::into_iter).collect();

@@ -17,6 +17,8 @@ pub struct ComparisonMask {
     pub beside: Publication,
     /// What is made of every provider's distance: φ, τ², adjusted limits and signal, and Benjamini and Hochberg's value.
     pub spread: Publication,
+    /// The row must not be written at all, for that the provider had anyone in care is itself not shown.
+    pub withheld: bool,
 }
 
 /// Decides what is shown of the comparison of one law, care group and period.
@@ -69,7 +71,8 @@ pub fn comparison_masks(
             let place = row.indicator as usize;
             let beside = hidden_if(own, region_hidden.get(place).copied().unwrap_or(true));
             let spread = hidden_if(beside, any_hidden.get(place).copied().unwrap_or(true));
-            ComparisonMask { own, beside, spread }
+            let withheld = of_provider(row.provider).any(RowMask::is_withheld);
+            ComparisonMask { own, beside, spread, withheld }
         })
         .collect()
 }

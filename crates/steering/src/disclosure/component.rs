@@ -1,24 +1,17 @@
 //! One component: the units that add up with each other, decided together.
 
+use super::DisclosureOptions;
 use super::counts::UnitCounts;
 use super::figure::{COUNTS, Figure, RowMask};
-use super::DisclosureOptions;
-use crate::suppress::{Cell, CellId, Policy, Publication, PublishedTables, Relation, Suppression};
+use crate::suppress::{Cell, CellId, Mark, Policy, Publication, PublishedTables, Relation, Suppression};
 use crate::trajectory::EndReason;
 
 /// Figures that hang together with no other: each is one total per period.
-const LOOSE: [Figure; 4] =
-    [Figure::Extensions, Figure::Upscalings, Figure::Downscalings, Figure::ClaimedCents];
+const LOOSE: [Figure; 4] = [Figure::Extensions, Figure::Upscalings, Figure::Downscalings, Figure::ClaimedCents];
 
 /// Figures whose total over providers does not follow from the totals of others.
-const TOTALLED: [Figure; 6] = [
-    Figure::StockStart,
-    Figure::Inflow,
-    Figure::Returning,
-    Figure::Outflow,
-    Figure::StockEnd,
-    Figure::Downscaled,
-];
+const TOTALLED: [Figure; 6] =
+    [Figure::StockStart, Figure::Inflow, Figure::Returning, Figure::Outflow, Figure::StockEnd, Figure::Downscaled];
 
 /// The cells of one unit in one period, by [`Figure::place`]; none: nobody is behind it, and 0 is shown.
 type Row = [Option<CellId>; COUNTS];
@@ -60,13 +53,23 @@ fn can_change_places(providers: &[&UnitCounts], threshold: u32) -> bool {
 
 /// The masks by the full audit; none if there are too many figures, or if some cannot be protected.
 fn audited(units: &[&UnitCounts], options: &DisclosureOptions) -> Option<Vec<Vec<RowMask>>> {
+    // Of a figure marked `<2` a reader knows that it is 1.
+    let marked = if options.threshold > 2 { audited_with(units, options, Mark::Distinct) } else { None };
+    marked.or_else(|| {
+        let mut masks = audited_with(units, options, Mark::Same)?;
+        masks.iter_mut().flatten().for_each(RowMask::mark_alike);
+        Some(masks)
+    })
+}
+
+fn audited_with(units: &[&UnitCounts], options: &DisclosureOptions, mark: Mark) -> Option<Vec<Vec<RowMask>>> {
     let mut masks: Vec<Vec<RowMask>> = units.iter().map(|unit| vec![RowMask::default(); unit.periods.len()]).collect();
-    if options.threshold > 1 && units.iter().any(|unit| has_small(unit, options.threshold)) {
-        let policy = Policy { threshold: u64::from(options.threshold), ..Policy::default() };
+    if units.iter().any(|unit| has_small(unit, options.threshold)) {
+        let policy = Policy { threshold: u64::from(options.threshold), mark, ..Policy::default() };
         decide_flows(units, options, &policy, &mut masks)?;
         let periods = units.iter().map(|unit| unit.periods.len()).max().unwrap_or(0);
         for figure in LOOSE {
-            (0..periods).try_for_each(|place| decide_total(units, figure, place, &policy, &mut masks))?;
+            (0..periods).for_each(|place| decide_total(units, figure, place, &policy, &mut masks));
         }
     }
     masks.iter_mut().flatten().for_each(RowMask::hide_computed);
@@ -115,15 +118,17 @@ fn add_unit(tables: &mut PublishedTables, unit: &UnitCounts, cells: &mut usize) 
     let mut rows: Vec<Row> = Vec::with_capacity(unit.periods.len());
     for counted in &unit.periods {
         let mut row: Row = [None; COUNTS];
-        for figure in Figure::COUNTS.into_iter().filter(|figure| !LOOSE.contains(figure)) {
+        let before = rows.last().and_then(|before| before[Figure::StockEnd.place()]);
+        for (figure, whole) in within() {
             let persons = counted.persons(figure);
-            let value = u64::try_from(counted.value(figure)).unwrap_or(0);
-            let before = rows.last().and_then(|before| before[Figure::StockEnd.place()]);
-            row[figure.place()] = match before {
+            let all = whole.filter(|whole| counted.value(*whole) == counted.value(figure));
+            row[figure.place()] = match (figure, before, all) {
                 _ if persons == 0 => None,
-                Some(stock) if figure == Figure::StockStart => Some(stock),
+                (Figure::StockStart, Some(stock), _) => Some(stock),
+                (_, _, Some(all)) => row[all.place()],
                 _ => {
                     *cells += 1;
+                    let value = u64::try_from(counted.value(figure)).unwrap_or(0);
                     Some(tables.add(Cell::of(u64::from(persons), value)))
                 }
             };
@@ -132,6 +137,29 @@ fn add_unit(tables: &mut PublishedTables, unit: &UnitCounts, cells: &mut usize) 
         rows.push(row);
     }
     rows
+}
+
+/// The figures that are related, each with one that it is a part of, or that is a part of it, and that comes earlier. If the two are equal
+/// they are one: the same trajectories.
+fn within() -> impl Iterator<Item = (Figure, Option<Figure>)> {
+    let fixed = [
+        (Figure::StockStart, None),
+        (Figure::InCare, Some(Figure::StockStart)),
+        (Figure::Inflow, Some(Figure::InCare)),
+        (Figure::Outflow, Some(Figure::InCare)),
+        (Figure::StockEnd, Some(Figure::InCare)),
+        (Figure::Returning, Some(Figure::Inflow)),
+        (Figure::NotReturning, Some(Figure::Inflow)),
+        (Figure::Early, Some(Figure::Outflow)),
+        (Figure::NotEarly, Some(Figure::Outflow)),
+        (Figure::Downscaled, Some(Figure::InCare)),
+        (Figure::NotDownscaled, Some(Figure::InCare)),
+    ];
+    let reasons = EndReason::ALL.into_iter().map(|reason| {
+        let part = if reason.is_early() { Figure::Early } else { Figure::NotEarly };
+        (Figure::OutflowFor(reason), Some(part))
+    });
+    fixed.into_iter().chain(reasons)
 }
 
 /// What holds within a row.
@@ -186,41 +214,36 @@ fn add_totals(tables: &mut PublishedTables, units: &[&UnitCounts], rows: &[Vec<R
 /// One figure in one period: the region and its providers.
 ///
 /// Sums of money can be below 0: they are raised by what makes the lowest 0, which the total then has as often as it has parts.
-/// A reader who does not know of that bound knows less, not more.
-fn decide_total(
-    units: &[&UnitCounts],
-    figure: Figure,
-    place: usize,
-    policy: &Policy,
-    masks: &mut [Vec<RowMask>],
-) -> Option<()> {
-    let counted = || {
-        let counted = units.iter().zip(0..).filter_map(|(unit, at)| Some((at, unit, unit.periods.get(place)?)));
-        counted.filter(|(_, _, counted)| counted.persons(figure) > 0)
-    };
-    let raise = counted().map(|(_, _, counted)| -counted.value(figure)).max().unwrap_or(0).max(0);
+/// A reader who does not know of that bound knows less, not more. What was claimed late, for one who was in care before the
+/// period, has no row: it is not counted on to hide anything else.
+fn decide_total(units: &[&UnitCounts], figure: Figure, place: usize, policy: &Policy, masks: &mut [Vec<RowMask>]) {
+    let counted = || units.iter().enumerate().filter_map(|(at, unit)| Some((at, unit, unit.periods.get(place)?)));
+    let coefficient = |unit: &UnitCounts| if unit.key.provider.is_none() { -1 } else { 1 };
+    let raise = counted().map(|(_, _, counted)| counted.value(figure).saturating_neg()).max().unwrap_or(0).max(0);
     let mut tables = PublishedTables::new();
-    let (mut cells, mut terms, mut rhs) = (Vec::new(), Vec::new(), 0);
-    for (at, unit, counted) in counted() {
+    let (mut cells, mut terms, mut rhs) = (Vec::new(), Vec::new(), 0_i64);
+    for (at, unit, counted) in counted().filter(|(_, _, counted)| counted.persons(figure) > 0) {
         let value = counted.value(figure);
-        let amount = u64::try_from(value.saturating_add(raise)).ok()?;
+        if !counted.has_row() {
+            rhs = rhs.saturating_sub(coefficient(unit) * value);
+            continue;
+        }
         let protection = if figure == Figure::ClaimedCents { value.unsigned_abs() / 10 } else { 1 };
+        let amount = value.saturating_add(raise).unsigned_abs();
         let cell = tables.add(Cell::of(u64::from(counted.persons(figure)), amount).protected_by(protection.max(1)));
-        let coefficient = if unit.key.provider.is_none() { -1 } else { 1 };
         cells.push((at, cell));
-        terms.push((cell, coefficient));
-        rhs += coefficient * raise;
+        terms.push((cell, coefficient(unit)));
+        rhs = rhs.saturating_add(coefficient(unit) * raise);
     }
-    if counted().any(|(_, unit, _)| unit.key.provider.is_none()) && terms.len() > 1 {
+    if units.iter().any(|unit| unit.key.provider.is_none()) && terms.len() > 1 {
         tables.relate(Relation { terms, rhs });
     }
     let suppression = tables.suppress(policy).ok();
     for (at, cell) in cells {
         // Where no smaller number of them will do, all of them.
         let publication = suppression.as_ref().map_or(Publication::HiddenSecondary, |known| known.of(cell));
-        if let Some(mask) = masks.get_mut::<usize>(at).and_then(|rows| rows.get_mut(place)) {
+        if let Some(mask) = masks.get_mut(at).and_then(|rows| rows.get_mut(place)) {
             mask.set(figure, publication);
         }
     }
-    Some(())
 }

@@ -66,7 +66,8 @@ impl UnitCounts {
         by_client.sort_unstable_by_key(|place| unit.get(*place).map(|one| one.client));
         persons.clear();
         persons.resize(periods.len(), Default::default());
-        let mut counts = Self { key, periods: vec![Counted { values: [0; COUNTS], persons: [0; COUNTS] }; periods.len()] };
+        let mut counts =
+            Self { key, periods: vec![Counted { values: [0; COUNTS], persons: [0; COUNTS] }; periods.len()] };
         for one in by_client.iter().filter_map(|place| unit.get(*place)) {
             let first = periods.partition_point(|period| period.days.end < one.start);
             let during = periods.iter().enumerate().skip(first);

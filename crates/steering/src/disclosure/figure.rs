@@ -232,14 +232,20 @@ impl RowMask {
         }
     }
 
+    /// Leaves no trace of which hidden figures are small.
+    pub(super) fn mark_alike(&mut self) {
+        (self.primary, self.secondary) = (0, self.primary | self.secondary);
+    }
+
     /// Hides what is computed from hidden counts.
     pub(super) fn hide_computed(&mut self) {
         for figure in Figure::PUBLISHED {
-            let worst = figure.made_of().iter().map(|count| self.of(*count)).max_by_key(|publication| match publication {
-                Publication::Shown => 0,
-                Publication::HiddenSecondary => 1,
-                Publication::HiddenPrimary => 2,
-            });
+            let worst =
+                figure.made_of().iter().map(|count| self.of(*count)).max_by_key(|publication| match publication {
+                    Publication::Shown => 0,
+                    Publication::HiddenSecondary => 1,
+                    Publication::HiddenPrimary => 2,
+                });
             self.set(figure, worst.unwrap_or(Publication::Shown));
         }
     }

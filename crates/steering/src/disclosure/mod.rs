@@ -27,6 +27,9 @@
 //!
 //! Zeros are shown. A zero is never hidden to protect another figure, so a reader is granted to know all of them.
 //!
+//! Where the marks themselves would give a figure away, as `<2` always would, all figures hidden in a component are
+//! [`Publication::HiddenSecondary`], so that none is seen to be small.
+//!
 //! Municipality × law × care group is one component; components share no figure and no total, and are decided one by
 //! one. Where a component has more figures than [`DisclosureOptions::most_cells`], or where hiding cannot protect a figure, its providers'
 //! rows are **withheld** altogether, zeros too, and only the region's rows are decided; that is safe because any two
@@ -56,10 +59,10 @@
 //! assert_eq!(disclosure.totals.hidden(), 0);
 //! ```
 
+mod compare;
 mod component;
 mod counts;
 mod figure;
-mod compare;
 
 pub use compare::{ComparisonMask, comparison_masks};
 pub use counts::{CountScratch, UnitCounts, UnitKey};
@@ -74,7 +77,7 @@ use crate::suppress::Publication;
 /// How a run is disclosed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct DisclosureOptions {
-    /// A figure on fewer persons than this is hidden. Default 10; at 0 and 1 nothing is.
+    /// A figure on fewer persons than this is hidden. Default 10. At 0 and 1 nothing is; at 2 small figures are not marked as such.
     pub threshold: u32,
     /// A component with more figures than this is not audited in full: its providers are withheld. Default 50,000.
     pub most_cells: usize,
@@ -140,7 +143,7 @@ pub fn disclose(units: &[UnitCounts], options: &DisclosureOptions) -> Disclosure
     let key = |place: &usize| units.get(*place).map(|unit| unit.key);
     order.sort_by_key(key);
     let mut disclosure = Disclosure { units: vec![Vec::new(); units.len()], totals: DisclosureTotals::default() };
-    let same = |a: &usize, b: &usize| key(a).map(|key| key.component()) == key(b).map(|key| key.component());
+    let same = |a: &usize, b: &usize| key(a).map(UnitKey::component) == key(b).map(UnitKey::component);
     for places in order.chunk_by(same) {
         let members: Vec<&UnitCounts> = places.iter().filter_map(|place| units.get(*place)).collect();
         let (masks, withheld) = component::decide(&members, options);

@@ -4,8 +4,12 @@
 
 mod benchmark_properties;
 mod benchmark_worked;
+mod care;
+mod cases;
 mod charts_worked;
+mod comparison;
 mod coverage;
+mod disclosure;
 mod measurements;
 mod reference_funnel;
 mod reference_survival;

@@ -4,11 +4,12 @@ use stoplicht_steering::benchmark::{Flag, FunnelLimits, Signal};
 
 use super::build::OutBatch;
 use crate::compare::Compared;
+use crate::disclose::Part;
 use crate::stand_out::StandsOut;
 use crate::steer::Steered;
 
-/// The table `benchmark`. `shown` says of a row, by its place, whether its figures may be shown.
-pub fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(usize) -> bool) -> OutBatch {
+/// The table `benchmark`. `shown` says of a row, by its place, whether a part of its figures may be shown.
+pub fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(usize, Part) -> bool) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
     batch.text("law", each().map(|row| Some(row.law.as_str())));
@@ -17,44 +18,50 @@ pub fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(
     batch.truth("partial", each().map(|row| steered.periods.get(row.period).map(|period| period.partial)));
     batch.text("provider_id", each().map(|row| Some(row.provider_id)));
     batch.text("indicator", each().map(|row| Some(row.row.indicator.as_str())));
-    let number = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Compared<'_>) -> Option<f64>| {
-        let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place));
-        batch.number(name, each().enumerate().map(value));
-    };
-    let whole = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Compared<'_>) -> Option<i64>| {
-        let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place));
-        batch.whole(name, each().enumerate().map(value));
-    };
-    let text = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Compared<'_>) -> Option<&'static str>| {
-        let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place));
+    let number =
+        |batch: &mut OutBatch, part: Part, name: &'static str, figure: &dyn Fn(&Compared<'_>) -> Option<f64>| {
+            let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place, part));
+            batch.number(name, each().enumerate().map(value));
+        };
+    let whole =
+        |batch: &mut OutBatch, part: Part, name: &'static str, figure: &dyn Fn(&Compared<'_>) -> Option<i64>| {
+            let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place, part));
+            batch.whole(name, each().enumerate().map(value));
+        };
+    let text = |batch: &mut OutBatch,
+                part: Part,
+                name: &'static str,
+                figure: &dyn Fn(&Compared<'_>) -> Option<&'static str>| {
+        let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place, part));
         batch.text(name, each().enumerate().map(value));
     };
-    number(&mut batch, "value", &|row| row.row.value);
-    number(&mut batch, "lower", &|row| row.row.lower);
-    number(&mut batch, "upper", &|row| row.row.upper);
-    number(&mut batch, "group_value", &|row| row.row.group_value);
-    whole(&mut batch, "observed", &|row| i64::try_from(row.row.observed).ok());
-    number(&mut batch, "expected", &|row| row.row.expected);
-    number(&mut batch, "ratio", &|row| row.row.ratio);
-    number(&mut batch, "standardised", &|row| row.row.standardised);
+    number(&mut batch, Part::Own, "value", &|row| row.row.value);
+    number(&mut batch, Part::Own, "lower", &|row| row.row.lower);
+    number(&mut batch, Part::Own, "upper", &|row| row.row.upper);
+    number(&mut batch, Part::Beside, "group_value", &|row| row.row.group_value);
+    whole(&mut batch, Part::Own, "observed", &|row| i64::try_from(row.row.observed).ok());
+    number(&mut batch, Part::Beside, "expected", &|row| row.row.expected);
+    number(&mut batch, Part::Beside, "ratio", &|row| row.row.ratio);
+    number(&mut batch, Part::Beside, "standardised", &|row| row.row.standardised);
     let limit = |pick: fn(&FunnelLimits) -> f64| move |row: &Compared<'_>| row.row.limits.as_ref().map(pick);
-    number(&mut batch, "limit_low_95", &limit(|limits| limits.p95.lower));
-    number(&mut batch, "limit_high_95", &limit(|limits| limits.p95.upper));
-    number(&mut batch, "limit_low_998", &limit(|limits| limits.p998.lower));
-    number(&mut batch, "limit_high_998", &limit(|limits| limits.p998.upper));
-    let adjusted = |pick: fn(&FunnelLimits) -> f64| move |row: &Compared<'_>| row.row.adjusted_limits.as_ref().map(pick);
-    number(&mut batch, "adjusted_low_95", &adjusted(|limits| limits.p95.lower));
-    number(&mut batch, "adjusted_high_95", &adjusted(|limits| limits.p95.upper));
-    number(&mut batch, "phi", &|row| row.row.spread.and_then(|spread| spread.phi));
-    number(&mut batch, "tau2", &|row| row.row.spread.and_then(|spread| spread.tau2));
-    number(&mut batch, "p", &|row| row.row.p);
-    number(&mut batch, "adjusted_p", &|row| row.row.adjusted_p);
-    text(&mut batch, "flag", &|row| row.row.flag.map(flag));
-    text(&mut batch, "signal", &|row| row.row.signal.map(signal));
-    text(&mut batch, "adjusted_signal", &|row| row.row.adjusted_signal.map(signal));
-    text(&mut batch, "status", &|row| Some(row.row.status.as_str()));
-    whole(&mut batch, "trajectories", &|row| Some(row.row.trajectories.into()));
-    whole(&mut batch, "clients", &|row| Some(row.row.clients.into()));
+    number(&mut batch, Part::Beside, "limit_low_95", &limit(|limits| limits.p95.lower));
+    number(&mut batch, Part::Beside, "limit_high_95", &limit(|limits| limits.p95.upper));
+    number(&mut batch, Part::Beside, "limit_low_998", &limit(|limits| limits.p998.lower));
+    number(&mut batch, Part::Beside, "limit_high_998", &limit(|limits| limits.p998.upper));
+    let adjusted =
+        |pick: fn(&FunnelLimits) -> f64| move |row: &Compared<'_>| row.row.adjusted_limits.as_ref().map(pick);
+    number(&mut batch, Part::Spread, "adjusted_low_95", &adjusted(|limits| limits.p95.lower));
+    number(&mut batch, Part::Spread, "adjusted_high_95", &adjusted(|limits| limits.p95.upper));
+    number(&mut batch, Part::Spread, "phi", &|row| row.row.spread.and_then(|spread| spread.phi));
+    number(&mut batch, Part::Spread, "tau2", &|row| row.row.spread.and_then(|spread| spread.tau2));
+    number(&mut batch, Part::Beside, "p", &|row| row.row.p);
+    number(&mut batch, Part::Spread, "adjusted_p", &|row| row.row.adjusted_p);
+    text(&mut batch, Part::Beside, "flag", &|row| row.row.flag.map(flag));
+    text(&mut batch, Part::Beside, "signal", &|row| row.row.signal.map(signal));
+    text(&mut batch, Part::Spread, "adjusted_signal", &|row| row.row.adjusted_signal.map(signal));
+    text(&mut batch, Part::Own, "status", &|row| Some(row.row.status.as_str()));
+    whole(&mut batch, Part::Own, "trajectories", &|row| Some(row.row.trajectories.into()));
+    whole(&mut batch, Part::Own, "clients", &|row| Some(row.row.clients.into()));
     batch
 }
 
@@ -91,7 +98,8 @@ pub fn case_batch(steered: &Steered, rows: &[StandsOut<'_>]) -> OutBatch {
     batch.date("start", each().map(|row| row.case.trajectory.start.date()));
     batch.whole("days", each().map(|row| Some(row.case.days)));
     batch.whole("reasons", each().map(|row| i64::try_from(row.case.reasons.len()).ok()));
-    let words = |row: &StandsOut<'_>| row.case.reasons.iter().map(|reason| reason.as_str()).collect::<Vec<_>>().join(" ");
+    let words =
+        |row: &StandsOut<'_>| row.case.reasons.iter().map(|reason| reason.as_str()).collect::<Vec<_>>().join(" ");
     batch.text("why", each().map(|row| Some(words(row))));
     batch.whole("extensions", each().map(|row| Some(row.case.trajectory.extensions.into())));
     batch.whole("downscalings", each().map(|row| Some(row.case.trajectory.downscalings.into())));

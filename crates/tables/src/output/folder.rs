@@ -40,7 +40,8 @@ impl OutFolder {
     /// # Errors
     /// [`TableError::Io`] if it cannot be written.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), TableError> {
-        std::fs::write(self.temporary.path().join(name), bytes).map_err(TableError::io(&self.path.join(name), "writing"))
+        std::fs::write(self.temporary.path().join(name), bytes)
+            .map_err(TableError::io(&self.path.join(name), "writing"))
     }
 
     /// Puts the folder in its place.

@@ -15,6 +15,7 @@ pub use file::{Format, OutFile, UnknownFormat, write_file, write_json, write_tab
 pub use folder::OutFolder;
 pub use registers::{allocations_batch, claims_batch, deliveries_batch, requests_batch};
 pub use steer::{
-    DurationCurve, FlowRow, duration_batches, duration_curves, flow_batch, flow_rows, trajectory_batches,
+    DurationCurve, FlowRow, OUTFLOW_COLUMNS, duration_batches, duration_curves, flow_batch, flow_rows,
+    trajectory_batches,
 };
 pub use triage::{rejected_batch, triage_batches};

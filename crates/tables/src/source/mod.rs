@@ -291,7 +291,8 @@ pub(crate) struct Whole {
 pub(crate) fn read_whole(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Result<Whole, TableError> {
     let (names, data) = open(path, sheet)?;
     let names = tidy(path, &names)?;
-    let places: Vec<Option<usize>> = wanted.iter().map(|spec| names.iter().position(|name| name == spec.name)).collect();
+    let places: Vec<Option<usize>> =
+        wanted.iter().map(|spec| names.iter().position(|name| name == spec.name)).collect();
     let missing: Vec<&str> = wanted
         .iter()
         .zip(&places)
@@ -323,7 +324,9 @@ pub(crate) fn read_whole(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Res
         let mut parts: Vec<Box<dyn Array>> = Vec::new();
         for chunk in 0..lengths.len() {
             match &data {
-                Data::Memory(chunks) => parts.extend(chunks.get(chunk).and_then(|chunk| chunk.columns.get(place)).cloned()),
+                Data::Memory(chunks) => {
+                    parts.extend(chunks.get(chunk).and_then(|chunk| chunk.columns.get(place)).cloned());
+                }
                 Data::Parquet(file) => parts.push(file.read(chunk, place, None)?),
             }
         }

@@ -24,7 +24,9 @@ pub fn picture(
     let own = rows.iter().filter(|row| row.unit.provider_id == Some(provider));
     let flows: Vec<_> = own.map(|row| line(steered, row, &|_| true)).collect();
     if flows.is_empty() {
-        return Err(Failure::Asked(format!("--provider {provider}: no trajectory of these periods is this provider's")));
+        return Err(Failure::Asked(format!(
+            "--provider {provider}: no trajectory of these periods is this provider's"
+        )));
     }
     let period = last_whole_period(steered);
     let signals = compared.iter().filter(|row| Some(row.period) == period && row.provider_id == provider);

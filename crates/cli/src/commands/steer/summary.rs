@@ -24,7 +24,9 @@ pub fn summarise(
     SteeringSummary {
         as_of: asked.as_of,
         policy: policy.reference().clone(),
-        period: period.and_then(|place| steered.periods.get(place)).map_or_else(String::new, |period| period.label.clone()),
+        period: period
+            .and_then(|place| steered.periods.get(place))
+            .map_or_else(String::new, |period| period.label.clone()),
         trajectories: all.len() as u64,
         ongoing: all.iter().filter(|trajectory| trajectory.is_ongoing()).count() as u64,
         provisional: all.iter().filter(|trajectory| trajectory.provisional).count() as u64,

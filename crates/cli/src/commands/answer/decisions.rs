@@ -1,0 +1,163 @@
+//! Decisions as they come in: a table, or the decision register of the worklist.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_core::register::AllocationId;
+use stoplicht_messages::DeclineReason;
+use stoplicht_report::worklist::{DecisionKind, DecisionRegister};
+use stoplicht_tables::{ColumnSpec, Kind, PlainTable};
+
+use super::{RequestKey, optional, required};
+use crate::failure::Failure;
+
+/// The columns that say which row of which request.
+pub const KEY: [ColumnSpec; 5] = [
+    required("municipality", Kind::Text),
+    required("law", Kind::Text),
+    required("provider_id", Kind::Text),
+    required("request_id", Kind::Text),
+    required("allocation_id", Kind::Text),
+];
+
+/// What was decided on a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decided {
+    /// As it was asked.
+    Agreed,
+    /// For less long than was asked.
+    Shortened(NaiveDate),
+    /// Not.
+    Declined(DeclineReason),
+    /// To be talked about first.
+    ToDiscuss,
+}
+
+/// A row of the decisions that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unusable {
+    /// The file.
+    pub file: String,
+    /// The row, counted from 1; the line with the names of the columns is not counted.
+    pub row: u64,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// A value cannot be read as what it should be.
+    Unreadable(String),
+    /// The municipality, law, provider, request or allocation is missing or none.
+    Key,
+    /// The decision is none of the four words.
+    Decision,
+    /// It is shortened, and there is no date.
+    NoDate,
+    /// It is declined, and there is no reason that a request for a change can be declined for (WJ759).
+    NoReason,
+}
+
+/// Decisions by request and allocation, and the rows that cannot be used.
+pub type Read = (BTreeMap<RequestKey, BTreeMap<AllocationId, Decided>>, Vec<Unusable>);
+
+/// Reads decisions; of two on one row the last one stands.
+///
+/// # Errors
+/// [`Failure`] if the file cannot be read.
+pub fn read(path: &Path) -> Result<Read, Failure> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    if extension.eq_ignore_ascii_case("jsonl") { read_register(path) } else { read_table(path) }
+}
+
+fn read_table(path: &Path) -> Result<Read, Failure> {
+    let [municipality, law, provider, request, allocation] = KEY;
+    let columns = [
+        municipality,
+        law,
+        provider,
+        request,
+        allocation,
+        required("decision", Kind::Text),
+        optional("shortened_to", Kind::Date),
+        optional("until", Kind::Date),
+        optional("reason", Kind::Text),
+    ];
+    let table = PlainTable::open(path, "decisions", &columns)?;
+    let mut read = Read::default();
+    let mut unreadable = table.unreadable().iter().peekable();
+    for row in 0..table.rows() {
+        let fault = unreadable.next_if(|value| value.row == row).map(|value| Fault::Unreadable(value.detail.clone()));
+        while unreadable.next_if(|value| value.row == row).is_some() {}
+        let found = fault.map_or_else(|| decided(&table, row), Err);
+        match found {
+            Ok((key, allocation, decided)) => {
+                read.0.entry(key).or_default().insert(allocation, decided);
+            }
+            Err(fault) => read.1.push(Unusable { file: table.file().to_owned(), row: row as u64 + 1, fault }),
+        }
+    }
+    Ok(read)
+}
+
+/// The request of a row.
+pub fn key(table: &PlainTable, row: usize) -> Option<RequestKey> {
+    Some(RequestKey {
+        municipality: table.text("municipality", row)?.parse().ok()?,
+        law: table.text("law", row)?.parse().ok()?,
+        provider_id: table.text("provider_id", row)?.into(),
+        request_id: table.text("request_id", row)?.into(),
+    })
+}
+
+fn decided(table: &PlainTable, row: usize) -> Result<(RequestKey, AllocationId, Decided), Fault> {
+    let key = key(table, row).ok_or(Fault::Key)?;
+    let allocation = table.text("allocation_id", row).ok_or(Fault::Key)?.into();
+    let word = table.text("decision", row).ok_or(Fault::Decision)?;
+    let kind = DecisionKind::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or(Fault::Decision)?;
+    let until = table.date("shortened_to", row).or_else(|| table.date("until", row));
+    // Spreadsheets may keep the code as a number, or with the zero of the code list.
+    let code = table.text("reason", row).map(|text| text.trim_start_matches('0'));
+    let reason = code.and_then(|code| code.parse().ok()).and_then(DeclineReason::of_code);
+    Ok((key, allocation, of(kind, until, reason)?))
+}
+
+fn of(kind: DecisionKind, until: Option<NaiveDate>, reason: Option<DeclineReason>) -> Result<Decided, Fault> {
+    Ok(match kind {
+        DecisionKind::Agreed => Decided::Agreed,
+        DecisionKind::Shortened => Decided::Shortened(until.ok_or(Fault::NoDate)?),
+        DecisionKind::Declined => Decided::Declined(reason.ok_or(Fault::NoReason)?),
+        DecisionKind::ToDiscuss => Decided::ToDiscuss,
+    })
+}
+
+fn read_register(path: &Path) -> Result<Read, Failure> {
+    let action = ("de beslissingen kunnen niet worden gelezen", "the decisions cannot be read");
+    let fault = |source| Failure::File { path: path.to_owned(), action, source };
+    let text = std::fs::read_to_string(path).map_err(fault)?;
+    let register = DecisionRegister::open(&text)
+        .map_err(|error| fault(std::io::Error::new(std::io::ErrorKind::InvalidData, error)))?;
+    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let mut read = Read::default();
+    for entry in register.entries() {
+        let decision = &entry.decision;
+        let key = RequestKey {
+            municipality: decision.key.municipality,
+            law: decision.key.law,
+            provider_id: decision.key.provider_id.clone(),
+            request_id: decision.key.request_id.clone(),
+        };
+        let code = decision.reason.and_then(|reason| reason.code().to_string().parse().ok());
+        match of(decision.decision, decision.shortened_to, code.and_then(DeclineReason::of_code)) {
+            Ok(decided) => {
+                read.0.entry(key).or_default().insert(decision.key.allocation_id.clone(), decided);
+            }
+            Err(fault) => read.1.push(Unusable { file: file.clone(), row: entry.number, fault }),
+        }
+    }
+    Ok(read)
+}

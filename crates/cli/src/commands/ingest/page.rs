@@ -1,0 +1,321 @@
+//! What came of reading messages, as a person reads it.
+
+use std::collections::BTreeMap;
+
+use stoplicht_core::Language;
+use stoplicht_core::register::Law;
+use stoplicht_messages::{IngestReport, Ingested, Observed, Refusal, Why, WishKind};
+use stoplicht_report::{Line, Page, Text};
+
+use super::tables::word;
+
+/// Refusals that are shown; all are in `ingest.json`.
+const MOST: usize = 20;
+
+/// The page.
+pub fn page(ingested: &Ingested, page: Page) -> Text {
+    let language = page.language();
+    let report = &ingested.report;
+    let mut text = messages(report, language);
+    let parts = [
+        became(report, language),
+        others(ingested, language),
+        observations(report, language),
+        refusals(report, language),
+    ];
+    for part in parts.into_iter().filter(|part| !part.lines().is_empty()) {
+        text.gap();
+        text.append(part);
+    }
+    text
+}
+
+/// A count with its words, in a column.
+fn counted(count: u64, words: &str, language: Language) -> Line {
+    Line::of(format!("{:>12}  {words}", grouped(count, language)))
+}
+
+/// `1.204` in Dutch, `1,204` in English.
+pub fn grouped(number: u64, language: Language) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push_str(language.pick(".", ","));
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn messages(report: &IngestReport, language: Language) -> Text {
+    let mut text = Text::new();
+    let read: u64 = report.messages.iter().map(|count| count.read).sum();
+    let one = read == 1;
+    let words = language.pick(
+        if one { "bericht gelezen" } else { "berichten gelezen" },
+        if one { "message read" } else { "messages read" },
+    );
+    text.push(Line::new().strong(format!("{} {words}", grouped(read, language))));
+    let mut kinds: BTreeMap<u16, (u64, u64, u64)> = BTreeMap::new();
+    for count in &report.messages {
+        let kind = kinds.entry(count.number).or_default();
+        match count.law {
+            Law::Jw => kind.0 += count.read,
+            Law::Wmo => kind.1 += count.read,
+        }
+        kind.2 += count.repeated;
+    }
+    if !kinds.is_empty() {
+        let head = format!("{:>12}{:>12}{:>14}", "iJw", "iWmo", language.pick("al bekend", "known before"));
+        text.push(Line::new().faint(format!("{:30}{head}", "")));
+    }
+    for (number, (jw, wmo, repeated)) in kinds {
+        let cells =
+            format!("{:>12}{:>12}{:>14}", grouped(jw, language), grouped(wmo, language), grouped(repeated, language));
+        text.push(Line::of(format!("  {:28}{cells}", format!("{number} {}", message_name(number, language)))));
+    }
+    text
+}
+
+fn message_name(number: u16, language: Language) -> &'static str {
+    match number {
+        301 => language.pick("toewijzing", "allocation"),
+        305 => language.pick("start levering", "start of care"),
+        307 => language.pick("stop levering", "end of care"),
+        315 => language.pick("verzoek om toewijzing", "request for allocation"),
+        317 => language.pick("verzoek om wijziging", "request for change"),
+        319 => language.pick("antwoord op verzoek", "answer to a request"),
+        323 => language.pick("declaratie", "claim"),
+        325 => language.pick("declaratie-antwoord", "answer to a claim"),
+        _ => language.pick("retourbericht", "retour"),
+    }
+}
+
+fn became(report: &IngestReport, language: Language) -> Text {
+    let became = &report.became;
+    let mut text = Text::new();
+    text.heading(language.pick(
+        "Wat alle berichten samen werden (ook die van eerdere runs)",
+        "What all messages together became (those of earlier runs too)",
+    ));
+    let rows = [
+        (true, became.allocation_versions, "toewijzingen: versies (301)", "allocations: versions (301)"),
+        (
+            false,
+            became.repeated_versions,
+            "  ongewijzigd meegestuurd: tellen niet opnieuw",
+            "  came along unchanged: not counted again",
+        ),
+        (
+            false,
+            became.referred_allocations,
+            "  toewijzingen met verwijzer (315)",
+            "  allocations with a referrer (315)",
+        ),
+        (true, became.deliveries, "leveringen (305, 307)", "deliveries (305, 307)"),
+        (false, became.deleted_reports, "  meldingen teruggenomen", "  reports taken back"),
+        (
+            false,
+            became.task_based_reports,
+            "  meldingen zonder toewijzing (taakgericht): niet in een register",
+            "  reports without an allocation (task-based): in no register",
+        ),
+        (true, became.claim_lines, "declaratieregels (323)", "claim lines (323)"),
+        (false, became.credit_lines, "  daarvan creditregels", "  of which credits"),
+        (false, became.rejected_lines, "  regels afgekeurd (325): tellen niet", "  lines rejected (325): not counted"),
+        (
+            false,
+            became.repeated_lines,
+            "  regels opnieuw ingediend: tellen niet opnieuw",
+            "  lines sent again: not counted again",
+        ),
+        (true, became.requests, "verzoeken om verlenging (317)", "requests for more time (317)"),
+        (
+            false,
+            became.unchanged_products,
+            "  toewijzingen die een verzoek ongewijzigd laat",
+            "  allocations that a request leaves unchanged",
+        ),
+        (
+            false,
+            became.rejected_messages,
+            "berichten afgekeurd door een retourbericht of 325: tellen niet",
+            "messages rejected by a retour or a 325: not counted",
+        ),
+        (
+            false,
+            became.answers_to_nothing,
+            "retouren en antwoorden op berichten die niet gelezen zijn",
+            "retours and answers to messages that were not read",
+        ),
+    ];
+    for (always, count, nl, en) in rows {
+        if always || count > 0 {
+            text.push(counted(count, language.pick(nl, en), language));
+        }
+    }
+    text
+}
+
+fn others(ingested: &Ingested, language: Language) -> Text {
+    let mut text = Text::new();
+    let mut kinds: BTreeMap<WishKind, u64> = BTreeMap::new();
+    for other in &ingested.other_requests {
+        *kinds.entry(other.kind).or_default() += 1;
+    }
+    if !kinds.is_empty() {
+        text.heading(language.pick("Andere verzoeken (other_requests)", "Other requests (other_requests)"));
+        for (kind, count) in kinds {
+            let words = match kind {
+                WishKind::Scaling => language.pick("op- of afschalen", "another size"),
+                WishKind::Total => language.pick("ander totaal of budget", "another total or budget"),
+                WishKind::Shortening => language.pick("eerder einde", "an earlier end"),
+                WishKind::NoChange => language.pick("wijziging die niets wijzigt", "a change that changes nothing"),
+                WishKind::FollowOn => language.pick(
+                    "vervolg op een toewijzing, onder een nieuw nummer",
+                    "a follow-on of an allocation, under a new number",
+                ),
+                WishKind::Substitution => language
+                    .pick("ander product in plaats van een toewijzing", "another product instead of an allocation"),
+                WishKind::Addition => language.pick("nieuw product", "a new product"),
+                _ => "?",
+            };
+            text.push(counted(count, &format!("{words} (`{}`)", word(&kind)), language));
+        }
+    }
+    text
+}
+
+fn observations(report: &IngestReport, language: Language) -> Text {
+    let mut text = Text::new();
+    let mut kinds: BTreeMap<Observed, u64> = BTreeMap::new();
+    for observation in &report.observations {
+        *kinds.entry(observation.what).or_default() += 1;
+    }
+    if !kinds.is_empty() {
+        text.heading(language.pick("Opgemerkt (waar precies: ingest.json)", "Noticed (where exactly: ingest.json)"));
+        for (what, count) in kinds {
+            text.push(counted(count, &format!("{} (`{}`)", observed(what, language), word(&what)), language));
+        }
+    }
+    text
+}
+
+fn observed(what: Observed, language: Language) -> &'static str {
+    match what {
+        Observed::ConflictingVersions => {
+            language.pick("versies van één moment die verschillen", "versions of one moment that differ")
+        }
+        Observed::ProductChanged => language.pick(
+            "ander product, client of aanbieder onder hetzelfde nummer",
+            "another product, client or provider under one number",
+        ),
+        Observed::StartChanged => {
+            language.pick("andere ingangsdatum onder hetzelfde nummer", "another first day under one number")
+        }
+        Observed::SizeChanged => language.pick("andere omvang onder hetzelfde nummer", "another size under one number"),
+        Observed::UnitChanged => {
+            language.pick("andere eenheid onder hetzelfde nummer", "another unit under one number")
+        }
+        Observed::VersionAfterRemoval => {
+            language.pick("versie na een verwijdering; de laatste telt", "version after a removal; the last one counts")
+        }
+        Observed::StartWhileOpen => {
+            language.pick("start terwijl de vorige nog loopt", "start while the last one is open")
+        }
+        Observed::StopWithoutStart => {
+            language.pick("stop zonder start: niet opgenomen", "stop without its start: not taken in")
+        }
+        Observed::SecondTemporaryStop => {
+            language.pick("tweede tijdelijke stop: niet opgenomen", "second temporary stop: not taken in")
+        }
+        Observed::StopBeforeTemporary => language.pick(
+            "definitieve stop voor de tijdelijke: niet opgenomen",
+            "definitive stop before the temporary one: not taken in",
+        ),
+        Observed::StopAfterDefinitive => {
+            language.pick("stop na een definitieve: niet opgenomen", "stop after a definitive one: not taken in")
+        }
+        Observed::DeletionOfNothing => {
+            language.pick("verwijdering van iets dat niet gemeld was", "deletion of something that was not reported")
+        }
+        Observed::LineReferenceReused => language.pick(
+            "andere declaratieregel onder een gebruikte referentie: de eerste telt",
+            "another claim line under a used reference: the first counts",
+        ),
+        Observed::RequestReferenceReused => language.pick(
+            "ander verzoek onder een gebruikte referentie: het eerste telt",
+            "another request under a used reference: the first counts",
+        ),
+        _ => "?",
+    }
+}
+
+fn refusals(report: &IngestReport, language: Language) -> Text {
+    let mut text = Text::new();
+    let is_other = |refusal: &&Refusal| refusal.why == Why::OtherFile;
+    let passed = report.refusals.iter().filter(is_other).count() as u64;
+    let refused: Vec<&Refusal> = report.refusals.iter().filter(|refusal| !is_other(refusal)).collect();
+    let total = refused.len() as u64 + report.more_refusals;
+    if total > 0 {
+        let words = language.pick("Geweigerd", "Refused");
+        let of = language.pick("waarvan hele berichten", "of which whole messages");
+        let whole = grouped(report.refused_messages, language);
+        text.heading(format!("{words}: {} ({of}: {whole})", grouped(total, language)));
+        for refusal in refused.iter().take(MOST) {
+            text.push(Line::of("  ").plain(place(refusal, language)));
+            text.push(Line::of("    ").plain(why(&refusal.why, language)));
+        }
+        if total > MOST as u64 {
+            let more = language.pick("meer; allemaal in ingest.json", "more; all of them in ingest.json");
+            text.push(Line::of(format!("  … {} {more}", grouped(total - MOST as u64, language))));
+        }
+    }
+    if passed > 0 {
+        text.gap();
+        let words = language.pick(
+            "overgeslagen, want geen `.xml` of `.zip` (zie ingest.json)",
+            "passed over, being neither `.xml` nor `.zip` (see ingest.json)",
+        );
+        text.push(counted(passed, words, language));
+    }
+    text
+}
+
+fn place(refusal: &Refusal, language: Language) -> String {
+    if refusal.path.is_empty() && refusal.line == 0 {
+        return refusal.file.clone();
+    }
+    format!("{}, {} {}: {}", refusal.file, language.pick("regel", "line"), refusal.line, refusal.path)
+}
+
+/// Why something was refused. Details are those of the report, which has them in English.
+fn why(why: &Why, language: Language) -> String {
+    if language == Language::En {
+        return why.to_string();
+    }
+    match why {
+        Why::Missing => "een verplicht element ontbreekt".to_owned(),
+        Why::Unreadable { expected } => format!("niet te lezen; verwacht: {expected}"),
+        Why::NotABsn => "geen burgerservicenummer: negen cijfers die aan de elfproef voldoen".to_owned(),
+        Why::BsnInReference => "een referentie mag het burgerservicenummer van de client niet bevatten".to_owned(),
+        Why::Repeated => "het element mag hier maar een keer staan".to_owned(),
+        Why::NotWellFormed { what } => format!("geen welgevormde XML: {what}"),
+        Why::Truncated => "het bestand houdt op voor het bericht uit is".to_owned(),
+        Why::Encoding { what } => format!("geen UTF-8: {what}"),
+        Why::Doctype => "een documenttype-declaratie (DTD) wordt geweigerd".to_owned(),
+        Why::Entity => "een entiteit buiten de vijf van XML wordt geweigerd".to_owned(),
+        Why::TooDeep { limit } => format!("elementen staan dieper dan {limit} in elkaar"),
+        Why::TooLarge { limit } => format!("een bericht mag hooguit {limit} bytes zijn"),
+        Why::TooLong { limit } => format!("een tag of tekst mag hooguit {limit} bytes zijn"),
+        Why::NotAMessage => "geen bericht van iJw of iWmo 3.2".to_owned(),
+        Why::OtherRelease => "een andere release dan 3.2 van iJw of iWmo".to_owned(),
+        Why::Io { kind } => {
+            format!("kan niet worden gelezen: {}", crate::wording::io_error(&std::io::Error::from(*kind), language))
+        }
+        Why::Zip { what } => format!("ZIP: {what}"),
+        Why::TooMany { what, limit } => format!("meer dan {limit} {what}"),
+        other => other.to_string(),
+    }
+}

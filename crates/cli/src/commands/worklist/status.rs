@@ -1,0 +1,71 @@
+//! `stoplicht worklist status`: what is decided, and how often the colour was followed.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use stoplicht_report::worklist::status::{WorklistStatus, page};
+
+use super::Done;
+use super::record::decisions;
+use super::run::TriageRun;
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+
+/// Say how far people are: what is decided and open per list, and how often they followed the colour.
+///
+/// Green and agreed, or red and not agreed as asked, is following; orange advises nothing. A criterion whose red is
+/// agreed time after time, where it alone made the request red, is one to think about.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stoplicht worklist status --decisions decided/decisions.jsonl --triage out
+  What was ever decided, as JSON:
+    stoplicht worklist status --decisions decided/decisions.jsonl --json")]
+pub struct Status {
+    /// The decision register, `decisions.jsonl`.
+    #[arg(long, value_name = "FILE")]
+    decisions: PathBuf,
+
+    /// Folder that `triage` wrote to: of that run, what is open too.
+    #[arg(long, value_name = "DIR")]
+    triage: Option<PathBuf>,
+
+    /// What the run is known by, if it was given a name.
+    #[arg(long, value_name = "ID", requires = "triage")]
+    run: Option<String>,
+
+    /// Print it as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// So many lists are shown.
+const MOST: usize = 40;
+
+impl Status {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`Failure`] if a file cannot be read, or the register was changed.
+    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        let text = std::fs::read_to_string(&self.decisions).map_err(|source| Failure::File {
+            path: self.decisions.clone(),
+            action: ("het besluitenregister kan niet worden gelezen", "the decision register cannot be read"),
+            source,
+        })?;
+        let register = decisions(&self.decisions, &text, terminal)?;
+        let triaged = match &self.triage {
+            Some(folder) => Some(TriageRun::read(folder, self.run.as_deref(), terminal)?),
+            None => None,
+        };
+        let status = WorklistStatus::new(&register, triaged.as_ref().map(|triaged| &triaged.run));
+        if self.json {
+            // A struct with text keys always serialises.
+            let json = serde_json::to_string_pretty(&status).unwrap_or_default();
+            terminal.print_words(&format!("{json}\n"))?;
+        } else {
+            terminal.print(&page(&status, MOST, terminal.page()))?;
+        }
+        Ok(Done::Well)
+    }
+}

@@ -1,0 +1,273 @@
+//! How far a run is: what is decided and open, list by list, and how often reviewers followed the colour.
+//!
+//! [`WorklistStatus`] is at once what the program prints ([`page`]) and what it writes as JSON.
+
+use std::collections::{BTreeMap, HashMap};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use stoplicht_core::Language;
+use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId};
+
+use super::decision::DecisionKind;
+use super::register::{DecisionRegister, FollowCheck, Followed, Tally};
+use super::row::RowKey;
+use super::run::Run;
+use crate::number::{count, grouped};
+use crate::sign::Sign;
+use crate::summary::ColourCounts;
+use crate::text::{Align, Line, Page, Table, Text};
+use crate::wording::short_hash;
+
+/// What is decided of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ListStatus {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The law.
+    pub law: Law,
+    /// The provider.
+    pub provider_id: ProviderId,
+    /// The list; none: the provider's rows without one.
+    pub list_id: Option<ListId>,
+    /// How many rows it has.
+    pub rows: u64,
+    /// What was decided.
+    pub decided: Tally,
+    /// The rows without a decision, by colour.
+    pub open: ColourCounts,
+}
+
+/// How far a run is, or what stands in a register of decisions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct WorklistStatus {
+    /// The run; none: of all runs in the register.
+    pub run_id: Option<String>,
+    /// The policy of the run, by its hash; none: of all policies in the register.
+    pub policy_hash: Option<String>,
+    /// How many requests have a decision that stands.
+    pub decided: u64,
+    /// The lists of the run; none without a run.
+    pub lists: Vec<ListStatus>,
+    /// The share of decisions that followed the colour, from 0 to 1; none where no colour advised anything.
+    pub followed: Option<f64>,
+    /// What was decided beside each colour, of every decision under the policy.
+    pub follow: FollowCheck,
+}
+
+impl WorklistStatus {
+    /// The status of a run, or without one of everything in the register.
+    ///
+    /// The lists count the decisions of this run; the check counts those of every run under its policy, since it is the
+    /// policy that is judged.
+    pub fn new(register: &DecisionRegister, run: Option<&Run>) -> Self {
+        let policy_hash = run.map(|run| run.policy_hash.as_str());
+        let follow = register.check(policy_hash);
+        let standing = register.standing();
+        let of_run = standing.iter().filter(|decision| run.is_none_or(|run| decision.run_id == run.id));
+        let lists = run.map(|run| lists(register, run)).unwrap_or_default();
+        let decided = match run {
+            Some(_) => lists.iter().map(|list| list.decided.total()).sum(),
+            None => of_run.count() as u64,
+        };
+        Self {
+            run_id: run.map(|run| run.id.clone()),
+            policy_hash: policy_hash.map(str::to_owned),
+            decided,
+            lists,
+            followed: follow.requests.share(),
+            follow,
+        }
+    }
+}
+
+fn lists(register: &DecisionRegister, run: &Run) -> Vec<ListStatus> {
+    let standing = register.standing();
+    let decided: HashMap<&RowKey, DecisionKind> = standing
+        .into_iter()
+        .filter(|decision| decision.run_id == run.id)
+        .map(|decision| (&decision.key, decision.decision))
+        .collect();
+    let mut lists: BTreeMap<_, ListStatus> = BTreeMap::new();
+    for row in &run.rows {
+        let key = &row.key;
+        let place = (key.municipality, key.law, &key.provider_id, &row.list_id);
+        let list = lists.entry(place).or_insert_with(|| ListStatus {
+            municipality: key.municipality,
+            law: key.law,
+            provider_id: key.provider_id.clone(),
+            list_id: row.list_id.clone(),
+            rows: 0,
+            decided: Tally::default(),
+            open: ColourCounts::default(),
+        });
+        list.rows += 1;
+        match decided.get(key) {
+            Some(kind) => list.decided.add(*kind),
+            None => list.open.add(row.colour),
+        }
+    }
+    lists.into_values().collect()
+}
+
+/// A status as a person reads it; of many lists, those with the most open rows.
+pub fn page(status: &WorklistStatus, most: usize, page: Page) -> Text {
+    let mut text = head(status, page);
+    text.append(list_table(status, most, page));
+    text.append(follow(&status.follow, page));
+    text
+}
+
+fn head(status: &WorklistStatus, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    let decided = page.pick("beslist", "decided");
+    let words = match &status.run_id {
+        Some(_) => {
+            let rows: u64 = status.lists.iter().map(|list| list.rows).sum();
+            let open = rows - status.decided;
+            let (of, still) = (page.pick("van", "of"), page.pick("open", "open"));
+            format!(
+                "{} {of} {} {decided}, {} {still}",
+                count(status.decided, language),
+                count(rows, language),
+                count(open, language)
+            )
+        }
+        None => format!("{} {decided}", count(status.decided, language)),
+    };
+    text.push(Line::new().strong(words));
+    if let (Some(run), Some(policy)) = (&status.run_id, &status.policy_hash) {
+        let policy = format!("{} {}", page.pick("beleid", "policy"), short_hash(policy));
+        text.push(Line::of("  ").faint(format!("{} {run} · {policy}", page.pick("beoordeling", "run"))));
+    }
+    text
+}
+
+fn kinds(tally: &Tally) -> [u64; 4] {
+    [tally.agreed, tally.shortened, tally.declined, tally.to_discuss]
+}
+
+fn number(number: u64, language: Language) -> Line {
+    if number == 0 { Line::new().faint("–") } else { Line::of(count(number, language)) }
+}
+
+fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    if status.lists.is_empty() {
+        return text;
+    }
+    text.push(Line::new());
+    text.heading(page.pick("Per lijst", "Per list"));
+    let mut table = Table::new()
+        .column(page.pick("gem.", "mun."), Align::Left)
+        .column(page.pick("wet", "law"), Align::Left)
+        .wrapping(page.pick("aanbieder", "provider"))
+        .column(page.pick("lijst", "list"), Align::Left)
+        .column(page.pick("rijen", "rows"), Align::Right);
+    for kind in DecisionKind::ALL {
+        table = table.column(kind.word(language), Align::Right);
+    }
+    table = table.column(page.pick("open", "open"), Align::Right);
+    for colour in Colour::ALL.iter().rev() {
+        table = table.column(Sign::of(*colour).shape(), Align::Right);
+    }
+    let mut shown: Vec<usize> = (0..status.lists.len()).collect();
+    shown.sort_by_key(|at| (std::cmp::Reverse(status.lists.get(*at).map(|list| list.open.total())), *at));
+    shown.truncate(most);
+    shown.sort_unstable();
+    for list in shown.iter().filter_map(|at| status.lists.get(*at)) {
+        let mut cells = vec![
+            Line::of(list.municipality.as_str()),
+            Line::of(list.law.as_str()),
+            Line::of(list.provider_id.as_str()),
+            Line::of(list.list_id.as_ref().map_or("–", ListId::as_str)),
+            number(list.rows, language),
+        ];
+        cells.extend(kinds(&list.decided).map(|n| number(n, language)));
+        cells.push(number(list.open.total(), language));
+        cells.extend(Colour::ALL.iter().rev().map(|colour| number(list.open.of(*colour), language)));
+        table.row(cells);
+    }
+    text.append(table.text(2, page.width()));
+    let more = status.lists.len() - shown.len();
+    if more > 0 {
+        let words = page.pick("meer lijsten", "more lists");
+        text.push(Line::new().faint(format!("  … {} {words}", count(more as u64, language))));
+    }
+    text
+}
+
+/// How often reviewers followed the colour: by the colour of the request, and criterion by criterion.
+pub fn follow(check: &FollowCheck, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    if Colour::ALL.iter().all(|colour| check.requests.beside(*colour).total() == 0) {
+        return text;
+    }
+    text.push(Line::new());
+    text.heading(page.pick("Hoe vaak werd de kleur gevolgd?", "How often was the colour followed?"));
+    let share = match check.requests.share() {
+        Some(share) => format!("{}%", grouped(100.0 * share, 0, language)),
+        None => "–".to_owned(),
+    };
+    let words = page.pick(
+        "  (groen en akkoord, of rood en niet zoals gevraagd; oranje adviseert niets)",
+        "  (green and agreed, or red and not as asked; orange advises nothing)",
+    );
+    text.push(Line::of("  ").strong(share).faint(words));
+    let mut table = Table::new().column(page.pick("kleur", "colour"), Align::Left);
+    for kind in DecisionKind::ALL {
+        table = table.column(kind.word(language), Align::Right);
+    }
+    for colour in Colour::ALL {
+        let sign = Sign::of(*colour);
+        let mut cells = vec![Line::new().add(sign.look(), sign.text(language))];
+        cells.extend(kinds(check.requests.beside(*colour)).map(|n| number(n, language)));
+        table.row(cells);
+    }
+    text.append(table.text(2, page.width()));
+    text.append(criteria(check, page));
+    text
+}
+
+fn criteria(check: &FollowCheck, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    text.push(Line::new());
+    text.heading(page.pick(
+        "Per criterium: hoe vaak, en hoe vaak toch akkoord",
+        "Per criterion: how often, and how often agreed all the same",
+    ));
+    let mut table = Table::new().wrapping(page.pick("criterium", "criterion"));
+    for colour in [Colour::Orange, Colour::Red] {
+        let sign = Sign::of(colour);
+        table = table
+            .column(format!("{} {}", sign.shape(), sign.word(language)), Align::Right)
+            .column(page.pick("akkoord", "agreed"), Align::Right);
+    }
+    table = table
+        .column(page.pick("als enige ▲", "alone ▲"), Align::Right)
+        .column(page.pick("akkoord", "agreed"), Align::Right)
+        .column(page.pick("als enige ■", "alone ■"), Align::Right)
+        .column(page.pick("akkoord", "agreed"), Align::Right);
+    for (id, followed) in &check.criteria {
+        let alone = check.alone.get(id).copied().unwrap_or_default();
+        let pair = |followed: &Followed, colour| {
+            let tally = followed.beside(colour);
+            // Where there was nothing to agree to, there is no number.
+            let agreed = if tally.total() == 0 { Line::new() } else { Line::of(count(tally.agreed, language)) };
+            [number(tally.total(), language), agreed]
+        };
+        let mut cells = vec![Line::of(id.as_str())];
+        for followed in [followed, &alone] {
+            for colour in [Colour::Orange, Colour::Red] {
+                cells.extend(pair(followed, colour));
+            }
+        }
+        table.row(cells);
+    }
+    text.append(table.text(2, page.width()));
+    text
+}

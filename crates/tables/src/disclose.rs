@@ -1,0 +1,169 @@
+//! What of a run may be shown to others, row by row of its tables.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use stoplicht_core::register::Law;
+use stoplicht_steering::disclosure::{
+    ComparisonMask, CountScratch, DisclosureOptions, DisclosureTotals, Figure, RowMask, UnitCounts, UnitKey,
+    comparison_masks, disclose as decide,
+};
+use stoplicht_steering::suppress::Publication;
+use stoplicht_steering::trajectory::{EndReason, Trajectory};
+
+use crate::compare::Compared;
+use crate::output::{FlowRow, OUTFLOW_COLUMNS};
+use crate::steer::{Steered, UnitRange};
+
+/// A part of a row of the comparison that is shown or hidden together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The provider's own figures.
+    Own,
+    /// What needs the figures of all together.
+    Beside,
+    /// What is made of every provider's distance.
+    Spread,
+}
+
+/// What may be shown of the flows and the comparison of a run.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shared {
+    flows: Vec<RowMask>,
+    comparison: Vec<ComparisonMask>,
+    totals: DisclosureTotals,
+}
+
+impl Shared {
+    /// May the row of the flows be written at all?
+    pub fn writes_flow(&self, row: usize) -> bool {
+        self.flows.get(row).is_some_and(|mask| !mask.is_withheld())
+    }
+
+    /// May a figure of the flows be shown, by its column? What is not decided is not shown.
+    pub fn shows_flow(&self, row: usize, column: &str) -> bool {
+        match (self.flows.get(row), figure(column)) {
+            (Some(mask), Some(figure)) => !mask.hides(figure),
+            _ => false,
+        }
+    }
+
+    /// May the row of the comparison be written at all?
+    pub fn writes_comparison(&self, row: usize) -> bool {
+        self.comparison.get(row).is_some_and(|mask| !mask.withheld)
+    }
+
+    /// May a part of a row of the comparison be shown?
+    pub fn shows_comparison(&self, row: usize, part: Part) -> bool {
+        self.comparison.get(row).is_some_and(|mask| {
+            let publication = match part {
+                Part::Own => mask.own,
+                Part::Beside => mask.beside,
+                Part::Spread => mask.spread,
+            };
+            publication == Publication::Shown
+        })
+    }
+
+    /// Rows of the flows of which something is hidden.
+    pub fn hidden_flow_rows(&self) -> u64 {
+        let hides = |mask: &&RowMask| Figure::PUBLISHED.iter().any(|figure| mask.hides(*figure));
+        self.flows.iter().filter(hides).count() as u64
+    }
+
+    /// How much is hidden, in all.
+    pub fn totals(&self) -> DisclosureTotals {
+        self.totals
+    }
+}
+
+/// The figure of a column of the flows; none: it is not decided on, and not for others.
+fn figure(column: &str) -> Option<Figure> {
+    let for_reason = OUTFLOW_COLUMNS.iter().zip(EndReason::ALL).find(|(name, _)| **name == column);
+    if let Some((_, reason)) = for_reason {
+        return Some(Figure::OutflowFor(reason));
+    }
+    Some(match column {
+        "stock_start" => Figure::StockStart,
+        "inflow" => Figure::Inflow,
+        "returning" => Figure::Returning,
+        "outflow" => Figure::Outflow,
+        "stock_end" => Figure::StockEnd,
+        "outflow_rate" => Figure::OutflowRate,
+        "extensions" => Figure::Extensions,
+        "upscalings" => Figure::Upscalings,
+        "downscalings" => Figure::Downscalings,
+        "extensions_per_100" => Figure::ExtensionsPer100,
+        "mean_days" | "median_days" | "q1_days" | "q3_days" => Figure::EndedDurations,
+        "km_median" | "km_median_low" | "km_median_high" | "rmst" => Figure::InCareDurations,
+        "claimed_cents" => Figure::ClaimedCents,
+        "utilisation" => Figure::Utilisation,
+        "clients" => Figure::Clients,
+        _ => return None,
+    })
+}
+
+/// Decides what may be shown of a run: of its flows, and of the comparison. `rows` and `compared` are all there are.
+pub fn disclose(steered: &Steered, rows: &[FlowRow<'_>], compared: &[Compared<'_>], threshold: u32) -> Shared {
+    let options = DisclosureOptions { threshold, ..DisclosureOptions::default() };
+    let same = |a: &UnitRange, b: &UnitRange| (a.area, a.care_group) == (b.area, b.care_group);
+    let components: Vec<&[UnitRange]> = steered.units.chunk_by(same).collect();
+    let decided: Vec<_> = components
+        .par_iter()
+        .map_init(CountScratch::default, |scratch, units| {
+            let counts: Vec<UnitCounts> = units.iter().map(|unit| counts(steered, unit, scratch)).collect();
+            decide(&counts, &options)
+        })
+        .collect();
+    let mut totals = DisclosureTotals::default();
+    let mut masks: Vec<Vec<RowMask>> = Vec::new();
+    for component in decided {
+        totals += component.totals;
+        masks.extend(component.units);
+    }
+    let units = steered.flows.iter().zip(&masks);
+    let flows: Vec<RowMask> = units
+        .flat_map(|(flows, masks)| {
+            flows.iter().map(|flow| masks.get(flow.period).copied().unwrap_or(RowMask::WITHHELD))
+        })
+        .collect();
+    let comparison = comparison(steered, &masks, compared, threshold);
+    debug_assert_eq!(flows.len(), rows.len());
+    Shared { flows, comparison, totals }
+}
+
+fn counts(steered: &Steered, unit: &UnitRange, scratch: &mut CountScratch) -> UnitCounts {
+    let key = UnitKey { area: unit.area, care_group: unit.care_group, provider: unit.provider };
+    let own: Vec<&Trajectory> =
+        steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default().iter().collect();
+    UnitCounts::of(key, &own, &steered.trajectories, &steered.periods, scratch)
+}
+
+/// The masks of the comparison, law by law, care group by care group, period by period.
+fn comparison(
+    steered: &Steered,
+    masks: &[Vec<RowMask>],
+    compared: &[Compared<'_>],
+    threshold: u32,
+) -> Vec<ComparisonMask> {
+    let mut units: HashMap<(Law, &str), Vec<(Option<u32>, &[RowMask])>> = HashMap::new();
+    for (unit, masks) in steered.units.iter().zip(masks) {
+        if let Some(named) = steered.names.unit(unit) {
+            units.entry((named.law, named.care_group)).or_default().push((unit.provider, masks));
+        }
+    }
+    let same = |a: &Compared<'_>, b: &Compared<'_>| (a.law, a.care_group, a.period) == (b.law, b.care_group, b.period);
+    let mut all = Vec::with_capacity(compared.len());
+    for rows in compared.chunk_by(same) {
+        let Some(first) = rows.first() else { continue };
+        let units = units.get(&(first.law, first.care_group)).map(Vec::as_slice).unwrap_or_default();
+        let mask = |masks: &[RowMask]| masks.get(first.period).copied();
+        let own: Vec<(u32, RowMask)> =
+            units.iter().filter_map(|(provider, masks)| Some(((*provider)?, mask(masks)?))).collect();
+        let region: Vec<RowMask> =
+            units.iter().filter(|(provider, _)| provider.is_none()).filter_map(|(_, masks)| mask(masks)).collect();
+        let figures: Vec<_> = rows.iter().map(|row| row.row).collect();
+        all.extend(comparison_masks(&figures, &own, &region, threshold));
+    }
+    all
+}

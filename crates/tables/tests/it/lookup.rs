@@ -1,0 +1,44 @@
+//! A request looked up is scored exactly as in a run.
+
+use std::path::Path;
+
+use stoplicht_core::{AsOf, Policy};
+use stoplicht_tables::{TriageSources, Unwatched, Wanted, explain, triage};
+
+#[test]
+fn every_request_is_explained_as_it_was_scored() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+    let policy = Policy::from_toml(&std::fs::read_to_string(fixtures.join("policy.toml")).unwrap()).unwrap();
+    let sources = TriageSources::find(&fixtures.join("registers"), None).unwrap();
+    let run = triage(&sources, &policy, AsOf::Submission, &Unwatched).unwrap();
+    let look_up = |request: &stoplicht_core::register::Request| {
+        let wanted = Wanted {
+            allocation_id: Some(request.allocation_id.clone()),
+            provider_id: Some(request.provider_id.clone()),
+            municipality: Some(request.municipality),
+            law: Some(request.law),
+            ..Wanted::request(request.request_id.clone())
+        };
+        let found = explain(&sources, &policy, AsOf::Submission, &wanted, &Unwatched).unwrap();
+        assert!(found.rejected.is_empty(), "{:?}", found.rejected);
+        assert_eq!(found.requests.len(), 1, "{request:?}");
+        found.requests.into_iter().next().unwrap()
+    };
+    for row in run.scored.iter().step_by(3) {
+        let mut expected = policy.present(&row.request, &row.scored, row.as_of);
+        expected.request_colour = row.request_colour;
+        expected.route = Some(row.route);
+        let explanation = look_up(&row.request).outcome.unwrap();
+        assert_eq!(explanation.assessment, expected);
+        assert_eq!(explanation.request, row.request);
+    }
+    for request in &run.unscored {
+        let found = look_up(request);
+        let code = found.outcome.unwrap_err();
+        let is_rejected = |row: &&stoplicht_tables::RejectedRow| row.row == found.row && row.request_id.is_some();
+        let rejected = run.rejected.iter().find(is_rejected).unwrap();
+        assert_eq!(code.as_str(), rejected.code.as_str());
+    }
+    let none = explain(&sources, &policy, AsOf::Submission, &Wanted::request("nobody's"), &Unwatched).unwrap();
+    assert!(none.requests.is_empty() && none.rejected.is_empty());
+}
