@@ -16,6 +16,8 @@ use crate::terminal::Terminal;
 pub struct Output {
     folder: PathBuf,
     is_new: bool,
+    /// Folders within it that were made for these results.
+    new_within: Vec<PathBuf>,
     files: Vec<OutFile>,
     _writing: MutexGuard<'static, ()>,
 }
@@ -28,12 +30,8 @@ impl Output {
     pub fn begin(folder: &Path) -> Result<Self, Failure> {
         let writing = interrupt::writing();
         let is_new = !folder.exists();
-        std::fs::create_dir_all(folder).map_err(|source| Failure::File {
-            path: folder.to_owned(),
-            action: ("de map kan niet worden gemaakt", "the folder cannot be made"),
-            source,
-        })?;
-        Ok(Self { folder: folder.to_owned(), is_new, files: Vec::new(), _writing: writing })
+        make(folder)?;
+        Ok(Self { folder: folder.to_owned(), is_new, new_within: Vec::new(), files: Vec::new(), _writing: writing })
     }
 
     /// The folder.
@@ -51,9 +49,40 @@ impl Output {
         format: Format,
         batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
     ) -> Result<(), Failure> {
+        let folder = self.folder.clone();
+        self.table_at(&folder, name, format, batches)
+    }
+
+    /// Writes a table in a folder of its own within this one.
+    ///
+    /// # Errors
+    /// [`Failure`] if it cannot be written, or the program is asked to stop.
+    pub fn table_within(
+        &mut self,
+        folder: &str,
+        name: &str,
+        format: Format,
+        batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
+    ) -> Result<(), Failure> {
+        let folder = self.folder.join(folder);
+        let is_new = !folder.exists();
+        make(&folder)?;
+        if is_new {
+            self.new_within.push(folder.clone());
+        }
+        self.table_at(&folder, name, format, batches)
+    }
+
+    fn table_at(
+        &mut self,
+        folder: &Path,
+        name: &str,
+        format: Format,
+        batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
+    ) -> Result<(), Failure> {
         let batches =
             batches.into_iter().map(|batch| if interrupt::is_asked() { Err(TableError::Stopped) } else { batch });
-        self.add(write_table(&self.folder, name, format, batches)?);
+        self.add(write_table(folder, name, format, batches)?);
         Ok(())
     }
 
@@ -80,14 +109,26 @@ impl Output {
             return Err(Failure::Stopped);
         }
         self.is_new = false;
+        self.new_within.clear();
         let files = std::mem::take(&mut self.files);
         Ok(files.into_iter().map(OutFile::put).collect::<Result<_, _>>()?)
     }
 }
 
+fn make(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|source| Failure::File {
+        path: folder.to_owned(),
+        action: ("de map kan niet worden gemaakt", "the folder cannot be made"),
+        source,
+    })
+}
+
 impl Drop for Output {
     fn drop(&mut self) {
         self.files.clear();
+        for folder in &self.new_within {
+            let _ = std::fs::remove_dir(folder);
+        }
         if self.is_new {
             // It was made for results that did not come; if it holds anything all the same, it stays.
             let _ = std::fs::remove_dir(&self.folder);

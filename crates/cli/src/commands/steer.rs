@@ -179,9 +179,8 @@ impl Steer {
             output.table("cases", format, [Ok(case_batch(&steered, &cases))])?;
             output.table("rejected", format, [Ok(rejected_batch(&steered.rejected))])?;
             output.json("summary", &summary)?;
-            let public = self.share(&folder.join("shared"), &steered, &rows, &compared, &shared)?;
+            self.share(&mut output, &steered, &rows, &compared, &shared)?;
             written = output.put()?;
-            written.extend(public.put()?);
         }
         drop(progress);
         match &self.provider {
@@ -202,23 +201,22 @@ impl Steer {
     /// What may be shared: rows and figures that tell nothing of few clients.
     fn share(
         &self,
-        folder: &Path,
+        output: &mut Output,
         steered: &Steered,
         rows: &[FlowRow<'_>],
         compared: &[Compared<'_>],
         shared: &Shared,
-    ) -> Result<Output, Failure> {
+    ) -> Result<(), Failure> {
+        const FOLDER: &str = "shared";
         let format = self.format.into();
-        let mut output = Output::begin(folder)?;
         let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
         let written: Vec<FlowRow<'_>> = places.iter().map(|row| rows[*row]).collect();
         let shows = |row: usize, column: &'static str| shared.shows_flow(places[row], column);
-        output.table("flows", format, [Ok(flow_batch(steered, &written, false, &shows))])?;
+        output.table_within(FOLDER, "flows", format, [Ok(flow_batch(steered, &written, false, &shows))])?;
         let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();
         let written: Vec<Compared<'_>> = places.iter().map(|row| compared[*row].clone()).collect();
         let shows = |row: usize, part| shared.shows_comparison(places[row], part);
-        output.table("benchmark", format, [Ok(benchmark_batch(steered, &written, &shows))])?;
-        Ok(output)
+        output.table_within(FOLDER, "benchmark", format, [Ok(benchmark_batch(steered, &written, &shows))])
     }
 
     /// The place of the base period.
