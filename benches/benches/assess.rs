@@ -1,6 +1,6 @@
 //! One request: from rows to an assessment.
-#![expect(missing_docs, reason = "criterion's macros make items without docs")]
-#![expect(clippy::expect_used, reason = "a benchmark that fails measures nothing")]
+#![allow(missing_docs, reason = "criterion's macros make items without docs")]
+#![allow(clippy::expect_used, reason = "a benchmark that fails measures nothing")]
 
 use std::hint::black_box;
 

@@ -1,6 +1,6 @@
 //! The policy alone, over measures that stand ready: one request, and columns of them.
-#![expect(missing_docs, reason = "criterion's macros make items without docs")]
-#![expect(clippy::expect_used, reason = "a benchmark that fails measures nothing")]
+#![allow(missing_docs, reason = "criterion's macros make items without docs")]
+#![allow(clippy::expect_used, reason = "a benchmark that fails measures nothing")]
 
 use std::hint::black_box;
 
@@ -21,7 +21,7 @@ fn column(measure: Measure) -> Vec<f64> {
             state ^= state >> 7;
             state ^= state << 17;
             let share = (state >> 11) as f64 / (1u64 << 53) as f64;
-            if definition.may_be_unknown && state % 10 == 0 {
+            if definition.may_be_unknown && state.is_multiple_of(10) {
                 f64::NAN
             } else if definition.unit.is_whole() {
                 (share * 6.0).floor()

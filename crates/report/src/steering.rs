@@ -40,6 +40,19 @@ pub struct FlowFigures {
     pub hidden: bool,
 }
 
+impl FlowFigures {
+    /// Does the line tell anything: is a number above 0 shown, or nothing hidden?
+    fn tells(&self) -> bool {
+        let counts = [self.stock_start, self.inflow, self.outflow, self.stock_end];
+        !self.hidden || counts.iter().flatten().any(|count| *count > 0)
+    }
+
+    /// Are some of the ends that are shown provisional?
+    fn is_starred(&self) -> bool {
+        self.outflow.is_some() && self.provisional.is_some_and(|provisional| provisional > 0)
+    }
+}
+
 /// A unit with its figures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FlowLine {
@@ -126,10 +139,10 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
     text.push(Line::new());
     let heading = page.pick("Stromen in", "Flows in");
     text.heading(format!("{heading} {}", summary.period));
-    let region: Vec<&FlowLine> = summary.lines.iter().filter(|line| line.provider_id.is_none()).collect();
+    let (region, mut providers): (Vec<&FlowLine>, Vec<&FlowLine>) =
+        summary.lines.iter().filter(|line| line.figures.tells()).partition(|line| line.provider_id.is_none());
     text.append(table(&region[..region.len().min(MOST_LINES)], false, page).text(2, page.width()));
     text.append(more(region.len().saturating_sub(MOST_LINES), page));
-    let mut providers: Vec<&FlowLine> = summary.lines.iter().filter(|line| line.provider_id.is_some()).collect();
     if !providers.is_empty() {
         let size = |line: &FlowLine| line.figures.stock_start.unwrap_or(0) + line.figures.inflow.unwrap_or(0);
         let total = providers.len();
@@ -139,6 +152,15 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
         text.heading(page.pick("Per aanbieder, de grootste eerst", "Per provider, the largest first"));
         text.append(table(&providers, true, page).text(2, page.width()));
         text.append(more(total.saturating_sub(MOST_LINES), page));
+    }
+    let silent = summary.lines.iter().filter(|line| !line.figures.tells()).count();
+    if silent > 0 {
+        let words = page.pick(
+            "regels niet getoond: te weinig cliënten om iets te laten zien",
+            "lines left out: too few clients to show anything",
+        );
+        text.push(Line::new());
+        text.push(Line::new().faint(format!("  {} {words}", count(silent as u64, page.language()))));
     }
     text
 }
@@ -192,12 +214,10 @@ fn figure_cells(figures: &FlowFigures, language: Language) -> Vec<Line> {
     let decimal = |number: Option<f64>, decimals: usize, sign: &str| {
         number.map_or_else(none, |number| Line::of(format!("{}{sign}", grouped(number, decimals, language))))
     };
-    let outflow = match (figures.outflow, figures.provisional) {
-        (Some(outflow), Some(provisional)) if provisional > 0 => {
-            Line::of(count(outflow.into(), language)).add(Look::Faint, "*")
-        }
-        (outflow, _) => whole(outflow),
-    };
+    let mut outflow = whole(figures.outflow);
+    if figures.is_starred() {
+        outflow.push(Look::Faint, "*");
+    }
     vec![
         whole(figures.stock_start),
         whole(figures.inflow),
@@ -219,22 +239,38 @@ fn median(figures: &FlowFigures, language: Language) -> Option<Line> {
     Some(line)
 }
 
+/// What must be known to read the columns of figures.
+fn figure_notes<'a>(mut figures: impl Iterator<Item = &'a FlowFigures>, page: Page) -> Vec<String> {
+    let mut notes = vec![
+        page.pick(
+            "mediaan (dagen): Kaplan–Meier over wie in zorg was, ook wie nog loopt; … is een open grens",
+            "median (days): Kaplan–Meier over those in care, also who goes on; … is an open limit",
+        )
+        .to_owned(),
+        page.pick(
+            "gem. beëind. (dagen): alleen wie eindigde, en daarom vertekend",
+            "mean ended (days): only those that ended, and so biased",
+        )
+        .to_owned(),
+    ];
+    if figures.any(FlowFigures::is_starred) {
+        notes.push(
+            page.pick(
+                "* een deel van deze einden is zo recent dat de zorg nog door kan gaan (voorlopig)",
+                "* some of these ends are so recent that care may go on (provisional)",
+            )
+            .to_owned(),
+        );
+    }
+    notes
+}
+
 fn notes(summary: &SteeringSummary, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
     text.push(Line::new());
     let mut note = |words: String| text.push(Line::new().faint(format!("  {words}")));
-    note(page.pick(
-        "mediaan: Kaplan–Meier over wie in zorg was, ook wie nog loopt; gem. beëind.: alleen wie eindigde, en daarom vertekend",
-        "median: Kaplan–Meier over those in care, also who goes on; mean ended: only those that ended, and so biased",
-    ).to_owned());
-    note(
-        page.pick(
-            "* een deel van deze einden is zo recent dat de zorg nog door kan gaan (voorlopig)",
-            "* some of these ends are so recent that care may go on (provisional)",
-        )
-        .to_owned(),
-    );
+    figure_notes(summary.lines.iter().map(|line| &line.figures), page).into_iter().for_each(&mut note);
     if summary.hidden_rows > 0 {
         note(format!(
             "× {} {}: {} {}",
@@ -245,7 +281,7 @@ fn notes(summary: &SteeringSummary, page: Page) -> Text {
                 page.pick("cliënten, of anders af te leiden", "clients, or it could be worked out")
             ),
             count(summary.hidden_rows, language),
-            page.pick("rijen geraakt", "rows affected"),
+            page.pick("rijen van de stromen geraakt", "rows of the flows affected"),
         ));
     }
     if summary.cases > 0 {
@@ -343,10 +379,10 @@ pub fn provider_page(picture: &ProviderPicture, page: Page) -> Text {
         "  voor het gesprek met deze aanbieder: ook kleine aantallen zijn te zien, en dit blad is niet om te delen",
         "  for the talk with this provider: small numbers are shown too, and this page is not to be shared",
     )));
-    text.append(provider_flows(picture, page));
-    text.append(provider_durations(picture, page));
     text.append(provider_signals(picture, page));
+    text.append(provider_durations(picture, page));
     text.append(provider_cases(picture, page));
+    text.append(provider_flows(picture, page));
     text
 }
 
@@ -377,13 +413,17 @@ fn provider_flows(picture: &ProviderPicture, page: Page) -> Text {
         }
         text.append(table.text(2, page.width()));
     }
+    text.push(Line::new());
+    for note in figure_notes(picture.flows.iter().map(|line| &line.figures), page) {
+        text.push(Line::new().faint(format!("  {note}")));
+    }
     text
 }
 
-fn limits(figure: (Option<f64>, Option<f64>, Option<f64>), decimals: usize, language: Language) -> Line {
+fn limits(figure: (Option<f64>, Option<f64>, Option<f64>), language: Language) -> Line {
     let Some(value) = figure.0 else { return Line::new().faint("–") };
-    let limit = |limit: Option<f64>| limit.map_or_else(|| "…".to_owned(), |limit| grouped(limit, decimals, language));
-    let mut line = Line::of(grouped(value, decimals, language));
+    let limit = |limit: Option<f64>| limit.map_or_else(|| "…".to_owned(), |limit| grouped(limit, 0, language));
+    let mut line = Line::of(grouped(value, 0, language));
     line.push(Look::Faint, format!(" [{}, {}]", limit(figure.1), limit(figure.2)));
     line
 }
@@ -408,8 +448,8 @@ fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
             Line::of(line.law.as_str()),
             Line::of(line.care_group.as_str()),
             Line::of(count(line.trajectories as u64, language)),
-            limits(line.own, 0, language),
-            limits(line.group, 0, language),
+            limits(line.own, language),
+            limits(line.group, language),
             line.group_p90.map_or_else(|| Line::new().faint("–"), |days| Line::of(grouped(days, 0, language))),
         ]);
     }
@@ -420,14 +460,26 @@ fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
 /// What an indicator is called.
 fn indicator_name(indicator: &str, page: Page) -> String {
     match indicator {
-        "outflow_rate" => page.pick("uitstroom", "outflow rate"),
-        "early_ends" => page.pick("voortijdig beëindigd", "early ends"),
+        "outflow_rate" => page.pick("uitstroom (%)", "outflow rate (%)"),
+        "early_ends" => page.pick("voortijdig beëindigd (%)", "early ends (%)"),
         "extensions_per_100" => page.pick("verlengingen per 100", "extensions per 100"),
-        "downscaling" => page.pick("met afschaling", "with a downscaling"),
-        "duration" => page.pick("duur (dagen)", "duration (days)"),
+        "downscaling" => page.pick("met afschaling (%)", "with a downscaling (%)"),
+        "duration" => page.pick("mediane duur (dagen)", "median duration (days)"),
         other => return other.to_owned(),
     }
     .to_owned()
+}
+
+/// Why nothing is said of an indicator.
+fn status_words(status: &str, page: Page) -> &str {
+    match status {
+        "too_small" => page.pick("te weinig om iets te zeggen", "too few to say anything"),
+        "one_unit" => page.pick("niemand om mee te vergelijken", "nobody to compare with"),
+        "no_exposure" => page.pick("niets om over te tellen", "nothing to count among"),
+        "no_events" => page.pick("nergens een einde", "no end with anyone"),
+        "no_variance" => page.pick("nooit tegelijk in zorg", "never in care side by side"),
+        other => other,
+    }
 }
 
 fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
@@ -449,19 +501,21 @@ fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
         .column(page.pick("signaal", "signal"), Align::Left)
         .column(page.pick("rust op", "rests on"), Align::Right);
     for line in &picture.signals {
-        let decimals = if matches!(line.indicator.as_str(), "duration" | "extensions_per_100") { 0 } else { 2 };
+        let is_share = !matches!(line.indicator.as_str(), "duration" | "extensions_per_100");
+        let scaled = |value: Option<f64>| value.map(|value| if is_share { value * 100.0 } else { value });
+        let (value, low, high) = line.value;
         let signal = match line.signal {
             Some("high") => Line::new().strong(page.pick("▲ hoog", "▲ high")),
             Some("low") => Line::new().strong(page.pick("▼ laag", "▼ low")),
             Some(_) => Line::of(page.pick("binnen", "within")),
-            None => Line::new().faint(line.status),
+            None => Line::new().faint(status_words(line.status, page)),
         };
         table.row(vec![
             Line::of(line.law.as_str()),
             Line::of(line.care_group.as_str()),
             Line::of(indicator_name(&line.indicator, page)),
-            limits(line.value, decimals, language),
-            line.group.map_or_else(|| Line::new().faint("–"), |value| Line::of(grouped(value, decimals, language))),
+            limits((scaled(value), scaled(low), scaled(high)), language),
+            scaled(line.group).map_or_else(|| Line::new().faint("–"), |value| Line::of(grouped(value, 0, language))),
             signal,
             Line::of(count(line.trajectories.into(), language)),
         ]);
@@ -508,7 +562,7 @@ fn short(client_id: &str) -> String {
     if start.len() < client_id.len() { format!("{start}…") } else { start }
 }
 
-fn reason_words<'a>(reason: &'a str, page: Page) -> &'a str {
+fn reason_words(reason: &str, page: Page) -> &str {
     match reason {
         "long_duration" => page.pick(
             "langer dan negen op de tien vergelijkbare trajecten",

@@ -83,26 +83,21 @@ impl EndReason {
         matches!(self, Self::EarlyAgreed | Self::EarlyClient | Self::EarlyProvider)
     }
 
-    /// The group of a code of *RedenBeeindiging*; the same digits mean other things under the other law.
+    /// The group of a code of `RedenBeeindiging`; the same digits mean other things under the other law.
     pub fn of_code(law: Law, code: Option<Code>) -> Self {
         let Some(code) = code else { return Self::Other };
         match (law, &*code.to_text()) {
             (_, "20") => Self::Temporary,
-            (_, "02") => Self::External,
             (_, "36") => Self::Municipality,
             (_, "37") => Self::ChangeRequest,
             (_, "38") => Self::OtherProvider,
             (_, "39") => Self::OtherDomain,
             (Law::Jw, "31") | (Law::Wmo, "19") => Self::Planned,
-            (Law::Wmo, "23") => Self::EarlyAgreed,
-            (Law::Wmo, "21") => Self::EarlyClient,
-            (Law::Wmo, "22") => Self::EarlyProvider,
-            (Law::Wmo, "31") => Self::External,
-            // The codes of the Jeugdwet; a Wmo message that has one by mistake can mean nothing else.
-            (_, "34") => Self::EarlyAgreed,
-            (_, "32") => Self::EarlyClient,
-            (_, "33") => Self::EarlyProvider,
-            (_, "35") => Self::External,
+            // From here on the Jeugdwet's own codes too: a Wmo message that has one by mistake can mean nothing else.
+            (_, "34") | (Law::Wmo, "23") => Self::EarlyAgreed,
+            (_, "32") | (Law::Wmo, "21") => Self::EarlyClient,
+            (_, "33") | (Law::Wmo, "22") => Self::EarlyProvider,
+            (_, "02" | "35") | (Law::Wmo, "31") => Self::External,
             _ => Self::Other,
         }
     }

@@ -1,5 +1,7 @@
 //! What people and programs write in a cell of text: dates, moments and numbers.
 
+use std::fmt::Write;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// `2025-07-01`, or `01-07-2025` as the Dutch write it (also with `/`).
@@ -76,9 +78,9 @@ pub fn shown(text: &str) -> String {
     const LONG: usize = 8;
     let mut shown = String::new();
     let mut digits = String::new();
-    let mut flush = |digits: &mut String, shown: &mut String| {
+    let flush = |digits: &mut String, shown: &mut String| {
         if digits.len() >= LONG {
-            shown.push_str(&format!("[{} digits]", digits.len()));
+            let _ = write!(shown, "[{} digits]", digits.len());
         } else {
             shown.push_str(digits);
         }

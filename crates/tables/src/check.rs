@@ -135,16 +135,12 @@ impl<'s> Checked<'s> {
     fn find_long_codes(&mut self, name: &'static str, texts: &Utf8ViewArray) {
         for (row, view) in texts.views().iter().enumerate() {
             if view.length as usize > Code::MAX_BYTES {
-                let read = self.text_at(texts, row);
+                let read = texts.get(row).map(shown).unwrap_or_default();
                 let detail =
                     format!("{name}: `{read}` was read, a code of at most {} bytes is expected", Code::MAX_BYTES);
                 self.faults.push(Fault { row, code: RowCode::UnreadableValue, detail });
             }
         }
-    }
-
-    fn text_at(&self, texts: &Utf8ViewArray, row: usize) -> String {
-        texts.get(row).map(shown).unwrap_or_default()
     }
 
     /// The scopes of the rows; a municipality or law that cannot be read is found out here.

@@ -139,6 +139,9 @@ fn counts(steered: &Steered, unit: &UnitRange, scratch: &mut CountScratch) -> Un
     UnitCounts::of(key, &own, &steered.trajectories, &steered.periods, scratch)
 }
 
+/// The provider of a unit (none: all together), and the masks of its rows.
+type UnitMasks<'a> = (Option<u32>, &'a [RowMask]);
+
 /// The masks of the comparison, law by law, care group by care group, period by period.
 fn comparison(
     steered: &Steered,
@@ -146,7 +149,7 @@ fn comparison(
     compared: &[Compared<'_>],
     threshold: u32,
 ) -> Vec<ComparisonMask> {
-    let mut units: HashMap<(Law, &str), Vec<(Option<u32>, &[RowMask])>> = HashMap::new();
+    let mut units: HashMap<(Law, &str), Vec<UnitMasks<'_>>> = HashMap::new();
     for (unit, masks) in steered.units.iter().zip(masks) {
         if let Some(named) = steered.names.unit(unit) {
             units.entry((named.law, named.care_group)).or_default().push((unit.provider, masks));

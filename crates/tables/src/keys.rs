@@ -3,7 +3,7 @@
 //! A key is first a 64-bit hash, which only ever decides what is worth a closer look; rows that are kept are told
 //! apart by their texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use polars_arrow::array::{Array, Utf8ViewArray, View};
@@ -40,14 +40,14 @@ impl Scope {
 ///
 /// Both texts are so short that they stand in the view itself, and are told from its first bytes.
 pub fn scopes(municipalities: &Utf8ViewArray, laws: &Utf8ViewArray) -> Vec<Scope> {
+    const JW: u32 = u32::from_le_bytes(*b"jw\0\0");
+    const WMO: u32 = u32::from_le_bytes(*b"wmo\0");
     let one = |(municipality, law): (&View, &View)| {
         let digits = municipality.prefix.to_le_bytes();
         if municipality.length != 4 || !digits.iter().all(u8::is_ascii_digit) {
             return Scope::NONE;
         }
         let number = digits.iter().fold(0u16, |number, digit| number * 10 + u16::from(digit - b'0'));
-        const JW: u32 = u32::from_le_bytes(*b"jw\0\0");
-        const WMO: u32 = u32::from_le_bytes(*b"wmo\0");
         match (law.length, law.prefix) {
             (2, JW) => Scope(number * 2 + Law::Jw as u16),
             (3, WMO) => Scope(number * 2 + Law::Wmo as u16),
@@ -138,18 +138,18 @@ pub type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
 pub struct Sieve {
     bits: Vec<u64>,
     shift: u32,
-    set: HashedMap<()>,
+    set: HashSet<u64, BuildHasherDefault<AsIs>>,
 }
 
 impl Sieve {
     /// A set of these hashes.
     pub fn new(hashes: impl IntoIterator<Item = u64>) -> Self {
-        let set: HashedMap<()> = hashes.into_iter().filter(|hash| *hash != 0).map(|hash| (hash, ())).collect();
+        let set: HashSet<u64, _> = hashes.into_iter().filter(|hash| *hash != 0).collect();
         // Sixteen bits a member: one in sixteen of the others gets past the bitmap.
         let size = (set.len() * 16).next_power_of_two().max(64);
         let shift = 64 - size.trailing_zeros();
         let mut bits = vec![0; size / 64];
-        for hash in set.keys() {
+        for hash in &set {
             let at = (hash >> shift) as usize;
             bits[at / 64] |= 1u64 << (at % 64);
         }
@@ -159,7 +159,7 @@ impl Sieve {
     /// Is the hash one of the set?
     pub fn holds(&self, hash: u64) -> bool {
         let at = (hash >> self.shift) as usize;
-        self.bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1) && self.set.contains_key(&hash)
+        self.bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1) && self.set.contains(&hash)
     }
 }
 

@@ -122,5 +122,5 @@ pub const fn columns(register: Register) -> &'static [ColumnSpec] {
 
 /// The column of that name.
 pub(crate) fn column(register: Register, name: &'static str) -> ColumnSpec {
-    columns(register).iter().copied().find(|column| column.name == name).unwrap_or(optional(name, Kind::Text))
+    columns(register).iter().copied().find(|column| column.name == name).unwrap_or(optional(name, Text))
 }

@@ -126,6 +126,11 @@ pub(crate) fn gather_histories(
 }
 
 type Verdicts = Vec<Result<Scored, RejectionCode>>;
+/// The verdict on a row of the requests.
+type RowVerdict = (usize, Result<Scored, RejectionCode>);
+
+/// Households that one thread scores in one go.
+const TOGETHER: usize = 512;
 
 /// Scores the requests household by household, on all threads.
 pub(crate) fn score(
@@ -152,8 +157,7 @@ pub(crate) fn score(
     // Households whose history has to be settled for its conflicts too, though nothing is asked of them, do not exist:
     // only the clients of requests were gathered.
     let households: Vec<&[(u32, Day, usize, RequestFact)]> = placed.chunk_by(|a, b| a.0 == b.0).collect();
-    const TOGETHER: usize = 512;
-    let parts: Vec<(Vec<(usize, Result<Scored, RejectionCode>)>, Vec<u32>)> = households
+    let parts: Vec<(Vec<RowVerdict>, Vec<u32>)> = households
         .par_chunks(TOGETHER)
         .map_init(
             || (Assessor::new(policy), History::default()),
@@ -178,7 +182,9 @@ pub(crate) fn score(
         .collect::<Result<_, _>>()?;
     let mut conflicts = Vec::new();
     for (results, more) in parts {
-        results.into_iter().for_each(|(row, result)| verdicts[row] = result);
+        for (row, result) in results {
+            verdicts[row] = result;
+        }
         conflicts.extend(more);
     }
     Ok((verdicts, conflicts))

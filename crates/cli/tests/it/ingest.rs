@@ -216,7 +216,7 @@ fn assert_private(messages: &[PathBuf], desk: &Desk) {
         let text = fs::read_to_string(path).unwrap();
         secrets.extend(values(&text, &PERSONAL));
         secrets.extend(text.split("Geboortedatum>").skip(1).step_by(2).flat_map(|part| values(part, &["Datum"])));
-        let half = (text.len() / 2..).find(|at| text.is_char_boundary(*at)).unwrap();
+        let half = (text.len() / 2..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap();
         fs::write(spoiled.join(format!("{at} whole.xml")), &text).unwrap();
         fs::write(spoiled.join(format!("{at} cut.xml")), &text[..half]).unwrap();
         let wrong = text.replace("ToewijzingNummer>", "ToewijzingNummer>de Wit 999900006");

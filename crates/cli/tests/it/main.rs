@@ -14,5 +14,6 @@ mod ingest;
 mod interrupt;
 mod policy;
 mod same_answer;
+mod steer;
 mod support;
 mod worklist;

@@ -357,8 +357,8 @@ impl<'a> MeasureColumns<'a> {
 impl MeasureColumns<'_> {
     /// The measures of one row.
     pub fn row(&self, row: usize) -> Measures {
-        let value = |column: &Option<&[f64]>| column.and_then(|column| column.get(row).copied()).unwrap_or(f64::NAN);
-        Measures::from_lanes(self.columns.each_ref().map(value))
+        let value = |column: Option<&[f64]>| column.and_then(|column| column.get(row).copied()).unwrap_or(f64::NAN);
+        Measures::from_lanes(self.columns.map(value))
     }
 }
 

@@ -42,29 +42,29 @@ impl OutBatch {
     /// Adds a column of dates.
     pub fn date(&mut self, name: &'static str, values: impl Iterator<Item = Option<NaiveDate>>) {
         let days = values.map(|date| date.map(|date| Day::from(date).number()));
-        self.push(name, PrimitiveArray::<i32>::from_iter(days).to(ArrowDataType::Date32).boxed());
+        self.push(name, days.collect::<PrimitiveArray<i32>>().to(ArrowDataType::Date32).boxed());
     }
 
     /// Adds a column of moments, to the microsecond.
     pub fn moment(&mut self, name: &'static str, values: impl Iterator<Item = Option<NaiveDateTime>>) {
         let micros = values.map(|moment| moment.map(|moment| moment.and_utc().timestamp_micros()));
         let dtype = ArrowDataType::Timestamp(TimeUnit::Microsecond, None);
-        self.push(name, PrimitiveArray::<i64>::from_iter(micros).to(dtype).boxed());
+        self.push(name, micros.collect::<PrimitiveArray<i64>>().to(dtype).boxed());
     }
 
     /// Adds a column of whole numbers.
     pub fn whole(&mut self, name: &'static str, values: impl Iterator<Item = Option<i64>>) {
-        self.push(name, PrimitiveArray::<i64>::from_iter(values).boxed());
+        self.push(name, values.collect::<PrimitiveArray<i64>>().boxed());
     }
 
     /// Adds a column of numbers; what has no finite value is null.
     pub fn number(&mut self, name: &'static str, values: impl Iterator<Item = Option<f64>>) {
         let finite = values.map(|number| number.filter(|number| number.is_finite()));
-        self.push(name, PrimitiveArray::<f64>::from_iter(finite).boxed());
+        self.push(name, finite.collect::<PrimitiveArray<f64>>().boxed());
     }
 
     /// Adds a column of truth values.
     pub fn truth(&mut self, name: &'static str, values: impl Iterator<Item = Option<bool>>) {
-        self.push(name, BooleanArray::from_iter(values).boxed());
+        self.push(name, values.collect::<BooleanArray>().boxed());
     }
 }

@@ -96,7 +96,7 @@ pub const CLASS_COLUMNS: [&str; 5] =
 type Figure = fn(&Flow) -> Option<f64>;
 
 /// The figures that an index against the base period is given for.
-const INDEXED: [(&'static str, &'static str, Figure); 12] = [
+const INDEXED: [(&str, &str, Figure); 12] = [
     ("index_stock_start", "stock_start", |flow| Some(f64::from(flow.stock_start))),
     ("index_inflow", "inflow", |flow| Some(f64::from(flow.inflow))),
     ("index_outflow", "outflow", |flow| Some(f64::from(flow.outflow))),

@@ -33,7 +33,7 @@ pub struct Source {
 #[derive(Debug)]
 enum Data {
     Memory(Vec<MemoryChunk>),
-    Parquet(ParquetFile),
+    Parquet(Box<ParquetFile>),
 }
 
 /// A block of rows in memory, as Arrow arrays.
@@ -91,7 +91,7 @@ impl Source {
     /// [`TableError`] if it cannot be read, or has not the columns of the register.
     pub fn open(path: &Path, register: Register) -> Result<Self, TableError> {
         let (names, data) = open(path, register.as_str())?;
-        Self::of(register, path.to_owned(), names, data)
+        Self::of(register, path.to_owned(), &names, data)
     }
 
     /// A frame in memory as a register; `name` stands for the file in what is told of its rows.
@@ -100,7 +100,7 @@ impl Source {
     /// [`TableError`] if it has not the columns of the register.
     pub fn from_frame(frame: &DataFrame, register: Register, name: &str) -> Result<Self, TableError> {
         use polars::prelude::CompatLevel;
-        let names = frame.get_column_names().iter().map(ToString::to_string).collect();
+        let names: Vec<String> = frame.get_column_names().iter().map(ToString::to_string).collect();
         let mut frame = frame.clone();
         frame.rechunk_mut();
         let columns =
@@ -111,11 +111,11 @@ impl Source {
         } else {
             vec![MemoryChunk { rows: frame.height(), columns, broken: Vec::new() }]
         };
-        Self::of(register, PathBuf::from(name), names, Data::Memory(chunks))
+        Self::of(register, PathBuf::from(name), &names, Data::Memory(chunks))
     }
 
-    fn of(register: Register, path: PathBuf, names: Vec<String>, data: Data) -> Result<Self, TableError> {
-        let names = tidy(&path, &names)?;
+    fn of(register: Register, path: PathBuf, names: &[String], data: Data) -> Result<Self, TableError> {
+        let names = tidy(&path, names)?;
         let specs = schema::columns(register);
         let places: Vec<Option<usize>> =
             specs.iter().map(|spec| names.iter().position(|name| name == spec.name)).collect();
@@ -184,11 +184,6 @@ impl Source {
         }
     }
 
-    /// Has the file this column?
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.place(name).is_some()
-    }
-
     fn place(&self, name: &str) -> Option<usize> {
         let spec = schema::columns(self.register).iter().position(|spec| spec.name == name)?;
         self.places.get(spec).copied().flatten()
@@ -239,7 +234,7 @@ fn open(path: &Path, sheet: &str) -> Result<(Vec<String>, Data), TableError> {
     Ok(match extension.to_ascii_lowercase().as_str() {
         "parquet" => {
             let file = ParquetFile::open(path)?;
-            (file.names(), Data::Parquet(file))
+            (file.names(), Data::Parquet(Box::new(file)))
         }
         "csv" => {
             let (names, chunks) = csv::read(path)?;

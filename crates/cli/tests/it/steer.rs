@@ -1,0 +1,221 @@
+//! Steering through the program: what it prints, what it writes, and what may not change it.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+use crate::support::{Chance, Desk, Table, err, out, stoplicht, table, write_table};
+
+/// The registers that steering reads.
+const READ: [&str; 3] = ["allocations", "claims", "deliveries"];
+
+const WRITTEN: [&str; 9] = [
+    "benchmark.csv",
+    "cases.csv",
+    "durations.csv",
+    "flows.csv",
+    "rejected.csv",
+    "shared/benchmark.csv",
+    "shared/flows.csv",
+    "summary.json",
+    "trajectories.csv",
+];
+
+/// The quarters since 2024.
+fn steer(desk: &Desk) -> Command {
+    let mut command = stoplicht();
+    command.arg("steer").arg("--registers").arg(desk.registers()).args(["--policy", "fixtures/policy.toml"]);
+    command.args(["--as-of", "2025-07-01", "--from", "2024-01-01"]);
+    command
+}
+
+fn steer_to_csv(desk: &Desk) -> Command {
+    let mut command = steer(desk);
+    command.args(["--format", "csv", "--out"]).arg(desk.out());
+    command
+}
+
+/// The files in a folder and in `shared` within it, in the order of their names.
+fn files(desk: &Desk) -> Vec<String> {
+    let within = fs::read_dir(desk.out().join("shared")).unwrap();
+    let within = within.map(|entry| format!("shared/{}", entry.unwrap().file_name().into_string().unwrap()));
+    let mut names: Vec<String> = desk.written().into_iter().filter(|name| name != "shared").chain(within).collect();
+    names.sort();
+    names
+}
+
+/// The place of a column.
+#[track_caller]
+fn place(rows: &Table, name: &str) -> usize {
+    rows[0].iter().position(|title| title == name).unwrap_or_else(|| panic!("no column {name}"))
+}
+
+fn flows(desk: &Desk) -> Table {
+    table(&desk.out().join("flows.csv"))
+}
+
+fn shuffle(path: &Path, chance: &mut Chance) {
+    let mut rows = table(path);
+    for at in (2..rows.len()).rev() {
+        rows.swap(at, 1 + chance.next(at));
+    }
+    write_table(path, &rows);
+}
+
+#[test]
+fn the_page_and_the_files() {
+    for lang in ["nl", "en"] {
+        let desk = Desk::new();
+        let assert = steer_to_csv(&desk).args(["--lang", lang]).assert().success();
+        assert_eq!(files(&desk), WRITTEN);
+        insta::assert_snapshot!(format!("page_{lang}"), desk.plain(&out(&assert)));
+    }
+}
+
+#[test]
+fn a_provider_s_picture_needs_no_folder() {
+    for lang in ["nl", "en"] {
+        let desk = Desk::new();
+        let assert = steer(&desk).args(["--provider", "99024770", "--lang", lang]).assert().success();
+        insta::assert_snapshot!(format!("provider_{lang}"), out(&assert));
+        desk.assert_nothing_written();
+    }
+}
+
+#[test]
+fn a_provider_that_is_not_there_is_refused() {
+    let desk = Desk::new();
+    let assert = steer(&desk).args(["--provider", "12345678"]).assert().failure();
+    assert!(err(&assert).contains("12345678"), "{}", err(&assert));
+    desk.assert_nothing_written();
+}
+
+#[test]
+fn one_thread_or_two_write_the_same_bytes() {
+    for format in ["csv", "parquet"] {
+        let written: Vec<_> = ["1", "2"]
+            .iter()
+            .map(|threads| {
+                let desk = Desk::new();
+                steer(&desk)
+                    .args(["--format", format, "--threads", threads, "--out"])
+                    .arg(desk.out())
+                    .assert()
+                    .success();
+                let names = files(&desk);
+                names.into_iter().map(|file| (fs::read(desk.out().join(&file)).unwrap(), file)).collect::<Vec<_>>()
+            })
+            .collect();
+        assert!(written[0] == written[1], "{format}");
+    }
+}
+
+#[test]
+fn rows_may_come_in_any_order() {
+    let expected = Desk::new();
+    steer_to_csv(&expected).assert().success();
+    for seed in 1..=2 {
+        let desk = Desk::new();
+        let mut chance = Chance(seed);
+        for register in READ {
+            shuffle(&desk.register(&format!("{register}.csv")), &mut chance);
+        }
+        steer_to_csv(&desk).assert().success();
+        for file in WRITTEN {
+            assert!(desk.read(file) == expected.read(file), "{file}, seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn stock_and_flow_balance() {
+    let desk = Desk::new();
+    steer_to_csv(&desk).assert().success();
+    let rows = flows(&desk);
+    let columns = ["stock_start", "inflow", "outflow", "stock_end"].map(|name| place(&rows, name));
+    let by_reason: Vec<usize> = (0..rows[0].len())
+        .filter(|at| rows[0][*at].starts_with("outflow_") && rows[0][*at] != "outflow_rate")
+        .collect();
+    assert_eq!(by_reason.len(), 12);
+    assert!(rows.len() > 100);
+    for row in &rows[1..] {
+        let whole = |at: usize| row[at].parse::<i64>().unwrap();
+        let [start, came, went, end] = columns.map(whole);
+        assert_eq!(start + came - went, end, "{row:?}");
+        assert_eq!(by_reason.iter().map(|at| whole(*at)).sum::<i64>(), went, "{row:?}");
+    }
+}
+
+#[test]
+fn figures_against_a_base_period() {
+    let plain = Desk::new();
+    steer_to_csv(&plain).assert().success();
+    let desk = Desk::new();
+    steer_to_csv(&desk).args(["--base", "2024Q1"]).assert().success();
+    let (without, with) = (flows(&plain), flows(&desk));
+    let more: Vec<&String> = with[0].iter().skip(without[0].len()).collect();
+    assert!(!more.is_empty() && more.iter().all(|name| name.starts_with("index_")), "{more:?}");
+    let [period, came, index] = ["period", "inflow", "index_inflow"].map(|name| place(&with, name));
+    for (row, same) in with[1..].iter().zip(&without[1..]) {
+        assert_eq!(&row[..same.len()], &same[..]);
+        if row[period] == "2024Q1" {
+            assert_eq!(row[index], if row[came] == "0" { "" } else { "100.0" }, "{row:?}");
+        }
+    }
+    assert_eq!(plain.read("shared/flows.csv"), desk.read("shared/flows.csv"), "no index is shared");
+}
+
+#[test]
+fn a_base_period_that_is_not_there_is_refused() {
+    let desk = Desk::new();
+    let assert = steer_to_csv(&desk).args(["--base", "2019Q1"]).assert().failure();
+    insta::assert_snapshot!(err(&assert));
+    desk.assert_nothing_written();
+}
+
+#[test]
+fn what_is_shared_hides_small_numbers() {
+    let desk = Desk::new();
+    steer_to_csv(&desk).assert().success();
+    let rows = table(&desk.out().join("shared/flows.csv"));
+    let full = flows(&desk);
+    assert_eq!(rows[0], full[0]);
+    let is_count = |name: &str| {
+        let counts = ["stock_start", "inflow", "returning", "outflow", "stock_end", "extensions", "upscalings"];
+        let of_part = name.starts_with("outflow_") && name != "outflow_rate";
+        counts.contains(&name)
+            || of_part
+            || name.starts_with("ended_")
+            || ["downscalings", "provisional", "clients"].contains(&name)
+    };
+    let (mut shown, mut hidden) = (0, 0);
+    for at in (0..rows[0].len()).filter(|at| is_count(&rows[0][*at])) {
+        for row in &rows[1..] {
+            match row[at].parse::<u32>() {
+                Ok(count) => {
+                    assert!(!(1..10).contains(&count), "{}: {row:?}", rows[0][at]);
+                    shown += usize::from(count > 0);
+                }
+                Err(_) => hidden += 1,
+            }
+        }
+    }
+    assert!(shown > 0 && hidden > shown, "{shown} shown, {hidden} hidden");
+    let benchmark = fs::read_to_string(desk.out().join("shared/benchmark.csv")).unwrap();
+    assert!(benchmark.lines().count() > 1);
+}
+
+#[test]
+fn strict_ends_with_three_where_rows_were_rejected() {
+    let desk = Desk::new();
+    steer_to_csv(&desk).arg("--strict").assert().success();
+    desk.edit("deliveries.csv", |text| {
+        let row = text.lines().nth(1).unwrap().to_owned();
+        let law = row.split(',').nth(1).unwrap().to_owned();
+        format!("{text}{}\n", row.replacen(&format!(",{law},"), ",zvw,", 1))
+    });
+    steer_to_csv(&desk).assert().success();
+    steer_to_csv(&desk).arg("--strict").assert().code(3);
+    assert_eq!(table(&desk.out().join("rejected.csv")).len(), 2);
+}
