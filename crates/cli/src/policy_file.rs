@@ -1,17 +1,24 @@
 //! A policy from its file: TOML, or JSON of the same structure.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use stoplicht_core::Policy;
 
 use crate::failure::Failure;
 
+/// More is not read: it is well beyond what a policy can be, and the check says so.
+const MOST: u64 = 2 << 20;
+
 /// The text of a policy file.
 ///
 /// # Errors
 /// [`Failure`] if it cannot be read as text.
 pub fn text(path: &Path) -> Result<String, Failure> {
-    let bytes = std::fs::read(path).map_err(|source| Failure::File {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes));
+    read.map_err(|source| Failure::File {
         path: path.to_owned(),
         action: ("het beleid kan niet worden gelezen", "the policy cannot be read"),
         source,

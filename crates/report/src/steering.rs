@@ -314,6 +314,8 @@ pub struct ProviderPicture {
 /// How long a provider's care lasts beside that of all providers of comparable care.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DurationLine {
+    /// The municipality; the group is all there are under the law.
+    pub municipality: Option<Municipality>,
     /// The law.
     pub law: Law,
     /// The care group.
@@ -437,6 +439,7 @@ fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
     text.push(Line::new());
     text.heading(page.pick("Hoe lang duurt de zorg (dagen, Kaplan–Meier)", "How long care lasts (days, Kaplan–Meier)"));
     let mut table = Table::new()
+        .column(page.pick("gemeente", "mun."), Align::Left)
         .column(page.pick("wet", "law"), Align::Left)
         .column(page.pick("zorggroep", "care group"), Align::Left)
         .column(page.pick("trajecten", "trajectories"), Align::Right)
@@ -445,6 +448,7 @@ fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
         .column(page.pick("P90 groep", "group's P90"), Align::Right);
     for line in &picture.durations {
         table.row(vec![
+            line.municipality.map_or_else(Line::new, |municipality| Line::of(municipality.as_str())),
             Line::of(line.law.as_str()),
             Line::of(line.care_group.as_str()),
             Line::of(count(line.trajectories as u64, language)),

@@ -524,7 +524,7 @@ fn joined(spells: &[DeliverySpell], reading: &Reading) -> usize {
                 return at;
             }
         }
-        if reach.is_none_or(|reach| (reach.stop, reach.allocation) < (spell.stop, spell.allocation)) {
+        if reach.is_none_or(|reach| (reach.stop, reach.allocation) <= (spell.stop, spell.allocation)) {
             reach = Some(spell);
         }
     }

@@ -120,4 +120,7 @@ fn a_policy_that_cannot_be_read_says_why() {
         }
     }
     assert_snapshot!(told);
+    // A file without an end is not read to its end.
+    let run = stoplicht().args(["policy", "show", "/dev/zero", "--lang", "en"]).assert().code(1);
+    assert!(err(&run).contains("the file is larger than"), "{}", err(&run).get(..500).unwrap_or_default());
 }

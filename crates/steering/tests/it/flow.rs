@@ -1,9 +1,9 @@
 //! Flows: what must hold for any facts, and rows by hand at the edges of their periods.
 
 use proptest::prelude::*;
+use stoplicht_core::Day;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, Family, Period, VersionFact};
 use stoplicht_core::register::Code;
-use stoplicht_core::{Day, Moment};
 use stoplicht_steering::flow::{
     Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods, spell_within,
 };
@@ -65,23 +65,22 @@ fn deliveries() -> impl Strategy<Value = DeliveryFact> {
 }
 
 fn claims() -> impl Strategy<Value = ClaimFact> {
-    (0..4_u32, 0..600_i32, 0..40_i32, 0..60_i32, -900..9_000_i64).prop_map(|(allocation, start, length, known, cents)| {
-        ClaimFact {
+    (0..4_u32, 0..600_i32, 0..40_i32, 0..60_i32, -900..9_000_i64).prop_map(
+        |(allocation, start, length, known, cents)| ClaimFact {
             allocation,
             period: Period { start: later(start), end: later(start + length) },
             known: later(start + length + known),
             volume: cents as f64 / 100.0,
             unit: Code::literal("04"),
             amount_cents: cents,
-        }
-    })
+        },
+    )
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
     let versions = prop::collection::vec(versions(), 1..8);
-    (versions, prop::collection::vec(deliveries(), 0..12), prop::collection::vec(claims(), 0..8)).prop_map(
-        |(versions, deliveries, claims)| Facts { versions, deliveries, claims, ..Facts::new() },
-    )
+    (versions, prop::collection::vec(deliveries(), 0..12), prop::collection::vec(claims(), 0..8))
+        .prop_map(|(versions, deliveries, claims)| Facts { versions, deliveries, claims, ..Facts::new() })
 }
 
 fn shuffle<T>(rows: &mut [T], random: &mut Random) {
@@ -93,7 +92,7 @@ fn shuffle<T>(rows: &mut [T], random: &mut Random) {
 /// What was known on a day: no later facts, and no stops that were reported later.
 fn known_by(facts: &Facts, as_of: Day) -> Facts {
     let mut facts = facts.clone();
-    facts.versions.retain(|version| version.assigned_at < Moment::from(as_of.plus(1).date().unwrap().into()));
+    facts.versions.retain(|version| version.assigned_at.day() <= as_of);
     facts.deliveries.retain(|delivery| delivery.known <= as_of);
     for delivery in &mut facts.deliveries {
         if delivery.stop_known > as_of {

@@ -1,9 +1,7 @@
 //! Trajectories followed from facts: each rule of section 10 by hand, at its edge.
 
 use chrono::NaiveDate;
-use stoplicht_core::history::{
-    ClaimFact, DeliveryFact, Family, History, Period, Reading, Size, Snapshot, VersionFact,
-};
+use stoplicht_core::history::{ClaimFact, DeliveryFact, Family, History, Period, Reading, Size, Snapshot, VersionFact};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Code, Law};
 use stoplicht_core::{Day, Moment};
@@ -192,10 +190,11 @@ fn on_equal_stops_the_greatest_allocation_sets_reach_and_reason() {
     assert_eq!(reasons(both("31", "33")), [Some(EndReason::EarlyProvider), Some(EndReason::EarlyAgreed)]);
     assert_eq!(reasons(both("31", "20")), [Some(EndReason::EarlyAgreed)], "a temporary gap, so they join");
     // And the other way round in the numbers: a later start does not matter.
-    let swapped = year()
-        .allocated(1, "2024-01-01..2024-12-31")
-        .delivered(1, "2024-02-01..2024-04-30", "33")
-        .delivered(0, "2024-01-01..2024-04-30", "31");
+    let swapped = year().allocated(1, "2024-01-01..2024-12-31").delivered(1, "2024-02-01..2024-04-30", "33").delivered(
+        0,
+        "2024-01-01..2024-04-30",
+        "31",
+    );
     assert_eq!(swapped.only().reason, Some(EndReason::EarlyProvider));
 }
 
@@ -259,9 +258,10 @@ fn a_stop_that_is_reported_later_is_not_known_yet() {
     let after = facts.seen(on("2025-05-20")).all.remove(0);
     assert_eq!((after.end, after.reason), (on("2025-03-31"), Some(EndReason::Planned)));
     // Before it is known the delivery may count as unreported, too, and the stop corrects that.
-    let facts = Facts::new()
-        .allocated(0, "2024-01-01..2024-12-31")
-        .delivered_as(0, "2024-01-01..2024-10-31", "33", |one| one.stop_known = on("2025-06-01"));
+    let facts =
+        Facts::new()
+            .allocated(0, "2024-01-01..2024-12-31")
+            .delivered_as(0, "2024-01-01..2024-10-31", "33", |one| one.stop_known = on("2025-06-01"));
     let unreported = facts.seen(on("2025-05-31")).all.remove(0);
     assert_eq!((unreported.end, unreported.reason), (on("2024-12-31"), Some(EndReason::Unreported)));
     assert_eq!((facts.only().end, facts.only().reason), (on("2024-10-31"), Some(EndReason::EarlyProvider)));
@@ -380,9 +380,7 @@ fn a_recent_end_is_provisional() {
     assert!(ended("2025-01-01..2025-05-31", "31"));
     assert!(!ended("2025-01-01..2025-05-30", "31"));
     assert!(ended("2025-01-01..2025-07-01", "31"));
-    let ahead = year()
-        .delivered_as(0, "2025-01-01..2025-07-02", "31", |one| one.stop_known = on("2025-06-20"))
-        .only();
+    let ahead = year().delivered_as(0, "2025-01-01..2025-07-02", "31", |one| one.stop_known = on("2025-06-20")).only();
     assert_eq!((ahead.end, ahead.provisional), (on("2025-07-02"), false), "known beforehand, and still in care");
     assert_eq!(ahead.days(on("2025-07-01")), 182);
 }
@@ -478,7 +476,7 @@ fn every_claim_counts_once() {
 
 #[test]
 fn what_was_allocated_counts_over_the_days_delivered() {
-    // Three hours a week is 180 / 7 minutes a day: over 1–14 March and 1–7 April. The claim of 7 hours has 10 of its
+    // Three hours a week is 180 / 7 minutes a day: over 18–31 March and 1–7 April. The claim of 7 hours has 10 of its
     // 20 days in March.
     let facts = Facts::new()
         .allocated(0, "2025-03-01..2025-04-07")

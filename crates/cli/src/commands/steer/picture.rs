@@ -53,6 +53,7 @@ fn durations(provider: &str, curves: &[DurationCurve<'_>]) -> Vec<DurationLine> 
     own.filter_map(|curve| {
         let group = &all(curve.law, curve.care_group)?.curve;
         Some(DurationLine {
+            municipality: curve.municipality,
             law: curve.law,
             care_group: curve.care_group.to_owned(),
             trajectories: curve.curve.spells,
