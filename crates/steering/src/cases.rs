@@ -1,7 +1,7 @@
 //! Cases to talk about: per provider the ongoing trajectories that stand out, each with its reasons (semantics, section 12).
 //!
 //! A case is a question, not a finding. Clients are in it: the list is meant for the talk with the provider they are in
-//! care with, and is never published (section 13 of `domain/statistics.md`).
+//! care with, and is never published (section 13 of the statistics page).
 
 use std::cmp::Reverse;
 
@@ -96,7 +96,7 @@ pub struct Case<'a> {
 /// The ongoing trajectories that stand out, among all trajectories of one law and one care group.
 ///
 /// The curve that "long" is held against is that of the whole group: every provider and municipality in `group`, ended and
-/// ongoing, with late entry at `observed_from` (sections 3 and 4 of `domain/statistics.md`). Where it does not fall far
+/// ongoing, with late entry at `observed_from` (sections 3 and 4 of the statistics page). Where it does not fall far
 /// enough to have the quantile, no trajectory stands out for its length.
 ///
 /// Sorted by provider; then by the number of reasons, most first; then by days, most first; then by area, client and first day.

@@ -1,7 +1,7 @@
 //! How sure an interval is: its level, as the probability left outside it on each side.
 //!
 //! The two levels of the product are 95 % (2.5 % on each side) and 99.8 % (0.1 % on each side), section 8 of
-//! `domain/statistics.md`.
+//! the statistics page.
 
 use serde::Serialize;
 use thiserror::Error;

@@ -15,7 +15,7 @@
 //! | [`disclosure`] | which figures of a whole run may be shown |
 //! | [`confidence`] | how sure: the level of an interval |
 //!
-//! The definitions, formulas and their sources are in `domain/statistics.md`; every item names its section.
+//! The definitions, formulas and their sources are in the statistics page; every item names its section.
 //!
 //! ```
 //! use stoplicht_steering::survival::{KaplanMeier, Spell};

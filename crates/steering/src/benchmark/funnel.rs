@@ -1,4 +1,4 @@
-//! How far a unit that is on target may stray by chance: control limits, tail probabilities, flags (sections 10 and 14 of `domain/statistics.md`).
+//! How far a unit that is on target may stray by chance: control limits, tail probabilities, flags (sections 10 and 14 of the statistics page).
 //!
 //! Limits are prediction limits of a unit on target at 95 % and 99.8 %; an interval around the observed value is not a control limit
 //! (Seaton and Manktelow 2012). The flag comes from the tail probability of the count, not from comparing with drawn limits.

@@ -1,4 +1,4 @@
-//! How sure one unit's own proportion or count is (section 8 of `domain/statistics.md`).
+//! How sure one unit's own proportion or count is (section 8 of the statistics page).
 //!
 //! These are intervals around an observed value. They are not control limits: for those see [`Funnel`](super::Funnel).
 

@@ -8,7 +8,7 @@
 //! | do units stray further than chance, all of them | [`Overdispersion`] |
 //! | how many flags are there by chance | [`benjamini_hochberg`] |
 //!
-//! Definitions: sections 8 to 11 and 14 of `domain/statistics.md`. A signal says `high`, `low` or `within`, never better or worse.
+//! Definitions: sections 8 to 11 and 14 of the statistics page. A signal says `high`, `low` or `within`, never better or worse.
 //!
 //! ```
 //! use stoplicht_steering::benchmark::{Flag, Funnel, FunnelOptions, Share};

@@ -1,4 +1,4 @@
-//! Whether units stray further than chance, all of them together, and limits that allow for it (Spiegelhalter 2005; section 11 of `domain/statistics.md`).
+//! Whether units stray further than chance, all of them together, and limits that allow for it (Spiegelhalter 2005; section 11 of the statistics page).
 //!
 //! Adjusted limits never replace the unadjusted ones without being named. A wide τ² means that case mix is missing,
 //! not that everyone is fine.

@@ -1,4 +1,4 @@
-//! Comparable care: what a unit would have counted if its trajectories had gone as those of the reference did (section 9 of `domain/statistics.md`).
+//! Comparable care: what a unit would have counted if its trajectories had gone as those of the reference did (section 9 of the statistics page).
 //!
 //! Strata are the cells of the case-mix variables, such as form of care by age band. Indirect ratios of two units with different mixes are
 //! not to be compared with each other, only each with 1.

@@ -4,7 +4,7 @@ use crate::flow::{Flow, ReportPeriod};
 use crate::xmr::{ChartError, Floor, Xmr, XmrOptions, xmr};
 
 /// The `XmR` chart of the inflow of one unit: a provider in a care group, over periods, which should be months
-/// (section 12 of `domain/statistics.md`).
+/// (section 12 of the statistics page).
 ///
 /// It runs from the unit's first row to the last period that is over; a period without a row has an inflow of 0. Limits
 /// are those of a count: never below 0. [`Xmr::first_point`] is the place of the first point among `periods`; the signals

@@ -1,5 +1,5 @@
 //! Providers among others in comparable care: what each shows, what it would have shown at the pace of all, and whether
-//! the difference is more than chance (semantics, section 12; sections 8 to 11 of `domain/statistics.md`).
+//! the difference is more than chance (semantics, section 12; sections 8 to 11 of the statistics page).
 //!
 //! Providers are compared only within one law, one care group and one period, over all municipalities together. A
 //! [`Group`] is all trajectories of one law and care group; [`Group::compare`] gives one row per provider and

@@ -79,7 +79,7 @@ impl ComparisonStatus {
     }
 }
 
-/// Whether providers stray further than chance, all of them together (section 11 of `domain/statistics.md`, on the scale
+/// Whether providers stray further than chance, all of them together (section 11 of the statistics page, on the scale
 /// (O − E)/√V). A large τ² means that case mix is missing, not that everyone is fine.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Spread {

@@ -1,4 +1,4 @@
-//! Which figures of a run may be shown to others (section 13 of `domain/statistics.md`; semantics, section 12).
+//! Which figures of a run may be shown to others (section 13 of the statistics page; semantics, section 12).
 //!
 //! The flows of a run are tables that hang together: the region is the sum of its providers, outflow the sum over its reasons,
 //! stock and flow balance, and the end of one period is the start of the next. [`disclose`] decides for every figure

@@ -10,7 +10,7 @@
 //! against every relation; a cell for which none is found counts as exposed, and more is hidden. (An outer bound, such as a linear programme or interval
 //! propagation gives, can show that a cell is exposed but not that it is safe.)
 //!
-//! Section 13 of `domain/statistics.md`; Hundepool et al. 2012, Statistical Disclosure Control.
+//! Section 13 of the statistics page; Hundepool et al. 2012, Statistical Disclosure Control.
 //!
 //! ```
 //! use stoplicht_steering::suppress::{Cell, Policy, Publication, PublishedTables};

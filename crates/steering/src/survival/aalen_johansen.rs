@@ -41,7 +41,7 @@ pub struct KindOfEnding {
 /// The cumulative incidence of each kind of ending, and the share still running.
 ///
 /// `F_k(t) = Σ_{s ≤ t} S(s−)·d_k(s)/Y(s)` with S from all kinds together; on every day `Σ F_k + S = 1`
-/// (section 6 of `domain/statistics.md`). Different kinds on one day need no breaking of ties.
+/// (section 6 of the statistics page). Different kinds on one day need no breaking of ties.
 ///
 /// ```
 /// use stoplicht_steering::survival::{CumulativeIncidence, Spell};

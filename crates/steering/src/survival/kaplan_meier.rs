@@ -124,7 +124,7 @@ impl Flags {
 
 /// A Kaplan–Meier curve with late entry, Greenwood's standard error and log-log intervals.
 ///
-/// `S(t) = Π_{s ≤ t} (1 − d(s)/Y(s))`, events before censorings of the same day (section 3 of `domain/statistics.md`).
+/// `S(t) = Π_{s ≤ t} (1 − d(s)/Y(s))`, events before censorings of the same day (section 3 of the statistics page).
 ///
 /// ```
 /// use stoplicht_steering::survival::{KaplanMeier, Spell};
@@ -226,7 +226,7 @@ impl KaplanMeier {
         leaving - entering as u32
     }
 
-    /// The p-quantile with its interval (section 4 of `domain/statistics.md`; R's `quantile.survfit`).
+    /// The p-quantile with its interval (section 4 of the statistics page; R's `quantile.survfit`).
     ///
     /// The smallest day with `S < 1 − p`; the midpoint where S equals `1 − p` over some days; `None` where it is not
     /// reached. The limits are the same rule applied to the band around the curve (Brookmeyer and Crowley 1982);

@@ -1,7 +1,7 @@
 //! Whether endings come faster in one group than in another: observed against expected endings (Mantel 1966; Peto and Peto 1972).
 //!
 //! At each day with endings, a group expects its share of them by its share in the risk set:
-//! `E_g += d·Y_g/Y`, `V_gh += d(Y−d)/(Y−1)·(Y_g/Y)(δ_gh − Y_h/Y)` (section 7 of `domain/statistics.md`).
+//! `E_g += d·Y_g/Y`, `V_gh += d(Y−d)/(Y−1)·(Y_g/Y)(δ_gh − Y_h/Y)` (section 7 of the statistics page).
 //! Where curves cross, the test is blind: show the difference of restricted means beside it.
 
 use serde::Serialize;

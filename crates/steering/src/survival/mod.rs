@@ -14,7 +14,7 @@
 //! | how often something happens while it runs | [`EventRate`], [`mean_number`] |
 //!
 //! The figures equal those of R's `survival` package (`survfit`, `survdiff`, `conf.type = "log-log"`), tested on its data.
-//! Definitions: sections 1 and 3 to 7 of `domain/statistics.md`.
+//! Definitions: sections 1 and 3 to 7 of the statistics page.
 //!
 //! # Late entry
 //!

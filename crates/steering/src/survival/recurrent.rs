@@ -111,7 +111,7 @@ pub fn event_rate(spells: &[Spell], events: &[RepeatedEvent], confidence: Confid
 /// The mean number of events per trajectory up to day t: `μ(t) = Σ_{s ≤ t} S(s−)·dN(s)/Y(s)`.
 ///
 /// A trajectory that has ended stops counting; one that is out of view does not (Ghosh and Lin 2000; section 6 of
-/// `domain/statistics.md`).
+/// the statistics page).
 ///
 /// ```
 /// use stoplicht_steering::survival::{RepeatedEvent, Spell, mean_number};

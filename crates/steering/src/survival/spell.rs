@@ -6,7 +6,7 @@ use serde::Serialize;
 ///
 /// `exit` counts both the first and the last day; `entry` is the plain difference from the start to the day it
 /// came into view, so that a trajectory is at risk on the days `entry < t ≤ exit`
-/// (section 1 of `domain/statistics.md`; section 11 of `semantics.md`).
+/// (section 1 of the statistics page; section 11 of `semantics.md`).
 ///
 /// ```
 /// use stoplicht_steering::survival::Spell;

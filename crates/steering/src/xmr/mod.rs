@@ -7,7 +7,7 @@
 //! | a count of rare events | [`c_chart`] |
 //! | without limits at all | [`median_runs()`] |
 //!
-//! Definitions: section 12 of `domain/statistics.md`. Points are numbered from 0. A month without a value is a gap: it breaks
+//! Definitions: section 12 of the statistics page. Points are numbered from 0. A month without a value is a gap: it breaks
 //! moving ranges and runs. Seasons, and the heaping of starts and ends on 1 January, produce signals; that is what the
 //! baseline and the re-base date are for.
 //!
