@@ -42,7 +42,7 @@ pub struct FlowFigures {
 
 impl FlowFigures {
     /// Does the line tell anything: is a number above 0 shown, or nothing hidden?
-    fn tells(&self) -> bool {
+    pub fn tells(&self) -> bool {
         let counts = [self.stock_start, self.inflow, self.outflow, self.stock_end];
         !self.hidden || counts.iter().flatten().any(|count| *count > 0)
     }
@@ -95,8 +95,10 @@ pub struct SteeringSummary {
     pub hidden_rows: u64,
     /// Cases to talk about.
     pub cases: u64,
-    /// The lines: all providers together first, then each of them.
+    /// The lines of which something may be shown: all providers together first, then each of them.
     pub lines: Vec<FlowLine>,
+    /// How many others there are.
+    pub lines_left_out: u64,
     /// Rows gone through, per register.
     pub rows: Vec<RegisterCount>,
     /// Rows that could not be used, by reason.
@@ -140,7 +142,7 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
     let heading = page.pick("Stromen in", "Flows in");
     text.heading(format!("{heading} {}", summary.period));
     let (region, mut providers): (Vec<&FlowLine>, Vec<&FlowLine>) =
-        summary.lines.iter().filter(|line| line.figures.tells()).partition(|line| line.provider_id.is_none());
+        summary.lines.iter().partition(|line| line.provider_id.is_none());
     text.append(table(&region[..region.len().min(MOST_LINES)], false, page).text(2, page.width()));
     text.append(more(region.len().saturating_sub(MOST_LINES), page));
     if !providers.is_empty() {
@@ -153,14 +155,13 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
         text.append(table(&providers, true, page).text(2, page.width()));
         text.append(more(total.saturating_sub(MOST_LINES), page));
     }
-    let silent = summary.lines.iter().filter(|line| !line.figures.tells()).count();
-    if silent > 0 {
+    if summary.lines_left_out > 0 {
         let words = page.pick(
             "regels niet getoond: te weinig cliënten om iets te laten zien",
             "lines left out: too few clients to show anything",
         );
         text.push(Line::new());
-        text.push(Line::new().faint(format!("  {} {words}", count(silent as u64, page.language()))));
+        text.push(Line::new().faint(format!("  {} {words}", count(summary.lines_left_out, page.language()))));
     }
     text
 }

@@ -111,7 +111,7 @@ pub fn disclose(steered: &Steered, rows: &[FlowRow<'_>], compared: &[Compared<'_
     let decided: Vec<_> = components
         .par_iter()
         .map_init(CountScratch::default, |scratch, units| {
-            let counts: Vec<UnitCounts> = units.iter().map(|unit| counts(steered, unit, scratch)).collect();
+            let counts: Vec<UnitCounts> = units.iter().map(|unit| counts(steered, unit, threshold, scratch)).collect();
             decide(&counts, &options)
         })
         .collect();
@@ -132,8 +132,12 @@ pub fn disclose(steered: &Steered, rows: &[FlowRow<'_>], compared: &[Compared<'_
     Shared { flows, comparison, totals }
 }
 
-fn counts(steered: &Steered, unit: &UnitRange, scratch: &mut CountScratch) -> UnitCounts {
+fn counts(steered: &Steered, unit: &UnitRange, threshold: u32, scratch: &mut CountScratch) -> UnitCounts {
     let key = UnitKey { area: unit.area, care_group: unit.care_group, provider: unit.provider };
+    // Not even all its trajectories have so many clients.
+    if unit.provider.is_some() && unit.trajectories.len() < threshold as usize {
+        return UnitCounts::minor(key);
+    }
     let own: Vec<&Trajectory> =
         steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default().iter().collect();
     UnitCounts::of(key, &own, &steered.trajectories, &steered.periods, scratch)
@@ -160,11 +164,12 @@ fn comparison(
     for rows in compared.chunk_by(same) {
         let Some(first) = rows.first() else { continue };
         let units = units.get(&(first.law, first.care_group)).map(Vec::as_slice).unwrap_or_default();
-        let mask = |masks: &[RowMask]| masks.get(first.period).copied();
+        // What was not counted is not shown.
+        let mask = |masks: &[RowMask]| masks.get(first.period).copied().unwrap_or(RowMask::WITHHELD);
         let own: Vec<(u32, RowMask)> =
-            units.iter().filter_map(|(provider, masks)| Some(((*provider)?, mask(masks)?))).collect();
+            units.iter().filter_map(|(provider, masks)| Some(((*provider)?, mask(masks)))).collect();
         let region: Vec<RowMask> =
-            units.iter().filter(|(provider, _)| provider.is_none()).filter_map(|(_, masks)| mask(masks)).collect();
+            units.iter().filter(|(provider, _)| provider.is_none()).map(|(_, masks)| mask(masks)).collect();
         let figures: Vec<_> = rows.iter().map(|row| row.row).collect();
         all.extend(comparison_masks(&figures, &own, &region, threshold));
     }

@@ -16,20 +16,33 @@ const TOTALLED: [Figure; 6] =
 /// The cells of one unit in one period, by [`Figure::place`]; none: nobody is behind it, and 0 is shown.
 type Row = [Option<CellId>; COUNTS];
 
-/// The masks of the units, and whether its providers had to be withheld.
+/// The masks of the units, and whether all its providers had to be withheld.
+///
+/// Minor providers, of which no figure could be shown but zeros, are withheld anyhow. All that is known of them is what the listed
+/// ones leave of the region, so that takes their place in the audit, as if it were one provider. Which
+/// providers these are, and whether one has anybody in care at all, is not shown.
 pub(super) fn decide(units: &[&UnitCounts], options: &DisclosureOptions) -> (Vec<Vec<RowMask>>, bool) {
-    if let Some(masks) = audited(units, options) {
-        return (masks, false);
-    }
+    let is_minor = |unit: &UnitCounts| unit.key.provider.is_some() && unit.is_minor(options.threshold);
+    let (minor, listed): (Vec<&UnitCounts>, Vec<&UnitCounts>) = units.iter().partition(|unit| is_minor(unit));
+    let rest = if minor.is_empty() { None } else { UnitCounts::rest(&listed) };
+    // Where no provider is listed the rest is the region itself.
+    let any_listed = listed.iter().any(|unit| unit.key.provider.is_some());
+    let together: Vec<&UnitCounts> = listed.iter().copied().chain(rest.as_ref().filter(|_| any_listed)).collect();
+    let audited_masks = audited(&together, options);
+    let all_withheld = audited_masks.is_none();
+    let mut masks = audited_masks.unwrap_or_else(|| region_only(&listed, options)).into_iter();
+    let mut own = |unit: &&UnitCounts| if is_minor(unit) { Some(withheld(unit)) } else { masks.next() };
+    (units.iter().map(|unit| own(unit).unwrap_or_else(|| withheld(unit))).collect(), all_withheld)
+}
+
+/// The masks with all providers withheld; if that does not protect them, the region too.
+fn region_only(units: &[&UnitCounts], options: &DisclosureOptions) -> Vec<Vec<RowMask>> {
     let (regions, providers): (Vec<&UnitCounts>, Vec<&UnitCounts>) =
         units.iter().partition(|unit| unit.key.provider.is_none());
     let region = audited(&regions, options).filter(|_| can_change_places(&providers, options.threshold));
-    let mut region = region.unwrap_or_else(|| regions.iter().map(|unit| withheld(unit)).collect()).into_iter();
-    let masks = units.iter().map(|unit| {
-        let own = if unit.key.provider.is_none() { region.next() } else { None };
-        own.unwrap_or_else(|| withheld(unit))
-    });
-    (masks.collect(), true)
+    let mut region = region.unwrap_or_default().into_iter();
+    let mut own = |unit: &&UnitCounts| if unit.key.provider.is_none() { region.next() } else { None };
+    units.iter().map(|unit| own(unit).unwrap_or_else(|| withheld(unit))).collect()
 }
 
 fn withheld(unit: &UnitCounts) -> Vec<RowMask> {

@@ -84,6 +84,39 @@ impl UnitCounts {
         counts
     }
 
+    /// A provider with fewer clients than the threshold, over all periods together: of it nothing is shown, so nothing has to be
+    /// counted.
+    pub fn minor(key: UnitKey) -> Self {
+        Self { key, periods: Vec::new() }
+    }
+
+    /// What the providers among `units` leave of the region among them; none without a region. How many distinct persons
+    /// are behind it is not known here, only how many there are at least: whoever is behind the region's figure is behind
+    /// that of a provider, or of the rest.
+    pub(super) fn rest(units: &[&Self]) -> Option<Self> {
+        let (regions, providers): (Vec<&Self>, Vec<&Self>) = units.iter().partition(|unit| unit.key.provider.is_none());
+        let mut rest = (*regions.first()?).clone();
+        for (place, counted) in rest.periods.iter_mut().enumerate() {
+            for listed in providers.iter().filter_map(|unit| unit.periods.get(place)) {
+                for (left, value) in counted.values.iter_mut().zip(listed.values) {
+                    *left = left.saturating_sub(value);
+                }
+                for (left, persons) in counted.persons.iter_mut().zip(listed.persons) {
+                    *left = left.saturating_sub(persons);
+                }
+            }
+            for (persons, _) in counted.persons.iter_mut().zip(counted.values).filter(|(_, value)| *value != 0) {
+                *persons = (*persons).max(1);
+            }
+        }
+        Some(rest)
+    }
+
+    /// Does each of its figures rest on fewer persons than this?
+    pub(super) fn is_minor(&self, threshold: u32) -> bool {
+        self.periods.iter().flat_map(|counted| counted.persons).all(|persons| persons < threshold)
+    }
+
     /// Counts one that was in care in a period.
     fn add_care(
         &mut self,

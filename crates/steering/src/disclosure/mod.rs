@@ -30,9 +30,14 @@
 //! Where the marks themselves would give a figure away, as `<2` always would, all figures hidden in a component are
 //! [`Publication::HiddenSecondary`], so that none is seen to be small.
 //!
+//! A *minor* provider, of which nothing could be shown but zeros, in any period, is not listed: its rows are **withheld**, zeros too.
+//! What the listed ones leave of the region is then known of the minor ones together: it is audited as if it were the row of
+//! one provider, so where it rests on few persons it cannot be computed either. Which providers those are, and whether
+//! one that is not listed has anybody in care at all, is not shown; so for each of its figures a reader must deem 0 possible.
+//!
 //! Municipality × law × care group is one component; components share no figure and no total, and are decided one by
-//! one. Where a component has more figures than [`DisclosureOptions::most_cells`], or where hiding cannot protect a figure, its providers'
-//! rows are **withheld** altogether, zeros too, and only the region's rows are decided; that is safe because any two
+//! one. Where a component has more figures than [`DisclosureOptions::most_cells`], or where hiding cannot protect a figure, all
+//! its providers are withheld, and only the region's rows are decided; that is safe because any two
 //! providers could change places, and it is checked that among them the values lie far enough apart. Where they do not, the whole
 //! component is withheld. A withheld row must not be written at all.
 //!
@@ -103,7 +108,7 @@ pub struct Disclosure {
 pub struct DisclosureTotals {
     /// Rows with anything in them.
     pub rows: u64,
-    /// Rows that are not written at all.
+    /// Rows that are not written at all; those of providers that were not even counted ([`UnitCounts::minor`]) are not among them.
     pub rows_withheld: u64,
     /// Published figures above 0 or with persons behind them, and what is computed from them, in rows that are written: shown.
     pub shown: u64,

@@ -6,7 +6,7 @@
 //! it changes places with the free one. That is the simplex method, started from the true table instead of from a corner,
 //! with whole steps only: every table it visits is a table a reader must deem possible.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 /// What a reader knows of a hidden cell beforehand.
 #[derive(Debug, Clone, Copy)]
@@ -20,12 +20,15 @@ impl Bounds {
     pub(super) const COUNT: Self = Self { lower: 0, upper: i64::MAX / 4 };
 }
 
+/// Cells with a coefficient each, by cell, none of them 0. There are few: sums of parts, and balances.
+type Terms = Vec<(u32, i64)>;
+
 /// `scale · change of the dependent cell = Σ coefficient · change of free cells`, scale above 0.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default)]
 struct Row {
     dependent: usize,
-    scale: i128,
-    terms: BTreeMap<usize, i128>,
+    scale: i64,
+    terms: Terms,
 }
 
 /// The numbers have outgrown exact arithmetic: nothing is proved.
@@ -40,10 +43,12 @@ pub(super) struct Alternatives {
     rows: Vec<Row>,
     /// The row in which a cell is dependent.
     row_of: Vec<Option<usize>>,
-    /// The rows in which a cell is free.
-    rows_with: Vec<BTreeSet<usize>>,
+    /// The rows in which a cell is free, in no order.
+    rows_with: Vec<Vec<u32>>,
     /// The table at hand.
     current: Vec<i64>,
+    /// Terms that are being put together.
+    merged: Terms,
 }
 
 /// Which way a cell is pushed.
@@ -54,26 +59,19 @@ pub(super) enum Way {
 }
 
 impl Alternatives {
-    /// Solves the relations among cells with these true `values`. Cells that come first become dependent first, and of the free
-    /// ones move first.
-    pub(super) fn new(
-        values: Vec<i64>,
-        bounds: Vec<Bounds>,
-        relations: impl Iterator<Item = Vec<(usize, i64)>>,
-    ) -> Result<Self, Overflow> {
+    /// Cells with these true `values`, and no relations among them yet. Cells that come first become dependent first, and of
+    /// the free ones move first.
+    pub(super) fn new(values: Vec<i64>, bounds: Vec<Bounds>) -> Self {
         let size = values.len();
-        let mut solved = Self {
+        Self {
             bounds,
             rows: Vec::new(),
             row_of: vec![None; size],
-            rows_with: vec![BTreeSet::new(); size],
+            rows_with: vec![Vec::new(); size],
             current: values.clone(),
             values,
-        };
-        for relation in relations {
-            solved.add(&relation)?;
+            merged: Terms::new(),
         }
-        Ok(solved)
     }
 
     /// The value follows from what is shown: no free cell moves it.
@@ -81,49 +79,49 @@ impl Alternatives {
         self.row_of[cell].is_some_and(|row| self.rows[row].terms.is_empty())
     }
 
-    fn add(&mut self, relation: &[(usize, i64)]) -> Result<(), Overflow> {
+    /// Solves one more relation: its terms, each cell once, add up to what they add up to now.
+    pub(super) fn add(&mut self, relation: &[(u32, i64)]) -> Result<(), Overflow> {
         // 0 = Σ terms: an equation with nothing on its left side yet.
-        let mut equation = Row { dependent: usize::MAX, scale: 0, terms: BTreeMap::new() };
-        for &(cell, coefficient) in relation {
-            add_term(&mut equation.terms, cell, i128::from(coefficient))?;
-        }
-        let dependents: Vec<usize> =
-            equation.terms.keys().copied().filter(|&cell| self.row_of[cell].is_some()).collect();
+        let mut terms: Terms = relation.to_vec();
+        terms.sort_unstable();
+        let dependents: Vec<u32> =
+            terms.iter().map(|term| term.0).filter(|&cell| self.row_of[cell as usize].is_some()).collect();
+        let mut equation = Row { dependent: usize::MAX, scale: 0, terms };
         for cell in dependents {
-            if let Some(row) = self.row_of[cell] {
-                replace(&mut equation, cell, &self.rows[row])?;
+            if let Some(row) = self.row_of[cell as usize] {
+                replace(&mut equation, cell, &self.rows[row], &mut self.merged, |_, _| ())?;
             }
         }
         reduce(&mut equation);
         // The smallest coefficient keeps the numbers whole and small.
-        let Some((&cell, _)) = equation.terms.iter().min_by_key(|(cell, c)| (c.unsigned_abs(), **cell)) else {
+        let Some(&(cell, _)) = equation.terms.iter().min_by_key(|(cell, c)| (c.unsigned_abs(), *cell)) else {
             return Ok(());
         };
         let number = self.rows.len();
-        self.rows.push(Row { dependent: cell, scale: 1, terms: BTreeMap::new() });
-        self.install(number, solve_for(equation, cell)?)
+        self.rows.push(Row::default());
+        self.install(number, solve_for(equation, cell as usize)?)
     }
 
     /// Puts `row` in place, and replaces its dependent cell wherever it is free.
     fn install(&mut self, number: usize, row: Row) -> Result<(), Overflow> {
         let cell = row.dependent;
-        for other in std::mem::take(&mut self.rows_with[cell]) {
-            if other == number {
-                continue;
-            }
-            for free in self.rows[other].terms.keys() {
-                self.rows_with[*free].remove(&other);
-            }
-            let mut changed = self.rows[other].clone();
-            replace(&mut changed, cell, &row)?;
-            reduce(&mut changed);
-            for free in changed.terms.keys() {
-                self.rows_with[*free].insert(other);
-            }
-            self.rows[other] = changed;
+        let mut others = mem::take(&mut self.rows_with[cell]);
+        for other in others.drain(..).filter(|other| *other as usize != number) {
+            let rows_with = &mut self.rows_with;
+            let changed = &mut self.rows[other as usize];
+            replace(changed, cell as u32, &row, &mut self.merged, |free, stays| {
+                let rows = &mut rows_with[free as usize];
+                if stays {
+                    rows.push(other);
+                } else {
+                    leave(rows, other);
+                }
+            })?;
+            reduce(changed);
         }
-        for free in row.terms.keys() {
-            self.rows_with[*free].insert(number);
+        self.rows_with[cell] = others;
+        for (free, _) in &row.terms {
+            self.rows_with[*free as usize].push(number as u32);
         }
         self.row_of[cell] = Some(number);
         self.rows[number] = row;
@@ -132,9 +130,9 @@ impl Alternatives {
 
     /// The dependent cell of `number` changes places with the free cell `entering`.
     fn exchange(&mut self, number: usize, entering: usize) -> Result<(), Overflow> {
-        let old = self.rows[number].clone();
-        for free in old.terms.keys() {
-            self.rows_with[*free].remove(&number);
+        let old = mem::take(&mut self.rows[number]);
+        for (free, _) in &old.terms {
+            leave(&mut self.rows_with[*free as usize], number as u32);
         }
         self.row_of[old.dependent] = None;
         self.install(number, solve_for(old, entering)?)
@@ -146,8 +144,8 @@ impl Alternatives {
         let patience = 50 + 2 * self.values.len();
         for _ in 0..patience {
             let missing = match way {
-                Way::Up => i128::from(goal) - i128::from(self.current[cell]),
-                Way::Down => i128::from(self.current[cell]) - i128::from(goal),
+                Way::Up => goal.saturating_sub(self.current[cell]),
+                Way::Down => self.current[cell].saturating_sub(goal),
             };
             if missing <= 0 {
                 return Ok(());
@@ -162,15 +160,15 @@ impl Alternatives {
     }
 
     /// The first free cell that moves `cell` the right way and can itself move.
-    fn next_step(&self, cell: usize, way: Way, missing: i128) -> Result<Option<Step>, Overflow> {
+    fn next_step(&self, cell: usize, way: Way, missing: i64) -> Result<Option<Step>, Overflow> {
         let sign = if way == Way::Up { 1 } else { -1 };
         let Some(row) = self.row_of[cell] else {
             return self.step(cell, sign, missing, (1, 1));
         };
         let Row { scale, terms, .. } = &self.rows[row];
-        for (&free, &coefficient) in terms {
+        for &(free, coefficient) in terms {
             let direction = sign * coefficient.signum();
-            if let Some(step) = self.step(free, direction, missing, (coefficient.abs(), *scale))? {
+            if let Some(step) = self.step(free as usize, direction, missing, (coefficient.abs(), *scale))? {
                 return Ok(Some(step));
             }
         }
@@ -178,55 +176,51 @@ impl Alternatives {
     }
 
     /// How far the free cell can go; `rate` is the change of the pushed cell per unit, as a fraction.
-    fn step(&self, free: usize, direction: i128, missing: i128, rate: (i128, i128)) -> Result<Option<Step>, Overflow> {
+    fn step(&self, free: usize, direction: i64, missing: i64, rate: (i64, i64)) -> Result<Option<Step>, Overflow> {
         let own = self.room(free, direction);
-        let (mut unit, mut most, mut blocked_by) = (1_i128, own, None);
+        let (mut unit, mut most, mut blocked_by) = (1_i64, own, None);
         for &number in &self.rows_with[free] {
+            let number = number as usize;
             let row = &self.rows[number];
-            let coefficient = row.terms.get(&free).copied().unwrap_or(0);
+            let coefficient = row.coefficient(free);
             let room = self.room(row.dependent, direction * coefficient.signum());
-            let limit = checked_mul(room, row.scale)? / coefficient.abs();
+            let limit = times_over(room, row.scale, coefficient.abs());
             // Of those that block first, the earliest: with the order of free cells this is Bland's rule, which cannot go in circles.
             let earlier = blocked_by.is_some_and(|other: usize| row.dependent < self.rows[other].dependent);
             if limit < most || (limit == most && earlier) {
                 (most, blocked_by) = (limit, Some(number));
             }
-            unit = least_common_multiple(unit, row.scale / gcd(row.scale, coefficient))?;
+            if row.scale != 1 {
+                unit = least_common_multiple(unit, row.scale / gcd(row.scale, coefficient))?;
+            }
         }
         if own < unit {
             return Ok(None);
         }
-        let needed = checked_mul(missing, rate.1)?.div_euclid(rate.0)
-            + i128::from(checked_mul(missing, rate.1)?.rem_euclid(rate.0) != 0);
-        let needed = checked_mul((needed + unit - 1) / unit, unit)?;
+        let needed = times_over_up(missing, rate.1, rate.0);
+        let needed = needed.div_ceil(unit.unsigned_abs()).checked_mul(unit.unsigned_abs()).ok_or(Overflow)?;
         let length = (most / unit) * unit;
-        Ok(Some(if needed <= length {
-            Step { free, change: direction * needed, blocked_by: None }
-        } else {
-            Step { free, change: direction * length, blocked_by }
+        Ok(Some(match i64::try_from(needed) {
+            Ok(needed) if needed <= length => Step { free, change: direction * needed, blocked_by: None },
+            _ => Step { free, change: direction * length, blocked_by },
         }))
     }
 
-    fn room(&self, cell: usize, direction: i128) -> i128 {
+    fn room(&self, cell: usize, direction: i64) -> i64 {
         let (value, Bounds { lower, upper }) = (self.current[cell], self.bounds[cell]);
-        i128::from(if direction > 0 { upper - value } else { value - lower }).max(0)
+        (if direction > 0 { upper - value } else { value - lower }).max(0)
     }
 
     fn take(&mut self, step: &Step) {
-        self.change(step.free, step.change);
-        let rows: Vec<usize> = self.rows_with[step.free].iter().copied().collect();
-        for number in rows {
-            let row = &self.rows[number];
-            let coefficient = row.terms.get(&step.free).copied().unwrap_or(0);
+        let Self { rows, rows_with, current, .. } = self;
+        // Within the bounds of the cells, hence of the type.
+        current[step.free] = current[step.free].saturating_add(step.change);
+        for &number in &rows_with[step.free] {
+            let row = &rows[number as usize];
             // A whole number, because the step is a multiple of the unit.
-            let change = coefficient * step.change / row.scale;
-            self.change(row.dependent, change);
+            let change = i128::from(row.coefficient(step.free)) * i128::from(step.change) / i128::from(row.scale);
+            current[row.dependent] = current[row.dependent].saturating_add(change as i64);
         }
-    }
-
-    fn change(&mut self, cell: usize, change: i128) {
-        // Within the bounds of the cell, hence of the type.
-        self.current[cell] = self.current[cell].saturating_add(change as i64);
     }
 
     /// The cells that differ from the true table, and by how much.
@@ -240,15 +234,39 @@ impl Alternatives {
 #[derive(Debug)]
 struct Step {
     free: usize,
-    change: i128,
+    change: i64,
     blocked_by: Option<usize>,
 }
 
-fn checked_mul(a: i128, b: i128) -> Result<i128, Overflow> {
-    a.checked_mul(b).ok_or(Overflow)
+impl Row {
+    fn coefficient(&self, free: usize) -> i64 {
+        let place = self.terms.binary_search_by_key(&(free as u32), |term| term.0);
+        place.ok().and_then(|place| self.terms.get(place)).map_or(0, |term| term.1)
+    }
 }
 
-fn gcd(a: i128, b: i128) -> i128 {
+/// Takes a row from a list in which it stands once.
+fn leave(rows: &mut Vec<u32>, row: u32) {
+    if let Some(place) = rows.iter().position(|other| *other == row) {
+        rows.swap_remove(place);
+    }
+}
+
+/// `a·b ÷ c`, rounded down; none of them below 0. Further than any room there is, it is as far as numbers go.
+fn times_over(a: i64, b: i64, c: i64) -> i64 {
+    if b == c { a } else { i64::try_from(i128::from(a) * i128::from(b) / i128::from(c)).unwrap_or(i64::MAX) }
+}
+
+/// The same, rounded up.
+fn times_over_up(a: i64, b: i64, c: i64) -> u64 {
+    if b == c {
+        return a.unsigned_abs();
+    }
+    let product = u128::from(a.unsigned_abs()) * u128::from(b.unsigned_abs());
+    u64::try_from(product.div_ceil(u128::from(c.unsigned_abs()))).unwrap_or(u64::MAX)
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
     let (mut a, mut b) = (a.abs(), b.abs());
     while b != 0 {
         (a, b) = (b, a % b);
@@ -256,53 +274,80 @@ fn gcd(a: i128, b: i128) -> i128 {
     a
 }
 
-fn least_common_multiple(a: i128, b: i128) -> Result<i128, Overflow> {
-    checked_mul(a / gcd(a, b), b)
+fn least_common_multiple(a: i64, b: i64) -> Result<i64, Overflow> {
+    (a / gcd(a, b)).checked_mul(b).ok_or(Overflow)
 }
 
-fn add_term(terms: &mut BTreeMap<usize, i128>, cell: usize, amount: i128) -> Result<(), Overflow> {
-    let sum = terms.get(&cell).copied().unwrap_or(0).checked_add(amount).ok_or(Overflow)?;
-    if sum == 0 {
-        terms.remove(&cell);
-    } else {
-        terms.insert(cell, sum);
+/// Puts `definition` of `cell` into `row`, which has it as a free cell. `changed` is told which cells come into the row
+/// (true), and which leave it with `cell` (false).
+fn replace(
+    row: &mut Row,
+    cell: u32,
+    definition: &Row,
+    merged: &mut Terms,
+    mut changed: impl FnMut(u32, bool),
+) -> Result<(), Overflow> {
+    let coefficient = row.coefficient(cell as usize);
+    if coefficient == 0 {
+        return Ok(());
     }
-    Ok(())
-}
-
-/// Puts `definition` of `cell` into `row`, which has it as a free cell.
-fn replace(row: &mut Row, cell: usize, definition: &Row) -> Result<(), Overflow> {
-    let Some(coefficient) = row.terms.remove(&cell) else { return Ok(()) };
     let common = gcd(coefficient, definition.scale);
     let (times, factor) = (definition.scale / common, coefficient / common);
-    row.scale = checked_mul(row.scale, times)?;
-    for amount in row.terms.values_mut() {
-        *amount = checked_mul(*amount, times)?;
+    let scaled = |amount: i64| amount.checked_mul(times).ok_or(Overflow);
+    let put_in = |amount: i64| amount.checked_mul(factor).ok_or(Overflow);
+    row.scale = scaled(row.scale)?;
+    merged.clear();
+    let mut more = definition.terms.iter().peekable();
+    for &(free, amount) in row.terms.iter().filter(|term| term.0 != cell) {
+        while let Some(&(new, amount)) = more.next_if(|term| term.0 < free) {
+            merged.push((new, put_in(amount)?));
+            changed(new, true);
+        }
+        let mut sum = scaled(amount)?;
+        if let Some(&(_, amount)) = more.next_if(|term| term.0 == free) {
+            sum = sum.checked_add(put_in(amount)?).ok_or(Overflow)?;
+        }
+        if sum == 0 {
+            changed(free, false);
+        } else {
+            merged.push((free, sum));
+        }
     }
-    for (&free, &amount) in &definition.terms {
-        add_term(&mut row.terms, free, checked_mul(amount, factor)?)?;
+    for &(new, amount) in more {
+        merged.push((new, put_in(amount)?));
+        changed(new, true);
     }
+    mem::swap(&mut row.terms, merged);
     Ok(())
 }
 
 /// Divides by the common divisor of all coefficients.
 fn reduce(row: &mut Row) {
-    let divisor = row.terms.values().fold(row.scale, |divisor, &amount| gcd(divisor, amount));
+    let mut divisor = row.scale;
+    for (_, amount) in &row.terms {
+        if divisor == 1 {
+            return;
+        }
+        divisor = gcd(divisor, *amount);
+    }
     if divisor > 1 {
         row.scale /= divisor;
-        row.terms.values_mut().for_each(|amount| *amount /= divisor);
+        row.terms.iter_mut().for_each(|(_, amount)| *amount /= divisor);
     }
 }
 
 /// The same equation with `cell` on the left: `scale·dependent − Σ others = coefficient·cell`.
 fn solve_for(mut row: Row, cell: usize) -> Result<Row, Overflow> {
-    let coefficient = row.terms.remove(&cell).ok_or(Overflow)?;
+    let place = row.terms.binary_search_by_key(&(cell as u32), |term| term.0).map_err(|_| Overflow)?;
+    let (_, coefficient) = row.terms.remove(place);
     let sign = coefficient.signum();
-    for amount in row.terms.values_mut() {
+    for (_, amount) in &mut row.terms {
         *amount *= -sign;
     }
     if row.scale != 0 {
-        row.terms.insert(row.dependent, sign * row.scale);
+        let dependent = row.dependent as u32;
+        let place = row.terms.partition_point(|term| term.0 < dependent);
+        row.terms.insert(place, (dependent, sign * row.scale));
     }
     let mut solved = Row { dependent: cell, scale: coefficient.abs(), terms: row.terms };
     reduce(&mut solved);

@@ -120,19 +120,20 @@ impl Setting<'_> {
     }
 
     /// The changes that `cells` allow when all others stay.
-    fn alternatives(&self, reader: Reader, cells: &[usize]) -> Result<Alternatives, Overflow> {
-        let place: BTreeMap<usize, usize> = cells.iter().enumerate().map(|(place, &cell)| (cell, place)).collect();
-        let mut relations: Vec<usize> =
-            cells.iter().flat_map(|&cell| self.system.relations_of[cell].iter().copied()).collect();
-        relations.sort_unstable();
-        relations.dedup();
-        let among_cells = relations.into_iter().map(|relation| {
-            let terms = &self.system.relations[relation];
-            terms.iter().filter_map(|(cell, c)| Some((*place.get(cell)?, *c))).collect()
-        });
+    fn alternatives(&self, reader: Reader, cells: &[usize], room: &mut Room) -> Result<Alternatives, Overflow> {
         let values = cells.iter().map(|&cell| self.value(cell)).collect();
         let bounds = cells.iter().map(|&cell| self.known(reader, cell)).collect();
-        Alternatives::new(values, bounds, among_cells)
+        room.with_places(self.system, cells, |relations, place_of| {
+            let mut terms = Vec::new();
+            let mut alternatives = Alternatives::new(values, bounds);
+            for &relation in relations {
+                terms.clear();
+                let of_relation = &self.system.relations[relation as usize];
+                terms.extend(of_relation.iter().filter_map(|(cell, c)| Some((place_of(*cell)?, *c))));
+                alternatives.add(&terms)?;
+            }
+            Ok(alternatives)
+        })
     }
 }
 
@@ -200,7 +201,7 @@ impl Evidence {
         let Some(place) = window.iter().position(|&other| other == cell) else {
             return Ok(Some(Exposure::Unproven));
         };
-        let mut found = setting.alternatives(self.reader, window)?;
+        let mut found = setting.alternatives(self.reader, window, &mut self.room)?;
         if found.is_determined(place) {
             return Ok(Some(Exposure::Determined));
         }

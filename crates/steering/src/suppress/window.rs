@@ -59,6 +59,33 @@ pub(super) struct Room {
     contains: Vec<bool>,
     /// Cells of the window per relation.
     inside: Vec<u32>,
+    /// The place of a cell in the window, counted from 1; 0: it is not in it.
+    places: Vec<u32>,
+    /// The relations of its cells.
+    relations: Vec<u32>,
+}
+
+impl Room {
+    /// Hands on the relations that these cells have a part in, each once, and what tells the place of a cell among them.
+    pub(super) fn with_places<T>(
+        &mut self,
+        system: &System<'_>,
+        cells: &[usize],
+        run: impl FnOnce(&[u32], &dyn Fn(usize) -> Option<u32>) -> T,
+    ) -> T {
+        let Self { places, relations, .. } = self;
+        places.resize(system.cells.len(), 0);
+        relations.clear();
+        for (place, &cell) in (1..).zip(cells) {
+            places[cell] = place;
+            relations.extend(system.relations_of[cell].iter().map(|&relation| relation as u32));
+        }
+        relations.sort_unstable();
+        relations.dedup();
+        let result = run(relations, &|cell| places[cell].checked_sub(1));
+        cells.iter().for_each(|&cell| places[cell] = 0);
+        result
+    }
 }
 
 /// Cells around one, grown until no relation has exactly one of them.

@@ -21,6 +21,14 @@ pub fn summarise(
     let period = last_whole_period(steered);
     let of_period = rows.iter().enumerate().filter(|(_, row)| Some(row.flow.period) == period);
     let all = &steered.trajectories.all;
+    let mut lines_left_out = 0;
+    let shown = |(place, row)| {
+        let line = line(steered, row, &|column| shared.shows_flow(place, column));
+        let tells = shared.writes_flow(place) && line.figures.tells();
+        lines_left_out += u64::from(!tells);
+        tells.then_some(line)
+    };
+    let lines = of_period.filter_map(shown).collect();
     SteeringSummary {
         as_of: asked.as_of,
         policy: policy.reference().clone(),
@@ -34,7 +42,8 @@ pub fn summarise(
         min_cell: asked.min_cell,
         hidden_rows: shared.hidden_flow_rows(),
         cases: cases as u64,
-        lines: of_period.map(|(place, row)| line(steered, row, &|column| shared.shows_flow(place, column))).collect(),
+        lines,
+        lines_left_out,
         rows: registers(&steered.rows_read, &steered.rejected),
         rejected: reasons(&steered.rejected),
     }
