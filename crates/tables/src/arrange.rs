@@ -8,6 +8,7 @@ use stoplicht_core::history::{ClaimFact, DeliveryFact, History, Period, Size, Ve
 use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Moment};
 
+use crate::column::Column;
 use crate::gather::{Gathered, Kept, code};
 use crate::keys::{KeyIndex, Scope, key_hash};
 
@@ -118,14 +119,42 @@ impl<T> Default for Grouped<T> {
 const ANYWHERE: Scope = Scope::NONE;
 
 impl<'a> Arranged<'a> {
-    /// Arranges the allocations that were gathered with [`VERSION_COLUMNS`].
-    pub fn new(gathered: &'a Gathered) -> Self {
+    /// Arranges what was gathered, part by part, on all threads: allocations with [`VERSION_COLUMNS`], deliveries with
+    /// [`DELIVERY_COLUMNS`], claims with [`CLAIM_COLUMNS`]. Deliveries and claims on allocations that are not known
+    /// count for nothing.
+    pub fn parts(versions: &'a Gathered, deliveries: Option<&Gathered>, claims: Option<&Gathered>) -> Vec<Self> {
+        let arrange = |part| Self::part(versions, deliveries, claims, part);
+        (0..versions.parts).into_par_iter().filter_map(arrange).collect()
+    }
+
+    /// Arranges one part; none if nothing is in it.
+    pub fn part(
+        versions: &'a Gathered,
+        deliveries: Option<&Gathered>,
+        claims: Option<&Gathered>,
+        part: usize,
+    ) -> Option<Self> {
+        let mut arranged = Self::new(versions, part);
+        if arranged.households.is_empty() {
+            return None;
+        }
+        if let Some(gathered) = deliveries {
+            arranged.deliveries = arranged.grouped(gathered, part, delivery);
+        }
+        if let Some(gathered) = claims {
+            arranged.claims = arranged.grouped(gathered, part, claim);
+        }
+        Some(arranged)
+    }
+
+    fn new(gathered: &'a Gathered, part: usize) -> Self {
         let mut allocations = KeyIndex::default();
         let mut clients = KeyIndex::default();
         let mut providers = KeyIndex::default();
         let mut rows = Vec::new();
         for kept in &gathered.chunks {
-            for row in 0..kept.rows.len() {
+            for row in kept.of_part(part) {
+                let row = *row as usize;
                 let scope = kept.scopes[row];
                 let text =
                     |column: usize| kept.columns.get(column).and_then(|column| column.text(row)).unwrap_or_default();
@@ -173,7 +202,7 @@ impl<'a> Arranged<'a> {
         let of_allocation: Vec<u32> = holder.into_iter().map(|client| head(&mut heads, client)).collect();
         let keys = self.allocations.keys();
         let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-        order.par_sort_unstable_by_key(|allocation| (of_allocation[*allocation as usize], keys[*allocation as usize]));
+        order.sort_unstable_by_key(|allocation| (of_allocation[*allocation as usize], keys[*allocation as usize]));
         self.places = vec![Place { household: 0, number: 0 }; keys.len()];
         let mut start = 0;
         for group in order.chunk_by(|a, b| of_allocation[*a as usize] == of_allocation[*b as usize]) {
@@ -187,35 +216,31 @@ impl<'a> Arranged<'a> {
         self.order = order;
     }
 
-    /// Adds the claims that were gathered with [`CLAIM_COLUMNS`]; those on allocations that are not known count for
-    /// nothing.
-    pub fn add_claims(&mut self, gathered: &Gathered) {
-        self.claims = self.grouped(gathered, claim);
+    /// Finds the place of every row, and then puts the facts there.
+    fn grouped<T: Copy>(&self, gathered: &Gathered, part: usize, fact: fn(&Kept, usize, u32) -> T) -> Grouped<T> {
+        let mut places: Vec<Place> = Vec::new();
+        let mut known: Vec<Vec<u32>> = Vec::with_capacity(gathered.chunks.len());
+        for kept in &gathered.chunks {
+            let Some(Column::Text(ids)) = kept.columns.first() else {
+                known.push(Vec::new());
+                continue;
+            };
+            let place = |row: &u32| self.place(kept.scopes[*row as usize], ids.get(*row as usize)?);
+            let mut rows = Vec::new();
+            for (row, place) in kept.of_part(part).iter().filter_map(|row| Some((*row, place(row)?))) {
+                rows.push(row);
+                places.push(place);
+            }
+            known.push(rows);
+        }
+        let rows = gathered.chunks.iter().zip(&known).flat_map(|(kept, rows)| rows.iter().map(move |row| (kept, row)));
+        let facts = rows.zip(&places).map(|((kept, row), place)| fact(kept, *row as usize, place.number));
+        Grouped::new(places.iter().map(|place| place.household), facts, self.households.len())
     }
 
-    /// Adds the deliveries that were gathered with [`DELIVERY_COLUMNS`].
-    pub fn add_deliveries(&mut self, gathered: &Gathered) {
-        self.deliveries = self.grouped(gathered, delivery);
-    }
-
-    /// Finds the place of every row on all threads, and then puts the facts there one by one.
-    fn grouped<T: Copy>(&self, gathered: &Gathered, fact: fn(&Kept, usize, u32) -> T) -> Grouped<T> {
-        let places: Vec<Vec<(u32, Place)>> = gathered
-            .chunks
-            .par_iter()
-            .map(|kept| {
-                let place = |row: usize| self.place(kept.scopes[row], kept.columns.first()?.text(row)?);
-                (0..kept.rows.len()).filter_map(|row| Some((row as u32, place(row)?))).collect()
-            })
-            .collect();
-        let rows = gathered.chunks.iter().zip(&places);
-        Grouped::new(
-            places.iter().flatten().map(|(_, place)| place.household),
-            rows.flat_map(|(kept, places)| {
-                places.iter().map(move |(row, place)| fact(kept, *row as usize, place.number))
-            }),
-            self.households.len(),
-        )
+    /// The allocations, each with its scope, its id, and where it stands.
+    pub fn allocations(&self) -> impl Iterator<Item = (Scope, &'a str, Place)> {
+        self.allocations.keys().iter().zip(&self.places).map(|((scope, id), place)| (*scope, *id, *place))
     }
 
     /// Where an allocation stands, if it is known.

@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 use stoplicht_core::history::History;
 use stoplicht_core::register::AllocationId;
-use stoplicht_core::{AsOf, Assessor, Batch, Day, Explanation, Policy, RequestFact};
+use stoplicht_core::{AsOf, Assessor, Explanation, Policy};
 
 use crate::arrange::Arranged;
 use crate::error::TableError;
 use crate::requests::Requests;
-use crate::triage::{TriageSources, gather_histories, score};
+use crate::triage::{Histories, Placed, Round, TriageSources};
 use crate::watch::Watch;
 
 /// Households that one thread explains in one go.
@@ -28,30 +28,24 @@ pub fn explanations<T: Send>(
     tell: impl Fn(Explanation) -> T + Sync,
 ) -> Result<Vec<T>, TableError> {
     let requests = Requests::read(&sources.requests)?;
-    let (versions, claims) = gather_histories(sources, &requests, watch)?;
-    let mut arranged = Arranged::new(&versions);
-    if let Some(claims) = &claims {
-        arranged.add_claims(claims);
+    let round = Round::new(&requests, policy, as_of);
+    let gather = |share| Histories::gather(sources, share, &round, watch);
+    let histories: Vec<Histories> = sources.shares().into_par_iter().map(gather).collect::<Result<_, _>>()?;
+    let arranged: Vec<Arranged<'_>> = histories.iter().flat_map(Histories::arranged).collect();
+    let scored = arranged.par_iter().map(|part| Ok(round.score(part, watch)?.0));
+    let mut colours = vec![None; requests.rows.len()];
+    for (row, verdict) in scored.collect::<Result<Vec<_>, TableError>>()?.into_iter().flatten() {
+        colours[row] = verdict.ok().map(|scored| scored.verdict.colour);
     }
-    let (verdicts, _) = score(&requests, &arranged, policy, as_of, watch)?;
-    let batch = Batch::new(&requests.rows);
-    let colours: Vec<_> = verdicts.iter().map(|v| v.as_ref().ok().map(|scored| scored.verdict.colour)).collect();
-    let request_colours = batch.request_colours(&colours);
-    let routes = batch.routes(&colours, policy.list().bulk_minimum);
+    let request_colours = round.batch.request_colours(&colours);
+    let routes = round.batch.routes(&colours, policy.list().bulk_minimum);
 
-    let mut placed: Vec<(u32, Day, usize, RequestFact)> = Vec::new();
-    for (row, (request, scope)) in requests.rows.iter().zip(&requests.scopes).enumerate() {
-        if verdicts[row].is_ok()
-            && let Some(place) = arranged.place(*scope, request.allocation_id.as_str())
-        {
-            let provider = arranged.provider(request.provider_id.as_str());
-            let fact = RequestFact::new(request, Some(place.number), provider);
-            placed.push((place.household, Day::from(as_of.of(request)), row, fact));
-        }
-    }
-    placed.sort_unstable_by_key(|(household, day, row, _)| (*household, *day, *row));
-
-    let households: Vec<&[(u32, Day, usize, RequestFact)]> = placed.chunk_by(|a, b| a.0 == b.0).collect();
+    let placed: Vec<(&Arranged<'_>, Vec<Placed>)> =
+        arranged.par_iter().map(|part| (part, round.placed(part))).collect();
+    let households: Vec<(&Arranged<'_>, &[Placed])> = placed
+        .iter()
+        .flat_map(|(part, placed)| placed.chunk_by(|a, b| a.household == b.household).map(|own| (*part, own)))
+        .collect();
     let parts: Vec<Vec<(usize, T)>> = households
         .par_chunks(TOGETHER)
         .map_init(
@@ -61,13 +55,13 @@ pub fn explanations<T: Send>(
                     return Err(TableError::Stopped);
                 }
                 let mut told = Vec::new();
-                for household in households {
-                    let Some((number, ..)) = household.first() else { continue };
-                    let id_of = |allocation| Some(AllocationId::from(arranged.allocation(*number, allocation).1));
-                    arranged.fill(*number, history, |_| ());
-                    for day in household.chunk_by(|a, b| a.1 == b.1) {
-                        assessor.look(history, day[0].1);
-                        for (_, _, row, fact) in day {
+                for (arranged, household) in households {
+                    let Some(number) = household.first().map(|first| first.household) else { continue };
+                    let id_of = |allocation| Some(AllocationId::from(arranged.allocation(number, allocation).1));
+                    arranged.fill(number, history, |_| ());
+                    for asked in household.chunk_by(|a, b| a.day == b.day) {
+                        assessor.look(history, asked[0].day);
+                        for Placed { row, fact, .. } in asked.iter().filter(|one| colours[one.row].is_some()) {
                             let request = &requests.rows[*row];
                             // What was scored is explained; were it not, the caller would miss it among its requests.
                             let explained = policy.explain_facts(assessor, request, fact, history, id_of);

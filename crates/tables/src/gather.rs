@@ -4,6 +4,8 @@
 //! client all his allocations; of those, and the claims on them, the rest of the columns is read. Every row's keys and
 //! period are checked on the way, whether it matters or not: a row that cannot be read cannot be said not to matter.
 
+use std::ops::Range;
+
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
 use stoplicht_core::register::Code;
@@ -16,7 +18,38 @@ use crate::rejected::RejectedRow;
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
 
+/// Which chunks of the registers are read together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// All of them: a client's rows may stand anywhere.
+    Whole,
+    /// One of each register, which hold the same clients.
+    Chunk(usize),
+}
+
+impl Share {
+    /// Parts that the rows of whole registers are divided in: enough for any number of threads, and each so small that
+    /// what is looked up in it stays near.
+    const PARTS: usize = 64;
+
+    fn chunks(self, source: &Source) -> Range<usize> {
+        match self {
+            Self::Whole => 0..source.chunks(),
+            Self::Chunk(chunk) => chunk..(chunk + 1).min(source.chunks()),
+        }
+    }
+
+    /// Parts of the rows that can be arranged one apart from the other.
+    const fn parts(self) -> usize {
+        match self {
+            Self::Whole => Self::PARTS,
+            Self::Chunk(_) => 1,
+        }
+    }
+}
+
 /// A chunk's rows that are kept: their columns, and where they stand in the file.
+#[derive(Default)]
 pub struct Kept {
     /// The scope of each row.
     pub scopes: Vec<Scope>,
@@ -24,6 +57,38 @@ pub struct Kept {
     pub columns: Vec<Column>,
     /// The row in the file of each row kept.
     pub rows: Vec<u32>,
+    /// The rows, part by part, each part in the order of the chunk.
+    order: Vec<u32>,
+    /// Where each part begins in `order`, and where the last one ends.
+    starts: Vec<u32>,
+}
+
+impl Kept {
+    /// Divides the rows by scope: no client and no allocation is of more than one.
+    fn new(scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>, parts: usize) -> Self {
+        let part_of = |scope: &Scope| scope.number() as usize % parts;
+        let mut starts = vec![0_u32; parts + 1];
+        scopes.iter().for_each(|scope| starts[part_of(scope) + 1] += 1);
+        for part in 0..parts {
+            starts[part + 1] += starts[part];
+        }
+        let mut next = starts.clone();
+        let mut order = vec![0; scopes.len()];
+        for (row, scope) in (0_u32..).zip(&scopes) {
+            let place = &mut next[part_of(scope)];
+            order[*place as usize] = row;
+            *place += 1;
+        }
+        Self { scopes, columns, rows, order, starts }
+    }
+
+    /// The rows of a part.
+    pub fn of_part(&self, part: usize) -> &[u32] {
+        match (self.starts.get(part), self.starts.get(part + 1)) {
+            (Some(start), Some(end)) => self.order.get(*start as usize..*end as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
 }
 
 /// What is kept of a register, chunk by chunk, and what cannot be used.
@@ -31,70 +96,150 @@ pub struct Kept {
 pub struct Gathered {
     /// Per chunk, the rows kept.
     pub chunks: Vec<Kept>,
-    /// The rows that cannot be used.
-    pub rejected: Vec<RejectedRow>,
-    /// Number of rows gone through.
-    pub rows: u64,
+    /// Parts that the rows are divided in.
+    pub parts: usize,
+    /// The rows of which the keys or the period cannot be used: of all that were gone through.
+    pub unreadable: Vec<RejectedRow>,
+    /// The other rows that cannot be used: of those that were to be kept.
+    pub unusable: Vec<RejectedRow>,
+}
+
+impl Gathered {
+    /// All rows that cannot be used.
+    pub fn rejected(&self) -> impl Iterator<Item = &RejectedRow> {
+        self.unreadable.iter().chain(&self.unusable)
+    }
+
+    /// The same, handed over.
+    pub fn into_rejected(self) -> impl Iterator<Item = RejectedRow> {
+        self.unreadable.into_iter().chain(self.unusable)
+    }
 }
 
 /// Which rows of a register are kept.
+#[derive(Clone, Copy)]
 pub enum Which<'a> {
     /// All of them.
     All,
     /// Those whose allocation is one of these.
     Allocations(&'a Sieve),
+    /// The same, where the keys were read before.
+    Known(&'a [ChunkKeys], &'a Sieve),
 }
 
 /// Reads these columns of the rows that are kept.
 pub fn gather(
     source: &Source,
-    which: &Which<'_>,
+    share: Share,
+    which: Which<'_>,
     columns: &[&'static str],
     phase: Phase,
     watch: &dyn Watch,
 ) -> Result<Gathered, TableError> {
-    let offsets = source.offsets();
-    let total = source.rows() as u64;
-    let parts: Vec<(Kept, Vec<RejectedRow>)> = offsets
-        .par_iter()
-        .enumerate()
-        .map(|(chunk, offset)| {
+    let (offsets, total) = (source.offsets(), source.rows() as u64);
+    let first = share.chunks(source).start;
+    let chunks: Vec<GatheredChunk> = share
+        .chunks(source)
+        .into_par_iter()
+        .map(|chunk| {
             if watch.stop() {
                 return Err(TableError::Stopped);
             }
-            let part = gather_chunk(source, chunk, *offset, which, columns)?;
+            let reading = Reading { source, chunk, offset: offsets[chunk], columns, parts: share.parts() };
+            let gathered = match which {
+                Which::All => reading.fresh(None),
+                Which::Allocations(sieve) => reading.fresh(Some(sieve)),
+                Which::Known(keys, sieve) => reading.known(&keys[chunk - first], sieve),
+            }?;
             watch.done(phase, source.chunk_rows(chunk) as u64, total);
-            Ok(part)
+            Ok(gathered)
         })
         .collect::<Result<_, _>>()?;
-    let mut gathered = Gathered { rows: total, ..Gathered::default() };
-    for (kept, rejected) in parts {
-        gathered.chunks.push(kept);
-        gathered.rejected.extend(rejected);
+    let mut gathered = Gathered { parts: share.parts(), ..Gathered::default() };
+    for chunk in chunks {
+        gathered.chunks.push(chunk.kept);
+        gathered.unreadable.extend(chunk.unreadable);
+        gathered.unusable.extend(chunk.unusable);
     }
     Ok(gathered)
 }
 
-fn gather_chunk(
-    source: &Source,
+struct GatheredChunk {
+    kept: Kept,
+    unreadable: Vec<RejectedRow>,
+    unusable: Vec<RejectedRow>,
+}
+
+/// A chunk that is being read.
+struct Reading<'s> {
+    source: &'s Source,
     chunk: usize,
     offset: usize,
-    which: &Which<'_>,
-    columns: &[&'static str],
-) -> Result<(Kept, Vec<RejectedRow>), TableError> {
-    let mut keys = Checked::new(source, chunk, None);
-    let scopes = keys.scopes()?;
-    keys.read("allocation_id")?;
-    keys.check_period()?;
-    let mut rejected = keys.rejected(offset, |row| row);
-    let mut mask = keys.usable().unwrap_or_else(|| Bitmap::new_with_value(true, keys.rows()));
-    if let (Which::Allocations(sieve), Some(Column::Text(ids))) = (which, keys.column("allocation_id")) {
-        let hashes = key_hashes(&scopes, ids);
-        mask = narrowed(&mask, |row| sieve.holds(hashes[row]));
+    columns: &'s [&'static str],
+    parts: usize,
+}
+
+impl Reading<'_> {
+    /// Reads the keys, and then what is kept of the rows.
+    fn fresh(&self, sieve: Option<&Sieve>) -> Result<GatheredChunk, TableError> {
+        let (checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset)?;
+        let mut mask = keys.usable.clone().unwrap_or_else(|| Bitmap::new_with_value(true, checked.rows()));
+        if let (Some(sieve), Some(Column::Text(ids))) = (sieve, checked.column("allocation_id")) {
+            let hashes = key_hashes(&keys.scopes, ids);
+            mask = narrowed(&mask, |row| sieve.holds(hashes[row]));
+        }
+        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask)?;
+        Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable })
     }
-    let (kept, more) = read_rows(&keys, offset, columns, &scopes, &mask)?;
-    rejected.extend(more);
-    Ok((kept, rejected))
+
+    /// Reads what is kept of the rows, by their keys.
+    fn known(&self, keys: &ChunkKeys, sieve: &Sieve) -> Result<GatheredChunk, TableError> {
+        let usable = keys.usable.clone().unwrap_or_else(|| Bitmap::new_with_value(true, keys.scopes.len()));
+        let mask = narrowed(&usable, |row| sieve.holds(keys.allocations[row]));
+        let checked = Checked::new(self.source, self.chunk, None);
+        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask)?;
+        Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable })
+    }
+
+    /// Reads the columns of the rows of a mask, and takes those out that cannot be used after all.
+    fn rows(
+        &self,
+        whole: &Checked<'_>,
+        scopes: &[Scope],
+        mask: &Bitmap,
+    ) -> Result<(Kept, Vec<RejectedRow>), TableError> {
+        let origins: Vec<u32> = mask.true_idx_iter().map(|row| row as u32).collect();
+        if origins.is_empty() {
+            return Ok((Kept::default(), Vec::new()));
+        }
+        let mut checked = Checked::within(whole, mask);
+        for column in self.columns {
+            checked.read(column)?;
+        }
+        if let Some(usable) = checked.usable() {
+            checked.read("municipality")?;
+            checked.read("law")?;
+            checked.read("allocation_id")?;
+            let mut rejected = checked.rejected(self.offset, |row| origins.get(row).map_or(0, |row| *row as usize));
+            // Rare, and simplest to do over: the same rows without those.
+            let mut narrower = MutableBitmap::from_len_zeroed(mask.len());
+            origins
+                .iter()
+                .zip(usable.iter())
+                .filter(|(_, usable)| *usable)
+                .for_each(|(row, _)| narrower.set(*row as usize, true));
+            let (kept, more) = self.rows(whole, scopes, &narrower.freeze())?;
+            rejected.extend(more);
+            return Ok((kept, rejected));
+        }
+        let kept = Kept::new(
+            origins.iter().map(|row| scopes[*row as usize]).collect(),
+            self.columns.iter().map(|column| checked.take(column)).collect(),
+            self.source.numbers(self.chunk, self.offset, mask)?,
+            self.parts,
+        );
+        Ok((kept, Vec::new()))
+    }
 }
 
 /// The rows of a mask that are also of another kind.
@@ -107,85 +252,79 @@ fn narrowed(mask: &Bitmap, holds: impl Fn(usize) -> bool) -> Bitmap {
     narrowed.freeze()
 }
 
-/// Reads the columns of the rows of a mask, and takes those out that cannot be used after all.
-fn read_rows(
-    whole: &Checked<'_>,
-    offset: usize,
-    columns: &[&'static str],
-    scopes: &[Scope],
-    mask: &Bitmap,
-) -> Result<(Kept, Vec<RejectedRow>), TableError> {
-    let origins: Vec<u32> = mask.true_idx_iter().map(|row| row as u32).collect();
-    if origins.is_empty() {
-        return Ok((Kept { scopes: Vec::new(), columns: Vec::new(), rows: Vec::new() }, Vec::new()));
-    }
-    let mut checked = Checked::within(whole, mask);
-    for column in columns {
-        checked.read(column)?;
-    }
-    let mut rejected = Vec::new();
-    if let Some(usable) = checked.usable() {
-        checked.read("municipality")?;
-        checked.read("law")?;
-        checked.read("allocation_id")?;
-        rejected = checked.rejected(offset, |row| origins.get(row).map_or(0, |row| *row as usize));
-        // Rare, and simplest to do over: the same rows without those.
-        let mut narrower = MutableBitmap::from_len_zeroed(mask.len());
-        origins
-            .iter()
-            .zip(usable.iter())
-            .filter(|(_, usable)| *usable)
-            .for_each(|(row, _)| narrower.set(*row as usize, true));
-        let (kept, more) = read_rows(whole, offset, columns, scopes, &narrower.freeze())?;
-        rejected.extend(more);
-        return Ok((kept, rejected));
-    }
-    let kept = Kept {
-        scopes: origins.iter().map(|row| scopes[*row as usize]).collect(),
-        columns: columns.iter().map(|column| checked.take(column)).collect(),
-        rows: origins.iter().map(|row| offset as u32 + *row).collect(),
-    };
-    Ok((kept, rejected))
-}
-
-/// The keys of allocation rows, as hashes.
-struct RowKeys {
+/// The keys of a chunk's rows, and which of them can be used at all.
+pub struct ChunkKeys {
+    scopes: Vec<Scope>,
+    /// The keys of the allocations and of their clients, as hashes; empty if they were not asked for.
     allocations: Vec<u64>,
     clients: Vec<u64>,
+    usable: Option<Bitmap>,
+    unreadable: Vec<RejectedRow>,
 }
 
-/// The allocations of the clients who hold one of these allocations, by the hashes of their keys: also those that they
-/// held before, or hold now instead of another.
-pub fn allocations_of_clients(source: &Source, wanted: &Sieve, watch: &dyn Watch) -> Result<Sieve, TableError> {
-    let chunks: Vec<RowKeys> = (0..source.chunks())
-        .into_par_iter()
-        .map(|chunk| {
+impl ChunkKeys {
+    /// Reads and checks what every row must have: municipality, law, allocation, and a period that does not run
+    /// backwards.
+    fn read(source: &Source, chunk: usize, offset: usize) -> Result<(Checked<'_>, Self), TableError> {
+        let mut checked = Checked::new(source, chunk, None);
+        let scopes = checked.scopes()?;
+        checked.read("allocation_id")?;
+        checked.check_period()?;
+        let (usable, unreadable) = (checked.usable(), checked.rejected(offset, |row| row));
+        Ok((checked, Self { scopes, allocations: Vec::new(), clients: Vec::new(), usable, unreadable }))
+    }
+
+    /// The same, with the keys of allocations and clients. That a client is missing is found out when the row is kept.
+    fn with_clients(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
+        let (checked, mut keys) = Self::read(source, chunk, offset)?;
+        let clients = source.read(chunk, "client_id", None)?.column;
+        let hashes = |column: Option<&Column>| match column {
+            Some(Column::Text(texts)) => key_hashes(&keys.scopes, texts),
+            _ => Vec::new(),
+        };
+        let (allocations, clients) = (hashes(checked.column("allocation_id")), hashes(Some(&clients)));
+        (keys.allocations, keys.clients) = (allocations, clients);
+        Ok(keys)
+    }
+}
+
+/// The keys of the allocations of a share.
+pub struct AllocationKeys {
+    /// Per chunk of the share.
+    pub chunks: Vec<ChunkKeys>,
+}
+
+impl AllocationKeys {
+    /// Reads the keys of all rows.
+    pub fn read(source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
+        let offsets = source.offsets();
+        let read = |chunk: usize| {
             if watch.stop() {
                 return Err(TableError::Stopped);
             }
-            let mut checked = Checked::new(source, chunk, None);
-            let scopes = checked.scopes()?;
-            checked.read("allocation_id")?;
-            checked.read("client_id")?;
-            let hashes = |name| match checked.column(name) {
-                Some(Column::Text(texts)) => key_hashes(&scopes, texts),
-                _ => Vec::new(),
-            };
-            Ok(RowKeys { allocations: hashes("allocation_id"), clients: hashes("client_id") })
-        })
-        .collect::<Result<_, _>>()?;
-    let pick = |keys: fn(&RowKeys) -> (&[u64], &[u64]), wanted: &Sieve| {
-        let picked: Vec<Vec<u64>> = chunks
-            .par_iter()
-            .map(|chunk| {
-                let (by, pick) = keys(chunk);
-                by.iter().zip(pick).filter(|(by, _)| wanted.holds(**by)).map(|(_, pick)| *pick).collect()
-            })
-            .collect();
-        Sieve::new(picked.into_iter().flatten())
-    };
-    let clients = pick(|keys| (&keys.allocations, &keys.clients), wanted);
-    Ok(pick(|keys| (&keys.clients, &keys.allocations), &clients))
+            ChunkKeys::with_clients(source, chunk, offsets[chunk])
+        };
+        let chunks = share.chunks(source).into_par_iter().map(read).collect::<Result<_, _>>()?;
+        Ok(Self { chunks })
+    }
+
+    /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now
+    /// instead of another.
+    pub fn of_clients_with(&self, asked: &Sieve) -> Sieve {
+        let pick = |keys: fn(&ChunkKeys) -> (&[u64], &[u64]), wanted: &Sieve| {
+            let picked: Vec<Vec<u64>> = self
+                .chunks
+                .par_iter()
+                .map(|chunk| {
+                    let (by, pick) = keys(chunk);
+                    by.iter().zip(pick).filter(|(by, _)| wanted.holds(**by)).map(|(_, pick)| *pick).collect()
+                })
+                .collect();
+            Sieve::new(picked.into_iter().flatten())
+        };
+        let clients = pick(|keys| (&keys.allocations, &keys.clients), asked);
+        pick(|keys| (&keys.clients, &keys.allocations), &clients)
+    }
 }
 
 /// The code of a row; codes that cannot be read were found out before.

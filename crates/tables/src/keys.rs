@@ -23,6 +23,16 @@ impl Scope {
         Self(number * 2 + law as u16)
     }
 
+    /// The scope of a number that [`Scope::number`] gave.
+    pub const fn of_number(number: u16) -> Self {
+        Self(number)
+    }
+
+    /// The number.
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+
     /// Can municipality and law be read?
     pub fn is_some(self) -> bool {
         self != Self::NONE
@@ -30,9 +40,13 @@ impl Scope {
 
     /// The municipality and the law.
     pub fn parts(self) -> Option<(Municipality, Law)> {
-        let law = if self.0 % 2 == Law::Jw as u16 { Law::Jw } else { Law::Wmo };
         let municipality = format!("{:04}", self.0 / 2).parse().ok()?;
-        self.is_some().then_some((municipality, law))
+        self.is_some().then_some((municipality, self.law()))
+    }
+
+    /// The law.
+    pub const fn law(self) -> Law {
+        if self.0 % 2 == Law::Jw as u16 { Law::Jw } else { Law::Wmo }
     }
 }
 

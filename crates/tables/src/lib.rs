@@ -19,6 +19,7 @@ mod schema;
 mod source;
 mod stand_out;
 mod steer;
+mod text_list;
 mod triage;
 mod versions;
 mod watch;

@@ -1,16 +1,18 @@
 //! One request looked up and explained: scored among its list exactly as in a run, with all that its colour rests on.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use stoplicht_core::history::History;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Request, RequestId};
-use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, RejectionCode, RequestFact};
+use stoplicht_core::{AsOf, Assessor, Explanation, ListKey, Policy, RejectionCode, RequestFact};
 
-use crate::arrange::Arranged;
+use crate::arrange::{Arranged, Place};
 use crate::error::TableError;
+use crate::gather::Gathered;
 use crate::keys::Scope;
 use crate::rejected::RejectedRow;
 use crate::requests::Requests;
-use crate::triage::{TriageSources, conflict_rows, gather_histories, score};
+use crate::triage::{Histories, Round, TriageSources, conflict_rows};
 use crate::watch::Watch;
 
 /// Which request is wanted. One id may cover several allocations, and two providers may use the same id.
@@ -84,24 +86,25 @@ pub fn explain(
     if requests.rows.is_empty() {
         return Ok(LookedUp { requests: Vec::new(), rejected });
     }
-    let (versions, claims) = gather_histories(sources, &requests, watch)?;
-    let mut arranged = Arranged::new(&versions);
-    if let Some(claims) = &claims {
-        arranged.add_claims(claims);
+    let round = Round::new(&requests, policy, as_of);
+    let gather = |share| Histories::gather(sources, share, &round, watch);
+    let histories: Vec<Histories> = sources.shares().into_par_iter().map(gather).collect::<Result<_, _>>()?;
+    let arranged: Vec<Arranged<'_>> = histories.iter().flat_map(Histories::arranged).collect();
+    let mut verdicts = round.unscored();
+    for part in &arranged {
+        round.score(part, watch)?.0.into_iter().for_each(|(row, verdict)| verdicts[row] = verdict);
     }
-    let (verdicts, _) = score(&requests, &arranged, policy, as_of, watch)?;
     let colours: Vec<_> = verdicts.iter().map(|v| v.as_ref().ok().map(|scored| scored.verdict.colour)).collect();
-    let batch = Batch::new(&requests.rows);
-    let request_colours = batch.request_colours(&colours);
-    let routes = batch.routes(&colours, policy.list().bulk_minimum);
+    let request_colours = round.batch.request_colours(&colours);
+    let routes = round.batch.routes(&colours, policy.list().bulk_minimum);
 
-    let mut teller = Teller { arranged: &arranged, policy, as_of, conflicts: Vec::new(), households: Vec::new() };
-    let mut found = Vec::new();
+    let mut teller = Teller { arranged: &arranged, policy, as_of, told: Vec::new() };
+    let (mut found, mut conflicts) = (Vec::new(), Vec::new());
     for (row, (request, verdict)) in requests.rows.iter().zip(&verdicts).enumerate() {
         if !wanted.fits(request) {
             continue;
         }
-        let told = teller.tell(request, requests.scopes[row]);
+        let told = teller.tell(request, requests.scopes[row], &mut conflicts);
         let outcome = match verdict {
             Err(code) => Err(*code),
             Ok(_) => told.map(|mut explanation| {
@@ -113,9 +116,12 @@ pub fn explain(
         };
         found.push(ExplainedRequest { request: request.clone(), row: requests.numbers[row], outcome });
     }
-    let unusable = versions.rejected.iter().chain(claims.iter().flat_map(|claims| &claims.rejected));
-    rejected.extend(unusable.filter(|row| teller.is_about(row)).cloned());
-    rejected.extend(conflict_rows(&sources.allocations, &versions, &teller.conflicts));
+    for histories in &histories {
+        let claims = histories.claims.iter().flat_map(Gathered::rejected);
+        let unusable = histories.versions.rejected().chain(claims);
+        rejected.extend(unusable.filter(|row| teller.is_about(row)).cloned());
+        rejected.extend(conflict_rows(&sources.allocations, &histories.versions, &conflicts));
+    }
     rejected.sort_unstable();
     rejected.dedup();
     found.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -150,26 +156,40 @@ fn with_their_lists(all: Requests, wanted: &Wanted) -> Requests {
 
 /// Tells what requests rest on, and remembers whose history it was.
 struct Teller<'a> {
-    arranged: &'a Arranged<'a>,
+    arranged: &'a [Arranged<'a>],
     policy: &'a Policy,
     as_of: AsOf,
-    conflicts: Vec<u32>,
-    households: Vec<u32>,
+    /// Part and household.
+    told: Vec<(usize, u32)>,
 }
 
 impl Teller<'_> {
-    fn tell(&mut self, request: &Request, scope: Scope) -> Result<Explanation, RejectionCode> {
-        let arranged = self.arranged;
-        let place = arranged.place(scope, request.allocation_id.as_str()).ok_or(RejectionCode::UnknownAllocation)?;
+    fn tell(
+        &mut self,
+        request: &Request,
+        scope: Scope,
+        conflicts: &mut Vec<u32>,
+    ) -> Result<Explanation, RejectionCode> {
+        let found = self.find(scope, request.allocation_id.as_str());
+        let (part, place) = found.ok_or(RejectionCode::UnknownAllocation)?;
+        let arranged = self.arranged.get(part).ok_or(RejectionCode::UnknownAllocation)?;
         let mut history = History::default();
-        arranged.fill(place.household, &mut history, |row| self.conflicts.push(row));
-        self.households.push(place.household);
+        arranged.fill(place.household, &mut history, |row| conflicts.push(row));
+        self.told.push((part, place.household));
         let mut assessor = Assessor::new(self.policy);
         assessor.look(&history, self.as_of.of(request).into());
         let provider = arranged.provider(request.provider_id.as_str());
         let fact = RequestFact::new(request, Some(place.number), provider);
         let id_of = |number| Some(AllocationId::from(arranged.allocation(place.household, number).1));
         self.policy.explain_facts(&mut assessor, request, &fact, &history, id_of)
+    }
+
+    /// The part in which an allocation is known, and its place there.
+    fn find(&self, scope: Scope, allocation_id: &str) -> Option<(usize, Place)> {
+        self.arranged
+            .iter()
+            .enumerate()
+            .find_map(|(part, arranged)| Some((part, arranged.place(scope, allocation_id)?)))
     }
 
     /// Is a row about an allocation of the histories that were told?
@@ -179,7 +199,7 @@ impl Teller<'_> {
             let law: Law = row.law.as_ref()?.parse().ok()?;
             Some(Scope::new(municipality, law))
         };
-        let place = scope().zip(row.allocation_id.as_ref()).and_then(|(scope, id)| self.arranged.place(scope, id));
-        place.is_some_and(|place| self.households.contains(&place.household))
+        let found = scope().zip(row.allocation_id.as_ref()).and_then(|(scope, id)| self.find(scope, id));
+        found.is_some_and(|(part, place)| self.told.contains(&(part, place.household)))
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use stoplicht_core::history::{History, Period, Snapshot};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Law, Municipality, Register};
@@ -14,10 +15,11 @@ use stoplicht_steering::trajectory::{Follower, Trajectories, Trajectory};
 
 use crate::arrange::{Arranged, CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::error::TableError;
-use crate::gather::{Gathered, Which, gather};
+use crate::gather::{Gathered, Share, Which, gather};
 use crate::keys::Scope;
 use crate::rejected::RejectedRow;
 use crate::source::Source;
+use crate::text_list::TextList;
 use crate::triage::conflict_rows;
 use crate::watch::{Phase, Watch};
 
@@ -43,6 +45,11 @@ impl SteerSources {
             deliveries: Source::find(folder, Register::Deliveries)?,
             claims: Source::find_optional(folder, Register::Claims)?,
         })
+    }
+
+    /// The shares of the registers that can be gone through one apart from the other.
+    fn shares(&self) -> Vec<Share> {
+        vec![Share::Whole]
     }
 
     /// What the files hold that is not read, per file.
@@ -134,7 +141,7 @@ pub struct UnitRange {
 pub struct Names {
     areas: Vec<(Municipality, Law)>,
     providers: Vec<String>,
-    clients: Vec<String>,
+    clients: TextList,
     care_groups: HashMap<CareGroup, String>,
 }
 
@@ -151,7 +158,7 @@ impl Names {
 
     /// The pseudonym of a client.
     pub fn client(&self, client: u32) -> &str {
-        self.clients.get(client as usize).map_or("", String::as_str)
+        self.clients.get(client as usize)
     }
 
     /// The name of a care group.
@@ -178,130 +185,187 @@ pub fn steer(
     watch: &dyn Watch,
 ) -> Result<Steered, TableError> {
     let periods = report_periods(options.period, options.from, options.as_of);
-    let versions = gather(&sources.allocations, &Which::All, &VERSION_COLUMNS, Phase::Allocations, watch)?;
-    let mut arranged = Arranged::new(&versions);
-    let deliveries = gather(&sources.deliveries, &Which::All, &DELIVERY_COLUMNS, Phase::Deliveries, watch)?;
-    arranged.add_deliveries(&deliveries);
-    let mut rows_read = vec![(Register::Allocations, versions.rows), (Register::Deliveries, deliveries.rows)];
-    let Gathered { chunks, mut rejected, .. } = deliveries;
-    drop(chunks);
-    if let Some(source) = &sources.claims {
-        let claims = gather(source, &Which::All, &CLAIM_COLUMNS, Phase::Claims, watch)?;
-        rows_read.push((Register::Claims, claims.rows));
-        arranged.add_claims(&claims);
-        rejected.extend(claims.rejected);
+    let follow = Follow {
+        policy,
+        as_of: options.as_of.into(),
+        periods: periods.iter().map(|period| period.days).collect(),
+        watch,
+    };
+    let shares: Vec<ShareFollowed> = sources
+        .shares()
+        .into_par_iter()
+        .map(|share| follow.share(sources, share))
+        .collect::<Result<_, TableError>>()?;
+    let mut rejected = Vec::new();
+    let mut merged = Merged::default();
+    for share in shares {
+        rejected.extend(share.rejected);
+        share.parts.into_iter().for_each(|part| merged.add(part));
     }
-    let (trajectories, areas, conflicts) = follow(&arranged, policy, options, &periods, watch)?;
-    rejected.extend(conflict_rows(&sources.allocations, &versions, &conflicts));
-    let mut names = name(&arranged, areas, &trajectories, policy);
-    drop(arranged);
-    rejected.extend(versions.rejected);
-    rejected.sort_unstable();
-    let trajectories = sorted(trajectories, &mut names);
+    rejected.par_sort_unstable();
+    let (trajectories, names) = merged.sorted(policy);
     let units = units(&trajectories);
     let flows = count_flows(&trajectories, &units, &periods, &options.flow_options(policy), watch)?;
+    let sources = [Some(&sources.allocations), Some(&sources.deliveries), sources.claims.as_ref()];
+    let rows_read = sources.into_iter().flatten().map(|source| (source.register(), source.rows() as u64)).collect();
     Ok(Steered { periods, trajectories, names, units, flows, rejected, rows_read })
 }
 
 /// Households whose trajectories one thread follows in one go.
-const TOGETHER: u32 = 4_096;
+const TOGETHER: usize = 4_096;
 
-type Followed = (Trajectories, Vec<(Municipality, Law)>, Vec<u32>);
-
-/// Follows the trajectories of every household.
-fn follow(
-    arranged: &Arranged<'_>,
-    policy: &Policy,
-    options: &SteerOptions,
-    periods: &[ReportPeriod],
-    watch: &dyn Watch,
-) -> Result<Followed, TableError> {
-    let as_of = Day::from(options.as_of);
-    let days: Vec<Period> = periods.iter().map(|period| period.days).collect();
-    let areas = areas(arranged);
-    let households: Vec<u32> = (0..arranged.households()).collect();
-    let care_group = |category, product| policy.care_group(category, product);
-    let place = |client: u32| {
-        let scope = arranged.client(client).0;
-        let area = areas.binary_search(&scope).unwrap_or_default();
-        (area as u32, scope.parts().map_or(Law::Jw, |(_, law)| law))
-    };
-    let parts: Vec<(Trajectories, Vec<u32>)> = households
-        .par_chunks(TOGETHER as usize)
-        .map_init(
-            || (History::default(), Snapshot::default(), Follower::new(policy.reading(), &days)),
-            |(history, snapshot, follower), households| {
-                if watch.stop() {
-                    return Err(TableError::Stopped);
-                }
-                let mut followed = Trajectories::default();
-                let mut conflicts = Vec::new();
-                for household in households {
-                    arranged.fill(*household, history, |row| conflicts.push(row));
-                    snapshot.take(history, policy.reading(), care_group, as_of);
-                    follower.follow(history, snapshot, place, &mut followed);
-                }
-                watch.done(Phase::Computing, households.len() as u64, u64::from(arranged.households()));
-                Ok((followed, conflicts))
-            },
-        )
-        .collect::<Result<_, _>>()?;
-    let mut all = Trajectories::default();
-    let mut conflicts = Vec::new();
-    for (part, more) in parts {
-        all.append(part);
-        conflicts.extend(more);
-    }
-    let areas = areas.iter().filter_map(|scope| scope.parts()).collect();
-    Ok((all, areas, conflicts))
+/// How trajectories are followed.
+struct Follow<'a> {
+    policy: &'a Policy,
+    as_of: Day,
+    periods: Vec<Period>,
+    watch: &'a dyn Watch,
 }
 
-/// The areas of the clients, in order.
-fn areas(arranged: &Arranged<'_>) -> Vec<Scope> {
-    let mut areas: Vec<Scope> = (0..arranged.clients()).map(|client| arranged.client(client).0).collect();
-    areas.sort_unstable();
-    areas.dedup();
-    areas
+/// The trajectories of a share of the registers, part by part.
+struct ShareFollowed {
+    parts: Vec<PartFollowed>,
+    rejected: Vec<RejectedRow>,
 }
 
-fn name(
-    arranged: &Arranged<'_>,
-    areas: Vec<(Municipality, Law)>,
-    trajectories: &Trajectories,
-    policy: &Policy,
-) -> Names {
-    let mut care_groups = HashMap::new();
-    for trajectory in &trajectories.all {
-        let group = trajectory.care_group;
-        care_groups.entry(group).or_insert_with(|| policy.care_group_name(group).into_owned());
+/// The trajectories of a part, with numbers of its own for clients and providers; its areas are [`Scope::number`]s.
+struct PartFollowed {
+    trajectories: Trajectories,
+    clients: TextList,
+    providers: Vec<String>,
+    conflicts: Vec<u32>,
+}
+
+impl Follow<'_> {
+    fn share(&self, sources: &SteerSources, share: Share) -> Result<ShareFollowed, TableError> {
+        let gather = |source: &Source, columns, phase| gather(source, share, Which::All, columns, phase, self.watch);
+        let versions = gather(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
+        let deliveries = gather(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
+        let claims = sources.claims.as_ref();
+        let claims = claims.map(|source| gather(source, &CLAIM_COLUMNS, Phase::Claims)).transpose()?;
+        let parts: Vec<PartFollowed> = (0..versions.parts)
+            .into_par_iter()
+            .filter_map(|part| Arranged::part(&versions, Some(&deliveries), claims.as_ref(), part))
+            .map(|arranged| self.part(&arranged))
+            .collect::<Result<_, _>>()?;
+        let conflicts: Vec<u32> = parts.iter().flat_map(|part| part.conflicts.iter().copied()).collect();
+        let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
+        let unusable = [Some(versions), Some(deliveries), claims];
+        rejected.extend(unusable.into_iter().flatten().flat_map(Gathered::into_rejected));
+        Ok(ShareFollowed { parts, rejected })
     }
-    Names {
-        areas,
-        providers: (0..arranged.providers()).map(|provider| arranged.provider_id(provider).to_owned()).collect(),
-        clients: (0..arranged.clients()).map(|client| arranged.client(client).1.to_owned()).collect(),
-        care_groups,
+
+    /// Follows the trajectories of every household of a part.
+    fn part(&self, arranged: &Arranged<'_>) -> Result<PartFollowed, TableError> {
+        let reading = self.policy.reading();
+        let care_group = |category, product| self.policy.care_group(category, product);
+        let place = |client: u32| {
+            let scope = arranged.client(client).0;
+            (u32::from(scope.number()), scope.law())
+        };
+        let households: Vec<u32> = (0..arranged.households()).collect();
+        let followed: Vec<(Trajectories, Vec<u32>)> = households
+            .par_chunks(TOGETHER)
+            .map_init(
+                || (History::default(), Snapshot::default(), Follower::new(reading, &self.periods)),
+                |(history, snapshot, follower), households| {
+                    if self.watch.stop() {
+                        return Err(TableError::Stopped);
+                    }
+                    let mut followed = Trajectories::default();
+                    let mut conflicts = Vec::new();
+                    for household in households {
+                        arranged.fill(*household, history, |row| conflicts.push(row));
+                        snapshot.take(history, reading, care_group, self.as_of);
+                        follower.follow(history, snapshot, place, &mut followed);
+                    }
+                    Ok((followed, conflicts))
+                },
+            )
+            .collect::<Result<_, _>>()?;
+        let mut part = PartFollowed {
+            trajectories: Trajectories::default(),
+            clients: TextList::default(),
+            providers: (0..arranged.providers()).map(|provider| arranged.provider_id(provider).to_owned()).collect(),
+            conflicts: Vec::new(),
+        };
+        (0..arranged.clients()).for_each(|client| part.clients.push(arranged.client(client).1));
+        for (trajectories, conflicts) in followed {
+            part.trajectories.append(trajectories);
+            part.conflicts.extend(conflicts);
+        }
+        Ok(part)
     }
 }
 
-/// Sorts trajectories so that a unit's lie side by side, and numbers providers by id, so that the order of the rows that
-/// were read shows nowhere; their events and uses stay where they are.
-fn sorted(mut trajectories: Trajectories, names: &mut Names) -> Trajectories {
-    let mut by_id: Vec<u32> = (0..names.providers.len() as u32).collect();
-    by_id.sort_unstable_by_key(|provider| &names.providers[*provider as usize]);
-    let mut rank = vec![0u32; by_id.len()];
-    by_id.iter().zip(0u32..).for_each(|(provider, place)| rank[*provider as usize] = place);
-    trajectories.all.par_iter_mut().for_each(|trajectory| trajectory.provider = rank[trajectory.provider as usize]);
-    names.providers.sort_unstable();
-    let mut groups: Vec<(&String, CareGroup)> = names.care_groups.iter().map(|(group, name)| (name, *group)).collect();
-    groups.sort_unstable();
-    let place: HashMap<CareGroup, usize> =
-        groups.iter().enumerate().map(|(place, (_, group))| (*group, place)).collect();
-    let key = |t: &Trajectory| {
-        let group = place.get(&t.care_group).copied().unwrap_or_default();
-        (t.area, group, t.provider, t.start, &names.clients[t.client as usize], t.end)
-    };
-    trajectories.all.par_sort_unstable_by(|a, b| key(a).cmp(&key(b)));
-    trajectories
+/// The trajectories of all parts, with one numbering of clients and providers.
+#[derive(Default)]
+struct Merged {
+    trajectories: Trajectories,
+    clients: TextList,
+    providers: Vec<String>,
+    numbers: FxHashMap<String, u32>,
+}
+
+impl Merged {
+    fn add(&mut self, mut part: PartFollowed) {
+        let before = self.clients.len() as u32;
+        let providers: Vec<u32> = part.providers.into_iter().map(|provider| self.number(provider)).collect();
+        for trajectory in &mut part.trajectories.all {
+            trajectory.client += before;
+            trajectory.provider = providers.get(trajectory.provider as usize).copied().unwrap_or_default();
+        }
+        self.trajectories.append(part.trajectories);
+        self.clients.append(&part.clients);
+    }
+
+    fn number(&mut self, provider: String) -> u32 {
+        let next = self.providers.len() as u32;
+        *self.numbers.entry(provider).or_insert_with_key(|provider| {
+            self.providers.push(provider.clone());
+            next
+        })
+    }
+
+    /// Sorts trajectories so that a unit's lie side by side, and numbers areas and providers in their order, so that the
+    /// order of the rows that were read shows nowhere; events and uses stay where they are.
+    fn sorted(self, policy: &Policy) -> (Trajectories, Names) {
+        let Self { mut trajectories, clients, mut providers, .. } = self;
+        let mut by_id: Vec<u32> = (0..providers.len() as u32).collect();
+        by_id.sort_unstable_by_key(|provider| &providers[*provider as usize]);
+        let mut rank = vec![0_u32; by_id.len()];
+        by_id.iter().zip(0_u32..).for_each(|(provider, place)| rank[*provider as usize] = place);
+        providers.sort_unstable();
+        let mut areas: Vec<u32> = trajectories.all.iter().map(|trajectory| trajectory.area).collect();
+        areas.sort_unstable();
+        areas.dedup();
+        let mut care_groups: HashMap<CareGroup, String> = HashMap::new();
+        for trajectory in &trajectories.all {
+            let group = trajectory.care_group;
+            care_groups.entry(group).or_insert_with(|| policy.care_group_name(group).into_owned());
+        }
+        let mut names: Vec<(&String, CareGroup)> = care_groups.iter().map(|(group, name)| (name, *group)).collect();
+        names.sort_unstable();
+        let places: HashMap<CareGroup, u32> =
+            names.iter().zip(0..).map(|((_, group), place)| (*group, place)).collect();
+        trajectories.all.par_iter_mut().for_each(|trajectory| {
+            trajectory.provider = rank.get(trajectory.provider as usize).copied().unwrap_or_default();
+            trajectory.area = areas.binary_search(&trajectory.area).unwrap_or_default() as u32;
+        });
+        let key = |(place, t): (usize, &Trajectory)| {
+            let group = places.get(&t.care_group).copied().unwrap_or_default();
+            let unit = u128::from(t.area) << 64 | u128::from(group) << 32 | u128::from(t.provider);
+            (unit, t.start, t.client, t.end, place)
+        };
+        let mut keys: Vec<_> = trajectories.all.par_iter().enumerate().map(key).collect();
+        keys.par_sort_unstable_by(|a, b| {
+            let client = |client: u32| clients.get(client as usize);
+            (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| client(a.2).cmp(client(b.2))).then_with(|| a.3.cmp(&b.3))
+        });
+        trajectories.all = keys.par_iter().map(|key| trajectories.all[key.4].clone()).collect();
+        let areas = areas.iter().filter_map(|area| Scope::of_number(*area as u16).parts()).collect();
+        (trajectories, Names { areas, providers, clients, care_groups })
+    }
 }
 
 /// The units: per area and care group all providers together, then each of them.

@@ -9,8 +9,8 @@ use stoplicht_core::{AsOf, Assessor, Batch, Day, Policy, RejectionCode, RequestF
 
 use crate::arrange::{Arranged, CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::error::TableError;
-use crate::gather::{Gathered, Which, allocations_of_clients, gather};
-use crate::keys::{Sieve, key_hash};
+use crate::gather::{AllocationKeys, Gathered, Share, Which, gather};
+use crate::keys::{KeyIndex, Sieve, key_hash};
 use crate::rejected::{Code, RejectedRow};
 use crate::requests::Requests;
 use crate::source::Source;
@@ -43,6 +43,11 @@ impl TriageSources {
         })
     }
 
+    /// The shares of the registers that can be gone through one apart from the other.
+    pub(crate) fn shares(&self) -> Vec<Share> {
+        vec![Share::Whole]
+    }
+
     /// What the files hold that is not read: a sentence a file.
     pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
         let sources = [Some(&self.allocations), self.claims.as_ref(), Some(&self.requests)];
@@ -68,6 +73,8 @@ pub struct Triaged {
     pub rows_read: Vec<(Register, u64)>,
 }
 
+type Verdicts = Vec<Result<Scored, RejectionCode>>;
+
 /// A request that was scored in a run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoredRow {
@@ -89,111 +96,193 @@ pub struct ScoredRow {
 /// [`TableError`] if a register cannot be read; rows that cannot be used come back in the result.
 pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn Watch) -> Result<Triaged, TableError> {
     let requests = Requests::read(&sources.requests)?;
-    let (versions, claims) = gather_histories(sources, &requests, watch)?;
-    let mut arranged = Arranged::new(&versions);
-    if let Some(claims) = &claims {
-        arranged.add_claims(claims);
+    let round = Round::new(&requests, policy, as_of);
+    let shares: Vec<ShareTriaged> = sources
+        .shares()
+        .into_par_iter()
+        .map(|share| {
+            let histories = Histories::gather(sources, share, &round, watch)?;
+            let arranged = histories.arranged();
+            let parts = arranged.par_iter().map(|part| round.score(part, watch)).collect::<Result<_, _>>()?;
+            drop(arranged);
+            Ok(ShareTriaged::new(sources, histories, parts))
+        })
+        .collect::<Result<_, TableError>>()?;
+    let mut verdicts = round.unscored();
+    let mut rejected = Vec::new();
+    for share in shares {
+        share.verdicts.into_iter().for_each(|(row, verdict)| verdicts[row] = verdict);
+        rejected.extend(share.rejected);
     }
-    let (scored, conflicts) = score(&requests, &arranged, policy, as_of, watch)?;
-    let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
-    rejected.extend(versions.rejected);
-    let claim_rows = claims.as_ref().map_or(0, |claims| claims.rows);
-    rejected.extend(claims.into_iter().flat_map(|claims| claims.rejected));
     let rows_read = vec![
-        (Register::Allocations, versions.rows),
-        (Register::Claims, claim_rows),
+        (Register::Allocations, sources.allocations.rows() as u64),
+        (Register::Claims, sources.claims.as_ref().map_or(0, |claims| claims.rows() as u64)),
         (Register::Requests, sources.requests.rows() as u64),
     ];
-    Ok(finish(requests, scored, rejected, rows_read, policy, as_of))
+    let batch = round.batch;
+    Ok(finish(requests, &batch, verdicts, rejected, rows_read, policy, as_of))
+}
+
+/// What came of a share of the registers.
+struct ShareTriaged {
+    verdicts: Vec<RowVerdict>,
+    rejected: Vec<RejectedRow>,
+}
+
+impl ShareTriaged {
+    fn new(sources: &TriageSources, histories: Histories, parts: Vec<(Vec<RowVerdict>, Vec<u32>)>) -> Self {
+        let (verdicts, conflicts): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        let conflicts: Vec<u32> = conflicts.into_iter().flatten().collect();
+        let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts);
+        rejected.extend(histories.versions.into_rejected());
+        rejected.extend(histories.claims.into_iter().flat_map(Gathered::into_rejected));
+        Self { verdicts: verdicts.into_iter().flatten().collect(), rejected }
+    }
 }
 
 /// Everything on record of the clients whom the requests are about: versions of allocations, and claims.
-pub(crate) fn gather_histories(
-    sources: &TriageSources,
-    requests: &Requests,
-    watch: &dyn Watch,
-) -> Result<(Gathered, Option<Gathered>), TableError> {
-    let asked = requests.rows.iter().zip(&requests.scopes);
-    let asked = Sieve::new(asked.map(|(request, scope)| key_hash(*scope, request.allocation_id.as_str())));
-    let relevant = allocations_of_clients(&sources.allocations, &asked, watch)?;
-    let which = Which::Allocations(&relevant);
-    let versions = gather(&sources.allocations, &which, &VERSION_COLUMNS, Phase::Allocations, watch)?;
-    let claims = match &sources.claims {
-        Some(source) => Some(gather(source, &which, &CLAIM_COLUMNS, Phase::Claims, watch)?),
-        None => None,
-    };
-    Ok((versions, claims))
+pub(crate) struct Histories {
+    pub(crate) versions: Gathered,
+    pub(crate) claims: Option<Gathered>,
 }
 
-type Verdicts = Vec<Result<Scored, RejectionCode>>;
+impl Histories {
+    /// Gathers it from a share of the registers.
+    pub(crate) fn gather(
+        sources: &TriageSources,
+        share: Share,
+        round: &Round<'_>,
+        watch: &dyn Watch,
+    ) -> Result<Self, TableError> {
+        let keys = AllocationKeys::read(&sources.allocations, share, watch)?;
+        let relevant = keys.of_clients_with(&round.asked);
+        let known = Which::Known(&keys.chunks, &relevant);
+        let versions = gather(&sources.allocations, share, known, &VERSION_COLUMNS, Phase::Allocations, watch)?;
+        drop(keys);
+        let of_these = Which::Allocations(&relevant);
+        let gather_claims = |source: &Source| gather(source, share, of_these, &CLAIM_COLUMNS, Phase::Claims, watch);
+        let claims = sources.claims.as_ref().map(gather_claims).transpose()?;
+        Ok(Self { versions, claims })
+    }
+
+    /// The same, arranged client by client, in parts that have nothing to do with one another.
+    pub(crate) fn arranged(&self) -> Vec<Arranged<'_>> {
+        Arranged::parts(&self.versions, None, self.claims.as_ref())
+    }
+}
+
 /// The verdict on a row of the requests.
 type RowVerdict = (usize, Result<Scored, RejectionCode>);
 
 /// Households that one thread scores in one go.
 const TOGETHER: usize = 512;
 
-/// Scores the requests household by household, on all threads.
-pub(crate) fn score(
-    requests: &Requests,
-    arranged: &Arranged<'_>,
-    policy: &Policy,
-    as_of: AsOf,
-    watch: &dyn Watch,
-) -> Result<(Verdicts, Vec<u32>), TableError> {
-    let batch = Batch::new(&requests.rows);
-    let mut verdicts: Verdicts = vec![Err(RejectionCode::UnknownAllocation); requests.rows.len()];
-    let mut placed = Vec::new();
-    for (row, (request, scope)) in requests.rows.iter().zip(&requests.scopes).enumerate() {
-        if batch.is_duplicate(row) {
-            verdicts[row] = Err(RejectionCode::DuplicateRequest);
-        } else if let Some(place) = arranged.place(*scope, request.allocation_id.as_str()) {
-            let provider = arranged.provider(request.provider_id.as_str());
-            let fact = RequestFact::new(request, Some(place.number), provider);
-            placed.push((place.household, Day::from(as_of.of(request)), row, fact));
-        }
-    }
-    placed.sort_unstable_by_key(|(household, day, row, _)| (*household, *day, *row));
+/// A request with its place among the facts.
+pub(crate) struct Placed {
+    pub(crate) household: u32,
+    /// The day of looking.
+    pub(crate) day: Day,
+    /// Its row among the requests.
+    pub(crate) row: usize,
+    pub(crate) fact: RequestFact,
+}
 
-    // Households whose history has to be settled for its conflicts too, though nothing is asked of them, do not exist:
-    // only the clients of requests were gathered.
-    let households: Vec<&[(u32, Day, usize, RequestFact)]> = placed.chunk_by(|a, b| a.0 == b.0).collect();
-    let parts: Vec<(Vec<RowVerdict>, Vec<u32>)> = households
-        .par_chunks(TOGETHER)
-        .map_init(
-            || (Assessor::new(policy), History::default()),
-            |(assessor, history), households| {
-                if watch.stop() {
-                    return Err(TableError::Stopped);
-                }
-                let mut results = Vec::new();
-                let mut conflicts = Vec::new();
-                for household in households {
-                    let Some((number, ..)) = household.first() else { continue };
-                    arranged.fill(*number, history, |row| conflicts.push(row));
-                    for day in household.chunk_by(|a, b| a.1 == b.1) {
-                        assessor.look(history, day[0].1);
-                        results.extend(day.iter().map(|(_, _, row, fact)| (*row, assessor.score(fact, history))));
-                    }
-                }
-                watch.done(Phase::Computing, results.len() as u64, placed.len() as u64);
-                Ok((results, conflicts))
-            },
-        )
-        .collect::<Result<_, _>>()?;
-    let mut conflicts = Vec::new();
-    for (results, more) in parts {
-        for (row, result) in results {
-            verdicts[row] = result;
+/// The requests of a run, and how they are looked at.
+pub(crate) struct Round<'a> {
+    requests: &'a Requests,
+    pub(crate) batch: Batch,
+    policy: &'a Policy,
+    as_of: AsOf,
+    /// The allocations that are asked about.
+    asked: Sieve,
+    /// The same, numbered.
+    allocations: KeyIndex<'a>,
+    /// The requests about each of them.
+    rows: Vec<Vec<u32>>,
+}
+
+impl<'a> Round<'a> {
+    pub(crate) fn new(requests: &'a Requests, policy: &'a Policy, as_of: AsOf) -> Self {
+        let mut allocations = KeyIndex::default();
+        let mut rows: Vec<Vec<u32>> = Vec::new();
+        for ((request, scope), row) in requests.rows.iter().zip(&requests.scopes).zip(0_u32..) {
+            let number = allocations.number(*scope, request.allocation_id.as_str()) as usize;
+            if number == rows.len() {
+                rows.push(Vec::new());
+            }
+            rows[number].push(row);
         }
-        conflicts.extend(more);
+        let asked = Sieve::new(allocations.keys().iter().map(|(scope, id)| key_hash(*scope, id)));
+        Self { requests, batch: Batch::new(&requests.rows), policy, as_of, asked, allocations, rows }
     }
-    Ok((verdicts, conflicts))
+
+    /// The verdicts before anything was found.
+    pub(crate) fn unscored(&self) -> Verdicts {
+        let verdict = |row| {
+            let duplicate = self.batch.is_duplicate(row);
+            Err(if duplicate { RejectionCode::DuplicateRequest } else { RejectionCode::UnknownAllocation })
+        };
+        (0..self.requests.rows.len()).map(verdict).collect()
+    }
+
+    /// The requests about allocations of a part, household by household, day of looking by day of looking.
+    pub(crate) fn placed(&self, arranged: &Arranged<'_>) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for (scope, id, place) in arranged.allocations() {
+            let Some(number) = self.allocations.find(key_hash(scope, id), scope, id) else { continue };
+            let rows = self.rows[number as usize].iter().map(|row| *row as usize);
+            placed.extend(rows.filter(|row| !self.batch.is_duplicate(*row)).map(|row| {
+                let request = &self.requests.rows[row];
+                let provider = arranged.provider(request.provider_id.as_str());
+                let fact = RequestFact::new(request, Some(place.number), provider);
+                Placed { household: place.household, day: self.as_of.of(request).into(), row, fact }
+            }));
+        }
+        placed.sort_unstable_by_key(|placed| (placed.household, placed.day, placed.row));
+        placed
+    }
+
+    /// Scores the requests about allocations of a part, and gives the rows of versions in conflict.
+    pub(crate) fn score(
+        &self,
+        arranged: &Arranged<'_>,
+        watch: &dyn Watch,
+    ) -> Result<(Vec<RowVerdict>, Vec<u32>), TableError> {
+        let placed = self.placed(arranged);
+        // Only the clients of requests were gathered: there is no household of which nothing is asked.
+        let households: Vec<&[Placed]> = placed.chunk_by(|a, b| a.household == b.household).collect();
+        let parts: Vec<(Vec<RowVerdict>, Vec<u32>)> = households
+            .par_chunks(TOGETHER)
+            .map_init(
+                || (Assessor::new(self.policy), History::default()),
+                |(assessor, history), households| {
+                    if watch.stop() {
+                        return Err(TableError::Stopped);
+                    }
+                    let mut results = Vec::new();
+                    let mut conflicts = Vec::new();
+                    for household in households {
+                        let Some(first) = household.first() else { continue };
+                        arranged.fill(first.household, history, |row| conflicts.push(row));
+                        for asked in household.chunk_by(|a, b| a.day == b.day) {
+                            assessor.look(history, asked[0].day);
+                            results.extend(asked.iter().map(|one| (one.row, assessor.score(&one.fact, history))));
+                        }
+                    }
+                    watch.done(Phase::Computing, results.len() as u64, self.requests.rows.len() as u64);
+                    Ok((results, conflicts))
+                },
+            )
+            .collect::<Result<_, _>>()?;
+        let (results, conflicts): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        Ok((results.into_iter().flatten().collect(), conflicts.into_iter().flatten().collect()))
+    }
 }
 
 /// The rows of versions in conflict, as they come back.
 pub(crate) fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u32]) -> Vec<RejectedRow> {
     let find = |row: &u32| {
-        let at = gathered.chunks.iter().find_map(|kept| Some((kept, kept.rows.binary_search(row).ok()?)));
+        let at = gathered.chunks.iter().find_map(|kept| Some((kept, kept.rows.iter().position(|kept| kept == row)?)));
         let (municipality, law) = at.and_then(|(kept, at)| kept.scopes[at].parts()).unzip();
         RejectedRow {
             register: Register::Allocations,
@@ -213,13 +302,13 @@ pub(crate) fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u
 /// Puts the verdicts together with what depends on all of them, and everything in a fixed order.
 fn finish(
     requests: Requests,
+    batch: &Batch,
     verdicts: Verdicts,
     mut rejected: Vec<RejectedRow>,
     rows_read: Vec<(Register, u64)>,
     policy: &Policy,
     as_of: AsOf,
 ) -> Triaged {
-    let batch = Batch::new(&requests.rows);
     let colours: Vec<_> = verdicts.iter().map(|v| v.as_ref().ok().map(|scored| scored.verdict.colour)).collect();
     let request_colours = batch.request_colours(&colours);
     let routes = batch.routes(&colours, policy.list().bulk_minimum);

@@ -7,7 +7,7 @@ use stoplicht_core::register::{AllocationVersion, Request};
 use crate::arrange::VERSION_COLUMNS;
 use crate::column::Column;
 use crate::error::TableError;
-use crate::gather::{Kept, Which, allocations_of_clients, code, gather};
+use crate::gather::{AllocationKeys, Kept, Share, Which, code, gather};
 use crate::keys::{Scope, Sieve, key_hash};
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
@@ -25,9 +25,10 @@ pub fn versions_of_clients<'a>(
     let hash =
         |request: &Request| key_hash(Scope::new(request.municipality, request.law), request.allocation_id.as_str());
     let asked = Sieve::new(requests.into_iter().map(hash));
-    let relevant = allocations_of_clients(allocations, &asked, watch)?;
-    let which = Which::Allocations(&relevant);
-    let gathered = gather(allocations, &which, &VERSION_COLUMNS, Phase::Allocations, watch)?;
+    let keys = AllocationKeys::read(allocations, Share::Whole, watch)?;
+    let relevant = keys.of_clients_with(&asked);
+    let known = Which::Known(&keys.chunks, &relevant);
+    let gathered = gather(allocations, Share::Whole, known, &VERSION_COLUMNS, Phase::Allocations, watch)?;
     let rows = gathered.chunks.iter().flat_map(|kept| (0..kept.rows.len()).filter_map(|row| version(kept, row)));
     Ok(rows.collect())
 }

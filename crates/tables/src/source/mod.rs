@@ -176,6 +176,11 @@ impl Source {
         rows.scan(0, |before, rows| Some(std::mem::replace(before, *before + rows))).collect()
     }
 
+    /// The rows of a mask as they are counted in the file, from 0.
+    pub(crate) fn numbers(&self, _chunk: usize, offset: usize, mask: &Bitmap) -> Result<Vec<u32>, TableError> {
+        Ok(mask.true_idx_iter().map(|row| (offset + row) as u32).collect())
+    }
+
     /// Rows of a chunk that have not the shape of the others.
     pub(crate) fn broken(&self, chunk: usize) -> &[BrokenRow] {
         match &self.data {
