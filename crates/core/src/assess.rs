@@ -343,7 +343,6 @@ impl Policy {
     /// Puts a scored request in words.
     pub fn present(&self, request: &Request, scored: &Scored, as_of: NaiveDate) -> Assessment {
         let colour = scored.verdict.colour;
-        let explained = request.explanation.as_deref().is_some_and(|text| !text.trim().is_empty());
         Assessment {
             municipality: request.municipality,
             law: request.law,
@@ -357,7 +356,7 @@ impl Policy {
             colour,
             request_colour: colour,
             route: None,
-            status: self.status(colour, explained),
+            status: self.status(colour, request.is_explained()),
             explanation_required: self.asks_explanation(colour),
             answer_due: self.list().holidays.answer_due(request.submitted_on),
             measures: scored.measures,

@@ -51,8 +51,7 @@ fn lists(triaged: &Triaged, policy: &Policy) -> Vec<ListSummary> {
 }
 
 fn status(row: &ScoredRow, policy: &Policy) -> Status {
-    let is_explained = row.request.explanation.as_deref().is_some_and(|text| !text.trim().is_empty());
-    policy.status(row.scored.verdict.colour, is_explained)
+    policy.status(row.scored.verdict.colour, row.request.is_explained())
 }
 
 /// A list of which nothing was scored takes the individual route.

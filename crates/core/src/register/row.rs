@@ -288,4 +288,26 @@ impl Request {
         filled(self.allocation_id.as_str(), "allocation_id")?;
         finite(self.volume, "volume")
     }
+
+    /// Did the provider explain the request? White space only is no explanation.
+    ///
+    /// ```
+    /// use stoplicht_core::register::Request;
+    ///
+    /// let mut request: Request = serde_json::from_str(
+    ///     r#"{
+    ///         "municipality": "0901", "law": "jw", "request_id": "V-1", "provider_id": "01234567",
+    ///         "allocation_id": "A-1", "submitted_on": "2026-06-15"
+    ///     }"#,
+    /// )?;
+    /// assert!(!request.is_explained());
+    /// request.explanation = Some("  ".to_owned());
+    /// assert!(!request.is_explained());
+    /// request.explanation = Some("De behandeling is nog niet klaar.".to_owned());
+    /// assert!(request.is_explained());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn is_explained(&self) -> bool {
+        self.explanation.as_deref().is_some_and(|text| !text.trim().is_empty())
+    }
 }

@@ -29,7 +29,6 @@ pub fn triage_batches<'a>(
 fn triage_batch(rows: &[ScoredRow], policy: &Policy) -> OutBatch {
     let mut batch = OutBatch::default();
     let colour = |row: &ScoredRow| row.scored.verdict.colour;
-    let explained = |row: &ScoredRow| row.request.explanation.as_deref().is_some_and(|text| !text.trim().is_empty());
     let each = || rows.iter();
     batch.text("municipality", each().map(|row| Some(row.request.municipality.to_string())));
     batch.text("law", each().map(|row| Some(row.request.law.as_str())));
@@ -42,7 +41,7 @@ fn triage_batch(rows: &[ScoredRow], policy: &Policy) -> OutBatch {
     batch.text("colour", each().map(|row| Some(colour(row).as_str())));
     batch.text("request_colour", each().map(|row| Some(row.request_colour.as_str())));
     batch.text("route", each().map(|row| Some(row.route.as_str())));
-    batch.text("status", each().map(|row| Some(policy.status(colour(row), explained(row)).as_str())));
+    batch.text("status", each().map(|row| Some(policy.status(colour(row), row.request.is_explained()).as_str())));
     batch.truth("explanation_required", each().map(|row| Some(policy.asks_explanation(colour(row)))));
     batch.date("answer_due", each().map(|row| Some(policy.list().holidays.answer_due(row.request.submitted_on))));
     for measure in Measure::ALL {
