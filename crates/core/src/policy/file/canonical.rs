@@ -1,0 +1,62 @@
+//! The canonical form: the one way to write a policy down, whatever its file looks like. Its hash is the policy's.
+
+use std::fmt::Write;
+
+use serde_json::{Value as Json, json};
+use sha2::{Digest, Sha256};
+
+use super::GroupDraft;
+use crate::history::Reading;
+use crate::policy::ListRules;
+
+pub(super) fn list_json(list: &ListRules) -> Json {
+    json!({
+        "bulk_minimum": list.bulk_minimum,
+        "explanation_for": list.explanation_for,
+        "holidays": list.holidays.listed_dates(),
+    })
+}
+
+pub(super) fn reading_json(reading: &Reading) -> Json {
+    json!({
+        "gap_days": reading.gap_days,
+        "lookback_days": reading.lookback_days,
+        "claim_lag_days": reading.claim_lag_days,
+        "min_observed_days": reading.min_observed_days,
+        "scale_tolerance": reading.scale_tolerance,
+        "administrative_reasons": reading.administrative_reasons,
+        "unreported_after_days": reading.unreported_after_days,
+        "temporary_gap_days": reading.temporary_gap_days,
+        "returning_within_days": reading.returning_within_days,
+    })
+}
+
+pub(super) fn groups_json(groups: &[GroupDraft]) -> Json {
+    let mut sorted: Vec<_> = groups.iter().collect();
+    sorted.sort_by(|a, b| a.name.cmp(&b.name));
+    sorted
+        .into_iter()
+        .map(|group| {
+            let criteria: Vec<_> = group.criteria.iter().map(|draft| draft.canonical.clone()).collect();
+            json!({ "name": group.name, "criterion": criteria })
+        })
+        .collect()
+}
+
+/// Leaves out what is not said, so that the canonical form is itself a policy that can be read.
+pub(super) fn without_nulls(json: Json) -> Json {
+    match json {
+        Json::Object(map) => Json::Object(
+            map.into_iter().filter(|(_, value)| !value.is_null()).map(|(k, v)| (k, without_nulls(v))).collect(),
+        ),
+        other => other,
+    }
+}
+
+/// SHA-256 of the canonical form; `serde_json` writes keys in sorted order and no white space.
+pub(super) fn hash(canonical: &Json) -> String {
+    Sha256::digest(canonical.to_string()).iter().fold(String::new(), |mut hash, byte| {
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    })
+}

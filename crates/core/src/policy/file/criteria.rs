@@ -1,0 +1,244 @@
+//! The criteria: which colours each gives or lowers, on which conditions, and with which words.
+
+use std::ops::Range;
+
+use serde_json::{Value as Json, json};
+
+use super::canonical::without_nulls;
+use super::fields::Fields;
+use super::{Draft, GroupDraft, Reader};
+use crate::measure::Measure;
+use crate::policy::decide::{Criterion, Role, Test};
+use crate::policy::finding::{Code as FindingCode, Finding};
+use crate::policy::node::{Node, Value};
+use crate::policy::parse;
+use crate::policy::text::{Template, Texts};
+use crate::register::Colour;
+
+/// Far beyond any policy; without a bound, care groups times criteria could take memory out of all proportion.
+const MAX_CRITERIA: usize = 200;
+const MAX_CARE_GROUPS: usize = 500;
+/// The longest id of a criterion, in bytes.
+const MAX_ID: usize = 100;
+
+/// A condition that was read, and where it stands.
+type Found<'a> = Option<&'a (Test, Range<usize>)>;
+
+impl Reader<'_> {
+    pub(super) fn criteria(&mut self, node: Option<&Node>) -> Vec<Draft> {
+        let Some(node) = node else { return Vec::new() };
+        let mut drafts: Vec<Draft> = Vec::new();
+        let items = self.list_of(node, "criterion", "criteria (`[[criterion]]`)");
+        self.at_most(MAX_CRITERIA, items.len(), "criteria", &node.span);
+        for item in items.iter().take(MAX_CRITERIA) {
+            let Some(draft) = self.criterion(item) else { continue };
+            if drafts.iter().any(|earlier| earlier.criterion.id == draft.criterion.id) {
+                let message = format!("there is a criterion `{}` already", draft.criterion.id);
+                self.error(FindingCode::DuplicateCriterion, &draft.id_span, message, "give it an id of its own");
+                continue;
+            }
+            drafts.push(draft);
+        }
+        drafts
+    }
+
+    pub(super) fn group_criteria(&mut self, node: Option<&Node>) -> Vec<GroupDraft> {
+        let Some(node) = node else { return Vec::new() };
+        let mut groups: Vec<GroupDraft> = Vec::new();
+        let items = self.list_of(node, "care_group", "care groups (`[[care_group]]`)");
+        self.at_most(MAX_CARE_GROUPS, items.len(), "care groups", &node.span);
+        for item in items.iter().take(MAX_CARE_GROUPS) {
+            let Some(mut fields) = self.fields(item, "`care_group`") else { continue };
+            let name = self.required_text(&mut fields, "name", "name = \"pleegzorg\"");
+            let drafts = self.criteria(fields.take("criterion"));
+            self.finish(&fields);
+            let Some(name) = name else { continue };
+            if groups.iter().any(|known| known.name == name) {
+                let message = format!("there is a care group `{name}` already");
+                self.error(FindingCode::DuplicateCriterion, &item.span, message, "put its criteria together");
+                continue;
+            }
+            groups.push(GroupDraft { name, criteria: drafts });
+        }
+        groups
+    }
+
+    fn criterion(&mut self, node: &Node) -> Option<Draft> {
+        let mut fields = self.fields(node, "a criterion")?;
+        let keys: Vec<&str> = fields.entries.iter().map(|entry| entry.key.as_str()).collect();
+        let id_span = fields.entries.iter().find(|entry| entry.key == "id").map(|entry| entry.node.span.clone());
+        let id = self.required_text(&mut fields, "id", "id = \"prior-extensions\"");
+        let orange = self.test(&mut fields, "orange");
+        let red = self.test(&mut fields, "red");
+        let green = self.test(&mut fields, "green");
+        let unknown = fields.take("unknown").and_then(|node| self.colour_of(node, "unknown"));
+        let over = fields.take("over").map(|node| self.over(node));
+        let (texts, texts_json) = self.texts(fields.take("text"));
+        self.finish(&fields);
+        let (id, span) = (id?, id_span?);
+        if id.len() > MAX_ID {
+            let message = format!("an id has at most {MAX_ID} bytes");
+            self.error(FindingCode::WrongValue, &span, message, "put what you want to say in `text`");
+            return None;
+        }
+
+        let faults = role_faults(&keys);
+        for (fault, help) in &faults {
+            self.error(FindingCode::NoColour, &span, format!("criterion `{id}`: {fault}"), *help);
+        }
+        let tests = [&orange, &red, &green];
+        if tests.iter().any(|test| matches!(test, Some(Err(())))) || !faults.is_empty() {
+            self.faulty.insert(id);
+            return None;
+        }
+        let [orange, red, green] = [orange, red, green].map(|test| test.and_then(Result::ok));
+        self.warn(&id, orange.as_ref(), red.as_ref(), green.as_ref());
+        let canonical = json!({
+            "id": id,
+            "orange": orange.as_ref().map(|(test, _)| test.text()),
+            "red": red.as_ref().map(|(test, _)| test.text()),
+            "green": green.as_ref().map(|(test, _)| test.text()),
+            "unknown": green.is_none().then(|| unknown.unwrap_or(Colour::Orange)),
+            "over": over.as_ref().map(|over| over.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>()),
+            "text": texts_json,
+        });
+        let [orange, red, green] = [orange, red, green].map(|test| test.map(|(test, _)| test));
+        let looks_at = measures_of([&red, &orange, &green].into_iter().flatten());
+        let role = match green {
+            Some(green) => Role::Lowers { green, over: Vec::new() },
+            None => Role::Colours { orange, red, unknown: unknown.unwrap_or(Colour::Orange) },
+        };
+        let criterion = Criterion { id, role, texts, looks_at };
+        Some(Draft { criterion, over: over.unwrap_or_default(), id_span: span, canonical: without_nulls(canonical) })
+    }
+
+    /// The condition of a colour. None: there is none; an error: it cannot be read, which is a finding.
+    fn test(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<Result<(Test, Range<usize>), ()>> {
+        let node = fields.take(key)?;
+        let Value::Text(text) = &node.value else {
+            self.wrong(node, key, "a text such as \"prior_extensions >= 2\"");
+            return Some(Err(()));
+        };
+        match parse::condition(text) {
+            Ok(condition) => Some(Ok((Test::new(condition), node.span.clone()))),
+            Err(fault) => {
+                let span = self.span_within(node, text, &fault.span);
+                let mut finding = Finding::error(fault.code, span, fault.message);
+                if let Some(help) = fault.help {
+                    finding = finding.help(help);
+                }
+                self.findings.push(finding);
+                Some(Err(()))
+            }
+        }
+    }
+
+    /// Where a part of a text stands in the file; the whole text, if it is written with escapes.
+    fn span_within(&self, node: &Node, text: &str, part: &Range<usize>) -> Range<usize> {
+        let written = self.text.get(node.span.clone()).unwrap_or_default();
+        match written.find(text) {
+            Some(at) if !text.is_empty() => node.span.start + at + part.start..node.span.start + at + part.end,
+            _ => node.span.clone(),
+        }
+    }
+
+    fn warn(&mut self, id: &str, orange: Found<'_>, red: Found<'_>, green: Found<'_>) {
+        let mut dead = false;
+        for (test, span) in [orange, red, green].into_iter().flatten() {
+            if self.checker.can_hold(test) == Some(false) {
+                dead = true;
+                let message = format!("criterion `{id}`: this condition can never hold");
+                self.findings.push(
+                    Finding::warning(FindingCode::NeverHolds, span.clone(), message)
+                        .help("look at the bounds, and at what the measure can be"),
+                );
+            }
+        }
+        if let (Some((orange, span)), Some((red, _)), false) = (orange, red, dead)
+            && self.checker.adds_to(orange, red) == Some(false)
+        {
+            let message = format!("criterion `{id}`: it can never be orange, for whatever is orange is red already");
+            self.findings.push(
+                Finding::warning(FindingCode::Overshadowed, span.clone(), message)
+                    .help("the red band should be the narrower of the two"),
+            );
+        }
+    }
+
+    fn over(&mut self, node: &Node) -> Vec<(String, Range<usize>)> {
+        let mut over = Vec::new();
+        let items = self.list_of(node, "over", "ids of criteria");
+        if items.is_empty() {
+            self.error(FindingCode::UnknownCriterion, &node.span, "`over` names no criterion", "name at least one");
+        }
+        for item in items {
+            over.extend(self.text_of(item, "over").map(|id| (id, item.span.clone())));
+        }
+        over.sort_by(|a, b| a.0.cmp(&b.0));
+        over.dedup_by(|a, b| a.0 == b.0);
+        over
+    }
+
+    fn texts(&mut self, node: Option<&Node>) -> (Texts, Json) {
+        let Some(mut fields) = node.and_then(|node| self.fields(node, "`text`")) else {
+            return (Texts::default(), Json::Null);
+        };
+        let mut read = |key: &'static str| {
+            let node = fields.take(key)?;
+            let text = self.text_of(node, key)?;
+            match Template::parse(&text, &node.span) {
+                Ok(template) => Some((template, text)),
+                Err(finding) => {
+                    self.findings.push(finding);
+                    None
+                }
+            }
+        };
+        let (nl, en) = (read("nl"), read("en"));
+        let json = json!({ "nl": nl.as_ref().map(|(_, text)| text), "en": en.as_ref().map(|(_, text)| text) });
+        self.finish(&fields);
+        (Texts { nl: nl.map(|(template, _)| template), en: en.map(|(template, _)| template) }, without_nulls(json))
+    }
+}
+
+/// What a criterion is for, going by its keys: it gives colours, or it lowers those of others. Each way in which it is
+/// neither, and the way out.
+fn role_faults(keys: &[&str]) -> Vec<(&'static str, &'static str)> {
+    let says = |key| keys.contains(&key);
+    let mut faults = Vec::new();
+    match (says("green"), says("orange") || says("red"), says("over")) {
+        (false, false, _) => {
+            faults.push(("it has neither `orange`, `red` nor `green`", "give it a condition for at least one colour"));
+        }
+        (true, true, _) => faults.push((
+            "it both gives colours and lowers those of others",
+            "make it two criteria: one with `orange` and `red`, one with `green` and `over`",
+        )),
+        (true, false, false) => faults.push((
+            "`green` lowers other criteria, and `over` names none",
+            "write for instance `over = [\"prior-extensions\"]`",
+        )),
+        (false, true, true) => faults.push(("`over` means something beside `green` only", "leave it out")),
+        _ => {}
+    }
+    if says("green") && says("unknown") {
+        faults.push((
+            "`unknown` means nothing beside `green`: good news that cannot be said lowers nothing",
+            "leave it out",
+        ));
+    }
+    faults
+}
+
+/// The measures that the conditions look at, each once, in the order in which they come up.
+fn measures_of<'t>(tests: impl Iterator<Item = &'t Test>) -> Vec<Measure> {
+    let mut measures = Vec::new();
+    for test in tests {
+        test.condition().visit(&mut |measure| {
+            if !measures.contains(&measure) {
+                measures.push(measure);
+            }
+        });
+    }
+    measures
+}

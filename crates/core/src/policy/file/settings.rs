@@ -1,0 +1,94 @@
+//! How lists and histories are handled, and which care is comparable: the tables `list`, `history`, `care_groups`.
+
+use std::collections::BTreeMap;
+
+use super::Reader;
+use super::fields::Fields;
+use crate::calendar::Holidays;
+use crate::history::Reading;
+use crate::policy::ListRules;
+use crate::policy::finding::Code as FindingCode;
+use crate::policy::node::{Node, Value};
+use crate::register::{Code, Colour};
+
+/// Far beyond any policy; without a bound, a file could take memory out of all proportion.
+const MAX_CARE_GROUP_CODES: usize = 10_000;
+
+impl Reader<'_> {
+    pub(super) fn list_rules(&mut self, node: Option<&Node>) -> ListRules {
+        let mut rules = ListRules {
+            bulk_minimum: 10,
+            explanation_for: vec![Colour::Orange, Colour::Red],
+            holidays: Holidays::default(),
+        };
+        let Some(mut fields) = node.and_then(|node| self.fields(node, "`list`")) else { return rules };
+        rules.bulk_minimum = self.whole(&mut fields, "bulk_minimum", 10, 0).unsigned_abs();
+        if let Some(node) = fields.take("explanation_for") {
+            let items = self.list_of(node, "explanation_for", "colours");
+            rules.explanation_for = items.iter().filter_map(|item| self.colour_of(item, "explanation_for")).collect();
+            rules.explanation_for.sort_unstable();
+            rules.explanation_for.dedup();
+        }
+        if let Some(node) = fields.take("holidays") {
+            let items = self.list_of(node, "holidays", "dates");
+            rules.holidays = Holidays::listed(items.iter().filter_map(|item| self.date_of(item, "holidays")));
+        }
+        self.finish(&fields);
+        rules
+    }
+
+    pub(super) fn reading(&mut self, node: Option<&Node>) -> Reading {
+        let default = Reading::default();
+        let Some(mut fields) = node.and_then(|node| self.fields(node, "`history`")) else { return default };
+        let reading = Reading {
+            gap_days: self.whole(&mut fields, "gap_days", default.gap_days, 0),
+            lookback_days: self.whole(&mut fields, "lookback_days", default.lookback_days, 1),
+            claim_lag_days: self.whole(&mut fields, "claim_lag_days", default.claim_lag_days, 0),
+            min_observed_days: self.whole(&mut fields, "min_observed_days", default.min_observed_days, 1),
+            scale_tolerance: self.tolerance(&mut fields, default.scale_tolerance),
+            administrative_reasons: self.reasons(&mut fields, default.administrative_reasons),
+            unreported_after_days: self.whole(&mut fields, "unreported_after_days", default.unreported_after_days, 0),
+            temporary_gap_days: self.whole(&mut fields, "temporary_gap_days", default.temporary_gap_days, 0),
+            returning_within_days: self.whole(&mut fields, "returning_within_days", default.returning_within_days, 0),
+        };
+        self.finish(&fields);
+        reading
+    }
+
+    fn tolerance(&mut self, fields: &mut Fields<'_>, default: f64) -> f64 {
+        let Some(node) = fields.take("scale_tolerance") else { return default };
+        match node.value {
+            Value::Number(number) if (0.0..1.0).contains(&number) => number,
+            _ => {
+                let message = "`scale_tolerance` is a number from 0 up to 1";
+                self.error(FindingCode::WrongValue, &node.span, message, "5% is written 0.05");
+                default
+            }
+        }
+    }
+
+    fn reasons(&mut self, fields: &mut Fields<'_>, default: Vec<Code>) -> Vec<Code> {
+        let Some(node) = fields.take("administrative_reasons") else { return default };
+        let mut reasons = Vec::new();
+        for item in self.list_of(node, "administrative_reasons", "codes") {
+            let code = self.text_of(item, "administrative_reasons").and_then(|text| self.code_of(&text, &item.span));
+            reasons.extend(code);
+        }
+        reasons.sort_unstable();
+        reasons.dedup();
+        reasons
+    }
+
+    pub(super) fn care_groups(&mut self, node: Option<&Node>) -> BTreeMap<Code, String> {
+        let mut table = BTreeMap::new();
+        let Some(fields) = node.and_then(|node| self.fields(node, "`care_groups`")) else { return table };
+        self.at_most(MAX_CARE_GROUP_CODES, fields.entries.len(), "codes", &fields.span);
+        for entry in fields.entries.into_iter().take(MAX_CARE_GROUP_CODES) {
+            let name = self.text_of(&entry.node, &entry.key);
+            if let (Some(code), Some(name)) = (self.code_of(&entry.key, &entry.key_span), name) {
+                table.insert(code, name);
+            }
+        }
+        table
+    }
+}
