@@ -56,71 +56,102 @@ pub enum Figure {
     Clients,
 }
 
+/// Puts the figures in their order, which is written down in one place only: what is counted, the outflow for each
+/// reason behind it, and then what is computed. A figure that is left out does not compile.
+macro_rules! order_of_figures {
+    (counted: $($counted:ident),+; computed: $($computed:ident),+;) => {
+        const COUNTED: &[Figure] = &[$(Figure::$counted),+];
+        const COMPUTED: &[Figure] = &[$(Figure::$computed),+];
+
+        impl Figure {
+            /// Its place among [`Figure::COUNTS`], and behind them the computed ones.
+            pub(super) const fn place(self) -> usize {
+                enum Counted {
+                    $($counted),+
+                }
+                enum Computed {
+                    $($computed),+
+                }
+                match self {
+                    $(Self::$counted => Counted::$counted as usize,)+
+                    Self::OutflowFor(reason) => COUNTED.len() + reason as usize,
+                    $(Self::$computed => COUNTS + Computed::$computed as usize,)+
+                }
+            }
+        }
+    };
+}
+
+order_of_figures! {
+    counted:
+        StockStart, Inflow, Returning, Outflow, StockEnd, Extensions, Upscalings, Downscalings, ClaimedCents,
+        InCare, NotReturning, Early, NotEarly, Downscaled, NotDownscaled;
+    computed:
+        OutflowRate, ExtensionsPer100, EndedDurations, InCareDurations, Utilisation, Clients;
+}
+
 /// How many figures are counts.
-pub(super) const COUNTS: usize = 27;
+pub(super) const COUNTS: usize = COUNTED.len() + EndReason::ALL.len();
+
+/// How many figures there are.
+const FIGURES: usize = COUNTS + COMPUTED.len();
+
+/// Every figure, in order.
+const ALL: [Figure; FIGURES] = {
+    let mut all = [Figure::Clients; FIGURES];
+    let mut at = 0;
+    while at < FIGURES {
+        all[at] = if at < COUNTED.len() {
+            COUNTED[at]
+        } else if at < COUNTS {
+            Figure::OutflowFor(EndReason::ALL[at - COUNTED.len()])
+        } else {
+            COMPUTED[at - COUNTS]
+        };
+        at += 1;
+    }
+    all
+};
+
+/// How many figures are columns.
+const COLUMNS: usize = {
+    let (mut columns, mut at) = (0, 0);
+    while at < FIGURES {
+        columns += ALL[at].is_column() as usize;
+        at += 1;
+    }
+    columns
+};
 
 impl Figure {
     /// The figures that are counted or added up, and audited.
-    pub const COUNTS: [Self; COUNTS] = [
-        Self::StockStart,
-        Self::Inflow,
-        Self::Returning,
-        Self::Outflow,
-        Self::StockEnd,
-        Self::Extensions,
-        Self::Upscalings,
-        Self::Downscalings,
-        Self::ClaimedCents,
-        Self::InCare,
-        Self::NotReturning,
-        Self::Early,
-        Self::NotEarly,
-        Self::Downscaled,
-        Self::NotDownscaled,
-        Self::OutflowFor(EndReason::ALL[0]),
-        Self::OutflowFor(EndReason::ALL[1]),
-        Self::OutflowFor(EndReason::ALL[2]),
-        Self::OutflowFor(EndReason::ALL[3]),
-        Self::OutflowFor(EndReason::ALL[4]),
-        Self::OutflowFor(EndReason::ALL[5]),
-        Self::OutflowFor(EndReason::ALL[6]),
-        Self::OutflowFor(EndReason::ALL[7]),
-        Self::OutflowFor(EndReason::ALL[8]),
-        Self::OutflowFor(EndReason::ALL[9]),
-        Self::OutflowFor(EndReason::ALL[10]),
-        Self::OutflowFor(EndReason::ALL[11]),
-    ];
+    pub const COUNTS: [Self; COUNTS] = {
+        let mut counts = [Self::Clients; COUNTS];
+        counts.copy_from_slice(ALL.split_at(COUNTS).0);
+        counts
+    };
 
     /// The figures that stand in the table of flows.
-    pub const PUBLISHED: [Self; 27] = [
-        Self::StockStart,
-        Self::Inflow,
-        Self::Returning,
-        Self::Outflow,
-        Self::OutflowFor(EndReason::ALL[0]),
-        Self::OutflowFor(EndReason::ALL[1]),
-        Self::OutflowFor(EndReason::ALL[2]),
-        Self::OutflowFor(EndReason::ALL[3]),
-        Self::OutflowFor(EndReason::ALL[4]),
-        Self::OutflowFor(EndReason::ALL[5]),
-        Self::OutflowFor(EndReason::ALL[6]),
-        Self::OutflowFor(EndReason::ALL[7]),
-        Self::OutflowFor(EndReason::ALL[8]),
-        Self::OutflowFor(EndReason::ALL[9]),
-        Self::OutflowFor(EndReason::ALL[10]),
-        Self::OutflowFor(EndReason::ALL[11]),
-        Self::StockEnd,
-        Self::Extensions,
-        Self::Upscalings,
-        Self::Downscalings,
-        Self::ClaimedCents,
-        Self::OutflowRate,
-        Self::ExtensionsPer100,
-        Self::EndedDurations,
-        Self::InCareDurations,
-        Self::Utilisation,
-        Self::Clients,
-    ];
+    pub const PUBLISHED: [Self; COLUMNS] = {
+        let mut published = [Self::Clients; COLUMNS];
+        let (mut columns, mut at) = (0, 0);
+        while at < FIGURES {
+            if ALL[at].is_column() {
+                published[columns] = ALL[at];
+                columns += 1;
+            }
+            at += 1;
+        }
+        published
+    };
+
+    /// Does it stand in the table of flows? What does not is there to audit others by.
+    const fn is_column(self) -> bool {
+        !matches!(
+            self,
+            Self::InCare | Self::NotReturning | Self::Early | Self::NotEarly | Self::Downscaled | Self::NotDownscaled
+        )
+    }
 
     /// What is computed from counts, and is shown only with all of these.
     pub const fn made_of(self) -> &'static [Self] {
@@ -142,34 +173,6 @@ impl Figure {
             Indicator::Extensions => &[Self::InCare, Self::Extensions],
             Indicator::Downscaling => &[Self::InCare, Self::Downscaled, Self::NotDownscaled],
             Indicator::Duration => &[Self::InCare, Self::Outflow, Self::OutflowFor(EndReason::Unreported)],
-        }
-    }
-
-    /// Its place among [`Figure::COUNTS`], and behind them the computed ones.
-    pub(super) const fn place(self) -> usize {
-        match self {
-            Self::StockStart => 0,
-            Self::Inflow => 1,
-            Self::Returning => 2,
-            Self::Outflow => 3,
-            Self::StockEnd => 4,
-            Self::Extensions => 5,
-            Self::Upscalings => 6,
-            Self::Downscalings => 7,
-            Self::ClaimedCents => 8,
-            Self::InCare => 9,
-            Self::NotReturning => 10,
-            Self::Early => 11,
-            Self::NotEarly => 12,
-            Self::Downscaled => 13,
-            Self::NotDownscaled => 14,
-            Self::OutflowFor(reason) => 15 + reason as usize,
-            Self::OutflowRate => COUNTS,
-            Self::ExtensionsPer100 => COUNTS + 1,
-            Self::EndedDurations => COUNTS + 2,
-            Self::InCareDurations => COUNTS + 3,
-            Self::Utilisation => COUNTS + 4,
-            Self::Clients => COUNTS + 5,
         }
     }
 }
@@ -248,5 +251,30 @@ impl RowMask {
                 });
             self.set(figure, worst.unwrap_or(Publication::Shown));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_figure_is_its_place_in_the_list() {
+        for (place, figure) in ALL.into_iter().enumerate() {
+            assert_eq!(figure.place(), place, "{figure:?}");
+        }
+        assert_eq!(Figure::COUNTS, ALL[..COUNTS]);
+        assert!(FIGURES <= u64::BITS as usize, "a row's mask has a bit for each figure");
+    }
+
+    #[test]
+    fn all_figures_but_the_complements_are_columns() {
+        assert_eq!((Figure::COUNTS.len(), Figure::PUBLISHED.len(), FIGURES), (27, 27, 33));
+        let mut seen: Vec<Figure> = ALL.to_vec();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), FIGURES, "each figure stands in the list once");
+        assert!(Figure::PUBLISHED.contains(&Figure::StockStart) && Figure::PUBLISHED.contains(&Figure::Clients));
+        assert!(!Figure::PUBLISHED.contains(&Figure::InCare) && !Figure::PUBLISHED.contains(&Figure::NotDownscaled));
     }
 }
