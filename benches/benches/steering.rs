@@ -103,26 +103,9 @@ fn trajectory(client: u32, random: &mut Random) -> Trajectory {
     let end = start.plus(random.below(600));
     let ended = end <= later(1_277);
     Trajectory {
-        area: 0,
-        client,
-        provider: 0,
-        care_group: CareGroup::Generic,
-        start,
         end: if ended { end } else { Day::OPEN },
         reason: ended.then(|| EndReason::ALL[random.below(12) as usize]),
-        deliveries: 1,
-        provisional: false,
-        returning: false,
-        extensions: 0,
-        upscalings: 0,
-        downscalings: 0,
-        claimed_cents: 0,
-        last_claimed: None,
-        utilisation: None,
-        waiting_days: 0,
-        referrer: None,
-        events: 0..0,
-        uses: 0..0,
+        ..Trajectory::ongoing(0, client, start)
     }
 }
 

@@ -7,13 +7,15 @@
 //! The argument is the size of the 323 in MB. It is made while it is read, so what the process takes of memory is
 //! what reading takes: run it with 100 and with 1000 to see that it does not grow with the input.
 
-use std::io::{BufRead, BufReader, Read};
+#[path = "../benches/yardstick/mod.rs"]
+mod yardstick;
+
+use std::io::{BufReader, Read};
 use std::time::Instant;
 
-use quick_xml::events::Event;
-use quick_xml::{NsReader, Reader};
-use stoplicht_messages::write::{ClaimHeading, Heading, Identity, Line, claim_message};
-use stoplicht_messages::{Bsn, Fact, Inbox, Law, Limits, MessageReader, PseudonymKey, Refusal, Sink};
+use stoplicht_messages::{Bsn, Inbox, Limits, MessageReader, PseudonymKey};
+
+use yardstick::{Count, claims, events, events_with_namespaces};
 
 /// A 323 of any size: a head, the same clients over and over with other references, a tail.
 struct Claims {
@@ -30,36 +32,7 @@ struct Claims {
 
 impl Claims {
     fn new(megabytes: usize) -> Result<Self, Box<dyn std::error::Error>> {
-        let heading = Heading {
-            law: Law::Jw,
-            municipality: "0384".parse()?,
-            provider: "42420001".into(),
-            identification: "D1".into(),
-            dated: "2025-02-05".parse()?,
-        };
-        let (start, end) = ("2025-01-01".parse()?, "2025-01-31".parse()?);
-        let claim = ClaimHeading { number: "D1".into(), period: (start, end), submitted: heading.dated };
-        let mut clients = Vec::new();
-        for (client, bsn) in Bsn::test_numbers().take(8).enumerate() {
-            let mut lines = Vec::new();
-            for line in 0..4 {
-                lines.push(Line {
-                    reference: format!("P{client:04}{line:04}"),
-                    previous: None,
-                    number: 667_899,
-                    product: ("45".parse()?, "45A04".parse()?),
-                    start,
-                    end,
-                    volume: 11,
-                    unit: "04".parse()?,
-                    tariff: Some(9600),
-                    cents: 105_600,
-                    credit: false,
-                });
-            }
-            clients.push((Identity::made_up(bsn), lines));
-        }
-        let text = claim_message(&heading, &claim, &clients).xml;
+        let text = claims(Bsn::test_numbers().take(8))?;
         let first = text.find("      <jw323:Client>").ok_or("no client")?;
         let last = text.rfind("    </jw323:Clienten>").ok_or("no end")?;
         let clients = text.as_bytes()[first..last].to_vec();
@@ -103,46 +76,6 @@ impl Read for Claims {
     }
 }
 
-/// Counts claim lines and keeps nothing.
-#[derive(Default)]
-struct Count(usize);
-
-impl Sink for Count {
-    fn fact(&mut self, fact: Fact) {
-        self.0 += usize::from(matches!(fact, Fact::Claim(_)));
-    }
-
-    fn refuse(&mut self, refusal: Refusal) {
-        eprintln!("{refusal}");
-    }
-}
-
-fn plain(input: impl BufRead) -> quick_xml::Result<usize> {
-    let mut reader = Reader::from_reader(input);
-    let (mut buffer, mut starts) = (Vec::new(), 0);
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer)? {
-            Event::Start(_) => starts += 1,
-            Event::Eof => return Ok(starts),
-            _ => {}
-        }
-    }
-}
-
-fn resolved(input: impl BufRead) -> quick_xml::Result<usize> {
-    let mut reader = NsReader::from_reader(input);
-    let (mut buffer, mut starts) = (Vec::new(), 0);
-    loop {
-        buffer.clear();
-        match reader.read_resolved_event_into(&mut buffer)? {
-            (_, Event::Start(_)) => starts += 1,
-            (_, Event::Eof) => return Ok(starts),
-            _ => {}
-        }
-    }
-}
-
 /// The most memory that the process has had so far, where the system tells.
 fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -167,8 +100,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{name:<28} {speed:7.0} MB/s  ratio {ratio:4.2}  {count:>9} seen  peak {}", peak());
         Ok::<(), Box<dyn std::error::Error>>(())
     };
-    timed("quick-xml events", &mut || Ok(plain(BufReader::with_capacity(65536, input.rewound()))?))?;
-    timed("quick-xml with namespaces", &mut || Ok(resolved(BufReader::with_capacity(65536, input.rewound()))?))?;
+    timed("quick-xml events", &mut || Ok(events(BufReader::with_capacity(65536, input.rewound()))?))?;
+    timed("quick-xml with namespaces", &mut || {
+        Ok(events_with_namespaces(BufReader::with_capacity(65536, input.rewound()))?)
+    })?;
     let reader = MessageReader::new(key.clone()).with_limits(limits);
     timed("MessageReader, lines counted", &mut || {
         let mut count = Count::default();

@@ -1,17 +1,15 @@
 //! Answers to decided requests: the 319, and a proposal for the 301 that honours one (R14, R15, R24).
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
-use stoplicht_core::register::{AllocationVersion, ClientId, Code, Law, Municipality, ProviderId, Request, RequestId};
+use stoplicht_core::register::code_list::{change_reason, frequency};
+use stoplicht_core::register::{
+    AllocationVersion, ClientId, DeclineReason, Law, Municipality, ProviderId, Request, RequestId,
+};
 
 use crate::fact::{RequestAnswer, Size};
 use crate::read::value;
 use crate::write::{ClientLookup, Granted, Heading, Letter, allocation_message, answer_message};
 use crate::{OtherRequest, Product};
-
-const BY_PROVIDER: Code = Code::literal("12");
-const REMOVED: Code = Code::literal("13");
-const OLD_CORRECTION: Code = Code::literal("01");
-const TOTAL: Code = Code::literal("6");
 
 /// What was decided on a request. The standard honours or rejects a request as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,64 +28,6 @@ pub enum Decision {
     },
     /// Under study: a final answer follows within eight weeks of the request. It can be said once (TR360).
     UnderStudy,
-}
-
-/// Why a request is rejected (`RedenAfwijzingVerzoek`, WJ759).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum DeclineReason {
-    /// 1: no change, but a new request is needed.
-    NewRequestNeeded = 1,
-    /// 2: it does not fit the budget.
-    OverBudget = 2,
-    /// 3: no contract.
-    NoContract = 3,
-    /// 4: it does not fit the contract.
-    OutsideContract = 4,
-    /// 5: another municipality's.
-    OtherMunicipality = 5,
-    /// 6: stacked on what the client has.
-    Stacking = 6,
-    /// 7: declined on the content of the care.
-    CareContent = 7,
-    /// 9: the age limit is reached. (8 is for a 315 only.)
-    AgeLimit = 9,
-}
-
-impl DeclineReason {
-    /// Every reason that a 317 can be rejected for.
-    pub const ALL: [Self; 8] = [
-        Self::NewRequestNeeded,
-        Self::OverBudget,
-        Self::NoContract,
-        Self::OutsideContract,
-        Self::OtherMunicipality,
-        Self::Stacking,
-        Self::CareContent,
-        Self::AgeLimit,
-    ];
-
-    /// The code of WJ759.
-    pub fn code(self) -> Code {
-        const CODES: [Code; 10] = [
-            Code::literal("0"),
-            Code::literal("1"),
-            Code::literal("2"),
-            Code::literal("3"),
-            Code::literal("4"),
-            Code::literal("5"),
-            Code::literal("6"),
-            Code::literal("7"),
-            Code::literal("8"),
-            Code::literal("9"),
-        ];
-        CODES[self as usize]
-    }
-
-    /// The reason of a code, if a 317 can be rejected for it.
-    pub fn of_code(code: Code) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code)
-    }
 }
 
 /// What the registers know around a request.
@@ -313,11 +253,7 @@ fn held<'a>(request: &[&Request], context: &Context<'a>) -> Result<Vec<&'a Alloc
 }
 
 fn is_removal(version: &AllocationVersion) -> bool {
-    match version.change_reason {
-        Some(REMOVED) => true,
-        Some(OLD_CORRECTION) => version.end_date == Some(version.start_date),
-        _ => false,
-    }
+    change_reason::is_removal(version.change_reason, version.start_date, version.end_date)
 }
 
 fn also_asked<'a>(request: &[&'a Request], context: &Context<'a>) -> impl Iterator<Item = OtherRequest> {
@@ -375,7 +311,7 @@ fn grant(
 
     let size =
         asked_size(row, &present.size).ok_or_else(|| AnswerError::Unwritable { allocation_id: allocation_id() })?;
-    let is_total = present.size.frequency == Some(TOTAL) || present.size.budget_cents.is_some();
+    let is_total = present.size.frequency == Some(frequency::IN_TOTAL) || present.size.budget_cents.is_some();
     let because = if old_end < decided_at.date() {
         Some(NewNumberReason::EndPassed)
     } else if size != present.size && !is_total {
@@ -383,7 +319,7 @@ fn grant(
     } else {
         None
     };
-    let changed = Granted { assigned_at: decided_at, reason: Some(BY_PROVIDER), ..present.clone() };
+    let changed = Granted { assigned_at: decided_at, reason: Some(change_reason::BY_PROVIDER), ..present.clone() };
     let Some(because) = because else {
         products.push(Granted { end: Some(granted_end), size, ..changed });
         return Ok(());

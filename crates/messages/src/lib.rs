@@ -86,7 +86,7 @@ mod read;
 mod refusal;
 pub mod write;
 
-pub use answer::{Answer, AnswerError, Context, Decision, DeclineReason, NewNumberReason, Note, Reply, answer};
+pub use answer::{Answer, AnswerError, Context, Decision, NewNumberReason, Note, Reply, answer};
 pub use bsn::{Bsn, NotABsn};
 pub use fact::{
     AllocatedProduct, Asked, ClaimLine, ClaimUnit, Envelope, Fact, JoinKey, NotAUnit, Product, RejectedLine,
@@ -102,4 +102,4 @@ pub use pseudonym::{KeyError, PseudonymKey};
 pub use read::{Limits, MessageReader};
 pub use refusal::{Refusal, Why};
 #[doc(no_inline)]
-pub use stoplicht_core::register::Law;
+pub use stoplicht_core::register::{DeclineReason, Law};

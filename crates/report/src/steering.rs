@@ -433,12 +433,12 @@ fn limits(figure: (Option<f64>, Option<f64>, Option<f64>), language: Language) -
 
 fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
     let language = page.language();
-    let mut text = Text::new();
     if picture.durations.is_empty() {
-        return text;
+        return Text::new();
     }
-    text.push(Line::new());
-    text.heading(page.pick("Hoe lang duurt de zorg (dagen, Kaplan–Meier)", "How long care lasts (days, Kaplan–Meier)"));
+    let mut text = Text::part(
+        page.pick("Hoe lang duurt de zorg (dagen, Kaplan–Meier)", "How long care lasts (days, Kaplan–Meier)"),
+    );
     let mut table = Table::new()
         .column(page.pick("gemeente", "mun."), Align::Left)
         .column(page.pick("wet", "law"), Align::Left)
@@ -489,12 +489,10 @@ fn status_words(status: &str, page: Page) -> &str {
 
 fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
     let language = page.language();
-    let mut text = Text::new();
     if picture.signals.is_empty() {
-        return text;
+        return Text::new();
     }
-    text.push(Line::new());
-    text.heading(
+    let mut text = Text::part(
         page.pick("Naast andere aanbieders, laatste hele periode", "Beside other providers, last whole period"),
     );
     let mut table = Table::new()
@@ -531,12 +529,10 @@ fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
 
 fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
     let language = page.language();
-    let mut text = Text::new();
     if picture.cases.is_empty() {
-        return text;
+        return Text::new();
     }
-    text.push(Line::new());
-    text.heading(page.pick("Casussen om te bespreken", "Cases to talk about"));
+    let mut text = Text::part(page.pick("Casussen om te bespreken", "Cases to talk about"));
     let mut table = Table::new()
         .column(page.pick("cliënt", "client"), Align::Left)
         .column(page.pick("wet", "law"), Align::Left)

@@ -272,12 +272,10 @@ fn list_row(list: &ListSummary, language: Language) -> Vec<Line> {
 
 fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
     let language = page.language();
-    let mut text = Text::new();
     if summary.rejected.is_empty() {
-        return text;
+        return Text::new();
     }
-    text.push(Line::new());
-    text.heading(page.pick("Afgewezen rijen", "Rejected rows"));
+    let mut text = Text::part(page.pick("Afgewezen rijen", "Rejected rows"));
     let mut top: Vec<&RejectedCount> = summary.rejected.iter().collect();
     top.sort_by_key(|reason| (std::cmp::Reverse(reason.count), reason.register, reason.code.as_str()));
     let mut table = Table::new()
@@ -322,12 +320,10 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
 
 fn rows(summary: &TriageSummary, page: Page) -> Text {
     let language = page.language();
-    let mut text = Text::new();
     if summary.registers.is_empty() {
-        return text;
+        return Text::new();
     }
-    text.push(Line::new());
-    text.heading(page.pick("Gelezen", "Read"));
+    let mut text = Text::part(page.pick("Gelezen", "Read"));
     let mut table = Table::new()
         .column(page.pick("register", "register"), Align::Left)
         .column(page.pick("rijen", "rows"), Align::Right)

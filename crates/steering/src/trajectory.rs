@@ -170,6 +170,32 @@ pub struct Trajectory {
 }
 
 impl Trajectory {
+    /// Ongoing care of one delivery, of which nothing more is known: in no care group, without extensions or claims.
+    pub const fn ongoing(provider: u32, client: u32, start: Day) -> Self {
+        Self {
+            area: 0,
+            client,
+            provider,
+            care_group: CareGroup::Generic,
+            start,
+            end: Day::OPEN,
+            reason: None,
+            deliveries: 1,
+            provisional: false,
+            returning: false,
+            extensions: 0,
+            upscalings: 0,
+            downscalings: 0,
+            claimed_cents: 0,
+            last_claimed: None,
+            utilisation: None,
+            waiting_days: 0,
+            referrer: None,
+            events: 0..0,
+            uses: 0..0,
+        }
+    }
+
     /// Is it still going on?
     pub fn is_ongoing(&self) -> bool {
         self.end.is_open()
@@ -319,26 +345,14 @@ impl<'r> Follower<'r> {
             last.reason == Some(EndReason::Temporary) && as_of <= last.stop.plus(self.reading.temporary_gap_days);
         let end = if paused { Day::OPEN } else { last.stop };
         Trajectory {
-            area: 0,
-            client: allocation.client,
-            provider: allocation.provider,
             care_group: allocation.care_group,
-            start: first.start,
             end,
             reason: last.reason.filter(|_| !end.is_open()).or((!end.is_open()).then_some(EndReason::Other)),
             deliveries: spells.len() as u32,
             provisional: !end.is_open() && end <= as_of && end >= as_of.plus(-self.reading.gap_days),
-            returning: false,
-            extensions: 0,
-            upscalings: 0,
-            downscalings: 0,
-            claimed_cents: 0,
-            last_claimed: None,
-            utilisation: None,
             waiting_days: first.start.since(allocation.period.start),
             referrer: allocation.referrer,
-            events: 0..0,
-            uses: 0..0,
+            ..Trajectory::ongoing(allocation.provider, allocation.client, first.start)
         }
     }
 

@@ -1,26 +1,10 @@
 //! The kinds of care that the region's providers offer: product, usual sizes, usual length.
 
+use stoplicht_core::register::code_list::frequency::{IN_TOTAL, PER_DAY, PER_MONTH, PER_WEEK};
+use stoplicht_core::register::code_list::unit::{
+    DAY_AND_NIGHT, EUROCENT, HALF_DAY, HOUR, MINUTE, PIECE_EFFORT, PIECE_OUTPUT,
+};
 use stoplicht_core::register::{Code, Law};
-
-/// Codes that the module's tables and the histories share.
-pub(crate) mod code {
-    use stoplicht_core::register::Code;
-
-    pub(crate) const MINUTE: Code = Code::literal("01");
-    pub(crate) const HOUR: Code = Code::literal("04");
-    pub(crate) const NIGHT: Code = Code::literal("14");
-    pub(crate) const HALF_DAY: Code = Code::literal("16");
-    pub(crate) const OUTPUT_PIECE: Code = Code::literal("82");
-    pub(crate) const EURO: Code = Code::literal("83");
-    pub(crate) const PIECE: Code = Code::literal("84");
-
-    pub(crate) const PER_DAY: Code = Code::literal("1");
-    pub(crate) const PER_WEEK: Code = Code::literal("2");
-    pub(crate) const PER_MONTH: Code = Code::literal("4");
-    pub(crate) const IN_TOTAL: Code = Code::literal("6");
-}
-
-use code::{EURO, HALF_DAY, HOUR, IN_TOTAL, MINUTE, NIGHT, OUTPUT_PIECE, PER_DAY, PER_MONTH, PER_WEEK, PIECE};
 
 /// A kind of care: a product category with its codes and habits.
 #[derive(Debug)]
@@ -63,8 +47,8 @@ const MINUTES_WEEKLY: SizePattern = size(MINUTE, PER_WEEK, (60, 300, 30), PER_MI
 const MINUTES_DAILY: SizePattern = size(MINUTE, PER_DAY, (20, 60, 10), PER_MINUTE);
 const MINUTES_IN_TOTAL: SizePattern = size(MINUTE, IN_TOTAL, (900, 4_200, 300), PER_MINUTE);
 const HALF_DAYS: SizePattern = size(HALF_DAY, PER_WEEK, (2, 8, 1), (4_800, 9_600));
-const NIGHTS: SizePattern = size(NIGHT, PER_WEEK, (3, 7, 1), (14_000, 32_000));
-const EVERY_NIGHT: SizePattern = size(NIGHT, PER_WEEK, (7, 7, 7), (4_500, 7_500));
+const NIGHTS: SizePattern = size(DAY_AND_NIGHT, PER_WEEK, (3, 7, 1), (14_000, 32_000));
+const EVERY_NIGHT: SizePattern = size(DAY_AND_NIGHT, PER_WEEK, (7, 7, 7), (4_500, 7_500));
 
 macro_rules! codes {
     ($($code:literal)+) => { &[$(Code::literal($code)),+] };
@@ -140,8 +124,8 @@ pub(crate) static KINDS: &[CareKind] = &[
         category: Code::literal("50"),
         codes: codes!("50A01" "50A03"),
         sizes: &[
-            (size(EURO, PER_MONTH, (40_000, 180_000, 5_000), (1, 1)), 2),
-            (size(OUTPUT_PIECE, PER_MONTH, (1, 4, 1), (18_000, 42_000)), 1),
+            (size(EUROCENT, PER_MONTH, (40_000, 180_000, 5_000), (1, 1)), 2),
+            (size(PIECE_OUTPUT, PER_MONTH, (1, 4, 1), (18_000, 42_000)), 1),
         ],
         grant_months: &[(6, 3), (12, 3)],
         median_months: 8.0,
@@ -151,7 +135,7 @@ pub(crate) static KINDS: &[CareKind] = &[
         law: Law::Jw,
         category: Code::literal("42"),
         codes: codes!("42A01" "42A02"),
-        sizes: &[(size(PIECE, PER_WEEK, (2, 10, 2), (900, 2_600)), 1)],
+        sizes: &[(size(PIECE_EFFORT, PER_WEEK, (2, 10, 2), (900, 2_600)), 1)],
         grant_months: &[(6, 2), (12, 3)],
         median_months: 9.0,
         weight: 3,
@@ -187,7 +171,7 @@ pub(crate) static KINDS: &[CareKind] = &[
         law: Law::Wmo,
         category: Code::literal("15"),
         codes: codes!("15A01" "15A04"),
-        sizes: &[(EVERY_NIGHT, 2), (size(NIGHT, PER_MONTH, (20, 30, 5), (9_000, 16_000)), 1)],
+        sizes: &[(EVERY_NIGHT, 2), (size(DAY_AND_NIGHT, PER_MONTH, (20, 30, 5), (9_000, 16_000)), 1)],
         grant_months: &[(6, 3), (12, 3)],
         median_months: 14.0,
         weight: 6,
@@ -205,7 +189,7 @@ pub(crate) static KINDS: &[CareKind] = &[
         law: Law::Wmo,
         category: Code::literal("04"),
         codes: codes!("04A01" "04A03"),
-        sizes: &[(size(NIGHT, PER_MONTH, (2, 8, 1), (12_000, 19_000)), 1)],
+        sizes: &[(size(DAY_AND_NIGHT, PER_MONTH, (2, 8, 1), (12_000, 19_000)), 1)],
         grant_months: &[(6, 1), (12, 3)],
         median_months: 10.0,
         weight: 3,
@@ -214,7 +198,7 @@ pub(crate) static KINDS: &[CareKind] = &[
         law: Law::Wmo,
         category: Code::literal("08"),
         codes: codes!("08A01" "08A03"),
-        sizes: &[(size(PIECE, PER_MONTH, (8, 40, 4), (900, 2_600)), 1)],
+        sizes: &[(size(PIECE_EFFORT, PER_MONTH, (8, 40, 4), (900, 2_600)), 1)],
         grant_months: &[(6, 1), (12, 4)],
         median_months: 14.0,
         weight: 4,

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use stoplicht_core::register::Code;
+use stoplicht_core::register::code_list::unit;
 
 use crate::calendar::{days, end_after_months, month_start, shifted};
-use crate::catalogue::code;
 use crate::delivery::Spell;
 use crate::history::Allocation;
 use crate::options::Options;
@@ -62,7 +62,7 @@ fn charge(allocation: &Allocation, plan: &Plan<'_>) -> Charge {
     };
     let units_per_day = daily.unwrap_or_default();
     if plan.in_minutes {
-        return Charge { unit: code::MINUTE, tariff_cents: tariff_cents / 60, units_per_day: units_per_day * 60.0 };
+        return Charge { unit: unit::MINUTE, tariff_cents: tariff_cents / 60, units_per_day: units_per_day * 60.0 };
     }
     Charge { unit: plan.pattern.unit, tariff_cents, units_per_day }
 }
@@ -115,7 +115,7 @@ fn credit(line: Line, charge: Charge, options: &Options, draw: &mut Draw, lines:
 
 impl Charge {
     fn line(self, period: (NaiveDate, NaiveDate), volume: i64, submitted_on: NaiveDate) -> Line {
-        let amount_cents = if self.unit == code::EURO { volume } else { volume * self.tariff_cents };
+        let amount_cents = if self.unit == unit::EUROCENT { volume } else { volume * self.tariff_cents };
         Line { period, volume, unit: self.unit, amount_cents, submitted_on }
     }
 }

@@ -1,10 +1,10 @@
 //! The allocations that follow from a plan: granted, extended, renumbered, rescaled, corrected, withdrawn.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use stoplicht_core::register::code_list::frequency::{PER_DAY, PER_MONTH};
 use stoplicht_core::register::{AllocationId, Code};
 
 use crate::calendar::{days, end_after_months, next_new_year, office_hour, shifted};
-use crate::catalogue::code;
 use crate::options::{Options, RequestForm};
 use crate::plan::{Plan, Shape};
 use crate::rng::Draw;
@@ -43,10 +43,9 @@ pub(crate) struct Trajectory {
 pub(crate) mod reason {
     use stoplicht_core::register::Code;
 
-    pub(crate) const BY_MUNICIPALITY: Code = Code::literal("04");
+    pub(crate) use stoplicht_core::register::code_list::change_reason::{BY_MUNICIPALITY, BY_PROVIDER, REMOVED};
+
     pub(crate) const SHORTENED: Code = Code::literal("05");
-    pub(crate) const BY_PROVIDER: Code = Code::literal("12");
-    pub(crate) const REMOVED: Code = Code::literal("13");
     pub(crate) const CORRECTED: Code = Code::literal("14");
     /// New contracts, new financing, a merger of municipalities: another number goes on.
     pub(crate) const CARRIED_OVER: [Code; 3] = [Code::literal("03"), Code::literal("10"), Code::literal("11")];
@@ -156,7 +155,7 @@ impl<N: Numbers> Writer<'_, '_, N> {
     /// Only a size per day or per month does without an end date.
     fn may_be_open(&self) -> bool {
         let frequency = self.plan.pattern.frequency;
-        self.plan.shape == Shape::Specific && (frequency == code::PER_DAY || frequency == code::PER_MONTH)
+        self.plan.shape == Shape::Specific && (frequency == PER_DAY || frequency == PER_MONTH)
     }
 
     /// Another product is allocated by mistake, and removed when the right one is; gives the moment of that.

@@ -1,10 +1,11 @@
 //! What care a client needs: which kind, from whom, how much, from when until when, and how it ends.
 
 use chrono::NaiveDate;
+use stoplicht_core::register::code_list::unit;
 use stoplicht_core::register::{Code, Law};
 
 use crate::calendar::shifted;
-use crate::catalogue::{CareKind, SizePattern, code};
+use crate::catalogue::{CareKind, SizePattern};
 use crate::options::Shares;
 use crate::provider::Provider;
 use crate::rng::Draw;
@@ -90,7 +91,7 @@ impl<'r> Plan<'r> {
             care_end,
             stop_reason: draw.weighted(stop_reasons(kind.law)),
             use_share: use_share(draw),
-            in_minutes: pattern.unit == code::HOUR && draw.chance(0.12),
+            in_minutes: pattern.unit == unit::HOUR && draw.chance(0.12),
             referrer: draw.weighted(referrers(kind.law)),
         }
     }
@@ -129,7 +130,7 @@ fn volume(pattern: SizePattern, draw: &mut Draw) -> u32 {
 fn tariff(pattern: SizePattern, draw: &mut Draw) -> u32 {
     let (low, high) = pattern.tariff_cents;
     let tariff = draw.between(i64::from(low), i64::from(high)) as u32;
-    if pattern.unit == code::HOUR { tariff - tariff % 60 } else { tariff }
+    if pattern.unit == unit::HOUR { tariff - tariff % 60 } else { tariff }
 }
 
 /// From care that is hardly used to care that outgrows its allocation; now and then nothing is ever claimed.

@@ -1,8 +1,10 @@
 //! How much care an allocation allows, and what that is per day.
 
 use stoplicht_core::register::Code;
+use stoplicht_core::register::code_list::frequency::{IN_TOTAL, PER_MONTH, PER_WEEK};
+use stoplicht_core::register::code_list::unit;
 
-use crate::catalogue::{SizePattern, code};
+use crate::catalogue::SizePattern;
 
 /// The size of an allocation: never a volume and a budget both.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,7 +41,7 @@ impl Size {
     /// One amount for the whole period, which changes under its own number.
     pub(crate) fn is_total(self) -> bool {
         match self {
-            Self::Volume { frequency, .. } => frequency == code::IN_TOTAL,
+            Self::Volume { frequency, .. } => frequency == IN_TOTAL,
             Self::Budget(_) => true,
             Self::Unstated => false,
         }
@@ -47,7 +49,7 @@ impl Size {
 
     /// A volume per day, week or month.
     pub(crate) fn is_rate(self) -> bool {
-        matches!(self, Self::Volume { frequency, .. } if frequency != code::IN_TOTAL)
+        matches!(self, Self::Volume { frequency, .. } if frequency != IN_TOTAL)
     }
 
     /// Units (or cents of a budget) per day of an allocation of so many days; none if that cannot be told.
@@ -64,7 +66,7 @@ impl Size {
         let changed = match self {
             Self::Volume { volume, unit, frequency } => {
                 let steps = (f64::from(volume) * factor / f64::from(pattern.step)).round() as u32;
-                let most = if frequency == code::IN_TOTAL { 20 * pattern.high } else { most(pattern) };
+                let most = if frequency == IN_TOTAL { 20 * pattern.high } else { most(pattern) };
                 let volume = (steps.max(1) * pattern.step).min(most);
                 Self::Volume { volume, unit, frequency }
             }
@@ -77,18 +79,18 @@ impl Size {
 
 /// A week has seven nights; other sizes may grow to twice the usual.
 fn most(pattern: SizePattern) -> u32 {
-    if pattern.unit == code::NIGHT { pattern.high } else { 2 * pattern.high }
+    if pattern.unit == unit::DAY_AND_NIGHT { pattern.high } else { 2 * pattern.high }
 }
 
 /// Units per day.
 pub(crate) fn per_day(volume: u32, frequency: Code, days: Option<i64>) -> Option<f64> {
     const DAYS_PER_MONTH: f64 = 365.25 / 12.0;
     let volume = f64::from(volume);
-    if frequency == code::IN_TOTAL {
+    if frequency == IN_TOTAL {
         days.map(|days| volume / days.max(1) as f64)
-    } else if frequency == code::PER_WEEK {
+    } else if frequency == PER_WEEK {
         Some(volume / 7.0)
-    } else if frequency == code::PER_MONTH {
+    } else if frequency == PER_MONTH {
         Some(volume / DAYS_PER_MONTH)
     } else {
         Some(volume)

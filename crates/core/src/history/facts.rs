@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::{OLD_CORRECTION, REMOVED, Size};
+use super::Size;
 use crate::day::{Day, Moment};
 use crate::register::Code;
+use crate::register::code_list::change_reason::is_removal;
 
 /// A period of days, both ends included; its end may be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,7 +67,7 @@ pub struct VersionFact {
 impl VersionFact {
     /// Does this version say that the allocation never was?
     pub fn is_removal(&self) -> bool {
-        self.reason == Some(REMOVED) || (self.reason == Some(OLD_CORRECTION) && self.period.start == self.period.end)
+        is_removal(self.reason, self.period.start, Some(self.period.end))
     }
 
     /// The same decision, save for what differs when a 301 repeats it: the reason and the referrer.

@@ -18,11 +18,6 @@ pub use snapshot::{Allocation, Chain, Fate, Snapshot};
 
 use crate::register::Code;
 
-/// The reason that says an allocation counts as never sent (*verwijderd*).
-pub(crate) const REMOVED: Code = Code::literal("13");
-/// Withdrawn in 3.1; with equal dates it meant the same (*administratieve correctie*).
-pub(crate) const OLD_CORRECTION: Code = Code::literal("01");
-
 /// How a history is read: the `[history]` table of a policy (section 8), with the defaults of the semantics.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Period;
 use crate::register::Code;
+use crate::register::code_list::{frequency, unit};
 
 /// Days in a week, as a ratio.
 const WEEK: f64 = 7.0;
@@ -30,21 +31,14 @@ impl Family {
     pub const ALL: [Self; 4] = [Self::Minutes, Self::Nights, Self::Pieces, Self::Euros];
 
     /// The family of a unit and the factor to its base unit; none for an unknown unit.
-    pub fn of_unit(unit: Code) -> Option<(Self, f64)> {
-        const MINUTE: Code = Code::literal("01");
-        const HOUR: Code = Code::literal("04");
-        const DAY_AND_NIGHT: Code = Code::literal("14");
-        const HALF_DAY: Code = Code::literal("16");
-        const PIECE_OUTPUT: Code = Code::literal("82");
-        const EUROCENT: Code = Code::literal("83");
-        const PIECE_EFFORT: Code = Code::literal("84");
-        match unit {
-            MINUTE => Some((Self::Minutes, 1.0)),
-            HOUR => Some((Self::Minutes, 60.0)),
-            HALF_DAY => Some((Self::Minutes, 240.0)),
-            DAY_AND_NIGHT => Some((Self::Nights, 1.0)),
-            PIECE_OUTPUT | PIECE_EFFORT => Some((Self::Pieces, 1.0)),
-            EUROCENT => Some((Self::Euros, 0.01)),
+    pub fn of_unit(code: Code) -> Option<(Self, f64)> {
+        match code {
+            unit::MINUTE => Some((Self::Minutes, 1.0)),
+            unit::HOUR => Some((Self::Minutes, 60.0)),
+            unit::HALF_DAY => Some((Self::Minutes, 240.0)),
+            unit::DAY_AND_NIGHT => Some((Self::Nights, 1.0)),
+            unit::PIECE_OUTPUT | unit::PIECE_EFFORT => Some((Self::Pieces, 1.0)),
+            unit::EUROCENT => Some((Self::Euros, 0.01)),
             _ => None,
         }
     }
@@ -83,7 +77,6 @@ impl Size {
     /// `per week = volume × factor × k`, with `k` 7 for a day, 1 for a week, 84 / 365.25 for a month and
     /// 7 / days for a total, which an open-ended period does not have. A budget without a volume is a total in euros.
     pub fn rate(&self, period: Period) -> Option<Rate> {
-        const TOTAL: Code = Code::literal("6");
         match (self.volume, self.budget_cents) {
             (Some(volume), _) => {
                 let (family, factor) = Family::of_unit(self.unit?)?;
@@ -91,7 +84,7 @@ impl Size {
                 Some(Rate { family, per_week })
             }
             (None, Some(cents)) => {
-                let per_week = cents as f64 / 100.0 * weekly(TOTAL, period)?;
+                let per_week = cents as f64 / 100.0 * weekly(frequency::IN_TOTAL, period)?;
                 Some(Rate { family: Family::Euros, per_week })
             }
             (None, None) => None,
@@ -112,16 +105,12 @@ impl Size {
 }
 
 /// `k` of section 4: how often a frequency's volume falls in a week.
-fn weekly(frequency: Code, period: Period) -> Option<f64> {
-    const DAY: Code = Code::literal("1");
-    const WEEKLY: Code = Code::literal("2");
-    const MONTH: Code = Code::literal("4");
-    const TOTAL: Code = Code::literal("6");
-    match frequency {
-        DAY => Some(WEEK),
-        WEEKLY => Some(1.0),
-        MONTH => Some(PER_MONTH),
-        TOTAL if period.days() > 0 => Some(WEEK / period.days() as f64),
+fn weekly(code: Code, period: Period) -> Option<f64> {
+    match code {
+        frequency::PER_DAY => Some(WEEK),
+        frequency::PER_WEEK => Some(1.0),
+        frequency::PER_MONTH => Some(PER_MONTH),
+        frequency::IN_TOTAL if period.days() > 0 => Some(WEEK / period.days() as f64),
         _ => None,
     }
 }

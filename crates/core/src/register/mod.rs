@@ -6,9 +6,12 @@
 //! both ends. The fields serialise under the names of the registers, in `snake_case`.
 
 mod code;
+pub mod code_list;
+mod decline;
 mod id;
 mod row;
 
 pub use code::{Code, CodeTooLong, Colour, Law, Route, Status, UnknownWord};
+pub use decline::DeclineReason;
 pub use id::{AllocationId, ClientId, ListId, Municipality, MunicipalityError, ProviderId, RequestId};
 pub use row::{AllocationVersion, Claim, Delivery, Register, Request, RowCode, RowFault};

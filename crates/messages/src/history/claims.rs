@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Days, NaiveDate};
+use stoplicht_core::register::code_list::unit::EUROCENT;
 use stoplicht_core::register::{Claim, ClientId, Code, Law, Municipality, ProviderId, Register};
 
 use super::{Unwritable, Writer, first_day, whole};
 use crate::ClaimUnit;
 use crate::write::{ClaimHeading, ClientLookup, Line, claim_answer_message, claim_message, signed};
 
-/// Euros: the volume is an amount, and there is no tariff.
-const EUROS: Code = Code::literal("83");
 /// A product for lines on an allocation that names none; a claim has to name one.
 const ANY_PRODUCT: [(Code, Code); 2] =
     [(Code::literal("50"), Code::literal("50A01")), (Code::literal("10"), Code::literal("10A01"))];
@@ -88,7 +87,8 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
         };
         let unit: Code = row.unit;
         row.unit.to_text().parse::<ClaimUnit>().map_err(|_| Unwritable::Code)?;
-        let tariff = (unit != EUROS).then(|| cents.checked_div(volume).unwrap_or(cents));
+        // Where the volume is an amount there is no tariff.
+        let tariff = (unit != EUROCENT).then(|| cents.checked_div(volume).unwrap_or(cents));
         let line = Line {
             reference: String::new(),
             previous: None,

@@ -3,16 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use stoplicht_core::register::code_list::{change_reason, frequency};
 use stoplicht_core::register::{AllocationVersion, ClientId, Code, Law, Municipality};
 
 use super::facts::Facts;
 use super::report::{Notes, Observed, allocation_id};
 use crate::Envelope;
 use crate::fact::{AllocatedProduct, Asked, Parties};
-
-const TOTAL: Code = Code::literal("6");
-const REMOVED: Code = Code::literal("13");
-const OLD_CORRECTION: Code = Code::literal("01");
 
 /// One version, however often it came along.
 #[derive(Debug)]
@@ -29,11 +26,7 @@ pub(super) struct Version<'a> {
 impl Version<'_> {
     /// Does it remove the allocation (R9)?
     pub fn removes(&self) -> bool {
-        match self.reason {
-            Some(REMOVED) => true,
-            Some(OLD_CORRECTION) => self.fact.end == Some(self.fact.start),
-            _ => false,
-        }
+        change_reason::is_removal(self.reason, self.fact.start, self.fact.end)
     }
 
     fn day(&self) -> NaiveDate {
@@ -225,7 +218,8 @@ fn observe(versions: &[Version], notes: &mut Notes) {
         if old.start != new.start {
             note(Observed::StartChanged);
         }
-        let is_total = old.size.frequency == Some(TOTAL) && new.size.frequency == Some(TOTAL);
+        let is_total =
+            old.size.frequency == Some(frequency::IN_TOTAL) && new.size.frequency == Some(frequency::IN_TOTAL);
         if is_total && old.size.unit != new.size.unit {
             note(Observed::UnitChanged);
         }

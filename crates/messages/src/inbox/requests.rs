@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use stoplicht_core::register::code_list::frequency;
 use stoplicht_core::register::{AllocationId, Code, Law, Municipality, ProviderId, Request, RequestId};
 
 use super::MissingEnd;
@@ -12,8 +13,6 @@ use super::facts::Facts;
 use super::report::{Notes, Observed, allocation_id};
 use crate::fact::{Asked, Parties, Wish};
 use crate::{Envelope, Kind, Product, Size};
-
-const TOTAL: Code = Code::literal("6");
 
 /// Something that a 317 or a 315 asks and that is not more time for an allocation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -264,7 +263,9 @@ fn asked_of(versions: &[Version], message: &Envelope, wish: &Wish, missing_end: 
     let (now, size) = (at.fact, wish.size);
     let is_resized = !size.is_empty() && size != now.size;
     Some(match (is_resized, later(now.end, end_asked(at))) {
-        (true, _) if now.size.frequency == Some(TOTAL) || now.size.budget_cents.is_some() => WishKind::Total,
+        (true, _) if now.size.frequency == Some(frequency::IN_TOTAL) || now.size.budget_cents.is_some() => {
+            WishKind::Total
+        }
         (true, _) => WishKind::Scaling,
         (false, true) => WishKind::Shortening,
         (false, false) => WishKind::NoChange,

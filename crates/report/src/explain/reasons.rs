@@ -10,9 +10,7 @@ use crate::text::{Align, Line, Look, Page, Table, Text, wrapped};
 pub(super) fn criteria(assessment: &Assessment, policy: &Policy, page: Page) -> Text {
     let rules = policy.group_rules().find(|(name, _)| *name == assessment.care_group);
     let rules = rules.map_or(policy.rules(), |(_, rules)| rules);
-    let mut text = Text::new();
-    text.push(Line::new());
-    text.heading(page.pick("Criteria", "Criteria"));
+    let mut text = Text::part(page.pick("Criteria", "Criteria"));
     let id = assessment.criteria.iter().map(|c| c.id.chars().count()).max().unwrap_or(0).min(24);
     for criterion in &assessment.criteria {
         let rule = rules.criteria().iter().find(|rule| rule.id() == criterion.id);
@@ -71,9 +69,7 @@ fn deciding<'r>(rule: &'r Criterion, code: &str) -> Option<&'r Test> {
 }
 
 pub(super) fn measures(assessment: &Assessment, page: Page) -> Text {
-    let mut text = Text::new();
-    text.push(Line::new());
-    text.heading(page.pick("Maten", "Measures"));
+    let mut text = Text::part(page.pick("Maten", "Measures"));
     let mut table = Table::new().column("", Align::Left).column("", Align::Right).column("", Align::Left);
     for measure in Measure::ALL {
         let (label, value) = super::measure_value(assessment, *measure, page);

@@ -171,9 +171,7 @@ fn care(of: &RulesFor<'_>, page: Page) -> Line {
 }
 
 fn sentences_of(policy: &Policy, page: Page) -> Text {
-    let mut text = Text::new();
-    text.push(Line::new());
-    text.heading(page.pick("In woorden", "In words"));
+    let mut text = Text::part(page.pick("In woorden", "In words"));
     let all = rules_by_care(policy, page.language());
     let shown = all.iter().flat_map(|of| &of.shown);
     let width = shown.map(|criterion| criterion.id().chars().count()).max().unwrap_or(0).min(24);
@@ -196,9 +194,7 @@ fn sentences_of(policy: &Policy, page: Page) -> Text {
 }
 
 fn table(policy: &Policy, page: Page) -> Text {
-    let mut text = Text::new();
-    text.push(Line::new());
-    text.heading(page.pick("Als tabel", "As a table"));
+    let mut text = Text::part(page.pick("Als tabel", "As a table"));
     for of in rules_by_care(policy, page.language()) {
         text.push(care(&of, page));
         let title = |colour| Sign::of(colour).text(page.language());
@@ -233,12 +229,10 @@ fn table_row(criterion: &Criterion, page: Page) -> Vec<Line> {
 }
 
 fn warnings(policy: &Policy, page: Page) -> Text {
-    let mut text = Text::new();
     if policy.warnings().is_empty() {
-        return text;
+        return Text::new();
     }
-    text.push(Line::new());
-    text.heading(page.pick("Let op", "Mind"));
+    let mut text = Text::part(page.pick("Let op", "Mind"));
     for finding in policy.warnings() {
         text.push(Line::of("  ").add(Look::Orange, "! ").plain(finding.to_string()));
     }

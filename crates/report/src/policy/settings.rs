@@ -11,9 +11,7 @@ use crate::sign::Sign;
 use crate::text::{Align, Line, Page, Table, Text, wrapped};
 
 fn bullets(title: &'static str, sentences: Vec<String>, page: Page) -> Text {
-    let mut text = Text::new();
-    text.push(Line::new());
-    text.heading(title);
+    let mut text = Text::part(title);
     for sentence in sentences {
         for (at, line) in wrapped(&sentence, page.width() - 4).into_iter().enumerate() {
             text.push(Line::of(if at == 0 { "  – " } else { "    " }).plain(line));

@@ -173,6 +173,13 @@ impl Text {
         Self { lines: Vec::new() }
     }
 
+    /// A part that is to be appended to others: an empty line, and its heading.
+    pub fn part(words: impl Into<String>) -> Self {
+        let mut part = Self { lines: vec![Line::new()] };
+        part.heading(words);
+        part
+    }
+
     /// Adds a line.
     pub fn push(&mut self, line: Line) {
         self.lines.push(line);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
-use stoplicht_core::register::Colour;
+use stoplicht_core::register::{Colour, DeclineReason};
 
 use super::row::RowKey;
 
@@ -53,100 +53,39 @@ impl DecisionKind {
     }
 }
 
-/// Why a request is declined: code list WJ759 (`RedenAfwijzingVerzoek`), as far as it applies to extensions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "u8", into = "u8")]
-#[schemars(with = "u8")]
-#[repr(u8)]
-pub enum RefusalReason {
-    /// 1: not a change, but a new application.
-    NewApplication = 1,
-    /// 2: does not fit the budget.
-    Budget = 2,
-    /// 3: no contract.
-    NoContract = 3,
-    /// 4: does not fit the contract.
-    Contract = 4,
-    /// 5: another municipality.
-    OtherMunicipality = 5,
-    /// 6: stacking of care.
-    Stacking = 6,
-    /// 7: on grounds of care.
-    Care = 7,
-    /// 8: the rule of the place of residence (*woonplaatsbeginsel*); in the list for first requests under the
-    /// Jeugdwet only.
-    Residence = 8,
-    /// 9: the age limit is reached.
-    Age = 9,
-}
-
-impl RefusalReason {
-    /// Every reason that can be given for declining an extension. (8 is for first requests only.)
-    pub const FOR_EXTENSIONS: [Self; 8] = [
-        Self::NewApplication,
-        Self::Budget,
-        Self::NoContract,
-        Self::Contract,
-        Self::OtherMunicipality,
-        Self::Stacking,
-        Self::Care,
-        Self::Age,
-    ];
-
-    /// The code as it stands in a 319: without leading zero.
-    pub const fn code(self) -> u8 {
-        self as u8
-    }
-
-    /// The label: in Dutch as in the code list.
-    pub const fn label(self, language: Language) -> &'static str {
-        match self {
-            Self::NewApplication => {
-                language.pick("Geen wijziging, maar nieuwe aanvraag", "No change, but a new application")
-            }
-            Self::Budget => language.pick("Past niet binnen budget", "Does not fit the budget"),
-            Self::NoContract => language.pick("Geen contract", "No contract"),
-            Self::Contract => language.pick("Past niet binnen contract", "Does not fit the contract"),
-            Self::OtherMunicipality => language.pick("Andere gemeente", "Another municipality"),
-            Self::Stacking => language.pick("Stapeling", "Stacking of care"),
-            Self::Care => language.pick("Zorginhoudelijke afkeur", "On grounds of care"),
-            Self::Residence => language.pick("Woonplaatsbeginsel", "Place of residence"),
-            Self::Age => language.pick("Leeftijdsgrens is bereikt", "Age limit reached"),
+/// The label of a reason to decline: in Dutch as in code list WJ759.
+const fn label(reason: DeclineReason, language: Language) -> &'static str {
+    match reason {
+        DeclineReason::NewRequestNeeded => {
+            language.pick("Geen wijziging, maar nieuwe aanvraag", "No change, but a new application")
         }
-    }
-
-    /// The entry of the drop-down: code and label.
-    pub(super) fn entry(self, language: Language) -> String {
-        format!("{} {}", self.code(), self.label(language))
-    }
-
-    /// What people wrote: the code, with or without its label, or the label alone.
-    pub(super) fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-        if !digits.is_empty() {
-            let rest = text.get(digits.len()..).unwrap_or_default();
-            let code = digits.parse::<u8>().ok().filter(|_| !rest.starts_with(|c: char| c.is_alphanumeric()))?;
-            return Self::FOR_EXTENSIONS.into_iter().find(|reason| reason.code() == code);
-        }
-        let same = |reason: &Self| Language::ALL.iter().any(|l| reason.label(*l).to_lowercase() == text.to_lowercase());
-        Self::FOR_EXTENSIONS.into_iter().find(same)
+        DeclineReason::OverBudget => language.pick("Past niet binnen budget", "Does not fit the budget"),
+        DeclineReason::NoContract => language.pick("Geen contract", "No contract"),
+        DeclineReason::OutsideContract => language.pick("Past niet binnen contract", "Does not fit the contract"),
+        DeclineReason::OtherMunicipality => language.pick("Andere gemeente", "Another municipality"),
+        DeclineReason::Stacking => language.pick("Stapeling", "Stacking of care"),
+        DeclineReason::CareContent => language.pick("Zorginhoudelijke afkeur", "On grounds of care"),
+        DeclineReason::AgeLimit => language.pick("Leeftijdsgrens is bereikt", "Age limit reached"),
     }
 }
 
-impl From<RefusalReason> for u8 {
-    fn from(reason: RefusalReason) -> Self {
-        reason.code()
-    }
+/// The entry of the drop-down for a reason to decline: number and label.
+pub(super) fn reason_entry(reason: DeclineReason, language: Language) -> String {
+    format!("{} {}", reason.number(), label(reason, language))
 }
 
-impl TryFrom<u8> for RefusalReason {
-    type Error = &'static str;
-
-    fn try_from(code: u8) -> Result<Self, Self::Error> {
-        let all = Self::FOR_EXTENSIONS.into_iter().chain([Self::Residence]);
-        all.into_iter().find(|reason| reason.code() == code).ok_or("a reason of code list WJ759 is 1 to 9")
+/// The reason to decline that people wrote: the number, with or without its label, or the label alone.
+pub(super) fn read_reason(text: &str) -> Option<DeclineReason> {
+    let text = text.trim();
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    if !digits.is_empty() {
+        let rest = text.get(digits.len()..).unwrap_or_default();
+        let number = digits.parse().ok().filter(|_| !rest.starts_with(|c: char| c.is_alphanumeric()))?;
+        return DeclineReason::numbered(number);
     }
+    let same =
+        |reason: &DeclineReason| Language::ALL.iter().any(|l| label(*reason, *l).to_lowercase() == text.to_lowercase());
+    DeclineReason::ALL.into_iter().find(same)
 }
 
 /// A decision of a reviewer on one row: who, when, and beside which colour.
@@ -174,7 +113,7 @@ pub struct Decision {
     pub shortened_to: Option<NaiveDate>,
     /// Why, if it was declined.
     #[serde(default)]
-    pub reason: Option<RefusalReason>,
+    pub reason: Option<DeclineReason>,
     /// What the reviewer wrote beside it.
     #[serde(default)]
     pub note: Option<String>,

@@ -36,7 +36,7 @@ mod write;
 
 pub use answer::{Answer, ReadBack};
 pub use answers::{AnswerEntry, AnswerRegister};
-pub use decision::{CriterionColour, Decision, DecisionKind, RefusalReason};
+pub use decision::{CriterionColour, Decision, DecisionKind};
 pub use package::{Limits, ReadError};
 pub use read::{Expected, read};
 pub use refusal::{RefusedRow, RowRefusal};

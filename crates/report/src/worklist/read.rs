@@ -9,7 +9,7 @@ use stoplicht_core::register::{Colour, Status};
 use super::answer::{Answer, ReadBack};
 use super::cell::{LONGEST, clean};
 use super::column::{self, Column};
-use super::decision::{Decision, DecisionKind, RefusalReason};
+use super::decision::{Decision, DecisionKind, read_reason};
 use super::package::{Limits, ReadError};
 use super::refusal::{RefusedRow, RowRefusal};
 use super::row::Audience;
@@ -225,7 +225,7 @@ impl Reader<'_> {
         let shortened_to = date.map(|value| typed::date(value).ok_or(RowRefusal::UnreadableDate)).transpose()?;
         let reason = match reason.as_str() {
             "" => None,
-            words => Some(RefusalReason::read(words).ok_or(RowRefusal::UnknownReason)?),
+            words => Some(read_reason(words).ok_or(RowRefusal::UnknownReason)?),
         };
         match (decision, shortened_to, reason) {
             (DecisionKind::Shortened, None, _) => return Err(RowRefusal::DateMissing),

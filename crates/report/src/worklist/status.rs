@@ -154,12 +154,10 @@ fn number(number: u64, language: Language) -> Line {
 
 fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     let language = page.language();
-    let mut text = Text::new();
     if status.lists.is_empty() {
-        return text;
+        return Text::new();
     }
-    text.push(Line::new());
-    text.heading(page.pick("Per lijst", "Per list"));
+    let mut text = Text::part(page.pick("Per lijst", "Per list"));
     let mut table = Table::new()
         .column(page.pick("gem.", "mun."), Align::Left)
         .column(page.pick("wet", "law"), Align::Left)
@@ -202,12 +200,10 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
 /// How often reviewers followed the colour: by the colour of the request, and criterion by criterion.
 pub fn follow(check: &FollowCheck, page: Page) -> Text {
     let language = page.language();
-    let mut text = Text::new();
     if Colour::ALL.iter().all(|colour| check.requests.beside(*colour).total() == 0) {
-        return text;
+        return Text::new();
     }
-    text.push(Line::new());
-    text.heading(page.pick("Hoe vaak werd de kleur gevolgd?", "How often was the colour followed?"));
+    let mut text = Text::part(page.pick("Hoe vaak werd de kleur gevolgd?", "How often was the colour followed?"));
     let share = match check.requests.share() {
         Some(share) => format!("{}%", grouped(100.0 * share, 0, language)),
         None => "–".to_owned(),
@@ -234,9 +230,7 @@ pub fn follow(check: &FollowCheck, page: Page) -> Text {
 
 fn criteria(check: &FollowCheck, page: Page) -> Text {
     let language = page.language();
-    let mut text = Text::new();
-    text.push(Line::new());
-    text.heading(page.pick(
+    let mut text = Text::part(page.pick(
         "Per criterium: hoe vaak, en hoe vaak toch akkoord",
         "Per criterion: how often, and how often agreed all the same",
     ));

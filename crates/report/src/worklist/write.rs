@@ -4,11 +4,12 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Formula, ProtectionOptions, Workbook,
     Worksheet, XlsxError,
 };
+use stoplicht_core::register::DeclineReason;
 use stoplicht_core::{Language, Policy};
 
 use super::cell::{clean, height, lines, looks_like_formula};
 use super::column::{self, Column};
-use super::decision::{DecisionKind, RefusalReason};
+use super::decision::{DecisionKind, reason_entry};
 use super::row::{Audience, Worklist, WorklistRow};
 use super::seal::{self, Record, SealKey, Sealed};
 use super::style::{Look, Styles};
@@ -320,7 +321,7 @@ fn validations(sheet: &mut Worksheet, of: &Sheet<'_>, last_row: u32) -> Result<(
     let lists = [
         (Column::Withdrawn, choice(0, 2)),
         (Column::Decision, choice(1, DecisionKind::ALL.len())),
-        (Column::Reason, choice(2, RefusalReason::FOR_EXTENSIONS.len())),
+        (Column::Reason, choice(2, DeclineReason::ALL.len())),
     ];
     for (column, list) in lists {
         if let Some(at) = place(column) {
@@ -360,7 +361,7 @@ fn hidden_sheet(sheet: &mut Worksheet, cells: &[String], language: Language) -> 
     let choices: [Vec<String>; 3] = [
         [false, true].map(|is_withdrawn| column::withdrawn(is_withdrawn, language).to_owned()).to_vec(),
         DecisionKind::ALL.map(|kind| kind.word(language).to_owned()).to_vec(),
-        RefusalReason::FOR_EXTENSIONS.map(|reason| reason.entry(language)).to_vec(),
+        DeclineReason::ALL.map(|reason| reason_entry(reason, language)).to_vec(),
     ];
     for (column, words) in CHOICES.into_iter().zip(choices) {
         for (row, word) in (0u32..).zip(words) {

@@ -4,10 +4,10 @@ use std::path::Path;
 use std::process::Command;
 
 use stoplicht_core::Language;
-use stoplicht_core::register::{Colour, Status};
+use stoplicht_core::register::{Colour, DeclineReason, Status};
 use stoplicht_report::worklist::{
-    Audience, DecisionKind, Expected, Limits, ReadBack, ReadError, RefusalReason, RowRefusal, SealKey, Worklist,
-    WorklistRow, WriteError, read, write,
+    Audience, DecisionKind, Expected, Limits, ReadBack, ReadError, RowRefusal, SealKey, Worklist, WorklistRow,
+    WriteError, read, write,
 };
 
 use crate::support::{KEY, day, policy, rows};
@@ -206,7 +206,7 @@ fn check_decisions(back: &ReadBack) {
     let (agreed, shortened) = (DecisionKind::Agreed, DecisionKind::Shortened);
     assert_eq!(kinds, [agreed, shortened, shortened, DecisionKind::Declined, DecisionKind::ToDiscuss, agreed]);
     assert_eq!(back.decisions[0].note.as_deref(), Some("prima"));
-    assert_eq!(back.decisions[3].reason, Some(RefusalReason::Care));
+    assert_eq!(back.decisions[3].reason, Some(DeclineReason::CareContent));
     assert!(back.decisions[1].shortened_to > back.decisions[0].shortened_to);
     for decision in &back.decisions {
         assert_eq!(decision.decided_by, "B. Janssen");

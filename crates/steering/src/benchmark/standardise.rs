@@ -51,14 +51,7 @@ impl ReferenceRates {
     /// # Errors
     /// When an exposure is negative or not finite.
     pub fn pooled(strata: &[Stratum]) -> Result<Self, BenchmarkError> {
-        check_exposures(strata)?;
-        let mut sums: BTreeMap<u32, (u64, f64)> = BTreeMap::new();
-        for row in strata {
-            let sum = sums.entry(row.stratum).or_default();
-            sum.0 += row.events;
-            sum.1 += row.exposure;
-        }
-        let rates = sums
+        let rates = totals(strata)?
             .into_iter()
             .filter(|(_, (_, exposure))| *exposure > 0.0)
             .map(|(stratum, (events, exposure))| (stratum, events as f64 / exposure))
@@ -274,13 +267,7 @@ pub fn direct_rate(
     weights: &[(u32, f64)],
     confidence: Confidence,
 ) -> Result<DirectRate, BenchmarkError> {
-    check_exposures(unit)?;
-    let mut own: BTreeMap<u32, (u64, f64)> = BTreeMap::new();
-    for row in unit {
-        let sum = own.entry(row.stratum).or_default();
-        sum.0 += row.events;
-        sum.1 += row.exposure;
-    }
+    let own = totals(unit)?;
     let (mut total, mut rate, mut spread, mut observed, mut empty) = (0.0, 0.0, 0.0, 0, false);
     for (row, &(stratum, value)) in weights.iter().enumerate() {
         if !(value >= 0.0 && value.is_finite()) {
@@ -337,6 +324,18 @@ fn check_exposures(strata: &[Stratum]) -> Result<(), BenchmarkError> {
         }
     }
     Ok(())
+}
+
+/// Events and exposure of each stratum, over all its rows.
+fn totals(strata: &[Stratum]) -> Result<BTreeMap<u32, (u64, f64)>, BenchmarkError> {
+    check_exposures(strata)?;
+    let mut totals: BTreeMap<u32, (u64, f64)> = BTreeMap::new();
+    for row in strata {
+        let total = totals.entry(row.stratum).or_default();
+        total.0 += row.events;
+        total.1 += row.exposure;
+    }
+    Ok(totals)
 }
 
 fn check_shares(strata: &[ShareStratum]) -> Result<(), BenchmarkError> {

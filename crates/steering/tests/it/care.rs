@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use stoplicht_core::Day;
-use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Code;
 use stoplicht_steering::flow::{FlowOptions, PeriodLength, ReportPeriod, report_periods};
 use stoplicht_steering::trajectory::{EndReason, Event, EventKind, Trajectories, Trajectory, Use};
@@ -29,34 +28,8 @@ pub fn quarters() -> Vec<ReportPeriod> {
     report_periods(PeriodLength::Quarter, date(2025, 1, 1), date(2025, 6, 30))
 }
 
-/// A trajectory that is ongoing.
-pub fn ongoing(provider: u32, client: u32, start: Day) -> Trajectory {
-    Trajectory {
-        area: 0,
-        client,
-        provider,
-        care_group: CareGroup::Generic,
-        start,
-        end: Day::OPEN,
-        reason: None,
-        deliveries: 1,
-        provisional: false,
-        returning: false,
-        extensions: 0,
-        upscalings: 0,
-        downscalings: 0,
-        claimed_cents: 0,
-        last_claimed: None,
-        utilisation: None,
-        waiting_days: 0,
-        referrer: None,
-        events: 0..0,
-        uses: 0..0,
-    }
-}
-
 pub fn ended(provider: u32, client: u32, start: Day, end: Day, reason: EndReason) -> Trajectory {
-    Trajectory { end, reason: Some(reason), ..ongoing(provider, client, start) }
+    Trajectory { end, reason: Some(reason), ..Trajectory::ongoing(provider, client, start) }
 }
 
 pub fn referred(by: &str, trajectory: Trajectory) -> Trajectory {

@@ -5,7 +5,7 @@ use stoplicht_steering::cases::{CaseOptions, CaseReason, CaseThresholds, cases};
 use stoplicht_steering::survival::{Scratch, SurvivalError};
 use stoplicht_steering::trajectory::{EndReason, Trajectory};
 
-use crate::care::{day, ended, ongoing, today};
+use crate::care::{day, ended, today};
 
 fn found(all: &[Trajectory], options: &CaseOptions) -> Vec<(u32, Vec<CaseReason>)> {
     let group: Vec<&Trajectory> = all.iter().collect();
@@ -15,7 +15,7 @@ fn found(all: &[Trajectory], options: &CaseOptions) -> Vec<(u32, Vec<CaseReason>
 
 /// Nothing stands out but what a test makes stand out.
 fn plain(client: u32, start: Day) -> Trajectory {
-    Trajectory { last_claimed: Some(day(2025, 6, 1)), utilisation: Some(0.9), ..ongoing(1, client, start) }
+    Trajectory { last_claimed: Some(day(2025, 6, 1)), utilisation: Some(0.9), ..Trajectory::ongoing(1, client, start) }
 }
 
 fn lasted(client: u32, days: i32) -> Trajectory {

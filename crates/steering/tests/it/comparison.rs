@@ -11,7 +11,7 @@ use stoplicht_steering::flow::{FlowScratch, PeriodLength, flows, report_periods,
 use stoplicht_steering::survival::{KaplanMeier, Spell, against_rest};
 use stoplicht_steering::trajectory::{EndReason, EventKind, Trajectories, Trajectory};
 
-use crate::care::{add, date, day, ended, ongoing, options, quarters, referred};
+use crate::care::{add, date, day, ended, options, quarters, referred};
 use crate::support::{Random, close};
 
 fn rows(all: &Trajectories) -> Vec<ComparisonRow> {
@@ -30,7 +30,7 @@ fn care(all: &mut Trajectories, provider: u32, client: u32, of: u32, ends: u32, 
         let trajectory = if i < ends {
             ended(provider, client + i, start, day(2025, 1, 1 + i % 28), EndReason::Planned)
         } else {
-            ongoing(provider, client + i, start)
+            Trajectory::ongoing(provider, client + i, start)
         };
         all.all.push(referred(by, trajectory));
     }
@@ -107,7 +107,7 @@ fn an_unknown_referrer_and_the_start_year_are_strata() {
             all.all.push(if i < ends {
                 ended(provider, client, start, day(2025, 2, 3), EndReason::Planned)
             } else {
-                ongoing(provider, client, start)
+                Trajectory::ongoing(provider, client, start)
             });
         }
     }
@@ -129,7 +129,7 @@ fn early_ends_are_a_share_of_the_ends() {
             let client = provider * 100 + i;
             all.all.push(ended(provider, client, day(2024, 3, 1), day(2025, 2, 1), reasons[i as usize % 4]));
         }
-        all.all.push(ongoing(provider, provider * 100 + 50, day(2024, 3, 1)));
+        all.all.push(Trajectory::ongoing(provider, provider * 100 + 50, day(2024, 3, 1)));
     }
     // Six of eight ends are early, of both.
     let row = row(&rows(&all), 1, Indicator::EarlyEnds);
@@ -150,7 +150,7 @@ fn extensions_are_counted_and_downscalings_are_not() {
                 2 => &[(inside, EventKind::Downscaling), (inside, EventKind::Downscaling)],
                 _ => &[],
             };
-            add(&mut all, ongoing(provider, provider * 100 + i, day(2024, 3, 1)), events, &[]);
+            add(&mut all, Trajectory::ongoing(provider, provider * 100 + i, day(2024, 3, 1)), events, &[]);
         }
     }
     let rows = rows(&all);
@@ -190,7 +190,7 @@ fn nobody_in_care() {
     // Ended before the quarter, or begun after it.
     let mut all = Trajectories::default();
     all.all.push(ended(1, 1, day(2024, 1, 1), day(2024, 12, 31), EndReason::Planned));
-    all.all.push(ongoing(1, 2, day(2025, 4, 1)));
+    all.all.push(Trajectory::ongoing(1, 2, day(2025, 4, 1)));
     assert_eq!(rows(&all), []);
 }
 
@@ -298,7 +298,7 @@ fn by_chance(random: &mut Random, providers: u32, each: u32) -> Trajectories {
             let end = start.plus(random.exponential(300.0) as i32);
             let (client, reason) = (provider * 10_000 + i, EndReason::ALL[random.below(12) as usize]);
             let trajectory = if end > day(2025, 6, 30) {
-                ongoing(provider, client, start)
+                Trajectory::ongoing(provider, client, start)
             } else {
                 ended(provider, client, start, end, reason)
             };

@@ -10,7 +10,7 @@ use stoplicht_steering::flow::{Flow, FlowScratch, PeriodLength, ReportPeriod, fl
 use stoplicht_steering::suppress::Publication::{HiddenPrimary, HiddenSecondary, Shown};
 use stoplicht_steering::trajectory::{EndReason, EventKind, Trajectories, Trajectory};
 
-use crate::care::{add, date, day, ended, ongoing, options, quarters};
+use crate::care::{add, date, day, ended, options, quarters};
 use crate::support::Random;
 
 /// A run: the region first, then the providers by number.
@@ -46,7 +46,7 @@ fn care(all: &mut Trajectories, provider: u32, of: u32, ends: u32) {
         all.all.push(if i < ends {
             ended(provider, client, start, day(2025, 2, 1), EndReason::Planned)
         } else {
-            ongoing(provider, client, start)
+            Trajectory::ongoing(provider, client, start)
         });
     }
 }
@@ -98,7 +98,7 @@ fn a_small_complement_hides_the_share() {
             all.all.push(if i < 40 {
                 ended(provider, client, start, day(2025, 2, 1), reason)
             } else {
-                ongoing(provider, client, start)
+                Trajectory::ongoing(provider, client, start)
             });
         }
     }
@@ -118,7 +118,7 @@ fn one_client_with_many_extensions_is_one_person() {
         for i in 0..30 {
             let many = if provider == 1 { 12 * usize::from(i == 0) } else { 1 };
             let events = vec![(day(2025, 2, 1), EventKind::Extension); many];
-            add(&mut all, ongoing(provider, provider * 1000 + i, day(2024, 1, 1)), &events, &[]);
+            add(&mut all, Trajectory::ongoing(provider, provider * 1000 + i, day(2024, 1, 1)), &events, &[]);
         }
     }
     let run = run(&all, &quarters()[..1]);
@@ -138,7 +138,7 @@ fn money_below_zero_is_protected_too() {
     for (provider, clients, cents) in [(1, 12, -70_000), (2, 30, 1_000), (3, 40, 5_000)] {
         for i in 0..clients {
             let claimed = if i < 2 { cents } else { i64::from(provider > 1) };
-            add(&mut all, ongoing(provider, provider * 1000 + i, day(2024, 1, 1)), &[], &[(0, claimed)]);
+            add(&mut all, Trajectory::ongoing(provider, provider * 1000 + i, day(2024, 1, 1)), &[], &[(0, claimed)]);
         }
     }
     let run = run(&all, &quarters()[..1]);
@@ -272,8 +272,11 @@ fn by_chance(random: &mut Random, providers: u32, each: u64, periods: &[ReportPe
             let end = start.plus(random.exponential(150.0) as i32);
             let client = provider * 100_000 + random.below(size) as u32;
             let reason = EndReason::ALL[[0, 0, 0, 1, 2, 7][random.below(6) as usize]];
-            let trajectory =
-                if end > last { ongoing(provider, client, start) } else { ended(provider, client, start, end, reason) };
+            let trajectory = if end > last {
+                Trajectory::ongoing(provider, client, start)
+            } else {
+                ended(provider, client, start, end, reason)
+            };
             let trajectory = Trajectory { returning: random.uniform() < 0.2, ..trajectory };
             let mut events = Vec::new();
             for period in periods {

@@ -10,7 +10,7 @@ use stoplicht_steering::flow::{
 use stoplicht_steering::survival::Spell;
 use stoplicht_steering::trajectory::{EndReason, EventKind, Trajectories, Trajectory, Use};
 
-use crate::care::{add, date, day, ended, ongoing, options, quarters, today};
+use crate::care::{add, date, day, ended, options, quarters, today};
 use crate::support::Random;
 use crate::trajectory::{Facts, morning, version};
 
@@ -192,7 +192,7 @@ fn periods_hold_both_their_ends() {
         ended(1, 3, day(2025, 3, 31), day(2025, 3, 31), EndReason::Unreported),
         ended(1, 1, day(2025, 4, 1), day(2025, 6, 30), EndReason::Planned),
         ended(1, 4, day(2024, 1, 1), day(2024, 12, 31), EndReason::Planned),
-        ongoing(1, 5, day(2025, 7, 1)),
+        Trajectory::ongoing(1, 5, day(2025, 7, 1)),
     ];
     let rows = rows_of(&unit, &options());
     let counts: Vec<_> =
@@ -235,7 +235,7 @@ fn the_mean_of_the_ended_is_too_short() {
     // S = 1, ¾, ½, ¼: the median is midway between 20 and 60, as survfit has it; of the ended alone it is 20, mean 30.
     // Restricted to 90 days: 10 + 10·¾ + 40·½ + 30·¼ = 45.
     let lasted = |days: i32| ended(1, days as u32, day(2025, 1, 1), day(2024, 12, 31).plus(days), EndReason::Planned);
-    let unit = [lasted(10), lasted(20), lasted(60), ongoing(1, 1, day(2025, 1, 1))];
+    let unit = [lasted(10), lasted(20), lasted(60), Trajectory::ongoing(1, 1, day(2025, 1, 1))];
     let row = rows_of(&unit, &FlowOptions { horizon: 90, ..options() }).remove(0);
     assert_eq!((row.ended.mean, row.ended.median), (Some(30.0), Some(20.0)));
     assert_eq!(row.in_care.median, Some(40.0));
@@ -243,11 +243,11 @@ fn the_mean_of_the_ended_is_too_short() {
     assert_eq!(row.in_care.horizon, 90);
     // An unreported end is outflow, but a censoring: S falls at 10 and 60 only, to ¾ and, of two left, to 3/8.
     let silent = Trajectory { reason: Some(EndReason::Unreported), ..lasted(20) };
-    let unit = [lasted(10), silent, lasted(60), ongoing(1, 1, day(2025, 1, 1))];
+    let unit = [lasted(10), silent, lasted(60), Trajectory::ongoing(1, 1, day(2025, 1, 1))];
     let row = rows_of(&unit, &options()).remove(0);
     assert_eq!((row.outflow, row.ended.mean, row.in_care.median), (3, Some(30.0), Some(60.0)));
     // With no end seen there is no curve to read.
-    let row = rows_of(&[ongoing(1, 1, day(2025, 1, 1))], &options()).remove(0);
+    let row = rows_of(&[Trajectory::ongoing(1, 1, day(2025, 1, 1))], &options()).remove(0);
     assert_eq!((row.in_care.median, row.in_care.restricted_mean, row.ended.mean), (None, None, None));
 }
 
@@ -261,7 +261,7 @@ fn a_trajectory_enters_late_and_is_censored_at_the_end() {
     assert_eq!(spell(&ended(1, 1, day(2025, 3, 22), day(2025, 7, 1), EndReason::Planned)), seen(10, 101, 0));
     assert_eq!(spell(&ended(1, 1, day(2025, 3, 31), day(2025, 4, 1), EndReason::Unreported)), seen(1, 2, 0));
     assert_eq!(spell(&ended(1, 1, day(2025, 6, 30), day(2025, 6, 30), EndReason::Planned)), seen(0, 1, planned));
-    assert_eq!(spell(&ongoing(1, 1, day(2025, 4, 1))), seen(0, 91, 0));
+    assert_eq!(spell(&Trajectory::ongoing(1, 1, day(2025, 4, 1))), seen(0, 91, 0));
 }
 
 #[test]
@@ -294,8 +294,8 @@ fn events_and_claims_fall_in_their_period() {
         (day(2025, 6, 30), EventKind::Downscaling),
         (day(2025, 7, 1), EventKind::Upscaling),
     ];
-    add(&mut all, ongoing(1, 1, day(2024, 6, 1)), &events, &[(0, 500), (1, -20)]);
-    add(&mut all, ongoing(1, 2, day(2025, 6, 1)), &[(day(2025, 6, 1), EventKind::Extension)], &[(1, 70)]);
+    add(&mut all, Trajectory::ongoing(1, 1, day(2024, 6, 1)), &events, &[(0, 500), (1, -20)]);
+    add(&mut all, Trajectory::ongoing(1, 2, day(2025, 6, 1)), &[(day(2025, 6, 1), EventKind::Extension)], &[(1, 70)]);
     all.all[1].returning = true;
     let rows = rows(&all, &quarters(), &options());
     let counts: Vec<_> =
@@ -317,7 +317,8 @@ fn utilisation_weighs_the_families_and_waits_for_claims() {
     for (client, parts) in (0..).zip(parts) {
         let first = all.uses.len() as u32;
         all.uses.extend(parts);
-        all.all.push(Trajectory { uses: first..all.uses.len() as u32, ..ongoing(1, client, day(2025, 1, 1)) });
+        all.all
+            .push(Trajectory { uses: first..all.uses.len() as u32, ..Trajectory::ongoing(1, client, day(2025, 1, 1)) });
     }
     let of = |as_of| rows(&all, &quarters(), &FlowOptions { as_of, ..options() });
     let utilisation: Vec<_> = of(today()).iter().map(|row| row.utilisation).collect();

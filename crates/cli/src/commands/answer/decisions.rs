@@ -5,8 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_core::register::AllocationId;
-use stoplicht_messages::DeclineReason;
+use stoplicht_core::register::{AllocationId, DeclineReason};
 use stoplicht_report::worklist::{DecisionKind, DecisionRegister};
 use stoplicht_tables::{ColumnSpec, Kind, PlainTable};
 
@@ -151,8 +150,7 @@ fn read_register(path: &Path) -> Result<Read, Failure> {
             provider_id: decision.key.provider_id.clone(),
             request_id: decision.key.request_id.clone(),
         };
-        let code = decision.reason.and_then(|reason| reason.code().to_string().parse().ok());
-        match of(decision.decision, decision.shortened_to, code.and_then(DeclineReason::of_code)) {
+        match of(decision.decision, decision.shortened_to, decision.reason) {
             Ok(decided) => {
                 read.0.entry(key).or_default().insert(decision.key.allocation_id.clone(), decided);
             }

@@ -1,0 +1,66 @@
+//! The codes of the national code lists that rules hang on.
+
+/// Units of a size (WJ756).
+pub mod unit {
+    use crate::register::Code;
+
+    /// A minute.
+    pub const MINUTE: Code = Code::literal("01");
+    /// An hour.
+    pub const HOUR: Code = Code::literal("04");
+    /// A day and a night (*etmaal*).
+    pub const DAY_AND_NIGHT: Code = Code::literal("14");
+    /// A half-day (*dagdeel*), which counts as four hours.
+    pub const HALF_DAY: Code = Code::literal("16");
+    /// A piece, by output.
+    pub const PIECE_OUTPUT: Code = Code::literal("82");
+    /// Money: a volume in eurocents.
+    pub const EUROCENT: Code = Code::literal("83");
+    /// A piece, by effort.
+    pub const PIECE_EFFORT: Code = Code::literal("84");
+}
+
+/// Frequencies of a size (WMO757).
+pub mod frequency {
+    use crate::register::Code;
+
+    /// Every day.
+    pub const PER_DAY: Code = Code::literal("1");
+    /// Every week.
+    pub const PER_WEEK: Code = Code::literal("2");
+    /// Every month.
+    pub const PER_MONTH: Code = Code::literal("4");
+    /// Over the whole period of the allocation.
+    pub const IN_TOTAL: Code = Code::literal("6");
+}
+
+/// Reasons of a change to an allocation (`RedenWijziging`, JZ002 and WMO002).
+pub mod change_reason {
+    use crate::register::Code;
+
+    /// Withdrawn in 3.1; with equal dates it meant the same as [`REMOVED`] (*administratieve correctie*).
+    pub const OLD_CORRECTION: Code = Code::literal("01");
+    /// By the municipality.
+    pub const BY_MUNICIPALITY: Code = Code::literal("04");
+    /// At the provider's request.
+    pub const BY_PROVIDER: Code = Code::literal("12");
+    /// The allocation counts as never sent (*verwijderd*).
+    pub const REMOVED: Code = Code::literal("13");
+
+    /// Does a version say that the allocation never was (semantics, section 2)? `end` is none if it is open-ended.
+    ///
+    /// ```
+    /// use stoplicht_core::register::code_list::change_reason::{OLD_CORRECTION, REMOVED, is_removal};
+    ///
+    /// assert!(is_removal(Some(REMOVED), 1, Some(31)));
+    /// assert!(is_removal(Some(OLD_CORRECTION), 1, Some(1)));
+    /// assert!(!is_removal(Some(OLD_CORRECTION), 1, Some(31)));
+    /// ```
+    pub fn is_removal<D: Copy + PartialEq>(reason: Option<Code>, start: D, end: Option<D>) -> bool {
+        match reason {
+            Some(REMOVED) => true,
+            Some(OLD_CORRECTION) => end.is_some_and(|end| end == start),
+            _ => false,
+        }
+    }
+}
