@@ -85,7 +85,7 @@ impl Failure {
             Self::Stopped | Self::Table(TableError::Stopped) => terminal.note(interrupt::stopped(language)),
             Self::Policy { path, text, error } => {
                 let ink = terminal.error_ink();
-                let shown = findings::show(path, text, error.findings(), ink, terminal.page().width());
+                let shown = findings::show(path, text, error.findings(), ink, terminal.page());
                 terminal.note(shown.trim_end());
                 terminal.note(&findings::verdict(error.findings(), language));
             }

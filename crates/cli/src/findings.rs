@@ -6,18 +6,20 @@ use std::path::Path;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use stoplicht_core::Language;
 use stoplicht_core::policy::{Finding, Severity};
-use stoplicht_report::Ink;
+use stoplicht_report::policy::finding;
+use stoplicht_report::{Ink, Page};
 
 /// A finding, and the file that it is about.
 #[derive(Debug)]
 struct Shown<'a> {
     finding: &'a Finding,
     source: &'a NamedSource<String>,
+    language: Language,
 }
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.finding.message())
+        f.write_str(&finding::message(self.finding, self.language))
     }
 }
 
@@ -36,7 +38,7 @@ impl Diagnostic for Shown<'_> {
     }
 
     fn help<'s>(&'s self) -> Option<Box<dyn fmt::Display + 's>> {
-        self.finding.suggestion().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        finding::remedy(self.finding, self.language).map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -50,18 +52,18 @@ impl Diagnostic for Shown<'_> {
 }
 
 /// The findings as a person reads them, each with its lines.
-pub fn show(path: &Path, text: &str, findings: &[Finding], ink: Ink, width: usize) -> String {
+pub fn show(path: &Path, text: &str, findings: &[Finding], ink: Ink, page: Page) -> String {
     let theme = match ink {
         Ink::Colours => GraphicalTheme::unicode(),
         Ink::Plain => GraphicalTheme::unicode_nocolor(),
     };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false);
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(page.width()).with_links(false);
     let source = NamedSource::new(path.display().to_string(), text.to_owned());
-    let mut shown = String::new();
+    let (mut shown, language) = (String::new(), page.language());
     for finding in findings {
         // Rendering to a text fails only where the text does not take it, and then there is the plain sentence.
-        if handler.render_report(&mut shown, &Shown { finding, source: &source }).is_err() {
-            let _ = writeln!(shown, "{}: {finding}", path.display());
+        if handler.render_report(&mut shown, &Shown { finding, source: &source, language }).is_err() {
+            let _ = writeln!(shown, "{}: {}", path.display(), finding::line(finding, language));
         }
         shown.push('\n');
     }

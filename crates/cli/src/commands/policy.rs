@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use stoplicht_core::Policy;
 use stoplicht_core::policy::{Finding, PolicyError, Severity};
+use stoplicht_core::{Language, Policy};
+use stoplicht_report::policy::finding;
 
 use super::Done;
 use super::schema::{What, print_schema};
@@ -86,9 +87,9 @@ impl Check {
             Err(error) => error.findings(),
         };
         if self.json {
-            terminal.print_words(&as_json(&self.file, &checked, found))?;
+            terminal.print_words(&as_json(&self.file, &checked, found, terminal.language()))?;
         } else {
-            let shown = findings::show(&self.file, &text, found, terminal.ink(), terminal.page().width());
+            let shown = findings::show(&self.file, &text, found, terminal.ink(), terminal.page());
             terminal.print_words(&shown)?;
             terminal.print_words(&self.verdict(&checked, found, terminal))?;
         }
@@ -132,18 +133,18 @@ struct JsonFinding<'a> {
     start: usize,
     end: usize,
     words: &'a str,
-    message: &'a str,
-    suggestion: Option<&'a str>,
+    message: String,
+    suggestion: Option<String>,
 }
 
-fn as_json(file: &Path, checked: &Result<Policy, PolicyError>, found: &[Finding]) -> String {
-    let findings = found.iter().map(json_finding).collect();
+fn as_json(file: &Path, checked: &Result<Policy, PolicyError>, found: &[Finding], language: Language) -> String {
+    let findings = found.iter().map(|finding| json_finding(finding, language)).collect();
     let policy = checked.as_ref().ok().map(Policy::reference);
     let checked = Checked { file: file.display().to_string(), usable: checked.is_ok(), policy, findings };
     super::schema::pretty(&checked)
 }
 
-fn json_finding(finding: &Finding) -> JsonFinding<'_> {
+fn json_finding(finding: &Finding, language: Language) -> JsonFinding<'_> {
     JsonFinding {
         severity: match finding.severity() {
             Severity::Error => "error",
@@ -155,7 +156,7 @@ fn json_finding(finding: &Finding) -> JsonFinding<'_> {
         start: finding.span().start,
         end: finding.span().end,
         words: finding.words(),
-        message: finding.message(),
-        suggestion: finding.suggestion(),
+        message: finding::message(finding, language),
+        suggestion: finding::remedy(finding, language),
     }
 }

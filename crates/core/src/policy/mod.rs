@@ -23,7 +23,10 @@ pub use condition::{Arithmetic, Comparison, Condition, Number};
 pub use decide::{
     Bench, Criterion, Decided, DecidedColumns, LengthError, MeasureColumns, Outcome, Role, RuleSet, Test, Verdict,
 };
-pub use finding::{Code as FindingCode, Finding, PolicyError, Position, Severity};
+pub use finding::{
+    Code as FindingCode, Expected, Fault, Finding, Items, Kind, Meant, Next, Place, PolicyError, Position, RoleFault,
+    Severity, quoted,
+};
 pub use program::Truth;
 
 use crate::calendar::Holidays;
@@ -128,9 +131,7 @@ impl Policy {
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let place = |findings| finding::place(findings, text, text.len() - body.len());
         if body.len() > MAX_BYTES {
-            let message = format!("the file is larger than {MAX_BYTES} bytes");
-            let finding = Finding::error(FindingCode::Syntax, 0..0, message).help("is this a policy?");
-            return Err(PolicyError::new(place(vec![finding])));
+            return Err(PolicyError::new(place(vec![Finding::new(Fault::FileTooLarge(MAX_BYTES), 0..0)])));
         }
         let root = parse(body).map_err(|findings| PolicyError::new(place(findings)))?;
         let (policy, findings) = file::read(body, &root);

@@ -7,7 +7,7 @@ use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use toml::de::{DeTable, DeValue};
 
-use super::finding::{Code, Finding};
+use super::finding::{Fault, Finding, Kind};
 
 /// A value and where it stands, in bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,15 +37,15 @@ pub enum Value {
 
 impl Value {
     /// What it is, for somebody who wrote it where something else was expected.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> Kind {
         match self {
-            Self::Text(_) => "text",
-            Self::Number(_) => "a number",
-            Self::Truth => "true or false",
-            Self::Date(_) => "a date",
-            Self::Nothing => "nothing",
-            Self::List(_) => "a list",
-            Self::Table(_) => "a table",
+            Self::Text(_) => Kind::Text,
+            Self::Number(_) => Kind::Number,
+            Self::Truth => Kind::Truth,
+            Self::Date(_) => Kind::Date,
+            Self::Nothing => Kind::Nothing,
+            Self::List(_) => Kind::List,
+            Self::Table(_) => Kind::Table,
         }
     }
 }
@@ -54,10 +54,9 @@ impl Value {
 pub fn from_toml(text: &str) -> Result<Node, Vec<Finding>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        let findings = errors.iter().map(|error| {
-            Finding::error(Code::Syntax, error.span().unwrap_or(0..0), error.message().to_owned())
-                .help("the file is not valid TOML; see the policy guide for its form")
-        });
+        let findings = errors
+            .iter()
+            .map(|error| Finding::new(Fault::NotToml(error.message().to_owned()), error.span().unwrap_or(0..0)));
         return Err(findings.collect());
     }
     let span = table.span();
@@ -97,14 +96,8 @@ const MAX_DEPTH: usize = 32;
 
 /// Reads JSON.
 pub fn from_json(text: &str) -> Result<Node, Vec<Finding>> {
-    let fault = |span: Range<usize>, message: String| {
-        vec![
-            Finding::error(Code::Syntax, span, message)
-                .help("the file is not valid JSON; see the policy guide for its form"),
-        ]
-    };
     if nesting(text) > MAX_DEPTH {
-        return Err(fault(0..0, format!("the file is nested more than {MAX_DEPTH} deep")));
+        return Err(vec![Finding::new(Fault::FileTooDeep(MAX_DEPTH), 0..0)]);
     }
     let strict = jsonc_parser::ParseOptions {
         allow_comments: false,
@@ -118,11 +111,14 @@ pub fn from_json(text: &str) -> Result<Node, Vec<Finding>> {
         allow_non_finite_numbers: false,
         allow_extended_string_escapes: false,
     };
-    let parsed = jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict)
-        .map_err(|error| fault(error.range().start..error.range().end, in_lower_case(&error.kind().to_string())))?;
+    let parsed =
+        jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict).map_err(|error| {
+            let fault = Fault::NotJson(in_lower_case(&error.kind().to_string()));
+            vec![Finding::new(fault, error.range().start..error.range().end)]
+        })?;
     match parsed.value {
         Some(value) => Ok(json_node(&value)),
-        None => Err(fault(0..0, "the file is empty".to_owned())),
+        None => Err(vec![Finding::new(Fault::EmptyFile, 0..0)]),
     }
 }
 

@@ -3,26 +3,19 @@
 use std::ops::Range;
 
 use super::condition::{Arithmetic, Comparison, Condition, Number};
-use super::finding::{Code, quoted, suggestion};
+use super::finding::{Fault, Meant, Next};
 use crate::measure::Measure;
 
 /// What is wrong with a condition, and where, in bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    pub code: Code,
+pub struct FaultAt {
+    pub fault: Fault,
     pub span: Range<usize>,
-    pub message: String,
-    pub help: Option<String>,
 }
 
-impl Fault {
-    fn new(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { code, span, message: message.into(), help: None }
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+impl FaultAt {
+    fn new(fault: Fault, span: Range<usize>) -> Self {
+        Self { fault, span }
     }
 }
 
@@ -33,11 +26,11 @@ const MAX_DEPTH: usize = 64;
 const MAX_WORDS: usize = 1_000;
 
 /// Reads a condition.
-pub fn condition(text: &str) -> Result<Condition, Fault> {
+pub fn condition(text: &str) -> Result<Condition, FaultAt> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, depth: 0, end: text.len() };
     let part = parser.either()?;
     if let Some(token) = parser.peek() {
-        return Err(parser.unexpected(&token.clone(), "the end of the condition, `AND` or `OR`"));
+        return Err(parser.unexpected(&token.clone(), Next::End));
     }
     part.condition()
 }
@@ -67,7 +60,7 @@ struct Token {
 }
 
 /// Cuts the text into words.
-fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
+fn tokens(text: &str) -> Result<Vec<Token>, FaultAt> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
@@ -77,8 +70,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
             continue;
         }
         if tokens.len() == MAX_WORDS {
-            let message = format!("a condition has at most {MAX_WORDS} words and signs");
-            return Err(Fault::new(Code::Condition, at..text.len(), message).help("split it over several criteria"));
+            return Err(FaultAt::new(Fault::LongCondition(MAX_WORDS), at..text.len()));
         }
         let (word, length) = match first {
             'a'..='z' | 'A'..='Z' | '_' => {
@@ -118,7 +110,7 @@ fn name(text: &str) -> Word {
     }
 }
 
-fn number(text: &str, at: usize) -> Result<(Word, usize), Fault> {
+fn number(text: &str, at: usize) -> Result<(Word, usize), FaultAt> {
     let mut length = run(text, |c| c.is_ascii_digit() || c == '.');
     let exponent = &text[length..];
     if exponent.starts_with(['e', 'E']) {
@@ -128,14 +120,12 @@ fn number(text: &str, at: usize) -> Result<(Word, usize), Fault> {
             length += 1 + sign + digits;
         }
     }
-    let span = at..at + length;
-    let fault = |span, message: String| Fault::new(Code::Condition, span, message);
     if text[length..].starts_with('%') {
-        return Err(fault(at..at + length + 1, "a number has no percent sign".into()).help("write a ratio: 60% is 0.6"));
+        return Err(FaultAt::new(Fault::PercentSign, at..at + length + 1));
     }
     match text[..length].parse::<f64>() {
         Ok(value) if value.is_finite() => Ok((Word::Number(value), length)),
-        _ => Err(fault(span, format!("{} is not a number", quoted(&text[..length])))),
+        _ => Err(FaultAt::new(Fault::NotANumber(text[..length].to_owned()), at..at + length)),
     }
 }
 
@@ -154,28 +144,11 @@ fn comparison(text: &str) -> Option<(Word, usize)> {
     (!text.starts_with("==")).then_some((Word::Compare(comparison), sign.len()))
 }
 
-fn stranger(text: &str, at: usize) -> Fault {
-    let known = [
-        ("==", "equality is written `=`"),
-        ("&&", "write `AND`"),
-        ("||", "write `OR`"),
-        ("!", "write `NOT`"),
-        ("'", "there are no texts in a condition, only numbers"),
-        ("\"", "there are no texts in a condition, only numbers"),
-        ("≥", "write `>=`"),
-        ("≤", "write `<=`"),
-        ("≠", "write `<>`"),
-    ];
-    let found = known.into_iter().find(|(sign, _)| text.starts_with(sign));
-    let length = found.map_or_else(|| text.chars().next().map_or(1, char::len_utf8), |(sign, _)| sign.len());
-    let fault =
-        Fault::new(Code::Condition, at..at + length, format!("`{}` means nothing in a condition", &text[..length]));
-    match found {
-        Some((_, help)) => fault.help(help),
-        None => {
-            fault.help("a condition has measures, numbers, + - * /, comparisons, BETWEEN, IN, IS NULL, AND, OR, NOT")
-        }
-    }
+/// A sign that means nothing: one that other languages have, or whatever stands here.
+fn stranger(text: &str, at: usize) -> FaultAt {
+    let known = ["==", "&&", "||"].into_iter().find(|sign| text.starts_with(sign));
+    let length = known.map_or_else(|| text.chars().next().map_or(1, char::len_utf8), str::len);
+    FaultAt::new(Fault::StraySign(text[..length].to_owned()), at..at + length)
 }
 
 /// A part of a condition, of one of the two types, and where it stands.
@@ -190,26 +163,19 @@ enum Type {
 }
 
 impl Part {
-    fn number(self) -> Result<Number, Fault> {
+    fn number(self) -> Result<Number, FaultAt> {
         match self.of {
             Type::Number(number) => Ok(number),
-            Type::Condition(_) => {
-                Err(Fault::new(Code::TypeError, self.span, "a number is needed here, and this is true or false")
-                    .help("compare numbers with numbers; for a range write `a BETWEEN 1 AND 3`"))
-            }
+            Type::Condition(_) => Err(FaultAt::new(Fault::NumberNeeded, self.span)),
         }
     }
 
-    fn condition(self) -> Result<Condition, Fault> {
+    fn condition(self) -> Result<Condition, FaultAt> {
         match self.of {
             Type::Condition(condition) => Ok(condition),
             Type::Number(number) => {
-                let help = match number {
-                    Number::Measure(measure) => format!("compare it with something: `{} >= 1`", measure.name()),
-                    _ => "compare it with something, as in `prior_extensions >= 2`".to_owned(),
-                };
-                Err(Fault::new(Code::TypeError, self.span, "true or false is needed here, and this is a number")
-                    .help(help))
+                let measure = if let Number::Measure(measure) = number { Some(measure) } else { None };
+                Err(FaultAt::new(Fault::TruthNeeded(measure), self.span))
             }
         }
     }
@@ -237,7 +203,7 @@ impl Parser {
         found
     }
 
-    fn expect(&mut self, word: &Word, expected: &str) -> Result<(), Fault> {
+    fn expect(&mut self, word: &Word, expected: Next) -> Result<(), FaultAt> {
         if self.take(word) {
             return Ok(());
         }
@@ -247,22 +213,20 @@ impl Parser {
         }
     }
 
-    fn unexpected(&self, token: &Token, expected: &str) -> Fault {
-        let comma = matches!(token.word, Word::Comma) && self.at > 0;
-        let fault = Fault::new(Code::Condition, token.span.clone(), format!("expected {expected} here"));
-        if comma { fault.help("a decimal point is written as a point: 0.6") } else { fault }
+    fn unexpected(&self, token: &Token, expected: Next) -> FaultAt {
+        let is_comma = matches!(token.word, Word::Comma) && self.at > 0;
+        FaultAt::new(Fault::Unexpected { expected, is_comma }, token.span.clone())
     }
 
-    fn ended(&self, expected: &str) -> Fault {
-        Fault::new(Code::Condition, self.end..self.end, format!("the condition ends where {expected} is expected"))
+    fn ended(&self, expected: Next) -> FaultAt {
+        FaultAt::new(Fault::Ended(expected), self.end..self.end)
     }
 
     /// Guards the stack: every bracket, `NOT` and sign goes through here.
-    fn deeper<T>(&mut self, parse: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
+    fn deeper<T>(&mut self, parse: impl FnOnce(&mut Self) -> Result<T, FaultAt>) -> Result<T, FaultAt> {
         if self.depth == MAX_DEPTH {
             let span = self.peek().map_or(self.end..self.end, |token| token.span.clone());
-            return Err(Fault::new(Code::Condition, span, format!("nested more than {MAX_DEPTH} deep"))
-                .help("split it over several criteria"));
+            return Err(FaultAt::new(Fault::ConditionTooDeep(MAX_DEPTH), span));
         }
         self.depth += 1;
         let result = parse(self);
@@ -270,11 +234,11 @@ impl Parser {
         result
     }
 
-    fn either(&mut self) -> Result<Part, Fault> {
+    fn either(&mut self) -> Result<Part, FaultAt> {
         self.chain(&Word::Or, Self::both, Condition::Or)
     }
 
-    fn both(&mut self) -> Result<Part, Fault> {
+    fn both(&mut self) -> Result<Part, FaultAt> {
         self.chain(&Word::And, Self::negation, Condition::And)
     }
 
@@ -282,9 +246,9 @@ impl Parser {
     fn chain(
         &mut self,
         word: &Word,
-        next: fn(&mut Self) -> Result<Part, Fault>,
+        next: fn(&mut Self) -> Result<Part, FaultAt>,
         join: fn(Box<Condition>, Box<Condition>) -> Condition,
-    ) -> Result<Part, Fault> {
+    ) -> Result<Part, FaultAt> {
         let mut left = next(self)?;
         while self.take(word) {
             let right = next(self)?;
@@ -295,7 +259,7 @@ impl Parser {
         Ok(left)
     }
 
-    fn negation(&mut self) -> Result<Part, Fault> {
+    fn negation(&mut self) -> Result<Part, FaultAt> {
         let start = self.peek().map_or(self.end, |token| token.span.start);
         if self.take(&Word::Not) {
             let inner = self.deeper(Self::negation)?;
@@ -305,7 +269,7 @@ impl Parser {
         self.test()
     }
 
-    fn test(&mut self) -> Result<Part, Fault> {
+    fn test(&mut self) -> Result<Part, FaultAt> {
         let left = self.sum()?;
         let start = left.span.start;
         let condition = match self.word() {
@@ -318,7 +282,7 @@ impl Parser {
             Some(Word::Is) => {
                 self.at += 1;
                 let not = self.take(&Word::Not);
-                self.expect(&Word::Null, "`NULL` or `NOT NULL`")?;
+                self.expect(&Word::Null, Next::Null)?;
                 negate_if(not, Condition::IsUnknown(left.number()?))
             }
             Some(Word::Not | Word::Between | Word::In) => {
@@ -330,43 +294,42 @@ impl Parser {
         };
         let end = self.tokens.get(self.at.wrapping_sub(1)).map_or(self.end, |token| token.span.end);
         if let Some(Token { word: Word::Compare(_), span }) = self.peek() {
-            return Err(Fault::new(Code::TypeError, span.clone(), "comparisons cannot follow one another")
-                .help("for a range write `a BETWEEN 1 AND 3`"));
+            return Err(FaultAt::new(Fault::ChainedComparison, span.clone()));
         }
         Ok(Part { of: Type::Condition(condition), span: start..end })
     }
 
-    fn range(&mut self, number: Part) -> Result<Condition, Fault> {
-        self.expect(&Word::Between, "`BETWEEN` or `IN`")?;
+    fn range(&mut self, number: Part) -> Result<Condition, FaultAt> {
+        self.expect(&Word::Between, Next::BetweenOrIn)?;
         let low = self.sum()?.number()?;
-        self.expect(&Word::And, "the `AND` of `BETWEEN … AND …`")?;
+        self.expect(&Word::And, Next::AndOfBetween)?;
         let high = self.sum()?.number()?;
         Ok(Condition::Between(number.number()?, low, high))
     }
 
-    fn list(&mut self, number: Part) -> Result<Condition, Fault> {
-        self.expect(&Word::Open, "`(`")?;
+    fn list(&mut self, number: Part) -> Result<Condition, FaultAt> {
+        self.expect(&Word::Open, Next::Open)?;
         let mut items = vec![self.sum()?.number()?];
         while self.take(&Word::Comma) {
             items.push(self.sum()?.number()?);
         }
-        self.expect(&Word::Close, "`,` or `)`")?;
+        self.expect(&Word::Close, Next::CommaOrClose)?;
         Ok(Condition::In(number.number()?, items))
     }
 
-    fn sum(&mut self) -> Result<Part, Fault> {
+    fn sum(&mut self) -> Result<Part, FaultAt> {
         self.calculation(&[Arithmetic::Plus, Arithmetic::Minus], Self::product)
     }
 
-    fn product(&mut self) -> Result<Part, Fault> {
+    fn product(&mut self) -> Result<Part, FaultAt> {
         self.calculation(&[Arithmetic::Times, Arithmetic::Over], Self::factor)
     }
 
     fn calculation(
         &mut self,
         operators: &[Arithmetic],
-        next: fn(&mut Self) -> Result<Part, Fault>,
-    ) -> Result<Part, Fault> {
+        next: fn(&mut Self) -> Result<Part, FaultAt>,
+    ) -> Result<Part, FaultAt> {
         let mut left = next(self)?;
         while let Some(Word::Calculate(operator)) = self.word()
             && operators.contains(operator)
@@ -381,8 +344,8 @@ impl Parser {
         Ok(left)
     }
 
-    fn factor(&mut self) -> Result<Part, Fault> {
-        let Some(token) = self.peek().cloned() else { return Err(self.ended("a measure or a number")) };
+    fn factor(&mut self) -> Result<Part, FaultAt> {
+        let Some(token) = self.peek().cloned() else { return Err(self.ended(Next::Operand)) };
         self.at += 1;
         let number = match &token.word {
             Word::Number(value) => Number::Constant(*value),
@@ -399,13 +362,13 @@ impl Parser {
             }
             Word::Open => {
                 let inner = self.deeper(Self::either)?;
-                self.expect(&Word::Close, "`)`")?;
+                self.expect(&Word::Close, Next::Close)?;
                 let end = self.tokens.get(self.at - 1).map_or(self.end, |token| token.span.end);
                 return Ok(Part { of: inner.of, span: token.span.start..end });
             }
             _ => {
                 self.at -= 1;
-                return Err(self.unexpected(&token, "a measure or a number"));
+                return Err(self.unexpected(&token, Next::Operand));
             }
         };
         Ok(Part { of: Type::Number(number), span: token.span })
@@ -416,10 +379,7 @@ fn negate_if(not: bool, condition: Condition) -> Condition {
     if not { Condition::Not(Box::new(condition)) } else { condition }
 }
 
-fn measure(name: &str, span: &Range<usize>) -> Result<Measure, Fault> {
-    Measure::named(&name.to_ascii_lowercase()).ok_or_else(|| {
-        let known = Measure::ALL.iter().map(|measure| measure.name());
-        Fault::new(Code::UnknownMeasure, span.clone(), format!("{} is not a measure", quoted(name)))
-            .help(suggestion(name, known))
-    })
+fn measure(name: &str, span: &Range<usize>) -> Result<Measure, FaultAt> {
+    Measure::named(&name.to_ascii_lowercase())
+        .ok_or_else(|| FaultAt::new(Fault::UnknownMeasure(name.to_owned(), Meant::measure(name)), span.clone()))
 }

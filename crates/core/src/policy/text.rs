@@ -1,8 +1,6 @@
 //! The sentence that goes with a criterion, with the values filled in.
 
-use std::ops::Range;
-
-use super::finding::{Code, Finding, quoted, suggestion};
+use super::finding::{Fault, Meant};
 use crate::language::Language;
 use crate::measure::{Measure, Measures, write_values};
 
@@ -20,7 +18,7 @@ enum Piece {
 
 impl Template {
     /// Reads a text. `{{` and `}}` stand for brackets.
-    pub fn parse(text: &str, span: &Range<usize>) -> Result<Self, Finding> {
+    pub fn parse(text: &str) -> Result<Self, Fault> {
         let mut pieces = Vec::new();
         let mut words = String::new();
         let mut rest = text;
@@ -34,13 +32,10 @@ impl Template {
             }
             let Some(name) = bracket.strip_prefix('{').and_then(|inside| inside.split_once('}')).map(|(name, _)| name)
             else {
-                return Err(Finding::error(Code::WrongValue, span.clone(), "a bracket in the text has no other half")
-                    .help("write `{{` or `}}` for a bracket itself"));
+                return Err(Fault::LoneBracket);
             };
-            let measure = Measure::named(name.trim()).ok_or_else(|| {
-                Finding::error(Code::UnknownMeasure, span.clone(), format!("{} is not a measure", quoted(name)))
-                    .help(suggestion(name, Measure::ALL.iter().map(|measure| measure.name())))
-            })?;
+            let measure = Measure::named(name.trim())
+                .ok_or_else(|| Fault::UnknownMeasure(name.to_owned(), Meant::measure(name)))?;
             if !words.is_empty() {
                 pieces.push(Piece::Words(std::mem::take(&mut words)));
             }

@@ -2,6 +2,7 @@
 
 mod compare;
 mod condition;
+pub mod finding;
 mod settings;
 
 use stoplicht_core::policy::{Criterion, Role, RuleSet, Test};
@@ -234,7 +235,7 @@ fn warnings(policy: &Policy, page: Page) -> Text {
     }
     let mut text = Text::part(page.pick("Let op", "Mind"));
     for finding in policy.warnings() {
-        text.push(Line::of("  ").add(Look::Orange, "! ").plain(finding.to_string()));
+        text.push(Line::of("  ").add(Look::Orange, "! ").plain(finding::line(finding, page.language())));
     }
     text
 }

@@ -9,9 +9,9 @@ use super::fields::Fields;
 use super::{Draft, GroupDraft, Reader};
 use crate::measure::Measure;
 use crate::policy::decide::{Criterion, Role, Test};
-use crate::policy::finding::{Code as FindingCode, Finding};
+use crate::policy::finding::{Expected, Fault, Items, Place, RoleFault};
 use crate::policy::node::{Node, Value};
-use crate::policy::parse;
+use crate::policy::parse::{self, FaultAt};
 use crate::policy::text::{Template, Texts};
 use crate::register::Colour;
 
@@ -28,13 +28,12 @@ impl Reader<'_> {
     pub(super) fn criteria(&mut self, node: Option<&Node>) -> Vec<Draft> {
         let Some(node) = node else { return Vec::new() };
         let mut drafts: Vec<Draft> = Vec::new();
-        let items = self.list_of(node, "criterion", "criteria (`[[criterion]]`)");
-        self.at_most(MAX_CRITERIA, items.len(), "criteria", &node.span);
+        let items = self.list_of(node, "criterion", Items::Criteria);
+        self.at_most(MAX_CRITERIA, items.len(), Items::Criteria, &node.span);
         for item in items.iter().take(MAX_CRITERIA) {
             let Some(draft) = self.criterion(item) else { continue };
             if drafts.iter().any(|earlier| earlier.criterion.id == draft.criterion.id) {
-                let message = format!("there is a criterion `{}` already", draft.criterion.id);
-                self.error(FindingCode::DuplicateCriterion, &draft.id_span, message, "give it an id of its own");
+                self.found(Fault::CriterionTwice(draft.criterion.id), &draft.id_span);
                 continue;
             }
             drafts.push(draft);
@@ -45,17 +44,16 @@ impl Reader<'_> {
     pub(super) fn group_criteria(&mut self, node: Option<&Node>) -> Vec<GroupDraft> {
         let Some(node) = node else { return Vec::new() };
         let mut groups: Vec<GroupDraft> = Vec::new();
-        let items = self.list_of(node, "care_group", "care groups (`[[care_group]]`)");
-        self.at_most(MAX_CARE_GROUPS, items.len(), "care groups", &node.span);
+        let items = self.list_of(node, "care_group", Items::CareGroups);
+        self.at_most(MAX_CARE_GROUPS, items.len(), Items::CareGroups, &node.span);
         for item in items.iter().take(MAX_CARE_GROUPS) {
-            let Some(mut fields) = self.fields(item, "`care_group`") else { continue };
+            let Some(mut fields) = self.fields(item, Place::Key("care_group")) else { continue };
             let name = self.required_text(&mut fields, "name", "name = \"pleegzorg\"");
             let drafts = self.criteria(fields.take("criterion"));
             self.finish(&fields);
             let Some(name) = name else { continue };
             if groups.iter().any(|known| known.name == name) {
-                let message = format!("there is a care group `{name}` already");
-                self.error(FindingCode::DuplicateCriterion, &item.span, message, "put its criteria together");
+                self.found(Fault::CareGroupTwice(name), &item.span);
                 continue;
             }
             groups.push(GroupDraft { name, criteria: drafts });
@@ -64,7 +62,7 @@ impl Reader<'_> {
     }
 
     fn criterion(&mut self, node: &Node) -> Option<Draft> {
-        let mut fields = self.fields(node, "a criterion")?;
+        let mut fields = self.fields(node, Place::Criterion)?;
         let keys: Vec<&str> = fields.entries.iter().map(|entry| entry.key.as_str()).collect();
         let id_span = fields.entries.iter().find(|entry| entry.key == "id").map(|entry| entry.node.span.clone());
         let id = self.required_text(&mut fields, "id", "id = \"prior-extensions\"");
@@ -77,14 +75,13 @@ impl Reader<'_> {
         self.finish(&fields);
         let (id, span) = (id?, id_span?);
         if id.len() > MAX_ID {
-            let message = format!("an id has at most {MAX_ID} bytes");
-            self.error(FindingCode::WrongValue, &span, message, "put what you want to say in `text`");
+            self.found(Fault::LongId(MAX_ID), &span);
             return None;
         }
 
         let faults = role_faults(&keys);
-        for (fault, help) in &faults {
-            self.error(FindingCode::NoColour, &span, format!("criterion `{id}`: {fault}"), *help);
+        for fault in &faults {
+            self.found(Fault::NoRole(id.clone(), *fault), &span);
         }
         let tests = [&orange, &red, &green];
         if tests.iter().any(|test| matches!(test, Some(Err(())))) || !faults.is_empty() {
@@ -116,18 +113,13 @@ impl Reader<'_> {
     fn test(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<Result<(Test, Range<usize>), ()>> {
         let node = fields.take(key)?;
         let Value::Text(text) = &node.value else {
-            self.wrong(node, key, "a text such as \"prior_extensions >= 2\"");
+            self.wrong(node, key, Expected::Condition);
             return Some(Err(()));
         };
         match parse::condition(text) {
             Ok(condition) => Some(Ok((Test::new(condition), node.span.clone()))),
-            Err(fault) => {
-                let span = self.span_within(node, text, &fault.span);
-                let mut finding = Finding::error(fault.code, span, fault.message);
-                if let Some(help) = fault.help {
-                    finding = finding.help(help);
-                }
-                self.findings.push(finding);
+            Err(FaultAt { fault, span }) => {
+                self.found(fault, &self.span_within(node, text, &span));
                 Some(Err(()))
             }
         }
@@ -147,29 +139,21 @@ impl Reader<'_> {
         for (test, span) in [orange, red, green].into_iter().flatten() {
             if self.checker.can_hold(test) == Some(false) {
                 dead = true;
-                let message = format!("criterion `{id}`: this condition can never hold");
-                self.findings.push(
-                    Finding::warning(FindingCode::NeverHolds, span.clone(), message)
-                        .help("look at the bounds, and at what the measure can be"),
-                );
+                self.found(Fault::NeverHolds(id.to_owned()), span);
             }
         }
         if let (Some((orange, span)), Some((red, _)), false) = (orange, red, dead)
             && self.checker.adds_to(orange, red) == Some(false)
         {
-            let message = format!("criterion `{id}`: it can never be orange, for whatever is orange is red already");
-            self.findings.push(
-                Finding::warning(FindingCode::Overshadowed, span.clone(), message)
-                    .help("the red band should be the narrower of the two"),
-            );
+            self.found(Fault::Overshadowed(id.to_owned()), span);
         }
     }
 
     fn over(&mut self, node: &Node) -> Vec<(String, Range<usize>)> {
         let mut over = Vec::new();
-        let items = self.list_of(node, "over", "ids of criteria");
+        let items = self.list_of(node, "over", Items::CriterionIds);
         if items.is_empty() {
-            self.error(FindingCode::UnknownCriterion, &node.span, "`over` names no criterion", "name at least one");
+            self.found(Fault::OverNothing, &node.span);
         }
         for item in items {
             over.extend(self.text_of(item, "over").map(|id| (id, item.span.clone())));
@@ -180,16 +164,16 @@ impl Reader<'_> {
     }
 
     fn texts(&mut self, node: Option<&Node>) -> (Texts, Json) {
-        let Some(mut fields) = node.and_then(|node| self.fields(node, "`text`")) else {
+        let Some(mut fields) = node.and_then(|node| self.fields(node, Place::Key("text"))) else {
             return (Texts::default(), Json::Null);
         };
         let mut read = |key: &'static str| {
             let node = fields.take(key)?;
             let text = self.text_of(node, key)?;
-            match Template::parse(&text, &node.span) {
+            match Template::parse(&text) {
                 Ok(template) => Some((template, text)),
-                Err(finding) => {
-                    self.findings.push(finding);
+                Err(fault) => {
+                    self.found(fault, &node.span);
                     None
                 }
             }
@@ -202,30 +186,19 @@ impl Reader<'_> {
 }
 
 /// What a criterion is for, going by its keys: it gives colours, or it lowers those of others. Each way in which it is
-/// neither, and the way out.
-fn role_faults(keys: &[&str]) -> Vec<(&'static str, &'static str)> {
+/// neither.
+fn role_faults(keys: &[&str]) -> Vec<RoleFault> {
     let says = |key| keys.contains(&key);
     let mut faults = Vec::new();
     match (says("green"), says("orange") || says("red"), says("over")) {
-        (false, false, _) => {
-            faults.push(("it has neither `orange`, `red` nor `green`", "give it a condition for at least one colour"));
-        }
-        (true, true, _) => faults.push((
-            "it both gives colours and lowers those of others",
-            "make it two criteria: one with `orange` and `red`, one with `green` and `over`",
-        )),
-        (true, false, false) => faults.push((
-            "`green` lowers other criteria, and `over` names none",
-            "write for instance `over = [\"prior-extensions\"]`",
-        )),
-        (false, true, true) => faults.push(("`over` means something beside `green` only", "leave it out")),
+        (false, false, _) => faults.push(RoleFault::NoCondition),
+        (true, true, _) => faults.push(RoleFault::Both),
+        (true, false, false) => faults.push(RoleFault::LowersNone),
+        (false, true, true) => faults.push(RoleFault::OverWithoutGreen),
         _ => {}
     }
     if says("green") && says("unknown") {
-        faults.push((
-            "`unknown` means nothing beside `green`: good news that cannot be said lowers nothing",
-            "leave it out",
-        ));
+        faults.push(RoleFault::UnknownWithGreen);
     }
     faults
 }

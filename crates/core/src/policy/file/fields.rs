@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::Reader;
-use crate::policy::finding::{Code as FindingCode, Finding, quoted, suggestion};
+use crate::policy::finding::{Expected, Fault, Finding, Items, Meant, Place};
 use crate::policy::node::{Entry, Node, Value};
 use crate::register::{Code, Colour};
 
@@ -27,31 +27,23 @@ impl<'n> Fields<'n> {
 }
 
 impl Reader<'_> {
-    pub(super) fn error(
-        &mut self,
-        code: FindingCode,
-        span: &Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.findings.push(Finding::error(code, span.clone(), message).help(help));
+    pub(super) fn found(&mut self, fault: Fault, span: &Range<usize>) {
+        self.findings.push(Finding::new(fault, span.clone()));
     }
 
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, what: &str) -> Option<Fields<'n>> {
+    pub(super) fn fields<'n>(&mut self, node: &'n Node, place: Place) -> Option<Fields<'n>> {
         match &node.value {
             Value::Table(entries) => {
                 let mut seen = HashSet::new();
                 for entry in entries {
                     if !seen.insert(entry.key.as_str()) {
-                        let message = format!("{} stands here twice", quoted(&entry.key));
-                        self.error(FindingCode::Syntax, &entry.key_span, message, "leave one of them out");
+                        self.found(Fault::KeyTwice(entry.key.clone()), &entry.key_span);
                     }
                 }
                 Some(Fields { entries: entries.iter().collect(), span: node.span.clone(), known: Vec::new() })
             }
             other => {
-                let message = format!("{what} is {}, and a table is expected", other.kind());
-                self.error(FindingCode::WrongValue, &node.span, message, "see the policy guide for its form");
+                self.found(Fault::NotATable(place, other.kind()), &node.span);
                 None
             }
         }
@@ -61,32 +53,28 @@ impl Reader<'_> {
     pub(super) fn finish(&mut self, fields: &Fields<'_>) {
         // What stands here twice was told already.
         for entry in fields.entries.iter().filter(|entry| !fields.known.contains(&entry.key.as_str())) {
-            let message = format!("{} is no key that means anything here", quoted(&entry.key));
-            let help = suggestion(&entry.key, fields.known.iter().copied());
-            self.error(FindingCode::UnknownKey, &entry.key_span, message, help);
+            let meant = Meant::by(&entry.key, fields.known.iter().copied());
+            self.found(Fault::UnknownKey(entry.key.clone(), meant), &entry.key_span);
         }
     }
 
-    pub(super) fn wrong(&mut self, node: &Node, key: &str, expected: &str) {
-        let message = format!("`{key}` is {}, and {expected} is expected", node.value.kind());
-        self.findings.push(Finding::error(FindingCode::WrongValue, node.span.clone(), message));
+    pub(super) fn wrong(&mut self, node: &Node, key: &str, expected: Expected) {
+        self.found(Fault::WrongKind { key: key.to_owned(), found: node.value.kind(), expected }, &node.span);
     }
 
-    pub(super) fn missing(&mut self, fields: &Fields<'_>, key: &str, example: &str) {
-        let span = fields.span.start..fields.span.start;
-        let message = format!("`{key}` is missing");
-        self.error(FindingCode::MissingKey, &span, message, format!("write for instance `{example}`"));
+    pub(super) fn missing(&mut self, fields: &Fields<'_>, key: &'static str, example: &'static str) {
+        self.found(Fault::MissingKey { key, example }, &(fields.span.start..fields.span.start));
     }
 
     pub(super) fn text_of(&mut self, node: &Node, key: &str) -> Option<String> {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => Some(text.clone()),
             Value::Text(_) => {
-                self.error(FindingCode::WrongValue, &node.span, format!("`{key}` is empty"), "write a text");
+                self.found(Fault::EmptyText(key.to_owned()), &node.span);
                 None
             }
             _ => {
-                self.wrong(node, key, "a text in quotes");
+                self.wrong(node, key, Expected::Text);
                 None
             }
         }
@@ -99,32 +87,33 @@ impl Reader<'_> {
             _ => None,
         };
         if date.is_none() {
-            self.wrong(node, key, "a date such as 2026-01-01");
+            self.wrong(node, key, Expected::Date);
         }
         date
     }
 
     /// A whole number within bounds, or the default.
     pub(super) fn whole(&mut self, fields: &mut Fields<'_>, key: &'static str, default: i32, least: i32) -> i32 {
-        const MOST: f64 = 36_500.0;
+        const MOST: i32 = 36_500;
         let Some(node) = fields.take(key) else { return default };
         match node.value {
-            Value::Number(number) if number.fract() == 0.0 && number >= f64::from(least) && number <= MOST => {
+            Value::Number(number)
+                if number.fract() == 0.0 && (f64::from(least)..=f64::from(MOST)).contains(&number) =>
+            {
                 number as i32
             }
             _ => {
-                let message = format!("`{key}` is a whole number from {least} to {MOST}");
-                self.error(FindingCode::WrongValue, &node.span, message, format!("the default is {default}"));
+                self.found(Fault::NotWhole { key, least, most: MOST, default }, &node.span);
                 default
             }
         }
     }
 
-    pub(super) fn list_of<'n>(&mut self, node: &'n Node, key: &str, of: &str) -> &'n [Node] {
+    pub(super) fn list_of<'n>(&mut self, node: &'n Node, key: &str, of: Items) -> &'n [Node] {
         match &node.value {
             Value::List(items) => items,
             _ => {
-                self.wrong(node, key, &format!("a list of {of}"));
+                self.wrong(node, key, Expected::List(of));
                 &[]
             }
         }
@@ -133,8 +122,7 @@ impl Reader<'_> {
     pub(super) fn code_of(&mut self, text: &str, span: &Range<usize>) -> Option<Code> {
         let code = text.parse().ok();
         if code.is_none() {
-            let message = format!("{} cannot be a code", quoted(text));
-            self.error(FindingCode::WrongValue, span, message, format!("a code has one to {} bytes", Code::MAX_BYTES));
+            self.found(Fault::NotACode(text.to_owned()), span);
         }
         code
     }
@@ -143,8 +131,8 @@ impl Reader<'_> {
         let text = self.text_of(node, key)?;
         let colour = text.parse().ok();
         if colour.is_none() {
-            let help = suggestion(&text, Colour::ALL.iter().map(|colour| colour.as_str()));
-            self.error(FindingCode::WrongValue, &node.span, format!("{} is not a colour", quoted(&text)), help);
+            let meant = Meant::by(&text, Colour::ALL.iter().map(|colour| colour.as_str()));
+            self.found(Fault::NotAColour(text, meant), &node.span);
         }
         colour
     }
@@ -153,7 +141,7 @@ impl Reader<'_> {
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
-        example: &str,
+        example: &'static str,
     ) -> Option<String> {
         match fields.take(key) {
             Some(node) => self.text_of(node, key),
@@ -164,10 +152,9 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn at_most(&mut self, most: usize, found: usize, what: &str, span: &Range<usize>) {
+    pub(super) fn at_most(&mut self, most: usize, found: usize, of: Items, span: &Range<usize>) {
         if found > most {
-            let message = format!("there are {found} {what}, and at most {most} can be read");
-            self.error(FindingCode::WrongValue, span, message, "make it several policies");
+            self.found(Fault::TooMany { of, found, most }, span);
         }
     }
 }

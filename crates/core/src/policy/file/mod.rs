@@ -20,7 +20,7 @@ use self::canonical::{groups_json, hash, list_json, reading_json, without_nulls}
 use self::rules::group_names;
 pub use self::schema::json_schema;
 use super::decide::Criterion;
-use super::finding::{Code as FindingCode, Finding};
+use super::finding::{Fault, Finding, Place};
 use super::node::{Node, Value};
 use super::{Policy, PolicyRef, check};
 
@@ -56,18 +56,11 @@ struct GroupDraft {
 
 impl Reader<'_> {
     fn policy(&mut self, root: &Node) -> Option<Policy> {
-        let mut fields = self.fields(root, "the policy")?;
+        let mut fields = self.fields(root, Place::Policy)?;
         match fields.take("schema") {
             None => self.missing(&fields, "schema", "schema = 1"),
             Some(Node { value: Value::Number(1.0), .. }) => {}
-            Some(node) => {
-                self.error(
-                    FindingCode::WrongValue,
-                    &node.span,
-                    "this is not a schema that is known",
-                    "write `schema = 1`",
-                );
-            }
+            Some(node) => self.found(Fault::UnknownSchema, &node.span),
         }
         let name = self.required_text(&mut fields, "name", "name = \"Voorbeeldregio jeugdhulp\"");
         let version = self.required_text(&mut fields, "version", "version = \"2026.1\"");
@@ -85,8 +78,7 @@ impl Reader<'_> {
         let groups = self.group_criteria(fields.take("care_group"));
         if !names_criteria(root) {
             let span = fields.span.start..fields.span.start;
-            let help = "add a `[[criterion]]` with an `id`, and a condition for `orange` or `red`";
-            self.error(FindingCode::MissingKey, &span, "there is no criterion", help);
+            self.found(Fault::NoCriterion, &span);
         }
         self.finish(&fields);
 

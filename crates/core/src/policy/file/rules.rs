@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Draft, GroupDraft, Reader};
 use crate::policy::decide::{Role, RuleSet};
-use crate::policy::finding::{Code as FindingCode, Finding, suggestion};
+use crate::policy::finding::{Fault, Finding, Meant};
 use crate::register::Code;
 
 impl Reader<'_> {
@@ -33,13 +33,14 @@ impl Reader<'_> {
     }
 
     fn unknown_criterion(&mut self, id: &str, span: &Range<usize>, places: &[(&str, bool)]) {
-        let known = places.iter().filter(|(_, gives_colour)| *gives_colour).map(|(id, _)| *id);
-        let message = if places.iter().any(|(known, _)| *known == id) {
-            format!("criterion `{id}` gives no colour that could be lowered")
+        let known = places.iter().filter(|(_, gives_colour)| *gives_colour).map(|(id, _)| (*id).to_owned());
+        let meant = Meant::by(id, known);
+        let fault = if places.iter().any(|(known, _)| *known == id) {
+            Fault::OverGoodNews(id.to_owned(), meant)
         } else {
-            format!("there is no criterion `{id}`")
+            Fault::UnknownCriterion(id.to_owned(), meant)
         };
-        let finding = Finding::error(FindingCode::UnknownCriterion, span.clone(), message).help(suggestion(id, known));
+        let finding = Finding::new(fault, span.clone());
         // A care group's rules are linked anew, and would find the same again.
         if !self.findings.contains(&finding) {
             self.findings.push(finding);
@@ -54,10 +55,8 @@ impl Reader<'_> {
             if self.faulty.contains(id) {
                 continue;
             }
-            let message = format!("care group `{group}`: `{id}` replaces no criterion, and counts for this group only");
-            let help = suggestion(id, base.iter().map(|draft| draft.criterion.id.as_str()));
-            self.findings
-                .push(Finding::warning(FindingCode::ReplacesNothing, draft.id_span.clone(), message).help(help));
+            let meant = Meant::by(id, base.iter().map(|draft| draft.criterion.id.clone()));
+            self.found(Fault::ReplacesNothing { group: group.to_owned(), id: id.clone(), meant }, &draft.id_span);
         }
         let replaced =
             base.iter().map(|draft| own.iter().find(|other| other.criterion.id == draft.criterion.id).unwrap_or(draft));

@@ -7,7 +7,7 @@ use super::fields::Fields;
 use crate::calendar::Holidays;
 use crate::history::Reading;
 use crate::policy::ListRules;
-use crate::policy::finding::Code as FindingCode;
+use crate::policy::finding::{Fault, Items, Place};
 use crate::policy::node::{Node, Value};
 use crate::register::{Code, Colour};
 
@@ -21,16 +21,16 @@ impl Reader<'_> {
             explanation_for: vec![Colour::Orange, Colour::Red],
             holidays: Holidays::default(),
         };
-        let Some(mut fields) = node.and_then(|node| self.fields(node, "`list`")) else { return rules };
+        let Some(mut fields) = node.and_then(|node| self.fields(node, Place::Key("list"))) else { return rules };
         rules.bulk_minimum = self.whole(&mut fields, "bulk_minimum", 10, 0).unsigned_abs();
         if let Some(node) = fields.take("explanation_for") {
-            let items = self.list_of(node, "explanation_for", "colours");
+            let items = self.list_of(node, "explanation_for", Items::Colours);
             rules.explanation_for = items.iter().filter_map(|item| self.colour_of(item, "explanation_for")).collect();
             rules.explanation_for.sort_unstable();
             rules.explanation_for.dedup();
         }
         if let Some(node) = fields.take("holidays") {
-            let items = self.list_of(node, "holidays", "dates");
+            let items = self.list_of(node, "holidays", Items::Dates);
             rules.holidays = Holidays::listed(items.iter().filter_map(|item| self.date_of(item, "holidays")));
         }
         self.finish(&fields);
@@ -39,7 +39,7 @@ impl Reader<'_> {
 
     pub(super) fn reading(&mut self, node: Option<&Node>) -> Reading {
         let default = Reading::default();
-        let Some(mut fields) = node.and_then(|node| self.fields(node, "`history`")) else { return default };
+        let Some(mut fields) = node.and_then(|node| self.fields(node, Place::Key("history"))) else { return default };
         let reading = Reading {
             gap_days: self.whole(&mut fields, "gap_days", default.gap_days, 0),
             lookback_days: self.whole(&mut fields, "lookback_days", default.lookback_days, 1),
@@ -60,8 +60,7 @@ impl Reader<'_> {
         match node.value {
             Value::Number(number) if (0.0..1.0).contains(&number) => number,
             _ => {
-                let message = "`scale_tolerance` is a number from 0 up to 1";
-                self.error(FindingCode::WrongValue, &node.span, message, "5% is written 0.05");
+                self.found(Fault::NotATolerance, &node.span);
                 default
             }
         }
@@ -70,7 +69,7 @@ impl Reader<'_> {
     fn reasons(&mut self, fields: &mut Fields<'_>, default: Vec<Code>) -> Vec<Code> {
         let Some(node) = fields.take("administrative_reasons") else { return default };
         let mut reasons = Vec::new();
-        for item in self.list_of(node, "administrative_reasons", "codes") {
+        for item in self.list_of(node, "administrative_reasons", Items::Codes) {
             let code = self.text_of(item, "administrative_reasons").and_then(|text| self.code_of(&text, &item.span));
             reasons.extend(code);
         }
@@ -81,8 +80,8 @@ impl Reader<'_> {
 
     pub(super) fn care_groups(&mut self, node: Option<&Node>) -> BTreeMap<Code, String> {
         let mut table = BTreeMap::new();
-        let Some(fields) = node.and_then(|node| self.fields(node, "`care_groups`")) else { return table };
-        self.at_most(MAX_CARE_GROUP_CODES, fields.entries.len(), "codes", &fields.span);
+        let Some(fields) = node.and_then(|node| self.fields(node, Place::Key("care_groups"))) else { return table };
+        self.at_most(MAX_CARE_GROUP_CODES, fields.entries.len(), Items::Codes, &fields.span);
         for entry in fields.entries.into_iter().take(MAX_CARE_GROUP_CODES) {
             let name = self.text_of(&entry.node, &entry.key);
             if let (Some(code), Some(name)) = (self.code_of(&entry.key, &entry.key_span), name) {

@@ -1,7 +1,11 @@
 //! What is wrong, or looks wrong, in a policy: with its place, the words, and a way out.
 
+mod fault;
+
 use std::fmt;
 use std::ops::Range;
+
+pub use fault::{Expected, Fault, Items, Kind, Meant, Next, Place, RoleFault};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,10 +72,7 @@ impl Code {
 /// One thing that was found in a policy file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    severity: Severity,
-    code: Code,
-    message: String,
-    help: Option<String>,
+    fault: Fault,
     span: Range<usize>,
     position: Position,
     words: String,
@@ -87,49 +88,33 @@ pub struct Position {
 }
 
 impl Finding {
-    pub(super) fn new(severity: Severity, code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
-        Self {
-            severity,
-            code,
-            message: message.into(),
-            help: None,
-            span,
-            position: Position::default(),
-            words: String::new(),
-        }
+    pub(super) fn new(fault: Fault, span: Range<usize>) -> Self {
+        Self { fault, span, position: Position::default(), words: String::new() }
     }
 
-    pub(super) fn error(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, span, message)
-    }
-
-    pub(super) fn warning(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, span, message)
-    }
-
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+    /// What is wrong, as data: for who says it in other words, or in another language.
+    pub fn fault(&self) -> &Fault {
+        &self.fault
     }
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
-        self.severity
+        self.fault.severity()
     }
 
     /// What kind of thing it is.
     pub fn code(&self) -> Code {
-        self.code
+        self.fault.code()
     }
 
-    /// What is wrong, in one sentence.
-    pub fn message(&self) -> &str {
-        &self.message
+    /// What is wrong, in one English sentence.
+    pub fn message(&self) -> String {
+        self.fault.to_string()
     }
 
-    /// A way out, where there is one.
-    pub fn suggestion(&self) -> Option<&str> {
-        self.help.as_deref()
+    /// A way out, in English, where there is one.
+    pub fn suggestion(&self) -> Option<String> {
+        self.fault.remedy()
     }
 
     /// Where it stands in the file, in bytes.
@@ -185,13 +170,13 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
 impl fmt::Display for Finding {
     /// `line 12, column 9: error[unknown_measure]: …`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
+        let severity = match self.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
         let Position { line, column } = self.position;
-        write!(f, "line {line}, column {column}: {severity}[{}]: {}", self.code.as_str(), self.message)?;
-        match &self.help {
+        write!(f, "line {line}, column {column}: {severity}[{}]: {}", self.code().as_str(), self.fault)?;
+        match self.suggestion() {
             Some(help) => write!(f, " ({help})"),
             None => Ok(()),
         }
@@ -228,8 +213,8 @@ impl fmt::Display for PolicyError {
 /// Longer words are not repeated in full.
 const LONGEST_QUOTE: usize = 60;
 
-/// What somebody wrote, as a message repeats it.
-pub(super) fn quoted(text: &str) -> String {
+/// What somebody wrote, as a message repeats it: between backquotes, and no longer than need be.
+pub fn quoted(text: &str) -> String {
     match text.get(..floor_char_boundary(text, LONGEST_QUOTE)) {
         Some(start) if start.len() < text.len() => format!("`{start}…`"),
         _ => format!("`{text}`"),
@@ -237,27 +222,17 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// The name among `known` that `name` was probably meant to be.
-pub(super) fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+fn closest<N: AsRef<str>>(name: &str, known: impl IntoIterator<Item = N>) -> Option<N> {
     // Nobody mistypes a name at such length.
     if name.len() > LONGEST_QUOTE {
         return None;
     }
-    let name = name.to_lowercase().replace('-', "_");
+    let plain = |name: &str| name.to_lowercase().replace('-', "_");
+    let name = plain(name);
     known
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&name, &candidate.to_lowercase().replace('-', "_")), candidate))
+        .map(|candidate| (strsim::jaro_winkler(&name, &plain(candidate.as_ref())), candidate))
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
-}
-
-/// `did you mean `x`?`, or the names that are known.
-pub(super) fn suggestion<'a>(name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match closest(name, known.clone()) {
-        Some(candidate) => format!("did you mean `{candidate}`?"),
-        None => {
-            let names: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
-            if names.is_empty() { "there are none".to_owned() } else { format!("known here: {}", names.join(", ")) }
-        }
-    }
 }
