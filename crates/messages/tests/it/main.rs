@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::format_collect, clippy::naive_bytecount, reason = "tests")]
 
 mod answers;
+mod care;
 mod cases;
 mod hostile;
 mod journal;

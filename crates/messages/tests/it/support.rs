@@ -39,15 +39,66 @@ pub fn shared() -> Option<PathBuf> {
     None
 }
 
+/// What a case says under one law, and what says the same under the other: product categories, and reasons to stop.
+const CATEGORIES: [(&str, &str); 3] = [("45", "02"), ("41", "07"), ("54", "06")];
+const STOPS: [(&str, &str); 2] = [("33", "22"), ("34", "23")];
+
+fn as_under(law: Law, same: &[(&'static str, &'static str)], text: &str) -> Option<&'static str> {
+    let (jw, wmo) = same.iter().find(|(jw, wmo)| text == *jw || text == *wmo)?;
+    Some(if law == Law::Jw { jw } else { wmo })
+}
+
+/// The reason to stop that says the same under this law.
+pub fn stop_reason(law: Law, text: &str) -> &str {
+    as_under(law, &STOPS, text).unwrap_or(text)
+}
+
+/// The product that stands for the same under this law.
+fn product_under(law: Law, product: Product) -> Product {
+    let Some(category) = product.category.map(Code::to_text) else { return product };
+    let Some(other) = as_under(law, &CATEGORIES, &category) else { return product };
+    let rest = product.code.map(|code| code.to_text().trim_start_matches(&*category).to_owned());
+    Product { category: Some(code(other)), code: rest.map(|rest| code(&format!("{other}{rest}"))) }
+}
+
 /// Writes letters, numbering them.
 pub struct Post {
     pub law: Law,
     count: u32,
+    /// Are the cases told under one law, and written under the other too?
+    translates: bool,
 }
 
 impl Post {
     pub fn of(law: Law) -> Self {
-        Self { law, count: 0 }
+        Self { law, count: 0, translates: false }
+    }
+
+    /// Writes what a case says in the codes of this law, whichever law the case is told under.
+    pub fn of_case(law: Law) -> Self {
+        Self { translates: true, ..Self::of(law) }
+    }
+
+    fn wish(&self, text: &str, reference: &str) -> Wish {
+        let (sign, rest) = text.split_once(' ').unwrap();
+        let part = self.parts(rest);
+        Wish {
+            reference: reference.into(),
+            client: key().pseudonym(&bsn()),
+            asked: match sign {
+                "=" => Asked::Unchanged(part.number.unwrap()),
+                "~" => Asked::Change(part.number.unwrap()),
+                _ => Asked::New(part.product),
+            },
+            size: part.size,
+            start: part.days.first().copied(),
+            end: part.end,
+        }
+    }
+
+    fn parts(&self, text: &str) -> Parts {
+        let parts = Parts::of(text);
+        if self.translates { parts.under(self.law) } else { parts }
     }
 
     pub fn heading(&mut self, dated: &str) -> Heading {
@@ -64,7 +115,7 @@ impl Post {
     /// 301: `#667899 45/45A04 [2025-01-01..2025-06-30] 3/04/2 r04 ref A001 @2025-01-01T09:00`, the last where it is
     /// not the moment of the message.
     pub fn allocate(&mut self, moment: &str, products: &[&str]) -> Letter {
-        let products: Vec<Granted> = products.iter().map(|product| granted(product, moment)).collect();
+        let products: Vec<Granted> = products.iter().map(|product| granted(self.parts(product), moment)).collect();
         allocation_message(&self.heading(&moment[..10]), Some(&client()), &products)
     }
 
@@ -73,7 +124,7 @@ impl Post {
         let products: Vec<StartedProduct> = products
             .iter()
             .map(|text| {
-                let part = Parts::of(text);
+                let part = self.parts(text);
                 StartedProduct {
                     number: part.number,
                     product: part.product,
@@ -90,7 +141,7 @@ impl Post {
         let products: Vec<StoppedProduct> = products
             .iter()
             .map(|text| {
-                let part = Parts::of(text);
+                let part = self.parts(text);
                 StoppedProduct {
                     number: part.number,
                     product: part.product,
@@ -106,15 +157,15 @@ impl Post {
 
     /// 317: `= #910`, `~ #789 [2025-11-01..2026-07-01] 5/04/2` or `+ 41/41A03 [2026-01-01..2026-07-01] 2/16/4`.
     pub fn ask(&mut self, dated: &str, reference: &str, wishes: &[&str]) -> Letter {
-        let wishes: Vec<Wish> = wishes.iter().map(|text| wish(text, reference)).collect();
+        let wishes: Vec<Wish> = wishes.iter().map(|text| self.wish(text, reference)).collect();
         change_request_message(&self.heading(dated), Some(&client()), &wishes)
     }
 
     /// 315: `45/45A04 [2025-01-01..] 3/04/2 r04`, the reason being the type of the referrer.
     pub fn apply(&mut self, dated: &str, reference: &str, text: &str) -> Letter {
-        let part = Parts::of(text);
+        let part = self.parts(text);
         let asked = Asked::Application(part.product, part.reason.unwrap());
-        let wish = Wish { asked, ..wish(&format!("+ {text}"), reference) };
+        let wish = Wish { asked, ..self.wish(&format!("+ {text}"), reference) };
         application_message(&self.heading(dated), Some(&client()), &[wish])
     }
 
@@ -127,10 +178,11 @@ impl Post {
     /// 323, and the 325 that rejects the lines with these references.
     pub fn claim(&mut self, dated: &str, lines: &[Line], rejected: &[(&str, &str)]) -> [Letter; 2] {
         let submitted = day(dated);
+        let lines: Vec<Line> = lines.iter().map(|line| self.line(line)).collect();
         let heading = self.heading(dated);
         let month = (day(&format!("{}-01", &dated[..7])), day(&format!("{}-28", &dated[..7])));
         let claim = ClaimHeading { number: heading.identification.clone(), period: month, submitted };
-        let letter = claim_message(&heading, &claim, &[(client(), lines.to_vec())]);
+        let letter = claim_message(&heading, &claim, &[(client(), lines.clone())]);
         let refused: Vec<(Line, Code)> = rejected
             .iter()
             .map(|(reference, why)| {
@@ -141,6 +193,13 @@ impl Post {
         let total = lines.iter().map(|line| i64::from(line.cents) * if line.credit { -1 } else { 1 }).sum();
         let reply = self.heading(dated);
         [letter, claim_answer_message(&reply, &heading, &claim, total, &refused)]
+    }
+
+    fn line(&self, line: &Line) -> Line {
+        let (category, product) = line.product;
+        let asked = Product { category: Some(category), code: Some(product) };
+        let under = if self.translates { product_under(self.law, asked) } else { asked };
+        Line { product: (under.category.unwrap_or(category), under.code.unwrap_or(product)), ..line.clone() }
     }
 
     /// The retour of the letter that was written last.
@@ -185,6 +244,11 @@ struct Parts {
 }
 
 impl Parts {
+    fn under(self, law: Law) -> Self {
+        let reason = self.reason.map(|reason| code(stop_reason(law, &reason.to_text())));
+        Self { product: product_under(law, self.product), reason, ..self }
+    }
+
     fn of(text: &str) -> Self {
         let mut parts = Self::default();
         let mut words = text.split(' ');
@@ -220,8 +284,7 @@ impl Parts {
     }
 }
 
-fn granted(text: &str, moment: &str) -> Granted {
-    let part = Parts::of(text);
+fn granted(part: Parts, moment: &str) -> Granted {
     let moment = part.moment.as_deref().unwrap_or(moment);
     let product = if part.product == Product::default() {
         Product { category: Some(code("45")), code: Some(code("45A04")) }
@@ -237,23 +300,6 @@ fn granted(text: &str, moment: &str) -> Granted {
         end: part.end,
         reason: part.reason,
         size: part.size,
-    }
-}
-
-fn wish(text: &str, reference: &str) -> Wish {
-    let (sign, rest) = text.split_once(' ').unwrap();
-    let part = Parts::of(rest);
-    Wish {
-        reference: reference.into(),
-        client: key().pseudonym(&bsn()),
-        asked: match sign {
-            "=" => Asked::Unchanged(part.number.unwrap()),
-            "~" => Asked::Change(part.number.unwrap()),
-            _ => Asked::New(part.product),
-        },
-        size: part.size,
-        start: part.days.first().copied(),
-        end: part.end,
     }
 }
 
