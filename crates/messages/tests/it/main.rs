@@ -5,6 +5,7 @@
 mod answers;
 mod care;
 mod cases;
+mod elements;
 mod hostile;
 mod journal;
 mod order;

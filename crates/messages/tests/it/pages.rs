@@ -4,6 +4,7 @@ use std::fs;
 
 use stoplicht_messages::*;
 
+use crate::elements::{rows_asked, rows_read};
 use crate::support::*;
 
 /// The XML blocks of section F, in order.
@@ -41,6 +42,7 @@ fn section_f_tells_one_story_under_either_law() {
     for (law, stop, messages) in [(Law::Jw, "31", messages), (Law::Wmo, "19", wmo)] {
         let all = read_all(&messages);
         assert_eq!(all.report.refusals, []);
+        assert_eq!(rows_read(&all), rows_asked(&messages), "every element is where it belongs");
         let numbers: Vec<_> = all.report.messages.iter().map(|count| (count.law, count.number, count.read)).collect();
         let expected = [301, 305, 307, 317, 319, 323, 325].map(|number| (law, number, 1));
         assert_eq!(numbers, expected);
@@ -81,20 +83,29 @@ fn each_message_of_section_f_stands_on_its_own() {
 #[test]
 fn the_sample_messages_are_read_without_loss() {
     let Some(folder) = shared() else { return };
+    let sample = |number: u16| fs::read_to_string(folder.join(format!("reference/messages/JW{number}.xml"))).unwrap();
+    let samples = [301, 305, 307, 317].map(sample);
     let mut inbox = Inbox::new(key());
     inbox.read_path(&folder.join("reference/messages"));
     let all = inbox.finish();
-    assert_eq!(all.report.refusals, []);
-    assert_eq!(all.report.messages.iter().map(|count| count.read).sum::<u64>(), 4);
+    assert_eq!(all.report.messages.iter().map(|count| count.read).sum::<u64>(), 4, "those are all that there are");
+    assert_eq!(all.registers, read_all(&samples).registers);
 
-    let sample = |name: &str| fs::read_to_string(folder.join("reference/messages").join(name)).unwrap();
-    let elements = |text: &str, name: &str| text.matches(&format!(":{name}>")).count() / 2;
-    assert_eq!(all.registers.allocations.len(), elements(&sample("JW301.xml"), "ToegewezenProduct"));
-    // The 305 is there, so its stops find their starts.
-    assert_eq!(all.registers.deliveries.len(), elements(&sample("JW305.xml"), "StartProduct"));
-    let stopped = all.registers.deliveries.iter().filter(|row| row.stop_date.is_some()).count();
-    assert_eq!(stopped, elements(&sample("JW307.xml"), "StopProduct"));
-    assert_eq!(all.other_requests.len(), elements(&sample("JW317.xml"), "NieuwProduct"));
-    assert_eq!(all.other_requests[0].kind, WishKind::Addition);
-    assert_eq!(all.report.became.unchanged_products, 1);
+    let wmo = samples.each_ref().map(|sample| as_wmo(sample));
+    for (law, messages) in [(Law::Jw, samples), (Law::Wmo, wmo)] {
+        let all = read_all(&messages);
+        assert_eq!(all.report.refusals, []);
+        assert!(all.report.messages.iter().all(|count| count.law == law));
+        assert_eq!(rows_read(&all), rows_asked(&messages), "every element is where it belongs");
+        // Two products in each, of which the stops find the starts; one that is asked, beside one that stays.
+        let registers = &all.registers;
+        assert_eq!((registers.allocations.len(), registers.deliveries.len(), all.other_requests.len()), (2, 2, 1));
+        assert!(registers.deliveries.iter().all(|row| row.stop_date.is_some()));
+        assert_eq!((all.other_requests[0].kind, all.report.became.unchanged_products), (WishKind::Addition, 1));
+        // The requests that the allocations refer to are not here; should they come, the references are still there.
+        let mut journal = Vec::new();
+        all.journal.write(&mut journal).unwrap();
+        let journal = String::from_utf8(journal).unwrap();
+        assert!(["40A12341234", "40A12341235"].iter().all(|reference| journal.contains(reference)));
+    }
 }
