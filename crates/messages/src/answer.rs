@@ -242,7 +242,7 @@ fn held<'a>(request: &[&Request], context: &Context<'a>) -> Result<Vec<&'a Alloc
                 && version.allocation_id == row.allocation_id
         };
         let last = context.allocations.iter().filter(of_row).max_by_key(|version| version.assigned_at);
-        let last = last.filter(|version| version.provider_id == row.provider_id && !is_removal(version));
+        let last = last.filter(|version| version.provider_id == row.provider_id && !version.is_removal());
         let last = last.ok_or_else(|| AnswerError::NotHeld { allocation_id: row.allocation_id.clone() })?;
         if held.first().is_some_and(|first| first.client_id != last.client_id) {
             return Err(AnswerError::SeveralClients);
@@ -250,10 +250,6 @@ fn held<'a>(request: &[&Request], context: &Context<'a>) -> Result<Vec<&'a Alloc
         held.push(last);
     }
     Ok(held)
-}
-
-fn is_removal(version: &AllocationVersion) -> bool {
-    change_reason::is_removal(version.change_reason, version.start_date, version.end_date)
 }
 
 fn also_asked<'a>(request: &[&'a Request], context: &Context<'a>) -> impl Iterator<Item = OtherRequest> {
@@ -281,7 +277,7 @@ fn current<'a>(
         .collect();
     mine.sort_by(|a, b| (&a.allocation_id, a.assigned_at).cmp(&(&b.allocation_id, b.assigned_at)));
     let last = mine.chunk_by(|a, b| a.allocation_id == b.allocation_id).filter_map(<[_]>::last).copied();
-    last.filter(|version| !is_removal(version) && version.end_date.is_none_or(|end| end >= at.date())).collect()
+    last.filter(|version| !version.is_removal() && version.end_date.is_none_or(|end| end >= at.date())).collect()
 }
 
 /// Grants one row: a later end under the same number, or a new number (R14, R15).

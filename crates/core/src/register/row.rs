@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::code_list::change_reason::is_removal;
 use super::{AllocationId, ClientId, Code, Law, ListId, Municipality, ProviderId, RequestId};
 
 /// One of the registers that the engine reads.
@@ -160,6 +161,11 @@ impl AllocationVersion {
         filled(self.provider_id.as_str(), "provider_id")?;
         finite(self.volume, "volume")?;
         forwards(self.start_date, self.end_date, "end_date")
+    }
+
+    /// Does this version say that the allocation never was (*verwijderd*)?
+    pub fn is_removal(&self) -> bool {
+        is_removal(self.change_reason, self.start_date, self.end_date)
     }
 }
 

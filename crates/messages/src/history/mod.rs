@@ -6,7 +6,6 @@ mod plan;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use stoplicht_core::register::code_list::change_reason;
 use stoplicht_core::register::{
     AllocationVersion, ClientId, Delivery, Law, Municipality, ProviderId, Register, Request,
 };
@@ -269,8 +268,7 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
             start: row.start_date,
             ends: Vec::new(),
         });
-        let removed = row.change_reason == Some(change_reason::REMOVED);
-        known.ends.push((row.assigned_at.date(), row.end_date, removed));
+        known.ends.push((row.assigned_at.date(), row.end_date, row.is_removal()));
         let with = (row.municipality, row.law, row.provider_id.clone(), row.client_id.clone());
         let held = self.holdings.entry(with).or_default();
         if !held.contains(&number) {
