@@ -4,9 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use crate::ingest::{ingest, region};
+use crate::schemas::Schemas;
 use crate::support::*;
+use crate::worklist::with_openpyxl;
 
 const COLUMNS: [&str; 8] =
     ["municipality", "law", "provider_id", "request_id", "allocation_id", "decision", "shortened_to", "reason"];
@@ -55,15 +58,46 @@ fn json(desk: &Desk) -> String {
     fs::read_to_string(answers(desk).join("answers.json")).unwrap()
 }
 
+/// The messages in a folder, in order of name.
+fn messages(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut messages: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|extension| extension == "xml")).collect();
+    messages.sort();
+    messages
+}
+
 fn letters(desk: &Desk) -> Vec<(String, String)> {
-    let mut letters: Vec<(String, String)> = fs::read_dir(answers(desk))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "xml"))
-        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap()))
-        .collect();
-    letters.sort();
-    letters
+    let letter =
+        |path: &PathBuf| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap());
+    messages(&answers(desk)).iter().map(letter).collect()
+}
+
+/// The requests of rows, in order.
+fn requests(rows: &[Vec<String>]) -> Vec<&String> {
+    let mut requests: Vec<&String> = rows.iter().map(|row| &row[3]).collect();
+    requests.sort();
+    requests.dedup();
+    requests
+}
+
+/// Decides one request after another in these ways, and all rows of a request alike.
+fn decide_in_turn(rows: &[Vec<String>], kinds: &[[&str; 3]]) -> Vec<Vec<String>> {
+    let requests = requests(rows);
+    let at = |row: &Vec<String>| requests.iter().position(|request| **request == row[3]).unwrap();
+    rows.iter().map(|row| with(row, kinds[at(row) % kinds.len()])).collect()
+}
+
+/// With an end for those that are shortened: the last that can be granted.
+fn to_the_end_that_was_asked(desk: &Desk, mut decided: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let requests = table(&desk.register("requests.csv"));
+    let place = |name: &str| requests[0].iter().position(|column| column == name).unwrap();
+    let (id, end) = (place("request_id"), place("requested_end"));
+    for row in decided.iter_mut().filter(|row| row[5] == "shortened") {
+        let asked = requests.iter().find(|request| request[id] == row[3]).unwrap();
+        row[6].clone_from(&asked[end]);
+    }
+    decided
 }
 
 #[test]
@@ -72,15 +106,8 @@ fn a_whole_round() {
     let rows = rows(&desk);
     assert!(rows.len() >= 8, "{}", rows.len());
     let kinds = [["agreed", "", ""], ["declined", "", "2"], ["to_discuss", "", ""], ["declined", "", "07"]];
-    // By request, so that all rows of a request are decided alike.
-    let mut requests: Vec<&String> = rows.iter().map(|row| &row[3]).collect();
-    requests.sort();
-    requests.dedup();
-    let decided = rows.iter().map(|row| {
-        let at = requests.iter().position(|request| **request == row[3]).unwrap();
-        with(row, kinds[at % kinds.len()])
-    });
-    let decisions = decide(&desk, decided);
+    let requests = requests(&rows);
+    let decisions = decide(&desk, decide_in_turn(&rows, &kinds));
     let run = answer(&desk, &decisions).args(["--lang", "en"]).assert().success();
     let told = out(&run);
     let letters = letters(&desk);
@@ -130,15 +157,8 @@ fn the_same_answer_is_the_same_message() {
 #[test]
 fn a_shortened_request_gets_the_end_that_was_decided() {
     let desk = scored();
-    let requests = table(&desk.register("requests.csv"));
-    let place = |name: &str| requests[0].iter().position(|column| column == name).unwrap();
-    let (id, end, submitted) = (place("request_id"), place("requested_end"), place("submitted_on"));
-    let shortened = rows(&desk).into_iter().map(|row| {
-        let asked = requests.iter().find(|request| request[id] == row[3]).unwrap();
-        assert!(asked[submitted] < asked[end]);
-        with(&row, ["shortened", &asked[end], ""])
-    });
-    let decisions = decide(&desk, shortened);
+    let shortened: Vec<Vec<String>> = rows(&desk).iter().map(|row| with(row, ["shortened", "", ""])).collect();
+    let decisions = decide(&desk, to_the_end_that_was_asked(&desk, shortened));
     let run = answer(&desk, &decisions).assert().success();
     let letters = letters(&desk);
     assert!(!letters.is_empty(), "{}", out(&run));
@@ -234,4 +254,165 @@ fn a_request_is_answered_as_a_whole() {
         "one request, and the count of requests: {}",
         json(&desk)
     );
+}
+
+/// What is written for decisions: the messages, and what is said of them.
+fn answered(desk: &Desk, decisions: &Path) -> (Vec<(String, String)>, String) {
+    let _ = fs::remove_dir_all(answers(desk));
+    answer(desk, decisions).assert().success();
+    (letters(desk), json(desk))
+}
+
+/// Writes decisions as a workbook, with a sheet before them; as text, or as dates and numbers.
+fn workbook(path: &Path, rows: &[Vec<String>], is_typed: bool) {
+    let day = Format::new().set_num_format("dd-mm-yyyy");
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().set_name("Toelichting").unwrap().write_string(0, 0, "Lees dit eerst").unwrap();
+    let sheet = workbook.add_worksheet().set_name("decisions").unwrap();
+    for (row, cells) in (0_u32..).zip(rows) {
+        for (column, cell) in (0_u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            match COLUMNS[usize::from(column)] {
+                "shortened_to" if is_typed && row > 0 => {
+                    sheet.write_with_format(row, column, ExcelDateTime::parse_from_str(cell).unwrap(), &day)
+                }
+                "reason" if is_typed && row > 0 => sheet.write_number(row, column, cell.parse::<f64>().unwrap()),
+                _ => sheet.write_string(row, column, cell),
+            }
+            .unwrap();
+        }
+    }
+    workbook.save(path).unwrap();
+}
+
+#[test]
+fn decisions_in_every_form_that_people_keep_them_in_give_the_same_answers() {
+    let desk = scored();
+    let kinds = [["agreed", "", ""], ["shortened", "", ""], ["declined", "", "7"], ["to_discuss", "", ""]];
+    let decided = to_the_end_that_was_asked(&desk, decide_in_turn(&rows(&desk), &kinds));
+    let comma = decide(&desk, decided.clone());
+    let expected = answered(&desk, &comma);
+    for word in ["agreed", "shortened", "declined", "under_study"] {
+        assert!(expected.1.contains(&format!("\"decision\": \"{word}\"")), "{word}: {}", expected.1);
+    }
+
+    let head: Vec<String> = COLUMNS.iter().map(ToString::to_string).collect();
+    let table = [&[head], &decided[..]].concat();
+    for (name, is_typed) in [("text.xlsx", false), ("typed.xlsx", true)] {
+        let path = desk.path().join(name);
+        workbook(&path, &table, is_typed);
+        assert!(answered(&desk, &path) == expected, "{name}");
+    }
+
+    // As a Dutch spreadsheet saves it.
+    let turned = |cell: &String| match cell.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] if year.len() == 4 && day.len() == 2 => format!("{day}-{month}-{year}"),
+        _ => cell.clone(),
+    };
+    let lines = table.iter().map(|row| row.iter().map(turned).collect::<Vec<_>>().join(";"));
+    let dutch = desk.path().join("dutch.csv");
+    fs::write(&dutch, format!("\u{feff}{}\r\n", lines.collect::<Vec<_>>().join("\r\n"))).unwrap();
+    assert!(answered(&desk, &dutch) == expected, "with semicolons");
+}
+
+/// Decides one request after another in the four ways, as an access worker fills it in: `ways` has the way of each
+/// allocation.
+const DECIDE_IN_TURN: &str = "
+for r in range(1, sheet.max_row - at + 1):
+    if not cell(r, 'Toewijzing'): continue
+    way = ways[str(cell(r, 'Toewijzing'))]
+    fill(r, 'Besluit', way)
+    if way == 'afgewezen': fill(r, 'Reden van afwijzing', '2 Past niet binnen budget')
+    if way == 'ingekort': fill(r, 'Ingekort tot', cell(r, 'Gevraagd einde') - datetime.timedelta(days=1))
+";
+
+#[test]
+fn decisions_of_a_worklist_are_answered_from_its_register_and_from_its_tables() {
+    let desk = scored();
+    let rows = rows(&desk);
+    let ways = ["afgewezen", "akkoord", "bespreken", "ingekort"].map(|way| [way, "", ""]);
+    let ways = decide_in_turn(&rows, &ways).into_iter().map(|row| format!("'{}': '{}'", row[4], row[5]));
+    let script = format!("ways = {{{}}}\n{DECIDE_IN_TURN}", ways.collect::<Vec<_>>().join(", "));
+    let key = desk.path().join("key");
+    fs::write(&key, crate::ingest::KEY).unwrap();
+    let books = desk.path().join("books");
+    let mut write = stoplicht();
+    write.args(["worklist", "write", "--for", "worker", "--policy", "fixtures/policy.toml", "--triage"]);
+    write.arg(desk.out()).arg("--registers").arg(desk.registers()).arg("--key-file").arg(&key);
+    write.arg("--out").arg(&books).assert().success();
+    let mut read = stoplicht();
+    read.args(["worklist", "read", "--reviewer", "B. Janssen", "--on", "2025-07-01", "--triage"]).arg(desk.out());
+    read.arg("--key-file").arg(&key);
+    for entry in fs::read_dir(&books).unwrap() {
+        let book = entry.unwrap().path();
+        if !with_openpyxl(&book, &script) {
+            return;
+        }
+        read.arg(book);
+    }
+    let decided = desk.path().join("decided");
+    read.arg("--out").arg(&decided).assert().success();
+    let expected = answered(&desk, &decided.join("decisions.jsonl"));
+    for word in ["agreed", "shortened", "declined", "under_study"] {
+        assert!(expected.1.contains(&format!("\"decision\": \"{word}\"")), "{word}: {}", expected.1);
+    }
+    assert!(answered(&desk, &decided.join("decisions.parquet")) == expected, "from the table");
+    read.args(["--format", "csv"]).assert().success();
+    assert!(answered(&desk, &decided.join("decisions.csv")) == expected, "from the other table");
+}
+
+/// What a municipality's own system fills in where the program leaves a place for it.
+fn filled_in(template: &str) -> String {
+    let places = [
+        ("BSN", "999900006"),
+        ("DATUM", "2012-03-04"),
+        ("GESLACHT", "2"),
+        ("ACHTERNAAM", "Proef"),
+        ("VOORLETTERS", "T"),
+        ("HUISNUMMER", "1"),
+        ("POSTCODE", "9999XX"),
+        ("TOEWIJZINGNUMMER", "900000001"),
+    ];
+    places.iter().fold(template.to_owned(), |text, (place, value)| text.replace(&format!("{{{{{place}}}}}"), value))
+}
+
+#[test]
+fn answers_are_valid_and_proposals_once_they_are_filled_in() {
+    let desk = scored();
+    let Some(schemas) = Schemas::find() else { return };
+    let kinds = [["agreed", "", ""], ["declined", "", "9"], ["shortened", "", ""], ["to_discuss", "", ""]];
+    let decided = to_the_end_that_was_asked(&desk, decide_in_turn(&rows(&desk), &kinds));
+    let decisions = decide(&desk, decided);
+    answer(&desk, &decisions).assert().success();
+    let (complete, templates): (Vec<PathBuf>, Vec<PathBuf>) =
+        messages(&answers(&desk)).into_iter().partition(|path| path.display().to_string().contains("319_"));
+    for law in ["JW", "WMO"] {
+        for (messages, number) in [(&complete, 319), (&templates, 301)] {
+            let kind = format!("{law}{number}_");
+            let of_kind = |path: &&PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(&kind);
+            assert!(messages.iter().any(|path| of_kind(&path)), "no {kind}");
+        }
+    }
+    assert_eq!(schemas.assert_valid(&complete), complete.len());
+
+    let sent = desk.path().join("sent");
+    fs::create_dir(&sent).unwrap();
+    let mut filled = Vec::new();
+    for template in &templates {
+        schemas.assert_not_valid(template);
+        let path = sent.join(template.file_name().unwrap());
+        fs::write(&path, filled_in(&fs::read_to_string(template).unwrap())).unwrap();
+        filled.push(path);
+    }
+    assert_eq!(schemas.assert_valid(&filled), templates.len());
+}
+
+#[test]
+fn made_up_messages_are_valid() {
+    let desk = Desk::empty();
+    let region = region(&desk, 60, 2);
+    let Some(schemas) = Schemas::find() else { return };
+    let all = messages(&region.join("messages"));
+    let checked = schemas.assert_valid(&all);
+    let without = all.iter().filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("WMO325_"));
+    assert_eq!(checked + without.count(), all.len(), "of the WMO325 alone there is no schema");
 }

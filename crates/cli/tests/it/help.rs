@@ -7,8 +7,17 @@ use crate::support::{Desk, out, stoplicht};
 #[test]
 fn every_command_has_help() {
     assert_snapshot!("help", out(&stoplicht().arg("--help").assert().success()));
-    let commands =
-        [&["triage"][..], &["explain"], &["policy"], &["policy", "check"], &["synthesize"], &["schema"], &["man"]];
+    let commands = [
+        &["triage"][..],
+        &["explain"],
+        &["policy"],
+        &["policy", "check"],
+        &["ingest"],
+        &["answer"],
+        &["synthesize"],
+        &["schema"],
+        &["man"],
+    ];
     for command in commands {
         let help = out(&stoplicht().args(command).arg("-h").assert().success());
         assert_snapshot!(format!("help_{}", command.join("_")), help);
@@ -29,7 +38,7 @@ fn schemas_are_json() {
 
 #[test]
 fn completions_and_manual_name_every_command() {
-    let commands = ["triage", "explain", "policy", "synthesize"];
+    let commands = ["triage", "explain", "policy", "ingest", "answer", "synthesize"];
     for shell in ["bash", "zsh", "fish"] {
         let script = out(&stoplicht().args(["completions", shell]).assert().success());
         assert!(commands.iter().all(|command| script.contains(command)), "{shell}");

@@ -14,6 +14,7 @@ mod ingest;
 mod interrupt;
 mod policy;
 mod same_answer;
+mod schemas;
 mod steer;
 mod support;
 mod worklist;

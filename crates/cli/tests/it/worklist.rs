@@ -59,7 +59,7 @@ fn column(rows: &Table, name: &str) -> Vec<String> {
 }
 
 /// Changes a workbook with openpyxl, where it lies; says whether it is there.
-fn with_openpyxl(path: &Path, script: &str) -> bool {
+pub fn with_openpyxl(path: &Path, script: &str) -> bool {
     let has = Other::new("python3").args(["-c", "import openpyxl"]).output();
     if !has.is_ok_and(|output| output.status.success()) {
         println!("skipped: python3 with openpyxl is not installed (Debian: python3-openpyxl)");
