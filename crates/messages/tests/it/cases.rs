@@ -735,6 +735,32 @@ fn e6_rejected_after_study() {
 }
 
 #[test]
+fn e6_a_new_request_after_the_rejection() {
+    for law in LAWS {
+        let (mut post, letters) = e6(law);
+        let rejected = post.reply("2025-10-10", "C3", Some("7"));
+        let anew = post.ask("2025-10-13", "C4", &["~ #7001 [2025-03-01..2026-01-31] 90/04/6"]);
+        let case = Case::of(&[&letters[..], &[rejected, anew]].concat());
+        assert_e6_is_open(&case, "2025-10-10");
+        let answers: Vec<&str> = case.all.answers.iter().map(|answer| answer.request_id.as_str()).collect();
+        assert_eq!(answers, ["C3", "C3"], "the new one has no answer yet");
+        let asked = &case.all.registers.requests[..];
+        assert_eq!((asked.len(), asked[1].request_id.as_str()), (2, "C4"));
+        // 90 × 7 / 337 over 80 × 7 / 306.
+        assert_eq!(
+            case.measures(&asked[1], "2025-10-13"),
+            [
+                "prior_extensions 0",
+                "upscalings 0, downscalings 0, intensity_change 0, requested_intensity_change 0.0215",
+                "utilisation 0",
+                "trajectory_days 306, requested_trajectory_days 337, requested_days 31, days_late -79, \
+                 concurrent_allocations 0",
+            ]
+        );
+    }
+}
+
+#[test]
 fn e7_claims_with_a_reject_and_a_correction() {
     for law in LAWS {
         let case = e7(law);
