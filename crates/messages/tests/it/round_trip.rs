@@ -222,6 +222,39 @@ fn what_is_written_is_valid() {
 }
 
 #[test]
+fn what_was_removed_is_no_part_of_a_request() {
+    let plan = Plan {
+        municipality: 0,
+        law: Law::Jw,
+        provider: 0,
+        client: 0,
+        start: 0,
+        lengths: vec![(90, 5)],
+        size: 2,
+        referrer: false,
+        spells: vec![],
+        claims: vec![],
+        asks: true,
+    };
+    let mut registers = registers(&[plan]);
+    let start = registers.requests[0].submitted_on + Days::new(10);
+    let beside = AllocationVersion {
+        allocation_id: "7".into(),
+        start_date: start,
+        end_date: Some(start),
+        ..registers.allocations[0].clone()
+    };
+    // It is for one day, and yet to start; or it was removed, in either way, and never was.
+    for (reason, unchanged) in [(None, 1), (Some("13"), 0), (Some("01"), 0)] {
+        registers.allocations.truncate(1);
+        registers.allocations.push(AllocationVersion { change_reason: reason.map(code), ..beside.clone() });
+        let (letters, _) = written(&registers);
+        let asks = letters.iter().find(|letter| letter.message.number() == 317).unwrap();
+        assert_eq!(asks.xml.matches("<jw317:OngewijzigdProduct>").count(), unchanged, "{reason:?}");
+    }
+}
+
+#[test]
 fn rows_that_no_message_can_say_are_listed() {
     let mut registers = registers(&[]);
     let mut base = self::registers(&[Plan {
