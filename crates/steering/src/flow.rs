@@ -215,7 +215,15 @@ pub fn flows(
     options: &FlowOptions,
     scratch: &mut FlowScratch,
 ) -> Vec<Flow> {
-    let mut rows: Vec<Flow> = (0..periods.len()).map(|period| Flow::empty(period, options.horizon)).collect();
+    // Most units are small, and have nobody in care in most periods.
+    let first = unit.iter().map(|trajectory| trajectory.start).min();
+    let last = unit.iter().map(|trajectory| trajectory.end).max();
+    let Some((first, last)) = first.zip(last) else { return Vec::new() };
+    let before = periods.partition_point(|period| period.days.end < first);
+    let periods = periods.get(before..).unwrap_or_default();
+    let periods = &periods[..periods.partition_point(|period| period.days.start <= last)];
+    let empty = |place| Flow::empty(before + place, options.horizon);
+    let mut rows: Vec<Flow> = (0..periods.len()).map(empty).collect();
     for trajectory in unit {
         count_events(trajectory, all, periods, &mut rows);
     }
@@ -224,6 +232,7 @@ pub fn flows(
         count(row, unit, period, options, scratch);
     }
     rows.retain(|row| row.stock_start + row.stock_end + row.inflow + row.outflow > 0);
+    rows.shrink_to_fit();
     rows
 }
 
@@ -283,8 +292,9 @@ fn add_use(
         weight: u64,
     }
     let mut sums = vec![[Sum::default(); Family::ALL.len()]; rows.len()];
+    let before = rows.first().map_or(0, |row| row.period);
     for part in unit.iter().flat_map(|trajectory| all.uses_of(trajectory)) {
-        let place = part.period as usize;
+        let place = (part.period as usize).wrapping_sub(before);
         let (Some(row), Some(sums)) = (rows.get_mut(place), sums.get_mut(place)) else { continue };
         row.claimed_cents = row.claimed_cents.saturating_add(part.cents);
         if let Some(family) = part.family {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use stoplicht_core::register::Law;
 use stoplicht_steering::comparison::{ComparisonError, ComparisonRow, ComparisonScratch, Group};
-use stoplicht_steering::flow::FlowOptions;
+use stoplicht_steering::flow::{FlowOptions, ReportPeriod};
 use stoplicht_steering::trajectory::Trajectory;
 
 use crate::steer::{Steered, UnitRange};
@@ -67,24 +67,27 @@ pub fn comparable(steered: &Steered) -> Vec<Comparable<'_>> {
 /// [`ComparisonError`] if a count is beyond what the distributions take.
 pub fn compare<'a>(steered: &'a Steered, options: &FlowOptions) -> Result<Vec<Compared<'a>>, ComparisonError> {
     let groups = comparable(steered);
-    let parts: Vec<Vec<Compared<'a>>> = groups
+    let groups: Vec<(&Comparable<'a>, Group<'a>)> = groups
         .par_iter()
-        .map_init(ComparisonScratch::default, |scratch, comparable| {
-            let group = Group::new(comparable.trajectories(), &steered.trajectories);
-            let mut rows = Vec::new();
-            for (period, report) in steered.periods.iter().enumerate() {
-                let compared = group.compare(report.days, options, scratch)?;
-                rows.extend(compared.into_iter().map(|row| Compared {
-                    law: comparable.law,
-                    care_group: comparable.care_group,
-                    period,
-                    provider_id: steered.names.provider(row.provider),
-                    row,
-                }));
-            }
-            rows.sort_by(|a, b| {
-                (a.period, a.provider_id, a.row.indicator).cmp(&(b.period, b.provider_id, b.row.indicator))
+        .map(|comparable| (comparable, Group::new(comparable.trajectories(), &steered.trajectories)))
+        .collect();
+    let periods: Vec<(&(&Comparable<'a>, Group<'a>), usize, &ReportPeriod)> = groups
+        .iter()
+        .flat_map(|group| steered.periods.iter().enumerate().map(move |(place, period)| (group, place, period)))
+        .collect();
+    let parts: Vec<Vec<Compared<'a>>> = periods
+        .par_iter()
+        .map_init(ComparisonScratch::default, |scratch, ((comparable, group), place, period)| {
+            let compared = group.compare(period.days, options, scratch)?;
+            let named = compared.into_iter().map(|row| Compared {
+                law: comparable.law,
+                care_group: comparable.care_group,
+                period: *place,
+                provider_id: steered.names.provider(row.provider),
+                row,
             });
+            let mut rows: Vec<Compared<'a>> = named.collect();
+            rows.sort_by_key(|row| (row.provider_id, row.row.indicator));
             Ok(rows)
         })
         .collect::<Result<_, ComparisonError>>()?;

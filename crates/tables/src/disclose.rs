@@ -8,7 +8,7 @@ use stoplicht_steering::disclosure::{
     ComparisonMask, CountScratch, DisclosureOptions, DisclosureTotals, Figure, RowMask, UnitCounts, UnitKey,
     comparison_masks, disclose as decide,
 };
-use stoplicht_steering::suppress::Publication;
+use stoplicht_steering::suppress::{Mark, Publication};
 use stoplicht_steering::trajectory::{EndReason, Trajectory};
 
 use crate::compare::Compared;
@@ -105,7 +105,8 @@ fn figure(column: &str) -> Option<Figure> {
 
 /// Decides what may be shown of a run: of its flows, and of the comparison. `rows` and `compared` are all there are.
 pub fn disclose(steered: &Steered, rows: &[FlowRow<'_>], compared: &[Compared<'_>], threshold: u32) -> Shared {
-    let options = DisclosureOptions { threshold, ..DisclosureOptions::default() };
+    // An empty field is an empty field: the tables do not say why.
+    let options = DisclosureOptions { threshold, mark: Mark::Same, ..DisclosureOptions::default() };
     let same = |a: &UnitRange, b: &UnitRange| (a.area, a.care_group) == (b.area, b.care_group);
     let components: Vec<&[UnitRange]> = steered.units.chunk_by(same).collect();
     let decided: Vec<_> = components

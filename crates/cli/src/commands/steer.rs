@@ -11,7 +11,7 @@ use stoplicht_report::steering;
 use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::output::{
-    FlowRow, benchmark_batch, case_batch, duration_batches, duration_curves, flow_batch, flow_rows, rejected_batch,
+    FlowRow, benchmark_batches, case_batch, duration_batches, flow_batches, flow_rows, provider_curves, rejected_batch,
     trajectory_batches,
 };
 use stoplicht_tables::{Compared, Shared, SteerOptions, SteerSources, Steered, compare, disclose, stand_out, steer};
@@ -161,7 +161,6 @@ impl Steer {
             thresholds: CaseThresholds::default(),
         };
         let cases = stand_out(&steered, &cases).map_err(|error| Failure::Asked(error.to_string()))?;
-        let curves = duration_curves(&steered, &counted);
         let rows = flow_rows(&steered, base);
         let shared = disclose(&steered, &rows, &compared, self.min_cell);
         let summary = summary::summarise(&steered, &rows, &shared, cases.len(), &policy, self);
@@ -172,9 +171,9 @@ impl Steer {
             let indexed = base.is_some();
             let mut output = Output::begin(folder)?;
             output.table("trajectories", format, trajectory_batches(&steered, counted.as_of))?;
-            output.table("flows", format, [Ok(flow_batch(&steered, &rows, indexed, &|_, _| true))])?;
-            output.table("durations", format, duration_batches(&curves, 0))?;
-            output.table("benchmark", format, [Ok(benchmark_batch(&steered, &compared, &|_, _| true))])?;
+            output.table("flows", format, flow_batches(&steered, &rows, indexed, &|_, _| true))?;
+            output.table("durations", format, duration_batches(&steered, &counted))?;
+            output.table("benchmark", format, benchmark_batches(&steered, &compared, &|_, _| true))?;
             output.table("cases", format, [Ok(case_batch(&steered, &cases))])?;
             output.table("rejected", format, [Ok(rejected_batch(&steered.rejected))])?;
             output.json("summary", &summary)?;
@@ -184,6 +183,7 @@ impl Steer {
         drop(progress);
         match &self.provider {
             Some(provider) => {
+                let curves = provider_curves(&steered, &counted, provider);
                 let picture = picture::picture(provider, &steered, &rows, &compared, &curves, &cases)?;
                 terminal.print(&steering::provider_page(&picture, terminal.page()))?;
             }
@@ -211,11 +211,11 @@ impl Steer {
         let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
         let written: Vec<FlowRow<'_>> = places.iter().map(|row| rows[*row]).collect();
         let shows = |row: usize, column: &'static str| shared.shows_flow(places[row], column);
-        output.table_within(FOLDER, "flows", format, [Ok(flow_batch(steered, &written, false, &shows))])?;
+        output.table_within(FOLDER, "flows", format, flow_batches(steered, &written, false, &shows))?;
         let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();
         let written: Vec<Compared<'_>> = places.iter().map(|row| compared[*row].clone()).collect();
         let shows = |row: usize, part| shared.shows_comparison(places[row], part);
-        output.table_within(FOLDER, "benchmark", format, [Ok(benchmark_batch(steered, &written, &shows))])
+        output.table_within(FOLDER, "benchmark", format, benchmark_batches(steered, &written, &shows))
     }
 
     /// The place of the base period.

@@ -67,7 +67,8 @@ fn can_change_places(providers: &[&UnitCounts], threshold: u32) -> bool {
 /// The masks by the full audit; none if there are too many figures, or if some cannot be protected.
 fn audited(units: &[&UnitCounts], options: &DisclosureOptions) -> Option<Vec<Vec<RowMask>>> {
     // Of a figure marked `<2` a reader knows that it is 1.
-    let marked = if options.threshold > 2 { audited_with(units, options, Mark::Distinct) } else { None };
+    let is_marked = options.threshold > 2 && options.mark == Mark::Distinct;
+    let marked = if is_marked { audited_with(units, options, Mark::Distinct) } else { None };
     marked.or_else(|| {
         let mut masks = audited_with(units, options, Mark::Same)?;
         masks.iter_mut().flatten().for_each(RowMask::mark_alike);

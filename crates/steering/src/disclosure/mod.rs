@@ -77,7 +77,7 @@ use std::ops::AddAssign;
 
 use serde::Serialize;
 
-use crate::suppress::Publication;
+use crate::suppress::{Mark, Publication};
 
 /// How a run is disclosed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -86,11 +86,14 @@ pub struct DisclosureOptions {
     pub threshold: u32,
     /// A component with more figures than this is not audited in full: its providers are withheld. Default 50,000.
     pub most_cells: usize,
+    /// Whether what is published tells figures that are hidden because they are small from those hidden for their sake. Default:
+    /// it does. If not, less has to be proved and more can be shown; then none is said to be small here either.
+    pub mark: Mark,
 }
 
 impl Default for DisclosureOptions {
     fn default() -> Self {
-        Self { threshold: 10, most_cells: 50_000 }
+        Self { threshold: 10, most_cells: 50_000, mark: Mark::Distinct }
     }
 }
 

@@ -35,12 +35,15 @@ struct Row {
 #[derive(Debug)]
 pub(super) struct Overflow;
 
-/// The changes that a set of hidden cells allows. Cells are numbered within the set.
-#[derive(Debug)]
+/// The changes that a set of hidden cells allows. Cells are numbered within the set. Its memory is used for one set after
+/// the other.
+#[derive(Debug, Default)]
 pub(super) struct Alternatives {
     values: Vec<i64>,
     bounds: Vec<Bounds>,
+    /// The relations that were solved, and behind them rows of earlier sets.
     rows: Vec<Row>,
+    solved: usize,
     /// The row in which a cell is dependent.
     row_of: Vec<Option<usize>>,
     /// The rows in which a cell is free, in no order.
@@ -49,6 +52,8 @@ pub(super) struct Alternatives {
     current: Vec<i64>,
     /// Terms that are being put together.
     merged: Terms,
+    /// The dependent cells of the relation that is being solved.
+    dependents: Vec<u32>,
 }
 
 /// Which way a cell is pushed.
@@ -59,18 +64,22 @@ pub(super) enum Way {
 }
 
 impl Alternatives {
-    /// Cells with these true `values`, and no relations among them yet. Cells that come first become dependent first, and of
-    /// the free ones move first.
-    pub(super) fn new(values: Vec<i64>, bounds: Vec<Bounds>) -> Self {
-        let size = values.len();
-        Self {
-            bounds,
-            rows: Vec::new(),
-            row_of: vec![None; size],
-            rows_with: vec![Vec::new(); size],
-            current: values.clone(),
-            values,
-            merged: Terms::new(),
+    /// Starts on a set of cells, each with its true value and its bounds, and no relations among them yet. Cells that come
+    /// first become dependent first, and of the free ones move first.
+    pub(super) fn start(&mut self, cells: impl Iterator<Item = (i64, Bounds)>) {
+        self.values.clear();
+        self.bounds.clear();
+        for (value, bounds) in cells {
+            self.values.push(value);
+            self.bounds.push(bounds);
+        }
+        self.current.clone_from(&self.values);
+        self.solved = 0;
+        self.row_of.clear();
+        self.row_of.resize(self.values.len(), None);
+        self.rows_with.iter_mut().for_each(Vec::clear);
+        if self.rows_with.len() < self.values.len() {
+            self.rows_with.resize(self.values.len(), Vec::new());
         }
     }
 
@@ -82,23 +91,31 @@ impl Alternatives {
     /// Solves one more relation: its terms, each cell once, add up to what they add up to now.
     pub(super) fn add(&mut self, relation: &[(u32, i64)]) -> Result<(), Overflow> {
         // 0 = Σ terms: an equation with nothing on its left side yet.
-        let mut terms: Terms = relation.to_vec();
-        terms.sort_unstable();
-        let dependents: Vec<u32> =
-            terms.iter().map(|term| term.0).filter(|&cell| self.row_of[cell as usize].is_some()).collect();
-        let mut equation = Row { dependent: usize::MAX, scale: 0, terms };
-        for cell in dependents {
+        let number = self.solved;
+        if number == self.rows.len() {
+            self.rows.push(Row::default());
+        }
+        let mut equation = mem::take(&mut self.rows[number]);
+        (equation.dependent, equation.scale) = (usize::MAX, 0);
+        equation.terms.clear();
+        equation.terms.extend_from_slice(relation);
+        equation.terms.sort_unstable();
+        let mut dependents = mem::take(&mut self.dependents);
+        dependents.clear();
+        dependents
+            .extend(equation.terms.iter().map(|term| term.0).filter(|cell| self.row_of[*cell as usize].is_some()));
+        for &cell in &dependents {
             if let Some(row) = self.row_of[cell as usize] {
                 replace(&mut equation, cell, &self.rows[row], &mut self.merged, |_, _| ())?;
             }
         }
+        self.dependents = dependents;
         reduce(&mut equation);
         // The smallest coefficient keeps the numbers whole and small.
         let Some(&(cell, _)) = equation.terms.iter().min_by_key(|(cell, c)| (c.unsigned_abs(), *cell)) else {
             return Ok(());
         };
-        let number = self.rows.len();
-        self.rows.push(Row::default());
+        self.solved += 1;
         self.install(number, solve_for(equation, cell as usize)?)
     }
 

@@ -109,7 +109,7 @@ impl Choice<'_> {
         let mut forgotten = Vec::new();
         for evidence in evidence.iter_mut() {
             let lost = evidence.forget(cell);
-            let holds = lost.losers().all(|loser| evidence.prove(setting, loser, Among::HIDDEN_NEAR).is_none());
+            let holds = lost.losers().all(|loser| evidence.prove(setting, loser, Among::HIDDEN_CLOSE).is_none());
             forgotten.push(lost);
             if !holds {
                 for (evidence, lost) in self.evidence.iter_mut().zip(forgotten) {

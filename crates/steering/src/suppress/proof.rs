@@ -51,6 +51,7 @@ pub(super) struct Evidence {
     /// The alternatives in which a cell differs.
     moved_in: Vec<Vec<usize>>,
     room: Room,
+    found: Alternatives,
 }
 
 /// Tables, policy, and which cells are hidden at the moment.
@@ -119,20 +120,23 @@ impl Setting<'_> {
         }
     }
 
-    /// The changes that `cells` allow when all others stay.
-    fn alternatives(&self, reader: Reader, cells: &[usize], room: &mut Room) -> Result<Alternatives, Overflow> {
-        let values = cells.iter().map(|&cell| self.value(cell)).collect();
-        let bounds = cells.iter().map(|&cell| self.known(reader, cell)).collect();
-        room.with_places(self.system, cells, |relations, place_of| {
-            let mut terms = Vec::new();
-            let mut alternatives = Alternatives::new(values, bounds);
+    /// Solves what `cells` allow when all others stay.
+    fn solve(
+        &self,
+        reader: Reader,
+        cells: &[usize],
+        room: &mut Room,
+        found: &mut Alternatives,
+    ) -> Result<(), Overflow> {
+        found.start(cells.iter().map(|&cell| (self.value(cell), self.known(reader, cell))));
+        room.with_places(self.system, cells, |relations, terms, place_of| {
             for &relation in relations {
                 terms.clear();
                 let of_relation = &self.system.relations[relation as usize];
                 terms.extend(of_relation.iter().filter_map(|(cell, c)| Some((place_of(*cell)?, *c))));
-                alternatives.add(&terms)?;
+                found.add(terms)?;
             }
-            Ok(alternatives)
+            Ok(())
         })
     }
 }
@@ -146,6 +150,7 @@ impl Evidence {
             reach: vec![Reach::default(); cells],
             moved_in: vec![Vec::new(); cells],
             room: Room::default(),
+            found: Alternatives::default(),
         }
     }
 
@@ -201,7 +206,8 @@ impl Evidence {
         let Some(place) = window.iter().position(|&other| other == cell) else {
             return Ok(Some(Exposure::Unproven));
         };
-        let mut found = setting.alternatives(self.reader, window, &mut self.room)?;
+        let Self { reader, room, found, .. } = self;
+        setting.solve(*reader, window, room, found)?;
         if found.is_determined(place) {
             return Ok(Some(Exposure::Determined));
         }
@@ -209,8 +215,8 @@ impl Evidence {
         let mut tries = Vec::new();
         let (mut lowest, mut highest) = self.reach(cell);
         for (way, goal) in [(Way::Up, up), (Way::Down, down)] {
-            found.push(place, way, goal)?;
-            let changes: Vec<_> = found.changes().map(|(at, by)| (window[at], by)).collect();
+            self.found.push(place, way, goal)?;
+            let changes: Vec<_> = self.found.changes().map(|(at, by)| (window[at], by)).collect();
             let own = changes.iter().find(|change| change.0 == cell).map_or(0, |change| change.1);
             (lowest, highest) = (lowest.min(own), highest.max(own));
             tries.push((own, Alternative { changes }));

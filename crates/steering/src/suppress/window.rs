@@ -3,8 +3,6 @@
 //! Letting only some cells move, and holding the others at their true values, leaves every alternative found a valid one. So a
 //! proof for one cell among thousands needs only its surroundings.
 
-use std::collections::BTreeSet;
-
 use super::proof::Setting;
 use super::{Cell, System};
 
@@ -38,6 +36,8 @@ impl Among {
     /// The same, as long as it is quick.
     pub(super) const HIDDEN_NEAR: &'static [(Self, usize)] =
         &[(Self::Hidden, 1), (Self::Hidden, 8), (Self::Hidden, 32)];
+    /// The nearest of them: enough where a cell was safe by such a circle, and may be by another.
+    pub(super) const HIDDEN_CLOSE: &'static [(Self, usize)] = &[(Self::Hidden, 1), (Self::Hidden, 8)];
     /// The same, with shown cells.
     pub(super) const ANY: &'static [(Self, usize)] = &[
         (Self::Thrifty, 1),
@@ -63,17 +63,20 @@ pub(super) struct Room {
     places: Vec<u32>,
     /// The relations of its cells.
     relations: Vec<u32>,
+    /// The terms of one of them.
+    terms: Vec<(u32, i64)>,
 }
 
 impl Room {
-    /// Hands on the relations that these cells have a part in, each once, and what tells the place of a cell among them.
+    /// Hands on the relations that these cells have a part in, each once, room for their terms, and what tells the place
+    /// of a cell among them.
     pub(super) fn with_places<T>(
         &mut self,
         system: &System<'_>,
         cells: &[usize],
-        run: impl FnOnce(&[u32], &dyn Fn(usize) -> Option<u32>) -> T,
+        run: impl FnOnce(&[u32], &mut Vec<(u32, i64)>, &dyn Fn(usize) -> Option<u32>) -> T,
     ) -> T {
-        let Self { places, relations, .. } = self;
+        let Self { places, relations, terms, .. } = self;
         places.resize(system.cells.len(), 0);
         relations.clear();
         for (place, &cell) in (1..).zip(cells) {
@@ -82,7 +85,7 @@ impl Room {
         }
         relations.sort_unstable();
         relations.dedup();
-        let result = run(relations, &|cell| places[cell].checked_sub(1));
+        let result = run(relations, terms, &|cell| places[cell].checked_sub(1));
         cells.iter().for_each(|&cell| places[cell] = 0);
         result
     }
@@ -97,8 +100,8 @@ pub(super) struct Window<'a> {
     among: Among,
     room: &'a mut Room,
     cells: Vec<usize>,
-    /// Relations with exactly one of its cells.
-    lonely: BTreeSet<usize>,
+    /// Relations with exactly one of its cells, in order.
+    lonely: Vec<usize>,
     /// The first cells have this many in each of their relations, up to the one whose turn it is.
     enough: u32,
     turn: usize,
@@ -127,7 +130,7 @@ impl<'a> Window<'a> {
             among,
             room,
             cells: Vec::new(),
-            lonely: BTreeSet::new(),
+            lonely: Vec::new(),
             enough: 3,
             turn: 0,
         };
@@ -148,7 +151,7 @@ impl<'a> Window<'a> {
             let next = if let Some(&relation) = self.lonely.first() {
                 let next = self.best_in(relation);
                 if next.is_none() {
-                    self.lonely.remove(&relation);
+                    self.lonely.remove(0);
                     continue;
                 }
                 next
@@ -167,10 +170,13 @@ impl<'a> Window<'a> {
         self.room.contains[cell] = true;
         for &relation in &self.system.relations_of[cell] {
             self.room.inside[relation] += 1;
-            if self.room.inside[relation] == 1 {
-                self.lonely.insert(relation);
-            } else {
-                self.lonely.remove(&relation);
+            let is_lonely = self.room.inside[relation] == 1;
+            match self.lonely.binary_search(&relation) {
+                Err(place) if is_lonely => self.lonely.insert(place, relation),
+                Ok(place) if !is_lonely => {
+                    self.lonely.remove(place);
+                }
+                _ => {}
             }
         }
     }

@@ -494,7 +494,7 @@ proptest! {
         let disclosure = disclose(&run.units, &with_threshold(threshold));
         prop_assert_eq!(Reader::new(&run, &disclosure.units).determined(&run, i64::from(threshold)), []);
         // The same where there is no room for the audit of all.
-        let disclosure = disclose(&run.units, &DisclosureOptions { threshold, most_cells: 30 });
+        let disclosure = disclose(&run.units, &DisclosureOptions { most_cells: 30, ..with_threshold(threshold) });
         prop_assert_eq!(Reader::new(&run, &disclosure.units).determined(&run, i64::from(threshold)), []);
     }
 

@@ -3,7 +3,32 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use polars_arrow::array::{Array, BooleanArray, MutableBinaryViewArray, PrimitiveArray};
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+use rayon::prelude::*;
 use stoplicht_core::Day;
+
+use crate::error::TableError;
+
+/// Rows of a batch: enough for a column to be written well, and few enough to be held several times.
+const BATCH_ROWS: usize = 65_536;
+
+/// Builds a table from rows, batch by batch in their order, a few at a time on all threads. `build` is given the place of
+/// its first row. There is at least one batch, so that a table without rows has its columns.
+pub fn batches<'a, T: Sync>(
+    rows: &'a [T],
+    build: impl Fn(usize, &'a [T]) -> OutBatch + Sync + 'a,
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+    let together = BATCH_ROWS * rayon::current_num_threads().max(1);
+    (0..rows.len().max(1)).step_by(together).flat_map(move |first| {
+        let some = rows.get(first..rows.len().min(first + together)).unwrap_or_default();
+        let built: Vec<OutBatch> = if some.is_empty() {
+            vec![build(first, some)]
+        } else {
+            let parts = some.par_chunks(BATCH_ROWS).enumerate();
+            parts.map(|(place, rows)| build(first + place * BATCH_ROWS, rows)).collect()
+        };
+        built.into_iter().map(Ok)
+    })
+}
 
 /// A named column of a result, as an Arrow array.
 #[derive(Debug, Clone)]

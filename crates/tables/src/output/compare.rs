@@ -2,14 +2,23 @@
 
 use stoplicht_steering::benchmark::{Flag, FunnelLimits, Signal};
 
-use super::build::OutBatch;
+use super::build::{OutBatch, batches};
 use crate::compare::Compared;
 use crate::disclose::Part;
+use crate::error::TableError;
 use crate::stand_out::StandsOut;
 use crate::steer::Steered;
 
-/// The table `benchmark`. `shown` says of a row, by its place, whether a part of its figures may be shown.
-pub fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(usize, Part) -> bool) -> OutBatch {
+/// The table `benchmark`, batch by batch. `shown` says of a row, by its place, whether a part of its figures may be shown.
+pub fn benchmark_batches<'a>(
+    steered: &'a Steered,
+    rows: &'a [Compared<'a>],
+    shown: &'a (dyn Fn(usize, Part) -> bool + Sync),
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+    batches(rows, move |first, rows| benchmark_batch(steered, rows, &|place, part| shown(first + place, part)))
+}
+
+fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(usize, Part) -> bool) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
     batch.text("law", each().map(|row| Some(row.law.as_str())));

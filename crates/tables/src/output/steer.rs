@@ -7,19 +7,14 @@ use stoplicht_steering::flow::{Flow, FlowOptions, spell_within};
 use stoplicht_steering::survival::{CurveOptions, CurveRow, KaplanMeier, Scratch, Spell};
 use stoplicht_steering::trajectory::{EndReason, Trajectory};
 
-use super::build::OutBatch;
+use super::build::{OutBatch, batches};
+use crate::compare::{Comparable, comparable};
 use crate::error::TableError;
 use crate::steer::{Steered, Unit, UnitRange};
 
-/// Rows of a batch.
-const BATCH_ROWS: usize = 131_072;
-
 /// The table `trajectories`, batch by batch.
 pub fn trajectory_batches(steered: &Steered, as_of: Day) -> impl Iterator<Item = Result<OutBatch, TableError>> + '_ {
-    let none: &[Trajectory] = &[];
-    let all = &steered.trajectories.all;
-    let batches = all.chunks(BATCH_ROWS).chain(all.is_empty().then_some(none));
-    batches.map(move |rows| Ok(trajectory_batch(steered, rows, as_of)))
+    batches(&steered.trajectories.all, move |_, rows| trajectory_batch(steered, rows, as_of))
 }
 
 fn trajectory_batch(steered: &Steered, rows: &[Trajectory], as_of: Day) -> OutBatch {
@@ -111,9 +106,20 @@ const INDEXED: [(&str, &str, Figure); 12] = [
     ("index_claimed_cents", "claimed_cents", |flow| Some(flow.claimed_cents as f64)),
 ];
 
-/// The table `flows`. `shown` says of a row, by its place, and a column whether it may be shown; with `indexed` each
-/// figure is also given as an index against the base period (= 100).
-pub fn flow_batch(
+/// The table `flows`, batch by batch. `shown` says of a row, by its place, and a column whether it may be shown; with
+/// `indexed` each figure is also given as an index against the base period (= 100).
+pub fn flow_batches<'a>(
+    steered: &'a Steered,
+    rows: &'a [FlowRow<'a>],
+    indexed: bool,
+    shown: &'a (dyn Fn(usize, &'static str) -> bool + Sync),
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+    batches(rows, move |first, rows| {
+        flow_batch(steered, rows, indexed, &|place: usize, column: &'static str| shown(first + place, column))
+    })
+}
+
+fn flow_batch(
     steered: &Steered,
     rows: &[FlowRow<'_>],
     indexed: bool,
@@ -194,64 +200,68 @@ pub struct DurationCurve<'a> {
     pub curve: KaplanMeier,
 }
 
-/// The duration curves: of every provider and care group, of all providers of a municipality, and of all there are
-/// under a law; from the first day of each trajectory on, or from when it is observed.
-pub fn duration_curves<'a>(steered: &'a Steered, options: &FlowOptions) -> Vec<DurationCurve<'a>> {
-    let everything = stoplicht_core::history::Period { start: Day::DAWN, end: options.as_of };
-    let fit = |scratch: &mut Scratch, trajectories: &mut dyn Iterator<Item = &Trajectory>| {
-        let spells: Vec<Spell> = trajectories
-            .filter(|trajectory| trajectory.start <= options.as_of)
-            .filter_map(|trajectory| spell_within(trajectory, everything, options))
-            .collect();
-        KaplanMeier::fit_with(scratch, &spells, CurveOptions::default())
-    };
-    let all = &steered.trajectories.all;
-    let own = steered.units.par_iter().map_init(Scratch::new, |scratch, unit: &UnitRange| {
+/// The curves of a provider, and those of all there are under a law: from the first day of each trajectory on, or from
+/// when it is observed.
+pub fn provider_curves<'a>(steered: &'a Steered, options: &FlowOptions, provider: &str) -> Vec<DurationCurve<'a>> {
+    let is_its = |unit: &&UnitRange| unit.provider.is_some_and(|number| steered.names.provider(number) == provider);
+    let mut curves = unit_curves(steered, options, steered.units.iter().filter(is_its).collect());
+    curves.extend(law_curves(steered, options));
+    curves
+}
+
+/// The table `durations`, batch by batch: the curves of every provider and care group, of all providers of a
+/// municipality, and of all there are under a law.
+pub fn duration_batches<'a>(
+    steered: &'a Steered,
+    options: &'a FlowOptions,
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+    const TOGETHER: usize = 16_384;
+    let of_units = steered.units.chunks(TOGETHER);
+    let of_units = of_units.map(move |units| unit_curves(steered, options, units.iter().collect()));
+    let all = of_units.chain(std::iter::once_with(move || law_curves(steered, options)));
+    all.map(|curves| {
+        let rows: Vec<(&DurationCurve<'_>, &CurveRow)> =
+            curves.iter().flat_map(|curve| curve.curve.rows.iter().map(move |row| (curve, row))).collect();
+        Ok(duration_batch(&rows))
+    })
+}
+
+fn unit_curves<'a>(steered: &'a Steered, options: &FlowOptions, units: Vec<&UnitRange>) -> Vec<DurationCurve<'a>> {
+    let curve = |scratch: &mut Scratch, unit: &UnitRange| {
         let named = steered.names.unit(unit)?;
-        let rows = all.get(unit.trajectories.clone()).unwrap_or_default();
+        let rows = steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
         Some(DurationCurve {
             municipality: Some(named.municipality),
             law: named.law,
             provider_id: named.provider_id,
             care_group: named.care_group,
-            curve: fit(scratch, &mut rows.iter()),
+            curve: fit(scratch, rows.iter(), options),
         })
-    });
-    let mut curves: Vec<DurationCurve<'a>> = own.flatten().collect();
-    let mut groups: std::collections::BTreeMap<(Law, &str), Vec<&UnitRange>> = std::collections::BTreeMap::new();
-    for unit in steered.units.iter().filter(|unit| unit.provider.is_none()) {
-        if let Some(named) = steered.names.unit(unit) {
-            groups.entry((named.law, named.care_group)).or_default().push(unit);
-        }
-    }
-    let mut scratch = Scratch::new();
-    for ((law, care_group), units) in groups {
-        let mut rows = units.iter().flat_map(|unit| all.get(unit.trajectories.clone()).unwrap_or_default());
-        let curve = fit(&mut scratch, &mut rows);
-        curves.push(DurationCurve { municipality: None, law, provider_id: None, care_group, curve });
-    }
-    curves
+    };
+    units.into_par_iter().map_init(Scratch::new, curve).flatten().collect()
 }
 
-/// The table `durations`, batch by batch. With `least_at_risk` a curve is drawn only up to the last day on which so many
-/// are at risk.
-pub fn duration_batches<'a>(
-    curves: &'a [DurationCurve<'a>],
-    least_at_risk: u32,
-) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    const TOGETHER: usize = 4_096;
-    let none: &[DurationCurve<'_>] = &[];
-    curves.chunks(TOGETHER).chain(curves.is_empty().then_some(none)).map(move |curves| {
-        let shown =
-            |curve: &&DurationCurve<'_>| curve.curve.rows.first().is_some_and(|row| row.risk.at_risk >= least_at_risk);
-        let rows: Vec<(&DurationCurve<'_>, &CurveRow)> = curves
-            .iter()
-            .filter(shown)
-            .flat_map(|curve| curve.curve.rows.iter().map(move |row| (curve, row)))
-            .filter(|(_, row)| row.risk.at_risk >= least_at_risk)
-            .collect();
-        Ok(duration_batch(&rows))
-    })
+/// Of each law and care group: all trajectories there are.
+fn law_curves<'a>(steered: &'a Steered, options: &FlowOptions) -> Vec<DurationCurve<'a>> {
+    let curve = |scratch: &mut Scratch, group: &Comparable<'a>| DurationCurve {
+        municipality: None,
+        law: group.law,
+        provider_id: None,
+        care_group: group.care_group,
+        curve: fit(scratch, group.trajectories(), options),
+    };
+    comparable(steered).par_iter().map_init(Scratch::new, curve).collect()
+}
+
+fn fit<'t>(
+    scratch: &mut Scratch,
+    trajectories: impl Iterator<Item = &'t Trajectory>,
+    options: &FlowOptions,
+) -> KaplanMeier {
+    let everything = stoplicht_core::history::Period { start: Day::DAWN, end: options.as_of };
+    let begun = trajectories.filter(|trajectory| trajectory.start <= options.as_of);
+    let spells: Vec<Spell> = begun.filter_map(|trajectory| spell_within(trajectory, everything, options)).collect();
+    KaplanMeier::fit_with(scratch, &spells, CurveOptions::default())
 }
 
 fn duration_batch(rows: &[(&DurationCurve<'_>, &CurveRow)]) -> OutBatch {
