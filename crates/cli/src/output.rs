@@ -6,7 +6,7 @@ use std::sync::MutexGuard;
 
 use serde::Serialize;
 use stoplicht_tables::TableError;
-use stoplicht_tables::output::{Format, OutBatch, OutFile, write_json, write_table};
+use stoplicht_tables::output::{Format, OutBatch, OutFile, write_file, write_json, write_table};
 
 use crate::failure::Failure;
 use crate::interrupt;
@@ -92,6 +92,20 @@ impl Output {
     /// [`Failure`] if it cannot be written.
     pub fn json(&mut self, name: &str, value: &impl Serialize) -> Result<(), Failure> {
         self.add(write_json(&self.folder, name, value)?);
+        Ok(())
+    }
+
+    /// Copies a file as it is.
+    ///
+    /// # Errors
+    /// [`Failure`] if it cannot be read or written.
+    pub fn copy(&mut self, from: &Path) -> Result<(), Failure> {
+        let name = from.file_name().unwrap_or_default().to_string_lossy();
+        let copied = write_file(&self.folder, &name, |writer| {
+            std::io::copy(&mut std::fs::File::open(from)?, writer)?;
+            Ok(())
+        });
+        self.add(copied?);
         Ok(())
     }
 

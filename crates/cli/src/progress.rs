@@ -106,7 +106,7 @@ fn style(language: Language) -> ProgressStyle {
 }
 
 /// A number with its thousands apart.
-fn grouped(number: u64, language: Language) -> String {
+pub fn grouped(number: u64, language: Language) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -64,7 +64,7 @@ pub struct Place {
 }
 
 /// Facts, household by household.
-struct Grouped<T> {
+pub struct Grouped<T> {
     facts: Vec<T>,
     starts: Vec<u32>,
 }
@@ -72,7 +72,7 @@ struct Grouped<T> {
 impl<T: Copy> Grouped<T> {
     /// Groups facts by household, keeping their order otherwise (counting sort). `households` gives the household of
     /// each fact, and is gone through twice; `facts` gives the facts in the same order.
-    fn new(
+    pub fn new(
         households: impl Iterator<Item = u32> + Clone,
         facts: impl Iterator<Item = T>,
         household_count: usize,
@@ -101,7 +101,12 @@ impl<T: Copy> Grouped<T> {
     }
 
     fn of(&self, household: u32) -> &[T] {
-        let bounds = (self.starts.get(household as usize), self.starts.get(household as usize + 1));
+        self.between(household, household + 1)
+    }
+
+    /// The facts of the households from one up to another.
+    pub fn between(&self, first: u32, end: u32) -> &[T] {
+        let bounds = (self.starts.get(first as usize), self.starts.get(end as usize));
         match bounds {
             (Some(start), Some(end)) => self.facts.get(*start as usize..*end as usize).unwrap_or_default(),
             _ => &[],
@@ -188,18 +193,8 @@ impl<'a> Arranged<'a> {
 
     /// Puts clients who share an allocation together, and numbers the allocations of each household by id.
     fn form_households(&mut self, rows: &[VersionFact]) {
-        let mut heads: Vec<u32> = (0..self.clients.keys().len() as u32).collect();
-        let mut holder = vec![u32::MAX; self.allocations.keys().len()];
-        for version in rows {
-            let holder = &mut holder[version.allocation as usize];
-            if *holder == u32::MAX {
-                *holder = version.client;
-            } else if *holder != version.client {
-                let (one, other) = (head(&mut heads, *holder), head(&mut heads, version.client));
-                heads[one.max(other) as usize] = one.min(other);
-            }
-        }
-        let of_allocation: Vec<u32> = holder.into_iter().map(|client| head(&mut heads, client)).collect();
+        let held: Vec<(u32, u32)> = rows.iter().map(|version| (version.allocation, version.client)).collect();
+        let of_allocation = heads_of_allocations(&held, self.allocations.keys().len(), self.clients.keys().len());
         let keys = self.allocations.keys();
         let mut order: Vec<u32> = (0..keys.len() as u32).collect();
         order.sort_unstable_by_key(|allocation| (of_allocation[*allocation as usize], keys[*allocation as usize]));
@@ -296,6 +291,22 @@ impl<'a> Arranged<'a> {
         self.deliveries.of(household).iter().for_each(|delivery| history.push_delivery(*delivery));
         history.settle(conflict);
     }
+}
+
+/// The head of the household of each allocation, from who held which: clients who held the same one are one household.
+pub fn heads_of_allocations(held: &[(u32, u32)], allocations: usize, clients: usize) -> Vec<u32> {
+    let mut heads: Vec<u32> = (0..clients as u32).collect();
+    let mut holder = vec![u32::MAX; allocations];
+    for (allocation, client) in held {
+        let holder = &mut holder[*allocation as usize];
+        if *holder == u32::MAX {
+            *holder = *client;
+        } else if *holder != *client {
+            let (one, other) = (head(&mut heads, *holder), head(&mut heads, *client));
+            heads[one.max(other) as usize] = one.min(other);
+        }
+    }
+    holder.into_iter().map(|client| head(&mut heads, client)).collect()
 }
 
 /// The head of a client's household (union–find with path halving).

@@ -8,12 +8,13 @@ use std::ops::Range;
 
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
-use stoplicht_core::register::Code;
+use rustc_hash::FxHashSet;
+use stoplicht_core::register::{Code, Law, Municipality};
 
 use crate::check::Checked;
 use crate::column::Column;
 use crate::error::TableError;
-use crate::keys::{Scope, Sieve, key_hashes};
+use crate::keys::{Scope, Sieve, key_hash, key_hashes};
 use crate::rejected::RejectedRow;
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
@@ -23,8 +24,8 @@ use crate::watch::{Phase, Watch};
 pub enum Share {
     /// All of them: a client's rows may stand anywhere.
     Whole,
-    /// One of each register, which hold the same clients.
-    Chunk(usize),
+    /// A share of registers that were prepared: one chunk of each, which hold the same clients.
+    Prepared(usize),
 }
 
 impl Share {
@@ -35,7 +36,18 @@ impl Share {
     fn chunks(self, source: &Source) -> Range<usize> {
         match self {
             Self::Whole => 0..source.chunks(),
-            Self::Chunk(chunk) => chunk..(chunk + 1).min(source.chunks()),
+            Self::Prepared(share) => {
+                let chunk = source.prepared().and_then(|prepared| prepared.row_group(share));
+                chunk.map_or(0..0, |chunk| chunk..(chunk + 1).min(source.chunks()))
+            }
+        }
+    }
+
+    /// The share of prepared registers; none: all of them.
+    const fn prepared(self) -> Option<usize> {
+        match self {
+            Self::Whole => None,
+            Self::Prepared(share) => Some(share),
         }
     }
 
@@ -43,7 +55,7 @@ impl Share {
     const fn parts(self) -> usize {
         match self {
             Self::Whole => Self::PARTS,
-            Self::Chunk(_) => 1,
+            Self::Prepared(_) => 1,
         }
     }
 }
@@ -105,6 +117,23 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// Adds what came back when the registers were prepared, as it would come back now.
+    fn add_rejected_before(&mut self, source: &Source, share: Share, which: Which<'_>) {
+        let wanted = |row: &RejectedRow| match which {
+            Which::All => true,
+            Which::Allocations(sieve, _) | Which::Known(_, sieve) => {
+                allocation_of(row).is_some_and(|(scope, id)| sieve.holds(key_hash(scope, id)))
+            }
+        };
+        for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
+            if returned.unreadable {
+                self.unreadable.push(returned.row);
+            } else if wanted(&returned.row) {
+                self.unusable.push(returned.row);
+            }
+        }
+    }
+
     /// All rows that cannot be used.
     pub fn rejected(&self) -> impl Iterator<Item = &RejectedRow> {
         self.unreadable.iter().chain(&self.unusable)
@@ -121,8 +150,8 @@ impl Gathered {
 pub enum Which<'a> {
     /// All of them.
     All,
-    /// Those whose allocation is one of these.
-    Allocations(&'a Sieve),
+    /// Those whose allocation is one of these; in registers that were prepared they are of one of these households.
+    Allocations(&'a Sieve, Option<&'a Households>),
     /// The same, where the keys were read before.
     Known(&'a [ChunkKeys], &'a Sieve),
 }
@@ -148,7 +177,8 @@ pub fn gather(
             let reading = Reading { source, chunk, offset: offsets[chunk], columns, parts: share.parts() };
             let gathered = match which {
                 Which::All => reading.fresh(None),
-                Which::Allocations(sieve) => reading.fresh(Some(sieve)),
+                Which::Allocations(sieve, Some(households)) => reading.clustered(sieve, households),
+                Which::Allocations(sieve, None) => reading.fresh(Some(sieve)),
                 Which::Known(keys, sieve) => reading.known(&keys[chunk - first], sieve),
             }?;
             watch.done(phase, source.chunk_rows(chunk) as u64, total);
@@ -161,8 +191,12 @@ pub fn gather(
         gathered.unreadable.extend(chunk.unreadable);
         gathered.unusable.extend(chunk.unusable);
     }
+    gathered.add_rejected_before(source, share, which);
     Ok(gathered)
 }
+
+/// The numbers of some households of registers that were prepared.
+pub type Households = FxHashSet<i64>;
 
 struct GatheredChunk {
     kept: Kept,
@@ -190,6 +224,49 @@ impl Reading<'_> {
         }
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable })
+    }
+
+    /// Reads the rows of some households, and keeps those of the allocations that are wanted: of a household not all are.
+    fn clustered(&self, sieve: &Sieve, households: &Households) -> Result<GatheredChunk, TableError> {
+        let nothing = GatheredChunk { kept: Kept::default(), unreadable: Vec::new(), unusable: Vec::new() };
+        if households.is_empty() {
+            return Ok(nothing);
+        }
+        let of_rows = self.source.households(self.chunk)?.unwrap_or_default();
+        let mut mask = MutableBitmap::with_capacity(of_rows.len());
+        for own in of_rows.chunk_by(|a, b| a == b) {
+            mask.extend_constant(own.len(), households.contains(&own[0]));
+        }
+        let mask = mask.freeze();
+        if mask.set_bits() == 0 {
+            return Ok(nothing);
+        }
+        let mut near = Checked::new(self.source, self.chunk, Some(&mask));
+        let scopes = near.scopes()?;
+        near.read("allocation_id")?;
+        let wanted = match near.column("allocation_id") {
+            Some(Column::Text(ids)) => {
+                let hashes = key_hashes(&scopes, ids);
+                Bitmap::from_trusted_len_iter(hashes.iter().map(|hash| sieve.holds(*hash)))
+            }
+            _ => return Ok(nothing),
+        };
+        for column in self.columns {
+            near.read(column)?;
+        }
+        if near.usable().is_some() {
+            return Err(self.source.is_damaged());
+        }
+        let numbers = self.source.numbers(self.chunk, self.offset, &mask)?;
+        let kept = |row: &usize| wanted.get_bit(*row);
+        let of_wanted = |column: &&'static str| {
+            let column = near.take(column);
+            if wanted.unset_bits() == 0 { column } else { column.filtered(&wanted) }
+        };
+        let columns = self.columns.iter().map(of_wanted).collect();
+        let rows = || (0..numbers.len()).filter(kept);
+        let (scopes, numbers) = (rows().map(|row| scopes[row]).collect(), rows().map(|row| numbers[row]).collect());
+        Ok(GatheredChunk { kept: Kept::new(scopes, columns, numbers, self.parts), ..nothing })
     }
 
     /// Reads what is kept of the rows, by their keys.
@@ -258,6 +335,8 @@ pub struct ChunkKeys {
     /// The keys of the allocations and of their clients, as hashes; empty if they were not asked for.
     allocations: Vec<u64>,
     clients: Vec<u64>,
+    /// Their households, if the register was prepared.
+    households: Option<Vec<i64>>,
     usable: Option<Bitmap>,
     unreadable: Vec<RejectedRow>,
 }
@@ -271,7 +350,8 @@ impl ChunkKeys {
         checked.read("allocation_id")?;
         checked.check_period()?;
         let (usable, unreadable) = (checked.usable(), checked.rejected(offset, |row| row));
-        Ok((checked, Self { scopes, allocations: Vec::new(), clients: Vec::new(), usable, unreadable }))
+        let (allocations, clients) = (Vec::new(), Vec::new());
+        Ok((checked, Self { scopes, allocations, clients, households: None, usable, unreadable }))
     }
 
     /// The same, with the keys of allocations and clients. That a client is missing is found out when the row is kept.
@@ -284,8 +364,35 @@ impl ChunkKeys {
         };
         let (allocations, clients) = (hashes(checked.column("allocation_id")), hashes(Some(&clients)));
         (keys.allocations, keys.clients) = (allocations, clients);
+        keys.households = source.households(chunk)?;
         Ok(keys)
     }
+
+    /// What versions that cannot be used say all the same: whose allocation it is.
+    fn rejected_before(source: &Source, share: Share) -> Self {
+        let mut keys = Self {
+            scopes: Vec::new(),
+            allocations: Vec::new(),
+            clients: Vec::new(),
+            households: None,
+            usable: None,
+            unreadable: Vec::new(),
+        };
+        for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
+            if let (Some((scope, id)), Some(client)) = (allocation_of(&returned.row), &returned.client_id) {
+                keys.allocations.push(key_hash(scope, id));
+                keys.clients.push(key_hash(scope, client));
+            }
+        }
+        keys
+    }
+}
+
+/// The allocation that a row that cannot be used is about.
+pub fn allocation_of(row: &RejectedRow) -> Option<(Scope, &str)> {
+    let municipality: Municipality = row.municipality.as_ref()?.parse().ok()?;
+    let law: Law = row.law.as_ref()?.parse().ok()?;
+    Some((Scope::new(municipality, law), row.allocation_id.as_deref()?))
 }
 
 /// The keys of the allocations of a share.
@@ -304,8 +411,22 @@ impl AllocationKeys {
             }
             ChunkKeys::with_clients(source, chunk, offsets[chunk])
         };
-        let chunks = share.chunks(source).into_par_iter().map(read).collect::<Result<_, _>>()?;
+        let mut chunks: Vec<ChunkKeys> = share.chunks(source).into_par_iter().map(read).collect::<Result<_, _>>()?;
+        if source.prepared().is_some() {
+            chunks.push(ChunkKeys::rejected_before(source, share));
+        }
         Ok(Self { chunks })
+    }
+
+    /// The households that hold one of these allocations; none if the registers were not prepared.
+    pub fn households(&self, wanted: &Sieve) -> Option<Households> {
+        let mut known = self.chunks.iter().filter_map(|chunk| Some((chunk, chunk.households.as_ref()?))).peekable();
+        known.peek()?;
+        let of_chunk = |(chunk, households): (&'_ ChunkKeys, &'_ Vec<i64>)| {
+            let rows = chunk.allocations.iter().zip(households).filter(|(hash, _)| wanted.holds(**hash));
+            rows.map(|(_, household)| *household).collect::<Vec<_>>()
+        };
+        Some(known.flat_map(of_chunk).collect())
     }
 
     /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now

@@ -8,7 +8,7 @@ use stoplicht_core::{AsOf, Assessor, Explanation, ListKey, Policy, RejectionCode
 
 use crate::arrange::{Arranged, Place};
 use crate::error::TableError;
-use crate::gather::Gathered;
+use crate::gather::{Gathered, allocation_of};
 use crate::keys::Scope;
 use crate::rejected::RejectedRow;
 use crate::requests::Requests;
@@ -194,12 +194,7 @@ impl Teller<'_> {
 
     /// Is a row about an allocation of the histories that were told?
     fn is_about(&self, row: &RejectedRow) -> bool {
-        let scope = || {
-            let municipality: Municipality = row.municipality.as_ref()?.parse().ok()?;
-            let law: Law = row.law.as_ref()?.parse().ok()?;
-            Some(Scope::new(municipality, law))
-        };
-        let found = scope().zip(row.allocation_id.as_ref()).and_then(|(scope, id)| self.find(scope, id));
+        let found = allocation_of(row).and_then(|(scope, id)| self.find(scope, id));
         found.is_some_and(|(part, place)| self.told.contains(&(part, place.household)))
     }
 }

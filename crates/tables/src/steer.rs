@@ -49,7 +49,7 @@ impl SteerSources {
 
     /// The shares of the registers that can be gone through one apart from the other.
     fn shares(&self) -> Vec<Share> {
-        vec![Share::Whole]
+        self.allocations.shares()
     }
 
     /// What the files hold that is not read, per file.

@@ -45,7 +45,7 @@ impl TriageSources {
 
     /// The shares of the registers that can be gone through one apart from the other.
     pub(crate) fn shares(&self) -> Vec<Share> {
-        vec![Share::Whole]
+        self.allocations.shares()
     }
 
     /// What the files hold that is not read: a sentence a file.
@@ -158,8 +158,8 @@ impl Histories {
         let relevant = keys.of_clients_with(&round.asked);
         let known = Which::Known(&keys.chunks, &relevant);
         let versions = gather(&sources.allocations, share, known, &VERSION_COLUMNS, Phase::Allocations, watch)?;
-        drop(keys);
-        let of_these = Which::Allocations(&relevant);
+        let households = keys.households(&relevant);
+        let of_these = Which::Allocations(&relevant, households.as_ref());
         let gather_claims = |source: &Source| gather(source, share, of_these, &CLAIM_COLUMNS, Phase::Claims, watch);
         let claims = sources.claims.as_ref().map(gather_claims).transpose()?;
         Ok(Self { versions, claims })

@@ -6,6 +6,7 @@ mod explain;
 mod ingest;
 mod man;
 mod policy;
+mod prepare;
 mod schema;
 mod steer;
 mod summary;
@@ -28,6 +29,7 @@ pub enum Command {
     Worklist(worklist::WorklistCommand),
     Answer(answer::Answer),
     Policy(policy::PolicyCommand),
+    Prepare(prepare::Prepare),
     Synthesize(synthesize::Synthesize),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -56,6 +58,7 @@ pub fn run(command: Command, terminal: &Terminal) -> Result<Done, Failure> {
         Command::Worklist(worklist) => worklist.run(terminal),
         Command::Answer(answer) => answer.run(terminal),
         Command::Policy(policy) => policy.run(terminal),
+        Command::Prepare(prepare) => prepare.run(terminal),
         Command::Synthesize(synthesize) => synthesize.run(terminal),
         Command::Schema(schema) => schema.run(terminal),
         Command::Completions(completions) => completions.run(terminal),

@@ -8,8 +8,9 @@ use stoplicht_core::Day;
 
 use crate::error::TableError;
 
-/// Rows of a batch: enough for a column to be written well, and few enough to be held several times.
-const BATCH_ROWS: usize = 65_536;
+/// Rows of a batch: enough for a column to be written well, and few enough that a few batches fit in memory anywhere,
+/// whatever texts are in them.
+const BATCH_ROWS: usize = 32_768;
 
 /// Builds a table from rows, batch by batch in their order, a few at a time on all threads. `build` is given the place of
 /// its first row. There is at least one batch, so that a table without rows has its columns.
@@ -66,15 +67,23 @@ impl OutBatch {
 
     /// Adds a column of dates.
     pub fn date(&mut self, name: &'static str, values: impl Iterator<Item = Option<NaiveDate>>) {
-        let days = values.map(|date| date.map(|date| Day::from(date).number()));
-        self.push(name, days.collect::<PrimitiveArray<i32>>().to(ArrowDataType::Date32).boxed());
+        self.days(name, values.map(|date| date.map(|date| Day::from(date).number())));
+    }
+
+    /// Adds a column of dates, in days since 1970-01-01.
+    pub fn days(&mut self, name: &'static str, values: impl Iterator<Item = Option<i32>>) {
+        self.push(name, values.collect::<PrimitiveArray<i32>>().to(ArrowDataType::Date32).boxed());
     }
 
     /// Adds a column of moments, to the microsecond.
     pub fn moment(&mut self, name: &'static str, values: impl Iterator<Item = Option<NaiveDateTime>>) {
-        let micros = values.map(|moment| moment.map(|moment| moment.and_utc().timestamp_micros()));
+        self.micros(name, values.map(|moment| moment.map(|moment| moment.and_utc().timestamp_micros())));
+    }
+
+    /// Adds a column of moments, in microseconds since 1970-01-01.
+    pub fn micros(&mut self, name: &'static str, values: impl Iterator<Item = Option<i64>>) {
         let dtype = ArrowDataType::Timestamp(TimeUnit::Microsecond, None);
-        self.push(name, micros.collect::<PrimitiveArray<i64>>().to(dtype).boxed());
+        self.push(name, values.collect::<PrimitiveArray<i64>>().to(dtype).boxed());
     }
 
     /// Adds a column of whole numbers.

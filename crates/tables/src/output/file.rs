@@ -3,7 +3,8 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use polars::prelude::{Column as FrameColumn, DataFrame, ParquetWriter, PlSmallStr, Series};
+use polars::prelude::{Column as FrameColumn, DataFrame, ParquetCompression, ParquetWriter, PlSmallStr, Series};
+use rayon::prelude::*;
 use serde::Serialize;
 use tempfile::{NamedTempFile, TempPath};
 
@@ -87,6 +88,11 @@ impl Draft {
 }
 
 impl OutFile {
+    /// Where it is until it is put in its place.
+    pub(crate) fn written_at(&self) -> &Path {
+        &self.temporary
+    }
+
     /// Puts the file in its place, over what was there.
     ///
     /// # Errors
@@ -112,7 +118,7 @@ pub fn write_table(
     let file = Draft::create(&path)?;
     let mut batches = batches.into_iter();
     match format {
-        Format::Parquet => write_parquet(&file, &mut batches)?,
+        Format::Parquet => write_parquet(&file, ParquetCompression::default(), &mut batches)?,
         Format::Csv => {
             let fault = |error: csv::Error| TableError::io(&path, "writing")(error.into());
             let mut writer = csv::Writer::from_writer(BufWriter::new(file.temporary.as_file()));
@@ -136,8 +142,20 @@ pub fn write_table(
     file.close()
 }
 
+/// Writes a table of which each batch is a row group, to be read often: it is compressed lightly.
+pub(crate) fn write_row_groups(
+    folder: &Path,
+    name: &str,
+    mut batches: impl Iterator<Item = Result<OutBatch, TableError>>,
+) -> Result<OutFile, TableError> {
+    let file = Draft::create(&folder.join(format!("{name}.parquet")))?;
+    write_parquet(&file, ParquetCompression::Lz4Raw, &mut batches)?;
+    file.close()
+}
+
 fn write_parquet(
     file: &Draft,
+    compression: ParquetCompression,
     batches: &mut impl Iterator<Item = Result<OutBatch, TableError>>,
 ) -> Result<(), TableError> {
     let fault = |error: polars::error::PolarsError| match error {
@@ -148,16 +166,24 @@ fn write_parquet(
     };
     let Some(first) = batches.next() else { return Ok(()) };
     let first = frame(first?).map_err(fault)?;
-    let writer = ParquetWriter::new(BufWriter::new(file.temporary.as_file()))
-        .with_compression(polars::prelude::ParquetCompression::default());
-    let mut writer = writer.batched(first.schema()).map_err(fault)?;
-    if first.height() > 0 {
-        writer.write_batch(&first).map_err(fault)?;
-    }
-    for batch in batches {
-        let batch = frame(batch?).map_err(fault)?;
-        if batch.height() > 0 {
-            writer.write_batch(&batch).map_err(fault)?;
+    let writer = ParquetWriter::new(BufWriter::new(file.temporary.as_file())).with_compression(compression);
+    let writer = writer.batched(first.schema()).map_err(fault)?;
+    // Some batches at once, a row group each: encoded and compressed on all threads, and written in their order.
+    let together = rayon::current_num_threads().max(1);
+    let mut some = vec![first];
+    loop {
+        while some.len() < together
+            && let Some(batch) = batches.next()
+        {
+            some.push(frame(batch?).map_err(fault)?);
+        }
+        if some.is_empty() {
+            break;
+        }
+        let encode = |frame: DataFrame| writer.encode_and_compress(&frame).collect::<Result<Vec<_>, _>>();
+        let encoded: Vec<_> = some.par_drain(..).map(encode).collect::<Result<_, _>>().map_err(fault)?;
+        for row_groups in encoded {
+            writer.write_row_groups(row_groups).map_err(fault)?;
         }
     }
     writer.finish().map_err(fault)?;

@@ -11,6 +11,7 @@ mod triage;
 
 pub use build::{OutBatch, OutColumn};
 pub use compare::{benchmark_batches, case_batch, signal};
+pub(crate) use file::write_row_groups;
 pub use file::{Format, OutFile, UnknownFormat, write_file, write_json, write_table};
 pub use folder::OutFolder;
 pub use registers::{allocations_batch, claims_batch, deliveries_batch, requests_batch};

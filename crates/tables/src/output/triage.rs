@@ -6,13 +6,11 @@ use polars_arrow::offset::OffsetsBuffer;
 use rayon::prelude::*;
 use stoplicht_core::{Language, Measure, Policy};
 
-use super::build::OutBatch;
+use super::build::{OutBatch, batches};
 use crate::error::TableError;
 use crate::rejected::RejectedRow;
 use crate::triage::ScoredRow;
 
-/// Rows of a batch; the texts of so many fit in memory several times over.
-const BATCH_ROWS: usize = 32_768;
 /// Rows whose texts one thread makes in one go.
 const SLICE_ROWS: usize = 4_096;
 
@@ -21,9 +19,7 @@ pub fn triage_batches<'a>(
     rows: &'a [ScoredRow],
     policy: &'a Policy,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    let none: &[ScoredRow] = &[];
-    let batches = rows.chunks(BATCH_ROWS).chain(rows.is_empty().then_some(none));
-    batches.map(|rows| Ok(triage_batch(rows, policy)))
+    batches(rows, |_, rows| triage_batch(rows, policy))
 }
 
 fn triage_batch(rows: &[ScoredRow], policy: &Policy) -> OutBatch {

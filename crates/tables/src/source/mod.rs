@@ -16,7 +16,9 @@ use stoplicht_core::register::Register;
 
 use crate::column::{Column, Converted};
 use crate::error::TableError;
-use crate::schema::{self, ColumnSpec};
+use crate::gather::Share;
+use crate::prepared::{HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
+use crate::schema::{self, ColumnSpec, Kind};
 use parquet::ParquetFile;
 
 /// A register, ready to be read.
@@ -28,6 +30,8 @@ pub struct Source {
     places: Vec<Option<usize>>,
     extra: Vec<String>,
     data: Data,
+    /// What is known of it beforehand, if it was prepared.
+    prepared: Option<Box<Prepared>>,
 }
 
 #[derive(Debug)]
@@ -74,6 +78,12 @@ impl Source {
     /// # Errors
     /// [`TableError`] if there is more than one file for it, or one that cannot be read.
     pub fn find_optional(folder: &Path, register: Register) -> Result<Option<Self>, TableError> {
+        if register != Register::Requests
+            && let Some(manifest) = Manifest::find(folder)?
+        {
+            let prepared = manifest.register(folder, register)?;
+            return prepared.map(|prepared| Self::open_prepared(folder, register, prepared)).transpose();
+        }
         let found = files(folder, register.as_str())?;
         match found.as_slice() {
             [] => Ok(None),
@@ -92,6 +102,12 @@ impl Source {
     pub fn open(path: &Path, register: Register) -> Result<Self, TableError> {
         let (names, data) = open(path, register.as_str())?;
         Self::of(register, path.to_owned(), &names, data)
+    }
+
+    fn open_prepared(folder: &Path, register: Register, prepared: Prepared) -> Result<Self, TableError> {
+        let path = folder.join(register.as_str()).with_extension("parquet");
+        let source = Self::open(&path, register)?;
+        Ok(Self { extra: prepared.extra_columns().to_vec(), prepared: Some(Box::new(prepared)), ..source })
     }
 
     /// A frame in memory as a register; `name` stands for the file in what is told of its rows.
@@ -131,7 +147,7 @@ impl Source {
         }
         let known = |name: &&String| !name.is_empty() && specs.iter().all(|spec| spec.name != name.as_str());
         let extra = names.iter().filter(known).map(|name| crate::cell::shown(name)).collect();
-        Ok(Self { register, path, places, extra, data })
+        Ok(Self { register, path, places, extra, data, prepared: None })
     }
 
     /// The register that it holds.
@@ -139,9 +155,22 @@ impl Source {
         self.register
     }
 
-    /// The name of the file.
+    /// The name of the file; of one that was prepared, of what it was made of.
     pub fn file(&self) -> String {
-        file_name(&self.path)
+        self.prepared.as_ref().map_or_else(|| file_name(&self.path), |prepared| prepared.file().to_owned())
+    }
+
+    /// What is known of it beforehand, if it was prepared.
+    pub(crate) fn prepared(&self) -> Option<&Prepared> {
+        self.prepared.as_deref()
+    }
+
+    /// The shares that can be gone through one apart from the other.
+    pub(crate) fn shares(&self) -> Vec<Share> {
+        match &self.prepared {
+            Some(prepared) => (0..prepared.shares()).map(Share::Prepared).collect(),
+            None => vec![Share::Whole],
+        }
     }
 
     /// Columns of the file that mean nothing here, and are not read.
@@ -165,9 +194,10 @@ impl Source {
         }
     }
 
-    /// Number of rows.
+    /// Number of rows; of a register that was prepared, as it was before.
     pub fn rows(&self) -> usize {
-        (0..self.chunks()).map(|chunk| self.chunk_rows(chunk)).sum()
+        let rows = || (0..self.chunks()).map(|chunk| self.chunk_rows(chunk)).sum();
+        self.prepared.as_ref().map_or_else(rows, |prepared| prepared.rows() as usize)
     }
 
     /// The rows before each chunk.
@@ -176,9 +206,29 @@ impl Source {
         rows.scan(0, |before, rows| Some(std::mem::replace(before, *before + rows))).collect()
     }
 
-    /// The rows of a mask as they are counted in the file, from 0.
-    pub(crate) fn numbers(&self, _chunk: usize, offset: usize, mask: &Bitmap) -> Result<Vec<u32>, TableError> {
+    /// The rows of a mask as they are counted in the file, from 0; of a register that was prepared, in what it was made of.
+    pub(crate) fn numbers(&self, chunk: usize, offset: usize, mask: &Bitmap) -> Result<Vec<u32>, TableError> {
+        if self.prepared.is_some() {
+            let rows = self.prepared_column(chunk, SOURCE_ROW, Some(mask))?;
+            return Ok(rows.into_iter().map(|row| (row - 1).max(0) as u32).collect());
+        }
         Ok(mask.true_idx_iter().map(|row| (offset + row) as u32).collect())
+    }
+
+    /// The household of each row of a chunk; none if the register was not prepared.
+    pub(crate) fn households(&self, chunk: usize) -> Result<Option<Vec<i64>>, TableError> {
+        self.prepared.as_ref().map(|_| self.prepared_column(chunk, HOUSEHOLD, None)).transpose()
+    }
+
+    fn prepared_column(&self, chunk: usize, name: &'static str, mask: Option<&Bitmap>) -> Result<Vec<i64>, TableError> {
+        let Data::Parquet(file) = &self.data else { return Ok(Vec::new()) };
+        let spec = ColumnSpec { name, kind: Kind::Whole, required: true };
+        let place = file.names().iter().position(|column| column == name);
+        let place = place.ok_or_else(|| TableError::not_readable(&self.path, "prepared", "it lacks a column"))?;
+        match self.convert(file.read(chunk, place, mask)?.as_ref(), spec)?.column {
+            Column::Whole(numbers) => Ok(numbers.iter().map(|number| number.copied().unwrap_or(-1)).collect()),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// Rows of a chunk that have not the shape of the others.
@@ -217,6 +267,16 @@ impl Source {
             Data::Parquet(file) => file.read(chunk, place, mask)?,
         };
         self.convert(array.as_ref(), spec)
+    }
+
+    /// What was prepared is not prepared again.
+    pub(crate) fn is_prepared(&self) -> TableError {
+        TableError::not_readable(&self.path, "raw register", "it was prepared already")
+    }
+
+    /// What was prepared cannot be used as it is.
+    pub(crate) fn is_damaged(&self) -> TableError {
+        TableError::not_readable(&self.path, "prepared", "a row cannot be used; prepare the registers anew")
     }
 
     fn convert(&self, array: &dyn Array, spec: ColumnSpec) -> Result<Converted, TableError> {

@@ -1,0 +1,92 @@
+//! `stoplicht prepare`: registers put once in the order in which runs want them.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use stoplicht_core::register::Register;
+use stoplicht_tables::{Phase, PreparationSummary, SteerSources, Watch, prepare};
+
+use super::Done;
+use crate::failure::Failure;
+use crate::output::{Output, warn_of_older, written_line};
+use crate::progress::{Progress, grouped};
+use crate::terminal::Terminal;
+
+/// Put registers in the order of clients, once, so that every run on them is quick and needs little memory.
+///
+/// Reads `allocations`, `deliveries` and `claims` from a folder and writes them anew: plain Parquet that any other tool
+/// still reads, all rows of a client together. `triage`, `explain`, `steer` and `worklist` see that a folder was prepared;
+/// what comes of them is the same to the byte. `requests` are new every time: they are copied as they are, or given to
+/// `triage` with --requests. When the registers change, prepare them anew.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stoplicht prepare --registers registers --out prepared
+  stoplicht triage --registers prepared --policy policy.toml --out out
+  stoplicht triage --registers prepared --requests lijst.xlsx --policy policy.toml --out out")]
+pub struct Prepare {
+    /// Folder with the registers.
+    #[arg(long, value_name = "DIR")]
+    registers: PathBuf,
+
+    /// Folder to write to; it is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+impl Prepare {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`Failure`] if a register cannot be read or written.
+    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        if same_folder(&self.registers, &self.out) {
+            let words = "--out: the registers cannot be prepared in their own folder";
+            return Err(Failure::Asked(words.to_owned()));
+        }
+        let progress = Progress::new(terminal);
+        let sources = SteerSources::find(&self.registers)?;
+        super::triage::warn_of_columns(sources.extra_columns(), terminal);
+        let mut output = Output::begin(&self.out)?;
+        let preparation = prepare(&sources, &self.out, &progress)?;
+        preparation.files.into_iter().for_each(|file| output.add(file));
+        let rows: u64 = preparation.summary.rows.iter().map(|(_, rows)| rows).sum();
+        progress.done(Phase::Writing, rows, rows);
+        for extension in ["parquet", "csv", "xlsx"] {
+            let requests = self.registers.join(Register::Requests.as_str()).with_extension(extension);
+            if requests.exists() {
+                output.copy(&requests)?;
+            }
+        }
+        let written = output.put()?;
+        drop(progress);
+        warn_of_older(&written, terminal);
+        terminal.print_words(&summary(&preparation.summary, terminal))?;
+        terminal.print_words(&format!("{}\n", written_line(&written, terminal)))?;
+        Ok(Done::Well)
+    }
+}
+
+fn same_folder(one: &std::path::Path, other: &std::path::Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+fn summary(summary: &PreparationSummary, terminal: &Terminal) -> String {
+    let number = |number| grouped(number, terminal.language());
+    let rows: u64 = summary.rows.iter().map(|(_, rows)| rows).sum();
+    let mut words = format!(
+        "{} {} · {} {}\n",
+        number(rows),
+        terminal.pick("rijen op volgorde", "rows in order"),
+        number(summary.households),
+        terminal.pick("huishoudens van toewijzingen", "households of allocations"),
+    );
+    if summary.rejected > 0 {
+        let of_rejected = terminal.pick(
+            "rijen onbruikbaar; zij komen bij elke run terug",
+            "rows cannot be used; they come back from every run",
+        );
+        words.push_str(&format!("{} {of_rejected}\n", number(summary.rejected)));
+    }
+    words
+}

@@ -1,0 +1,252 @@
+//! Prepared registers: the same rows, once put in the order in which a run wants them.
+//!
+//! All rows of a household (clients who share an allocation) stand together, and the row groups of the three files go
+//! together: the first of each holds the same households, and so on. A run then goes through them one after the other, or
+//! several at once, and needs no more memory than for a few of them.
+//!
+//! The files stay plain Parquet, with two columns more: `household`, a number within the folder, and `source_row`, where the
+//! row stood before, counted from 1. What could not be used stands in `rejected.json`, so that it comes back from every run as
+//! it would have from the registers themselves. `prepared.json` tells how the folder was made, and how to know that it is
+//! still as it was.
+
+mod write;
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use stoplicht_core::register::{Register, RowCode};
+
+use crate::error::TableError;
+use crate::rejected::{Code, RejectedRow};
+
+pub use write::{Preparation, PreparationSummary, prepare};
+
+/// The name of the manifest, without its ending.
+const MANIFEST: &str = "prepared";
+/// The name of the file with the rows that cannot be used, without its ending.
+const REJECTED: &str = "rejected";
+/// The version of what is described here: registers of another one have to be prepared anew.
+const SCHEMA: u32 = 1;
+
+/// The column with the number of the household.
+pub const HOUSEHOLD: &str = "household";
+/// The column with the row in the file as it was, counted from 1.
+pub const SOURCE_ROW: &str = "source_row";
+
+/// How a folder of prepared registers was made.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of the layout.
+    schema: u32,
+    /// The version of the program.
+    program: String,
+    /// The registers.
+    registers: Vec<PreparedRegister>,
+    /// Fingerprint of the rows that cannot be used.
+    rejected: Fingerprint,
+}
+
+/// A register that was prepared.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PreparedRegister {
+    /// Which.
+    register: Register,
+    /// The name of the file as it was.
+    file: String,
+    /// Its rows, those that cannot be used among them.
+    rows: u64,
+    /// Its columns that mean nothing here.
+    extra_columns: Vec<String>,
+    /// Per share of the households, the row group that holds it; none if it has no rows there.
+    row_groups: Vec<Option<usize>>,
+    /// Fingerprint of the file as it is.
+    fingerprint: Fingerprint,
+}
+
+/// What a file is known by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint {
+    /// Its length.
+    bytes: u64,
+    /// SHA-256 of its contents, in hexadecimal digits.
+    sha256: String,
+    /// SHA-256 of its end, where a Parquet file says what is in it: what every run looks at.
+    end_sha256: String,
+}
+
+/// Bytes of the end of a file that are looked at in every run.
+const END: u64 = 1 << 20;
+
+impl Fingerprint {
+    /// Reads a whole file.
+    fn of(path: &Path) -> Result<Self, TableError> {
+        let fault = || TableError::io(path, "reading");
+        let mut file = File::open(path).map_err(fault())?;
+        let mut whole = Sha256::new();
+        let mut buffer = vec![0; 1 << 20];
+        loop {
+            let read = file.read(&mut buffer).map_err(fault())?;
+            if read == 0 {
+                break;
+            }
+            whole.update(&buffer[..read]);
+        }
+        let (bytes, end_sha256) = Self::end_of(path)?;
+        Ok(Self { bytes, sha256: hexadecimal(&whole.finalize()), end_sha256 })
+    }
+
+    fn end_of(path: &Path) -> Result<(u64, String), TableError> {
+        let fault = || TableError::io(path, "reading");
+        let mut file = File::open(path).map_err(fault())?;
+        let bytes = file.seek(SeekFrom::End(0)).map_err(fault())?;
+        file.seek(SeekFrom::Start(bytes.saturating_sub(END))).map_err(fault())?;
+        let mut end = Vec::new();
+        file.read_to_end(&mut end).map_err(fault())?;
+        Ok((bytes, hexadecimal(&Sha256::digest(&end))))
+    }
+
+    /// Is the file still this one, as far as its length and its end tell?
+    fn check(&self, path: &Path) -> Result<(), TableError> {
+        if Self::end_of(path)? == (self.bytes, self.end_sha256.clone()) {
+            Ok(())
+        } else {
+            Err(TableError::not_readable(path, "prepared", "it was changed since `stoplicht prepare`; prepare it anew"))
+        }
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// A row that cannot be used, kept for the runs to come.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeptReject {
+    register: Register,
+    row: u64,
+    code: RowCode,
+    detail: String,
+    municipality: Option<String>,
+    law: Option<String>,
+    allocation_id: Option<String>,
+    /// Whose allocation it is, for a version of one: the row cannot be used, but says that much.
+    client_id: Option<String>,
+    /// Of whatever client it is, it comes back: keys or period cannot be used.
+    unreadable: bool,
+    /// The share in which its allocation is.
+    share: usize,
+}
+
+impl KeptReject {
+    /// The row as it comes back.
+    fn row(&self, file: &str) -> RejectedRow {
+        RejectedRow {
+            register: self.register,
+            file: file.to_owned(),
+            row: self.row,
+            code: Code::Row(self.code),
+            detail: self.detail.clone(),
+            municipality: self.municipality.clone(),
+            law: self.law.clone(),
+            request_id: None,
+            allocation_id: self.allocation_id.clone(),
+        }
+    }
+}
+
+/// What a run knows of a register that was prepared.
+#[derive(Debug)]
+pub struct Prepared {
+    register: PreparedRegister,
+    rejected: Vec<KeptReject>,
+}
+
+/// A row that cannot be used, with the keys that it was kept for.
+pub struct Returned {
+    /// The row as it comes back.
+    pub row: RejectedRow,
+    /// Of whatever client it is, it comes back.
+    pub unreadable: bool,
+    /// Whose allocation it is, for a version of one.
+    pub client_id: Option<String>,
+}
+
+impl Prepared {
+    /// The name of the file as it was.
+    pub fn file(&self) -> &str {
+        &self.register.file
+    }
+
+    /// Its rows as it was.
+    pub fn rows(&self) -> u64 {
+        self.register.rows
+    }
+
+    /// Its columns that mean nothing here.
+    pub fn extra_columns(&self) -> &[String] {
+        &self.register.extra_columns
+    }
+
+    /// Shares of the households.
+    pub fn shares(&self) -> usize {
+        self.register.row_groups.len()
+    }
+
+    /// The row group of a share.
+    pub fn row_group(&self, share: usize) -> Option<usize> {
+        self.register.row_groups.get(share).copied().flatten()
+    }
+
+    /// The rows of a share that cannot be used; none: of all.
+    pub fn rejected(&self, share: Option<usize>) -> impl Iterator<Item = Returned> {
+        self.rejected.iter().filter(move |kept| share.is_none_or(|share| kept.share == share)).map(|kept| Returned {
+            row: kept.row(&self.register.file),
+            unreadable: kept.unreadable,
+            client_id: kept.client_id.clone(),
+        })
+    }
+}
+
+impl Manifest {
+    /// The manifest of a folder, if its registers were prepared.
+    ///
+    /// # Errors
+    /// [`TableError`] if it cannot be read, or is of another version.
+    pub fn find(folder: &Path) -> Result<Option<Self>, TableError> {
+        let path = folder.join(MANIFEST).with_extension("json");
+        if !path.exists() {
+            return Ok(None);
+        }
+        let text = std::fs::read(&path).map_err(TableError::io(&path, "reading"))?;
+        let fault = |reason: String| TableError::not_readable(&path, "prepared", reason);
+        let manifest: Self = serde_json::from_slice(&text).map_err(|error| fault(error.to_string()))?;
+        if manifest.schema != SCHEMA {
+            let versions = format!("it is of version {}, and {SCHEMA} is read here; prepare it anew", manifest.schema);
+            return Err(fault(versions));
+        }
+        Ok(Some(manifest))
+    }
+
+    /// A register of the folder, if it is among those prepared, checked.
+    ///
+    /// # Errors
+    /// [`TableError`] if a file is not what it was.
+    pub fn register(&self, folder: &Path, register: Register) -> Result<Option<Prepared>, TableError> {
+        let Some(known) = self.registers.iter().find(|known| known.register == register) else { return Ok(None) };
+        known.fingerprint.check(&folder.join(register.as_str()).with_extension("parquet"))?;
+        let path = folder.join(REJECTED).with_extension("json");
+        self.rejected.check(&path)?;
+        let text = std::fs::read(&path).map_err(TableError::io(&path, "reading"))?;
+        let mut rejected: Vec<KeptReject> =
+            serde_json::from_slice(&text).map_err(|error| TableError::not_readable(&path, "JSON", error))?;
+        rejected.retain(|row| row.register == register);
+        Ok(Some(Prepared { register: known.clone(), rejected }))
+    }
+}

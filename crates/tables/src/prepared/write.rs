@@ -1,0 +1,326 @@
+//! Putting registers in the order in which a run wants them.
+
+use std::path::Path;
+
+use polars_arrow::bitmap::MutableBitmap;
+use rayon::prelude::*;
+use serde::Serialize;
+use stoplicht_core::register::Register;
+
+use super::{Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA, SOURCE_ROW};
+use crate::arrange::{CLAIM_COLUMNS, DELIVERY_COLUMNS, Grouped, VERSION_COLUMNS, heads_of_allocations};
+use crate::column::Column;
+use crate::error::TableError;
+use crate::gather::{Gathered, Share, Which, allocation_of, gather};
+use crate::keys::{KeyIndex, Scope, key_hash};
+use crate::output::{OutBatch, OutFile, write_json, write_row_groups};
+use crate::rejected::{Code, RejectedRow};
+use crate::schema::{self, Kind};
+use crate::source::Source;
+use crate::steer::SteerSources;
+use crate::watch::{Phase, Watch};
+
+/// Versions of allocations of a share: so many that a row group is worth its overhead, and so few that some of them, with
+/// their claims, fit in memory anywhere.
+const VERSIONS_OF_A_SHARE: u32 = 24_000;
+
+/// Registers that were prepared, not yet put in their places.
+#[derive(Debug)]
+pub struct Preparation {
+    /// The files; the manifest comes last.
+    pub files: Vec<OutFile>,
+    /// What was made of what.
+    pub summary: PreparationSummary,
+}
+
+/// What was made of what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PreparationSummary {
+    /// Rows gone through, per register.
+    pub rows: Vec<(Register, u64)>,
+    /// Households.
+    pub households: u64,
+    /// Shares that they are divided in.
+    pub shares: u64,
+    /// Rows that cannot be used.
+    pub rejected: u64,
+}
+
+/// Prepares allocations, deliveries and claims, and writes them into a folder. Requests are new every time: they stay as
+/// they are.
+///
+/// # Errors
+/// [`TableError`] if a register cannot be read, or written.
+pub fn prepare(sources: &SteerSources, folder: &Path, watch: &dyn Watch) -> Result<Preparation, TableError> {
+    if sources.allocations.prepared().is_some() {
+        return Err(sources.allocations.is_prepared());
+    }
+    let versions = gather(&sources.allocations, Share::Whole, Which::All, &VERSION_COLUMNS, Phase::Allocations, watch)?;
+    let links = links(&sources.allocations, &versions)?;
+    let shares = Shares::new(&versions, &links);
+    let mut writing =
+        Writing { folder, shares: &shares, files: Vec::new(), registers: Vec::new(), rejected: Vec::new() };
+    writing.reject(&versions, &links);
+    writing.register(&sources.allocations, &versions, &VERSION_COLUMNS)?;
+    let others = [
+        (Some(&sources.deliveries), DELIVERY_COLUMNS.as_slice(), Phase::Deliveries),
+        (sources.claims.as_ref(), CLAIM_COLUMNS.as_slice(), Phase::Claims),
+    ];
+    for (source, columns, phase) in others {
+        let Some(source) = source else { continue };
+        let gathered = gather(source, Share::Whole, Which::All, columns, phase, watch)?;
+        writing.reject(&gathered, &[]);
+        writing.register(source, &gathered, columns)?;
+        if watch.stop() {
+            return Err(TableError::Stopped);
+        }
+    }
+    writing.finish()
+}
+
+/// A version that cannot be used, and that says all the same whose allocation it is.
+struct Link {
+    row: u64,
+    scope: Scope,
+    allocation_id: String,
+    client_id: String,
+}
+
+/// The links of the rows that cannot be used.
+fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableError> {
+    let mut rows: Vec<&RejectedRow> = versions.rejected().collect();
+    rows.sort_unstable_by_key(|row| row.row);
+    let mut links = Vec::new();
+    for (chunk, before) in source.offsets().into_iter().enumerate() {
+        let length = source.chunk_rows(chunk);
+        let inside: Vec<&RejectedRow> =
+            rows.iter().copied().filter(|row| (before..before + length).contains(&(row.row as usize - 1))).collect();
+        if inside.is_empty() {
+            continue;
+        }
+        let mut mask = MutableBitmap::from_len_zeroed(length);
+        inside.iter().for_each(|row| mask.set(row.row as usize - 1 - before, true));
+        let clients = source.read(chunk, "client_id", Some(&mask.freeze()))?.column;
+        links.extend(inside.iter().enumerate().filter_map(|(place, row)| {
+            let (scope, allocation_id) = allocation_of(row)?;
+            let client_id = clients.text(place)?.to_owned();
+            Some(Link { row: row.row, scope, allocation_id: allocation_id.to_owned(), client_id })
+        }));
+    }
+    Ok(links)
+}
+
+/// The households, numbered, and the shares that they are in.
+struct Shares<'a> {
+    allocations: KeyIndex<'a>,
+    /// The household of each allocation.
+    household: Vec<u32>,
+    /// The first household of each share, and behind the last one.
+    starts: Vec<u32>,
+}
+
+impl<'a> Shares<'a> {
+    fn new(versions: &'a Gathered, links: &'a [Link]) -> Self {
+        let (mut allocations, mut clients) = (KeyIndex::default(), KeyIndex::default());
+        let mut pairs = Vec::new();
+        for kept in &versions.chunks {
+            for (row, scope) in kept.scopes.iter().enumerate() {
+                let text = |column: usize| kept.columns.get(column).and_then(|column| column.text(row));
+                let allocation = allocations.number(*scope, text(0).unwrap_or_default());
+                pairs.push((allocation, clients.number(*scope, text(1).unwrap_or_default())));
+            }
+        }
+        for link in links {
+            let allocation = allocations.number(link.scope, &link.allocation_id);
+            pairs.push((allocation, clients.number(link.scope, &link.client_id)));
+        }
+        let heads = heads_of_allocations(&pairs, allocations.keys().len(), clients.keys().len());
+        let mut rows = vec![0_u32; clients.keys().len()];
+        pairs.iter().for_each(|(allocation, _)| rows[heads[*allocation as usize] as usize] += 1);
+        let mut order: Vec<u32> = (0..rows.len() as u32).filter(|head| rows[*head as usize] > 0).collect();
+        order.sort_by_key(|head| clients.keys()[*head as usize].0);
+        let mut number = vec![0_u32; rows.len()];
+        let (mut starts, mut versions_of_share) = (vec![0_u32], 0);
+        for (household, head) in (0..).zip(&order) {
+            let own = rows[*head as usize];
+            if versions_of_share > 0 && versions_of_share + own > VERSIONS_OF_A_SHARE {
+                starts.push(household);
+                versions_of_share = 0;
+            }
+            versions_of_share += own;
+            number[*head as usize] = household;
+        }
+        starts.push(order.len() as u32);
+        let household = heads.into_iter().map(|head| number[head as usize]).collect();
+        Self { allocations, household, starts }
+    }
+
+    fn households(&self) -> u32 {
+        self.starts.last().copied().unwrap_or_default()
+    }
+
+    /// Shares, without the one of what belongs to nobody.
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn household(&self, scope: Scope, allocation_id: &str) -> Option<u32> {
+        let number = self.allocations.find(key_hash(scope, allocation_id), scope, allocation_id)?;
+        self.household.get(number as usize).copied()
+    }
+
+    fn share(&self, household: u32) -> usize {
+        self.starts.partition_point(|start| *start <= household).saturating_sub(1)
+    }
+}
+
+struct Writing<'a> {
+    folder: &'a Path,
+    shares: &'a Shares<'a>,
+    files: Vec<OutFile>,
+    registers: Vec<PreparedRegister>,
+    rejected: Vec<KeptReject>,
+}
+
+impl Writing<'_> {
+    /// Keeps the rows that cannot be used.
+    fn reject(&mut self, gathered: &Gathered, links: &[Link]) {
+        let kept = |row: &RejectedRow, unreadable: bool| {
+            let household = allocation_of(row).and_then(|(scope, id)| self.shares.household(scope, id));
+            let Code::Row(code) = row.code else { return None };
+            Some(KeptReject {
+                register: row.register,
+                row: row.row,
+                code,
+                detail: row.detail.clone(),
+                municipality: row.municipality.clone(),
+                law: row.law.clone(),
+                allocation_id: row.allocation_id.clone(),
+                client_id: links.iter().find(|link| link.row == row.row).map(|link| link.client_id.clone()),
+                unreadable,
+                share: household.map_or(0, |household| self.shares.share(household)),
+            })
+        };
+        let unreadable = gathered.unreadable.iter().filter_map(|row| kept(row, true));
+        let all: Vec<KeptReject> =
+            unreadable.chain(gathered.unusable.iter().filter_map(|row| kept(row, false))).collect();
+        self.rejected.extend(all);
+    }
+
+    /// Writes a register, a share a row group; behind them what is about no allocation that is known.
+    fn register(&mut self, source: &Source, gathered: &Gathered, columns: &[&'static str]) -> Result<(), TableError> {
+        let shares = self.shares;
+        let nobody = shares.households();
+        let households: Vec<Vec<u32>> = gathered
+            .chunks
+            .par_iter()
+            .map(|kept| {
+                let Some(Column::Text(ids)) = kept.columns.first() else { return Vec::new() };
+                let of_row = |(row, scope): (usize, &Scope)| shares.household(*scope, ids.get(row)?);
+                kept.scopes.iter().enumerate().map(|row| of_row(row).unwrap_or(nobody)).collect()
+            })
+            .collect();
+        let places = (0_u32..)
+            .zip(&gathered.chunks)
+            .flat_map(|(chunk, kept)| (0..kept.rows.len() as u32).map(move |row| Place { chunk, row }));
+        let rows = Grouped::new(households.iter().flatten().copied(), places, nobody as usize + 1);
+        drop(households);
+        let bounds = shares.starts.iter().copied().chain([nobody + 1]);
+        let bounds: Vec<(u32, u32)> = bounds.clone().zip(bounds.skip(1)).collect();
+        let (mut row_groups, mut next) = (Vec::new(), 0);
+        for (first, end) in &bounds {
+            let filled = !rows.between(*first, *end).is_empty();
+            row_groups.push(filled.then_some(next));
+            next += usize::from(filled);
+        }
+        let together = rayon::current_num_threads().max(1);
+        let batches = bounds.chunks(together).flat_map(|some| {
+            let build = |(first, end): &(u32, u32)| share_batch(source, gathered, columns, &rows, *first..*end);
+            some.par_iter().map(build).collect::<Vec<_>>()
+        });
+        // Without any rows at all there are still the columns.
+        let any = row_groups.iter().any(Option::is_some);
+        let batches = batches.filter(move |batch| batch.rows() > 0 || !any).map(Ok);
+        let file = write_row_groups(self.folder, source.register().as_str(), batches)?;
+        self.registers.push(PreparedRegister {
+            register: source.register(),
+            file: source.file(),
+            rows: source.rows() as u64,
+            extra_columns: source.extra_columns().to_vec(),
+            row_groups,
+            fingerprint: Fingerprint::of(file.written_at())?,
+        });
+        self.files.push(file);
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Preparation, TableError> {
+        let summary = PreparationSummary {
+            rows: self.registers.iter().map(|register| (register.register, register.rows)).collect(),
+            households: self.shares.households().into(),
+            shares: self.shares.len() as u64,
+            rejected: self.rejected.len() as u64,
+        };
+        let rejected = write_json(self.folder, REJECTED, &self.rejected)?;
+        let manifest = Manifest {
+            schema: SCHEMA,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            registers: self.registers,
+            rejected: Fingerprint::of(rejected.written_at())?,
+        };
+        self.files.push(rejected);
+        self.files.push(write_json(self.folder, MANIFEST, &manifest)?);
+        Ok(Preparation { files: self.files, summary })
+    }
+}
+
+/// Where a row stands among what was gathered.
+#[derive(Clone, Copy)]
+struct Place {
+    chunk: u32,
+    row: u32,
+}
+
+/// The rows of some households, with all columns of the register.
+fn share_batch(
+    source: &Source,
+    gathered: &Gathered,
+    columns: &[&'static str],
+    grouped: &Grouped<Place>,
+    households: std::ops::Range<u32>,
+) -> OutBatch {
+    let rows = grouped.between(households.start, households.end);
+    let kept = |place: &Place| gathered.chunks.get(place.chunk as usize);
+    let scope = |place: &Place| kept(place).map_or(Scope::NONE, |kept| kept.scopes[place.row as usize]);
+    let mut batch = OutBatch::default();
+    for spec in schema::columns(source.register()) {
+        let Some(column) = columns.iter().position(|name| *name == spec.name) else {
+            let names = rows.iter().map(|place| scope(place).parts());
+            match spec.name {
+                "municipality" => batch.text(spec.name, names.map(|parts| parts.map(|parts| parts.0.to_string()))),
+                _ => batch.text(spec.name, rows.iter().map(|place| Some(scope(place).law().as_str()))),
+            }
+            continue;
+        };
+        let value = |place: &Place| kept(place).and_then(|kept| kept.columns.get(column)).zip(Some(place.row as usize));
+        match spec.kind {
+            Kind::Text => batch.text(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.text(row)))),
+            Kind::Date => batch.days(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.date(row)))),
+            Kind::Moment => {
+                batch.micros(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.moment(row))));
+            }
+            Kind::Number => {
+                batch.number(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.number(row))))
+            }
+            Kind::Whole => batch.whole(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.whole(row)))),
+        }
+    }
+    let of_rows = households.flat_map(|household| {
+        let own = grouped.between(household, household + 1).len();
+        std::iter::repeat_n(Some(i64::from(household)), own)
+    });
+    batch.whole(HOUSEHOLD, of_rows);
+    let source_row = |place: &Place| kept(place).map(|kept| i64::from(kept.rows[place.row as usize]) + 1);
+    batch.whole(SOURCE_ROW, rows.iter().map(source_row));
+    batch
+}
