@@ -31,7 +31,7 @@ pub use error::TableError;
 pub use explanations::explanations;
 pub use lookup::{ExplainedRequest, LookedUp, Wanted, explain};
 pub use plain::{PlainTable, UnreadableValue};
-pub use prepared::{Preparation, PreparationSummary, prepare};
+pub use prepared::{Preparation, PreparationSummary, PrepareOptions, prepare};
 pub use rejected::{Code, RejectedRow};
 pub use requests::read_requests;
 pub use schema::{ColumnSpec, Kind, columns};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use stoplicht_core::register::Register;
-use stoplicht_tables::{Phase, PreparationSummary, SteerSources, Watch, prepare};
+use stoplicht_tables::{Phase, PreparationSummary, PrepareOptions, SteerSources, Watch, prepare};
 
 use super::Done;
 use crate::failure::Failure;
@@ -48,7 +48,7 @@ impl Prepare {
         let sources = SteerSources::find(&self.registers)?;
         super::triage::warn_of_columns(sources.extra_columns(), terminal);
         let mut output = Output::begin(&self.out)?;
-        let preparation = prepare(&sources, &self.out, &progress)?;
+        let preparation = prepare(&sources, &self.out, PrepareOptions::default(), &progress)?;
         preparation.files.into_iter().for_each(|file| output.add(file));
         let rows: u64 = preparation.summary.rows.iter().map(|(_, rows)| rows).sum();
         progress.done(Phase::Writing, rows, rows);

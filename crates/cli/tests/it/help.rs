@@ -14,6 +14,8 @@ fn every_command_has_help() {
         &["policy", "check"],
         &["ingest"],
         &["answer"],
+        &["prepare"],
+        &["steer"],
         &["synthesize"],
         &["schema"],
         &["man"],
@@ -38,7 +40,7 @@ fn schemas_are_json() {
 
 #[test]
 fn completions_and_manual_name_every_command() {
-    let commands = ["triage", "explain", "policy", "ingest", "answer", "synthesize"];
+    let commands = ["triage", "explain", "policy", "ingest", "answer", "prepare", "synthesize"];
     for shell in ["bash", "zsh", "fish"] {
         let script = out(&stoplicht().args(["completions", shell]).assert().success());
         assert!(commands.iter().all(|command| script.contains(command)), "{shell}");

@@ -22,7 +22,7 @@ use stoplicht_core::register::{Register, RowCode};
 use crate::error::TableError;
 use crate::rejected::{Code, RejectedRow};
 
-pub use write::{Preparation, PreparationSummary, prepare};
+pub use write::{Preparation, PreparationSummary, PrepareOptions, prepare};
 
 /// The name of the manifest, without its ending.
 const MANIFEST: &str = "prepared";

@@ -20,9 +20,19 @@ use crate::source::Source;
 use crate::steer::SteerSources;
 use crate::watch::{Phase, Watch};
 
-/// Versions of allocations of a share: so many that a row group is worth its overhead, and so few that some of them, with
-/// their claims, fit in memory anywhere.
-const VERSIONS_OF_A_SHARE: u32 = 24_000;
+/// How registers are prepared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrepareOptions {
+    /// Versions of allocations of a share: so many that a row group is worth its overhead, and so few that some shares, with
+    /// their claims, fit in memory anywhere. A household is never divided.
+    pub versions_of_a_share: u32,
+}
+
+impl Default for PrepareOptions {
+    fn default() -> Self {
+        Self { versions_of_a_share: 24_000 }
+    }
+}
 
 /// Registers that were prepared, not yet put in their places.
 #[derive(Debug)]
@@ -51,13 +61,18 @@ pub struct PreparationSummary {
 ///
 /// # Errors
 /// [`TableError`] if a register cannot be read, or written.
-pub fn prepare(sources: &SteerSources, folder: &Path, watch: &dyn Watch) -> Result<Preparation, TableError> {
+pub fn prepare(
+    sources: &SteerSources,
+    folder: &Path,
+    options: PrepareOptions,
+    watch: &dyn Watch,
+) -> Result<Preparation, TableError> {
     if sources.allocations.prepared().is_some() {
         return Err(sources.allocations.is_prepared());
     }
     let versions = gather(&sources.allocations, Share::Whole, Which::All, &VERSION_COLUMNS, Phase::Allocations, watch)?;
     let links = links(&sources.allocations, &versions)?;
-    let shares = Shares::new(&versions, &links);
+    let shares = Shares::new(&versions, &links, options.versions_of_a_share);
     let mut writing =
         Writing { folder, shares: &shares, files: Vec::new(), registers: Vec::new(), rejected: Vec::new() };
     writing.reject(&versions, &links);
@@ -120,7 +135,7 @@ struct Shares<'a> {
 }
 
 impl<'a> Shares<'a> {
-    fn new(versions: &'a Gathered, links: &'a [Link]) -> Self {
+    fn new(versions: &'a Gathered, links: &'a [Link], versions_of_a_share: u32) -> Self {
         let (mut allocations, mut clients) = (KeyIndex::default(), KeyIndex::default());
         let mut pairs = Vec::new();
         for kept in &versions.chunks {
@@ -140,14 +155,14 @@ impl<'a> Shares<'a> {
         let mut order: Vec<u32> = (0..rows.len() as u32).filter(|head| rows[*head as usize] > 0).collect();
         order.sort_by_key(|head| clients.keys()[*head as usize].0);
         let mut number = vec![0_u32; rows.len()];
-        let (mut starts, mut versions_of_share) = (vec![0_u32], 0);
+        let (mut starts, mut filled) = (vec![0_u32], 0);
         for (household, head) in (0..).zip(&order) {
             let own = rows[*head as usize];
-            if versions_of_share > 0 && versions_of_share + own > VERSIONS_OF_A_SHARE {
+            if filled > 0 && filled + own > versions_of_a_share {
                 starts.push(household);
-                versions_of_share = 0;
+                filled = 0;
             }
-            versions_of_share += own;
+            filled += own;
             number[*head as usize] = household;
         }
         starts.push(order.len() as u32);

@@ -1,0 +1,199 @@
+//! Prepared registers: whatever is in them, the same comes of them as of the registers themselves.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use stoplicht_core::{AsOf, Policy};
+use stoplicht_steering::flow::PeriodLength;
+use stoplicht_tables::output::{
+    Format, duration_batches, flow_batches, flow_rows, rejected_batch, trajectory_batches, triage_batches, write_table,
+};
+use stoplicht_tables::{
+    PrepareOptions, SteerOptions, SteerSources, TableError, TriageSources, Unwatched, Wanted, explain, prepare, steer,
+    triage,
+};
+use tempfile::TempDir;
+
+const REGISTERS: [&str; 4] = ["allocations", "claims", "deliveries", "requests"];
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn policy() -> Policy {
+    Policy::from_toml(&fs::read_to_string(project().join("fixtures/policy.toml")).unwrap()).unwrap()
+}
+
+/// The registers of the fixtures, with rows added that cannot be used: of clients who are asked about, of others, of nobody.
+fn spoiled(folder: &Path) {
+    let fixtures = project().join("fixtures/registers");
+    let text = |name: &str| fs::read_to_string(fixtures.join(format!("{name}.csv"))).unwrap();
+    let requests = text("requests");
+    let asked: Vec<&str> = requests.lines().nth(1).unwrap().split(',').collect();
+    let (municipality, law, allocation) = (asked[0], asked[1], asked[5]);
+    let allocations = text("allocations");
+    let version = allocations.lines().find(|line| line.contains(&format!(",{allocation},"))).unwrap();
+    let fields: Vec<&str> = version.split(',').collect();
+    let with = |changes: &[(usize, &str)]| {
+        let mut fields: Vec<&str> = fields.clone();
+        changes.iter().for_each(|(at, value)| fields[*at] = value);
+        fields.join(",")
+    };
+    // Other than the client asked about: of them less comes back.
+    let there = format!("{municipality},{law},");
+    let other = allocations.lines().find(|line| line.starts_with(&there) && !line.contains(fields[4])).unwrap();
+    let other: Vec<&str> = other.split(',').collect();
+    let added = [
+        // Two versions of one moment, of an allocation that is asked about.
+        with(&[(10, "99.0")]),
+        // It cannot be used, and says all the same that another client's allocation is this client's too.
+        with(&[(2, other[2]), (10, "veel")]),
+        with(&[(2, "nieuw"), (8, "2025-12-31"), (9, "2025-01-01")]),
+        with(&[(0, "")]),
+        with(&[(4, "")]),
+        with(&[(2, "")]),
+    ];
+    fs::write(folder.join("allocations.csv"), format!("{allocations}{}\n", added.join("\n"))).unwrap();
+    let claim = |municipality: &str, law: &str, id: &str, start: &str, amount: &str| {
+        format!("{municipality},{law},{id},{start},2025-01-31,10.0,01,{amount},2025-02-03")
+    };
+    let added = [
+        claim(municipality, law, allocation, "2025-01-01", "gratis"),
+        claim(municipality, law, allocation, "2025-03-01", "100"),
+        claim(other[0], other[1], other[2], "2025-01-01", ""),
+        claim(municipality, law, "van niemand", "2025-01-01", "gratis"),
+        claim(municipality, law, "van niemand", "2025-01-01", "100"),
+        claim("Ons Dorp", law, allocation, "2025-01-01", "100"),
+        "te,kort".to_owned(),
+    ];
+    fs::write(folder.join("claims.csv"), format!("{}{}\n", text("claims"), added.join("\n"))).unwrap();
+    let added = [
+        format!("{municipality},{law},{allocation},ooit,,,,"),
+        format!("{municipality},{law},van niemand,2025-01-01,,,,"),
+    ];
+    fs::write(folder.join("deliveries.csv"), format!("{}{}\n", text("deliveries"), added.join("\n"))).unwrap();
+    fs::write(folder.join("requests.csv"), requests).unwrap();
+}
+
+/// Prepares a folder, in shares of so many versions.
+fn prepared(registers: &Path, versions_of_a_share: u32) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = SteerSources::find(registers).unwrap();
+    let preparation = prepare(&sources, folder.path(), PrepareOptions { versions_of_a_share }, &Unwatched).unwrap();
+    preparation.files.into_iter().for_each(|file| drop(file.put().unwrap()));
+    for extension in ["csv", "parquet"] {
+        let requests = Path::new("requests").with_extension(extension);
+        if registers.join(&requests).exists() {
+            fs::copy(registers.join(&requests), folder.path().join(&requests)).unwrap();
+        }
+    }
+    folder
+}
+
+/// Everything that comes of the registers in a folder, as text.
+fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'static str, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = TriageSources::find(registers, None).unwrap();
+    let triaged = triage(&sources, policy, as_of, &Unwatched).unwrap();
+    let request = triaged.scored[0].request.request_id.clone();
+    let looked_up = explain(&sources, policy, as_of, &Wanted::request(request), &Unwatched).unwrap();
+    let sources = SteerSources::find(registers).unwrap();
+    let options = SteerOptions {
+        as_of: NaiveDate::from_ymd_opt(2025, 7, 1).unwrap(),
+        from: NaiveDate::from_ymd_opt(2024, 1, 1).unwrap(),
+        period: PeriodLength::Quarter,
+        observed_from: None,
+        horizon: 365,
+    };
+    let steered = steer(&sources, policy, &options, &Unwatched).unwrap();
+    let (rows, counted) = (flow_rows(&steered, None), options.flow_options(policy));
+    let csv = |name, batches: &mut dyn Iterator<Item = _>| {
+        let file = write_table(folder.path(), name, Format::Csv, batches).unwrap();
+        (name, fs::read_to_string(file.put().unwrap()).unwrap())
+    };
+    vec![
+        csv("triage", &mut triage_batches(&triaged.scored, policy)),
+        csv("rejected", &mut std::iter::once(Ok(rejected_batch(&triaged.rejected)))),
+        ("rows", format!("{:?} {:?}", triaged.rows_read, steered.rows_read)),
+        ("looked up", format!("{looked_up:?}")),
+        csv("trajectories", &mut trajectory_batches(&steered, options.as_of.into())),
+        csv("flows", &mut flow_batches(&steered, &rows, false, &|_, _| true)),
+        csv("durations", &mut duration_batches(&steered, &counted)),
+        csv("steer_rejected", &mut std::iter::once(Ok(rejected_batch(&steered.rejected)))),
+    ]
+}
+
+#[track_caller]
+fn same(registers: &Path, policy: &Policy, as_of: AsOf) {
+    let raw = all_of_it(registers, policy, as_of);
+    for versions_of_a_share in [1, 40, 1_000_000] {
+        let prepared = prepared(registers, versions_of_a_share);
+        for (raw, prepared) in raw.iter().zip(all_of_it(prepared.path(), policy, as_of)) {
+            assert_eq!(*raw, prepared, "in shares of {versions_of_a_share}");
+        }
+    }
+}
+
+#[test]
+fn spoiled_registers_come_to_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    spoiled(folder.path());
+    let on = NaiveDate::from_ymd_opt(2025, 7, 1).unwrap();
+    same(folder.path(), &policy(), AsOf::On(on));
+    same(folder.path(), &policy(), AsOf::Submission);
+    let raw = all_of_it(folder.path(), &policy(), AsOf::On(on));
+    let rejected = &raw.iter().find(|(name, _)| *name == "rejected").unwrap().1;
+    for part in ["conflicting_versions", "invalid_period", "`veel`", "`gratis`", "`Ons Dorp`"] {
+        assert!(rejected.contains(part), "{part} is not in what comes back:\n{rejected}");
+    }
+}
+
+#[test]
+fn the_reference_registers_come_to_the_same() {
+    let Some(folder) = crate::reference::folder() else { return };
+    same(&folder, &crate::reference::policy(&folder), AsOf::Submission);
+}
+
+#[test]
+fn what_was_changed_since_is_not_read() {
+    let folder = prepared(&project().join("fixtures/registers"), 500);
+    let find = || TriageSources::find(folder.path(), None);
+    assert!(find().is_ok());
+    let claims = folder.path().join("claims.parquet");
+    let bytes = fs::read(&claims).unwrap();
+    let mut longer = bytes.clone();
+    longer.extend_from_slice(b"PAR1");
+    fs::write(&claims, longer).unwrap();
+    let error = find().unwrap_err();
+    assert!(error.to_string().contains("changed since"), "{error}");
+    fs::write(&claims, bytes).unwrap();
+    assert!(find().is_ok());
+    let manifest = folder.path().join("prepared.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, text.replace("\"schema\": 1", "\"schema\": 2")).unwrap();
+    assert!(find().unwrap_err().to_string().contains("version 2"));
+    fs::write(&manifest, "{").unwrap();
+    assert!(matches!(find().unwrap_err(), TableError::NotReadable { .. }));
+}
+
+#[test]
+fn prepared_registers_are_not_prepared_again() {
+    let folder = prepared(&project().join("fixtures/registers"), 500);
+    let sources = SteerSources::find(folder.path()).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let error = prepare(&sources, out.path(), PrepareOptions::default(), &Unwatched).unwrap_err();
+    assert!(error.to_string().contains("prepared already"), "{error}");
+}
+
+#[test]
+fn other_tools_read_every_row() {
+    let registers = project().join("fixtures/registers");
+    let folder = prepared(&registers, 500);
+    for register in REGISTERS.iter().filter(|register| **register != "requests") {
+        let lines = fs::read_to_string(registers.join(format!("{register}.csv"))).unwrap().lines().count() - 1;
+        let frame = crate::reference::frame(&folder.path().join(format!("{register}.parquet")));
+        assert_eq!(frame.height(), lines, "{register}");
+        assert!(frame.column("household").is_ok() && frame.column("source_row").is_ok());
+    }
+}
