@@ -41,7 +41,10 @@ impl Prepare {
     /// [`Failure`] if a register cannot be read or written.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         if same_folder(&self.registers, &self.out) {
-            let words = "--out: the registers cannot be prepared in their own folder";
+            let words = terminal.pick(
+                "--out: registers worden niet in hun eigen map klaargezet",
+                "--out: registers are not prepared in their own folder",
+            );
             return Err(Failure::Asked(words.to_owned()));
         }
         let progress = Progress::new(terminal);

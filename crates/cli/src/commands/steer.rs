@@ -144,14 +144,15 @@ impl Steer {
             horizon: self.horizon,
         };
         if self.from > self.as_of {
-            return Err(Failure::Asked("--from is later than --as-of".to_owned()));
+            let words = terminal.pick("--from ligt na --as-of", "--from is later than --as-of");
+            return Err(Failure::Asked(words.to_owned()));
         }
         let progress = Progress::new(terminal);
         let sources = SteerSources::find(&self.registers)?;
         super::triage::warn_of_columns(sources.extra_columns(), terminal);
         let claims_known = sources.claims.is_some();
         let steered = steer(&sources, &policy, &options, &progress)?;
-        let base = self.base_period(&steered)?;
+        let base = self.base_period(&steered, terminal)?;
         let counted = options.flow_options(&policy);
         let compared = compare(&steered, &counted).map_err(|error| Failure::Asked(error.to_string()))?;
         let cases = CaseOptions {
@@ -184,7 +185,7 @@ impl Steer {
         match &self.provider {
             Some(provider) => {
                 let curves = provider_curves(&steered, &counted, provider);
-                let picture = picture::picture(provider, &steered, &rows, &compared, &curves, &cases)?;
+                let picture = picture::picture(provider, &steered, &rows, &compared, &curves, &cases, terminal)?;
                 terminal.print(&steering::provider_page(&picture, terminal.page()))?;
             }
             None => terminal.print(&steering::page(&summary, terminal.page()))?,
@@ -219,12 +220,13 @@ impl Steer {
     }
 
     /// The place of the base period.
-    fn base_period(&self, steered: &Steered) -> Result<Option<usize>, Failure> {
+    fn base_period(&self, steered: &Steered, terminal: &Terminal) -> Result<Option<usize>, Failure> {
         let Some(base) = &self.base else { return Ok(None) };
         let place = steered.periods.iter().position(|period| period.label == *base);
         let labels = || steered.periods.iter().map(|period| period.label.as_str()).collect::<Vec<_>>().join(", ");
-        place
-            .map(Some)
-            .ok_or_else(|| Failure::Asked(format!("--base {base}: there is no such period; there are {}", labels())))
+        place.map(Some).ok_or_else(|| {
+            let words = terminal.pick("die periode is er niet; er zijn", "there is no such period; there are");
+            Failure::Asked(format!("--base {base}: {words} {}", labels()))
+        })
     }
 }

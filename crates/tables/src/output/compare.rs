@@ -1,6 +1,7 @@
 //! The columns of `benchmark` and `cases`.
 
 use stoplicht_steering::benchmark::{Flag, FunnelLimits, Signal};
+use stoplicht_steering::comparison::DurationComparison;
 
 use super::build::{OutBatch, batches};
 use crate::compare::Compared;
@@ -69,6 +70,14 @@ fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(usiz
     text(&mut batch, Part::Beside, "signal", &|row| row.row.signal.map(signal));
     text(&mut batch, Part::Spread, "adjusted_signal", &|row| row.row.adjusted_signal.map(signal));
     text(&mut batch, Part::Own, "status", &|row| Some(row.row.status.as_str()));
+    let duration = |pick: fn(&DurationComparison) -> Option<f64>| {
+        move |row: &Compared<'_>| row.row.duration.as_ref().and_then(pick)
+    };
+    number(&mut batch, Part::Own, "rmst", &duration(|duration| duration.restricted_mean));
+    number(&mut batch, Part::Beside, "rest_rmst", &duration(|duration| duration.rest_restricted_mean));
+    number(&mut batch, Part::Beside, "rmst_difference", &duration(|duration| duration.difference));
+    number(&mut batch, Part::Beside, "rmst_difference_low", &duration(|duration| duration.difference_lower));
+    number(&mut batch, Part::Beside, "rmst_difference_high", &duration(|duration| duration.difference_upper));
     whole(&mut batch, Part::Own, "trajectories", &|row| Some(row.row.trajectories.into()));
     whole(&mut batch, Part::Own, "clients", &|row| Some(row.row.clients.into()));
     batch

@@ -8,6 +8,7 @@ use stoplicht_tables::{Compared, StandsOut, Steered};
 
 use super::summary::{last_whole_period, line};
 use crate::failure::Failure;
+use crate::terminal::Terminal;
 
 /// The picture of a provider, all its municipalities and care groups.
 ///
@@ -20,13 +21,16 @@ pub fn picture(
     compared: &[Compared<'_>],
     curves: &[DurationCurve<'_>],
     cases: &[StandsOut<'_>],
+    terminal: &Terminal,
 ) -> Result<ProviderPicture, Failure> {
     let own = rows.iter().filter(|row| row.unit.provider_id == Some(provider));
     let flows: Vec<_> = own.map(|row| line(steered, row, &|_| true)).collect();
     if flows.is_empty() {
-        return Err(Failure::Asked(format!(
-            "--provider {provider}: no trajectory of these periods is this provider's"
-        )));
+        let words = terminal.pick(
+            "geen traject in deze perioden is van deze aanbieder",
+            "no trajectory of these periods is this provider's",
+        );
+        return Err(Failure::Asked(format!("--provider {provider}: {words}")));
     }
     let period = last_whole_period(steered);
     let signals = compared.iter().filter(|row| Some(row.period) == period && row.provider_id == provider);
