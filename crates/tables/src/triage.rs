@@ -330,7 +330,8 @@ fn finish(
             }
         }
     }
-    scored.par_sort_by(|a, b| order(&a.request).cmp(&order(&b.request)));
+    // No two are equal: of two requests for one allocation on one list the second was not scored.
+    scored.par_sort_unstable_by(|a, b| order(&a.request).cmp(&order(&b.request)));
     unscored.sort_by(|a, b| order(a).cmp(&order(b)));
     rejected.sort_unstable();
     Triaged { scored, unscored, rejected, rows_read }

@@ -10,7 +10,7 @@ use crate::error::TableError;
 
 /// Rows of a batch: enough for a column to be written well, and few enough that a few batches fit in memory anywhere,
 /// whatever texts are in them.
-const BATCH_ROWS: usize = 32_768;
+const BATCH_ROWS: usize = 16_384;
 
 /// Builds a table from rows, batch by batch in their order, a few at a time on all threads. `build` is given the place of
 /// its first row. There is at least one batch, so that a table without rows has its columns.
