@@ -80,7 +80,9 @@ impl Kept {
     fn new(scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>, parts: usize) -> Self {
         let part_of = |scope: &Scope| scope.number() as usize % parts;
         let mut starts = vec![0_u32; parts + 1];
-        scopes.iter().for_each(|scope| starts[part_of(scope) + 1] += 1);
+        for scope in &scopes {
+            starts[part_of(scope) + 1] += 1;
+        }
         for part in 0..parts {
             starts[part + 1] += starts[part];
         }

@@ -77,19 +77,17 @@ fn same_folder(one: &std::path::Path, other: &std::path::Path) -> bool {
 fn summary(summary: &PreparationSummary, terminal: &Terminal) -> String {
     let number = |number| grouped(number, terminal.language());
     let rows: u64 = summary.rows.iter().map(|(_, rows)| rows).sum();
-    let mut words = format!(
+    let in_order = format!(
         "{} {} · {} {}\n",
         number(rows),
         terminal.pick("rijen op volgorde", "rows in order"),
         number(summary.households),
         terminal.pick("huishoudens van toewijzingen", "households of allocations"),
     );
-    if summary.rejected > 0 {
-        let of_rejected = terminal.pick(
-            "rijen onbruikbaar; zij komen bij elke run terug",
-            "rows cannot be used; they come back from every run",
-        );
-        words.push_str(&format!("{} {of_rejected}\n", number(summary.rejected)));
+    if summary.rejected == 0 {
+        return in_order;
     }
-    words
+    let words = terminal
+        .pick("rijen onbruikbaar; zij komen bij elke run terug", "rows cannot be used; they come back from every run");
+    format!("{in_order}{} {words}\n", number(summary.rejected))
 }

@@ -86,7 +86,9 @@ impl Room {
         relations.sort_unstable();
         relations.dedup();
         let result = run(relations, terms, &|cell| places[cell].checked_sub(1));
-        cells.iter().for_each(|&cell| places[cell] = 0);
+        for &cell in cells {
+            places[cell] = 0;
+        }
         result
     }
 }

@@ -114,7 +114,9 @@ fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableError> 
             continue;
         }
         let mut mask = MutableBitmap::from_len_zeroed(length);
-        inside.iter().for_each(|row| mask.set(row.row as usize - 1 - before, true));
+        for row in &inside {
+            mask.set(row.row as usize - 1 - before, true);
+        }
         let clients = source.read(chunk, "client_id", Some(&mask.freeze()))?.column;
         links.extend(inside.iter().enumerate().filter_map(|(place, row)| {
             let (scope, allocation_id) = allocation_of(row)?;
@@ -151,7 +153,9 @@ impl<'a> Shares<'a> {
         }
         let heads = heads_of_allocations(&pairs, allocations.keys().len(), clients.keys().len());
         let mut rows = vec![0_u32; clients.keys().len()];
-        pairs.iter().for_each(|(allocation, _)| rows[heads[*allocation as usize] as usize] += 1);
+        for (allocation, _) in &pairs {
+            rows[heads[*allocation as usize] as usize] += 1;
+        }
         let mut order: Vec<u32> = (0..rows.len() as u32).filter(|head| rows[*head as usize] > 0).collect();
         order.sort_by_key(|head| clients.keys()[*head as usize].0);
         let mut number = vec![0_u32; rows.len()];
@@ -325,7 +329,7 @@ fn share_batch(
                 batch.micros(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.moment(row))));
             }
             Kind::Number => {
-                batch.number(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.number(row))))
+                batch.number(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.number(row))));
             }
             Kind::Whole => batch.whole(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.whole(row)))),
         }

@@ -37,7 +37,9 @@ fn spoiled(folder: &Path) {
     let fields: Vec<&str> = version.split(',').collect();
     let with = |changes: &[(usize, &str)]| {
         let mut fields: Vec<&str> = fields.clone();
-        changes.iter().for_each(|(at, value)| fields[*at] = value);
+        for (at, value) in changes {
+            fields[*at] = value;
+        }
         fields.join(",")
     };
     // Other than the client asked about: of them less comes back.
