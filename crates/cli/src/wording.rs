@@ -5,7 +5,7 @@ use std::path::Path;
 
 use stoplicht_core::Language;
 use stoplicht_messages::{JournalError, KeyError, PseudonymKey};
-use stoplicht_tables::TableError;
+use stoplicht_tables::{PreparedFault, TableError};
 
 /// What is wrong with a file or a folder.
 pub fn table_error(error: &TableError, language: Language) -> String {
@@ -56,6 +56,16 @@ fn in_dutch(error: &TableError) -> String {
             format!("{}: in kolom `{column}` staat {found}; verwacht: {expected}", path.display())
         }
         TableError::TooLarge { path, what, limit } => format!("{}: {what}: hooguit {limit}", path.display()),
+        TableError::Prepared { path, fault } => {
+            let words = match fault {
+                PreparedFault::Changed => {
+                    "is niet meer zoals het met `stoplicht prepare` is klaargezet; zet de registers opnieuw klaar"
+                }
+                PreparedFault::Already => "deze registers zijn al klaargezet",
+                _ => "geen lijst van klaargezette registers die hier te lezen is; zet de registers opnieuw klaar",
+            };
+            format!("{}: {words}", path.display())
+        }
         other => other.to_string(),
     }
 }

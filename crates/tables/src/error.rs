@@ -114,12 +114,39 @@ pub enum TableError {
         /// The limit.
         limit: u64,
     },
+    /// Registers that were prepared, or are to be, cannot be used so.
+    #[error("{path}: {fault}", path = .path.display())]
+    Prepared {
+        /// The file.
+        path: PathBuf,
+        /// What is the matter.
+        fault: PreparedFault,
+    },
     /// The run was stopped from outside.
     #[error("stopped")]
     Stopped,
 }
 
+/// Why prepared registers cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PreparedFault {
+    /// A file is not what it was.
+    #[error("it is not as it was when the registers were prepared; prepare them anew")]
+    Changed,
+    /// The manifest is of a version that is not read here, or is no manifest.
+    #[error("it is no list of prepared registers that can be read here; prepare them anew")]
+    Unknown,
+    /// What is prepared is not prepared again.
+    #[error("these registers are prepared already")]
+    Already,
+}
+
 impl TableError {
+    pub(crate) fn prepared(path: &Path, fault: PreparedFault) -> Self {
+        Self::Prepared { path: path.to_owned(), fault }
+    }
+
     pub(crate) fn io(path: &Path, action: &'static str) -> impl FnOnce(std::io::Error) -> Self + use<> {
         let path = path.to_owned();
         move |source| Self::Io { path, action, source }

@@ -27,7 +27,7 @@ mod watch;
 
 pub use compare::{Comparable, Compared, comparable, compare};
 pub use disclose::{Part, Shared, disclose};
-pub use error::TableError;
+pub use error::{PreparedFault, TableError};
 pub use explanations::explanations;
 pub use lookup::{ExplainedRequest, LookedUp, Wanted, explain};
 pub use plain::{PlainTable, UnreadableValue};

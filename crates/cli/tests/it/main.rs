@@ -13,6 +13,7 @@ mod help;
 mod ingest;
 mod interrupt;
 mod policy;
+mod prepare;
 mod same_answer;
 mod schemas;
 mod steer;

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use stoplicht_core::register::{Register, RowCode};
 
-use crate::error::TableError;
+use crate::error::{PreparedFault, TableError};
 use crate::rejected::{Code, RejectedRow};
 
 pub use write::{Preparation, PreparationSummary, PrepareOptions, prepare};
@@ -113,7 +113,7 @@ impl Fingerprint {
         if Self::end_of(path)? == (self.bytes, self.end_sha256.clone()) {
             Ok(())
         } else {
-            Err(TableError::not_readable(path, "prepared", "it was changed since `stoplicht prepare`; prepare it anew"))
+            Err(TableError::prepared(path, PreparedFault::Changed))
         }
     }
 }
@@ -225,13 +225,8 @@ impl Manifest {
             return Ok(None);
         }
         let text = std::fs::read(&path).map_err(TableError::io(&path, "reading"))?;
-        let fault = |reason: String| TableError::not_readable(&path, "prepared", reason);
-        let manifest: Self = serde_json::from_slice(&text).map_err(|error| fault(error.to_string()))?;
-        if manifest.schema != SCHEMA {
-            let versions = format!("it is of version {}, and {SCHEMA} is read here; prepare it anew", manifest.schema);
-            return Err(fault(versions));
-        }
-        Ok(Some(manifest))
+        let manifest = serde_json::from_slice(&text).ok().filter(|manifest: &Self| manifest.schema == SCHEMA);
+        manifest.map(Some).ok_or_else(|| TableError::prepared(&path, PreparedFault::Unknown))
     }
 
     /// A register of the folder, if it is among those prepared, checked.
@@ -245,7 +240,7 @@ impl Manifest {
         self.rejected.check(&path)?;
         let text = std::fs::read(&path).map_err(TableError::io(&path, "reading"))?;
         let mut rejected: Vec<KeptReject> =
-            serde_json::from_slice(&text).map_err(|error| TableError::not_readable(&path, "JSON", error))?;
+            serde_json::from_slice(&text).map_err(|_| TableError::prepared(&path, PreparedFault::Changed))?;
         rejected.retain(|row| row.register == register);
         Ok(Some(Prepared { register: known.clone(), rejected }))
     }

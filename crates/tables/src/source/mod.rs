@@ -15,7 +15,7 @@ use polars_arrow::bitmap::Bitmap;
 use stoplicht_core::register::Register;
 
 use crate::column::{Column, Converted};
-use crate::error::TableError;
+use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
 use crate::prepared::{HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::schema::{self, ColumnSpec, Kind};
@@ -224,7 +224,7 @@ impl Source {
         let Data::Parquet(file) = &self.data else { return Ok(Vec::new()) };
         let spec = ColumnSpec { name, kind: Kind::Whole, required: true };
         let place = file.names().iter().position(|column| column == name);
-        let place = place.ok_or_else(|| TableError::not_readable(&self.path, "prepared", "it lacks a column"))?;
+        let place = place.ok_or_else(|| self.is_damaged())?;
         match self.convert(file.read(chunk, place, mask)?.as_ref(), spec)?.column {
             Column::Whole(numbers) => Ok(numbers.iter().map(|number| number.copied().unwrap_or(-1)).collect()),
             _ => Ok(Vec::new()),
@@ -271,12 +271,12 @@ impl Source {
 
     /// What was prepared is not prepared again.
     pub(crate) fn is_prepared(&self) -> TableError {
-        TableError::not_readable(&self.path, "raw register", "it was prepared already")
+        TableError::prepared(&self.path, PreparedFault::Already)
     }
 
     /// What was prepared cannot be used as it is.
     pub(crate) fn is_damaged(&self) -> TableError {
-        TableError::not_readable(&self.path, "prepared", "a row cannot be used; prepare the registers anew")
+        TableError::prepared(&self.path, PreparedFault::Changed)
     }
 
     fn convert(&self, array: &dyn Array, spec: ColumnSpec) -> Result<Converted, TableError> {
