@@ -161,9 +161,9 @@ fn comparison(
         }
     }
     let same = |a: &Compared<'_>, b: &Compared<'_>| (a.law, a.care_group, a.period) == (b.law, b.care_group, b.period);
-    let mut all = Vec::with_capacity(compared.len());
-    for rows in compared.chunk_by(same) {
-        let Some(first) = rows.first() else { continue };
+    let groups: Vec<&[Compared<'_>]> = compared.chunk_by(same).collect();
+    let masks_of = |rows: &&[Compared<'_>]| {
+        let first = rows.first()?;
         let units = units.get(&(first.law, first.care_group)).map(Vec::as_slice).unwrap_or_default();
         // What was not counted is not shown.
         let mask = |masks: &[RowMask]| masks.get(first.period).copied().unwrap_or(RowMask::WITHHELD);
@@ -172,7 +172,7 @@ fn comparison(
         let region: Vec<RowMask> =
             units.iter().filter(|(provider, _)| provider.is_none()).map(|(_, masks)| mask(masks)).collect();
         let figures: Vec<_> = rows.iter().map(|row| row.row).collect();
-        all.extend(comparison_masks(&figures, &own, &region, threshold));
-    }
-    all
+        Some(comparison_masks(&figures, &own, &region, threshold))
+    };
+    groups.par_iter().filter_map(masks_of).flatten_iter().collect()
 }

@@ -71,7 +71,14 @@ pub(super) fn rows(
             let own = KaplanMeier::fit_with(&mut scratch.survival, spells, CurveOptions::default());
             let mean = own.restricted_mean(options.horizon)?;
             let rest = if mean.value.is_some() {
-                without(&curve.rows, spells, &mut scratch.entries, &mut scratch.exits, &mut scratch.rest);
+                without(
+                    &curve.rows,
+                    spells,
+                    options.horizon,
+                    &mut scratch.entries,
+                    &mut scratch.exits,
+                    &mut scratch.rest,
+                );
                 Some(restricted_mean(&scratch.rest, options.horizon)?)
             } else {
                 None
@@ -182,10 +189,12 @@ fn adjust_for_many(rows: &mut [ComparisonRow]) {
     flagged.zip(benjamini_hochberg(&p)).for_each(|(row, adjusted)| row.adjusted_p = Some(adjusted));
 }
 
-/// The risk table of all others: that of the whole group less the provider's own spells, day by day.
+/// The risk table of all others: that of the whole group less the provider's own spells, day by day, as far as the mean up to
+/// the horizon needs it.
 fn without(
     group: &[CurveRow],
     own: &[Spell],
+    horizon: i32,
     entries: &mut Vec<i32>,
     exits: &mut Vec<(i32, bool)>,
     rest: &mut Vec<RiskRow>,
@@ -222,6 +231,10 @@ fn without(
         // The last row has to be a day on which one of the others was last seen.
         if left.events + left.censored > 0 {
             rest.push(left);
+            // Later ones do not touch the mean up to the horizon.
+            if time >= horizon {
+                return;
+            }
         }
     }
 }
