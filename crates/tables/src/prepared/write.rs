@@ -74,7 +74,7 @@ pub fn prepare(
     let links = links(&sources.allocations, &versions)?;
     let shares = Shares::new(&versions, &links, options.versions_of_a_share);
     let mut writing =
-        Writing { folder, shares: &shares, files: Vec::new(), registers: Vec::new(), rejected: Vec::new() };
+        Writing { folder, watch, shares: &shares, files: Vec::new(), registers: Vec::new(), rejected: Vec::new() };
     writing.reject(&versions, &links);
     writing.register(&sources.allocations, &versions, &VERSION_COLUMNS)?;
     let others = [
@@ -86,9 +86,6 @@ pub fn prepare(
         let gathered = gather(source, Share::Whole, Which::All, columns, phase, watch)?;
         writing.reject(&gathered, &[]);
         writing.register(source, &gathered, columns)?;
-        if watch.stop() {
-            return Err(TableError::Stopped);
-        }
     }
     writing.finish()
 }
@@ -195,6 +192,7 @@ impl<'a> Shares<'a> {
 
 struct Writing<'a> {
     folder: &'a Path,
+    watch: &'a dyn Watch,
     shares: &'a Shares<'a>,
     files: Vec<OutFile>,
     registers: Vec<PreparedRegister>,
@@ -259,7 +257,8 @@ impl Writing<'_> {
         });
         // Without any rows at all there are still the columns.
         let any = row_groups.iter().any(Option::is_some);
-        let batches = batches.filter(move |batch| batch.rows() > 0 || !any).map(Ok);
+        let batches = batches.filter(move |batch| batch.rows() > 0 || !any);
+        let batches = batches.map(|batch| if self.watch.stop() { Err(TableError::Stopped) } else { Ok(batch) });
         let file = write_row_groups(self.folder, source.register().as_str(), batches)?;
         self.registers.push(PreparedRegister {
             register: source.register(),
