@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use stoplicht_core::Language;
+use stoplicht_report::count;
 use stoplicht_tables::{Phase, Watch};
 
 use crate::interrupt;
@@ -99,21 +100,8 @@ impl Watch for Progress {
 fn style(language: Language) -> ProgressStyle {
     let numbers = move |state: &ProgressState, out: &mut dyn Write| {
         let (done, total) = (state.pos(), state.len().unwrap_or_else(|| state.pos()));
-        let _ = write!(out, "{} / {}", grouped(done, language), grouped(total, language));
+        let _ = write!(out, "{} / {}", count(done, language), count(total, language));
     };
     ProgressStyle::with_template("{msg:24} {bar:30} {numbers}  {eta}")
         .map_or_else(|_| ProgressStyle::default_bar(), |style| style.with_key("numbers", numbers))
-}
-
-/// A number with its thousands apart.
-pub fn grouped(number: u64, language: Language) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push_str(language.pick(".", ","));
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

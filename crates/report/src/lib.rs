@@ -24,6 +24,7 @@ mod timeline;
 mod wording;
 pub mod worklist;
 
+pub use number::count;
 pub use sign::Sign;
 pub use text::{Ink, Line, Look, Page, Span, Text};
 pub use timeline::{Glyphs, Scale};

@@ -23,8 +23,8 @@ pub(crate) fn grouped(number: f64, decimals: usize, language: Language) -> Strin
     text + rest
 }
 
-/// A count of things.
-pub(crate) fn count(number: u64, language: Language) -> String {
+/// A count of things, its thousands apart as the reader's language has them.
+pub fn count(number: u64, language: Language) -> String {
     grouped(number as f64, 0, language)
 }
 

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use stoplicht_core::register::Register;
+use stoplicht_report::count;
 use stoplicht_tables::{Phase, PreparationSummary, PrepareOptions, SteerSources, Watch, prepare};
 
 use super::Done;
 use crate::failure::Failure;
 use crate::output::{Output, warn_of_older, written_line};
-use crate::progress::{Progress, grouped};
+use crate::progress::Progress;
 use crate::terminal::Terminal;
 
 /// Put registers in the order of clients, once, so that every run on them is quick and needs little memory.
@@ -75,7 +76,7 @@ fn same_folder(one: &std::path::Path, other: &std::path::Path) -> bool {
 }
 
 fn summary(summary: &PreparationSummary, terminal: &Terminal) -> String {
-    let number = |number| grouped(number, terminal.language());
+    let number = |number| count(number, terminal.language());
     let rows: u64 = summary.rows.iter().map(|(_, rows)| rows).sum();
     let in_order = format!(
         "{} {} · {} {}\n",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
 use stoplicht_messages::{IngestReport, Ingested, Observed, Refusal, Why, WishKind};
-use stoplicht_report::{Line, Page, Text};
+use stoplicht_report::{Line, Page, Text, count};
 
 use super::tables::word;
 
@@ -31,21 +31,8 @@ pub fn page(ingested: &Ingested, page: Page) -> Text {
 }
 
 /// A count with its words, in a column.
-fn counted(count: u64, words: &str, language: Language) -> Line {
-    Line::of(format!("{:>12}  {words}", grouped(count, language)))
-}
-
-/// `1.204` in Dutch, `1,204` in English.
-pub fn grouped(number: u64, language: Language) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push_str(language.pick(".", ","));
-        }
-        text.push(digit);
-    }
-    text
+fn counted(number: u64, words: &str, language: Language) -> Line {
+    Line::of(format!("{:>12}  {words}", count(number, language)))
 }
 
 fn messages(report: &IngestReport, language: Language) -> Text {
@@ -56,7 +43,7 @@ fn messages(report: &IngestReport, language: Language) -> Text {
         if one { "bericht gelezen" } else { "berichten gelezen" },
         if one { "message read" } else { "messages read" },
     );
-    text.push(Line::new().strong(format!("{} {words}", grouped(read, language))));
+    text.push(Line::new().strong(format!("{} {words}", count(read, language))));
     let mut kinds: BTreeMap<u16, (u64, u64, u64)> = BTreeMap::new();
     for count in &report.messages {
         let kind = kinds.entry(count.number).or_default();
@@ -71,8 +58,7 @@ fn messages(report: &IngestReport, language: Language) -> Text {
         text.push(Line::new().faint(format!("{:30}{head}", "")));
     }
     for (number, (jw, wmo, repeated)) in kinds {
-        let cells =
-            format!("{:>12}{:>12}{:>14}", grouped(jw, language), grouped(wmo, language), grouped(repeated, language));
+        let cells = format!("{:>12}{:>12}{:>14}", count(jw, language), count(wmo, language), count(repeated, language));
         text.push(Line::of(format!("  {:28}{cells}", format!("{number} {}", message_name(number, language)))));
     }
     text
@@ -261,15 +247,15 @@ fn refusals(report: &IngestReport, language: Language) -> Text {
     if total > 0 {
         let words = language.pick("Geweigerd", "Refused");
         let of = language.pick("waarvan hele berichten", "of which whole messages");
-        let whole = grouped(report.refused_messages, language);
-        text.heading(format!("{words}: {} ({of}: {whole})", grouped(total, language)));
+        let whole = count(report.refused_messages, language);
+        text.heading(format!("{words}: {} ({of}: {whole})", count(total, language)));
         for refusal in refused.iter().take(MOST) {
             text.push(Line::of("  ").plain(place(refusal, language)));
             text.push(Line::of("    ").plain(why(&refusal.why, language)));
         }
         if total > MOST as u64 {
             let more = language.pick("meer; allemaal in ingest.json", "more; all of them in ingest.json");
-            text.push(Line::of(format!("  … {} {more}", grouped(total - MOST as u64, language))));
+            text.push(Line::of(format!("  … {} {more}", count(total - MOST as u64, language))));
         }
     }
     if passed > 0 {
