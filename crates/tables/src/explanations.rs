@@ -29,8 +29,7 @@ pub fn explanations<T: Send>(
 ) -> Result<Vec<T>, TableError> {
     let requests = Requests::read(&sources.requests)?;
     let round = Round::new(&requests, policy, as_of);
-    let gather = |share| Histories::gather(sources, share, &round, watch);
-    let histories: Vec<Histories> = sources.shares().into_par_iter().map(gather).collect::<Result<_, _>>()?;
+    let histories = Histories::of_all(sources, &round, watch)?;
     let arranged: Vec<Arranged<'_>> = histories.iter().flat_map(Histories::arranged).collect();
     let scored = arranged.par_iter().map(|part| Ok(round.score(part, watch)?.0));
     let mut colours = vec![None; requests.rows.len()];

@@ -14,6 +14,7 @@ use stoplicht_core::register::{Code, Law, Municipality};
 use crate::check::Checked;
 use crate::column::Column;
 use crate::error::TableError;
+use crate::grouped::Grouped;
 use crate::keys::{Scope, Sieve, key_hash, key_hashes};
 use crate::rejected::RejectedRow;
 use crate::source::Source;
@@ -70,38 +71,20 @@ pub struct Kept {
     /// The row in the file of each row kept.
     pub rows: Vec<u32>,
     /// The rows, part by part, each part in the order of the chunk.
-    order: Vec<u32>,
-    /// Where each part begins in `order`, and where the last one ends.
-    starts: Vec<u32>,
+    of_parts: Grouped<u32>,
 }
 
 impl Kept {
     /// Divides the rows by scope: no client and no allocation is of more than one.
     fn new(scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>, parts: usize) -> Self {
-        let part_of = |scope: &Scope| scope.number() as usize % parts;
-        let mut starts = vec![0_u32; parts + 1];
-        for scope in &scopes {
-            starts[part_of(scope) + 1] += 1;
-        }
-        for part in 0..parts {
-            starts[part + 1] += starts[part];
-        }
-        let mut next = starts.clone();
-        let mut order = vec![0; scopes.len()];
-        for (row, scope) in (0_u32..).zip(&scopes) {
-            let place = &mut next[part_of(scope)];
-            order[*place as usize] = row;
-            *place += 1;
-        }
-        Self { scopes, columns, rows, order, starts }
+        let part_of = scopes.iter().map(|scope| u32::from(scope.number()) % parts as u32);
+        let of_parts = Grouped::new(part_of, 0_u32.., parts);
+        Self { scopes, columns, rows, of_parts }
     }
 
     /// The rows of a part.
     pub fn of_part(&self, part: usize) -> &[u32] {
-        match (self.starts.get(part), self.starts.get(part + 1)) {
-            (Some(start), Some(end)) => self.order.get(*start as usize..*end as usize).unwrap_or_default(),
-            _ => &[],
-        }
+        self.of_parts.of(part as u32)
     }
 }
 
@@ -129,9 +112,9 @@ impl Gathered {
         };
         for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
             if returned.unreadable {
-                self.unreadable.push(returned.row);
+                self.unreadable.push(returned.row.clone());
             } else if wanted(&returned.row) {
-                self.unusable.push(returned.row);
+                self.unusable.push(returned.row.clone());
             }
         }
     }

@@ -9,6 +9,7 @@ mod disclose;
 mod error;
 mod explanations;
 mod gather;
+mod grouped;
 mod keys;
 mod lookup;
 pub mod output;

@@ -1,6 +1,5 @@
 //! One request looked up and explained: scored among its list exactly as in a run, with all that its colour rests on.
 
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use stoplicht_core::history::History;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Request, RequestId};
@@ -87,8 +86,7 @@ pub fn explain(
         return Ok(LookedUp { requests: Vec::new(), rejected });
     }
     let round = Round::new(&requests, policy, as_of);
-    let gather = |share| Histories::gather(sources, share, &round, watch);
-    let histories: Vec<Histories> = sources.shares().into_par_iter().map(gather).collect::<Result<_, _>>()?;
+    let histories = Histories::of_all(sources, &round, watch)?;
     let arranged: Vec<Arranged<'_>> = histories.iter().flat_map(Histories::arranged).collect();
     let mut verdicts = round.unscored();
     for part in &arranged {

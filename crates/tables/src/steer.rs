@@ -18,7 +18,7 @@ use crate::error::TableError;
 use crate::gather::{Gathered, Share, Which, gather};
 use crate::keys::Scope;
 use crate::rejected::RejectedRow;
-use crate::source::Source;
+use crate::source::{Source, extra_columns};
 use crate::text_list::TextList;
 use crate::triage::conflict_rows;
 use crate::watch::{Phase, Watch};
@@ -55,12 +55,7 @@ impl SteerSources {
     /// What the files hold that is not read, per file.
     pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
         let sources = [Some(&self.allocations), Some(&self.deliveries), self.claims.as_ref()];
-        sources
-            .into_iter()
-            .flatten()
-            .filter(|source| !source.extra_columns().is_empty())
-            .map(|source| (source.file(), source.extra_columns().to_vec()))
-            .collect()
+        extra_columns(sources.into_iter().flatten())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use stoplicht_core::history::History;
 use stoplicht_core::register::{Colour, Register, Request, Route, RowCode};
 use stoplicht_core::{AsOf, Assessor, Batch, Day, Policy, RejectionCode, RequestFact, Scored};
@@ -13,7 +14,7 @@ use crate::gather::{AllocationKeys, Gathered, Share, Which, gather};
 use crate::keys::{KeyIndex, Sieve, key_hash};
 use crate::rejected::{Code, RejectedRow};
 use crate::requests::Requests;
-use crate::source::Source;
+use crate::source::{Source, extra_columns};
 use crate::watch::{Phase, Watch};
 
 /// The registers that triage reads.
@@ -51,12 +52,7 @@ impl TriageSources {
     /// What the files hold that is not read: a sentence a file.
     pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
         let sources = [Some(&self.allocations), self.claims.as_ref(), Some(&self.requests)];
-        sources
-            .into_iter()
-            .flatten()
-            .filter(|source| !source.extra_columns().is_empty())
-            .map(|source| (source.file(), source.extra_columns().to_vec()))
-            .collect()
+        extra_columns(sources.into_iter().flatten())
     }
 }
 
@@ -163,6 +159,15 @@ impl Histories {
         let gather_claims = |source: &Source| gather(source, share, of_these, &CLAIM_COLUMNS, Phase::Claims, watch);
         let claims = sources.claims.as_ref().map(gather_claims).transpose()?;
         Ok(Self { versions, claims })
+    }
+
+    /// Gathers it from all shares, to be kept.
+    pub(crate) fn of_all(
+        sources: &TriageSources,
+        round: &Round<'_>,
+        watch: &dyn Watch,
+    ) -> Result<Vec<Self>, TableError> {
+        sources.shares().into_par_iter().map(|share| Self::gather(sources, share, round, watch)).collect()
     }
 
     /// The same, arranged client by client, in parts that have nothing to do with one another.
@@ -281,8 +286,14 @@ impl<'a> Round<'a> {
 
 /// The rows of versions in conflict, as they come back.
 pub(crate) fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u32]) -> Vec<RejectedRow> {
+    let wanted: FxHashSet<u32> = conflicts.iter().copied().collect();
+    let mut places = FxHashMap::default();
+    for kept in gathered.chunks.iter().filter(|_| !wanted.is_empty()) {
+        let found = kept.rows.iter().enumerate().filter(|(_, row)| wanted.contains(row));
+        places.extend(found.map(|(at, row)| (*row, (kept, at))));
+    }
     let find = |row: &u32| {
-        let at = gathered.chunks.iter().find_map(|kept| Some((kept, kept.rows.iter().position(|kept| kept == row)?)));
+        let at = places.get(row).copied();
         let (municipality, law) = at.and_then(|(kept, at)| kept.scopes[at].parts()).unzip();
         RejectedRow {
             register: Register::Allocations,

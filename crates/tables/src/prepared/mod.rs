@@ -146,18 +146,19 @@ pub struct KeptReject {
 
 impl KeptReject {
     /// The row as it comes back.
-    fn row(&self, file: &str) -> RejectedRow {
-        RejectedRow {
+    fn returned(self, file: &str) -> Returned {
+        let row = RejectedRow {
             register: self.register,
             file: file.to_owned(),
             row: self.row,
             code: Code::Row(self.code),
-            detail: self.detail.clone(),
-            municipality: self.municipality.clone(),
-            law: self.law.clone(),
+            detail: self.detail,
+            municipality: self.municipality,
+            law: self.law,
             request_id: None,
-            allocation_id: self.allocation_id.clone(),
-        }
+            allocation_id: self.allocation_id,
+        };
+        Returned { share: self.share, row, unreadable: self.unreadable, client_id: self.client_id }
     }
 }
 
@@ -165,11 +166,15 @@ impl KeptReject {
 #[derive(Debug)]
 pub struct Prepared {
     register: PreparedRegister,
-    rejected: Vec<KeptReject>,
+    /// By share.
+    rejected: Vec<Returned>,
 }
 
 /// A row that cannot be used, with the keys that it was kept for.
+#[derive(Debug)]
 pub struct Returned {
+    /// The share in which its allocation is.
+    share: usize,
     /// The row as it comes back.
     pub row: RejectedRow,
     /// Of whatever client it is, it comes back.
@@ -205,12 +210,10 @@ impl Prepared {
     }
 
     /// The rows of a share that cannot be used; none: of all.
-    pub fn rejected(&self, share: Option<usize>) -> impl Iterator<Item = Returned> {
-        self.rejected.iter().filter(move |kept| share.is_none_or(|share| kept.share == share)).map(|kept| Returned {
-            row: kept.row(&self.register.file),
-            unreadable: kept.unreadable,
-            client_id: kept.client_id.clone(),
-        })
+    pub fn rejected(&self, share: Option<usize>) -> &[Returned] {
+        let up_to = |share: usize| self.rejected.partition_point(|returned| returned.share < share);
+        let range = share.map_or(0..self.rejected.len(), |share| up_to(share)..up_to(share + 1));
+        self.rejected.get(range).unwrap_or_default()
     }
 }
 
@@ -239,9 +242,11 @@ impl Manifest {
         let path = folder.join(REJECTED).with_extension("json");
         self.rejected.check(&path)?;
         let text = std::fs::read(&path).map_err(TableError::io(&path, "reading"))?;
-        let mut rejected: Vec<KeptReject> =
+        let rejected: Vec<KeptReject> =
             serde_json::from_slice(&text).map_err(|_| TableError::prepared(&path, PreparedFault::Changed))?;
-        rejected.retain(|row| row.register == register);
+        let own = rejected.into_iter().filter(|row| row.register == register);
+        let mut rejected: Vec<Returned> = own.map(|row| row.returned(&known.file)).collect();
+        rejected.sort_by_key(|returned| returned.share);
         Ok(Some(Prepared { register: known.clone(), rejected }))
     }
 }

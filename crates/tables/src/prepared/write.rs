@@ -8,10 +8,11 @@ use serde::Serialize;
 use stoplicht_core::register::Register;
 
 use super::{Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA, SOURCE_ROW};
-use crate::arrange::{CLAIM_COLUMNS, DELIVERY_COLUMNS, Grouped, VERSION_COLUMNS, heads_of_allocations};
+use crate::arrange::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS, heads_of_allocations};
 use crate::column::Column;
 use crate::error::TableError;
 use crate::gather::{Gathered, Share, Which, allocation_of, gather};
+use crate::grouped::Grouped;
 use crate::keys::{KeyIndex, Scope, key_hash};
 use crate::output::{OutBatch, OutFile, write_json, write_row_groups};
 use crate::rejected::{Code, RejectedRow};
@@ -98,20 +99,20 @@ struct Link {
     client_id: String,
 }
 
-/// The links of the rows that cannot be used.
+/// The links of the rows that cannot be used, by row.
 fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableError> {
     let mut rows: Vec<&RejectedRow> = versions.rejected().collect();
     rows.sort_unstable_by_key(|row| row.row);
     let mut links = Vec::new();
     for (chunk, before) in source.offsets().into_iter().enumerate() {
         let length = source.chunk_rows(chunk);
-        let inside: Vec<&RejectedRow> =
-            rows.iter().copied().filter(|row| (before..before + length).contains(&(row.row as usize - 1))).collect();
+        let up_to = |row: usize| rows.partition_point(|rejected| (rejected.row as usize) <= row);
+        let inside = &rows[up_to(before)..up_to(before + length)];
         if inside.is_empty() {
             continue;
         }
         let mut mask = MutableBitmap::from_len_zeroed(length);
-        for row in &inside {
+        for row in inside {
             mask.set(row.row as usize - 1 - before, true);
         }
         let clients = source.read(chunk, "client_id", Some(&mask.freeze()))?.column;
@@ -202,6 +203,10 @@ struct Writing<'a> {
 impl Writing<'_> {
     /// Keeps the rows that cannot be used.
     fn reject(&mut self, gathered: &Gathered, links: &[Link]) {
+        let client_of = |row: u64| {
+            let place = links.binary_search_by_key(&row, |link| link.row).ok()?;
+            links.get(place).map(|link| link.client_id.clone())
+        };
         let kept = |row: &RejectedRow, unreadable: bool| {
             let household = allocation_of(row).and_then(|(scope, id)| self.shares.household(scope, id));
             let Code::Row(code) = row.code else { return None };
@@ -213,7 +218,7 @@ impl Writing<'_> {
                 municipality: row.municipality.clone(),
                 law: row.law.clone(),
                 allocation_id: row.allocation_id.clone(),
-                client_id: links.iter().find(|link| link.row == row.row).map(|link| link.client_id.clone()),
+                client_id: client_of(row.row),
                 unreadable,
                 share: household.map_or(0, |household| self.shares.share(household)),
             })

@@ -293,6 +293,12 @@ fn convert(path: &Path, array: &dyn Array, spec: ColumnSpec) -> Result<Converted
     })
 }
 
+/// What some files hold that is not read, per file.
+pub(crate) fn extra_columns<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<(String, Vec<String>)> {
+    let with_extra = sources.into_iter().filter(|source| !source.extra.is_empty());
+    with_extra.map(|source| (source.file(), source.extra.clone())).collect()
+}
+
 /// Opens a file by the format that its name promises; of a workbook the sheet of that name, or else the first.
 fn open(path: &Path, sheet: &str) -> Result<(Vec<String>, Data), TableError> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
