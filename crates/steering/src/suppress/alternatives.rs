@@ -111,8 +111,9 @@ impl Alternatives {
         }
         self.dependents = dependents;
         reduce(&mut equation);
-        // The smallest coefficient keeps the numbers whole and small.
-        let Some(&(cell, _)) = equation.terms.iter().min_by_key(|(cell, c)| (c.unsigned_abs(), *cell)) else {
+        // The smallest coefficient keeps the numbers whole and small; a cell that stands in no other row need be replaced in none.
+        let cost = |(cell, c): &(u32, i64)| (c.unsigned_abs(), !self.rows_with[*cell as usize].is_empty(), *cell);
+        let Some((cell, _)) = equation.terms.iter().copied().min_by_key(cost) else {
             return Ok(());
         };
         self.solved += 1;

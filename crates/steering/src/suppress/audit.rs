@@ -100,17 +100,17 @@ fn check(setting: Setting<'_>, reader: Reader, evidence: &Evidence) -> Vec<(i64,
     for alternative in &evidence.alternatives {
         let touched = || {
             let changes = alternative.changes.iter();
-            changes.flat_map(|&(cell, _)| system.relations_of[cell].iter().copied())
+            changes.flat_map(|&(cell, _)| system.relations_of(cell).iter().map(|relation| *relation as usize))
         };
         let mut possible = true;
         for &(cell, change) in &alternative.changes {
             let bounds = setting.known(reader, cell);
             let value = system.cells[cell].value as i64 + change;
             possible &= hidden[cell] && (bounds.lower..=bounds.upper).contains(&value);
-            for &relation in &system.relations_of[cell] {
-                let terms = &system.relations[relation];
-                let coefficient = terms.iter().find(|term| term.0 == cell).map_or(0, |term| term.1);
-                sums[relation] += i128::from(coefficient) * i128::from(change);
+            for &relation in system.relations_of(cell) {
+                let terms = system.terms(relation);
+                let coefficient = terms.iter().find(|term| term.0 as usize == cell).map_or(0, |term| term.1);
+                sums[relation as usize] += i128::from(coefficient) * i128::from(change);
             }
         }
         possible &= touched().all(|relation| sums[relation] == 0);

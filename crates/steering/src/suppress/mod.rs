@@ -275,32 +275,41 @@ impl PublishedTables {
         if let Some(i) = self.cells.iter().position(|cell| cell.value > LARGEST) {
             return Err(SuppressError::TooLarge { cell: CellId(i as u32) });
         }
-        let mut relations_of = vec![Vec::new(); self.cells.len()];
-        let mut relations = Vec::with_capacity(self.relations.len());
+        let mut relations = Lists::default();
+        let mut members: Vec<(u32, u32)> = Vec::new();
+        let mut sorted = Vec::new();
         for (number, relation) in self.relations.iter().enumerate() {
-            let mut terms: Vec<(usize, i64)> = Vec::new();
-            let mut sorted = relation.terms.clone();
+            sorted.clone_from(&relation.terms);
             sorted.sort_unstable();
             let mut sum = 0_i128;
             for same in sorted.chunk_by(|a, b| a.0 == b.0) {
-                let id = same[0].0.index();
-                let cell = self.cells.get(id).ok_or(SuppressError::UnknownCell { relation: number })?;
+                let id = same[0].0;
+                let cell = self.cells.get(id.index()).ok_or(SuppressError::UnknownCell { relation: number })?;
                 let coefficient: i128 = same.iter().map(|term| i128::from(term.1)).sum();
                 sum += coefficient * i128::from(cell.value);
                 match i64::try_from(coefficient) {
                     Ok(0) => {}
                     Ok(coefficient) => {
-                        terms.push((id, coefficient));
-                        relations_of[id].push(relations.len());
+                        relations.items.push((id.0, coefficient));
+                        members.push((id.0, number as u32));
                     }
-                    Err(_) => return Err(SuppressError::TooLarge { cell: same[0].0 }),
+                    Err(_) => return Err(SuppressError::TooLarge { cell: id }),
                 }
             }
             if sum != i128::from(relation.rhs) {
                 let rhs = relation.rhs;
                 return Err(SuppressError::DoesNotHold { relation: number, sum, rhs });
             }
-            relations.push(terms);
+            relations.close();
+        }
+        members.sort_unstable();
+        let mut relations_of = Lists::default();
+        let mut members = members.into_iter().peekable();
+        for cell in 0..self.cells.len() as u32 {
+            while let Some((_, relation)) = members.next_if(|member| member.0 == cell) {
+                relations_of.items.push(relation);
+            }
+            relations_of.close();
         }
         Ok(System { cells: &self.cells, relations, relations_of })
     }
@@ -313,11 +322,49 @@ const LARGEST: u64 = 1 << 53;
 #[derive(Debug)]
 struct System<'a> {
     cells: &'a [Cell],
-    relations: Vec<Vec<(usize, i64)>>,
-    relations_of: Vec<Vec<usize>>,
+    relations: Lists<(u32, i64)>,
+    relations_of: Lists<u32>,
+}
+
+/// Short lists, one behind the other.
+#[derive(Debug)]
+struct Lists<T> {
+    items: Vec<T>,
+    /// Where each begins; and where the last ends.
+    starts: Vec<u32>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), starts: vec![0] }
+    }
+}
+
+impl<T> Lists<T> {
+    /// What was added since the list before is a list.
+    fn close(&mut self) {
+        self.starts.push(self.items.len() as u32);
+    }
+
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn list(&self, number: usize) -> &[T] {
+        &self.items[self.starts[number] as usize..self.starts[number + 1] as usize]
+    }
 }
 
 impl System<'_> {
+    /// The cells of a relation with their coefficients.
+    fn terms(&self, relation: u32) -> &[(u32, i64)] {
+        self.relations.list(relation as usize)
+    }
+
+    fn relations_of(&self, cell: usize) -> &[u32] {
+        self.relations_of.list(cell)
+    }
+
     fn is_primary(&self, cell: usize, policy: &Policy) -> bool {
         let Cell { persons, .. } = self.cells[cell];
         persons < policy.threshold && (persons > 0 || policy.zeros == Zeros::Hide)

@@ -1,6 +1,7 @@
 //! What has been proved of hidden cells, and the other tables that prove it.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use super::alternatives::{Alternatives, Bounds, Overflow, Way};
 use super::window::{Among, Room, Window};
@@ -51,7 +52,7 @@ pub(super) struct Evidence {
     /// The alternatives in which a cell differs.
     moved_in: Vec<Vec<usize>>,
     room: Room,
-    found: Alternatives,
+    solver: Solver,
 }
 
 /// Tables, policy, and which cells are hidden at the moment.
@@ -119,25 +120,44 @@ impl Setting<'_> {
             Reader::OfCounts => (value + width, value - width),
         }
     }
+}
 
-    /// Solves what `cells` allow when all others stay.
-    fn solve(
-        &self,
-        reader: Reader,
-        cells: &[usize],
-        room: &mut Room,
-        found: &mut Alternatives,
-    ) -> Result<(), Overflow> {
-        found.start(cells.iter().map(|&cell| (self.value(cell), self.known(reader, cell))));
-        room.with_places(self.system, cells, |relations, terms, place_of| {
-            for &relation in relations {
-                terms.clear();
-                let of_relation = &self.system.relations[relation as usize];
-                terms.extend(of_relation.iter().filter_map(|(cell, c)| Some((place_of(*cell)?, *c))));
-                found.add(terms)?;
-            }
-            Ok(())
-        })
+/// What a set of hidden cells allows when all others stay, solved for one set after the other.
+#[derive(Debug, Default)]
+struct Solver {
+    /// The cells of the set.
+    cells: Vec<usize>,
+    /// The place of a cell in the set, counted from 1; 0: it is not in it.
+    places: Vec<u32>,
+    /// The relations of its cells.
+    relations: Vec<u32>,
+    /// The terms of one of them.
+    terms: Vec<(u32, i64)>,
+    found: Alternatives,
+}
+
+impl Solver {
+    /// Solves what `cells` allow.
+    fn solve(&mut self, setting: Setting<'_>, reader: Reader) -> Result<(), Overflow> {
+        let Self { cells, places, relations, terms, found } = self;
+        let system = setting.system;
+        found.start(cells.iter().map(|&cell| (setting.value(cell), setting.known(reader, cell))));
+        places.clear();
+        places.resize(system.cells.len(), 0);
+        relations.clear();
+        for (place, &cell) in (1..).zip(cells.iter()) {
+            places[cell] = place;
+            relations.extend_from_slice(system.relations_of(cell));
+        }
+        relations.sort_unstable();
+        relations.dedup();
+        for &relation in relations.iter() {
+            terms.clear();
+            let of_relation = system.terms(relation).iter();
+            terms.extend(of_relation.filter_map(|(cell, c)| Some((places[*cell as usize].checked_sub(1)?, *c))));
+            found.add(terms)?;
+        }
+        Ok(())
     }
 }
 
@@ -150,7 +170,7 @@ impl Evidence {
             reach: vec![Reach::default(); cells],
             moved_in: vec![Vec::new(); cells],
             room: Room::default(),
-            found: Alternatives::default(),
+            solver: Solver::default(),
         }
     }
 
@@ -174,49 +194,82 @@ impl Evidence {
         cell: usize,
         surroundings: &[(Among, usize)],
     ) -> Option<Exposure> {
-        let mut reason = None;
-        let mut before = (Among::Hidden, 0);
         if self.is_safe(setting, cell) {
             return None;
         }
-        for &(among, size) in surroundings {
-            let window = Window::around(setting, &mut self.room, among, cell, size);
-            if before != (among, window.len()) {
-                before = (among, window.len());
-                reason = Some(match self.prove_among(setting, cell, &window) {
-                    Ok(None) => return None,
-                    Ok(Some(exposure)) => exposure,
-                    Err(Overflow) => Exposure::Unproven,
-                });
-            }
-            if window.len() < size {
-                // Everything that hangs together with the cell was in the window: the answer is final.
-                return reason;
+        let mut room = mem::take(&mut self.room);
+        let exposure = self.prove_within(setting, cell, surroundings, &mut room);
+        self.room = room;
+        exposure
+    }
+
+    fn prove_within(
+        &mut self,
+        setting: Setting<'_>,
+        cell: usize,
+        surroundings: &[(Among, usize)],
+        room: &mut Room,
+    ) -> Option<Exposure> {
+        let mut reason = None;
+        for sizes in surroundings.chunk_by(|a, b| a.0 == b.0) {
+            let mut tried = 0;
+            let mut window = Window::around(setting, room, sizes[0].0, cell);
+            for &(_, size) in sizes {
+                window.grow(size);
+                if window.len() > tried {
+                    tried = window.len();
+                    window.in_order(&mut self.solver.cells);
+                    reason = Some(match self.prove_among(setting, cell) {
+                        Ok(None) => return None,
+                        Ok(Some(exposure)) => exposure,
+                        Err(Overflow) => Exposure::Unproven,
+                    });
+                }
+                if window.len() < size {
+                    // Everything that hangs together with the cell was in the window: the answer is final.
+                    return reason;
+                }
             }
         }
         reason.map(|_| Exposure::Unproven)
     }
 
-    fn prove_among(
-        &mut self,
-        setting: Setting<'_>,
-        cell: usize,
-        window: &[usize],
-    ) -> Result<Option<Exposure>, Overflow> {
-        let Some(place) = window.iter().position(|&other| other == cell) else {
+    /// Seeks alternatives in which only the cells of the solver differ.
+    fn prove_among(&mut self, setting: Setting<'_>, cell: usize) -> Result<Option<Exposure>, Overflow> {
+        self.solver.solve(setting, self.reader)?;
+        let Some(place) = self.solver.cells.iter().position(|&other| other == cell) else {
             return Ok(Some(Exposure::Unproven));
         };
-        let Self { reader, room, found, .. } = self;
-        setting.solve(*reader, window, room, found)?;
-        if found.is_determined(place) {
+        if self.solver.found.is_determined(place) {
             return Ok(Some(Exposure::Determined));
         }
+        let exposure = self.push_apart(setting, cell, place)?;
+        if exposure.is_none() && self.solver.cells.iter().all(|cell| setting.hidden[*cell]) {
+            self.prove_in_passing(setting)?;
+        }
+        Ok(exposure)
+    }
+
+    /// What has been solved for one cell may well do for the hidden ones around it.
+    fn prove_in_passing(&mut self, setting: Setting<'_>) -> Result<(), Overflow> {
+        for place in 0..self.solver.cells.len() {
+            let cell = self.solver.cells[place];
+            if !self.is_safe(setting, cell) && !self.solver.found.is_determined(place) {
+                self.push_apart(setting, cell, place)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Pushes a cell as far as need be, either way.
+    fn push_apart(&mut self, setting: Setting<'_>, cell: usize, place: usize) -> Result<Option<Exposure>, Overflow> {
         let (up, down) = setting.goals(self.reader, cell);
         let mut tries = Vec::new();
         let (mut lowest, mut highest) = self.reach(cell);
         for (way, goal) in [(Way::Up, up), (Way::Down, down)] {
-            self.found.push(place, way, goal)?;
-            let changes: Vec<_> = self.found.changes().map(|(at, by)| (window[at], by)).collect();
+            let Solver { cells, found, .. } = &mut self.solver;
+            found.push(place, way, goal)?;
+            let changes: Vec<_> = found.changes().map(|(at, by)| (cells[at], by)).collect();
             let own = changes.iter().find(|change| change.0 == cell).map_or(0, |change| change.1);
             (lowest, highest) = (lowest.min(own), highest.max(own));
             tries.push((own, Alternative { changes }));
@@ -252,10 +305,10 @@ impl Evidence {
 
     /// Forgets every alternative that moves `cell`, which is to be shown.
     pub(super) fn forget(&mut self, cell: usize) -> Forgotten {
-        let numbers = std::mem::take(&mut self.moved_in[cell]);
+        let numbers = mem::take(&mut self.moved_in[cell]);
         let mut forgotten = Forgotten { cell, alternatives: Vec::new(), reach: BTreeMap::new() };
         for &number in &numbers {
-            let changes = std::mem::take(&mut self.alternatives[number].changes);
+            let changes = mem::take(&mut self.alternatives[number].changes);
             for &(other, _) in &changes {
                 let reach = &mut self.reach[other];
                 let rests_on_it = reach.lowest_in == Some(number) || reach.highest_in == Some(number);

@@ -3,8 +3,8 @@
 //! Letting only some cells move, and holding the others at their true values, leaves every alternative found a valid one. So a
 //! proof for one cell among thousands needs only its surroundings.
 
+use super::Cell;
 use super::proof::Setting;
-use super::{Cell, System};
 
 /// A circle may take this many cells, however small the window asked for.
 const CIRCLE: usize = 24;
@@ -52,58 +52,26 @@ impl Among {
     ];
 }
 
-/// Room that is used again for one window after the other.
+/// Memory that is used for one window after the other.
 #[derive(Debug, Default)]
 pub(super) struct Room {
     /// Whether a cell is in the window.
     contains: Vec<bool>,
     /// Cells of the window per relation.
     inside: Vec<u32>,
-    /// The place of a cell in the window, counted from 1; 0: it is not in it.
-    places: Vec<u32>,
-    /// The relations of its cells.
-    relations: Vec<u32>,
-    /// The terms of one of them.
-    terms: Vec<(u32, i64)>,
-}
-
-impl Room {
-    /// Hands on the relations that these cells have a part in, each once, room for their terms, and what tells the place
-    /// of a cell among them.
-    pub(super) fn with_places<T>(
-        &mut self,
-        system: &System<'_>,
-        cells: &[usize],
-        run: impl FnOnce(&[u32], &mut Vec<(u32, i64)>, &dyn Fn(usize) -> Option<u32>) -> T,
-    ) -> T {
-        let Self { places, relations, terms, .. } = self;
-        places.resize(system.cells.len(), 0);
-        relations.clear();
-        for (place, &cell) in (1..).zip(cells) {
-            places[cell] = place;
-            relations.extend(system.relations_of[cell].iter().map(|&relation| relation as u32));
-        }
-        relations.sort_unstable();
-        relations.dedup();
-        let result = run(relations, terms, &|cell| places[cell].checked_sub(1));
-        for &cell in cells {
-            places[cell] = 0;
-        }
-        result
-    }
+    /// The cells of the window, as they came.
+    cells: Vec<usize>,
+    /// Relations with exactly one of its cells, in order.
+    lonely: Vec<u32>,
 }
 
 /// Cells around one, grown until no relation has exactly one of them.
 pub(super) struct Window<'a> {
-    system: &'a System<'a>,
-    hidden: &'a [bool],
+    setting: Setting<'a>,
     /// From here on a cell is large enough to give way.
     large: u64,
     among: Among,
     room: &'a mut Room,
-    cells: Vec<usize>,
-    /// Relations with exactly one of its cells, in order.
-    lonely: Vec<usize>,
     /// The first cells have this many in each of their relations, up to the one whose turn it is.
     enough: u32,
     turn: usize,
@@ -113,51 +81,44 @@ pub(super) struct Window<'a> {
 type Preference = (bool, bool, i64, bool, u64, usize);
 
 impl<'a> Window<'a> {
-    /// About `size` cells around `cell`; fewer if no more hang together with it. The hidden ones come first,
-    /// then the shown ones from few persons to many, and zeros last.
-    pub(super) fn around(
-        setting: Setting<'a>,
-        room: &'a mut Room,
-        among: Among,
-        cell: usize,
-        size: usize,
-    ) -> Vec<usize> {
-        let Setting { system, policy, hidden } = setting;
-        room.contains.resize(system.cells.len(), false);
-        room.inside.resize(system.relations.len(), 0);
-        let mut window = Self {
-            system,
-            hidden,
-            large: policy.threshold.saturating_mul(2),
-            among,
-            room,
-            cells: Vec::new(),
-            lonely: Vec::new(),
-            enough: 3,
-            turn: 0,
-        };
+    /// The cell, and nothing around it yet.
+    pub(super) fn around(setting: Setting<'a>, room: &'a mut Room, among: Among, cell: usize) -> Self {
+        room.contains.resize(setting.system.cells.len(), false);
+        room.inside.resize(setting.system.relations.len(), 0);
+        let large = setting.policy.threshold.saturating_mul(2);
+        let mut window = Self { setting, large, among, room, enough: 3, turn: 0 };
         window.add(cell);
-        window.grow(size);
-        let mut cells = window.clear();
+        window
+    }
+
+    /// Cells in it.
+    pub(super) fn len(&self) -> usize {
+        self.room.cells.len()
+    }
+
+    /// Its cells: the hidden ones first, then the shown ones from few persons to many, and zeros last.
+    pub(super) fn in_order(&self, cells: &mut Vec<usize>) {
+        let Setting { system, hidden, .. } = self.setting;
+        cells.clone_from(&self.room.cells);
         cells.sort_unstable_by_key(|&cell| {
             let figures = &system.cells[cell];
             (!hidden[cell], !hidden[cell] && figures.value == 0, if hidden[cell] { 0 } else { figures.persons }, cell)
         });
-        cells
     }
 
-    fn grow(&mut self, size: usize) {
+    /// Grows it to about `size` cells; fewer if no more hang together. It can be grown further after that.
+    pub(super) fn grow(&mut self, size: usize) {
         // Closing one circle may open others without end.
         let most = CIRCLE.max(2 * size);
-        while self.cells.len() < most {
-            let next = if let Some(&relation) = self.lonely.first() {
+        while self.len() < most {
+            let next = if let Some(&relation) = self.room.lonely.first() {
                 let next = self.best_in(relation);
                 if next.is_none() {
-                    self.lonely.remove(0);
+                    self.room.lonely.remove(0);
                     continue;
                 }
                 next
-            } else if self.cells.len() < size {
+            } else if self.len() < size {
                 self.best_beside()
             } else {
                 None
@@ -168,30 +129,20 @@ impl<'a> Window<'a> {
     }
 
     fn add(&mut self, cell: usize) {
-        self.cells.push(cell);
-        self.room.contains[cell] = true;
-        for &relation in &self.system.relations_of[cell] {
-            self.room.inside[relation] += 1;
-            let is_lonely = self.room.inside[relation] == 1;
-            match self.lonely.binary_search(&relation) {
-                Err(place) if is_lonely => self.lonely.insert(place, relation),
-                Ok(place) if !is_lonely => {
-                    self.lonely.remove(place);
+        let Room { contains, inside, cells, lonely } = &mut *self.room;
+        cells.push(cell);
+        contains[cell] = true;
+        for &relation in self.setting.system.relations_of(cell) {
+            let inside = &mut inside[relation as usize];
+            *inside += 1;
+            match lonely.binary_search(&relation) {
+                Err(place) if *inside == 1 => lonely.insert(place, relation),
+                Ok(place) if *inside > 1 => {
+                    lonely.remove(place);
                 }
                 _ => {}
             }
         }
-    }
-
-    /// Leaves the room as it was, and gives the cells.
-    fn clear(self) -> Vec<usize> {
-        for &cell in &self.cells {
-            self.room.contains[cell] = false;
-            for &relation in &self.system.relations_of[cell] {
-                self.room.inside[relation] = 0;
-            }
-        }
-        self.cells
     }
 
     /// A cell that gives the earliest cells of the window more to move against: all cells of a narrow relation, such as a balance of
@@ -199,11 +150,11 @@ impl<'a> Window<'a> {
     fn best_beside(&mut self) -> Option<usize> {
         let mut more_later = true;
         loop {
-            while let Some(&cell) = self.cells.get(self.turn) {
-                for &relation in &self.system.relations_of[cell] {
-                    let narrow = self.system.relations[relation].len() <= NARROW;
+            while let Some(&cell) = self.room.cells.get(self.turn) {
+                for &relation in self.setting.system.relations_of(cell) {
+                    let narrow = self.setting.system.terms(relation).len() <= NARROW;
                     if let Some(best) = self.best_in(relation) {
-                        if narrow || self.room.inside[relation] < self.enough {
+                        if narrow || self.room.inside[relation as usize] < self.enough {
                             return Some(best);
                         }
                         more_later = true;
@@ -219,26 +170,30 @@ impl<'a> Window<'a> {
     }
 
     /// The best cell of a relation that the window has not got.
-    fn best_in(&self, relation: usize) -> Option<usize> {
-        self.system.relations[relation]
+    fn best_in(&self, relation: u32) -> Option<usize> {
+        let Setting { system, hidden, .. } = self.setting;
+        system
+            .terms(relation)
             .iter()
-            .map(|term| term.0)
-            .filter(|&cell| self.hidden[cell] || self.among != Among::Hidden)
+            .map(|term| term.0 as usize)
+            .filter(|&cell| hidden[cell] || self.among != Among::Hidden)
             .filter(|&cell| !self.room.contains[cell])
             .min_by_key(|&cell| self.preference(cell))
     }
 
     /// Never a shown zero if there is another; then what leaves few relations with one cell of the window.
     fn preference(&self, cell: usize) -> Preference {
-        let lonely_change: i64 = self.system.relations_of[cell]
+        let Setting { system, hidden, .. } = self.setting;
+        let lonely_change: i64 = system
+            .relations_of(cell)
             .iter()
-            .map(|&relation| match self.room.inside[relation] {
+            .map(|&relation| match self.room.inside[relation as usize] {
                 0 => 1,
                 1 => -1,
                 _ => 0,
             })
             .sum();
-        let (shown, Cell { persons, value, .. }) = (!self.hidden[cell], self.system.cells[cell]);
+        let (shown, Cell { persons, value, .. }) = (!hidden[cell], system.cells[cell]);
         match self.among {
             Among::Generous if value < self.large => (value == 0, true, lonely_change, shown, u64::MAX - value, cell),
             Among::Generous => (false, false, lonely_change, shown, persons, cell),
@@ -246,5 +201,19 @@ impl<'a> Window<'a> {
             // A hidden cell costs nothing: the one with most to give.
             _ => (false, false, lonely_change, false, u64::MAX - value, cell),
         }
+    }
+}
+
+/// Leaves the memory clean for the next one.
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        let Room { contains, inside, cells, lonely } = &mut *self.room;
+        for cell in cells.drain(..) {
+            contains[cell] = false;
+            for &relation in self.setting.system.relations_of(cell) {
+                inside[relation as usize] = 0;
+            }
+        }
+        lonely.clear();
     }
 }
