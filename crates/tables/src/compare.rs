@@ -91,5 +91,8 @@ pub fn compare<'a>(steered: &'a Steered, options: &FlowOptions) -> Result<Vec<Co
             Ok(rows)
         })
         .collect::<Result<_, ComparisonError>>()?;
-    Ok(parts.into_iter().flatten().collect())
+    // In one piece from the start: the rows are large, and a list that grows would move them again and again.
+    let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    parts.into_iter().for_each(|part| all.extend(part));
+    Ok(all)
 }

@@ -169,15 +169,40 @@ struct EventDay {
     day: i32,
     events: f64,
     at_risk: f64,
+    /// d(Y−d)/(Y−1), the variance of drawing d endings from Y; 0 where one is at risk alone.
+    spread: f64,
 }
 
 impl EventDay {
-    /// d(Y−d)/(Y−1), the variance of drawing d endings from Y; 0 where one is at risk alone.
-    fn spread(self) -> f64 {
-        if self.at_risk <= 1.0 {
-            return 0.0;
+    fn new(day: i32, events: f64, at_risk: f64) -> Self {
+        let spread = if at_risk <= 1.0 { 0.0 } else { events * (at_risk - events) / (at_risk - 1.0) };
+        Self { day, events, at_risk, spread }
+    }
+}
+
+/// How many are at risk on one day after the other.
+struct AtRisk<'a> {
+    entries: &'a [i32],
+    exits: &'a [i32],
+    entered: usize,
+    left: usize,
+}
+
+impl<'a> AtRisk<'a> {
+    /// Both in order.
+    fn new(entries: &'a [i32], exits: &'a [i32]) -> Self {
+        Self { entries, exits, entered: 0, left: 0 }
+    }
+
+    /// On a day that is no earlier than the one before: who entered before it, and had not left before it.
+    fn on(&mut self, day: i32) -> u32 {
+        while self.entries.get(self.entered).is_some_and(|entry| *entry < day) {
+            self.entered += 1;
         }
-        self.events * (self.at_risk - self.events) / (self.at_risk - 1.0)
+        while self.exits.get(self.left).is_some_and(|exit| *exit < day) {
+            self.left += 1;
+        }
+        (self.entered - self.left) as u32
     }
 }
 
@@ -236,16 +261,20 @@ impl Groups {
         Ok(Self { list, left_out })
     }
 
+    /// The days with endings, and how many were at risk then, by one pass over all days.
     fn event_days(&self) -> Vec<EventDay> {
-        let mut endings: Vec<i32> = self.list.iter().flat_map(|group| group.endings.iter().copied()).collect();
-        endings.sort_unstable();
+        let gathered = |days: fn(&Group) -> &[i32]| {
+            let mut all: Vec<i32> = self.list.iter().flat_map(days).copied().collect();
+            all.sort_unstable();
+            all
+        };
+        let entries = gathered(|group| &group.entries);
+        let exits = gathered(|group| &group.exits);
+        let endings = gathered(|group| &group.endings);
+        let mut at_risk = AtRisk::new(&entries, &exits);
         endings
             .chunk_by(|a, b| a == b)
-            .map(|same| EventDay {
-                day: same[0],
-                events: same.len() as f64,
-                at_risk: self.list.iter().map(|group| group.at_risk(same[0])).sum(),
-            })
+            .map(|same| EventDay::new(same[0], same.len() as f64, f64::from(at_risk.on(same[0]))))
             .collect()
     }
 
@@ -254,10 +283,18 @@ impl Groups {
             .iter()
             .map(|group| {
                 let (mut expected, mut variance) = (0.0, 0.0);
-                for day in days {
-                    let share = group.at_risk(day.day) / day.at_risk;
-                    expected += day.events * share;
-                    variance += day.spread() * share * (1.0 - share);
+                let mut at_risk = AtRisk::new(&group.entries, &group.exits);
+                let last = group.exits.last().copied().unwrap_or(i32::MIN);
+                let first = group.entries.first().copied().unwrap_or(i32::MAX);
+                // Before and after, nobody of the group is at risk.
+                let from = days.partition_point(|day| day.day <= first);
+                for day in days[from..].iter().take_while(|day| day.day <= last) {
+                    let own = at_risk.on(day.day);
+                    if own > 0 {
+                        let share = f64::from(own) / day.at_risk;
+                        expected += day.events * share;
+                        variance += day.spread * share * (1.0 - share);
+                    }
                 }
                 ObservedExpected {
                     group: group.label,
@@ -278,7 +315,7 @@ impl Groups {
             for (g, row) in covariance.iter_mut().enumerate() {
                 for (h, cell) in row.iter_mut().enumerate() {
                     let own = if g == h { 1.0 } else { 0.0 };
-                    *cell += day.spread() * shares[g] * (own - shares[h]);
+                    *cell += day.spread * shares[g] * (own - shares[h]);
                 }
             }
         }
