@@ -49,8 +49,22 @@ impl Output {
         format: Format,
         batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
     ) -> Result<(), Failure> {
-        let folder = self.folder.clone();
-        self.table_at(&folder, name, format, batches)
+        let file = self.written(name, format, batches)?;
+        self.add(file);
+        Ok(())
+    }
+
+    /// Writes a table, to be added later: several may be written at once.
+    ///
+    /// # Errors
+    /// [`Failure`] if it cannot be written, or the program is asked to stop.
+    pub fn written(
+        &self,
+        name: &str,
+        format: Format,
+        batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
+    ) -> Result<OutFile, Failure> {
+        written_at(&self.folder, name, format, batches)
     }
 
     /// Writes a table in a folder of its own within this one.
@@ -70,19 +84,7 @@ impl Output {
         if is_new {
             self.new_within.push(folder.clone());
         }
-        self.table_at(&folder, name, format, batches)
-    }
-
-    fn table_at(
-        &mut self,
-        folder: &Path,
-        name: &str,
-        format: Format,
-        batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
-    ) -> Result<(), Failure> {
-        let batches =
-            batches.into_iter().map(|batch| if interrupt::is_asked() { Err(TableError::Stopped) } else { batch });
-        self.add(write_table(folder, name, format, batches)?);
+        self.add(written_at(&folder, name, format, batches)?);
         Ok(())
     }
 
@@ -127,6 +129,16 @@ impl Output {
         let files = std::mem::take(&mut self.files);
         Ok(files.into_iter().map(OutFile::put).collect::<Result<_, _>>()?)
     }
+}
+
+fn written_at(
+    folder: &Path,
+    name: &str,
+    format: Format,
+    batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
+) -> Result<OutFile, Failure> {
+    let batches = batches.into_iter().map(|batch| if interrupt::is_asked() { Err(TableError::Stopped) } else { batch });
+    Ok(write_table(folder, name, format, batches)?)
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {

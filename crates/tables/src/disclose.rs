@@ -12,8 +12,10 @@ use stoplicht_steering::suppress::{Mark, Publication};
 use stoplicht_steering::trajectory::{EndReason, Trajectory};
 
 use crate::compare::Compared;
+use crate::error::TableError;
 use crate::output::{FlowRow, OUTFLOW_COLUMNS};
 use crate::steer::{Steered, UnitRange};
+use crate::watch::Watch;
 
 /// A part of a row of the comparison that is shown or hidden together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +106,16 @@ fn figure(column: &str) -> Option<Figure> {
 }
 
 /// Decides what may be shown of a run: of its flows, and of the comparison. `rows` and `compared` are all there are.
-pub fn disclose(steered: &Steered, rows: &[FlowRow<'_>], compared: &[Compared<'_>], threshold: u32) -> Shared {
+///
+/// # Errors
+/// [`TableError::Stopped`] if the run is to stop.
+pub fn disclose(
+    steered: &Steered,
+    rows: &[FlowRow<'_>],
+    compared: &[Compared<'_>],
+    threshold: u32,
+    watch: &dyn Watch,
+) -> Result<Shared, TableError> {
     // An empty field is an empty field: the tables do not say why.
     let options = DisclosureOptions { threshold, mark: Mark::Same, ..DisclosureOptions::default() };
     let same = |a: &UnitRange, b: &UnitRange| (a.area, a.care_group) == (b.area, b.care_group);
@@ -112,10 +123,13 @@ pub fn disclose(steered: &Steered, rows: &[FlowRow<'_>], compared: &[Compared<'_
     let decided: Vec<_> = components
         .par_iter()
         .map_init(CountScratch::default, |scratch, units| {
+            if watch.stop() {
+                return Err(TableError::Stopped);
+            }
             let counts: Vec<UnitCounts> = units.iter().map(|unit| counts(steered, unit, threshold, scratch)).collect();
-            decide(&counts, &options)
+            Ok(decide(&counts, &options))
         })
-        .collect();
+        .collect::<Result<_, TableError>>()?;
     let mut totals = DisclosureTotals::default();
     let mut masks: Vec<Vec<RowMask>> = Vec::new();
     for component in decided {
@@ -130,7 +144,7 @@ pub fn disclose(steered: &Steered, rows: &[FlowRow<'_>], compared: &[Compared<'_
         .collect();
     let comparison = comparison(steered, &masks, compared, threshold);
     debug_assert_eq!(flows.len(), rows.len());
-    Shared { flows, comparison, totals }
+    Ok(Shared { flows, comparison, totals })
 }
 
 fn counts(steered: &Steered, unit: &UnitRange, threshold: u32, scratch: &mut CountScratch) -> UnitCounts {

@@ -11,10 +11,12 @@ use stoplicht_report::steering;
 use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::output::{
-    FlowRow, benchmark_batches, case_batch, duration_batches, flow_batches, flow_rows, provider_curves, rejected_batch,
-    trajectory_batches,
+    FlowRow, OutFile, benchmark_batches, case_batch, duration_batches, flow_batches, flow_rows, provider_curves,
+    rejected_batch, trajectory_batches,
 };
-use stoplicht_tables::{Compared, Shared, SteerOptions, SteerSources, Steered, compare, disclose, stand_out, steer};
+use stoplicht_tables::{
+    Compared, Shared, StandsOut, SteerOptions, SteerSources, Steered, compare, disclose, stand_out, steer,
+};
 
 use super::Done;
 use crate::args::{Format, day};
@@ -125,6 +127,16 @@ const DEFAULT_POLICY: &str = r#"{
     "criterion": [{ "id": "late", "orange": "days_late > 0" }]
 }"#;
 
+/// What the tables are made of.
+#[derive(Clone, Copy)]
+struct Results<'a> {
+    steered: &'a Steered,
+    counted: &'a FlowOptions,
+    rows: &'a [FlowRow<'a>],
+    compared: &'a [Compared<'a>],
+    cases: &'a [StandsOut<'a>],
+}
+
 impl Steer {
     /// Runs the command.
     ///
@@ -163,24 +175,22 @@ impl Steer {
         };
         let cases = stand_out(&steered, &cases).map_err(|error| Failure::Asked(error.to_string()))?;
         let rows = flow_rows(&steered, base);
-        let shared = disclose(&steered, &rows, &compared, self.min_cell);
-        let summary = summary::summarise(&steered, &rows, &shared, cases.len(), &policy, self);
+        let results = Results { steered: &steered, counted: &counted, rows: &rows, compared: &compared, cases: &cases };
 
-        let mut written = Vec::new();
-        if let Some(folder) = &self.out {
-            let format = self.format.into();
-            let indexed = base.is_some();
-            let mut output = Output::begin(folder)?;
-            output.table("trajectories", format, trajectory_batches(&steered, counted.as_of))?;
-            output.table("flows", format, flow_batches(&steered, &rows, indexed, &|_, _| true))?;
-            output.table("durations", format, duration_batches(&steered, &counted))?;
-            output.table("benchmark", format, benchmark_batches(&steered, &compared, &|_, _| true))?;
-            output.table("cases", format, [Ok(case_batch(&steered, &cases))])?;
-            output.table("rejected", format, [Ok(rejected_batch(&steered.rejected))])?;
+        let mut output = self.out.as_deref().map(Output::begin).transpose()?;
+        // Writing waits for the disk now and then; what may be shared is decided meanwhile.
+        let (shared, tables) = rayon::join(
+            || disclose(&steered, &rows, &compared, self.min_cell, &progress),
+            || output.as_ref().map_or_else(|| Ok(Vec::new()), |output| self.for_the_analyst(output, &results)),
+        );
+        let (shared, tables) = (shared?, tables?);
+        let summary = summary::summarise(&steered, &rows, &shared, cases.len(), &policy, self);
+        if let Some(output) = &mut output {
+            tables.into_iter().for_each(|table| output.add(table));
             output.json("summary", &summary)?;
-            self.share(&mut output, &steered, &rows, &compared, &shared)?;
-            written = output.put()?;
+            self.share(output, &results, &shared)?;
         }
+        let written = output.map_or_else(|| Ok(Vec::new()), Output::put)?;
         drop(progress);
         match &self.provider {
             Some(provider) => {
@@ -198,16 +208,25 @@ impl Steer {
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
 
+    /// The tables with all rows and figures.
+    fn for_the_analyst(&self, output: &Output, results: &Results<'_>) -> Result<Vec<OutFile>, Failure> {
+        let Results { steered, counted, rows, compared, cases } = *results;
+        let format = self.format.into();
+        let indexed = self.base.is_some();
+        Ok(vec![
+            output.written("trajectories", format, trajectory_batches(steered, counted.as_of))?,
+            output.written("flows", format, flow_batches(steered, rows, indexed, &|_, _| true))?,
+            output.written("durations", format, duration_batches(steered, counted))?,
+            output.written("benchmark", format, benchmark_batches(steered, compared, &|_, _| true))?,
+            output.written("cases", format, [Ok(case_batch(steered, cases))])?,
+            output.written("rejected", format, [Ok(rejected_batch(&steered.rejected))])?,
+        ])
+    }
+
     /// What may be shared: rows and figures that tell nothing of few clients.
-    fn share(
-        &self,
-        output: &mut Output,
-        steered: &Steered,
-        rows: &[FlowRow<'_>],
-        compared: &[Compared<'_>],
-        shared: &Shared,
-    ) -> Result<(), Failure> {
+    fn share(&self, output: &mut Output, results: &Results<'_>, shared: &Shared) -> Result<(), Failure> {
         const FOLDER: &str = "shared";
+        let Results { steered, rows, compared, .. } = *results;
         let format = self.format.into();
         let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
         let written: Vec<FlowRow<'_>> = places.iter().map(|row| rows[*row]).collect();
