@@ -8,10 +8,9 @@ use stoplicht_core::history::{ClaimFact, DeliveryFact, History, Period, Size, Ve
 use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Moment};
 
-use crate::column::Column;
 use crate::gather::{Gathered, Kept, code};
 use crate::grouped::Grouped;
-use crate::keys::{KeyIndex, Scope, key_hash};
+use crate::keys::{Key, KeyIndex, Scope};
 
 /// The columns of the allocations that a history needs, in the order in which they are read here.
 pub const VERSION_COLUMNS: [&str; 14] = [
@@ -105,11 +104,9 @@ impl<'a> Arranged<'a> {
             for row in kept.of_part(part) {
                 let row = *row as usize;
                 let scope = kept.scopes[row];
-                let text =
-                    |column: usize| kept.columns.get(column).and_then(|column| column.text(row)).unwrap_or_default();
-                let allocation = allocations.number(scope, text(0));
-                let client = clients.number(scope, text(1));
-                let provider = providers.number(ANYWHERE, text(2));
+                let allocation = allocations.number(kept.key(scope, 0, row));
+                let client = clients.number(kept.key(scope, 1, row));
+                let provider = providers.number(kept.key(ANYWHERE, 2, row));
                 rows.push(version(kept, row, allocation, client, provider));
             }
         }
@@ -160,11 +157,7 @@ impl<'a> Arranged<'a> {
         let mut places: Vec<Place> = Vec::new();
         let mut known: Vec<Vec<u32>> = Vec::with_capacity(gathered.chunks.len());
         for kept in &gathered.chunks {
-            let Some(Column::Text(ids)) = kept.columns.first() else {
-                known.push(Vec::new());
-                continue;
-            };
-            let place = |row: &u32| self.place(kept.scopes[*row as usize], ids.get(*row as usize)?);
+            let place = |row: &u32| self.place_of(&kept.key(kept.scopes[*row as usize], 0, *row as usize));
             let mut rows = Vec::new();
             for (row, place) in kept.of_part(part).iter().filter_map(|row| Some((*row, place(row)?))) {
                 rows.push(row);
@@ -184,13 +177,17 @@ impl<'a> Arranged<'a> {
 
     /// Where an allocation stands, if it is known.
     pub fn place(&self, scope: Scope, allocation_id: &str) -> Option<Place> {
-        let number = self.allocations.find(key_hash(scope, allocation_id), scope, allocation_id)?;
+        self.place_of(&Key::new(scope, allocation_id))
+    }
+
+    fn place_of(&self, allocation: &Key<'_>) -> Option<Place> {
+        let number = self.allocations.find(allocation)?;
         self.places.get(number as usize).copied()
     }
 
     /// The number of a provider, if one of the allocations is its.
     pub fn provider(&self, provider_id: &str) -> Option<u32> {
-        self.providers.find(key_hash(ANYWHERE, provider_id), ANYWHERE, provider_id)
+        self.providers.find(&Key::new(ANYWHERE, provider_id))
     }
 
     /// The id of a provider.

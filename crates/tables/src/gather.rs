@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use polars_arrow::array::View;
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -15,7 +16,7 @@ use crate::check::Checked;
 use crate::column::Column;
 use crate::error::TableError;
 use crate::grouped::Grouped;
-use crate::keys::{Scope, Sieve, key_hash, key_hashes};
+use crate::keys::{Key, Scope, Sieve, key_hash, key_hashes};
 use crate::rejected::RejectedRow;
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
@@ -80,6 +81,14 @@ impl Kept {
         let part_of = scopes.iter().map(|scope| u32::from(scope.number()) % parts as u32);
         let of_parts = Grouped::new(part_of, 0_u32.., parts);
         Self { scopes, columns, rows, of_parts }
+    }
+
+    /// The key in a column of texts, by its place.
+    pub fn key(&self, scope: Scope, column: usize, row: usize) -> Key<'_> {
+        match self.columns.get(column) {
+            Some(Column::Text(texts)) => Key::of_row(scope, texts, row),
+            _ => Key::new(scope, ""),
+        }
     }
 
     /// The rows of a part.
@@ -435,5 +444,14 @@ impl AllocationKeys {
 
 /// The code of a row; codes that cannot be read were found out before.
 pub fn code(column: &Column, row: usize) -> Option<Code> {
-    column.text(row).and_then(|text| text.trim().parse().ok())
+    let Column::Text(texts) = column else { return None };
+    let text = texts.get(row)?;
+    // A code that stands in its view, without anything around it, needs only be turned round.
+    let view = texts.views()[row];
+    let bytes = (view.as_u128() >> 32).to_le_bytes();
+    let edges = [bytes.first(), (view.length as usize).checked_sub(1).and_then(|last| bytes.get(last))];
+    if view.length <= View::MAX_INLINE_SIZE && edges.iter().all(|edge| edge.is_some_and(u8::is_ascii_graphic)) {
+        return Code::of_padded(bytes, view.length as u8);
+    }
+    text.trim().parse().ok()
 }

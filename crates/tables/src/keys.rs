@@ -84,18 +84,51 @@ pub fn scopes(municipalities: &Utf8ViewArray, laws: &Utf8ViewArray) -> Vec<Scope
 /// The longest text that stands in a view itself.
 const INLINE: u32 = 12;
 
-/// The hash of a text within a scope; 0 for an empty one, which is no key.
-fn hash(scope: Scope, view: View, text: impl FnOnce() -> u64) -> u64 {
-    if view.length == 0 {
-        return 0;
+/// What tells a key from all others: of a short one its scope and its text; of a long one its scope, its length and a hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Content(u128);
+
+impl Content {
+    const LONG: u128 = 0xFF;
+
+    /// A view begins with its length: of a short one a byte, so the scope has room beside it.
+    fn new(scope: Scope, view: View, text: impl FnOnce() -> u64) -> Self {
+        let scope = u128::from(scope.0) << 8;
+        Self(if view.length <= INLINE {
+            view.as_u128() | scope
+        } else {
+            u128::from(text()) << 64 | u128::from(view.length) << 24 | scope | Self::LONG
+        })
     }
-    let content =
-        if view.length <= INLINE { view.as_u128() } else { u128::from(text()) << 64 | u128::from(view.length) };
-    let (low, high) = (content as u64, (content >> 64) as u64);
-    // A 64 × 64-bit product folded in two: each bit of the key reaches every bit of the hash.
-    let product =
-        u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03 ^ (u64::from(scope.0) << 47));
-    ((product >> 64) as u64 ^ product as u64).wrapping_mul(0x2545_F491_4F6C_DD1D) | 1
+
+    fn of(scope: Scope, text: &str) -> Self {
+        if text.len() <= INLINE as usize {
+            Self::new(scope, View::new_inline(text.as_bytes()), || 0)
+        } else {
+            let view = View { length: text.len() as u32, prefix: 0, buffer_idx: 0, offset: 0 };
+            Self::new(scope, view, || long_hash(text))
+        }
+    }
+
+    const fn length(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// Is it all there is to the key?
+    fn is_whole(self) -> bool {
+        u128::from(self.length()) != Self::LONG
+    }
+
+    /// The hash of the key; 0 for an empty one, which is no key.
+    fn hash(self) -> u64 {
+        if self.length() == 0 {
+            return 0;
+        }
+        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
+        // A 64 × 64-bit product folded in two: each bit of the key reaches every bit of the hash.
+        let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
+        ((product >> 64) as u64 ^ product as u64).wrapping_mul(0x2545_F491_4F6C_DD1D) | 1
+    }
 }
 
 /// The hash of a key that is longer than a view holds.
@@ -107,17 +140,37 @@ fn long_hash(text: &str) -> u64 {
 
 /// The hash of one key.
 pub fn key_hash(scope: Scope, text: &str) -> u64 {
-    if text.len() <= INLINE as usize {
-        hash(scope, View::new_inline(text.as_bytes()), || 0)
-    } else {
-        let view = View { length: text.len() as u32, prefix: 0, buffer_idx: 0, offset: 0 };
-        hash(scope, view, || long_hash(text))
+    Content::of(scope, text).hash()
+}
+
+/// A key: the id of an allocation, a client or a provider, and the scope that it is unique in.
+#[derive(Debug, Clone, Copy)]
+pub struct Key<'a> {
+    scope: Scope,
+    text: &'a str,
+    content: Content,
+}
+
+impl<'a> Key<'a> {
+    /// A key by its text.
+    pub fn new(scope: Scope, text: &'a str) -> Self {
+        Self { scope, text, content: Content::of(scope, text) }
+    }
+
+    /// The key in a row of a column of texts; an empty one where there is none.
+    pub fn of_row(scope: Scope, texts: &'a Utf8ViewArray, row: usize) -> Self {
+        match (texts.views().get(row), texts.get(row)) {
+            (Some(view), Some(text)) => Self { scope, text, content: Content::new(scope, *view, || long_hash(text)) },
+            _ => Self::new(scope, ""),
+        }
     }
 }
 
 /// The hashes of a column of keys; 0 where there is none.
 pub fn key_hashes(scopes: &[Scope], texts: &Utf8ViewArray) -> Vec<u64> {
-    let one = |(row, (scope, view)): (usize, (&Scope, &View))| hash(*scope, *view, || long_hash(texts.value(row)));
+    let one = |(row, (scope, view)): (usize, (&Scope, &View))| {
+        Content::new(*scope, *view, || long_hash(texts.value(row))).hash()
+    };
     let mut hashes: Vec<u64> = scopes.iter().zip(texts.views().iter()).enumerate().map(one).collect();
     if let Some(validity) = texts.validity().filter(|validity| validity.unset_bits() > 0) {
         hashes.iter_mut().zip(validity.iter()).filter(|(_, valid)| !valid).for_each(|(hash, _)| *hash = 0);
@@ -182,6 +235,8 @@ impl Sieve {
 pub struct KeyIndex<'a> {
     first: HashedMap<u32>,
     keys: Vec<(Scope, &'a str)>,
+    /// By these most keys are told apart without going to where their texts are.
+    contents: Vec<Content>,
     /// The next key of the same hash.
     next: Vec<u32>,
 }
@@ -190,24 +245,24 @@ const LAST: u32 = u32::MAX;
 
 impl<'a> KeyIndex<'a> {
     /// The number of a key, which is given one if it is new.
-    pub fn number(&mut self, scope: Scope, text: &'a str) -> u32 {
-        let hash = key_hash(scope, text);
-        if let Some(known) = self.find(hash, scope, text) {
+    pub fn number(&mut self, key: Key<'a>) -> u32 {
+        if let Some(known) = self.find(&key) {
             return known;
         }
         let number = self.keys.len() as u32;
-        let next = self.first.insert(hash, number).unwrap_or(LAST);
-        self.keys.push((scope, text));
+        let next = self.first.insert(key.content.hash(), number).unwrap_or(LAST);
+        self.keys.push((key.scope, key.text));
+        self.contents.push(key.content);
         self.next.push(next);
         number
     }
 
     /// The number of a key, if it has one.
-    pub fn find(&self, hash: u64, scope: Scope, text: &str) -> Option<u32> {
-        let mut at = *self.first.get(&hash)?;
+    pub fn find(&self, key: &Key<'_>) -> Option<u32> {
+        let mut at = *self.first.get(&key.content.hash())?;
         while at != LAST {
-            let key = self.keys.get(at as usize)?;
-            if *key == (scope, text) {
+            let same = *self.contents.get(at as usize)? == key.content;
+            if same && (key.content.is_whole() || self.keys.get(at as usize)?.1 == key.text) {
                 return Some(at);
             }
             at = *self.next.get(at as usize)?;

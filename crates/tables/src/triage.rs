@@ -11,7 +11,7 @@ use stoplicht_core::{AsOf, Assessor, Batch, Day, Policy, RejectionCode, RequestF
 use crate::arrange::{Arranged, CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::error::TableError;
 use crate::gather::{AllocationKeys, Gathered, Share, Which, gather};
-use crate::keys::{KeyIndex, Sieve, key_hash};
+use crate::keys::{Key, KeyIndex, Sieve, key_hash};
 use crate::rejected::{Code, RejectedRow};
 use crate::requests::Requests;
 use crate::source::{Source, extra_columns};
@@ -211,7 +211,7 @@ impl<'a> Round<'a> {
         let mut allocations = KeyIndex::default();
         let mut rows: Vec<Vec<u32>> = Vec::new();
         for ((request, scope), row) in requests.rows.iter().zip(&requests.scopes).zip(0_u32..) {
-            let number = allocations.number(*scope, request.allocation_id.as_str()) as usize;
+            let number = allocations.number(Key::new(*scope, request.allocation_id.as_str())) as usize;
             if number == rows.len() {
                 rows.push(Vec::new());
             }
@@ -234,7 +234,7 @@ impl<'a> Round<'a> {
     pub(crate) fn placed(&self, arranged: &Arranged<'_>) -> Vec<Placed> {
         let mut placed = Vec::new();
         for (scope, id, place) in arranged.allocations() {
-            let Some(number) = self.allocations.find(key_hash(scope, id), scope, id) else { continue };
+            let Some(number) = self.allocations.find(&Key::new(scope, id)) else { continue };
             let rows = self.rows[number as usize].iter().map(|row| *row as usize);
             placed.extend(rows.filter(|row| !self.batch.is_duplicate(*row)).map(|row| {
                 let request = &self.requests.rows[row];

@@ -47,7 +47,7 @@ impl Code {
 
     /// Text first, length last: so the order of the numbers is the order of the texts.
     const fn pack(text: &[u8]) -> Option<Self> {
-        if text.is_empty() || text.len() > Self::MAX_BYTES {
+        if text.len() > Self::MAX_BYTES {
             return None;
         }
         let mut bytes = [0; 16];
@@ -56,8 +56,24 @@ impl Code {
             bytes[at] = text[at];
             at += 1;
         }
-        bytes[15] = text.len() as u8;
-        match NonZeroU128::new(u128::from_be_bytes(bytes)) {
+        Self::of_padded(bytes, text.len() as u8)
+    }
+
+    /// The code of a text of so many bytes that stands in front of zeros; none if it is empty or too long. For who has very
+    /// many codes to read: the text is not looked at, so it must be UTF-8.
+    ///
+    /// ```
+    /// use stoplicht_core::register::Code;
+    ///
+    /// assert_eq!(Code::of_padded(*b"45A48\0\0\0\0\0\0\0\0\0\0\0", 5), "45A48".parse().ok());
+    /// assert_eq!(Code::of_padded([0; 16], 0), None);
+    /// ```
+    pub const fn of_padded(mut text: [u8; 16], length: u8) -> Option<Self> {
+        if length == 0 || length as usize > Self::MAX_BYTES {
+            return None;
+        }
+        text[15] = length;
+        match NonZeroU128::new(u128::from_be_bytes(text)) {
             Some(packed) => Some(Self(packed)),
             None => None,
         }

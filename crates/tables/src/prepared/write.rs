@@ -13,7 +13,7 @@ use crate::column::Column;
 use crate::error::TableError;
 use crate::gather::{Gathered, Share, Which, allocation_of, gather};
 use crate::grouped::Grouped;
-use crate::keys::{KeyIndex, Scope, key_hash};
+use crate::keys::{Key, KeyIndex, Scope};
 use crate::output::{OutBatch, OutFile, write_json, write_row_groups};
 use crate::rejected::{Code, RejectedRow};
 use crate::schema::{self, Kind};
@@ -140,14 +140,13 @@ impl<'a> Shares<'a> {
         let mut pairs = Vec::new();
         for kept in &versions.chunks {
             for (row, scope) in kept.scopes.iter().enumerate() {
-                let text = |column: usize| kept.columns.get(column).and_then(|column| column.text(row));
-                let allocation = allocations.number(*scope, text(0).unwrap_or_default());
-                pairs.push((allocation, clients.number(*scope, text(1).unwrap_or_default())));
+                let allocation = allocations.number(kept.key(*scope, 0, row));
+                pairs.push((allocation, clients.number(kept.key(*scope, 1, row))));
             }
         }
         for link in links {
-            let allocation = allocations.number(link.scope, &link.allocation_id);
-            pairs.push((allocation, clients.number(link.scope, &link.client_id)));
+            let allocation = allocations.number(Key::new(link.scope, &link.allocation_id));
+            pairs.push((allocation, clients.number(Key::new(link.scope, &link.client_id))));
         }
         let heads = heads_of_allocations(&pairs, allocations.keys().len(), clients.keys().len());
         let mut rows = vec![0_u32; clients.keys().len()];
@@ -182,7 +181,7 @@ impl<'a> Shares<'a> {
     }
 
     fn household(&self, scope: Scope, allocation_id: &str) -> Option<u32> {
-        let number = self.allocations.find(key_hash(scope, allocation_id), scope, allocation_id)?;
+        let number = self.allocations.find(&Key::new(scope, allocation_id))?;
         self.household.get(number as usize).copied()
     }
 
