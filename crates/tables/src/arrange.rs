@@ -102,7 +102,6 @@ impl<'a> Arranged<'a> {
         let mut rows = Vec::new();
         for kept in &gathered.chunks {
             for row in kept.of_part(part) {
-                let row = *row as usize;
                 let scope = kept.scopes[row];
                 let allocation = allocations.number(kept.key(scope, 0, row));
                 let client = clients.number(kept.key(scope, 1, row));
@@ -157,9 +156,9 @@ impl<'a> Arranged<'a> {
         let mut places: Vec<Place> = Vec::new();
         let mut known: Vec<Vec<u32>> = Vec::with_capacity(gathered.chunks.len());
         for kept in &gathered.chunks {
-            let place = |row: &u32| self.place_of(&kept.key(kept.scopes[*row as usize], 0, *row as usize));
+            let place = |row: usize| self.place_of(&kept.key(kept.scopes[row], 0, row));
             let mut rows = Vec::new();
-            for (row, place) in kept.of_part(part).iter().filter_map(|row| Some((*row, place(row)?))) {
+            for (row, place) in kept.of_part(part).filter_map(|row| Some((row as u32, place(row)?))) {
                 rows.push(row);
                 places.push(place);
             }

@@ -1,5 +1,7 @@
 //! A column of a register in memory: typed, with empty values, and what in it could not be read.
 
+use polars::error::{PolarsResult, polars_err};
+use polars::prelude::{IdxCa, NewChunkedArray, PlSmallStr, Series};
 use polars_arrow::array::{Array, PrimitiveArray, Utf8Array, Utf8ViewArray};
 use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
@@ -185,6 +187,26 @@ impl Column {
             _ => Err(found()),
         }
     }
+}
+
+/// The values of columns at these rows, in this order.
+pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> PolarsResult<Vec<Column>> {
+    fn at<A: Array + Clone + 'static>(array: &A, rows: &IdxCa) -> PolarsResult<A> {
+        let taken = Series::try_from((PlSmallStr::EMPTY, array.to_boxed()))?.take(rows)?;
+        let array = taken.chunks().first().and_then(|array| array.as_any().downcast_ref::<A>());
+        array.cloned().ok_or_else(|| polars_err!(SchemaMismatch: "{:?} was taken", taken.dtype()))
+    }
+    let rows = IdxCa::from_vec(PlSmallStr::EMPTY, rows);
+    let one = |column: Column| {
+        Ok(match column {
+            Column::Text(array) => Column::Text(at(&array, &rows)?),
+            Column::Date(array) => Column::Date(at(&array, &rows)?),
+            Column::Moment(array) => Column::Moment(at(&array, &rows)?),
+            Column::Number(array) => Column::Number(at(&array, &rows)?),
+            Column::Whole(array) => Column::Whole(at(&array, &rows)?),
+        })
+    };
+    columns.into_iter().map(one).collect()
 }
 
 /// The value of a row, if there is one.

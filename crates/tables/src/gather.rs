@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use polars::error::PolarsResult;
 use polars_arrow::array::View;
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
@@ -13,7 +14,7 @@ use rustc_hash::FxHashSet;
 use stoplicht_core::register::{Code, Law, Municipality};
 
 use crate::check::Checked;
-use crate::column::Column;
+use crate::column::{Column, taken};
 use crate::error::TableError;
 use crate::grouped::Grouped;
 use crate::keys::{Key, Scope, Sieve, key_hash, key_hashes};
@@ -62,7 +63,8 @@ impl Share {
     }
 }
 
-/// A chunk's rows that are kept: their columns, and where they stand in the file.
+/// A chunk's rows that are kept, part by part, each part in the order of the chunk: their columns, and where they stand
+/// in the file.
 #[derive(Default)]
 pub struct Kept {
     /// The scope of each row.
@@ -71,16 +73,27 @@ pub struct Kept {
     pub columns: Vec<Column>,
     /// The row in the file of each row kept.
     pub rows: Vec<u32>,
-    /// The rows, part by part, each part in the order of the chunk.
-    of_parts: Grouped<u32>,
+    /// Where the rows of each part begin, and where the last ends.
+    starts: Vec<u32>,
 }
 
 impl Kept {
     /// Divides the rows by scope: no client and no allocation is of more than one.
-    fn new(scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>, parts: usize) -> Self {
+    ///
+    /// They are put side by side here, where the chunk is still near: later each part is gone through by itself.
+    fn new(scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>, parts: usize) -> PolarsResult<Self> {
+        if parts == 1 {
+            let starts = vec![0, rows.len() as u32];
+            return Ok(Self { scopes, columns, rows, starts });
+        }
         let part_of = scopes.iter().map(|scope| u32::from(scope.number()) % parts as u32);
-        let of_parts = Grouped::new(part_of, 0_u32.., parts);
-        Self { scopes, columns, rows, of_parts }
+        let (order, starts) = Grouped::new(part_of, 0_u32.., parts).into_parts();
+        Ok(Self {
+            scopes: order.iter().map(|row| scopes[*row as usize]).collect(),
+            rows: order.iter().map(|row| rows[*row as usize]).collect(),
+            columns: taken(columns, order)?,
+            starts,
+        })
     }
 
     /// The key in a column of texts, by its place.
@@ -92,8 +105,11 @@ impl Kept {
     }
 
     /// The rows of a part.
-    pub fn of_part(&self, part: usize) -> &[u32] {
-        self.of_parts.of(part as u32)
+    pub fn of_part(&self, part: usize) -> Range<usize> {
+        match (self.starts.get(part), self.starts.get(part + 1)) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
     }
 }
 
@@ -260,7 +276,7 @@ impl Reading<'_> {
         let columns = self.columns.iter().map(of_wanted).collect();
         let rows = || (0..numbers.len()).filter(kept);
         let (scopes, numbers) = (rows().map(|row| scopes[row]).collect(), rows().map(|row| numbers[row]).collect());
-        Ok(GatheredChunk { kept: Kept::new(scopes, columns, numbers, self.parts), ..nothing })
+        Ok(GatheredChunk { kept: self.kept(scopes, columns, numbers)?, ..nothing })
     }
 
     /// Reads what is kept of the rows, by their keys.
@@ -270,6 +286,10 @@ impl Reading<'_> {
         let checked = Checked::new(self.source, self.chunk, None);
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable })
+    }
+
+    fn kept(&self, scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>) -> Result<Kept, TableError> {
+        Kept::new(scopes, columns, rows, self.parts).map_err(|error| self.source.cannot_be_read(error))
     }
 
     /// Reads the columns of the rows of a mask, and takes those out that cannot be used after all.
@@ -303,12 +323,11 @@ impl Reading<'_> {
             rejected.extend(more);
             return Ok((kept, rejected));
         }
-        let kept = Kept::new(
+        let kept = self.kept(
             origins.iter().map(|row| scopes[*row as usize]).collect(),
             self.columns.iter().map(|column| checked.take(column)).collect(),
             self.source.numbers(self.chunk, self.offset, mask)?,
-            self.parts,
-        );
+        )?;
         Ok((kept, Vec::new()))
     }
 }

@@ -37,6 +37,11 @@ impl<T: Copy> Grouped<T> {
         Self { facts: grouped, starts }
     }
 
+    /// The facts, and where each household's begin and the last one's end.
+    pub fn into_parts(self) -> (Vec<T>, Vec<u32>) {
+        (self.facts, self.starts)
+    }
+
     pub fn of(&self, household: u32) -> &[T] {
         self.between(household, household + 1)
     }

@@ -279,6 +279,11 @@ impl Source {
         TableError::prepared(&self.path, PreparedFault::Changed)
     }
 
+    /// The values cannot be had from the file.
+    pub(crate) fn cannot_be_read(&self, error: impl std::fmt::Display) -> TableError {
+        TableError::not_readable(&self.path, "register", error)
+    }
+
     fn convert(&self, array: &dyn Array, spec: ColumnSpec) -> Result<Converted, TableError> {
         convert(&self.path, array, spec)
     }
