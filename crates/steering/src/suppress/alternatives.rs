@@ -236,8 +236,8 @@ impl Alternatives {
         for &number in &rows_with[step.free] {
             let row = &rows[number as usize];
             // A whole number, because the step is a multiple of the unit.
-            let change = i128::from(row.coefficient(step.free)) * i128::from(step.change) / i128::from(row.scale);
-            current[row.dependent] = current[row.dependent].saturating_add(change as i64);
+            let change = times_over_exactly(row.coefficient(step.free), step.change, row.scale);
+            current[row.dependent] = current[row.dependent].saturating_add(change);
         }
     }
 
@@ -273,6 +273,12 @@ fn leave(rows: &mut Vec<u32>, row: u32) {
 /// `a·b ÷ c`, rounded down; none of them below 0. Further than any room there is, it is as far as numbers go.
 fn times_over(a: i64, b: i64, c: i64) -> i64 {
     if b == c { a } else { i64::try_from(i128::from(a) * i128::from(b) / i128::from(c)).unwrap_or(i64::MAX) }
+}
+
+/// The same of any two numbers whose product `c` divides.
+fn times_over_exactly(a: i64, b: i64, c: i64) -> i64 {
+    let product = i128::from(a) * i128::from(b);
+    (if c == 1 { product } else { product / i128::from(c) }) as i64
 }
 
 /// The same, rounded up.

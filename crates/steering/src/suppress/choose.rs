@@ -94,7 +94,7 @@ impl Choice<'_> {
         });
         for cell in secondary {
             self.hidden[cell] = false;
-            if self.leaves_one_alone(cell) || !self.holds_without(cell) {
+            if self.leaves_one_alone(cell) || !self.is_needed_by_few(cell) || !self.holds_without(cell) {
                 self.hidden[cell] = true;
             }
         }
@@ -108,6 +108,10 @@ impl Choice<'_> {
         })
     }
 
+    fn is_needed_by_few(&self, cell: usize) -> bool {
+        self.evidence.iter().all(|evidence| evidence.is_needed_by_few(cell, MOST_LOSERS))
+    }
+
     /// Proves anew what rested on alternatives that move `cell`; as before if that fails.
     fn holds_without(&mut self, cell: usize) -> bool {
         let Self { system, policy, hidden, evidence } = self;
@@ -115,8 +119,7 @@ impl Choice<'_> {
         let mut forgotten = Vec::new();
         for evidence in evidence.iter_mut() {
             let lost = evidence.forget(cell);
-            let few = lost.losers().nth(MOST_LOSERS).is_none();
-            let holds = few && lost.losers().all(|loser| evidence.prove(setting, loser, Among::HIDDEN_CLOSE).is_none());
+            let holds = lost.losers().all(|loser| evidence.prove(setting, loser, Among::HIDDEN_CLOSE).is_none());
             forgotten.push(lost);
             if !holds {
                 for (evidence, lost) in self.evidence.iter_mut().zip(forgotten) {

@@ -44,6 +44,12 @@ struct Reach {
     highest_in: Option<usize>,
 }
 
+impl Reach {
+    fn rests_on(&self, alternative: usize) -> bool {
+        self.lowest_in == Some(alternative) || self.highest_in == Some(alternative)
+    }
+}
+
 /// The alternatives found for one reader.
 pub(super) struct Evidence {
     reader: Reader,
@@ -303,6 +309,22 @@ impl Evidence {
         self.alternatives.push(alternative);
     }
 
+    /// Whether at most so many other cells rest on alternatives that move `cell`.
+    pub(super) fn is_needed_by_few(&self, cell: usize, most: usize) -> bool {
+        let mut losers: Vec<usize> = Vec::with_capacity(most + 1);
+        for &number in &self.moved_in[cell] {
+            for &(other, _) in &self.alternatives[number].changes {
+                if other != cell && self.reach[other].rests_on(number) && !losers.contains(&other) {
+                    losers.push(other);
+                    if losers.len() > most {
+                        return false;
+                    }
+                }
+            }
+        }
+        true
+    }
+
     /// Forgets every alternative that moves `cell`, which is to be shown.
     pub(super) fn forget(&mut self, cell: usize) -> Forgotten {
         let numbers = mem::take(&mut self.moved_in[cell]);
@@ -311,8 +333,7 @@ impl Evidence {
             let changes = mem::take(&mut self.alternatives[number].changes);
             for &(other, _) in &changes {
                 let reach = &mut self.reach[other];
-                let rests_on_it = reach.lowest_in == Some(number) || reach.highest_in == Some(number);
-                if rests_on_it {
+                if reach.rests_on(number) {
                     forgotten.reach.entry(other).or_insert(*reach);
                 }
                 if reach.lowest_in == Some(number) {

@@ -99,11 +99,13 @@ impl<'a> Window<'a> {
     /// Its cells: the hidden ones first, then the shown ones from few persons to many, and zeros last.
     pub(super) fn in_order(&self, cells: &mut Vec<usize>) {
         let Setting { system, hidden, .. } = self.setting;
-        cells.clone_from(&self.room.cells);
-        cells.sort_unstable_by_key(|&cell| {
-            let figures = &system.cells[cell];
-            (!hidden[cell], !hidden[cell] && figures.value == 0, if hidden[cell] { 0 } else { figures.persons }, cell)
-        });
+        cells.clear();
+        cells.extend(self.room.cells.iter().copied().filter(|cell| hidden[*cell]));
+        cells.sort_unstable();
+        let known = cells.len();
+        cells.extend(self.room.cells.iter().copied().filter(|cell| !hidden[*cell]));
+        let cost = |cell: &usize| (system.cells[*cell].value == 0, system.cells[*cell].persons, *cell);
+        cells[known..].sort_unstable_by_key(cost);
     }
 
     /// Grows it to about `size` cells; fewer if no more hang together. It can be grown further after that.
