@@ -1,7 +1,7 @@
 //! A column of a register in memory: typed, with empty values, and what in it could not be read.
 
 use polars::error::{PolarsResult, polars_err};
-use polars::prelude::{IdxCa, NewChunkedArray, PlSmallStr, Series};
+use polars::prelude::{IdxCa, PlSmallStr, Series};
 use polars_arrow::array::{Array, PrimitiveArray, Utf8Array, Utf8ViewArray};
 use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};

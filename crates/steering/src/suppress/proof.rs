@@ -135,7 +135,7 @@ struct Solver {
     cells: Vec<usize>,
     /// The place of a cell in the set, counted from 1; 0: it is not in it.
     places: Vec<u32>,
-    /// The relations of its cells.
+    /// The relations that they have a part in, in order.
     relations: Vec<u32>,
     /// The terms of one of them.
     terms: Vec<(u32, i64)>,
@@ -150,13 +150,9 @@ impl Solver {
         found.start(cells.iter().map(|&cell| (setting.value(cell), setting.known(reader, cell))));
         places.clear();
         places.resize(system.cells.len(), 0);
-        relations.clear();
         for (place, &cell) in (1..).zip(cells.iter()) {
             places[cell] = place;
-            relations.extend_from_slice(system.relations_of(cell));
         }
-        relations.sort_unstable();
-        relations.dedup();
         for &relation in relations.iter() {
             terms.clear();
             let of_relation = system.terms(relation).iter();
@@ -224,7 +220,7 @@ impl Evidence {
                 window.grow(size);
                 if window.len() > tried {
                     tried = window.len();
-                    window.in_order(&mut self.solver.cells);
+                    window.in_order(&mut self.solver.cells, &mut self.solver.relations);
                     reason = Some(match self.prove_among(setting, cell) {
                         Ok(None) => return None,
                         Ok(Some(exposure)) => exposure,

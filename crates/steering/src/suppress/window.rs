@@ -34,17 +34,14 @@ impl Among {
         (Self::Hidden, 2048),
     ];
     /// The same, as long as it is quick.
-    pub(super) const HIDDEN_NEAR: &'static [(Self, usize)] =
-        &[(Self::Hidden, 1), (Self::Hidden, 8), (Self::Hidden, 32)];
+    pub(super) const HIDDEN_NEAR: &'static [(Self, usize)] = &[(Self::Hidden, 1), (Self::Hidden, 32)];
     /// The nearest of them: enough where a cell was safe by such a circle, and may be by another.
     pub(super) const HIDDEN_CLOSE: &'static [(Self, usize)] = &[(Self::Hidden, 1), (Self::Hidden, 8)];
     /// The same, with shown cells.
     pub(super) const ANY: &'static [(Self, usize)] = &[
         (Self::Thrifty, 1),
-        (Self::Thrifty, 8),
         (Self::Thrifty, 32),
         (Self::Generous, 1),
-        (Self::Generous, 8),
         (Self::Generous, 32),
         (Self::Generous, 128),
         (Self::Generous, 512),
@@ -61,6 +58,8 @@ pub(super) struct Room {
     inside: Vec<u32>,
     /// The cells of the window, as they came.
     cells: Vec<usize>,
+    /// Relations with any of its cells, as they came.
+    touched: Vec<u32>,
     /// Relations with exactly one of its cells, in order.
     lonely: Vec<u32>,
 }
@@ -96,8 +95,11 @@ impl<'a> Window<'a> {
         self.room.cells.len()
     }
 
-    /// Its cells: the hidden ones first, then the shown ones from few persons to many, and zeros last.
-    pub(super) fn in_order(&self, cells: &mut Vec<usize>) {
+    /// Its cells: the hidden ones first, then the shown ones from few persons to many, and zeros last. And the relations
+    /// that they have a part in.
+    pub(super) fn in_order(&self, cells: &mut Vec<usize>, relations: &mut Vec<u32>) {
+        relations.clone_from(&self.room.touched);
+        relations.sort_unstable();
         let Setting { system, hidden, .. } = self.setting;
         cells.clear();
         cells.extend(self.room.cells.iter().copied().filter(|cell| hidden[*cell]));
@@ -131,12 +133,15 @@ impl<'a> Window<'a> {
     }
 
     fn add(&mut self, cell: usize) {
-        let Room { contains, inside, cells, lonely } = &mut *self.room;
+        let Room { contains, inside, cells, touched, lonely } = &mut *self.room;
         cells.push(cell);
         contains[cell] = true;
         for &relation in self.setting.system.relations_of(cell) {
             let inside = &mut inside[relation as usize];
             *inside += 1;
+            if *inside == 1 {
+                touched.push(relation);
+            }
             match lonely.binary_search(&relation) {
                 Err(place) if *inside == 1 => lonely.insert(place, relation),
                 Ok(place) if *inside > 1 => {
@@ -209,12 +214,12 @@ impl<'a> Window<'a> {
 /// Leaves the memory clean for the next one.
 impl Drop for Window<'_> {
     fn drop(&mut self) {
-        let Room { contains, inside, cells, lonely } = &mut *self.room;
+        let Room { contains, inside, cells, touched, lonely } = &mut *self.room;
         for cell in cells.drain(..) {
             contains[cell] = false;
-            for &relation in self.setting.system.relations_of(cell) {
-                inside[relation as usize] = 0;
-            }
+        }
+        for relation in touched.drain(..) {
+            inside[relation as usize] = 0;
         }
         lonely.clear();
     }
