@@ -69,14 +69,16 @@ const ANYWHERE: Scope = Scope::NONE;
 impl<'a> Arranged<'a> {
     /// Arranges what was gathered, part by part, on all threads: allocations with [`VERSION_COLUMNS`], deliveries with
     /// [`DELIVERY_COLUMNS`], claims with [`CLAIM_COLUMNS`]. Deliveries and claims on allocations that are not known
-    /// count for nothing.
-    pub fn parts(versions: &'a Gathered, deliveries: Option<&Gathered>, claims: Option<&Gathered>) -> Vec<Self> {
-        let arrange = |part| Self::part(versions, deliveries, claims, part);
-        (0..versions.parts).into_par_iter().filter_map(arrange).collect()
+    /// count for nothing. Each part is arranged when it is its turn; parts with nothing in them are left out.
+    pub fn parts(
+        versions: &'a Gathered,
+        deliveries: Option<&'a Gathered>,
+        claims: Option<&'a Gathered>,
+    ) -> impl ParallelIterator<Item = Self> {
+        (0..versions.parts).into_par_iter().filter_map(move |part| Self::part(versions, deliveries, claims, part))
     }
 
-    /// Arranges one part; none if nothing is in it.
-    pub fn part(
+    fn part(
         versions: &'a Gathered,
         deliveries: Option<&Gathered>,
         claims: Option<&Gathered>,

@@ -30,7 +30,7 @@ pub fn explanations<T: Send>(
     let requests = Requests::read(&sources.requests)?;
     let round = Round::new(&requests, policy, as_of);
     let histories = Histories::of_all(sources, &round, watch)?;
-    let arranged: Vec<Arranged<'_>> = histories.iter().flat_map(Histories::arranged).collect();
+    let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
     let scored = arranged.par_iter().map(|part| Ok(round.score(part, watch)?.0));
     let mut colours = vec![None; requests.rows.len()];
     for (row, verdict) in scored.collect::<Result<Vec<_>, TableError>>()?.into_iter().flatten() {

@@ -1,5 +1,6 @@
 //! One request looked up and explained: scored among its list exactly as in a run, with all that its colour rests on.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use stoplicht_core::history::History;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Request, RequestId};
@@ -87,7 +88,7 @@ pub fn explain(
     }
     let round = Round::new(&requests, policy, as_of);
     let histories = Histories::of_all(sources, &round, watch)?;
-    let arranged: Vec<Arranged<'_>> = histories.iter().flat_map(Histories::arranged).collect();
+    let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
     let mut verdicts = round.unscored();
     for part in &arranged {
         round.score(part, watch)?.0.into_iter().for_each(|(row, verdict)| verdicts[row] = verdict);

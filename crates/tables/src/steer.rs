@@ -238,9 +238,7 @@ impl Follow<'_> {
         let deliveries = gather(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
         let claims = sources.claims.as_ref();
         let claims = claims.map(|source| gather(source, &CLAIM_COLUMNS, Phase::Claims)).transpose()?;
-        let parts: Vec<PartFollowed> = (0..versions.parts)
-            .into_par_iter()
-            .filter_map(|part| Arranged::part(&versions, Some(&deliveries), claims.as_ref(), part))
+        let parts: Vec<PartFollowed> = Arranged::parts(&versions, Some(&deliveries), claims.as_ref())
             .map(|arranged| self.part(&arranged))
             .collect::<Result<_, _>>()?;
         let conflicts: Vec<u32> = parts.iter().flat_map(|part| part.conflicts.iter().copied()).collect();

@@ -98,9 +98,7 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
         .into_par_iter()
         .map(|share| {
             let histories = Histories::gather(sources, share, &round, watch)?;
-            let arranged = histories.arranged();
-            let parts = arranged.par_iter().map(|part| round.score(part, watch)).collect::<Result<_, _>>()?;
-            drop(arranged);
+            let parts = histories.parts().map(|part| round.score(&part, watch)).collect::<Result<_, _>>()?;
             Ok(ShareTriaged::new(sources, histories, parts))
         })
         .collect::<Result<_, TableError>>()?;
@@ -155,6 +153,8 @@ impl Histories {
         let known = Which::Known(&keys.chunks, &relevant);
         let versions = gather(&sources.allocations, share, known, &VERSION_COLUMNS, Phase::Allocations, watch)?;
         let households = keys.households(&relevant);
+        // There are as many of them as allocations; claims are many more.
+        drop(keys);
         let of_these = Which::Allocations(&relevant, households.as_ref());
         let gather_claims = |source: &Source| gather(source, share, of_these, &CLAIM_COLUMNS, Phase::Claims, watch);
         let claims = sources.claims.as_ref().map(gather_claims).transpose()?;
@@ -170,8 +170,8 @@ impl Histories {
         sources.shares().into_par_iter().map(|share| Self::gather(sources, share, round, watch)).collect()
     }
 
-    /// The same, arranged client by client, in parts that have nothing to do with one another.
-    pub(crate) fn arranged(&self) -> Vec<Arranged<'_>> {
+    /// The same, arranged client by client, in parts that have nothing to do with one another; each when it is its turn.
+    pub(crate) fn parts(&self) -> impl ParallelIterator<Item = Arranged<'_>> {
         Arranged::parts(&self.versions, None, self.claims.as_ref())
     }
 }
@@ -323,7 +323,8 @@ fn finish(
     let colours: Vec<_> = verdicts.iter().map(|v| v.as_ref().ok().map(|scored| scored.verdict.colour)).collect();
     let request_colours = batch.request_colours(&colours);
     let routes = batch.routes(&colours, policy.list().bulk_minimum);
-    let mut scored = Vec::new();
+    // Scored rows are large: in one piece from the start.
+    let mut scored = Vec::with_capacity(colours.iter().flatten().count());
     let mut unscored = Vec::new();
     rejected.extend(requests.rejected);
     for (row, (request, verdict)) in requests.rows.into_iter().zip(verdicts).enumerate() {

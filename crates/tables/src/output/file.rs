@@ -3,12 +3,13 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use polars::prelude::{Column as FrameColumn, DataFrame, ParquetCompression, ParquetWriter, PlSmallStr, Series};
-use rayon::prelude::*;
+use polars::error::PolarsError;
+use polars_parquet::write::CompressionOptions;
 use serde::Serialize;
 use tempfile::{NamedTempFile, TempPath};
 
 use super::build::OutBatch;
+use super::parquet::ParquetFile;
 use super::text;
 use crate::error::TableError;
 
@@ -118,7 +119,7 @@ pub fn write_table(
     let file = Draft::create(&path)?;
     let mut batches = batches.into_iter();
     match format {
-        Format::Parquet => write_parquet(&file, ParquetCompression::default(), &mut batches)?,
+        Format::Parquet => write_parquet(&file, CompressionOptions::Zstd(None), &mut batches)?,
         Format::Csv => {
             let fault = |error: csv::Error| TableError::io(&path, "writing")(error.into());
             let mut writer = csv::Writer::from_writer(BufWriter::new(file.temporary.as_file()));
@@ -149,54 +150,39 @@ pub(crate) fn write_row_groups(
     mut batches: impl Iterator<Item = Result<OutBatch, TableError>>,
 ) -> Result<OutFile, TableError> {
     let file = Draft::create(&folder.join(format!("{name}.parquet")))?;
-    write_parquet(&file, ParquetCompression::Lz4Raw, &mut batches)?;
+    write_parquet(&file, CompressionOptions::Lz4Raw, &mut batches)?;
     file.close()
 }
 
 fn write_parquet(
     file: &Draft,
-    compression: ParquetCompression,
+    compression: CompressionOptions,
     batches: &mut impl Iterator<Item = Result<OutBatch, TableError>>,
 ) -> Result<(), TableError> {
-    let fault = |error: polars::error::PolarsError| match error {
-        polars::error::PolarsError::IO { error, .. } => {
+    let fault = |error: PolarsError| match error {
+        PolarsError::IO { error, .. } => {
             TableError::io(&file.path, "writing")(std::io::Error::new(error.kind(), error.to_string()))
         }
         other => TableError::io(&file.path, "writing")(std::io::Error::other(other.to_string())),
     };
-    let Some(first) = batches.next() else { return Ok(()) };
-    let first = frame(first?).map_err(fault)?;
-    let writer = ParquetWriter::new(BufWriter::new(file.temporary.as_file())).with_compression(compression);
-    let writer = writer.batched(first.schema()).map_err(fault)?;
-    // Some batches at once, a row group each: encoded and compressed on all threads, and written in their order.
+    let Some(first) = batches.next().transpose()? else { return Ok(()) };
+    let writer = BufWriter::new(file.temporary.as_file());
+    let mut parquet = ParquetFile::begin(writer, compression, &first).map_err(fault)?;
+    // Some batches at once: encoded and compressed on all threads, and written in their order.
     let together = rayon::current_num_threads().max(1);
     let mut some = vec![first];
     loop {
         while some.len() < together
             && let Some(batch) = batches.next()
         {
-            some.push(frame(batch?).map_err(fault)?);
+            some.push(batch?);
         }
         if some.is_empty() {
             break;
         }
-        let encode = |frame: DataFrame| writer.encode_and_compress(&frame).collect::<Result<Vec<_>, _>>();
-        let encoded: Vec<_> = some.par_drain(..).map(encode).collect::<Result<_, _>>().map_err(fault)?;
-        for row_groups in encoded {
-            writer.write_row_groups(row_groups).map_err(fault)?;
-        }
+        parquet.write(std::mem::take(&mut some)).map_err(fault)?;
     }
-    writer.finish().map_err(fault)?;
-    Ok(())
-}
-
-/// Rows of a result as a frame.
-fn frame(batch: OutBatch) -> polars::error::PolarsResult<DataFrame> {
-    let columns = batch
-        .columns
-        .into_iter()
-        .map(|column| Ok(FrameColumn::from(Series::try_from((PlSmallStr::from_static(column.name), column.values))?)));
-    DataFrame::new_infer_height(columns.collect::<polars::error::PolarsResult<Vec<_>>>()?)
+    parquet.end().map_err(fault)
 }
 
 /// Writes a value as JSON, for people and programs to read.

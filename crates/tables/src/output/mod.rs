@@ -4,6 +4,7 @@ mod build;
 mod compare;
 mod file;
 mod folder;
+mod parquet;
 mod registers;
 mod steer;
 mod text;

@@ -1,0 +1,89 @@
+//! Parquet, with all threads: pages are encoded and compressed before they are handed to the file.
+//!
+//! Polars' own writer does that only while it writes, on one thread, and with lists of structs that takes most of the
+//! time.
+
+use std::io::Write;
+
+use polars::error::{PolarsError, PolarsResult};
+use polars_arrow::datatypes::{ArrowSchema, Field};
+use polars_parquet::write::{
+    CompressedPage, CompressionOptions, DynIter, DynStreamingIterator, Encoding, FileWriter, ParquetType,
+    StatisticsOptions, Version, WriteOptions, array_to_columns, compress, fallible_streaming_iterator,
+    get_dtype_encoding,
+};
+use rayon::prelude::*;
+
+use super::build::{OutBatch, OutColumn};
+
+/// The pages of the columns of a row group; a list of structs has a column for each of their fields.
+type Pages = Vec<Vec<CompressedPage>>;
+
+/// A file that is being written; each batch is a row group.
+pub struct ParquetFile<W: Write> {
+    writer: FileWriter<W>,
+    types: Vec<ParquetType>,
+    encodings: Vec<Vec<Encoding>>,
+}
+
+impl<W: Write> ParquetFile<W> {
+    /// Begins a file with the columns of this batch.
+    pub fn begin(writer: W, compression: CompressionOptions, first: &OutBatch) -> PolarsResult<Self> {
+        let field = |column: &OutColumn| Field::new(column.name.into(), column.values.dtype().clone(), true);
+        let schema = ArrowSchema::from_iter(first.columns.iter().map(field));
+        let encodings = schema.iter_values().map(|field| get_dtype_encoding(&field.dtype)).collect();
+        let options = WriteOptions {
+            statistics: StatisticsOptions::default(),
+            version: Version::V1,
+            compression,
+            data_page_size: None,
+        };
+        let writer = FileWriter::try_new(writer, schema, options)?;
+        let types = writer.parquet_schema().fields().to_vec();
+        Ok(Self { writer, types, encodings })
+    }
+
+    /// Writes some batches, in their order.
+    pub fn write(&mut self, batches: Vec<OutBatch>) -> PolarsResult<()> {
+        let (types, encodings, options) = (&self.types, &self.encodings, self.writer.options());
+        let encoded: Vec<(usize, Pages)> = batches
+            .into_par_iter()
+            .filter(|batch| batch.rows() > 0)
+            .map(|batch| {
+                let rows = batch.rows();
+                let columns = batch.columns.into_par_iter().zip(types).zip(encodings);
+                let pages: Vec<Pages> = columns
+                    .map(|((column, of_type), encoding)| pages(&column, of_type, encoding, options))
+                    .collect::<PolarsResult<_>>()?;
+                Ok((rows, pages.into_iter().flatten().collect()))
+            })
+            .collect::<PolarsResult<_>>()?;
+        for (rows, columns) in &encoded {
+            let columns = columns.iter().map(|pages| {
+                let pages = pages.iter().map(Ok::<_, PolarsError>);
+                Ok(DynStreamingIterator::new(fallible_streaming_iterator::convert(pages)))
+            });
+            // It gives out pages by reference.
+            self.writer.write(*rows as u64, DynIter::new(columns))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the end of the file.
+    pub fn end(mut self) -> PolarsResult<()> {
+        self.writer.end(None)?;
+        Ok(())
+    }
+}
+
+fn pages(
+    column: &OutColumn,
+    of_type: &ParquetType,
+    encoding: &[Encoding],
+    options: WriteOptions,
+) -> PolarsResult<Pages> {
+    array_to_columns(&column.values, of_type.clone(), options, encoding)?
+        .into_iter()
+        .map(|pages| pages.map(|page| Ok(compress(page?, Vec::new(), options.compression)?)).collect())
+        .collect()
+}
