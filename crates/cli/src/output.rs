@@ -67,25 +67,32 @@ impl Output {
         written_at(&self.folder, name, format, batches)
     }
 
-    /// Writes a table in a folder of its own within this one.
+    /// Makes a folder within this one, if it is not there.
     ///
     /// # Errors
-    /// [`Failure`] if it cannot be written, or the program is asked to stop.
-    pub fn table_within(
-        &mut self,
-        folder: &str,
-        name: &str,
-        format: Format,
-        batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
-    ) -> Result<(), Failure> {
+    /// [`Failure`] if that cannot be done.
+    pub fn folder_within(&mut self, folder: &str) -> Result<(), Failure> {
         let folder = self.folder.join(folder);
         let is_new = !folder.exists();
         make(&folder)?;
         if is_new {
-            self.new_within.push(folder.clone());
+            self.new_within.push(folder);
         }
-        self.add(written_at(&folder, name, format, batches)?);
         Ok(())
+    }
+
+    /// Writes a table in a folder within this one, to be added later.
+    ///
+    /// # Errors
+    /// [`Failure`] if it cannot be written, or the program is asked to stop.
+    pub fn written_within(
+        &self,
+        folder: &str,
+        name: &str,
+        format: Format,
+        batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
+    ) -> Result<OutFile, Failure> {
+        written_at(&self.folder.join(folder), name, format, batches)
     }
 
     /// Writes a value as JSON.
@@ -93,8 +100,16 @@ impl Output {
     /// # Errors
     /// [`Failure`] if it cannot be written.
     pub fn json(&mut self, name: &str, value: &impl Serialize) -> Result<(), Failure> {
-        self.add(write_json(&self.folder, name, value)?);
+        self.add(self.written_json(name, value)?);
         Ok(())
+    }
+
+    /// Writes a value as JSON, to be added later.
+    ///
+    /// # Errors
+    /// [`Failure`] if it cannot be written.
+    pub fn written_json(&self, name: &str, value: &impl Serialize) -> Result<OutFile, Failure> {
+        Ok(write_json(&self.folder, name, value)?)
     }
 
     /// Copies a file as it is.

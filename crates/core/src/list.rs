@@ -121,7 +121,7 @@ impl Batch {
 
 /// Gives equal keys equal numbers.
 fn numbered<K: Eq + Hash>(keys: impl Iterator<Item = K>) -> Vec<u32> {
-    let mut known = HashMap::new();
+    let mut known = HashMap::with_capacity(keys.size_hint().0);
     keys.map(|key| {
         let next = known.len() as u32;
         *known.entry(key).or_insert(next)

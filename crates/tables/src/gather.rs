@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use polars::error::PolarsResult;
-use polars_arrow::array::View;
+use polars_arrow::array::{Array, Utf8ViewArray, View};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -17,7 +17,7 @@ use crate::check::Checked;
 use crate::column::{Column, taken};
 use crate::error::TableError;
 use crate::grouped::Grouped;
-use crate::keys::{Key, Scope, Sieve, key_hash, key_hashes};
+use crate::keys::{Key, Scope, Sieve, each_hash, key_hash, key_hashes};
 use crate::rejected::RejectedRow;
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
@@ -229,8 +229,7 @@ impl Reading<'_> {
         let (checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset)?;
         let mut mask = keys.usable.clone().unwrap_or_else(|| Bitmap::new_with_value(true, checked.rows()));
         if let (Some(sieve), Some(Column::Text(ids))) = (sieve, checked.column("allocation_id")) {
-            let hashes = key_hashes(&keys.scopes, ids);
-            mask = narrowed(&mask, |row| sieve.holds(hashes[row]));
+            mask = &mask & &held(sieve, &keys.scopes, ids);
         }
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable })
@@ -255,10 +254,7 @@ impl Reading<'_> {
         let scopes = near.scopes()?;
         near.read("allocation_id")?;
         let wanted = match near.column("allocation_id") {
-            Some(Column::Text(ids)) => {
-                let hashes = key_hashes(&scopes, ids);
-                Bitmap::from_trusted_len_iter(hashes.iter().map(|hash| sieve.holds(*hash)))
-            }
+            Some(Column::Text(ids)) => held(sieve, &scopes, ids),
             _ => return Ok(nothing),
         };
         for column in self.columns {
@@ -329,6 +325,16 @@ impl Reading<'_> {
             self.source.numbers(self.chunk, self.offset, mask)?,
         )?;
         Ok((kept, Vec::new()))
+    }
+}
+
+/// The rows whose key is one of these.
+fn held(sieve: &Sieve, scopes: &[Scope], ids: &Utf8ViewArray) -> Bitmap {
+    let held = each_hash(scopes, ids).map(|hash| sieve.holds(hash));
+    let held = Bitmap::from_trusted_len_iter(held);
+    match ids.validity() {
+        Some(validity) => &held & validity,
+        None => held,
     }
 }
 

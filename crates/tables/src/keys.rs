@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use polars_arrow::array::{Array, Utf8ViewArray, View};
+use polars_arrow::trusted_len::TrustedLen;
 use stoplicht_core::register::{Law, Municipality};
 
 /// Municipality and law in one number: what an allocation's number is unique within.
@@ -166,12 +167,17 @@ impl<'a> Key<'a> {
     }
 }
 
-/// The hashes of a column of keys; 0 where there is none.
-pub fn key_hashes(scopes: &[Scope], texts: &Utf8ViewArray) -> Vec<u64> {
+/// The hashes of a column of keys, one by one; where there is none, any.
+pub fn each_hash(scopes: &[Scope], texts: &Utf8ViewArray) -> impl TrustedLen<Item = u64> {
     let one = |(row, (scope, view)): (usize, (&Scope, &View))| {
         Content::new(*scope, *view, || long_hash(texts.value(row))).hash()
     };
-    let mut hashes: Vec<u64> = scopes.iter().zip(texts.views().iter()).enumerate().map(one).collect();
+    scopes.iter().zip(texts.views().iter()).enumerate().map(one)
+}
+
+/// The hashes of a column of keys; 0 where there is none.
+pub fn key_hashes(scopes: &[Scope], texts: &Utf8ViewArray) -> Vec<u64> {
+    let mut hashes: Vec<u64> = each_hash(scopes, texts).collect();
     if let Some(validity) = texts.validity().filter(|validity| validity.unset_bits() > 0) {
         hashes.iter_mut().zip(validity.iter()).filter(|(_, valid)| !valid).for_each(|(hash, _)| *hash = 0);
     }
@@ -211,7 +217,9 @@ pub struct Sieve {
 impl Sieve {
     /// A set of these hashes.
     pub fn new(hashes: impl IntoIterator<Item = u64>) -> Self {
-        let set: HashSet<u64, _> = hashes.into_iter().filter(|hash| *hash != 0).collect();
+        let hashes = hashes.into_iter();
+        let mut set = HashSet::with_capacity_and_hasher(hashes.size_hint().0, BuildHasherDefault::default());
+        set.extend(hashes.filter(|hash| *hash != 0));
         // Sixteen bits a member: one in sixteen of the others gets past the bitmap.
         let size = (set.len() * 16).next_power_of_two().max(64);
         let shift = 64 - size.trailing_zeros();
@@ -244,6 +252,16 @@ pub struct KeyIndex<'a> {
 const LAST: u32 = u32::MAX;
 
 impl<'a> KeyIndex<'a> {
+    /// With room for so many keys.
+    pub fn with_capacity(keys: usize) -> Self {
+        Self {
+            first: HashedMap::with_capacity_and_hasher(keys, BuildHasherDefault::default()),
+            keys: Vec::with_capacity(keys),
+            contents: Vec::with_capacity(keys),
+            next: Vec::with_capacity(keys),
+        }
+    }
+
     /// The number of a key, which is given one if it is new.
     pub fn number(&mut self, key: Key<'a>) -> u32 {
         if let Some(known) = self.find(&key) {

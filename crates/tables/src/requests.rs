@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
 use stoplicht_core::Day;
 use stoplicht_core::register::{ListId, Register, Request};
 
@@ -40,24 +41,35 @@ pub fn read_requests(path: &Path) -> Result<Vec<Request>, TableError> {
 impl Requests {
     /// Reads a source of requests.
     pub fn read(source: &Source) -> Result<Self, TableError> {
+        let chunks: Vec<(usize, usize)> = source.offsets().into_iter().enumerate().collect();
+        let read = |(chunk, offset)| Self::read_chunk(source, chunk, offset);
+        let chunks: Vec<Self> = chunks.into_par_iter().map(read).collect::<Result<_, TableError>>()?;
         let mut requests = Self { file: source.file(), ..Self::default() };
-        for (chunk, offset) in source.offsets().into_iter().enumerate() {
-            let mut checked = Checked::new(source, chunk, None);
-            let scopes = checked.scopes()?;
-            for spec in schema::columns(Register::Requests) {
-                checked.read(spec.name)?;
+        for chunk in chunks {
+            requests.rows.extend(chunk.rows);
+            requests.scopes.extend(chunk.scopes);
+            requests.numbers.extend(chunk.numbers);
+            requests.rejected.extend(chunk.rejected);
+        }
+        Ok(requests)
+    }
+
+    fn read_chunk(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
+        let mut checked = Checked::new(source, chunk, None);
+        let scopes = checked.scopes()?;
+        for spec in schema::columns(Register::Requests) {
+            checked.read(spec.name)?;
+        }
+        let mut requests = Self { rejected: checked.rejected(offset, |row| row), ..Self::default() };
+        let usable = checked.usable();
+        for (row, scope) in scopes.into_iter().enumerate() {
+            if usable.as_ref().is_some_and(|usable| !usable.get_bit(row)) {
+                continue;
             }
-            requests.rejected.extend(checked.rejected(offset, |row| row));
-            let usable = checked.usable();
-            for (row, scope) in scopes.into_iter().enumerate() {
-                if usable.as_ref().is_some_and(|usable| !usable.get_bit(row)) {
-                    continue;
-                }
-                if let Some(request) = request(&checked, row, scope) {
-                    requests.rows.push(request);
-                    requests.scopes.push(scope);
-                    requests.numbers.push((offset + row + 1) as u64);
-                }
+            if let Some(request) = request(&checked, row, scope) {
+                requests.rows.push(request);
+                requests.scopes.push(scope);
+                requests.numbers.push((offset + row + 1) as u64);
             }
         }
         Ok(requests)

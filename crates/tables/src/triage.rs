@@ -208,17 +208,9 @@ pub(crate) struct Round<'a> {
 
 impl<'a> Round<'a> {
     pub(crate) fn new(requests: &'a Requests, policy: &'a Policy, as_of: AsOf) -> Self {
-        let mut allocations = KeyIndex::default();
-        let mut rows: Vec<Vec<u32>> = Vec::new();
-        for ((request, scope), row) in requests.rows.iter().zip(&requests.scopes).zip(0_u32..) {
-            let number = allocations.number(Key::new(*scope, request.allocation_id.as_str())) as usize;
-            if number == rows.len() {
-                rows.push(Vec::new());
-            }
-            rows[number].push(row);
-        }
+        let (batch, (allocations, rows)) = rayon::join(|| Batch::new(&requests.rows), || asked_about(requests));
         let asked = Sieve::new(allocations.keys().iter().map(|(scope, id)| key_hash(*scope, id)));
-        Self { requests, batch: Batch::new(&requests.rows), policy, as_of, asked, allocations, rows }
+        Self { requests, batch, policy, as_of, asked, allocations, rows }
     }
 
     /// The verdicts before anything was found.
@@ -282,6 +274,20 @@ impl<'a> Round<'a> {
         let (results, conflicts): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
         Ok((results.into_iter().flatten().collect(), conflicts.into_iter().flatten().collect()))
     }
+}
+
+/// The allocations that are asked about, numbered, and the requests about each of them.
+fn asked_about(requests: &Requests) -> (KeyIndex<'_>, Vec<Vec<u32>>) {
+    let mut allocations = KeyIndex::with_capacity(requests.rows.len());
+    let mut rows: Vec<Vec<u32>> = Vec::with_capacity(requests.rows.len());
+    for ((request, scope), row) in requests.rows.iter().zip(&requests.scopes).zip(0_u32..) {
+        let number = allocations.number(Key::new(*scope, request.allocation_id.as_str())) as usize;
+        if number == rows.len() {
+            rows.push(Vec::new());
+        }
+        rows[number].push(row);
+    }
+    (allocations, rows)
 }
 
 /// The rows of versions in conflict, as they come back.

@@ -127,6 +127,9 @@ const DEFAULT_POLICY: &str = r#"{
     "criterion": [{ "id": "late", "orange": "days_late > 0" }]
 }"#;
 
+/// The folder of what may be shared.
+const SHARED: &str = "shared";
+
 /// What the tables are made of.
 #[derive(Clone, Copy)]
 struct Results<'a> {
@@ -187,8 +190,11 @@ impl Steer {
         let summary = summary::summarise(&steered, &rows, &shared, cases.len(), &policy, self);
         if let Some(output) = &mut output {
             tables.into_iter().for_each(|table| output.add(table));
-            output.json("summary", &summary)?;
-            self.share(output, &results, &shared)?;
+            output.folder_within(SHARED)?;
+            let (summary, within) =
+                rayon::join(|| output.written_json("summary", &summary), || self.share(&*output, &results, &shared));
+            output.add(summary?);
+            within?.into_iter().for_each(|table| output.add(table));
         }
         let written = output.map_or_else(|| Ok(Vec::new()), Output::put)?;
         drop(progress);
@@ -224,18 +230,19 @@ impl Steer {
     }
 
     /// What may be shared: rows and figures that tell nothing of few clients.
-    fn share(&self, output: &mut Output, results: &Results<'_>, shared: &Shared) -> Result<(), Failure> {
-        const FOLDER: &str = "shared";
+    fn share(&self, output: &Output, results: &Results<'_>, shared: &Shared) -> Result<[OutFile; 2], Failure> {
         let Results { steered, rows, compared, .. } = *results;
         let format = self.format.into();
         let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
         let written: Vec<FlowRow<'_>> = places.iter().map(|row| rows[*row]).collect();
         let shows = |row: usize, column: &'static str| shared.shows_flow(places[row], column);
-        output.table_within(FOLDER, "flows", format, flow_batches(steered, &written, false, &shows))?;
+        let flows = output.written_within(SHARED, "flows", format, flow_batches(steered, &written, false, &shows))?;
         let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();
         let written: Vec<Compared<'_>> = places.iter().map(|row| compared[*row].clone()).collect();
         let shows = |row: usize, part| shared.shows_comparison(places[row], part);
-        output.table_within(FOLDER, "benchmark", format, benchmark_batches(steered, &written, &shows))
+        let benchmark =
+            output.written_within(SHARED, "benchmark", format, benchmark_batches(steered, &written, &shows))?;
+        Ok([flows, benchmark])
     }
 
     /// The place of the base period.

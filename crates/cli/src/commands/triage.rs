@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::{AsOf, Policy};
-use stoplicht_report::summary::{self, Shown};
-use stoplicht_tables::output::{rejected_batch, triage_batches};
+use stoplicht_report::summary::{self, Shown, TriageSummary};
+use stoplicht_tables::output::{OutFile, rejected_batch, triage_batches};
 use stoplicht_tables::{Phase, TriageSources, Triaged, Watch, triage};
 
 use super::{Done, summary::summarise};
@@ -79,8 +79,9 @@ impl Triage {
         let triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
         let summary = summarise(&triaged, &policy, self.as_of);
         let mut output = Output::begin(&self.out)?;
-        self.write(&triaged, &policy, &mut output, &progress)?;
-        output.json("summary", &summary)?;
+        for file in self.write(&triaged, &policy, &summary, &output, &progress)? {
+            output.add(file);
+        }
         let written = output.put()?;
         drop(progress);
         warn_of_columns(sources.extra_columns(), terminal);
@@ -91,13 +92,24 @@ impl Triage {
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
 
-    fn write(&self, triaged: &Triaged, policy: &Policy, output: &mut Output, watch: &dyn Watch) -> Result<(), Failure> {
-        let total = triaged.scored.len() as u64;
-        let batches = triage_batches(&triaged.scored, policy).inspect(|batch| {
-            watch.done(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
-        });
-        output.table("triage", self.format.into(), batches)?;
-        output.table("rejected", self.format.into(), [Ok(rejected_batch(&triaged.rejected))])
+    fn write(
+        &self,
+        triaged: &Triaged,
+        policy: &Policy,
+        summary: &TriageSummary,
+        output: &Output,
+        watch: &dyn Watch,
+    ) -> Result<[OutFile; 3], Failure> {
+        let (total, format) = (triaged.scored.len() as u64, self.format.into());
+        let batches = || {
+            triage_batches(&triaged.scored, policy).inspect(|batch| {
+                watch.done(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
+            })
+        };
+        let (triage, summary) =
+            rayon::join(|| output.written("triage", format, batches()), || output.written_json("summary", summary));
+        let rejected = output.written("rejected", format, [Ok(rejected_batch(&triaged.rejected))]);
+        Ok([triage?, rejected?, summary?])
     }
 }
 
