@@ -8,7 +8,7 @@ use stoplicht_core::history::{ClaimFact, DeliveryFact, History, Period, Size, Ve
 use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Moment};
 
-use crate::gather::{Gathered, Kept, code};
+use crate::gather::{Gathered, Kept};
 use crate::grouped::Grouped;
 use crate::keys::{Key, KeyIndex, Scope};
 
@@ -266,7 +266,7 @@ fn date(kept: &Kept, column: usize, row: usize) -> Option<Day> {
 }
 
 fn code_at(kept: &Kept, column: usize, row: usize) -> Option<Code> {
-    code(kept.columns.get(column)?, row)
+    kept.columns.get(column)?.code(row)
 }
 
 fn version(kept: &Kept, row: usize, allocation: u32, client: u32, provider: u32) -> VersionFact {

@@ -23,7 +23,7 @@ pub const fn period(register: Register) -> Option<(&'static str, &'static str)> 
 }
 
 /// The columns that hold codes, which have at most fifteen bytes.
-const CODES: [&str; 7] =
+pub const CODES: [&str; 7] =
     ["product_category", "product_code", "unit", "frequency", "change_reason", "referrer", "stop_reason"];
 
 /// What is wrong with a row of a chunk.

@@ -7,8 +7,10 @@ use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
 use polars_compute::filter::filter_with_bitmap;
+use stoplicht_core::register::Code;
 
 use crate::cell;
+use crate::codes::{Codes, code};
 use crate::schema::Kind;
 
 /// The values of a column. Dates are days, and moments microseconds, since 1970-01-01.
@@ -24,6 +26,8 @@ pub enum Column {
     Number(PrimitiveArray<f64>),
     /// Whole numbers.
     Whole(PrimitiveArray<i64>),
+    /// Codes, of a column of texts that was read as such.
+    Code(Codes),
 }
 
 /// A value that cannot be read, by its row (from 0).
@@ -99,6 +103,23 @@ impl Column {
         }
     }
 
+    /// The code of a row; codes that cannot be read were found out before.
+    pub fn code(&self, row: usize) -> Option<Code> {
+        match self {
+            Self::Code(codes) => codes.get(row),
+            Self::Text(texts) => code(texts, row),
+            _ => None,
+        }
+    }
+
+    /// The same column, texts read as codes where they can be numbered.
+    pub fn coded(self) -> Self {
+        match self {
+            Self::Text(texts) => Codes::read(&texts).map_or(Self::Text(texts), Self::Code),
+            other => other,
+        }
+    }
+
     /// The values at the rows of a mask.
     pub fn filtered(&self, mask: &Bitmap) -> Self {
         fn at<A: Array + Clone + 'static>(array: &A, mask: &Bitmap) -> A {
@@ -112,6 +133,7 @@ impl Column {
             Self::Moment(array) => Self::Moment(at(array, mask)),
             Self::Number(array) => Self::Number(at(array, mask)),
             Self::Whole(array) => Self::Whole(at(array, mask)),
+            Self::Code(codes) => Self::Code(codes.filtered(mask)),
         }
     }
 
@@ -122,6 +144,7 @@ impl Column {
             Self::Date(array) => array.null_count(),
             Self::Moment(array) | Self::Whole(array) => array.null_count(),
             Self::Number(array) => array.null_count(),
+            Self::Code(codes) => codes.null_count(),
         }
     }
 
@@ -132,6 +155,7 @@ impl Column {
             Self::Date(array) => value(array, row).is_some(),
             Self::Moment(array) | Self::Whole(array) => value(array, row).is_some(),
             Self::Number(array) => value(array, row).is_some(),
+            Self::Code(codes) => codes.get(row).is_some(),
         }
     }
 
@@ -204,6 +228,7 @@ pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> PolarsResult<Vec<Column>> 
             Column::Moment(array) => Column::Moment(at(&array, &rows)?),
             Column::Number(array) => Column::Number(at(&array, &rows)?),
             Column::Whole(array) => Column::Whole(at(&array, &rows)?),
+            Column::Code(codes) => Column::Code(codes.taken(rows.cont_slice()?)),
         })
     };
     columns.into_iter().map(one).collect()

@@ -7,13 +7,13 @@
 use std::ops::Range;
 
 use polars::error::PolarsResult;
-use polars_arrow::array::{Array, Utf8ViewArray, View};
+use polars_arrow::array::{Array, Utf8ViewArray};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use stoplicht_core::register::{Code, Law, Municipality};
+use stoplicht_core::register::{Law, Municipality};
 
-use crate::check::Checked;
+use crate::check::{CODES, Checked};
 use crate::column::{Column, taken};
 use crate::error::TableError;
 use crate::grouped::Grouped;
@@ -166,12 +166,32 @@ pub enum Which<'a> {
     Known(&'a [ChunkKeys], &'a Sieve),
 }
 
+/// What is read of the rows that are kept.
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    columns: &'static [&'static str],
+    /// Codes are read as such; or else they stay the texts that they are.
+    as_codes: bool,
+}
+
+impl Wanted {
+    /// These columns, to be looked at.
+    pub const fn facts(columns: &'static [&'static str]) -> Self {
+        Self { columns, as_codes: true }
+    }
+
+    /// These columns, to be written as they are.
+    pub const fn texts(columns: &'static [&'static str]) -> Self {
+        Self { columns, as_codes: false }
+    }
+}
+
 /// Reads these columns of the rows that are kept.
 pub fn gather(
     source: &Source,
     share: Share,
     which: Which<'_>,
-    columns: &[&'static str],
+    wanted: Wanted,
     phase: Phase,
     watch: &dyn Watch,
 ) -> Result<Gathered, TableError> {
@@ -184,7 +204,7 @@ pub fn gather(
             if watch.stop() {
                 return Err(TableError::Stopped);
             }
-            let reading = Reading { source, chunk, offset: offsets[chunk], columns, parts: share.parts() };
+            let reading = Reading { source, chunk, offset: offsets[chunk], wanted, parts: share.parts() };
             let gathered = match which {
                 Which::All => reading.fresh(None),
                 Which::Allocations(sieve, Some(households)) => reading.clustered(sieve, households),
@@ -219,7 +239,7 @@ struct Reading<'s> {
     source: &'s Source,
     chunk: usize,
     offset: usize,
-    columns: &'s [&'static str],
+    wanted: Wanted,
     parts: usize,
 }
 
@@ -257,7 +277,7 @@ impl Reading<'_> {
             Some(Column::Text(ids)) => held(sieve, &scopes, ids),
             _ => return Ok(nothing),
         };
-        for column in self.columns {
+        for column in self.wanted.columns {
             near.read(column)?;
         }
         if near.usable().is_some() {
@@ -269,7 +289,7 @@ impl Reading<'_> {
             let column = near.take(column);
             if wanted.unset_bits() == 0 { column } else { column.filtered(&wanted) }
         };
-        let columns = self.columns.iter().map(of_wanted).collect();
+        let columns = self.wanted.columns.iter().map(of_wanted).collect();
         let rows = || (0..numbers.len()).filter(kept);
         let (scopes, numbers) = (rows().map(|row| scopes[row]).collect(), rows().map(|row| numbers[row]).collect());
         Ok(GatheredChunk { kept: self.kept(scopes, columns, numbers)?, ..nothing })
@@ -285,6 +305,9 @@ impl Reading<'_> {
     }
 
     fn kept(&self, scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>) -> Result<Kept, TableError> {
+        let is_code = |name: &str| self.wanted.as_codes && CODES.contains(&name);
+        let named = columns.into_iter().zip(self.wanted.columns);
+        let columns = named.map(|(column, name)| if is_code(name) { column.coded() } else { column }).collect();
         Kept::new(scopes, columns, rows, self.parts).map_err(|error| self.source.cannot_be_read(error))
     }
 
@@ -300,7 +323,7 @@ impl Reading<'_> {
             return Ok((Kept::default(), Vec::new()));
         }
         let mut checked = Checked::within(whole, mask);
-        for column in self.columns {
+        for column in self.wanted.columns {
             checked.read(column)?;
         }
         if let Some(usable) = checked.usable() {
@@ -321,7 +344,7 @@ impl Reading<'_> {
         }
         let kept = self.kept(
             origins.iter().map(|row| scopes[*row as usize]).collect(),
-            self.columns.iter().map(|column| checked.take(column)).collect(),
+            self.wanted.columns.iter().map(|column| checked.take(column)).collect(),
             self.source.numbers(self.chunk, self.offset, mask)?,
         )?;
         Ok((kept, Vec::new()))
@@ -465,18 +488,4 @@ impl AllocationKeys {
         let clients = pick(|keys| (&keys.allocations, &keys.clients), asked);
         pick(|keys| (&keys.clients, &keys.allocations), &clients)
     }
-}
-
-/// The code of a row; codes that cannot be read were found out before.
-pub fn code(column: &Column, row: usize) -> Option<Code> {
-    let Column::Text(texts) = column else { return None };
-    let text = texts.get(row)?;
-    // A code that stands in its view, without anything around it, needs only be turned round.
-    let view = texts.views()[row];
-    let bytes = (view.as_u128() >> 32).to_le_bytes();
-    let edges = [bytes.first(), (view.length as usize).checked_sub(1).and_then(|last| bytes.get(last))];
-    if view.length <= View::MAX_INLINE_SIZE && edges.iter().all(|edge| edge.is_some_and(u8::is_ascii_graphic)) {
-        return Code::of_padded(bytes, view.length as u8);
-    }
-    text.trim().parse().ok()
 }

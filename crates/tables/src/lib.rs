@@ -3,6 +3,7 @@
 mod arrange;
 mod cell;
 mod check;
+mod codes;
 mod column;
 mod compare;
 mod disclose;

@@ -9,7 +9,6 @@ use stoplicht_core::register::{ListId, Register, Request};
 use crate::check::Checked;
 use crate::column::Column;
 use crate::error::TableError;
-use crate::gather::code;
 use crate::keys::Scope;
 use crate::rejected::RejectedRow;
 use crate::schema;
@@ -93,8 +92,8 @@ fn request(checked: &Checked<'_>, row: usize, scope: Scope) -> Option<Request> {
         requested_start: date("requested_start"),
         requested_end: date("requested_end"),
         volume: column("volume").and_then(|column| column.number(row)),
-        unit: column("unit").and_then(|column| code(column, row)),
-        frequency: column("frequency").and_then(|column| code(column, row)),
+        unit: column("unit").and_then(|column| column.code(row)),
+        frequency: column("frequency").and_then(|column| column.code(row)),
         budget_cents: column("budget_cents").and_then(|column: &Column| column.whole(row)),
         explanation: text("explanation").map(str::to_owned),
     })

@@ -15,7 +15,7 @@ use stoplicht_steering::trajectory::{Follower, Trajectories, Trajectory};
 
 use crate::arrange::{Arranged, CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::error::TableError;
-use crate::gather::{Gathered, Share, Which, gather};
+use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::keys::Scope;
 use crate::rejected::RejectedRow;
 use crate::source::{Source, extra_columns};
@@ -233,7 +233,9 @@ struct PartFollowed {
 
 impl Follow<'_> {
     fn share(&self, sources: &SteerSources, share: Share) -> Result<ShareFollowed, TableError> {
-        let gather = |source: &Source, columns, phase| gather(source, share, Which::All, columns, phase, self.watch);
+        let gather = |source: &Source, columns, phase| {
+            gather(source, share, Which::All, Wanted::facts(columns), phase, self.watch)
+        };
         let versions = gather(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
         let deliveries = gather(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
         let claims = sources.claims.as_ref();

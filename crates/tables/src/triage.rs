@@ -10,7 +10,7 @@ use stoplicht_core::{AsOf, Assessor, Batch, Day, Policy, RejectionCode, RequestF
 
 use crate::arrange::{Arranged, CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::error::TableError;
-use crate::gather::{AllocationKeys, Gathered, Share, Which, gather};
+use crate::gather::{AllocationKeys, Gathered, Share, Wanted, Which, gather};
 use crate::keys::{Key, KeyIndex, Sieve, key_hash};
 use crate::rejected::{Code, RejectedRow};
 use crate::requests::Requests;
@@ -151,12 +151,14 @@ impl Histories {
         let keys = AllocationKeys::read(&sources.allocations, share, watch)?;
         let relevant = keys.of_clients_with(&round.asked);
         let known = Which::Known(&keys.chunks, &relevant);
-        let versions = gather(&sources.allocations, share, known, &VERSION_COLUMNS, Phase::Allocations, watch)?;
+        let versions =
+            gather(&sources.allocations, share, known, Wanted::facts(&VERSION_COLUMNS), Phase::Allocations, watch)?;
         let households = keys.households(&relevant);
         // There are as many of them as allocations; claims are many more.
         drop(keys);
         let of_these = Which::Allocations(&relevant, households.as_ref());
-        let gather_claims = |source: &Source| gather(source, share, of_these, &CLAIM_COLUMNS, Phase::Claims, watch);
+        let gather_claims =
+            |source: &Source| gather(source, share, of_these, Wanted::facts(&CLAIM_COLUMNS), Phase::Claims, watch);
         let claims = sources.claims.as_ref().map(gather_claims).transpose()?;
         Ok(Self { versions, claims })
     }

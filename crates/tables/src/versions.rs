@@ -7,7 +7,7 @@ use stoplicht_core::register::{AllocationVersion, Request};
 use crate::arrange::VERSION_COLUMNS;
 use crate::column::Column;
 use crate::error::TableError;
-use crate::gather::{AllocationKeys, Kept, Share, Which, code, gather};
+use crate::gather::{AllocationKeys, Kept, Share, Wanted, Which, gather};
 use crate::keys::{Scope, Sieve, key_hash};
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
@@ -28,7 +28,8 @@ pub fn versions_of_clients<'a>(
     let keys = AllocationKeys::read(allocations, Share::Whole, watch)?;
     let relevant = keys.of_clients_with(&asked);
     let known = Which::Known(&keys.chunks, &relevant);
-    let gathered = gather(allocations, Share::Whole, known, &VERSION_COLUMNS, Phase::Allocations, watch)?;
+    let gathered =
+        gather(allocations, Share::Whole, known, Wanted::facts(&VERSION_COLUMNS), Phase::Allocations, watch)?;
     let rows = gathered.chunks.iter().flat_map(|kept| (0..kept.rows.len()).filter_map(|row| version(kept, row)));
     Ok(rows.collect())
 }
@@ -37,7 +38,7 @@ fn version(kept: &Kept, row: usize) -> Option<AllocationVersion> {
     let column = |name: &str| kept.columns.get(VERSION_COLUMNS.iter().position(|known| *known == name)?);
     let text = |name| column(name)?.text(row);
     let date = |name| Day::from_number(column(name)?.date(row)?).date();
-    let code_of = |name| column(name).and_then(|column: &Column| code(column, row));
+    let code_of = |name| column(name).and_then(|column: &Column| column.code(row));
     let (municipality, law) = kept.scopes.get(row)?.parts()?;
     Some(AllocationVersion {
         municipality,

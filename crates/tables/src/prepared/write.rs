@@ -11,7 +11,7 @@ use super::{Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest, PreparedRegi
 use crate::arrange::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS, heads_of_allocations};
 use crate::column::Column;
 use crate::error::TableError;
-use crate::gather::{Gathered, Share, Which, allocation_of, gather};
+use crate::gather::{Gathered, Share, Wanted, Which, allocation_of, gather};
 use crate::grouped::Grouped;
 use crate::keys::{Key, KeyIndex, Scope};
 use crate::output::{OutBatch, OutFile, write_json, write_row_groups};
@@ -71,7 +71,14 @@ pub fn prepare(
     if sources.allocations.prepared().is_some() {
         return Err(sources.allocations.is_prepared());
     }
-    let versions = gather(&sources.allocations, Share::Whole, Which::All, &VERSION_COLUMNS, Phase::Allocations, watch)?;
+    let versions = gather(
+        &sources.allocations,
+        Share::Whole,
+        Which::All,
+        Wanted::texts(&VERSION_COLUMNS),
+        Phase::Allocations,
+        watch,
+    )?;
     let links = links(&sources.allocations, &versions)?;
     let shares = Shares::new(&versions, &links, options.versions_of_a_share);
     let mut writing =
@@ -84,7 +91,7 @@ pub fn prepare(
     ];
     for (source, columns, phase) in others {
         let Some(source) = source else { continue };
-        let gathered = gather(source, Share::Whole, Which::All, columns, phase, watch)?;
+        let gathered = gather(source, Share::Whole, Which::All, Wanted::texts(columns), phase, watch)?;
         writing.reject(&gathered, &[]);
         writing.register(source, &gathered, columns)?;
     }

@@ -1,0 +1,142 @@
+//! A column of codes: each code once, and for every row which it is.
+//!
+//! Texts of codes take sixteen bytes a row, and are read again and again; these take two, and are read once.
+
+use polars_arrow::array::{Array, Utf8ViewArray, View};
+use polars_arrow::bitmap::Bitmap;
+use rustc_hash::FxHashMap;
+use stoplicht_core::register::Code;
+
+/// The codes of some rows.
+#[derive(Debug, Clone)]
+pub struct Codes {
+    known: Vec<Code>,
+    /// Which of them each row has, counted from 1; 0: it has none.
+    places: Vec<u16>,
+}
+
+impl Codes {
+    /// Reads texts as codes; none if there are more different ones than can be numbered. What cannot be read was found
+    /// out before, and counts as empty.
+    pub fn read(texts: &Utf8ViewArray) -> Option<Self> {
+        let mut codes = Self { known: Vec::new(), places: Vec::with_capacity(texts.len()) };
+        let mut by_code: FxHashMap<Code, u16> = FxHashMap::default();
+        // The same text mostly comes again, and soon.
+        let mut by_view: FxHashMap<u128, u16> = FxHashMap::default();
+        let mut last = (View::default().as_u128(), 0);
+        for (row, view) in texts.views().iter().enumerate() {
+            // What stands in the view of an empty row says nothing.
+            if texts.is_null(row) {
+                codes.places.push(0);
+                continue;
+            }
+            let content = view.as_u128();
+            let is_whole = view.length <= View::MAX_INLINE_SIZE;
+            let place = match by_view.get(&content) {
+                _ if is_whole && content == last.0 => last.1,
+                Some(place) if is_whole => *place,
+                _ => match code(texts, row) {
+                    None => 0,
+                    Some(code) => codes.number(code, &mut by_code)?,
+                },
+            };
+            if is_whole && content != last.0 {
+                by_view.insert(content, place);
+                last = (content, place);
+            }
+            codes.places.push(place);
+        }
+        Some(codes)
+    }
+
+    fn number(&mut self, code: Code, by_code: &mut FxHashMap<Code, u16>) -> Option<u16> {
+        if let Some(place) = by_code.get(&code) {
+            return Some(*place);
+        }
+        let place = u16::try_from(self.known.len() + 1).ok()?;
+        self.known.push(code);
+        by_code.insert(code, place);
+        Some(place)
+    }
+
+    /// The code of a row.
+    pub fn get(&self, row: usize) -> Option<Code> {
+        let place = usize::from(*self.places.get(row)?);
+        self.known.get(place.checked_sub(1)?).copied()
+    }
+
+    /// Number of rows without one.
+    pub fn null_count(&self) -> usize {
+        self.places.iter().filter(|place| **place == 0).count()
+    }
+
+    /// The codes at the rows of a mask.
+    pub fn filtered(&self, mask: &Bitmap) -> Self {
+        let places = mask.true_idx_iter().map(|row| self.places[row]).collect();
+        Self { known: self.known.clone(), places }
+    }
+
+    /// The codes at these rows, in this order.
+    pub fn taken(&self, rows: &[u32]) -> Self {
+        let places = rows.iter().map(|row| self.places[*row as usize]).collect();
+        Self { known: self.known.clone(), places }
+    }
+}
+
+/// The code of a text.
+pub fn code(texts: &Utf8ViewArray, row: usize) -> Option<Code> {
+    let text = texts.get(row)?;
+    // A code that stands in its view, without anything around it, needs only be turned round.
+    let view = texts.views()[row];
+    let bytes = (view.as_u128() >> 32).to_le_bytes();
+    let edges = [bytes.first(), (view.length as usize).checked_sub(1).and_then(|last| bytes.get(last))];
+    if view.length <= View::MAX_INLINE_SIZE && edges.iter().all(|edge| edge.is_some_and(u8::is_ascii_graphic)) {
+        return Code::of_padded(bytes, view.length as u8);
+    }
+    text.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(values: &[Option<&str>]) -> Utf8ViewArray {
+        Utf8ViewArray::from_slice(values)
+    }
+
+    #[test]
+    fn codes_are_read_as_their_texts() {
+        let values =
+            [Some("04"), None, Some(" 04 "), Some(""), Some("45A48"), Some("04"), Some("twaalf-plus-3"), Some("  ")];
+        let codes = Codes::read(&texts(&values)).unwrap();
+        let read: Vec<Option<String>> = (0..values.len()).map(|row| codes.get(row).map(String::from)).collect();
+        let expected = [Some("04"), None, Some("04"), None, Some("45A48"), Some("04"), Some("twaalf-plus-3"), None];
+        assert_eq!(read, expected.map(|code| code.map(str::to_owned)));
+        assert_eq!(codes.null_count(), 3);
+        assert_eq!(codes.taken(&[4, 0]).get(0), codes.get(4));
+        assert_eq!(codes.filtered(&Bitmap::from_iter(values.iter().map(Option::is_some))).get(1), codes.get(2));
+        assert_eq!(codes.get(99), None);
+    }
+
+    #[test]
+    fn what_stands_in_an_empty_row_says_nothing() {
+        let filled = texts(&[Some("04"), Some("14"), Some("14"), Some("04")]);
+        let codes = Codes::read(&filled.with_validity(Some(Bitmap::from([true, false, true, true])))).unwrap();
+        let read = |row| codes.get(row).map(String::from);
+        assert_eq!(
+            [read(0), read(1), read(2), read(3)],
+            [Some("04"), None, Some("14"), Some("04")].map(|c| c.map(str::to_owned))
+        );
+    }
+
+    #[test]
+    fn too_many_codes_stay_texts() {
+        let many: Vec<String> = (0..70_000).map(|number| format!("{number:05}")).collect();
+        let values: Vec<Option<&str>> = many.iter().map(|text| Some(text.as_str())).collect();
+        assert!(Codes::read(&texts(&values)).is_none());
+        assert_eq!(
+            Codes::read(&texts(&values[..65_535])).unwrap().get(65_534).map(String::from),
+            Some("65534".to_owned())
+        );
+    }
+}
