@@ -44,9 +44,13 @@ impl Language {
 
 /// Writes a number with so many decimals, with the decimal mark of the language.
 pub fn write_number(out: &mut String, number: f64, decimals: usize, language: Language) {
-    // Most numbers in a text are small and whole: keep them out of the general formatter.
-    if decimals == 0 && number.abs() < 1e9 && number == number.trunc() {
-        write_whole(out, number as i64);
+    // Most numbers in a text are small: keep them out of the general formatter.
+    if let Some((whole, part)) = nearest(number, decimals) {
+        write_digits(out, whole, 1);
+        if decimals > 0 {
+            out.push_str(language.pick(",", "."));
+            write_digits(out, part, decimals);
+        }
         return;
     }
     let at = out.len();
@@ -58,10 +62,33 @@ pub fn write_number(out: &mut String, number: f64, decimals: usize, language: La
     }
 }
 
-fn write_whole(out: &mut String, number: i64) {
-    if (0..10).contains(&number) {
-        out.push(char::from(b'0' + number as u8));
-    } else {
-        let _ = write!(out, "{number}");
+/// A small number rounded to a few decimals: what stands before the mark, and behind it. None where the nearest such number is
+/// not beyond doubt: the general formatter looks at every digit.
+fn nearest(number: f64, decimals: usize) -> Option<(u64, u64)> {
+    const SCALES: [u64; 4] = [1, 10, 100, 1_000];
+    let scale = *SCALES.get(decimals)?;
+    if !(0.0..1e6).contains(&number) {
+        return None;
     }
+    // The product is off by a ten-millionth at most.
+    let scaled = number * scale as f64;
+    let below = scaled.floor();
+    let rest = scaled - below;
+    if (rest - 0.5).abs() < 1e-6 {
+        return None;
+    }
+    let digits = below as u64 + u64::from(rest > 0.5);
+    Some((digits / scale, digits % scale))
+}
+
+/// Writes a number in at least so many digits.
+fn write_digits(out: &mut String, mut number: u64, least: usize) {
+    let mut digits = [b'0'; 20];
+    let mut at = digits.len();
+    while number > 0 || digits.len() - at < least {
+        at -= 1;
+        digits[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }

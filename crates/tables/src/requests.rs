@@ -43,7 +43,8 @@ impl Requests {
         let chunks: Vec<(usize, usize)> = source.offsets().into_iter().enumerate().collect();
         let read = |(chunk, offset)| Self::read_chunk(source, chunk, offset);
         let chunks: Vec<Self> = chunks.into_par_iter().map(read).collect::<Result<_, TableError>>()?;
-        let mut requests = Self { file: source.file(), ..Self::default() };
+        let total = chunks.iter().map(|chunk| chunk.rows.len()).sum();
+        let mut requests = Self { rows: Vec::with_capacity(total), file: source.file(), ..Self::default() };
         for chunk in chunks {
             requests.rows.extend(chunk.rows);
             requests.scopes.extend(chunk.scopes);
@@ -59,7 +60,12 @@ impl Requests {
         for spec in schema::columns(Register::Requests) {
             checked.read(spec.name)?;
         }
-        let mut requests = Self { rejected: checked.rejected(offset, |row| row), ..Self::default() };
+        // Requests are large: in one piece from the start.
+        let mut requests = Self {
+            rows: Vec::with_capacity(scopes.len()),
+            rejected: checked.rejected(offset, |row| row),
+            ..Self::default()
+        };
         let usable = checked.usable();
         for (row, scope) in scopes.into_iter().enumerate() {
             if usable.as_ref().is_some_and(|usable| !usable.get_bit(row)) {

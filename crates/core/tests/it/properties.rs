@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use stoplicht_core::register::{AllocationVersion, Claim, Colour, Request};
-use stoplicht_core::{AsOf, Assessment, ClientHistory, Measure, Measures, Policy};
+use stoplicht_core::{AsOf, Assessment, ClientHistory, Language, Measure, Measures, Policy, write_number};
 
 use crate::support::{allocated, claimed, code, day, policy_of, request};
 
@@ -201,5 +201,21 @@ proptest! {
             })
             .collect();
         prop_assert!(colours.is_sorted(), "{:?}", colours);
+    }
+}
+
+proptest! {
+    #[test]
+    fn numbers_are_written_as_the_formatter_would(
+        number in prop_oneof![0.0..1e7_f64, -100.0..100.0_f64, (0_u32..10_000_000).prop_map(|n| f64::from(n) / 1_000.0)],
+        decimals in 0_usize..5,
+    ) {
+        let expected = format!("{number:.decimals$}");
+        let mut written = String::new();
+        write_number(&mut written, number, decimals, Language::En);
+        prop_assert_eq!(&written, &expected);
+        written.clear();
+        write_number(&mut written, number, decimals, Language::Nl);
+        prop_assert_eq!(written, expected.replace('.', ","));
     }
 }
