@@ -94,27 +94,24 @@ impl Batch {
 
     /// The worst colour of the scored rows of each row's request; none for a row that was not scored.
     pub fn request_colours(&self, colours: &[Option<Colour>]) -> Vec<Option<Colour>> {
-        let mut worst: HashMap<u32, Colour> = HashMap::new();
+        // They are numbered from 0.
+        let mut worst: Vec<Option<Colour>> = vec![None; self.whole_requests.len()];
         for (request, colour) in self.whole_requests.iter().zip(colours) {
-            if let Some(colour) = colour {
-                let worst = worst.entry(*request).or_insert(*colour);
-                *worst = (*worst).max(*colour);
-            }
+            let worst = &mut worst[*request as usize];
+            *worst = (*worst).max(*colour);
         }
-        let of_row = |(request, colour): (&u32, &Option<Colour>)| colour.and_then(|_| worst.get(request).copied());
+        let of_row = |(request, colour): (&u32, &Option<Colour>)| colour.and(worst[*request as usize]);
         self.whole_requests.iter().zip(colours).map(of_row).collect()
     }
 
     /// The route of each row's list: `bulk` if enough of its requests were scored.
     pub fn routes(&self, colours: &[Option<Colour>], bulk_minimum: u32) -> Vec<Route> {
-        let mut scored: HashMap<u32, u32> = HashMap::new();
+        let mut scored: Vec<u32> = vec![0; self.lists.len()];
         for (list, colour) in self.lists.iter().zip(colours) {
-            *scored.entry(*list).or_default() += u32::from(colour.is_some());
+            scored[*list as usize] += u32::from(colour.is_some());
         }
-        let route = |list| match scored.get(list) {
-            Some(scored) if *scored >= bulk_minimum => Route::Bulk,
-            _ => Route::Individual,
-        };
+        let is_bulk = |list: &u32| scored[*list as usize] >= bulk_minimum;
+        let route = |list| if is_bulk(list) { Route::Bulk } else { Route::Individual };
         self.lists.iter().map(route).collect()
     }
 }

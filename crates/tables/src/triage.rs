@@ -113,7 +113,8 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
         (Register::Claims, sources.claims.as_ref().map_or(0, |claims| claims.rows() as u64)),
         (Register::Requests, sources.requests.rows() as u64),
     ];
-    let batch = round.batch;
+    // Nothing else of the round is needed any more.
+    let batch = round.into_batch();
     Ok(finish(requests, &batch, verdicts, rejected, rows_read, policy, as_of))
 }
 
@@ -213,6 +214,10 @@ impl<'a> Round<'a> {
         let (batch, (allocations, rows)) = rayon::join(|| Batch::new(&requests.rows), || asked_about(requests));
         let asked = Sieve::new(allocations.keys().iter().map(|(scope, id)| key_hash(*scope, id)));
         Self { requests, batch, policy, as_of, asked, allocations, rows }
+    }
+
+    fn into_batch(self) -> Batch {
+        self.batch
     }
 
     /// The verdicts before anything was found.
