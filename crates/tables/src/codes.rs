@@ -114,7 +114,8 @@ mod tests {
         assert_eq!(read, expected.map(|code| code.map(str::to_owned)));
         assert_eq!(codes.null_count(), 3);
         assert_eq!(codes.taken(&[4, 0]).get(0), codes.get(4));
-        assert_eq!(codes.filtered(&Bitmap::from_iter(values.iter().map(Option::is_some))).get(1), codes.get(2));
+        let filled: Bitmap = values.iter().map(Option::is_some).collect();
+        assert_eq!(codes.filtered(&filled).get(1), codes.get(2));
         assert_eq!(codes.get(99), None);
     }
 

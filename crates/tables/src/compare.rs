@@ -93,6 +93,8 @@ pub fn compare<'a>(steered: &'a Steered, options: &FlowOptions) -> Result<Vec<Co
         .collect::<Result<_, ComparisonError>>()?;
     // In one piece from the start: the rows are large, and a list that grows would move them again and again.
     let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    parts.into_iter().for_each(|part| all.extend(part));
+    for part in parts {
+        all.extend(part);
+    }
     Ok(all)
 }

@@ -189,12 +189,16 @@ impl Steer {
         let (shared, tables) = (shared?, tables?);
         let summary = summary::summarise(&steered, &rows, &shared, cases.len(), &policy, self);
         if let Some(output) = &mut output {
-            tables.into_iter().for_each(|table| output.add(table));
+            for table in tables {
+                output.add(table);
+            }
             output.folder_within(SHARED)?;
             let (summary, within) =
-                rayon::join(|| output.written_json("summary", &summary), || self.share(&*output, &results, &shared));
+                rayon::join(|| output.written_json("summary", &summary), || self.share(output, &results, &shared));
             output.add(summary?);
-            within?.into_iter().for_each(|table| output.add(table));
+            for table in within? {
+                output.add(table);
+            }
         }
         let written = output.map_or_else(|| Ok(Vec::new()), Output::put)?;
         drop(progress);

@@ -30,7 +30,7 @@ impl<W: Write> ParquetFile<W> {
     /// Begins a file with the columns of this batch.
     pub fn begin(writer: W, compression: CompressionOptions, first: &OutBatch) -> PolarsResult<Self> {
         let field = |column: &OutColumn| Field::new(column.name.into(), column.values.dtype().clone(), true);
-        let schema = ArrowSchema::from_iter(first.columns.iter().map(field));
+        let schema: ArrowSchema = first.columns.iter().map(field).collect();
         let encodings = schema.iter_values().map(|field| get_dtype_encoding(&field.dtype)).collect();
         let options = WriteOptions {
             statistics: StatisticsOptions::default(),
@@ -63,7 +63,6 @@ impl<W: Write> ParquetFile<W> {
                 let pages = pages.iter().map(Ok::<_, PolarsError>);
                 Ok(DynStreamingIterator::new(fallible_streaming_iterator::convert(pages)))
             });
-            // It gives out pages by reference.
             self.writer.write(*rows as u64, DynIter::new(columns))?;
         }
         Ok(())
