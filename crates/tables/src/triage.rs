@@ -1,6 +1,7 @@
 //! The bulk run of triage: every request of a register through the same scoring as the single call.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -91,13 +92,21 @@ pub struct ScoredRow {
 /// # Errors
 /// [`TableError`] if a register cannot be read; rows that cannot be used come back in the result.
 pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn Watch) -> Result<Triaged, TableError> {
-    let requests = Requests::read(&sources.requests)?;
-    let round = Round::new(&requests, policy, as_of);
-    let shares: Vec<ShareTriaged> = sources
-        .shares()
+    let shares = sources.shares();
+    let requests = OnceLock::new();
+    let (round, keys) = rayon::join(
+        || {
+            let read = Requests::read(&sources.requests)?;
+            Ok::<_, TableError>(Round::new(requests.get_or_init(|| read), policy, as_of))
+        },
+        || keys_ahead(sources, &shares, watch),
+    );
+    let (round, keys) = (round?, keys?);
+    let shares: Vec<ShareTriaged> = shares
         .into_par_iter()
-        .map(|share| {
-            let histories = Histories::gather(sources, share, &round, watch)?;
+        .zip(keys)
+        .map(|(share, keys)| {
+            let histories = Histories::gather(sources, share, keys, &round, watch)?;
             let parts = histories.parts().map(|part| round.score(&part, watch)).collect::<Result<_, _>>()?;
             Ok(ShareTriaged::new(sources, histories, parts))
         })
@@ -115,7 +124,21 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
     ];
     // Nothing else of the round is needed any more.
     let batch = round.into_batch();
+    let requests = requests.into_inner().unwrap_or_default();
     Ok(finish(requests, &batch, verdicts, rejected, rows_read, policy, as_of))
+}
+
+/// The keys of the allocations of each share that can be read before it is known what is asked: where there is one share, they
+/// are most of the work that does not wait for that.
+fn keys_ahead(
+    sources: &TriageSources,
+    shares: &[Share],
+    watch: &dyn Watch,
+) -> Result<Vec<Option<AllocationKeys>>, TableError> {
+    match shares {
+        [whole] => Ok(vec![Some(AllocationKeys::read(&sources.allocations, *whole, watch)?)]),
+        shares => Ok(shares.iter().map(|_| None).collect()),
+    }
 }
 
 /// What came of a share of the registers.
@@ -142,14 +165,15 @@ pub(crate) struct Histories {
 }
 
 impl Histories {
-    /// Gathers it from a share of the registers.
-    pub(crate) fn gather(
+    /// Gathers it from a share of the registers; the keys of its allocations may have been read before.
+    fn gather(
         sources: &TriageSources,
         share: Share,
+        keys: Option<AllocationKeys>,
         round: &Round<'_>,
         watch: &dyn Watch,
     ) -> Result<Self, TableError> {
-        let keys = AllocationKeys::read(&sources.allocations, share, watch)?;
+        let keys = keys.map_or_else(|| AllocationKeys::read(&sources.allocations, share, watch), Ok)?;
         let relevant = keys.of_clients_with(&round.asked);
         let known = Which::Known(&keys.chunks, &relevant);
         let versions =
@@ -170,7 +194,7 @@ impl Histories {
         round: &Round<'_>,
         watch: &dyn Watch,
     ) -> Result<Vec<Self>, TableError> {
-        sources.shares().into_par_iter().map(|share| Self::gather(sources, share, round, watch)).collect()
+        sources.shares().into_par_iter().map(|share| Self::gather(sources, share, None, round, watch)).collect()
     }
 
     /// The same, arranged client by client, in parts that have nothing to do with one another; each when it is its turn.

@@ -242,7 +242,8 @@ impl PublishedTables {
     /// Hides the small cells, hides others with them, and proves that this is enough.
     ///
     /// Secondary cells are chosen one small circle of cells at a time: through hidden cells where possible, never through a zero while
-    /// there is another way, then through the smallest counts. What proves superfluous is shown again, the largest first.
+    /// there is another way, then through the smallest counts. What proves superfluous is shown again, the largest first, unless the
+    /// proof of many others rests on it.
     ///
     /// # Errors
     /// When a relation is wrong, or a cell cannot be protected by hiding any others.
