@@ -244,6 +244,16 @@ impl Trajectories {
         self.uses.get(trajectory.uses.start as usize..trajectory.uses.end as usize).unwrap_or_default()
     }
 
+    /// None yet, with room for these to be added.
+    pub fn with_room_for<'a>(parts: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        let total = |count: fn(&Self) -> usize| parts.clone().map(count).sum();
+        Self {
+            all: Vec::with_capacity(total(|part| part.all.len())),
+            events: Vec::with_capacity(total(|part| part.events.len())),
+            uses: Vec::with_capacity(total(|part| part.uses.len())),
+        }
+    }
+
     /// Adds others behind these.
     pub fn append(&mut self, other: Self) {
         let (events, uses) = (self.events.len() as u32, self.uses.len() as u32);

@@ -101,7 +101,7 @@ impl<'a> Arranged<'a> {
         let mut allocations = KeyIndex::default();
         let mut clients = KeyIndex::default();
         let mut providers = KeyIndex::default();
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(gathered.rows_of_part(part));
         for kept in &gathered.chunks {
             for row in kept.of_part(part) {
                 let scope = kept.scopes[row];
@@ -155,11 +155,11 @@ impl<'a> Arranged<'a> {
 
     /// Finds the place of every row, and then puts the facts there.
     fn grouped<T: Copy>(&self, gathered: &Gathered, part: usize, fact: fn(&Kept, usize, u32) -> T) -> Grouped<T> {
-        let mut places: Vec<Place> = Vec::new();
+        let mut places: Vec<Place> = Vec::with_capacity(gathered.rows_of_part(part));
         let mut known: Vec<Vec<u32>> = Vec::with_capacity(gathered.chunks.len());
         for kept in &gathered.chunks {
             let place = |row: usize| self.place_of(&kept.key(kept.scopes[row], 0, row));
-            let mut rows = Vec::new();
+            let mut rows = Vec::with_capacity(kept.of_part(part).len());
             for (row, place) in kept.of_part(part).filter_map(|row| Some((row as u32, place(row)?))) {
                 rows.push(row);
                 places.push(place);

@@ -144,6 +144,11 @@ impl Gathered {
         }
     }
 
+    /// How many rows are of a part.
+    pub fn rows_of_part(&self, part: usize) -> usize {
+        self.chunks.iter().map(|kept| kept.of_part(part).len()).sum()
+    }
+
     /// All rows that cannot be used.
     pub fn rejected(&self) -> impl Iterator<Item = &RejectedRow> {
         self.unreadable.iter().chain(&self.unusable)

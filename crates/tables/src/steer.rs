@@ -192,7 +192,8 @@ pub fn steer(
         .map(|share| follow.share(sources, share))
         .collect::<Result<_, TableError>>()?;
     let mut rejected = Vec::new();
-    let mut merged = Merged::default();
+    let parts = shares.iter().flat_map(|share| share.parts.iter().map(|part| &part.trajectories));
+    let mut merged = Merged { trajectories: Trajectories::with_room_for(parts), ..Merged::default() };
     for share in shares {
         rejected.extend(share.rejected);
         share.parts.into_iter().for_each(|part| merged.add(part));
@@ -279,7 +280,7 @@ impl Follow<'_> {
             )
             .collect::<Result<_, _>>()?;
         let mut part = PartFollowed {
-            trajectories: Trajectories::default(),
+            trajectories: Trajectories::with_room_for(followed.iter().map(|(trajectories, _)| trajectories)),
             clients: TextList::default(),
             providers: (0..arranged.providers()).map(|provider| arranged.provider_id(provider).to_owned()).collect(),
             conflicts: Vec::new(),
