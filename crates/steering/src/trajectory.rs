@@ -245,13 +245,12 @@ impl Trajectories {
     }
 
     /// None yet, with room for these to be added.
-    pub fn with_room_for<'a>(parts: impl Iterator<Item = &'a Self> + Clone) -> Self {
-        let total = |count: fn(&Self) -> usize| parts.clone().map(count).sum();
-        Self {
-            all: Vec::with_capacity(total(|part| part.all.len())),
-            events: Vec::with_capacity(total(|part| part.events.len())),
-            uses: Vec::with_capacity(total(|part| part.uses.len())),
-        }
+    pub fn with_room_for<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
+        let sum = |(all, events, uses), part: &Self| {
+            (all + part.all.len(), events + part.events.len(), uses + part.uses.len())
+        };
+        let (all, events, uses) = parts.fold((0, 0, 0), sum);
+        Self { all: Vec::with_capacity(all), events: Vec::with_capacity(events), uses: Vec::with_capacity(uses) }
     }
 
     /// Adds others behind these.
