@@ -175,19 +175,23 @@ pub enum Which<'a> {
 #[derive(Clone, Copy)]
 pub struct Wanted {
     columns: &'static [&'static str],
-    /// Codes are read as such; or else they stay the texts that they are.
-    as_codes: bool,
+    /// Codes are read as such, and the rows are divided in parts; or else all stays as it is.
+    arranged: bool,
 }
 
 impl Wanted {
-    /// These columns, to be looked at.
+    /// These columns, to be arranged.
     pub const fn facts(columns: &'static [&'static str]) -> Self {
-        Self { columns, as_codes: true }
+        Self { columns, arranged: true }
     }
 
     /// These columns, to be written as they are.
     pub const fn texts(columns: &'static [&'static str]) -> Self {
-        Self { columns, as_codes: false }
+        Self { columns, arranged: false }
+    }
+
+    const fn parts(self, share: Share) -> usize {
+        if self.arranged { share.parts() } else { 1 }
     }
 }
 
@@ -202,6 +206,7 @@ pub fn gather(
 ) -> Result<Gathered, TableError> {
     let (offsets, total) = (source.offsets(), source.rows() as u64);
     let first = share.chunks(source).start;
+    let parts = wanted.parts(share);
     let chunks: Vec<GatheredChunk> = share
         .chunks(source)
         .into_par_iter()
@@ -209,7 +214,7 @@ pub fn gather(
             if watch.stop() {
                 return Err(TableError::Stopped);
             }
-            let reading = Reading { source, chunk, offset: offsets[chunk], wanted, parts: share.parts() };
+            let reading = Reading { source, chunk, offset: offsets[chunk], wanted, parts };
             let gathered = match which {
                 Which::All => reading.fresh(None),
                 Which::Allocations(sieve, Some(households)) => reading.clustered(sieve, households),
@@ -220,7 +225,7 @@ pub fn gather(
             Ok(gathered)
         })
         .collect::<Result<_, _>>()?;
-    let mut gathered = Gathered { parts: share.parts(), ..Gathered::default() };
+    let mut gathered = Gathered { parts, ..Gathered::default() };
     for chunk in chunks {
         gathered.chunks.push(chunk.kept);
         gathered.unreadable.extend(chunk.unreadable);
@@ -252,10 +257,10 @@ impl Reading<'_> {
     /// Reads the keys, and then what is kept of the rows.
     fn fresh(&self, sieve: Option<&Sieve>) -> Result<GatheredChunk, TableError> {
         let (checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset)?;
-        let mut mask = keys.usable.clone().unwrap_or_else(|| Bitmap::new_with_value(true, checked.rows()));
-        if let (Some(sieve), Some(Column::Text(ids))) = (sieve, checked.column("allocation_id")) {
-            mask = &mask & &held(sieve, &keys.scopes, ids);
-        }
+        let mask = keys.usable_of(match (sieve, checked.column("allocation_id")) {
+            (Some(sieve), Some(Column::Text(ids))) => held(sieve, &keys.scopes, ids),
+            _ => Bitmap::new_with_value(true, checked.rows()),
+        });
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable })
     }
@@ -302,15 +307,15 @@ impl Reading<'_> {
 
     /// Reads what is kept of the rows, by their keys.
     fn known(&self, keys: &ChunkKeys, sieve: &Sieve) -> Result<GatheredChunk, TableError> {
-        let usable = keys.usable.clone().unwrap_or_else(|| Bitmap::new_with_value(true, keys.scopes.len()));
-        let mask = narrowed(&usable, |row| sieve.holds(keys.allocations[row]));
+        let held = keys.allocations.iter().map(|hash| sieve.holds(*hash));
+        let mask = keys.usable_of(Bitmap::from_trusted_len_iter(held));
         let checked = Checked::new(self.source, self.chunk, None);
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable })
     }
 
     fn kept(&self, scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>) -> Result<Kept, TableError> {
-        let is_code = |name: &str| self.wanted.as_codes && CODES.contains(&name);
+        let is_code = |name: &str| self.wanted.arranged && CODES.contains(&name);
         let named = columns.into_iter().zip(self.wanted.columns);
         let columns = named.map(|(column, name)| if is_code(name) { column.coded() } else { column }).collect();
         Kept::new(scopes, columns, rows, self.parts).map_err(|error| self.source.cannot_be_read(error))
@@ -366,16 +371,6 @@ fn held(sieve: &Sieve, scopes: &[Scope], ids: &Utf8ViewArray) -> Bitmap {
     }
 }
 
-/// The rows of a mask that are also of another kind.
-fn narrowed(mask: &Bitmap, holds: impl Fn(usize) -> bool) -> Bitmap {
-    let all = mask.unset_bits() == 0;
-    let mut narrowed = MutableBitmap::with_capacity(mask.len());
-    for row in 0..mask.len() {
-        narrowed.push((all || mask.get_bit(row)) && holds(row));
-    }
-    narrowed.freeze()
-}
-
 /// The keys of a chunk's rows, and which of them can be used at all.
 pub struct ChunkKeys {
     scopes: Vec<Scope>,
@@ -413,6 +408,14 @@ impl ChunkKeys {
         (keys.allocations, keys.clients) = (allocations, clients);
         keys.households = source.households(chunk)?;
         Ok(keys)
+    }
+
+    /// Those of these rows that can be used.
+    fn usable_of(&self, rows: Bitmap) -> Bitmap {
+        match &self.usable {
+            Some(usable) => usable & &rows,
+            None => rows,
+        }
     }
 
     /// What versions that cannot be used say all the same: whose allocation it is.

@@ -82,9 +82,6 @@ pub fn scopes(municipalities: &Utf8ViewArray, laws: &Utf8ViewArray) -> Vec<Scope
     scopes
 }
 
-/// The longest text that stands in a view itself.
-const INLINE: u32 = 12;
-
 /// What tells a key from all others: of a short one its scope and its text; of a long one its scope, its length and a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Content(u128);
@@ -95,7 +92,7 @@ impl Content {
     /// A view begins with its length: of a short one a byte, so the scope has room beside it.
     fn new(scope: Scope, view: View, text: impl FnOnce() -> u64) -> Self {
         let scope = u128::from(scope.0) << 8;
-        Self(if view.length <= INLINE {
+        Self(if view.length <= View::MAX_INLINE_SIZE {
             view.as_u128() | scope
         } else {
             u128::from(text()) << 64 | u128::from(view.length) << 24 | scope | Self::LONG
@@ -103,7 +100,7 @@ impl Content {
     }
 
     fn of(scope: Scope, text: &str) -> Self {
-        if text.len() <= INLINE as usize {
+        if text.len() <= View::MAX_INLINE_SIZE as usize {
             Self::new(scope, View::new_inline(text.as_bytes()), || 0)
         } else {
             let view = View { length: text.len() as u32, prefix: 0, buffer_idx: 0, offset: 0 };

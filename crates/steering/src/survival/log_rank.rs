@@ -216,10 +216,8 @@ struct Group {
 }
 
 impl Group {
-    fn at_risk(&self, day: i32) -> f64 {
-        let entered = self.entries.partition_point(|&entry| entry < day);
-        let left = self.exits.partition_point(|&exit| exit < day);
-        (entered - left) as f64
+    fn at_risk(&self) -> AtRisk<'_> {
+        AtRisk::new(&self.entries, &self.exits)
     }
 }
 
@@ -283,7 +281,7 @@ impl Groups {
             .iter()
             .map(|group| {
                 let (mut expected, mut variance) = (0.0, 0.0);
-                let mut at_risk = AtRisk::new(&group.entries, &group.exits);
+                let mut at_risk = group.at_risk();
                 let last = group.exits.last().copied().unwrap_or(i32::MIN);
                 let first = group.entries.first().copied().unwrap_or(i32::MAX);
                 // Before and after, nobody of the group is at risk.
@@ -310,8 +308,9 @@ impl Groups {
     /// V of the groups `kept`.
     fn covariance(&self, days: &[EventDay], kept: &[usize]) -> Vec<Vec<f64>> {
         let mut covariance = vec![vec![0.0; kept.len()]; kept.len()];
+        let mut at_risk: Vec<AtRisk<'_>> = kept.iter().map(|&g| self.list[g].at_risk()).collect();
         for day in days {
-            let shares: Vec<f64> = kept.iter().map(|&g| self.list[g].at_risk(day.day) / day.at_risk).collect();
+            let shares: Vec<f64> = at_risk.iter_mut().map(|group| f64::from(group.on(day.day)) / day.at_risk).collect();
             for (g, row) in covariance.iter_mut().enumerate() {
                 for (h, cell) in row.iter_mut().enumerate() {
                     let own = if g == h { 1.0 } else { 0.0 };
