@@ -2,10 +2,10 @@
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use chrono::NaiveDate;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::assess::{Assessment, Assessor, Rejection, RejectionCode};
 use crate::client::ClientHistory;
@@ -74,22 +74,41 @@ impl Batch {
                 .iter()
                 .map(|request| (request.municipality, request.law, &request.provider_id, &request.request_id)),
         );
-        let mut first: HashMap<(u32, &str), usize> = HashMap::with_capacity(requests.len());
+        let mut first: FxHashMap<(u32, &str), usize> =
+            FxHashMap::with_capacity_and_hasher(requests.len(), FxBuildHasher);
         for (row, request) in requests.iter().enumerate() {
             let first = first.entry((lists[row], request.allocation_id.as_str())).or_insert(row);
             if by_request_id(request, &requests[*first]) == Ordering::Less {
                 *first = row;
             }
         }
-        let is_first =
-            |(row, request): (usize, &Request)| first.get(&(lists[row], request.allocation_id.as_str())) != Some(&row);
-        let duplicates = requests.iter().enumerate().map(is_first).collect();
+        let mut duplicates = vec![true; requests.len()];
+        for row in first.into_values() {
+            duplicates[row] = false;
+        }
         Self { lists, whole_requests, duplicates }
     }
 
     /// Does an earlier row of the same list ask for the same allocation?
     pub fn is_duplicate(&self, row: usize) -> bool {
         self.duplicates.get(row).copied().unwrap_or(false)
+    }
+
+    /// The place of each row's list among the lists, by municipality, law, provider and list id.
+    pub fn list_ranks(&self, requests: &[Request]) -> Vec<u32> {
+        // They are numbered in the order in which they come up.
+        let mut lists: Vec<(ListKey<'_>, u32)> = Vec::new();
+        for (list, request) in self.lists.iter().zip(requests) {
+            if *list as usize == lists.len() {
+                lists.push((ListKey::of(request), *list));
+            }
+        }
+        lists.sort_unstable();
+        let mut ranks = vec![0; lists.len()];
+        for (rank, (_, list)) in (0..).zip(&lists) {
+            ranks[*list as usize] = rank;
+        }
+        self.lists.iter().map(|list| ranks.get(*list as usize).copied().unwrap_or_default()).collect()
     }
 
     /// The worst colour of the scored rows of each row's request; none for a row that was not scored.
@@ -118,7 +137,7 @@ impl Batch {
 
 /// Gives equal keys equal numbers.
 fn numbered<K: Eq + Hash>(keys: impl Iterator<Item = K>) -> Vec<u32> {
-    let mut known = HashMap::with_capacity(keys.size_hint().0);
+    let mut known = FxHashMap::with_capacity_and_hasher(keys.size_hint().0, FxBuildHasher);
     keys.map(|key| {
         let next = known.len() as u32;
         *known.entry(key).or_insert(next)

@@ -8,6 +8,7 @@ use stoplicht_core::history::{ClaimFact, DeliveryFact, History, Period, Size, Ve
 use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Moment};
 
+use crate::column::{Column, Values};
 use crate::gather::{Gathered, Kept};
 use crate::grouped::Grouped;
 use crate::keys::{Key, KeyIndex, Scope};
@@ -49,6 +50,8 @@ pub struct Arranged<'a> {
     order: Vec<u32>,
     /// Per allocation of the index: its household, and its number within it.
     places: Vec<Place>,
+    /// Of registers that were prepared, which of these each number of theirs is.
+    by_number: ByNumber,
     versions: Grouped<VersionFact>,
     claims: Grouped<ClaimFact>,
     deliveries: Grouped<DeliveryFact>,
@@ -63,8 +66,37 @@ pub struct Place {
     pub number: u32,
 }
 
+/// Which allocation each number is that registers were given when they were prepared: those of a share follow one another.
+#[derive(Default)]
+struct ByNumber {
+    first: u32,
+    allocations: Vec<Option<u32>>,
+}
+
+impl ByNumber {
+    /// For the numbers of these rows, none of them known yet.
+    fn new(gathered: &Gathered) -> Self {
+        let numbers = || gathered.chunks.iter().flat_map(|kept| &kept.allocations);
+        let (Some(first), Some(last)) = (numbers().min().copied(), numbers().max()) else { return Self::default() };
+        Self { first, allocations: vec![None; (last - first) as usize + 1] }
+    }
+
+    fn get(&self, number: u32) -> Option<u32> {
+        self.allocations.get(number.checked_sub(self.first)? as usize).copied().flatten()
+    }
+
+    /// The allocation of a number; of a new one it is what `find` says.
+    fn get_or_add(&mut self, number: u32, find: impl FnOnce() -> u32) -> u32 {
+        let place = number.checked_sub(self.first).and_then(|place| self.allocations.get_mut(place as usize));
+        match place {
+            Some(allocation) => *allocation.get_or_insert_with(find),
+            None => find(),
+        }
+    }
+}
+
 /// One provider, whatever municipality and law.
-const ANYWHERE: Scope = Scope::NONE;
+pub const ANYWHERE: Scope = Scope::NONE;
 
 impl<'a> Arranged<'a> {
     /// Arranges what was gathered, part by part, on all threads: allocations with [`VERSION_COLUMNS`], deliveries with
@@ -89,10 +121,10 @@ impl<'a> Arranged<'a> {
             return None;
         }
         if let Some(gathered) = deliveries {
-            arranged.deliveries = arranged.grouped(gathered, part, delivery);
+            arranged.deliveries = arranged.grouped::<DeliveryColumns<'_>>(gathered, part);
         }
         if let Some(gathered) = claims {
-            arranged.claims = arranged.grouped(gathered, part, claim);
+            arranged.claims = arranged.grouped::<ClaimColumns<'_>>(gathered, part);
         }
         Some(arranged)
     }
@@ -101,20 +133,27 @@ impl<'a> Arranged<'a> {
         let mut allocations = KeyIndex::default();
         let mut clients = KeyIndex::default();
         let mut providers = KeyIndex::default();
+        let mut by_number = ByNumber::new(gathered);
         let mut rows = Vec::with_capacity(gathered.rows_of_part(part));
         for kept in &gathered.chunks {
+            let columns = VersionColumns::of(kept);
             for row in kept.of_part(part) {
                 let scope = kept.scopes[row];
-                let allocation = allocations.number(kept.key(scope, 0, row));
+                let mut by_text = || allocations.number(kept.key(scope, 0, row));
+                let allocation = match kept.allocations.get(row) {
+                    Some(number) => by_number.get_or_add(*number, by_text),
+                    None => by_text(),
+                };
                 let client = clients.number(kept.key(scope, 1, row));
                 let provider = providers.number(kept.key(ANYWHERE, 2, row));
-                rows.push(version(kept, row, allocation, client, provider));
+                rows.push(columns.fact(row, allocation, client, provider));
             }
         }
         let mut arranged = Self {
             households: Vec::new(),
             order: Vec::new(),
             places: Vec::new(),
+            by_number,
             versions: Grouped::default(),
             claims: Grouped::default(),
             deliveries: Grouped::default(),
@@ -154,11 +193,17 @@ impl<'a> Arranged<'a> {
     }
 
     /// Finds the place of every row, and then puts the facts there.
-    fn grouped<T: Copy>(&self, gathered: &Gathered, part: usize, fact: fn(&Kept, usize, u32) -> T) -> Grouped<T> {
+    fn grouped<'k, C: FactColumns<'k>>(&self, gathered: &'k Gathered, part: usize) -> Grouped<C::Fact> {
         let mut places: Vec<Place> = Vec::with_capacity(gathered.rows_of_part(part));
         let mut known: Vec<Vec<u32>> = Vec::with_capacity(gathered.chunks.len());
         for kept in &gathered.chunks {
-            let place = |row: usize| self.place_of(&kept.key(kept.scopes[row], 0, row));
+            let place = |row: usize| {
+                let allocation = match kept.allocations.get(row) {
+                    Some(number) => self.by_number.get(*number),
+                    None => self.allocations.find(&kept.key(kept.scopes[row], 0, row)),
+                };
+                self.places.get(allocation? as usize).copied()
+            };
             let mut rows = Vec::with_capacity(kept.of_part(part).len());
             for (row, place) in kept.of_part(part).filter_map(|row| Some((row as u32, place(row)?))) {
                 rows.push(row);
@@ -166,29 +211,26 @@ impl<'a> Arranged<'a> {
             }
             known.push(rows);
         }
-        let rows = gathered.chunks.iter().zip(&known).flat_map(|(kept, rows)| rows.iter().map(move |row| (kept, row)));
-        let facts = rows.zip(&places).map(|((kept, row), place)| fact(kept, *row as usize, place.number));
+        let columns: Vec<C> = gathered.chunks.iter().map(C::of).collect();
+        let rows = columns.iter().zip(&known).flat_map(|(chunk, rows)| rows.iter().map(move |row| (chunk, row)));
+        let facts = rows.zip(&places).map(|((chunk, row), place)| chunk.fact(*row as usize, place.number));
         Grouped::new(places.iter().map(|place| place.household), facts, self.households.len())
     }
 
-    /// The allocations, each with its scope, its id, and where it stands.
-    pub fn allocations(&self) -> impl Iterator<Item = (Scope, &'a str, Place)> {
-        self.allocations.keys().iter().zip(&self.places).map(|((scope, id), place)| (*scope, *id, *place))
+    /// The allocations, each with its key and where it stands.
+    pub fn allocations(&self) -> impl Iterator<Item = (Key<'a>, Place)> {
+        self.allocations.iter().zip(&self.places).map(|(key, place)| (key, *place))
     }
 
     /// Where an allocation stands, if it is known.
     pub fn place(&self, scope: Scope, allocation_id: &str) -> Option<Place> {
-        self.place_of(&Key::new(scope, allocation_id))
-    }
-
-    fn place_of(&self, allocation: &Key<'_>) -> Option<Place> {
-        let number = self.allocations.find(allocation)?;
+        let number = self.allocations.find(&Key::new(scope, allocation_id))?;
         self.places.get(number as usize).copied()
     }
 
-    /// The number of a provider, if one of the allocations is its.
-    pub fn provider(&self, provider_id: &str) -> Option<u32> {
-        self.providers.find(&Key::new(ANYWHERE, provider_id))
+    /// The number of a provider, by its key [`ANYWHERE`], if one of the allocations is its.
+    pub fn provider(&self, provider: &Key<'_>) -> Option<u32> {
+        self.providers.find(provider)
     }
 
     /// The id of a provider.
@@ -261,62 +303,186 @@ fn head(heads: &mut [u32], mut client: u32) -> u32 {
     client
 }
 
-fn date(kept: &Kept, column: usize, row: usize) -> Option<Day> {
-    kept.columns.get(column)?.date(row).map(Day::from_number)
+/// The columns of a register's facts, found once for all rows of a chunk.
+trait FactColumns<'k> {
+    /// What a row says.
+    type Fact: Copy;
+
+    fn of(kept: &'k Kept) -> Self;
+
+    fn fact(&self, row: usize, allocation: u32) -> Self::Fact;
 }
 
-fn code_at(kept: &Kept, column: usize, row: usize) -> Option<Code> {
-    kept.columns.get(column)?.code(row)
+/// The columns of a chunk by their places; one that is not there is empty.
+struct Columns<'k>(&'k Kept);
+
+impl<'k> Columns<'k> {
+    fn dates(&self, column: usize) -> Values<'k, i32> {
+        self.0.columns.get(column).map(Column::dates).unwrap_or_default()
+    }
+
+    fn numbers(&self, column: usize) -> Values<'k, f64> {
+        self.0.columns.get(column).map(Column::numbers).unwrap_or_default()
+    }
+
+    fn wholes(&self, column: usize) -> Values<'k, i64> {
+        self.0.columns.get(column).map(Column::wholes).unwrap_or_default()
+    }
+
+    fn moments(&self, column: usize) -> Values<'k, i64> {
+        self.0.columns.get(column).map(Column::moments).unwrap_or_default()
+    }
+
+    fn codes(&self, column: usize) -> CodeValues<'k> {
+        CodeValues(self.0.columns.get(column))
+    }
 }
 
-fn version(kept: &Kept, row: usize, allocation: u32, client: u32, provider: u32) -> VersionFact {
-    let column = |column: usize| kept.columns.get(column);
-    VersionFact {
-        allocation,
-        client,
-        provider,
-        row: kept.rows[row],
-        assigned_at: Moment::from_micros(column(3).and_then(|column| column.moment(row)).unwrap_or_default()),
-        period: Period { start: date(kept, 4, row).unwrap_or(Day::DAWN), end: date(kept, 5, row).unwrap_or(Day::OPEN) },
-        size: Size {
-            volume: column(8).and_then(|column| column.number(row)),
-            unit: code_at(kept, 9, row),
-            frequency: code_at(kept, 10, row),
-            budget_cents: column(11).and_then(|column| column.whole(row)),
-        },
-        category: code_at(kept, 6, row),
-        product: code_at(kept, 7, row),
-        reason: code_at(kept, 12, row),
-        referrer: code_at(kept, 13, row),
+/// A column of codes.
+struct CodeValues<'k>(Option<&'k Column>);
+
+impl CodeValues<'_> {
+    fn get(&self, row: usize) -> Option<Code> {
+        self.0?.code(row)
+    }
+}
+
+fn day(values: &Values<'_, i32>, row: usize) -> Option<Day> {
+    values.get(row).map(Day::from_number)
+}
+
+struct VersionColumns<'k> {
+    rows: &'k [u32],
+    assigned_at: Values<'k, i64>,
+    start: Values<'k, i32>,
+    end: Values<'k, i32>,
+    category: CodeValues<'k>,
+    product: CodeValues<'k>,
+    volume: Values<'k, f64>,
+    unit: CodeValues<'k>,
+    frequency: CodeValues<'k>,
+    budget_cents: Values<'k, i64>,
+    reason: CodeValues<'k>,
+    referrer: CodeValues<'k>,
+}
+
+impl<'k> VersionColumns<'k> {
+    fn of(kept: &'k Kept) -> Self {
+        let columns = Columns(kept);
+        Self {
+            rows: &kept.rows,
+            assigned_at: columns.moments(3),
+            start: columns.dates(4),
+            end: columns.dates(5),
+            category: columns.codes(6),
+            product: columns.codes(7),
+            volume: columns.numbers(8),
+            unit: columns.codes(9),
+            frequency: columns.codes(10),
+            budget_cents: columns.wholes(11),
+            reason: columns.codes(12),
+            referrer: columns.codes(13),
+        }
+    }
+
+    fn fact(&self, row: usize, allocation: u32, client: u32, provider: u32) -> VersionFact {
+        VersionFact {
+            allocation,
+            client,
+            provider,
+            row: self.rows[row],
+            assigned_at: Moment::from_micros(self.assigned_at.get(row).unwrap_or_default()),
+            period: Period {
+                start: day(&self.start, row).unwrap_or(Day::DAWN),
+                end: day(&self.end, row).unwrap_or(Day::OPEN),
+            },
+            size: Size {
+                volume: self.volume.get(row),
+                unit: self.unit.get(row),
+                frequency: self.frequency.get(row),
+                budget_cents: self.budget_cents.get(row),
+            },
+            category: self.category.get(row),
+            product: self.product.get(row),
+            reason: self.reason.get(row),
+            referrer: self.referrer.get(row),
+        }
     }
 }
 
 /// A unit that is of no family; rows without a unit were taken out before.
 const NO_UNIT: Code = Code::literal("-");
 
-fn claim(kept: &Kept, row: usize, allocation: u32) -> ClaimFact {
-    let column = |column: usize| kept.columns.get(column);
-    let start = date(kept, 1, row).unwrap_or(Day::DAWN);
-    let end = date(kept, 2, row).unwrap_or(start);
-    ClaimFact {
-        allocation,
-        period: Period { start, end },
-        known: date(kept, 6, row).unwrap_or(end),
-        volume: column(3).and_then(|column| column.number(row)).unwrap_or_default(),
-        unit: code_at(kept, 4, row).unwrap_or(NO_UNIT),
-        amount_cents: column(5).and_then(|column| column.whole(row)).unwrap_or_default(),
+struct ClaimColumns<'k> {
+    start: Values<'k, i32>,
+    end: Values<'k, i32>,
+    volume: Values<'k, f64>,
+    unit: CodeValues<'k>,
+    amount_cents: Values<'k, i64>,
+    submitted_on: Values<'k, i32>,
+}
+
+impl<'k> FactColumns<'k> for ClaimColumns<'k> {
+    type Fact = ClaimFact;
+
+    fn of(kept: &'k Kept) -> Self {
+        let columns = Columns(kept);
+        Self {
+            start: columns.dates(1),
+            end: columns.dates(2),
+            volume: columns.numbers(3),
+            unit: columns.codes(4),
+            amount_cents: columns.wholes(5),
+            submitted_on: columns.dates(6),
+        }
+    }
+
+    fn fact(&self, row: usize, allocation: u32) -> ClaimFact {
+        let start = day(&self.start, row).unwrap_or(Day::DAWN);
+        let end = day(&self.end, row).unwrap_or(start);
+        ClaimFact {
+            allocation,
+            period: Period { start, end },
+            known: day(&self.submitted_on, row).unwrap_or(end),
+            volume: self.volume.get(row).unwrap_or_default(),
+            unit: self.unit.get(row).unwrap_or(NO_UNIT),
+            amount_cents: self.amount_cents.get(row).unwrap_or_default(),
+        }
     }
 }
 
-fn delivery(kept: &Kept, row: usize, allocation: u32) -> DeliveryFact {
-    let start = date(kept, 1, row).unwrap_or(Day::DAWN);
-    let stop = date(kept, 2, row).unwrap_or(Day::OPEN);
-    DeliveryFact {
-        allocation,
-        start,
-        stop,
-        known: date(kept, 4, row).unwrap_or(start),
-        stop_known: date(kept, 5, row).unwrap_or(stop),
-        reason: code_at(kept, 3, row),
+struct DeliveryColumns<'k> {
+    start: Values<'k, i32>,
+    stop: Values<'k, i32>,
+    reason: CodeValues<'k>,
+    reported_on: Values<'k, i32>,
+    stop_reported_on: Values<'k, i32>,
+}
+
+impl<'k> FactColumns<'k> for DeliveryColumns<'k> {
+    type Fact = DeliveryFact;
+
+    fn of(kept: &'k Kept) -> Self {
+        let columns = Columns(kept);
+        Self {
+            start: columns.dates(1),
+            stop: columns.dates(2),
+            reason: columns.codes(3),
+            reported_on: columns.dates(4),
+            stop_reported_on: columns.dates(5),
+        }
+    }
+
+    fn fact(&self, row: usize, allocation: u32) -> DeliveryFact {
+        let start = day(&self.start, row).unwrap_or(Day::DAWN);
+        let stop = day(&self.stop, row).unwrap_or(Day::OPEN);
+        DeliveryFact {
+            allocation,
+            start,
+            stop,
+            known: day(&self.reported_on, row).unwrap_or(start),
+            stop_known: day(&self.stop_reported_on, row).unwrap_or(stop),
+            reason: self.reason.get(row),
+        }
     }
 }

@@ -2,10 +2,11 @@
 
 use polars_arrow::array::{Array, Utf8ViewArray};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
+use rayon::prelude::*;
 use stoplicht_core::register::{Code, Register, RowCode};
 
 use crate::cell::shown;
-use crate::column::Column;
+use crate::column::{Column, Converted};
 use crate::error::TableError;
 use crate::keys::{Scope, scopes};
 use crate::rejected::{Code as RejectCode, RejectedRow};
@@ -84,8 +85,26 @@ impl<'s> Checked<'s> {
             self.columns.push((name, column.filtered(mask)));
             return Ok(());
         }
-        let spec = schema::column(self.source.register(), name);
         let converted = self.source.read(self.chunk, name, self.mask)?;
+        self.add(name, converted);
+        Ok(())
+    }
+
+    /// The same for all columns of the register, on all threads.
+    pub fn read_all(&mut self) -> Result<(), TableError> {
+        let names = schema::columns(self.source.register()).iter().map(|spec| spec.name);
+        let missing: Vec<&'static str> = names.filter(|name| self.column(name).is_none()).collect();
+        let read = |name: &&'static str| Ok((*name, self.source.read(self.chunk, name, self.mask)?));
+        let converted: Vec<_> = missing.par_iter().map(read).collect::<Result<_, TableError>>()?;
+        for (name, converted) in converted {
+            self.add(name, converted);
+        }
+        Ok(())
+    }
+
+    /// Adds a column that was read, and looks for what is missing or cannot be read in it.
+    fn add(&mut self, name: &'static str, converted: Converted) {
+        let spec = schema::column(self.source.register(), name);
         for unreadable in &converted.unreadable {
             let detail = format!("{name}: `{}` was read, {} is expected", unreadable.shown, spec.kind.expected());
             self.faults.push(Fault { row: unreadable.row, code: RowCode::UnreadableValue, detail });
@@ -105,7 +124,6 @@ impl<'s> Checked<'s> {
             }
         }
         self.columns.push((name, converted.column));
-        Ok(())
     }
 
     fn find_missing(&mut self, name: &'static str, column: &Column, unreadable: &[crate::column::Unreadable]) {

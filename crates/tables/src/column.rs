@@ -73,33 +73,53 @@ impl Column {
 
     /// The date of a row, in days since 1970-01-01.
     pub fn date(&self, row: usize) -> Option<i32> {
-        match self {
-            Self::Date(array) => value(array, row),
-            _ => None,
-        }
+        self.dates().get(row)
     }
 
     /// The moment of a row, in microseconds since 1970-01-01.
     pub fn moment(&self, row: usize) -> Option<i64> {
-        match self {
-            Self::Moment(array) => value(array, row),
-            _ => None,
-        }
+        self.moments().get(row)
     }
 
     /// The number of a row.
     pub fn number(&self, row: usize) -> Option<f64> {
-        match self {
-            Self::Number(array) => value(array, row),
-            _ => None,
-        }
+        self.numbers().get(row)
     }
 
     /// The whole number of a row.
     pub fn whole(&self, row: usize) -> Option<i64> {
+        self.wholes().get(row)
+    }
+
+    /// The dates, in days since 1970-01-01.
+    pub fn dates(&self) -> Values<'_, i32> {
         match self {
-            Self::Whole(array) => value(array, row),
-            _ => None,
+            Self::Date(array) => Values::of(array),
+            _ => Values::default(),
+        }
+    }
+
+    /// The moments, in microseconds since 1970-01-01.
+    pub fn moments(&self) -> Values<'_, i64> {
+        match self {
+            Self::Moment(array) => Values::of(array),
+            _ => Values::default(),
+        }
+    }
+
+    /// The numbers.
+    pub fn numbers(&self) -> Values<'_, f64> {
+        match self {
+            Self::Number(array) => Values::of(array),
+            _ => Values::default(),
+        }
+    }
+
+    /// The whole numbers.
+    pub fn wholes(&self) -> Values<'_, i64> {
+        match self {
+            Self::Whole(array) => Values::of(array),
+            _ => Values::default(),
         }
     }
 
@@ -152,9 +172,9 @@ impl Column {
     pub fn is_filled(&self, row: usize) -> bool {
         match self {
             Self::Text(_) => self.text(row).is_some_and(|text| !text.trim().is_empty()),
-            Self::Date(array) => value(array, row).is_some(),
-            Self::Moment(array) | Self::Whole(array) => value(array, row).is_some(),
-            Self::Number(array) => value(array, row).is_some(),
+            Self::Date(array) => Values::of(array).get(row).is_some(),
+            Self::Moment(array) | Self::Whole(array) => Values::of(array).get(row).is_some(),
+            Self::Number(array) => Values::of(array).get(row).is_some(),
             Self::Code(codes) => codes.get(row).is_some(),
         }
     }
@@ -234,9 +254,30 @@ pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> PolarsResult<Vec<Column>> 
     columns.into_iter().map(one).collect()
 }
 
-/// The value of a row, if there is one.
-fn value<T: NativeType>(array: &PrimitiveArray<T>, row: usize) -> Option<T> {
-    (row < array.len() && array.is_valid(row)).then(|| array.value(row))
+/// Values of a column, of which some may be missing.
+#[derive(Clone, Copy)]
+pub struct Values<'a, T> {
+    values: &'a [T],
+    validity: Option<&'a Bitmap>,
+}
+
+impl<T> Default for Values<'_, T> {
+    fn default() -> Self {
+        Self { values: &[], validity: None }
+    }
+}
+
+impl<'a, T: NativeType> Values<'a, T> {
+    fn of(array: &'a PrimitiveArray<T>) -> Self {
+        let validity = array.validity().filter(|validity| validity.unset_bits() > 0);
+        Self { values: array.values().as_slice(), validity }
+    }
+
+    /// The value of a row, if there is one.
+    pub fn get(&self, row: usize) -> Option<T> {
+        let value = *self.values.get(row)?;
+        self.validity.is_none_or(|validity| validity.get_bit(row)).then_some(value)
+    }
 }
 
 /// The factor and the divisor that bring a unit to microseconds.

@@ -3,12 +3,14 @@
 use rayon::prelude::*;
 use stoplicht_core::history::History;
 use stoplicht_core::register::AllocationId;
-use stoplicht_core::{AsOf, Assessor, Explanation, Policy};
+use stoplicht_core::{AsOf, Assessor, Batch, Explanation, Policy};
 
 use crate::arrange::Arranged;
 use crate::error::TableError;
+use crate::histories::Histories;
 use crate::requests::Requests;
-use crate::triage::{Histories, Placed, Round, TriageSources};
+use crate::round::{Placed, Round, Verdicts};
+use crate::triage::TriageSources;
 use crate::watch::Watch;
 
 /// Households that one thread explains in one go.
@@ -32,12 +34,11 @@ pub fn explanations<T: Send>(
     let histories = Histories::of_all(sources, &round, watch)?;
     let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
     let scored = arranged.par_iter().map(|part| Ok(round.score(part, watch)?.0));
-    let mut colours = vec![None; requests.rows.len()];
-    for (row, verdict) in scored.collect::<Result<Vec<_>, TableError>>()?.into_iter().flatten() {
-        colours[row] = verdict.ok().map(|scored| scored.verdict.colour);
-    }
-    let request_colours = round.batch.request_colours(&colours);
-    let routes = round.batch.routes(&colours, policy.list().bulk_minimum);
+    let batch = Batch::new(&requests.rows);
+    let scored = scored.collect::<Result<_, TableError>>()?;
+    let colours = Verdicts::new(scored, requests.rows.len(), &batch).colours();
+    let request_colours = batch.request_colours(&colours);
+    let routes = batch.routes(&colours, policy.list().bulk_minimum);
 
     let placed: Vec<(&Arranged<'_>, Vec<Placed>)> =
         arranged.par_iter().map(|part| (part, round.placed(part))).collect();

@@ -11,7 +11,7 @@ use polars_arrow::array::{Array, Utf8ViewArray};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use stoplicht_core::register::{Law, Municipality};
+use stoplicht_core::register::{Law, Municipality, Register};
 
 use crate::check::{CODES, Checked};
 use crate::column::{Column, taken};
@@ -19,6 +19,7 @@ use crate::error::TableError;
 use crate::grouped::Grouped;
 use crate::keys::{Key, Scope, Sieve, each_hash, key_hash, key_hashes};
 use crate::rejected::RejectedRow;
+use crate::schema::Kind;
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
 
@@ -67,12 +68,14 @@ impl Share {
 /// in the file.
 #[derive(Default)]
 pub struct Kept {
-    /// The scope of each row.
+    /// The scope of each row; not of claims and deliveries that were prepared.
     pub scopes: Vec<Scope>,
     /// The columns, in the order in which they were asked for.
     pub columns: Vec<Column>,
-    /// The row in the file of each row kept.
+    /// The row in the file of each row kept; not of claims and deliveries that were prepared.
     pub rows: Vec<u32>,
+    /// The number of the allocation of each row, if the register was prepared.
+    pub allocations: Vec<u32>,
     /// Where the rows of each part begin, and where the last ends.
     starts: Vec<u32>,
 }
@@ -84,7 +87,7 @@ impl Kept {
     fn new(scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>, parts: usize) -> PolarsResult<Self> {
         if parts == 1 {
             let starts = vec![0, rows.len() as u32];
-            return Ok(Self { scopes, columns, rows, starts });
+            return Ok(Self { scopes, columns, rows, starts, ..Self::default() });
         }
         let part_of = scopes.iter().map(|scope| u32::from(scope.number()) % parts as u32);
         let (order, starts) = Grouped::new(part_of, 0_u32.., parts).into_parts();
@@ -93,6 +96,7 @@ impl Kept {
             rows: order.iter().map(|row| rows[*row as usize]).collect(),
             columns: taken(columns, order)?,
             starts,
+            ..Self::default()
         })
     }
 
@@ -131,7 +135,7 @@ impl Gathered {
     fn add_rejected_before(&mut self, source: &Source, share: Share, which: Which<'_>) {
         let wanted = |row: &RejectedRow| match which {
             Which::All => true,
-            Which::Allocations(sieve, _) | Which::Known(_, sieve) => {
+            Which::Allocations(sieve) | Which::Known(_, sieve) | Which::Numbered(_, sieve) => {
                 allocation_of(row).is_some_and(|(scope, id)| sieve.holds(key_hash(scope, id)))
             }
         };
@@ -165,10 +169,12 @@ impl Gathered {
 pub enum Which<'a> {
     /// All of them.
     All,
-    /// Those whose allocation is one of these; in registers that were prepared they are of one of these households.
-    Allocations(&'a Sieve, Option<&'a Households>),
+    /// Those whose allocation is one of these.
+    Allocations(&'a Sieve),
     /// The same, where the keys were read before.
     Known(&'a [ChunkKeys], &'a Sieve),
+    /// The same, of registers that were prepared, where the allocations have these numbers.
+    Numbered(&'a Numbers, &'a Sieve),
 }
 
 /// What is read of the rows that are kept.
@@ -216,9 +222,10 @@ pub fn gather(
             }
             let reading = Reading { source, chunk, offset: offsets[chunk], wanted, parts };
             let gathered = match which {
+                Which::All if share.prepared().is_some() => reading.numbered(None),
                 Which::All => reading.fresh(None),
-                Which::Allocations(sieve, Some(households)) => reading.clustered(sieve, households),
-                Which::Allocations(sieve, None) => reading.fresh(Some(sieve)),
+                Which::Allocations(sieve) => reading.fresh(Some(sieve)),
+                Which::Numbered(numbers, _) => reading.numbered(Some(numbers)),
                 Which::Known(keys, sieve) => reading.known(&keys[chunk - first], sieve),
             }?;
             watch.done(phase, source.chunk_rows(chunk) as u64, total);
@@ -235,8 +242,30 @@ pub fn gather(
     Ok(gathered)
 }
 
-/// The numbers of some households of registers that were prepared.
-pub type Households = FxHashSet<i64>;
+/// The numbers of some allocations of registers that were prepared; those of a share follow one another.
+#[derive(Default)]
+pub struct Numbers {
+    first: u32,
+    holds: Vec<bool>,
+}
+
+impl Numbers {
+    fn new(numbers: &[u32]) -> Self {
+        let (Some(first), Some(last)) = (numbers.iter().min().copied(), numbers.iter().max()) else {
+            return Self::default();
+        };
+        let mut holds = vec![false; (last - first) as usize + 1];
+        for number in numbers {
+            holds[(number - first) as usize] = true;
+        }
+        Self { first, holds }
+    }
+
+    fn hold(&self, number: u32) -> bool {
+        let place = number.checked_sub(self.first).and_then(|place| self.holds.get(place as usize));
+        place.copied().unwrap_or(false)
+    }
+}
 
 struct GatheredChunk {
     kept: Kept,
@@ -265,44 +294,39 @@ impl Reading<'_> {
         Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable })
     }
 
-    /// Reads the rows of some households, and keeps those of the allocations that are wanted: of a household not all are.
-    fn clustered(&self, sieve: &Sieve, households: &Households) -> Result<GatheredChunk, TableError> {
+    /// Reads rows of a chunk that was prepared: all, or those of some allocations. That they can be used was found out then.
+    fn numbered(&self, wanted: Option<&Numbers>) -> Result<GatheredChunk, TableError> {
         let nothing = GatheredChunk { kept: Kept::default(), unreadable: Vec::new(), unusable: Vec::new() };
-        if households.is_empty() {
+        if wanted.is_some_and(|wanted| wanted.holds.is_empty()) {
             return Ok(nothing);
         }
-        let of_rows = self.source.households(self.chunk)?.unwrap_or_default();
-        let mut mask = MutableBitmap::with_capacity(of_rows.len());
-        for own in of_rows.chunk_by(|a, b| a == b) {
-            mask.extend_constant(own.len(), households.contains(&own[0]));
+        let mut allocations = self.source.allocation_numbers(self.chunk, None)?;
+        let holds =
+            |wanted: &Numbers| Bitmap::from_trusted_len_iter(allocations.iter().map(|number| wanted.hold(*number)));
+        let mask = wanted.map(holds);
+        if let Some(mask) = &mask {
+            let mut held = mask.iter();
+            allocations.retain(|_| held.next().unwrap_or(false));
         }
-        let mask = mask.freeze();
-        if mask.set_bits() == 0 {
+        if allocations.is_empty() {
             return Ok(nothing);
         }
-        let mut near = Checked::new(self.source, self.chunk, Some(&mask));
-        let scopes = near.scopes()?;
-        near.read("allocation_id")?;
-        let wanted = match near.column("allocation_id") {
-            Some(Column::Text(ids)) => held(sieve, &scopes, ids),
-            _ => return Ok(nothing),
-        };
-        for column in self.wanted.columns {
+        let mut near = Checked::new(self.source, self.chunk, mask.as_ref());
+        // Whose a version is, and where it stood; claims and deliveries are known by their allocation's number.
+        let are_versions = self.source.register() == Register::Allocations;
+        let scopes = if are_versions { near.scopes()? } else { Vec::new() };
+        let rows = if are_versions { self.source.source_rows(self.chunk, mask.as_ref())? } else { Vec::new() };
+        let is_read = |column: &str| are_versions || column != "allocation_id";
+        for column in self.wanted.columns.iter().filter(|column| is_read(column)) {
             near.read(column)?;
         }
         if near.usable().is_some() {
             return Err(self.source.is_damaged());
         }
-        let numbers = self.source.numbers(self.chunk, self.offset, &mask)?;
-        let kept = |row: &usize| wanted.get_bit(*row);
-        let of_wanted = |column: &&'static str| {
-            let column = near.take(column);
-            if wanted.unset_bits() == 0 { column } else { column.filtered(&wanted) }
-        };
-        let columns = self.wanted.columns.iter().map(of_wanted).collect();
-        let rows = || (0..numbers.len()).filter(kept);
-        let (scopes, numbers) = (rows().map(|row| scopes[row]).collect(), rows().map(|row| numbers[row]).collect());
-        Ok(GatheredChunk { kept: self.kept(scopes, columns, numbers)?, ..nothing })
+        let column = |name: &&'static str| if is_read(name) { near.take(name) } else { Column::empty(Kind::Text, 0) };
+        let columns = self.coded(self.wanted.columns.iter().map(column).collect());
+        let starts = vec![0, allocations.len() as u32];
+        Ok(GatheredChunk { kept: Kept { scopes, columns, rows, allocations, starts }, ..nothing })
     }
 
     /// Reads what is kept of the rows, by their keys.
@@ -315,10 +339,15 @@ impl Reading<'_> {
     }
 
     fn kept(&self, scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>) -> Result<Kept, TableError> {
+        let kept = Kept::new(scopes, self.coded(columns), rows, self.parts);
+        kept.map_err(|error| self.source.cannot_be_read(error))
+    }
+
+    /// The columns, those of codes as such if they are to be arranged.
+    fn coded(&self, columns: Vec<Column>) -> Vec<Column> {
         let is_code = |name: &str| self.wanted.arranged && CODES.contains(&name);
         let named = columns.into_iter().zip(self.wanted.columns);
-        let columns = named.map(|(column, name)| if is_code(name) { column.coded() } else { column }).collect();
-        Kept::new(scopes, columns, rows, self.parts).map_err(|error| self.source.cannot_be_read(error))
+        named.map(|(column, name)| if is_code(name) { column.coded() } else { column }).collect()
     }
 
     /// Reads the columns of the rows of a mask, and takes those out that cannot be used after all.
@@ -377,8 +406,8 @@ pub struct ChunkKeys {
     /// The keys of the allocations and of their clients, as hashes; empty if they were not asked for.
     allocations: Vec<u64>,
     clients: Vec<u64>,
-    /// Their households, if the register was prepared.
-    households: Option<Vec<i64>>,
+    /// The numbers of the allocations, if they are of a register that was prepared.
+    numbers: Vec<u32>,
     usable: Option<Bitmap>,
     unreadable: Vec<RejectedRow>,
 }
@@ -393,21 +422,51 @@ impl ChunkKeys {
         checked.check_period()?;
         let (usable, unreadable) = (checked.usable(), checked.rejected(offset, |row| row));
         let (allocations, clients) = (Vec::new(), Vec::new());
-        Ok((checked, Self { scopes, allocations, clients, households: None, usable, unreadable }))
+        Ok((checked, Self { scopes, allocations, clients, numbers: Vec::new(), usable, unreadable }))
     }
 
     /// The same, with the keys of allocations and clients. That a client is missing is found out when the row is kept.
     fn with_clients(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
-        let (checked, mut keys) = Self::read(source, chunk, offset)?;
+        let (checked, keys) = Self::read(source, chunk, offset)?;
         let clients = source.read(chunk, "client_id", None)?.column;
-        let hashes = |column: Option<&Column>| match column {
-            Some(Column::Text(texts)) => key_hashes(&keys.scopes, texts),
-            _ => Vec::new(),
-        };
-        let (allocations, clients) = (hashes(checked.column("allocation_id")), hashes(Some(&clients)));
-        (keys.allocations, keys.clients) = (allocations, clients);
-        keys.households = source.households(chunk)?;
-        Ok(keys)
+        let (allocations, clients) =
+            (hashes(&keys.scopes, checked.column("allocation_id")), hashes(&keys.scopes, Some(&clients)));
+        Ok(Self { allocations, clients, ..keys })
+    }
+
+    /// Of a chunk that was prepared, the keys of the households that hold one of the allocations that are asked about;
+    /// none if there are no such. `of_all`: of all households.
+    fn of_households_with(
+        asked: &Sieve,
+        of_all: bool,
+        source: &Source,
+        chunk: usize,
+    ) -> Result<Option<Self>, TableError> {
+        let known = source.allocation_keys(chunk)?;
+        let is_asked = |key: &i64| of_all || asked.holds(key.cast_unsigned());
+        if !known.iter().any(is_asked) {
+            return Ok(None);
+        }
+        let of_rows = source.households(chunk)?;
+        let rows = known.iter().zip(&of_rows).filter(|(key, _)| is_asked(key));
+        let households: FxHashSet<u32> = rows.map(|(_, household)| *household).collect();
+        let mut mask = MutableBitmap::with_capacity(of_rows.len());
+        for own in of_rows.chunk_by(|a, b| a == b) {
+            mask.extend_constant(own.len(), households.contains(&own[0]));
+        }
+        let mask = mask.freeze();
+        let mut near = Checked::new(source, chunk, Some(&mask));
+        let scopes = near.scopes()?;
+        near.read("allocation_id")?;
+        near.read("client_id")?;
+        Ok(Some(Self {
+            allocations: hashes(&scopes, near.column("allocation_id")),
+            clients: hashes(&scopes, near.column("client_id")),
+            numbers: source.allocation_numbers(chunk, Some(&mask))?,
+            usable: None,
+            unreadable: Vec::new(),
+            scopes,
+        }))
     }
 
     /// Those of these rows that can be used.
@@ -424,7 +483,7 @@ impl ChunkKeys {
             scopes: Vec::new(),
             allocations: Vec::new(),
             clients: Vec::new(),
-            households: None,
+            numbers: Vec::new(),
             usable: None,
             unreadable: Vec::new(),
         };
@@ -435,6 +494,14 @@ impl ChunkKeys {
             }
         }
         keys
+    }
+}
+
+/// The keys of a column of texts, as hashes.
+fn hashes(scopes: &[Scope], column: Option<&Column>) -> Vec<u64> {
+    match column {
+        Some(Column::Text(texts)) => key_hashes(scopes, texts),
+        _ => Vec::new(),
     }
 }
 
@@ -449,34 +516,53 @@ pub fn allocation_of(row: &RejectedRow) -> Option<(Scope, &str)> {
 pub struct AllocationKeys {
     /// Per chunk of the share.
     pub chunks: Vec<ChunkKeys>,
+    /// Are they those of some households of registers that were prepared, and numbered?
+    numbered: bool,
 }
 
 impl AllocationKeys {
     /// Reads the keys of all rows.
     pub fn read(source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
         let offsets = source.offsets();
-        let read = |chunk: usize| {
-            if watch.stop() {
-                return Err(TableError::Stopped);
-            }
-            ChunkKeys::with_clients(source, chunk, offsets[chunk])
-        };
-        let mut chunks: Vec<ChunkKeys> = share.chunks(source).into_par_iter().map(read).collect::<Result<_, _>>()?;
+        let chunks = |chunk| ChunkKeys::with_clients(source, chunk, offsets[chunk]).map(Some);
+        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)?, numbered: false })
+    }
+
+    /// Reads the keys of the rows that can have to do with the allocations that are asked about: of registers that were prepared
+    /// those of their households, and else of all.
+    pub fn around(asked: &Sieve, source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
+        if share == Share::Whole {
+            return Self::read(source, share, watch);
+        }
+        // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
+        let of_all = ChunkKeys::rejected_before(source, share).allocations.iter().any(|hash| asked.holds(*hash));
+        let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
+        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)?, numbered: true })
+    }
+
+    fn of_chunks(
+        source: &Source,
+        share: Share,
+        watch: &dyn Watch,
+        read: impl Fn(usize) -> Result<Option<ChunkKeys>, TableError> + Sync,
+    ) -> Result<Vec<ChunkKeys>, TableError> {
+        let read = |chunk: usize| if watch.stop() { Err(TableError::Stopped) } else { read(chunk) };
+        let chunks: Vec<Option<ChunkKeys>> =
+            share.chunks(source).into_par_iter().map(read).collect::<Result<_, _>>()?;
+        let mut chunks: Vec<ChunkKeys> = chunks.into_iter().flatten().collect();
         if source.prepared().is_some() {
             chunks.push(ChunkKeys::rejected_before(source, share));
         }
-        Ok(Self { chunks })
+        Ok(chunks)
     }
 
-    /// The households that hold one of these allocations; none if the registers were not prepared.
-    pub fn households(&self, wanted: &Sieve) -> Option<Households> {
-        let mut known = self.chunks.iter().filter_map(|chunk| Some((chunk, chunk.households.as_ref()?))).peekable();
-        known.peek()?;
-        let of_chunk = |(chunk, households): (&'_ ChunkKeys, &'_ Vec<i64>)| {
-            let rows = chunk.allocations.iter().zip(households).filter(|(hash, _)| wanted.holds(**hash));
-            rows.map(|(_, household)| *household).collect::<Vec<_>>()
+    /// The numbers of these allocations; none if these keys are not numbered.
+    pub fn numbers(&self, wanted: &Sieve) -> Option<Numbers> {
+        let of_chunk = |chunk: &'_ ChunkKeys| {
+            let rows = chunk.allocations.iter().zip(&chunk.numbers).filter(|(hash, _)| wanted.holds(**hash));
+            rows.map(|(_, number)| *number).collect::<Vec<_>>()
         };
-        Some(known.flat_map(of_chunk).collect())
+        self.numbered.then(|| Numbers::new(&self.chunks.iter().flat_map(of_chunk).collect::<Vec<_>>()))
     }
 
     /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now

@@ -41,7 +41,9 @@ impl Scope {
 
     /// The municipality and the law.
     pub fn parts(self) -> Option<(Municipality, Law)> {
-        let municipality = format!("{:04}", self.0 / 2).parse().ok()?;
+        let digit = |unit: u16| b'0' + (self.0 / 2 / unit % 10) as u8;
+        let digits = [1000, 100, 10, 1].map(digit);
+        let municipality = std::str::from_utf8(&digits).ok()?.parse().ok()?;
         self.is_some().then_some((municipality, self.law()))
     }
 
@@ -123,20 +125,26 @@ impl Content {
             return 0;
         }
         let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
-        // A 64 × 64-bit product folded in two: each bit of the key reaches every bit of the hash.
-        let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
-        ((product >> 64) as u64 ^ product as u64).wrapping_mul(0x2545_F491_4F6C_DD1D) | 1
+        folded(low, high).wrapping_mul(0x2545_F491_4F6C_DD1D) | 1
     }
+}
+
+/// A 64 × 64-bit product folded in two: each bit of the numbers reaches every bit of what comes of it.
+fn folded(low: u64, high: u64) -> u64 {
+    let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
+    (product >> 64) as u64 ^ product as u64
 }
 
 /// The hash of a key that is longer than a view holds.
 fn long_hash(text: &str) -> u64 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
+    text.as_bytes().chunks(8).fold(0, |hash, part| {
+        let mut eight = [0; 8];
+        eight[..part.len()].copy_from_slice(part);
+        folded(hash, u64::from_le_bytes(eight))
+    })
 }
 
-/// The hash of one key.
+/// The hash of one key. Prepared registers hold it: another way to make it is another version of their layout.
 pub fn key_hash(scope: Scope, text: &str) -> u64 {
     Content::of(scope, text).hash()
 }
@@ -153,6 +161,11 @@ impl<'a> Key<'a> {
     /// A key by its text.
     pub fn new(scope: Scope, text: &'a str) -> Self {
         Self { scope, text, content: Content::of(scope, text) }
+    }
+
+    /// The hash of the key; 0 for an empty one, which is no key.
+    pub fn hash(&self) -> u64 {
+        self.content.hash()
     }
 
     /// The key in a row of a column of texts; an empty one where there is none.
@@ -230,8 +243,13 @@ impl Sieve {
 
     /// Is the hash one of the set?
     pub fn holds(&self, hash: u64) -> bool {
+        self.may_hold(hash) && self.set.contains(&hash)
+    }
+
+    /// Can the hash be one of the set? One in sixteen that is not can be.
+    pub fn may_hold(&self, hash: u64) -> bool {
         let at = (hash >> self.shift) as usize;
-        self.bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1) && self.set.contains(&hash)
+        self.bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
 }
 
@@ -285,8 +303,35 @@ impl<'a> KeyIndex<'a> {
         None
     }
 
+    /// The keys, by number, as keys.
+    pub fn iter(&self) -> impl Iterator<Item = Key<'a>> {
+        let keys = self.keys.iter().zip(&self.contents);
+        keys.map(|((scope, text), content)| Key { scope: *scope, text, content: *content })
+    }
+
     /// The keys, by number.
     pub fn keys(&self) -> &[(Scope, &'a str)] {
         &self.keys
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Prepared registers hold hashes: were they made in another way, a request would not find its allocation any more.
+    #[test]
+    fn the_hash_of_a_key_is_what_it_was() {
+        let scope = Scope::new("0344".parse().unwrap(), Law::Wmo);
+        let hashes = ["", "7", "1234567890", "a number of more than twelve bytes"].map(|id| key_hash(scope, id));
+        assert_eq!(hashes, [0, 416_163_786_045_571_623, 7_978_015_331_397_767_541, 9_298_739_495_596_108_913]);
+    }
+
+    #[test]
+    fn a_long_key_hashes_as_a_whole() {
+        let long = |id: &str| key_hash(Scope::NONE, id);
+        assert_ne!(long("0123456789abcdef-1"), long("0123456789abcdef-2"));
+        assert_ne!(long("1-0123456789abcdef"), long("2-0123456789abcdef"));
+        assert_ne!(long("0123456789abc"), long("0123456789abc\0"));
     }
 }

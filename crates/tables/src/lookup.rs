@@ -4,15 +4,17 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use stoplicht_core::history::History;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Request, RequestId};
-use stoplicht_core::{AsOf, Assessor, Explanation, ListKey, Policy, RejectionCode, RequestFact};
+use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, RejectionCode, RequestFact};
 
-use crate::arrange::{Arranged, Place};
+use crate::arrange::{ANYWHERE, Arranged, Place};
 use crate::error::TableError;
 use crate::gather::{Gathered, allocation_of};
-use crate::keys::Scope;
+use crate::histories::{Histories, conflict_rows};
+use crate::keys::{Key, Scope};
 use crate::rejected::RejectedRow;
 use crate::requests::Requests;
-use crate::triage::{Histories, Round, TriageSources, conflict_rows};
+use crate::round::{Round, Verdicts};
+use crate::triage::TriageSources;
 use crate::watch::Watch;
 
 /// Which request is wanted. One id may cover several allocations, and two providers may use the same id.
@@ -89,23 +91,22 @@ pub fn explain(
     let round = Round::new(&requests, policy, as_of);
     let histories = Histories::of_all(sources, &round, watch)?;
     let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
-    let mut verdicts = round.unscored();
-    for part in &arranged {
-        round.score(part, watch)?.0.into_iter().for_each(|(row, verdict)| verdicts[row] = verdict);
-    }
-    let colours: Vec<_> = verdicts.iter().map(|v| v.as_ref().ok().map(|scored| scored.verdict.colour)).collect();
-    let request_colours = round.batch.request_colours(&colours);
-    let routes = round.batch.routes(&colours, policy.list().bulk_minimum);
+    let scored = arranged.iter().map(|part| Ok(round.score(part, watch)?.0)).collect::<Result<_, TableError>>()?;
+    let batch = Batch::new(&requests.rows);
+    let verdicts = Verdicts::new(scored, requests.rows.len(), &batch);
+    let colours = verdicts.colours();
+    let request_colours = batch.request_colours(&colours);
+    let routes = batch.routes(&colours, policy.list().bulk_minimum);
 
     let mut teller = Teller { arranged: &arranged, policy, as_of, told: Vec::new() };
     let (mut found, mut conflicts) = (Vec::new(), Vec::new());
-    for (row, (request, verdict)) in requests.rows.iter().zip(&verdicts).enumerate() {
+    for (row, request) in requests.rows.iter().enumerate() {
         if !wanted.fits(request) {
             continue;
         }
         let told = teller.tell(request, requests.scopes[row], &mut conflicts);
-        let outcome = match verdict {
-            Err(code) => Err(*code),
+        let outcome = match verdicts.of(row) {
+            Err(code) => Err(code),
             Ok(_) => told.map(|mut explanation| {
                 explanation.assessment.request_colour =
                     request_colours[row].unwrap_or(explanation.assessment.request_colour);
@@ -177,7 +178,7 @@ impl Teller<'_> {
         self.told.push((part, place.household));
         let mut assessor = Assessor::new(self.policy);
         assessor.look(&history, self.as_of.of(request).into());
-        let provider = arranged.provider(request.provider_id.as_str());
+        let provider = arranged.provider(&Key::new(ANYWHERE, request.provider_id.as_str()));
         let fact = RequestFact::new(request, Some(place.number), provider);
         let id_of = |number| Some(AllocationId::from(arranged.allocation(place.household, number).1));
         self.policy.explain_facts(&mut assessor, request, &fact, &history, id_of)

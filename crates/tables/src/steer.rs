@@ -16,11 +16,11 @@ use stoplicht_steering::trajectory::{Follower, Trajectories, Trajectory};
 use crate::arrange::{Arranged, CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::error::TableError;
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
+use crate::histories::conflict_rows;
 use crate::keys::Scope;
 use crate::rejected::RejectedRow;
 use crate::source::{Source, extra_columns};
 use crate::text_list::TextList;
-use crate::triage::conflict_rows;
 use crate::watch::{Phase, Watch};
 
 /// The registers that steering reads.

@@ -9,12 +9,17 @@ use stoplicht_report::summary::{ListSummary, RegisterCount, RejectedCount, Triag
 use stoplicht_tables::{RejectedRow, ScoredRow, Triaged};
 
 /// Counts per list, per register and per reason.
-pub fn summarise(triaged: &Triaged, policy: &Policy, as_of: Option<NaiveDate>) -> TriageSummary {
+pub fn summarise(
+    triaged: &Triaged,
+    scored: &[ScoredRow<'_>],
+    policy: &Policy,
+    as_of: Option<NaiveDate>,
+) -> TriageSummary {
     TriageSummary::new(
         policy.reference().clone(),
         as_of,
         registers(&triaged.rows_read, &triaged.rejected),
-        lists(triaged, policy),
+        lists(triaged, scored, policy),
         reasons(&triaged.rejected),
     )
 }
@@ -35,22 +40,29 @@ pub fn registers(rows_read: &[(Register, u64)], rejected: &[RejectedRow]) -> Vec
     rows_read.iter().map(count).collect()
 }
 
-fn lists(triaged: &Triaged, policy: &Policy) -> Vec<ListSummary> {
-    let mut lists: BTreeMap<ListKey<'_>, ListSummary> = BTreeMap::new();
-    for row in &triaged.scored {
-        let list = lists.entry(ListKey::of(&row.request)).or_insert_with(|| empty(&row.request));
-        let colour = row.scored.verdict.colour;
-        list.route = row.route;
-        list.colours.add(colour);
-        list.explanations_missing += u64::from(status(row, policy) == Status::ExplanationMissing);
-    }
-    for request in &triaged.unscored {
+/// Counts per list; the scored rows of a list stand together.
+fn lists(triaged: &Triaged, scored: &[ScoredRow<'_>], policy: &Policy) -> Vec<ListSummary> {
+    let same = |a: &ScoredRow<'_>, b: &ScoredRow<'_>| ListKey::of(a.request) == ListKey::of(b.request);
+    let mut lists: BTreeMap<ListKey<'_>, ListSummary> =
+        scored.chunk_by(same).filter_map(|rows| list(rows, policy)).collect();
+    for (request, _) in triaged.unscored() {
         lists.entry(ListKey::of(request)).or_insert_with(|| empty(request)).rejected += 1;
     }
     lists.into_values().collect()
 }
 
-fn status(row: &ScoredRow, policy: &Policy) -> Status {
+/// Counts the scored rows of one list.
+fn list<'a>(rows: &[ScoredRow<'a>], policy: &Policy) -> Option<(ListKey<'a>, ListSummary)> {
+    let first = rows.first()?;
+    let mut list = ListSummary { route: first.route, ..empty(first.request) };
+    for row in rows {
+        list.colours.add(row.scored.verdict.colour);
+        list.explanations_missing += u64::from(status(row, policy) == Status::ExplanationMissing);
+    }
+    Some((ListKey::of(first.request), list))
+}
+
+fn status(row: &ScoredRow<'_>, policy: &Policy) -> Status {
     policy.status(row.scored.verdict.colour, row.request.is_explained())
 }
 

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::{AsOf, Policy};
-use stoplicht_report::summary::{self, Shown, TriageSummary};
+use stoplicht_report::summary::{self, Shown};
 use stoplicht_tables::output::{OutFile, rejected_batch, triage_batches};
-use stoplicht_tables::{Phase, TriageSources, Triaged, Watch, triage};
+use stoplicht_tables::{Phase, ScoredRow, TriageSources, Triaged, Watch, triage};
 
 use super::{Done, summary::summarise};
 use crate::args::{Format, day};
@@ -77,11 +77,20 @@ impl Triage {
         let progress = Progress::new(terminal);
         let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
         let triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
-        let summary = summarise(&triaged, &policy, self.as_of);
+        let scored = triaged.scored();
         let mut output = Output::begin(&self.out)?;
-        for file in self.write(&triaged, &policy, &summary, &output, &progress)? {
-            output.add(file);
+        let (tables, summary) = rayon::join(
+            || self.tables(&triaged, &scored, &policy, &output, &progress),
+            || {
+                let summary = summarise(&triaged, &scored, &policy, self.as_of);
+                output.written_json("summary", &summary).map(|file| (file, summary))
+            },
+        );
+        let (tables, (file, summary)) = (tables?, summary?);
+        for table in tables {
+            output.add(table);
         }
+        output.add(file);
         let written = output.put()?;
         drop(progress);
         warn_of_columns(sources.extra_columns(), terminal);
@@ -89,27 +98,25 @@ impl Triage {
         terminal.print(&summary::page(&summary, Shown::default(), terminal.page()))?;
         terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
         let is_noticed = self.strict && !triaged.rejected.is_empty();
+        // The program ends here: what it held need not be taken apart piece by piece.
+        std::mem::forget(triaged);
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
 
-    fn write(
+    fn tables(
         &self,
         triaged: &Triaged,
+        scored: &[ScoredRow<'_>],
         policy: &Policy,
-        summary: &TriageSummary,
         output: &Output,
         watch: &dyn Watch,
-    ) -> Result<[OutFile; 3], Failure> {
-        let (total, format) = (triaged.scored.len() as u64, self.format.into());
-        let batches = || {
-            triage_batches(&triaged.scored, policy).inspect(|batch| {
-                watch.done(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
-            })
-        };
-        let (triage, summary) =
-            rayon::join(|| output.written("triage", format, batches()), || output.written_json("summary", summary));
-        let rejected = output.written("rejected", format, [Ok(rejected_batch(&triaged.rejected))]);
-        Ok([triage?, rejected?, summary?])
+    ) -> Result<[OutFile; 2], Failure> {
+        let (total, format) = (scored.len() as u64, self.format.into());
+        let batches = triage_batches(scored, policy).inspect(|batch| {
+            watch.done(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
+        });
+        let triage = output.written("triage", format, batches)?;
+        Ok([triage, output.written("rejected", format, [Ok(rejected_batch(&triaged.rejected))])?])
     }
 }
 

@@ -100,6 +100,11 @@ impl Criterion {
         self.texts.write(&self.looks_at, measures, language, out);
     }
 
+    /// The measures of which its texts show the values, in either language: with the same values the texts are the same.
+    pub fn told(&self) -> Vec<Measure> {
+        self.texts.told(&self.looks_at)
+    }
+
     /// The condition that a decision over these measures rests on: the one that held, or else the first that could
     /// not be said; none where all could be said and none held.
     pub fn condition(&self, decided: Decided, measures: &Measures) -> Option<&str> {

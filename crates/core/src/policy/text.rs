@@ -49,6 +49,14 @@ impl Template {
         Ok(Self { pieces })
     }
 
+    /// The measures that it has places for.
+    fn measures(&self) -> impl Iterator<Item = Measure> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Words(_) => None,
+            Piece::Value(measure) => Some(*measure),
+        })
+    }
+
     /// Writes the text with the values of one request.
     fn write(&self, measures: &Measures, language: Language, out: &mut String) {
         for piece in &self.pieces {
@@ -68,6 +76,18 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// The measures of which the texts of a criterion that looks at these show the values, each once.
+    pub fn told(&self, looks_at: &[Measure]) -> Vec<Measure> {
+        let of_template = |template: &Option<Template>| match template {
+            Some(template) => template.measures().collect(),
+            None => looks_at.to_vec(),
+        };
+        let mut told: Vec<Measure> = [&self.nl, &self.en].into_iter().flat_map(of_template).collect();
+        told.sort_unstable();
+        told.dedup();
+        told
+    }
+
     /// Writes the text of a criterion that looks at these measures.
     pub fn write(&self, looks_at: &[Measure], measures: &Measures, language: Language, out: &mut String) {
         let template = match language {

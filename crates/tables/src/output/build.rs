@@ -6,6 +6,7 @@ use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use rayon::prelude::*;
 use stoplicht_core::Day;
 
+use super::coded::Coder;
 use crate::error::TableError;
 
 /// Rows of a batch: enough for a column to be written well, and few enough that a few batches fit in memory anywhere,
@@ -65,6 +66,13 @@ impl OutBatch {
         self.push(name, column.freeze().boxed());
     }
 
+    /// Adds a column of texts of which few differ.
+    pub fn coded<S: AsRef<str>>(&mut self, name: &'static str, values: impl Iterator<Item = Option<S>>) {
+        let mut column = Coder::default();
+        values.for_each(|text| column.push(text.as_ref().map(AsRef::as_ref)));
+        self.push(name, column.finish());
+    }
+
     /// Adds a column of dates.
     pub fn date(&mut self, name: &'static str, values: impl Iterator<Item = Option<NaiveDate>>) {
         self.days(name, values.map(|date| date.map(|date| Day::from(date).number())));
@@ -89,6 +97,11 @@ impl OutBatch {
     /// Adds a column of whole numbers.
     pub fn whole(&mut self, name: &'static str, values: impl Iterator<Item = Option<i64>>) {
         self.push(name, values.collect::<PrimitiveArray<i64>>().boxed());
+    }
+
+    /// Adds a column of numbers that things are known by.
+    pub fn ordinal(&mut self, name: &'static str, values: impl Iterator<Item = u32>) {
+        self.push(name, PrimitiveArray::from_vec(values.collect()).boxed());
     }
 
     /// Adds a column of numbers; what has no finite value is null.

@@ -1,9 +1,11 @@
 //! Results as tables, in files: Parquet, CSV or JSON Lines, each whole or not at all.
 
 mod build;
+mod coded;
 mod compare;
 mod file;
 mod folder;
+mod pages;
 mod parquet;
 mod registers;
 mod steer;

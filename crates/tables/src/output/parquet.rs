@@ -15,6 +15,8 @@ use polars_parquet::write::{
 use rayon::prelude::*;
 
 use super::build::{OutBatch, OutColumn};
+use super::coded::plain;
+use super::pages::coded_pages;
 
 /// The pages of the columns of a row group; a list of structs has a column for each of their fields.
 type Pages = Vec<Vec<CompressedPage>>;
@@ -29,7 +31,7 @@ pub struct ParquetFile<W: Write> {
 impl<W: Write> ParquetFile<W> {
     /// Begins a file with the columns of this batch.
     pub fn begin(writer: W, compression: CompressionOptions, first: &OutBatch) -> PolarsResult<Self> {
-        let field = |column: &OutColumn| Field::new(column.name.into(), column.values.dtype().clone(), true);
+        let field = |column: &OutColumn| Field::new(column.name.into(), plain(column.values.dtype()), true);
         let schema: ArrowSchema = first.columns.iter().map(field).collect();
         let encodings = schema.iter_values().map(|field| get_dtype_encoding(&field.dtype)).collect();
         let options = WriteOptions {
@@ -81,8 +83,12 @@ fn pages(
     encoding: &[Encoding],
     options: WriteOptions,
 ) -> PolarsResult<Pages> {
+    let compressed = |page| Ok(compress(page, Vec::new(), options.compression)?);
+    if let Some(pages) = coded_pages(column.values.as_ref(), of_type) {
+        return pages?.into_iter().map(|pages| pages.into_iter().map(compressed).collect()).collect();
+    }
     array_to_columns(&column.values, of_type.clone(), options, encoding)?
         .into_iter()
-        .map(|pages| pages.map(|page| Ok(compress(page?, Vec::new(), options.compression)?)).collect())
+        .map(|pages| pages.map(|page| compressed(page?)).collect())
         .collect()
 }

@@ -7,6 +7,7 @@ use polars_arrow::datatypes::ArrowDataType;
 use stoplicht_core::Day;
 
 use super::build::OutBatch;
+use super::coded::{CodedTexts, coded_text};
 
 /// A value of a result.
 enum Cell<'a> {
@@ -26,6 +27,8 @@ fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
         Cell::Null
     } else if let Some(texts) = any.downcast_ref::<Utf8ViewArray>() {
         Cell::Text(texts.value(row))
+    } else if let Some(coded) = any.downcast_ref::<CodedTexts>() {
+        coded_text(coded, row).map_or(Cell::Null, Cell::Text)
     } else if let (ArrowDataType::Timestamp(..), Some(moments)) =
         (array.dtype(), any.downcast_ref::<PrimitiveArray<i64>>())
     {

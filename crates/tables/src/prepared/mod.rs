@@ -1,11 +1,13 @@
 //! Prepared registers: the same rows, once put in the order in which a run wants them.
 //!
-//! All rows of a household (clients who share an allocation) stand together, and the row groups of the three files go
+//! All rows of a household (clients who share an allocation) stand together, households in the order of the last day of care
+//! that is on record: whose time is nearly up is who more time is asked for. The row groups of the three files go
 //! together: the first of each holds the same households, and so on. A run then goes through them one after the other, or
 //! several at once, and needs no more memory than for a few of them.
 //!
-//! The files stay plain Parquet, with two columns more: `household`, a number within the folder, and `source_row`, where the
-//! row stood before, counted from 1. What could not be used stands in `rejected.json`, so that it comes back from every run as
+//! The files stay plain Parquet, with columns more: `allocation`, a number within the folder, by which a run tells what
+//! belongs to what without reading any text; and of the allocations `household`, `allocation_key` (a hash, by which a request
+//! finds its allocation) and `source_row` (where the row stood before, counted from 1). What could not be used stands in `rejected.json`, so that it comes back from every run as
 //! it would have from the registers themselves. `prepared.json` tells how the folder was made, and how to know that it is
 //! still as it was.
 
@@ -29,11 +31,15 @@ const MANIFEST: &str = "prepared";
 /// The name of the file with the rows that cannot be used, without its ending.
 const REJECTED: &str = "rejected";
 /// The version of what is described here: registers of another one have to be prepared anew.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
-/// The column with the number of the household.
+/// The column of the allocations with the number of the household.
 pub const HOUSEHOLD: &str = "household";
-/// The column with the row in the file as it was, counted from 1.
+/// The column of each register with the number of the allocation: household by household, and in each by id.
+pub const ALLOCATION: &str = "allocation";
+/// The column of the allocations with the key of each: its hash, by which it is found without its text.
+pub const ALLOCATION_KEY: &str = "allocation_key";
+/// The column of the allocations with the row in the file as it was, counted from 1.
 pub const SOURCE_ROW: &str = "source_row";
 
 /// How a folder of prepared registers was made.

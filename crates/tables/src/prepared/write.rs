@@ -5,15 +5,18 @@ use std::path::Path;
 use polars_arrow::bitmap::MutableBitmap;
 use rayon::prelude::*;
 use serde::Serialize;
+use stoplicht_core::Day;
 use stoplicht_core::register::Register;
 
-use super::{Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA, SOURCE_ROW};
+use super::{
+    ALLOCATION, ALLOCATION_KEY, Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED,
+    SCHEMA, SOURCE_ROW,
+};
 use crate::arrange::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS, heads_of_allocations};
-use crate::column::Column;
 use crate::error::TableError;
 use crate::gather::{Gathered, Share, Wanted, Which, allocation_of, gather};
 use crate::grouped::Grouped;
-use crate::keys::{Key, KeyIndex, Scope};
+use crate::keys::{Key, KeyIndex, Scope, key_hash};
 use crate::output::{OutBatch, OutFile, write_json, write_row_groups};
 use crate::rejected::{Code, RejectedRow};
 use crate::schema::{self, Kind};
@@ -31,7 +34,7 @@ pub struct PrepareOptions {
 
 impl Default for PrepareOptions {
     fn default() -> Self {
-        Self { versions_of_a_share: 24_000 }
+        Self { versions_of_a_share: 12_000 }
     }
 }
 
@@ -132,11 +135,13 @@ fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableError> 
     Ok(links)
 }
 
-/// The households, numbered, and the shares that they are in.
+/// The allocations and their households, numbered, and the shares that they are in.
 struct Shares<'a> {
     allocations: KeyIndex<'a>,
-    /// The household of each allocation.
-    household: Vec<u32>,
+    /// The number of each allocation of the index: household by household, and in each by id.
+    numbers: Vec<u32>,
+    /// The household of each allocation, by number.
+    households: Vec<u32>,
     /// The first household of each share, and behind the last one.
     starts: Vec<u32>,
 }
@@ -144,11 +149,14 @@ struct Shares<'a> {
 impl<'a> Shares<'a> {
     fn new(versions: &'a Gathered, links: &'a [Link], versions_of_a_share: u32) -> Self {
         let (mut allocations, mut clients) = (KeyIndex::default(), KeyIndex::default());
-        let mut pairs = Vec::new();
+        let (mut pairs, mut ends) = (Vec::new(), Vec::new());
         for kept in &versions.chunks {
+            let end_dates =
+                VERSION_COLUMNS.iter().position(|name| *name == "end_date").and_then(|at| kept.columns.get(at));
             for (row, scope) in kept.scopes.iter().enumerate() {
                 let allocation = allocations.number(kept.key(*scope, 0, row));
                 pairs.push((allocation, clients.number(kept.key(*scope, 1, row))));
+                ends.push(end_dates.and_then(|dates| dates.date(row)).map_or(Day::OPEN, Day::from_number));
             }
         }
         for link in links {
@@ -157,11 +165,15 @@ impl<'a> Shares<'a> {
         }
         let heads = heads_of_allocations(&pairs, allocations.keys().len(), clients.keys().len());
         let mut rows = vec![0_u32; clients.keys().len()];
-        for (allocation, _) in &pairs {
-            rows[heads[*allocation as usize] as usize] += 1;
+        let mut last_ends = vec![Day::DAWN; rows.len()];
+        for (place, (allocation, _)) in pairs.iter().enumerate() {
+            let head = heads[*allocation as usize] as usize;
+            rows[head] += 1;
+            last_ends[head] = last_ends[head].max(ends.get(place).copied().unwrap_or(Day::DAWN));
         }
+        // More time is asked for care that is about to end: who is asked about on a day then stands together.
         let mut order: Vec<u32> = (0..rows.len() as u32).filter(|head| rows[*head as usize] > 0).collect();
-        order.sort_by_key(|head| clients.keys()[*head as usize].0);
+        order.sort_by_key(|head| (last_ends[*head as usize], clients.keys()[*head as usize].0));
         let mut number = vec![0_u32; rows.len()];
         let (mut starts, mut filled) = (vec![0_u32], 0);
         for (household, head) in (0..).zip(&order) {
@@ -174,12 +186,23 @@ impl<'a> Shares<'a> {
             number[*head as usize] = household;
         }
         starts.push(order.len() as u32);
-        let household = heads.into_iter().map(|head| number[head as usize]).collect();
-        Self { allocations, household, starts }
+        let household = |allocation: &u32| number[heads[*allocation as usize] as usize];
+        let mut in_order: Vec<u32> = (0..heads.len() as u32).collect();
+        in_order
+            .par_sort_unstable_by_key(|allocation| (household(allocation), allocations.keys()[*allocation as usize]));
+        let mut numbers = vec![0; in_order.len()];
+        (0..).zip(&in_order).for_each(|(number, allocation)| numbers[*allocation as usize] = number);
+        Self { households: in_order.iter().map(household).collect(), allocations, numbers, starts }
     }
 
+    /// Number of households; behind them is what belongs to nobody.
     fn households(&self) -> u32 {
         self.starts.last().copied().unwrap_or_default()
+    }
+
+    /// Number of allocations; what is about none that is known has this for a number.
+    fn allocations(&self) -> u32 {
+        self.numbers.len() as u32
     }
 
     /// Shares, without the one of what belongs to nobody.
@@ -187,9 +210,15 @@ impl<'a> Shares<'a> {
         self.starts.len() - 1
     }
 
-    fn household(&self, scope: Scope, allocation_id: &str) -> Option<u32> {
-        let number = self.allocations.find(&Key::new(scope, allocation_id))?;
-        self.household.get(number as usize).copied()
+    /// The number of an allocation.
+    fn number(&self, key: &Key<'_>) -> u32 {
+        let place = self.allocations.find(key).and_then(|place| self.numbers.get(place as usize));
+        place.copied().unwrap_or(self.allocations())
+    }
+
+    /// The household of an allocation, by number.
+    fn household(&self, number: u32) -> u32 {
+        self.households.get(number as usize).copied().unwrap_or(self.households())
     }
 
     fn share(&self, household: u32) -> usize {
@@ -214,7 +243,9 @@ impl Writing<'_> {
             links.get(place).map(|link| link.client_id.clone())
         };
         let kept = |row: &RejectedRow, unreadable: bool| {
-            let household = allocation_of(row).and_then(|(scope, id)| self.shares.household(scope, id));
+            let number = allocation_of(row).map(|(scope, id)| self.shares.number(&Key::new(scope, id)));
+            let known = number.filter(|number| *number < self.shares.allocations());
+            let household = known.map(|number| self.shares.household(number));
             let Code::Row(code) = row.code else { return None };
             Some(KeptReject {
                 register: row.register,
@@ -239,20 +270,20 @@ impl Writing<'_> {
     fn register(&mut self, source: &Source, gathered: &Gathered, columns: &[&'static str]) -> Result<(), TableError> {
         let shares = self.shares;
         let nobody = shares.households();
-        let households: Vec<Vec<u32>> = gathered
+        let numbers: Vec<Vec<u32>> = gathered
             .chunks
             .par_iter()
             .map(|kept| {
-                let Some(Column::Text(ids)) = kept.columns.first() else { return Vec::new() };
-                let of_row = |(row, scope): (usize, &Scope)| shares.household(*scope, ids.get(row)?);
-                kept.scopes.iter().enumerate().map(|row| of_row(row).unwrap_or(nobody)).collect()
+                let number = |(row, scope): (usize, &Scope)| shares.number(&kept.key(*scope, 0, row));
+                kept.scopes.iter().enumerate().map(number).collect()
             })
             .collect();
         let places = (0_u32..)
             .zip(&gathered.chunks)
             .flat_map(|(chunk, kept)| (0..kept.rows.len() as u32).map(move |row| Place { chunk, row }));
-        let rows = Grouped::new(households.iter().flatten().copied(), places, nobody as usize + 1);
-        drop(households);
+        let households = numbers.iter().flatten().map(|number| shares.household(*number));
+        let rows = Grouped::new(households, places, nobody as usize + 1);
+        let numbers = Numbers { numbers: &numbers, shares };
         let bounds = shares.starts.iter().copied().chain([nobody + 1]);
         let bounds: Vec<(u32, u32)> = bounds.clone().zip(bounds.skip(1)).collect();
         let (mut row_groups, mut next) = (Vec::new(), 0);
@@ -263,7 +294,8 @@ impl Writing<'_> {
         }
         let together = rayon::current_num_threads().max(1);
         let batches = bounds.chunks(together).flat_map(|some| {
-            let build = |(first, end): &(u32, u32)| share_batch(source, gathered, columns, &rows, *first..*end);
+            let build =
+                |(first, end): &(u32, u32)| share_batch(source, gathered, columns, numbers, rows.between(*first, *end));
             some.par_iter().map(build).collect::<Vec<_>>()
         });
         // Without any rows at all there are still the columns.
@@ -310,15 +342,32 @@ struct Place {
     row: u32,
 }
 
-/// The rows of some households, with all columns of the register.
+/// The numbers of the allocations of the rows that were gathered.
+#[derive(Clone, Copy)]
+struct Numbers<'a> {
+    /// Per chunk.
+    numbers: &'a [Vec<u32>],
+    shares: &'a Shares<'a>,
+}
+
+impl Numbers<'_> {
+    fn allocation(&self, place: Place) -> u32 {
+        self.numbers[place.chunk as usize][place.row as usize]
+    }
+
+    fn household(&self, place: Place) -> u32 {
+        self.shares.household(self.allocation(place))
+    }
+}
+
+/// The rows of a share, with all columns of the register.
 fn share_batch(
     source: &Source,
     gathered: &Gathered,
     columns: &[&'static str],
-    grouped: &Grouped<Place>,
-    households: std::ops::Range<u32>,
+    numbers: Numbers<'_>,
+    rows: &[Place],
 ) -> OutBatch {
-    let rows = grouped.between(households.start, households.end);
     let kept = |place: &Place| gathered.chunks.get(place.chunk as usize);
     let scope = |place: &Place| kept(place).map_or(Scope::NONE, |kept| kept.scopes[place.row as usize]);
     let mut batch = OutBatch::default();
@@ -344,12 +393,13 @@ fn share_batch(
             Kind::Whole => batch.whole(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.whole(row)))),
         }
     }
-    let of_rows = households.flat_map(|household| {
-        let own = grouped.between(household, household + 1).len();
-        std::iter::repeat_n(Some(i64::from(household)), own)
-    });
-    batch.whole(HOUSEHOLD, of_rows);
-    let source_row = |place: &Place| kept(place).map(|kept| i64::from(kept.rows[place.row as usize]) + 1);
-    batch.whole(SOURCE_ROW, rows.iter().map(source_row));
+    batch.ordinal(ALLOCATION, rows.iter().map(|place| numbers.allocation(*place)));
+    if source.register() == Register::Allocations {
+        let key = |place: &Place| Some(key_hash(scope(place), kept(place)?.columns.first()?.text(place.row as usize)?));
+        batch.whole(ALLOCATION_KEY, rows.iter().map(|place| key(place).map(u64::cast_signed)));
+        batch.ordinal(HOUSEHOLD, rows.iter().map(|place| numbers.household(*place)));
+        let source_row = |place: &Place| kept(place).map_or(0, |kept| kept.rows[place.row as usize] + 1);
+        batch.ordinal(SOURCE_ROW, rows.iter().map(source_row));
+    }
     batch
 }

@@ -10,15 +10,16 @@ mod xlsx;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::DataFrame;
-use polars_arrow::array::Array;
+use polars_arrow::array::{Array, PrimitiveArray};
 use polars_arrow::bitmap::Bitmap;
+use polars_arrow::types::NativeType;
 use stoplicht_core::register::Register;
 
 use crate::column::{Column, Converted};
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
-use crate::prepared::{HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
-use crate::schema::{self, ColumnSpec, Kind};
+use crate::prepared::{ALLOCATION, ALLOCATION_KEY, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
+use crate::schema::{self, ColumnSpec};
 use parquet::ParquetFile;
 
 /// A register, ready to be read.
@@ -209,26 +210,44 @@ impl Source {
     /// The rows of a mask as they are counted in the file, from 0; of a register that was prepared, in what it was made of.
     pub(crate) fn numbers(&self, chunk: usize, offset: usize, mask: &Bitmap) -> Result<Vec<u32>, TableError> {
         if self.prepared.is_some() {
-            let rows = self.prepared_column(chunk, SOURCE_ROW, Some(mask))?;
-            return Ok(rows.into_iter().map(|row| (row - 1).max(0) as u32).collect());
+            return self.source_rows(chunk, Some(mask));
         }
         Ok(mask.true_idx_iter().map(|row| (offset + row) as u32).collect())
     }
 
-    /// The household of each row of a chunk; none if the register was not prepared.
-    pub(crate) fn households(&self, chunk: usize) -> Result<Option<Vec<i64>>, TableError> {
-        self.prepared.as_ref().map(|_| self.prepared_column(chunk, HOUSEHOLD, None)).transpose()
+    /// Where the rows of a chunk of allocations that were prepared stood before, from 0.
+    pub(crate) fn source_rows(&self, chunk: usize, mask: Option<&Bitmap>) -> Result<Vec<u32>, TableError> {
+        let rows = self.prepared_column::<u32>(chunk, SOURCE_ROW, mask)?;
+        Ok(rows.into_iter().map(|row| row.saturating_sub(1)).collect())
     }
 
-    fn prepared_column(&self, chunk: usize, name: &'static str, mask: Option<&Bitmap>) -> Result<Vec<i64>, TableError> {
-        let Data::Parquet(file) = &self.data else { return Ok(Vec::new()) };
-        let spec = ColumnSpec { name, kind: Kind::Whole, required: true };
+    /// The number of the allocation of each row of a chunk of a register that was prepared.
+    pub(crate) fn allocation_numbers(&self, chunk: usize, mask: Option<&Bitmap>) -> Result<Vec<u32>, TableError> {
+        self.prepared_column(chunk, ALLOCATION, mask)
+    }
+
+    /// The household of each row of a chunk of allocations that were prepared.
+    pub(crate) fn households(&self, chunk: usize) -> Result<Vec<u32>, TableError> {
+        self.prepared_column(chunk, HOUSEHOLD, None)
+    }
+
+    /// The key of the allocation of each row of a chunk of allocations that were prepared.
+    pub(crate) fn allocation_keys(&self, chunk: usize) -> Result<Vec<i64>, TableError> {
+        self.prepared_column(chunk, ALLOCATION_KEY, None)
+    }
+
+    /// A column that only registers have that were prepared; there is a value in every row.
+    fn prepared_column<T: NativeType>(
+        &self,
+        chunk: usize,
+        name: &str,
+        mask: Option<&Bitmap>,
+    ) -> Result<Vec<T>, TableError> {
+        let Data::Parquet(file) = &self.data else { return Err(self.is_damaged()) };
         let place = file.names().iter().position(|column| column == name);
-        let place = place.ok_or_else(|| self.is_damaged())?;
-        match self.convert(file.read(chunk, place, mask)?.as_ref(), spec)?.column {
-            Column::Whole(numbers) => Ok(numbers.iter().map(|number| number.copied().unwrap_or(-1)).collect()),
-            _ => Ok(Vec::new()),
-        }
+        let array = file.read(chunk, place.ok_or_else(|| self.is_damaged())?, mask)?;
+        let numbers = array.as_any().downcast_ref::<PrimitiveArray<T>>().filter(|numbers| numbers.null_count() == 0);
+        Ok(numbers.ok_or_else(|| self.is_damaged())?.values().as_slice().to_vec())
     }
 
     /// Rows of a chunk that have not the shape of the others.

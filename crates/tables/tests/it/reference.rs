@@ -52,11 +52,11 @@ fn compare(as_of: AsOf, expected_triage: &str, expected_rejected: &str) {
     let Some(folder) = folder() else { return };
     let policy = policy(&folder);
     let result = run(&folder, as_of);
-    let rows: BTreeMap<Key, _> = result
-        .scored
+    let scored = result.scored();
+    let rows: BTreeMap<Key, _> = scored
         .iter()
         .map(|row| {
-            let request = &row.request;
+            let request = row.request;
             let key = (
                 request.municipality.to_string(),
                 request.law.to_string(),
@@ -68,7 +68,7 @@ fn compare(as_of: AsOf, expected_triage: &str, expected_rejected: &str) {
         })
         .collect();
     let expected = frame(&folder.join("expected").join(expected_triage));
-    assert_eq!(result.scored.len(), expected.height());
+    assert_eq!(scored.len(), expected.height());
     for at in 0..expected.height() {
         let field = |name| text(&expected, name, at).unwrap();
         let key: Key =

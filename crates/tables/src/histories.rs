@@ -1,0 +1,101 @@
+//! Everything on record of the clients whom requests are about, from whatever registers.
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use stoplicht_core::register::{Register, RowCode};
+
+use crate::arrange::{Arranged, CLAIM_COLUMNS, VERSION_COLUMNS};
+use crate::error::TableError;
+use crate::gather::{AllocationKeys, Gathered, Share, Wanted, Which, gather};
+use crate::rejected::{Code, RejectedRow};
+use crate::round::Round;
+use crate::source::Source;
+use crate::triage::TriageSources;
+use crate::watch::{Phase, Watch};
+
+/// Everything on record of the clients whom the requests are about: versions of allocations, and claims.
+pub struct Histories {
+    pub versions: Gathered,
+    pub claims: Option<Gathered>,
+}
+
+impl Histories {
+    /// Gathers it from a share of the registers; the keys of its allocations may have been read before.
+    pub fn gather(
+        sources: &TriageSources,
+        share: Share,
+        keys: Option<AllocationKeys>,
+        round: &Round<'_>,
+        watch: &dyn Watch,
+    ) -> Result<Self, TableError> {
+        let keys =
+            keys.map_or_else(|| AllocationKeys::around(round.asked(), &sources.allocations, share, watch), Ok)?;
+        let relevant = keys.of_clients_with(round.asked());
+        let numbers = keys.numbers(&relevant);
+        let which = match &numbers {
+            None => Which::Known(&keys.chunks, &relevant),
+            Some(numbers) => Which::Numbered(numbers, &relevant),
+        };
+        let versions =
+            gather(&sources.allocations, share, which, Wanted::facts(&VERSION_COLUMNS), Phase::Allocations, watch)?;
+        // There are as many of them as allocations; claims are many more.
+        drop(keys);
+        let of_these = match &numbers {
+            None => Which::Allocations(&relevant),
+            Some(numbers) => Which::Numbered(numbers, &relevant),
+        };
+        let gather_claims =
+            |source: &Source| gather(source, share, of_these, Wanted::facts(&CLAIM_COLUMNS), Phase::Claims, watch);
+        let claims = sources.claims.as_ref().map(gather_claims).transpose()?;
+        Ok(Self { versions, claims })
+    }
+
+    /// Gathers it from all shares, to be kept.
+    pub fn of_all(sources: &TriageSources, round: &Round<'_>, watch: &dyn Watch) -> Result<Vec<Self>, TableError> {
+        sources.shares().into_par_iter().map(|share| Self::gather(sources, share, None, round, watch)).collect()
+    }
+
+    /// The same, arranged client by client, in parts that have nothing to do with one another; each when it is its turn.
+    pub fn parts(&self) -> impl ParallelIterator<Item = Arranged<'_>> {
+        Arranged::parts(&self.versions, None, self.claims.as_ref())
+    }
+}
+
+/// The keys of the allocations of each share that can be read before it is known what is asked: of registers that were not
+/// prepared they are most of the work that does not wait for that.
+pub fn keys_ahead(
+    sources: &TriageSources,
+    shares: &[Share],
+    watch: &dyn Watch,
+) -> Result<Vec<Option<AllocationKeys>>, TableError> {
+    match shares {
+        [Share::Whole] => Ok(vec![Some(AllocationKeys::read(&sources.allocations, Share::Whole, watch)?)]),
+        shares => Ok(shares.iter().map(|_| None).collect()),
+    }
+}
+
+/// The rows of versions in conflict, as they come back.
+pub fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u32]) -> Vec<RejectedRow> {
+    let wanted: FxHashSet<u32> = conflicts.iter().copied().collect();
+    let mut places = FxHashMap::default();
+    for kept in gathered.chunks.iter().filter(|_| !wanted.is_empty()) {
+        let found = kept.rows.iter().enumerate().filter(|(_, row)| wanted.contains(row));
+        places.extend(found.map(|(at, row)| (*row, (kept, at))));
+    }
+    let find = |row: &u32| {
+        let at = places.get(row).copied();
+        let (municipality, law) = at.and_then(|(kept, at)| kept.scopes[at].parts()).unzip();
+        RejectedRow {
+            register: Register::Allocations,
+            file: source.file(),
+            row: u64::from(*row) + 1,
+            code: Code::Row(RowCode::ConflictingVersions),
+            detail: "assigned_at: another version of this moment differs in more than reason and referrer".to_owned(),
+            municipality: municipality.map(|municipality| municipality.to_string()),
+            law: law.map(|law| law.to_string()),
+            request_id: None,
+            allocation_id: at.and_then(|(kept, at)| kept.columns.first()?.text(at)).map(str::to_owned),
+        }
+    };
+    conflicts.iter().map(find).collect()
+}

@@ -1,0 +1,79 @@
+//! Texts of which few differ: each is kept once, and the rows say which.
+
+use polars_arrow::array::{Array, DictionaryArray, MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray};
+use polars_arrow::datatypes::{ArrowDataType, Field};
+use rustc_hash::FxHashMap;
+
+/// A column of such texts: a number a row, and what each number says.
+pub type CodedTexts = DictionaryArray<u32>;
+
+/// Builds a column of texts of which few differ.
+#[derive(Default)]
+pub struct Coder {
+    texts: MutableBinaryViewArray<str>,
+    numbers: FxHashMap<Box<str>, u32>,
+    rows: Vec<Option<u32>>,
+}
+
+impl Coder {
+    /// The number of a text, which is given one if it is new.
+    pub fn number(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let number = self.texts.len() as u32;
+        self.texts.push(Some(text));
+        self.numbers.insert(text.into(), number);
+        number
+    }
+
+    /// Adds a row by the number of its text; none: it has no text.
+    pub fn push_number(&mut self, number: Option<u32>) {
+        self.rows.push(number);
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, text: Option<&str>) {
+        let Some(text) = text else { return self.push_number(None) };
+        // Rows that follow one another often say the same.
+        let last = self.rows.last().copied().flatten();
+        let number = match last.filter(|last| self.texts.value(*last as usize) == text) {
+            Some(last) => last,
+            None => self.number(text),
+        };
+        self.push_number(Some(number));
+    }
+
+    /// The column.
+    pub fn finish(self) -> Box<dyn Array> {
+        let rows = PrimitiveArray::<u32>::from(self.rows);
+        let texts = self.texts.freeze();
+        match CodedTexts::try_from_keys(rows.clone(), texts.to_boxed(), false) {
+            Ok(coded) => coded.boxed(),
+            // No number is given out that says nothing; were it, the text would be the same without numbers.
+            Err(_) => rows
+                .iter()
+                .map(|row| texts.get(*row? as usize))
+                .collect::<MutableBinaryViewArray<str>>()
+                .freeze()
+                .boxed(),
+        }
+    }
+}
+
+/// The text of a row of a column of coded texts.
+pub fn coded_text(coded: &CodedTexts, row: usize) -> Option<&str> {
+    let number = (coded.is_valid(row)).then(|| coded.keys().value(row))?;
+    coded.values().as_any().downcast_ref::<Utf8ViewArray>()?.get(number as usize)
+}
+
+/// What a reader sees: texts, however they are kept.
+pub fn plain(dtype: &ArrowDataType) -> ArrowDataType {
+    let of_field = |field: &Field| Field { dtype: plain(&field.dtype), ..field.clone() };
+    match dtype {
+        ArrowDataType::Dictionary(_, texts, _) => (**texts).clone(),
+        ArrowDataType::LargeList(item) => ArrowDataType::LargeList(Box::new(of_field(item))),
+        ArrowDataType::Struct(fields) => ArrowDataType::Struct(fields.iter().map(of_field).collect()),
+        other => other.clone(),
+    }
+}
