@@ -89,6 +89,9 @@ pub struct SteeringSummary {
     pub provisional: u64,
     /// Of those: ended without a reported stop.
     pub unreported: u64,
+    /// The tables that were asked for; empty: all of them, and what may be shared. Of some tables no lines are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<String>,
     /// A figure that rests on fewer distinct clients is hidden in what is shared and in what is printed.
     pub min_cell: u32,
     /// Rows of the flows of which something is hidden.
@@ -131,7 +134,9 @@ pub fn page(summary: &SteeringSummary, page: Page) -> Text {
         page.pick("peildatum", "as of"),
         language.date(summary.as_of),
     )));
-    text.append(lines(summary, page));
+    if summary.tables.is_empty() {
+        text.append(lines(summary, page));
+    }
     text.append(notes(summary, page));
     text
 }

@@ -34,7 +34,7 @@ use crate::terminal::Terminal;
 /// provider beside the others in comparable care), `cases` (trajectories to talk about), `rejected` and
 /// `summary.json`. These hold small numbers and pseudonyms: they are for the analyst. What may be shared stands in the
 /// folder `shared`: flows and benchmark in which nothing rests on fewer clients than --min-cell, or could be
-/// worked out from what is shown.
+/// worked out from what is shown. With --tables only some of the first are written, and nothing that may be shared.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Steer {
@@ -82,6 +82,10 @@ pub struct Steer {
     #[arg(long, value_name = "ID")]
     provider: Option<String>,
 
+    /// Write only these tables, for the analyst: what none of them needs is not computed, and nothing is made to be shared.
+    #[arg(long, value_name = "TABLE", value_delimiter = ',')]
+    tables: Vec<TableName>,
+
     /// Format of the tables.
     #[arg(long, value_name = "FORMAT", default_value = "parquet")]
     format: Format,
@@ -89,6 +93,33 @@ pub struct Steer {
     /// End with exit code 3 if rows were rejected.
     #[arg(long)]
     strict: bool,
+}
+
+/// The tables for the analyst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TableName {
+    /// A client's care from one provider without a real break.
+    Trajectories,
+    /// Stock, inflow, outflow, extensions and durations.
+    Flows,
+    /// The Kaplan–Meier curves.
+    Durations,
+    /// Each provider beside the others.
+    Benchmark,
+    /// Trajectories to talk about.
+    Cases,
+}
+
+impl TableName {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Trajectories => "trajectories",
+            Self::Flows => "flows",
+            Self::Durations => "durations",
+            Self::Benchmark => "benchmark",
+            Self::Cases => "cases",
+        }
+    }
 }
 
 /// The lengths of a period.
@@ -118,6 +149,8 @@ Examples:
     stoplicht steer --registers registers --as-of 2025-07-01 --from 2024-01-01 --policy policy.toml --out steering
   Years, each figure also as an index against 2022:
     stoplicht steer --registers registers --as-of 2025-07-01 --from 2022-01-01 --period year --base 2022 --out steering
+  No more than trajectories and flows, for an analysis of one's own:
+    stoplicht steer --registers registers --as-of 2025-07-01 --from 2024-01-01 --tables trajectories,flows --out steering
   One provider's picture, for the talk with it:
     stoplicht steer --registers registers --as-of 2025-07-01 --from 2024-01-01 --provider 73000001";
 
@@ -169,21 +202,34 @@ impl Steer {
         let steered = steer(&sources, &policy, &options, &progress)?;
         let base = self.base_period(&steered, terminal)?;
         let counted = options.flow_options(&policy);
-        let compared = compare(&steered, &counted).map_err(|error| Failure::Asked(error.to_string()))?;
+        let compared = if self.needs(TableName::Benchmark) {
+            compare(&steered, &counted).map_err(|error| Failure::Asked(error.to_string()))?
+        } else {
+            Vec::new()
+        };
         let cases = CaseOptions {
             as_of: counted.as_of,
             observed_from: counted.observed_from,
             claims_known,
             thresholds: CaseThresholds::default(),
         };
-        let cases = stand_out(&steered, &cases).map_err(|error| Failure::Asked(error.to_string()))?;
+        let cases = if self.needs(TableName::Cases) {
+            stand_out(&steered, &cases).map_err(|error| Failure::Asked(error.to_string()))?
+        } else {
+            Vec::new()
+        };
         let rows = flow_rows(&steered, base);
         let results = Results { steered: &steered, counted: &counted, rows: &rows, compared: &compared, cases: &cases };
 
         let mut output = self.out.as_deref().map(Output::begin).transpose()?;
         // Writing waits for the disk now and then; what may be shared is decided meanwhile.
         let (shared, tables) = rayon::join(
-            || disclose(&steered, &rows, &compared, self.min_cell, &progress),
+            || {
+                if !self.shares() {
+                    return Ok(Shared::default());
+                }
+                disclose(&steered, &rows, &compared, self.min_cell, &progress)
+            },
             || output.as_ref().map_or_else(|| Ok(Vec::new()), |output| self.for_the_analyst(output, &results)),
         );
         let (shared, tables) = (shared?, tables?);
@@ -192,7 +238,9 @@ impl Steer {
             for table in tables {
                 output.add(table);
             }
-            output.folder_within(SHARED)?;
+            if self.shares() {
+                output.folder_within(SHARED)?;
+            }
             let (summary, within) =
                 rayon::join(|| output.written_json("summary", &summary), || self.share(output, &results, &shared));
             output.add(summary?);
@@ -218,23 +266,47 @@ impl Steer {
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
 
+    /// Is a table asked for?
+    fn writes(&self, table: TableName) -> bool {
+        self.tables.is_empty() || self.tables.contains(&table)
+    }
+
+    /// Must what a table shows be computed? The picture of a provider shows it too.
+    fn needs(&self, table: TableName) -> bool {
+        self.writes(table) || self.provider.is_some()
+    }
+
+    /// Is anything made to be shared? That is decided over flows and benchmark together.
+    const fn shares(&self) -> bool {
+        self.tables.is_empty()
+    }
+
     /// The tables with all rows and figures.
     fn for_the_analyst(&self, output: &Output, results: &Results<'_>) -> Result<Vec<OutFile>, Failure> {
         let Results { steered, counted, rows, compared, cases } = *results;
         let format = self.format.into();
-        let indexed = self.base.is_some();
-        Ok(vec![
-            output.written("trajectories", format, trajectory_batches(steered, counted.as_of))?,
-            output.written("flows", format, flow_batches(steered, rows, indexed, &|_, _| true))?,
-            output.written("durations", format, duration_batches(steered, counted))?,
-            output.written("benchmark", format, benchmark_batches(steered, compared, &|_, _| true))?,
-            output.written("cases", format, [Ok(case_batch(steered, cases))])?,
-            output.written("rejected", format, [Ok(rejected_batch(&steered.rejected))])?,
-        ])
+        let written = |table: &TableName| match (table, table.as_str()) {
+            (TableName::Trajectories, name) => output.written(name, format, trajectory_batches(steered, counted.as_of)),
+            (TableName::Flows, name) => {
+                output.written(name, format, flow_batches(steered, rows, self.base.is_some(), &|_, _| true))
+            }
+            (TableName::Durations, name) => output.written(name, format, duration_batches(steered, counted)),
+            (TableName::Benchmark, name) => {
+                output.written(name, format, benchmark_batches(steered, compared, &|_, _| true))
+            }
+            (TableName::Cases, name) => output.written(name, format, [Ok(case_batch(steered, cases))]),
+        };
+        let wanted = TableName::value_variants().iter().filter(|table| self.writes(**table));
+        let mut tables: Vec<OutFile> = wanted.map(written).collect::<Result<_, _>>()?;
+        tables.push(output.written("rejected", format, [Ok(rejected_batch(&steered.rejected))])?);
+        Ok(tables)
     }
 
     /// What may be shared: rows and figures that tell nothing of few clients.
-    fn share(&self, output: &Output, results: &Results<'_>, shared: &Shared) -> Result<[OutFile; 2], Failure> {
+    fn share(&self, output: &Output, results: &Results<'_>, shared: &Shared) -> Result<Vec<OutFile>, Failure> {
+        if !self.shares() {
+            return Ok(Vec::new());
+        }
         let Results { steered, rows, compared, .. } = *results;
         let format = self.format.into();
         let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
@@ -246,7 +318,7 @@ impl Steer {
         let shows = |row: usize, part| shared.shows_comparison(places[row], part);
         let benchmark =
             output.written_within(SHARED, "benchmark", format, benchmark_batches(steered, &written, &shows))?;
-        Ok([flows, benchmark])
+        Ok(vec![flows, benchmark])
     }
 
     /// The place of the base period.

@@ -112,6 +112,27 @@ fn one_thread_or_two_write_the_same_bytes() {
 }
 
 #[test]
+fn only_the_tables_asked_for_are_written() {
+    let (whole, desk) = (Desk::new(), Desk::new());
+    steer_to_csv(&whole).assert().success();
+    let assert = steer_to_csv(&desk).args(["--tables", "trajectories,flows"]).assert().success();
+    let mut written: Vec<_> = fs::read_dir(desk.out()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    written.sort();
+    assert_eq!(written, ["flows.csv", "rejected.csv", "summary.json", "trajectories.csv"]);
+    for file in ["flows.csv", "trajectories.csv", "rejected.csv"] {
+        assert!(desk.read(file) == whole.read(file), "{file}");
+    }
+    let summary: serde_json::Value = serde_json::from_str(&desk.read("summary.json")).unwrap();
+    assert_eq!(summary["tables"], serde_json::json!(["trajectories", "flows"]));
+    // Nothing was decided on what may be shown, so no figure is.
+    assert_eq!(summary["lines"], serde_json::json!([]));
+    let page = String::from_utf8(assert.get_output().stdout.clone()).unwrap();
+    assert!(page.contains("trajecten gevolgd") && !page.contains("Stromen in"), "{page}");
+    let assert = steer_to_csv(&desk).args(["--tables", "benchmarks"]).assert().failure();
+    assert!(String::from_utf8_lossy(&assert.get_output().stderr).contains("benchmark"));
+}
+
+#[test]
 fn rows_may_come_in_any_order() {
     let expected = Desk::new();
     steer_to_csv(&expected).assert().success();

@@ -19,7 +19,8 @@ pub fn summarise(
     asked: &Steer,
 ) -> SteeringSummary {
     let period = last_whole_period(steered);
-    let of_period = rows.iter().enumerate().filter(|(_, row)| Some(row.flow.period) == period);
+    let is_shown = |row: &FlowRow<'_>| asked.shares() && Some(row.flow.period) == period;
+    let of_period = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
     let all = &steered.trajectories.all;
     let mut lines_left_out = 0;
     let shown = |(place, row)| {
@@ -39,6 +40,7 @@ pub fn summarise(
         ongoing: all.iter().filter(|trajectory| trajectory.is_ongoing()).count() as u64,
         provisional: all.iter().filter(|trajectory| trajectory.provisional).count() as u64,
         unreported: all.iter().filter(|trajectory| trajectory.reason == Some(EndReason::Unreported)).count() as u64,
+        tables: asked.tables.iter().map(|table| table.as_str().to_owned()).collect(),
         min_cell: asked.min_cell,
         hidden_rows: shared.hidden_flow_rows(),
         cases: cases as u64,
