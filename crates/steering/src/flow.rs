@@ -198,9 +198,28 @@ pub struct InCareDurations {
     pub horizon: i32,
 }
 
+/// What is counted of a trajectory in every period: little enough for those of a large unit to stay near.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    start: Day,
+    end: Day,
+    client: u32,
+    reason: Option<EndReason>,
+    returning: bool,
+    provisional: bool,
+}
+
+impl From<&Trajectory> for Counted {
+    fn from(trajectory: &Trajectory) -> Self {
+        let Trajectory { start, end, client, reason, returning, provisional, .. } = *trajectory;
+        Self { start, end, client, reason, returning, provisional }
+    }
+}
+
 /// Memory that is kept between units.
 #[derive(Debug, Default)]
 pub struct FlowScratch {
+    counted: Vec<Counted>,
     survival: Scratch,
     spells: Vec<Spell>,
     lengths: Vec<i64>,
@@ -215,9 +234,11 @@ pub fn flows(
     options: &FlowOptions,
     scratch: &mut FlowScratch,
 ) -> Vec<Flow> {
+    scratch.counted.clear();
+    scratch.counted.extend(unit.iter().map(|trajectory| Counted::from(*trajectory)));
     // Most units are small, and have nobody in care in most periods.
-    let first = unit.iter().map(|trajectory| trajectory.start).min();
-    let last = unit.iter().map(|trajectory| trajectory.end).max();
+    let first = scratch.counted.iter().map(|trajectory| trajectory.start).min();
+    let last = scratch.counted.iter().map(|trajectory| trajectory.end).max();
     let Some((first, last)) = first.zip(last) else { return Vec::new() };
     let before = periods.partition_point(|period| period.days.end < first);
     let periods = periods.get(before..).unwrap_or_default();
@@ -229,7 +250,7 @@ pub fn flows(
     }
     add_use(unit, all, periods, options, &mut rows);
     for (row, period) in rows.iter_mut().zip(periods) {
-        count(row, unit, period, options, scratch);
+        count(row, period, options, scratch);
     }
     rows.retain(|row| row.stock_start + row.stock_end + row.inflow + row.outflow > 0);
     rows.shrink_to_fit();
@@ -316,19 +337,14 @@ fn add_use(
 }
 
 /// Counts who was there, who came and who went, and how long their care lasted.
-fn count(
-    row: &mut Flow,
-    unit: &[&Trajectory],
-    period: &ReportPeriod,
-    options: &FlowOptions,
-    scratch: &mut FlowScratch,
-) {
+fn count(row: &mut Flow, period: &ReportPeriod, options: &FlowOptions, scratch: &mut FlowScratch) {
     let Period { start: first, end: last } = period.days;
-    scratch.spells.clear();
-    scratch.lengths.clear();
-    scratch.clients.clear();
-    for trajectory in unit.iter().filter(|trajectory| trajectory.start <= last && trajectory.end >= first) {
-        scratch.clients.push(trajectory.client);
+    let FlowScratch { counted, survival, spells, lengths, clients } = scratch;
+    spells.clear();
+    lengths.clear();
+    clients.clear();
+    for trajectory in counted.iter().filter(|trajectory| trajectory.start <= last && trajectory.end >= first) {
+        clients.push(trajectory.client);
         if trajectory.start >= first {
             row.inflow += 1;
             row.returning += u32::from(trajectory.returning);
@@ -340,36 +356,42 @@ fn count(
             row.outflow += 1;
             row.provisional += u32::from(trajectory.provisional);
             row.outflow_by_reason[trajectory.reason.unwrap_or(EndReason::Other) as usize] += 1;
-            scratch.lengths.push(trajectory.start.days_to(trajectory.end));
+            lengths.push(trajectory.start.days_to(trajectory.end));
         } else {
             row.stock_end += 1;
         }
-        scratch.spells.extend(spell_within(trajectory, period.days, options));
+        spells.extend(trajectory.within(period.days, options));
     }
-    scratch.clients.sort_unstable();
-    scratch.clients.dedup();
-    row.clients = scratch.clients.len() as u32;
-    row.ended = EndedDurations::of(&mut scratch.lengths);
+    clients.sort_unstable();
+    clients.dedup();
+    row.clients = clients.len() as u32;
+    row.ended = EndedDurations::of(lengths);
     // Without an end seen the curve never falls: no median, and nothing to draw it from.
-    if scratch.spells.iter().any(|spell| spell.cause != 0) {
-        row.in_care = InCareDurations::of(&scratch.spells, options.horizon, &mut scratch.survival);
+    if spells.iter().any(|spell| spell.cause != 0) {
+        row.in_care = InCareDurations::of(spells, options.horizon, survival);
     }
 }
 
 /// A trajectory as it is seen within a period: from its first day on, or from when it is observed, until the period's
 /// last day. An unreported end was never seen: it is a censoring on that day.
 pub fn spell_within(trajectory: &Trajectory, period: Period, options: &FlowOptions) -> Option<Spell> {
-    let seen_from = options.observed_from.filter(|from| trajectory.start < *from);
-    if seen_from.is_some_and(|from| trajectory.end < from) {
-        return None;
+    Counted::from(trajectory).within(period, options)
+}
+
+impl Counted {
+    fn within(&self, period: Period, options: &FlowOptions) -> Option<Spell> {
+        let seen_from = options.observed_from.filter(|from| self.start < *from);
+        if seen_from.is_some_and(|from| self.end < from) {
+            return None;
+        }
+        let from = seen_from.map_or(period.start, |from| from.max(period.start));
+        let entry = from.since(self.start).max(0);
+        let until = self.end.min(period.end).min(options.as_of);
+        let exit = self.start.days_to(until);
+        let ended = self.end <= period.end && self.reason != Some(EndReason::Unreported);
+        let cause = if ended { self.reason.map_or(1, |reason| reason as u8 + 1) } else { 0 };
+        Some(Spell { entry: i32::try_from(entry).ok(), exit: i32::try_from(exit).ok(), cause })
     }
-    let from = seen_from.map_or(period.start, |from| from.max(period.start));
-    let entry = from.since(trajectory.start).max(0);
-    let until = trajectory.end.min(period.end).min(options.as_of);
-    let exit = trajectory.start.days_to(until);
-    let ended = trajectory.end <= period.end && trajectory.reason != Some(EndReason::Unreported);
-    let cause = if ended { trajectory.reason.map_or(1, |reason| reason as u8 + 1) } else { 0 };
-    Some(Spell { entry: i32::try_from(entry).ok(), exit: i32::try_from(exit).ok(), cause })
 }
 
 impl EndedDurations {

@@ -274,6 +274,9 @@ pub struct Follower<'r> {
     periods: &'r [Period],
     levels: Levels,
     spells: Vec<DeliverySpell>,
+    events: Vec<Event>,
+    /// Each with the trajectory it is of.
+    uses: Vec<(usize, Use)>,
 }
 
 /// A delivery with its stop as it counts on the day of looking.
@@ -290,7 +293,8 @@ struct DeliverySpell {
 impl<'r> Follower<'r> {
     /// A follower that reads histories so, and adds use up over these periods.
     pub fn new(reading: &'r Reading, periods: &'r [Period]) -> Self {
-        Self { reading, periods, levels: Levels::default(), spells: Vec::new() }
+        let (spells, events, uses) = (Vec::new(), Vec::new(), Vec::new());
+        Self { reading, periods, levels: Levels::default(), spells, events, uses }
     }
 
     /// Follows the trajectories of a history as it is seen in a snapshot. `place` tells in which area (municipality and
@@ -375,7 +379,8 @@ impl<'r> Follower<'r> {
         out: &mut Trajectories,
     ) {
         let as_of = snapshot.as_of();
-        let mut events: Vec<Event> = Vec::new();
+        let mut events = std::mem::take(&mut self.events);
+        events.clear();
         for allocation in group {
             let extensions = history.extension_events(allocation.number, self.reading, as_of);
             events.extend(extensions.chain(allocation.follow_on).map(|day| Event { day, kind: EventKind::Extension }));
@@ -402,6 +407,7 @@ impl<'r> Follower<'r> {
             }
             trajectory.events = start..out.events.len() as u32;
         }
+        self.events = events;
     }
 
     /// Adds up what was claimed and allocated, over the trajectories and over the periods.
@@ -411,7 +417,8 @@ impl<'r> Follower<'r> {
     /// last day falls; its volume by the share of its days.
     fn add_use(&mut self, history: &History, group: &[Allocation], as_of: Day, first: usize, out: &mut Trajectories) {
         let trajectories = &mut out.all[first..];
-        let mut uses: Vec<(usize, Use)> = Vec::new();
+        let mut uses = std::mem::take(&mut self.uses);
+        uses.clear();
         for allocation in group {
             let family = allocation.rate.map(|rate| rate.family);
             for claim in history.claims_known(allocation.number, as_of) {
@@ -445,6 +452,7 @@ impl<'r> Follower<'r> {
             trajectory.uses = start..out.uses.len() as u32;
             trajectory.utilisation = recent_utilisation(history, group, trajectory, self.reading, as_of);
         }
+        self.uses = uses;
     }
 
     fn spread_claim(

@@ -32,16 +32,19 @@ impl Codes {
             }
             let content = view.as_u128();
             let is_whole = view.length <= View::MAX_INLINE_SIZE;
-            let place = match by_view.get(&content) {
-                _ if is_whole && content == last.0 => last.1,
-                Some(place) if is_whole => *place,
-                _ => match code(texts, row) {
-                    None => 0,
-                    Some(code) => codes.number(code, &mut by_code)?,
-                },
+            if is_whole && content == last.0 {
+                codes.places.push(last.1);
+                continue;
+            }
+            let known = by_view.get(&content).copied().filter(|_| is_whole);
+            let place = match known {
+                Some(place) => place,
+                None => code(texts, row).map_or(Some(0), |code| codes.number(code, &mut by_code))?,
             };
-            if is_whole && content != last.0 {
+            if is_whole && known.is_none() {
                 by_view.insert(content, place);
+            }
+            if is_whole {
                 last = (content, place);
             }
             codes.places.push(place);

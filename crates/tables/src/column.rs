@@ -2,7 +2,7 @@
 
 use polars::error::{PolarsResult, polars_err};
 use polars::prelude::{IdxCa, PlSmallStr, Series};
-use polars_arrow::array::{Array, PrimitiveArray, Utf8Array, Utf8ViewArray};
+use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8Array, Utf8ViewArray};
 use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
@@ -243,6 +243,7 @@ pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> PolarsResult<Vec<Column>> 
     let rows = IdxCa::from_vec(PlSmallStr::EMPTY, rows);
     let one = |column: Column| {
         Ok(match column {
+            Column::Text(array) if array.total_buffer_len() > 0 => Column::Text(texts_at(&array, rows.cont_slice()?)),
             Column::Text(array) => Column::Text(at(&array, &rows)?),
             Column::Date(array) => Column::Date(at(&array, &rows)?),
             Column::Moment(array) => Column::Moment(at(&array, &rows)?),
@@ -252,6 +253,15 @@ pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> PolarsResult<Vec<Column>> 
         })
     };
     columns.into_iter().map(one).collect()
+}
+
+/// The texts at these rows, copied: what is read together later lies together, and what is not read is let go.
+fn texts_at(array: &Utf8ViewArray, rows: &[u32]) -> Utf8ViewArray {
+    let mut taken = MutableBinaryViewArray::with_capacity(rows.len());
+    for row in rows {
+        taken.push(array.get(*row as usize));
+    }
+    taken.freeze()
 }
 
 /// Values of a column, of which some may be missing.
@@ -312,10 +322,10 @@ fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
         return Some(text.clone());
     }
     if let Some(text) = any.downcast_ref::<Utf8Array<i64>>() {
-        return Some(text.iter().collect::<polars_arrow::array::MutableBinaryViewArray<str>>().freeze());
+        return Some(text.iter().collect::<MutableBinaryViewArray<str>>().freeze());
     }
     let text = any.downcast_ref::<Utf8Array<i32>>()?;
-    Some(text.iter().collect::<polars_arrow::array::MutableBinaryViewArray<str>>().freeze())
+    Some(text.iter().collect::<MutableBinaryViewArray<str>>().freeze())
 }
 
 fn numbers(array: &dyn Array) -> Option<PrimitiveArray<f64>> {

@@ -137,11 +137,12 @@ fn folded(low: u64, high: u64) -> u64 {
 
 /// The hash of a key that is longer than a view holds.
 fn long_hash(text: &str) -> u64 {
-    text.as_bytes().chunks(8).fold(0, |hash, part| {
-        let mut eight = [0; 8];
-        eight[..part.len()].copy_from_slice(part);
-        folded(hash, u64::from_le_bytes(eight))
-    })
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let hash = eights.iter().fold(0, |hash, eight| folded(hash, u64::from_le_bytes(*eight)));
+    if rest.is_empty() {
+        return hash;
+    }
+    folded(hash, rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
 /// The hash of one key. Prepared registers hold it: another way to make it is another version of their layout.

@@ -14,6 +14,7 @@ mod grouped;
 mod histories;
 mod keys;
 mod lookup;
+mod merge;
 pub mod output;
 mod plain;
 mod prepared;

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use stoplicht_core::history::{History, Period, Snapshot};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Law, Municipality, Register};
@@ -17,7 +16,7 @@ use crate::arrange::{Arranged, CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS}
 use crate::error::TableError;
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::histories::conflict_rows;
-use crate::keys::Scope;
+use crate::merge::Merging;
 use crate::rejected::RejectedRow;
 use crate::source::{Source, extra_columns};
 use crate::text_list::TextList;
@@ -134,10 +133,10 @@ pub struct UnitRange {
 /// The names that numbers stand for: municipalities and laws, providers, clients, care groups.
 #[derive(Debug, Default)]
 pub struct Names {
-    areas: Vec<(Municipality, Law)>,
-    providers: Vec<String>,
-    clients: TextList,
-    care_groups: HashMap<CareGroup, String>,
+    pub(crate) areas: Vec<(Municipality, Law)>,
+    pub(crate) providers: Vec<String>,
+    pub(crate) clients: TextList,
+    pub(crate) care_groups: HashMap<CareGroup, String>,
 }
 
 impl Names {
@@ -191,15 +190,14 @@ pub fn steer(
         .into_par_iter()
         .map(|share| follow.share(sources, share))
         .collect::<Result<_, TableError>>()?;
-    let mut rejected = Vec::new();
-    let parts = shares.iter().flat_map(|share| share.parts.iter().map(|part| &part.trajectories));
-    let mut merged = Merged { trajectories: Trajectories::with_room_for(parts), ..Merged::default() };
+    let (mut parts, mut rejected) = (Vec::new(), Vec::new());
     for share in shares {
         rejected.extend(share.rejected);
-        share.parts.into_iter().for_each(|part| merged.add(part));
+        parts.extend(share.parts);
     }
     rejected.par_sort_unstable();
-    let (trajectories, names) = merged.sorted(policy);
+    let (trajectories, names) = Merging::new(&parts, policy).merged();
+    drop(parts);
     let units = units(&trajectories);
     let flows = count_flows(&trajectories, &units, &periods, &options.flow_options(policy), watch)?;
     let sources = [Some(&sources.allocations), Some(&sources.deliveries), sources.claims.as_ref()];
@@ -225,10 +223,10 @@ struct ShareFollowed {
 }
 
 /// The trajectories of a part, with numbers of its own for clients and providers; its areas are [`Scope::number`]s.
-struct PartFollowed {
-    trajectories: Trajectories,
-    clients: TextList,
-    providers: Vec<String>,
+pub(crate) struct PartFollowed {
+    pub(crate) trajectories: Trajectories,
+    pub(crate) clients: TextList,
+    pub(crate) providers: Vec<String>,
     conflicts: Vec<u32>,
 }
 
@@ -291,76 +289,6 @@ impl Follow<'_> {
             part.conflicts.extend(conflicts);
         }
         Ok(part)
-    }
-}
-
-/// The trajectories of all parts, with one numbering of clients and providers.
-#[derive(Default)]
-struct Merged {
-    trajectories: Trajectories,
-    clients: TextList,
-    providers: Vec<String>,
-    numbers: FxHashMap<String, u32>,
-}
-
-impl Merged {
-    fn add(&mut self, mut part: PartFollowed) {
-        let before = self.clients.len() as u32;
-        let providers: Vec<u32> = part.providers.into_iter().map(|provider| self.number(provider)).collect();
-        for trajectory in &mut part.trajectories.all {
-            trajectory.client += before;
-            trajectory.provider = providers.get(trajectory.provider as usize).copied().unwrap_or_default();
-        }
-        self.trajectories.append(part.trajectories);
-        self.clients.append(&part.clients);
-    }
-
-    fn number(&mut self, provider: String) -> u32 {
-        let next = self.providers.len() as u32;
-        *self.numbers.entry(provider).or_insert_with_key(|provider| {
-            self.providers.push(provider.clone());
-            next
-        })
-    }
-
-    /// Sorts trajectories so that a unit's lie side by side, and numbers areas and providers in their order, so that the
-    /// order of the rows that were read shows nowhere; events and uses stay where they are.
-    fn sorted(self, policy: &Policy) -> (Trajectories, Names) {
-        let Self { mut trajectories, clients, mut providers, .. } = self;
-        let mut by_id: Vec<u32> = (0..providers.len() as u32).collect();
-        by_id.sort_unstable_by_key(|provider| &providers[*provider as usize]);
-        let mut rank = vec![0_u32; by_id.len()];
-        by_id.iter().zip(0_u32..).for_each(|(provider, place)| rank[*provider as usize] = place);
-        providers.sort_unstable();
-        let mut areas: Vec<u32> = trajectories.all.iter().map(|trajectory| trajectory.area).collect();
-        areas.sort_unstable();
-        areas.dedup();
-        let mut care_groups: HashMap<CareGroup, String> = HashMap::new();
-        for trajectory in &trajectories.all {
-            let group = trajectory.care_group;
-            care_groups.entry(group).or_insert_with(|| policy.care_group_name(group).into_owned());
-        }
-        let mut names: Vec<(&String, CareGroup)> = care_groups.iter().map(|(group, name)| (name, *group)).collect();
-        names.sort_unstable();
-        let places: HashMap<CareGroup, u32> =
-            names.iter().zip(0..).map(|((_, group), place)| (*group, place)).collect();
-        trajectories.all.par_iter_mut().for_each(|trajectory| {
-            trajectory.provider = rank.get(trajectory.provider as usize).copied().unwrap_or_default();
-            trajectory.area = areas.binary_search(&trajectory.area).unwrap_or_default() as u32;
-        });
-        let key = |(place, t): (usize, &Trajectory)| {
-            let group = places.get(&t.care_group).copied().unwrap_or_default();
-            let unit = u128::from(t.area) << 64 | u128::from(group) << 32 | u128::from(t.provider);
-            (unit, t.start, t.client, t.end, place)
-        };
-        let mut keys: Vec<_> = trajectories.all.par_iter().enumerate().map(key).collect();
-        keys.par_sort_unstable_by(|a, b| {
-            let client = |client: u32| clients.get(client as usize);
-            (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| client(a.2).cmp(client(b.2))).then_with(|| a.3.cmp(&b.3))
-        });
-        trajectories.all = keys.par_iter().map(|key| trajectories.all[key.4].clone()).collect();
-        let areas = areas.iter().filter_map(|area| Scope::of_number(*area as u16).parts()).collect();
-        (trajectories, Names { areas, providers, clients, care_groups })
     }
 }
 

@@ -263,6 +263,9 @@ impl Steer {
             terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
         }
         let is_noticed = self.strict && !steered.rejected.is_empty();
+        drop((rows, compared, cases));
+        // The program ends here: what it held need not be taken apart piece by piece.
+        std::mem::forget(steered);
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
 
@@ -288,7 +291,7 @@ impl Steer {
         let written = |table: &TableName| match (table, table.as_str()) {
             (TableName::Trajectories, name) => output.written(name, format, trajectory_batches(steered, counted.as_of)),
             (TableName::Flows, name) => {
-                output.written(name, format, flow_batches(steered, rows, self.base.is_some(), &|_, _| true))
+                output.written(name, format, flow_batches(steered, rows, self.base.is_some(), None))
             }
             (TableName::Durations, name) => output.written(name, format, duration_batches(steered, counted)),
             (TableName::Benchmark, name) => {
@@ -312,7 +315,8 @@ impl Steer {
         let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
         let written: Vec<FlowRow<'_>> = places.iter().map(|row| rows[*row]).collect();
         let shows = |row: usize, column: &'static str| shared.shows_flow(places[row], column);
-        let flows = output.written_within(SHARED, "flows", format, flow_batches(steered, &written, false, &shows))?;
+        let flows =
+            output.written_within(SHARED, "flows", format, flow_batches(steered, &written, false, Some(&shows)))?;
         let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();
         let written: Vec<Compared<'_>> = places.iter().map(|row| compared[*row].clone()).collect();
         let shows = |row: usize, part| shared.shows_comparison(places[row], part);

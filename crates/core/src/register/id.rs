@@ -93,6 +93,12 @@ pub struct Municipality([u8; 4]);
 #[error("a municipality is a CBS code of four digits")]
 pub struct MunicipalityError;
 
+impl AsRef<str> for Municipality {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
 impl Municipality {
     /// The four digits.
     pub fn as_str(&self) -> &str {

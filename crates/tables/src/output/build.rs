@@ -2,7 +2,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use polars_arrow::array::{Array, BooleanArray, MutableBinaryViewArray, PrimitiveArray};
+use polars_arrow::bitmap::MutableBitmap;
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+use polars_arrow::types::NativeType;
 use rayon::prelude::*;
 use stoplicht_core::Day;
 
@@ -80,7 +82,7 @@ impl OutBatch {
 
     /// Adds a column of dates, in days since 1970-01-01.
     pub fn days(&mut self, name: &'static str, values: impl Iterator<Item = Option<i32>>) {
-        self.push(name, values.collect::<PrimitiveArray<i32>>().to(ArrowDataType::Date32).boxed());
+        self.push(name, primitive(values).to(ArrowDataType::Date32).boxed());
     }
 
     /// Adds a column of moments, to the microsecond.
@@ -91,12 +93,12 @@ impl OutBatch {
     /// Adds a column of moments, in microseconds since 1970-01-01.
     pub fn micros(&mut self, name: &'static str, values: impl Iterator<Item = Option<i64>>) {
         let dtype = ArrowDataType::Timestamp(TimeUnit::Microsecond, None);
-        self.push(name, values.collect::<PrimitiveArray<i64>>().to(dtype).boxed());
+        self.push(name, primitive(values).to(dtype).boxed());
     }
 
     /// Adds a column of whole numbers.
     pub fn whole(&mut self, name: &'static str, values: impl Iterator<Item = Option<i64>>) {
-        self.push(name, values.collect::<PrimitiveArray<i64>>().boxed());
+        self.push(name, primitive(values).boxed());
     }
 
     /// Adds a column of numbers that things are known by.
@@ -107,11 +109,31 @@ impl OutBatch {
     /// Adds a column of numbers; what has no finite value is null.
     pub fn number(&mut self, name: &'static str, values: impl Iterator<Item = Option<f64>>) {
         let finite = values.map(|number| number.filter(|number| number.is_finite()));
-        self.push(name, finite.collect::<PrimitiveArray<f64>>().boxed());
+        self.push(name, primitive(finite).boxed());
     }
 
     /// Adds a column of truth values.
     pub fn truth(&mut self, name: &'static str, values: impl Iterator<Item = Option<bool>>) {
         self.push(name, values.collect::<BooleanArray>().boxed());
     }
+}
+
+/// A column of values, of which most are there.
+fn primitive<T: NativeType>(values: impl Iterator<Item = Option<T>>) -> PrimitiveArray<T> {
+    let mut column = Vec::with_capacity(values.size_hint().0);
+    let mut missing = Vec::new();
+    for (row, value) in values.enumerate() {
+        if value.is_none() {
+            missing.push(row);
+        }
+        column.push(value.unwrap_or_default());
+    }
+    let validity = (!missing.is_empty()).then(|| {
+        let mut there = MutableBitmap::from_len_set(column.len());
+        for row in missing {
+            there.set(row, false);
+        }
+        there.freeze()
+    });
+    PrimitiveArray::from_vec(column).with_validity(validity)
 }

@@ -22,12 +22,12 @@ pub fn benchmark_batches<'a>(
 fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(usize, Part) -> bool) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
-    batch.text("law", each().map(|row| Some(row.law.as_str())));
-    batch.text("care_group", each().map(|row| Some(row.care_group)));
-    batch.text("period", each().map(|row| steered.periods.get(row.period).map(|period| &period.label)));
+    batch.coded("law", each().map(|row| Some(row.law.as_str())));
+    batch.coded("care_group", each().map(|row| Some(row.care_group)));
+    batch.coded("period", each().map(|row| steered.periods.get(row.period).map(|period| &period.label)));
     batch.truth("partial", each().map(|row| steered.periods.get(row.period).map(|period| period.partial)));
-    batch.text("provider_id", each().map(|row| Some(row.provider_id)));
-    batch.text("indicator", each().map(|row| Some(row.row.indicator.as_str())));
+    batch.coded("provider_id", each().map(|row| Some(row.provider_id)));
+    batch.coded("indicator", each().map(|row| Some(row.row.indicator.as_str())));
     let number =
         |batch: &mut OutBatch, part: Part, name: &'static str, figure: &dyn Fn(&Compared<'_>) -> Option<f64>| {
             let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place, part));
@@ -43,7 +43,7 @@ fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(usiz
                 name: &'static str,
                 figure: &dyn Fn(&Compared<'_>) -> Option<&'static str>| {
         let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place, part));
-        batch.text(name, each().enumerate().map(value));
+        batch.coded(name, each().enumerate().map(value));
     };
     number(&mut batch, Part::Own, "value", &|row| row.row.value);
     number(&mut batch, Part::Own, "lower", &|row| row.row.lower);
@@ -108,10 +108,10 @@ pub fn case_batch(steered: &Steered, rows: &[StandsOut<'_>]) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
     let area = |row: &StandsOut<'_>| steered.names.area(row.case.trajectory.area);
-    batch.text("provider_id", each().map(|row| Some(row.provider_id)));
-    batch.text("municipality", each().map(|row| area(row).map(|(municipality, _)| municipality.to_string())));
-    batch.text("law", each().map(|row| Some(row.law.as_str())));
-    batch.text("care_group", each().map(|row| Some(row.care_group)));
+    batch.coded("provider_id", each().map(|row| Some(row.provider_id)));
+    batch.coded("municipality", each().map(|row| area(row).map(|(municipality, _)| municipality.to_string())));
+    batch.coded("law", each().map(|row| Some(row.law.as_str())));
+    batch.coded("care_group", each().map(|row| Some(row.care_group)));
     batch.text("client_id", each().map(|row| Some(row.client_id)));
     batch.date("start", each().map(|row| row.case.trajectory.start.date()));
     batch.whole("days", each().map(|row| Some(row.case.days)));

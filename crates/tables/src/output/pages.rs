@@ -168,7 +168,9 @@ mod tests {
 
     fn coded(texts: &[Option<&str>]) -> Box<dyn Array> {
         let mut coder = Coder::default();
-        texts.iter().for_each(|text| coder.push(*text));
+        for text in texts {
+            coder.push(*text);
+        }
         coder.finish()
     }
 

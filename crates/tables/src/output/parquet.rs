@@ -3,16 +3,21 @@
 //! Polars' own writer does that only while it writes, on one thread, and with lists of structs that takes most of the
 //! time.
 
+use std::cell::RefCell;
 use std::io::Write;
 
 use polars::error::{PolarsError, PolarsResult};
 use polars_arrow::datatypes::{ArrowSchema, Field};
+use polars_parquet::parquet::CowBuffer;
+use polars_parquet::parquet::compression::Compression;
+use polars_parquet::parquet::page::{CompressedDataPage, CompressedDictPage, Page};
 use polars_parquet::write::{
     CompressedPage, CompressionOptions, DynIter, DynStreamingIterator, Encoding, FileWriter, ParquetType,
     StatisticsOptions, Version, WriteOptions, array_to_columns, compress, fallible_streaming_iterator,
     get_dtype_encoding,
 };
 use rayon::prelude::*;
+use zstd::bulk::Compressor;
 
 use super::build::{OutBatch, OutColumn};
 use super::coded::plain;
@@ -77,13 +82,50 @@ impl<W: Write> ParquetFile<W> {
     }
 }
 
+thread_local! {
+    /// What zstd keeps between pages: to make it anew for each takes longer than many a page.
+    static ZSTD: RefCell<std::io::Result<Compressor<'static>>> = RefCell::new(Compressor::new(0));
+}
+
+/// A page as it is written.
+fn compressed(page: Page, options: CompressionOptions) -> PolarsResult<CompressedPage> {
+    if options != CompressionOptions::Zstd(None) {
+        return Ok(compress(page, Vec::new(), options)?);
+    }
+    let squeezed = |bytes: &[u8]| {
+        ZSTD.with_borrow_mut(|compressor| match compressor {
+            Ok(compressor) => compressor.compress(bytes),
+            Err(error) => Err(std::io::Error::new(error.kind(), error.to_string())),
+        })
+    };
+    Ok(match page {
+        Page::Data(page) => {
+            let (buffer, rows) = (CowBuffer::Owned(squeezed(page.buffer())?), page.num_rows().unwrap_or_default());
+            let (header, length) = (page.header().clone(), page.buffer().len());
+            CompressedPage::Data(CompressedDataPage::new(
+                header,
+                buffer,
+                Compression::Zstd,
+                length,
+                page.descriptor,
+                rows,
+            ))
+        }
+        Page::Dict(page) => {
+            let (buffer, length) = (CowBuffer::Owned(squeezed(&page.buffer)?), page.buffer.len());
+            let (values, is_sorted) = (page.num_values, page.is_sorted);
+            CompressedPage::Dict(CompressedDictPage::new(buffer, Compression::Zstd, length, values, is_sorted))
+        }
+    })
+}
+
 fn pages(
     column: &OutColumn,
     of_type: &ParquetType,
     encoding: &[Encoding],
     options: WriteOptions,
 ) -> PolarsResult<Pages> {
-    let compressed = |page| Ok(compress(page, Vec::new(), options.compression)?);
+    let compressed = |page| compressed(page, options.compression);
     if let Some(pages) = coded_pages(column.values.as_ref(), of_type) {
         return pages?.into_iter().map(|pages| pages.into_iter().map(compressed).collect()).collect();
     }

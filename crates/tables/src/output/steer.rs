@@ -23,14 +23,14 @@ fn trajectory_batch(steered: &Steered, rows: &[Trajectory], as_of: Day) -> OutBa
     let each = || rows.iter();
     let area = |t: &Trajectory| names.area(t.area);
     let count = |number: u32| Some(i64::from(number));
-    batch.text("municipality", each().map(|t| area(t).map(|(municipality, _)| municipality.to_string())));
-    batch.text("law", each().map(|t| area(t).map(|(_, law)| law.as_str())));
+    batch.coded("municipality", each().map(|t| area(t).map(|(municipality, _)| municipality)));
+    batch.coded("law", each().map(|t| area(t).map(|(_, law)| law.as_str())));
     batch.text("client_id", each().map(|t| Some(names.client(t.client))));
-    batch.text("provider_id", each().map(|t| Some(names.provider(t.provider))));
-    batch.text("care_group", each().map(|t| Some(names.care_group(t.care_group))));
+    batch.coded("provider_id", each().map(|t| Some(names.provider(t.provider))));
+    batch.coded("care_group", each().map(|t| Some(names.care_group(t.care_group))));
     batch.date("start", each().map(|t| t.start.date()));
     batch.date("end", each().map(|t| t.end.date()));
-    batch.text("end_reason", each().map(|t| t.reason.map(EndReason::as_str)));
+    batch.coded("end_reason", each().map(|t| t.reason.map(EndReason::as_str)));
     batch.whole("days", each().map(|t| Some(t.days(as_of))));
     batch.whole("deliveries", each().map(|t| count(t.deliveries)));
     batch.truth("ongoing", each().map(|t| Some(t.is_ongoing())));
@@ -41,7 +41,7 @@ fn trajectory_batch(steered: &Steered, rows: &[Trajectory], as_of: Day) -> OutBa
     batch.whole("downscalings", each().map(|t| count(t.downscalings)));
     batch.whole("claimed_cents", each().map(|t| Some(t.claimed_cents)));
     batch.whole("waiting_days", each().map(|t| Some(t.waiting_days)));
-    batch.text("referrer", each().map(|t| t.referrer.map(|referrer| referrer.to_string())));
+    batch.coded("referrer", each().map(|t| t.referrer.map(|referrer| referrer.to_string())));
     batch
 }
 
@@ -106,83 +106,104 @@ const INDEXED: [(&str, &str, Figure); 12] = [
     ("index_claimed_cents", "claimed_cents", |flow| Some(flow.claimed_cents as f64)),
 ];
 
-/// The table `flows`, batch by batch. `shown` says of a row, by its place, and a column whether it may be shown; with
+/// Says of a row, by its place, and a column whether it may be shown.
+pub type ShownFlow<'a> = &'a (dyn Fn(usize, &'static str) -> bool + Sync);
+
+/// The table `flows`, batch by batch; without `shown` everything is. With
 /// `indexed` each figure is also given as an index against the base period (= 100).
 pub fn flow_batches<'a>(
     steered: &'a Steered,
     rows: &'a [FlowRow<'a>],
     indexed: bool,
-    shown: &'a (dyn Fn(usize, &'static str) -> bool + Sync),
+    shown: Option<ShownFlow<'a>>,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    batches(rows, move |first, rows| {
-        flow_batch(steered, rows, indexed, &|place: usize, column: &'static str| shown(first + place, column))
+    batches(rows, move |first, rows| match shown {
+        None => flow_batch(steered, rows, indexed, None),
+        Some(shown) => flow_batch(steered, rows, indexed, Some(&|place, column| shown(first + place, column))),
     })
 }
 
-fn flow_batch(
-    steered: &Steered,
-    rows: &[FlowRow<'_>],
-    indexed: bool,
-    shown: &(dyn Fn(usize, &'static str) -> bool + Sync),
-) -> OutBatch {
+fn flow_batch(steered: &Steered, rows: &[FlowRow<'_>], indexed: bool, shown: Option<ShownFlow<'_>>) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
     let period = |row: &FlowRow<'_>| steered.periods.get(row.flow.period);
-    batch.text("municipality", each().map(|row| Some(row.unit.municipality.to_string())));
-    batch.text("law", each().map(|row| Some(row.unit.law.as_str())));
-    batch.text("provider_id", each().map(|row| row.unit.provider_id));
-    batch.text("care_group", each().map(|row| Some(row.unit.care_group)));
-    batch.text("period", each().map(|row| period(row).map(|period| &period.label)));
+    batch.coded("municipality", each().map(|row| Some(row.unit.municipality.as_str())));
+    batch.coded("law", each().map(|row| Some(row.unit.law.as_str())));
+    batch.coded("provider_id", each().map(|row| row.unit.provider_id));
+    batch.coded("care_group", each().map(|row| Some(row.unit.care_group)));
+    batch.coded("period", each().map(|row| period(row).map(|period| &period.label)));
     batch.date("period_start", each().map(|row| period(row).and_then(|period| period.days.start.date())));
     batch.date("period_end", each().map(|row| period(row).and_then(|period| period.days.end.date())));
     batch.truth("partial", each().map(|row| period(row).map(|period| period.partial)));
-    let count = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Flow) -> i64| {
-        let value = |(place, row): (usize, &FlowRow<'_>)| shown(place, name).then(|| figure(row.flow));
-        batch.whole(name, each().enumerate().map(value));
-    };
-    let rate = |batch: &mut OutBatch, name: &'static str, figure: &dyn Fn(&Flow) -> Option<f64>| {
-        let value = |(place, row): (usize, &FlowRow<'_>)| figure(row.flow).filter(|_| shown(place, name));
-        batch.number(name, each().enumerate().map(value));
-    };
-    count(&mut batch, "stock_start", &|flow| flow.stock_start.into());
-    count(&mut batch, "inflow", &|flow| flow.inflow.into());
-    count(&mut batch, "returning", &|flow| flow.returning.into());
-    count(&mut batch, "outflow", &|flow| flow.outflow.into());
+    let mut batch = FlowColumns { batch, rows, shown };
+    batch.count("stock_start", |flow| flow.stock_start.into());
+    batch.count("inflow", |flow| flow.inflow.into());
+    batch.count("returning", |flow| flow.returning.into());
+    batch.count("outflow", |flow| flow.outflow.into());
     for (name, reason) in OUTFLOW_COLUMNS.iter().zip(EndReason::ALL) {
-        count(&mut batch, name, &|flow| flow.outflow_for(reason).into());
+        batch.count(name, |flow| flow.outflow_for(reason).into());
     }
-    count(&mut batch, "stock_end", &|flow| flow.stock_end.into());
-    rate(&mut batch, "outflow_rate", &Flow::outflow_rate);
-    count(&mut batch, "extensions", &|flow| flow.extensions.into());
-    count(&mut batch, "upscalings", &|flow| flow.upscalings.into());
-    count(&mut batch, "downscalings", &|flow| flow.downscalings.into());
-    rate(&mut batch, "extensions_per_100", &Flow::extensions_per_100);
-    rate(&mut batch, "mean_days", &|flow| flow.ended.mean);
-    rate(&mut batch, "median_days", &|flow| flow.ended.median);
-    rate(&mut batch, "q1_days", &|flow| flow.ended.q1);
-    rate(&mut batch, "q3_days", &|flow| flow.ended.q3);
-    rate(&mut batch, "km_median", &|flow| flow.in_care.median);
-    rate(&mut batch, "km_median_low", &|flow| flow.in_care.median_low);
-    rate(&mut batch, "km_median_high", &|flow| flow.in_care.median_high);
-    rate(&mut batch, "rmst", &|flow| flow.in_care.restricted_mean);
-    batch.whole("rmst_horizon", each().map(|row| Some(row.flow.in_care.horizon.into())));
-    count(&mut batch, "claimed_cents", &|flow| flow.claimed_cents);
-    rate(&mut batch, "utilisation", &|flow| flow.utilisation);
+    batch.count("stock_end", |flow| flow.stock_end.into());
+    batch.rate("outflow_rate", Flow::outflow_rate);
+    batch.count("extensions", |flow| flow.extensions.into());
+    batch.count("upscalings", |flow| flow.upscalings.into());
+    batch.count("downscalings", |flow| flow.downscalings.into());
+    batch.rate("extensions_per_100", Flow::extensions_per_100);
+    batch.rate("mean_days", |flow| flow.ended.mean);
+    batch.rate("median_days", |flow| flow.ended.median);
+    batch.rate("q1_days", |flow| flow.ended.q1);
+    batch.rate("q3_days", |flow| flow.ended.q3);
+    batch.rate("km_median", |flow| flow.in_care.median);
+    batch.rate("km_median_low", |flow| flow.in_care.median_low);
+    batch.rate("km_median_high", |flow| flow.in_care.median_high);
+    batch.rate("rmst", |flow| flow.in_care.restricted_mean);
+    batch.batch.whole("rmst_horizon", each().map(|row| Some(row.flow.in_care.horizon.into())));
+    batch.count("claimed_cents", |flow| flow.claimed_cents);
+    batch.rate("utilisation", |flow| flow.utilisation);
     for (place, name) in CLASS_COLUMNS.iter().enumerate() {
-        count(&mut batch, name, &|flow| flow.ended.classes[place].into());
+        batch.count(name, |flow| flow.ended.classes[place].into());
     }
-    count(&mut batch, "provisional", &|flow| flow.provisional.into());
-    count(&mut batch, "clients", &|flow| flow.clients.into());
+    batch.count("provisional", |flow| flow.provisional.into());
+    batch.count("clients", |flow| flow.clients.into());
     if indexed {
         for (name, of, figure) in INDEXED {
             let value = |(place, row): (usize, &FlowRow<'_>)| {
                 let base = figure(row.base?).filter(|base| *base != 0.0)?;
-                Some(100.0 * figure(row.flow)? / base).filter(|_| shown(place, of))
+                Some(100.0 * figure(row.flow)? / base).filter(|_| shown.is_none_or(|shown| shown(place, of)))
             };
-            batch.number(name, each().enumerate().map(value));
+            batch.batch.number(name, each().enumerate().map(value));
         }
     }
-    batch
+    batch.batch
+}
+
+/// The columns of some rows of the flows.
+struct FlowColumns<'a> {
+    batch: OutBatch,
+    rows: &'a [FlowRow<'a>],
+    shown: Option<ShownFlow<'a>>,
+}
+
+impl FlowColumns<'_> {
+    fn count(&mut self, name: &'static str, figure: impl Fn(&Flow) -> i64) {
+        let rows = self.rows.iter().map(|row| figure(row.flow));
+        match self.shown {
+            None => self.batch.whole(name, rows.map(Some)),
+            Some(shown) => {
+                self.batch.whole(name, rows.enumerate().map(|(place, value)| shown(place, name).then_some(value)));
+            }
+        }
+    }
+
+    fn rate(&mut self, name: &'static str, figure: impl Fn(&Flow) -> Option<f64>) {
+        let rows = self.rows.iter().map(|row| figure(row.flow));
+        match self.shown {
+            None => self.batch.number(name, rows),
+            Some(shown) => {
+                self.batch.number(name, rows.enumerate().map(|(place, value)| value.filter(|_| shown(place, name))));
+            }
+        }
+    }
 }
 
 /// A curve of `durations`: whose it is, and its steps.
@@ -267,10 +288,10 @@ fn fit<'t>(
 fn duration_batch(rows: &[(&DurationCurve<'_>, &CurveRow)]) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
-    batch.text("municipality", each().map(|(curve, _)| curve.municipality.map(|m| m.to_string())));
-    batch.text("law", each().map(|(curve, _)| Some(curve.law.as_str())));
-    batch.text("provider_id", each().map(|(curve, _)| curve.provider_id));
-    batch.text("care_group", each().map(|(curve, _)| Some(curve.care_group)));
+    batch.coded("municipality", each().map(|(curve, _)| curve.municipality));
+    batch.coded("law", each().map(|(curve, _)| Some(curve.law.as_str())));
+    batch.coded("provider_id", each().map(|(curve, _)| curve.provider_id));
+    batch.coded("care_group", each().map(|(curve, _)| Some(curve.care_group)));
     batch.whole("day", each().map(|(_, row)| Some(row.risk.time.into())));
     batch.whole("at_risk", each().map(|(_, row)| Some(row.risk.at_risk.into())));
     batch.whole("ended", each().map(|(_, row)| Some(row.risk.events.into())));

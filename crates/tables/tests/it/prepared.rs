@@ -120,7 +120,7 @@ fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'static st
         ("rows", format!("{:?} {:?}", triaged.rows_read, steered.rows_read)),
         ("looked up", format!("{looked_up:?}")),
         csv("trajectories", &mut trajectory_batches(&steered, options.as_of.into())),
-        csv("flows", &mut flow_batches(&steered, &rows, false, &|_, _| true)),
+        csv("flows", &mut flow_batches(&steered, &rows, false, None)),
         csv("durations", &mut duration_batches(&steered, &counted)),
         csv("steer_rejected", &mut std::iter::once(Ok(rejected_batch(&steered.rejected)))),
     ]

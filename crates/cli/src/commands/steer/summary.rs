@@ -22,6 +22,12 @@ pub fn summarise(
     let is_shown = |row: &FlowRow<'_>| asked.shares() && Some(row.flow.period) == period;
     let of_period = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
     let all = &steered.trajectories.all;
+    let (mut ongoing, mut provisional, mut unreported) = (0, 0, 0);
+    for trajectory in all {
+        ongoing += u64::from(trajectory.is_ongoing());
+        provisional += u64::from(trajectory.provisional);
+        unreported += u64::from(trajectory.reason == Some(EndReason::Unreported));
+    }
     let mut lines_left_out = 0;
     let shown = |(place, row)| {
         let line = line(steered, row, &|column| shared.shows_flow(place, column));
@@ -37,9 +43,9 @@ pub fn summarise(
             .and_then(|place| steered.periods.get(place))
             .map_or_else(String::new, |period| period.label.clone()),
         trajectories: all.len() as u64,
-        ongoing: all.iter().filter(|trajectory| trajectory.is_ongoing()).count() as u64,
-        provisional: all.iter().filter(|trajectory| trajectory.provisional).count() as u64,
-        unreported: all.iter().filter(|trajectory| trajectory.reason == Some(EndReason::Unreported)).count() as u64,
+        ongoing,
+        provisional,
+        unreported,
         tables: asked.tables.iter().map(|table| table.as_str().to_owned()).collect(),
         min_cell: asked.min_cell,
         hidden_rows: shared.hidden_flow_rows(),

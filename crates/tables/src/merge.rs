@@ -1,0 +1,181 @@
+//! The trajectories of all parts put together: in one order, with one numbering of what they are about.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use stoplicht_core::policy::CareGroup;
+use stoplicht_core::{Day, Policy};
+use stoplicht_steering::trajectory::{Event, Trajectories, Trajectory, Use};
+
+use crate::keys::Scope;
+use crate::steer::{Names, PartFollowed};
+use crate::text_list::TextList;
+
+/// The parts, and how what they number is numbered over all of them: areas, care groups and providers in the order of
+/// their names, so that the order of the rows that were read shows nowhere.
+pub struct Merging<'p> {
+    parts: &'p [PartFollowed],
+    /// [`Scope::number`]s, in their order.
+    areas: Vec<u32>,
+    care_groups: HashMap<CareGroup, String>,
+    /// Care groups by name.
+    group_places: FxHashMap<CareGroup, u32>,
+    providers: Vec<&'p str>,
+    /// Per part, its providers by number.
+    of_parts: Vec<PartPlaces>,
+}
+
+/// What the numbers of a part are over all parts.
+#[derive(Default)]
+struct PartPlaces {
+    providers: Vec<u32>,
+    /// Clients, events and uses before those of the part.
+    clients: u32,
+    events: u32,
+    uses: u32,
+}
+
+/// By what trajectories are sorted: the unit, the first day, the client (by name), the last day.
+#[derive(Clone, Copy)]
+struct SortKey {
+    /// Area, care group and provider, by their places.
+    unit: u64,
+    start: Day,
+    end: Day,
+    part: u32,
+    place: u32,
+}
+
+impl<'p> Merging<'p> {
+    /// Finds out what there is in the parts.
+    pub fn new(parts: &'p [PartFollowed], policy: &Policy) -> Self {
+        let all = |part: &'p PartFollowed| part.trajectories.all.iter();
+        let areas: FxHashSet<u32> = distinct(parts, |part| all(part).map(|trajectory| trajectory.area));
+        let groups: FxHashSet<CareGroup> = distinct(parts, |part| all(part).map(|trajectory| trajectory.care_group));
+        let providers: FxHashSet<&str> = distinct(parts, |part| part.providers.iter().map(String::as_str));
+        let mut areas: Vec<u32> = areas.into_iter().collect();
+        areas.sort_unstable();
+        let mut providers: Vec<&str> = providers.into_iter().collect();
+        providers.sort_unstable();
+        let care_groups: HashMap<CareGroup, String> =
+            groups.into_iter().map(|group| (group, policy.care_group_name(group).into_owned())).collect();
+        let by_name: BTreeMap<(&str, CareGroup), CareGroup> =
+            care_groups.iter().map(|(group, name)| ((name.as_str(), *group), *group)).collect();
+        let group_places = by_name.into_values().zip(0..).collect();
+        let places: FxHashMap<&str, u32> = providers.iter().copied().zip(0..).collect();
+        let place = |provider: &String| places.get(provider.as_str()).copied().unwrap_or_default();
+        let mut of_parts: Vec<PartPlaces> = parts
+            .par_iter()
+            .map(|part| PartPlaces { providers: part.providers.iter().map(place).collect(), ..PartPlaces::default() })
+            .collect();
+        let (mut clients, mut events, mut uses) = (0, 0, 0);
+        for (places, part) in of_parts.iter_mut().zip(parts) {
+            (places.clients, places.events, places.uses) = (clients, events, uses);
+            clients += part.clients.len() as u32;
+            events += part.trajectories.events.len() as u32;
+            uses += part.trajectories.uses.len() as u32;
+        }
+        Self { parts, areas, care_groups, group_places, providers, of_parts }
+    }
+
+    /// The trajectories so sorted that a unit's lie side by side; events and uses stay as they are.
+    pub fn merged(self) -> (Trajectories, Names) {
+        let (keys, ((events, uses), clients)) =
+            rayon::join(|| self.sorted(), || rayon::join(|| self.happened(), || self.clients()));
+        let all = keys.par_iter().filter_map(|key| self.trajectory(key)).collect();
+        let areas = self.areas.iter().filter_map(|area| Scope::of_number(*area as u16).parts()).collect();
+        let providers = self.providers.iter().map(|provider| (*provider).to_owned()).collect();
+        (Trajectories { all, events, uses }, Names { areas, providers, clients, care_groups: self.care_groups })
+    }
+
+    fn sorted(&self) -> Vec<SortKey> {
+        let of_part = |(number, part): (usize, &'p PartFollowed)| {
+            let places = self.of_parts.get(number);
+            part.trajectories.all.iter().zip(0..).map(move |(trajectory, place)| {
+                let provider = places.map_or(0, |places| places.provider(trajectory));
+                let area = self.areas.binary_search(&trajectory.area).unwrap_or_default() as u64;
+                let group = self.group_places.get(&trajectory.care_group).copied().unwrap_or_default();
+                let unit = area << 48 | u64::from(group) << 32 | u64::from(provider);
+                SortKey { unit, start: trajectory.start, end: trajectory.end, part: number as u32, place }
+            })
+        };
+        let mut keys: Vec<SortKey> = self.parts.par_iter().enumerate().flat_map_iter(of_part).collect();
+        keys.par_sort_unstable_by(|a, b| {
+            (a.unit, a.start)
+                .cmp(&(b.unit, b.start))
+                .then_with(|| self.client(a).cmp(self.client(b)))
+                .then_with(|| (a.end, a.part, a.place).cmp(&(b.end, b.part, b.place)))
+        });
+        keys
+    }
+
+    fn found(&self, key: &SortKey) -> Option<(&'p PartFollowed, &'p Trajectory)> {
+        let part = self.parts.get(key.part as usize)?;
+        Some((part, part.trajectories.all.get(key.place as usize)?))
+    }
+
+    fn client(&self, key: &SortKey) -> &'p str {
+        self.found(key).map_or("", |(part, trajectory)| part.clients.get(trajectory.client as usize))
+    }
+
+    /// A trajectory with the numbers of all parts together.
+    fn trajectory(&self, key: &SortKey) -> Option<Trajectory> {
+        let (_, trajectory) = self.found(key)?;
+        let places = self.of_parts.get(key.part as usize)?;
+        let moved = |range: &Range<u32>, by: u32| range.start + by..range.end + by;
+        Some(Trajectory {
+            area: (key.unit >> 48) as u32,
+            client: trajectory.client + places.clients,
+            provider: places.provider(trajectory),
+            events: moved(&trajectory.events, places.events),
+            uses: moved(&trajectory.uses, places.uses),
+            ..trajectory.clone()
+        })
+    }
+
+    /// The events and uses, part by part.
+    fn happened(&self) -> (Vec<Event>, Vec<Use>) {
+        let room = Trajectories::with_room_for(self.parts.iter().map(|part| &part.trajectories));
+        let (mut events, mut uses) = (room.events, room.uses);
+        for part in self.parts {
+            events.extend_from_slice(&part.trajectories.events);
+            uses.extend_from_slice(&part.trajectories.uses);
+        }
+        (events, uses)
+    }
+
+    /// The names of the clients, part by part.
+    fn clients(&self) -> TextList {
+        let mut clients = TextList::default();
+        for part in self.parts {
+            clients.append(&part.clients);
+        }
+        clients
+    }
+}
+
+impl PartPlaces {
+    fn provider(&self, trajectory: &Trajectory) -> u32 {
+        self.providers.get(trajectory.provider as usize).copied().unwrap_or_default()
+    }
+}
+
+/// What there is in any of the parts.
+fn distinct<'p, T, I>(parts: &'p [PartFollowed], of: impl Fn(&'p PartFollowed) -> I + Sync) -> FxHashSet<T>
+where
+    T: Eq + std::hash::Hash + Send,
+    I: Iterator<Item = T>,
+{
+    let some = || {
+        parts.par_iter().fold(FxHashSet::default, |mut known, part| {
+            known.extend(of(part));
+            known
+        })
+    };
+    some().reduce(FxHashSet::default, |mut one, other| {
+        one.extend(other);
+        one
+    })
+}
