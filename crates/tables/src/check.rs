@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use stoplicht_core::register::{Code, Register, RowCode};
 
 use crate::cell::shown;
+use crate::codes::Codes;
 use crate::column::{Column, Converted};
 use crate::error::TableError;
 use crate::keys::{Scope, scopes};
@@ -90,6 +91,24 @@ impl<'s> Checked<'s> {
         Ok(())
     }
 
+    /// The same, of a column of codes that is wanted as such: if the file keeps each once, no text is made.
+    pub fn read_codes(&mut self, name: &'static str) -> Result<(), TableError> {
+        let is_known = self.column(name).is_some() || self.whole.is_some_and(|whole| whole.column(name).is_some());
+        let few = if is_known { None } else { self.source.few_texts(self.chunk, name, self.mask)? };
+        match few.as_ref().and_then(Codes::of_few) {
+            Some(codes) => {
+                self.add(name, Converted { column: Column::Code(codes), unreadable: Vec::new() });
+                Ok(())
+            }
+            None => self.read(name),
+        }
+    }
+
+    /// Adds a column that is known, at the rows that are looked at.
+    pub fn give(&mut self, name: &'static str, column: Column) {
+        self.columns.push((name, column));
+    }
+
     /// The same for all columns of the register, on all threads.
     pub fn read_all(&mut self) -> Result<(), TableError> {
         let names = schema::columns(self.source.register()).iter().map(|spec| spec.name);
@@ -163,6 +182,14 @@ impl<'s> Checked<'s> {
 
     /// The scopes of the rows; a municipality or law that cannot be read is found out here.
     pub fn scopes(&mut self) -> Result<Vec<Scope>, TableError> {
+        if self.column("municipality").is_none() {
+            let few = |name| self.source.few_texts(self.chunk, name, self.mask);
+            if let (Some(municipalities), Some(laws)) = (few("municipality")?, few("law")?)
+                && let Some(scopes) = Scope::of_few(&municipalities, &laws)
+            {
+                return Ok(scopes);
+            }
+        }
         self.read("municipality")?;
         self.read("law")?;
         let (Some(Column::Text(municipalities)), Some(Column::Text(laws))) =

@@ -7,6 +7,8 @@ use polars_arrow::bitmap::Bitmap;
 use rustc_hash::FxHashMap;
 use stoplicht_core::register::Code;
 
+use crate::source::FewTexts;
+
 /// The codes of some rows.
 #[derive(Debug, Clone)]
 pub struct Codes {
@@ -50,6 +52,13 @@ impl Codes {
             codes.places.push(place);
         }
         Some(codes)
+    }
+
+    /// The codes of texts that are kept once each; none if one of them cannot be read as a code just as it stands.
+    pub fn of_few(few: &FewTexts) -> Option<Self> {
+        let read = |text: &String| (text.trim() == text).then(|| text.parse().ok())?;
+        let known: Vec<Code> = few.texts.iter().map(read).collect::<Option<_>>()?;
+        Some(Self { known, places: few.places.clone() })
     }
 
     fn number(&mut self, code: Code, by_code: &mut FxHashMap<Code, u16>) -> Option<u16> {

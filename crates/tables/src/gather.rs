@@ -20,7 +20,7 @@ use crate::grouped::Grouped;
 use crate::keys::{Key, Scope, Sieve, each_hash, key_hash, key_hashes};
 use crate::rejected::RejectedRow;
 use crate::schema::Kind;
-use crate::source::Source;
+use crate::source::{Sifted, Source};
 use crate::watch::{Phase, Watch};
 
 /// Which chunks of the registers are read together.
@@ -285,13 +285,32 @@ struct Reading<'s> {
 impl Reading<'_> {
     /// Reads the keys, and then what is kept of the rows.
     fn fresh(&self, sieve: Option<&Sieve>) -> Result<GatheredChunk, TableError> {
+        if let Some(sieve) = sieve
+            && let Some(gathered) = self.sifted(sieve)?
+        {
+            return Ok(gathered);
+        }
         let (checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset)?;
         let mask = keys.usable_of(match (sieve, checked.column("allocation_id")) {
             (Some(sieve), Some(Column::Text(ids))) => held(sieve, &keys.scopes, ids),
             _ => Bitmap::new_with_value(true, checked.rows()),
         });
-        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask)?;
+        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, None)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable })
+    }
+
+    /// The same without making texts of keys that are not looked for; none if there is something in the chunk to tell of.
+    fn sifted(&self, sieve: &Sieve) -> Result<Option<GatheredChunk>, TableError> {
+        let mut checked = Checked::new(self.source, self.chunk, None);
+        let scopes = checked.scopes()?;
+        checked.check_period()?;
+        if checked.usable().is_some() {
+            return Ok(None);
+        }
+        let sifted = self.source.sifted(self.chunk, "allocation_id", &scopes, sieve)?;
+        let Some(Sifted { mask, texts }) = sifted else { return Ok(None) };
+        let (kept, unusable) = self.rows(&checked, &scopes, &mask, Some(texts))?;
+        Ok(Some(GatheredChunk { kept, unreadable: Vec::new(), unusable }))
     }
 
     /// Reads rows of a chunk that was prepared: all, or those of some allocations. That they can be used was found out then.
@@ -318,7 +337,7 @@ impl Reading<'_> {
         let rows = if are_versions { self.source.source_rows(self.chunk, mask.as_ref())? } else { Vec::new() };
         let is_read = |column: &str| are_versions || column != "allocation_id";
         for column in self.wanted.columns.iter().filter(|column| is_read(column)) {
-            near.read(column)?;
+            self.read(&mut near, column)?;
         }
         if near.usable().is_some() {
             return Err(self.source.is_damaged());
@@ -334,13 +353,17 @@ impl Reading<'_> {
         let held = keys.allocations.iter().map(|hash| sieve.holds(*hash));
         let mask = keys.usable_of(Bitmap::from_trusted_len_iter(held));
         let checked = Checked::new(self.source, self.chunk, None);
-        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask)?;
+        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, None)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable })
     }
 
     fn kept(&self, scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>) -> Result<Kept, TableError> {
         let kept = Kept::new(scopes, self.coded(columns), rows, self.parts);
         kept.map_err(|error| self.source.cannot_be_read(error))
+    }
+
+    fn read(&self, checked: &mut Checked<'_>, column: &'static str) -> Result<(), TableError> {
+        if self.wanted.arranged && CODES.contains(&column) { checked.read_codes(column) } else { checked.read(column) }
     }
 
     /// The columns, those of codes as such if they are to be arranged.
@@ -350,20 +373,25 @@ impl Reading<'_> {
         named.map(|(column, name)| if is_code(name) { column.coded() } else { column }).collect()
     }
 
-    /// Reads the columns of the rows of a mask, and takes those out that cannot be used after all.
+    /// Reads the columns of the rows of a mask, and takes those out that cannot be used after all; the ids of their
+    /// allocations may have been read before.
     fn rows(
         &self,
         whole: &Checked<'_>,
         scopes: &[Scope],
         mask: &Bitmap,
+        ids: Option<Utf8ViewArray>,
     ) -> Result<(Kept, Vec<RejectedRow>), TableError> {
         let origins: Vec<u32> = mask.true_idx_iter().map(|row| row as u32).collect();
         if origins.is_empty() {
             return Ok((Kept::default(), Vec::new()));
         }
         let mut checked = Checked::within(whole, mask);
+        if let Some(ids) = ids {
+            checked.give("allocation_id", Column::Text(ids));
+        }
         for column in self.wanted.columns {
-            checked.read(column)?;
+            self.read(&mut checked, column)?;
         }
         if let Some(usable) = checked.usable() {
             checked.read("municipality")?;
@@ -377,7 +405,7 @@ impl Reading<'_> {
                 .zip(usable.iter())
                 .filter(|(_, usable)| *usable)
                 .for_each(|(row, _)| narrower.set(*row as usize, true));
-            let (kept, more) = self.rows(whole, scopes, &narrower.freeze())?;
+            let (kept, more) = self.rows(whole, scopes, &narrower.freeze(), None)?;
             rejected.extend(more);
             return Ok((kept, rejected));
         }
@@ -420,6 +448,10 @@ impl ChunkKeys {
         let scopes = checked.scopes()?;
         checked.read("allocation_id")?;
         checked.check_period()?;
+        if checked.usable().is_some() {
+            checked.read("municipality")?;
+            checked.read("law")?;
+        }
         let (usable, unreadable) = (checked.usable(), checked.rejected(offset, |row| row));
         let (allocations, clients) = (Vec::new(), Vec::new());
         Ok((checked, Self { scopes, allocations, clients, numbers: Vec::new(), usable, unreadable }))
@@ -581,5 +613,102 @@ impl AllocationKeys {
         };
         let clients = pick(|keys| (&keys.allocations, &keys.clients), asked);
         pick(|keys| (&keys.clients, &keys.allocations), &clients)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::*;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::arrange::CLAIM_COLUMNS;
+    use crate::watch::Unwatched;
+
+    type Row = (Option<&'static str>, Option<&'static str>, Option<&'static str>, i32, i32, Option<&'static str>);
+
+    fn claims(rows: &[Row]) -> DataFrame {
+        let texts = |of: fn(&Row) -> Option<&'static str>| rows.iter().map(of).collect::<Vec<_>>();
+        let days = |of: fn(&Row) -> i32| {
+            let days = Series::new(PlSmallStr::EMPTY, rows.iter().map(of).collect::<Vec<_>>());
+            days.cast(&DataType::Date).unwrap()
+        };
+        df!(
+            "municipality" => texts(|row| row.0),
+            "law" => texts(|row| row.1),
+            "allocation_id" => texts(|row| row.2),
+            "period_start" => days(|row| row.3),
+            "period_end" => days(|row| row.4),
+            "volume" => vec![1.5; rows.len()],
+            "unit" => texts(|row| row.5),
+            "amount_cents" => vec![100_i64; rows.len()],
+            "submitted_on" => days(|row| row.4),
+        )
+        .unwrap()
+    }
+
+    /// Everything that is gathered, as text.
+    fn told(source: &Source, sieve: &Sieve) -> String {
+        let wanted = Wanted::facts(&CLAIM_COLUMNS);
+        let gathered =
+            gather(source, Share::Whole, Which::Allocations(sieve), wanted, Phase::Claims, &Unwatched).unwrap();
+        let mut rows = Vec::new();
+        for kept in &gathered.chunks {
+            rows.extend((0..kept.rows.len()).map(|row| {
+                let column = |column: usize| kept.columns.get(column);
+                let id = column(0).and_then(|column| column.text(row));
+                let dates = [1, 2, 6].map(|at| column(at).and_then(|column| column.date(row)));
+                let unit = column(4).and_then(|column| column.code(row));
+                format!("{} {:?} {id:?} {dates:?} {unit:?}", kept.rows[row], kept.scopes[row])
+            }));
+        }
+        rows.sort();
+        format!("{rows:#?} {:#?} {:#?}", gathered.unreadable, gathered.unusable)
+    }
+
+    /// Most rows are as they should be; every column is spoiled now and then, and in its own ways.
+    fn row() -> impl Strategy<Value = Row> {
+        fn one_of(
+            good: &'static [&'static str],
+            bad: &'static [Option<&'static str>],
+        ) -> impl Strategy<Value = Option<&'static str>> {
+            let good = prop::sample::select(good).prop_map(Some);
+            prop_oneof![40 => good, 1 => prop::sample::select(bad)]
+        }
+        let ids = ["1", "12", "123456789012", "1234567890123", "a number of more than twelve bytes", "é", "7"];
+        (
+            one_of(&["0344", "0363"], &[None, Some(""), Some("344"), Some("abcd")]),
+            one_of(&["jw", "wmo"], &[None, Some("JW"), Some(" jw")]),
+            prop_oneof![40 => prop::sample::select(ids.to_vec()).prop_map(Some), 1 => prop::sample::select(vec![None, Some(""), Some(" 7")])],
+            prop_oneof![40 => Just(100), 1 => Just(300)],
+            Just(200),
+            one_of(&["01", "16"], &[None, Some(" 16"), Some("a code of more than fifteen bytes"), Some("")]),
+        )
+    }
+
+    proptest! {
+        /// What a file keeps in one way or another is read as if it were all texts in memory.
+        #[test]
+        fn files_are_read_as_frames_are(
+            rows in prop::collection::vec(row(), 1..80),
+            group in prop_oneof![Just(7_usize), Just(1000)],
+            page in prop_oneof![Just(8_usize), Just(1 << 20)],
+            wanted in prop::collection::vec(0..80_usize, 0..12),
+        ) {
+            let mut frame = claims(&rows);
+            let keys = wanted.iter().filter_map(|at| {
+                let (municipality, law, id, ..) = rows.get(*at)?;
+                let scope = Scope::new((*municipality)?.parse().ok()?, (*law)?.parse().ok()?);
+                Some(key_hash(scope, (*id)?))
+            });
+            let sieve = Sieve::new(keys.collect::<Vec<_>>());
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("claims.parquet");
+            let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());
+            writer.with_row_group_size(Some(group)).with_data_page_size(Some(page)).finish(&mut frame).unwrap();
+            let file = Source::open(&path, Register::Claims).unwrap();
+            let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
+            prop_assert_eq!(told(&file, &sieve), told(&memory, &sieve));
+        }
     }
 }

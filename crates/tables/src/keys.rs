@@ -5,10 +5,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use polars_arrow::array::{Array, Utf8ViewArray, View};
 use polars_arrow::trusted_len::TrustedLen;
 use stoplicht_core::register::{Law, Municipality};
+
+use crate::source::FewTexts;
 
 /// Municipality and law in one number: what an allocation's number is unique within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +25,23 @@ impl Scope {
     pub fn new(municipality: Municipality, law: Law) -> Self {
         let number = municipality.as_str().bytes().fold(0u16, |number, digit| number * 10 + u16::from(digit - b'0'));
         Self(number * 2 + law as u16)
+    }
+
+    /// The scopes of municipalities and laws that are kept once each; none if one cannot be read, or a row has none.
+    pub fn of_few(municipalities: &FewTexts, laws: &FewTexts) -> Option<Vec<Self>> {
+        let known: Vec<Municipality> =
+            municipalities.texts.iter().map(|text| text.parse().ok()).collect::<Option<_>>()?;
+        let of_law: Vec<Law> = laws.texts.iter().map(|text| text.parse().ok()).collect::<Option<_>>()?;
+        // Per law and municipality, so that a row takes no more than to look it up.
+        let table: Vec<Vec<Self>> = of_law
+            .iter()
+            .map(|law| known.iter().map(|municipality| Self::new(*municipality, *law)).collect())
+            .collect();
+        let one = |(municipality, law): (&u16, &u16)| {
+            let law = table.get(usize::from(*law).checked_sub(1)?)?;
+            law.get(usize::from(*municipality).checked_sub(1)?).copied()
+        };
+        municipalities.places.iter().zip(&laws.places).map(one).collect()
     }
 
     /// The scope of a number that [`Scope::number`] gave.
@@ -148,6 +168,20 @@ fn long_hash(text: &str) -> u64 {
 /// The hash of one key. Prepared registers hold it: another way to make it is another version of their layout.
 pub fn key_hash(scope: Scope, text: &str) -> u64 {
     Content::of(scope, text).hash()
+}
+
+/// The hash of a key whose text stands in a page with its length before it: as a view begins, so a short one needs only
+/// be cut to size.
+pub fn plain_hash(scope: Scope, page: &[u8], text: Range<usize>) -> u64 {
+    let length = text.len();
+    let begins = text.start.checked_sub(4).and_then(|at| page.get(at..)?.first_chunk::<16>());
+    match begins {
+        Some(begins) if length <= View::MAX_INLINE_SIZE as usize => {
+            let cut = u128::MAX >> (8 * (View::MAX_INLINE_SIZE as usize - length));
+            Content(u128::from_le_bytes(*begins) & cut | u128::from(scope.0) << 8).hash()
+        }
+        _ => page.get(text).and_then(|text| std::str::from_utf8(text).ok()).map_or(0, |text| key_hash(scope, text)),
+    }
 }
 
 /// A key: the id of an allocation, a client or a provider, and the scope that it is unique in.

@@ -5,6 +5,7 @@
 
 mod csv;
 mod parquet;
+mod texts;
 mod xlsx;
 
 use std::path::{Path, PathBuf};
@@ -18,9 +19,11 @@ use stoplicht_core::register::Register;
 use crate::column::{Column, Converted};
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
+use crate::keys::{Scope, Sieve};
 use crate::prepared::{ALLOCATION, ALLOCATION_KEY, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::schema::{self, ColumnSpec};
 use parquet::ParquetFile;
+pub use texts::{FewTexts, Sifted};
 
 /// A register, ready to be read.
 #[derive(Debug)]
@@ -278,7 +281,12 @@ impl Source {
         let array = match &self.data {
             Data::Memory(chunks) => match chunks.get(chunk).and_then(|chunk| chunk.columns.get(place)) {
                 Some(array) => match mask {
-                    Some(mask) => polars_compute::filter::filter_with_bitmap(array.as_ref(), mask),
+                    Some(mask) => {
+                        let mut filtered = polars_compute::filter::filter_with_bitmap(array.as_ref(), mask);
+                        // A filter forgets that numbers stand for dates or moments.
+                        *filtered.dtype_mut() = array.dtype().clone();
+                        filtered
+                    }
                     None => array.clone(),
                 },
                 None => return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() }),
@@ -286,6 +294,33 @@ impl Source {
             Data::Parquet(file) => file.read(chunk, place, mask)?,
         };
         self.convert(array.as_ref(), spec)
+    }
+
+    /// The texts of a column of a chunk, each once, if that is how the file keeps them.
+    pub(crate) fn few_texts(
+        &self,
+        chunk: usize,
+        name: &'static str,
+        mask: Option<&Bitmap>,
+    ) -> Result<Option<FewTexts>, TableError> {
+        let (Data::Parquet(file), Some(place)) = (&self.data, self.place(name)) else { return Ok(None) };
+        let few = file.few_texts(chunk, place)?;
+        Ok(match mask {
+            Some(mask) => few.map(|few| few.filtered(mask)),
+            None => few,
+        })
+    }
+
+    /// The rows of a chunk whose key, in a column of keys, is one of these; none if the file does not say so easily.
+    pub(crate) fn sifted(
+        &self,
+        chunk: usize,
+        name: &'static str,
+        scopes: &[Scope],
+        sieve: &Sieve,
+    ) -> Result<Option<Sifted>, TableError> {
+        let (Data::Parquet(file), Some(place)) = (&self.data, self.place(name)) else { return Ok(None) };
+        file.sifted(chunk, place, scopes, sieve)
     }
 
     /// What was prepared is not prepared again.

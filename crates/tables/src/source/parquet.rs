@@ -12,10 +12,14 @@ use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_buffer::Buffer;
 use polars_parquet::read::{
-    BasicDecompressor, FileMetadata, Filter, PageReader, column_iter_to_arrays, infer_schema, read_metadata,
+    BasicDecompressor, ColumnChunkMetadata, FileMetadata, Filter, PageReader, column_iter_to_arrays, infer_schema,
+    read_metadata,
 };
+use polars_parquet::write::ParquetPhysicalType;
 
+use super::texts::{FewTexts, Sifted};
 use crate::error::TableError;
+use crate::keys::{Scope, Sieve};
 
 /// An open Parquet file.
 #[derive(Debug)]
@@ -60,28 +64,11 @@ impl ParquetFile {
 
     /// Reads a column of a row group, whole or at the rows of a mask.
     pub fn read(&self, group: usize, column: usize, mask: Option<&Bitmap>) -> Result<Box<dyn Array>, TableError> {
-        let fault = |reason: String| TableError::not_readable(&self.path, "Parquet", reason);
-        let (Some(row_group), Some(field)) = (self.metadata.row_groups.get(group), self.fields.get(column)) else {
-            return Err(fault(format!("there is no row group {group} or column {column}")));
-        };
-        let chunks = row_group.columns_idxs_under_root_iter(&field.name).unwrap_or_default();
-        let [chunk] = chunks else {
-            return Err(fault(format!("column `{}` is nested", crate::cell::shown(&field.name))));
-        };
-        let chunk = row_group
-            .parquet_columns()
-            .get(*chunk)
-            .ok_or_else(|| fault("the row group has fewer columns than the file".to_owned()))?;
-        let range = chunk.byte_range();
-        if range.end > self.length || range.start > range.end {
-            return Err(fault("the file is cut off".to_owned()));
-        }
-        let mut bytes = vec![0; (range.end - range.start) as usize];
-        self.file.read_exact_at(&mut bytes, range.start).map_err(TableError::io(&self.path, "reading"))?;
-        guarded(|| {
-            let pages = PageReader::new(Cursor::new(Buffer::from(bytes)), chunk, Vec::new(), usize::MAX);
+        let (chunk, field) = self.chunk(group, column)?;
+        let pages = self.pages(chunk)?;
+        self.guarded(|| {
             let (mut arrays, _) = column_iter_to_arrays(
-                vec![BasicDecompressor::new(pages, Vec::new())],
+                vec![pages],
                 vec![&chunk.descriptor().descriptor.primitive_type],
                 field.clone(),
                 mask.cloned().map(Filter::new_masked),
@@ -93,8 +80,73 @@ impl ParquetFile {
                 ),
             }
         })
-        .map_err(fault)
     }
+
+    /// The texts of a column of a row group, each once; none if that is not how they are kept.
+    pub fn few_texts(&self, group: usize, column: usize) -> Result<Option<FewTexts>, TableError> {
+        let (chunk, _) = self.chunk(group, column)?;
+        if !is_of_texts(chunk) {
+            return Ok(None);
+        }
+        let (pages, rows) = (self.pages(chunk)?, self.rows(group));
+        self.guarded(|| FewTexts::read(pages, rows))
+    }
+
+    /// The rows of a column of keys that are looked for; none if that cannot be told from how they are kept.
+    pub fn sifted(
+        &self,
+        group: usize,
+        column: usize,
+        scopes: &[Scope],
+        sieve: &Sieve,
+    ) -> Result<Option<Sifted>, TableError> {
+        let (chunk, _) = self.chunk(group, column)?;
+        if !is_of_texts(chunk) {
+            return Ok(None);
+        }
+        let pages = self.pages(chunk)?;
+        self.guarded(|| Sifted::read(pages, scopes, sieve))
+    }
+
+    fn fault(&self, reason: String) -> TableError {
+        TableError::not_readable(&self.path, "Parquet", reason)
+    }
+
+    fn guarded<T>(&self, decode: impl FnOnce() -> polars::error::PolarsResult<T>) -> Result<T, TableError> {
+        guarded(decode).map_err(|reason| self.fault(reason))
+    }
+
+    /// A column of a row group.
+    fn chunk(&self, group: usize, column: usize) -> Result<(&ColumnChunkMetadata, &Field), TableError> {
+        let (Some(row_group), Some(field)) = (self.metadata.row_groups.get(group), self.fields.get(column)) else {
+            return Err(self.fault(format!("there is no row group {group} or column {column}")));
+        };
+        let chunks = row_group.columns_idxs_under_root_iter(&field.name).unwrap_or_default();
+        let [chunk] = chunks else {
+            return Err(self.fault(format!("column `{}` is nested", crate::cell::shown(&field.name))));
+        };
+        let chunk = row_group.parquet_columns().get(*chunk);
+        let chunk = chunk.ok_or_else(|| self.fault("the row group has fewer columns than the file".to_owned()))?;
+        Ok((chunk, field))
+    }
+
+    /// The pages of a column of a row group, to be read one by one.
+    fn pages(&self, chunk: &ColumnChunkMetadata) -> Result<BasicDecompressor, TableError> {
+        let range = chunk.byte_range();
+        if range.end > self.length || range.start > range.end {
+            return Err(self.fault("the file is cut off".to_owned()));
+        }
+        let mut bytes = vec![0; (range.end - range.start) as usize];
+        self.file.read_exact_at(&mut bytes, range.start).map_err(TableError::io(&self.path, "reading"))?;
+        let pages = PageReader::new(Cursor::new(Buffer::from(bytes)), chunk, Vec::new(), usize::MAX);
+        Ok(BasicDecompressor::new(pages, Vec::new()))
+    }
+}
+
+/// Does a column hold texts, one at most in a row?
+fn is_of_texts(chunk: &ColumnChunkMetadata) -> bool {
+    let of = &chunk.descriptor().descriptor;
+    of.primitive_type.physical_type == ParquetPhysicalType::ByteArray && of.max_rep_level == 0 && of.max_def_level <= 1
 }
 
 /// Text comes as text, however a writer thought to save space: not as a dictionary.
