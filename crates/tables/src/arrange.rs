@@ -66,30 +66,30 @@ pub struct Place {
     pub number: u32,
 }
 
-/// Which allocation each number is that registers were given when they were prepared: those of a share follow one another.
+/// Which allocation, or client, each number is that was given out when registers were prepared: those of a share follow one
+/// another.
 #[derive(Default)]
 struct ByNumber {
     first: u32,
-    allocations: Vec<Option<u32>>,
+    known: Vec<Option<u32>>,
 }
 
 impl ByNumber {
-    /// For the numbers of these rows, none of them known yet.
-    fn new(gathered: &Gathered) -> Self {
-        let numbers = || gathered.chunks.iter().flat_map(|kept| &kept.allocations);
+    /// For the numbers of some rows, none of them known yet.
+    fn new<'n, I: Iterator<Item = &'n u32>>(numbers: impl Fn() -> I) -> Self {
         let (Some(first), Some(last)) = (numbers().min().copied(), numbers().max()) else { return Self::default() };
-        Self { first, allocations: vec![None; (last - first) as usize + 1] }
+        Self { first, known: vec![None; (last - first) as usize + 1] }
     }
 
     fn get(&self, number: u32) -> Option<u32> {
-        self.allocations.get(number.checked_sub(self.first)? as usize).copied().flatten()
+        self.known.get(number.checked_sub(self.first)? as usize).copied().flatten()
     }
 
-    /// The allocation of a number; of a new one it is what `find` says.
+    /// Which a number is; of a new one it is what `find` says.
     fn get_or_add(&mut self, number: u32, find: impl FnOnce() -> u32) -> u32 {
-        let place = number.checked_sub(self.first).and_then(|place| self.allocations.get_mut(place as usize));
+        let place = number.checked_sub(self.first).and_then(|place| self.known.get_mut(place as usize));
         match place {
-            Some(allocation) => *allocation.get_or_insert_with(find),
+            Some(known) => *known.get_or_insert_with(find),
             None => find(),
         }
     }
@@ -133,7 +133,8 @@ impl<'a> Arranged<'a> {
         let mut allocations = KeyIndex::default();
         let mut clients = KeyIndex::default();
         let mut providers = KeyIndex::default();
-        let mut by_number = ByNumber::new(gathered);
+        let mut by_number = ByNumber::new(|| gathered.chunks.iter().flat_map(|kept| &kept.allocations));
+        let mut clients_by_number = ByNumber::new(|| gathered.chunks.iter().flat_map(|kept| &kept.clients));
         let mut rows = Vec::with_capacity(gathered.rows_of_part(part));
         for kept in &gathered.chunks {
             let columns = VersionColumns::of(kept);
@@ -144,7 +145,11 @@ impl<'a> Arranged<'a> {
                     Some(number) => by_number.get_or_add(*number, by_text),
                     None => by_text(),
                 };
-                let client = clients.number(kept.key(scope, 1, row));
+                let mut client_by_text = || clients.number(kept.key(scope, 1, row));
+                let client = match kept.clients.get(row) {
+                    Some(number) => clients_by_number.get_or_add(*number, client_by_text),
+                    None => client_by_text(),
+                };
                 let provider = providers.number(kept.key(ANYWHERE, 2, row));
                 rows.push(columns.fact(row, allocation, client, provider));
             }

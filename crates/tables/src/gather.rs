@@ -48,7 +48,7 @@ impl Share {
     }
 
     /// The share of prepared registers; none: all of them.
-    const fn prepared(self) -> Option<usize> {
+    pub const fn prepared(self) -> Option<usize> {
         match self {
             Self::Whole => None,
             Self::Prepared(share) => Some(share),
@@ -76,6 +76,8 @@ pub struct Kept {
     pub rows: Vec<u32>,
     /// The number of the allocation of each row, if the register was prepared.
     pub allocations: Vec<u32>,
+    /// The number of the client of each row, if these are allocations that were prepared.
+    pub clients: Vec<u32>,
     /// Where the rows of each part begin, and where the last ends.
     starts: Vec<u32>,
 }
@@ -250,6 +252,33 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// The allocations of the clients, in a share of registers that were prepared, who hold one of the allocations that are
+    /// asked about: also those that they held before, or hold now instead of another.
+    pub fn of_clients_with(
+        asked: &Sieve,
+        source: &Source,
+        share: Share,
+        watch: &dyn Watch,
+    ) -> Result<Self, TableError> {
+        let mut numbers = Vec::new();
+        for chunk in share.chunks(source) {
+            if watch.stop() {
+                return Err(TableError::Stopped);
+            }
+            let known = source.allocation_keys(chunk)?;
+            let is_asked = |key: &i64| asked.holds(key.cast_unsigned());
+            if !known.iter().any(is_asked) {
+                continue;
+            }
+            let (clients, allocations) = (source.client_numbers(chunk, None)?, source.allocation_numbers(chunk, None)?);
+            let with = known.iter().zip(clients.iter()).filter(|(key, _)| is_asked(key));
+            let wanted = Self::new(&with.map(|(_, client)| *client).collect::<Vec<_>>());
+            let theirs = allocations.iter().zip(clients.iter()).filter(|(_, client)| wanted.hold(**client));
+            numbers.extend(theirs.map(|(allocation, _)| *allocation));
+        }
+        Ok(Self::new(&numbers))
+    }
+
     fn new(numbers: &[u32]) -> Self {
         let (Some(first), Some(last)) = (numbers.iter().min().copied(), numbers.iter().max()) else {
             return Self::default();
@@ -319,14 +348,13 @@ impl Reading<'_> {
         if wanted.is_some_and(|wanted| wanted.holds.is_empty()) {
             return Ok(nothing);
         }
-        let mut allocations = self.source.allocation_numbers(self.chunk, None)?;
-        let holds =
-            |wanted: &Numbers| Bitmap::from_trusted_len_iter(allocations.iter().map(|number| wanted.hold(*number)));
+        let all = self.source.allocation_numbers(self.chunk, None)?;
+        let holds = |wanted: &Numbers| Bitmap::from_trusted_len_iter(all.iter().map(|number| wanted.hold(*number)));
         let mask = wanted.map(holds);
-        if let Some(mask) = &mask {
-            let mut held = mask.iter();
-            allocations.retain(|_| held.next().unwrap_or(false));
-        }
+        let allocations: Vec<u32> = match &mask {
+            Some(mask) => mask.true_idx_iter().map(|row| all[row]).collect(),
+            None => all.to_vec(),
+        };
         if allocations.is_empty() {
             return Ok(nothing);
         }
@@ -334,7 +362,9 @@ impl Reading<'_> {
         // Whose a version is, and where it stood; claims and deliveries are known by their allocation's number.
         let are_versions = self.source.register() == Register::Allocations;
         let scopes = if are_versions { near.scopes()? } else { Vec::new() };
-        let rows = if are_versions { self.source.source_rows(self.chunk, mask.as_ref())? } else { Vec::new() };
+        let mask = mask.as_ref();
+        let rows = if are_versions { self.source.source_rows(self.chunk, mask)? } else { Vec::new() };
+        let clients = if are_versions { self.source.client_numbers(self.chunk, mask)?.to_vec() } else { Vec::new() };
         let is_read = |column: &str| are_versions || column != "allocation_id";
         for column in self.wanted.columns.iter().filter(|column| is_read(column)) {
             self.read(&mut near, column)?;
@@ -345,7 +375,7 @@ impl Reading<'_> {
         let column = |name: &&'static str| if is_read(name) { near.take(name) } else { Column::empty(Kind::Text, 0) };
         let columns = self.coded(self.wanted.columns.iter().map(column).collect());
         let starts = vec![0, allocations.len() as u32];
-        Ok(GatheredChunk { kept: Kept { scopes, columns, rows, allocations, starts }, ..nothing })
+        Ok(GatheredChunk { kept: Kept { scopes, columns, rows, allocations, clients, starts }, ..nothing })
     }
 
     /// Reads what is kept of the rows, by their keys.
@@ -480,7 +510,7 @@ impl ChunkKeys {
             return Ok(None);
         }
         let of_rows = source.households(chunk)?;
-        let rows = known.iter().zip(&of_rows).filter(|(key, _)| is_asked(key));
+        let rows = known.iter().zip(of_rows.iter()).filter(|(key, _)| is_asked(key));
         let households: FxHashSet<u32> = rows.map(|(_, household)| *household).collect();
         let mut mask = MutableBitmap::with_capacity(of_rows.len());
         for own in of_rows.chunk_by(|a, b| a == b) {
@@ -494,7 +524,7 @@ impl ChunkKeys {
         Ok(Some(Self {
             allocations: hashes(&scopes, near.column("allocation_id")),
             clients: hashes(&scopes, near.column("client_id")),
-            numbers: source.allocation_numbers(chunk, Some(&mask))?,
+            numbers: source.allocation_numbers(chunk, Some(&mask))?.to_vec(),
             usable: None,
             unreadable: Vec::new(),
             scopes,
@@ -548,8 +578,6 @@ pub fn allocation_of(row: &RejectedRow) -> Option<(Scope, &str)> {
 pub struct AllocationKeys {
     /// Per chunk of the share.
     pub chunks: Vec<ChunkKeys>,
-    /// Are they those of some households of registers that were prepared, and numbered?
-    numbered: bool,
 }
 
 impl AllocationKeys {
@@ -557,19 +585,16 @@ impl AllocationKeys {
     pub fn read(source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
         let offsets = source.offsets();
         let chunks = |chunk| ChunkKeys::with_clients(source, chunk, offsets[chunk]).map(Some);
-        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)?, numbered: false })
+        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)? })
     }
 
-    /// Reads the keys of the rows that can have to do with the allocations that are asked about: of registers that were prepared
-    /// those of their households, and else of all.
+    /// Reads the keys of the households, in a share of registers that were prepared, that hold one of the allocations that are
+    /// asked about.
     pub fn around(asked: &Sieve, source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
-        if share == Share::Whole {
-            return Self::read(source, share, watch);
-        }
         // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
         let of_all = ChunkKeys::rejected_before(source, share).allocations.iter().any(|hash| asked.holds(*hash));
         let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
-        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)?, numbered: true })
+        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)? })
     }
 
     fn of_chunks(
@@ -588,13 +613,13 @@ impl AllocationKeys {
         Ok(chunks)
     }
 
-    /// The numbers of these allocations; none if these keys are not numbered.
-    pub fn numbers(&self, wanted: &Sieve) -> Option<Numbers> {
+    /// The numbers of these allocations, of a share of registers that were prepared.
+    pub fn numbers(&self, wanted: &Sieve) -> Numbers {
         let of_chunk = |chunk: &'_ ChunkKeys| {
             let rows = chunk.allocations.iter().zip(&chunk.numbers).filter(|(hash, _)| wanted.holds(**hash));
             rows.map(|(_, number)| *number).collect::<Vec<_>>()
         };
-        self.numbered.then(|| Numbers::new(&self.chunks.iter().flat_map(of_chunk).collect::<Vec<_>>()))
+        Numbers::new(&self.chunks.iter().flat_map(of_chunk).collect::<Vec<_>>())
     }
 
     /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now

@@ -6,7 +6,8 @@ use stoplicht_core::register::{Register, RowCode};
 
 use crate::arrange::{Arranged, CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::error::TableError;
-use crate::gather::{AllocationKeys, Gathered, Share, Wanted, Which, gather};
+use crate::gather::{AllocationKeys, Gathered, Numbers, Share, Wanted, Which, gather};
+use crate::keys::Sieve;
 use crate::rejected::{Code, RejectedRow};
 use crate::round::Round;
 use crate::source::Source;
@@ -28,26 +29,28 @@ impl Histories {
         round: &Round<'_>,
         watch: &dyn Watch,
     ) -> Result<Self, TableError> {
-        let keys =
-            keys.map_or_else(|| AllocationKeys::around(round.asked(), &sources.allocations, share, watch), Ok)?;
-        let relevant = keys.of_clients_with(round.asked());
-        let numbers = keys.numbers(&relevant);
-        let which = match &numbers {
-            None => Which::Known(&keys.chunks, &relevant),
-            Some(numbers) => Which::Numbered(numbers, &relevant),
-        };
-        let versions =
-            gather(&sources.allocations, share, which, Wanted::facts(&VERSION_COLUMNS), Phase::Allocations, watch)?;
+        let asked = round.asked();
+        if share != Share::Whole {
+            let (numbers, relevant) = if sources.has_rejected_before(share) {
+                let keys = AllocationKeys::around(asked, &sources.allocations, share, watch)?;
+                let relevant = keys.of_clients_with(asked);
+                (keys.numbers(&relevant), relevant)
+            } else {
+                // Nothing comes back but what is read now, and that is known by its number.
+                (Numbers::of_clients_with(asked, &sources.allocations, share, watch)?, Sieve::default())
+            };
+            let which = Which::Numbered(&numbers, &relevant);
+            return Ok(Self {
+                versions: versions(sources, share, which, watch)?,
+                claims: claims(sources, share, which, watch)?,
+            });
+        }
+        let keys = keys.map_or_else(|| AllocationKeys::read(&sources.allocations, share, watch), Ok)?;
+        let relevant = keys.of_clients_with(asked);
+        let versions = versions(sources, share, Which::Known(&keys.chunks, &relevant), watch)?;
         // There are as many of them as allocations; claims are many more.
         drop(keys);
-        let of_these = match &numbers {
-            None => Which::Allocations(&relevant),
-            Some(numbers) => Which::Numbered(numbers, &relevant),
-        };
-        let gather_claims =
-            |source: &Source| gather(source, share, of_these, Wanted::facts(&CLAIM_COLUMNS), Phase::Claims, watch);
-        let claims = sources.claims.as_ref().map(gather_claims).transpose()?;
-        Ok(Self { versions, claims })
+        Ok(Self { versions, claims: claims(sources, share, Which::Allocations(&relevant), watch)? })
     }
 
     /// Gathers it from all shares, to be kept.
@@ -59,6 +62,25 @@ impl Histories {
     pub fn parts(&self) -> impl ParallelIterator<Item = Arranged<'_>> {
         Arranged::parts(&self.versions, None, self.claims.as_ref())
     }
+}
+
+fn versions(
+    sources: &TriageSources,
+    share: Share,
+    which: Which<'_>,
+    watch: &dyn Watch,
+) -> Result<Gathered, TableError> {
+    gather(&sources.allocations, share, which, Wanted::facts(&VERSION_COLUMNS), Phase::Allocations, watch)
+}
+
+fn claims(
+    sources: &TriageSources,
+    share: Share,
+    which: Which<'_>,
+    watch: &dyn Watch,
+) -> Result<Option<Gathered>, TableError> {
+    let of_source = |source| gather(source, share, which, Wanted::facts(&CLAIM_COLUMNS), Phase::Claims, watch);
+    sources.claims.as_ref().map(of_source).transpose()
 }
 
 /// The keys of the allocations of each share that can be read before it is known what is asked: of registers that were not

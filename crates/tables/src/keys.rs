@@ -297,6 +297,8 @@ pub struct KeyIndex<'a> {
     contents: Vec<Content>,
     /// The next key of the same hash.
     next: Vec<u32>,
+    /// The number that was given out last.
+    last: u32,
 }
 
 const LAST: u32 = u32::MAX;
@@ -309,14 +311,20 @@ impl<'a> KeyIndex<'a> {
             keys: Vec::with_capacity(keys),
             contents: Vec::with_capacity(keys),
             next: Vec::with_capacity(keys),
+            last: 0,
         }
     }
 
     /// The number of a key, which is given one if it is new.
     pub fn number(&mut self, key: Key<'a>) -> u32 {
-        if let Some(known) = self.find(&key) {
-            return known;
+        // In rows that stand client by client it is mostly the last one again.
+        if !self.is_at(self.last, &key) {
+            self.last = self.find(&key).unwrap_or_else(|| self.add(key));
         }
+        self.last
+    }
+
+    fn add(&mut self, key: Key<'a>) -> u32 {
         let number = self.keys.len() as u32;
         let next = self.first.insert(key.content.hash(), number).unwrap_or(LAST);
         self.keys.push((key.scope, key.text));
@@ -325,12 +333,17 @@ impl<'a> KeyIndex<'a> {
         number
     }
 
+    /// Is this key the one of that number?
+    fn is_at(&self, number: u32, key: &Key<'_>) -> bool {
+        let same = self.contents.get(number as usize).is_some_and(|content| *content == key.content);
+        same && (key.content.is_whole() || self.keys.get(number as usize).is_some_and(|(_, text)| *text == key.text))
+    }
+
     /// The number of a key, if it has one.
     pub fn find(&self, key: &Key<'_>) -> Option<u32> {
         let mut at = *self.first.get(&key.content.hash())?;
         while at != LAST {
-            let same = *self.contents.get(at as usize)? == key.content;
-            if same && (key.content.is_whole() || self.keys.get(at as usize)?.1 == key.text) {
+            if self.is_at(at, key) {
                 return Some(at);
             }
             at = *self.next.get(at as usize)?;

@@ -1,7 +1,6 @@
 //! The bulk run of triage: every request of a register through the same scoring as the single call.
 
 use std::path::Path;
-use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -34,14 +33,23 @@ impl TriageSources {
     /// # Errors
     /// [`TableError`] if a register is missing or cannot be read.
     pub fn find(folder: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
-        Ok(Self {
-            allocations: Source::find(folder, Register::Allocations)?,
-            claims: Some(Source::find(folder, Register::Claims)?),
-            requests: match requests {
-                Some(path) => Source::open(path, Register::Requests)?,
-                None => Source::find(folder, Register::Requests)?,
+        let (allocations, (claims, requests)) = rayon::join(
+            || Source::find(folder, Register::Allocations),
+            || {
+                let requests = match requests {
+                    Some(path) => Source::open(path, Register::Requests),
+                    None => Source::find(folder, Register::Requests),
+                };
+                (Source::find(folder, Register::Claims), requests)
             },
-        })
+        );
+        Ok(Self { allocations: allocations?, claims: Some(claims?), requests: requests? })
+    }
+
+    /// Is there a row in a share that could not be used when the registers were prepared?
+    pub(crate) fn has_rejected_before(&self, share: Share) -> bool {
+        let sources = [Some(&self.allocations), self.claims.as_ref()];
+        sources.into_iter().flatten().any(|source| source.has_rejected_before(share))
     }
 
     /// The shares of the registers that can be gone through one apart from the other.
@@ -119,25 +127,17 @@ impl Triaged {
 /// [`TableError`] if a register cannot be read; rows that cannot be used come back in the result.
 pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn Watch) -> Result<Triaged, TableError> {
     let shares = sources.shares();
-    let requests = OnceLock::new();
-    let (round, keys) = rayon::join(
+    let (requests, keys) = rayon::join(|| Requests::read(&sources.requests), || keys_ahead(sources, &shares, watch));
+    let (mut requests, keys) = (requests?, keys?);
+    let rows = &requests.rows;
+    let (shares, (batch, order)) = rayon::join(
+        || share_by_share(sources, shares, keys, &Round::new(&requests, policy, as_of), watch),
         || {
-            let read = Requests::read(&sources.requests)?;
-            Ok::<_, TableError>(Round::new(requests.get_or_init(|| read), policy, as_of))
+            let batch = Batch::new(rows);
+            let order = in_order(rows, &batch);
+            (batch, order)
         },
-        || keys_ahead(sources, &shares, watch),
     );
-    let (round, keys) = (round?, keys?);
-    let together = || {
-        let rows = requests.get().map_or(&[][..], |requests| &requests.rows);
-        let batch = Batch::new(rows);
-        let order = in_order(rows, &batch);
-        (batch, order)
-    };
-    let (shares, (batch, order)) = rayon::join(|| share_by_share(sources, shares, keys, &round, watch), together);
-    // Nothing of the round is needed any more.
-    drop(round);
-    let mut requests = requests.into_inner().unwrap_or_default();
     let (mut parts, mut rejected) = (Vec::new(), std::mem::take(&mut requests.rejected));
     for share in shares? {
         parts.extend(share.verdicts);

@@ -43,12 +43,22 @@ pub fn registers(rows_read: &[(Register, u64)], rejected: &[RejectedRow]) -> Vec
 /// Counts per list; the scored rows of a list stand together.
 fn lists(triaged: &Triaged, scored: &[ScoredRow<'_>], policy: &Policy) -> Vec<ListSummary> {
     let same = |a: &ScoredRow<'_>, b: &ScoredRow<'_>| ListKey::of(a.request) == ListKey::of(b.request);
-    let mut lists: BTreeMap<ListKey<'_>, ListSummary> =
-        scored.chunk_by(same).filter_map(|rows| list(rows, policy)).collect();
+    let mut unscored: BTreeMap<ListKey<'_>, ListSummary> = BTreeMap::new();
     for (request, _) in triaged.unscored() {
-        lists.entry(ListKey::of(request)).or_insert_with(|| empty(request)).rejected += 1;
+        unscored.entry(ListKey::of(request)).or_insert_with(|| empty(request)).rejected += 1;
     }
-    lists.into_values().collect()
+    let of_scored = scored.chunk_by(same).filter_map(|rows| list(rows, policy));
+    let mut lists: Vec<(ListKey<'_>, ListSummary)> = of_scored
+        .map(|(key, list)| {
+            let rejected = unscored.remove(&key).map_or(0, |list| list.rejected);
+            (key, ListSummary { rejected, ..list })
+        })
+        .collect();
+    if !unscored.is_empty() {
+        lists.extend(unscored);
+        lists.sort_by_key(|(key, _)| *key);
+    }
+    lists.into_iter().map(|(_, list)| list).collect()
 }
 
 /// Counts the scored rows of one list.

@@ -75,6 +75,16 @@ impl OutBatch {
         self.push(name, column.finish());
     }
 
+    /// Adds a column of the texts of an enumeration, each with its place in it.
+    pub fn named<'t>(&mut self, name: &'static str, values: impl Iterator<Item = (usize, &'t str)>) {
+        let (mut column, mut known) = (Coder::default(), Vec::new());
+        for (place, text) in values {
+            let number = column.number_at(&mut known, place, text);
+            column.push_number(Some(number));
+        }
+        self.push(name, column.finish());
+    }
+
     /// Adds a column of dates.
     pub fn date(&mut self, name: &'static str, values: impl Iterator<Item = Option<NaiveDate>>) {
         self.days(name, values.map(|date| date.map(|date| Day::from(date).number())));

@@ -27,6 +27,14 @@ impl Coder {
         number
     }
 
+    /// The number of the text that goes with a place, such as that of a value of an enumeration: looked for only once.
+    pub fn number_at(&mut self, known: &mut Vec<Option<u32>>, place: usize, text: &str) -> u32 {
+        if known.len() <= place {
+            known.resize(place + 1, None);
+        }
+        *known[place].get_or_insert_with(|| self.number(text))
+    }
+
     /// Adds a row by the number of its text; none: it has no text.
     pub fn push_number(&mut self, number: Option<u32>) {
         self.rows.push(number);

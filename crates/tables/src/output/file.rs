@@ -2,6 +2,7 @@
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 
 use polars::error::PolarsError;
 use polars_parquet::write::CompressionOptions;
@@ -57,7 +58,12 @@ impl std::str::FromStr for Format {
 pub struct OutFile {
     temporary: TempPath,
     path: PathBuf,
+    /// Waits until all of it is on the disk, if that takes long.
+    syncing: Option<JoinHandle<std::io::Result<()>>>,
 }
+
+/// Bytes of a file for which others do not wait until they are on the disk.
+const LARGE: u64 = 1 << 20;
 
 /// A file that is being written.
 struct Draft {
@@ -80,11 +86,20 @@ impl Draft {
         Ok(Self { temporary, path: path.to_owned() })
     }
 
-    /// Nothing more is written: it is on the disk, and closed, since a run may write more files than a program may have
-    /// open.
+    /// Nothing more is written: it is on the disk, or on its way there, and closed, since a run may write more files than a
+    /// program may have open; large ones are few.
     fn close(self) -> Result<OutFile, TableError> {
-        self.temporary.as_file().sync_all().map_err(TableError::io(&self.path, "writing"))?;
-        Ok(OutFile { temporary: self.temporary.into_temp_path(), path: self.path })
+        let fault = || TableError::io(&self.path, "writing");
+        let (file, temporary) = self.temporary.into_parts();
+        let is_large = file.metadata().map_err(fault())?.len() > LARGE;
+        let syncing = if is_large {
+            // Threads that compute are not to wait for the disk.
+            Some(std::thread::Builder::new().spawn(move || file.sync_all()).map_err(fault())?)
+        } else {
+            file.sync_all().map_err(fault())?;
+            None
+        };
+        Ok(OutFile { temporary, path: self.path, syncing })
     }
 }
 
@@ -99,6 +114,11 @@ impl OutFile {
     /// # Errors
     /// [`TableError::Io`] if the system does not let it.
     pub fn put(self) -> Result<PathBuf, TableError> {
+        if let Some(syncing) = self.syncing {
+            let synced =
+                syncing.join().unwrap_or_else(|_| Err(std::io::Error::other("the disk could not be waited for")));
+            synced.map_err(TableError::io(&self.path, "writing"))?;
+        }
         self.temporary.persist(&self.path).map_err(|error| TableError::io(&self.path, "writing")(error.error))?;
         Ok(self.path)
     }

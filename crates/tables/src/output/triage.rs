@@ -4,7 +4,7 @@ use polars_arrow::array::{Array, ListArray, StructArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_arrow::offset::Offsets;
 use rustc_hash::FxHashMap;
-use stoplicht_core::policy::{Criterion, Outcome};
+use stoplicht_core::policy::{Criterion, Decided, Outcome};
 use stoplicht_core::{Language, Measure, Measures, Policy};
 
 use super::build::{OutBatch, batches};
@@ -37,17 +37,18 @@ fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
     let colour = |row: &ScoredRow<'_>| row.scored.verdict.colour;
     let each = || rows.iter();
     batch.coded("municipality", each().map(|row| Some(row.request.municipality.as_str())));
-    batch.coded("law", each().map(|row| Some(row.request.law.as_str())));
+    batch.named("law", each().map(|row| (row.request.law as usize, row.request.law.as_str())));
     batch.text("request_id", each().map(|row| Some(row.request.request_id.as_str())));
     batch.coded("list_id", each().map(|row| row.request.list_id.as_ref().map(AsRef::<str>::as_ref)));
     batch.coded("provider_id", each().map(|row| Some(row.request.provider_id.as_str())));
     batch.text("allocation_id", each().map(|row| Some(row.request.allocation_id.as_str())));
     batch.date("submitted_on", each().map(|row| Some(row.request.submitted_on)));
     batch.date("as_of", each().map(|row| Some(row.as_of)));
-    batch.coded("colour", each().map(|row| Some(colour(row).as_str())));
-    batch.coded("request_colour", each().map(|row| Some(row.request_colour.as_str())));
-    batch.coded("route", each().map(|row| Some(row.route.as_str())));
-    batch.coded("status", each().map(|row| Some(policy.status(colour(row), row.request.is_explained()).as_str())));
+    batch.named("colour", each().map(|row| (colour(row) as usize, colour(row).as_str())));
+    batch.named("request_colour", each().map(|row| (row.request_colour as usize, row.request_colour.as_str())));
+    batch.named("route", each().map(|row| (row.route as usize, row.route.as_str())));
+    let status = |row: &ScoredRow<'_>| policy.status(colour(row), row.request.is_explained());
+    batch.named("status", each().map(|row| (status(row) as usize, status(row).as_str())));
     batch.truth("explanation_required", each().map(|row| Some(policy.asks_explanation(colour(row)))));
     // The rows of a list were mostly handed in on one day.
     let mut last = None;
@@ -91,20 +92,92 @@ struct CriteriaColumns<'p> {
     colour: Coder,
     counted_as: Coder,
     condition: Coder,
-    texts: CriteriaTexts<'p>,
+    texts: [Coder; Language::ALL.len()],
+    /// The numbers of the texts of the colours, in the two columns of them.
+    colours: [Vec<Option<u32>>; 2],
+    known: Vec<KnownCriterion<'p>>,
+    /// The criteria come in the order of their rule set: the next is most often the one behind the last.
+    next: usize,
+    text: String,
+}
+
+/// The texts of a criterion that shows more values than this are made anew for every row.
+const MOST_VALUES: usize = 4;
+
+/// What was said of a criterion before. Many requests have the same values, and so the same texts.
+struct KnownCriterion<'p> {
+    criterion: &'p Criterion,
+    /// The number of its id.
+    id: u32,
+    /// The measures of which its texts show the values.
+    told: Vec<Measure>,
+    /// By these values, the numbers of the texts.
+    texts: FxHashMap<[u64; MOST_VALUES], [u32; Language::ALL.len()]>,
+    /// By what decided it, the number of the condition.
+    conditions: FxHashMap<Decided, Option<u32>>,
+}
+
+impl KnownCriterion<'_> {
+    fn key(&self, measures: &Measures) -> Option<[u64; MOST_VALUES]> {
+        let mut key = [0; MOST_VALUES];
+        for (place, measure) in self.told.iter().enumerate() {
+            *key.get_mut(place)? = measures.get(*measure).unwrap_or(f64::NAN).to_bits();
+        }
+        Some(key)
+    }
 }
 
 impl<'p> CriteriaColumns<'p> {
     fn push(&mut self, criterion: &'p Criterion, outcome: Outcome, measures: &Measures) {
-        self.id.push(Some(criterion.id()));
-        self.colour.push(Some(outcome.colour.as_str()));
-        self.counted_as.push(Some(outcome.counted_as.as_str()));
-        self.condition.push(criterion.condition(outcome.decided, measures));
-        self.texts.push(criterion, measures);
+        let place = self.place(criterion);
+        self.next = place + 1;
+        let known = &mut self.known[place];
+        self.id.push_number(Some(known.id));
+        let colours = [(&mut self.colour, outcome.colour), (&mut self.counted_as, outcome.counted_as)];
+        for ((column, colour), known) in colours.into_iter().zip(&mut self.colours) {
+            let number = column.number_at(known, colour as usize, colour.as_str());
+            column.push_number(Some(number));
+        }
+        let condition = &mut self.condition;
+        let mut say = || criterion.condition(outcome.decided, measures).map(|text| condition.number(text));
+        // Which condition could not be said hangs on the measures; else it hangs on what decided alone.
+        let said = match outcome.decided {
+            Decided::Unknown => say(),
+            decided => *known.conditions.entry(decided).or_insert_with(say),
+        };
+        self.condition.push_number(said);
+        let key = known.key(measures);
+        let found = key.and_then(|key| known.texts.get(&key).copied());
+        let numbers = found.unwrap_or_else(|| {
+            Language::ALL.map(|language| {
+                self.text.clear();
+                criterion.write_text(measures, language, &mut self.text);
+                self.texts[language as usize].number(&self.text)
+            })
+        });
+        if let (Some(key), None) = (key, found) {
+            known.texts.insert(key, numbers);
+        }
+        for (column, number) in self.texts.iter_mut().zip(numbers) {
+            column.push_number(Some(number));
+        }
+    }
+
+    fn place(&mut self, criterion: &'p Criterion) -> usize {
+        let is_it = |known: &KnownCriterion<'_>| std::ptr::eq(known.criterion, criterion);
+        if self.known.get(self.next).is_some_and(is_it) {
+            return self.next;
+        }
+        self.known.iter().position(is_it).unwrap_or_else(|| {
+            let (id, told) = (self.id.number(criterion.id()), criterion.told());
+            let (texts, conditions) = (FxHashMap::default(), FxHashMap::default());
+            self.known.push(KnownCriterion { criterion, id, told, texts, conditions });
+            self.known.len() - 1
+        })
     }
 
     fn lists(self, lengths: Vec<usize>) -> Box<dyn Array> {
-        let [text_nl, text_en] = self.texts.columns;
+        let [text_nl, text_en] = self.texts;
         let columns = [
             ("id", self.id),
             ("colour", self.colour),
@@ -120,72 +193,6 @@ impl<'p> CriteriaColumns<'p> {
         let structs = values.into_iter().map(|(_, values)| values).collect();
         let structs = StructArray::new(dtype.clone(), *offsets.last() as usize, structs, None);
         ListArray::new(ListArray::<i64>::default_datatype(dtype), offsets.into(), structs.boxed(), None).boxed()
-    }
-}
-
-/// The texts of criteria, in both languages.
-#[derive(Default)]
-struct CriteriaTexts<'p> {
-    columns: [Coder; Language::ALL.len()],
-    known: Vec<KnownTexts<'p>>,
-    /// The criteria come in the order of their rule set: the next is most often the one behind the last.
-    next: usize,
-    text: String,
-}
-
-/// The texts of a criterion that shows more values than this are made anew for every row.
-const MOST_VALUES: usize = 4;
-
-/// The texts of a criterion that were made. Many requests have the same values, and so the same text.
-struct KnownTexts<'p> {
-    criterion: &'p Criterion,
-    /// The measures of which its texts show the values.
-    told: Vec<Measure>,
-    /// By these values, the numbers of the texts.
-    texts: FxHashMap<[u64; MOST_VALUES], [u32; Language::ALL.len()]>,
-}
-
-impl KnownTexts<'_> {
-    fn key(&self, measures: &Measures) -> Option<[u64; MOST_VALUES]> {
-        let mut key = [0; MOST_VALUES];
-        for (place, measure) in self.told.iter().enumerate() {
-            *key.get_mut(place)? = measures.get(*measure).unwrap_or(f64::NAN).to_bits();
-        }
-        Some(key)
-    }
-}
-
-impl<'p> CriteriaTexts<'p> {
-    fn push(&mut self, criterion: &'p Criterion, measures: &Measures) {
-        let place = self.place(criterion);
-        self.next = place + 1;
-        let known = &mut self.known[place];
-        let key = known.key(measures);
-        let numbers = match key.and_then(|key| known.texts.get(&key)) {
-            Some(numbers) => *numbers,
-            None => Language::ALL.map(|language| {
-                self.text.clear();
-                criterion.write_text(measures, language, &mut self.text);
-                self.columns[language as usize].number(&self.text)
-            }),
-        };
-        if let Some(key) = key {
-            known.texts.insert(key, numbers);
-        }
-        for (column, number) in self.columns.iter_mut().zip(numbers) {
-            column.push_number(Some(number));
-        }
-    }
-
-    fn place(&mut self, criterion: &'p Criterion) -> usize {
-        let is_it = |known: &KnownTexts<'_>| std::ptr::eq(known.criterion, criterion);
-        if self.known.get(self.next).is_some_and(is_it) {
-            return self.next;
-        }
-        self.known.iter().position(is_it).unwrap_or_else(|| {
-            self.known.push(KnownTexts { criterion, told: criterion.told(), texts: FxHashMap::default() });
-            self.known.len() - 1
-        })
     }
 }
 

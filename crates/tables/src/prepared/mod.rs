@@ -6,7 +6,7 @@
 //! several at once, and needs no more memory than for a few of them.
 //!
 //! The files stay plain Parquet, with columns more: `allocation`, a number within the folder, by which a run tells what
-//! belongs to what without reading any text; and of the allocations `household`, `allocation_key` (a hash, by which a request
+//! belongs to what without reading any text; and of the allocations `client`, `household`, `allocation_key` (a hash, by which a request
 //! finds its allocation) and `source_row` (where the row stood before, counted from 1). What could not be used stands in `rejected.json`, so that it comes back from every run as
 //! it would have from the registers themselves. `prepared.json` tells how the folder was made, and how to know that it is
 //! still as it was.
@@ -37,6 +37,8 @@ const SCHEMA: u32 = 2;
 pub const HOUSEHOLD: &str = "household";
 /// The column of each register with the number of the allocation: household by household, and in each by id.
 pub const ALLOCATION: &str = "allocation";
+/// The column of the allocations with the number of the client: household by household, and in each by id.
+pub const CLIENT: &str = "client";
 /// The column of the allocations with the key of each: its hash, by which it is found without its text.
 pub const ALLOCATION_KEY: &str = "allocation_key";
 /// The column of the allocations with the row in the file as it was, counted from 1.

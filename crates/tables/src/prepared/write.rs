@@ -9,8 +9,8 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Register;
 
 use super::{
-    ALLOCATION, ALLOCATION_KEY, Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED,
-    SCHEMA, SOURCE_ROW,
+    ALLOCATION, ALLOCATION_KEY, CLIENT, Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest, PreparedRegister,
+    REJECTED, SCHEMA, SOURCE_ROW,
 };
 use crate::arrange::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS, heads_of_allocations};
 use crate::error::TableError;
@@ -142,6 +142,9 @@ struct Shares<'a> {
     numbers: Vec<u32>,
     /// The household of each allocation, by number.
     households: Vec<u32>,
+    clients: KeyIndex<'a>,
+    /// The number of each client of the index, in the same order.
+    client_numbers: Vec<u32>,
     /// The first household of each share, and behind the last one.
     starts: Vec<u32>,
 }
@@ -187,12 +190,24 @@ impl<'a> Shares<'a> {
         }
         starts.push(order.len() as u32);
         let household = |allocation: &u32| number[heads[*allocation as usize] as usize];
-        let mut in_order: Vec<u32> = (0..heads.len() as u32).collect();
-        in_order
-            .par_sort_unstable_by_key(|allocation| (household(allocation), allocations.keys()[*allocation as usize]));
-        let mut numbers = vec![0; in_order.len()];
-        (0..).zip(&in_order).for_each(|(number, allocation)| numbers[*allocation as usize] = number);
-        Self { households: in_order.iter().map(household).collect(), allocations, numbers, starts }
+        let of_allocations: Vec<u32> = (0..heads.len() as u32).map(|allocation| household(&allocation)).collect();
+        let mut of_clients = vec![0; clients.keys().len()];
+        for (allocation, client) in &pairs {
+            of_clients[*client as usize] = of_allocations[*allocation as usize];
+        }
+        let numbers = numbered(&allocations, &of_allocations);
+        let client_numbers = numbered(&clients, &of_clients);
+        let mut households = vec![0; numbers.len()];
+        for (number, household) in numbers.iter().zip(of_allocations) {
+            households[*number as usize] = household;
+        }
+        Self { allocations, numbers, households, clients, client_numbers, starts }
+    }
+
+    /// The number of a client.
+    fn client(&self, key: &Key<'_>) -> u32 {
+        let place = self.clients.find(key).and_then(|place| self.client_numbers.get(place as usize));
+        place.copied().unwrap_or(self.client_numbers.len() as u32)
     }
 
     /// Number of households; behind them is what belongs to nobody.
@@ -224,6 +239,17 @@ impl<'a> Shares<'a> {
     fn share(&self, household: u32) -> usize {
         self.starts.partition_point(|start| *start <= household).saturating_sub(1)
     }
+}
+
+/// Numbers keys household by household, and in each by scope and text.
+fn numbered(keys: &KeyIndex<'_>, households: &[u32]) -> Vec<u32> {
+    let mut in_order: Vec<u32> = (0..households.len() as u32).collect();
+    in_order.par_sort_unstable_by_key(|place| (households[*place as usize], keys.keys()[*place as usize]));
+    let mut numbers = vec![0; in_order.len()];
+    for (number, place) in (0..).zip(&in_order) {
+        numbers[*place as usize] = number;
+    }
+    numbers
 }
 
 struct Writing<'a> {
@@ -397,6 +423,10 @@ fn share_batch(
     if source.register() == Register::Allocations {
         let key = |place: &Place| Some(key_hash(scope(place), kept(place)?.columns.first()?.text(place.row as usize)?));
         batch.whole(ALLOCATION_KEY, rows.iter().map(|place| key(place).map(u64::cast_signed)));
+        let client = |place: &Place| {
+            kept(place).map_or(0, |kept| numbers.shares.client(&kept.key(scope(place), 1, place.row as usize)))
+        };
+        batch.ordinal(CLIENT, rows.iter().map(client));
         batch.ordinal(HOUSEHOLD, rows.iter().map(|place| numbers.household(*place)));
         let source_row = |place: &Place| kept(place).map_or(0, |kept| kept.rows[place.row as usize] + 1);
         batch.ordinal(SOURCE_ROW, rows.iter().map(source_row));

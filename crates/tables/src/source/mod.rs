@@ -14,13 +14,14 @@ use polars::prelude::DataFrame;
 use polars_arrow::array::{Array, PrimitiveArray};
 use polars_arrow::bitmap::Bitmap;
 use polars_arrow::types::NativeType;
+use polars_buffer::Buffer;
 use stoplicht_core::register::Register;
 
 use crate::column::{Column, Converted};
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
 use crate::keys::{Scope, Sieve};
-use crate::prepared::{ALLOCATION, ALLOCATION_KEY, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
+use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::schema::{self, ColumnSpec};
 use parquet::ParquetFile;
 pub use texts::{FewTexts, Sifted};
@@ -169,6 +170,11 @@ impl Source {
         self.prepared.as_deref()
     }
 
+    /// Is there a row in a share that could not be used when the register was prepared?
+    pub(crate) fn has_rejected_before(&self, share: Share) -> bool {
+        self.prepared.as_ref().is_some_and(|prepared| !prepared.rejected(share.prepared()).is_empty())
+    }
+
     /// The shares that can be gone through one apart from the other.
     pub(crate) fn shares(&self) -> Vec<Share> {
         match &self.prepared {
@@ -221,21 +227,26 @@ impl Source {
     /// Where the rows of a chunk of allocations that were prepared stood before, from 0.
     pub(crate) fn source_rows(&self, chunk: usize, mask: Option<&Bitmap>) -> Result<Vec<u32>, TableError> {
         let rows = self.prepared_column::<u32>(chunk, SOURCE_ROW, mask)?;
-        Ok(rows.into_iter().map(|row| row.saturating_sub(1)).collect())
+        Ok(rows.iter().map(|row| row.saturating_sub(1)).collect())
     }
 
     /// The number of the allocation of each row of a chunk of a register that was prepared.
-    pub(crate) fn allocation_numbers(&self, chunk: usize, mask: Option<&Bitmap>) -> Result<Vec<u32>, TableError> {
+    pub(crate) fn allocation_numbers(&self, chunk: usize, mask: Option<&Bitmap>) -> Result<Buffer<u32>, TableError> {
         self.prepared_column(chunk, ALLOCATION, mask)
     }
 
+    /// The number of the client of each row of a chunk of allocations that were prepared.
+    pub(crate) fn client_numbers(&self, chunk: usize, mask: Option<&Bitmap>) -> Result<Buffer<u32>, TableError> {
+        self.prepared_column(chunk, CLIENT, mask)
+    }
+
     /// The household of each row of a chunk of allocations that were prepared.
-    pub(crate) fn households(&self, chunk: usize) -> Result<Vec<u32>, TableError> {
+    pub(crate) fn households(&self, chunk: usize) -> Result<Buffer<u32>, TableError> {
         self.prepared_column(chunk, HOUSEHOLD, None)
     }
 
     /// The key of the allocation of each row of a chunk of allocations that were prepared.
-    pub(crate) fn allocation_keys(&self, chunk: usize) -> Result<Vec<i64>, TableError> {
+    pub(crate) fn allocation_keys(&self, chunk: usize) -> Result<Buffer<i64>, TableError> {
         self.prepared_column(chunk, ALLOCATION_KEY, None)
     }
 
@@ -245,12 +256,12 @@ impl Source {
         chunk: usize,
         name: &str,
         mask: Option<&Bitmap>,
-    ) -> Result<Vec<T>, TableError> {
+    ) -> Result<Buffer<T>, TableError> {
         let Data::Parquet(file) = &self.data else { return Err(self.is_damaged()) };
         let place = file.names().iter().position(|column| column == name);
         let array = file.read(chunk, place.ok_or_else(|| self.is_damaged())?, mask)?;
         let numbers = array.as_any().downcast_ref::<PrimitiveArray<T>>().filter(|numbers| numbers.null_count() == 0);
-        Ok(numbers.ok_or_else(|| self.is_damaged())?.values().as_slice().to_vec())
+        Ok(numbers.ok_or_else(|| self.is_damaged())?.values().clone())
     }
 
     /// Rows of a chunk that have not the shape of the others.
