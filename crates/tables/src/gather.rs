@@ -10,14 +10,14 @@ use polars::error::PolarsResult;
 use polars_arrow::array::{Array, Utf8ViewArray};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
-use stoplicht_core::register::{Law, Municipality, Register};
+use stoplicht_core::register::Register;
 
+use crate::allocation_keys::{ChunkKeys, Numbers, allocation_of};
 use crate::check::{CODES, Checked};
 use crate::column::{Column, taken};
 use crate::error::TableError;
 use crate::grouped::Grouped;
-use crate::keys::{Key, Scope, Sieve, each_hash, key_hash, key_hashes};
+use crate::keys::{Key, Scope, Sieve, each_hash, key_hash};
 use crate::rejected::RejectedRow;
 use crate::schema::Kind;
 use crate::source::{Sifted, Source};
@@ -37,7 +37,7 @@ impl Share {
     /// what is looked up in it stays near.
     const PARTS: usize = 64;
 
-    fn chunks(self, source: &Source) -> Range<usize> {
+    pub fn chunks(self, source: &Source) -> Range<usize> {
         match self {
             Self::Whole => 0..source.chunks(),
             Self::Prepared(share) => {
@@ -244,58 +244,6 @@ pub fn gather(
     Ok(gathered)
 }
 
-/// The numbers of some allocations of registers that were prepared; those of a share follow one another.
-#[derive(Default)]
-pub struct Numbers {
-    first: u32,
-    holds: Vec<bool>,
-}
-
-impl Numbers {
-    /// The allocations of the clients, in a share of registers that were prepared, who hold one of the allocations that are
-    /// asked about: also those that they held before, or hold now instead of another.
-    pub fn of_clients_with(
-        asked: &Sieve,
-        source: &Source,
-        share: Share,
-        watch: &dyn Watch,
-    ) -> Result<Self, TableError> {
-        let mut numbers = Vec::new();
-        for chunk in share.chunks(source) {
-            if watch.stop() {
-                return Err(TableError::Stopped);
-            }
-            let known = source.allocation_keys(chunk)?;
-            let is_asked = |key: &i64| asked.holds(key.cast_unsigned());
-            if !known.iter().any(is_asked) {
-                continue;
-            }
-            let (clients, allocations) = (source.client_numbers(chunk, None)?, source.allocation_numbers(chunk, None)?);
-            let with = known.iter().zip(clients.iter()).filter(|(key, _)| is_asked(key));
-            let wanted = Self::new(&with.map(|(_, client)| *client).collect::<Vec<_>>());
-            let theirs = allocations.iter().zip(clients.iter()).filter(|(_, client)| wanted.hold(**client));
-            numbers.extend(theirs.map(|(allocation, _)| *allocation));
-        }
-        Ok(Self::new(&numbers))
-    }
-
-    fn new(numbers: &[u32]) -> Self {
-        let (Some(first), Some(last)) = (numbers.iter().min().copied(), numbers.iter().max()) else {
-            return Self::default();
-        };
-        let mut holds = vec![false; (last - first) as usize + 1];
-        for number in numbers {
-            holds[(number - first) as usize] = true;
-        }
-        Self { first, holds }
-    }
-
-    fn hold(&self, number: u32) -> bool {
-        let place = number.checked_sub(self.first).and_then(|place| self.holds.get(place as usize));
-        place.copied().unwrap_or(false)
-    }
-}
-
 struct GatheredChunk {
     kept: Kept,
     unreadable: Vec<RejectedRow>,
@@ -345,7 +293,7 @@ impl Reading<'_> {
     /// Reads rows of a chunk that was prepared: all, or those of some allocations. That they can be used was found out then.
     fn numbered(&self, wanted: Option<&Numbers>) -> Result<GatheredChunk, TableError> {
         let nothing = GatheredChunk { kept: Kept::default(), unreadable: Vec::new(), unusable: Vec::new() };
-        if wanted.is_some_and(|wanted| wanted.holds.is_empty()) {
+        if wanted.is_some_and(Numbers::is_empty) {
             return Ok(nothing);
         }
         let all = self.source.allocation_numbers(self.chunk, None)?;
@@ -455,189 +403,6 @@ fn held(sieve: &Sieve, scopes: &[Scope], ids: &Utf8ViewArray) -> Bitmap {
     match ids.validity() {
         Some(validity) => &held & validity,
         None => held,
-    }
-}
-
-/// The keys of a chunk's rows, and which of them can be used at all.
-pub struct ChunkKeys {
-    scopes: Vec<Scope>,
-    /// The keys of the allocations and of their clients, as hashes; empty if they were not asked for.
-    allocations: Vec<u64>,
-    clients: Vec<u64>,
-    /// The numbers of the allocations, if they are of a register that was prepared.
-    numbers: Vec<u32>,
-    usable: Option<Bitmap>,
-    unreadable: Vec<RejectedRow>,
-}
-
-impl ChunkKeys {
-    /// Reads and checks what every row must have: municipality, law, allocation, and a period that does not run
-    /// backwards.
-    fn read(source: &Source, chunk: usize, offset: usize) -> Result<(Checked<'_>, Self), TableError> {
-        let mut checked = Checked::new(source, chunk, None);
-        let scopes = checked.scopes()?;
-        checked.read("allocation_id")?;
-        checked.check_period()?;
-        if checked.usable().is_some() {
-            checked.read("municipality")?;
-            checked.read("law")?;
-        }
-        let (usable, unreadable) = (checked.usable(), checked.rejected(offset, |row| row));
-        let (allocations, clients) = (Vec::new(), Vec::new());
-        Ok((checked, Self { scopes, allocations, clients, numbers: Vec::new(), usable, unreadable }))
-    }
-
-    /// The same, with the keys of allocations and clients. That a client is missing is found out when the row is kept.
-    fn with_clients(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
-        let (checked, keys) = Self::read(source, chunk, offset)?;
-        let clients = source.read(chunk, "client_id", None)?.column;
-        let (allocations, clients) =
-            (hashes(&keys.scopes, checked.column("allocation_id")), hashes(&keys.scopes, Some(&clients)));
-        Ok(Self { allocations, clients, ..keys })
-    }
-
-    /// Of a chunk that was prepared, the keys of the households that hold one of the allocations that are asked about;
-    /// none if there are no such. `of_all`: of all households.
-    fn of_households_with(
-        asked: &Sieve,
-        of_all: bool,
-        source: &Source,
-        chunk: usize,
-    ) -> Result<Option<Self>, TableError> {
-        let known = source.allocation_keys(chunk)?;
-        let is_asked = |key: &i64| of_all || asked.holds(key.cast_unsigned());
-        if !known.iter().any(is_asked) {
-            return Ok(None);
-        }
-        let of_rows = source.households(chunk)?;
-        let rows = known.iter().zip(of_rows.iter()).filter(|(key, _)| is_asked(key));
-        let households: FxHashSet<u32> = rows.map(|(_, household)| *household).collect();
-        let mut mask = MutableBitmap::with_capacity(of_rows.len());
-        for own in of_rows.chunk_by(|a, b| a == b) {
-            mask.extend_constant(own.len(), households.contains(&own[0]));
-        }
-        let mask = mask.freeze();
-        let mut near = Checked::new(source, chunk, Some(&mask));
-        let scopes = near.scopes()?;
-        near.read("allocation_id")?;
-        near.read("client_id")?;
-        Ok(Some(Self {
-            allocations: hashes(&scopes, near.column("allocation_id")),
-            clients: hashes(&scopes, near.column("client_id")),
-            numbers: source.allocation_numbers(chunk, Some(&mask))?.to_vec(),
-            usable: None,
-            unreadable: Vec::new(),
-            scopes,
-        }))
-    }
-
-    /// Those of these rows that can be used.
-    fn usable_of(&self, rows: Bitmap) -> Bitmap {
-        match &self.usable {
-            Some(usable) => usable & &rows,
-            None => rows,
-        }
-    }
-
-    /// What versions that cannot be used say all the same: whose allocation it is.
-    fn rejected_before(source: &Source, share: Share) -> Self {
-        let mut keys = Self {
-            scopes: Vec::new(),
-            allocations: Vec::new(),
-            clients: Vec::new(),
-            numbers: Vec::new(),
-            usable: None,
-            unreadable: Vec::new(),
-        };
-        for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
-            if let (Some((scope, id)), Some(client)) = (allocation_of(&returned.row), &returned.client_id) {
-                keys.allocations.push(key_hash(scope, id));
-                keys.clients.push(key_hash(scope, client));
-            }
-        }
-        keys
-    }
-}
-
-/// The keys of a column of texts, as hashes.
-fn hashes(scopes: &[Scope], column: Option<&Column>) -> Vec<u64> {
-    match column {
-        Some(Column::Text(texts)) => key_hashes(scopes, texts),
-        _ => Vec::new(),
-    }
-}
-
-/// The allocation that a row that cannot be used is about.
-pub fn allocation_of(row: &RejectedRow) -> Option<(Scope, &str)> {
-    let municipality: Municipality = row.municipality.as_ref()?.parse().ok()?;
-    let law: Law = row.law.as_ref()?.parse().ok()?;
-    Some((Scope::new(municipality, law), row.allocation_id.as_deref()?))
-}
-
-/// The keys of the allocations of a share.
-pub struct AllocationKeys {
-    /// Per chunk of the share.
-    pub chunks: Vec<ChunkKeys>,
-}
-
-impl AllocationKeys {
-    /// Reads the keys of all rows.
-    pub fn read(source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
-        let offsets = source.offsets();
-        let chunks = |chunk| ChunkKeys::with_clients(source, chunk, offsets[chunk]).map(Some);
-        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)? })
-    }
-
-    /// Reads the keys of the households, in a share of registers that were prepared, that hold one of the allocations that are
-    /// asked about.
-    pub fn around(asked: &Sieve, source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
-        // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
-        let of_all = ChunkKeys::rejected_before(source, share).allocations.iter().any(|hash| asked.holds(*hash));
-        let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
-        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)? })
-    }
-
-    fn of_chunks(
-        source: &Source,
-        share: Share,
-        watch: &dyn Watch,
-        read: impl Fn(usize) -> Result<Option<ChunkKeys>, TableError> + Sync,
-    ) -> Result<Vec<ChunkKeys>, TableError> {
-        let read = |chunk: usize| if watch.stop() { Err(TableError::Stopped) } else { read(chunk) };
-        let chunks: Vec<Option<ChunkKeys>> =
-            share.chunks(source).into_par_iter().map(read).collect::<Result<_, _>>()?;
-        let mut chunks: Vec<ChunkKeys> = chunks.into_iter().flatten().collect();
-        if source.prepared().is_some() {
-            chunks.push(ChunkKeys::rejected_before(source, share));
-        }
-        Ok(chunks)
-    }
-
-    /// The numbers of these allocations, of a share of registers that were prepared.
-    pub fn numbers(&self, wanted: &Sieve) -> Numbers {
-        let of_chunk = |chunk: &'_ ChunkKeys| {
-            let rows = chunk.allocations.iter().zip(&chunk.numbers).filter(|(hash, _)| wanted.holds(**hash));
-            rows.map(|(_, number)| *number).collect::<Vec<_>>()
-        };
-        Numbers::new(&self.chunks.iter().flat_map(of_chunk).collect::<Vec<_>>())
-    }
-
-    /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now
-    /// instead of another.
-    pub fn of_clients_with(&self, asked: &Sieve) -> Sieve {
-        let pick = |keys: fn(&ChunkKeys) -> (&[u64], &[u64]), wanted: &Sieve| {
-            let picked: Vec<Vec<u64>> = self
-                .chunks
-                .par_iter()
-                .map(|chunk| {
-                    let (by, pick) = keys(chunk);
-                    by.iter().zip(pick).filter(|(by, _)| wanted.holds(**by)).map(|(_, pick)| *pick).collect()
-                })
-                .collect();
-            Sieve::new(picked.into_iter().flatten())
-        };
-        let clients = pick(|keys| (&keys.allocations, &keys.clients), asked);
-        pick(|keys| (&keys.clients, &keys.allocations), &clients)
     }
 }
 

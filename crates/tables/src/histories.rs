@@ -4,9 +4,10 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use stoplicht_core::register::{Register, RowCode};
 
+use crate::allocation_keys::{AllocationKeys, Numbers};
 use crate::arrange::{Arranged, CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::error::TableError;
-use crate::gather::{AllocationKeys, Gathered, Numbers, Share, Wanted, Which, gather};
+use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::keys::Sieve;
 use crate::rejected::{Code, RejectedRow};
 use crate::round::Round;

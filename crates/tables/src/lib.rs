@@ -1,5 +1,6 @@
 //! Registers from files and frames to rows and back, and the bulk runs over them.
 
+mod allocation_keys;
 mod arrange;
 mod cell;
 mod check;

@@ -6,9 +6,10 @@ use stoplicht_core::history::History;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Request, RequestId};
 use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, RejectionCode, RequestFact};
 
+use crate::allocation_keys::allocation_of;
 use crate::arrange::{ANYWHERE, Arranged, Place};
 use crate::error::TableError;
-use crate::gather::{Gathered, allocation_of};
+use crate::gather::Gathered;
 use crate::histories::{Histories, conflict_rows};
 use crate::keys::{Key, Scope};
 use crate::rejected::RejectedRow;

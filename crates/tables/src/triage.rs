@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use stoplicht_core::register::{Colour, Register, Request, Route};
 use stoplicht_core::{AsOf, Batch, Policy, RejectionCode, Scored};
 
+use crate::allocation_keys::AllocationKeys;
 use crate::error::TableError;
-use crate::gather::{AllocationKeys, Gathered, Share};
+use crate::gather::{Gathered, Share};
 use crate::histories::{Histories, conflict_rows, keys_ahead};
 use crate::rejected::{Code, RejectedRow};
 use crate::requests::Requests;

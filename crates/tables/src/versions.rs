@@ -4,10 +4,11 @@ use chrono::NaiveDateTime;
 use stoplicht_core::Day;
 use stoplicht_core::register::{AllocationVersion, Request};
 
+use crate::allocation_keys::AllocationKeys;
 use crate::arrange::VERSION_COLUMNS;
 use crate::column::Column;
 use crate::error::TableError;
-use crate::gather::{AllocationKeys, Kept, Share, Wanted, Which, gather};
+use crate::gather::{Kept, Share, Wanted, Which, gather};
 use crate::keys::{Scope, Sieve, key_hash};
 use crate::source::Source;
 use crate::watch::{Phase, Watch};

@@ -41,6 +41,8 @@ pub struct OutColumn {
     pub name: &'static str,
     /// Its values.
     pub values: Box<dyn Array>,
+    /// Are they as good as chance? Then to compress them takes time, and no room less.
+    pub is_noise: bool,
 }
 
 /// Some rows of a result.
@@ -58,7 +60,7 @@ impl OutBatch {
 
     /// Adds a column of an Arrow array.
     pub fn push(&mut self, name: &'static str, values: Box<dyn Array>) {
-        self.columns.push(OutColumn { name, values });
+        self.columns.push(OutColumn { name, values, is_noise: false });
     }
 
     /// Adds a column of texts.
@@ -114,6 +116,12 @@ impl OutBatch {
     /// Adds a column of numbers that things are known by.
     pub fn ordinal(&mut self, name: &'static str, values: impl Iterator<Item = u32>) {
         self.push(name, PrimitiveArray::from_vec(values.collect()).boxed());
+    }
+
+    /// Adds a column of hashes.
+    pub fn hashes(&mut self, name: &'static str, values: impl Iterator<Item = u64>) {
+        let values = PrimitiveArray::from_vec(values.map(u64::cast_signed).collect()).boxed();
+        self.columns.push(OutColumn { name, values, is_noise: true });
     }
 
     /// Adds a column of numbers; what has no finite value is null.

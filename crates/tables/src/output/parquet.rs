@@ -125,7 +125,8 @@ fn pages(
     encoding: &[Encoding],
     options: WriteOptions,
 ) -> PolarsResult<Pages> {
-    let compressed = |page| compressed(page, options.compression);
+    let compression = if column.is_noise { CompressionOptions::Uncompressed } else { options.compression };
+    let compressed = |page| compressed(page, compression);
     if let Some(pages) = coded_pages(column.values.as_ref(), of_type) {
         return pages?.into_iter().map(|pages| pages.into_iter().map(compressed).collect()).collect();
     }

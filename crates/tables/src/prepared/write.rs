@@ -12,11 +12,12 @@ use super::{
     ALLOCATION, ALLOCATION_KEY, CLIENT, Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest, PreparedRegister,
     REJECTED, SCHEMA, SOURCE_ROW,
 };
+use crate::allocation_keys::allocation_of;
 use crate::arrange::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS, heads_of_allocations};
 use crate::error::TableError;
-use crate::gather::{Gathered, Share, Wanted, Which, allocation_of, gather};
+use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::grouped::Grouped;
-use crate::keys::{Key, KeyIndex, Scope, key_hash};
+use crate::keys::{Key, KeyIndex, Scope};
 use crate::output::{OutBatch, OutFile, write_json, write_row_groups};
 use crate::rejected::{Code, RejectedRow};
 use crate::schema::{self, Kind};
@@ -421,8 +422,8 @@ fn share_batch(
     }
     batch.ordinal(ALLOCATION, rows.iter().map(|place| numbers.allocation(*place)));
     if source.register() == Register::Allocations {
-        let key = |place: &Place| Some(key_hash(scope(place), kept(place)?.columns.first()?.text(place.row as usize)?));
-        batch.whole(ALLOCATION_KEY, rows.iter().map(|place| key(place).map(u64::cast_signed)));
+        let key = |place: &Place| kept(place).map_or(0, |kept| kept.key(scope(place), 0, place.row as usize).hash());
+        batch.hashes(ALLOCATION_KEY, rows.iter().map(key));
         let client = |place: &Place| {
             kept(place).map_or(0, |kept| numbers.shares.client(&kept.key(scope(place), 1, place.row as usize)))
         };
