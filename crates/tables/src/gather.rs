@@ -412,7 +412,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::arrange::CLAIM_COLUMNS;
+    use crate::fact_columns::CLAIM_COLUMNS;
     use crate::watch::Unwatched;
 
     type Row = (Option<&'static str>, Option<&'static str>, Option<&'static str>, i32, i32, Option<&'static str>);

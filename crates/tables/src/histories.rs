@@ -5,8 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use stoplicht_core::register::{Register, RowCode};
 
 use crate::allocation_keys::{AllocationKeys, Numbers};
-use crate::arrange::{Arranged, CLAIM_COLUMNS, VERSION_COLUMNS};
+use crate::arrange::Arranged;
 use crate::error::TableError;
+use crate::fact_columns::{CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::keys::Sieve;
 use crate::rejected::{Code, RejectedRow};

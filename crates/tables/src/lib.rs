@@ -10,6 +10,7 @@ mod compare;
 mod disclose;
 mod error;
 mod explanations;
+mod fact_columns;
 mod gather;
 mod grouped;
 mod histories;

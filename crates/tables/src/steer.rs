@@ -12,8 +12,9 @@ use stoplicht_core::{Day, Policy};
 use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods};
 use stoplicht_steering::trajectory::{Follower, Trajectories, Trajectory};
 
-use crate::arrange::{Arranged, CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
+use crate::arrange::Arranged;
 use crate::error::TableError;
+use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::histories::conflict_rows;
 use crate::merge::Merging;

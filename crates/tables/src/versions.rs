@@ -5,9 +5,9 @@ use stoplicht_core::Day;
 use stoplicht_core::register::{AllocationVersion, Request};
 
 use crate::allocation_keys::AllocationKeys;
-use crate::arrange::VERSION_COLUMNS;
 use crate::column::Column;
 use crate::error::TableError;
+use crate::fact_columns::VERSION_COLUMNS;
 use crate::gather::{Kept, Share, Wanted, Which, gather};
 use crate::keys::{Scope, Sieve, key_hash};
 use crate::source::Source;

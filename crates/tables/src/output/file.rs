@@ -62,6 +62,9 @@ pub struct OutFile {
     syncing: Option<JoinHandle<std::io::Result<()>>>,
 }
 
+/// Bytes that are handed to the system at once.
+const AT_ONCE: usize = 1 << 18;
+
 /// Bytes of a file for which others do not wait until they are on the disk.
 const LARGE: u64 = 1 << 20;
 
@@ -142,7 +145,7 @@ pub fn write_table(
         Format::Parquet => write_parquet(&file, CompressionOptions::Zstd(None), &mut batches)?,
         Format::Csv => {
             let fault = |error: csv::Error| TableError::io(&path, "writing")(error.into());
-            let mut writer = csv::Writer::from_writer(BufWriter::new(file.temporary.as_file()));
+            let mut writer = csv::Writer::from_writer(BufWriter::with_capacity(AT_ONCE, file.temporary.as_file()));
             for (at, batch) in batches.enumerate() {
                 let batch = batch?;
                 if at == 0 {
@@ -153,7 +156,7 @@ pub fn write_table(
             writer.flush().map_err(TableError::io(&path, "writing"))?;
         }
         Format::Jsonl => {
-            let mut writer = BufWriter::new(file.temporary.as_file());
+            let mut writer = BufWriter::with_capacity(AT_ONCE, file.temporary.as_file());
             for batch in batches {
                 text::write_jsonl(&batch?, &mut writer).map_err(TableError::io(&path, "writing"))?;
             }
@@ -186,7 +189,7 @@ fn write_parquet(
         other => TableError::io(&file.path, "writing")(std::io::Error::other(other.to_string())),
     };
     let Some(first) = batches.next().transpose()? else { return Ok(()) };
-    let writer = BufWriter::new(file.temporary.as_file());
+    let writer = BufWriter::with_capacity(AT_ONCE, file.temporary.as_file());
     let mut parquet = ParquetFile::begin(writer, compression, &first).map_err(fault)?;
     // Some batches at once: encoded and compressed on all threads, and written in their order.
     let together = rayon::current_num_threads().max(1);
@@ -227,7 +230,7 @@ pub fn write_file(
 ) -> Result<OutFile, TableError> {
     let path = folder.join(name);
     let file = Draft::create(&path)?;
-    let mut writer = BufWriter::new(file.temporary.as_file());
+    let mut writer = BufWriter::with_capacity(AT_ONCE, file.temporary.as_file());
     write(&mut writer).and_then(|()| writer.flush()).map_err(TableError::io(&path, "writing"))?;
     drop(writer);
     file.close()

@@ -13,8 +13,9 @@ use super::{
     REJECTED, SCHEMA, SOURCE_ROW,
 };
 use crate::allocation_keys::allocation_of;
-use crate::arrange::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS, heads_of_allocations};
+use crate::arrange::heads_of_allocations;
 use crate::error::TableError;
+use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::grouped::Grouped;
 use crate::keys::{Key, KeyIndex, Scope};
