@@ -276,7 +276,9 @@ fn notes(summary: &SteeringSummary, page: Page) -> Text {
     let mut text = Text::new();
     text.push(Line::new());
     let mut note = |words: String| text.push(Line::new().faint(format!("  {words}")));
-    figure_notes(summary.lines.iter().map(|line| &line.figures), page).into_iter().for_each(&mut note);
+    if summary.tables.is_empty() {
+        figure_notes(summary.lines.iter().map(|line| &line.figures), page).into_iter().for_each(&mut note);
+    }
     if summary.hidden_rows > 0 {
         note(format!(
             "× {} {}: {} {}",
