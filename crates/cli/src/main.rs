@@ -25,6 +25,7 @@ use terminal::Terminal;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    leave_caught_panics_unsaid();
     let arguments = Arguments::parse();
     let terminal = Terminal::new(arguments.lang.into(), arguments.color);
     interrupt::listen(terminal.language());
@@ -40,4 +41,14 @@ fn main() -> ExitCode {
             failure.exit_code()
         }
     }
+}
+
+/// A damaged file is told of in words; what its decoder made of it helps nobody.
+fn leave_caught_panics_unsaid() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !stoplicht_tables::is_decoding() {
+            tell(panic);
+        }
+    }));
 }

@@ -42,7 +42,7 @@ pub use prepared::{Preparation, PreparationSummary, PrepareOptions, prepare};
 pub use rejected::{Code, RejectedRow};
 pub use requests::read_requests;
 pub use schema::{ColumnSpec, Kind, columns};
-pub use source::Source;
+pub use source::{Source, is_decoding};
 pub use stand_out::{StandsOut, stand_out};
 pub use steer::{Names, SteerOptions, SteerSources, Steered, Unit, UnitRange, steer};
 pub use triage::{ScoredRow, TriageSources, Triaged, triage};

@@ -207,3 +207,24 @@ fn parquet_that_was_damaged_on_the_way() {
         }
     }
 }
+
+#[test]
+fn a_damaged_file_is_told_of_in_words() {
+    let desk = Desk::new();
+    let prepared = desk.path().join("prepared");
+    stoplicht().arg("prepare").arg("--registers").arg(desk.registers()).arg("--out").arg(&prepared).assert().success();
+    // As if it had never been prepared: then nobody looks at its fingerprint first.
+    let whole = fs::read(prepared.join("claims.parquet")).unwrap();
+    fs::remove_file(desk.register("claims.csv")).unwrap();
+    let mut chance = Chance(7);
+    for _ in 0..40 {
+        let mut damaged = whole.clone();
+        let at = 4 + chance.next(damaged.len() - 8);
+        damaged[at] ^= 1 << chance.next(8);
+        fs::write(desk.register("claims.parquet"), &damaged).unwrap();
+        let run = desk.triage().assert();
+        let told = err(&run);
+        assert!(!told.contains("panicked"), "byte {at}: {told}");
+        assert!(matches!(run.get_output().status.code(), Some(0 | 1)), "byte {at}: {told}");
+    }
+}

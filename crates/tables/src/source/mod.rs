@@ -24,6 +24,7 @@ use crate::keys::{Scope, Sieve};
 use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::schema::{self, ColumnSpec};
 use parquet::ParquetFile;
+pub use parquet::is_decoding;
 pub use texts::{FewTexts, Sifted};
 
 /// A register, ready to be read.
@@ -260,6 +261,7 @@ impl Source {
         let Data::Parquet(file) = &self.data else { return Err(self.is_damaged()) };
         let place = file.names().iter().position(|column| column == name);
         let array = file.read(chunk, place.ok_or_else(|| self.is_damaged())?, mask)?;
+        self.check_length(array.as_ref(), mask.map_or_else(|| self.chunk_rows(chunk), Bitmap::set_bits))?;
         let numbers = array.as_any().downcast_ref::<PrimitiveArray<T>>().filter(|numbers| numbers.null_count() == 0);
         Ok(numbers.ok_or_else(|| self.is_damaged())?.values().clone())
     }
@@ -304,6 +306,7 @@ impl Source {
             },
             Data::Parquet(file) => file.read(chunk, place, mask)?,
         };
+        self.check_length(array.as_ref(), rows)?;
         self.convert(array.as_ref(), spec)
     }
 
@@ -342,6 +345,11 @@ impl Source {
     /// What was prepared cannot be used as it is.
     pub(crate) fn is_damaged(&self) -> TableError {
         TableError::prepared(&self.path, PreparedFault::Changed)
+    }
+
+    /// Of a damaged file a column may have fewer rows than the others.
+    fn check_length(&self, array: &dyn Array, rows: usize) -> Result<(), TableError> {
+        if array.len() == rows { Ok(()) } else { Err(self.cannot_be_read("the file is damaged")) }
     }
 
     /// The values cannot be had from the file.

@@ -1,6 +1,7 @@
 //! Parquet files: the bytes of a column of a row group are read when they are asked for, and only the rows of the
 //! mask are decoded.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::Cursor;
 use std::os::unix::fs::FileExt;
@@ -163,9 +164,22 @@ fn as_plain_text(field: &Field) -> Field {
     Field::new(field.name.clone(), dtype, true)
 }
 
+thread_local! {
+    static IS_DECODING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Is this thread decoding a file? The decoder panics on some damaged ones, which is caught and told as a file that cannot be
+/// read: a program that prints panics may leave those unsaid.
+pub fn is_decoding() -> bool {
+    IS_DECODING.get()
+}
+
 /// The decoder panics on some damaged files; to the caller they are files that cannot be read.
 fn guarded<T>(decode: impl FnOnce() -> polars::error::PolarsResult<T>) -> Result<T, String> {
-    match catch_unwind(AssertUnwindSafe(decode)) {
+    IS_DECODING.set(true);
+    let decoded = catch_unwind(AssertUnwindSafe(decode));
+    IS_DECODING.set(false);
+    match decoded {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(error)) => Err(error.to_string()),
         Err(_) => Err("the file is damaged".to_owned()),

@@ -38,6 +38,9 @@ impl FewTexts {
             if !is_coded(&page) || page.descriptor.max_def_level > 1 {
                 return Ok(None);
             }
+            if page.num_values() > rows - places.len() {
+                return Err(damaged());
+            }
             let first = places.len();
             add_places(&page, &mut places)?;
             if places[first..].iter().any(|place| usize::from(*place) > texts.len()) {
@@ -77,6 +80,9 @@ impl Sifted {
         };
         while let Some(page) = pages.next().transpose()? {
             let page = page.decompress(&mut pages)?;
+            if page.num_values() > scopes.len() - sifting.rows {
+                return Err(damaged());
+            }
             if page.descriptor.max_def_level > 1 || !is_filled(&page)? {
                 return Ok(None);
             }
