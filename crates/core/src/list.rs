@@ -68,11 +68,12 @@ pub struct Batch {
 impl Batch {
     /// Sees how the requests belong together, in whatever order they come.
     pub fn new(requests: &[Request]) -> Self {
-        let lists = numbered(requests.iter().map(ListKey::of));
+        let lists = numbered(requests.iter().map(ListKey::of), 0);
         let whole_requests = numbered(
             requests
                 .iter()
                 .map(|request| (request.municipality, request.law, &request.provider_id, &request.request_id)),
+            requests.len(),
         );
         let mut first: FxHashMap<(u32, &str), usize> =
             FxHashMap::with_capacity_and_hasher(requests.len(), FxBuildHasher);
@@ -135,9 +136,9 @@ impl Batch {
     }
 }
 
-/// Gives equal keys equal numbers.
-fn numbered<K: Eq + Hash>(keys: impl Iterator<Item = K>) -> Vec<u32> {
-    let mut known = FxHashMap::with_capacity_and_hasher(keys.size_hint().0, FxBuildHasher);
+/// Gives equal keys equal numbers; there is room for so many different ones.
+fn numbered<K: Eq + Hash>(keys: impl Iterator<Item = K>, room: usize) -> Vec<u32> {
+    let mut known = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
     keys.map(|key| {
         let next = known.len() as u32;
         *known.entry(key).or_insert(next)

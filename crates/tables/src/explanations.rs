@@ -36,9 +36,10 @@ pub fn explanations<T: Send>(
     let scored = arranged.par_iter().map(|part| Ok(round.score(part, watch)?.0));
     let batch = Batch::new(&requests.rows);
     let scored = scored.collect::<Result<_, TableError>>()?;
-    let colours = Verdicts::new(scored, requests.rows.len(), &batch).colours();
-    let request_colours = batch.request_colours(&colours);
-    let routes = batch.routes(&colours, policy.list().bulk_minimum);
+    let verdicts = Verdicts::new(scored, requests.rows.len(), &batch);
+    let colours = verdicts.colours();
+    let request_colours = batch.request_colours(colours);
+    let routes = batch.routes(colours, policy.list().bulk_minimum);
 
     let placed: Vec<(&Arranged<'_>, Vec<Placed>)> =
         arranged.par_iter().map(|part| (part, round.placed(part))).collect();

@@ -96,8 +96,8 @@ pub fn explain(
     let batch = Batch::new(&requests.rows);
     let verdicts = Verdicts::new(scored, requests.rows.len(), &batch);
     let colours = verdicts.colours();
-    let request_colours = batch.request_colours(&colours);
-    let routes = batch.routes(&colours, policy.list().bulk_minimum);
+    let request_colours = batch.request_colours(colours);
+    let routes = batch.routes(colours, policy.list().bulk_minimum);
 
     let mut teller = Teller { arranged: &arranged, policy, as_of, told: Vec::new() };
     let (mut found, mut conflicts) = (Vec::new(), Vec::new());

@@ -80,19 +80,18 @@ pub struct Round<'a> {
 
 impl<'a> Round<'a> {
     pub fn new(requests: &'a Requests, policy: &'a Policy, as_of: AsOf) -> Self {
-        let mut allocations = KeyIndex::with_capacity(requests.rows.len());
-        let mut providers = KeyIndex::default();
-        let mut numbers = Vec::with_capacity(requests.rows.len());
-        for (request, scope) in requests.rows.iter().zip(&requests.scopes) {
-            let allocation = allocations.number(Key::new(*scope, request.allocation_id.as_str()));
-            numbers.push((allocation, providers.number(Key::new(ANYWHERE, request.provider_id.as_str()))));
-        }
-        let asked = (0..).zip(&requests.rows).zip(&numbers);
-        let asked = asked.map(|((row, request), (_, provider))| Asked::new(row, *provider, request, as_of));
-        let (asked, sieve) = rayon::join(
-            || Grouped::new(numbers.iter().map(|(allocation, _)| *allocation), asked, allocations.keys().len()),
-            || Sieve::new(allocations.iter().map(|key| key.hash())),
+        let rows = || requests.rows.iter().zip(&requests.scopes);
+        let keys = || rows().map(|(request, scope)| Key::new(*scope, request.allocation_id.as_str()));
+        let ((numbers, allocations), (sieve, (asked_by, providers))) = rayon::join(
+            || numbered(keys(), requests.rows.len()),
+            || {
+                let providers = requests.rows.iter().map(|request| Key::new(ANYWHERE, request.provider_id.as_str()));
+                (Sieve::new(keys().map(|key| key.hash())), numbered(providers, 0))
+            },
         );
+        let asked = (0..).zip(&requests.rows).zip(&asked_by);
+        let asked = asked.map(|((row, request), provider)| Asked::new(row, *provider, request, as_of));
+        let asked = Grouped::new(numbers.iter().copied(), asked, allocations.keys().len());
         let providers = providers.iter().collect();
         Self { policy, allocations, sieve, providers, asked, requests: &requests.rows }
     }
@@ -151,6 +150,12 @@ impl<'a> Round<'a> {
     }
 }
 
+/// Gives keys numbers, with room for so many different ones; the number of each, and the keys by number.
+fn numbered<'a>(keys: impl Iterator<Item = Key<'a>>, room: usize) -> (Vec<u32>, KeyIndex<'a>) {
+    let mut index = KeyIndex::with_capacity(room);
+    (keys.map(|key| index.number(key)).collect(), index)
+}
+
 /// The verdict on a row of the requests.
 pub type RowVerdict = (usize, Result<Scored, RejectionCode>);
 
@@ -159,21 +164,27 @@ pub type RowVerdict = (usize, Result<Scored, RejectionCode>);
 pub struct Verdicts {
     /// As they were found, part by part.
     parts: Vec<Vec<RowVerdict>>,
-    /// Per row of the requests, where its verdict stands.
+    /// Per row of the requests, where its verdict stands, if it was scored.
     places: Vec<Result<(u32, u32), RejectionCode>>,
+    colours: Vec<Option<Colour>>,
 }
 
 impl Verdicts {
     /// Of requests of which these were scored; a request whose allocation was not found was not.
     pub fn new(parts: Vec<Vec<RowVerdict>>, requests: usize, batch: &Batch) -> Self {
         let mut places = vec![Err(RejectionCode::UnknownAllocation); requests];
+        let mut colours = vec![None; requests];
         for (part, verdicts) in (0..).zip(&parts) {
-            (0..).zip(verdicts).for_each(|(at, (row, _))| places[*row] = Ok((part, at)));
+            for (at, (row, verdict)) in (0..).zip(verdicts) {
+                let verdict = if batch.is_duplicate(*row) { &Err(RejectionCode::DuplicateRequest) } else { verdict };
+                places[*row] = verdict.as_ref().map(|_| (part, at)).map_err(|code| *code);
+                colours[*row] = verdict.as_ref().ok().map(|scored| scored.verdict.colour);
+            }
         }
         for (_, place) in places.iter_mut().enumerate().filter(|(row, _)| batch.is_duplicate(*row)) {
             *place = Err(RejectionCode::DuplicateRequest);
         }
-        Self { parts, places }
+        Self { parts, places, colours }
     }
 
     /// What came of the request in a row.
@@ -185,8 +196,19 @@ impl Verdicts {
         }
     }
 
+    /// The rows that were not scored, and why.
+    pub fn unscored(&self) -> impl Iterator<Item = (usize, RejectionCode)> {
+        let rows = self.places.iter().enumerate();
+        rows.filter_map(|(row, place)| place.as_ref().err().map(|code| (row, *code)))
+    }
+
+    /// Why the request in a row was not scored; none: it was.
+    pub fn reason(&self, row: usize) -> Option<RejectionCode> {
+        self.places.get(row).and_then(|place| place.err())
+    }
+
     /// The colour of each row; none where it was not scored.
-    pub fn colours(&self) -> Vec<Option<Colour>> {
-        (0..self.places.len()).map(|row| self.of(row).ok().map(|scored| scored.verdict.colour)).collect()
+    pub fn colours(&self) -> &[Option<Colour>] {
+        &self.colours
     }
 }

@@ -117,7 +117,7 @@ impl Triaged {
     pub fn unscored(&self) -> impl Iterator<Item = (&Request, RejectionCode)> {
         self.order.iter().filter_map(|row| {
             let row = *row as usize;
-            self.verdicts.of(row).err().and_then(|code| Some((self.requests.rows.get(row)?, code)))
+            self.verdicts.reason(row).and_then(|code| Some((self.requests.rows.get(row)?, code)))
         })
     }
 }
@@ -145,10 +145,8 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
         rejected.extend(share.rejected);
     }
     let verdicts = Verdicts::new(parts, requests.rows.len(), &batch);
-    for (row, request) in requests.rows.iter().enumerate() {
-        if let Err(code) = verdicts.of(row) {
-            rejected.push(rejected_request(&requests.file, requests.numbers[row], request, code));
-        }
+    for (row, code) in verdicts.unscored() {
+        rejected.push(rejected_request(&requests.file, requests.numbers[row], &requests.rows[row], code));
     }
     rejected.sort_unstable();
     let colours = verdicts.colours();
@@ -157,8 +155,7 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
         (Register::Claims, sources.claims.as_ref().map_or(0, |claims| claims.rows() as u64)),
         (Register::Requests, sources.requests.rows() as u64),
     ];
-    let (request_colours, routes) =
-        (batch.request_colours(&colours), batch.routes(&colours, policy.list().bulk_minimum));
+    let (request_colours, routes) = (batch.request_colours(colours), batch.routes(colours, policy.list().bulk_minimum));
     Ok(Triaged { requests, verdicts, order, as_of, request_colours, routes, rejected, rows_read })
 }
 
