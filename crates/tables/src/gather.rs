@@ -476,6 +476,24 @@ mod tests {
         )
     }
 
+    /// More than sixteen bits number, in one dictionary.
+    #[test]
+    fn a_large_dictionary_is_read_as_a_frame_is() {
+        let ids: Vec<String> = (0..140_000).map(|row| format!("{:06}", row / 2)).collect();
+        let mut frame = claims(&vec![(Some("0344"), Some("jw"), Some("1"), 100, 200, Some("01")); ids.len()]);
+        frame.with_column(Series::new("allocation_id".into(), &ids).into()).unwrap();
+        let scope = Scope::new("0344".parse().unwrap(), stoplicht_core::register::Law::Jw);
+        let sieve = Sieve::new(["000007", "065534", "065535", "069999"].map(|id| key_hash(scope, id)));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("claims.parquet");
+        ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
+        let file = Source::open(&path, Register::Claims).unwrap();
+        let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
+        let told_of_file = told(&file, &sieve);
+        assert_eq!(told_of_file.matches("Scope(").count(), 8, "{told_of_file}");
+        assert_eq!(told_of_file, told(&memory, &sieve));
+    }
+
     proptest! {
         /// What a file keeps in one way or another is read as if it were all texts in memory.
         #[test]

@@ -41,7 +41,9 @@ struct PartPlaces {
 #[derive(Clone, Copy)]
 struct SortKey {
     /// Area, care group and provider, by their places.
-    unit: u64,
+    area: u32,
+    group: u32,
+    provider: u32,
     start: Day,
     end: Day,
     part: u32,
@@ -95,16 +97,16 @@ impl<'p> Merging<'p> {
             let places = self.of_parts.get(number);
             part.trajectories.all.iter().zip(0..).map(move |(trajectory, place)| {
                 let provider = places.map_or(0, |places| places.provider(trajectory));
-                let area = self.areas.binary_search(&trajectory.area).unwrap_or_default() as u64;
+                let area = self.areas.binary_search(&trajectory.area).unwrap_or_default() as u32;
                 let group = self.group_places.get(&trajectory.care_group).copied().unwrap_or_default();
-                let unit = area << 48 | u64::from(group) << 32 | u64::from(provider);
-                SortKey { unit, start: trajectory.start, end: trajectory.end, part: number as u32, place }
+                let (start, end) = (trajectory.start, trajectory.end);
+                SortKey { area, group, provider, start, end, part: number as u32, place }
             })
         };
         let mut keys: Vec<SortKey> = self.parts.par_iter().enumerate().flat_map_iter(of_part).collect();
         keys.par_sort_unstable_by(|a, b| {
-            (a.unit, a.start)
-                .cmp(&(b.unit, b.start))
+            (a.area, a.group, a.provider, a.start)
+                .cmp(&(b.area, b.group, b.provider, b.start))
                 .then_with(|| self.client(a).cmp(self.client(b)))
                 .then_with(|| (a.end, a.part, a.place).cmp(&(b.end, b.part, b.place)))
         });
@@ -126,9 +128,9 @@ impl<'p> Merging<'p> {
         let places = self.of_parts.get(key.part as usize)?;
         let moved = |range: &Range<u32>, by: u32| range.start + by..range.end + by;
         Some(Trajectory {
-            area: (key.unit >> 48) as u32,
+            area: key.area,
             client: trajectory.client + places.clients,
-            provider: places.provider(trajectory),
+            provider: key.provider,
             events: moved(&trajectory.events, places.events),
             uses: moved(&trajectory.uses, places.uses),
             ..trajectory.clone()

@@ -41,10 +41,9 @@ impl FewTexts {
             if page.num_values() > rows - places.len() {
                 return Err(damaged());
             }
-            let first = places.len();
-            add_places(&page, &mut places)?;
-            if places[first..].iter().any(|place| usize::from(*place) > texts.len()) {
-                return Err(damaged());
+            for place in places_of(&page)? {
+                let known = u16::try_from(place).ok().filter(|place| usize::from(*place) <= texts.len());
+                places.push(known.ok_or_else(damaged)?);
             }
             pages.reuse_page_buffer(page);
         }
@@ -89,9 +88,8 @@ impl Sifted {
             let body = split_buffer(&page)?.values;
             let is_whole = match (&dictionary, &known) {
                 (Some(dictionary), Some(known)) if is_coded(&page) => {
-                    let mut places = Vec::with_capacity(page.num_values());
-                    add_places(&page, &mut places)?;
-                    let range = |place: &u16| known.get(usize::from(*place).checked_sub(1)?).cloned();
+                    let places = places_of(&page)?;
+                    let range = |place: &u32| known.get((*place as usize).checked_sub(1)?).cloned();
                     sifting.add(&dictionary.buffer, page.num_values(), places.iter().map(range))?
                 }
                 _ if page.encoding() == Encoding::Plain => {
@@ -196,28 +194,26 @@ fn is_filled(page: &DataPage) -> PolarsResult<bool> {
     Ok(filled == page.num_values())
 }
 
-/// Adds which value of the dictionary each row of a page has, counted from 1; 0: it has none.
-fn add_places(page: &DataPage, places: &mut Vec<u16>) -> PolarsResult<()> {
+/// Which value of the dictionary each row of a page has, counted from 1; 0: it has none.
+fn places_of(page: &DataPage) -> PolarsResult<Vec<u32>> {
     let body = split_buffer(page)?;
     let rows = page.num_values();
     let filled = is_filled(page)?;
     let present = if filled { Vec::new() } else { HybridRleDecoder::new(body.def, 1, rows).collect()? };
     let number = if filled { rows } else { present.iter().filter(|level| **level == 1).count() };
     let Some((width, packed)) = body.values.split_first().filter(|(width, _)| **width <= 32) else {
-        places.resize(places.len() + rows, 0);
-        return if number == 0 { Ok(()) } else { Err(damaged()) };
+        return if number == 0 { Ok(vec![0; rows]) } else { Err(damaged()) };
     };
-    let numbers = HybridRleDecoder::new(packed, u32::from(*width), number).collect()?;
-    if numbers.len() != number {
+    let mut places = HybridRleDecoder::new(packed, u32::from(*width), number).collect()?;
+    if places.len() != number {
         return Err(damaged());
     }
-    // What cannot be numbered is beyond every dictionary that is read here.
-    let place = |number: &u32| u16::try_from(number.saturating_add(1)).unwrap_or(u16::MAX);
-    if filled {
-        places.extend(numbers.iter().map(place));
-    } else {
-        let mut numbers = numbers.iter();
-        places.extend(present.iter().map(|level| if *level == 1 { numbers.next().map_or(0, place) } else { 0 }));
+    for place in &mut places {
+        *place = place.saturating_add(1);
     }
-    Ok(())
+    if filled {
+        return Ok(places);
+    }
+    let mut places = places.into_iter();
+    Ok(present.iter().map(|level| if *level == 1 { places.next().unwrap_or_default() } else { 0 }).collect())
 }
