@@ -15,6 +15,7 @@ use crate::source::Source;
 use crate::watch::Watch;
 
 /// The keys of a chunk's rows, and which of them can be used at all.
+#[derive(Default)]
 pub struct ChunkKeys {
     pub scopes: Vec<Scope>,
     /// The keys of the allocations and of their clients, as hashes; empty if they were not asked for.
@@ -39,8 +40,7 @@ impl ChunkKeys {
             checked.read("law")?;
         }
         let (usable, unreadable) = (checked.usable(), checked.rejected(offset, |row| row));
-        let (allocations, clients) = (Vec::new(), Vec::new());
-        Ok((checked, Self { scopes, allocations, clients, numbers: Vec::new(), usable, unreadable }))
+        Ok((checked, Self { scopes, usable, unreadable, ..Self::default() }))
     }
 
     /// The same, with the keys of allocations and clients. That a client is missing is found out when the row is kept.
@@ -81,9 +81,8 @@ impl ChunkKeys {
             allocations: hashes(&scopes, near.column("allocation_id")),
             clients: hashes(&scopes, near.column("client_id")),
             numbers: source.allocation_numbers(chunk, Some(&mask))?.to_vec(),
-            usable: None,
-            unreadable: Vec::new(),
             scopes,
+            ..Self::default()
         }))
     }
 
@@ -97,14 +96,7 @@ impl ChunkKeys {
 
     /// What versions that cannot be used say all the same: whose allocation it is.
     fn rejected_before(source: &Source, share: Share) -> Self {
-        let mut keys = Self {
-            scopes: Vec::new(),
-            allocations: Vec::new(),
-            clients: Vec::new(),
-            numbers: Vec::new(),
-            usable: None,
-            unreadable: Vec::new(),
-        };
+        let mut keys = Self::default();
         for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
             if let (Some((scope, id)), Some(client)) = (allocation_of(&returned.row), &returned.client_id) {
                 keys.allocations.push(key_hash(scope, id));
@@ -141,32 +133,32 @@ impl AllocationKeys {
     pub fn read(source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
         let offsets = source.offsets();
         let chunks = |chunk| ChunkKeys::with_clients(source, chunk, offsets[chunk]).map(Some);
-        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)? })
+        let before = ChunkKeys::rejected_before(source, share);
+        Ok(Self { chunks: Self::of_chunks(source, share, watch, before, chunks)? })
     }
 
     /// Reads the keys of the households, in a share of registers that were prepared, that hold one of the allocations that are
     /// asked about.
     pub fn around(asked: &Sieve, source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
         // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
-        let of_all = ChunkKeys::rejected_before(source, share).allocations.iter().any(|hash| asked.holds(*hash));
+        let before = ChunkKeys::rejected_before(source, share);
+        let of_all = before.allocations.iter().any(|hash| asked.holds(*hash));
         let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
-        Ok(Self { chunks: Self::of_chunks(source, share, watch, chunks)? })
+        Ok(Self { chunks: Self::of_chunks(source, share, watch, before, chunks)? })
     }
 
+    /// The keys of the chunks of a share, and behind them what is known from `before`.
     fn of_chunks(
         source: &Source,
         share: Share,
         watch: &dyn Watch,
+        before: ChunkKeys,
         read: impl Fn(usize) -> Result<Option<ChunkKeys>, TableError> + Sync,
     ) -> Result<Vec<ChunkKeys>, TableError> {
         let read = |chunk: usize| if watch.stop() { Err(TableError::Stopped) } else { read(chunk) };
         let chunks: Vec<Option<ChunkKeys>> =
             share.chunks(source).into_par_iter().map(read).collect::<Result<_, _>>()?;
-        let mut chunks: Vec<ChunkKeys> = chunks.into_iter().flatten().collect();
-        if source.prepared().is_some() {
-            chunks.push(ChunkKeys::rejected_before(source, share));
-        }
-        Ok(chunks)
+        Ok(chunks.into_iter().flatten().chain([before]).collect())
     }
 
     /// The numbers of these allocations, of a share of registers that were prepared.

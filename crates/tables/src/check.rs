@@ -95,7 +95,7 @@ impl<'s> Checked<'s> {
     pub fn read_codes(&mut self, name: &'static str) -> Result<(), TableError> {
         let is_known = self.column(name).is_some() || self.whole.is_some_and(|whole| whole.column(name).is_some());
         let few = if is_known { None } else { self.source.few_texts(self.chunk, name, self.mask)? };
-        match few.as_ref().and_then(Codes::of_few) {
+        match few.and_then(Codes::of_few) {
             Some(codes) => {
                 self.add(name, Converted { column: Column::Code(codes), unreadable: Vec::new() });
                 Ok(())

@@ -55,10 +55,10 @@ impl Codes {
     }
 
     /// The codes of texts that are kept once each; none if one of them cannot be read as a code just as it stands.
-    pub fn of_few(few: &FewTexts) -> Option<Self> {
+    pub fn of_few(few: FewTexts) -> Option<Self> {
         let read = |text: &String| (text.trim() == text).then(|| text.parse().ok())?;
         let known: Vec<Code> = few.texts.iter().map(read).collect::<Option<_>>()?;
-        Some(Self { known, places: few.places.clone() })
+        Some(Self { known, places: few.places })
     }
 
     fn number(&mut self, code: Code, by_code: &mut FxHashMap<Code, u16>) -> Option<u16> {

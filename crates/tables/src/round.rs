@@ -172,17 +172,18 @@ pub struct Verdicts {
 impl Verdicts {
     /// Of requests of which these were scored; a request whose allocation was not found was not.
     pub fn new(parts: Vec<Vec<RowVerdict>>, requests: usize, batch: &Batch) -> Self {
-        let mut places = vec![Err(RejectionCode::UnknownAllocation); requests];
+        let before = |row| {
+            let duplicate = batch.is_duplicate(row);
+            Err(if duplicate { RejectionCode::DuplicateRequest } else { RejectionCode::UnknownAllocation })
+        };
+        let mut places: Vec<_> = (0..requests).map(before).collect();
         let mut colours = vec![None; requests];
         for (part, verdicts) in (0..).zip(&parts) {
-            for (at, (row, verdict)) in (0..).zip(verdicts) {
-                let verdict = if batch.is_duplicate(*row) { &Err(RejectionCode::DuplicateRequest) } else { verdict };
+            let found = (0..).zip(verdicts).filter(|(_, (row, _))| !batch.is_duplicate(*row));
+            for (at, (row, verdict)) in found {
                 places[*row] = verdict.as_ref().map(|_| (part, at)).map_err(|code| *code);
                 colours[*row] = verdict.as_ref().ok().map(|scored| scored.verdict.colour);
             }
-        }
-        for (_, place) in places.iter_mut().enumerate().filter(|(row, _)| batch.is_duplicate(*row)) {
-            *place = Err(RejectionCode::DuplicateRequest);
         }
         Self { parts, places, colours }
     }
@@ -198,8 +199,7 @@ impl Verdicts {
 
     /// The rows that were not scored, and why.
     pub fn unscored(&self) -> impl Iterator<Item = (usize, RejectionCode)> {
-        let rows = self.places.iter().enumerate();
-        rows.filter_map(|(row, place)| place.as_ref().err().map(|code| (row, *code)))
+        (0..self.places.len()).filter_map(|row| Some((row, self.reason(row)?)))
     }
 
     /// Why the request in a row was not scored; none: it was.
