@@ -22,6 +22,6 @@ pub use explain::{
     ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, Intensity, LevelStep, ScalingStep,
 };
 pub use language::{Language, write_number};
-pub use list::{AsOf, Batch, ListKey, ListOutcome};
+pub use list::{AsOf, Batch, ListKey, ListOutcome, RequestRows};
 pub use measure::{Asked, Definition, Gauge, Measure, Measures, Unit};
 pub use policy::Policy;

@@ -1,11 +1,12 @@
 //! Requests that come together: duplicates, the colour of a whole request, the route of a list (sections 7 and 8).
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::cmp::Ordering;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 
 use chrono::NaiveDate;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 
 use crate::assess::{Assessment, Assessor, Rejection, RejectionCode};
 use crate::client::ClientHistory;
@@ -25,8 +26,13 @@ pub enum AsOf {
 impl AsOf {
     /// The day for one request.
     pub const fn of(self, request: &Request) -> NaiveDate {
+        self.of_submitted(request.submitted_on)
+    }
+
+    /// The day for what was submitted on a day.
+    pub const fn of_submitted(self, submitted_on: NaiveDate) -> NaiveDate {
         match self {
-            Self::Submission => request.submitted_on,
+            Self::Submission => submitted_on,
             Self::On(day) => day,
         }
     }
@@ -57,6 +63,61 @@ impl<'a> ListKey<'a> {
     }
 }
 
+/// Requests that were handed in together, however they are kept: row by row, or in columns.
+pub trait RequestRows {
+    /// Number of requests.
+    fn count(&self) -> usize;
+
+    /// Who asks whom, of a row: equal for rows of one municipality, law and provider.
+    fn asker(&self, row: usize) -> impl Hash + Eq;
+
+    /// The list of a row: equal for rows of one list, and in whatever way is quick to compare.
+    fn list(&self, row: usize) -> impl Hash + Eq;
+
+    /// The same, to be put in order.
+    fn list_key(&self, row: usize) -> ListKey<'_>;
+
+    /// The request's own id, of a row.
+    fn request_id(&self, row: usize) -> &str;
+
+    /// The allocation that is to last longer, of a row.
+    fn allocation_id(&self, row: usize) -> &str;
+
+    /// All of a row.
+    fn request(&self, row: usize) -> Cow<'_, Request>;
+}
+
+impl RequestRows for [Request] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn asker(&self, row: usize) -> impl Hash + Eq {
+        let request = &self[row];
+        (request.municipality, request.law, &request.provider_id)
+    }
+
+    fn list(&self, row: usize) -> impl Hash + Eq {
+        self.list_key(row)
+    }
+
+    fn list_key(&self, row: usize) -> ListKey<'_> {
+        ListKey::of(&self[row])
+    }
+
+    fn request_id(&self, row: usize) -> &str {
+        self[row].request_id.as_str()
+    }
+
+    fn allocation_id(&self, row: usize) -> &str {
+        self[row].allocation_id.as_str()
+    }
+
+    fn request(&self, row: usize) -> Cow<'_, Request> {
+        Cow::Borrowed(&self[row])
+    }
+}
+
 /// Requests that were handed in together, and how they belong together.
 #[derive(Debug, Clone)]
 pub struct Batch {
@@ -67,25 +128,26 @@ pub struct Batch {
 
 impl Batch {
     /// Sees how the requests belong together, in whatever order they come.
-    pub fn new(requests: &[Request]) -> Self {
-        let lists = numbered(requests.iter().map(ListKey::of), 0);
-        let whole_requests = numbered(
-            requests
-                .iter()
-                .map(|request| (request.municipality, request.law, &request.provider_id, &request.request_id)),
-            requests.len(),
-        );
-        let mut first: FxHashMap<(u32, &str), usize> =
-            FxHashMap::with_capacity_and_hasher(requests.len(), FxBuildHasher);
-        for (row, request) in requests.iter().enumerate() {
-            let first = first.entry((lists[row], request.allocation_id.as_str())).or_insert(row);
-            if by_request_id(request, &requests[*first]) == Ordering::Less {
-                *first = row;
+    pub fn new(requests: &(impl RequestRows + ?Sized)) -> Self {
+        let rows = requests.count();
+        let lists = numbered(rows, 0, |row| requests.list(row));
+        let whole_requests = numbered(rows, rows, |row| (requests.asker(row), requests.request_id(row)));
+        let asked = numbered(rows, rows, |row| (lists[row], requests.allocation_id(row)));
+        let mut first: Vec<u32> = Vec::with_capacity(rows);
+        let mut duplicates = vec![false; rows];
+        for (row, asked) in asked.iter().enumerate() {
+            // They are numbered in the order in which they come up.
+            let Some(first) = first.get_mut(*asked as usize) else {
+                first.push(row as u32);
+                continue;
+            };
+            let earlier = *first as usize;
+            if by_request_id(&requests.request(row), &requests.request(earlier)) == Ordering::Less {
+                *first = row as u32;
+                duplicates[earlier] = true;
+            } else {
+                duplicates[row] = true;
             }
-        }
-        let mut duplicates = vec![true; requests.len()];
-        for row in first.into_values() {
-            duplicates[row] = false;
         }
         Self { lists, whole_requests, duplicates }
     }
@@ -95,13 +157,19 @@ impl Batch {
         self.duplicates.get(row).copied().unwrap_or(false)
     }
 
+    /// Number of lists.
+    pub fn list_count(&self) -> usize {
+        // They are numbered from 0.
+        self.lists.iter().max().map_or(0, |last| *last as usize + 1)
+    }
+
     /// The place of each row's list among the lists, by municipality, law, provider and list id.
-    pub fn list_ranks(&self, requests: &[Request]) -> Vec<u32> {
+    pub fn list_ranks(&self, requests: &(impl RequestRows + ?Sized)) -> Vec<u32> {
         // They are numbered in the order in which they come up.
         let mut lists: Vec<(ListKey<'_>, u32)> = Vec::new();
-        for (list, request) in self.lists.iter().zip(requests) {
+        for (row, list) in self.lists.iter().enumerate() {
             if *list as usize == lists.len() {
-                lists.push((ListKey::of(request), *list));
+                lists.push((requests.list_key(row), *list));
             }
         }
         lists.sort_unstable();
@@ -136,14 +204,26 @@ impl Batch {
     }
 }
 
-/// Gives equal keys equal numbers; there is room for so many different ones.
-fn numbered<K: Eq + Hash>(keys: impl Iterator<Item = K>, room: usize) -> Vec<u32> {
-    let mut known = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
-    keys.map(|key| {
-        let next = known.len() as u32;
-        *known.entry(key).or_insert(next)
-    })
-    .collect()
+/// Gives rows of equal keys equal numbers, in the order in which they come up; there is room for so many different ones. The
+/// keys are not kept: a nation's requests are many.
+fn numbered<K: Eq + Hash>(rows: usize, room: usize, key: impl Fn(usize) -> K) -> Vec<u32> {
+    let hash = |row: usize| FxBuildHasher.hash_one(key(row));
+    let mut first: HashTable<u32> = HashTable::with_capacity(room);
+    let mut numbers: Vec<u32> = Vec::with_capacity(rows);
+    for row in 0..rows {
+        let own = key(row);
+        let known = first.len() as u32;
+        let entry = first.entry(hash(row), |other| key(*other as usize) == own, |other| hash(*other as usize));
+        let number = match entry {
+            hashbrown::hash_table::Entry::Occupied(earlier) => numbers[*earlier.get() as usize],
+            hashbrown::hash_table::Entry::Vacant(new) => {
+                new.insert(row as u32);
+                known
+            }
+        };
+        numbers.push(number);
+    }
+    numbers
 }
 
 /// By request id; rows of one id by the rest of what they ask, so that their order in the file decides nothing.

@@ -9,7 +9,7 @@ use stoplicht_core::history::{ClaimFact, DeliveryFact, History, VersionFact};
 use crate::fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
 use crate::gather::Gathered;
 use crate::grouped::Grouped;
-use crate::keys::{Key, KeyIndex, Scope};
+use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
 
 /// The allocations that are known, arranged.
 pub struct Arranged<'a> {
@@ -66,9 +66,6 @@ impl ByNumber {
         }
     }
 }
-
-/// One provider, whatever municipality and law.
-pub const ANYWHERE: Scope = Scope::NONE;
 
 impl<'a> Arranged<'a> {
     /// Arranges what was gathered, part by part, on all threads: each register with the columns of [`crate::fact_columns`].

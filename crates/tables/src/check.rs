@@ -3,6 +3,7 @@
 use polars_arrow::array::{Array, Utf8ViewArray};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
+use stoplicht_core::Day;
 use stoplicht_core::register::{Code, Register, RowCode};
 
 use crate::cell::shown;
@@ -11,7 +12,7 @@ use crate::column::{Column, Converted};
 use crate::error::TableError;
 use crate::keys::{Scope, scopes};
 use crate::rejected::{Code as RejectCode, RejectedRow};
-use crate::schema;
+use crate::schema::{self, Kind};
 use crate::source::Source;
 
 /// The start and end of a register's period.
@@ -109,10 +110,9 @@ impl<'s> Checked<'s> {
         self.columns.push((name, column));
     }
 
-    /// The same for all columns of the register, on all threads.
-    pub fn read_all(&mut self) -> Result<(), TableError> {
-        let names = schema::columns(self.source.register()).iter().map(|spec| spec.name);
-        let missing: Vec<&'static str> = names.filter(|name| self.column(name).is_none()).collect();
+    /// The same for some columns, on all threads.
+    pub fn read_each(&mut self, names: impl IntoIterator<Item = &'static str>) -> Result<(), TableError> {
+        let missing: Vec<&'static str> = names.into_iter().filter(|name| self.column(name).is_none()).collect();
         let read = |name: &&'static str| Ok((*name, self.source.read(self.chunk, name, self.mask)?));
         let converted: Vec<_> = missing.par_iter().map(read).collect::<Result<_, TableError>>()?;
         for (name, converted) in converted {
@@ -235,8 +235,7 @@ impl<'s> Checked<'s> {
             }
         }
         backwards.retain(|row| starts.is_valid(*row) && ends.is_valid(*row));
-        let date =
-            |day: i32| stoplicht_core::Day::from_number(day).date().map_or_else(String::new, |date| date.to_string());
+        let date = |day: i32| Day::from_number(day).date().map_or_else(String::new, |date| date.to_string());
         let faults: Vec<Fault> = backwards
             .into_iter()
             .map(|row| {
@@ -250,6 +249,20 @@ impl<'s> Checked<'s> {
             .collect();
         self.faults.extend(faults);
         Ok(())
+    }
+
+    /// Finds the days of a column that are on no calendar: in some files a day is a number, whatever number.
+    pub fn check_in_calendar(&mut self, name: &'static str) {
+        let Some(Column::Date(days)) = self.column(name) else { return };
+        let day = |(row, day): (usize, Option<&i32>)| Some((row, *day?));
+        let beyond = days.iter().enumerate().filter_map(day).filter(|(_, day)| Day::from_number(*day).date().is_none());
+        let fault = |(row, day)| Fault {
+            row,
+            code: RowCode::UnreadableValue,
+            detail: format!("{name}: day {day} since 1970-01-01 was read, {} is expected", Kind::Date.expected()),
+        };
+        let faults: Vec<Fault> = beyond.map(fault).collect();
+        self.faults.extend(faults);
     }
 
     /// A column that was read.

@@ -77,6 +77,11 @@ impl Codes {
         self.known.get(place.checked_sub(1)?).copied()
     }
 
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        self.places.len()
+    }
+
     /// Number of rows without one.
     pub fn null_count(&self) -> usize {
         self.places.iter().filter(|place| **place == 0).count()

@@ -66,7 +66,7 @@ impl Column {
     /// The text of a row; none where it is empty.
     pub fn text(&self, row: usize) -> Option<&str> {
         match self {
-            Self::Text(array) => array.get(row).filter(|text| !text.is_empty()),
+            Self::Text(array) if row < array.len() => array.get(row).filter(|text| !text.is_empty()),
             _ => None,
         }
     }
@@ -127,7 +127,7 @@ impl Column {
     pub fn code(&self, row: usize) -> Option<Code> {
         match self {
             Self::Code(codes) => codes.get(row),
-            Self::Text(texts) => code(texts, row),
+            Self::Text(texts) if row < texts.len() => code(texts, row),
             _ => None,
         }
     }
@@ -142,17 +142,12 @@ impl Column {
 
     /// The values at the rows of a mask.
     pub fn filtered(&self, mask: &Bitmap) -> Self {
-        fn at<A: Array + Clone + 'static>(array: &A, mask: &Bitmap) -> A {
-            let filtered = filter_with_bitmap(array, mask);
-            // A filter gives back the type that it was given.
-            filtered.as_any().downcast_ref::<A>().cloned().unwrap_or_else(|| array.clone())
-        }
         match self {
-            Self::Text(array) => Self::Text(at(array, mask)),
-            Self::Date(array) => Self::Date(at(array, mask)),
-            Self::Moment(array) => Self::Moment(at(array, mask)),
-            Self::Number(array) => Self::Number(at(array, mask)),
-            Self::Whole(array) => Self::Whole(at(array, mask)),
+            Self::Text(array) => Self::Text(texts_filtered(array, mask)),
+            Self::Date(array) => Self::Date(array_filtered(array, mask)),
+            Self::Moment(array) => Self::Moment(array_filtered(array, mask)),
+            Self::Number(array) => Self::Number(array_filtered(array, mask)),
+            Self::Whole(array) => Self::Whole(array_filtered(array, mask)),
             Self::Code(codes) => Self::Code(codes.filtered(mask)),
         }
     }
@@ -160,12 +155,33 @@ impl Column {
     /// Number of rows without a value; an empty text counts as a value here.
     pub fn null_count(&self) -> usize {
         match self {
-            Self::Text(array) => array.null_count(),
-            Self::Date(array) => array.null_count(),
-            Self::Moment(array) | Self::Whole(array) => array.null_count(),
-            Self::Number(array) => array.null_count(),
             Self::Code(codes) => codes.null_count(),
+            others => others.array().map_or(0, Array::null_count),
         }
+    }
+
+    /// The column as an array, unless it is one of codes.
+    fn array(&self) -> Option<&dyn Array> {
+        Some(match self {
+            Self::Text(array) => array,
+            Self::Date(array) => array,
+            Self::Moment(array) | Self::Whole(array) => array,
+            Self::Number(array) => array,
+            Self::Code(_) => return None,
+        })
+    }
+
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        match self {
+            Self::Code(codes) => codes.rows(),
+            others => others.array().map_or(0, Array::len),
+        }
+    }
+
+    /// The same column, without rows if there is a value in none of them.
+    pub fn or_nothing(self) -> Self {
+        if self.null_count() < self.rows() { self } else { self.filtered(&Bitmap::new_zeroed(self.rows())) }
     }
 
     /// Is there a value in this row? An empty text is none.
@@ -230,6 +246,42 @@ impl Column {
             (Kind::Whole, _) => wholes(array).ok_or_else(found),
             _ => Err(found()),
         }
+    }
+}
+
+fn array_filtered<A: Array + Clone + 'static>(array: &A, mask: &Bitmap) -> A {
+    let filtered = filter_with_bitmap(array, mask);
+    // A filter gives back the type that it was given.
+    filtered.as_any().downcast_ref::<A>().cloned().unwrap_or_else(|| array.clone())
+}
+
+/// The texts at the rows of a mask.
+pub fn texts_filtered(texts: &Utf8ViewArray, mask: &Bitmap) -> Utf8ViewArray {
+    array_filtered(texts, mask)
+}
+
+/// The rows of columns of one kind, one behind the other; columns of codes cannot be put together.
+pub fn joined(mut columns: Vec<Column>, kind: Kind) -> Column {
+    fn all<'a, T: NativeType>(columns: &'a [Column], values: fn(&'a Column) -> Values<'a, T>) -> PrimitiveArray<T> {
+        let of_column = |column: &'a Column| {
+            let values = values(column);
+            (0..column.rows()).map(move |row| values.get(row))
+        };
+        columns.iter().flat_map(of_column).collect()
+    }
+    if columns.len() <= 1 {
+        return columns.pop().unwrap_or_else(|| Column::empty(kind, 0));
+    }
+    match kind {
+        Kind::Text => {
+            let texts =
+                columns.iter().filter_map(|column| if let Column::Text(texts) = column { Some(texts) } else { None });
+            Column::Text(texts.flat_map(|texts| texts.iter()).collect::<MutableBinaryViewArray<str>>().freeze())
+        }
+        Kind::Date => Column::Date(all(&columns, Column::dates)),
+        Kind::Moment => Column::Moment(all(&columns, Column::moments)),
+        Kind::Number => Column::Number(all(&columns, Column::numbers)),
+        Kind::Whole => Column::Whole(all(&columns, Column::wholes)),
     }
 }
 

@@ -3,14 +3,15 @@
 use rayon::prelude::*;
 use stoplicht_core::history::History;
 use stoplicht_core::register::AllocationId;
-use stoplicht_core::{AsOf, Assessor, Batch, Explanation, Policy};
+use stoplicht_core::{AsOf, Assessor, Batch, Explanation, Policy, RequestRows};
 
 use crate::arrange::Arranged;
 use crate::error::TableError;
 use crate::histories::Histories;
 use crate::requests::Requests;
-use crate::round::{Placed, Round, Verdicts};
+use crate::round::{Placed, Round};
 use crate::triage::TriageSources;
+use crate::verdicts::Verdicts;
 use crate::watch::Watch;
 
 /// Households that one thread explains in one go.
@@ -33,10 +34,10 @@ pub fn explanations<T: Send>(
     let round = Round::new(&requests, policy, as_of);
     let histories = Histories::of_all(sources, &round, watch)?;
     let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
-    let scored = arranged.par_iter().map(|part| Ok(round.score(part, watch)?.0));
-    let batch = Batch::new(&requests.rows);
-    let scored = scored.collect::<Result<_, TableError>>()?;
-    let verdicts = Verdicts::new(scored, requests.rows.len(), &batch);
+    let collected = round.collected();
+    arranged.par_iter().try_for_each(|part| round.score(part, &collected, watch).map(drop))?;
+    let batch = Batch::new(&requests);
+    let verdicts = Verdicts::new(collected, requests.count(), &batch);
     let colours = verdicts.colours();
     let request_colours = batch.request_colours(colours);
     let routes = batch.routes(colours, policy.list().bulk_minimum);
@@ -62,15 +63,16 @@ pub fn explanations<T: Send>(
                     arranged.fill(number, history, |_| ());
                     for asked in household.chunk_by(|a, b| a.day == b.day) {
                         assessor.look(history, asked[0].day);
-                        for Placed { row, fact, .. } in asked.iter().filter(|one| colours[one.row].is_some()) {
-                            let request = &requests.rows[*row];
+                        for Placed { row, fact, .. } in asked.iter().filter(|one| colours[one.row as usize].is_some()) {
+                            let row = *row as usize;
+                            let request = &requests.request(row);
                             // What was scored is explained; were it not, the caller would miss it among its requests.
                             let explained = policy.explain_facts(assessor, request, fact, history, id_of);
                             let Ok(mut explanation) = explained else { continue };
                             let assessment = &mut explanation.assessment;
-                            assessment.request_colour = request_colours[*row].unwrap_or(assessment.request_colour);
-                            assessment.route = Some(routes[*row]);
-                            told.push((*row, tell(explanation)));
+                            assessment.request_colour = request_colours[row].unwrap_or(assessment.request_colour);
+                            assessment.route = Some(routes[row]);
+                            told.push((row, tell(explanation)));
                         }
                     }
                 }

@@ -73,6 +73,9 @@ impl Scope {
     }
 }
 
+/// One provider, whatever municipality and law.
+pub const ANYWHERE: Scope = Scope::NONE;
+
 /// The scopes of rows, from their texts; [`Scope::NONE`] where one cannot be read.
 ///
 /// Both texts are so short that they stand in the view itself, and are told from its first bytes.
@@ -203,6 +206,16 @@ impl<'a> Key<'a> {
         self.content.hash()
     }
 
+    /// The hash, for tables that look at its lowest and its highest bits: the lowest of [`Key::hash`] is always the same.
+    pub fn spread_hash(&self) -> u64 {
+        self.hash().rotate_right(8)
+    }
+
+    /// Is it the same as another?
+    pub fn is(&self, other: &Key<'_>) -> bool {
+        self.content == other.content && (self.content.is_whole() || self.text == other.text)
+    }
+
     /// The key in a row of a column of texts; an empty one where there is none.
     pub fn of_row(scope: Scope, texts: &'a Utf8ViewArray, row: usize) -> Self {
         match (texts.views().get(row), texts.get(row)) {
@@ -304,17 +317,6 @@ pub struct KeyIndex<'a> {
 const LAST: u32 = u32::MAX;
 
 impl<'a> KeyIndex<'a> {
-    /// With room for so many keys.
-    pub fn with_capacity(keys: usize) -> Self {
-        Self {
-            first: HashedMap::with_capacity_and_hasher(keys, BuildHasherDefault::default()),
-            keys: Vec::with_capacity(keys),
-            contents: Vec::with_capacity(keys),
-            next: Vec::with_capacity(keys),
-            last: 0,
-        }
-    }
-
     /// The number of a key, which is given one if it is new.
     pub fn number(&mut self, key: Key<'a>) -> u32 {
         // In rows that stand client by client it is mostly the last one again.

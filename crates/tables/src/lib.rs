@@ -29,6 +29,7 @@ mod stand_out;
 mod steer;
 mod text_list;
 mod triage;
+mod verdicts;
 mod versions;
 mod watch;
 
@@ -40,7 +41,7 @@ pub use lookup::{ExplainedRequest, LookedUp, Wanted, explain};
 pub use plain::{PlainTable, UnreadableValue};
 pub use prepared::{Preparation, PreparationSummary, PrepareOptions, prepare};
 pub use rejected::{Code, RejectedRow};
-pub use requests::read_requests;
+pub use requests::{RequestRow, read_requests};
 pub use schema::{ColumnSpec, Kind, columns};
 pub use source::{Source, is_decoding};
 pub use stand_out::{StandsOut, stand_out};

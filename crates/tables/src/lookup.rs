@@ -1,21 +1,23 @@
 //! One request looked up and explained: scored among its list exactly as in a run, with all that its colour rests on.
 
+use polars_arrow::bitmap::Bitmap;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use stoplicht_core::history::History;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Request, RequestId};
-use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, RejectionCode, RequestFact};
+use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, RejectionCode, RequestFact, RequestRows};
 
 use crate::allocation_keys::allocation_of;
-use crate::arrange::{ANYWHERE, Arranged, Place};
+use crate::arrange::{Arranged, Place};
 use crate::error::TableError;
 use crate::gather::Gathered;
 use crate::histories::{Histories, conflict_rows};
-use crate::keys::{Key, Scope};
+use crate::keys::{ANYWHERE, Key, Scope};
 use crate::rejected::RejectedRow;
-use crate::requests::Requests;
-use crate::round::{Round, Verdicts};
+use crate::requests::{RequestRow, Requests};
+use crate::round::Round;
 use crate::triage::TriageSources;
+use crate::verdicts::Verdicts;
 use crate::watch::Watch;
 
 /// Which request is wanted. One id may cover several allocations, and two providers may use the same id.
@@ -86,26 +88,28 @@ pub fn explain(
     let mut rejected = std::mem::take(&mut requests.rejected);
     rejected.retain(|row| row.request_id.as_deref() == Some(wanted.request_id.as_str()));
     let requests = with_their_lists(requests, wanted);
-    if requests.rows.is_empty() {
+    if requests.count() == 0 {
         return Ok(LookedUp { requests: Vec::new(), rejected });
     }
     let round = Round::new(&requests, policy, as_of);
     let histories = Histories::of_all(sources, &round, watch)?;
     let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
-    let scored = arranged.iter().map(|part| Ok(round.score(part, watch)?.0)).collect::<Result<_, TableError>>()?;
-    let batch = Batch::new(&requests.rows);
-    let verdicts = Verdicts::new(scored, requests.rows.len(), &batch);
+    let collected = round.collected();
+    arranged.iter().try_for_each(|part| round.score(part, &collected, watch).map(drop))?;
+    let batch = Batch::new(&requests);
+    let verdicts = Verdicts::new(collected, requests.count(), &batch);
     let colours = verdicts.colours();
     let request_colours = batch.request_colours(colours);
     let routes = batch.routes(colours, policy.list().bulk_minimum);
 
     let mut teller = Teller { arranged: &arranged, policy, as_of, told: Vec::new() };
     let (mut found, mut conflicts) = (Vec::new(), Vec::new());
-    for (row, request) in requests.rows.iter().enumerate() {
-        if !wanted.fits(request) {
+    for row in 0..requests.count() {
+        let request = requests.request(row).into_owned();
+        if !wanted.fits(&request) {
             continue;
         }
-        let told = teller.tell(request, requests.scopes[row], &mut conflicts);
+        let told = teller.tell(&request, &mut conflicts);
         let outcome = match verdicts.of(row) {
             Err(code) => Err(code),
             Ok(_) => told.map(|mut explanation| {
@@ -115,7 +119,7 @@ pub fn explain(
                 Box::new(explanation)
             }),
         };
-        found.push(ExplainedRequest { request: request.clone(), row: requests.numbers[row], outcome });
+        found.push(ExplainedRequest { request, row: requests.number(row), outcome });
     }
     for histories in &histories {
         let claims = histories.claims.iter().flat_map(Gathered::rejected);
@@ -136,23 +140,17 @@ fn order(found: &ExplainedRequest) -> impl Ord + '_ {
 
 /// The requests that are wanted, with the others of their lists and of the same request.
 fn with_their_lists(all: Requests, wanted: &Wanted) -> Requests {
-    let whole = |request: &Request| (request.municipality, request.law, request.provider_id.clone());
-    let fitting: Vec<&Request> = all.rows.iter().filter(|request| wanted.fits(request)).collect();
-    let lists: FxHashSet<ListKey<'_>> = fitting.iter().map(|request| ListKey::of(request)).collect();
-    let askers: FxHashSet<_> = fitting.iter().map(|request| whole(request)).collect();
-    let belongs = |request: &Request| {
-        lists.contains(&ListKey::of(request))
-            || (request.request_id == wanted.request_id && askers.contains(&whole(request)))
+    let rows = || (0..all.count()).map(|row| all.row(row));
+    let asker = |request: &RequestRow<'_>| (request.municipality, request.law, request.provider_id.clone());
+    let fitting: Vec<RequestRow<'_>> = rows().filter(|request| wanted.fits(&request.to_request())).collect();
+    let lists: FxHashSet<ListKey<'_>> = fitting.iter().map(RequestRow::list_key).collect();
+    let askers: FxHashSet<_> = fitting.iter().map(asker).collect();
+    let belongs = |request: RequestRow<'_>| {
+        lists.contains(&request.list_key())
+            || (request.request_id == wanted.request_id.as_str() && askers.contains(&asker(&request)))
     };
-    let kept: Vec<bool> = all.rows.iter().map(belongs).collect();
-    let mut part = Requests { file: all.file, ..Requests::default() };
-    let rows = all.rows.into_iter().zip(all.scopes).zip(all.numbers).zip(kept);
-    for (((request, scope), number), _) in rows.filter(|(_, kept)| *kept) {
-        part.rows.push(request);
-        part.scopes.push(scope);
-        part.numbers.push(number);
-    }
-    part
+    let kept: Bitmap = rows().map(belongs).collect();
+    all.kept(&kept)
 }
 
 /// Tells what requests rest on, and remembers whose history it was.
@@ -165,12 +163,8 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn tell(
-        &mut self,
-        request: &Request,
-        scope: Scope,
-        conflicts: &mut Vec<u32>,
-    ) -> Result<Explanation, RejectionCode> {
+    fn tell(&mut self, request: &Request, conflicts: &mut Vec<u32>) -> Result<Explanation, RejectionCode> {
+        let scope = Scope::new(request.municipality, request.law);
         let found = self.find(scope, request.allocation_id.as_str());
         let (part, place) = found.ok_or(RejectionCode::UnknownAllocation)?;
         let arranged = self.arranged.get(part).ok_or(RejectionCode::UnknownAllocation)?;

@@ -1,135 +1,398 @@
-//! The register of requests, as rows.
+//! The register of requests, in columns: a nation's round holds them all until it ends, so a row takes few bytes.
 
+use std::borrow::Cow;
+use std::hash::Hash;
 use std::path::Path;
 
+use chrono::NaiveDate;
+use polars_arrow::array::Utf8ViewArray;
+use polars_arrow::bitmap::Bitmap;
 use rayon::prelude::*;
-use stoplicht_core::Day;
-use stoplicht_core::register::{ListId, Register, Request};
+use stoplicht_core::history::Size;
+use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register, Request};
+use stoplicht_core::{AsOf, Day, ListKey, RequestFact, RequestRows};
 
 use crate::check::Checked;
-use crate::column::Column;
+use crate::column::{Column, joined, texts_filtered};
 use crate::error::TableError;
-use crate::keys::Scope;
+use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
 use crate::rejected::RejectedRow;
+use crate::schema;
 use crate::source::Source;
 
 /// The requests of a file: those fit for use, and those that are not.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Requests {
-    /// The requests.
-    pub rows: Vec<Request>,
-    /// The scope of each.
-    pub scopes: Vec<Scope>,
+    lines: Vec<Line>,
     /// The row in the file of each, counted from 1.
-    pub numbers: Vec<u64>,
+    numbers: Vec<u32>,
+    request_ids: Utf8ViewArray,
+    allocation_ids: Utf8ViewArray,
+    providers: Vec<ProviderId>,
+    /// The ids of lists; an empty one stands for none.
+    lists: Vec<ListId>,
+    /// What most requests do not have: the columns [`SELDOM`], without rows where no request has it.
+    seldom: Vec<Column>,
     /// The rows that cannot be used.
     pub rejected: Vec<RejectedRow>,
     /// The name of the file.
     pub file: String,
 }
 
+/// What is compared and counted of a request.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    municipality: Municipality,
+    law: Law,
+    is_explained: bool,
+    /// Is another size asked for? Most ask for more time and no more.
+    is_resized: bool,
+    /// The provider that asks, by its place.
+    provider: u32,
+    /// Its list, by the place of its id.
+    list: u32,
+    submitted: NaiveDate,
+    start: Option<Day>,
+    end: Option<Day>,
+}
+
+impl Line {
+    fn scope(&self) -> Scope {
+        Scope::new(self.municipality, self.law)
+    }
+}
+
+/// A request, lent by a run.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestRow<'a> {
+    /// The municipality that is asked.
+    pub municipality: Municipality,
+    /// The law of the allocation.
+    pub law: Law,
+    /// The provider's reference.
+    pub request_id: &'a str,
+    /// The provider's list.
+    pub list_id: Option<&'a ListId>,
+    /// The provider that asks.
+    pub provider_id: &'a ProviderId,
+    /// The allocation that is to last longer.
+    pub allocation_id: &'a str,
+    /// The day of the request.
+    pub submitted_on: NaiveDate,
+    /// Is there an explanation?
+    pub is_explained: bool,
+    requests: &'a Requests,
+    row: usize,
+}
+
+impl<'a> RequestRow<'a> {
+    /// The list that it came on.
+    pub fn list_key(&self) -> ListKey<'a> {
+        ListKey { municipality: self.municipality, law: self.law, provider_id: self.provider_id, list_id: self.list_id }
+    }
+
+    /// All of it, to be kept.
+    pub fn to_request(&self) -> Request {
+        self.requests.request(self.row).into_owned()
+    }
+}
+
+/// The columns of a request that every row has, or that are counted.
+const OFTEN: [&str; 7] =
+    ["request_id", "allocation_id", "provider_id", "list_id", "submitted_on", "requested_start", "requested_end"];
+/// The columns that few rows have.
+const SELDOM: [&str; 5] = ["volume", "unit", "frequency", "budget_cents", "explanation"];
+
 /// Reads requests.
 ///
 /// # Errors
 /// [`TableError`] if the file cannot be read as a register of requests.
 pub fn read_requests(path: &Path) -> Result<Vec<Request>, TableError> {
-    Ok(Requests::read(&Source::open(path, Register::Requests)?)?.rows)
+    let requests = Requests::read(&Source::open(path, Register::Requests)?)?;
+    Ok((0..requests.count()).map(|row| requests.request(row).into_owned()).collect())
+}
+
+/// The requests of a chunk that can be used: their columns, [`OFTEN`] and then [`SELDOM`].
+struct Chunk {
+    scopes: Vec<Scope>,
+    numbers: Vec<u32>,
+    columns: Vec<Column>,
+    rejected: Vec<RejectedRow>,
+}
+
+impl Chunk {
+    fn read(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
+        let mut checked = Checked::new(source, chunk, None);
+        let mut scopes = checked.scopes()?;
+        checked.read_each(OFTEN.into_iter().chain(SELDOM))?;
+        checked.check_in_calendar("submitted_on");
+        let mut numbers: Vec<u32> = (0..checked.rows()).map(|row| (offset + row + 1) as u32).collect();
+        let usable = checked.usable();
+        if usable.is_some() {
+            checked.read_each(["municipality", "law"])?;
+        }
+        let rejected = checked.rejected(offset, |row| row);
+        let mut columns: Vec<Column> = OFTEN.into_iter().chain(SELDOM).map(|name| checked.take(name)).collect();
+        if let Some(usable) = usable {
+            let mut is_usable = usable.iter();
+            scopes.retain(|_| is_usable.next().unwrap_or(false));
+            numbers = usable.true_idx_iter().map(|row| numbers[row]).collect();
+            columns = columns.iter().map(|column| column.filtered(&usable)).collect();
+        }
+        Ok(Self { scopes, numbers, columns, rejected })
+    }
 }
 
 impl Requests {
     /// Reads a source of requests.
     pub fn read(source: &Source) -> Result<Self, TableError> {
         let chunks: Vec<(usize, usize)> = source.offsets().into_iter().enumerate().collect();
-        let read = |(chunk, offset)| Self::read_chunk(source, chunk, offset);
-        let chunks: Vec<Self> = chunks.into_par_iter().map(read).collect::<Result<_, TableError>>()?;
-        let total: usize = chunks.iter().map(|chunk| chunk.rows.len()).sum();
-        let mut chunks = chunks.into_iter();
-        // Requests are large, and most often in one chunk.
-        let mut requests = Self { file: source.file(), ..chunks.next().unwrap_or_default() };
-        requests.rows.reserve_exact(total - requests.rows.len());
+        let read = |(chunk, offset)| Chunk::read(source, chunk, offset);
+        let chunks: Vec<Chunk> = chunks.into_par_iter().map(read).collect::<Result<_, TableError>>()?;
+        let mut whole = Chunk { scopes: Vec::new(), numbers: Vec::new(), columns: Vec::new(), rejected: Vec::new() };
+        let mut columns = vec![Vec::new(); OFTEN.len() + SELDOM.len()];
         for chunk in chunks {
-            requests.rows.extend(chunk.rows);
-            requests.scopes.extend(chunk.scopes);
-            requests.numbers.extend(chunk.numbers);
-            requests.rejected.extend(chunk.rejected);
+            whole.scopes.extend(chunk.scopes);
+            whole.numbers.extend(chunk.numbers);
+            whole.rejected.extend(chunk.rejected);
+            columns.iter_mut().zip(chunk.columns).for_each(|(all, column)| all.push(column));
         }
-        Ok(requests)
+        for (parts, name) in columns.into_iter().zip(OFTEN.into_iter().chain(SELDOM)) {
+            let kind = schema::column(Register::Requests, name).kind;
+            whole.columns.push(joined(parts, kind));
+        }
+        Self::new(whole, source.file()).ok_or_else(|| source.cannot_be_read("the file is damaged"))
     }
 
-    fn read_chunk(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
-        let mut checked = Checked::new(source, chunk, None);
-        checked.read_all()?;
-        let scopes = checked.scopes()?;
-        let (usable, columns) = (checked.usable(), RequestColumns::of(&checked));
-        let row = |(row, scope): (usize, &Scope)| {
-            let is_usable = usable.as_ref().is_none_or(|usable| usable.get_bit(row));
-            columns.as_ref().filter(|_| is_usable)?.request(row, *scope)
+    /// None: the columns are not those of requests.
+    fn new(chunk: Chunk, file: String) -> Option<Self> {
+        let Chunk { scopes, numbers, mut columns, rejected } = chunk;
+        let seldom: Vec<Column> = columns.split_off(OFTEN.len()).into_iter().map(Column::or_nothing).collect();
+        let (explanations, sizes) = seldom.split_last()?;
+        let [request_ids, allocation_ids, providers, lists, submitted, start, end] = columns.try_into().ok()?;
+        let (Column::Text(request_ids), Column::Text(allocation_ids)) = (request_ids, allocation_ids) else {
+            return None;
         };
-        let mut rows: Vec<Option<Request>> = scopes.par_iter().enumerate().map(row).collect();
-        let numbers = rows.iter().enumerate().filter(|(_, request)| request.is_some());
-        let numbers = numbers.map(|(row, _)| (offset + row + 1) as u64).collect();
-        let of_requests = scopes.iter().zip(&rows).filter(|(_, request)| request.is_some());
-        let scopes = of_requests.map(|(scope, _)| *scope).collect();
-        // Requests are large: they stay where they are.
-        rows.retain(Option::is_some);
-        let rows = rows.into_iter().map_while(|request| request).collect();
-        Ok(Self { rows, scopes, numbers, rejected: checked.rejected(offset, |row| row), file: String::new() })
-    }
-}
-
-/// The columns of the requests.
-struct RequestColumns<'a> {
-    request_id: &'a Column,
-    list_id: &'a Column,
-    provider_id: &'a Column,
-    allocation_id: &'a Column,
-    submitted_on: &'a Column,
-    requested_start: &'a Column,
-    requested_end: &'a Column,
-    volume: &'a Column,
-    unit: &'a Column,
-    frequency: &'a Column,
-    budget_cents: &'a Column,
-    explanation: &'a Column,
-}
-
-impl<'a> RequestColumns<'a> {
-    /// None: they were not all read.
-    fn of(checked: &'a Checked<'_>) -> Option<Self> {
-        Some(Self {
-            request_id: checked.column("request_id")?,
-            list_id: checked.column("list_id")?,
-            provider_id: checked.column("provider_id")?,
-            allocation_id: checked.column("allocation_id")?,
-            submitted_on: checked.column("submitted_on")?,
-            requested_start: checked.column("requested_start")?,
-            requested_end: checked.column("requested_end")?,
-            volume: checked.column("volume")?,
-            unit: checked.column("unit")?,
-            frequency: checked.column("frequency")?,
-            budget_cents: checked.column("budget_cents")?,
-            explanation: checked.column("explanation")?,
-        })
+        let (Column::Text(providers), Column::Text(lists)) = (providers, lists) else { return None };
+        let (mut known_providers, mut known_lists) = (KeyIndex::default(), KeyIndex::default());
+        let day = |column: &Column, row| column.date(row).map(Day::from_number).filter(|day| day.date().is_some());
+        let line = |(row, scope): (usize, &Scope)| {
+            let (municipality, law) = scope.parts()?;
+            Some(Line {
+                municipality,
+                law,
+                is_explained: explanations.is_filled(row),
+                is_resized: sizes.iter().any(|column| column.is_filled(row)),
+                provider: known_providers.number(Key::of_row(ANYWHERE, &providers, row)),
+                list: known_lists.number(Key::of_row(ANYWHERE, &lists, row)),
+                submitted: day(&submitted, row)?.date()?,
+                start: day(&start, row),
+                end: day(&end, row),
+            })
+        };
+        let lines = scopes.iter().enumerate().map(line).collect::<Option<_>>()?;
+        let providers = known_providers.keys().iter().map(|(_, id)| ProviderId::from(*id)).collect();
+        let lists = known_lists.keys().iter().map(|(_, id)| ListId::from(*id)).collect();
+        Some(Self { lines, numbers, request_ids, allocation_ids, providers, lists, seldom, rejected, file })
     }
 
-    fn request(&self, row: usize, scope: Scope) -> Option<Request> {
-        let date = |column: &Column| column.date(row).and_then(|day| Day::from_number(day).date());
-        let (municipality, law) = scope.parts()?;
-        Some(Request {
+    /// The rows of a mask.
+    pub fn kept(self, mask: &Bitmap) -> Self {
+        let rows = || mask.true_idx_iter();
+        let seldom = |column: &Column| if column.rows() == 0 { column.clone() } else { column.filtered(mask) };
+        Self {
+            lines: rows().map(|row| self.lines[row]).collect(),
+            numbers: rows().map(|row| self.numbers[row]).collect(),
+            request_ids: texts_filtered(&self.request_ids, mask),
+            allocation_ids: texts_filtered(&self.allocation_ids, mask),
+            seldom: self.seldom.iter().map(seldom).collect(),
+            ..self
+        }
+    }
+
+    /// The row in the file of a request, counted from 1.
+    pub fn number(&self, row: usize) -> u64 {
+        self.numbers.get(row).map_or(0, |number| u64::from(*number))
+    }
+
+    /// The providers that ask, by their places.
+    pub fn providers(&self) -> &[ProviderId] {
+        &self.providers
+    }
+
+    /// The provider that asks, by its place.
+    pub fn provider(&self, row: usize) -> usize {
+        self.lines[row].provider as usize
+    }
+
+    /// The key of the allocation that is to last longer.
+    pub fn allocation(&self, row: usize) -> Key<'_> {
+        Key::of_row(self.lines[row].scope(), &self.allocation_ids, row)
+    }
+
+    /// The day of looking for a request.
+    pub fn day(&self, row: usize, as_of: AsOf) -> NaiveDate {
+        as_of.of_submitted(self.lines[row].submitted)
+    }
+
+    /// What scoring needs of a request, with the places of its allocation and provider.
+    pub fn fact(&self, row: usize, allocation: Option<u32>, provider: Option<u32>) -> RequestFact {
+        let Line { is_resized, submitted, start, end, .. } = self.lines[row];
+        let size = if is_resized { self.size(row) } else { Size::default() };
+        RequestFact { allocation, provider, submitted: submitted.into(), start, end, size }
+    }
+
+    fn size(&self, row: usize) -> Size {
+        let [volume, unit, frequency, budget_cents, ..] = self.seldom.as_slice() else { return Size::default() };
+        Size {
+            volume: volume.number(row),
+            unit: unit.code(row),
+            frequency: frequency.code(row),
+            budget_cents: budget_cents.whole(row),
+        }
+    }
+
+    /// A request, as it is lent.
+    pub fn row(&self, row: usize) -> RequestRow<'_> {
+        let Line { municipality, law, submitted, is_explained, .. } = self.lines[row];
+        let ListKey { provider_id, list_id, .. } = self.list_key(row);
+        RequestRow {
             municipality,
             law,
-            request_id: self.request_id.text(row)?.into(),
-            list_id: self.list_id.text(row).map(ListId::from),
-            provider_id: self.provider_id.text(row)?.into(),
-            allocation_id: self.allocation_id.text(row)?.into(),
-            submitted_on: date(self.submitted_on)?,
-            requested_start: date(self.requested_start),
-            requested_end: date(self.requested_end),
-            volume: self.volume.number(row),
-            unit: self.unit.code(row),
-            frequency: self.frequency.code(row),
-            budget_cents: self.budget_cents.whole(row),
-            explanation: self.explanation.text(row).map(str::to_owned),
+            request_id: self.request_id(row),
+            list_id,
+            provider_id,
+            allocation_id: self.allocation_id(row),
+            submitted_on: submitted,
+            is_explained,
+            requests: self,
+            row,
+        }
+    }
+}
+
+impl RequestRows for Requests {
+    fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn asker(&self, row: usize) -> impl Hash + Eq {
+        let Line { municipality, law, provider, .. } = self.lines[row];
+        (municipality, law, provider)
+    }
+
+    fn list(&self, row: usize) -> impl Hash + Eq {
+        (self.asker(row), self.lines[row].list)
+    }
+
+    fn list_key(&self, row: usize) -> ListKey<'_> {
+        let Line { municipality, law, provider, list, .. } = self.lines[row];
+        ListKey {
+            municipality,
+            law,
+            provider_id: &self.providers[provider as usize],
+            list_id: self.lists.get(list as usize).filter(|list| !list.as_str().is_empty()),
+        }
+    }
+
+    fn request_id(&self, row: usize) -> &str {
+        self.request_ids.value(row)
+    }
+
+    fn allocation_id(&self, row: usize) -> &str {
+        self.allocation_ids.value(row)
+    }
+
+    fn request(&self, row: usize) -> Cow<'_, Request> {
+        let RequestRow { municipality, law, request_id, list_id, provider_id, allocation_id, submitted_on, .. } =
+            self.row(row);
+        let RequestFact { start, end, size, .. } = self.fact(row, None, None);
+        Cow::Owned(Request {
+            municipality,
+            law,
+            request_id: request_id.into(),
+            list_id: list_id.cloned(),
+            provider_id: provider_id.clone(),
+            allocation_id: allocation_id.into(),
+            submitted_on,
+            requested_start: start.and_then(Day::date),
+            requested_end: end.and_then(Day::date),
+            volume: size.volume,
+            unit: size.unit,
+            frequency: size.frequency,
+            budget_cents: size.budget_cents,
+            explanation: self.seldom.last().and_then(|column| column.text(row)).map(str::to_owned),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::*;
+
+    use super::*;
+
+    fn frame() -> DataFrame {
+        let texts = |value: [Option<&'static str>; 5]| value.to_vec();
+        let days =
+            |days: [Option<i32>; 5]| Series::new(PlSmallStr::EMPTY, days.to_vec()).cast(&DataType::Date).unwrap();
+        df!(
+            "municipality" => texts([Some("0344"), Some("0363"), Some("0344"), Some("344"), Some("0344")]),
+            "law" => texts([Some("jw"), Some("wmo"), Some("jw"), Some("jw"), Some("jw")]),
+            "request_id" => texts([Some("a"), Some("a request of more than twelve bytes"), Some("c"), Some("d"), Some("e")]),
+            "list_id" => texts([None, Some("k3"), Some(""), Some("k3"), Some("k3")]),
+            "provider_id" => texts([Some("01"), Some("02"), Some("01"), Some("01"), Some("01")]),
+            "allocation_id" => texts([Some("1"), Some("1"), Some("2"), Some("3"), Some("4")]),
+            "submitted_on" => days([Some(20_000), Some(20_001), Some(20_002), Some(20_003), Some(i32::MAX)]),
+            "requested_start" => days([None, None, Some(20_100), None, None]),
+            "requested_end" => days([Some(20_200), None, Some(20_201), None, None]),
+            "volume" => [None, None, Some(3.5), None, None],
+            "unit" => texts([None, None, Some("04"), None, None]),
+            "frequency" => texts([None, None, None, None, None]),
+            "budget_cents" => [None, Some(7_i64), None, None, None],
+            "explanation" => texts([Some(" "), None, Some("nog niet klaar"), None, None]),
+        )
+        .unwrap()
+    }
+
+    fn read(group: usize) -> Requests {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("requests.parquet");
+        let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());
+        writer.with_row_group_size(Some(group)).finish(&mut frame()).unwrap();
+        Requests::read(&Source::open(&path, Register::Requests).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_is_kept_in_columns_comes_back_as_rows() {
+        // In one piece, and in pieces of which some columns are empty.
+        for requests in [read(100), read(2), read(1)] {
+            let rows: Vec<Request> = (0..requests.count()).map(|row| requests.request(row).into_owned()).collect();
+            let told = |row: &Request| (row.request_id.to_string(), row.list_id.as_ref().map(ToString::to_string));
+            let long = "a request of more than twelve bytes".to_owned();
+            let expected = [("a".to_owned(), None), (long, Some("k3".to_owned())), ("c".to_owned(), None)];
+            assert_eq!(rows.iter().map(told).collect::<Vec<_>>(), expected);
+            assert_eq!(rows[1].budget_cents, Some(7));
+            assert_eq!((rows[2].volume, rows[2].unit.map(String::from)), (Some(3.5), Some("04".to_owned())));
+            assert_eq!(rows.iter().map(|row| row.requested_end.is_some()).collect::<Vec<_>>(), [true, false, true]);
+            assert_eq!((0..3).map(|row| requests.row(row).is_explained).collect::<Vec<_>>(), [false, false, true]);
+            assert_eq!((0..3).map(|row| requests.number(row)).collect::<Vec<_>>(), [1, 2, 3]);
+            let lent = requests.row(1);
+            assert_eq!(lent.list_key(), ListKey::of(&rows[1]));
+            assert_eq!(lent.to_request(), rows[1]);
+            let rejected: Vec<(u64, &str)> =
+                requests.rejected.iter().map(|row| (row.row, row.detail.as_str())).collect();
+            let expected = [
+                (4, "municipality: `344` was read, a CBS code of four digits is expected"),
+                (
+                    5,
+                    "submitted_on: day 2147483647 since 1970-01-01 was read, a date such as 2025-07-01 or 01-07-2025 is expected",
+                ),
+            ];
+            assert_eq!(rejected, expected);
+            let kept = requests.kept(&Bitmap::from([false, true, true]));
+            assert_eq!((0..2).map(|row| kept.request(row).into_owned()).collect::<Vec<_>>(), rows[1..]);
+            assert_eq!(kept.number(0), 2);
+        }
     }
 }

@@ -1,20 +1,21 @@
 //! The bulk run of triage: every request of a register through the same scoring as the single call.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use stoplicht_core::register::{Colour, Register, Request, Route};
-use stoplicht_core::{AsOf, Batch, Policy, RejectionCode, Scored};
+use std::path::Path;
+use stoplicht_core::policy::{CareGroup, Verdict};
+use stoplicht_core::register::{Colour, Register, Route};
+use stoplicht_core::{AsOf, Batch, Measure, Measures, Policy, RejectionCode, RequestRows, Scored};
 
 use crate::allocation_keys::AllocationKeys;
 use crate::error::TableError;
 use crate::gather::{Gathered, Share};
 use crate::histories::{Histories, conflict_rows, keys_ahead};
 use crate::rejected::{Code, RejectedRow};
-use crate::requests::Requests;
-use crate::round::{Round, RowVerdict, Verdicts};
+use crate::requests::{RequestRow, Requests};
+use crate::round::Round;
 use crate::source::{Source, extra_columns};
+use crate::verdicts::{Collected, Decision, Finding, Verdicts};
 use crate::watch::Watch;
 
 /// The registers that triage reads.
@@ -70,11 +71,13 @@ impl TriageSources {
 pub struct Triaged {
     requests: Requests,
     verdicts: Verdicts,
-    /// The rows of the requests, in the order of a result.
-    order: Vec<u32>,
+    /// The rows that were scored, in the order of a result, and those that were not.
+    scored: Vec<u32>,
+    unscored: Vec<u32>,
     as_of: AsOf,
     request_colours: Vec<Option<Colour>>,
     routes: Vec<Route>,
+    lists: usize,
     /// The rows that could not be used or scored, sorted by register and row.
     pub rejected: Vec<RejectedRow>,
     /// Rows gone through, per register.
@@ -82,42 +85,87 @@ pub struct Triaged {
 }
 
 /// A request that was scored in a run.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct ScoredRow<'a> {
     /// The request.
-    pub request: &'a Request,
-    /// Measures and verdict.
-    pub scored: &'a Scored,
+    pub request: RequestRow<'a>,
+    /// The care group, whose criteria were applied.
+    pub care_group: CareGroup,
+    /// Colour, and what decided each criterion.
+    pub verdict: &'a Verdict,
     /// The day of looking.
     pub as_of: NaiveDate,
     /// The worst colour of the scored rows of the whole request.
     pub request_colour: Colour,
     /// The route of its list.
     pub route: Route,
+    finding: Finding<'a>,
+}
+
+impl ScoredRow<'_> {
+    /// The value of a measure; none: unknown.
+    pub fn measure(&self, measure: Measure) -> Option<f64> {
+        self.finding.measure(measure)
+    }
+
+    /// Care group, measures and verdict, to be kept.
+    pub fn scored(&self) -> Scored {
+        Scored { care_group: self.care_group, measures: self.finding.measures(), verdict: self.verdict.clone() }
+    }
+
+    /// All measures.
+    pub(crate) fn measures(&self) -> Measures {
+        self.finding.measures()
+    }
+
+    /// Rows of a run with the same number have the same care group and verdict.
+    pub(crate) fn decision(&self) -> u32 {
+        self.finding.number
+    }
 }
 
 impl Triaged {
     /// The requests that were scored, sorted by municipality, law, provider, list, request and allocation.
-    pub fn scored(&self) -> Vec<ScoredRow<'_>> {
-        let scored = |row: &u32| {
-            let row = *row as usize;
-            let (request, scored) = (self.requests.rows.get(row)?, self.verdicts.of(row).ok()?);
-            Some(ScoredRow {
-                request,
-                scored,
-                as_of: self.as_of.of(request),
-                request_colour: self.request_colours.get(row).copied().flatten().unwrap_or(scored.verdict.colour),
-                route: self.routes.get(row).copied().unwrap_or(Route::Individual),
-            })
-        };
-        self.order.par_iter().filter_map(scored).collect()
+    pub fn scored(&self) -> impl Iterator<Item = ScoredRow<'_>> {
+        self.scored.iter().filter_map(|row| self.scored_row(*row))
+    }
+
+    /// The places of the requests that were scored, in the same order.
+    pub(crate) fn scored_rows(&self) -> &[u32] {
+        &self.scored
+    }
+
+    /// Number of requests that were scored.
+    pub fn scored_count(&self) -> usize {
+        self.scored.len()
+    }
+
+    /// Number of lists, also of those of which nothing was scored.
+    pub fn list_count(&self) -> usize {
+        self.lists
+    }
+
+    /// A request that was scored, by its place.
+    pub(crate) fn scored_row(&self, row: u32) -> Option<ScoredRow<'_>> {
+        let row = row as usize;
+        let finding = self.verdicts.of(row).ok()?;
+        let Decision { care_group, verdict } = finding.decision;
+        Some(ScoredRow {
+            request: self.requests.row(row),
+            care_group: *care_group,
+            verdict,
+            as_of: self.requests.day(row, self.as_of),
+            request_colour: self.request_colours.get(row).copied().flatten().unwrap_or(verdict.colour),
+            route: self.routes.get(row).copied().unwrap_or(Route::Individual),
+            finding,
+        })
     }
 
     /// The requests that could be read and not scored, in the same order, and why; they are among the rejected rows.
-    pub fn unscored(&self) -> impl Iterator<Item = (&Request, RejectionCode)> {
-        self.order.iter().filter_map(|row| {
+    pub fn unscored(&self) -> impl Iterator<Item = (RequestRow<'_>, RejectionCode)> {
+        self.unscored.iter().filter_map(|row| {
             let row = *row as usize;
-            self.verdicts.reason(row).and_then(|code| Some((self.requests.rows.get(row)?, code)))
+            self.verdicts.reason(row).map(|code| (self.requests.row(row), code))
         })
     }
 }
@@ -130,23 +178,20 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
     let shares = sources.shares();
     let (requests, keys) = rayon::join(|| Requests::read(&sources.requests), || keys_ahead(sources, &shares, watch));
     let (mut requests, keys) = (requests?, keys?);
-    let rows = &requests.rows;
-    let (shares, (batch, order)) = rayon::join(
+    let (scored, (batch, order)) = rayon::join(
         || share_by_share(sources, shares, keys, &Round::new(&requests, policy, as_of), watch),
         || {
-            let batch = Batch::new(rows);
-            let order = in_order(rows, &batch);
+            let batch = Batch::new(&requests);
+            let order = in_order(&requests, &batch);
             (batch, order)
         },
     );
-    let (mut parts, mut rejected) = (Vec::new(), std::mem::take(&mut requests.rejected));
-    for share in shares? {
-        parts.extend(share.verdicts);
-        rejected.extend(share.rejected);
-    }
-    let verdicts = Verdicts::new(parts, requests.rows.len(), &batch);
+    let (collected, mut rejected) = scored?;
+    rejected.append(&mut requests.rejected);
+    let verdicts = Verdicts::new(collected, requests.count(), &batch);
+    let (unscored, scored) = order.into_iter().partition(|row| verdicts.reason(*row as usize).is_some());
     for (row, code) in verdicts.unscored() {
-        rejected.push(rejected_request(&requests.file, requests.numbers[row], &requests.rows[row], code));
+        rejected.push(rejected_request(&requests.file, requests.number(row), &requests.row(row), code));
     }
     rejected.sort_unstable();
     let colours = verdicts.colours();
@@ -156,59 +201,53 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
         (Register::Requests, sources.requests.rows() as u64),
     ];
     let (request_colours, routes) = (batch.request_colours(colours), batch.routes(colours, policy.list().bulk_minimum));
-    Ok(Triaged { requests, verdicts, order, as_of, request_colours, routes, rejected, rows_read })
+    let lists = batch.list_count();
+    Ok(Triaged { requests, verdicts, scored, unscored, as_of, request_colours, routes, lists, rejected, rows_read })
 }
 
-/// What came of a share of the registers.
-struct ShareTriaged {
-    verdicts: Vec<Vec<RowVerdict>>,
-    rejected: Vec<RejectedRow>,
-}
-
-/// Goes through the shares of the registers, one apart from the other.
+/// Goes through the shares of the registers, one apart from the other: what came of the requests, and the rows that cannot be
+/// used.
 fn share_by_share(
     sources: &TriageSources,
     shares: Vec<Share>,
     keys: Vec<Option<AllocationKeys>>,
     round: &Round<'_>,
     watch: &dyn Watch,
-) -> Result<Vec<ShareTriaged>, TableError> {
+) -> Result<(Collected, Vec<RejectedRow>), TableError> {
+    let collected = round.collected();
     let one = |(share, keys)| {
         let histories = Histories::gather(sources, share, keys, round, watch)?;
-        let parts: Vec<_> = histories.parts().map(|part| round.score(&part, watch)).collect::<Result<_, _>>()?;
-        let (verdicts, conflicts): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        let conflicts: Vec<u32> = conflicts.into_iter().flatten().collect();
-        let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts);
+        let conflicts = histories.parts().map(|part| round.score(&part, &collected, watch));
+        let conflicts: Vec<Vec<u32>> = conflicts.collect::<Result<_, TableError>>()?;
+        let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts.concat());
         rejected.extend(histories.versions.into_rejected());
         rejected.extend(histories.claims.into_iter().flat_map(Gathered::into_rejected));
-        Ok(ShareTriaged { verdicts, rejected })
+        Ok(rejected)
     };
-    shares.into_par_iter().zip(keys).map(one).collect()
+    let rejected: Vec<Vec<RejectedRow>> =
+        shares.into_par_iter().zip(keys).map(one).collect::<Result<_, TableError>>()?;
+    Ok((collected, rejected.into_iter().flatten().collect()))
 }
 
 /// The rows of the requests by municipality, law, provider, list, request and allocation: the order of the rows that were read must
 /// not show in a result.
-fn in_order(requests: &[Request], batch: &Batch) -> Vec<u32> {
+fn in_order(requests: &Requests, batch: &Batch) -> Vec<u32> {
     let ranks = batch.list_ranks(requests);
     // The first bytes of an id tell nearly all apart, and need no going to where the text is.
-    let first_bytes = |request: &Request| {
-        let mut bytes = [0; 16];
-        let id = request.request_id.as_str().as_bytes();
+    let first_bytes = |id: &str| {
+        let mut bytes = [0; 12];
         let length = id.len().min(bytes.len());
-        bytes[..length].copy_from_slice(&id[..length]);
-        u128::from_be_bytes(bytes)
+        bytes[..length].copy_from_slice(&id.as_bytes()[..length]);
+        bytes
     };
-    let key = |(row, request): (usize, &Request)| (ranks[row], first_bytes(request), row as u32);
-    let mut keys: Vec<(u32, u128, u32)> = requests.par_iter().enumerate().map(key).collect();
-    let ids = |row: u32| {
-        let request = &requests[row as usize];
-        (request.request_id.as_str(), request.allocation_id.as_str(), row)
-    };
+    let key = |row: usize| (ranks[row], first_bytes(requests.request_id(row)), row as u32);
+    let mut keys: Vec<(u32, [u8; 12], u32)> = (0..requests.count()).into_par_iter().map(key).collect();
+    let ids = |row: u32| (requests.request_id(row as usize), requests.allocation_id(row as usize), row);
     keys.par_sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| ids(a.2).cmp(&ids(b.2))));
     keys.into_iter().map(|(_, _, row)| row).collect()
 }
 
-fn rejected_request(file: &str, row: u64, request: &Request, code: RejectionCode) -> RejectedRow {
+fn rejected_request(file: &str, row: u64, request: &RequestRow<'_>, code: RejectionCode) -> RejectedRow {
     RejectedRow {
         register: Register::Requests,
         file: file.to_owned(),

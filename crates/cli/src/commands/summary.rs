@@ -3,23 +3,18 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use stoplicht_core::register::{Register, Request, Route, Status};
+use stoplicht_core::register::{Register, Route, Status};
 use stoplicht_core::{ListKey, Policy};
 use stoplicht_report::summary::{ListSummary, RegisterCount, RejectedCount, TriageSummary};
-use stoplicht_tables::{RejectedRow, ScoredRow, Triaged};
+use stoplicht_tables::{RejectedRow, Triaged};
 
 /// Counts per list, per register and per reason.
-pub fn summarise(
-    triaged: &Triaged,
-    scored: &[ScoredRow<'_>],
-    policy: &Policy,
-    as_of: Option<NaiveDate>,
-) -> TriageSummary {
+pub fn summarise(triaged: &Triaged, policy: &Policy, as_of: Option<NaiveDate>) -> TriageSummary {
     TriageSummary::new(
         policy.reference().clone(),
         as_of,
         registers(&triaged.rows_read, &triaged.rejected),
-        lists(triaged, scored, policy),
+        lists(triaged, policy),
         reasons(&triaged.rejected),
     )
 }
@@ -40,53 +35,46 @@ pub fn registers(rows_read: &[(Register, u64)], rejected: &[RejectedRow]) -> Vec
     rows_read.iter().map(count).collect()
 }
 
-/// Counts per list; the scored rows of a list stand together.
-fn lists(triaged: &Triaged, scored: &[ScoredRow<'_>], policy: &Policy) -> Vec<ListSummary> {
-    let same = |a: &ScoredRow<'_>, b: &ScoredRow<'_>| ListKey::of(a.request) == ListKey::of(b.request);
-    let mut unscored: BTreeMap<ListKey<'_>, ListSummary> = BTreeMap::new();
+/// Counts per list. Both the scored rows and the others come list by list.
+fn lists(triaged: &Triaged, policy: &Policy) -> Vec<ListSummary> {
+    let mut unscored: BTreeMap<ListKey<'_>, u64> = BTreeMap::new();
     for (request, _) in triaged.unscored() {
-        unscored.entry(ListKey::of(request)).or_insert_with(|| empty(request)).rejected += 1;
+        *unscored.entry(request.list_key()).or_default() += 1;
     }
-    let of_scored = scored.chunk_by(same).filter_map(|rows| list(rows, policy));
-    let mut lists: Vec<(ListKey<'_>, ListSummary)> = of_scored
-        .map(|(key, list)| {
-            let rejected = unscored.remove(&key).map_or(0, |list| list.rejected);
-            (key, ListSummary { rejected, ..list })
-        })
-        .collect();
-    if !unscored.is_empty() {
-        lists.extend(unscored);
-        lists.sort_by_key(|(key, _)| *key);
+    let mut unscored = unscored.into_iter().peekable();
+    let mut lists: Vec<ListSummary> = Vec::with_capacity(triaged.list_count());
+    let mut last = None;
+    for row in triaged.scored() {
+        let key = row.request.list_key();
+        if last != Some(key) {
+            while let Some((key, rejected)) = unscored.next_if(|(unscored, _)| *unscored < key) {
+                lists.push(list(key, Route::Individual, rejected));
+            }
+            let rejected = unscored.next_if(|(unscored, _)| *unscored == key).map_or(0, |(_, rejected)| rejected);
+            lists.push(list(key, row.route, rejected));
+            last = Some(key);
+        }
+        let Some(list) = lists.last_mut() else { continue };
+        list.colours.add(row.verdict.colour);
+        let status = policy.status(row.verdict.colour, row.request.is_explained);
+        list.explanations_missing += u64::from(status == Status::ExplanationMissing);
     }
-    lists.into_iter().map(|(_, list)| list).collect()
+    // A list of which nothing was scored takes the individual route.
+    lists.extend(unscored.map(|(key, rejected)| list(key, Route::Individual, rejected)));
+    lists
 }
 
-/// Counts the scored rows of one list.
-fn list<'a>(rows: &[ScoredRow<'a>], policy: &Policy) -> Option<(ListKey<'a>, ListSummary)> {
-    let first = rows.first()?;
-    let mut list = ListSummary { route: first.route, ..empty(first.request) };
-    for row in rows {
-        list.colours.add(row.scored.verdict.colour);
-        list.explanations_missing += u64::from(status(row, policy) == Status::ExplanationMissing);
-    }
-    Some((ListKey::of(first.request), list))
-}
-
-fn status(row: &ScoredRow<'_>, policy: &Policy) -> Status {
-    policy.status(row.scored.verdict.colour, row.request.is_explained())
-}
-
-/// A list of which nothing was scored takes the individual route.
-fn empty(request: &Request) -> ListSummary {
+/// A list of which nothing is counted yet.
+fn list(key: ListKey<'_>, route: Route, rejected: u64) -> ListSummary {
     ListSummary {
-        municipality: request.municipality,
-        law: request.law,
-        provider_id: request.provider_id.clone(),
+        municipality: key.municipality,
+        law: key.law,
+        provider_id: key.provider_id.clone(),
         provider_name: None,
-        list_id: request.list_id.clone(),
+        list_id: key.list_id.cloned(),
         colours: stoplicht_report::summary::ColourCounts::default(),
-        rejected: 0,
-        route: Route::Individual,
+        rejected,
+        route,
         explanations_missing: 0,
     }
 }

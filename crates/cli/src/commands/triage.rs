@@ -7,7 +7,7 @@ use clap::Args;
 use stoplicht_core::{AsOf, Policy};
 use stoplicht_report::summary::{self, Shown};
 use stoplicht_tables::output::{OutFile, rejected_batch, triage_batches};
-use stoplicht_tables::{Phase, ScoredRow, TriageSources, Triaged, Watch, triage};
+use stoplicht_tables::{Phase, TriageSources, Triaged, Watch, triage};
 
 use super::{Done, summary::summarise};
 use crate::args::{Format, day};
@@ -77,12 +77,11 @@ impl Triage {
         let progress = Progress::new(terminal);
         let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
         let triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
-        let scored = triaged.scored();
         let mut output = Output::begin(&self.out)?;
         let (tables, summary) = rayon::join(
-            || self.tables(&triaged, &scored, &policy, &output, &progress),
+            || self.tables(&triaged, &policy, &output, &progress),
             || {
-                let summary = summarise(&triaged, &scored, &policy, self.as_of);
+                let summary = summarise(&triaged, &policy, self.as_of);
                 output.written_json("summary", &summary).map(|file| (file, summary))
             },
         );
@@ -106,13 +105,12 @@ impl Triage {
     fn tables(
         &self,
         triaged: &Triaged,
-        scored: &[ScoredRow<'_>],
         policy: &Policy,
         output: &Output,
         watch: &dyn Watch,
     ) -> Result<[OutFile; 2], Failure> {
-        let (total, format) = (scored.len() as u64, self.format.into());
-        let batches = triage_batches(scored, policy).inspect(|batch| {
+        let (total, format) = (triaged.scored_count() as u64, self.format.into());
+        let batches = triage_batches(triaged, policy).inspect(|batch| {
             watch.done(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
         });
         let triage = output.written("triage", format, batches)?;

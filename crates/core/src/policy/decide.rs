@@ -167,7 +167,7 @@ pub struct RuleSet {
 }
 
 /// The colour of one request and what decided each criterion: all reasons, as data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Verdict {
     /// The worst colour of the criteria, as they count.
     pub colour: Colour,
@@ -176,7 +176,7 @@ pub struct Verdict {
 }
 
 /// What came of one criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Outcome {
     /// What decided it.
     pub decided: Decided,

@@ -11,8 +11,7 @@ use stoplicht_core::Day;
 use super::coded::Coder;
 use crate::error::TableError;
 
-/// Rows of a batch: enough for a column to be written well, and few enough that a few batches fit in memory anywhere,
-/// whatever texts are in them.
+/// Rows of most batches: enough for a column to be written well, and few enough that a few batches fit in memory anywhere.
 const BATCH_ROWS: usize = 16_384;
 
 /// Builds a table from rows, batch by batch in their order, a few at a time on all threads. `build` is given the place of
@@ -21,14 +20,23 @@ pub fn batches<'a, T: Sync>(
     rows: &'a [T],
     build: impl Fn(usize, &'a [T]) -> OutBatch + Sync + 'a,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    let together = BATCH_ROWS * rayon::current_num_threads().max(1);
+    batches_of(BATCH_ROWS, rows, build)
+}
+
+/// The same with so many rows a batch.
+pub fn batches_of<'a, T: Sync>(
+    batch_rows: usize,
+    rows: &'a [T],
+    build: impl Fn(usize, &'a [T]) -> OutBatch + Sync + 'a,
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+    let together = batch_rows * rayon::current_num_threads().max(1);
     (0..rows.len().max(1)).step_by(together).flat_map(move |first| {
         let some = rows.get(first..rows.len().min(first + together)).unwrap_or_default();
         let built: Vec<OutBatch> = if some.is_empty() {
             vec![build(first, some)]
         } else {
-            let parts = some.par_chunks(BATCH_ROWS).enumerate();
-            parts.map(|(place, rows)| build(first + place * BATCH_ROWS, rows)).collect()
+            let parts = some.par_chunks(batch_rows).enumerate();
+            parts.map(|(place, rows)| build(first + place * batch_rows, rows)).collect()
         };
         built.into_iter().map(Ok)
     })
@@ -65,21 +73,21 @@ impl OutBatch {
 
     /// Adds a column of texts.
     pub fn text<S: AsRef<str>>(&mut self, name: &'static str, values: impl Iterator<Item = Option<S>>) {
-        let mut column = MutableBinaryViewArray::<str>::new();
+        let mut column = MutableBinaryViewArray::<str>::with_capacity(values.size_hint().0);
         values.for_each(|text| column.push(text));
         self.push(name, column.freeze().boxed());
     }
 
     /// Adds a column of texts of which few differ.
     pub fn coded<S: AsRef<str>>(&mut self, name: &'static str, values: impl Iterator<Item = Option<S>>) {
-        let mut column = Coder::default();
+        let mut column = Coder::with_capacity(values.size_hint().0);
         values.for_each(|text| column.push(text.as_ref().map(AsRef::as_ref)));
         self.push(name, column.finish());
     }
 
     /// Adds a column of the texts of an enumeration, each with its place in it.
     pub fn named<'t>(&mut self, name: &'static str, values: impl Iterator<Item = (usize, &'t str)>) {
-        let (mut column, mut known) = (Coder::default(), Vec::new());
+        let (mut column, mut known) = (Coder::with_capacity(values.size_hint().0), Vec::new());
         for (place, text) in values {
             let number = column.number_at(&mut known, place, text);
             column.push_number(Some(number));

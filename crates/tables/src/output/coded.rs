@@ -12,10 +12,19 @@ pub type CodedTexts = DictionaryArray<u32>;
 pub struct Coder {
     texts: MutableBinaryViewArray<str>,
     numbers: FxHashMap<Box<str>, u32>,
-    rows: Vec<Option<u32>>,
+    /// Per row the number of its text, or [`Coder::NONE`].
+    rows: Vec<u32>,
+    is_any_missing: bool,
 }
 
 impl Coder {
+    const NONE: u32 = u32::MAX;
+
+    /// With room for so many rows.
+    pub fn with_capacity(rows: usize) -> Self {
+        Self { rows: Vec::with_capacity(rows), ..Self::default() }
+    }
+
     /// The number of a text, which is given one if it is new.
     pub fn number(&mut self, text: &str) -> u32 {
         if let Some(number) = self.numbers.get(text) {
@@ -37,14 +46,15 @@ impl Coder {
 
     /// Adds a row by the number of its text; none: it has no text.
     pub fn push_number(&mut self, number: Option<u32>) {
-        self.rows.push(number);
+        self.is_any_missing |= number.is_none();
+        self.rows.push(number.unwrap_or(Self::NONE));
     }
 
     /// Adds a row.
     pub fn push(&mut self, text: Option<&str>) {
         let Some(text) = text else { return self.push_number(None) };
         // Rows that follow one another often say the same.
-        let last = self.rows.last().copied().flatten();
+        let last = self.rows.last().copied().filter(|last| *last != Self::NONE);
         let number = match last.filter(|last| self.texts.value(*last as usize) == text) {
             Some(last) => last,
             None => self.number(text),
@@ -53,8 +63,12 @@ impl Coder {
     }
 
     /// The column.
-    pub fn finish(self) -> Box<dyn Array> {
-        let rows = PrimitiveArray::<u32>::from(self.rows);
+    pub fn finish(mut self) -> Box<dyn Array> {
+        let validity = self.is_any_missing.then(|| self.rows.iter().map(|row| *row != Self::NONE).collect());
+        for row in self.rows.iter_mut().filter(|row| **row == Self::NONE) {
+            *row = 0;
+        }
+        let rows = PrimitiveArray::from_vec(self.rows).with_validity(validity);
         let texts = self.texts.freeze();
         match CodedTexts::try_from_keys(rows.clone(), texts.to_boxed(), false) {
             Ok(coded) => coded.boxed(),

@@ -81,13 +81,31 @@ fn levels(page: &mut Vec<u8>, levels: impl Iterator<Item = u32>, most: u32) -> s
     Ok(())
 }
 
+/// The same where all are of one level, which is the most there is: a single run.
+fn same_levels(page: &mut Vec<u8>, count: usize, level: u32) {
+    let mut header = (count as u64) << 1;
+    let mut run = Vec::with_capacity(8);
+    while header >= 0x80 {
+        run.push(header as u8 | 0x80);
+        header >>= 7;
+    }
+    run.extend([header as u8, level as u8]);
+    page.extend_from_slice(&(run.len() as u32).to_le_bytes());
+    page.extend_from_slice(&run);
+}
+
 fn pages(texts: &CodedTexts, depth: &Depth, field: &PrimitiveType) -> PolarsResult<[Page; 2]> {
     let mut page = Vec::new();
     let numbers = texts.keys();
+    let is_filled = texts.null_count() == 0;
     let values = match &depth.lists {
         None => {
             let of_row = |number: Option<&u32>| if number.is_some() { level::TEXT } else { level::NO_TEXT };
-            levels(&mut page, numbers.iter().map(of_row), level::TEXT)?;
+            if is_filled {
+                same_levels(&mut page, numbers.len(), level::TEXT);
+            } else {
+                levels(&mut page, numbers.iter().map(of_row), level::TEXT)?;
+            }
             numbers.len()
         }
         Some(lists) => {
@@ -101,6 +119,8 @@ fn pages(texts: &CodedTexts, depth: &Depth, field: &PrimitiveType) -> PolarsResu
                     length => numbers.by_ref().take(*length).map(of_value).collect(),
                 };
                 levels(&mut page, lists.lengths.iter().flat_map(of_row), level::TEXT_IN_LIST)?;
+            } else if is_filled {
+                same_levels(&mut page, numbers.len(), level::TEXT_IN_LIST);
             } else {
                 levels(&mut page, numbers.iter().map(of_value), level::TEXT_IN_LIST)?;
             }
@@ -109,7 +129,11 @@ fn pages(texts: &CodedTexts, depth: &Depth, field: &PrimitiveType) -> PolarsResu
     };
     let width = bits((texts.values().len() as u32).saturating_sub(1));
     page.push(width as u8);
-    encode::<u32, _, _>(&mut page, numbers.iter().flatten().copied(), width)?;
+    if is_filled {
+        encode::<u32, _, _>(&mut page, numbers.values_iter().copied(), width)?;
+    } else {
+        encode::<u32, _, _>(&mut page, numbers.iter().flatten().copied(), width)?;
+    }
     let header = DataPageHeaderV1 {
         num_values: values as i32,
         encoding: Encoding::RleDictionary.into(),

@@ -1,5 +1,7 @@
 //! The columns of `triage` and `rejected`.
 
+use std::ops::Range;
+
 use polars_arrow::array::{Array, ListArray, StructArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_arrow::offset::Offsets;
@@ -7,18 +9,24 @@ use rustc_hash::FxHashMap;
 use stoplicht_core::policy::{Criterion, Decided, Outcome};
 use stoplicht_core::{Language, Measure, Measures, Policy};
 
-use super::build::{OutBatch, batches};
+use super::build::{OutBatch, batches_of};
 use super::coded::Coder;
 use crate::error::TableError;
 use crate::rejected::RejectedRow;
-use crate::triage::ScoredRow;
+use crate::triage::{ScoredRow, Triaged};
+
+/// Rows of a batch: fewer than of other tables, for the texts of the criteria take more room than all other columns.
+const BATCH_ROWS: usize = 8_192;
 
 /// The table `triage`, batch by batch.
 pub fn triage_batches<'a>(
-    rows: &'a [ScoredRow<'a>],
+    triaged: &'a Triaged,
     policy: &'a Policy,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    batches(rows, |_, rows| triage_batch(rows, policy))
+    batches_of(BATCH_ROWS, triaged.scored_rows(), |_, rows| {
+        let rows: Vec<ScoredRow<'_>> = rows.iter().filter_map(|row| triaged.scored_row(*row)).collect();
+        triage_batch(&rows, policy)
+    })
 }
 
 fn triage_batch(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
@@ -34,20 +42,20 @@ fn triage_batch(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
 
 fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
     let mut batch = OutBatch::default();
-    let colour = |row: &ScoredRow<'_>| row.scored.verdict.colour;
+    let colour = |row: &ScoredRow<'_>| row.verdict.colour;
     let each = || rows.iter();
     batch.coded("municipality", each().map(|row| Some(row.request.municipality.as_str())));
     batch.named("law", each().map(|row| (row.request.law as usize, row.request.law.as_str())));
-    batch.text("request_id", each().map(|row| Some(row.request.request_id.as_str())));
+    batch.text("request_id", each().map(|row| Some(row.request.request_id)));
     batch.coded("list_id", each().map(|row| row.request.list_id.as_ref().map(AsRef::<str>::as_ref)));
     batch.coded("provider_id", each().map(|row| Some(row.request.provider_id.as_str())));
-    batch.text("allocation_id", each().map(|row| Some(row.request.allocation_id.as_str())));
+    batch.text("allocation_id", each().map(|row| Some(row.request.allocation_id)));
     batch.date("submitted_on", each().map(|row| Some(row.request.submitted_on)));
     batch.date("as_of", each().map(|row| Some(row.as_of)));
     batch.named("colour", each().map(|row| (colour(row) as usize, colour(row).as_str())));
     batch.named("request_colour", each().map(|row| (row.request_colour as usize, row.request_colour.as_str())));
     batch.named("route", each().map(|row| (row.route as usize, row.route.as_str())));
-    let status = |row: &ScoredRow<'_>| policy.status(colour(row), row.request.is_explained());
+    let status = |row: &ScoredRow<'_>| policy.status(colour(row), row.request.is_explained);
     batch.named("status", each().map(|row| (status(row) as usize, status(row).as_str())));
     batch.truth("explanation_required", each().map(|row| Some(policy.asks_explanation(colour(row)))));
     // The rows of a list were mostly handed in on one day.
@@ -61,7 +69,7 @@ fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
     };
     batch.date("answer_due", each().map(due));
     for measure in Measure::ALL {
-        let values = each().map(|row| row.scored.measures.get(*measure));
+        let values = each().map(|row| row.measure(*measure));
         if measure.definition().unit.is_whole() {
             batch.whole(measure.name(), values.map(|value| value.map(|value| value as i64)));
         } else {
@@ -73,14 +81,12 @@ fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
 
 /// The criteria of some rows: a list a row, of structs of texts.
 fn criteria(rows: &[ScoredRow<'_>], policy: &Policy) -> Box<dyn Array> {
-    let mut columns = CriteriaColumns::default();
+    let mut columns = CriteriaColumns::with_capacity(rows.iter().map(|row| row.verdict.criteria.len()).sum());
     let mut lengths = Vec::with_capacity(rows.len());
     for row in rows {
-        let rules = policy.rules_for(row.scored.care_group);
-        for (criterion, outcome) in rules.criteria().iter().zip(&row.scored.verdict.criteria) {
-            columns.push(criterion, *outcome, &row.scored.measures);
-        }
-        lengths.push(rules.criteria().len());
+        let criteria = policy.rules_for(row.care_group).criteria();
+        columns.push(criteria, row);
+        lengths.push(criteria.len());
     }
     columns.lists(lengths)
 }
@@ -96,9 +102,22 @@ struct CriteriaColumns<'p> {
     /// The numbers of the texts of the colours, in the two columns of them.
     colours: [Vec<Option<u32>>; 2],
     known: Vec<KnownCriterion<'p>>,
-    /// The criteria come in the order of their rule set: the next is most often the one behind the last.
-    next: usize,
+    /// What is the same in all rows of a decision, and by its number where that stands.
+    said: Vec<Said>,
+    decided: FxHashMap<u32, Range<usize>>,
     text: String,
+}
+
+/// What is said of a criterion wherever it was decided so.
+#[derive(Clone, Copy)]
+struct Said {
+    /// The place of the criterion among those that are known.
+    criterion: usize,
+    decided: Decided,
+    colour: u32,
+    counted_as: u32,
+    /// The number of the condition; of an unknown measure, which one could not be said hangs on the row.
+    condition: Option<u32>,
 }
 
 /// The texts of a criterion that shows more values than this are made anew for every row.
@@ -113,8 +132,6 @@ struct KnownCriterion<'p> {
     told: Vec<Measure>,
     /// By these values, the numbers of the texts.
     texts: FxHashMap<[u64; MOST_VALUES], [u32; Language::ALL.len()]>,
-    /// By what decided it, the number of the condition.
-    conditions: FxHashMap<Decided, Option<u32>>,
 }
 
 impl KnownCriterion<'_> {
@@ -128,30 +145,65 @@ impl KnownCriterion<'_> {
 }
 
 impl<'p> CriteriaColumns<'p> {
-    fn push(&mut self, criterion: &'p Criterion, outcome: Outcome, measures: &Measures) {
-        let place = self.place(criterion);
-        self.next = place + 1;
-        let known = &mut self.known[place];
-        self.id.push_number(Some(known.id));
-        let colours = [(&mut self.colour, outcome.colour), (&mut self.counted_as, outcome.counted_as)];
-        for ((column, colour), known) in colours.into_iter().zip(&mut self.colours) {
-            let number = column.number_at(known, colour as usize, colour.as_str());
-            column.push_number(Some(number));
+    /// With room for so many criteria.
+    fn with_capacity(rows: usize) -> Self {
+        let column = || Coder::with_capacity(rows);
+        Self {
+            id: column(),
+            colour: column(),
+            counted_as: column(),
+            condition: column(),
+            texts: Language::ALL.map(|_| column()),
+            ..Self::default()
         }
-        let condition = &mut self.condition;
-        let mut say = || criterion.condition(outcome.decided, measures).map(|text| condition.number(text));
-        // Which condition could not be said hangs on the measures; else it hangs on what decided alone.
-        let said = match outcome.decided {
-            Decided::Unknown => say(),
-            decided => *known.conditions.entry(decided).or_insert_with(say),
+    }
+
+    /// Adds the criteria of a row.
+    fn push(&mut self, criteria: &'p [Criterion], row: &ScoredRow<'_>) {
+        let (number, measures) = (row.decision(), row.measures());
+        let said = self.decided.get(&number).cloned().unwrap_or_else(|| {
+            let first = self.said.len();
+            for (criterion, outcome) in criteria.iter().zip(&row.verdict.criteria) {
+                let said = self.say(criterion, *outcome, &measures);
+                self.said.push(said);
+            }
+            self.decided.insert(number, first..self.said.len());
+            first..self.said.len()
+        });
+        for place in said {
+            self.push_criterion(self.said[place], &measures);
+        }
+    }
+
+    fn say(&mut self, criterion: &'p Criterion, outcome: Outcome, measures: &Measures) -> Said {
+        let [colours, counted_as] = &mut self.colours;
+        Said {
+            colour: self.colour.number_at(colours, outcome.colour as usize, outcome.colour.as_str()),
+            counted_as: self.counted_as.number_at(counted_as, outcome.counted_as as usize, outcome.counted_as.as_str()),
+            decided: outcome.decided,
+            condition: criterion.condition(outcome.decided, measures).map(|text| self.condition.number(text)),
+            criterion: self.place(criterion),
+        }
+    }
+
+    fn push_criterion(&mut self, said: Said, measures: &Measures) {
+        let known = &mut self.known[said.criterion];
+        self.id.push_number(Some(known.id));
+        self.colour.push_number(Some(said.colour));
+        self.counted_as.push_number(Some(said.counted_as));
+        let condition = match said.decided {
+            Decided::Unknown => {
+                known.criterion.condition(said.decided, measures).map(|text| self.condition.number(text))
+            }
+            _ => said.condition,
         };
-        self.condition.push_number(said);
+        self.condition.push_number(condition);
         let key = known.key(measures);
         let found = key.and_then(|key| known.texts.get(&key).copied());
         let numbers = found.unwrap_or_else(|| {
             Language::ALL.map(|language| {
                 self.text.clear();
-                criterion.write_text(measures, language, &mut self.text);
+                known.criterion.write_text(measures, language, &mut self.text);
                 self.texts[language as usize].number(&self.text)
             })
         });
@@ -165,13 +217,9 @@ impl<'p> CriteriaColumns<'p> {
 
     fn place(&mut self, criterion: &'p Criterion) -> usize {
         let is_it = |known: &KnownCriterion<'_>| std::ptr::eq(known.criterion, criterion);
-        if self.known.get(self.next).is_some_and(is_it) {
-            return self.next;
-        }
         self.known.iter().position(is_it).unwrap_or_else(|| {
             let (id, told) = (self.id.number(criterion.id()), criterion.told());
-            let (texts, conditions) = (FxHashMap::default(), FxHashMap::default());
-            self.known.push(KnownCriterion { criterion, id, told, texts, conditions });
+            self.known.push(KnownCriterion { criterion, id, told, texts: FxHashMap::default() });
             self.known.len() - 1
         })
     }

@@ -24,16 +24,17 @@ fn every_request_is_explained_as_it_was_scored() {
         assert_eq!(found.requests.len(), 1, "{request:?}");
         found.requests.into_iter().next().unwrap()
     };
-    for row in run.scored().iter().step_by(3) {
-        let mut expected = policy.present(row.request, row.scored, row.as_of);
+    for row in run.scored().step_by(3) {
+        let request = row.request.to_request();
+        let mut expected = policy.present(&request, &row.scored(), row.as_of);
         expected.request_colour = row.request_colour;
         expected.route = Some(row.route);
-        let explanation = look_up(row.request).outcome.unwrap();
+        let explanation = look_up(&request).outcome.unwrap();
         assert_eq!(explanation.assessment, expected);
-        assert_eq!(&explanation.request, row.request);
+        assert_eq!(explanation.request, request);
     }
     for (request, code) in run.unscored() {
-        let found = look_up(request);
+        let found = look_up(&request.to_request());
         assert_eq!(found.outcome.unwrap_err(), code);
         let is_rejected = |row: &&stoplicht_tables::RejectedRow| row.row == found.row && row.request_id.is_some();
         let rejected = run.rejected.iter().find(is_rejected).unwrap();

@@ -98,7 +98,7 @@ fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'static st
     let folder = tempfile::tempdir().unwrap();
     let sources = TriageSources::find(registers, None).unwrap();
     let triaged = triage(&sources, policy, as_of, &Unwatched).unwrap();
-    let request = triaged.scored()[0].request.request_id.clone();
+    let request = triaged.scored().next().unwrap().request.request_id;
     let looked_up = explain(&sources, policy, as_of, &Wanted::request(request), &Unwatched).unwrap();
     let sources = SteerSources::find(registers).unwrap();
     let options = SteerOptions {
@@ -115,7 +115,7 @@ fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'static st
         (name, fs::read_to_string(file.put().unwrap()).unwrap())
     };
     vec![
-        csv("triage", &mut triage_batches(&triaged.scored(), policy)),
+        csv("triage", &mut triage_batches(&triaged, policy)),
         csv("rejected", &mut std::iter::once(Ok(rejected_batch(&triaged.rejected)))),
         ("rows", format!("{:?} {:?}", triaged.rows_read, steered.rows_read)),
         ("looked up", format!("{looked_up:?}")),

@@ -52,11 +52,11 @@ fn compare(as_of: AsOf, expected_triage: &str, expected_rejected: &str) {
     let Some(folder) = folder() else { return };
     let policy = policy(&folder);
     let result = run(&folder, as_of);
-    let scored = result.scored();
+    let scored: Vec<_> = result.scored().collect();
     let rows: BTreeMap<Key, _> = scored
         .iter()
         .map(|row| {
-            let request = row.request;
+            let request = &row.request;
             let key = (
                 request.municipality.to_string(),
                 request.law.to_string(),
@@ -74,20 +74,20 @@ fn compare(as_of: AsOf, expected_triage: &str, expected_rejected: &str) {
         let key: Key =
             (field("municipality"), field("law"), field("request_id"), field("provider_id"), field("allocation_id"));
         let row = rows.get(&key).unwrap_or_else(|| panic!("{key:?} was not scored"));
-        assert_eq!(row.scored.verdict.colour.as_str(), field("colour"), "{key:?}");
+        assert_eq!(row.verdict.colour.as_str(), field("colour"), "{key:?}");
         assert_eq!(row.request_colour.as_str(), field("request_colour"), "{key:?}");
         assert_eq!(row.route.as_str(), field("route"), "{key:?}");
         let criteria: BTreeMap<String, String> = serde_json::from_str(&field("criteria")).unwrap();
         let found: BTreeMap<String, String> = policy
-            .rules_for(row.scored.care_group)
+            .rules_for(row.care_group)
             .criteria()
             .iter()
-            .zip(&row.scored.verdict.criteria)
+            .zip(&row.verdict.criteria)
             .map(|(criterion, outcome)| (criterion.id().to_owned(), outcome.counted_as.to_string()))
             .collect();
         assert_eq!(found, criteria, "{key:?}");
         for measure in Measure::ALL.iter().filter(|measure| **measure != Measure::TrajectoryPercentile) {
-            let (found, expected) = (row.scored.measures.get(*measure), number(&expected, measure.name(), at));
+            let (found, expected) = (row.measure(*measure), number(&expected, measure.name(), at));
             let equal = match (found, expected) {
                 (Some(found), Some(expected)) => (found - expected).abs() <= 1e-9,
                 (found, expected) => found == expected,

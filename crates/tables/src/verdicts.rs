@@ -1,0 +1,310 @@
+//! What came of the requests of a run, in few bytes each: it is all held until the run ends.
+//!
+//! Measures of days and counts take four bytes, and what the policy says is held once for all requests of which it says
+//! the same.
+
+use std::borrow::Cow;
+use std::hash::BuildHasher;
+use std::sync::{Mutex, PoisonError};
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use stoplicht_core::policy::{CareGroup, Verdict};
+use stoplicht_core::register::Colour;
+use stoplicht_core::{Batch, Measure, Measures, RejectionCode, Scored};
+
+/// What the policy says of a request: all but the values of the measures.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Decision {
+    pub care_group: CareGroup,
+    pub verdict: Verdict,
+}
+
+/// Decisions with a number each.
+#[derive(Debug, Default)]
+struct Decisions {
+    known: Vec<Decision>,
+    places: HashTable<u32>,
+}
+
+impl Decisions {
+    /// The number of a decision, which is given one if it is new.
+    fn number(&mut self, decision: Cow<'_, Decision>) -> u32 {
+        let Self { known, places } = self;
+        let hash = |decision: &Decision| FxBuildHasher.hash_one(decision);
+        let entry = places.entry(
+            hash(&decision),
+            |place| known[*place as usize] == *decision,
+            |place| hash(&known[*place as usize]),
+        );
+        match entry {
+            Entry::Occupied(place) => *place.get(),
+            Entry::Vacant(new) => {
+                let place = known.len() as u32;
+                new.insert(place);
+                known.push(decision.into_owned());
+                place
+            }
+        }
+    }
+}
+
+/// The measures of some requests.
+#[derive(Debug, Default)]
+struct MeasureTable {
+    /// Row by row, those that are whole numbers.
+    wholes: Vec<i32>,
+    /// Row by row, the others.
+    numbers: Vec<f64>,
+    /// All measures of the rows in which one does not fit: of dates that are none of this world.
+    large: FxHashMap<u32, Measures>,
+}
+
+impl MeasureTable {
+    const UNKNOWN: i32 = i32::MIN;
+
+    /// Where each measure stands among those of its kind.
+    const PLACES: [usize; Measure::COUNT] = {
+        let mut places = [0; Measure::COUNT];
+        let (mut measure, mut wholes) = (0, 0);
+        while measure < Measure::COUNT {
+            let is_whole = Measure::ALL[measure].definition().unit.is_whole();
+            places[measure] = if is_whole { wholes } else { measure - wholes };
+            wholes += is_whole as usize;
+            measure += 1;
+        }
+        places
+    };
+
+    const WHOLES: usize = {
+        let (mut measure, mut wholes) = (0, 0);
+        while measure < Measure::COUNT {
+            wholes += Measure::ALL[measure].definition().unit.is_whole() as usize;
+            measure += 1;
+        }
+        wholes
+    };
+
+    const NUMBERS: usize = Measure::COUNT - Self::WHOLES;
+
+    fn with_capacity(rows: usize) -> Self {
+        Self {
+            wholes: Vec::with_capacity(rows * Self::WHOLES),
+            numbers: Vec::with_capacity(rows * Self::NUMBERS),
+            large: FxHashMap::default(),
+        }
+    }
+
+    fn push(&mut self, measures: &Measures) {
+        let row = (self.wholes.len() / Self::WHOLES) as u32;
+        for measure in Measure::ALL {
+            let value = measures.get(*measure);
+            if !measure.definition().unit.is_whole() {
+                self.numbers.push(value.unwrap_or(f64::NAN));
+                continue;
+            }
+            let whole = value.map_or(Self::UNKNOWN, |value| value as i32);
+            if value.is_some_and(|value| f64::from(whole) != value || whole == Self::UNKNOWN) {
+                self.large.insert(row, *measures);
+            }
+            self.wholes.push(whole);
+        }
+    }
+
+    fn append(&mut self, others: &mut Self) {
+        let rows = (self.wholes.len() / Self::WHOLES) as u32;
+        self.wholes.append(&mut others.wholes);
+        self.numbers.append(&mut others.numbers);
+        self.large.extend(others.large.drain().map(|(row, measures)| (rows + row, measures)));
+    }
+
+    fn get(&self, row: usize, measure: Measure) -> Option<f64> {
+        if let Some(measures) = self.large.get(&(row as u32)) {
+            return measures.get(measure);
+        }
+        let place = Self::PLACES[measure as usize];
+        if measure.definition().unit.is_whole() {
+            let whole = self.wholes.get(row * Self::WHOLES + place)?;
+            (*whole != Self::UNKNOWN).then(|| f64::from(*whole))
+        } else {
+            self.numbers.get(row * Self::NUMBERS + place).copied().filter(|number| !number.is_nan())
+        }
+    }
+}
+
+/// What came of some requests.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The requests that were scored, each with the number of what the policy says.
+    rows: Vec<(u32, u32)>,
+    measures: MeasureTable,
+    decisions: Decisions,
+    unscored: Vec<(u32, RejectionCode)>,
+}
+
+impl Findings {
+    fn with_capacity(rows: usize) -> Self {
+        Self { rows: Vec::with_capacity(rows), measures: MeasureTable::with_capacity(rows), ..Self::default() }
+    }
+
+    /// Adds what came of the request in a row.
+    pub fn push(&mut self, row: u32, scored: Result<Scored, RejectionCode>) {
+        match scored {
+            Ok(Scored { care_group, measures, verdict }) => {
+                self.rows.push((row, self.decisions.number(Cow::Owned(Decision { care_group, verdict }))));
+                self.measures.push(&measures);
+            }
+            Err(code) => self.unscored.push((row, code)),
+        }
+    }
+
+    /// Moves what came of other requests behind these; what the policy says is kept, to be numbered the same again.
+    fn append(&mut self, others: &mut Self) {
+        let known = others.decisions.known.iter();
+        let numbers: Vec<u32> = known.map(|decision| self.decisions.number(Cow::Borrowed(decision))).collect();
+        self.rows.extend(others.rows.drain(..).map(|(row, number)| (row, numbers[number as usize])));
+        self.measures.append(&mut others.measures);
+        self.unscored.append(&mut others.unscored);
+    }
+
+    /// Number of requests.
+    pub fn len(&self) -> usize {
+        self.rows.len() + self.unscored.len()
+    }
+}
+
+/// What comes of the requests of a run, from any thread.
+#[derive(Debug)]
+pub struct Collected(Mutex<Findings>);
+
+impl Collected {
+    /// With room for so many.
+    pub fn with_capacity(rows: usize) -> Self {
+        Self(Mutex::new(Findings::with_capacity(rows)))
+    }
+
+    /// Moves what came of some requests here, in any order: it is looked up by the rows of the requests.
+    pub fn add(&self, some: &mut Findings) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).append(some);
+    }
+}
+
+/// What came of a request that was scored.
+#[derive(Debug, Clone, Copy)]
+pub struct Finding<'a> {
+    pub decision: &'a Decision,
+    /// Requests with the same number have the same decision.
+    pub number: u32,
+    measures: &'a MeasureTable,
+    at: usize,
+}
+
+impl Finding<'_> {
+    /// The value of a measure; none: unknown.
+    pub fn measure(&self, measure: Measure) -> Option<f64> {
+        self.measures.get(self.at, measure)
+    }
+
+    /// All measures.
+    pub fn measures(&self) -> Measures {
+        let known = Measure::ALL.iter().filter_map(|measure| Some((*measure, self.measure(*measure)?)));
+        known.fold(Measures::default(), |measures, (measure, value)| measures.with(measure, value))
+    }
+}
+
+/// What came of every request.
+#[derive(Debug)]
+pub struct Verdicts {
+    /// As they were found.
+    findings: Findings,
+    /// Per row of the requests, where its finding stands, if it was scored.
+    places: Vec<Result<u32, RejectionCode>>,
+    colours: Vec<Option<Colour>>,
+}
+
+impl Verdicts {
+    /// Of requests of which these were scored; a request whose allocation was not found was not.
+    pub fn new(collected: Collected, requests: usize, batch: &Batch) -> Self {
+        let findings = collected.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let before = |row| {
+            let duplicate = batch.is_duplicate(row);
+            Err(if duplicate { RejectionCode::DuplicateRequest } else { RejectionCode::UnknownAllocation })
+        };
+        let mut places: Vec<_> = (0..requests).map(before).collect();
+        let mut colours = vec![None; requests];
+        let rows = (0..).zip(&findings.rows).map(|(at, (row, number))| (*row as usize, at, *number));
+        for (row, at, number) in rows.filter(|(row, ..)| !batch.is_duplicate(*row)) {
+            places[row] = Ok(at);
+            colours[row] = Some(findings.decisions.known[number as usize].verdict.colour);
+        }
+        for (row, code) in findings.unscored.iter().filter(|(row, _)| !batch.is_duplicate(*row as usize)) {
+            places[*row as usize] = Err(*code);
+        }
+        Self { findings, places, colours }
+    }
+
+    /// What came of the request in a row.
+    pub fn of(&self, row: usize) -> Result<Finding<'_>, RejectionCode> {
+        let at = self.places.get(row).copied().unwrap_or(Err(RejectionCode::UnknownAllocation))? as usize;
+        let Findings { rows, decisions, measures, .. } = &self.findings;
+        let found = || {
+            let (_, number) = *rows.get(at)?;
+            Some(Finding { decision: decisions.known.get(number as usize)?, number, measures, at })
+        };
+        found().ok_or(RejectionCode::UnknownAllocation)
+    }
+
+    /// The rows that were not scored, and why.
+    pub fn unscored(&self) -> impl Iterator<Item = (usize, RejectionCode)> {
+        (0..self.places.len()).filter_map(|row| Some((row, self.reason(row)?)))
+    }
+
+    /// Why the request in a row was not scored; none: it was.
+    pub fn reason(&self, row: usize) -> Option<RejectionCode> {
+        self.places.get(row).and_then(|place| place.err())
+    }
+
+    /// The colour of each row; none where it was not scored.
+    pub fn colours(&self) -> &[Option<Colour>] {
+        &self.colours
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// What is held in fewer bytes comes back as it was.
+        #[test]
+        fn measures_come_back(rows in prop::collection::vec(
+            prop::collection::vec(
+                prop_oneof![
+                    2 => Just(None),
+                    6 => (-5000_i32..5000).prop_map(|value| Some(f64::from(value))),
+                    1 => prop::sample::select(vec![Some(-2_147_483_648.0), Some(4e9), Some(-4e9)]),
+                ],
+                Measure::COUNT,
+            ),
+            1..20,
+        )) {
+            let measures = |values: &Vec<Option<f64>>| {
+                let known = Measure::ALL.iter().zip(values).filter_map(|(measure, value)| Some((*measure, (*value)?)));
+                let value = |measure: Measure, value| if measure.definition().unit.is_whole() { value } else { value / 3.0 };
+                known.fold(Measures::default(), |all, (measure, number)| all.with(measure, value(measure, number)))
+            };
+            let mut table = MeasureTable::with_capacity(rows.len());
+            for row in &rows {
+                table.push(&measures(row));
+            }
+            for (at, row) in rows.iter().enumerate() {
+                for measure in Measure::ALL {
+                    prop_assert_eq!(table.get(at, *measure), measures(row).get(*measure));
+                }
+            }
+        }
+    }
+}
