@@ -45,11 +45,29 @@ impl ChunkKeys {
 
     /// The same, with the keys of allocations and clients. That a client is missing is found out when the row is kept.
     fn with_clients(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
+        if let Some(keys) = Self::hashed(source, chunk)? {
+            return Ok(keys);
+        }
         let (checked, keys) = Self::read(source, chunk, offset)?;
         let clients = source.read(chunk, "client_id", None)?.column;
         let (allocations, clients) =
             (hashes(&keys.scopes, checked.column("allocation_id")), hashes(&keys.scopes, Some(&clients)));
         Ok(Self { allocations, clients, ..keys })
+    }
+
+    /// The same without making texts of keys; none if there is something in the chunk to tell of.
+    fn hashed(source: &Source, chunk: usize) -> Result<Option<Self>, TableError> {
+        let mut checked = Checked::new(source, chunk, None);
+        let scopes = checked.scopes()?;
+        checked.check_period()?;
+        if checked.usable().is_some() {
+            return Ok(None);
+        }
+        let hashed = |column| source.hashed(chunk, column, &scopes);
+        let Some((allocations, clients)) = hashed("allocation_id")?.zip(hashed("client_id")?) else {
+            return Ok(None);
+        };
+        Ok(Some(Self { scopes, allocations, clients, ..Self::default() }))
     }
 
     /// Of a chunk that was prepared, the keys of the households that hold one of the allocations that are asked about;

@@ -3,7 +3,7 @@
 //! A key is first a 64-bit hash, which only ever decides what is worth a closer look; rows that are kept are told
 //! apart by their texts.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -33,15 +33,16 @@ impl Scope {
             municipalities.texts.iter().map(|text| text.parse().ok()).collect::<Option<_>>()?;
         let of_law: Vec<Law> = laws.texts.iter().map(|text| text.parse().ok()).collect::<Option<_>>()?;
         // Per law and municipality, so that a row takes no more than to look it up.
-        let table: Vec<Vec<Self>> = of_law
-            .iter()
-            .map(|law| known.iter().map(|municipality| Self::new(*municipality, *law)).collect())
-            .collect();
-        let one = |(municipality, law): (&u16, &u16)| {
-            let law = table.get(usize::from(*law).checked_sub(1)?)?;
-            law.get(usize::from(*municipality).checked_sub(1)?).copied()
-        };
-        municipalities.places.iter().zip(&laws.places).map(one).collect()
+        let width = known.len() + 1;
+        let mut table = vec![Self::NONE; width * (of_law.len() + 1)];
+        for (law, row) in of_law.iter().zip(table.chunks_exact_mut(width).skip(1)) {
+            for (municipality, scope) in known.iter().zip(&mut row[1..]) {
+                *scope = Self::new(*municipality, *law);
+            }
+        }
+        let one = |(municipality, law): (&u16, &u16)| table[usize::from(*law) * width + usize::from(*municipality)];
+        let scopes: Vec<Self> = municipalities.places.iter().zip(&laws.places).map(one).collect();
+        scopes.iter().all(|scope| scope.is_some()).then_some(scopes)
     }
 
     /// The scope of a number that [`Scope::number`] gave.
@@ -269,32 +270,58 @@ pub type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
 pub struct Sieve {
     bits: Vec<u64>,
     shift: u32,
-    set: HashSet<u64, BuildHasherDefault<AsIs>>,
+    /// The hashes, each at the place that its first bits say, or the first free one behind it; 0: free.
+    slots: Vec<u64>,
 }
 
 impl Sieve {
     /// A set of these hashes.
     pub fn new(hashes: impl IntoIterator<Item = u64>) -> Self {
-        let hashes = hashes.into_iter();
-        let mut set = HashSet::with_capacity_and_hasher(hashes.size_hint().0, BuildHasherDefault::default());
-        set.extend(hashes.filter(|hash| *hash != 0));
-        // Sixteen bits a member: one in sixteen of the others gets past the bitmap.
-        let size = (set.len() * 16).next_power_of_two().max(64);
+        let hashes: Vec<u64> = hashes.into_iter().filter(|hash| *hash != 0).collect();
+        // Between five and ten bits a member: one in six to ten of the others gets past the bitmap.
+        let size = (hashes.len() * 5).next_power_of_two().max(64);
         let shift = 64 - size.trailing_zeros();
-        let mut bits = vec![0; size / 64];
-        for hash in &set {
+        let mut sieve = Self { bits: vec![0; size / 64], shift, slots: vec![0; hashes.len() * 3 / 2 + 1] };
+        for hash in hashes {
             let at = (hash >> shift) as usize;
-            bits[at / 64] |= 1u64 << (at % 64);
+            sieve.bits[at / 64] |= 1u64 << (at % 64);
+            let place = sieve.place(hash);
+            sieve.slots[place] = hash;
         }
-        Self { bits, shift, set }
+        sieve
+    }
+
+    /// Where a hash begins to be looked for.
+    fn first_place(&self, hash: u64) -> usize {
+        (u128::from(hash) * self.slots.len() as u128 >> 64) as usize
+    }
+
+    /// Where a hash is, or would be.
+    fn place(&self, hash: u64) -> usize {
+        let mut place = self.first_place(hash);
+        // There are more slots than hashes, so there is a free one.
+        while self.slots[place] != 0 && self.slots[place] != hash {
+            place = if place + 1 < self.slots.len() { place + 1 } else { 0 };
+        }
+        place
     }
 
     /// Is the hash one of the set?
     pub fn holds(&self, hash: u64) -> bool {
-        self.may_hold(hash) && self.set.contains(&hash)
+        self.may_hold(hash) && self.slots[self.place(hash)] == hash
     }
 
-    /// Can the hash be one of the set? One in sixteen that is not can be.
+    /// The same for many: where each is looked for lies far from the others, so they are all gone for at once.
+    pub fn hold(&self, hashes: impl Iterator<Item = u64> + Clone) -> Vec<bool> {
+        if self.slots.is_empty() {
+            return hashes.map(|_| false).collect();
+        }
+        let first: Vec<u64> = hashes.clone().map(|hash| self.slots[self.first_place(hash)]).collect();
+        let is_held = |(first, hash): (&u64, u64)| *first == hash || (*first != 0 && self.slots[self.place(hash)] == hash);
+        first.iter().zip(hashes).map(is_held).collect()
+    }
+
+    /// Can the hash be one of the set? Some that are not can be.
     pub fn may_hold(&self, hash: u64) -> bool {
         let at = (hash >> self.shift) as usize;
         self.bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)

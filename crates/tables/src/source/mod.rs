@@ -4,6 +4,7 @@
 //! rows of a mask: what is not needed is not decoded.
 
 mod csv;
+mod pages;
 mod parquet;
 mod texts;
 mod xlsx;
@@ -323,6 +324,17 @@ impl Source {
             Some(mask) => few.map(|few| few.filtered(mask)),
             None => few,
         })
+    }
+
+    /// The hashes of a column of keys of a chunk; none if the file does not say so easily, or something in it is no key.
+    pub(crate) fn hashed(
+        &self,
+        chunk: usize,
+        name: &'static str,
+        scopes: &[Scope],
+    ) -> Result<Option<Vec<u64>>, TableError> {
+        let (Data::Parquet(file), Some(place)) = (&self.data, self.place(name)) else { return Ok(None) };
+        file.hashed(chunk, place, scopes)
     }
 
     /// The rows of a chunk whose key, in a column of keys, is one of these; none if the file does not say so easily.

@@ -8,6 +8,8 @@ use std::os::unix::fs::FileExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use either::Either;
+use polars::error::PolarsResult;
 use polars_arrow::array::Array;
 use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::{ArrowDataType, Field};
@@ -18,7 +20,8 @@ use polars_parquet::read::{
 };
 use polars_parquet::write::ParquetPhysicalType;
 
-use super::texts::{FewTexts, Sifted};
+use super::pages::Pages;
+use super::texts::{FewTexts, Sifted, hashed};
 use crate::error::TableError;
 use crate::keys::{Scope, Sieve};
 
@@ -66,10 +69,10 @@ impl ParquetFile {
     /// Reads a column of a row group, whole or at the rows of a mask.
     pub fn read(&self, group: usize, column: usize, mask: Option<&Bitmap>) -> Result<Box<dyn Array>, TableError> {
         let (chunk, field) = self.chunk(group, column)?;
-        let pages = self.pages(chunk)?;
-        self.guarded(|| {
+        self.with_bytes(chunk, |bytes| {
+            let pages = PageReader::new(Cursor::new(bytes), chunk, Vec::new(), usize::MAX);
             let (mut arrays, _) = column_iter_to_arrays(
-                vec![pages],
+                vec![BasicDecompressor::new(pages, Vec::new())],
                 vec![&chunk.descriptor().descriptor.primitive_type],
                 field.clone(),
                 mask.cloned().map(Filter::new_masked),
@@ -85,12 +88,12 @@ impl ParquetFile {
 
     /// The texts of a column of a row group, each once; none if that is not how they are kept.
     pub fn few_texts(&self, group: usize, column: usize) -> Result<Option<FewTexts>, TableError> {
-        let (chunk, _) = self.chunk(group, column)?;
-        if !is_of_texts(chunk) {
-            return Ok(None);
-        }
-        let (pages, rows) = (self.pages(chunk)?, self.rows(group));
-        self.guarded(|| FewTexts::read(pages, rows))
+        self.texts(group, column, |pages| FewTexts::read(pages, self.rows(group)))
+    }
+
+    /// The hashes of a column of keys; none if that cannot be told from how they are kept.
+    pub fn hashed(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Vec<u64>>, TableError> {
+        self.texts(group, column, |pages| hashed(pages, scopes))
     }
 
     /// The rows of a column of keys that are looked for; none if that cannot be told from how they are kept.
@@ -101,20 +104,25 @@ impl ParquetFile {
         scopes: &[Scope],
         sieve: &Sieve,
     ) -> Result<Option<Sifted>, TableError> {
+        self.texts(group, column, |pages| Sifted::read(pages, scopes, sieve))
+    }
+
+    /// Goes through the pages of a column, if it is one of texts.
+    fn texts<T>(
+        &self,
+        group: usize,
+        column: usize,
+        read: impl FnOnce(Pages) -> PolarsResult<Option<T>>,
+    ) -> Result<Option<T>, TableError> {
         let (chunk, _) = self.chunk(group, column)?;
         if !is_of_texts(chunk) {
             return Ok(None);
         }
-        let pages = self.pages(chunk)?;
-        self.guarded(|| Sifted::read(pages, scopes, sieve))
+        self.with_bytes(chunk, |bytes| read(Pages::new(bytes, chunk)))
     }
 
     fn fault(&self, reason: String) -> TableError {
         TableError::not_readable(&self.path, "Parquet", reason)
-    }
-
-    fn guarded<T>(&self, decode: impl FnOnce() -> polars::error::PolarsResult<T>) -> Result<T, TableError> {
-        guarded(decode).map_err(|reason| self.fault(reason))
     }
 
     /// A column of a row group.
@@ -131,16 +139,26 @@ impl ParquetFile {
         Ok((chunk, field))
     }
 
-    /// The pages of a column of a row group, to be read one by one.
-    fn pages(&self, chunk: &ColumnChunkMetadata) -> Result<BasicDecompressor, TableError> {
+    /// Reads the bytes of a column of a row group, and what is in them; the memory is kept for the next.
+    fn with_bytes<T>(
+        &self,
+        chunk: &ColumnChunkMetadata,
+        decode: impl FnOnce(Buffer<u8>) -> PolarsResult<T>,
+    ) -> Result<T, TableError> {
         let range = chunk.byte_range();
         if range.end > self.length || range.start > range.end {
             return Err(self.fault("the file is cut off".to_owned()));
         }
-        let mut bytes = vec![0; (range.end - range.start) as usize];
+        let mut bytes = BYTES.take();
+        bytes.resize((range.end - range.start) as usize, 0);
         self.file.read_exact_at(&mut bytes, range.start).map_err(TableError::io(&self.path, "reading"))?;
-        let pages = PageReader::new(Cursor::new(Buffer::from(bytes)), chunk, Vec::new(), usize::MAX);
-        Ok(BasicDecompressor::new(pages, Vec::new()))
+        let bytes = Buffer::from(bytes);
+        let decoded = guarded(|| decode(bytes.clone())).map_err(|reason| self.fault(reason));
+        // Values of a page that is not compressed may lie in it still.
+        if let Either::Right(bytes) = bytes.into_mut() {
+            BYTES.set(bytes);
+        }
+        decoded
     }
 }
 
@@ -165,6 +183,8 @@ fn as_plain_text(field: &Field) -> Field {
 }
 
 thread_local! {
+    /// Memory for the bytes of a column.
+    static BYTES: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
     static IS_DECODING: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -175,7 +195,7 @@ pub fn is_decoding() -> bool {
 }
 
 /// The decoder panics on some damaged files; to the caller they are files that cannot be read.
-fn guarded<T>(decode: impl FnOnce() -> polars::error::PolarsResult<T>) -> Result<T, String> {
+fn guarded<T>(decode: impl FnOnce() -> PolarsResult<T>) -> Result<T, String> {
     IS_DECODING.set(true);
     let decoded = catch_unwind(AssertUnwindSafe(decode));
     IS_DECODING.set(false);

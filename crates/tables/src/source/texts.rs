@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use polars::error::{PolarsResult, polars_err};
-use polars_arrow::array::{MutableBinaryViewArray, Utf8ViewArray};
+use polars::error::PolarsResult;
+use polars_arrow::array::{MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
+use polars_compute::filter::filter_with_bitmap;
 use polars_parquet::parquet::encoding::Encoding;
-use polars_parquet::parquet::encoding::hybrid_rle::{HybridRleChunk, HybridRleDecoder};
-use polars_parquet::parquet::page::{DataPage, DictPage, split_buffer};
-use polars_parquet::read::BasicDecompressor;
+use polars_parquet::parquet::page::{DictPage, split_buffer};
 
+use super::pages::{Pages, damaged, few_places_of, is_coded, is_filled, places_of};
 use crate::keys::{Scope, Sieve, plain_hash};
 
 /// A column in which few texts differ: each once, and for every row which it is.
@@ -22,8 +22,8 @@ pub struct FewTexts {
 
 impl FewTexts {
     /// Reads a column; none if it is not kept so, or has too many different texts.
-    pub fn read(mut pages: BasicDecompressor, rows: usize) -> PolarsResult<Option<Self>> {
-        let Some(dictionary) = pages.read_dict_page()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
+    pub fn read(mut pages: Pages, rows: usize) -> PolarsResult<Option<Self>> {
+        let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
             return Ok(None);
         };
         let texts: Option<Vec<String>> = values(&dictionary.buffer, dictionary.num_values)
@@ -33,27 +33,104 @@ impl FewTexts {
             .collect();
         let texts = texts.ok_or_else(damaged)?;
         let mut places = Vec::with_capacity(rows);
-        while let Some(page) = pages.next().transpose()? {
-            let page = page.decompress(&mut pages)?;
+        while let Some(page) = pages.next()? {
             if !is_coded(&page) || page.descriptor.max_def_level > 1 {
                 return Ok(None);
             }
             if page.num_values() > rows - places.len() {
                 return Err(damaged());
             }
-            for place in places_of(&page)? {
-                let known = u16::try_from(place).ok().filter(|place| usize::from(*place) <= texts.len());
-                places.push(known.ok_or_else(damaged)?);
-            }
-            pages.reuse_page_buffer(page);
+            few_places_of(&page, texts.len() as u16, &mut places)?;
+            pages.reuse(page);
         }
         Ok((places.len() == rows).then_some(Self { texts, places }))
     }
 
     /// The same at the rows of a mask.
     pub fn filtered(self, mask: &Bitmap) -> Self {
-        Self { places: mask.true_idx_iter().map(|row| self.places[row]).collect(), texts: self.texts }
+        let filtered = filter_with_bitmap(&PrimitiveArray::from_vec(self.places), mask);
+        let places = filtered.as_any().downcast_ref::<PrimitiveArray<u16>>();
+        Self { places: places.map(|places| places.values().clone().to_vec()).unwrap_or_default(), texts: self.texts }
     }
+}
+
+/// What is done with the keys of a column, page by page.
+trait Keys {
+    /// Adds the keys of a page, by where their texts stand in it; false: one of them is no key.
+    fn add(
+        &mut self,
+        page: &[u8],
+        number: usize,
+        keys: impl Iterator<Item = Option<Range<usize>>>,
+    ) -> PolarsResult<bool>;
+}
+
+/// Goes through the pages of a column of keys; false: something in it is no key, or it is kept in another way.
+fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResult<bool> {
+    let dictionary = pages.dictionary()?;
+    let known = dictionary.as_ref().map(ranges).transpose()?;
+    let mut seen = 0;
+    while let Some(page) = pages.next()? {
+        let number = page.num_values();
+        if number > rows - seen {
+            return Err(damaged());
+        }
+        if page.descriptor.max_def_level > 1 || !is_filled(&page)? {
+            return Ok(false);
+        }
+        let body = split_buffer(&page)?.values;
+        let is_whole = match (&dictionary, &known) {
+            (Some(dictionary), Some(known)) if is_coded(&page) => {
+                let places = places_of(&page)?;
+                let range = |place: &u32| known.get((*place as usize).checked_sub(1)?).cloned();
+                keys.add(&dictionary.buffer, number, places.iter().map(range))?
+            }
+            _ if page.encoding() == Encoding::Plain => keys.add(body, number, values(body, number))?,
+            _ => false,
+        };
+        if !is_whole {
+            return Ok(false);
+        }
+        seen += number;
+        pages.reuse(page);
+    }
+    Ok(seen == rows)
+}
+
+/// Can this be a key? Where it is empty, or begins with white space, it is looked at as a text.
+fn is_key(page: &[u8], text: &Range<usize>) -> bool {
+    !text.is_empty() && page.get(text.start).is_some_and(|first| *first > b' ')
+}
+
+/// Hashes keys.
+struct Hashing<'s> {
+    scopes: &'s [Scope],
+    hashes: Vec<u64>,
+}
+
+impl Keys for Hashing<'_> {
+    fn add(
+        &mut self,
+        page: &[u8],
+        number: usize,
+        keys: impl Iterator<Item = Option<Range<usize>>>,
+    ) -> PolarsResult<bool> {
+        let rows = self.hashes.len();
+        let scopes = self.scopes.get(rows..rows + number).ok_or_else(damaged)?;
+        let mut is_whole = true;
+        for (scope, text) in scopes.iter().zip(keys) {
+            let text = text.ok_or_else(damaged)?;
+            is_whole &= is_key(page, &text);
+            self.hashes.push(plain_hash(*scope, page, text));
+        }
+        Ok(is_whole)
+    }
+}
+
+/// The hashes of a column of keys; none if something in it is no key: that is to be told of, which takes all the texts.
+pub fn hashed(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<u64>>> {
+    let mut hashing = Hashing { scopes, hashes: Vec::with_capacity(scopes.len()) };
+    Ok(each_page(pages, scopes.len(), &mut hashing)?.then_some(hashing.hashes))
 }
 
 /// The rows of a column of keys that are among those looked for, and their texts.
@@ -65,10 +142,8 @@ pub struct Sifted {
 }
 
 impl Sifted {
-    /// Goes through a column of keys; none if something in it is no key: that is to be told of, which takes all the texts.
-    pub fn read(mut pages: BasicDecompressor, scopes: &[Scope], sieve: &Sieve) -> PolarsResult<Option<Self>> {
-        let dictionary = pages.read_dict_page()?;
-        let known = dictionary.as_ref().map(ranges).transpose()?;
+    /// Goes through a column of keys; none if something in it is no key.
+    pub fn read(pages: Pages, scopes: &[Scope], sieve: &Sieve) -> PolarsResult<Option<Self>> {
         let mut sifting = Sifting {
             scopes,
             sieve,
@@ -77,33 +152,9 @@ impl Sifted {
             texts: MutableBinaryViewArray::new(),
             candidates: Vec::new(),
         };
-        while let Some(page) = pages.next().transpose()? {
-            let page = page.decompress(&mut pages)?;
-            if page.num_values() > scopes.len() - sifting.rows {
-                return Err(damaged());
-            }
-            if page.descriptor.max_def_level > 1 || !is_filled(&page)? {
-                return Ok(None);
-            }
-            let body = split_buffer(&page)?.values;
-            let is_whole = match (&dictionary, &known) {
-                (Some(dictionary), Some(known)) if is_coded(&page) => {
-                    let places = places_of(&page)?;
-                    let range = |place: &u32| known.get((*place as usize).checked_sub(1)?).cloned();
-                    sifting.add(&dictionary.buffer, page.num_values(), places.iter().map(range))?
-                }
-                _ if page.encoding() == Encoding::Plain => {
-                    sifting.add(body, page.num_values(), values(body, page.num_values()))?
-                }
-                _ => return Ok(None),
-            };
-            if !is_whole {
-                return Ok(None);
-            }
-            pages.reuse_page_buffer(page);
-        }
-        let Sifting { rows, mask, texts, .. } = sifting;
-        Ok((rows == scopes.len()).then(|| Self { mask: mask.freeze(), texts: texts.freeze() }))
+        let is_whole = each_page(pages, scopes.len(), &mut sifting)?;
+        let Sifting { mask, texts, .. } = sifting;
+        Ok(is_whole.then(|| Self { mask: mask.freeze(), texts: texts.freeze() }))
     }
 }
 
@@ -118,15 +169,15 @@ struct Sifting<'s> {
 }
 
 /// A key that is likely to be looked for.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Candidate {
-    row: usize,
-    text: Range<usize>,
+    row: u32,
+    start: u32,
+    end: u32,
     hash: u64,
 }
 
-impl Sifting<'_> {
-    /// Adds the keys of a page; false: one of them is no key.
+impl Keys for Sifting<'_> {
     fn add(
         &mut self,
         page: &[u8],
@@ -138,31 +189,23 @@ impl Sifting<'_> {
         // hangs on guessing right.
         self.candidates.resize(number + 1, Candidate::default());
         let (mut found, mut is_whole) = (0, true);
-        for ((row, scope), text) in (self.rows..).zip(scopes).zip(keys) {
+        for ((row, scope), text) in (self.rows as u32..).zip(scopes).zip(keys) {
             let text = text.ok_or_else(damaged)?;
-            is_whole &= !text.is_empty() && page.get(text.start).is_some_and(|first| *first > b' ');
+            is_whole &= is_key(page, &text);
             let hash = plain_hash(*scope, page, text.clone());
-            self.candidates[found] = Candidate { row, text, hash };
+            self.candidates[found] = Candidate { row, start: text.start as u32, end: text.end as u32, hash };
             found += usize::from(self.sieve.may_hold(hash));
         }
-        for Candidate { row, text, hash } in &self.candidates[..found] {
-            if self.sieve.holds(*hash) {
-                self.mask.set(*row, true);
-                let text = page.get(text.clone()).and_then(|text| std::str::from_utf8(text).ok());
-                self.texts.push_value(text.ok_or_else(damaged)?);
-            }
+        let candidates = &self.candidates[..found];
+        let held = self.sieve.hold(candidates.iter().map(|candidate| candidate.hash));
+        for (candidate, _) in candidates.iter().zip(held).filter(|(_, is_held)| *is_held) {
+            self.mask.set(candidate.row as usize, true);
+            let text = page.get(candidate.start as usize..candidate.end as usize);
+            self.texts.push_value(text.and_then(|text| std::str::from_utf8(text).ok()).ok_or_else(damaged)?);
         }
         self.rows += number;
         Ok(is_whole)
     }
-}
-
-fn damaged() -> polars::error::PolarsError {
-    polars_err!(ComputeError: "the file is damaged")
-}
-
-fn is_coded(page: &DataPage) -> bool {
-    matches!(page.encoding(), Encoding::RleDictionary | Encoding::PlainDictionary)
 }
 
 /// Where the texts stand in a page that has each with its length before it; none: it is cut off.
@@ -179,41 +222,4 @@ fn values(page: &[u8], number: usize) -> impl Iterator<Item = Option<Range<usize
 
 fn ranges(dictionary: &DictPage) -> PolarsResult<Vec<Range<usize>>> {
     values(&dictionary.buffer, dictionary.num_values).collect::<Option<_>>().ok_or_else(damaged)
-}
-
-/// Does every row of a page have a value?
-fn is_filled(page: &DataPage) -> PolarsResult<bool> {
-    if page.descriptor.max_def_level == 0 {
-        return Ok(true);
-    }
-    let mut levels = HybridRleDecoder::new(split_buffer(page)?.def, 1, page.num_values());
-    let mut filled = 0;
-    while let Some(HybridRleChunk::Rle(1, rows)) = levels.next_chunk()? {
-        filled += rows;
-    }
-    Ok(filled == page.num_values())
-}
-
-/// Which value of the dictionary each row of a page has, counted from 1; 0: it has none.
-fn places_of(page: &DataPage) -> PolarsResult<Vec<u32>> {
-    let body = split_buffer(page)?;
-    let rows = page.num_values();
-    let filled = is_filled(page)?;
-    let present = if filled { Vec::new() } else { HybridRleDecoder::new(body.def, 1, rows).collect()? };
-    let number = if filled { rows } else { present.iter().filter(|level| **level == 1).count() };
-    let Some((width, packed)) = body.values.split_first().filter(|(width, _)| **width <= 32) else {
-        return if number == 0 { Ok(vec![0; rows]) } else { Err(damaged()) };
-    };
-    let mut places = HybridRleDecoder::new(packed, u32::from(*width), number).collect()?;
-    if places.len() != number {
-        return Err(damaged());
-    }
-    for place in &mut places {
-        *place = place.saturating_add(1);
-    }
-    if filled {
-        return Ok(places);
-    }
-    let mut places = places.into_iter();
-    Ok(present.iter().map(|level| if *level == 1 { places.next().unwrap_or_default() } else { 0 }).collect())
 }
