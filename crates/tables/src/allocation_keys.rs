@@ -192,14 +192,12 @@ impl AllocationKeys {
     /// instead of another.
     pub fn of_clients_with(&self, asked: &Sieve) -> Sieve {
         let pick = |keys: fn(&ChunkKeys) -> (&[u64], &[u64]), wanted: &Sieve| {
-            let picked: Vec<Vec<u64>> = self
-                .chunks
-                .par_iter()
-                .map(|chunk| {
-                    let (by, pick) = keys(chunk);
-                    by.iter().zip(pick).filter(|(by, _)| wanted.holds(**by)).map(|(_, pick)| *pick).collect()
-                })
-                .collect();
+            let of_chunk = |chunk: &ChunkKeys| {
+                let ((by, pick), mut rows) = (keys(chunk), Vec::new());
+                wanted.sift(by, &mut rows);
+                rows.into_iter().map(|row| pick[row as usize]).collect::<Vec<_>>()
+            };
+            let picked: Vec<Vec<u64>> = self.chunks.par_iter().map(of_chunk).collect();
             Sieve::new(picked.into_iter().flatten())
         };
         let clients = pick(|keys| (&keys.allocations, &keys.clients), asked);

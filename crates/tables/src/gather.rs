@@ -14,7 +14,7 @@ use stoplicht_core::register::Register;
 
 use crate::allocation_keys::{ChunkKeys, Numbers, allocation_of};
 use crate::check::{CODES, Checked};
-use crate::column::{Column, taken};
+use crate::column::{Column, rows_of, taken};
 use crate::error::TableError;
 use crate::grouped::Grouped;
 use crate::keys::{Key, Scope, Sieve, each_hash, key_hash};
@@ -300,7 +300,7 @@ impl Reading<'_> {
         let holds = |wanted: &Numbers| Bitmap::from_trusted_len_iter(all.iter().map(|number| wanted.hold(*number)));
         let mask = wanted.map(holds);
         let allocations: Vec<u32> = match &mask {
-            Some(mask) => mask.true_idx_iter().map(|row| all[row]).collect(),
+            Some(mask) => rows_of(mask).into_iter().map(|row| all[row as usize]).collect(),
             None => all.to_vec(),
         };
         if allocations.is_empty() {
@@ -328,8 +328,11 @@ impl Reading<'_> {
 
     /// Reads what is kept of the rows, by their keys.
     fn known(&self, keys: &ChunkKeys, sieve: &Sieve) -> Result<GatheredChunk, TableError> {
-        let held = keys.allocations.iter().map(|hash| sieve.holds(*hash));
-        let mask = keys.usable_of(Bitmap::from_trusted_len_iter(held));
+        let mut held = Vec::new();
+        sieve.sift(&keys.allocations, &mut held);
+        let mut mask = MutableBitmap::from_len_zeroed(keys.allocations.len());
+        held.into_iter().for_each(|row| mask.set(row as usize, true));
+        let mask = keys.usable_of(mask.freeze());
         let checked = Checked::new(self.source, self.chunk, None);
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, None)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable })
@@ -360,7 +363,7 @@ impl Reading<'_> {
         mask: &Bitmap,
         ids: Option<Utf8ViewArray>,
     ) -> Result<(Kept, Vec<RejectedRow>), TableError> {
-        let origins: Vec<u32> = mask.true_idx_iter().map(|row| row as u32).collect();
+        let origins = rows_of(mask);
         if origins.is_empty() {
             return Ok((Kept::default(), Vec::new()));
         }

@@ -311,14 +311,32 @@ impl Sieve {
         self.may_hold(hash) && self.slots[self.place(hash)] == hash
     }
 
-    /// The same for many: where each is looked for lies far from the others, so they are all gone for at once.
-    pub fn hold(&self, hashes: impl Iterator<Item = u64> + Clone) -> Vec<bool> {
+    /// Which of many hashes are of the set, by their places: added to `held`.
+    ///
+    /// What is looked at for one lies far from what is looked at for the next. So a block of them goes through each step
+    /// together: then nothing hangs on guessing right, and many places are gone for at once.
+    pub fn sift(&self, hashes: &[u64], held: &mut Vec<u32>) {
+        const BLOCK: usize = 512;
+        let (mut likely, mut first) = ([0_u16; BLOCK + 1], [0_u64; BLOCK]);
         if self.slots.is_empty() {
-            return hashes.map(|_| false).collect();
+            return;
         }
-        let first: Vec<u64> = hashes.clone().map(|hash| self.slots[self.first_place(hash)]).collect();
-        let is_held = |(first, hash): (&u64, u64)| *first == hash || (*first != 0 && self.slots[self.place(hash)] == hash);
-        first.iter().zip(hashes).map(is_held).collect()
+        for (block, start) in hashes.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+            let mut found = 0;
+            for (place, hash) in (0..).zip(block) {
+                likely[found] = place;
+                found += usize::from(self.may_hold(*hash));
+            }
+            for (place, first) in likely[..found].iter().zip(&mut first) {
+                *first = self.slots[self.first_place(block[usize::from(*place)])];
+            }
+            for (place, first) in likely[..found].iter().zip(first) {
+                let hash = block[usize::from(*place)];
+                if first == hash || (first != 0 && self.slots[self.place(hash)] == hash) {
+                    held.push(start + u32::from(*place));
+                }
+            }
+        }
     }
 
     /// Can the hash be one of the set? Some that are not can be.

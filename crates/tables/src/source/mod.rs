@@ -18,7 +18,7 @@ use polars_arrow::types::NativeType;
 use polars_buffer::Buffer;
 use stoplicht_core::register::Register;
 
-use crate::column::{Column, Converted};
+use crate::column::{Column, Converted, rows_of};
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
 use crate::keys::{Scope, Sieve};
@@ -223,7 +223,7 @@ impl Source {
         if self.prepared.is_some() {
             return self.source_rows(chunk, Some(mask));
         }
-        Ok(mask.true_idx_iter().map(|row| (offset + row) as u32).collect())
+        Ok(rows_of(mask).into_iter().map(|row| offset as u32 + row).collect())
     }
 
     /// Where the rows of a chunk of allocations that were prepared stood before, from 0.

@@ -150,7 +150,9 @@ impl Sifted {
             rows: 0,
             mask: MutableBitmap::from_len_zeroed(scopes.len()),
             texts: MutableBinaryViewArray::new(),
-            candidates: Vec::new(),
+            ranges: Vec::with_capacity(Sifting::BLOCK),
+            hashes: Vec::with_capacity(Sifting::BLOCK),
+            held: Vec::with_capacity(Sifting::BLOCK),
         };
         let is_whole = each_page(pages, scopes.len(), &mut sifting)?;
         let Sifting { mask, texts, .. } = sifting;
@@ -165,16 +167,15 @@ struct Sifting<'s> {
     rows: usize,
     mask: MutableBitmap,
     texts: MutableBinaryViewArray<str>,
-    candidates: Vec<Candidate>,
+    /// Of the keys of a block: where they stand, their hashes, and which are looked for.
+    ranges: Vec<Range<usize>>,
+    hashes: Vec<u64>,
+    held: Vec<u32>,
 }
 
-/// A key that is likely to be looked for.
-#[derive(Clone, Copy, Default)]
-struct Candidate {
-    row: u32,
-    start: u32,
-    end: u32,
-    hash: u64,
+impl Sifting<'_> {
+    /// Keys that are hashed before they are looked for: few enough to stay near.
+    const BLOCK: usize = 2048;
 }
 
 impl Keys for Sifting<'_> {
@@ -182,28 +183,29 @@ impl Keys for Sifting<'_> {
         &mut self,
         page: &[u8],
         number: usize,
-        keys: impl Iterator<Item = Option<Range<usize>>>,
+        mut keys: impl Iterator<Item = Option<Range<usize>>>,
     ) -> PolarsResult<bool> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
-        // Which keys are looked for cannot be foreseen, so each is put down, and the next over it if it is not: then nothing
-        // hangs on guessing right.
-        self.candidates.resize(number + 1, Candidate::default());
-        let (mut found, mut is_whole) = (0, true);
-        for ((row, scope), text) in (self.rows as u32..).zip(scopes).zip(keys) {
-            let text = text.ok_or_else(damaged)?;
-            is_whole &= is_key(page, &text);
-            let hash = plain_hash(*scope, page, text.clone());
-            self.candidates[found] = Candidate { row, start: text.start as u32, end: text.end as u32, hash };
-            found += usize::from(self.sieve.may_hold(hash));
+        let mut is_whole = true;
+        for scopes in scopes.chunks(Self::BLOCK) {
+            self.ranges.clear();
+            self.hashes.clear();
+            self.held.clear();
+            for (scope, text) in scopes.iter().zip(&mut keys) {
+                let text = text.ok_or_else(damaged)?;
+                is_whole &= is_key(page, &text);
+                self.hashes.push(plain_hash(*scope, page, text.clone()));
+                self.ranges.push(text);
+            }
+            self.sieve.sift(&self.hashes, &mut self.held);
+            for place in &self.held {
+                let place = *place as usize;
+                self.mask.set(self.rows + place, true);
+                let text = page.get(self.ranges[place].clone()).and_then(|text| std::str::from_utf8(text).ok());
+                self.texts.push_value(text.ok_or_else(damaged)?);
+            }
+            self.rows += scopes.len();
         }
-        let candidates = &self.candidates[..found];
-        let held = self.sieve.hold(candidates.iter().map(|candidate| candidate.hash));
-        for (candidate, _) in candidates.iter().zip(held).filter(|(_, is_held)| *is_held) {
-            self.mask.set(candidate.row as usize, true);
-            let text = page.get(candidate.start as usize..candidate.end as usize);
-            self.texts.push_value(text.and_then(|text| std::str::from_utf8(text).ok()).ok_or_else(damaged)?);
-        }
-        self.rows += number;
         Ok(is_whole)
     }
 }
