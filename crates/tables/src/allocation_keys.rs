@@ -9,7 +9,7 @@ use crate::check::Checked;
 use crate::column::Column;
 use crate::error::TableError;
 use crate::gather::Share;
-use crate::keys::{Scope, Sieve, key_hash, key_hashes};
+use crate::keys::{Identities, Scope, Sieve, key_hash, key_hashes};
 use crate::rejected::RejectedRow;
 use crate::source::Source;
 use crate::watch::Watch;
@@ -20,7 +20,9 @@ pub struct ChunkKeys {
     pub scopes: Vec<Scope>,
     /// The keys of the allocations and of their clients, as hashes; empty if they were not asked for.
     pub allocations: Vec<u64>,
-    clients: Vec<u64>,
+    pub clients: Identities,
+    /// Has every row a client? If not, that is found out when the row is kept.
+    pub has_clients: bool,
     /// The numbers of the allocations, if they are of a register that was prepared.
     numbers: Vec<u32>,
     usable: Option<Bitmap>,
@@ -43,15 +45,15 @@ impl ChunkKeys {
         Ok((checked, Self { scopes, usable, unreadable, ..Self::default() }))
     }
 
-    /// The same, with the keys of allocations and clients. That a client is missing is found out when the row is kept.
+    /// The same, with the keys of allocations and clients.
     fn with_clients(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
         if let Some(keys) = Self::hashed(source, chunk)? {
             return Ok(keys);
         }
         let (checked, keys) = Self::read(source, chunk, offset)?;
         let clients = source.read(chunk, "client_id", None)?.column;
-        let (allocations, clients) =
-            (hashes(&keys.scopes, checked.column("allocation_id")), hashes(&keys.scopes, Some(&clients)));
+        let allocations = hashes(&keys.scopes, checked.column("allocation_id"));
+        let clients = identities(&keys.scopes, Some(&clients));
         Ok(Self { allocations, clients, ..keys })
     }
 
@@ -63,11 +65,10 @@ impl ChunkKeys {
         if checked.usable().is_some() {
             return Ok(None);
         }
-        let hashed = |column| source.hashed(chunk, column, &scopes);
-        let Some((allocations, clients)) = hashed("allocation_id")?.zip(hashed("client_id")?) else {
-            return Ok(None);
-        };
-        Ok(Some(Self { scopes, allocations, clients, ..Self::default() }))
+        let allocations = source.hashed(chunk, "allocation_id", &scopes)?;
+        let clients = source.identified(chunk, "client_id", &scopes)?;
+        let Some((allocations, clients)) = allocations.zip(clients) else { return Ok(None) };
+        Ok(Some(Self { scopes, allocations, clients, has_clients: true, ..Self::default() }))
     }
 
     /// Of a chunk that was prepared, the keys of the households that hold one of the allocations that are asked about;
@@ -97,7 +98,7 @@ impl ChunkKeys {
         near.read("client_id")?;
         Ok(Some(Self {
             allocations: hashes(&scopes, near.column("allocation_id")),
-            clients: hashes(&scopes, near.column("client_id")),
+            clients: identities(&scopes, near.column("client_id")),
             numbers: source.allocation_numbers(chunk, Some(&mask))?.to_vec(),
             scopes,
             ..Self::default()
@@ -118,7 +119,7 @@ impl ChunkKeys {
         for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
             if let (Some((scope, id)), Some(client)) = (allocation_of(&returned.row), &returned.client_id) {
                 keys.allocations.push(key_hash(scope, id));
-                keys.clients.push(key_hash(scope, client));
+                keys.clients.first.push(key_hash(scope, client));
             }
         }
         keys
@@ -130,6 +131,13 @@ fn hashes(scopes: &[Scope], column: Option<&Column>) -> Vec<u64> {
     match column {
         Some(Column::Text(texts)) => key_hashes(scopes, texts),
         _ => Vec::new(),
+    }
+}
+
+fn identities(scopes: &[Scope], column: Option<&Column>) -> Identities {
+    match column {
+        Some(Column::Text(texts)) => Identities::of(scopes, texts),
+        _ => Identities::default(),
     }
 }
 
@@ -200,8 +208,8 @@ impl AllocationKeys {
             let picked: Vec<Vec<u64>> = self.chunks.par_iter().map(of_chunk).collect();
             Sieve::new(picked.into_iter().flatten())
         };
-        let clients = pick(|keys| (&keys.allocations, &keys.clients), asked);
-        pick(|keys| (&keys.clients, &keys.allocations), &clients)
+        let clients = pick(|keys| (&keys.allocations, &keys.clients.first), asked);
+        pick(|keys| (&keys.clients.first, &keys.allocations), &clients)
     }
 }
 

@@ -4,6 +4,7 @@
 //! facts, so that each history is complete in itself and can be handled on any thread.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, History, VersionFact};
 
 use crate::fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
@@ -16,6 +17,8 @@ pub struct Arranged<'a> {
     allocations: KeyIndex<'a>,
     providers: KeyIndex<'a>,
     clients: KeyIndex<'a>,
+    /// Number of clients, also of those that are not named.
+    client_count: usize,
     /// Per household, where its allocations stand in `order`.
     households: Vec<std::ops::Range<u32>>,
     /// The allocations by number of the index, household by household, in the order of their ids.
@@ -104,6 +107,7 @@ impl<'a> Arranged<'a> {
         let mut providers = KeyIndex::default();
         let mut by_number = ByNumber::new(|| gathered.chunks.iter().flat_map(|kept| &kept.allocations));
         let mut clients_by_number = ByNumber::new(|| gathered.chunks.iter().flat_map(|kept| &kept.clients));
+        let mut unnamed: FxHashMap<(u64, u64), u32> = FxHashMap::default();
         let mut rows = Vec::with_capacity(gathered.rows_of_part(part));
         for kept in &gathered.chunks {
             let columns = VersionColumns::of(kept);
@@ -115,9 +119,13 @@ impl<'a> Arranged<'a> {
                     None => by_text(),
                 };
                 let mut client_by_text = || clients.number(kept.key(scope, 1, row));
-                let client = match kept.clients.get(row) {
-                    Some(number) => clients_by_number.get_or_add(*number, client_by_text),
-                    None => client_by_text(),
+                let client = match (kept.clients.get(row), kept.identities.get(row)) {
+                    (Some(number), _) => clients_by_number.get_or_add(*number, client_by_text),
+                    (None, Some(identity)) => {
+                        let next = unnamed.len() as u32;
+                        *unnamed.entry(*identity).or_insert(next)
+                    }
+                    (None, None) => client_by_text(),
                 };
                 let provider = providers.number(kept.key(ANYWHERE, 2, row));
                 rows.push(columns.fact(row, allocation, client, provider));
@@ -133,6 +141,7 @@ impl<'a> Arranged<'a> {
             deliveries: Grouped::default(),
             allocations,
             providers,
+            client_count: clients.keys().len().max(unnamed.len()),
             clients,
         };
         arranged.form_households(&rows);
@@ -149,7 +158,7 @@ impl<'a> Arranged<'a> {
     /// Puts clients who share an allocation together, and numbers the allocations of each household by id.
     fn form_households(&mut self, rows: &[VersionFact]) {
         let held: Vec<(u32, u32)> = rows.iter().map(|version| (version.allocation, version.client)).collect();
-        let of_allocation = heads_of_allocations(&held, self.allocations.keys().len(), self.clients.keys().len());
+        let of_allocation = heads_of_allocations(&held, self.allocations.keys().len(), self.client_count);
         let keys = self.allocations.keys();
         let mut order: Vec<u32> = (0..keys.len() as u32).collect();
         order.sort_unstable_by_key(|allocation| (of_allocation[*allocation as usize], keys[*allocation as usize]));
@@ -212,7 +221,7 @@ impl<'a> Arranged<'a> {
         self.providers.keys().get(provider as usize).map_or("", |(_, id)| id)
     }
 
-    /// The scope and the id of a client.
+    /// The scope and the id of a client, if clients are named.
     pub fn client(&self, client: u32) -> (Scope, &'a str) {
         self.clients.keys().get(client as usize).copied().unwrap_or((Scope::NONE, ""))
     }
@@ -233,7 +242,7 @@ impl<'a> Arranged<'a> {
 
     /// Number of clients.
     pub fn clients(&self) -> u32 {
-        self.clients.keys().len() as u32
+        self.client_count as u32
     }
 
     /// Number of households.

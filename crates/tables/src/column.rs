@@ -302,7 +302,7 @@ pub fn joined(mut columns: Vec<Column>, kind: Kind) -> Column {
     }
 }
 
-/// The values of columns at these rows, in this order.
+/// The values of columns at these rows, in this order; a column that was not read has no rows.
 pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> PolarsResult<Vec<Column>> {
     fn at<A: Array + Clone + 'static>(array: &A, rows: &IdxCa) -> PolarsResult<A> {
         let taken = Series::try_from((PlSmallStr::EMPTY, array.to_boxed()))?.take(rows)?;
@@ -312,6 +312,7 @@ pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> PolarsResult<Vec<Column>> 
     let rows = IdxCa::from_vec(PlSmallStr::EMPTY, rows);
     let one = |column: Column| {
         Ok(match column {
+            unread if unread.rows() == 0 => unread,
             Column::Text(array) if array.total_buffer_len() > 0 => Column::Text(texts_at(&array, rows.cont_slice()?)),
             Column::Text(array) => Column::Text(at(&array, &rows)?),
             Column::Date(array) => Column::Date(at(&array, &rows)?),

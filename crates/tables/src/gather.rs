@@ -78,6 +78,8 @@ pub struct Kept {
     pub allocations: Vec<u32>,
     /// The number of the client of each row, if these are allocations that were prepared.
     pub clients: Vec<u32>,
+    /// What tells the client of each row from all others, if these are allocations whose clients need not be named.
+    pub identities: Vec<(u64, u64)>,
     /// Where the rows of each part begin, and where the last ends.
     starts: Vec<u32>,
 }
@@ -86,17 +88,21 @@ impl Kept {
     /// Divides the rows by scope: no client and no allocation is of more than one.
     ///
     /// They are put side by side here, where the chunk is still near: later each part is gone through by itself.
-    fn new(scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>, parts: usize) -> PolarsResult<Self> {
+    fn divided(self, parts: usize) -> PolarsResult<Self> {
         if parts == 1 {
-            let starts = vec![0, rows.len() as u32];
-            return Ok(Self { scopes, columns, rows, starts, ..Self::default() });
+            let starts = vec![0, self.rows.len() as u32];
+            return Ok(Self { starts, ..self });
         }
-        let part_of = scopes.iter().map(|scope| u32::from(scope.number()) % parts as u32);
+        let part_of = self.scopes.iter().map(|scope| u32::from(scope.number()) % parts as u32);
         let (order, starts) = Grouped::new(part_of, 0_u32.., parts).into_parts();
+        let at = |row: &u32| *row as usize;
+        let is_identified = !self.identities.is_empty();
+        let identities = order.iter().filter(|_| is_identified).map(|row| self.identities[at(row)]);
         Ok(Self {
-            scopes: order.iter().map(|row| scopes[*row as usize]).collect(),
-            rows: order.iter().map(|row| rows[*row as usize]).collect(),
-            columns: taken(columns, order)?,
+            scopes: order.iter().map(|row| self.scopes[at(row)]).collect(),
+            rows: order.iter().map(|row| self.rows[at(row)]).collect(),
+            identities: identities.collect(),
+            columns: taken(self.columns, order)?,
             starts,
             ..Self::default()
         })
@@ -185,17 +191,24 @@ pub struct Wanted {
     columns: &'static [&'static str],
     /// Codes are read as such, and the rows are divided in parts; or else all stays as it is.
     arranged: bool,
+    /// Is it enough to tell the clients of allocations apart?
+    unnamed: bool,
 }
 
 impl Wanted {
     /// These columns, to be arranged.
     pub const fn facts(columns: &'static [&'static str]) -> Self {
-        Self { columns, arranged: true }
+        Self { columns, arranged: true, unnamed: false }
+    }
+
+    /// These columns of allocations, to be arranged; their clients need not be named.
+    pub const fn unnamed_facts(columns: &'static [&'static str]) -> Self {
+        Self { columns, arranged: true, unnamed: true }
     }
 
     /// These columns, to be written as they are.
     pub const fn texts(columns: &'static [&'static str]) -> Self {
-        Self { columns, arranged: false }
+        Self { columns, arranged: false, unnamed: false }
     }
 
     const fn parts(self, share: Share) -> usize {
@@ -272,7 +285,7 @@ impl Reading<'_> {
             (Some(sieve), Some(Column::Text(ids))) => held(sieve, &keys.scopes, ids),
             _ => Bitmap::new_with_value(true, checked.rows()),
         });
-        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, None)?;
+        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, Known::default())?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable })
     }
 
@@ -286,7 +299,8 @@ impl Reading<'_> {
         }
         let sifted = self.source.sifted(self.chunk, "allocation_id", &scopes, sieve)?;
         let Some(Sifted { mask, texts }) = sifted else { return Ok(None) };
-        let (kept, unusable) = self.rows(&checked, &scopes, &mask, Some(texts))?;
+        let known = Known { ids: Some(texts), ..Known::default() };
+        let (kept, unusable) = self.rows(&checked, &scopes, &mask, known)?;
         Ok(Some(GatheredChunk { kept, unreadable: Vec::new(), unusable }))
     }
 
@@ -323,7 +337,8 @@ impl Reading<'_> {
         let column = |name: &&'static str| if is_read(name) { near.take(name) } else { Column::empty(Kind::Text, 0) };
         let columns = self.coded(self.wanted.columns.iter().map(column).collect());
         let starts = vec![0, allocations.len() as u32];
-        Ok(GatheredChunk { kept: Kept { scopes, columns, rows, allocations, clients, starts }, ..nothing })
+        let kept = Kept { scopes, columns, rows, allocations, clients, starts, ..Kept::default() };
+        Ok(GatheredChunk { kept, ..nothing })
     }
 
     /// Reads what is kept of the rows, by their keys.
@@ -334,13 +349,9 @@ impl Reading<'_> {
         held.into_iter().for_each(|row| mask.set(row as usize, true));
         let mask = keys.usable_of(mask.freeze());
         let checked = Checked::new(self.source, self.chunk, None);
-        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, None)?;
+        let known = Known { clients: self.wanted.unnamed.then_some(keys), ..Known::default() };
+        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, known)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable })
-    }
-
-    fn kept(&self, scopes: Vec<Scope>, columns: Vec<Column>, rows: Vec<u32>) -> Result<Kept, TableError> {
-        let kept = Kept::new(scopes, self.coded(columns), rows, self.parts);
-        kept.map_err(|error| self.source.cannot_be_read(error))
     }
 
     fn read(&self, checked: &mut Checked<'_>, column: &'static str) -> Result<(), TableError> {
@@ -354,24 +365,24 @@ impl Reading<'_> {
         named.map(|(column, name)| if is_code(name) { column.coded() } else { column }).collect()
     }
 
-    /// Reads the columns of the rows of a mask, and takes those out that cannot be used after all; the ids of their
-    /// allocations may have been read before.
+    /// Reads the columns of the rows of a mask, and takes those out that cannot be used after all.
     fn rows(
         &self,
         whole: &Checked<'_>,
         scopes: &[Scope],
         mask: &Bitmap,
-        ids: Option<Utf8ViewArray>,
+        known: Known<'_>,
     ) -> Result<(Kept, Vec<RejectedRow>), TableError> {
         let origins = rows_of(mask);
         if origins.is_empty() {
             return Ok((Kept::default(), Vec::new()));
         }
         let mut checked = Checked::within(whole, mask);
-        if let Some(ids) = ids {
+        if let Some(ids) = known.ids {
             checked.give("allocation_id", Column::Text(ids));
         }
-        for column in self.wanted.columns {
+        let is_read = |column: &str| column != "client_id" || known.clients.is_none_or(|keys| !keys.has_clients);
+        for column in self.wanted.columns.iter().filter(|column| is_read(column)) {
             self.read(&mut checked, column)?;
         }
         if let Some(usable) = checked.usable() {
@@ -386,17 +397,29 @@ impl Reading<'_> {
                 .zip(usable.iter())
                 .filter(|(_, usable)| *usable)
                 .for_each(|(row, _)| narrower.set(*row as usize, true));
-            let (kept, more) = self.rows(whole, scopes, &narrower.freeze(), None)?;
+            let (kept, more) = self.rows(whole, scopes, &narrower.freeze(), Known { ids: None, ..known })?;
             rejected.extend(more);
             return Ok((kept, rejected));
         }
-        let kept = self.kept(
-            origins.iter().map(|row| scopes[*row as usize]).collect(),
-            self.wanted.columns.iter().map(|column| checked.take(column)).collect(),
-            self.source.numbers(self.chunk, self.offset, mask)?,
-        )?;
-        Ok((kept, Vec::new()))
+        let column = |name: &&'static str| if is_read(name) { checked.take(name) } else { Column::empty(Kind::Text, 0) };
+        let kept = Kept {
+            scopes: origins.iter().map(|row| scopes[*row as usize]).collect(),
+            columns: self.coded(self.wanted.columns.iter().map(column).collect()),
+            rows: self.source.numbers(self.chunk, self.offset, mask)?,
+            identities: known.clients.map(|keys| keys.clients.at(&origins)).unwrap_or_default(),
+            ..Kept::default()
+        };
+        Ok((kept.divided(self.parts).map_err(|error| self.source.cannot_be_read(error))?, Vec::new()))
     }
+}
+
+/// What is known of rows before their columns are read.
+#[derive(Default)]
+struct Known<'a> {
+    /// The ids of the allocations of those that are kept.
+    ids: Option<Utf8ViewArray>,
+    /// The clients of all rows; they need not be named.
+    clients: Option<&'a ChunkKeys>,
 }
 
 /// The rows whose key is one of these.

@@ -72,7 +72,7 @@ fn versions(
     which: Which<'_>,
     watch: &dyn Watch,
 ) -> Result<Gathered, TableError> {
-    gather(&sources.allocations, share, which, Wanted::facts(&VERSION_COLUMNS), Phase::Allocations, watch)
+    gather(&sources.allocations, share, which, Wanted::unnamed_facts(&VERSION_COLUMNS), Phase::Allocations, watch)
 }
 
 fn claims(

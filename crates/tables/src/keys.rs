@@ -125,9 +125,9 @@ impl Content {
         })
     }
 
-    fn of(scope: Scope, text: &str) -> Self {
+    fn of(scope: Scope, text: &[u8]) -> Self {
         if text.len() <= View::MAX_INLINE_SIZE as usize {
-            Self::new(scope, View::new_inline(text.as_bytes()), || 0)
+            Self::new(scope, View::new_inline(text), || 0)
         } else {
             let view = View { length: text.len() as u32, prefix: 0, buffer_idx: 0, offset: 0 };
             Self::new(scope, view, || long_hash(text))
@@ -160,18 +160,31 @@ fn folded(low: u64, high: u64) -> u64 {
 }
 
 /// The hash of a key that is longer than a view holds.
-fn long_hash(text: &str) -> u64 {
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let hash = eights.iter().fold(0, |hash, eight| folded(hash, u64::from_le_bytes(*eight)));
-    if rest.is_empty() {
-        return hash;
-    }
-    folded(hash, rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+fn long_hash(text: &[u8]) -> u64 {
+    words(text).fold(0, folded)
+}
+
+/// A text as numbers of eight bytes, the last of what is left.
+fn words(text: &[u8]) -> impl Iterator<Item = u64> {
+    let (eights, rest) = text.as_chunks::<8>();
+    let last = rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
+    eights.iter().map(|eight| u64::from_le_bytes(*eight)).chain((!rest.is_empty()).then_some(last))
+}
+
+/// A hash of a key that is made in another way than [`key_hash`]. The two together are as good as the key: that any two of ten
+/// million keys share both has a chance of one in 10²⁴.
+pub fn second_hash(scope: Scope, text: &[u8]) -> u64 {
+    let begin = u64::from(scope.0) << 32 | text.len() as u64;
+    let mixed = |hash: u64, word: u64| {
+        let mixed = (hash ^ word).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+        mixed ^ (mixed >> 32)
+    };
+    words(text).chain([begin]).fold(0, mixed)
 }
 
 /// The hash of one key. Prepared registers hold it: another way to make it is another version of their layout.
 pub fn key_hash(scope: Scope, text: &str) -> u64 {
-    Content::of(scope, text).hash()
+    Content::of(scope, text.as_bytes()).hash()
 }
 
 /// The hash of a key whose text stands in a page with its length before it: as a view begins, so a short one needs only
@@ -184,7 +197,7 @@ pub fn plain_hash(scope: Scope, page: &[u8], text: Range<usize>) -> u64 {
             let cut = u128::MAX >> (8 * (View::MAX_INLINE_SIZE as usize - length));
             Content(u128::from_le_bytes(*begins) & cut | u128::from(scope.0) << 8).hash()
         }
-        _ => page.get(text).and_then(|text| std::str::from_utf8(text).ok()).map_or(0, |text| key_hash(scope, text)),
+        _ => page.get(text).map_or(0, |text| Content::of(scope, text).hash()),
     }
 }
 
@@ -199,7 +212,7 @@ pub struct Key<'a> {
 impl<'a> Key<'a> {
     /// A key by its text.
     pub fn new(scope: Scope, text: &'a str) -> Self {
-        Self { scope, text, content: Content::of(scope, text) }
+        Self { scope, text, content: Content::of(scope, text.as_bytes()) }
     }
 
     /// The hash of the key; 0 for an empty one, which is no key.
@@ -220,7 +233,7 @@ impl<'a> Key<'a> {
     /// The key in a row of a column of texts; an empty one where there is none.
     pub fn of_row(scope: Scope, texts: &'a Utf8ViewArray, row: usize) -> Self {
         match (texts.views().get(row), texts.get(row)) {
-            (Some(view), Some(text)) => Self { scope, text, content: Content::new(scope, *view, || long_hash(text)) },
+            (Some(view), Some(text)) => Self { scope, text, content: Content::new(scope, *view, || long_hash(text.as_bytes())) },
             _ => Self::new(scope, ""),
         }
     }
@@ -229,7 +242,7 @@ impl<'a> Key<'a> {
 /// The hashes of a column of keys, one by one; where there is none, any.
 pub fn each_hash(scopes: &[Scope], texts: &Utf8ViewArray) -> impl TrustedLen<Item = u64> {
     let one = |(row, (scope, view)): (usize, (&Scope, &View))| {
-        Content::new(*scope, *view, || long_hash(texts.value(row))).hash()
+        Content::new(*scope, *view, || long_hash(texts.value(row).as_bytes())).hash()
     };
     scopes.iter().zip(texts.views().iter()).enumerate().map(one)
 }
@@ -241,6 +254,28 @@ pub fn key_hashes(scopes: &[Scope], texts: &Utf8ViewArray) -> Vec<u64> {
         hashes.iter_mut().zip(validity.iter()).filter(|(_, valid)| !valid).for_each(|(hash, _)| *hash = 0);
     }
     hashes
+}
+
+/// What tells the keys of some rows apart, without their texts: two hashes each.
+#[derive(Debug, Default)]
+pub struct Identities {
+    /// [`key_hash`].
+    pub first: Vec<u64>,
+    /// [`second_hash`].
+    pub second: Vec<u64>,
+}
+
+impl Identities {
+    /// Those of a column of keys; that of a row without one says nothing.
+    pub fn of(scopes: &[Scope], texts: &Utf8ViewArray) -> Self {
+        let second = |(row, scope): (usize, &Scope)| second_hash(*scope, texts.value(row).as_bytes());
+        Self { first: key_hashes(scopes, texts), second: scopes.iter().enumerate().map(second).collect() }
+    }
+
+    /// Those of these rows.
+    pub fn at(&self, rows: &[u32]) -> Vec<(u64, u64)> {
+        rows.iter().map(|row| (self.first[*row as usize], self.second[*row as usize])).collect()
+    }
 }
 
 /// A hasher for keys that are hashes already.
@@ -420,6 +455,16 @@ mod tests {
         let scope = Scope::new("0344".parse().unwrap(), Law::Wmo);
         let hashes = ["", "7", "1234567890", "a number of more than twelve bytes"].map(|id| key_hash(scope, id));
         assert_eq!(hashes, [0, 416_163_786_045_571_623, 7_978_015_331_397_767_541, 9_298_739_495_596_108_913]);
+    }
+
+    #[test]
+    fn the_second_hash_is_of_the_whole_key() {
+        let scopes = ["0344", "0363"].map(|municipality| Scope::new(municipality.parse().unwrap(), Law::Jw));
+        let texts = ["", "1", "10", "1\0", "12345678", "123456781", "a number of more than twelve bytes"];
+        let keys = || scopes.into_iter().flat_map(|scope| texts.map(|text| (scope, text)));
+        let hashes: std::collections::HashSet<u64> =
+            keys().map(|(scope, text)| second_hash(scope, text.as_bytes())).collect();
+        assert_eq!(hashes.len(), keys().count());
     }
 
     #[test]

@@ -21,7 +21,7 @@ use stoplicht_core::register::Register;
 use crate::column::{Column, Converted, rows_of};
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
-use crate::keys::{Scope, Sieve};
+use crate::keys::{Identities, Scope, Sieve};
 use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::schema::{self, ColumnSpec};
 use parquet::ParquetFile;
@@ -335,6 +335,17 @@ impl Source {
     ) -> Result<Option<Vec<u64>>, TableError> {
         let (Data::Parquet(file), Some(place)) = (&self.data, self.place(name)) else { return Ok(None) };
         file.hashed(chunk, place, scopes)
+    }
+
+    /// The same, so that keys can be told apart.
+    pub(crate) fn identified(
+        &self,
+        chunk: usize,
+        name: &'static str,
+        scopes: &[Scope],
+    ) -> Result<Option<Identities>, TableError> {
+        let (Data::Parquet(file), Some(place)) = (&self.data, self.place(name)) else { return Ok(None) };
+        file.identified(chunk, place, scopes)
     }
 
     /// The rows of a chunk whose key, in a column of keys, is one of these; none if the file does not say so easily.

@@ -21,9 +21,9 @@ use polars_parquet::read::{
 use polars_parquet::write::ParquetPhysicalType;
 
 use super::pages::Pages;
-use super::texts::{FewTexts, Sifted, hashed};
+use super::texts::{FewTexts, Sifted, hashed, identified};
 use crate::error::TableError;
-use crate::keys::{Scope, Sieve};
+use crate::keys::{Identities, Scope, Sieve};
 
 /// An open Parquet file.
 #[derive(Debug)]
@@ -94,6 +94,16 @@ impl ParquetFile {
     /// The hashes of a column of keys; none if that cannot be told from how they are kept.
     pub fn hashed(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Vec<u64>>, TableError> {
         self.texts(group, column, |pages| hashed(pages, scopes))
+    }
+
+    /// The same, so that keys can be told apart.
+    pub fn identified(
+        &self,
+        group: usize,
+        column: usize,
+        scopes: &[Scope],
+    ) -> Result<Option<Identities>, TableError> {
+        self.texts(group, column, |pages| identified(pages, scopes))
     }
 
     /// The rows of a column of keys that are looked for; none if that cannot be told from how they are kept.

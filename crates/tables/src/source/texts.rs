@@ -10,7 +10,7 @@ use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::{DictPage, split_buffer};
 
 use super::pages::{Pages, damaged, few_places_of, is_coded, is_filled, places_of};
-use crate::keys::{Scope, Sieve, plain_hash};
+use crate::keys::{Identities, Scope, Sieve, plain_hash, second_hash};
 
 /// A column in which few texts differ: each once, and for every row which it is.
 pub struct FewTexts {
@@ -102,35 +102,49 @@ fn is_key(page: &[u8], text: &Range<usize>) -> bool {
     !text.is_empty() && page.get(text.start).is_some_and(|first| *first > b' ')
 }
 
-/// Hashes keys.
-struct Hashing<'s> {
+/// Hands each key on: its scope, and where its text stands in a page.
+struct Handing<'s, F> {
     scopes: &'s [Scope],
-    hashes: Vec<u64>,
+    /// Rows gone through.
+    rows: usize,
+    each: F,
 }
 
-impl Keys for Hashing<'_> {
+impl<F: FnMut(Scope, &[u8], Range<usize>)> Keys for Handing<'_, F> {
     fn add(
         &mut self,
         page: &[u8],
         number: usize,
         keys: impl Iterator<Item = Option<Range<usize>>>,
     ) -> PolarsResult<bool> {
-        let rows = self.hashes.len();
-        let scopes = self.scopes.get(rows..rows + number).ok_or_else(damaged)?;
+        let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
         let mut is_whole = true;
         for (scope, text) in scopes.iter().zip(keys) {
             let text = text.ok_or_else(damaged)?;
             is_whole &= is_key(page, &text);
-            self.hashes.push(plain_hash(*scope, page, text));
+            (self.each)(*scope, page, text);
         }
+        self.rows += number;
         Ok(is_whole)
     }
 }
 
 /// The hashes of a column of keys; none if something in it is no key: that is to be told of, which takes all the texts.
 pub fn hashed(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<u64>>> {
-    let mut hashing = Hashing { scopes, hashes: Vec::with_capacity(scopes.len()) };
-    Ok(each_page(pages, scopes.len(), &mut hashing)?.then_some(hashing.hashes))
+    let mut hashes = Vec::with_capacity(scopes.len());
+    let each = |scope, page: &[u8], text| hashes.push(plain_hash(scope, page, text));
+    Ok(each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?.then_some(hashes))
+}
+
+/// The same, and the second hash of each.
+pub fn identified(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Identities>> {
+    let (mut first, mut second) = (Vec::with_capacity(scopes.len()), Vec::with_capacity(scopes.len()));
+    let each = |scope, page: &[u8], text: Range<usize>| {
+        first.push(plain_hash(scope, page, text.clone()));
+        second.push(page.get(text).map_or(0, |text| second_hash(scope, text)));
+    };
+    let is_whole = each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?;
+    Ok(is_whole.then_some(Identities { first, second }))
 }
 
 /// The rows of a column of keys that are among those looked for, and their texts.
