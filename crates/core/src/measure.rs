@@ -244,6 +244,12 @@ impl Default for Measures {
 }
 
 impl Measures {
+    /// The measures with these values; none, or no finite number: unknown.
+    pub fn from_fn(mut value: impl FnMut(Measure) -> Option<f64>) -> Self {
+        let finite = |place| value(Measure::ALL[place]).filter(|value: &f64| value.is_finite()).unwrap_or(f64::NAN);
+        Self(std::array::from_fn(finite))
+    }
+
     /// The value of a measure; none: unknown.
     pub fn get(&self, measure: Measure) -> Option<f64> {
         Some(self.0[measure as usize]).filter(|value| !value.is_nan())

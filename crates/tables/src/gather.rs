@@ -346,7 +346,9 @@ impl Reading<'_> {
         let mut held = Vec::new();
         sieve.sift(&keys.allocations, &mut held);
         let mut mask = MutableBitmap::from_len_zeroed(keys.allocations.len());
-        held.into_iter().for_each(|row| mask.set(row as usize, true));
+        for row in held {
+            mask.set(row as usize, true);
+        }
         let mask = keys.usable_of(mask.freeze());
         let checked = Checked::new(self.source, self.chunk, None);
         let known = Known { clients: self.wanted.unnamed.then_some(keys), ..Known::default() };
@@ -401,7 +403,8 @@ impl Reading<'_> {
             rejected.extend(more);
             return Ok((kept, rejected));
         }
-        let column = |name: &&'static str| if is_read(name) { checked.take(name) } else { Column::empty(Kind::Text, 0) };
+        let column =
+            |name: &&'static str| if is_read(name) { checked.take(name) } else { Column::empty(Kind::Text, 0) };
         let kept = Kept {
             scopes: origins.iter().map(|row| scopes[*row as usize]).collect(),
             columns: self.coded(self.wanted.columns.iter().map(column).collect()),

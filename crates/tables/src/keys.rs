@@ -233,7 +233,9 @@ impl<'a> Key<'a> {
     /// The key in a row of a column of texts; an empty one where there is none.
     pub fn of_row(scope: Scope, texts: &'a Utf8ViewArray, row: usize) -> Self {
         match (texts.views().get(row), texts.get(row)) {
-            (Some(view), Some(text)) => Self { scope, text, content: Content::new(scope, *view, || long_hash(text.as_bytes())) },
+            (Some(view), Some(text)) => {
+                Self { scope, text, content: Content::new(scope, *view, || long_hash(text.as_bytes())) }
+            }
             _ => Self::new(scope, ""),
         }
     }
@@ -328,7 +330,7 @@ impl Sieve {
 
     /// Where a hash begins to be looked for.
     fn first_place(&self, hash: u64) -> usize {
-        (u128::from(hash) * self.slots.len() as u128 >> 64) as usize
+        ((u128::from(hash) * self.slots.len() as u128) >> 64) as usize
     }
 
     /// Where a hash is, or would be.

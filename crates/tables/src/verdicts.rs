@@ -64,23 +64,26 @@ struct MeasureTable {
 impl MeasureTable {
     const UNKNOWN: i32 = i32::MIN;
 
-    /// Where each measure stands among those of its kind.
-    const PLACES: [usize; Measure::COUNT] = {
-        let mut places = [0; Measure::COUNT];
+    /// Where each measure stands.
+    const SLOTS: [Slot; Measure::COUNT] = {
+        let mut slots = [Slot::Whole(0); Measure::COUNT];
         let (mut measure, mut wholes) = (0, 0);
         while measure < Measure::COUNT {
-            let is_whole = Measure::ALL[measure].definition().unit.is_whole();
-            places[measure] = if is_whole { wholes } else { measure - wholes };
-            wholes += is_whole as usize;
+            if Measure::ALL[measure].definition().unit.is_whole() {
+                slots[measure] = Slot::Whole(wholes);
+                wholes += 1;
+            } else {
+                slots[measure] = Slot::Number(measure - wholes);
+            }
             measure += 1;
         }
-        places
+        slots
     };
 
     const WHOLES: usize = {
         let (mut measure, mut wholes) = (0, 0);
         while measure < Measure::COUNT {
-            wholes += Measure::ALL[measure].definition().unit.is_whole() as usize;
+            wholes += matches!(Self::SLOTS[measure], Slot::Whole(_)) as usize;
             measure += 1;
         }
         wholes
@@ -100,7 +103,7 @@ impl MeasureTable {
         let row = (self.wholes.len() / Self::WHOLES) as u32;
         for measure in Measure::ALL {
             let value = measures.get(*measure);
-            if !measure.definition().unit.is_whole() {
+            if matches!(Self::SLOTS[*measure as usize], Slot::Number(_)) {
                 self.numbers.push(value.unwrap_or(f64::NAN));
                 continue;
             }
@@ -120,17 +123,30 @@ impl MeasureTable {
     }
 
     fn get(&self, row: usize, measure: Measure) -> Option<f64> {
-        if let Some(measures) = self.large.get(&(row as u32)) {
+        if let Some(measures) = self.large_of(row) {
             return measures.get(measure);
         }
-        let place = Self::PLACES[measure as usize];
-        if measure.definition().unit.is_whole() {
-            let whole = self.wholes.get(row * Self::WHOLES + place)?;
-            (*whole != Self::UNKNOWN).then(|| f64::from(*whole))
-        } else {
-            self.numbers.get(row * Self::NUMBERS + place).copied().filter(|number| !number.is_nan())
+        match Self::SLOTS[measure as usize] {
+            Slot::Whole(place) => {
+                let whole = self.wholes.get(row * Self::WHOLES + place)?;
+                (*whole != Self::UNKNOWN).then(|| f64::from(*whole))
+            }
+            Slot::Number(place) => {
+                self.numbers.get(row * Self::NUMBERS + place).copied().filter(|number| !number.is_nan())
+            }
         }
     }
+
+    fn large_of(&self, row: usize) -> Option<&Measures> {
+        if self.large.is_empty() { None } else { self.large.get(&(row as u32)) }
+    }
+}
+
+/// Where a measure stands among those of its kind.
+#[derive(Clone, Copy)]
+enum Slot {
+    Whole(usize),
+    Number(usize),
 }
 
 /// What came of some requests.
@@ -208,8 +224,7 @@ impl Finding<'_> {
 
     /// All measures.
     pub fn measures(&self) -> Measures {
-        let known = Measure::ALL.iter().filter_map(|measure| Some((*measure, self.measure(*measure)?)));
-        known.fold(Measures::default(), |measures, (measure, value)| measures.with(measure, value))
+        Measures::from_fn(|measure| self.measure(measure))
     }
 }
 

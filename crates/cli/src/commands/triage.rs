@@ -98,7 +98,7 @@ impl Triage {
         terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
         let is_noticed = self.strict && !triaged.rejected.is_empty();
         // The program ends here: what it held need not be taken apart piece by piece.
-        std::mem::forget(triaged);
+        std::mem::forget((sources, triaged, summary));
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
 

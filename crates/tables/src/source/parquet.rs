@@ -97,12 +97,7 @@ impl ParquetFile {
     }
 
     /// The same, so that keys can be told apart.
-    pub fn identified(
-        &self,
-        group: usize,
-        column: usize,
-        scopes: &[Scope],
-    ) -> Result<Option<Identities>, TableError> {
+    pub fn identified(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Identities>, TableError> {
         self.texts(group, column, |pages| identified(pages, scopes))
     }
 

@@ -4,3 +4,4 @@
 mod lookup;
 mod prepared;
 mod reference;
+mod row_groups;

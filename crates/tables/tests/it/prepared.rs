@@ -15,18 +15,18 @@ use stoplicht_tables::{
 };
 use tempfile::TempDir;
 
-const REGISTERS: [&str; 4] = ["allocations", "claims", "deliveries", "requests"];
+pub const REGISTERS: [&str; 4] = ["allocations", "claims", "deliveries", "requests"];
 
 fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn policy() -> Policy {
+pub fn policy() -> Policy {
     Policy::from_toml(&fs::read_to_string(project().join("fixtures/policy.toml")).unwrap()).unwrap()
 }
 
 /// The registers of the fixtures, with rows added that cannot be used: of clients who are asked about, of others, of nobody.
-fn spoiled(folder: &Path) {
+pub fn spoiled(folder: &Path) {
     let fixtures = project().join("fixtures/registers");
     let text = |name: &str| fs::read_to_string(fixtures.join(format!("{name}.csv"))).unwrap();
     let requests = text("requests");
@@ -94,7 +94,7 @@ fn prepared(registers: &Path, versions_of_a_share: u32) -> TempDir {
 }
 
 /// Everything that comes of the registers in a folder, as text.
-fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'static str, String)> {
+pub fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'static str, String)> {
     let folder = tempfile::tempdir().unwrap();
     let sources = TriageSources::find(registers, None).unwrap();
     let triaged = triage(&sources, policy, as_of, &Unwatched).unwrap();
