@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use polars_arrow::array::{Array, Utf8ViewArray, View};
 use polars_arrow::trusted_len::TrustedLen;
+use rayon::prelude::*;
 use stoplicht_core::register::{Law, Municipality};
 
 use crate::source::FewTexts;
@@ -187,17 +188,60 @@ pub fn key_hash(scope: Scope, text: &str) -> u64 {
     Content::of(scope, text.as_bytes()).hash()
 }
 
-/// The hash of a key whose text stands in a page with its length before it: as a view begins, so a short one needs only
-/// be cut to size.
-pub fn plain_hash(scope: Scope, page: &[u8], text: Range<usize>) -> u64 {
-    let length = text.len();
-    let begins = text.start.checked_sub(4).and_then(|at| page.get(at..)?.first_chunk::<16>());
-    match begins {
-        Some(begins) if length <= View::MAX_INLINE_SIZE as usize => {
-            let cut = u128::MAX >> (8 * (View::MAX_INLINE_SIZE as usize - length));
-            Content(u128::from_le_bytes(*begins) & cut | u128::from(scope.0) << 8).hash()
+/// A key whose text stands in a page, with its length before it.
+#[derive(Debug, Clone)]
+pub struct PlainKey {
+    /// Where the text stands.
+    pub text: Range<usize>,
+    /// The length and the first twelve bytes behind it: just as a view begins.
+    begins: u128,
+}
+
+impl PlainKey {
+    /// For texts of so many bytes, the bits that are theirs.
+    const OF_LENGTH: [u128; View::MAX_INLINE_SIZE as usize + 1] = {
+        let mut masks = [u32::MAX as u128; View::MAX_INLINE_SIZE as usize + 1];
+        let mut length = 1;
+        while length < masks.len() {
+            masks[length] = masks[length - 1] << 8 | 0xFF;
+            length += 1;
         }
-        _ => page.get(text).map_or(0, |text| Content::of(scope, text).hash()),
+        masks
+    };
+
+    /// The key that stands in a page from here on; none: it is cut off.
+    #[inline]
+    pub fn at(page: &[u8], at: usize) -> Option<Self> {
+        let rest = page.get(at..)?;
+        let begins = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; 16];
+            last[..rest.len()].copy_from_slice(rest);
+            last
+        });
+        let begins = u128::from_le_bytes(begins);
+        let length = begins as u32 as usize;
+        (length.checked_add(4)? <= rest.len()).then(|| Self { text: at + 4..at + 4 + length, begins })
+    }
+
+    /// Can this be a key? Where it is empty, or begins with white space, it is looked at as a text.
+    #[inline]
+    pub fn is_key(&self) -> bool {
+        !self.text.is_empty() && (self.begins >> 32) as u8 > b' '
+    }
+
+    /// The hash of the key, as [`key_hash`] makes it.
+    #[inline]
+    pub fn hash(&self, scope: Scope, page: &[u8]) -> u64 {
+        match Self::OF_LENGTH.get(self.text.len()) {
+            Some(mask) => Content(self.begins & mask | u128::from(scope.0) << 8).hash(),
+            None => self.long_hash(scope, page),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn long_hash(&self, scope: Scope, page: &[u8]) -> u64 {
+        page.get(self.text.clone()).map_or(0, |text| Content::of(scope, text).hash())
     }
 }
 
@@ -314,7 +358,10 @@ pub struct Sieve {
 impl Sieve {
     /// A set of these hashes.
     pub fn new(hashes: impl IntoIterator<Item = u64>) -> Self {
-        let hashes: Vec<u64> = hashes.into_iter().filter(|hash| *hash != 0).collect();
+        let mut hashes: Vec<u64> = hashes.into_iter().filter(|hash| *hash != 0).collect();
+        // In order, they come to lie one behind the other.
+        hashes.par_sort_unstable();
+        hashes.dedup();
         // Between five and ten bits a member: one in six to ten of the others gets past the bitmap.
         let size = (hashes.len() * 5).next_power_of_two().max(64);
         let shift = 64 - size.trailing_zeros();

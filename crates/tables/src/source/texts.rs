@@ -10,7 +10,7 @@ use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::{DictPage, split_buffer};
 
 use super::pages::{Pages, damaged, few_places_of, is_coded, is_filled, places_of};
-use crate::keys::{Identities, Scope, Sieve, plain_hash, second_hash};
+use crate::keys::{Identities, PlainKey, Scope, Sieve, second_hash};
 
 /// A column in which few texts differ: each once, and for every row which it is.
 pub struct FewTexts {
@@ -27,9 +27,7 @@ impl FewTexts {
             return Ok(None);
         };
         let texts: Option<Vec<String>> = values(&dictionary.buffer, dictionary.num_values)
-            .map(|text| {
-                text.and_then(|range| Some(std::str::from_utf8(dictionary.buffer.get(range)?).ok()?.to_owned()))
-            })
+            .map(|key| Some(std::str::from_utf8(dictionary.buffer.get(key?.text)?).ok()?.to_owned()))
             .collect();
         let texts = texts.ok_or_else(damaged)?;
         let mut places = Vec::with_capacity(rows);
@@ -56,19 +54,19 @@ impl FewTexts {
 
 /// What is done with the keys of a column, page by page.
 trait Keys {
-    /// Adds the keys of a page, by where their texts stand in it; false: one of them is no key.
+    /// Adds the keys of a page; false: one of them is no key.
     fn add(
         &mut self,
         page: &[u8],
         number: usize,
-        keys: impl Iterator<Item = Option<Range<usize>>>,
+        keys: impl Iterator<Item = Option<PlainKey>>,
     ) -> PolarsResult<bool>;
 }
 
 /// Goes through the pages of a column of keys; false: something in it is no key, or it is kept in another way.
 fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResult<bool> {
     let dictionary = pages.dictionary()?;
-    let known = dictionary.as_ref().map(ranges).transpose()?;
+    let known = dictionary.as_ref().map(dictionary_keys).transpose()?;
     let mut seen = 0;
     while let Some(page) = pages.next()? {
         let number = page.num_values();
@@ -82,8 +80,8 @@ fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResul
         let is_whole = match (&dictionary, &known) {
             (Some(dictionary), Some(known)) if is_coded(&page) => {
                 let places = places_of(&page)?;
-                let range = |place: &u32| known.get((*place as usize).checked_sub(1)?).cloned();
-                keys.add(&dictionary.buffer, number, places.iter().map(range))?
+                let key = |place: &u32| known.get((*place as usize).checked_sub(1)?).cloned();
+                keys.add(&dictionary.buffer, number, places.iter().map(key))?
             }
             _ if page.encoding() == Encoding::Plain => keys.add(body, number, values(body, number))?,
             _ => false,
@@ -97,12 +95,7 @@ fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResul
     Ok(seen == rows)
 }
 
-/// Can this be a key? Where it is empty, or begins with white space, it is looked at as a text.
-fn is_key(page: &[u8], text: &Range<usize>) -> bool {
-    !text.is_empty() && page.get(text.start).is_some_and(|first| *first > b' ')
-}
-
-/// Hands each key on: its scope, and where its text stands in a page.
+/// Hands each key on: its scope, the page, and where it stands there.
 struct Handing<'s, F> {
     scopes: &'s [Scope],
     /// Rows gone through.
@@ -110,19 +103,19 @@ struct Handing<'s, F> {
     each: F,
 }
 
-impl<F: FnMut(Scope, &[u8], Range<usize>)> Keys for Handing<'_, F> {
+impl<F: FnMut(Scope, &[u8], &PlainKey)> Keys for Handing<'_, F> {
     fn add(
         &mut self,
         page: &[u8],
         number: usize,
-        keys: impl Iterator<Item = Option<Range<usize>>>,
+        keys: impl Iterator<Item = Option<PlainKey>>,
     ) -> PolarsResult<bool> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
         let mut is_whole = true;
-        for (scope, text) in scopes.iter().zip(keys) {
-            let text = text.ok_or_else(damaged)?;
-            is_whole &= is_key(page, &text);
-            (self.each)(*scope, page, text);
+        for (scope, key) in scopes.iter().zip(keys) {
+            let key = key.ok_or_else(damaged)?;
+            is_whole &= key.is_key();
+            (self.each)(*scope, page, &key);
         }
         self.rows += number;
         Ok(is_whole)
@@ -132,16 +125,16 @@ impl<F: FnMut(Scope, &[u8], Range<usize>)> Keys for Handing<'_, F> {
 /// The hashes of a column of keys; none if something in it is no key: that is to be told of, which takes all the texts.
 pub fn hashed(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<u64>>> {
     let mut hashes = Vec::with_capacity(scopes.len());
-    let each = |scope, page: &[u8], text| hashes.push(plain_hash(scope, page, text));
+    let each = |scope, page: &[u8], key: &PlainKey| hashes.push(key.hash(scope, page));
     Ok(each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?.then_some(hashes))
 }
 
 /// The same, and the second hash of each.
 pub fn identified(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Identities>> {
     let (mut first, mut second) = (Vec::with_capacity(scopes.len()), Vec::with_capacity(scopes.len()));
-    let each = |scope, page: &[u8], text: Range<usize>| {
-        first.push(plain_hash(scope, page, text.clone()));
-        second.push(page.get(text).map_or(0, |text| second_hash(scope, text)));
+    let each = |scope, page: &[u8], key: &PlainKey| {
+        first.push(key.hash(scope, page));
+        second.push(page.get(key.text.clone()).map_or(0, |text| second_hash(scope, text)));
     };
     let is_whole = each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?;
     Ok(is_whole.then_some(Identities { first, second }))
@@ -197,7 +190,7 @@ impl Keys for Sifting<'_> {
         &mut self,
         page: &[u8],
         number: usize,
-        mut keys: impl Iterator<Item = Option<Range<usize>>>,
+        mut keys: impl Iterator<Item = Option<PlainKey>>,
     ) -> PolarsResult<bool> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
         let mut is_whole = true;
@@ -205,11 +198,11 @@ impl Keys for Sifting<'_> {
             self.ranges.clear();
             self.hashes.clear();
             self.held.clear();
-            for (scope, text) in scopes.iter().zip(&mut keys) {
-                let text = text.ok_or_else(damaged)?;
-                is_whole &= is_key(page, &text);
-                self.hashes.push(plain_hash(*scope, page, text.clone()));
-                self.ranges.push(text);
+            for (scope, key) in scopes.iter().zip(&mut keys) {
+                let key = key.ok_or_else(damaged)?;
+                is_whole &= key.is_key();
+                self.hashes.push(key.hash(*scope, page));
+                self.ranges.push(key.text);
             }
             self.sieve.sift(&self.hashes, &mut self.held);
             for place in &self.held {
@@ -224,18 +217,16 @@ impl Keys for Sifting<'_> {
     }
 }
 
-/// Where the texts stand in a page that has each with its length before it; none: it is cut off.
-fn values(page: &[u8], number: usize) -> impl Iterator<Item = Option<Range<usize>>> {
+/// The texts of a page that has each with its length before it; none: it is cut off.
+fn values(page: &[u8], number: usize) -> impl Iterator<Item = Option<PlainKey>> {
     let mut at = 0;
     (0..number).map(move |_| {
-        let length = page.get(at..at + 4)?.first_chunk::<4>()?;
-        let start = at + 4;
-        let end = start.checked_add(u32::from_le_bytes(*length) as usize)?;
-        at = end;
-        (end <= page.len()).then_some(start..end)
+        let key = PlainKey::at(page, at)?;
+        at = key.text.end;
+        Some(key)
     })
 }
 
-fn ranges(dictionary: &DictPage) -> PolarsResult<Vec<Range<usize>>> {
+fn dictionary_keys(dictionary: &DictPage) -> PolarsResult<Vec<PlainKey>> {
     values(&dictionary.buffer, dictionary.num_values).collect::<Option<_>>().ok_or_else(damaged)
 }
