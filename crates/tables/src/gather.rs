@@ -35,7 +35,7 @@ pub enum Share {
 impl Share {
     /// Parts that the rows of whole registers are divided in: enough for any number of threads, and each so small that
     /// what is looked up in it stays near.
-    const PARTS: usize = 64;
+    const PARTS: usize = 1024;
 
     pub fn chunks(self, source: &Source) -> Range<usize> {
         match self {
