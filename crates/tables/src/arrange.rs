@@ -32,6 +32,15 @@ pub struct Arranged<'a> {
     deliveries: Grouped<DeliveryFact>,
 }
 
+/// A version of an allocation: where it was read, and by number whose it is.
+struct VersionRow {
+    chunk: u32,
+    row: u32,
+    allocation: u32,
+    client: u32,
+    provider: u32,
+}
+
 /// Where an allocation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -109,8 +118,7 @@ impl<'a> Arranged<'a> {
         let mut clients_by_number = ByNumber::new(|| gathered.chunks.iter().flat_map(|kept| &kept.clients));
         let mut unnamed: FxHashMap<(u64, u64), u32> = FxHashMap::default();
         let mut rows = Vec::with_capacity(gathered.rows_of_part(part));
-        for kept in &gathered.chunks {
-            let columns = VersionColumns::of(kept);
+        for (chunk, kept) in (0..).zip(&gathered.chunks) {
             for row in kept.of_part(part) {
                 let scope = kept.scopes[row];
                 let mut by_text = || allocations.number(kept.key(scope, 0, row));
@@ -128,7 +136,7 @@ impl<'a> Arranged<'a> {
                     (None, None) => client_by_text(),
                 };
                 let provider = providers.number(kept.key(ANYWHERE, 2, row));
-                rows.push(columns.fact(row, allocation, client, provider));
+                rows.push(VersionRow { chunk, row: row as u32, allocation, client, provider });
             }
         }
         let mut arranged = Self {
@@ -146,17 +154,19 @@ impl<'a> Arranged<'a> {
         };
         arranged.form_households(&rows);
         let households = arranged.households.len();
-        let place = |version: &VersionFact| arranged.places[version.allocation as usize];
-        arranged.versions = Grouped::new(
-            rows.iter().map(|version| place(version).household),
-            rows.iter().map(|version| VersionFact { allocation: place(version).number, ..*version }),
-            households,
-        );
+        let place = |version: &VersionRow| arranged.places[version.allocation as usize];
+        let columns: Vec<VersionColumns<'_>> = gathered.chunks.iter().map(VersionColumns::of).collect();
+        let fact = |at: u32| {
+            let version = &rows[at as usize];
+            let VersionRow { chunk, row, client, provider, .. } = *version;
+            columns[chunk as usize].fact(row as usize, place(version).number, client, provider)
+        };
+        arranged.versions = Grouped::new(rows.iter().map(|version| place(version).household), fact, households);
         arranged
     }
 
     /// Puts clients who share an allocation together, and numbers the allocations of each household by id.
-    fn form_households(&mut self, rows: &[VersionFact]) {
+    fn form_households(&mut self, rows: &[VersionRow]) {
         let held: Vec<(u32, u32)> = rows.iter().map(|version| (version.allocation, version.client)).collect();
         let of_allocation = heads_of_allocations(&held, self.allocations.keys().len(), self.client_count);
         let keys = self.allocations.keys();
@@ -177,9 +187,8 @@ impl<'a> Arranged<'a> {
 
     /// Finds the place of every row, and then puts the facts there.
     fn grouped<'k, C: FactColumns<'k>>(&self, gathered: &'k Gathered, part: usize) -> Grouped<C::Fact> {
-        let mut places: Vec<Place> = Vec::with_capacity(gathered.rows_of_part(part));
-        let mut known: Vec<Vec<u32>> = Vec::with_capacity(gathered.chunks.len());
-        for kept in &gathered.chunks {
+        let mut rows: Vec<(Place, u32, u32)> = Vec::with_capacity(gathered.rows_of_part(part));
+        for (chunk, kept) in (0..).zip(&gathered.chunks) {
             let place = |row: usize| {
                 let allocation = match kept.allocations.get(row) {
                     Some(number) => self.by_number.get(*number),
@@ -187,17 +196,14 @@ impl<'a> Arranged<'a> {
                 };
                 self.places.get(allocation? as usize).copied()
             };
-            let mut rows = Vec::with_capacity(kept.of_part(part).len());
-            for (row, place) in kept.of_part(part).filter_map(|row| Some((row as u32, place(row)?))) {
-                rows.push(row);
-                places.push(place);
-            }
-            known.push(rows);
+            rows.extend(kept.of_part(part).filter_map(|row| Some((place(row)?, chunk, row as u32))));
         }
         let columns: Vec<C> = gathered.chunks.iter().map(C::of).collect();
-        let rows = columns.iter().zip(&known).flat_map(|(chunk, rows)| rows.iter().map(move |row| (chunk, row)));
-        let facts = rows.zip(&places).map(|((chunk, row), place)| chunk.fact(*row as usize, place.number));
-        Grouped::new(places.iter().map(|place| place.household), facts, self.households.len())
+        let fact = |at: u32| {
+            let (place, chunk, row) = rows[at as usize];
+            columns[chunk as usize].fact(row as usize, place.number)
+        };
+        Grouped::new(rows.iter().map(|(place, ..)| place.household), fact, self.households.len())
     }
 
     /// The allocations, each with its key and where it stands.

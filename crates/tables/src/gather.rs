@@ -94,7 +94,7 @@ impl Kept {
             return Ok(Self { starts, ..self });
         }
         let part_of = self.scopes.iter().map(|scope| u32::from(scope.number()) % parts as u32);
-        let (order, starts) = Grouped::new(part_of, 0_u32.., parts).into_parts();
+        let (order, starts) = Grouped::new(part_of, |row| row, parts).into_parts();
         let at = |row: &u32| *row as usize;
         let is_identified = !self.identities.is_empty();
         let identities = order.iter().filter(|_| is_identified).map(|row| self.identities[at(row)]);

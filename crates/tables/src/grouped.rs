@@ -6,12 +6,13 @@ pub struct Grouped<T> {
     starts: Vec<u32>,
 }
 
-impl<T: Copy> Grouped<T> {
+impl<T> Grouped<T> {
     /// Groups facts by household, keeping their order otherwise (counting sort). `households` gives the household of
-    /// each fact, and is gone through twice; `facts` gives the facts in the same order.
+    /// each fact, and is gone through twice; `fact` gives a fact by its place among them. Facts are large: they are put
+    /// where they belong at once.
     pub fn new(
         households: impl Iterator<Item = u32> + Clone,
-        facts: impl Iterator<Item = T>,
+        fact: impl FnMut(u32) -> T,
         household_count: usize,
     ) -> Self {
         let mut starts = vec![0u32; household_count + 1];
@@ -23,18 +24,13 @@ impl<T: Copy> Grouped<T> {
         for household in 0..household_count {
             starts[household + 1] += starts[household];
         }
-        let mut next = starts.clone();
-        let mut grouped = Vec::new();
-        for (household, fact) in households.zip(facts) {
-            if grouped.is_empty() {
-                // Every place is written over by the fact that belongs there.
-                grouped = vec![fact; total];
-            }
+        let (mut next, mut order) = (starts.clone(), vec![0; total]);
+        for (at, household) in (0..).zip(households) {
             let place = &mut next[household as usize];
-            grouped[*place as usize] = fact;
+            order[*place as usize] = at;
             *place += 1;
         }
-        Self { facts: grouped, starts }
+        Self { facts: order.into_iter().map(fact).collect(), starts }
     }
 
     /// The facts, and where each household's begin and the last one's end.

@@ -306,11 +306,15 @@ impl Writing<'_> {
                 kept.scopes.iter().enumerate().map(number).collect()
             })
             .collect();
-        let places = (0_u32..)
-            .zip(&gathered.chunks)
-            .flat_map(|(chunk, kept)| (0..kept.rows.len() as u32).map(move |row| Place { chunk, row }));
+        let lengths = gathered.chunks.iter().map(|kept| kept.rows.len() as u32);
+        let starts: Vec<u32> = lengths.scan(0, |next, rows| Some(std::mem::replace(next, *next + rows))).collect();
+        let place = |at: u32| {
+            // A chunk without rows begins where the next does.
+            let chunk = starts.partition_point(|start| *start <= at) - 1;
+            Place { chunk: chunk as u32, row: at - starts[chunk] }
+        };
         let households = numbers.iter().flatten().map(|number| shares.household(*number));
-        let rows = Grouped::new(households, places, nobody as usize + 1);
+        let rows = Grouped::new(households, place, nobody as usize + 1);
         let numbers = Numbers { numbers: &numbers, shares };
         let bounds = shares.starts.iter().copied().chain([nobody + 1]);
         let bounds: Vec<(u32, u32)> = bounds.clone().zip(bounds.skip(1)).collect();

@@ -55,12 +55,7 @@ impl FewTexts {
 /// What is done with the keys of a column, page by page.
 trait Keys {
     /// Adds the keys of a page; false: one of them is no key.
-    fn add(
-        &mut self,
-        page: &[u8],
-        number: usize,
-        keys: impl Iterator<Item = Option<PlainKey>>,
-    ) -> PolarsResult<bool>;
+    fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PlainKey>>) -> PolarsResult<bool>;
 }
 
 /// Goes through the pages of a column of keys; false: something in it is no key, or it is kept in another way.
@@ -104,12 +99,7 @@ struct Handing<'s, F> {
 }
 
 impl<F: FnMut(Scope, &[u8], &PlainKey)> Keys for Handing<'_, F> {
-    fn add(
-        &mut self,
-        page: &[u8],
-        number: usize,
-        keys: impl Iterator<Item = Option<PlainKey>>,
-    ) -> PolarsResult<bool> {
+    fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PlainKey>>) -> PolarsResult<bool> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
         let mut is_whole = true;
         for (scope, key) in scopes.iter().zip(keys) {
