@@ -12,6 +12,9 @@ use polars_parquet::parquet::encoding::hybrid_rle::{HybridRleChunk, HybridRleDec
 use polars_parquet::parquet::page::{CompressedPage, DataPage, DictPage, split_buffer};
 use polars_parquet::read::{ColumnChunkMetadata, Page, PageReader, decompress};
 
+/// More bytes than this are not kept: columns and pages of most files are far smaller.
+pub const MOST_KEPT: usize = 1 << 24;
+
 /// What decompression needs, kept by each thread.
 struct Room {
     context: DecompressionContext,
@@ -57,7 +60,7 @@ impl Pages {
 
     /// Takes back the memory of a page; one that was not compressed lies in that of the file.
     pub fn reuse(&mut self, mut page: DataPage) {
-        if self.is_compressed {
+        if self.is_compressed && page.buffer().len() <= MOST_KEPT {
             self.room.buffer = std::mem::take(page.buffer_mut());
         }
     }

@@ -20,7 +20,7 @@ use polars_parquet::read::{
 };
 use polars_parquet::write::ParquetPhysicalType;
 
-use super::pages::Pages;
+use super::pages::{MOST_KEPT, Pages};
 use super::texts::{FewTexts, Sifted, hashed, identified};
 use crate::error::TableError;
 use crate::keys::{Identities, Scope, Sieve};
@@ -160,7 +160,9 @@ impl ParquetFile {
         let bytes = Buffer::from(bytes);
         let decoded = guarded(|| decode(bytes.clone())).map_err(|reason| self.fault(reason));
         // Values of a page that is not compressed may lie in it still.
-        if let Either::Right(bytes) = bytes.into_mut() {
+        if let Either::Right(bytes) = bytes.into_mut()
+            && bytes.capacity() <= MOST_KEPT
+        {
             BYTES.set(bytes);
         }
         decoded
