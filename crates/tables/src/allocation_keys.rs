@@ -9,8 +9,9 @@ use crate::check::Checked;
 use crate::column::Column;
 use crate::error::TableError;
 use crate::gather::Share;
-use crate::keys::{Identities, Scope, Sieve, key_hash, key_hashes};
+use crate::keys::{Identities, Scope, key_hash, key_hashes};
 use crate::rejected::RejectedRow;
+use crate::sieve::Sieve;
 use crate::source::Source;
 use crate::watch::Watch;
 

@@ -17,9 +17,10 @@ use crate::check::{CODES, Checked};
 use crate::column::{Column, rows_of, taken};
 use crate::error::TableError;
 use crate::grouped::Grouped;
-use crate::keys::{Key, Scope, Sieve, each_hash, key_hash};
+use crate::keys::{Key, Scope, each_hash, key_hash};
 use crate::rejected::RejectedRow;
 use crate::schema::Kind;
+use crate::sieve::Sieve;
 use crate::source::{Sifted, Source};
 use crate::watch::{Phase, Watch};
 

@@ -24,6 +24,7 @@ mod rejected;
 mod requests;
 mod round;
 mod schema;
+mod sieve;
 mod source;
 mod stand_out;
 mod steer;

@@ -8,8 +8,9 @@ use stoplicht_core::{AsOf, Assessor, Day, Policy, RequestFact, RequestRows};
 
 use crate::arrange::{Arranged, Place};
 use crate::error::TableError;
-use crate::keys::{ANYWHERE, Key, Sieve};
+use crate::keys::{ANYWHERE, Key};
 use crate::requests::Requests;
+use crate::sieve::Sieve;
 use crate::verdicts::{Collected, Findings};
 use crate::watch::{Phase, Watch};
 

@@ -9,7 +9,8 @@ use crate::column::Column;
 use crate::error::TableError;
 use crate::fact_columns::VERSION_COLUMNS;
 use crate::gather::{Kept, Share, Wanted, Which, gather};
-use crate::keys::{Scope, Sieve, key_hash};
+use crate::keys::{Scope, key_hash};
+use crate::sieve::Sieve;
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
 

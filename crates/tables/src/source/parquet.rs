@@ -23,7 +23,8 @@ use polars_parquet::write::ParquetPhysicalType;
 use super::pages::{MOST_KEPT, Pages};
 use super::texts::{FewTexts, Sifted, hashed, identified};
 use crate::error::TableError;
-use crate::keys::{Identities, Scope, Sieve};
+use crate::keys::{Identities, Scope};
+use crate::sieve::Sieve;
 
 /// An open Parquet file.
 #[derive(Debug)]

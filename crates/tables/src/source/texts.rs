@@ -10,7 +10,8 @@ use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::{DictPage, split_buffer};
 
 use super::pages::{Pages, damaged, few_places_of, is_coded, is_filled, places_of};
-use crate::keys::{Identities, PlainKey, Scope, Sieve, second_hash};
+use crate::keys::{Identities, PlainKey, Scope, second_hash};
+use crate::sieve::Sieve;
 
 /// A column in which few texts differ: each once, and for every row which it is.
 pub struct FewTexts {
