@@ -121,16 +121,15 @@ pub fn places_of(page: &DataPage) -> PolarsResult<Vec<u32>> {
 
 /// The same of a dictionary of so few values that two bytes tell them apart: added to `places`.
 pub fn few_places_of(page: &DataPage, values: u16, places: &mut Vec<u16>) -> PolarsResult<()> {
-    let before = places.len();
-    if !is_filled(page)? {
+    let (body, filled) = (split_buffer(page)?.values, is_filled(page)?);
+    // A writer may give each place more bits than it needs.
+    let Some((width, packed)) = body.split_first().filter(|(width, _)| filled && **width <= 16) else {
         for place in places_of(page)? {
             places.push(u16::try_from(place).ok().filter(|place| *place <= values).ok_or_else(damaged)?);
         }
         return Ok(());
-    }
-    let rows = page.num_values();
-    let body = split_buffer(page)?.values;
-    let (width, packed) = body.split_first().filter(|(width, _)| **width <= 16).ok_or_else(damaged)?;
+    };
+    let (before, rows) = (places.len(), page.num_values());
     let mut chunks = HybridRleDecoder::new(packed, u32::from(*width), rows);
     while let Some(chunk) = chunks.next_chunk()? {
         match chunk {
@@ -147,4 +146,50 @@ pub fn few_places_of(page: &DataPage, values: u16, places: &mut Vec<u16>) -> Pol
         *place = place.wrapping_add(1);
     }
     if places.len() - before == rows && (rows == 0 || last < values) { Ok(()) } else { Err(damaged()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use polars_parquet::parquet::CowBuffer;
+    use polars_parquet::parquet::encoding::hybrid_rle::encode;
+    use polars_parquet::parquet::metadata::Descriptor;
+    use polars_parquet::parquet::page::{DataPageHeader, DataPageHeaderV1};
+    use polars_parquet::parquet::schema::types::{PhysicalType, PrimitiveType};
+
+    use super::*;
+
+    /// A page of places in which every row has one, each of so many bits.
+    fn page(places: &[u32], width: u32) -> DataPage {
+        let mut body = Vec::new();
+        if !places.is_empty() {
+            body.push(width as u8);
+            encode::<u32, _, _>(&mut body, places.iter().copied(), width).unwrap();
+        }
+        let header = DataPageHeaderV1 {
+            num_values: places.len() as i32,
+            encoding: Encoding::RleDictionary.into(),
+            definition_level_encoding: Encoding::Rle.into(),
+            repetition_level_encoding: Encoding::Rle.into(),
+            statistics: None,
+        };
+        let primitive_type = PrimitiveType::from_physical("text".into(), PhysicalType::ByteArray);
+        let descriptor = Descriptor { primitive_type, max_def_level: 0, max_rep_level: 0 };
+        DataPage::new(DataPageHeader::V1(header), CowBuffer::Owned(body), descriptor, places.len())
+    }
+
+    #[test]
+    fn places_are_read_of_any_width() {
+        let many: Vec<u32> = (0..300).map(|row| row * 7 % 50).collect();
+        for places in [&[][..], &[3], &[2; 100], &many] {
+            let expected: Vec<u16> = places.iter().map(|place| *place as u16 + 1).collect();
+            for width in [6, 16, 17, 32] {
+                let mut found = vec![9];
+                few_places_of(&page(places, width), 50, &mut found).unwrap();
+                assert_eq!(found[1..], expected, "{width} bits");
+                if places.iter().any(|place| *place >= 2) {
+                    assert!(few_places_of(&page(places, width), 2, &mut found).is_err(), "{width} bits");
+                }
+            }
+        }
+    }
 }
