@@ -48,7 +48,9 @@ impl ChunkKeys {
 
     /// The same, with the keys of allocations and clients.
     fn with_clients(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
-        if let Some(keys) = Self::hashed(source, chunk)? {
+        if source.has_pages()
+            && let Some(keys) = Self::hashed(source, chunk)?
+        {
             return Ok(keys);
         }
         let (checked, keys) = Self::read(source, chunk, offset)?;

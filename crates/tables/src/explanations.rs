@@ -37,10 +37,7 @@ pub fn explanations<T: Send>(
     let collected = round.collected();
     arranged.par_iter().try_for_each(|part| round.score(part, &collected, watch).map(drop))?;
     let batch = Batch::new(&requests);
-    let verdicts = Verdicts::new(collected, requests.count(), &batch);
-    let colours = verdicts.colours();
-    let request_colours = batch.request_colours(colours);
-    let routes = batch.routes(colours, policy.list().bulk_minimum);
+    let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
 
     let placed: Vec<(&Arranged<'_>, Vec<Placed>)> =
         arranged.par_iter().map(|part| (part, round.placed(part))).collect();
@@ -63,15 +60,14 @@ pub fn explanations<T: Send>(
                     arranged.fill(number, history, |_| ());
                     for asked in household.chunk_by(|a, b| a.day == b.day) {
                         assessor.look(history, asked[0].day);
-                        for Placed { row, fact, .. } in asked.iter().filter(|one| colours[one.row as usize].is_some()) {
+                        for Placed { row, fact, .. } in asked.iter().filter(|one| verdicts.is_scored(one.row as usize))
+                        {
                             let row = *row as usize;
                             let request = &requests.request(row);
                             // What was scored is explained; were it not, the caller would miss it among its requests.
                             let explained = policy.explain_facts(assessor, request, fact, history, id_of);
                             let Ok(mut explanation) = explained else { continue };
-                            let assessment = &mut explanation.assessment;
-                            assessment.request_colour = request_colours[row].unwrap_or(assessment.request_colour);
-                            assessment.route = Some(routes[row]);
+                            verdicts.complete(row, &mut explanation);
                             told.push((row, tell(explanation)));
                         }
                     }

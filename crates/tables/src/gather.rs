@@ -276,7 +276,7 @@ struct Reading<'s> {
 impl Reading<'_> {
     /// Reads the keys, and then what is kept of the rows.
     fn fresh(&self, sieve: Option<&Sieve>) -> Result<GatheredChunk, TableError> {
-        if let Some(sieve) = sieve
+        if let Some(sieve) = sieve.filter(|_| self.source.has_pages())
             && let Some(gathered) = self.sifted(sieve)?
         {
             return Ok(gathered);
@@ -409,7 +409,7 @@ impl Reading<'_> {
         let kept = Kept {
             scopes: origins.iter().map(|row| scopes[*row as usize]).collect(),
             columns: self.coded(self.wanted.columns.iter().map(column).collect()),
-            rows: self.source.numbers(self.chunk, self.offset, mask)?,
+            rows: self.source.numbers(self.chunk, self.offset, &origins)?,
             identities: known.clients.map(|keys| keys.clients.at(&origins)).unwrap_or_default(),
             ..Kept::default()
         };

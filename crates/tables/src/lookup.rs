@@ -97,10 +97,7 @@ pub fn explain(
     let collected = round.collected();
     arranged.iter().try_for_each(|part| round.score(part, &collected, watch).map(drop))?;
     let batch = Batch::new(&requests);
-    let verdicts = Verdicts::new(collected, requests.count(), &batch);
-    let colours = verdicts.colours();
-    let request_colours = batch.request_colours(colours);
-    let routes = batch.routes(colours, policy.list().bulk_minimum);
+    let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
 
     let mut teller = Teller { arranged: &arranged, policy, as_of, told: Vec::new() };
     let (mut found, mut conflicts) = (Vec::new(), Vec::new());
@@ -113,9 +110,7 @@ pub fn explain(
         let outcome = match verdicts.of(row) {
             Err(code) => Err(code),
             Ok(_) => told.map(|mut explanation| {
-                explanation.assessment.request_colour =
-                    request_colours[row].unwrap_or(explanation.assessment.request_colour);
-                explanation.assessment.route = Some(routes[row]);
+                verdicts.complete(row, &mut explanation);
                 Box::new(explanation)
             }),
         };
@@ -142,12 +137,14 @@ fn order(found: &ExplainedRequest) -> impl Ord + '_ {
 fn with_their_lists(all: Requests, wanted: &Wanted) -> Requests {
     let rows = || (0..all.count()).map(|row| all.row(row));
     let asker = |request: &RequestRow<'_>| (request.municipality, request.law, request.provider_id.clone());
-    let fitting: Vec<RequestRow<'_>> = rows().filter(|request| wanted.fits(&request.to_request())).collect();
+    // Hardly any has the id; the others are not made into requests to be compared.
+    let has_id = |request: &RequestRow<'_>| request.request_id == wanted.request_id.as_str();
+    let fitting: Vec<RequestRow<'_>> =
+        rows().filter(|request| has_id(request) && wanted.fits(&request.to_request())).collect();
     let lists: FxHashSet<ListKey<'_>> = fitting.iter().map(RequestRow::list_key).collect();
     let askers: FxHashSet<_> = fitting.iter().map(asker).collect();
     let belongs = |request: RequestRow<'_>| {
-        lists.contains(&request.list_key())
-            || (request.request_id == wanted.request_id.as_str() && askers.contains(&asker(&request)))
+        lists.contains(&request.list_key()) || (has_id(&request) && askers.contains(&asker(&request)))
     };
     let kept: Bitmap = rows().map(belongs).collect();
     all.kept(&kept)

@@ -13,7 +13,7 @@ use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register, 
 use stoplicht_core::{AsOf, Day, ListKey, RequestFact, RequestRows};
 
 use crate::check::Checked;
-use crate::column::{Column, joined, texts_filtered};
+use crate::column::{Column, joined, rows_of, texts_filtered};
 use crate::error::TableError;
 use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
 use crate::rejected::RejectedRow;
@@ -88,7 +88,7 @@ pub struct RequestRow<'a> {
 impl<'a> RequestRow<'a> {
     /// The list that it came on.
     pub fn list_key(&self) -> ListKey<'a> {
-        ListKey { municipality: self.municipality, law: self.law, provider_id: self.provider_id, list_id: self.list_id }
+        self.requests.list_key(self.row)
     }
 
     /// All of it, to be kept.
@@ -134,9 +134,9 @@ impl Chunk {
         let rejected = checked.rejected(offset, |row| row);
         let mut columns: Vec<Column> = OFTEN.into_iter().chain(SELDOM).map(|name| checked.take(name)).collect();
         if let Some(usable) = usable {
-            let mut is_usable = usable.iter();
-            scopes.retain(|_| is_usable.next().unwrap_or(false));
-            numbers = usable.true_idx_iter().map(|row| numbers[row]).collect();
+            let rows = rows_of(&usable);
+            scopes = rows.iter().map(|row| scopes[*row as usize]).collect();
+            numbers = rows.iter().map(|row| numbers[*row as usize]).collect();
             columns = columns.iter().map(|column| column.filtered(&usable)).collect();
         }
         Ok(Self { scopes, numbers, columns, rejected })
@@ -198,11 +198,11 @@ impl Requests {
 
     /// The rows of a mask.
     pub fn kept(self, mask: &Bitmap) -> Self {
-        let rows = || mask.true_idx_iter();
+        let rows = rows_of(mask);
         let seldom = |column: &Column| if column.rows() == 0 { column.clone() } else { column.filtered(mask) };
         Self {
-            lines: rows().map(|row| self.lines[row]).collect(),
-            numbers: rows().map(|row| self.numbers[row]).collect(),
+            lines: rows.iter().map(|row| self.lines[*row as usize]).collect(),
+            numbers: rows.iter().map(|row| self.numbers[*row as usize]).collect(),
             request_ids: texts_filtered(&self.request_ids, mask),
             allocation_ids: texts_filtered(&self.allocation_ids, mask),
             seldom: self.seldom.iter().map(seldom).collect(),

@@ -75,8 +75,6 @@ pub struct Triaged {
     scored: Vec<u32>,
     unscored: Vec<u32>,
     as_of: AsOf,
-    request_colours: Vec<Option<Colour>>,
-    routes: Vec<Route>,
     lists: usize,
     /// The rows that could not be used or scored, sorted by register and row.
     pub rejected: Vec<RejectedRow>,
@@ -155,8 +153,8 @@ impl Triaged {
             care_group: *care_group,
             verdict,
             as_of: self.requests.day(row, self.as_of),
-            request_colour: self.request_colours.get(row).copied().flatten().unwrap_or(verdict.colour),
-            route: self.routes.get(row).copied().unwrap_or(Route::Individual),
+            request_colour: self.verdicts.request_colour(row).unwrap_or(verdict.colour),
+            route: self.verdicts.route(row),
             finding,
         })
     }
@@ -188,21 +186,19 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
     );
     let (collected, mut rejected) = scored?;
     rejected.append(&mut requests.rejected);
-    let verdicts = Verdicts::new(collected, requests.count(), &batch);
+    let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
     let (unscored, scored) = order.into_iter().partition(|row| verdicts.reason(*row as usize).is_some());
     for (row, code) in verdicts.unscored() {
         rejected.push(rejected_request(&requests.file, requests.number(row), &requests.row(row), code));
     }
     rejected.sort_unstable();
-    let colours = verdicts.colours();
     let rows_read = vec![
         (Register::Allocations, sources.allocations.rows() as u64),
         (Register::Claims, sources.claims.as_ref().map_or(0, |claims| claims.rows() as u64)),
         (Register::Requests, sources.requests.rows() as u64),
     ];
-    let (request_colours, routes) = (batch.request_colours(colours), batch.routes(colours, policy.list().bulk_minimum));
     let lists = batch.list_count();
-    Ok(Triaged { requests, verdicts, scored, unscored, as_of, request_colours, routes, lists, rejected, rows_read })
+    Ok(Triaged { requests, verdicts, scored, unscored, as_of, lists, rejected, rows_read })
 }
 
 /// Goes through the shares of the registers, one apart from the other: what came of the requests, and the rows that cannot be

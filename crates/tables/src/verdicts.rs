@@ -11,8 +11,8 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use stoplicht_core::policy::{CareGroup, Verdict};
-use stoplicht_core::register::Colour;
-use stoplicht_core::{Batch, Measure, Measures, RejectionCode, Scored};
+use stoplicht_core::register::{Colour, Route};
+use stoplicht_core::{Batch, Explanation, Measure, Measures, Policy, RejectionCode, Scored};
 
 /// What the policy says of a request: all but the values of the measures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -235,12 +235,15 @@ pub struct Verdicts {
     findings: Findings,
     /// Per row of the requests, where its finding stands, if it was scored.
     places: Vec<Result<u32, RejectionCode>>,
-    colours: Vec<Option<Colour>>,
+    /// Per row, the worst colour of its request; none where the row was not scored.
+    request_colours: Vec<Option<Colour>>,
+    /// Per row, the route of its list.
+    routes: Vec<Route>,
 }
 
 impl Verdicts {
     /// Of requests of which these were scored; a request whose allocation was not found was not.
-    pub fn new(collected: Collected, requests: usize, batch: &Batch) -> Self {
+    pub fn new(collected: Collected, requests: usize, batch: &Batch, policy: &Policy) -> Self {
         let findings = collected.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         let before = |row| {
             let duplicate = batch.is_duplicate(row);
@@ -256,7 +259,9 @@ impl Verdicts {
         for (row, code) in findings.unscored.iter().filter(|(row, _)| !batch.is_duplicate(*row as usize)) {
             places[*row as usize] = Err(*code);
         }
-        Self { findings, places, colours }
+        let (request_colours, routes) =
+            (batch.request_colours(&colours), batch.routes(&colours, policy.list().bulk_minimum));
+        Self { findings, places, request_colours, routes }
     }
 
     /// What came of the request in a row.
@@ -280,9 +285,26 @@ impl Verdicts {
         self.places.get(row).and_then(|place| place.err())
     }
 
-    /// The colour of each row; none where it was not scored.
-    pub fn colours(&self) -> &[Option<Colour>] {
-        &self.colours
+    /// Was the request in a row scored?
+    pub fn is_scored(&self, row: usize) -> bool {
+        self.places.get(row).is_some_and(Result::is_ok)
+    }
+
+    /// The worst colour of the scored rows of the request in a row, as a whole; none where the row was not scored.
+    pub fn request_colour(&self, row: usize) -> Option<Colour> {
+        self.request_colours.get(row).copied().flatten()
+    }
+
+    /// The route of the list of a row.
+    pub fn route(&self, row: usize) -> Route {
+        self.routes.get(row).copied().unwrap_or(Route::Individual)
+    }
+
+    /// Says of a request that was explained by itself what hangs on the others.
+    pub fn complete(&self, row: usize, explanation: &mut Explanation) {
+        let assessment = &mut explanation.assessment;
+        assessment.request_colour = self.request_colour(row).unwrap_or(assessment.request_colour);
+        assessment.route = Some(self.route(row));
     }
 }
 

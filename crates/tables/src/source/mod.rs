@@ -18,7 +18,7 @@ use polars_arrow::types::NativeType;
 use polars_buffer::Buffer;
 use stoplicht_core::register::Register;
 
-use crate::column::{Column, Converted, rows_of};
+use crate::column::{Column, Converted};
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
 use crate::keys::{Identities, Scope};
@@ -219,12 +219,13 @@ impl Source {
         rows.scan(0, |before, rows| Some(std::mem::replace(before, *before + rows))).collect()
     }
 
-    /// The rows of a mask as they are counted in the file, from 0; of a register that was prepared, in what it was made of.
-    pub(crate) fn numbers(&self, chunk: usize, offset: usize, mask: &Bitmap) -> Result<Vec<u32>, TableError> {
+    /// Rows of a chunk as they are counted in the file, from 0; of a register that was prepared, in what it was made of.
+    pub(crate) fn numbers(&self, chunk: usize, offset: usize, rows: &[u32]) -> Result<Vec<u32>, TableError> {
         if self.prepared.is_some() {
-            return self.source_rows(chunk, Some(mask));
+            let stood = self.source_rows(chunk, None)?;
+            return Ok(rows.iter().map(|row| stood[*row as usize]).collect());
         }
-        Ok(rows_of(mask).into_iter().map(|row| offset as u32 + row).collect())
+        Ok(rows.iter().map(|row| offset as u32 + row).collect())
     }
 
     /// Where the rows of a chunk of allocations that were prepared stood before, from 0.
@@ -312,6 +313,19 @@ impl Source {
         self.convert(array.as_ref(), spec)
     }
 
+    /// Are there pages of a file in which keys can be looked at where they stand?
+    pub(crate) fn has_pages(&self) -> bool {
+        matches!(self.data, Data::Parquet(_))
+    }
+
+    /// The file whose pages hold a column, and its place there.
+    fn in_pages(&self, name: &str) -> Option<(&ParquetFile, usize)> {
+        match &self.data {
+            Data::Parquet(file) => Some((file, self.place(name)?)),
+            Data::Memory(_) => None,
+        }
+    }
+
     /// The texts of a column of a chunk, each once, if that is how the file keeps them.
     pub(crate) fn few_texts(
         &self,
@@ -319,7 +333,7 @@ impl Source {
         name: &'static str,
         mask: Option<&Bitmap>,
     ) -> Result<Option<FewTexts>, TableError> {
-        let (Data::Parquet(file), Some(place)) = (&self.data, self.place(name)) else { return Ok(None) };
+        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         let few = file.few_texts(chunk, place)?;
         Ok(match mask {
             Some(mask) => few.map(|few| few.filtered(mask)),
@@ -334,7 +348,7 @@ impl Source {
         name: &'static str,
         scopes: &[Scope],
     ) -> Result<Option<Vec<u64>>, TableError> {
-        let (Data::Parquet(file), Some(place)) = (&self.data, self.place(name)) else { return Ok(None) };
+        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         file.hashed(chunk, place, scopes)
     }
 
@@ -345,7 +359,7 @@ impl Source {
         name: &'static str,
         scopes: &[Scope],
     ) -> Result<Option<Identities>, TableError> {
-        let (Data::Parquet(file), Some(place)) = (&self.data, self.place(name)) else { return Ok(None) };
+        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         file.identified(chunk, place, scopes)
     }
 
@@ -357,7 +371,7 @@ impl Source {
         scopes: &[Scope],
         sieve: &Sieve,
     ) -> Result<Option<Sifted>, TableError> {
-        let (Data::Parquet(file), Some(place)) = (&self.data, self.place(name)) else { return Ok(None) };
+        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         file.sifted(chunk, place, scopes, sieve)
     }
 
