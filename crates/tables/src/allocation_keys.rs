@@ -9,8 +9,9 @@ use crate::check::Checked;
 use crate::column::Column;
 use crate::error::TableError;
 use crate::gather::Share;
-use crate::keys::{Identities, Scope, key_hash, key_hashes};
+use crate::keys::{Identities, Scope};
 use crate::rejected::RejectedRow;
+use crate::roll::{Member, Roll};
 use crate::sieve::Sieve;
 use crate::source::Source;
 use crate::watch::Watch;
@@ -20,7 +21,7 @@ use crate::watch::Watch;
 pub struct ChunkKeys {
     pub scopes: Vec<Scope>,
     /// The keys of the allocations and of their clients, as hashes; empty if they were not asked for.
-    pub allocations: Vec<u64>,
+    pub allocations: Identities,
     pub clients: Identities,
     /// Has every row a client? If not, that is found out when the row is kept.
     pub has_clients: bool,
@@ -55,7 +56,7 @@ impl ChunkKeys {
         }
         let (checked, keys) = Self::read(source, chunk, offset)?;
         let clients = source.read(chunk, "client_id", None)?.column;
-        let allocations = hashes(&keys.scopes, checked.column("allocation_id"));
+        let allocations = identities(&keys.scopes, checked.column("allocation_id"));
         let clients = identities(&keys.scopes, Some(&clients));
         Ok(Self { allocations, clients, ..keys })
     }
@@ -68,7 +69,7 @@ impl ChunkKeys {
         if checked.usable().is_some() {
             return Ok(None);
         }
-        let allocations = source.hashed(chunk, "allocation_id", &scopes)?;
+        let allocations = source.identified(chunk, "allocation_id", &scopes)?;
         let clients = source.identified(chunk, "client_id", &scopes)?;
         let Some((allocations, clients)) = allocations.zip(clients) else { return Ok(None) };
         Ok(Some(Self { scopes, allocations, clients, has_clients: true, ..Self::default() }))
@@ -77,7 +78,7 @@ impl ChunkKeys {
     /// Of a chunk that was prepared, the keys of the households that hold one of the allocations that are asked about;
     /// none if there are no such. `of_all`: of all households.
     fn of_households_with(
-        asked: &Sieve,
+        asked: &Sieve<impl Sync>,
         of_all: bool,
         source: &Source,
         chunk: usize,
@@ -100,12 +101,17 @@ impl ChunkKeys {
         near.read("allocation_id")?;
         near.read("client_id")?;
         Ok(Some(Self {
-            allocations: hashes(&scopes, near.column("allocation_id")),
+            allocations: identities(&scopes, near.column("allocation_id")),
             clients: identities(&scopes, near.column("client_id")),
             numbers: source.allocation_numbers(chunk, Some(&mask))?.to_vec(),
             scopes,
             ..Self::default()
         }))
+    }
+
+    /// Can a row be used?
+    pub fn is_usable(&self, row: usize) -> bool {
+        self.usable.as_ref().is_none_or(|usable| usable.get_bit(row))
     }
 
     /// Those of these rows that can be used.
@@ -121,8 +127,9 @@ impl ChunkKeys {
         let mut keys = Self::default();
         for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
             if let (Some((scope, id)), Some(client)) = (allocation_of(&returned.row), &returned.client_id) {
-                keys.allocations.push(key_hash(scope, id));
-                keys.clients.first.push(key_hash(scope, client));
+                keys.scopes.push(scope);
+                keys.allocations.push(scope, id);
+                keys.clients.push(scope, client);
             }
         }
         keys
@@ -130,13 +137,6 @@ impl ChunkKeys {
 }
 
 /// The keys of a column of texts, as hashes.
-fn hashes(scopes: &[Scope], column: Option<&Column>) -> Vec<u64> {
-    match column {
-        Some(Column::Text(texts)) => key_hashes(scopes, texts),
-        _ => Vec::new(),
-    }
-}
-
 fn identities(scopes: &[Scope], column: Option<&Column>) -> Identities {
     match column {
         Some(Column::Text(texts)) => Identities::of(scopes, texts),
@@ -168,10 +168,15 @@ impl AllocationKeys {
 
     /// Reads the keys of the households, in a share of registers that were prepared, that hold one of the allocations that are
     /// asked about.
-    pub fn around(asked: &Sieve, source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
+    pub fn around(
+        asked: &Sieve<impl Sync>,
+        source: &Source,
+        share: Share,
+        watch: &dyn Watch,
+    ) -> Result<Self, TableError> {
         // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
         let before = ChunkKeys::rejected_before(source, share);
-        let of_all = before.allocations.iter().any(|hash| asked.holds(*hash));
+        let of_all = before.allocations.first.iter().any(|hash| asked.holds(*hash));
         let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
         Ok(Self { chunks: Self::of_chunks(source, share, watch, before, chunks)? })
     }
@@ -191,9 +196,10 @@ impl AllocationKeys {
     }
 
     /// The numbers of these allocations, of a share of registers that were prepared.
-    pub fn numbers(&self, wanted: &Sieve) -> Numbers {
+    pub fn numbers(&self, wanted: &Roll) -> Numbers {
         let of_chunk = |chunk: &'_ ChunkKeys| {
-            let rows = chunk.allocations.iter().zip(&chunk.numbers).filter(|(hash, _)| wanted.holds(**hash));
+            let rows =
+                chunk.allocations.first.iter().zip(&chunk.numbers).filter(|(hash, _)| wanted.entries().holds(**hash));
             rows.map(|(_, number)| *number).collect::<Vec<_>>()
         };
         Numbers::new(&self.chunks.iter().flat_map(of_chunk).collect::<Vec<_>>())
@@ -201,18 +207,29 @@ impl AllocationKeys {
 
     /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now
     /// instead of another.
-    pub fn of_clients_with(&self, asked: &Sieve) -> Sieve {
-        let pick = |keys: fn(&ChunkKeys) -> (&[u64], &[u64]), wanted: &Sieve| {
-            let of_chunk = |chunk: &ChunkKeys| {
-                let ((by, pick), mut rows) = (keys(chunk), Vec::new());
-                wanted.sift(by, &mut rows);
-                rows.into_iter().map(|row| pick[row as usize]).collect::<Vec<_>>()
-            };
-            let picked: Vec<Vec<u64>> = self.chunks.par_iter().map(of_chunk).collect();
-            Sieve::new(picked.into_iter().flatten())
+    pub fn of_clients_with(&self, asked: &Sieve<impl Sync>, share: Share) -> Roll {
+        let clients = self.rows_with(|keys| &keys.allocations.first, asked, |keys, row| keys.clients.first[row]);
+        let parts = share.parts();
+        let member = |keys: &ChunkKeys, row: usize| {
+            let Identities { first, second } = &keys.allocations;
+            Member::new(keys.scopes[row], first[row], second[row], parts)
         };
-        let clients = pick(|keys| (&keys.allocations, &keys.clients.first), asked);
-        pick(|keys| (&keys.clients.first, &keys.allocations), &clients)
+        Roll::new(self.rows_with(|keys| &keys.clients.first, &Sieve::new(clients), member), parts)
+    }
+
+    /// Of each row with a key that is looked for, what `pick` gives.
+    fn rows_with<T: Send>(
+        &self,
+        by: impl Fn(&ChunkKeys) -> &[u64] + Sync,
+        wanted: &Sieve<impl Sync>,
+        pick: impl Fn(&ChunkKeys, usize) -> T + Sync,
+    ) -> Vec<T> {
+        let of_chunk = |keys: &ChunkKeys| {
+            let mut picked = Vec::new();
+            wanted.sift(by(keys), |row, _| picked.push(pick(keys, row as usize)));
+            picked
+        };
+        self.chunks.par_iter().flat_map_iter(of_chunk).collect()
     }
 }
 
@@ -227,7 +244,7 @@ impl Numbers {
     /// The allocations of the clients, in a share of registers that were prepared, who hold one of the allocations that are
     /// asked about: also those that they held before, or hold now instead of another.
     pub fn of_clients_with(
-        asked: &Sieve,
+        asked: &Sieve<impl Sync>,
         source: &Source,
         share: Share,
         watch: &dyn Watch,

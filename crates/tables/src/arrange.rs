@@ -3,12 +3,14 @@
 //! Clients that share an allocation (one that was moved from one to the other) are arranged as one *household* of
 //! facts, so that each history is complete in itself and can be handled on any thread.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, History, VersionFact};
 
 use crate::fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
-use crate::gather::Gathered;
+use crate::gather::{Gathered, Kept};
 use crate::grouped::Grouped;
 use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
 
@@ -20,7 +22,7 @@ pub struct Arranged<'a> {
     /// Number of clients, also of those that are not named.
     client_count: usize,
     /// Per household, where its allocations stand in `order`.
-    households: Vec<std::ops::Range<u32>>,
+    households: Vec<Range<u32>>,
     /// The allocations by number of the index, household by household, in the order of their ids.
     order: Vec<u32>,
     /// Per allocation of the index: its household, and its number within it.
@@ -114,8 +116,11 @@ impl<'a> Arranged<'a> {
         let mut allocations = KeyIndex::default();
         let mut clients = KeyIndex::default();
         let mut providers = KeyIndex::default();
-        let mut by_number = ByNumber::new(|| gathered.chunks.iter().flat_map(|kept| &kept.allocations));
-        let mut clients_by_number = ByNumber::new(|| gathered.chunks.iter().flat_map(|kept| &kept.clients));
+        let of_part = |kept: &'a Kept, numbers: &'a [u32]| numbers.get(kept.of_part(part)).unwrap_or_default();
+        let numbers = || gathered.chunks.iter().flat_map(|kept| of_part(kept, &kept.allocations));
+        let mut by_number = ByNumber::new(numbers);
+        let mut clients_by_number =
+            ByNumber::new(|| gathered.chunks.iter().flat_map(|kept| of_part(kept, &kept.clients)));
         let mut unnamed: FxHashMap<(u64, u64), u32> = FxHashMap::default();
         let mut rows = Vec::with_capacity(gathered.rows_of_part(part));
         for (chunk, kept) in (0..).zip(&gathered.chunks) {

@@ -17,10 +17,10 @@ use crate::check::{CODES, Checked};
 use crate::column::{Column, rows_of, taken};
 use crate::error::TableError;
 use crate::grouped::Grouped;
-use crate::keys::{Key, Scope, each_hash, key_hash};
+use crate::keys::{Identities, Key, Scope, each_hash, key_hash};
 use crate::rejected::RejectedRow;
+use crate::roll::Roll;
 use crate::schema::Kind;
-use crate::sieve::Sieve;
 use crate::source::{Sifted, Source};
 use crate::watch::{Phase, Watch};
 
@@ -57,7 +57,7 @@ impl Share {
     }
 
     /// Parts of the rows that can be arranged one apart from the other.
-    const fn parts(self) -> usize {
+    pub const fn parts(self) -> usize {
         match self {
             Self::Whole => Self::PARTS,
             Self::Prepared(_) => 1,
@@ -75,7 +75,7 @@ pub struct Kept {
     pub columns: Vec<Column>,
     /// The row in the file of each row kept; not of claims and deliveries that were prepared.
     pub rows: Vec<u32>,
-    /// The number of the allocation of each row, if the register was prepared.
+    /// The number of the allocation of each row, if the register was prepared or the allocations are on a roll.
     pub allocations: Vec<u32>,
     /// The number of the client of each row, if these are allocations that were prepared.
     pub clients: Vec<u32>,
@@ -86,7 +86,7 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Divides the rows by scope: no client and no allocation is of more than one.
+    /// Divides the rows by scope.
     ///
     /// They are put side by side here, where the chunk is still near: later each part is gone through by itself.
     fn divided(self, parts: usize) -> PolarsResult<Self> {
@@ -94,14 +94,16 @@ impl Kept {
             let starts = vec![0, self.rows.len() as u32];
             return Ok(Self { starts, ..self });
         }
-        let part_of = self.scopes.iter().map(|scope| u32::from(scope.number()) % parts as u32);
+        let part_of = self.scopes.iter().map(|scope| scope.part(parts));
         let (order, starts) = Grouped::new(part_of, |row| row, parts).into_parts();
         let at = |row: &u32| *row as usize;
-        let is_identified = !self.identities.is_empty();
+        let (is_numbered, is_identified) = (!self.allocations.is_empty(), !self.identities.is_empty());
+        let allocations = order.iter().filter(|_| is_numbered).map(|row| self.allocations[at(row)]);
         let identities = order.iter().filter(|_| is_identified).map(|row| self.identities[at(row)]);
         Ok(Self {
             scopes: order.iter().map(|row| self.scopes[at(row)]).collect(),
             rows: order.iter().map(|row| self.rows[at(row)]).collect(),
+            allocations: allocations.collect(),
             identities: identities.collect(),
             columns: taken(self.columns, order)?,
             starts,
@@ -144,8 +146,8 @@ impl Gathered {
     fn add_rejected_before(&mut self, source: &Source, share: Share, which: Which<'_>) {
         let wanted = |row: &RejectedRow| match which {
             Which::All => true,
-            Which::Allocations(sieve) | Which::Known(_, sieve) | Which::Numbered(_, sieve) => {
-                allocation_of(row).is_some_and(|(scope, id)| sieve.holds(key_hash(scope, id)))
+            Which::Allocations(roll) | Which::Known(_, roll) | Which::Numbered(_, roll) => {
+                allocation_of(row).is_some_and(|(scope, id)| roll.entries().holds(key_hash(scope, id)))
             }
         };
         for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
@@ -178,12 +180,12 @@ impl Gathered {
 pub enum Which<'a> {
     /// All of them.
     All,
-    /// Those whose allocation is one of these.
-    Allocations(&'a Sieve),
+    /// Those whose allocation is on this roll.
+    Allocations(&'a Roll),
     /// The same, where the keys were read before.
-    Known(&'a [ChunkKeys], &'a Sieve),
+    Known(&'a [ChunkKeys], &'a Roll),
     /// The same, of registers that were prepared, where the allocations have these numbers.
-    Numbered(&'a Numbers, &'a Sieve),
+    Numbered(&'a Numbers, &'a Roll),
 }
 
 /// What is read of the rows that are kept.
@@ -240,9 +242,9 @@ pub fn gather(
             let gathered = match which {
                 Which::All if share.prepared().is_some() => reading.numbered(None),
                 Which::All => reading.fresh(None),
-                Which::Allocations(sieve) => reading.fresh(Some(sieve)),
+                Which::Allocations(roll) => reading.fresh(Some(roll)),
                 Which::Numbered(numbers, _) => reading.numbered(Some(numbers)),
-                Which::Known(keys, sieve) => reading.known(&keys[chunk - first], sieve),
+                Which::Known(keys, roll) => reading.known(&keys[chunk - first], roll),
             }?;
             watch.done(phase, source.chunk_rows(chunk) as u64, total);
             Ok(gathered)
@@ -275,15 +277,15 @@ struct Reading<'s> {
 
 impl Reading<'_> {
     /// Reads the keys, and then what is kept of the rows.
-    fn fresh(&self, sieve: Option<&Sieve>) -> Result<GatheredChunk, TableError> {
-        if let Some(sieve) = sieve.filter(|_| self.source.has_pages())
-            && let Some(gathered) = self.sifted(sieve)?
+    fn fresh(&self, roll: Option<&Roll>) -> Result<GatheredChunk, TableError> {
+        if let Some(roll) = roll.filter(|roll| roll.is_numbered() && self.source.has_pages())
+            && let Some(gathered) = self.sifted(roll)?
         {
             return Ok(gathered);
         }
         let (checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset)?;
-        let mask = keys.usable_of(match (sieve, checked.column("allocation_id")) {
-            (Some(sieve), Some(Column::Text(ids))) => held(sieve, &keys.scopes, ids),
+        let mask = keys.usable_of(match (roll, checked.column("allocation_id")) {
+            (Some(roll), Some(Column::Text(ids))) => held(roll, &keys.scopes, ids),
             _ => Bitmap::new_with_value(true, checked.rows()),
         });
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, Known::default())?;
@@ -291,16 +293,16 @@ impl Reading<'_> {
     }
 
     /// The same without making texts of keys that are not looked for; none if there is something in the chunk to tell of.
-    fn sifted(&self, sieve: &Sieve) -> Result<Option<GatheredChunk>, TableError> {
+    fn sifted(&self, roll: &Roll) -> Result<Option<GatheredChunk>, TableError> {
         let mut checked = Checked::new(self.source, self.chunk, None);
         let scopes = checked.scopes()?;
         checked.check_period()?;
         if checked.usable().is_some() {
             return Ok(None);
         }
-        let sifted = self.source.sifted(self.chunk, "allocation_id", &scopes, sieve)?;
-        let Some(Sifted { mask, texts }) = sifted else { return Ok(None) };
-        let known = Known { ids: Some(texts), ..Known::default() };
+        let sifted = self.source.sifted(self.chunk, "allocation_id", &scopes, roll)?;
+        let Some(Sifted { mask, numbers }) = sifted else { return Ok(None) };
+        let known = Known { numbers: Some(numbers), ..Known::default() };
         let (kept, unusable) = self.rows(&checked, &scopes, &mask, known)?;
         Ok(Some(GatheredChunk { kept, unreadable: Vec::new(), unusable }))
     }
@@ -343,16 +345,21 @@ impl Reading<'_> {
     }
 
     /// Reads what is kept of the rows, by their keys.
-    fn known(&self, keys: &ChunkKeys, sieve: &Sieve) -> Result<GatheredChunk, TableError> {
-        let mut held = Vec::new();
-        sieve.sift(&keys.allocations, &mut held);
-        let mut mask = MutableBitmap::from_len_zeroed(keys.allocations.len());
-        for row in held {
-            mask.set(row as usize, true);
-        }
-        let mask = keys.usable_of(mask.freeze());
+    fn known(&self, keys: &ChunkKeys, roll: &Roll) -> Result<GatheredChunk, TableError> {
+        let Identities { first, second } = &keys.allocations;
+        let (mut mask, mut numbers) = (MutableBitmap::from_len_zeroed(first.len()), Vec::new());
+        roll.entries().sift(first, |row, entry| {
+            let row = row as usize;
+            let number = entry.number(second[row]).filter(|_| roll.is_numbered());
+            if (number.is_some() || !roll.is_numbered()) && keys.is_usable(row) {
+                mask.set(row, true);
+                numbers.extend(number);
+            }
+        });
+        let mask = mask.freeze();
         let checked = Checked::new(self.source, self.chunk, None);
-        let known = Known { clients: self.wanted.unnamed.then_some(keys), ..Known::default() };
+        let clients = self.wanted.unnamed.then_some(keys);
+        let known = Known { numbers: roll.is_numbered().then_some(numbers), ids_are_read: true, clients };
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, known)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable })
     }
@@ -381,10 +388,11 @@ impl Reading<'_> {
             return Ok((Kept::default(), Vec::new()));
         }
         let mut checked = Checked::within(whole, mask);
-        if let Some(ids) = known.ids {
-            checked.give("allocation_id", Column::Text(ids));
-        }
-        let is_read = |column: &str| column != "client_id" || known.clients.is_none_or(|keys| !keys.has_clients);
+        let is_read = |column: &str| match column {
+            "allocation_id" => known.ids_are_read || known.numbers.is_none(),
+            "client_id" => known.clients.is_none_or(|keys| !keys.has_clients),
+            _ => true,
+        };
         for column in self.wanted.columns.iter().filter(|column| is_read(column)) {
             self.read(&mut checked, column)?;
         }
@@ -400,7 +408,10 @@ impl Reading<'_> {
                 .zip(usable.iter())
                 .filter(|(_, usable)| *usable)
                 .for_each(|(row, _)| narrower.set(*row as usize, true));
-            let (kept, more) = self.rows(whole, scopes, &narrower.freeze(), Known { ids: None, ..known })?;
+            let usable =
+                |numbers: Vec<u32>| numbers.into_iter().zip(&usable).filter(|row| row.1).map(|row| row.0).collect();
+            let known = Known { numbers: known.numbers.map(usable), ..known };
+            let (kept, more) = self.rows(whole, scopes, &narrower.freeze(), known)?;
             rejected.extend(more);
             return Ok((kept, rejected));
         }
@@ -410,6 +421,7 @@ impl Reading<'_> {
             scopes: origins.iter().map(|row| scopes[*row as usize]).collect(),
             columns: self.coded(self.wanted.columns.iter().map(column).collect()),
             rows: self.source.numbers(self.chunk, self.offset, &origins)?,
+            allocations: known.numbers.unwrap_or_default(),
             identities: known.clients.map(|keys| keys.clients.at(&origins)).unwrap_or_default(),
             ..Kept::default()
         };
@@ -420,15 +432,17 @@ impl Reading<'_> {
 /// What is known of rows before their columns are read.
 #[derive(Default)]
 struct Known<'a> {
-    /// The ids of the allocations of those that are kept.
-    ids: Option<Utf8ViewArray>,
+    /// The numbers of the allocations of those that are kept.
+    numbers: Option<Vec<u32>>,
+    /// Are the ids of the allocations read all the same?
+    ids_are_read: bool,
     /// The clients of all rows; they need not be named.
     clients: Option<&'a ChunkKeys>,
 }
 
 /// The rows whose key is one of these.
-fn held(sieve: &Sieve, scopes: &[Scope], ids: &Utf8ViewArray) -> Bitmap {
-    let held = each_hash(scopes, ids).map(|hash| sieve.holds(hash));
+fn held(roll: &Roll, scopes: &[Scope], ids: &Utf8ViewArray) -> Bitmap {
+    let held = each_hash(scopes, ids).map(|hash| roll.entries().holds(hash));
     let held = Bitmap::from_trusted_len_iter(held);
     match ids.validity() {
         Some(validity) => &held & validity,
@@ -443,6 +457,8 @@ mod tests {
 
     use super::*;
     use crate::fact_columns::CLAIM_COLUMNS;
+    use crate::keys::second_hash;
+    use crate::roll::Member;
     use crate::watch::Unwatched;
 
     type Row = (Option<&'static str>, Option<&'static str>, Option<&'static str>, i32, i32, Option<&'static str>);
@@ -467,19 +483,30 @@ mod tests {
         .unwrap()
     }
 
+    fn members<'i>(keys: impl IntoIterator<Item = (Scope, &'i str)>) -> Vec<Member> {
+        let member = |(scope, id): (Scope, &str)| {
+            Member::new(scope, key_hash(scope, id), second_hash(scope, id.as_bytes()), Share::PARTS)
+        };
+        keys.into_iter().map(member).collect()
+    }
+
     /// Everything that is gathered, as text.
-    fn told(source: &Source, sieve: &Sieve) -> String {
+    fn told(source: &Source, roll: &Roll) -> String {
         let wanted = Wanted::facts(&CLAIM_COLUMNS);
         let gathered =
-            gather(source, Share::Whole, Which::Allocations(sieve), wanted, Phase::Claims, &Unwatched).unwrap();
+            gather(source, Share::Whole, Which::Allocations(roll), wanted, Phase::Claims, &Unwatched).unwrap();
         let mut rows = Vec::new();
         for kept in &gathered.chunks {
             rows.extend((0..kept.rows.len()).map(|row| {
                 let column = |column: usize| kept.columns.get(column);
-                let id = column(0).and_then(|column| column.text(row));
+                let id = column(0).and_then(|column| column.text(row)).filter(|_| !roll.is_numbered());
+                let number = kept.allocations.get(row).copied().or_else(|| {
+                    let (scope, id) = (kept.scopes[row], column(0)?.text(row)?);
+                    roll.find(key_hash(scope, id), second_hash(scope, id.as_bytes()))
+                });
                 let dates = [1, 2, 6].map(|at| column(at).and_then(|column| column.date(row)));
                 let unit = column(4).and_then(|column| column.code(row));
-                format!("{} {:?} {id:?} {dates:?} {unit:?}", kept.rows[row], kept.scopes[row])
+                format!("{} {:?} {id:?} {number:?} {dates:?} {unit:?}", kept.rows[row], kept.scopes[row])
             }));
         }
         rows.sort();
@@ -513,15 +540,16 @@ mod tests {
         let mut frame = claims(&vec![(Some("0344"), Some("jw"), Some("1"), 100, 200, Some("01")); ids.len()]);
         frame.with_column(Series::new("allocation_id".into(), &ids).into()).unwrap();
         let scope = Scope::new("0344".parse().unwrap(), stoplicht_core::register::Law::Jw);
-        let sieve = Sieve::new(["000007", "065534", "065535", "069999"].map(|id| key_hash(scope, id)));
+        let members = members(["000007", "065534", "065535", "069999"].map(|id| (scope, id)));
+        let roll = Roll::new(members, Share::PARTS);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("claims.parquet");
         ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
         let file = Source::open(&path, Register::Claims).unwrap();
         let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
-        let told_of_file = told(&file, &sieve);
+        let told_of_file = told(&file, &roll);
         assert_eq!(told_of_file.matches("Scope(").count(), 8, "{told_of_file}");
-        assert_eq!(told_of_file, told(&memory, &sieve));
+        assert_eq!(told_of_file, told(&memory, &roll));
     }
 
     proptest! {
@@ -532,21 +560,29 @@ mod tests {
             group in prop_oneof![Just(7_usize), Just(1000)],
             page in prop_oneof![Just(8_usize), Just(1 << 20)],
             wanted in prop::collection::vec(0..80_usize, 0..12),
+            shared in prop::bool::weighted(0.2),
         ) {
             let mut frame = claims(&rows);
             let keys = wanted.iter().filter_map(|at| {
                 let (municipality, law, id, ..) = rows.get(*at)?;
                 let scope = Scope::new((*municipality)?.parse().ok()?, (*law)?.parse().ok()?);
-                Some(key_hash(scope, (*id)?))
+                Some((scope, (*id)?))
             });
-            let sieve = Sieve::new(keys.collect::<Vec<_>>());
+            let keys: Vec<(Scope, &str)> = keys.collect();
+            let mut members = members(keys.iter().copied());
+            if let Some((scope, id)) = keys.first().filter(|_| shared) {
+                // Another allocation with the same first hash.
+                members.push(Member::new(*scope, key_hash(*scope, id), 0, Share::PARTS));
+            }
+            let roll = Roll::new(members, Share::PARTS);
+            prop_assert_eq!(roll.is_numbered(), keys.is_empty() || !shared);
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("claims.parquet");
             let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());
             writer.with_row_group_size(Some(group)).with_data_page_size(Some(page)).finish(&mut frame).unwrap();
             let file = Source::open(&path, Register::Claims).unwrap();
             let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
-            prop_assert_eq!(told(&file, &sieve), told(&memory, &sieve));
+            prop_assert_eq!(told(&file, &roll), told(&memory, &roll));
         }
     }
 }

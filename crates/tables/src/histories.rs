@@ -10,8 +10,8 @@ use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::rejected::{Code, RejectedRow};
+use crate::roll::Roll;
 use crate::round::Round;
-use crate::sieve::Sieve;
 use crate::source::Source;
 use crate::triage::TriageSources;
 use crate::watch::{Phase, Watch};
@@ -35,11 +35,11 @@ impl Histories {
         if share != Share::Whole {
             let (numbers, relevant) = if sources.has_rejected_before(share) {
                 let keys = AllocationKeys::around(asked, &sources.allocations, share, watch)?;
-                let relevant = keys.of_clients_with(asked);
+                let relevant = keys.of_clients_with(asked, share);
                 (keys.numbers(&relevant), relevant)
             } else {
                 // Nothing comes back but what is read now, and that is known by its number.
-                (Numbers::of_clients_with(asked, &sources.allocations, share, watch)?, Sieve::default())
+                (Numbers::of_clients_with(asked, &sources.allocations, share, watch)?, Roll::default())
             };
             let which = Which::Numbered(&numbers, &relevant);
             return Ok(Self {
@@ -48,7 +48,7 @@ impl Histories {
             });
         }
         let keys = keys.map_or_else(|| AllocationKeys::read(&sources.allocations, share, watch), Ok)?;
-        let relevant = keys.of_clients_with(asked);
+        let relevant = keys.of_clients_with(asked, share);
         let versions = versions(sources, share, Which::Known(&keys.chunks, &relevant), watch)?;
         // There are as many of them as allocations; claims are many more.
         drop(keys);

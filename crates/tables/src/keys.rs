@@ -55,6 +55,11 @@ impl Scope {
         self.0
     }
 
+    /// Which of so many parts the rows of the scope are of: no client and no allocation is of more than one.
+    pub const fn part(self, parts: usize) -> u32 {
+        self.0 as u32 % parts as u32
+    }
+
     /// Can municipality and law be read?
     pub fn is_some(self) -> bool {
         self != Self::NONE
@@ -151,12 +156,22 @@ impl Content {
         let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
         folded(low, high).wrapping_mul(0x2545_F491_4F6C_DD1D) | 1
     }
+
+    /// The second hash of a key of which it is all there is.
+    fn second_hash(self) -> u64 {
+        second_folded(self.0 as u64, (self.0 >> 64) as u64)
+    }
 }
 
 /// A 64 × 64-bit product folded in two: each bit of the numbers reaches every bit of what comes of it.
 fn folded(low: u64, high: u64) -> u64 {
     let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
     (product >> 64) as u64 ^ product as u64
+}
+
+/// The same with other numbers.
+fn second_folded(low: u64, high: u64) -> u64 {
+    folded(low ^ 0xFF51_AFD7_ED55_8CCD, high ^ 0xC4CE_B9FE_1A85_EC53)
 }
 
 /// The hash of a key that is longer than a view holds.
@@ -174,12 +189,16 @@ fn words(text: &[u8]) -> impl Iterator<Item = u64> {
 /// A hash of a key that is made in another way than [`key_hash`]. The two together are as good as the key: that any two of ten
 /// million keys share both has a chance of one in 10²⁴.
 pub fn second_hash(scope: Scope, text: &[u8]) -> u64 {
-    let begin = u64::from(scope.0) << 32 | text.len() as u64;
-    let mixed = |hash: u64, word: u64| {
-        let mixed = (hash ^ word).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-        mixed ^ (mixed >> 32)
-    };
-    words(text).chain([begin]).fold(0, mixed)
+    if text.len() <= View::MAX_INLINE_SIZE as usize {
+        return Content::of(scope, text).second_hash();
+    }
+    let mut words = words(text);
+    let mut hash = u64::from(scope.0) << 32 | text.len() as u64;
+    // Two by two: what is multiplied does not wait for what was before.
+    while let Some(word) = words.next() {
+        hash = hash.rotate_left(23) ^ second_folded(word, words.next().unwrap_or_default());
+    }
+    hash
 }
 
 /// The hash of one key. Prepared registers hold it: another way to make it is another version of their layout.
@@ -197,6 +216,9 @@ pub struct PlainKey {
 }
 
 impl PlainKey {
+    /// Bytes of the length before a text.
+    const BEFORE: usize = 4;
+
     /// For texts of so many bytes, the bits that are theirs.
     const OF_LENGTH: [u128; View::MAX_INLINE_SIZE as usize + 1] = {
         let mut masks = [u32::MAX as u128; View::MAX_INLINE_SIZE as usize + 1];
@@ -219,7 +241,14 @@ impl PlainKey {
         });
         let begins = u128::from_le_bytes(begins);
         let length = begins as u32 as usize;
-        (length.checked_add(4)? <= rest.len()).then(|| Self { text: at + 4..at + 4 + length, begins })
+        let text = at + Self::BEFORE;
+        (length.checked_add(Self::BEFORE)? <= rest.len()).then(|| Self { text: text..text + length, begins })
+    }
+
+    /// Where the key stands in its page, with its length.
+    #[inline]
+    pub const fn start(&self) -> usize {
+        self.text.start - Self::BEFORE
     }
 
     /// Can this be a key? Where it is empty, or begins with white space, it is looked at as a text.
@@ -231,10 +260,21 @@ impl PlainKey {
     /// The hash of the key, as [`key_hash`] makes it.
     #[inline]
     pub fn hash(&self, scope: Scope, page: &[u8]) -> u64 {
-        match Self::OF_LENGTH.get(self.text.len()) {
-            Some(mask) => Content(self.begins & mask | u128::from(scope.0) << 8).hash(),
-            None => self.long_hash(scope, page),
-        }
+        self.content(scope).map_or_else(|| self.long_hash(scope, page), Content::hash)
+    }
+
+    /// The second hash of the key, as [`second_hash`] makes it.
+    #[inline]
+    pub fn second_hash(&self, scope: Scope, page: &[u8]) -> u64 {
+        let of_text = || page.get(self.text.clone()).map_or(0, |text| second_hash(scope, text));
+        self.content(scope).map_or_else(of_text, Content::second_hash)
+    }
+
+    /// What is all there is to a short key.
+    #[inline]
+    fn content(&self, scope: Scope) -> Option<Content> {
+        let mask = Self::OF_LENGTH.get(self.text.len())?;
+        Some(Content(self.begins & mask | u128::from(scope.0) << 8))
     }
 
     #[cold]
@@ -261,11 +301,6 @@ impl<'a> Key<'a> {
     /// The hash of the key; 0 for an empty one, which is no key.
     pub fn hash(&self) -> u64 {
         self.content.hash()
-    }
-
-    /// The hash, for tables that look at its lowest and its highest bits: the lowest of [`Key::hash`] is always the same.
-    pub fn spread_hash(&self) -> u64 {
-        self.hash().rotate_right(8)
     }
 
     /// Is it the same as another?
@@ -315,6 +350,12 @@ impl Identities {
     pub fn of(scopes: &[Scope], texts: &Utf8ViewArray) -> Self {
         let second = |(row, scope): (usize, &Scope)| second_hash(*scope, texts.value(row).as_bytes());
         Self { first: key_hashes(scopes, texts), second: scopes.iter().enumerate().map(second).collect() }
+    }
+
+    /// Adds those of a key.
+    pub fn push(&mut self, scope: Scope, text: &str) {
+        self.first.push(key_hash(scope, text));
+        self.second.push(second_hash(scope, text.as_bytes()));
     }
 
     /// Those of these rows.

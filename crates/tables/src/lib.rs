@@ -22,6 +22,7 @@ mod plain;
 mod prepared;
 mod rejected;
 mod requests;
+mod roll;
 mod round;
 mod schema;
 mod sieve;

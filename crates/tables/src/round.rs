@@ -1,7 +1,5 @@
 //! The requests of a run: found among the facts, and scored.
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use rayon::prelude::*;
 use stoplicht_core::history::History;
 use stoplicht_core::{AsOf, Assessor, Day, Policy, RequestFact, RequestRows};
@@ -27,39 +25,45 @@ pub struct Placed {
     pub fact: RequestFact,
 }
 
+/// Where the requests about the allocations with the same hash stand among all requests in the order of these hashes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked {
+    start: u32,
+    end: u32,
+}
+
 /// Which requests are about which allocation.
 struct ByAllocation {
-    /// One of the requests about each allocation.
-    first: HashTable<u32>,
-    /// Per request, the next about the same allocation.
-    next: Vec<u32>,
+    asked: Sieve<Asked>,
+    /// The requests, in the order of the hashes of their allocations.
+    order: Vec<u32>,
 }
 
 impl ByAllocation {
-    const LAST: u32 = u32::MAX;
-
     fn new(requests: &Requests) -> Self {
-        let rows = requests.count();
-        let mut by_allocation = Self { first: HashTable::with_capacity(rows), next: vec![Self::LAST; rows] };
-        for (row, next) in (0..).zip(&mut by_allocation.next) {
-            let key = requests.allocation(row as usize);
-            let is_same = |other: &u32| requests.allocation(*other as usize).is(&key);
-            let hash = |other: &u32| requests.allocation(*other as usize).spread_hash();
-            match by_allocation.first.entry(key.spread_hash(), is_same, hash) {
-                Entry::Occupied(mut first) => *next = std::mem::replace(first.get_mut(), row),
-                Entry::Vacant(new) => {
-                    new.insert(row);
-                }
-            }
-        }
-        by_allocation
+        let hash = |row: u32| (requests.allocation(row as usize).hash(), row);
+        let mut order: Vec<(u64, u32)> = (0..requests.count() as u32).map(hash).collect();
+        order.par_sort_unstable();
+        let mut start = 0;
+        let asked = order.chunk_by(|a, b| a.0 == b.0).map(|same| {
+            let asked = Asked { start, end: start + same.len() as u32 };
+            start = asked.end;
+            (same[0].0, asked)
+        });
+        Self { asked: Sieve::of_ordered(asked.collect()), order: order.iter().map(|(_, row)| *row).collect() }
     }
 
-    /// The requests about an allocation, in any order.
-    fn of(&self, requests: &Requests, key: &Key<'_>) -> impl Iterator<Item = usize> + use<'_> {
-        let is_it = |row: &u32| requests.allocation(*row as usize).is(key);
-        let next = |row: &u32| self.next.get(*row as usize).copied().filter(|next| *next != Self::LAST);
-        std::iter::successors(self.first.find(key.spread_hash(), is_it).copied(), next).map(|row| row as usize)
+    /// Tells of each request about one of these allocations: which of them, and the request; in any order.
+    fn of(&self, requests: &Requests, keys: &[Key<'_>], mut found: impl FnMut(usize, usize)) {
+        let hashes: Vec<u64> = keys.iter().map(Key::hash).collect();
+        self.asked.sift(&hashes, |at, asked| {
+            let at = at as usize;
+            for row in &self.order[asked.start as usize..asked.end as usize] {
+                if requests.allocation(*row as usize).is(&keys[at]) {
+                    found(at, *row as usize);
+                }
+            }
+        });
     }
 }
 
@@ -69,34 +73,30 @@ pub struct Round<'a> {
     as_of: AsOf,
     requests: &'a Requests,
     by_allocation: ByAllocation,
-    sieve: Sieve,
     providers: Vec<Key<'a>>,
 }
 
 impl<'a> Round<'a> {
     pub fn new(requests: &'a Requests, policy: &'a Policy, as_of: AsOf) -> Self {
-        let hashes = (0..requests.count()).map(|row| requests.allocation(row).hash());
-        let (by_allocation, sieve) = rayon::join(|| ByAllocation::new(requests), || Sieve::new(hashes));
         let providers = requests.providers().iter().map(|id| Key::new(ANYWHERE, id.as_str())).collect();
-        Self { policy, as_of, requests, by_allocation, sieve, providers }
+        Self { policy, as_of, requests, by_allocation: ByAllocation::new(requests), providers }
     }
 
     /// The allocations that are asked about.
-    pub fn asked(&self) -> &Sieve {
-        &self.sieve
+    pub const fn asked(&self) -> &Sieve<Asked> {
+        &self.by_allocation.asked
     }
 
     /// The requests about allocations of a part, household by household, day of looking by day of looking.
     pub fn placed(&self, arranged: &Arranged<'_>) -> Vec<Placed> {
-        let known = arranged.allocations().filter(|(key, _)| self.sieve.may_hold(key.hash()));
-        let asked =
-            known.flat_map(|(key, place)| self.by_allocation.of(self.requests, &key).map(move |row| (row, place)));
-        let one = |(row, place): (usize, Place)| {
+        let (keys, places): (Vec<Key<'_>>, Vec<Place>) = arranged.allocations().unzip();
+        let mut placed = Vec::new();
+        self.by_allocation.of(self.requests, &keys, |at, row| {
             let provider = self.providers.get(self.requests.provider(row)).and_then(|key| arranged.provider(key));
-            let fact = self.requests.fact(row, Some(place.number), provider);
-            Placed { household: place.household, day: self.requests.day(row, self.as_of).into(), row: row as u32, fact }
-        };
-        let mut placed: Vec<Placed> = asked.map(one).collect();
+            let fact = self.requests.fact(row, Some(places[at].number), provider);
+            let (household, day) = (places[at].household, self.requests.day(row, self.as_of).into());
+            placed.push(Placed { household, day, row: row as u32, fact });
+        });
         placed.sort_unstable_by_key(|placed| (placed.household, placed.day, placed.row));
         placed
     }

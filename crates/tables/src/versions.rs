@@ -28,7 +28,7 @@ pub fn versions_of_clients<'a>(
         |request: &Request| key_hash(Scope::new(request.municipality, request.law), request.allocation_id.as_str());
     let asked = Sieve::new(requests.into_iter().map(hash));
     let keys = AllocationKeys::read(allocations, Share::Whole, watch)?;
-    let relevant = keys.of_clients_with(&asked);
+    let relevant = keys.of_clients_with(&asked, Share::Whole);
     let known = Which::Known(&keys.chunks, &relevant);
     let gathered =
         gather(allocations, Share::Whole, known, Wanted::facts(&VERSION_COLUMNS), Phase::Allocations, watch)?;

@@ -23,8 +23,8 @@ use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
 use crate::keys::{Identities, Scope};
 use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
+use crate::roll::Roll;
 use crate::schema::{self, ColumnSpec};
-use crate::sieve::Sieve;
 use parquet::ParquetFile;
 pub use parquet::is_decoding;
 pub use texts::{FewTexts, Sifted};
@@ -341,18 +341,8 @@ impl Source {
         })
     }
 
-    /// The hashes of a column of keys of a chunk; none if the file does not say so easily, or something in it is no key.
-    pub(crate) fn hashed(
-        &self,
-        chunk: usize,
-        name: &'static str,
-        scopes: &[Scope],
-    ) -> Result<Option<Vec<u64>>, TableError> {
-        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.hashed(chunk, place, scopes)
-    }
-
-    /// The same, so that keys can be told apart.
+    /// What tells the keys of a column of a chunk apart; none if the file does not say so easily, or something in it is no
+    /// key.
     pub(crate) fn identified(
         &self,
         chunk: usize,
@@ -363,16 +353,16 @@ impl Source {
         file.identified(chunk, place, scopes)
     }
 
-    /// The rows of a chunk whose key, in a column of keys, is one of these; none if the file does not say so easily.
+    /// The rows of a chunk whose key, in a column of keys, is on a roll; none if the file does not say so easily.
     pub(crate) fn sifted(
         &self,
         chunk: usize,
         name: &'static str,
         scopes: &[Scope],
-        sieve: &Sieve,
+        roll: &Roll,
     ) -> Result<Option<Sifted>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.sifted(chunk, place, scopes, sieve)
+        file.sifted(chunk, place, scopes, roll)
     }
 
     /// What was prepared is not prepared again.

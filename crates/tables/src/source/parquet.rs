@@ -21,10 +21,10 @@ use polars_parquet::read::{
 use polars_parquet::write::ParquetPhysicalType;
 
 use super::pages::{MOST_KEPT, Pages};
-use super::texts::{FewTexts, Sifted, hashed, identified};
+use super::texts::{FewTexts, Sifted, identified};
 use crate::error::TableError;
 use crate::keys::{Identities, Scope};
-use crate::sieve::Sieve;
+use crate::roll::Roll;
 
 /// An open Parquet file.
 #[derive(Debug)]
@@ -92,25 +92,20 @@ impl ParquetFile {
         self.texts(group, column, |pages| FewTexts::read(pages, self.rows(group)))
     }
 
-    /// The hashes of a column of keys; none if that cannot be told from how they are kept.
-    pub fn hashed(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Vec<u64>>, TableError> {
-        self.texts(group, column, |pages| hashed(pages, scopes))
-    }
-
-    /// The same, so that keys can be told apart.
+    /// What tells the keys of a column apart; none if that cannot be told from how they are kept.
     pub fn identified(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Identities>, TableError> {
         self.texts(group, column, |pages| identified(pages, scopes))
     }
 
-    /// The rows of a column of keys that are looked for; none if that cannot be told from how they are kept.
+    /// The rows of a column of keys that are on a roll; none if that cannot be told from how they are kept.
     pub fn sifted(
         &self,
         group: usize,
         column: usize,
         scopes: &[Scope],
-        sieve: &Sieve,
+        roll: &Roll,
     ) -> Result<Option<Sifted>, TableError> {
-        self.texts(group, column, |pages| Sifted::read(pages, scopes, sieve))
+        self.texts(group, column, |pages| Sifted::read(pages, scopes, roll))
     }
 
     /// Goes through the pages of a column, if it is one of texts.

@@ -1,17 +1,15 @@
 //! Texts as a Parquet file keeps them: what is only compared, or says one of few things, is not made into texts first.
 
-use std::ops::Range;
-
 use polars::error::PolarsResult;
-use polars_arrow::array::{MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray};
+use polars_arrow::array::PrimitiveArray;
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use polars_compute::filter::filter_with_bitmap;
 use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::{DictPage, split_buffer};
 
 use super::pages::{Pages, damaged, few_places_of, is_coded, is_filled, places_of};
-use crate::keys::{Identities, PlainKey, Scope, second_hash};
-use crate::sieve::Sieve;
+use crate::keys::{Identities, PlainKey, Scope};
+use crate::roll::Roll;
 
 /// A column in which few texts differ: each once, and for every row which it is.
 pub struct FewTexts {
@@ -113,62 +111,53 @@ impl<F: FnMut(Scope, &[u8], &PlainKey)> Keys for Handing<'_, F> {
     }
 }
 
-/// The hashes of a column of keys; none if something in it is no key: that is to be told of, which takes all the texts.
-pub fn hashed(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<u64>>> {
-    let mut hashes = Vec::with_capacity(scopes.len());
-    let each = |scope, page: &[u8], key: &PlainKey| hashes.push(key.hash(scope, page));
-    Ok(each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?.then_some(hashes))
-}
-
-/// The same, and the second hash of each.
+/// What tells the keys of a column apart; none if something in it is no key: that is to be told of, which takes all the texts.
 pub fn identified(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Identities>> {
     let (mut first, mut second) = (Vec::with_capacity(scopes.len()), Vec::with_capacity(scopes.len()));
     let each = |scope, page: &[u8], key: &PlainKey| {
         first.push(key.hash(scope, page));
-        second.push(page.get(key.text.clone()).map_or(0, |text| second_hash(scope, text)));
+        second.push(key.second_hash(scope, page));
     };
     let is_whole = each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?;
     Ok(is_whole.then_some(Identities { first, second }))
 }
 
-/// The rows of a column of keys that are among those looked for, and their texts.
+/// The rows of a column of keys of allocations that are on a roll.
 pub struct Sifted {
     /// The rows.
     pub mask: Bitmap,
-    /// Their texts.
-    pub texts: Utf8ViewArray,
+    /// The numbers of their allocations.
+    pub numbers: Vec<u32>,
 }
 
 impl Sifted {
     /// Goes through a column of keys; none if something in it is no key.
-    pub fn read(pages: Pages, scopes: &[Scope], sieve: &Sieve) -> PolarsResult<Option<Self>> {
+    pub fn read(pages: Pages, scopes: &[Scope], roll: &Roll) -> PolarsResult<Option<Self>> {
         let mut sifting = Sifting {
             scopes,
-            sieve,
+            roll,
             rows: 0,
             mask: MutableBitmap::from_len_zeroed(scopes.len()),
-            texts: MutableBinaryViewArray::new(),
-            ranges: Vec::with_capacity(Sifting::BLOCK),
+            numbers: Vec::new(),
+            starts: Vec::with_capacity(Sifting::BLOCK),
             hashes: Vec::with_capacity(Sifting::BLOCK),
-            held: Vec::with_capacity(Sifting::BLOCK),
         };
         let is_whole = each_page(pages, scopes.len(), &mut sifting)?;
-        let Sifting { mask, texts, .. } = sifting;
-        Ok(is_whole.then(|| Self { mask: mask.freeze(), texts: texts.freeze() }))
+        let Sifting { mask, numbers, .. } = sifting;
+        Ok(is_whole.then(|| Self { mask: mask.freeze(), numbers }))
     }
 }
 
 struct Sifting<'s> {
     scopes: &'s [Scope],
-    sieve: &'s Sieve,
+    roll: &'s Roll,
     /// Rows gone through.
     rows: usize,
     mask: MutableBitmap,
-    texts: MutableBinaryViewArray<str>,
-    /// Of the keys of a block: where they stand, their hashes, and which are looked for.
-    ranges: Vec<Range<usize>>,
+    numbers: Vec<u32>,
+    /// Of the keys of a block, where they stand in the page, and their hashes.
+    starts: Vec<u32>,
     hashes: Vec<u64>,
-    held: Vec<u32>,
 }
 
 impl Sifting<'_> {
@@ -186,22 +175,23 @@ impl Keys for Sifting<'_> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
         let mut is_whole = true;
         for scopes in scopes.chunks(Self::BLOCK) {
-            self.ranges.clear();
+            self.starts.clear();
             self.hashes.clear();
-            self.held.clear();
             for (scope, key) in scopes.iter().zip(&mut keys) {
                 let key = key.ok_or_else(damaged)?;
                 is_whole &= key.is_key();
                 self.hashes.push(key.hash(*scope, page));
-                self.ranges.push(key.text);
+                self.starts.push(key.start() as u32);
             }
-            self.sieve.sift(&self.hashes, &mut self.held);
-            for place in &self.held {
-                let place = *place as usize;
-                self.mask.set(self.rows + place, true);
-                let text = page.get(self.ranges[place].clone()).and_then(|text| std::str::from_utf8(text).ok());
-                self.texts.push_value(text.ok_or_else(damaged)?);
-            }
+            self.roll.entries().sift(&self.hashes, |row, entry| {
+                let row = row as usize;
+                let key = PlainKey::at(page, self.starts[row] as usize);
+                let second = key.map(|key| key.second_hash(scopes[row], page));
+                if let Some(number) = second.and_then(|second| entry.number(second)) {
+                    self.mask.set(self.rows + row, true);
+                    self.numbers.push(number);
+                }
+            });
             self.rows += scopes.len();
         }
         Ok(is_whole)

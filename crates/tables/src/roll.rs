@@ -1,0 +1,113 @@
+//! Some allocations, each with a number, found by their keys: rows about them are told from others, and belong together,
+//! by their numbers, without a text for every row.
+
+use rayon::prelude::*;
+
+use crate::keys::Scope;
+use crate::sieve::Sieve;
+
+/// A key of an allocation, as what tells it from all others: two hashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Member {
+    first: u64,
+    second: u32,
+    part: u32,
+}
+
+impl Member {
+    /// The allocation of a scope whose key has these hashes: [`crate::keys::key_hash`] and [`crate::keys::second_hash`].
+    pub const fn new(scope: Scope, first: u64, second: u64, parts: usize) -> Self {
+        Self { first, second: short(second), part: scope.part(parts) }
+    }
+}
+
+/// Allocations with a number each; those of a part follow one another.
+#[derive(Debug, Default)]
+pub struct Roll {
+    entries: Sieve<Entry>,
+    is_numbered: bool,
+}
+
+/// What is known of an allocation beside its first hash.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry {
+    second: u32,
+    number: u32,
+}
+
+impl Entry {
+    /// The number of the allocation, if this is its second hash.
+    pub fn number(self, second: u64) -> Option<u32> {
+        (self.second == short(second)).then_some(self.number)
+    }
+}
+
+/// As much of a second hash as has room beside a first one where it is looked for: of any two of four million allocations, all
+/// of whose claims are looked at, that these bits are the same has a chance of one in 10¹⁵.
+const fn short(second: u64) -> u32 {
+    second as u32
+}
+
+impl Roll {
+    /// A roll of these allocations, of which any may come more than once, in so many parts.
+    pub fn new(mut members: Vec<Member>, parts: usize) -> Self {
+        members.retain(|member| member.first != 0);
+        members.par_sort_unstable();
+        members.dedup();
+        let is_numbered = members.windows(2).all(|pair| pair[0].first != pair[1].first);
+        let mut of_part = vec![0; parts];
+        for member in &members {
+            of_part[member.part as usize] += 1;
+        }
+        let mut next: Vec<u32> =
+            of_part.iter().scan(0, |end, number| Some(std::mem::replace(end, *end + number))).collect();
+        let entry = |member: &Member| {
+            let next = &mut next[member.part as usize];
+            *next += 1;
+            (member.first, Entry { second: member.second, number: *next - 1 })
+        };
+        Self { entries: Sieve::of_ordered(members.iter().map(entry).collect()), is_numbered }
+    }
+
+    /// The allocations by their first hashes.
+    pub const fn entries(&self) -> &Sieve<Entry> {
+        &self.entries
+    }
+
+    /// Has every allocation a number? If two of them share the first hash it is not so, and they are told apart by their
+    /// texts: that is so rare that nothing needs to be fast then.
+    pub const fn is_numbered(&self) -> bool {
+        self.is_numbered
+    }
+
+    /// The number of the allocation with these hashes.
+    #[cfg(test)]
+    pub fn find(&self, first: u64, second: u64) -> Option<u32> {
+        let mut number = None;
+        self.entries.sift(&[first], |_, entry| number = entry.number(second).filter(|_| self.is_numbered));
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_a_part_follow_one_another() {
+        let member = |part, first, second| Member { first, second, part };
+        let members = vec![member(2, 7, 1), member(0, 9, 1), member(2, 3, 1), member(0, 9, 1), member(1, 0, 0)];
+        let roll = Roll::new(members, 3);
+        assert!(roll.is_numbered());
+        let found = [(9, 1), (3, 1), (7, 1), (7, 2), (8, 1), (0, 0)].map(|(first, second)| roll.find(first, second));
+        assert_eq!(found, [Some(0), Some(1), Some(2), None, None, None]);
+    }
+
+    #[test]
+    fn two_with_the_same_first_hash_have_no_numbers() {
+        let roll = Roll::new([1, 2].map(|second| Member { part: 0, first: 7, second }).to_vec(), 1);
+        assert!(!roll.is_numbered());
+        assert!(roll.entries().holds(7), "they are looked for all the same");
+        assert_eq!(roll.find(7, 1), None);
+    }
+}
