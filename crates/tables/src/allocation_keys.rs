@@ -10,6 +10,7 @@ use crate::column::Column;
 use crate::error::TableError;
 use crate::gather::Share;
 use crate::keys::{Identities, Scope};
+use crate::mask::Mask;
 use crate::rejected::RejectedRow;
 use crate::roll::{Member, Roll};
 use crate::sieve::Sieve;
@@ -95,7 +96,7 @@ impl ChunkKeys {
         for own in of_rows.chunk_by(|a, b| a == b) {
             mask.extend_constant(own.len(), households.contains(&own[0]));
         }
-        let mask = mask.freeze();
+        let mask = Mask::new(mask.freeze());
         let mut near = Checked::new(source, chunk, Some(&mask));
         let scopes = near.scopes()?;
         near.read("allocation_id")?;

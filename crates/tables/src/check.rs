@@ -11,6 +11,7 @@ use crate::codes::Codes;
 use crate::column::{Column, Converted};
 use crate::error::TableError;
 use crate::keys::{Scope, scopes};
+use crate::mask::Mask;
 use crate::rejected::{Code as RejectCode, RejectedRow};
 use crate::schema::{self, Kind};
 use crate::source::Source;
@@ -45,7 +46,7 @@ pub struct Checked<'s> {
     source: &'s Source,
     chunk: usize,
     rows: usize,
-    mask: Option<&'s Bitmap>,
+    mask: Option<&'s Mask>,
     whole: Option<&'s Checked<'s>>,
     columns: Vec<(&'static str, Column)>,
     faults: Vec<Fault>,
@@ -53,8 +54,8 @@ pub struct Checked<'s> {
 
 impl<'s> Checked<'s> {
     /// Starts on a chunk, whole or at the rows of a mask.
-    pub fn new(source: &'s Source, chunk: usize, mask: Option<&'s Bitmap>) -> Self {
-        let rows = mask.map_or_else(|| source.chunk_rows(chunk), Bitmap::set_bits);
+    pub fn new(source: &'s Source, chunk: usize, mask: Option<&'s Mask>) -> Self {
+        let rows = mask.map_or_else(|| source.chunk_rows(chunk), |mask| mask.rows().len());
         let mut checked = Self { source, chunk, rows, mask, whole: None, columns: Vec::new(), faults: Vec::new() };
         if mask.is_none() {
             for broken in source.broken(chunk) {
@@ -69,7 +70,7 @@ impl<'s> Checked<'s> {
     }
 
     /// Starts on the rows of a mask of a chunk that was looked at as a whole: what was read of it is not read again.
-    pub fn within(whole: &'s Checked<'s>, mask: &'s Bitmap) -> Self {
+    pub fn within(whole: &'s Checked<'s>, mask: &'s Mask) -> Self {
         Self { whole: Some(whole), ..Self::new(whole.source, whole.chunk, Some(mask)) }
     }
 
@@ -84,7 +85,7 @@ impl<'s> Checked<'s> {
             return Ok(());
         }
         if let (Some(column), Some(mask)) = (self.whole.and_then(|whole| whole.column(name)), self.mask) {
-            self.columns.push((name, column.filtered(mask)));
+            self.columns.push((name, column.filtered(mask.bits())));
             return Ok(());
         }
         let converted = self.source.read(self.chunk, name, self.mask)?;

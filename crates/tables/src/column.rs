@@ -255,23 +255,6 @@ fn array_filtered<A: Array + Clone + 'static>(array: &A, mask: &Bitmap) -> A {
     filtered.as_any().downcast_ref::<A>().cloned().unwrap_or_else(|| array.clone())
 }
 
-/// The rows of a mask.
-pub fn rows_of(mask: &Bitmap) -> Vec<u32> {
-    let mut rows = Vec::with_capacity(mask.set_bits());
-    let mut words = mask.fast_iter_u64();
-    let mut start = 0;
-    let mut add = |mut word: u64| {
-        while word != 0 {
-            rows.push(start + word.trailing_zeros());
-            word &= word - 1;
-        }
-        start += u64::BITS;
-    };
-    words.by_ref().for_each(&mut add);
-    words.remainder().0.into_iter().for_each(add);
-    rows
-}
-
 /// The texts at the rows of a mask.
 pub fn texts_filtered(texts: &Utf8ViewArray, mask: &Bitmap) -> Utf8ViewArray {
     array_filtered(texts, mask)

@@ -16,6 +16,7 @@ mod grouped;
 mod histories;
 mod keys;
 mod lookup;
+mod mask;
 mod merge;
 pub mod output;
 mod plain;

@@ -13,9 +13,10 @@ use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register, 
 use stoplicht_core::{AsOf, Day, ListKey, RequestFact, RequestRows};
 
 use crate::check::Checked;
-use crate::column::{Column, joined, rows_of, texts_filtered};
+use crate::column::{Column, joined, texts_filtered};
 use crate::error::TableError;
 use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
+use crate::mask::rows_of;
 use crate::rejected::RejectedRow;
 use crate::schema;
 use crate::source::Source;

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use polars_arrow::bitmap::MutableBitmap;
 use rayon::prelude::*;
 use serde::Serialize;
 use stoplicht_core::Day;
@@ -19,6 +18,7 @@ use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::grouped::Grouped;
 use crate::keys::{Key, KeyIndex, Scope};
+use crate::mask::Mask;
 use crate::output::{OutBatch, OutFile, write_json, write_row_groups};
 use crate::rejected::{Code, RejectedRow};
 use crate::schema::{self, Kind};
@@ -123,11 +123,8 @@ fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableError> 
         if inside.is_empty() {
             continue;
         }
-        let mut mask = MutableBitmap::from_len_zeroed(length);
-        for row in inside {
-            mask.set(row.row as usize - 1 - before, true);
-        }
-        let clients = source.read(chunk, "client_id", Some(&mask.freeze()))?.column;
+        let rows = inside.iter().map(|row| (row.row as usize - 1 - before) as u32).collect();
+        let clients = source.read(chunk, "client_id", Some(&Mask::of_rows(rows, length)))?.column;
         links.extend(inside.iter().enumerate().filter_map(|(place, row)| {
             let (scope, allocation_id) = allocation_of(row)?;
             let client_id = clients.text(place)?.to_owned();

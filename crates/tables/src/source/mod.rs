@@ -4,16 +4,17 @@
 //! rows of a mask: what is not needed is not decoded.
 
 mod csv;
+mod packed;
 mod pages;
 mod parquet;
 mod texts;
+mod values;
 mod xlsx;
 
 use std::path::{Path, PathBuf};
 
 use polars::prelude::DataFrame;
 use polars_arrow::array::{Array, PrimitiveArray};
-use polars_arrow::bitmap::Bitmap;
 use polars_arrow::types::NativeType;
 use polars_buffer::Buffer;
 use stoplicht_core::register::Register;
@@ -22,6 +23,7 @@ use crate::column::{Column, Converted};
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
 use crate::keys::{Identities, Scope};
+use crate::mask::Mask;
 use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::roll::Roll;
 use crate::schema::{self, ColumnSpec};
@@ -229,18 +231,18 @@ impl Source {
     }
 
     /// Where the rows of a chunk of allocations that were prepared stood before, from 0.
-    pub(crate) fn source_rows(&self, chunk: usize, mask: Option<&Bitmap>) -> Result<Vec<u32>, TableError> {
+    pub(crate) fn source_rows(&self, chunk: usize, mask: Option<&Mask>) -> Result<Vec<u32>, TableError> {
         let rows = self.prepared_column::<u32>(chunk, SOURCE_ROW, mask)?;
         Ok(rows.iter().map(|row| row.saturating_sub(1)).collect())
     }
 
     /// The number of the allocation of each row of a chunk of a register that was prepared.
-    pub(crate) fn allocation_numbers(&self, chunk: usize, mask: Option<&Bitmap>) -> Result<Buffer<u32>, TableError> {
+    pub(crate) fn allocation_numbers(&self, chunk: usize, mask: Option<&Mask>) -> Result<Buffer<u32>, TableError> {
         self.prepared_column(chunk, ALLOCATION, mask)
     }
 
     /// The number of the client of each row of a chunk of allocations that were prepared.
-    pub(crate) fn client_numbers(&self, chunk: usize, mask: Option<&Bitmap>) -> Result<Buffer<u32>, TableError> {
+    pub(crate) fn client_numbers(&self, chunk: usize, mask: Option<&Mask>) -> Result<Buffer<u32>, TableError> {
         self.prepared_column(chunk, CLIENT, mask)
     }
 
@@ -259,12 +261,12 @@ impl Source {
         &self,
         chunk: usize,
         name: &str,
-        mask: Option<&Bitmap>,
+        mask: Option<&Mask>,
     ) -> Result<Buffer<T>, TableError> {
         let Data::Parquet(file) = &self.data else { return Err(self.is_damaged()) };
         let place = file.names().iter().position(|column| column == name);
         let array = file.read(chunk, place.ok_or_else(|| self.is_damaged())?, mask)?;
-        self.check_length(array.as_ref(), mask.map_or_else(|| self.chunk_rows(chunk), Bitmap::set_bits))?;
+        self.check_length(array.as_ref(), mask.map_or_else(|| self.chunk_rows(chunk), |mask| mask.rows().len()))?;
         let numbers = array.as_any().downcast_ref::<PrimitiveArray<T>>().filter(|numbers| numbers.null_count() == 0);
         Ok(numbers.ok_or_else(|| self.is_damaged())?.values().clone())
     }
@@ -283,14 +285,9 @@ impl Source {
     }
 
     /// Reads a column of a chunk, whole or at the rows of a mask. A column that the file has not is empty.
-    pub(crate) fn read(
-        &self,
-        chunk: usize,
-        name: &'static str,
-        mask: Option<&Bitmap>,
-    ) -> Result<Converted, TableError> {
+    pub(crate) fn read(&self, chunk: usize, name: &'static str, mask: Option<&Mask>) -> Result<Converted, TableError> {
         let spec = schema::column(self.register, name);
-        let rows = mask.map_or_else(|| self.chunk_rows(chunk), Bitmap::set_bits);
+        let rows = mask.map_or_else(|| self.chunk_rows(chunk), |mask| mask.rows().len());
         let Some(place) = self.place(name) else {
             return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() });
         };
@@ -298,7 +295,7 @@ impl Source {
             Data::Memory(chunks) => match chunks.get(chunk).and_then(|chunk| chunk.columns.get(place)) {
                 Some(array) => match mask {
                     Some(mask) => {
-                        let mut filtered = polars_compute::filter::filter_with_bitmap(array.as_ref(), mask);
+                        let mut filtered = polars_compute::filter::filter_with_bitmap(array.as_ref(), mask.bits());
                         // A filter forgets that numbers stand for dates or moments.
                         *filtered.dtype_mut() = array.dtype().clone();
                         filtered
@@ -331,14 +328,10 @@ impl Source {
         &self,
         chunk: usize,
         name: &'static str,
-        mask: Option<&Bitmap>,
+        mask: Option<&Mask>,
     ) -> Result<Option<FewTexts>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        let few = file.few_texts(chunk, place)?;
-        Ok(match mask {
-            Some(mask) => few.map(|few| few.filtered(mask)),
-            None => few,
-        })
+        file.few_texts(chunk, place, mask)
     }
 
     /// What tells the keys of a column of a chunk apart; none if the file does not say so easily, or something in it is no

@@ -8,9 +8,10 @@ use polars::error::{PolarsResult, polars_err};
 use polars_buffer::Buffer;
 use polars_parquet::parquet::compression::{Compression, DecompressionContext};
 use polars_parquet::parquet::encoding::Encoding;
-use polars_parquet::parquet::encoding::hybrid_rle::{HybridRleChunk, HybridRleDecoder};
 use polars_parquet::parquet::page::{CompressedPage, DataPage, DictPage, split_buffer};
 use polars_parquet::read::{ColumnChunkMetadata, Page, PageReader, decompress};
+
+use super::packed::{Run, Runs, Unpacked, pick, unpack};
 
 /// More bytes than this are not kept: columns and pages of most files are far smaller.
 pub const MOST_KEPT: usize = 1 << 24;
@@ -49,17 +50,40 @@ impl Pages {
         }
     }
 
-    /// The next page with values.
-    pub fn next(&mut self) -> PolarsResult<Option<DataPage>> {
-        let Some(page) = self.reader.next().transpose()? else { return Ok(None) };
-        match decompress(page, &mut self.room.buffer, &mut self.room.context)? {
-            Page::Data(page) => Ok(Some(page)),
-            Page::Dict(_) => Err(damaged()),
+    /// Goes through the pages in which there is a row that is wanted; false: it ended before, because `each` said so.
+    ///
+    /// A page of which nothing is wanted is not decompressed.
+    pub fn walk(
+        mut self,
+        rows: Rows<'_>,
+        mut each: impl FnMut(&DataPage, PageRows<'_>) -> PolarsResult<bool>,
+    ) -> PolarsResult<bool> {
+        let (mut before, mut left) = (0, rows);
+        while let Some(page) = self.reader.next().transpose()? {
+            let CompressedPage::Data(data) = &page else { return Err(damaged()) };
+            let number = data.num_values();
+            if number > rows.number() - before {
+                return Err(damaged());
+            }
+            let of_page;
+            (of_page, left) = left.split(before, number);
+            before += number;
+            if of_page.number() == 0 {
+                continue;
+            }
+            let Page::Data(page) = decompress(page, &mut self.room.buffer, &mut self.room.context)? else {
+                return Err(damaged());
+            };
+            if !each(&page, of_page)? {
+                return Ok(false);
+            }
+            self.reuse(page);
         }
+        if before == rows.number() { Ok(true) } else { Err(damaged()) }
     }
 
     /// Takes back the memory of a page; one that was not compressed lies in that of the file.
-    pub fn reuse(&mut self, mut page: DataPage) {
+    fn reuse(&mut self, mut page: DataPage) {
         if self.is_compressed && page.buffer().len() <= MOST_KEPT {
             self.room.buffer = std::mem::take(page.buffer_mut());
         }
@@ -82,70 +106,157 @@ pub fn is_coded(page: &DataPage) -> bool {
     matches!(page.encoding(), Encoding::RleDictionary | Encoding::PlainDictionary)
 }
 
-/// Does every row of a page have a value?
-pub fn is_filled(page: &DataPage) -> PolarsResult<bool> {
-    if page.descriptor.max_def_level == 0 {
-        return Ok(true);
+/// The bytes of the values of a page; none: rows may have more than one, or what is missing is told in more than one way.
+pub fn values_of(page: &DataPage) -> PolarsResult<Option<&[u8]>> {
+    let is_plain = page.descriptor.max_def_level <= 1 && page.descriptor.max_rep_level == 0;
+    Ok(if is_plain { Some(split_buffer(page)?.values) } else { None })
+}
+
+/// Which rows of a page have a value: 1, or 0; none: all of them.
+pub fn present_of(page: &DataPage) -> PolarsResult<Option<Vec<u16>>> {
+    let number = page.num_values();
+    if page.descriptor.max_def_level == 0 || number == 0 {
+        return Ok(None);
     }
-    let mut levels = HybridRleDecoder::new(split_buffer(page)?.def, 1, page.num_values());
-    let mut filled = 0;
-    while let Some(HybridRleChunk::Rle(1, rows)) = levels.next_chunk()? {
+    let levels = split_buffer(page)?.def;
+    let (mut runs, mut filled) = (Runs::new(levels, 1), 0);
+    while let Some(Run::Same(1, rows)) = runs.next() {
         filled += rows;
     }
-    Ok(filled == page.num_values())
+    if filled >= number {
+        return Ok(None);
+    }
+    let mut present = Vec::new();
+    unpack(levels, 1, number, &mut present)?;
+    Ok(Some(present))
 }
 
-/// Which value of the dictionary each row of a page has, counted from 1; 0: it has none.
-pub fn places_of(page: &DataPage) -> PolarsResult<Vec<u32>> {
-    let body = split_buffer(page)?;
-    let rows = page.num_values();
-    let filled = is_filled(page)?;
-    let present = if filled { Vec::new() } else { HybridRleDecoder::new(body.def, 1, rows).collect()? };
-    let number = if filled { rows } else { present.iter().filter(|level| **level == 1).count() };
-    let Some((width, packed)) = body.values.split_first().filter(|(width, _)| **width <= 32) else {
-        return if number == 0 { Ok(vec![0; rows]) } else { Err(damaged()) };
-    };
-    let mut places = HybridRleDecoder::new(packed, u32::from(*width), number).collect()?;
-    if places.len() != number {
-        return Err(damaged());
-    }
-    for place in &mut places {
-        *place = place.saturating_add(1);
-    }
-    if filled {
-        return Ok(places);
-    }
-    let mut places = places.into_iter();
-    Ok(present.iter().map(|level| if *level == 1 { places.next().unwrap_or_default() } else { 0 }).collect())
-}
-
-/// The same of a dictionary of so few values that two bytes tell them apart: added to `places`.
-pub fn few_places_of(page: &DataPage, values: u16, places: &mut Vec<u16>) -> PolarsResult<()> {
-    let (body, filled) = (split_buffer(page)?.values, is_filled(page)?);
-    // A writer may give each place more bits than it needs.
-    let Some((width, packed)) = body.split_first().filter(|(width, _)| filled && **width <= 16) else {
-        for place in places_of(page)? {
-            places.push(u16::try_from(place).ok().filter(|place| *place <= values).ok_or_else(damaged)?);
+/// Which value of a dictionary of so many each row of a page has that is wanted, counted from 1; 0: it has none. They are added
+/// to `places`; `true`: every row of the page has one.
+pub fn places_of<T: Unpacked>(
+    page: &DataPage,
+    values: usize,
+    wanted: PageRows<'_>,
+    places: &mut Vec<T>,
+) -> PolarsResult<bool> {
+    let before = places.len();
+    let present = present_of(page)?;
+    match &present {
+        None => add_places(page, page.num_values(), wanted, values, places)?,
+        Some(present) => {
+            let number = present.iter().filter(|level| **level == 1).count();
+            let mut filled: Vec<T> = Vec::new();
+            add_places(page, number, PageRows::All(number), values, &mut filled)?;
+            let mut filled = filled.into_iter();
+            let place = |level: &u16| if *level == 1 { filled.next().unwrap_or_default() } else { T::default() };
+            let all: Vec<T> = present.iter().map(place).collect();
+            wanted.add(places, |row| all[row]);
         }
+    }
+    if places.len() - before == wanted.number() { Ok(present.is_none()) } else { Err(damaged()) }
+}
+
+/// Adds the places of the rows that are wanted, of so many that have one.
+fn add_places<T: Unpacked>(
+    page: &DataPage,
+    number: usize,
+    wanted: PageRows<'_>,
+    values: usize,
+    places: &mut Vec<T>,
+) -> PolarsResult<()> {
+    let Some((width, packed)) = split_buffer(page)?.values.split_first().filter(|_| number > 0) else {
+        return if number == 0 { Ok(()) } else { Err(damaged()) };
+    };
+    let (before, width) = (places.len(), usize::from(*width));
+    if width > T::BITS {
+        // A writer may give each place more bits than it needs, and than it has here.
+        let mut wide: Vec<u32> = Vec::new();
+        add_places(page, number, wanted, values, &mut wide)?;
+        places.extend(wide.into_iter().map(T::of));
         return Ok(());
-    };
-    let (before, rows) = (places.len(), page.num_values());
-    let mut chunks = HybridRleDecoder::new(packed, u32::from(*width), rows);
-    while let Some(chunk) = chunks.next_chunk()? {
-        match chunk {
-            HybridRleChunk::Rle(place, rows) => {
-                let place = u16::try_from(place).map_err(|_| damaged())?;
-                places.extend(std::iter::repeat_n(place, rows));
-            }
-            HybridRleChunk::Bitpacked(packed) => packed.lower_element::<u16>()?.collect_into(places),
+    }
+    match wanted {
+        PageRows::All(number) => unpack(packed, width, number, places)?,
+        PageRows::Some(rows, before) => {
+            pick(packed, width, rows.iter().map(|row| *row as usize - before), places)?;
         }
     }
-    let mut last = 0;
+    let mut last = T::default();
     for place in &mut places[before..] {
         last = last.max(*place);
-        *place = place.wrapping_add(1);
+        *place = place.next();
     }
-    if places.len() - before == rows && (rows == 0 || last < values) { Ok(()) } else { Err(damaged()) }
+    if places.len() == before || last.number() < values { Ok(()) } else { Err(damaged()) }
+}
+
+/// The rows of a column that are wanted.
+#[derive(Clone, Copy)]
+pub enum Rows<'r> {
+    /// All of so many.
+    All(usize),
+    /// These, in their order, of so many.
+    Some(&'r [u32], usize),
+}
+
+impl<'r> Rows<'r> {
+    /// These of so many rows, or all.
+    pub fn of(wanted: Option<&'r [u32]>, number: usize) -> Self {
+        wanted.filter(|rows| rows.len() < number).map_or(Self::All(number), |rows| Self::Some(rows, number))
+    }
+
+    /// Number of rows of the column.
+    pub const fn number(self) -> usize {
+        match self {
+            Self::All(number) | Self::Some(_, number) => number,
+        }
+    }
+
+    /// Number of rows that are wanted.
+    pub const fn wanted(self) -> usize {
+        match self {
+            Self::All(number) => number,
+            Self::Some(rows, _) => rows.len(),
+        }
+    }
+
+    /// Those of the next page, of so many rows, and those behind it.
+    fn split(self, before: usize, number: usize) -> (PageRows<'r>, Self) {
+        match self {
+            Self::All(_) => (PageRows::All(number), self),
+            Self::Some(rows, of) => {
+                let (rows, behind) = rows.split_at(rows.partition_point(|row| (*row as usize) < before + number));
+                (PageRows::Some(rows, before), Self::Some(behind, of))
+            }
+        }
+    }
+}
+
+/// The rows of a page that are wanted.
+#[derive(Clone, Copy)]
+pub enum PageRows<'r> {
+    /// All of so many.
+    All(usize),
+    /// These, counted in the column; so many stand before the page.
+    Some(&'r [u32], usize),
+}
+
+impl PageRows<'_> {
+    /// Number of them.
+    pub const fn number(self) -> usize {
+        match self {
+            Self::All(number) => number,
+            Self::Some(rows, _) => rows.len(),
+        }
+    }
+
+    /// Adds something of each of them, by its place in the page.
+    #[inline]
+    pub fn add<T>(self, things: &mut Vec<T>, thing: impl Fn(usize) -> T) {
+        match self {
+            Self::All(number) => things.extend((0..number).map(thing)),
+            Self::Some(rows, before) => things.extend(rows.iter().map(|row| thing(*row as usize - before))),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -181,15 +292,22 @@ mod tests {
     fn places_are_read_of_any_width() {
         let many: Vec<u32> = (0..300).map(|row| row * 7 % 50).collect();
         for places in [&[][..], &[3], &[2; 100], &many] {
-            let expected: Vec<u16> = places.iter().map(|place| *place as u16 + 1).collect();
+            let expected: Vec<u32> = places.iter().map(|place| *place + 1).collect();
             for width in [6, 16, 17, 32] {
-                let mut found = vec![9];
-                few_places_of(&page(places, width), 50, &mut found).unwrap();
-                assert_eq!(found[1..], expected, "{width} bits");
+                let (mut few, mut more) = (vec![9_u16], vec![9_u32]);
+                let (page, all) = (page(places, width), PageRows::All(places.len()));
+                places_of(&page, 50, all, &mut few).unwrap();
+                assert!(few[1..].iter().copied().map(u32::from).eq(expected.iter().copied()), "{width} bits");
+                places_of(&page, 50, all, &mut more).unwrap();
+                assert_eq!(more[1..], expected, "{width} bits");
                 if places.iter().any(|place| *place >= 2) {
-                    assert!(few_places_of(&page(places, width), 2, &mut found).is_err(), "{width} bits");
+                    assert!(places_of(&page, 2, all, &mut few).is_err(), "{width} bits");
                 }
             }
         }
+        assert!(
+            places_of(&page(&[65_536], 17), 65_534, PageRows::All(1), &mut Vec::<u16>::new()).is_err(),
+            "there is no such"
+        );
     }
 }

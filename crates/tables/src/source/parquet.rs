@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use either::Either;
 use polars::error::PolarsResult;
 use polars_arrow::array::Array;
-use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_buffer::Buffer;
 use polars_parquet::read::{
@@ -20,10 +19,12 @@ use polars_parquet::read::{
 };
 use polars_parquet::write::ParquetPhysicalType;
 
-use super::pages::{MOST_KEPT, Pages};
+use super::pages::{MOST_KEPT, Pages, Rows};
 use super::texts::{FewTexts, Sifted, identified};
+use super::values;
 use crate::error::TableError;
 use crate::keys::{Identities, Scope};
+use crate::mask::Mask;
 use crate::roll::Roll;
 
 /// An open Parquet file.
@@ -68,15 +69,19 @@ impl ParquetFile {
     }
 
     /// Reads a column of a row group, whole or at the rows of a mask.
-    pub fn read(&self, group: usize, column: usize, mask: Option<&Bitmap>) -> Result<Box<dyn Array>, TableError> {
+    pub fn read(&self, group: usize, column: usize, mask: Option<&Mask>) -> Result<Box<dyn Array>, TableError> {
         let (chunk, field) = self.chunk(group, column)?;
         self.with_bytes(chunk, |bytes| {
+            let rows = Rows::of(mask.map(Mask::rows), self.rows(group));
+            if let Some(values) = values::read(Pages::new(bytes.clone(), chunk), chunk, field.dtype(), rows)? {
+                return Ok(values);
+            }
             let pages = PageReader::new(Cursor::new(bytes), chunk, Vec::new(), usize::MAX);
             let (mut arrays, _) = column_iter_to_arrays(
                 vec![BasicDecompressor::new(pages, Vec::new())],
                 vec![&chunk.descriptor().descriptor.primitive_type],
                 field.clone(),
-                mask.cloned().map(Filter::new_masked),
+                mask.map(|mask| Filter::new_masked(mask.bits().clone())),
             )?;
             match arrays.len() {
                 1 => Ok(arrays.remove(0)),
@@ -87,9 +92,9 @@ impl ParquetFile {
         })
     }
 
-    /// The texts of a column of a row group, each once; none if that is not how they are kept.
-    pub fn few_texts(&self, group: usize, column: usize) -> Result<Option<FewTexts>, TableError> {
-        self.texts(group, column, |pages| FewTexts::read(pages, self.rows(group)))
+    /// The texts of a column of a row group, whole or at the rows of a mask, each once; none if that is not how they are kept.
+    pub fn few_texts(&self, group: usize, column: usize, mask: Option<&Mask>) -> Result<Option<FewTexts>, TableError> {
+        self.texts(group, column, |pages| FewTexts::read(pages, Rows::of(mask.map(Mask::rows), self.rows(group))))
     }
 
     /// What tells the keys of a column apart; none if that cannot be told from how they are kept.

@@ -1,14 +1,12 @@
 //! Texts as a Parquet file keeps them: what is only compared, or says one of few things, is not made into texts first.
 
 use polars::error::PolarsResult;
-use polars_arrow::array::PrimitiveArray;
-use polars_arrow::bitmap::{Bitmap, MutableBitmap};
-use polars_compute::filter::filter_with_bitmap;
 use polars_parquet::parquet::encoding::Encoding;
-use polars_parquet::parquet::page::{DictPage, split_buffer};
+use polars_parquet::parquet::page::DictPage;
 
-use super::pages::{Pages, damaged, few_places_of, is_coded, is_filled, places_of};
+use super::pages::{Pages, Rows, damaged, is_coded, places_of, present_of, values_of};
 use crate::keys::{Identities, PlainKey, Scope};
+use crate::mask::Mask;
 use crate::roll::Roll;
 
 /// A column in which few texts differ: each once, and for every row which it is.
@@ -20,8 +18,8 @@ pub struct FewTexts {
 }
 
 impl FewTexts {
-    /// Reads a column; none if it is not kept so, or has too many different texts.
-    pub fn read(mut pages: Pages, rows: usize) -> PolarsResult<Option<Self>> {
+    /// Reads the rows of a column that are wanted; none if it is not kept so, or has too many different texts.
+    pub fn read(mut pages: Pages, rows: Rows<'_>) -> PolarsResult<Option<Self>> {
         let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
             return Ok(None);
         };
@@ -29,25 +27,15 @@ impl FewTexts {
             .map(|key| Some(std::str::from_utf8(dictionary.buffer.get(key?.text)?).ok()?.to_owned()))
             .collect();
         let texts = texts.ok_or_else(damaged)?;
-        let mut places = Vec::with_capacity(rows);
-        while let Some(page) = pages.next()? {
-            if !is_coded(&page) || page.descriptor.max_def_level > 1 {
-                return Ok(None);
+        let mut places = Vec::with_capacity(rows.wanted());
+        let is_whole = pages.walk(rows, |page, wanted| {
+            if !is_coded(page) || values_of(page)?.is_none() {
+                return Ok(false);
             }
-            if page.num_values() > rows - places.len() {
-                return Err(damaged());
-            }
-            few_places_of(&page, texts.len() as u16, &mut places)?;
-            pages.reuse(page);
-        }
-        Ok((places.len() == rows).then_some(Self { texts, places }))
-    }
-
-    /// The same at the rows of a mask.
-    pub fn filtered(self, mask: &Bitmap) -> Self {
-        let filtered = filter_with_bitmap(&PrimitiveArray::from_vec(self.places), mask);
-        let places = filtered.as_any().downcast_ref::<PrimitiveArray<u16>>();
-        Self { places: places.map(|places| places.values().clone().to_vec()).unwrap_or_default(), texts: self.texts }
+            places_of(page, texts.len(), wanted, &mut places)?;
+            Ok(true)
+        })?;
+        Ok(is_whole.then_some(Self { texts, places }))
     }
 }
 
@@ -61,32 +49,24 @@ trait Keys {
 fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResult<bool> {
     let dictionary = pages.dictionary()?;
     let known = dictionary.as_ref().map(dictionary_keys).transpose()?;
-    let mut seen = 0;
-    while let Some(page) = pages.next()? {
+    let mut places: Vec<u32> = Vec::new();
+    pages.walk(Rows::All(rows), |page, all| {
+        let Some(body) = values_of(page)? else { return Ok(false) };
+        if present_of(page)?.is_some() {
+            return Ok(false);
+        }
         let number = page.num_values();
-        if number > rows - seen {
-            return Err(damaged());
-        }
-        if page.descriptor.max_def_level > 1 || !is_filled(&page)? {
-            return Ok(false);
-        }
-        let body = split_buffer(&page)?.values;
-        let is_whole = match (&dictionary, &known) {
-            (Some(dictionary), Some(known)) if is_coded(&page) => {
-                let places = places_of(&page)?;
+        match (&dictionary, &known) {
+            (Some(dictionary), Some(known)) if is_coded(page) => {
+                places.clear();
+                places_of(page, known.len(), all, &mut places)?;
                 let key = |place: &u32| known.get((*place as usize).checked_sub(1)?).cloned();
-                keys.add(&dictionary.buffer, number, places.iter().map(key))?
+                keys.add(&dictionary.buffer, number, places.iter().map(key))
             }
-            _ if page.encoding() == Encoding::Plain => keys.add(body, number, values(body, number))?,
-            _ => false,
-        };
-        if !is_whole {
-            return Ok(false);
+            _ if page.encoding() == Encoding::Plain => keys.add(body, number, values(body, number)),
+            _ => Ok(false),
         }
-        seen += number;
-        pages.reuse(page);
-    }
-    Ok(seen == rows)
+    })
 }
 
 /// Hands each key on: its scope, the page, and where it stands there.
@@ -125,7 +105,7 @@ pub fn identified(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Identit
 /// The rows of a column of keys of allocations that are on a roll.
 pub struct Sifted {
     /// The rows.
-    pub mask: Bitmap,
+    pub mask: Mask,
     /// The numbers of their allocations.
     pub numbers: Vec<u32>,
 }
@@ -137,14 +117,14 @@ impl Sifted {
             scopes,
             roll,
             rows: 0,
-            mask: MutableBitmap::from_len_zeroed(scopes.len()),
+            held: Vec::new(),
             numbers: Vec::new(),
             starts: Vec::with_capacity(Sifting::BLOCK),
             hashes: Vec::with_capacity(Sifting::BLOCK),
         };
         let is_whole = each_page(pages, scopes.len(), &mut sifting)?;
-        let Sifting { mask, numbers, .. } = sifting;
-        Ok(is_whole.then(|| Self { mask: mask.freeze(), numbers }))
+        let Sifting { held, numbers, .. } = sifting;
+        Ok(is_whole.then(|| Self { mask: Mask::of_rows(held, scopes.len()), numbers }))
     }
 }
 
@@ -153,7 +133,8 @@ struct Sifting<'s> {
     roll: &'s Roll,
     /// Rows gone through.
     rows: usize,
-    mask: MutableBitmap,
+    /// The rows of allocations on the roll, and their numbers.
+    held: Vec<u32>,
     numbers: Vec<u32>,
     /// Of the keys of a block, where they stand in the page, and their hashes.
     starts: Vec<u32>,
@@ -188,7 +169,7 @@ impl Keys for Sifting<'_> {
                 let key = PlainKey::at(page, self.starts[row] as usize);
                 let second = key.map(|key| key.second_hash(scopes[row], page));
                 if let Some(number) = second.and_then(|second| entry.number(second)) {
-                    self.mask.set(self.rows + row, true);
+                    self.held.push((self.rows + row) as u32);
                     self.numbers.push(number);
                 }
             });

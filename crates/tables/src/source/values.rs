@@ -1,0 +1,145 @@
+//! Numbers, dates and moments as a Parquet file keeps them: those of the rows that are wanted are taken from the pages where
+//! they stand.
+
+use std::marker::PhantomData;
+
+use polars::error::PolarsResult;
+use polars_arrow::array::{Array, PrimitiveArray};
+use polars_arrow::bitmap::MutableBitmap;
+use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+use polars_arrow::types::NativeType;
+use polars_parquet::parquet::encoding::Encoding;
+use polars_parquet::parquet::page::DataPage;
+use polars_parquet::parquet::types::NativeType as PageType;
+use polars_parquet::read::ColumnChunkMetadata;
+use polars_parquet::write::ParquetPhysicalType;
+
+use super::packed::Unpacked;
+use super::pages::{PageRows, Pages, Rows, damaged, is_coded, places_of, present_of, values_of};
+
+/// The values of the rows that are wanted; none if the column is of another kind, or kept in another way.
+pub fn read(
+    pages: Pages,
+    chunk: &ColumnChunkMetadata,
+    dtype: &ArrowDataType,
+    rows: Rows<'_>,
+) -> PolarsResult<Option<Box<dyn Array>>> {
+    let physical = chunk.descriptor().descriptor.primitive_type.physical_type;
+    match (physical, dtype) {
+        (ParquetPhysicalType::Int32, ArrowDataType::Date32 | ArrowDataType::Int32) => array::<i32>(pages, dtype, rows),
+        (ParquetPhysicalType::Int64, ArrowDataType::Int64 | ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => {
+            array::<i64>(pages, dtype, rows)
+        }
+        (ParquetPhysicalType::Double, ArrowDataType::Float64) => array::<f64>(pages, dtype, rows),
+        _ => Ok(None),
+    }
+}
+
+fn array<T: NativeType + PageType>(
+    mut pages: Pages,
+    dtype: &ArrowDataType,
+    rows: Rows<'_>,
+) -> PolarsResult<Option<Box<dyn Array>>> {
+    let dictionary = pages.dictionary()?;
+    // The first is what a row has that has none.
+    let known: Option<Vec<T>> = match dictionary {
+        Some(page) => {
+            let plain = Plain::new(&page.buffer, page.num_values)?;
+            Some(std::iter::once(T::zeroed()).chain((0..page.num_values).map(|place| plain.get(place))).collect())
+        }
+        None => None,
+    };
+    let mut column = Values { values: Vec::with_capacity(rows.wanted()), validity: None };
+    let (mut few, mut many) = (Vec::<u16>::new(), Vec::<u32>::new());
+    let is_whole = pages.walk(rows, |page, wanted| {
+        let Some(body) = values_of(page)? else { return Ok(false) };
+        match &known {
+            Some(known) if is_coded(page) && u16::try_from(known.len()).is_ok() => {
+                column.add_coded(page, wanted, known, &mut few)?;
+            }
+            Some(known) if is_coded(page) => column.add_coded(page, wanted, known, &mut many)?,
+            _ if page.encoding() == Encoding::Plain => match present_of(page)? {
+                None => column.add_filled(wanted, &Plain::new(body, page.num_values())?),
+                Some(present) => column.add_present(wanted, &present, body)?,
+            },
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let Values { values, validity } = column;
+    let array = || PrimitiveArray::try_new(dtype.clone(), values.into(), validity.map(MutableBitmap::freeze));
+    is_whole.then(|| Ok(array()?.boxed())).transpose()
+}
+
+/// Values that are being read.
+struct Values<T> {
+    values: Vec<T>,
+    /// Which rows have one; none: all so far.
+    validity: Option<MutableBitmap>,
+}
+
+impl<T: NativeType + PageType> Values<T> {
+    /// Adds the rows of a page that says which of the values that are known each has: behind the first, which stands for none.
+    fn add_coded<P: Unpacked>(
+        &mut self,
+        page: &DataPage,
+        wanted: PageRows<'_>,
+        known: &[T],
+        places: &mut Vec<P>,
+    ) -> PolarsResult<()> {
+        places.clear();
+        let is_filled = places_of(page, known.len() - 1, wanted, places)?;
+        self.add_validity(is_filled, places.iter().map(|place| place.number() > 0));
+        self.values.extend(places.iter().map(|place| known[place.number()]));
+        Ok(())
+    }
+
+    /// Adds the rows of a page that all have a value.
+    fn add_filled(&mut self, wanted: PageRows<'_>, plain: &Plain<'_, T>) {
+        self.add_validity(true, (0..wanted.number()).map(|_| true));
+        wanted.add(&mut self.values, |row| plain.get(row));
+    }
+
+    /// Adds the rows of a page of which these have a value; 1: a row has one.
+    fn add_present(&mut self, wanted: PageRows<'_>, present: &[u16], body: &[u8]) -> PolarsResult<()> {
+        let mut number = 0;
+        let place = |level: &u16| {
+            number += usize::from(*level);
+            (*level == 1).then(|| number - 1)
+        };
+        let places: Vec<Option<usize>> = present.iter().map(place).collect();
+        let plain = Plain::new(body, number)?;
+        let mut of_wanted = Vec::with_capacity(wanted.number());
+        wanted.add(&mut of_wanted, |row| places[row]);
+        self.add_validity(false, of_wanted.iter().map(Option::is_some));
+        self.values.extend(of_wanted.iter().map(|place| place.map_or_else(T::zeroed, |place| plain.get(place))));
+        Ok(())
+    }
+
+    /// Adds which rows have a value; as long as all have, nothing is written down.
+    fn add_validity(&mut self, is_filled: bool, valid: impl Iterator<Item = bool>) {
+        let before = self.values.len();
+        if !is_filled || self.validity.is_some() {
+            self.validity.get_or_insert_with(|| MutableBitmap::from_len_set(before)).extend(valid);
+        }
+    }
+}
+
+/// Values that lie one behind the other.
+struct Plain<'p, T: PageType> {
+    bytes: &'p [u8],
+    of: PhantomData<T>,
+}
+
+impl<'p, T: PageType> Plain<'p, T> {
+    fn new(bytes: &'p [u8], number: usize) -> PolarsResult<Self> {
+        let length = number.checked_mul(size_of::<T>()).filter(|length| *length <= bytes.len());
+        Ok(Self { bytes: &bytes[..length.ok_or_else(damaged)?], of: PhantomData })
+    }
+
+    #[inline]
+    fn get(&self, place: usize) -> T {
+        let bytes = &self.bytes[place * size_of::<T>()..][..size_of::<T>()];
+        T::Bytes::try_from(bytes).map_or_else(|_| T::zeroed(), T::from_le_bytes)
+    }
+}
