@@ -210,12 +210,11 @@ impl AllocationKeys {
     /// instead of another.
     pub fn of_clients_with(&self, asked: &Sieve<impl Sync>, share: Share) -> Roll {
         let clients = self.rows_with(|keys| &keys.allocations.first, asked, |keys, row| keys.clients.first[row]);
-        let parts = share.parts();
         let member = |keys: &ChunkKeys, row: usize| {
             let Identities { first, second } = &keys.allocations;
-            Member::new(keys.scopes[row], first[row], second[row], parts)
+            Member::new(keys.scopes[row], first[row], second[row])
         };
-        Roll::new(self.rows_with(|keys| &keys.clients.first, &Sieve::new(clients), member), parts)
+        Roll::new(self.rows_with(|keys| &keys.clients.first, &Sieve::new(clients), member), share)
     }
 
     /// Of each row with a key that is looked for, what `pick` gives.

@@ -35,9 +35,8 @@ pub enum Share {
 }
 
 impl Share {
-    /// Parts that the rows of whole registers are divided in: enough for any number of threads, and each so small that
-    /// what is looked up in it stays near.
-    const PARTS: usize = 1024;
+    /// Versions of allocations in a part, about: so few that what is looked up in it stays near.
+    const VERSIONS_OF_A_PART: usize = 2048;
 
     pub fn chunks(self, source: &Source) -> Range<usize> {
         match self {
@@ -57,10 +56,11 @@ impl Share {
         }
     }
 
-    /// Parts of the rows that can be arranged one apart from the other.
-    pub const fn parts(self) -> usize {
+    /// Parts that so many versions, and what goes with them, are divided in, to be arranged one apart from the other: enough
+    /// for any number of threads.
+    pub fn parts(self, versions: usize) -> usize {
         match self {
-            Self::Whole => Self::PARTS,
+            Self::Whole => (versions / Self::VERSIONS_OF_A_PART).next_power_of_two().clamp(64, 1024),
             Self::Prepared(_) => 1,
         }
     }
@@ -95,7 +95,7 @@ impl Kept {
             let starts = vec![0, self.rows.len() as u32];
             return Ok(Self { starts, ..self });
         }
-        let part_of = self.scopes.iter().map(|scope| scope.part(parts));
+        let part_of = self.scopes.iter().map(|scope| scope.part(parts) as u32);
         let (order, starts) = Grouped::new(part_of, |row| row, parts).into_parts();
         let at = |row: &u32| *row as usize;
         let (is_numbered, is_identified) = (!self.allocations.is_empty(), !self.identities.is_empty());
@@ -189,34 +189,40 @@ pub enum Which<'a> {
     Numbered(&'a Numbers, &'a Roll),
 }
 
+impl Which<'_> {
+    /// Parts that rows about some allocations are divided in.
+    pub const fn parts(self) -> usize {
+        match self {
+            Self::Allocations(roll) | Self::Known(_, roll) | Self::Numbered(_, roll) => roll.parts(),
+            Self::All => 1,
+        }
+    }
+}
+
 /// What is read of the rows that are kept.
 #[derive(Clone, Copy)]
 pub struct Wanted {
     columns: &'static [&'static str],
-    /// Codes are read as such, and the rows are divided in parts; or else all stays as it is.
-    arranged: bool,
+    /// Codes are read as such, and the rows are divided in so many parts; none: all stays as it is.
+    parts: Option<usize>,
     /// Is it enough to tell the clients of allocations apart?
     unnamed: bool,
 }
 
 impl Wanted {
-    /// These columns, to be arranged.
-    pub const fn facts(columns: &'static [&'static str]) -> Self {
-        Self { columns, arranged: true, unnamed: false }
+    /// These columns, to be arranged in so many parts.
+    pub const fn facts(columns: &'static [&'static str], parts: usize) -> Self {
+        Self { columns, parts: Some(parts), unnamed: false }
     }
 
-    /// These columns of allocations, to be arranged; their clients need not be named.
-    pub const fn unnamed_facts(columns: &'static [&'static str]) -> Self {
-        Self { columns, arranged: true, unnamed: true }
+    /// These columns of allocations, to be arranged in so many parts; their clients need not be named.
+    pub const fn unnamed_facts(columns: &'static [&'static str], parts: usize) -> Self {
+        Self { columns, parts: Some(parts), unnamed: true }
     }
 
     /// These columns, to be written as they are.
     pub const fn texts(columns: &'static [&'static str]) -> Self {
-        Self { columns, arranged: false, unnamed: false }
-    }
-
-    const fn parts(self, share: Share) -> usize {
-        if self.arranged { share.parts() } else { 1 }
+        Self { columns, parts: None, unnamed: false }
     }
 }
 
@@ -231,7 +237,6 @@ pub fn gather(
 ) -> Result<Gathered, TableError> {
     let (offsets, total) = (source.offsets(), source.rows() as u64);
     let first = share.chunks(source).start;
-    let parts = wanted.parts(share);
     let chunks: Vec<GatheredChunk> = share
         .chunks(source)
         .into_par_iter()
@@ -239,7 +244,7 @@ pub fn gather(
             if watch.stop() {
                 return Err(TableError::Stopped);
             }
-            let reading = Reading { source, chunk, offset: offsets[chunk], wanted, parts };
+            let reading = Reading { source, chunk, offset: offsets[chunk], wanted };
             let gathered = match which {
                 Which::All if share.prepared().is_some() => reading.numbered(None),
                 Which::All => reading.fresh(None),
@@ -251,7 +256,7 @@ pub fn gather(
             Ok(gathered)
         })
         .collect::<Result<_, _>>()?;
-    let mut gathered = Gathered { parts, ..Gathered::default() };
+    let mut gathered = Gathered { parts: wanted.parts.unwrap_or(1), ..Gathered::default() };
     for chunk in chunks {
         gathered.chunks.push(chunk.kept);
         gathered.unreadable.extend(chunk.unreadable);
@@ -273,7 +278,6 @@ struct Reading<'s> {
     chunk: usize,
     offset: usize,
     wanted: Wanted,
-    parts: usize,
 }
 
 impl Reading<'_> {
@@ -366,12 +370,16 @@ impl Reading<'_> {
     }
 
     fn read(&self, checked: &mut Checked<'_>, column: &'static str) -> Result<(), TableError> {
-        if self.wanted.arranged && CODES.contains(&column) { checked.read_codes(column) } else { checked.read(column) }
+        if self.wanted.parts.is_some() && CODES.contains(&column) {
+            checked.read_codes(column)
+        } else {
+            checked.read(column)
+        }
     }
 
     /// The columns, those of codes as such if they are to be arranged.
     fn coded(&self, columns: Vec<Column>) -> Vec<Column> {
-        let is_code = |name: &str| self.wanted.arranged && CODES.contains(&name);
+        let is_code = |name: &str| self.wanted.parts.is_some() && CODES.contains(&name);
         let named = columns.into_iter().zip(self.wanted.columns);
         named.map(|(column, name)| if is_code(name) { column.coded() } else { column }).collect()
     }
@@ -422,7 +430,10 @@ impl Reading<'_> {
             identities: known.clients.map(|keys| keys.clients.at(origins)).unwrap_or_default(),
             ..Kept::default()
         };
-        Ok((kept.divided(self.parts).map_err(|error| self.source.cannot_be_read(error))?, Vec::new()))
+        Ok((
+            kept.divided(self.wanted.parts.unwrap_or(1)).map_err(|error| self.source.cannot_be_read(error))?,
+            Vec::new(),
+        ))
     }
 }
 
@@ -481,15 +492,14 @@ mod tests {
     }
 
     fn members<'i>(keys: impl IntoIterator<Item = (Scope, &'i str)>) -> Vec<Member> {
-        let member = |(scope, id): (Scope, &str)| {
-            Member::new(scope, key_hash(scope, id), second_hash(scope, id.as_bytes()), Share::PARTS)
-        };
+        let member =
+            |(scope, id): (Scope, &str)| Member::new(scope, key_hash(scope, id), second_hash(scope, id.as_bytes()));
         keys.into_iter().map(member).collect()
     }
 
     /// Everything that is gathered, as text.
     fn told(source: &Source, roll: &Roll) -> String {
-        let wanted = Wanted::facts(&CLAIM_COLUMNS);
+        let wanted = Wanted::facts(&CLAIM_COLUMNS, roll.parts());
         let gathered =
             gather(source, Share::Whole, Which::Allocations(roll), wanted, Phase::Claims, &Unwatched).unwrap();
         let mut rows = Vec::new();
@@ -538,7 +548,7 @@ mod tests {
         frame.with_column(Series::new("allocation_id".into(), &ids).into()).unwrap();
         let scope = Scope::new("0344".parse().unwrap(), stoplicht_core::register::Law::Jw);
         let members = members(["000007", "065534", "065535", "069999"].map(|id| (scope, id)));
-        let roll = Roll::new(members, Share::PARTS);
+        let roll = Roll::new(members, Share::Whole);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("claims.parquet");
         ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
@@ -569,9 +579,9 @@ mod tests {
             let mut members = members(keys.iter().copied());
             if let Some((scope, id)) = keys.iter().find(|key| shared && !key.1.is_empty()) {
                 // Another allocation with the same first hash.
-                members.push(Member::new(*scope, key_hash(*scope, id), 0, Share::PARTS));
+                members.push(Member::new(*scope, key_hash(*scope, id), 0));
             }
-            let roll = Roll::new(members, Share::PARTS);
+            let roll = Roll::new(members, Share::Whole);
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("claims.parquet");
             let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());

@@ -72,7 +72,14 @@ fn versions(
     which: Which<'_>,
     watch: &dyn Watch,
 ) -> Result<Gathered, TableError> {
-    gather(&sources.allocations, share, which, Wanted::unnamed_facts(&VERSION_COLUMNS), Phase::Allocations, watch)
+    gather(
+        &sources.allocations,
+        share,
+        which,
+        Wanted::unnamed_facts(&VERSION_COLUMNS, which.parts()),
+        Phase::Allocations,
+        watch,
+    )
 }
 
 fn claims(
@@ -81,7 +88,8 @@ fn claims(
     which: Which<'_>,
     watch: &dyn Watch,
 ) -> Result<Option<Gathered>, TableError> {
-    let of_source = |source| gather(source, share, which, Wanted::facts(&CLAIM_COLUMNS), Phase::Claims, watch);
+    let of_source =
+        |source| gather(source, share, which, Wanted::facts(&CLAIM_COLUMNS, which.parts()), Phase::Claims, watch);
     sources.claims.as_ref().map(of_source).transpose()
 }
 

@@ -56,8 +56,8 @@ impl Scope {
     }
 
     /// Which of so many parts the rows of the scope are of: no client and no allocation is of more than one.
-    pub const fn part(self, parts: usize) -> u32 {
-        self.0 as u32 % parts as u32
+    pub const fn part(self, parts: usize) -> usize {
+        self.0 as usize % parts
     }
 
     /// Can municipality and law be read?

@@ -3,6 +3,7 @@
 
 use rayon::prelude::*;
 
+use crate::gather::Share;
 use crate::keys::Scope;
 use crate::sieve::Sieve;
 
@@ -11,21 +12,22 @@ use crate::sieve::Sieve;
 pub struct Member {
     first: u64,
     second: u32,
-    part: u32,
+    scope: Scope,
 }
 
 impl Member {
     /// The allocation of a scope whose key has these hashes: [`crate::keys::key_hash`] and [`crate::keys::second_hash`].
-    pub const fn new(scope: Scope, first: u64, second: u64, parts: usize) -> Self {
-        Self { first, second: short(second), part: scope.part(parts) }
+    pub const fn new(scope: Scope, first: u64, second: u64) -> Self {
+        Self { first, second: short(second), scope }
     }
 }
 
 /// Allocations with a number each; those of a part follow one another.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Roll {
     entries: Sieve<Entry>,
     is_numbered: bool,
+    parts: usize,
 }
 
 /// What is known of an allocation beside its first hash.
@@ -48,30 +50,43 @@ const fn short(second: u64) -> u32 {
     second as u32
 }
 
+impl Default for Roll {
+    /// A roll of nobody, in one part.
+    fn default() -> Self {
+        Self { entries: Sieve::default(), is_numbered: true, parts: 1 }
+    }
+}
+
 impl Roll {
-    /// A roll of these allocations, of which any may come more than once, in so many parts.
-    pub fn new(mut members: Vec<Member>, parts: usize) -> Self {
+    /// A roll of these allocations of a share, of which any may come more than once.
+    pub fn new(mut members: Vec<Member>, share: Share) -> Self {
         members.retain(|member| member.first != 0);
         members.par_sort_unstable();
         members.dedup();
         let is_numbered = members.windows(2).all(|pair| pair[0].first != pair[1].first);
+        let parts = share.parts(members.len());
         let mut of_part = vec![0; parts];
         for member in &members {
-            of_part[member.part as usize] += 1;
+            of_part[member.scope.part(parts)] += 1;
         }
         let mut next: Vec<u32> =
             of_part.iter().scan(0, |end, number| Some(std::mem::replace(end, *end + number))).collect();
         let entry = |member: &Member| {
-            let next = &mut next[member.part as usize];
+            let next = &mut next[member.scope.part(parts)];
             *next += 1;
             (member.first, Entry { second: member.second, number: *next - 1 })
         };
-        Self { entries: Sieve::of_ordered(members.iter().map(entry).collect()), is_numbered }
+        Self { entries: Sieve::of_ordered(members.iter().map(entry).collect()), is_numbered, parts }
     }
 
     /// The allocations by their first hashes.
     pub const fn entries(&self) -> &Sieve<Entry> {
         &self.entries
+    }
+
+    /// Parts that the rows about the allocations are divided in.
+    pub const fn parts(&self) -> usize {
+        self.parts
     }
 
     /// Has every allocation a number? If two of them share the first hash it is not so, and they are told apart by their
@@ -93,19 +108,23 @@ impl Roll {
 mod tests {
     use super::*;
 
+    fn member(scope: u16, first: u64, second: u32) -> Member {
+        Member { first, second, scope: Scope::of_number(scope) }
+    }
+
     #[test]
     fn numbers_of_a_part_follow_one_another() {
-        let member = |part, first, second| Member { first, second, part };
-        let members = vec![member(2, 7, 1), member(0, 9, 1), member(2, 3, 1), member(0, 9, 1), member(1, 0, 0)];
-        let roll = Roll::new(members, 3);
+        let members = vec![member(66, 7, 1), member(0, 9, 1), member(2, 3, 1), member(0, 9, 1), member(1, 0, 0)];
+        let roll = Roll::new(members, Share::Whole);
         assert!(roll.is_numbered());
+        assert_eq!(roll.parts(), 64);
         let found = [(9, 1), (3, 1), (7, 1), (7, 2), (8, 1), (0, 0)].map(|(first, second)| roll.find(first, second));
         assert_eq!(found, [Some(0), Some(1), Some(2), None, None, None]);
     }
 
     #[test]
     fn two_with_the_same_first_hash_have_no_numbers() {
-        let roll = Roll::new([1, 2].map(|second| Member { part: 0, first: 7, second }).to_vec(), 1);
+        let roll = Roll::new([1, 2].map(|second| member(0, 7, second)).to_vec(), Share::Whole);
         assert!(!roll.is_numbered());
         assert!(roll.entries().holds(7), "they are looked for all the same");
         assert_eq!(roll.find(7, 1), None);

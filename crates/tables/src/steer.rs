@@ -233,8 +233,9 @@ pub(crate) struct PartFollowed {
 
 impl Follow<'_> {
     fn share(&self, sources: &SteerSources, share: Share) -> Result<ShareFollowed, TableError> {
+        let parts = share.parts(sources.allocations.rows());
         let gather = |source: &Source, columns, phase| {
-            gather(source, share, Which::All, Wanted::facts(columns), phase, self.watch)
+            gather(source, share, Which::All, Wanted::facts(columns, parts), phase, self.watch)
         };
         let versions = gather(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
         let deliveries = gather(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;

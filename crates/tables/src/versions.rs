@@ -30,8 +30,14 @@ pub fn versions_of_clients<'a>(
     let keys = AllocationKeys::read(allocations, Share::Whole, watch)?;
     let relevant = keys.of_clients_with(&asked, Share::Whole);
     let known = Which::Known(&keys.chunks, &relevant);
-    let gathered =
-        gather(allocations, Share::Whole, known, Wanted::facts(&VERSION_COLUMNS), Phase::Allocations, watch)?;
+    let gathered = gather(
+        allocations,
+        Share::Whole,
+        known,
+        Wanted::facts(&VERSION_COLUMNS, known.parts()),
+        Phase::Allocations,
+        watch,
+    )?;
     let rows = gathered.chunks.iter().flat_map(|kept| (0..kept.rows.len()).filter_map(|row| version(kept, row)));
     Ok(rows.collect())
 }
