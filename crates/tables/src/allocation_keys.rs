@@ -9,6 +9,7 @@ use crate::check::Checked;
 use crate::column::Column;
 use crate::error::TableError;
 use crate::gather::Share;
+use crate::ids::Ids;
 use crate::keys::{Identities, Scope};
 use crate::mask::Mask;
 use crate::rejected::RejectedRow;
@@ -21,8 +22,8 @@ use crate::watch::Watch;
 #[derive(Default)]
 pub struct ChunkKeys {
     pub scopes: Vec<Scope>,
-    /// The keys of the allocations and of their clients, as hashes; empty if they were not asked for.
-    pub allocations: Identities,
+    /// The keys of the allocations and of their clients; empty if they were not asked for.
+    pub allocations: Ids,
     pub clients: Identities,
     /// Has every row a client? If not, that is found out when the row is kept.
     pub has_clients: bool,
@@ -57,7 +58,7 @@ impl ChunkKeys {
         }
         let (checked, keys) = Self::read(source, chunk, offset)?;
         let clients = source.read(chunk, "client_id", None)?.column;
-        let allocations = identities(&keys.scopes, checked.column("allocation_id"));
+        let allocations = Ids::Hashed(identities(&keys.scopes, checked.column("allocation_id")));
         let clients = identities(&keys.scopes, Some(&clients));
         Ok(Self { allocations, clients, ..keys })
     }
@@ -70,7 +71,7 @@ impl ChunkKeys {
         if checked.usable().is_some() {
             return Ok(None);
         }
-        let allocations = source.identified(chunk, "allocation_id", &scopes)?;
+        let allocations = source.ids(chunk, "allocation_id", &scopes)?;
         let clients = source.identified(chunk, "client_id", &scopes)?;
         let Some((allocations, clients)) = allocations.zip(clients) else { return Ok(None) };
         Ok(Some(Self { scopes, allocations, clients, has_clients: true, ..Self::default() }))
@@ -102,7 +103,7 @@ impl ChunkKeys {
         near.read("allocation_id")?;
         near.read("client_id")?;
         Ok(Some(Self {
-            allocations: identities(&scopes, near.column("allocation_id")),
+            allocations: Ids::Hashed(identities(&scopes, near.column("allocation_id"))),
             clients: identities(&scopes, near.column("client_id")),
             numbers: source.allocation_numbers(chunk, Some(&mask))?.to_vec(),
             scopes,
@@ -125,15 +126,15 @@ impl ChunkKeys {
 
     /// What versions that cannot be used say all the same: whose allocation it is.
     fn rejected_before(source: &Source, share: Share) -> Self {
-        let mut keys = Self::default();
+        let (mut keys, mut allocations) = (Self::default(), Identities::default());
         for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
             if let (Some((scope, id)), Some(client)) = (allocation_of(&returned.row), &returned.client_id) {
                 keys.scopes.push(scope);
-                keys.allocations.push(scope, id);
+                allocations.push(scope, id);
                 keys.clients.push(scope, client);
             }
         }
-        keys
+        Self { allocations: Ids::Hashed(allocations), ..keys }
     }
 }
 
@@ -177,7 +178,8 @@ impl AllocationKeys {
     ) -> Result<Self, TableError> {
         // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
         let before = ChunkKeys::rejected_before(source, share);
-        let of_all = before.allocations.first.iter().any(|hash| asked.holds(*hash));
+        let mut of_all = false;
+        before.allocations.sift(asked, |_, _| of_all = true);
         let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
         Ok(Self { chunks: Self::of_chunks(source, share, watch, before, chunks)? })
     }
@@ -198,35 +200,35 @@ impl AllocationKeys {
 
     /// The numbers of these allocations, of a share of registers that were prepared.
     pub fn numbers(&self, wanted: &Roll) -> Numbers {
-        let of_chunk = |chunk: &'_ ChunkKeys| {
-            let rows =
-                chunk.allocations.first.iter().zip(&chunk.numbers).filter(|(hash, _)| wanted.entries().holds(**hash));
-            rows.map(|(_, number)| *number).collect::<Vec<_>>()
-        };
-        Numbers::new(&self.chunks.iter().flat_map(of_chunk).collect::<Vec<_>>())
+        let mut numbers = Vec::new();
+        for keys in &self.chunks {
+            keys.allocations.sift(wanted.entries(), |row, _| numbers.extend(keys.numbers.get(row)));
+        }
+        Numbers::new(&numbers)
     }
 
     /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now
     /// instead of another.
     pub fn of_clients_with(&self, asked: &Sieve<impl Sync>, share: Share) -> Roll {
-        let clients = self.rows_with(|keys| &keys.allocations.first, asked, |keys, row| keys.clients.first[row]);
+        let clients = self.each_chunk(|keys, clients| {
+            keys.allocations.sift(asked, |row, _| clients.push(keys.clients.first[row]));
+        });
+        let clients = Sieve::new(clients);
         let member = |keys: &ChunkKeys, row: usize| {
-            let Identities { first, second } = &keys.allocations;
-            Member::new(keys.scopes[row], first[row], second[row])
+            let (first, second) = keys.allocations.identity(row);
+            Member::new(keys.scopes[row], first, second)
         };
-        Roll::new(self.rows_with(|keys| &keys.clients.first, &Sieve::new(clients), member), share)
+        let members = self.each_chunk(|keys, members| {
+            clients.sift(&keys.clients.first, |row, ()| members.push(member(keys, row as usize)));
+        });
+        Roll::new(members, share)
     }
 
-    /// Of each row with a key that is looked for, what `pick` gives.
-    fn rows_with<T: Send>(
-        &self,
-        by: impl Fn(&ChunkKeys) -> &[u64] + Sync,
-        wanted: &Sieve<impl Sync>,
-        pick: impl Fn(&ChunkKeys, usize) -> T + Sync,
-    ) -> Vec<T> {
+    /// What is picked of each chunk.
+    fn each_chunk<T: Send>(&self, pick: impl Fn(&ChunkKeys, &mut Vec<T>) + Sync) -> Vec<T> {
         let of_chunk = |keys: &ChunkKeys| {
             let mut picked = Vec::new();
-            wanted.sift(by(keys), |row, _| picked.push(pick(keys, row as usize)));
+            pick(keys, &mut picked);
             picked
         };
         self.chunks.par_iter().flat_map_iter(of_chunk).collect()

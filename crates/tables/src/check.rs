@@ -106,6 +106,11 @@ impl<'s> Checked<'s> {
         }
     }
 
+    /// Adds a column that is known, at the rows that are looked at.
+    pub fn give(&mut self, name: &'static str, column: Column) {
+        self.columns.push((name, column));
+    }
+
     /// The same for some columns, on all threads.
     pub fn read_each(&mut self, names: impl IntoIterator<Item = &'static str>) -> Result<(), TableError> {
         let missing: Vec<&'static str> = names.into_iter().filter(|name| self.column(name).is_none()).collect();

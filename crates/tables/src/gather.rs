@@ -17,7 +17,8 @@ use crate::check::{CODES, Checked};
 use crate::column::{Column, taken};
 use crate::error::TableError;
 use crate::grouped::Grouped;
-use crate::keys::{Identities, Key, Scope, each_hash, key_hash};
+use crate::ids::Ids;
+use crate::keys::{Key, Scope, each_hash, key_hash};
 use crate::mask::Mask;
 use crate::rejected::RejectedRow;
 use crate::roll::Roll;
@@ -352,19 +353,18 @@ impl Reading<'_> {
 
     /// Reads what is kept of the rows, by their keys.
     fn known(&self, keys: &ChunkKeys, roll: &Roll) -> Result<GatheredChunk, TableError> {
-        let Identities { first, second } = &keys.allocations;
         let (mut held, mut numbers) = (Vec::new(), Vec::new());
-        roll.entries().sift(first, |row, entry| {
-            let number = entry.number(second[row as usize]).filter(|_| roll.is_numbered());
-            if (number.is_some() || !roll.is_numbered()) && keys.is_usable(row as usize) {
-                held.push(row);
+        keys.allocations.sift(roll.entries(), |row, entry| {
+            let number = entry.number(keys.allocations.identity(row).1).filter(|_| roll.is_numbered());
+            if (number.is_some() || !roll.is_numbered()) && keys.is_usable(row) {
+                held.push(row as u32);
                 numbers.extend(number);
             }
         });
-        let mask = Mask::of_rows(held, first.len());
+        let mask = Mask::of_rows(held, keys.scopes.len());
         let checked = Checked::new(self.source, self.chunk, None);
-        let clients = self.wanted.unnamed.then_some(keys);
-        let known = Known { numbers: roll.is_numbered().then_some(numbers), ids_are_read: true, clients };
+        let numbers = roll.is_numbered().then_some(numbers);
+        let known = Known { numbers, ids: Some(&keys.allocations), clients: self.wanted.unnamed.then_some(keys) };
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, known)?;
         Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable })
     }
@@ -397,8 +397,12 @@ impl Reading<'_> {
             return Ok((Kept::default(), Vec::new()));
         }
         let mut checked = Checked::within(whole, mask);
+        let ids = known.ids.map(|ids| ids.texts(origins)).transpose();
+        if let Some(ids) = ids.map_err(|error| self.source.cannot_be_read(error))?.flatten() {
+            checked.give("allocation_id", Column::Text(ids));
+        }
         let is_read = |column: &str| match column {
-            "allocation_id" => known.ids_are_read || known.numbers.is_none(),
+            "allocation_id" => known.ids.is_some() || known.numbers.is_none(),
             "client_id" => known.clients.is_none_or(|keys| !keys.has_clients),
             _ => true,
         };
@@ -442,8 +446,8 @@ impl Reading<'_> {
 struct Known<'a> {
     /// The numbers of the allocations of those that are kept.
     numbers: Option<Vec<u32>>,
-    /// Are the ids of the allocations read all the same?
-    ids_are_read: bool,
+    /// The ids of the allocations of all rows, if they are wanted all the same.
+    ids: Option<&'a Ids>,
     /// The clients of all rows; they need not be named.
     clients: Option<&'a ChunkKeys>,
 }

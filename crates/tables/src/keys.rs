@@ -7,8 +7,11 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use polars::error::PolarsResult;
 use polars_arrow::array::{Array, Utf8ViewArray, View};
+use polars_arrow::datatypes::ArrowDataType;
 use polars_arrow::trusted_len::TrustedLen;
+use polars_buffer::Buffer;
 use stoplicht_core::register::{Law, Municipality};
 
 use crate::source::FewTexts;
@@ -115,7 +118,7 @@ pub fn scopes(municipalities: &Utf8ViewArray, laws: &Utf8ViewArray) -> Vec<Scope
 
 /// What tells a key from all others: of a short one its scope and its text; of a long one its scope, its length and a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Content(u128);
+pub struct Content(u128);
 
 impl Content {
     const LONG: u128 = 0xFF;
@@ -148,8 +151,15 @@ impl Content {
         u128::from(self.length()) != Self::LONG
     }
 
+    /// The texts of keys of which it is all there is; an error if one is no text.
+    pub fn texts(short: impl Iterator<Item = Self>) -> PolarsResult<Utf8ViewArray> {
+        // A view of a short text is the text with its length, of which a byte is used here.
+        let view = |content: Self| View::from(content.0 & !(0x00FF_FFFF << 8));
+        Utf8ViewArray::try_new(ArrowDataType::Utf8View, short.map(view).collect(), Buffer::default(), None)
+    }
+
     /// The hash of the key; 0 for an empty one, which is no key.
-    fn hash(self) -> u64 {
+    pub fn hash(self) -> u64 {
         if self.length() == 0 {
             return 0;
         }
@@ -158,7 +168,7 @@ impl Content {
     }
 
     /// The second hash of a key of which it is all there is.
-    fn second_hash(self) -> u64 {
+    pub fn second_hash(self) -> u64 {
         second_folded(self.0 as u64, (self.0 >> 64) as u64)
     }
 }
@@ -272,7 +282,7 @@ impl PlainKey {
 
     /// What is all there is to a short key.
     #[inline]
-    fn content(&self, scope: Scope) -> Option<Content> {
+    pub fn content(&self, scope: Scope) -> Option<Content> {
         let mask = Self::OF_LENGTH.get(self.text.len())?;
         Some(Content(self.begins & mask | u128::from(scope.0) << 8))
     }

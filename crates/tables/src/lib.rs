@@ -14,6 +14,7 @@ mod fact_columns;
 mod gather;
 mod grouped;
 mod histories;
+mod ids;
 mod keys;
 mod lookup;
 mod mask;

@@ -22,6 +22,7 @@ use stoplicht_core::register::Register;
 use crate::column::{Column, Converted};
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
+use crate::ids::Ids;
 use crate::keys::{Identities, Scope};
 use crate::mask::Mask;
 use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
@@ -332,6 +333,15 @@ impl Source {
     ) -> Result<Option<FewTexts>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         file.few_texts(chunk, place, mask)
+    }
+
+    /// The ids of a column of keys of a chunk; none if the file does not say so easily, or something in it is no key.
+    pub(crate) fn ids(&self, chunk: usize, name: &'static str, scopes: &[Scope]) -> Result<Option<Ids>, TableError> {
+        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
+        match file.short_ids(chunk, place, scopes)? {
+            Some(ids) => Ok(Some(Ids::Short(ids))),
+            None => Ok(file.identified(chunk, place, scopes)?.map(Ids::Hashed)),
+        }
     }
 
     /// What tells the keys of a column of a chunk apart; none if the file does not say so easily, or something in it is no

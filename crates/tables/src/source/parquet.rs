@@ -20,10 +20,10 @@ use polars_parquet::read::{
 use polars_parquet::write::ParquetPhysicalType;
 
 use super::pages::{MOST_KEPT, Pages, Rows};
-use super::texts::{FewTexts, Sifted, identified};
+use super::texts::{FewTexts, Sifted, identified, short_ids};
 use super::values;
 use crate::error::TableError;
-use crate::keys::{Identities, Scope};
+use crate::keys::{Content, Identities, Scope};
 use crate::mask::Mask;
 use crate::roll::Roll;
 
@@ -95,6 +95,11 @@ impl ParquetFile {
     /// The texts of a column of a row group, whole or at the rows of a mask, each once; none if that is not how they are kept.
     pub fn few_texts(&self, group: usize, column: usize, mask: Option<&Mask>) -> Result<Option<FewTexts>, TableError> {
         self.texts(group, column, |pages| FewTexts::read(pages, Rows::of(mask.map(Mask::rows), self.rows(group))))
+    }
+
+    /// All there is to the keys of a column; none if one is long, or that cannot be told from how they are kept.
+    pub fn short_ids(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Vec<Content>>, TableError> {
+        self.texts(group, column, |pages| short_ids(pages, scopes))
     }
 
     /// What tells the keys of a column apart; none if that cannot be told from how they are kept.

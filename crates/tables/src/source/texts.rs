@@ -5,7 +5,7 @@ use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::DictPage;
 
 use super::pages::{Pages, Rows, damaged, is_coded, places_of, present_of, values_of};
-use crate::keys::{Identities, PlainKey, Scope};
+use crate::keys::{Content, Identities, PlainKey, Scope};
 use crate::mask::Mask;
 use crate::roll::Roll;
 
@@ -89,6 +89,14 @@ impl<F: FnMut(Scope, &[u8], &PlainKey)> Keys for Handing<'_, F> {
         self.rows += number;
         Ok(is_whole)
     }
+}
+
+/// All there is to the keys of a column; none if one is long, or no key.
+pub fn short_ids(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<Content>>> {
+    let mut ids = Vec::with_capacity(scopes.len());
+    let each = |scope, _: &[u8], key: &PlainKey| ids.extend(key.content(scope));
+    let is_whole = each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?;
+    Ok((is_whole && ids.len() == scopes.len()).then_some(ids))
 }
 
 /// What tells the keys of a column apart; none if something in it is no key: that is to be told of, which takes all the texts.
