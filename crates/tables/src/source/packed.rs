@@ -3,7 +3,7 @@
 
 use polars::error::PolarsResult;
 
-use super::pages::damaged;
+use super::pages::{MOST_TOGETHER, damaged};
 
 /// Some of the numbers.
 pub enum Run<'b> {
@@ -108,7 +108,7 @@ pub fn unpack<T: Unpacked>(bytes: &[u8], width: usize, number: usize, numbers: &
         return Err(damaged());
     }
     let end = numbers.len() + number;
-    numbers.reserve(number);
+    numbers.reserve(number.min(MOST_TOGETHER));
     let mut runs = Runs::new(bytes, width);
     while width > 0 && numbers.len() < end {
         let left = end - numbers.len();
@@ -138,10 +138,10 @@ pub fn pick<T: Unpacked>(
         while place >= end {
             run = runs.next().ok_or_else(damaged)?;
             start = end;
-            end += match run {
+            end = start.saturating_add(match run {
                 Run::Same(_, times) => times,
                 Run::Packed(packed) => packed.len() * 8 / width,
-            };
+            });
         }
         numbers.push(T::of(match run {
             Run::Same(value, _) => value,

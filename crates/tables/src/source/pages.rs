@@ -16,6 +16,9 @@ use super::packed::{Run, Runs, Unpacked, pick, unpack};
 /// More bytes than this are not kept: columns and pages of most files are far smaller.
 pub const MOST_KEPT: usize = 1 << 24;
 
+/// Most files have fewer rows in a group.
+pub const MOST_TOGETHER: usize = 1 << 20;
+
 /// What decompression needs, kept by each thread.
 struct Room {
     context: DecompressionContext,
@@ -121,7 +124,7 @@ pub fn present_of(page: &DataPage) -> PolarsResult<Option<Vec<u16>>> {
     let levels = split_buffer(page)?.def;
     let (mut runs, mut filled) = (Runs::new(levels, 1), 0);
     while let Some(Run::Same(1, rows)) = runs.next() {
-        filled += rows;
+        filled = rows.saturating_add(filled);
     }
     if filled >= number {
         return Ok(None);
@@ -168,6 +171,9 @@ fn add_places<T: Unpacked>(
         return if number == 0 { Ok(()) } else { Err(damaged()) };
     };
     let (before, width) = (places.len(), usize::from(*width));
+    if width > u32::BITS as usize {
+        return Err(damaged());
+    }
     if width > T::BITS {
         // A writer may give each place more bits than it needs, and than it has here.
         let mut wide: Vec<u32> = Vec::new();
@@ -211,12 +217,13 @@ impl<'r> Rows<'r> {
         }
     }
 
-    /// Number of rows that are wanted.
-    pub const fn wanted(self) -> usize {
-        match self {
-            Self::All(number) => number,
+    /// Room for something of each that is wanted. Of a damaged file there may seem to be any number: for more than usual no
+    /// room is made before it is needed.
+    pub fn room<T>(self) -> Vec<T> {
+        Vec::with_capacity(match self {
+            Self::All(number) => number.min(MOST_TOGETHER),
             Self::Some(rows, _) => rows.len(),
-        }
+        })
     }
 
     /// Those of the next page, of so many rows, and those behind it.
@@ -305,6 +312,9 @@ mod tests {
                 }
             }
         }
+        let mut too_wide = page(&[3], 6);
+        too_wide.buffer_mut()[0] = 33;
+        assert!(places_of(&too_wide, 50, PageRows::All(1), &mut Vec::<u16>::new()).is_err(), "no place has 33 bits");
         assert!(
             places_of(&page(&[65_536], 17), 65_534, PageRows::All(1), &mut Vec::<u16>::new()).is_err(),
             "there is no such"

@@ -27,7 +27,7 @@ impl FewTexts {
             .map(|key| Some(std::str::from_utf8(dictionary.buffer.get(key?.text)?).ok()?.to_owned()))
             .collect();
         let texts = texts.ok_or_else(damaged)?;
-        let mut places = Vec::with_capacity(rows.wanted());
+        let mut places = rows.room();
         let is_whole = pages.walk(rows, |page, wanted| {
             if !is_coded(page) || values_of(page)?.is_none() {
                 return Ok(false);

@@ -49,7 +49,7 @@ fn array<T: NativeType + PageType>(
         }
         None => None,
     };
-    let mut column = Values { values: Vec::with_capacity(rows.wanted()), validity: None };
+    let mut column = Values { values: rows.room(), validity: None };
     let (mut few, mut many) = (Vec::<u16>::new(), Vec::<u32>::new());
     let is_whole = pages.walk(rows, |page, wanted| {
         let Some(body) = values_of(page)? else { return Ok(false) };
