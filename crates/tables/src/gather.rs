@@ -98,15 +98,11 @@ impl Kept {
         }
         let part_of = self.scopes.iter().map(|scope| scope.part(parts) as u32);
         let (order, starts) = Grouped::new(part_of, |row| row, parts).into_parts();
-        let at = |row: &u32| *row as usize;
-        let (is_numbered, is_identified) = (!self.allocations.is_empty(), !self.identities.is_empty());
-        let allocations = order.iter().filter(|_| is_numbered).map(|row| self.allocations[at(row)]);
-        let identities = order.iter().filter(|_| is_identified).map(|row| self.identities[at(row)]);
         Ok(Self {
-            scopes: order.iter().map(|row| self.scopes[at(row)]).collect(),
-            rows: order.iter().map(|row| self.rows[at(row)]).collect(),
-            allocations: allocations.collect(),
-            identities: identities.collect(),
+            scopes: at(&self.scopes, &order),
+            rows: at(&self.rows, &order),
+            allocations: at(&self.allocations, &order),
+            identities: at(&self.identities, &order),
             columns: taken(self.columns, order)?,
             starts,
             ..Self::default()
@@ -128,6 +124,11 @@ impl Kept {
             _ => 0..0,
         }
     }
+}
+
+/// What is known of some rows, in this order; nothing, if it is known of none.
+fn at<T: Copy>(known: &[T], order: &[u32]) -> Vec<T> {
+    if known.is_empty() { Vec::new() } else { order.iter().map(|row| known[*row as usize]).collect() }
 }
 
 /// What is kept of a register, chunk by chunk, and what cannot be used.
