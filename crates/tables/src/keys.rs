@@ -1,7 +1,7 @@
 //! Keys as numbers: which allocation and which client a row is about, without a string for every row.
 //!
-//! A key is first a 64-bit hash, which only ever decides what is worth a closer look; rows that are kept are told
-//! apart by their texts.
+//! A key is first a 64-bit hash, which decides what is worth a closer look. Rows that are kept are told apart by their texts, or,
+//! in registers that triage reads as they are, by a second hash beside the first (ADR-0016).
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

@@ -118,7 +118,7 @@ pub fn values_of(page: &DataPage) -> PolarsResult<Option<&[u8]>> {
 /// Which rows of a page have a value: 1, or 0; none: all of them.
 pub fn present_of(page: &DataPage) -> PolarsResult<Option<Vec<u16>>> {
     let number = page.num_values();
-    if page.descriptor.max_def_level == 0 || number == 0 {
+    if page.descriptor.max_def_level == 0 || number == 0 || page.null_count() == Some(0) {
         return Ok(None);
     }
     let levels = split_buffer(page)?.def;

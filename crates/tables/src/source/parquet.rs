@@ -73,21 +73,9 @@ impl ParquetFile {
         let (chunk, field) = self.chunk(group, column)?;
         self.with_bytes(chunk, |bytes| {
             let rows = Rows::of(mask.map(Mask::rows), self.rows(group));
-            if let Some(values) = values::read(Pages::new(bytes.clone(), chunk), chunk, field.dtype(), rows)? {
-                return Ok(values);
-            }
-            let pages = PageReader::new(Cursor::new(bytes), chunk, Vec::new(), usize::MAX);
-            let (mut arrays, _) = column_iter_to_arrays(
-                vec![BasicDecompressor::new(pages, Vec::new())],
-                vec![&chunk.descriptor().descriptor.primitive_type],
-                field.clone(),
-                mask.map(|mask| Filter::new_masked(mask.bits().clone())),
-            )?;
-            match arrays.len() {
-                1 => Ok(arrays.remove(0)),
-                _ => polars_arrow::compute::concatenate::concatenate(
-                    &arrays.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
-                ),
+            match values::read(Pages::new(bytes.clone(), chunk), chunk, field.dtype(), rows)? {
+                Some(values) => Ok(values),
+                None => decoded(bytes, chunk, field, mask),
             }
         })
     }
@@ -175,6 +163,26 @@ impl ParquetFile {
     }
 }
 
+/// The values of a column of any type, kept in any way.
+fn decoded(
+    bytes: Buffer<u8>,
+    chunk: &ColumnChunkMetadata,
+    field: &Field,
+    mask: Option<&Mask>,
+) -> PolarsResult<Box<dyn Array>> {
+    let pages = PageReader::new(Cursor::new(bytes), chunk, Vec::new(), usize::MAX);
+    let (mut arrays, _) = column_iter_to_arrays(
+        vec![BasicDecompressor::new(pages, Vec::new())],
+        vec![&chunk.descriptor().descriptor.primitive_type],
+        field.clone(),
+        mask.map(|mask| Filter::new_masked(mask.bits().clone())),
+    )?;
+    match arrays.len() {
+        1 => Ok(arrays.remove(0)),
+        _ => polars_arrow::compute::concatenate::concatenate(&arrays.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
+    }
+}
+
 /// Does a column hold texts, one at most in a row?
 fn is_of_texts(chunk: &ColumnChunkMetadata) -> bool {
     let of = &chunk.descriptor().descriptor;
@@ -216,5 +224,97 @@ fn guarded<T>(decode: impl FnOnce() -> PolarsResult<T>) -> Result<T, String> {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(error)) => Err(error.to_string()),
         Err(_) => Err("the file is damaged".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::*;
+    use polars_arrow::array::Utf8ViewArray;
+    use polars_arrow::datatypes::TimeUnit as Unit;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A file with these columns.
+    fn file(frame: &mut DataFrame, group: usize, page: usize, folder: &Path) -> ParquetFile {
+        let path = folder.join("table.parquet");
+        let writer = ParquetWriter::new(File::create(&path).unwrap());
+        writer.with_row_group_size(Some(group)).with_data_page_size(Some(page)).finish(frame).unwrap();
+        ParquetFile::open(&path).unwrap()
+    }
+
+    /// The same column as polars' decoder reads it.
+    fn by_polars(file: &ParquetFile, group: usize, column: usize, mask: Option<&Mask>) -> Box<dyn Array> {
+        let (chunk, field) = file.chunk(group, column).unwrap();
+        file.with_bytes(chunk, |bytes| decoded(bytes, chunk, field, mask)).unwrap()
+    }
+
+    /// Numbers of which few differ are kept in a dictionary, others are not.
+    fn numbers() -> impl Strategy<Value = Vec<Option<i32>>> {
+        let number = prop_oneof![
+            4 => (0..5).prop_map(Some),
+            2 => Just(Some(3)),
+            1 => any::<i32>().prop_map(Some),
+            1 => Just(None),
+        ];
+        let some = prop::collection::vec(number, 1..300);
+        let other = prop::collection::vec(any::<i32>().prop_map(Some), 1..300);
+        prop_oneof![4 => some, 2 => other, 1 => prop::collection::vec(Just(None), 1..40)]
+    }
+
+    proptest! {
+        /// What is taken from the pages is what polars' decoder makes of them.
+        #[test]
+        fn values_are_read_as_polars_reads_them(
+            numbers in numbers(),
+            group in prop_oneof![Just(7_usize), Just(64), Just(1000)],
+            page in prop_oneof![Just(8_usize), Just(200), Just(1 << 20)],
+            every in 1..9_u32,
+        ) {
+            let numbers = Series::new("n".into(), &numbers);
+            let cast = |name: &str, dtype: DataType| numbers.cast(&dtype).unwrap().with_name(name.into()).into();
+            let moments = DataType::Datetime(TimeUnit::Microseconds, None);
+            let columns = vec![
+                cast("date", DataType::Date),
+                cast("whole", DataType::Int64),
+                cast("number", DataType::Float64),
+                cast("moment", moments),
+                cast("narrow", DataType::Int32),
+                cast("text", DataType::String),
+            ];
+            let mut frame = DataFrame::new_infer_height(columns).unwrap();
+            let folder = tempfile::tempdir().unwrap();
+            let file = file(&mut frame, group, page, folder.path());
+            for group in 0..file.row_groups() {
+                let rows = file.rows(group);
+                let some = Mask::of_rows((0..rows as u32).filter(|row| row % every == 0).collect(), rows);
+                for column in 0..file.names().len() {
+                    for mask in [None, Some(&some)] {
+                        let expected = by_polars(&file, group, column, mask);
+                        if let Some(few) = file.few_texts(group, column, mask).unwrap() {
+                            let text = |place: &u16| Some(few.texts[usize::from(*place).checked_sub(1)?].as_str());
+                            let expected = expected.as_any().downcast_ref::<Utf8ViewArray>().unwrap();
+                            prop_assert!(few.places.iter().map(text).eq(expected.iter()), "{:?}", mask);
+                        }
+                        prop_assert_eq!(file.read(group, column, mask).unwrap(), expected, "{} {:?}", column, mask);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Some writers keep moments in milliseconds, and say that they were in microseconds.
+    #[test]
+    fn moments_may_be_kept_in_another_unit() {
+        let moments = Series::new("moment".into(), [1_000_i64, 2_000]);
+        let moments = moments.cast(&DataType::Datetime(TimeUnit::Milliseconds, None)).unwrap();
+        let mut frame = DataFrame::new_infer_height(vec![moments.into()]).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut file = file(&mut frame, 10, 100, folder.path());
+        file.fields[0].dtype = ArrowDataType::Timestamp(Unit::Microsecond, None);
+        let read = file.read(0, 0, None).unwrap();
+        let read = read.as_any().downcast_ref::<polars_arrow::array::PrimitiveArray<i64>>().unwrap();
+        assert_eq!(read.values().as_slice(), [1_000_000, 2_000_000]);
     }
 }

@@ -10,6 +10,7 @@ use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
 use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::DataPage;
+use polars_parquet::parquet::schema::types::{PrimitiveLogicalType, TimeUnit as KeptUnit};
 use polars_parquet::parquet::types::NativeType as PageType;
 use polars_parquet::read::ColumnChunkMetadata;
 use polars_parquet::write::ParquetPhysicalType;
@@ -24,13 +25,19 @@ pub fn read(
     dtype: &ArrowDataType,
     rows: Rows<'_>,
 ) -> PolarsResult<Option<Box<dyn Array>>> {
-    let physical = chunk.descriptor().descriptor.primitive_type.physical_type;
-    match (physical, dtype) {
-        (ParquetPhysicalType::Int32, ArrowDataType::Date32 | ArrowDataType::Int32) => array::<i32>(pages, dtype, rows),
-        (ParquetPhysicalType::Int64, ArrowDataType::Int64 | ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => {
-            array::<i64>(pages, dtype, rows)
-        }
-        (ParquetPhysicalType::Double, ArrowDataType::Float64) => array::<f64>(pages, dtype, rows),
+    use ParquetPhysicalType::{Double, Int32, Int64};
+    let kept = &chunk.descriptor().descriptor.primitive_type;
+    match (kept.physical_type, dtype) {
+        (Int32, ArrowDataType::Date32 | ArrowDataType::Int32) => array::<i32>(pages, dtype, rows),
+        (Int64, ArrowDataType::Int64) => array::<i64>(pages, dtype, rows),
+        // A writer may keep moments in another unit than it says that they came in.
+        (Int64, ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => match kept.logical_type {
+            None | Some(PrimitiveLogicalType::Timestamp { unit: KeptUnit::Microseconds, .. }) => {
+                array::<i64>(pages, dtype, rows)
+            }
+            Some(_) => Ok(None),
+        },
+        (Double, ArrowDataType::Float64) => array::<f64>(pages, dtype, rows),
         _ => Ok(None),
     }
 }
@@ -120,7 +127,9 @@ impl<T: NativeType + PageType> Values<T> {
     fn add_validity(&mut self, is_filled: bool, valid: impl Iterator<Item = bool>) {
         let before = self.values.len();
         if !is_filled || self.validity.is_some() {
-            self.validity.get_or_insert_with(|| MutableBitmap::from_len_set(before)).extend(valid);
+            let validity = self.validity.get_or_insert_with(|| MutableBitmap::from_len_set(before));
+            // One by one: `extend` begins a byte anew, wherever the last one ended.
+            valid.for_each(|valid| validity.push(valid));
         }
     }
 }
