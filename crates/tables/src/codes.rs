@@ -7,6 +7,7 @@ use polars_arrow::bitmap::Bitmap;
 use rustc_hash::FxHashMap;
 use stoplicht_core::register::Code;
 
+use crate::mask::at;
 use crate::source::FewTexts;
 
 /// The codes of some rows.
@@ -95,8 +96,7 @@ impl Codes {
 
     /// The codes at these rows, in this order.
     pub fn taken(&self, rows: &[u32]) -> Self {
-        let places = rows.iter().map(|row| self.places[*row as usize]).collect();
-        Self { known: self.known.clone(), places }
+        Self { known: self.known.clone(), places: at(&self.places, rows) }
     }
 }
 

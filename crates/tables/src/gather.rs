@@ -19,7 +19,7 @@ use crate::error::TableError;
 use crate::grouped::Grouped;
 use crate::ids::Ids;
 use crate::keys::{Key, Scope, each_hash, key_hash};
-use crate::mask::Mask;
+use crate::mask::{Mask, at};
 use crate::rejected::RejectedRow;
 use crate::roll::Roll;
 use crate::schema::Kind;
@@ -125,11 +125,6 @@ impl Kept {
             _ => 0..0,
         }
     }
-}
-
-/// What is known of some rows, in this order; nothing, if it is known of none.
-fn at<T: Copy>(known: &[T], order: &[u32]) -> Vec<T> {
-    if known.is_empty() { Vec::new() } else { order.iter().map(|row| known[*row as usize]).collect() }
 }
 
 /// What is kept of a register, chunk by chunk, and what cannot be used.
@@ -326,7 +321,7 @@ impl Reading<'_> {
             |wanted: &Numbers| Mask::new(Bitmap::from_trusted_len_iter(all.iter().map(|number| wanted.hold(*number))));
         let mask = wanted.map(holds);
         let allocations: Vec<u32> = match &mask {
-            Some(mask) => mask.rows().iter().map(|row| all[*row as usize]).collect(),
+            Some(mask) => at(&all, mask.rows()),
             None => all.to_vec(),
         };
         if allocations.is_empty() {
@@ -429,17 +424,15 @@ impl Reading<'_> {
         let column =
             |name: &&'static str| if is_read(name) { checked.take(name) } else { Column::empty(Kind::Text, 0) };
         let kept = Kept {
-            scopes: origins.iter().map(|row| scopes[*row as usize]).collect(),
+            scopes: at(scopes, origins),
             columns: self.coded(self.wanted.columns.iter().map(column).collect()),
             rows: self.source.numbers(self.chunk, self.offset, origins)?,
             allocations: known.numbers.unwrap_or_default(),
             identities: known.clients.map(|keys| keys.clients.at(origins)).unwrap_or_default(),
             ..Kept::default()
         };
-        Ok((
-            kept.divided(self.wanted.parts.unwrap_or(1)).map_err(|error| self.source.cannot_be_read(error))?,
-            Vec::new(),
-        ))
+        let divided = kept.divided(self.wanted.parts.unwrap_or(1));
+        Ok((divided.map_err(|error| self.source.cannot_be_read(error))?, Vec::new()))
     }
 }
 

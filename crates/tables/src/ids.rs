@@ -4,7 +4,7 @@ use polars::error::PolarsResult;
 use polars_arrow::array::Utf8ViewArray;
 
 use crate::keys::{Content, Identities};
-use crate::sieve::Sieve;
+use crate::sieve::{HASHED_AHEAD, Sieve};
 
 /// The ids of allocations, row by row.
 #[derive(Debug)]
@@ -22,16 +22,13 @@ impl Default for Ids {
 }
 
 impl Ids {
-    /// Short ids that are hashed before they are looked for: few enough to stay near.
-    const BLOCK: usize = 2048;
-
     /// The rows of which the id is one of a set: `found` is told which, and what belongs to it.
     pub fn sift<T>(&self, sieve: &Sieve<T>, mut found: impl FnMut(usize, &T)) {
         match self {
             Self::Hashed(identities) => sieve.sift(&identities.first, |row, thing| found(row as usize, thing)),
             Self::Short(ids) => {
-                let mut hashes = Vec::with_capacity(Self::BLOCK);
-                for (block, start) in ids.chunks(Self::BLOCK).zip((0..).step_by(Self::BLOCK)) {
+                let mut hashes = Vec::with_capacity(HASHED_AHEAD);
+                for (block, start) in ids.chunks(HASHED_AHEAD).zip((0..).step_by(HASHED_AHEAD)) {
                     hashes.clear();
                     hashes.extend(block.iter().map(|id| id.hash()));
                     sieve.sift(&hashes, |row, thing| found(start + row as usize, thing));

@@ -51,3 +51,8 @@ pub fn rows_of(bits: &Bitmap) -> Vec<u32> {
     words.remainder().0.into_iter().for_each(add);
     rows
 }
+
+/// What is known of these rows, in this order; nothing, if it is known of none.
+pub fn at<T: Copy>(known: &[T], rows: &[u32]) -> Vec<T> {
+    if known.is_empty() { Vec::new() } else { rows.iter().map(|row| known[*row as usize]).collect() }
+}

@@ -16,7 +16,7 @@ use crate::check::Checked;
 use crate::column::{Column, joined, texts_filtered};
 use crate::error::TableError;
 use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
-use crate::mask::rows_of;
+use crate::mask::{at, rows_of};
 use crate::rejected::RejectedRow;
 use crate::schema;
 use crate::source::Source;
@@ -136,8 +136,8 @@ impl Chunk {
         let mut columns: Vec<Column> = OFTEN.into_iter().chain(SELDOM).map(|name| checked.take(name)).collect();
         if let Some(usable) = usable {
             let rows = rows_of(&usable);
-            scopes = rows.iter().map(|row| scopes[*row as usize]).collect();
-            numbers = rows.iter().map(|row| numbers[*row as usize]).collect();
+            scopes = at(&scopes, &rows);
+            numbers = at(&numbers, &rows);
             columns = columns.iter().map(|column| column.filtered(&usable)).collect();
         }
         Ok(Self { scopes, numbers, columns, rejected })
@@ -202,8 +202,8 @@ impl Requests {
         let rows = rows_of(mask);
         let seldom = |column: &Column| if column.rows() == 0 { column.clone() } else { column.filtered(mask) };
         Self {
-            lines: rows.iter().map(|row| self.lines[*row as usize]).collect(),
-            numbers: rows.iter().map(|row| self.numbers[*row as usize]).collect(),
+            lines: at(&self.lines, &rows),
+            numbers: at(&self.numbers, &rows),
             request_ids: texts_filtered(&self.request_ids, mask),
             allocation_ids: texts_filtered(&self.allocation_ids, mask),
             seldom: self.seldom.iter().map(seldom).collect(),

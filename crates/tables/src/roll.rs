@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use crate::gather::Share;
+use crate::grouped::Grouped;
 use crate::keys::Scope;
 use crate::sieve::Sieve;
 
@@ -65,18 +66,14 @@ impl Roll {
         members.dedup();
         let is_numbered = members.windows(2).all(|pair| pair[0].first != pair[1].first);
         let parts = share.parts(members.len());
-        let mut of_part = vec![0; parts];
-        for member in &members {
-            of_part[member.scope.part(parts)] += 1;
+        let mut entries: Vec<(u64, Entry)> =
+            members.iter().map(|member| (member.first, Entry { second: member.second, number: 0 })).collect();
+        let part_of = members.iter().map(|member| member.scope.part(parts) as u32);
+        let (order, _) = Grouped::new(part_of, |at| at, parts).into_parts();
+        for (number, at) in (0..).zip(order) {
+            entries[at as usize].1.number = number;
         }
-        let mut next: Vec<u32> =
-            of_part.iter().scan(0, |end, number| Some(std::mem::replace(end, *end + number))).collect();
-        let entry = |member: &Member| {
-            let next = &mut next[member.scope.part(parts)];
-            *next += 1;
-            (member.first, Entry { second: member.second, number: *next - 1 })
-        };
-        Self { entries: Sieve::of_ordered(members.iter().map(entry).collect()), is_numbered, parts }
+        Self { entries: Sieve::of_ordered(entries), is_numbered, parts }
     }
 
     /// The allocations by their first hashes.

@@ -2,6 +2,9 @@
 
 use rayon::prelude::*;
 
+/// Hashes that are made before they are looked for: few enough to stay near.
+pub const HASHED_AHEAD: usize = 2048;
+
 /// A set of hashes, each with something beside it, that is asked millions of times and mostly says no: a bitmap answers for the
 /// set, from the nearest cache.
 #[derive(Debug)]

@@ -24,7 +24,7 @@ use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
 use crate::ids::Ids;
 use crate::keys::{Identities, Scope};
-use crate::mask::Mask;
+use crate::mask::{Mask, at};
 use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::roll::Roll;
 use crate::schema::{self, ColumnSpec};
@@ -226,7 +226,7 @@ impl Source {
     pub(crate) fn numbers(&self, chunk: usize, offset: usize, rows: &[u32]) -> Result<Vec<u32>, TableError> {
         if self.prepared.is_some() {
             let stood = self.source_rows(chunk, None)?;
-            return Ok(rows.iter().map(|row| stood[*row as usize]).collect());
+            return Ok(at(&stood, rows));
         }
         Ok(rows.iter().map(|row| offset as u32 + row).collect())
     }

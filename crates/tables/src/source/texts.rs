@@ -8,6 +8,7 @@ use super::pages::{Pages, Rows, damaged, is_coded, places_of, present_of, values
 use crate::keys::{Content, Identities, PlainKey, Scope};
 use crate::mask::Mask;
 use crate::roll::Roll;
+use crate::sieve::HASHED_AHEAD;
 
 /// A column in which few texts differ: each once, and for every row which it is.
 pub struct FewTexts {
@@ -69,7 +70,7 @@ fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResul
     })
 }
 
-/// Hands each key on: its scope, the page, and where it stands there.
+/// Hands each key on: its scope, the page, and where it stands there; false: it is not what is looked for.
 struct Handing<'s, F> {
     scopes: &'s [Scope],
     /// Rows gone through.
@@ -77,14 +78,13 @@ struct Handing<'s, F> {
     each: F,
 }
 
-impl<F: FnMut(Scope, &[u8], &PlainKey)> Keys for Handing<'_, F> {
+impl<F: FnMut(Scope, &[u8], &PlainKey) -> bool> Keys for Handing<'_, F> {
     fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PlainKey>>) -> PolarsResult<bool> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
         let mut is_whole = true;
         for (scope, key) in scopes.iter().zip(keys) {
             let key = key.ok_or_else(damaged)?;
-            is_whole &= key.is_key();
-            (self.each)(*scope, page, &key);
+            is_whole &= key.is_key() & (self.each)(*scope, page, &key);
         }
         self.rows += number;
         Ok(is_whole)
@@ -94,9 +94,13 @@ impl<F: FnMut(Scope, &[u8], &PlainKey)> Keys for Handing<'_, F> {
 /// All there is to the keys of a column; none if one is long, or no key.
 pub fn short_ids(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<Content>>> {
     let mut ids = Vec::with_capacity(scopes.len());
-    let each = |scope, _: &[u8], key: &PlainKey| ids.extend(key.content(scope));
+    let each = |scope, _: &[u8], key: &PlainKey| {
+        let id = key.content(scope);
+        ids.extend(id);
+        id.is_some()
+    };
     let is_whole = each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?;
-    Ok((is_whole && ids.len() == scopes.len()).then_some(ids))
+    Ok(is_whole.then_some(ids))
 }
 
 /// What tells the keys of a column apart; none if something in it is no key: that is to be told of, which takes all the texts.
@@ -105,6 +109,7 @@ pub fn identified(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Identit
     let each = |scope, page: &[u8], key: &PlainKey| {
         first.push(key.hash(scope, page));
         second.push(key.second_hash(scope, page));
+        true
     };
     let is_whole = each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?;
     Ok(is_whole.then_some(Identities { first, second }))
@@ -127,8 +132,8 @@ impl Sifted {
             rows: 0,
             held: Vec::new(),
             numbers: Vec::new(),
-            starts: Vec::with_capacity(Sifting::BLOCK),
-            hashes: Vec::with_capacity(Sifting::BLOCK),
+            starts: Vec::with_capacity(HASHED_AHEAD),
+            hashes: Vec::with_capacity(HASHED_AHEAD),
         };
         let is_whole = each_page(pages, scopes.len(), &mut sifting)?;
         let Sifting { held, numbers, .. } = sifting;
@@ -149,11 +154,6 @@ struct Sifting<'s> {
     hashes: Vec<u64>,
 }
 
-impl Sifting<'_> {
-    /// Keys that are hashed before they are looked for: few enough to stay near.
-    const BLOCK: usize = 2048;
-}
-
 impl Keys for Sifting<'_> {
     fn add(
         &mut self,
@@ -163,7 +163,7 @@ impl Keys for Sifting<'_> {
     ) -> PolarsResult<bool> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
         let mut is_whole = true;
-        for scopes in scopes.chunks(Self::BLOCK) {
+        for scopes in scopes.chunks(HASHED_AHEAD) {
             self.starts.clear();
             self.hashes.clear();
             for (scope, key) in scopes.iter().zip(&mut keys) {
