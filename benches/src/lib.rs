@@ -119,6 +119,7 @@ pub fn one_request() -> (Request, Vec<AllocationVersion>, Vec<Claim>) {
                 unit: code("04"),
                 amount_cents: 134_400,
                 submitted_on: Some(period_start + chrono::Days::new(40)),
+                reference: None,
             });
         }
     }
@@ -137,6 +138,8 @@ pub fn one_request() -> (Request, Vec<AllocationVersion>, Vec<Claim>) {
         frequency: None,
         budget_cents: None,
         explanation: None,
+        answered_on: None,
+        answer: None,
     };
     (request, versions, claims)
 }

@@ -11,6 +11,7 @@ pub mod history;
 mod language;
 mod list;
 mod measure;
+mod nine_decimals;
 pub mod policy;
 pub mod reference;
 pub mod register;
@@ -24,4 +25,5 @@ pub use explain::{
 pub use language::{Language, write_number};
 pub use list::{AsOf, Batch, ListKey, ListOutcome, RequestRows};
 pub use measure::{Asked, Definition, Gauge, Measure, Measures, Unit};
+pub use nine_decimals::nine_decimals;
 pub use policy::Policy;

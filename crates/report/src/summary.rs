@@ -309,10 +309,22 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
         (RowCode::MissingValue, "een verplicht veld is leeg", "a required field is empty"),
         (RowCode::UnreadableValue, "een veld is niet te lezen", "a field cannot be read"),
         (RowCode::InvalidPeriod, "de periode eindigt voordat zij begint", "the period ends before it starts"),
+        (RowCode::AmbiguousValue, "een waarde is op twee manieren te lezen", "a value can be read in two ways"),
+        (RowCode::CutOff, "de laatste regel van het bestand is afgebroken", "the last line of the file was cut off"),
         (
             RowCode::ConflictingVersions,
             "twee versies op één moment spreken elkaar tegen",
             "two versions of one moment contradict each other",
+        ),
+        (
+            RowCode::DuplicateClaim,
+            "deze declaratieregel staat er al, met dezelfde referentie",
+            "this claim row is there already, with the same reference",
+        ),
+        (
+            RowCode::ConflictingRequests,
+            "rijen van één verzoek spreken elkaar tegen",
+            "rows of one request contradict each other",
         ),
     ];
     rows.into_iter().find(|(row, ..)| row.as_str() == code).map(|(_, nl, en)| language.pick(nl, en))

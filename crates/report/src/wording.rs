@@ -23,6 +23,7 @@ pub(crate) const fn route(route: Route, language: Language) -> &'static str {
 /// What the access worker sees of a request.
 pub(crate) const fn status(status: Status, language: Language) -> &'static str {
     match status {
+        Status::Answered => language.pick("beantwoord", "answered"),
         Status::Agreed => language.pick("akkoord", "agreed"),
         Status::ExplanationMissing => language.pick("toelichting ontbreekt", "explanation missing"),
         Status::ExplanationGiven => language.pick("toelichting gegeven", "explanation given"),

@@ -231,5 +231,6 @@ fn claim(municipality: Municipality, law: Law, allocation: &Allocation, line: &L
         unit: line.unit,
         amount_cents: line.amount_cents,
         submitted_on: Some(line.submitted_on),
+        reference: None,
     }
 }

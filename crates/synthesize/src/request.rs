@@ -110,6 +110,8 @@ impl Asking<'_> {
             frequency: None,
             budget_cents: None,
             explanation: explained.then(|| explanation(wish, draw)),
+            answered_on: None,
+            answer: None,
         };
         if self.by_list() {
             word_as_list(&mut request, allocation, end, size, draw);

@@ -32,12 +32,67 @@ pub struct Requests {
     providers: Vec<ProviderId>,
     /// The ids of lists; an empty one stands for none.
     lists: Vec<ListId>,
-    /// What most requests do not have: the columns [`SELDOM`], without rows where no request has it.
-    seldom: Vec<Column>,
+    /// What most requests do not have.
+    seldom: Seldom,
     /// The rows that cannot be used.
     pub rejected: Vec<RejectedRow>,
     /// The name of the file.
     pub file: String,
+}
+
+/// What most requests do not have: each column without rows where no request has it.
+#[derive(Debug)]
+struct Seldom {
+    volume: Column,
+    unit: Column,
+    frequency: Column,
+    budget_cents: Column,
+    explanation: Column,
+    answered_on: Column,
+    answer: Column,
+}
+
+impl Seldom {
+    /// The columns [`SELDOM`]; none: there are others.
+    fn new(columns: Vec<Column>) -> Option<Self> {
+        let columns = columns.into_iter().map(Column::or_nothing).collect::<Vec<_>>().try_into().ok()?;
+        let [volume, unit, frequency, budget_cents, explanation, answered_on, answer] = columns;
+        Some(Self { volume, unit, frequency, budget_cents, explanation, answered_on, answer })
+    }
+
+    /// The size that a request asks for.
+    fn size(&self, row: usize) -> Size {
+        Size {
+            volume: self.volume.number(row),
+            unit: self.unit.code(row),
+            frequency: self.frequency.code(row),
+            budget_cents: self.budget_cents.whole(row),
+        }
+    }
+
+    /// Does a request ask for another size? Most ask for more time and no more.
+    fn is_resized(&self, row: usize) -> bool {
+        [&self.volume, &self.unit, &self.frequency, &self.budget_cents].iter().any(|column| column.is_filled(row))
+    }
+
+    /// The day on which a request was answered.
+    fn answered_on(&self, row: usize) -> Option<NaiveDate> {
+        self.answered_on.date(row).and_then(|day| Day::from_number(day).date())
+    }
+
+    /// The rows of a mask.
+    fn filtered(&self, mask: &Bitmap) -> Self {
+        let kept = |column: &Column| if column.rows() == 0 { column.clone() } else { column.filtered(mask) };
+        Self {
+            volume: kept(&self.volume),
+            unit: kept(&self.unit),
+            frequency: kept(&self.frequency),
+            budget_cents: kept(&self.budget_cents),
+            explanation: kept(&self.explanation),
+            answered_on: kept(&self.answered_on),
+            answer: kept(&self.answer),
+        }
+    }
 }
 
 /// What is compared and counted of a request.
@@ -102,7 +157,7 @@ impl<'a> RequestRow<'a> {
 const OFTEN: [&str; 7] =
     ["request_id", "allocation_id", "provider_id", "list_id", "submitted_on", "requested_start", "requested_end"];
 /// The columns that few rows have.
-const SELDOM: [&str; 5] = ["volume", "unit", "frequency", "budget_cents", "explanation"];
+const SELDOM: [&str; 7] = ["volume", "unit", "frequency", "budget_cents", "explanation", "answered_on", "answer"];
 
 /// Reads requests.
 ///
@@ -168,8 +223,7 @@ impl Requests {
     /// None: the columns are not those of requests.
     fn new(chunk: Chunk, file: String) -> Option<Self> {
         let Chunk { scopes, numbers, mut columns, rejected } = chunk;
-        let seldom: Vec<Column> = columns.split_off(OFTEN.len()).into_iter().map(Column::or_nothing).collect();
-        let (explanations, sizes) = seldom.split_last()?;
+        let seldom = Seldom::new(columns.split_off(OFTEN.len()))?;
         let [request_ids, allocation_ids, providers, lists, submitted, start, end] = columns.try_into().ok()?;
         let (Column::Text(request_ids), Column::Text(allocation_ids)) = (request_ids, allocation_ids) else {
             return None;
@@ -182,8 +236,8 @@ impl Requests {
             Some(Line {
                 municipality,
                 law,
-                is_explained: explanations.is_filled(row),
-                is_resized: sizes.iter().any(|column| column.is_filled(row)),
+                is_explained: seldom.explanation.is_filled(row),
+                is_resized: seldom.is_resized(row),
                 provider: known_providers.number(Key::of_row(ANYWHERE, &providers, row)),
                 list: known_lists.number(Key::of_row(ANYWHERE, &lists, row)),
                 submitted: day(&submitted, row)?.date()?,
@@ -200,13 +254,12 @@ impl Requests {
     /// The rows of a mask.
     pub fn kept(self, mask: &Bitmap) -> Self {
         let rows = rows_of(mask);
-        let seldom = |column: &Column| if column.rows() == 0 { column.clone() } else { column.filtered(mask) };
         Self {
             lines: at(&self.lines, &rows),
             numbers: at(&self.numbers, &rows),
             request_ids: texts_filtered(&self.request_ids, mask),
             allocation_ids: texts_filtered(&self.allocation_ids, mask),
-            seldom: self.seldom.iter().map(seldom).collect(),
+            seldom: self.seldom.filtered(mask),
             ..self
         }
     }
@@ -239,18 +292,8 @@ impl Requests {
     /// What scoring needs of a request, with the places of its allocation and provider.
     pub fn fact(&self, row: usize, allocation: Option<u32>, provider: Option<u32>) -> RequestFact {
         let Line { is_resized, submitted, start, end, .. } = self.lines[row];
-        let size = if is_resized { self.size(row) } else { Size::default() };
+        let size = if is_resized { self.seldom.size(row) } else { Size::default() };
         RequestFact { allocation, provider, submitted: submitted.into(), start, end, size }
-    }
-
-    fn size(&self, row: usize) -> Size {
-        let [volume, unit, frequency, budget_cents, ..] = self.seldom.as_slice() else { return Size::default() };
-        Size {
-            volume: volume.number(row),
-            unit: unit.code(row),
-            frequency: frequency.code(row),
-            budget_cents: budget_cents.whole(row),
-        }
     }
 
     /// A request, as it is lent.
@@ -322,7 +365,9 @@ impl RequestRows for Requests {
             unit: size.unit,
             frequency: size.frequency,
             budget_cents: size.budget_cents,
-            explanation: self.seldom.last().and_then(|column| column.text(row)).map(str::to_owned),
+            explanation: self.seldom.explanation.text(row).map(str::to_owned),
+            answered_on: self.seldom.answered_on(row),
+            answer: self.seldom.answer.text(row).and_then(|answer| answer.parse().ok()),
         })
     }
 }

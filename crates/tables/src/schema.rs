@@ -91,6 +91,7 @@ const CLAIMS: &[ColumnSpec] = &[
     required("unit", Text),
     required("amount_cents", Whole),
     optional("submitted_on", Date),
+    optional("reference", Text),
 ];
 
 const REQUESTS: &[ColumnSpec] = &[
@@ -108,6 +109,8 @@ const REQUESTS: &[ColumnSpec] = &[
     optional("frequency", Text),
     optional("budget_cents", Whole),
     optional("explanation", Text),
+    optional("answered_on", Date),
+    optional("answer", Text),
 ];
 
 /// The columns of a register, in the order of the semantics.

@@ -416,6 +416,8 @@ fn bare(key: &RequestKey, asked: &BTreeSet<AllocationId>, date: NaiveDate) -> Ve
         frequency: None,
         budget_cents: None,
         explanation: None,
+        answered_on: None,
+        answer: None,
     };
     asked.iter().map(row).collect()
 }

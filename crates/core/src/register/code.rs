@@ -215,7 +215,9 @@ words! {
 
 words! {
     /// What the access worker (*toegangsmedewerker*) sees of a request before a person has decided.
-    Status: "`agreed`, `explanation_missing`, `explanation_given` or `to_discuss`" {
+    Status: "`answered`, `agreed`, `explanation_missing`, `explanation_given` or `to_discuss`" {
+        /// The provider has an answer: no worklist asks about the request again.
+        Answered = "answered",
         /// Green: agreed unless somebody objects.
         Agreed = "agreed",
         /// Orange, and the explanation that is asked is not there.
@@ -224,5 +226,15 @@ words! {
         ExplanationGiven = "explanation_given",
         /// Red: to be talked about.
         ToDiscuss = "to_discuss",
+    }
+}
+
+words! {
+    /// How a request was answered by the messages that followed it.
+    Answer: "`honoured` or `declined`" {
+        /// A 301 allocated what was asked, or a part of it (*gehonoreerd*).
+        Honoured = "honoured",
+        /// A 319 declined it (*afgewezen*).
+        Declined = "declined",
     }
 }

@@ -72,6 +72,10 @@ text_id! {
     /// The list on which a provider handed requests in together.
     ListId
 }
+text_id! {
+    /// The reference of a claim line (`ReferentieNummer` of a `Prestatie`).
+    ClaimReference
+}
 
 /// A municipality (*gemeente*) by its four-digit CBS code, such as `0363`.
 ///

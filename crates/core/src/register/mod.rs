@@ -11,7 +11,7 @@ mod decline;
 mod id;
 mod row;
 
-pub use code::{Code, CodeTooLong, Colour, Law, Route, Status, UnknownWord};
+pub use code::{Answer, Code, CodeTooLong, Colour, Law, Route, Status, UnknownWord};
 pub use decline::DeclineReason;
-pub use id::{AllocationId, ClientId, ListId, Municipality, MunicipalityError, ProviderId, RequestId};
+pub use id::{AllocationId, ClaimReference, ClientId, ListId, Municipality, MunicipalityError, ProviderId, RequestId};
 pub use row::{AllocationVersion, Claim, Delivery, Register, Request, RowCode, RowFault};

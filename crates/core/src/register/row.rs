@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::code_list::change_reason::is_removal;
-use super::{AllocationId, ClientId, Code, Law, ListId, Municipality, ProviderId, RequestId};
+use super::{AllocationId, Answer, ClaimReference, ClientId, Code, Law, ListId, Municipality, ProviderId, RequestId};
 
 /// One of the registers that the engine reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -52,8 +52,16 @@ pub enum RowCode {
     UnreadableValue,
     /// The period ends before it starts.
     InvalidPeriod,
+    /// A field can be read in two ways, and nothing else in its column tells which one is meant.
+    AmbiguousValue,
+    /// The last line of a file of text was cut off.
+    CutOff,
     /// Two versions of one allocation at one moment differ in more than reason and referrer.
     ConflictingVersions,
+    /// An earlier claim row of the same allocation and reference is the same.
+    DuplicateClaim,
+    /// Rows of one request on one allocation differ.
+    ConflictingRequests,
 }
 
 impl RowCode {
@@ -63,7 +71,11 @@ impl RowCode {
             Self::MissingValue => "missing_value",
             Self::UnreadableValue => "unreadable_value",
             Self::InvalidPeriod => "invalid_period",
+            Self::AmbiguousValue => "ambiguous_value",
+            Self::CutOff => "cut_off",
             Self::ConflictingVersions => "conflicting_versions",
+            Self::DuplicateClaim => "duplicate_claim",
+            Self::ConflictingRequests => "conflicting_requests",
         }
     }
 }
@@ -102,6 +114,15 @@ fn forwards(start: NaiveDate, end: Option<NaiveDate>, column: &'static str) -> R
 
 fn finite(number: Option<f64>, column: &'static str) -> Result<(), RowFault> {
     if number.is_some_and(|number| !number.is_finite()) { Err(RowFault::unreadable(column)) } else { Ok(()) }
+}
+
+/// No care is less than none: a negative size would read as less care than there can be.
+fn not_negative(volume: Option<f64>, budget_cents: Option<i64>) -> Result<(), RowFault> {
+    finite(volume, "volume")?;
+    if volume.is_some_and(|volume| volume < 0.0) {
+        return Err(RowFault::unreadable("volume"));
+    }
+    if budget_cents.is_some_and(|cents| cents < 0) { Err(RowFault::unreadable("budget_cents")) } else { Ok(()) }
 }
 
 /// One version of an allocation (*toewijzing*): each `ToegewezenProduct` of a 301.
@@ -159,7 +180,7 @@ impl AllocationVersion {
         filled(self.allocation_id.as_str(), "allocation_id")?;
         filled(self.client_id.as_str(), "client_id")?;
         filled(self.provider_id.as_str(), "provider_id")?;
-        finite(self.volume, "volume")?;
+        not_negative(self.volume, self.budget_cents)?;
         forwards(self.start_date, self.end_date, "end_date")
     }
 
@@ -227,6 +248,9 @@ pub struct Claim {
     /// Day of the claim; none: known from `period_end`.
     #[serde(default)]
     pub submitted_on: Option<NaiveDate>,
+    /// The provider's reference of the line (`ReferentieNummer`). Equal rows of one reference count once.
+    #[serde(default)]
+    pub reference: Option<ClaimReference>,
 }
 
 impl Claim {
@@ -281,6 +305,12 @@ pub struct Request {
     /// The provider's explanation (*toelichting*), which comes with a list and never with a message.
     #[serde(default)]
     pub explanation: Option<String>,
+    /// The day of the message that answered it (a 301, or a 319 other than "under study"); none: not answered.
+    #[serde(default)]
+    pub answered_on: Option<NaiveDate>,
+    /// What the answer was, where it is known.
+    #[serde(default)]
+    pub answer: Option<Answer>,
 }
 
 impl Request {
@@ -292,7 +322,7 @@ impl Request {
         filled(self.request_id.as_str(), "request_id")?;
         filled(self.provider_id.as_str(), "provider_id")?;
         filled(self.allocation_id.as_str(), "allocation_id")?;
-        finite(self.volume, "volume")
+        not_negative(self.volume, self.budget_cents)
     }
 
     /// Did the provider explain the request? White space only is no explanation.

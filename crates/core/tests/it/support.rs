@@ -102,6 +102,7 @@ pub fn claimed(id: &str, dates: &str, size: &str, amount_cents: i64) -> Claim {
         unit: code(unit).unwrap(),
         amount_cents,
         submitted_on: None,
+        reference: None,
     }
 }
 
@@ -133,6 +134,8 @@ pub fn request(id: &str, submitted_on: &str, requested_end: &str) -> Request {
         frequency: None,
         budget_cents: None,
         explanation: None,
+        answered_on: None,
+        answer: None,
     }
 }
 

@@ -81,6 +81,7 @@ fn row(message: &Envelope, line: &ClaimLine) -> Claim {
         unit: line.unit.code(),
         amount_cents: sign * i64::from(line.cents),
         submitted_on: Some(line.submitted),
+        reference: None,
     }
 }
 

@@ -217,6 +217,8 @@ fn row(message: &Envelope, wish: &Wish, number: u32) -> Request {
         frequency: wish.size.frequency,
         budget_cents: wish.size.budget_cents.map(i64::from),
         explanation: None,
+        answered_on: None,
+        answer: None,
     }
 }
 

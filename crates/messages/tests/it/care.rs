@@ -120,6 +120,8 @@ pub fn wants(law: Law, text: &str) -> Request {
         frequency: None,
         budget_cents: None,
         explanation: None,
+        answered_on: None,
+        answer: None,
     }
 }
 

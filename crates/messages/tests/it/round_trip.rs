@@ -124,6 +124,7 @@ fn registers(plans: &[Plan]) -> Registers {
                 unit: code(if volume % 5 == 0 { "83" } else { "04" }),
                 amount_cents: i64::from(*volume) * 9600,
                 submitted_on: Some(period_end + Days::new(u64::from(*late))),
+                reference: None,
             });
         }
         if plan.asks && plan.size != 0 {
@@ -142,6 +143,8 @@ fn registers(plans: &[Plan]) -> Registers {
                 frequency: (plan.size < 3).then(|| code("2")),
                 budget_cents: (plan.size == 3).then_some(300_000),
                 explanation: None,
+                answered_on: None,
+                answer: None,
             });
         }
     }

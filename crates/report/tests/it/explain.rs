@@ -40,6 +40,8 @@ fn a_single_short_allocation_has_a_time_line_too() {
         submitted_on: day("2025-06-20"),
         requested_end: Some(day("2025-08-31")),
         explanation: None,
+        answered_on: None,
+        answer: None,
         volume: None,
         ..request()
     };

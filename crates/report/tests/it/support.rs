@@ -106,6 +106,7 @@ fn claim(id: &str, from: &str, to: &str, minutes: f64) -> Claim {
         unit: "01".parse().unwrap(),
         amount_cents: (minutes * 160.0) as i64,
         submitted_on: Some(day(from)),
+        reference: None,
     }
 }
 
@@ -157,6 +158,8 @@ pub fn request() -> Request {
             "Wij bouwen af naar een lagere frequentie en ronden daarna af; overdracht naar het wijkteam is gestart."
                 .into(),
         ),
+        answered_on: None,
+        answer: None,
     }
 }
 

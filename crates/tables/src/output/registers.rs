@@ -55,6 +55,7 @@ pub fn claims_batch(rows: &[Claim]) -> OutBatch {
     code(&mut batch, "unit", each().map(|row| Some(row.unit)));
     batch.whole("amount_cents", each().map(|row| Some(row.amount_cents)));
     batch.date("submitted_on", each().map(|row| row.submitted_on));
+    batch.text("reference", each().map(|row| row.reference.as_ref().map(AsRef::<str>::as_ref)));
     batch
 }
 
@@ -76,6 +77,8 @@ pub fn requests_batch(rows: &[Request]) -> OutBatch {
     code(&mut batch, "frequency", each().map(|row| row.frequency));
     batch.whole("budget_cents", each().map(|row| row.budget_cents));
     batch.text("explanation", each().map(|row| row.explanation.as_deref()));
+    batch.date("answered_on", each().map(|row| row.answered_on));
+    batch.text("answer", each().map(|row| row.answer.map(|answer| answer.as_str())));
     batch
 }
 
