@@ -4,19 +4,28 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::as_of::AsOf;
 use crate::client::ClientHistory;
 use crate::day::Day;
-use crate::history::{Fate, History, Size, Snapshot};
+use crate::history::{ClaimsUnknown, Fate, History, Size, Snapshot};
 use crate::language::Language;
-use crate::measure::{Asked, Gauge, Measure, Measures};
+use crate::measure::{Asked, Gauge, Measure, Measured, Measures};
 use crate::policy::{Bench, CareGroup, Decided, Policy, PolicyRef, Verdict};
-use crate::register::{AllocationId, Colour, Law, ListId, Municipality, ProviderId, Request, RequestId, Route, Status};
+use crate::register::{
+    AllocationId, Colour, Law, ListId, Municipality, ProviderId, Request, RequestId, Route, RowCode, RowFault, Status,
+};
 
 /// Why a request cannot be scored; the first that applies, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RejectionCode {
-    /// An earlier row of the same list asks for the same allocation.
+    /// A required field is empty (a row of a register comes back before it gets here).
+    MissingValue,
+    /// A field holds what is no value of it, such as a negative size.
+    UnreadableValue,
+    /// Rows of one request on one allocation differ: which of them holds nobody can say.
+    ConflictingRequests,
+    /// The same row is there already, or an earlier request of the same list for the same allocation was still open.
     DuplicateRequest,
     /// No version of the allocation is known.
     UnknownAllocation,
@@ -38,7 +47,10 @@ pub enum RejectionCode {
 
 impl RejectionCode {
     /// Every code, in the order in which they are looked at.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
+        Self::MissingValue,
+        Self::UnreadableValue,
+        Self::ConflictingRequests,
         Self::DuplicateRequest,
         Self::UnknownAllocation,
         Self::RemovedAllocation,
@@ -53,6 +65,9 @@ impl RejectionCode {
     /// The code as it stands in `rejected`.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::MissingValue => "missing_value",
+            Self::UnreadableValue => "unreadable_value",
+            Self::ConflictingRequests => "conflicting_requests",
             Self::DuplicateRequest => "duplicate_request",
             Self::UnknownAllocation => "unknown_allocation",
             Self::RemovedAllocation => "removed_allocation",
@@ -68,9 +83,13 @@ impl RejectionCode {
     /// The reason in one sentence.
     pub const fn sentence(self, language: Language) -> &'static str {
         match self {
+            Self::MissingValue => language.pick("een verplicht veld is leeg", "a required field is empty"),
+            Self::UnreadableValue => language.pick("een veld is niet te lezen", "a field cannot be read"),
+            Self::ConflictingRequests => language
+                .pick("rijen van dit verzoek spreken elkaar tegen", "rows of this request contradict each other"),
             Self::DuplicateRequest => language.pick(
-                "op deze lijst staat al een verzoek voor deze toewijzing",
-                "this list has a request for this allocation already",
+                "op deze lijst staat al een open verzoek voor deze toewijzing",
+                "this list has an open request for this allocation already",
             ),
             Self::UnknownAllocation => language.pick("deze toewijzing is niet bekend", "this allocation is not known"),
             Self::RemovedAllocation => language.pick("deze toewijzing is verwijderd", "this allocation was removed"),
@@ -90,6 +109,17 @@ impl RejectionCode {
             Self::SubmittedAfterAsOf => {
                 language.pick("het verzoek is van na de peildatum", "the request was made after the day of looking")
             }
+        }
+    }
+}
+
+impl From<RowFault> for RejectionCode {
+    /// What is wrong with the row of a request as such.
+    fn from(fault: RowFault) -> Self {
+        match fault.code {
+            RowCode::MissingValue => Self::MissingValue,
+            RowCode::InvalidPeriod => Self::InvalidPeriod,
+            _ => Self::UnreadableValue,
         }
     }
 }
@@ -171,6 +201,8 @@ pub struct Scored {
     pub care_group: CareGroup,
     /// The measures.
     pub measures: Measures,
+    /// Why the measures of the claims window are unknown; none: there is a window.
+    pub claims_unknown: Option<ClaimsUnknown>,
     /// Colour, and what decided each criterion.
     pub verdict: Verdict,
 }
@@ -182,6 +214,7 @@ pub struct Scored {
 pub struct Assessor<'p> {
     policy: &'p Policy,
     snapshot: Snapshot,
+    covered: Option<Day>,
     gauge: Gauge,
     bench: Bench<1>,
 }
@@ -189,18 +222,42 @@ pub struct Assessor<'p> {
 impl<'p> Assessor<'p> {
     /// An assessor for a policy.
     pub fn new(policy: &'p Policy) -> Self {
-        Self { policy, snapshot: Snapshot::default(), gauge: Gauge::default(), bench: Bench::default() }
+        let (snapshot, gauge, bench) = (Snapshot::default(), Gauge::default(), Bench::default());
+        Self { policy, snapshot, covered: None, gauge, bench }
     }
 
-    /// Looks at a history on a day.
-    pub fn look(&mut self, history: &History, as_of: Day) {
+    /// Looks at a history on a day. `covered` is the last day of which claims are on record, as is known on that day;
+    /// none: of no day.
+    pub fn look(&mut self, history: &History, as_of: Day, covered: Option<Day>) {
         let policy = self.policy;
+        self.covered = covered;
         self.snapshot.take(history, policy.reading(), |category, product| policy.care_group(category, product), as_of);
     }
 
     /// What was seen.
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot
+    }
+
+    /// The last day of which claims are on record.
+    pub fn covered(&self) -> Option<Day> {
+        self.covered
+    }
+
+    /// Looks at a client's history on a day, and scores a request on it.
+    ///
+    /// # Errors
+    /// [`RejectionCode`] if the request cannot be scored, or cannot be read.
+    pub(crate) fn score_one(
+        &mut self,
+        request: &Request,
+        history: &ClientHistory,
+        as_of: NaiveDate,
+    ) -> Result<Scored, RejectionCode> {
+        request.check()?;
+        let day = as_of.into();
+        self.look(history.facts(), day, history.covered(day));
+        self.score(&history.locate(request), history.facts())
     }
 
     /// Scores a request on the history that was looked at last.
@@ -231,10 +288,12 @@ impl<'p> Assessor<'p> {
             return Err(RejectionCode::SubmittedAfterAsOf);
         }
         let asked = Asked { submitted: request.submitted, start: request.start, end, size: request.size };
-        let measures = self.gauge.measure(&asked, allocation, &self.snapshot, history, self.policy.reading());
-        let measures = with_percentile(measures, self.policy, allocation.care_group);
+        let rules = self.policy.reading();
+        let measured = self.gauge.measure(&asked, allocation, &self.snapshot, self.covered, history, rules);
+        let measures = with_percentile(measured.measures, self.policy, allocation.care_group);
         let verdict = self.policy.rules_for(allocation.care_group).decide(&measures, &mut self.bench);
-        Ok(Scored { care_group: allocation.care_group, measures, verdict })
+        let Measured { claims_unknown, .. } = measured;
+        Ok(Scored { care_group: allocation.care_group, measures, claims_unknown, verdict })
     }
 }
 
@@ -284,6 +343,12 @@ pub struct Assessment {
     pub answer_due: NaiveDate,
     /// The measures.
     pub measures: Measures,
+    /// Until when claims are on record for this municipality and law (*dekking*); none: no claims are.
+    #[serde(default)]
+    pub claims_through: Option<NaiveDate>,
+    /// Why the measures that rest on the claims window are unknown; none: there is a window.
+    #[serde(default)]
+    pub claims_unknown: Option<ClaimsUnknown>,
     /// Every criterion, in the order of the policy.
     pub criteria: Vec<CriterionResult>,
     /// Name, version and hash of the policy.
@@ -335,13 +400,12 @@ impl Policy {
         as_of: NaiveDate,
     ) -> Result<Assessment, Rejection> {
         let mut assessor = Assessor::new(self);
-        assessor.look(history.facts(), as_of.into());
-        let scored = assessor.score(&history.locate(request), history.facts());
-        scored.map(|scored| self.present(request, &scored, as_of)).map_err(|code| Rejection::new(code, request))
+        let scored = assessor.score_one(request, history, as_of).map_err(|code| Rejection::new(code, request))?;
+        Ok(self.present(request, &scored, AsOf::On(as_of), assessor.covered()))
     }
 
-    /// Puts a scored request in words.
-    pub fn present(&self, request: &Request, scored: &Scored, as_of: NaiveDate) -> Assessment {
+    /// Puts a scored request in words. `covered` is the last day of which claims are on record.
+    pub fn present(&self, request: &Request, scored: &Scored, as_of: AsOf, covered: Option<Day>) -> Assessment {
         let colour = scored.verdict.colour;
         Assessment {
             municipality: request.municipality,
@@ -351,15 +415,17 @@ impl Policy {
             provider_id: request.provider_id.clone(),
             allocation_id: request.allocation_id.clone(),
             submitted_on: request.submitted_on,
-            as_of,
+            as_of: as_of.of(request),
             care_group: self.care_group_name(scored.care_group).into_owned(),
             colour,
             request_colour: colour,
             route: None,
-            status: self.status(colour, request.is_explained()),
+            status: self.status(colour, request.is_explained(), as_of.is_answered(request.answered_on)),
             explanation_required: self.asks_explanation(colour),
             answer_due: self.list().holidays.answer_due(request.submitted_on),
             measures: scored.measures,
+            claims_through: covered.and_then(Day::date),
+            claims_unknown: scored.claims_unknown,
             criteria: self.criterion_results(scored),
             policy: self.reference().clone(),
         }
@@ -370,12 +436,14 @@ impl Policy {
         self.list().explanation_for.contains(&colour)
     }
 
-    /// What the access worker sees: green is agreed, orange waits for an explanation or has one, red is talked about.
+    /// What the access worker sees: what is answered is done, green is agreed, orange waits for an explanation or has one,
+    /// red is talked about.
     ///
     /// An orange request for which the policy asks no explanation, and that has none, is talked about: it cannot be
     /// missing what nobody asked for.
-    pub fn status(&self, colour: Colour, explained: bool) -> Status {
+    pub fn status(&self, colour: Colour, explained: bool, answered: bool) -> Status {
         match colour {
+            _ if answered => Status::Answered,
             Colour::Green => Status::Agreed,
             Colour::Orange if explained => Status::ExplanationGiven,
             Colour::Orange if self.asks_explanation(colour) => Status::ExplanationMissing,

@@ -2,12 +2,15 @@
 
 use std::borrow::Borrow;
 
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
 use crate::assess::RequestFact;
 use crate::day::Day;
 use crate::history::{ClaimFact, History, Period, Size, VersionFact};
 use crate::register::{
-    AllocationId, AllocationVersion, Claim, ClientId, Law, Municipality, ProviderId, Register, Request, RowCode,
-    RowFault,
+    AllocationId, AllocationVersion, Claim, ClaimReference, ClientId, Law, Municipality, ProviderId, Register, Request,
+    RowCode, RowFault,
 };
 
 /// What a municipality knows of one client: allocations, and the claims on them.
@@ -24,6 +27,10 @@ pub struct ClientHistory {
     history: History,
     allocations: Vec<AllocationKey>,
     providers: Vec<ProviderId>,
+    /// Until when the caller says that claims are on record.
+    claims_through: Option<Day>,
+    /// Of each claim that was given, the day from which it is known and the last day of its period.
+    claimed: Vec<(Day, Day)>,
 }
 
 /// Numbers are unique per municipality and law only.
@@ -53,6 +60,22 @@ impl HistoryError {
     pub fn rejected(&self) -> &[RejectedRow] {
         &self.rejected
     }
+}
+
+/// Claim rows by allocation and reference.
+type ClaimKey<'c> = (Municipality, Law, &'c AllocationId, &'c ClaimReference);
+
+/// Of claim rows on one allocation with one reference that differ in nothing, the first counts (section 1).
+fn not_seen<'c>(seen: &mut FxHashMap<ClaimKey<'c>, Vec<&'c Claim>>, claim: &'c Claim) -> Result<(), RowFault> {
+    let Some(reference) = claim.reference.as_ref().filter(|reference| !reference.as_str().is_empty()) else {
+        return Ok(());
+    };
+    let others = seen.entry((claim.municipality, claim.law, &claim.allocation_id, reference)).or_default();
+    if others.contains(&claim) {
+        return Err(RowFault { code: RowCode::DuplicateClaim, column: "reference" });
+    }
+    others.push(claim);
+    Ok(())
 }
 
 impl ClientHistory {
@@ -91,9 +114,11 @@ impl ClientHistory {
             .collect();
         let mut arranged = Self::numbered(&versions);
         arranged.push_versions(&versions);
-        for (row, claim) in claims.into_iter().enumerate() {
-            let claim = claim.borrow();
-            if usable(Register::Claims, row, claim.check()) {
+        let claims: Vec<_> = claims.into_iter().collect();
+        let mut seen: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
+        for (row, claim) in claims.iter().map(Borrow::borrow).enumerate() {
+            let check = claim.check().and_then(|()| not_seen(&mut seen, claim));
+            if usable(Register::Claims, row, check) {
                 arranged.push_claim(claim);
             }
         }
@@ -117,6 +142,7 @@ impl ClientHistory {
             history: History::default(),
             allocations: keys.into_iter().map(|(municipality, law, id)| (municipality, law, id.clone())).collect(),
             providers: providers.into_iter().cloned().collect(),
+            ..Self::default()
         }
     }
 
@@ -156,13 +182,15 @@ impl ClientHistory {
         }
     }
 
-    /// A claim on an allocation that nothing is known of counts for nothing.
+    /// A claim on an allocation that nothing is known of tells no more than that claims are on record.
     fn push_claim(&mut self, claim: &Claim) {
+        let known = claim.submitted_on.unwrap_or(claim.period_end).into();
+        self.claimed.push((known, claim.period_end.into()));
         let Some(allocation) = self.number(claim.municipality, claim.law, &claim.allocation_id) else { return };
         self.history.push_claim(ClaimFact {
             allocation,
             period: Period { start: claim.period_start.into(), end: claim.period_end.into() },
-            known: claim.submitted_on.unwrap_or(claim.period_end).into(),
+            known,
             volume: claim.volume,
             unit: claim.unit,
             amount_cents: claim.amount_cents,
@@ -178,6 +206,33 @@ impl ClientHistory {
 
     fn provider(&self, id: &ProviderId) -> Option<u32> {
         self.providers.binary_search(id).ok().map(|place| place as u32)
+    }
+
+    /// The same history, of which claims are on record until a day: what was not claimed until then was not used. Say it
+    /// wherever it is known; without it, claims are taken to be on record until the last day that one of those given ends
+    /// on, and of a client without claims nothing is known.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use stoplicht_core::ClientHistory;
+    /// use stoplicht_core::register::{AllocationVersion, Claim};
+    ///
+    /// let history = ClientHistory::new(Vec::<AllocationVersion>::new(), Vec::<Claim>::new())?
+    ///     .with_claims_through(NaiveDate::from_ymd_opt(2026, 4, 30).unwrap());
+    /// let today = NaiveDate::from_ymd_opt(2026, 7, 1).unwrap();
+    /// assert_eq!(history.covered(today.into()), NaiveDate::from_ymd_opt(2026, 4, 30).map(Into::into));
+    /// # Ok::<(), stoplicht_core::HistoryError>(())
+    /// ```
+    #[must_use]
+    pub fn with_claims_through(mut self, day: NaiveDate) -> Self {
+        self.claims_through = Some(day.into());
+        self
+    }
+
+    /// The last day of which claims are on record, as known on a day (section 5); none: nothing is covered.
+    pub fn covered(&self, as_of: Day) -> Option<Day> {
+        let given = || self.claimed.iter().filter(|(known, _)| *known <= as_of).map(|(_, end)| *end).max();
+        self.claims_through.or_else(given)
     }
 
     /// The facts, with ids as numbers.

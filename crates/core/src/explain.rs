@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::as_of::AsOf;
 use crate::assess::{Assessment, Assessor, Rejection, RejectionCode, RequestFact, Scored};
 use crate::client::ClientHistory;
 use crate::day::Day;
@@ -149,9 +150,12 @@ impl Policy {
         as_of: NaiveDate,
     ) -> Result<Explanation, Rejection> {
         let mut assessor = Assessor::new(self);
-        assessor.look(history.facts(), as_of.into());
+        let day = as_of.into();
+        assessor.look(history.facts(), day, history.covered(day));
         let id_of = |number| history.allocation_id(number).cloned();
-        self.explain_facts(&mut assessor, request, &history.locate(request), history.facts(), id_of)
+        let fact = history.locate(request);
+        request.check().map_err(|fault| Rejection::new(fault.into(), request))?;
+        self.explain_facts(&mut assessor, request, &fact, AsOf::On(as_of), history.facts(), id_of)
             .map_err(|code| Rejection::new(code, request))
     }
 
@@ -168,6 +172,7 @@ impl Policy {
         assessor: &mut Assessor<'_>,
         request: &Request,
         fact: &RequestFact,
+        as_of: AsOf,
         history: &History,
         allocation_id: impl Fn(u32) -> Option<AllocationId>,
     ) -> Result<Explanation, RejectionCode> {
@@ -179,11 +184,11 @@ impl Policy {
             policy: self,
             history,
             as_of: snapshot.as_of(),
+            covered: assessor.covered(),
             members: snapshot.members(chain),
             chain,
             allocation,
         };
-        let as_of = snapshot.as_of().date().unwrap_or(request.submitted_on);
         view.tell(request, &scored, as_of, &allocation_id).ok_or(RejectionCode::OpenEndedAllocation)
     }
 }
@@ -201,6 +206,7 @@ struct View<'a> {
     policy: &'a Policy,
     history: &'a History,
     as_of: Day,
+    covered: Option<Day>,
     chain: &'a Chain,
     members: &'a [Allocation],
     allocation: &'a Allocation,
@@ -212,12 +218,12 @@ impl View<'_> {
         &self,
         request: &Request,
         scored: &Scored,
-        as_of: NaiveDate,
+        as_of: AsOf,
         allocation_id: &impl Fn(u32) -> Option<AllocationId>,
     ) -> Option<Explanation> {
         let (levels, scalings) = self.levels();
         Some(Explanation {
-            assessment: self.policy.present(request, scored, as_of),
+            assessment: self.policy.present(request, scored, as_of, self.covered),
             request: request.clone(),
             current_end: self.allocation.period.end.date()?,
             requested_end: request.requested_end?,
@@ -283,7 +289,7 @@ impl View<'_> {
 
     fn claims(&self) -> Option<ClaimsWindow> {
         let family = self.allocation.rate?.family;
-        let window = Window::of_chain(self.chain.start, self.policy.reading(), self.as_of)?;
+        let window = Window::of_chain(self.chain.start, self.policy.reading(), self.as_of, self.covered).ok()?;
         Some(ClaimsWindow {
             from: window.period().start.date()?,
             to: window.period().end.date()?,

@@ -2,7 +2,9 @@
 
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
+mod as_of;
 mod assess;
+mod batch;
 pub mod calendar;
 mod client;
 mod day;
@@ -16,14 +18,16 @@ pub mod policy;
 pub mod reference;
 pub mod register;
 
+pub use as_of::AsOf;
 pub use assess::{Assessment, Assessor, CriterionResult, Rejection, RejectionCode, RequestFact, Scored};
+pub use batch::{Batch, ListKey, RequestRows};
 pub use client::{ClientHistory, HistoryError, RejectedRow};
 pub use day::{Day, Moment};
 pub use explain::{
     ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, Intensity, LevelStep, ScalingStep,
 };
 pub use language::{Language, write_number};
-pub use list::{AsOf, Batch, ListKey, ListOutcome, RequestRows};
-pub use measure::{Asked, Definition, Gauge, Measure, Measures, Unit};
+pub use list::ListOutcome;
+pub use measure::{Asked, Definition, Gauge, Measure, Measured, Measures, Unit};
 pub use nine_decimals::nine_decimals;
 pub use policy::Policy;

@@ -12,9 +12,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::day::Day;
 use crate::history::{
-    Allocation, Direction, History, Levels, Period, Reading, Size, Snapshot, Window, last_claimed_day,
+    Allocation, ClaimsUnknown, Direction, History, Levels, Period, Reading, Size, Snapshot, Window,
+    days_since_last_claim,
 };
 use crate::language::{Language, write_number};
+use crate::nine_decimals::nine_decimals;
 
 /// What a measure counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +96,8 @@ macro_rules! measures {
 measures! {
     PriorExtensions = "prior_extensions", Count, least Some(0.0), unknown false, internal false, section 3,
         "eerdere verlengingen", "earlier extensions",
-        "How often the care was extended before, under the same number or under a new one.",
-        "Hoe vaak de zorg al is verlengd, onder hetzelfde nummer of onder een nieuw nummer.";
+        "How often the care was extended before, under the same number or under a new one; what is decided on one day counts once.",
+        "Hoe vaak de zorg al is verlengd, onder hetzelfde nummer of onder een nieuw nummer; wat op één dag is besloten telt één keer.";
     Upscalings = "upscalings", Count, least Some(0.0), unknown false, internal false, section 4,
         "opschalingen", "upscalings",
         "How often the level of care in the chain went up.",
@@ -122,8 +124,8 @@ measures! {
         "Wat er is gedeclareerd van wat er is toegewezen, over het declaratievenster.";
     DaysSinceLastClaim = "days_since_last_claim", Days, least None, unknown true, internal false, section 5,
         "dagen sinds de laatste declaratie", "days since the last claim",
-        "Days since the last day for which care was claimed; unknown if nothing was.",
-        "Dagen sinds de laatste dag waarvoor zorg is gedeclareerd; onbekend als er niets is gedeclareerd.";
+        "Days since the last day for which care was claimed; unknown if nothing was, or if claims are not on record so far.",
+        "Dagen sinds de laatste dag waarvoor zorg is gedeclareerd; onbekend als er niets is gedeclareerd, of als de declaraties niet zo ver binnen zijn.";
     TrajectoryDays = "trajectory_days", Days, least Some(1.0), unknown false, internal false, section 6,
         "duur van het traject", "length of the trajectory",
         "Days from the first day of the chain to the end of the allocation as it is now.",
@@ -334,38 +336,52 @@ pub struct Asked {
 #[derive(Debug, Clone, Default)]
 pub struct Gauge {
     levels: Levels,
+    extended: Vec<Day>,
+}
+
+/// The measures of a request, and why the claims say nothing, where they do not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured {
+    /// The measures.
+    pub measures: Measures,
+    /// Why the measures of the claims window are unknown; none: there is a window.
+    pub claims_unknown: Option<ClaimsUnknown>,
 }
 
 impl Gauge {
     /// All measures of a request on an allocation that exists, save `trajectory_percentile`, which is the caller's.
+    /// `covered` is the last day of which claims are on record.
     pub fn measure(
         &mut self,
         asked: &Asked,
         allocation: &Allocation,
         snapshot: &Snapshot,
+        covered: Option<Day>,
         history: &History,
         reading: &Reading,
-    ) -> Measures {
+    ) -> Measured {
         let as_of = snapshot.as_of();
         let mut measures = Measures::default();
-        let Some(chain) = snapshot.chains().get(allocation.chain as usize) else { return measures };
+        let Some(chain) = snapshot.chains().get(allocation.chain as usize) else {
+            return Measured { measures, claims_unknown: None };
+        };
         let members = snapshot.members(chain);
 
-        measures.set(Measure::PriorExtensions, Some(prior_extensions(members, allocation)));
+        measures.set(
+            Measure::PriorExtensions,
+            Some(self.prior_extensions(members, allocation, snapshot, history, reading)),
+        );
         self.measure_scaling(&mut measures, members, reading, as_of);
         let family = allocation.rate.map(|rate| rate.family);
         measures.set(Measure::IntensityChange, family.and_then(|family| self.levels.change(members, family, as_of)));
         measures.set(Measure::RequestedIntensityChange, requested_intensity_change(asked, allocation));
-        measures.set(
-            Measure::Utilisation,
-            family.and_then(|family| {
-                Window::of_chain(chain.start, reading, as_of)?.utilisation(history, members, family, as_of)
-            }),
-        );
+        let window = Window::of_chain(chain.start, reading, as_of, covered);
+        let utilisation = |window: Window| window.utilisation(history, members, family?, as_of);
+        measures.set(Measure::Utilisation, window.ok().and_then(utilisation));
         let days = |later: Day, earlier: Day| Some(later.since(earlier) as f64);
         measures.set(
             Measure::DaysSinceLastClaim,
-            last_claimed_day(history, members, as_of).and_then(|last| days(as_of, last)),
+            days_since_last_claim(history, members, reading, as_of, covered).map(|days| days as f64),
         );
         let end = allocation.period.end;
         measures.set(Measure::TrajectoryDays, Some(chain.start.days_to(end) as f64));
@@ -373,7 +389,26 @@ impl Gauge {
         measures.set(Measure::RequestedDays, days(asked.end, end));
         measures.set(Measure::DaysLate, days(asked.submitted, end));
         measures.set(Measure::ConcurrentAllocations, Some(concurrent_allocations(snapshot, allocation)));
-        measures
+        Measured { measures, claims_unknown: window.err() }
+    }
+
+    /// The days on which the chain was extended, of the allocations that sort at or before this one (section 3). What is
+    /// decided on one day counts once.
+    fn prior_extensions(
+        &mut self,
+        members: &[Allocation],
+        allocation: &Allocation,
+        snapshot: &Snapshot,
+        history: &History,
+        reading: &Reading,
+    ) -> f64 {
+        let place = |a: &Allocation| (a.period.start, a.number);
+        let before = members.partition_point(|member| place(member) <= place(allocation));
+        self.extended.clear();
+        self.extended.extend(snapshot.extension_days(members.get(..before).unwrap_or_default(), history, reading));
+        self.extended.sort_unstable();
+        self.extended.dedup();
+        self.extended.len() as f64
     }
 
     fn measure_scaling(&mut self, measures: &mut Measures, members: &[Allocation], reading: &Reading, as_of: Day) {
@@ -391,17 +426,7 @@ impl Gauge {
     }
 }
 
-/// Extension events and follow-ons of the chain's allocations that sort at or before this one (section 3).
-fn prior_extensions(members: &[Allocation], allocation: &Allocation) -> f64 {
-    let place = |a: &Allocation| (a.period.start, a.number);
-    members
-        .iter()
-        .take_while(|member| place(member) <= place(allocation))
-        .map(|member| f64::from(member.extensions) + f64::from(u8::from(member.follow_on.is_some())))
-        .fold(0.0, |sum, number| sum + number)
-}
-
-/// Intensity asked ÷ intensity now − 1 (section 4). A total is spread over the days from the requested start.
+/// Intensity asked ÷ intensity now − 1, to nine decimals (section 4). A total is spread over the days from the requested start.
 fn requested_intensity_change(asked: &Asked, allocation: &Allocation) -> Option<f64> {
     if asked.size.is_empty() {
         return Some(0.0);
@@ -409,7 +434,7 @@ fn requested_intensity_change(asked: &Asked, allocation: &Allocation) -> Option<
     let now = allocation.rate.filter(|rate| rate.per_week != 0.0)?;
     let period = Period { start: asked.start.unwrap_or(allocation.period.start), end: asked.end };
     let wanted = allocation.size.changed_by(&asked.size).rate(period)?;
-    (wanted.family == now.family).then(|| wanted.per_week / now.per_week - 1.0)
+    (wanted.family == now.family).then(|| nine_decimals(wanted.per_week / now.per_week - 1.0))
 }
 
 /// The client's other allocations, outside the chain, that are active on the day of looking (section 6).

@@ -321,11 +321,6 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
             "deze declaratieregel staat er al, met dezelfde referentie",
             "this claim row is there already, with the same reference",
         ),
-        (
-            RowCode::ConflictingRequests,
-            "rijen van één verzoek spreken elkaar tegen",
-            "rows of one request contradict each other",
-        ),
     ];
     rows.into_iter().find(|(row, ..)| row.as_str() == code).map(|(_, nl, en)| language.pick(nl, en))
 }

@@ -2,9 +2,13 @@
 
 use std::ops::Add;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::levels::in_family;
 use super::{Allocation, ClaimFact, Family, History, Period, Reading};
 use crate::day::Day;
+use crate::nine_decimals::nine_decimals;
 
 /// Cents in a euro.
 const CENTS: f64 = 100.0;
@@ -13,14 +17,51 @@ const CENTS: f64 = 100.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window(Period);
 
+/// Why the claims say nothing about a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimsUnknown {
+    /// Claims are not on record as far as they should be: what is not there says nothing about the care.
+    NotCovered,
+    /// The care has not run long enough to say anything.
+    TooShort,
+}
+
+impl ClaimsUnknown {
+    /// The word as it stands in files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotCovered => "not_covered",
+            Self::TooShort => "too_short",
+        }
+    }
+}
+
+/// Are claims on record up to the day before which the lag explains that they are not there yet?
+fn is_covered_to_the_lag(covered: Day, reading: &Reading, as_of: Day) -> bool {
+    covered >= as_of.plus(-reading.claim_lag_days)
+}
+
 impl Window {
-    /// The window of a chain, seen on a day: it ends `claim_lag_days` before it, because claims come in late, and is
-    /// `lookback_days` long, or as long as the chain has run. None if it is too short to say anything.
-    pub fn of_chain(chain_start: Day, reading: &Reading, as_of: Day) -> Option<Self> {
-        let last = as_of.plus(-reading.claim_lag_days);
+    /// The window of a chain, seen on a day: it ends `claim_lag_days` before it, because claims come in late, or where the
+    /// claims on record end (`covered`), and is `lookback_days` long, or as long as the chain has run.
+    ///
+    /// # Errors
+    /// [`ClaimsUnknown`] if it is too short to say anything, or nothing is covered.
+    pub fn of_chain(
+        chain_start: Day,
+        reading: &Reading,
+        as_of: Day,
+        covered: Option<Day>,
+    ) -> Result<Self, ClaimsUnknown> {
+        let covered = covered.ok_or(ClaimsUnknown::NotCovered)?;
+        let last = as_of.plus(-reading.claim_lag_days).min(covered);
         let first = chain_start.max(last.plus(1 - reading.lookback_days));
-        (first.days_to(last) >= i64::from(reading.min_observed_days))
-            .then_some(Self(Period { start: first, end: last }))
+        if first.days_to(last) >= i64::from(reading.min_observed_days) {
+            return Ok(Self(Period { start: first, end: last }));
+        }
+        let is_covered = is_covered_to_the_lag(covered, reading, as_of);
+        Err(if is_covered { ClaimsUnknown::TooShort } else { ClaimsUnknown::NotCovered })
     }
 
     /// A window over a period of one's own choosing.
@@ -65,10 +106,10 @@ impl Window {
         if days == 0 { 0.0 } else { claim.period.shared_days(self.0) as f64 / days as f64 }
     }
 
-    /// Claimed ÷ allocated; none if nothing was allocated.
+    /// Claimed ÷ allocated, to nine decimals; none if nothing was allocated.
     pub fn utilisation(self, history: &History, chain: &[Allocation], family: Family, as_of: Day) -> Option<f64> {
         let allocated = self.allocated(chain, family);
-        (allocated != 0.0).then(|| self.claimed(history, chain, family, as_of) / allocated)
+        (allocated != 0.0).then(|| nine_decimals(self.claimed(history, chain, family, as_of) / allocated))
     }
 }
 
@@ -89,4 +130,23 @@ pub fn last_claimed_day(history: &History, chain: &[Allocation], as_of: Day) -> 
         .filter(|claim| claim.volume > 0.0)
         .map(|claim| claim.period.end)
         .max()
+}
+
+/// Days since the last day for which something was claimed on a chain; none if nothing was, or if claims are on record so
+/// short a time that one may be missing: not up to a month before the lag.
+pub fn days_since_last_claim(
+    history: &History,
+    chain: &[Allocation],
+    reading: &Reading,
+    as_of: Day,
+    covered: Option<Day>,
+) -> Option<i64> {
+    covered.filter(|covered| is_recent(*covered, reading, as_of))?;
+    last_claimed_day(history, chain, as_of).map(|last| as_of.since(last))
+}
+
+/// Are claims on record so far that one that is missing was not made? It may be a month older than the lag.
+pub fn is_recent(covered: Day, reading: &Reading, as_of: Day) -> bool {
+    const MONTH: i32 = 31;
+    covered >= as_of.plus(-reading.claim_lag_days.saturating_add(MONTH))
 }

@@ -2,6 +2,7 @@
 
 use super::{Allocation, Family};
 use crate::day::Day;
+use crate::nine_decimals::nine_decimals;
 
 /// Which way care was scaled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +93,7 @@ impl Levels {
             }
             let mut before = None;
             for (day, after) in self.walk(chain, family, as_of) {
-                let change = before.replace(after).map_or(0.0, |before| after / before - 1.0);
+                let change = before.replace(after).map_or(0.0, |before| nine_decimals(after / before - 1.0));
                 if change > tolerance {
                     event(ScalingEvent { day, family, direction: Direction::Up });
                 } else if change < -tolerance {
@@ -102,12 +103,13 @@ impl Levels {
         }
     }
 
-    /// The last level of a chain in a family, relative to the first: `last ÷ first − 1`. None without a level.
+    /// The last level of a chain in a family, relative to the first: `last ÷ first − 1`, to nine decimals. None without a
+    /// level.
     pub fn change(&mut self, chain: &[Allocation], family: Family, as_of: Day) -> Option<f64> {
         let mut levels = self.walk(chain, family, as_of).map(|(_, level)| level);
         let first = levels.next()?;
         let last = levels.last().unwrap_or(first);
-        Some(last / first - 1.0)
+        Some(nine_decimals(last / first - 1.0))
     }
 }
 

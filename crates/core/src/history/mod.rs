@@ -5,12 +5,15 @@
 //! The single call and the bulk run both come through here; they differ only in who numbers the ids.
 
 mod claims;
+mod coverage;
 mod facts;
 mod levels;
+mod promise;
 mod size;
 mod snapshot;
 
-pub use claims::{Window, last_claimed_day};
+pub use claims::{ClaimsUnknown, Window, days_since_last_claim, is_recent, last_claimed_day};
+pub use coverage::{ClaimMonths, Coverage, Month};
 pub use facts::{ClaimFact, DeliveryFact, History, Period, VersionFact};
 pub use levels::{Direction, Levels, ScalingEvent};
 pub use size::{Family, Rate, Size};

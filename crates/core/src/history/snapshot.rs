@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::promise::Promises;
 use super::{History, Period, Rate, Reading, Size, VersionFact};
 use crate::day::Day;
 use crate::policy::CareGroup;
@@ -37,9 +38,8 @@ pub struct Allocation {
     pub rate: Option<Rate>,
     /// Type of the referrer of its first version.
     pub referrer: Option<Code>,
-    /// Its extension events so far.
-    pub extensions: u32,
-    /// The day from which its first version is known, if it is a follow-on: it takes its chain further.
+    /// The day from which its first version is known, if it is a follow-on: it took its chain further than was promised
+    /// before that day.
     pub follow_on: Option<Day>,
     /// The chain that it belongs to.
     pub chain: u32,
@@ -61,11 +61,18 @@ pub struct Snapshot {
     allocations: Vec<Allocation>,
     chains: Vec<Chain>,
     fates: Vec<Fate>,
+    promises: Promises,
 }
 
 impl Default for Snapshot {
     fn default() -> Self {
-        Self { as_of: Day::DAWN, allocations: Vec::new(), chains: Vec::new(), fates: Vec::new() }
+        Self {
+            as_of: Day::DAWN,
+            allocations: Vec::new(),
+            chains: Vec::new(),
+            fates: Vec::new(),
+            promises: Promises::default(),
+        }
     }
 }
 
@@ -86,7 +93,7 @@ impl Snapshot {
                 [] => Fate::Unknown,
                 [.., last] if last.is_removal() => Fate::Removed,
                 versions => {
-                    self.allocations.extend(Allocation::of_versions(versions, reading, &care_group));
+                    self.allocations.extend(Allocation::of_versions(versions, &care_group));
                     Fate::Exists(0)
                 }
             };
@@ -96,11 +103,12 @@ impl Snapshot {
         for (at, allocation) in (0u32..).zip(&self.allocations) {
             self.fates[allocation.number as usize] = Fate::Exists(at);
         }
-        self.link_chains(history, reading);
+        self.link_chains(reading);
+        self.mark_follow_ons(history, reading);
     }
 
-    /// Cuts the sorted allocations into chains, and marks what takes its chain further.
-    fn link_chains(&mut self, history: &History, reading: &Reading) {
+    /// Cuts the sorted allocations into chains.
+    fn link_chains(&mut self, reading: &Reading) {
         self.chains.clear();
         let mut reach = Day::DAWN;
         let mut group = None;
@@ -110,11 +118,6 @@ impl Snapshot {
             match self.chains.last_mut().filter(|_| goes_on) {
                 Some(chain) => {
                     chain.members.end = at + 1;
-                    let further = allocation.period.end > reach && allocation.period.start > chain.start;
-                    let first = history.versions_known(allocation.number, self.as_of).first();
-                    allocation.follow_on = first
-                        .filter(|first| further && !reading.is_administrative(first.reason))
-                        .map(|first| first.assigned_at.day());
                     reach = reach.max(allocation.period.end);
                 }
                 None => {
@@ -124,6 +127,15 @@ impl Snapshot {
                 }
             }
             allocation.chain = self.chains.len() as u32 - 1;
+        }
+    }
+
+    /// Marks the allocations that took their chain further than was promised before (section 3).
+    fn mark_follow_ons(&mut self, history: &History, reading: &Reading) {
+        for chain in self.chains.iter().filter(|chain| chain.members.len() > 1) {
+            let members = chain.members.start as usize..chain.members.end as usize;
+            let Some(members) = self.allocations.get_mut(members) else { continue };
+            self.promises.mark_follow_ons(members, chain.start, history, reading, self.as_of);
         }
     }
 
@@ -147,6 +159,19 @@ impl Snapshot {
         &self.chains
     }
 
+    /// The days on which some allocations were extended, under their own numbers or as a follow-on: in any order, and a day
+    /// as often as it has an extension. One decision is one extension, so a day is to be counted once (section 3).
+    pub fn extension_days<'a>(
+        &'a self,
+        allocations: &'a [Allocation],
+        history: &'a History,
+        reading: &'a Reading,
+    ) -> impl Iterator<Item = Day> + 'a {
+        allocations.iter().flat_map(move |allocation| {
+            history.extension_events(allocation.number, reading, self.as_of).chain(allocation.follow_on)
+        })
+    }
+
     /// The allocations of a chain, in order.
     pub fn members(&self, chain: &Chain) -> &[Allocation] {
         self.allocations.get(chain.members.start as usize..chain.members.end as usize).unwrap_or_default()
@@ -157,7 +182,6 @@ impl Allocation {
     /// The allocation as its known versions give it: the last for its whole period. None without a version.
     fn of_versions(
         versions: &[VersionFact],
-        reading: &Reading,
         care_group: &impl Fn(Option<Code>, Option<Code>) -> CareGroup,
     ) -> Option<Self> {
         let (first, last) = (versions.first()?, versions.last()?);
@@ -170,7 +194,6 @@ impl Allocation {
             size: last.size,
             rate: last.size.rate(last.period),
             referrer: first.referrer,
-            extensions: extension_events(versions, reading).count() as u32,
             follow_on: None,
             chain: 0,
         })

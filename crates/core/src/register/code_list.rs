@@ -1,4 +1,24 @@
-//! The codes of the national code lists that rules hang on.
+//! The codes of the national code lists that rules hang on, and what a spreadsheet makes of them.
+
+/// Digits in the AGB code of a provider.
+pub const PROVIDER_DIGITS: usize = 8;
+/// Digits in the CBS code of a municipality.
+pub const MUNICIPALITY_DIGITS: usize = 4;
+/// Digits in a product category, and in a unit.
+pub const CATEGORY_DIGITS: usize = 2;
+
+/// Is this a code that lost its leading zeros: digits alone, and fewer than there should be (section 0)?
+///
+/// ```
+/// use stoplicht_core::register::code_list::{PROVIDER_DIGITS, has_lost_zeros};
+///
+/// assert!(has_lost_zeros("1234567", PROVIDER_DIGITS));
+/// assert!(!has_lost_zeros("01234567", PROVIDER_DIGITS));
+/// assert!(!has_lost_zeros("A-12", PROVIDER_DIGITS), "whoever made up this code made up its length");
+/// ```
+pub fn has_lost_zeros(text: &str, digits: usize) -> bool {
+    !text.is_empty() && text.len() < digits && text.bytes().all(|byte| byte.is_ascii_digit())
+}
 
 /// Units of a size (WJ756).
 pub mod unit {
@@ -18,6 +38,9 @@ pub mod unit {
     pub const EUROCENT: Code = Code::literal("83");
     /// A piece, by effort.
     pub const PIECE_EFFORT: Code = Code::literal("84");
+
+    /// Every unit of the list.
+    pub const ALL: [Code; 7] = [MINUTE, HOUR, DAY_AND_NIGHT, HALF_DAY, PIECE_OUTPUT, EUROCENT, PIECE_EFFORT];
 }
 
 /// Frequencies of a size (WMO757).
@@ -32,6 +55,9 @@ pub mod frequency {
     pub const PER_MONTH: Code = Code::literal("4");
     /// Over the whole period of the allocation.
     pub const IN_TOTAL: Code = Code::literal("6");
+
+    /// Every frequency of the list.
+    pub const ALL: [Code; 4] = [PER_DAY, PER_WEEK, PER_MONTH, IN_TOTAL];
 }
 
 /// Reasons of a change to an allocation (`RedenWijziging`, JZ002 and WMO002).

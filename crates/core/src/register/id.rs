@@ -3,18 +3,25 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// Reads an id without the white space around it.
+fn trimmed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<str>, D::Error> {
+    String::deserialize(deserializer).map(|text| text.trim().into())
+}
 
 /// Defines a newtype over text, so that a client can never be passed where a provider is meant.
 macro_rules! text_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
+        ///
+        /// White space at both ends is no part of it.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(transparent)]
-        pub struct $name(Box<str>);
+        pub struct $name(#[serde(deserialize_with = "trimmed")] Box<str>);
 
         impl $name {
-            /// The id as it was read.
+            /// The id, without white space around it.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -22,13 +29,13 @@ macro_rules! text_id {
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self(text.into())
+                Self(text.trim().into())
             }
         }
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                Self(text.into())
+                if text.trim().len() == text.len() { Self(text.into()) } else { Self(text.trim().into()) }
             }
         }
 

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::code_list::change_reason::is_removal;
+use super::code_list::{self, CATEGORY_DIGITS, PROVIDER_DIGITS, has_lost_zeros};
 use super::{AllocationId, Answer, ClaimReference, ClientId, Code, Law, ListId, Municipality, ProviderId, RequestId};
 
 /// One of the registers that the engine reads.
@@ -60,8 +61,6 @@ pub enum RowCode {
     ConflictingVersions,
     /// An earlier claim row of the same allocation and reference is the same.
     DuplicateClaim,
-    /// Rows of one request on one allocation differ.
-    ConflictingRequests,
 }
 
 impl RowCode {
@@ -75,7 +74,6 @@ impl RowCode {
             Self::CutOff => "cut_off",
             Self::ConflictingVersions => "conflicting_versions",
             Self::DuplicateClaim => "duplicate_claim",
-            Self::ConflictingRequests => "conflicting_requests",
         }
     }
 }
@@ -114,6 +112,22 @@ fn forwards(start: NaiveDate, end: Option<NaiveDate>, column: &'static str) -> R
 
 fn finite(number: Option<f64>, column: &'static str) -> Result<(), RowFault> {
     if number.is_some_and(|number| !number.is_finite()) { Err(RowFault::unreadable(column)) } else { Ok(()) }
+}
+
+/// A provider's code, whose zeros a spreadsheet may have eaten.
+fn provider(id: &ProviderId) -> Result<(), RowFault> {
+    filled(id.as_str(), "provider_id")?;
+    let is_short = has_lost_zeros(id.as_str(), PROVIDER_DIGITS);
+    if is_short { Err(RowFault::unreadable("provider_id")) } else { Ok(()) }
+}
+
+/// A unit and a frequency, which are on a code list where they are given.
+fn listed(unit: Option<Code>, frequency: Option<Code>) -> Result<(), RowFault> {
+    if unit.is_some_and(|unit| !code_list::unit::ALL.contains(&unit)) {
+        return Err(RowFault::unreadable("unit"));
+    }
+    let is_listed = frequency.is_none_or(|frequency| code_list::frequency::ALL.contains(&frequency));
+    if is_listed { Ok(()) } else { Err(RowFault::unreadable("frequency")) }
 }
 
 /// No care is less than none: a negative size would read as less care than there can be.
@@ -179,7 +193,12 @@ impl AllocationVersion {
     pub fn check(&self) -> Result<(), RowFault> {
         filled(self.allocation_id.as_str(), "allocation_id")?;
         filled(self.client_id.as_str(), "client_id")?;
-        filled(self.provider_id.as_str(), "provider_id")?;
+        provider(&self.provider_id)?;
+        let category = self.product_category.map(|category| has_lost_zeros(&category.to_text(), CATEGORY_DIGITS));
+        if category == Some(true) {
+            return Err(RowFault::unreadable("product_category"));
+        }
+        listed(self.unit, self.frequency)?;
         not_negative(self.volume, self.budget_cents)?;
         forwards(self.start_date, self.end_date, "end_date")
     }
@@ -260,6 +279,7 @@ impl Claim {
     /// [`RowFault`] with the first column that is not.
     pub fn check(&self) -> Result<(), RowFault> {
         filled(self.allocation_id.as_str(), "allocation_id")?;
+        listed(Some(self.unit), None)?;
         finite(Some(self.volume), "volume")?;
         forwards(self.period_start, Some(self.period_end), "period_end")
     }
@@ -320,8 +340,9 @@ impl Request {
     /// [`RowFault`] with the first column that is not.
     pub fn check(&self) -> Result<(), RowFault> {
         filled(self.request_id.as_str(), "request_id")?;
-        filled(self.provider_id.as_str(), "provider_id")?;
         filled(self.allocation_id.as_str(), "allocation_id")?;
+        provider(&self.provider_id)?;
+        listed(self.unit, self.frequency)?;
         not_negative(self.volume, self.budget_cents)
     }
 

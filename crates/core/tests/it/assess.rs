@@ -12,7 +12,9 @@ fn extended(times: u32) -> ClientHistory {
         let end = day("2025-06-30") - chrono::Days::new(u64::from(times - at));
         allocated("1", &format!("2025-01-01..{end}"), "4/04/2").decided(&format!("2025-02-{:02}T09:00", at + 1), "")
     });
-    ClientHistory::new(versions, [] as [stoplicht_core::register::Claim; 0]).unwrap()
+    ClientHistory::new(versions, [] as [stoplicht_core::register::Claim; 0])
+        .unwrap()
+        .with_claims_through(day("2030-12-31"))
 }
 
 fn asked() -> Request {
@@ -173,7 +175,9 @@ fn list(rows: &[(&str, &str, &str)]) -> Vec<Assessment> {
                 allocated(request.allocation_id.as_str(), &format!("2025-01-01..{end}"), "4/04/2")
                     .decided(&format!("2025-02-{:02}T09:00", at + 1), "")
             });
-            asked = ClientHistory::new(versions, [] as [stoplicht_core::register::Claim; 0]).unwrap();
+            asked = ClientHistory::new(versions, [] as [stoplicht_core::register::Claim; 0])
+                .unwrap()
+                .with_claims_through(day("2030-12-31"));
         }
         Some(asked)
     };

@@ -5,6 +5,7 @@
 mod assess;
 mod cases;
 mod conditions;
+mod examples;
 mod history;
 mod levels;
 mod policy;

@@ -64,7 +64,8 @@ fn the_first_that_applies_is_said() {
     note(&asked);
     asked.requested_end = Some(day("2025-07-01"));
     note(&asked);
-    assert_eq!(codes, RejectionCode::ALL[1..].iter().map(|code| Some(*code)).collect::<Vec<_>>());
+    let of_one_request = RejectionCode::ALL.iter().skip_while(|code| **code != UnknownAllocation);
+    assert_eq!(codes, of_one_request.map(|code| Some(*code)).collect::<Vec<_>>());
 }
 
 #[test]
@@ -125,14 +126,72 @@ fn a_duplicate_is_one_even_if_nothing_else_would_do() {
 }
 
 #[test]
-fn rows_of_one_id_are_told_apart_by_what_they_ask() {
-    let asks = |end: &str| Request { requested_end: Some(day(end)), ..row("a", "L") };
-    for rows in [[asks("2025-07-01"), asks("2025-08-01")], [asks("2025-08-01"), asks("2025-07-01")]] {
-        let history = ClientHistory::new(history_case().versions, [] as [stoplicht_core::register::Claim; 0]).unwrap();
-        let outcome = policy_with("").assess_list(&rows, |_| Some(&history), AsOf::Submission);
-        assert_eq!(outcome.assessed.len(), 1);
-        assert_eq!(outcome.assessed[0].measures.get(stoplicht_core::Measure::RequestedDays), Some(1.0));
+fn rows_of_one_key_that_differ_all_come_back() {
+    let history = ClientHistory::new(history_case().versions, [] as [stoplicht_core::register::Claim; 0]).unwrap();
+    let changes: [fn(&mut Request); 10] = [
+        |row| row.requested_end = Some(day("2025-08-01")),
+        |row| row.requested_start = Some(day("2025-07-01")),
+        |row| row.submitted_on = day("2025-06-02"),
+        |row| row.list_id = Some("M".into()),
+        |row| row.volume = Some(3.0),
+        |row| row.unit = "04".parse().ok(),
+        |row| row.frequency = "2".parse().ok(),
+        |row| row.budget_cents = Some(1),
+        |row| row.explanation = Some("a".into()),
+        |row| row.answered_on = Some(day("2025-06-20")),
+    ];
+    for change in changes {
+        let mut other = row("a", "L");
+        change(&mut other);
+        for rows in [[row("a", "L"), other.clone(), row("a", "L")], [other.clone(), row("a", "L"), row("a", "L")]] {
+            let outcome = policy_with("").assess_list(&rows, |_| Some(&history), AsOf::Submission);
+            assert_eq!(outcome.rejected.iter().map(|row| row.code).collect::<Vec<_>>(), [ConflictingRequests; 3]);
+        }
     }
+}
+
+#[test]
+fn what_is_answered_is_open_no_more() {
+    let on = |id: &str, submitted: &str, answered: &str| Request {
+        submitted_on: day(submitted),
+        answered_on: (!answered.is_empty()).then(|| day(answered)),
+        ..row(id, "L")
+    };
+    // Open until the day before its answer.
+    assert_eq!(duplicates(&[on("a", "2025-06-01", "2025-06-10"), on("b", "2025-06-09", "")]), ["b"]);
+    assert!(duplicates(&[on("a", "2025-06-01", "2025-06-10"), on("b", "2025-06-10", "")]).is_empty());
+    // A duplicate keeps nothing open.
+    let three = [on("a", "2025-06-01", "2025-06-10"), on("b", "2025-06-09", ""), on("c", "2025-06-10", "")];
+    assert_eq!(duplicates(&three), ["b"]);
+    // One of two that are open at once is enough.
+    let three = [on("a", "2025-06-01", "2025-06-10"), on("b", "2025-06-10", "2025-06-12"), on("c", "2025-06-11", "")];
+    assert_eq!(duplicates(&three), ["c"]);
+    // Answered before it was asked: it was never open.
+    assert!(duplicates(&[on("a", "2025-06-05", "2025-06-01"), on("b", "2025-06-05", "")]).is_empty());
+}
+
+#[test]
+fn a_request_that_cannot_be_read_is_not_scored() {
+    let history = ClientHistory::new(history_case().versions, [] as [stoplicht_core::register::Claim; 0]).unwrap();
+    let code = |change: fn(&mut Request)| {
+        let mut asked = row("a", "L");
+        change(&mut asked);
+        let policy = policy_with("");
+        let alone = policy.assess(&asked, &history, day("2025-06-01")).map_err(|rejection| rejection.code).err();
+        let listed = policy.assess_list(std::slice::from_ref(&asked), |_| Some(&history), AsOf::Submission);
+        assert_eq!(alone, listed.rejected.first().map(|rejection| rejection.code));
+        let explained = policy.explain(&asked, &history, day("2025-06-01"));
+        assert_eq!(alone, explained.map_err(|rejection| rejection.code).err());
+        alone
+    };
+    assert_eq!(code(|row| row.volume = Some(-1.0)), Some(UnreadableValue));
+    assert_eq!(code(|row| row.volume = Some(f64::NAN)), Some(UnreadableValue));
+    assert_eq!(code(|row| row.budget_cents = Some(-1)), Some(UnreadableValue));
+    assert_eq!(code(|row| row.unit = "99".parse().ok()), Some(UnreadableValue));
+    assert_eq!(code(|row| row.frequency = "3".parse().ok()), Some(UnreadableValue));
+    assert_eq!(code(|row| row.provider_id = "1000001".into()), Some(UnreadableValue));
+    assert_eq!(code(|row| row.provider_id = " ".into()), Some(MissingValue));
+    assert_eq!(code(|row| row.volume = Some(-0.0)), None);
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn units_of_the_family_count_with_their_factor() {
     assert_near(with("61/01"), 0.1);
     assert_near(with("2/04"), 120.0 / 610.0);
     assert_near(with("1/16"), 240.0 / 610.0);
-    for other in ["5/14", "5/82", "5/83", "5/99"] {
+    for other in ["5/14", "5/82", "5/83"] {
         assert_eq!(with(other), Some(0.0), "{other} is of another family");
     }
 }
@@ -135,7 +135,7 @@ fn a_budget_is_spread_over_its_days() {
 fn without_an_intensity_nothing_can_be_said() {
     let claims = [claimed("1", "2025-01-01..2025-01-31", "305/01", 1)];
     assert_eq!(
-        used(&case([allocated("1", "2025-01-01..2025-12-31", "70/99/2")]).claims(claims.clone()), "2025-05-03"),
+        used(&case([allocated("1", "2025-01-01..2025-12-31", "70//2")]).claims(claims.clone()), "2025-05-03"),
         None
     );
     assert_eq!(used(&case([allocated("1", "2025-01-01..2025-12-31", "0/01/2")]).claims(claims), "2025-05-03"), None);
@@ -161,7 +161,7 @@ fn the_last_claim_has_a_positive_volume_and_may_be_of_any_unit() {
         allocated("2", "2025-02-01..2025-12-31", "70/01/2"),
     ])
     .claims([
-        claimed("1", "2025-01-01..2025-01-31", "5/99", 1),
+        claimed("1", "2025-01-01..2025-01-31", "5/82", 1),
         claimed("2", "2025-02-01..2025-02-28", "-5/01", -1),
         claimed("2", "2025-02-01..2025-02-27", "0/01", 5),
         claimed("none", "2025-03-01..2025-03-31", "5/01", 1),
