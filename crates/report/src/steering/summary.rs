@@ -1,0 +1,175 @@
+//! What came of a steering run: the region first, then providers; what is hidden and what is provisional is said.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use stoplicht_core::policy::PolicyRef;
+
+use super::figures::{FlowLine, figure_cells, figure_columns, figure_notes};
+use crate::number::count;
+use crate::summary::{RegisterCount, RejectedCount};
+use crate::text::{Align, Line, Page, Table, Text};
+
+/// What came of a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SteeringSummary {
+    /// The day of looking.
+    pub as_of: NaiveDate,
+    /// The policy that gave care groups and gaps.
+    pub policy: PolicyRef,
+    /// The period that the lines are about: the last one that is over.
+    pub period: String,
+    /// Trajectories followed.
+    pub trajectories: u64,
+    /// Of those: still going on.
+    pub ongoing: u64,
+    /// Of those: ended so recently that care may go on.
+    pub provisional: u64,
+    /// Of those: ended without a reported stop.
+    pub unreported: u64,
+    /// The tables that were asked for; empty: all of them, and what may be shared. Of some tables no lines are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<String>,
+    /// A figure that rests on fewer distinct clients is hidden in what is shared and in what is printed.
+    pub min_cell: u32,
+    /// Rows of the flows of which something is hidden.
+    pub hidden_rows: u64,
+    /// Cases to talk about.
+    pub cases: u64,
+    /// The lines of which something may be shown: all providers together first, then each of them.
+    pub lines: Vec<FlowLine>,
+    /// How many others there are.
+    pub lines_left_out: u64,
+    /// Rows gone through, per register.
+    pub rows: Vec<RegisterCount>,
+    /// Rows that could not be used, by reason.
+    pub rejected: Vec<RejectedCount>,
+}
+
+/// Lines of the table that are shown.
+const MOST_LINES: usize = 40;
+
+/// A summary as a person reads it.
+pub fn page(summary: &SteeringSummary, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    let words = page.pick("trajecten gevolgd", "trajectories followed");
+    text.push(Line::new().strong(format!("{} {words}", count(summary.trajectories, language))));
+    text.push(Line::of(format!(
+        "  {} {} · {} {} · {} {}",
+        count(summary.ongoing, language),
+        page.pick("lopen nog", "are going on"),
+        count(summary.provisional, language),
+        page.pick("einden voorlopig", "ends are provisional"),
+        count(summary.unreported, language),
+        page.pick("zonder gemeld einde", "without a reported end"),
+    )));
+    text.push(Line::of("  ").faint(format!(
+        "{}: {} {} · {} {}",
+        page.pick("beleid", "policy"),
+        summary.policy.name,
+        summary.policy.version,
+        page.pick("peildatum", "as of"),
+        language.date(summary.as_of),
+    )));
+    if summary.tables.is_empty() {
+        text.append(lines(summary, page));
+    }
+    text.append(notes(summary, page));
+    text
+}
+
+fn lines(summary: &SteeringSummary, page: Page) -> Text {
+    let mut text = Text::new();
+    text.push(Line::new());
+    let heading = page.pick("Stromen in", "Flows in");
+    text.heading(format!("{heading} {}", summary.period));
+    let (region, mut providers): (Vec<&FlowLine>, Vec<&FlowLine>) =
+        summary.lines.iter().partition(|line| line.provider_id.is_none());
+    text.append(table(&region[..region.len().min(MOST_LINES)], false, page).text(2, page.width()));
+    text.append(more(region.len().saturating_sub(MOST_LINES), page));
+    if !providers.is_empty() {
+        let size = |line: &FlowLine| line.figures.stock_start.unwrap_or(0) + line.figures.inflow.unwrap_or(0);
+        let total = providers.len();
+        providers.sort_by_key(|line| std::cmp::Reverse(size(line)));
+        providers.truncate(MOST_LINES);
+        text.push(Line::new());
+        text.heading(page.pick("Per aanbieder, de grootste eerst", "Per provider, the largest first"));
+        text.append(table(&providers, true, page).text(2, page.width()));
+        text.append(more(total.saturating_sub(MOST_LINES), page));
+    }
+    if summary.lines_left_out > 0 {
+        let words = page.pick(
+            "regels niet getoond: te weinig cliënten om iets te laten zien",
+            "lines left out: too few clients to show anything",
+        );
+        text.push(Line::new());
+        text.push(Line::new().faint(format!("  {} {words}", count(summary.lines_left_out, page.language()))));
+    }
+    text
+}
+
+/// How many lines are left out, if any.
+pub(super) fn more(rest: usize, page: Page) -> Text {
+    let mut text = Text::new();
+    if rest > 0 {
+        let words = page.pick("regels, in het bestand", "more lines, in the file");
+        let also = page.pick("nog ", "");
+        text.push(Line::new().faint(format!("  … {also}{} {words}", count(rest as u64, page.language()))));
+    }
+    text
+}
+
+fn table(lines: &[&FlowLine], with_provider: bool, page: Page) -> Table {
+    let mut table = Table::new()
+        .column(page.pick("gem.", "mun."), Align::Left)
+        .column(page.pick("wet", "law"), Align::Left)
+        .column(page.pick("zorggroep", "care group"), Align::Left);
+    if with_provider {
+        table = table.column(page.pick("aanbieder", "provider"), Align::Left);
+    }
+    table = figure_columns(table, page);
+    for line in lines {
+        let mut cells =
+            vec![Line::of(line.municipality.as_str()), Line::of(line.law.as_str()), Line::of(line.care_group.as_str())];
+        if with_provider {
+            cells.push(Line::of(line.provider_id.as_deref().unwrap_or_default()));
+        }
+        cells.extend(figure_cells(&line.figures, page.language()));
+        table.row(cells);
+    }
+    table
+}
+
+fn notes(summary: &SteeringSummary, page: Page) -> Text {
+    let language = page.language();
+    let mut text = Text::new();
+    text.push(Line::new());
+    let mut note = |words: String| text.push(Line::new().faint(format!("  {words}")));
+    if summary.tables.is_empty() {
+        figure_notes(summary.lines.iter().map(|line| &line.figures), page).into_iter().for_each(&mut note);
+    }
+    if summary.hidden_rows > 0 {
+        note(format!(
+            "× {} {}: {} {}",
+            page.pick("verborgen: minder dan", "hidden: fewer than"),
+            format_args!(
+                "{} {}",
+                summary.min_cell,
+                page.pick("cliënten, of anders af te leiden", "clients, or it could be worked out")
+            ),
+            count(summary.hidden_rows, language),
+            page.pick("rijen van de stromen geraakt", "rows of the flows affected"),
+        ));
+    }
+    if summary.cases > 0 {
+        let words = page.pick("casussen om te bespreken, in `cases`", "cases to talk about, in `cases`");
+        note(format!("{} {words}", count(summary.cases, language)));
+    }
+    let rejected: u64 = summary.rejected.iter().map(|reason| reason.count).sum();
+    if rejected > 0 {
+        let words = page.pick("rijen afgewezen, in `rejected`", "rows rejected, in `rejected`");
+        note(format!("{} {words}", count(rejected, language)));
+    }
+    text
+}
