@@ -10,7 +10,7 @@ use stoplicht_core::Day;
 use stoplicht_core::history::Period;
 
 use crate::flow::{FlowOptions, spell_within};
-use crate::survival::{Durations, Scratch, Spell, SurvivalError};
+use crate::survival::{Durations, LateEntryFlag, Scratch, Spell, SurvivalError};
 use crate::trajectory::Trajectory;
 
 /// Why a trajectory stands out.
@@ -93,11 +93,22 @@ pub struct Case<'a> {
     pub reasons: Vec<CaseReason>,
 }
 
+/// What stands out in one law and care group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupCases<'a> {
+    /// The trajectories that stand out.
+    pub cases: Vec<Case<'a>>,
+    /// The group's quantile, in days: what lasts longer is long. None where the curve does not fall so far, or is not to be
+    /// read; then no trajectory stands out for its length.
+    pub long_from: Option<f64>,
+    /// Why the group's curve is not to be read; none: it is.
+    pub flag: Option<LateEntryFlag>,
+}
+
 /// The ongoing trajectories that stand out, among all trajectories of one law and one care group.
 ///
 /// The curve that "long" is held against is that of the whole group: every provider and municipality in `group`, ended and
-/// ongoing, with late entry at `observed_from` (sections 3 and 4 of the statistics page). Where it does not fall far
-/// enough to have the quantile, no trajectory stands out for its length.
+/// ongoing, with late entry at `observed_from` (sections 3 and 4 of the statistics page).
 ///
 /// Sorted by provider; then by the number of reasons, most first; then by days, most first; then by area, client and first day.
 ///
@@ -107,7 +118,7 @@ pub struct Case<'a> {
 /// use stoplicht_steering::survival::Scratch;
 ///
 /// let today = NaiveDate::from_ymd_opt(2025, 7, 1).unwrap();
-/// assert!(cases(&[], &CaseOptions::as_of(today.into()), &mut Scratch::new())?.is_empty());
+/// assert!(cases(&[], &CaseOptions::as_of(today.into()), &mut Scratch::new())?.cases.is_empty());
 /// # Ok::<(), stoplicht_steering::survival::SurvivalError>(())
 /// ```
 ///
@@ -117,14 +128,16 @@ pub fn cases<'a>(
     group: &[&'a Trajectory],
     options: &CaseOptions,
     scratch: &mut Scratch,
-) -> Result<Vec<Case<'a>>, SurvivalError> {
-    let long = long_from(group, options, scratch)?;
+) -> Result<GroupCases<'a>, SurvivalError> {
+    let durations = durations(group, options, scratch)?;
+    let flag = durations.late_entry;
+    let long_from = durations.quantiles.first().copied().flatten().filter(|_| flag.is_none());
     let ongoing = group.iter().filter(|one| one.is_ongoing() && one.start <= options.as_of);
     let mut cases: Vec<Case<'a>> = ongoing
         .map(|one| Case {
             trajectory: one,
             days: one.days(options.as_of),
-            reasons: CaseReason::ALL.into_iter().filter(|reason| reason.holds(one, long, options)).collect(),
+            reasons: CaseReason::ALL.into_iter().filter(|reason| reason.holds(one, long_from, options)).collect(),
         })
         .filter(|case| !case.reasons.is_empty())
         .collect();
@@ -132,17 +145,11 @@ pub fn cases<'a>(
         let Trajectory { provider, area, client, start, .. } = *case.trajectory;
         (provider, Reverse(case.reasons.len()), Reverse(case.days), area, client, start)
     });
-    Ok(cases)
+    Ok(GroupCases { cases, long_from, flag })
 }
 
-/// The number of days that the longest trajectories of the group outlast; none where the curve does not fall so far.
-///
-/// The whole curve, up to the day of looking: a period without a beginning.
-fn long_from(
-    group: &[&Trajectory],
-    options: &CaseOptions,
-    scratch: &mut Scratch,
-) -> Result<Option<f64>, SurvivalError> {
+/// How long trajectories of the group last: the whole curve, up to the day of looking, a period without a beginning.
+fn durations(group: &[&Trajectory], options: &CaseOptions, scratch: &mut Scratch) -> Result<Durations, SurvivalError> {
     let always = Period { start: Day::DAWN, end: options.as_of };
     let view = FlowOptions {
         as_of: options.as_of,
@@ -152,8 +159,7 @@ fn long_from(
     };
     let begun = group.iter().filter(|one| one.start <= options.as_of);
     let spells: Vec<Spell> = begun.filter_map(|one| spell_within(one, always, &view)).collect();
-    let durations = Durations::of(scratch, &spells, &[options.thresholds.long_quantile], None)?;
-    Ok(durations.quantiles.first().copied().flatten())
+    Durations::of(scratch, &spells, &[options.thresholds.long_quantile], None)
 }
 
 impl CaseReason {

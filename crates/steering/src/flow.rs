@@ -8,7 +8,7 @@ use serde::Serialize;
 use stoplicht_core::Day;
 use stoplicht_core::history::{Family, Period};
 
-use crate::survival::{CurveOptions, KaplanMeier, Scratch, Spell};
+use crate::survival::{CurveOptions, KaplanMeier, LateEntryFlag, Scratch, Spell};
 use crate::trajectory::{EndReason, EventKind, Trajectories, Trajectory};
 
 /// The length of a reporting period.
@@ -186,16 +186,18 @@ pub struct EndedDurations {
 /// The length, in days, of trajectories in care, ended or not (Kaplan–Meier, with late entry at the period's start).
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct InCareDurations {
-    /// The median; none where the curve does not fall to a half.
+    /// The median; none where the curve does not fall to a half, or is not to be read.
     pub median: Option<f64>,
     /// Lower limit of its 95 % interval.
     pub median_low: Option<f64>,
     /// Upper limit of its 95 % interval; none: open-ended.
     pub median_high: Option<f64>,
-    /// Mean length, restricted to the horizon; none where nobody was followed that long.
+    /// Mean length, restricted to the horizon; none where nobody was followed that long, or the curve is not to be read.
     pub restricted_mean: Option<f64>,
     /// The horizon, in days.
     pub horizon: i32,
+    /// Why the figures above are unknown: the curve is ruined by a few who are at risk early; none: it is not.
+    pub flag: Option<LateEntryFlag>,
 }
 
 /// What is counted of a trajectory in every period: little enough for those of a large unit to stay near.
@@ -366,10 +368,7 @@ fn count(row: &mut Flow, period: &ReportPeriod, options: &FlowOptions, scratch: 
     clients.dedup();
     row.clients = clients.len() as u32;
     row.ended = EndedDurations::of(lengths);
-    // Without an end seen the curve never falls: no median, and nothing to draw it from.
-    if spells.iter().any(|spell| spell.cause != 0) {
-        row.in_care = InCareDurations::of(spells, options.horizon, survival);
-    }
+    row.in_care = InCareDurations::of(spells, options.horizon, survival);
 }
 
 /// A trajectory as it is seen within a period: from its first day on, or from when it is observed, until the period's
@@ -428,6 +427,9 @@ fn quantile(sorted: &[i64], share: f64) -> Option<f64> {
 impl InCareDurations {
     fn of(spells: &[Spell], horizon: i32, scratch: &mut Scratch) -> Self {
         let curve = KaplanMeier::fit_with(scratch, spells, CurveOptions::default());
+        if let Err(flag) = curve.reliable() {
+            return Self { horizon, flag: Some(flag), ..Self::default() };
+        }
         let median = curve.median();
         Self {
             median: median.value,
@@ -435,6 +437,7 @@ impl InCareDurations {
             median_high: median.upper,
             restricted_mean: curve.restricted_mean(horizon).ok().and_then(|mean| mean.value),
             horizon,
+            flag: None,
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::confidence::Confidence;
 use crate::distinct::Distinct;
 use crate::flow::{FlowOptions, spell_within};
 use crate::survival::{
-    AgainstRest, CurveOptions, CurveRow, KaplanMeier, LeftOut, NoTest, RestrictedMean, RiskRow, RiskTable, Scratch,
-    Spell, SurvivalError, against_rest, restricted_mean_of_steps,
+    AgainstRest, CurveOptions, CurveRow, Flags, KaplanMeier, LateEntryFlag, LeftOut, NoTest, RestrictedMean, RiskRow,
+    RiskTable, Scratch, Spell, SurvivalError, against_rest, restricted_mean_of_steps,
 };
 
 /// What stands beside the ends expected: how far the curves lie apart.
@@ -21,7 +21,7 @@ pub struct DurationComparison {
     pub z: Option<f64>,
     /// The horizon of the restricted means, in days.
     pub horizon: i32,
-    /// The provider's restricted mean, in days; none where nobody was followed that long.
+    /// The provider's restricted mean, in days; none where nobody was followed that long, or its curve is not to be read.
     pub restricted_mean: Option<f64>,
     /// That of all others together.
     pub rest_restricted_mean: Option<f64>,
@@ -50,6 +50,17 @@ struct Unit {
     spells: std::ops::Range<usize>,
 }
 
+/// What a row rests on: the provider's own curve, and the means that stand beside one another.
+struct Curves {
+    own: KaplanMeier,
+    /// The provider's restricted mean; none where its curve is not to be read.
+    mean: Option<RestrictedMean>,
+    /// That of all others; none where there is nothing to hold it against, or their curve is not to be read.
+    rest: Option<RestrictedMean>,
+    /// Why a curve that the row would rest on is not to be read: the provider's own, that of the others, or that of all.
+    flag: Option<LateEntryFlag>,
+}
+
 /// The rows of the duration, in the order of the providers.
 pub(super) fn rows(
     group: &Group<'_>,
@@ -59,37 +70,47 @@ pub(super) fn rows(
     scratch: &mut DurationScratch,
 ) -> Result<Vec<ComparisonRow>, ComparisonError> {
     let units = units(group, period, options, providers, scratch);
-    let curve = KaplanMeier::fit_with(&mut scratch.survival, &scratch.spells, CurveOptions::default());
-    let group_value = curve.median().value;
+    let all = KaplanMeier::fit_with(&mut scratch.survival, &scratch.spells, CurveOptions::default());
+    let group_value = all.reliable().ok().and_then(|all| all.median().value);
     let tests = against_rest(&scratch.spells, &scratch.labels)?;
     let mut rows = Vec::with_capacity(units.len());
     for Unit { mut row, spells } in units {
         row.group_value = group_value;
         let test = tests.binary_search_by_key(&row.provider, |test| test.counts.group).ok();
         if let Some(test) = test.and_then(|at| tests.get(at)) {
-            let spells = scratch.spells.get(spells).unwrap_or_default();
-            let own = KaplanMeier::fit_with(&mut scratch.survival, spells, CurveOptions::default());
-            let mean = own.restricted_mean(options.horizon)?;
-            let rest = if mean.value.is_some() {
-                without(
-                    &curve.rows,
-                    spells,
-                    options.horizon,
-                    &mut scratch.entries,
-                    &mut scratch.exits,
-                    &mut scratch.rest,
-                );
-                Some(restricted_mean(&scratch.rest, options.horizon)?)
-            } else {
-                None
-            };
-            fill_test(&mut row, test);
-            fill_curves(&mut row, &own, test.z, mean, rest)?;
+            let curves = Curves::of(spells, &all, options.horizon, scratch)?;
+            fill_test(&mut row, test, curves.flag);
+            fill_curves(&mut row, &curves, test.z, options.horizon)?;
         }
         rows.push(row);
     }
     adjust_for_many(&mut rows);
     Ok(rows)
+}
+
+impl Curves {
+    /// The curves of the provider whose spells stand in `spells`, among `all`.
+    fn of(
+        spells: std::ops::Range<usize>,
+        all: &KaplanMeier,
+        horizon: i32,
+        scratch: &mut DurationScratch,
+    ) -> Result<Self, SurvivalError> {
+        let DurationScratch { survival, spells: every, entries, exits, rest: rows, .. } = scratch;
+        let spells = every.get(spells).unwrap_or_default();
+        let own = KaplanMeier::fit_with(survival, spells, CurveOptions::default());
+        let mean = own.reliable().ok().map(|own| own.restricted_mean(horizon)).transpose()?;
+        let mut flag = own.flags.late_entry;
+        let mut rest = None;
+        if mean.is_some_and(|mean| mean.value.is_some()) {
+            without(&all.rows, spells, entries, exits, rows);
+            match mean_of(rows, horizon)? {
+                Ok(mean) => rest = Some(mean),
+                Err(late_entry) => flag = Some(late_entry),
+            }
+        }
+        Ok(Self { own, mean, rest, flag: flag.or(all.flags.late_entry) })
+    }
 }
 
 /// Collects the spells in view, provider by provider, and counts them.
@@ -133,16 +154,17 @@ fn units(
     units
 }
 
-/// What the log-rank test says.
-fn fill_test(row: &mut ComparisonRow, test: &AgainstRest) {
-    row.status = match test.reason {
-        Some(NoTest::NoEvents) => ComparisonStatus::NoEvents,
-        Some(NoTest::OneGroup) => ComparisonStatus::OneUnit,
-        Some(NoTest::NoVariance) => ComparisonStatus::NoVariance,
-        None if test.counts.expected < FunnelOptions::default().minimum_expected => ComparisonStatus::TooSmall,
-        None => ComparisonStatus::Compared,
+/// What the log-rank test says, unless the row would rest on a curve that is not to be read.
+fn fill_test(row: &mut ComparisonRow, test: &AgainstRest, flag: Option<LateEntryFlag>) {
+    row.status = match (flag, test.reason) {
+        (Some(flag), _) => flag.into(),
+        (None, Some(NoTest::NoEvents)) => ComparisonStatus::NoEvents,
+        (None, Some(NoTest::OneGroup)) => ComparisonStatus::OneUnit,
+        (None, Some(NoTest::NoVariance)) => ComparisonStatus::NoVariance,
+        (None, None) if test.counts.expected < FunnelOptions::default().minimum_expected => ComparisonStatus::TooSmall,
+        (None, None) => ComparisonStatus::Compared,
     };
-    if !matches!(row.status, ComparisonStatus::OneUnit | ComparisonStatus::NoEvents) {
+    if !matches!(test.reason, Some(NoTest::OneGroup | NoTest::NoEvents)) {
         row.expected = Some(test.counts.expected);
         row.ratio = test.ratio;
     }
@@ -158,24 +180,19 @@ fn fill_test(row: &mut ComparisonRow, test: &AgainstRest) {
 }
 
 /// The median, and how far the restricted means lie apart.
-fn fill_curves(
-    row: &mut ComparisonRow,
-    own: &KaplanMeier,
-    z: Option<f64>,
-    mean: RestrictedMean,
-    rest: Option<RestrictedMean>,
-) -> Result<(), SurvivalError> {
-    let median = own.median();
-    let difference = rest.map(|rest| mean.difference(&rest, Confidence::P95)).transpose()?;
+fn fill_curves(row: &mut ComparisonRow, curves: &Curves, z: Option<f64>, horizon: i32) -> Result<(), SurvivalError> {
+    let median = curves.own.reliable().ok().map(KaplanMeier::median);
+    let both = curves.mean.zip(curves.rest);
+    let difference = both.map(|(own, rest)| own.difference(&rest, Confidence::P95)).transpose()?;
     let limits = difference.and_then(|difference| difference.interval);
-    row.value = median.value;
-    row.lower = median.lower;
-    row.upper = median.upper;
+    row.value = median.and_then(|median| median.value);
+    row.lower = median.and_then(|median| median.lower);
+    row.upper = median.and_then(|median| median.upper);
     row.duration = Some(DurationComparison {
         z: z.filter(|_| row.status == ComparisonStatus::Compared),
-        horizon: mean.tau,
-        restricted_mean: mean.value,
-        rest_restricted_mean: rest.and_then(|rest| rest.value),
+        horizon,
+        restricted_mean: curves.mean.and_then(|mean| mean.value),
+        rest_restricted_mean: curves.rest.and_then(|rest| rest.value),
         difference: difference.and_then(|difference| difference.value),
         difference_lower: limits.map(|limits| limits.lower),
         difference_upper: limits.map(|limits| limits.upper),
@@ -189,12 +206,10 @@ fn adjust_for_many(rows: &mut [ComparisonRow]) {
     flagged.zip(benjamini_hochberg(&p)).for_each(|(row, adjusted)| row.adjusted_p = Some(adjusted));
 }
 
-/// The risk table of all others: that of the whole group less the provider's own spells, day by day, as far as the mean up to
-/// the horizon needs it.
+/// The risk table of all others: that of the whole group less the provider's own spells, day by day.
 fn without(
     group: &[CurveRow],
     own: &[Spell],
-    horizon: i32,
     entries: &mut Vec<i32>,
     exits: &mut Vec<(i32, bool)>,
     rest: &mut Vec<RiskRow>,
@@ -231,15 +246,15 @@ fn without(
         // The last row has to be a day on which one of the others was last seen.
         if left.events + left.censored > 0 {
             rest.push(left);
-            // Later ones do not touch the mean up to the horizon.
-            if time >= horizon {
-                return;
-            }
         }
     }
 }
 
-fn restricted_mean(rows: &[RiskRow], horizon: i32) -> Result<RestrictedMean, SurvivalError> {
+/// The restricted mean of a risk table; the inner error says that its curve is not to be read.
+fn mean_of(rows: &[RiskRow], horizon: i32) -> Result<Result<RestrictedMean, LateEntryFlag>, SurvivalError> {
     let table = RiskTable { rows, spells: 0, left_out: LeftOut::default(), origin: 0, empty_gap: None, entries: &[] };
-    restricted_mean_of_steps(table.steps(), table.origin, horizon, Confidence::P95)
+    if let Some(flag) = Flags::of(&table, CurveOptions::default().small_risk_set).late_entry {
+        return Ok(Err(flag));
+    }
+    restricted_mean_of_steps(table.steps(), table.origin, horizon, Confidence::P95).map(Ok)
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::duration::DurationComparison;
 use crate::benchmark::{Flag, FunnelLimits, OverdispersionStatus, Signal};
+use crate::survival::LateEntryFlag;
 
 /// What providers are compared on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -63,9 +64,28 @@ pub enum ComparisonStatus {
     NoEvents,
     /// At every ending one provider was at risk alone, so there is no log-rank test.
     NoVariance,
+    /// A curve that the row would rest on reaches 0 while somebody leaves later ([`LateEntryFlag::EarlyZero`]): the
+    /// provider's own, that of the others, or that of all together. What is read from that curve is unknown.
+    EarlyZero,
+    /// A curve that the row would rest on is decided by a few who were at risk early ([`LateEntryFlag::SmallRiskSet`]).
+    SmallRiskSet,
+}
+
+impl From<LateEntryFlag> for ComparisonStatus {
+    fn from(flag: LateEntryFlag) -> Self {
+        match flag {
+            LateEntryFlag::EarlyZero => Self::EarlyZero,
+            LateEntryFlag::SmallRiskSet => Self::SmallRiskSet,
+        }
+    }
 }
 
 impl ComparisonStatus {
+    /// Does it tell of a curve that is not to be read? That may be the others' curve.
+    pub const fn is_of_a_curve(self) -> bool {
+        matches!(self, Self::EarlyZero | Self::SmallRiskSet)
+    }
+
     /// The status as it stands in `benchmark`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -75,6 +95,8 @@ impl ComparisonStatus {
             Self::NoExposure => "no_exposure",
             Self::NoEvents => "no_events",
             Self::NoVariance => "no_variance",
+            Self::EarlyZero => LateEntryFlag::EarlyZero.as_str(),
+            Self::SmallRiskSet => LateEntryFlag::SmallRiskSet.as_str(),
         }
     }
 }

@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use super::kaplan_meier::CurveOptions;
+use super::late_entry::{Flags, LateEntryFlag};
 use super::quantile::{self, first_crossing};
 use super::restricted_mean::{self, RestrictedMean};
 use super::risk_table::{Scratch, Step};
@@ -41,6 +43,8 @@ pub struct Durations {
     pub survival_at_end: Option<f64>,
     /// The restricted mean, if a horizon was given.
     pub restricted_mean: Option<RestrictedMean>,
+    /// Why none of these is to be told; none: late entry has not ruined the curve.
+    pub late_entry: Option<LateEntryFlag>,
 }
 
 impl Durations {
@@ -62,11 +66,12 @@ impl Durations {
         Ok(Self {
             status: if table.rows.is_empty() { Status::NoData } else { Status::Estimated },
             spells: table.spells,
-            events: table.rows.iter().map(|row| u64::from(row.events)).sum(),
+            events: table.events(),
             left_out: table.left_out,
             quantiles: quantiles.iter().map(|&p| first_crossing(p, curve.clone())).collect(),
             survival_at_end: table.steps().last().map(|step| step.survival),
             restricted_mean,
+            late_entry: Flags::of(&table, CurveOptions::default().small_risk_set).late_entry,
         })
     }
 }

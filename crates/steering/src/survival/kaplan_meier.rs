@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::late_entry::{Flags, LateEntryFlag};
 use super::quantile::{self, QuantileEstimate};
 use super::restricted_mean::{self, RestrictedMean};
-use super::risk_table::{RiskRow, RiskTable, Scratch, Step};
+use super::risk_table::{RiskRow, Scratch, Step};
 use super::spell::{LeftOut, Spell};
 use super::{Status, SurvivalError};
 use crate::confidence::{Confidence, Interval};
@@ -73,55 +74,6 @@ fn log_log(survival: f64, greenwood: Option<f64>, z: f64) -> Option<Interval> {
     Some(Interval { lower: survival.powf(spread.exp()), upper: survival.powf((-spread).exp()) })
 }
 
-/// Days on which nobody was at risk: after `from`, up to and including `to`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Gap {
-    /// Last day before the gap.
-    pub from: i32,
-    /// Last day of the gap.
-    pub to: i32,
-}
-
-/// What can be wrong with a curve under late entry, where the product may be ruined by a tiny early risk set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Flags {
-    /// The first days on which nobody was at risk while more spells entered later; the curve is carried flat over them.
-    pub empty_gap: Option<Gap>,
-    /// S became 0 on this day while spells with a later exit exist.
-    pub early_zero: Option<i32>,
-    /// The first event at which fewer than [`CurveOptions::small_risk_set`] were at risk.
-    pub small_risk_set: Option<i32>,
-    /// `early_zero` or `small_risk_set` occurs before a quarter of the events: show the curve from this origin instead,
-    /// labelled "given still running at day a".
-    pub suggested_origin: Option<i32>,
-}
-
-impl Flags {
-    fn of(table: &RiskTable<'_>, events: u64, small_risk_set: u32) -> Self {
-        let mut flags = Self { empty_gap: table.empty_gap.map(|(from, to)| Gap { from, to }), ..Self::default() };
-        let last = table.rows.last().map_or(table.origin, |row| row.time);
-        let mut before = 0_u64;
-        for step in table.steps().filter(|step| step.row.events > 0) {
-            let time = step.row.time;
-            let small = step.row.at_risk < small_risk_set;
-            let zero = step.survival <= 0.0 && time < last && flags.early_zero.is_none();
-            if small {
-                flags.small_risk_set = flags.small_risk_set.or(Some(time));
-            }
-            if zero {
-                flags.early_zero = Some(time);
-            }
-            if (small || zero) && 4 * before < events {
-                flags.suggested_origin = Some(time);
-            }
-            before += u64::from(step.row.events);
-        }
-        // Nothing to condition on when nobody is left after that day.
-        flags.suggested_origin = flags.suggested_origin.filter(|&day| day < last);
-        flags
-    }
-}
-
 /// A Kaplan–Meier curve with late entry, Greenwood's standard error and log-log intervals.
 ///
 /// `S(t) = Π_{s ≤ t} (1 − d(s)/Y(s))`, events before censorings of the same day (section 3 of the statistics page).
@@ -170,18 +122,25 @@ impl KaplanMeier {
         let table = scratch.risk_table(spells, options.origin);
         let z = options.confidence.z();
         let rows: Vec<_> = table.steps().map(|step| CurveRow::new(step, z)).collect();
-        let events = table.rows.iter().map(|row| u64::from(row.events)).sum();
         Self {
             status: if rows.is_empty() { Status::NoData } else { Status::Estimated },
             spells: table.spells,
-            events,
+            events: table.events(),
             left_out: table.left_out,
             origin: table.origin,
             confidence: options.confidence,
-            flags: Flags::of(&table, events, options.small_risk_set),
+            flags: Flags::of(&table, options.small_risk_set),
             entries: table.entries.to_vec(),
             rows,
         }
+    }
+
+    /// The curve, if figures may be read from it.
+    ///
+    /// # Errors
+    /// Why not: under late entry a few who were at risk early have ruined it.
+    pub fn reliable(&self) -> Result<&Self, LateEntryFlag> {
+        self.flags.late_entry.map_or(Ok(self), Err)
     }
 
     /// The rows on which something ended.

@@ -21,10 +21,14 @@
 //! A trajectory that was already running when the window opened is seen only because it still ran; counting its whole length
 //! would overstate length. [`Spell::entering`] says from which day it is at risk. When no spell enters late, everyone is
 //! at risk from day 0 on and an exit on day 0 is allowed; as soon as one enters late, a spell counts only if `entry < exit`.
+//!
+//! A handful who are at risk early may then decide on the whole curve. [`KaplanMeier::reliable`] gives the curve only where they
+//! do not; otherwise it says in which way they do ([`LateEntryFlag`]).
 
 mod aalen_johansen;
 mod durations;
 mod kaplan_meier;
+mod late_entry;
 mod log_rank;
 mod quantile;
 mod recurrent;
@@ -34,7 +38,8 @@ mod spell;
 
 pub use aalen_johansen::{CumulativeIncidence, IncidencePoint, KindOfEnding};
 pub use durations::Durations;
-pub use kaplan_meier::{CurveOptions, CurveRow, Flags, Gap, KaplanMeier};
+pub use kaplan_meier::{CurveOptions, CurveRow, KaplanMeier};
+pub use late_entry::{Flags, Gap, LateEntryFlag};
 pub use log_rank::{AgainstRest, LogRank, NoTest, ObservedExpected, against_rest};
 pub use quantile::{QuantileEstimate, Reached};
 pub use recurrent::{EventRate, MeanNumber, MeanNumberPoint, RepeatedEvent, event_rate, mean_number};

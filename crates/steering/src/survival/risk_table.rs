@@ -145,6 +145,11 @@ fn sort_days(days: &mut [u32], counts: &mut Vec<u32>) {
 }
 
 impl RiskTable<'_> {
+    /// Endings seen, over all days.
+    pub fn events(&self) -> u64 {
+        self.rows.iter().map(|row| u64::from(row.events)).sum()
+    }
+
     /// The product-limit estimate, row by row.
     pub fn steps(&self) -> Steps<'_> {
         Steps { rows: self.rows.iter(), survival: 1.0, greenwood: Some(0.0) }

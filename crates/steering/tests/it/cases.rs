@@ -2,14 +2,14 @@
 
 use stoplicht_core::Day;
 use stoplicht_steering::cases::{CaseOptions, CaseReason, CaseThresholds, cases};
-use stoplicht_steering::survival::{Scratch, SurvivalError};
+use stoplicht_steering::survival::{LateEntryFlag, Scratch, SurvivalError};
 use stoplicht_steering::trajectory::{EndReason, Trajectory};
 
 use crate::care::{day, ended, today};
 
 fn found(all: &[Trajectory], options: &CaseOptions) -> Vec<(u32, Vec<CaseReason>)> {
     let group: Vec<&Trajectory> = all.iter().collect();
-    let found = cases(&group, options, &mut Scratch::new()).unwrap();
+    let found = cases(&group, options, &mut Scratch::new()).unwrap().cases;
     found.into_iter().map(|case| (case.trajectory.client, case.reasons)).collect()
 }
 
@@ -57,6 +57,20 @@ fn what_ended_before_it_was_observed_is_not_in_the_curve() {
     assert_eq!(found(&all, &CaseOptions::as_of(today())).len(), 1);
     let late = CaseOptions { observed_from: Some(day(2024, 1, 1)), ..CaseOptions::as_of(today()) };
     assert_eq!(found(&all, &late), []);
+}
+
+#[test]
+fn a_curve_that_a_few_have_ruined_says_not_what_is_long() {
+    // Seen from 2024 on: one newcomer who left on day 3, at risk alone; ten who enter at more than 365 days.
+    let mut all = vec![ended(1, 50, day(2024, 2, 1), day(2024, 2, 3), EndReason::Planned)];
+    all.extend((0..10).map(|client| plain(client, day(2022, 6, 1))));
+    let late = CaseOptions { observed_from: Some(day(2024, 1, 1)), ..CaseOptions::as_of(today()) };
+    let group: Vec<&Trajectory> = all.iter().collect();
+    let found = cases(&group, &late, &mut Scratch::new()).unwrap();
+    assert_eq!((found.cases, found.long_from, found.flag), (vec![], None, Some(LateEntryFlag::EarlyZero)));
+    // Seen from their start all are at risk on day 3, and nothing is wrong with the curve.
+    let found = cases(&group, &CaseOptions::as_of(today()), &mut Scratch::new()).unwrap();
+    assert_eq!((found.long_from, found.flag), (None, None));
 }
 
 #[test]
@@ -124,7 +138,7 @@ fn most_reasons_first_then_longest_then_by_id() {
 fn a_case_has_its_days_and_its_reasons_in_order() {
     let all = [Trajectory { utilisation: Some(0.0), last_claimed: None, extensions: 3, ..lasting(1, 400) }];
     let group: Vec<&Trajectory> = all.iter().collect();
-    let found = cases(&group, &CaseOptions::as_of(today()), &mut Scratch::new()).unwrap();
+    let found = cases(&group, &CaseOptions::as_of(today()), &mut Scratch::new()).unwrap().cases;
     assert_eq!(found[0].days, 400);
     assert_eq!(found[0].reasons, CaseReason::ALL[1..]);
     assert_eq!(serde_json::to_value(&found[0].reasons).unwrap()[0], CaseReason::ALL[1].as_str());

@@ -7,7 +7,7 @@ use stoplicht_core::register::Code;
 use stoplicht_steering::flow::{
     Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods, spell_within,
 };
-use stoplicht_steering::survival::Spell;
+use stoplicht_steering::survival::{LateEntryFlag, Spell};
 use stoplicht_steering::trajectory::{EndReason, EventKind, Trajectories, Trajectory, Use};
 
 use crate::care::{add, date, day, ended, options, quarters, today};
@@ -246,9 +246,60 @@ fn the_mean_of_the_ended_is_too_short() {
     let unit = [lasted(10), silent, lasted(60), Trajectory::ongoing(1, 1, day(2025, 1, 1))];
     let row = rows_of(&unit, &options()).remove(0);
     assert_eq!((row.outflow, row.ended.mean, row.in_care.median), (3, Some(30.0), Some(60.0)));
-    // With no end seen there is no curve to read.
+    // With no end seen the curve stays at 1, but nobody was followed for a year.
     let row = rows_of(&[Trajectory::ongoing(1, 1, day(2025, 1, 1))], &options()).remove(0);
     assert_eq!((row.in_care.median, row.in_care.restricted_mean, row.ended.mean), (None, None, None));
+}
+
+/// Care since 1 January 2023 of so many, of whom some end on these days of 2025 (month, day).
+fn in_care_for_two_years(many: usize, ends: &[(u32, u32)]) -> Vec<Trajectory> {
+    unit_since(day(2023, 1, 1), many, ends)
+}
+
+fn unit_since(start: Day, many: usize, ends: &[(u32, u32)]) -> Vec<Trajectory> {
+    let client = |place: usize| start.number().unsigned_abs() * 100 + place as u32;
+    let one = |place: usize| match ends.get(place) {
+        Some((month, last)) => ended(1, client(place), start, day(2025, *month, *last), EndReason::Planned),
+        None => Trajectory::ongoing(1, client(place), start),
+    };
+    (0..many).map(one).collect()
+}
+
+#[test]
+fn a_curve_that_a_few_at_risk_early_have_ruined() {
+    use LateEntryFlag::{EarlyZero, SmallRiskSet};
+    let february = |many, ends| unit_since(day(2025, 2, 1), many, ends);
+    let january = |many, ends| unit_since(day(2025, 1, 1), many, ends);
+    let four = [(1, 10), (1, 20), (2, 10), (3, 10)];
+    let five = [(1, 10), (1, 20), (2, 10), (3, 10), (3, 11)];
+    let two_and_two = [(1, 10), (1, 10), (1, 20), (1, 20)];
+    let old = in_care_for_two_years;
+    // The examples of section 11, a to g.
+    let examples = [
+        ("a", old(10, &[]), february(1, &[(2, 3)]), Some(EarlyZero), None, None),
+        ("b", old(10, &four), february(3, &[(2, 10)]), Some(SmallRiskSet), None, None),
+        ("c", old(10, &[]), february(6, &[(2, 10)]), None, None, Some(10.0 + 355.0 * 5.0 / 6.0)),
+        ("d", vec![], february(3, &[(2, 10)]), None, None, None),
+        ("e", old(10, &four), january(6, &two_and_two), None, Some(20.0), Some(10.0 + 20.0 / 3.0 + 345.0 / 3.0)),
+        ("f", old(10, &five), january(6, &two_and_two), Some(SmallRiskSet), None, None),
+        ("g", old(10, &[]), vec![], None, None, Some(365.0)),
+    ];
+    for (name, mut unit, newcomers, flag, median, mean) in examples {
+        unit.extend(newcomers);
+        let as_of = day(2025, 3, 31);
+        let rows = rows_of(&unit, &FlowOptions { as_of, ..options() });
+        let in_care = rows[0].in_care;
+        assert_eq!((in_care.flag, in_care.median), (flag, median), "{name}");
+        match (in_care.restricted_mean, mean) {
+            (Some(found), Some(mean)) => assert!((found - mean).abs() < 1e-9, "{name}: {found}"),
+            (found, mean) => assert_eq!(found, mean, "{name}"),
+        }
+        if flag.is_some() {
+            assert_eq!((in_care.median_low, in_care.median_high), (None, None), "{name}");
+        }
+        // What is counted does not rest on the curve.
+        assert_eq!(rows[0].stock_start + rows[0].inflow, unit.len() as u32, "{name}");
+    }
 }
 
 #[test]

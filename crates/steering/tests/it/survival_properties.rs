@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use stoplicht_steering::survival::{
-    CumulativeIncidence, CurveOptions, Durations, KaplanMeier, LogRank, Scratch, Spell,
+    CumulativeIncidence, CurveOptions, Durations, KaplanMeier, LateEntryFlag, LogRank, Scratch, Spell,
 };
 
 use crate::support::Random;
@@ -51,7 +51,31 @@ fn survival_by_definition(spells: &[Spell]) -> Vec<(i32, u32, f64)> {
     rows
 }
 
+/// The flag of section 11 by its words, from the rows of the curve.
+fn flag_by_definition(curve: &KaplanMeier) -> Option<LateEntryFlag> {
+    let rows = &curve.rows;
+    let event = |at: &usize| rows[*at].risk.events > 0;
+    let zero = (0..rows.len()).find(|at| rows[*at].survival <= 0.0);
+    if zero.is_some_and(|at| at + 1 < rows.len()) {
+        return Some(LateEntryFlag::EarlyZero);
+    }
+    let small = (0..rows.len()).filter(event).any(|at| {
+        let before: u32 = rows[..at].iter().map(|row| row.risk.events).sum();
+        let more_later = rows[at + 1..].iter().any(|row| row.risk.at_risk > rows[at].risk.at_risk);
+        rows[at].risk.at_risk < 5 && u64::from(4 * before) < curve.events && more_later
+    });
+    small.then_some(LateEntryFlag::SmallRiskSet)
+}
+
 proptest! {
+    #[test]
+    fn the_flag_is_its_definition(spells in spells()) {
+        let curve = KaplanMeier::fit(&spells);
+        prop_assert_eq!(curve.reliable().err(), flag_by_definition(&curve));
+        let late = spells.iter().any(|spell| spell.entry.is_some_and(|day| day > 0));
+        prop_assert!(late || curve.reliable().is_ok(), "without late entry there is nothing to flag");
+    }
+
     #[test]
     fn the_curve_is_its_definition(spells in spells()) {
         let curve = KaplanMeier::fit(&spells);
@@ -138,6 +162,7 @@ proptest! {
         prop_assert_eq!(fast.quantiles[0], curve.quantile(0.1).unwrap().value);
         prop_assert_eq!(fast.quantiles[1], curve.median().value);
         prop_assert_eq!(fast.restricted_mean.unwrap(), curve.restricted_mean(tau).unwrap());
+        prop_assert_eq!(fast.late_entry, curve.reliable().err());
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use stoplicht_steering::confidence::Confidence;
 use stoplicht_steering::survival::{
-    CumulativeIncidence, CurveOptions, Gap, KaplanMeier, LogRank, RepeatedEvent, Scratch, Spell, against_rest,
-    event_rate, mean_number,
+    CumulativeIncidence, CurveOptions, Gap, KaplanMeier, LateEntryFlag, LogRank, RepeatedEvent, Scratch, Spell,
+    against_rest, event_rate, mean_number,
 };
 
 use crate::support::close;
@@ -106,6 +106,7 @@ fn a_tiny_early_risk_set_is_flagged() {
     assert_eq!(curve.flags.small_risk_set, Some(3));
     assert_eq!(curve.flags.empty_gap, Some(Gap { from: 3, to: 10 }));
     assert_eq!(curve.flags.suggested_origin, Some(3));
+    assert_eq!(curve.reliable(), Err(LateEntryFlag::EarlyZero));
     let options = CurveOptions { origin: curve.flags.suggested_origin, ..CurveOptions::default() };
     let given = KaplanMeier::fit_with(&mut Scratch::new(), &spells, options);
     assert_eq!(given.spells, 20);
