@@ -205,9 +205,13 @@ impl KaplanMeier {
 
     /// The first day with `S ≤ 1 − p`: some packages call this the quantile. It differs from
     /// [`KaplanMeier::quantile`] only where S equals `1 − p` exactly.
-    pub fn first_day_at_or_below(&self, p: f64) -> Option<i32> {
+    ///
+    /// # Errors
+    /// When `p` is not strictly between 0 and 1.
+    pub fn first_day_at_or_below(&self, p: f64) -> Result<Option<i32>, SurvivalError> {
+        quantile::check(p)?;
         let level = 1.0 - p + quantile::TOLERANCE;
-        self.rows.iter().find(|row| row.survival <= level).map(|row| row.risk.time)
+        Ok(self.rows.iter().find(|row| row.survival <= level).map(|row| row.risk.time))
     }
 
     /// Mean number of days from the origin up to the horizon `tau`, with its standard error and interval (section 5).

@@ -85,12 +85,20 @@ pub struct AgainstRest {
 }
 
 impl LogRank {
+    /// The most groups that are tested at once: the test needs a table of all their pairs. Many providers are each tested
+    /// [against the rest](against_rest).
+    pub const MOST_GROUPS: usize = 2_048;
+
     /// Tests whether the groups named by `labels`, one per spell, end at the same pace.
     ///
     /// # Errors
-    /// When the two slices differ in length, or a step leaves the range of numbers.
+    /// When the two slices differ in length, there are more than [`LogRank::MOST_GROUPS`] groups, or a step leaves the
+    /// range of numbers.
     pub fn test(spells: &[Spell], labels: &[u32]) -> Result<Self, SurvivalError> {
         let groups = Groups::read(spells, labels)?;
+        if groups.list.len() > Self::MOST_GROUPS {
+            return Err(SurvivalError::TooManyGroups { groups: groups.list.len(), most: Self::MOST_GROUPS });
+        }
         let days = groups.event_days();
         let counts = groups.observed_expected(&days);
         let mut result = Self {

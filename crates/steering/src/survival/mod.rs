@@ -92,6 +92,14 @@ pub enum SurvivalError {
         /// Origin and horizon of the second.
         second: (i32, i32),
     },
+    /// A test among so many groups at once would need a table of all their pairs.
+    #[error("a test of {groups} groups at once is too large; at most {most}, or each against the rest")]
+    TooManyGroups {
+        /// Groups with a usable spell.
+        groups: usize,
+        /// The most that are taken.
+        most: usize,
+    },
     /// A step of the calculation left the range of numbers.
     #[error("the {0} came out as a number that is not finite")]
     NotFinite(&'static str),

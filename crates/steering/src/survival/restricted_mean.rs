@@ -38,7 +38,7 @@ impl RestrictedMean {
     /// This mean minus that of another, independent unit: `Δ ± z·√(se₁² + se₂²)`.
     ///
     /// # Errors
-    /// When the two do not run over the same days.
+    /// When the two do not run over the same days, or the difference leaves the range of numbers.
     pub fn difference(&self, other: &Self, confidence: Confidence) -> Result<MeanDifference, SurvivalError> {
         let (first, second) = ((self.origin, self.tau), (other.origin, other.tau));
         if first != second {
@@ -46,13 +46,19 @@ impl RestrictedMean {
         }
         let value = self.value.zip(other.value).map(|(a, b)| a - b);
         let se = self.se.zip(other.se).map(|(a, b)| a.hypot(b));
-        Ok(MeanDifference { value, se, interval: around(value, se, confidence) })
+        Ok(MeanDifference { value, se, interval: around(value, se, confidence)? })
     }
 }
 
-fn around(value: Option<f64>, se: Option<f64>, confidence: Confidence) -> Option<Interval> {
-    let (value, spread) = (value?, se? * confidence.z());
-    Some(Interval { lower: value - spread, upper: value + spread })
+/// value ± z·se, where both are known; an error where one of these is no finite number.
+fn around(value: Option<f64>, se: Option<f64>, confidence: Confidence) -> Result<Option<Interval>, SurvivalError> {
+    let interval = value.zip(se).map(|(value, se)| {
+        let spread = se * confidence.z();
+        Interval { lower: value - spread, upper: value + spread }
+    });
+    let limits = interval.map(|limits| [limits.lower, limits.upper]);
+    let all_finite = value.into_iter().chain(se).chain(limits.into_iter().flatten()).all(f64::is_finite);
+    if all_finite { Ok(interval) } else { Err(SurvivalError::NotFinite("restricted mean")) }
 }
 
 /// The area under the steps of a curve, and its variance.
@@ -72,11 +78,9 @@ pub(crate) fn of_steps(
     }
     let value = area(steps.clone(), origin, tau);
     let variance = variance(steps, origin, tau, value);
-    if !value.is_finite() || !variance.is_finite() {
-        return Err(SurvivalError::NotFinite("restricted mean"));
-    }
-    let se = (variance > 0.0).then(|| variance.sqrt());
-    let interval = around(Some(value), se, confidence);
+    // A variance that is no number must not pass for none.
+    let se = (variance != 0.0).then(|| variance.sqrt());
+    let interval = around(Some(value), se, confidence)?;
     Ok(RestrictedMean { value: Some(value), se, interval, ..no_value })
 }
 
@@ -84,17 +88,22 @@ pub(crate) fn of_steps(
 fn area(steps: impl Iterator<Item = Step>, origin: i32, tau: i32) -> f64 {
     let (mut area, mut from, mut height) = (0.0, origin, 1.0);
     for step in steps.take_while(|step| step.row.time < tau) {
-        area += height * f64::from(step.row.time - from);
+        area += height * days(from, step.row.time);
         (from, height) = (step.row.time, step.survival);
     }
-    area + height * f64::from(tau - from)
+    area + height * days(from, tau)
+}
+
+/// Days from one to the other; the difference of two days may be more than a day can hold.
+fn days(from: i32, to: i32) -> f64 {
+    f64::from(to) - f64::from(from)
 }
 
 /// Σ [∫ S from tᵢ to τ]²·d/(Y(Y−d)) over the event days up to τ.
 fn variance(steps: impl Iterator<Item = Step>, origin: i32, tau: i32, total: f64) -> f64 {
     let (mut sum, mut area, mut from, mut height) = (0.0, 0.0, origin, 1.0);
     for Step { row, survival, .. } in steps.take_while(|step| step.row.time < tau) {
-        area += height * f64::from(row.time - from);
+        area += height * days(from, row.time);
         (from, height) = (row.time, survival);
         let staying = row.at_risk - row.events;
         if row.events > 0 && staying > 0 {

@@ -17,6 +17,7 @@ mod reference_survival;
 mod support;
 mod suppress;
 mod survival_edges;
+mod survival_extremes;
 mod survival_properties;
 mod survival_worked;
 mod trajectory;
