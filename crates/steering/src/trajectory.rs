@@ -167,6 +167,8 @@ pub struct Trajectory {
     pub events: std::ops::Range<u32>,
     /// Where what was claimed and allocated per period stands in [`Trajectories::uses`].
     pub uses: std::ops::Range<u32>,
+    /// Where the allocations that it was delivered on stand in [`Trajectories::allocations`]; of an ended one none.
+    pub allocations: std::ops::Range<u32>,
 }
 
 impl Trajectory {
@@ -193,6 +195,7 @@ impl Trajectory {
             referrer: None,
             events: 0..0,
             uses: 0..0,
+            allocations: 0..0,
         }
     }
 
@@ -231,6 +234,9 @@ pub struct Trajectories {
     pub events: Vec<Event>,
     /// What was claimed and allocated in them, per period.
     pub uses: Vec<Use>,
+    /// The allocations that the ongoing ones were delivered on, by number in their history and in the order of their start:
+    /// a case is to be found again.
+    pub allocations: Vec<u32>,
 }
 
 impl Trajectories {
@@ -244,25 +250,37 @@ impl Trajectories {
         self.uses.get(trajectory.uses.start as usize..trajectory.uses.end as usize).unwrap_or_default()
     }
 
+    /// The allocations that an ongoing trajectory was delivered on, by number in its history.
+    pub fn allocations_of(&self, trajectory: &Trajectory) -> &[u32] {
+        let (start, end) = (trajectory.allocations.start as usize, trajectory.allocations.end as usize);
+        self.allocations.get(start..end).unwrap_or_default()
+    }
+
     /// None yet, with room for these to be added.
-    pub fn with_room_for<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
-        let sum = |(all, events, uses), part: &Self| {
-            (all + part.all.len(), events + part.events.len(), uses + part.uses.len())
-        };
-        let (all, events, uses) = parts.fold((0, 0, 0), sum);
-        Self { all: Vec::with_capacity(all), events: Vec::with_capacity(events), uses: Vec::with_capacity(uses) }
+    pub fn with_room_for<'a>(parts: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        let room = |count: fn(&Self) -> usize| parts.clone().map(count).sum();
+        Self {
+            all: Vec::with_capacity(room(|part| part.all.len())),
+            events: Vec::with_capacity(room(|part| part.events.len())),
+            uses: Vec::with_capacity(room(|part| part.uses.len())),
+            allocations: Vec::with_capacity(room(|part| part.allocations.len())),
+        }
     }
 
     /// Adds others behind these.
     pub fn append(&mut self, other: Self) {
         let (events, uses) = (self.events.len() as u32, self.uses.len() as u32);
+        let allocations = self.allocations.len() as u32;
+        let moved = |range: std::ops::Range<u32>, by: u32| range.start + by..range.end + by;
         self.all.extend(other.all.into_iter().map(|trajectory| Trajectory {
-            events: trajectory.events.start + events..trajectory.events.end + events,
-            uses: trajectory.uses.start + uses..trajectory.uses.end + uses,
+            events: moved(trajectory.events.clone(), events),
+            uses: moved(trajectory.uses.clone(), uses),
+            allocations: moved(trajectory.allocations.clone(), allocations),
             ..trajectory
         }));
         self.events.extend(other.events);
         self.uses.extend(other.uses);
+        self.allocations.extend(other.allocations);
     }
 }
 
@@ -339,8 +357,10 @@ impl<'r> Follower<'r> {
         let mut at = 0;
         while at < self.spells.len() {
             let joined = joined(&self.spells[at..], self.reading);
-            let trajectory = self.trajectory(&self.spells[at..at + joined], group, as_of);
-            out.all.push(Trajectory { area, ..trajectory });
+            let spells = &self.spells[at..at + joined];
+            let trajectory = self.trajectory(spells, group, as_of);
+            let allocations = named(spells, group, trajectory.is_ongoing(), &mut out.allocations);
+            out.all.push(Trajectory { area, allocations, ..trajectory });
             at += joined;
         }
         if out.all.len() > first {
@@ -500,6 +520,24 @@ impl<'r> Follower<'r> {
             uses.push((owner, of));
         }
     }
+}
+
+/// Names the allocations of an ongoing trajectory, each once, and says where.
+fn named(
+    spells: &[DeliverySpell],
+    group: &[Allocation],
+    is_ongoing: bool,
+    named: &mut Vec<u32>,
+) -> std::ops::Range<u32> {
+    let start = named.len();
+    if is_ongoing {
+        // Members of a group stand in the order of their start.
+        let mut members: Vec<usize> = spells.iter().map(|spell| spell.member).collect();
+        members.sort_unstable();
+        members.dedup();
+        named.extend(members.into_iter().filter_map(|member| group.get(member)).map(|allocation| allocation.number));
+    }
+    start as u32..named.len() as u32
 }
 
 /// The chains that a group of allocations forms; they lie side by side in a snapshot.

@@ -97,7 +97,7 @@ fn figure(column: &str) -> Option<Figure> {
         "downscalings" => Figure::Downscalings,
         "extensions_per_100" => Figure::ExtensionsPer100,
         "mean_days" | "median_days" | "q1_days" | "q3_days" => Figure::EndedDurations,
-        "km_median" | "km_median_low" | "km_median_high" | "rmst" => Figure::InCareDurations,
+        "km_median" | "km_median_low" | "km_median_high" | "rmst" | "km_flag" => Figure::InCareDurations,
         "claimed_cents" => Figure::ClaimedCents,
         "utilisation" => Figure::Utilisation,
         "clients" => Figure::Clients,

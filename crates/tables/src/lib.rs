@@ -48,7 +48,7 @@ pub use rejected::{Code, RejectedRow};
 pub use requests::{RequestRow, read_requests};
 pub use schema::{ColumnSpec, Kind, columns};
 pub use source::{Source, is_decoding};
-pub use stand_out::{StandsOut, stand_out};
+pub use stand_out::{Standouts, StandsOut, stand_out};
 pub use steer::{Names, SteerOptions, SteerSources, Steered, Unit, UnitRange, steer};
 pub use triage::{ScoredRow, TriageSources, Triaged, triage};
 pub use versions::versions_of_clients;

@@ -31,10 +31,11 @@ pub struct Merging<'p> {
 #[derive(Default)]
 struct PartPlaces {
     providers: Vec<u32>,
-    /// Clients, events and uses before those of the part.
+    /// Clients, events, uses and allocations before those of the part.
     clients: u32,
     events: u32,
     uses: u32,
+    allocations: u32,
 }
 
 /// By what trajectories are sorted: the unit, the first day, the client (by name), the last day.
@@ -72,9 +73,10 @@ impl<'p> Merging<'p> {
             .par_iter()
             .map(|part| PartPlaces { providers: part.providers.iter().map(place).collect(), ..PartPlaces::default() })
             .collect();
-        let (mut clients, mut events, mut uses) = (0, 0, 0);
+        let (mut clients, mut events, mut uses, mut allocations) = (0, 0, 0, 0);
         for (places, part) in of_parts.iter_mut().zip(parts) {
-            (places.clients, places.events, places.uses) = (clients, events, uses);
+            (places.clients, places.events, places.uses, places.allocations) = (clients, events, uses, allocations);
+            allocations += part.allocations.len() as u32;
             clients += part.clients.len() as u32;
             events += part.trajectories.events.len() as u32;
             uses += part.trajectories.uses.len() as u32;
@@ -82,14 +84,17 @@ impl<'p> Merging<'p> {
         Self { parts, areas, care_groups, group_places, providers, of_parts }
     }
 
-    /// The trajectories so sorted that a unit's lie side by side; events and uses stay as they are.
+    /// The trajectories so sorted that a unit's lie side by side; events and uses stay as they are. The allocations are given
+    /// by name, in place of their numbers.
     pub fn merged(self) -> (Trajectories, Names) {
-        let (keys, ((events, uses), clients)) =
-            rayon::join(|| self.sorted(), || rayon::join(|| self.happened(), || self.clients()));
+        let named = || (texts(self.parts, |part| &part.clients), texts(self.parts, |part| &part.allocations));
+        let (keys, ((events, uses), (clients, allocations))) =
+            rayon::join(|| self.sorted(), || rayon::join(|| self.happened(), named));
         let all = keys.par_iter().filter_map(|key| self.trajectory(key)).collect();
         let areas = self.areas.iter().filter_map(|area| Scope::of_number(*area as u16).parts()).collect();
         let providers = self.providers.iter().map(|provider| (*provider).to_owned()).collect();
-        (Trajectories { all, events, uses }, Names { areas, providers, clients, care_groups: self.care_groups })
+        let trajectories = Trajectories { all, events, uses, allocations: Vec::new() };
+        (trajectories, Names { areas, providers, clients, allocations, care_groups: self.care_groups })
     }
 
     fn sorted(&self) -> Vec<SortKey> {
@@ -133,6 +138,7 @@ impl<'p> Merging<'p> {
             provider: key.provider,
             events: moved(&trajectory.events, places.events),
             uses: moved(&trajectory.uses, places.uses),
+            allocations: moved(&trajectory.allocations, places.allocations),
             ..trajectory.clone()
         })
     }
@@ -147,21 +153,19 @@ impl<'p> Merging<'p> {
         }
         (events, uses)
     }
-
-    /// The names of the clients, part by part.
-    fn clients(&self) -> TextList {
-        let mut clients = TextList::default();
-        for part in self.parts {
-            clients.append(&part.clients);
-        }
-        clients
-    }
 }
 
 impl PartPlaces {
     fn provider(&self, trajectory: &Trajectory) -> u32 {
         self.providers.get(trajectory.provider as usize).copied().unwrap_or_default()
     }
+}
+
+/// Names, part by part.
+fn texts(parts: &[PartFollowed], of: fn(&PartFollowed) -> &TextList) -> TextList {
+    let mut texts = TextList::default();
+    parts.iter().for_each(|part| texts.append(of(part)));
+    texts
 }
 
 /// What there is in any of the parts.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use stoplicht_core::register::Law;
 use stoplicht_steering::cases::{Case, CaseOptions, cases};
-use stoplicht_steering::survival::{Scratch, SurvivalError};
+use stoplicht_steering::survival::{LateEntryFlag, Scratch, SurvivalError};
 use stoplicht_steering::trajectory::Trajectory;
 
 use crate::compare::comparable;
@@ -23,24 +23,37 @@ pub struct StandsOut<'a> {
     pub client_id: &'a str,
     /// The trajectory and its reasons.
     pub case: Case<'a>,
+    /// Why the group's curve is not to be read, so that none of the group is long; none: it is.
+    pub flag: Option<LateEntryFlag>,
 }
 
-/// The trajectories of a run that stand out: by provider, then those with most reasons first, then the longest.
+/// What stands out in a run.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Standouts<'a> {
+    /// The trajectories: by provider, then those with most reasons first, then the longest.
+    pub cases: Vec<StandsOut<'a>>,
+    /// The number of groups (law and care group) whose curve is not to be read: no trajectory of theirs is long.
+    pub unread_curves: usize,
+}
+
+/// The trajectories of a run that stand out.
 ///
 /// # Errors
 /// [`SurvivalError`] if the quantile of the thresholds is not strictly between 0 and 1.
-pub fn stand_out<'a>(steered: &'a Steered, options: &CaseOptions) -> Result<Vec<StandsOut<'a>>, SurvivalError> {
-    let mut all = Vec::new();
+pub fn stand_out<'a>(steered: &'a Steered, options: &CaseOptions) -> Result<Standouts<'a>, SurvivalError> {
+    let (mut all, mut unread_curves) = (Vec::new(), 0);
     let mut scratch = Scratch::new();
     for group in comparable(steered) {
         let trajectories: Vec<&Trajectory> = group.trajectories().collect();
         let found = cases(&trajectories, options, &mut scratch)?;
-        all.extend(found.into_iter().map(|case| StandsOut {
+        unread_curves += usize::from(found.flag.is_some());
+        all.extend(found.cases.into_iter().map(|case| StandsOut {
             law: group.law,
             care_group: group.care_group,
             provider_id: steered.names.provider(case.trajectory.provider),
             client_id: steered.names.client(case.trajectory.client),
             case,
+            flag: found.flag,
         }));
     }
     all.sort_by(|a, b| {
@@ -48,5 +61,5 @@ pub fn stand_out<'a>(steered: &'a Steered, options: &CaseOptions) -> Result<Vec<
         let rest = |row: &StandsOut<'a>| (row.law, row.care_group, row.case.trajectory.area, row.client_id);
         place(a).cmp(&place(b)).then_with(|| rest(a).cmp(&rest(b)))
     });
-    Ok(all)
+    Ok(Standouts { cases: all, unread_curves })
 }

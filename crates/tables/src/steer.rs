@@ -137,6 +137,8 @@ pub struct Names {
     pub(crate) areas: Vec<(Municipality, Law)>,
     pub(crate) providers: Vec<String>,
     pub(crate) clients: TextList,
+    /// Those that the ongoing trajectories were delivered on.
+    pub(crate) allocations: TextList,
     pub(crate) care_groups: HashMap<CareGroup, String>,
 }
 
@@ -154,6 +156,12 @@ impl Names {
     /// The pseudonym of a client.
     pub fn client(&self, client: u32) -> &str {
         self.clients.get(client as usize)
+    }
+
+    /// The ids of the allocations that an ongoing trajectory was delivered on, in the order of their start; of an ended one
+    /// none.
+    pub fn allocations(&self, trajectory: &Trajectory) -> impl Iterator<Item = &str> {
+        trajectory.allocations.clone().map(|place| self.allocations.get(place as usize))
     }
 
     /// The name of a care group.
@@ -228,6 +236,16 @@ pub(crate) struct PartFollowed {
     pub(crate) trajectories: Trajectories,
     pub(crate) clients: TextList,
     pub(crate) providers: Vec<String>,
+    /// The ids of [`Trajectories::allocations`], in their order.
+    pub(crate) allocations: TextList,
+    conflicts: Vec<u32>,
+}
+
+/// The trajectories of some households of a part.
+#[derive(Default)]
+struct HouseholdsFollowed {
+    trajectories: Trajectories,
+    allocations: TextList,
     conflicts: Vec<u32>,
 }
 
@@ -260,7 +278,7 @@ impl Follow<'_> {
             (u32::from(scope.number()), scope.law())
         };
         let households: Vec<u32> = (0..arranged.households()).collect();
-        let followed: Vec<(Trajectories, Vec<u32>)> = households
+        let followed: Vec<HouseholdsFollowed> = households
             .par_chunks(TOGETHER)
             .map_init(
                 || (History::default(), Snapshot::default(), Follower::new(reading, &self.periods)),
@@ -268,27 +286,32 @@ impl Follow<'_> {
                     if self.watch.stop() {
                         return Err(TableError::Stopped);
                     }
-                    let mut followed = Trajectories::default();
-                    let mut conflicts = Vec::new();
+                    let mut followed = HouseholdsFollowed::default();
                     for household in households {
-                        arranged.fill(*household, history, |row| conflicts.push(row));
+                        arranged.fill(*household, history, |row| followed.conflicts.push(row));
                         snapshot.take(history, reading, care_group, self.as_of);
-                        follower.follow(history, snapshot, place, &mut followed);
+                        follower.follow(history, snapshot, place, &mut followed.trajectories);
+                        let numbers = followed.trajectories.allocations.get(followed.allocations.len()..);
+                        for number in numbers.unwrap_or_default() {
+                            followed.allocations.push(arranged.allocation(*household, *number).1);
+                        }
                     }
-                    Ok((followed, conflicts))
+                    Ok(followed)
                 },
             )
             .collect::<Result<_, _>>()?;
         let mut part = PartFollowed {
-            trajectories: Trajectories::with_room_for(followed.iter().map(|(trajectories, _)| trajectories)),
+            trajectories: Trajectories::with_room_for(followed.iter().map(|some| &some.trajectories)),
             clients: TextList::default(),
+            allocations: TextList::default(),
             providers: (0..arranged.providers()).map(|provider| arranged.provider_id(provider).to_owned()).collect(),
             conflicts: Vec::new(),
         };
         (0..arranged.clients()).for_each(|client| part.clients.push(arranged.client(client).1));
-        for (trajectories, conflicts) in followed {
-            part.trajectories.append(trajectories);
-            part.conflicts.extend(conflicts);
+        for some in followed {
+            part.trajectories.append(some.trajectories);
+            part.allocations.append(&some.allocations);
+            part.conflicts.extend(some.conflicts);
         }
         Ok(part)
     }

@@ -15,7 +15,7 @@ use stoplicht_tables::output::{
     rejected_batch, trajectory_batches,
 };
 use stoplicht_tables::{
-    Compared, Shared, StandsOut, SteerOptions, SteerSources, Steered, compare, disclose, stand_out, steer,
+    Compared, Shared, Standouts, StandsOut, SteerOptions, SteerSources, Steered, compare, disclose, stand_out, steer,
 };
 
 use super::Done;
@@ -216,10 +216,11 @@ impl Steer {
         let cases = if self.needs(TableName::Cases) {
             stand_out(&steered, &cases).map_err(|error| Failure::Asked(error.to_string()))?
         } else {
-            Vec::new()
+            Standouts::default()
         };
         let rows = flow_rows(&steered, base);
-        let results = Results { steered: &steered, counted: &counted, rows: &rows, compared: &compared, cases: &cases };
+        let results =
+            Results { steered: &steered, counted: &counted, rows: &rows, compared: &compared, cases: &cases.cases };
 
         let mut output = self.out.as_deref().map(Output::begin).transpose()?;
         // Writing waits for the disk now and then; what may be shared is decided meanwhile.
@@ -233,7 +234,7 @@ impl Steer {
             || output.as_ref().map_or_else(|| Ok(Vec::new()), |output| self.for_the_analyst(output, &results)),
         );
         let (shared, tables) = (shared?, tables?);
-        let summary = summary::summarise(&steered, &rows, &shared, cases.len(), &policy, self);
+        let summary = summary::summarise(&steered, &rows, &shared, &cases, &policy, self);
         if let Some(output) = &mut output {
             for table in tables {
                 output.add(table);
@@ -253,7 +254,7 @@ impl Steer {
         match &self.provider {
             Some(provider) => {
                 let curves = provider_curves(&steered, &counted, provider);
-                let picture = picture::picture(provider, &steered, &rows, &compared, &curves, &cases, terminal)?;
+                let picture = picture::picture(provider, &steered, &rows, &compared, &curves, &cases.cases, terminal)?;
                 terminal.print(&steering::provider_page(&picture, terminal.page()))?;
             }
             None => terminal.print(&steering::page(&summary, terminal.page()))?,

@@ -2,9 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::Language;
 use stoplicht_core::register::{Law, Municipality};
 
+use super::curve_flag;
 use crate::number::{count, grouped};
 use crate::text::{Align, Line, Look, Page, Table};
 
@@ -31,6 +31,8 @@ pub struct FlowFigures {
     pub km_median_low: Option<f64>,
     /// Upper limit of its interval; none: open-ended.
     pub km_median_high: Option<f64>,
+    /// Why the median is unknown although it was counted (`early_zero`, `small_risk_set`); none: it is not for that.
+    pub km_flag: Option<String>,
     /// So many of the ends are recent, and may yet turn out to be none.
     pub provisional: Option<u32>,
     /// Something of the row is hidden, because it rests on too few clients.
@@ -81,7 +83,8 @@ pub(super) fn figure_columns(table: Table, page: Page) -> Table {
         .column(page.pick("gem. beëind.", "mean ended"), Align::Right)
 }
 
-pub(super) fn figure_cells(figures: &FlowFigures, language: Language) -> Vec<Line> {
+pub(super) fn figure_cells(figures: &FlowFigures, page: Page) -> Vec<Line> {
+    let language = page.language();
     let none = || Line::new().faint(if figures.hidden { "×" } else { "–" });
     let whole = |number: Option<u32>| number.map_or_else(none, |number| Line::of(count(number.into(), language)));
     let decimal = |number: Option<f64>, decimals: usize, sign: &str| {
@@ -98,13 +101,17 @@ pub(super) fn figure_cells(figures: &FlowFigures, language: Language) -> Vec<Lin
         whole(figures.stock_end),
         decimal(figures.outflow_rate.map(|rate| rate * 100.0), 0, "%"),
         decimal(figures.extensions_per_100, 0, ""),
-        median(figures, language).unwrap_or_else(none),
+        median(figures, page).unwrap_or_else(none),
         decimal(figures.mean_days, 0, ""),
     ]
 }
 
 /// `310 [284, 361]`; an interval without an upper limit is open: `310 [284, …]`.
-fn median(figures: &FlowFigures, language: Language) -> Option<Line> {
+fn median(figures: &FlowFigures, page: Page) -> Option<Line> {
+    if let Some(flag) = &figures.km_flag {
+        return Some(curve_flag::unknown(flag, page));
+    }
+    let language = page.language();
     let days = |days: f64| grouped(days, 0, language);
     let limit = |limit: Option<f64>| limit.map_or_else(|| "…".to_owned(), days);
     let mut line = Line::of(days(figures.km_median?));
@@ -113,7 +120,8 @@ fn median(figures: &FlowFigures, language: Language) -> Option<Line> {
 }
 
 /// What must be known to read the columns of figures.
-pub(super) fn figure_notes<'a>(mut figures: impl Iterator<Item = &'a FlowFigures>, page: Page) -> Vec<String> {
+pub(super) fn figure_notes<'a>(mut figures: impl Iterator<Item = &'a FlowFigures> + Clone, page: Page) -> Vec<String> {
+    let flags = figures.clone().filter_map(|figures| figures.km_flag.as_deref());
     let mut notes = vec![
         page.pick(
             "mediaan (dagen): Kaplan–Meier over wie in zorg was, ook wie nog loopt; … is een open grens",
@@ -126,6 +134,7 @@ pub(super) fn figure_notes<'a>(mut figures: impl Iterator<Item = &'a FlowFigures
         )
         .to_owned(),
     ];
+    notes.extend(curve_flag::notes(flags, page));
     if figures.any(FlowFigures::is_starred) {
         notes.push(
             page.pick(

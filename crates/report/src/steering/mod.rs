@@ -1,9 +1,10 @@
 //! What people see of a steering run: the whole of it, or one provider.
 
+mod curve_flag;
 mod figures;
 mod provider;
 mod summary;
 
 pub use figures::{FlowFigures, FlowLine};
-pub use provider::{CaseLine, DurationLine, ProviderPicture, SignalLine, provider_page};
+pub use provider::{CaseLine, DurationFigure, DurationLine, ProviderPicture, SignalLine, provider_page};
 pub use summary::{SteeringSummary, page};

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Law, Municipality};
 
+use super::curve_flag;
 use super::figures::{FlowLine, figure_cells, figure_columns, figure_notes};
 use super::summary::more;
 use crate::number::{count, grouped};
@@ -24,6 +25,26 @@ pub struct ProviderPicture {
     pub cases: Vec<CaseLine>,
 }
 
+/// A number of days that is read from a curve, or why it is not.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct DurationFigure {
+    /// Days; none: the curve does not fall so far, or is not to be read.
+    pub days: Option<f64>,
+    /// Lower limit of its interval.
+    pub lower: Option<f64>,
+    /// Upper limit of its interval; none: open-ended.
+    pub upper: Option<f64>,
+    /// Why the curve is not to be read (`early_zero`, `small_risk_set`); none: it is.
+    pub km_flag: Option<&'static str>,
+}
+
+impl DurationFigure {
+    fn line(self, page: Page) -> Line {
+        let limits = || limits((self.days, self.lower, self.upper), page.language());
+        self.km_flag.map_or_else(limits, |flag| curve_flag::unknown(flag, page))
+    }
+}
+
 /// How long a provider's care lasts beside that of all providers of comparable care.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DurationLine {
@@ -35,12 +56,12 @@ pub struct DurationLine {
     pub care_group: String,
     /// Trajectories of the provider.
     pub trajectories: usize,
-    /// Its median, with limits, in days.
-    pub own: (Option<f64>, Option<f64>, Option<f64>),
-    /// The median of all, with limits.
-    pub group: (Option<f64>, Option<f64>, Option<f64>),
-    /// Nine in ten of all have ended by this day.
-    pub group_p90: Option<f64>,
+    /// Its median.
+    pub own: DurationFigure,
+    /// The median of all.
+    pub group: DurationFigure,
+    /// Nine in ten of all have ended by this day; its limits are not shown.
+    pub group_p90: DurationFigure,
 }
 
 /// A signal: where a provider lies on an indicator.
@@ -73,6 +94,8 @@ pub struct CaseLine {
     pub care_group: String,
     /// The client's pseudonym.
     pub client_id: String,
+    /// The allocations that it was delivered on, in the order of their start.
+    pub allocations: Vec<String>,
     /// Its first day.
     pub start: Option<NaiveDate>,
     /// Its length so far, in days.
@@ -123,7 +146,7 @@ fn provider_flows(picture: &ProviderPicture, page: Page) -> Text {
                 line.period.clone()
             };
             let mut cells = vec![Line::of(period)];
-            cells.extend(figure_cells(&line.figures, page.language()));
+            cells.extend(figure_cells(&line.figures, page));
             table.row(cells);
         }
         text.append(table.text(2, page.width()));
@@ -165,13 +188,25 @@ fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
             Line::of(line.law.as_str()),
             Line::of(line.care_group.as_str()),
             Line::of(count(line.trajectories as u64, language)),
-            limits(line.own, language),
-            limits(line.group, language),
-            line.group_p90.map_or_else(|| Line::new().faint("–"), |days| Line::of(grouped(days, 0, language))),
+            line.own.line(page),
+            line.group.line(page),
+            p90(line.group_p90, page),
         ]);
     }
     text.append(table.text(2, page.width()));
+    let flags = picture.durations.iter().flat_map(|line| [line.own.km_flag, line.group.km_flag]).flatten();
+    for note in curve_flag::notes(flags, page) {
+        text.push(Line::new().faint(format!("  {note}")));
+    }
     text
+}
+
+/// The day alone.
+fn p90(figure: DurationFigure, page: Page) -> Line {
+    match (figure.km_flag, figure.days) {
+        (Some(_), _) | (_, None) => figure.line(page),
+        (None, Some(days)) => Line::of(grouped(days, 0, page.language())),
+    }
 }
 
 /// What an indicator is called.
@@ -194,6 +229,8 @@ fn status_words(status: &str, page: Page) -> &str {
         "one_unit" => page.pick("niemand om mee te vergelijken", "nobody to compare with"),
         "no_exposure" => page.pick("niets om over te tellen", "nothing to count among"),
         "no_events" => page.pick("nergens een einde", "no end with anyone"),
+        "early_zero" => page.pick("niet te lezen: wie kort in zorg was stopte", "not to be read: all left early"),
+        "small_risk_set" => page.pick("niet te lezen: vroeg te weinig in zorg", "not to be read: too few early on"),
         "no_variance" => page.pick("nooit tegelijk in zorg", "never in care side by side"),
         other => other,
     }
@@ -247,6 +284,7 @@ fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
     let mut text = Text::part(page.pick("Casussen om te bespreken", "Cases to talk about"));
     let mut table = Table::new()
         .column(page.pick("cliënt", "client"), Align::Left)
+        .column(page.pick("toewijzing", "allocation"), Align::Left)
         .column(page.pick("wet", "law"), Align::Left)
         .column(page.pick("zorggroep", "care group"), Align::Left)
         .column(page.pick("sinds", "since"), Align::Left)
@@ -256,6 +294,7 @@ fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
         let reasons: Vec<&str> = case.reasons.iter().map(|reason| reason_words(reason, page)).collect();
         table.row(vec![
             Line::of(short(&case.client_id)),
+            Line::of(latest(&case.allocations)),
             Line::of(case.law.as_str()),
             Line::of(case.care_group.as_str()),
             Line::of(case.start.map_or_else(String::new, |start| language.date(start))),
@@ -273,6 +312,14 @@ fn short(client_id: &str) -> String {
     const MOST: usize = 10;
     let start: String = client_id.chars().take(MOST).collect();
     if start.len() < client_id.len() { format!("{start}…") } else { start }
+}
+
+/// The last of some allocations, the latest behind; what is left out is in the file.
+fn latest(allocations: &[String]) -> String {
+    const MOST: usize = 1;
+    let rest = allocations.len().saturating_sub(MOST);
+    let shown = allocations.get(rest..).unwrap_or_default().join(", ");
+    if rest > 0 { format!("…, {shown}") } else { shown }
 }
 
 fn reason_words(reason: &str, page: Page) -> &str {

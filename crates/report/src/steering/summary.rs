@@ -36,6 +36,9 @@ pub struct SteeringSummary {
     pub hidden_rows: u64,
     /// Cases to talk about.
     pub cases: u64,
+    /// Care groups of which it is unknown what is long, because a few have ruined their curve: none of them is a case for it.
+    #[serde(default)]
+    pub unread_curves: u64,
     /// The lines of which something may be shown: all providers together first, then each of them.
     pub lines: Vec<FlowLine>,
     /// How many others there are.
@@ -135,7 +138,7 @@ fn table(lines: &[&FlowLine], with_provider: bool, page: Page) -> Table {
         if with_provider {
             cells.push(Line::of(line.provider_id.as_deref().unwrap_or_default()));
         }
-        cells.extend(figure_cells(&line.figures, page.language()));
+        cells.extend(figure_cells(&line.figures, page));
         table.row(cells);
     }
     table
@@ -165,6 +168,13 @@ fn notes(summary: &SteeringSummary, page: Page) -> Text {
     if summary.cases > 0 {
         let words = page.pick("casussen om te bespreken, in `cases`", "cases to talk about, in `cases`");
         note(format!("{} {words}", count(summary.cases, language)));
+    }
+    if summary.unread_curves > 0 {
+        let words = page.pick(
+            "zorggroepen waarvan niet te zeggen is wat lang is: hun curve is niet te lezen (`km_flag` in `durations`)",
+            "care groups of which it cannot be said what is long: their curve is not to be read (`km_flag` in `durations`)",
+        );
+        note(format!("{} {words}", count(summary.unread_curves, language)));
     }
     let rejected: u64 = summary.rejected.iter().map(|reason| reason.count).sum();
     if rejected > 0 {

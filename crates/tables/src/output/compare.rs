@@ -2,6 +2,7 @@
 
 use stoplicht_steering::benchmark::{Flag, FunnelLimits, Signal};
 use stoplicht_steering::comparison::DurationComparison;
+use stoplicht_steering::survival::LateEntryFlag;
 
 use super::build::{OutBatch, batches};
 use crate::compare::Compared;
@@ -69,7 +70,12 @@ fn benchmark_batch(steered: &Steered, rows: &[Compared<'_>], shown: &dyn Fn(usiz
     text(&mut batch, Part::Beside, "flag", &|row| row.row.flag.map(flag));
     text(&mut batch, Part::Beside, "signal", &|row| row.row.signal.map(signal));
     text(&mut batch, Part::Spread, "adjusted_signal", &|row| row.row.adjusted_signal.map(signal));
-    text(&mut batch, Part::Own, "status", &|row| Some(row.row.status.as_str()));
+    // A curve that is not to be read may be that of the others.
+    let status = |(place, row): (usize, &Compared<'_>)| {
+        let part = if row.row.status.is_of_a_curve() { Part::Beside } else { Part::Own };
+        Some(row.row.status.as_str()).filter(|_| shown(place, part))
+    };
+    batch.coded("status", each().enumerate().map(status));
     let duration = |pick: fn(&DurationComparison) -> Option<f64>| {
         move |row: &Compared<'_>| row.row.duration.as_ref().and_then(pick)
     };
@@ -113,6 +119,9 @@ pub fn case_batch(steered: &Steered, rows: &[StandsOut<'_>]) -> OutBatch {
     batch.coded("law", each().map(|row| Some(row.law.as_str())));
     batch.coded("care_group", each().map(|row| Some(row.care_group)));
     batch.text("client_id", each().map(|row| Some(row.client_id)));
+    let allocations =
+        |row: &StandsOut<'_>| steered.names.allocations(row.case.trajectory).collect::<Vec<_>>().join(" ");
+    batch.text("allocations", each().map(|row| Some(allocations(row))));
     batch.date("start", each().map(|row| row.case.trajectory.start.date()));
     batch.whole("days", each().map(|row| Some(row.case.days)));
     batch.whole("reasons", each().map(|row| i64::try_from(row.case.reasons.len()).ok()));
@@ -123,5 +132,6 @@ pub fn case_batch(steered: &Steered, rows: &[StandsOut<'_>]) -> OutBatch {
     batch.whole("downscalings", each().map(|row| Some(row.case.trajectory.downscalings.into())));
     batch.date("last_claimed", each().map(|row| row.case.trajectory.last_claimed.and_then(stoplicht_core::Day::date)));
     batch.number("utilisation", each().map(|row| row.case.trajectory.utilisation));
+    batch.coded("km_flag", each().map(|row| row.flag.map(LateEntryFlag::as_str)));
     batch
 }

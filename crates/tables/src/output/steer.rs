@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use stoplicht_core::Day;
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_steering::flow::{Flow, FlowOptions, spell_within};
-use stoplicht_steering::survival::{CurveOptions, CurveRow, KaplanMeier, Scratch, Spell};
+use stoplicht_steering::survival::{CurveOptions, CurveRow, KaplanMeier, LateEntryFlag, Scratch, Spell};
 use stoplicht_steering::trajectory::{EndReason, Trajectory};
 
 use super::build::{OutBatch, batches};
@@ -158,6 +158,7 @@ fn flow_batch(steered: &Steered, rows: &[FlowRow<'_>], indexed: bool, shown: Opt
     batch.rate("km_median_high", |flow| flow.in_care.median_high);
     batch.rate("rmst", |flow| flow.in_care.restricted_mean);
     batch.batch.whole("rmst_horizon", each().map(|row| Some(row.flow.in_care.horizon.into())));
+    batch.word("km_flag", |flow| flow.in_care.flag.map(LateEntryFlag::as_str));
     batch.count("claimed_cents", |flow| flow.claimed_cents);
     batch.rate("utilisation", |flow| flow.utilisation);
     for (place, name) in CLASS_COLUMNS.iter().enumerate() {
@@ -203,6 +204,12 @@ impl FlowColumns<'_> {
                 self.batch.number(name, rows.enumerate().map(|(place, value)| value.filter(|_| shown(place, name))));
             }
         }
+    }
+
+    fn word(&mut self, name: &'static str, figure: impl Fn(&Flow) -> Option<&'static str>) {
+        let is_shown = |place| self.shown.is_none_or(|shown| shown(place, name));
+        let rows = self.rows.iter().enumerate();
+        self.batch.coded(name, rows.map(|(place, row)| figure(row.flow).filter(|_| is_shown(place))));
     }
 }
 
@@ -301,5 +308,6 @@ fn duration_batch(rows: &[(&DurationCurve<'_>, &CurveRow)]) -> OutBatch {
     batch.number("se", each().map(|(_, row)| row.se));
     batch.number("lower", each().map(|(_, row)| row.lower));
     batch.number("upper", each().map(|(_, row)| row.upper));
+    batch.coded("km_flag", each().map(|(curve, _)| curve.curve.flags.late_entry.map(LateEntryFlag::as_str)));
     batch
 }

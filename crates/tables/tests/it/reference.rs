@@ -174,7 +174,7 @@ mod steering {
                     ],
                     (t.start.date(), t.end.date()),
                     t.reason.map(|reason| reason.as_str().to_owned()),
-                    (t.days(as_of), i64::from(t.deliveries), t.returning),
+                    (t.days(as_of), i64::from(t.deliveries), t.returning, i64::from(t.extensions)),
                 )
             })
             .collect();
@@ -188,7 +188,7 @@ mod steering {
                         .map(|column| text(&expected, column, row).unwrap()),
                     (date(&expected, "start", row), date(&expected, "end", row)),
                     text(&expected, "end_reason", row),
-                    (whole("days"), whole("deliveries"), returning),
+                    (whole("days"), whole("deliveries"), returning, whole("extensions")),
                 )
             })
             .collect();
@@ -216,9 +216,19 @@ mod steering {
                     named.care_group.to_owned(),
                 ];
                 let counts =
-                    [flow.stock_start, flow.inflow, flow.returning, flow.outflow, flow.stock_end].map(i64::from);
-                let figures = [flow.outflow_rate(), flow.ended.mean, flow.in_care.median];
-                found.push((key, result.periods[flow.period].days.start.date(), counts, figures));
+                    [flow.stock_start, flow.inflow, flow.returning, flow.outflow, flow.stock_end, flow.extensions]
+                        .map(i64::from);
+                let in_care = flow.in_care;
+                let figures = [
+                    flow.outflow_rate(),
+                    flow.ended.mean,
+                    in_care.median,
+                    in_care.median_low,
+                    in_care.median_high,
+                    in_care.restricted_mean,
+                ];
+                let flag = in_care.flag.map(|flag| flag.as_str().to_owned());
+                found.push((key, result.periods[flow.period].days.start.date(), (counts, flag), figures));
             }
         }
         let expected = frame(&folder.join("expected/flows.parquet"));
@@ -226,16 +236,18 @@ mod steering {
             .map(|row| {
                 let key = ["municipality", "law", "provider_id", "care_group"]
                     .map(|column| text(&expected, column, row).unwrap());
-                let counts = ["stock_start", "inflow", "returning", "outflow", "stock_end"]
+                let counts = ["stock_start", "inflow", "returning", "outflow", "stock_end", "extensions"]
                     .map(|column| number(&expected, column, row).unwrap() as i64);
-                let figures = ["outflow_rate", "mean_days", "km_median"].map(|column| number(&expected, column, row));
-                (key, date(&expected, "period_start", row), counts, figures)
+                let figures = ["outflow_rate", "mean_days", "km_median", "km_median_low", "km_median_high", "rmst"]
+                    .map(|column| number(&expected, column, row));
+                let flag = text(&expected, "km_flag", row);
+                (key, date(&expected, "period_start", row), (counts, flag), figures)
             })
             .collect();
         found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         expected.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         for (found, expected) in found.iter().zip(&expected) {
-            assert_eq!((&found.0, found.1, found.2), (&expected.0, expected.1, expected.2));
+            assert_eq!((&found.0, found.1, &found.2), (&expected.0, expected.1, &expected.2));
             for (found_figure, expected_figure) in found.3.iter().zip(&expected.3) {
                 let equal = match (found_figure, expected_figure) {
                     (Some(found), Some(expected)) => (found - expected).abs() <= 1e-9,
@@ -245,5 +257,27 @@ mod steering {
             }
         }
         assert_eq!(found.len(), expected.len());
+        assert!(expected.iter().any(|row| row.2.1.is_some()), "some curves are not to be read");
+    }
+
+    #[test]
+    fn rejected_rows() {
+        let Some(folder) = folder() else { return };
+        let result = run(&folder);
+        let mut found: Vec<_> = result
+            .rejected
+            .iter()
+            .map(|row| (row.register.as_str().to_owned(), row.row as i64, row.code.as_str().to_owned()))
+            .collect();
+        let expected = frame(&folder.join("expected/steer-rejected.parquet"));
+        let mut expected: Vec<_> = (0..expected.height())
+            .map(|row| {
+                let field = |name| text(&expected, name, row).unwrap();
+                (field("register"), number(&expected, "row", row).unwrap() as i64, field("code"))
+            })
+            .collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected);
     }
 }

@@ -1,7 +1,7 @@
 //! One provider's picture, put together from a run.
 
 use stoplicht_core::register::Law;
-use stoplicht_report::steering::{CaseLine, DurationLine, ProviderPicture, SignalLine};
+use stoplicht_report::steering::{CaseLine, DurationFigure, DurationLine, ProviderPicture, SignalLine};
 use stoplicht_steering::survival::KaplanMeier;
 use stoplicht_tables::output::{DurationCurve, FlowRow, signal};
 use stoplicht_tables::{Compared, StandsOut, Steered};
@@ -39,13 +39,22 @@ pub fn picture(
         flows,
         durations: durations(provider, curves),
         signals: signals.map(signal_line).collect(),
-        cases: cases.iter().filter(|case| case.provider_id == provider).map(case_line).collect(),
+        cases: cases.iter().filter(|case| case.provider_id == provider).map(|case| case_line(steered, case)).collect(),
     })
 }
 
-fn median(curve: &KaplanMeier) -> (Option<f64>, Option<f64>, Option<f64>) {
-    let median = curve.median();
-    (median.value, median.lower, median.upper)
+/// What is read from a curve, or why nothing is.
+fn quantile(curve: &KaplanMeier, p: f64) -> DurationFigure {
+    let quantile = curve.reliable().map(|curve| curve.quantile(p).ok());
+    match quantile {
+        Ok(quantile) => DurationFigure {
+            days: quantile.and_then(|quantile| quantile.value),
+            lower: quantile.and_then(|quantile| quantile.lower),
+            upper: quantile.and_then(|quantile| quantile.upper),
+            km_flag: None,
+        },
+        Err(flag) => DurationFigure { km_flag: Some(flag.as_str()), ..DurationFigure::default() },
+    }
 }
 
 /// A provider's curves lie per municipality; beside each stands that of all providers there are under the law.
@@ -61,9 +70,9 @@ fn durations(provider: &str, curves: &[DurationCurve<'_>]) -> Vec<DurationLine> 
             law: curve.law,
             care_group: curve.care_group.to_owned(),
             trajectories: curve.curve.spells,
-            own: median(&curve.curve),
-            group: median(group),
-            group_p90: group.quantile(0.9).ok().and_then(|quantile| quantile.value),
+            own: quantile(&curve.curve, 0.5),
+            group: quantile(group, 0.5),
+            group_p90: quantile(group, 0.9),
         })
     })
     .collect()
@@ -82,11 +91,12 @@ fn signal_line(row: &Compared<'_>) -> SignalLine {
     }
 }
 
-fn case_line(row: &StandsOut<'_>) -> CaseLine {
+fn case_line(steered: &Steered, row: &StandsOut<'_>) -> CaseLine {
     CaseLine {
         law: row.law,
         care_group: row.care_group.to_owned(),
         client_id: row.client_id.to_owned(),
+        allocations: steered.names.allocations(row.case.trajectory).map(str::to_owned).collect(),
         start: row.case.trajectory.start.date(),
         days: row.case.days,
         reasons: row.case.reasons.iter().map(|reason| reason.as_str()).collect(),

@@ -4,7 +4,7 @@ use stoplicht_core::Policy;
 use stoplicht_report::steering::{FlowFigures, FlowLine, SteeringSummary};
 use stoplicht_steering::trajectory::EndReason;
 use stoplicht_tables::output::FlowRow;
-use stoplicht_tables::{Shared, Steered};
+use stoplicht_tables::{Shared, Standouts, Steered};
 
 use super::Steer;
 use crate::commands::summary::{reasons, registers};
@@ -14,7 +14,7 @@ pub fn summarise(
     steered: &Steered,
     rows: &[FlowRow<'_>],
     shared: &Shared,
-    cases: usize,
+    cases: &Standouts<'_>,
     policy: &Policy,
     asked: &Steer,
 ) -> SteeringSummary {
@@ -49,7 +49,8 @@ pub fn summarise(
         tables: asked.tables.iter().map(|table| table.as_str().to_owned()).collect(),
         min_cell: asked.min_cell,
         hidden_rows: shared.hidden_flow_rows(),
-        cases: cases as u64,
+        cases: cases.cases.len() as u64,
+        unread_curves: cases.unread_curves as u64,
         lines,
         lines_left_out,
         rows: registers(&steered.rows_read, &steered.rejected),
@@ -80,6 +81,7 @@ pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&'static str) -
         km_median: figure("km_median", flow.in_care.median),
         km_median_low: figure("km_median_low", flow.in_care.median_low),
         km_median_high: figure("km_median_high", flow.in_care.median_high),
+        km_flag: flow.in_care.flag.filter(|_| shown("km_flag")).map(|flag| flag.as_str().to_owned()),
         provisional: count("provisional", flow.provisional),
         hidden: false,
     };
