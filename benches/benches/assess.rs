@@ -27,7 +27,7 @@ fn assess(c: &mut Criterion) {
     let fact = history.locate(&request);
     c.bench_function("score: as in bulk, reasons as data", |b| {
         b.iter(|| {
-            assessor.look(black_box(history.facts()), as_of.into());
+            assessor.look(black_box(history.facts()), as_of.into(), history.covered(as_of.into()));
             assessor.score(black_box(&fact), history.facts())
         });
     });

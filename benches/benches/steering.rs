@@ -11,7 +11,7 @@ use stoplicht_core::register::{Code, Law};
 use stoplicht_core::{Day, Moment};
 use stoplicht_steering::flow::{FlowOptions, FlowScratch, PeriodLength, flows, report_periods};
 use stoplicht_steering::survival::{CurveOptions, KaplanMeier, Scratch, Spell};
-use stoplicht_steering::trajectory::{EndReason, Follower, Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{ClientPlace, EndReason, Follower, Trajectories, Trajectory};
 
 const DAY_MICROS: i64 = 86_400_000_000;
 const TRAJECTORIES: usize = 10_000;
@@ -90,7 +90,8 @@ fn joining(c: &mut Criterion) {
         b.iter(|| {
             let mut out = Trajectories::default();
             for (history, snapshot) in &households {
-                follower.follow(black_box(history), snapshot, |_| (0, Law::Jw), &mut out);
+                let place = |_| ClientPlace { area: 0, law: Law::Jw, covered: None };
+                follower.follow(black_box(history), snapshot, place, &mut out);
             }
             out
         });

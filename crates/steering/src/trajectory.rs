@@ -284,6 +284,17 @@ impl Trajectories {
     }
 }
 
+/// Where a client is, and what is known there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientPlace {
+    /// Municipality and law, by number.
+    pub area: u32,
+    /// The law.
+    pub law: Law,
+    /// The last day of which claims are on record there, as known on the as-of day (section 5); none: of no day.
+    pub covered: Option<Day>,
+}
+
 /// Follows trajectories through histories, household by household; it keeps its memory between them.
 #[derive(Debug, Clone)]
 pub struct Follower<'r> {
@@ -315,13 +326,12 @@ impl<'r> Follower<'r> {
         Self { reading, periods, levels: Levels::default(), spells, events, uses }
     }
 
-    /// Follows the trajectories of a history as it is seen in a snapshot. `place` tells in which area (municipality and
-    /// law, by number) and under which law a client is.
+    /// Follows the trajectories of a history as it is seen in a snapshot. `place` tells where a client is.
     pub fn follow(
         &mut self,
         history: &History,
         snapshot: &Snapshot,
-        place: impl Fn(u32) -> (u32, Law),
+        place: impl Fn(u32) -> ClientPlace,
         out: &mut Trajectories,
     ) {
         let first = out.all.len();
@@ -342,7 +352,7 @@ impl<'r> Follower<'r> {
         history: &History,
         snapshot: &Snapshot,
         group: &[Allocation],
-        (area, law): (u32, Law),
+        ClientPlace { area, law, covered }: ClientPlace,
         out: &mut Trajectories,
     ) {
         let as_of = snapshot.as_of();
@@ -365,7 +375,7 @@ impl<'r> Follower<'r> {
         }
         if out.all.len() > first {
             self.add_events(history, snapshot, group, first, out);
-            self.add_use(history, group, as_of, first, out);
+            self.add_use(history, group, (as_of, covered), first, out);
         }
     }
 
@@ -435,7 +445,14 @@ impl<'r> Follower<'r> {
     /// A claim belongs to the last trajectory of the group that had begun by the claim's last day, or else to the
     /// first: so every claim on an allocation that was delivered counts exactly once. In a period it counts where its
     /// last day falls; its volume by the share of its days.
-    fn add_use(&mut self, history: &History, group: &[Allocation], as_of: Day, first: usize, out: &mut Trajectories) {
+    fn add_use(
+        &mut self,
+        history: &History,
+        group: &[Allocation],
+        (as_of, covered): (Day, Option<Day>),
+        first: usize,
+        out: &mut Trajectories,
+    ) {
         let trajectories = &mut out.all[first..];
         let mut uses = std::mem::take(&mut self.uses);
         uses.clear();
@@ -470,7 +487,7 @@ impl<'r> Follower<'r> {
                 }
             }
             trajectory.uses = start..out.uses.len() as u32;
-            trajectory.utilisation = recent_utilisation(history, group, trajectory, self.reading, as_of);
+            trajectory.utilisation = recent_utilisation(history, group, trajectory, self.reading, (as_of, covered));
         }
         self.uses = uses;
     }
@@ -625,7 +642,7 @@ fn recent_utilisation(
     group: &[Allocation],
     trajectory: &Trajectory,
     reading: &Reading,
-    as_of: Day,
+    (as_of, covered): (Day, Option<Day>),
 ) -> Option<f64> {
     if !trajectory.is_ongoing() {
         return None;
@@ -635,5 +652,6 @@ fn recent_utilisation(
     let first = group.iter().position(|allocation| allocation.chain == active.chain)?;
     let last = group.iter().rposition(|allocation| allocation.chain == active.chain)?;
     let chain = group.get(first..=last)?;
-    Window::of_chain(chain.first()?.period.start, reading, as_of)?.utilisation(history, chain, family, as_of)
+    let window = Window::of_chain(chain.first()?.period.start, reading, as_of, covered).ok()?;
+    window.utilisation(history, chain, family, as_of)
 }

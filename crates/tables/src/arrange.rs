@@ -246,6 +246,11 @@ impl<'a> Arranged<'a> {
             .unwrap_or((Scope::NONE, ""))
     }
 
+    /// Municipality and law of a household: clients of others are others.
+    pub fn scope(&self, household: u32) -> Scope {
+        self.allocation(household, 0).0
+    }
+
     /// Number of providers.
     pub fn providers(&self) -> u32 {
         self.providers.keys().len() as u32

@@ -1,5 +1,7 @@
 //! A column of a register in memory: typed, with empty values, and what in it could not be read.
 
+use std::ops::RangeInclusive;
+
 use polars::error::{PolarsResult, polars_err};
 use polars::prelude::{IdxCa, PlSmallStr, Series};
 use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8Array, Utf8ViewArray};
@@ -331,9 +333,27 @@ impl<T> Default for Values<'_, T> {
 }
 
 impl<'a, T: NativeType> Values<'a, T> {
-    fn of(array: &'a PrimitiveArray<T>) -> Self {
+    /// Those of an array.
+    pub fn of(array: &'a PrimitiveArray<T>) -> Self {
         let validity = array.validity().filter(|validity| validity.unset_bits() > 0);
         Self { values: array.values().as_slice(), validity }
+    }
+
+    /// From the smallest value to the largest; none: there is no value.
+    pub fn range(&self) -> Option<RangeInclusive<T>>
+    where
+        T: Ord,
+    {
+        let ends = |values: &mut dyn Iterator<Item = T>| {
+            let first = values.next()?;
+            let (least, most) = values.fold((first, first), |(least, most), value| (least.min(value), most.max(value)));
+            Some(least..=most)
+        };
+        match self.validity {
+            // Without a test in each row, many are compared at once.
+            None => Some(self.values.iter().copied().min()?..=self.values.iter().copied().max()?),
+            Some(_) => ends(&mut (0..self.values.len()).filter_map(|row| self.get(row))),
+        }
     }
 
     /// The value of a row, if there is one.

@@ -35,7 +35,8 @@ pub fn explanations<T: Send>(
     let histories = Histories::of_all(sources, &round, watch)?;
     let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
     let collected = round.collected();
-    arranged.par_iter().try_for_each(|part| round.score(part, &collected, watch).map(drop))?;
+    let coverage = Histories::coverage_of_all(sources, &histories);
+    arranged.par_iter().try_for_each(|part| round.score(part, &coverage, &collected, watch).map(drop))?;
     let batch = Batch::new(&requests);
     let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
 
@@ -59,13 +60,14 @@ pub fn explanations<T: Send>(
                     let id_of = |allocation| Some(AllocationId::from(arranged.allocation(number, allocation).1));
                     arranged.fill(number, history, |_| ());
                     for asked in household.chunk_by(|a, b| a.day == b.day) {
-                        assessor.look(history, asked[0].day);
+                        let day = asked[0].day;
+                        assessor.look(history, day, coverage.covered(arranged.scope(number), day));
                         for Placed { row, fact, .. } in asked.iter().filter(|one| verdicts.is_scored(one.row as usize))
                         {
                             let row = *row as usize;
                             let request = &requests.request(row);
                             // What was scored is explained; were it not, the caller would miss it among its requests.
-                            let explained = policy.explain_facts(assessor, request, fact, history, id_of);
+                            let explained = policy.explain_facts(assessor, request, fact, as_of, history, id_of);
                             let Ok(mut explanation) = explained else { continue };
                             verdicts.complete(row, &mut explanation);
                             told.push((row, tell(explanation)));

@@ -15,6 +15,7 @@ use stoplicht_core::register::Register;
 use crate::allocation_keys::{ChunkKeys, Numbers, allocation_of};
 use crate::check::{CODES, Checked};
 use crate::column::{Column, taken};
+use crate::coverage::{ClaimCounts, CountedClaims};
 use crate::error::TableError;
 use crate::grouped::Grouped;
 use crate::ids::Ids;
@@ -138,6 +139,8 @@ pub struct Gathered {
     pub unreadable: Vec<RejectedRow>,
     /// The other rows that cannot be used: of those that were to be kept.
     pub unusable: Vec<RejectedRow>,
+    /// Of a register of claims that was not prepared: its rows by month, whether they are kept or not.
+    pub claim_counts: ClaimCounts,
 }
 
 impl Gathered {
@@ -259,15 +262,18 @@ pub fn gather(
         gathered.chunks.push(chunk.kept);
         gathered.unreadable.extend(chunk.unreadable);
         gathered.unusable.extend(chunk.unusable);
+        gathered.claim_counts.merge(&chunk.claim_counts);
     }
     gathered.add_rejected_before(source, share, which);
     Ok(gathered)
 }
 
+#[derive(Default)]
 struct GatheredChunk {
     kept: Kept,
     unreadable: Vec<RejectedRow>,
     unusable: Vec<RejectedRow>,
+    claim_counts: ClaimCounts,
 }
 
 /// A chunk that is being read.
@@ -286,13 +292,32 @@ impl Reading<'_> {
         {
             return Ok(gathered);
         }
-        let (checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset)?;
+        let (mut checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset)?;
+        let claim_counts = self.claim_counts(&mut checked, &keys.scopes)?;
         let mask = keys.usable_of(match (roll, checked.column("allocation_id")) {
             (Some(roll), Some(Column::Text(ids))) => held(roll, &keys.scopes, ids),
             _ => Bitmap::new_with_value(true, checked.rows()),
         });
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &Mask::new(mask), Known::default())?;
-        Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable })
+        Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable, claim_counts })
+    }
+
+    /// Counts the rows of a chunk of claims by month: all that can be used, whether they matter or not.
+    fn claim_counts(&self, checked: &mut Checked<'_>, scopes: &[Scope]) -> Result<ClaimCounts, TableError> {
+        if self.source.register() != Register::Claims {
+            return Ok(ClaimCounts::default());
+        }
+        checked.read("volume")?;
+        checked.read("submitted_on")?;
+        let usable = checked.usable();
+        let days = |name| checked.column(name).map(Column::dates).unwrap_or_default();
+        Ok(ClaimCounts::of_chunk(&CountedClaims {
+            scopes,
+            ends: days("period_end"),
+            submitted: days("submitted_on"),
+            volumes: checked.column("volume").map(Column::numbers).unwrap_or_default(),
+            usable: usable.as_ref(),
+        }))
     }
 
     /// The same without making texts of keys that are not looked for; none if there is something in the chunk to tell of.
@@ -305,14 +330,15 @@ impl Reading<'_> {
         }
         let sifted = self.source.sifted(self.chunk, "allocation_id", &scopes, roll)?;
         let Some(Sifted { mask, numbers }) = sifted else { return Ok(None) };
+        let claim_counts = self.claim_counts(&mut checked, &scopes)?;
         let known = Known { numbers: Some(numbers), ..Known::default() };
         let (kept, unusable) = self.rows(&checked, &scopes, &mask, known)?;
-        Ok(Some(GatheredChunk { kept, unreadable: Vec::new(), unusable }))
+        Ok(Some(GatheredChunk { kept, unusable, claim_counts, ..GatheredChunk::default() }))
     }
 
     /// Reads rows of a chunk that was prepared: all, or those of some allocations. That they can be used was found out then.
     fn numbered(&self, wanted: Option<&Numbers>) -> Result<GatheredChunk, TableError> {
-        let nothing = GatheredChunk { kept: Kept::default(), unreadable: Vec::new(), unusable: Vec::new() };
+        let nothing = GatheredChunk::default();
         if wanted.is_some_and(Numbers::is_empty) {
             return Ok(nothing);
         }
@@ -363,7 +389,7 @@ impl Reading<'_> {
         let numbers = roll.is_numbered().then_some(numbers);
         let known = Known { numbers, ids: Some(&keys.allocations), clients: self.wanted.unnamed.then_some(keys) };
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, known)?;
-        Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable })
+        Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable, ..GatheredChunk::default() })
     }
 
     fn read(&self, checked: &mut Checked<'_>, column: &'static str) -> Result<(), TableError> {

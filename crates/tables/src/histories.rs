@@ -6,6 +6,7 @@ use stoplicht_core::register::{Register, RowCode};
 
 use crate::allocation_keys::{AllocationKeys, Numbers};
 use crate::arrange::Arranged;
+use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
@@ -58,6 +59,19 @@ impl Histories {
     /// Gathers it from all shares, to be kept.
     pub fn of_all(sources: &TriageSources, round: &Round<'_>, watch: &dyn Watch) -> Result<Vec<Self>, TableError> {
         sources.shares().into_par_iter().map(|share| Self::gather(sources, share, None, round, watch)).collect()
+    }
+
+    /// Until when claims are on record, as the claims of this share say.
+    pub fn coverage(&self) -> ClaimCoverage {
+        self.claims.as_ref().map(|claims| claims.claim_counts.coverage()).unwrap_or_default()
+    }
+
+    /// The same as what all of them say.
+    pub fn coverage_of_all(sources: &TriageSources, histories: &[Self]) -> ClaimCoverage {
+        if let Some(known) = sources.claims.as_ref().and_then(Source::claim_counts) {
+            return known.coverage();
+        }
+        histories.first().map(Self::coverage).unwrap_or_default()
     }
 
     /// The same, arranged client by client, in parts that have nothing to do with one another; each when it is its turn.

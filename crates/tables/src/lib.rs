@@ -7,6 +7,7 @@ mod check;
 mod codes;
 mod column;
 mod compare;
+mod coverage;
 mod disclose;
 mod error;
 mod explanations;

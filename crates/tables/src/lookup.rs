@@ -9,6 +9,7 @@ use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, Reject
 
 use crate::allocation_keys::allocation_of;
 use crate::arrange::{Arranged, Place};
+use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::gather::Gathered;
 use crate::histories::{Histories, conflict_rows};
@@ -95,11 +96,12 @@ pub fn explain(
     let histories = Histories::of_all(sources, &round, watch)?;
     let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
     let collected = round.collected();
-    arranged.iter().try_for_each(|part| round.score(part, &collected, watch).map(drop))?;
+    let coverage = Histories::coverage_of_all(sources, &histories);
+    arranged.iter().try_for_each(|part| round.score(part, &coverage, &collected, watch).map(drop))?;
     let batch = Batch::new(&requests);
     let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
 
-    let mut teller = Teller { arranged: &arranged, policy, as_of, told: Vec::new() };
+    let mut teller = Teller { arranged: &arranged, coverage: &coverage, policy, as_of, told: Vec::new() };
     let (mut found, mut conflicts) = (Vec::new(), Vec::new());
     for row in 0..requests.count() {
         let request = requests.request(row).into_owned();
@@ -133,7 +135,7 @@ fn order(found: &ExplainedRequest) -> impl Ord + '_ {
     (request.municipality, request.law, &request.provider_id, &request.list_id, &request.allocation_id, found.row)
 }
 
-/// The requests that are wanted, with the others of their lists and of the same request.
+/// The requests that are wanted, with the others of their lists and of the same request, and those that may contradict them.
 fn with_their_lists(all: Requests, wanted: &Wanted) -> Requests {
     let rows = || (0..all.count()).map(|row| all.row(row));
     let asker = |request: &RequestRow<'_>| (request.municipality, request.law, request.provider_id.clone());
@@ -146,13 +148,19 @@ fn with_their_lists(all: Requests, wanted: &Wanted) -> Requests {
     let belongs = |request: RequestRow<'_>| {
         lists.contains(&request.list_key()) || (has_id(&request) && askers.contains(&asker(&request)))
     };
-    let kept: Bitmap = rows().map(belongs).collect();
+    let belong: Vec<bool> = rows().map(belongs).collect();
+    // A row of another list may have the same key as one of these, and then both come back.
+    let key =
+        |request: &RequestRow<'_>| (asker(request), request.request_id.to_owned(), request.allocation_id.to_owned());
+    let keys: FxHashSet<_> = rows().zip(&belong).filter(|(_, belongs)| **belongs).map(|(row, _)| key(&row)).collect();
+    let kept: Bitmap = rows().zip(&belong).map(|(row, belongs)| *belongs || keys.contains(&key(&row))).collect();
     all.kept(&kept)
 }
 
 /// Tells what requests rest on, and remembers whose history it was.
 struct Teller<'a> {
     arranged: &'a [Arranged<'a>],
+    coverage: &'a ClaimCoverage,
     policy: &'a Policy,
     as_of: AsOf,
     /// Part and household.
@@ -169,11 +177,12 @@ impl Teller<'_> {
         arranged.fill(place.household, &mut history, |row| conflicts.push(row));
         self.told.push((part, place.household));
         let mut assessor = Assessor::new(self.policy);
-        assessor.look(&history, self.as_of.of(request).into());
+        let day = self.as_of.of(request).into();
+        assessor.look(&history, day, self.coverage.covered(scope, day));
         let provider = arranged.provider(&Key::new(ANYWHERE, request.provider_id.as_str()));
         let fact = RequestFact::new(request, Some(place.number), provider);
         let id_of = |number| Some(AllocationId::from(arranged.allocation(place.household, number).1));
-        self.policy.explain_facts(&mut assessor, request, &fact, &history, id_of)
+        self.policy.explain_facts(&mut assessor, request, &fact, self.as_of, &history, id_of)
     }
 
     /// The part in which an allocation is known, and its place there.

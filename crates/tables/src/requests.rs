@@ -137,6 +137,8 @@ pub struct RequestRow<'a> {
     pub submitted_on: NaiveDate,
     /// Is there an explanation?
     pub is_explained: bool,
+    /// The day of its answer; none: not answered.
+    pub answered_on: Option<NaiveDate>,
     requests: &'a Requests,
     row: usize,
 }
@@ -284,6 +286,11 @@ impl Requests {
         Key::of_row(self.lines[row].scope(), &self.allocation_ids, row)
     }
 
+    /// Municipality and law of a request.
+    pub fn scope(&self, row: usize) -> Scope {
+        self.lines[row].scope()
+    }
+
     /// The day of looking for a request.
     pub fn day(&self, row: usize, as_of: AsOf) -> NaiveDate {
         as_of.of_submitted(self.lines[row].submitted)
@@ -294,6 +301,11 @@ impl Requests {
         let Line { is_resized, submitted, start, end, .. } = self.lines[row];
         let size = if is_resized { self.seldom.size(row) } else { Size::default() };
         RequestFact { allocation, provider, submitted: submitted.into(), start, end, size }
+    }
+
+    /// The day on which a request was answered; none: it was not.
+    pub fn answered_on(&self, row: usize) -> Option<NaiveDate> {
+        self.seldom.answered_on(row)
     }
 
     /// A request, as it is lent.
@@ -309,6 +321,7 @@ impl Requests {
             allocation_id: self.allocation_id(row),
             submitted_on: submitted,
             is_explained,
+            answered_on: self.answered_on(row),
             requests: self,
             row,
         }
@@ -366,7 +379,7 @@ impl RequestRows for Requests {
             frequency: size.frequency,
             budget_cents: size.budget_cents,
             explanation: self.seldom.explanation.text(row).map(str::to_owned),
-            answered_on: self.seldom.answered_on(row),
+            answered_on: self.answered_on(row),
             answer: self.seldom.answer.text(row).and_then(|answer| answer.parse().ok()),
         })
     }

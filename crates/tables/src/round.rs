@@ -5,6 +5,7 @@ use stoplicht_core::history::History;
 use stoplicht_core::{AsOf, Assessor, Day, Policy, RequestFact, RequestRows};
 
 use crate::arrange::{Arranged, Place};
+use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::keys::{ANYWHERE, Key};
 use crate::requests::Requests;
@@ -110,6 +111,7 @@ impl<'a> Round<'a> {
     pub fn score(
         &self,
         arranged: &Arranged<'_>,
+        coverage: &ClaimCoverage,
         collected: &Collected,
         watch: &dyn Watch,
     ) -> Result<Vec<u32>, TableError> {
@@ -128,8 +130,10 @@ impl<'a> Round<'a> {
                     for household in households {
                         let Some(first) = household.first() else { continue };
                         arranged.fill(first.household, history, |row| conflicts.push(row));
+                        let scope = arranged.scope(first.household);
                         for asked in household.chunk_by(|a, b| a.day == b.day) {
-                            assessor.look(history, asked[0].day);
+                            let day = asked[0].day;
+                            assessor.look(history, day, coverage.covered(scope, day));
                             for one in asked {
                                 own.push(one.row, assessor.score(&one.fact, history));
                             }

@@ -10,9 +10,10 @@ use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_core::{Day, Policy};
 use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods};
-use stoplicht_steering::trajectory::{Follower, Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{ClientPlace, Follower, Trajectories, Trajectory};
 
 use crate::arrange::Arranged;
+use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
@@ -259,8 +260,11 @@ impl Follow<'_> {
         let deliveries = gather(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
         let claims = sources.claims.as_ref();
         let claims = claims.map(|source| gather(source, &CLAIM_COLUMNS, Phase::Claims)).transpose()?;
+        let counts = sources.claims.as_ref().and_then(Source::claim_counts);
+        let counts = counts.or(claims.as_ref().map(|claims| &claims.claim_counts));
+        let coverage = counts.map(ClaimCounts::coverage).unwrap_or_default();
         let parts: Vec<PartFollowed> = Arranged::parts(&versions, Some(&deliveries), claims.as_ref())
-            .map(|arranged| self.part(&arranged))
+            .map(|arranged| self.part(&arranged, &coverage))
             .collect::<Result<_, _>>()?;
         let conflicts: Vec<u32> = parts.iter().flat_map(|part| part.conflicts.iter().copied()).collect();
         let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
@@ -270,12 +274,16 @@ impl Follow<'_> {
     }
 
     /// Follows the trajectories of every household of a part.
-    fn part(&self, arranged: &Arranged<'_>) -> Result<PartFollowed, TableError> {
+    fn part(&self, arranged: &Arranged<'_>, coverage: &ClaimCoverage) -> Result<PartFollowed, TableError> {
         let reading = self.policy.reading();
         let care_group = |category, product| self.policy.care_group(category, product);
         let place = |client: u32| {
             let scope = arranged.client(client).0;
-            (u32::from(scope.number()), scope.law())
+            ClientPlace {
+                area: u32::from(scope.number()),
+                law: scope.law(),
+                covered: coverage.covered(scope, self.as_of),
+            }
         };
         let households: Vec<u32> = (0..arranged.households()).collect();
         let followed: Vec<HouseholdsFollowed> = households

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::path::Path;
+use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Register, Route};
-use stoplicht_core::{AsOf, Batch, Measure, Measures, Policy, RejectionCode, RequestRows, Scored};
+use stoplicht_core::{AsOf, Batch, Day, Measure, Measures, Policy, RejectionCode, RequestRows, Scored};
 
 use crate::allocation_keys::AllocationKeys;
+use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
 use crate::gather::{Gathered, Share};
 use crate::histories::{Histories, conflict_rows, keys_ahead};
@@ -75,6 +77,7 @@ pub struct Triaged {
     scored: Vec<u32>,
     unscored: Vec<u32>,
     as_of: AsOf,
+    coverage: ClaimCoverage,
     lists: usize,
     /// The rows that could not be used or scored, sorted by register and row.
     pub rejected: Vec<RejectedRow>,
@@ -93,6 +96,12 @@ pub struct ScoredRow<'a> {
     pub verdict: &'a Verdict,
     /// The day of looking.
     pub as_of: NaiveDate,
+    /// Until when claims are on record; none: no claims are.
+    pub claims_through: Option<NaiveDate>,
+    /// Why the measures of the claims window are unknown; none: there is a window.
+    pub claims_unknown: Option<ClaimsUnknown>,
+    /// Does the request count as answered?
+    pub is_answered: bool,
     /// The worst colour of the scored rows of the whole request.
     pub request_colour: Colour,
     /// The route of its list.
@@ -108,7 +117,12 @@ impl ScoredRow<'_> {
 
     /// Care group, measures and verdict, to be kept.
     pub fn scored(&self) -> Scored {
-        Scored { care_group: self.care_group, measures: self.finding.measures(), verdict: self.verdict.clone() }
+        Scored {
+            care_group: self.care_group,
+            measures: self.finding.measures(),
+            claims_unknown: self.claims_unknown,
+            verdict: self.verdict.clone(),
+        }
     }
 
     /// All measures.
@@ -147,12 +161,16 @@ impl Triaged {
     pub(crate) fn scored_row(&self, row: u32) -> Option<ScoredRow<'_>> {
         let row = row as usize;
         let finding = self.verdicts.of(row).ok()?;
-        let Decision { care_group, verdict } = finding.decision;
+        let Decision { care_group, claims_unknown, verdict } = finding.decision;
+        let as_of = self.requests.day(row, self.as_of);
         Some(ScoredRow {
             request: self.requests.row(row),
             care_group: *care_group,
+            claims_through: self.coverage.covered(self.requests.scope(row), as_of.into()).and_then(Day::date),
+            claims_unknown: *claims_unknown,
+            is_answered: self.as_of.is_answered(self.requests.answered_on(row)),
             verdict,
-            as_of: self.requests.day(row, self.as_of),
+            as_of,
             request_colour: self.verdicts.request_colour(row).unwrap_or(verdict.colour),
             route: self.verdicts.route(row),
             finding,
@@ -184,7 +202,7 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
             (batch, order)
         },
     );
-    let (collected, mut rejected) = scored?;
+    let (collected, coverage, mut rejected) = scored?;
     rejected.append(&mut requests.rejected);
     let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
     let (unscored, scored) = order.into_iter().partition(|row| verdicts.reason(*row as usize).is_some());
@@ -198,7 +216,7 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
         (Register::Requests, sources.requests.rows() as u64),
     ];
     let lists = batch.list_count();
-    Ok(Triaged { requests, verdicts, scored, unscored, as_of, lists, rejected, rows_read })
+    Ok(Triaged { requests, verdicts, scored, unscored, as_of, coverage, lists, rejected, rows_read })
 }
 
 /// Goes through the shares of the registers, one apart from the other: what came of the requests, and the rows that cannot be
@@ -209,20 +227,24 @@ fn share_by_share(
     keys: Vec<Option<AllocationKeys>>,
     round: &Round<'_>,
     watch: &dyn Watch,
-) -> Result<(Collected, Vec<RejectedRow>), TableError> {
+) -> Result<(Collected, ClaimCoverage, Vec<RejectedRow>), TableError> {
     let collected = round.collected();
+    let known = sources.claims.as_ref().and_then(Source::claim_counts).map(ClaimCounts::coverage);
     let one = |(share, keys)| {
         let histories = Histories::gather(sources, share, keys, round, watch)?;
-        let conflicts = histories.parts().map(|part| round.score(&part, &collected, watch));
+        // Registers that were not prepared are one share: what it holds of claims is all there is.
+        let coverage = known.clone().unwrap_or_else(|| histories.coverage());
+        let conflicts = histories.parts().map(|part| round.score(&part, &coverage, &collected, watch));
         let conflicts: Vec<Vec<u32>> = conflicts.collect::<Result<_, TableError>>()?;
         let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts.concat());
         rejected.extend(histories.versions.into_rejected());
         rejected.extend(histories.claims.into_iter().flat_map(Gathered::into_rejected));
-        Ok(rejected)
+        Ok((rejected, coverage))
     };
-    let rejected: Vec<Vec<RejectedRow>> =
+    let shares: Vec<(Vec<RejectedRow>, ClaimCoverage)> =
         shares.into_par_iter().zip(keys).map(one).collect::<Result<_, TableError>>()?;
-    Ok((collected, rejected.into_iter().flatten().collect()))
+    let coverage = shares.first().map(|(_, coverage)| coverage.clone()).unwrap_or_default();
+    Ok((collected, coverage, shares.into_iter().flat_map(|(rejected, _)| rejected).collect()))
 }
 
 /// The rows of the requests by municipality, law, provider, list, request and allocation: the order of the rows that were read must

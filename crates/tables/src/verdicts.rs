@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Route};
 use stoplicht_core::{Batch, Explanation, Measure, Measures, Policy, RejectionCode, Scored};
@@ -18,6 +19,7 @@ use stoplicht_core::{Batch, Explanation, Measure, Measures, Policy, RejectionCod
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Decision {
     pub care_group: CareGroup,
+    pub claims_unknown: Option<ClaimsUnknown>,
     pub verdict: Verdict,
 }
 
@@ -167,8 +169,9 @@ impl Findings {
     /// Adds what came of the request in a row.
     pub fn push(&mut self, row: u32, scored: Result<Scored, RejectionCode>) {
         match scored {
-            Ok(Scored { care_group, measures, verdict }) => {
-                self.rows.push((row, self.decisions.number(Cow::Owned(Decision { care_group, verdict }))));
+            Ok(Scored { care_group, measures, claims_unknown, verdict }) => {
+                let decision = Decision { care_group, claims_unknown, verdict };
+                self.rows.push((row, self.decisions.number(Cow::Owned(decision))));
                 self.measures.push(&measures);
             }
             Err(code) => self.unscored.push((row, code)),
@@ -245,18 +248,15 @@ impl Verdicts {
     /// Of requests of which these were scored; a request whose allocation was not found was not.
     pub fn new(collected: Collected, requests: usize, batch: &Batch, policy: &Policy) -> Self {
         let findings = collected.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let before = |row| {
-            let duplicate = batch.is_duplicate(row);
-            Err(if duplicate { RejectionCode::DuplicateRequest } else { RejectionCode::UnknownAllocation })
-        };
+        let before = |row| Err(batch.rejected(row).unwrap_or(RejectionCode::UnknownAllocation));
         let mut places: Vec<_> = (0..requests).map(before).collect();
         let mut colours = vec![None; requests];
         let rows = (0..).zip(&findings.rows).map(|(at, (row, number))| (*row as usize, at, *number));
-        for (row, at, number) in rows.filter(|(row, ..)| !batch.is_duplicate(*row)) {
+        for (row, at, number) in rows.filter(|(row, ..)| batch.rejected(*row).is_none()) {
             places[row] = Ok(at);
             colours[row] = Some(findings.decisions.known[number as usize].verdict.colour);
         }
-        for (row, code) in findings.unscored.iter().filter(|(row, _)| !batch.is_duplicate(*row as usize)) {
+        for (row, code) in findings.unscored.iter().filter(|(row, _)| batch.rejected(*row as usize).is_none()) {
             places[*row as usize] = Err(*code);
         }
         let (request_colours, routes) =

@@ -56,7 +56,7 @@ fn lists(triaged: &Triaged, policy: &Policy) -> Vec<ListSummary> {
         }
         let Some(list) = lists.last_mut() else { continue };
         list.colours.add(row.verdict.colour);
-        let status = policy.status(row.verdict.colour, row.request.is_explained);
+        let status = policy.status(row.verdict.colour, row.request.is_explained, row.is_answered);
         list.explanations_missing += u64::from(status == Status::ExplanationMissing);
     }
     // A list of which nothing was scored takes the individual route.

@@ -17,6 +17,22 @@ const ONE_IN: u64 = 4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month(i32);
 
+impl std::fmt::Display for Month {
+    /// As `2025-07`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}", self.0.div_euclid(12), self.0.rem_euclid(12) + 1)
+    }
+}
+
+impl std::str::FromStr for Month {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let first: NaiveDate = format!("{text}-01").parse()?;
+        Ok(Self(first.year() * 12 + first.month0() as i32))
+    }
+}
+
 impl Month {
     /// The month of a day; none for a day that is on no calendar.
     pub fn of(day: Day) -> Option<Self> {

@@ -8,7 +8,7 @@ use stoplicht_core::register::Request;
 use stoplicht_core::{ChainAllocation, ClientHistory, Day, Explanation, Intensity, Measure, Measures, Policy};
 use stoplicht_messages::write::Letter;
 use stoplicht_messages::*;
-use stoplicht_steering::trajectory::{Follower, Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{ClientPlace, Follower, Trajectories, Trajectory};
 
 use crate::support::*;
 
@@ -96,7 +96,12 @@ impl Case {
         snapshot.take(&history, reading, group, day(as_of).into());
         let mut found = Trajectories::default();
         let law = registers.allocations[0].law;
-        Follower::new(reading, &[]).follow(&history, &snapshot, |_| (0, law), &mut found);
+        Follower::new(reading, &[]).follow(
+            &history,
+            &snapshot,
+            |_| ClientPlace { area: 0, law, covered: None },
+            &mut found,
+        );
         found.all.iter().map(trajectory_line).collect()
     }
 }

@@ -5,7 +5,7 @@ use stoplicht_core::history::{ClaimFact, DeliveryFact, Family, History, Period, 
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Code, Law};
 use stoplicht_core::{Day, Moment};
-use stoplicht_steering::trajectory::{EndReason, EventKind, Follower, Trajectories, Trajectory, Use};
+use stoplicht_steering::trajectory::{ClientPlace, EndReason, EventKind, Follower, Trajectories, Trajectory, Use};
 
 use crate::care::quarters;
 
@@ -85,7 +85,8 @@ impl Facts {
         let group = |category: Option<Code>, _| category.map_or(CareGroup::Generic, CareGroup::Category);
         snapshot.take(&history, &reading, group, as_of);
         let mut out = Trajectories::default();
-        Follower::new(&reading, &periods).follow(&history, &snapshot, |_| (7, self.law), &mut out);
+        let place = |_| ClientPlace { area: 7, law: self.law, covered: Some(as_of) };
+        Follower::new(&reading, &periods).follow(&history, &snapshot, place, &mut out);
         out
     }
 

@@ -55,7 +55,7 @@ fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
     batch.named("colour", each().map(|row| (colour(row) as usize, colour(row).as_str())));
     batch.named("request_colour", each().map(|row| (row.request_colour as usize, row.request_colour.as_str())));
     batch.named("route", each().map(|row| (row.route as usize, row.route.as_str())));
-    let status = |row: &ScoredRow<'_>| policy.status(colour(row), row.request.is_explained);
+    let status = |row: &ScoredRow<'_>| policy.status(colour(row), row.request.is_explained, row.is_answered);
     batch.named("status", each().map(|row| (status(row) as usize, status(row).as_str())));
     batch.truth("explanation_required", each().map(|row| Some(policy.asks_explanation(colour(row)))));
     // The rows of a list were mostly handed in on one day.
@@ -76,6 +76,8 @@ fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
             batch.number(measure.name(), values);
         }
     }
+    batch.date("claims_through", each().map(|row| row.claims_through));
+    batch.coded("claims_unknown", each().map(|row| row.claims_unknown.map(|unknown| unknown.as_str())));
     batch
 }
 

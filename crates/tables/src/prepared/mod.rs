@@ -19,9 +19,12 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use stoplicht_core::register::{Register, RowCode};
+use stoplicht_core::history::Month;
+use stoplicht_core::register::{Law, Municipality, Register, RowCode};
 
+use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
+use crate::keys::Scope;
 use crate::rejected::{Code, RejectedRow};
 
 pub use write::{Preparation, PreparationSummary, PrepareOptions, prepare};
@@ -31,7 +34,7 @@ const MANIFEST: &str = "prepared";
 /// The name of the file with the rows that cannot be used, without its ending.
 const REJECTED: &str = "rejected";
 /// The version of what is described here: registers of another one have to be prepared anew.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 
 /// The column of the allocations with the number of the household.
 pub const HOUSEHOLD: &str = "household";
@@ -72,6 +75,40 @@ pub struct PreparedRegister {
     row_groups: Vec<Option<usize>>,
     /// Fingerprint of the file as it is.
     fingerprint: Fingerprint,
+    /// Of claims, how many rows there are per municipality, law and month: until when claims are on record.
+    #[serde(default)]
+    claim_months: Vec<ClaimMonth>,
+}
+
+/// Rows of claims of one municipality and law that are known from a month on, and whose period ends in a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct ClaimMonth {
+    municipality: Municipality,
+    law: Law,
+    known: String,
+    period_end: String,
+    rows: u64,
+}
+
+impl ClaimMonth {
+    fn all(counts: &ClaimCounts) -> Vec<Self> {
+        let month = |(scope, known, period_end, rows): (Scope, Month, Month, u64)| {
+            let (municipality, law) = scope.parts()?;
+            let (known, period_end) = (known.to_string(), period_end.to_string());
+            Some(Self { municipality, law, known, period_end, rows })
+        };
+        counts.rows().into_iter().filter_map(month).collect()
+    }
+
+    /// None: what stands there is no month.
+    fn counts(all: &[Self]) -> Option<ClaimCounts> {
+        let mut counts = ClaimCounts::default();
+        for month in all {
+            let scope = Scope::new(month.municipality, month.law);
+            counts.add(scope, month.known.parse().ok()?, month.period_end.parse().ok()?, month.rows);
+        }
+        Some(counts)
+    }
 }
 
 /// What a file is known by.
@@ -176,6 +213,8 @@ pub struct Prepared {
     register: PreparedRegister,
     /// By share.
     rejected: Vec<Returned>,
+    /// Of claims, the rows by month.
+    claim_counts: ClaimCounts,
 }
 
 /// A row that cannot be used, with the keys that it was kept for.
@@ -210,6 +249,11 @@ impl Prepared {
     /// Shares of the households.
     pub fn shares(&self) -> usize {
         self.register.row_groups.len()
+    }
+
+    /// The rows of claims by month; none: it is another register.
+    pub fn claim_counts(&self) -> Option<&ClaimCounts> {
+        (self.register.register == Register::Claims).then_some(&self.claim_counts)
     }
 
     /// The row group of a share.
@@ -255,6 +299,9 @@ impl Manifest {
         let own = rejected.into_iter().filter(|row| row.register == register);
         let mut rejected: Vec<Returned> = own.map(|row| row.returned(&known.file)).collect();
         rejected.sort_by_key(|returned| returned.share);
-        Ok(Some(Prepared { register: known.clone(), rejected }))
+        let counts = ClaimMonth::counts(&known.claim_months);
+        let manifest = folder.join(MANIFEST).with_extension("json");
+        let claim_counts = counts.ok_or_else(|| TableError::prepared(&manifest, PreparedFault::Changed))?;
+        Ok(Some(Prepared { register: known.clone(), rejected, claim_counts }))
     }
 }

@@ -8,8 +8,8 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Register;
 
 use super::{
-    ALLOCATION, ALLOCATION_KEY, CLIENT, Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest, PreparedRegister,
-    REJECTED, SCHEMA, SOURCE_ROW,
+    ALLOCATION, ALLOCATION_KEY, CLIENT, ClaimMonth, Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest,
+    PreparedRegister, REJECTED, SCHEMA, SOURCE_ROW,
 };
 use crate::allocation_keys::allocation_of;
 use crate::arrange::heads_of_allocations;
@@ -339,6 +339,7 @@ impl Writing<'_> {
             extra_columns: source.extra_columns().to_vec(),
             row_groups,
             fingerprint: Fingerprint::of(file.written_at())?,
+            claim_months: ClaimMonth::all(&gathered.claim_counts),
         });
         self.files.push(file);
         Ok(())
@@ -405,7 +406,9 @@ fn share_batch(
             let names = rows.iter().map(|place| scope(place).parts());
             match spec.name {
                 "municipality" => batch.text(spec.name, names.map(|parts| parts.map(|parts| parts.0.to_string()))),
-                _ => batch.text(spec.name, rows.iter().map(|place| Some(scope(place).law().as_str()))),
+                "law" => batch.text(spec.name, rows.iter().map(|place| Some(scope(place).law().as_str()))),
+                // What no run needs of a row that was checked before.
+                _ => {}
             }
             continue;
         };

@@ -20,6 +20,7 @@ use polars_buffer::Buffer;
 use stoplicht_core::register::Register;
 
 use crate::column::{Column, Converted};
+use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
 use crate::ids::Ids;
@@ -174,6 +175,11 @@ impl Source {
     /// What is known of it beforehand, if it was prepared.
     pub(crate) fn prepared(&self) -> Option<&Prepared> {
         self.prepared.as_deref()
+    }
+
+    /// The rows of a register of claims that was prepared, by month.
+    pub(crate) fn claim_counts(&self) -> Option<&ClaimCounts> {
+        self.prepared.as_ref().and_then(|prepared| prepared.claim_counts())
     }
 
     /// Is there a row in a share that could not be used when the register was prepared?

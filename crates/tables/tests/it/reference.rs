@@ -77,6 +77,8 @@ fn compare(as_of: AsOf, expected_triage: &str, expected_rejected: &str) {
         assert_eq!(row.verdict.colour.as_str(), field("colour"), "{key:?}");
         assert_eq!(row.request_colour.as_str(), field("request_colour"), "{key:?}");
         assert_eq!(row.route.as_str(), field("route"), "{key:?}");
+        let status = policy.status(row.verdict.colour, row.request.is_explained, row.is_answered);
+        assert_eq!(status.as_str(), field("status"), "{key:?}");
         let criteria: BTreeMap<String, String> = serde_json::from_str(&field("criteria")).unwrap();
         let found: BTreeMap<String, String> = policy
             .rules_for(row.care_group)
