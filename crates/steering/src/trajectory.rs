@@ -7,7 +7,7 @@
 use serde::Serialize;
 use stoplicht_core::Day;
 use stoplicht_core::history::{
-    Allocation, Chain, DeliveryFact, Direction, Family, History, Levels, Period, Reading, Snapshot, Window,
+    Allocation, Chain, DeliveryFact, Direction, Family, History, Levels, Period, Reading, Snapshot, Window, is_recent,
 };
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Code, Law};
@@ -147,7 +147,8 @@ pub struct Trajectory {
     pub provisional: bool,
     /// The client had an ended trajectory in the care group, with any provider, not long before.
     pub returning: bool,
-    /// Extensions dated inside it.
+    /// Distinct days inside it on which an allocation of its group was extended, or a follow-on was assigned: what is decided
+    /// on one day is one extension.
     pub extensions: u32,
     /// Upscalings dated inside it.
     pub upscalings: u32,
@@ -157,8 +158,10 @@ pub struct Trajectory {
     pub claimed_cents: i64,
     /// The last day for which something was claimed.
     pub last_claimed: Option<Day>,
-    /// Claimed ÷ allocated over the claims window that ends at the day of looking.
+    /// Claimed ÷ allocated over the claims window (section 5), while it is ongoing; none where the claims say nothing.
     pub utilisation: Option<f64>,
+    /// Claims are on record so far that one that is missing was not made: a lack of claims says something.
+    pub claims_are_recent: bool,
     /// Days from the start of its first allocation to the first day of care.
     pub waiting_days: i64,
     /// Type of the referrer of its first allocation.
@@ -191,6 +194,7 @@ impl Trajectory {
             claimed_cents: 0,
             last_claimed: None,
             utilisation: None,
+            claims_are_recent: false,
             waiting_days: 0,
             referrer: None,
             events: 0..0,
@@ -304,6 +308,7 @@ pub struct Follower<'r> {
     levels: Levels,
     spells: Vec<DeliverySpell>,
     events: Vec<Event>,
+    extension_days: Vec<Day>,
     /// Each with the trajectory it is of.
     uses: Vec<(usize, Use)>,
 }
@@ -322,8 +327,8 @@ struct DeliverySpell {
 impl<'r> Follower<'r> {
     /// A follower that reads histories so, and adds use up over these periods.
     pub fn new(reading: &'r Reading, periods: &'r [Period]) -> Self {
-        let (spells, events, uses) = (Vec::new(), Vec::new(), Vec::new());
-        Self { reading, periods, levels: Levels::default(), spells, events, uses }
+        let (spells, events, extension_days, uses) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { reading, periods, levels: Levels::default(), spells, events, extension_days, uses }
     }
 
     /// Follows the trajectories of a history as it is seen in a snapshot. `place` tells where a client is.
@@ -352,14 +357,14 @@ impl<'r> Follower<'r> {
         history: &History,
         snapshot: &Snapshot,
         group: &[Allocation],
-        ClientPlace { area, law, covered }: ClientPlace,
+        place: ClientPlace,
         out: &mut Trajectories,
     ) {
         let as_of = snapshot.as_of();
         self.spells.clear();
         for (member, allocation) in group.iter().enumerate() {
             let deliveries = history.deliveries_known(allocation.number, as_of);
-            let spell = |delivery| spell(delivery, allocation, member, law, self.reading, as_of);
+            let spell = |delivery| spell(delivery, allocation, member, place.law, self.reading, as_of);
             self.spells.extend(deliveries.map(spell));
         }
         self.spells.sort_unstable_by_key(|spell| (spell.start, spell.stop, spell.allocation));
@@ -370,12 +375,13 @@ impl<'r> Follower<'r> {
             let spells = &self.spells[at..at + joined];
             let trajectory = self.trajectory(spells, group, as_of);
             let allocations = named(spells, group, trajectory.is_ongoing(), &mut out.allocations);
-            out.all.push(Trajectory { area, allocations, ..trajectory });
+            let claims_are_recent = place.covered.is_some_and(|covered| is_recent(covered, self.reading, as_of));
+            out.all.push(Trajectory { area: place.area, claims_are_recent, allocations, ..trajectory });
             at += joined;
         }
         if out.all.len() > first {
             self.add_events(history, snapshot, group, first, out);
-            self.add_use(history, group, (as_of, covered), first, out);
+            self.add_use(history, group, as_of, place.covered, &mut out.all[first..], &mut out.uses);
         }
     }
 
@@ -411,10 +417,13 @@ impl<'r> Follower<'r> {
         let as_of = snapshot.as_of();
         let mut events = std::mem::take(&mut self.events);
         events.clear();
-        for allocation in group {
-            let extensions = history.extension_events(allocation.number, self.reading, as_of);
-            events.extend(extensions.chain(allocation.follow_on).map(|day| Event { day, kind: EventKind::Extension }));
-        }
+        let mut days = std::mem::take(&mut self.extension_days);
+        days.clear();
+        days.extend(snapshot.extension_days(group, history, self.reading));
+        days.sort_unstable();
+        days.dedup();
+        events.extend(days.iter().map(|day| Event { day: *day, kind: EventKind::Extension }));
+        self.extension_days = days;
         for chain in chains_of(snapshot, group) {
             self.levels.scalings(snapshot.members(chain), self.reading.scale_tolerance, as_of, |event| {
                 let kind = match event.direction {
@@ -449,11 +458,11 @@ impl<'r> Follower<'r> {
         &mut self,
         history: &History,
         group: &[Allocation],
-        (as_of, covered): (Day, Option<Day>),
-        first: usize,
-        out: &mut Trajectories,
+        as_of: Day,
+        covered: Option<Day>,
+        trajectories: &mut [Trajectory],
+        all_uses: &mut Vec<Use>,
     ) {
-        let trajectories = &mut out.all[first..];
         let mut uses = std::mem::take(&mut self.uses);
         uses.clear();
         for allocation in group {
@@ -474,20 +483,20 @@ impl<'r> Follower<'r> {
         }
         uses.sort_unstable_by_key(|(owner, one)| (*owner, one.period, one.family));
         for (owner, trajectory) in trajectories.iter_mut().enumerate() {
-            let start = out.uses.len() as u32;
+            let start = all_uses.len() as u32;
             for part in uses.iter().filter(|(of, _)| *of == owner).map(|(_, part)| part) {
-                let known = out.uses[start as usize..].last_mut();
+                let known = all_uses[start as usize..].last_mut();
                 match known.filter(|known| (known.period, known.family) == (part.period, part.family)) {
                     Some(known) => {
                         known.cents += part.cents;
                         known.claimed += part.claimed;
                         known.allocated += part.allocated;
                     }
-                    None => out.uses.push(*part),
+                    None => all_uses.push(*part),
                 }
             }
-            trajectory.uses = start..out.uses.len() as u32;
-            trajectory.utilisation = recent_utilisation(history, group, trajectory, self.reading, (as_of, covered));
+            trajectory.uses = start..all_uses.len() as u32;
+            trajectory.utilisation = recent_utilisation(history, group, trajectory, self.reading, as_of, covered);
         }
         self.uses = uses;
     }
@@ -636,13 +645,14 @@ fn mark_returning(trajectories: &mut [Trajectory], reading: &Reading) {
     }
 }
 
-/// Claimed ÷ allocated over the claims window that ends at the day of looking, over the chain that is active last.
+/// Claimed ÷ allocated over the claims window (section 5), over the chain that is active last.
 fn recent_utilisation(
     history: &History,
     group: &[Allocation],
     trajectory: &Trajectory,
     reading: &Reading,
-    (as_of, covered): (Day, Option<Day>),
+    as_of: Day,
+    covered: Option<Day>,
 ) -> Option<f64> {
     if !trajectory.is_ongoing() {
         return None;
