@@ -518,7 +518,7 @@ fn claims_say_something_only_where_they_are_on_record() {
     // Seven hours of three a week over 182 days: 420 of 26 × 180 minutes, to nine decimals.
     let facts = Facts { covered: Some(on("2025-04-30")), ..year() };
     let one = facts.delivered(0, "2024-01-15..", "").claimed(0, "2025-03-01..2025-03-31", 500).only();
-    assert_eq!(one.utilisation, Some(0.08974359));
+    assert_eq!(one.utilisation, Some(0.089_743_59));
 }
 
 #[test]
