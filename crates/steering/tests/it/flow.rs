@@ -303,6 +303,35 @@ fn a_curve_that_a_few_at_risk_early_have_ruined() {
 }
 
 #[test]
+fn a_flag_is_of_its_period_and_of_ends_that_were_seen() {
+    // Fifty in care for years, and one newcomer from 3 to 5 February.
+    let short = ended(1, 1, day(2025, 2, 3), day(2025, 2, 5), EndReason::Planned);
+    let unit = |newcomer: Trajectory| [in_care_for_two_years(50, &[]), vec![newcomer]].concat();
+    let flags = |unit: Vec<Trajectory>, length| -> Vec<Option<LateEntryFlag>> {
+        let periods = report_periods(length, date(2025, 1, 1), date(2025, 3, 31));
+        let all = Trajectories { all: unit, ..Trajectories::default() };
+        rows(&all, &periods, &options()).iter().map(|row| row.in_care.flag).collect()
+    };
+    let zero = Some(LateEntryFlag::EarlyZero);
+    assert_eq!(flags(unit(short.clone()), PeriodLength::Month), [None, zero, None]);
+    assert_eq!(flags(unit(short.clone()), PeriodLength::Quarter), [zero]);
+    // Nobody saw an unreported end: nothing falls.
+    let unseen = Trajectory { reason: Some(EndReason::Unreported), ..short.clone() };
+    assert_eq!(flags(unit(unseen), PeriodLength::Quarter), [None]);
+    // Six who came on one day, of whom one leaves: enough, and the same again if five leave, for one remains.
+    let six = |leave: usize| {
+        let mut unit = in_care_for_two_years(50, &[]);
+        unit.extend(unit_since(day(2025, 2, 3), 6, &[(2, 5); 6][..leave]));
+        unit
+    };
+    assert_eq!(flags(six(1), PeriodLength::Quarter), [None]);
+    assert_eq!(flags(six(5), PeriodLength::Quarter), [None]);
+    assert_eq!(flags(six(6), PeriodLength::Quarter), [zero], "all of them");
+    // Where nobody is seen later it is no late entry that brings the curve to 0.
+    assert_eq!(flags(vec![short], PeriodLength::Quarter), [None]);
+}
+
+#[test]
 fn a_trajectory_enters_late_and_is_censored_at_the_end() {
     let quarter = quarters()[1].days;
     let planned = EndReason::Planned as u8 + 1;
