@@ -21,9 +21,9 @@ pub enum CaseReason {
     LongDuration,
     /// It was extended three times or more, and never stepped down.
     ExtendedWithoutDownscaling,
-    /// Nothing was claimed for the last 92 days.
+    /// Nothing was claimed for the last 92 days, and claims are on record up to a month before the lag.
     NoRecentClaim,
-    /// Less than half of what is allocated is claimed.
+    /// Less than half of what is allocated is claimed, and claims are on record up to a month before the lag.
     LowUtilisation,
 }
 
@@ -69,16 +69,14 @@ pub struct CaseOptions {
     pub as_of: Day,
     /// What began before this day was seen only because it still ran on it; none: everything is seen from its start.
     pub observed_from: Option<Day>,
-    /// Claims were delivered. Without them no trajectory stands out for a lack of claims.
-    pub claims_known: bool,
     /// From where on a trajectory stands out.
     pub thresholds: CaseThresholds,
 }
 
 impl CaseOptions {
-    /// With the default thresholds, everything seen from its start, and claims known.
+    /// With the default thresholds, and everything seen from its start.
     pub fn as_of(as_of: Day) -> Self {
-        Self { as_of, observed_from: None, claims_known: true, thresholds: CaseThresholds::default() }
+        Self { as_of, observed_from: None, thresholds: CaseThresholds::default() }
     }
 }
 
@@ -168,8 +166,9 @@ impl CaseReason {
         match self {
             Self::LongDuration => long.is_some_and(|long| one.days(options.as_of) as f64 > long),
             Self::ExtendedWithoutDownscaling => one.extensions >= extensions && one.downscalings == 0,
-            Self::NoRecentClaim => options.claims_known && days_without_claim < quiet(one, options.as_of),
-            Self::LowUtilisation => options.claims_known && one.utilisation.is_some_and(|share| share < utilisation),
+            // Where claims are not (yet) on record, a lack of them says nothing.
+            Self::NoRecentClaim => one.claims_are_recent && days_without_claim < quiet(one, options.as_of),
+            Self::LowUtilisation => one.claims_are_recent && one.utilisation.is_some_and(|share| share < utilisation),
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
-use stoplicht_core::Day;
 use stoplicht_core::history::{Family, Period};
+use stoplicht_core::{Day, nine_decimals};
 
 use crate::survival::{CurveOptions, KaplanMeier, LateEntryFlag, Scratch, Spell};
 use crate::trajectory::{EndReason, EventKind, Trajectories, Trajectory};
@@ -123,7 +123,7 @@ pub struct Flow {
     pub stock_end: u32,
     /// Clients behind the row.
     pub clients: u32,
-    /// Extensions dated in the period.
+    /// Extensions dated in the period: per trajectory a day counts once.
     pub extensions: u32,
     /// Upscalings dated in the period.
     pub upscalings: u32,
@@ -135,8 +135,8 @@ pub struct Flow {
     pub in_care: InCareDurations,
     /// Claimed, in eurocents: claims whose last day falls in the period.
     pub claimed_cents: i64,
-    /// Claimed ÷ allocated over the days delivered, weighed over the families of units; none where nothing was
-    /// allocated, or where claims may still come in.
+    /// Claimed ÷ allocated over the days delivered, weighed over the families of units, to nine decimals; none where nothing
+    /// was allocated, or where claims may still come in.
     pub utilisation: Option<f64>,
 }
 
@@ -333,7 +333,7 @@ fn add_use(
         let weight: u64 = used.clone().map(|sum| sum.weight).sum();
         if weight > 0 && period.days.end <= complete {
             let share = used.map(|sum| sum.weight as f64 * (sum.claimed as f64 / sum.allocated as f64));
-            row.utilisation = Some(share.fold(0.0, |total, share| total + share) / weight as f64);
+            row.utilisation = Some(nine_decimals(share.fold(0.0, |total, share| total + share) / weight as f64));
         }
     }
 }

@@ -35,6 +35,10 @@
 //! cross. **The signal speaks about the length: `high` means that care lasts longer than with the others**, which is a
 //! ratio of ends below 1. There is no case mix in it, and there are no drawn limits.
 //!
+//! Most enter late, so that a few newcomers can ruin a curve ([`LateEntryFlag`](crate::survival::LateEntryFlag)). What would be
+//! read from such a curve is unknown, and a row that would rest on one (the provider's own, that of the others, that of all
+//! together) has the flag as its status, and no signal.
+//!
 //! ```
 //! use chrono::NaiveDate;
 //! use stoplicht_steering::comparison::{ComparisonScratch, Group};

@@ -6,6 +6,8 @@
 use serde::Serialize;
 
 use super::Status;
+use super::kaplan_meier::CurveOptions;
+use super::late_entry::{Flags, LateEntryFlag};
 use super::risk_table::{RiskTable, Scratch};
 use super::spell::{Clock, LeftOut, Spell};
 use crate::confidence::{Confidence, Interval};
@@ -71,6 +73,8 @@ pub struct CumulativeIncidence {
     pub still_running: Vec<f64>,
     /// Largest exit day.
     pub last_exit: Option<i32>,
+    /// Why none of these is to be told; none: late entry has not ruined the curve that they are made of.
+    pub late_entry: Option<LateEntryFlag>,
 }
 
 impl CumulativeIncidence {
@@ -101,6 +105,7 @@ impl CumulativeIncidence {
             kinds,
             still_running: table.steps().filter(|step| step.row.events > 0).map(|step| step.survival).collect(),
             last_exit: table.rows.last().map(|row| row.time),
+            late_entry: Flags::of(&table, CurveOptions::default().small_risk_set).late_entry,
         }
     }
 

@@ -189,7 +189,8 @@ impl KaplanMeier {
     ///
     /// The smallest day with `S < 1 − p`; the midpoint where S equals `1 − p` over some days; `None` where it is not
     /// reached. The limits are the same rule applied to the band around the curve (Brookmeyer and Crowley 1982);
-    /// a limit that is not reached is `None`, open-ended.
+    /// a limit that is not reached is `None`, open-ended. Where some enter late, ask [`KaplanMeier::reliable`] first: this is
+    /// what the curve says, whatever it rests on.
     ///
     /// # Errors
     /// When `p` is not strictly between 0 and 1.
@@ -198,7 +199,7 @@ impl KaplanMeier {
         Ok(quantile::with_interval(p, &self.rows))
     }
 
-    /// The median with its interval.
+    /// The median with its interval, as [`KaplanMeier::quantile`].
     pub fn median(&self) -> QuantileEstimate {
         quantile::with_interval(0.5, &self.rows)
     }

@@ -5,6 +5,8 @@
 use serde::Serialize;
 
 use super::Status;
+use super::kaplan_meier::CurveOptions;
+use super::late_entry::{Flags, LateEntryFlag};
 use super::risk_table::Scratch;
 use super::spell::{Clock, LeftOut, Spell};
 use crate::benchmark::{CountInterval, poisson_interval};
@@ -54,6 +56,8 @@ pub struct MeanNumber {
     pub left_out: LeftOut,
     /// Largest exit day: nothing is known after it.
     pub last_exit: Option<i32>,
+    /// Why no mean is to be told; none: late entry has not ruined the curve that they are made of.
+    pub late_entry: Option<LateEntryFlag>,
 }
 
 /// μ on one day.
@@ -155,6 +159,7 @@ pub fn mean_number(spells: &[Spell], events: &[RepeatedEvent]) -> MeanNumber {
         events_left_out: events.len() - days.len(),
         left_out: table.left_out,
         last_exit: table.rows.last().map(|row| row.time),
+        late_entry: Flags::of(&table, CurveOptions::default().small_risk_set).late_entry,
     }
 }
 

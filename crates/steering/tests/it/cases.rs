@@ -15,7 +15,12 @@ fn found(all: &[Trajectory], options: &CaseOptions) -> Vec<(u32, Vec<CaseReason>
 
 /// Nothing stands out but what a test makes stand out.
 fn plain(client: u32, start: Day) -> Trajectory {
-    Trajectory { last_claimed: Some(day(2025, 6, 1)), utilisation: Some(0.9), ..Trajectory::ongoing(1, client, start) }
+    Trajectory {
+        last_claimed: Some(day(2025, 6, 1)),
+        utilisation: Some(0.9),
+        claims_are_recent: true,
+        ..Trajectory::ongoing(1, client, start)
+    }
 }
 
 fn lasted(client: u32, days: i32) -> Trajectory {
@@ -97,8 +102,8 @@ fn nothing_claimed_for_92_days() {
     let all = [claimed(1, Some(day(2025, 3, 31))), claimed(2, Some(day(2025, 3, 30))), never(3, 92), never(4, 93)];
     let reason = vec![CaseReason::NoRecentClaim];
     assert_eq!(found(&all, &CaseOptions::as_of(today())), [(2, reason.clone()), (4, reason)]);
-    let unknown = CaseOptions { claims_known: false, ..CaseOptions::as_of(today()) };
-    assert_eq!(found(&all, &unknown), []);
+    let not_on_record = all.map(|one| Trajectory { claims_are_recent: false, ..one });
+    assert_eq!(found(&not_on_record, &CaseOptions::as_of(today())), []);
 }
 
 #[test]
@@ -106,6 +111,8 @@ fn less_than_half_used() {
     let used = |client, utilisation| Trajectory { utilisation, ..lasting(client, 50) };
     let all = [used(1, Some(0.5)), used(2, Some(0.499)), used(3, None)];
     assert_eq!(found(&all, &CaseOptions::as_of(today())), [(2, vec![CaseReason::LowUtilisation])]);
+    let not_on_record = all.map(|one| Trajectory { claims_are_recent: false, ..one });
+    assert_eq!(found(&not_on_record, &CaseOptions::as_of(today())), []);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Flows: what must hold for any facts, and rows by hand at the edges of their periods.
 
 use proptest::prelude::*;
-use stoplicht_core::Day;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, Family, Period, VersionFact};
 use stoplicht_core::register::Code;
+use stoplicht_core::{Day, Moment};
 use stoplicht_steering::flow::{
     Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods, spell_within,
 };
@@ -12,7 +12,7 @@ use stoplicht_steering::trajectory::{EndReason, EventKind, Trajectories, Traject
 
 use crate::care::{add, date, day, ended, options, quarters, today};
 use crate::support::Random;
-use crate::trajectory::{Facts, morning, version};
+use crate::trajectory::{DAY_MICROS, Facts, morning, on, version};
 
 fn rows(all: &Trajectories, periods: &[ReportPeriod], options: &FlowOptions) -> Vec<Flow> {
     let unit: Vec<&Trajectory> = all.all.iter().collect();
@@ -303,6 +303,35 @@ fn a_curve_that_a_few_at_risk_early_have_ruined() {
 }
 
 #[test]
+fn a_flag_is_of_its_period_and_of_ends_that_were_seen() {
+    // Fifty in care for years, and one newcomer from 3 to 5 February.
+    let short = ended(1, 1, day(2025, 2, 3), day(2025, 2, 5), EndReason::Planned);
+    let unit = |newcomer: Trajectory| [in_care_for_two_years(50, &[]), vec![newcomer]].concat();
+    let flags = |unit: Vec<Trajectory>, length| -> Vec<Option<LateEntryFlag>> {
+        let periods = report_periods(length, date(2025, 1, 1), date(2025, 3, 31));
+        let all = Trajectories { all: unit, ..Trajectories::default() };
+        rows(&all, &periods, &options()).iter().map(|row| row.in_care.flag).collect()
+    };
+    let zero = Some(LateEntryFlag::EarlyZero);
+    assert_eq!(flags(unit(short.clone()), PeriodLength::Month), [None, zero, None]);
+    assert_eq!(flags(unit(short.clone()), PeriodLength::Quarter), [zero]);
+    // Nobody saw an unreported end: nothing falls.
+    let unseen = Trajectory { reason: Some(EndReason::Unreported), ..short.clone() };
+    assert_eq!(flags(unit(unseen), PeriodLength::Quarter), [None]);
+    // Six who came on one day, of whom one leaves: enough, and the same again if five leave, for one remains.
+    let six = |leave: usize| {
+        let mut unit = in_care_for_two_years(50, &[]);
+        unit.extend(unit_since(day(2025, 2, 3), 6, &[(2, 5); 6][..leave]));
+        unit
+    };
+    assert_eq!(flags(six(1), PeriodLength::Quarter), [None]);
+    assert_eq!(flags(six(5), PeriodLength::Quarter), [None]);
+    assert_eq!(flags(six(6), PeriodLength::Quarter), [zero], "all of them");
+    // Where nobody is seen later it is no late entry that brings the curve to 0.
+    assert_eq!(flags(vec![short], PeriodLength::Quarter), [None]);
+}
+
+#[test]
 fn a_trajectory_enters_late_and_is_censored_at_the_end() {
     let quarter = quarters()[1].days;
     let planned = EndReason::Planned as u8 + 1;
@@ -356,6 +385,52 @@ fn events_and_claims_fall_in_their_period() {
     assert_eq!(rows.iter().map(|row| row.returning).collect::<Vec<_>>(), [0, 1]);
 }
 
+/// The allocations of example 9: 1001 and 1002 are extended on one day, and the renewal is granted in two periods.
+fn two_decisions() -> Facts {
+    let decided =
+        |day: &str, hour: i64| Moment::from_micros(i64::from(on(day).number()) * DAY_MICROS + hour * DAY_MICROS / 24);
+    let granted = |facts: Facts, number, days: &str, day: &str| {
+        facts.allocated_as(number, days, |version| version.assigned_at = decided(day, 9))
+    };
+    let extended = |facts: Facts, number, days: &str, hour| {
+        facts.allocated_as(number, days, |version| {
+            version.assigned_at = decided("2024-12-02", hour);
+            version.reason = Some(Code::literal("12"));
+        })
+    };
+    let mut facts = granted(Facts::new(), 1001, "2024-01-01..2024-12-31", "2023-12-15");
+    facts = granted(facts, 1002, "2024-02-01..2024-12-31", "2023-12-15");
+    facts = extended(facts, 1001, "2024-01-01..2025-06-30", 9);
+    facts = extended(facts, 1002, "2024-02-01..2025-06-30", 11);
+    facts = granted(facts, 1003, "2025-07-01..2025-09-30", "2025-06-10");
+    granted(facts, 1004, "2025-10-01..2025-12-31", "2025-06-10")
+}
+
+#[test]
+fn what_is_decided_on_one_day_is_one_extension() {
+    // The examples of section 10 and 11: extensions of the trajectory, and of the quarters.
+    let counted = |facts: Facts, first: &str| {
+        let first = format!("{first}..2025-06-30");
+        let facts = facts.delivered(1001, &first, "31").delivered(1003, "2025-07-01..", "");
+        let all = facts.seen(today());
+        let periods = report_periods(PeriodLength::Quarter, date(2024, 1, 1), date(2025, 7, 1));
+        let rows = rows(&all, &periods, &options());
+        let quarters: Vec<(String, u32)> = rows
+            .iter()
+            .filter(|row| row.extensions > 0)
+            .map(|row| (periods[row.period].label.clone(), row.extensions))
+            .collect();
+        (all.all.iter().map(|one| one.extensions).collect::<Vec<_>>(), quarters)
+    };
+    let of = |label: &str| (label.to_owned(), 1);
+    assert_eq!(counted(two_decisions(), "2024-01-08"), (vec![2], vec![of("2024Q4"), of("2025Q2")]));
+    assert_eq!(counted(two_decisions(), "2024-12-03"), (vec![1], vec![of("2025Q2")]), "2 December was before it");
+    let third = two_decisions().allocated_as(1002, "2024-02-01..2025-08-31", |version| {
+        version.assigned_at = morning(on("2025-02-03"));
+    });
+    assert_eq!(counted(third, "2024-01-08"), (vec![3], vec![of("2024Q4"), of("2025Q1"), of("2025Q2")]));
+}
+
 #[test]
 fn utilisation_weighs_the_families_and_waits_for_claims() {
     // Minutes: (50 + 100) / 200 = 0.75, of two; nights: 0.3, of one. (2 · 0.75 + 0.3) / 3 = 0.6.
@@ -374,7 +449,7 @@ fn utilisation_weighs_the_families_and_waits_for_claims() {
     let of = |as_of| rows(&all, &quarters(), &FlowOptions { as_of, ..options() });
     let utilisation: Vec<_> = of(today()).iter().map(|row| row.utilisation).collect();
     // 1 July − 92 days is 31 March: the first quarter is just complete.
-    assert!((utilisation[0].unwrap() - 0.6).abs() < 1e-12);
+    assert_eq!(utilisation[0], Some(0.6), "to nine decimals");
     assert_eq!(utilisation[1], None);
     assert_eq!(of(today().plus(-1))[0].utilisation, None);
 }

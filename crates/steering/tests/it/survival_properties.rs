@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use stoplicht_steering::survival::{
-    CumulativeIncidence, CurveOptions, Durations, KaplanMeier, LateEntryFlag, LogRank, Scratch, Spell,
+    CumulativeIncidence, CurveOptions, Durations, KaplanMeier, LateEntryFlag, LogRank, Scratch, Spell, mean_number,
 };
 
 use crate::support::Random;
@@ -71,7 +71,10 @@ proptest! {
     #[test]
     fn the_flag_is_its_definition(spells in spells()) {
         let curve = KaplanMeier::fit(&spells);
-        prop_assert_eq!(curve.reliable().err(), flag_by_definition(&curve));
+        let flag = flag_by_definition(&curve);
+        prop_assert_eq!(curve.reliable().err(), flag);
+        prop_assert_eq!(CumulativeIncidence::fit(&spells).late_entry, flag);
+        prop_assert_eq!(mean_number(&spells, &[]).late_entry, flag);
         let late = spells.iter().any(|spell| spell.entry.is_some_and(|day| day > 0));
         prop_assert!(late || curve.reliable().is_ok(), "without late entry there is nothing to flag");
     }

@@ -11,12 +11,12 @@ use crate::care::quarters;
 
 pub const DAY_MICROS: i64 = 86_400_000_000;
 
-fn on(date: &str) -> Day {
+pub fn on(date: &str) -> Day {
     date.parse::<NaiveDate>().unwrap().into()
 }
 
 /// `first..last`, the last day open if empty.
-fn period(text: &str) -> Period {
+pub fn period(text: &str) -> Period {
     let (first, last) = text.split_once("..").unwrap();
     Period { start: on(first), end: if last.is_empty() { Day::OPEN } else { on(last) } }
 }
@@ -33,11 +33,19 @@ pub struct Facts {
     pub versions: Vec<VersionFact>,
     pub deliveries: Vec<DeliveryFact>,
     pub claims: Vec<ClaimFact>,
+    /// Until when claims are on record.
+    pub covered: Option<Day>,
 }
 
 impl Facts {
     pub fn new() -> Self {
-        Self { law: Law::Jw, versions: Vec::new(), deliveries: Vec::new(), claims: Vec::new() }
+        Self {
+            law: Law::Jw,
+            versions: Vec::new(),
+            deliveries: Vec::new(),
+            claims: Vec::new(),
+            covered: Some(Day::OPEN),
+        }
     }
 
     /// Client 1, provider 1, category 45, three hours a week, decided on its first day.
@@ -45,7 +53,7 @@ impl Facts {
         self.allocated_as(number, days, |_| {})
     }
 
-    fn allocated_as(mut self, number: u32, days: &str, change: impl Fn(&mut VersionFact)) -> Self {
+    pub fn allocated_as(mut self, number: u32, days: &str, change: impl Fn(&mut VersionFact)) -> Self {
         let mut version = version(number, period(days));
         change(&mut version);
         self.versions.push(version);
@@ -53,7 +61,7 @@ impl Facts {
     }
 
     /// A delivery, with its start and stop known on their own days; no reason where it is empty.
-    fn delivered(self, number: u32, days: &str, reason: &str) -> Self {
+    pub fn delivered(self, number: u32, days: &str, reason: &str) -> Self {
         self.delivered_as(number, days, reason, |_| {})
     }
 
@@ -85,7 +93,7 @@ impl Facts {
         let group = |category: Option<Code>, _| category.map_or(CareGroup::Generic, CareGroup::Category);
         snapshot.take(&history, &reading, group, as_of);
         let mut out = Trajectories::default();
-        let place = |_| ClientPlace { area: 7, law: self.law, covered: Some(as_of) };
+        let place = |_| ClientPlace { area: 7, law: self.law, covered: self.covered };
         Follower::new(&reading, &periods).follow(&history, &snapshot, place, &mut out);
         out
     }
@@ -493,6 +501,46 @@ fn what_was_allocated_counts_over_the_days_delivered() {
     };
     assert_eq!(all.uses_of(&all.all[0]), [used(0, 0, 360_000_000), used(1, 70_000, 180_000_000)]);
     assert_eq!(all.all[0].utilisation, None, "of care that runs only");
+}
+
+#[test]
+fn claims_say_something_only_where_they_are_on_record() {
+    // 1 July − 62 = 30 April; a month before that is 30 March.
+    let seen = |covered: Option<&str>| {
+        let facts = Facts { covered: covered.map(on), ..year() };
+        let one = facts.delivered(0, "2024-01-15..", "").claimed(0, "2025-03-01..2025-03-31", 500).only();
+        (one.claims_are_recent, one.utilisation.is_some())
+    };
+    assert_eq!(seen(Some("2025-05-31")), (true, true));
+    assert_eq!(seen(Some("2025-03-30")), (true, true));
+    assert_eq!(seen(Some("2025-03-29")), (false, true), "the window ends where the claims do");
+    assert_eq!(seen(None), (false, false));
+    // Seven hours of three a week over 182 days: 420 of 26 × 180 minutes, to nine decimals.
+    let facts = Facts { covered: Some(on("2025-04-30")), ..year() };
+    let one = facts.delivered(0, "2024-01-15..", "").claimed(0, "2025-03-01..2025-03-31", 500).only();
+    assert_eq!(one.utilisation, Some(0.089_743_59));
+}
+
+#[test]
+fn an_ongoing_trajectory_names_its_allocations() {
+    let facts = Facts::new()
+        .allocated(3, "2024-01-01..2024-06-30")
+        .allocated(1, "2024-07-01..2024-12-31")
+        .allocated(0, "2025-01-01..2025-12-31")
+        .allocated(2, "2024-01-01..2025-12-31")
+        .delivered(3, "2024-01-15..2024-06-30", "37")
+        .delivered(1, "2024-07-01..2024-09-30", "20")
+        .delivered(1, "2024-11-01..2024-12-31", "37")
+        .delivered(0, "2025-01-01..", "");
+    let all = facts.seen(on("2025-07-01"));
+    assert_eq!(all.allocations_of(&all.all[0]), [3, 1, 0], "in the order of their start, each once");
+    let ended = facts.seen(on("2026-12-31"));
+    assert_eq!(ended.allocations_of(&ended.all[0]), [] as [u32; 0]);
+    // Those of two lists put together are still those of their own.
+    let mut both = all.clone();
+    both.append(all);
+    let named: Vec<&[u32]> = both.all.iter().map(|one| both.allocations_of(one)).collect();
+    assert_eq!(named, [[3, 1, 0], [3, 1, 0]]);
 }
 
 #[test]

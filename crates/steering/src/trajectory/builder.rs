@@ -1,0 +1,236 @@
+//! How deliveries are joined to trajectories, household by household, and what happened within them.
+
+use std::ops::Range;
+
+use stoplicht_core::Day;
+use stoplicht_core::history::{
+    Allocation, Chain, DeliveryFact, Direction, History, Levels, Period, Reading, Snapshot, is_recent,
+};
+use stoplicht_core::register::Law;
+
+use super::end_reason::EndReason;
+use super::model::{Event, EventKind, Trajectories, Trajectory, Use};
+use super::returning::mark_returning;
+
+/// Where a client is, and what is known there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientPlace {
+    /// Municipality and law, by number.
+    pub area: u32,
+    /// The law.
+    pub law: Law,
+    /// The last day of which claims are on record there, as known on the as-of day (section 5); none: of no day.
+    pub covered: Option<Day>,
+}
+
+/// Follows trajectories through histories, household by household; it keeps its memory between them.
+#[derive(Debug, Clone)]
+pub struct Follower<'r> {
+    pub(super) reading: &'r Reading,
+    /// The periods over which use is added up, in order and without overlap.
+    pub(super) periods: &'r [Period],
+    levels: Levels,
+    spells: Vec<DeliverySpell>,
+    events: Vec<Event>,
+    extension_days: Vec<Day>,
+    /// Each with the trajectory it is of.
+    pub(super) uses: Vec<(usize, Use)>,
+}
+
+/// A delivery with its stop as it counts on the day of looking.
+#[derive(Debug, Clone, Copy)]
+struct DeliverySpell {
+    start: Day,
+    stop: Day,
+    reason: Option<EndReason>,
+    allocation: u32,
+    /// Where its allocation stands in the group.
+    member: usize,
+}
+
+impl<'r> Follower<'r> {
+    /// A follower that reads histories so, and adds use up over these periods.
+    pub fn new(reading: &'r Reading, periods: &'r [Period]) -> Self {
+        let (spells, events, extension_days, uses) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { reading, periods, levels: Levels::default(), spells, events, extension_days, uses }
+    }
+
+    /// Follows the trajectories of a history as it is seen in a snapshot. `place` tells where a client is.
+    pub fn follow(
+        &mut self,
+        history: &History,
+        snapshot: &Snapshot,
+        place: impl Fn(u32) -> ClientPlace,
+        out: &mut Trajectories,
+    ) {
+        let first = out.all.len();
+        let same = |a: &Allocation, b: &Allocation| {
+            (a.client, a.provider, a.care_group) == (b.client, b.provider, b.care_group)
+        };
+        for group in snapshot.allocations().chunk_by(same) {
+            if let Some(member) = group.first() {
+                self.follow_group(history, snapshot, group, place(member.client), out);
+            }
+        }
+        mark_returning(&mut out.all[first..], self.reading);
+    }
+
+    /// The trajectories of one client with one provider in one care group.
+    fn follow_group(
+        &mut self,
+        history: &History,
+        snapshot: &Snapshot,
+        group: &[Allocation],
+        place: ClientPlace,
+        out: &mut Trajectories,
+    ) {
+        let as_of = snapshot.as_of();
+        self.spells.clear();
+        for (member, allocation) in group.iter().enumerate() {
+            let deliveries = history.deliveries_known(allocation.number, as_of);
+            let spell = |delivery| spell(delivery, allocation, member, place.law, self.reading, as_of);
+            self.spells.extend(deliveries.map(spell));
+        }
+        self.spells.sort_unstable_by_key(|spell| (spell.start, spell.stop, spell.allocation));
+        let first = out.all.len();
+        let mut at = 0;
+        while at < self.spells.len() {
+            let joined = joined(&self.spells[at..], self.reading);
+            let spells = &self.spells[at..at + joined];
+            let trajectory = self.trajectory(spells, group, as_of);
+            let allocations = named(spells, group, trajectory.is_ongoing(), &mut out.allocations);
+            let claims_are_recent = place.covered.is_some_and(|covered| is_recent(covered, self.reading, as_of));
+            out.all.push(Trajectory { area: place.area, claims_are_recent, allocations, ..trajectory });
+            at += joined;
+        }
+        if out.all.len() > first {
+            self.add_events(history, snapshot, group, first, out);
+            self.add_use(history, group, as_of, place.covered, &mut out.all[first..], &mut out.uses);
+        }
+    }
+
+    /// One trajectory from the deliveries that join.
+    fn trajectory(&self, spells: &[DeliverySpell], group: &[Allocation], as_of: Day) -> Trajectory {
+        let first = &spells[0];
+        let allocation = &group[first.member];
+        let last = spells.iter().max_by_key(|spell| (spell.stop, spell.allocation)).unwrap_or(first);
+        let paused =
+            last.reason == Some(EndReason::Temporary) && as_of <= last.stop.plus(self.reading.temporary_gap_days);
+        let end = if paused { Day::OPEN } else { last.stop };
+        Trajectory {
+            care_group: allocation.care_group,
+            end,
+            reason: last.reason.filter(|_| !end.is_open()).or((!end.is_open()).then_some(EndReason::Other)),
+            deliveries: spells.len() as u32,
+            provisional: !end.is_open() && end <= as_of && end >= as_of.plus(-self.reading.gap_days),
+            waiting_days: first.start.since(allocation.period.start),
+            referrer: allocation.referrer,
+            ..Trajectory::ongoing(allocation.provider, allocation.client, first.start)
+        }
+    }
+
+    /// Dates the extensions and scalings of a group within its trajectories.
+    fn add_events(
+        &mut self,
+        history: &History,
+        snapshot: &Snapshot,
+        group: &[Allocation],
+        first: usize,
+        out: &mut Trajectories,
+    ) {
+        let as_of = snapshot.as_of();
+        let mut events = std::mem::take(&mut self.events);
+        events.clear();
+        let mut days = std::mem::take(&mut self.extension_days);
+        days.clear();
+        days.extend(snapshot.extension_days(group, history, self.reading));
+        days.sort_unstable();
+        days.dedup();
+        events.extend(days.iter().map(|day| Event { day: *day, kind: EventKind::Extension }));
+        self.extension_days = days;
+        for chain in chains_of(snapshot, group) {
+            self.levels.scalings(snapshot.members(chain), self.reading.scale_tolerance, as_of, |event| {
+                let kind = match event.direction {
+                    Direction::Up => EventKind::Upscaling,
+                    Direction::Down => EventKind::Downscaling,
+                };
+                events.push(Event { day: event.day, kind });
+            });
+        }
+        events.sort_unstable();
+        for trajectory in &mut out.all[first..] {
+            let start = out.events.len() as u32;
+            for event in events.iter().filter(|event| trajectory.start <= event.day && event.day <= trajectory.end) {
+                out.events.push(*event);
+                match event.kind {
+                    EventKind::Extension => trajectory.extensions += 1,
+                    EventKind::Upscaling => trajectory.upscalings += 1,
+                    EventKind::Downscaling => trajectory.downscalings += 1,
+                }
+            }
+            trajectory.events = start..out.events.len() as u32;
+        }
+        self.events = events;
+    }
+}
+
+/// Names the allocations of an ongoing trajectory, each once, and says where.
+fn named(spells: &[DeliverySpell], group: &[Allocation], is_ongoing: bool, named: &mut Vec<u32>) -> Range<u32> {
+    let start = named.len();
+    if is_ongoing {
+        // Members of a group stand in the order of their start.
+        let mut members: Vec<usize> = spells.iter().map(|spell| spell.member).collect();
+        members.sort_unstable();
+        members.dedup();
+        named.extend(members.into_iter().filter_map(|member| group.get(member)).map(|allocation| allocation.number));
+    }
+    start as u32..named.len() as u32
+}
+
+/// The chains that a group of allocations forms; they lie side by side in a snapshot.
+fn chains_of<'s>(snapshot: &'s Snapshot, group: &[Allocation]) -> &'s [Chain] {
+    match (group.first(), group.last()) {
+        (Some(first), Some(last)) => {
+            snapshot.chains().get(first.chain as usize..=last.chain as usize).unwrap_or_default()
+        }
+        _ => &[],
+    }
+}
+
+/// A delivery with its stop as it counts on the day of looking (section 10, point 1).
+fn spell(
+    delivery: &DeliveryFact,
+    allocation: &Allocation,
+    member: usize,
+    law: Law,
+    reading: &Reading,
+    as_of: Day,
+) -> DeliverySpell {
+    let end = allocation.period.end;
+    let (stop, reason) = if !delivery.stop.is_open() && delivery.stop_known <= as_of {
+        (delivery.stop, Some(EndReason::of_code(law, delivery.reason)))
+    } else if end.plus(reading.unreported_after_days) < as_of {
+        (end.max(delivery.start), Some(EndReason::Unreported))
+    } else {
+        (Day::OPEN, None)
+    };
+    DeliverySpell { start: delivery.start, stop, reason, allocation: allocation.number, member }
+}
+
+/// How many of these deliveries, sorted by start, form one trajectory from the first on (points 2 and 3).
+fn joined(spells: &[DeliverySpell], reading: &Reading) -> usize {
+    let mut reach: Option<&DeliverySpell> = None;
+    for (at, spell) in spells.iter().enumerate() {
+        if let Some(reach) = reach {
+            let temporary = reach.reason == Some(EndReason::Temporary);
+            let gap = if temporary { reading.temporary_gap_days } else { reading.gap_days };
+            if spell.start > reach.stop.plus(gap + 1) {
+                return at;
+            }
+        }
+        if reach.is_none_or(|reach| (reach.stop, reach.allocation) <= (spell.stop, spell.allocation)) {
+            reach = Some(spell);
+        }
+    }
+    spells.len()
+}

@@ -1,0 +1,134 @@
+//! What was claimed and allocated in trajectories, per period and over the claims window.
+
+use stoplicht_core::Day;
+use stoplicht_core::history::{Allocation, ClaimFact, Family, History, Period, Reading, Window};
+
+use super::builder::Follower;
+use super::model::{Trajectory, Use};
+
+impl Follower<'_> {
+    /// Adds up what was claimed and allocated, over the trajectories and over the periods.
+    ///
+    /// A claim belongs to the last trajectory of the group that had begun by the claim's last day, or else to the
+    /// first: so every claim on an allocation that was delivered counts exactly once. In a period it counts where its
+    /// last day falls; its volume by the share of its days.
+    pub(super) fn add_use(
+        &mut self,
+        history: &History,
+        group: &[Allocation],
+        as_of: Day,
+        covered: Option<Day>,
+        trajectories: &mut [Trajectory],
+        all_uses: &mut Vec<Use>,
+    ) {
+        let mut uses = std::mem::take(&mut self.uses);
+        uses.clear();
+        for allocation in group {
+            let family = allocation.rate.map(|rate| rate.family);
+            for claim in history.claims_known(allocation.number, as_of) {
+                let begun = trajectories.partition_point(|trajectory| trajectory.start <= claim.period.end);
+                let owner = begun.saturating_sub(1);
+                let trajectory = &mut trajectories[owner];
+                trajectory.claimed_cents = trajectory.claimed_cents.saturating_add(claim.amount_cents);
+                if claim.volume > 0.0 {
+                    trajectory.last_claimed = trajectory.last_claimed.max(Some(claim.period.end));
+                }
+                self.spread_claim(claim, family, owner, &mut uses);
+            }
+            for (owner, trajectory) in trajectories.iter().enumerate() {
+                self.spread_allocation(allocation, trajectory, as_of, owner, &mut uses);
+            }
+        }
+        uses.sort_unstable_by_key(|(owner, one)| (*owner, one.period, one.family));
+        for (owner, trajectory) in trajectories.iter_mut().enumerate() {
+            let start = all_uses.len() as u32;
+            for part in uses.iter().filter(|(of, _)| *of == owner).map(|(_, part)| part) {
+                let known = all_uses[start as usize..].last_mut();
+                match known.filter(|known| (known.period, known.family) == (part.period, part.family)) {
+                    Some(known) => {
+                        known.cents += part.cents;
+                        known.claimed += part.claimed;
+                        known.allocated += part.allocated;
+                    }
+                    None => all_uses.push(*part),
+                }
+            }
+            trajectory.uses = start..all_uses.len() as u32;
+            trajectory.utilisation = recent_utilisation(history, group, trajectory, self.reading, as_of, covered);
+        }
+        self.uses = uses;
+    }
+
+    fn spread_claim(&self, claim: &ClaimFact, family: Option<Family>, owner: usize, uses: &mut Vec<(usize, Use)>) {
+        for (place, period) in overlapping(self.periods, claim.period) {
+            let window = Window::over(*period);
+            let cents = if period.holds(claim.period.end) { claim.amount_cents } else { 0 };
+            let claimed = family.and_then(|family| window.claim_in(claim, family)).unwrap_or(0.0);
+            let of = Use { period: place, family, cents, claimed: millionths(claimed), allocated: 0 };
+            uses.push((owner, of));
+        }
+    }
+
+    /// What was allocated counts where care was delivered: over the days of the trajectory.
+    fn spread_allocation(
+        &self,
+        allocation: &Allocation,
+        trajectory: &Trajectory,
+        as_of: Day,
+        owner: usize,
+        uses: &mut Vec<(usize, Use)>,
+    ) {
+        let Some(rate) = allocation.rate else { return };
+        let delivered = Period {
+            start: trajectory.start.max(allocation.period.start),
+            end: trajectory.end.min(allocation.period.end).min(as_of),
+        };
+        if delivered.start > delivered.end {
+            return;
+        }
+        for (place, period) in overlapping(self.periods, delivered) {
+            let allocated = delivered.shared_days(*period) as f64 * rate.per_week / 7.0;
+            let of = Use {
+                period: place,
+                family: Some(rate.family),
+                cents: 0,
+                claimed: 0,
+                allocated: millionths(allocated),
+            };
+            uses.push((owner, of));
+        }
+    }
+}
+
+/// The periods that share a day with another, with their places.
+fn overlapping(periods: &[Period], with: Period) -> impl Iterator<Item = (u32, &Period)> {
+    let first = periods.partition_point(|period| period.end < with.start);
+    let rest = periods[first..].iter().take_while(move |period| period.start <= with.end);
+    (first as u32..).zip(rest)
+}
+
+/// Sums of these are exact, in whatever order they are added up.
+fn millionths(amount: f64) -> i64 {
+    (amount * 1e6).round() as i64
+}
+
+/// Claimed ÷ allocated over the claims window (section 5), over the chain that is active last.
+fn recent_utilisation(
+    history: &History,
+    group: &[Allocation],
+    trajectory: &Trajectory,
+    reading: &Reading,
+    as_of: Day,
+    covered: Option<Day>,
+) -> Option<f64> {
+    if !trajectory.is_ongoing() {
+        return None;
+    }
+    let active = group.iter().rev().find(|allocation| allocation.period.start <= as_of && allocation.rate.is_some())?;
+    let family = active.rate?.family;
+    let first = group.iter().position(|allocation| allocation.chain == active.chain)?;
+    let last = group.iter().rposition(|allocation| allocation.chain == active.chain)?;
+    let chain = group.get(first..=last)?;
+    let window = Window::of_chain(chain.first()?.period.start, reading, as_of, covered).ok()?;
+    window.utilisation(history, chain, family, as_of)
+}
