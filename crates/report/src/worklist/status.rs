@@ -188,7 +188,7 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
         cells.extend(Colour::ALL.iter().rev().map(|colour| number(list.open.of(*colour), language)));
         table.row(cells);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     let more = status.lists.len() - shown.len();
     if more > 0 {
         let words = page.pick("meer lijsten", "more lists");
@@ -223,7 +223,7 @@ pub fn follow(check: &FollowCheck, page: Page) -> Text {
         cells.extend(kinds(check.requests.beside(*colour)).map(|n| number(n, language)));
         table.row(cells);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     text.append(criteria(check, page));
     text
 }
@@ -262,6 +262,6 @@ fn criteria(check: &FollowCheck, page: Page) -> Text {
         }
         table.row(cells);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     text
 }

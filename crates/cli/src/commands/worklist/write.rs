@@ -197,7 +197,7 @@ impl Write {
         let groups: Vec<(Group, Vec<WorklistRow>)> = groups.into_iter().collect();
         let made = Making { audience, policy: &policy, run: &triaged.run, key: &key, made_on: self.on, terminal };
         let written = self.write(&groups, &made)?;
-        terminal.print_words(&told(&groups, total, &written, &triaged.run, terminal))?;
+        terminal.print_lines(&told(&groups, total, &written, &triaged.run, terminal))?;
         Ok(Done::Well)
     }
 
