@@ -215,7 +215,7 @@ fn see_status(desk: &Desk) {
     let lists = json["lists"].as_array().unwrap();
     let count = |list: &serde_json::Value| {
         let all = |part: &str| list[part].as_object().unwrap().values().map(|n| n.as_u64().unwrap()).sum::<u64>();
-        (all("decided"), all("open"), list["rows"].as_u64().unwrap())
+        (all("decided"), all("open") + list["answered"].as_u64().unwrap(), list["rows"].as_u64().unwrap())
     };
     assert!(lists.iter().all(|list| count(list).0 + count(list).1 == count(list).2), "{json}");
     assert_eq!(lists.iter().map(|list| count(list).0).sum::<u64>(), 4);
@@ -390,4 +390,47 @@ for row in range(1, 23):
         assert!(!out(&run).contains(&format!("geen kolom ‘{other}’")), "{}", out(&run));
         assert_eq!(files.clone().map(|file| fs::read_to_string(file).unwrap()), before, "{column}");
     }
+}
+
+#[test]
+fn nobody_is_asked_again_about_what_was_answered() {
+    let desk = desk();
+    // Every fifth request of one list was answered on the last day of June.
+    desk.edit("requests.csv", |text| {
+        let mut lines = text.lines();
+        let header = lines.next().unwrap();
+        let rows = lines.enumerate().map(|(at, line)| match at % 5 {
+            0 => format!("{line},2025-06-30,honoured"),
+            _ => format!("{line},,"),
+        });
+        let (header, has) = (format!("{header},answered_on,answer"), header.contains("answered_on"));
+        assert!(!has, "the fixtures have no such columns: {header}");
+        std::iter::once(header).chain(rows).map(|line| line + "\n").collect()
+    });
+    desk.triage().assert().success();
+    let statuses = column(&table(&desk.out().join("triage.csv")), "status");
+    let answered = statuses.iter().filter(|status| *status == "answered").count();
+    assert!(answered > 5 && answered < statuses.len() / 2, "{answered}");
+    let asked = statuses.len() - answered;
+    for reader in ["provider", "worker"] {
+        let told = out(&write(&desk, reader).assert().success().stderr(""));
+        assert!(told.starts_with(&format!("{asked} rijen in ")), "{told}");
+        assert!(told.contains(&format!("{answered} rijen zijn al beantwoord en staan er niet in")), "{told}");
+    }
+    // An untouched workbook says nothing; the statuses of all rows are written.
+    read(&desk, &workbook(&desk, "worker", "0901-jw")).assert().success();
+    let rows = table(&decided(&desk).join("statuses.csv"));
+    assert_eq!(column(&rows, "status").iter().filter(|status| *status == "answered").count(), answered);
+    let mut command = worklist(&desk, "status");
+    let told = out(&command.arg("--decisions").arg(decided(&desk).join("decisions.jsonl")).assert().success());
+    assert!(
+        told.starts_with(&format!("0 van {} beslist, {asked} open, {answered} al beantwoord\n", statuses.len())),
+        "{told}"
+    );
+    assert!(told.contains("beantwoord  open"), "{told}");
+
+    // With one day for all, those count that were answered by then.
+    desk.triage().args(["--as-of", "2025-06-29"]).assert().success();
+    let statuses = column(&table(&desk.out().join("triage.csv")), "status");
+    assert!(statuses.iter().all(|status| status != "answered"));
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use stoplicht_core::Language;
+use stoplicht_core::register::Status;
 use stoplicht_report::worklist::{AnswerRegister, DecidedRow, Decision, DecisionRegister, RowKey, Run};
 use stoplicht_tables::output::OutBatch;
 
@@ -75,7 +76,10 @@ pub fn statuses_batch(run: &Run, answers: &AnswerRegister, decisions: &DecisionR
     batch.text("list_id", each().map(|row| row.list_id.as_ref().map(AsRef::<str>::as_ref)));
     batch.text("colour", each().map(|row| Some(row.colour.as_str())));
     batch.date("answer_due", each().map(|row| Some(row.answer_due)));
-    let status = |row: &DecidedRow| answer(&row.key).map_or(row.status, |given| given.status);
+    let status = |row: &DecidedRow| match row.status {
+        Status::Answered => Status::Answered,
+        before => answer(&row.key).map_or(before, |given| given.status),
+    };
     batch.text("status", each().map(|row| Some(status(row).as_str())));
     batch.text("explanation", each().map(|row| answer(&row.key)?.explanation.as_deref()));
     batch.truth("withdrawn", each().map(|row| Some(answer(&row.key).is_some_and(|given| given.withdrawn))));
