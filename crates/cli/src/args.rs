@@ -1,7 +1,5 @@
 //! The command line: what may stand on it, and what its help says.
 
-use std::num::NonZeroUsize;
-
 use clap::{Parser, ValueEnum};
 use stoplicht_core::Language;
 
@@ -20,11 +18,12 @@ pub struct Arguments {
     #[arg(hide_possible_values = true)]
     pub lang: Spoken,
 
-    /// Number of threads [default: one per core]; results do not depend on it.
+    /// Number of threads, up to 1024 [default: one per core]; results do not depend on it.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "N")]
-    pub threads: Option<NonZeroUsize>,
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
 
-    /// When to use colours: `always`, `never`, or `auto`: on a terminal, unless `NO_COLOR` is set.
+    /// When to use colours: `always`, `never`, or `auto`: on a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "WHEN", default_value = "auto")]
     #[arg(hide_possible_values = true)]
     pub color: When,
@@ -76,7 +75,7 @@ impl From<Spoken> for Language {
 /// When to use colours.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum When {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
     Auto,
     /// Always.
     Always,
@@ -91,6 +90,8 @@ pub enum Format {
     Parquet,
     /// Comma-separated values, UTF-8.
     Csv,
+    /// CSV for a spreadsheet program in Dutch.
+    CsvNl,
     /// JSON Lines: an object a line.
     Jsonl,
 }
@@ -100,7 +101,29 @@ impl From<Format> for stoplicht_tables::output::Format {
         match format {
             Format::Parquet => Self::Parquet,
             Format::Csv => Self::Csv,
+            Format::CsvNl => Self::CsvNl,
             Format::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+/// The formats of tables that are read back later on.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum TableFormat {
+    /// Apache Parquet: smallest and fastest.
+    Parquet,
+    /// Comma-separated values, UTF-8.
+    Csv,
+    /// CSV for a spreadsheet program in Dutch.
+    CsvNl,
+}
+
+impl From<TableFormat> for stoplicht_tables::output::Format {
+    fn from(format: TableFormat) -> Self {
+        match format {
+            TableFormat::Parquet => Self::Parquet,
+            TableFormat::Csv => Self::Csv,
+            TableFormat::CsvNl => Self::CsvNl,
         }
     }
 }

@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     interrupt::listen(terminal.language());
     if let Some(threads) = arguments.threads {
         // Only the first call can set the number, and this is the first.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
     }
     match commands::run(arguments.command, &terminal) {
         Ok(Done::Well) => ExitCode::SUCCESS,

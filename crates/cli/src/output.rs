@@ -179,8 +179,7 @@ impl Drop for Output {
 
 /// Warns of results of an earlier run that lie beside these in another format.
 pub fn warn_of_older(written: &[PathBuf], terminal: &Terminal) {
-    let formats = [Format::Parquet, Format::Csv, Format::Jsonl];
-    let others = written.iter().flat_map(|path| formats.map(|format| path.with_extension(format.extension())));
+    let others = written.iter().flat_map(|path| Format::ALL.map(|format| path.with_extension(format.extension())));
     let older: BTreeSet<PathBuf> = others.filter(|other| !written.contains(other) && other.exists()).collect();
     for other in older {
         let words = terminal

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use stoplicht_core::Language;
-use stoplicht_report::{Ink, Page, Text};
+use stoplicht_report::{Ink, Line, Page, Text};
 
 use crate::args::When;
 use crate::failure::Failure;
@@ -23,15 +23,14 @@ const WIDTH: usize = 100;
 impl Terminal {
     /// Sees what standard output and standard error are.
     pub fn new(language: Language, colours: When) -> Self {
-        let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
         let ink = |is_terminal: bool| match colours {
             When::Always => Ink::Colours,
-            When::Auto if is_terminal && !no_color() => Ink::Colours,
+            When::Auto if is_terminal && !no_color() && !is_dumb() => Ink::Colours,
             _ => Ink::Plain,
         };
         let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
-        let width = if out { width } else { WIDTH };
-        Self { page: Page::new(language, width), out: ink(out), err: ink(err), is_watched: err }
+        let page = Page::new(language, asked_width().or_else(|| terminal_width(out)).unwrap_or(WIDTH));
+        Self { page, out: ink(out), err: ink(err), is_watched: err && !is_dumb() }
     }
 
     /// The language.
@@ -64,15 +63,26 @@ impl Terminal {
         self.is_watched
     }
 
-    /// Prints a text.
+    /// Prints a text; on a narrow terminal its lines are cut to fit.
     ///
     /// # Errors
     /// [`Failure`] if standard output does not take it.
     pub fn print(&self, text: &Text) -> Result<(), Failure> {
+        if self.page.is_narrow() {
+            return self.print_words(&text.within(self.page.width()).print(self.out));
+        }
         self.print_words(&text.print(self.out))
     }
 
-    /// Prints words as they are. Somebody who reads no further (`| head`) has seen enough: that is no failure.
+    /// Prints sentences, a line each.
+    ///
+    /// # Errors
+    /// [`Failure`] if standard output does not take them.
+    pub fn print_lines(&self, words: &str) -> Result<(), Failure> {
+        self.print(&lines(words))
+    }
+
+    /// Prints words as they are, such as JSON. Somebody who reads no further (`| head`) has seen enough: that is no failure.
     ///
     /// # Errors
     /// [`Failure`] if standard output does not take them.
@@ -85,9 +95,13 @@ impl Terminal {
         }
     }
 
-    /// Says something beside the result, on standard error.
-    #[expect(clippy::unused_self, reason = "whoever prints has been told where")]
+    /// Says something beside the result, on standard error; on a narrow terminal its lines are cut to fit, save for
+    /// what is in colour already.
     pub fn note(&self, words: &str) {
+        let mut words = words.to_owned();
+        if self.page.is_narrow() && !words.contains('\u{1b}') {
+            words = lines(&words).within(self.page.width()).print(Ink::Plain).trim_end().to_owned();
+        }
         let _ = writeln!(io::stderr().lock(), "{words}");
     }
 
@@ -97,7 +111,30 @@ impl Terminal {
     }
 }
 
+/// Sentences as a text, a line each.
+fn lines(words: &str) -> Text {
+    let mut text = Text::new();
+    words.lines().for_each(|line| text.push(Line::of(line)));
+    text
+}
+
 /// Is `NO_COLOR` set? (An empty value does not count: no-color.org.)
 fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// Can the terminal do no more than write one line after the other?
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|kind| kind == "dumb")
+}
+
+/// The width that was asked for with `COLUMNS`.
+fn asked_width() -> Option<usize> {
+    std::env::var("COLUMNS").ok()?.trim().parse().ok().filter(|width| *width > 0)
+}
+
+/// The width of the terminal, if standard output is one.
+fn terminal_width(is_terminal: bool) -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size().filter(|_| is_terminal)?;
+    Some(usize::from(width.0))
 }

@@ -9,6 +9,7 @@ pub mod calendar;
 mod client;
 mod day;
 mod explain;
+mod formula;
 pub mod history;
 mod language;
 mod list;
@@ -26,6 +27,7 @@ pub use day::{Day, Moment};
 pub use explain::{
     ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, Intensity, LevelStep, ScalingStep,
 };
+pub use formula::looks_like_formula;
 pub use language::{Language, write_number};
 pub use list::ListOutcome;
 pub use measure::{Asked, Definition, Gauge, Measure, Measured, Measures, Unit};

@@ -31,8 +31,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let bytes = write(&list, &key)?;
             let written = start.elapsed();
             let start = Instant::now();
-            let expected =
-                Expected { run_id: None, policy_hash: None, reviewer: None, read_on: support::day("2025-07-15") };
+            let read_on = support::day("2025-07-15");
+            let expected = Expected { run_id: None, policy_hash: None, reviewer: None, read_on, today: read_on };
             let back = read(&bytes, &key, &expected, &Limits::default())?;
             let code = language.pick("nl", "en");
             println!(

@@ -233,7 +233,7 @@ fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
     for list in largest.iter().filter_map(|at| summary.lists.get(*at)) {
         table.row(list_row(list, language));
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     let more = summary.lists.len() - largest.len();
     if more > 0 {
         let words = match more {
@@ -291,7 +291,7 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
             Line::of(sentence(&reason.code, language).unwrap_or_default()),
         ]);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     let rest: u64 = top.iter().skip(most).map(|reason| reason.count).sum();
     if rest > 0 {
         let words = page.pick("rijen om andere redenen", "more rows for other reasons");
@@ -345,6 +345,6 @@ fn rows(summary: &TriageSummary, page: Page) -> Text {
             number(register.rejected),
         ]);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     text
 }

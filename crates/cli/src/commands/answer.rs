@@ -173,7 +173,7 @@ impl Answer {
         self.warn_of_earlier(&written, terminal)?;
         terminal.print(&page::page(&outcome, terminal.page()))?;
         let summary = &written[written.len().saturating_sub(1)..];
-        terminal.print_words(&format!("\n{}\n", written_line(summary, terminal)))?;
+        terminal.print_lines(&format!("\n{}\n", written_line(summary, terminal)))?;
         let is_noticed = self.strict && !(outcome.left_out.is_empty() && outcome.unusable.is_empty());
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }

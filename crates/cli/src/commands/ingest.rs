@@ -8,11 +8,12 @@ use std::fs::File;
 use std::io::{BufReader, stdin};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use stoplicht_messages::{Inbox, IngestReport, Ingested, Journal, PseudonymKey, Why};
-use stoplicht_tables::output::{Format as OutFormat, write_file};
+use stoplicht_tables::output::write_file;
 
 use super::Done;
+use crate::args::TableFormat;
 use crate::failure::Failure;
 use crate::output::{Output, warn_of_older, written_line};
 use crate::terminal::Terminal;
@@ -50,9 +51,9 @@ pub struct Ingest {
     #[arg(long)]
     append: bool,
 
-    /// Format of the registers: `parquet` or `csv`.
+    /// Format of the registers: `parquet`, `csv`, or `csv-nl` for a spreadsheet program in Dutch.
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
-    format: RegisterFormat,
+    format: TableFormat,
 
     /// End with exit code 3 if a message, or an element of one, was refused.
     #[arg(long)]
@@ -69,15 +70,6 @@ Examples:
     stoplicht ingest today --key-file stoplicht.key --out registers --append
   And on:
     stoplicht triage --registers registers --policy policy.toml --out out";
-
-/// The formats that registers can be read back from.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum RegisterFormat {
-    /// Apache Parquet.
-    Parquet,
-    /// Comma-separated values, UTF-8.
-    Csv,
-}
 
 /// The journal's file.
 const JOURNAL: &str = "journal.jsonl";
@@ -105,7 +97,7 @@ impl Ingest {
         warn_of_older(&written, terminal);
         self.warn_of_key(terminal);
         terminal.print(&page::page(&ingested, terminal.page()))?;
-        terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
+        terminal.print_lines(&format!("\n{}\n", written_line(&written, terminal)))?;
         let is_noticed = self.strict && is_anything_refused(&ingested.report);
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
@@ -147,10 +139,7 @@ impl Ingest {
     }
 
     fn write(&self, ingested: &Ingested, output: &mut Output) -> Result<(), Failure> {
-        let format = match self.format {
-            RegisterFormat::Parquet => OutFormat::Parquet,
-            RegisterFormat::Csv => OutFormat::Csv,
-        };
+        let format = self.format.into();
         tables::registers(output, format, &ingested.registers)?;
         output.table("other_requests", format, [Ok(tables::other_requests_batch(&ingested.other_requests))])?;
         output.table("given_answers", format, [Ok(tables::given_answers_batch(&ingested.answers))])?;

@@ -91,7 +91,7 @@ impl Check {
         } else {
             let shown = findings::show(&self.file, &text, found, terminal.ink(), terminal.page());
             terminal.print_words(&shown)?;
-            terminal.print_words(&self.verdict(&checked, found, terminal))?;
+            terminal.print_lines(&self.verdict(&checked, found, terminal))?;
         }
         if checked.is_ok() { Ok(Done::Well) } else { Err(Failure::PolicyTold) }
     }

@@ -65,8 +65,8 @@ impl Prepare {
         let written = output.put()?;
         drop(progress);
         warn_of_older(&written, terminal);
-        terminal.print_words(&summary(&preparation.summary, terminal))?;
-        terminal.print_words(&format!("{}\n", written_line(&written, terminal)))?;
+        terminal.print_lines(&summary(&preparation.summary, terminal))?;
+        terminal.print_lines(&format!("{}\n", written_line(&written, terminal)))?;
         Ok(Done::Well)
     }
 }

@@ -86,8 +86,8 @@ pub struct Steer {
     #[arg(long, value_name = "TABLE", value_delimiter = ',')]
     tables: Vec<TableName>,
 
-    /// Format of the tables.
-    #[arg(long, value_name = "FORMAT", default_value = "parquet")]
+    /// Format of the tables: `parquet`, `csv`, `csv-nl` (for a spreadsheet program in Dutch) or `jsonl` (JSON Lines).
+    #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
 
     /// End with exit code 3 if rows were rejected.
@@ -261,7 +261,7 @@ impl Steer {
         }
         if !written.is_empty() {
             warn_of_older(&written, terminal);
-            terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
+            terminal.print_lines(&format!("\n{}\n", written_line(&written, terminal)))?;
         }
         let is_noticed = self.strict && !steered.rejected.is_empty();
         drop((rows, compared, cases));

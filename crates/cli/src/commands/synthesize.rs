@@ -61,7 +61,7 @@ pub struct Synthesize {
     #[arg(long, value_name = "N")]
     providers: Option<u16>,
 
-    /// Format of the registers: `parquet`, `csv`, or `jsonl` for other programs (it cannot be read back).
+    /// Format of the registers: `parquet`, `csv`, `csv-nl`, or `jsonl` for other programs (it cannot be read back).
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
 
@@ -98,7 +98,7 @@ impl Synthesize {
         let written = output.put()?;
         drop(progress);
         warn_of_older(&written, terminal);
-        terminal.print_words(&format!("{}\n", written_line(&written, terminal)))?;
+        terminal.print_lines(&format!("{}\n", written_line(&written, terminal)))?;
         Ok(Done::Well)
     }
 
@@ -108,7 +108,7 @@ impl Synthesize {
         warn_of_older(&written.registers, terminal);
         let count = format!("{} {}", written.messages, terminal.pick("berichten", "messages"));
         let line = written_line(&written.registers, terminal);
-        terminal.print_words(&format!("{line}, {} ({count})\n", written.folder.display()))?;
+        terminal.print_lines(&format!("{line}, {} ({count})\n", written.folder.display()))?;
         Ok(Done::Well)
     }
 

@@ -46,7 +46,8 @@ pub struct Triage {
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
 
-    /// Format of `triage` and `rejected`: `parquet`, `csv` or `jsonl` (JSON Lines).
+    /// Format of `triage` and `rejected`: `parquet`, `csv`, `csv-nl` (for a spreadsheet program in Dutch) or `jsonl`
+    /// (JSON Lines).
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
 
@@ -60,7 +61,7 @@ Examples:
   stoplicht triage --registers registers --policy policy.toml --out out
   A provider's list, in a format for a spreadsheet:
     stoplicht triage --registers registers --policy policy.toml --requests list.xlsx \\
-      --out out --format csv
+      --out out --format csv-nl
   What would this policy have said half a year ago?
     stoplicht triage --registers registers --policy draft.toml --as-of 2025-01-01 --out trial
   In a script that is to notice rows that cannot be used:
@@ -95,7 +96,7 @@ impl Triage {
         warn_of_columns(sources.extra_columns(), terminal);
         warn_of_older(&written, terminal);
         terminal.print(&summary::page(&summary, Shown::default(), terminal.page()))?;
-        terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
+        terminal.print_lines(&format!("\n{}\n", written_line(&written, terminal)))?;
         let is_noticed = self.strict && !triaged.rejected.is_empty();
         // The program ends here: what it held need not be taken apart piece by piece.
         std::mem::forget((sources, triaged, summary));

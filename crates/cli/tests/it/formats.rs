@@ -149,3 +149,96 @@ fn workbooks_with_dates_and_numbers_on_a_sheet_of_that_name() {
     }
     assert_same(&desk);
 }
+
+/// The records of a file that a Dutch spreadsheet program opens.
+fn dutch_table(path: &std::path::Path) -> Table {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.strip_prefix('\u{feff}').unwrap_or_else(|| panic!("a byte order mark in {}", path.display()));
+    assert!(text.ends_with("\r\n"), "{}", path.display());
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+/// A value as a Dutch spreadsheet program is to find it: decimal commas in numbers, and nothing else changed.
+fn as_found(value: &str) -> String {
+    let is_number = value.parse::<f64>().is_ok() && value.contains('.');
+    if is_number { value.replace('.', ",") } else { value.to_owned() }
+}
+
+#[test]
+fn tables_for_a_dutch_spreadsheet_hold_the_same_values() {
+    let desk = Desk::new();
+    let steer = |format: &str, folder: &str| {
+        let mut command = stoplicht();
+        command.args(["steer", "--registers", "fixtures/registers", "--as-of", "2025-07-01", "--from", "2024-01-01"]);
+        command.args(["--format", format, "--out"]).arg(desk.path().join(folder)).assert().success();
+    };
+    desk.triage().assert().success();
+    fs::rename(desk.out(), desk.path().join("csv")).unwrap();
+    desk.triage_to("csv-nl").assert().success();
+    steer("csv", "csv");
+    steer("csv-nl", "out");
+    for name in ["triage", "rejected", "trajectories", "flows", "durations", "benchmark", "cases"] {
+        let plain = table(&desk.path().join(format!("csv/{name}.csv")));
+        let dutch = dutch_table(&desk.out().join(format!("{name}.csv")));
+        assert_eq!(plain.len(), dutch.len(), "{name}");
+        // Versions such as 2025.2 are texts.
+        let is_text = |at: usize| plain[0][at].starts_with("policy_");
+        for (plain, dutch) in plain.iter().zip(&dutch) {
+            for (at, (plain, dutch)) in plain.iter().zip(dutch).enumerate() {
+                let expected = if is_text(at) { plain.clone() } else { as_found(plain) };
+                assert!(*dutch == expected || *dutch == format!("'{expected}"), "{name}: {plain} became {dutch}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_provider_calls_its_list_is_no_formula_in_a_spreadsheet() {
+    let evil =
+        ["=HYPERLINK(\"http://x\")", "+1+1", "-moeder", "@SUM(A1)", "\t=1+1", " =2", "-5", "+31612345678", "L;1"];
+    let desk = Desk::new();
+    desk.edit("requests.csv", |text| {
+        let mut lines = text.lines();
+        let header = lines.next().unwrap();
+        let at = header.split(',').position(|column| column == "list_id").unwrap();
+        let mut rows: Vec<Vec<String>> = vec![header.split(',').map(str::to_owned).collect()];
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text[header.len() + 1..].as_bytes());
+        for (row, record) in reader.records().enumerate() {
+            let mut record: Vec<String> = record.unwrap().iter().map(str::to_owned).collect();
+            record[at] = evil[row % evil.len()].to_owned();
+            rows.push(record);
+        }
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        String::from_utf8(writer.into_inner().unwrap()).unwrap()
+    });
+    let lists = |rows: &Table| {
+        let at = rows[0].iter().position(|column| column == "list_id").unwrap();
+        let mut lists: Vec<String> = rows[1..].iter().map(|row| row[at].clone()).collect();
+        lists.sort_unstable();
+        lists.dedup();
+        lists
+    };
+    desk.triage_to("csv-nl").assert().success();
+    let found = lists(&dutch_table(&desk.out().join("triage.csv")));
+    let formulas = |list: &&String| list.starts_with(['=', '+', '-', '@', '\t']) && list.parse::<f64>().is_err();
+    assert_eq!(found.iter().filter(formulas).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert!(
+        ["-5", "+31612345678", "L;1", "'-moeder", "'@SUM(A1)"].iter().all(|list| found.contains(&(*list).into())),
+        "{found:?}"
+    );
+    // Plain CSV is for programs, and stays as it is.
+    desk.triage().assert().success();
+    assert!(lists(&table(&desk.out().join("triage.csv"))).contains(&"=HYPERLINK(\"http://x\")".to_owned()));
+}
+
+#[test]
+fn registers_for_a_dutch_spreadsheet_are_read_back() {
+    let desk = Desk::empty();
+    let mut command = stoplicht();
+    command.args(["synthesize", "--clients", "1000", "--seed", "11", "--municipalities", "2", "--providers", "8"]);
+    command.args(["--format", "csv-nl", "--out"]).arg(desk.registers()).assert().success();
+    assert!(fs::read_to_string(desk.register("claims.csv")).unwrap().starts_with("\u{feff}municipality;law;"));
+    assert_same(&desk);
+}

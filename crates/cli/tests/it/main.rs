@@ -18,4 +18,5 @@ mod same_answer;
 mod schemas;
 mod steer;
 mod support;
+mod terminal;
 mod worklist;

@@ -215,7 +215,7 @@ fn see_status(desk: &Desk) {
     let lists = json["lists"].as_array().unwrap();
     let count = |list: &serde_json::Value| {
         let all = |part: &str| list[part].as_object().unwrap().values().map(|n| n.as_u64().unwrap()).sum::<u64>();
-        (all("decided"), all("open"), list["rows"].as_u64().unwrap())
+        (all("decided"), all("open") + list["answered"].as_u64().unwrap(), list["rows"].as_u64().unwrap())
     };
     assert!(lists.iter().all(|list| count(list).0 + count(list).1 == count(list).2), "{json}");
     assert_eq!(lists.iter().map(|list| count(list).0).sum::<u64>(), 4);
@@ -304,4 +304,133 @@ fn what_is_not_ours_is_refused_and_nothing_is_written() {
     assert!(out(&run).contains("36 verstuurd · 0 beslist") && decided(&desk).join("statuses.csv").exists());
     let run = with_key(None, Some(KEY)).assert().success();
     assert!(err(&run).contains("is from an earlier run"), "the tables of before were in CSV: {}", err(&run));
+}
+
+/// The decisions that stand on the first row, after the box for it was filled in and read so often on one day.
+fn after(desk: &Desk, book: &Path, decisions: &[&str]) -> (String, String) {
+    let mut told = String::new();
+    for decision in decisions {
+        with_openpyxl(book, &format!("fill(1, 'Besluit', '{decision}')"));
+        told = out(&read(desk, book).args(["--reviewer", "B. Janssen"]).assert().success().stderr(""));
+    }
+    let statuses = table(&decided(desk).join("statuses.csv"));
+    let stands: Vec<String> = column(&statuses, "decision").into_iter().filter(|word| !word.is_empty()).collect();
+    (stands.join(" "), told)
+}
+
+#[test]
+fn what_was_read_last_stands_and_an_empty_box_takes_nothing_back() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-wmo");
+    if !with_openpyxl(&book, "") {
+        return;
+    }
+    assert_eq!(after(&desk, &book, &["akkoord", "bespreken", "akkoord"]).0, "agreed");
+    let register = || fs::read_to_string(decided(&desk).join("decisions.jsonl")).unwrap();
+    assert_eq!(register().lines().count(), 3, "three decisions of one day, in the order in which they were read");
+    let stands = column(&table(&decided(&desk).join("decisions.csv")), "stands");
+    assert_eq!(stands, ["false", "false", "true"]);
+
+    let (stands, told) = after(&desk, &book, &[""]);
+    assert_eq!((stands.as_str(), register().lines().count()), ("agreed", 3));
+    let words = "het vak is leeg; het besluit ‘akkoord’ van 20-7-2025 blijft staan tot u een ander besluit kiest";
+    assert!(told.contains("1 eerder anders gelezen") && told.contains(words), "{told}");
+
+    let (stands, told) = after(&desk, &book, &["bespreken"]);
+    assert_eq!(stands, "to_discuss");
+    assert!(told.contains("het besluit is gewijzigd: ‘akkoord’ → ‘bespreken’"), "{told}");
+}
+
+#[test]
+fn a_renamed_heading_and_a_day_that_cannot_be_are_said() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-wmo");
+    if !with_openpyxl(&book, DECIDE) {
+        return;
+    }
+    with_openpyxl(&book, "sheet.cell(at, col['Besluit']).value = 'Besluit:'");
+    let run = read(&desk, &book).assert().code(1).stdout("");
+    assert!(err(&run).contains("er is geen kolom ‘Besluit’; zet dat kopje terug"), "{}", err(&run));
+    assert!(!decided(&desk).exists(), "nothing is written");
+
+    for (day, words) in [
+        ("2020-01-01", "de dag van het besluit ligt voor de dag van het verzoek"),
+        ("2099-01-01", "de dag van het besluit moet nog komen"),
+    ] {
+        write(&desk, "worker").assert().success();
+        with_openpyxl(&book, DECIDE);
+        let run = read_on(&desk, &book, day).arg("--strict").assert().code(3).stderr("");
+        assert!(out(&run).contains(words) && out(&run).contains(" · 0 beslist · "), "{}", out(&run));
+        assert_eq!(fs::read_to_string(decided(&desk).join("decisions.jsonl")).unwrap(), "");
+    }
+}
+
+#[test]
+fn a_providers_column_that_is_gone_undoes_nothing() {
+    let desk = desk();
+    write(&desk, "provider").assert().success();
+    let book = workbook(&desk, "provider", "0901-jw-99001013-LIJST-2025-06");
+    let script = "
+for row in range(1, 23):
+    fill(row, 'Toelichting', 'nog nodig'); fill(row, 'Uw verzoek', 'ingetrokken')
+";
+    if !with_openpyxl(&book, script) {
+        return;
+    }
+    read(&desk, &book).assert().success();
+    let files = ["statuses.csv", "answers.jsonl"].map(|name| decided(&desk).join(name));
+    let before = files.clone().map(|file| fs::read_to_string(file).unwrap());
+    for (column, other) in [("Toelichting", "Uw verzoek"), ("Uw verzoek", "Toelichting")] {
+        write(&desk, "provider").assert().success();
+        with_openpyxl(&book, &format!("{script}\nsheet.delete_cols(col['{column}'])"));
+        let run = read(&desk, &book).arg("--strict").assert().code(3).stderr("");
+        assert!(out(&run).contains(&format!("er is geen kolom ‘{column}’")), "{}", out(&run));
+        assert!(!out(&run).contains(&format!("geen kolom ‘{other}’")), "{}", out(&run));
+        assert_eq!(files.clone().map(|file| fs::read_to_string(file).unwrap()), before, "{column}");
+    }
+}
+
+#[test]
+fn nobody_is_asked_again_about_what_was_answered() {
+    let desk = desk();
+    // Every fifth request of one list was answered on the last day of June.
+    desk.edit("requests.csv", |text| {
+        let mut lines = text.lines();
+        let header = lines.next().unwrap();
+        let rows = lines.enumerate().map(|(at, line)| match at % 5 {
+            0 => format!("{line},2025-06-30,honoured"),
+            _ => format!("{line},,"),
+        });
+        let (header, has) = (format!("{header},answered_on,answer"), header.contains("answered_on"));
+        assert!(!has, "the fixtures have no such columns: {header}");
+        std::iter::once(header).chain(rows).map(|line| line + "\n").collect()
+    });
+    desk.triage().assert().success();
+    let statuses = column(&table(&desk.out().join("triage.csv")), "status");
+    let answered = statuses.iter().filter(|status| *status == "answered").count();
+    assert!(answered > 5 && answered < statuses.len() / 2, "{answered}");
+    let asked = statuses.len() - answered;
+    for reader in ["provider", "worker"] {
+        let told = out(&write(&desk, reader).assert().success().stderr(""));
+        assert!(told.starts_with(&format!("{asked} rijen in ")), "{told}");
+        assert!(told.contains(&format!("{answered} rijen zijn al beantwoord en staan er niet in")), "{told}");
+    }
+    // An untouched workbook says nothing; the statuses of all rows are written.
+    read(&desk, &workbook(&desk, "worker", "0901-jw")).assert().success();
+    let rows = table(&decided(&desk).join("statuses.csv"));
+    assert_eq!(column(&rows, "status").iter().filter(|status| *status == "answered").count(), answered);
+    let mut command = worklist(&desk, "status");
+    let told = out(&command.arg("--decisions").arg(decided(&desk).join("decisions.jsonl")).assert().success());
+    assert!(
+        told.starts_with(&format!("0 van {} beslist, {asked} open, {answered} al beantwoord\n", statuses.len())),
+        "{told}"
+    );
+    assert!(told.contains("beantwoord  open"), "{told}");
+
+    // With one day for all, those count that were answered by then.
+    desk.triage().args(["--as-of", "2025-06-29"]).assert().success();
+    let statuses = column(&table(&desk.out().join("triage.csv")), "status");
+    assert!(statuses.iter().all(|status| status != "answered"));
 }

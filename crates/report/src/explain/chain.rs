@@ -45,7 +45,7 @@ fn timeline(explanation: &Explanation, page: Page) -> Text {
     let label = allocations.iter().map(|a| a.allocation_id.as_str().width()).max().unwrap_or(0).clamp(6, LABEL);
     let indent = label + 6;
     let last = last_shown(explanation);
-    let scale = Scale::fit(explanation.chain.start, last, page.width() - indent - 4);
+    let scale = Scale::fit(explanation.chain.start, last, page.width().saturating_sub(indent + 4));
 
     let mut text = Text::new();
     text.push(Line::of(" ".repeat(indent)).faint(scale.years()));
@@ -63,7 +63,7 @@ fn timeline(explanation: &Explanation, page: Page) -> Text {
         text.push(drawn(&bar, row));
     }
     text.push(marks(&explanation.chain.scalings, today, scale, indent, page));
-    for line in packed(&legend(explanation, page), "   ", page.width() - indent) {
+    for line in packed(&legend(explanation, page), "   ", page.width().saturating_sub(indent)) {
         text.push(Line::of(" ".repeat(indent)).faint(line));
     }
     text
@@ -205,7 +205,7 @@ fn claims(explanation: &Explanation, page: Page) -> Text {
     };
     parts.push(last);
     let indent = 4 + label.width() + 1;
-    let lines = packed(&parts, " · ", page.width() - indent);
+    let lines = packed(&parts, " · ", page.width().saturating_sub(indent));
     let mut text = Text::new();
     for (at, words) in lines.into_iter().enumerate() {
         let start = if at == 0 { Line::of("    ").strong(label).plain(" ") } else { Line::of(" ".repeat(indent)) };

@@ -78,7 +78,7 @@ pub(super) fn measures(assessment: &Assessment, page: Page) -> Text {
         let look = if unknown { Look::Faint } else { Look::Strong };
         table.row(vec![Line::of(label), Line::new().add(look, value), Line::new().faint(note)]);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     text.push(Line::of("  ").faint(page.pick("* alleen voor de toegang", "* for the access worker only")));
     text
 }

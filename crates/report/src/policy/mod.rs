@@ -207,7 +207,7 @@ fn table(policy: &Policy, page: Page) -> Text {
         for criterion in of.shown {
             table.row(table_row(criterion, page));
         }
-        text.append(table.text(4, page.width()));
+        text.append(table.text(4, page));
     }
     text
 }

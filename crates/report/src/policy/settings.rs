@@ -39,7 +39,7 @@ pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
         table.row(vec![Line::new().strong(*name), Line::of(codes.join(", "))]);
     }
     if !groups.is_empty() {
-        text.append(table.text(4, page.width()));
+        text.append(table.text(4, page));
     }
     for line in wrapped(rest, page.width() - 4) {
         text.push(Line::of("    ").faint(line));

@@ -149,7 +149,7 @@ fn provider_flows(picture: &ProviderPicture, page: Page) -> Text {
             cells.extend(figure_cells(&line.figures, page));
             table.row(cells);
         }
-        text.append(table.text(2, page.width()));
+        text.append(table.text(2, page));
     }
     text.push(Line::new());
     for note in figure_notes(picture.flows.iter().map(|line| &line.figures), page) {
@@ -193,7 +193,7 @@ fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
             p90(line.group_p90, page),
         ]);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     let flags = picture.durations.iter().flat_map(|line| [line.own.km_flag, line.group.km_flag]).flatten();
     for note in curve_flag::notes(flags, page) {
         text.push(Line::new().faint(format!("  {note}")));
@@ -272,7 +272,7 @@ fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
             Line::of(count(line.trajectories.into(), language)),
         ]);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     text
 }
 
@@ -302,7 +302,7 @@ fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
             Line::of(reasons.join("; ")),
         ]);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     text.append(more(picture.cases.len().saturating_sub(MOST_CASES), page));
     text
 }

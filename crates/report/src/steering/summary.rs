@@ -89,7 +89,7 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
     text.heading(format!("{heading} {}", summary.period));
     let (region, mut providers): (Vec<&FlowLine>, Vec<&FlowLine>) =
         summary.lines.iter().partition(|line| line.provider_id.is_none());
-    text.append(table(&region[..region.len().min(MOST_LINES)], false, page).text(2, page.width()));
+    text.append(table(&region[..region.len().min(MOST_LINES)], false, page).text(2, page));
     text.append(more(region.len().saturating_sub(MOST_LINES), page));
     if !providers.is_empty() {
         let size = |line: &FlowLine| line.figures.stock_start.unwrap_or(0) + line.figures.inflow.unwrap_or(0);
@@ -98,7 +98,7 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
         providers.truncate(MOST_LINES);
         text.push(Line::new());
         text.heading(page.pick("Per aanbieder, de grootste eerst", "Per provider, the largest first"));
-        text.append(table(&providers, true, page).text(2, page.width()));
+        text.append(table(&providers, true, page).text(2, page));
         text.append(more(total.saturating_sub(MOST_LINES), page));
     }
     if summary.lines_left_out > 0 {

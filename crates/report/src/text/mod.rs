@@ -146,6 +146,32 @@ impl Line {
         self
     }
 
+    /// The line cut at white space, so that it fits in so many columns.
+    fn within(&self, width: usize) -> Vec<Self> {
+        if self.width() <= width {
+            return vec![self.clone()];
+        }
+        let indent = self.spans.first().map_or(0, |span| span.words.len() - span.words.trim_start_matches(' ').len());
+        let indent = " ".repeat(indent.min(width / 4));
+        let mut lines = vec![Self::of(indent.as_str())];
+        let mut is_new = true;
+        for span in &self.spans {
+            for piece in span.words.split_inclusive(' ') {
+                let Some(line) = lines.last_mut() else { continue };
+                let words = if is_new { piece.trim_start_matches(' ') } else { piece };
+                if line.width() + words.trim_end_matches(' ').width() <= width || is_new {
+                    is_new &= words.is_empty();
+                    line.push(span.look, words);
+                } else {
+                    let words = words.trim_start_matches(' ');
+                    is_new = words.is_empty();
+                    lines.push(Self::of(indent.as_str()).add(span.look, words));
+                }
+            }
+        }
+        lines
+    }
+
     fn write(&self, ink: Ink, out: &mut String) {
         let visible = self.spans.iter().rposition(|span| !span.words.trim_end().is_empty()).map_or(0, |at| at + 1);
         for (at, span) in self.spans.iter().take(visible).enumerate() {
@@ -206,6 +232,14 @@ impl Text {
     /// Its lines.
     pub fn lines(&self) -> &[Line] {
         &self.lines
+    }
+
+    /// The same words with no line wider than so many columns, as far as single words allow: what is longer goes on
+    /// below, indented as far as the line was, and no further than a quarter of the width.
+    #[must_use]
+    pub fn within(&self, width: usize) -> Self {
+        let lines = self.lines.iter().flat_map(|line| line.within(width));
+        Self { lines: lines.collect() }
     }
 
     /// The text as it is printed, each line with its end.

@@ -17,12 +17,14 @@ impl Default for Page {
 }
 
 impl Page {
-    /// The narrowest page.
-    pub const MIN_WIDTH: usize = 80;
+    /// The narrowest page: below this words do not fit any more.
+    pub const MIN_WIDTH: usize = 24;
     /// The widest page: longer lines are no pleasure to read.
     pub const MAX_WIDTH: usize = 120;
+    /// What tables and pictures are made for; on a narrower page they are laid out otherwise.
+    const USUAL_WIDTH: usize = 80;
 
-    /// A page in a language, as wide as the terminal: between 80 and 120 columns.
+    /// A page in a language, as wide as the terminal: between 24 and 120 columns.
     pub fn new(language: Language, width: usize) -> Self {
         Self { language, width: width.clamp(Self::MIN_WIDTH, Self::MAX_WIDTH) }
     }
@@ -35,6 +37,11 @@ impl Page {
     /// Columns of a line.
     pub const fn width(self) -> usize {
         self.width
+    }
+
+    /// Is it too narrow for what is laid out side by side?
+    pub const fn is_narrow(self) -> bool {
+        self.width < Self::USUAL_WIDTH
     }
 
     /// The words in the page's language.

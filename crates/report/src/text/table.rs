@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Line, Look, Text, wrapped};
+use super::{Line, Look, Page, Text, wrapped};
 
 /// On which side of its column a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,9 +50,13 @@ impl Table {
         self.rows.push(cells);
     }
 
-    /// The table, indented, within so many columns.
-    pub(crate) fn text(&self, indent: usize, width: usize) -> Text {
-        let widths = self.widths(width.saturating_sub(indent));
+    /// The table, indented, as wide as the page. On a narrow page that it does not fit the cells of a row stand under
+    /// each other.
+    pub(crate) fn text(&self, indent: usize, page: Page) -> Text {
+        let widths = self.widths(page.width().saturating_sub(indent));
+        if page.is_narrow() && Self::total(&widths) + indent > page.width() {
+            return self.stacked(indent);
+        }
         let mut text = Text::new();
         let titles: Vec<Line> = self.columns.iter().map(|column| Line::new().faint(column.title.as_str())).collect();
         if self.columns.iter().any(|column| !column.title.is_empty()) {
@@ -70,16 +74,43 @@ impl Table {
             cells.max().unwrap_or(0).max(Line::of(column.title.as_str()).width())
         };
         let mut widths: Vec<usize> = self.columns.iter().enumerate().map(|(at, column)| natural(at, column)).collect();
-        let gutters = GUTTER * self.columns.len().saturating_sub(1);
         let wraps: Vec<usize> =
             self.columns.iter().enumerate().filter(|(_, column)| column.wraps).map(|(at, _)| at).collect();
         // What is too wide is taken from the widest column that wraps, a character at a time.
-        while widths.iter().sum::<usize>() + gutters > width {
+        while Self::total(&widths) > width {
             let widest = wraps.iter().copied().filter(|at| widths[*at] > NARROWEST).max_by_key(|at| widths[*at]);
             let Some(at) = widest else { break };
             widths[at] -= 1;
         }
         widths
+    }
+
+    /// Columns of white and words together.
+    fn total(widths: &[usize]) -> usize {
+        widths.iter().sum::<usize>() + GUTTER * widths.len().saturating_sub(1)
+    }
+
+    /// The rows one after the other, each cell on a line with its title; cells without one stand beside the one before.
+    fn stacked(&self, indent: usize) -> Text {
+        let mut text = Text::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            if at > 0 {
+                text.push(Line::new());
+            }
+            let mut line = Line::new();
+            for (column, cell) in self.columns.iter().zip(row) {
+                if column.title.is_empty() {
+                    line = if line.width() == 0 { line } else { line.plain(" ") }.with(cell.clone());
+                    continue;
+                }
+                if line.width() > 0 {
+                    text.push(Line::of(" ".repeat(indent)).with(line));
+                }
+                line = Line::new().faint(format!("{}: ", column.title)).with(cell.clone());
+            }
+            text.push(Line::of(" ".repeat(indent)).with(line));
+        }
+        text
     }
 
     fn write_row(&self, cells: &[Line], widths: &[usize], indent: usize, text: &mut Text) {

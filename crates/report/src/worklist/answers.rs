@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
-use super::register::RegisterError;
+use super::answer::{Answer, FilledIn};
+use super::change::Change;
+use super::register::{Appended, RegisterError};
 use super::row::RowKey;
 
 /// An answer that was read: of which run, and when.
@@ -39,23 +40,34 @@ impl AnswerRegister {
         Ok(Self { entries: lines.map(entry).collect::<Result<_, _>>()? })
     }
 
-    /// Adds the answers of a workbook that say something new, and gives the lines to be added to the file.
-    pub fn append(&mut self, run_id: &str, read_on: NaiveDate, answers: impl IntoIterator<Item = Answer>) -> String {
-        let standing: HashMap<RowKey, Answer> =
+    /// Adds the answers of a workbook that say something else than what stands. What was read last stands, whatever
+    /// was read earlier on the same day.
+    pub fn append<'a>(
+        &mut self,
+        run_id: &str,
+        read_on: NaiveDate,
+        filled_in: impl IntoIterator<Item = &'a FilledIn>,
+    ) -> Appended {
+        let mut standing: HashMap<RowKey, Answer> =
             self.standing(run_id).into_iter().map(|(key, entry)| (key.clone(), entry.answer.clone())).collect();
-        let mut lines = String::new();
-        for answer in answers {
+        let mut appended = Appended::default();
+        for filled_in in filled_in {
+            let before = standing.get(&filled_in.key);
+            let answer = filled_in.after(before);
+            if let Some(before) = before {
+                appended.changes.extend(Change::of_answer(before, filled_in, &answer));
+            }
             let says_nothing =
                 answer.explanation.is_none() && !answer.withdrawn && answer.status == answer.status_before;
-            let is_known = standing.get(&answer.key).map_or(says_nothing, |known| *known == answer);
+            let is_known = before.map_or(says_nothing, |known| *known == answer);
             if !is_known {
+                standing.insert(answer.key.clone(), answer.clone());
                 let entry = AnswerEntry { run_id: run_id.to_owned(), read_on, answer };
-                lines.push_str(&serde_json::to_string(&entry).unwrap_or_default());
-                lines.push('\n');
+                appended.line(&entry);
                 self.entries.push(entry);
             }
         }
-        lines
+        appended
     }
 
     /// Every answer, in order.

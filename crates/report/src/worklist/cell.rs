@@ -33,8 +33,3 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
 pub(super) fn height(lines: usize) -> f64 {
     (13.0 * lines as f64 + 3.0).min(400.0)
 }
-
-/// Would a spreadsheet program take the text for a formula if somebody typed it, or opened it as CSV?
-pub(super) fn looks_like_formula(text: &str) -> bool {
-    text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-}

@@ -1,27 +1,46 @@
 //! The columns of a worklist, defined once: what is written is also what is looked for when it comes back.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 
 use super::row::Audience;
 
 /// A column of a worklist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Column {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// The colour.
     Colour,
+    /// The day on which the answer is due.
     Due,
+    /// The provider.
     Provider,
+    /// The provider's reference.
     Request,
+    /// The allocation.
     Allocation,
+    /// The product.
     Product,
+    /// The chain as a time line.
     Chain,
+    /// The last day of the allocation as it is.
     CurrentEnd,
+    /// The last day that is asked for.
     RequestedEnd,
+    /// Why the row has its colour.
     Why,
+    /// The provider's explanation: a box in the provider's workbook.
     Explanation,
+    /// Does the request stand? A box in the provider's workbook.
     Withdrawn,
+    /// The decision: a box in the worker's workbook.
     Decision,
+    /// The end instead of the one that was asked for: a box.
     ShortenedTo,
+    /// Why it was declined: a box.
     Reason,
+    /// What the reviewer writes beside it: a box.
     Note,
     /// Hidden: what a row is known by.
     Mark,
@@ -84,12 +103,21 @@ impl Column {
         }
     }
 
+    /// The columns that people fill in.
+    pub(super) const fn boxes(audience: Audience) -> &'static [Self] {
+        match audience {
+            Audience::Provider => &[Self::Explanation, Self::Withdrawn],
+            Audience::Worker => &[Self::Decision, Self::ShortenedTo, Self::Reason, Self::Note],
+        }
+    }
+
     /// The place of the column in a workbook.
     pub(super) fn place(self, audience: Audience) -> Option<u16> {
         Self::of(audience).iter().position(|column| *column == self).and_then(|at| u16::try_from(at).ok())
     }
 
-    pub(super) const fn heading(self, language: Language) -> &'static str {
+    /// The heading that people see.
+    pub const fn heading(self, language: Language) -> &'static str {
         match self {
             Self::Colour => language.pick("Kleur", "Colour"),
             Self::Due => language.pick("Antwoord uiterlijk", "Answer due"),

@@ -140,8 +140,10 @@ fn for_worker(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     pen.line(&[(0, column::reviewed_on(language), &styles.strong), (2, words, &styles.faint)])?;
     pen.gap();
     let decisions = of.pick(
-        "akkoord, ingekort (met een datum), afgewezen (met een reden) of bespreken; leeg is nog niet besloten",
-        "agreed, shortened (with a date), declined (with a reason) or to discuss; empty is not decided yet",
+        "akkoord, ingekort (met een datum), afgewezen (met een reden) of bespreken; leeg is nog niet besloten. Een \
+         besluit dat is ingelezen blijft staan tot u een ander kiest: het vak leegmaken neemt het niet terug.",
+        "agreed, shortened (with a date), declined (with a reason) or to discuss; empty is not decided yet. A decision \
+         that was read stands until you choose another one: emptying the box does not take it back.",
     );
     pen.line(&[(0, of.pick("Besluiten", "Decisions"), &styles.strong), (2, decisions, &styles.wide)])?;
     let line = of.pick(

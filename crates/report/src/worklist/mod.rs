@@ -3,7 +3,7 @@
 //! ```text
 //! Assessment + chain ──> WorklistRow ──write──> workbook for the provider ──┐   people fill it in,
 //!                                       └─────> workbook for the worker   ──┤   in whatever program
-//! Answer, Decision, RefusedRow <──read── the workbook that came back  <─────┘
+//! FilledIn, Decision, RefusedRow <──read── the workbook that came back <────┘
 //! Decision ──append──> DecisionRegister ──> how often is a colour followed?
 //! ```
 //!
@@ -16,6 +16,7 @@
 mod answer;
 mod answers;
 mod cell;
+mod change;
 mod column;
 mod decision;
 mod front;
@@ -30,17 +31,20 @@ mod seal;
 mod sheet;
 pub mod status;
 mod style;
+mod tables;
 mod typed;
 mod why;
 mod write;
 
-pub use answer::{Answer, ReadBack};
+pub use answer::{Answer, FilledIn, Missing, ReadBack};
 pub use answers::{AnswerEntry, AnswerRegister};
+pub use change::{Change, ChangeKind};
+pub use column::Column;
 pub use decision::{CriterionColour, Decision, DecisionKind};
 pub use package::{Limits, ReadError};
 pub use read::{Expected, read};
 pub use refusal::{RefusedRow, RowRefusal};
-pub use register::{DecisionRegister, Entry, FollowCheck, Followed, RegisterError, Tally};
+pub use register::{Appended, DecisionRegister, Entry, FollowCheck, Followed, RegisterError, Tally};
 pub use row::{Audience, RowKey, Worklist, WorklistRow};
 pub use run::{DecidedRow, Run};
 pub use seal::{SealKey, SealKeyError};

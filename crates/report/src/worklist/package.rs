@@ -5,6 +5,9 @@ use std::io::{Cursor, Read};
 use stoplicht_core::Language;
 use zip::ZipArchive;
 
+use super::cell::clean;
+use super::column::Column;
+
 /// How much of a workbook is read at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -14,15 +17,27 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// Parts within the file.
     pub parts: usize,
-    /// Cells of one sheet that hold something.
+    /// Sheets of the workbook.
+    pub sheets: usize,
+    /// Cells that hold something, in all sheets together.
     pub cells: usize,
-    /// Rows of one sheet that hold something.
+    /// Rows that hold something, in all sheets together.
     pub rows: usize,
+    /// Bytes of text in all cells together: a text that stands in the file once may be shown in any number of cells.
+    pub text_bytes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 32 << 20, unpacked_bytes: 192 << 20, parts: 1_000, cells: 2_000_000, rows: 101_000 }
+        Self {
+            file_bytes: 32 << 20,
+            unpacked_bytes: 192 << 20,
+            parts: 1_000,
+            sheets: 32,
+            cells: 4_000_000,
+            rows: 500_000,
+            text_bytes: 256 << 20,
+        }
     }
 }
 
@@ -35,7 +50,7 @@ pub enum ReadError {
     FileTooLarge,
     /// Unpacked, it is larger than a worklist is.
     UnpackedTooLarge,
-    /// It has more parts, rows or cells than a worklist has.
+    /// It has more parts, sheets, rows, cells or text than a worklist has.
     TooMuch,
     /// It is no workbook (XLSX).
     NotAWorkbook,
@@ -53,6 +68,18 @@ pub enum ReadError {
     OtherPolicy,
     /// No sheet has the headings of a worklist.
     NoHeadings,
+    /// No sheet has all the columns that are to be filled in.
+    ColumnMissing {
+        /// The first of them that is not there.
+        column: Column,
+    },
+    /// A cell shows an error that this program does not know, so that nobody can say what it was to be.
+    UnknownError {
+        /// The sheet.
+        sheet: String,
+        /// What the cell shows.
+        shown: String,
+    },
     /// A heading stands there twice, so that nobody can say which column is meant.
     HeadingTwice {
         /// The heading.
@@ -63,14 +90,30 @@ pub enum ReadError {
 impl ReadError {
     /// What is wrong and what to do, in one sentence.
     pub fn sentence(&self, language: Language) -> String {
-        if let Self::HeadingTwice { heading } = self {
-            let words = language.pick(
-                "er zijn twee kolommen met het kopje ‘{}’; verwijder er een",
-                "there are two columns headed ‘{}’; remove one of them",
-            );
-            return words.replacen("{}", heading, 1);
+        match self {
+            Self::HeadingTwice { heading } => {
+                let words = language.pick(
+                    "er zijn twee kolommen met het kopje ‘{}’; verwijder er een",
+                    "there are two columns headed ‘{}’; remove one of them",
+                );
+                words.replacen("{}", heading, 1)
+            }
+            Self::ColumnMissing { column } => {
+                let words = language.pick(
+                    "er is geen kolom ‘{}’; zet dat kopje terug, er is niets uit de werkmap gebruikt",
+                    "there is no column ‘{}’; put that heading back, nothing of the workbook was used",
+                );
+                words.replacen("{}", column.heading(language), 1)
+            }
+            Self::UnknownError { sheet, shown } => {
+                let words = language.pick(
+                    "op blad ‘{sheet}’ staat een foutwaarde ({shown}); typ in dat vak wat er had moeten staan",
+                    "on sheet ‘{sheet}’ a cell shows an error ({shown}); type in that cell what should have been there",
+                );
+                words.replacen("{shown}", &line_of(shown), 1).replacen("{sheet}", &line_of(sheet), 1)
+            }
+            _ => self.fixed(language).to_owned(),
         }
-        self.fixed(language).to_owned()
     }
 
     const fn fixed(&self, language: Language) -> &'static str {
@@ -108,12 +151,18 @@ impl ReadError {
                 "de werklijst is van een ander beleid of een andere versie ervan",
                 "the worklist is of another policy, or another version of it",
             ),
-            Self::NoHeadings | Self::HeadingTwice { .. } => language.pick(
+            Self::NoHeadings | Self::HeadingTwice { .. } | Self::ColumnMissing { .. } | Self::UnknownError { .. } => language.pick(
                 "geen blad heeft de kopjes van een werklijst; zet de rij met kopjes terug, met de verborgen kolom ‘Regelnummer’",
                 "no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘Row mark’",
             ),
         }
     }
+}
+
+/// The beginning of a text from outside, on one line.
+fn line_of(text: &str) -> String {
+    const SHOWN: usize = 31;
+    clean(text).replace('\n', " ").chars().take(SHOWN).collect()
 }
 
 /// Unpacks the file once, counting, before anything is read from it: what a zip file says of its own size may be a lie.

@@ -1,12 +1,12 @@
 //! A workbook that came back: what was filled in, row by row, against what was sent.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use stoplicht_core::Language;
-use stoplicht_core::register::{Colour, Status};
+use stoplicht_core::register::Colour;
 
-use super::answer::{Answer, ReadBack};
+use super::answer::{FilledIn, Missing, ReadBack};
 use super::cell::{LONGEST, clean};
 use super::column::{self, Column};
 use super::decision::{Decision, DecisionKind, read_reason};
@@ -15,6 +15,7 @@ use super::refusal::{RefusedRow, RowRefusal};
 use super::row::Audience;
 use super::seal::{self, Broken, Record, SealKey, Sealed};
 use super::sheet::{Row, Value, Workbook};
+use super::tables::{self, Places};
 use super::typed;
 use crate::sign::Sign;
 
@@ -29,18 +30,20 @@ pub struct Expected<'a> {
     pub reviewer: Option<&'a str>,
     /// The day of the decisions, where the front sheet does not say so.
     pub read_on: NaiveDate,
+    /// The last day that a decision can be of: today.
+    pub today: NaiveDate,
 }
 
 /// Reads a workbook that came back.
 ///
 /// It may have been sorted and filtered; rows may be gone, columns moved or added, sheets renamed; it may have been
 /// saved by another program. A row whose key, colour or dates were changed is handed back, and so is one that was
-/// filled in wrongly: the others are used.
+/// filled in wrongly: the others are used. Where a column to be filled in is gone, that is said, and it says nothing.
 ///
 /// # Errors
 /// [`ReadError`] if the file is no worklist of this key, run and policy, or not one that is safe to read.
 pub fn read(bytes: &[u8], key: &SealKey, expected: &Expected<'_>, limits: &Limits) -> Result<ReadBack, ReadError> {
-    let mut workbook = Workbook::open(bytes, *limits)?;
+    let mut workbook = Workbook::open(bytes, limits)?;
     let sealed = open_seal(&mut workbook, key)?;
     if expected.run_id.is_some_and(|run| run != sealed.head.run_id) {
         return Err(ReadError::OtherRun);
@@ -55,22 +58,22 @@ pub fn read(bytes: &[u8], key: &SealKey, expected: &Expected<'_>, limits: &Limit
             sheets.push((name, rows));
         }
     }
+    let found = tables::find(&sheets, sealed.head.audience)?;
     let review = Review::find(&sheets, expected);
-    let mut reader =
-        Reader { sealed: &sealed, records: sealed.by_mark(), review, found: HashMap::new(), refused: vec![] };
-    let mut tables = 0;
-    for (name, rows) in &sheets {
-        if let Some((heading_row, places)) = headings(rows)? {
-            tables += 1;
-            for row in rows.iter().filter(|row| row.number > heading_row) {
-                reader.row(name, row, &places);
-            }
+    let mut reader = Reader {
+        sealed: &sealed,
+        records: sealed.by_mark(),
+        review,
+        today: expected.today,
+        found: HashMap::new(),
+        refused: vec![],
+    };
+    for table in &found.tables {
+        for row in table.rows.iter().filter(|row| row.number != table.heading_row) {
+            reader.row(table.sheet, row, &table.places, row.number > table.heading_row);
         }
     }
-    if tables == 0 {
-        return Err(ReadError::NoHeadings);
-    }
-    Ok(reader.finish())
+    Ok(reader.finish(found.missing))
 }
 
 fn open_seal(workbook: &mut Workbook<'_>, key: &SealKey) -> Result<Sealed, ReadError> {
@@ -84,77 +87,67 @@ fn open_seal(workbook: &mut Workbook<'_>, key: &SealKey) -> Result<Sealed, ReadE
     })
 }
 
-/// Where each column is.
-type Places = HashMap<Column, u32>;
-
-/// The row of the headings and where each column is; none if the sheet has no such row.
-fn headings(rows: &[Row]) -> Result<Option<(u32, Places)>, ReadError> {
-    const LOOKED_AT: usize = 50;
-    let headed = |value: &Value| match value {
-        Value::Text(text) => Column::headed(text),
-        _ => None,
-    };
-    let Some(row) = rows.iter().take(LOOKED_AT).find(|row| row.cells.values().any(|v| headed(v) == Some(Column::Mark)))
-    else {
-        return Ok(None);
-    };
-    let mut places = HashMap::new();
-    for (place, value) in &row.cells {
-        let Some(column) = headed(value) else { continue };
-        if places.insert(column, *place).is_some() {
-            return Err(ReadError::HeadingTwice { heading: value.text() });
-        }
-    }
-    Ok(Some((row.number, places)))
-}
-
-/// Who reviewed, and when.
+/// Who reviewed, and when, as the front page says; or why it does not say so.
 struct Review {
-    by: Option<String>,
-    on: Option<NaiveDate>,
+    by: Result<String, RowRefusal>,
+    on: Result<NaiveDate, RowRefusal>,
+    /// Is the box for the day there?
+    has_day: bool,
 }
 
 impl Review {
     fn find(sheets: &[(String, Vec<Row>)], expected: &Expected<'_>) -> Self {
-        let label = |words: fn(Language) -> &'static str| {
-            let rows = sheets.iter().flat_map(|(_, rows)| rows);
-            rows.flat_map(|row| row.cells.iter().map(move |(place, value)| (row, *place, value))).find_map(
-                |(row, place, value)| {
-                    let text = value.text();
-                    let is_label = Language::ALL.iter().any(|language| words(*language) == text.trim());
-                    is_label.then(|| row.cells.get(&(place + 1)))
-                },
-            )
+        // The box is the cell to the right of its label.
+        let labelled = |words: fn(Language) -> &'static str| {
+            let is_label = |value: &Value| {
+                let found = value.words().map(str::trim);
+                Language::ALL.iter().any(|language| found == Some(words(*language)))
+            };
+            let mut rows = sheets.iter().flat_map(|(_, rows)| rows);
+            rows.find_map(|row| {
+                let (place, _) = row.cells.iter().find(|(_, value)| is_label(value))?;
+                Some(row.cells.get(&place.saturating_add(1)).filter(|value| !value.is_blank()))
+            })
         };
-        let name = label(column::reviewer).flatten().map(|value| clean(value.text().trim()));
-        let by = name.filter(|name| !name.is_empty()).or_else(|| expected.reviewer.map(str::to_owned));
-        let on = match label(column::reviewed_on).flatten() {
-            Some(value) => typed::date(value),
-            None => Some(expected.read_on),
+        let name = match labelled(column::reviewer).flatten() {
+            Some(Value::Truth | Value::Error | Value::Formula(_)) => Err(RowRefusal::UnreadableReviewer),
+            Some(value) => Ok(clean(value.text().trim())),
+            None => expected.reviewer.map(str::to_owned).ok_or(RowRefusal::ReviewerMissing),
         };
-        Self { by, on }
+        let day = labelled(column::reviewed_on);
+        let on = match day.flatten() {
+            // A formula such as =TODAY() says another day whenever somebody opens the workbook.
+            Some(Value::Formula(_)) => Err(RowRefusal::UnreadableReviewDay),
+            Some(value) => typed::date(value).ok_or(RowRefusal::UnreadableReviewDay),
+            None => Ok(expected.read_on),
+        };
+        Self { by: name, on, has_day: day.is_some() }
     }
 }
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq)]
 enum Filled {
-    Answer(Answer),
+    Answer(FilledIn),
     Decision(Box<Decision>),
     Undecided,
 }
+
+/// Why a row says nothing that can be used, and which box it is about.
+type Refusal = (RowRefusal, Option<Column>);
 
 /// Where a row stands, and what it says.
 struct Found {
     sheet: String,
     row: u32,
-    says: Result<Filled, RowRefusal>,
+    says: Result<Filled, Refusal>,
 }
 
 struct Reader<'s> {
     sealed: &'s Sealed,
     records: HashMap<&'s str, &'s Record>,
     review: Review,
+    today: NaiveDate,
     found: HashMap<&'s str, Vec<Found>>,
     refused: Vec<RefusedRow>,
 }
@@ -178,67 +171,83 @@ impl Cells<'_> {
         self.value(column).map(Value::text).unwrap_or_default().trim().to_owned()
     }
 
-    /// A text that people wrote; none if there is none.
-    fn written(&self, column: Column) -> Result<Option<String>, RowRefusal> {
-        let text = self.text(column);
-        if text.chars().count() > LONGEST {
-            return Err(RowRefusal::TooLong);
+    /// What somebody filled in; none where the box is empty. A formula, an error or a truth value is nothing that
+    /// somebody wrote, and no empty box either.
+    fn filled(&self, column: Column) -> Result<Option<&Value>, Refusal> {
+        let refused = |code| Err((code, Some(column)));
+        match self.value(column) {
+            Some(Value::Formula(_)) => refused(RowRefusal::Formula),
+            Some(Value::Error) => refused(RowRefusal::ErrorValue),
+            Some(Value::Truth) => refused(RowRefusal::TruthValue),
+            value => Ok(value.filter(|value| !value.is_blank())),
         }
-        let text = clean(&text).trim().to_owned();
-        Ok((!text.is_empty()).then_some(text))
+    }
+
+    /// A text that people wrote, on one line or several; empty where there is none.
+    fn written(&self, column: Column) -> Result<String, Refusal> {
+        let text = self.filled(column)?.map(Value::text).unwrap_or_default();
+        let text = text.trim();
+        if text.chars().count() > LONGEST {
+            return Err((RowRefusal::TooLong, Some(column)));
+        }
+        Ok(clean(text).trim().to_owned())
     }
 }
 
 impl Reader<'_> {
-    fn row(&mut self, sheet: &str, row: &Row, places: &Places) {
+    fn row(&mut self, sheet: &str, row: &Row, places: &Places, is_below: bool) {
         let cells = Cells { row, places };
         let mark = cells.text(Column::Mark);
         let Some((mark, record)) = self.records.get_key_value(mark.as_str()) else {
-            // A line under the table, or beside it, is nobody's business; a row that says something of a request is.
-            if Column::ALL.iter().filter(|column| cells.value(**column).is_some()).count() > 1 {
-                self.refuse(sheet, row.number + 1, None, RowRefusal::AddedRow);
+            // A line above, under or beside the table is nobody's business; a row that says something of a request is.
+            let boxes = Column::boxes(self.sealed.head.audience);
+            let holds = |column: &&Column| cells.value(**column).is_some_and(|value| !value.is_blank());
+            let says = Column::ALL.iter().filter(holds).count() > 1 || boxes.iter().any(|column| holds(&column));
+            if is_below && says {
+                self.refuse(sheet, row.shown(), None, (RowRefusal::AddedRow, None));
             }
             return;
         };
         let says = unchanged(record, &cells).and_then(|()| match self.sealed.head.audience {
-            Audience::Provider => answer(record, &cells),
+            Audience::Provider => answer(record, &cells).map(Filled::Answer),
             Audience::Worker => self.decision(record, &cells),
         });
-        let found = Found { sheet: sheet.to_owned(), row: row.number + 1, says };
+        let found = Found { sheet: sheet.to_owned(), row: row.shown(), says };
         self.found.entry(*mark).or_default().push(found);
     }
 
-    fn refuse(&mut self, sheet: &str, row: u32, record: Option<&Record>, code: RowRefusal) {
+    fn refuse(&mut self, sheet: &str, row: u32, record: Option<&Record>, (code, column): Refusal) {
         let allocation_id = record.map(|record| record.key.allocation_id.to_string());
-        self.refused.push(RefusedRow { sheet: sheet.to_owned(), row, allocation_id, code });
+        self.refused.push(RefusedRow { sheet: sheet.to_owned(), row, allocation_id, column, code });
     }
 
-    fn decision(&self, record: &Record, cells: &Cells<'_>) -> Result<Filled, RowRefusal> {
-        let words = cells.text(Column::Decision);
-        let (date, reason) = (cells.value(Column::ShortenedTo), cells.text(Column::Reason));
-        let date = date.filter(|value| !value.text().trim().is_empty());
+    fn decision(&self, record: &Record, cells: &Cells<'_>) -> Result<Filled, Refusal> {
+        let words = cells.written(Column::Decision)?;
+        let (date, reason) = (cells.filled(Column::ShortenedTo)?, cells.written(Column::Reason)?);
+        let note = cells.written(Column::Note)?;
+        let contradiction = Err((RowRefusal::Contradiction, None));
         if words.is_empty() {
-            let alone = date.is_none() && reason.is_empty();
-            return if alone { Ok(Filled::Undecided) } else { Err(RowRefusal::Contradiction) };
+            return if date.is_none() && reason.is_empty() { Ok(Filled::Undecided) } else { contradiction };
         }
-        let decision = DecisionKind::read(&words).ok_or(RowRefusal::UnknownDecision)?;
-        let shortened_to = date.map(|value| typed::date(value).ok_or(RowRefusal::UnreadableDate)).transpose()?;
+        let decision = DecisionKind::read(&words).ok_or((RowRefusal::UnknownDecision, Some(Column::Decision)))?;
+        let unreadable = (RowRefusal::UnreadableDate, Some(Column::ShortenedTo));
+        let shortened_to = date.map(|value| typed::date(value).ok_or(unreadable)).transpose()?;
         let reason = match reason.as_str() {
             "" => None,
-            words => Some(read_reason(words).ok_or(RowRefusal::UnknownReason)?),
+            words => Some(read_reason(words).ok_or((RowRefusal::UnknownReason, Some(Column::Reason)))?),
         };
         match (decision, shortened_to, reason) {
-            (DecisionKind::Shortened, None, _) => return Err(RowRefusal::DateMissing),
+            (DecisionKind::Shortened, None, _) => return Err((RowRefusal::DateMissing, None)),
             (DecisionKind::Shortened, Some(date), None)
                 if date <= record.current_end || date >= record.requested_end =>
             {
-                return Err(RowRefusal::DateOutside);
+                return Err((RowRefusal::DateOutside, None));
             }
-            (DecisionKind::Declined, _, None) => return Err(RowRefusal::ReasonMissing),
+            (DecisionKind::Declined, _, None) => return Err((RowRefusal::ReasonMissing, None)),
             (DecisionKind::Shortened, Some(_), None)
             | (DecisionKind::Declined, None, Some(_))
             | (DecisionKind::Agreed | DecisionKind::ToDiscuss, None, None) => {}
-            _ => return Err(RowRefusal::Contradiction),
+            _ => return contradiction,
         }
         Ok(Filled::Decision(Box::new(Decision {
             key: record.key.clone(),
@@ -246,16 +255,28 @@ impl Reader<'_> {
             policy_hash: self.sealed.head.policy.hash.clone(),
             colour: record.colour,
             criteria: record.criteria.clone(),
-            decided_by: self.review.by.clone().ok_or(RowRefusal::ReviewerMissing)?,
-            decided_on: self.review.on.ok_or(RowRefusal::UnreadableReviewDay)?,
+            decided_by: self.review.by.clone().map_err(|code| (code, None))?,
+            decided_on: self.decided_on(record).map_err(|code| (code, None))?,
             decision,
             shortened_to,
             reason,
-            note: cells.written(Column::Note)?,
+            note: (!note.is_empty()).then_some(note),
         })))
     }
 
-    fn finish(mut self) -> ReadBack {
+    /// The day of the decisions, if one can have been made on it.
+    fn decided_on(&self, record: &Record) -> Result<NaiveDate, RowRefusal> {
+        let day = self.review.on?;
+        if record.submitted_on.is_some_and(|submitted| day < submitted) {
+            Err(RowRefusal::DecidedBeforeRequest)
+        } else if day > self.today {
+            Err(RowRefusal::DecidedInFuture)
+        } else {
+            Ok(day)
+        }
+    }
+
+    fn finish(mut self, missing: Vec<Missing>) -> ReadBack {
         let head = &self.sealed.head;
         let mut back = ReadBack {
             run_id: head.run_id.clone(),
@@ -267,6 +288,7 @@ impl Reader<'_> {
             undecided: Vec::new(),
             left_out: Vec::new(),
             refused: Vec::new(),
+            missing,
         };
         for record in &self.sealed.records {
             let Some(found) = self.found.remove(record.mark.as_str()) else {
@@ -277,8 +299,11 @@ impl Reader<'_> {
                 Ok(Filled::Answer(answer)) => back.answers.push(answer),
                 Ok(Filled::Decision(decision)) => back.decisions.push(*decision),
                 Ok(Filled::Undecided) => back.undecided.push(record.key.clone()),
-                Err((place, code)) => self.refuse(&place.sheet, place.row, Some(record), code),
+                Err((place, refusal)) => self.refuse(&place.sheet, place.row, Some(record), refusal),
             }
+        }
+        if !self.review.has_day && !back.decisions.is_empty() {
+            back.missing.push(Missing::ReviewDay);
         }
         back.refused = self.refused;
         back.refused.sort_by(|a, b| (&a.sheet, a.row).cmp(&(&b.sheet, b.row)));
@@ -287,42 +312,42 @@ impl Reader<'_> {
 }
 
 /// What the rows of one mark say together: a copy that says the same, or nothing at all, does no harm.
-fn agreed(found: &[Found]) -> Result<Filled, (&Found, RowRefusal)> {
+fn agreed(found: &[Found]) -> Result<Filled, (&Found, Refusal)> {
     let mut says = Filled::Undecided;
     for row in found {
-        match &row.says {
-            Err(code) => return Err((row, *code)),
-            Ok(Filled::Undecided) => {}
-            Ok(filled) if says == Filled::Undecided || says == *filled => says = filled.clone(),
-            Ok(_) => return Err((row, RowRefusal::Twice)),
-        }
+        let filled = row.says.as_ref().map_err(|refusal| (row, *refusal))?;
+        says = match (says, filled) {
+            (says, Filled::Undecided) => says,
+            (Filled::Undecided, filled) => filled.clone(),
+            (Filled::Answer(one), Filled::Answer(other)) => {
+                Filled::Answer(one.and(other).ok_or((row, (RowRefusal::Twice, None)))?)
+            }
+            (says, filled) if says == *filled => says,
+            _ => return Err((row, (RowRefusal::Twice, None))),
+        };
     }
     Ok(says)
 }
 
 /// Is the row still the one that was sent, as far as its columns are still there?
-fn unchanged(record: &Record, cells: &Cells<'_>) -> Result<(), RowRefusal> {
-    let keys: BTreeMap<usize, (Column, &str)> = [
+fn unchanged(record: &Record, cells: &Cells<'_>) -> Result<(), Refusal> {
+    let keys = [
         (Column::Allocation, record.key.allocation_id.as_str()),
         (Column::Request, record.key.request_id.as_str()),
         (Column::Provider, record.key.provider_id.as_str()),
-    ]
-    .into_iter()
-    .enumerate()
-    .collect();
-    if keys.values().any(|(column, sent)| cells.has(*column) && !is_same_id(&cells.text(*column), sent)) {
-        return Err(RowRefusal::ChangedKey);
+    ];
+    if keys.iter().any(|(column, sent)| cells.has(*column) && !is_same_id(&cells.text(*column), sent)) {
+        return Err((RowRefusal::ChangedKey, None));
     }
     if cells.has(Column::Colour) && !is_colour(&cells.text(Column::Colour), record.colour) {
-        return Err(RowRefusal::ChangedColour);
+        return Err((RowRefusal::ChangedColour, None));
     }
     let ends = [(Column::CurrentEnd, record.current_end), (Column::RequestedEnd, record.requested_end)];
     let moved = |(column, sent): &(Column, NaiveDate)| {
         cells.has(*column) && cells.value(*column).and_then(typed::date) != Some(*sent)
     };
-    if ends.iter().any(moved) { Err(RowRefusal::ChangedDate) } else { Ok(()) }
+    if ends.iter().any(moved) { Err((RowRefusal::ChangedDate, None)) } else { Ok(()) }
 }
-
 /// The same id, where a spreadsheet program may have made a number of it.
 fn is_same_id(found: &str, sent: &str) -> bool {
     let sent = clean(sent);
@@ -340,30 +365,24 @@ fn is_colour(found: &str, colour: Colour) -> bool {
     Language::ALL.iter().any(|language| Sign::of(colour).word(*language) == found)
 }
 
-fn answer(record: &Record, cells: &Cells<'_>) -> Result<Filled, RowRefusal> {
-    let explanation = cells.written(Column::Explanation)?;
-    let choice = cells.text(Column::Withdrawn).to_lowercase();
-    let is_choice = |withdrawn| Language::ALL.iter().any(|l| column::withdrawn(withdrawn, *l) == choice);
-    let withdrawn = match (is_choice(true), is_choice(false) || choice.is_empty()) {
-        (true, _) => true,
-        (_, true) => false,
-        _ => return Err(RowRefusal::UnknownChoice),
-    };
-    Ok(Filled::Answer(Answer {
+fn answer(record: &Record, cells: &Cells<'_>) -> Result<FilledIn, Refusal> {
+    let explanation = cells.has(Column::Explanation).then(|| cells.written(Column::Explanation)).transpose()?;
+    let withdrawn = cells.has(Column::Withdrawn).then(|| withdrawn(cells)).transpose()?;
+    Ok(FilledIn {
         key: record.key.clone(),
         colour: record.colour,
         status_before: record.status,
-        status: status(record.status, explanation.is_some()),
         explanation,
         withdrawn,
-    }))
+    })
 }
 
-/// An explanation that came, or went, moves a request between the two orange statuses, and no other.
-const fn status(before: Status, explained: bool) -> Status {
-    match (before, explained) {
-        (Status::ExplanationMissing, true) => Status::ExplanationGiven,
-        (Status::ExplanationGiven, false) => Status::ExplanationMissing,
-        _ => before,
+fn withdrawn(cells: &Cells<'_>) -> Result<bool, Refusal> {
+    let choice = cells.written(Column::Withdrawn)?.to_lowercase();
+    let is_choice = |withdrawn| Language::ALL.iter().any(|l| column::withdrawn(withdrawn, *l) == choice);
+    match (is_choice(true), is_choice(false) || choice.is_empty()) {
+        (true, _) => Ok(true),
+        (_, true) => Ok(false),
+        _ => Err((RowRefusal::UnknownChoice, None)),
     }
 }

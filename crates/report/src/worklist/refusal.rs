@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 
+use super::column::Column;
+
 /// Why a row of a workbook that came back is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -18,6 +20,12 @@ pub enum RowRefusal {
     ChangedColour,
     /// One of its dates was changed.
     ChangedDate,
+    /// A box holds a formula. What a program worked out for it is not what somebody wrote.
+    Formula,
+    /// A box shows an error, such as `#NAME?`.
+    ErrorValue,
+    /// A box holds `TRUE` or `FALSE`.
+    TruthValue,
     /// The explanation or note is too long.
     TooLong,
     /// The provider's choice is none of the two.
@@ -38,8 +46,14 @@ pub enum RowRefusal {
     Contradiction,
     /// Nobody's name stands on the front sheet, so nobody decided.
     ReviewerMissing,
+    /// What stands at the reviewer's name on the front sheet is no name.
+    UnreadableReviewer,
     /// The day of the review on the front sheet cannot be read.
     UnreadableReviewDay,
+    /// The day of the review lies before the request.
+    DecidedBeforeRequest,
+    /// The day of the review has not come yet.
+    DecidedInFuture,
 }
 
 impl RowRefusal {
@@ -65,6 +79,18 @@ impl RowRefusal {
             Self::ChangedDate => language.pick(
                 "het einde nu of het gevraagde einde is gewijzigd; zet het terug zoals het was",
                 "the present or the requested end was changed; put it back as it was",
+            ),
+            Self::Formula => language.pick(
+                "in dit vak staat een formule; typ de tekst opnieuw, en begin niet met = + - of @",
+                "this box holds a formula; type the text again, and do not begin with = + - or @",
+            ),
+            Self::ErrorValue => language.pick(
+                "in dit vak staat een foutwaarde, zoals #NAAM?; typ de tekst opnieuw, en begin niet met = + - of @",
+                "this box shows an error, such as #NAME?; type the text again, and do not begin with = + - or @",
+            ),
+            Self::TruthValue => language.pick(
+                "in dit vak staat WAAR of ONWAAR; schrijf in woorden wat u bedoelt",
+                "this box holds TRUE or FALSE; write in words what you mean",
             ),
             Self::TooLong => language.pick(
                 "de tekst is te lang; houd het bij enkele zinnen",
@@ -106,9 +132,21 @@ impl RowRefusal {
                 "er staat geen naam bij ‘Beoordeeld door’ op het voorblad; zonder naam is er geen besluit",
                 "there is no name at ‘Reviewed by’ on the front page; without a name there is no decision",
             ),
+            Self::UnreadableReviewer => language.pick(
+                "bij ‘Beoordeeld door’ op het voorblad staat een formule of foutwaarde; typ de naam zelf",
+                "at ‘Reviewed by’ on the front page stands a formula or an error; type the name itself",
+            ),
             Self::UnreadableReviewDay => language.pick(
-                "de dag bij ‘Beoordeeld op’ op het voorblad is niet te lezen; schrijf bijvoorbeeld 31-12-2025",
-                "the day at ‘Reviewed on’ on the front page cannot be read; write for instance 31-12-2025",
+                "de dag bij ‘Beoordeeld op’ op het voorblad is niet te lezen, of is een formule; schrijf bijvoorbeeld 31-12-2025",
+                "the day at ‘Reviewed on’ on the front page cannot be read, or is a formula; write for instance 31-12-2025",
+            ),
+            Self::DecidedBeforeRequest => language.pick(
+                "de dag van het besluit ligt voor de dag van het verzoek; verbeter ‘Beoordeeld op’ op het voorblad",
+                "the day of the decision lies before the day of the request; correct ‘Reviewed on’ on the front page",
+            ),
+            Self::DecidedInFuture => language.pick(
+                "de dag van het besluit moet nog komen; verbeter ‘Beoordeeld op’ op het voorblad",
+                "the day of the decision has not come yet; correct ‘Reviewed on’ on the front page",
             ),
         }
     }
@@ -123,18 +161,22 @@ pub struct RefusedRow {
     pub row: u32,
     /// The allocation that was sent in this row, where that can be said.
     pub allocation_id: Option<String>,
+    /// The box that it is about, where it is about one.
+    #[serde(default)]
+    pub column: Option<Column>,
     /// What is wrong.
     pub code: RowRefusal,
 }
 
 impl RefusedRow {
-    /// The message for the person who filled it in: `regel 7 (toewijzing 667899): …`.
+    /// The message for the person who filled it in: `regel 7 (toewijzing 667899), ‘Toelichting’: …`.
     pub fn message(&self, language: Language) -> String {
         let row = language.pick("regel", "row");
         let allocation = match &self.allocation_id {
             Some(id) => format!(" ({} {id})", language.pick("toewijzing", "allocation")),
             None => String::new(),
         };
-        format!("{row} {}{allocation}: {}", self.row, self.code.sentence(language))
+        let column = self.column.map_or_else(String::new, |column| format!(", ‘{}’", column.heading(language)));
+        format!("{row} {}{allocation}{column}: {}", self.row, self.code.sentence(language))
     }
 }

@@ -3,13 +3,14 @@
 //! It is only ever added to. Each entry carries the hash of the one before it; so an entry that was changed or taken
 //! out later is found when the register is opened.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use stoplicht_core::register::Colour;
 
+use super::change::Change;
 use super::decision::{Decision, DecisionKind};
 use super::row::RowKey;
 use super::seal::hex;
@@ -46,14 +47,32 @@ pub enum RegisterError {
     },
 }
 
+/// What was added to a register.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Appended {
+    /// The lines to be added to its file.
+    pub lines: String,
+    /// What was read otherwise before.
+    pub changes: Vec<Change>,
+}
+
+impl Appended {
+    /// Adds an entry as a line.
+    pub(super) fn line(&mut self, entry: &impl Serialize) {
+        // A struct with text keys always serialises.
+        self.lines.push_str(&serde_json::to_string(entry).unwrap_or_default());
+        self.lines.push('\n');
+    }
+}
+
 /// Every decision that was read, in order. As a file it is JSON Lines, to the end of which lines are added.
 ///
 /// ```
 /// use stoplicht_report::worklist::DecisionRegister;
 ///
 /// let mut register = DecisionRegister::open("")?;
-/// let lines = register.append(Vec::new());
-/// assert_eq!(lines, "", "what is to be added to the file");
+/// let appended = register.append(Vec::new(), true);
+/// assert_eq!(appended.lines, "", "what is to be added to the file");
 /// # Ok::<(), stoplicht_report::worklist::RegisterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -81,20 +100,41 @@ impl DecisionRegister {
         Ok(register)
     }
 
-    /// Adds decisions, and gives the lines to be added to the file. A decision that is there already, to the letter,
-    /// is not added again: a workbook may be read twice.
-    pub fn append(&mut self, decisions: impl IntoIterator<Item = Decision>) -> String {
-        let mut known: HashSet<String> = self.entries.iter().map(|entry| text_of(&entry.decision)).collect();
-        let mut lines = String::new();
-        for decision in decisions {
-            if known.insert(text_of(&decision)) {
-                let entry = self.entry(decision);
-                lines.push_str(&serde_json::to_string(&entry).unwrap_or_default());
-                lines.push('\n');
-                self.entries.push(entry);
-            }
+    /// Adds the decisions that say something else than what stands: a workbook may be read twice. What was read last
+    /// stands, whatever was read earlier on the same day: the order of the lines tells, not the day.
+    ///
+    /// The day alone makes no other decision: where the front page names none, it is the day on which the workbook is
+    /// read. Without a column for notes (`with_notes`), the note that stands beside the same decision stays.
+    pub fn append(&mut self, decisions: impl IntoIterator<Item = Decision>, with_notes: bool) -> Appended {
+        let mut last: HashMap<(String, RowKey), usize> = HashMap::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            last.insert((entry.decision.run_id.clone(), entry.decision.key.clone()), at);
         }
-        lines
+        let mut appended = Appended::default();
+        for decision in decisions {
+            let place = (decision.run_id.clone(), decision.key.clone());
+            let before = last.get(&place).and_then(|at| self.entries.get(*at)).map(|entry| &entry.decision);
+            if let Some(before) = before {
+                let note = if with_notes { decision.note.clone() } else { before.note.clone() };
+                if (Decision { decided_on: before.decided_on, note, ..decision.clone() }) == *before {
+                    continue;
+                }
+                appended.changes.push(Change::of_decision(before, &decision));
+            }
+            let entry = self.entry(decision);
+            appended.line(&entry);
+            last.insert(place, self.entries.len());
+            self.entries.push(entry);
+        }
+        appended
+    }
+
+    /// The decisions that stand on rows that came back without one: an empty box takes nothing back, since several
+    /// people may decide in copies of one workbook.
+    pub fn kept(&self, run_id: &str, undecided: &[RowKey]) -> Vec<Change> {
+        let standing = self.standing().into_iter().filter(|decision| decision.run_id == run_id);
+        let standing: HashMap<&RowKey, &Decision> = standing.map(|decision| (&decision.key, decision)).collect();
+        undecided.iter().filter_map(|key| standing.get(key).copied()).map(Change::kept).collect()
     }
 
     /// The entry that would come next.

@@ -79,6 +79,9 @@ pub(super) struct Record {
     pub(super) colour: Colour,
     pub(super) current_end: NaiveDate,
     pub(super) requested_end: NaiveDate,
+    /// The day of the request; none in workbooks of before it was sent along.
+    #[serde(default)]
+    pub(super) submitted_on: Option<NaiveDate>,
     pub(super) status: Status,
     pub(super) explanation_required: bool,
     /// As they counted; empty in a provider's workbook.
@@ -99,6 +102,7 @@ impl Record {
             colour: assessment.colour,
             current_end: row.current_end,
             requested_end: row.requested_end,
+            submitted_on: Some(assessment.submitted_on),
             status: assessment.status,
             explanation_required: assessment.explanation_required,
             criteria,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
-use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId};
+use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, Status};
 
 use super::decision::DecisionKind;
 use super::register::{DecisionRegister, FollowCheck, Followed, Tally};
@@ -34,7 +34,10 @@ pub struct ListStatus {
     pub rows: u64,
     /// What was decided.
     pub decided: Tally,
-    /// The rows without a decision, by colour.
+    /// The rows without a decision to which the provider has its answer already: nobody is asked about them.
+    #[serde(default)]
+    pub answered: u64,
+    /// The other rows without a decision, by colour.
     pub open: ColourCounts,
 }
 
@@ -99,11 +102,13 @@ fn lists(register: &DecisionRegister, run: &Run) -> Vec<ListStatus> {
             list_id: row.list_id.clone(),
             rows: 0,
             decided: Tally::default(),
+            answered: 0,
             open: ColourCounts::default(),
         });
         list.rows += 1;
         match decided.get(key) {
             Some(kind) => list.decided.add(*kind),
+            None if row.status == Status::Answered => list.answered += 1,
             None => list.open.add(row.colour),
         }
     }
@@ -125,14 +130,20 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
     let words = match &status.run_id {
         Some(_) => {
             let rows: u64 = status.lists.iter().map(|list| list.rows).sum();
-            let open = rows - status.decided;
+            let answered = answered(status);
+            let open = rows - status.decided - answered;
             let (of, still) = (page.pick("van", "of"), page.pick("open", "open"));
-            format!(
+            let mut words = format!(
                 "{} {of} {} {decided}, {} {still}",
                 count(status.decided, language),
                 count(rows, language),
                 count(open, language)
-            )
+            );
+            if answered > 0 {
+                let already = page.pick("al beantwoord", "answered already");
+                words.push_str(&format!(", {} {already}", count(answered, language)));
+            }
+            words
         }
         None => format!("{} {decided}", count(status.decided, language)),
     };
@@ -142,6 +153,11 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
         text.push(Line::of("  ").faint(format!("{} {run} · {policy}", page.pick("beoordeling", "run"))));
     }
     text
+}
+
+/// The rows of all lists that need no decision any more.
+fn answered(status: &WorklistStatus) -> u64 {
+    status.lists.iter().map(|list| list.answered).sum()
 }
 
 fn kinds(tally: &Tally) -> [u64; 4] {
@@ -167,6 +183,10 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     for kind in DecisionKind::ALL {
         table = table.column(kind.word(language), Align::Right);
     }
+    let has_answered = answered(status) > 0;
+    if has_answered {
+        table = table.column(page.pick("beantwoord", "answered"), Align::Right);
+    }
     table = table.column(page.pick("open", "open"), Align::Right);
     for colour in Colour::ALL.iter().rev() {
         table = table.column(Sign::of(*colour).shape(), Align::Right);
@@ -184,11 +204,14 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
             number(list.rows, language),
         ];
         cells.extend(kinds(&list.decided).map(|n| number(n, language)));
+        if has_answered {
+            cells.push(number(list.answered, language));
+        }
         cells.push(number(list.open.total(), language));
         cells.extend(Colour::ALL.iter().rev().map(|colour| number(list.open.of(*colour), language)));
         table.row(cells);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     let more = status.lists.len() - shown.len();
     if more > 0 {
         let words = page.pick("meer lijsten", "more lists");
@@ -223,7 +246,7 @@ pub fn follow(check: &FollowCheck, page: Page) -> Text {
         cells.extend(kinds(check.requests.beside(*colour)).map(|n| number(n, language)));
         table.row(cells);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     text.append(criteria(check, page));
     text
 }
@@ -262,6 +285,6 @@ fn criteria(check: &FollowCheck, page: Page) -> Text {
         }
         table.row(cells);
     }
-    text.append(table.text(2, page.width()));
+    text.append(table.text(2, page));
     text
 }

@@ -10,22 +10,32 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2199;
 /// A date from a cell: a date, or a text that can only be one. A number that was meant as a date and lost its format
 /// counts as one too.
 ///
-/// The day goes before the month. `12/31/2025` is no date then, and is handed back rather than guessed at.
+/// The day goes before the month. `12/31/2025` is no date then, and is handed back rather than guessed at. So is a time
+/// of day other than midnight.
 pub(super) fn date(value: &Value) -> Option<NaiveDate> {
     match value {
         Value::Date(date) => Some(*date),
         Value::Number(number) if number.fract() == 0.0 && (32_000.0..120_000.0).contains(number) => {
             NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(*number as u64))
         }
-        Value::Number(_) => None,
         Value::Text(text) => from_text(text),
+        Value::Formula(Some(value)) => date(value),
+        Value::Number(_) | Value::Moment(_) | Value::Truth | Value::Error | Value::Formula(None) => None,
     }
     .filter(|date| YEARS.contains(&chrono::Datelike::year(date)))
 }
 
+/// The text without a midnight at its end: ` 00:00`, `T00:00:00.000Z`.
+fn without_midnight(text: &str) -> &str {
+    let Some((date, time)) = text.rsplit_once(['t', ' ']) else { return text };
+    let time = time.trim_end_matches('z');
+    let is_midnight = time.contains(':') && time.chars().all(|letter| "0:.".contains(letter));
+    if is_midnight { date } else { text }
+}
+
 fn from_text(text: &str) -> Option<NaiveDate> {
     let text = text.trim().trim_end_matches('.').to_lowercase();
-    let text = text.split('t').next().filter(|first| first.len() == 10 && text.len() > 10).unwrap_or(&text);
+    let text = without_midnight(&text);
     let parts: Vec<&str> =
         text.split(|letter: char| "-/. \u{a0},".contains(letter)).filter(|part| !part.is_empty()).collect();
     let [first, middle, last] = parts.as_slice() else { return None };
@@ -79,6 +89,8 @@ mod tests {
             "7 march 2025",
             " 7-3-25 ",
             "2025-03-07T00:00:00",
+            "2025-03-07T00:00:00.000Z",
+            "7-3-2025 00:00",
             "7\u{a0}maart\u{a0}2025",
         ];
         for text in texts {
@@ -89,9 +101,19 @@ mod tests {
 
     #[test]
     fn what_can_be_read_in_two_ways_or_none_is_no_date() {
-        for text in
-            ["12/31/2025", "31-2-2025", "eind maart", "3-2025", "1-1-1900", "7 m 2025", "", "0-0-0", "9999999999-1-1"]
-        {
+        for text in [
+            "12/31/2025",
+            "2025-03-07T23:00:00",
+            "7-3-2025 23:00",
+            "31-2-2025",
+            "eind maart",
+            "3-2025",
+            "1-1-1900",
+            "7 m 2025",
+            "",
+            "0-0-0",
+            "9999999999-1-1",
+        ] {
             assert_eq!(date(&Value::Text(text.to_owned())), None, "{text}");
         }
         assert_eq!(date(&Value::Number(12.0)), None);

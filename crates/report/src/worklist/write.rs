@@ -5,9 +5,9 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 use stoplicht_core::register::DeclineReason;
-use stoplicht_core::{Language, Policy};
+use stoplicht_core::{Language, Policy, looks_like_formula};
 
-use super::cell::{clean, height, lines, looks_like_formula};
+use super::cell::{clean, height, lines};
 use super::column::{self, Column};
 use super::decision::{DecisionKind, reason_entry};
 use super::row::{Audience, Worklist, WorklistRow};

@@ -6,7 +6,7 @@ use std::process::Command;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, DeclineReason, Status};
 use stoplicht_report::worklist::{
-    Audience, DecisionKind, Expected, Limits, ReadBack, ReadError, RowRefusal, SealKey, Worklist, WorklistRow,
+    Answer, Audience, DecisionKind, Expected, Limits, ReadBack, ReadError, RowRefusal, SealKey, Worklist, WorklistRow,
     WriteError, read, write,
 };
 
@@ -30,7 +30,8 @@ pub fn workbook(rows: &[WorklistRow], audience: Audience, language: Language) ->
 }
 
 pub fn expected() -> Expected<'static> {
-    Expected { run_id: Some("run-1"), policy_hash: None, reviewer: Some("A. de Vries"), read_on: day("2025-07-20") }
+    let read_on = day("2025-07-20");
+    Expected { run_id: Some("run-1"), policy_hash: None, reviewer: Some("A. de Vries"), read_on, today: read_on }
 }
 
 pub fn back(bytes: &[u8]) -> Result<ReadBack, ReadError> {
@@ -88,7 +89,9 @@ fn an_untouched_workbook_comes_back_whole() {
         assert!(worker.refused.is_empty() && worker.left_out.is_empty() && worker.decisions.is_empty());
         let provider = back(&workbook(&rows, Audience::Provider, language)).unwrap();
         assert_eq!(provider.answers.len(), 24);
-        assert!(provider.answers.iter().all(|answer| answer.status == answer.status_before && !answer.withdrawn));
+        let answers: Vec<Answer> = provider.answers.iter().map(|filled_in| filled_in.after(None)).collect();
+        assert!(answers.iter().all(|answer| answer.status == answer.status_before && !answer.withdrawn));
+        assert_eq!((worker.missing, provider.missing), (vec![], vec![]));
         assert_eq!(provider.policy, *policy().reference());
     }
 }
@@ -288,9 +291,9 @@ del book['oud']
         let back = back(&bytes).unwrap();
         assert_eq!(back.refused, []);
         assert_eq!((back.answers.len(), back.left_out.len()), (23, 1));
-        assert_eq!(back.answers.iter().filter(|answer| answer.withdrawn).count(), 1);
-        let given: Vec<_> = back
-            .answers
+        let answers: Vec<Answer> = back.answers.iter().map(|filled_in| filled_in.after(None)).collect();
+        assert_eq!(answers.iter().filter(|answer| answer.withdrawn).count(), 1);
+        let given: Vec<_> = answers
             .iter()
             .filter(|a| a.status_before == Status::ExplanationMissing && a.explanation.is_some())
             .collect();

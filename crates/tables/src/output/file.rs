@@ -11,7 +11,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 use super::build::OutBatch;
 use super::parquet::ParquetFile;
-use super::text;
+use super::text::{self, Dialect};
 use crate::error::TableError;
 
 /// The format of a result.
@@ -22,21 +22,37 @@ pub enum Format {
     Parquet,
     /// Comma-separated values, UTF-8.
     Csv,
+    /// CSV as spreadsheet programs in Dutch open it: semicolons, decimal commas, a byte order mark; and no text in it is
+    /// taken for a formula.
+    CsvNl,
     /// JSON Lines: an object a line.
     Jsonl,
 }
 
 /// The text is no format that results are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("expected `parquet`, `csv` or `jsonl`")]
+#[error("expected `parquet`, `csv`, `csv-nl` or `jsonl`")]
 pub struct UnknownFormat;
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Self; 4] = [Self::Parquet, Self::Csv, Self::CsvNl, Self::Jsonl];
+
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Parquet => "parquet",
+            Self::Csv => "csv",
+            Self::CsvNl => "csv-nl",
+            Self::Jsonl => "jsonl",
+        }
+    }
+
     /// The ending of its files.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Parquet => "parquet",
-            Self::Csv => "csv",
+            Self::Csv | Self::CsvNl => "csv",
             Self::Jsonl => "jsonl",
         }
     }
@@ -46,10 +62,7 @@ impl std::str::FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        [Self::Parquet, Self::Csv, Self::Jsonl]
-            .into_iter()
-            .find(|format| format.extension() == text)
-            .ok_or(UnknownFormat)
+        Self::ALL.into_iter().find(|format| format.as_str() == text).ok_or(UnknownFormat)
     }
 }
 
@@ -143,18 +156,8 @@ pub fn write_table(
     let mut batches = batches.into_iter();
     match format {
         Format::Parquet => write_parquet(&file, CompressionOptions::Zstd(None), &mut batches)?,
-        Format::Csv => {
-            let fault = |error: csv::Error| TableError::io(&path, "writing")(error.into());
-            let mut writer = csv::Writer::from_writer(BufWriter::with_capacity(AT_ONCE, file.temporary.as_file()));
-            for (at, batch) in batches.enumerate() {
-                let batch = batch?;
-                if at == 0 {
-                    writer.write_record(batch.columns.iter().map(|column| column.name)).map_err(fault)?;
-                }
-                text::write_csv(&batch, &mut writer).map_err(fault)?;
-            }
-            writer.flush().map_err(TableError::io(&path, "writing"))?;
-        }
+        Format::Csv => write_csv(&file, Dialect::Plain, batches)?,
+        Format::CsvNl => write_csv(&file, Dialect::Dutch, batches)?,
         Format::Jsonl => {
             let mut writer = BufWriter::with_capacity(AT_ONCE, file.temporary.as_file());
             for batch in batches {
@@ -164,6 +167,25 @@ pub fn write_table(
         }
     }
     file.close()
+}
+
+fn write_csv(
+    file: &Draft,
+    dialect: Dialect,
+    batches: impl Iterator<Item = Result<OutBatch, TableError>>,
+) -> Result<(), TableError> {
+    let fault = |error: csv::Error| TableError::io(&file.path, "writing")(error.into());
+    let mut out = BufWriter::with_capacity(AT_ONCE, file.temporary.as_file());
+    out.write_all(dialect.mark()).map_err(TableError::io(&file.path, "writing"))?;
+    let mut writer = dialect.writer(out);
+    for (at, batch) in batches.enumerate() {
+        let batch = batch?;
+        if at == 0 {
+            writer.write_record(batch.columns.iter().map(|column| column.name)).map_err(fault)?;
+        }
+        text::write_csv(&batch, dialect, &mut writer).map_err(fault)?;
+    }
+    writer.flush().map_err(TableError::io(&file.path, "writing"))
 }
 
 /// Writes a table of which each batch is a row group, to be read often: it is compressed lightly.

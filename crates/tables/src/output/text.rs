@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use polars_arrow::array::{Array, BooleanArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
 use polars_arrow::datatypes::ArrowDataType;
-use stoplicht_core::Day;
+use stoplicht_core::{Day, looks_like_formula};
 
 use super::build::OutBatch;
 use super::coded::{CodedTexts, coded_text};
@@ -118,22 +118,126 @@ pub fn write_jsonl(batch: &OutBatch, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
+/// How CSV is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// For programs: commas, and every value as it is.
+    Plain,
+    /// For people with a spreadsheet program in Dutch: semicolons, decimal commas, and no text that would be taken for a
+    /// formula.
+    Dutch,
+}
+
+impl Dialect {
+    /// What the file begins with.
+    pub const fn mark(self) -> &'static [u8] {
+        match self {
+            Self::Plain => b"",
+            // Without a byte order mark Excel reads UTF-8 as something else.
+            Self::Dutch => "\u{feff}".as_bytes(),
+        }
+    }
+
+    /// A writer of the records.
+    pub fn writer<W: Write>(self, out: W) -> csv::Writer<W> {
+        match self {
+            Self::Plain => csv::Writer::from_writer(out),
+            Self::Dutch => csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out),
+        }
+    }
+
+    fn text(self, text: &str, field: &mut Vec<u8>) {
+        if self == Self::Dutch && is_formula(text) {
+            field.push(b'\'');
+        }
+        field.extend_from_slice(text.as_bytes());
+    }
+}
+
+/// Would the text be worked out by a spreadsheet program that opens the file? A number stays a number.
+fn is_formula(text: &str) -> bool {
+    (looks_like_formula(text) || text.starts_with(['\t', '\r'])) && !is_number(text)
+}
+
+/// Digits, with a sign before them, and a comma or point and an exponent after them, as they come.
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = |text: &str| text.strip_prefix(['+', '-']).unwrap_or(text).to_owned();
+    let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let number = unsigned(number);
+    let (whole, part) = number.split_once([',', '.']).unwrap_or((&number, "0"));
+    digits(whole) && digits(part) && digits(&unsigned(exponent))
+}
+
 /// Writes rows as CSV, without the line of names. What is a list is JSON.
-pub fn write_csv(batch: &OutBatch, out: &mut csv::Writer<impl Write>) -> Result<(), csv::Error> {
+pub fn write_csv(batch: &OutBatch, dialect: Dialect, out: &mut csv::Writer<impl Write>) -> Result<(), csv::Error> {
     let mut field = Vec::new();
     for row in 0..batch.rows() {
         for column in &batch.columns {
             field.clear();
-            match cell(column.values.as_ref(), row) {
+            let values = column.values.as_ref();
+            match cell(values, row) {
                 Cell::Null => {}
-                Cell::Text(text) => field.extend_from_slice(text.as_bytes()),
+                Cell::Text(text) => dialect.text(text, &mut field),
                 Cell::Date(day) => field.extend_from_slice(date_text(day).as_bytes()),
                 Cell::Moment(moment) => field.extend_from_slice(moment.as_bytes()),
-                _ => write_json(column.values.as_ref(), row, &mut field)?,
+                Cell::Number(_) if dialect == Dialect::Dutch => {
+                    write_json(values, row, &mut field)?;
+                    field.iter_mut().filter(|byte| **byte == b'.').for_each(|byte| *byte = b',');
+                }
+                _ => write_json(values, row, &mut field)?,
             }
             out.write_field(&field)?;
         }
         out.write_record(None::<&[u8]>)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_worked_out_gets_an_apostrophe_and_numbers_do_not() {
+        let formulas = [
+            "=1+1",
+            "=HYPERLINK(\"x\")",
+            "+1+1",
+            "-2+3",
+            "-moeder is ziek",
+            "@SUM(A1)",
+            "\t=1",
+            "\rx",
+            "\tx",
+            " =1",
+            "＝1",
+            "-",
+            "+",
+            "--5",
+            "-5-",
+            "+31 6 123",
+            "-inf",
+            "-NaN",
+            "+0x10",
+            "-1.2.3",
+            "-,5",
+            "-5,",
+            "-1e",
+            "=",
+            "-1e5+A1",
+        ];
+        let others = ["", "-5", "+31612345678", "-5,25", "-5.25", "-1e5", "-1,5E-07", "a=1", "1+1", "'=1", "5", "[-1]"];
+        let written = |text: &str| {
+            let mut field = Vec::new();
+            Dialect::Dutch.text(text, &mut field);
+            String::from_utf8(field).unwrap()
+        };
+        for text in formulas {
+            assert_eq!(written(text), format!("'{text}"));
+        }
+        for text in others {
+            assert_eq!(written(text), text);
+        }
+    }
 }

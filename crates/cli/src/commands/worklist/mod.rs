@@ -1,5 +1,6 @@
 //! `stoplicht worklist`: lists out in colour, and back with reasons.
 
+mod batches;
 mod key;
 mod read;
 mod record;
@@ -47,7 +48,17 @@ impl WorklistCommand {
 
 /// The day of today, in UTC.
 fn today() -> NaiveDate {
-    const SECONDS: u64 = 86_400;
-    let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / SECONDS);
-    Day::from_number(days as i32).date().unwrap_or_default()
+    day_after(0)
+}
+
+/// The last day that somebody in the Netherlands can call today, in summer two hours ahead of UTC.
+fn last_today() -> NaiveDate {
+    day_after(2)
+}
+
+/// The day that it is, in UTC, so many hours from now.
+fn day_after(hours: u64) -> NaiveDate {
+    const HOUR: u64 = 3_600;
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()) + hours * HOUR;
+    Day::from_number((seconds / (24 * HOUR)) as i32).date().unwrap_or_default()
 }

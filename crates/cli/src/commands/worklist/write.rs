@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use stoplicht_core::Policy;
-use stoplicht_core::register::{Law, ListId, Municipality, ProviderId};
+use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Status};
 use stoplicht_report::Sign;
 use stoplicht_report::worklist::{Audience, DecidedRow, Run, SealKey, Worklist, WorklistRow, WriteError, write};
 use stoplicht_tables::output::write_file;
@@ -190,6 +190,9 @@ impl Write {
             return Err(Failure::Asked(format!("{}: {words}", triaged.file.display())));
         }
         let mut groups: BTreeMap<Group, Vec<WorklistRow>> = BTreeMap::new();
+        // Nobody is asked again about what was answered.
+        let (answered, rows): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
         let total = rows.len();
         for row in rows {
             groups.entry(Group::of(&row, per)).or_default().push(row);
@@ -197,7 +200,12 @@ impl Write {
         let groups: Vec<(Group, Vec<WorklistRow>)> = groups.into_iter().collect();
         let made = Making { audience, policy: &policy, run: &triaged.run, key: &key, made_on: self.on, terminal };
         let written = self.write(&groups, &made)?;
-        terminal.print_words(&told(&groups, total, &written, &triaged.run, terminal))?;
+        terminal.print_lines(&told(&groups, total, &written, &triaged.run, terminal))?;
+        if !answered.is_empty() {
+            let words = terminal
+                .pick("rijen zijn al beantwoord en staan er niet in", "rows are answered already, and left out");
+            terminal.print_lines(&format!("  {:>6} {words}\n", answered.len()))?;
+        }
         Ok(Done::Well)
     }
 

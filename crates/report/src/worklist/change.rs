@@ -1,0 +1,114 @@
+//! What a workbook says otherwise than what was read before, or no longer says: it is told, so that nothing changes,
+//! or stays, in silence.
+
+use chrono::NaiveDate;
+use stoplicht_core::Language;
+
+use super::answer::{Answer, FilledIn};
+use super::decision::{Decision, DecisionKind};
+use super::row::RowKey;
+
+/// A row of which something else was read before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The row.
+    pub key: RowKey,
+    /// What came of it.
+    pub kind: ChangeKind,
+}
+
+/// What came of a row of which something else was read before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// Another decision stands.
+    Decision {
+        /// The one before.
+        before: DecisionKind,
+        /// The one that stands.
+        now: DecisionKind,
+    },
+    /// The box for the decision is empty now; the decision stands.
+    DecisionKept {
+        /// The decision.
+        decision: DecisionKind,
+        /// Its day.
+        decided_on: NaiveDate,
+    },
+    /// Another explanation stands.
+    Explanation,
+    /// The box for the explanation is empty now; the explanation stands.
+    ExplanationKept,
+    /// The explanation was taken out.
+    ExplanationTakenOut,
+    /// The request that was withdrawn stands again.
+    WithdrawalUndone,
+}
+
+impl Change {
+    /// A decision in the place of another one.
+    pub(super) fn of_decision(before: &Decision, now: &Decision) -> Self {
+        Self { key: now.key.clone(), kind: ChangeKind::Decision { before: before.decision, now: now.decision } }
+    }
+
+    /// A decision that stands though its box is empty.
+    pub(super) fn kept(decision: &Decision) -> Self {
+        let (key, decided_on) = (decision.key.clone(), decision.decided_on);
+        Self { key, kind: ChangeKind::DecisionKept { decision: decision.decision, decided_on } }
+    }
+
+    /// What an answer makes of the one before.
+    pub(super) fn of_answer<'a>(
+        before: &'a Answer,
+        filled_in: &FilledIn,
+        now: &'a Answer,
+    ) -> impl Iterator<Item = Self> + 'a {
+        let is_empty = filled_in.explanation.as_deref() == Some("");
+        let explanation = match (&before.explanation, &now.explanation) {
+            (Some(_), None) => Some(ChangeKind::ExplanationTakenOut),
+            (Some(before), Some(now)) if before != now => Some(ChangeKind::Explanation),
+            (Some(_), Some(_)) if is_empty => Some(ChangeKind::ExplanationKept),
+            _ => None,
+        };
+        let withdrawal = (before.withdrawn && !now.withdrawn).then_some(ChangeKind::WithdrawalUndone);
+        explanation.into_iter().chain(withdrawal).map(|kind| Self { key: now.key.clone(), kind })
+    }
+
+    /// What came of it, in words: `toewijzing 667899: …`.
+    pub fn message(&self, language: Language) -> String {
+        let words = match self.kind {
+            ChangeKind::Decision { before, now } if before == now => {
+                let words = language.pick("is aangepast", "was altered");
+                format!("{} ‘{}’ {words}", language.pick("het besluit", "the decision"), now.word(language))
+            }
+            ChangeKind::Decision { before, now } => {
+                let words = language.pick("het besluit is gewijzigd", "the decision was changed");
+                format!("{words}: ‘{}’ → ‘{}’", before.word(language), now.word(language))
+            }
+            ChangeKind::DecisionKept { decision, decided_on } => {
+                let (the, of, stands) = (
+                    language.pick("het vak is leeg; het besluit", "the box is empty; the decision"),
+                    language.pick("van", "of"),
+                    language
+                        .pick("blijft staan tot u een ander besluit kiest", "stands until you choose another decision"),
+                );
+                format!("{the} ‘{}’ {of} {} {stands}", decision.word(language), language.date(decided_on))
+            }
+            ChangeKind::Explanation => {
+                language.pick("de toelichting is gewijzigd", "the explanation was changed").to_owned()
+            }
+            ChangeKind::ExplanationKept => language
+                .pick(
+                    "het vak voor de toelichting is leeg; de toelichting die eerder is gelezen blijft staan",
+                    "the box for the explanation is empty; the explanation that was read before stands",
+                )
+                .to_owned(),
+            ChangeKind::ExplanationTakenOut => {
+                language.pick("de toelichting is weggehaald", "the explanation was taken out").to_owned()
+            }
+            ChangeKind::WithdrawalUndone => {
+                language.pick("was ingetrokken, en blijft nu staan", "was withdrawn, and stands now").to_owned()
+            }
+        };
+        format!("{} {}: {words}", language.pick("toewijzing", "allocation"), self.key.allocation_id)
+    }
+}

@@ -1,0 +1,81 @@
+//! The sheets of a workbook that hold rows of a worklist, and where in them each column is.
+
+use std::collections::HashMap;
+
+use super::answer::Missing;
+use super::column::Column;
+use super::package::ReadError;
+use super::row::Audience;
+use super::sheet::{Row, Value};
+
+/// Where each column is.
+pub(super) type Places = HashMap<Column, u32>;
+
+/// A sheet with rows of the worklist.
+pub(super) struct Table<'a> {
+    pub(super) sheet: &'a str,
+    pub(super) rows: &'a [Row],
+    pub(super) heading_row: u32,
+    pub(super) places: Places,
+}
+
+/// The tables of a workbook, and what is to be filled in and is not in them.
+pub(super) struct Tables<'a> {
+    pub(super) tables: Vec<Table<'a>>,
+    pub(super) missing: Vec<Missing>,
+}
+
+/// Finds the tables of a workbook.
+///
+/// A column that is to be filled in and was renamed or deleted must not count as emptied. Of a worker's table without
+/// one of the columns that make a decision nothing is read; the boxes of a provider say something each by itself.
+pub(super) fn find(sheets: &[(String, Vec<Row>)], audience: Audience) -> Result<Tables<'_>, ReadError> {
+    let mut found = Tables { tables: Vec::new(), missing: Vec::new() };
+    let mut first_missing = None;
+    for (sheet, rows) in sheets {
+        let mut miss = |column| found.missing.push(Missing::Column { sheet: sheet.clone(), column });
+        let Some((heading_row, places)) = headings(rows, Column::Mark)? else {
+            // A copy of what is seen of a worklist lacks what is hidden; what was filled in in it would be lost.
+            let is_copy = |column: &Column| matches!(headings(rows, *column), Ok(Some((_, places))) if places.contains_key(&Column::Allocation));
+            if Column::boxes(audience).iter().any(is_copy) {
+                miss(Column::Mark);
+            }
+            continue;
+        };
+        let is_missing = |column: &&Column| !places.contains_key(*column);
+        let missing: Vec<Column> = Column::boxes(audience).iter().filter(is_missing).copied().collect();
+        for column in &missing {
+            miss(*column);
+        }
+        let is_of_use = match audience {
+            Audience::Provider => missing.len() < Column::boxes(audience).len(),
+            Audience::Worker => missing.iter().all(|column| *column == Column::Note),
+        };
+        if is_of_use {
+            found.tables.push(Table { sheet, rows, heading_row, places });
+        } else {
+            first_missing = first_missing.or_else(|| missing.first().copied());
+        }
+    }
+    match (found.tables.is_empty(), first_missing) {
+        (false, _) => Ok(found),
+        (true, Some(column)) => Err(ReadError::ColumnMissing { column }),
+        (true, None) => Err(ReadError::NoHeadings),
+    }
+}
+
+/// The row with a heading and where each column is; none if the sheet has no such row.
+fn headings(rows: &[Row], sought: Column) -> Result<Option<(u32, Places)>, ReadError> {
+    const LOOKED_AT: usize = 50;
+    let headed = |value: &Value| value.words().and_then(Column::headed);
+    let has = |row: &&Row| row.cells.values().any(|value| headed(value) == Some(sought));
+    let Some(row) = rows.iter().take(LOOKED_AT).find(has) else { return Ok(None) };
+    let mut places = HashMap::new();
+    for (place, value) in &row.cells {
+        let Some(column) = headed(value) else { continue };
+        if places.insert(column, *place).is_some() {
+            return Err(ReadError::HeadingTwice { heading: value.text() });
+        }
+    }
+    Ok(Some((row.number, places)))
+}

@@ -1,0 +1,352 @@
+//! What people put in boxes, and what becomes of the boxes themselves: nothing is taken for empty that is not.
+
+use std::io::{Cursor, Read};
+
+use stoplicht_core::Language;
+use stoplicht_report::worklist::{
+    Audience, Column, DecisionKind, Expected, Limits, Missing, ReadBack, ReadError, RowRefusal, read,
+};
+use zip::ZipArchive;
+
+use crate::hostile::with_part;
+use crate::support::{day, rows};
+use crate::worklist::{back, expected, key, workbook};
+
+const FRONT: &str = "xl/worksheets/sheet1.xml";
+const ROWS: &str = "xl/worksheets/sheet2.xml";
+
+/// A part of a workbook.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut text = String::new();
+    ZipArchive::new(Cursor::new(bytes)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The workbook with other cells in a sheet: what follows `<c r="K4" s="12"`, and stands before `</c>`.
+fn with_cells(bytes: &[u8], sheet: &str, cells: &[(&str, String)]) -> Vec<u8> {
+    let mut xml = part(bytes, sheet);
+    for (place, content) in cells {
+        let start = xml.find(&format!("<c r=\"{place}\"")).unwrap_or_else(|| panic!("there is a cell {place}"));
+        let rest = &xml[start..];
+        let tag = rest.find('>').unwrap() + 1;
+        let end = if rest[..tag].ends_with("/>") { tag } else { rest.find("</c>").unwrap() + 4 };
+        let style = rest[..tag].split_once(" s=\"").map_or("0", |(_, style)| style.split('"').next().unwrap());
+        let cell = format!("<c r=\"{place}\" s=\"{style}\"{content}</c>");
+        xml.replace_range(start..start + end, &cell);
+    }
+    with_part(bytes, sheet, |out| out.write_all(xml.as_bytes()).unwrap())
+}
+
+fn text(words: &str) -> String {
+    format!(" t=\"inlineStr\"><is><t>{words}</t></is>")
+}
+
+fn number(number: &str) -> String {
+    format!("><v>{number}</v>")
+}
+
+/// What Excel makes of `-moeder is ziek`, what openpyxl makes of `=1+1`, and others: none of them is what was written.
+fn no_values() -> [(String, RowRefusal); 9] {
+    [
+        (" t=\"e\"><f>-moeder is ziek</f><v>#NAME?</v>".into(), RowRefusal::Formula),
+        (" t=\"str\"><f>\"akk\"&amp;\"oord\"</f><v>akkoord</v>".into(), RowRefusal::Formula),
+        ("><f>1+1</f>".into(), RowRefusal::Formula),
+        ("><f>1+1</f><v>2</v>".into(), RowRefusal::Formula),
+        ("><f t=\"shared\" si=\"0\"/><v></v>".into(), RowRefusal::Formula),
+        (" t=\"e\"><v>#N/A</v>".into(), RowRefusal::ErrorValue),
+        (" t=\"e\"><v>#REF!</v>".into(), RowRefusal::ErrorValue),
+        (" t=\"b\"><v>1</v>".into(), RowRefusal::TruthValue),
+        (" t=\"b\"><v>0</v>".into(), RowRefusal::TruthValue),
+    ]
+}
+
+#[test]
+fn what_is_no_value_in_a_box_is_handed_back() {
+    let boxes = [
+        (Audience::Provider, "H", Column::Explanation),
+        (Audience::Provider, "I", Column::Withdrawn),
+        (Audience::Worker, "K", Column::Decision),
+        (Audience::Worker, "L", Column::ShortenedTo),
+        (Audience::Worker, "M", Column::Reason),
+        (Audience::Worker, "N", Column::Note),
+    ];
+    for (audience, letter, column) in boxes {
+        let bytes = workbook(&rows(4), audience, Language::Nl);
+        for (content, code) in no_values() {
+            let mut cells = vec![(format!("{letter}4"), content.clone())];
+            if audience == Audience::Worker && column != Column::Decision {
+                cells.push(("K4".into(), text("akkoord")));
+            }
+            let cells: Vec<(&str, String)> =
+                cells.iter().map(|(place, content)| (place.as_str(), content.clone())).collect();
+            let back = back(&with_cells(&bytes, ROWS, &cells)).unwrap();
+            let refused: Vec<_> = back.refused.iter().map(|row| (row.row, row.code, row.column)).collect();
+            assert_eq!(refused, [(4, code, Some(column))], "{content}");
+            assert_eq!(back.answers.len() + back.undecided.len(), 3, "the others are of use: {content}");
+        }
+    }
+}
+
+#[test]
+fn a_refused_box_is_named() {
+    let bytes = workbook(&rows(2), Audience::Provider, Language::Nl);
+    let cells = [("H4", " t=\"e\"><f>-moeder is ziek</f><v>#NAME?</v>".to_owned())];
+    let back = back(&with_cells(&bytes, ROWS, &cells)).unwrap();
+    let told = Language::ALL.map(|language| back.refused[0].message(language));
+    assert!(told[0].contains(", ‘Toelichting’: in dit vak staat een formule; typ de tekst opnieuw"), "{told:?}");
+    assert!(told[1].contains(", ‘Explanation’: this box holds a formula"), "{told:?}");
+}
+
+#[test]
+fn an_error_of_which_the_place_is_not_known_is_said() {
+    let bytes = workbook(&rows(2), Audience::Provider, Language::Nl);
+    for shown in ["#SPILL!", "#CALC!", "Err:508"] {
+        let spilt = with_cells(&bytes, ROWS, &[("H4", format!(" t=\"e\"><v>{shown}</v>"))]);
+        let error = back(&spilt).unwrap_err();
+        assert_eq!(error, ReadError::UnknownError { sheet: "Werklijst".into(), shown: shown.into() });
+        assert!(error.sentence(Language::Nl).contains("op blad ‘Werklijst’ staat een foutwaarde"), "{error}");
+    }
+}
+
+#[test]
+fn values_that_a_box_can_hold_are_taken() {
+    let bytes = workbook(&rows(6), Audience::Provider, Language::Nl);
+    let cells = [
+        ("H4", text("=1+1, maar dan als tekst")),
+        ("H5", number("3")),
+        ("H6", text("  \n ")),
+        ("H7", " t=\"str\"><v>-moeder is ziek</v>".to_owned()),
+        ("I8", text("INGETROKKEN ")),
+        ("I9", ">".to_owned()),
+    ];
+    let back = back(&with_cells(&bytes, ROWS, &cells)).unwrap();
+    assert_eq!(back.refused, []);
+    let said: Vec<_> = back.answers.iter().map(|answer| answer.explanation.as_deref().unwrap()).collect();
+    assert_eq!(said[..4], ["=1+1, maar dan als tekst", "3", "", "-moeder is ziek"]);
+    let withdrawn: Vec<_> = back.answers.iter().map(|answer| answer.withdrawn).collect();
+    assert_eq!(withdrawn[4..], [Some(true), Some(false)]);
+}
+
+#[test]
+fn days_that_are_on_no_calendar_or_have_a_time_are_no_empty_boxes() {
+    let bytes = workbook(&rows(4), Audience::Worker, Language::Nl);
+    // In a cell that is shown as a date: far too late, before all time, eleven at night; and as texts.
+    let days = [
+        number("99991231"),
+        number("1e300"),
+        number("-5"),
+        number("0"),
+        number("45850.96"),
+        " t=\"d\"><v>2025-09-01T23:00:00</v>".to_owned(),
+        text("2025-09-01 23:00"),
+        text("####"),
+    ];
+    for content in days {
+        let cells = [("K4", text("ingekort")), ("L4", content.clone())];
+        let back = back(&with_cells(&bytes, ROWS, &cells)).unwrap();
+        let refused: Vec<_> = back.refused.iter().map(|row| row.code).collect();
+        assert_eq!(refused, [RowRefusal::UnreadableDate], "{content}");
+        // Beside no decision they are something too.
+        let back = crate::worklist::back(&with_cells(&bytes, ROWS, &[("L4", content.clone())])).unwrap();
+        assert_eq!(back.refused[0].code, RowRefusal::Contradiction, "{content}");
+    }
+}
+
+/// A workbook in which every row is decided, or answered.
+fn filled(audience: Audience) -> Vec<u8> {
+    let bytes = workbook(&rows(3), audience, Language::Nl);
+    let cells: Vec<(String, String)> = (4..7)
+        .flat_map(|row| match audience {
+            Audience::Provider => {
+                vec![(format!("H{row}"), text("nog nodig")), (format!("I{row}"), text("ingetrokken"))]
+            }
+            Audience::Worker => vec![(format!("K{row}"), text("akkoord")), (format!("N{row}"), text("prima"))],
+        })
+        .collect();
+    let cells: Vec<(&str, String)> = cells.iter().map(|(place, content)| (place.as_str(), content.clone())).collect();
+    with_cells(&bytes, ROWS, &cells)
+}
+
+fn missing(sheet: &str, column: Column) -> Missing {
+    Missing::Column { sheet: sheet.into(), column }
+}
+
+#[test]
+fn a_decisions_column_that_was_renamed_is_said_and_no_decision_is_ignored() {
+    let bytes = filled(Audience::Worker);
+    for (place, column) in [("K3", Column::Decision), ("L3", Column::ShortenedTo), ("M3", Column::Reason)] {
+        for heading in [text("Besluit:"), text("Mijn besluit"), "><v></v>".to_owned(), number("7")] {
+            let error = back(&with_cells(&bytes, ROWS, &[(place, heading)])).unwrap_err();
+            assert_eq!(error, ReadError::ColumnMissing { column });
+        }
+    }
+    let error = ReadError::ColumnMissing { column: Column::Decision };
+    assert_eq!(
+        error.sentence(Language::Nl),
+        "er is geen kolom ‘Besluit’; zet dat kopje terug, er is niets uit de werkmap gebruikt"
+    );
+    // A heading in another language, in capitals or with white space is that heading.
+    for heading in ["decision", "BESLUIT", " Besluit "] {
+        let back = back(&with_cells(&bytes, ROWS, &[("K3", text(heading))])).unwrap();
+        assert_eq!((back.decisions.len(), back.missing.len()), (3, 0), "{heading}");
+    }
+}
+
+#[test]
+fn a_notes_column_that_was_renamed_is_said_and_decisions_are_used() {
+    let back = back(&with_cells(&filled(Audience::Worker), ROWS, &[("N3", text("Notitie"))])).unwrap();
+    assert_eq!((back.decisions.len(), &back.missing[..]), (3, &[missing("Werklijst", Column::Note)][..]));
+    assert!(back.lacks_notes() && back.decisions.iter().all(|decision| decision.note.is_none()));
+}
+
+#[test]
+fn a_providers_column_that_was_renamed_is_said_and_changes_nothing() {
+    let bytes = filled(Audience::Provider);
+    let first = back(&bytes).unwrap();
+    let standing: Vec<_> = first.answers.iter().map(|filled_in| filled_in.after(None)).collect();
+    assert!(standing.iter().all(|answer| answer.withdrawn && answer.explanation.is_some()));
+    for (place, column) in [("H3", Column::Explanation), ("I3", Column::Withdrawn)] {
+        let renamed = back(&with_cells(&bytes, ROWS, &[(place, text("Anders"))])).unwrap();
+        assert_eq!(renamed.missing, [missing("Werklijst", column)]);
+        assert_eq!((renamed.answers.len(), renamed.refused.len()), (3, 0));
+        let after: Vec<_> = renamed.answers.iter().zip(&standing).map(|(a, before)| a.after(Some(before))).collect();
+        assert_eq!(after, standing, "{column:?}");
+        let said = renamed.missing[0].sentence(Language::Nl);
+        assert!(said.contains(&format!("geen kolom ‘{}’", column.heading(Language::Nl))), "{said}");
+    }
+    let both = with_cells(&bytes, ROWS, &[("H3", text("Anders")), ("I3", text("Ook anders"))]);
+    assert_eq!(back(&both), Err(ReadError::ColumnMissing { column: Column::Explanation }));
+}
+
+#[test]
+fn headings_in_the_middle_after_sorting_lose_no_rows() {
+    let bytes = filled(Audience::Worker);
+    // The headings change places with the second row.
+    let xml = part(&bytes, ROWS);
+    let swapped = xml
+        .replace("<row r=\"3\"", "<row r=\"?\"")
+        .replace("<row r=\"5\"", "<row r=\"3\"")
+        .replace("<row r=\"?\"", "<row r=\"5\"");
+    let columns: String = ('A'..='O').collect();
+    let swapped = columns.chars().fold(swapped, |xml, letter| {
+        xml.replace(&format!("\"{letter}3\""), "\"?\"")
+            .replace(&format!("\"{letter}5\""), &format!("\"{letter}3\""))
+            .replace("\"?\"", &format!("\"{letter}5\""))
+    });
+    let back = back(&with_part(&bytes, ROWS, |out| out.write_all(swapped.as_bytes()).unwrap())).unwrap();
+    assert_eq!((back.decisions.len(), back.left_out.len(), back.refused.len()), (3, 0, 0));
+}
+
+#[test]
+fn a_copy_without_what_is_hidden_is_said() {
+    let bytes = filled(Audience::Worker);
+    // The measures' sheet becomes a copy of the rows without the marks.
+    let copy = part(&bytes, ROWS).replace("<c r=\"O3\"", "<c r=\"ZZ3\"");
+    let copy = with_cells(
+        &with_part(&bytes, "xl/worksheets/sheet3.xml", |out| out.write_all(copy.as_bytes()).unwrap()),
+        "xl/worksheets/sheet3.xml",
+        &[("ZZ3", text("iets"))],
+    );
+    let back = back(&copy).unwrap();
+    assert_eq!((back.decisions.len(), &back.missing[..]), (3, &[missing("Maten", Column::Mark)][..]));
+    assert!(back.missing[0].sentence(Language::Nl).contains("de verborgen kolom ‘Regelnummer’ is er niet"));
+}
+
+/// The workbook with this on the front page.
+fn reviewed(name: &str, on: &str) -> Result<ReadBack, ReadError> {
+    back(&with_cells(&filled(Audience::Worker), FRONT, &[("B9", name.to_owned()), ("B10", on.to_owned())]))
+}
+
+fn codes(back: &ReadBack) -> Vec<RowRefusal> {
+    back.refused.iter().map(|row| row.code).collect()
+}
+
+#[test]
+fn decisions_of_a_day_that_cannot_be_are_refused() {
+    // The requests are of 1-12-2023, 1-9-2024 and 14-7-2025; today is 20-7-2025.
+    let before = RowRefusal::DecidedBeforeRequest;
+    for (on, refused) in [
+        ("1-1-2020", vec![before; 3]),
+        ("30-11-2023", vec![before; 3]),
+        ("1-12-2023", vec![before; 2]),
+        ("1-9-2024", vec![before]),
+        ("13-7-2025", vec![before]),
+        ("14-7-2025", vec![]),
+        ("20-7-2025", vec![]),
+        ("21-7-2025", vec![RowRefusal::DecidedInFuture; 3]),
+        ("1-1-2099", vec![RowRefusal::DecidedInFuture; 3]),
+        ("1-1-2250", vec![RowRefusal::UnreadableReviewDay; 3]),
+    ] {
+        let back = reviewed(&text("B. Janssen"), &text(on)).unwrap();
+        assert_eq!(codes(&back), refused, "{on}");
+        assert_eq!(back.decisions.len() + refused.len(), 3, "{on}");
+    }
+    // The same where the day comes with the call.
+    let early = Expected { read_on: day("2020-01-01"), ..expected() };
+    let back = read(&filled(Audience::Worker), &key(), &early, &Limits::default()).unwrap();
+    assert_eq!(codes(&back), [before; 3]);
+}
+
+#[test]
+fn a_front_page_that_computes_is_not_believed() {
+    let name = text("B. Janssen");
+    for on in [
+        "><f>TODAY()</f><v>45858</v>",
+        "><f>NOW()</f>",
+        " t=\"b\"><v>1</v>",
+        " t=\"e\"><v>#NAME?</v>",
+        "><v>45858.7</v>",
+    ] {
+        assert_eq!(codes(&reviewed(&name, on).unwrap()), [RowRefusal::UnreadableReviewDay; 3], "{on}");
+    }
+    for by in ["><f>A1</f>", " t=\"str\"><f>A1</f><v>B. Janssen</v>", " t=\"e\"><v>#NAME?</v>", " t=\"b\"><v>1</v>"] {
+        assert_eq!(codes(&reviewed(by, &text("18-7-2025")).unwrap()), [RowRefusal::UnreadableReviewer; 3], "{by}");
+    }
+    let back = reviewed(&text(" "), "><v></v>").unwrap();
+    assert_eq!(
+        (back.decisions[0].decided_by.as_str(), back.decisions[0].decided_on),
+        ("A. de Vries", day("2025-07-20"))
+    );
+}
+
+#[test]
+fn a_box_for_the_day_that_is_gone_is_said() {
+    let bytes = with_cells(&filled(Audience::Worker), FRONT, &[("A10", text("Datum")), ("B10", text("18-7-2025"))]);
+    let back = back(&bytes).unwrap();
+    assert_eq!((back.missing.clone(), back.decisions[0].decided_on), (vec![Missing::ReviewDay], day("2025-07-20")));
+    assert!(back.missing[0].sentence(Language::Nl).contains("geen vak ‘Beoordeeld op’ op het voorblad"));
+    assert_eq!(back.decisions[0].decision, DecisionKind::Agreed);
+}
+
+#[test]
+fn a_text_that_stands_in_a_million_cells_is_too_much() {
+    let bytes = workbook(&rows(2), Audience::Provider, Language::Nl);
+    let limits = Limits { text_bytes: 100_000, ..Limits::default() };
+    assert!(read(&bytes, &key(), &expected(), &limits).is_ok());
+    // One text of 5 kB, in a hundred cells.
+    let long = "x".repeat(5_000);
+    let strings = format!(
+        "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{long}</t></si></sst>"
+    );
+    let bytes = with_part(&bytes, "xl/sharedStrings.xml", |out| out.write_all(strings.as_bytes()).unwrap());
+    let cells: String =
+        (1..=100).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
+    let sheet = format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{cells}</sheetData></worksheet>"
+    );
+    let bytes = with_part(&bytes, "xl/worksheets/sheet4.xml", |out| out.write_all(sheet.as_bytes()).unwrap());
+    let bytes = with_part(&bytes, "xl/worksheets/sheet3.xml", |out| out.write_all(sheet.as_bytes()).unwrap());
+    assert_eq!(read(&bytes, &key(), &expected(), &limits), Err(ReadError::TooMuch));
+}
+
+#[test]
+fn one_sheet_under_a_hundred_names_is_too_much() {
+    let bytes = workbook(&rows(2), Audience::Worker, Language::Nl);
+    let xml = part(&bytes, "xl/workbook.xml");
+    let (start, end) = (xml.find("<sheet ").unwrap(), xml.find("</sheets>").unwrap());
+    let first = &xml[start..start + xml[start..].find("/>").unwrap() + 2];
+    let many: String = (0..100).map(|number| first.replace("Voorblad", &format!("blad {number}"))).collect();
+    let many = format!("{}{many}{}", &xml[..end], &xml[end..]);
+    let bytes = with_part(&bytes, "xl/workbook.xml", |out| out.write_all(many.as_bytes()).unwrap());
+    assert_eq!(back(&bytes), Err(ReadError::TooMuch));
+}
