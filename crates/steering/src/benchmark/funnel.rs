@@ -10,6 +10,7 @@ use super::many::benjamini_hochberg;
 use super::null_count::NullCount;
 use super::overdispersion::{Measured, Overdispersion, Scale};
 use super::standardise::{IndirectRate, IndirectShare};
+use super::tails::{TailRule, Tails};
 use crate::confidence::{Confidence, Interval};
 
 /// A count out of a number: `events` of `of` trajectories.
@@ -19,33 +20,6 @@ pub struct Share {
     pub events: u64,
     /// Trajectories.
     pub of: u64,
-}
-
-/// Which tail probability decides.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TailRule {
-    /// Half of the probability of the observed count belongs to the tail.
-    #[default]
-    MidP,
-    /// All of it does.
-    Exact,
-}
-
-/// The tail probabilities of an observed count, if the unit is on target.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Tails {
-    /// P(so few).
-    pub low: f64,
-    /// P(so many).
-    pub high: f64,
-}
-
-impl Tails {
-    /// `min(1, 2·min(low, high))`.
-    pub fn two_sided(self) -> f64 {
-        (2.0 * self.low.min(self.high)).min(1.0)
-    }
 }
 
 /// Where a unit lies, by its tail probability.

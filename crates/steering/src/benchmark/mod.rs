@@ -27,10 +27,11 @@ mod many;
 mod null_count;
 mod overdispersion;
 mod standardise;
+mod tails;
 
 pub use funnel::{
-    Flag, Funnel, FunnelLimits, FunnelOptions, FunnelStatus, Null, Share, Signal, SignalLevel, TailRule, Tails,
-    UnitPosition, UnitStatus, normal_score_limits,
+    Flag, Funnel, FunnelLimits, FunnelOptions, FunnelStatus, Null, Share, Signal, SignalLevel, UnitPosition,
+    UnitStatus, normal_score_limits,
 };
 pub use interval::{
     CountInterval, CountMethod, byar, clopper_pearson, garwood, poisson_interval, poisson_mid_p, wilson,
@@ -42,6 +43,7 @@ pub use standardise::{
     DirectRate, IndirectRate, IndirectShare, NoDirectRate, ReferenceRates, ShareStratum, Stratum, direct_rate,
     indirect_rate, indirect_share,
 };
+pub use tails::{TailRule, Tails};
 
 use thiserror::Error;
 

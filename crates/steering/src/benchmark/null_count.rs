@@ -4,7 +4,7 @@
 //! mix. The Poisson variance is too large for an outcome that is common, and would hide real differences (section 9).
 
 use super::BenchmarkError;
-use super::funnel::{TailRule, Tails};
+use super::tails::{TailRule, Tails};
 use crate::confidence::{Confidence, Interval};
 use crate::special::{binomial, poisson};
 

@@ -3,7 +3,7 @@
 use super::DisclosureOptions;
 use super::counts::UnitCounts;
 use super::figure::{COUNTS, Figure, RowMask};
-use crate::suppress::{Cell, CellId, Mark, Policy, Publication, PublishedTables, Relation, Suppression};
+use crate::suppress::{Cell, CellId, Mark, Publication, PublishedTables, Relation, Suppression, SuppressionRules};
 use crate::trajectory::EndReason;
 
 /// Figures that hang together with no other: each is one total per period.
@@ -114,11 +114,11 @@ fn audited_with(units: &[Audited<'_>], options: &DisclosureOptions, mark: Mark) 
     let mut masks: Vec<Vec<RowMask>> =
         units.iter().map(|unit| vec![RowMask::default(); unit.counts.periods.len()]).collect();
     if units.iter().any(|unit| has_small(unit.counts, options.threshold)) {
-        let policy = Policy { threshold: u64::from(options.threshold), mark, ..Policy::default() };
-        decide_flows(units, options, &policy, &mut masks)?;
+        let rules = SuppressionRules { threshold: u64::from(options.threshold), mark, ..SuppressionRules::default() };
+        decide_flows(units, options, &rules, &mut masks)?;
         let periods = units.iter().map(|unit| unit.counts.periods.len()).max().unwrap_or(0);
         for figure in LOOSE {
-            (0..periods).for_each(|place| decide_total(units, figure, place, &policy, &mut masks));
+            (0..periods).for_each(|place| decide_total(units, figure, place, &rules, &mut masks));
         }
     }
     masks.iter_mut().flatten().for_each(RowMask::hide_computed);
@@ -134,7 +134,7 @@ fn has_small(unit: &UnitCounts, threshold: u32) -> bool {
 fn decide_flows(
     units: &[Audited<'_>],
     options: &DisclosureOptions,
-    policy: &Policy,
+    rules: &SuppressionRules,
     masks: &mut [Vec<RowMask>],
 ) -> Option<()> {
     let mut tables = PublishedTables::new();
@@ -147,7 +147,7 @@ fn decide_flows(
         }
     }
     add_totals(&mut tables, units, &rows);
-    let suppression = tables.suppress(policy).ok()?;
+    let suppression = tables.suppress(rules).ok()?;
     for (mask, row) in masks.iter_mut().flatten().zip(rows.iter().flatten()) {
         mark(mask, row, &suppression);
     }
@@ -265,7 +265,13 @@ fn add_totals(tables: &mut PublishedTables, units: &[Audited<'_>], rows: &[Vec<R
 /// Sums of money can be below 0: they are raised by what makes the lowest 0, which the total then has as often as it has parts.
 /// A reader who does not know of that bound knows less, not more. What was claimed late, for one who was in care before the
 /// period, has no row: it is not counted on to hide anything else.
-fn decide_total(units: &[Audited<'_>], figure: Figure, place: usize, policy: &Policy, masks: &mut [Vec<RowMask>]) {
+fn decide_total(
+    units: &[Audited<'_>],
+    figure: Figure,
+    place: usize,
+    rules: &SuppressionRules,
+    masks: &mut [Vec<RowMask>],
+) {
     let counted =
         || units.iter().enumerate().filter_map(|(at, unit)| Some((at, unit, unit.counts.periods.get(place)?)));
     let coefficient = |unit: &Audited<'_>| if unit.is_region() { -1 } else { 1 };
@@ -288,7 +294,7 @@ fn decide_total(units: &[Audited<'_>], figure: Figure, place: usize, policy: &Po
     if units.iter().any(Audited::is_region) && terms.len() > 1 {
         tables.relate(Relation { terms, rhs });
     }
-    let suppression = tables.suppress(policy).ok();
+    let suppression = tables.suppress(rules).ok();
     for (at, cell) in cells {
         // Where no smaller number of them will do, all of them.
         let publication = suppression.as_ref().map_or(Publication::HiddenSecondary, |known| known.of(cell));
