@@ -225,7 +225,7 @@ mod extremes {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
 
         #[test]
         fn probabilities_stay_probabilities(x in count(), n in count(), mean in amount(), p in share(), z in any::<f64>()) {
