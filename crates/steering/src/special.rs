@@ -1,17 +1,23 @@
 //! The distributions that everything else rests on, good to 1e-10 relative for counts up to 100,000.
 //!
-//! `statrs` supplies the normal distribution. Its incomplete gamma and beta functions lose digits from about
-//! a thousand on (they subtract logarithms of gamma functions, which are themselves of the order n·ln n, and the
-//! beta fraction stops after 140 terms), so the counts are done here: the probability of one count by Loader's
+//! `statrs` supplies the quantiles of the normal distribution. Its error function is good to nine digits only, and its incomplete gamma
+//! and beta functions lose digits from about a thousand on (they subtract logarithms of gamma functions, which are themselves of the
+//! order n·ln n, and the beta fraction stops after 140 terms), so tails are done here: the probability of one count by Loader's
 //! saddle-point expansion, which never subtracts large numbers, and tails as sums of such probabilities
-//! from the edge of the tail outwards, smallest error first.
+//! from the edge of the tail outwards, smallest error first. Beyond a hundred million, where those sums become long, the
+//! uniform expansions for large counts are good to more digits than there are.
 //!
-//! Source: C. Loader 2000, Fast and accurate computation of binomial probabilities (the method of R's `dbinom`).
+//! Sources: C. Loader 2000, Fast and accurate computation of binomial probabilities (the method of R's `dbinom`); N. Temme 1979,
+//! The asymptotic expansion of the incomplete gamma functions, and 1992, Asymptotic inversion of the incomplete beta function (DLMF
+//! 8.12 and 8.18).
 
 /// The standard normal distribution.
 pub(crate) mod normal {
-    use statrs::function::erf::{erfc, erfc_inv};
-    use std::f64::consts::SQRT_2;
+    use std::f64::consts::{FRAC_2_SQRT_PI, SQRT_2};
+
+    use statrs::function::erf::erfc_inv;
+
+    use super::lentz;
 
     /// Φ⁻¹(p), for p strictly between 0 and 1.
     pub(crate) fn quantile(p: f64) -> f64 {
@@ -22,6 +28,51 @@ pub(crate) mod normal {
     pub(crate) fn two_sided(z: f64) -> f64 {
         erfc(z.abs() / SQRT_2)
     }
+
+    /// The complementary error function, `2/√π·∫ e^(−t²)` from z on (DLMF 7.6.2 and 7.9.2).
+    pub(super) fn erfc(z: f64) -> f64 {
+        let square = z * z;
+        if z < 0.0 {
+            2.0 - erfc(-z)
+        } else if z < 1.5 {
+            // e^(−z²)·Σ 2ⁿz^(2n+1)/(2n+1)!!: terms of one sign.
+            let (mut sum, mut term, mut n) = (z, z, 1.0);
+            while term > sum * 1e-17 {
+                term *= 2.0 * square / (2.0 * n + 1.0);
+                sum += term;
+                n += 1.0;
+            }
+            1.0 - FRAC_2_SQRT_PI * (-square).exp() * sum
+        } else if square > 800.0 {
+            0.0
+        } else {
+            // e^(−z²)/√π · 2z/(2z² + 1 − 1·2/(2z² + 5 − 3·4/(2z² + 9 − …)))
+            let fraction = lentz(2.0 * square + 1.0, |i| (-(2.0 * i - 1.0) * 2.0 * i, 4.0));
+            FRAC_2_SQRT_PI * (-square).exp() * z * fraction
+        }
+    }
+}
+
+/// `1/(b + a₁/(b + s₁ + a₂/(b + s₁ + s₂ + …)))`, by Lentz's method: the ratios of successive numerators and denominators. `step(i)` is
+/// (aᵢ, sᵢ), i from 1.
+fn lentz(mut partial: f64, step: impl Fn(f64) -> (f64, f64)) -> f64 {
+    const TINY: f64 = 1e-300;
+    let nonzero = |x: f64| if x.abs() < TINY { TINY } else { x };
+    let mut numerators = 1.0 / TINY;
+    let mut denominators = 1.0 / nonzero(partial);
+    let mut value = denominators;
+    for i in 1..100_000 {
+        let (factor, more) = step(f64::from(i));
+        partial += more;
+        denominators = 1.0 / nonzero(factor * denominators + partial);
+        numerators = nonzero(partial + factor / numerators);
+        let step = numerators * denominators;
+        value *= step;
+        if (step - 1.0).abs() < 1e-16 {
+            break;
+        }
+    }
+    value
 }
 
 /// The error of Stirling's formula: ln n! − ln(√(2πn)·(n/e)ⁿ), for n ≥ 0 (0 at 0 is never asked).
@@ -37,6 +88,9 @@ fn stirling_error(n: f64) -> f64 {
 
 /// The deviance part x·ln(x/m) + m − x, without cancellation where x is near m.
 fn deviance(x: f64, m: f64) -> f64 {
+    if x == 0.0 {
+        return m;
+    }
     if (x - m).abs() >= 0.1 * (x + m) {
         return x * (x / m).ln() + m - x;
     }
@@ -55,15 +109,66 @@ fn deviance(x: f64, m: f64) -> f64 {
     sum
 }
 
+/// What one trial tells two shares apart by, `p·ln(p/q) + (1−p)·ln((1−p)/(1−q))`, for shares strictly between 0 and 1.
+pub(crate) fn relative_entropy(p: f64, q: f64) -> f64 {
+    deviance(p, q) + deviance(1.0 - p, 1.0 - q)
+}
+
+/// From here on the uniform expansions take over.
+const LARGE: f64 = 1e8;
+
+/// Uniform expansions for large parameters: a normal tail, and one term more. Their error is of the order of 1/a of that term,
+/// which is itself of the order of 1/√a: nothing that a double can hold from [`LARGE`] on.
+mod large {
+    use super::deviance;
+    use super::normal::erfc;
+
+    const SQRT_TAU: f64 = 2.506_628_274_631_000_5;
+
+    /// Whether a distance from the middle is far enough from 0 to divide by.
+    fn is_apart(distance: f64) -> bool {
+        distance.abs() > 1e-6
+    }
+
+    /// P(X ≥ x) and P(X > x) of a gamma distribution: the regularised incomplete gamma functions P(a, x) and Q(a, x).
+    pub(super) fn gamma_tails(a: f64, x: f64) -> (f64, f64) {
+        let (gap, deviance) = ((x - a) / a, deviance(a, x));
+        let eta = (2.0 * deviance / a).sqrt().copysign(gap);
+        let first = if is_apart(eta) { 1.0 / gap - 1.0 / eta } else { eta / 12.0 - 1.0 / 3.0 };
+        both(deviance, eta, first / (SQRT_TAU * a.sqrt()))
+    }
+
+    /// The regularised incomplete beta function I(x; a, b), and what it leaves of 1. `y` is 1 − x.
+    pub(super) fn beta_tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
+        let size = a + b;
+        let (x0, y0) = (a / size, b / size);
+        let deviance = deviance(a, size * x) + deviance(b, size * y);
+        // From the side that is smaller, so that nothing is lost of the difference.
+        let gap = if x <= y { x - x0 } else { y0 - y };
+        let eta = (2.0 * deviance / size).sqrt().copysign(gap);
+        let spread = (x0 * y0).sqrt();
+        let first = if is_apart(gap / spread) { 1.0 / eta - spread / gap } else { (1.0 - 2.0 * x0) / (3.0 * spread) };
+        both(deviance, eta, -first / (SQRT_TAU * size.sqrt()))
+    }
+
+    /// The tails below and above, from the deviance with its sign and the term beside the normal tail.
+    fn both(deviance: f64, eta: f64, term: f64) -> (f64, f64) {
+        let distance = deviance.sqrt().copysign(eta);
+        let term = term * (-deviance).exp();
+        let tail = |distance: f64, term: f64| (0.5 * erfc(distance) + term).clamp(0.0, 1.0);
+        (tail(-distance, -term), tail(distance, term))
+    }
+}
+
 /// Sums probabilities from the edge of a tail outwards; `ratio(k)` is the step from term k to the next.
-fn sum_tail(first: f64, mut ratio: impl FnMut(u64) -> f64) -> f64 {
+fn sum_tail(first: f64, mut ratio: impl FnMut(f64) -> f64) -> f64 {
     let (mut sum, mut term) = (first, first);
-    for k in 0.. {
-        let r = ratio(k);
+    for k in 0_u32.. {
+        let r = ratio(f64::from(k));
         term *= r;
         sum += term;
         // The ratios fall, so what follows is below term·r/(1−r).
-        if term <= 0.0 || (r < 1.0 && term * r < (1.0 - r) * sum * 1e-18) {
+        if term.is_nan() || term <= 0.0 || (r < 1.0 && term * r < (1.0 - r) * sum * 1e-18) {
             break;
         }
     }
@@ -72,7 +177,7 @@ fn sum_tail(first: f64, mut ratio: impl FnMut(u64) -> f64) -> f64 {
 
 /// The Poisson distribution.
 pub(crate) mod poisson {
-    use super::{deviance, stirling_error, sum_tail};
+    use super::{LARGE, deviance, large, stirling_error, sum_tail};
 
     /// mˣ·e⁻ᵐ/Γ(x+1), also for an x that is not a whole number.
     pub(crate) fn density(x: f64, mean: f64) -> f64 {
@@ -87,32 +192,42 @@ pub(crate) mod poisson {
 
     /// P(X ≤ x).
     pub(crate) fn lower_tail(x: u64, mean: f64) -> f64 {
-        if (x as f64) < mean { sum_down(x, mean) } else { 1.0 - sum_up(x + 1, mean) }
+        let x = x as f64;
+        if x.min(mean) > LARGE {
+            large::gamma_tails(x + 1.0, mean).1
+        } else if x < mean {
+            sum_down(x, mean)
+        } else {
+            1.0 - sum_up(x + 1.0, mean)
+        }
     }
 
     /// P(X ≥ x).
     pub(crate) fn upper_tail(x: u64, mean: f64) -> f64 {
-        if x == 0 {
+        let x = x as f64;
+        if x == 0.0 {
             1.0
-        } else if (x as f64) > mean {
+        } else if x.min(mean) > LARGE {
+            large::gamma_tails(x, mean).0
+        } else if x > mean {
             sum_up(x, mean)
         } else {
-            1.0 - sum_down(x - 1, mean)
+            1.0 - sum_down(x - 1.0, mean)
         }
     }
 
-    fn sum_down(x: u64, mean: f64) -> f64 {
-        sum_tail(density(x as f64, mean), |k| x.saturating_sub(k) as f64 / mean)
+    fn sum_down(x: f64, mean: f64) -> f64 {
+        sum_tail(density(x, mean), |k| if k < x { (x - k) / mean } else { 0.0 })
     }
 
-    fn sum_up(x: u64, mean: f64) -> f64 {
-        sum_tail(density(x as f64, mean), |k| mean / (x + k + 1) as f64)
+    fn sum_up(x: f64, mean: f64) -> f64 {
+        sum_tail(density(x, mean), |k| mean / (x + k + 1.0))
     }
 }
 
 /// The binomial distribution.
 pub(crate) mod binomial {
-    use super::{deviance, stirling_error, sum_tail};
+    use super::{LARGE, deviance, large, stirling_error, sum_tail};
 
     /// P(X = x).
     pub(crate) fn density(x: u64, n: u64, p: f64) -> f64 {
@@ -125,8 +240,7 @@ pub(crate) mod binomial {
         if p >= 1.0 {
             return if x == n { 1.0 } else { 0.0 };
         }
-        let (n, x) = (n as f64, x as f64);
-        let rest = n - x;
+        let (n, x, rest) = (n as f64, x as f64, (n - x) as f64);
         if x == 0.0 {
             return (n * (-p).ln_1p()).exp();
         }
@@ -145,6 +259,8 @@ pub(crate) mod binomial {
     pub(crate) fn lower_tail(x: u64, n: u64, p: f64) -> f64 {
         if x >= n {
             1.0
+        } else if is_large(x, n) {
+            large::beta_tails((n - x) as f64, x as f64 + 1.0, 1.0 - p, p).0
         } else if (x as f64) < n as f64 * p {
             sum_down(x, n, p)
         } else {
@@ -156,11 +272,19 @@ pub(crate) mod binomial {
     pub(crate) fn upper_tail(x: u64, n: u64, p: f64) -> f64 {
         if x == 0 {
             1.0
+        } else if x > n {
+            0.0
+        } else if is_large(x, n) {
+            large::beta_tails(x as f64, (n - x) as f64 + 1.0, p, 1.0 - p).0
         } else if x as f64 > n as f64 * p {
             sum_up(x, n, p)
         } else {
             1.0 - sum_down(x - 1, n, p)
         }
+    }
+
+    fn is_large(x: u64, n: u64) -> bool {
+        x.min(n - x) as f64 > LARGE
     }
 
     /// The smallest r with P(X ≤ r) ≥ q.
@@ -178,25 +302,22 @@ pub(crate) mod binomial {
     }
 
     fn sum_down(x: u64, n: u64, p: f64) -> f64 {
-        let odds = (1.0 - p) / p;
-        sum_tail(density(x, n, p), |k| match x.checked_sub(k) {
-            Some(at) => at as f64 / (n - at + 1) as f64 * odds,
-            None => 0.0,
-        })
+        let (odds, count, rest) = ((1.0 - p) / p, x as f64, (n - x) as f64);
+        sum_tail(density(x, n, p), |k| if k < count { (count - k) / (rest + k + 1.0) * odds } else { 0.0 })
     }
 
     fn sum_up(x: u64, n: u64, p: f64) -> f64 {
         if x > n || p >= 1.0 {
             return if x > n { 0.0 } else { 1.0 };
         }
-        let odds = p / (1.0 - p);
-        sum_tail(density(x, n, p), |k| n.saturating_sub(x + k) as f64 / (x + k + 1) as f64 * odds)
+        let (odds, count, rest) = (p / (1.0 - p), x as f64, (n - x) as f64);
+        sum_tail(density(x, n, p), |k| (rest - k).max(0.0) / (count + k + 1.0) * odds)
     }
 }
 
 /// The chi-square distribution.
 pub(crate) mod chi_square {
-    use super::{normal, poisson};
+    use super::{LARGE, large, lentz, normal, poisson};
 
     /// P(X ≥ x) with `df` degrees of freedom, df ≥ 1.
     ///
@@ -209,6 +330,12 @@ pub(crate) mod chi_square {
             return normal::two_sided(x.sqrt());
         }
         let (a, x) = (df as f64 / 2.0, x / 2.0);
+        if x == f64::INFINITY {
+            return 0.0;
+        }
+        if a.min(x) > LARGE {
+            return large::gamma_tails(a, x).1;
+        }
         // density(a, x) = xᵃe⁻ˣ/Γ(a+1)
         let factor = poisson::density(a, x);
         if x < a + 1.0 { 1.0 - factor * series(a, x) } else { factor * a * fraction(a, x) }
@@ -225,31 +352,9 @@ pub(crate) mod chi_square {
         sum
     }
 
-    /// Legendre's continued fraction of Γ(a, x)/(xᵃe⁻ˣ), evaluated by Lentz's method: the ratios of successive numerators
-    /// and denominators.
+    /// Legendre's continued fraction of Γ(a, x)/(xᵃe⁻ˣ).
     fn fraction(a: f64, x: f64) -> f64 {
-        const TINY: f64 = 1e-300;
-        let mut partial = x + 1.0 - a;
-        let mut numerators = 1.0 / TINY;
-        let mut denominators = 1.0 / partial;
-        let mut value = denominators;
-        for i in 1..100_000 {
-            let i = f64::from(i);
-            let factor = -i * (i - a);
-            partial += 2.0;
-            denominators = 1.0 / nonzero(factor * denominators + partial, TINY);
-            numerators = nonzero(partial + factor / numerators, TINY);
-            let step = numerators * denominators;
-            value *= step;
-            if (step - 1.0).abs() < 1e-16 {
-                break;
-            }
-        }
-        value
-    }
-
-    fn nonzero(x: f64, tiny: f64) -> f64 {
-        if x.abs() < tiny { tiny } else { x }
+        lentz(x + 1.0 - a, |i| (-i * (i - a), 2.0))
     }
 }
 

@@ -5,11 +5,12 @@
 
 use serde::Serialize;
 
-use super::BenchmarkError;
 use super::many::benjamini_hochberg;
 use super::null_count::NullCount;
 use super::overdispersion::{Measured, Overdispersion, Scale};
 use super::standardise::{IndirectRate, IndirectShare};
+use super::tails::{TailRule, Tails};
+use super::{BenchmarkError, amount, finite, finite_limits, total};
 use crate::confidence::{Confidence, Interval};
 
 /// A count out of a number: `events` of `of` trajectories.
@@ -19,33 +20,6 @@ pub struct Share {
     pub events: u64,
     /// Trajectories.
     pub of: u64,
-}
-
-/// Which tail probability decides.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TailRule {
-    /// Half of the probability of the observed count belongs to the tail.
-    #[default]
-    MidP,
-    /// All of it does.
-    Exact,
-}
-
-/// The tail probabilities of an observed count, if the unit is on target.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Tails {
-    /// P(so few).
-    pub low: f64,
-    /// P(so many).
-    pub high: f64,
-}
-
-impl Tails {
-    /// `min(1, 2·min(low, high))`.
-    pub fn two_sided(self) -> f64 {
-        (2.0 * self.low.min(self.high)).min(1.0)
-    }
 }
 
 /// Where a unit lies, by its tail probability.
@@ -218,15 +192,15 @@ impl Funnel {
     /// Proportions without case mix, around the pooled proportion or a norm.
     ///
     /// # Errors
-    /// When a unit counts more events than trajectories, or the norm is not between 0 and 1.
+    /// When a unit counts more events than trajectories, the norm is not between 0 and 1, or the counts are too large.
     pub fn of_shares(shares: &[Share], norm: Option<f64>, options: FunnelOptions) -> Result<Self, BenchmarkError> {
         for (row, &Share { events, of }) in shares.iter().enumerate() {
             if events > of {
                 return Err(BenchmarkError::MoreEventsThanExposed { row, events, of });
             }
         }
-        let events: u64 = shares.iter().map(|share| share.events).sum();
-        let of: u64 = shares.iter().map(|share| share.of).sum();
+        let events = total(shares.iter().map(|share| share.events), "events")?;
+        let of = total(shares.iter().map(|share| share.of), "trajectories")?;
         let pooled = if of == 0 { 0.0 } else { events as f64 / of as f64 };
         let target = norm.unwrap_or(pooled);
         if !(0.0..=1.0).contains(&target) {
@@ -244,7 +218,7 @@ impl Funnel {
     /// Observed against expected counts, around 1 or a norm.
     ///
     /// # Errors
-    /// When an expected count is negative or not finite, or the norm is not above 0.
+    /// When an expected count is negative or not finite, the norm is not above 0, or a ratio is out of the range of numbers.
     pub fn of_rates(rates: &[IndirectRate], norm: Option<f64>, options: FunnelOptions) -> Result<Self, BenchmarkError> {
         let counts: Vec<_> = rates.iter().map(|rate| (rate.observed, rate.expected)).collect();
         Self::of_counts(&counts, norm, options)
@@ -253,16 +227,14 @@ impl Funnel {
     /// The same from pairs (observed, expected).
     ///
     /// # Errors
-    /// When an expected count is negative or not finite, or the norm is not above 0.
+    /// When an expected count is negative or not finite, the norm is not above 0, or a ratio is out of the range of numbers.
     pub fn of_counts(counts: &[(u64, f64)], norm: Option<f64>, options: FunnelOptions) -> Result<Self, BenchmarkError> {
         let target = norm.unwrap_or(1.0);
         if !(target > 0.0 && target.is_finite()) {
             return Err(BenchmarkError::NotATarget { target, expected: "a ratio above 0" });
         }
         for (row, &(_, value)) in counts.iter().enumerate() {
-            if !(value >= 0.0 && value.is_finite()) {
-                return Err(BenchmarkError::NotAnAmount { row, what: "expected count", value });
-            }
+            amount(row, "expected count", value)?;
         }
         let measured = counts.iter().map(|&(observed, expected)| Measured {
             observed,
@@ -277,8 +249,12 @@ impl Funnel {
     /// A 0/1 outcome with case mix, around 1, with the exact null of every unit.
     ///
     /// # Errors
-    /// When a rate is not between 0 and 1.
+    /// When a rate is not between 0 and 1, an expected count is not an amount, or a ratio is out of the range of numbers.
     pub fn of_standardised_shares(shares: &[IndirectShare], options: FunnelOptions) -> Result<Self, BenchmarkError> {
+        for (row, share) in shares.iter().enumerate() {
+            amount(row, "expected count", share.expected)?;
+            amount(row, "variance", share.variance)?;
+        }
         let measured = shares.iter().map(|share| Measured {
             observed: share.observed,
             size: share.expected,
@@ -321,13 +297,14 @@ impl Funnel {
         };
         let mut positions = Vec::with_capacity(units.len());
         for (measured, unit) in units {
-            let mut position = UnitPosition::without_limits(measured);
+            finite(measured.variance, "variance")?;
+            let mut position = UnitPosition::without_limits(measured)?;
             if position.status == UnitStatus::NoExposure {
                 // Stays without value.
             } else if status == FunnelStatus::OneUnit {
                 position.status = UnitStatus::OneUnit;
             } else {
-                position.place(&distribution(unit)?, highest, options);
+                position.place(&distribution(unit)?, highest, options)?;
                 if expects(&measured) < options.minimum_expected {
                     position.withdraw_flag();
                 }
@@ -340,28 +317,31 @@ impl Funnel {
 }
 
 impl UnitPosition {
-    fn without_limits(measured: Measured) -> Self {
+    fn without_limits(measured: Measured) -> Result<Self, BenchmarkError> {
         let exposed = measured.size > 0.0;
-        Self {
+        let value = exposed.then(|| finite(measured.observed as f64 / measured.size, "ratio")).transpose()?;
+        Ok(Self {
             status: if exposed { UnitStatus::Compared } else { UnitStatus::NoExposure },
             measured,
-            value: exposed.then(|| measured.observed as f64 / measured.size),
+            value,
             limits: None,
             tails: None,
             flag: None,
             signal: None,
             adjusted_p: None,
-        }
+        })
     }
 
-    fn place(&mut self, null: &NullCount, highest: f64, options: FunnelOptions) {
-        let limits = |level| null.limits(level).per(self.measured.size).cut(0.0, highest);
+    fn place(&mut self, null: &NullCount, highest: f64, options: FunnelOptions) -> Result<(), BenchmarkError> {
+        let size = self.measured.size;
+        let limits = |level| finite_limits(null.limits(level).per(size).cut(0.0, highest), "control limit");
         let tails = null.tails(self.measured.observed, options.tails);
         let flag = Flag::of(tails);
-        self.limits = Some(FunnelLimits { p95: limits(Confidence::P95), p998: limits(Confidence::P998) });
+        self.limits = Some(FunnelLimits { p95: limits(Confidence::P95)?, p998: limits(Confidence::P998)? });
         self.tails = Some(tails);
         self.flag = Some(flag);
         self.signal = Some(flag.signal(options.signal_level));
+        Ok(())
     }
 
     fn withdraw_flag(&mut self) {

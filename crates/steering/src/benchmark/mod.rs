@@ -21,16 +21,19 @@
 //! # Ok::<(), stoplicht_steering::benchmark::BenchmarkError>(())
 //! ```
 
+mod count_table;
 mod funnel;
 mod interval;
 mod many;
 mod null_count;
 mod overdispersion;
 mod standardise;
+mod tails;
+mod tilted;
 
 pub use funnel::{
-    Flag, Funnel, FunnelLimits, FunnelOptions, FunnelStatus, Null, Share, Signal, SignalLevel, TailRule, Tails,
-    UnitPosition, UnitStatus, normal_score_limits,
+    Flag, Funnel, FunnelLimits, FunnelOptions, FunnelStatus, Null, Share, Signal, SignalLevel, UnitPosition,
+    UnitStatus, normal_score_limits,
 };
 pub use interval::{
     CountInterval, CountMethod, byar, clopper_pearson, garwood, poisson_interval, poisson_mid_p, wilson,
@@ -42,8 +45,11 @@ pub use standardise::{
     DirectRate, IndirectRate, IndirectShare, NoDirectRate, ReferenceRates, ShareStratum, Stratum, direct_rate,
     indirect_rate, indirect_share,
 };
+pub use tails::{TailRule, Tails};
 
 use thiserror::Error;
+
+use crate::confidence::Interval;
 
 /// A comparison that cannot be made as it was put. Units and strata are named by their position in the input.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -98,7 +104,7 @@ pub enum BenchmarkError {
         scale: Scale,
     },
     /// A count so large that its distribution does not fit in memory.
-    #[error("row {row}: {what} of `{value}` is beyond the largest this comparison takes, a billion")]
+    #[error("row {row}: {what} of `{value}` is more than this comparison takes")]
     TooLarge {
         /// Position in the input, from 0.
         row: usize,
@@ -107,7 +113,32 @@ pub enum BenchmarkError {
         /// Its value.
         value: f64,
     },
+    /// Counts that add up to more than a number can hold.
+    #[error("the {0} add up to more than 2⁶⁴")]
+    SumTooLarge(&'static str),
     /// A step of the calculation left the range of numbers.
     #[error("the {0} came out as a number that is not finite")]
     NotFinite(&'static str),
+}
+
+/// The value, if it is within the range of numbers.
+fn finite(value: f64, what: &'static str) -> Result<f64, BenchmarkError> {
+    if value.is_finite() { Ok(value) } else { Err(BenchmarkError::NotFinite(what)) }
+}
+
+/// The limits, if both are within the range of numbers.
+fn finite_limits(limits: Interval, what: &'static str) -> Result<Interval, BenchmarkError> {
+    finite(limits.lower, what)?;
+    finite(limits.upper, what)?;
+    Ok(limits)
+}
+
+/// The sum of counts, if it fits.
+fn total(mut counts: impl Iterator<Item = u64>, what: &'static str) -> Result<u64, BenchmarkError> {
+    counts.try_fold(0_u64, u64::checked_add).ok_or(BenchmarkError::SumTooLarge(what))
+}
+
+/// An amount: not below 0, and finite.
+fn amount(row: usize, what: &'static str, value: f64) -> Result<f64, BenchmarkError> {
+    if value >= 0.0 && value.is_finite() { Ok(value) } else { Err(BenchmarkError::NotAnAmount { row, what, value }) }
 }

@@ -1,20 +1,25 @@
 //! The count that a unit on target would have: its distribution, tails, and exact control limits (Spiegelhalter 2005, appendix).
 //!
 //! Three nulls, one table: a binomial for a proportion, a Poisson for counts, and a sum of binomials for a 0/1 outcome with case
-//! mix. The Poisson variance is too large for an outcome that is common, and would hide real differences (section 9).
+//! mix. The Poisson variance is too large for an outcome that is common, and would hide real differences (section 9). What is too rare
+//! for the table is taken from the distribution itself.
 
 use super::BenchmarkError;
-use super::funnel::{TailRule, Tails};
+use super::count_table::CountTable;
+use super::tails::{TailRule, Tails};
+use super::tilted::around;
 use crate::confidence::{Confidence, Interval};
 use crate::special::{binomial, poisson};
 
-/// Counts whose probability is below this part of the largest are left out; they matter to no tail above 1e-90.
+/// Counts whose probability is below this part of the largest are left out of the table.
 const NEGLIGIBLE: f64 = 1e-100;
 
-/// Beyond this the tables become large and the counts are not ours.
-const LARGEST: f64 = 1e9;
+/// Probabilities from here on are good to all digits as the table has them.
+const IN_TABLE: f64 = 1e-80;
 
 /// The distribution of a count, as a table over the counts that can occur.
+///
+/// Tails are good to 1e-10 relative down to 1e-300.
 ///
 /// ```
 /// use stoplicht_steering::benchmark::NullCount;
@@ -29,12 +34,46 @@ const LARGEST: f64 = 1e9;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct NullCount {
-    first: u64,
-    probability: Vec<f64>,
+    distribution: Distribution,
+    table: CountTable,
     /// P(R ≤ first + i), summed from below.
     at_most: Vec<f64>,
     /// P(R ≥ first + i), summed from above.
     at_least: Vec<f64>,
+}
+
+/// What the table is of.
+#[derive(Debug, Clone, PartialEq)]
+enum Distribution {
+    Binomial { n: u64, share: f64 },
+    Poisson { mean: f64 },
+    SumOfBinomials(Vec<(u64, f64)>),
+}
+
+impl Distribution {
+    fn density(&self, x: u64) -> f64 {
+        match self {
+            Self::Binomial { n, share } => binomial::density(x, *n, *share),
+            Self::Poisson { mean } => poisson::density(x as f64, *mean),
+            Self::SumOfBinomials(strata) => around(strata, x).own,
+        }
+    }
+
+    fn lower_tail(&self, x: u64) -> f64 {
+        match self {
+            Self::Binomial { n, share } => binomial::lower_tail(x, *n, *share),
+            Self::Poisson { mean } => poisson::lower_tail(x, *mean),
+            Self::SumOfBinomials(strata) => around(strata, x).lower,
+        }
+    }
+
+    fn upper_tail(&self, x: u64) -> f64 {
+        match self {
+            Self::Binomial { n, share } => binomial::upper_tail(x, *n, *share),
+            Self::Poisson { mean } => poisson::upper_tail(x, *mean),
+            Self::SumOfBinomials(strata) => around(strata, x).upper,
+        }
+    }
 }
 
 impl NullCount {
@@ -43,8 +82,8 @@ impl NullCount {
     /// # Errors
     /// When `share` is not between 0 and 1, or `n` is above a billion.
     pub fn binomial(n: u64, share: f64) -> Result<Self, BenchmarkError> {
-        let (first, probability) = binomial_table(0, n, share)?;
-        Ok(Self::new(first, probability))
+        let table = CountTable::binomial(0, n, share, NEGLIGIBLE)?;
+        Ok(Self::new(Distribution::Binomial { n, share }, table))
     }
 
     /// A count with expected value `mean`.
@@ -52,56 +91,57 @@ impl NullCount {
     /// # Errors
     /// When `mean` is negative, not finite, or above a billion.
     pub fn poisson(mean: f64) -> Result<Self, BenchmarkError> {
-        if !mean.is_finite() || mean < 0.0 {
-            return Err(BenchmarkError::NotAnAmount { row: 0, what: "mean", value: mean });
-        }
-        if mean > LARGEST {
-            return Err(BenchmarkError::TooLarge { row: 0, what: "mean", value: mean });
-        }
-        let mode = mean as u64;
-        let (first, probability) =
-            table(mode, poisson::density(mode as f64, mean), |x| x as f64 / mean, |x| mean / (x + 1) as f64);
-        Ok(Self::new(first, probability))
+        let table = CountTable::poisson(mean, NEGLIGIBLE)?;
+        Ok(Self::new(Distribution::Poisson { mean }, table))
     }
 
     /// The number that has the outcome when `strata` are (trajectories, probability): the exact convolution.
     ///
     /// # Errors
-    /// When a probability is not between 0 and 1, or a number above a billion.
+    /// When a probability is not between 0 and 1, a number is above a billion, or all together are too many for a table.
     pub fn sum_of_binomials(strata: &[(u64, f64)]) -> Result<Self, BenchmarkError> {
-        let (mut first, mut sum) = (0, vec![1.0]);
-        for (row, &(n, share)) in strata.iter().enumerate() {
-            let (offset, part) = binomial_table(row, n, share)?;
-            sum = convolve(&sum, &part);
-            first += offset + trim(&mut sum);
-        }
-        Ok(Self::new(first, sum))
+        let table = CountTable::sum_of_binomials(strata, NEGLIGIBLE)?;
+        Ok(Self::new(Distribution::SumOfBinomials(strata.to_vec()), table))
     }
 
-    fn new(first: u64, probability: Vec<f64>) -> Self {
-        let at_most = running_sum(probability.iter());
-        let mut at_least = running_sum(probability.iter().rev());
+    fn new(distribution: Distribution, table: CountTable) -> Self {
+        let at_most = running_sum(table.probability.iter());
+        let mut at_least = running_sum(table.probability.iter().rev());
         at_least.reverse();
-        Self { first, probability, at_most, at_least }
+        Self { distribution, table, at_most, at_least }
     }
 
-    fn index(&self, x: u64) -> Option<usize> {
-        Some(x.checked_sub(self.first)? as usize)
+    /// What a list of the table has of x, if that is not too rare for it.
+    fn tabled(&self, list: &[f64], x: u64) -> Option<f64> {
+        let index = usize::try_from(x.checked_sub(self.table.first)?).ok()?;
+        list.get(index).copied().filter(|p| *p >= IN_TABLE).map(|p| p.min(1.0))
+    }
+
+    fn last(&self) -> u64 {
+        self.table.first.saturating_add(self.table.probability.len() as u64 - 1)
     }
 
     /// P(R = x).
     pub fn probability(&self, x: u64) -> f64 {
-        self.index(x).and_then(|i| self.probability.get(i)).copied().unwrap_or(0.0)
+        self.tabled(&self.table.probability, x).unwrap_or_else(|| self.distribution.density(x))
     }
 
     /// P(R ≤ x).
     pub fn at_most(&self, x: u64) -> f64 {
-        self.index(x).map_or(0.0, |i| self.at_most.get(i).map_or(1.0, |p| p.min(1.0)))
+        match self.tabled(&self.at_most, x) {
+            Some(tail) => tail,
+            None if x > self.last() => 1.0,
+            None => self.distribution.lower_tail(x),
+        }
     }
 
     /// P(R ≥ x).
     pub fn at_least(&self, x: u64) -> f64 {
-        self.index(x).map_or(1.0, |i| self.at_least.get(i).map_or(0.0, |p| p.min(1.0)))
+        match self.tabled(&self.at_least, x) {
+            Some(tail) => tail,
+            None if x < self.table.first => 1.0,
+            None => self.distribution.upper_tail(x),
+        }
     }
 
     /// Both tails of an observed count; by mid-p, half of P(R = x) counts on either side.
@@ -118,82 +158,33 @@ impl NullCount {
     /// With r the smallest count with P(R ≤ r) > q: `r − (P(R ≤ r) − q)/P(R = r)`, at q = α/2 and 1 − α/2.
     pub fn limits(&self, confidence: Confidence) -> Interval {
         let tail = confidence.tail();
-        let lower = self.interpolate(|i| self.at_most[i] - tail);
+        let lower = self.interpolate(|x| self.at_most(x) - tail);
         // From above, P(R ≤ r) − (1 − α/2) = α/2 − P(R ≥ r+1), without cancellation.
-        let upper = self.interpolate(|i| tail - self.at_least.get(i + 1).copied().unwrap_or(0.0));
+        let upper = self.interpolate(|x| tail - self.at_least(x.saturating_add(1)));
         Interval { lower, upper }
     }
 
-    /// `excess(i)` is P(R ≤ first + i) − q; it rises with i.
-    fn interpolate(&self, excess: impl Fn(usize) -> f64) -> f64 {
-        let last = self.probability.len() - 1;
-        let i = (0..last).find(|&i| excess(i) > 0.0).unwrap_or(last);
-        (self.first + i as u64) as f64 - excess(i) / self.probability[i]
-    }
-}
-
-fn binomial_table(row: usize, n: u64, share: f64) -> Result<(u64, Vec<f64>), BenchmarkError> {
-    if !(0.0..=1.0).contains(&share) {
-        return Err(BenchmarkError::NotAShare { row, value: share });
-    }
-    if n as f64 > LARGEST {
-        return Err(BenchmarkError::TooLarge { row, what: "number", value: n as f64 });
-    }
-    let mode = (((n + 1) as f64 * share) as u64).min(n);
-    let odds = share / (1.0 - share);
-    Ok(table(
-        mode,
-        binomial::density(mode, n, share),
-        |x| x as f64 / ((n - x + 1) as f64 * odds),
-        |x| if x >= n { 0.0 } else { (n - x) as f64 * odds / (x + 1) as f64 },
-    ))
-}
-
-/// Probabilities from the mode outwards; `down(x)` is P(x−1)/P(x), `up(x)` is P(x+1)/P(x).
-fn table(mode: u64, at_mode: f64, down: impl Fn(u64) -> f64, up: impl Fn(u64) -> f64) -> (u64, Vec<f64>) {
-    let negligible = at_mode * NEGLIGIBLE;
-    let mut probability = vec![at_mode];
-    let (mut x, mut term) = (mode, at_mode);
-    while x > 0 {
-        term *= down(x);
-        if term <= negligible {
-            break;
+    /// `excess(x)` is P(R ≤ x) − q; it rises with x.
+    fn interpolate(&self, excess: impl Fn(u64) -> f64) -> f64 {
+        let (first, last) = (self.table.first, self.last());
+        // At the levels in use the limits lie inside the table; at one that is rarer than the table goes, beyond it.
+        let mut low = if excess(first) > 0.0 { 0 } else { first };
+        let mut high = last;
+        while excess(high) <= 0.0 && high < u64::MAX {
+            high = high.saturating_mul(2).saturating_add(1);
         }
-        probability.push(term);
-        x -= 1;
-    }
-    probability.reverse();
-    let first = x;
-    (x, term) = (mode, at_mode);
-    loop {
-        term *= up(x);
-        if term <= negligible {
-            break;
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if excess(middle) > 0.0 {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        probability.push(term);
-        x += 1;
+        let probability = self.probability(low);
+        let part = if probability > 0.0 { (excess(low) / probability).clamp(0.0, 1.0) } else { 0.0 };
+        low as f64 - part
     }
-    (first, probability)
-}
-
-fn convolve(a: &[f64], b: &[f64]) -> Vec<f64> {
-    let mut sum = vec![0.0; a.len() + b.len() - 1];
-    for (i, &p) in a.iter().enumerate() {
-        for (cell, &q) in sum[i..].iter_mut().zip(b) {
-            *cell += p * q;
-        }
-    }
-    sum
-}
-
-/// Drops negligible probabilities at both ends; gives the number dropped in front.
-fn trim(probability: &mut Vec<f64>) -> u64 {
-    let limit = probability.iter().copied().fold(0.0, f64::max) * NEGLIGIBLE;
-    let last = probability.iter().rposition(|&p| p > limit).unwrap_or(0);
-    probability.truncate(last + 1);
-    let front = probability.iter().position(|&p| p > limit).unwrap_or(0);
-    probability.drain(..front);
-    front as u64
 }
 
 fn running_sum<'a>(terms: impl Iterator<Item = &'a f64>) -> Vec<f64> {

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::BenchmarkError;
+use super::{BenchmarkError, amount, finite, finite_limits};
 use crate::confidence::{Confidence, Interval};
 use crate::special::chi_square;
 
@@ -114,17 +114,18 @@ impl Overdispersion {
     /// Estimates φ and τ² of `units` around `target` (1 for ratios, unless a norm is given).
     ///
     /// # Errors
-    /// On the log scale when a unit has no events; when a size or variance is not an amount.
+    /// On the log scale when a unit has no events; when a size, a variance or the target is not an amount; when a step is out of
+    /// the range of numbers.
     pub fn estimate(scale: Scale, units: &[Measured], target: f64) -> Result<Self, BenchmarkError> {
         for (row, unit) in units.iter().enumerate() {
-            for (what, value) in [("size", unit.size), ("variance", unit.variance)] {
-                if !(value >= 0.0 && value.is_finite()) {
-                    return Err(BenchmarkError::NotAnAmount { row, what, value });
-                }
-            }
+            amount(row, "size", unit.size)?;
+            amount(row, "variance", unit.variance)?;
             if scale == Scale::Log && unit.size > 0.0 && unit.observed == 0 {
                 return Err(BenchmarkError::LogOfNothing { unit: row });
             }
+        }
+        if !(target >= 0.0 && target.is_finite()) {
+            return Err(BenchmarkError::NotATarget { target, expected: "a number of at least 0" });
         }
         let z: Vec<_> = units.iter().map(|unit| distance(scale, unit, target)).collect();
         if z.iter().flatten().any(|z| !z.is_finite()) {
@@ -144,11 +145,12 @@ impl Overdispersion {
         };
         let (phi, tau2) = if status == OverdispersionStatus::Estimated {
             let (phi, tau2) = between_units(&kept);
-            (Some(phi), Some(tau2))
+            (Some(finite(phi, "φ")?), Some(finite(tau2, "τ²")?))
         } else {
             (None, None)
         };
-        let q = (known.len() > 1).then(|| known.iter().map(|z| z * z).sum::<f64>());
+        let squares = || finite(known.iter().map(|z| z * z).sum::<f64>(), "Q");
+        let q = (known.len() > 1).then(squares).transpose()?;
         Ok(Self {
             status,
             scale,
@@ -163,8 +165,8 @@ impl Overdispersion {
         })
     }
 
-    /// Control limits of a unit, back on the scale of shares or ratios; `None` without exposure, and where the adjustment
-    /// asked for could not be estimated.
+    /// Control limits of a unit, back on the scale of shares or ratios; `None` without exposure, where the adjustment
+    /// asked for could not be estimated, and where they are out of the range of numbers.
     pub fn limits(&self, unit: &Measured, confidence: Confidence, adjustment: Adjustment) -> Option<Interval> {
         distance(self.scale, unit, self.target)?;
         let s = standard_error(self.scale, unit, self.target);
@@ -173,7 +175,7 @@ impl Overdispersion {
             Adjustment::Multiplicative => s * self.phi?.max(1.0).sqrt(),
             Adjustment::Additive => s.hypot(self.tau2?.sqrt()),
         };
-        Some(back(self.scale, self.target, confidence.z() * adjusted))
+        finite_limits(back(self.scale, self.target, confidence.z() * adjusted), "control limit").ok()
     }
 }
 

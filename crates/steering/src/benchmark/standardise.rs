@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::BenchmarkError;
 use super::interval::{CountInterval, poisson_interval};
+use super::{BenchmarkError, amount, finite, finite_limits, total};
 use crate::confidence::{Confidence, Interval};
 
 /// Events and time at risk of one unit in one stratum.
@@ -49,14 +49,12 @@ impl ReferenceRates {
     /// Pooled over all units in the comparison, the unit itself included. A stratum without exposure has no rate.
     ///
     /// # Errors
-    /// When an exposure is negative or not finite.
+    /// When an exposure is negative or not finite, or a sum or a rate is out of the range of numbers.
     pub fn pooled(strata: &[Stratum]) -> Result<Self, BenchmarkError> {
-        let rates = totals(strata)?
-            .into_iter()
-            .filter(|(_, (_, exposure))| *exposure > 0.0)
-            .map(|(stratum, (events, exposure))| (stratum, events as f64 / exposure))
-            .collect();
-        Ok(Self { rates })
+        let with_exposure = totals(strata)?.into_iter().filter(|(_, (_, exposure))| *exposure > 0.0);
+        let rate = |events: u64, exposure: f64| finite(events as f64 / exposure, "rate");
+        let rates = with_exposure.map(|(stratum, (events, exposure))| Ok((stratum, rate(events, exposure)?)));
+        Ok(Self { rates: rates.collect::<Result<_, BenchmarkError>>()? })
     }
 
     /// Pooled shares, for an outcome that each trajectory has or has not.
@@ -76,9 +74,7 @@ impl ReferenceRates {
     pub fn given(rates: impl IntoIterator<Item = (u32, f64)>) -> Result<Self, BenchmarkError> {
         let rates: BTreeMap<u32, f64> = rates.into_iter().collect();
         for (row, &value) in rates.values().enumerate() {
-            if !(value >= 0.0 && value.is_finite()) {
-                return Err(BenchmarkError::NotAnAmount { row, what: "rate", value });
-            }
+            amount(row, "rate", value)?;
         }
         Ok(Self { rates })
     }
@@ -146,75 +142,74 @@ pub struct IndirectShare {
 /// ```
 ///
 /// # Errors
-/// When an exposure is negative or not finite.
+/// When an exposure is negative or not finite, or a sum or a ratio is out of the range of numbers.
 pub fn indirect_rate(
     unit: &[Stratum],
     reference: &ReferenceRates,
     confidence: Confidence,
 ) -> Result<IndirectRate, BenchmarkError> {
     check_exposures(unit)?;
-    let (mut observed, mut expected) = (0, 0.0);
-    let (mut events_left_out, mut exposure_left_out) = (0, 0.0);
+    let (mut expected, mut exposure_left_out) = (0.0, 0.0);
     for row in unit {
-        if let Some(rate) = reference.rate(row.stratum) {
-            observed += row.events;
-            expected += row.exposure * rate;
-        } else {
-            events_left_out += row.events;
-            exposure_left_out += row.exposure;
+        match reference.rate(row.stratum) {
+            Some(rate) => expected += row.exposure * rate,
+            None => exposure_left_out += row.exposure,
         }
     }
-    if !expected.is_finite() {
-        return Err(BenchmarkError::NotFinite("expected count"));
-    }
-    let comparable = expected > 0.0;
-    Ok(IndirectRate {
+    let events = |known: bool| unit.iter().filter(move |row| reference.rate(row.stratum).is_some() == known);
+    let observed = total(events(true).map(|row| row.events), "events")?;
+    let mut result = IndirectRate {
         observed,
-        expected,
-        ratio: comparable.then(|| observed as f64 / expected),
-        interval: comparable.then(|| {
-            let CountInterval { limits, method } = poisson_interval(observed, confidence);
-            CountInterval { limits: limits.per(expected), method }
-        }),
-        events_left_out,
-        exposure_left_out,
-    })
+        expected: finite(expected, "expected count")?,
+        ratio: None,
+        interval: None,
+        events_left_out: total(events(false).map(|row| row.events), "events left out")?,
+        exposure_left_out: finite(exposure_left_out, "exposure left out")?,
+    };
+    if expected > 0.0 {
+        let CountInterval { limits, method } = poisson_interval(observed, confidence);
+        let limits = finite_limits(limits.per(expected), "interval of a ratio")?;
+        result.ratio = Some(finite(observed as f64 / expected, "ratio")?);
+        result.interval = Some(CountInterval { limits, method });
+    }
+    Ok(result)
 }
 
 /// Indirect standardisation of a 0/1 outcome per trajectory, with its own variance.
 ///
 /// # Errors
-/// When a row counts more events than trajectories, or a reference rate is above 1.
+/// When a row counts more events than trajectories, a reference rate is above 1, or a sum or a ratio is out of the range of
+/// numbers.
 pub fn indirect_share(unit: &[ShareStratum], reference: &ReferenceRates) -> Result<IndirectShare, BenchmarkError> {
     check_shares(unit)?;
+    let known = |row: &&ShareStratum| reference.rate(row.stratum).is_some();
     let mut result = IndirectShare {
-        observed: 0,
-        of: 0,
+        observed: total(unit.iter().filter(known).map(|row| row.events), "events")?,
+        of: total(unit.iter().filter(known).map(|row| row.of), "trajectories")?,
         expected: 0.0,
         variance: 0.0,
         ratio: None,
         z: None,
         strata: Vec::new(),
-        left_out: 0,
+        left_out: total(unit.iter().filter(|row| !known(row)).map(|row| row.of), "trajectories left out")?,
     };
     for (row, stratum) in unit.iter().enumerate() {
-        let Some(rate) = reference.rate(stratum.stratum) else {
-            result.left_out += stratum.of;
-            continue;
-        };
+        let Some(rate) = reference.rate(stratum.stratum) else { continue };
         if rate > 1.0 {
             return Err(BenchmarkError::NotAShare { row, value: rate });
         }
         let n = stratum.of as f64;
-        result.observed += stratum.events;
-        result.of += stratum.of;
         result.expected += n * rate;
         result.variance += n * rate * (1.0 - rate);
         result.strata.push((stratum.of, rate));
     }
     let difference = result.observed as f64 - result.expected;
-    result.ratio = (result.expected > 0.0).then(|| result.observed as f64 / result.expected);
-    result.z = (result.variance > 0.0).then(|| difference / result.variance.sqrt());
+    if result.expected > 0.0 {
+        result.ratio = Some(finite(result.observed as f64 / result.expected, "ratio")?);
+    }
+    if result.variance > 0.0 {
+        result.z = Some(finite(difference / result.variance.sqrt(), "distance from the expected count")?);
+    }
     Ok(result)
 }
 
@@ -261,24 +256,21 @@ pub struct DirectRate {
 /// ```
 ///
 /// # Errors
-/// When an exposure or a weight is negative or not finite.
+/// When an exposure or a weight is negative or not finite, or a sum or the rate is out of the range of numbers.
 pub fn direct_rate(
     unit: &[Stratum],
     weights: &[(u32, f64)],
     confidence: Confidence,
 ) -> Result<DirectRate, BenchmarkError> {
     let own = totals(unit)?;
-    let (mut total, mut rate, mut spread, mut observed, mut empty) = (0.0, 0.0, 0.0, 0, false);
+    let (mut weight, mut rate, mut spread, mut observed, mut empty) = (0.0, 0.0, 0.0, 0_u64, false);
     for (row, &(stratum, value)) in weights.iter().enumerate() {
-        if !(value >= 0.0 && value.is_finite()) {
-            return Err(BenchmarkError::NotAnAmount { row, what: "weight", value });
-        }
-        if value == 0.0 {
+        if amount(row, "weight", value)? == 0.0 {
             continue;
         }
         let (events, exposure) = own.get(&stratum).copied().unwrap_or_default();
-        total += value;
-        observed += events;
+        weight += value;
+        observed = observed.checked_add(events).ok_or(BenchmarkError::SumTooLarge("events"))?;
         if exposure > 0.0 {
             let part = value / exposure;
             rate += part * events as f64;
@@ -287,7 +279,7 @@ pub fn direct_rate(
             empty = true;
         }
     }
-    let reason = if total == 0.0 {
+    let reason = if weight == 0.0 {
         Some(NoDirectRate::NoWeight)
     } else if empty {
         Some(NoDirectRate::EmptyStratum)
@@ -298,30 +290,24 @@ pub fn direct_rate(
     };
     let mut result = DirectRate { observed, value: None, variance: None, interval: None, reason };
     if reason.is_none() {
-        let (value, variance) = (rate / total, spread / (total * total));
-        if !value.is_finite() || !variance.is_finite() {
-            return Err(BenchmarkError::NotFinite("standardised rate"));
-        }
+        let value = finite(rate / weight, "standardised rate")?;
+        let variance = finite(spread / (weight * weight), "variance of the standardised rate")?;
         let count = observed as f64;
         let unit_spread = (variance / count).sqrt();
         // From 10 events on the rule of section 8 is Byar's.
         let Interval { lower, upper } = poisson_interval(observed, confidence).limits;
         result.value = Some(value);
         result.variance = Some(variance);
-        result.interval = Some(Interval {
-            lower: value + unit_spread * (lower - count),
-            upper: value + unit_spread * (upper - count),
-        });
+        let limits =
+            Interval { lower: value + unit_spread * (lower - count), upper: value + unit_spread * (upper - count) };
+        result.interval = Some(finite_limits(limits, "interval of the standardised rate")?);
     }
     Ok(result)
 }
 
 fn check_exposures(strata: &[Stratum]) -> Result<(), BenchmarkError> {
     for (row, stratum) in strata.iter().enumerate() {
-        let value = stratum.exposure;
-        if !(value >= 0.0 && value.is_finite()) {
-            return Err(BenchmarkError::NotAnAmount { row, what: "exposure", value });
-        }
+        amount(row, "exposure", stratum.exposure)?;
     }
     Ok(())
 }
@@ -332,8 +318,8 @@ fn totals(strata: &[Stratum]) -> Result<BTreeMap<u32, (u64, f64)>, BenchmarkErro
     let mut totals: BTreeMap<u32, (u64, f64)> = BTreeMap::new();
     for row in strata {
         let total = totals.entry(row.stratum).or_default();
-        total.0 += row.events;
-        total.1 += row.exposure;
+        total.0 = total.0.checked_add(row.events).ok_or(BenchmarkError::SumTooLarge("events"))?;
+        total.1 = finite(total.1 + row.exposure, "exposure of a stratum")?;
     }
     Ok(totals)
 }

@@ -3,7 +3,7 @@
 use super::DisclosureOptions;
 use super::counts::UnitCounts;
 use super::figure::{COUNTS, Figure, RowMask};
-use crate::suppress::{Cell, CellId, Mark, Policy, Publication, PublishedTables, Relation, Suppression};
+use crate::suppress::{Cell, CellId, Mark, Publication, PublishedTables, Relation, Suppression, SuppressionRules};
 use crate::trajectory::EndReason;
 
 /// Figures that hang together with no other: each is one total per period.
@@ -16,6 +16,38 @@ const TOTALLED: [Figure; 6] =
 /// The cells of one unit in one period, by [`Figure::place`]; none: nobody is behind it, and 0 is shown.
 type Row = [Option<CellId>; COUNTS];
 
+/// What a unit is to the others that it is audited with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// All providers together: the total.
+    Region,
+    /// A provider, or what the listed providers leave of the region: a part.
+    Part,
+}
+
+/// A unit with its role. The role is not read off the key: what the listed providers leave of the region has no provider
+/// either.
+#[derive(Debug, Clone, Copy)]
+struct Audited<'a> {
+    role: Role,
+    counts: &'a UnitCounts,
+}
+
+impl<'a> Audited<'a> {
+    fn listed(counts: &'a UnitCounts) -> Self {
+        let role = if counts.key.provider.is_none() { Role::Region } else { Role::Part };
+        Self { role, counts }
+    }
+
+    fn rest(counts: &'a UnitCounts) -> Self {
+        Self { role: Role::Part, counts }
+    }
+
+    fn is_region(&self) -> bool {
+        self.role == Role::Region
+    }
+}
+
 /// The masks of the units, and whether all its providers had to be withheld.
 ///
 /// Minor providers, of which no figure could be shown but zeros, are withheld anyhow. All that is known of them is what the listed
@@ -27,7 +59,8 @@ pub(super) fn decide(units: &[&UnitCounts], options: &DisclosureOptions) -> (Vec
     let rest = if minor.is_empty() { None } else { UnitCounts::rest(&listed) };
     // Where no provider is listed the rest is the region itself.
     let any_listed = listed.iter().any(|unit| unit.key.provider.is_some());
-    let together: Vec<&UnitCounts> = listed.iter().copied().chain(rest.as_ref().filter(|_| any_listed)).collect();
+    let of_listed = listed.iter().copied().map(Audited::listed);
+    let together: Vec<Audited<'_>> = of_listed.chain(rest.as_ref().filter(|_| any_listed).map(Audited::rest)).collect();
     let audited_masks = audited(&together, options);
     let all_withheld = audited_masks.is_none();
     let mut masks = audited_masks.unwrap_or_else(|| region_only(&listed, options)).into_iter();
@@ -39,6 +72,7 @@ pub(super) fn decide(units: &[&UnitCounts], options: &DisclosureOptions) -> (Vec
 fn region_only(units: &[&UnitCounts], options: &DisclosureOptions) -> Vec<Vec<RowMask>> {
     let (regions, providers): (Vec<&UnitCounts>, Vec<&UnitCounts>) =
         units.iter().partition(|unit| unit.key.provider.is_none());
+    let regions: Vec<Audited<'_>> = regions.into_iter().map(Audited::listed).collect();
     let region = audited(&regions, options).filter(|_| can_change_places(&providers, options.threshold));
     let mut region = region.unwrap_or_default().into_iter();
     let mut own = |unit: &&UnitCounts| if unit.key.provider.is_none() { region.next() } else { None };
@@ -65,7 +99,7 @@ fn can_change_places(providers: &[&UnitCounts], threshold: u32) -> bool {
 }
 
 /// The masks by the full audit; none if there are too many figures, or if some cannot be protected.
-fn audited(units: &[&UnitCounts], options: &DisclosureOptions) -> Option<Vec<Vec<RowMask>>> {
+fn audited(units: &[Audited<'_>], options: &DisclosureOptions) -> Option<Vec<Vec<RowMask>>> {
     // Of a figure marked `<2` a reader knows that it is 1.
     let is_marked = options.threshold > 2 && options.mark == Mark::Distinct;
     let marked = if is_marked { audited_with(units, options, Mark::Distinct) } else { None };
@@ -76,14 +110,15 @@ fn audited(units: &[&UnitCounts], options: &DisclosureOptions) -> Option<Vec<Vec
     })
 }
 
-fn audited_with(units: &[&UnitCounts], options: &DisclosureOptions, mark: Mark) -> Option<Vec<Vec<RowMask>>> {
-    let mut masks: Vec<Vec<RowMask>> = units.iter().map(|unit| vec![RowMask::default(); unit.periods.len()]).collect();
-    if units.iter().any(|unit| has_small(unit, options.threshold)) {
-        let policy = Policy { threshold: u64::from(options.threshold), mark, ..Policy::default() };
-        decide_flows(units, options, &policy, &mut masks)?;
-        let periods = units.iter().map(|unit| unit.periods.len()).max().unwrap_or(0);
+fn audited_with(units: &[Audited<'_>], options: &DisclosureOptions, mark: Mark) -> Option<Vec<Vec<RowMask>>> {
+    let mut masks: Vec<Vec<RowMask>> =
+        units.iter().map(|unit| vec![RowMask::default(); unit.counts.periods.len()]).collect();
+    if units.iter().any(|unit| has_small(unit.counts, options.threshold)) {
+        let rules = SuppressionRules { threshold: u64::from(options.threshold), mark, ..SuppressionRules::default() };
+        decide_flows(units, options, &rules, &mut masks)?;
+        let periods = units.iter().map(|unit| unit.counts.periods.len()).max().unwrap_or(0);
         for figure in LOOSE {
-            (0..periods).for_each(|place| decide_total(units, figure, place, &policy, &mut masks));
+            (0..periods).for_each(|place| decide_total(units, figure, place, &rules, &mut masks));
         }
     }
     masks.iter_mut().flatten().for_each(RowMask::hide_computed);
@@ -97,22 +132,22 @@ fn has_small(unit: &UnitCounts, threshold: u32) -> bool {
 
 /// Stocks, flows and reasons, over all units and periods together.
 fn decide_flows(
-    units: &[&UnitCounts],
+    units: &[Audited<'_>],
     options: &DisclosureOptions,
-    policy: &Policy,
+    rules: &SuppressionRules,
     masks: &mut [Vec<RowMask>],
 ) -> Option<()> {
     let mut tables = PublishedTables::new();
     let mut cells = 0;
     let mut rows: Vec<Vec<Row>> = Vec::with_capacity(units.len());
     for unit in units {
-        rows.push(add_unit(&mut tables, unit, &mut cells));
+        rows.push(add_unit(&mut tables, unit.counts, &mut cells));
         if cells > options.most_cells {
             return None;
         }
     }
     add_totals(&mut tables, units, &rows);
-    let suppression = tables.suppress(policy).ok()?;
+    let suppression = tables.suppress(rules).ok()?;
     for (mask, row) in masks.iter_mut().flatten().zip(rows.iter().flatten()) {
         mark(mask, row, &suppression);
     }
@@ -203,8 +238,8 @@ fn relate(tables: &mut PublishedTables, row: &Row, terms: &[(Figure, i64)]) {
 }
 
 /// The region is the sum of its providers.
-fn add_totals(tables: &mut PublishedTables, units: &[&UnitCounts], rows: &[Vec<Row>]) {
-    let Some(region) = units.iter().position(|unit| unit.key.provider.is_none()) else { return };
+fn add_totals(tables: &mut PublishedTables, units: &[Audited<'_>], rows: &[Vec<Row>]) {
+    let Some(region) = units.iter().position(Audited::is_region) else { return };
     let reasons = EndReason::ALL.into_iter().map(Figure::OutflowFor);
     let periods = rows.get(region).map_or(0, Vec::len);
     for place in 0..periods {
@@ -230,9 +265,16 @@ fn add_totals(tables: &mut PublishedTables, units: &[&UnitCounts], rows: &[Vec<R
 /// Sums of money can be below 0: they are raised by what makes the lowest 0, which the total then has as often as it has parts.
 /// A reader who does not know of that bound knows less, not more. What was claimed late, for one who was in care before the
 /// period, has no row: it is not counted on to hide anything else.
-fn decide_total(units: &[&UnitCounts], figure: Figure, place: usize, policy: &Policy, masks: &mut [Vec<RowMask>]) {
-    let counted = || units.iter().enumerate().filter_map(|(at, unit)| Some((at, unit, unit.periods.get(place)?)));
-    let coefficient = |unit: &UnitCounts| if unit.key.provider.is_none() { -1 } else { 1 };
+fn decide_total(
+    units: &[Audited<'_>],
+    figure: Figure,
+    place: usize,
+    rules: &SuppressionRules,
+    masks: &mut [Vec<RowMask>],
+) {
+    let counted =
+        || units.iter().enumerate().filter_map(|(at, unit)| Some((at, unit, unit.counts.periods.get(place)?)));
+    let coefficient = |unit: &Audited<'_>| if unit.is_region() { -1 } else { 1 };
     let raise = counted().map(|(_, _, counted)| counted.value(figure).saturating_neg()).max().unwrap_or(0).max(0);
     let mut tables = PublishedTables::new();
     let (mut cells, mut terms, mut rhs) = (Vec::new(), Vec::new(), 0_i64);
@@ -249,10 +291,10 @@ fn decide_total(units: &[&UnitCounts], figure: Figure, place: usize, policy: &Po
         terms.push((cell, coefficient(unit)));
         rhs = rhs.saturating_add(coefficient(unit) * raise);
     }
-    if units.iter().any(|unit| unit.key.provider.is_none()) && terms.len() > 1 {
+    if units.iter().any(Audited::is_region) && terms.len() > 1 {
         tables.relate(Relation { terms, rhs });
     }
-    let suppression = tables.suppress(policy).ok();
+    let suppression = tables.suppress(rules).ok();
     for (at, cell) in cells {
         // Where no smaller number of them will do, all of them.
         let publication = suppression.as_ref().map_or(Publication::HiddenSecondary, |known| known.of(cell));

@@ -2,38 +2,11 @@
 
 use serde::Serialize;
 
-use super::proof::{Evidence, Reader, Setting};
+use super::exposure::{Exposure, HiddenCell};
+use super::model::{CellId, Publication, SuppressionRules, System};
+use super::proof::Evidence;
+use super::setting::{Reader, Setting};
 use super::window::Among;
-use super::{CellId, Policy, Publication, System};
-
-/// Why a cell is not safe.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Exposure {
-    /// It is small, and shown.
-    Shown,
-    /// Its value follows from what is shown.
-    Determined,
-    /// The values that are possible lie too close together, or all above 0 and below the threshold.
-    TooNarrow,
-    /// The marks on the hidden cells, small or not, give it away together with what is shown.
-    GivenAwayByMarks,
-    /// No proof was found within the bounds of the search.
-    Unproven,
-}
-
-/// One hidden cell with values that a reader must deem possible.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct HiddenCell {
-    /// The cell.
-    pub cell: CellId,
-    /// A value this low is possible (a lower one may be).
-    pub lowest: u64,
-    /// A value this high is possible (a higher one may be).
-    pub highest: u64,
-    /// Why it is not safe; `None`: it is.
-    pub exposure: Option<Exposure>,
-}
 
 /// The audit of a set of publications.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -47,14 +20,14 @@ pub struct Audit {
 /// Seeks a proof for every hidden cell, and checks what was found.
 pub(super) fn audit(
     system: &System<'_>,
-    policy: &Policy,
+    rules: &SuppressionRules,
     publications: &[Publication],
     mut evidence: Vec<Evidence>,
 ) -> Audit {
     let hidden: Vec<bool> = publications.iter().map(|publication| *publication != Publication::Shown).collect();
-    let setting = Setting { system, policy, hidden: &hidden };
+    let setting = Setting { system, rules, hidden: &hidden };
     let mut exposures = vec![None; hidden.len()];
-    for (evidence, &reader) in evidence.iter_mut().zip(Reader::of(policy)) {
+    for (evidence, &reader) in evidence.iter_mut().zip(Reader::of(rules)) {
         for (cell, exposure) in exposures.iter_mut().enumerate() {
             if hidden[cell] && exposure.is_none() {
                 let found = evidence.prove(setting, cell, Among::HIDDEN);
@@ -66,14 +39,14 @@ pub(super) fn audit(
         }
     }
     let checked: Vec<Vec<(i64, i64)>> =
-        evidence.iter().zip(Reader::of(policy)).map(|(evidence, &reader)| check(setting, reader, evidence)).collect();
+        evidence.iter().zip(Reader::of(rules)).map(|(evidence, &reader)| check(setting, reader, evidence)).collect();
     let mut audit = Audit::default();
     for (cell, exposure) in exposures.into_iter().enumerate() {
         let proved = checked
             .iter()
-            .zip(Reader::of(policy))
+            .zip(Reader::of(rules))
             .all(|(reach, &reader)| setting.is_enough(reader, cell, reach[cell].0, reach[cell].1));
-        let exposure = match (hidden[cell], system.is_primary(cell, policy)) {
+        let exposure = match (hidden[cell], system.is_primary(cell, rules)) {
             (true, _) if proved => None,
             (true, _) => Some(exposure.unwrap_or(Exposure::Unproven)),
             (false, true) => Some(Exposure::Shown),

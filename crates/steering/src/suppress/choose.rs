@@ -6,23 +6,28 @@
 
 use std::cmp::Reverse;
 
-use super::proof::{Evidence, Reader, Setting};
+use super::error::SuppressError;
+use super::model::{CellId, Publication, SuppressionRules, System};
+use super::proof::Evidence;
+use super::setting::{Reader, Setting};
 use super::window::Among;
-use super::{CellId, Policy, Publication, SuppressError, System};
 
 /// The publications, with the evidence on which they rest.
-pub(super) fn choose(system: &System<'_>, policy: &Policy) -> Result<(Vec<Publication>, Vec<Evidence>), SuppressError> {
+pub(super) fn choose(
+    system: &System<'_>,
+    rules: &SuppressionRules,
+) -> Result<(Vec<Publication>, Vec<Evidence>), SuppressError> {
     let count = system.cells.len();
     let mut choice = Choice {
         system,
-        policy,
-        hidden: (0..count).map(|cell| system.is_primary(cell, policy)).collect(),
-        evidence: Reader::of(policy).iter().map(|&reader| Evidence::new(reader, count)).collect(),
+        rules,
+        hidden: (0..count).map(|cell| system.is_primary(cell, rules)).collect(),
+        evidence: Reader::of(rules).iter().map(|&reader| Evidence::new(reader, count)).collect(),
     };
     choice.hide_until_safe()?;
     choice.show_superfluous();
     let publications = (0..count)
-        .map(|cell| match (choice.hidden[cell], system.is_primary(cell, policy)) {
+        .map(|cell| match (choice.hidden[cell], system.is_primary(cell, rules)) {
             (false, _) => Publication::Shown,
             (true, true) => Publication::HiddenPrimary,
             (true, false) => Publication::HiddenSecondary,
@@ -36,7 +41,7 @@ const MOST_LOSERS: usize = 16;
 
 struct Choice<'a> {
     system: &'a System<'a>,
-    policy: &'a Policy,
+    rules: &'a SuppressionRules,
     hidden: Vec<bool>,
     /// One for each reader.
     evidence: Vec<Evidence>,
@@ -66,8 +71,8 @@ impl Choice<'_> {
     }
 
     fn make_safe(&mut self, reader: usize, cell: usize) -> Result<(), SuppressError> {
-        let Self { system, policy, hidden, evidence } = self;
-        let setting = Setting { system, policy, hidden };
+        let Self { system, rules, hidden, evidence } = self;
+        let setting = Setting { system, rules, hidden };
         let evidence = &mut evidence[reader];
         if evidence.prove(setting, cell, Among::HIDDEN_NEAR).is_none() {
             return Ok(());
@@ -87,7 +92,7 @@ impl Choice<'_> {
     /// Shows again the secondary cells without which all others can still be proved safe.
     fn show_superfluous(&mut self) {
         let mut secondary = self.hidden_cells();
-        secondary.retain(|&cell| !self.system.is_primary(cell, self.policy));
+        secondary.retain(|&cell| !self.system.is_primary(cell, self.rules));
         secondary.sort_unstable_by_key(|&cell| {
             let figures = &self.system.cells[cell];
             (figures.value != 0, Reverse((figures.persons, cell)))
@@ -114,8 +119,8 @@ impl Choice<'_> {
 
     /// Proves anew what rested on alternatives that move `cell`; as before if that fails.
     fn holds_without(&mut self, cell: usize) -> bool {
-        let Self { system, policy, hidden, evidence } = self;
-        let setting = Setting { system, policy, hidden };
+        let Self { system, rules, hidden, evidence } = self;
+        let setting = Setting { system, rules, hidden };
         let mut forgotten = Vec::new();
         for evidence in evidence.iter_mut() {
             let lost = evidence.forget(cell);

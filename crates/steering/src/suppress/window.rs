@@ -3,8 +3,8 @@
 //! Letting only some cells move, and holding the others at their true values, leaves every alternative found a valid one. So a
 //! proof for one cell among thousands needs only its surroundings.
 
-use super::Cell;
-use super::proof::Setting;
+use super::model::Cell;
+use super::setting::Setting;
 
 /// A circle may take this many cells, however small the window asked for.
 const CIRCLE: usize = 24;
@@ -84,7 +84,7 @@ impl<'a> Window<'a> {
     pub(super) fn around(setting: Setting<'a>, room: &'a mut Room, among: Among, cell: usize) -> Self {
         room.contains.resize(setting.system.cells.len(), false);
         room.inside.resize(setting.system.relations.len(), 0);
-        let large = setting.policy.threshold.saturating_mul(2);
+        let large = setting.rules.threshold.saturating_mul(2);
         let mut window = Self { setting, large, among, room, enough: 3, turn: 0 };
         window.add(cell);
         window

@@ -211,6 +211,36 @@ fn providers_of_which_nothing_can_be_shown_are_not_listed() {
     assert!([0, 1, 2].iter().any(|unit| of(*unit, Figure::Outflow) == HiddenSecondary));
 }
 
+/// Clients in care, each extended once in the first quarter of 2025.
+fn extended(all: &mut Trajectories, provider: u32, clients: u32) {
+    for client in 0..clients {
+        let one = Trajectory::ongoing(provider, provider * 1000 + client, day(2024, 1, 1));
+        add(all, one, &[(day(2025, 2, 1), EventKind::Extension)], &[(0, 5_000)]);
+    }
+}
+
+#[test]
+fn what_minor_providers_have_together_is_a_part_of_the_region() {
+    // 30 + 40 + 50 and 4 + 3 of two that are not listed: 127 in all. The 7 must not follow; the rest of it may be shown.
+    let mut all = Trajectories::default();
+    for (provider, clients) in [(1, 30), (2, 40), (3, 50), (4, 4), (5, 3)] {
+        extended(&mut all, provider, clients);
+    }
+    let disclosure = disclose(&run(&all, &quarters()[..1]).units, &DisclosureOptions::default());
+    for figure in [Figure::Extensions, Figure::ClaimedCents] {
+        let of = |unit: usize| disclosure.units[unit][0].of(figure);
+        assert_eq!([0, 1, 2, 3].map(of).iter().filter(|hidden| **hidden == Shown).count(), 3, "{figure:?}");
+    }
+    // Of the rest more is known than that of one provider: together they have ten, and nothing follows for any of them.
+    extended(&mut all, 6, 6);
+    let disclosure = disclose(&run(&all, &quarters()[..1]).units, &DisclosureOptions::default());
+    for figure in [Figure::Extensions, Figure::ClaimedCents, Figure::ExtensionsPer100] {
+        for unit in [0, 1, 2, 3] {
+            assert_eq!(disclosure.units[unit][0].of(figure), Shown, "{figure:?} of unit {unit}");
+        }
+    }
+}
+
 #[test]
 fn a_region_that_is_not_the_sum_of_its_providers_is_not_shown() {
     let mut all = Trajectories::default();

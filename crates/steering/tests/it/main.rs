@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail loudly")]
 
+mod benchmark_extremes;
 mod benchmark_properties;
 mod benchmark_worked;
 mod care;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use stoplicht_steering::suppress::{
-    Cell, CellId, Exposure, Mark, Policy, Publication, PublishedTables, Relation, SuppressError, Zeros,
+    Cell, CellId, Exposure, Mark, Publication, PublishedTables, Relation, SuppressError, SuppressionRules, Zeros,
 };
 
 use crate::support::Random;
@@ -31,8 +31,8 @@ fn two_way(counts: &[Vec<u64>]) -> (PublishedTables, Vec<Vec<CellId>>) {
     (tables, ids)
 }
 
-fn states(tables: &PublishedTables, ids: &[Vec<CellId>], policy: &Policy) -> Vec<String> {
-    let result = tables.suppress(policy).unwrap();
+fn states(tables: &PublishedTables, ids: &[Vec<CellId>], rules: &SuppressionRules) -> Vec<String> {
+    let result = tables.suppress(rules).unwrap();
     ids.iter()
         .map(|row| {
             row.iter()
@@ -50,22 +50,22 @@ fn states(tables: &PublishedTables, ids: &[Vec<CellId>], policy: &Policy) -> Vec
 fn one_small_cell_takes_three_others_with_it() {
     let (tables, ids) = two_way(&[vec![3, 40, 25], vec![30, 20, 60], vec![50, 70, 80]]);
     // The smallest in its row, the smallest in its column, and where they meet.
-    assert_eq!(states(&tables, &ids, &Policy::default()), ["<.x.", "x.x.", "....", "...."]);
+    assert_eq!(states(&tables, &ids, &SuppressionRules::default()), ["<.x.", "x.x.", "....", "...."]);
 }
 
 #[test]
 fn nothing_small_hides_nothing() {
     let (tables, ids) = two_way(&[vec![10, 40], vec![0, 20]]);
-    assert_eq!(states(&tables, &ids, &Policy::default()), ["...", "...", "..."]);
+    assert_eq!(states(&tables, &ids, &SuppressionRules::default()), ["...", "...", "..."]);
 }
 
 #[test]
 fn zeros_are_hidden_only_by_policy_and_chosen_last() {
     let (tables, ids) = two_way(&[vec![0, 40, 25], vec![30, 20, 60], vec![50, 70, 80]]);
-    let hide = Policy { zeros: Zeros::Hide, ..Policy::default() };
+    let hide = SuppressionRules { zeros: Zeros::Hide, ..SuppressionRules::default() };
     assert_eq!(states(&tables, &ids, &hide), ["<.x.", "x.x.", "....", "...."]);
     let (tables, ids) = two_way(&[vec![4, 0, 25], vec![0, 20, 60], vec![50, 70, 80]]);
-    let shown = states(&tables, &ids, &Policy::default());
+    let shown = states(&tables, &ids, &SuppressionRules::default());
     assert_eq!((&shown[0][1..2], &shown[1][0..1]), (".", "."));
 }
 
@@ -80,11 +80,11 @@ fn two_hidden_in_every_line_are_not_enough() {
     }
     tables.relate(Relation { terms: vec![(c, 1), (d, 1)], rhs: 50 });
     let hidden = [HiddenPrimary, HiddenPrimary, HiddenSecondary, Shown];
-    let audit = tables.audit(&Policy::default(), &hidden).unwrap();
+    let audit = tables.audit(&SuppressionRules::default(), &hidden).unwrap();
     assert_eq!(audit.exposed.len(), 3);
     assert!(audit.exposed.iter().all(|cell| cell.exposure == Some(Exposure::Determined)));
     // And no other cell can help: the relations themselves give the answer.
-    assert!(matches!(tables.suppress(&Policy::default()), Err(SuppressError::CannotProtect(_))));
+    assert!(matches!(tables.suppress(&SuppressionRules::default()), Err(SuppressError::CannotProtect(_))));
 }
 
 #[test]
@@ -99,8 +99,8 @@ fn an_interval_below_the_threshold_is_not_enough() {
     for cell in [ids[0][2], ids[1][2], ids[2][0]] {
         assert_eq!(hidden[cell.index()], Shown);
     }
-    let policy = Policy { mark: Mark::Same, ..Policy::default() };
-    let audit = tables.audit(&policy, &hidden).unwrap();
+    let rules = SuppressionRules { mark: Mark::Same, ..SuppressionRules::default() };
+    let audit = tables.audit(&rules, &hidden).unwrap();
     // Changes: +k −k −k +k with k from −4 to 4. The 5 lies between 1 and 9, the 6 between 2 and 10.
     let found: Vec<_> = audit.exposed.iter().map(|cell| (cell.cell, cell.exposure)).collect();
     assert!(found.contains(&(ids[0][1], Some(Exposure::TooNarrow))));
@@ -118,12 +118,12 @@ fn marks_can_give_a_cell_away() {
     let third = tables.add(Cell::of_persons(50));
     let all = tables.add(Cell::of_persons(61));
     tables.add_total(all, &[small, large, third]);
-    let distinct = tables.suppress(&Policy::default()).unwrap();
-    let same = tables.suppress(&Policy { mark: Mark::Same, ..Policy::default() }).unwrap();
+    let distinct = tables.suppress(&SuppressionRules::default()).unwrap();
+    let same = tables.suppress(&SuppressionRules { mark: Mark::Same, ..SuppressionRules::default() }).unwrap();
     assert_eq!(same.publications, [HiddenPrimary, HiddenSecondary, Shown, Shown]);
     // The 10 turns out to be of no use once the 50 is hidden.
     assert_eq!(distinct.publications, [HiddenPrimary, Shown, HiddenSecondary, Shown]);
-    let audit = tables.audit(&Policy::default(), &same.publications).unwrap();
+    let audit = tables.audit(&SuppressionRules::default(), &same.publications).unwrap();
     assert!(audit.exposed.iter().all(|c| c.exposure == Some(Exposure::GivenAwayByMarks)));
     assert_eq!(audit.exposed.len(), 2);
 }
@@ -136,7 +136,7 @@ fn stock_and_flow_are_audited_together() {
     tables.add_total(outflow, &[planned, early]);
     let terms = vec![(start, 1), (inflow, 1), (outflow, -1), (end, -1)];
     tables.relate(Relation { terms, rhs: 0 });
-    let result = tables.suppress(&Policy::default()).unwrap();
+    let result = tables.suppress(&SuppressionRules::default()).unwrap();
     assert_eq!(result.of(early), HiddenPrimary);
     assert_eq!(result.of(planned), HiddenSecondary);
     assert_eq!([start, inflow, outflow, end].map(|cell| result.of(cell)), [Shown; 4]);
@@ -151,9 +151,9 @@ fn last_month_beside_this_month() {
     tables.add_total(last, &[one, two]);
     tables.add_total(this, &[one, two, small]);
     let apart = [Shown, HiddenSecondary, HiddenPrimary, Shown, Shown];
-    let audit = tables.audit(&Policy::default(), &apart).unwrap();
+    let audit = tables.audit(&SuppressionRules::default(), &apart).unwrap();
     assert_eq!(audit.exposed.len(), 2);
-    let together = tables.suppress(&Policy::default()).unwrap();
+    let together = tables.suppress(&SuppressionRules::default()).unwrap();
     assert!(together.audit.exposed.is_empty());
     assert!(together.of(last) == HiddenSecondary || together.of(this) == HiddenSecondary);
 }
@@ -164,20 +164,20 @@ fn wrong_declarations_are_errors() {
     let [a, b] = [1, 2].map(|count| tables.add(Cell::of_persons(count)));
     tables.add_total(b, &[a]);
     assert!(matches!(
-        tables.suppress(&Policy::default()),
+        tables.suppress(&SuppressionRules::default()),
         Err(SuppressError::DoesNotHold { relation: 0, sum: -1, rhs: 0 })
     ));
     let mut other = PublishedTables::new();
     other.relate(Relation { terms: vec![(b, 1)], rhs: 0 });
-    assert!(matches!(other.suppress(&Policy::default()), Err(SuppressError::UnknownCell { relation: 0 })));
+    assert!(matches!(other.suppress(&SuppressionRules::default()), Err(SuppressError::UnknownCell { relation: 0 })));
     assert!(matches!(
-        PublishedTables::new().audit(&Policy::default(), &[Shown]),
+        PublishedTables::new().audit(&SuppressionRules::default(), &[Shown]),
         Err(SuppressError::UnequalLengths { cells: 0, publications: 1 })
     ));
     let mut large = PublishedTables::new();
     large.add(Cell::of_persons(u64::MAX));
-    assert!(matches!(large.suppress(&Policy::default()), Err(SuppressError::TooLarge { .. })));
-    assert!(PublishedTables::new().suppress(&Policy::default()).unwrap().publications.is_empty());
+    assert!(matches!(large.suppress(&SuppressionRules::default()), Err(SuppressError::TooLarge { .. })));
+    assert!(PublishedTables::new().suppress(&SuppressionRules::default()).unwrap().publications.is_empty());
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_wider_protection_hides_more() {
     let third = tables.add(wide(20, 700_000));
     let all = tables.add(wide(35, 1_650_000));
     tables.add_total(all, &[small, other, third]);
-    let result = tables.suppress(&Policy::default()).unwrap();
+    let result = tables.suppress(&SuppressionRules::default()).unwrap();
     assert_eq!(result.of(small), HiddenPrimary);
     for hidden in &result.audit.safe {
         assert!(hidden.highest - hidden.lowest >= 100_000);
@@ -271,8 +271,8 @@ proptest! {
     fn what_is_hidden_has_alternatives_when_all_tables_are_tried(counts in small_table()) {
         let (tables, ids) = two_way(&counts);
         for mark in [Mark::Same, Mark::Distinct] {
-            let policy = Policy { threshold: 3, zeros: Zeros::Show, mark };
-            let Ok(result) = tables.suppress(&policy) else { continue };
+            let rules = SuppressionRules { threshold: 3, zeros: Zeros::Show, mark };
+            let Ok(result) = tables.suppress(&rules) else { continue };
             let inner = |row: &Vec<CellId>| row[..row.len() - 1].to_vec();
             let free = ids[..counts.len()].iter().flat_map(inner);
             // Too many tables to try them all.
@@ -314,7 +314,7 @@ proptest! {
         counts in prop::collection::vec(prop::collection::vec(0..40_u64, 4), 5)
     ) {
         let (tables, ids) = two_way(&counts);
-        let Ok(result) = tables.suppress(&Policy::default()) else { return Ok(()) };
+        let Ok(result) = tables.suppress(&SuppressionRules::default()) else { return Ok(()) };
         prop_assert!(result.audit.exposed.is_empty());
         let small = counts.iter().flatten().any(|&count| count > 0 && count < 10);
         for (r, row) in counts.iter().enumerate() {
@@ -328,7 +328,7 @@ proptest! {
             prop_assert!(result.publications.iter().all(|publication| *publication == Shown));
         }
         // The same again, to the cell.
-        prop_assert_eq!(tables.suppress(&Policy::default()).unwrap(), result);
+        prop_assert_eq!(tables.suppress(&SuppressionRules::default()).unwrap(), result);
     }
 }
 
@@ -395,7 +395,7 @@ fn cube(tables: &mut PublishedTables, counts: &[Vec<u64>]) -> Vec<Vec<CellId>> {
 #[test]
 fn a_region_over_two_quarters_is_proved_safe() {
     let tables = a_region(25, 5, 2);
-    let result = tables.suppress(&Policy::default()).unwrap();
+    let result = tables.suppress(&SuppressionRules::default()).unwrap();
     assert!(result.audit.exposed.is_empty());
     assert!(result.publications.contains(&Shown));
 }
@@ -406,7 +406,7 @@ fn the_size_of_a_real_run() {
     for (providers, groups, quarters) in [(30, 5, 3), (60, 8, 4), (200, 10, 4), (300, 12, 8)] {
         let tables = a_region(providers, groups, quarters);
         let start = std::time::Instant::now();
-        let result = tables.suppress(&Policy::default()).unwrap();
+        let result = tables.suppress(&SuppressionRules::default()).unwrap();
         let count = |what| result.publications.iter().filter(|p| **p == what).count();
         println!(
             "{} cells: {} small, {} with them, in {:?}",
