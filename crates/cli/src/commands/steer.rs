@@ -198,7 +198,6 @@ impl Steer {
         let progress = Progress::new(terminal);
         let sources = SteerSources::find(&self.registers)?;
         super::triage::warn_of_columns(sources.extra_columns(), terminal);
-        let claims_known = sources.claims.is_some();
         let steered = steer(&sources, &policy, &options, &progress)?;
         let base = self.base_period(&steered, terminal)?;
         let counted = options.flow_options(&policy);
@@ -210,7 +209,6 @@ impl Steer {
         let cases = CaseOptions {
             as_of: counted.as_of,
             observed_from: counted.observed_from,
-            claims_known,
             thresholds: CaseThresholds::default(),
         };
         let cases = if self.needs(TableName::Cases) {
