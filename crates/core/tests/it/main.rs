@@ -8,6 +8,7 @@ mod conditions;
 mod examples;
 mod history;
 mod levels;
+mod nine_decimals;
 mod policy;
 mod properties;
 mod rejections;
