@@ -3,8 +3,10 @@
 //! Text becomes a typed tree ([`Condition`]); a number can never stand where a truth value is meant. How a tree is
 //! evaluated is the business of [`super::program`].
 
-use crate::measure::Measure;
 use std::fmt;
+
+use crate::measure::Measure;
+use crate::nine_decimals::nine_decimals;
 
 /// `=`, `<`, …
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +73,19 @@ impl Arithmetic {
             Self::Times => "*",
             Self::Over => "/",
         }
+    }
+
+    /// The result, to nine decimals (section 0); a division by zero, and what is beyond all numbers, is unknown. Unknown is not
+    /// a number, here as in the lanes that conditions are evaluated over.
+    #[inline]
+    pub(super) fn of(self, left: f64, right: f64) -> f64 {
+        let result = nine_decimals(match self {
+            Self::Plus => left + right,
+            Self::Minus => left - right,
+            Self::Times => left * right,
+            Self::Over => left / right,
+        });
+        if result.abs() < f64::INFINITY { result } else { f64::NAN }
     }
 }
 

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use stoplicht_core::policy::{Arithmetic, Bench, Comparison, Condition, MeasureColumns, Number, Role, Test, Truth};
 use stoplicht_core::{Measure, Measures, Policy};
 
+use crate::nine_decimals::by_the_formula;
 use crate::support::policy_of;
 
 /// Reads a condition the only way there is: as a part of a policy.
@@ -149,7 +150,7 @@ fn value(number: &Number, measures: &Measures) -> Option<f64> {
                 Arithmetic::Times => left * right,
                 Arithmetic::Over => left / right,
             };
-            Some(value).filter(|value| value.is_finite())
+            Some(by_the_formula(value)).filter(|value| value.is_finite())
         }
     }
 }
