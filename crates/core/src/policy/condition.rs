@@ -122,6 +122,16 @@ pub enum Condition {
 }
 
 impl Number {
+    /// Its value, if no measure is named in it: not a number where there is none, as in a division by zero.
+    pub(super) fn constant(&self) -> Option<f64> {
+        match self {
+            Self::Constant(value) => Some(*value),
+            Self::Measure(_) => None,
+            Self::Negative(inner) => inner.constant().map(|value| -value),
+            Self::Calculation(left, operator, right) => Some(operator.of(left.constant()?, right.constant()?)),
+        }
+    }
+
     fn visit(&self, measure: &mut impl FnMut(Measure)) {
         match self {
             Self::Constant(_) => {}
@@ -161,6 +171,43 @@ impl Condition {
                 right.visit(measure);
             }
         }
+    }
+}
+
+impl Condition {
+    /// Tells `test` every comparison, range, list or test for unknown that the condition is made of.
+    pub(super) fn tests<'c>(&'c self, test: &mut impl FnMut(&'c Self)) {
+        match self {
+            Self::Not(inner) => inner.tests(test),
+            Self::And(left, right) | Self::Or(left, right) => {
+                left.tests(test);
+                right.tests(test);
+            }
+            _ => test(self),
+        }
+    }
+
+    /// Tells `boundary` every number that a measure is compared with, as it stands.
+    pub(super) fn boundaries(&self, boundary: &mut impl FnMut(Measure, f64)) {
+        let mut pair = |one: &Number, other: &Number| {
+            if let (Number::Measure(measure), Some(value)) = (one, other.constant())
+                && !value.is_nan()
+            {
+                boundary(*measure, value);
+            }
+        };
+        self.tests(&mut |test| match test {
+            Self::Compare(left, _, right) => {
+                pair(left, right);
+                pair(right, left);
+            }
+            Self::Between(number, low, high) => {
+                pair(number, low);
+                pair(number, high);
+            }
+            Self::In(number, list) => list.iter().for_each(|item| pair(number, item)),
+            Self::IsUnknown(_) | Self::Not(_) | Self::And(..) | Self::Or(..) => {}
+        });
     }
 }
 

@@ -13,4 +13,5 @@ mod policy;
 mod properties;
 mod rejections;
 mod support;
+mod values;
 mod windows;

@@ -1,5 +1,6 @@
 //! The criteria: which colours each gives or lowers, on which conditions, and with which words.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::{Value as Json, json};
@@ -100,12 +101,13 @@ impl Reader<'_> {
             "text": texts_json,
         });
         let [orange, red, green] = [orange, red, green].map(|test| test.map(|(test, _)| test));
-        let looks_at = measures_of([&red, &orange, &green].into_iter().flatten());
+        let tests = [&red, &orange, &green].into_iter().flatten();
+        let (looks_at, boundaries) = (measures_of(tests.clone()), boundaries_of(tests));
         let role = match green {
             Some(green) => Role::Lowers { green, over: Vec::new() },
             None => Role::Colours { orange, red, unknown: unknown.unwrap_or(Colour::Orange) },
         };
-        let criterion = Criterion { id, role, texts, looks_at };
+        let criterion = Criterion { id, role, texts, looks_at, boundaries };
         Some(Draft { criterion, over: over.unwrap_or_default(), id_span: span, canonical: without_nulls(canonical) })
     }
 
@@ -214,4 +216,13 @@ fn measures_of<'t>(tests: impl Iterator<Item = &'t Test>) -> Vec<Measure> {
         });
     }
     measures
+}
+
+/// The numbers that the conditions hold each measure against.
+fn boundaries_of<'t>(tests: impl Iterator<Item = &'t Test>) -> Vec<(Measure, Vec<f64>)> {
+    let mut boundaries: BTreeMap<Measure, Vec<f64>> = BTreeMap::new();
+    for test in tests {
+        test.condition().boundaries(&mut |measure, number| boundaries.entry(measure).or_default().push(number));
+    }
+    boundaries.into_iter().collect()
 }
