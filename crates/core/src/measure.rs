@@ -39,6 +39,11 @@ impl Unit {
     pub const fn is_whole(self) -> bool {
         matches!(self, Self::Count | Self::Days)
     }
+
+    /// Has its value nine decimals (section 0)?
+    pub const fn has_nine_decimals(self) -> bool {
+        matches!(self, Self::Ratio | Self::Change)
+    }
 }
 
 /// Everything that is to be known of a measure.
@@ -64,6 +69,20 @@ pub struct Definition {
     pub meaning: &'static str,
     /// The same sentence in Dutch.
     pub meaning_nl: &'static str,
+}
+
+impl Definition {
+    /// The smallest and the largest value that it can have, as far as calendars and memory go.
+    pub fn bounds(&self) -> (f64, f64) {
+        // Ten thousand years; rows are numbered in 32 bits; and nothing that is divided is near what a double can hold.
+        let most = match self.unit {
+            Unit::Days => 3_652_425.0,
+            Unit::Count => f64::from(u32::MAX),
+            Unit::Percent => 100.0,
+            Unit::Ratio | Unit::Change => 1e100,
+        };
+        (self.least.unwrap_or(-most), most)
+    }
 }
 
 /// Defines the measures once: the enum, their number, and their definitions.
@@ -131,7 +150,7 @@ measures! {
         "duur van het traject", "length of the trajectory",
         "Days from the first day of the chain to the end of the allocation as it is now.",
         "Dagen van de eerste dag van de keten tot het huidige einde van de toewijzing.";
-    RequestedTrajectoryDays = "requested_trajectory_days", Days, least Some(1.0), unknown false, internal false, section 6,
+    RequestedTrajectoryDays = "requested_trajectory_days", Days, least Some(2.0), unknown false, internal false, section 6,
         "duur van het traject na verlenging", "length of the trajectory once extended",
         "Days from the first day of the chain to the requested end.",
         "Dagen van de eerste dag van de keten tot het gevraagde einde.";

@@ -79,13 +79,19 @@ impl Arithmetic {
     /// a number, here as in the lanes that conditions are evaluated over.
     #[inline]
     pub(super) fn of(self, left: f64, right: f64) -> f64 {
-        let result = nine_decimals(match self {
+        let result = self.without_bounds(left, right);
+        if result.abs() < f64::INFINITY { result } else { f64::NAN }
+    }
+
+    /// The result, to nine decimals; infinite where it is beyond all numbers.
+    #[inline]
+    pub(super) fn without_bounds(self, left: f64, right: f64) -> f64 {
+        nine_decimals(match self {
             Self::Plus => left + right,
             Self::Minus => left - right,
             Self::Times => left * right,
             Self::Over => left / right,
-        });
-        if result.abs() < f64::INFINITY { result } else { f64::NAN }
+        })
     }
 }
 
@@ -245,7 +251,7 @@ impl Number {
             f.write_str("(")?;
         }
         match self {
-            Self::Constant(value) => write_constant(f, *value)?,
+            Self::Constant(value) => write!(f, "{}", Constant(*value))?,
             Self::Measure(measure) => f.write_str(measure.name())?,
             Self::Negative(inner) => {
                 // Two signs in a row would start a comment in SQL.
@@ -270,10 +276,55 @@ impl Number {
     }
 }
 
-/// Shortly: nobody reads a number of three hundred digits.
-fn write_constant(f: &mut fmt::Formatter<'_>, value: f64) -> fmt::Result {
-    let size = value.abs();
-    if size == 0.0 || (1e-5..1e16).contains(&size) { write!(f, "{value}") } else { write!(f, "{value:e}") }
+/// A number as it is written in a condition: `0.6`, `-20`, `1e300`.
+#[derive(Debug, Clone, Copy)]
+pub struct Constant(pub f64);
+
+impl PartialEq for Constant {
+    /// Written the same.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
+}
+
+impl Eq for Constant {}
+
+impl Constant {
+    /// A ratio in percent.
+    #[must_use]
+    pub fn in_percent(self) -> Self {
+        Self(nine_decimals(self.0 * 100.0))
+    }
+
+    /// A percentage as a ratio.
+    #[must_use]
+    pub fn as_ratio(self) -> Self {
+        Self(nine_decimals(self.0 / 100.0))
+    }
+
+    /// The nearest number that has nine decimals.
+    #[must_use]
+    pub fn in_nine_decimals(self) -> Self {
+        Self(nine_decimals(self.0))
+    }
+
+    /// Is it no whole number?
+    pub fn is_broken(self) -> bool {
+        self.0.fract() != 0.0
+    }
+
+    /// Has it more than nine decimals?
+    pub fn has_more_decimals(self) -> bool {
+        nine_decimals(self.0) != self.0
+    }
+}
+
+impl fmt::Display for Constant {
+    /// Shortly: nobody reads a number of three hundred digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (value, size) = (self.0, self.0.abs());
+        if size == 0.0 || (1e-5..1e16).contains(&size) { write!(f, "{value}") } else { write!(f, "{value:e}") }
+    }
 }
 
 impl fmt::Display for Condition {

@@ -52,7 +52,7 @@ impl Template {
     }
 
     /// The measures that it has places for.
-    fn measures(&self) -> impl Iterator<Item = Measure> {
+    pub fn measures(&self) -> impl Iterator<Item = Measure> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Words(_) => None,
             Piece::Value(measure) => Some(*measure),

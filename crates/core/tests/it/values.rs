@@ -45,10 +45,10 @@ fn a_value_beside_a_boundary_shows_on_which_side_it_is() {
     for (measure, value, boundaries, expected) in cases {
         assert_eq!(beside(measure, value, boundaries), expected, "{value} beside {boundaries:?}");
     }
-    let dutch = Measure::Utilisation.format_value_beside(Some(0.5996), &[0.6], Language::Nl);
+    let dutch = Utilisation.format_value_beside(Some(0.5996), &[0.6], Language::Nl);
     assert_eq!(dutch, "59,96%");
     // Without what it is held against it is as short as ever.
-    assert_eq!(Measure::Utilisation.format_value(Some(0.5996), Language::En), "60%");
+    assert_eq!(Utilisation.format_value(Some(0.5996), Language::En), "60%");
 }
 
 #[test]
