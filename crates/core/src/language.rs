@@ -82,7 +82,7 @@ fn nearest(number: f64, decimals: usize) -> Option<(u64, u64)> {
 }
 
 /// Writes a number in at least so many digits.
-fn write_digits(out: &mut String, mut number: u64, least: usize) {
+pub(crate) fn write_digits(out: &mut String, mut number: u64, least: usize) {
     let mut digits = [b'0'; 20];
     let mut at = digits.len();
     while number > 0 || digits.len() - at < least {

@@ -2,9 +2,10 @@
 //!
 //! [`Measure`] is one table with name, unit, meaning and section; the policy's vocabulary and suggestions, the columns
 //! of `triage`, the texts that people read and the guide all come from it. [`Measures`] holds their values for one
-//! request. An unknown measure is not zero: it is [`None`] outside, and not-a-number inside.
+//! request. An unknown measure is not zero: it is [`None`] outside, and not-a-number inside. How a value is written stands in
+//! `format`.
 
-use std::fmt::Write;
+mod format;
 
 use schemars::JsonSchema;
 use serde::ser::SerializeMap;
@@ -15,7 +16,7 @@ use crate::history::{
     Allocation, ClaimsUnknown, Direction, History, Levels, Period, Reading, Size, Snapshot, Window,
     days_since_last_claim,
 };
-use crate::language::{Language, write_number};
+use crate::language::Language;
 use crate::nine_decimals::nine_decimals;
 
 /// What a measure counts in.
@@ -37,6 +38,11 @@ impl Unit {
     /// Is its value a whole number?
     pub const fn is_whole(self) -> bool {
         matches!(self, Self::Count | Self::Days)
+    }
+
+    /// Has its value nine decimals (section 0)?
+    pub const fn has_nine_decimals(self) -> bool {
+        matches!(self, Self::Ratio | Self::Change)
     }
 }
 
@@ -63,6 +69,20 @@ pub struct Definition {
     pub meaning: &'static str,
     /// The same sentence in Dutch.
     pub meaning_nl: &'static str,
+}
+
+impl Definition {
+    /// The smallest and the largest value that it can have, as far as calendars and memory go.
+    pub fn bounds(&self) -> (f64, f64) {
+        // Ten thousand years; rows are numbered in 32 bits; and nothing that is divided is near what a double can hold.
+        let most = match self.unit {
+            Unit::Days => 3_652_425.0,
+            Unit::Count => f64::from(u32::MAX),
+            Unit::Percent => 100.0,
+            Unit::Ratio | Unit::Change => 1e100,
+        };
+        (self.least.unwrap_or(-most), most)
+    }
 }
 
 /// Defines the measures once: the enum, their number, and their definitions.
@@ -130,7 +150,7 @@ measures! {
         "duur van het traject", "length of the trajectory",
         "Days from the first day of the chain to the end of the allocation as it is now.",
         "Dagen van de eerste dag van de keten tot het huidige einde van de toewijzing.";
-    RequestedTrajectoryDays = "requested_trajectory_days", Days, least Some(1.0), unknown false, internal false, section 6,
+    RequestedTrajectoryDays = "requested_trajectory_days", Days, least Some(2.0), unknown false, internal false, section 6,
         "duur van het traject na verlenging", "length of the trajectory once extended",
         "Days from the first day of the chain to the requested end.",
         "Dagen van de eerste dag van de keten tot het gevraagde einde.";
@@ -173,56 +193,12 @@ impl Measure {
             Language::En => self.definition().label_en,
         }
     }
-
-    /// Writes a value as people read it: `3`, `45 dagen`, `82%`, `onbekend`.
-    pub fn write_value(self, value: Option<f64>, language: Language, out: &mut String) {
-        let Some(value) = value else {
-            out.push_str(language.pick("onbekend", "unknown"));
-            return;
-        };
-        match self.definition().unit {
-            Unit::Count => write_number(out, value, 0, language),
-            Unit::Days => {
-                write_number(out, value, 0, language);
-                out.push_str(match (language, value.abs() == 1.0) {
-                    (Language::Nl, true) => " dag",
-                    (Language::Nl, false) => " dagen",
-                    (Language::En, true) => " day",
-                    (Language::En, false) => " days",
-                });
-            }
-            Unit::Ratio => write_percent(out, value * 100.0, language),
-            Unit::Change => {
-                if value >= 0.0005 {
-                    out.push('+');
-                }
-                write_percent(out, value * 100.0, language);
-            }
-            Unit::Percent => write_percent(out, value, language),
-        }
-    }
-
-    /// The value as people read it.
-    pub fn format_value(self, value: Option<f64>, language: Language) -> String {
-        let mut text = String::new();
-        self.write_value(value, language, &mut text);
-        text
-    }
 }
 
 impl std::fmt::Display for Measure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.name())
     }
-}
-
-/// Whole percents where they say enough; a decimal where rounding would hide on which side of a whole one it lies.
-fn write_percent(out: &mut String, percent: f64, language: Language) {
-    let decimals = usize::from((percent - percent.round()).abs() >= 0.05);
-    // What rounds to nothing has no sign.
-    let percent = if percent.abs() < 0.05 { 0.0 } else { percent };
-    write_number(out, percent, decimals, language);
-    out.push('%');
 }
 
 /// The values of the measures for one request.
@@ -443,16 +419,4 @@ fn concurrent_allocations(snapshot: &Snapshot, allocation: &Allocation) -> f64 {
         other.client == allocation.client && other.chain != allocation.chain && other.period.holds(snapshot.as_of())
     });
     others.count() as f64
-}
-
-/// Writes the measures' names and values for a text, such as `benutting 45%, eerdere verlengingen 3`.
-pub(crate) fn write_values(
-    out: &mut String,
-    values: impl IntoIterator<Item = (Measure, Option<f64>)>,
-    language: Language,
-) {
-    for (at, (measure, value)) in values.into_iter().enumerate() {
-        let _ = write!(out, "{}{}: ", if at == 0 { "" } else { ", " }, measure.label(language));
-        measure.write_value(value, language, out);
-    }
 }

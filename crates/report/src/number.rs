@@ -1,7 +1,7 @@
 //! Numbers, amounts and lengths of time as people write them.
 
 use stoplicht_core::history::Family;
-use stoplicht_core::{Language, write_number};
+use stoplicht_core::{Language, Measure, nine_decimals, write_number};
 
 /// A number with so many decimals, and a mark between thousands: `4.320` in Dutch, `4,320` in English.
 pub(crate) fn grouped(number: f64, decimals: usize, language: Language) -> String {
@@ -9,18 +9,8 @@ pub(crate) fn grouped(number: f64, decimals: usize, language: Language) -> Strin
     write_number(&mut plain, number.abs(), decimals, language);
     let whole = plain.find([',', '.']).unwrap_or(plain.len());
     let (digits, rest) = plain.split_at(whole);
-    let mark = language.pick(".", ",");
-    let mut text = String::new();
-    if number < 0.0 && plain.contains(|c: char| ('1'..='9').contains(&c)) {
-        text.push('−');
-    }
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push_str(mark);
-        }
-        text.push(digit);
-    }
-    text + rest
+    let is_below = number < 0.0 && plain.contains(|c: char| ('1'..='9').contains(&c));
+    format!("{}{}{rest}", if is_below { "−" } else { "" }, marked(digits, language))
 }
 
 /// A count of things, its thousands apart as the reader's language has them.
@@ -39,6 +29,51 @@ pub(crate) fn short(number: f64, language: Language) -> String {
         2
     };
     grouped(number, decimals, language)
+}
+
+/// A number of a policy as it is written there, with all its decimals: `0,375`.
+pub(crate) fn exact(number: f64, language: Language) -> String {
+    moved(number, 0, language)
+}
+
+/// A ratio of a policy in percent, with all its decimals: `37,5%`.
+pub(crate) fn exact_percent(ratio: f64, language: Language) -> String {
+    moved(ratio, 2, language) + "%"
+}
+
+/// The decimal number that a double stands for, its mark moved to the right: times a hundred in doubles, 0.07 is
+/// 7.000000000000001.
+fn moved(number: f64, places: usize, language: Language) -> String {
+    let size = number.abs();
+    let sign = if number < 0.0 { "−" } else { "" };
+    // Nobody reads a number of three hundred digits.
+    if size != 0.0 && !(1e-9..1e15).contains(&size) {
+        let text = format!("{size:e}");
+        let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
+        let power = power.parse::<i64>().unwrap_or_default() + places as i64;
+        return format!("{sign}{}e{power}", digits.replace('.', language.pick(",", ".")));
+    }
+    let text = format!("{size}");
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let padded = format!("{decimals:0<places$}");
+    let (moved, decimals) = padded.split_at(places);
+    let whole = format!("{whole}{moved}");
+    let whole = whole.trim_start_matches('0');
+    let whole = marked(if whole.is_empty() { "0" } else { whole }, language);
+    let mark = if decimals.is_empty() { "" } else { language.pick(",", ".") };
+    format!("{sign}{whole}{mark}{decimals}")
+}
+
+/// Digits with a mark between thousands.
+fn marked(digits: &str, language: Language) -> String {
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push_str(language.pick(".", ","));
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// So much of a family: `180 minuten`, `3 etmalen`, `€ 1.250`.
@@ -85,11 +120,11 @@ pub(crate) fn roughly(days: f64, language: Language) -> Option<String> {
     })
 }
 
-/// A change in percent with its sign: `+50%`, `−20%`.
-pub(crate) fn change(before: f64, after: f64, language: Language) -> Option<String> {
+/// A change in percent with its sign, told apart from what counts as no change: `+50%`, `−20%`, `+5,04%` beside 5%.
+pub(crate) fn change(before: f64, after: f64, tolerance: f64, language: Language) -> Option<String> {
     (before != 0.0).then(|| {
-        let percent = (after / before - 1.0) * 100.0;
-        let sign = if percent > 0.0 { "+" } else { "" };
-        format!("{sign}{}%", grouped(percent, 0, language))
+        let change = nine_decimals(after / before - 1.0);
+        let boundaries = [tolerance, -tolerance];
+        Measure::IntensityChange.format_value_beside(Some(change), &boundaries, language).replace('-', "−")
     })
 }

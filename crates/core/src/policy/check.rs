@@ -1,16 +1,19 @@
-//! Conditions that say nothing: one that can never hold, an orange band that its red band swallows whole.
+//! Conditions that say nothing: one that can never hold or always does, an orange band that its red band swallows whole.
 //!
 //! Where a condition only compares measures with constants, its truth can only change at those constants. So it is
-//! enough to try, for every measure, each constant, a value on either side of it, and "unknown" (where the measure
+//! enough to try, for every measure, each constant, the values that lie next to it, and "unknown" (where the measure
 //! can be): if it holds for none of these, it never holds. Where a condition calculates with measures, or names so
-//! many that there are too many cases, nothing is said.
+//! many that there are too many cases, [`range`] says what can be said.
 
 use std::collections::BTreeMap;
 
 use super::condition::{Condition, Number};
 use super::decide::Test;
+use super::outcomes::{Outcomes, Sense};
 use super::program::{Lanes, Stacks, Truth};
-use crate::measure::{Measure, Measures, Unit};
+use super::range;
+use crate::measure::{Measure, Measures};
+use crate::nine_decimals::nine_decimals;
 
 /// How much may be tried for one policy, in steps of its conditions: a fraction of a second, for hundreds of criteria.
 const PATIENCE: usize = 10_000_000;
@@ -28,20 +31,32 @@ impl Default for Checker {
 }
 
 impl Checker {
-    /// Can the condition ever hold? None: this cannot be said.
-    pub fn can_hold(&mut self, test: &Test) -> Option<bool> {
-        self.any_case(&[test], |truths| truths == [Truth::True])
+    /// What can be said of the condition, whatever the measures are.
+    pub fn sense(&mut self, test: &Test) -> Sense {
+        let mut outcomes = Outcomes::default();
+        let tried = self.try_all([test], |[truth]| outcomes.add(truth));
+        tried.map_or_else(|| range::outcomes(test.condition()), |()| outcomes).sense()
     }
 
     /// Does the first condition ever hold where the second does not? None: this cannot be said.
     pub fn adds_to(&mut self, orange: &Test, red: &Test) -> Option<bool> {
-        self.any_case(&[orange, red], |truths| truths[0] == Truth::True && truths[1] != Truth::True)
+        let mut adds = false;
+        self.try_all([orange, red], |[orange, red]| adds |= orange == Truth::True && red != Truth::True)?;
+        Some(adds)
     }
 
-    fn any_case(&mut self, tests: &[&Test], wanted: impl Fn(&[Truth]) -> bool) -> Option<bool> {
-        let mut constants = BTreeMap::new();
+    /// Tells `truths` what the conditions come to, in every case that makes a difference. None: there are too many, or they
+    /// cannot be told.
+    fn try_all<const N: usize>(&mut self, tests: [&Test; N], mut truths: impl FnMut([Truth; N])) -> Option<()> {
+        let mut constants: BTreeMap<Measure, Vec<f64>> = BTreeMap::new();
         for test in tests {
-            collect(test.condition(), &mut constants)?;
+            if !only_compares(test.condition()) {
+                return None;
+            }
+            test.condition().visit(&mut |measure| {
+                constants.entry(measure).or_default();
+            });
+            test.condition().boundaries(&mut |measure, value| constants.entry(measure).or_default().push(value));
         }
         let values: Vec<(Measure, Vec<Option<f64>>)> =
             constants.into_iter().map(|(measure, constants)| (measure, cases(measure, constants))).collect();
@@ -49,12 +64,11 @@ impl Checker {
         let steps: usize = tests.iter().map(|test| test.program().length()).sum();
         self.steps_left = self.steps_left.checked_sub(number.checked_mul(steps)?)?;
         let mut stacks = Stacks::<1>::default();
-        Some((0..number).any(|case| {
+        for case in 0..number {
             let case = Case(measures_of(&values, case));
-            let truths: Vec<Truth> =
-                tests.iter().map(|test| Truth::from(test.program().run(&case, &mut stacks)[0])).collect();
-            wanted(&truths)
-        }))
+            truths(tests.map(|test| Truth::from(test.program().run(&case, &mut stacks)[0])));
+        }
+        Some(())
     }
 }
 
@@ -78,7 +92,8 @@ impl Lanes<1> for Case {
     }
 }
 
-/// The values of a measure that make all the difference: the constants, what lies on either side, and unknown.
+/// The values of a measure that make all the difference: the constants and what lies next to them, as far as the measure can
+/// have these values, and unknown.
 fn cases(measure: Measure, mut constants: Vec<f64>) -> Vec<Option<f64>> {
     let definition = measure.definition();
     constants.sort_by(f64::total_cmp);
@@ -87,49 +102,41 @@ fn cases(measure: Measure, mut constants: Vec<f64>) -> Vec<Option<f64>> {
     if definition.unit.is_whole() {
         // Between two whole numbers that are neighbours there is nothing.
         values.extend(constants.iter().flat_map(|c| [c.floor() - 1.0, c.floor(), c.ceil(), c.ceil() + 1.0]));
+    } else if definition.unit.has_nine_decimals() {
+        // Nor is there between two neighbours of nine decimals, or of as many as a double of that size has.
+        let step = |c: f64| (c.next_up() - c).max(1e-9);
+        values.extend(constants.iter().flat_map(|c| [c - step(*c), *c, c + step(*c)].map(nine_decimals)));
     } else {
         values.extend(constants.first().map(|first| first.next_down()));
         values.extend(constants.windows(2).map(|pair| f64::midpoint(pair[0], pair[1])));
         values.extend(constants.last().map(|last| last.next_up()));
         values.extend(&constants);
     }
-    let most = (definition.unit == Unit::Percent).then_some(100.0);
-    values.extend([definition.least, most].into_iter().flatten());
-    values.retain(|value| definition.least.is_none_or(|least| *value >= least));
-    values.retain(|value| most.is_none_or(|most| *value <= most));
-    if values.is_empty() {
-        values.push(0.0);
-    }
+    let (least, most) = definition.bounds();
+    values.retain(|value| (least..=most).contains(value));
+    values.extend([least, most]);
     values.sort_by(f64::total_cmp);
     values.dedup();
     let unknown = definition.may_be_unknown.then_some(None);
     values.into_iter().map(Some).chain(unknown).collect()
 }
 
-/// Collects the constants that each measure is compared with. None: the condition does more than compare.
-fn collect(condition: &Condition, constants: &mut BTreeMap<Measure, Vec<f64>>) -> Option<()> {
-    let mut compared = |measure: Measure, with: &[&Number]| {
-        let known = constants.entry(measure).or_default();
-        with.iter().try_for_each(|number| match number {
-            Number::Constant(value) => {
-                known.push(*value);
-                Some(())
+/// Does the condition only compare measures with constants?
+fn only_compares(condition: &Condition) -> bool {
+    let is_measure = |number: &Number| matches!(number, Number::Measure(_));
+    let is_constant = |number: &Number| number.constant().is_some();
+    let is_either = |number: &Number| is_measure(number) || is_constant(number);
+    let mut all = true;
+    condition.tests(&mut |test| {
+        all &= match test {
+            Condition::Compare(left, _, right) => {
+                is_either(left) && is_constant(right) || is_constant(left) && is_measure(right)
             }
-            _ => None,
-        })
-    };
-    match condition {
-        Condition::Compare(Number::Constant(_), _, Number::Constant(_)) => Some(()),
-        Condition::Compare(Number::Measure(measure), _, right) => compared(*measure, &[right]),
-        Condition::Compare(left, _, Number::Measure(measure)) => compared(*measure, &[left]),
-        Condition::Between(Number::Measure(measure), low, high) => compared(*measure, &[low, high]),
-        Condition::In(Number::Measure(measure), list) => compared(*measure, &list.iter().collect::<Vec<_>>()),
-        Condition::IsUnknown(Number::Measure(measure)) => compared(*measure, &[]),
-        Condition::Not(inner) => collect(inner, constants),
-        Condition::And(left, right) | Condition::Or(left, right) => {
-            collect(left, constants)?;
-            collect(right, constants)
-        }
-        _ => None,
-    }
+            Condition::Between(number, low, high) => is_either(number) && is_constant(low) && is_constant(high),
+            Condition::In(number, list) => is_either(number) && list.iter().all(is_constant),
+            Condition::IsUnknown(number) => is_either(number),
+            Condition::Not(_) | Condition::And(..) | Condition::Or(..) => true,
+        };
+    });
+    all
 }

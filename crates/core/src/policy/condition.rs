@@ -3,8 +3,10 @@
 //! Text becomes a typed tree ([`Condition`]); a number can never stand where a truth value is meant. How a tree is
 //! evaluated is the business of [`super::program`].
 
-use crate::measure::Measure;
 use std::fmt;
+
+use crate::measure::Measure;
+use crate::nine_decimals::nine_decimals;
 
 /// `=`, `<`, …
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +74,25 @@ impl Arithmetic {
             Self::Over => "/",
         }
     }
+
+    /// The result, to nine decimals (section 0); a division by zero, and what is beyond all numbers, is unknown. Unknown is not
+    /// a number, here as in the lanes that conditions are evaluated over.
+    #[inline]
+    pub(super) fn of(self, left: f64, right: f64) -> f64 {
+        let result = self.without_bounds(left, right);
+        if result.abs() < f64::INFINITY { result } else { f64::NAN }
+    }
+
+    /// The result, to nine decimals; infinite where it is beyond all numbers.
+    #[inline]
+    pub(super) fn without_bounds(self, left: f64, right: f64) -> f64 {
+        nine_decimals(match self {
+            Self::Plus => left + right,
+            Self::Minus => left - right,
+            Self::Times => left * right,
+            Self::Over => left / right,
+        })
+    }
 }
 
 /// An expression that gives a number, or unknown.
@@ -107,6 +128,16 @@ pub enum Condition {
 }
 
 impl Number {
+    /// Its value, if no measure is named in it: not a number where there is none, as in a division by zero.
+    pub(super) fn constant(&self) -> Option<f64> {
+        match self {
+            Self::Constant(value) => Some(*value),
+            Self::Measure(_) => None,
+            Self::Negative(inner) => inner.constant().map(|value| -value),
+            Self::Calculation(left, operator, right) => Some(operator.of(left.constant()?, right.constant()?)),
+        }
+    }
+
     fn visit(&self, measure: &mut impl FnMut(Measure)) {
         match self {
             Self::Constant(_) => {}
@@ -149,6 +180,43 @@ impl Condition {
     }
 }
 
+impl Condition {
+    /// Tells `test` every comparison, range, list or test for unknown that the condition is made of.
+    pub(super) fn tests<'c>(&'c self, test: &mut impl FnMut(&'c Self)) {
+        match self {
+            Self::Not(inner) => inner.tests(test),
+            Self::And(left, right) | Self::Or(left, right) => {
+                left.tests(test);
+                right.tests(test);
+            }
+            _ => test(self),
+        }
+    }
+
+    /// Tells `boundary` every number that a measure is compared with, as it stands.
+    pub(super) fn boundaries(&self, boundary: &mut impl FnMut(Measure, f64)) {
+        let mut pair = |one: &Number, other: &Number| {
+            if let (Number::Measure(measure), Some(value)) = (one, other.constant())
+                && !value.is_nan()
+            {
+                boundary(*measure, value);
+            }
+        };
+        self.tests(&mut |test| match test {
+            Self::Compare(left, _, right) => {
+                pair(left, right);
+                pair(right, left);
+            }
+            Self::Between(number, low, high) => {
+                pair(number, low);
+                pair(number, high);
+            }
+            Self::In(number, list) => list.iter().for_each(|item| pair(number, item)),
+            Self::IsUnknown(_) | Self::Not(_) | Self::And(..) | Self::Or(..) => {}
+        });
+    }
+}
+
 /// How tightly a part binds, from loose to tight: where a looser part stands within a tighter one, it takes brackets.
 #[derive(PartialEq, PartialOrd, Clone, Copy)]
 enum Binding {
@@ -183,7 +251,7 @@ impl Number {
             f.write_str("(")?;
         }
         match self {
-            Self::Constant(value) => write_constant(f, *value)?,
+            Self::Constant(value) => write!(f, "{}", Constant(*value))?,
             Self::Measure(measure) => f.write_str(measure.name())?,
             Self::Negative(inner) => {
                 // Two signs in a row would start a comment in SQL.
@@ -208,10 +276,55 @@ impl Number {
     }
 }
 
-/// Shortly: nobody reads a number of three hundred digits.
-fn write_constant(f: &mut fmt::Formatter<'_>, value: f64) -> fmt::Result {
-    let size = value.abs();
-    if size == 0.0 || (1e-5..1e16).contains(&size) { write!(f, "{value}") } else { write!(f, "{value:e}") }
+/// A number as it is written in a condition: `0.6`, `-20`, `1e300`.
+#[derive(Debug, Clone, Copy)]
+pub struct Constant(pub f64);
+
+impl PartialEq for Constant {
+    /// Written the same.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
+}
+
+impl Eq for Constant {}
+
+impl Constant {
+    /// A ratio in percent.
+    #[must_use]
+    pub fn in_percent(self) -> Self {
+        Self(nine_decimals(self.0 * 100.0))
+    }
+
+    /// A percentage as a ratio.
+    #[must_use]
+    pub fn as_ratio(self) -> Self {
+        Self(nine_decimals(self.0 / 100.0))
+    }
+
+    /// The nearest number that has nine decimals.
+    #[must_use]
+    pub fn in_nine_decimals(self) -> Self {
+        Self(nine_decimals(self.0))
+    }
+
+    /// Is it no whole number?
+    pub fn is_broken(self) -> bool {
+        self.0.fract() != 0.0
+    }
+
+    /// Has it more than nine decimals?
+    pub fn has_more_decimals(self) -> bool {
+        nine_decimals(self.0) != self.0
+    }
+}
+
+impl fmt::Display for Constant {
+    /// Shortly: nobody reads a number of three hundred digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (value, size) = (self.0, self.0.abs());
+        if size == 0.0 || (1e-5..1e16).contains(&size) { write!(f, "{value}") } else { write!(f, "{value:e}") }
+    }
 }
 
 impl fmt::Display for Condition {

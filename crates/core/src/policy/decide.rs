@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::condition::Condition;
 use super::program::{Lanes, Program, Stacks, Truth};
-use super::text::Texts;
+use super::text::{Texts, Values};
 use crate::language::Language;
 use crate::measure::{Measure, Measures};
 use crate::register::Colour;
@@ -77,6 +77,8 @@ pub struct Criterion {
     pub(super) texts: Texts,
     /// The measures that its conditions name, each once, in reading order.
     pub(super) looks_at: Vec<Measure>,
+    /// The numbers that its conditions hold measures against.
+    pub(super) boundaries: Vec<(Measure, Vec<f64>)>,
 }
 
 impl Criterion {
@@ -95,9 +97,11 @@ impl Criterion {
         &self.looks_at
     }
 
-    /// Its text with the values of one request filled in.
+    /// Its text with the values of one request filled in, each with as many decimals as it takes to see on which side it
+    /// lies of what the conditions hold it against.
     pub fn write_text(&self, measures: &Measures, language: Language, out: &mut String) {
-        self.texts.write(&self.looks_at, measures, language, out);
+        let values = Values { measures, boundaries: &self.boundaries };
+        self.texts.write(&self.looks_at, values, language, out);
     }
 
     /// The measures of which its texts show the values, in either language: with the same values the texts are the same.
@@ -210,6 +214,12 @@ impl RuleSet {
     /// The criteria, in the order of the policy.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
+    }
+
+    /// The numbers that the criteria hold a measure against: what a value of it is to be told apart from.
+    pub fn boundaries(&self, measure: Measure) -> Vec<f64> {
+        let all = self.criteria.iter().flat_map(|criterion| &criterion.boundaries);
+        all.filter(|(of, _)| *of == measure).flat_map(|(_, numbers)| numbers).copied().collect()
     }
 
     /// The criterion that overruled the one at `place`: the first that did, if one did. What was green is not overruled.

@@ -10,8 +10,11 @@ mod decide;
 mod file;
 mod finding;
 mod node;
+mod outcomes;
 mod parse;
 mod program;
+mod range;
+mod suspect;
 mod text;
 
 use std::collections::BTreeMap;
@@ -19,18 +22,19 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use condition::{Arithmetic, Comparison, Condition, Number};
+pub use condition::{Arithmetic, Comparison, Condition, Constant, Number};
 pub use decide::{
     Bench, Criterion, Decided, DecidedColumns, LengthError, MeasureColumns, Outcome, Role, RuleSet, Test, Verdict,
 };
 pub use finding::{
-    Code as FindingCode, Expected, Fault, Finding, Items, Kind, Meant, Next, Place, PolicyError, Position, RoleFault,
-    Severity, quoted,
+    Code as FindingCode, ConditionDoubt, Doubt, Expected, Extent, Fault, Finding, Items, Kind, Meant, Next, Place,
+    PolicyError, Position, RoleFault, Severity, quoted,
 };
 pub use program::Truth;
 
 use crate::calendar::Holidays;
 use crate::history::Reading;
+use crate::measure::Measure;
 use crate::reference::DurationReference;
 use crate::register::{Code, Colour};
 
@@ -228,9 +232,12 @@ impl Policy {
         &self.canonical
     }
 
-    /// The same policy with curves to read `trajectory_percentile` from. They are no part of its hash.
+    /// The same policy with curves to read `trajectory_percentile` from. They are no part of its hash; the warning that nothing
+    /// fills that measure goes.
     #[must_use]
     pub fn with_durations(mut self, durations: DurationReference) -> Self {
+        let is_filled = Fault::Doubt(Doubt::UnfilledMeasure(Measure::TrajectoryPercentile));
+        self.warnings.retain(|finding| *finding.fault() != is_filled);
         self.durations = Some(durations);
         self
     }

@@ -25,14 +25,22 @@ const MAX_DEPTH: usize = 64;
 /// (Not in bytes: the canonical form has more of those, and has to be read again.)
 const MAX_WORDS: usize = 1_000;
 
+/// A condition that was read, and the tests that it is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    pub condition: Condition,
+    /// Every comparison, range, list and test for unknown, with its own NOT, and where it stands in the text.
+    pub tests: Vec<(Condition, Range<usize>)>,
+}
+
 /// Reads a condition.
-pub fn condition(text: &str) -> Result<Condition, FaultAt> {
-    let mut parser = Parser { tokens: tokens(text)?, at: 0, depth: 0, end: text.len() };
+pub fn condition(text: &str) -> Result<Parsed, FaultAt> {
+    let mut parser = Parser { tokens: tokens(text)?, at: 0, depth: 0, end: text.len(), tests: Vec::new() };
     let part = parser.either()?;
     if let Some(token) = parser.peek() {
         return Err(parser.unexpected(&token.clone(), Next::End));
     }
-    part.condition()
+    Ok(Parsed { condition: part.condition()?, tests: parser.tests })
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -186,6 +194,7 @@ struct Parser {
     at: usize,
     depth: usize,
     end: usize,
+    tests: Vec<(Condition, Range<usize>)>,
 }
 
 impl Parser {
@@ -296,6 +305,7 @@ impl Parser {
         if let Some(Token { word: Word::Compare(_), span }) = self.peek() {
             return Err(FaultAt::new(Fault::ChainedComparison, span.clone()));
         }
+        self.tests.push((condition.clone(), start..end));
         Ok(Part { of: Type::Condition(condition), span: start..end })
     }
 

@@ -212,16 +212,10 @@ fn compare_by<const N: usize>(
     }
 }
 
-/// Calculates in place; what has no finite value is unknown.
+/// Calculates in place.
 fn calculate<const N: usize>(arithmetic: Arithmetic, left: &mut [f64; N], right: &[f64; N]) {
     for (number, other) in left.iter_mut().zip(right) {
-        let value = match arithmetic {
-            Arithmetic::Plus => *number + other,
-            Arithmetic::Minus => *number - other,
-            Arithmetic::Times => *number * other,
-            Arithmetic::Over => *number / other,
-        };
-        *number = if value.is_finite() { value } else { f64::NAN };
+        *number = arithmetic.of(*number, *other);
     }
 }
 

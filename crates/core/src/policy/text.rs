@@ -1,8 +1,10 @@
 //! The sentence that goes with a criterion, with the values filled in.
 
+use std::fmt::Write;
+
 use super::finding::{Fault, Meant};
 use crate::language::Language;
-use crate::measure::{Measure, Measures, write_values};
+use crate::measure::{Measure, Measures};
 
 /// A text with places for measures: `Aantal eerdere verlengingen: {prior_extensions}`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -50,7 +52,7 @@ impl Template {
     }
 
     /// The measures that it has places for.
-    fn measures(&self) -> impl Iterator<Item = Measure> {
+    pub fn measures(&self) -> impl Iterator<Item = Measure> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Words(_) => None,
             Piece::Value(measure) => Some(*measure),
@@ -58,13 +60,27 @@ impl Template {
     }
 
     /// Writes the text with the values of one request.
-    fn write(&self, measures: &Measures, language: Language, out: &mut String) {
+    fn write(&self, values: Values<'_>, language: Language, out: &mut String) {
         for piece in &self.pieces {
             match piece {
                 Piece::Words(words) => out.push_str(words),
-                Piece::Value(measure) => measure.write_value(measures.get(*measure), language, out),
+                Piece::Value(measure) => values.write(*measure, language, out),
             }
         }
+    }
+}
+
+/// The values of one request, and the numbers that a criterion holds them against.
+#[derive(Clone, Copy)]
+pub struct Values<'a> {
+    pub measures: &'a Measures,
+    pub boundaries: &'a [(Measure, Vec<f64>)],
+}
+
+impl Values<'_> {
+    fn write(self, measure: Measure, language: Language, out: &mut String) {
+        let of_measure = self.boundaries.iter().find(|(of, _)| *of == measure).map_or(&[][..], |(_, numbers)| numbers);
+        measure.write_value_beside(self.measures.get(measure), of_measure, language, out);
     }
 }
 
@@ -88,15 +104,19 @@ impl Texts {
         told
     }
 
-    /// Writes the text of a criterion that looks at these measures.
-    pub fn write(&self, looks_at: &[Measure], measures: &Measures, language: Language, out: &mut String) {
+    /// Writes the text of a criterion that looks at these measures: `benutting: 45%, eerdere verlengingen: 3` where it has
+    /// none of its own.
+    pub fn write(&self, looks_at: &[Measure], values: Values<'_>, language: Language, out: &mut String) {
         let template = match language {
             Language::Nl => &self.nl,
             Language::En => &self.en,
         };
-        match template {
-            Some(template) => template.write(measures, language, out),
-            None => write_values(out, looks_at.iter().map(|measure| (*measure, measures.get(*measure))), language),
+        if let Some(template) = template {
+            return template.write(values, language, out);
+        }
+        for (at, measure) in looks_at.iter().enumerate() {
+            let _ = write!(out, "{}{}: ", if at == 0 { "" } else { ", " }, measure.label(language));
+            values.write(*measure, language, out);
         }
     }
 }

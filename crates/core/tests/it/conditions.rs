@@ -1,9 +1,13 @@
 //! Conditions: three-valued logic by cases in a file, the canonical text, and one lane beside many (section 8).
 
 use proptest::prelude::*;
-use stoplicht_core::policy::{Arithmetic, Bench, Comparison, Condition, MeasureColumns, Number, Role, Test, Truth};
-use stoplicht_core::{Measure, Measures, Policy};
+use stoplicht_core::policy::{
+    Arithmetic, Bench, Comparison, Condition, ConditionDoubt, Doubt, Extent, Fault, MeasureColumns, Number, Role, Test,
+    Truth,
+};
+use stoplicht_core::{Measure, Measures, Policy, Unit, nine_decimals};
 
+use crate::nine_decimals::by_the_formula;
 use crate::support::policy_of;
 
 /// Reads a condition the only way there is: as a part of a policy.
@@ -135,6 +139,27 @@ fn measures() -> impl Strategy<Value = Measures> {
     })
 }
 
+/// Measures as the law makes them: whole or in nine decimals, within their bounds, unknown only where they may be.
+fn lawful_measures() -> impl Strategy<Value = Measures> {
+    let value =
+        prop_oneof![2 => Just(f64::NAN), 4 => (-3..4i32).prop_map(f64::from), 3 => -3.0..3.0f64, 1 => -1e6..1e6f64];
+    prop::collection::vec(value, Measure::COUNT).prop_map(|values| {
+        let mut measures = Measures::default();
+        for (measure, value) in Measure::ALL.iter().zip(values) {
+            let definition = measure.definition();
+            let (least, most) = definition.bounds();
+            let value = if value.is_nan() && !definition.may_be_unknown { least } else { value.clamp(least, most) };
+            let value = match definition.unit {
+                Unit::Count | Unit::Days => value.ceil(),
+                Unit::Ratio | Unit::Change => nine_decimals(value),
+                Unit::Percent => value,
+            };
+            measures = measures.with(*measure, value);
+        }
+        measures
+    })
+}
+
 /// The law of section 8, over the tree itself: an evaluation of its own beside the program.
 fn value(number: &Number, measures: &Measures) -> Option<f64> {
     match number {
@@ -149,7 +174,7 @@ fn value(number: &Number, measures: &Measures) -> Option<f64> {
                 Arithmetic::Times => left * right,
                 Arithmetic::Over => left / right,
             };
-            Some(value).filter(|value| value.is_finite())
+            Some(by_the_formula(value)).filter(|value| value.is_finite())
         }
     }
 }
@@ -209,6 +234,44 @@ proptest! {
         let test = read(&text).map_err(TestCaseError::fail)?;
         prop_assert_eq!(test.text(), &text);
         prop_assert_eq!(as_option(test.truth(&measures)), truth(&condition, &measures), "{}", text);
+    }
+
+    #[test]
+    fn what_is_said_of_a_condition_is_so(
+        condition in prop_oneof![
+            condition(),
+            // Most conditions tell one thing from another: these hardly do.
+            (number(), number()).prop_map(|(a, b)| Condition::Or(
+                Box::new(Condition::Compare(a.clone(), Comparison::Less, b.clone())),
+                Box::new(Condition::Compare(a, Comparison::AtLeast, b)),
+            )),
+            (number(), prop::sample::select(vec![-1.0, 0.0, 1.0])).prop_map(|(a, b)| Condition::Compare(
+                Number::Calculation(Box::new(a.clone()), Arithmetic::Times, Box::new(a)),
+                Comparison::More,
+                Number::Constant(b),
+            )),
+        ],
+        rows in prop::collection::vec(lawful_measures(), 20),
+    ) {
+        let policy = policy_of(&format!("[[criterion]]\nid = 'a'\norange = '{condition}'\n"));
+        for finding in policy.warnings() {
+            for measures in &rows {
+                let found = truth(&condition, measures);
+                match finding.fault() {
+                    Fault::Doubt(Doubt::Condition(_, ConditionDoubt::NeverHolds(Extent::Whole))) => {
+                        prop_assert_ne!(found, Some(true), "{} {:?}", condition, measures);
+                    }
+                    Fault::Doubt(Doubt::Condition(
+                        _,
+                        ConditionDoubt::AlwaysHolds { extent: Extent::Whole, unless_unknown, .. },
+                    )) => {
+                        prop_assert_ne!(found, Some(false), "{} {:?}", condition, measures);
+                        prop_assert!(unless_unknown.is_some() || found == Some(true), "{} {:?}", condition, measures);
+                    }
+                    _ => {}
+                }
+            }
+        }
     }
 
     #[test]

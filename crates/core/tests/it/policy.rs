@@ -34,6 +34,7 @@ returning_within_days = 360
 [care_groups]
 "45" = "ambulant"
 "54A03" = "specialistisch"
+"35" = "pleegzorg"
 
 [[criterion]]
 id = "prior-extensions"
@@ -98,7 +99,7 @@ fn every_finding_is_told_with_its_place_and_a_way_out() {
         }
         seen += 1;
     }
-    assert_eq!(seen, 23);
+    assert_eq!(seen, 34);
 }
 
 #[test]
@@ -219,6 +220,23 @@ fn a_care_group_alone_may_have_criteria() {
     );
     let schema = serde_json::to_value(schemars::schema_for!(Policy)).unwrap();
     jsonschema::validate(&schema, &serde_json::from_str(&policy.canonical().to_string()).unwrap()).unwrap();
+}
+
+#[test]
+fn a_reference_fills_the_percentile() {
+    let text =
+        format!("{HEAD}[[criterion]]\nid = \"a\"\nred = \"trajectory_percentile > 90 AND days_late >= -9999999\"\n");
+    let policy = Policy::from_toml(&text).unwrap();
+    let codes = |policy: &Policy| policy.warnings().iter().map(Finding::code).collect::<Vec<_>>();
+    assert_eq!(codes(&policy), [FindingCode::UnfilledMeasure, FindingCode::AlwaysHolds]);
+    let policy = policy.with_durations(stoplicht_core::reference::DurationReference::default());
+    assert_eq!(codes(&policy), [FindingCode::AlwaysHolds]);
+}
+
+#[test]
+fn every_code_is_a_code_of_its_own() {
+    let codes: std::collections::BTreeSet<&str> = FindingCode::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(codes.len(), FindingCode::ALL.len());
 }
 
 #[test]

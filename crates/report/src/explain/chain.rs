@@ -1,7 +1,7 @@
 //! The chain as a small time line, and each of its events in words.
 
 use chrono::NaiveDate;
-use stoplicht_core::{ChainAllocation, ClaimsWindow, Explanation, Measure, ScalingStep};
+use stoplicht_core::{ChainAllocation, ClaimsWindow, Explanation, Measure, Policy, ScalingStep};
 use unicode_width::UnicodeWidthStr;
 
 use crate::number;
@@ -11,7 +11,7 @@ use crate::timeline::{Bar, Glyphs, Part, Scale, last_shown};
 /// The widest that a number of an allocation may stand before its bar.
 const LABEL: usize = 16;
 
-pub(super) fn text(explanation: &Explanation, page: Page) -> Text {
+pub(super) fn text(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
     let chain = &explanation.chain;
     let number = chain.allocations.len();
     let mut text = Text::new();
@@ -32,9 +32,9 @@ pub(super) fn text(explanation: &Explanation, page: Page) -> Text {
         text.append(story(allocation, page));
     }
     for step in &chain.scalings {
-        text.push(scaling(step, page));
+        text.push(scaling(step, policy.reading().scale_tolerance, page));
     }
-    text.append(claims(explanation, page));
+    text.append(claims(explanation, policy, page));
     text
 }
 
@@ -162,14 +162,14 @@ fn story(allocation: &ChainAllocation, page: Page) -> Text {
     text
 }
 
-fn scaling(step: &ScalingStep, page: Page) -> Line {
+fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> Line {
     let language = page.language();
     let (sign, verb) = if step.is_up {
         ("▲ ", page.pick("opgeschaald op", "scaled up on"))
     } else {
         ("▼ ", page.pick("afgeschaald op", "scaled down on"))
     };
-    let change = number::change(step.before, step.after, language).unwrap_or_default();
+    let change = number::change(step.before, step.after, tolerance, language).unwrap_or_default();
     Line::of("    ").strong(sign).plain(format!(
         "{verb} {}: {} {} {} {} ({change})",
         language.date(step.on),
@@ -180,13 +180,12 @@ fn scaling(step: &ScalingStep, page: Page) -> Line {
     ))
 }
 
-fn claims(explanation: &Explanation, page: Page) -> Text {
+fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
     let language = page.language();
     let label = page.pick("declaraties", "claims");
     let mut parts: Vec<String> = Vec::new();
     match &explanation.claims {
         Some(ClaimsWindow { from, to, family, allocated, claimed }) => {
-            let utilisation = explanation.assessment.measures.get(Measure::Utilisation);
             parts.push(format!("{} {} {}", language.date(*from), page.pick("t/m", "to"), language.date(*to)));
             parts.push(format!(
                 "{} {} {}",
@@ -194,7 +193,8 @@ fn claims(explanation: &Explanation, page: Page) -> Text {
                 page.pick("van", "of"),
                 number::amount(*allocated, *family, language),
             ));
-            let utilisation = Measure::Utilisation.format_value(utilisation, language);
+            let rules = super::rules(policy, &explanation.assessment.care_group);
+            let utilisation = super::value(&explanation.assessment, Measure::Utilisation, rules, page);
             parts.push(format!("{} {utilisation}", Measure::Utilisation.label(language)));
         }
         None => parts.push(page.pick("zeggen nog te weinig", "say too little as yet").to_owned()),

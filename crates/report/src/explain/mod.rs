@@ -3,6 +3,7 @@
 mod chain;
 mod reasons;
 
+use stoplicht_core::policy::RuleSet;
 use stoplicht_core::{Assessment, Explanation, Measure, Policy, Unit};
 
 use crate::number;
@@ -14,15 +15,21 @@ use crate::wording::{self, capital};
 ///
 /// It is for the access worker: it shows the internal measures too, and never goes to a provider.
 pub fn page(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
-    let mut text = head(explanation, page);
-    text.append(chain::text(explanation, page));
-    text.append(reasons::criteria(&explanation.assessment, policy, page));
-    text.append(reasons::measures(&explanation.assessment, page));
+    let rules = rules(policy, &explanation.assessment.care_group);
+    let mut text = head(explanation, rules, page);
+    text.append(chain::text(explanation, policy, page));
+    text.append(reasons::criteria(&explanation.assessment, rules, page));
+    text.append(reasons::measures(&explanation.assessment, rules, page));
     text.append(foot(explanation, page));
     text
 }
 
-fn head(explanation: &Explanation, page: Page) -> Text {
+/// The rules that a request in a care group was scored by.
+fn rules<'p>(policy: &'p Policy, care_group: &str) -> &'p RuleSet {
+    policy.group_rules().find(|(name, _)| *name == care_group).map_or(policy.rules(), |(_, rules)| rules)
+}
+
+fn head(explanation: &Explanation, rules: &RuleSet, page: Page) -> Text {
     let assessment = &explanation.assessment;
     let language = page.language();
     let date = |day| language.date(day);
@@ -52,7 +59,7 @@ fn head(explanation: &Explanation, page: Page) -> Text {
         date(assessment.answer_due),
     )));
     text.gap();
-    text.push(asked(explanation, page));
+    text.push(asked(explanation, rules, page));
     text.push(what_next(explanation, page));
     if let Some(words) = explanation.request.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
         let label = page.pick("toelichting: ", "explanation: ");
@@ -65,7 +72,7 @@ fn head(explanation: &Explanation, page: Page) -> Text {
 }
 
 /// What is asked: until when, how much longer, and how much care.
-fn asked(explanation: &Explanation, page: Page) -> Line {
+fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> Line {
     let language = page.language();
     let measures = &explanation.assessment.measures;
     let days = Measure::RequestedDays.format_value(measures.get(Measure::RequestedDays), language);
@@ -76,8 +83,8 @@ fn asked(explanation: &Explanation, page: Page) -> Line {
     line.push(Look::Plain, format!(" (+{days})"));
     let size = match measures.get(Measure::RequestedIntensityChange) {
         Some(0.0) => page.pick("dezelfde inzet", "the same care per week").to_owned(),
-        Some(change) => {
-            let change = Measure::RequestedIntensityChange.format_value(Some(change), language);
+        Some(_) => {
+            let change = value(&explanation.assessment, Measure::RequestedIntensityChange, rules, page);
             format!("{} {change}", page.pick("inzet per week", "care per week"))
         }
         None => page.pick("inzet niet te vergelijken", "care per week cannot be compared").to_owned(),
@@ -122,11 +129,16 @@ fn foot(explanation: &Explanation, page: Page) -> Text {
     text
 }
 
-/// The label of a measure with its value, as they stand in a list.
-pub(crate) fn measure_value(assessment: &Assessment, measure: Measure, page: Page) -> (String, String) {
+/// A value of the request, told apart from what the rules hold it against.
+fn value(assessment: &Assessment, measure: Measure, rules: &RuleSet, page: Page) -> String {
     let value = assessment.measures.get(measure);
-    let mut words = measure.format_value(value, page.language());
-    let aside = match value {
+    measure.format_value_beside(value, &rules.boundaries(measure), page.language())
+}
+
+/// The label of a measure with its value, as they stand in a list.
+fn measure_value(assessment: &Assessment, measure: Measure, rules: &RuleSet, page: Page) -> (String, String) {
+    let mut words = value(assessment, measure, rules, page);
+    let aside = match assessment.measures.get(measure) {
         Some(days) if measure == Measure::DaysLate && days <= 0.0 => Some(page.pick("op tijd", "in time").to_owned()),
         Some(days) if measure.definition().unit == Unit::Days => number::roughly(days, page.language()),
         _ => None,

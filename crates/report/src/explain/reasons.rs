@@ -1,15 +1,13 @@
 //! The criteria with what decided each of them, and the measures behind them.
 
-use stoplicht_core::policy::{Criterion, Decided, Role, Test};
-use stoplicht_core::{Assessment, CriterionResult, Measure, Policy};
+use stoplicht_core::policy::{Criterion, Decided, Role, RuleSet, Test};
+use stoplicht_core::{Assessment, CriterionResult, Measure};
 
 use crate::policy::in_words;
 use crate::sign::Sign;
 use crate::text::{Align, Line, Look, Page, Table, Text, wrapped};
 
-pub(super) fn criteria(assessment: &Assessment, policy: &Policy, page: Page) -> Text {
-    let rules = policy.group_rules().find(|(name, _)| *name == assessment.care_group);
-    let rules = rules.map_or(policy.rules(), |(_, rules)| rules);
+pub(super) fn criteria(assessment: &Assessment, rules: &RuleSet, page: Page) -> Text {
     let mut text = Text::part(page.pick("Criteria", "Criteria"));
     let id = assessment.criteria.iter().map(|c| c.id.chars().count()).max().unwrap_or(0).min(24);
     for criterion in &assessment.criteria {
@@ -68,11 +66,11 @@ fn deciding<'r>(rule: &'r Criterion, code: &str) -> Option<&'r Test> {
     tests.into_iter().flatten().find(|test| test.text() == code)
 }
 
-pub(super) fn measures(assessment: &Assessment, page: Page) -> Text {
+pub(super) fn measures(assessment: &Assessment, rules: &RuleSet, page: Page) -> Text {
     let mut text = Text::part(page.pick("Maten", "Measures"));
     let mut table = Table::new().column("", Align::Left).column("", Align::Right).column("", Align::Left);
     for measure in Measure::ALL {
-        let (label, value) = super::measure_value(assessment, *measure, page);
+        let (label, value) = super::measure_value(assessment, *measure, rules, page);
         let unknown = assessment.measures.get(*measure).is_none();
         let note = if measure.definition().internal { "*" } else { "" };
         let look = if unknown { Look::Faint } else { Look::Strong };

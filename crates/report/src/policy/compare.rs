@@ -47,12 +47,18 @@ pub(super) fn between(measure: Measure, low: f64, high: f64, language: Language)
 pub(super) fn value(measure: Measure, value: f64, language: Language) -> String {
     match measure.definition().unit {
         Unit::Days => days(value, language),
-        _ => measure.format_value(Some(value), language).replace('-', "−"),
+        Unit::Count => plain(value, language),
+        Unit::Percent => plain(value, language) + "%",
+        Unit::Ratio => number::exact_percent(value, language),
+        Unit::Change => {
+            let sign = if value > 0.0 { "+" } else { "" };
+            format!("{sign}{}", number::exact_percent(value, language))
+        }
     }
 }
 
 fn plain(value: f64, language: Language) -> String {
-    number::short(value, language)
+    number::exact(value, language)
 }
 
 fn days(value: f64, language: Language) -> String {
@@ -134,8 +140,7 @@ fn level(comparison: Comparison, level: &str, language: Language) -> String {
 
 /// A relative change: up or down by so much, where that is what the number says.
 fn changed(comparison: Comparison, value: f64, language: Language) -> String {
-    let size = Measure::IntensityChange.format_value(Some(value.abs()), language);
-    let size = size.trim_start_matches('+');
+    let size = number::exact_percent(value.abs(), language);
     let (up, down) = (language.pick("omhoog", "up"), language.pick("omlaag", "down"));
     let (over, or_more) = (language.pick("meer dan", "more than"), language.pick("of meer", "or more"));
     match comparison {

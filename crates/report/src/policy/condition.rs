@@ -198,7 +198,7 @@ impl Writer {
 
     fn number(&self, number: &Number) -> String {
         match number {
-            Number::Constant(value) => number::short(*value, self.language),
+            Number::Constant(value) => number::exact(*value, self.language),
             Number::Measure(measure) => measure.label(self.language).to_owned(),
             Number::Negative(inner) => format!("−({})", self.number(inner)),
             Number::Calculation(left, arithmetic, right) => {

@@ -9,6 +9,8 @@ use stoplicht_core::policy::{
 use stoplicht_core::register::Code;
 use stoplicht_core::{Language, Measure};
 
+use super::doubt;
+
 /// What is wrong, in one sentence.
 ///
 /// ```
@@ -96,13 +98,7 @@ fn in_dutch(fault: &Fault) -> String {
         Fault::NumberNeeded => "hier is een getal nodig, en dit is waar of onwaar".to_owned(),
         Fault::TruthNeeded(_) => "hier is waar of onwaar nodig, en dit is een getal".to_owned(),
         Fault::ChainedComparison => "vergelijkingen kunnen niet op elkaar volgen".to_owned(),
-        Fault::NeverHolds(id) => format!("criterium `{id}`: deze voorwaarde kan nooit gelden"),
-        Fault::Overshadowed(id) => {
-            format!("criterium `{id}`: het kan nooit oranje zijn, want alles wat oranje is, is al rood")
-        }
-        Fault::ReplacesNothing { group, id, .. } => {
-            format!("zorggroep `{group}`: `{id}` vervangt geen criterium, en telt alleen voor deze groep")
-        }
+        Fault::Doubt(doubt) => doubt::in_dutch(doubt),
     }
 }
 
@@ -112,8 +108,8 @@ fn dutch_remedy(fault: &Fault) -> Option<String> {
         | Fault::NotAColour(_, meant)
         | Fault::UnknownCriterion(_, meant)
         | Fault::OverGoodNews(_, meant)
-        | Fault::UnknownMeasure(_, meant)
-        | Fault::ReplacesNothing { meant, .. } => return Some(dutch_meant(meant)),
+        | Fault::UnknownMeasure(_, meant) => return Some(dutch_meant(meant)),
+        Fault::Doubt(doubt) => return Some(doubt::remedy(doubt)),
         Fault::MissingKey { example, .. } => return Some(format!("schrijf bijvoorbeeld `{example}`")),
         Fault::NotWhole { default, .. } => return Some(format!("standaard is het {default}")),
         Fault::NotACode(_) => return Some(format!("een code heeft één tot {} bytes", Code::MAX_BYTES)),
@@ -142,14 +138,12 @@ fn dutch_remedy(fault: &Fault) -> Option<String> {
         Fault::Unexpected { is_comma: true, .. } => "een decimaalteken is hier een punt: 0.6",
         Fault::NumberNeeded => "vergelijk getallen met getallen; schrijf voor een bereik `a BETWEEN 1 AND 3`",
         Fault::ChainedComparison => "schrijf voor een bereik `a BETWEEN 1 AND 3`",
-        Fault::NeverHolds(_) => "kijk naar de grenzen, en naar wat de maat kan zijn",
-        Fault::Overshadowed(_) => "de voorwaarde voor rood hoort de nauwere van de twee te zijn",
         Fault::WrongKind { .. } | Fault::NotANumber(_) | Fault::Unexpected { .. } | Fault::Ended(_) => return None,
     };
     Some(text.to_owned())
 }
 
-fn dutch_meant(meant: &Meant) -> String {
+pub(super) fn dutch_meant(meant: &Meant) -> String {
     match meant {
         Meant::This(name) => format!("bedoelde u `{name}`?"),
         Meant::OneOf(names) if names.is_empty() => "er zijn er geen".to_owned(),

@@ -2,6 +2,7 @@
 
 mod compare;
 mod condition;
+mod doubt;
 pub mod finding;
 mod settings;
 

@@ -89,7 +89,7 @@ pub(super) fn reading(policy: &Policy, page: Page) -> Text {
             text.replacen("{}", &number::grouped(f64::from(*number), 0, language), 1)
         })
     };
-    let tolerance = number::short(reading.scale_tolerance * 100.0, language);
+    let tolerance = number::exact_percent(reading.scale_tolerance, language);
     let reasons: Vec<String> = reading.administrative_reasons.iter().map(ToString::to_string).collect();
     let reasons: Vec<&str> = reasons.iter().map(String::as_str).collect();
     let reasons = match reasons.as_slice() {
@@ -112,8 +112,8 @@ pub(super) fn reading(policy: &Policy, page: Page) -> Text {
             &[reading.lookback_days, reading.claim_lag_days, reading.min_observed_days],
         ),
         page.pick(
-            "Een verandering van de inzet met meer dan {}% is een op- of afschaling.",
-            "A change of intensity by more than {}% is an up- or downscaling.",
+            "Een verandering van de inzet met meer dan {} is een op- of afschaling.",
+            "A change of intensity by more than {} is an up- or downscaling.",
         )
         .replacen("{}", &tolerance, 1),
         format!(

@@ -50,6 +50,29 @@ fn a_single_short_allocation_has_a_time_line_too() {
 }
 
 #[test]
+fn no_value_looks_as_if_it_met_a_boundary_that_it_does_not_meet() {
+    let versions = [
+        version("1", "2024-01-01", "2024-01-01", "2024-12-31", 10_000.0, ""),
+        version("2", "2024-12-20", "2025-01-01", "2025-06-30", 10_504.0, ""),
+    ];
+    let history = stoplicht_core::ClientHistory::new(&versions, [] as [&stoplicht_core::register::Claim; 0]).unwrap();
+    let request = Request {
+        allocation_id: "2".into(),
+        submitted_on: day("2025-06-20"),
+        requested_end: Some(day("2025-12-31")),
+        volume: Some(8_407.0),
+        ..request()
+    };
+    let explanation = policy().explain(&request, &history, request.submitted_on).unwrap();
+    let page = explain::page(&explanation, &policy(), Page::new(Language::En, 100)).print(Ink::Plain);
+    // The policy has −20% for what is asked, and 5% for what is a scaling: these are −19.96…% and +5.04%.
+    assert!(page.contains("from 10,000 minutes to 10,504 minutes a week (+5.04%)"), "{page}");
+    assert!(page.contains("care per week -19.96%"), "{page}");
+    assert!(page.contains("requested change of intensity: -19.96%"), "{page}");
+    assert!(!page.contains("-20%"), "{page}");
+}
+
+#[test]
 fn no_line_is_wider_than_the_page() {
     for width in [80, 93, 100, 120] {
         for language in Language::ALL {

@@ -1,5 +1,6 @@
 //! The criteria: which colours each gives or lowers, on which conditions, and with which words.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::{Value as Json, json};
@@ -8,10 +9,13 @@ use super::canonical::without_nulls;
 use super::fields::Fields;
 use super::{Draft, GroupDraft, Reader};
 use crate::measure::Measure;
+use crate::policy::condition::Condition;
 use crate::policy::decide::{Criterion, Role, Test};
-use crate::policy::finding::{Expected, Fault, Items, Place, RoleFault};
+use crate::policy::finding::{ConditionDoubt, Doubt, Expected, Extent, Fault, Items, Place, RoleFault};
 use crate::policy::node::{Node, Value};
-use crate::policy::parse::{self, FaultAt};
+use crate::policy::outcomes::Sense;
+use crate::policy::parse::{self, FaultAt, Parsed};
+use crate::policy::suspect::doubts;
 use crate::policy::text::{Template, Texts};
 use crate::register::Colour;
 
@@ -21,8 +25,12 @@ const MAX_CARE_GROUPS: usize = 500;
 /// The longest id of a criterion, in bytes.
 const MAX_ID: usize = 100;
 
-/// A condition that was read, and where it stands.
-type Found<'a> = Option<&'a (Test, Range<usize>)>;
+/// A condition that was read, and where it and each of its parts stand.
+struct Found {
+    test: Test,
+    span: Range<usize>,
+    parts: Vec<(Condition, Range<usize>)>,
+}
 
 impl Reader<'_> {
     pub(super) fn criteria(&mut self, node: Option<&Node>) -> Vec<Draft> {
@@ -48,15 +56,17 @@ impl Reader<'_> {
         self.at_most(MAX_CARE_GROUPS, items.len(), Items::CareGroups, &node.span);
         for item in items.iter().take(MAX_CARE_GROUPS) {
             let Some(mut fields) = self.fields(item, Place::Key("care_group")) else { continue };
+            let name_span =
+                fields.entries.iter().find(|entry| entry.key == "name").map(|entry| entry.node.span.clone());
             let name = self.required_text(&mut fields, "name", "name = \"pleegzorg\"");
             let drafts = self.criteria(fields.take("criterion"));
             self.finish(&fields);
-            let Some(name) = name else { continue };
+            let Some((name, name_span)) = name.zip(name_span) else { continue };
             if groups.iter().any(|known| known.name == name) {
                 self.found(Fault::CareGroupTwice(name), &item.span);
                 continue;
             }
-            groups.push(GroupDraft { name, criteria: drafts });
+            groups.push(GroupDraft { name, name_span, criteria: drafts });
         }
         groups
     }
@@ -89,35 +99,40 @@ impl Reader<'_> {
             return None;
         }
         let [orange, red, green] = [orange, red, green].map(|test| test.and_then(Result::ok));
-        self.warn(&id, orange.as_ref(), red.as_ref(), green.as_ref());
+        self.warn(&id, [(Colour::Orange, &orange), (Colour::Red, &red), (Colour::Green, &green)]);
         let canonical = json!({
             "id": id,
-            "orange": orange.as_ref().map(|(test, _)| test.text()),
-            "red": red.as_ref().map(|(test, _)| test.text()),
-            "green": green.as_ref().map(|(test, _)| test.text()),
+            "orange": orange.as_ref().map(|found| found.test.text()),
+            "red": red.as_ref().map(|found| found.test.text()),
+            "green": green.as_ref().map(|found| found.test.text()),
             "unknown": green.is_none().then(|| unknown.unwrap_or(Colour::Orange)),
             "over": over.as_ref().map(|over| over.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>()),
             "text": texts_json,
         });
-        let [orange, red, green] = [orange, red, green].map(|test| test.map(|(test, _)| test));
-        let looks_at = measures_of([&red, &orange, &green].into_iter().flatten());
+        let [orange, red, green] = [orange, red, green].map(|found| found.map(|found| found.test));
+        let tests = [&red, &orange, &green].into_iter().flatten();
+        let (looks_at, boundaries) = (measures_of(tests.clone()), boundaries_of(tests));
         let role = match green {
             Some(green) => Role::Lowers { green, over: Vec::new() },
             None => Role::Colours { orange, red, unknown: unknown.unwrap_or(Colour::Orange) },
         };
-        let criterion = Criterion { id, role, texts, looks_at };
+        let criterion = Criterion { id, role, texts, looks_at, boundaries };
         Some(Draft { criterion, over: over.unwrap_or_default(), id_span: span, canonical: without_nulls(canonical) })
     }
 
     /// The condition of a colour. None: there is none; an error: it cannot be read, which is a finding.
-    fn test(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<Result<(Test, Range<usize>), ()>> {
+    fn test(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<Result<Found, ()>> {
         let node = fields.take(key)?;
         let Value::Text(text) = &node.value else {
             self.wrong(node, key, Expected::Condition);
             return Some(Err(()));
         };
         match parse::condition(text) {
-            Ok(condition) => Some(Ok((Test::new(condition), node.span.clone()))),
+            Ok(Parsed { condition, tests }) => {
+                let in_file = |(part, span)| (part, self.span_within(node, text, &span));
+                let parts = tests.into_iter().map(in_file).collect();
+                Some(Ok(Found { test: Test::new(condition), span: node.span.clone(), parts }))
+            }
             Err(FaultAt { fault, span }) => {
                 self.found(fault, &self.span_within(node, text, &span));
                 Some(Err(()))
@@ -134,19 +149,69 @@ impl Reader<'_> {
         }
     }
 
-    fn warn(&mut self, id: &str, orange: Found<'_>, red: Found<'_>, green: Found<'_>) {
-        let mut dead = false;
-        for (test, span) in [orange, red, green].into_iter().flatten() {
-            if self.checker.can_hold(test) == Some(false) {
-                dead = true;
-                self.found(Fault::NeverHolds(id.to_owned()), span);
+    /// Whatever says nothing, or hardly what was meant.
+    fn warn(&mut self, id: &str, tests: [(Colour, &Option<Found>); 3]) {
+        let before = self.findings.len();
+        for (colour, found) in tests {
+            if let Some(found) = found {
+                self.warn_of(id, colour, found);
             }
         }
-        if let (Some((orange, span)), Some((red, _)), false) = (orange, red, dead)
-            && self.checker.adds_to(orange, red) == Some(false)
+        // What is said of a band already need not be said again.
+        let [(_, orange), (_, red), _] = tests;
+        if let (Some(orange), Some(red)) = (orange, red)
+            && self.findings.len() == before
+            && self.checker.adds_to(&orange.test, &red.test) == Some(false)
         {
-            self.found(Fault::Overshadowed(id.to_owned()), span);
+            self.found(Fault::Doubt(Doubt::Overshadowed(id.to_owned())), &orange.span);
         }
+        for (part, span) in tests.into_iter().filter_map(|(_, found)| found.as_ref()).flat_map(|found| &found.parts) {
+            let mut names = false;
+            part.visit(&mut |measure| names |= measure == Measure::TrajectoryPercentile);
+            if names {
+                self.unfilled(span);
+            }
+        }
+    }
+
+    /// What is wrong with one condition: the parts that were hardly meant so, else all of it, else the parts that say nothing.
+    fn warn_of(&mut self, id: &str, colour: Colour, found: &Found) {
+        let mut doubts: Vec<(ConditionDoubt, &Range<usize>)> = found
+            .parts
+            .iter()
+            .flat_map(|(part, span)| doubts(part).into_iter().map(move |doubt| (doubt, span)))
+            .collect();
+        if doubts.is_empty() {
+            doubts.extend(self.senseless(&found.test, colour, Extent::Whole).map(|doubt| (doubt, &found.span)));
+        }
+        if doubts.is_empty() && found.parts.len() > 1 {
+            for (part, span) in &found.parts {
+                doubts
+                    .extend(self.senseless(&Test::new(part.clone()), colour, Extent::Part).map(|doubt| (doubt, span)));
+            }
+        }
+        for (doubt, span) in doubts {
+            self.found(Fault::Doubt(Doubt::Condition(id.to_owned(), doubt)), span);
+        }
+    }
+
+    /// Does the condition tell nothing from anything?
+    fn senseless(&mut self, test: &Test, colour: Colour, extent: Extent) -> Option<ConditionDoubt> {
+        let unless_unknown = match self.checker.sense(test) {
+            Sense::Tells => return None,
+            Sense::Never => return Some(ConditionDoubt::NeverHolds(extent)),
+            Sense::Always => None,
+            Sense::WhereKnown => {
+                let named = measures_of(std::iter::once(test));
+                Some(named.into_iter().filter(|measure| measure.definition().may_be_unknown).collect())
+            }
+        };
+        Some(ConditionDoubt::AlwaysHolds { extent, colour, unless_unknown })
+    }
+
+    /// No run of this program fills the measure, unless it is given a reference.
+    fn unfilled(&mut self, span: &Range<usize>) {
+        self.found(Fault::Doubt(Doubt::UnfilledMeasure(Measure::TrajectoryPercentile)), span);
     }
 
     fn over(&mut self, node: &Node) -> Vec<(String, Range<usize>)> {
@@ -171,7 +236,12 @@ impl Reader<'_> {
             let node = fields.take(key)?;
             let text = self.text_of(node, key)?;
             match Template::parse(&text) {
-                Ok(template) => Some((template, text)),
+                Ok(template) => {
+                    if template.measures().any(|measure| measure == Measure::TrajectoryPercentile) {
+                        self.unfilled(&node.span);
+                    }
+                    Some((template, text))
+                }
                 Err(fault) => {
                     self.found(fault, &node.span);
                     None
@@ -214,4 +284,13 @@ fn measures_of<'t>(tests: impl Iterator<Item = &'t Test>) -> Vec<Measure> {
         });
     }
     measures
+}
+
+/// The numbers that the conditions hold each measure against.
+fn boundaries_of<'t>(tests: impl Iterator<Item = &'t Test>) -> Vec<(Measure, Vec<f64>)> {
+    let mut boundaries: BTreeMap<Measure, Vec<f64>> = BTreeMap::new();
+    for test in tests {
+        test.condition().boundaries(&mut |measure, number| boundaries.entry(measure).or_default().push(number));
+    }
+    boundaries.into_iter().collect()
 }

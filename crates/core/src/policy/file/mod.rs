@@ -51,6 +51,7 @@ struct Draft {
 /// A care group with the criteria that are its own.
 struct GroupDraft {
     name: String,
+    name_span: Range<usize>,
     criteria: Vec<Draft>,
 }
 
@@ -82,13 +83,14 @@ impl Reader<'_> {
         }
         self.finish(&fields);
 
+        self.warn_of_groups(&table, &groups);
         let names = group_names(&table, &groups);
         let place = |name: &str| {
             names.binary_search_by(|known| known.as_str().cmp(name)).ok().and_then(|at| u16::try_from(at).ok())
         };
         let rules = self.link(base.iter());
         let mut group_rules = BTreeMap::new();
-        for GroupDraft { name, criteria: own } in &groups {
+        for GroupDraft { name, criteria: own, .. } in &groups {
             let (rules, place) = (self.own_rules(name, &base, own), place(name)?);
             group_rules.insert(place, rules);
         }

@@ -1,11 +1,12 @@
 //! The criteria put together: every `over` finds its criteria, every care group has its own in the place of the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Draft, GroupDraft, Reader};
+use crate::policy::GENERIC;
 use crate::policy::decide::{Role, RuleSet};
-use crate::policy::finding::{Fault, Finding, Meant};
+use crate::policy::finding::{Doubt, Fault, Finding, Meant};
 use crate::register::Code;
 
 impl Reader<'_> {
@@ -19,6 +20,7 @@ impl Reader<'_> {
         for draft in drafts {
             let mut criterion = draft.criterion.clone();
             if let Role::Lowers { over, .. } = &mut criterion.role {
+                self.warn_of_all(draft, &places);
                 for (id, span) in &draft.over {
                     match places.iter().position(|(known, gives_colour)| known == id && *gives_colour) {
                         Some(place) => over.push(place),
@@ -40,10 +42,27 @@ impl Reader<'_> {
         } else {
             Fault::UnknownCriterion(id.to_owned(), meant)
         };
+        self.found_once(fault, span);
+    }
+
+    /// A care group's rules are linked anew, and would find the same again.
+    fn found_once(&mut self, fault: Fault, span: &Range<usize>) {
         let finding = Finding::new(fault, span.clone());
-        // A care group's rules are linked anew, and would find the same again.
         if !self.findings.contains(&finding) {
             self.findings.push(finding);
+        }
+    }
+
+    /// Good news that makes up for everything: where there are several criteria that give a colour, it is hardly meant.
+    fn warn_of_all(&mut self, draft: &Draft, places: &[(&str, bool)]) {
+        let mut colours = places.iter().filter(|(_, gives_colour)| *gives_colour).peekable();
+        let is_named = |id: &str| draft.over.iter().any(|(named, _)| named == id);
+        let spans = || draft.over.iter().map(|(_, span)| span);
+        if let (Some(start), Some(end)) = (spans().map(|span| span.start).min(), spans().map(|span| span.end).max())
+            && colours.clone().count() > 1
+            && colours.all(|(id, _)| is_named(id))
+        {
+            self.found_once(Fault::Doubt(Doubt::OverrulesAll(draft.criterion.id.clone())), &(start..end));
         }
     }
 
@@ -56,13 +75,39 @@ impl Reader<'_> {
                 continue;
             }
             let meant = Meant::by(id, base.iter().map(|draft| draft.criterion.id.clone()));
-            self.found(Fault::ReplacesNothing { group: group.to_owned(), id: id.clone(), meant }, &draft.id_span);
+            let doubt = Doubt::ReplacesNothing { group: group.to_owned(), id: id.clone(), meant };
+            self.found(Fault::Doubt(doubt), &draft.id_span);
         }
         let replaced =
             base.iter().map(|draft| own.iter().find(|other| other.criterion.id == draft.criterion.id).unwrap_or(draft));
         let drafts: Vec<&Draft> = replaced.chain(own.iter().filter(|draft| !replaces(draft))).collect();
         self.link(drafts.into_iter())
     }
+}
+
+impl Reader<'_> {
+    /// Care groups with criteria of their own that no product leads to.
+    pub(super) fn warn_of_groups(&mut self, table: &BTreeMap<Code, String>, groups: &[GroupDraft]) {
+        for GroupDraft { name, name_span, .. } in groups.iter().filter(|group| !is_reachable(&group.name, table)) {
+            let known: BTreeSet<&String> = table.values().collect();
+            // Its products may have been put in another group.
+            let elsewhere = name.parse().ok().and_then(|code: Code| table.get(&code));
+            let meant = elsewhere.map_or_else(
+                || Meant::by(name, known.iter().map(|name| (*name).clone())),
+                |group| Meant::This(group.clone().into()),
+            );
+            let doubt = Doubt::EmptyCareGroup(name.clone(), meant);
+            self.found(Fault::Doubt(doubt), name_span);
+        }
+    }
+}
+
+/// Does any product lead to the care group: by the table, or because it is a product category that the table does not name, or
+/// the group of budgets without a product?
+fn is_reachable(name: &str, table: &BTreeMap<Code, String>) -> bool {
+    let is_category = || name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let is_elsewhere = || name.parse().is_ok_and(|code: Code| table.contains_key(&code));
+    name == GENERIC || table.values().any(|named| named == name) || (is_category() && !is_elsewhere())
 }
 
 /// The names of all care groups, sorted: by its place here a group is known.

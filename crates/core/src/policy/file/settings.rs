@@ -1,13 +1,14 @@
 //! How lists and histories are handled, and which care is comparable: the tables `list`, `history`, `care_groups`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use super::Reader;
 use super::fields::Fields;
 use crate::calendar::Holidays;
 use crate::history::Reading;
 use crate::policy::ListRules;
-use crate::policy::finding::{Fault, Items, Place};
+use crate::policy::finding::{Doubt, Fault, Items, Place};
 use crate::policy::node::{Node, Value};
 use crate::register::{Code, Colour};
 
@@ -40,6 +41,9 @@ impl Reader<'_> {
     pub(super) fn reading(&mut self, node: Option<&Node>) -> Reading {
         let default = Reading::default();
         let Some(mut fields) = node.and_then(|node| self.fields(node, Place::Key("history"))) else { return default };
+        let spans =
+            |key: &str| fields.entries.iter().find(|entry| entry.key == key).map(|entry| entry.node.span.clone());
+        let observed = spans("min_observed_days").or_else(|| spans("lookback_days"));
         let reading = Reading {
             gap_days: self.whole(&mut fields, "gap_days", default.gap_days, 0),
             lookback_days: self.whole(&mut fields, "lookback_days", default.lookback_days, 1),
@@ -51,6 +55,10 @@ impl Reader<'_> {
             temporary_gap_days: self.whole(&mut fields, "temporary_gap_days", default.temporary_gap_days, 0),
             returning_within_days: self.whole(&mut fields, "returning_within_days", default.returning_within_days, 0),
         };
+        if let Some(span) = observed.filter(|_| reading.min_observed_days > reading.lookback_days) {
+            let doubt = Doubt::ShortWindow { least: reading.min_observed_days, most: reading.lookback_days };
+            self.found(Fault::Doubt(doubt), &span);
+        }
         self.finish(&fields);
         reading
     }
@@ -58,7 +66,8 @@ impl Reader<'_> {
     fn tolerance(&mut self, fields: &mut Fields<'_>, default: f64) -> f64 {
         let Some(node) = fields.take("scale_tolerance") else { return default };
         match node.value {
-            Value::Number(number) if (0.0..1.0).contains(&number) => number,
+            // −0 is 0, in the hash too.
+            Value::Number(number) if (0.0..1.0).contains(&number) => number.abs(),
             _ => {
                 self.found(Fault::NotATolerance, &node.span);
                 default
@@ -70,8 +79,9 @@ impl Reader<'_> {
         let Some(node) = fields.take("administrative_reasons") else { return default };
         let mut reasons = Vec::new();
         for item in self.list_of(node, "administrative_reasons", Items::Codes) {
-            let code = self.text_of(item, "administrative_reasons").and_then(|text| self.code_of(&text, &item.span));
-            reasons.extend(code);
+            let Some(text) = self.text_of(item, "administrative_reasons") else { continue };
+            self.warn_of_short(&text, &item.span);
+            reasons.extend(self.code_of(&text, &item.span));
         }
         reasons.sort_unstable();
         reasons.dedup();
@@ -79,15 +89,33 @@ impl Reader<'_> {
     }
 
     pub(super) fn care_groups(&mut self, node: Option<&Node>) -> BTreeMap<Code, String> {
-        let mut table = BTreeMap::new();
+        let mut table: BTreeMap<Code, String> = BTreeMap::new();
         let Some(fields) = node.and_then(|node| self.fields(node, Place::Key("care_groups"))) else { return table };
+        let mut spelled: HashMap<String, String> = HashMap::new();
         self.at_most(MAX_CARE_GROUP_CODES, fields.entries.len(), Items::Codes, &fields.span);
         for entry in fields.entries.into_iter().take(MAX_CARE_GROUP_CODES) {
             let name = self.text_of(&entry.node, &entry.key);
+            self.warn_of_short(&entry.key, &entry.key_span);
             if let (Some(code), Some(name)) = (self.code_of(&entry.key, &entry.key_span), name) {
+                if let Some(earlier) = spelled.insert(plain(&name), name.clone()).filter(|earlier| *earlier != name) {
+                    self.found(Fault::Doubt(Doubt::SimilarCareGroups(name.clone(), earlier)), &entry.node.span);
+                }
                 table.insert(code, name);
             }
         }
         table
     }
+
+    /// A register's codes of one digit come back as unreadable: they lost a zero, and so did this one.
+    fn warn_of_short(&mut self, text: &str, span: &Range<usize>) {
+        if text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.found(Fault::Doubt(Doubt::ShortCode(text.to_owned())), span);
+        }
+    }
+}
+
+/// A name without what nobody sees as a difference: capitals, spaces, dashes.
+fn plain(name: &str) -> String {
+    let is_seen = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '_');
+    name.chars().filter(is_seen).flat_map(char::to_lowercase).collect()
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Code, Severity, closest, quoted};
+use super::{Code, Doubt, Severity, closest, quoted};
 use crate::measure::Measure;
 use crate::register;
 
@@ -117,19 +117,8 @@ pub enum Fault {
     TruthNeeded(Option<Measure>),
     /// A comparison follows a comparison.
     ChainedComparison,
-    /// A condition of this criterion can never hold.
-    NeverHolds(String),
-    /// This criterion is red wherever it could be orange.
-    Overshadowed(String),
-    /// A care group's criterion replaces none.
-    ReplacesNothing {
-        /// The care group.
-        group: String,
-        /// The criterion.
-        id: String,
-        /// What it may have been meant to replace.
-        meant: Meant,
-    },
+    /// The policy can be used, and hardly says what was meant.
+    Doubt(Doubt),
 }
 
 /// What an unknown name was probably meant to be.
@@ -290,16 +279,14 @@ impl Fault {
             | Self::Unexpected { .. }
             | Self::Ended(_) => Code::Condition,
             Self::NumberNeeded | Self::TruthNeeded(_) | Self::ChainedComparison => Code::TypeError,
-            Self::NeverHolds(_) => Code::NeverHolds,
-            Self::Overshadowed(_) => Code::Overshadowed,
-            Self::ReplacesNothing { .. } => Code::ReplacesNothing,
+            Self::Doubt(doubt) => doubt.code(),
         }
     }
 
     /// How bad it is.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::NeverHolds(_) | Self::Overshadowed(_) | Self::ReplacesNothing { .. } => Severity::Warning,
+            Self::Doubt(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -317,8 +304,8 @@ impl Fault {
             | Self::NotAColour(_, meant)
             | Self::UnknownCriterion(_, meant)
             | Self::OverGoodNews(_, meant)
-            | Self::UnknownMeasure(_, meant)
-            | Self::ReplacesNothing { meant, .. } => meant.to_string(),
+            | Self::UnknownMeasure(_, meant) => meant.to_string(),
+            Self::Doubt(doubt) => doubt.remedy(),
             Self::MissingKey { example, .. } => format!("write for instance `{example}`"),
             Self::NoCriterion => "add a `[[criterion]]` with an `id`, and a condition for `orange` or `red`".to_owned(),
             Self::UnknownSchema => "write `schema = 1`".to_owned(),
@@ -342,8 +329,6 @@ impl Fault {
             Self::TruthNeeded(Some(measure)) => format!("compare it with something: `{} >= 1`", measure.name()),
             Self::TruthNeeded(None) => "compare it with something, as in `prior_extensions >= 2`".to_owned(),
             Self::ChainedComparison => "for a range write `a BETWEEN 1 AND 3`".to_owned(),
-            Self::NeverHolds(_) => "look at the bounds, and at what the measure can be".to_owned(),
-            Self::Overshadowed(_) => "the red band should be the narrower of the two".to_owned(),
             Self::WrongKind { .. } | Self::NotANumber(_) | Self::Unexpected { .. } | Self::Ended(_) => return None,
         })
     }
@@ -390,13 +375,7 @@ impl fmt::Display for Fault {
             Self::NumberNeeded => f.write_str("a number is needed here, and this is true or false"),
             Self::TruthNeeded(_) => f.write_str("true or false is needed here, and this is a number"),
             Self::ChainedComparison => f.write_str("comparisons cannot follow one another"),
-            Self::NeverHolds(id) => write!(f, "criterion `{id}`: this condition can never hold"),
-            Self::Overshadowed(id) => {
-                write!(f, "criterion `{id}`: it can never be orange, for whatever is orange is red already")
-            }
-            Self::ReplacesNothing { group, id, .. } => {
-                write!(f, "care group `{group}`: `{id}` replaces no criterion, and counts for this group only")
-            }
+            Self::Doubt(doubt) => doubt.fmt(f),
         }
     }
 }

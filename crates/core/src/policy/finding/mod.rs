@@ -1,10 +1,12 @@
 //! What is wrong, or looks wrong, in a policy: with its place, the words, and a way out.
 
+mod doubt;
 mod fault;
 
 use std::fmt;
 use std::ops::Range;
 
+pub use doubt::{ConditionDoubt, Doubt, Extent};
 pub use fault::{Expected, Fault, Items, Kind, Meant, Next, Place, RoleFault};
 
 /// How bad it is.
@@ -46,9 +48,56 @@ pub enum Code {
     Overshadowed,
     /// A care group's criterion that replaces none.
     ReplacesNothing,
+    /// A condition that always holds, or a part of one.
+    AlwaysHolds,
+    /// A percentage where the measure is a ratio, or the other way round.
+    WrongScale,
+    /// A range whose ends are the wrong way round.
+    BackwardsRange,
+    /// A number that the measure is never equal to.
+    ImpossibleValue,
+    /// A ratio that is compared with exactly one value.
+    ExactRatio,
+    /// An `over` that names all other criteria.
+    OverrulesAll,
+    /// A care group that no product leads to.
+    EmptyCareGroup,
+    /// Two care groups whose names differ by their spelling only.
+    SimilarCareGroups,
+    /// A code of one digit, where codes have two at least.
+    ShortCode,
+    /// A measure that is unknown for every request.
+    UnfilledMeasure,
 }
 
 impl Code {
+    /// Every code.
+    pub const ALL: [Self; 23] = [
+        Self::Syntax,
+        Self::UnknownKey,
+        Self::MissingKey,
+        Self::WrongValue,
+        Self::Condition,
+        Self::UnknownMeasure,
+        Self::TypeError,
+        Self::NoColour,
+        Self::UnknownCriterion,
+        Self::DuplicateCriterion,
+        Self::NeverHolds,
+        Self::Overshadowed,
+        Self::ReplacesNothing,
+        Self::AlwaysHolds,
+        Self::WrongScale,
+        Self::BackwardsRange,
+        Self::ImpossibleValue,
+        Self::ExactRatio,
+        Self::OverrulesAll,
+        Self::EmptyCareGroup,
+        Self::SimilarCareGroups,
+        Self::ShortCode,
+        Self::UnfilledMeasure,
+    ];
+
     /// The code as programs see it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -65,6 +114,16 @@ impl Code {
             Self::NeverHolds => "never_holds",
             Self::Overshadowed => "overshadowed",
             Self::ReplacesNothing => "replaces_nothing",
+            Self::AlwaysHolds => "always_holds",
+            Self::WrongScale => "wrong_scale",
+            Self::BackwardsRange => "backwards_range",
+            Self::ImpossibleValue => "impossible_value",
+            Self::ExactRatio => "exact_ratio",
+            Self::OverrulesAll => "overrules_all",
+            Self::EmptyCareGroup => "empty_care_group",
+            Self::SimilarCareGroups => "similar_care_groups",
+            Self::ShortCode => "short_code",
+            Self::UnfilledMeasure => "unfilled_measure",
         }
     }
 }
