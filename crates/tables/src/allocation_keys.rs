@@ -1,6 +1,5 @@
 //! Who holds which allocation: the keys of the allocations and of their clients, by which the rows are found that matter.
 
-use polars_arrow::array::Array;
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -9,7 +8,8 @@ use stoplicht_core::register::{Law, Municipality, passes_eleven_test};
 use crate::check::{Checked, Returned};
 use crate::column::Column;
 use crate::error::TableError;
-use crate::gather::Share;
+use crate::fact_columns::VERSION_COLUMNS;
+use crate::gather::{Gathered, Kept, Share};
 use crate::ids::Ids;
 use crate::keys::{Identities, Scope};
 use crate::mask::{Mask, rows_of};
@@ -166,6 +166,13 @@ pub fn numbers_of_nine_digits(column: &Column) -> Vec<u32> {
     let number = |row| texts.get(row).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok();
     let numbers: FxHashSet<u32> = of_nine.filter_map(|(row, _)| number(row)).collect();
     numbers.into_iter().collect()
+}
+
+/// The client ids of nine digits among versions of allocations whose clients are named.
+pub fn client_numbers(versions: &Gathered) -> impl Iterator<Item = u32> {
+    let place = VERSION_COLUMNS.iter().position(|name| *name == "client_id");
+    let clients = move |kept: &Kept| place.and_then(|place| kept.columns.get(place)).map(numbers_of_nine_digits);
+    versions.chunks.iter().filter_map(clients).flatten()
 }
 
 /// Refuses a register that holds citizen service numbers: more than half of at least twenty different client ids of nine digits

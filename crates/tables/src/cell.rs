@@ -104,11 +104,13 @@ pub fn number(text: &str, notation: Notation) -> Result<f64, Problem> {
         // The thousands grouped by commas: that is not how the Dutch write them.
         Readings { point: Some(_), comma: None } if text.contains(',') => return Err(unreadable()),
         Readings { point: Some(point), comma: None } => point,
-        Readings { point: Some(point), comma: Some(comma) } => match (text.contains('.'), notation.point, notation.comma) {
-            (true, true, false) => point,
-            (false, false, _) => comma,
-            _ => return Err(ambiguous()),
-        },
+        Readings { point: Some(point), comma: Some(comma) } => {
+            match (text.contains('.'), notation.point, notation.comma) {
+                (true, true, false) => point,
+                (false, false, _) => comma,
+                _ => return Err(ambiguous()),
+            }
+        }
     };
     if number.is_finite() { Ok(number + 0.0) } else { Err(Problem::NotFinite) }
 }
@@ -319,9 +321,8 @@ pub fn is_truth_value(text: &str) -> bool {
 /// A number as a power of ten, as spreadsheets write long ones: `1,23457E+11`. Of an id digits are then gone.
 pub fn is_power_of_ten(text: &str) -> bool {
     let Some((mantissa, power)) = text.split_once("E+") else { return false };
-    let is_number = |text: &str| {
-        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-    };
+    let is_number =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     mantissa.starts_with(|first: char| first.is_ascii_digit()) && is_number(mantissa) && is_number(power)
 }
 
@@ -357,12 +358,12 @@ pub fn heading(text: &str) -> String {
 /// A text in which numbers that may be somebody's are starred out: eight digits or more in a row, or with points or spaces
 /// between them.
 fn masked(text: &str) -> String {
-    let clean: Vec<char> =
-        text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    let clean: Vec<char> = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     let mut masked = clean.clone();
     let mut at = 0;
     while at < clean.len() {
-        let joins = |place: usize| matches!(clean[place], '.' | ' ') && clean.get(place + 1).is_some_and(|c| c.is_numeric());
+        let joins =
+            |place: usize| matches!(clean[place], '.' | ' ') && clean.get(place + 1).is_some_and(|c| c.is_numeric());
         let mut end = at;
         while end < clean.len() && (clean[end].is_numeric() || (end > at && joins(end))) {
             end += 1;
@@ -381,9 +382,7 @@ fn is_somebodys(run: &[char]) -> bool {
     match number {
         0..8 => false,
         // A date with points between has eight too.
-        8 if run.len() > number => {
-            format!("0{digits}").into_bytes().try_into().is_ok_and(passes_eleven_test)
-        }
+        8 if run.len() > number => format!("0{digits}").into_bytes().try_into().is_ok_and(passes_eleven_test),
         _ => true,
     }
 }
@@ -477,7 +476,8 @@ mod tests {
         for (text, expected) in read {
             assert_eq!(number(text, NONE), Ok(expected), "{text}");
         }
-        for text in ["", "x", "1.2.3", "1,234.5", "12.34,5", "NaN", "inf", "1 000", "1,234,567", "-", ".", "1e", "--1"] {
+        for text in ["", "x", "1.2.3", "1,234.5", "12.34,5", "NaN", "inf", "1 000", "1,234,567", "-", ".", "1e", "--1"]
+        {
             assert!(matches!(number(text, NONE), Err(Problem::NotAs { .. })), "{text}");
         }
         assert_eq!(number("1e999", NONE), Err(Problem::NotFinite));

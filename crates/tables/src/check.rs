@@ -6,7 +6,7 @@ use polars_arrow::types::NativeType;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use stoplicht_core::Day;
-use stoplicht_core::register::code_list::digits;
+use stoplicht_core::register::code_list::{CATEGORY_DIGITS, MUNICIPALITY_DIGITS, PROVIDER_DIGITS, has_lost_zeros};
 use stoplicht_core::register::{Answer, Code, Law, Municipality, Register};
 
 use crate::cell::{is_truth_value, shown, shown_code};
@@ -41,16 +41,15 @@ fn code_problem(column: &str, text: &str) -> Option<Problem> {
         let is_listed = text.parse::<Code>().is_ok_and(|code| list.codes().contains(&code));
         (!is_listed).then(|| Problem::NotListed { shown: shown_code(text), list })
     };
-    let lost_zeros = |number| {
-        digits::are_too_few(text, number).then(|| Problem::LostZeros { shown: shown_code(text), digits: number })
-    };
+    let lost_zeros =
+        |number| has_lost_zeros(text, number).then(|| Problem::LostZeros { shown: shown_code(text), digits: number });
     if text.len() > Code::MAX_BYTES {
         return Some(Problem::LongCode { shown: shown_code(text) });
     }
     match column {
-        "unit" => lost_zeros(digits::UNIT).or_else(|| listed(CodeList::Units)),
+        "unit" => lost_zeros(CATEGORY_DIGITS).or_else(|| listed(CodeList::Units)),
         "frequency" => listed(CodeList::Frequencies),
-        "product_category" => lost_zeros(digits::PRODUCT_CATEGORY),
+        "product_category" => lost_zeros(CATEGORY_DIGITS),
         _ => None,
     }
 }
@@ -106,8 +105,16 @@ impl<'s> Checked<'s> {
         if self.columns.iter().any(|(known, _)| *known == name) {
             return Ok(());
         }
-        if let (Some(column), Some(mask)) = (self.whole.and_then(|whole| whole.column(name)), self.mask) {
+        if let (Some(whole), Some(mask)) = (self.whole, self.mask)
+            && let Some(column) = whole.column(name)
+        {
             self.columns.push((name, column.filtered(mask.bits())));
+            let of_column = whole.faults.iter().filter(|fault| fault.fault.column.as_deref() == Some(name));
+            let here = |fault: &RowFault| {
+                let row = mask.rows().binary_search(&(fault.row as u32)).ok()?;
+                Some(RowFault { row, fault: fault.fault.clone() })
+            };
+            self.faults.extend(of_column.filter_map(here));
             return Ok(());
         }
         let converted = self.source.read(self.chunk, name, self.mask)?;
@@ -233,8 +240,7 @@ impl<'s> Checked<'s> {
         backwards.retain(|row| starts.is_valid(*row) && ends.is_valid(*row));
         let fault = |row: usize| {
             let date = |days: &PrimitiveArray<i32>| Day::from_number(days.value(row)).date();
-            let problem =
-                Problem::Backwards { end: date(ends)?, start_column: start.into(), start: date(starts)? };
+            let problem = Problem::Backwards { end: date(ends)?, start_column: start.into(), start: date(starts)? };
             Some(RowFault { row, fault: Fault::of_column(end, problem) })
         };
         let faults: Vec<RowFault> = backwards.into_iter().filter_map(fault).collect();
@@ -273,8 +279,8 @@ fn municipality_problem(text: &str) -> Option<Problem> {
     if text.parse::<Municipality>().is_ok() {
         return None;
     }
-    let (shown, number) = (shown_code(text), digits::MUNICIPALITY);
-    Some(if digits::are_too_few(text, number) {
+    let (shown, number) = (shown_code(text), MUNICIPALITY_DIGITS);
+    Some(if has_lost_zeros(text, number) {
         Problem::LostZeros { shown, digits: number }
     } else {
         Problem::NotAs { shown, expected: Expected::Municipality }
@@ -315,9 +321,9 @@ fn find_texts(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem
     };
     let shown = |text: &str| shown_code(text);
     match name {
-        "provider_id" => find(1..digits::PROVIDER, &|text| {
-            let problem = || Problem::LostZeros { shown: shown(text), digits: digits::PROVIDER };
-            digits::are_too_few(text, digits::PROVIDER).then(problem)
+        "provider_id" => find(1..PROVIDER_DIGITS, &|text| {
+            let problem = || Problem::LostZeros { shown: shown(text), digits: PROVIDER_DIGITS };
+            has_lost_zeros(text, PROVIDER_DIGITS).then(problem)
         }),
         "explanation" => {
             find(4..8, &|text| is_truth_value(text).then(|| Problem::Truth { shown: shown(text) }));
@@ -405,7 +411,9 @@ impl Checked<'_> {
             file: self.source.file(),
             row: u64::from(number) + 1,
             line: self.source.line(number),
-            code: RejectCode::Row(faults.iter().map(|fault| &fault.fault.problem).min_by_key(|one| one.order())?.code()),
+            code: RejectCode::Row(
+                faults.iter().map(|fault| &fault.fault.problem).min_by_key(|one| one.order())?.code(),
+            ),
             faults: faults.iter().map(|fault| fault.fault.clone()).collect(),
             municipality: municipality.map(|one| one.to_string()).or_else(|| read("municipality")),
             law: law.map(|one: Law| one.to_string()).or_else(|| read("law")),

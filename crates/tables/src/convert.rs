@@ -146,17 +146,14 @@ fn tidy(texts: Utf8ViewArray) -> Converted {
     if texts.views().iter().enumerate().all(is_tidy) {
         return Converted::plain(Column::Text(texts));
     }
-    let mut faults = Vec::new();
-    let one = |(row, text): (usize, Option<&str>)| {
-        let text = text.map(str::trim).filter(|text| !text.is_empty())?;
-        if cell::is_error_value(text) {
-            faults.push(CellFault { row, problem: error_value(text) });
-            return None;
-        }
-        Some(text)
-    };
-    let texts: Vec<Option<&str>> = texts.iter().enumerate().map(one).collect();
-    let texts = texts.into_iter().collect::<MutableBinaryViewArray<str>>().freeze();
+    let (mut faults, mut tidied) = (Vec::new(), MutableBinaryViewArray::<str>::with_capacity(texts.len()));
+    for (row, text) in texts.iter().enumerate() {
+        let text = text.map(str::trim).filter(|text| !text.is_empty());
+        let error = text.filter(|text| cell::is_error_value(text));
+        faults.extend(error.map(|text| CellFault { row, problem: error_value(text) }));
+        tidied.push(text.filter(|_| error.is_none()));
+    }
+    let texts = tidied.freeze();
     Converted { column: Column::Text(texts), faults }
 }
 
@@ -176,9 +173,8 @@ fn each<A: NativeType, B: NativeType>(
     value: impl Fn(A) -> Result<B, Problem>,
 ) -> Option<Converted> {
     let mut faults = Vec::new();
-    let one = |(row, old): (usize, Option<&A>)| {
-        value(*old?).map_err(|problem| faults.push(CellFault { row, problem })).ok()
-    };
+    let one =
+        |(row, old): (usize, Option<&A>)| value(*old?).map_err(|problem| faults.push(CellFault { row, problem })).ok();
     let values = primitive::<A>(array)?.iter().enumerate().map(one).collect();
     Some(Converted { column: column(values), faults })
 }

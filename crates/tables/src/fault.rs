@@ -167,8 +167,6 @@ pub enum Problem {
     ConflictingVersions,
     /// An earlier claim row of that reference is the same.
     DuplicateClaim,
-    /// Another row of the same request differs.
-    ConflictingRequests,
 }
 
 /// What was read, as far as it may be shown.
@@ -254,7 +252,6 @@ impl Problem {
             Self::CutOff { .. } => RowCode::CutOff,
             Self::ConflictingVersions => RowCode::ConflictingVersions,
             Self::DuplicateClaim => RowCode::DuplicateClaim,
-            Self::ConflictingRequests => RowCode::ConflictingRequests,
             _ => RowCode::UnreadableValue,
         }
     }
@@ -329,7 +326,9 @@ impl Problem {
                 format!("{end} gelezen, verwacht een dag niet voor {start_column} {start}")
             }
             Self::TooManyFields { fields, columns } => {
-                format!("{fields} velden, en de koppen zijn er {columns}; staat een tekst niet tussen aanhalingstekens?")
+                format!(
+                    "{fields} velden, en de koppen zijn er {columns}; staat een tekst niet tussen aanhalingstekens?"
+                )
             }
             Self::QuoteInField => {
                 "een aanhalingsteken sluit midden in een veld; binnen een tekst wordt het verdubbeld".to_owned()
@@ -344,7 +343,6 @@ impl Problem {
                 "een andere versie van dit moment verschilt in meer dan reden en verwijzer".to_owned()
             }
             Self::DuplicateClaim => "een eerdere regel met deze referentie is gelijk".to_owned(),
-            Self::ConflictingRequests => "een andere rij van dit verzoek verschilt".to_owned(),
         }
     }
 
@@ -363,7 +361,10 @@ impl Problem {
             Self::Negative { shown } => format!("{} was read, zero or more is expected", told(shown)),
             Self::NotFinite => "no finite number".to_owned(),
             Self::LostZeros { shown, digits } => {
-                format!("{} was read, too short: its leading zeros are gone ({digits} digits are expected)", told(shown))
+                format!(
+                    "{} was read, too short: its leading zeros are gone ({digits} digits are expected)",
+                    told(shown)
+                )
             }
             Self::LostDigits { shown } => {
                 format!("{} was read: a spreadsheet left out digits of the number", told(shown))
@@ -385,10 +386,9 @@ impl Problem {
                 "{} can be read in two ways: in this column the month stands first in places; write yyyy-mm-dd",
                 told(shown)
             ),
-            Self::DecimalMark { shown } => format!(
-                "{} can be read in two ways: decimals or thousands; write no mark for thousands",
-                told(shown)
-            ),
+            Self::DecimalMark { shown } => {
+                format!("{} can be read in two ways: decimals or thousands; write no mark for thousands", told(shown))
+            }
             Self::EurosOrCents { shown } => {
                 format!("{} can be read in two ways: this column of cents holds amounts in euros too", told(shown))
             }
@@ -409,7 +409,6 @@ impl Problem {
                 "another version of this moment differs in more than reason and referrer".to_owned()
             }
             Self::DuplicateClaim => "an earlier row of this reference is the same".to_owned(),
-            Self::ConflictingRequests => "another row of this request differs".to_owned(),
         }
     }
 }

@@ -38,8 +38,6 @@ pub struct Requests {
     pub rejected: Vec<RejectedRow>,
     /// How many rows there are in which every cell is empty.
     pub blank: u64,
-    /// The name of the file.
-    pub file: String,
 }
 
 /// What most requests do not have: each column without rows where no request has it.
@@ -224,11 +222,11 @@ impl Requests {
             let kind = schema::column(Register::Requests, name).kind;
             whole.columns.push(joined(parts, kind));
         }
-        Self::new(whole, source.file()).ok_or_else(|| source.cannot_be_read("the file is damaged"))
+        Self::new(whole).ok_or_else(|| source.cannot_be_read("the file is damaged"))
     }
 
     /// None: the columns are not those of requests.
-    fn new(chunk: Chunk, file: String) -> Option<Self> {
+    fn new(chunk: Chunk) -> Option<Self> {
         let Chunk { scopes, numbers, mut columns, returned } = chunk;
         let seldom = Seldom::new(columns.split_off(OFTEN.len()))?;
         let [request_ids, allocation_ids, providers, lists, submitted, start, end] = columns.try_into().ok()?;
@@ -255,7 +253,17 @@ impl Requests {
         let lines = scopes.iter().enumerate().map(line).collect::<Option<_>>()?;
         let providers = known_providers.keys().iter().map(|(_, id)| ProviderId::from(*id)).collect();
         let lists = known_lists.keys().iter().map(|(_, id)| ListId::from(*id)).collect();
-        Some(Self { lines, numbers, request_ids, allocation_ids, providers, lists, seldom, rejected, file })
+        Some(Self {
+            lines,
+            numbers,
+            request_ids,
+            allocation_ids,
+            providers,
+            lists,
+            seldom,
+            rejected: returned.rejected,
+            blank: returned.blank,
+        })
     }
 
     /// The rows of a mask.

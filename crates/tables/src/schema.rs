@@ -25,10 +25,9 @@ impl Kind {
     pub const fn expected(self, language: Language) -> &'static str {
         match self {
             Self::Text => language.pick("tekst", "text"),
-            Self::Date => language.pick(
-                "een datum zoals 2025-07-01 of 01-07-2025",
-                "a date such as 2025-07-01 or 01-07-2025",
-            ),
+            Self::Date => {
+                language.pick("een datum zoals 2025-07-01 of 01-07-2025", "a date such as 2025-07-01 or 01-07-2025")
+            }
             Self::Moment => {
                 language.pick("een moment zoals 2025-07-01T09:30:00", "a moment such as 2025-07-01T09:30:00")
             }

@@ -55,16 +55,14 @@ pub fn open(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Result<(Vec<Stri
 pub fn files(folder: &Path, name: &str) -> Result<Vec<PathBuf>, TableError> {
     let format = |ending: &str| EXTENSIONS.iter().position(|known| ending.eq_ignore_ascii_case(known));
     let found = of_name(folder, name)?.into_iter();
-    let mut found: Vec<(usize, PathBuf)> =
-        found.filter_map(|(ending, path)| Some((format(&ending)?, path))).collect();
+    let mut found: Vec<(usize, PathBuf)> = found.filter_map(|(ending, path)| Some((format(&ending)?, path))).collect();
     found.sort();
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
 /// The names of the files of that name that are in no format known here.
 pub fn other_files(folder: &Path, name: &str) -> Result<Vec<String>, TableError> {
-    let mut found: Vec<String> =
-        of_name(folder, name)?.iter().map(|(_, path)| heading(&file_name(path))).collect();
+    let mut found: Vec<String> = of_name(folder, name)?.iter().map(|(_, path)| heading(&file_name(path))).collect();
     found.sort();
     Ok(found)
 }

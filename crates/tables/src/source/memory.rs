@@ -2,6 +2,7 @@
 
 use polars_arrow::array::{MutableBinaryViewArray, Utf8ViewArray};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::cell::{self, Notation};
 use crate::column::Column;
@@ -40,8 +41,33 @@ pub enum CellValue<'a> {
 pub struct TextTable {
     names: Vec<String>,
     chunks: Vec<TextChunk>,
+    lines: Lines,
     rows: usize,
     blank: usize,
+}
+
+/// On which line of its file each row of a table starts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Lines(
+    /// Rows, from 0, that do not start on the line behind that of the row before, and the lines on which they do.
+    Vec<(u32, u32)>,
+);
+
+impl Lines {
+    /// Adds a row that comes after all others.
+    fn push(&mut self, row: u32, line: u32) {
+        if self.of(row) != Some(line) {
+            self.0.push((row, line));
+        }
+    }
+
+    /// The line of a row; none: no lines are known.
+    pub fn of(&self, row: u32) -> Option<u32> {
+        let before = self.0.partition_point(|(start, _)| *start <= row).checked_sub(1)?;
+        let (start, line) = self.0.get(before)?;
+        Some(line.saturating_add(row - start))
+    }
 }
 
 impl TextTable {
@@ -72,10 +98,9 @@ impl TextTable {
         Some((at, place as u32))
     }
 
-    /// The line of the file on which a row starts, or the row of the sheet; `row` is counted from 0.
-    pub fn line(&self, row: u32) -> Option<u64> {
-        let (chunk, place) = self.place_of(row)?;
-        self.chunks.get(chunk)?.lines.get(place as usize).copied().map(u64::from)
+    /// On which line of the file each row starts, or in which row of the sheet it stands.
+    pub const fn lines(&self) -> &Lines {
+        &self.lines
     }
 }
 
@@ -86,7 +111,6 @@ pub struct TextChunk {
     columns: Vec<Converted>,
     /// The row in the file of each row here, from 0: blank ones are left out here and counted there.
     pub numbers: Vec<u32>,
-    lines: Vec<u32>,
     /// Rows that have not the shape of the others.
     pub broken: Vec<BrokenRow>,
 }
@@ -113,7 +137,10 @@ impl TextChunk {
 /// is not empty, if none has any.
 ///
 /// A title may stand above the names.
-pub fn heading_row<'r>(rows: impl Iterator<Item = (usize, &'r [String])>, wanted: &[ColumnSpec]) -> Option<(usize, usize)> {
+pub fn heading_row<'r>(
+    rows: impl Iterator<Item = (usize, &'r [String])>,
+    wanted: &[ColumnSpec],
+) -> Option<(usize, usize)> {
     let known = |row: &[String]| wanted.iter().filter(|spec| row.iter().any(|name| name == spec.name)).count();
     let filled = rows.filter(|(_, row)| row.iter().any(|name| !name.is_empty()));
     let best = filled.map(|(place, row)| (place, known(row)));
@@ -136,6 +163,7 @@ pub struct TableBuilder<'s> {
     places: Vec<Option<usize>>,
     chunk: RawChunk,
     chunks: Vec<RawChunk>,
+    lines: Lines,
     rows: usize,
     blank: usize,
 }
@@ -144,7 +172,6 @@ pub struct TableBuilder<'s> {
 struct RawChunk {
     columns: Vec<RawColumn>,
     numbers: Vec<u32>,
-    lines: Vec<u32>,
     broken: Vec<BrokenRow>,
 }
 
@@ -166,8 +193,16 @@ impl<'s> TableBuilder<'s> {
                 places[place] = Some(spec);
             }
         }
-        let mut builder =
-            Self { specs, names, places, chunk: RawChunk::default(), chunks: Vec::new(), rows: 0, blank: 0 };
+        let mut builder = Self {
+            specs,
+            names,
+            places,
+            chunk: RawChunk::default(),
+            chunks: Vec::new(),
+            lines: Lines::default(),
+            rows: 0,
+            blank: 0,
+        };
         builder.chunk = builder.empty_chunk();
         builder
     }
@@ -208,8 +243,9 @@ impl<'s> TableBuilder<'s> {
     }
 
     fn end_row(&mut self, line: u64) {
-        self.chunk.numbers.push(u32::try_from(self.rows).unwrap_or(u32::MAX));
-        self.chunk.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
+        let row = u32::try_from(self.rows).unwrap_or(u32::MAX);
+        self.chunk.numbers.push(row);
+        self.lines.push(row, u32::try_from(line).unwrap_or(u32::MAX));
         self.rows += 1;
         if self.chunk.numbers.len() == CHUNK_ROWS {
             let empty = self.empty_chunk();
@@ -226,16 +262,16 @@ impl<'s> TableBuilder<'s> {
         // Column by column: what one cell shows holds for the others of its column.
         let mut by_column: Vec<Vec<RawColumn>> = specs.iter().map(|_| Vec::new()).collect();
         let mut chunks: Vec<TextChunk> = Vec::with_capacity(self.chunks.len());
-        for RawChunk { columns, numbers, lines, broken } in self.chunks {
+        for RawChunk { columns, numbers, broken } in self.chunks {
             by_column.iter_mut().zip(columns).for_each(|(all, column)| all.push(column));
-            chunks.push(TextChunk { columns: Vec::new(), numbers, lines, broken });
+            chunks.push(TextChunk { columns: Vec::new(), numbers, broken });
         }
         let read: Vec<Vec<Converted>> =
             by_column.into_par_iter().zip(specs).map(|(chunks, spec)| RawColumn::read(chunks, *spec)).collect();
         for column in read {
             chunks.iter_mut().zip(column).for_each(|(chunk, converted)| chunk.columns.push(converted));
         }
-        TextTable { names: self.names, chunks, rows: self.rows, blank: self.blank }
+        TextTable { names: self.names, chunks, lines: self.lines, rows: self.rows, blank: self.blank }
     }
 }
 
@@ -300,5 +336,29 @@ impl RawColumn {
             Converted { column: read.column, faults }
         };
         chunks.into_par_iter().map(read).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_line_of_every_row_is_known(steps in prop::collection::vec((1..4_u32, 1..5_u32), 0..40)) {
+            let (mut lines, mut expected, mut row, mut line) = (Lines::default(), Vec::new(), 0, 3);
+            for (rows, further) in steps {
+                lines.push(row, line);
+                expected.push((row, line));
+                // Blank rows are counted, and take lines; a row may take many.
+                row += rows;
+                line += rows.max(further);
+            }
+            for (row, line) in expected {
+                prop_assert_eq!(lines.of(row), Some(line));
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ use crate::roll::Roll;
 use crate::schema::{self, ColumnSpec, Kind};
 use file::{Data, Frame, convert, filtered, is_empty, is_text, open, other_files, quoted, shown_names, tidy};
 pub(crate) use file::{file_name, files};
-pub(crate) use memory::BrokenRow;
+pub(crate) use memory::{BrokenRow, Lines};
 use parquet::ParquetFile;
 pub use parquet::is_decoding;
 pub(crate) use table::read_whole;
@@ -226,13 +226,17 @@ impl Source {
         let columns: Vec<Option<Box<dyn Array>>> = match &self.data {
             // They were left out when the file was read.
             Data::Text(_) => return Vec::new(),
-            Data::Frame(frame) => frame.columns.iter().map(|column| Some(filtered(column.as_ref(), Some(mask)))).collect(),
+            Data::Frame(frame) => {
+                frame.columns.iter().map(|column| Some(filtered(column.as_ref(), Some(mask)))).collect()
+            }
             // Of what cannot be read nobody can say that it is empty.
             Data::Parquet(file) => {
                 (0..file.names().len()).map(|column| file.read(chunk, column, Some(mask)).ok()).collect()
             }
         };
-        let is_blank = |place: usize| columns.iter().all(|column| column.as_ref().is_some_and(|column| is_empty(column.as_ref(), place)));
+        let is_blank = |place: usize| {
+            columns.iter().all(|column| column.as_ref().is_some_and(|column| is_empty(column.as_ref(), place)))
+        };
         let rows = mask.rows().iter().enumerate();
         rows.filter(|(place, _)| is_blank(*place)).map(|(_, row)| *row).collect()
     }
@@ -267,9 +271,15 @@ impl Source {
 
     /// Where a person finds a row, which is counted from 0: the line of a CSV file, the row of a sheet.
     pub(crate) fn line(&self, row: u32) -> Option<u64> {
-        match &self.data {
-            Data::Text(table) => table.line(row),
-            Data::Frame(_) | Data::Parquet(_) => None,
+        self.lines()?.of(row).map(u64::from)
+    }
+
+    /// On which line of the file each row starts; of a register that was prepared, of what it was made of. None: it has no lines.
+    pub(crate) fn lines(&self) -> Option<&Lines> {
+        match (&self.prepared, &self.data) {
+            (Some(prepared), _) => prepared.lines(),
+            (None, Data::Text(table)) => Some(table.lines()),
+            (None, Data::Frame(_) | Data::Parquet(_)) => None,
         }
     }
 

@@ -284,12 +284,7 @@ mod tests {
     use super::*;
 
     /// The records of a text, with the lines on which they start; an error is the line of the quote.
-    fn records(
-        text: &[u8],
-        separator: u8,
-        columns: usize,
-        block: usize,
-    ) -> Result<Vec<(u64, Vec<String>)>, u64> {
+    fn records(text: &[u8], separator: u8, columns: usize, block: usize) -> Result<Vec<(u64, Vec<String>)>, u64> {
         let mut records = Records::new(BufReader::with_capacity(block, text), separator, 0);
         records.set_columns(columns);
         let (mut record, mut read) = (Record::default(), Vec::new());
@@ -313,9 +308,11 @@ mod tests {
         let all: Vec<_> = [1, 2, 3, 64].map(|block| records(text.as_bytes(), b';', 5, block)).into();
         assert!(all.iter().all(|one| *one == all[0]), "the size of a block must not matter: {all:?}");
         match &all[0] {
-            Ok(rows) => {
-                rows.iter().map(|(line, fields)| format!("{line}: {}", fields.join("|"))).collect::<Vec<_>>().join(" / ")
-            }
+            Ok(rows) => rows
+                .iter()
+                .map(|(line, fields)| format!("{line}: {}", fields.join("|")))
+                .collect::<Vec<_>>()
+                .join(" / "),
             Err(line) => format!("quote of line {line}"),
         }
     }

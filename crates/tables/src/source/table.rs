@@ -57,7 +57,7 @@ fn whole_text(table: &TextTable, wanted: &[ColumnSpec]) -> Whole {
             faults.extend(part.faults.into_iter().map(|fault| CellFault { row: before + fault.row, ..fault }));
         }
         whole.broken.extend(chunk.broken.iter().map(|row| BrokenRow { row: before + row.row, ..row.clone() }));
-        whole.rows.extend(chunk.numbers.iter().map(|row| (*row, table.line(*row))));
+        whole.rows.extend(chunk.numbers.iter().map(|row| (*row, table.lines().of(*row).map(u64::from))));
     }
     let one = |((columns, faults), spec): ((Vec<Column>, Vec<CellFault>), &ColumnSpec)| Converted {
         column: joined(columns, spec.kind),

@@ -72,7 +72,8 @@ fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResul
             }
             _ if page.encoding() == Encoding::Plain => {
                 let mut are_keys = true;
-                let each = values(body, number).inspect(|key| are_keys &= key.as_ref().is_none_or(|key| key.is_key(body)));
+                let each =
+                    values(body, number).inspect(|key| are_keys &= key.as_ref().is_none_or(|key| key.is_key(body)));
                 let is_added = keys.add(body, number, each)?;
                 Ok(is_added && are_keys)
             }

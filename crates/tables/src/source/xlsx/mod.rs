@@ -127,10 +127,9 @@ impl Filling<'_> {
             }
             Value::Number(number) => Made::Typed(number.to_string()),
             // A code that a spreadsheet took for a date, such as 1-2.
-            Value::Moment(words) if is_id => Made::Fault(Problem::NotAs {
-                shown: cell::shown(words),
-                expected: Expected::Kind(Kind::Text),
-            }),
+            Value::Moment(words) if is_id => {
+                Made::Fault(Problem::NotAs { shown: cell::shown(words), expected: Expected::Kind(Kind::Text) })
+            }
             Value::Moment(words) => Made::Typed(words.clone()),
             Value::Fault(problem) => Made::Fault(problem.clone()),
         }

@@ -343,7 +343,8 @@ mod tests {
         assert_eq!(events.text(&mut out), Err(FileFault::TooLarge));
         for broken in ["<a>", "<a></b>", "<a>&nope;</a>", "<!DOCTYPE a><a/>", "<a"] {
             let mut events = Events::new(broken.as_bytes(), 100);
-            let end = std::iter::repeat_with(|| events.event()).find(|seen| !matches!(seen, Ok(Seen::Start | Seen::Text)));
+            let end =
+                std::iter::repeat_with(|| events.event()).find(|seen| !matches!(seen, Ok(Seen::Start | Seen::Text)));
             assert!(matches!(end, Some(Err(FileFault::Damaged) | Ok(Seen::Eof))), "{broken}");
         }
     }

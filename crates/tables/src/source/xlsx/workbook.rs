@@ -127,10 +127,7 @@ fn relations<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec
 }
 
 /// The names of the sheets with what they are known by, and whether days are counted from 1904.
-fn sheets<R: Read + Seek>(
-    package: &mut Package<R>,
-    main: &str,
-) -> Result<(Vec<(String, String)>, bool), FileFault> {
+fn sheets<R: Read + Seek>(package: &mut Package<R>, main: &str) -> Result<(Vec<(String, String)>, bool), FileFault> {
     let (mut sheets, mut is_1904) = (Vec::new(), false);
     each_element(package, main, |events| {
         match events.name() {
@@ -227,7 +224,8 @@ fn of_code(code: &str) -> NumberFormat {
             '[' => {
                 let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
                 let inside = inside.to_ascii_lowercase();
-                let is_elapsed = ["h", "m", "s"].iter().any(|unit| inside.trim_matches(|c| unit.starts_with(c)).is_empty());
+                let is_elapsed =
+                    ["h", "m", "s"].iter().any(|unit| inside.trim_matches(|c| unit.starts_with(c)).is_empty());
                 if is_elapsed && !inside.is_empty() {
                     return NumberFormat::Moment;
                 }
@@ -247,10 +245,14 @@ mod tests {
 
     #[test]
     fn formats_of_days_and_times_are_known() {
-        for code in ["dd-mm-yyyy", "m/d/yy h:mm", "[h]:mm:ss", "[$-413]d mmmm yyyy;@", "yyyy\\-mm\\-dd", "[mm]:ss", "H:MM"] {
+        for code in
+            ["dd-mm-yyyy", "m/d/yy h:mm", "[h]:mm:ss", "[$-413]d mmmm yyyy;@", "yyyy\\-mm\\-dd", "[mm]:ss", "H:MM"]
+        {
             assert_eq!(of_code(code), NumberFormat::Moment, "{code}");
         }
-        for code in ["General", "0.00", "#,##0.00\\ \"dagen\"", "[Red]0;[Blue]d", "0_d", "0*d", "[$€-413] #,##0", "@", ""] {
+        for code in
+            ["General", "0.00", "#,##0.00\\ \"dagen\"", "[Red]0;[Blue]d", "0_d", "0*d", "[$€-413] #,##0", "@", ""]
+        {
             assert_eq!(of_code(code), NumberFormat::Quantity, "{code}");
         }
         assert_eq!(built_in(14), NumberFormat::Moment);
