@@ -5,7 +5,15 @@ use std::path::Path;
 
 use stoplicht_core::Language;
 use stoplicht_messages::{JournalError, KeyError, PseudonymKey};
-use stoplicht_tables::{PreparedFault, TableError};
+use stoplicht_tables::{FileFault, PreparedFault, TableError};
+
+/// Where a person finds a row of a register: by the line of its file, if it has lines.
+pub fn place(row: u64, line: Option<u64>, language: Language) -> String {
+    match line {
+        Some(line) => format!("{} {line}", language.pick("regel", "line")),
+        None => format!("{} {row}", language.pick("rij", "row")),
+    }
+}
 
 /// What is wrong with a file or a folder.
 pub fn table_error(error: &TableError, language: Language) -> String {
@@ -26,10 +34,16 @@ fn in_dutch(error: &TableError) -> String {
             };
             format!("{}: {action}: {}", path.display(), io_error(source, Language::Nl))
         }
-        TableError::NoRegister { folder, register } => format!(
-            "{}: er is geen `{register}.parquet`, `{register}.csv` of `{register}.xlsx`; zet het register in deze map",
-            folder.display()
-        ),
+        TableError::NoRegister { folder, register, others } => {
+            let there = match others.as_slice() {
+                [] => "zet het register in deze map".to_owned(),
+                others => format!("wel {}: sla het op als CSV, XLSX of Parquet", quoted(others)),
+            };
+            format!(
+                "{}: er is geen `{register}.parquet`, `{register}.csv` of `{register}.xlsx`; {there}",
+                folder.display()
+            )
+        }
         TableError::ManyFiles { folder, register, files } => {
             format!("{}: er is meer dan één bestand voor `{register}`: {files}; laat er één staan", folder.display())
         }
@@ -53,9 +67,17 @@ fn in_dutch(error: &TableError) -> String {
             format!("{}: er zijn twee kolommen `{column}`; geef er één een andere naam", path.display())
         }
         TableError::WrongType { path, column, found, expected } => {
+            let expected = expected.expected(Language::Nl);
             format!("{}: in kolom `{column}` staat {found}; verwacht: {expected}", path.display())
         }
-        TableError::TooLarge { path, what, limit } => format!("{}: {what}: hooguit {limit}", path.display()),
+        TableError::TimeZone { path, column, zone } => format!(
+            "{}: in kolom `{column}` staan momenten in tijdzone {zone}; schrijf ze als Nederlandse tijd zonder tijdzone",
+            path.display()
+        ),
+        TableError::CitizenNumbers { path, ids, passing } => format!(
+            "{}: {passing} van de {ids} cliëntnummers van negen cijfers zijn geldige burgerservicenummers; het register wordt niet gelezen: laat `stoplicht ingest` er pseudoniemen van maken",
+            path.display()
+        ),
         TableError::Prepared { path, fault } => {
             let words = match fault {
                 PreparedFault::Changed => {
@@ -85,29 +107,22 @@ fn in_english(error: &TableError) -> String {
             let reason = why_not(path, reason, Language::En);
             format!("{}: this is no {format} file that can be read: {reason}", path.display())
         }
+        TableError::NoRegister { others, .. } if !others.is_empty() => {
+            format!("{error}, but there is {}: save it as CSV, XLSX or Parquet", quoted(others))
+        }
         TableError::NoRegister { .. } => format!("{error}; put the register in this folder"),
         TableError::DuplicateColumn { .. } => format!("{error}; give one another name"),
         other => other.to_string(),
     }
 }
 
-/// Why a file is not what its name says: in the reader's language, where it is one of the usual reasons.
-fn why_not(path: &Path, reason: &str, language: Language) -> String {
-    if path.is_dir() {
-        return language.pick("het is een map", "it is a folder").to_owned();
-    }
-    let usual = [
-        ("it is empty", "het is leeg"),
-        ("it is UTF-16; save it as UTF-8", "het is UTF-16; bewaar het als UTF-8"),
-        ("it holds bytes that are no text", "er staan bytes in die geen tekst zijn"),
-        ("its first line is not UTF-8", "de eerste regel is geen UTF-8"),
-        ("its lines cannot be told apart", "de regels zijn niet uit elkaar te houden"),
-        ("it has no sheets", "er staan geen werkbladen in"),
-    ];
-    match usual.iter().find(|(known, _)| language == Language::Nl && *known == reason) {
-        Some((_, dutch)) => (*dutch).to_owned(),
-        None => reason.to_owned(),
-    }
+/// Why a file is not what its name says.
+fn why_not(path: &Path, reason: &FileFault, language: Language) -> String {
+    if path.is_dir() { FileFault::Folder.sentence(language) } else { reason.sentence(language) }
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The kind of an error that was wrapped in others on its way here: its number still stands in its text.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use stoplicht_core::register::passes_eleven_test;
+
 /// A citizen service number (*burgerservicenummer*) that passed the eleven test (*elfproef*).
 ///
 /// It is held for as long as it takes to make a pseudonym of it, or to write an answer. Neither `Debug` nor `Display`
@@ -52,12 +54,7 @@ impl Bsn {
     }
 
     fn checked(digits: [u8; 9]) -> Result<Self, NotABsn> {
-        const WEIGHTS: [i32; 9] = [9, 8, 7, 6, 5, 4, 3, 2, -1];
-        if !digits.iter().all(u8::is_ascii_digit) || digits == [b'0'; 9] {
-            return Err(NotABsn);
-        }
-        let sum: i32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| i32::from(digit - b'0') * weight).sum();
-        if sum % 11 == 0 { Ok(Self(digits)) } else { Err(NotABsn) }
+        if passes_eleven_test(digits) { Ok(Self(digits)) } else { Err(NotABsn) }
     }
 
     /// The digits, for the HMAC and for the writers.

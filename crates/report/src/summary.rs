@@ -83,7 +83,7 @@ pub struct ListSummary {
     pub explanations_missing: u64,
 }
 
-/// The rows of one register: in = used + rejected.
+/// The rows of one register: in = used + rejected + blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RegisterCount {
     /// The register.
@@ -94,6 +94,9 @@ pub struct RegisterCount {
     pub used: u64,
     /// Rows that came back.
     pub rejected: u64,
+    /// Rows in which every cell is empty: they are no rows.
+    #[serde(default)]
+    pub blank: u64,
 }
 
 /// How often rows of a register came back for one reason.
@@ -336,14 +339,20 @@ fn rows(summary: &TriageSummary, page: Page) -> Text {
         .column(page.pick("rijen", "rows"), Align::Right)
         .column(page.pick("gebruikt", "used"), Align::Right)
         .column(page.pick("afgewezen", "rejected"), Align::Right);
+    let any_blank = summary.registers.iter().any(|register| register.blank > 0);
+    if any_blank {
+        table = table.column(page.pick("leeg", "blank"), Align::Right);
+    }
     for register in &summary.registers {
         let number = |number| Line::of(count(number, language));
-        table.row(vec![
+        let mut row = vec![
             Line::of(capital(wording::register(register.register, language))),
             number(register.rows),
             number(register.used),
             number(register.rejected),
-        ]);
+        ];
+        row.extend(any_blank.then(|| number(register.blank)));
+        table.row(row);
     }
     text.append(table.text(2, page));
     text

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use stoplicht_core::register::passes_eleven_test;
+
 const FIRST: u32 = 999_900_006;
 const LAST: u32 = 999_999_990;
 
@@ -26,15 +28,9 @@ pub fn test_bsn(client: u64) -> Option<String> {
     NUMBERS.get(place).map(u32::to_string)
 }
 
-/// The 11-test: the digits, weighted 9, 8, 7, 6, 5, 4, 3, 2 and −1, add up to a multiple of 11.
+/// Does a number pass the eleven test?
 fn passes(number: u32) -> bool {
-    let mut rest = number / 10;
-    let mut sum = -i64::from(number % 10);
-    for weight in 2..=9 {
-        sum += weight * i64::from(rest % 10);
-        rest /= 10;
-    }
-    sum % 11 == 0
+    format!("{number:09}").into_bytes().try_into().is_ok_and(passes_eleven_test)
 }
 
 #[cfg(test)]

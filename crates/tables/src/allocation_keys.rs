@@ -3,15 +3,16 @@
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use stoplicht_core::register::{Law, Municipality};
+use stoplicht_core::register::{Law, Municipality, passes_eleven_test};
 
-use crate::check::Checked;
+use crate::check::{Checked, Returned};
 use crate::column::Column;
 use crate::error::TableError;
-use crate::gather::Share;
+use crate::fact_columns::VERSION_COLUMNS;
+use crate::gather::{Gathered, Kept, Share};
 use crate::ids::Ids;
 use crate::keys::{Identities, Scope};
-use crate::mask::Mask;
+use crate::mask::{Mask, rows_of};
 use crate::rejected::RejectedRow;
 use crate::roll::{Member, Roll};
 use crate::sieve::Sieve;
@@ -31,6 +32,10 @@ pub struct ChunkKeys {
     numbers: Vec<u32>,
     usable: Option<Bitmap>,
     pub unreadable: Vec<RejectedRow>,
+    /// How many rows there are in which every cell is empty.
+    pub blank: u64,
+    /// The client ids of nine digits, as numbers: each once.
+    nine_digits: Vec<u32>,
 }
 
 impl ChunkKeys {
@@ -41,12 +46,13 @@ impl ChunkKeys {
         let scopes = checked.scopes()?;
         checked.read("allocation_id")?;
         checked.check_period()?;
-        if checked.usable().is_some() {
-            checked.read("municipality")?;
-            checked.read("law")?;
-        }
-        let (usable, unreadable) = (checked.usable(), checked.rejected(offset, |row| row));
-        Ok((checked, Self { scopes, usable, unreadable, ..Self::default() }))
+        let usable = checked.usable();
+        let returned = match &usable {
+            Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable))?,
+            None => Returned::default(),
+        };
+        let Returned { rejected: unreadable, blank } = returned;
+        Ok((checked, Self { scopes, usable, unreadable, blank, ..Self::default() }))
     }
 
     /// The same, with the keys of allocations and clients.
@@ -59,8 +65,9 @@ impl ChunkKeys {
         let (checked, keys) = Self::read(source, chunk, offset)?;
         let clients = source.read(chunk, "client_id", None)?.column;
         let allocations = Ids::Hashed(identities(&keys.scopes, checked.column("allocation_id")));
+        let nine_digits = numbers_of_nine_digits(&clients);
         let clients = identities(&keys.scopes, Some(&clients));
-        Ok(Self { allocations, clients, ..keys })
+        Ok(Self { allocations, clients, nine_digits, ..keys })
     }
 
     /// The same without making texts of keys; none if there is something in the chunk to tell of.
@@ -74,7 +81,13 @@ impl ChunkKeys {
         let allocations = source.ids(chunk, "allocation_id", &scopes)?;
         let clients = source.identified(chunk, "client_id", &scopes)?;
         let Some((allocations, clients)) = allocations.zip(clients) else { return Ok(None) };
-        Ok(Some(Self { scopes, allocations, clients, has_clients: true, ..Self::default() }))
+        let nine_digits = if clients.has_nine {
+            numbers_of_nine_digits(&source.read(chunk, "client_id", None)?.column)
+        } else {
+            Vec::new()
+        };
+        let clients = clients.identities;
+        Ok(Some(Self { scopes, allocations, clients, has_clients: true, nine_digits, ..Self::default() }))
     }
 
     /// Of a chunk that was prepared, the keys of the households that hold one of the allocations that are asked about;
@@ -146,6 +159,38 @@ fn identities(scopes: &[Scope], column: Option<&Column>) -> Identities {
     }
 }
 
+/// The ids of a column that have nine digits, as numbers: each once.
+pub fn numbers_of_nine_digits(column: &Column) -> Vec<u32> {
+    let Column::Text(texts) = column else { return Vec::new() };
+    let of_nine = texts.views().iter().enumerate().filter(|(_, view)| view.length == 9);
+    let number = |row| texts.get(row).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok();
+    let numbers: FxHashSet<u32> = of_nine.filter_map(|(row, _)| number(row)).collect();
+    numbers.into_iter().collect()
+}
+
+/// The client ids of nine digits among versions of allocations whose clients are named.
+pub fn client_numbers(versions: &Gathered) -> impl Iterator<Item = u32> {
+    let place = VERSION_COLUMNS.iter().position(|name| *name == "client_id");
+    let clients = move |kept: &Kept| place.and_then(|place| kept.columns.get(place)).map(numbers_of_nine_digits);
+    versions.chunks.iter().filter_map(clients).flatten()
+}
+
+/// Refuses a register that holds citizen service numbers: more than half of at least twenty different client ids of nine digits
+/// pass the eleven test, of which one in eleven does by chance.
+///
+/// # Errors
+/// [`TableError`] if it does.
+pub fn refuse_citizen_numbers(source: &Source, numbers: impl Iterator<Item = u32>) -> Result<(), TableError> {
+    const LEAST: usize = 20;
+    let numbers: FxHashSet<u32> = numbers.collect();
+    let digits = |number: &u32| format!("{number:09}").into_bytes().try_into();
+    let passing = numbers.iter().filter(|number| digits(number).is_ok_and(passes_eleven_test)).count();
+    if numbers.len() >= LEAST && passing * 2 > numbers.len() {
+        return Err(source.holds_citizen_numbers(numbers.len(), passing));
+    }
+    Ok(())
+}
+
 /// The allocation that a row that cannot be used is about.
 pub fn allocation_of(row: &RejectedRow) -> Option<(Scope, &str)> {
     let municipality: Municipality = row.municipality.as_ref()?.parse().ok()?;
@@ -165,7 +210,9 @@ impl AllocationKeys {
         let offsets = source.offsets();
         let chunks = |chunk| ChunkKeys::with_clients(source, chunk, offsets[chunk]).map(Some);
         let before = ChunkKeys::rejected_before(source, share);
-        Ok(Self { chunks: Self::of_chunks(source, share, watch, before, chunks)? })
+        let mut chunks = Self::of_chunks(source, share, watch, before, chunks)?;
+        refuse_citizen_numbers(source, chunks.iter_mut().flat_map(|keys| std::mem::take(&mut keys.nine_digits)))?;
+        Ok(Self { chunks })
     }
 
     /// Reads the keys of the households, in a share of registers that were prepared, that hold one of the allocations that are

@@ -1,19 +1,24 @@
 //! Which rows of a chunk are fit for use: every required field filled and readable, no period that runs backwards.
 
-use polars_arrow::array::{Array, Utf8ViewArray};
+use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray, View};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
+use polars_arrow::types::NativeType;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use stoplicht_core::Day;
-use stoplicht_core::register::{Code, Register, RowCode};
+use stoplicht_core::register::code_list::{CATEGORY_DIGITS, MUNICIPALITY_DIGITS, PROVIDER_DIGITS, has_lost_zeros};
+use stoplicht_core::register::{Answer, Code, Law, Municipality, Register};
 
-use crate::cell::shown;
+use crate::cell::{is_truth_value, shown, shown_code};
 use crate::codes::Codes;
-use crate::column::{Column, Converted};
+use crate::column::Column;
+use crate::convert::Converted;
 use crate::error::TableError;
+use crate::fault::{CodeList, Expected, Fault, Problem};
 use crate::keys::{Scope, scopes};
 use crate::mask::Mask;
 use crate::rejected::{Code as RejectCode, RejectedRow};
-use crate::schema::{self, Kind};
+use crate::schema;
 use crate::source::Source;
 
 /// The start and end of a register's period.
@@ -30,15 +35,31 @@ pub const fn period(register: Register) -> Option<(&'static str, &'static str)> 
 pub const CODES: [&str; 7] =
     ["product_category", "product_code", "unit", "frequency", "change_reason", "referrer", "stop_reason"];
 
-/// What is wrong with a row of a chunk.
+/// What is wrong with a code, if it cannot stand in a column.
+fn code_problem(column: &str, text: &str) -> Option<Problem> {
+    let listed = |list: CodeList| {
+        let is_listed = text.parse::<Code>().is_ok_and(|code| list.codes().contains(&code));
+        (!is_listed).then(|| Problem::NotListed { shown: shown_code(text), list })
+    };
+    let lost_zeros =
+        |number| has_lost_zeros(text, number).then(|| Problem::LostZeros { shown: shown_code(text), digits: number });
+    if text.len() > Code::MAX_BYTES {
+        return Some(Problem::LongCode { shown: shown_code(text) });
+    }
+    match column {
+        "unit" => lost_zeros(CATEGORY_DIGITS).or_else(|| listed(CodeList::Units)),
+        "frequency" => listed(CodeList::Frequencies),
+        "product_category" => lost_zeros(CATEGORY_DIGITS),
+        _ => None,
+    }
+}
+
+/// A row of a chunk, and something that is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The row within the chunk.
-    pub row: usize,
-    /// The code.
-    pub code: RowCode,
-    /// What was read, where, and what is expected.
-    pub detail: String,
+struct RowFault {
+    /// The row within the chunk, or among those that are looked at.
+    row: usize,
+    fault: Fault,
 }
 
 /// A chunk of which the rows have been looked at: its columns, and what is wrong.
@@ -49,24 +70,24 @@ pub struct Checked<'s> {
     mask: Option<&'s Mask>,
     whole: Option<&'s Checked<'s>>,
     columns: Vec<(&'static str, Column)>,
-    faults: Vec<Fault>,
+    faults: Vec<RowFault>,
+    /// Rows that are no rows of the table: of these nobody can say what is missing. In their order.
+    broken: Vec<usize>,
 }
 
 impl<'s> Checked<'s> {
     /// Starts on a chunk, whole or at the rows of a mask.
     pub fn new(source: &'s Source, chunk: usize, mask: Option<&'s Mask>) -> Self {
         let rows = mask.map_or_else(|| source.chunk_rows(chunk), |mask| mask.rows().len());
-        let mut checked = Self { source, chunk, rows, mask, whole: None, columns: Vec::new(), faults: Vec::new() };
-        if mask.is_none() {
-            for broken in source.broken(chunk) {
-                checked.faults.push(Fault {
-                    row: broken.row,
-                    code: RowCode::UnreadableValue,
-                    detail: broken.detail.clone(),
-                });
+        let (mut faults, mut broken) = (Vec::new(), Vec::new());
+        for one in source.broken(chunk) {
+            let row = mask.map_or(Some(one.row), |mask| mask.rows().binary_search(&(one.row as u32)).ok());
+            if let Some(row) = row {
+                broken.push(row);
+                faults.push(RowFault { row, fault: Fault::of_row(one.problem.clone()) });
             }
         }
-        checked
+        Self { source, chunk, rows, mask, whole: None, columns: Vec::new(), faults, broken }
     }
 
     /// Starts on the rows of a mask of a chunk that was looked at as a whole: what was read of it is not read again.
@@ -84,8 +105,16 @@ impl<'s> Checked<'s> {
         if self.columns.iter().any(|(known, _)| *known == name) {
             return Ok(());
         }
-        if let (Some(column), Some(mask)) = (self.whole.and_then(|whole| whole.column(name)), self.mask) {
+        if let (Some(whole), Some(mask)) = (self.whole, self.mask)
+            && let Some(column) = whole.column(name)
+        {
             self.columns.push((name, column.filtered(mask.bits())));
+            let of_column = whole.faults.iter().filter(|fault| fault.fault.column.as_deref() == Some(name));
+            let here = |fault: &RowFault| {
+                let row = mask.rows().binary_search(&(fault.row as u32)).ok()?;
+                Some(RowFault { row, fault: fault.fault.clone() })
+            };
+            self.faults.extend(of_column.filter_map(here));
             return Ok(());
         }
         let converted = self.source.read(self.chunk, name, self.mask)?;
@@ -99,7 +128,7 @@ impl<'s> Checked<'s> {
         let few = if is_known { None } else { self.source.few_texts(self.chunk, name, self.mask)? };
         match few.and_then(Codes::of_few) {
             Some(codes) => {
-                self.add(name, Converted { column: Column::Code(codes), unreadable: Vec::new() });
+                self.add(name, Converted::plain(Column::Code(codes)));
                 Ok(())
             }
             None => self.read(name),
@@ -123,60 +152,42 @@ impl<'s> Checked<'s> {
     }
 
     /// Adds a column that was read, and looks for what is missing or cannot be read in it.
-    fn add(&mut self, name: &'static str, converted: Converted) {
-        let spec = schema::column(self.source.register(), name);
-        for unreadable in &converted.unreadable {
-            let detail = format!("{name}: `{}` was read, {} is expected", unreadable.shown, spec.kind.expected());
-            self.faults.push(Fault { row: unreadable.row, code: RowCode::UnreadableValue, detail });
+    fn add(&mut self, name: &'static str, Converted { column, faults }: Converted) {
+        let register = self.source.register();
+        let mut found: Vec<(usize, Problem)> = faults.into_iter().map(|fault| (fault.row, fault.problem)).collect();
+        if schema::column(register, name).required {
+            self.find_missing(&column, &mut found);
         }
-        if spec.required {
-            self.find_missing(name, &converted.column, &converted.unreadable);
+        let is_size = matches!(register, Register::Allocations | Register::Requests);
+        match &column {
+            Column::Text(texts) if CODES.contains(&name) => find_codes(name, texts, &mut found),
+            Column::Code(codes) => found.extend(codes.rows_with(|code| code_problem(name, &code.to_text()))),
+            Column::Text(texts) => find_texts(name, texts, &mut found),
+            Column::Number(numbers) if is_size => find_negative(numbers, |number| number < 0.0, &mut found),
+            Column::Whole(numbers) if is_size => find_negative(numbers, |number| number < 0, &mut found),
+            _ => {}
         }
-        if let (true, Column::Text(texts)) = (CODES.contains(&name), &converted.column) {
-            self.find_long_codes(name, texts);
-        }
-        if let Column::Number(numbers) = &converted.column {
-            let wild =
-                numbers.iter().enumerate().filter(|(_, number)| number.is_some_and(|number| !number.is_finite()));
-            for (row, _) in wild {
-                let detail = format!("{name}: no finite number, {} is expected", spec.kind.expected());
-                self.faults.push(Fault { row, code: RowCode::UnreadableValue, detail });
-            }
-        }
-        self.columns.push((name, converted.column));
+        let fault = |(row, problem)| RowFault { row, fault: Fault::of_column(name, problem) };
+        self.faults.extend(found.into_iter().map(fault));
+        self.columns.push((name, column));
     }
 
-    fn find_missing(&mut self, name: &'static str, column: &Column, unreadable: &[crate::column::Unreadable]) {
+    /// Finds the rows in which there is nothing, and nothing that could not be read. `found` is what could not be read, by row.
+    fn find_missing(&self, column: &Column, found: &mut Vec<(usize, Problem)>) {
         if let Column::Text(texts) = column {
             // Texts may be there and empty; all others are empty only where they are null.
-            let blank = |view: &polars_arrow::array::View| view.length == 0 || view.prefix.to_le_bytes()[0] <= b' ';
-            if texts.validity().is_none() && !texts.views().iter().any(blank) {
+            if texts.validity().is_none() && !texts.views().iter().any(|view| view.length == 0) {
                 return;
             }
         } else if column.null_count() == 0 {
             return;
         }
-        // Of a line that is no row of the table nobody can say what is missing.
-        let broken = if self.mask.is_none() { self.source.broken(self.chunk) } else { &[] };
+        let unreadable = found.len();
         for row in 0..self.rows {
-            let is_read = column.is_filled(row) || unreadable.iter().any(|unreadable| unreadable.row == row);
-            if !is_read && !broken.iter().any(|broken| broken.row == row) {
-                self.faults.push(Fault {
-                    row,
-                    code: RowCode::MissingValue,
-                    detail: format!("{name}: nothing was read"),
-                });
-            }
-        }
-    }
-
-    fn find_long_codes(&mut self, name: &'static str, texts: &Utf8ViewArray) {
-        for (row, view) in texts.views().iter().enumerate() {
-            if view.length as usize > Code::MAX_BYTES {
-                let read = texts.get(row).map(shown).unwrap_or_default();
-                let detail =
-                    format!("{name}: `{read}` was read, a code of at most {} bytes is expected", Code::MAX_BYTES);
-                self.faults.push(Fault { row, code: RowCode::UnreadableValue, detail });
+            let is_read =
+                column.is_filled(row) || found[..unreadable].binary_search_by_key(&row, |(row, _)| *row).is_ok();
+            if !is_read && self.broken.binary_search(&row).is_err() {
+                found.push((row, Problem::Missing));
             }
         }
     }
@@ -201,20 +212,11 @@ impl<'s> Checked<'s> {
         let found = scopes(municipalities, laws);
         let mut faults = Vec::new();
         for row in found.iter().enumerate().filter(|(_, scope)| !scope.is_some()).map(|(row, _)| row) {
-            let columns =
-                [("municipality", municipalities, "a CBS code of four digits"), ("law", laws, "`jw` or `wmo`")];
-            for (name, texts, expected) in columns {
-                let Some(text) = texts.get(row).filter(|text| !text.trim().is_empty()) else { continue };
-                let readable = if name == "law" {
-                    text.parse::<stoplicht_core::register::Law>().is_ok()
-                } else {
-                    text.parse::<stoplicht_core::register::Municipality>().is_ok()
-                };
-                if !readable {
-                    let detail = format!("{name}: `{}` was read, {expected} is expected", shown(text));
-                    faults.push(Fault { row, code: RowCode::UnreadableValue, detail });
-                }
-            }
+            let municipality = municipalities.get(row).filter(|text| !text.is_empty()).and_then(municipality_problem);
+            let law = laws.get(row).filter(|text| !text.is_empty()).and_then(law_problem);
+            let of_column = |column| move |problem| RowFault { row, fault: Fault::of_column(column, problem) };
+            faults.extend(municipality.map(of_column("municipality")));
+            faults.extend(law.map(of_column("law")));
         }
         self.faults.extend(faults);
         Ok(found)
@@ -236,34 +238,14 @@ impl<'s> Checked<'s> {
             }
         }
         backwards.retain(|row| starts.is_valid(*row) && ends.is_valid(*row));
-        let date = |day: i32| Day::from_number(day).date().map_or_else(String::new, |date| date.to_string());
-        let faults: Vec<Fault> = backwards
-            .into_iter()
-            .map(|row| {
-                let detail = format!(
-                    "{end}: {} was read, a day not before {start} {} is expected",
-                    date(ends.value(row)),
-                    date(starts.value(row))
-                );
-                Fault { row, code: RowCode::InvalidPeriod, detail }
-            })
-            .collect();
+        let fault = |row: usize| {
+            let date = |days: &PrimitiveArray<i32>| Day::from_number(days.value(row)).date();
+            let problem = Problem::Backwards { end: date(ends)?, start_column: start.into(), start: date(starts)? };
+            Some(RowFault { row, fault: Fault::of_column(end, problem) })
+        };
+        let faults: Vec<RowFault> = backwards.into_iter().filter_map(fault).collect();
         self.faults.extend(faults);
         Ok(())
-    }
-
-    /// Finds the days of a column that are on no calendar: in some files a day is a number, whatever number.
-    pub fn check_in_calendar(&mut self, name: &'static str) {
-        let Some(Column::Date(days)) = self.column(name) else { return };
-        let day = |(row, day): (usize, Option<&i32>)| Some((row, *day?));
-        let beyond = days.iter().enumerate().filter_map(day).filter(|(_, day)| Day::from_number(*day).date().is_none());
-        let fault = |(row, day)| Fault {
-            row,
-            code: RowCode::UnreadableValue,
-            detail: format!("{name}: day {day} since 1970-01-01 was read, {} is expected", Kind::Date.expected()),
-        };
-        let faults: Vec<Fault> = beyond.map(fault).collect();
-        self.faults.extend(faults);
     }
 
     /// A column that was read.
@@ -290,28 +272,154 @@ impl<'s> Checked<'s> {
         }
         Some(usable.freeze())
     }
+}
 
-    /// The rows that are not, one fault each: the first that applies, as they are listed in the semantics. `first_row`
-    /// is the number of the chunk's first row in the file; `origin` gives the row in the chunk of a row of the mask.
-    pub fn rejected(&self, first_row: usize, origin: impl Fn(usize) -> usize) -> Vec<RejectedRow> {
-        let mut faults: Vec<&Fault> = self.faults.iter().collect();
-        faults.sort_by_key(|fault| (fault.row, fault.code));
-        faults.dedup_by_key(|fault| fault.row);
-        let text = |name: &str, row| self.column(name).and_then(|column| column.text(row)).map(shown_id);
-        faults
-            .into_iter()
-            .map(|fault| RejectedRow {
-                register: self.source.register(),
-                file: self.source.file(),
-                row: (first_row + origin(fault.row) + 1) as u64,
-                code: RejectCode::Row(fault.code),
-                detail: fault.detail.clone(),
-                municipality: text("municipality", fault.row),
-                law: text("law", fault.row),
-                request_id: text("request_id", fault.row),
-                allocation_id: text("allocation_id", fault.row),
-            })
-            .collect()
+/// What is wrong with the code of a municipality.
+fn municipality_problem(text: &str) -> Option<Problem> {
+    if text.parse::<Municipality>().is_ok() {
+        return None;
+    }
+    let (shown, number) = (shown_code(text), MUNICIPALITY_DIGITS);
+    Some(if has_lost_zeros(text, number) {
+        Problem::LostZeros { shown, digits: number }
+    } else {
+        Problem::NotAs { shown, expected: Expected::Municipality }
+    })
+}
+
+fn law_problem(text: &str) -> Option<Problem> {
+    let problem = || Problem::NotAs { shown: shown_code(text), expected: Expected::Law };
+    text.parse::<Law>().is_err().then(problem)
+}
+
+/// Finds the codes that cannot stand in a column. The same one mostly comes again, and was found fit.
+fn find_codes(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem)>) {
+    let (mut fit, mut last) = (FxHashSet::default(), View::default().as_u128());
+    for (row, view) in texts.views().iter().enumerate() {
+        let content = view.as_u128();
+        let is_whole = view.length <= View::MAX_INLINE_SIZE;
+        if view.length == 0 || (is_whole && (content == last || fit.contains(&content))) {
+            continue;
+        }
+        let Some(text) = texts.get(row) else { continue };
+        match code_problem(name, text) {
+            Some(problem) => found.push((row, problem)),
+            None if is_whole => {
+                fit.insert(content);
+                last = content;
+            }
+            None => {}
+        }
+    }
+}
+
+/// Finds what cannot stand in a column of texts that are no codes.
+fn find_texts(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem)>) {
+    let mut find = |lengths: std::ops::Range<usize>, problem: &dyn Fn(&str) -> Option<Problem>| {
+        let short = texts.views().iter().enumerate().filter(|(_, view)| lengths.contains(&(view.length as usize)));
+        found.extend(short.filter_map(|(row, _)| Some((row, problem(texts.get(row)?)?))));
+    };
+    let shown = |text: &str| shown_code(text);
+    match name {
+        "provider_id" => find(1..PROVIDER_DIGITS, &|text| {
+            let problem = || Problem::LostZeros { shown: shown(text), digits: PROVIDER_DIGITS };
+            has_lost_zeros(text, PROVIDER_DIGITS).then(problem)
+        }),
+        "explanation" => {
+            find(4..8, &|text| is_truth_value(text).then(|| Problem::Truth { shown: shown(text) }));
+        }
+        "answer" => find(1..usize::MAX, &|text| {
+            let problem = || Problem::NotAs { shown: shown(text), expected: Expected::Answer };
+            text.parse::<Answer>().is_err().then(problem)
+        }),
+        _ => {}
+    }
+}
+
+/// Finds the sizes that are less than nothing.
+fn find_negative<T: NativeType>(
+    numbers: &PrimitiveArray<T>,
+    is_negative: impl Fn(T) -> bool,
+    found: &mut Vec<(usize, Problem)>,
+) {
+    // Whatever stands where there is none: only what looks wrong is looked at twice.
+    if numbers.values().iter().fold(false, |any, number| any | is_negative(*number)) {
+        let negative = numbers.iter().enumerate().filter_map(|(row, number)| Some((row, *number?)));
+        let negative = negative.filter(|(_, number)| is_negative(*number));
+        found.extend(negative.map(|(row, number)| (row, Problem::Negative { shown: shown(&number.to_string()) })));
+    }
+}
+
+/// Rows that come back, and rows that are none.
+#[derive(Debug, Default)]
+pub struct Returned {
+    /// The rows that cannot be used, each with all that is wrong with it.
+    pub rejected: Vec<RejectedRow>,
+    /// How many rows there are in which every cell is empty.
+    pub blank: u64,
+}
+
+impl Returned {
+    /// Looks at every column of rows of a chunk that cannot be used: one fault was found, and all are told. `offset`: rows
+    /// before the chunk.
+    pub fn of(source: &Source, chunk: usize, offset: usize, rows: Vec<u32>) -> Result<Self, TableError> {
+        let mask = Mask::of_rows(rows, source.chunk_rows(chunk));
+        let mut near = Checked::new(source, chunk, Some(&mask));
+        let scopes = near.scopes()?;
+        near.read_each(schema::columns(source.register()).iter().map(|spec| spec.name))?;
+        near.check_period()?;
+        let blank = near.blank();
+        let numbers = source.numbers(chunk, offset, mask.rows())?;
+        let place = |name: &str| schema::columns(source.register()).iter().position(|spec| spec.name == name);
+        let mut faults = std::mem::take(&mut near.faults);
+        faults.retain(|fault| blank.binary_search(&fault.row).is_err());
+        faults.sort_by_cached_key(|fault| (fault.row, fault.fault.column.as_deref().and_then(place)));
+        let rejected = faults.chunk_by(|a, b| a.row == b.row).filter_map(|faults| near.row(faults, &scopes, &numbers));
+        Ok(Self { rejected: rejected.collect(), blank: blank.len() as u64 })
+    }
+}
+
+impl Checked<'_> {
+    /// The rows in which every cell is empty, in their order.
+    fn blank(&self) -> Vec<usize> {
+        let required = schema::columns(self.source.register()).iter().filter(|spec| spec.required).count();
+        let mut missing = vec![0; self.rows];
+        for fault in self.faults.iter().filter(|fault| fault.fault.problem == Problem::Missing) {
+            missing[fault.row] += 1;
+        }
+        let Some(mask) = self.mask else { return Vec::new() };
+        let bare = missing.iter().zip(mask.rows()).filter(|(missing, _)| **missing == required);
+        let bare: Vec<u32> = bare.map(|(_, row)| *row).collect();
+        if bare.is_empty() {
+            return Vec::new();
+        }
+        let blank = self.source.blank_among(self.chunk, &Mask::of_rows(bare, mask.bits().len()));
+        blank.iter().filter_map(|row| mask.rows().binary_search(row).ok()).collect()
+    }
+
+    /// A row as it comes back, with all that is wrong with it. Its keys are told where they could be read as such.
+    fn row(&self, faults: &[RowFault], scopes: &[Scope], numbers: &[u32]) -> Option<RejectedRow> {
+        let row = faults.first()?.row;
+        let number = *numbers.get(row)?;
+        let (municipality, law) = scopes.get(row).and_then(|scope| scope.parts()).unzip();
+        let is_read = |name: &str| faults.iter().all(|fault| fault.fault.column.as_deref() != Some(name));
+        let text = |name| self.column(name).and_then(|column| column.text(row)).filter(|_| is_read(name));
+        let id = |name| text(name).filter(|_| municipality.is_some()).map(shown_id);
+        let read = |name| text(name).map(str::to_owned);
+        Some(RejectedRow {
+            register: self.source.register(),
+            file: self.source.file(),
+            row: u64::from(number) + 1,
+            line: self.source.line(number),
+            code: RejectCode::Row(
+                faults.iter().map(|fault| &fault.fault.problem).min_by_key(|one| one.order())?.code(),
+            ),
+            faults: faults.iter().map(|fault| fault.fault.clone()).collect(),
+            municipality: municipality.map(|one| one.to_string()).or_else(|| read("municipality")),
+            law: law.map(|one: Law| one.to_string()).or_else(|| read("law")),
+            request_id: id("request_id"),
+            allocation_id: id("allocation_id"),
+        })
     }
 }
 

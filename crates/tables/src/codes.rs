@@ -7,6 +7,7 @@ use polars_arrow::bitmap::Bitmap;
 use rustc_hash::FxHashMap;
 use stoplicht_core::register::Code;
 
+use crate::cell::is_error_value;
 use crate::mask::at;
 use crate::source::FewTexts;
 
@@ -57,7 +58,7 @@ impl Codes {
 
     /// The codes of texts that are kept once each; none if one of them cannot be read as a code just as it stands.
     pub fn of_few(few: FewTexts) -> Option<Self> {
-        let read = |text: &String| (text.trim() == text).then(|| text.parse().ok())?;
+        let read = |text: &String| (!is_error_value(text)).then(|| text.parse().ok())?;
         let known: Vec<Code> = few.texts.iter().map(read).collect::<Option<_>>()?;
         Some(Self { known, places: few.places })
     }
@@ -76,6 +77,16 @@ impl Codes {
     pub fn get(&self, row: usize) -> Option<Code> {
         let place = usize::from(*self.places.get(row)?);
         self.known.get(place.checked_sub(1)?).copied()
+    }
+
+    /// The rows of which something is the matter with the code, and what that is. Each code is looked at once.
+    pub fn rows_with<P: Clone>(&self, problem: impl Fn(Code) -> Option<P>) -> Vec<(usize, P)> {
+        let problems: Vec<Option<P>> = self.known.iter().map(|code| problem(*code)).collect();
+        if problems.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        let of_place = |place: &u16| problems.get(usize::from(*place).checked_sub(1)?)?.clone();
+        self.places.iter().enumerate().filter_map(|(row, place)| Some((row, of_place(place)?))).collect()
     }
 
     /// Number of rows.

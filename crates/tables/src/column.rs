@@ -1,17 +1,16 @@
-//! A column of a register in memory: typed, with empty values, and what in it could not be read.
+//! A column of a register in memory: typed, with empty values.
 
 use std::ops::RangeInclusive;
 
 use polars::error::{PolarsResult, polars_err};
 use polars::prelude::{IdxCa, PlSmallStr, Series};
-use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8Array, Utf8ViewArray};
+use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray};
 use polars_arrow::bitmap::Bitmap;
-use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+use polars_arrow::datatypes::ArrowDataType;
 use polars_arrow::types::NativeType;
 use polars_compute::filter::filter_with_bitmap;
 use stoplicht_core::register::Code;
 
-use crate::cell;
 use crate::codes::{Codes, code};
 use crate::schema::Kind;
 
@@ -31,27 +30,6 @@ pub enum Column {
     /// Codes, of a column of texts that was read as such.
     Code(Codes),
 }
-
-/// A value that cannot be read, by its row (from 0).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unreadable {
-    /// The row.
-    pub row: usize,
-    /// What was read, fit to be shown.
-    pub shown: String,
-}
-
-/// A column, and what in it could not be read (and is empty in the column).
-#[derive(Debug, Clone)]
-pub struct Converted {
-    /// The values.
-    pub column: Column,
-    /// The values that could not be read, by row.
-    pub unreadable: Vec<Unreadable>,
-}
-
-/// The array is of a type that cannot stand for this kind of column.
-pub struct WrongType(pub String);
 
 impl Column {
     /// A column without values.
@@ -196,59 +174,6 @@ impl Column {
             Self::Code(codes) => codes.get(row).is_some(),
         }
     }
-
-    /// Reads an Arrow array as a column of this kind. Other widths and scales of a type are taken as they are; text is
-    /// read as it is in a CSV file.
-    pub fn from_array(array: &dyn Array, kind: Kind) -> Result<Converted, WrongType> {
-        let plain = |column| Ok(Converted { column, unreadable: Vec::new() });
-        if let Some(text) = text_array(array) {
-            return Ok(if kind == Kind::Text {
-                Converted { column: Self::Text(text), unreadable: Vec::new() }
-            } else {
-                parsed(&text, kind)
-            });
-        }
-        if array.null_count() == array.len() {
-            return plain(Self::empty(kind, array.len()));
-        }
-        let found = || WrongType(format!("{:?}", array.dtype()));
-        match (kind, array.dtype()) {
-            (Kind::Date, ArrowDataType::Date32) => {
-                plain(Self::Date(primitive::<i32>(array).ok_or_else(found)?.clone()))
-            }
-            (Kind::Date, ArrowDataType::Timestamp(unit, None)) => {
-                let day = 86_400_000_000 * nanos_per(*unit).1;
-                plain(Self::Date(
-                    convert::<i64, i32>(array, |value| {
-                        i32::try_from((value * nanos_per(*unit).0).div_euclid(day)).ok()
-                    })
-                    .ok_or_else(found)?,
-                ))
-            }
-            (Kind::Moment, ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => {
-                plain(Self::Moment(bare(primitive::<i64>(array).ok_or_else(found)?)))
-            }
-            (Kind::Moment, ArrowDataType::Timestamp(unit, None)) => {
-                let (times, over) = nanos_per(*unit);
-                plain(Self::Moment(
-                    convert::<i64, i64>(array, |value| value.checked_mul(times).map(|value| value.div_euclid(over)))
-                        .ok_or_else(found)?,
-                ))
-            }
-            (Kind::Moment, ArrowDataType::Date32) => plain(Self::Moment(
-                convert::<i32, i64>(array, |day| Some(i64::from(day) * 86_400_000_000)).ok_or_else(found)?,
-            )),
-            (Kind::Number, ArrowDataType::Float64) => {
-                plain(Self::Number(primitive::<f64>(array).ok_or_else(found)?.clone()))
-            }
-            (Kind::Number, _) => plain(Self::Number(numbers(array).ok_or_else(found)?)),
-            (Kind::Whole, ArrowDataType::Int64) => {
-                plain(Self::Whole(primitive::<i64>(array).ok_or_else(found)?.clone()))
-            }
-            (Kind::Whole, _) => wholes(array).ok_or_else(found),
-            _ => Err(found()),
-        }
-    }
 }
 
 fn array_filtered<A: Array + Clone + 'static>(array: &A, mask: &Bitmap) -> A {
@@ -361,121 +286,4 @@ impl<'a, T: NativeType> Values<'a, T> {
         let value = *self.values.get(row)?;
         self.validity.is_none_or(|validity| validity.get_bit(row)).then_some(value)
     }
-}
-
-/// The factor and the divisor that bring a unit to microseconds.
-fn nanos_per(unit: TimeUnit) -> (i64, i64) {
-    match unit {
-        TimeUnit::Second => (1_000_000, 1),
-        TimeUnit::Millisecond => (1_000, 1),
-        TimeUnit::Microsecond => (1, 1),
-        TimeUnit::Nanosecond => (1, 1_000),
-    }
-}
-
-fn primitive<T: NativeType>(array: &dyn Array) -> Option<&PrimitiveArray<T>> {
-    array.as_any().downcast_ref()
-}
-
-/// The same values without what the type says beside them.
-fn bare(array: &PrimitiveArray<i64>) -> PrimitiveArray<i64> {
-    array.clone().to(ArrowDataType::Int64)
-}
-
-fn convert<A: NativeType, B: NativeType>(
-    array: &dyn Array,
-    value: impl Fn(A) -> Option<B>,
-) -> Option<PrimitiveArray<B>> {
-    Some(primitive::<A>(array)?.iter().map(|old| old.and_then(|old| value(*old))).collect())
-}
-
-fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
-    let any = array.as_any();
-    if let Some(text) = any.downcast_ref::<Utf8ViewArray>() {
-        return Some(text.clone());
-    }
-    if let Some(text) = any.downcast_ref::<Utf8Array<i64>>() {
-        return Some(text.iter().collect::<MutableBinaryViewArray<str>>().freeze());
-    }
-    let text = any.downcast_ref::<Utf8Array<i32>>()?;
-    Some(text.iter().collect::<MutableBinaryViewArray<str>>().freeze())
-}
-
-fn numbers(array: &dyn Array) -> Option<PrimitiveArray<f64>> {
-    match array.dtype() {
-        ArrowDataType::Float32 => convert::<f32, f64>(array, |value| Some(f64::from(value))),
-        ArrowDataType::Int64 => convert::<i64, f64>(array, |value| Some(value as f64)),
-        ArrowDataType::Int32 => convert::<i32, f64>(array, |value| Some(f64::from(value))),
-        ArrowDataType::Int16 => convert::<i16, f64>(array, |value| Some(f64::from(value))),
-        ArrowDataType::Int8 => convert::<i8, f64>(array, |value| Some(f64::from(value))),
-        ArrowDataType::UInt64 => convert::<u64, f64>(array, |value| Some(value as f64)),
-        ArrowDataType::UInt32 => convert::<u32, f64>(array, |value| Some(f64::from(value))),
-        ArrowDataType::UInt16 => convert::<u16, f64>(array, |value| Some(f64::from(value))),
-        ArrowDataType::UInt8 => convert::<u8, f64>(array, |value| Some(f64::from(value))),
-        ArrowDataType::Decimal(_, scale) => {
-            let unit = 10f64.powi(i32::try_from(*scale).ok()?);
-            convert::<i128, f64>(array, |value| Some(value as f64 / unit))
-        }
-        _ => None,
-    }
-}
-
-/// Whole numbers of any width; a number that is not whole cannot be read as one.
-fn wholes(array: &dyn Array) -> Option<Converted> {
-    let numbers = match array.dtype() {
-        ArrowDataType::Float64 => primitive::<f64>(array)?.clone(),
-        _ => numbers(array)?,
-    };
-    let mut unreadable = Vec::new();
-    let values = numbers.iter().enumerate().map(|(row, value)| {
-        let value = *value?;
-        let whole = cell::whole_of(value);
-        if whole.is_none() {
-            unreadable.push(Unreadable { row, shown: cell::shown(&value.to_string()) });
-        }
-        whole
-    });
-    let column = Column::Whole(values.collect());
-    Some(Converted { column, unreadable })
-}
-
-/// Reads text as a kind of value.
-fn parsed(text: &Utf8ViewArray, kind: Kind) -> Converted {
-    fn read<T: NativeType>(
-        text: &Utf8ViewArray,
-        value: impl Fn(&str) -> Option<T>,
-    ) -> (PrimitiveArray<T>, Vec<Unreadable>) {
-        let mut unreadable = Vec::new();
-        let values = text.iter().enumerate().map(|(row, text)| {
-            let text = text.filter(|text| !text.trim().is_empty())?;
-            let read = value(text);
-            if read.is_none() {
-                unreadable.push(Unreadable { row, shown: cell::shown(text) });
-            }
-            read
-        });
-        (values.collect(), unreadable)
-    }
-    let day = |text: &str| cell::date(text).map(|date| stoplicht_core::Day::from(date).number());
-    let (column, unreadable) = match kind {
-        Kind::Text => (Column::Text(text.clone()), Vec::new()),
-        Kind::Date => {
-            let (values, unreadable) = read(text, day);
-            (Column::Date(values), unreadable)
-        }
-        Kind::Moment => {
-            let (values, unreadable) =
-                read(text, |text| cell::moment(text).map(|moment| moment.and_utc().timestamp_micros()));
-            (Column::Moment(values), unreadable)
-        }
-        Kind::Number => {
-            let (values, unreadable) = read(text, cell::number);
-            (Column::Number(values), unreadable)
-        }
-        Kind::Whole => {
-            let (values, unreadable) = read(text, cell::whole);
-            (Column::Whole(values), unreadable)
-        }
-    };
-    Converted { column, unreadable }
 }

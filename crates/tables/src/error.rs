@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use stoplicht_core::Language;
 use stoplicht_core::register::Register;
+
+use crate::schema::Kind;
 
 /// A file or folder that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +28,8 @@ pub enum TableError {
         folder: PathBuf,
         /// The register.
         register: Register,
+        /// Files of that name with another ending.
+        others: Vec<String>,
     },
     /// The folder has more than one file for a register: which one counts is not to be guessed.
     #[error("{folder}: there is more than one file for `{register}`: {files}; leave one", folder = .folder.display())]
@@ -37,14 +42,28 @@ pub enum TableError {
         files: String,
     },
     /// The file is not what its name says.
-    #[error("{path}: this is not a {format} file that can be read: {reason}", path = .path.display())]
+    #[error("{path}: this is not a {format} file that can be read: {}", reason.sentence(Language::En), path = .path.display())]
     NotReadable {
         /// The file.
         path: PathBuf,
         /// The format that its name promises.
         format: &'static str,
         /// What is wrong.
-        reason: String,
+        reason: FileFault,
+    },
+    /// The register holds citizen service numbers.
+    #[error(
+        "{path}: {passing} of {ids} client ids of nine digits are valid citizen service numbers; it is not read: let \
+         `stoplicht ingest` make pseudonyms",
+        path = .path.display()
+    )]
+    CitizenNumbers {
+        /// The file.
+        path: PathBuf,
+        /// Different client ids of nine digits.
+        ids: usize,
+        /// Those that pass the eleven test.
+        passing: usize,
     },
     /// The name of the file promises no format that is known.
     #[error("{path}: a register is a `.parquet`, `.csv` or `.xlsx` file", path = .path.display())]
@@ -93,7 +112,7 @@ pub enum TableError {
         column: String,
     },
     /// A column is of a type that cannot be read as what it should be.
-    #[error("{path}: column `{column}` holds {found}, and {expected} is expected", path = .path.display())]
+    #[error("{path}: column `{column}` holds {found}, and {} is expected", expected.expected(Language::En), path = .path.display())]
     WrongType {
         /// The file.
         path: PathBuf,
@@ -102,17 +121,20 @@ pub enum TableError {
         /// The type that it has.
         found: String,
         /// What is expected.
-        expected: &'static str,
+        expected: Kind,
     },
-    /// The file is larger than can be handled.
-    #[error("{path}: {what}: at most {limit}", path = .path.display())]
-    TooLarge {
+    /// A column holds moments in a time zone: which day it is here is not to be guessed.
+    #[error(
+        "{path}: column `{column}` holds moments in time zone {zone}; write it as Dutch time without a time zone",
+        path = .path.display()
+    )]
+    TimeZone {
         /// The file.
         path: PathBuf,
-        /// What is too large.
-        what: &'static str,
-        /// The limit.
-        limit: u64,
+        /// The column.
+        column: &'static str,
+        /// The time zone.
+        zone: String,
     },
     /// Registers that were prepared, or are to be, cannot be used so.
     #[error("{path}: {fault}", path = .path.display())]
@@ -125,6 +147,122 @@ pub enum TableError {
     /// The run was stopped from outside.
     #[error("stopped")]
     Stopped,
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FileFault {
+    /// There is nothing in it.
+    Empty,
+    /// It is a folder.
+    Folder,
+    /// It is in UTF-16.
+    Utf16,
+    /// It holds bytes that are no text.
+    NoText,
+    /// The line with the names of its columns is no UTF-8.
+    HeadingNotUtf8,
+    /// A quote is opened on this line, and not closed where a field ends.
+    OpenQuote {
+        /// The line, from 1.
+        line: u64,
+    },
+    /// It is a workbook of Excel 97 to 2003, whatever its name says.
+    OldWorkbook,
+    /// It is a workbook, and its name says otherwise.
+    Workbook,
+    /// It is a spreadsheet of another kind: OpenDocument, or binary.
+    OtherSpreadsheet,
+    /// It is protected by a password.
+    Password,
+    /// It is a web page, as some programs write for Excel.
+    WebPage,
+    /// It is text, as in a CSV file.
+    Text,
+    /// It is some other file.
+    NoWorkbook,
+    /// Its end is missing.
+    CutOff,
+    /// It has no worksheet.
+    NoSheet,
+    /// The worksheet is empty.
+    EmptySheet,
+    /// A part of it is damaged.
+    Damaged,
+    /// It holds more than can be read.
+    TooLarge,
+    /// What another program says of it.
+    Other(String),
+}
+
+impl FileFault {
+    /// What is wrong with the file, and what to do.
+    pub fn sentence(&self, language: Language) -> String {
+        let words = match self {
+            Self::Empty => language.pick("het is leeg", "it is empty"),
+            Self::Folder => language.pick("het is een map", "it is a folder"),
+            Self::Utf16 => language.pick("het is UTF-16; bewaar het als UTF-8", "it is UTF-16; save it as UTF-8"),
+            Self::NoText => language.pick("er staan bytes in die geen tekst zijn", "it holds bytes that are no text"),
+            Self::HeadingNotUtf8 => {
+                language.pick("de regel met koppen is geen UTF-8", "the line with headings is not UTF-8")
+            }
+            Self::OpenQuote { line } => {
+                return match language {
+                    Language::Nl => format!(
+                        "op regel {line} gaat een aanhalingsteken open dat niet sluit aan het eind van een veld; de rijen daarna zijn niet te onderscheiden"
+                    ),
+                    Language::En => format!(
+                        "on line {line} a quote opens that does not close at the end of a field; the rows behind it cannot be told apart"
+                    ),
+                };
+            }
+            Self::OldWorkbook => language.pick(
+                "het is een werkmap van Excel 97-2003 (.xls); sla haar op als Excel-werkmap (.xlsx)",
+                "it is a workbook of Excel 97-2003 (.xls); save it as an Excel workbook (.xlsx)",
+            ),
+            Self::Workbook => language.pick(
+                "het is een Excel-werkmap; geef het bestand de naam .xlsx",
+                "it is an Excel workbook; give the file the name .xlsx",
+            ),
+            Self::OtherSpreadsheet => language.pick(
+                "het is een ander soort rekenblad (.ods of .xlsb); sla het op als Excel-werkmap (.xlsx)",
+                "it is a spreadsheet of another kind (.ods or .xlsb); save it as an Excel workbook (.xlsx)",
+            ),
+            Self::Password => language.pick(
+                "het is met een wachtwoord beveiligd; sla het op zonder wachtwoord",
+                "it is protected by a password; save it without one",
+            ),
+            Self::WebPage => language.pick(
+                "het is een webpagina (HTML of XML) met de naam van een werkmap; open het in Excel en sla het op als Excel-werkmap (.xlsx)",
+                "it is a web page (HTML or XML) under the name of a workbook; open it in Excel and save it as an Excel workbook (.xlsx)",
+            ),
+            Self::Text => language.pick(
+                "het is tekst, geen werkmap; geef het bestand de naam .csv",
+                "it is text, no workbook; give the file the name .csv",
+            ),
+            Self::NoWorkbook => language.pick(
+                "het is geen Excel-werkmap (.xlsx); open het in Excel en sla het zo op",
+                "it is no Excel workbook (.xlsx); open it in Excel and save it as one",
+            ),
+            Self::CutOff => language.pick(
+                "het einde ontbreekt, het is niet helemaal overgekomen; haal het opnieuw op",
+                "its end is missing, it did not come across as a whole; fetch it again",
+            ),
+            Self::NoSheet => language.pick("er staan geen werkbladen in", "it has no worksheets"),
+            Self::EmptySheet => language.pick("het werkblad is leeg", "the worksheet is empty"),
+            Self::Damaged => language.pick(
+                "het is beschadigd; haal het opnieuw op, of open het in Excel en sla het op",
+                "it is damaged; fetch it again, or open it in Excel and save it",
+            ),
+            Self::TooLarge => language.pick(
+                "er staat veel meer in dan in een register; het wordt niet gelezen",
+                "it holds far more than a register does; it is not read",
+            ),
+            Self::Other(reason) => reason,
+        };
+        words.to_owned()
+    }
 }
 
 /// Why prepared registers cannot be used.
@@ -152,7 +290,12 @@ impl TableError {
         move |source| Self::Io { path, action, source }
     }
 
-    pub(crate) fn not_readable(path: &Path, format: &'static str, reason: impl std::fmt::Display) -> Self {
-        Self::NotReadable { path: path.to_owned(), format, reason: reason.to_string() }
+    pub(crate) fn not_readable(path: &Path, format: &'static str, reason: FileFault) -> Self {
+        Self::NotReadable { path: path.to_owned(), format, reason }
+    }
+
+    /// What another program says of a file.
+    pub(crate) fn said(path: &Path, format: &'static str, reason: impl std::fmt::Display) -> Self {
+        Self::not_readable(path, format, FileFault::Other(reason.to_string()))
     }
 }

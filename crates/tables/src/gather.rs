@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use stoplicht_core::register::Register;
 
 use crate::allocation_keys::{ChunkKeys, Numbers, allocation_of};
-use crate::check::{CODES, Checked};
+use crate::check::{CODES, Checked, Returned};
 use crate::column::{Column, taken};
 use crate::coverage::{ClaimCounts, CountedClaims};
 use crate::error::TableError;
@@ -141,6 +141,8 @@ pub struct Gathered {
     pub unusable: Vec<RejectedRow>,
     /// Of a register of claims that was not prepared: its rows by month, whether they are kept or not.
     pub claim_counts: ClaimCounts,
+    /// How many rows there are in which every cell is empty.
+    pub blank: u64,
 }
 
 impl Gathered {
@@ -263,6 +265,7 @@ pub fn gather(
         gathered.unreadable.extend(chunk.unreadable);
         gathered.unusable.extend(chunk.unusable);
         gathered.claim_counts.merge(&chunk.claim_counts);
+        gathered.blank += chunk.blank;
     }
     gathered.add_rejected_before(source, share, which);
     Ok(gathered)
@@ -274,6 +277,7 @@ struct GatheredChunk {
     unreadable: Vec<RejectedRow>,
     unusable: Vec<RejectedRow>,
     claim_counts: ClaimCounts,
+    blank: u64,
 }
 
 /// A chunk that is being read.
@@ -299,7 +303,7 @@ impl Reading<'_> {
             _ => Bitmap::new_with_value(true, checked.rows()),
         });
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &Mask::new(mask), Known::default())?;
-        Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable, claim_counts })
+        Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable, claim_counts, blank: keys.blank })
     }
 
     /// Counts the rows of a chunk of claims by month: all that can be used, whether they matter or not.
@@ -338,9 +342,8 @@ impl Reading<'_> {
 
     /// Reads rows of a chunk that was prepared: all, or those of some allocations. That they can be used was found out then.
     fn numbered(&self, wanted: Option<&Numbers>) -> Result<GatheredChunk, TableError> {
-        let nothing = GatheredChunk::default();
         if wanted.is_some_and(Numbers::is_empty) {
-            return Ok(nothing);
+            return Ok(GatheredChunk::default());
         }
         let all = self.source.allocation_numbers(self.chunk, None)?;
         let holds =
@@ -351,7 +354,7 @@ impl Reading<'_> {
             None => all.to_vec(),
         };
         if allocations.is_empty() {
-            return Ok(nothing);
+            return Ok(GatheredChunk::default());
         }
         let mut near = Checked::new(self.source, self.chunk, mask.as_ref());
         // Whose a version is, and where it stood; claims and deliveries are known by their allocation's number.
@@ -371,7 +374,7 @@ impl Reading<'_> {
         let columns = self.coded(self.wanted.columns.iter().map(column).collect());
         let starts = vec![0, allocations.len() as u32];
         let kept = Kept { scopes, columns, rows, allocations, clients, starts, ..Kept::default() };
-        Ok(GatheredChunk { kept, ..nothing })
+        Ok(GatheredChunk { kept, ..GatheredChunk::default() })
     }
 
     /// Reads what is kept of the rows, by their keys.
@@ -389,7 +392,8 @@ impl Reading<'_> {
         let numbers = roll.is_numbered().then_some(numbers);
         let known = Known { numbers, ids: Some(&keys.allocations), clients: self.wanted.unnamed.then_some(keys) };
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, known)?;
-        Ok(GatheredChunk { kept, unreadable: keys.unreadable.clone(), unusable, ..GatheredChunk::default() })
+        let (unreadable, blank) = (keys.unreadable.clone(), keys.blank);
+        Ok(GatheredChunk { kept, unreadable, unusable, blank, ..GatheredChunk::default() })
     }
 
     fn read(&self, checked: &mut Checked<'_>, column: &'static str) -> Result<(), TableError> {
@@ -433,10 +437,9 @@ impl Reading<'_> {
             self.read(&mut checked, column)?;
         }
         if let Some(usable) = checked.usable() {
-            checked.read("municipality")?;
-            checked.read("law")?;
-            checked.read("allocation_id")?;
-            let mut rejected = checked.rejected(self.offset, |row| origins.get(row).map_or(0, |row| *row as usize));
+            let unusable = origins.iter().zip(&usable).filter(|row| !row.1).map(|row| *row.0).collect();
+            // Their keys are there, so none of them is blank.
+            let Returned { mut rejected, .. } = Returned::of(self.source, self.chunk, self.offset, unusable)?;
             // Rare, and simplest to do over: the same rows without those.
             let narrower = origins.iter().zip(&usable).filter(|row| row.1).map(|row| *row.0).collect();
             let narrower = Mask::of_rows(narrower, mask.bits().len());

@@ -9,6 +9,7 @@ use crate::arrange::Arranged;
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, VERSION_COLUMNS};
+use crate::fault::{Fault, Problem};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::rejected::{Code, RejectedRow};
 use crate::roll::Roll;
@@ -135,8 +136,9 @@ pub fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u32]) ->
             register: Register::Allocations,
             file: source.file(),
             row: u64::from(*row) + 1,
+            line: source.line(*row),
             code: Code::Row(RowCode::ConflictingVersions),
-            detail: "assigned_at: another version of this moment differs in more than reason and referrer".to_owned(),
+            faults: vec![Fault::of_column("assigned_at", Problem::ConflictingVersions)],
             municipality: municipality.map(|municipality| municipality.to_string()),
             law: law.map(|law| law.to_string()),
             request_id: None,

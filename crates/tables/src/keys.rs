@@ -14,6 +14,7 @@ use polars_arrow::trusted_len::TrustedLen;
 use polars_buffer::Buffer;
 use stoplicht_core::register::{Law, Municipality};
 
+use crate::cell::{is_plain_end, is_plain_start};
 use crate::source::FewTexts;
 
 /// Municipality and law in one number: what an allocation's number is unique within.
@@ -261,10 +262,19 @@ impl PlainKey {
         self.text.start - Self::BEFORE
     }
 
-    /// Can this be a key? Where it is empty, or begins with white space, it is looked at as a text.
+    /// Can this be a key, just as it stands in its page? Where it is empty, or has something around it that is to be taken off,
+    /// it is looked at as a text.
     #[inline]
-    pub fn is_key(&self) -> bool {
-        !self.text.is_empty() && (self.begins >> 32) as u8 > b' '
+    pub fn is_key(&self, page: &[u8]) -> bool {
+        // Before an empty one stands its length, which is zero.
+        let last = self.text.end.checked_sub(1).and_then(|last| page.get(last)).copied().unwrap_or_default();
+        is_plain_start((self.begins >> 32) as u8) & is_plain_end(last)
+    }
+
+    /// Does it have nine bytes, as a citizen service number has?
+    #[inline]
+    pub const fn is_of_nine(&self) -> bool {
+        self.text.end - self.text.start == 9
     }
 
     /// The hash of the key, as [`key_hash`] makes it.

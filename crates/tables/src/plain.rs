@@ -7,6 +7,7 @@ use stoplicht_core::Day;
 
 use crate::column::Column;
 use crate::error::TableError;
+use crate::fault::Fault;
 use crate::schema::ColumnSpec;
 use crate::source::{file_name, read_whole};
 
@@ -14,7 +15,8 @@ use crate::source::{file_name, read_whole};
 #[derive(Debug)]
 pub struct PlainTable {
     file: String,
-    rows: usize,
+    /// The row in the file of each row, from 0, and where a person finds it.
+    rows: Vec<(u32, Option<u64>)>,
     columns: Vec<(&'static str, Column)>,
     unreadable: Vec<UnreadableValue>,
 }
@@ -25,7 +27,7 @@ pub struct UnreadableValue {
     /// The row, counted from 0.
     pub row: usize,
     /// What was read, where, and what is expected.
-    pub detail: String,
+    pub fault: Fault,
 }
 
 impl PlainTable {
@@ -39,14 +41,13 @@ impl PlainTable {
         let mut columns = Vec::new();
         let mut unreadable = Vec::new();
         for (spec, converted) in wanted.iter().zip(whole.columns) {
-            unreadable.extend(converted.unreadable.into_iter().map(|value| UnreadableValue {
-                row: value.row,
-                detail: format!("{}: `{}` was read, {} is expected", spec.name, value.shown, spec.kind.expected()),
-            }));
+            let of_column = |problem| Fault::of_column(spec.name, problem);
+            let faults = converted.faults.into_iter();
+            unreadable.extend(faults.map(|one| UnreadableValue { row: one.row, fault: of_column(one.problem) }));
             columns.push((spec.name, converted.column));
         }
-        unreadable
-            .extend(whole.broken.into_iter().map(|broken| UnreadableValue { row: broken.row, detail: broken.detail }));
+        let broken = whole.broken.into_iter();
+        unreadable.extend(broken.map(|one| UnreadableValue { row: one.row, fault: Fault::of_row(one.problem) }));
         unreadable.sort_unstable();
         Ok(Self { file: file_name(path), rows: whole.rows, columns, unreadable })
     }
@@ -69,9 +70,19 @@ impl PlainTable {
         &self.file
     }
 
-    /// Number of rows.
+    /// Number of rows; those in which every cell is empty are none.
     pub fn rows(&self) -> usize {
-        self.rows
+        self.rows.len()
+    }
+
+    /// The row as it is counted in the file, from 1; the line with the names of the columns is not counted.
+    pub fn number(&self, row: usize) -> u64 {
+        self.rows.get(row).map_or(0, |(number, _)| u64::from(*number) + 1)
+    }
+
+    /// Where a person finds a row: the line of a CSV file, the row of a sheet.
+    pub fn line(&self, row: usize) -> Option<u64> {
+        self.rows.get(row)?.1
     }
 
     /// Values that are not of their column's kind, by row; in the columns they are empty.

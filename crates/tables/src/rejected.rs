@@ -1,8 +1,10 @@
 //! Rows that cannot be used, as they come back.
 
 use serde::Serialize;
-use stoplicht_core::RejectionCode;
 use stoplicht_core::register::{Register, RowCode};
+use stoplicht_core::{Language, RejectionCode};
+
+use crate::fault::Fault;
 
 /// Why a row comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -25,6 +27,8 @@ impl Code {
 }
 
 /// A row that cannot be used: where it stands, why, and what could be read of it.
+///
+/// The keys are there only where they could be read as such: what stands in a row that is no row may be anything.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct RejectedRow {
     /// The register.
@@ -33,10 +37,13 @@ pub struct RejectedRow {
     pub file: String,
     /// The row, counted from 1; the line with the names of the columns is not counted.
     pub row: u64,
-    /// Why it comes back.
+    /// Where a person finds it (ADR-0017): the line of a CSV file on which the row starts, the row of an XLSX sheet. None:
+    /// the file has no lines.
+    pub line: Option<u64>,
+    /// Why it comes back: the first reason that applies.
     pub code: Code,
-    /// What was read, where, and what is expected.
-    pub detail: String,
+    /// All that is wrong with it; nothing, if it is a request that cannot be scored.
+    pub faults: Vec<Fault>,
     /// The municipality, where it could be read.
     pub municipality: Option<String>,
     /// The law, where it could be read.
@@ -45,4 +52,17 @@ pub struct RejectedRow {
     pub request_id: Option<String>,
     /// The allocation, where it could be read.
     pub allocation_id: Option<String>,
+}
+
+impl RejectedRow {
+    /// All that is wrong with it, in a sentence: per column what was read, and what is expected.
+    pub fn detail(&self, language: Language) -> String {
+        match self.code {
+            Code::Request(code) => code.sentence(language).to_owned(),
+            Code::Row(_) => {
+                let sentences: Vec<String> = self.faults.iter().map(|fault| fault.sentence(language)).collect();
+                sentences.join("; ")
+            }
+        }
+    }
 }

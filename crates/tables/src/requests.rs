@@ -12,7 +12,7 @@ use stoplicht_core::history::Size;
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register, Request};
 use stoplicht_core::{AsOf, Day, ListKey, RequestFact, RequestRows};
 
-use crate::check::Checked;
+use crate::check::{Checked, Returned};
 use crate::column::{Column, joined, texts_filtered};
 use crate::error::TableError;
 use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
@@ -36,8 +36,8 @@ pub struct Requests {
     seldom: Seldom,
     /// The rows that cannot be used.
     pub rejected: Vec<RejectedRow>,
-    /// The name of the file.
-    pub file: String,
+    /// How many rows there are in which every cell is empty.
+    pub blank: u64,
 }
 
 /// What most requests do not have: each column without rows where no request has it.
@@ -175,7 +175,7 @@ struct Chunk {
     scopes: Vec<Scope>,
     numbers: Vec<u32>,
     columns: Vec<Column>,
-    rejected: Vec<RejectedRow>,
+    returned: Returned,
 }
 
 impl Chunk {
@@ -183,13 +183,14 @@ impl Chunk {
         let mut checked = Checked::new(source, chunk, None);
         let mut scopes = checked.scopes()?;
         checked.read_each(OFTEN.into_iter().chain(SELDOM))?;
-        checked.check_in_calendar("submitted_on");
-        let mut numbers: Vec<u32> = (0..checked.rows()).map(|row| (offset + row + 1) as u32).collect();
+        let rows: Vec<u32> = (0..checked.rows() as u32).collect();
+        let mut numbers: Vec<u32> =
+            source.numbers(chunk, offset, &rows)?.into_iter().map(|row| row.saturating_add(1)).collect();
         let usable = checked.usable();
-        if usable.is_some() {
-            checked.read_each(["municipality", "law"])?;
-        }
-        let rejected = checked.rejected(offset, |row| row);
+        let returned = match &usable {
+            Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable))?,
+            None => Returned::default(),
+        };
         let mut columns: Vec<Column> = OFTEN.into_iter().chain(SELDOM).map(|name| checked.take(name)).collect();
         if let Some(usable) = usable {
             let rows = rows_of(&usable);
@@ -197,7 +198,7 @@ impl Chunk {
             numbers = at(&numbers, &rows);
             columns = columns.iter().map(|column| column.filtered(&usable)).collect();
         }
-        Ok(Self { scopes, numbers, columns, rejected })
+        Ok(Self { scopes, numbers, columns, returned })
     }
 }
 
@@ -207,24 +208,26 @@ impl Requests {
         let chunks: Vec<(usize, usize)> = source.offsets().into_iter().enumerate().collect();
         let read = |(chunk, offset)| Chunk::read(source, chunk, offset);
         let chunks: Vec<Chunk> = chunks.into_par_iter().map(read).collect::<Result<_, TableError>>()?;
-        let mut whole = Chunk { scopes: Vec::new(), numbers: Vec::new(), columns: Vec::new(), rejected: Vec::new() };
+        let mut whole =
+            Chunk { scopes: Vec::new(), numbers: Vec::new(), columns: Vec::new(), returned: Returned::default() };
         let mut columns = vec![Vec::new(); OFTEN.len() + SELDOM.len()];
         for chunk in chunks {
             whole.scopes.extend(chunk.scopes);
             whole.numbers.extend(chunk.numbers);
-            whole.rejected.extend(chunk.rejected);
+            whole.returned.rejected.extend(chunk.returned.rejected);
+            whole.returned.blank += chunk.returned.blank;
             columns.iter_mut().zip(chunk.columns).for_each(|(all, column)| all.push(column));
         }
         for (parts, name) in columns.into_iter().zip(OFTEN.into_iter().chain(SELDOM)) {
             let kind = schema::column(Register::Requests, name).kind;
             whole.columns.push(joined(parts, kind));
         }
-        Self::new(whole, source.file()).ok_or_else(|| source.cannot_be_read("the file is damaged"))
+        Self::new(whole).ok_or_else(|| source.cannot_be_read("the file is damaged"))
     }
 
     /// None: the columns are not those of requests.
-    fn new(chunk: Chunk, file: String) -> Option<Self> {
-        let Chunk { scopes, numbers, mut columns, rejected } = chunk;
+    fn new(chunk: Chunk) -> Option<Self> {
+        let Chunk { scopes, numbers, mut columns, returned } = chunk;
         let seldom = Seldom::new(columns.split_off(OFTEN.len()))?;
         let [request_ids, allocation_ids, providers, lists, submitted, start, end] = columns.try_into().ok()?;
         let (Column::Text(request_ids), Column::Text(allocation_ids)) = (request_ids, allocation_ids) else {
@@ -250,7 +253,17 @@ impl Requests {
         let lines = scopes.iter().enumerate().map(line).collect::<Option<_>>()?;
         let providers = known_providers.keys().iter().map(|(_, id)| ProviderId::from(*id)).collect();
         let lists = known_lists.keys().iter().map(|(_, id)| ListId::from(*id)).collect();
-        Some(Self { lines, numbers, request_ids, allocation_ids, providers, lists, seldom, rejected, file })
+        Some(Self {
+            lines,
+            numbers,
+            request_ids,
+            allocation_ids,
+            providers,
+            lists,
+            seldom,
+            rejected: returned.rejected,
+            blank: returned.blank,
+        })
     }
 
     /// The rows of a mask.

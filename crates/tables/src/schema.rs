@@ -1,9 +1,12 @@
 //! The columns of the registers (section 1 of the semantics), in one table.
 
+use serde::{Deserialize, Serialize};
+use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Text that keeps its leading zeros.
     Text,
@@ -19,13 +22,17 @@ pub enum Kind {
 
 impl Kind {
     /// What is expected, for somebody whose value cannot be read.
-    pub const fn expected(self) -> &'static str {
+    pub const fn expected(self, language: Language) -> &'static str {
         match self {
-            Self::Text => "text",
-            Self::Date => "a date such as 2025-07-01 or 01-07-2025",
-            Self::Moment => "a moment such as 2025-07-01T09:30:00",
-            Self::Number => "a number such as 1.5 or 1,5",
-            Self::Whole => "a whole number",
+            Self::Text => language.pick("tekst", "text"),
+            Self::Date => {
+                language.pick("een datum zoals 2025-07-01 of 01-07-2025", "a date such as 2025-07-01 or 01-07-2025")
+            }
+            Self::Moment => {
+                language.pick("een moment zoals 2025-07-01T09:30:00", "a moment such as 2025-07-01T09:30:00")
+            }
+            Self::Number => language.pick("een getal zoals 1,5 of 1.5", "a number such as 1.5 or 1,5"),
+            Self::Whole => language.pick("een geheel getal", "a whole number"),
         }
     }
 }
@@ -39,6 +46,13 @@ pub struct ColumnSpec {
     pub kind: Kind,
     /// May not be empty.
     pub required: bool,
+}
+
+impl ColumnSpec {
+    /// Does it hold what people write in sentences, and no id or code?
+    pub(crate) fn is_prose(self) -> bool {
+        self.name == "explanation"
+    }
 }
 
 const fn required(name: &'static str, kind: Kind) -> ColumnSpec {

@@ -12,6 +12,7 @@ use stoplicht_core::{Day, Policy};
 use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods};
 use stoplicht_steering::trajectory::{ClientPlace, Follower, Trajectories, Trajectory};
 
+use crate::allocation_keys::{client_numbers, refuse_citizen_numbers};
 use crate::arrange::Arranged;
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
@@ -20,6 +21,7 @@ use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::histories::conflict_rows;
 use crate::merge::Merging;
 use crate::rejected::RejectedRow;
+use crate::rows_read::RowsRead;
 use crate::source::{Source, extra_columns};
 use crate::text_list::TextList;
 use crate::watch::{Phase, Watch};
@@ -116,7 +118,7 @@ pub struct Steered {
     /// The rows that cannot be used.
     pub rejected: Vec<RejectedRow>,
     /// Rows gone through, per register.
-    pub rows_read: Vec<(Register, u64)>,
+    pub rows_read: Vec<RowsRead>,
 }
 
 /// A unit by numbers, and where its trajectories stand.
@@ -200,10 +202,11 @@ pub fn steer(
         .into_par_iter()
         .map(|share| follow.share(sources, share))
         .collect::<Result<_, TableError>>()?;
-    let (mut parts, mut rejected) = (Vec::new(), Vec::new());
+    let (mut parts, mut rejected, mut blank) = (Vec::new(), Vec::new(), [0; 3]);
     for share in shares {
         rejected.extend(share.rejected);
         parts.extend(share.parts);
+        blank.iter_mut().zip(share.blank).for_each(|(all, of_share)| *all += of_share);
     }
     rejected.par_sort_unstable();
     let (trajectories, names) = Merging::new(&parts, policy).merged();
@@ -211,7 +214,8 @@ pub fn steer(
     let units = units(&trajectories);
     let flows = count_flows(&trajectories, &units, &periods, &options.flow_options(policy), watch)?;
     let sources = [Some(&sources.allocations), Some(&sources.deliveries), sources.claims.as_ref()];
-    let rows_read = sources.into_iter().flatten().map(|source| (source.register(), source.rows() as u64)).collect();
+    let read = sources.into_iter().zip(blank).filter_map(|(source, blank)| Some(RowsRead::of(source?, blank)));
+    let rows_read = read.collect();
     Ok(Steered { periods, trajectories, names, units, flows, rejected, rows_read })
 }
 
@@ -230,6 +234,8 @@ struct Follow<'a> {
 struct ShareFollowed {
     parts: Vec<PartFollowed>,
     rejected: Vec<RejectedRow>,
+    /// Rows of allocations, deliveries and claims in which every cell is empty.
+    blank: [u64; 3],
 }
 
 /// The trajectories of a part, with numbers of its own for clients and providers; its areas are [`Scope::number`]s.
@@ -257,6 +263,7 @@ impl Follow<'_> {
             gather(source, share, Which::All, Wanted::facts(columns, parts), phase, self.watch)
         };
         let versions = gather(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
+        refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
         let deliveries = gather(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
         let claims = sources.claims.as_ref();
         let claims = claims.map(|source| gather(source, &CLAIM_COLUMNS, Phase::Claims)).transpose()?;
@@ -269,8 +276,9 @@ impl Follow<'_> {
         let conflicts: Vec<u32> = parts.iter().flat_map(|part| part.conflicts.iter().copied()).collect();
         let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
         let unusable = [Some(versions), Some(deliveries), claims];
+        let blank = unusable.each_ref().map(|gathered| gathered.as_ref().map_or(0, |gathered| gathered.blank));
         rejected.extend(unusable.into_iter().flatten().flat_map(Gathered::into_rejected));
-        Ok(ShareFollowed { parts, rejected })
+        Ok(ShareFollowed { parts, rejected, blank })
     }
 
     /// Follows the trajectories of every household of a part.

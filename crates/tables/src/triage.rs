@@ -16,6 +16,7 @@ use crate::histories::{Histories, conflict_rows, keys_ahead};
 use crate::rejected::{Code, RejectedRow};
 use crate::requests::{RequestRow, Requests};
 use crate::round::Round;
+use crate::rows_read::RowsRead;
 use crate::source::{Source, extra_columns};
 use crate::verdicts::{Collected, Decision, Finding, Verdicts};
 use crate::watch::Watch;
@@ -82,7 +83,7 @@ pub struct Triaged {
     /// The rows that could not be used or scored, sorted by register and row.
     pub rejected: Vec<RejectedRow>,
     /// Rows gone through, per register.
-    pub rows_read: Vec<(Register, u64)>,
+    pub rows_read: Vec<RowsRead>,
 }
 
 /// A request that was scored in a run.
@@ -202,21 +203,37 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
             (batch, order)
         },
     );
-    let (collected, coverage, mut rejected) = scored?;
+    let OfShares { collected, coverage, mut rejected, blank } = scored?;
     rejected.append(&mut requests.rejected);
     let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
     let (unscored, scored) = order.into_iter().partition(|row| verdicts.reason(*row as usize).is_some());
     for (row, code) in verdicts.unscored() {
-        rejected.push(rejected_request(&requests.file, requests.number(row), &requests.row(row), code));
+        rejected.push(rejected_request(&sources.requests, requests.number(row), &requests.row(row), code));
     }
     rejected.sort_unstable();
+    let no_claims = RowsRead { register: Register::Claims, rows: 0, blank: 0 };
     let rows_read = vec![
-        (Register::Allocations, sources.allocations.rows() as u64),
-        (Register::Claims, sources.claims.as_ref().map_or(0, |claims| claims.rows() as u64)),
-        (Register::Requests, sources.requests.rows() as u64),
+        RowsRead::of(&sources.allocations, blank.versions),
+        sources.claims.as_ref().map_or(no_claims, |claims| RowsRead::of(claims, blank.claims)),
+        RowsRead::of(&sources.requests, requests.blank),
     ];
     let lists = batch.list_count();
     Ok(Triaged { requests, verdicts, scored, unscored, as_of, coverage, lists, rejected, rows_read })
+}
+
+/// What came of the shares of the registers.
+struct OfShares {
+    collected: Collected,
+    coverage: ClaimCoverage,
+    rejected: Vec<RejectedRow>,
+    blank: Blank,
+}
+
+/// Rows in which every cell is empty.
+#[derive(Debug, Clone, Copy, Default)]
+struct Blank {
+    versions: u64,
+    claims: u64,
 }
 
 /// Goes through the shares of the registers, one apart from the other: what came of the requests, and the rows that cannot be
@@ -227,7 +244,7 @@ fn share_by_share(
     keys: Vec<Option<AllocationKeys>>,
     round: &Round<'_>,
     watch: &dyn Watch,
-) -> Result<(Collected, ClaimCoverage, Vec<RejectedRow>), TableError> {
+) -> Result<OfShares, TableError> {
     let collected = round.collected();
     let known = sources.claims.as_ref().and_then(Source::claim_counts).map(ClaimCounts::coverage);
     let one = |(share, keys)| {
@@ -237,14 +254,22 @@ fn share_by_share(
         let conflicts = histories.parts().map(|part| round.score(&part, &coverage, &collected, watch));
         let conflicts: Vec<Vec<u32>> = conflicts.collect::<Result<_, TableError>>()?;
         let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts.concat());
+        let claims = histories.claims.as_ref().map_or(0, |claims| claims.blank);
+        let blank = Blank { versions: histories.versions.blank, claims };
         rejected.extend(histories.versions.into_rejected());
         rejected.extend(histories.claims.into_iter().flat_map(Gathered::into_rejected));
-        Ok((rejected, coverage))
+        Ok((rejected, coverage, blank))
     };
-    let shares: Vec<(Vec<RejectedRow>, ClaimCoverage)> =
+    let shares: Vec<(Vec<RejectedRow>, ClaimCoverage, Blank)> =
         shares.into_par_iter().zip(keys).map(one).collect::<Result<_, TableError>>()?;
-    let coverage = shares.first().map(|(_, coverage)| coverage.clone()).unwrap_or_default();
-    Ok((collected, coverage, shares.into_iter().flat_map(|(rejected, _)| rejected).collect()))
+    let coverage = shares.first().map(|(_, coverage, _)| coverage.clone()).unwrap_or_default();
+    let (mut rejected, mut blank) = (Vec::new(), Blank::default());
+    for (of_share, _, of) in shares {
+        rejected.extend(of_share);
+        blank.versions += of.versions;
+        blank.claims += of.claims;
+    }
+    Ok(OfShares { collected, coverage, rejected, blank })
 }
 
 /// The rows of the requests by municipality, law, provider, list, request and allocation: the order of the rows that were read must
@@ -265,13 +290,14 @@ fn in_order(requests: &Requests, batch: &Batch) -> Vec<u32> {
     keys.into_iter().map(|(_, _, row)| row).collect()
 }
 
-fn rejected_request(file: &str, row: u64, request: &RequestRow<'_>, code: RejectionCode) -> RejectedRow {
+fn rejected_request(source: &Source, row: u64, request: &RequestRow<'_>, code: RejectionCode) -> RejectedRow {
     RejectedRow {
         register: Register::Requests,
-        file: file.to_owned(),
+        file: source.file(),
         row,
+        line: u32::try_from(row).ok().and_then(|row| source.line(row.checked_sub(1)?)),
         code: Code::Request(code),
-        detail: code.sentence(stoplicht_core::Language::Nl).to_owned(),
+        faults: Vec::new(),
         municipality: Some(request.municipality.to_string()),
         law: Some(request.law.to_string()),
         request_id: Some(request.request_id.to_string()),

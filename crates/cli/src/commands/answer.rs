@@ -163,7 +163,7 @@ impl Answer {
     /// # Errors
     /// [`Failure`] if a file cannot be read or written.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let (decided, unusable) = decisions::read(&self.decisions)?;
+        let (decided, unusable) = decisions::read(&self.decisions, terminal.language())?;
         let known = self.known(&decided, terminal)?;
         let date = self.date.unwrap_or_else(today);
         let mut output = Output::begin(&self.out)?;

@@ -16,6 +16,7 @@ use crate::failure::Failure;
 use crate::policy_file;
 use crate::progress::Progress;
 use crate::terminal::Terminal;
+use crate::wording::place;
 
 /// Tell why one request has its colour: the care before it, each measure, each criterion.
 ///
@@ -220,8 +221,9 @@ fn left_out(rejected: &[RejectedRow], terminal: &Terminal) -> Text {
     let mut text = Text::new();
     text.heading(terminal.pick("Niet gebruikt", "Not used"));
     for row in rejected {
-        let place = format!("  {}, {} {}: ", row.file, terminal.pick("rij", "row"), row.row);
-        text.push(Line::of(place).plain(row.detail.as_str()).faint(format!(" [{}]", row.code.as_str())));
+        let place = place(row.row, row.line, terminal.language());
+        let place = format!("  {}, {place}: ", row.file);
+        text.push(Line::of(place).plain(row.detail(terminal.language())).faint(format!(" [{}]", row.code.as_str())));
     }
     text
 }

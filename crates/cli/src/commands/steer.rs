@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use stoplicht_core::Language;
 use stoplicht_report::steering;
 use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
@@ -171,6 +172,7 @@ struct Results<'a> {
     rows: &'a [FlowRow<'a>],
     compared: &'a [Compared<'a>],
     cases: &'a [StandsOut<'a>],
+    language: Language,
 }
 
 impl Steer {
@@ -217,8 +219,14 @@ impl Steer {
             Standouts::default()
         };
         let rows = flow_rows(&steered, base);
-        let results =
-            Results { steered: &steered, counted: &counted, rows: &rows, compared: &compared, cases: &cases.cases };
+        let results = Results {
+            steered: &steered,
+            counted: &counted,
+            rows: &rows,
+            compared: &compared,
+            cases: &cases.cases,
+            language: terminal.language(),
+        };
 
         let mut output = self.out.as_deref().map(Output::begin).transpose()?;
         // Writing waits for the disk now and then; what may be shared is decided meanwhile.
@@ -285,7 +293,7 @@ impl Steer {
 
     /// The tables with all rows and figures.
     fn for_the_analyst(&self, output: &Output, results: &Results<'_>) -> Result<Vec<OutFile>, Failure> {
-        let Results { steered, counted, rows, compared, cases } = *results;
+        let Results { steered, counted, rows, compared, cases, language } = *results;
         let format = self.format.into();
         let written = |table: &TableName| match (table, table.as_str()) {
             (TableName::Trajectories, name) => output.written(name, format, trajectory_batches(steered, counted.as_of)),
@@ -300,7 +308,7 @@ impl Steer {
         };
         let wanted = TableName::value_variants().iter().filter(|table| self.writes(**table));
         let mut tables: Vec<OutFile> = wanted.map(written).collect::<Result<_, _>>()?;
-        tables.push(output.written("rejected", format, [Ok(rejected_batch(&steered.rejected))])?);
+        tables.push(output.written("rejected", format, [Ok(rejected_batch(&steered.rejected, language))])?);
         Ok(tables)
     }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use stoplicht_core::register::{Register, Route, Status};
 use stoplicht_core::{ListKey, Policy};
 use stoplicht_report::summary::{ListSummary, RegisterCount, RejectedCount, TriageSummary};
-use stoplicht_tables::{RejectedRow, Triaged};
+use stoplicht_tables::{RejectedRow, RowsRead, Triaged};
 
 /// Counts per list, per register and per reason.
 pub fn summarise(triaged: &Triaged, policy: &Policy, as_of: Option<NaiveDate>) -> TriageSummary {
@@ -19,8 +19,8 @@ pub fn summarise(triaged: &Triaged, policy: &Policy, as_of: Option<NaiveDate>) -
     )
 }
 
-/// Counts the rows of each register: in = used + rejected.
-pub fn registers(rows_read: &[(Register, u64)], rejected: &[RejectedRow]) -> Vec<RegisterCount> {
+/// Counts the rows of each register: in = used + rejected + blank.
+pub fn registers(rows_read: &[RowsRead], rejected: &[RejectedRow]) -> Vec<RegisterCount> {
     let rejected = |register: Register| {
         // A row may be rejected for more than one value; rejected rows are sorted by register, file and row.
         let rows = rejected.iter().filter(|row| row.register == register);
@@ -28,9 +28,9 @@ pub fn registers(rows_read: &[(Register, u64)], rejected: &[RejectedRow]) -> Vec
         rows.dedup();
         rows.len() as u64
     };
-    let count = |&(register, rows): &(Register, u64)| {
+    let count = |&RowsRead { register, rows, blank }: &RowsRead| {
         let rejected = rejected(register);
-        RegisterCount { register, rows, used: rows.saturating_sub(rejected), rejected }
+        RegisterCount { register, rows, used: rows.saturating_sub(rejected + blank), rejected, blank }
     };
     rows_read.iter().map(count).collect()
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_core::{AsOf, Policy};
+use stoplicht_core::{AsOf, Language, Policy};
 use stoplicht_report::summary::{self, Shown};
 use stoplicht_tables::output::{OutFile, rejected_batch, triage_batches};
 use stoplicht_tables::{Phase, TriageSources, Triaged, Watch, triage};
@@ -80,7 +80,7 @@ impl Triage {
         let triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
         let mut output = Output::begin(&self.out)?;
         let (tables, summary) = rayon::join(
-            || self.tables(&triaged, &policy, &output, &progress),
+            || self.tables(&triaged, &policy, &output, terminal.language(), &progress),
             || {
                 let summary = summarise(&triaged, &policy, self.as_of);
                 output.written_json("summary", &summary).map(|file| (file, summary))
@@ -108,6 +108,7 @@ impl Triage {
         triaged: &Triaged,
         policy: &Policy,
         output: &Output,
+        language: Language,
         watch: &dyn Watch,
     ) -> Result<[OutFile; 2], Failure> {
         let (total, format) = (triaged.scored_count() as u64, self.format.into());
@@ -115,16 +116,22 @@ impl Triage {
             watch.done(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
         });
         let triage = output.written("triage", format, batches)?;
-        Ok([triage, output.written("rejected", format, [Ok(rejected_batch(&triaged.rejected))])?])
+        Ok([triage, output.written("rejected", format, [Ok(rejected_batch(&triaged.rejected, language))])?])
     }
 }
 
 /// Names the columns that are not read, once per file.
 pub fn warn_of_columns(unread: Vec<(String, Vec<String>)>, terminal: &Terminal) {
+    /// Columns that are named; a file may have thousands.
+    const MOST: usize = 12;
     for (file, columns) in unread {
-        let columns: Vec<String> = columns.iter().map(|column| format!("`{column}`")).collect();
+        let named: Vec<String> = columns.iter().take(MOST).map(|column| format!("`{column}`")).collect();
         let words = terminal.pick("deze kolommen worden niet gelezen", "these columns are not read");
-        terminal.warn(&format!("{file}: {words}: {}", columns.join(", ")));
+        let more = match columns.len() - named.len() {
+            0 => String::new(),
+            more => format!("{} {more} {}", terminal.pick(" en nog", " and"), terminal.pick("andere", "others")),
+        };
+        terminal.warn(&format!("{file}: {words}: {}{more}", named.join(", ")));
     }
 }
 

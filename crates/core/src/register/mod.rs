@@ -8,10 +8,12 @@
 mod code;
 pub mod code_list;
 mod decline;
+mod eleven_test;
 mod id;
 mod row;
 
 pub use code::{Answer, Code, CodeTooLong, Colour, Law, Route, Status, UnknownWord};
 pub use decline::DeclineReason;
+pub use eleven_test::passes_eleven_test;
 pub use id::{AllocationId, ClaimReference, ClientId, ListId, Municipality, MunicipalityError, ProviderId, RequestId};
 pub use row::{AllocationVersion, Claim, Delivery, Register, Request, RowCode, RowFault};

@@ -26,8 +26,8 @@ fn summary(lists: u64) -> TriageSummary {
         },
         None,
         vec![
-            RegisterCount { register: Register::Requests, rows: 1_301, used: 1_290, rejected: 11 },
-            RegisterCount { register: Register::Allocations, rows: 812_345, used: 812_340, rejected: 5 },
+            RegisterCount { register: Register::Requests, rows: 1_301, used: 1_290, rejected: 11, blank: 0 },
+            RegisterCount { register: Register::Allocations, rows: 812_345, used: 812_338, rejected: 5, blank: 2 },
         ],
         (0..lists).map(list).collect(),
         vec![

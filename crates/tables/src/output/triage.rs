@@ -246,15 +246,16 @@ impl<'p> CriteriaColumns<'p> {
     }
 }
 
-/// The table `rejected`.
-pub fn rejected_batch(rows: &[RejectedRow]) -> OutBatch {
+/// The table `rejected`, with its details in a language.
+pub fn rejected_batch(rows: &[RejectedRow], language: Language) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
     batch.text("register", each().map(|row| Some(row.register.as_str())));
     batch.text("file", each().map(|row| Some(&row.file)));
     batch.whole("row", each().map(|row| i64::try_from(row.row).ok()));
+    batch.whole("line", each().map(|row| row.line.and_then(|line| i64::try_from(line).ok())));
     batch.text("code", each().map(|row| Some(row.code.as_str())));
-    batch.text("detail", each().map(|row| Some(&row.detail)));
+    batch.text("detail", each().map(|row| Some(row.detail(language))));
     batch.coded("municipality", each().map(|row| row.municipality.as_deref()));
     batch.coded("law", each().map(|row| row.law.as_deref()));
     batch.text("request_id", each().map(|row| row.request_id.as_deref()));

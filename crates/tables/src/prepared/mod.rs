@@ -24,8 +24,10 @@ use stoplicht_core::register::{Law, Municipality, Register, RowCode};
 
 use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
+use crate::fault::Fault;
 use crate::keys::Scope;
 use crate::rejected::{Code, RejectedRow};
+use crate::source::Lines;
 
 pub use write::{Preparation, PreparationSummary, PrepareOptions, prepare};
 
@@ -34,7 +36,7 @@ const MANIFEST: &str = "prepared";
 /// The name of the file with the rows that cannot be used, without its ending.
 const REJECTED: &str = "rejected";
 /// The version of what is described here: registers of another one have to be prepared anew.
-const SCHEMA: u32 = 3;
+const SCHEMA: u32 = 4;
 
 /// The column of the allocations with the number of the household.
 pub const HOUSEHOLD: &str = "household";
@@ -69,6 +71,10 @@ pub struct PreparedRegister {
     file: String,
     /// Its rows, those that cannot be used among them.
     rows: u64,
+    /// Its rows in which every cell is empty.
+    blank: u64,
+    /// On which lines of the file its rows stood; none: it had no lines.
+    lines: Option<Lines>,
     /// Its columns that mean nothing here.
     extra_columns: Vec<String>,
     /// Per share of the households, the row group that holds it; none if it has no rows there.
@@ -176,8 +182,9 @@ fn hexadecimal(bytes: &[u8]) -> String {
 pub struct KeptReject {
     register: Register,
     row: u64,
+    line: Option<u64>,
     code: RowCode,
-    detail: String,
+    faults: Vec<Fault>,
     municipality: Option<String>,
     law: Option<String>,
     allocation_id: Option<String>,
@@ -196,8 +203,9 @@ impl KeptReject {
             register: self.register,
             file: file.to_owned(),
             row: self.row,
+            line: self.line,
             code: Code::Row(self.code),
-            detail: self.detail,
+            faults: self.faults,
             municipality: self.municipality,
             law: self.law,
             request_id: None,
@@ -239,6 +247,16 @@ impl Prepared {
     /// Its rows as it was.
     pub fn rows(&self) -> u64 {
         self.register.rows
+    }
+
+    /// Its rows in which every cell is empty.
+    pub fn blank(&self) -> u64 {
+        self.register.blank
+    }
+
+    /// On which lines of the file its rows stood.
+    pub fn lines(&self) -> Option<&Lines> {
+        self.register.lines.as_ref()
     }
 
     /// Its columns that mean nothing here.

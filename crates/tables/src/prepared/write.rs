@@ -11,7 +11,7 @@ use super::{
     ALLOCATION, ALLOCATION_KEY, CLIENT, ClaimMonth, Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest,
     PreparedRegister, REJECTED, SCHEMA, SOURCE_ROW,
 };
-use crate::allocation_keys::allocation_of;
+use crate::allocation_keys::{allocation_of, client_numbers, refuse_citizen_numbers};
 use crate::arrange::heads_of_allocations;
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
@@ -84,6 +84,7 @@ pub fn prepare(
         Phase::Allocations,
         watch,
     )?;
+    refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
     let links = links(&sources.allocations, &versions)?;
     let shares = Shares::new(&versions, &links, options.versions_of_a_share);
     let mut writing =
@@ -116,16 +117,14 @@ fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableError> 
     let mut rows: Vec<&RejectedRow> = versions.rejected().collect();
     rows.sort_unstable_by_key(|row| row.row);
     let mut links = Vec::new();
-    for (chunk, before) in source.offsets().into_iter().enumerate() {
-        let length = source.chunk_rows(chunk);
-        let up_to = |row: usize| rows.partition_point(|rejected| (rejected.row as usize) <= row);
-        let inside = &rows[up_to(before)..up_to(before + length)];
-        if inside.is_empty() {
-            continue;
-        }
-        let rows = inside.iter().map(|row| (row.row as usize - 1 - before) as u32).collect();
-        let clients = source.read(chunk, "client_id", Some(&Mask::of_rows(rows, length)))?.column;
-        links.extend(inside.iter().enumerate().filter_map(|(place, row)| {
+    let place = |row: &RejectedRow| source.place_of(u32::try_from(row.row).ok()?.checked_sub(1)?);
+    let placed: Vec<(usize, u32, &RejectedRow)> =
+        rows.into_iter().filter_map(|row| place(row).map(|(chunk, place)| (chunk, place, row))).collect();
+    for inside in placed.chunk_by(|a, b| a.0 == b.0) {
+        let Some((chunk, ..)) = inside.first().copied() else { continue };
+        let rows = inside.iter().map(|(_, place, _)| *place).collect();
+        let clients = source.read(chunk, "client_id", Some(&Mask::of_rows(rows, source.chunk_rows(chunk))))?.column;
+        links.extend(inside.iter().enumerate().filter_map(|(place, (.., row))| {
             let (scope, allocation_id) = allocation_of(row)?;
             let client_id = clients.text(place)?.to_owned();
             Some(Link { row: row.row, scope, allocation_id: allocation_id.to_owned(), client_id })
@@ -275,8 +274,9 @@ impl Writing<'_> {
             Some(KeptReject {
                 register: row.register,
                 row: row.row,
+                line: row.line,
                 code,
-                detail: row.detail.clone(),
+                faults: row.faults.clone(),
                 municipality: row.municipality.clone(),
                 law: row.law.clone(),
                 allocation_id: row.allocation_id.clone(),
@@ -336,6 +336,8 @@ impl Writing<'_> {
             register: source.register(),
             file: source.file(),
             rows: source.rows() as u64,
+            blank: source.blank_before() + gathered.blank,
+            lines: source.lines().cloned(),
             extra_columns: source.extra_columns().to_vec(),
             row_groups,
             fingerprint: Fingerprint::of(file.written_at())?,

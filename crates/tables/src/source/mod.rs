@@ -4,14 +4,19 @@
 //! rows of a mask: what is not needed is not decoded.
 
 mod csv;
+mod file;
+mod memory;
 mod packed;
 mod pages;
 mod parquet;
+mod records;
+mod table;
 mod texts;
 mod values;
 mod xlsx;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use polars::prelude::DataFrame;
 use polars_arrow::array::{Array, PrimitiveArray};
@@ -19,19 +24,24 @@ use polars_arrow::types::NativeType;
 use polars_buffer::Buffer;
 use stoplicht_core::register::Register;
 
-use crate::column::{Column, Converted};
+use crate::cell::{Notation, heading};
+use crate::convert::{Converted, text_array};
 use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
 use crate::gather::Share;
 use crate::ids::Ids;
-use crate::keys::{Identities, Scope};
+use crate::keys::Scope;
 use crate::mask::{Mask, at};
 use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::roll::Roll;
-use crate::schema::{self, ColumnSpec};
+use crate::schema::{self, ColumnSpec, Kind};
+use file::{Data, Frame, convert, filtered, is_empty, is_text, open, other_files, quoted, shown_names, tidy};
+pub(crate) use file::{file_name, files};
+pub(crate) use memory::{BrokenRow, Lines};
 use parquet::ParquetFile;
 pub use parquet::is_decoding;
-pub use texts::{FewTexts, Sifted};
+pub(crate) use table::read_whole;
+pub use texts::{FewTexts, Identified, Sifted};
 
 /// A register, ready to be read.
 #[derive(Debug)]
@@ -40,38 +50,13 @@ pub struct Source {
     path: PathBuf,
     /// Per column of the register, where it stands in the file.
     places: Vec<Option<usize>>,
+    /// Per column of the register, how its cells of text are written, once that was asked for; none: they cannot be read.
+    notations: Vec<OnceLock<Option<Notation>>>,
     extra: Vec<String>,
     data: Data,
     /// What is known of it beforehand, if it was prepared.
     prepared: Option<Box<Prepared>>,
 }
-
-#[derive(Debug)]
-enum Data {
-    Memory(Vec<MemoryChunk>),
-    Parquet(Box<ParquetFile>),
-}
-
-/// A block of rows in memory, as Arrow arrays.
-#[derive(Debug, Default)]
-struct MemoryChunk {
-    rows: usize,
-    columns: Vec<Box<dyn Array>>,
-    /// Rows that have not the shape of the others.
-    broken: Vec<BrokenRow>,
-}
-
-/// A row that is no row of the table, such as a line with too many fields.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct BrokenRow {
-    /// The row within its chunk.
-    pub row: usize,
-    /// What is wrong with it.
-    pub detail: String,
-}
-
-/// The formats that a register may come in.
-const EXTENSIONS: [&str; 3] = ["parquet", "csv", "xlsx"];
 
 impl Source {
     /// Finds and opens a register in a folder.
@@ -81,7 +66,10 @@ impl Source {
     pub fn find(folder: &Path, register: Register) -> Result<Self, TableError> {
         match Self::find_optional(folder, register)? {
             Some(source) => Ok(source),
-            None => Err(TableError::NoRegister { folder: folder.to_owned(), register }),
+            None => {
+                let others = other_files(folder, register.as_str())?;
+                Err(TableError::NoRegister { folder: folder.to_owned(), register, others })
+            }
         }
     }
 
@@ -112,7 +100,7 @@ impl Source {
     /// # Errors
     /// [`TableError`] if it cannot be read, or has not the columns of the register.
     pub fn open(path: &Path, register: Register) -> Result<Self, TableError> {
-        let (names, data) = open(path, register.as_str())?;
+        let (names, data) = open(path, register.as_str(), schema::columns(register))?;
         Self::of(register, path.to_owned(), &names, data)
     }
 
@@ -134,12 +122,8 @@ impl Source {
         let columns =
             frame.columns().iter().map(|column| column.as_materialized_series().to_arrow(0, CompatLevel::newest()));
         let columns = if frame.height() == 0 { Vec::new() } else { columns.collect() };
-        let chunks = if frame.height() == 0 {
-            Vec::new()
-        } else {
-            vec![MemoryChunk { rows: frame.height(), columns, broken: Vec::new() }]
-        };
-        Self::of(register, PathBuf::from(name), &names, Data::Memory(chunks))
+        let data = Data::Frame(Frame { rows: frame.height(), columns });
+        Self::of(register, PathBuf::from(name), &names, data)
     }
 
     fn of(register: Register, path: PathBuf, names: &[String], data: Data) -> Result<Self, TableError> {
@@ -158,8 +142,9 @@ impl Source {
             return Err(TableError::MissingColumns { path, register, missing: quoted(&missing), found });
         }
         let known = |name: &&String| !name.is_empty() && specs.iter().all(|spec| spec.name != name.as_str());
-        let extra = names.iter().filter(known).map(|name| crate::cell::shown(name)).collect();
-        Ok(Self { register, path, places, extra, data, prepared: None })
+        let extra = names.iter().filter(known).map(|name| heading(name)).collect();
+        let notations = specs.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { register, path, places, notations, extra, data, prepared: None })
     }
 
     /// The register that it holds.
@@ -203,7 +188,8 @@ impl Source {
     /// Number of chunks.
     pub(crate) fn chunks(&self) -> usize {
         match &self.data {
-            Data::Memory(chunks) => chunks.len(),
+            Data::Text(table) => table.chunks().len(),
+            Data::Frame(frame) => usize::from(frame.rows > 0),
             Data::Parquet(file) => file.row_groups(),
         }
     }
@@ -211,15 +197,48 @@ impl Source {
     /// Number of rows of a chunk.
     pub(crate) fn chunk_rows(&self, chunk: usize) -> usize {
         match &self.data {
-            Data::Memory(chunks) => chunks.get(chunk).map_or(0, |chunk| chunk.rows),
+            Data::Text(table) => table.chunks().get(chunk).map_or(0, memory::TextChunk::rows),
+            Data::Frame(frame) => frame.rows,
             Data::Parquet(file) => file.rows(chunk),
         }
     }
 
-    /// Number of rows; of a register that was prepared, as it was before.
+    /// Number of rows, blank ones among them; of a register that was prepared, as it was before.
     pub fn rows(&self) -> usize {
-        let rows = || (0..self.chunks()).map(|chunk| self.chunk_rows(chunk)).sum();
-        self.prepared.as_ref().map_or_else(rows, |prepared| prepared.rows() as usize)
+        match (&self.prepared, &self.data) {
+            (Some(prepared), _) => prepared.rows() as usize,
+            (None, Data::Text(table)) => table.rows(),
+            (None, _) => (0..self.chunks()).map(|chunk| self.chunk_rows(chunk)).sum(),
+        }
+    }
+
+    /// Number of rows that were left out before, for every cell of them is empty.
+    pub(crate) fn blank_before(&self) -> u64 {
+        match (&self.prepared, &self.data) {
+            (Some(prepared), _) => prepared.blank(),
+            (None, Data::Text(table)) => table.blank() as u64,
+            (None, _) => 0,
+        }
+    }
+
+    /// Of these rows of a chunk, those in which every cell of the file is empty.
+    pub(crate) fn blank_among(&self, chunk: usize, mask: &Mask) -> Vec<u32> {
+        let columns: Vec<Option<Box<dyn Array>>> = match &self.data {
+            // They were left out when the file was read.
+            Data::Text(_) => return Vec::new(),
+            Data::Frame(frame) => {
+                frame.columns.iter().map(|column| Some(filtered(column.as_ref(), Some(mask)))).collect()
+            }
+            // Of what cannot be read nobody can say that it is empty.
+            Data::Parquet(file) => {
+                (0..file.names().len()).map(|column| file.read(chunk, column, Some(mask)).ok()).collect()
+            }
+        };
+        let is_blank = |place: usize| {
+            columns.iter().all(|column| column.as_ref().is_some_and(|column| is_empty(column.as_ref(), place)))
+        };
+        let rows = mask.rows().iter().enumerate();
+        rows.filter(|(place, _)| is_blank(*place)).map(|(_, row)| *row).collect()
     }
 
     /// The rows before each chunk.
@@ -234,7 +253,34 @@ impl Source {
             let stood = self.source_rows(chunk, None)?;
             return Ok(at(&stood, rows));
         }
-        Ok(rows.iter().map(|row| offset as u32 + row).collect())
+        Ok(match &self.data {
+            Data::Text(table) => table.chunks().get(chunk).map_or_else(Vec::new, |chunk| at(&chunk.numbers, rows)),
+            Data::Frame(_) | Data::Parquet(_) => rows.iter().map(|row| offset as u32 + row).collect(),
+        })
+    }
+
+    /// Where a row stands, as it is counted in the file from 0: its chunk, and its place there.
+    pub(crate) fn place_of(&self, row: u32) -> Option<(usize, u32)> {
+        if let Data::Text(table) = &self.data {
+            return table.place_of(row);
+        }
+        let offsets = self.offsets();
+        let chunk = offsets.partition_point(|offset| *offset <= row as usize).checked_sub(1)?;
+        Some((chunk, row - offsets[chunk] as u32))
+    }
+
+    /// Where a person finds a row, which is counted from 0: the line of a CSV file, the row of a sheet.
+    pub(crate) fn line(&self, row: u32) -> Option<u64> {
+        self.lines()?.of(row).map(u64::from)
+    }
+
+    /// On which line of the file each row starts; of a register that was prepared, of what it was made of. None: it has no lines.
+    pub(crate) fn lines(&self) -> Option<&Lines> {
+        match (&self.prepared, &self.data) {
+            (Some(prepared), _) => prepared.lines(),
+            (None, Data::Text(table)) => Some(table.lines()),
+            (None, Data::Frame(_) | Data::Parquet(_)) => None,
+        }
     }
 
     /// Where the rows of a chunk of allocations that were prepared stood before, from 0.
@@ -281,40 +327,72 @@ impl Source {
     /// Rows of a chunk that have not the shape of the others.
     pub(crate) fn broken(&self, chunk: usize) -> &[BrokenRow] {
         match &self.data {
-            Data::Memory(chunks) => chunks.get(chunk).map_or(&[], |chunk| &chunk.broken),
-            Data::Parquet(_) => &[],
+            Data::Text(table) => table.chunks().get(chunk).map_or(&[], |chunk| &chunk.broken),
+            Data::Frame(_) | Data::Parquet(_) => &[],
         }
     }
 
+    /// The place of a column among those of the register.
+    fn place_of_column(&self, name: &str) -> Option<usize> {
+        schema::columns(self.register).iter().position(|spec| spec.name == name)
+    }
+
+    /// The place of a column in the file.
     fn place(&self, name: &str) -> Option<usize> {
-        let spec = schema::columns(self.register).iter().position(|spec| spec.name == name)?;
-        self.places.get(spec).copied().flatten()
+        self.places.get(self.place_of_column(name)?).copied().flatten()
     }
 
     /// Reads a column of a chunk, whole or at the rows of a mask. A column that the file has not is empty.
     pub(crate) fn read(&self, chunk: usize, name: &'static str, mask: Option<&Mask>) -> Result<Converted, TableError> {
         let spec = schema::column(self.register, name);
         let rows = mask.map_or_else(|| self.chunk_rows(chunk), |mask| mask.rows().len());
-        let Some(place) = self.place(name) else {
-            return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() });
+        let empty = || Converted::empty(spec.kind, rows);
+        let (Some(of_register), Some(place)) = (self.place_of_column(name), self.place(name)) else {
+            return Ok(empty());
         };
-        let array = match &self.data {
-            Data::Memory(chunks) => match chunks.get(chunk).and_then(|chunk| chunk.columns.get(place)) {
-                Some(array) => match mask {
-                    Some(mask) => {
-                        let mut filtered = polars_compute::filter::filter_with_bitmap(array.as_ref(), mask.bits());
-                        // A filter forgets that numbers stand for dates or moments.
-                        *filtered.dtype_mut() = array.dtype().clone();
-                        filtered
-                    }
-                    None => array.clone(),
-                },
-                None => return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() }),
-            },
-            Data::Parquet(file) => file.read(chunk, place, mask)?,
-        };
+        if let Data::Text(table) = &self.data {
+            let column = table.chunks().get(chunk).and_then(|chunk| chunk.column(of_register, mask));
+            return Ok(column.unwrap_or_else(empty));
+        }
+        let array = self.array(chunk, place, mask)?;
         self.check_length(array.as_ref(), rows)?;
-        self.convert(array.as_ref(), spec)
+        let notation = self.notation(of_register, place, spec, array.as_ref())?;
+        convert(&self.path, array.as_ref(), spec, notation)
+    }
+
+    /// A column of a chunk as it is, by its place in the file.
+    fn array(&self, chunk: usize, place: usize, mask: Option<&Mask>) -> Result<Box<dyn Array>, TableError> {
+        match &self.data {
+            Data::Parquet(file) => file.read(chunk, place, mask),
+            Data::Frame(frame) => {
+                let column = frame.columns.get(place).ok_or_else(|| self.is_damaged())?;
+                Ok(filtered(column.as_ref(), mask))
+            }
+            Data::Text(_) => Err(self.is_damaged()),
+        }
+    }
+
+    /// How the texts of a column are written that is to hold something else. What one of them shows holds for all.
+    fn notation(
+        &self,
+        of_register: usize,
+        place: usize,
+        spec: ColumnSpec,
+        array: &dyn Array,
+    ) -> Result<Notation, TableError> {
+        if spec.kind == Kind::Text || !is_text(array) {
+            return Ok(Notation::default());
+        }
+        let seen = || {
+            let mut notation = Notation::default();
+            for chunk in 0..self.chunks() {
+                let texts = text_array(self.array(chunk, place, None).ok()?.as_ref());
+                texts.iter().flatten().flatten().for_each(|text| notation.see(text, spec.kind));
+            }
+            Some(notation)
+        };
+        let known = self.notations.get(of_register).and_then(|known| *known.get_or_init(seen));
+        known.ok_or_else(|| self.cannot_be_read("the file is damaged"))
     }
 
     /// Are there pages of a file in which keys can be looked at where they stand?
@@ -326,7 +404,7 @@ impl Source {
     fn in_pages(&self, name: &str) -> Option<(&ParquetFile, usize)> {
         match &self.data {
             Data::Parquet(file) => Some((file, self.place(name)?)),
-            Data::Memory(_) => None,
+            Data::Text(_) | Data::Frame(_) => None,
         }
     }
 
@@ -346,7 +424,7 @@ impl Source {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         match file.short_ids(chunk, place, scopes)? {
             Some(ids) => Ok(Some(Ids::Short(ids))),
-            None => Ok(file.identified(chunk, place, scopes)?.map(Ids::Hashed)),
+            None => Ok(file.identified(chunk, place, scopes)?.map(|found| Ids::Hashed(found.identities))),
         }
     }
 
@@ -357,7 +435,7 @@ impl Source {
         chunk: usize,
         name: &'static str,
         scopes: &[Scope],
-    ) -> Result<Option<Identities>, TableError> {
+    ) -> Result<Option<Identified>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         file.identified(chunk, place, scopes)
     }
@@ -391,142 +469,17 @@ impl Source {
 
     /// The values cannot be had from the file.
     pub(crate) fn cannot_be_read(&self, error: impl std::fmt::Display) -> TableError {
-        TableError::not_readable(&self.path, "register", error)
+        TableError::said(&self.path, "register", error)
     }
 
-    fn convert(&self, array: &dyn Array, spec: ColumnSpec) -> Result<Converted, TableError> {
-        convert(&self.path, array, spec)
+    /// The register holds citizen service numbers.
+    pub(crate) fn holds_citizen_numbers(&self, ids: usize, passing: usize) -> TableError {
+        TableError::CitizenNumbers { path: self.path.clone(), ids, passing }
     }
-}
-
-fn convert(path: &Path, array: &dyn Array, spec: ColumnSpec) -> Result<Converted, TableError> {
-    Column::from_array(array, spec.kind).map_err(|wrong| TableError::WrongType {
-        path: path.to_owned(),
-        column: spec.name,
-        found: wrong.0,
-        expected: spec.kind.expected(),
-    })
 }
 
 /// What some files hold that is not read, per file.
 pub(crate) fn extra_columns<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<(String, Vec<String>)> {
     let with_extra = sources.into_iter().filter(|source| !source.extra.is_empty());
     with_extra.map(|source| (source.file(), source.extra.clone())).collect()
-}
-
-/// Opens a file by the format that its name promises; of a workbook the sheet of that name, or else the first.
-fn open(path: &Path, sheet: &str) -> Result<(Vec<String>, Data), TableError> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    Ok(match extension.to_ascii_lowercase().as_str() {
-        "parquet" => {
-            let file = ParquetFile::open(path)?;
-            (file.names(), Data::Parquet(Box::new(file)))
-        }
-        "csv" => {
-            let (names, chunks) = csv::read(path)?;
-            (names, Data::Memory(chunks))
-        }
-        "xlsx" => {
-            let (names, chunk) = xlsx::read(path, sheet)?;
-            (names, Data::Memory(vec![chunk]))
-        }
-        _ => return Err(TableError::UnknownFormat { path: path.to_owned() }),
-    })
-}
-
-/// The files of a folder that could be the table of that name.
-pub(crate) fn files(folder: &Path, name: &str) -> Result<Vec<PathBuf>, TableError> {
-    std::fs::read_dir(folder).map_err(TableError::io(folder, "reading the folder"))?;
-    let file = |extension| folder.join(format!("{name}.{extension}"));
-    Ok(EXTENSIONS.map(file).into_iter().filter(|path| path.exists()).collect())
-}
-
-/// The names of columns without what is around them; none stands there twice.
-fn tidy(path: &Path, names: &[String]) -> Result<Vec<String>, TableError> {
-    let names: Vec<String> = names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
-    for (at, name) in names.iter().enumerate() {
-        if !name.is_empty() && names[..at].contains(name) {
-            return Err(TableError::DuplicateColumn { path: path.to_owned(), column: crate::cell::shown(name) });
-        }
-    }
-    Ok(names)
-}
-
-fn shown_names(names: &[String]) -> String {
-    const MOST: usize = 30;
-    let found: Vec<String> = names.iter().take(MOST).map(|name| format!("`{}`", crate::cell::shown(name))).collect();
-    if found.is_empty() { "none".to_owned() } else { found.join(", ") }
-}
-
-/// Some columns of a file that is no register, whole.
-pub(crate) struct Whole {
-    /// Number of rows.
-    pub rows: usize,
-    /// The columns, in the order in which they were asked for; one that the file has not is empty.
-    pub columns: Vec<Converted>,
-    /// Rows that have not the shape of the others.
-    pub broken: Vec<BrokenRow>,
-}
-
-/// Reads these columns of a file that is no register.
-pub(crate) fn read_whole(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Result<Whole, TableError> {
-    let (names, data) = open(path, sheet)?;
-    let names = tidy(path, &names)?;
-    let places: Vec<Option<usize>> =
-        wanted.iter().map(|spec| names.iter().position(|name| name == spec.name)).collect();
-    let missing: Vec<&str> = wanted
-        .iter()
-        .zip(&places)
-        .filter(|(spec, place)| spec.required && place.is_none())
-        .map(|(spec, _)| spec.name)
-        .collect();
-    if !missing.is_empty() {
-        let (missing, found) = (quoted(&missing), shown_names(&names));
-        return Err(TableError::LacksColumns { path: path.to_owned(), missing, found });
-    }
-    let lengths: Vec<usize> = match &data {
-        Data::Memory(chunks) => chunks.iter().map(|chunk| chunk.rows).collect(),
-        Data::Parquet(file) => (0..file.row_groups()).map(|group| file.rows(group)).collect(),
-    };
-    let rows = lengths.iter().sum();
-    let mut broken = Vec::new();
-    let mut before = 0;
-    for (chunk, length) in lengths.iter().enumerate() {
-        if let Data::Memory(chunks) = &data {
-            let of_chunk = chunks.get(chunk).map_or(&[][..], |chunk| &chunk.broken);
-            broken.extend(of_chunk.iter().map(|row| BrokenRow { row: before + row.row, ..row.clone() }));
-        }
-        before += length;
-    }
-    let column = |(spec, place): (&ColumnSpec, &Option<usize>)| {
-        let Some(place) = *place else {
-            return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() });
-        };
-        let mut parts: Vec<Box<dyn Array>> = Vec::new();
-        for chunk in 0..lengths.len() {
-            match &data {
-                Data::Memory(chunks) => {
-                    parts.extend(chunks.get(chunk).and_then(|chunk| chunk.columns.get(place)).cloned());
-                }
-                Data::Parquet(file) => parts.push(file.read(chunk, place, None)?),
-            }
-        }
-        if parts.is_empty() {
-            return Ok(Converted { column: Column::empty(spec.kind, rows), unreadable: Vec::new() });
-        }
-        let parts: Vec<&dyn Array> = parts.iter().map(AsRef::as_ref).collect();
-        let whole = polars_arrow::compute::concatenate::concatenate(&parts)
-            .map_err(|error| TableError::not_readable(path, "table", error))?;
-        convert(path, whole.as_ref(), *spec)
-    };
-    let columns = wanted.iter().zip(&places).map(column).collect::<Result<_, _>>()?;
-    Ok(Whole { rows, columns, broken })
-}
-
-pub(crate) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

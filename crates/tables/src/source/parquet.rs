@@ -20,10 +20,10 @@ use polars_parquet::read::{
 use polars_parquet::write::ParquetPhysicalType;
 
 use super::pages::{MOST_KEPT, Pages, Rows};
-use super::texts::{FewTexts, Sifted, identified, short_ids};
+use super::texts::{FewTexts, Identified, Sifted, identified, short_ids};
 use super::values;
 use crate::error::TableError;
-use crate::keys::{Content, Identities, Scope};
+use crate::keys::{Content, Scope};
 use crate::mask::Mask;
 use crate::roll::Roll;
 
@@ -42,7 +42,7 @@ impl ParquetFile {
     pub fn open(path: &Path) -> Result<Self, TableError> {
         let mut file = File::open(path).map_err(TableError::io(path, "opening"))?;
         let length = file.metadata().map_err(TableError::io(path, "opening"))?.len();
-        let fault = |reason: String| TableError::not_readable(path, "Parquet", reason);
+        let fault = |reason: String| TableError::said(path, "Parquet", reason);
         let (metadata, schema) = guarded(|| {
             let metadata = read_metadata(&mut file)?;
             let schema = infer_schema(&metadata)?;
@@ -91,7 +91,7 @@ impl ParquetFile {
     }
 
     /// What tells the keys of a column apart; none if that cannot be told from how they are kept.
-    pub fn identified(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Identities>, TableError> {
+    pub fn identified(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Identified>, TableError> {
         self.texts(group, column, |pages| identified(pages, scopes))
     }
 
@@ -121,7 +121,7 @@ impl ParquetFile {
     }
 
     fn fault(&self, reason: String) -> TableError {
-        TableError::not_readable(&self.path, "Parquet", reason)
+        TableError::said(&self.path, "Parquet", reason)
     }
 
     /// A column of a row group.
@@ -131,7 +131,7 @@ impl ParquetFile {
         };
         let chunks = row_group.columns_idxs_under_root_iter(&field.name).unwrap_or_default();
         let [chunk] = chunks else {
-            return Err(self.fault(format!("column `{}` is nested", crate::cell::shown(&field.name))));
+            return Err(self.fault(format!("column `{}` is nested", crate::cell::heading(&field.name))));
         };
         let chunk = row_group.parquet_columns().get(*chunk);
         let chunk = chunk.ok_or_else(|| self.fault("the row group has fewer columns than the file".to_owned()))?;

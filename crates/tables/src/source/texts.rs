@@ -25,7 +25,7 @@ impl FewTexts {
             return Ok(None);
         };
         let texts: Option<Vec<String>> = values(&dictionary.buffer, dictionary.num_values)
-            .map(|key| Some(std::str::from_utf8(dictionary.buffer.get(key?.text)?).ok()?.to_owned()))
+            .map(|key| Some(std::str::from_utf8(dictionary.buffer.get(key?.text)?).ok()?.trim().to_owned()))
             .collect();
         let texts = texts.ok_or_else(damaged)?;
         let mut places = rows.room();
@@ -42,7 +42,7 @@ impl FewTexts {
 
 /// What is done with the keys of a column, page by page.
 trait Keys {
-    /// Adds the keys of a page; false: one of them is no key.
+    /// Adds the keys of a page; false: one of them is not what is looked for.
     fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PlainKey>>) -> PolarsResult<bool>;
 }
 
@@ -50,6 +50,12 @@ trait Keys {
 fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResult<bool> {
     let dictionary = pages.dictionary()?;
     let known = dictionary.as_ref().map(dictionary_keys).transpose()?;
+    // Of a dictionary every text is looked at once, however many rows have it.
+    if let (Some(dictionary), Some(known)) = (&dictionary, &known)
+        && !known.iter().all(|key| key.is_key(&dictionary.buffer))
+    {
+        return Ok(false);
+    }
     let mut places: Vec<u32> = Vec::new();
     pages.walk(Rows::All(rows), |page, all| {
         let Some(body) = values_of(page)? else { return Ok(false) };
@@ -64,7 +70,13 @@ fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResul
                 let key = |place: &u32| known.get((*place as usize).checked_sub(1)?).cloned();
                 keys.add(&dictionary.buffer, number, places.iter().map(key))
             }
-            _ if page.encoding() == Encoding::Plain => keys.add(body, number, values(body, number)),
+            _ if page.encoding() == Encoding::Plain => {
+                let mut are_keys = true;
+                let each =
+                    values(body, number).inspect(|key| are_keys &= key.as_ref().is_none_or(|key| key.is_key(body)));
+                let is_added = keys.add(body, number, each)?;
+                Ok(is_added && are_keys)
+            }
             _ => Ok(false),
         }
     })
@@ -84,7 +96,7 @@ impl<F: FnMut(Scope, &[u8], &PlainKey) -> bool> Keys for Handing<'_, F> {
         let mut is_whole = true;
         for (scope, key) in scopes.iter().zip(keys) {
             let key = key.ok_or_else(damaged)?;
-            is_whole &= key.is_key() & (self.each)(*scope, page, &key);
+            is_whole &= (self.each)(*scope, page, &key);
         }
         self.rows += number;
         Ok(is_whole)
@@ -103,16 +115,26 @@ pub fn short_ids(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<Cont
     Ok(is_whole.then_some(ids))
 }
 
+/// What tells the keys of a column apart.
+pub struct Identified {
+    /// The hashes of each.
+    pub identities: Identities,
+    /// Is there one of nine bytes, as a citizen service number has?
+    pub has_nine: bool,
+}
+
 /// What tells the keys of a column apart; none if something in it is no key: that is to be told of, which takes all the texts.
-pub fn identified(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Identities>> {
+pub fn identified(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Identified>> {
     let (mut first, mut second) = (Vec::with_capacity(scopes.len()), Vec::with_capacity(scopes.len()));
+    let mut has_nine = false;
     let each = |scope, page: &[u8], key: &PlainKey| {
         first.push(key.hash(scope, page));
         second.push(key.second_hash(scope, page));
+        has_nine |= key.is_of_nine();
         true
     };
     let is_whole = each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?;
-    Ok(is_whole.then_some(Identities { first, second }))
+    Ok(is_whole.then_some(Identified { identities: Identities { first, second }, has_nine }))
 }
 
 /// The rows of a column of keys of allocations that are on a roll.
@@ -162,13 +184,11 @@ impl Keys for Sifting<'_> {
         mut keys: impl Iterator<Item = Option<PlainKey>>,
     ) -> PolarsResult<bool> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
-        let mut is_whole = true;
         for scopes in scopes.chunks(HASHED_AHEAD) {
             self.starts.clear();
             self.hashes.clear();
             for (scope, key) in scopes.iter().zip(&mut keys) {
                 let key = key.ok_or_else(damaged)?;
-                is_whole &= key.is_key();
                 self.hashes.push(key.hash(*scope, page));
                 self.starts.push(key.start() as u32);
             }
@@ -183,7 +203,7 @@ impl Keys for Sifting<'_> {
             });
             self.rows += scopes.len();
         }
-        Ok(is_whole)
+        Ok(true)
     }
 }
 

@@ -1,7 +1,12 @@
 //! Tests of the bulk runs, on files and frames.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod csv_registers;
+mod desk;
 mod lookup;
+mod mangled;
+mod parquet_registers;
 mod prepared;
 mod reference;
 mod row_groups;
+mod xlsx_registers;

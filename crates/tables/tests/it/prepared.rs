@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use stoplicht_core::{AsOf, Policy};
+use stoplicht_core::{AsOf, Language, Policy};
 use stoplicht_steering::flow::PeriodLength;
 use stoplicht_tables::output::{
     Format, duration_batches, flow_batches, flow_rows, rejected_batch, trajectory_batches, triage_batches, write_table,
@@ -116,13 +116,13 @@ pub fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'stati
     };
     vec![
         csv("triage", &mut triage_batches(&triaged, policy)),
-        csv("rejected", &mut std::iter::once(Ok(rejected_batch(&triaged.rejected)))),
+        csv("rejected", &mut std::iter::once(Ok(rejected_batch(&triaged.rejected, Language::Nl)))),
         ("rows", format!("{:?} {:?}", triaged.rows_read, steered.rows_read)),
         ("looked up", format!("{looked_up:?}")),
         csv("trajectories", &mut trajectory_batches(&steered, options.as_of.into())),
         csv("flows", &mut flow_batches(&steered, &rows, false, None)),
         csv("durations", &mut duration_batches(&steered, &counted)),
-        csv("steer_rejected", &mut std::iter::once(Ok(rejected_batch(&steered.rejected)))),
+        csv("steer_rejected", &mut std::iter::once(Ok(rejected_batch(&steered.rejected, Language::Nl)))),
     ]
 }
 

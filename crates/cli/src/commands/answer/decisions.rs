@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use stoplicht_core::Language;
 use stoplicht_core::register::{AllocationId, DeclineReason};
 use stoplicht_report::worklist::{DecisionKind, DecisionRegister};
 use stoplicht_tables::{ColumnSpec, Kind, PlainTable};
@@ -41,6 +42,8 @@ pub struct Unusable {
     pub file: String,
     /// The row, counted from 1; the line with the names of the columns is not counted.
     pub row: u64,
+    /// Where a person finds it: the line of a CSV file, the row of a sheet.
+    pub line: Option<u64>,
     /// What is wrong with it.
     pub fault: Fault,
 }
@@ -68,12 +71,12 @@ pub type Read = (BTreeMap<RequestKey, BTreeMap<AllocationId, Decided>>, Vec<Unus
 ///
 /// # Errors
 /// [`Failure`] if the file cannot be read.
-pub fn read(path: &Path) -> Result<Read, Failure> {
+pub fn read(path: &Path, language: Language) -> Result<Read, Failure> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    if extension.eq_ignore_ascii_case("jsonl") { read_register(path) } else { read_table(path) }
+    if extension.eq_ignore_ascii_case("jsonl") { read_register(path) } else { read_table(path, language) }
 }
 
-fn read_table(path: &Path) -> Result<Read, Failure> {
+fn read_table(path: &Path, language: Language) -> Result<Read, Failure> {
     let [municipality, law, provider, request, allocation] = KEY;
     let columns = [
         municipality,
@@ -90,14 +93,20 @@ fn read_table(path: &Path) -> Result<Read, Failure> {
     let mut read = Read::default();
     let mut unreadable = table.unreadable().iter().peekable();
     for row in 0..table.rows() {
-        let fault = unreadable.next_if(|value| value.row == row).map(|value| Fault::Unreadable(value.detail.clone()));
-        while unreadable.next_if(|value| value.row == row).is_some() {}
-        let found = fault.map_or_else(|| decided(&table, row), Err);
+        let mut sentences = Vec::new();
+        while let Some(value) = unreadable.next_if(|value| value.row == row) {
+            sentences.push(value.fault.sentence(language));
+        }
+        let found =
+            if sentences.is_empty() { decided(&table, row) } else { Err(Fault::Unreadable(sentences.join("; "))) };
         match found {
             Ok((key, allocation, decided)) => {
                 read.0.entry(key).or_default().insert(allocation, decided);
             }
-            Err(fault) => read.1.push(Unusable { file: table.file().to_owned(), row: row as u64 + 1, fault }),
+            Err(fault) => {
+                let (file, line) = (table.file().to_owned(), table.line(row));
+                read.1.push(Unusable { file, row: table.number(row), line, fault });
+            }
         }
     }
     Ok(read)
@@ -154,7 +163,9 @@ fn read_register(path: &Path) -> Result<Read, Failure> {
             Ok(decided) => {
                 read.0.entry(key).or_default().insert(decision.key.allocation_id.clone(), decided);
             }
-            Err(fault) => read.1.push(Unusable { file: file.clone(), row: entry.number, fault }),
+            Err(fault) => {
+                read.1.push(Unusable { file: file.clone(), row: entry.number, line: Some(entry.number), fault });
+            }
         }
     }
     Ok(read)

@@ -7,6 +7,7 @@ use stoplicht_report::{Line, Page, Text};
 
 use super::decisions::Fault;
 use super::{LeftOut, Outcome, Told};
+use crate::wording::place;
 
 /// Requests that are listed; all are in `answers.json`.
 const MOST: usize = 20;
@@ -130,7 +131,8 @@ fn unusable(outcome: &Outcome, language: Language) -> Text {
                 "declined, but `reason` is no reason of WJ759 (1-7 or 9)",
             ),
         };
-        text.push(Line::of(format!("  {}, {} {}: {words}", row.file, language.pick("rij", "row"), row.row)));
+        let place = place(row.row, row.line, language);
+        text.push(Line::of(format!("  {}, {place}: {words}", row.file)));
     }
     more(outcome.unusable.len(), language, &mut text);
     text

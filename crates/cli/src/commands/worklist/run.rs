@@ -56,7 +56,7 @@ impl TriageRun {
                 "is niet zoals triage het schrijft; draai triage opnieuw",
                 "is not as triage writes it; run triage again",
             );
-            Failure::Asked(format!("{}: {} {} {words}", file.display(), terminal.pick("rij", "row"), row + 1))
+            Failure::Asked(format!("{}: {} {} {words}", file.display(), terminal.pick("rij", "row"), table.number(row)))
         };
         let mut rows = Vec::with_capacity(table.rows());
         for row in 0..table.rows() {

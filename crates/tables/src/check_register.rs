@@ -1,0 +1,56 @@
+//! A register gone through by itself, with all its columns: every row is used, comes back, or is blank.
+
+use stoplicht_core::RequestRows;
+use stoplicht_core::register::Register;
+
+use crate::allocation_keys::{client_numbers, refuse_citizen_numbers};
+use crate::error::TableError;
+use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
+use crate::gather::{Share, Wanted, Which, gather};
+use crate::rejected::RejectedRow;
+use crate::requests::Requests;
+use crate::rows_read::RowsRead;
+use crate::source::Source;
+use crate::watch::{Phase, Watch};
+
+/// What is to be said of a register by itself, without the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedRegister {
+    /// The rows that were gone through.
+    pub read: RowsRead,
+    /// The rows that can be used.
+    pub used: u64,
+    /// The rows that cannot, sorted by row.
+    pub rejected: Vec<RejectedRow>,
+}
+
+/// Reads every column of every row of a register.
+///
+/// # Errors
+/// [`TableError`] if it cannot be read.
+pub fn check_register(source: &Source, watch: &dyn Watch) -> Result<CheckedRegister, TableError> {
+    let (columns, phase): (&'static [&'static str], Phase) = match source.register() {
+        Register::Allocations => (&VERSION_COLUMNS, Phase::Allocations),
+        Register::Deliveries => (&DELIVERY_COLUMNS, Phase::Deliveries),
+        Register::Claims => (&CLAIM_COLUMNS, Phase::Claims),
+        Register::Requests => {
+            let mut requests = Requests::read(source)?;
+            requests.rejected.sort_unstable();
+            let used = requests.count() as u64;
+            return Ok(CheckedRegister {
+                read: RowsRead::of(source, requests.blank),
+                used,
+                rejected: requests.rejected,
+            });
+        }
+    };
+    let gathered = gather(source, Share::Whole, Which::All, Wanted::texts(columns), phase, watch)?;
+    if source.register() == Register::Allocations {
+        refuse_citizen_numbers(source, client_numbers(&gathered))?;
+    }
+    let read = RowsRead::of(source, gathered.blank);
+    let used = gathered.chunks.iter().map(|kept| kept.rows.len() as u64).sum();
+    let mut rejected: Vec<RejectedRow> = gathered.into_rejected().collect();
+    rejected.sort_unstable();
+    Ok(CheckedRegister { read, used, rejected })
+}

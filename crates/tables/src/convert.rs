@@ -1,0 +1,273 @@
+//! Columns of any width and scale, or of texts, as columns of the kind that is wanted; what cannot be read is told by row.
+
+use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8Array, Utf8ViewArray, View};
+use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+use polars_arrow::types::NativeType;
+
+use crate::cell::{self, CALENDAR, DAY_MICROS, MOMENTS, Notation};
+use crate::column::Column;
+use crate::fault::{Problem, Shown};
+use crate::schema::Kind;
+
+/// A value that cannot be read, by its row (from 0).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellFault {
+    /// The row.
+    pub row: usize,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// A column, and what in it could not be read (and is empty in the column), by row.
+#[derive(Debug, Clone)]
+pub struct Converted {
+    /// The values.
+    pub column: Column,
+    /// The values that could not be read.
+    pub faults: Vec<CellFault>,
+}
+
+impl Converted {
+    /// A column in which everything could be read.
+    pub const fn plain(column: Column) -> Self {
+        Self { column, faults: Vec::new() }
+    }
+
+    /// A column without values.
+    pub fn empty(kind: Kind, rows: usize) -> Self {
+        Self::plain(Column::empty(kind, rows))
+    }
+}
+
+/// The array is of a type that cannot stand for a kind of column.
+pub enum WrongType {
+    /// Moments in a time zone.
+    Zone(String),
+    /// Something else.
+    Other(String),
+}
+
+/// Reads an Arrow array as a column of this kind. Other widths and scales of a type are taken as they are; text is read as
+/// it is in a CSV file.
+pub fn converted(array: &dyn Array, kind: Kind, notation: Notation) -> Result<Converted, WrongType> {
+    if let Some(text) = text_array(array) {
+        return Ok(if kind == Kind::Text { tidy(text) } else { parsed(&text, kind, notation, |_| false) });
+    }
+    if array.null_count() == array.len() {
+        return Ok(Converted::empty(kind, array.len()));
+    }
+    let read = match (kind, array.dtype()) {
+        (Kind::Date, ArrowDataType::Date32) => dates(array),
+        (Kind::Date, ArrowDataType::Timestamp(unit, None)) => {
+            each(array, Column::Date, |value| day_of(micros(value, *unit)?))
+        }
+        (Kind::Moment, ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => moments(array),
+        (Kind::Moment, ArrowDataType::Timestamp(unit, None)) => {
+            each(array, Column::Moment, |value| micros(value, *unit))
+        }
+        (Kind::Moment, ArrowDataType::Date32) => {
+            each(array, Column::Moment, |day| Ok(i64::from(in_calendar(day)?) * DAY_MICROS))
+        }
+        (Kind::Number, ArrowDataType::Float64) => primitive(array).map(finite),
+        (Kind::Number, _) => numbers(array).as_ref().map(finite),
+        (Kind::Whole, ArrowDataType::Int64) => {
+            primitive(array).map(|values| Converted::plain(Column::Whole(values.clone())))
+        }
+        (Kind::Whole, ArrowDataType::Float64) => each(array, Column::Whole, whole),
+        (Kind::Whole, _) => numbers(array).and_then(|numbers| each(&numbers, Column::Whole, whole)),
+        _ => None,
+    };
+    read.ok_or_else(|| match array.dtype() {
+        ArrowDataType::Timestamp(_, Some(zone)) => WrongType::Zone(zone.to_string()),
+        other => WrongType::Other(format!("{other:?}")),
+    })
+}
+
+/// Reads texts as values of a kind: days, moments, numbers. Of those that were made of a typed cell of a spreadsheet there is
+/// no doubt how they are to be read.
+pub fn parsed(text: &Utf8ViewArray, kind: Kind, notation: Notation, is_typed: impl Fn(usize) -> bool) -> Converted {
+    fn read<T: NativeType>(
+        texts: &Utf8ViewArray,
+        column: fn(PrimitiveArray<T>) -> Column,
+        value: impl Fn(usize, &str) -> Result<T, Problem>,
+    ) -> Converted {
+        let mut faults = Vec::new();
+        let one = |(row, text): (usize, Option<&str>)| {
+            let text = text.map(str::trim).filter(|text| !text.is_empty())?;
+            let read = if cell::is_error_value(text) { Err(error_value(text)) } else { value(row, text) };
+            read.map_err(|problem| faults.push(CellFault { row, problem })).ok()
+        };
+        let values = texts.iter().enumerate().map(one).collect();
+        Converted { column: column(values), faults }
+    }
+    let written = |row| if is_typed(row) { Notation::default() } else { notation };
+    let typed = |row, text: &str| if is_typed(row) { text.parse::<f64>().ok() } else { None };
+    match kind {
+        Kind::Text => tidy(text.clone()),
+        Kind::Date => read(text, Column::Date, |row, text| cell::day(text, written(row))),
+        Kind::Moment => read(text, Column::Moment, |row, text| cell::moment(text, written(row))),
+        Kind::Number => read(text, Column::Number, |row, text| match typed(row, text) {
+            Some(number) => Ok(number + 0.0),
+            None => cell::number(text, written(row)),
+        }),
+        Kind::Whole => read(text, Column::Whole, |row, text| match typed(row, text) {
+            Some(number) => whole(number),
+            None => cell::whole(text, written(row)),
+        }),
+    }
+}
+
+/// Texts of any width.
+pub fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
+    let any = array.as_any();
+    if let Some(text) = any.downcast_ref::<Utf8ViewArray>() {
+        return Some(text.clone());
+    }
+    if let Some(text) = any.downcast_ref::<Utf8Array<i64>>() {
+        return Some(text.iter().collect::<MutableBinaryViewArray<str>>().freeze());
+    }
+    let text = any.downcast_ref::<Utf8Array<i32>>()?;
+    Some(text.iter().collect::<MutableBinaryViewArray<str>>().freeze())
+}
+
+/// Texts without white space at their ends. A text of nothing else is none, and an error value of a spreadsheet no text.
+fn tidy(texts: Utf8ViewArray) -> Converted {
+    let is_tidy = |(row, view): (usize, &View)| {
+        let length = view.length as usize;
+        let first = view.prefix.to_le_bytes()[0];
+        let last = if view.length <= View::MAX_INLINE_SIZE {
+            (view.as_u128() >> (24 + 8 * length)) as u8
+        } else {
+            texts.value(row).as_bytes().last().copied().unwrap_or_default()
+        };
+        length == 0 || (cell::is_plain_start(first) && cell::is_plain_end(last))
+    };
+    // Nearly always there is nothing to take off.
+    if texts.views().iter().enumerate().all(is_tidy) {
+        return Converted::plain(Column::Text(texts));
+    }
+    let (mut faults, mut tidied) = (Vec::new(), MutableBinaryViewArray::<str>::with_capacity(texts.len()));
+    for (row, text) in texts.iter().enumerate() {
+        let text = text.map(str::trim).filter(|text| !text.is_empty());
+        let error = text.filter(|text| cell::is_error_value(text));
+        faults.extend(error.map(|text| CellFault { row, problem: error_value(text) }));
+        tidied.push(text.filter(|_| error.is_none()));
+    }
+    let texts = tidied.freeze();
+    Converted { column: Column::Text(texts), faults }
+}
+
+/// What is wrong with an error value.
+pub fn error_value(text: &str) -> Problem {
+    Problem::ErrorValue { shown: Shown::Text(text.to_owned()) }
+}
+
+fn primitive<T: NativeType>(array: &dyn Array) -> Option<&PrimitiveArray<T>> {
+    array.as_any().downcast_ref()
+}
+
+/// Every value through a function; what cannot be read is told, and is empty.
+fn each<A: NativeType, B: NativeType>(
+    array: &dyn Array,
+    column: fn(PrimitiveArray<B>) -> Column,
+    value: impl Fn(A) -> Result<B, Problem>,
+) -> Option<Converted> {
+    let mut faults = Vec::new();
+    let one =
+        |(row, old): (usize, Option<&A>)| value(*old?).map_err(|problem| faults.push(CellFault { row, problem })).ok();
+    let values = primitive::<A>(array)?.iter().enumerate().map(one).collect();
+    Some(Converted { column: column(values), faults })
+}
+
+/// Is there one of these among the values? All are looked at, whether a row has it or not: that takes hardly any time.
+fn any<T: NativeType>(values: &PrimitiveArray<T>, is_one: impl Fn(T) -> bool) -> bool {
+    values.values().iter().fold(false, |any, value| any | is_one(*value))
+}
+
+fn dates(array: &dyn Array) -> Option<Converted> {
+    let days = primitive::<i32>(array)?;
+    let (first, last) = CALENDAR.into_inner();
+    if any(days, |day| (day < first) | (day > last)) {
+        return each(array, Column::Date, in_calendar);
+    }
+    Some(Converted::plain(Column::Date(days.clone())))
+}
+
+fn moments(array: &dyn Array) -> Option<Converted> {
+    let moments = primitive::<i64>(array)?;
+    let (first, last) = MOMENTS.into_inner();
+    if any(moments, |moment| (moment < first) | (moment > last)) {
+        return each(array, Column::Moment, |moment| micros(moment, TimeUnit::Microsecond));
+    }
+    // The same values without what the type says beside them.
+    Some(Converted::plain(Column::Moment(moments.clone().to(ArrowDataType::Int64))))
+}
+
+/// Numbers that are finite, minus zero among them as zero.
+fn finite(numbers: &PrimitiveArray<f64>) -> Converted {
+    const SIGN: u64 = 1 << 63;
+    const LARGEST: u64 = f64::MAX.to_bits();
+    let is_odd = |number: f64| (number.to_bits() & !SIGN > LARGEST) | (number.to_bits() == SIGN);
+    let plain = || Converted::plain(Column::Number(numbers.clone()));
+    if !any(numbers, is_odd) {
+        return plain();
+    }
+    let finite = |number: f64| if number.is_finite() { Ok(number + 0.0) } else { Err(Problem::NotFinite) };
+    each(numbers, Column::Number, finite).unwrap_or_else(plain)
+}
+
+fn whole(number: f64) -> Result<i64, Problem> {
+    cell::whole_of(number).ok_or_else(|| cell::not_as(&number.to_string(), Kind::Whole))
+}
+
+fn beyond(number: i64) -> Problem {
+    Problem::BeyondCalendar { shown: Shown::Text(number.to_string()) }
+}
+
+fn in_calendar(day: i32) -> Result<i32, Problem> {
+    if CALENDAR.contains(&day) { Ok(day) } else { Err(beyond(i64::from(day))) }
+}
+
+/// A moment in microseconds.
+fn micros(value: i64, unit: TimeUnit) -> Result<i64, Problem> {
+    let micros = match unit {
+        TimeUnit::Second => value.checked_mul(1_000_000),
+        TimeUnit::Millisecond => value.checked_mul(1_000),
+        TimeUnit::Microsecond => Some(value),
+        TimeUnit::Nanosecond => Some(value.div_euclid(1_000)),
+    };
+    micros.filter(|micros| MOMENTS.contains(micros)).ok_or_else(|| beyond(value))
+}
+
+/// The day of a moment that is its first.
+fn day_of(micros: i64) -> Result<i32, Problem> {
+    if micros.rem_euclid(DAY_MICROS) == 0 {
+        return Ok((micros / DAY_MICROS) as i32);
+    }
+    let shown = chrono::DateTime::from_timestamp_micros(micros)
+        .map_or_else(String::new, |moment| moment.naive_utc().format("%Y-%m-%dT%H:%M:%S%.f").to_string());
+    Err(Problem::TimeOfDay { shown: Shown::Text(shown) })
+}
+
+/// Numbers of any width.
+fn numbers(array: &dyn Array) -> Option<PrimitiveArray<f64>> {
+    fn wide<A: NativeType>(array: &dyn Array, value: impl Fn(A) -> f64) -> Option<PrimitiveArray<f64>> {
+        Some(primitive::<A>(array)?.iter().map(|old| old.map(|old| value(*old))).collect())
+    }
+    match array.dtype() {
+        ArrowDataType::Float32 => wide::<f32>(array, f64::from),
+        ArrowDataType::Int64 => wide::<i64>(array, |value| value as f64),
+        ArrowDataType::Int32 => wide::<i32>(array, f64::from),
+        ArrowDataType::Int16 => wide::<i16>(array, f64::from),
+        ArrowDataType::Int8 => wide::<i8>(array, f64::from),
+        ArrowDataType::UInt64 => wide::<u64>(array, |value| value as f64),
+        ArrowDataType::UInt32 => wide::<u32>(array, f64::from),
+        ArrowDataType::UInt16 => wide::<u16>(array, f64::from),
+        ArrowDataType::UInt8 => wide::<u8>(array, f64::from),
+        ArrowDataType::Decimal(_, scale) => {
+            let unit = 10f64.powi(i32::try_from(*scale).ok()?);
+            wide::<i128>(array, |value| value as f64 / unit)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,23 @@
+//! How many rows of a register were gone through.
+
+use stoplicht_core::register::Register;
+
+use crate::source::Source;
+
+/// The rows of a register: those in which every cell is empty are none, and are counted apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowsRead {
+    /// The register.
+    pub register: Register,
+    /// All its rows, blank ones among them.
+    pub rows: u64,
+    /// The rows in which every cell is empty.
+    pub blank: u64,
+}
+
+impl RowsRead {
+    /// Those of a source, of which so many more were found to be blank while it was read.
+    pub(crate) fn of(source: &Source, blank: u64) -> Self {
+        Self { register: source.register(), rows: source.rows() as u64, blank: source.blank_before() + blank }
+    }
+}

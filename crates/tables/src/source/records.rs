@@ -1,0 +1,386 @@
+//! The records of a CSV file, one by one, each with the line on which it starts.
+//!
+//! Quotes are taken strictly: what stands behind a closing quote is a separator or the end of the line. A quote that was
+//! forgotten would else make one field of all rows up to the next quote, and nobody would see it.
+
+use std::io::{self, BufRead};
+
+use crate::fault::Problem;
+
+/// A record: its fields, without the quotes around them.
+#[derive(Debug, Default)]
+pub struct Record {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    /// The line on which it starts, from 1.
+    pub line: u64,
+    /// Does its last line end? If not, the file may have been cut off there.
+    pub is_ended: bool,
+    /// What is wrong with its shape.
+    pub problem: Option<Problem>,
+}
+
+impl Record {
+    /// Number of fields.
+    pub const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The fields.
+    pub fn fields(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| self.bytes.get(start..*end).unwrap_or_default())
+    }
+
+    /// Is there nothing in any field?
+    pub fn is_blank(&self) -> bool {
+        self.problem.is_none() && self.fields().all(is_blank)
+    }
+
+    fn begin(&mut self, line: u64) {
+        self.bytes.clear();
+        self.ends.clear();
+        (self.line, self.is_ended, self.problem) = (line, false, None);
+    }
+
+    fn end_field(&mut self) {
+        self.ends.push(self.bytes.len());
+    }
+}
+
+/// Is there nothing but white space?
+pub fn is_blank(field: &[u8]) -> bool {
+    std::str::from_utf8(field).is_ok_and(|text| text.trim().is_empty())
+}
+
+/// Why records cannot be read on.
+#[derive(Debug)]
+pub enum Stop {
+    /// The file cannot be read.
+    Io(io::Error),
+    /// The quote that opens on this line is not closed where a field ends.
+    Quote(u64),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Reads records.
+#[derive(Debug)]
+pub struct Records<R> {
+    input: R,
+    separator: u8,
+    /// The line of the next byte, from 1.
+    line: u64,
+    /// Columns of the file; 0: not known yet.
+    columns: usize,
+    /// The last line ended in a carriage return: a line feed behind it belongs to it.
+    is_after_return: bool,
+}
+
+/// Where in a field the reader is.
+#[derive(Clone, Copy)]
+enum State {
+    Start,
+    Plain,
+    Quoted(Quoted),
+    /// Behind a closing quote, or the first of two.
+    Closed(Quoted),
+}
+
+/// A text in quotes.
+#[derive(Clone, Copy)]
+struct Quoted {
+    /// The line on which the quote opens.
+    opens: u64,
+    /// Separators on the line that is read now.
+    separators: usize,
+}
+
+/// In narrower tables an ordinary line of text may have as many separators as a row.
+const NARROW: usize = 4;
+
+const END_OF_FILE: u8 = 0x1A;
+
+impl<R: BufRead> Records<R> {
+    /// Records behind so many lines.
+    pub const fn new(input: R, separator: u8, lines_before: u64) -> Self {
+        Self { input, separator, line: lines_before + 1, columns: 0, is_after_return: false }
+    }
+
+    /// From here on, a line of a text that has as many fields as this looks like a row.
+    pub const fn set_columns(&mut self, columns: usize) {
+        self.columns = columns;
+    }
+
+    /// Reads the next record; false: there is none.
+    ///
+    /// # Errors
+    /// [`Stop`] if the file cannot be read, or its quotes do not close.
+    pub fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
+        if self.is_after_return && self.input.fill_buf()?.first() == Some(&b'\n') {
+            self.input.consume(1);
+        }
+        self.is_after_return = false;
+        record.begin(self.line);
+        let (mut state, mut is_any) = (State::Start, false);
+        loop {
+            let block = self.input.fill_buf()?;
+            if block.is_empty() {
+                return if is_any { Self::finish(state, record, self) } else { Ok(false) };
+            }
+            is_any = true;
+            let mut walk = Walk {
+                separator: self.separator,
+                columns: self.columns,
+                line: self.line,
+                record: &mut *record,
+                is_after_return: false,
+            };
+            let (used, next) = walk.through(block, state)?;
+            (self.line, self.is_after_return) = (walk.line, walk.is_after_return);
+            self.input.consume(used);
+            match next {
+                Some(next) => state = next,
+                None => {
+                    record.is_ended = true;
+                    return Ok(true);
+                }
+            }
+        }
+    }
+
+    /// Ends the last record of a file that does not end with its line.
+    fn finish(state: State, record: &mut Record, records: &Self) -> Result<bool, Stop> {
+        match state {
+            State::Quoted(quoted) => return Err(Stop::Quote(quoted.opens)),
+            State::Closed(quoted) => quoted.check(records.columns, records.line, record),
+            State::Start | State::Plain => {}
+        }
+        // Some programs mark the end of a file.
+        if record.bytes.last() == Some(&END_OF_FILE) && record.ends.last() != Some(&record.bytes.len()) {
+            record.bytes.pop();
+            if record.bytes.is_empty() && record.ends.is_empty() {
+                return Ok(false);
+            }
+        }
+        record.end_field();
+        Ok(true)
+    }
+}
+
+impl Quoted {
+    /// Is the line that ends here a row that a quote swallowed? The one on which the quote opens is none.
+    fn check(self, columns: usize, line: u64, record: &mut Record) {
+        if line > self.opens && columns >= NARROW && self.separators + 1 >= columns && record.problem.is_none() {
+            record.problem = Some(Problem::SwallowedRow { opens: self.opens, line });
+        }
+    }
+}
+
+/// A walk through a block of bytes.
+struct Walk<'r> {
+    separator: u8,
+    columns: usize,
+    line: u64,
+    record: &'r mut Record,
+    is_after_return: bool,
+}
+
+impl Walk<'_> {
+    /// Goes on until the record or the block ends: how many bytes were used, and where the record goes on; none: it ended.
+    fn through(&mut self, block: &[u8], mut state: State) -> Result<(usize, Option<State>), Stop> {
+        let mut at = 0;
+        while let Some(byte) = block.get(at).copied() {
+            state = match state {
+                State::Start if byte == b'"' => {
+                    at += 1;
+                    State::Quoted(Quoted { opens: self.line, separators: 0 })
+                }
+                State::Start | State::Plain => {
+                    let rest = &block[at..];
+                    let length = rest.iter().position(|byte| self.ends_field(*byte)).unwrap_or(rest.len());
+                    self.record.bytes.extend_from_slice(&rest[..length]);
+                    at += length;
+                    let Some(end) = rest.get(length) else { return Ok((at, Some(State::Plain))) };
+                    at += 1;
+                    if self.end(*end) {
+                        return Ok((at, None));
+                    }
+                    State::Start
+                }
+                State::Quoted(mut quoted) => {
+                    at += 1;
+                    match byte {
+                        b'"' => State::Closed(quoted),
+                        _ => {
+                            self.record.bytes.push(byte);
+                            if byte == b'\n' {
+                                quoted.check(self.columns, self.line, self.record);
+                                self.line += 1;
+                                quoted.separators = 0;
+                            } else if byte == self.separator {
+                                quoted.separators += 1;
+                            }
+                            State::Quoted(quoted)
+                        }
+                    }
+                }
+                State::Closed(quoted) => {
+                    at += 1;
+                    match byte {
+                        b'"' => {
+                            self.record.bytes.push(byte);
+                            State::Quoted(quoted)
+                        }
+                        _ if self.ends_field(byte) => {
+                            quoted.check(self.columns, self.line, self.record);
+                            if self.end(byte) {
+                                return Ok((at, None));
+                            }
+                            State::Start
+                        }
+                        b' ' => State::Closed(quoted),
+                        END_OF_FILE if at == block.len() => State::Closed(quoted),
+                        // On one line it is a quote within a text; over more than one, other rows may be in between.
+                        _ if quoted.opens == self.line => {
+                            self.record.problem.get_or_insert(Problem::QuoteInField);
+                            self.record.bytes.push(byte);
+                            State::Plain
+                        }
+                        _ => return Err(Stop::Quote(quoted.opens)),
+                    }
+                }
+            };
+        }
+        Ok((at, Some(state)))
+    }
+
+    const fn ends_field(&self, byte: u8) -> bool {
+        byte == self.separator || byte == b'\n' || byte == b'\r'
+    }
+
+    /// Ends a field; true: the record too.
+    fn end(&mut self, byte: u8) -> bool {
+        self.record.end_field();
+        if byte == self.separator {
+            return false;
+        }
+        self.line += 1;
+        self.is_after_return = byte == b'\r';
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The records of a text, with the lines on which they start; an error is the line of the quote.
+    fn records(text: &[u8], separator: u8, columns: usize, block: usize) -> Result<Vec<(u64, Vec<String>)>, u64> {
+        let mut records = Records::new(BufReader::with_capacity(block, text), separator, 0);
+        records.set_columns(columns);
+        let (mut record, mut read) = (Record::default(), Vec::new());
+        loop {
+            match records.read(&mut record) {
+                Ok(true) => {
+                    let mut fields: Vec<String> =
+                        record.fields().map(|field| String::from_utf8_lossy(field).into_owned()).collect();
+                    fields.extend(record.problem.as_ref().map(|problem| format!("{problem:?}")));
+                    fields.extend((!record.is_ended).then(|| "…".to_owned()));
+                    read.push((record.line, fields));
+                }
+                Ok(false) => return Ok(read),
+                Err(Stop::Quote(line)) => return Err(line),
+                Err(Stop::Io(error)) => panic!("{error}"),
+            }
+        }
+    }
+
+    fn told(text: &str) -> String {
+        let all: Vec<_> = [1, 2, 3, 64].map(|block| records(text.as_bytes(), b';', 5, block)).into();
+        assert!(all.iter().all(|one| *one == all[0]), "the size of a block must not matter: {all:?}");
+        match &all[0] {
+            Ok(rows) => rows
+                .iter()
+                .map(|(line, fields)| format!("{line}: {}", fields.join("|")))
+                .collect::<Vec<_>>()
+                .join(" / "),
+            Err(line) => format!("quote of line {line}"),
+        }
+    }
+
+    #[test]
+    fn lines_end_as_they_like() {
+        assert_eq!(told("a;b\nc;\r\n;d\re\n"), "1: a|b / 2: c| / 3: |d / 4: e");
+        assert_eq!(told("a;b\n\n\nc;d"), "1: a|b / 2:  / 3:  / 4: c|d|…");
+        assert_eq!(told(""), "");
+        assert_eq!(told("\n"), "1: ");
+        assert_eq!(told("a\r\n\x1a"), "1: a");
+        assert_eq!(told("a;b\x1a"), "1: a|b|…");
+        assert_eq!(told("\"a\"\x1a"), "1: a|…");
+    }
+
+    #[test]
+    fn quotes_are_taken_off() {
+        assert_eq!(told("\"a;b\";\"c\"\"d\"\n\"\";e\n"), "1: a;b|c\"d / 2: |e");
+        assert_eq!(told("\"one\ntwo\";x\nthree\n"), "1: one\ntwo|x / 3: three");
+        assert_eq!(told("oma zegt \"hoi\";b\n"), "1: oma zegt \"hoi\"|b", "a quote within a plain text is a quote");
+        assert_eq!(told("\"a\" ;b\n"), "1: a|b");
+    }
+
+    #[test]
+    fn quotes_that_do_not_close_are_told() {
+        assert_eq!(told("a;\"b\nc;d\n"), "quote of line 1");
+        assert_eq!(told("a\nb;\"c\n\nd;\"e\";f\n"), "quote of line 2", "the next quote does not close it");
+        assert_eq!(told("x\n\"a\nb\" c;d\n"), "quote of line 2");
+        assert_eq!(told("\""), "quote of line 1");
+        assert_eq!(told("a;\"b\"\""), "quote of line 1");
+        assert_eq!(told("\"a\" b\";c\n"), "1: ab\"|c|QuoteInField");
+    }
+
+    #[test]
+    fn a_row_in_a_text_is_seen() {
+        let swallowed = "SwallowedRow { opens: 1, line: 2 }";
+        assert_eq!(told("\"a\nb;c;d;e;f\ng\";h\n"), format!("1: a\nb;c;d;e;f\ng|h|{swallowed}"));
+        assert_eq!(told("\"a\nb;c;d;e;f\"\n"), format!("1: a\nb;c;d;e;f|{swallowed}"));
+        assert_eq!(told("\"a;b;c;d;e\nf\"\n"), "1: a;b;c;d;e\nf", "the line on which it opens is its own row");
+        assert_eq!(told("\"a\nb;c;d\"\n"), "1: a\nb;c;d");
+    }
+
+    proptest! {
+        /// What is quoted as the format asks comes back as it was, with every separator and however the file is cut in blocks.
+        #[test]
+        fn what_is_written_is_read(
+            rows in prop::collection::vec(prop::collection::vec("[a;,\"\\r\\n é]{0,6}", 1..4), 0..6),
+            separator in prop_oneof![Just(b','), Just(b';'), Just(b'\t')],
+            block in 1..40_usize,
+        ) {
+            let mut text = String::new();
+            for row in &rows {
+                let quoted: Vec<String> = row.iter().map(|field| format!("\"{}\"", field.replace('"', "\"\""))).collect();
+                text.push_str(&quoted.join(&char::from(separator).to_string()));
+                text.push('\n');
+            }
+            let read = records(text.as_bytes(), separator, 0, block).unwrap();
+            let read: Vec<Vec<String>> = read.into_iter().map(|(_, fields)| fields).collect();
+            prop_assert_eq!(read, rows);
+        }
+
+        /// Nothing makes it panic or go round for ever, and no byte is passed over: what is no quote, mark or end is in a field.
+        #[test]
+        fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200), block in 1..20_usize) {
+            if let Ok(read) = records(&bytes, b',', 3, block) {
+                let kept: usize = read.iter().flat_map(|(_, fields)| fields).map(|field| field.matches('a').count()).sum();
+                prop_assert!(kept >= bytes.iter().filter(|byte| **byte == b'a').count());
+            }
+        }
+    }
+}

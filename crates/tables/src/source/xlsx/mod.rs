@@ -1,0 +1,162 @@
+//! XLSX workbooks: the sheet that is named after the table, or else the first, as a stream of rows.
+
+mod package;
+mod sheet;
+mod workbook;
+
+use std::io::{Read, Seek};
+use std::path::Path;
+
+use package::Package;
+use sheet::{Row, Rows, Value};
+use workbook::{Common, Workbook};
+
+use super::memory::{CellValue, HEADING_WITHIN, TableBuilder, TextTable, heading_row, tidy_name};
+use crate::cell;
+use crate::error::{FileFault, TableError};
+use crate::fault::{Expected, Problem};
+use crate::schema::{ColumnSpec, Kind};
+
+/// Bytes of text that are kept of a sheet.
+const MOST_TEXT: usize = 1 << 30;
+
+/// A number of more digits than this is rounded by spreadsheets.
+const EXACT: f64 = 1e15;
+
+/// Reads a workbook: the columns that are wanted.
+pub fn read(path: &Path, name: &str, wanted: &[ColumnSpec]) -> Result<TextTable, TableError> {
+    let package = Package::open(path)?;
+    table(package, name, wanted).map_err(|fault| TableError::not_readable(path, "XLSX", fault))
+}
+
+fn table<R: Read + Seek>(package: Package<R>, name: &str, wanted: &[ColumnSpec]) -> Result<TextTable, FileFault> {
+    let mut workbook = Workbook::new(package)?;
+    let (events, common) = workbook.sheet(name)?;
+    let mut rows = Rows::new(events, common)?;
+    let mut first: Vec<Row> = Vec::new();
+    let mut row = Row::default();
+    while first.len() < HEADING_WITHIN && rows.read(&mut row)? {
+        if !row.is_blank(common) {
+            first.push(std::mem::take(&mut row));
+        }
+    }
+    let names: Vec<Vec<String>> = first.iter().map(|row| row.names(common)).collect();
+    let places = names.iter().enumerate().map(|(place, names)| (place, names.as_slice()));
+    let (heading, _) = heading_row(places, wanted).ok_or(FileFault::EmptySheet)?;
+    let last = first.get(heading).map_or(0, |row| row.number);
+    let names = names.into_iter().nth(heading).unwrap_or_default();
+    let mut filling = Filling { builder: TableBuilder::new(names, wanted), common, wanted, last, kept: 0 };
+    for row in first.iter().skip(heading + 1) {
+        filling.add(row)?;
+    }
+    while rows.read(&mut row)? {
+        filling.add(&row)?;
+    }
+    filling.builder.blank(rows.last_used().saturating_sub(filling.last) as usize);
+    Ok(filling.builder.finish())
+}
+
+impl Row {
+    fn is_blank(&self, common: &Common) -> bool {
+        self.cells.iter().all(|(_, value)| match value {
+            Value::Text(text) => text.trim().is_empty(),
+            Value::Shared(place) => common.texts.get(*place).trim().is_empty(),
+            Value::Number(_) | Value::Moment(_) | Value::Fault(_) => false,
+        })
+    }
+
+    /// The row as names of columns.
+    fn names(&self, common: &Common) -> Vec<String> {
+        let mut names = Vec::new();
+        for (column, value) in &self.cells {
+            names.resize(*column as usize, String::new());
+            names.push(match value {
+                Value::Text(text) => tidy_name(text),
+                Value::Shared(place) => tidy_name(common.texts.get(*place)),
+                Value::Number(number) => number.to_string(),
+                Value::Moment(words) => words.clone(),
+                Value::Fault(_) => String::new(),
+            });
+        }
+        names
+    }
+}
+
+/// A table that is being filled.
+struct Filling<'s> {
+    builder: TableBuilder<'s>,
+    common: &'s Common,
+    wanted: &'s [ColumnSpec],
+    /// The row that was added last.
+    last: u32,
+    /// Bytes of text that are kept.
+    kept: usize,
+}
+
+impl Filling<'_> {
+    fn add(&mut self, row: &Row) -> Result<(), FileFault> {
+        if row.is_blank(self.common) {
+            return Ok(());
+        }
+        self.builder.blank((row.number - self.last - 1) as usize);
+        self.last = row.number;
+        // What a number or a problem is told as must live as long as the row is looked at.
+        let mut texts: Vec<Option<Made>> = vec![None; self.wanted.len()];
+        for (column, value) in &row.cells {
+            let Some(place) = self.builder.place(*column as usize) else { continue };
+            let (Some(text), Some(spec)) = (texts.get_mut(place), self.wanted.get(place)) else { continue };
+            *text = Some(self.made(value, *spec));
+        }
+        self.kept += texts.iter().flatten().map(Made::length).sum::<usize>();
+        if self.kept > MOST_TEXT {
+            return Err(FileFault::TooLarge);
+        }
+        let cells = texts.iter().map(|made| made.as_ref().map_or(CellValue::Empty, Made::cell));
+        self.builder.row(u64::from(row.number), cells);
+        Ok(())
+    }
+
+    /// What a cell is in a column.
+    fn made(&self, value: &Value, spec: ColumnSpec) -> Made {
+        let is_id = spec.kind == Kind::Text && !spec.is_prose();
+        match value {
+            Value::Text(text) => Made::Text(text.clone()),
+            Value::Shared(place) => Made::Text(self.common.texts.get(*place).to_owned()),
+            Value::Number(number) if is_id && number.abs() >= EXACT => {
+                Made::Fault(Problem::LostDigits { shown: cell::shown(&format!("{number:e}")) })
+            }
+            Value::Number(number) => Made::Typed(number.to_string()),
+            // A code that a spreadsheet took for a date, such as 1-2.
+            Value::Moment(words) if is_id => {
+                Made::Fault(Problem::NotAs { shown: cell::shown(words), expected: Expected::Kind(Kind::Text) })
+            }
+            Value::Moment(words) => Made::Typed(words.clone()),
+            Value::Fault(problem) => Made::Fault(problem.clone()),
+        }
+    }
+}
+
+/// What a cell is in its column.
+#[derive(Clone)]
+enum Made {
+    Text(String),
+    Typed(String),
+    Fault(Problem),
+}
+
+impl Made {
+    const fn length(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Typed(text) => text.len(),
+            Self::Fault(_) => 0,
+        }
+    }
+
+    fn cell(&self) -> CellValue<'_> {
+        match self {
+            Self::Text(text) => CellValue::Text(text),
+            Self::Typed(text) => CellValue::Typed(text),
+            Self::Fault(problem) => CellValue::Fault(problem),
+        }
+    }
+}

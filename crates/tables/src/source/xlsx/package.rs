@@ -1,0 +1,351 @@
+//! A workbook as a file: is it one, and what are its parts? What a ZIP file says of its own size may be a lie, so every part
+//! is read within bounds.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::path::Path;
+
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesRef, Event};
+use zip::ZipArchive;
+use zip::read::ZipFile;
+use zip::result::ZipError;
+
+use crate::error::{FileFault, TableError};
+
+/// Parts that a workbook may have.
+const MOST_PARTS: usize = 10_000;
+
+/// Bytes of one tag or text: a cell holds at most 32,767 characters.
+const MOST_OF_EVENT: u64 = 1 << 24;
+
+/// The parts of a workbook.
+pub struct Package<R> {
+    archive: ZipArchive<R>,
+    /// By name in small letters, the place of each part.
+    parts: HashMap<String, usize>,
+}
+
+impl Package<BufReader<File>> {
+    /// Opens a file that is said to be a workbook.
+    pub fn open(path: &Path) -> Result<Self, TableError> {
+        let fault = |fault| TableError::not_readable(path, "XLSX", fault);
+        let file = File::open(path).map_err(TableError::io(path, "opening"))?;
+        if file.metadata().map_err(TableError::io(path, "opening"))?.is_dir() {
+            return Err(fault(FileFault::Folder));
+        }
+        let mut file = BufReader::new(file);
+        let is_archive = file.fill_buf().map_err(TableError::io(path, "reading"))?.starts_with(b"PK");
+        if !is_archive {
+            return Err(fault(other_file(file).map_err(TableError::io(path, "reading"))?));
+        }
+        Self::new(file).map_err(fault)
+    }
+}
+
+impl<R: Read + Seek> Package<R> {
+    /// The parts of a ZIP file.
+    pub fn new(input: R) -> Result<Self, FileFault> {
+        let archive = ZipArchive::new(input).map_err(|_| FileFault::CutOff)?;
+        if archive.len() > MOST_PARTS {
+            return Err(FileFault::TooLarge);
+        }
+        let mut parts = HashMap::new();
+        for place in 0..archive.len() {
+            let name = archive.name_for_index(place).and_then(Result::ok).ok_or(FileFault::Damaged)?;
+            parts.insert(tidy(&name), place);
+        }
+        Ok(Self { archive, parts })
+    }
+
+    /// Is there a part of that name?
+    pub fn has(&self, name: &str) -> bool {
+        self.parts.contains_key(&tidy(name))
+    }
+
+    /// A part, to be read event by event, up to so many bytes; none: there is none of that name.
+    pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Events<ZipFile<'_, R>>>, FileFault> {
+        let Some(place) = self.parts.get(&tidy(name)) else { return Ok(None) };
+        let file = self.archive.by_index(*place).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+                FileFault::Password
+            }
+            _ => FileFault::Damaged,
+        })?;
+        Ok(Some(Events::new(file, most)))
+    }
+}
+
+/// The name of a part, as it is looked for: programs write it with small letters or large, and with either slash.
+fn tidy(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+/// What a file is that is no ZIP file.
+fn other_file(file: BufReader<File>) -> io::Result<FileFault> {
+    const LOOKED_AT: u64 = 64 << 20;
+    let mut start = Vec::new();
+    file.take(LOOKED_AT).read_to_end(&mut start)?;
+    if start.is_empty() {
+        return Ok(FileFault::Empty);
+    }
+    if start.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let is_protected = start.windows(name.len()).any(|window| window == name);
+        return Ok(if is_protected { FileFault::Password } else { FileFault::OldWorkbook });
+    }
+    let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start).trim_ascii_start();
+    Ok(match text.first() {
+        Some(b'<') => FileFault::WebPage,
+        Some(_) if std::str::from_utf8(text).is_ok_and(|text| !text.contains('\0')) => FileFault::Text,
+        _ => FileFault::NoWorkbook,
+    })
+}
+
+/// Reads a part of a workbook event by event.
+pub struct Events<R: Read> {
+    xml: Reader<Bounded<R>>,
+    buffer: Vec<u8>,
+    /// The element that began last: its name and its attributes.
+    tag: String,
+    name_length: usize,
+}
+
+/// What comes next in a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// An element begins.
+    Start,
+    /// An element ends.
+    End,
+    /// Text of the element that is open.
+    Text,
+    /// The part ends.
+    Eof,
+}
+
+impl<R: Read> Events<R> {
+    pub fn new(input: R, most: u64) -> Self {
+        let input = BufReader::with_capacity(1 << 16, input);
+        let mut xml = Reader::from_reader(Bounded { input, left: most, of_event: 0, is_too_large: false });
+        xml.config_mut().expand_empty_elements = true;
+        Self { xml, buffer: Vec::new(), tag: String::new(), name_length: 0 }
+    }
+
+    /// The next event; its text is left alone.
+    pub fn event(&mut self) -> Result<Seen, FileFault> {
+        self.step(None)
+    }
+
+    /// The next event; its text is added.
+    fn step(&mut self, out: Option<&mut String>) -> Result<Seen, FileFault> {
+        loop {
+            self.buffer.clear();
+            self.xml.get_mut().of_event = 0;
+            let event = match self.xml.read_event_into(&mut self.buffer) {
+                Ok(event) => event,
+                Err(_) if self.xml.get_ref().is_too_large => return Err(FileFault::TooLarge),
+                Err(_) => return Err(FileFault::Damaged),
+            };
+            let text = match event {
+                Event::Start(start) => {
+                    self.tag.clear();
+                    self.tag.push_str(start.name().as_ref());
+                    self.name_length = self.tag.len();
+                    self.tag.push_str(start.attributes_raw());
+                    return Ok(Seen::Start);
+                }
+                Event::End(_) => return Ok(Seen::End),
+                Event::Eof => return Ok(Seen::Eof),
+                Event::Text(text) => text.xml10_content(),
+                Event::CData(text) => text.xml10_content(),
+                Event::GeneralRef(reference) => Cow::Owned(character(&reference).ok_or(FileFault::Damaged)?.into()),
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::Empty(_) => continue,
+                Event::DocType(_) => return Err(FileFault::Damaged),
+            };
+            if let Some(out) = out {
+                out.push_str(&text);
+            }
+            return Ok(Seen::Text);
+        }
+    }
+
+    /// The name of the element that began last, without its namespace.
+    pub fn name(&self) -> &str {
+        let name = self.tag.get(..self.name_length).unwrap_or_default();
+        name.rsplit_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// An attribute of the element that began last, by its name without a namespace.
+    pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        let mut attributes = Attributes::new(&self.tag, self.name_length);
+        let found = attributes.with_checks(false).flatten().find(|one| one.key.local_name().as_ref() == name)?;
+        match found.value {
+            Cow::Borrowed(value) => unescape(value).ok(),
+            Cow::Owned(value) => unescape(&value).ok().map(|value| Cow::Owned(value.into_owned())),
+        }
+    }
+
+    /// Goes on to the end of the element that began last.
+    pub fn skip(&mut self) -> Result<(), FileFault> {
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match self.event()? {
+                Seen::Start => depth += 1,
+                Seen::End => depth -= 1,
+                Seen::Text => {}
+                Seen::Eof => return Err(FileFault::Damaged),
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the text of the element that began last, without that of elements in it.
+    pub fn text(&mut self, out: &mut String) -> Result<(), FileFault> {
+        loop {
+            match self.step(Some(&mut *out))? {
+                Seen::Start => self.skip()?,
+                Seen::End => return Ok(()),
+                Seen::Text => {}
+                Seen::Eof => return Err(FileFault::Damaged),
+            }
+        }
+    }
+
+    /// The words of a string that began last: its texts, and not how they are pronounced.
+    pub fn words(&mut self) -> Result<String, FileFault> {
+        let mut words = String::new();
+        // A string has texts, and runs that have texts.
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match self.event()? {
+                Seen::Start => match self.name() {
+                    "t" => self.text(&mut words)?,
+                    "r" => depth += 1,
+                    _ => self.skip()?,
+                },
+                Seen::End => depth -= 1,
+                Seen::Text => {}
+                Seen::Eof => return Err(FileFault::Damaged),
+            }
+        }
+        Ok(unescaped(words))
+    }
+}
+
+/// The character that a reference stands for: by number, or one of the five names of XML.
+fn character(reference: &BytesRef) -> Option<char> {
+    if reference.is_char_ref() {
+        return reference.resolve_char_ref().ok().flatten();
+    }
+    match &**reference {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "apos" => Some('\''),
+        "quot" => Some('"'),
+        _ => None,
+    }
+}
+
+/// A text in which `_x000D_` stands for the character of that number, as workbooks write those that XML does not know.
+pub fn unescaped(text: String) -> String {
+    if !text.contains("_x") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("_x") {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before);
+        let number = behind.get(2..6).filter(|_| behind.as_bytes().get(6) == Some(&b'_'));
+        let letter = number.and_then(|number| u32::from_str_radix(number, 16).ok()).and_then(char::from_u32);
+        match letter {
+            Some(letter) => {
+                out.push(letter);
+                rest = &behind[7..];
+            }
+            None => {
+                out.push_str("_x");
+                rest = &behind[2..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A reader that stops where there is more than there may be: in all, and of one event.
+struct Bounded<R> {
+    input: BufReader<R>,
+    left: u64,
+    of_event: u64,
+    is_too_large: bool,
+}
+
+impl<R: Read> Bounded<R> {
+    fn stop(&mut self) -> io::Error {
+        self.is_too_large = true;
+        io::Error::other("out of bounds")
+    }
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let mut available = self.fill_buf()?;
+        let count = available.read(out)?;
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl<R: Read> BufRead for Bounded<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left == 0 || self.of_event > MOST_OF_EVENT {
+            return Err(self.stop());
+        }
+        self.input.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.left = self.left.saturating_sub(count as u64);
+        self.of_event += count as u64;
+        self.input.consume(count);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_written_by_their_number() {
+        assert_eq!(unescaped("a_x000D_b".to_owned()), "a\rb");
+        assert_eq!(unescaped("_x005F_x000D_".to_owned()), "_x000D_");
+        assert_eq!(unescaped("a_x00".to_owned()), "a_x00");
+        assert_eq!(unescaped("_xééé_".to_owned()), "_xééé_");
+    }
+
+    #[test]
+    fn a_part_is_read_within_bounds() {
+        let text = format!("<a>{}</a>", "x".repeat(1000));
+        let mut out = String::new();
+        let mut events = Events::new(text.as_bytes(), 100_000);
+        assert_eq!(events.event(), Ok(Seen::Start));
+        events.text(&mut out).unwrap();
+        assert_eq!(out.len(), 1000);
+        let mut events = Events::new(text.as_bytes(), 3);
+        assert_eq!(events.event(), Ok(Seen::Start));
+        assert_eq!(events.text(&mut out), Err(FileFault::TooLarge));
+        for broken in ["<a>", "<a></b>", "<a>&nope;</a>", "<!DOCTYPE a><a/>", "<a"] {
+            let mut events = Events::new(broken.as_bytes(), 100);
+            let end =
+                std::iter::repeat_with(|| events.event()).find(|seen| !matches!(seen, Ok(Seen::Start | Seen::Text)));
+            assert!(matches!(end, Some(Err(FileFault::Damaged) | Ok(Seen::Eof))), "{broken}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Bytes as a register in CSV.
+#![no_main]
+
+mod registers;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| registers::read(bytes, "csv"));
