@@ -9,6 +9,7 @@ use crate::check::{Checked, Returned};
 use crate::column::Column;
 use crate::error::TableError;
 use crate::fact_columns::VERSION_COLUMNS;
+use crate::fault::Problem;
 use crate::gather::{Gathered, Kept, Share};
 use crate::ids::Ids;
 use crate::keys::{Identities, Scope};
@@ -39,16 +40,24 @@ pub struct ChunkKeys {
 }
 
 impl ChunkKeys {
-    /// Reads and checks what every row must have: municipality, law, allocation, and a period that does not run
-    /// backwards.
-    pub fn read(source: &Source, chunk: usize, offset: usize) -> Result<(Checked<'_>, Self), TableError> {
+    /// Reads what every row must have (municipality, law, allocation, and a period that does not run backwards), and looks
+    /// at all other columns: a row that cannot be used comes back, whether it matters or not. `repeated` are the rows of
+    /// the chunk that are there twice.
+    pub fn read<'s>(
+        source: &'s Source,
+        chunk: usize,
+        offset: usize,
+        repeated: &[u32],
+    ) -> Result<(Checked<'s>, Self), TableError> {
         let mut checked = Checked::new(source, chunk, None);
         let scopes = checked.scopes()?;
         checked.read("allocation_id")?;
         checked.check_period()?;
+        checked.check_others(&["municipality", "law"])?;
+        checked.mark(repeated, "reference", &Problem::DuplicateClaim);
         let usable = checked.usable();
         let returned = match &usable {
-            Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable))?,
+            Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable), repeated)?,
             None => Returned::default(),
         };
         let Returned { rejected: unreadable, blank } = returned;
@@ -62,7 +71,7 @@ impl ChunkKeys {
         {
             return Ok(keys);
         }
-        let (checked, keys) = Self::read(source, chunk, offset)?;
+        let (checked, keys) = Self::read(source, chunk, offset, &[])?;
         let clients = source.read(chunk, "client_id", None)?.column;
         let allocations = Ids::Hashed(identities(&keys.scopes, checked.column("allocation_id")));
         let nine_digits = numbers_of_nine_digits(&clients);
@@ -75,6 +84,7 @@ impl ChunkKeys {
         let mut checked = Checked::new(source, chunk, None);
         let scopes = checked.scopes()?;
         checked.check_period()?;
+        checked.check_others(&["municipality", "law", "allocation_id", "client_id"])?;
         if checked.usable().is_some() {
             return Ok(None);
         }

@@ -1,5 +1,7 @@
 //! Which rows of a chunk are fit for use: every required field filled and readable, no period that runs backwards.
 
+use std::ops::RangeInclusive;
+
 use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray, View};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use polars_arrow::types::NativeType;
@@ -9,7 +11,7 @@ use stoplicht_core::Day;
 use stoplicht_core::register::code_list::{CATEGORY_DIGITS, MUNICIPALITY_DIGITS, PROVIDER_DIGITS, has_lost_zeros};
 use stoplicht_core::register::{Answer, Code, Law, Municipality, Register};
 
-use crate::cell::{is_truth_value, shown, shown_code};
+use crate::cell::{CALENDAR, MOMENTS, is_error_value, is_truth_value, shown, shown_code};
 use crate::codes::Codes;
 use crate::column::Column;
 use crate::convert::Converted;
@@ -18,8 +20,8 @@ use crate::fault::{CodeList, Expected, Fault, Problem};
 use crate::keys::{Scope, scopes};
 use crate::mask::Mask;
 use crate::rejected::{Code as RejectCode, RejectedRow};
-use crate::schema;
-use crate::source::Source;
+use crate::schema::{self, ColumnSpec, Kind};
+use crate::source::{Range, Source};
 
 /// The start and end of a register's period.
 pub const fn period(register: Register) -> Option<(&'static str, &'static str)> {
@@ -90,6 +92,15 @@ impl<'s> Checked<'s> {
         Self { source, chunk, rows, mask, whole: None, columns: Vec::new(), faults, broken }
     }
 
+    /// Says of rows of the chunk what is known to be wrong with them: it takes other rows to see it.
+    pub fn mark(&mut self, rows: &[u32], column: &'static str, problem: &Problem) {
+        for row in rows {
+            let here = self.mask.map_or(Some(*row as usize), |mask| mask.rows().binary_search(row).ok());
+            let fault = |row| RowFault { row, fault: Fault::of_column(column, problem.clone()) };
+            self.faults.extend(here.map(fault));
+        }
+    }
+
     /// Starts on the rows of a mask of a chunk that was looked at as a whole: what was read of it is not read again.
     pub fn within(whole: &'s Checked<'s>, mask: &'s Mask) -> Self {
         Self { whole: Some(whole), ..Self::new(whole.source, whole.chunk, Some(mask)) }
@@ -149,6 +160,51 @@ impl<'s> Checked<'s> {
             self.add(name, converted);
         }
         Ok(())
+    }
+
+    /// Looks at every other column too: at the texts of a dictionary and at the smallest and largest number, where the file
+    /// tells these and they are as they should be, and else at every row. What is no number among numbers may go by unseen:
+    /// no file tells of it beside the values.
+    pub fn check_others(&mut self, looked_at: &[&str]) -> Result<(), TableError> {
+        let specs = schema::columns(self.source.register());
+        for spec in specs.iter().filter(|spec| !looked_at.contains(&spec.name)) {
+            if self.column(spec.name).is_none() && !self.is_sound(spec)? {
+                self.read(spec.name)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Is a column as it should be, as far as the file tells beside its values?
+    fn is_sound(&self, spec: &ColumnSpec) -> Result<bool, TableError> {
+        if !self.source.has_column(spec.name) {
+            return Ok(true);
+        }
+        let Some(bounds) = self.source.bounds(self.chunk, spec.name) else { return Ok(false) };
+        let is_empty = bounds.empty == self.rows as u64;
+        if spec.required && bounds.empty > 0 {
+            return Ok(false);
+        }
+        if spec.kind == Kind::Text && !is_empty {
+            let is_fit = |text: &String| {
+                let is_there = !spec.required || !text.is_empty();
+                is_there && !is_error_value(text) && text_problem(spec.name, text).is_none()
+            };
+            return Ok(self.source.texts_once(self.chunk, spec.name)?.is_some_and(|texts| texts.iter().all(is_fit)));
+        }
+        let is_size = matches!(self.source.register(), Register::Allocations | Register::Requests);
+        let days = i64::from(*CALENDAR.start())..=i64::from(*CALENDAR.end());
+        let all_in = |within: &RangeInclusive<i64>, (least, most)| within.contains(&least) && within.contains(&most);
+        Ok(is_empty
+            || match (spec.kind, bounds.range) {
+                (Kind::Date, Some(Range::Wholes(range))) => all_in(&days, range),
+                (Kind::Moment, Some(Range::Wholes(range))) => all_in(&MOMENTS, range),
+                (Kind::Whole, Some(Range::Wholes((least, _)))) => !is_size || least >= 0,
+                (Kind::Number, Some(Range::Numbers((least, most)))) => {
+                    least.is_finite() && most.is_finite() && (!is_size || least >= 0.0)
+                }
+                _ => false,
+            })
     }
 
     /// Adds a column that was read, and looks for what is missing or cannot be read in it.
@@ -313,6 +369,15 @@ fn find_codes(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem
     }
 }
 
+/// What is wrong with a text of a column, by itself.
+fn text_problem(name: &str, text: &str) -> Option<Problem> {
+    if CODES.contains(&name) {
+        return code_problem(name, text);
+    }
+    let problem = || Problem::LostZeros { shown: shown_code(text), digits: PROVIDER_DIGITS };
+    (name == "provider_id" && has_lost_zeros(text, PROVIDER_DIGITS)).then(problem)
+}
+
 /// Finds what cannot stand in a column of texts that are no codes.
 fn find_texts(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem)>) {
     let mut find = |lengths: std::ops::Range<usize>, problem: &dyn Fn(&str) -> Option<Problem>| {
@@ -321,10 +386,7 @@ fn find_texts(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem
     };
     let shown = |text: &str| shown_code(text);
     match name {
-        "provider_id" => find(1..PROVIDER_DIGITS, &|text| {
-            let problem = || Problem::LostZeros { shown: shown(text), digits: PROVIDER_DIGITS };
-            has_lost_zeros(text, PROVIDER_DIGITS).then(problem)
-        }),
+        "provider_id" => find(1..PROVIDER_DIGITS, &|text| text_problem(name, text)),
         "explanation" => {
             find(4..8, &|text| is_truth_value(text).then(|| Problem::Truth { shown: shown(text) }));
         }
@@ -361,10 +423,17 @@ pub struct Returned {
 
 impl Returned {
     /// Looks at every column of rows of a chunk that cannot be used: one fault was found, and all are told. `offset`: rows
-    /// before the chunk.
-    pub fn of(source: &Source, chunk: usize, offset: usize, rows: Vec<u32>) -> Result<Self, TableError> {
+    /// before the chunk; `repeated`: the rows of the chunk that are there twice.
+    pub fn of(
+        source: &Source,
+        chunk: usize,
+        offset: usize,
+        rows: Vec<u32>,
+        repeated: &[u32],
+    ) -> Result<Self, TableError> {
         let mask = Mask::of_rows(rows, source.chunk_rows(chunk));
         let mut near = Checked::new(source, chunk, Some(&mask));
+        near.mark(repeated, "reference", &Problem::DuplicateClaim);
         let scopes = near.scopes()?;
         near.read_each(schema::columns(source.register()).iter().map(|spec| spec.name))?;
         near.check_period()?;

@@ -7,7 +7,7 @@ use crate::allocation_keys::{client_numbers, refuse_citizen_numbers};
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Share, Wanted, Which, gather};
-use crate::rejected::RejectedRow;
+use crate::rejected::{RejectedRow, sort_rejected};
 use crate::requests::Requests;
 use crate::rows_read::RowsRead;
 use crate::source::Source;
@@ -50,7 +50,7 @@ pub fn check_register(source: &Source, watch: &dyn Watch) -> Result<CheckedRegis
     }
     let read = RowsRead::of(source, gathered.blank);
     let used = gathered.chunks.iter().map(|kept| kept.rows.len() as u64).sum();
-    let mut rejected: Vec<RejectedRow> = gathered.into_rejected().collect();
-    rejected.sort_unstable();
+    let mut rejected = gathered.rejected;
+    sort_rejected(&mut rejected);
     Ok(CheckedRegister { read, used, rejected })
 }

@@ -16,6 +16,7 @@ use crate::allocation_keys::{ChunkKeys, Numbers, allocation_of};
 use crate::check::{CODES, Checked, Returned};
 use crate::column::{Column, taken};
 use crate::coverage::{ClaimCounts, CountedClaims};
+use crate::duplicate_claims::duplicate_claims;
 use crate::error::TableError;
 use crate::grouped::Grouped;
 use crate::ids::Ids;
@@ -135,10 +136,8 @@ pub struct Gathered {
     pub chunks: Vec<Kept>,
     /// Parts that the rows are divided in.
     pub parts: usize,
-    /// The rows of which the keys or the period cannot be used: of all that were gone through.
-    pub unreadable: Vec<RejectedRow>,
-    /// The other rows that cannot be used: of those that were to be kept.
-    pub unusable: Vec<RejectedRow>,
+    /// The rows that cannot be used: of all, whether they were to be kept or not.
+    pub rejected: Vec<RejectedRow>,
     /// Of a register of claims that was not prepared: its rows by month, whether they are kept or not.
     pub claim_counts: ClaimCounts,
     /// How many rows there are in which every cell is empty.
@@ -147,35 +146,14 @@ pub struct Gathered {
 
 impl Gathered {
     /// Adds what came back when the registers were prepared, as it would come back now.
-    fn add_rejected_before(&mut self, source: &Source, share: Share, which: Which<'_>) {
-        let wanted = |row: &RejectedRow| match which {
-            Which::All => true,
-            Which::Allocations(roll) | Which::Known(_, roll) | Which::Numbered(_, roll) => {
-                allocation_of(row).is_some_and(|(scope, id)| roll.entries().holds(key_hash(scope, id)))
-            }
-        };
-        for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
-            if returned.unreadable {
-                self.unreadable.push(returned.row.clone());
-            } else if wanted(&returned.row) {
-                self.unusable.push(returned.row.clone());
-            }
-        }
+    fn add_rejected_before(&mut self, source: &Source, share: Share) {
+        let returned = source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared()));
+        self.rejected.extend(returned.map(|returned| returned.row.clone()));
     }
 
     /// How many rows are of a part.
     pub fn rows_of_part(&self, part: usize) -> usize {
         self.chunks.iter().map(|kept| kept.of_part(part).len()).sum()
-    }
-
-    /// All rows that cannot be used.
-    pub fn rejected(&self) -> impl Iterator<Item = &RejectedRow> {
-        self.unreadable.iter().chain(&self.unusable)
-    }
-
-    /// The same, handed over.
-    pub fn into_rejected(self) -> impl Iterator<Item = RejectedRow> {
-        self.unreadable.into_iter().chain(self.unusable)
     }
 }
 
@@ -188,6 +166,8 @@ pub enum Which<'a> {
     Allocations(&'a Roll),
     /// The same, where the keys were read before.
     Known(&'a [ChunkKeys], &'a Roll),
+    /// These rows, chunk by chunk, of a register that was not prepared.
+    Rows(&'a [Vec<u32>]),
     /// The same, of registers that were prepared, where the allocations have these numbers.
     Numbered(&'a Numbers, &'a Roll),
 }
@@ -197,7 +177,7 @@ impl Which<'_> {
     pub const fn parts(self) -> usize {
         match self {
             Self::Allocations(roll) | Self::Known(_, roll) | Self::Numbered(_, roll) => roll.parts(),
-            Self::All => 1,
+            Self::All | Self::Rows(_) => 1,
         }
     }
 }
@@ -239,6 +219,7 @@ pub fn gather(
     watch: &dyn Watch,
 ) -> Result<Gathered, TableError> {
     let (offsets, total) = (source.offsets(), source.rows() as u64);
+    let repeated = duplicate_claims(source, watch)?;
     let first = share.chunks(source).start;
     let chunks: Vec<GatheredChunk> = share
         .chunks(source)
@@ -247,11 +228,12 @@ pub fn gather(
             if watch.stop() {
                 return Err(TableError::Stopped);
             }
-            let reading = Reading { source, chunk, offset: offsets[chunk], wanted };
+            let reading = Reading { source, chunk, offset: offsets[chunk], wanted, repeated: &repeated[chunk] };
             let gathered = match which {
                 Which::All if share.prepared().is_some() => reading.numbered(None),
                 Which::All => reading.fresh(None),
                 Which::Allocations(roll) => reading.fresh(Some(roll)),
+                Which::Rows(rows) => reading.these(&rows[chunk]),
                 Which::Numbered(numbers, _) => reading.numbered(Some(numbers)),
                 Which::Known(keys, roll) => reading.known(&keys[chunk - first], roll),
             }?;
@@ -262,20 +244,18 @@ pub fn gather(
     let mut gathered = Gathered { parts: wanted.parts.unwrap_or(1), ..Gathered::default() };
     for chunk in chunks {
         gathered.chunks.push(chunk.kept);
-        gathered.unreadable.extend(chunk.unreadable);
-        gathered.unusable.extend(chunk.unusable);
+        gathered.rejected.extend(chunk.rejected);
         gathered.claim_counts.merge(&chunk.claim_counts);
         gathered.blank += chunk.blank;
     }
-    gathered.add_rejected_before(source, share, which);
+    gathered.add_rejected_before(source, share);
     Ok(gathered)
 }
 
 #[derive(Default)]
 struct GatheredChunk {
     kept: Kept,
-    unreadable: Vec<RejectedRow>,
-    unusable: Vec<RejectedRow>,
+    rejected: Vec<RejectedRow>,
     claim_counts: ClaimCounts,
     blank: u64,
 }
@@ -286,6 +266,8 @@ struct Reading<'s> {
     chunk: usize,
     offset: usize,
     wanted: Wanted,
+    /// Rows of the chunk that are there twice.
+    repeated: &'s [u32],
 }
 
 impl Reading<'_> {
@@ -296,14 +278,27 @@ impl Reading<'_> {
         {
             return Ok(gathered);
         }
-        let (mut checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset)?;
+        let (mut checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset, self.repeated)?;
         let claim_counts = self.claim_counts(&mut checked, &keys.scopes)?;
         let mask = keys.usable_of(match (roll, checked.column("allocation_id")) {
             (Some(roll), Some(Column::Text(ids))) => held(roll, &keys.scopes, ids),
             _ => Bitmap::new_with_value(true, checked.rows()),
         });
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &Mask::new(mask), Known::default())?;
-        Ok(GatheredChunk { kept, unreadable: keys.unreadable, unusable, claim_counts, blank: keys.blank })
+        let rejected = [keys.unreadable, unusable].concat();
+        Ok(GatheredChunk { kept, rejected, claim_counts, blank: keys.blank })
+    }
+
+    /// Reads what is kept of these rows.
+    fn these(&self, rows: &[u32]) -> Result<GatheredChunk, TableError> {
+        if rows.is_empty() {
+            return Ok(GatheredChunk::default());
+        }
+        let mask = Mask::of_rows(rows.to_vec(), self.source.chunk_rows(self.chunk));
+        let mut checked = Checked::new(self.source, self.chunk, None);
+        let scopes = checked.scopes()?;
+        let (kept, rejected) = self.rows(&checked, &scopes, &mask, Known::default())?;
+        Ok(GatheredChunk { kept, rejected, ..GatheredChunk::default() })
     }
 
     /// Counts the rows of a chunk of claims by month: all that can be used, whether they matter or not.
@@ -329,15 +324,16 @@ impl Reading<'_> {
         let mut checked = Checked::new(self.source, self.chunk, None);
         let scopes = checked.scopes()?;
         checked.check_period()?;
-        if checked.usable().is_some() {
+        checked.check_others(&["municipality", "law", "allocation_id"])?;
+        if checked.usable().is_some() || !self.repeated.is_empty() {
             return Ok(None);
         }
         let sifted = self.source.sifted(self.chunk, "allocation_id", &scopes, roll)?;
         let Some(Sifted { mask, numbers }) = sifted else { return Ok(None) };
         let claim_counts = self.claim_counts(&mut checked, &scopes)?;
         let known = Known { numbers: Some(numbers), ..Known::default() };
-        let (kept, unusable) = self.rows(&checked, &scopes, &mask, known)?;
-        Ok(Some(GatheredChunk { kept, unusable, claim_counts, ..GatheredChunk::default() }))
+        let (kept, rejected) = self.rows(&checked, &scopes, &mask, known)?;
+        Ok(Some(GatheredChunk { kept, rejected, claim_counts, ..GatheredChunk::default() }))
     }
 
     /// Reads rows of a chunk that was prepared: all, or those of some allocations. That they can be used was found out then.
@@ -392,8 +388,8 @@ impl Reading<'_> {
         let numbers = roll.is_numbered().then_some(numbers);
         let known = Known { numbers, ids: Some(&keys.allocations), clients: self.wanted.unnamed.then_some(keys) };
         let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, known)?;
-        let (unreadable, blank) = (keys.unreadable.clone(), keys.blank);
-        Ok(GatheredChunk { kept, unreadable, unusable, blank, ..GatheredChunk::default() })
+        let rejected = [keys.unreadable.clone(), unusable].concat();
+        Ok(GatheredChunk { kept, rejected, blank: keys.blank, ..GatheredChunk::default() })
     }
 
     fn read(&self, checked: &mut Checked<'_>, column: &'static str) -> Result<(), TableError> {
@@ -439,7 +435,8 @@ impl Reading<'_> {
         if let Some(usable) = checked.usable() {
             let unusable = origins.iter().zip(&usable).filter(|row| !row.1).map(|row| *row.0).collect();
             // Their keys are there, so none of them is blank.
-            let Returned { mut rejected, .. } = Returned::of(self.source, self.chunk, self.offset, unusable)?;
+            let Returned { mut rejected, .. } =
+                Returned::of(self.source, self.chunk, self.offset, unusable, self.repeated)?;
             // Rare, and simplest to do over: the same rows without those.
             let narrower = origins.iter().zip(&usable).filter(|row| row.1).map(|row| *row.0).collect();
             let narrower = Mask::of_rows(narrower, mask.bits().len());
@@ -545,7 +542,7 @@ mod tests {
             }));
         }
         rows.sort();
-        format!("{rows:#?} {:#?} {:#?}", gathered.unreadable, gathered.unusable)
+        format!("{rows:#?} {:#?}", gathered.rejected)
     }
 
     /// Most rows are as they should be; every column is spoiled now and then, and in its own ways.

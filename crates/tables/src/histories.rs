@@ -6,6 +6,7 @@ use stoplicht_core::register::{Register, RowCode};
 
 use crate::allocation_keys::{AllocationKeys, Numbers};
 use crate::arrange::Arranged;
+use crate::conflicts::conflicting_versions;
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, VERSION_COLUMNS};
@@ -35,7 +36,7 @@ impl Histories {
     ) -> Result<Self, TableError> {
         let asked = round.asked();
         if share != Share::Whole {
-            let (numbers, relevant) = if sources.has_rejected_before(share) {
+            let (numbers, relevant) = if sources.allocations.has_links(share) {
                 let keys = AllocationKeys::around(asked, &sources.allocations, share, watch)?;
                 let relevant = keys.of_clients_with(asked, share);
                 (keys.numbers(&relevant), relevant)
@@ -108,16 +109,20 @@ fn claims(
     sources.claims.as_ref().map(of_source).transpose()
 }
 
-/// The keys of the allocations of each share that can be read before it is known what is asked: of registers that were not
-/// prepared they are most of the work that does not wait for that.
+/// The keys of the allocations of each share that can be read before it is known what is asked, and the versions that
+/// contradict each other: of registers that were not prepared that is most of the work that does not wait.
 pub fn keys_ahead(
     sources: &TriageSources,
     shares: &[Share],
     watch: &dyn Watch,
-) -> Result<Vec<Option<AllocationKeys>>, TableError> {
+) -> Result<(Vec<Option<AllocationKeys>>, Vec<RejectedRow>), TableError> {
     match shares {
-        [Share::Whole] => Ok(vec![Some(AllocationKeys::read(&sources.allocations, Share::Whole, watch)?)]),
-        shares => Ok(shares.iter().map(|_| None).collect()),
+        [Share::Whole] => {
+            let keys = AllocationKeys::read(&sources.allocations, Share::Whole, watch)?;
+            let conflicts = conflicting_versions(&sources.allocations, &keys, watch)?;
+            Ok((vec![Some(keys)], conflicts))
+        }
+        shares => Ok((shares.iter().map(|_| None).collect(), Vec::new())),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::error::TableError;
 use crate::gather::Gathered;
 use crate::histories::{Histories, conflict_rows};
 use crate::keys::{ANYWHERE, Key, Scope};
-use crate::rejected::RejectedRow;
+use crate::rejected::{RejectedRow, sort_rejected};
 use crate::requests::{RequestRow, Requests};
 use crate::round::Round;
 use crate::triage::TriageSources;
@@ -119,13 +119,12 @@ pub fn explain(
         found.push(ExplainedRequest { request, row: requests.number(row), outcome });
     }
     for histories in &histories {
-        let claims = histories.claims.iter().flat_map(Gathered::rejected);
-        let unusable = histories.versions.rejected().chain(claims);
+        let claims = histories.claims.iter().flat_map(|claims| &claims.rejected);
+        let unusable = histories.versions.rejected.iter().chain(claims);
         rejected.extend(unusable.filter(|row| teller.is_about(row)).cloned());
         rejected.extend(conflict_rows(&sources.allocations, &histories.versions, &conflicts));
     }
-    rejected.sort_unstable();
-    rejected.dedup();
+    sort_rejected(&mut rejected);
     found.sort_by(|a, b| order(a).cmp(&order(b)));
     Ok(LookedUp { requests: found, rejected })
 }

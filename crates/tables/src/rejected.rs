@@ -1,5 +1,6 @@
 //! Rows that cannot be used, as they come back.
 
+use rayon::prelude::*;
 use serde::Serialize;
 use stoplicht_core::register::{Register, RowCode};
 use stoplicht_core::{Language, RejectionCode};
@@ -65,4 +66,10 @@ impl RejectedRow {
             }
         }
     }
+}
+
+/// Puts rejected rows in the order of their registers. A row comes back once, whoever found what is wrong with it.
+pub fn sort_rejected(rejected: &mut Vec<RejectedRow>) {
+    rejected.par_sort_unstable();
+    rejected.dedup_by(|a, b| (a.register, a.row, &a.file) == (b.register, b.row, &b.file));
 }

@@ -188,7 +188,7 @@ impl Chunk {
             source.numbers(chunk, offset, &rows)?.into_iter().map(|row| row.saturating_add(1)).collect();
         let usable = checked.usable();
         let returned = match &usable {
-            Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable))?,
+            Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable), &[])?,
             None => Returned::default(),
         };
         let mut columns: Vec<Column> = OFTEN.into_iter().chain(SELDOM).map(|name| checked.take(name)).collect();

@@ -20,7 +20,7 @@ use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
 use crate::histories::conflict_rows;
 use crate::merge::Merging;
-use crate::rejected::RejectedRow;
+use crate::rejected::{RejectedRow, sort_rejected};
 use crate::rows_read::RowsRead;
 use crate::source::{Source, extra_columns};
 use crate::text_list::TextList;
@@ -208,7 +208,7 @@ pub fn steer(
         parts.extend(share.parts);
         blank.iter_mut().zip(share.blank).for_each(|(all, of_share)| *all += of_share);
     }
-    rejected.par_sort_unstable();
+    sort_rejected(&mut rejected);
     let (trajectories, names) = Merging::new(&parts, policy).merged();
     drop(parts);
     let units = units(&trajectories);
@@ -277,7 +277,7 @@ impl Follow<'_> {
         let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
         let unusable = [Some(versions), Some(deliveries), claims];
         let blank = unusable.each_ref().map(|gathered| gathered.as_ref().map_or(0, |gathered| gathered.blank));
-        rejected.extend(unusable.into_iter().flatten().flat_map(Gathered::into_rejected));
+        rejected.extend(unusable.into_iter().flatten().flat_map(|gathered| gathered.rejected));
         Ok(ShareFollowed { parts, rejected, blank })
     }
 

@@ -11,9 +11,9 @@ use stoplicht_core::{AsOf, Batch, Day, Measure, Measures, Policy, RejectionCode,
 use crate::allocation_keys::AllocationKeys;
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
-use crate::gather::{Gathered, Share};
+use crate::gather::Share;
 use crate::histories::{Histories, conflict_rows, keys_ahead};
-use crate::rejected::{Code, RejectedRow};
+use crate::rejected::{Code, RejectedRow, sort_rejected};
 use crate::requests::{RequestRow, Requests};
 use crate::round::Round;
 use crate::rows_read::RowsRead;
@@ -49,12 +49,6 @@ impl TriageSources {
             },
         );
         Ok(Self { allocations: allocations?, claims: Some(claims?), requests: requests? })
-    }
-
-    /// Is there a row in a share that could not be used when the registers were prepared?
-    pub(crate) fn has_rejected_before(&self, share: Share) -> bool {
-        let sources = [Some(&self.allocations), self.claims.as_ref()];
-        sources.into_iter().flatten().any(|source| source.has_rejected_before(share))
     }
 
     /// The shares of the registers that can be gone through one apart from the other.
@@ -194,7 +188,7 @@ impl Triaged {
 pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn Watch) -> Result<Triaged, TableError> {
     let shares = sources.shares();
     let (requests, keys) = rayon::join(|| Requests::read(&sources.requests), || keys_ahead(sources, &shares, watch));
-    let (mut requests, keys) = (requests?, keys?);
+    let (mut requests, (keys, conflicts)) = (requests?, keys?);
     let (scored, (batch, order)) = rayon::join(
         || share_by_share(sources, shares, keys, &Round::new(&requests, policy, as_of), watch),
         || {
@@ -210,7 +204,8 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
     for (row, code) in verdicts.unscored() {
         rejected.push(rejected_request(&sources.requests, requests.number(row), &requests.row(row), code));
     }
-    rejected.sort_unstable();
+    rejected.extend(conflicts);
+    sort_rejected(&mut rejected);
     let no_claims = RowsRead { register: Register::Claims, rows: 0, blank: 0 };
     let rows_read = vec![
         RowsRead::of(&sources.allocations, blank.versions),
@@ -256,8 +251,8 @@ fn share_by_share(
         let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts.concat());
         let claims = histories.claims.as_ref().map_or(0, |claims| claims.blank);
         let blank = Blank { versions: histories.versions.blank, claims };
-        rejected.extend(histories.versions.into_rejected());
-        rejected.extend(histories.claims.into_iter().flat_map(Gathered::into_rejected));
+        rejected.extend(histories.versions.rejected);
+        rejected.extend(histories.claims.into_iter().flat_map(|claims| claims.rejected));
         Ok((rejected, coverage, blank))
     };
     let shares: Vec<(Vec<RejectedRow>, ClaimCoverage, Blank)> =

@@ -190,8 +190,6 @@ pub struct KeptReject {
     allocation_id: Option<String>,
     /// Whose allocation it is, for a version of one: the row cannot be used, but says that much.
     client_id: Option<String>,
-    /// Of whatever client it is, it comes back: keys or period cannot be used.
-    unreadable: bool,
     /// The share in which its allocation is.
     share: usize,
 }
@@ -211,7 +209,7 @@ impl KeptReject {
             request_id: None,
             allocation_id: self.allocation_id,
         };
-        Returned { share: self.share, row, unreadable: self.unreadable, client_id: self.client_id }
+        Returned { share: self.share, row, client_id: self.client_id }
     }
 }
 
@@ -232,8 +230,6 @@ pub struct Returned {
     share: usize,
     /// The row as it comes back.
     pub row: RejectedRow,
-    /// Of whatever client it is, it comes back.
-    pub unreadable: bool,
     /// Whose allocation it is, for a version of one.
     pub client_id: Option<String>,
 }

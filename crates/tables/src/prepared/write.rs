@@ -11,8 +11,9 @@ use super::{
     ALLOCATION, ALLOCATION_KEY, CLIENT, ClaimMonth, Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest,
     PreparedRegister, REJECTED, SCHEMA, SOURCE_ROW,
 };
-use crate::allocation_keys::{allocation_of, client_numbers, refuse_citizen_numbers};
+use crate::allocation_keys::{AllocationKeys, allocation_of, client_numbers, refuse_citizen_numbers};
 use crate::arrange::heads_of_allocations;
+use crate::conflicts::conflicting_versions;
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
@@ -89,7 +90,11 @@ pub fn prepare(
     let shares = Shares::new(&versions, &links, options.versions_of_a_share);
     let mut writing =
         Writing { folder, watch, shares: &shares, files: Vec::new(), registers: Vec::new(), rejected: Vec::new() };
-    writing.reject(&versions, &links);
+    writing.reject(&versions.rejected, &links);
+    // The rows of these are kept: what contradicts what is for each run to see, which sees some of the clients only.
+    let keys = AllocationKeys::read(&sources.allocations, Share::Whole, watch)?;
+    writing.reject(&conflicting_versions(&sources.allocations, &keys, watch)?, &[]);
+    drop(keys);
     writing.register(&sources.allocations, &versions, &VERSION_COLUMNS)?;
     let others = [
         (Some(&sources.deliveries), DELIVERY_COLUMNS.as_slice(), Phase::Deliveries),
@@ -98,7 +103,7 @@ pub fn prepare(
     for (source, columns, phase) in others {
         let Some(source) = source else { continue };
         let gathered = gather(source, Share::Whole, Which::All, Wanted::texts(columns), phase, watch)?;
-        writing.reject(&gathered, &[]);
+        writing.reject(&gathered.rejected, &[]);
         writing.register(source, &gathered, columns)?;
     }
     writing.finish()
@@ -114,7 +119,7 @@ struct Link {
 
 /// The links of the rows that cannot be used, by row.
 fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableError> {
-    let mut rows: Vec<&RejectedRow> = versions.rejected().collect();
+    let mut rows: Vec<&RejectedRow> = versions.rejected.iter().collect();
     rows.sort_unstable_by_key(|row| row.row);
     let mut links = Vec::new();
     let place = |row: &RejectedRow| source.place_of(u32::try_from(row.row).ok()?.checked_sub(1)?);
@@ -261,12 +266,12 @@ struct Writing<'a> {
 
 impl Writing<'_> {
     /// Keeps the rows that cannot be used.
-    fn reject(&mut self, gathered: &Gathered, links: &[Link]) {
+    fn reject(&mut self, rejected: &[RejectedRow], links: &[Link]) {
         let client_of = |row: u64| {
             let place = links.binary_search_by_key(&row, |link| link.row).ok()?;
             links.get(place).map(|link| link.client_id.clone())
         };
-        let kept = |row: &RejectedRow, unreadable: bool| {
+        let kept = |row: &RejectedRow| {
             let number = allocation_of(row).map(|(scope, id)| self.shares.number(&Key::new(scope, id)));
             let known = number.filter(|number| *number < self.shares.allocations());
             let household = known.map(|number| self.shares.household(number));
@@ -281,14 +286,11 @@ impl Writing<'_> {
                 law: row.law.clone(),
                 allocation_id: row.allocation_id.clone(),
                 client_id: client_of(row.row),
-                unreadable,
                 share: household.map_or(0, |household| self.shares.share(household)),
             })
         };
-        let unreadable = gathered.unreadable.iter().filter_map(|row| kept(row, true));
-        let all: Vec<KeptReject> =
-            unreadable.chain(gathered.unusable.iter().filter_map(|row| kept(row, false))).collect();
-        self.rejected.extend(all);
+        let rejected: Vec<KeptReject> = rejected.iter().filter_map(kept).collect();
+        self.rejected.extend(rejected);
     }
 
     /// Writes a register, a share a row group; behind them what is about no allocation that is known.

@@ -38,8 +38,8 @@ use crate::schema::{self, ColumnSpec, Kind};
 use file::{Data, Frame, convert, filtered, is_empty, is_text, open, other_files, quoted, shown_names, tidy};
 pub(crate) use file::{file_name, files};
 pub(crate) use memory::{BrokenRow, Lines};
-use parquet::ParquetFile;
-pub use parquet::is_decoding;
+use parquet::{Bounds, ParquetFile};
+pub use parquet::{Range, is_decoding};
 pub(crate) use table::read_whole;
 pub use texts::{FewTexts, Identified, Sifted};
 
@@ -167,9 +167,11 @@ impl Source {
         self.prepared.as_ref().and_then(|prepared| prepared.claim_counts())
     }
 
-    /// Is there a row in a share that could not be used when the register was prepared?
-    pub(crate) fn has_rejected_before(&self, share: Share) -> bool {
-        self.prepared.as_ref().is_some_and(|prepared| !prepared.rejected(share.prepared()).is_empty())
+    /// Is there a version in a share that could not be used when the register was prepared, and that says whose allocation
+    /// it is?
+    pub(crate) fn has_links(&self, share: Share) -> bool {
+        let rejected = self.prepared.iter().flat_map(|prepared| prepared.rejected(share.prepared()));
+        rejected.into_iter().any(|returned| returned.client_id.is_some())
     }
 
     /// The shares that can be gone through one apart from the other.
@@ -406,6 +408,23 @@ impl Source {
             Data::Parquet(file) => Some((file, self.place(name)?)),
             Data::Text(_) | Data::Frame(_) => None,
         }
+    }
+
+    /// The texts of a column of a chunk, each once, if that is how all of its rows are kept; the rows are not gone through.
+    pub(crate) fn texts_once(&self, chunk: usize, name: &'static str) -> Result<Option<Vec<String>>, TableError> {
+        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
+        file.texts_once(chunk, place)
+    }
+
+    /// What the file says of the values of a column of a chunk beside them. A column that the file has not says nothing.
+    pub(crate) fn bounds(&self, chunk: usize, name: &'static str) -> Option<Bounds> {
+        let (file, place) = self.in_pages(name)?;
+        file.bounds(chunk, place, schema::column(self.register, name).kind)
+    }
+
+    /// Has the file such a column?
+    pub(crate) fn has_column(&self, name: &str) -> bool {
+        self.place(name).is_some()
     }
 
     /// The texts of a column of a chunk, each once, if that is how the file keeps them.

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use either::Either;
 use polars::error::PolarsResult;
 use polars_arrow::array::Array;
-use polars_arrow::datatypes::{ArrowDataType, Field};
+use polars_arrow::datatypes::{ArrowDataType, Field, TimeUnit};
 use polars_buffer::Buffer;
+use polars_parquet::parquet::statistics::Statistics;
 use polars_parquet::read::{
     BasicDecompressor, ColumnChunkMetadata, FileMetadata, Filter, PageReader, column_iter_to_arrays, infer_schema,
     read_metadata,
@@ -26,6 +27,7 @@ use crate::error::TableError;
 use crate::keys::{Content, Scope};
 use crate::mask::Mask;
 use crate::roll::Roll;
+use crate::schema::Kind;
 
 /// An open Parquet file.
 #[derive(Debug)]
@@ -83,6 +85,34 @@ impl ParquetFile {
     /// The texts of a column of a row group, whole or at the rows of a mask, each once; none if that is not how they are kept.
     pub fn few_texts(&self, group: usize, column: usize, mask: Option<&Mask>) -> Result<Option<FewTexts>, TableError> {
         self.texts(group, column, |pages| FewTexts::read(pages, Rows::of(mask.map(Mask::rows), self.rows(group))))
+    }
+
+    /// The texts of a column of a row group, each once, without going through its rows; none if that is not how all of them
+    /// are kept.
+    pub fn texts_once(&self, group: usize, column: usize) -> Result<Option<Vec<String>>, TableError> {
+        self.texts(group, column, |pages| FewTexts::texts(pages, self.rows(group)))
+    }
+
+    /// How many rows of a column of a row group have no value, and between which values the others lie, if the file says
+    /// so, and keeps them as they are wanted.
+    pub fn bounds(&self, group: usize, column: usize, kind: Kind) -> Option<Bounds> {
+        let (chunk, field) = self.chunk(group, column).ok()?;
+        let is_as_wanted = match kind {
+            Kind::Date => *field.dtype() == ArrowDataType::Date32,
+            Kind::Moment => matches!(field.dtype(), ArrowDataType::Timestamp(TimeUnit::Microsecond, None)),
+            Kind::Number => *field.dtype() == ArrowDataType::Float64,
+            Kind::Whole => *field.dtype() == ArrowDataType::Int64,
+            Kind::Text => is_of_texts(chunk),
+        };
+        let statistics = guarded(|| Ok(chunk.statistics(&self.metadata.footer_buf).transpose()?));
+        let (empty, range) = match statistics.ok().flatten().filter(|_| is_as_wanted)? {
+            Statistics::Int32(of) => (of.null_count?, of.min_value.zip(of.max_value).map(Bounds::wholes)),
+            Statistics::Int64(of) => (of.null_count?, of.min_value.zip(of.max_value).map(Bounds::wholes)),
+            Statistics::Double(of) => (of.null_count?, of.min_value.zip(of.max_value).map(Range::Numbers)),
+            Statistics::Binary(of) => (of.null_count?, None),
+            _ => return None,
+        };
+        Some(Bounds { empty: u64::try_from(empty).ok()?, range })
     }
 
     /// All there is to the keys of a column; none if one is long, or that cannot be told from how they are kept.
@@ -160,6 +190,30 @@ impl ParquetFile {
             BYTES.set(bytes);
         }
         decoded
+    }
+}
+
+/// What a file says of the values of a column beside them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds {
+    /// Rows without a value.
+    pub empty: u64,
+    /// Between which values the others lie; none: there are no others, or the file does not say.
+    pub range: Option<Range>,
+}
+
+/// The smallest and the largest value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Range {
+    /// Of whole numbers, days and moments.
+    Wholes((i64, i64)),
+    /// Of other numbers; what is no number is in no range.
+    Numbers((f64, f64)),
+}
+
+impl Bounds {
+    fn wholes<T: Into<i64>>((least, most): (T, T)) -> Range {
+        Range::Wholes((least.into(), most.into()))
     }
 }
 

@@ -1,0 +1,95 @@
+//! Claim rows that are there twice: of rows on one allocation with one reference that differ in nothing, the first counts
+//! (section 1).
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use stoplicht_core::register::Register;
+
+use crate::check::Checked;
+use crate::column::Column;
+use crate::error::TableError;
+use crate::keys::{ANYWHERE, Scope, key_hash};
+use crate::mask::Mask;
+use crate::same_key::{joined, rows_that_share};
+use crate::schema;
+use crate::source::Source;
+use crate::watch::Watch;
+
+/// Everything that a claim row says.
+#[derive(PartialEq, Eq, Hash)]
+struct Row {
+    scope: Scope,
+    allocation: String,
+    reference: String,
+    days: [Option<i32>; 3],
+    /// The bits of the volume, whose zero has no sign.
+    volume: Option<u64>,
+    unit: String,
+    amount_cents: Option<i64>,
+}
+
+/// The rows of a register of claims that are there twice, chunk by chunk and in order. Rows that cannot be used take no part;
+/// without references equal rows all count, for two visits can look alike.
+///
+/// # Errors
+/// [`TableError`] if the register cannot be read.
+pub fn duplicate_claims(source: &Source, watch: &dyn Watch) -> Result<Vec<Vec<u32>>, TableError> {
+    if source.register() != Register::Claims || source.prepared().is_some() || !source.has_column("reference") {
+        return Ok(vec![Vec::new(); source.chunks()]);
+    }
+    let hashes = |chunk| if watch.stop() { Err(TableError::Stopped) } else { hashes(source, chunk) };
+    let hashes: Vec<Vec<u64>> = (0..source.chunks()).into_par_iter().map(hashes).collect::<Result<_, _>>()?;
+    let likely = rows_that_share(&hashes);
+    drop(hashes);
+    let read = |(chunk, rows): (usize, &Vec<u32>)| rows_of(source, chunk, rows);
+    let rows: Vec<Vec<(u32, Row)>> = likely.par_iter().enumerate().map(read).collect::<Result<_, _>>()?;
+    let mut seen = FxHashSet::default();
+    // Chunk by chunk: the first of equal rows is the one that stands first in the file.
+    let repeated = |rows: Vec<(u32, Row)>| rows.into_iter().filter_map(|(at, row)| (!seen.insert(row)).then_some(at));
+    Ok(rows.into_iter().map(repeated).map(Iterator::collect).collect())
+}
+
+/// A hash of the allocation and the reference of each row; 0 where there is no reference.
+fn hashes(source: &Source, chunk: usize) -> Result<Vec<u64>, TableError> {
+    let references = source.read(chunk, "reference", None)?.column;
+    let Column::Text(references) = references else { return Ok(Vec::new()) };
+    if references.views().iter().all(|view| view.length == 0) {
+        return Ok(Vec::new());
+    }
+    let scopes = Checked::new(source, chunk, None).scopes()?;
+    let Column::Text(allocations) = source.read(chunk, "allocation_id", None)?.column else { return Ok(Vec::new()) };
+    let hash = |(row, scope): (usize, &Scope)| match (references.get(row), allocations.get(row)) {
+        (Some(reference), Some(allocation)) if !reference.is_empty() => {
+            joined(key_hash(*scope, allocation), key_hash(ANYWHERE, reference))
+        }
+        _ => 0,
+    };
+    Ok(scopes.iter().enumerate().map(hash).collect())
+}
+
+/// These rows of a chunk, as far as they can be used.
+fn rows_of(source: &Source, chunk: usize, rows: &[u32]) -> Result<Vec<(u32, Row)>, TableError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mask = Mask::of_rows(rows.to_vec(), source.chunk_rows(chunk));
+    let mut checked = Checked::new(source, chunk, Some(&mask));
+    let scopes = checked.scopes()?;
+    checked.read_each(schema::columns(Register::Claims).iter().map(|spec| spec.name))?;
+    checked.check_period()?;
+    let usable = checked.usable();
+    let column = |name| checked.column(name);
+    let text = |name, at| column(name).and_then(|column| column.text(at)).unwrap_or_default().to_owned();
+    let day = |name, at| column(name).and_then(|column| column.date(at));
+    let row = |(at, (row, scope)): (usize, (&u32, &Scope))| {
+        let is_usable = usable.as_ref().is_none_or(|usable| usable.get_bit(at));
+        is_usable.then(|| {
+            let days = ["period_start", "period_end", "submitted_on"].map(|name| day(name, at));
+            let volume = column("volume").and_then(|column| column.number(at)).map(|volume| (volume + 0.0).to_bits());
+            let amount_cents = column("amount_cents").and_then(|column| column.whole(at));
+            let (allocation, reference, unit) = (text("allocation_id", at), text("reference", at), text("unit", at));
+            (*row, Row { scope: *scope, allocation, reference, days, volume, unit, amount_cents })
+        })
+    };
+    Ok(mask.rows().iter().zip(&scopes).enumerate().filter_map(row).collect())
+}
