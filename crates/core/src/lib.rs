@@ -8,6 +8,7 @@ mod client;
 mod day;
 mod explain;
 pub mod history;
+mod key;
 mod language;
 mod list;
 mod measure;
@@ -22,6 +23,7 @@ pub use day::{Day, Moment};
 pub use explain::{
     ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, Intensity, LevelStep, ScalingStep,
 };
+pub use key::{KeyText, KeyTextError};
 pub use language::{Language, write_number};
 pub use list::{AsOf, Batch, ListKey, ListOutcome, RequestRows};
 pub use measure::{Asked, Definition, Gauge, Measure, Measures, Unit};

@@ -98,8 +98,10 @@ pub use inbox::{
     Observed, OtherRequest, Registers, RequestOutcome, WishKind,
 };
 pub use kind::{Kind, MessageType};
-pub use pseudonym::{KeyError, PseudonymKey};
+pub use pseudonym::PseudonymKey;
 pub use read::{Limits, MessageReader};
 pub use refusal::{Refusal, Why};
 #[doc(no_inline)]
 pub use stoplicht_core::register::{DeclineReason, Law};
+#[doc(no_inline)]
+pub use stoplicht_core::{KeyText, KeyTextError};

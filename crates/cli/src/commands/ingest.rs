@@ -1,6 +1,5 @@
 //! `stoplicht ingest`: national messages in, registers out.
 
-mod key;
 mod page;
 pub mod tables;
 
@@ -15,8 +14,8 @@ use stoplicht_tables::output::{Format as OutFormat, write_file};
 use super::Done;
 use crate::failure::Failure;
 use crate::output::{Output, warn_of_older, written_line};
+use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
-pub use key::find as find_key;
 
 /// Read national messages (iJw and iWmo 3.2), and write registers.
 ///
@@ -88,7 +87,7 @@ impl Ingest {
     /// # Errors
     /// [`Failure`] if there is no key, a path is not there, or a file cannot be written.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let key = find_key(self.key_file.as_deref())?;
+        let key = pseudonym_key(self.key_file.as_deref())?;
         self.find_paths()?;
         let mut inbox = self.inbox(key, terminal)?;
         for path in &self.paths {

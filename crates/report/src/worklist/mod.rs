@@ -43,5 +43,5 @@ pub use refusal::{RefusedRow, RowRefusal};
 pub use register::{DecisionRegister, Entry, FollowCheck, Followed, RegisterError, Tally};
 pub use row::{Audience, RowKey, Worklist, WorklistRow};
 pub use run::{DecidedRow, Run};
-pub use seal::{SealKey, SealKeyError};
+pub use seal::SealKey;
 pub use write::{WriteError, write};
