@@ -89,8 +89,8 @@ pub mod write;
 pub use answer::{Answer, AnswerError, Context, Decision, NewNumberReason, Note, Reply, answer};
 pub use bsn::{Bsn, NotABsn};
 pub use fact::{
-    AllocatedProduct, Asked, ClaimLine, ClaimUnit, Envelope, Fact, JoinKey, NotAUnit, Product, RejectedLine,
-    RequestAnswer, Sink, Size, StartedProduct, StoppedProduct, Verdict, Wish,
+    AllocatedProduct, AnsweredRequest, Asked, ClaimLine, ClaimUnit, Envelope, Fact, JoinKey, NotAUnit, Product,
+    RejectedLine, RequestAnswer, Rows, Sink, Size, StartedProduct, StoppedProduct, Verdict, Wish,
 };
 pub use history::{LeftOut, Unwritable, Written, write_history};
 pub use inbox::{

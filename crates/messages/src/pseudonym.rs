@@ -75,7 +75,8 @@ impl PseudonymKey {
     }
 }
 
-fn base32(digest: [u8; 16]) -> String {
+/// The text of 128 bits, in lower-case base32 without padding: of a client's, the pseudonym.
+pub(crate) fn base32(digest: [u8; 16]) -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let bits = u128::from_be_bytes(digest);
     // Twenty-five times five bits from the top, and the last three.
