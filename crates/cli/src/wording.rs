@@ -189,6 +189,13 @@ pub fn journal_error(error: &JournalError, language: Language) -> String {
         (JournalError::OtherKey, Language::En) => {
             "the journal was made with another key; use the same as then".to_owned()
         }
+        (JournalError::OtherVersion { .. }, Language::Nl) => {
+            "het journaal is van een andere versie van dit programma; lees alle berichten opnieuw, in een andere map"
+                .to_owned()
+        }
+        (JournalError::OtherVersion { .. }, Language::En) => {
+            "the journal is of another version of this program; read all messages again, into another folder".to_owned()
+        }
         (JournalError::Line { line, .. }, Language::Nl) => {
             format!(
                 "regel {line} van het journaal is niet zoals hij werd weggeschreven; begin opnieuw in een andere map"

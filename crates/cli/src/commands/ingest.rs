@@ -53,7 +53,8 @@ pub struct Ingest {
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: RegisterFormat,
 
-    /// End with exit code 3 if a message, or an element of one, was refused.
+    /// End with exit code 3 if a message, or an element of one, was refused. Where none could be read at all the exit
+    /// code is 3 without it.
     #[arg(long)]
     strict: bool,
 }
@@ -90,6 +91,7 @@ impl Ingest {
         let key = pseudonym_key(self.key_file.as_deref())?;
         self.find_paths()?;
         let mut inbox = self.inbox(key, terminal)?;
+        let goes_on = self.append && self.out.join(JOURNAL).exists();
         for path in &self.paths {
             if is_standard_input(path) {
                 inbox.read("-", stdin().lock());
@@ -105,8 +107,18 @@ impl Ingest {
         self.warn_of_key(terminal);
         terminal.print(&page::page(&ingested, terminal.page()))?;
         terminal.print_words(&format!("\n{}\n", written_line(&written, terminal)))?;
-        let is_noticed = self.strict && is_anything_refused(&ingested.report);
-        Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
+        let report = &ingested.report;
+        let is_refused = is_anything_refused(report);
+        // A day without messages is none to be noticed; messages of which none could be read are, and so is a first
+        // run that has found nothing.
+        let is_empty = report.messages.is_empty() && (is_refused || !goes_on);
+        if is_empty {
+            terminal.warn(terminal.pick(
+                "er kon geen enkel bericht worden gelezen; de registers zijn zoals ze waren, of leeg",
+                "not a single message could be read; the registers are as they were, or empty",
+            ));
+        }
+        Ok(if is_empty || self.strict && is_refused { Done::WithRejectedRows } else { Done::Well })
     }
 
     /// A path that is not there is a mistake on the command line, and no message that is refused.

@@ -305,3 +305,16 @@ fn what_is_not_ours_is_refused_and_nothing_is_written() {
     let run = with_key(None, Some(KEY)).assert().success();
     assert!(err(&run).contains("is from an earlier run"), "the tables of before were in CSV: {}", err(&run));
 }
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_key_of_worklists() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-jw");
+    fs::write(desk.path().join("key"), format!("\u{FEFF}{KEY}\r\n")).unwrap();
+    read(&desk, &book).assert().success();
+    let utf16: Vec<u8> = KEY.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(desk.path().join("key"), utf16).unwrap();
+    let refused = read(&desk, &book).arg("--lang").arg("en").assert().code(1);
+    assert!(err(&refused).contains("saved as UTF-16; save it as UTF-8"), "{}", err(&refused));
+}
