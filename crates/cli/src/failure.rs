@@ -6,11 +6,12 @@ use std::process::ExitCode;
 
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyError;
-use stoplicht_messages::{JournalError, KeyError};
+use stoplicht_messages::JournalError;
 use stoplicht_tables::TableError;
 
 use crate::findings;
 use crate::interrupt;
+use crate::secret_key::{KeyError, KeyUse};
 use crate::terminal::Terminal;
 use crate::wording;
 
@@ -51,6 +52,8 @@ pub enum Failure {
     Key {
         /// The file that was named.
         file: Option<PathBuf>,
+        /// What it is for.
+        of: KeyUse,
         /// What is wrong.
         error: KeyError,
     },
@@ -107,7 +110,7 @@ impl Failure {
                 );
                 format!("{}: {words}", path.display())
             }
-            Self::Key { file, error } => wording::key_error(file.as_deref(), error, language),
+            Self::Key { file, of, error } => wording::key_error(file.as_deref(), *of, error, language),
             Self::Journal { path, error } => format!("{}: {}", path.display(), wording::journal_error(error, language)),
             Self::Printing(source) => {
                 let words = language.pick("kan niet worden afgedrukt", "cannot be printed");

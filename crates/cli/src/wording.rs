@@ -3,9 +3,11 @@
 use std::io;
 use std::path::Path;
 
-use stoplicht_core::Language;
-use stoplicht_messages::{JournalError, KeyError, PseudonymKey};
+use stoplicht_core::{KeyText, KeyTextError, Language};
+use stoplicht_messages::JournalError;
 use stoplicht_tables::{FileFault, PreparedFault, TableError};
+
+use crate::secret_key::{KeyError, KeyUse};
 
 /// Where a person finds a row of a register: by the line of its file, if it has lines.
 pub fn place(row: u64, line: Option<u64>, language: Language) -> String {
@@ -136,35 +138,57 @@ fn kind(error: &io::Error) -> io::ErrorKind {
 }
 
 /// Why there is no key, and how to make one.
-pub fn key_error(file: Option<&Path>, error: &KeyError, language: Language) -> String {
-    let least = PseudonymKey::MIN_CHARACTERS;
-    let what = match (error, language) {
-        (KeyError::NotSet { .. }, Language::Nl) => {
-            "geen sleutel voor de pseudoniemen; geef een bestand met --key-file, of zet STOPLICHT_KEY".to_owned()
+pub fn key_error(file: Option<&Path>, of: KeyUse, error: &KeyError, language: Language) -> String {
+    let (least, distinct) = (KeyText::MIN_CHARACTERS, KeyText::MIN_DISTINCT);
+    let what = match error {
+        KeyError::NotSet => {
+            let what = match of {
+                KeyUse::Pseudonyms => language.pick("geen sleutel voor de pseudoniemen", "no key for the pseudonyms"),
+                KeyUse::Seals => language.pick(
+                    "er is geen sleutel om werklijsten mee te verzegelen",
+                    "there is no key to seal worklists with",
+                ),
+            };
+            let give = language.pick("geef een bestand met --key-file, of zet", "give a file with --key-file, or set");
+            format!("{what}; {give} {}", of.variable())
         }
-        (KeyError::NotSet { .. }, Language::En) => {
-            "no key for the pseudonyms; give a file with --key-file, or set STOPLICHT_KEY".to_owned()
-        }
-        (KeyError::Unreadable { source, .. }, _) => {
+        KeyError::Unreadable(source) => {
             let words = language.pick("de sleutel kan niet worden gelezen", "the key cannot be read");
             format!("{words}: {}", io_error(source, language))
         }
-        (KeyError::TooShort { characters }, Language::Nl) => {
-            format!("een sleutel heeft ten minste {least} tekens, deze {characters}")
-        }
-        (KeyError::TooSimple, Language::Nl) => {
-            format!("een sleutel heeft ten minste {} verschillende tekens", PseudonymKey::MIN_DISTINCT)
-        }
-        (other, _) => other.to_string(),
+        KeyError::Text(error) => match (error, language) {
+            (KeyTextError::TooShort { characters }, Language::Nl) => {
+                format!("een sleutel heeft ten minste {least} tekens, deze {characters}")
+            }
+            (KeyTextError::TooSimple, Language::Nl) => {
+                format!("een sleutel heeft ten minste {distinct} verschillende tekens")
+            }
+            (KeyTextError::Utf16, Language::Nl) => {
+                "de sleutel is opgeslagen als UTF-16; sla hem op als UTF-8".to_owned()
+            }
+            (KeyTextError::NotText, Language::Nl) => "de sleutel is geen tekst in UTF-8".to_owned(),
+            (other, _) => other.to_string(),
+        },
     };
-    let make = language.pick(
-        "maak er een met `openssl rand -base64 48 > stoplicht.key`, bewaar hem buiten de registers, en gebruik steeds dezelfde",
-        "make one with `openssl rand -base64 48 > stoplicht.key`, keep it apart from the registers, and always use the same",
-    );
-    match file {
-        Some(file) => format!("{}: {what}; {make}", file.display()),
-        None => format!("{what}; {make}"),
+    let place = match (file, error) {
+        (Some(file), _) => format!("{}: ", file.display()),
+        (None, KeyError::NotSet) => String::new(),
+        (None, _) => format!("{}: ", of.variable()),
+    };
+    let can_be_mended =
+        !matches!(error, KeyError::NotSet | KeyError::Text(KeyTextError::TooShort { .. } | KeyTextError::TooSimple));
+    if can_be_mended {
+        return format!("{place}{what}");
     }
+    let (name, apart) = match of {
+        KeyUse::Pseudonyms => ("stoplicht.key", language.pick("de registers", "the registers")),
+        KeyUse::Seals => ("worklist.key", language.pick("de werklijsten", "the worklists")),
+    };
+    let [make, keep, same] = match language {
+        Language::Nl => ["maak er een met", "bewaar hem buiten", "en gebruik steeds dezelfde"],
+        Language::En => ["make one with", "keep it apart from", "and always use the same"],
+    };
+    format!("{place}{what}; {make} `openssl rand -base64 48 > {name}`, {keep} {apart}, {same}")
 }
 
 /// What is wrong with a journal.
@@ -179,6 +203,13 @@ pub fn journal_error(error: &JournalError, language: Language) -> String {
         }
         (JournalError::OtherKey, Language::En) => {
             "the journal was made with another key; use the same as then".to_owned()
+        }
+        (JournalError::OtherVersion { .. }, Language::Nl) => {
+            "het journaal is van een andere versie van dit programma; lees alle berichten opnieuw, in een andere map"
+                .to_owned()
+        }
+        (JournalError::OtherVersion { .. }, Language::En) => {
+            "the journal is of another version of this program; read all messages again, into another folder".to_owned()
         }
         (JournalError::Line { line, .. }, Language::Nl) => {
             format!(

@@ -2,9 +2,12 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{ClientId, Code, Law, Municipality, ProviderId};
+use stoplicht_core::register::{ClaimReference, ClientId, Code, Law, Municipality, ProviderId};
 
-use crate::{Kind, MessageType, Refusal};
+use crate::bsn::Bsn;
+use crate::kind::{Kind, MessageType};
+use crate::pseudonym::PseudonymKey;
+use crate::refusal::Refusal;
 
 /// Where facts go while a message is being read.
 ///
@@ -21,6 +24,22 @@ pub trait Sink {
 
     /// An element was refused; the rest of the message goes on.
     fn refuse(&mut self, refusal: Refusal);
+
+    /// The message was read to its end.
+    fn end(&mut self, rows: Rows) {
+        let _ = rows;
+    }
+}
+
+/// How many elements of a message are rows of a register, or say something of one: each `ToegewezenProduct`,
+/// `StartProduct`, `StopProduct`, `AangevraagdProduct`, `OngewijzigdProduct`, `TeWijzigenProduct`, `NieuwProduct`,
+/// `Antwoord` and `Prestatie`. Every one is either read or refused.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Rows {
+    /// Read.
+    pub read: u64,
+    /// Refused, by themselves or with what they stand in. What was wrong was told to [`Sink::refuse`].
+    pub refused: u64,
 }
 
 /// The header (*Header*) of a message, as far as it is needed.
@@ -39,12 +58,19 @@ pub struct Envelope {
     pub key: JoinKey,
 }
 
-/// A keyed digest that stands for the identification of a message, or the reference of a claim line.
+/// A keyed digest that stands for the identification of a message, a reference, or a client.
 ///
 /// It joins an answer to what it answers and keeps nothing of the text: senders may put anything in there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct JoinKey(pub(crate) [u8; 16]);
+
+impl JoinKey {
+    /// What stands for the reference of a request.
+    pub(crate) fn of_request(key: &PseudonymKey, reference: &str) -> Self {
+        Self(key.digest(b"request", &[reference.as_bytes()]))
+    }
+}
 
 impl From<JoinKey> for String {
     fn from(key: JoinKey) -> Self {
@@ -73,7 +99,7 @@ pub enum Fact {
     /// 315 or 317: something is asked.
     Wish(Wish),
     /// 319: a request is rejected or under study.
-    Answer(RequestAnswer),
+    Answer(AnsweredRequest),
     /// 323: a claim line.
     Claim(ClaimLine),
     /// A retour or a 325: a message is accepted or rejected as a whole.
@@ -149,11 +175,13 @@ pub struct AllocatedProduct {
 }
 
 /// `StartProduct` of a 305. Number, product and day are its key (R37).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct StartedProduct {
     /// The allocation's number; none in the task-based (*taakgericht*) variant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
+    /// The client that the message is about. It is no part of the key: the number is of one client.
+    pub client: ClientId,
     /// The product.
     #[serde(flatten)]
     pub product: Product,
@@ -164,12 +192,14 @@ pub struct StartedProduct {
     pub deletes: bool,
 }
 
-/// `StopProduct` of a 307. All but `deletes` is its key (R34).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// `StopProduct` of a 307. All but `client` and `deletes` is its key (R34).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct StoppedProduct {
     /// The allocation's number; none in the task-based variant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
+    /// The client that the message is about. It is no part of the key: the number is of one client.
+    pub client: ClientId,
     /// The product.
     #[serde(flatten)]
     pub product: Product,
@@ -218,7 +248,7 @@ pub enum Asked {
     Application(Product, Code),
 }
 
-/// `Antwoord` of a 319.
+/// `Antwoord` of a 319, to be written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RequestAnswer {
     /// The reference of the request it answers.
@@ -228,8 +258,28 @@ pub struct RequestAnswer {
     pub rejected: Option<Code>,
 }
 
-/// `Prestatie` of a 323, in 44 bytes: a region has many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// `Antwoord` of a 319, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct AnsweredRequest {
+    /// Stands for the reference of the request it answers.
+    pub key: JoinKey,
+    /// That reference. None if it may hold a citizen service number: a 319 does not say whose number it may not be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Box<str>>,
+    /// Why it is rejected (WJ759); none: it is under study.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rejected: Option<Code>,
+}
+
+impl AnsweredRequest {
+    pub(crate) fn new(key: &PseudonymKey, reference: &str, rejected: Option<Code>) -> Self {
+        let kept = (!Bsn::may_be_in(reference)).then(|| reference.into());
+        Self { key: JoinKey::of_request(key, reference), reference: kept, rejected }
+    }
+}
+
+/// `Prestatie` of a 323.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "ClaimTuple", into = "ClaimTuple")]
 pub struct ClaimLine {
     /// Stands for `ReferentieNummer`.
@@ -250,21 +300,26 @@ pub struct ClaimLine {
     pub unit: ClaimUnit,
     /// Does the line take an earlier one back?
     pub credit: bool,
+    /// Stands for the client: the bits of which the pseudonym is the text.
+    pub client: JoinKey,
+    /// `ReferentieNummer`. None if it holds the client's citizen service number.
+    pub reference: Option<ClaimReference>,
 }
 
 /// A claim line as it stands in the journal.
-type ClaimTuple = (JoinKey, u32, NaiveDate, NaiveDate, NaiveDate, u32, u32, ClaimUnit, bool);
+type ClaimTuple =
+    (JoinKey, u32, NaiveDate, NaiveDate, NaiveDate, u32, u32, ClaimUnit, bool, JoinKey, Option<ClaimReference>);
 
 impl From<ClaimTuple> for ClaimLine {
-    fn from((key, number, start, end, submitted, volume, cents, unit, credit): ClaimTuple) -> Self {
-        Self { key, number, start, end, submitted, volume, cents, unit, credit }
+    fn from((key, number, start, end, submitted, volume, cents, unit, credit, client, reference): ClaimTuple) -> Self {
+        Self { key, number, start, end, submitted, volume, cents, unit, credit, client, reference }
     }
 }
 
 impl From<ClaimLine> for ClaimTuple {
     fn from(line: ClaimLine) -> Self {
-        let ClaimLine { key, number, start, end, submitted, volume, cents, unit, credit } = line;
-        (key, number, start, end, submitted, volume, cents, unit, credit)
+        let ClaimLine { key, number, start, end, submitted, volume, cents, unit, credit, client, reference } = line;
+        (key, number, start, end, submitted, volume, cents, unit, credit, client, reference)
     }
 }
 

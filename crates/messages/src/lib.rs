@@ -89,8 +89,8 @@ pub mod write;
 pub use answer::{Answer, AnswerError, Context, Decision, NewNumberReason, Note, Reply, answer};
 pub use bsn::{Bsn, NotABsn};
 pub use fact::{
-    AllocatedProduct, Asked, ClaimLine, ClaimUnit, Envelope, Fact, JoinKey, NotAUnit, Product, RejectedLine,
-    RequestAnswer, Sink, Size, StartedProduct, StoppedProduct, Verdict, Wish,
+    AllocatedProduct, AnsweredRequest, Asked, ClaimLine, ClaimUnit, Envelope, Fact, JoinKey, NotAUnit, Product,
+    RejectedLine, RequestAnswer, Rows, Sink, Size, StartedProduct, StoppedProduct, Verdict, Wish,
 };
 pub use history::{LeftOut, Unwritable, Written, write_history};
 pub use inbox::{
@@ -98,8 +98,10 @@ pub use inbox::{
     Observed, OtherRequest, Registers, RequestOutcome, WishKind,
 };
 pub use kind::{Kind, MessageType};
-pub use pseudonym::{KeyError, PseudonymKey};
+pub use pseudonym::PseudonymKey;
 pub use read::{Limits, MessageReader};
 pub use refusal::{Refusal, Why};
 #[doc(no_inline)]
 pub use stoplicht_core::register::{DeclineReason, Law};
+#[doc(no_inline)]
+pub use stoplicht_core::{KeyText, KeyTextError};

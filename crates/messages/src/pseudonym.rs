@@ -1,13 +1,13 @@
 //! Keyed pseudonyms: who holds the key can repeat them, who does not cannot undo them.
 
 use std::fmt;
-use std::path::Path;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use stoplicht_core::register::ClientId;
+use stoplicht_core::{KeyText, KeyTextError};
 
-use crate::Bsn;
+use crate::bsn::Bsn;
 
 /// The secret key from which pseudonyms are made. There is no default: no key, no run.
 ///
@@ -26,84 +26,33 @@ use crate::Bsn;
 #[derive(Clone)]
 pub struct PseudonymKey(Hmac<Sha256>);
 
-/// A key that cannot be used, or cannot be read. It never holds the key.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum KeyError {
-    /// The text is too short to be a secret.
-    #[error("a key has at least {} characters, this one has {characters}", PseudonymKey::MIN_CHARACTERS)]
-    TooShort {
-        /// How many characters it has.
-        characters: usize,
-    },
-    /// The text is the same few characters over and over.
-    #[error("a key has at least {} different characters", PseudonymKey::MIN_DISTINCT)]
-    TooSimple,
-    /// The file cannot be read.
-    #[error("cannot read the key file `{path}`")]
-    Unreadable {
-        /// The file.
-        path: String,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// The environment variable is not set, or not text.
-    #[error("the environment variable `{variable}` holds no key")]
-    NotSet {
-        /// Its name.
-        variable: String,
-    },
-}
-
 impl PseudonymKey {
-    /// The least number of characters of a key.
-    pub const MIN_CHARACTERS: usize = 32;
-    /// The least number of different characters of a key.
-    pub const MIN_DISTINCT: usize = 8;
-
-    /// A key from its text; white space at both ends does not count.
+    /// A key from its text; what stands around it does not count (see [`KeyText`]).
     ///
     /// # Errors
-    /// [`KeyError::TooShort`] or [`KeyError::TooSimple`].
-    pub fn from_text(text: &str) -> Result<Self, KeyError> {
-        let text = text.trim();
-        let characters = text.chars().count();
-        if characters < Self::MIN_CHARACTERS {
-            return Err(KeyError::TooShort { characters });
-        }
-        let mut distinct: Vec<char> = text.chars().collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        if distinct.len() < Self::MIN_DISTINCT {
-            return Err(KeyError::TooSimple);
-        }
-        // An HMAC takes a key of any length, so the error cannot occur; it is mapped all the same.
-        Hmac::new_from_slice(text.as_bytes()).map(Self).map_err(|_| KeyError::TooShort { characters })
+    /// [`KeyTextError`] if the text is too short, or the same few characters over and over.
+    pub fn from_text(text: &str) -> Result<Self, KeyTextError> {
+        Self::new(&KeyText::from_text(text)?)
     }
 
-    /// The key in a file, as text.
+    /// A key from a text that was found fit to be one, such as [`KeyText::from_bytes`] gives of a file.
     ///
     /// # Errors
-    /// [`KeyError`] if the file cannot be read or its text is no key.
-    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, KeyError> {
-        let path = path.as_ref();
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| KeyError::Unreadable { path: path.display().to_string(), source })?;
-        Self::from_text(&text)
-    }
-
-    /// The key in an environment variable.
-    ///
-    /// # Errors
-    /// [`KeyError`] if it is not set or its text is no key.
-    pub fn from_env(variable: &str) -> Result<Self, KeyError> {
-        let text = std::env::var(variable).map_err(|_| KeyError::NotSet { variable: variable.to_owned() })?;
-        Self::from_text(&text)
+    /// None today: an HMAC takes a key of any length.
+    pub fn new(text: &KeyText) -> Result<Self, KeyTextError> {
+        let bytes = text.as_bytes();
+        let short = KeyTextError::TooShort { characters: bytes.len() };
+        Hmac::new_from_slice(bytes).map(Self).map_err(|_| short)
     }
 
     /// The pseudonym of a client: 128 bits of HMAC-SHA-256 in lower-case base32.
     pub fn pseudonym(&self, bsn: &Bsn) -> ClientId {
-        ClientId::from(base32(self.digest(b"client", &[bsn.digits().as_bytes()])))
+        ClientId::from(base32(self.client(bsn)))
+    }
+
+    /// The bits of which the pseudonym is the text: what a claim line knows its client by.
+    pub(crate) fn client(&self, bsn: &Bsn) -> [u8; 16] {
+        self.digest(b"client", &[bsn.digits().as_bytes()])
     }
 
     /// A short text by which a later run knows that it has the same key.
@@ -126,7 +75,8 @@ impl PseudonymKey {
     }
 }
 
-fn base32(digest: [u8; 16]) -> String {
+/// The text of 128 bits, in lower-case base32 without padding: of a client's, the pseudonym.
+pub(crate) fn base32(digest: [u8; 16]) -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let bits = u128::from_be_bytes(digest);
     // Twenty-five times five bits from the top, and the last three.
@@ -156,10 +106,9 @@ mod tests {
         assert_ne!(key.pseudonym(&bsn), other.pseudonym(&bsn));
         assert_ne!(key.fingerprint(), other.fingerprint());
         assert_eq!(format!("{key:?}"), "PseudonymKey(***)");
-        assert!(matches!(PseudonymKey::from_text("short"), Err(KeyError::TooShort { characters: 5 })));
-        assert!(matches!(PseudonymKey::from_text(&"ab".repeat(40)), Err(KeyError::TooSimple)));
-        assert!(matches!(PseudonymKey::from_env("STOPLICHT_NO_SUCH_KEY"), Err(KeyError::NotSet { .. })));
-        assert!(matches!(PseudonymKey::from_file("/no/such/file"), Err(KeyError::Unreadable { .. })));
+        assert!(matches!(PseudonymKey::from_text("short"), Err(KeyTextError::TooShort { characters: 5 })));
+        let marked = PseudonymKey::from_text("\u{FEFF}0123456789abcdef0123456789abcdef").unwrap();
+        assert_eq!(marked.fingerprint(), key.fingerprint(), "a byte order mark is no part of a key");
     }
 
     #[test]

@@ -42,9 +42,27 @@ pub enum Why {
     /// A reference holds the citizen service number of its own client, so it cannot be kept.
     #[error("a reference may not hold the client's citizen service number")]
     BsnInReference,
-    /// A client with two numbers: whose the rest is cannot be told.
+    /// An element that may stand once is there again: which of the two is meant cannot be told.
     #[error("the element may stand here only once")]
     Repeated,
+    /// An element that the standard does not have in this place: misplaced, misspelt, or of something else.
+    #[error("the standard has no such element in this place")]
+    Misplaced,
+    /// An element of this name belongs here, in the other namespace of the message.
+    #[error("the element is in the wrong namespace")]
+    OtherNamespace,
+    /// An element comes before the one that says what it is about.
+    #[error("the element stands before `{before}`, which has to come first")]
+    TooEarly {
+        /// The element that has to come first.
+        before: &'static str,
+    },
+    /// Text where elements belong.
+    #[error("text where the standard has elements only")]
+    StrayText,
+    /// An attribute; messages have none.
+    #[error("the element has an attribute, and messages have none")]
+    Attribute,
     /// It is not well-formed XML.
     #[error("not well-formed XML: {what}")]
     NotWellFormed {
@@ -124,6 +142,11 @@ impl Why {
             Self::NotABsn => "not_a_bsn",
             Self::BsnInReference => "bsn_in_reference",
             Self::Repeated => "repeated_element",
+            Self::Misplaced => "misplaced_element",
+            Self::OtherNamespace => "other_namespace",
+            Self::TooEarly { .. } => "element_too_early",
+            Self::StrayText => "stray_text",
+            Self::Attribute => "attribute",
             Self::NotWellFormed { .. } => "not_well_formed",
             Self::Truncated => "truncated",
             Self::Encoding { .. } => "encoding",

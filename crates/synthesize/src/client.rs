@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use stoplicht_core::register::{
-    AllocationId, AllocationVersion, Claim, ClientId, Delivery, Law, Municipality, ProviderId, Request,
+    AllocationId, AllocationVersion, Claim, ClaimReference, ClientId, Delivery, Law, Municipality, ProviderId, Request,
 };
 
+use crate::answer::answer;
 use crate::calendar::{days, shifted};
 use crate::catalogue::{CareKind, KINDS};
 use crate::claim::{Line, lines};
@@ -106,6 +107,7 @@ impl<'r> Life<'r> {
         {
             self.return_after(end, kind, provider);
         }
+        answer(&mut self.rows, self.options, &mut Draw::new(self.options.seed, Topic::Answer, self.client));
         self.rows
     }
 
@@ -156,12 +158,19 @@ impl<'r> Life<'r> {
             let deliveries = own.iter().map(|spell| delivery(self.municipality, self.law, allocation, spell));
             self.rows.deliveries.extend(deliveries);
             let lines = lines(allocation, own, plan, self.options, &mut self.draw);
-            let claims = lines.iter().map(|line| claim(self.municipality, self.law, allocation, line));
-            self.rows.claims.extend(claims);
+            for line in &lines {
+                let reference = self.reference(self.rows.claims.len() + 1);
+                self.rows.claims.push(claim(self.municipality, self.law, allocation, line, reference));
+            }
         }
         self.ask(&trajectory, plan);
         let end = trajectory.allocations.last()?.end()?;
         (!trajectory.asks && plan.care_end <= end && end < self.options.as_of).then_some(end)
+    }
+
+    /// The provider's reference of a claim line: its own for every client and line.
+    fn reference(&self, ordinal: usize) -> ClaimReference {
+        format!("D{:08}-{ordinal:05}", self.client).into()
     }
 
     fn ask(&mut self, trajectory: &Trajectory, plan: &Plan<'r>) {
@@ -220,7 +229,13 @@ fn delivery(municipality: Municipality, law: Law, allocation: &Allocation, spell
     }
 }
 
-fn claim(municipality: Municipality, law: Law, allocation: &Allocation, line: &Line) -> Claim {
+fn claim(
+    municipality: Municipality,
+    law: Law,
+    allocation: &Allocation,
+    line: &Line,
+    reference: ClaimReference,
+) -> Claim {
     Claim {
         municipality,
         law,
@@ -231,6 +246,6 @@ fn claim(municipality: Municipality, law: Law, allocation: &Allocation, line: &L
         unit: line.unit,
         amount_cents: line.amount_cents,
         submitted_on: Some(line.submitted_on),
-        reference: None,
+        reference: Some(reference),
     }
 }

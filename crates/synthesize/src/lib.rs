@@ -28,7 +28,7 @@
 //!
 //! The way of a client: [`Region`] draws its municipality and law, `plan` what care it needs for how long and from
 //! whom, `history` the allocations that follow from that, `delivery` the care that was given, `claim` what was charged
-//! for it, `request` what is asked at [`Options::as_of`].
+//! for it, `request` what is asked at [`Options::as_of`], `answer` what was answered by then.
 //!
 //! # What it keeps to
 //!
@@ -39,6 +39,7 @@
 //!
 //! What it does not do: it follows no real region's figures, and nothing should be concluded from it about care.
 
+mod answer;
 mod bsn;
 mod calendar;
 mod catalogue;

@@ -121,6 +121,8 @@ shares! {
     explained = 0.45,
     /// Requests that cannot be scored.
     unscorable = 0.12,
+    /// Requests that are answered by `as_of`, where there was time for it.
+    answered = 0.1,
 }
 
 /// The options do not describe a region.

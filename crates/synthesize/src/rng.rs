@@ -83,6 +83,8 @@ pub(crate) enum Topic {
     Pseudonym = 3,
     /// The numbers of the allocations.
     Number = 4,
+    /// What a client's requests are answered.
+    Answer = 5,
 }
 
 #[cfg(test)]

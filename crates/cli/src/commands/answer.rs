@@ -339,6 +339,10 @@ impl Known {
         let asked = scored.iter().chain(rows.iter().map(|row| &row.allocation_id)).cloned().collect();
         let decision = verdict(&asked, decided)?;
         self.check_answered(key, decision)?;
+        // A register of requests may say so itself, where no messages were read.
+        if rows.iter().any(|row| row.answered_on.is_some_and(|on| on <= date)) {
+            return Err(Why::AlreadyAnswered);
+        }
         let is_honoured = matches!(decision, Decision::Agreed | Decision::Shortened { .. });
         if is_honoured && rows.is_empty() {
             return Err(Why::NoRegisters);

@@ -1,6 +1,5 @@
 //! `stoplicht ingest`: national messages in, registers out.
 
-mod key;
 mod page;
 pub mod tables;
 
@@ -16,8 +15,8 @@ use super::Done;
 use crate::args::TableFormat;
 use crate::failure::Failure;
 use crate::output::{Output, warn_of_older, written_line};
+use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
-pub use key::find as find_key;
 
 /// Read national messages (iJw and iWmo 3.2), and write registers.
 ///
@@ -55,7 +54,8 @@ pub struct Ingest {
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: TableFormat,
 
-    /// End with exit code 3 if a message, or an element of one, was refused.
+    /// End with exit code 3 if a message, or an element of one, was refused. Where none could be read at all the exit
+    /// code is 3 without it.
     #[arg(long)]
     strict: bool,
 }
@@ -80,9 +80,10 @@ impl Ingest {
     /// # Errors
     /// [`Failure`] if there is no key, a path is not there, or a file cannot be written.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let key = find_key(self.key_file.as_deref())?;
+        let key = pseudonym_key(self.key_file.as_deref())?;
         self.find_paths()?;
         let mut inbox = self.inbox(key, terminal)?;
+        let goes_on = self.append && self.out.join(JOURNAL).exists();
         for path in &self.paths {
             if is_standard_input(path) {
                 inbox.read("-", stdin().lock());
@@ -98,8 +99,18 @@ impl Ingest {
         self.warn_of_key(terminal);
         terminal.print(&page::page(&ingested, terminal.page()))?;
         terminal.print_lines(&format!("\n{}\n", written_line(&written, terminal)))?;
-        let is_noticed = self.strict && is_anything_refused(&ingested.report);
-        Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
+        let report = &ingested.report;
+        let is_refused = is_anything_refused(report);
+        // A day without messages is none to be noticed; messages of which none could be read are, and so is a first
+        // run that has found nothing.
+        let is_empty = report.messages.is_empty() && (is_refused || !goes_on);
+        if is_empty {
+            terminal.warn(terminal.pick(
+                "er kon geen enkel bericht worden gelezen; de registers zijn zoals ze waren, of leeg",
+                "not a single message could be read; the registers are as they were, or empty",
+            ));
+        }
+        Ok(if is_empty || self.strict && is_refused { Done::WithRejectedRows } else { Done::Well })
     }
 
     /// A path that is not there is a mistake on the command line, and no message that is refused.

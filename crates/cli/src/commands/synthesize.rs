@@ -18,12 +18,12 @@ use stoplicht_tables::output::{
 use stoplicht_tables::{Phase, TableError, Watch};
 
 use super::Done;
-use super::ingest::find_key;
 use crate::args::{Format, day};
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::output::{Output, warn_of_older, written_line};
 use crate::progress::Progress;
+use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
 
 /// Make up plausible registers, to try things out on.
@@ -103,7 +103,7 @@ impl Synthesize {
     }
 
     fn run_with_messages(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let key = find_key(self.key_file.as_deref())?;
+        let key = pseudonym_key(self.key_file.as_deref())?;
         let written = messages::write(self.options(), &key, &self.out, self.format.into(), terminal)?;
         warn_of_older(&written.registers, terminal);
         let count = format!("{} {}", written.messages, terminal.pick("berichten", "messages"));

@@ -136,6 +136,178 @@ fn without_a_key_there_is_no_run() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_a_key() {
+    let desk = Desk::empty();
+    let region = region(&desk, 20, 2);
+    let key = desk.path().join("key");
+    let run = |bytes: &[u8], to: &Path| {
+        fs::write(&key, bytes).unwrap();
+        let mut run = ingest(&[&region.join("messages")], to);
+        run.env_remove("STOPLICHT_KEY").arg("--key-file").arg(&key).assert()
+    };
+    let marked = format!("\u{FEFF}{KEY}");
+    for (at, text) in
+        [KEY.to_owned(), marked.clone(), format!("{marked}\r\n"), format!("\n{marked}")].iter().enumerate()
+    {
+        let to = desk.path().join(format!("out{at}"));
+        run(text.as_bytes(), &to).success();
+        assert_same_registers(&region, &to, "csv");
+    }
+    // The environment is read in the same way.
+    let to = desk.path().join("environment");
+    ingest(&[&region.join("messages")], &to).env("STOPLICHT_KEY", &marked).assert().success();
+    assert_same_registers(&region, &to, "csv");
+
+    let utf16 = |marked: &str| -> Vec<u8> { marked.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    for (bytes, words) in [
+        (utf16(&marked), "opgeslagen als UTF-16; sla hem op als UTF-8"),
+        (utf16(KEY), "opgeslagen als UTF-16; sla hem op als UTF-8"),
+        ([KEY.as_bytes(), &[0xE9]].concat(), "geen tekst in UTF-8"),
+    ] {
+        let refused = run(&bytes, &desk.out()).code(1);
+        assert!(err(&refused).contains(words) && !err(&refused).contains("openssl"), "{}", err(&refused));
+        desk.assert_nothing_written();
+    }
+}
+
+#[test]
+fn a_run_that_could_read_nothing_does_not_end_well() {
+    let desk = Desk::empty();
+    let region = region(&desk, 20, 2);
+    let folder = desk.path().join("post");
+    fs::create_dir(&folder).unwrap();
+    let stdin = Path::new("-");
+    for text in ["", "hello", "<html/>", "\u{FEFF}", "<?xml version=\"1.0\"?>", "<jw301:Bericht xmlns:jw301=\"x\"/>"] {
+        let run = ingest(&[stdin], &desk.out()).args(["--lang", "en"]).write_stdin(text).assert().code(3);
+        assert!(err(&run).contains("not a single message could be read"), "{text}: {}", err(&run));
+        assert!(desk.read("ingest.json").contains("not_a_message"), "the report is written: {text}");
+        fs::remove_dir_all(desk.out()).unwrap();
+    }
+    // Nothing there, nothing that is a message, and nothing but what is broken.
+    ingest(&[&folder], &desk.out()).assert().code(3);
+    fs::remove_dir_all(desk.out()).unwrap();
+    fs::write(folder.join("notes.txt"), "x").unwrap();
+    ingest(&[&folder], &desk.out()).assert().code(3);
+    fs::remove_dir_all(desk.out()).unwrap();
+    fs::write(folder.join("post.zip"), "no zip").unwrap();
+    ingest(&[&folder], &desk.out()).assert().code(3);
+    fs::remove_dir_all(desk.out()).unwrap();
+
+    // One message is enough; a day without any is none to be noticed, a day on which none can be read is.
+    ingest(&[&region.join("messages")], &desk.out()).assert().success();
+    ingest(&[&folder], &desk.out()).arg("--append").assert().code(3);
+    fs::remove_file(folder.join("post.zip")).unwrap();
+    ingest(&[&folder], &desk.out()).arg("--append").assert().success();
+    assert_same_registers(&region, &desk.out(), "csv");
+}
+
+/// A 301 and the 317 that asks for more, as they are sent.
+fn asked() -> (String, String) {
+    let message = |number: &str, code: &str, from: &str, to: &str, day: &str, body: &str| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<jw{number}:Bericht \
+             xmlns:ijw=\"http://www.istandaarden.nl/ijw/3_2/basisschema/schema\" \
+             xmlns:jw{number}=\"http://www.istandaarden.nl/ijw/3_2/jw{number}/schema\"><m:Header><m:BerichtCode>{code}\
+             </m:BerichtCode><m:BerichtVersie>3</m:BerichtVersie><m:BerichtSubversie>2</m:BerichtSubversie>\
+             <m:Afzender>{from}</m:Afzender><m:Ontvanger>{to}</m:Ontvanger><m:BerichtIdentificatie>\
+             <ijw:Identificatie>M{number}</ijw:Identificatie><ijw:Dagtekening>{day}</ijw:Dagtekening>\
+             </m:BerichtIdentificatie></m:Header><m:Client><m:Bsn>999900006</m:Bsn>{body}</m:Client></m:Bericht>"
+        )
+        .replace("m:", &format!("jw{number}:"))
+    };
+    let granted = "<m:ToegewezenProducten><m:ToegewezenProduct><m:ToewijzingNummer>667899</m:ToewijzingNummer>\
+                   <m:Product><ijw:Categorie>45</ijw:Categorie><ijw:Code>45A04</ijw:Code></m:Product>\
+                   <m:Toewijzingsdatum>2025-01-01</m:Toewijzingsdatum><m:Toewijzingstijd>09:00:00</m:Toewijzingstijd>\
+                   <m:Ingangsdatum>2025-01-01</m:Ingangsdatum><m:Einddatum>2025-06-30</m:Einddatum><m:Omvang>\
+                   <ijw:Volume>3</ijw:Volume><ijw:Eenheid>04</ijw:Eenheid><ijw:Frequentie>2</ijw:Frequentie></m:Omvang>\
+                   </m:ToegewezenProduct></m:ToegewezenProducten>";
+    let wanted = "<m:Verzoek><m:ReferentieAanbieder>V1</m:ReferentieAanbieder><m:RedenVerzoek>1</m:RedenVerzoek>\
+                  <m:TeWijzigenProducten><m:TeWijzigenProduct><m:ToewijzingNummer>667899</m:ToewijzingNummer>\
+                  <m:GewensteIngangsdatum>2025-01-01</m:GewensteIngangsdatum><m:Einddatum>2025-12-31</m:Einddatum>\
+                  </m:TeWijzigenProduct></m:TeWijzigenProducten></m:Verzoek>";
+    (
+        message("301", "436", "0384", "42420001", "2025-01-01", granted),
+        message("317", "486", "42420001", "0384", "2025-05-01", wanted),
+    )
+}
+
+/// The value of a column in the one row of a register.
+#[track_caller]
+fn only(desk: &Desk, register: &str, column: &str) -> String {
+    let rows = table(&desk.out().join(format!("{register}.csv")));
+    assert_eq!(rows.len(), 2, "one row: {rows:?}");
+    rows[1][rows[0].iter().position(|name| name == column).unwrap()].clone()
+}
+
+#[test]
+fn an_answer_in_a_later_run_closes_the_request() {
+    let (granted, wanted) = asked();
+    let honoured = granted
+        .replace("2025-01-01</ijw:Dagtekening>", "2025-05-12</ijw:Dagtekening>")
+        .replace("Toewijzingsdatum>2025-01-01<", "Toewijzingsdatum>2025-05-10<")
+        .replace("Einddatum>2025-06-30<", "Einddatum>2025-12-31<")
+        .replace(
+            "</jw301:ToewijzingNummer>",
+            "</jw301:ToewijzingNummer><jw301:ReferentieAanbieder>V1</jw301:ReferentieAanbieder>",
+        );
+    let desk = Desk::empty();
+    let post = desk.path().join("post");
+    fs::create_dir(&post).unwrap();
+    fs::write(post.join("301.xml"), &granted).unwrap();
+    fs::write(post.join("317.xml"), &wanted).unwrap();
+    ingest(&[&post], &desk.out()).arg("--strict").assert().success();
+    assert_eq!((only(&desk, "requests", "answered_on"), only(&desk, "requests", "answer")), Default::default());
+    ingest(&[Path::new("-")], &desk.out()).args(["--append", "--strict"]).write_stdin(honoured).assert().success();
+    assert_eq!(only(&desk, "requests", "answered_on"), "2025-05-12", "the day of the message");
+    assert_eq!(only(&desk, "requests", "answer"), "honoured");
+    assert_eq!(only(&desk, "given_answers", "answered_on"), "2025-05-12");
+}
+
+#[test]
+fn what_the_standard_does_not_have_is_refused_and_counted() {
+    let (granted, _) = asked();
+    for (from, to, code) in [
+        ("jw301:Einddatum>", "ijw:Einddatum>", "other_namespace"),
+        ("jw301:Einddatum>", "jw301:EindDatum>", "misplaced_element"),
+        ("jw301:Omvang>", "ijw:Omvang>", "other_namespace"),
+        ("</jw301:Einddatum>", "</jw301:Einddatum><jw301:Einddatum>2026-01-01</jw301:Einddatum>", "repeated_element"),
+        ("<jw301:Einddatum>", "<jw301:Einddatum until=\"2026-01-01\">", "attribute"),
+        ("<jw301:Einddatum>", "&lt;Einddatum&gt;<jw301:Einddatum>", "stray_text"),
+    ] {
+        let desk = Desk::empty();
+        let run =
+            ingest(&[Path::new("-")], &desk.out()).arg("--strict").write_stdin(granted.replace(from, to)).assert();
+        let told = out(&run.code(3));
+        assert!(desk.read("ingest.json").contains(&format!("\"code\": \"{code}\"")), "{to}");
+        assert_eq!(desk.read("allocations.csv").lines().count(), 1, "{to}: no row but the header");
+        let report: serde_json::Value = serde_json::from_str(&desk.read("ingest.json")).unwrap();
+        assert_eq!(report["messages"][0]["rows"], serde_json::json!({"read": 0, "refused": 1}), "{to}");
+        assert!(told.contains("geweigerd") && told.contains("Geweigerd: 1"), "{told}");
+    }
+}
+
+#[test]
+fn a_number_in_a_reference_does_not_come_out_however_it_is_spelt() {
+    let (granted, wanted) = asked();
+    for spelling in ["12345672", "REF12345672x", "0123.45.672", "0 1 2 3 4 5 6 7 2", "０１２３４５６７２", "123-45-672"]
+    {
+        let desk = Desk::empty();
+        let post = desk.path().join("post");
+        fs::create_dir(&post).unwrap();
+        let own = |xml: &str| xml.replace("999900006", "012345672");
+        fs::write(post.join("301.xml"), own(&granted)).unwrap();
+        fs::write(post.join("317 0123.45.672.xml"), own(&wanted).replace(">V1<", &format!(">{spelling}<"))).unwrap();
+        let run = ingest(&[&post], &desk.out()).arg("--strict").assert().code(3);
+        assert!(desk.read("ingest.json").contains("bsn_in_reference"));
+        assert_eq!(desk.read("requests.csv").lines().count(), 1);
+        let all = everything(&run, &[&desk.out()]);
+        for secret in [spelling, "012345672", "12345672", "0123.45.672"] {
+            assert!(!all.contains(secret), "{secret}: {all}");
+        }
+    }
+}
+
+#[test]
 fn what_is_refused_is_told_with_its_place() {
     let desk = Desk::empty();
     let region = region(&desk, 30, 1);

@@ -434,3 +434,16 @@ fn nobody_is_asked_again_about_what_was_answered() {
     let statuses = column(&table(&desk.out().join("triage.csv")), "status");
     assert!(statuses.iter().all(|status| status != "answered"));
 }
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_key_of_worklists() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-jw");
+    fs::write(desk.path().join("key"), format!("\u{FEFF}{KEY}\r\n")).unwrap();
+    read(&desk, &book).assert().success();
+    let utf16: Vec<u8> = KEY.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(desk.path().join("key"), utf16).unwrap();
+    let refused = read(&desk, &book).arg("--lang").arg("en").assert().code(1);
+    assert!(err(&refused).contains("saved as UTF-16; save it as UTF-8"), "{}", err(&refused));
+}

@@ -6,8 +6,9 @@ use chrono::{Days, NaiveDate};
 use stoplicht_core::register::code_list::unit::EUROCENT;
 use stoplicht_core::register::{Claim, ClientId, Code, Law, Municipality, ProviderId, Register};
 
-use super::{Unwritable, Writer, first_day, whole};
-use crate::ClaimUnit;
+use super::plan::{claim_reference, first_day, whole};
+use super::{Unwritable, Writer};
+use crate::fact::ClaimUnit;
 use crate::write::{ClaimHeading, ClientLookup, Line, claim_answer_message, claim_message, signed};
 
 /// A product for lines on an allocation that names none; a claim has to name one.
@@ -26,6 +27,7 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
             match self.line(row) {
                 Err(why) => self.leave_out(Register::Claims, at, why),
                 Ok((provider, client, line)) => {
+                    self.numbering.take(row.municipality, row.law, &provider, &line.reference);
                     let submitted = row.submitted_on.unwrap_or(row.period_end);
                     let batch = batches.entry((row.municipality, row.law, provider, submitted)).or_default();
                     batch.entry(client).or_default().push((at, line));
@@ -45,7 +47,9 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
                 };
                 let mut numbered = Vec::with_capacity(lines.len());
                 for (_, mut line) in lines {
-                    line.reference = self.numbering.line(municipality, law, &provider);
+                    if line.reference.is_empty() {
+                        line.reference = self.numbering.line(municipality, law, &provider);
+                    }
                     let (number, start, end) = (line.number, line.start, line.end);
                     let taken = (municipality, law, number, start, end, line.unit, line.volume, line.cents);
                     if line.credit {
@@ -73,7 +77,7 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
         Ok(())
     }
 
-    /// The line of a row, without its reference.
+    /// The line of a row; without a reference where the row has none.
     fn line(&self, row: &Claim) -> Result<(ProviderId, ClientId, Line), Unwritable> {
         let (number, (_, _, provider, client), product) = self.about(row.municipality, row.law, &row.allocation_id)?;
         let credit = row.amount_cents < 0 || row.volume < 0.0;
@@ -89,8 +93,12 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
         row.unit.to_text().parse::<ClaimUnit>().map_err(|_| Unwritable::Code)?;
         // Where the volume is an amount there is no tariff.
         let tariff = (unit != EUROCENT).then(|| cents.checked_div(volume).unwrap_or(cents));
+        let reference = match &row.reference {
+            Some(reference) => claim_reference(reference.as_str())?,
+            None => String::new(),
+        };
         let line = Line {
-            reference: String::new(),
+            reference,
             previous: None,
             number,
             product: category_and_code,

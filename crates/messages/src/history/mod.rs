@@ -7,16 +7,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use stoplicht_core::register::{
-    AllocationVersion, ClientId, Delivery, Law, Municipality, ProviderId, Register, Request,
+    AllocationVersion, Answer, ClientId, Code, Delivery, Law, Municipality, ProviderId, Register, Request,
 };
 
-use crate::fact::{Asked, Size, StartedProduct, StoppedProduct, Wish};
+use crate::fact::{Asked, Product, RequestAnswer, Size, StartedProduct, StoppedProduct, Wish};
+use crate::inbox::Registers;
 use crate::write::{
-    ClientLookup, Granted, Heading, Identity, Letter, allocation_message, application_message, change_request_message,
-    start_message, stop_message,
+    ClientLookup, Granted, Heading, Identity, Letter, allocation_message, answer_message, application_message,
+    change_request_message, start_message, stop_message,
 };
-use crate::{Product, Registers};
-use plan::{Numbering, agb, first_day, fit, number_of, reference, size_of, whole};
+use plan::{Numbering, agb, fit, number_of, reference, size_of};
 
 /// Rows that no message can say, and how many messages were written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,17 +63,21 @@ pub enum Unwritable {
     /// A stop without a reason.
     #[error("a stop has no reason")]
     NoReason,
+    /// An answer to a request lacks its day or its kind, was given before the request, or differs within one request.
+    #[error("an answer lacks its day or its kind, or is not the one answer to its request")]
+    Answer,
     /// A second delivery of one allocation that starts on the same day.
     #[error("there is another delivery of the allocation from that day")]
     SameStart,
 }
 
-/// Writes a region's history as messages: 301 and 315, 305 and 307, 323 and 325, 317.
+/// Writes a region's history as messages: 301 and 315, 305 and 307, 323 and 325, 317 and what answers it.
 ///
 /// Reading them, in any order, gives the registers again, row for row. What messages do not carry is lost on the way:
 /// `list_id` and `explanation` of a request. A report or claim without a day is written under its own day, and comes
 /// back with it; a request without `requested_start` is written from the first day of its allocation. A request that
-/// asks no more time comes back among the other requests. Rows that no message can say are left out and listed.
+/// asks no more time comes back among the other requests. A request that was answered is followed by its answer, the
+/// 319 with a reason of its own. Rows that no message can say are left out and listed.
 ///
 /// As in real traffic a 301 repeats what else the client has from the provider (R5), and a 317 lists what is to stay.
 ///
@@ -124,15 +128,19 @@ struct Known {
     provider: ProviderId,
     product: Product,
     start: NaiveDate,
-    /// Decision day, end and removal of each version, in order.
-    ends: Vec<(NaiveDate, Option<NaiveDate>, bool)>,
+    /// Its versions, in order of decision, each with whether it removes the allocation.
+    versions: Vec<(Granted, bool)>,
 }
 
 impl Known {
+    /// Its version on a day.
+    fn on(&self, day: NaiveDate) -> Option<&(Granted, bool)> {
+        self.versions.iter().rev().find(|(version, _)| version.assigned_at.date() <= day)
+    }
+
     /// Is it current on a day (R27)?
     fn is_current(&self, on: NaiveDate) -> bool {
-        let last = self.ends.iter().rev().find(|(decided, _, _)| *decided <= on);
-        last.is_some_and(|(_, end, removed)| !removed && end.is_none_or(|end| end >= on))
+        self.on(on).is_some_and(|(version, removes)| !removes && version.end.is_none_or(|end| end >= on))
     }
 }
 
@@ -218,7 +226,7 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
             self.send(allocation_message(&heading, Some(&client), &message))?;
         }
         for known in self.known.values_mut() {
-            known.ends.sort_unstable();
+            known.versions.sort_by_key(|(version, _)| version.assigned_at);
         }
         Ok(())
     }
@@ -266,9 +274,9 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
             provider: row.provider_id.clone(),
             product: product.product,
             start: row.start_date,
-            ends: Vec::new(),
+            versions: Vec::new(),
         });
-        known.ends.push((row.assigned_at.date(), row.end_date, row.is_removal()));
+        known.versions.push((Granted { reason: None, reference: None, ..product.clone() }, row.is_removal()));
         let with = (row.municipality, row.law, row.provider_id.clone(), row.client_id.clone());
         let held = self.holdings.entry(with).or_default();
         if !held.contains(&number) {
@@ -297,7 +305,8 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
             }
             let (number, start) = (Some(number), row.start_date);
             let on = row.reported_on.unwrap_or(start);
-            let report = StartedProduct { number, product, start, deletes: false };
+            let client = with.3.clone();
+            let report = StartedProduct { number, client, product, start, deletes: false };
             starts.entry((with.clone(), on)).or_default().push(report);
             match (row.stop_date, row.stop_reason) {
                 (Some(_), Some(reason)) if fit(&[(Some(reason), 2)]).is_err() => {
@@ -305,7 +314,8 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
                 }
                 (Some(end), Some(reason)) => {
                     let on = row.stop_reported_on.unwrap_or(end);
-                    let report = StoppedProduct { number, product, start, end, reason, deletes: false };
+                    let client = with.3.clone();
+                    let report = StoppedProduct { number, client, product, start, end, reason, deletes: false };
                     stops.entry((with, on)).or_default().push(report);
                 }
                 (Some(_), None) => self.leave_out(Register::Deliveries, at, Unwritable::NoReason),
@@ -340,16 +350,24 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
     // --- 317 --------------------------------------------------------------------------------------------------------
 
     fn requests(&mut self, rows: &[Request]) -> Result<(), E> {
-        let mut requests: BTreeMap<(Correspondence, &str, NaiveDate), Vec<Wish>> = BTreeMap::new();
+        let mut requests: BTreeMap<(Correspondence, &str, NaiveDate), (Reply, Vec<Wish>)> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate() {
-            match self.wish(row) {
+            match self.wish(row).and_then(|(with, wish)| Ok((with, wish, reply_of(row)?))) {
                 Err(why) => self.leave_out(Register::Requests, at, why),
-                Ok((with, wish)) => {
-                    requests.entry((with, row.request_id.as_str(), row.submitted_on)).or_default().push(wish);
+                Ok((with, wish, reply)) => {
+                    let key = (with, row.request_id.as_str(), row.submitted_on);
+                    let (known, wishes) = requests.entry(key).or_insert_with(|| (reply, Vec::new()));
+                    // A request is answered as a whole.
+                    if *known == reply {
+                        wishes.push(wish);
+                    } else {
+                        self.leave_out(Register::Requests, at, Unwritable::Answer);
+                    }
                 }
             }
         }
-        for ((with, reference, on), mut wishes) in requests {
+        for ((with, reference, on), (reply, mut wishes)) in requests {
+            let asked: Vec<u32> = wishes.iter().filter_map(changed).collect();
             for number in self.holdings.get(&with).into_iter().flatten() {
                 let is_asked = wishes.iter().any(|wish| wish.asked == Asked::Change(*number));
                 let known = self.known.get(&(with.0, with.1, *number));
@@ -367,8 +385,35 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
             let client = self.clients.identity(&with.3);
             let heading = self.heading(&with, 'V', on);
             self.send(change_request_message(&heading, client.as_ref(), &wishes))?;
+            self.reply(&with, reference, &asked, reply)?;
         }
         Ok(())
+    }
+
+    /// The answer to a request: a 319 that declines it, or a 301 that carries its reference (R24).
+    fn reply(&mut self, with: &Correspondence, reference: &str, asked: &[u32], reply: Reply) -> Result<(), E> {
+        match reply {
+            None => Ok(()),
+            Some((on, Answer::Declined)) => {
+                let heading = self.heading(with, 'N', on);
+                let answer = RequestAnswer { reference: reference.into(), rejected: Some(DECLINED) };
+                self.send(answer_message(&heading, &answer))
+            }
+            Some((on, Answer::Honoured)) => {
+                let client = self.clients.identity(&with.3);
+                let numbers = self.holdings.get(with).into_iter().flatten();
+                let products: Vec<Granted> = numbers
+                    .filter_map(|number| {
+                        let known = self.known.get(&(with.0, with.1, *number))?;
+                        let (version, _) = known.on(on).or(known.versions.first())?;
+                        let is_in = known.is_current(on) || asked.contains(number);
+                        is_in.then(|| Granted { reference: Some(reference.to_owned()), ..version.clone() })
+                    })
+                    .collect();
+                let heading = self.heading(with, 'H', on);
+                self.send(allocation_message(&heading, client.as_ref(), &products))
+            }
+        }
     }
 
     fn wish(&self, row: &Request) -> Result<(Correspondence, Wish), Unwritable> {
@@ -385,6 +430,28 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
             end: row.requested_end,
         };
         Ok(((row.municipality, row.law, row.provider_id.clone(), known.client.clone()), wish))
+    }
+}
+
+/// The day and the kind of an answer; none: not answered.
+type Reply = Option<(NaiveDate, Answer)>;
+
+/// The reason of WJ759 that a decline is written with: the registers do not hold the one that was given.
+const DECLINED: Code = Code::literal("7");
+
+fn reply_of(row: &Request) -> Result<Reply, Unwritable> {
+    match (row.answered_on, row.answer) {
+        (None, None) => Ok(None),
+        (Some(on), Some(answer)) if on >= row.submitted_on => Ok(Some((on, answer))),
+        _ => Err(Unwritable::Answer),
+    }
+}
+
+/// The allocation that a wish is to change.
+fn changed(wish: &Wish) -> Option<u32> {
+    match wish.asked {
+        Asked::Change(number) => Some(number),
+        _ => None,
     }
 }
 

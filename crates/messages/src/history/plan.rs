@@ -1,6 +1,6 @@
 //! From values of rows to values of messages, and the numbers that messages and lines get.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use stoplicht_core::register::{AllocationId, Code, Law, Municipality, ProviderId};
@@ -36,6 +36,11 @@ pub(super) fn reference(text: &str) -> Result<Box<str>, Unwritable> {
     value::text(text, 36).map(Box::from).ok_or(Unwritable::Code)
 }
 
+/// A reference of a claim line.
+pub(super) fn claim_reference(text: &str) -> Result<String, Unwritable> {
+    value::text(text, 20).map(str::to_owned).ok_or(Unwritable::Code)
+}
+
 /// A whole number that is not negative.
 pub(super) fn whole(number: f64) -> Result<u32, Unwritable> {
     let fits = (0.0..=LARGEST).contains(&number) && number.fract() == 0.0;
@@ -68,6 +73,8 @@ pub(super) fn first_day(of: NaiveDate) -> NaiveDate {
 pub(super) struct Numbering {
     messages: HashMap<char, u64>,
     lines: HashMap<(Municipality, Law, ProviderId), u64>,
+    /// References of claim lines that the registers have.
+    taken: HashSet<(Municipality, Law, ProviderId, String)>,
 }
 
 impl Numbering {
@@ -78,10 +85,22 @@ impl Numbering {
         format!("{letter}{count:011}")
     }
 
+    /// Keeps a reference of a claim line from being given out.
+    pub fn take(&mut self, municipality: Municipality, law: Law, provider: &ProviderId, reference: &str) {
+        if !reference.is_empty() {
+            self.taken.insert((municipality, law, provider.clone(), reference.to_owned()));
+        }
+    }
+
     /// The next number of a claim line of a provider.
     pub fn line(&mut self, municipality: Municipality, law: Law, provider: &ProviderId) -> String {
         let count = self.lines.entry((municipality, law, provider.clone())).or_default();
-        *count += 1;
-        format!("P{count:09}")
+        loop {
+            *count += 1;
+            let reference = format!("P{count:09}");
+            if !self.taken.contains(&(municipality, law, provider.clone(), reference.clone())) {
+                return reference;
+            }
+        }
     }
 }

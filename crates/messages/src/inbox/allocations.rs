@@ -8,8 +8,7 @@ use stoplicht_core::register::{AllocationVersion, ClientId, Code, Law, Municipal
 
 use super::facts::Facts;
 use super::report::{Notes, Observed, allocation_id};
-use crate::Envelope;
-use crate::fact::{AllocatedProduct, Asked, Parties};
+use crate::fact::{AllocatedProduct, Asked, Envelope, Parties};
 
 /// One version, however often it came along.
 #[derive(Debug)]
@@ -18,8 +17,8 @@ pub(super) struct Version<'a> {
     pub fact: &'a AllocatedProduct,
     /// The smallest reason that it came with.
     pub reason: Option<Code>,
-    /// All references that it came with.
-    pub references: Vec<&'a str>,
+    /// All references that it came with, each with the day of the message.
+    pub references: Vec<(&'a str, NaiveDate)>,
     repeats: u64,
 }
 
@@ -62,13 +61,13 @@ impl<'a> History<'a> {
                 Some(last) if content(last.message, last.fact) == content(message, fact) => {
                     last.repeats += 1;
                     last.reason = [last.reason, fact.reason].into_iter().flatten().min();
-                    last.references.extend(fact.reference.as_deref());
+                    last.references.extend(reference(message, fact));
                 }
                 _ => versions.push(Version {
                     message,
                     fact,
                     reason: fact.reason,
-                    references: fact.reference.as_deref().into_iter().collect(),
+                    references: reference(message, fact).into_iter().collect(),
                     repeats: 0,
                 }),
             }
@@ -109,6 +108,21 @@ impl<'a> History<'a> {
         })
     }
 
+    /// Notes what is odd about a report, request or claim on an allocation: that it is about another client than the
+    /// allocation's, or from another provider. An allocation that is not known says nothing.
+    pub fn observe_parties(&self, message: &Envelope, number: u32, client: &str, on: NaiveDate, notes: &mut Notes) {
+        let versions = self.of_allocation(message.municipality, message.message.law, number);
+        if versions.is_empty() {
+            return;
+        }
+        if versions.iter().all(|version| version.fact.client.as_str() != client) {
+            notes.allocation(message, number, Observed::OtherClient, on);
+        }
+        if versions.iter().all(|version| version.message.provider != message.provider) {
+            notes.allocation(message, number, Observed::OtherProvider, on);
+        }
+    }
+
     /// The rows of the register.
     pub fn rows(&self, facts: &Facts, standing: &[bool], notes: &mut Notes) -> Vec<AllocationVersion> {
         let referrers = referrers(facts, standing);
@@ -126,6 +140,11 @@ impl<'a> History<'a> {
         rows.sort_by(|a, b| order(a).cmp(&order(b)));
         rows
     }
+}
+
+/// The reference that a version came with in a message, and the day of that.
+fn reference<'a>(message: &Envelope, fact: &'a AllocatedProduct) -> Option<(&'a str, NaiveDate)> {
+    Some((fact.reference.as_deref()?, message.dated))
 }
 
 /// What makes two versions the same (R6): all but reason and reference. It sorts by allocation and moment.
@@ -192,7 +211,7 @@ fn referrer(versions: &[Version], referrers: &HashMap<Reference, Code>) -> Optio
     versions
         .iter()
         .take_while(|version| version.fact.assigned_at == first.fact.assigned_at)
-        .flat_map(|version| version.references.iter().map(|reference| (version.message.parties(), *reference)))
+        .flat_map(|version| version.references.iter().map(|(reference, _)| (version.message.parties(), *reference)))
         .filter_map(|reference| referrers.get(&reference).copied())
         .min()
 }
@@ -205,6 +224,12 @@ fn observe(versions: &[Version], notes: &mut Notes) {
         let [before, after] = pair else { continue };
         let (old, new) = (before.fact, after.fact);
         let mut note = |what| notes.allocation(after.message, new.number, what, after.day());
+        if old.client != new.client {
+            note(Observed::ClientChanged);
+        }
+        if before.message.provider != after.message.provider {
+            note(Observed::ProviderChanged);
+        }
         if old.assigned_at == new.assigned_at {
             note(Observed::ConflictingVersions);
             continue;
@@ -212,7 +237,7 @@ fn observe(versions: &[Version], notes: &mut Notes) {
         if before.removes() {
             note(Observed::VersionAfterRemoval);
         }
-        if (old.product, &old.client, &before.message.provider) != (new.product, &new.client, &after.message.provider) {
+        if old.product != new.product {
             note(Observed::ProductChanged);
         }
         if old.start != new.start {

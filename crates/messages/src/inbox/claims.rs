@@ -4,23 +4,28 @@ use std::collections::HashMap;
 
 use stoplicht_core::register::Claim;
 
+use super::allocations::History;
 use super::facts::Facts;
 use super::report::{Notes, Observed, allocation_id};
-use crate::fact::{ClaimLine, RejectedLine};
-use crate::{Envelope, JoinKey};
+use crate::fact::{ClaimLine, Envelope, JoinKey, RejectedLine};
+use crate::pseudonym::base32;
 
-pub(super) fn rows(facts: &Facts, standing: &[bool], notes: &mut Notes) -> Vec<Claim> {
-    let mut kept: Vec<(&Envelope, &ClaimLine)> = Vec::with_capacity(facts.claims.len());
+/// A line and the message it is in.
+type Claimed<'a> = (&'a Envelope, &'a ClaimLine);
+
+pub(super) fn rows(facts: &Facts, standing: &[bool], history: &History, notes: &mut Notes) -> Vec<Claim> {
+    let mut kept: Vec<Claimed> = Vec::with_capacity(facts.claims.len());
     for (at, line) in facts.claims.iter().filter(|(message, _)| standing[*message as usize]) {
         let message = &facts.messages[*at as usize];
         let rejected = RejectedLine { message: message.key, line: line.key };
         if facts.rejected_lines.binary_search(&rejected).is_ok() {
             notes.became.rejected_lines += 1;
         } else {
+            history.observe_parties(message, line.number, &base32(line.client.0), line.submitted, notes);
             kept.push((message, line));
         }
     }
-    let kept = one_per_reference(facts, kept, notes);
+    let kept = without_repeats(facts, kept, notes);
 
     let mut rows: Vec<Claim> = kept.into_iter().map(|(message, line)| row(message, line)).collect();
     notes.became.claim_lines = rows.len() as u64;
@@ -29,12 +34,9 @@ pub(super) fn rows(facts: &Facts, standing: &[bool], notes: &mut Notes) -> Vec<C
     rows
 }
 
-/// A reference stands for one line: of several the earliest counts, the same line again is a repeat (TR314).
-fn one_per_reference<'a>(
-    facts: &'a Facts,
-    mut lines: Vec<(&'a Envelope, &'a ClaimLine)>,
-    notes: &mut Notes,
-) -> Vec<(&'a Envelope, &'a ClaimLine)> {
+/// Of lines of one provider under one reference that differ in nothing, the first counts. Those that differ all count,
+/// as they do in any register of claims; that a reference is used again is noted (TR314, 8021).
+fn without_repeats<'a>(facts: &'a Facts, mut lines: Vec<Claimed<'a>>, notes: &mut Notes) -> Vec<Claimed<'a>> {
     // Parties as small numbers: there are few, and lines are many.
     let mut parties = HashMap::new();
     for message in &facts.messages {
@@ -42,30 +44,36 @@ fn one_per_reference<'a>(
         parties.entry((message.municipality, message.message.law, &message.provider)).or_insert(next);
     }
     let of = |message: &Envelope| parties[&(message.municipality, message.message.law, &message.provider)];
-    let reference = |(message, line): &(&Envelope, &ClaimLine)| -> (JoinKey, u32) { (line.key, of(message)) };
-    lines.sort_by_cached_key(|entry| (reference(entry), entry.1.submitted, *entry.1, entry.0.key));
+    let reference = |(message, line): &Claimed| -> (JoinKey, u32) { (line.key, of(message)) };
+    lines.sort_by_cached_key(|entry| (reference(entry), entry.1, entry.0.key));
 
-    let mut last: Option<((JoinKey, u32), ClaimLine)> = None;
+    let mut last: Option<((JoinKey, u32), &ClaimLine)> = None;
     lines.retain(|entry| {
         let (message, line) = *entry;
         let this = reference(entry);
-        match last {
-            Some((known, kept)) if known == this => {
-                // Sent again on another day it is the same line all the same.
-                if kept == (ClaimLine { submitted: kept.submitted, ..*line }) {
-                    notes.became.repeated_lines += 1;
-                } else {
-                    notes.allocation(message, line.number, Observed::LineReferenceReused, line.submitted);
-                }
+        let before = last.replace((this, line));
+        match before {
+            Some((known, kept)) if known == this && is_same(kept, line) => {
+                notes.became.repeated_lines += 1;
                 false
             }
-            _ => {
-                last = Some((this, *line));
+            Some((known, _)) if known == this => {
+                notes.allocation(message, line.number, Observed::LineReferenceReused, line.submitted);
                 true
             }
+            _ => true,
         }
     });
     lines
+}
+
+/// Do two lines under one reference differ in nothing that a register of claims has?
+fn is_same(one: &ClaimLine, other: &ClaimLine) -> bool {
+    let columns = |line: &ClaimLine| {
+        let ClaimLine { number, start, end, submitted, volume, cents, unit, credit, .. } = *line;
+        (number, start, end, submitted, volume, cents, unit, credit)
+    };
+    columns(one) == columns(other)
 }
 
 fn row(message: &Envelope, line: &ClaimLine) -> Claim {
@@ -81,7 +89,7 @@ fn row(message: &Envelope, line: &ClaimLine) -> Claim {
         unit: line.unit.code(),
         amount_cents: sign * i64::from(line.cents),
         submitted_on: Some(line.submitted),
-        reference: None,
+        reference: line.reference.clone(),
     }
 }
 
@@ -89,6 +97,6 @@ fn row(message: &Envelope, line: &ClaimLine) -> Claim {
 pub(super) fn order(row: &Claim) -> impl Ord + '_ {
     (
         (row.municipality, row.law, &row.allocation_id, row.period_start, row.period_end, row.submitted_on),
-        (row.unit, row.volume as i64, row.amount_cents),
+        (row.unit, row.volume as i64, row.amount_cents, &row.reference),
     )
 }

@@ -1,14 +1,15 @@
 //! Spells of care from the 305 and the 307 (R33 to R37).
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
-use stoplicht_core::register::{Code, Delivery, Law, Municipality};
+use stoplicht_core::register::{ClientId, Code, Delivery, Law, Municipality};
 
+use super::allocations::History;
 use super::facts::{Facts, Said};
 use super::report::{Notes, Observed, allocation_id};
-use crate::fact::{StartedProduct, StoppedProduct};
-use crate::{Envelope, Product};
+use crate::fact::{Envelope, Product, StartedProduct, StoppedProduct};
 
 /// The reason of a stop that is a pause.
 const TEMPORARY: Code = Code::literal("20");
@@ -35,7 +36,9 @@ struct Spell<'a> {
     stop: Option<Stop<'a>>,
 }
 
-pub(super) fn rows(facts: &Facts, standing: &[bool], notes: &mut Notes) -> Vec<Delivery> {
+pub(super) fn rows(facts: &Facts, standing: &[bool], history: &History, notes: &mut Notes) -> Vec<Delivery> {
+    observe_parties(&facts.starts, facts, standing, history, notes);
+    observe_parties(&facts.stops, facts, standing, history, notes);
     let mut spells = starts(facts, standing, notes);
     for ((allocation, start), stops) in stops(facts, standing, notes) {
         match spells.get_mut(&(allocation, start)) {
@@ -103,10 +106,11 @@ fn observe_open(spells: &BTreeMap<(Allocation, NaiveDate), Spell>, notes: &mut N
 // --- What stands after deletions ------------------------------------------------------------------------------------
 
 /// Something that can be reported and taken back, under a key.
-trait Report: Copy {
+trait Report {
     /// All that makes it the same report (R34, R37).
     type Key: Ord + Copy;
     fn number(&self) -> Option<u32>;
+    fn client(&self) -> &ClientId;
     fn key(&self, number: u32, message: &Envelope) -> Self::Key;
     fn deletes(&self) -> bool;
 }
@@ -116,6 +120,10 @@ impl Report for StartedProduct {
 
     fn number(&self) -> Option<u32> {
         self.number
+    }
+
+    fn client(&self) -> &ClientId {
+        &self.client
     }
 
     fn key(&self, number: u32, message: &Envelope) -> Self::Key {
@@ -134,12 +142,32 @@ impl Report for StoppedProduct {
         self.number
     }
 
+    fn client(&self) -> &ClientId {
+        &self.client
+    }
+
     fn key(&self, number: u32, message: &Envelope) -> Self::Key {
         ((message.municipality, message.message.law, number), self.start, self.product, self.reason, self.end)
     }
 
     fn deletes(&self) -> bool {
         self.deletes
+    }
+}
+
+/// Notes reports about another client than the allocation's, or from another provider.
+fn observe_parties<T: Report>(
+    said: &[Said<T>],
+    facts: &Facts,
+    standing: &[bool],
+    history: &History,
+    notes: &mut Notes,
+) {
+    for (at, report) in said.iter().filter(|(message, _)| standing[*message as usize]) {
+        let message = &facts.messages[*at as usize];
+        if let Some(number) = report.number() {
+            history.observe_parties(message, number, report.client().as_str(), message.dated, notes);
+        }
     }
 }
 
@@ -183,7 +211,9 @@ fn standing_reports<'a, T: Report>(
             if before + day.made < day.taken_back {
                 notes.allocation(message, number, Observed::DeletionOfNothing, on);
             }
-            notes.became.deleted_reports += u64::from(day.taken_back.min(before + day.made));
+            let deleted = day.taken_back.min(before + day.made);
+            notes.became.deleted_reports += u64::from(deleted);
+            notes.became.repeated_reports += u64::from(before + day.made - deleted - u32::from(after));
             stands = match stands {
                 // Taken back and made anew on one day: it is known from that day.
                 Some(known) if after && day.taken_back == 0 => Some(known),
@@ -199,7 +229,14 @@ fn standing_reports<'a, T: Report>(
 fn starts<'a>(facts: &'a Facts, standing: &[bool], notes: &mut Notes) -> BTreeMap<(Allocation, NaiveDate), Spell<'a>> {
     let mut spells: BTreeMap<_, Spell> = BTreeMap::new();
     for ((allocation, start, _), reported_on, message) in standing_reports(&facts.starts, facts, standing, notes) {
-        let spell = spells.entry((allocation, start)).or_insert(Spell { reported_on, message, stop: None });
+        let spell = match spells.entry((allocation, start)) {
+            Entry::Vacant(free) => free.insert(Spell { reported_on, message, stop: None }),
+            Entry::Occupied(taken) => {
+                // Of another product: an allocation has one.
+                notes.became.repeated_reports += 1;
+                taken.into_mut()
+            }
+        };
         if (reported_on, message) < (spell.reported_on, spell.message) {
             (spell.reported_on, spell.message) = (reported_on, message);
         }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::{
-    AllocatedProduct, ClaimLine, RejectedLine, RequestAnswer, StartedProduct, StoppedProduct, Verdict, Wish,
+    AllocatedProduct, AnsweredRequest, ClaimLine, Envelope, Fact, JoinKey, RejectedLine, StartedProduct,
+    StoppedProduct, Verdict, Wish,
 };
-use crate::{Envelope, Fact, JoinKey};
 
 /// A fact and the message that said it, as an index into the messages.
 pub(crate) type Said<T> = (u32, T);
@@ -20,7 +20,7 @@ pub(crate) struct Facts {
     pub starts: Vec<Said<StartedProduct>>,
     pub stops: Vec<Said<StoppedProduct>>,
     pub wishes: Vec<Said<Wish>>,
-    pub answers: Vec<Said<RequestAnswer>>,
+    pub answers: Vec<Said<AnsweredRequest>>,
     pub claims: Vec<Said<ClaimLine>>,
     pub verdicts: Vec<Verdict>,
     pub rejected_lines: Vec<RejectedLine>,
@@ -69,6 +69,30 @@ impl Facts {
         self.claims.truncate(claims);
         self.verdicts.truncate(verdicts);
         self.rejected_lines.truncate(rejected_lines);
+    }
+
+    /// How many rows there are in all: everything but what messages say of each other.
+    pub fn rows(&self) -> usize {
+        self.versions.len()
+            + self.starts.len()
+            + self.stops.len()
+            + self.wishes.len()
+            + self.answers.len()
+            + self.claims.len()
+            + self.rejected_lines.len()
+    }
+
+    /// The rows of messages that do not count.
+    pub fn rows_of_rejected(&self, standing: &[bool]) -> u64 {
+        fn of<T>(facts: &[Said<T>], standing: &[bool]) -> u64 {
+            facts.iter().filter(|(message, _)| !standing[*message as usize]).count() as u64
+        }
+        of(&self.versions, standing)
+            + of(&self.starts, standing)
+            + of(&self.stops, standing)
+            + of(&self.wishes, standing)
+            + of(&self.answers, standing)
+            + of(&self.claims, standing)
     }
 
     /// Puts everything in one order and drops what was said twice, so that the order of reading is forgotten.
@@ -137,7 +161,7 @@ pub(crate) enum Line {
     Start(StartedProduct),
     Stop(StoppedProduct),
     Wish(Wish),
-    Answer(RequestAnswer),
+    Answer(AnsweredRequest),
     Claim(ClaimLine),
     Verdict(Verdict),
     RejectedLine(RejectedLine),

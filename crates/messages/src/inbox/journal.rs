@@ -5,7 +5,8 @@ use std::io::{BufRead, Write};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Line};
-use crate::{Fact, PseudonymKey};
+use crate::fact::Fact;
+use crate::pseudonym::PseudonymKey;
 
 /// All facts of the messages that were read: what has to be known to add messages later without counting twice.
 ///
@@ -37,6 +38,12 @@ pub enum JournalError {
         /// What should be there.
         expected: &'static str,
     },
+    /// The journal was made by another version of this crate, which kept other facts of messages.
+    #[error("the journal has version {version}, not {VERSION}: read the messages again")]
+    OtherVersion {
+        /// The version that it has.
+        version: u32,
+    },
     /// The journal was made with another key: its pseudonyms would match nothing.
     #[error("the journal was made with another key: pseudonyms would not match")]
     OtherKey,
@@ -49,7 +56,8 @@ struct Head {
     key: String,
 }
 
-const VERSION: u32 = 1;
+/// Of version 1, claim lines had no reference, and reports and lines no client.
+const VERSION: u32 = 2;
 
 impl Journal {
     /// Was it made with this key?
@@ -85,10 +93,10 @@ impl Journal {
                 lines.put(&Line::Version(fact.clone()))?;
             }
             while let Some((_, fact)) = starts.next_if(|(of, _)| *of == at) {
-                lines.put(&Line::Start(*fact))?;
+                lines.put(&Line::Start(fact.clone()))?;
             }
             while let Some((_, fact)) = stops.next_if(|(of, _)| *of == at) {
-                lines.put(&Line::Stop(*fact))?;
+                lines.put(&Line::Stop(fact.clone()))?;
             }
             while let Some((_, fact)) = wishes.next_if(|(of, _)| *of == at) {
                 lines.put(&Line::Wish(fact.clone()))?;
@@ -97,7 +105,7 @@ impl Journal {
                 lines.put(&Line::Answer(fact.clone()))?;
             }
             while let Some((_, fact)) = claims.next_if(|(of, _)| *of == at) {
-                lines.put(&Line::Claim(*fact))?;
+                lines.put(&Line::Claim(fact.clone()))?;
             }
         }
         for verdict in &facts.verdicts {
@@ -123,10 +131,10 @@ impl Journal {
             Ok((input.read_line(text)? > 0, line))
         };
         next(&mut text)?;
-        let expected = "the head of a journal of version 1";
+        let expected = "the head of a journal";
         let head: Head = serde_json::from_str(&text).map_err(|_| JournalError::Line { line: 1, expected })?;
         if head.stoplicht_journal != VERSION {
-            return Err(JournalError::Line { line: 1, expected });
+            return Err(JournalError::OtherVersion { version: head.stoplicht_journal });
         }
         let mut facts = Facts::default();
         loop {

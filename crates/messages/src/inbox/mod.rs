@@ -15,7 +15,11 @@ use std::io::Read;
 use serde::Serialize;
 use stoplicht_core::register::{AllocationVersion, Claim, Delivery, Request};
 
-use crate::{Envelope, Fact, JoinKey, Kind, Limits, MessageReader, PseudonymKey, Refusal, Sink};
+use crate::fact::{Envelope, Fact, JoinKey, Rows, Sink};
+use crate::kind::Kind;
+use crate::pseudonym::PseudonymKey;
+use crate::read::{Limits, MessageReader};
+use crate::refusal::Refusal;
 use facts::{Facts, Mark};
 pub use journal::{Journal, JournalError};
 use report::Tally;
@@ -98,6 +102,8 @@ struct Store {
     tally: Tally,
     /// The message that is being read, and whether it was read before.
     current: Option<Current>,
+    /// The rows of the message that was read last.
+    rows: Rows,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -158,7 +164,10 @@ impl Inbox {
         let mark = self.store.facts.mark();
         self.store.current = None;
         match self.reader.read(name, input, &mut self.store) {
-            Ok(envelope) => self.store.tally.read(envelope.message, self.store.is_repeat()),
+            Ok(envelope) => {
+                let (is_repeat, rows) = (self.store.is_repeat(), self.store.rows);
+                self.store.tally.read(envelope.message, is_repeat, rows);
+            }
             Err(refusal) => self.store.undo(mark, refusal),
         }
     }
@@ -166,17 +175,20 @@ impl Inbox {
     /// The registers, and a report of how they came about.
     pub fn finish(self) -> Ingested {
         let Store { mut facts, tally, .. } = self.store;
+        let rows_read = facts.rows();
         facts.settle();
+        let repeated_rows = (rows_read - facts.rows()) as u64;
         let standing = facts.standing();
         let mut notes = report::Notes::default();
 
         let history = allocations::History::of(&facts, &standing);
         let allocations = history.rows(&facts, &standing, &mut notes);
-        let deliveries = deliveries::rows(&facts, &standing, &mut notes);
-        let claims = claims::rows(&facts, &standing, &mut notes);
-        let requests = requests::Requests::of(&facts, &standing, &history, self.missing_end, &mut notes);
+        let deliveries = deliveries::rows(&facts, &standing, &history, &mut notes);
+        let claims = claims::rows(&facts, &standing, &history, &mut notes);
+        let asked = requests::Asking { facts: &facts, standing: &standing, history: &history, key: self.reader.key() };
+        let requests = requests::Requests::of(&asked, self.missing_end, &mut notes);
 
-        let report = tally.finish(&facts, &standing, notes);
+        let report = tally.finish(&facts, &standing, repeated_rows, notes);
         let fingerprint = self.reader.key().fingerprint();
         Ingested {
             registers: Registers { allocations, deliveries, claims, requests: requests.rows },
@@ -224,5 +236,9 @@ impl Sink for Store {
 
     fn refuse(&mut self, refusal: Refusal) {
         self.tally.refuse(refusal);
+    }
+
+    fn end(&mut self, rows: Rows) {
+        self.rows = rows;
     }
 }

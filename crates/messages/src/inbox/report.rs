@@ -7,8 +7,9 @@ use serde::Serialize;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, RequestId};
 
 use super::facts::Facts;
-use crate::fact::Parties;
-use crate::{Envelope, MessageType, Refusal};
+use crate::fact::{Envelope, Parties, Rows};
+use crate::kind::MessageType;
+use crate::refusal::Refusal;
 
 /// What came of reading. It names files, elements, numbers and days, and no person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -18,8 +19,11 @@ pub struct IngestReport {
     pub messages: Vec<MessageCount>,
     /// What all messages became, those of earlier runs included.
     pub became: Became,
-    /// Messages that were refused as a whole.
+    /// Messages that were refused as a whole: with those that were read, all that were tried.
     pub refused_messages: u64,
+    /// Rows of this run that were known already: of a message that was read before, or twice in one message. They
+    /// count once.
+    pub repeated_rows: u64,
     /// What was refused, messages and elements, by file and place.
     pub refusals: Vec<Refusal>,
     /// Refusals beyond those that are listed.
@@ -40,6 +44,8 @@ pub struct MessageCount {
     pub read: u64,
     /// Of those, read before, in this run or an earlier one: they count once.
     pub repeated: u64,
+    /// Rows in them: elements that are a row of a register each, or say something of one.
+    pub rows: Rows,
 }
 
 /// What all messages together became.
@@ -48,6 +54,8 @@ pub struct MessageCount {
 pub struct Became {
     /// Messages that a retour or a 325 rejected as a whole: nothing in them counts (R13, R42).
     pub rejected_messages: u64,
+    /// The rows in those messages.
+    pub rejected_rows: u64,
     /// Answers to messages that were never read.
     pub answers_to_nothing: u64,
     /// Rows of the register of allocations.
@@ -60,6 +68,8 @@ pub struct Became {
     pub deliveries: u64,
     /// Starts and stops that were taken back (R37).
     pub deleted_reports: u64,
+    /// Starts and stops that were reported again while they stood.
+    pub repeated_reports: u64,
     /// Starts and stops without the number of an allocation: the task-based (*taakgericht*) variant.
     pub task_based_reports: u64,
     /// Rows of the register of claims.
@@ -68,7 +78,7 @@ pub struct Became {
     pub credit_lines: u64,
     /// Lines that a 325 rejected.
     pub rejected_lines: u64,
-    /// Lines that were sent again under the same reference.
+    /// Lines that were sent again under the same reference, and differ in nothing.
     pub repeated_lines: u64,
     /// Rows of the register of requests.
     pub requests: u64,
@@ -76,6 +86,8 @@ pub struct Became {
     pub unchanged_products: u64,
     /// Rows of requests for something else than more time.
     pub other_requests: u64,
+    /// Wishes that came again under the same reference: the earliest counts.
+    pub repeated_wishes: u64,
 }
 
 /// Something odd in the history, and where to look.
@@ -108,7 +120,11 @@ pub enum Observed {
     /// Two versions of one moment differ in more than reason and reference; both are in the register, which the
     /// engine will reject (R7, U11).
     ConflictingVersions,
-    /// Product, client or provider changed under one number (R4). Taken in as it is.
+    /// A version for another client under one number (R4). Taken in as it is.
+    ClientChanged,
+    /// A version for another provider under one number (R4). Taken in as it is.
+    ProviderChanged,
+    /// The product changed under one number (R4). Taken in as it is.
     ProductChanged,
     /// The first day changed under one number (R4). Taken in as it is.
     StartChanged,
@@ -130,10 +146,18 @@ pub enum Observed {
     StopAfterDefinitive,
     /// A deletion of something that was not reported (R37, 9063). Not taken in.
     DeletionOfNothing,
-    /// Another claim line under a reference that is in use (8021). The earliest is taken in.
+    /// A start, stop, request or claim for another client than the allocation's. Taken in as it is.
+    OtherClient,
+    /// A start, stop, request or claim of another provider than the allocation's. Taken in as it is.
+    OtherProvider,
+    /// Another claim line under a reference that is in use (8021). Taken in as it is.
     LineReferenceReused,
     /// Another request for one allocation under one reference (9347). The earliest is taken in.
     RequestReferenceReused,
+    /// A second final answer to one request. The earliest is the one that answered it.
+    AnsweredAgain,
+    /// An answer whose reference may hold a citizen service number, to a request that was not read. Not listed.
+    UnnamedAnswer,
 }
 
 /// How many refusals a report lists; the rest is counted.
@@ -142,10 +166,18 @@ const MOST_REFUSALS: usize = 100_000;
 /// What is counted while reading.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    messages: BTreeMap<(Law, u16), (u64, u64)>,
+    messages: BTreeMap<(Law, u16), MessageTally>,
     refused_messages: u64,
     refusals: Vec<Refusal>,
     more_refusals: u64,
+}
+
+/// What is counted of messages of one kind.
+#[derive(Debug, Default, Clone, Copy)]
+struct MessageTally {
+    read: u64,
+    repeated: u64,
+    rows: Rows,
 }
 
 /// What the rules note while they make rows.
@@ -156,10 +188,12 @@ pub(super) struct Notes {
 }
 
 impl Tally {
-    pub fn read(&mut self, message: MessageType, is_repeat: bool) {
-        let count = self.messages.entry((message.law, message.number())).or_default();
-        count.0 += 1;
-        count.1 += u64::from(is_repeat);
+    pub fn read(&mut self, message: MessageType, is_repeat: bool, rows: Rows) {
+        let tally = self.messages.entry((message.law, message.number())).or_default();
+        tally.read += 1;
+        tally.repeated += u64::from(is_repeat);
+        tally.rows.read += rows.read;
+        tally.rows.refused += rows.refused;
     }
 
     pub fn refuse_message(&mut self, refusal: Refusal) {
@@ -175,20 +209,28 @@ impl Tally {
         }
     }
 
-    pub fn finish(mut self, facts: &Facts, standing: &[bool], notes: Notes) -> IngestReport {
+    pub fn finish(mut self, facts: &Facts, standing: &[bool], repeated_rows: u64, notes: Notes) -> IngestReport {
         self.refusals.sort_unstable();
         let Notes { mut became, mut observations } = notes;
         observations.sort_unstable();
         observations.dedup();
+        became.rejected_rows = facts.rows_of_rejected(standing);
         became.rejected_messages = standing.iter().filter(|stands| !**stands).count() as u64;
         became.answers_to_nothing = facts.verdicts_on_nothing() as u64;
         let messages = self.messages.into_iter();
         IngestReport {
             messages: messages
-                .map(|((law, number), (read, repeated))| MessageCount { law, number, read, repeated })
+                .map(|((law, number), MessageTally { read, repeated, rows })| MessageCount {
+                    law,
+                    number,
+                    read,
+                    repeated,
+                    rows,
+                })
                 .collect(),
             became,
             refused_messages: self.refused_messages,
+            repeated_rows,
             refusals: self.refusals,
             more_refusals: self.more_refusals,
             observations,
@@ -199,32 +241,29 @@ impl Tally {
 impl Notes {
     /// Something odd about an allocation.
     pub fn allocation(&mut self, message: &Envelope, number: u32, what: Observed, on: NaiveDate) {
-        let Parties { municipality, law, provider: provider_id } = message.parties();
-        let allocation_id = Some(allocation_id(number));
-        self.observations.push(Observation {
-            municipality,
-            law,
-            provider_id,
-            what,
-            allocation_id,
-            request_id: None,
-            on,
-        });
+        self.observe(message, Some(allocation_id(number)), None, what, on);
     }
 
     /// Something odd about a request.
     pub fn request(&mut self, message: &Envelope, reference: &str, what: Observed, on: NaiveDate) {
+        self.observe(message, None, Some(RequestId::from(reference)), what, on);
+    }
+
+    /// Something odd in a message, about nothing that can be named.
+    pub fn message(&mut self, message: &Envelope, what: Observed, on: NaiveDate) {
+        self.observe(message, None, None, what, on);
+    }
+
+    fn observe(
+        &mut self,
+        message: &Envelope,
+        allocation_id: Option<AllocationId>,
+        request_id: Option<RequestId>,
+        what: Observed,
+        on: NaiveDate,
+    ) {
         let Parties { municipality, law, provider: provider_id } = message.parties();
-        let request_id = Some(RequestId::from(reference));
-        self.observations.push(Observation {
-            municipality,
-            law,
-            provider_id,
-            what,
-            allocation_id: None,
-            request_id,
-            on,
-        });
+        self.observations.push(Observation { municipality, law, provider_id, what, allocation_id, request_id, on });
     }
 }
 

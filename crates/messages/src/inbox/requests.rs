@@ -1,18 +1,20 @@
 //! What the 317 and the 315 ask, told apart by the history of the allocation (R14 to R29, D.3), and what was answered.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::code_list::frequency;
-use stoplicht_core::register::{AllocationId, Code, Law, Municipality, ProviderId, Request, RequestId};
+use stoplicht_core::register::{AllocationId, Answer, Code, Law, Municipality, ProviderId, Request, RequestId};
 
 use super::MissingEnd;
 use super::allocations::{History, Version};
 use super::facts::Facts;
 use super::report::{Notes, Observed, allocation_id};
-use crate::fact::{Asked, Parties, Wish};
-use crate::{Envelope, Kind, Product, Size};
+use crate::fact::{Asked, Envelope, JoinKey, Parties, Product, Size, Wish};
+use crate::kind::Kind;
+use crate::pseudonym::PseudonymKey;
 
 /// Something that a 317 or a 315 asks and that is not more time for an allocation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -82,7 +84,7 @@ pub struct GivenAnswer {
     pub provider_id: ProviderId,
     /// The provider's reference.
     pub request_id: RequestId,
-    /// The day of the 319, or of the decision in the 301.
+    /// The day of the message: the 319, or the first 301 that honours.
     pub on: NaiveDate,
     /// What was answered.
     pub outcome: RequestOutcome,
@@ -111,12 +113,22 @@ pub(super) struct Requests {
     pub answers: Vec<GivenAnswer>,
 }
 
+/// What requests are worked out from.
+pub(super) struct Asking<'a> {
+    pub facts: &'a Facts,
+    pub standing: &'a [bool],
+    pub history: &'a History<'a>,
+    /// The key of the digests that join answers to requests.
+    pub key: &'a PseudonymKey,
+}
+
 /// A wish and the message it is in.
-type Asking<'a> = (&'a Envelope, &'a Wish);
+type Said<'a> = (&'a Envelope, &'a Wish);
 
 impl Requests {
-    pub fn of(facts: &Facts, standing: &[bool], history: &History, missing_end: MissingEnd, notes: &mut Notes) -> Self {
-        let mut wishes: Vec<Asking> = facts
+    pub fn of(all: &Asking, missing_end: MissingEnd, notes: &mut Notes) -> Self {
+        let Asking { facts, standing, history, .. } = *all;
+        let mut wishes: Vec<Said> = facts
             .wishes
             .iter()
             .filter(|(message, _)| standing[*message as usize])
@@ -129,15 +141,18 @@ impl Requests {
         // One wish per reference and thing asked: the earliest counts, the same again is a repeat.
         wishes.dedup_by(|this, kept| {
             let same = key(*this) == key(*kept);
+            notes.became.repeated_wishes += u64::from(same);
             if same && this.1 != kept.1 {
                 notes.request(this.0, &this.1.reference, Observed::RequestReferenceReused, this.0.dated);
             }
             same
         });
-        let mut all = Self { rows: Vec::new(), other: Vec::new(), answers: answers(facts, standing, &wishes, history) };
+        let answers = Answers::of(all, &wishes, notes);
+        let mut all = Self { rows: Vec::new(), other: Vec::new(), answers: Vec::new() };
         for request in wishes.chunk_by(|a, b| (parties(*a), &a.1.reference) == (parties(*b), &b.1.reference)) {
-            all.take(request, history, missing_end, notes);
+            all.take(request, history, &answers, missing_end, notes);
         }
+        all.answers = answers.given;
         notes.became.requests = all.rows.len() as u64;
         notes.became.other_requests = all.other.len() as u64;
         all.rows.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -147,9 +162,19 @@ impl Requests {
     }
 
     /// The wishes under one reference, which may depend on each other.
-    fn take(&mut self, request: &[Asking], history: &History, missing_end: MissingEnd, notes: &mut Notes) {
+    fn take(
+        &mut self,
+        request: &[Said],
+        history: &History,
+        answers: &Answers,
+        missing_end: MissingEnd,
+        notes: &mut Notes,
+    ) {
         let mut kinds = Vec::with_capacity(request.len());
         for &(message, wish) in request {
+            if let Asked::Unchanged(number) | Asked::Change(number) = wish.asked {
+                history.observe_parties(message, number, wish.client.as_str(), message.dated, notes);
+            }
             kinds.push(match wish.asked {
                 Asked::Change(number) => {
                     let versions = history.of_allocation(message.municipality, message.message.law, number);
@@ -162,7 +187,9 @@ impl Requests {
         for (&(message, wish), kind) in request.iter().zip(kinds) {
             match (&wish.asked, kind) {
                 (Asked::Unchanged(_), _) => notes.became.unchanged_products += 1,
-                (Asked::Change(number), None) => self.rows.push(row(message, wish, *number)),
+                (Asked::Change(number), None) => {
+                    self.rows.push(row(message, wish, *number, answers.of_request(message, wish)))
+                }
                 (Asked::Change(number), Some(kind)) => {
                     self.other.push(other(message, wish, kind, Some(*number), Product::default()));
                 }
@@ -180,20 +207,20 @@ impl Requests {
     }
 }
 
-fn parties((message, _): Asking<'_>) -> (Municipality, Law, &ProviderId) {
+fn parties((message, _): Said<'_>) -> (Municipality, Law, &ProviderId) {
     (message.municipality, message.message.law, &message.provider)
 }
 
 /// What makes two wishes the same (R23).
-fn key(asking: Asking<'_>) -> impl Ord {
-    let wish = asking.1;
+fn key(said: Said<'_>) -> impl Ord {
+    let wish = said.1;
     let (number, product, from) = match &wish.asked {
         Asked::Unchanged(number) => (Some((0, *number)), None, None),
         Asked::Change(number) => (Some((1, *number)), None, None),
         Asked::New(product) => (None, Some((0, *product)), wish.start),
         Asked::Application(product, _) => (None, Some((1, *product)), wish.start),
     };
-    (parties(asking), &wish.reference, &wish.client, number, product, from)
+    (parties(said), &wish.reference, &wish.client, number, product, from)
 }
 
 /// The order of the rows of the register.
@@ -201,7 +228,7 @@ pub(super) fn order(row: &Request) -> impl Ord + '_ {
     (row.municipality, row.law, &row.provider_id, &row.request_id, &row.allocation_id, row.submitted_on)
 }
 
-fn row(message: &Envelope, wish: &Wish, number: u32) -> Request {
+fn row(message: &Envelope, wish: &Wish, number: u32, answer: Option<FinalAnswer>) -> Request {
     Request {
         municipality: message.municipality,
         law: message.message.law,
@@ -217,8 +244,8 @@ fn row(message: &Envelope, wish: &Wish, number: u32) -> Request {
         frequency: wish.size.frequency,
         budget_cents: wish.size.budget_cents.map(i64::from),
         explanation: None,
-        answered_on: None,
-        answer: None,
+        answered_on: answer.map(|answer| answer.on),
+        answer: answer.map(|answer| answer.answer),
     }
 }
 
@@ -301,53 +328,115 @@ fn followed(history: &History, message: &Envelope, wish: &Wish, product: &Produc
 
 // --- Answers --------------------------------------------------------------------------------------------------------
 
-fn answers(facts: &Facts, standing: &[bool], wishes: &[Asking], history: &History) -> Vec<GivenAnswer> {
-    let given = |message: &Envelope, reference: &str, on, outcome| GivenAnswer {
+/// A request by its parties and its reference.
+type RequestKey<'a> = (Parties, &'a str);
+
+/// The answer that closed a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct FinalAnswer {
+    /// The day of the message.
+    on: NaiveDate,
+    /// On one day the 301 comes first: it has changed what the client has.
+    answer: Answer,
+}
+
+/// What was answered.
+struct Answers<'a> {
+    /// Every answer, that a request is under study too.
+    given: Vec<GivenAnswer>,
+    /// The answer that closed each request.
+    closed: HashMap<RequestKey<'a>, FinalAnswer>,
+}
+
+impl<'a> Answers<'a> {
+    fn of(all: &Asking<'a>, wishes: &[Said<'a>], notes: &mut Notes) -> Self {
+        // The first day of each request; nothing that was said before it answers it.
+        let mut asked: HashMap<RequestKey, NaiveDate> = HashMap::new();
+        for (message, wish) in wishes {
+            let on = asked.entry((message.parties(), &*wish.reference)).or_insert(message.dated);
+            *on = message.dated.min(*on);
+        }
+        let mut answers = Self { given: Vec::new(), closed: HashMap::new() };
+        answers.honour(all.history, &asked, notes);
+        answers.read(all, &asked, notes);
+        answers
+    }
+
+    /// The 301 honours: a request is honoured by the first one, on or after its day, that carries its reference (R24).
+    fn honour(&mut self, history: &History<'a>, asked: &HashMap<RequestKey<'a>, NaiveDate>, notes: &mut Notes) {
+        let mut honoured: BTreeMap<RequestKey, (NaiveDate, &Envelope)> = BTreeMap::new();
+        for version in history.versions() {
+            for (reference, dated) in &version.references {
+                let key = (version.message.parties(), *reference);
+                if asked.get(&key).is_some_and(|on| dated >= on) {
+                    let first = honoured.entry(key).or_insert((*dated, version.message));
+                    first.0 = first.0.min(*dated);
+                }
+            }
+        }
+        for ((parties, reference), (on, message)) in honoured {
+            self.given.push(given(message, reference, on, RequestOutcome::Honoured));
+            self.close(message, (parties, reference), FinalAnswer { on, answer: Answer::Honoured }, notes);
+        }
+    }
+
+    /// The 319 declines, or says that the request is under study.
+    fn read(&mut self, all: &Asking<'a>, asked: &HashMap<RequestKey<'a>, NaiveDate>, notes: &mut Notes) {
+        let by_digest: HashMap<(&Parties, JoinKey), &RequestKey> =
+            asked.keys().map(|request| ((&request.0, JoinKey::of_request(all.key, request.1)), request)).collect();
+        for (message, answer) in all.facts.answers.iter().filter(|(message, _)| all.standing[*message as usize]) {
+            let message = &all.facts.messages[*message as usize];
+            let parties = message.parties();
+            let request = by_digest.get(&(&parties, answer.key));
+            let Some(reference) = request.map(|request| request.1).or(answer.reference.as_deref()) else {
+                notes.message(message, Observed::UnnamedAnswer, message.dated);
+                continue;
+            };
+            let on = message.dated;
+            let Some(reason) = answer.rejected else {
+                self.given.push(given(message, reference, on, RequestOutcome::UnderStudy));
+                continue;
+            };
+            self.given.push(given(message, reference, on, RequestOutcome::Rejected { reason }));
+            if let Some(request) = request
+                && asked.get(*request).is_some_and(|first| on >= *first)
+            {
+                let declined = FinalAnswer { on, answer: Answer::Declined };
+                self.close(message, (*request).clone(), declined, notes);
+            }
+        }
+    }
+
+    /// The earliest final answer is the one that answered; another is noted.
+    fn close(&mut self, message: &Envelope, request: RequestKey<'a>, answer: FinalAnswer, notes: &mut Notes) {
+        let reference = request.1;
+        match self.closed.entry(request) {
+            Entry::Vacant(open) => {
+                open.insert(answer);
+            }
+            Entry::Occupied(mut closed) => {
+                let known = *closed.get();
+                if known != answer {
+                    notes.request(message, reference, Observed::AnsweredAgain, known.max(answer).on);
+                    closed.insert(known.min(answer));
+                }
+            }
+        }
+    }
+
+    /// The answer that closed the request that a wish is part of.
+    fn of_request(&self, message: &Envelope, wish: &Wish) -> Option<FinalAnswer> {
+        self.closed.get(&(message.parties(), &*wish.reference)).copied()
+    }
+}
+
+fn given(message: &Envelope, reference: &str, on: NaiveDate, outcome: RequestOutcome) -> GivenAnswer {
+    GivenAnswer {
         municipality: message.municipality,
         law: message.message.law,
         provider_id: message.provider.clone(),
         request_id: RequestId::from(reference),
         on,
         outcome,
-    };
-    let mut answers: Vec<GivenAnswer> = facts
-        .answers
-        .iter()
-        .filter(|(message, _)| standing[*message as usize])
-        .map(|(message, answer)| {
-            let message = &facts.messages[*message as usize];
-            let outcome = match answer.rejected {
-                Some(reason) => RequestOutcome::Rejected { reason },
-                None => RequestOutcome::UnderStudy,
-            };
-            given(message, &answer.reference, message.dated, outcome)
-        })
-        .collect();
-
-    // A request is honoured by the first decision, on or after its day, that carries its reference (R24). Versions
-    // that only came along carry it too, so their moment is of before.
-    let mut asked: HashMap<(Parties, &str), NaiveDate> = HashMap::new();
-    for (message, wish) in wishes {
-        asked
-            .entry((message.parties(), &*wish.reference))
-            .and_modify(|on| *on = message.dated.min(*on))
-            .or_insert(message.dated);
     }
-    let mut honoured: HashMap<(Parties, &str), (NaiveDate, &Envelope)> = HashMap::new();
-    for version in history.versions() {
-        for reference in &version.references {
-            let key = (version.message.parties(), *reference);
-            let day = version.fact.assigned_at.date();
-            if asked.get(&key).is_some_and(|on| day >= *on) {
-                let first = honoured.entry(key).or_insert((day, version.message));
-                first.0 = first.0.min(day);
-            }
-        }
-    }
-    answers.extend(
-        honoured
-            .into_iter()
-            .map(|((_, reference), (day, message))| given(message, reference, day, RequestOutcome::Honoured)),
-    );
-    answers
 }

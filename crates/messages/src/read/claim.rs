@@ -3,105 +3,140 @@
 use std::io::Read;
 
 use chrono::NaiveDate;
+use stoplicht_core::register::ClaimReference;
 
-use super::body::{Body, ReturnCodes};
-use super::cursor::Space;
+use super::body::Body;
+use super::header::ReturnCodes;
 use super::tag::Tag;
+use super::tree::{self, Tree};
 use super::value;
-use crate::fact::{ClaimLine, ClaimUnit, RejectedLine, Verdict};
-use crate::{Fact, JoinKey, Refusal, Why};
+use crate::bsn::Bsn;
+use crate::fact::{ClaimLine, ClaimUnit, Fact, JoinKey, RejectedLine, Verdict};
+use crate::refusal::{Refusal, Why};
+
+/// Whose the lines at hand are.
+struct Claimant {
+    bsn: Bsn,
+    client: JoinKey,
+    submitted: NaiveDate,
+}
 
 impl<R: Read> Body<'_, R> {
     /// 323: `Declaratie / Clienten / Client / Prestaties / Prestatie`.
-    pub fn claim_message(&mut self) -> Result<(), Refusal> {
-        while let Some(tag) = self.cursor.child(Space::Message)? {
-            match tag {
-                Tag::Declaratie => self.claim()?,
-                _ => self.cursor.skip()?,
-            }
-        }
-        Ok(())
-    }
-
-    fn claim(&mut self) -> Result<(), Refusal> {
+    pub fn claim(&mut self) -> Result<(), Refusal> {
         let mut submitted = None;
-        while let Some(tag) = self.cursor.child(Space::Message)? {
+        let mut is_filled = false;
+        self.sound = true;
+        while let Some(tag) = self.child(tree::CLAIM)? {
             match (tag, submitted) {
                 (Tag::DeclaratieDagtekening, _) => submitted = self.date()?,
-                (Tag::Clienten, Some(submitted)) => self.each(Tag::Client, |body| body.claiming_client(submitted))?,
-                _ => self.cursor.skip()?,
+                (Tag::Clienten, submitted) => {
+                    is_filled = true;
+                    match submitted {
+                        Some(submitted) => self.each(tree::CLIENTS, |body| body.claiming_client(submitted))?,
+                        None => self.without(Tag::DeclaratieDagtekening)?,
+                    }
+                }
+                _ => self.unexpected()?,
             }
         }
         self.required(submitted, Tag::DeclaratieDagtekening);
+        self.required(is_filled.then_some(()), Tag::Clienten);
         Ok(())
     }
 
     fn claiming_client(&mut self, submitted: NaiveDate) -> Result<(), Refusal> {
-        let mut known = false;
-        while let Some(tag) = self.cursor.child(Space::Message)? {
-            match tag {
-                // The register of claims has no client, so the number is checked and no pseudonym is made.
-                Tag::Bsn if known => return Err(self.cursor.refusal(Why::Repeated)),
-                Tag::Bsn => known = self.bsn()?.is_some(),
-                Tag::Prestaties if known => self.each(Tag::Prestatie, |body| body.claim_line(submitted))?,
-                _ => self.cursor.skip()?,
+        let mut claimant = None;
+        let mut is_filled = false;
+        while let Some(tag) = self.child(tree::CLAIMING_CLIENT)? {
+            match (tag, &claimant) {
+                (Tag::Bsn, _) => {
+                    claimant = self.bsn()?.map(|bsn| {
+                        let client = JoinKey(self.reader.key.client(&bsn));
+                        Claimant { bsn, client, submitted }
+                    });
+                }
+                (Tag::Prestaties, claimant) => {
+                    is_filled = true;
+                    match claimant {
+                        Some(claimant) => self.rows(tree::CLAIM_LINES, |body| body.claim_line(claimant))?,
+                        None => self.without(Tag::Bsn)?,
+                    }
+                }
+                _ => self.unexpected()?,
             }
         }
-        self.required(known.then_some(()), Tag::Bsn);
+        self.required(claimant, Tag::Bsn);
+        self.required(is_filled.then_some(()), Tag::Prestaties);
         Ok(())
     }
 
-    fn claim_line(&mut self, submitted: NaiveDate) -> Result<(), Refusal> {
-        let (mut key, mut number, mut period, mut volume, mut unit, mut amount) = (None, None, None, None, None, None);
-        while let Some(tag) = self.cursor.child(Space::Message)? {
+    fn claim_line(&mut self, claimant: &Claimant) -> Result<(), Refusal> {
+        let (mut named, mut number, mut period, mut volume, mut unit, mut amount) =
+            (None, None, None, None, None, None);
+        while let Some(tag) = self.child(tree::CLAIM_LINE)? {
             match tag {
-                Tag::ProductReferentie => key = self.line_reference()?,
-                Tag::ToewijzingNummer => number = self.number()?,
+                Tag::ProductReferentie => named = self.claim_reference(&claimant.bsn)?,
+                Tag::ToewijzingNummer => number = self.number(&claimant.bsn)?,
                 Tag::ProductPeriode => period = self.period()?,
                 Tag::GeleverdVolume => volume = self.cents()?,
                 Tag::Eenheid => unit = self.field("a unit of two digits", |text| text.parse::<ClaimUnit>().ok())?,
                 Tag::IngediendBedrag => amount = self.amount()?,
-                _ => self.cursor.skip()?,
+                _ => self.unexpected()?,
             }
         }
-        let key = self.required(key, Tag::ProductReferentie);
+        let named = self.required(named, Tag::ProductReferentie);
         let number = self.required(number, Tag::ToewijzingNummer);
         let period = self.required(period, Tag::ProductPeriode);
         let volume = self.required(volume, Tag::GeleverdVolume);
         let unit = self.required(unit, Tag::Eenheid);
         let amount = self.required(amount, Tag::IngediendBedrag);
-        if let (true, Some(key), Some(number), Some((start, end)), Some(volume), Some(unit), Some((cents, credit))) =
-            (self.sound, key, number, period, volume, unit, amount)
+        if let (true, Some((key, reference)), Some(number), Some((start, end)), Some(volume), Some(unit)) =
+            (self.sound, named, number, period, volume, unit)
+            && let Some((cents, credit)) = amount
         {
-            self.fact(Fact::Claim(ClaimLine { key, number, start, end, submitted, volume, cents, unit, credit }));
+            let Claimant { client, submitted, .. } = *claimant;
+            let line = ClaimLine { key, reference, client, number, start, end, submitted, volume, cents, unit, credit };
+            self.fact(Fact::Claim(line));
         }
         Ok(())
     }
 
-    /// Which line it is, as a digest: joining is all that a reference is needed for.
-    fn line_reference(&mut self) -> Result<Option<JoinKey>, Refusal> {
-        let mut key = None;
-        let secret = &self.reader.key;
-        while let Some(tag) = self.cursor.child(Space::Shared)? {
+    /// Which line it is. A reference that holds the client's own number is not kept: the line goes on without it, and
+    /// a 325 finds it by the digest.
+    fn claim_reference(&mut self, bsn: &Bsn) -> Result<Option<(JoinKey, Option<ClaimReference>)>, Refusal> {
+        let Some((key, reference)) = self.line_reference()? else { return Ok(None) };
+        if !bsn.is_in(&reference) {
+            return Ok(Some((key, Some(ClaimReference::from(reference)))));
+        }
+        let refusal = self.cursor.refusal_of(Tag::ReferentieNummer, Why::BsnInReference);
+        self.tell(refusal);
+        Ok(Some((key, None)))
+    }
+
+    /// The reference of a line, and the digest by which it is joined.
+    fn line_reference(&mut self) -> Result<Option<(JoinKey, String)>, Refusal> {
+        let mut reference = None;
+        while let Some(tag) = self.child(tree::LINE_REFERENCE)? {
             match tag {
                 Tag::ReferentieNummer => {
-                    key = self.field("a reference of 1 to 20 characters", |text| {
-                        value::text(text, 20).map(|text| JoinKey(secret.digest(b"line", &[text.as_bytes()])))
-                    })?;
+                    let expected = "a reference of 1 to 20 characters";
+                    reference = self.field(expected, |text| value::text(text, 20).map(str::to_owned))?;
                 }
-                _ => self.cursor.skip()?,
+                _ => self.unexpected()?,
             }
         }
-        Ok(self.required(key, Tag::ReferentieNummer))
+        let reference = self.required(reference, Tag::ReferentieNummer);
+        Ok(reference.map(|text| (JoinKey(self.reader.key.digest(b"line", &[text.as_bytes()])), text)))
     }
 
     fn period(&mut self) -> Result<Option<(NaiveDate, NaiveDate)>, Refusal> {
         let (mut start, mut end) = (None, None);
-        while let Some(tag) = self.cursor.child(Space::Shared)? {
+        while let Some(tag) = self.child(tree::PERIOD)? {
             match tag {
                 Tag::Begindatum => start = self.date()?,
                 Tag::Einddatum => end = self.date()?,
-                _ => self.cursor.skip()?,
+                _ => self.unexpected()?,
             }
         }
         let start = self.required(start, Tag::Begindatum);
@@ -111,7 +146,7 @@ impl<R: Read> Body<'_, R> {
     /// Eurocents, and whether they are credit.
     fn amount(&mut self) -> Result<Option<(u32, bool)>, Refusal> {
         let (mut cents, mut credit) = (None, None);
-        while let Some(tag) = self.cursor.child(Space::Shared)? {
+        while let Some(tag) = self.child(tree::AMOUNT)? {
             match tag {
                 Tag::Bedrag => cents = self.cents()?,
                 Tag::DebetCredit => {
@@ -121,7 +156,7 @@ impl<R: Read> Body<'_, R> {
                         _ => None,
                     })?;
                 }
-                _ => self.cursor.skip()?,
+                _ => self.unexpected()?,
             }
         }
         let cents = self.required(cents, Tag::Bedrag);
@@ -129,46 +164,59 @@ impl<R: Read> Body<'_, R> {
     }
 
     /// 325: rejects the claim as a whole, or some of its lines (R42).
-    pub fn claim_answer_message(&mut self, about: JoinKey, mut rejected: bool) -> Result<(), Refusal> {
-        while let Some(tag) = self.cursor.child(Space::Message)? {
+    pub fn claim_answer_message(&mut self, all: Tree, about: JoinKey, mut rejected: bool) -> Result<(), Refusal> {
+        let mut is_sound = true;
+        self.sound = true;
+        while let Some(tag) = self.child(all)? {
+            is_sound &= self.sound;
             match tag {
-                Tag::DeclaratieAntwoord => rejected |= self.claim_answer(about)?,
-                _ => self.cursor.skip()?,
+                Tag::DeclaratieAntwoord => {
+                    rejected |= self.claim_answer(about)?;
+                    is_sound &= self.sound;
+                }
+                _ => self.unexpected()?,
             }
         }
-        self.fact(Fact::Verdict(Verdict { key: about, rejected }));
+        self.sound &= is_sound;
+        self.verdict(Verdict { key: about, rejected });
         Ok(())
     }
 
+    /// Does it reject the claim as a whole?
     fn claim_answer(&mut self, about: JoinKey) -> Result<bool, Refusal> {
-        let mut rejected = false;
-        while let Some(tag) = self.cursor.child(Space::Message)? {
+        let (mut rejected, mut is_sound) = (false, true);
+        self.sound = true;
+        while let Some(tag) = self.child(tree::CLAIM_ANSWER)? {
+            is_sound &= self.sound;
             match tag {
-                Tag::Clienten => self.each(Tag::Client, |body| body.answered_client(about))?,
+                Tag::Clienten => self.each(tree::CLIENTS, |body| body.answered_client(about))?,
                 Tag::RetourCodes => rejected |= self.return_codes()?.rejects,
-                _ => self.cursor.skip()?,
+                _ => self.unexpected()?,
             }
         }
+        self.sound &= is_sound;
         Ok(rejected)
     }
 
     /// The lines of one client; the codes of the client itself come after them.
     fn answered_client(&mut self, about: JoinKey) -> Result<(), Refusal> {
         let mut lines: Vec<(JoinKey, ReturnCodes)> = Vec::new();
-        let mut rejected = false;
-        while let Some(tag) = self.cursor.child(Space::Message)? {
+        let (mut rejected, mut is_sound) = (false, true);
+        while let Some(tag) = self.child(tree::ANSWERED_CLIENT)? {
+            is_sound &= self.sound;
             match tag {
-                Tag::Prestaties => self.each(Tag::Prestatie, |body| {
+                Tag::Prestaties => self.rows(tree::CLAIM_LINES, |body| {
                     lines.extend(body.answered_line()?);
                     Ok(())
                 })?,
                 Tag::RetourCodes => rejected |= self.return_codes()?.rejects,
-                _ => self.cursor.skip()?,
+                _ => self.unexpected()?,
             }
         }
+        is_sound &= self.sound;
         for (line, codes) in lines {
             // Only rejected lines come back, so a line counts as rejected unless everything about it says that it is not.
-            if rejected || codes.rejects || !codes.grants {
+            if rejected || !is_sound || codes.rejects || !codes.grants {
                 self.fact(Fact::RejectedLine(RejectedLine { message: about, line }));
             }
         }
@@ -177,15 +225,16 @@ impl<R: Read> Body<'_, R> {
 
     fn answered_line(&mut self) -> Result<Option<(JoinKey, ReturnCodes)>, Refusal> {
         let (mut key, mut codes) = (None, None);
-        while let Some(tag) = self.cursor.child(Space::Message)? {
+        while let Some(tag) = self.child(tree::ANSWERED_LINE)? {
             match tag {
-                Tag::ProductReferentie => key = self.line_reference()?,
+                Tag::ProductReferentie => key = self.line_reference()?.map(|(key, _)| key),
                 Tag::RetourCodes => codes = Some(self.return_codes()?),
-                _ => self.cursor.skip()?,
+                _ => self.unexpected()?,
             }
         }
         let key = self.required(key, Tag::ProductReferentie);
-        let codes = codes.unwrap_or(ReturnCodes { rejects: false, grants: false });
+        let mut codes = codes.unwrap_or_default();
+        codes.grants &= self.sound;
         Ok(key.map(|key| (key, codes)))
     }
 }

@@ -5,37 +5,23 @@ use std::io::Read;
 
 use quick_xml::NsReader;
 use quick_xml::errors::{Error as XmlError, IllFormedError};
-use quick_xml::events::{BytesDecl, BytesRef, Event};
-use quick_xml::name::{Namespace, ResolveResult};
+use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
+use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
 
 use super::Limits;
+use super::frame::{Frame, Opened};
 use super::source::{Bounds, Source, Stop};
 use super::tag::Tag;
-use crate::kind::NotOurs;
-use crate::{MessageType, Refusal, Why};
-
-/// Which of the two namespaces of a message an element belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Space {
-    /// The message's own.
-    Message,
-    /// The one that all messages of a law share.
-    Shared,
-}
-
-/// An element that is open.
-#[derive(Debug, Clone, Copy)]
-struct Frame {
-    tag: Tag,
-    /// Its place among siblings of that name, from 1.
-    nth: u32,
-    /// The child that came last, and its place.
-    last: Tag,
-    count: u32,
-}
+use super::tree::{Role, Space, Tree, rows};
+use crate::kind::{MessageType, NotOurs};
+use crate::refusal::{Refusal, Why};
 
 /// The longest value that any element has, and more.
 const LONGEST_VALUE: usize = 4096;
+
+/// What may stand in attributes: prefixes of namespaces, and what XML and its schemas themselves say.
+const ATTRIBUTE_SPACES: [&str; 2] =
+    ["http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/XML/1998/namespace"];
 
 /// A position in one message, moved from element to element.
 pub(crate) struct Cursor<'n, R: Read> {
@@ -51,6 +37,31 @@ pub(crate) struct Cursor<'n, R: Read> {
     root: Result<MessageType, NotOurs>,
     own_space: String,
     shared_space: &'static str,
+    /// The elements that are rows, and how many of them were passed over.
+    rows: &'static [Tag],
+    rows_lost: u64,
+}
+
+/// What comes next in an element.
+pub(crate) enum Next {
+    /// A child that is read. It is open.
+    Child(Tag),
+    /// Something that the standard does not have here. It was passed over.
+    Odd {
+        refusal: Refusal,
+        /// Does all that follows hang on it?
+        is_key: bool,
+    },
+    /// No more. The element is closed.
+    End,
+}
+
+/// What comes next at any depth.
+pub(crate) enum Walk {
+    /// An element, now open.
+    Open(Opened),
+    /// The end of one.
+    Close,
 }
 
 impl<'n, R: Read> Cursor<'n, R> {
@@ -70,6 +81,8 @@ impl<'n, R: Read> Cursor<'n, R> {
             root: Err(NotOurs::Foreign),
             own_space: String::new(),
             shared_space: "",
+            rows: &[],
+            rows_lost: 0,
         }
     }
 
@@ -77,10 +90,10 @@ impl<'n, R: Read> Cursor<'n, R> {
     pub fn root(&mut self) -> Result<MessageType, Refusal> {
         self.encoding_mark()?;
         loop {
-            match self.event()? {
+            match self.next(Look::Names)? {
                 Seen::Open(_) => break,
                 Seen::End => return Err(self.refusal(Why::NotAMessage)),
-                Seen::Close | Seen::Text => {}
+                Seen::Close | Seen::Text { .. } => {}
             }
         }
         let message = self.root.map_err(|why| {
@@ -91,21 +104,55 @@ impl<'n, R: Read> Cursor<'n, R> {
         })?;
         self.own_space = message.namespace();
         self.shared_space = message.shared_namespace();
+        self.rows = if message.retour { &[] } else { rows(message.kind) };
         self.count(Tag::Bericht);
         Ok(message)
     }
 
-    /// Opens the next child of the open element; none: there is no more, and the element is closed.
-    pub fn child(&mut self, space: Space) -> Result<Option<Tag>, Refusal> {
+    /// Opens the next child of the open element that is read. What the standard has there and registers have not is
+    /// passed over; what it does not have is handed back as odd.
+    pub fn child(&mut self, tree: Tree) -> Result<Next, Refusal> {
         loop {
-            match self.event()? {
-                Seen::Open((found, tag)) => {
-                    let tag = if found == Some(space) { tag } else { Tag::Other };
+            match self.next(Look::Tree(tree))? {
+                Seen::Open(Opened { tag, role, odd, .. }) => {
                     self.count(tag);
-                    return Ok(Some(tag));
+                    if let Some(why) = odd {
+                        let is_key = matches!(role, Some(Role::Key)) && why == Why::Repeated;
+                        let refusal = self.refusal(why);
+                        self.pass_over_rows()?;
+                        return Ok(Next::Odd { refusal, is_key });
+                    }
+                    let odd = match role {
+                        Some(Role::Text) => self.pass_over_text()?,
+                        Some(Role::Group(tree) | Role::Groups(tree)) => self.pass_over(tree)?,
+                        _ => return Ok(Next::Child(tag)),
+                    };
+                    if let Some(refusal) = odd {
+                        return Ok(Next::Odd { refusal, is_key: false });
+                    }
                 }
-                Seen::Close => return Ok(None),
-                Seen::Text => {}
+                Seen::Close => return Ok(Next::End),
+                Seen::Text { is_blank } => {
+                    let told = self.open.last_mut().map(|frame| std::mem::replace(&mut frame.stray_text, !is_blank));
+                    if !is_blank && told == Some(false) {
+                        return Ok(Next::Odd { refusal: self.refusal(Why::StrayText), is_key: false });
+                    }
+                }
+                Seen::End => return Err(self.refusal(Why::Truncated)),
+            }
+        }
+    }
+
+    /// The next element or end of one, at any depth.
+    pub fn walk(&mut self) -> Result<Walk, Refusal> {
+        loop {
+            match self.next(Look::Names)? {
+                Seen::Open(opened) => {
+                    self.count(opened.tag);
+                    return Ok(Walk::Open(opened));
+                }
+                Seen::Close => return Ok(Walk::Close),
+                Seen::Text { .. } => {}
                 Seen::End => return Err(self.refusal(Why::Truncated)),
             }
         }
@@ -116,13 +163,13 @@ impl<'n, R: Read> Cursor<'n, R> {
         self.text.clear();
         let mut plain = true;
         loop {
-            match self.text_event()? {
+            match self.next(Look::Text)? {
                 Seen::Open(_) => {
                     plain = false;
-                    self.skip()?;
+                    self.pass_over_rows()?;
                 }
                 Seen::Close => break,
-                Seen::Text => plain &= self.text.len() <= LONGEST_VALUE,
+                Seen::Text { .. } => plain &= self.text.len() <= LONGEST_VALUE,
                 Seen::End => return Err(self.refusal(Why::Truncated)),
             }
             if !plain {
@@ -132,23 +179,62 @@ impl<'n, R: Read> Cursor<'n, R> {
         Ok(plain.then_some(self.text.as_str()))
     }
 
-    /// Closes the open element without looking at what is in it.
-    pub fn skip(&mut self) -> Result<(), Refusal> {
+    /// Closes the open element, of which nothing is kept. Hands back what the standard does not have in it: the first
+    /// of it.
+    fn pass_over(&mut self, tree: Tree) -> Result<Option<Refusal>, Refusal> {
+        let mut odd = None;
+        loop {
+            match self.child(tree)? {
+                Next::End => return Ok(odd),
+                Next::Odd { refusal, .. } => odd = odd.or(Some(refusal)),
+                Next::Child(_) => self.pass_over_rows()?,
+            }
+        }
+    }
+
+    /// The same, where the element is a text.
+    fn pass_over_text(&mut self) -> Result<Option<Refusal>, Refusal> {
+        let mut odd = None;
+        loop {
+            match self.walk()? {
+                Walk::Close => return Ok(odd),
+                Walk::Open(_) => {
+                    odd = odd.or(Some(self.refusal(Why::Misplaced)));
+                    self.pass_over_rows()?;
+                }
+            }
+        }
+    }
+
+    /// Closes the open element, and counts the rows that are lost with it: itself, or those in it.
+    pub fn pass_over_rows(&mut self) -> Result<(), Refusal> {
+        if let Some(frame) = self.open.last() {
+            self.lose_row(frame.tag);
+        }
         let floor = self.open.len();
         while self.open.len() >= floor {
-            if matches!(self.event()?, Seen::End) {
-                return Err(self.refusal(Why::Truncated));
+            if let Walk::Open(opened) = self.walk()? {
+                self.lose_row(opened.tag);
             }
         }
         Ok(())
     }
 
+    fn lose_row(&mut self, tag: Tag) {
+        self.rows_lost += u64::from(self.rows.contains(&tag));
+    }
+
+    /// Rows that were passed over, because they stood in something that was refused, or were refused themselves.
+    pub const fn rows_lost(&self) -> u64 {
+        self.rows_lost
+    }
+
     /// Makes sure that nothing follows the root.
     pub fn finish(&mut self) -> Result<(), Refusal> {
         loop {
-            match self.event()? {
+            match self.next(Look::Names)? {
                 Seen::End => return Ok(()),
-                Seen::Text => {}
+                Seen::Text { .. } => {}
                 Seen::Open(_) | Seen::Close => {
                     return Err(self.refusal(Why::NotWellFormed { what: "something follows the root element" }));
                 }
@@ -163,7 +249,7 @@ impl<'n, R: Read> Cursor<'n, R> {
 
     /// A refusal at a field of the element that was closed last.
     pub fn refusal_of(&self, field: Tag, why: Why) -> Refusal {
-        let field = Frame { tag: field, nth: 1, last: Tag::Other, count: 0 };
+        let field = Frame::of(field);
         match self.closed {
             Some(closed) => self.refusal_below(&[closed, field], why),
             None => self.refusal_below(&[field], why),
@@ -214,17 +300,8 @@ impl<'n, R: Read> Cursor<'n, R> {
         }
     }
 
-    /// The next event, its text left alone.
-    fn event(&mut self) -> Result<Seen, Refusal> {
-        self.next(false)
-    }
-
-    /// The next event, its text added to `self.text`.
-    fn text_event(&mut self) -> Result<Seen, Refusal> {
-        self.next(true)
-    }
-
-    fn next(&mut self, keep_text: bool) -> Result<Seen, Refusal> {
+    fn next(&mut self, look: Look) -> Result<Seen, Refusal> {
+        let keep_text = matches!(look, Look::Text);
         loop {
             self.buffer.clear();
             self.xml.get_mut().begin_event();
@@ -238,46 +315,46 @@ impl<'n, R: Read> Cursor<'n, R> {
                         let limit = self.limits.depth;
                         return Err(self.refusal(Why::TooDeep { limit }));
                     }
-                    let (space, local) = self.xml.resolver().resolve_element(start.name());
+                    let resolver = self.xml.resolver();
+                    let (space, local) = resolver.resolve_element(start.name());
+                    let local = local.into_inner();
                     let found = match space {
                         ResolveResult::Bound(Namespace(uri)) if uri == self.own_space => Some(Space::Message),
                         ResolveResult::Bound(Namespace(uri)) if uri == self.shared_space => Some(Space::Shared),
                         _ => None,
                     };
-                    let tag = Tag::of(local.into_inner());
-                    if self.open.is_empty() {
-                        self.root = match space {
-                            ResolveResult::Bound(Namespace(uri)) if tag == Tag::Bericht => {
-                                MessageType::of_namespace(uri)
+                    let opened = match (look, self.open.last_mut()) {
+                        (Look::Tree(tree), Some(parent)) => {
+                            Opened::in_tree(parent, tree, local, found, || has_attribute(&start, resolver))
+                        }
+                        (Look::Text, Some(_)) => Opened::named(Tag::of(local), found),
+                        (_, parent) => {
+                            let tag = Tag::of(local);
+                            if parent.is_none() {
+                                self.root = match space {
+                                    ResolveResult::Bound(Namespace(uri)) if tag == Tag::Bericht => {
+                                        MessageType::of_namespace(uri)
+                                    }
+                                    _ => Err(NotOurs::Foreign),
+                                };
                             }
-                            _ => Err(NotOurs::Foreign),
-                        };
-                    }
-                    self.open.push(Frame { tag: Tag::Other, nth: 1, last: Tag::Other, count: 0 });
-                    return Ok(Seen::Open((found, tag)));
+                            Opened::named(tag, found)
+                        }
+                    };
+                    self.open.push(Frame::of(Tag::Other));
+                    return Ok(Seen::Open(opened));
                 }
                 Event::End(_) => {
                     self.closed = self.open.pop();
                     return Ok(Seen::Close);
                 }
-                Event::Text(text) => {
-                    if keep_text && self.text.len() <= LONGEST_VALUE {
-                        self.text.push_str(&text);
-                    }
-                    return Ok(Seen::Text);
-                }
-                Event::CData(text) => {
-                    if keep_text && self.text.len() <= LONGEST_VALUE {
-                        self.text.push_str(&text);
-                    }
-                    return Ok(Seen::Text);
-                }
+                Event::Text(text) => return Ok(seen_text(&text, keep_text.then_some(&mut self.text))),
+                Event::CData(text) => return Ok(seen_text(&text, keep_text.then_some(&mut self.text))),
                 Event::GeneralRef(reference) => match character(&reference) {
                     Some(character) => {
-                        if keep_text {
-                            self.text.push(character);
-                        }
-                        return Ok(Seen::Text);
+                        let mut bytes = [0; 4];
+                        let text = character.encode_utf8(&mut bytes);
+                        return Ok(seen_text(text, keep_text.then_some(&mut self.text)));
                     }
                     None => return Err(self.refusal(Why::Entity)),
                 },
@@ -338,12 +415,48 @@ impl<'n, R: Read> Cursor<'n, R> {
     }
 }
 
+/// How an element that opens is looked at.
+#[derive(Clone, Copy)]
+enum Look {
+    /// As a child that the tree may have.
+    Tree(Tree),
+    /// By its name alone.
+    Names,
+    /// As something that has no place in a text, which is kept.
+    Text,
+}
+
 /// What came next.
 enum Seen {
-    Open((Option<Space>, Tag)),
+    Open(Opened),
     Close,
-    Text,
+    Text { is_blank: bool },
     End,
+}
+
+/// Has the element an attribute that would be left unread?
+fn has_attribute(start: &BytesStart, resolver: &NamespaceResolver) -> bool {
+    if start.attributes_raw().trim().is_empty() {
+        return false;
+    }
+    start.attributes().with_checks(false).any(|attribute| match attribute {
+        Ok(attribute) => {
+            let is_prefix = attribute.key.as_namespace_binding().is_some();
+            let (space, _) = resolver.resolve_attribute(attribute.key);
+            !is_prefix && !matches!(space, ResolveResult::Bound(Namespace(uri)) if ATTRIBUTE_SPACES.contains(&uri))
+        }
+        Err(_) => true,
+    })
+}
+
+/// Text that came next, added to what is kept.
+fn seen_text(text: &str, kept: Option<&mut String>) -> Seen {
+    if let Some(kept) = kept
+        && kept.len() <= LONGEST_VALUE
+    {
+        kept.push_str(text);
+    }
+    Seen::Text { is_blank: text.trim_ascii().is_empty() }
 }
 
 /// The character that a reference stands for: by number, or one of the five names of XML.

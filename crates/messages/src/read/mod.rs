@@ -3,13 +3,20 @@
 mod body;
 mod claim;
 mod cursor;
+mod field;
+mod frame;
+mod header;
+mod request;
 mod source;
 mod tag;
+mod tree;
 pub(crate) mod value;
 
 use std::io::Read;
 
-use crate::{Envelope, PseudonymKey, Refusal, Sink};
+use crate::fact::{Envelope, Sink};
+use crate::pseudonym::PseudonymKey;
+use crate::refusal::Refusal;
 
 /// What a message may be at most. Beyond it, reading stops with a [`Refusal`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The names of the elements that are read or walked through; all others are skipped unseen.
+//! The names of elements that the standard has.
 
 /// Defines the names once: the enum, the way from text, and the text.
 macro_rules! tags {
@@ -7,7 +7,7 @@ macro_rules! tags {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Tag {
             $($tag,)+
-            /// Any other element, or one of a namespace that does not belong here.
+            /// Any other.
             Other,
         }
 
@@ -31,19 +31,28 @@ macro_rules! tags {
 
 tags! {
     Bericht, Header, BerichtCode, BerichtVersie, BerichtSubversie, Afzender, Ontvanger, BerichtIdentificatie,
-    Identificatie, Dagtekening, DeclaratieIdentificatie, RetourCodes, RetourCode,
-    Client, Clienten, Bsn,
+    Identificatie, Dagtekening, XsdVersie, IdentificatieRetour, DagtekeningRetour, XsltVersie, XsdVersieRetour,
+    DeclaratieIdentificatie, XsdVersieDeclaratie, RetourCodes, RetourCode,
+    Client, Clienten, Bsn, Geboortedatum, Geslacht, Naam, Communicatie, JuridischeStatus,
+    WettelijkeVertegenwoordiging, Commentaar, Relaties, Contactgegevens, GezagsdragerBekend,
     ToegewezenProducten, ToegewezenProduct, ToewijzingNummer, ReferentieAanbieder, Product, Categorie, Code,
     Toewijzingsdatum, Toewijzingstijd, Ingangsdatum, Einddatum, RedenWijziging, Omvang, Volume, Eenheid, Frequentie,
     Budget,
     StartProducten, StartProduct, StopProducten, StopProduct, Begindatum, RedenBeeindiging, StatusAanlevering,
-    AangevraagdeProducten, AangevraagdProduct, ToewijzingIngangsdatum, ToewijzingEinddatum, Verwijzer, Type,
-    Verzoek, OngewijzigdeProducten, OngewijzigdProduct, TeWijzigenProducten, TeWijzigenProduct, NieuweProducten,
-    NieuwProduct, GewensteIngangsdatum,
-    Antwoord, VerzoekAntwoord, RedenAfwijzingVerzoek,
-    Declaratie, DeclaratieDagtekening, Prestaties, Prestatie, ProductReferentie, ReferentieNummer, ProductPeriode,
-    GeleverdVolume, IngediendBedrag, Bedrag, DebetCredit,
-    DeclaratieAntwoord,
+    AangevraagdeProducten, AangevraagdProduct, BeschikkingNummer, BeschikkingIngangsdatum, ToewijzingIngangsdatum,
+    ToewijzingEinddatum, Verwijzer, Type, ZorgverlenerCode, Raamcontract,
+    Verzoek, RedenVerzoek, OngewijzigdeProducten, OngewijzigdProduct, TeWijzigenProducten, TeWijzigenProduct,
+    NieuweProducten, NieuwProduct, GewensteIngangsdatum,
+    Antwoord, VerzoekAntwoord, RedenAfwijzingVerzoek, Woonplaatsbeginsel,
+    Declaratie, DeclaratieNummer, DeclaratiePeriode, DeclaratieDagtekening, TotaalIngediendBedrag,
+    Prestaties, Prestatie, ProductReferentie, ReferentieNummer, VorigReferentieNummer, ProductCategorie, ProductCode,
+    ProductPeriode, GeleverdVolume, ProductTarief, IngediendBedrag, Bedrag, DebetCredit,
+    DeclaratieAntwoord, TotaalToegekendBedrag,
+    // What stands in elements of which nothing is kept.
+    BasisschemaXsdVersie, BerichtXsdVersie, Datum, DatumGebruik, Geslachtsnaam, Partnernaam, Achternaam, Voorvoegsel,
+    Voornamen, Voorletters, NaamGebruik, Vorm, Taal, Relatie, Nummer, Volgorde, Soort, Contact, Adres, Huis, Huisnummer,
+    Huisletter, HuisnummerToevoeging, AanduidingWoonadres, Postcode, Straatnaam, Plaatsnaam, LandCode, Organisatie,
+    Telefoon, Telefoon01, Telefoon02, Telefoonnummer, Landnummer, Emailadres, Periode, TotaalBedrag, Gemeente,
 }
 
 impl Tag {
@@ -62,5 +71,16 @@ impl Tag {
                 | Self::Prestatie
                 | Self::RetourCode
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_go_both_ways() {
+        assert_eq!(Tag::of("ToewijzingNummer").name(), "ToewijzingNummer");
+        assert_eq!((Tag::of("toewijzingNummer"), Tag::of("")), (Tag::Other, Tag::Other));
     }
 }

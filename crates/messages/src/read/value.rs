@@ -1,6 +1,6 @@
 //! The lexical forms of the standard's types. Numbers and dates may have white space around them, texts may not.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use stoplicht_core::register::Code;
 
 fn collapsed(text: &str) -> &str {
@@ -36,22 +36,26 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
 
-/// A date and an `xs:time` without a time zone. `24:00:00` is legal, and is the start of the next day.
-pub(crate) fn moment(date: NaiveDate, time: &str) -> Option<NaiveDateTime> {
-    let time = collapsed(time);
-    let (whole, fraction) = time.split_once('.').unwrap_or((time, "0"));
+/// An `xs:time` without a time zone, as what has passed of the day. `24:00:00` is legal: all of it has.
+pub(crate) fn time(text: &str) -> Option<TimeDelta> {
+    let text = collapsed(text);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let &[h1, h2, b':', m1, m2, b':', s1, s2] = whole.as_bytes() else { return None };
-    let number = |bytes: &[u8]| u32::try_from(digits(std::str::from_utf8(bytes).ok()?)?).ok();
+    let number = |bytes: &[u8]| i64::try_from(digits(std::str::from_utf8(bytes).ok()?)?).ok();
     let (hour, minute, second) = (number(&[h1, h2])?, number(&[m1, m2])?, number(&[s1, s2])?);
-    let nanos = fraction.get(..fraction.len().min(9)).and_then(digits)?;
-    let nanos = nanos * 10_u64.pow(9 - u32::try_from(fraction.len().min(9)).ok()?);
-    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    if (hour, minute, second, nanos) == (24, 0, 0, 0) {
-        return date.succ_opt().map(|next| next.and_time(NaiveTime::MIN));
-    }
-    NaiveTime::from_hms_nano_opt(hour, minute, second, u32::try_from(nanos).ok()?).map(|time| date.and_time(time))
+    let kept = fraction.get(..fraction.len().min(9))?;
+    let nanos = digits(kept)? * 10_u64.pow(9 - u32::try_from(kept.len()).ok()?);
+    let passed =
+        TimeDelta::seconds(hour * 3600 + minute * 60 + second) + TimeDelta::nanoseconds(i64::try_from(nanos).ok()?);
+    (minute < 60 && second < 60 && passed <= TimeDelta::days(1)).then_some(passed)
+}
+
+/// The moment at which so much of a day has passed.
+pub(crate) fn moment(day: NaiveDate, passed: TimeDelta) -> Option<NaiveDateTime> {
+    day.and_time(NaiveTime::MIN).checked_add_signed(passed)
 }
 
 /// A text of one to `max` characters that is not blank and has no control characters.
@@ -90,9 +94,12 @@ mod tests {
             assert_eq!(date(bad), None, "{bad}");
         }
         let day = date("2025-01-31").unwrap();
-        assert_eq!(moment(day, "09:30:00").unwrap().to_string(), "2025-01-31 09:30:00");
-        assert_eq!(moment(day, "09:30:00.25").unwrap().to_string(), "2025-01-31 09:30:00.250");
-        assert_eq!(moment(day, "24:00:00").unwrap().to_string(), "2025-02-01 00:00:00");
+        let at = |text| moment(day, time(text).unwrap()).unwrap().to_string();
+        assert_eq!(at("09:30:00"), "2025-01-31 09:30:00");
+        assert_eq!(at("09:30:00.25"), "2025-01-31 09:30:00.250");
+        assert_eq!(at("23:59:59.9999999999"), "2025-01-31 23:59:59.999999999");
+        assert_eq!(at("24:00:00"), "2025-02-01 00:00:00");
+        assert_eq!(moment(NaiveDate::MAX, time("24:00:00").unwrap()), None);
         for bad in [
             "9:30:00",
             "09:30",
@@ -101,10 +108,13 @@ mod tests {
             "09:30:00.",
             "09:30:00.x",
             "24:00:01",
+            "24:00:00.1",
+            "09:60:00",
+            "09:30:60",
             "09:30:00.1234567891x",
             "09:30:00.12345678é",
         ] {
-            assert_eq!(moment(day, bad), None, "{bad}");
+            assert_eq!(time(bad), None, "{bad}");
         }
         assert_eq!(code(" 1", 2), None);
         assert_eq!(code("45A04", 5).map(|code| code.to_string()).as_deref(), Some("45A04"));

@@ -2,6 +2,7 @@
 #![allow(clippy::too_many_lines, clippy::items_after_statements, reason = "tests")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::format_collect, clippy::naive_bytecount, reason = "tests")]
 
+mod answered;
 mod answers;
 mod care;
 mod cases;
@@ -15,3 +16,4 @@ mod round_trip;
 mod rules;
 mod schemas;
 mod support;
+mod trees;

@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use stoplicht_core::register::{AllocationId, AllocationVersion, Claim, ClientId, Delivery, Municipality, Request};
+use stoplicht_core::register::{
+    AllocationId, AllocationVersion, Answer, Claim, ClientId, Delivery, Municipality, Request,
+};
 use stoplicht_messages::write::*;
 use stoplicht_messages::*;
 
@@ -23,6 +25,8 @@ struct Plan {
     spells: Vec<(u8, u8, bool)>,
     claims: Vec<(u8, i8, u8)>,
     asks: bool,
+    /// Days until the answer, and whether it honours.
+    answer: Option<(u8, bool)>,
 }
 
 fn plan() -> impl Strategy<Value = Plan> {
@@ -30,10 +34,37 @@ fn plan() -> impl Strategy<Value = Plan> {
     let lengths = prop::collection::vec((1..=100_u8, 1..=40_u8), 1..4);
     let spells = prop::collection::vec((any::<u8>(), any::<u8>(), any::<bool>()), 0..3);
     let claims = prop::collection::vec((0..12_u8, -20..20_i8, 1..60_u8), 0..5);
-    (0..2_u8, law, 0..2_u8, 0..3_u8, 0..700_u16, lengths, 0..5_u8, any::<bool>(), spells, (claims, any::<bool>()))
-        .prop_map(|(municipality, law, provider, client, start, lengths, size, referrer, spells, (claims, asks))| {
-            Plan { municipality, law, provider, client, start, lengths, size, referrer, spells, claims, asks }
-        })
+    let answer = prop::option::of((0..60_u8, any::<bool>()));
+    (
+        0..2_u8,
+        law,
+        0..2_u8,
+        0..3_u8,
+        0..700_u16,
+        lengths,
+        0..5_u8,
+        any::<bool>(),
+        spells,
+        (claims, any::<bool>(), answer),
+    )
+        .prop_map(
+            |(municipality, law, provider, client, start, lengths, size, referrer, spells, (claims, asks, answer))| {
+                Plan {
+                    municipality,
+                    law,
+                    provider,
+                    client,
+                    start,
+                    lengths,
+                    size,
+                    referrer,
+                    spells,
+                    claims,
+                    asks,
+                    answer,
+                }
+            },
+        )
 }
 
 fn people() -> Vec<(ClientId, Identity)> {
@@ -111,7 +142,7 @@ fn registers(plans: &[Plan]) -> Registers {
                 break;
             }
         }
-        for (month, volume, late) in &plan.claims {
+        for (nth, (month, volume, late)) in plan.claims.iter().enumerate() {
             let period_start = day("2024-01-01") + chrono::Months::new(u32::from(*month));
             let period_end = period_start + chrono::Months::new(1) - Days::new(1);
             all.claims.push(Claim {
@@ -124,14 +155,15 @@ fn registers(plans: &[Plan]) -> Registers {
                 unit: code(if volume % 5 == 0 { "83" } else { "04" }),
                 amount_cents: i64::from(*volume) * 9600,
                 submitted_on: Some(period_end + Days::new(u64::from(*late))),
-                reference: None,
+                reference: Some(format!("L{at}-{nth}").as_str().into()),
             });
         }
         if plan.asks && plan.size != 0 {
             all.requests.push(Request {
                 municipality,
                 law: plan.law,
-                request_id: format!("R{}", at / 2).as_str().into(),
+                // One request may be about two allocations; what was answered was so as a whole.
+                request_id: if plan.answer.is_some() { format!("A{at}") } else { format!("R{}", at / 2) }.into(),
                 list_id: None,
                 provider_id: ["42420001", "02420002"][usize::from(plan.provider)].into(),
                 allocation_id,
@@ -143,8 +175,8 @@ fn registers(plans: &[Plan]) -> Registers {
                 frequency: (plan.size < 3).then(|| code("2")),
                 budget_cents: (plan.size == 3).then_some(300_000),
                 explanation: None,
-                answered_on: None,
-                answer: None,
+                answered_on: plan.answer.map(|(later, _)| end - Days::new(20) + Days::new(u64::from(later))),
+                answer: plan.answer.map(|(_, honours)| if honours { Answer::Honoured } else { Answer::Declined }),
             });
         }
     }
@@ -213,6 +245,7 @@ fn what_is_written_is_valid() {
             spells: vec![(3, 40, true), (20, 50, false)],
             claims: vec![(1, 10, 20), (2, 7, 9), (2, -7, 50), (3, 0, 5)],
             asks: true,
+            answer: (at % 3 > 0).then_some((at, at % 3 == 1)),
         })
         .collect();
     let registers = registers(&plans);
@@ -238,6 +271,7 @@ fn what_was_removed_is_no_part_of_a_request() {
         spells: vec![],
         claims: vec![],
         asks: true,
+        answer: None,
     };
     let mut registers = registers(&[plan]);
     let start = registers.requests[0].submitted_on + Days::new(10);
@@ -272,6 +306,7 @@ fn rows_that_no_message_can_say_are_listed() {
         spells: vec![(3, 40, false)],
         claims: vec![(1, 10, 20)],
         asks: false,
+        answer: None,
     }]);
     let allocation = base.allocations.remove(0);
     let stranger = AllocationVersion { client_id: "nobody".into(), ..allocation.clone() };

@@ -143,10 +143,14 @@ fn claims_count_once_and_whole_claims_can_be_rejected() {
     let one = post.claim("2025-02-05", &[line("P1 #1 2025-01 11 105600 D")], &[]);
     let again = post.claim("2025-02-06", &[line("P1 #1 2025-01 11 105600 D")], &[]);
     let other = post.claim("2025-02-07", &[line("P1 #1 2025-01 12 115200 D")], &[]);
-    let all = ingest(&[one[0].clone(), again[0].clone(), other[0].clone()]);
-    assert_eq!(all.registers.claims.len(), 1);
-    assert_eq!(all.registers.claims[0].volume, 11.0, "the earliest");
-    assert_eq!((all.report.became.repeated_lines, observed(&all)), (1, vec![Observed::LineReferenceReused]));
+    // The same in another message of that day is the same line; on another day, or of another size, it is not.
+    let twice = post.claim("2025-02-05", &[line("P1 #1 2025-01 11 105600 D")], &[]);
+    let all = ingest(&[one[0].clone(), twice[0].clone(), again[0].clone(), other[0].clone()]);
+    let volumes: Vec<_> = all.registers.claims.iter().map(|row| (row.volume, row.submitted_on.unwrap())).collect();
+    assert_eq!(volumes, [(11.0, day("2025-02-05")), (11.0, day("2025-02-06")), (12.0, day("2025-02-07"))]);
+    assert!(all.registers.claims.iter().all(|row| row.reference.as_ref().unwrap().as_str() == "P1"));
+    assert_eq!(all.report.became.repeated_lines, 1);
+    assert_eq!(observed(&all), [Observed::LineReferenceReused; 2]);
 
     // A technical rejection in the header of the 325, or one of the claim itself: nothing of it counts.
     for (from, to) in [("0200", "0001"), ("8001", "8214")] {
@@ -287,4 +291,97 @@ fn one_reference_asks_one_thing_for_one_allocation() {
         assert_eq!(all.registers.requests[0].requested_end, Some(day("2025-12-31")));
         assert_eq!(observed(&all), [Observed::RequestReferenceReused]);
     }
+}
+
+/// A message about another client, or from another provider.
+fn of_another(letter: &Letter, bsn: &str) -> Letter {
+    Letter { xml: letter.xml.replace("999900006", bsn), ..letter.clone() }
+}
+
+#[test]
+fn another_client_than_the_allocations_is_noted() {
+    for law in [Law::Jw, Law::Wmo] {
+        let mut post = Post::of_case(law);
+        let allocated = post.allocate("2025-01-01T09:00", &["#1 45/45A04 [2025-01-01..2025-06-30] 3/04/2"]);
+        let mut about = vec![
+            post.start("2025-01-08", &["#1 45/45A04 2025-01-05"]),
+            post.stop("2025-02-08", &["#1 45/45A04 2025-01-05 2025-02-07 r31"]),
+            post.ask("2025-05-01", "V1", &["~ #1 [2025-01-01..2025-12-31]"]),
+            post.ask("2025-05-02", "V2", &["= #1", "+ 41/41A03 [2025-07-01..]"]),
+        ];
+        about.extend(post.claim("2025-02-05", &[line("P1 #1 2025-01 11 105600 D")], &[]).into_iter().take(1));
+        let all = ingest(std::iter::once(&allocated).chain(&about));
+        assert_eq!(observed(&all), [], "the same client");
+        for letter in &about {
+            let other = of_another(letter, "999990019");
+            for order in orders(&[allocated.clone(), about[0].clone(), other]) {
+                let all = ingest(&order);
+                let told: Vec<_> = all
+                    .report
+                    .observations
+                    .iter()
+                    .map(|it| (it.what, it.allocation_id.as_ref().map(ToString::to_string)))
+                    .collect();
+                assert_eq!(told, [(Observed::OtherClient, Some("1".to_owned()))], "{}", letter.name);
+            }
+            // It is used all the same, and of an allocation that is not known nothing can be told.
+            let alone = ingest([&of_another(letter, "999990019")]);
+            assert!(!observed(&alone).contains(&Observed::OtherClient), "{}", letter.name);
+            // Another provider's is noted too.
+            let other = Letter { xml: letter.xml.replace("42420001", "42420009"), ..letter.clone() };
+            let seen = observed(&ingest([&allocated, &about[0], &other]));
+            assert!(seen.contains(&Observed::OtherProvider), "{}: {seen:?}", letter.name);
+        }
+    }
+}
+
+#[test]
+fn a_301_for_another_client_or_provider_is_noted_as_that() {
+    let mut post = Post::of(Law::Jw);
+    let first = post.allocate("2025-01-01T09:00", &["#1 45/45A04 [2025-01-01..2025-06-30]"]);
+    let next = post.allocate("2025-02-01T09:00", &["#1 45/45A04 [2025-01-01..2025-12-31] r04"]);
+    let at_once = post.allocate("2025-01-01T09:00", &["#1 45/45A04 [2025-01-01..2025-06-30]"]);
+    let product = post.allocate("2025-02-01T09:00", &["#1 45/45A05 [2025-01-01..2025-06-30]"]);
+    let provider = |letter: &Letter| Letter { xml: letter.xml.replace("42420001", "42420009"), ..letter.clone() };
+    for (other, expected) in [
+        (of_another(&next, "999990019"), vec![Observed::ClientChanged]),
+        (provider(&next), vec![Observed::ProviderChanged]),
+        (product.clone(), vec![Observed::ProductChanged]),
+        (of_another(&product, "999990019"), vec![Observed::ClientChanged, Observed::ProductChanged]),
+        (of_another(&at_once, "999990019"), vec![Observed::ConflictingVersions, Observed::ClientChanged]),
+    ] {
+        assert_eq!(observed(&ingest([&first, &other])), expected, "{}", other.name);
+    }
+    // Who had it in any version may report on it.
+    let start = post.start("2025-01-08", &["#1 45/45A04 2025-01-05"]);
+    let seen = observed(&ingest([&first, &of_another(&next, "999990019"), &start]));
+    assert_eq!(seen, [Observed::ClientChanged]);
+}
+
+#[test]
+fn claims_that_come_twice_count_as_in_any_register() {
+    let mut post = Post::of(Law::Jw);
+    let mut claim = |day: &str, text: &str| post.claim(day, &[line(text)], &[])[0].clone();
+    let first = claim("2025-02-05", "P1 #1 2025-01 11 105600 D");
+    let volumes = |other: &Letter| {
+        let all = ingest([&first, other]);
+        let rows: Vec<f64> = all.registers.claims.iter().map(|row| row.volume).collect();
+        (rows, all.report.became.repeated_lines, observed(&all))
+    };
+    let reused = || vec![Observed::LineReferenceReused];
+    let same = claim("2025-02-05", "P1 #1 2025-01 11 105600 D");
+    assert_eq!(volumes(&same), (vec![11.0], 1, vec![]), "differs in nothing: the first counts");
+    for (day, text, rows) in [
+        ("2025-02-06", "P1 #1 2025-01 11 105600 D", [11.0, 11.0]),
+        ("2025-02-05", "P1 #1 2025-01 12 105600 D", [11.0, 12.0]),
+        ("2025-02-05", "P1 #1 2025-01 11 105601 D", [11.0, 11.0]),
+        ("2025-02-05", "P1 #2 2025-01 11 105600 D", [11.0, 11.0]),
+        ("2025-02-05", "P1 #1 2025-01 11 105600 C P1", [-11.0, 11.0]),
+    ] {
+        assert_eq!(volumes(&claim(day, text)), (rows.to_vec(), 0, reused()), "{text}");
+    }
+    let visit = claim("2025-02-05", "P2 #1 2025-01 11 105600 D");
+    assert_eq!(volumes(&visit), (vec![11.0, 11.0], 0, vec![]), "two visits can look alike");
+    let elsewhere = Letter { xml: same.xml.replace("42420001", "42420009"), ..same };
+    assert_eq!(volumes(&elsewhere).0, [11.0, 11.0], "another provider's reference is another");
 }

@@ -127,6 +127,7 @@ impl Post {
                 let part = self.parts(text);
                 StartedProduct {
                     number: part.number,
+                    client: key().pseudonym(&bsn()),
                     product: part.product,
                     start: part.days[0],
                     deletes: part.deletes,
@@ -144,6 +145,7 @@ impl Post {
                 let part = self.parts(text);
                 StoppedProduct {
                     number: part.number,
+                    client: key().pseudonym(&bsn()),
                     product: part.product,
                     start: part.days[0],
                     end: part.days[1],

@@ -47,5 +47,5 @@ pub use refusal::{RefusedRow, RowRefusal};
 pub use register::{Appended, DecisionRegister, Entry, FollowCheck, Followed, RegisterError, Tally};
 pub use row::{Audience, RowKey, Worklist, WorklistRow};
 pub use run::{DecidedRow, Run};
-pub use seal::{SealKey, SealKeyError};
+pub use seal::SealKey;
 pub use write::{WriteError, write};

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Colour, Status};
+use stoplicht_core::{KeyText, KeyTextError};
 
 use super::decision::CriterionColour;
 use super::row::{Audience, RowKey, Worklist, WorklistRow};
@@ -23,35 +24,23 @@ const MAGIC: &str = "stoplicht worklist 1";
 #[derive(Clone)]
 pub struct SealKey(Hmac<Sha256>);
 
-/// The text cannot be a key. It never holds the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "a key has at least {} characters, and at least {} different ones",
-    SealKey::MIN_CHARACTERS,
-    SealKey::MIN_DISTINCT
-)]
-pub struct SealKeyError;
-
 impl SealKey {
-    /// The least number of characters of a key.
-    pub const MIN_CHARACTERS: usize = 32;
-    /// The least number of different characters of a key.
-    pub const MIN_DISTINCT: usize = 8;
-
-    /// A key from its text; white space at both ends does not count.
+    /// A key from its text; what stands around it does not count (see [`KeyText`]).
     ///
     /// # Errors
-    /// [`SealKeyError`] if the text is too short, or the same few characters over and over.
-    pub fn from_text(text: &str) -> Result<Self, SealKeyError> {
-        let text = text.trim();
-        let mut distinct: Vec<char> = text.chars().collect();
-        let characters = distinct.len();
-        distinct.sort_unstable();
-        distinct.dedup();
-        if characters < Self::MIN_CHARACTERS || distinct.len() < Self::MIN_DISTINCT {
-            return Err(SealKeyError);
-        }
-        Hmac::new_from_slice(text.as_bytes()).map(Self).map_err(|_| SealKeyError)
+    /// [`KeyTextError`] if the text is too short, or the same few characters over and over.
+    pub fn from_text(text: &str) -> Result<Self, KeyTextError> {
+        Self::new(&KeyText::from_text(text)?)
+    }
+
+    /// A key from a text that was found fit to be one.
+    ///
+    /// # Errors
+    /// None today: an HMAC takes a key of any length.
+    pub fn new(text: &KeyText) -> Result<Self, KeyTextError> {
+        let bytes = text.as_bytes();
+        let short = KeyTextError::TooShort { characters: bytes.len() };
+        Hmac::new_from_slice(bytes).map(Self).map_err(|_| short)
     }
 
     fn mac<'a>(&self, purpose: &'a str, parts: impl Iterator<Item = &'a str>) -> Hmac<Sha256> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use stoplicht_core::register::{AllocationVersion, Law, Request};
+use stoplicht_core::register::{AllocationVersion, Answer, Law, Request};
 use stoplicht_synthesize::Registers;
 
 use crate::{Key, is_removal, region, versions};
@@ -167,6 +167,21 @@ fn count_requests(registers: &Registers, counts: &mut Counts) {
     count(counts, "request for several allocations", references.values().any(|rows| *rows > 1));
 }
 
+/// An answer comes after the request; what is honoured has got its later end by then.
+fn count_answer(row: &Request, rows: &[&AllocationVersion], counts: &mut Counts) {
+    let Some(on) = row.answered_on else {
+        assert_eq!(row.answer, None);
+        return;
+    };
+    assert!(on > row.submitted_on);
+    let is_honoured = row.answer == Some(Answer::Honoured);
+    let extends =
+        |version: &&&AllocationVersion| version.assigned_at.date() == on && version.end_date == row.requested_end;
+    assert_eq!(rows.iter().any(|version| extends(&version)), is_honoured, "{row:?}");
+    count(counts, "request: honoured", is_honoured);
+    count(counts, "request: declined", row.answer == Some(Answer::Declined));
+}
+
 fn count_request(row: &Request, versions: &BTreeMap<Key, Vec<&AllocationVersion>>, counts: &mut Counts) {
     count(counts, "request without a list", row.list_id.is_none());
     count(counts, "request explained", row.explanation.is_some());
@@ -176,7 +191,10 @@ fn count_request(row: &Request, versions: &BTreeMap<Key, Vec<&AllocationVersion>
     let rows = versions.get(&(row.municipality, row.law, row.allocation_id.clone()));
     count(counts, "request: unknown allocation", rows.is_none());
     let Some(rows) = rows else { return };
-    let last = rows[rows.len() - 1];
+    count_answer(row, rows, counts);
+    // As the request found it: what honoured it came later.
+    let rows: Vec<_> = rows.iter().filter(|version| version.assigned_at.date() <= row.submitted_on).collect();
+    let Some(last) = rows.last() else { return };
     count(counts, "request: another provider's", last.provider_id != row.provider_id);
     count(counts, "request: open-ended allocation", last.end_date.is_none());
     count(counts, "request: no extension", row.requested_end.is_some() && row.requested_end <= last.end_date);

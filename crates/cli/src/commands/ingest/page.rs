@@ -44,22 +44,32 @@ fn messages(report: &IngestReport, language: Language) -> Text {
         if one { "message read" } else { "messages read" },
     );
     text.push(Line::new().strong(format!("{} {words}", count(read, language))));
-    let mut kinds: BTreeMap<u16, (u64, u64, u64)> = BTreeMap::new();
+    let mut kinds: BTreeMap<u16, [u64; 5]> = BTreeMap::new();
     for count in &report.messages {
-        let kind = kinds.entry(count.number).or_default();
+        let [jw, wmo, repeated, rows, refused] = kinds.entry(count.number).or_default();
         match count.law {
-            Law::Jw => kind.0 += count.read,
-            Law::Wmo => kind.1 += count.read,
+            Law::Jw => *jw += count.read,
+            Law::Wmo => *wmo += count.read,
         }
-        kind.2 += count.repeated;
+        *repeated += count.repeated;
+        *rows += count.rows.read;
+        *refused += count.rows.refused;
     }
+    let columns = |cells: [&str; 5]| {
+        let [jw, wmo, repeated, rows, refused] = cells;
+        format!("{jw:>9}{wmo:>9}{repeated:>13}{rows:>11}{refused:>10}")
+    };
     if !kinds.is_empty() {
-        let head = format!("{:>12}{:>12}{:>14}", "iJw", "iWmo", language.pick("al bekend", "known before"));
-        text.push(Line::new().faint(format!("{:30}{head}", "")));
+        let [repeated, rows, refused] = match language {
+            Language::Nl => ["al bekend", "regels", "geweigerd"],
+            Language::En => ["known before", "rows", "refused"],
+        };
+        text.push(Line::new().faint(format!("{:28}{}", "", columns(["iJw", "iWmo", repeated, rows, refused]))));
     }
-    for (number, (jw, wmo, repeated)) in kinds {
-        let cells = format!("{:>12}{:>12}{:>14}", count(jw, language), count(wmo, language), count(repeated, language));
-        text.push(Line::of(format!("  {:28}{cells}", format!("{number} {}", message_name(number, language)))));
+    for (number, counts) in kinds {
+        let cells = counts.map(|cell| count(cell, language));
+        let cells = columns(cells.each_ref().map(String::as_str));
+        text.push(Line::of(format!("  {:26}{cells}", format!("{number} {}", message_name(number, language)))));
     }
     text
 }
@@ -103,6 +113,12 @@ fn became(report: &IngestReport, language: Language) -> Text {
         (false, became.deleted_reports, "  meldingen teruggenomen", "  reports taken back"),
         (
             false,
+            became.repeated_reports,
+            "  meldingen opnieuw gedaan: tellen niet opnieuw",
+            "  reports made again: not counted again",
+        ),
+        (
+            false,
             became.task_based_reports,
             "  meldingen zonder toewijzing (taakgericht): niet in een register",
             "  reports without an allocation (task-based): in no register",
@@ -113,8 +129,8 @@ fn became(report: &IngestReport, language: Language) -> Text {
         (
             false,
             became.repeated_lines,
-            "  regels opnieuw ingediend: tellen niet opnieuw",
-            "  lines sent again: not counted again",
+            "  regels opnieuw ingediend, zonder verschil: tellen niet opnieuw",
+            "  lines sent again, without a difference: not counted again",
         ),
         (true, became.requests, "verzoeken om verlenging (317)", "requests for more time (317)"),
         (
@@ -125,9 +141,22 @@ fn became(report: &IngestReport, language: Language) -> Text {
         ),
         (
             false,
+            became.repeated_wishes,
+            "  verzoeken opnieuw gedaan: het eerste telt",
+            "  requests made again: the first counts",
+        ),
+        (
+            false,
             became.rejected_messages,
             "berichten afgekeurd door een retourbericht of 325: tellen niet",
             "messages rejected by a retour or a 325: not counted",
+        ),
+        (false, became.rejected_rows, "  regels in die berichten", "  rows in those messages"),
+        (
+            false,
+            report.repeated_rows,
+            "regels die al bekend waren: tellen niet opnieuw",
+            "rows that were known before: not counted again",
         ),
         (
             false,
@@ -193,9 +222,22 @@ fn observed(what: Observed, language: Language) -> &'static str {
         Observed::ConflictingVersions => {
             language.pick("versies van één moment die verschillen", "versions of one moment that differ")
         }
-        Observed::ProductChanged => language.pick(
-            "ander product, client of aanbieder onder hetzelfde nummer",
-            "another product, client or provider under one number",
+        Observed::ClientChanged => {
+            language.pick("andere client onder hetzelfde nummer", "another client under one number")
+        }
+        Observed::ProviderChanged => {
+            language.pick("andere aanbieder onder hetzelfde nummer", "another provider under one number")
+        }
+        Observed::ProductChanged => {
+            language.pick("ander product onder hetzelfde nummer", "another product under one number")
+        }
+        Observed::OtherClient => language.pick(
+            "start, stop, verzoek of declaratie voor een andere client dan die van de toewijzing",
+            "start, stop, request or claim for another client than the allocation's",
+        ),
+        Observed::OtherProvider => language.pick(
+            "start, stop, verzoek of declaratie van een andere aanbieder dan die van de toewijzing",
+            "start, stop, request or claim of another provider than the allocation's",
         ),
         Observed::StartChanged => {
             language.pick("andere ingangsdatum onder hetzelfde nummer", "another first day under one number")
@@ -227,12 +269,18 @@ fn observed(what: Observed, language: Language) -> &'static str {
             language.pick("verwijdering van iets dat niet gemeld was", "deletion of something that was not reported")
         }
         Observed::LineReferenceReused => language.pick(
-            "andere declaratieregel onder een gebruikte referentie: de eerste telt",
-            "another claim line under a used reference: the first counts",
+            "andere declaratieregel onder een gebruikte referentie: alle tellen",
+            "another claim line under a used reference: all count",
         ),
         Observed::RequestReferenceReused => language.pick(
             "ander verzoek onder een gebruikte referentie: het eerste telt",
             "another request under a used reference: the first counts",
+        ),
+        Observed::AnsweredAgain => language
+            .pick("tweede antwoord op een verzoek: het eerste telt", "second answer to a request: the first counts"),
+        Observed::UnnamedAnswer => language.pick(
+            "antwoord op een verzoek dat niet gelezen is, met een burgerservicenummer in de referentie: niet opgenomen",
+            "answer to a request that was not read, with a citizen service number in its reference: not listed",
         ),
         _ => "?",
     }
@@ -286,7 +334,12 @@ fn why(why: &Why, language: Language) -> String {
         Why::Unreadable { expected } => format!("niet te lezen; verwacht: {expected}"),
         Why::NotABsn => "geen burgerservicenummer: negen cijfers die aan de elfproef voldoen".to_owned(),
         Why::BsnInReference => "een referentie mag het burgerservicenummer van de client niet bevatten".to_owned(),
-        Why::Repeated => "het element mag hier maar een keer staan".to_owned(),
+        Why::Repeated => "het element mag hier maar één keer staan".to_owned(),
+        Why::Misplaced => "de standaard kent hier geen element met deze naam".to_owned(),
+        Why::OtherNamespace => "het element staat in de verkeerde namespace".to_owned(),
+        Why::TooEarly { before } => format!("het element staat voor `{before}`, dat eerst moet komen"),
+        Why::StrayText => "tekst waar de standaard alleen elementen kent".to_owned(),
+        Why::Attribute => "het element heeft een attribuut, en berichten hebben er geen".to_owned(),
         Why::NotWellFormed { what } => format!("geen welgevormde XML: {what}"),
         Why::Truncated => "het bestand houdt op voor het bericht uit is".to_owned(),
         Why::Encoding { what } => format!("geen UTF-8: {what}"),

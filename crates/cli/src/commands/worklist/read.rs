@@ -92,7 +92,7 @@ impl Read {
     /// [`Failure`] if no workbook can be used, or a register cannot be read or added to; after the rest was done also
     /// if some of the workbooks cannot be used.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let key = self.key.read(terminal)?;
+        let key = self.key.read()?;
         let triaged = TriageRun::read(&self.triage, self.run.as_deref(), terminal)?;
         let on = self.on.unwrap_or_else(today);
         // Two runs may have been given one name: a row is known by its colour too.

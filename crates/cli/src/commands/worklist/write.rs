@@ -169,7 +169,7 @@ impl Write {
     /// [`Failure`] if a file cannot be read or written, or what comes out is not what triage decided.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let (audience, per) = self.for_whom(terminal)?;
-        let key = self.key.read(terminal)?;
+        let key = self.key.read()?;
         let policy = policy_file::read(&self.policy)?;
         let triaged = TriageRun::read(&self.triage, self.run.as_deref(), terminal)?;
         if policy.reference().hash != triaged.run.policy_hash {
