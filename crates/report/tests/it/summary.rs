@@ -27,8 +27,8 @@ fn summary(lists: u64) -> TriageSummary {
         None,
         vec![
 <<<<<<< HEAD
-            RegisterCount { register: Register::Requests, rows: 1_301, used: 1_290, rejected: 11, blank: 0 },
-            RegisterCount { register: Register::Allocations, rows: 812_345, used: 812_338, rejected: 5, blank: 2 },
+            RegisterCount { register: Register::Requests, rows: 1_301, used: 1_290, not_needed: None, rejected: 11, blank: 0 },
+            RegisterCount { register: Register::Allocations, rows: 812_345, used: 12_298, not_needed: Some(800_040), rejected: 5, blank: 2 },
 =======
             RegisterCount { register: Register::Requests, rows: 1_301, used: 1_290, not_needed: None, rejected: 11 },
             RegisterCount {
