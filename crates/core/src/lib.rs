@@ -28,11 +28,8 @@ pub use day::{Day, Moment};
 pub use explain::{
     ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, Intensity, LevelStep, ScalingStep,
 };
-<<<<<<< HEAD
 pub use formula::looks_like_formula;
-=======
 pub use key::{KeyText, KeyTextError};
->>>>>>> messages
 pub use language::{Language, write_number};
 pub use list::ListOutcome;
 pub use measure::{Asked, Definition, Gauge, Measure, Measured, Measures, Unit};

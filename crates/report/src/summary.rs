@@ -83,7 +83,7 @@ pub struct ListSummary {
     pub explanations_missing: u64,
 }
 
-/// The rows of one register: in = used + rejected + blank.
+/// The rows of one register: in = used + not needed + rejected + blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RegisterCount {
     /// The register.
@@ -92,6 +92,10 @@ pub struct RegisterCount {
     pub rows: u64,
     /// Rows used.
     pub used: u64,
+    /// Rows that nothing was asked of: they are about clients of whom no request is. Their keys were looked at, and no
+    /// more. None: the run uses all rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_needed: Option<u64>,
     /// Rows that came back.
     pub rejected: u64,
     /// Rows in which every cell is empty: they are no rows.
@@ -250,10 +254,7 @@ fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
 }
 
 fn list_row(list: &ListSummary, language: Language) -> Vec<Line> {
-    let provider = match &list.provider_name {
-        Some(name) => format!("{} {name}", list.provider_id),
-        None => list.provider_id.to_string(),
-    };
+    let provider = wording::provider(list.provider_id.as_str(), list.provider_name.as_deref());
     let number = |number: u64, look: Look| match number {
         0 => Line::new().faint("–"),
         _ => Line::new().add(look, count(number, language)),
@@ -328,31 +329,42 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
     rows.into_iter().find(|(row, ..)| row.as_str() == code).map(|(_, nl, en)| language.pick(nl, en))
 }
 
+/// A column of the table of what was read.
+struct ReadColumn {
+    nl: &'static str,
+    en: &'static str,
+    /// The number of a register; none: it is not known, or there are none to be told of. A column without any is left out.
+    number: fn(&RegisterCount) -> Option<u64>,
+}
+
+/// The columns of the table of what was read.
+const READ_COLUMNS: [ReadColumn; 5] = [
+    ReadColumn { nl: "rijen", en: "rows", number: |count| Some(count.rows) },
+    ReadColumn { nl: "gebruikt", en: "used", number: |count| Some(count.used) },
+    ReadColumn { nl: "niet nodig", en: "not needed", number: |count| count.not_needed },
+    ReadColumn { nl: "afgewezen", en: "rejected", number: |count| Some(count.rejected) },
+    ReadColumn { nl: "leeg", en: "blank", number: |count| (count.blank > 0).then_some(count.blank) },
+];
+
 fn rows(summary: &TriageSummary, page: Page) -> Text {
     let language = page.language();
     if summary.registers.is_empty() {
         return Text::new();
     }
     let mut text = Text::part(page.pick("Gelezen", "Read"));
-    let mut table = Table::new()
-        .column(page.pick("register", "register"), Align::Left)
-        .column(page.pick("rijen", "rows"), Align::Right)
-        .column(page.pick("gebruikt", "used"), Align::Right)
-        .column(page.pick("afgewezen", "rejected"), Align::Right);
-    let any_blank = summary.registers.iter().any(|register| register.blank > 0);
-    if any_blank {
-        table = table.column(page.pick("leeg", "blank"), Align::Right);
+    let known = |column: &&ReadColumn| summary.registers.iter().any(|count| (column.number)(count).is_some());
+    let columns: Vec<&ReadColumn> = READ_COLUMNS.iter().filter(known).collect();
+    let mut table = Table::new().column(page.pick("register", "register"), Align::Left);
+    for column in &columns {
+        table = table.column(page.pick(column.nl, column.en), Align::Right);
     }
     for register in &summary.registers {
-        let number = |number| Line::of(count(number, language));
-        let mut row = vec![
-            Line::of(capital(wording::register(register.register, language))),
-            number(register.rows),
-            number(register.used),
-            number(register.rejected),
-        ];
-        row.extend(any_blank.then(|| number(register.blank)));
-        table.row(row);
+        let number = |column: &&ReadColumn| match (column.number)(register) {
+            Some(number) => Line::of(count(number, language)),
+            None => Line::new().faint("–"),
+        };
+        let name = Line::of(capital(wording::register(register.register, language)));
+        table.row(std::iter::once(name).chain(columns.iter().map(number)).collect());
     }
     text.append(table.text(2, page));
     text

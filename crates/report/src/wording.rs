@@ -31,6 +31,14 @@ pub(crate) const fn status(status: Status, language: Language) -> &'static str {
     }
 }
 
+/// A provider by its number, with its name where that is known: `42420001 Stichting Voorbeeldzorg`.
+pub fn provider(provider_id: &str, name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("{provider_id} {name}"),
+        None => provider_id.to_owned(),
+    }
+}
+
 /// A register's rows, as people call them.
 pub(crate) const fn register(register: Register, language: Language) -> &'static str {
     match register {

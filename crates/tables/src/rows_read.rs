@@ -13,11 +13,24 @@ pub struct RowsRead {
     pub rows: u64,
     /// The rows in which every cell is empty.
     pub blank: u64,
+    /// The rows that were used, where not all that could be were: those about the clients whom something is asked of. Of
+    /// the others the keys were looked at, and no more.
+    pub used: Option<u64>,
 }
 
 impl RowsRead {
     /// Those of a source, of which so many more were found to be blank while it was read.
     pub(crate) fn of(source: &Source, blank: u64) -> Self {
-        Self { register: source.register(), rows: source.rows() as u64, blank: source.blank_before() + blank }
+        Self {
+            register: source.register(),
+            rows: source.rows() as u64,
+            blank: source.blank_before() + blank,
+            used: None,
+        }
+    }
+
+    /// The same, of which only so many were used.
+    pub(crate) const fn of_which_used(self, used: u64) -> Self {
+        Self { used: Some(used), ..self }
     }
 }

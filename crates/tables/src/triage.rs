@@ -197,7 +197,7 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
             (batch, order)
         },
     );
-    let OfShares { collected, coverage, mut rejected, blank } = scored?;
+    let OfShares { collected, coverage, mut rejected, versions, claims } = scored?;
     rejected.append(&mut requests.rejected);
     let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
     let (unscored, scored) = order.into_iter().partition(|row| verdicts.reason(*row as usize).is_some());
@@ -206,10 +206,10 @@ pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn
     }
     rejected.extend(conflicts);
     sort_rejected(&mut rejected);
-    let no_claims = RowsRead { register: Register::Claims, rows: 0, blank: 0 };
+    let no_claims = RowsRead { register: Register::Claims, rows: 0, blank: 0, used: Some(0) };
     let rows_read = vec![
-        RowsRead::of(&sources.allocations, blank.versions),
-        sources.claims.as_ref().map_or(no_claims, |claims| RowsRead::of(claims, blank.claims)),
+        versions.of(&sources.allocations),
+        sources.claims.as_ref().map_or(no_claims, |source| claims.of(source)),
         RowsRead::of(&sources.requests, requests.blank),
     ];
     let lists = batch.list_count();
@@ -221,14 +221,32 @@ struct OfShares {
     collected: Collected,
     coverage: ClaimCoverage,
     rejected: Vec<RejectedRow>,
-    blank: Blank,
+    versions: Gone,
+    claims: Gone,
 }
 
-/// Rows in which every cell is empty.
+/// What became of rows of a register that did not come back.
 #[derive(Debug, Clone, Copy, Default)]
-struct Blank {
-    versions: u64,
-    claims: u64,
+struct Gone {
+    /// Every cell is empty.
+    blank: u64,
+    /// They were used.
+    used: u64,
+}
+
+impl Gone {
+    fn with(gathered: &Gathered, conflicts: usize) -> Self {
+        Self { blank: gathered.blank, used: gathered.rows_kept().saturating_sub(conflicts as u64) }
+    }
+
+    const fn add(&mut self, other: Self) {
+        self.blank += other.blank;
+        self.used += other.used;
+    }
+
+    fn of(self, source: &Source) -> RowsRead {
+        RowsRead::of(source, self.blank).of_which_used(self.used)
+    }
 }
 
 /// Goes through the shares of the registers, one apart from the other: what came of the requests, and the rows that cannot be
@@ -248,23 +266,24 @@ fn share_by_share(
         let coverage = known.clone().unwrap_or_else(|| histories.coverage());
         let conflicts = histories.parts().map(|part| round.score(&part, &coverage, &collected, watch));
         let conflicts: Vec<Vec<u32>> = conflicts.collect::<Result<_, TableError>>()?;
-        let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts.concat());
-        let claims = histories.claims.as_ref().map_or(0, |claims| claims.blank);
-        let blank = Blank { versions: histories.versions.blank, claims };
+        let conflicts = conflicts.concat();
+        let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts);
+        let versions = Gone::with(&histories.versions, conflicts.len());
+        let claims = histories.claims.as_ref().map(|claims| Gone::with(claims, 0)).unwrap_or_default();
         rejected.extend(histories.versions.rejected);
         rejected.extend(histories.claims.into_iter().flat_map(|claims| claims.rejected));
-        Ok((rejected, coverage, blank))
+        Ok((rejected, coverage, versions, claims))
     };
-    let shares: Vec<(Vec<RejectedRow>, ClaimCoverage, Blank)> =
+    let shares: Vec<(Vec<RejectedRow>, ClaimCoverage, Gone, Gone)> =
         shares.into_par_iter().zip(keys).map(one).collect::<Result<_, TableError>>()?;
-    let coverage = shares.first().map(|(_, coverage, _)| coverage.clone()).unwrap_or_default();
-    let (mut rejected, mut blank) = (Vec::new(), Blank::default());
-    for (of_share, _, of) in shares {
+    let coverage = shares.first().map(|(_, coverage, ..)| coverage.clone()).unwrap_or_default();
+    let (mut rejected, mut versions, mut claims) = (Vec::new(), Gone::default(), Gone::default());
+    for (of_share, _, of_versions, of_claims) in shares {
         rejected.extend(of_share);
-        blank.versions += of.versions;
-        blank.claims += of.claims;
+        versions.add(of_versions);
+        claims.add(of_claims);
     }
-    Ok(OfShares { collected, coverage, rejected, blank })
+    Ok(OfShares { collected, coverage, rejected, versions, claims })
 }
 
 /// The rows of the requests by municipality, law, provider, list, request and allocation: the order of the rows that were read must

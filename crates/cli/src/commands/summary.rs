@@ -19,7 +19,7 @@ pub fn summarise(triaged: &Triaged, policy: &Policy, as_of: Option<NaiveDate>) -
     )
 }
 
-/// Counts the rows of each register: in = used + rejected + blank.
+/// Counts the rows of each register: in = used + not needed + rejected + blank.
 pub fn registers(rows_read: &[RowsRead], rejected: &[RejectedRow]) -> Vec<RegisterCount> {
     let rejected = |register: Register| {
         // A row may be rejected for more than one value; rejected rows are sorted by register, file and row.
@@ -28,9 +28,11 @@ pub fn registers(rows_read: &[RowsRead], rejected: &[RejectedRow]) -> Vec<Regist
         rows.dedup();
         rows.len() as u64
     };
-    let count = |&RowsRead { register, rows, blank }: &RowsRead| {
+    let count = |&RowsRead { register, rows, blank, used }: &RowsRead| {
         let rejected = rejected(register);
-        RegisterCount { register, rows, used: rows.saturating_sub(rejected + blank), rejected, blank }
+        let usable = rows.saturating_sub(rejected + blank);
+        let not_needed = used.map(|used| usable.saturating_sub(used));
+        RegisterCount { register, rows, used: used.unwrap_or(usable), not_needed, rejected, blank }
     };
     rows_read.iter().map(count).collect()
 }

@@ -11,12 +11,13 @@ use crate::sign::Sign;
 use crate::text::{Line, Look, Page, Text, packed};
 use crate::wording::{self, capital};
 
-/// One request, as a person wants to read it; the policy is the one under which it was explained.
+/// One request, as a person wants to read it; the policy is the one under which it was explained, and the provider's
+/// name stands beside its number where it is known.
 ///
 /// It is for the access worker: it shows the internal measures too, and never goes to a provider.
-pub fn page(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
+pub fn page(explanation: &Explanation, policy: &Policy, provider_name: Option<&str>, page: Page) -> Text {
     let rules = rules(policy, &explanation.assessment.care_group);
-    let mut text = head(explanation, rules, page);
+    let mut text = head(explanation, rules, provider_name, page);
     text.append(chain::text(explanation, policy, page));
     text.append(reasons::criteria(&explanation.assessment, rules, page));
     text.append(reasons::measures(&explanation.assessment, rules, page));
@@ -29,7 +30,7 @@ fn rules<'p>(policy: &'p Policy, care_group: &str) -> &'p RuleSet {
     policy.group_rules().find(|(name, _)| *name == care_group).map_or(policy.rules(), |(_, rules)| rules)
 }
 
-fn head(explanation: &Explanation, rules: &RuleSet, page: Page) -> Text {
+fn head(explanation: &Explanation, rules: &RuleSet, provider_name: Option<&str>, page: Page) -> Text {
     let assessment = &explanation.assessment;
     let language = page.language();
     let date = |day| language.date(day);
@@ -40,7 +41,11 @@ fn head(explanation: &Explanation, rules: &RuleSet, page: Page) -> Text {
     text.push(Line::new().add(sign.look(), sign.text(language)).plain("   ").strong(on));
 
     let mut whose = vec![
-        format!("{} {}", page.pick("aanbieder", "provider"), assessment.provider_id),
+        format!(
+            "{} {}",
+            page.pick("aanbieder", "provider"),
+            wording::provider(assessment.provider_id.as_str(), provider_name)
+        ),
         format!("{} {}", page.pick("gemeente", "municipality"), assessment.municipality),
         wording::law(assessment.law).to_owned(),
         format!("{} {}", page.pick("zorggroep", "care group"), assessment.care_group),

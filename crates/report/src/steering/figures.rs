@@ -63,6 +63,9 @@ pub struct FlowLine {
     pub care_group: String,
     /// The provider; none: all providers together.
     pub provider_id: Option<String>,
+    /// The provider's name, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider_name: Option<String>,
     /// The period.
     pub period: String,
     /// The period is not over.

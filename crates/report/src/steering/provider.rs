@@ -9,12 +9,15 @@ use super::figures::{FlowLine, figure_cells, figure_columns, figure_notes};
 use super::summary::more;
 use crate::number::{count, grouped};
 use crate::text::{Align, Line, Look, Page, Table, Text};
+use crate::wording::provider;
 
 /// One provider's picture: its flows by period, and how long its care lasts beside that of the group.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProviderPicture {
     /// The provider.
     pub provider_id: String,
+    /// Its name, where it is known.
+    pub provider_name: Option<String>,
     /// Its flows, by municipality, law, care group and period.
     pub flows: Vec<FlowLine>,
     /// How long its care lasts, per law and care group.
@@ -112,7 +115,8 @@ const MOST_CASES: usize = 20;
 /// A provider's picture as a person reads it. It is for the talk with that provider: its own small numbers are shown.
 pub fn provider_page(picture: &ProviderPicture, page: Page) -> Text {
     let mut text = Text::new();
-    text.push(Line::new().strong(format!("{} {}", page.pick("Aanbieder", "Provider"), picture.provider_id)));
+    let name = provider(&picture.provider_id, picture.provider_name.as_deref());
+    text.push(Line::new().strong(format!("{} {}", page.pick("Aanbieder", "Provider"), name)));
     text.push(Line::new().faint(page.pick(
         "  voor het gesprek met deze aanbieder: ook kleine aantallen zijn te zien, en dit blad is niet om te delen",
         "  for the talk with this provider: small numbers are shown too, and this page is not to be shared",

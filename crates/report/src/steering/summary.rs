@@ -9,6 +9,7 @@ use super::figures::{FlowLine, figure_cells, figure_columns, figure_notes};
 use crate::number::count;
 use crate::summary::{RegisterCount, RejectedCount};
 use crate::text::{Align, Line, Page, Table, Text};
+use crate::wording::provider;
 
 /// What came of a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -129,14 +130,15 @@ fn table(lines: &[&FlowLine], with_provider: bool, page: Page) -> Table {
         .column(page.pick("wet", "law"), Align::Left)
         .column(page.pick("zorggroep", "care group"), Align::Left);
     if with_provider {
-        table = table.column(page.pick("aanbieder", "provider"), Align::Left);
+        table = table.wrapping(page.pick("aanbieder", "provider"));
     }
     table = figure_columns(table, page);
     for line in lines {
         let mut cells =
             vec![Line::of(line.municipality.as_str()), Line::of(line.law.as_str()), Line::of(line.care_group.as_str())];
         if with_provider {
-            cells.push(Line::of(line.provider_id.as_deref().unwrap_or_default()));
+            let provider_id = line.provider_id.as_deref().unwrap_or_default();
+            cells.push(Line::of(provider(provider_id, line.provider_name.as_deref())));
         }
         cells.extend(figure_cells(&line.figures, page));
         table.row(cells);

@@ -331,12 +331,13 @@ fn agreed(found: &[Found]) -> Result<Filled, (&Found, Refusal)> {
 
 /// Is the row still the one that was sent, as far as its columns are still there?
 fn unchanged(record: &Record, cells: &Cells<'_>) -> Result<(), Refusal> {
-    let keys = [
-        (Column::Allocation, record.key.allocation_id.as_str()),
-        (Column::Request, record.key.request_id.as_str()),
-        (Column::Provider, record.key.provider_id.as_str()),
-    ];
-    if keys.iter().any(|(column, sent)| cells.has(*column) && !is_same_id(&cells.text(*column), sent)) {
+    let keys =
+        [(Column::Allocation, record.key.allocation_id.as_str()), (Column::Request, record.key.request_id.as_str())];
+    let mut is_changed =
+        keys.iter().any(|(column, sent)| cells.has(*column) && !is_same_id(&cells.text(*column), sent));
+    is_changed |= cells.has(Column::Provider)
+        && !is_same_provider(&cells.text(Column::Provider), record.key.provider_id.as_str());
+    if is_changed {
         return Err((RowRefusal::ChangedKey, None));
     }
     if cells.has(Column::Colour) && !is_colour(&cells.text(Column::Colour), record.colour) {
@@ -357,6 +358,12 @@ fn is_same_id(found: &str, sent: &str) -> bool {
         (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
     };
     found == sent || number(found).is_some_and(|digits| number(sent) == Some(digits))
+}
+
+/// The same provider: its name may stand below its number.
+fn is_same_provider(found: &str, sent: &str) -> bool {
+    let with_name = || found.strip_prefix(sent).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    is_same_id(found, sent) || with_name()
 }
 
 fn is_colour(found: &str, colour: Colour) -> bool {

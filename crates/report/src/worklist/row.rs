@@ -74,6 +74,9 @@ pub struct WorklistRow {
     pub explanation: Option<String>,
     /// The chain as a time line; for the access worker.
     pub timeline: Option<String>,
+    /// The provider's name, where it is known.
+    #[serde(default)]
+    pub provider_name: Option<String>,
 }
 
 impl WorklistRow {
@@ -87,6 +90,7 @@ impl WorklistRow {
             product: requested.and_then(|allocation| allocation.product_code.or(allocation.product_category)),
             explanation: explanation.request.explanation.clone(),
             timeline: Some(one_line(explanation, TIMELINE_CELLS, &Glyphs::CELL)),
+            provider_name: None,
         }
     }
 
@@ -104,6 +108,7 @@ impl WorklistRow {
             product: None,
             explanation: request.explanation.clone(),
             timeline: None,
+            provider_name: None,
         })
     }
 }

@@ -3,6 +3,7 @@
 //! [`WorklistStatus`] is at once what the program prints ([`page`]) and what it writes as JSON.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,7 @@ use crate::number::{count, grouped};
 use crate::sign::Sign;
 use crate::summary::ColourCounts;
 use crate::text::{Align, Line, Page, Table, Text};
-use crate::wording::short_hash;
+use crate::wording::{provider, short_hash};
 
 /// What is decided of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +29,9 @@ pub struct ListStatus {
     pub law: Law,
     /// The provider.
     pub provider_id: ProviderId,
+    /// The provider's name, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider_name: Option<String>,
     /// The list; none: the provider's rows without one.
     pub list_id: Option<ListId>,
     /// How many rows it has.
@@ -99,6 +103,7 @@ fn lists(register: &DecisionRegister, run: &Run) -> Vec<ListStatus> {
             municipality: key.municipality,
             law: key.law,
             provider_id: key.provider_id.clone(),
+            provider_name: None,
             list_id: row.list_id.clone(),
             rows: 0,
             decided: Tally::default(),
@@ -141,7 +146,7 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
             );
             if answered > 0 {
                 let already = page.pick("al beantwoord", "answered already");
-                words.push_str(&format!(", {} {already}", count(answered, language)));
+                let _ = write!(words, ", {} {already}", count(answered, language));
             }
             words
         }
@@ -199,7 +204,7 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
         let mut cells = vec![
             Line::of(list.municipality.as_str()),
             Line::of(list.law.as_str()),
-            Line::of(list.provider_id.as_str()),
+            Line::of(provider(list.provider_id.as_str(), list.provider_name.as_deref())),
             Line::of(list.list_id.as_ref().map_or("–", ListId::as_str)),
             number(list.rows, language),
         ];

@@ -70,7 +70,15 @@ pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> 
     check(list)?;
     let rows = sorted(list.rows);
     let sealed = Sealed::of(list, &rows, key);
-    let sheet = Sheet { list, rows: &rows, records: &sealed.records, styles: Styles::new(list.language) };
+    let first = rows.first().map(|row| &row.assessment.provider_id);
+    let sheet = Sheet {
+        list,
+        rows: &rows,
+        records: &sealed.records,
+        styles: Styles::new(list.language),
+        shows_providers: rows.iter().any(|row| Some(&row.assessment.provider_id) != first),
+        has_names: rows.iter().any(|row| row.provider_name.is_some()),
+    };
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(list)?);
     front::write(workbook.add_worksheet(), &sheet)?;
@@ -130,6 +138,10 @@ pub(super) struct Sheet<'a> {
     pub(super) rows: &'a [&'a WorklistRow],
     pub(super) records: &'a [Record],
     pub(super) styles: Styles,
+    /// Is there a column for the provider? Of one provider alone the title says who it is.
+    shows_providers: bool,
+    /// Is the name of a provider known?
+    has_names: bool,
 }
 
 impl Sheet<'_> {
@@ -143,6 +155,12 @@ impl Sheet<'_> {
 
     pub(super) const fn policy(&self) -> &Policy {
         self.list.policy
+    }
+
+    /// The width of a column in characters; that of the providers has room for their names.
+    fn width(&self, column: Column) -> f64 {
+        const NAME: f64 = 20.0;
+        if column == Column::Provider && self.has_names { NAME } else { column.width(self.list.audience) }
     }
 }
 
@@ -195,16 +213,16 @@ fn rows_sheet(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), WriteError> {
     put(sheet, 1, 0, what_to_do(of), &of.styles.faint)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     for (at, column) in (0u16..).zip(columns) {
-        sheet.set_column_width(at, column.width(audience))?;
+        sheet.set_column_width(at, of.width(*column))?;
         put(sheet, HEADING_ROW, at, column.heading(language), &of.styles.heading)?;
-        if *column == Column::Mark || (*column == Column::Provider && is_of_one_provider(of)) {
+        if *column == Column::Mark || (*column == Column::Provider && !of.shows_providers) {
             sheet.set_column_hidden(at)?;
         }
     }
     sheet.set_row_height(HEADING_ROW, 30)?;
     for ((row, at), record) in of.rows.iter().zip(HEADING_ROW + 1..).zip(of.records) {
         let words = Words::of(row, of);
-        sheet.set_row_height(at, words.height(audience))?;
+        sheet.set_row_height(at, words.height(of))?;
         for (column, place) in columns.iter().zip(0u16..) {
             write_cell(sheet, (at, place), *column, row, record, &words, of)?;
         }
@@ -216,12 +234,6 @@ fn rows_sheet(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), WriteError> {
     validations(sheet, of, last_row)?;
     sheet.set_active(true);
     Ok(())
-}
-
-/// Then the provider is in the title, and a column for it would only take room.
-fn is_of_one_provider(of: &Sheet<'_>) -> bool {
-    let first = of.rows.first().map(|row| &row.assessment.provider_id);
-    of.rows.iter().all(|row| Some(&row.assessment.provider_id) == first)
 }
 
 fn what_to_do(of: &Sheet<'_>) -> &'static str {
@@ -241,6 +253,8 @@ fn what_to_do(of: &Sheet<'_>) -> &'static str {
 struct Words {
     why: String,
     explanation: String,
+    /// The provider's number, and its name below it.
+    provider: String,
     /// Is the explanation a box to be filled in?
     is_box: bool,
 }
@@ -249,23 +263,33 @@ impl Words {
     fn of(row: &WorklistRow, of: &Sheet<'_>) -> Self {
         let (assessment, language) = (&row.assessment, of.language());
         let given = row.explanation.as_deref().unwrap_or_default().trim();
+        let provider_id = assessment.provider_id.as_str();
+        let provider = match &row.provider_name {
+            Some(name) => format!("{provider_id}\n{}", name.trim()),
+            None => provider_id.to_owned(),
+        };
         if of.list.audience == Audience::Provider {
             return Self {
                 why: why::for_provider(assessment, of.policy(), language),
                 explanation: given.to_owned(),
+                provider,
                 is_box: assessment.explanation_required,
             };
         }
         let missing = given.is_empty() && assessment.explanation_required;
         let explanation = if missing { of.pick("– nog niet gegeven –", "– not given yet –") } else { given };
-        Self { why: why::for_worker(assessment, language), explanation: clean(explanation), is_box: false }
+        Self { why: why::for_worker(assessment, language), explanation: clean(explanation), provider, is_box: false }
     }
 
     /// High enough for the texts, and for a few lines to be written in a box.
-    fn height(&self, audience: Audience) -> f64 {
-        let needed = |column: Column, text: &str| lines(text, column.width(audience));
-        let room = if self.is_box { 3 } else { 1 };
-        height(needed(Column::Why, &self.why).max(needed(Column::Explanation, &self.explanation)).max(room))
+    fn height(&self, of: &Sheet<'_>) -> f64 {
+        let texts =
+            [(Column::Why, &self.why), (Column::Explanation, &self.explanation), (Column::Provider, &self.provider)];
+        // A column that is hidden, or not there, needs no room.
+        let is_seen = |column: Column| column != Column::Provider || of.shows_providers;
+        let needed = texts.into_iter().filter(|(column, _)| is_seen(*column));
+        let needed = needed.map(|(column, text)| lines(text, of.width(column))).max().unwrap_or(1);
+        height(needed.max(if self.is_box { 3 } else { 1 }))
     }
 }
 
@@ -282,7 +306,7 @@ fn write_cell(
     let mut text = |words: &str, look: &Look| put(sheet, at, place, words, look);
     match column {
         Column::Colour => text(&Sign::of(assessment.colour).text(language), styles.colour(assessment.colour)),
-        Column::Provider => text(assessment.provider_id.as_str(), &styles.text),
+        Column::Provider => text(&words.provider, &styles.text),
         Column::Request => text(assessment.request_id.as_str(), &styles.text),
         Column::Allocation => text(assessment.allocation_id.as_str(), &styles.text),
         Column::Product => {

@@ -329,8 +329,9 @@ fn a_text_that_stands_in_a_million_cells_is_too_much() {
         "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{long}</t></si></sst>"
     );
     let bytes = with_part(&bytes, "xl/sharedStrings.xml", |out| out.write_all(strings.as_bytes()).unwrap());
-    let cells: String =
-        (1..=100).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
+    let row = |row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>");
+    let cells: Vec<String> = (1..=100).map(row).collect();
+    let cells = cells.concat();
     let sheet = format!(
         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{cells}</sheetData></worksheet>"
     );
@@ -345,8 +346,40 @@ fn one_sheet_under_a_hundred_names_is_too_much() {
     let xml = part(&bytes, "xl/workbook.xml");
     let (start, end) = (xml.find("<sheet ").unwrap(), xml.find("</sheets>").unwrap());
     let first = &xml[start..start + xml[start..].find("/>").unwrap() + 2];
-    let many: String = (0..100).map(|number| first.replace("Voorblad", &format!("blad {number}"))).collect();
+    let named = |number| first.replace("Voorblad", &format!("blad {number}"));
+    let many: Vec<String> = (0..100).map(named).collect();
+    let many = many.concat();
     let many = format!("{}{many}{}", &xml[..end], &xml[end..]);
     let bytes = with_part(&bytes, "xl/workbook.xml", |out| out.write_all(many.as_bytes()).unwrap());
     assert_eq!(back(&bytes), Err(ReadError::TooMuch));
+}
+
+#[test]
+fn a_providers_name_stands_below_its_number_and_is_no_part_of_it() {
+    let mut rows = rows(3);
+    for (row, (id, name)) in rows.iter_mut().zip([
+        ("42420001", Some("Stichting Voorbeeldzorg")),
+        ("00990017", Some("=HYPERLINK(\"http://x\")\nen meer")),
+        ("43430002", None),
+    ]) {
+        row.assessment.provider_id = id.into();
+        row.provider_name = name.map(str::to_owned);
+    }
+    let bytes = workbook(&rows, Audience::Worker, Language::Nl);
+    assert!(crate::worklist::parts(&bytes).contains("42420001\nStichting Voorbeeldzorg"));
+    let whole = back(&bytes).unwrap();
+    assert_eq!((whole.undecided.len(), whole.refused.len()), (3, 0));
+    let at = |id: &str| 4 + whole.undecided.iter().position(|key| key.provider_id.as_str() == id).unwrap();
+    let place = format!("C{}", at("42420001"));
+    for (found, refused) in [
+        ("42420001 Een andere naam", false),
+        ("42420001", false),
+        ("Stichting Voorbeeldzorg", true),
+        ("424200011", true),
+        ("43430002 Stichting Voorbeeldzorg", true),
+    ] {
+        let back = back(&with_cells(&bytes, ROWS, &[(place.as_str(), text(found))])).unwrap();
+        let codes = codes(&back);
+        assert_eq!(codes, if refused { vec![RowRefusal::ChangedKey] } else { vec![] }, "{found}");
+    }
 }

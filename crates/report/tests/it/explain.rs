@@ -7,7 +7,7 @@ use crate::support::{day, history, policy, request, version};
 
 fn shown(request: &Request, language: Language, width: usize, ink: Ink) -> String {
     let explanation = policy().explain(request, &history(), request.submitted_on).unwrap();
-    explain::page(&explanation, &policy(), Page::new(language, width)).print(ink)
+    explain::page(&explanation, &policy(), None, Page::new(language, width)).print(ink)
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_single_short_allocation_has_a_time_line_too() {
         ..request()
     };
     let explanation = policy().explain(&request, &history, request.submitted_on).unwrap();
-    assert_snapshot!(explain::page(&explanation, &policy(), Page::default()).print(Ink::Plain));
+    assert_snapshot!(explain::page(&explanation, &policy(), None, Page::default()).print(Ink::Plain));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn no_value_looks_as_if_it_met_a_boundary_that_it_does_not_meet() {
         ..request()
     };
     let explanation = policy().explain(&request, &history, request.submitted_on).unwrap();
-    let page = explain::page(&explanation, &policy(), Page::new(Language::En, 100)).print(Ink::Plain);
+    let page = explain::page(&explanation, &policy(), None, Page::new(Language::En, 100)).print(Ink::Plain);
     // The policy has −20% for what is asked, and 5% for what is a scaling: these are −19.96…% and +5.04%.
     assert!(page.contains("from 10,000 minutes to 10,504 minutes a week (+5.04%)"), "{page}");
     assert!(page.contains("care per week -19.96%"), "{page}");

@@ -187,7 +187,7 @@ fn an_explanation_that_was_sent_along_can_be_taken_out() {
     let sent = FilledIn { status_before: Status::ExplanationGiven, ..filled_in(Some(""), Some(false)) };
     let mut register = AnswerRegister::default();
     register.append("run-1", day("2025-07-18"), &[FilledIn { explanation: Some("Jan".into()), ..sent.clone() }]);
-    let appended = register.append("run-1", day("2025-07-18"), &[sent.clone()]);
+    let appended = register.append("run-1", day("2025-07-18"), std::slice::from_ref(&sent));
     assert_eq!(appended.changes[0].kind, ChangeKind::ExplanationTakenOut);
     assert_eq!(sent.after(None).status, Status::ExplanationMissing);
     let no_column = FilledIn { explanation: None, ..sent };
