@@ -122,11 +122,16 @@ pub struct RunOff {
 impl RunOff {
     /// The run-off of a triangle.
     pub fn of(triangle: &Triangle) -> Self {
+        Self::with_least_share(triangle, LEAST_SHARE)
+    }
+
+    /// The run-off where a care month has a basis from this share of it on.
+    fn with_least_share(triangle: &Triangle, least_share: f64) -> Self {
         let origins = triangle.rows.len();
         let claimed = |place: &usize| triangle.so_far(*place) > 0;
         let depth = (0..origins).find(claimed).map_or(0, |oldest| triangle.age(oldest).min(MOST_MONTHS));
         let steps = steps(triangle, depth);
-        let estimated: Vec<Origin> = (0..origins).map(|place| origin(triangle, place, &steps)).collect();
+        let estimated: Vec<Origin> = (0..origins).map(|place| origin(triangle, place, &steps, least_share)).collect();
         let with_two = (0..origins).filter(|place| triangle.age(*place) > 0 && claimed(place)).count();
         let none = estimated.iter().all(|origin| origin.ultimate.is_none());
         Self { steps, origins: estimated, too_young: with_two < LEAST_ORIGINS || none }
@@ -234,13 +239,76 @@ fn extrapolated(before: &[Option<Step>]) -> Option<f64> {
     [ratio, one_before, last].into_iter().flatten().reduce(f64::min)
 }
 
-fn origin(triangle: &Triangle, place: usize, steps: &[Option<Step>]) -> Origin {
+fn origin(triangle: &Triangle, place: usize, steps: &[Option<Step>], least_share: f64) -> Origin {
     let claimed = triangle.so_far(place);
     let needed = steps.get(triangle.age(place)..).unwrap_or_default();
     let growth = needed.iter().try_fold(1.0, |growth, step| {
         let step = step.as_ref().filter(|step| step.variance.is_some())?;
         Some(growth * step.factor)
     });
-    let growth = growth.filter(|growth| claimed > 0 && 1.0 / growth >= LEAST_SHARE);
+    let growth = growth.filter(|growth| claimed > 0 && 1.0 / growth >= least_share);
     Origin { claimed, ultimate: growth.map(|growth| claimed as f64 * growth), share: growth.map(|growth| 1.0 / growth) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Claims of ten years (G. C. Taylor and F. R. Ashe 1983, Second moments of estimates of outstanding claims, Journal of
+    /// Econometrics 23).
+    fn taylor_and_ashe() -> Triangle {
+        Triangle::new([
+            vec![
+                357_848, 1_124_788, 1_735_330, 2_218_270, 2_745_596, 3_319_994, 3_466_336, 3_606_286, 3_833_515,
+                3_901_463,
+            ],
+            vec![352_118, 1_236_139, 2_170_033, 3_353_322, 3_799_067, 4_120_063, 4_647_867, 4_914_039, 5_339_085],
+            vec![290_507, 1_292_306, 2_218_525, 3_235_179, 3_985_995, 4_132_918, 4_628_910, 4_909_315],
+            vec![310_608, 1_418_858, 2_195_047, 3_757_447, 4_029_929, 4_381_982, 4_588_268],
+            vec![443_160, 1_136_350, 2_128_333, 2_897_821, 3_402_672, 3_873_311],
+            vec![396_132, 1_333_217, 2_180_715, 2_985_752, 3_691_712],
+            vec![440_832, 1_288_463, 2_419_861, 3_483_130],
+            vec![359_480, 1_421_128, 2_864_498],
+            vec![376_686, 1_363_294],
+            vec![344_014],
+        ])
+    }
+
+    #[test]
+    fn test_a14_the_reserve_of_taylor_and_ashe_with_macks_error() {
+        let run_off = RunOff::with_least_share(&taylor_and_ashe(), 0.0);
+        let reserve: f64 = run_off.origins().iter().map(|origin| origin.outstanding().unwrap()).sum();
+        assert_eq!(reserve.round(), 18_680_856.0);
+        assert_eq!(run_off.error(0..10).round(), 2_447_095.0);
+    }
+
+    #[test]
+    fn a_month_of_which_little_is_in_says_nothing() {
+        let run_off = RunOff::of(&taylor_and_ashe());
+        assert_eq!(run_off.origins()[9].ultimate, None, "7% is in");
+        assert_eq!(run_off.origins()[8].ultimate, None, "24% is in");
+        assert!(run_off.origins()[7].ultimate.is_some(), "41% is in");
+    }
+
+    #[test]
+    fn credits_and_empty_months_take_no_part() {
+        let triangle = Triangle::new([vec![0, 0, 0, 0], vec![100, 200, -50], vec![100, 200], vec![100]]);
+        let run_off = RunOff::of(&triangle);
+        assert_eq!(run_off.depth(), 1, "the oldest month with claims was followed for one month");
+        assert_eq!(run_off.factors().collect::<Vec<_>>(), [Some(2.0)]);
+        assert!(run_off.is_too_young());
+        let nothing = RunOff::of(&Triangle::new([]));
+        assert!(nothing.is_too_young() && nothing.origins().is_empty());
+    }
+
+    #[test]
+    fn a_step_that_one_month_shows_has_the_least_variance_of_those_before() {
+        let step = |variance| Some(Step { factor: 1.0, weight: 1.0, variance });
+        assert_eq!(extrapolated(&[]), None);
+        assert_eq!(extrapolated(&[step(Some(3.0))]), Some(3.0));
+        assert_eq!(extrapolated(&[step(Some(4.0)), step(Some(2.0))]), Some(1.0));
+        assert_eq!(extrapolated(&[step(Some(0.0)), step(Some(0.0))]), Some(0.0), "0 ÷ 0 is 0");
+        assert_eq!(extrapolated(&[step(Some(0.0)), step(Some(2.0))]), Some(0.0));
+        assert_eq!(extrapolated(&[step(None), step(Some(2.0))]), Some(2.0));
+    }
 }

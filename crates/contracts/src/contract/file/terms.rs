@@ -89,20 +89,24 @@ impl Reader {
     }
 
     fn municipalities(&mut self, node: &Node) -> Option<Vec<Municipality>> {
-        let mut named = HashSet::new();
+        let (mut named, mut is_faulty) = (HashSet::new(), false);
         let items = self.list_of(node, "municipalities", Items::Municipalities);
         if items.is_empty() {
             self.wrong(node, "municipalities", stoplicht_core::policy::Expected::List(Items::Municipalities));
         }
         for item in items {
-            let Some(municipality) = self.municipality(item, "municipalities") else { continue };
+            let Some(municipality) = self.municipality(item, "municipalities") else {
+                is_faulty = true;
+                continue;
+            };
             if !named.insert(municipality) {
                 self.twice(Named::Municipality, municipality.as_str(), &item.span);
             }
         }
         let mut municipalities: Vec<_> = named.into_iter().collect();
         municipalities.sort_unstable();
-        (!municipalities.is_empty()).then_some(municipalities)
+        // Who names the one that cannot be read is not to blame.
+        (!municipalities.is_empty() && !is_faulty).then_some(municipalities)
     }
 
     fn base_year(&mut self, node: &Node, term: Option<Term>) -> Option<i32> {
