@@ -70,6 +70,8 @@ pub(crate) struct InflowInput<'i> {
     pub contract: &'i Contract,
     pub rules: &'i Reading,
     pub care_group: &'i dyn Fn(Option<Code>, Option<Code>) -> CareGroup,
+    /// The months of the year.
+    pub months: Period,
     pub as_of: Day,
 }
 
@@ -112,9 +114,7 @@ impl InflowInput<'_> {
     }
 
     fn is_in_year(&self, day: Day) -> bool {
-        let terms = self.contract.terms();
-        let whole_months = Period { start: terms.first_month().first(), end: terms.last_month().last() };
-        whole_months.holds(day)
+        self.months.holds(day)
     }
 
     fn known<'h>(&self, household: &Household<'h>, number: u32) -> Option<Known<'h>> {

@@ -14,7 +14,7 @@ pub const fn ratio_rounded(numerator: i128, denominator: i128) -> i128 {
     if denominator <= 0 {
         return 0;
     }
-    let (whole, rest) = (numerator / denominator, numerator % denominator);
+    let (whole, rest) = divided(numerator, denominator);
     // The rest has the sign of the numerator. Twice the rest could be too large a number; this cannot.
     let up = rest.unsigned_abs() >= denominator.unsigned_abs() - rest.unsigned_abs();
     if !up {
@@ -23,6 +23,17 @@ pub const fn ratio_rounded(numerator: i128, denominator: i128) -> i128 {
         whole - 1
     } else {
         whole + 1
+    }
+}
+
+/// Quotient and rest. Most amounts fit in 64 bits, which are divided many times quicker.
+const fn divided(numerator: i128, denominator: i128) -> (i128, i128) {
+    let (short_numerator, short_denominator) = (numerator as i64, denominator as i64);
+    if short_numerator as i128 == numerator && short_denominator as i128 == denominator {
+        // The denominator is above 0, so nothing overflows.
+        ((short_numerator / short_denominator) as i128, (short_numerator % short_denominator) as i128)
+    } else {
+        (numerator / denominator, numerator % denominator)
     }
 }
 

@@ -1,13 +1,13 @@
 //! The end of a run: from what was added up to the tables of the money.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use stoplicht_core::Day;
 use stoplicht_core::register::Municipality;
 
-use super::accumulator::{Accumulator, ClaimsOverLooks, Values};
+use super::accumulator::Accumulator;
+use super::claims::{ClaimsByScope, ClaimsOverLooks};
 use super::look::Look;
+use super::values::Values;
 use super::{BudgetRow, BudgetRun, BudgetStatus, BudgetTables, CeilingRow, LumpsumRow, MonthRow};
 use crate::budget::{
     Ceiling, CeilingInput, Follow, FollowScope, ForecastBasis, PgbScope, PgbView, Redemption, Signal, all_audited,
@@ -20,9 +20,6 @@ use crate::month::Month;
 
 /// The row of all services together.
 pub(super) const ALL_TOGETHER: &str = "*";
-
-/// Claims by scope: from which look on, care month, month of submission, cents.
-pub(super) type ClaimsByScope = BTreeMap<usize, Vec<(usize, Month, Month, i128)>>;
 
 /// A look at a municipality.
 struct View<'v> {
@@ -45,7 +42,7 @@ struct SoFar {
 impl BudgetRun<'_> {
     /// Makes the tables of what was added up.
     pub fn finish(&self, accumulator: Accumulator) -> BudgetTables {
-        let claims = accumulator.claims_by_scope();
+        let claims = accumulator.claims_by_scope(self);
         let looks: Vec<Vec<Lumpsum>> = self
             .looks
             .iter()
@@ -355,11 +352,7 @@ impl View<'_> {
         let mut sum = Values::default();
         for scope in scopes {
             let Some(values) = self.accumulator.values(self.run, scope, self.place) else { continue };
-            for (sum, month) in sum.allocated.iter_mut().zip(values.allocated) {
-                *sum += month;
-            }
-            sum.committed += values.committed;
-            sum.unpriced += values.unpriced;
+            sum.merge(values);
         }
         sum
     }

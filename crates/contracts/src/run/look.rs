@@ -35,6 +35,14 @@ impl Look {
     }
 }
 
+impl Look {
+    /// The first day of which it matters what was allocated.
+    pub fn first_allocated(&self) -> Day {
+        let [(_, first), ..] = &self.allocated;
+        first.start
+    }
+}
+
 /// The months of days, looked up: claims come in by the million.
 #[derive(Debug, Clone)]
 pub(crate) struct Calendar {
@@ -43,8 +51,9 @@ pub(crate) struct Calendar {
 }
 
 impl Calendar {
-    /// Of the days from a month up to and with another.
+    /// Of the days from a month up to and with another, a hundred years at most; other days are worked out one by one.
     pub fn of(first: Month, last: Month) -> Self {
+        let last = last.min(first.plus(1_200));
         let days = |month: Month| std::iter::repeat_n(month, month.first().days_to(month.last()).max(0) as usize);
         Self { first: first.first(), months: first.up_to(last).flat_map(days).collect() }
     }

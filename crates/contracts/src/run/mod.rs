@@ -21,6 +21,8 @@
 //! ```
 
 mod accumulator;
+mod claim_place;
+mod claims;
 mod finish;
 mod household;
 mod look;
@@ -28,16 +30,18 @@ mod notice;
 mod rows;
 mod settle;
 mod tables;
+mod values;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use stoplicht_core::history::Reading;
+use stoplicht_core::history::{Period, Reading};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Policy};
 
 pub use accumulator::Accumulator;
+pub use claim_place::{ClaimLine, ClaimPlace};
 pub use household::{ClaimedProduct, Household, Names};
 pub(crate) use look::Look;
 pub use notice::Notice;
@@ -48,7 +52,7 @@ pub use tables::{
 
 use self::look::{Calendar, Scopes};
 use crate::budget::ORIGINS;
-use crate::contract::Contract;
+use crate::contract::{Contract, Room};
 use crate::month::Month;
 use crate::register::MoneyRegisters;
 
@@ -71,6 +75,14 @@ pub struct BudgetRun<'r> {
     calendar: Calendar,
     /// The milestones of which is on record that they were met.
     met: BTreeSet<String>,
+    /// The days of the contract.
+    year: Period,
+    /// Its whole months.
+    whole_months: Period,
+    /// The day from which on lump sums are paid.
+    switch: Day,
+    /// First day and month of rooms.
+    room_starts: Vec<(Day, Month)>,
     /// The (service, partner) pairs of lump sums, in the order of the tables.
     pairs: Vec<(usize, usize)>,
 }
@@ -86,6 +98,9 @@ impl<'r> BudgetRun<'r> {
             let of_service = partners().filter(move |(_, partner)| partner.services.contains(&service));
             of_service.map(move |(place, _)| (service, place)).collect::<Vec<_>>()
         });
+        let terms = contract.terms();
+        let (first, last) = (terms.first_month(), terms.last_month());
+        let start = |room: &Room| (Day::from(room.from), Month::of(room.from.into()));
         let run = Self {
             contract,
             registers,
@@ -94,9 +109,13 @@ impl<'r> BudgetRun<'r> {
             as_of,
             looks: Vec::new(),
             scopes: Scopes::of(contract),
-            first_care: contract.terms().first_month(),
-            last_care: contract.terms().last_month(),
-            calendar: Calendar::of(contract.terms().first_month(), contract.terms().last_month()),
+            first_care: first,
+            last_care: last,
+            calendar: Calendar::of(first, last),
+            year: terms.period(),
+            whole_months: Period { start: first.first(), end: last.last() },
+            switch: terms.switch(),
+            room_starts: contract.rooms().iter().map(start).collect(),
             met: BTreeSet::new(),
             pairs: pairs.collect(),
         };
@@ -145,6 +164,11 @@ impl<'r> BudgetRun<'r> {
     fn last(&self) -> &Look {
         // There always is one: `as_of`.
         &self.looks[self.looks.len() - 1]
+    }
+
+    /// The days of the year that come after a look.
+    fn to_come(&self, look: &Look) -> Period {
+        Period { start: self.year.start.max(look.as_of.plus(1)), end: self.year.end }
     }
 
     fn care_group(&self, category: Option<Code>, product: Option<Code>) -> CareGroup {

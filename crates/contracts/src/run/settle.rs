@@ -1,7 +1,8 @@
 //! The end of a run: advances, the settlement of lump sums, and rooms.
 
-use super::accumulator::{Accumulator, ClaimsOverLooks};
-use super::finish::{ClaimsByScope, amount, cents, share};
+use super::accumulator::Accumulator;
+use super::claims::{ClaimsByScope, ClaimsOverLooks};
+use super::finish::{amount, cents, share};
 use super::{AdvanceRow, BudgetRun, BudgetTables, RoomRow, SettlementRow};
 use crate::budget::{Follow, FollowScope, ForecastBasis, Signal, chance_over, divide_recovery, due_after, is_warned};
 use crate::contract::{Room, days_of_year};
