@@ -17,6 +17,14 @@ mod range;
 mod suspect;
 mod text;
 
+/// What any file of settings is read with, be it a policy or another: a tree that knows where each part stands, tables taken apart
+/// key by key, findings with their line and column, and the one form that a hash is taken of.
+pub mod settings {
+    pub use super::file::{Fields, SettingsReader, hash, without_nulls};
+    pub use super::finding::{FileFault, place};
+    pub use super::node::{Entry, Node, Value, from_json, from_toml};
+}
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;

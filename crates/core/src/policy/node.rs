@@ -1,4 +1,4 @@
-//! A policy file as a tree in which every part knows where it stands: TOML and JSON come to the same tree.
+//! A file of settings as a tree in which every part knows where it stands: TOML and JSON come to the same tree.
 
 use std::ops::Range;
 
@@ -9,29 +9,42 @@ use toml::de::{DeTable, DeValue};
 
 use super::finding::{Fault, Finding, Kind};
 
-/// A value and where it stands, in bytes.
+/// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
+    /// The value.
     pub value: Value,
+    /// Where it stands in the file, in bytes.
     pub span: Range<usize>,
 }
 
 /// A key and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
+    /// The key.
     pub key: String,
+    /// Where the key stands in the file, in bytes.
     pub key_span: Range<usize>,
+    /// Its value.
     pub node: Node,
 }
 
+/// What stands in a file of settings.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
+    /// Text in quotes.
     Text(String),
+    /// A number.
     Number(f64),
-    Truth,
+    /// `true` or `false`.
+    Truth(bool),
+    /// A date.
     Date(NaiveDate),
+    /// `null`, or something that no file of settings has a use for.
     Nothing,
+    /// A list.
     List(Vec<Node>),
+    /// A table, in the order of the file.
     Table(Vec<Entry>),
 }
 
@@ -41,7 +54,7 @@ impl Value {
         match self {
             Self::Text(_) => Kind::Text,
             Self::Number(_) => Kind::Number,
-            Self::Truth => Kind::Truth,
+            Self::Truth(_) => Kind::Truth,
             Self::Date(_) => Kind::Date,
             Self::Nothing => Kind::Nothing,
             Self::List(_) => Kind::List,
@@ -50,7 +63,10 @@ impl Value {
     }
 }
 
-/// Reads TOML. Every fault of the notation is a finding.
+/// Reads TOML.
+///
+/// # Errors
+/// Every fault of the notation.
 pub fn from_toml(text: &str) -> Result<Node, Vec<Finding>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
@@ -79,7 +95,7 @@ fn toml_node(value: toml::Spanned<DeValue<'_>>) -> Node {
             i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Nothing, |n| Value::Number(n as f64))
         }
         DeValue::Float(number) => number.as_str().parse().map_or(Value::Nothing, Value::Number),
-        DeValue::Boolean(_) => Value::Truth,
+        DeValue::Boolean(truth) => Value::Truth(truth),
         DeValue::Datetime(moment) => moment
             .date
             .filter(|_| moment.time.is_none())
@@ -95,6 +111,9 @@ fn toml_node(value: toml::Spanned<DeValue<'_>>) -> Node {
 const MAX_DEPTH: usize = 32;
 
 /// Reads JSON.
+///
+/// # Errors
+/// The first fault of the notation.
 pub fn from_json(text: &str) -> Result<Node, Vec<Finding>> {
     if nesting(text) > MAX_DEPTH {
         return Err(vec![Finding::new(Fault::FileTooDeep(MAX_DEPTH), 0..0)]);
@@ -147,7 +166,7 @@ fn json_node(value: &ast::Value<'_>) -> Node {
     let of = match value {
         ast::Value::StringLit(text) => Value::Text(text.value.to_string()),
         ast::Value::NumberLit(number) => number.value.parse().map_or(Value::Nothing, Value::Number),
-        ast::Value::BooleanLit(_) => Value::Truth,
+        ast::Value::BooleanLit(truth) => Value::Truth(truth.value),
         ast::Value::NullKeyword(_) => Value::Nothing,
         ast::Value::Array(list) => Value::List(list.elements.iter().map(json_node).collect()),
         ast::Value::Object(object) => Value::Table(

@@ -178,6 +178,7 @@ fn dutch_instead_of(sign: &str) -> &'static str {
 fn dutch_place(place: Place) -> String {
     match place {
         Place::Policy => "het beleid".to_owned(),
+        Place::Contract => "het contract".to_owned(),
         Place::Criterion => "een criterium".to_owned(),
         Place::Key(key) => format!("`{key}`"),
     }
@@ -200,6 +201,8 @@ fn dutch_expected(expected: Expected) -> String {
         Expected::Text => "een tekst tussen aanhalingstekens".to_owned(),
         Expected::Date => "een datum zoals 2026-01-01".to_owned(),
         Expected::Condition => "een tekst zoals \"prior_extensions >= 2\"".to_owned(),
+        Expected::Truth => "`true` of `false`".to_owned(),
+        Expected::Cents => "een geheel aantal centen".to_owned(),
         Expected::List(of) => format!("een lijst van {}{}", dutch_items(of), of.notation()),
     }
 }
@@ -212,6 +215,17 @@ const fn dutch_items(items: Items) -> &'static str {
         Items::Dates => "datums",
         Items::Codes => "codes",
         Items::CriterionIds => "id's van criteria",
+        Items::Municipalities => "gemeenten",
+        Items::Products => "producten",
+        Items::Services => "voorzieningen",
+        Items::Partners => "partners",
+        Items::Providers => "aanbieders",
+        Items::Surcharges => "toeslagen",
+        Items::CeilingParts => "delen van plafonds",
+        Items::Rooms => "bestedingsruimten",
+        Items::Milestones => "mijlpalen",
+        Items::IndexParts => "percentages",
+        Items::WeightedParts => "percentages met hun gewicht",
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::signals::{Band, Signals};
 use super::{ChartError, ChartStatus};
 use crate::benchmark::Share;
+use crate::confidence::Interval;
 
 /// From the mean of differences of neighbours to their standard deviation.
 const D2: f64 = 1.128;
@@ -47,6 +48,26 @@ pub struct AttributeChart {
     pub signals: Signals,
 }
 
+/// The limits of a month of so many trajectories around a share: `p̄ ± 3·√(p̄(1−p̄)/n)`, cut to 0 and 1. `None` at n = 0.
+///
+/// These are those of a [`p_chart`], for who has a centre already, or a single month.
+///
+/// ```
+/// use stoplicht_steering::xmr::p_limits;
+///
+/// let limits = p_limits(0.5, 36).unwrap();
+/// assert_eq!((limits.lower, limits.upper), (0.25, 0.75));
+/// ```
+pub fn p_limits(centre: f64, of: u64) -> Option<Interval> {
+    let (lower, upper) = share_band(centre, of, 1.0).sigma3;
+    (of > 0).then_some(Interval { lower, upper })
+}
+
+/// The band of a month of so many trajectories; the binomial spread times `widened`.
+fn share_band(centre: f64, of: u64, widened: f64) -> Band {
+    band(centre, (centre * (1.0 - centre) / of as f64).sqrt() * widened, 1.0)
+}
+
 /// A p chart: limits `p̄ ± 3·√(p̄(1−p̄)/n)`, cut to 0 and 1; by [`Spread::Laney`] times `σ_z`. A month with n = 0 is a gap.
 ///
 /// # Errors
@@ -75,10 +96,7 @@ pub fn p_chart(months: &[Share], spread: Spread) -> Result<AttributeChart, Chart
     };
     let banded: Vec<_> = months
         .iter()
-        .map(|month| {
-            let sigma = sigma(month) * sigma_z.unwrap_or(1.0);
-            Some((value(month)?, band(centre, sigma, 1.0)))
-        })
+        .map(|month| Some((value(month)?, share_band(centre, month.of, sigma_z.unwrap_or(1.0)))))
         .collect();
     Ok(AttributeChart::with_limits(centre, sigma_z, filled, &banded))
 }

@@ -44,7 +44,7 @@ pub(super) fn groups_json(groups: &[GroupDraft]) -> Json {
 }
 
 /// Leaves out what is not said, so that the canonical form is itself a policy that can be read.
-pub(super) fn without_nulls(json: Json) -> Json {
+pub fn without_nulls(json: Json) -> Json {
     match json {
         Json::Object(map) => Json::Object(
             map.into_iter().filter(|(_, value)| !value.is_null()).map(|(k, v)| (k, without_nulls(v))).collect(),
@@ -54,7 +54,7 @@ pub(super) fn without_nulls(json: Json) -> Json {
 }
 
 /// SHA-256 of the canonical form; `serde_json` writes keys in sorted order and no white space.
-pub(super) fn hash(canonical: &Json) -> String {
+pub fn hash(canonical: &Json) -> String {
     Sha256::digest(canonical.to_string()).iter().fold(String::new(), |mut hash, byte| {
         let _ = write!(hash, "{byte:02x}");
         hash

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::{Value as Json, json};
 
 use super::canonical::without_nulls;
-use super::fields::Fields;
+use super::fields::{Fields, SettingsReader};
 use super::{Draft, GroupDraft, Reader};
 use crate::measure::Measure;
 use crate::policy::condition::Condition;

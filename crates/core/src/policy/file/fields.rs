@@ -5,33 +5,47 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::Reader;
 use crate::policy::finding::{Expected, Fault, Finding, Items, Meant, Place};
 use crate::policy::node::{Entry, Node, Value};
 use crate::register::{Code, Colour};
 
 /// The entries of a table, taken out key by key; what is left over is unknown.
-pub(super) struct Fields<'n> {
-    pub(super) entries: Vec<&'n Entry>,
-    pub(super) span: Range<usize>,
+#[derive(Debug, Clone)]
+pub struct Fields<'n> {
+    /// The entries that were not taken out yet.
+    pub entries: Vec<&'n Entry>,
+    /// Where the table stands.
+    pub span: Range<usize>,
     known: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
     /// The value behind a key, which is known from now on.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<&'n Node> {
+    pub fn take(&mut self, key: &'static str) -> Option<&'n Node> {
         self.known.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         Some(&self.entries.remove(at).node)
     }
 }
 
-impl Reader<'_> {
-    pub(super) fn found(&mut self, fault: Fault, span: &Range<usize>) {
-        self.findings.push(Finding::new(fault, span.clone()));
+/// Reads a file of settings, and goes on after a fault, so that all that is wrong is told at once.
+///
+/// The methods are what any such file needs; what goes wrong in them is one of a policy's faults, of which the faults of
+/// another kind of file are made.
+pub trait SettingsReader {
+    /// What can be wrong in this kind of file.
+    type Fault: From<Fault>;
+
+    /// What was found so far.
+    fn findings(&mut self) -> &mut Vec<Finding<Self::Fault>>;
+
+    /// Something is wrong with the words that stand there.
+    fn found(&mut self, fault: impl Into<Self::Fault>, span: &Range<usize>) {
+        self.findings().push(Finding::new(fault.into(), span.clone()));
     }
 
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, place: Place) -> Option<Fields<'n>> {
+    /// The entries of a table; none: it is no table, which is a finding.
+    fn fields<'n>(&mut self, node: &'n Node, place: Place) -> Option<Fields<'n>> {
         match &node.value {
             Value::Table(entries) => {
                 let mut seen = HashSet::new();
@@ -50,7 +64,7 @@ impl Reader<'_> {
     }
 
     /// Whatever was not taken out means nothing.
-    pub(super) fn finish(&mut self, fields: &Fields<'_>) {
+    fn finish(&mut self, fields: &Fields<'_>) {
         // What stands here twice was told already.
         for entry in fields.entries.iter().filter(|entry| !fields.known.contains(&entry.key.as_str())) {
             let meant = Meant::by(&entry.key, fields.known.iter().copied());
@@ -58,15 +72,18 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn wrong(&mut self, node: &Node, key: &str, expected: Expected) {
+    /// A value of another kind is expected behind this key.
+    fn wrong(&mut self, node: &Node, key: &str, expected: Expected) {
         self.found(Fault::WrongKind { key: key.to_owned(), found: node.value.kind(), expected }, &node.span);
     }
 
-    pub(super) fn missing(&mut self, fields: &Fields<'_>, key: &'static str, example: &'static str) {
+    /// A key that must be there is not.
+    fn missing(&mut self, fields: &Fields<'_>, key: &'static str, example: &'static str) {
         self.found(Fault::MissingKey { key, example }, &(fields.span.start..fields.span.start));
     }
 
-    pub(super) fn text_of(&mut self, node: &Node, key: &str) -> Option<String> {
+    /// A text that is not empty.
+    fn text_of(&mut self, node: &Node, key: &str) -> Option<String> {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => Some(text.clone()),
             Value::Text(_) => {
@@ -80,7 +97,8 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn date_of(&mut self, node: &Node, key: &str) -> Option<NaiveDate> {
+    /// A date, also one in quotes.
+    fn date_of(&mut self, node: &Node, key: &str) -> Option<NaiveDate> {
         let date = match &node.value {
             Value::Date(date) => Some(*date),
             Value::Text(text) => text.parse().ok(),
@@ -93,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// A whole number within bounds, or the default.
-    pub(super) fn whole(&mut self, fields: &mut Fields<'_>, key: &'static str, default: i32, least: i32) -> i32 {
+    fn whole(&mut self, fields: &mut Fields<'_>, key: &'static str, default: i32, least: i32) -> i32 {
         const MOST: i32 = 36_500;
         let Some(node) = fields.take(key) else { return default };
         match node.value {
@@ -109,7 +127,8 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn list_of<'n>(&mut self, node: &'n Node, key: &str, of: Items) -> &'n [Node] {
+    /// The values of a list.
+    fn list_of<'n>(&mut self, node: &'n Node, key: &str, of: Items) -> &'n [Node] {
         match &node.value {
             Value::List(items) => items,
             _ => {
@@ -119,7 +138,8 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn code_of(&mut self, text: &str, span: &Range<usize>) -> Option<Code> {
+    /// A code of a code list.
+    fn code_of(&mut self, text: &str, span: &Range<usize>) -> Option<Code> {
         let code = text.parse().ok();
         if code.is_none() {
             self.found(Fault::NotACode(text.to_owned()), span);
@@ -127,7 +147,8 @@ impl Reader<'_> {
         code
     }
 
-    pub(super) fn colour_of(&mut self, node: &Node, key: &str) -> Option<Colour> {
+    /// A colour.
+    fn colour_of(&mut self, node: &Node, key: &str) -> Option<Colour> {
         let text = self.text_of(node, key)?;
         let colour = text.parse().ok();
         if colour.is_none() {
@@ -137,12 +158,8 @@ impl Reader<'_> {
         colour
     }
 
-    pub(super) fn required_text(
-        &mut self,
-        fields: &mut Fields<'_>,
-        key: &'static str,
-        example: &'static str,
-    ) -> Option<String> {
+    /// The text behind a key that must be there.
+    fn required_text(&mut self, fields: &mut Fields<'_>, key: &'static str, example: &'static str) -> Option<String> {
         match fields.take(key) {
             Some(node) => self.text_of(node, key),
             None => {
@@ -152,7 +169,8 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn at_most(&mut self, most: usize, found: usize, of: Items, span: &Range<usize>) {
+    /// There may be no more of something than this.
+    fn at_most(&mut self, most: usize, found: usize, of: Items, span: &Range<usize>) {
         if found > most {
             self.found(Fault::TooMany { of, found, most }, span);
         }

@@ -16,7 +16,9 @@ use std::ops::Range;
 
 use serde_json::{Value as Json, json};
 
-use self::canonical::{groups_json, hash, list_json, reading_json, without_nulls};
+use self::canonical::{groups_json, list_json, reading_json};
+pub use self::canonical::{hash, without_nulls};
+pub use self::fields::{Fields, SettingsReader};
 use self::rules::group_names;
 pub use self::schema::json_schema;
 use super::decide::Criterion;
@@ -53,6 +55,14 @@ struct GroupDraft {
     name: String,
     name_span: Range<usize>,
     criteria: Vec<Draft>,
+}
+
+impl SettingsReader for Reader<'_> {
+    type Fault = Fault;
+
+    fn findings(&mut self) -> &mut Vec<Finding> {
+        &mut self.findings
+    }
 }
 
 impl Reader<'_> {

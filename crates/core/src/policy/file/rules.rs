@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::fields::SettingsReader;
 use super::{Draft, GroupDraft, Reader};
 use crate::policy::GENERIC;
 use crate::policy::decide::{Role, RuleSet};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Reader;
-use super::fields::Fields;
+use super::fields::{Fields, SettingsReader};
 use crate::calendar::Holidays;
 use crate::history::Reading;
 use crate::policy::ListRules;

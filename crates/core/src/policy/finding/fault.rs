@@ -132,7 +132,7 @@ pub enum Meant {
 
 impl Meant {
     /// Looks for a name among those that are known.
-    pub(in crate::policy) fn by<N>(name: &str, known: impl IntoIterator<Item = N> + Clone) -> Self
+    pub fn by<N>(name: &str, known: impl IntoIterator<Item = N> + Clone) -> Self
     where
         N: AsRef<str> + Into<Cow<'static, str>>,
     {
@@ -153,6 +153,8 @@ impl Meant {
 pub enum Place {
     /// The file as a whole.
     Policy,
+    /// The file as a whole, where it is a contract.
+    Contract,
     /// One of the criteria.
     Criterion,
     /// Behind a key.
@@ -187,11 +189,15 @@ pub enum Expected {
     Date,
     /// A condition.
     Condition,
+    /// `true` or `false`.
+    Truth,
+    /// A whole number of cents.
+    Cents,
     /// A list.
     List(Items),
 }
 
-/// What a policy has several of.
+/// What a policy, or a contract, has several of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Items {
     /// Criteria.
@@ -206,6 +212,28 @@ pub enum Items {
     Codes,
     /// Ids of criteria.
     CriterionIds,
+    /// Municipalities.
+    Municipalities,
+    /// Products of a contract.
+    Products,
+    /// Services of a contract.
+    Services,
+    /// Partners of a contract.
+    Partners,
+    /// Care providers.
+    Providers,
+    /// Surcharges on lump sums.
+    Surcharges,
+    /// Parts of ceilings.
+    CeilingParts,
+    /// Rooms of providers.
+    Rooms,
+    /// Milestones.
+    Milestones,
+    /// Percentages that are added.
+    IndexParts,
+    /// Percentages with their weights.
+    WeightedParts,
 }
 
 /// Why a criterion neither gives colours nor lowers those of others.
@@ -413,6 +441,7 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Policy => f.write_str("the policy"),
+            Self::Contract => f.write_str("the contract"),
             Self::Criterion => f.write_str("a criterion"),
             Self::Key(key) => write!(f, "`{key}`"),
         }
@@ -439,6 +468,8 @@ impl fmt::Display for Expected {
             Self::Text => f.write_str("a text in quotes"),
             Self::Date => f.write_str("a date such as 2026-01-01"),
             Self::Condition => f.write_str("a text such as \"prior_extensions >= 2\""),
+            Self::Truth => f.write_str("`true` or `false`"),
+            Self::Cents => f.write_str("a whole number of cents"),
             Self::List(of) => write!(f, "a list of {}{}", of.name(), of.notation()),
         }
     }
@@ -453,6 +484,17 @@ impl Items {
             Self::Dates => "dates",
             Self::Codes => "codes",
             Self::CriterionIds => "ids of criteria",
+            Self::Municipalities => "municipalities",
+            Self::Products => "products",
+            Self::Services => "services",
+            Self::Partners => "partners",
+            Self::Providers => "providers",
+            Self::Surcharges => "surcharges",
+            Self::CeilingParts => "parts of ceilings",
+            Self::Rooms => "rooms",
+            Self::Milestones => "milestones",
+            Self::IndexParts => "percentages",
+            Self::WeightedParts => "percentages with their weights",
         }
     }
 
@@ -461,7 +503,23 @@ impl Items {
         match self {
             Self::Criteria => " (`[[criterion]]`)",
             Self::CareGroups => " (`[[care_group]]`)",
-            Self::Colours | Self::Dates | Self::Codes | Self::CriterionIds => "",
+            Self::Municipalities => " such as [\"0901\", \"0902\"]",
+            Self::Products => " such as { code = \"02101\", variant = \"effort\" }",
+            Self::Services => " such as { id = \"individual\", products = [\"02101\"] }",
+            Self::Partners => {
+                " such as { id = \"partner-a\", providers = [\"99001013\"], services = [\"individual\"] }"
+            }
+            Self::Providers => " such as [\"99001013\"]",
+            Self::IndexParts => " such as [\"2.74%\", \"1.13%\"]",
+            Self::WeightedParts => " such as [[\"90%\", \"3.87%\"], [\"10%\", \"1.83%\"]]",
+            Self::Colours
+            | Self::Dates
+            | Self::Codes
+            | Self::CriterionIds
+            | Self::Surcharges
+            | Self::CeilingParts
+            | Self::Rooms
+            | Self::Milestones => "",
         }
     }
 }

@@ -128,10 +128,38 @@ impl Code {
     }
 }
 
-/// One thing that was found in a policy file.
+/// What can be wrong in a file of settings of some kind: a policy's [`Fault`], or that of another kind of file.
+///
+/// `Display` says it in one English sentence.
+pub trait FileFault: fmt::Display {
+    /// What kind of thing it is, as programs see it.
+    fn code_name(&self) -> &'static str;
+
+    /// How bad it is.
+    fn severity(&self) -> Severity;
+
+    /// A way out, in English, where there is one.
+    fn remedy(&self) -> Option<String>;
+}
+
+impl FileFault for Fault {
+    fn code_name(&self) -> &'static str {
+        self.code().as_str()
+    }
+
+    fn severity(&self) -> Severity {
+        self.severity()
+    }
+
+    fn remedy(&self) -> Option<String> {
+        self.remedy()
+    }
+}
+
+/// One thing that was found in a file of settings: by default a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    fault: Fault,
+pub struct Finding<F = Fault> {
+    fault: F,
     span: Range<usize>,
     position: Position,
     words: String,
@@ -147,33 +175,27 @@ pub struct Position {
 }
 
 impl Finding {
-    pub(super) fn new(fault: Fault, span: Range<usize>) -> Self {
-        Self { fault, span, position: Position::default(), words: String::new() }
-    }
-
-    /// What is wrong, as data: for who says it in other words, or in another language.
-    pub fn fault(&self) -> &Fault {
-        &self.fault
-    }
-
-    /// How bad it is.
-    pub fn severity(&self) -> Severity {
-        self.fault.severity()
-    }
-
     /// What kind of thing it is.
     pub fn code(&self) -> Code {
         self.fault.code()
     }
+}
 
-    /// What is wrong, in one English sentence.
-    pub fn message(&self) -> String {
-        self.fault.to_string()
+impl<F> Finding<F> {
+    /// Something about the words that stand there, in bytes; its line and column are worked out by [`place`].
+    pub fn new(fault: F, span: Range<usize>) -> Self {
+        Self { fault, span, position: Position::default(), words: String::new() }
     }
 
-    /// A way out, in English, where there is one.
-    pub fn suggestion(&self) -> Option<String> {
-        self.fault.remedy()
+    /// What is wrong, as data: for who says it in other words, or in another language.
+    pub fn fault(&self) -> &F {
+        &self.fault
+    }
+
+    /// The same finding of another kind of file, where a fault of one is a fault of the other too.
+    pub fn map<G>(self, fault: impl FnOnce(F) -> G) -> Finding<G> {
+        let Self { fault: found, span, position, words } = self;
+        Finding { fault: fault(found), span, position, words }
     }
 
     /// Where it stands in the file, in bytes.
@@ -192,10 +214,27 @@ impl Finding {
     }
 }
 
+impl<F: FileFault> Finding<F> {
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.fault.severity()
+    }
+
+    /// What is wrong, in one English sentence.
+    pub fn message(&self) -> String {
+        self.fault.to_string()
+    }
+
+    /// A way out, in English, where there is one.
+    pub fn suggestion(&self) -> Option<String> {
+        self.fault.remedy()
+    }
+}
+
 /// Puts findings in the order of the text that they are about, and works out their lines, columns and words.
 ///
 /// The text begins with `mark` bytes that are no part of it for those who read it, and of which the spans do not know.
-pub(super) fn place(mut findings: Vec<Finding>, text: &str, mark: usize) -> Vec<Finding> {
+pub fn place<F>(mut findings: Vec<Finding<F>>, text: &str, mark: usize) -> Vec<Finding<F>> {
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let body = text.get(mark..).unwrap_or_default();
     // One walk through the text, however many findings there are.
@@ -226,7 +265,7 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
     at
 }
 
-impl fmt::Display for Finding {
+impl<F: FileFault> fmt::Display for Finding<F> {
     /// `line 12, column 9: error[unknown_measure]: …`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity() {
@@ -234,7 +273,7 @@ impl fmt::Display for Finding {
             Severity::Warning => "warning",
         };
         let Position { line, column } = self.position;
-        write!(f, "line {line}, column {column}: {severity}[{}]: {}", self.code().as_str(), self.fault)?;
+        write!(f, "line {line}, column {column}: {severity}[{}]: {}", self.fault.code_name(), self.fault)?;
         match self.suggestion() {
             Some(help) => write!(f, " ({help})"),
             None => Ok(()),

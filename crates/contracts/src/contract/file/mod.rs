@@ -1,0 +1,127 @@
+//! The contract file: from its tree to the contract, or to everything that is wrong with it.
+//!
+//! `values` are the kinds of value that stand in it, `parties` reads products, services and partners, `amounts` what is agreed on
+//! money, `terms` what holds for all of it. `canonical` writes the contract down in the one way that its hash is taken of.
+
+mod amounts;
+mod canonical;
+mod parties;
+mod terms;
+mod values;
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use stoplicht_core::policy::settings::{Fields, Node, SettingsReader, Value, hash};
+use stoplicht_core::policy::{Fault, Items, Meant, Place};
+
+use self::parties::Parties;
+use super::fault::ContractFault;
+use super::{Contract, ContractRef, Finding, Terms};
+
+/// Beyond any contract; without a bound a file could take memory out of all proportion.
+const MAX_ITEMS: usize = 100_000;
+
+/// Reads a contract from its tree. What is found comes back beside it; a contract with errors is none.
+pub(super) fn read(root: &Node) -> (Option<Contract>, Vec<Finding>) {
+    let mut reader = Reader { findings: Vec::new() };
+    let contract = reader.contract(root);
+    (contract, reader.findings)
+}
+
+/// Reads a contract, and goes on after a fault, so that all that is wrong is told at once.
+struct Reader {
+    findings: Vec<Finding>,
+}
+
+impl SettingsReader for Reader {
+    type Fault = ContractFault;
+
+    fn findings(&mut self) -> &mut Vec<Finding> {
+        &mut self.findings
+    }
+}
+
+impl Reader {
+    fn contract(&mut self, root: &Node) -> Option<Contract> {
+        let mut fields = self.fields(root, Place::Contract)?;
+        match fields.take("schema") {
+            None => self.missing(&fields, "schema", "schema = 1"),
+            Some(Node { value: Value::Number(1.0), .. }) => {}
+            Some(node) => self.found(Fault::UnknownSchema, &node.span),
+        }
+        let id = self.required_text(&mut fields, "id", "id = \"wmo-begeleiding-2025\"");
+        let name = self.required_text(&mut fields, "name", "name = \"Wmo begeleiding, voorbeeldregio\"");
+        let version = self.required_text(&mut fields, "version", "version = \"2025.1\"");
+        let terms = self.terms(&mut fields);
+        let parties = self.parties(&mut fields);
+        let amounts = self.amounts(&mut fields, &terms, &parties);
+        self.finish(&fields);
+
+        let (id, name, version, terms) = (id?, name?, version?, terms.whole?);
+        let Parties { products, services, partners, .. } = parties;
+        let mut contract = Contract {
+            reference: ContractRef { id, version, hash: String::new() },
+            name,
+            terms,
+            products,
+            services,
+            partners,
+            surcharges: amounts.surcharges,
+            ceiling_parts: amounts.ceiling_parts,
+            rooms: amounts.rooms,
+            milestones: amounts.milestones,
+            service_of_product: FxHashMap::default(),
+            service_of_category: FxHashMap::default(),
+            roles: FxHashMap::default(),
+            canonical: serde_json::Value::Null,
+            warnings: Vec::new(),
+        };
+        contract.assign_roles();
+        contract.canonical = canonical::canonical(&contract);
+        contract.reference.hash = hash(&contract.canonical);
+        Some(contract)
+    }
+
+    /// The items of an optional list of tables, each taken apart; those that are no tables are findings.
+    fn items<'n>(&mut self, fields: &mut Fields<'n>, key: &'static str, of: Items) -> Vec<(Fields<'n>, &'n Node)> {
+        let Some(node) = fields.take(key) else { return Vec::new() };
+        let items = self.list_of(node, key, of);
+        self.at_most(MAX_ITEMS, items.len(), of, &node.span);
+        items.iter().take(MAX_ITEMS).filter_map(|item| Some((self.fields(item, Place::Key(key))?, item))).collect()
+    }
+}
+
+/// Names that are known, and their places.
+#[derive(Default)]
+struct Names {
+    places: HashMap<String, usize>,
+    /// Those that are there but cannot be used: whoever names them is not to blame.
+    faulty: Vec<String>,
+}
+
+impl Names {
+    /// The place of a name; else what it may have been meant to be, unless the name is a faulty one's.
+    fn place(&self, name: &str) -> Result<usize, Option<Meant>> {
+        if let Some(place) = self.places.get(name) {
+            return Ok(*place);
+        }
+        if self.faulty.iter().any(|known| known == name) {
+            return Err(None);
+        }
+        let known: BTreeSet<&String> = self.places.keys().collect();
+        Err(Some(Meant::by(name, known.into_iter().cloned().collect::<Vec<_>>())))
+    }
+}
+
+/// What is known of the terms, though not all of them could be read.
+struct TermsRead {
+    whole: Option<Terms>,
+    municipalities: Option<Vec<stoplicht_core::register::Municipality>>,
+    term: Option<super::Term>,
+    ceiling_per: Option<super::CeilingPer>,
+}
+
+/// A name that somebody uses, and where.
+type Used = (String, Range<usize>);
