@@ -45,8 +45,8 @@ pub fn duplicate_claims(source: &Source, watch: &dyn Watch) -> Result<Vec<Vec<u3
     let rows: Vec<Vec<(u32, Row)>> = likely.par_iter().enumerate().map(read).collect::<Result<_, _>>()?;
     let mut seen = FxHashSet::default();
     // Chunk by chunk: the first of equal rows is the one that stands first in the file.
-    let repeated = |rows: Vec<(u32, Row)>| rows.into_iter().filter_map(|(at, row)| (!seen.insert(row)).then_some(at));
-    Ok(rows.into_iter().map(repeated).map(Iterator::collect).collect())
+    let mut repeated = |(at, row): (u32, Row)| (!seen.insert(row)).then_some(at);
+    Ok(rows.into_iter().map(|rows| rows.into_iter().filter_map(&mut repeated).collect()).collect())
 }
 
 /// A hash of the allocation and the reference of each row; 0 where there is no reference.

@@ -12,7 +12,7 @@ use polars_arrow::bitmap::Bitmap;
 use rayon::prelude::*;
 use stoplicht_core::register::Register;
 
-use crate::allocation_keys::{ChunkKeys, Numbers, allocation_of};
+use crate::allocation_keys::{ChunkKeys, Numbers};
 use crate::check::{CODES, Checked, Returned};
 use crate::column::{Column, taken};
 use crate::coverage::{ClaimCounts, CountedClaims};
@@ -20,7 +20,7 @@ use crate::duplicate_claims::duplicate_claims;
 use crate::error::TableError;
 use crate::grouped::Grouped;
 use crate::ids::Ids;
-use crate::keys::{Key, Scope, each_hash, key_hash};
+use crate::keys::{Key, Scope, each_hash};
 use crate::mask::{Mask, at};
 use crate::rejected::RejectedRow;
 use crate::roll::Roll;

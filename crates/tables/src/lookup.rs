@@ -11,7 +11,6 @@ use crate::allocation_keys::allocation_of;
 use crate::arrange::{Arranged, Place};
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
-use crate::gather::Gathered;
 use crate::histories::{Histories, conflict_rows};
 use crate::keys::{ANYWHERE, Key, Scope};
 use crate::rejected::{RejectedRow, sort_rejected};

@@ -17,7 +17,7 @@ use crate::arrange::Arranged;
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
-use crate::gather::{Gathered, Share, Wanted, Which, gather};
+use crate::gather::{Share, Wanted, Which, gather};
 use crate::histories::conflict_rows;
 use crate::merge::Merging;
 use crate::rejected::{RejectedRow, sort_rejected};

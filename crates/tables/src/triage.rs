@@ -11,7 +11,7 @@ use stoplicht_core::{AsOf, Batch, Day, Measure, Measures, Policy, RejectionCode,
 use crate::allocation_keys::AllocationKeys;
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
-use crate::gather::Share;
+use crate::gather::{Gathered, Share};
 use crate::histories::{Histories, conflict_rows, keys_ahead};
 use crate::rejected::{Code, RejectedRow, sort_rejected};
 use crate::requests::{RequestRow, Requests};
