@@ -500,7 +500,7 @@ mod tests {
 
     use super::*;
     use crate::fact_columns::CLAIM_COLUMNS;
-    use crate::keys::second_hash;
+    use crate::keys::{key_hash, second_hash};
     use crate::roll::Member;
     use crate::watch::Unwatched;
 

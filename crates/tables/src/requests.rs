@@ -413,7 +413,7 @@ mod tests {
             "law" => texts([Some("jw"), Some("wmo"), Some("jw"), Some("jw"), Some("jw")]),
             "request_id" => texts([Some("a"), Some("a request of more than twelve bytes"), Some("c"), Some("d"), Some("e")]),
             "list_id" => texts([None, Some("k3"), Some(""), Some("k3"), Some("k3")]),
-            "provider_id" => texts([Some("01"), Some("02"), Some("01"), Some("01"), Some("01")]),
+            "provider_id" => texts([Some("01234567"), Some("02345678"), Some("01234567"), Some("01234567"), Some("01234567")]),
             "allocation_id" => texts([Some("1"), Some("1"), Some("2"), Some("3"), Some("4")]),
             "submitted_on" => days([Some(20_000), Some(20_001), Some(20_002), Some(20_003), Some(i32::MAX)]),
             "requested_start" => days([None, None, Some(20_100), None, None]),
@@ -452,13 +452,18 @@ mod tests {
             let lent = requests.row(1);
             assert_eq!(lent.list_key(), ListKey::of(&rows[1]));
             assert_eq!(lent.to_request(), rows[1]);
-            let rejected: Vec<(u64, &str)> =
-                requests.rejected.iter().map(|row| (row.row, row.detail.as_str())).collect();
+            let told = |row: &RejectedRow| (row.row, row.detail(stoplicht_core::Language::En));
+            let rejected: Vec<(u64, String)> = requests.rejected.iter().map(told).collect();
             let expected = [
-                (4, "municipality: `344` was read, a CBS code of four digits is expected"),
+                (
+                    4,
+                    "municipality: `344` was read, too short: its leading zeros are gone (4 digits are expected)"
+                        .to_owned(),
+                ),
                 (
                     5,
-                    "submitted_on: day 2147483647 since 1970-01-01 was read, a date such as 2025-07-01 or 01-07-2025 is expected",
+                    "submitted_on: `2147483647` was read, a day of the calendar (year 1 up to 9999) is expected"
+                        .to_owned(),
                 ),
             ];
             assert_eq!(rejected, expected);

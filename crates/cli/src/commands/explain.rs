@@ -146,7 +146,7 @@ fn told(found: &LookedUp, policy: &Policy, file: &str, terminal: &Terminal) -> T
             text.push(Line::new());
         }
         match &request.outcome {
-            Ok(explanation) => text.append(stoplicht_report::explain::page(explanation, policy, terminal.page())),
+            Ok(explanation) => text.append(stoplicht_report::explain::page(explanation, policy, None, terminal.page())),
             Err(code) => text.append(not_scored(request, *code, file, terminal)),
         }
     }

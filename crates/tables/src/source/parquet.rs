@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use either::Either;
 use polars::error::PolarsResult;
 use polars_arrow::array::Array;
-use polars_arrow::datatypes::{ArrowDataType, Field, TimeUnit};
+use polars_arrow::datatypes::{ArrowDataType, Field, TimeUnit as MomentUnit};
 use polars_buffer::Buffer;
 use polars_parquet::parquet::statistics::Statistics;
 use polars_parquet::read::{
@@ -99,7 +99,7 @@ impl ParquetFile {
         let (chunk, field) = self.chunk(group, column).ok()?;
         let is_as_wanted = match kind {
             Kind::Date => *field.dtype() == ArrowDataType::Date32,
-            Kind::Moment => matches!(field.dtype(), ArrowDataType::Timestamp(TimeUnit::Microsecond, None)),
+            Kind::Moment => matches!(field.dtype(), ArrowDataType::Timestamp(MomentUnit::Microsecond, None)),
             Kind::Number => *field.dtype() == ArrowDataType::Float64,
             Kind::Whole => *field.dtype() == ArrowDataType::Int64,
             Kind::Text => is_of_texts(chunk),
@@ -285,7 +285,6 @@ fn guarded<T>(decode: impl FnOnce() -> PolarsResult<T>) -> Result<T, String> {
 mod tests {
     use polars::prelude::*;
     use polars_arrow::array::Utf8ViewArray;
-    use polars_arrow::datatypes::TimeUnit as Unit;
     use proptest::prelude::*;
 
     use super::*;
@@ -366,7 +365,7 @@ mod tests {
         let mut frame = DataFrame::new_infer_height(vec![moments.into()]).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let mut file = file(&mut frame, 10, 100, folder.path());
-        file.fields[0].dtype = ArrowDataType::Timestamp(Unit::Microsecond, None);
+        file.fields[0].dtype = ArrowDataType::Timestamp(MomentUnit::Microsecond, None);
         let read = file.read(0, 0, None).unwrap();
         let read = read.as_any().downcast_ref::<polars_arrow::array::PrimitiveArray<i64>>().unwrap();
         assert_eq!(read.values().as_slice(), [1_000_000, 2_000_000]);

@@ -35,6 +35,7 @@ pub fn picture(
     let period = last_whole_period(steered);
     let signals = compared.iter().filter(|row| Some(row.period) == period && row.provider_id == provider);
     Ok(ProviderPicture {
+        provider_name: None,
         provider_id: provider.to_owned(),
         flows,
         durations: durations(provider, curves),
