@@ -261,6 +261,16 @@ impl<'a> Arranged<'a> {
         self.client_count as u32
     }
 
+    /// Versions that are held.
+    pub fn versions_held(&self) -> usize {
+        self.versions.len()
+    }
+
+    /// Claims that are held: those on an allocation that is known.
+    pub fn claims_held(&self) -> usize {
+        self.claims.len()
+    }
+
     /// Number of households.
     pub fn households(&self) -> u32 {
         self.households.len() as u32

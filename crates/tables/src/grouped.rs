@@ -33,6 +33,11 @@ impl<T> Grouped<T> {
         Self { facts: order.into_iter().map(fact).collect(), starts }
     }
 
+    /// Number of facts.
+    pub const fn len(&self) -> usize {
+        self.facts.len()
+    }
+
     /// The facts, and where each household's begin and the last one's end.
     pub fn into_parts(self) -> (Vec<T>, Vec<u32>) {
         (self.facts, self.starts)

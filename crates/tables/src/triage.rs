@@ -9,9 +9,10 @@ use stoplicht_core::register::{Colour, Register, Route};
 use stoplicht_core::{AsOf, Batch, Day, Measure, Measures, Policy, RejectionCode, RequestRows, Scored};
 
 use crate::allocation_keys::AllocationKeys;
+use crate::arrange::Arranged;
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
-use crate::gather::{Gathered, Share};
+use crate::gather::Share;
 use crate::histories::{Histories, conflict_rows, keys_ahead};
 use crate::rejected::{Code, RejectedRow, sort_rejected};
 use crate::requests::{RequestRow, Requests};
@@ -235,10 +236,6 @@ struct Gone {
 }
 
 impl Gone {
-    fn with(gathered: &Gathered, conflicts: usize) -> Self {
-        Self { blank: gathered.blank, used: gathered.rows_kept().saturating_sub(conflicts as u64) }
-    }
-
     const fn add(&mut self, other: Self) {
         self.blank += other.blank;
         self.used += other.used;
@@ -264,12 +261,18 @@ fn share_by_share(
         let histories = Histories::gather(sources, share, keys, round, watch)?;
         // Registers that were not prepared are one share: what it holds of claims is all there is.
         let coverage = known.clone().unwrap_or_else(|| histories.coverage());
-        let conflicts = histories.parts().map(|part| round.score(&part, &coverage, &collected, watch));
-        let conflicts: Vec<Vec<u32>> = conflicts.collect::<Result<_, TableError>>()?;
-        let conflicts = conflicts.concat();
+        let score = |part: Arranged<'_>| {
+            let conflicts = round.score(&part, &coverage, &collected, watch)?;
+            let used = part.versions_held().saturating_sub(conflicts.len());
+            Ok((conflicts, used as u64, part.claims_held() as u64))
+        };
+        let parts: Vec<(Vec<u32>, u64, u64)> = histories.parts().map(score).collect::<Result<_, TableError>>()?;
+        let conflicts: Vec<u32> = parts.iter().flat_map(|(conflicts, ..)| conflicts.iter().copied()).collect();
         let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts);
-        let versions = Gone::with(&histories.versions, conflicts.len());
-        let claims = histories.claims.as_ref().map(|claims| Gone::with(claims, 0)).unwrap_or_default();
+        let used = |of: fn(&(Vec<u32>, u64, u64)) -> u64| parts.iter().map(of).sum();
+        let versions = Gone { blank: histories.versions.blank, used: used(|part| part.1) };
+        let blank = histories.claims.as_ref().map_or(0, |claims| claims.blank);
+        let claims = Gone { blank, used: used(|part| part.2) };
         rejected.extend(histories.versions.rejected);
         rejected.extend(histories.claims.into_iter().flat_map(|claims| claims.rejected));
         Ok((rejected, coverage, versions, claims))
