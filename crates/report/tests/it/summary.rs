@@ -26,19 +26,22 @@ fn summary(lists: u64) -> TriageSummary {
         },
         None,
         vec![
-<<<<<<< HEAD
-            RegisterCount { register: Register::Requests, rows: 1_301, used: 1_290, not_needed: None, rejected: 11, blank: 0 },
-            RegisterCount { register: Register::Allocations, rows: 812_345, used: 12_298, not_needed: Some(800_040), rejected: 5, blank: 2 },
-=======
-            RegisterCount { register: Register::Requests, rows: 1_301, used: 1_290, not_needed: None, rejected: 11 },
+            RegisterCount {
+                register: Register::Requests,
+                rows: 1_301,
+                used: 1_290,
+                not_needed: None,
+                rejected: 11,
+                blank: 0,
+            },
             RegisterCount {
                 register: Register::Allocations,
                 rows: 812_345,
-                used: 12_300,
+                used: 12_298,
                 not_needed: Some(800_040),
                 rejected: 5,
+                blank: 2,
             },
->>>>>>> 3700851 (Names of providers are shown beside their numbers; rows that were not needed are told apart; a fuzz target for worklists)
         ],
         (0..lists).map(list).collect(),
         vec![

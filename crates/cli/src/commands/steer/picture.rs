@@ -36,6 +36,7 @@ pub fn picture(
     let signals = compared.iter().filter(|row| Some(row.period) == period && row.provider_id == provider);
     Ok(ProviderPicture {
         provider_id: provider.to_owned(),
+        provider_name: None,
         flows,
         durations: durations(provider, curves),
         signals: signals.map(signal_line).collect(),
