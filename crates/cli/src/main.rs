@@ -11,6 +11,7 @@ mod interrupt;
 mod output;
 mod policy_file;
 mod progress;
+mod provider_names;
 mod secret_key;
 mod terminal;
 mod wording;

@@ -28,3 +28,4 @@ pub use number::count;
 pub use sign::Sign;
 pub use text::{Ink, Line, Look, Page, Span, Text};
 pub use timeline::{Glyphs, Scale};
+pub use wording::provider;

@@ -46,6 +46,7 @@ pub(crate) const fn register(register: Register, language: Language) -> &'static
         Register::Deliveries => language.pick("leveringen", "deliveries"),
         Register::Claims => language.pick("declaraties", "claims"),
         Register::Requests => language.pick("verzoeken", "requests"),
+        Register::Providers => language.pick("aanbieders", "providers"),
     }
 }
 

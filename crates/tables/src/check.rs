@@ -29,7 +29,7 @@ pub const fn period(register: Register) -> Option<(&'static str, &'static str)> 
         Register::Allocations => Some(("start_date", "end_date")),
         Register::Deliveries => Some(("start_date", "stop_date")),
         Register::Claims => Some(("period_start", "period_end")),
-        Register::Requests => None,
+        Register::Requests | Register::Providers => None,
     }
 }
 
@@ -434,7 +434,7 @@ impl Returned {
         let mask = Mask::of_rows(rows, source.chunk_rows(chunk));
         let mut near = Checked::new(source, chunk, Some(&mask));
         near.mark(repeated, "reference", &Problem::DuplicateClaim);
-        let scopes = near.scopes()?;
+        let scopes = if source.register() == Register::Providers { Vec::new() } else { near.scopes()? };
         near.read_each(schema::columns(source.register()).iter().map(|spec| spec.name))?;
         near.check_period()?;
         let blank = near.blank();

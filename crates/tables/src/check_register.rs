@@ -7,6 +7,7 @@ use crate::allocation_keys::{client_numbers, refuse_citizen_numbers};
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Share, Wanted, Which, gather};
+use crate::providers::ProviderNames;
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::requests::Requests;
 use crate::rows_read::RowsRead;
@@ -42,6 +43,12 @@ pub fn check_register(source: &Source, watch: &dyn Watch) -> Result<CheckedRegis
                 used,
                 rejected: requests.rejected,
             });
+        }
+        Register::Providers => {
+            let names = ProviderNames::read(source)?;
+            let read = names.read.unwrap_or_else(|| RowsRead::of(source, 0));
+            let used = read.rows.saturating_sub(read.blank + names.rejected.len() as u64);
+            return Ok(CheckedRegister { read, used, rejected: names.rejected });
         }
     };
     let gathered = gather(source, Share::Whole, Which::All, Wanted::texts(columns), phase, watch)?;

@@ -167,6 +167,8 @@ pub enum Problem {
     ConflictingVersions,
     /// An earlier claim row of that reference is the same.
     DuplicateClaim,
+    /// Another row gives the provider another name.
+    TwoNames,
 }
 
 /// What was read, as far as it may be shown.
@@ -247,7 +249,9 @@ impl Problem {
     pub const fn code(&self) -> RowCode {
         match self {
             Self::Missing => RowCode::MissingValue,
-            Self::DayOrMonth { .. } | Self::DecimalMark { .. } | Self::EurosOrCents { .. } => RowCode::AmbiguousValue,
+            Self::DayOrMonth { .. } | Self::DecimalMark { .. } | Self::EurosOrCents { .. } | Self::TwoNames => {
+                RowCode::AmbiguousValue
+            }
             Self::Backwards { .. } => RowCode::InvalidPeriod,
             Self::CutOff { .. } => RowCode::CutOff,
             Self::ConflictingVersions => RowCode::ConflictingVersions,
@@ -343,6 +347,7 @@ impl Problem {
                 "een andere versie van dit moment verschilt in meer dan reden en verwijzer".to_owned()
             }
             Self::DuplicateClaim => "een eerdere regel met deze referentie is gelijk".to_owned(),
+            Self::TwoNames => "een andere rij geeft deze aanbieder een andere naam".to_owned(),
         }
     }
 
@@ -409,6 +414,7 @@ impl Problem {
                 "another version of this moment differs in more than reason and referrer".to_owned()
             }
             Self::DuplicateClaim => "an earlier row of this reference is the same".to_owned(),
+            Self::TwoNames => "another row gives this provider another name".to_owned(),
         }
     }
 }

@@ -127,6 +127,8 @@ const REQUESTS: &[ColumnSpec] = &[
     optional("answer", Text),
 ];
 
+const PROVIDERS: &[ColumnSpec] = &[required("provider_id", Text), required("name", Text)];
+
 /// The columns of a register, in the order of the semantics.
 pub const fn columns(register: Register) -> &'static [ColumnSpec] {
     match register {
@@ -134,6 +136,7 @@ pub const fn columns(register: Register) -> &'static [ColumnSpec] {
         Register::Deliveries => DELIVERIES,
         Register::Claims => CLAIMS,
         Register::Requests => REQUESTS,
+        Register::Providers => PROVIDERS,
     }
 }
 

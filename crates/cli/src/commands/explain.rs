@@ -7,7 +7,7 @@ use clap::Args;
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{AsOf, Policy, RejectionCode};
 use stoplicht_report::{Line, Text};
-use stoplicht_tables::{ExplainedRequest, LookedUp, RejectedRow, TriageSources, Wanted, explain};
+use stoplicht_tables::{ExplainedRequest, LookedUp, ProviderNames, RejectedRow, TriageSources, Wanted, explain};
 
 use super::Done;
 use super::triage::warn_of_columns;
@@ -15,6 +15,7 @@ use crate::args::day;
 use crate::failure::Failure;
 use crate::policy_file;
 use crate::progress::Progress;
+use crate::provider_names::provider_names;
 use crate::terminal::Terminal;
 use crate::wording::place;
 
@@ -91,7 +92,8 @@ impl Explain {
             terminal.print(&choice(&found.requests, terminal))?;
             return Err(Failure::Asked(self.too_many(found.requests.len(), terminal)));
         }
-        terminal.print(&told(&found, &policy, &sources.requests.file(), terminal))?;
+        let names = provider_names(&self.registers, terminal);
+        terminal.print(&told(&found, &policy, &names, &sources.requests.file(), terminal))?;
         Ok(Done::Well)
     }
 
@@ -137,7 +139,7 @@ impl Explain {
 }
 
 /// Everything that was found, one request after the other.
-fn told(found: &LookedUp, policy: &Policy, file: &str, terminal: &Terminal) -> Text {
+fn told(found: &LookedUp, policy: &Policy, names: &ProviderNames, file: &str, terminal: &Terminal) -> Text {
     let mut text = Text::new();
     for (at, request) in found.requests.iter().enumerate() {
         if at > 0 {
@@ -146,7 +148,10 @@ fn told(found: &LookedUp, policy: &Policy, file: &str, terminal: &Terminal) -> T
             text.push(Line::new());
         }
         match &request.outcome {
-            Ok(explanation) => text.append(stoplicht_report::explain::page(explanation, policy, None, terminal.page())),
+            Ok(explanation) => {
+                let name = names.name(explanation.assessment.provider_id.as_str());
+                text.append(stoplicht_report::explain::page(explanation, policy, name, terminal.page()));
+            }
             Err(code) => text.append(not_scored(request, *code, file, terminal)),
         }
     }

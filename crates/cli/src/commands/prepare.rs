@@ -56,10 +56,13 @@ impl Prepare {
         preparation.files.into_iter().for_each(|file| output.add(file));
         let rows: u64 = preparation.summary.rows.iter().map(|(_, rows)| rows).sum();
         progress.done(Phase::Writing, rows, rows);
-        for extension in ["parquet", "csv", "xlsx"] {
-            let requests = self.registers.join(Register::Requests.as_str()).with_extension(extension);
-            if requests.exists() {
-                output.copy(&requests)?;
+        // Requests come with every list, and names of providers rest on nothing: they go along as they are.
+        for register in [Register::Requests, Register::Providers] {
+            for extension in ["parquet", "csv", "xlsx"] {
+                let file = self.registers.join(register.as_str()).with_extension(extension);
+                if file.exists() {
+                    output.copy(&file)?;
+                }
             }
         }
         let written = output.put()?;

@@ -25,6 +25,7 @@ use crate::failure::Failure;
 use crate::output::{Output, warn_of_older, written_line};
 use crate::policy_file;
 use crate::progress::Progress;
+use crate::provider_names::{provider_names, tell_too};
 use crate::terminal::Terminal;
 
 /// Inflow, outflow and length of care per provider, honestly compared.
@@ -200,7 +201,9 @@ impl Steer {
         let progress = Progress::new(terminal);
         let sources = SteerSources::find(&self.registers)?;
         super::triage::warn_of_columns(sources.extra_columns(), terminal);
-        let steered = steer(&sources, &policy, &options, &progress)?;
+        let mut names = provider_names(&self.registers, terminal);
+        let mut steered = steer(&sources, &policy, &options, &progress)?;
+        tell_too(&mut names, &mut steered.rows_read, &mut steered.rejected);
         let base = self.base_period(&steered, terminal)?;
         let counted = options.flow_options(&policy);
         let compared = if self.needs(TableName::Benchmark) {
@@ -240,7 +243,11 @@ impl Steer {
             || output.as_ref().map_or_else(|| Ok(Vec::new()), |output| self.for_the_analyst(output, &results)),
         );
         let (shared, tables) = (shared?, tables?);
-        let summary = summary::summarise(&steered, &rows, &shared, &cases, &policy, self);
+        let mut summary = summary::summarise(&steered, &rows, &shared, &cases, &policy, self);
+        for line in &mut summary.lines {
+            let name = line.provider_id.as_deref().and_then(|provider_id| names.name(provider_id));
+            line.provider_name = name.map(str::to_owned);
+        }
         if let Some(output) = &mut output {
             for table in tables {
                 output.add(table);
@@ -260,7 +267,9 @@ impl Steer {
         match &self.provider {
             Some(provider) => {
                 let curves = provider_curves(&steered, &counted, provider);
-                let picture = picture::picture(provider, &steered, &rows, &compared, &curves, &cases.cases, terminal)?;
+                let mut picture =
+                    picture::picture(provider, &steered, &rows, &compared, &curves, &cases.cases, terminal)?;
+                picture.provider_name = names.name(provider).map(str::to_owned);
                 terminal.print(&steering::provider_page(&picture, terminal.page()))?;
             }
             None => terminal.print(&steering::page(&summary, terminal.page()))?,

@@ -6,15 +6,19 @@ use chrono::NaiveDate;
 use stoplicht_core::register::{Register, Route, Status};
 use stoplicht_core::{ListKey, Policy};
 use stoplicht_report::summary::{ListSummary, RegisterCount, RejectedCount, TriageSummary};
-use stoplicht_tables::{RejectedRow, RowsRead, Triaged};
+use stoplicht_tables::{ProviderNames, RejectedRow, RowsRead, Triaged};
 
 /// Counts per list, per register and per reason.
-pub fn summarise(triaged: &Triaged, policy: &Policy, as_of: Option<NaiveDate>) -> TriageSummary {
+pub fn summarise(triaged: &Triaged, policy: &Policy, names: &ProviderNames, as_of: Option<NaiveDate>) -> TriageSummary {
+    let mut lists = lists(triaged, policy);
+    for list in &mut lists {
+        list.provider_name = names.name(list.provider_id.as_str()).map(str::to_owned);
+    }
     TriageSummary::new(
         policy.reference().clone(),
         as_of,
         registers(&triaged.rows_read, &triaged.rejected),
-        lists(triaged, policy),
+        lists,
         reasons(&triaged.rejected),
     )
 }

@@ -15,12 +15,13 @@ use crate::failure::Failure;
 use crate::output::{Output, warn_of_older, written_line};
 use crate::policy_file;
 use crate::progress::Progress;
+use crate::provider_names::{provider_names, tell_too};
 use crate::terminal::Terminal;
 
 /// Score all requests: green, orange or red, each with its reasons.
 ///
-/// Reads `allocations`, `claims` and `requests` from a folder, each a .parquet, .csv or .xlsx file of that name, and
-/// writes three files: `triage` (a row for every request that was scored), `rejected` (a row for every row that could
+/// Reads `allocations`, `claims` and `requests` from a folder, each a .parquet, .csv or .xlsx file of that name (and the
+/// names of `providers`, if they are there), and writes three files: `triage` (a row for every request that was scored), `rejected` (a row for every row that could
 /// not be used or scored, with file, row and reason) and `summary.json` (what is printed). All three are put in place
 /// together, or none is.
 #[derive(Debug, Args)]
@@ -77,12 +78,14 @@ impl Triage {
         tell_of_warnings(&policy, self, terminal);
         let progress = Progress::new(terminal);
         let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
-        let triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
+        let mut names = provider_names(&self.registers, terminal);
+        let mut triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
+        tell_too(&mut names, &mut triaged.rows_read, &mut triaged.rejected);
         let mut output = Output::begin(&self.out)?;
         let (tables, summary) = rayon::join(
             || self.tables(&triaged, &policy, &output, terminal.language(), &progress),
             || {
-                let summary = summarise(&triaged, &policy, self.as_of);
+                let summary = summarise(&triaged, &policy, &names, self.as_of);
                 output.written_json("summary", &summary).map(|file| (file, summary))
             },
         );

@@ -166,3 +166,46 @@ fn synthesize_tells_what_it_wrote() {
     assert_eq!(desk.written(), ["allocations.jsonl", "claims.jsonl", "deliveries.jsonl", "requests.jsonl"]);
     assert_snapshot!("synthesize_row", desk.read("allocations.jsonl").lines().next().unwrap());
 }
+
+/// Names for the providers of the fixtures: one is known, one has two names, one row has none.
+const NAMES: &str = "provider_id,name,region\n99001013,Stichting Voorbeeldzorg,Noord\n99016851,De Linde,\n\
+    99016851,De Eik,\n00990017,,\n";
+
+#[test]
+fn names_of_providers_stand_beside_their_numbers() {
+    let desk = Desk::new();
+    std::fs::write(desk.register("providers.csv"), NAMES).unwrap();
+    let run = desk.triage().assert().success().stderr("");
+    let told = out(&run);
+    assert!(told.contains("  99001013 Stichting Voorbeeldzorg  ") && !told.contains("De Linde"), "{told}");
+    assert!(told.contains("Aanbieders ") && told.contains("ambiguous_value"), "{told}");
+    let rejected = desk.read("rejected.csv");
+    assert_eq!(rejected.lines().filter(|line| line.starts_with("providers,providers.csv,")).count(), 3, "{rejected}");
+    let summary: serde_json::Value = serde_json::from_str(&desk.read("summary.json")).unwrap();
+    let names: Vec<&str> =
+        summary["lists"].as_array().unwrap().iter().filter_map(|list| list["provider_name"].as_str()).collect();
+    assert!(names.len() > 2 && names.iter().all(|name| *name == "Stichting Voorbeeldzorg"), "{names:?}");
+    // They label, and change nothing else.
+    let triage = desk.read("triage.csv");
+    std::fs::write(desk.register("providers.csv"), "no,such\ntable,at all\n").unwrap();
+    let run = desk.triage().args(["--lang", "en"]).assert().success();
+    assert!(err(&run).contains("names of providers are not shown"), "{}", err(&run));
+    assert_eq!(desk.read("triage.csv"), triage);
+
+    std::fs::write(desk.register("providers.csv"), NAMES).unwrap();
+    let registers = desk.registers().display().to_string();
+    let shown = |arguments: &[&str]| {
+        let run = stoplicht().args(arguments).args(["--registers", &registers]).assert().success();
+        out(&run)
+    };
+    let steer = ["steer", "--policy", "fixtures/policy.toml", "--as-of", "2025-07-01", "--from", "2024-01-01"];
+    assert!(
+        shown(&[&steer[..], &["--provider", "99001013"]].concat())
+            .contains("Aanbieder 99001013 Stichting Voorbeeldzorg\n")
+    );
+    let explain = ["explain", "--policy", "fixtures/policy.toml", "--municipality", "0901"];
+    let request = desk.read("triage.csv");
+    let request = request.lines().find(|line| line.contains(",99001013,")).unwrap().split(',').nth(2).unwrap();
+    let told = shown(&[&explain[..], &["--request", request]].concat());
+    assert!(told.contains("aanbieder 99001013 Stichting Voorbeeldzorg · "), "{told}");
+}

@@ -20,10 +20,12 @@ pub enum Register {
     Claims,
     /// Requests to extend, from the 317 or a provider's list.
     Requests,
+    /// Names of providers: only there to label, and never needed.
+    Providers,
 }
 
 impl Register {
-    /// Every register, in the order in which they are read.
+    /// Every register that results rest on, in the order in which they are read.
     pub const ALL: [Self; 4] = [Self::Allocations, Self::Deliveries, Self::Claims, Self::Requests];
 
     /// The name, which is also the name of its file and worksheet.
@@ -33,6 +35,7 @@ impl Register {
             Self::Deliveries => "deliveries",
             Self::Claims => "claims",
             Self::Requests => "requests",
+            Self::Providers => "providers",
         }
     }
 }

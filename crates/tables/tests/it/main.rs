@@ -7,6 +7,7 @@ mod lookup;
 mod mangled;
 mod parquet_registers;
 mod prepared;
+mod providers;
 mod reference;
 mod row_groups;
 mod xlsx_registers;

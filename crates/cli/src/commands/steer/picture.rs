@@ -37,6 +37,7 @@ pub fn picture(
     Ok(ProviderPicture {
         provider_name: None,
         provider_id: provider.to_owned(),
+        provider_name: None,
         flows,
         durations: durations(provider, curves),
         signals: signals.map(signal_line).collect(),

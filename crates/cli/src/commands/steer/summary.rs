@@ -92,6 +92,7 @@ pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&'static str) -
         law: row.unit.law,
         care_group: row.unit.care_group.to_owned(),
         provider_id: row.unit.provider_id.map(str::to_owned),
+        provider_name: None,
         period: period.map_or_else(String::new, |period| period.label.clone()),
         partial: period.is_some_and(|period| period.partial),
         figures: FlowFigures { hidden, ..figures },

@@ -1,10 +1,13 @@
 //! The run that worklists are of: what `triage` wrote in its folder.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use stoplicht_core::AsOf;
+use stoplicht_core::register::ProviderId;
 use stoplicht_report::summary::TriageSummary;
+use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{DecidedRow, RowKey, Run};
 use stoplicht_tables::{ColumnSpec, Kind, PlainTable};
 
@@ -66,6 +69,16 @@ impl TriageRun {
             rows.push(decided(&table, row).ok_or_else(|| broken(row))?);
         }
         Ok(Self { run: Run::new(id, &summary.policy.hash, rows), summary, file })
+    }
+
+    /// Names the providers of the lists as triage did.
+    pub fn name_providers(&self, status: &mut WorklistStatus) {
+        let named =
+            self.summary.lists.iter().filter_map(|list| Some((&list.provider_id, list.provider_name.as_ref()?)));
+        let names: HashMap<&ProviderId, &String> = named.collect();
+        for list in &mut status.lists {
+            list.provider_name = names.get(&list.provider_id).map(|name| (*name).clone());
+        }
     }
 
     /// The day of looking of the run.

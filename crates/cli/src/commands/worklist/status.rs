@@ -58,7 +58,10 @@ impl Status {
             Some(folder) => Some(TriageRun::read(folder, self.run.as_deref(), terminal)?),
             None => None,
         };
-        let status = WorklistStatus::new(&register, triaged.as_ref().map(|triaged| &triaged.run));
+        let mut status = WorklistStatus::new(&register, triaged.as_ref().map(|triaged| &triaged.run));
+        if let Some(triaged) = &triaged {
+            triaged.name_providers(&mut status);
+        }
         if self.json {
             // A struct with text keys always serialises.
             let json = serde_json::to_string_pretty(&status).unwrap_or_default();

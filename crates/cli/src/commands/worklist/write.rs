@@ -23,6 +23,7 @@ use crate::interrupt;
 use crate::output::Output;
 use crate::policy_file;
 use crate::progress::Progress;
+use crate::provider_names::provider_names;
 use crate::terminal::Terminal;
 
 /// Write worklists: workbooks for the providers to explain in, or for the access workers to decide in.
@@ -124,10 +125,12 @@ impl Group {
         }
     }
 
-    /// `Aanbieder 42420001 · lijst L-07 · gemeente 0384 · Jeugdwet`.
-    fn title(&self, terminal: &Terminal) -> String {
+    /// `Aanbieder 42420001 Stichting Voorbeeldzorg · lijst L-07 · gemeente 0384 · Jeugdwet`.
+    fn title(&self, rows: &[WorklistRow], terminal: &Terminal) -> String {
         let mut parts = Vec::new();
         if let Some(provider) = &self.provider {
+            let name = rows.first().and_then(|row| row.provider_name.as_deref());
+            let provider = stoplicht_report::provider(provider.as_str(), name);
             parts.push(format!("{} {provider}", terminal.pick("Aanbieder", "Provider")));
         }
         if let Some(list) = &self.list {
@@ -189,12 +192,14 @@ impl Write {
             let words = terminal.pick("er is geen verzoek beoordeeld", "no request was scored");
             return Err(Failure::Asked(format!("{}: {words}", triaged.file.display())));
         }
+        let names = provider_names(&self.registers, terminal);
         let mut groups: BTreeMap<Group, Vec<WorklistRow>> = BTreeMap::new();
         // Nobody is asked again about what was answered.
         let (answered, rows): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
         let total = rows.len();
-        for row in rows {
+        for mut row in rows {
+            row.provider_name = names.name(row.assessment.provider_id.as_str()).map(str::to_owned);
             groups.entry(Group::of(&row, per)).or_default().push(row);
         }
         let groups: Vec<(Group, Vec<WorklistRow>)> = groups.into_iter().collect();
@@ -272,7 +277,7 @@ impl Making<'_> {
             audience: self.audience,
             language: self.terminal.language(),
             made_on: self.made_on.unwrap_or_else(today),
-            title: &group.title(self.terminal),
+            title: &group.title(rows, self.terminal),
             rows,
         };
         write(&list, self.key)
