@@ -6,6 +6,7 @@
 //! | module | what it makes |
 //! | --- | --- |
 //! | [`explain`] | one request as a person wants to read it: the chain as a time line, measures, criteria |
+//! | [`contract`] | what was found in a contract, and what a run under it would have people know |
 //! | [`policy`] | what a policy says, in sentences and as a table |
 //! | [`summary`] | what came of a triage run, per provider and list; also `summary.json` |
 //! | [`steering`] | what came of a steering run: the region, providers, one provider's picture |
@@ -13,6 +14,7 @@
 //!
 //! It computes nothing about care: what it shows was decided in `stoplicht-core`.
 
+pub mod contract;
 pub mod explain;
 mod number;
 pub mod policy;

@@ -1,5 +1,7 @@
 //! Bad input: an error that says what, or an unknown amount that names its part. Nothing is guessed.
 
+use stoplicht_contracts::register::MoneyRegister::{Exclusions, Payments, Pgb, Tariffs};
+use stoplicht_contracts::register::MoneyRowCode::{ConflictingVersions, InvalidAmount, InvalidPeriod, MissingValue};
 use stoplicht_contracts::register::{MoneyRegister, MoneyRegisters, MoneyRowCode, MoneyRows};
 use stoplicht_contracts::run::{BudgetRun, BudgetStatus, Notice};
 
@@ -97,7 +99,6 @@ fn rows_that_cannot_be_used_come_back() {
         turnover("99000002", 5, None, "2022-03-01"),
     ]);
     let rows = MoneyRows { turnover: Some(serde_json::from_value(rows).unwrap()), ..MoneyRows::default() };
-    use MoneyRowCode::{ConflictingVersions, InvalidAmount, MissingValue};
     let of = MoneyRegister::Turnover;
     assert_eq!(
         rejected(rows.clone()),
@@ -152,8 +153,6 @@ fn rows_of_the_other_registers_are_checked_too() {
         ),
         turnover: None,
     };
-    use MoneyRegister::{Exclusions, Payments, Pgb, Tariffs};
-    use MoneyRowCode::{InvalidAmount, InvalidPeriod, MissingValue};
     assert_eq!(
         rejected(rows),
         [

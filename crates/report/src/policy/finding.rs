@@ -3,6 +3,7 @@
 //! English is what the engine says itself; the Dutch stands here. Keys, measures and the words of a condition are the
 //! same in both, for they are what stands in the file.
 
+use stoplicht_core::policy::settings::FileFault;
 use stoplicht_core::policy::{
     Expected, Fault, Finding, Items, Kind, Meant, Next, Place, Position, RoleFault, Severity, quoted,
 };
@@ -40,18 +41,28 @@ pub fn remedy(finding: &Finding, language: Language) -> Option<String> {
 
 /// All of it on one line: `regel 12, kolom 9: fout[unknown_measure]: … (…)`.
 pub fn line(finding: &Finding, language: Language) -> String {
+    one_line(finding, &message(finding, language), remedy(finding, language), language)
+}
+
+/// A finding of any kind of file on one line, with what is wrong and a way out in the reader's language.
+pub(crate) fn one_line<F: FileFault>(
+    finding: &Finding<F>,
+    message: &str,
+    remedy: Option<String>,
+    language: Language,
+) -> String {
     let severity = match finding.severity() {
         Severity::Error => language.pick("fout", "error"),
         Severity::Warning => language.pick("waarschuwing", "warning"),
     };
     let Position { line, column } = finding.position();
     let (row, place) = (language.pick("regel", "line"), language.pick("kolom", "column"));
-    let (code, message) = (finding.code().as_str(), message(finding, language));
-    let help = remedy(finding, language).map_or_else(String::new, |help| format!(" ({help})"));
+    let code = finding.fault().code_name();
+    let help = remedy.map_or_else(String::new, |help| format!(" ({help})"));
     format!("{row} {line}, {place} {column}: {severity}[{code}]: {message}{help}")
 }
 
-fn in_dutch(fault: &Fault) -> String {
+pub(crate) fn in_dutch(fault: &Fault) -> String {
     match fault {
         // The words of the readers of TOML and JSON, which know English only.
         Fault::NotToml(words) | Fault::NotJson(words) => format!("het bestand is niet te lezen: {words}"),
@@ -102,7 +113,7 @@ fn in_dutch(fault: &Fault) -> String {
     }
 }
 
-fn dutch_remedy(fault: &Fault) -> Option<String> {
+pub(crate) fn dutch_remedy(fault: &Fault) -> Option<String> {
     let text = match fault {
         Fault::UnknownKey(_, meant)
         | Fault::NotAColour(_, meant)
@@ -143,7 +154,7 @@ fn dutch_remedy(fault: &Fault) -> Option<String> {
     Some(text.to_owned())
 }
 
-pub(super) fn dutch_meant(meant: &Meant) -> String {
+pub(crate) fn dutch_meant(meant: &Meant) -> String {
     match meant {
         Meant::This(name) => format!("bedoelde u `{name}`?"),
         Meant::OneOf(names) if names.is_empty() => "er zijn er geen".to_owned(),

@@ -22,6 +22,8 @@ use super::{Contract, ContractRef, Finding, Terms};
 
 /// Beyond any contract; without a bound a file could take memory out of all proportion.
 const MAX_ITEMS: usize = 100_000;
+/// The most municipalities times services.
+const MAX_SCOPES: usize = 50_000;
 
 /// Reads a contract from its tree. What is found comes back beside it; a contract with errors is none.
 pub(super) fn read(root: &Node) -> (Option<Contract>, Vec<Finding>) {
@@ -56,6 +58,7 @@ impl Reader {
         let version = self.required_text(&mut fields, "version", "version = \"2025.1\"");
         let terms = self.terms(&mut fields);
         let parties = self.parties(&mut fields);
+        self.at_most_scopes(&fields, &terms, &parties);
         let amounts = self.amounts(&mut fields, &terms, &parties);
         self.finish(&fields);
 
@@ -82,6 +85,13 @@ impl Reader {
         contract.canonical = canonical::canonical(&contract);
         contract.reference.hash = hash(&contract.canonical);
         Some(contract)
+    }
+
+    /// Every service of every municipality is a row, and has sums of its own.
+    fn at_most_scopes(&mut self, fields: &Fields<'_>, terms: &TermsRead, parties: &Parties) {
+        let municipalities = terms.municipalities.as_ref().map_or(0, Vec::len);
+        let most = MAX_SCOPES / municipalities.max(1);
+        self.at_most(most, parties.services.len(), Items::Services, &(fields.span.start..fields.span.start));
     }
 
     /// The items of an optional list of tables, each taken apart; those that are no tables are findings.

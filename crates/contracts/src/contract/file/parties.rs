@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use stoplicht_core::policy::Items;
-use stoplicht_core::policy::Meant;
-use stoplicht_core::policy::settings::{Fields, Node, SettingsReader};
+use stoplicht_core::policy::settings::{Fields, Node, SettingsReader, Value};
+use stoplicht_core::policy::{Items, Meant};
 use stoplicht_core::register::{Code, ProviderId};
 
 use super::{Names, Reader, Used};
@@ -39,6 +38,8 @@ struct PartnerDraft {
     partner: Partner,
     services: Vec<Used>,
     provider_spans: Vec<(ProviderId, Range<usize>)>,
+    /// Are any providers, any services named, be they faulty ones?
+    names_any: [bool; 2],
 }
 
 impl Reader {
@@ -83,13 +84,18 @@ impl Reader {
         }
         for (mut fields, node) in given {
             let id = self.id(&mut fields, "id = \"individual\"");
-            let own_products = self.codes(fields.take("products"), "products", Named::Product, &mut products);
-            let own_categories = self.codes(fields.take("categories"), "categories", Named::Category, &mut categories);
+            let (products_node, categories_node) = (fields.take("products"), fields.take("categories"));
+            let names_any = [products_node, categories_node].into_iter().flatten().any(is_filled);
+            let own_products = self.codes(products_node, "products", Named::Product, &mut products);
+            let own_categories = self.codes(categories_node, "categories", Named::Category, &mut categories);
             let lumpsum_products = self.lumpsum_products(fields.take("lumpsum_products"), &own_products);
             self.finish(&fields);
             let Some(id) = id else { continue };
             if own_products.is_empty() && own_categories.is_empty() {
-                self.found(ContractFault::ServiceWithoutProducts(id.clone()), &node.span);
+                // Where some are named that cannot be read, that was told.
+                if !names_any {
+                    self.found(ContractFault::ServiceWithoutProducts(id.clone()), &node.span);
+                }
                 names.faulty.push(id);
                 continue;
             }
@@ -131,14 +137,16 @@ impl Reader {
         let mut named = HashSet::new();
         for (mut fields, node) in self.items(fields, "partner", Items::Partners) {
             let id = self.id(&mut fields, "id = \"partner-a\"");
-            let providers = self.providers(fields.take("providers"));
-            let own_services = self.used_services(fields.take("services"));
+            let (providers_node, services_node) = (fields.take("providers"), fields.take("services"));
+            let providers = self.providers(providers_node);
+            let own_services = self.used_services(services_node);
             self.finish(&fields);
             let Some(id) = id else { continue };
             let draft = PartnerDraft {
                 partner: Partner { id: id.clone(), providers: Vec::new(), services: Vec::new() },
                 services: own_services,
                 provider_spans: providers,
+                names_any: [providers_node, services_node].map(|node| node.is_some_and(is_filled)),
             };
             let Some(partner) = self.partner(draft, services, &mut named, &node.span) else {
                 names.faulty.push(id);
@@ -159,13 +167,15 @@ impl Reader {
         named: &mut HashSet<(ProviderId, usize)>,
         span: &Range<usize>,
     ) -> Option<Partner> {
-        let PartnerDraft { mut partner, services: used, provider_spans } = draft;
-        if provider_spans.is_empty() {
-            self.found(ContractFault::PartnerWithoutProviders(partner.id), span);
-            return None;
+        let PartnerDraft { mut partner, services: used, provider_spans, names_any } = draft;
+        let [providers, services_named] = names_any;
+        if !providers {
+            self.found(ContractFault::PartnerWithoutProviders(partner.id.clone()), span);
         }
-        if used.is_empty() {
-            self.found(ContractFault::PartnerWithoutServices(partner.id), span);
+        if !services_named {
+            self.found(ContractFault::PartnerWithoutServices(partner.id.clone()), span);
+        }
+        if provider_spans.is_empty() || used.is_empty() {
             return None;
         }
         partner.services = used.iter().filter_map(|used| self.service(used, services)).collect();
@@ -208,4 +218,9 @@ impl Reader {
             }
         }
     }
+}
+
+/// Is it a list with something in it, or something else that has a finding of its own?
+fn is_filled(node: &Node) -> bool {
+    !matches!(&node.value, Value::List(items) if items.is_empty())
 }
