@@ -120,11 +120,6 @@ impl Kept {
         }
     }
 
-    /// Number of rows.
-    fn count(&self) -> u64 {
-        self.starts.last().copied().unwrap_or_default().into()
-    }
-
     /// The rows of a part.
     pub fn of_part(&self, part: usize) -> Range<usize> {
         match (self.starts.get(part), self.starts.get(part + 1)) {
@@ -159,11 +154,6 @@ impl Gathered {
     /// How many rows are of a part.
     pub fn rows_of_part(&self, part: usize) -> usize {
         self.chunks.iter().map(|kept| kept.of_part(part).len()).sum()
-    }
-
-    /// How many rows are kept.
-    pub fn rows_kept(&self) -> u64 {
-        self.chunks.iter().map(Kept::count).sum()
     }
 }
 

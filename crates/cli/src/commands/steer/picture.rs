@@ -35,7 +35,6 @@ pub fn picture(
     let period = last_whole_period(steered);
     let signals = compared.iter().filter(|row| Some(row.period) == period && row.provider_id == provider);
     Ok(ProviderPicture {
-        provider_name: None,
         provider_id: provider.to_owned(),
         provider_name: None,
         flows,

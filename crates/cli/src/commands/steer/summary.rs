@@ -87,7 +87,6 @@ pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&'static str) -
     };
     let hidden = [figures.stock_start, figures.inflow, figures.outflow, figures.stock_end].contains(&None);
     FlowLine {
-        provider_name: None,
         municipality: row.unit.municipality,
         law: row.unit.law,
         care_group: row.unit.care_group.to_owned(),
