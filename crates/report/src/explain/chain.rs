@@ -5,6 +5,7 @@ use stoplicht_core::{ChainAllocation, ClaimsWindow, Explanation, Measure, Policy
 use unicode_width::UnicodeWidthStr;
 
 use crate::number;
+use crate::policy::rules_of;
 use crate::text::{Line, Look, Page, Text, clipped, packed};
 use crate::timeline::{Bar, Glyphs, Part, Scale, last_shown};
 
@@ -193,7 +194,7 @@ fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
                 page.pick("van", "of"),
                 number::amount(*allocated, *family, language),
             ));
-            let rules = super::rules(policy, &explanation.assessment.care_group);
+            let rules = rules_of(policy, &explanation.assessment.care_group);
             let utilisation = super::value(&explanation.assessment, Measure::Utilisation, rules, page);
             parts.push(format!("{} {utilisation}", Measure::Utilisation.label(language)));
         }

@@ -7,6 +7,7 @@ use stoplicht_core::policy::RuleSet;
 use stoplicht_core::{Assessment, Explanation, Measure, Policy, Unit};
 
 use crate::number;
+use crate::policy::rules_of;
 use crate::sign::Sign;
 use crate::text::{Line, Look, Page, Text, packed};
 use crate::wording::{self, capital};
@@ -15,18 +16,13 @@ use crate::wording::{self, capital};
 ///
 /// It is for the access worker: it shows the internal measures too, and never goes to a provider.
 pub fn page(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
-    let rules = rules(policy, &explanation.assessment.care_group);
+    let rules = rules_of(policy, &explanation.assessment.care_group);
     let mut text = head(explanation, rules, page);
     text.append(chain::text(explanation, policy, page));
     text.append(reasons::criteria(&explanation.assessment, rules, page));
     text.append(reasons::measures(&explanation.assessment, rules, page));
     text.append(foot(explanation, page));
     text
-}
-
-/// The rules that a request in a care group was scored by.
-fn rules<'p>(policy: &'p Policy, care_group: &str) -> &'p RuleSet {
-    policy.group_rules().find(|(name, _)| *name == care_group).map_or(policy.rules(), |(_, rules)| rules)
 }
 
 fn head(explanation: &Explanation, rules: &RuleSet, page: Page) -> Text {

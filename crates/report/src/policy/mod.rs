@@ -133,6 +133,11 @@ pub(crate) fn listed(words: &[&str], language: Language) -> String {
     }
 }
 
+/// The rules that requests in a care group were scored by.
+pub(crate) fn rules_of<'p>(policy: &'p Policy, care_group: &str) -> &'p RuleSet {
+    policy.group_rules().find(|(name, _)| *name == care_group).map_or(policy.rules(), |(_, rules)| rules)
+}
+
 /// The rules of a policy for some care: all of them, or those in which a care group differs.
 pub(crate) struct RulesFor<'p> {
     /// For which care.

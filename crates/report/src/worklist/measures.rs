@@ -1,12 +1,13 @@
 //! The sheet of the measures: every measure of every row, as numbers to sort and filter by.
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
-use stoplicht_core::{Measure, Unit};
+use stoplicht_core::{Language, Measure, Unit};
 
 use super::column::Column;
 use super::row::WorklistRow;
 use super::style::Look;
 use super::write::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
+use crate::policy::rules_of;
 use crate::sign::Sign;
 use crate::wording::capital;
 
@@ -59,11 +60,18 @@ fn write_row(sheet: &mut Worksheet, at: u32, row: &WorklistRow, of: &Sheet<'_>) 
     put(sheet, at, 1, assessment.provider_id.as_str(), &styles.text)?;
     put(sheet, at, 2, assessment.request_id.as_str(), &styles.text)?;
     put(sheet, at, 3, assessment.allocation_id.as_str(), &styles.text)?;
+    let rules = rules_of(of.policy(), &assessment.care_group);
     for (column, measure) in (LEADING.len() as u16..).zip(Measure::ALL) {
+        // As many decimals as in the texts: a value must not look as if it met a boundary that it does not meet.
+        let percent = || {
+            let (value, boundaries) = (assessment.measures.get(*measure), rules.boundaries(*measure));
+            let text = measure.format_value_beside(value, &boundaries, Language::En);
+            styles.percent(text.split_once('.').map_or(0, |(_, decimals)| decimals.trim_end_matches('%').len()))
+        };
         let (look, scale) = match measure.definition().unit {
             Unit::Count | Unit::Days => (&styles.number, 1.0),
-            Unit::Ratio | Unit::Change => (&styles.percent, 1.0),
-            Unit::Percent => (&styles.percent, 0.01),
+            Unit::Ratio | Unit::Change => (percent(), 1.0),
+            Unit::Percent => (percent(), 0.01),
         };
         match assessment.measures.get(*measure) {
             Some(value) => sheet.write_number_with_format(at, column, value * scale, &look.plain)?,

@@ -7,6 +7,14 @@ use stoplicht_core::register::Colour;
 const FONT: &str = "Calibri";
 const RULE: u32 = 0x00BF_BFBF;
 
+/// The decimals of a percentage of which the ratio has nine.
+const MOST_DECIMALS: usize = 7;
+
+fn percent_format(decimals: usize) -> String {
+    let mark = if decimals == 0 { "" } else { "." };
+    format!("0{mark}{}%", "0".repeat(decimals))
+}
+
 /// A look, as it is and for text that looks like a formula: that keeps its quote, so that it stays text when somebody
 /// edits it.
 #[derive(Debug, Clone)]
@@ -31,7 +39,7 @@ pub(super) struct Styles {
     pub(super) faint: Look,
     pub(super) date: Look,
     pub(super) number: Look,
-    pub(super) percent: Look,
+    percents: Vec<Look>,
     pub(super) timeline: Look,
     pub(super) input: Look,
     pub(super) input_date: Look,
@@ -72,7 +80,9 @@ impl Styles {
             faint: Look::new(font().set_font_color(Color::RGB(0x0059_5959))),
             date: Look::new(cell().set_num_format(date).set_align(FormatAlign::Center)),
             number: Look::new(cell().set_num_format("#,##0")),
-            percent: Look::new(cell().set_num_format("0%")),
+            percents: (0..=MOST_DECIMALS)
+                .map(|decimals| Look::new(cell().set_num_format(percent_format(decimals))))
+                .collect(),
             timeline: Look::new(cell().set_font_name("Courier New").set_font_size(8).set_align(FormatAlign::Left)),
             input: Look::new(input().set_text_wrap()),
             input_date: Look::new(input().set_num_format(date).set_align(FormatAlign::Center)),
@@ -82,6 +92,11 @@ impl Styles {
             orange: sign(0x00F4_B183, 0x0033_1A00),
             red: sign(0x00B0_2020, 0x00FF_FFFF),
         }
+    }
+
+    /// A percentage with so many decimals.
+    pub(super) fn percent(&self, decimals: usize) -> &Look {
+        self.percents.get(decimals).or(self.percents.last()).unwrap_or(&self.number)
     }
 
     pub(super) const fn colour(&self, colour: Colour) -> &Look {

@@ -3,14 +3,9 @@
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Assessment, CriterionResult, Language, Policy};
 
-use crate::policy::is_internal;
+use crate::policy::{is_internal, rules_of};
 use crate::sign::Sign;
 use crate::wording::capital;
-
-/// The rules that an assessment was made by.
-fn rules<'p>(policy: &'p Policy, care_group: &str) -> &'p stoplicht_core::policy::RuleSet {
-    policy.group_rules().find(|(name, _)| *name == care_group).map_or(policy.rules(), |(_, rules)| rules)
-}
 
 fn line(criterion: &CriterionResult, language: Language) -> String {
     format!("{} {}", Sign::of(criterion.colour).shape(), capital(criterion.text(language).trim()))
@@ -21,7 +16,7 @@ fn line(criterion: &CriterionResult, language: Language) -> String {
 /// A criterion that looks at what is for the access worker only, or tells it, is not put in words; that there is one
 /// is said, so that nobody looks for a reason that is not there.
 pub(super) fn for_provider(assessment: &Assessment, policy: &Policy, language: Language) -> String {
-    let rules = rules(policy, &assessment.care_group);
+    let rules = rules_of(policy, &assessment.care_group);
     let hidden = |criterion: &&CriterionResult| {
         rules.criteria().iter().find(|rule| rule.id() == criterion.id).is_none_or(is_internal)
     };

@@ -135,6 +135,23 @@ pub fn parts(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn the_sheet_of_measures_has_as_many_decimals_as_the_texts() {
+    let decimals = |utilisation: f64| {
+        let mut rows = rows(1);
+        let assessment = &mut rows[0].assessment;
+        assessment.measures = assessment.measures.with(stoplicht_core::Measure::Utilisation, utilisation);
+        let parts = parts(&workbook(&rows, Audience::Worker, Language::Nl));
+        (2..9)
+            .filter(|decimals| parts.contains(&format!("formatCode=\"0.{}%\"", "0".repeat(*decimals))))
+            .collect::<Vec<_>>()
+    };
+    // The policy has 60%: 59.996% is not to look like it. (Formats of at most two decimals are built in, and not listed.)
+    assert_eq!(decimals(0.59996), [3]);
+    assert_eq!(decimals(0.599_999_999), [7]);
+    assert_eq!(decimals(0.823_456_789), [] as [usize; 0]);
+}
+
+#[test]
 fn what_is_for_the_access_worker_never_reaches_the_provider() {
     let mut rows = rows(24);
     for row in &mut rows {
