@@ -100,6 +100,11 @@ impl PlainTable {
         Day::from_number(self.column(name)?.date(row)?).date()
     }
 
+    /// The whole number of a row.
+    pub fn whole(&self, name: &str, row: usize) -> Option<i64> {
+        self.column(name)?.whole(row)
+    }
+
     fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|(known, _)| *known == name).map(|(_, column)| column)
     }

@@ -416,3 +416,35 @@ fn made_up_messages_are_valid() {
     let without = all.iter().filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("WMO325_"));
     assert_eq!(checked + without.count(), all.len(), "of the WMO325 alone there is no schema");
 }
+
+/// What is decided on the first row of a request with one row, by a table in this order.
+fn stands(desk: &Desk, header: &str, lines: &[String]) -> (usize, usize) {
+    let path = desk.path().join("decisions.csv");
+    fs::write(&path, format!("{header}\n{}\n", lines.join("\n"))).unwrap();
+    let _ = fs::remove_dir_all(answers(desk));
+    answer(desk, &path).assert().success();
+    let told: serde_json::Value = serde_json::from_str(&json(desk)).unwrap();
+    let decided =
+        |word: &str| told["written"].as_array().unwrap().iter().filter(|sent| sent["decision"] == word).count();
+    (decided("declined"), decided("under_study"))
+}
+
+#[test]
+fn a_table_of_decisions_that_was_sorted_says_what_it_said() {
+    let desk = scored();
+    let rows = rows(&desk);
+    let one = rows.iter().find(|row| rows.iter().filter(|other| other[3] == row[3]).count() == 1).unwrap().join(",");
+    let numbered = "number,municipality,law,provider_id,request_id,allocation_id,decision,reason,decided_on";
+    let line = |number: &str, decision: &str| format!("{number},{one},{decision},2025-07-04");
+    // To discuss, declined, and to discuss again, all on one day: the last that was read stands, wherever it stands now.
+    let lines = [line("1", "to_discuss,"), line("2", "declined,7"), line("10", "to_discuss,")];
+    for order in [[0, 1, 2], [2, 1, 0], [2, 0, 1], [1, 2, 0]] {
+        let lines: Vec<String> = order.iter().map(|at| lines[*at].clone()).collect();
+        assert_eq!(stands(&desk, numbered, &lines), (0, 1), "{order:?}");
+    }
+    // A column of that name which is something else, or is not filled, says nothing of the order.
+    for numbers in [["a", "b", "c"], ["3", "", "1"]] {
+        let lines = [line(numbers[0], "to_discuss,"), line(numbers[1], "to_discuss,"), line(numbers[2], "declined,7")];
+        assert_eq!(stands(&desk, numbered, &lines), (1, 0), "{numbers:?}");
+    }
+}

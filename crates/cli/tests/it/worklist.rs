@@ -478,3 +478,21 @@ fill(1, 'Besluit', 'bespreken')
     let told = out(&command.arg("--decisions").arg(decided(&desk).join("decisions.jsonl")).assert().success());
     assert!(told.contains("99001013 Stichting Voorbeeldzorg"), "{told}");
 }
+
+#[test]
+fn triage_for_a_dutch_spreadsheet_is_read_back() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let before = fs::read(workbook(&desk, "worker", "0901-jw")).unwrap();
+    desk.triage_to("csv-nl").assert().success();
+    assert!(fs::read_to_string(desk.out().join("triage.csv")).unwrap().starts_with('\u{feff}'));
+    write(&desk, "worker").assert().success();
+    assert!(fs::read(workbook(&desk, "worker", "0901-jw")).unwrap() == before, "the same run");
+    let mut command = worklist(&desk, "read");
+    command.arg(workbook(&desk, "worker", "0901-jw")).args(["--format", "csv-nl", "--out"]).arg(decided(&desk));
+    command.assert().success();
+    for name in ["answers", "decisions", "statuses", "refused"] {
+        let text = fs::read_to_string(decided(&desk).join(name).with_extension("csv")).unwrap();
+        assert!(text.starts_with('\u{feff}') && text.lines().next().unwrap().contains(';'), "{name}: {text}");
+    }
+}

@@ -67,7 +67,8 @@ pub enum Fault {
 /// Decisions by request and allocation, and the rows that cannot be used.
 pub type Read = (BTreeMap<RequestKey, BTreeMap<AllocationId, Decided>>, Vec<Unusable>);
 
-/// Reads decisions; of two on one row the last one stands.
+/// Reads decisions; of two on one row the last one stands: the last line of a register, the greatest `number` of a table that
+/// `worklist read` wrote, or else the last row.
 ///
 /// # Errors
 /// [`Failure`] if the file cannot be read.
@@ -91,6 +92,7 @@ fn read_table(path: &Path, language: Language) -> Result<Read, Failure> {
     ];
     let table = PlainTable::open(path, "decisions", &columns)?;
     let mut read = Read::default();
+    let mut usable = Vec::new();
     let mut unreadable = table.unreadable().iter().peekable();
     for row in 0..table.rows() {
         let mut sentences = Vec::new();
@@ -100,16 +102,27 @@ fn read_table(path: &Path, language: Language) -> Result<Read, Failure> {
         let found =
             if sentences.is_empty() { decided(&table, row) } else { Err(Fault::Unreadable(sentences.join("; "))) };
         match found {
-            Ok((key, allocation, decided)) => {
-                read.0.entry(key).or_default().insert(allocation, decided);
-            }
+            Ok(found) => usable.push((row, found)),
             Err(fault) => {
                 let (file, line) = (table.file().to_owned(), table.line(row));
                 read.1.push(Unusable { file, row: table.number(row), line, fault });
             }
         }
     }
+    if let Some(numbers) = numbers(path, table.rows())? {
+        usable.sort_by_key(|(row, _)| numbers.get(*row));
+    }
+    for (_, (key, allocation, decided)) in usable {
+        read.0.entry(key).or_default().insert(allocation, decided);
+    }
     Ok(read)
+}
+
+/// The numbers that `worklist read` gives decisions in the order in which it read them, if the rows have them all: somebody
+/// may have sorted the table otherwise.
+fn numbers(path: &Path, rows: usize) -> Result<Option<Vec<i64>>, Failure> {
+    let table = PlainTable::open(path, "decisions", &[optional("number", Kind::Whole)])?;
+    Ok((0..rows).map(|row| table.whole("number", row)).collect())
 }
 
 /// The request of a row.
