@@ -78,7 +78,9 @@ impl Case {
     fn seen(&self, request: &Request, as_of: &str) -> Result<Explanation, String> {
         let by_then: Vec<&Letter> = self.letters.iter().filter(|letter| dated(letter) <= day(as_of)).collect();
         let look = |registers: &Registers| {
+            // All claims of a case are there: what was not claimed was not used.
             let history = ClientHistory::new(&registers.allocations, &registers.claims).unwrap();
+            let history = history.with_claims_through(day(as_of));
             self.policy.explain(request, &history, day(as_of)).map_err(|rejection| rejection.code.to_string())
         };
         let seen = look(&self.all.registers);

@@ -186,11 +186,10 @@ fn e2_the_scaling() {
         );
         let scaled = wants(law, "#123078 2023-06-01 until 2024-06-30");
         assert_eq!(case.measures(&scaled, "2023-06-01"), ["unknown_allocation"]);
-        // The page sees no extension in #123078, for the care ends when it did. By section 3 of the semantics, to the
-        // letter, it ends later than #123002 does as that stands now, and is a follow-on.
+        // The end of the care is where it was: on the day before, #123002 promised the same. So it is no follow-on.
         let before = [
             "#123002 [2023-01-01..2023-06-11] 180 minutes",
-            "#123078 [2023-06-12..2023-12-31] 360 minutes, follow-on 2023-06-02",
+            "#123078 [2023-06-12..2023-12-31] 360 minutes",
             "level 2023-01-01: 180 minutes",
         ];
         assert_eq!(case.chain(&scaled, "2023-06-11"), before);

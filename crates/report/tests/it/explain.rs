@@ -115,7 +115,8 @@ fn an_explanation_says_what_the_assessment_says() {
     let ups = explanation.chain.scalings.iter().filter(|step| step.is_up).count();
     assert_eq!(Some(ups as f64), measures.get(Measure::Upscalings));
     let claims = explanation.claims.unwrap();
-    assert_eq!(Some(claims.claimed / claims.allocated), measures.get(Measure::Utilisation));
+    let share = stoplicht_core::nine_decimals(claims.claimed / claims.allocated);
+    assert_eq!(Some(share), measures.get(Measure::Utilisation));
     let json = serde_json::to_value(&explanation).unwrap();
     let schema = serde_json::to_value(schemars::schema_for!(stoplicht_core::Explanation)).unwrap();
     assert!(jsonschema::is_valid(&schema, &json));
