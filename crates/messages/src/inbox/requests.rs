@@ -188,7 +188,7 @@ impl Requests {
             match (&wish.asked, kind) {
                 (Asked::Unchanged(_), _) => notes.became.unchanged_products += 1,
                 (Asked::Change(number), None) => {
-                    self.rows.push(row(message, wish, *number, answers.of_request(message, wish)))
+                    self.rows.push(row(message, wish, *number, answers.of_request(message, wish)));
                 }
                 (Asked::Change(number), Some(kind)) => {
                     self.other.push(other(message, wish, kind, Some(*number), Product::default()));

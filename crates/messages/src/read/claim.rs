@@ -96,7 +96,7 @@ impl<R: Read> Body<'_, R> {
             && let Some((cents, credit)) = amount
         {
             let Claimant { client, submitted, .. } = *claimant;
-            let line = ClaimLine { key, reference, client, number, start, end, submitted, volume, cents, unit, credit };
+            let line = ClaimLine { key, number, start, end, submitted, volume, cents, unit, credit, client, reference };
             self.fact(Fact::Claim(line));
         }
         Ok(())
