@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::support::{Desk, err, out, stoplicht};
+use crate::support::{Desk, err, out, root, stoplicht};
 
 const BROKEN: &str = r#"schema = 1
 name = "Proefbeleid"
@@ -123,4 +123,45 @@ fn a_policy_that_cannot_be_read_says_why() {
     // A file without an end is not read to its end.
     let run = stoplicht().args(["policy", "show", "/dev/zero", "--lang", "en"]).assert().code(1);
     assert!(err(&run).contains("the file is larger than"), "{}", err(&run).get(..500).unwrap_or_default());
+}
+
+/// The commands of a document, in the order in which they stand there.
+fn commands(document: &str) -> Vec<String> {
+    let mut commands = Vec::new();
+    let mut is_shell = false;
+    for line in document.lines().map(str::trim) {
+        match line.strip_prefix("```") {
+            Some(language) => is_shell = language == "sh",
+            None if is_shell && !line.is_empty() => commands.push(line.to_owned()),
+            None => {}
+        }
+    }
+    commands
+}
+
+#[test]
+fn the_commands_of_the_policy_guide_run_as_written() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path().join("fixtures")).unwrap();
+    fs::rename(desk.registers(), desk.path().join("fixtures/registers")).unwrap();
+    fs::copy(root().join("fixtures/policy.toml"), desk.path().join("fixtures/policy.toml")).unwrap();
+    let guide = fs::read_to_string(root().join("docs/policy.md")).unwrap();
+    let commands = commands(&guide);
+    assert!(commands.len() >= 7, "{commands:?}");
+    for command in commands {
+        let words: Vec<&str> = command.split_whitespace().collect();
+        match words.as_slice() {
+            ["stoplicht", arguments @ ..] => {
+                stoplicht().current_dir(desk.path()).args(arguments).assert().success().stderr("");
+            }
+            ["cp", from, to] => drop(fs::copy(desk.path().join(from), desk.path().join(to)).unwrap()),
+            _ => panic!("what is `{command}`?"),
+        }
+    }
+    // The same requests in the same order, none of which came back for its day.
+    let [now, trial] =
+        ["now", "trial"].map(|run| fs::read_to_string(desk.path().join(run).join("triage.csv")).unwrap());
+    assert_eq!(now, trial, "the draft says the same as yet");
+    let rejected = fs::read_to_string(desk.path().join("now/rejected.csv")).unwrap();
+    assert!(!rejected.contains("submitted_after_as_of"), "{rejected}");
 }
