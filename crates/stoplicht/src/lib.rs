@@ -17,6 +17,9 @@ pub use stoplicht_core::reference;
 /// The registers: row types, ids and code lists.
 pub use stoplicht_core::register;
 
+/// The money beside the care: lump sums, ceilings, run-off, forecast, inflow past the partners (feature `contracts`).
+#[cfg(feature = "contracts")]
+pub use stoplicht_contracts as contracts;
 /// The national iJw and iWmo messages in and out, and pseudonyms (feature `messages`).
 #[cfg(feature = "messages")]
 pub use stoplicht_messages as messages;

@@ -165,3 +165,50 @@ fn the_service_of_a_budget_is_that_of_its_claims() {
         "claims that do not agree name no service"
     );
 }
+
+/// The contract of the guide.
+fn guide() -> stoplicht_contracts::Contract {
+    let guide = include_str!("../../../../docs/contracts.md");
+    let toml = guide.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    stoplicht_contracts::Contract::from_toml(toml).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn the_worked_month_of_the_guide() {
+    let contract = guide();
+    let row = |provider: &str, cents: i64| {
+        serde_json::json!({
+            "municipality": "0901", "law": "wmo", "provider_id": provider, "service": "individual", "year": 2021,
+            "turnover_cents": cents, "status": "provisional", "known_on": "2022-01-20",
+        })
+    };
+    let turnover = serde_json::json!([row("99001013", 120_000_000), row("99016851", 0)]);
+    let registers =
+        registers(MoneyRows { turnover: Some(serde_json::from_value(turnover).unwrap()), ..MoneyRows::default() });
+    let mut world = World::default().version(allocated("1", "k1", "99024770", "02101", "2022-01-01..2022-12-31"));
+    let euros =
+        [vec![60_000, 90_000, 99_000, 100_000], vec![80_000, 118_000, 131_000], vec![70_000, 107_000], vec![90_000]];
+    for (month, row) in (1..).zip(euros) {
+        let mut before = 0;
+        for (later, euros) in (0..).zip(row) {
+            let submitted = format!("2022-{:02}-28", month + later);
+            let during = format!("2022-{month:02}-01..2022-{month:02}-28");
+            world = world.claim(claimed("1", &during, (euros - before) * 100, &submitted));
+            before = euros;
+        }
+    }
+    let tables = run(&BudgetRun::new(&contract, &registers, date("2022-04-30")), &world);
+    let budget = &tables.budget[0];
+    assert_eq!((budget.lumpsum_cents, budget.ceiling_cents), (Some(115_295_700), Some(275_295_700)));
+    assert_eq!((budget.other_cents, budget.so_far_cents), (Some(42_800_000), Some(81_231_900)));
+    assert_eq!((budget.share_used.unwrap() * 1e3).round(), 295.0);
+    assert_eq!((budget.warned, budget.room_cents), (None, Some(160_000_000)));
+    assert_eq!(budget.runoff.unwrap().round(), 7_462_238.0);
+    assert_eq!((budget.forecast.unwrap() / 10.0).round(), 15_078_666.0);
+    assert_eq!(
+        ((budget.low.unwrap() / 100.0).round(), (budget.high.unwrap() / 100.0).round()),
+        (1_316_995.0, 1_727_475.0)
+    );
+    assert_eq!((budget.p_over.unwrap() * 1e3).round(), 186.0);
+    assert_eq!(budget.signal, Some(Signal::Possible));
+}

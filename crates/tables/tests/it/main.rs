@@ -9,5 +9,6 @@ mod parquet_registers;
 mod prepared;
 mod providers;
 mod reference;
+mod reference_contracts;
 mod row_groups;
 mod xlsx_registers;
