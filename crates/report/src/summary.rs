@@ -2,6 +2,8 @@
 //!
 //! [`TriageSummary`] is at once what the program prints ([`page`]) and its `summary.json`.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -129,6 +131,20 @@ pub struct TriageSummary {
     pub lists: Vec<ListSummary>,
     /// What was rejected, per register and reason.
     pub rejected: Vec<RejectedCount>,
+    /// Until when claims are on record, per municipality and law.
+    #[serde(default)]
+    pub claims_through: Vec<ClaimsThrough>,
+}
+
+/// Until when claims are on record (*dekking*) for a municipality and a law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClaimsThrough {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The law.
+    pub law: Law,
+    /// The last day of which claims are on record; none: no claims are.
+    pub through: Option<NaiveDate>,
 }
 
 impl TriageSummary {
@@ -154,7 +170,7 @@ impl TriageSummary {
                 }
             }
         }
-        Self { policy, as_of, registers, totals, lists, rejected }
+        Self { policy, as_of, registers, totals, lists, rejected, claims_through: Vec::new() }
     }
 }
 
@@ -179,6 +195,35 @@ pub fn page(summary: &TriageSummary, shown: Shown, page: Page) -> Text {
     text.append(lists(summary, shown.lists, page));
     text.append(rejected(summary, shown.reasons, page));
     text.append(rows(summary, page));
+    text.append(claims_through(summary, page));
+    text
+}
+
+/// Until when claims are on record: what was not claimed after that says nothing.
+fn claims_through(summary: &TriageSummary, page: Page) -> Text {
+    /// Municipalities and laws that are named of one day.
+    const MOST: usize = 6;
+    let mut of_day: BTreeMap<Option<NaiveDate>, Vec<String>> = BTreeMap::new();
+    for one in &summary.claims_through {
+        of_day.entry(one.through).or_default().push(format!("{} {}", one.municipality, one.law));
+    }
+    let mut text = Text::new();
+    for (day, whose) in of_day {
+        let until = match day {
+            Some(day) => format!(
+                "{} {}",
+                page.pick("declaraties zijn binnen tot en met", "claims are on record until"),
+                page.language().date(day)
+            ),
+            None => page.pick("er zijn geen declaraties", "no claims are on record").to_owned(),
+        };
+        let mut named = whose.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+        if whose.len() > MOST {
+            let more = count((whose.len() - MOST) as u64, page.language());
+            named += &format!(" {} {more}", page.pick("en nog", "and"));
+        }
+        text.push(Line::of("  ").faint(format!("{until}: {named}")));
+    }
     text
 }
 

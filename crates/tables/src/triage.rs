@@ -1,11 +1,13 @@
 //! The bulk run of triage: every request of a register through the same scoring as the single call.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::path::Path;
 use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{CareGroup, Verdict};
-use stoplicht_core::register::{Colour, Register, Route};
+use stoplicht_core::register::{Colour, Law, Municipality, Register, Route};
 use stoplicht_core::{AsOf, Batch, Day, Measure, Measures, Policy, RejectionCode, RequestRows, Scored};
 
 use crate::allocation_keys::AllocationKeys;
@@ -14,6 +16,7 @@ use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
 use crate::gather::Share;
 use crate::histories::{Histories, conflict_rows, keys_ahead};
+use crate::keys::Scope;
 use crate::rejected::{Code, RejectedRow, sort_rejected};
 use crate::requests::{RequestRow, Requests};
 use crate::round::Round;
@@ -146,6 +149,22 @@ impl Triaged {
     /// Number of requests that were scored.
     pub fn scored_count(&self) -> usize {
         self.scored.len()
+    }
+
+    /// Until when claims are on record for each municipality and law of which something was asked, on the last of the days
+    /// that were looked at; none: no claims are.
+    pub fn claims_through(&self) -> Vec<(Municipality, Law, Option<NaiveDate>)> {
+        let mut last: BTreeMap<Scope, NaiveDate> = BTreeMap::new();
+        for row in 0..self.requests.count() {
+            let day = self.requests.day(row, self.as_of);
+            let known = last.entry(self.requests.scope(row)).or_insert(day);
+            *known = day.max(*known);
+        }
+        let through = |(scope, day): (Scope, NaiveDate)| {
+            let (municipality, law) = scope.parts()?;
+            Some((municipality, law, self.coverage.covered(scope, day.into()).and_then(Day::date)))
+        };
+        last.into_iter().filter_map(through).collect()
     }
 
     /// Number of lists, also of those of which nothing was scored.

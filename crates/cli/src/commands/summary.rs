@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use stoplicht_core::register::{Register, Route, Status};
-use stoplicht_core::{ListKey, Policy};
-use stoplicht_report::summary::{ListSummary, RegisterCount, RejectedCount, TriageSummary};
-use stoplicht_tables::{ProviderNames, RejectedRow, RowsRead, Triaged};
+use stoplicht_core::{ListKey, Policy, RejectionCode};
+use stoplicht_report::summary::{ClaimsThrough, ListSummary, RegisterCount, RejectedCount, TriageSummary};
+use stoplicht_tables::{Code, ProviderNames, RejectedRow, RowsRead, Triaged};
 
 /// Counts per list, per register and per reason.
 pub fn summarise(triaged: &Triaged, policy: &Policy, names: &ProviderNames, as_of: Option<NaiveDate>) -> TriageSummary {
@@ -14,13 +14,33 @@ pub fn summarise(triaged: &Triaged, policy: &Policy, names: &ProviderNames, as_o
     for list in &mut lists {
         list.provider_name = names.name(list.provider_id.as_str()).map(str::to_owned);
     }
-    TriageSummary::new(
+    let mut summary = TriageSummary::new(
         policy.reference().clone(),
         as_of,
         registers(&triaged.rows_read, &triaged.rejected),
         lists,
         reasons(&triaged.rejected),
-    )
+    );
+    let through = |(municipality, law, through)| ClaimsThrough { municipality, law, through };
+    summary.claims_through = triaged.claims_through().into_iter().map(through).collect();
+    summary
+}
+
+/// The largest share of a register's rows that came back because of how they are written, or, of requests, because they
+/// are about nothing that is known: what a file that is spoilt, or belongs to another one, does. Requests that a person
+/// asked wrongly are none of these.
+pub fn spoilt_share(triaged: &Triaged) -> f64 {
+    let is_spoilt = |row: &&RejectedRow| match row.code {
+        Code::Row(_) => true,
+        Code::Request(code) => {
+            matches!(code, RejectionCode::UnknownAllocation | RejectionCode::ConflictingRequests)
+        }
+    };
+    let share = |read: &RowsRead| {
+        let spoilt = triaged.rejected.iter().filter(is_spoilt).filter(|row| row.register == read.register).count();
+        spoilt as f64 / (read.rows.saturating_sub(read.blank).max(1)) as f64
+    };
+    triaged.rows_read.iter().map(share).fold(0.0, f64::max)
 }
 
 /// Counts the rows of each register: in = used + not needed + rejected + blank.

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
+use stoplicht_core::register::Register;
 use stoplicht_core::{AsOf, Language, Policy};
 use stoplicht_report::summary::{self, Shown};
 use stoplicht_tables::output::{OutFile, rejected_batch, triage_batches};
 use stoplicht_tables::{Phase, TriageSources, Triaged, Watch, triage};
 
-use super::{Done, summary::summarise};
+use super::Done;
+use super::summary::{spoilt_share, summarise};
 use crate::args::{Format, day};
 use crate::failure::Failure;
 use crate::output::{Output, warn_of_older, written_line};
@@ -52,9 +54,23 @@ pub struct Triage {
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
 
-    /// End with exit code 3 if rows were rejected.
+    /// End with exit code 3 if any row was rejected.
     #[arg(long)]
     strict: bool,
+
+    /// End with exit code 3 if more than this share of a register came back because it cannot be read, or, of the requests,
+    /// is about no allocation that is known; the files are written all the same.
+    #[arg(long, value_name = "PERCENT", default_value = "5%", value_parser = percent)]
+    max_rejected: f64,
+}
+
+/// A percentage such as `5%` or `2.5%`, as a share.
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
+    match number.parse::<f64>() {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent / 100.0),
+        _ => Err("a percentage from 0% to 100% is expected".to_owned()),
+    }
 }
 
 const AFTER_HELP: &str = "\
@@ -100,10 +116,32 @@ impl Triage {
         warn_of_older(&written, terminal);
         terminal.print(&summary::page(&summary, Shown::default(), terminal.page()))?;
         terminal.print_lines(&format!("\n{}\n", written_line(&written, terminal)))?;
-        let is_noticed = self.strict && !triaged.rejected.is_empty();
+        let is_noticed = self.is_noticed(&triaged, terminal);
         // The program ends here: what it held need not be taken apart piece by piece.
         std::mem::forget((sources, triaged, summary));
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
+    }
+
+    /// Is there something that a script must see?
+    fn is_noticed(&self, triaged: &Triaged, terminal: &Terminal) -> bool {
+        let asked = triaged.scored_count() + triaged.unscored().count();
+        let rejected = triaged.rejected.iter().any(|row| row.register == Register::Requests);
+        if triaged.scored_count() == 0 && (asked > 0 || rejected) {
+            let words = "geen enkel verzoek kon worden beoordeeld";
+            terminal.warn(terminal.pick(words, "not a single request could be scored"));
+            return true;
+        }
+        let share = spoilt_share(triaged);
+        if share > self.max_rejected {
+            let words = terminal.pick(
+                "van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert",
+                "of the rows of a register cannot be used; `rejected` says what is wrong with them",
+            );
+            let percent = write_percent(share, terminal.language());
+            terminal.warn(&format!("{percent} {words}"));
+            return true;
+        }
+        self.strict && !triaged.rejected.is_empty()
     }
 
     fn tables(
@@ -121,6 +159,13 @@ impl Triage {
         let triage = output.written("triage", format, batches)?;
         Ok([triage, output.written("rejected", format, [Ok(rejected_batch(&triaged.rejected, language))])?])
     }
+}
+
+/// A share in percent, with as many decimals as it takes to see that it is not nothing.
+fn write_percent(share: f64, language: Language) -> String {
+    let mut text = String::new();
+    stoplicht_core::write_number(&mut text, share * 100.0, usize::from(share < 0.1), language);
+    text + "%"
 }
 
 /// Names the columns that are not read, once per file.

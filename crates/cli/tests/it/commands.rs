@@ -175,7 +175,7 @@ const NAMES: &str = "provider_id,name,region\n99001013,Stichting Voorbeeldzorg,N
 fn names_of_providers_stand_beside_their_numbers() {
     let desk = Desk::new();
     std::fs::write(desk.register("providers.csv"), NAMES).unwrap();
-    let run = desk.triage().assert().success().stderr("");
+    let run = desk.triage().env("COLUMNS", "160").assert().success().stderr("");
     let told = out(&run);
     assert!(told.contains("  99001013 Stichting Voorbeeldzorg  ") && !told.contains("De Linde"), "{told}");
     assert!(told.contains("Aanbieders ") && told.contains("ambiguous_value"), "{told}");

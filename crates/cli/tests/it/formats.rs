@@ -17,7 +17,13 @@ fn assert_same(desk: &Desk) {
         let extensions = [".csv", ".xlsx", ".parquet"];
         text.lines().map(|line| extensions.iter().fold(line.to_owned(), |line, from| line.replace(from, ""))).collect()
     };
-    assert_eq!(without_file(&desk.read("rejected.csv")), without_file(&expected.read("rejected.csv")));
+    // A Parquet file has no lines, and a sheet those of its own: that is tested where they are read.
+    let without_line = |desk: &Desk| -> String {
+        let mut rows = table(&desk.out().join("rejected.csv"));
+        rows.iter_mut().for_each(|row| row[3].clear());
+        rows.iter().map(|row| row.join(",") + "\n").collect()
+    };
+    assert_eq!(without_file(&without_line(desk)), without_file(&without_line(&expected)));
     assert_eq!(desk.read("summary.json"), expected.read("summary.json"));
 }
 
