@@ -146,7 +146,8 @@ fn spoiled_registers_come_to_the_same() {
     same(folder.path(), &policy(), AsOf::Submission);
     let raw = all_of_it(folder.path(), &policy(), AsOf::On(on));
     let rejected = &raw.iter().find(|(name, _)| *name == "rejected").unwrap().1;
-    for part in ["conflicting_versions", "invalid_period", "`veel`", "een tekst van 6 tekens", "een tekst van 8 tekens"] {
+    for part in ["conflicting_versions", "invalid_period", "`veel`", "een tekst van 6 tekens", "een tekst van 8 tekens"]
+    {
         assert!(rejected.contains(part), "{part} is not in what comes back:\n{rejected}");
     }
 }
