@@ -1,5 +1,7 @@
 //! One request on one history: a colour with its reasons, or why there is none (sections 7 and 8).
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +16,9 @@ use crate::policy::{Bench, CareGroup, Decided, Policy, PolicyRef, Verdict};
 use crate::register::{
     AllocationId, Colour, Law, ListId, Municipality, ProviderId, Request, RequestId, Route, RowCode, RowFault, Status,
 };
+
+/// The version of this engine, which stands in every [`Assessment`].
+pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Why a request cannot be scored; the first that applies, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -353,6 +358,8 @@ pub struct Assessment {
     pub criteria: Vec<CriterionResult>,
     /// Name, version and hash of the policy.
     pub policy: PolicyRef,
+    /// The version of the engine that scored it: with the policy, `as_of` and the rows it gives the same answer again.
+    pub engine_version: Cow<'static, str>,
 }
 
 /// What came of one criterion, with its reasons.
@@ -428,6 +435,7 @@ impl Policy {
             claims_unknown: scored.claims_unknown,
             criteria: self.criterion_results(scored),
             policy: self.reference().clone(),
+            engine_version: Cow::Borrowed(ENGINE_VERSION),
         }
     }
 

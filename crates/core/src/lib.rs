@@ -21,7 +21,9 @@ pub mod reference;
 pub mod register;
 
 pub use as_of::AsOf;
-pub use assess::{Assessment, Assessor, CriterionResult, Rejection, RejectionCode, RequestFact, Scored};
+pub use assess::{
+    Assessment, Assessor, CriterionResult, ENGINE_VERSION, Rejection, RejectionCode, RequestFact, Scored,
+};
 pub use batch::{Batch, ListKey, RequestRows};
 pub use client::{ClientHistory, HistoryError, RejectedRow};
 pub use day::{Day, Moment};

@@ -2,8 +2,8 @@
 
 pub use stoplicht_core::{
     AsOf, Assessment, Assessor, Batch, ChainAllocation, ChainStory, ClaimsWindow, ClientHistory, CriterionResult, Day,
-    Explanation, ExtensionStep, HistoryError, Intensity, Language, LevelStep, ListKey, ListOutcome, Measure, Measures,
-    Moment, Policy, RejectedRow, Rejection, RejectionCode, RequestFact, ScalingStep, Scored, Unit,
+    ENGINE_VERSION, Explanation, ExtensionStep, HistoryError, Intensity, Language, LevelStep, ListKey, ListOutcome,
+    Measure, Measures, Moment, Policy, RejectedRow, Rejection, RejectionCode, RequestFact, ScalingStep, Scored, Unit,
 };
 
 /// Holidays, and when an answer is due.

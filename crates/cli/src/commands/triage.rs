@@ -79,8 +79,9 @@ Examples:
   A provider's list, in a format for a spreadsheet:
     stoplicht triage --registers registers --policy policy.toml --requests list.xlsx \\
       --out out --format csv-nl
-  What would this policy have said half a year ago?
-    stoplicht triage --registers registers --policy draft.toml --as-of 2025-01-01 --out trial
+  What would a draft have said of last year's list? Each request is looked at on its own day:
+    stoplicht triage --registers registers --policy draft.toml --requests last-year.xlsx \\
+      --out trial
   In a script that is to notice rows that cannot be used:
     stoplicht triage --registers registers --policy policy.toml --out out --strict";
 

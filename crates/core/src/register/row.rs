@@ -144,6 +144,7 @@ fn not_negative(volume: Option<f64>, budget_cents: Option<i64>) -> Result<(), Ro
 
 /// One version of an allocation (*toewijzing*): each `ToegewezenProduct` of a 301.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct AllocationVersion {
     /// The municipality that allocated.
     pub municipality: Municipality,
@@ -214,6 +215,7 @@ impl AllocationVersion {
 
 /// One spell of actual care (*levering*): a 305 and its 307, corrections applied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Delivery {
     /// The municipality of the allocation.
     pub municipality: Municipality,
@@ -250,6 +252,7 @@ impl Delivery {
 
 /// One claim line (*declaratieregel*): a `Prestatie` of a 323, a credit as a negative row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The municipality of the allocation.
     pub municipality: Municipality,
@@ -291,6 +294,7 @@ impl Claim {
 /// One allocation for which a provider asks more time (*verlengingsverzoek*): a `TeWijzigenProduct` of a 317, or a
 /// row of a provider's list. Its key is (`municipality`, `law`, `provider_id`, `request_id`, `allocation_id`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Request {
     /// The municipality that is asked.
     pub municipality: Municipality,

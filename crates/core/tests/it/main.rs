@@ -12,6 +12,7 @@ mod nine_decimals;
 mod policy;
 mod properties;
 mod rejections;
+mod rows;
 mod support;
 mod values;
 mod windows;
