@@ -66,7 +66,7 @@ impl PgbView<'_> {
         };
         match scope {
             PgbScope::Service(service) => per_service(service),
-            PgbScope::Municipality => self.services(of, self.as_of).map(per_service).sum(),
+            PgbScope::Municipality => sum_of(self.services(of, self.as_of).map(per_service), MissingPart::PgbSpent),
         }
     }
 
@@ -122,10 +122,10 @@ impl PgbView<'_> {
                 let row = rows.iter().find(|(of, _)| Some(*of) == id);
                 row.map_or_else(|| Amount::unknown(missing), |(_, row)| amount(row, row.amount_cents))
             }
-            (PgbSums::ByService(_), PgbScope::Municipality) => self
-                .services(of, as_of)
-                .map(|service| self.sum(PgbScope::Service(service), of, as_of, missing.clone(), amount))
-                .sum(),
+            (PgbSums::ByService(_), PgbScope::Municipality) => {
+                let of_service = |service| self.sum(PgbScope::Service(service), of, as_of, missing.clone(), amount);
+                sum_of(self.services(of, as_of).map(of_service), missing.clone())
+            }
         }
     }
 
@@ -139,6 +139,11 @@ impl PgbView<'_> {
         let days = terms.period().shared_days(since_january);
         Amount::fitting(Exact::of(cents.into()).times(days.into(), days_through(through).into()).rounded())
     }
+}
+
+/// Amounts together; of none, nothing is known.
+fn sum_of(amounts: impl Iterator<Item = Amount>, missing: MissingPart) -> Amount {
+    amounts.reduce(|sum, amount| sum + amount).unwrap_or_else(|| Amount::unknown(missing))
 }
 
 /// The name of the part of a ceiling that brings PGB under it.

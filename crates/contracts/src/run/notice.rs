@@ -1,5 +1,6 @@
 //! What a run would have people know: things that are no error, and that make amounts other than they seem.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -8,7 +9,7 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Code;
 
 use super::BudgetRun;
-use crate::register::TurnoverStatus;
+use crate::register::{MoneyRegister, TurnoverStatus};
 
 /// Something to know of a run (section 22, warnings). Its `Display` says it in one English sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,6 +40,15 @@ pub enum Notice {
         /// From which day on the later holds.
         from: NaiveDate,
     },
+    /// Rows of a register are of a service that the contract does not have: they count for nothing in it.
+    ServiceNotInContract {
+        /// The register.
+        register: MoneyRegister,
+        /// The service.
+        service: String,
+        /// How many rows.
+        rows: usize,
+    },
     /// Payments under the contract are of no partner, or of a service that the partner does not have: they count for nothing.
     UnjoinedPayments {
         /// How many.
@@ -62,6 +72,9 @@ impl fmt::Display for Notice {
                 f,
                 "product {product_code} has two contract tariffs per unit {unit} from {from} on: the later counts"
             ),
+            Self::ServiceNotInContract { register, service, rows } => {
+                write!(f, "{rows} rows of {register} are of service `{service}`, which the contract does not have")
+            }
             Self::UnjoinedPayments { payments } => {
                 write!(
                     f,
@@ -99,10 +112,40 @@ impl BudgetRun<'_> {
             unit: later.unit,
             from: later.valid_from,
         }));
+        notices.extend(self.foreign_services(as_of));
         if unjoined_payments > 0 {
             notices.push(Notice::UnjoinedPayments { payments: unjoined_payments });
         }
         notices
+    }
+
+    /// Services of the registers that the contract does not have: they may be another contract's, or misspelled.
+    fn foreign_services(&self, as_of: Day) -> impl Iterator<Item = Notice> {
+        let terms = self.contract.terms();
+        let here = |law, municipality| law == terms.law && self.contract.municipality(municipality).is_some();
+        let mut rows: BTreeMap<(MoneyRegister, &str), usize> = BTreeMap::new();
+        let known = |service: &str| self.contract.services().iter().any(|known| known.id == service);
+        let mut count = |register, service| {
+            if !known(service) {
+                *rows.entry((register, service)).or_insert(0) += 1;
+            }
+        };
+        for (_, row) in self.registers.turnover.iter().flat_map(|register| register.all_at(as_of)) {
+            if here(row.law, row.municipality) && row.year == terms.base_year {
+                count(MoneyRegister::Turnover, row.service.as_str());
+            }
+        }
+        for (_, row) in self.registers.pgb.iter().flat_map(|register| register.all_at(as_of)) {
+            if let (true, Some(service)) = (here(row.law, row.municipality) && row.year == terms.year(), &row.service) {
+                count(MoneyRegister::Pgb, service.as_str());
+            }
+        }
+        let notice = |((register, service), rows): ((MoneyRegister, &str), usize)| Notice::ServiceNotInContract {
+            register,
+            service: service.to_owned(),
+            rows,
+        };
+        rows.into_iter().map(notice).collect::<Vec<_>>().into_iter()
     }
 
     fn has_audited_turnover(&self, as_of: Day) -> bool {

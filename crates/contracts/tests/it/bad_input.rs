@@ -246,3 +246,21 @@ fn amounts_beyond_all_bounds_are_unknown() {
     assert!(texts(&tables.budget[0].missing).contains(&"too_large".to_owned()));
     assert_eq!(tables.budget[0].unpriced, 1);
 }
+
+#[test]
+fn amounts_of_a_service_that_the_contract_does_not_have_are_no_zero() {
+    let text =
+        include_str!("contracts/small.toml").replace("ceiling_per = \"service\"", "ceiling_per = \"municipality\"");
+    let ceiling =
+        "ceiling = [{ part = \"pgb\", municipality = \"0901\", base_cents = 100, indexed = false, cut = false }]";
+    let contract = stoplicht_contracts::Contract::from_toml(&format!("{text}{ceiling}")).unwrap();
+    let pgb = serde_json::json!([
+        { "municipality": "0901", "law": "wmo", "service": "indivdual", "year": 2022, "kind": "spent",
+          "through": "2022-03-31", "amount_cents": 700, "known_on": "2022-04-20" },
+    ]);
+    let registers = registers(MoneyRows { pgb: Some(serde_json::from_value(pgb).unwrap()), ..MoneyRows::default() });
+    let tables = run(&BudgetRun::new(&contract, &registers, date("2022-06-30")), &World::default());
+    assert_eq!((tables.budget[0].pgb_cents, tables.budget[0].pgb_year_cents), (None, None));
+    let foreign = Notice::ServiceNotInContract { register: Pgb, service: "indivdual".to_owned(), rows: 1 };
+    assert!(tables.notices.contains(&foreign), "{:?}", tables.notices);
+}

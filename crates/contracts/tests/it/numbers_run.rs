@@ -204,7 +204,7 @@ fn the_worked_month_of_the_guide() {
     assert_eq!((budget.share_used.unwrap() * 1e3).round(), 295.0);
     assert_eq!((budget.warned, budget.room_cents), (None, Some(160_000_000)));
     assert_eq!(budget.runoff.unwrap().round(), 7_462_238.0);
-    assert_eq!((budget.forecast.unwrap() / 10.0).round(), 15_078_666.0);
+    assert_eq!(budget.forecast.unwrap().round(), 150_786_713.0);
     assert_eq!(
         ((budget.low.unwrap() / 100.0).round(), (budget.high.unwrap() / 100.0).round()),
         (1_316_995.0, 1_727_475.0)

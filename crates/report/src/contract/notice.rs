@@ -38,6 +38,9 @@ fn in_dutch(notice: &Notice) -> String {
             "product {product_code} heeft vanaf {} twee contracttarieven per eenheid {unit}: het latere telt",
             day(from)
         ),
+        Notice::ServiceNotInContract { register, service, rows } => {
+            format!("{rows} regels van {register} zijn van voorziening `{service}`, die het contract niet heeft")
+        }
         Notice::UnjoinedPayments { payments } => format!(
             "{payments} betalingen onder het contract zijn van geen partner voor die voorziening, en tellen niet mee"
         ),
