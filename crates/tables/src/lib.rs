@@ -62,7 +62,7 @@ pub use rows_read::RowsRead;
 pub use schema::{ColumnSpec, Kind, columns};
 pub use source::{Source, is_decoding};
 pub use stand_out::{Standouts, StandsOut, stand_out};
-pub use steer::{Names, SteerOptions, SteerSources, Steered, Unit, UnitRange, steer};
+pub use steer::{AreaClaims, Names, SteerOptions, SteerSources, Steered, Unit, UnitRange, steer};
 pub use triage::{ScoredRow, TriageSources, Triaged, triage};
 pub use versions::versions_of_clients;
 pub use watch::{Phase, Unwatched, Watch};

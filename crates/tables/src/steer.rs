@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use stoplicht_core::history::{History, Period, Snapshot};
+use stoplicht_core::history::{History, Period, Snapshot, is_recent};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_core::{Day, Policy};
@@ -19,6 +19,7 @@ use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Share, Wanted, Which, gather};
 use crate::histories::conflict_rows;
+use crate::keys::Scope;
 use crate::merge::Merging;
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::rows_read::RowsRead;
@@ -119,6 +120,17 @@ pub struct Steered {
     pub rejected: Vec<RejectedRow>,
     /// Rows gone through, per register.
     pub rows_read: Vec<RowsRead>,
+    /// Until when claims are on record, per area.
+    pub claims: Vec<AreaClaims>,
+}
+
+/// Until when the claims of a municipality and law are on record (section 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AreaClaims {
+    /// The last day; none: of no day.
+    pub through: Option<Day>,
+    /// Is that so recent that a lack of claims says something?
+    pub are_recent: bool,
 }
 
 /// A unit by numbers, and where its trajectories stand.
@@ -203,7 +215,10 @@ pub fn steer(
         .map(|share| follow.share(sources, share))
         .collect::<Result<_, TableError>>()?;
     let (mut parts, mut rejected, mut blank) = (Vec::new(), Vec::new(), [0; 3]);
+    let mut coverage = ClaimCoverage::default();
     for share in shares {
+        // Each share knows the coverage of all there is.
+        coverage = share.coverage;
         rejected.extend(share.rejected);
         parts.extend(share.parts);
         blank.iter_mut().zip(share.blank).for_each(|(all, of_share)| *all += of_share);
@@ -216,7 +231,8 @@ pub fn steer(
     let sources = [Some(&sources.allocations), Some(&sources.deliveries), sources.claims.as_ref()];
     let read = sources.into_iter().zip(blank).filter_map(|(source, blank)| Some(RowsRead::of(source?, blank)));
     let rows_read = read.collect();
-    Ok(Steered { periods, trajectories, names, units, flows, rejected, rows_read })
+    let claims = follow.claims(&names, &coverage);
+    Ok(Steered { periods, trajectories, names, units, flows, rejected, rows_read, claims })
 }
 
 /// Households whose trajectories one thread follows in one go.
@@ -233,6 +249,7 @@ struct Follow<'a> {
 /// The trajectories of a share of the registers, part by part.
 struct ShareFollowed {
     parts: Vec<PartFollowed>,
+    coverage: ClaimCoverage,
     rejected: Vec<RejectedRow>,
     /// Rows of allocations, deliveries and claims in which every cell is empty.
     blank: [u64; 3],
@@ -278,7 +295,17 @@ impl Follow<'_> {
         let unusable = [Some(versions), Some(deliveries), claims];
         let blank = unusable.each_ref().map(|gathered| gathered.as_ref().map_or(0, |gathered| gathered.blank));
         rejected.extend(unusable.into_iter().flatten().flat_map(|gathered| gathered.rejected));
-        Ok(ShareFollowed { parts, rejected, blank })
+        Ok(ShareFollowed { parts, coverage, rejected, blank })
+    }
+
+    /// Until when claims are on record, per area.
+    fn claims(&self, names: &Names, coverage: &ClaimCoverage) -> Vec<AreaClaims> {
+        let of_area = |(municipality, law): &(Municipality, Law)| {
+            let through = coverage.covered(Scope::new(*municipality, *law), self.as_of);
+            let are_recent = through.is_some_and(|through| is_recent(through, self.policy.reading(), self.as_of));
+            AreaClaims { through, are_recent }
+        };
+        names.areas.iter().map(of_area).collect()
     }
 
     /// Follows the trajectories of every household of a part.

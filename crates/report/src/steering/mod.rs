@@ -6,5 +6,5 @@ mod provider;
 mod summary;
 
 pub use figures::{FlowFigures, FlowLine};
-pub use provider::{CaseLine, DurationFigure, DurationLine, ProviderPicture, SignalLine, provider_page};
+pub use provider::{CaseLine, ClaimsLine, DurationFigure, DurationLine, ProviderPicture, SignalLine, provider_page};
 pub use summary::{SteeringSummary, page};

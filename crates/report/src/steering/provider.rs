@@ -26,6 +26,21 @@ pub struct ProviderPicture {
     pub signals: Vec<SignalLine>,
     /// The cases to talk about.
     pub cases: Vec<CaseLine>,
+    /// Until when claims are on record where it gives care.
+    pub claims: Vec<ClaimsLine>,
+}
+
+/// Until when the claims of a municipality and law are on record.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClaimsLine {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The law.
+    pub law: Law,
+    /// The last day; none: of no day.
+    pub through: Option<NaiveDate>,
+    /// Is that so recent that a lack of claims says something?
+    pub are_recent: bool,
 }
 
 /// A number of days that is read from a curve, or why it is not.
@@ -124,6 +139,7 @@ pub fn provider_page(picture: &ProviderPicture, page: Page) -> Text {
     text.append(provider_signals(picture, page));
     text.append(provider_durations(picture, page));
     text.append(provider_cases(picture, page));
+    text.append(provider_claims(picture, page));
     text.append(provider_flows(picture, page));
     text
 }
@@ -308,6 +324,29 @@ fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
     }
     text.append(table.text(2, page));
     text.append(more(picture.cases.len().saturating_sub(MOST_CASES), page));
+    text
+}
+
+/// Until when claims are on record: where that is long ago, no case is made of claims that are missing.
+fn provider_claims(picture: &ProviderPicture, page: Page) -> Text {
+    let mut text = Text::new();
+    if picture.claims.is_empty() {
+        return text;
+    }
+    text.push(Line::new());
+    let heading = page.pick("declaraties bekend tot en met", "claims are on record through");
+    text.push(Line::new().faint(format!("  {heading}:")));
+    for line in &picture.claims {
+        let none = || page.pick("geen dag", "no day").to_owned();
+        let mut words = line.through.map_or_else(none, |through| page.language().date(through));
+        if !line.are_recent {
+            words.push_str(page.pick(
+                ", te lang geleden om iets van ontbrekende declaraties te zeggen",
+                ", too long ago to say anything of claims that are missing",
+            ));
+        }
+        text.push(Line::new().faint(format!("    {} {}: {words}", line.municipality, line.law)));
+    }
     text
 }
 

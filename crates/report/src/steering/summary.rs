@@ -40,6 +40,9 @@ pub struct SteeringSummary {
     /// Care groups of which it is unknown what is long, because a few have ruined their curve: none of them is a case for it.
     #[serde(default)]
     pub unread_curves: u64,
+    /// Municipalities and laws of which claims are on record so long ago that nothing is a case for claims that are missing.
+    #[serde(default)]
+    pub areas_without_recent_claims: u64,
     /// The lines of which something may be shown: all providers together first, then each of them.
     pub lines: Vec<FlowLine>,
     /// How many others there are.
@@ -177,6 +180,13 @@ fn notes(summary: &SteeringSummary, page: Page) -> Text {
             "care groups of which it cannot be said what is long: their curve is not to be read (`km_flag` in `durations`)",
         );
         note(format!("{} {words}", count(summary.unread_curves, language)));
+    }
+    if summary.areas_without_recent_claims > 0 {
+        let words = page.pick(
+            "keer zijn van een gemeente en wet geen recente declaraties bekend: dat zij ontbreken is daar geen casus",
+            "times there are no recent claims of a municipality and law: that they are missing is no case there",
+        );
+        note(format!("{} {words}", count(summary.areas_without_recent_claims, language)));
     }
     let rejected: u64 = summary.rejected.iter().map(|reason| reason.count).sum();
     if rejected > 0 {

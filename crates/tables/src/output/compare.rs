@@ -132,6 +132,8 @@ pub fn case_batch(steered: &Steered, rows: &[StandsOut<'_>]) -> OutBatch {
     batch.whole("downscalings", each().map(|row| Some(row.case.trajectory.downscalings.into())));
     batch.date("last_claimed", each().map(|row| row.case.trajectory.last_claimed.and_then(stoplicht_core::Day::date)));
     batch.number("utilisation", each().map(|row| row.case.trajectory.utilisation));
+    let claims = |row: &StandsOut<'_>| steered.claims.get(row.case.trajectory.area as usize)?.through?.date();
+    batch.date("claims_through", each().map(claims));
     batch.coded("km_flag", each().map(|row| row.flag.map(LateEntryFlag::as_str)));
     batch
 }

@@ -1,10 +1,11 @@
 //! One provider's picture, put together from a run.
 
+use stoplicht_core::Day;
 use stoplicht_core::register::Law;
-use stoplicht_report::steering::{CaseLine, DurationFigure, DurationLine, ProviderPicture, SignalLine};
+use stoplicht_report::steering::{CaseLine, ClaimsLine, DurationFigure, DurationLine, ProviderPicture, SignalLine};
 use stoplicht_steering::survival::KaplanMeier;
 use stoplicht_tables::output::{DurationCurve, FlowRow, signal};
-use stoplicht_tables::{Compared, StandsOut, Steered};
+use stoplicht_tables::{AreaClaims, Compared, StandsOut, Steered, UnitRange};
 
 use super::summary::{last_whole_period, line};
 use crate::failure::Failure;
@@ -42,6 +43,19 @@ pub fn picture(
         signals: signals.map(signal_line).collect(),
         cases: cases.iter().filter(|case| case.provider_id == provider).map(|case| case_line(steered, case)).collect(),
     })
+}
+
+/// Until when claims are on record, in the municipalities and under the laws of a provider.
+fn claims(provider: &str, steered: &Steered) -> Vec<ClaimsLine> {
+    let is_its = |unit: &&UnitRange| unit.provider.is_some_and(|number| steered.names.provider(number) == provider);
+    let mut areas: Vec<u32> = steered.units.iter().filter(is_its).map(|unit| unit.area).collect();
+    areas.dedup();
+    let line = |area: u32| {
+        let (municipality, law) = steered.names.area(area)?;
+        let AreaClaims { through, are_recent } = steered.claims.get(area as usize).copied()?;
+        Some(ClaimsLine { municipality, law, through: through.and_then(Day::date), are_recent })
+    };
+    areas.into_iter().filter_map(line).collect()
 }
 
 /// What is read from a curve, or why nothing is.

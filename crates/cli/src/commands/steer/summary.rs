@@ -51,6 +51,7 @@ pub fn summarise(
         hidden_rows: shared.hidden_flow_rows(),
         cases: cases.cases.len() as u64,
         unread_curves: cases.unread_curves as u64,
+        areas_without_recent_claims: steered.claims.iter().filter(|claims| !claims.are_recent).count() as u64,
         lines,
         lines_left_out,
         rows: registers(&steered.rows_read, &steered.rejected),
