@@ -451,14 +451,14 @@ fn a_byte_order_mark_is_no_part_of_the_key_of_worklists() {
 #[test]
 fn names_of_providers_stand_in_worklists_and_statuses() {
     let desk = desk();
-    fs::write(desk.register("providers.csv"), "provider_id,name\n99001013,Stichting Voorbeeldzorg\n").unwrap();
+    fs::write(desk.register("providers.csv"), "provider_id,name\n99001013,De Eik\n").unwrap();
     desk.triage().assert().success();
     write(&desk, "worker").args(["--per", "provider"]).assert().success();
     write(&desk, "provider").assert().success();
     let book = workbook(&desk, "provider", "0901-jw-99001013-LIJST-2025-06");
     if !with_openpyxl(
         &book,
-        "assert sheet.cell(1, 1).value.startswith('Aanbieder 99001013 Stichting Voorbeeldzorg · lijst '), sheet.cell(1, 1).value",
+        "assert sheet.cell(1, 1).value.startswith('Aanbieder 99001013 De Eik · lijst '), sheet.cell(1, 1).value",
     ) {
         return;
     }
@@ -467,7 +467,7 @@ fn names_of_providers_stand_in_worklists_and_statuses() {
     let book = workbook(&desk, "worker", "0901-jw");
     let script = "
 found = {cell(r, 'Aanbieder') for r in range(1, 20)}
-assert '99001013\\nStichting Voorbeeldzorg' in found and '99016851' in found, found
+assert '99001013\\nDe Eik' in found and '99016851' in found, found
 fill(1, 'Besluit', 'bespreken')
 ";
     with_openpyxl(&book, script);
@@ -476,7 +476,7 @@ fill(1, 'Besluit', 'bespreken')
     assert!(told.contains(" · 1 beslist · ") && told.contains(" · 0 geweigerd"), "{told}");
     let mut command = worklist(&desk, "status");
     let told = out(&command.arg("--decisions").arg(decided(&desk).join("decisions.jsonl")).assert().success());
-    assert!(told.contains("99001013 Stichting Voorbeeldzorg"), "{told}");
+    assert!(told.contains("99001013 De Eik"), "{told}");
 }
 
 #[test]
