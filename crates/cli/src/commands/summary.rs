@@ -40,7 +40,9 @@ pub fn spoilt_share(triaged: &Triaged) -> f64 {
         let spoilt = triaged.rejected.iter().filter(is_spoilt).filter(|row| row.register == read.register).count();
         spoilt as f64 / (read.rows.saturating_sub(read.blank).max(1)) as f64
     };
-    triaged.rows_read.iter().map(share).fold(0.0, f64::max)
+    // Names of providers are never needed.
+    let read = triaged.rows_read.iter().filter(|read| read.register != Register::Providers);
+    read.map(share).fold(0.0, f64::max)
 }
 
 /// Counts the rows of each register: in = used + not needed + rejected + blank.

@@ -200,7 +200,7 @@ fn e2_the_scaling() {
         assert_eq!(
             case.measures(&scaled, "2023-06-11"),
             [
-                "prior_extensions 1",
+                "prior_extensions 0",
                 "upscalings 0, downscalings 0, intensity_change 0, requested_intensity_change 0",
                 "utilisation 0",
                 times,
@@ -209,7 +209,7 @@ fn e2_the_scaling() {
         assert_eq!(
             case.measures(&scaled, "2023-06-12"),
             [
-                "prior_extensions 1",
+                "prior_extensions 0",
                 "upscalings 1, downscalings 0, intensity_change 1, requested_intensity_change 0",
                 "utilisation 0",
                 times,

@@ -58,7 +58,7 @@ pub fn spoiled(folder: &Path) {
     ];
     fs::write(folder.join("allocations.csv"), format!("{allocations}{}\n", added.join("\n"))).unwrap();
     let claim = |municipality: &str, law: &str, id: &str, start: &str, amount: &str| {
-        format!("{municipality},{law},{id},{start},2025-01-31,10.0,01,{amount},2025-02-03")
+        format!("{municipality},{law},{id},{start},2025-01-31,10.0,01,{amount},2025-02-03,")
     };
     let added = [
         claim(municipality, law, allocation, "2025-01-01", "gratis"),

@@ -42,6 +42,7 @@ pub fn picture(
         durations: durations(provider, curves),
         signals: signals.map(signal_line).collect(),
         cases: cases.iter().filter(|case| case.provider_id == provider).map(|case| case_line(steered, case)).collect(),
+        claims: claims(provider, steered),
     })
 }
 
