@@ -368,7 +368,7 @@ impl fmt::Display for ContractFault {
             Self::PercentageOutOfRange { key, .. } => write!(f, "`{key}` lies outside what it can be"),
             Self::NotAChoice { key, text, .. } => write!(f, "`{key}` cannot be {}", quoted(text)),
             Self::NotAdvances => f.write_str("`advances` is the number of advances in a year"),
-            Self::NotAYear(key) => write!(f, "`{key}` is a year"),
+            Self::NotAYear(key) => write!(f, "`{key}` is not in a year that contracts are of"),
             Self::NotAWeight => f.write_str("`weight` is a whole number"),
             Self::NotAProvider(text) => write!(f, "{} cannot be a provider", quoted(text)),
             Self::NotAMunicipality(text) => write!(f, "{} cannot be a municipality", quoted(text)),

@@ -54,7 +54,8 @@ impl Calendar {
     /// Of the days from a month up to and with another, a hundred years at most; other days are worked out one by one.
     pub fn of(first: Month, last: Month) -> Self {
         let last = last.min(first.plus(1_200));
-        let days = |month: Month| std::iter::repeat_n(month, month.first().days_to(month.last()).max(0) as usize);
+        // Where the calendar ends, a month has no first or last day.
+        let days = |month: Month| std::iter::repeat_n(month, month.first().days_to(month.last()).clamp(0, 31) as usize);
         Self { first: first.first(), months: first.up_to(last).flat_map(days).collect() }
     }
 

@@ -264,3 +264,39 @@ fn amounts_of_a_service_that_the_contract_does_not_have_are_no_zero() {
     let foreign = Notice::ServiceNotInContract { register: Pgb, service: "indivdual".to_owned(), rows: 1 };
     assert!(tables.notices.contains(&foreign), "{:?}", tables.notices);
 }
+
+#[test]
+fn days_at_the_edges_of_the_calendar_do_no_harm() {
+    use chrono::NaiveDate;
+    let contract = contract_of(PARTIES, "");
+    let rows = MoneyRows {
+        exclusions: Some(
+            serde_json::from_value(serde_json::json!([
+                { "municipality": "0901", "law": "wmo", "allocation_id": "1", "reason": "x", "known_on": "-262143-01-01" },
+                { "municipality": "0901", "law": "wmo", "allocation_id": "1", "reason": "y", "from": "+262142-12-31",
+                  "known_on": "2020-01-01" },
+            ]))
+            .unwrap(),
+        ),
+        ..MoneyRows::default()
+    };
+    let registers = registers(rows);
+    let mut edge = allocated("1", "k1", "99024770", "02101", "2022-01-01..2022-12-31");
+    (edge.start_date, edge.end_date) = (NaiveDate::MIN, None);
+    edge.assigned_at = NaiveDate::MIN.and_hms_opt(0, 0, 0).unwrap();
+    let mut late = allocated("2", "k1", "99000001", "02101", "2022-01-01..2022-12-31");
+    (late.start_date, late.end_date) = (NaiveDate::MAX, Some(NaiveDate::MAX));
+    let mut claim = claimed("1", "2022-01-01..2022-01-31", i64::MIN, "2022-02-10");
+    (claim.period_start, claim.submitted_on) = (NaiveDate::MIN, Some(NaiveDate::MAX));
+    let mut ancient = claim.clone();
+    (ancient.period_end, ancient.submitted_on) = (NaiveDate::MIN, None);
+    let world = World::default().version(edge).version(late).claim(claim).claim(ancient);
+    for as_of in [NaiveDate::MIN, date("2022-06-30"), NaiveDate::MAX] {
+        let tables = run(&BudgetRun::new(&contract, &registers, as_of).with_history(), &world);
+        assert_eq!(tables.budget.last().unwrap().as_of, as_of);
+    }
+    let far = crate::support::contract_text("")
+        .replace("2022-01-01", "\"+262142-01-01\"")
+        .replace("2022-12-31", "\"+262142-12-31\"");
+    assert!(stoplicht_contracts::Contract::from_toml(&far).is_err());
+}

@@ -51,7 +51,7 @@ fn in_dutch(fault: &ContractFault) -> String {
         ContractFault::PercentageOutOfRange { key, .. } => format!("`{key}` valt buiten wat het kan zijn"),
         ContractFault::NotAChoice { key, text, .. } => format!("`{key}` kan niet {} zijn", quoted(text)),
         ContractFault::NotAdvances => "`advances` is het aantal voorschotten per jaar".to_owned(),
-        ContractFault::NotAYear(key) => format!("`{key}` is een jaartal"),
+        ContractFault::NotAYear(key) => format!("`{key}` ligt niet in een jaar waarvan contracten zijn"),
         ContractFault::NotAWeight => "`weight` is een geheel getal".to_owned(),
         ContractFault::NotAProvider(text) => format!("{} kan geen aanbieder zijn", quoted(text)),
         ContractFault::NotAMunicipality(text) => format!("{} kan geen gemeente zijn", quoted(text)),

@@ -182,7 +182,9 @@ impl Reader {
 /// What is wrong with the days of a contract.
 fn term_fault(from: NaiveDate, to: NaiveDate, prorated: bool) -> Option<ContractFault> {
     let whole_year = (from.month(), from.day()) == (1, 1) && (to.month(), to.day()) == (12, 31);
-    if from > to {
+    if !YEARS.contains(&from.year()) {
+        Some(ContractFault::NotAYear("from"))
+    } else if from > to {
         Some(ContractFault::InvalidPeriod)
     } else if from.year() != to.year() {
         Some(ContractFault::PeriodOverYears)
