@@ -201,9 +201,13 @@ fn rejected_beside_others(
             let [(first, request), others @ ..] = same else { continue };
             if others.iter().all(|(_, other)| other == request) {
                 alone.push((lists[*first as usize], *first, request.as_ref()));
-                others.iter().for_each(|(row, _)| rejected[*row as usize] = Some(RejectionCode::DuplicateRequest));
+                for (row, _) in others {
+                    rejected[*row as usize] = Some(RejectionCode::DuplicateRequest);
+                }
             } else {
-                same.iter().for_each(|(row, _)| rejected[*row as usize] = Some(RejectionCode::ConflictingRequests));
+                for (row, _) in same {
+                    rejected[*row as usize] = Some(RejectionCode::ConflictingRequests);
+                }
             }
         }
         alone.sort_by_key(|(list, _, request)| (*list, request.submitted_on, &request.request_id));

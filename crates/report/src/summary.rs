@@ -3,6 +3,7 @@
 //! [`TriageSummary`] is at once what the program prints ([`page`]) and its `summary.json`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -220,7 +221,7 @@ fn claims_through(summary: &TriageSummary, page: Page) -> Text {
         let mut named = whose.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
         if whose.len() > MOST {
             let more = count((whose.len() - MOST) as u64, page.language());
-            named += &format!(" {} {more}", page.pick("en nog", "and"));
+            let _ = write!(named, " {} {more}", page.pick("en nog", "and"));
         }
         text.push(Line::of("  ").faint(format!("{until}: {named}")));
     }

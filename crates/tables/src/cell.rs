@@ -12,6 +12,7 @@ use crate::schema::Kind;
 /// `12/31/2025` shows that the month stands first, `90,5` that the comma is decimal, `1856,40` that a column of cents holds
 /// euros. What would be read another way is then read in neither: it comes back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is seen, or not, independently of the others")]
 pub struct Notation {
     /// In a date the month stands first.
     month_first: bool,
@@ -300,6 +301,7 @@ pub const fn is_plain_end(byte: u8) -> bool {
 
 /// A value that a spreadsheet writes in place of one that it has not: `#N/A`, `#NAAM?`, `####`.
 pub fn is_error_value(text: &str) -> bool {
+    const WITHOUT_MARK: [&str; 4] = ["N/A", "N/B", "GETTING_DATA", "GEGEVENS_OPHALEN"];
     let Some(rest) = text.strip_prefix('#') else {
         // LibreOffice: `Err:502`.
         return text.strip_prefix("Err:").is_some_and(|number| number.len() == 3 && number.parse::<u16>().is_ok());
@@ -307,7 +309,6 @@ pub fn is_error_value(text: &str) -> bool {
     if rest.len() >= 2 && rest.bytes().all(|byte| byte == b'#') {
         return true;
     }
-    const WITHOUT_MARK: [&str; 4] = ["N/A", "N/B", "GETTING_DATA", "GEGEVENS_OPHALEN"];
     let name = rest.strip_suffix(['!', '?']);
     let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'_');
     WITHOUT_MARK.contains(&rest) || name.is_some_and(|name| !name.is_empty() && name.bytes().all(is_name))
@@ -395,7 +396,9 @@ mod tests {
 
     fn seen(texts: &[&str], kind: Kind) -> Notation {
         let mut notation = Notation::default();
-        texts.iter().for_each(|text| notation.see(text, kind));
+        for text in texts {
+            notation.see(text, kind);
+        }
         notation
     }
 

@@ -32,10 +32,7 @@ pub fn conflicting_versions(
             return Err(TableError::Stopped);
         }
         let Some(keys) = keys.chunks.get(chunk) else { return Ok(Vec::new()) };
-        let moments = match source.read(chunk, "assigned_at", None)?.column {
-            Column::Moment(moments) => moments,
-            _ => return Ok(Vec::new()),
-        };
+        let Column::Moment(moments) = source.read(chunk, "assigned_at", None)?.column else { return Ok(Vec::new()) };
         let hash = |(row, moment): (usize, &i64)| {
             let first = if keys.is_usable(row) { keys.allocations.identity(row).0 } else { 0 };
             if first == 0 { 0 } else { joined(first, moment.cast_unsigned()) }

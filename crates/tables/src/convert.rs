@@ -180,10 +180,12 @@ fn each<A: NativeType, B: NativeType>(
 }
 
 /// Is there one of these among the values? All are looked at, whether a row has it or not: that takes hardly any time.
+#[allow(clippy::needless_bitwise_bool, reason = "without a jump in each row, many are compared at once")]
 fn any<T: NativeType>(values: &PrimitiveArray<T>, is_one: impl Fn(T) -> bool) -> bool {
     values.values().iter().fold(false, |any, value| any | is_one(*value))
 }
 
+#[allow(clippy::needless_bitwise_bool, reason = "as in `any`")]
 fn dates(array: &dyn Array) -> Option<Converted> {
     let days = primitive::<i32>(array)?;
     let (first, last) = CALENDAR.into_inner();
@@ -193,6 +195,7 @@ fn dates(array: &dyn Array) -> Option<Converted> {
     Some(Converted::plain(Column::Date(days.clone())))
 }
 
+#[allow(clippy::needless_bitwise_bool, reason = "as in `any`")]
 fn moments(array: &dyn Array) -> Option<Converted> {
     let moments = primitive::<i64>(array)?;
     let (first, last) = MOMENTS.into_inner();

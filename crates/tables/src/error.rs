@@ -172,7 +172,7 @@ pub enum FileFault {
     OldWorkbook,
     /// It is a workbook, and its name says otherwise.
     Workbook,
-    /// It is a spreadsheet of another kind: OpenDocument, or binary.
+    /// It is a spreadsheet of another kind: `OpenDocument`, or binary.
     OtherSpreadsheet,
     /// It is protected by a password.
     Password,

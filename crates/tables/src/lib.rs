@@ -1,5 +1,7 @@
 //! Registers from files and frames to rows and back, and the bulk runs over them.
 
+#![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
+
 mod allocation_keys;
 mod arrange;
 mod cell;

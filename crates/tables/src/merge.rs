@@ -164,7 +164,9 @@ impl PartPlaces {
 /// Names, part by part.
 fn texts(parts: &[PartFollowed], of: fn(&PartFollowed) -> &TextList) -> TextList {
     let mut texts = TextList::default();
-    parts.iter().for_each(|part| texts.append(of(part)));
+    for part in parts {
+        texts.append(of(part));
+    }
     texts
 }
 

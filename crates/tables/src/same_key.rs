@@ -34,9 +34,13 @@ pub fn rows_that_share(hashes: &[Vec<u64>]) -> Vec<Vec<u32>> {
     rows.par_sort_unstable();
     let mut shared = vec![Vec::new(); hashes.len()];
     for same in rows.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        same.iter().for_each(|(_, chunk, row)| shared[*chunk as usize].push(*row));
+        for (_, chunk, row) in same {
+            shared[*chunk as usize].push(*row);
+        }
     }
-    shared.iter_mut().for_each(|rows| rows.sort_unstable());
+    for rows in &mut shared {
+        rows.sort_unstable();
+    }
     shared
 }
 

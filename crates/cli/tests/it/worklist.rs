@@ -209,9 +209,16 @@ fn see_status(desk: &Desk) {
         out(&command.assert().success().stderr(""))
     };
     let nl = status(&[]);
-    assert!(nl.starts_with("4 van 86 beslist, 72 open, 10 al beantwoord\n") && nl.contains("Hoe vaak werd de kleur gevolgd?"), "{nl}");
+    assert!(
+        nl.starts_with("4 van 86 beslist, 72 open, 10 al beantwoord\n")
+            && nl.contains("Hoe vaak werd de kleur gevolgd?"),
+        "{nl}"
+    );
     let en = status(&["--lang", "en"]);
-    assert!(en.starts_with("4 of 86 decided, 72 open, 10 answered already\n") && en.contains("prior-extensions"), "{en}");
+    assert!(
+        en.starts_with("4 of 86 decided, 72 open, 10 answered already\n") && en.contains("prior-extensions"),
+        "{en}"
+    );
     let json: serde_json::Value = serde_json::from_str(&status(&["--json"])).unwrap();
     assert_eq!(json["decided"], 4);
     let lists = json["lists"].as_array().unwrap();

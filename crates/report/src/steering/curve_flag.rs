@@ -12,13 +12,14 @@ pub(super) fn unknown(flag: &str, page: Page) -> Line {
 }
 
 /// What the marks mean, of the flags that are shown.
-pub(super) fn notes<'a>(shown: impl Iterator<Item = &'a str> + Clone, page: Page) -> Vec<String> {
-    let is_shown = |name: &str| shown.clone().any(|flag| flag == name);
+pub(super) fn notes<'a>(shown: impl Iterator<Item = &'a str>, page: Page) -> Vec<String> {
+    let shown: Vec<&str> = shown.collect();
+    let is_shown = |name: &str| shown.contains(&name);
     let marks = MARKS.iter().filter(|(name, _)| is_shown(name));
     marks.map(|(name, mark)| format!("{mark} {}", words(name, page))).collect()
 }
 
-fn words<'a>(flag: &'a str, page: Page) -> &'a str {
+fn words(flag: &str, page: Page) -> &str {
     match flag {
         "early_zero" => page.pick(
             "onbekend: iedereen die zo kort in zorg was stopte, terwijl anderen al langer in zorg waren",

@@ -1,6 +1,6 @@
 //! The registers as tables: rows of the core with exactly the columns of [`crate::columns`].
 
-use stoplicht_core::register::{AllocationVersion, Claim, Code, Delivery, Request};
+use stoplicht_core::register::{AllocationVersion, Answer, Claim, Code, Delivery, Request};
 
 use super::build::OutBatch;
 
@@ -78,7 +78,7 @@ pub fn requests_batch(rows: &[Request]) -> OutBatch {
     batch.whole("budget_cents", each().map(|row| row.budget_cents));
     batch.text("explanation", each().map(|row| row.explanation.as_deref()));
     batch.date("answered_on", each().map(|row| row.answered_on));
-    batch.text("answer", each().map(|row| row.answer.map(|answer| answer.as_str())));
+    batch.text("answer", each().map(|row| row.answer.map(Answer::as_str)));
     batch
 }
 

@@ -6,6 +6,7 @@ use polars_arrow::array::{Array, ListArray, StructArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_arrow::offset::Offsets;
 use rustc_hash::FxHashMap;
+use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{Criterion, Decided, Outcome};
 use stoplicht_core::{Language, Measure, Measures, Policy};
 
@@ -77,7 +78,7 @@ fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
         }
     }
     batch.date("claims_through", each().map(|row| row.claims_through));
-    batch.coded("claims_unknown", each().map(|row| row.claims_unknown.map(|unknown| unknown.as_str())));
+    batch.coded("claims_unknown", each().map(|row| row.claims_unknown.map(ClaimsUnknown::as_str)));
     batch
 }
 

@@ -420,7 +420,7 @@ mod tests {
         fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200), block in 1..20_usize) {
             if let Ok(read) = records(&bytes, b',', 3, block) {
                 let kept: usize = read.iter().flat_map(|(_, fields)| fields).map(|field| field.matches('a').count()).sum();
-                prop_assert!(kept >= bytes.iter().filter(|byte| **byte == b'a').count());
+                prop_assert!(kept >= bytes.split(|byte| *byte == b'a').count() - 1);
             }
         }
     }
