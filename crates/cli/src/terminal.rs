@@ -98,11 +98,9 @@ impl Terminal {
     /// Says something beside the result, on standard error; on a narrow terminal its lines are cut to fit, save for
     /// what is in colour already.
     pub fn note(&self, words: &str) {
-        let mut words = words.to_owned();
-        if self.page.is_narrow() && !words.contains('\u{1b}') {
-            words = lines(&words).within(self.page.width()).print(Ink::Plain).trim_end().to_owned();
-        }
-        let _ = writeln!(io::stderr().lock(), "{words}");
+        let is_cut = self.page.is_narrow() && !words.contains('\u{1b}');
+        let fitted = is_cut.then(|| lines(words).within(self.page.width()).print(Ink::Plain));
+        let _ = writeln!(io::stderr().lock(), "{}", fitted.as_deref().map_or(words, str::trim_end));
     }
 
     /// Warns of something, on standard error.

@@ -20,7 +20,9 @@ fn assert_same(desk: &Desk) {
     // A Parquet file has no lines, and a sheet those of its own: that is tested where they are read.
     let without_line = |desk: &Desk| -> String {
         let mut rows = table(&desk.out().join("rejected.csv"));
-        rows.iter_mut().for_each(|row| row[3].clear());
+        for row in &mut rows {
+            row[3].clear();
+        }
         rows.iter().map(|row| row.join(",") + "\n").collect()
     };
     assert_eq!(without_file(&without_line(desk)), without_file(&without_line(&expected)));
@@ -209,14 +211,16 @@ fn what_a_provider_calls_its_list_is_no_formula_in_a_spreadsheet() {
         let header = lines.next().unwrap();
         let at = header.split(',').position(|column| column == "list_id").unwrap();
         let mut rows: Vec<Vec<String>> = vec![header.split(',').map(str::to_owned).collect()];
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text[header.len() + 1..].as_bytes());
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&text.as_bytes()[header.len() + 1..]);
         for (row, record) in reader.records().enumerate() {
             let mut record: Vec<String> = record.unwrap().iter().map(str::to_owned).collect();
             record[at] = evil[row % evil.len()].to_owned();
             rows.push(record);
         }
         let mut writer = csv::Writer::from_writer(Vec::new());
-        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
         String::from_utf8(writer.into_inner().unwrap()).unwrap()
     });
     let lists = |rows: &Table| {

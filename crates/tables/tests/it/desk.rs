@@ -55,9 +55,9 @@ impl Desk {
     pub fn new() -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
         let ids = ["1001", "1002", "1003", "1004", "1005"];
-        desk.write("allocations.csv", &table(ALLOCATIONS, &ids.map(allocation)));
-        desk.write("claims.csv", &table(CLAIMS, &[claim("1001")]));
-        desk.write("requests.csv", &table(REQUESTS, &ids.map(request)));
+        desk.write("allocations.csv", table(ALLOCATIONS, &ids.map(allocation)));
+        desk.write("claims.csv", table(CLAIMS, &[claim("1001")]));
+        desk.write("requests.csv", table(REQUESTS, &ids.map(request)));
         desk
     }
 
@@ -209,7 +209,7 @@ pub fn text_row(number: usize, line: &str, others: &[(usize, &str)]) -> String {
     };
     let mut cells: Vec<String> = line.split(',').map(text).collect();
     for (column, cell) in others {
-        cells[*column] = (*cell).to_owned();
+        (*cell).clone_into(&mut cells[*column]);
     }
     sheet_row(number, &cells)
 }

@@ -54,7 +54,7 @@ impl Mangle {
                 if let Some(end) = nth(bytes, b'\n', number) {
                     let start = bytes[..end].iter().rposition(|byte| *byte == b'\n').map_or(0, |place| place + 1);
                     let line = bytes[start..=end].to_vec();
-                    bytes.splice(end + 1..end + 1, line);
+                    bytes.splice((end + 1)..=end, line);
                 }
             }
             Self::Join(number) => drop(nth(bytes, b'\n', number).map(|place| bytes.remove(place))),
@@ -92,7 +92,7 @@ fn text(separator: char) -> String {
         let explanation = explanations[row % explanations.len()].replace(separator, "");
         request(&(1001 + row).to_string()).replace(',', &separator.to_string()).replacen(
             &separator.to_string().repeat(7),
-            &format!("{0}{0}{0}{0}{0}{explanation}{0}{0}", separator),
+            &format!("{separator}{separator}{separator}{separator}{separator}{explanation}{separator}{separator}"),
             1,
         )
     });
@@ -111,7 +111,9 @@ proptest! {
     #[test]
     fn no_row_of_a_csv_file_is_lost(mangles in mangles(), separator in prop_oneof![Just(','), Just(';'), Just('\t')]) {
         let mut bytes = text(separator).into_bytes();
-        mangles.iter().for_each(|mangle| mangle.apply(&mut bytes));
+        for mangle in &mangles {
+            mangle.apply(&mut bytes);
+        }
         let desk = Desk::new();
         desk.write("requests.csv", &bytes);
         // Whatever comes of it adds up, or the file is refused; a run says the same.
@@ -149,7 +151,9 @@ proptest! {
         let rows: Vec<(&str, &[(usize, &str)])> = rows.iter().map(|row| (row.as_str(), [].as_slice())).collect();
         let mut bytes = requests_workbook(&rows);
         if packed {
-            mangles.iter().for_each(|mangle| mangle.apply(&mut bytes));
+            for mangle in &mangles {
+            mangle.apply(&mut bytes);
+        }
         } else {
             bytes = remade(&bytes, &mangles);
         }
@@ -179,7 +183,9 @@ proptest! {
         }
         let mut bytes = Vec::new();
         ParquetWriter::new(&mut bytes).with_row_group_size(Some(16)).finish(&mut frame).unwrap();
-        mangles.iter().for_each(|mangle| mangle.apply(&mut bytes));
+        for mangle in &mangles {
+            mangle.apply(&mut bytes);
+        }
         let desk = Desk::new();
         desk.write(&format!("{register}.parquet"), &bytes);
         // What a damaged file says of itself may be anything; each row that it is said to have is accounted for.
@@ -199,7 +205,9 @@ fn remade(bytes: &[u8], mangles: &[Mangle]) -> Vec<u8> {
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
         if name.contains("sheet1") {
-            mangles.iter().for_each(|mangle| mangle.apply(&mut content));
+            for mangle in mangles {
+                mangle.apply(&mut content);
+            }
         }
         parts.push((name, String::from_utf8_lossy(&content).into_owned()));
     }

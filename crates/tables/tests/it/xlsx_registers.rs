@@ -173,7 +173,7 @@ fn a_workbook_may_say_any_number_of_texts() {
     let beyond = text_row(2, &request("1"), &[(EXPLANATION, r#"<c r="@" t="s"><v>7</v></c>"#)]);
     assert!(of(&workbook_with(&(heading.clone() + &beyond), texts)).contains("explanation: the cell is damaged"));
     // Texts of nothing are texts too: the ones behind them keep their numbers.
-    let texts = r#"<sst><si/><si><t></t></si><si><t>Ja</t></si></sst>"#;
+    let texts = r"<sst><si/><si><t></t></si><si><t>Ja</t></si></sst>";
     let row = text_row(2, &request("1"), &[(ALLOCATION, r#"<c r="@" t="s"><v>2</v></c>"#)]);
     assert_eq!(of(&workbook_with(&(heading + &row), texts)), "1 used, 0 blank");
 }

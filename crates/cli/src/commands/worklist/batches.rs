@@ -90,7 +90,7 @@ pub fn statuses_batch(run: &Run, answers: &AnswerRegister, decisions: &DecisionR
 /// The rows that are not used, and why.
 pub fn refused_batch(backs: &[Back<'_>], language: Language) -> OutBatch {
     let mut batch = OutBatch::default();
-    let each = || backs.iter().flat_map(|back| back.back.refused.iter().map(move |row| (back.path, row)));
+    let each = || backs.iter().flat_map(|back| back.read.refused.iter().map(move |row| (back.path, row)));
     batch.text("file", each().map(|(path, _)| Some(path.display().to_string())));
     batch.text("sheet", each().map(|(_, row)| Some(&row.sheet)));
     batch.whole("row", each().map(|(_, row)| Some(i64::from(row.row))));

@@ -79,8 +79,8 @@ The exit code is 1 if one of the workbooks cannot be used; the others are used a
 pub struct Back<'a> {
     /// The file.
     pub path: &'a Path,
-    /// What came back.
-    pub back: ReadBack,
+    /// What was read.
+    pub read: ReadBack,
     /// What was read otherwise before.
     changes: Vec<Change>,
 }
@@ -100,7 +100,7 @@ impl Read {
         let mut backs = Vec::new();
         for path in &self.files {
             match self.read_back(path, &key, &triaged, &known, on)? {
-                Ok(back) => backs.push(Back { path, back, changes: Vec::new() }),
+                Ok(back) => backs.push(Back { path, read: back, changes: Vec::new() }),
                 Err(error) => {
                     terminal.note(&format!("{}: {}", path.display(), error.sentence(terminal.language())));
                 }
@@ -112,7 +112,7 @@ impl Read {
         let added = self.take(&mut backs, &triaged, on, terminal)?;
         terminal.print(&told(&backs, terminal))?;
         terminal.print_lines(&added)?;
-        let is_noticed = |back: &Back<'_>| !back.back.refused.is_empty() || !back.back.missing.is_empty();
+        let is_noticed = |back: &Back<'_>| !back.read.refused.is_empty() || !back.read.missing.is_empty();
         match self.files.len() - backs.len() {
             0 if self.strict && backs.iter().any(is_noticed) => Ok(Done::WithRejectedRows),
             0 => Ok(Done::Well),
@@ -174,7 +174,7 @@ impl Read {
         let mut decisions = record::decisions(decided.path(), decided.text(), terminal)?;
         let mut answers = record::answers(answered.path(), answered.text(), terminal)?;
         let (mut new_decisions, mut new_answers) = (String::new(), String::new());
-        for Back { back, changes, .. } in &mut *backs {
+        for Back { read: back, changes, .. } in &mut *backs {
             changes.extend(decisions.kept(&back.run_id, &back.undecided));
             let appended = decisions.append(back.decisions.iter().cloned(), !back.lacks_notes());
             new_decisions.push_str(&appended.lines);
@@ -213,7 +213,7 @@ fn warn_of_other_format(written: &[PathBuf], terminal: &Terminal) {
 /// What came back, workbook by workbook, with the rows that are refused.
 fn told(backs: &[Back<'_>], terminal: &Terminal) -> Text {
     let mut text = Text::new();
-    for Back { path, back, changes } in backs {
+    for Back { path, read: back, changes } in backs {
         text.push(Line::new().strong(path.display().to_string()));
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let explained = back.answers.iter().filter(|answer| has_text(&answer.explanation)).count();
