@@ -271,3 +271,18 @@ fn numbers(array: &dyn Array) -> Option<PrimitiveArray<f64>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_in_a_time_zone_are_no_moments_here() {
+        for kind in [Kind::Date, Kind::Moment] {
+            let zoned = ArrowDataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into()));
+            let moments = PrimitiveArray::<i64>::from_slice([0, 1]).to(zoned);
+            let read = converted(&moments, kind, Notation::default());
+            assert!(matches!(read, Err(WrongType::Zone(zone)) if zone == "UTC"));
+        }
+    }
+}

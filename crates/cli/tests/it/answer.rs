@@ -448,3 +448,35 @@ fn a_table_of_decisions_that_was_sorted_says_what_it_said() {
         assert_eq!(stands(&desk, numbered, &lines), (1, 0), "{numbers:?}");
     }
 }
+
+#[test]
+fn decisions_whose_quotes_do_not_close_are_refused() {
+    let desk = scored();
+    let path = decide(&desk, rows(&desk).iter().map(|row| with(row, ["agreed", "", ""])));
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replacen(",agreed,", ",\"agreed,", 1)).unwrap();
+    let told = err(&answer(&desk, &path).assert().code(1));
+    assert!(told.contains("op regel 2 gaat een aanhalingsteken open"), "{told}");
+    assert!(!answers(&desk).exists(), "nothing is answered by halves");
+}
+
+#[test]
+fn decisions_that_cannot_be_read_are_told_where_they_stand() {
+    let desk = scored();
+    let all = rows(&desk);
+    let decisions = all.iter().zip(0..).map(|(row, at)| match at {
+        0 => with(row, ["shortened", "31-02-2026", ""]),
+        1 => with(row, ["", "", ""]).into_iter().map(|_| String::new()).collect(),
+        2 => with(row, ["#N/A", "2026-01-01 12:00", ""]),
+        _ => with(row, ["to_discuss", "", ""]),
+    });
+    let path = decide(&desk, decisions);
+    let run = answer(&desk, &path).assert();
+    let told = out(&run);
+    assert!(told.contains("decisions.csv, regel 2: shortened_to: `31-02-2026` gelezen"), "{told}");
+    assert!(
+        told.contains("decisions.csv, regel 4: decision: een foutwaarde van het rekenblad (`#N/A`); shortened_to:"),
+        "{told}"
+    );
+    assert!(!told.contains("regel 3"), "a blank row is none: {told}");
+}

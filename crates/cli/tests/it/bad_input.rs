@@ -231,3 +231,96 @@ fn a_damaged_file_is_told_of_in_words() {
         assert!(matches!(run.get_output().status.code(), Some(0 | 1)), "byte {at}: {told}");
     }
 }
+
+#[test]
+fn a_quote_that_does_not_close() {
+    let desk = Desk::new();
+    desk.edit("requests.csv", |text| text.replacen("2025-12-31", "\"2025-12-31", 1));
+    assert_snapshot!(refused(&desk));
+}
+
+#[test]
+fn files_that_are_no_workbooks() {
+    let mut told = String::new();
+    for content in ["a,b\n".as_bytes(), b"\xD0\xCF\x11\xE0", b"<html>", b"PK\x03\x04", b""] {
+        let desk = Desk::new();
+        fs::remove_file(desk.register("claims.csv")).unwrap();
+        fs::write(desk.register("claims.xlsx"), content).unwrap();
+        told.push_str(&refused(&desk));
+    }
+    assert_snapshot!(told);
+}
+
+#[test]
+fn a_register_in_another_format() {
+    let desk = Desk::new();
+    fs::rename(desk.register("claims.csv"), desk.register("claims.tsv")).unwrap();
+    assert_snapshot!(refused(&desk));
+}
+
+#[test]
+fn a_register_of_citizen_service_numbers() {
+    let desk = Desk::new();
+    let passes = |number: &u32| {
+        stoplicht_core::register::passes_eleven_test(format!("{number}").into_bytes().try_into().unwrap())
+    };
+    let mut numbers = (999_900_000_u32..).filter(passes);
+    desk.edit("allocations.csv", |text| {
+        let mut lines = text.lines();
+        let heading = lines.next().unwrap();
+        let spoilt = lines.map(|line| {
+            let mut fields: Vec<String> = line.split(',').map(str::to_owned).collect();
+            fields[4] = numbers.next().unwrap().to_string();
+            fields.join(",")
+        });
+        format!("{heading}\n{}\n", spoilt.collect::<Vec<_>>().join("\n"))
+    });
+    let told = refused(&desk);
+    assert!(!told.contains("9999"), "no number is told");
+    assert_snapshot!(told);
+}
+
+#[test]
+fn thousands_of_columns_that_mean_nothing() {
+    let desk = Desk::new();
+    desk.edit("claims.csv", |text| {
+        let more: String = (0..5_000).map(|column| format!(",kolom {column}")).collect();
+        text.replacen('\n', &format!("{more}\n"), 1)
+    });
+    for language in ["nl", "en"] {
+        let told = err(&desk.triage().args(["--lang", language]).assert().success());
+        assert!(told.len() < 1_000, "{told}");
+        assert_snapshot!(format!("many_columns_{language}"), told);
+    }
+}
+
+#[test]
+fn rows_that_come_back_in_either_language() {
+    let desk = Desk::new();
+    desk.edit("requests.csv", |text| {
+        let row = "0901,jw,V-slecht,,99001013,1,2025-06-25,,2025-12-31,,,,,";
+        let rows = [
+            row.replace("2025-12-31", "eind dit jaar").replace("99001013", "9001013"),
+            ",,,,,,,,,,,,,".to_owned(),
+            row.replace("2025-06-25", "06/25/2025"),
+            row.replace("2025-06-25", "06/05/2025"),
+            row.replace("2025-12-31,", "2025-12-31 12:00,-5"),
+            "0901,jw,V-afg".to_owned(),
+        ];
+        text + &rows.join("\n")
+    });
+    for language in ["nl", "en"] {
+        desk.triage().args(["--lang", language]).assert().success();
+        let all = desk.read("rejected.csv");
+        let rows: Vec<&str> =
+            all.lines().filter(|line| !line.contains("duplicate_") && line.contains("requests.csv")).collect();
+        let rows: Vec<&str> = rows.into_iter().rev().take(5).collect();
+        assert_snapshot!(format!("rejected_{language}"), rows.join("\n"));
+        let summary: serde_json::Value = serde_json::from_str(&desk.read("summary.json")).unwrap();
+        let requests =
+            &summary["registers"].as_array().unwrap().iter().find(|one| one["register"] == "requests").unwrap();
+        assert_eq!(requests["blank"], 1);
+        let number = |name: &str| requests[name].as_u64().unwrap();
+        assert_eq!(number("rows"), number("used") + number("rejected") + number("blank"));
+    }
+}

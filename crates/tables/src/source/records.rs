@@ -53,6 +53,20 @@ pub fn is_blank(field: &[u8]) -> bool {
     std::str::from_utf8(field).is_ok_and(|text| text.trim().is_empty())
 }
 
+/// Are both of as many letters and digits, in the same places?
+fn has_shape_of(one: &[u8], other: &[u8]) -> bool {
+    let shape = |byte: &u8| {
+        if byte.is_ascii_digit() {
+            b'0'
+        } else if byte.is_ascii_alphabetic() {
+            b'a'
+        } else {
+            *byte
+        }
+    };
+    !one.is_empty() && one.iter().map(shape).eq(other.iter().map(shape))
+}
+
 /// Why records cannot be read on.
 #[derive(Debug)]
 pub enum Stop {
@@ -72,13 +86,7 @@ impl From<io::Error> for Stop {
 #[derive(Debug)]
 pub struct Records<R> {
     input: R,
-    separator: u8,
-    /// The line of the next byte, from 1.
-    line: u64,
-    /// Columns of the file; 0: not known yet.
-    columns: usize,
-    /// The last line ended in a carriage return: a line feed behind it belongs to it.
-    is_after_return: bool,
+    walk: Walk,
 }
 
 /// Where in a field the reader is.
@@ -86,18 +94,10 @@ pub struct Records<R> {
 enum State {
     Start,
     Plain,
-    Quoted(Quoted),
+    /// In a text in quotes that opens on this line.
+    Quoted(u64),
     /// Behind a closing quote, or the first of two.
-    Closed(Quoted),
-}
-
-/// A text in quotes.
-#[derive(Clone, Copy)]
-struct Quoted {
-    /// The line on which the quote opens.
-    opens: u64,
-    /// Separators on the line that is read now.
-    separators: usize,
+    Closed(u64),
 }
 
 /// In narrower tables an ordinary line of text may have as many separators as a row.
@@ -108,12 +108,21 @@ const END_OF_FILE: u8 = 0x1A;
 impl<R: BufRead> Records<R> {
     /// Records behind so many lines.
     pub const fn new(input: R, separator: u8, lines_before: u64) -> Self {
-        Self { input, separator, line: lines_before + 1, columns: 0, is_after_return: false }
+        let walk = Walk {
+            separator,
+            line: lines_before + 1,
+            columns: 0,
+            is_after_return: false,
+            separators: 0,
+            spans_from: None,
+            line_start: 0,
+        };
+        Self { input, walk }
     }
 
     /// From here on, a line of a text that has as many fields as this looks like a row.
     pub const fn set_columns(&mut self, columns: usize) {
-        self.columns = columns;
+        self.walk.columns = columns;
     }
 
     /// Reads the next record; false: there is none.
@@ -121,27 +130,19 @@ impl<R: BufRead> Records<R> {
     /// # Errors
     /// [`Stop`] if the file cannot be read, or its quotes do not close.
     pub fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
-        if self.is_after_return && self.input.fill_buf()?.first() == Some(&b'\n') {
+        if self.walk.is_after_return && self.input.fill_buf()?.first() == Some(&b'\n') {
             self.input.consume(1);
         }
-        self.is_after_return = false;
-        record.begin(self.line);
+        self.walk.begin();
+        record.begin(self.walk.line);
         let (mut state, mut is_any) = (State::Start, false);
         loop {
             let block = self.input.fill_buf()?;
             if block.is_empty() {
-                return if is_any { Self::finish(state, record, self) } else { Ok(false) };
+                return if is_any { self.walk.finish(state, record) } else { Ok(false) };
             }
             is_any = true;
-            let mut walk = Walk {
-                separator: self.separator,
-                columns: self.columns,
-                line: self.line,
-                record: &mut *record,
-                is_after_return: false,
-            };
-            let (used, next) = walk.through(block, state)?;
-            (self.line, self.is_after_return) = (walk.line, walk.is_after_return);
+            let (used, next) = self.walk.through(block, state, record)?;
             self.input.consume(used);
             match next {
                 Some(next) => state = next,
@@ -152,106 +153,83 @@ impl<R: BufRead> Records<R> {
             }
         }
     }
-
-    /// Ends the last record of a file that does not end with its line.
-    fn finish(state: State, record: &mut Record, records: &Self) -> Result<bool, Stop> {
-        match state {
-            State::Quoted(quoted) => return Err(Stop::Quote(quoted.opens)),
-            State::Closed(quoted) => quoted.check(records.columns, records.line, record),
-            State::Start | State::Plain => {}
-        }
-        // Some programs mark the end of a file.
-        if record.bytes.last() == Some(&END_OF_FILE) && record.ends.last() != Some(&record.bytes.len()) {
-            record.bytes.pop();
-            if record.bytes.is_empty() && record.ends.is_empty() {
-                return Ok(false);
-            }
-        }
-        record.end_field();
-        Ok(true)
-    }
 }
 
-impl Quoted {
-    /// Is the line that ends here a row that a quote swallowed? The one on which the quote opens is none.
-    fn check(self, columns: usize, line: u64, record: &mut Record) {
-        if line > self.opens && columns >= NARROW && self.separators + 1 >= columns && record.problem.is_none() {
-            record.problem = Some(Problem::SwallowedRow { opens: self.opens, line });
-        }
-    }
-}
-
-/// A walk through a block of bytes.
-struct Walk<'r> {
+/// A walk through the bytes of a file.
+#[derive(Debug)]
+struct Walk {
     separator: u8,
+    /// Columns of the file; 0: not known yet.
     columns: usize,
+    /// The line of the next byte, from 1.
     line: u64,
-    record: &'r mut Record,
+    /// The last line ended in a carriage return: a line feed behind it belongs to it.
     is_after_return: bool,
+    /// Separators so far on this line, in quotes or not.
+    separators: usize,
+    /// The line on which a text in quotes opens that goes on over more lines, in this record.
+    spans_from: Option<u64>,
+    /// Where this line begins in such a text.
+    line_start: usize,
 }
 
-impl Walk<'_> {
+impl Walk {
+    const fn begin(&mut self) {
+        (self.is_after_return, self.separators, self.spans_from) = (false, 0, None);
+    }
+
     /// Goes on until the record or the block ends: how many bytes were used, and where the record goes on; none: it ended.
-    fn through(&mut self, block: &[u8], mut state: State) -> Result<(usize, Option<State>), Stop> {
+    fn through(&mut self, block: &[u8], mut state: State, record: &mut Record) -> Result<(usize, Option<State>), Stop> {
         let mut at = 0;
         while let Some(byte) = block.get(at).copied() {
             state = match state {
                 State::Start if byte == b'"' => {
                     at += 1;
-                    State::Quoted(Quoted { opens: self.line, separators: 0 })
+                    State::Quoted(self.line)
                 }
                 State::Start | State::Plain => {
                     let rest = &block[at..];
                     let length = rest.iter().position(|byte| self.ends_field(*byte)).unwrap_or(rest.len());
-                    self.record.bytes.extend_from_slice(&rest[..length]);
+                    record.bytes.extend_from_slice(&rest[..length]);
                     at += length;
                     let Some(end) = rest.get(length) else { return Ok((at, Some(State::Plain))) };
                     at += 1;
-                    if self.end(*end) {
+                    if self.end(*end, record) {
                         return Ok((at, None));
                     }
                     State::Start
                 }
-                State::Quoted(mut quoted) => {
+                State::Quoted(opens) => {
                     at += 1;
-                    match byte {
-                        b'"' => State::Closed(quoted),
-                        _ => {
-                            self.record.bytes.push(byte);
-                            if byte == b'\n' {
-                                quoted.check(self.columns, self.line, self.record);
-                                self.line += 1;
-                                quoted.separators = 0;
-                            } else if byte == self.separator {
-                                quoted.separators += 1;
-                            }
-                            State::Quoted(quoted)
-                        }
+                    if byte == b'"' {
+                        State::Closed(opens)
+                    } else {
+                        self.in_quotes(byte, opens, record);
+                        State::Quoted(opens)
                     }
                 }
-                State::Closed(quoted) => {
+                State::Closed(opens) => {
                     at += 1;
                     match byte {
                         b'"' => {
-                            self.record.bytes.push(byte);
-                            State::Quoted(quoted)
+                            record.bytes.push(byte);
+                            State::Quoted(opens)
                         }
                         _ if self.ends_field(byte) => {
-                            quoted.check(self.columns, self.line, self.record);
-                            if self.end(byte) {
+                            if self.end(byte, record) {
                                 return Ok((at, None));
                             }
                             State::Start
                         }
-                        b' ' => State::Closed(quoted),
-                        END_OF_FILE if at == block.len() => State::Closed(quoted),
+                        b' ' => State::Closed(opens),
+                        END_OF_FILE if at == block.len() => State::Closed(opens),
                         // On one line it is a quote within a text; over more than one, other rows may be in between.
-                        _ if quoted.opens == self.line => {
-                            self.record.problem.get_or_insert(Problem::QuoteInField);
-                            self.record.bytes.push(byte);
+                        _ if opens == self.line => {
+                            record.problem.get_or_insert(Problem::QuoteInField);
+                            record.bytes.push(byte);
                             State::Plain
                         }
-                        _ => return Err(Stop::Quote(quoted.opens)),
+                        _ => return Err(Stop::Quote(opens)),
                     }
                 }
             };
@@ -263,15 +241,66 @@ impl Walk<'_> {
         byte == self.separator || byte == b'\n' || byte == b'\r'
     }
 
-    /// Ends a field; true: the record too.
-    fn end(&mut self, byte: u8) -> bool {
-        self.record.end_field();
+    /// Adds a byte of a text in quotes.
+    fn in_quotes(&mut self, byte: u8, opens: u64, record: &mut Record) {
+        record.bytes.push(byte);
         if byte == self.separator {
+            self.separators += 1;
+        } else if byte == b'\n' {
+            self.check_line(record);
+            self.spans_from.get_or_insert(opens);
+            self.line += 1;
+            (self.separators, self.line_start) = (0, record.bytes.len());
+        }
+    }
+
+    /// Ends a field; true: the record too.
+    fn end(&mut self, byte: u8, record: &mut Record) -> bool {
+        record.end_field();
+        if byte == self.separator {
+            self.separators += 1;
             return false;
         }
+        self.check_line(record);
         self.line += 1;
         self.is_after_return = byte == b'\r';
         true
+    }
+
+    /// Is the line that ends here a row that a quote swallowed? The one on which the quote opens is its own row.
+    fn check_line(&self, record: &mut Record) {
+        if let Some(opens) = self.spans_from
+            && self.columns >= NARROW
+            && self.looks_like_a_row(record)
+        {
+            record.problem.get_or_insert(Problem::SwallowedRow { opens, line: self.line });
+        }
+    }
+
+    /// It has as many fields as a row; or half of them, and begins as this one does: the rest may be on its next line.
+    fn looks_like_a_row(&self, record: &Record) -> bool {
+        let fields = self.separators + 1;
+        let first = record.fields().next().unwrap_or_default();
+        let line = record.bytes.get(self.line_start..).unwrap_or_default();
+        let begins = line.split(|byte| *byte == self.separator).next().unwrap_or_default();
+        fields >= self.columns || (2 * fields >= self.columns && has_shape_of(begins, first))
+    }
+
+    /// Ends the last record of a file that does not end with its line.
+    fn finish(&self, state: State, record: &mut Record) -> Result<bool, Stop> {
+        if let State::Quoted(opens) = state {
+            return Err(Stop::Quote(opens));
+        }
+        self.check_line(record);
+        // Some programs mark the end of a file.
+        if record.bytes.last() == Some(&END_OF_FILE) && record.ends.last() != Some(&record.bytes.len()) {
+            record.bytes.pop();
+            if record.bytes.is_empty() && record.ends.is_empty() {
+                return Ok(false);
+            }
+        }
+        record.end_field();
+        Ok(true)
     }
 }
 
@@ -352,7 +381,19 @@ mod tests {
         assert_eq!(told("\"a\nb;c;d;e;f\ng\";h\n"), format!("1: a\nb;c;d;e;f\ng|h|{swallowed}"));
         assert_eq!(told("\"a\nb;c;d;e;f\"\n"), format!("1: a\nb;c;d;e;f|{swallowed}"));
         assert_eq!(told("\"a;b;c;d;e\nf\"\n"), "1: a;b;c;d;e\nf", "the line on which it opens is its own row");
-        assert_eq!(told("\"a\nb;c;d\"\n"), "1: a\nb;c;d");
+        assert_eq!(told("\"a\nb;c;d\";e\n"), "1: a\nb;c;d|e");
+        assert_eq!(
+            told("\"a\nb;c;d\";e;f\n"),
+            format!("1: a\nb;c;d|e|f|{swallowed}"),
+            "behind the quote the row goes on"
+        );
+        assert_eq!(
+            told("12;\"a\n34;b;c\nd\";e\n"),
+            "1: 12|a\n34;b;c\nd|e|SwallowedRow { opens: 1, line: 2 }",
+            "it begins as a row does, and has a text of two lines itself"
+        );
+        assert_eq!(told("12;\"a\nen;b;c\nd\";e\n"), "1: 12|a\nen;b;c\nd|e");
+        assert_eq!(told("\"a\n\nb;c;d;e;\"\n"), "1: a\n\nb;c;d;e;|SwallowedRow { opens: 1, line: 3 }");
     }
 
     proptest! {

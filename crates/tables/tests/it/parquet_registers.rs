@@ -90,17 +90,6 @@ fn days_and_moments_beyond_the_calendar_are_unreadable() {
 }
 
 #[test]
-fn moments_in_a_time_zone_are_refused_with_what_to_do() {
-    let frame = df!("n" => [0_i64]).unwrap();
-    let zoned = frame.column("n").unwrap().cast(&DataType::Datetime(TimeUnit::Microseconds, Some(TimeZone::UTC)));
-    let Ok(zoned) = zoned else { return };
-    let frame = requests(zoned.as_materialized_series().clone().with_name("requested_end".into()));
-    let source = Source::from_frame(&frame, Requests, "requests").unwrap();
-    let error = check_register(&source, &Unwatched).unwrap_err().to_string();
-    assert!(error.contains("time zone UTC; write it as Dutch time without a time zone"), "{error}");
-}
-
-#[test]
 fn numbers_that_are_none_or_less_than_nothing() {
     let volumes =
         Series::new("volume".into(), [-1.0, -0.0, 0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1e-9, f64::MAX]);

@@ -25,6 +25,23 @@ fn as_parquet(csv: &Path, parquet: &Path, rows_of_a_group: usize) {
     writer.with_row_group_size(Some(rows_of_a_group)).finish(&mut frame).unwrap();
 }
 
+/// What is told without the lines of the file, which Parquet has not.
+fn without_lines(told: &str) -> String {
+    if !told.starts_with("register,file,row,line,") {
+        let mut told = told.to_owned();
+        while let Some(at) = told.find("line: Some(") {
+            let end = at + told[at..].find(')').unwrap();
+            told.replace_range(at..=end, "line: None");
+        }
+        return told;
+    }
+    let line = |row: &str| {
+        let fields: Vec<&str> = row.splitn(5, ',').collect();
+        [&fields[..3], &fields[4..]].concat().join(",")
+    };
+    told.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn row_groups_of_any_size_say_the_same() {
     let folder = tempfile::tempdir().unwrap();
@@ -47,7 +64,8 @@ fn row_groups_of_any_size_say_the_same() {
         }
         let found = all_of_it(groups.path(), &policy(), AsOf::Submission);
         for ((name, expected), (_, found)) in expected.iter().zip(&found) {
-            assert!(*expected == found.replace(".parquet", ".csv"), "{name} in groups of {rows_of_a_group}");
+            let found = found.replace(".parquet", ".csv");
+            assert!(without_lines(expected) == without_lines(&found), "{name} in groups of {rows_of_a_group}");
         }
     }
 }
