@@ -9,7 +9,7 @@ use super::error::SuppressError;
 pub struct CellId(pub(super) u32);
 
 impl CellId {
-    /// Position of the cell, in the order of [`PublishedTables::add`].
+    /// Position of the cell, in the order of [`super::PublishedTables::add`].
     pub const fn index(self) -> usize {
         self.0 as usize
     }
