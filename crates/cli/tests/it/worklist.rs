@@ -247,7 +247,7 @@ fill(missing[1], 'Your request', 'withdrawn')
     }
     with_libreoffice(&book);
     let told = out(&read(&desk, &book).args(["--lang", "en"]).assert().success().stderr(""));
-    assert!(told.contains("18 sent · 10 with an explanation · 1 withdrawn · 0 left out · 0 refused"), "{told}");
+    assert!(told.contains("18 sent · 7 with an explanation · 1 withdrawn · 0 left out · 0 refused"), "{told}");
     let answers = table(&decided(&desk).join("answers.csv"));
     let moved = column(&answers, "status_before").into_iter().zip(column(&answers, "status"));
     assert_eq!(moved.filter(|(before, now)| before != now).count(), 1);
@@ -395,7 +395,7 @@ for row in range(1, 19):
         write(&desk, "provider").assert().success();
         with_openpyxl(&book, &format!("{script}\nsheet.delete_cols(col['{column}'])"));
         let run = read(&desk, &book).arg("--strict").assert().code(3).stderr("");
-        assert!(out(&run).contains(&format!("er is geen kolom ‘{column}’")), "{}", out(&run));
+        assert!(out(&run).contains(&format!("geen kolom ‘{column}’")), "{}", out(&run));
         assert!(!out(&run).contains(&format!("geen kolom ‘{other}’")), "{}", out(&run));
         assert_eq!(files.clone().map(|file| fs::read_to_string(file).unwrap()), before, "{column}");
     }
