@@ -1,7 +1,8 @@
 //! The chain as a small time line, and each of its events in words.
 
 use chrono::NaiveDate;
-use stoplicht_core::{ChainAllocation, ClaimsWindow, Explanation, Measure, Policy, ScalingStep};
+use stoplicht_core::history::ClaimsUnknown;
+use stoplicht_core::{Assessment, ChainAllocation, ClaimsWindow, Explanation, Measure, Policy, ScalingStep};
 use unicode_width::UnicodeWidthStr;
 
 use crate::number;
@@ -198,13 +199,14 @@ fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
             let utilisation = super::value(&explanation.assessment, Measure::Utilisation, rules, page);
             parts.push(format!("{} {utilisation}", Measure::Utilisation.label(language)));
         }
-        None => parts.push(page.pick("zeggen nog te weinig", "say too little as yet").to_owned()),
+        None => parts.push(why_unknown(&explanation.assessment, page)),
     }
-    let last = match explanation.last_claimed_on {
-        Some(day) => format!("{} {}", page.pick("laatste dag", "last day"), language.date(day)),
-        None => page.pick("nooit gedeclareerd", "never claimed").to_owned(),
-    };
-    parts.push(last);
+    let on_record = explanation.assessment.claims_unknown != Some(ClaimsUnknown::NotCovered);
+    match explanation.last_claimed_on {
+        Some(day) => parts.push(format!("{} {}", page.pick("laatste dag", "last day"), language.date(day))),
+        None if on_record => parts.push(page.pick("nooit gedeclareerd", "never claimed").to_owned()),
+        None => {}
+    }
     let indent = 4 + label.width() + 1;
     let lines = packed(&parts, " · ", page.width().saturating_sub(indent));
     let mut text = Text::new();
@@ -213,4 +215,24 @@ fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
         text.push(start.plain(words));
     }
     text
+}
+
+/// Why the claims say nothing: what is not on record must not read as care that was not given.
+fn why_unknown(assessment: &Assessment, page: Page) -> String {
+    let language = page.language();
+    match (assessment.claims_unknown, assessment.claims_through) {
+        (Some(ClaimsUnknown::NotCovered), Some(day)) => {
+            let words = page.pick(
+                "zijn binnen tot en met {day}: te kort om er iets van te zeggen",
+                "are on record until {day}: too little to say anything",
+            );
+            words.replacen("{day}", &language.date(day), 1)
+        }
+        (Some(ClaimsUnknown::NotCovered), None) => {
+            let words = page
+                .pick("zijn er nog niet van deze gemeente en wet", "of this municipality and act are not on record");
+            words.to_owned()
+        }
+        _ => page.pick("zeggen nog te weinig", "say too little as yet").to_owned(),
+    }
 }

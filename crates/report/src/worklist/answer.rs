@@ -98,6 +98,8 @@ pub enum Missing {
         /// The column.
         column: Column,
     },
+    /// The box on the front page for the reviewer's name.
+    Reviewer,
     /// The box on the front page for the day of the review.
     ReviewDay,
 }
@@ -121,6 +123,12 @@ impl Missing {
                 )
                 .replacen("{column}", column.heading(language), 1)
                 .replacen("{sheet}", sheet, 1),
+            Self::Reviewer => language
+                .pick(
+                    "er is geen vak ‘{label}’ op het voorblad: de besluiten kregen de naam die bij het lezen is opgegeven",
+                    "there is no box ‘{label}’ on the front page: the decisions got the name that was given for reading",
+                )
+                .replacen("{label}", column::reviewer(language), 1),
             Self::ReviewDay => language
                 .pick(
                     "er is geen vak ‘{label}’ op het voorblad: de besluiten kregen de dag waarop ze gelezen zijn",

@@ -91,8 +91,8 @@ fn open_seal(workbook: &mut Workbook<'_>, key: &SealKey) -> Result<Sealed, ReadE
 struct Review {
     by: Result<String, RowRefusal>,
     on: Result<NaiveDate, RowRefusal>,
-    /// Is the box for the day there?
-    has_day: bool,
+    /// Boxes that are not there.
+    missing: Vec<Missing>,
 }
 
 impl Review {
@@ -109,7 +109,8 @@ impl Review {
                 Some(row.cells.get(&place.saturating_add(1)).filter(|value| !value.is_blank()))
             })
         };
-        let name = match labelled(column::reviewer).flatten() {
+        let name = labelled(column::reviewer);
+        let by = match name.flatten() {
             Some(Value::Truth | Value::Error | Value::Formula(_)) => Err(RowRefusal::UnreadableReviewer),
             Some(value) => Ok(clean(value.text().trim())),
             None => expected.reviewer.map(str::to_owned).ok_or(RowRefusal::ReviewerMissing),
@@ -121,7 +122,9 @@ impl Review {
             Some(value) => typed::date(value).ok_or(RowRefusal::UnreadableReviewDay),
             None => Ok(expected.read_on),
         };
-        Self { by: name, on, has_day: day.is_some() }
+        let boxes = [(name.is_none(), Missing::Reviewer), (day.is_none(), Missing::ReviewDay)];
+        let missing = boxes.into_iter().filter_map(|(is_missing, what)| is_missing.then_some(what));
+        Self { by, on, missing: missing.collect() }
     }
 }
 
@@ -302,8 +305,8 @@ impl Reader<'_> {
                 Err((place, refusal)) => self.refuse(&place.sheet, place.row, Some(record), refusal),
             }
         }
-        if !self.review.has_day && !back.decisions.is_empty() {
-            back.missing.push(Missing::ReviewDay);
+        if !back.decisions.is_empty() {
+            back.missing.append(&mut self.review.missing);
         }
         back.refused = self.refused;
         back.refused.sort_by(|a, b| (&a.sheet, a.row).cmp(&(&b.sheet, b.row)));

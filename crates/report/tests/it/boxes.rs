@@ -310,8 +310,20 @@ fn a_front_page_that_computes_is_not_believed() {
 }
 
 #[test]
-fn a_box_for_the_day_that_is_gone_is_said() {
-    let bytes = with_cells(&filled(Audience::Worker), FRONT, &[("A10", text("Datum")), ("B10", text("18-7-2025"))]);
+fn a_box_of_the_front_page_that_is_gone_is_said() {
+    let filled = filled(Audience::Worker);
+    let renamed = with_cells(&filled, FRONT, &[("A9", text("Beoordelaar")), ("B9", text("B. Janssen"))]);
+    let named = back(&renamed).unwrap();
+    assert_eq!(
+        (named.missing.clone(), named.decisions[0].decided_by.as_str()),
+        (vec![Missing::Reviewer], "A. de Vries")
+    );
+    assert!(named.missing[0].sentence(Language::En).contains("no box ‘Reviewed by’ on the front page"));
+    let nobody = Expected { reviewer: None, ..expected() };
+    let nobody = read(&renamed, &key(), &nobody, &Limits::default()).unwrap();
+    assert_eq!((codes(&nobody), nobody.missing), (vec![RowRefusal::ReviewerMissing; 3], vec![]));
+
+    let bytes = with_cells(&filled, FRONT, &[("A10", text("Datum")), ("B10", text("18-7-2025"))]);
     let back = back(&bytes).unwrap();
     assert_eq!((back.missing.clone(), back.decisions[0].decided_on), (vec![Missing::ReviewDay], day("2025-07-20")));
     assert!(back.missing[0].sentence(Language::Nl).contains("geen vak ‘Beoordeeld op’ op het voorblad"));

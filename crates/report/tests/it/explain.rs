@@ -50,6 +50,29 @@ fn a_single_short_allocation_has_a_time_line_too() {
 }
 
 #[test]
+fn claims_that_are_not_on_record_do_not_read_as_care_that_was_not_given() {
+    let versions = [version("1", "2024-01-01", "2024-01-01", "2025-06-30", 60.0, "")];
+    let history = stoplicht_core::ClientHistory::new(versions, [] as [&stoplicht_core::register::Claim; 0]).unwrap();
+    let request = Request { allocation_id: "1".into(), ..request() };
+    let told = |history: &stoplicht_core::ClientHistory, language| {
+        let explanation = policy().explain(&request, history, request.submitted_on).unwrap();
+        explain::page(&explanation, &policy(), None, Page::new(language, 100)).print(Ink::Plain)
+    };
+    let nothing = told(&history, Language::Nl);
+    assert!(nothing.contains("declaraties zijn er nog niet van deze gemeente en wet\n"), "{nothing}");
+    assert!(told(&history, Language::En).contains("claims of this municipality and act are not on record\n"));
+
+    let months_ago = told(&history.clone().with_claims_through(day("2024-01-10")), Language::Nl);
+    assert!(
+        months_ago.contains("zijn binnen tot en met 10-1-2024: te kort om er iets van te zeggen\n"),
+        "{months_ago}"
+    );
+
+    let on_record = told(&history.with_claims_through(day("2025-05-31")), Language::Nl);
+    assert!(on_record.contains("nooit gedeclareerd"), "{on_record}");
+}
+
+#[test]
 fn no_value_looks_as_if_it_met_a_boundary_that_it_does_not_meet() {
     let versions = [
         version("1", "2024-01-01", "2024-01-01", "2024-12-31", 10_000.0, ""),

@@ -17,6 +17,8 @@ use crate::support::Random;
 struct Run {
     units: Vec<UnitCounts>,
     flows: Vec<Vec<Flow>>,
+    /// What was claimed, by unit and period. Where nobody was in care any more there is no flow that says so.
+    claimed: Vec<Vec<i64>>,
 }
 
 fn run(all: &Trajectories, periods: &[ReportPeriod]) -> Run {
@@ -24,15 +26,18 @@ fn run(all: &Trajectories, periods: &[ReportPeriod]) -> Run {
     providers.sort_unstable();
     providers.dedup();
     let mut scratch = CountScratch::default();
-    let (mut units, mut counted) = (Vec::new(), Vec::new());
+    let (mut units, mut counted, mut claimed) = (Vec::new(), Vec::new(), Vec::new());
     for provider in std::iter::once(None).chain(providers.into_iter().map(Some)) {
         let unit: Vec<&Trajectory> =
             all.all.iter().filter(|one| provider.is_none_or(|provider| one.provider == provider)).collect();
         let key = UnitKey { area: 0, care_group: CareGroup::Generic, provider };
         units.push(UnitCounts::of(key, &unit, all, periods, &mut scratch));
         counted.push(flows(&unit, all, periods, &options(), &mut FlowScratch::default()));
+        let uses = || unit.iter().flat_map(|one| all.uses_of(one));
+        let of = |period| uses().filter(|part| part.period as usize == period).map(|part| part.cents).sum();
+        claimed.push((0..periods.len()).map(of).collect());
     }
-    Run { units, flows: counted }
+    Run { units, flows: counted, claimed }
 }
 
 fn with_threshold(threshold: u32) -> DisclosureOptions {
@@ -382,8 +387,14 @@ impl Reader {
             let flows = || hidden.iter().flat_map(|unit| &run.flows[*unit]);
             for (period, &figure) in (0..periods).flat_map(|period| columns.iter().map(move |figure| (period, figure)))
             {
-                let value = flows().filter(|flow| flow.period == period).map(|flow| value(flow, figure)).sum();
-                if value != 0 {
+                let in_period = || flows().filter(|flow| flow.period == period);
+                let value = match figure {
+                    // The region's holds what was claimed for those who had left: also of a unit without a row, so long as
+                    // another of them has one.
+                    Figure::ClaimedCents => hidden.iter().map(|unit| run.claimed[*unit][period]).sum(),
+                    _ => in_period().map(|flow| value(flow, figure)).sum::<i64>(),
+                };
+                if value != 0 && in_period().next().is_some() {
                     reader.hidden.push((rest, period, figure));
                     reader.values.push(value);
                 }
@@ -511,6 +522,17 @@ impl Reader {
         }
         moved
     }
+}
+
+#[test]
+fn what_was_claimed_after_care_is_a_part_of_what_withheld_providers_have() {
+    // Provider 3 has claims in a quarter in which nobody is in its care; provider 1 is withheld like it, and has somebody.
+    let all = by_chance(&mut Random(678_186_768_867_284_051), 3, 9, &quarters());
+    let run = run(&all, &quarters());
+    assert!(run.claimed[3][1] != 0 && run.flows[3].iter().all(|flow| flow.period != 1));
+    let disclosure = disclose(&run.units, &with_threshold(2));
+    assert!(disclosure.units[2][1].hides(Figure::ClaimedCents));
+    assert_eq!(Reader::new(&run, &disclosure.units).determined(&run, 2), []);
 }
 
 proptest! {
