@@ -4,6 +4,7 @@
 //! module per command, each a few steps long.
 
 mod args;
+mod clock;
 mod commands;
 mod failure;
 mod findings;

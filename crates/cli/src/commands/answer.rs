@@ -21,6 +21,7 @@ use stoplicht_tables::{ColumnSpec, Kind, PlainTable, Source, Unwatched, read_req
 
 use super::Done;
 use crate::args::day;
+use crate::clock::today;
 use crate::failure::Failure;
 use crate::output::{Output, written_line};
 use crate::terminal::Terminal;
@@ -448,13 +449,6 @@ fn identification(key: &RequestKey, decision: Decision, date: NaiveDate) -> Stri
     let digest = parts.iter().fold(Sha256::new(), |digest, part| digest.chain_update(part).chain_update([0xFF]));
     let digits = digest.finalize().into_iter().take(11).map(|byte: u8| char::from(DIGITS[usize::from(byte % 32)]));
     std::iter::once('A').chain(digits).collect()
-}
-
-/// Today, in UTC.
-fn today() -> NaiveDate {
-    let seconds = std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs());
-    chrono::DateTime::from_timestamp(i64::try_from(seconds).unwrap_or_default(), 0)
-        .map_or_else(NaiveDate::default, |moment| moment.date_naive())
 }
 
 impl From<AnswerError> for Why {

@@ -5,6 +5,7 @@ use std::io::Read;
 
 use quick_xml::NsReader;
 use quick_xml::errors::{Error as XmlError, IllFormedError};
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
 
@@ -464,14 +465,7 @@ fn character(reference: &BytesRef) -> Option<char> {
     if reference.is_char_ref() {
         return reference.resolve_char_ref().ok().flatten();
     }
-    match &**reference {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "apos" => Some('\''),
-        "quot" => Some('"'),
-        _ => None,
-    }
+    resolve_xml_entity(reference)?.chars().next()
 }
 
 fn declared_utf8(declaration: &BytesDecl) -> Result<(), &'static str> {

@@ -11,12 +11,13 @@ use stoplicht_core::register::Colour;
 use stoplicht_report::worklist::{Audience, Change, Expected, Limits, ReadBack, ReadError, RowKey, SealKey, read};
 use stoplicht_report::{Line, Text};
 
+use super::Done;
 use super::batches::{answers_batch, decisions_batch, refused_batch, statuses_batch};
 use super::key::KeyOptions;
 use super::record::{self, RecordFile};
 use super::run::TriageRun;
-use super::{Done, last_today, today};
 use crate::args::{TableFormat, day};
+use crate::clock::{last_today, today};
 use crate::failure::Failure;
 use crate::output::{Output, warn_of_older, written_line};
 use crate::terminal::Terminal;

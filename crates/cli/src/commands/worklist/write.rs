@@ -14,10 +14,11 @@ use stoplicht_report::worklist::{Audience, DecidedRow, Run, SealKey, Worklist, W
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{TriageSources, explanations};
 
+use super::Done;
 use super::key::KeyOptions;
 use super::run::TriageRun;
-use super::{Done, today};
 use crate::args::day;
+use crate::clock::today;
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::output::Output;

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::path::Path;
 
 use quick_xml::Reader;
-use quick_xml::escape::unescape;
+use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesRef, Event};
 use zip::ZipArchive;
@@ -242,14 +242,7 @@ fn character(reference: &BytesRef) -> Option<char> {
     if reference.is_char_ref() {
         return reference.resolve_char_ref().ok().flatten();
     }
-    match &**reference {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "apos" => Some('\''),
-        "quot" => Some('"'),
-        _ => None,
-    }
+    resolve_xml_entity(reference)?.chars().next()
 }
 
 /// A text in which `_x000D_` stands for the character of that number, as workbooks write those that XML does not know.
