@@ -9,6 +9,7 @@ mod memory;
 mod packed;
 mod pages;
 mod parquet;
+mod positioned;
 mod records;
 mod table;
 mod texts;

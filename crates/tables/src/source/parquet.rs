@@ -4,7 +4,6 @@
 use std::cell::Cell;
 use std::fs::File;
 use std::io::Cursor;
-use std::os::unix::fs::FileExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -21,6 +20,7 @@ use polars_parquet::read::{
 use polars_parquet::write::ParquetPhysicalType;
 
 use super::pages::{MOST_KEPT, Pages, Rows};
+use super::positioned::read_exact_at;
 use super::texts::{FewTexts, Identified, Sifted, identified, short_ids};
 use super::values;
 use crate::error::TableError;
@@ -180,7 +180,7 @@ impl ParquetFile {
         }
         let mut bytes = BYTES.take();
         bytes.resize((range.end - range.start) as usize, 0);
-        self.file.read_exact_at(&mut bytes, range.start).map_err(TableError::io(&self.path, "reading"))?;
+        read_exact_at(&self.file, &mut bytes, range.start).map_err(TableError::io(&self.path, "reading"))?;
         let bytes = Buffer::from(bytes);
         let decoded = guarded(|| decode(bytes.clone())).map_err(|reason| self.fault(reason));
         // Values of a page that is not compressed may lie in it still.
