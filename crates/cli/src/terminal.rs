@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use stoplicht_core::Language;
-use stoplicht_report::{Ink, Line, Page, Text};
+use stoplicht_report::{Ink, Page, Text, TextLine};
 
 use crate::args::When;
 use crate::failure::Failure;
@@ -112,7 +112,7 @@ impl Terminal {
 /// Sentences as a text, a line each.
 fn lines(words: &str) -> Text {
     let mut text = Text::new();
-    words.lines().for_each(|line| text.push(Line::of(line)));
+    words.lines().for_each(|line| text.push(TextLine::of(line)));
     text
 }
 

@@ -28,6 +28,6 @@ pub mod worklist;
 
 pub use number::count;
 pub use sign::Sign;
-pub use text::{Ink, Line, Look, Page, Span, Text};
+pub use text::{Ink, Look, Page, Span, Text, TextLine};
 pub use timeline::{Glyphs, Scale};
 pub use wording::provider;

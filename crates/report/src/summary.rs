@@ -14,7 +14,7 @@ use stoplicht_core::{Language, RejectionCode};
 
 use crate::number::count;
 use crate::sign::Sign;
-use crate::text::{Align, Line, Look, Page, Table, Text};
+use crate::text::{Align, Look, Page, Table, Text, TextLine};
 use crate::wording::{self, capital};
 
 /// A number per colour.
@@ -223,7 +223,7 @@ fn claims_through(summary: &TriageSummary, page: Page) -> Text {
             let more = count((whose.len() - MOST) as u64, page.language());
             let _ = write!(named, " {} {more}", page.pick("en nog", "and"));
         }
-        text.push(Line::of("  ").faint(format!("{until}: {named}")));
+        text.push(TextLine::of("  ").faint(format!("{until}: {named}")));
     }
     text
 }
@@ -236,8 +236,8 @@ fn head(summary: &TriageSummary, page: Page) -> Text {
         if total == 1 { "verzoek beoordeeld" } else { "verzoeken beoordeeld" },
         if total == 1 { "request scored" } else { "requests scored" },
     );
-    text.push(Line::new().strong(format!("{} {words}", count(total, language))));
-    let mut line = Line::of("  ");
+    text.push(TextLine::new().strong(format!("{} {words}", count(total, language))));
+    let mut line = TextLine::of("  ");
     for colour in Colour::ALL {
         let sign = Sign::of(*colour);
         let number = summary.totals.of(*colour);
@@ -254,7 +254,7 @@ fn head(summary: &TriageSummary, page: Page) -> Text {
         None => page.pick("elk verzoek op zijn eigen datum", "each request as of its own day").to_owned(),
     };
     let policy = wording::policy_name(&summary.policy, language);
-    text.push(Line::of("  ").faint(format!("{}: {policy} · {as_of}", page.pick("beleid", "policy"))));
+    text.push(TextLine::of("  ").faint(format!("{}: {policy} · {as_of}", page.pick("beleid", "policy"))));
     text
 }
 
@@ -264,7 +264,7 @@ fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
     if summary.lists.is_empty() {
         return text;
     }
-    text.push(Line::new());
+    text.push(TextLine::new());
     let size = |list: &ListSummary| list.colours.total() + list.rejected;
     let mut largest: Vec<usize> = (0..summary.lists.len()).collect();
     largest.sort_by_key(|at| (std::cmp::Reverse(summary.lists.get(*at).map(size)), *at));
@@ -294,29 +294,29 @@ fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
             _ => page.pick("lijsten", "more lists"),
         };
         let words = format!("  … {}{} {words}", page.pick("nog ", ""), count(more as u64, language));
-        text.push(Line::new().faint(words));
+        text.push(TextLine::new().faint(words));
     }
     text
 }
 
-fn list_row(list: &ListSummary, language: Language) -> Vec<Line> {
+fn list_row(list: &ListSummary, language: Language) -> Vec<TextLine> {
     let provider = wording::provider(list.provider_id.as_str(), list.provider_name.as_deref());
     let number = |number: u64, look: Look| match number {
-        0 => Line::new().faint("–"),
-        _ => Line::new().add(look, count(number, language)),
+        0 => TextLine::new().faint("–"),
+        _ => TextLine::new().add(look, count(number, language)),
     };
     let colour = |colour| number(list.colours.of(colour), Sign::of(colour).look());
     vec![
-        Line::of(list.municipality.as_str()),
-        Line::of(list.law.as_str()),
-        Line::of(provider),
-        Line::of(list.list_id.as_ref().map_or("–", ListId::as_str)),
+        TextLine::of(list.municipality.as_str()),
+        TextLine::of(list.law.as_str()),
+        TextLine::of(provider),
+        TextLine::of(list.list_id.as_ref().map_or("–", ListId::as_str)),
         colour(Colour::Green),
         colour(Colour::Orange),
         colour(Colour::Red),
         number(list.rejected, Look::Plain),
         number(list.explanations_missing, Look::Plain),
-        Line::of(wording::route(list.route, language)),
+        TextLine::of(wording::route(list.route, language)),
     ]
 }
 
@@ -335,17 +335,17 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
         .wrapping(page.pick("reden", "reason"));
     for reason in top.iter().take(most) {
         table.row(vec![
-            Line::new().strong(count(reason.count, language)),
-            Line::of(wording::register(reason.register, language)),
-            Line::of(reason.code.as_str()),
-            Line::of(sentence(&reason.code, language).unwrap_or_default()),
+            TextLine::new().strong(count(reason.count, language)),
+            TextLine::of(wording::register(reason.register, language)),
+            TextLine::of(reason.code.as_str()),
+            TextLine::of(sentence(&reason.code, language).unwrap_or_default()),
         ]);
     }
     text.append(table.text(2, page));
     let rest: u64 = top.iter().skip(most).map(|reason| reason.count).sum();
     if rest > 0 {
         let words = page.pick("rijen om andere redenen", "more rows for other reasons");
-        text.push(Line::new().faint(format!("  … {}{} {words}", page.pick("nog ", ""), count(rest, language))));
+        text.push(TextLine::new().faint(format!("  … {}{} {words}", page.pick("nog ", ""), count(rest, language))));
     }
     text
 }
@@ -406,10 +406,10 @@ fn rows(summary: &TriageSummary, page: Page) -> Text {
     }
     for register in &summary.registers {
         let number = |column: &&ReadColumn| match (column.number)(register) {
-            Some(number) => Line::of(count(number, language)),
-            None => Line::new().faint("–"),
+            Some(number) => TextLine::of(count(number, language)),
+            None => TextLine::new().faint("–"),
         };
-        let name = Line::of(capital(wording::register(register.register, language)));
+        let name = TextLine::of(capital(wording::register(register.register, language)));
         table.row(std::iter::once(name).chain(columns.iter().map(number)).collect());
     }
     text.append(table.text(2, page));

@@ -135,7 +135,7 @@ impl Scale {
 
 /// What a cell of a time line shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum CellPart {
     Blank,
     Given,
     Extended,
@@ -145,7 +145,7 @@ pub(crate) enum Part {
     Today,
 }
 
-impl Part {
+impl CellPart {
     fn glyph(self, glyphs: &Glyphs) -> char {
         match self {
             Self::Blank => ' ',
@@ -162,49 +162,49 @@ impl Part {
 /// A row of a time line.
 #[derive(Debug, Clone)]
 pub(crate) struct Bar {
-    parts: Vec<Part>,
+    parts: Vec<CellPart>,
 }
 
 impl Bar {
     pub(crate) fn blank(scale: Scale) -> Self {
-        Self { parts: vec![Part::Blank; scale.cells()] }
+        Self { parts: vec![CellPart::Blank; scale.cells()] }
     }
 
-    fn fill(&mut self, cells: RangeInclusive<usize>, part: Part) {
+    fn fill(&mut self, cells: RangeInclusive<usize>, part: CellPart) {
         for cell in cells {
             self.set(cell, part);
         }
     }
 
-    fn set(&mut self, cell: usize, part: Part) {
+    fn set(&mut self, cell: usize, part: CellPart) {
         if let Some(place) = self.parts.get_mut(cell) {
             *place = part;
         }
     }
 
-    fn part(&self, cell: usize) -> Part {
-        self.parts.get(cell).copied().unwrap_or(Part::Blank)
+    fn part(&self, cell: usize) -> CellPart {
+        self.parts.get(cell).copied().unwrap_or(CellPart::Blank)
     }
 
     /// Marks the day of looking, where nothing else stands.
     pub(crate) fn mark_today(&mut self, scale: Scale, today: NaiveDate) {
-        if scale.holds(today) && self.part(scale.cell(today)) == Part::Blank {
-            self.set(scale.cell(today), Part::Today);
+        if scale.holds(today) && self.part(scale.cell(today)) == CellPart::Blank {
+            self.set(scale.cell(today), CellPart::Today);
         }
     }
 
     /// Draws an allocation: as it was given, what its extensions added, and where they began.
     pub(crate) fn draw(&mut self, allocation: &ChainAllocation, last_shown: NaiveDate, scale: Scale) {
         let end = allocation.end_date.unwrap_or(last_shown).min(last_shown);
-        self.fill(scale.range(allocation.start_date, end), Part::Given);
+        self.fill(scale.range(allocation.start_date, end), CellPart::Given);
         let moved = allocation.extensions.iter().filter_map(|step| step.from).filter(|from| *from < end);
         if let Some(first) = moved.clone().min() {
             let from = scale.cell(first).saturating_add(1);
-            self.fill(from..=scale.cell(end), Part::Extended);
+            self.fill(from..=scale.cell(end), CellPart::Extended);
         }
-        moved.for_each(|from| self.set(scale.cell(from), Part::Step));
+        moved.for_each(|from| self.set(scale.cell(from), CellPart::Step));
         if allocation.end_date.is_none() {
-            self.set(scale.cell(end), Part::Open);
+            self.set(scale.cell(end), CellPart::Open);
         }
     }
 
@@ -212,14 +212,14 @@ impl Bar {
     pub(crate) fn draw_asked(&mut self, current_end: NaiveDate, requested_end: NaiveDate, scale: Scale) {
         let (from, to) = (scale.cell(current_end) + 1, scale.cell(requested_end));
         if from <= to {
-            self.fill(from..=to, Part::Asked);
+            self.fill(from..=to, CellPart::Asked);
         } else {
-            self.set(to, Part::Asked);
+            self.set(to, CellPart::Asked);
         }
     }
 
-    pub(crate) fn pieces(&self, glyphs: &Glyphs) -> Vec<(Part, String)> {
-        let mut pieces: Vec<(Part, String)> = Vec::new();
+    pub(crate) fn pieces(&self, glyphs: &Glyphs) -> Vec<(CellPart, String)> {
+        let mut pieces: Vec<(CellPart, String)> = Vec::new();
         for part in &self.parts {
             match pieces.last_mut() {
                 Some((last, words)) if last == part => words.push(part.glyph(glyphs)),
@@ -252,7 +252,7 @@ pub(crate) fn one_line(explanation: &Explanation, width: usize, glyphs: &Glyphs)
         bar.draw(allocation, last, scale);
     }
     for follow_on in explanation.chain.allocations.iter().filter(|allocation| allocation.follow_on.is_some()) {
-        bar.set(scale.cell(follow_on.start_date), Part::Step);
+        bar.set(scale.cell(follow_on.start_date), CellPart::Step);
     }
     bar.draw_asked(explanation.current_end, explanation.requested_end, scale);
     bar.mark_today(scale, explanation.assessment.as_of);

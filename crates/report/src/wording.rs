@@ -66,3 +66,12 @@ pub(crate) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn listed(words: &[&str], language: Language) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} {} {last}", rest.join(", "), language.pick("en", "and")),
+    }
+}

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{AsOf, Policy, RejectionCode};
-use stoplicht_report::{Line, Text};
+use stoplicht_report::{Text, TextLine};
 use stoplicht_tables::{ExplainedRequest, LookedUp, ProviderNames, RejectedRow, TriageSources, Wanted, explain};
 
 use super::Done;
@@ -144,8 +144,8 @@ fn told(found: &LookedUp, policy: &Policy, names: &ProviderNames, file: &str, te
     for (at, request) in found.requests.iter().enumerate() {
         if at > 0 {
             text.gap();
-            text.push(Line::new().faint("─".repeat(terminal.page().width())));
-            text.push(Line::new());
+            text.push(TextLine::new().faint("─".repeat(terminal.page().width())));
+            text.push(TextLine::new());
         }
         match &request.outcome {
             Ok(explanation) => {
@@ -158,7 +158,9 @@ fn told(found: &LookedUp, policy: &Policy, names: &ProviderNames, file: &str, te
     if found.requests.is_empty() {
         let words =
             terminal.pick("de rij van dit verzoek is niet te gebruiken", "the row of this request cannot be used");
-        text.push(Line::new().strong(terminal.pick("– NIET BEOORDEELD", "– NOT SCORED")).plain(format!("   {words}")));
+        text.push(
+            TextLine::new().strong(terminal.pick("– NIET BEOORDEELD", "– NOT SCORED")).plain(format!("   {words}")),
+        );
     }
     if !found.rejected.is_empty() {
         text.gap();
@@ -173,12 +175,12 @@ fn not_scored(found: &ExplainedRequest, code: RejectionCode, file: &str, termina
     let language = terminal.language();
     let mut text = Text::new();
     text.push(
-        Line::new()
+        TextLine::new()
             .strong(terminal.pick("– NIET BEOORDEELD", "– NOT SCORED"))
             .plain("   ")
             .strong(subject(found, terminal)),
     );
-    text.push(Line::of(format!(
+    text.push(TextLine::of(format!(
         "{} {} · {} {} · {} · {file}, {} {}",
         terminal.pick("aanbieder", "provider"),
         request.provider_id,
@@ -192,7 +194,7 @@ fn not_scored(found: &ExplainedRequest, code: RejectionCode, file: &str, termina
         found.row,
     )));
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| language.date(day));
-    text.push(Line::of(format!(
+    text.push(TextLine::of(format!(
         "{} {} · {} {} {} {}",
         terminal.pick("ingediend", "submitted"),
         day(Some(request.submitted_on)),
@@ -203,8 +205,8 @@ fn not_scored(found: &ExplainedRequest, code: RejectionCode, file: &str, termina
     )));
     text.gap();
     let because = terminal.pick("want ", "because ");
-    text.push(Line::of(because).strong(code.sentence(language)).faint(format!(" [{code}]")));
-    text.push(Line::new().faint(terminal.pick(
+    text.push(TextLine::of(because).strong(code.sentence(language)).faint(format!(" [{code}]")));
+    text.push(TextLine::new().faint(terminal.pick(
         "Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.",
         "A request that cannot be scored gets no colour; a person looks at it.",
     )));
@@ -228,7 +230,9 @@ fn left_out(rejected: &[RejectedRow], terminal: &Terminal) -> Text {
     for row in rejected {
         let place = place(row.row, row.line, terminal.language());
         let place = format!("  {}, {place}: ", row.file);
-        text.push(Line::of(place).plain(row.detail(terminal.language())).faint(format!(" [{}]", row.code.as_str())));
+        text.push(
+            TextLine::of(place).plain(row.detail(terminal.language())).faint(format!(" [{}]", row.code.as_str())),
+        );
     }
     text
 }
@@ -239,7 +243,7 @@ fn choice(found: &[ExplainedRequest], terminal: &Terminal) -> Text {
     text.heading(terminal.pick("Dit verzoek staat op deze rijen", "This request stands on these rows"));
     for found in found {
         let request = &found.request;
-        text.push(Line::of(format!(
+        text.push(TextLine::of(format!(
             "  --municipality {} --law {} --provider {} --allocation {}",
             request.municipality, request.law, request.provider_id, request.allocation_id
         )));

@@ -7,7 +7,7 @@ use stoplicht_contracts::contract::{ContractFault, Finding, Named};
 use stoplicht_core::Language;
 use stoplicht_core::policy::{Fault, quoted};
 
-use crate::policy::finding as of_policy;
+use crate::policy::{dutch_meant, finding as of_policy};
 
 /// What is wrong, in one sentence.
 ///
@@ -124,7 +124,7 @@ fn dutch_remedy(fault: &ContractFault) -> Option<String> {
         | ContractFault::NotOfPartner { meant, .. }
         | ContractFault::UnknownMunicipality(_, meant)
         | ContractFault::UnknownPartner(_, meant)
-        | ContractFault::UnknownProduct(_, meant) => return Some(of_policy::dutch_meant(meant)),
+        | ContractFault::UnknownProduct(_, meant) => return Some(dutch_meant(meant)),
         ContractFault::NotAdvances => "schrijf 1, 2, 4 of 12",
         ContractFault::NotAYear(_) => "schrijf bijvoorbeeld 2024",
         ContractFault::NotAWeight => "schrijf een geheel getal; zwaardere zorg heeft het grotere",

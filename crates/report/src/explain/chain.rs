@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::number;
 use crate::policy::rules_of;
-use crate::text::{Line, Look, Page, Text, clipped, packed};
-use crate::timeline::{Bar, Glyphs, Part, Scale, last_shown};
+use crate::text::{Look, Page, Text, TextLine, clipped, packed};
+use crate::timeline::{Bar, CellPart, Glyphs, Scale, last_shown};
 
 /// The widest that a number of an allocation may stand before its bar.
 const LABEL: usize = 16;
@@ -18,13 +18,13 @@ pub(super) fn text(explanation: &Explanation, policy: &Policy, page: Page) -> Te
     let number = chain.allocations.len();
     let mut text = Text::new();
     text.gap();
-    text.push(Line::new());
+    text.push(TextLine::new());
     let count = match number {
         1 => page.pick("1 toewijzing", "1 allocation").to_owned(),
         _ => format!("{number} {}", page.pick("toewijzingen", "allocations")),
     };
     let since = page.language().date(chain.start);
-    text.push(Line::new().strong(page.pick("De keten", "The chain")).faint(format!(
+    text.push(TextLine::new().strong(page.pick("De keten", "The chain")).faint(format!(
         "  {count}, {} {since}",
         page.pick("zorg zonder onderbreking sinds", "care without a break since")
     )));
@@ -50,7 +50,7 @@ fn timeline(explanation: &Explanation, page: Page) -> Text {
     let scale = Scale::fit(explanation.chain.start, last, page.width().saturating_sub(indent + 4));
 
     let mut text = Text::new();
-    text.push(Line::of(" ".repeat(indent)).faint(scale.years()));
+    text.push(TextLine::of(" ".repeat(indent)).faint(scale.years()));
     for allocation in allocations {
         let mut bar = Bar::blank(scale);
         bar.draw(allocation, last, scale);
@@ -61,30 +61,30 @@ fn timeline(explanation: &Explanation, page: Page) -> Text {
         let sign = if allocation.is_requested { "► " } else { "  " };
         let name = clipped(allocation.allocation_id.as_str(), label);
         let look = if allocation.is_requested { Look::Strong } else { Look::Plain };
-        let row = Line::of("  ").add(look, format!("{sign}{name}")).padded(indent);
+        let row = TextLine::of("  ").add(look, format!("{sign}{name}")).padded(indent);
         text.push(drawn(&bar, row));
     }
     text.push(marks(&explanation.chain.scalings, today, scale, indent, page));
     for line in packed(&legend(explanation, page), "   ", page.width().saturating_sub(indent)) {
-        text.push(Line::of(" ".repeat(indent)).faint(line));
+        text.push(TextLine::of(" ".repeat(indent)).faint(line));
     }
     text
 }
 
-fn drawn(bar: &Bar, start: Line) -> Line {
+fn drawn(bar: &Bar, start: TextLine) -> TextLine {
     bar.pieces(&Glyphs::TERMINAL).into_iter().fold(start, |line, (part, words)| {
         let look = match part {
-            Part::Given => Look::Accent,
-            Part::Extended | Part::Step | Part::Open => Look::Orange,
-            Part::Asked => Look::Strong,
-            Part::Blank | Part::Today => Look::Faint,
+            CellPart::Given => Look::Accent,
+            CellPart::Extended | CellPart::Step | CellPart::Open => Look::Orange,
+            CellPart::Asked => Look::Strong,
+            CellPart::Blank | CellPart::Today => Look::Faint,
         };
         line.add(look, words)
     })
 }
 
 /// Where care was scaled, and the day of looking.
-fn marks(scalings: &[ScalingStep], today: NaiveDate, scale: Scale, indent: usize, page: Page) -> Line {
+fn marks(scalings: &[ScalingStep], today: NaiveDate, scale: Scale, indent: usize, page: Page) -> TextLine {
     let mut cells = vec![' '; scale.cells()];
     if scale.holds(today)
         && let Some(cell) = cells.get_mut(scale.cell(today))
@@ -98,7 +98,7 @@ fn marks(scalings: &[ScalingStep], today: NaiveDate, scale: Scale, indent: usize
     }
     let cells: String = cells.into_iter().collect();
     let words = if scale.holds(today) { page.pick(" peildatum", " as of") } else { "" };
-    Line::of(" ".repeat(indent)).plain(cells.trim_end().to_owned()).faint(words)
+    TextLine::of(" ".repeat(indent)).plain(cells.trim_end().to_owned()).faint(words)
 }
 
 /// What the characters mean, for those that occur.
@@ -128,7 +128,7 @@ fn story(allocation: &ChainAllocation, page: Page) -> Text {
         day.map_or_else(|| page.pick("zonder einde", "no end").to_owned(), |day| language.date(day))
     };
     let sign = if allocation.is_requested { "  ► " } else { "    " };
-    let mut line = Line::of(sign).strong(allocation.allocation_id.as_str()).plain(format!(
+    let mut line = TextLine::of(sign).strong(allocation.allocation_id.as_str()).plain(format!(
         "  {} {} {}",
         language.date(allocation.start_date),
         page.pick("t/m", "to"),
@@ -147,7 +147,7 @@ fn story(allocation: &ChainAllocation, page: Page) -> Text {
     let mut event = |words: String| {
         let later = page.pick(" (telt niet mee: later dan deze toewijzing)", " (not counted: after this allocation)");
         let note = if allocation.counts { "" } else { later };
-        text.push(Line::of("        ").add(Look::Orange, "↦ ").plain(words).faint(note));
+        text.push(TextLine::of("        ").add(Look::Orange, "↦ ").plain(words).faint(note));
     };
     if let Some(known) = allocation.follow_on {
         event(format!(
@@ -164,7 +164,7 @@ fn story(allocation: &ChainAllocation, page: Page) -> Text {
     text
 }
 
-fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> Line {
+fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> TextLine {
     let language = page.language();
     let (sign, verb) = if step.is_up {
         ("▲ ", page.pick("opgeschaald op", "scaled up on"))
@@ -172,7 +172,7 @@ fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> Line {
         ("▼ ", page.pick("afgeschaald op", "scaled down on"))
     };
     let change = number::change(step.before, step.after, tolerance, language).unwrap_or_default();
-    Line::of("    ").strong(sign).plain(format!(
+    TextLine::of("    ").strong(sign).plain(format!(
         "{verb} {}: {} {} {} {} ({change})",
         language.date(step.on),
         page.pick("van", "from"),
@@ -211,7 +211,8 @@ fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
     let lines = packed(&parts, " · ", page.width().saturating_sub(indent));
     let mut text = Text::new();
     for (at, words) in lines.into_iter().enumerate() {
-        let start = if at == 0 { Line::of("    ").strong(label).plain(" ") } else { Line::of(" ".repeat(indent)) };
+        let start =
+            if at == 0 { TextLine::of("    ").strong(label).plain(" ") } else { TextLine::of(" ".repeat(indent)) };
         text.push(start.plain(words));
     }
     text

@@ -9,7 +9,7 @@ use stoplicht_core::{Assessment, Explanation, Measure, Policy, Unit};
 use crate::number;
 use crate::policy::rules_of;
 use crate::sign::Sign;
-use crate::text::{Line, Look, Page, Text, packed};
+use crate::text::{Look, Page, Text, TextLine, packed};
 use crate::wording::{self, capital};
 
 /// One request, as a person wants to read it; the policy is the one under which it was explained, and the provider's
@@ -34,7 +34,7 @@ fn head(explanation: &Explanation, rules: &RuleSet, provider_name: Option<&str>,
     let mut text = Text::new();
     let on = page.pick("verzoek {} op toewijzing {}", "request {} on allocation {}");
     let on = on.replacen("{}", assessment.request_id.as_str(), 1).replacen("{}", assessment.allocation_id.as_str(), 1);
-    text.push(Line::new().add(sign.look(), sign.text(language)).plain("   ").strong(on));
+    text.push(TextLine::new().add(sign.look(), sign.text(language)).plain("   ").strong(on));
 
     let mut whose = vec![
         format!(
@@ -48,9 +48,9 @@ fn head(explanation: &Explanation, rules: &RuleSet, provider_name: Option<&str>,
     ];
     whose.extend(assessment.list_id.as_ref().map(|list| format!("{} {list}", page.pick("lijst", "list"))));
     for line in packed(&whose, " · ", page.width()) {
-        text.push(Line::of(line));
+        text.push(TextLine::of(line));
     }
-    text.push(Line::of(format!(
+    text.push(TextLine::of(format!(
         "{} {} · {} {} · {} {}",
         page.pick("ingediend", "submitted"),
         date(assessment.submitted_on),
@@ -66,18 +66,18 @@ fn head(explanation: &Explanation, rules: &RuleSet, provider_name: Option<&str>,
         let label = page.pick("toelichting: ", "explanation: ");
         for (at, line) in crate::text::wrapped(words, page.width() - 15).into_iter().enumerate() {
             let start = if at == 0 { label.to_owned() } else { " ".repeat(label.len()) };
-            text.push(Line::new().faint(start).plain(line));
+            text.push(TextLine::new().faint(start).plain(line));
         }
     }
     text
 }
 
 /// What is asked: until when, how much longer, and how much care.
-fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> Line {
+fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> TextLine {
     let language = page.language();
     let measures = &explanation.assessment.measures;
     let days = Measure::RequestedDays.format_value(measures.get(Measure::RequestedDays), language);
-    let mut line = Line::of(format!("{} ", page.pick("gevraagd: einde van", "asked: end from")));
+    let mut line = TextLine::of(format!("{} ", page.pick("gevraagd: einde van", "asked: end from")));
     line.push(Look::Strong, language.date(explanation.current_end));
     line.push(Look::Plain, page.pick(" naar ", " to "));
     line.push(Look::Strong, language.date(explanation.requested_end));
@@ -94,10 +94,10 @@ fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> Line {
 }
 
 /// What the colour means for the people who handle the request.
-fn what_next(explanation: &Explanation, page: Page) -> Line {
+fn what_next(explanation: &Explanation, page: Page) -> TextLine {
     let assessment = &explanation.assessment;
     let language = page.language();
-    let mut line = Line::of(format!("{}: ", page.pick("status", "status")));
+    let mut line = TextLine::of(format!("{}: ", page.pick("status", "status")));
     line.push(Look::Strong, wording::status(assessment.status, language));
     if let Some(route) = assessment.route {
         line.push(
@@ -120,13 +120,13 @@ fn foot(explanation: &Explanation, page: Page) -> Text {
         format!("{} {}", page.pick("peildatum", "as of"), page.language().date(assessment.as_of)),
     ];
     let mut text = Text::new();
-    text.push(Line::new());
+    text.push(TextLine::new());
     for line in packed(&parts, " · ", page.width()) {
-        text.push(Line::new().faint(line));
+        text.push(TextLine::new().faint(line));
     }
     let advice =
         page.pick("De kleur is een advies; een medewerker beslist.", "The colour is advice; a person decides.");
-    text.push(Line::new().faint(advice));
+    text.push(TextLine::new().faint(advice));
     text
 }
 

@@ -5,7 +5,7 @@ use stoplicht_core::{Assessment, CriterionResult, Measure};
 
 use crate::policy::in_words;
 use crate::sign::Sign;
-use crate::text::{Align, Line, Look, Page, Table, Text, wrapped};
+use crate::text::{Align, Look, Page, Table, Text, TextLine, wrapped};
 
 pub(super) fn criteria(assessment: &Assessment, rules: &RuleSet, page: Page) -> Text {
     let mut text = Text::part(page.pick("Criteria", "Criteria"));
@@ -20,20 +20,20 @@ pub(super) fn criteria(assessment: &Assessment, rules: &RuleSet, page: Page) -> 
 fn one(criterion: &CriterionResult, rule: Option<&Criterion>, id: usize, page: Page) -> Text {
     let language = page.language();
     let sign = Sign::of(criterion.colour);
-    let head = Line::of("  ").add(sign.look(), sign.text(language)).padded(12).plain(criterion.id.as_str());
+    let head = TextLine::of("  ").add(sign.look(), sign.text(language)).padded(12).plain(criterion.id.as_str());
     let indent = 12 + id + 2;
     let room = page.width().saturating_sub(indent).max(24);
     let mut text = Text::new();
     let mut lines = wrapped(criterion.text(language), room).into_iter();
     text.push(head.padded(indent).plain(lines.next().unwrap_or_default()));
-    lines.for_each(|line| text.push(Line::of(" ".repeat(indent)).plain(line)));
+    lines.for_each(|line| text.push(TextLine::of(" ".repeat(indent)).plain(line)));
     for line in wrapped(&reason(criterion, rule, page), room) {
-        text.push(Line::of(" ".repeat(indent)).faint(line));
+        text.push(TextLine::of(" ".repeat(indent)).faint(line));
     }
     if let Some(by) = &criterion.overruled_by {
         let counted = Sign::of(criterion.counted_as);
         let words = page.pick("telt als ", "counts as ");
-        let line = Line::of(" ".repeat(indent)).plain(words).add(counted.look(), counted.text(language));
+        let line = TextLine::of(" ".repeat(indent)).plain(words).add(counted.look(), counted.text(language));
         text.push(line.plain(format!(", {} {by}", page.pick("door", "because of"))));
     }
     text
@@ -74,9 +74,9 @@ pub(super) fn measures(assessment: &Assessment, rules: &RuleSet, page: Page) -> 
         let unknown = assessment.measures.get(*measure).is_none();
         let note = if measure.definition().internal { "*" } else { "" };
         let look = if unknown { Look::Faint } else { Look::Strong };
-        table.row(vec![Line::of(label), Line::new().add(look, value), Line::new().faint(note)]);
+        table.row(vec![TextLine::of(label), TextLine::new().add(look, value), TextLine::new().faint(note)]);
     }
     text.append(table.text(2, page));
-    text.push(Line::of("  ").faint(page.pick("* alleen voor de toegang", "* for the access worker only")));
+    text.push(TextLine::of("  ").faint(page.pick("* alleen voor de toegang", "* for the access worker only")));
     text
 }

@@ -4,7 +4,7 @@ use stoplicht_core::Unit;
 use stoplicht_core::policy::{ConditionDoubt, Doubt, Extent, Meant, quoted};
 use stoplicht_core::register::Colour;
 
-use super::finding::dutch_meant;
+use super::meant::dutch_meant;
 
 pub(super) fn in_dutch(doubt: &Doubt) -> String {
     match doubt {

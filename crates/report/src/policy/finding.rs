@@ -5,12 +5,13 @@
 
 use stoplicht_core::policy::settings::FileFault;
 use stoplicht_core::policy::{
-    Expected, Fault, Finding, Items, Kind, Meant, Next, Place, Position, RoleFault, Severity, quoted,
+    Expected, Fault, Finding, Items, Kind, Next, Place, Position, RoleFault, Severity, quoted,
 };
 use stoplicht_core::register::Code;
 use stoplicht_core::{Language, Measure};
 
 use super::doubt;
+use super::meant::dutch_meant;
 
 /// What is wrong, in one sentence.
 ///
@@ -152,17 +153,6 @@ pub(crate) fn dutch_remedy(fault: &Fault) -> Option<String> {
         Fault::WrongKind { .. } | Fault::NotANumber(_) | Fault::Unexpected { .. } | Fault::Ended(_) => return None,
     };
     Some(text.to_owned())
-}
-
-pub(crate) fn dutch_meant(meant: &Meant) -> String {
-    match meant {
-        Meant::This(name) => format!("bedoelde u `{name}`?"),
-        Meant::OneOf(names) if names.is_empty() => "er zijn er geen".to_owned(),
-        Meant::OneOf(names) => {
-            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("hier bekend: {}", names.join(", "))
-        }
-    }
 }
 
 fn dutch_comparison(measure: Option<Measure>) -> String {

@@ -4,6 +4,7 @@ mod compare;
 mod condition;
 mod doubt;
 pub mod finding;
+mod meant;
 mod settings;
 
 use stoplicht_core::policy::{Criterion, Role, RuleSet, Test};
@@ -11,10 +12,11 @@ use stoplicht_core::register::Colour;
 use stoplicht_core::{Language, Measure, Measures, Policy};
 
 use crate::sign::Sign;
-use crate::text::{Align, Line, Look, Page, Table, Text, wrapped};
-use crate::wording::{capital, short_hash};
+use crate::text::{Align, Look, Page, Table, Text, TextLine, wrapped};
+use crate::wording::{capital, listed, short_hash};
 
 pub use condition::in_words;
+pub(crate) use meant::dutch_meant;
 
 /// What a policy says, in words and as a table.
 pub fn page(policy: &Policy, page: Page) -> Text {
@@ -31,9 +33,9 @@ pub fn page(policy: &Policy, page: Page) -> Text {
 fn head(policy: &Policy, page: Page) -> Text {
     let reference = policy.reference();
     let mut text = Text::new();
-    text.push(Line::new().strong(reference.name.as_str()));
+    text.push(TextLine::new().strong(reference.name.as_str()));
     text.push(
-        Line::of(format!(
+        TextLine::of(format!(
             "{} {} · {} {} · {} ",
             page.pick("versie", "version"),
             reference.version,
@@ -43,7 +45,7 @@ fn head(policy: &Policy, page: Page) -> Text {
         ))
         .strong(short_hash(&reference.hash)),
     );
-    text.push(Line::new().faint(format!("SHA-256 {}", reference.hash)));
+    text.push(TextLine::new().faint(format!("SHA-256 {}", reference.hash)));
     text
 }
 
@@ -124,15 +126,6 @@ pub fn is_internal(criterion: &Criterion) -> bool {
     told(None) != told(Some(41.0))
 }
 
-/// `a`, `a and b`, `a, b and c`.
-pub(crate) fn listed(words: &[&str], language: Language) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} {} {last}", rest.join(", "), language.pick("en", "and")),
-    }
-}
-
 /// The rules that requests in a care group were scored by.
 pub(crate) fn rules_of<'p>(policy: &'p Policy, care_group: &str) -> &'p RuleSet {
     policy.group_rules().find(|(name, _)| *name == care_group).map_or(policy.rules(), |(_, rules)| rules)
@@ -172,9 +165,9 @@ pub(crate) fn rules_by_care(policy: &Policy, language: Language) -> Vec<RulesFor
     std::iter::once(base).chain(own).collect()
 }
 
-fn care(of: &RulesFor<'_>, page: Page) -> Line {
+fn care(of: &RulesFor<'_>, page: Page) -> TextLine {
     let rest = if of.is_part { page.pick("  (verder als hierboven)", "  (for the rest as above)") } else { "" };
-    Line::of("  ").add(Look::Accent, capital(&of.title)).faint(rest)
+    TextLine::of("  ").add(Look::Accent, capital(&of.title)).faint(rest)
 }
 
 fn sentences_of(policy: &Policy, page: Page) -> Text {
@@ -188,12 +181,12 @@ fn sentences_of(policy: &Policy, page: Page) -> Text {
             let indent = 4 + width + 2;
             let sentence = sentence(of.rules, criterion, page.language());
             let mut lines = wrapped(&sentence, page.width().saturating_sub(indent)).into_iter();
-            let head = Line::of("    ").strong(criterion.id()).padded(indent);
+            let head = TextLine::of("    ").strong(criterion.id()).padded(indent);
             text.push(head.plain(lines.next().unwrap_or_default()));
-            lines.for_each(|line| text.push(Line::of(" ".repeat(indent)).plain(line)));
+            lines.for_each(|line| text.push(TextLine::of(" ".repeat(indent)).plain(line)));
             if is_internal(criterion) {
                 let words = page.pick("(alleen voor de toegang)", "(for the access worker only)");
-                text.push(Line::of(" ".repeat(indent)).faint(words));
+                text.push(TextLine::of(" ".repeat(indent)).faint(words));
             }
         }
     }
@@ -218,19 +211,19 @@ fn table(policy: &Policy, page: Page) -> Text {
     text
 }
 
-fn table_row(criterion: &Criterion, page: Page) -> Vec<Line> {
-    let id = Line::new().strong(criterion.id());
-    let none = || Line::of("–");
+fn table_row(criterion: &Criterion, page: Page) -> Vec<TextLine> {
+    let id = TextLine::new().strong(criterion.id());
+    let none = || TextLine::of("–");
     match criterion.role() {
         Role::Colours { orange, red, unknown } => {
-            let code = |test: &Option<Test>| Line::of(test.as_ref().map_or("–", Test::text));
+            let code = |test: &Option<Test>| TextLine::of(test.as_ref().map_or("–", Test::text));
             let unknown = Sign::of(*unknown);
-            let unknown = Line::new().add(unknown.look(), unknown.text(page.language()));
+            let unknown = TextLine::new().add(unknown.look(), unknown.text(page.language()));
             vec![id, code(orange), code(red), unknown]
         }
         Role::Lowers { green, .. } => {
             let sign = Sign::of(Colour::Green).text(page.language());
-            vec![id, Line::of(format!("{sign}: {}", green.text())), none(), none()]
+            vec![id, TextLine::of(format!("{sign}: {}", green.text())), none(), none()]
         }
     }
 }
@@ -241,7 +234,7 @@ fn warnings(policy: &Policy, page: Page) -> Text {
     }
     let mut text = Text::part(page.pick("Let op", "Mind"));
     for finding in policy.warnings() {
-        text.push(Line::of("  ").add(Look::Orange, "! ").plain(finding::line(finding, page.language())));
+        text.push(TextLine::of("  ").add(Look::Orange, "! ").plain(finding::line(finding, page.language())));
     }
     text
 }

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use stoplicht_core::Policy;
 use stoplicht_core::register::Code;
 
-use super::listed;
 use crate::number;
 use crate::sign::Sign;
-use crate::text::{Align, Line, Page, Table, Text, wrapped};
+use crate::text::{Align, Page, Table, Text, TextLine, wrapped};
+use crate::wording::listed;
 
 fn bullets(title: &'static str, sentences: Vec<String>, page: Page) -> Text {
     let mut text = Text::part(title);
     for sentence in sentences {
         for (at, line) in wrapped(&sentence, page.width() - 4).into_iter().enumerate() {
-            text.push(Line::of(if at == 0 { "  – " } else { "    " }).plain(line));
+            text.push(TextLine::of(if at == 0 { "  – " } else { "    " }).plain(line));
         }
     }
     text
@@ -36,13 +36,13 @@ pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
         .wrapping(page.pick("product of categorie", "product or category"));
     for (name, codes) in &groups {
         let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-        table.row(vec![Line::new().strong(*name), Line::of(codes.join(", "))]);
+        table.row(vec![TextLine::new().strong(*name), TextLine::of(codes.join(", "))]);
     }
     if !groups.is_empty() {
         text.append(table.text(4, page));
     }
     for line in wrapped(rest, page.width() - 4) {
-        text.push(Line::of("    ").faint(line));
+        text.push(TextLine::of("    ").faint(line));
     }
     text
 }

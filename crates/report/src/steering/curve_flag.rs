@@ -1,14 +1,14 @@
 //! Why a length of care is unknown although it was counted: a few who were in care early have ruined the curve.
 
-use crate::text::{Line, Page};
+use crate::text::{Page, TextLine};
 
 /// The flags by their names in the tables, each with its mark.
 const MARKS: [(&str, &str); 2] = [("early_zero", "†"), ("small_risk_set", "‡")];
 
 /// What stands in the place of the figure: `onbekend †`.
-pub(super) fn unknown(flag: &str, page: Page) -> Line {
+pub(super) fn unknown(flag: &str, page: Page) -> TextLine {
     let mark = MARKS.iter().find(|(name, _)| *name == flag).map_or("", |(_, mark)| *mark);
-    Line::new().faint(format!("{} {mark}", page.pick("onbekend", "unknown")))
+    TextLine::new().faint(format!("{} {mark}", page.pick("onbekend", "unknown")))
 }
 
 /// What the marks mean, of the flags that are shown.

@@ -6,7 +6,7 @@ use stoplicht_core::register::{Law, Municipality};
 
 use super::curve_flag;
 use crate::number::{count, grouped};
-use crate::text::{Align, Line, Look, Page, Table};
+use crate::text::{Align, Look, Page, Table, TextLine};
 
 /// The figures of a unit in a period, as far as they may be shown: a figure that rests on too few clients is none.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -86,12 +86,12 @@ pub(super) fn figure_columns(table: Table, page: Page) -> Table {
         .column(page.pick("gem. beëind.", "mean ended"), Align::Right)
 }
 
-pub(super) fn figure_cells(figures: &FlowFigures, page: Page) -> Vec<Line> {
+pub(super) fn figure_cells(figures: &FlowFigures, page: Page) -> Vec<TextLine> {
     let language = page.language();
-    let none = || Line::new().faint(if figures.hidden { "×" } else { "–" });
-    let whole = |number: Option<u32>| number.map_or_else(none, |number| Line::of(count(number.into(), language)));
+    let none = || TextLine::new().faint(if figures.hidden { "×" } else { "–" });
+    let whole = |number: Option<u32>| number.map_or_else(none, |number| TextLine::of(count(number.into(), language)));
     let decimal = |number: Option<f64>, decimals: usize, sign: &str| {
-        number.map_or_else(none, |number| Line::of(format!("{}{sign}", grouped(number, decimals, language))))
+        number.map_or_else(none, |number| TextLine::of(format!("{}{sign}", grouped(number, decimals, language))))
     };
     let mut outflow = whole(figures.outflow);
     if figures.is_starred() {
@@ -110,14 +110,14 @@ pub(super) fn figure_cells(figures: &FlowFigures, page: Page) -> Vec<Line> {
 }
 
 /// `310 [284, 361]`; an interval without an upper limit is open: `310 [284, …]`.
-fn median(figures: &FlowFigures, page: Page) -> Option<Line> {
+fn median(figures: &FlowFigures, page: Page) -> Option<TextLine> {
     if let Some(flag) = &figures.km_flag {
         return Some(curve_flag::unknown(flag, page));
     }
     let language = page.language();
     let days = |days: f64| grouped(days, 0, language);
     let limit = |limit: Option<f64>| limit.map_or_else(|| "…".to_owned(), days);
-    let mut line = Line::of(days(figures.km_median?));
+    let mut line = TextLine::of(days(figures.km_median?));
     line.push(Look::Faint, format!(" [{}, {}]", limit(figures.km_median_low), limit(figures.km_median_high)));
     Some(line)
 }

@@ -8,7 +8,7 @@ use super::curve_flag;
 use super::figures::{FlowLine, figure_cells, figure_columns, figure_notes};
 use super::summary::more;
 use crate::number::{count, grouped};
-use crate::text::{Align, Line, Look, Page, Table, Text};
+use crate::text::{Align, Look, Page, Table, Text, TextLine};
 use crate::wording::provider;
 
 /// One provider's picture: its flows by period, and how long its care lasts beside that of the group.
@@ -57,7 +57,7 @@ pub struct DurationFigure {
 }
 
 impl DurationFigure {
-    fn line(self, page: Page) -> Line {
+    fn line(self, page: Page) -> TextLine {
         let limits = || limits((self.days, self.lower, self.upper), page.language());
         self.km_flag.map_or_else(limits, |flag| curve_flag::unknown(flag, page))
     }
@@ -131,8 +131,8 @@ const MOST_CASES: usize = 20;
 pub fn provider_page(picture: &ProviderPicture, page: Page) -> Text {
     let mut text = Text::new();
     let name = provider(&picture.provider_id, picture.provider_name.as_deref());
-    text.push(Line::new().strong(format!("{} {}", page.pick("Aanbieder", "Provider"), name)));
-    text.push(Line::new().faint(page.pick(
+    text.push(TextLine::new().strong(format!("{} {}", page.pick("Aanbieder", "Provider"), name)));
+    text.push(TextLine::new().faint(page.pick(
         "  voor het gesprek met deze aanbieder: ook kleine aantallen zijn te zien, en dit blad is niet om te delen",
         "  for the talk with this provider: small numbers are shown too, and this page is not to be shared",
     )));
@@ -150,7 +150,7 @@ fn provider_flows(picture: &ProviderPicture, page: Page) -> Text {
         |a: &FlowLine, b: &FlowLine| (a.municipality, a.law, &a.care_group) == (b.municipality, b.law, &b.care_group);
     for unit in picture.flows.chunk_by(same) {
         let Some(first) = unit.first() else { continue };
-        text.push(Line::new());
+        text.push(TextLine::new());
         text.heading(format!(
             "{} {} · {} · {}",
             page.pick("Stromen", "Flows"),
@@ -165,23 +165,23 @@ fn provider_flows(picture: &ProviderPicture, page: Page) -> Text {
             } else {
                 line.period.clone()
             };
-            let mut cells = vec![Line::of(period)];
+            let mut cells = vec![TextLine::of(period)];
             cells.extend(figure_cells(&line.figures, page));
             table.row(cells);
         }
         text.append(table.text(2, page));
     }
-    text.push(Line::new());
+    text.push(TextLine::new());
     for note in figure_notes(picture.flows.iter().map(|line| &line.figures), page) {
-        text.push(Line::new().faint(format!("  {note}")));
+        text.push(TextLine::new().faint(format!("  {note}")));
     }
     text
 }
 
-fn limits(figure: (Option<f64>, Option<f64>, Option<f64>), language: Language) -> Line {
-    let Some(value) = figure.0 else { return Line::new().faint("–") };
+fn limits(figure: (Option<f64>, Option<f64>, Option<f64>), language: Language) -> TextLine {
+    let Some(value) = figure.0 else { return TextLine::new().faint("–") };
     let limit = |limit: Option<f64>| limit.map_or_else(|| "…".to_owned(), |limit| grouped(limit, 0, language));
-    let mut line = Line::of(grouped(value, 0, language));
+    let mut line = TextLine::of(grouped(value, 0, language));
     line.push(Look::Faint, format!(" [{}, {}]", limit(figure.1), limit(figure.2)));
     line
 }
@@ -204,10 +204,10 @@ fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
         .column(page.pick("P90 groep", "group's P90"), Align::Right);
     for line in &picture.durations {
         table.row(vec![
-            line.municipality.map_or_else(Line::new, |municipality| Line::of(municipality.as_str())),
-            Line::of(line.law.as_str()),
-            Line::of(line.care_group.as_str()),
-            Line::of(count(line.trajectories as u64, language)),
+            line.municipality.map_or_else(TextLine::new, |municipality| TextLine::of(municipality.as_str())),
+            TextLine::of(line.law.as_str()),
+            TextLine::of(line.care_group.as_str()),
+            TextLine::of(count(line.trajectories as u64, language)),
             line.own.line(page),
             line.group.line(page),
             p90(line.group_p90, page),
@@ -216,16 +216,16 @@ fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
     text.append(table.text(2, page));
     let flags = picture.durations.iter().flat_map(|line| [line.own.km_flag, line.group.km_flag]).flatten();
     for note in curve_flag::notes(flags, page) {
-        text.push(Line::new().faint(format!("  {note}")));
+        text.push(TextLine::new().faint(format!("  {note}")));
     }
     text
 }
 
 /// The day alone.
-fn p90(figure: DurationFigure, page: Page) -> Line {
+fn p90(figure: DurationFigure, page: Page) -> TextLine {
     match (figure.km_flag, figure.days) {
         (Some(_), _) | (_, None) => figure.line(page),
-        (None, Some(days)) => Line::of(grouped(days, 0, page.language())),
+        (None, Some(days)) => TextLine::of(grouped(days, 0, page.language())),
     }
 }
 
@@ -277,19 +277,20 @@ fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
         let scaled = |value: Option<f64>| value.map(|value| if is_share { value * 100.0 } else { value });
         let (value, low, high) = line.value;
         let signal = match line.signal {
-            Some("high") => Line::new().strong(page.pick("▲ hoog", "▲ high")),
-            Some("low") => Line::new().strong(page.pick("▼ laag", "▼ low")),
-            Some(_) => Line::of(page.pick("binnen", "within")),
-            None => Line::new().faint(status_words(line.status, page)),
+            Some("high") => TextLine::new().strong(page.pick("▲ hoog", "▲ high")),
+            Some("low") => TextLine::new().strong(page.pick("▼ laag", "▼ low")),
+            Some(_) => TextLine::of(page.pick("binnen", "within")),
+            None => TextLine::new().faint(status_words(line.status, page)),
         };
         table.row(vec![
-            Line::of(line.law.as_str()),
-            Line::of(line.care_group.as_str()),
-            Line::of(indicator_name(&line.indicator, page)),
+            TextLine::of(line.law.as_str()),
+            TextLine::of(line.care_group.as_str()),
+            TextLine::of(indicator_name(&line.indicator, page)),
             limits((scaled(value), scaled(low), scaled(high)), language),
-            scaled(line.group).map_or_else(|| Line::new().faint("–"), |value| Line::of(grouped(value, 0, language))),
+            scaled(line.group)
+                .map_or_else(|| TextLine::new().faint("–"), |value| TextLine::of(grouped(value, 0, language))),
             signal,
-            Line::of(count(line.trajectories.into(), language)),
+            TextLine::of(count(line.trajectories.into(), language)),
         ]);
     }
     text.append(table.text(2, page));
@@ -313,13 +314,13 @@ fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
     for case in picture.cases.iter().take(MOST_CASES) {
         let reasons: Vec<&str> = case.reasons.iter().map(|reason| reason_words(reason, page)).collect();
         table.row(vec![
-            Line::of(short(&case.client_id)),
-            Line::of(latest(&case.allocations)),
-            Line::of(case.law.as_str()),
-            Line::of(case.care_group.as_str()),
-            Line::of(case.start.map_or_else(String::new, |start| language.date(start))),
-            Line::of(count(case.days.unsigned_abs(), language)),
-            Line::of(reasons.join("; ")),
+            TextLine::of(short(&case.client_id)),
+            TextLine::of(latest(&case.allocations)),
+            TextLine::of(case.law.as_str()),
+            TextLine::of(case.care_group.as_str()),
+            TextLine::of(case.start.map_or_else(String::new, |start| language.date(start))),
+            TextLine::of(count(case.days.unsigned_abs(), language)),
+            TextLine::of(reasons.join("; ")),
         ]);
     }
     text.append(table.text(2, page));
@@ -333,9 +334,9 @@ fn provider_claims(picture: &ProviderPicture, page: Page) -> Text {
     if picture.claims.is_empty() {
         return text;
     }
-    text.push(Line::new());
+    text.push(TextLine::new());
     let heading = page.pick("declaraties bekend tot en met", "claims are on record through");
-    text.push(Line::new().faint(format!("  {heading}:")));
+    text.push(TextLine::new().faint(format!("  {heading}:")));
     for line in &picture.claims {
         let none = || page.pick("geen dag", "no day").to_owned();
         let mut words = line.through.map_or_else(none, |through| page.language().date(through));
@@ -345,7 +346,7 @@ fn provider_claims(picture: &ProviderPicture, page: Page) -> Text {
                 ", too long ago to say anything of claims that are missing",
             ));
         }
-        text.push(Line::new().faint(format!("    {} {}: {words}", line.municipality, line.law)));
+        text.push(TextLine::new().faint(format!("    {} {}: {words}", line.municipality, line.law)));
     }
     text
 }

@@ -8,7 +8,7 @@ use stoplicht_core::policy::PolicyRef;
 use super::figures::{FlowLine, figure_cells, figure_columns, figure_notes};
 use crate::number::count;
 use crate::summary::{RegisterCount, RejectedCount};
-use crate::text::{Align, Line, Page, Table, Text};
+use crate::text::{Align, Page, Table, Text, TextLine};
 use crate::wording::provider;
 
 /// What came of a run.
@@ -61,8 +61,8 @@ pub fn page(summary: &SteeringSummary, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
     let words = page.pick("trajecten gevolgd", "trajectories followed");
-    text.push(Line::new().strong(format!("{} {words}", count(summary.trajectories, language))));
-    text.push(Line::of(format!(
+    text.push(TextLine::new().strong(format!("{} {words}", count(summary.trajectories, language))));
+    text.push(TextLine::of(format!(
         "  {} {} · {} {} · {} {}",
         count(summary.ongoing, language),
         page.pick("lopen nog", "are going on"),
@@ -71,7 +71,7 @@ pub fn page(summary: &SteeringSummary, page: Page) -> Text {
         count(summary.unreported, language),
         page.pick("zonder gemeld einde", "without a reported end"),
     )));
-    text.push(Line::of("  ").faint(format!(
+    text.push(TextLine::of("  ").faint(format!(
         "{}: {} {} · {} {}",
         page.pick("beleid", "policy"),
         summary.policy.name,
@@ -88,7 +88,7 @@ pub fn page(summary: &SteeringSummary, page: Page) -> Text {
 
 fn lines(summary: &SteeringSummary, page: Page) -> Text {
     let mut text = Text::new();
-    text.push(Line::new());
+    text.push(TextLine::new());
     let heading = page.pick("Stromen in", "Flows in");
     text.heading(format!("{heading} {}", summary.period));
     let (region, mut providers): (Vec<&FlowLine>, Vec<&FlowLine>) =
@@ -100,7 +100,7 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
         let total = providers.len();
         providers.sort_by_key(|line| std::cmp::Reverse(size(line)));
         providers.truncate(MOST_LINES);
-        text.push(Line::new());
+        text.push(TextLine::new());
         text.heading(page.pick("Per aanbieder, de grootste eerst", "Per provider, the largest first"));
         text.append(table(&providers, true, page).text(2, page));
         text.append(more(total.saturating_sub(MOST_LINES), page));
@@ -110,8 +110,8 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
             "regels niet getoond: te weinig cliënten om iets te laten zien",
             "lines left out: too few clients to show anything",
         );
-        text.push(Line::new());
-        text.push(Line::new().faint(format!("  {} {words}", count(summary.lines_left_out, page.language()))));
+        text.push(TextLine::new());
+        text.push(TextLine::new().faint(format!("  {} {words}", count(summary.lines_left_out, page.language()))));
     }
     text
 }
@@ -122,7 +122,7 @@ pub(super) fn more(rest: usize, page: Page) -> Text {
     if rest > 0 {
         let words = page.pick("regels, in het bestand", "more lines, in the file");
         let also = page.pick("nog ", "");
-        text.push(Line::new().faint(format!("  … {also}{} {words}", count(rest as u64, page.language()))));
+        text.push(TextLine::new().faint(format!("  … {also}{} {words}", count(rest as u64, page.language()))));
     }
     text
 }
@@ -137,11 +137,14 @@ fn table(lines: &[&FlowLine], with_provider: bool, page: Page) -> Table {
     }
     table = figure_columns(table, page);
     for line in lines {
-        let mut cells =
-            vec![Line::of(line.municipality.as_str()), Line::of(line.law.as_str()), Line::of(line.care_group.as_str())];
+        let mut cells = vec![
+            TextLine::of(line.municipality.as_str()),
+            TextLine::of(line.law.as_str()),
+            TextLine::of(line.care_group.as_str()),
+        ];
         if with_provider {
             let provider_id = line.provider_id.as_deref().unwrap_or_default();
-            cells.push(Line::of(provider(provider_id, line.provider_name.as_deref())));
+            cells.push(TextLine::of(provider(provider_id, line.provider_name.as_deref())));
         }
         cells.extend(figure_cells(&line.figures, page));
         table.row(cells);
@@ -152,8 +155,8 @@ fn table(lines: &[&FlowLine], with_provider: bool, page: Page) -> Table {
 fn notes(summary: &SteeringSummary, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
-    text.push(Line::new());
-    let mut note = |words: String| text.push(Line::new().faint(format!("  {words}")));
+    text.push(TextLine::new());
+    let mut note = |words: String| text.push(TextLine::new().faint(format!("  {words}")));
     if summary.tables.is_empty() {
         figure_notes(summary.lines.iter().map(|line| &line.figures), page).into_iter().for_each(&mut note);
     }

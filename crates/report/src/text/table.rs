@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Line, Look, Page, Text, wrapped};
+use super::page::Page;
+use super::styled::{Look, Text, TextLine, wrapped};
 
 /// On which side of its column a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub(crate) enum Align {
     Right,
 }
 
-struct Column {
+struct TableColumn {
     title: String,
     align: Align,
     /// May its words be cut over several lines?
@@ -20,8 +21,8 @@ struct Column {
 
 /// Rows of cells under titles.
 pub(crate) struct Table {
-    columns: Vec<Column>,
-    rows: Vec<Vec<Line>>,
+    columns: Vec<TableColumn>,
+    rows: Vec<Vec<TextLine>>,
 }
 
 /// Columns of white between two columns.
@@ -36,17 +37,17 @@ impl Table {
 
     /// A column that is as wide as its words.
     pub(crate) fn column(mut self, title: impl Into<String>, align: Align) -> Self {
-        self.columns.push(Column { title: title.into(), align, wraps: false });
+        self.columns.push(TableColumn { title: title.into(), align, wraps: false });
         self
     }
 
     /// A column whose words may be cut over several lines where the page is narrow.
     pub(crate) fn wrapping(mut self, title: impl Into<String>) -> Self {
-        self.columns.push(Column { title: title.into(), align: Align::Left, wraps: true });
+        self.columns.push(TableColumn { title: title.into(), align: Align::Left, wraps: true });
         self
     }
 
-    pub(crate) fn row(&mut self, cells: Vec<Line>) {
+    pub(crate) fn row(&mut self, cells: Vec<TextLine>) {
         self.rows.push(cells);
     }
 
@@ -58,7 +59,8 @@ impl Table {
             return self.stacked(indent);
         }
         let mut text = Text::new();
-        let titles: Vec<Line> = self.columns.iter().map(|column| Line::new().faint(column.title.as_str())).collect();
+        let titles: Vec<TextLine> =
+            self.columns.iter().map(|column| TextLine::new().faint(column.title.as_str())).collect();
         if self.columns.iter().any(|column| !column.title.is_empty()) {
             self.write_row(&titles, &widths, indent, &mut text);
         }
@@ -69,9 +71,9 @@ impl Table {
     }
 
     fn widths(&self, width: usize) -> Vec<usize> {
-        let natural = |at: usize, column: &Column| {
-            let cells = self.rows.iter().filter_map(|row| row.get(at)).map(Line::width);
-            cells.max().unwrap_or(0).max(Line::of(column.title.as_str()).width())
+        let natural = |at: usize, column: &TableColumn| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at)).map(TextLine::width);
+            cells.max().unwrap_or(0).max(TextLine::of(column.title.as_str()).width())
         };
         let mut widths: Vec<usize> = self.columns.iter().enumerate().map(|(at, column)| natural(at, column)).collect();
         let wraps: Vec<usize> =
@@ -95,29 +97,29 @@ impl Table {
         let mut text = Text::new();
         for (at, row) in self.rows.iter().enumerate() {
             if at > 0 {
-                text.push(Line::new());
+                text.push(TextLine::new());
             }
-            let mut line = Line::new();
+            let mut line = TextLine::new();
             for (column, cell) in self.columns.iter().zip(row) {
                 if column.title.is_empty() {
                     line = if line.width() == 0 { line } else { line.plain(" ") }.with(cell.clone());
                     continue;
                 }
                 if line.width() > 0 {
-                    text.push(Line::of(" ".repeat(indent)).with(line));
+                    text.push(TextLine::of(" ".repeat(indent)).with(line));
                 }
-                line = Line::new().faint(format!("{}: ", column.title)).with(cell.clone());
+                line = TextLine::new().faint(format!("{}: ", column.title)).with(cell.clone());
             }
-            text.push(Line::of(" ".repeat(indent)).with(line));
+            text.push(TextLine::of(" ".repeat(indent)).with(line));
         }
         text
     }
 
-    fn write_row(&self, cells: &[Line], widths: &[usize], indent: usize, text: &mut Text) {
-        let cut: Vec<Vec<Line>> = cells.iter().zip(widths).map(|(cell, width)| cut(cell, *width)).collect();
+    fn write_row(&self, cells: &[TextLine], widths: &[usize], indent: usize, text: &mut Text) {
+        let cut: Vec<Vec<TextLine>> = cells.iter().zip(widths).map(|(cell, width)| cut(cell, *width)).collect();
         let height = cut.iter().map(Vec::len).max().unwrap_or(0);
         for at in 0..height {
-            let mut line = Line::of(" ".repeat(indent));
+            let mut line = TextLine::of(" ".repeat(indent));
             for ((cell, column), width) in cut.iter().zip(&self.columns).zip(widths) {
                 let words = cell.get(at).cloned().unwrap_or_default();
                 let missing = " ".repeat(width.saturating_sub(words.width()));
@@ -133,7 +135,7 @@ impl Table {
 }
 
 /// A cell over lines of at most so many columns. A cell of several looks is cut only where it has to be.
-fn cut(cell: &Line, width: usize) -> Vec<Line> {
+fn cut(cell: &TextLine, width: usize) -> Vec<TextLine> {
     if cell.width() <= width {
         return vec![cell.clone()];
     }
@@ -141,7 +143,7 @@ fn cut(cell: &Line, width: usize) -> Vec<Line> {
     let words: String = cell.spans().iter().map(|span| span.words.as_str()).collect();
     wrapped(&breakable(&words, width), width)
         .into_iter()
-        .map(|line| Line::new().add(look, line.replace(BREAK, "")))
+        .map(|line| TextLine::new().add(look, line.replace(BREAK, "")))
         .collect()
 }
 

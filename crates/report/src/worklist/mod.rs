@@ -13,39 +13,22 @@
 //! A hidden sheet holds what was sent and a seal over it ([`SealKey`]); so a row that was changed is found out by
 //! itself, and the rest of the workbook is still of use.
 
-mod answer;
-mod answers;
-mod cell;
-mod change;
+mod cell_text;
 mod column;
-mod decision;
-mod front;
-mod measures;
-mod package;
 mod read;
+mod record;
 mod refusal;
-mod register;
 mod row;
-mod run;
 mod seal;
-mod sheet;
-pub mod status;
-mod style;
-mod tables;
-mod typed;
-mod why;
 mod write;
 
-pub use answer::{Answer, FilledIn, Missing, ReadBack};
-pub use answers::{AnswerEntry, AnswerRegister};
-pub use change::{Change, ChangeKind};
 pub use column::Column;
-pub use decision::{CriterionColour, Decision, DecisionKind};
-pub use package::{Limits, ReadError};
-pub use read::{Expected, read};
-pub use refusal::{RefusedRow, RowRefusal};
-pub use register::{Appended, DecisionRegister, Entry, FollowCheck, Followed, RegisterError, Tally};
-pub use row::{Audience, RowKey, Worklist, WorklistRow};
-pub use run::{DecidedRow, Run};
+pub use read::{Expected, Limits, Missing, ReadBack, ReadError, RefusedRow, read};
+pub use record::{
+    Answer, AnswerEntry, AnswerRegister, Appended, Change, ChangeKind, DecidedRow, Decision, DecisionEntry,
+    DecisionKind, DecisionRegister, FilledIn, FollowCheck, Followed, RegisterError, Run, Tally, status,
+};
+pub use refusal::RowRefusal;
+pub use row::{Audience, CriterionColour, RowKey, Worklist, WorklistRow};
 pub use seal::SealKey;
 pub use write::{WriteError, write};

@@ -1,10 +1,8 @@
-//! A row that cannot be used, with a message that the person who filled it in understands.
+//! Why a row that came back cannot be used, in words that the person who filled it in understands.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
-
-use super::column::Column;
 
 /// Why a row of a workbook that came back is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -149,34 +147,5 @@ impl RowRefusal {
                 "the day of the decision has not come yet; correct ‘Reviewed on’ on the front page",
             ),
         }
-    }
-}
-
-/// A row that is not used; the rest of the workbook is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct RefusedRow {
-    /// The sheet.
-    pub sheet: String,
-    /// The row's number as the program shows it, from 1.
-    pub row: u32,
-    /// The allocation that was sent in this row, where that can be said.
-    pub allocation_id: Option<String>,
-    /// The box that it is about, where it is about one.
-    #[serde(default)]
-    pub column: Option<Column>,
-    /// What is wrong.
-    pub code: RowRefusal,
-}
-
-impl RefusedRow {
-    /// The message for the person who filled it in: `regel 7 (toewijzing 667899), ‘Toelichting’: …`.
-    pub fn message(&self, language: Language) -> String {
-        let row = language.pick("regel", "row");
-        let allocation = match &self.allocation_id {
-            Some(id) => format!(" ({} {id})", language.pick("toewijzing", "allocation")),
-            None => String::new(),
-        };
-        let column = self.column.map_or_else(String::new, |column| format!(", ‘{}’", column.heading(language)));
-        format!("{row} {}{allocation}{column}: {}", self.row, self.code.sentence(language))
     }
 }

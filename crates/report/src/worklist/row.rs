@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{AllocationId, Code, Law, Municipality, ProviderId, Request, RequestId};
+use stoplicht_core::register::{AllocationId, Code, Colour, Law, Municipality, ProviderId, Request, RequestId};
 use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy};
 
 use crate::timeline::{Glyphs, one_line};
@@ -54,6 +54,15 @@ impl RowKey {
             allocation_id: assessment.allocation_id.clone(),
         }
     }
+}
+
+/// The colour of a criterion, as it counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CriterionColour {
+    /// The criterion.
+    pub id: String,
+    /// Its colour.
+    pub colour: Colour,
 }
 
 /// Cells of the time line in a workbook.

@@ -11,8 +11,7 @@ use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Colour, Status};
 use stoplicht_core::{KeyText, KeyTextError};
 
-use super::decision::CriterionColour;
-use super::row::{Audience, RowKey, Worklist, WorklistRow};
+use super::row::{Audience, CriterionColour, RowKey, Worklist, WorklistRow};
 
 /// The name of the hidden sheet.
 pub(super) const SHEET: &str = "stoplicht";
@@ -61,7 +60,7 @@ impl fmt::Debug for SealKey {
 
 /// A row as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Record {
+pub(super) struct SentRow {
     /// What stands in the row itself, to find its record by.
     pub(super) mark: String,
     pub(super) key: RowKey,
@@ -77,7 +76,7 @@ pub(super) struct Record {
     pub(super) criteria: Vec<CriterionColour>,
 }
 
-impl Record {
+impl SentRow {
     fn of(row: &WorklistRow, number: usize, list: &Worklist<'_>, key: &SealKey) -> Self {
         let assessment = &row.assessment;
         let colour = |c: &stoplicht_core::CriterionResult| CriterionColour { id: c.id.clone(), colour: c.counted_as };
@@ -116,7 +115,7 @@ pub(super) struct Head {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sealed {
     pub(super) head: Head,
-    pub(super) records: Vec<Record>,
+    pub(super) records: Vec<SentRow>,
 }
 
 /// Why a hidden sheet cannot be trusted.
@@ -141,7 +140,7 @@ impl Sealed {
                 made_on: list.made_on,
                 rows: rows.len(),
             },
-            records: rows.iter().enumerate().map(|(number, row)| Record::of(row, number, list, key)).collect(),
+            records: rows.iter().enumerate().map(|(number, row)| SentRow::of(row, number, list, key)).collect(),
         }
     }
 
@@ -164,12 +163,12 @@ impl Sealed {
         let seal = unhex(seal).ok_or(Broken::Damaged)?;
         let mac = key.mac("worklist", std::iter::once(head).chain(records).map(String::as_str));
         mac.verify_slice(&seal).map_err(|_| Broken::Seal)?;
-        let records: Result<Vec<Record>, _> = records.iter().map(|record| serde_json::from_str(record)).collect();
+        let records: Result<Vec<SentRow>, _> = records.iter().map(|record| serde_json::from_str(record)).collect();
         Ok(Self { head: parsed, records: records.map_err(|_| Broken::Damaged)? })
     }
 
     /// The records by their marks.
-    pub(super) fn by_mark(&self) -> HashMap<&str, &Record> {
+    pub(super) fn by_mark(&self) -> HashMap<&str, &SentRow> {
         self.records.iter().map(|record| (record.mark.as_str(), record)).collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use stoplicht_core::Language;
-use stoplicht_report::{Line, Page, Text};
+use stoplicht_report::{Page, Text, TextLine};
 
 use super::decisions::Fault;
 use super::{LeftOut, Outcome, Told};
@@ -21,7 +21,7 @@ pub fn page(outcome: &Outcome, page: Page) -> Text {
         if total == 1 { "antwoord geschreven" } else { "antwoorden geschreven" },
         if total == 1 { "answer written" } else { "answers written" },
     );
-    text.push(Line::new().strong(format!("{total} {words}, {}", language.date(outcome.date))));
+    text.push(TextLine::new().strong(format!("{total} {words}, {}", language.date(outcome.date))));
     let decisions = [
         ("declined", "afgewezen (319): klaar om te verzenden", "declined (319): ready to be sent"),
         ("under_study", "in onderzoek (319): klaar om te verzenden", "under study (319): ready to be sent"),
@@ -39,7 +39,7 @@ pub fn page(outcome: &Outcome, page: Page) -> Text {
     for (decision, nl, en) in decisions {
         let count = outcome.written.iter().filter(|sent| sent.decision == decision).count();
         if count > 0 {
-            text.push(Line::of(format!("{count:>8}  {}", language.pick(nl, en))));
+            text.push(TextLine::of(format!("{count:>8}  {}", language.pick(nl, en))));
         }
     }
     let parts = [notes(outcome, language), left_out(&outcome.left_out, language), unusable(outcome, language)];
@@ -53,7 +53,7 @@ pub fn page(outcome: &Outcome, page: Page) -> Text {
             "beoordeelde verzoeken waarover nog niets is beslist",
             "scored requests on which nothing is decided yet",
         );
-        text.push(Line::of(format!("{:>8}  {words}", outcome.undecided)));
+        text.push(TextLine::of(format!("{:>8}  {words}", outcome.undecided)));
     }
     text
 }
@@ -84,7 +84,7 @@ fn notes(outcome: &Outcome, language: Language) -> Text {
             "Look at this before you send (per message: answers.json)",
         ));
         for (words, count) in counts {
-            text.push(Line::of(format!("{count:>8}  {words}")));
+            text.push(TextLine::of(format!("{count:>8}  {words}")));
         }
     }
     text
@@ -99,7 +99,7 @@ fn left_out(left_out: &[LeftOut], language: Language) -> Text {
     for left in left_out.iter().take(MOST) {
         let request = &left.request;
         let place = format!("{} {} {}", request.municipality, request.law, request.provider_id);
-        text.push(Line::of(format!("  {} ({place}): {}", request.request_id, left.why.words(language))));
+        text.push(TextLine::of(format!("  {} ({place}): {}", request.request_id, left.why.words(language))));
     }
     more(left_out.len(), language, &mut text);
     text
@@ -132,7 +132,7 @@ fn unusable(outcome: &Outcome, language: Language) -> Text {
             ),
         };
         let place = place(row.row, row.line, language);
-        text.push(Line::of(format!("  {}, {place}: {words}", row.file)));
+        text.push(TextLine::of(format!("  {}, {place}: {words}", row.file)));
     }
     more(outcome.unusable.len(), language, &mut text);
     text
@@ -141,6 +141,6 @@ fn unusable(outcome: &Outcome, language: Language) -> Text {
 fn more(total: usize, language: Language, text: &mut Text) {
     if total > MOST {
         let more = language.pick("meer; allemaal in answers.json", "more; all of them in answers.json");
-        text.push(Line::of(format!("  … {} {more}", total - MOST)));
+        text.push(TextLine::of(format!("  … {} {more}", total - MOST)));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
 use stoplicht_messages::{IngestReport, Ingested, Observed, Refusal, Why, WishKind};
-use stoplicht_report::{Line, Page, Text, count};
+use stoplicht_report::{Page, Text, TextLine, count};
 
 use super::tables::word;
 
@@ -31,8 +31,8 @@ pub fn page(ingested: &Ingested, page: Page) -> Text {
 }
 
 /// A count with its words, in a column.
-fn counted(number: u64, words: &str, language: Language) -> Line {
-    Line::of(format!("{:>12}  {words}", count(number, language)))
+fn counted(number: u64, words: &str, language: Language) -> TextLine {
+    TextLine::of(format!("{:>12}  {words}", count(number, language)))
 }
 
 fn messages(report: &IngestReport, language: Language) -> Text {
@@ -43,7 +43,7 @@ fn messages(report: &IngestReport, language: Language) -> Text {
         if one { "bericht gelezen" } else { "berichten gelezen" },
         if one { "message read" } else { "messages read" },
     );
-    text.push(Line::new().strong(format!("{} {words}", count(read, language))));
+    text.push(TextLine::new().strong(format!("{} {words}", count(read, language))));
     let mut kinds: BTreeMap<u16, [u64; 5]> = BTreeMap::new();
     for count in &report.messages {
         let [jw, wmo, repeated, rows, refused] = kinds.entry(count.number).or_default();
@@ -64,12 +64,12 @@ fn messages(report: &IngestReport, language: Language) -> Text {
             Language::Nl => ["al bekend", "regels", "geweigerd"],
             Language::En => ["known before", "rows", "refused"],
         };
-        text.push(Line::new().faint(format!("{:28}{}", "", columns(["iJw", "iWmo", repeated, rows, refused]))));
+        text.push(TextLine::new().faint(format!("{:28}{}", "", columns(["iJw", "iWmo", repeated, rows, refused]))));
     }
     for (number, counts) in kinds {
         let cells = counts.map(|cell| count(cell, language));
         let cells = columns(cells.each_ref().map(String::as_str));
-        text.push(Line::of(format!("  {:26}{cells}", format!("{number} {}", message_name(number, language)))));
+        text.push(TextLine::of(format!("  {:26}{cells}", format!("{number} {}", message_name(number, language)))));
     }
     text
 }
@@ -298,12 +298,12 @@ fn refusals(report: &IngestReport, language: Language) -> Text {
         let whole = count(report.refused_messages, language);
         text.heading(format!("{words}: {} ({of}: {whole})", count(total, language)));
         for refusal in refused.iter().take(MOST) {
-            text.push(Line::of("  ").plain(place(refusal, language)));
-            text.push(Line::of("    ").plain(why(&refusal.why, language)));
+            text.push(TextLine::of("  ").plain(place(refusal, language)));
+            text.push(TextLine::of("    ").plain(why(&refusal.why, language)));
         }
         if total > MOST as u64 {
             let more = language.pick("meer; allemaal in ingest.json", "more; all of them in ingest.json");
-            text.push(Line::of(format!("  … {} {more}", count(total - MOST as u64, language))));
+            text.push(TextLine::of(format!("  … {} {more}", count(total - MOST as u64, language))));
         }
     }
     if passed > 0 {

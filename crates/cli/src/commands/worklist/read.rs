@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::register::Colour;
 use stoplicht_report::worklist::{Audience, Change, Expected, Limits, ReadBack, ReadError, RowKey, SealKey, read};
-use stoplicht_report::{Line, Text};
+use stoplicht_report::{Text, TextLine};
 
 use super::Done;
 use super::batches::{answers_batch, decisions_batch, refused_batch, statuses_batch};
@@ -215,7 +215,7 @@ fn warn_of_other_format(written: &[PathBuf], terminal: &Terminal) {
 fn told(backs: &[Back<'_>], terminal: &Terminal) -> Text {
     let mut text = Text::new();
     for Back { path, read: back, changes } in backs {
-        text.push(Line::new().strong(path.display().to_string()));
+        text.push(TextLine::new().strong(path.display().to_string()));
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let explained = back.answers.iter().filter(|answer| has_text(&answer.explanation)).count();
         let withdrawn = back.answers.iter().filter(|answer| answer.withdrawn == Some(true)).count();
@@ -233,12 +233,12 @@ fn told(backs: &[Back<'_>], terminal: &Terminal) -> Text {
         parts.push((back.left_out.len(), terminal.pick("weggelaten", "left out")));
         parts.push((back.refused.len(), terminal.pick("geweigerd", "refused")));
         let parts: Vec<String> = parts.into_iter().map(|(number, words)| format!("{number} {words}")).collect();
-        text.push(Line::of(format!("  {}", parts.join(" · "))));
+        text.push(TextLine::of(format!("  {}", parts.join(" · "))));
         for missing in &back.missing {
-            text.push(Line::of("  ").strong(missing.sentence(terminal.language())));
+            text.push(TextLine::of("  ").strong(missing.sentence(terminal.language())));
         }
         for row in &back.refused {
-            text.push(Line::of("  ").plain(row.message(terminal.language())));
+            text.push(TextLine::of("  ").plain(row.message(terminal.language())));
         }
         text.append(told_changes(changes, terminal));
     }
@@ -253,12 +253,12 @@ fn told_changes(changes: &[Change], terminal: &Terminal) -> Text {
         return text;
     }
     let words = terminal.pick("eerder anders gelezen:", "read otherwise before:");
-    text.push(Line::of(format!("  {} {words}", changes.len())));
+    text.push(TextLine::of(format!("  {} {words}", changes.len())));
     for change in changes.iter().take(SHOWN) {
-        text.push(Line::of("    ").plain(change.message(terminal.language())));
+        text.push(TextLine::of("    ").plain(change.message(terminal.language())));
     }
     if let Some(more) = changes.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        text.push(Line::new().faint(format!(
+        text.push(TextLine::new().faint(format!(
             "    … {}{more} {}",
             terminal.pick("nog ", ""),
             terminal.pick("rijen", "more rows")

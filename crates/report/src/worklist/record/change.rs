@@ -6,7 +6,7 @@ use stoplicht_core::Language;
 
 use super::answer::{Answer, FilledIn};
 use super::decision::{Decision, DecisionKind};
-use super::row::RowKey;
+use crate::worklist::row::RowKey;
 
 /// A row of which something else was read before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,12 +12,13 @@ use stoplicht_core::register::Colour;
 
 use super::change::Change;
 use super::decision::{Decision, DecisionKind};
-use super::row::RowKey;
-use super::seal::hex;
+use crate::worklist::row::RowKey;
+use crate::worklist::seal::hex;
 
 /// A decision in the register: its number, the decision, and the link to what came before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Entry {
+#[schemars(rename = "Entry")]
+pub struct DecisionEntry {
     /// Its place, from 1.
     pub number: u64,
     /// The decision.
@@ -77,7 +78,7 @@ impl Appended {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DecisionRegister {
-    entries: Vec<Entry>,
+    entries: Vec<DecisionEntry>,
 }
 
 impl DecisionRegister {
@@ -89,7 +90,7 @@ impl DecisionRegister {
         let mut register = Self::default();
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let line_number = at + 1;
-            let entry: Entry =
+            let entry: DecisionEntry =
                 serde_json::from_str(line).map_err(|_| RegisterError::Unreadable { line: line_number })?;
             let next = register.entry(entry.decision.clone());
             if next != entry {
@@ -138,14 +139,14 @@ impl DecisionRegister {
     }
 
     /// The entry that would come next.
-    fn entry(&self, decision: Decision) -> Entry {
+    fn entry(&self, decision: Decision) -> DecisionEntry {
         let before = self.entries.last().map_or("", |entry| entry.link.as_str());
         let link = hex(&Sha256::new().chain_update(before).chain_update(text_of(&decision)).finalize());
-        Entry { number: self.entries.len() as u64 + 1, decision, link }
+        DecisionEntry { number: self.entries.len() as u64 + 1, decision, link }
     }
 
     /// Every entry, in order.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[DecisionEntry] {
         &self.entries
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::answer::{Answer, FilledIn};
 use super::change::Change;
 use super::register::{Appended, RegisterError};
-use super::row::RowKey;
+use crate::worklist::row::RowKey;
 
 /// An answer that was read: of which run, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -12,13 +12,13 @@ use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, St
 
 use super::decision::DecisionKind;
 use super::register::{DecisionRegister, FollowCheck, Followed, Tally};
-use super::row::RowKey;
 use super::run::Run;
 use crate::number::{count, grouped};
 use crate::sign::Sign;
 use crate::summary::ColourCounts;
-use crate::text::{Align, Line, Page, Table, Text};
+use crate::text::{Align, Page, Table, Text, TextLine};
 use crate::wording::{provider, short_hash};
+use crate::worklist::row::RowKey;
 
 /// What is decided of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -152,10 +152,10 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
         }
         None => format!("{} {decided}", count(status.decided, language)),
     };
-    text.push(Line::new().strong(words));
+    text.push(TextLine::new().strong(words));
     if let (Some(run), Some(policy)) = (&status.run_id, &status.policy_hash) {
         let policy = format!("{} {}", page.pick("beleid", "policy"), short_hash(policy));
-        text.push(Line::of("  ").faint(format!("{} {run} · {policy}", page.pick("beoordeling", "run"))));
+        text.push(TextLine::of("  ").faint(format!("{} {run} · {policy}", page.pick("beoordeling", "run"))));
     }
     text
 }
@@ -169,8 +169,8 @@ fn kinds(tally: &Tally) -> [u64; 4] {
     [tally.agreed, tally.shortened, tally.declined, tally.to_discuss]
 }
 
-fn number(number: u64, language: Language) -> Line {
-    if number == 0 { Line::new().faint("–") } else { Line::of(count(number, language)) }
+fn number(number: u64, language: Language) -> TextLine {
+    if number == 0 { TextLine::new().faint("–") } else { TextLine::of(count(number, language)) }
 }
 
 fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
@@ -202,10 +202,10 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     shown.sort_unstable();
     for list in shown.iter().filter_map(|at| status.lists.get(*at)) {
         let mut cells = vec![
-            Line::of(list.municipality.as_str()),
-            Line::of(list.law.as_str()),
-            Line::of(provider(list.provider_id.as_str(), list.provider_name.as_deref())),
-            Line::of(list.list_id.as_ref().map_or("–", ListId::as_str)),
+            TextLine::of(list.municipality.as_str()),
+            TextLine::of(list.law.as_str()),
+            TextLine::of(provider(list.provider_id.as_str(), list.provider_name.as_deref())),
+            TextLine::of(list.list_id.as_ref().map_or("–", ListId::as_str)),
             number(list.rows, language),
         ];
         cells.extend(kinds(&list.decided).map(|n| number(n, language)));
@@ -220,7 +220,7 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     let more = status.lists.len() - shown.len();
     if more > 0 {
         let words = page.pick("meer lijsten", "more lists");
-        text.push(Line::new().faint(format!("  … {} {words}", count(more as u64, language))));
+        text.push(TextLine::new().faint(format!("  … {} {words}", count(more as u64, language))));
     }
     text
 }
@@ -240,14 +240,14 @@ pub fn follow(check: &FollowCheck, page: Page) -> Text {
         "  (groen en akkoord, of rood en niet zoals gevraagd; oranje adviseert niets)",
         "  (green and agreed, or red and not as asked; orange advises nothing)",
     );
-    text.push(Line::of("  ").strong(share).faint(words));
+    text.push(TextLine::of("  ").strong(share).faint(words));
     let mut table = Table::new().column(page.pick("kleur", "colour"), Align::Left);
     for kind in DecisionKind::ALL {
         table = table.column(kind.word(language), Align::Right);
     }
     for colour in Colour::ALL {
         let sign = Sign::of(*colour);
-        let mut cells = vec![Line::new().add(sign.look(), sign.text(language))];
+        let mut cells = vec![TextLine::new().add(sign.look(), sign.text(language))];
         cells.extend(kinds(check.requests.beside(*colour)).map(|n| number(n, language)));
         table.row(cells);
     }
@@ -279,10 +279,10 @@ fn criteria(check: &FollowCheck, page: Page) -> Text {
         let pair = |followed: &Followed, colour| {
             let tally = followed.beside(colour);
             // Where there was nothing to agree to, there is no number.
-            let agreed = if tally.total() == 0 { Line::new() } else { Line::of(count(tally.agreed, language)) };
+            let agreed = if tally.total() == 0 { TextLine::new() } else { TextLine::of(count(tally.agreed, language)) };
             [number(tally.total(), language), agreed]
         };
-        let mut cells = vec![Line::of(id.as_str())];
+        let mut cells = vec![TextLine::of(id.as_str())];
         for followed in [followed, &alone] {
             for colour in [Colour::Orange, Colour::Red] {
                 cells.extend(pair(followed, colour));

@@ -5,8 +5,8 @@ use std::io::{Cursor, Read};
 use stoplicht_core::Language;
 use zip::ZipArchive;
 
-use super::cell::clean;
-use super::column::Column;
+use crate::worklist::cell_text::clean;
+use crate::worklist::column::Column;
 
 /// How much of a workbook is read at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +153,7 @@ impl ReadError {
             ),
             Self::NoHeadings | Self::HeadingTwice { .. } | Self::ColumnMissing { .. } | Self::UnknownError { .. } => language.pick(
                 "geen blad heeft de kopjes van een werklijst; zet de rij met kopjes terug, met de verborgen kolom ‘Regelnummer’",
-                "no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘Row mark’",
+                "no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘SheetRow mark’",
             ),
         }
     }

@@ -1,89 +1,41 @@
-//! What came back in a workbook.
+//! What came back in a workbook: answers or decisions, what is missing, and the rows that are not used.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
-use stoplicht_core::register::{Colour, Status};
 
-use super::column::{self, Column};
-use super::decision::Decision;
-use super::refusal::RefusedRow;
-use super::row::{Audience, RowKey};
+use crate::worklist::column::{self, Column};
+use crate::worklist::record::{Decision, FilledIn};
+use crate::worklist::refusal::RowRefusal;
+use crate::worklist::row::{Audience, RowKey};
 
-/// A provider's answer on one row: its explanation, and the status that follows from it.
+/// A row that is not used; the rest of the workbook is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Answer {
-    /// The row.
-    #[serde(flatten)]
-    pub key: RowKey,
-    /// The colour that it has, whatever the explanation says.
-    pub colour: Colour,
-    /// The provider's explanation.
-    pub explanation: Option<String>,
-    /// Did the provider withdraw the request?
-    pub withdrawn: bool,
-    /// The status that was sent.
-    pub status_before: Status,
-    /// The status now.
-    pub status: Status,
+pub struct RefusedRow {
+    /// The sheet.
+    pub sheet: String,
+    /// The row's number as the program shows it, from 1.
+    pub row: u32,
+    /// The allocation that was sent in this row, where that can be said.
+    pub allocation_id: Option<String>,
+    /// The box that it is about, where it is about one.
+    #[serde(default)]
+    pub column: Option<Column>,
+    /// What is wrong.
+    pub code: RowRefusal,
 }
 
-/// What a provider filled in in one row, box by box. What a box does not say stays as it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct FilledIn {
-    /// The row.
-    #[serde(flatten)]
-    pub key: RowKey,
-    /// The colour that was sent.
-    pub colour: Colour,
-    /// The status that was sent.
-    pub status_before: Status,
-    /// The text in the box for the explanation, which may be empty; none: there is no such column.
-    pub explanation: Option<String>,
-    /// Was the request withdrawn? None: there is no such column.
-    pub withdrawn: Option<bool>,
-}
-
-impl FilledIn {
-    /// The answer that stands once this was read after another one, or after none.
-    ///
-    /// An empty box takes nothing back: several people may fill in copies of one workbook, each its own rows. Only an
-    /// explanation that was sent along, and so stood in the box, is gone when it was taken out.
-    pub fn after(&self, standing: Option<&Answer>) -> Answer {
-        let before = || standing.and_then(|answer| answer.explanation.clone());
-        let is_taken_out = self.status_before == Status::ExplanationGiven;
-        let (explanation, status) = match self.explanation.as_deref() {
-            None => (before(), standing.map_or(self.status_before, |answer| answer.status)),
-            Some("") if is_taken_out => (None, status(self.status_before, false)),
-            Some("") => (before(), status(self.status_before, before().is_some())),
-            Some(text) => (Some(text.to_owned()), status(self.status_before, true)),
+impl RefusedRow {
+    /// The message for the person who filled it in: `regel 7 (toewijzing 667899), ‘Toelichting’: …`.
+    pub fn message(&self, language: Language) -> String {
+        let row = language.pick("regel", "row");
+        let allocation = match &self.allocation_id {
+            Some(id) => format!(" ({} {id})", language.pick("toewijzing", "allocation")),
+            None => String::new(),
         };
-        let withdrawn = self.withdrawn.unwrap_or_else(|| standing.is_some_and(|answer| answer.withdrawn));
-        let Self { key, colour, status_before, .. } = self.clone();
-        Answer { key, colour, explanation, withdrawn, status_before, status }
-    }
-
-    /// Both together, where they do not contradict each other.
-    pub(super) fn and(self, other: &Self) -> Option<Self> {
-        fn either<T: PartialEq + Clone>(one: Option<T>, other: Option<&T>) -> Result<Option<T>, ()> {
-            match (one, other) {
-                (Some(one), Some(other)) if one != *other => Err(()),
-                (one, other) => Ok(one.or_else(|| other.cloned())),
-            }
-        }
-        let explanation = either(self.explanation.clone(), other.explanation.as_ref()).ok()?;
-        let withdrawn = either(self.withdrawn, other.withdrawn.as_ref()).ok()?;
-        Some(Self { explanation, withdrawn, ..self })
-    }
-}
-
-/// An explanation that came, or went, moves a request between the two orange statuses, and no other.
-const fn status(before: Status, explained: bool) -> Status {
-    match (before, explained) {
-        (Status::ExplanationMissing, true) => Status::ExplanationGiven,
-        (Status::ExplanationGiven, false) => Status::ExplanationMissing,
-        _ => before,
+        let column = self.column.map_or_else(String::new, |column| format!(", ‘{}’", column.heading(language)));
+        format!("{row} {}{allocation}{column}: {}", self.row, self.code.sentence(language))
     }
 }
 

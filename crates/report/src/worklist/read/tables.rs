@@ -2,26 +2,26 @@
 
 use std::collections::HashMap;
 
-use super::answer::Missing;
-use super::column::Column;
 use super::package::ReadError;
-use super::row::Audience;
-use super::sheet::{Row, Value};
+use super::read_back::Missing;
+use super::sheet::{CellValue, SheetRow};
+use crate::worklist::column::Column;
+use crate::worklist::row::Audience;
 
 /// Where each column is.
 pub(super) type Places = HashMap<Column, u32>;
 
 /// A sheet with rows of the worklist.
-pub(super) struct Table<'a> {
+pub(super) struct WorklistTable<'a> {
     pub(super) sheet: &'a str,
-    pub(super) rows: &'a [Row],
+    pub(super) rows: &'a [SheetRow],
     pub(super) heading_row: u32,
     pub(super) places: Places,
 }
 
 /// The tables of a workbook, and what is to be filled in and is not in them.
-pub(super) struct Tables<'a> {
-    pub(super) tables: Vec<Table<'a>>,
+pub(super) struct WorklistTables<'a> {
+    pub(super) tables: Vec<WorklistTable<'a>>,
     pub(super) missing: Vec<Missing>,
 }
 
@@ -29,8 +29,8 @@ pub(super) struct Tables<'a> {
 ///
 /// A column that is to be filled in and was renamed or deleted must not count as emptied. Of a worker's table without
 /// one of the columns that make a decision nothing is read; the boxes of a provider say something each by itself.
-pub(super) fn find(sheets: &[(String, Vec<Row>)], audience: Audience) -> Result<Tables<'_>, ReadError> {
-    let mut found = Tables { tables: Vec::new(), missing: Vec::new() };
+pub(super) fn find(sheets: &[(String, Vec<SheetRow>)], audience: Audience) -> Result<WorklistTables<'_>, ReadError> {
+    let mut found = WorklistTables { tables: Vec::new(), missing: Vec::new() };
     let mut first_missing = None;
     for (sheet, rows) in sheets {
         let mut miss = |column| found.missing.push(Missing::Column { sheet: sheet.clone(), column });
@@ -52,7 +52,7 @@ pub(super) fn find(sheets: &[(String, Vec<Row>)], audience: Audience) -> Result<
             Audience::Worker => missing.iter().all(|column| *column == Column::Note),
         };
         if is_of_use {
-            found.tables.push(Table { sheet, rows, heading_row, places });
+            found.tables.push(WorklistTable { sheet, rows, heading_row, places });
         } else {
             first_missing = first_missing.or_else(|| missing.first().copied());
         }
@@ -65,10 +65,10 @@ pub(super) fn find(sheets: &[(String, Vec<Row>)], audience: Audience) -> Result<
 }
 
 /// The row with a heading and where each column is; none if the sheet has no such row.
-fn headings(rows: &[Row], sought: Column) -> Result<Option<(u32, Places)>, ReadError> {
+fn headings(rows: &[SheetRow], sought: Column) -> Result<Option<(u32, Places)>, ReadError> {
     const LOOKED_AT: usize = 50;
-    let headed = |value: &Value| value.words().and_then(Column::headed);
-    let has = |row: &&Row| row.cells.values().any(|value| headed(value) == Some(sought));
+    let headed = |value: &CellValue| value.words().and_then(Column::headed);
+    let has = |row: &&SheetRow| row.cells.values().any(|value| headed(value) == Some(sought));
     let Some(row) = rows.iter().take(LOOKED_AT).find(has) else { return Ok(None) };
     let mut places = HashMap::new();
     for (place, value) in &row.cells {

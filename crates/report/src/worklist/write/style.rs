@@ -18,12 +18,12 @@ fn percent_format(decimals: usize) -> String {
 /// A look, as it is and for text that looks like a formula: that keeps its quote, so that it stays text when somebody
 /// edits it.
 #[derive(Debug, Clone)]
-pub(super) struct Look {
+pub(super) struct CellLook {
     pub(super) plain: Format,
     pub(super) quoted: Format,
 }
 
-impl Look {
+impl CellLook {
     fn new(format: Format) -> Self {
         Self { quoted: format.clone().set_quote_prefix(), plain: format }
     }
@@ -32,22 +32,22 @@ impl Look {
 /// The looks of a workbook.
 #[derive(Debug, Clone)]
 pub(super) struct Styles {
-    pub(super) title: Look,
-    pub(super) heading: Look,
-    pub(super) text: Look,
-    pub(super) wide: Look,
-    pub(super) faint: Look,
-    pub(super) date: Look,
-    pub(super) number: Look,
-    percents: Vec<Look>,
-    pub(super) timeline: Look,
-    pub(super) input: Look,
-    pub(super) input_date: Look,
-    pub(super) plain: Look,
-    pub(super) strong: Look,
-    green: Look,
-    orange: Look,
-    red: Look,
+    pub(super) title: CellLook,
+    pub(super) heading: CellLook,
+    pub(super) text: CellLook,
+    pub(super) wide: CellLook,
+    pub(super) faint: CellLook,
+    pub(super) date: CellLook,
+    pub(super) number: CellLook,
+    percents: Vec<CellLook>,
+    pub(super) timeline: CellLook,
+    pub(super) input: CellLook,
+    pub(super) input_date: CellLook,
+    pub(super) plain: CellLook,
+    pub(super) strong: CellLook,
+    green: CellLook,
+    orange: CellLook,
+    red: CellLook,
 }
 
 impl Styles {
@@ -57,7 +57,7 @@ impl Styles {
         let date = language.pick("d-m-yyyy", "d mmm yyyy");
         let input = || cell().set_unlocked().set_background_color(Color::RGB(0x00FF_FBE6));
         let sign = |fill: u32, ink: u32| {
-            Look::new(
+            CellLook::new(
                 cell()
                     .set_bold()
                     .set_background_color(Color::RGB(fill))
@@ -66,8 +66,8 @@ impl Styles {
             )
         };
         Self {
-            title: Look::new(font().set_font_size(16).set_bold()),
-            heading: Look::new(
+            title: CellLook::new(font().set_font_size(16).set_bold()),
+            heading: CellLook::new(
                 cell()
                     .set_bold()
                     .set_text_wrap()
@@ -75,19 +75,19 @@ impl Styles {
                     .set_font_color(Color::White)
                     .set_align(FormatAlign::VerticalCenter),
             ),
-            text: Look::new(cell().set_text_wrap()),
-            wide: Look::new(font().set_text_wrap().set_align(FormatAlign::Left).set_indent(1)),
-            faint: Look::new(font().set_font_color(Color::RGB(0x0059_5959))),
-            date: Look::new(cell().set_num_format(date).set_align(FormatAlign::Center)),
-            number: Look::new(cell().set_num_format("#,##0")),
+            text: CellLook::new(cell().set_text_wrap()),
+            wide: CellLook::new(font().set_text_wrap().set_align(FormatAlign::Left).set_indent(1)),
+            faint: CellLook::new(font().set_font_color(Color::RGB(0x0059_5959))),
+            date: CellLook::new(cell().set_num_format(date).set_align(FormatAlign::Center)),
+            number: CellLook::new(cell().set_num_format("#,##0")),
             percents: (0..=MOST_DECIMALS)
-                .map(|decimals| Look::new(cell().set_num_format(percent_format(decimals))))
+                .map(|decimals| CellLook::new(cell().set_num_format(percent_format(decimals))))
                 .collect(),
-            timeline: Look::new(cell().set_font_name("Courier New").set_font_size(8).set_align(FormatAlign::Left)),
-            input: Look::new(input().set_text_wrap()),
-            input_date: Look::new(input().set_num_format(date).set_align(FormatAlign::Center)),
-            plain: Look::new(font()),
-            strong: Look::new(font().set_bold()),
+            timeline: CellLook::new(cell().set_font_name("Courier New").set_font_size(8).set_align(FormatAlign::Left)),
+            input: CellLook::new(input().set_text_wrap()),
+            input_date: CellLook::new(input().set_num_format(date).set_align(FormatAlign::Center)),
+            plain: CellLook::new(font()),
+            strong: CellLook::new(font().set_bold()),
             green: sign(0x00E2_F0D9, 0x0000_3300),
             orange: sign(0x00F4_B183, 0x0033_1A00),
             red: sign(0x00B0_2020, 0x00FF_FFFF),
@@ -95,11 +95,11 @@ impl Styles {
     }
 
     /// A percentage with so many decimals.
-    pub(super) fn percent(&self, decimals: usize) -> &Look {
+    pub(super) fn percent(&self, decimals: usize) -> &CellLook {
         self.percents.get(decimals).or(self.percents.last()).unwrap_or(&self.number)
     }
 
-    pub(super) const fn colour(&self, colour: Colour) -> &Look {
+    pub(super) const fn colour(&self, colour: Colour) -> &CellLook {
         match colour {
             Colour::Green => &self.green,
             Colour::Orange => &self.orange,

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use stoplicht_core::Assessment;
 use stoplicht_core::register::{Colour, ListId, Route, Status};
 
-use super::row::RowKey;
-use super::seal::hex;
+use crate::worklist::row::RowKey;
+use crate::worklist::seal::hex;
 
 /// What a run decided of one request.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]

@@ -14,7 +14,7 @@ use super::package::{Limits, ReadError};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value {
+pub(super) enum CellValue {
     Text(String),
     Number(f64),
     Date(NaiveDate),
@@ -25,10 +25,10 @@ pub(super) enum Value {
     /// An error, such as `#NAME?`.
     Error,
     /// A formula, with the value that the program which saved it had worked out.
-    Formula(Option<Box<Value>>),
+    Formula(Option<Box<CellValue>>),
 }
 
-impl Value {
+impl CellValue {
     /// The words that people see, about; of what is no value of its own nothing.
     pub(super) fn text(&self) -> String {
         match self {
@@ -57,12 +57,12 @@ impl Value {
 
 /// A row of a sheet: its number from 0, and the cells that hold something.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Row {
+pub(super) struct SheetRow {
     pub(super) number: u32,
-    pub(super) cells: BTreeMap<u32, Value>,
+    pub(super) cells: BTreeMap<u32, CellValue>,
 }
 
-impl Row {
+impl SheetRow {
     /// The number that the program shows.
     pub(super) const fn shown(&self) -> u32 {
         self.number.saturating_add(1)
@@ -115,7 +115,7 @@ impl<'b> Workbook<'b> {
     }
 
     /// The rows of a sheet that hold something, in order. A sheet that is not there, or is no worksheet, has none.
-    pub(super) fn rows(&mut self, sheet: &str) -> Result<Vec<Row>, ReadError> {
+    pub(super) fn rows(&mut self, sheet: &str) -> Result<Vec<SheetRow>, ReadError> {
         let mut reader = match self.inner.worksheet_cells_reader(sheet) {
             Ok(reader) => reader,
             Err(XlsxError::WorksheetNotFound(_) | XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
@@ -126,7 +126,7 @@ impl<'b> Workbook<'b> {
             XlsxError::CellError(shown) => ReadError::UnknownError { sheet: sheet.to_owned(), shown },
             _ => ReadError::NotAWorkbook,
         };
-        let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
+        let mut rows: BTreeMap<u32, SheetRow> = BTreeMap::new();
         while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(fault)? {
             take(&mut self.left.seen, 1)?;
             let Some(value) = value(&cell.value, cell.formula.is_some()) else { continue };
@@ -136,48 +136,51 @@ impl<'b> Workbook<'b> {
             if !rows.contains_key(&number) {
                 take(&mut self.left.rows, 1)?;
             }
-            rows.entry(number).or_insert_with(|| Row { number, cells: BTreeMap::new() }).cells.insert(column, value);
+            rows.entry(number)
+                .or_insert_with(|| SheetRow { number, cells: BTreeMap::new() })
+                .cells
+                .insert(column, value);
         }
         Ok(rows.into_values().collect())
     }
 }
 
-fn value(cell: &DataRef<'_>, is_formula: bool) -> Option<Value> {
-    let text = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
+fn value(cell: &DataRef<'_>, is_formula: bool) -> Option<CellValue> {
+    let text = |text: &str| (!text.is_empty()).then(|| CellValue::Text(text.to_owned()));
     let value = match cell {
         DataRef::String(words) | DataRef::DurationIso(words) => text(words),
         DataRef::SharedString(words) => text(words),
-        DataRef::Int(number) => Some(Value::Number(*number as f64)),
-        DataRef::Float(number) => Some(Value::Number(*number)),
+        DataRef::Int(number) => Some(CellValue::Number(*number as f64)),
+        DataRef::Float(number) => Some(CellValue::Number(*number)),
         DataRef::DateTime(moment) if moment.is_datetime() => Some(moment_value(moment)),
-        DataRef::DateTime(moment) => Some(Value::Number(moment.as_f64())),
+        DataRef::DateTime(moment) => Some(CellValue::Number(moment.as_f64())),
         DataRef::DateTimeIso(words) => iso_value(words).or_else(|| text(words)),
-        DataRef::Bool(_) => Some(Value::Truth),
-        DataRef::Error(_) => Some(Value::Error),
+        DataRef::Bool(_) => Some(CellValue::Truth),
+        DataRef::Error(_) => Some(CellValue::Error),
         DataRef::Empty => None,
     };
-    if is_formula { Some(Value::Formula(value.map(Box::new))) } else { value }
+    if is_formula { Some(CellValue::Formula(value.map(Box::new))) } else { value }
 }
 
 /// A number that is shown as a date.
-fn moment_value(moment: &ExcelDateTime) -> Value {
+fn moment_value(moment: &ExcelDateTime) -> CellValue {
     let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
     let date = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
     let time = NaiveTime::from_hms_milli_opt(u32::from(hour), u32::from(minute), u32::from(second), u32::from(milli));
     match (date, time) {
-        (Some(date), Some(NaiveTime::MIN)) => Value::Date(date),
-        (Some(date), Some(time)) => Value::Moment(date.and_time(time)),
+        (Some(date), Some(NaiveTime::MIN)) => CellValue::Date(date),
+        (Some(date), Some(time)) => CellValue::Moment(date.and_time(time)),
         // On no calendar: as the number that it is, which is no date either.
-        _ => Value::Number(moment.as_f64()),
+        _ => CellValue::Number(moment.as_f64()),
     }
 }
 
 /// `2025-12-31`, or with a time: `2025-12-31T09:30:00`.
-fn iso_value(words: &str) -> Option<Value> {
+fn iso_value(words: &str) -> Option<CellValue> {
     let words = words.trim().trim_end_matches('Z');
     if let Ok(date) = words.parse() {
-        return Some(Value::Date(date));
+        return Some(CellValue::Date(date));
     }
     let moment: NaiveDateTime = words.parse().ok()?;
-    Some(if moment.time() == NaiveTime::MIN { Value::Date(moment.date()) } else { Value::Moment(moment) })
+    Some(if moment.time() == NaiveTime::MIN { CellValue::Date(moment.date()) } else { CellValue::Moment(moment) })
 }

@@ -3,15 +3,15 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use stoplicht_core::register::Colour;
 
-use super::cell::{height, lines};
-use super::column;
-use super::row::Audience;
-use super::style::Look;
-use super::write::{Sheet, TITLE_HEIGHT, put, set_up};
+use super::page::{Sheet, TITLE_HEIGHT, put, set_up};
+use super::style::CellLook;
 use crate::number::count;
 use crate::policy::{rules_by_care, sentence};
 use crate::sign::Sign;
 use crate::wording::{capital, policy_name};
+use crate::worklist::cell_text::{height, lines};
+use crate::worklist::column;
+use crate::worklist::row::Audience;
 
 /// The column of the sentences, and its width.
 const WORDS: (u16, f64) = (2, 96.0);
@@ -23,7 +23,7 @@ struct Pen<'w> {
 }
 
 impl Pen<'_> {
-    fn line(&mut self, cells: &[(u16, &str, &Look)]) -> Result<(), XlsxError> {
+    fn line(&mut self, cells: &[(u16, &str, &CellLook)]) -> Result<(), XlsxError> {
         let mut needed = 1;
         for (column, text, look) in cells {
             put(self.sheet, self.row, *column, text, look)?;

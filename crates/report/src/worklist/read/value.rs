@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::sheet::Value;
+use super::sheet::CellValue;
 
 /// The years that a date of a worklist may lie in.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2199;
@@ -12,15 +12,19 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2199;
 ///
 /// The day goes before the month. `12/31/2025` is no date then, and is handed back rather than guessed at. So is a time
 /// of day other than midnight.
-pub(super) fn date(value: &Value) -> Option<NaiveDate> {
+pub(super) fn date(value: &CellValue) -> Option<NaiveDate> {
     match value {
-        Value::Date(date) => Some(*date),
-        Value::Number(number) if number.fract() == 0.0 && (32_000.0..120_000.0).contains(number) => {
+        CellValue::Date(date) => Some(*date),
+        CellValue::Number(number) if number.fract() == 0.0 && (32_000.0..120_000.0).contains(number) => {
             NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(*number as u64))
         }
-        Value::Text(text) => from_text(text),
-        Value::Formula(Some(value)) => date(value),
-        Value::Number(_) | Value::Moment(_) | Value::Truth | Value::Error | Value::Formula(None) => None,
+        CellValue::Text(text) => from_text(text),
+        CellValue::Formula(Some(value)) => date(value),
+        CellValue::Number(_)
+        | CellValue::Moment(_)
+        | CellValue::Truth
+        | CellValue::Error
+        | CellValue::Formula(None) => None,
     }
     .filter(|date| YEARS.contains(&chrono::Datelike::year(date)))
 }
@@ -94,9 +98,9 @@ mod tests {
             "7\u{a0}maart\u{a0}2025",
         ];
         for text in texts {
-            assert_eq!(date(&Value::Text(text.to_owned())), expected, "{text}");
+            assert_eq!(date(&CellValue::Text(text.to_owned())), expected, "{text}");
         }
-        assert_eq!(date(&Value::Number(45_723.0)), expected, "a date that lost its format");
+        assert_eq!(date(&CellValue::Number(45_723.0)), expected, "a date that lost its format");
     }
 
     #[test]
@@ -114,8 +118,8 @@ mod tests {
             "0-0-0",
             "9999999999-1-1",
         ] {
-            assert_eq!(date(&Value::Text(text.to_owned())), None, "{text}");
+            assert_eq!(date(&CellValue::Text(text.to_owned())), None, "{text}");
         }
-        assert_eq!(date(&Value::Number(12.0)), None);
+        assert_eq!(date(&CellValue::Number(12.0)), None);
     }
 }

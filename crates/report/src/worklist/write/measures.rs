@@ -3,13 +3,13 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use stoplicht_core::{Language, Measure, Unit};
 
-use super::column::Column;
-use super::row::WorklistRow;
-use super::style::Look;
-use super::write::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
+use super::page::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
+use super::style::CellLook;
 use crate::policy::rules_of;
 use crate::sign::Sign;
 use crate::wording::capital;
+use crate::worklist::column::Column;
+use crate::worklist::row::WorklistRow;
 
 /// The columns before the measures.
 const LEADING: [Column; 4] = [Column::Colour, Column::Provider, Column::Request, Column::Allocation];
@@ -49,9 +49,9 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     Ok(())
 }
 
-fn turned(heading: &Look) -> Look {
+fn turned(heading: &CellLook) -> CellLook {
     let turn = |format: &Format| format.clone().set_rotation(90).set_align(FormatAlign::Bottom);
-    Look { plain: turn(&heading.plain), quoted: turn(&heading.quoted) }
+    CellLook { plain: turn(&heading.plain), quoted: turn(&heading.quoted) }
 }
 
 fn write_row(sheet: &mut Worksheet, at: u32, row: &WorklistRow, of: &Sheet<'_>) -> Result<(), XlsxError> {

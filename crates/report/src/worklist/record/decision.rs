@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, DeclineReason};
 
-use super::row::RowKey;
+use crate::worklist::row::{CriterionColour, RowKey};
 
 /// What a reviewer decided. It stands beside the colour, never in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -47,7 +47,7 @@ impl DecisionKind {
     }
 
     /// What people wrote, in either language.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(in crate::worklist) fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase().replace('_', " ");
         Self::ALL.into_iter().find(|kind| Language::ALL.iter().any(|language| kind.word(*language) == text))
     }
@@ -70,12 +70,12 @@ const fn label(reason: DeclineReason, language: Language) -> &'static str {
 }
 
 /// The entry of the drop-down for a reason to decline: number and label.
-pub(super) fn reason_entry(reason: DeclineReason, language: Language) -> String {
+pub(in crate::worklist) fn reason_entry(reason: DeclineReason, language: Language) -> String {
     format!("{} {}", reason.number(), label(reason, language))
 }
 
 /// The reason to decline that people wrote: the number, with or without its label, or the label alone.
-pub(super) fn read_reason(text: &str) -> Option<DeclineReason> {
+pub(in crate::worklist) fn read_reason(text: &str) -> Option<DeclineReason> {
     let text = text.trim();
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if !digits.is_empty() {
@@ -117,13 +117,4 @@ pub struct Decision {
     /// What the reviewer wrote beside it.
     #[serde(default)]
     pub note: Option<String>,
-}
-
-/// The colour of a criterion, as it counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct CriterionColour {
-    /// The criterion.
-    pub id: String,
-    /// Its colour.
-    pub colour: Colour,
 }

@@ -1,0 +1,84 @@
+//! What the boxes of one row say: a provider's answer, or a worker's decision.
+
+use stoplicht_core::Language;
+
+use super::cells::{Cells, Refusal};
+use super::review::Review;
+use super::value;
+use crate::worklist::column::{self, Column};
+use crate::worklist::record::{Decision, DecisionKind, FilledIn, read_reason};
+use crate::worklist::refusal::RowRefusal;
+use crate::worklist::seal::{Head, SentRow};
+
+/// What a row says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Filled {
+    Answer(FilledIn),
+    Decision(Box<Decision>),
+    Undecided,
+}
+
+/// What an access worker decided on a row.
+pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review: &Review) -> Result<Filled, Refusal> {
+    let words = cells.written(Column::Decision)?;
+    let (date, reason) = (cells.filled(Column::ShortenedTo)?, cells.written(Column::Reason)?);
+    let note = cells.written(Column::Note)?;
+    let contradiction = Err((RowRefusal::Contradiction, None));
+    if words.is_empty() {
+        return if date.is_none() && reason.is_empty() { Ok(Filled::Undecided) } else { contradiction };
+    }
+    let decision = DecisionKind::read(&words).ok_or((RowRefusal::UnknownDecision, Some(Column::Decision)))?;
+    let unreadable = (RowRefusal::UnreadableDate, Some(Column::ShortenedTo));
+    let shortened_to = date.map(|value| value::date(value).ok_or(unreadable)).transpose()?;
+    let reason = match reason.as_str() {
+        "" => None,
+        words => Some(read_reason(words).ok_or((RowRefusal::UnknownReason, Some(Column::Reason)))?),
+    };
+    match (decision, shortened_to, reason) {
+        (DecisionKind::Shortened, None, _) => return Err((RowRefusal::DateMissing, None)),
+        (DecisionKind::Shortened, Some(date), None) if date <= record.current_end || date >= record.requested_end => {
+            return Err((RowRefusal::DateOutside, None));
+        }
+        (DecisionKind::Declined, _, None) => return Err((RowRefusal::ReasonMissing, None)),
+        (DecisionKind::Shortened, Some(_), None)
+        | (DecisionKind::Declined, None, Some(_))
+        | (DecisionKind::Agreed | DecisionKind::ToDiscuss, None, None) => {}
+        _ => return contradiction,
+    }
+    Ok(Filled::Decision(Box::new(Decision {
+        key: record.key.clone(),
+        run_id: head.run_id.clone(),
+        policy_hash: head.policy.hash.clone(),
+        colour: record.colour,
+        criteria: record.criteria.clone(),
+        decided_by: review.by.clone().map_err(|code| (code, None))?,
+        decided_on: review.day_for(record).map_err(|code| (code, None))?,
+        decision,
+        shortened_to,
+        reason,
+        note: (!note.is_empty()).then_some(note),
+    })))
+}
+
+/// What a provider answered on a row.
+pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Refusal> {
+    let explanation = cells.has(Column::Explanation).then(|| cells.written(Column::Explanation)).transpose()?;
+    let withdrawn = cells.has(Column::Withdrawn).then(|| withdrawn(cells)).transpose()?;
+    Ok(FilledIn {
+        key: record.key.clone(),
+        colour: record.colour,
+        status_before: record.status,
+        explanation,
+        withdrawn,
+    })
+}
+
+fn withdrawn(cells: &Cells<'_>) -> Result<bool, Refusal> {
+    let choice = cells.written(Column::Withdrawn)?.to_lowercase();
+    let is_choice = |withdrawn| Language::ALL.iter().any(|l| column::withdrawn(withdrawn, *l) == choice);
+    match (is_choice(true), is_choice(false) || choice.is_empty()) {
+        (true, _) => Ok(true),
+        (_, true) => Ok(false),
+        _ => Err((RowRefusal::UnknownChoice, None)),
+    }
+}

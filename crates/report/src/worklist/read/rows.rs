@@ -1,0 +1,118 @@
+//! The rows of a workbook, each told apart by its mark, and what they say together.
+
+use std::collections::HashMap;
+
+use super::boxes::{self, Filled};
+use super::cells::{Cells, Refusal};
+use super::read_back::{Missing, ReadBack, RefusedRow};
+use super::review::Review;
+use super::sheet::SheetRow;
+use super::tables::Places;
+use super::unchanged;
+use crate::worklist::column::Column;
+use crate::worklist::refusal::RowRefusal;
+use crate::worklist::row::Audience;
+use crate::worklist::seal::{Sealed, SentRow};
+
+/// Where a row stands, and what it says.
+struct Found {
+    sheet: String,
+    row: u32,
+    says: Result<Filled, Refusal>,
+}
+
+/// Reads the rows of a workbook one by one, and puts together what they say.
+pub(super) struct RowReader<'s> {
+    sealed: &'s Sealed,
+    records: HashMap<&'s str, &'s SentRow>,
+    review: Review,
+    found: HashMap<&'s str, Vec<Found>>,
+    refused: Vec<RefusedRow>,
+}
+
+impl<'s> RowReader<'s> {
+    /// A reader of what was sent, before any row is read.
+    pub(super) fn new(sealed: &'s Sealed, review: Review) -> Self {
+        Self { sealed, records: sealed.by_mark(), review, found: HashMap::new(), refused: Vec::new() }
+    }
+
+    /// Reads a row; one that is none of ours counts below the headings only.
+    pub(super) fn row(&mut self, sheet: &str, row: &SheetRow, places: &Places, is_below: bool) {
+        let cells = Cells { row, places };
+        let mark = cells.text(Column::Mark);
+        let Some((mark, record)) = self.records.get_key_value(mark.as_str()) else {
+            // A line above, under or beside the table is nobody's business; a row that says something of a request is.
+            let boxes = Column::boxes(self.sealed.head.audience);
+            let holds = |column: &&Column| cells.value(**column).is_some_and(|value| !value.is_blank());
+            let says = Column::ALL.iter().filter(holds).count() > 1 || boxes.iter().any(|column| holds(&column));
+            if is_below && says {
+                self.refuse(sheet, row.shown(), None, (RowRefusal::AddedRow, None));
+            }
+            return;
+        };
+        let says = unchanged::check(record, &cells).and_then(|()| match self.sealed.head.audience {
+            Audience::Provider => boxes::answer(record, &cells).map(Filled::Answer),
+            Audience::Worker => boxes::decision(record, &cells, &self.sealed.head, &self.review),
+        });
+        let found = Found { sheet: sheet.to_owned(), row: row.shown(), says };
+        self.found.entry(*mark).or_default().push(found);
+    }
+
+    fn refuse(&mut self, sheet: &str, row: u32, record: Option<&SentRow>, (code, column): Refusal) {
+        let allocation_id = record.map(|record| record.key.allocation_id.to_string());
+        self.refused.push(RefusedRow { sheet: sheet.to_owned(), row, allocation_id, column, code });
+    }
+
+    /// What came back, in the order in which it was sent.
+    pub(super) fn finish(mut self, missing: Vec<Missing>) -> ReadBack {
+        let head = &self.sealed.head;
+        let mut back = ReadBack {
+            run_id: head.run_id.clone(),
+            policy: head.policy.clone(),
+            audience: head.audience,
+            sent: self.sealed.records.len(),
+            answers: Vec::new(),
+            decisions: Vec::new(),
+            undecided: Vec::new(),
+            left_out: Vec::new(),
+            refused: Vec::new(),
+            missing,
+        };
+        for record in &self.sealed.records {
+            let Some(found) = self.found.remove(record.mark.as_str()) else {
+                back.left_out.push(record.key.clone());
+                continue;
+            };
+            match agreed(&found) {
+                Ok(Filled::Answer(answer)) => back.answers.push(answer),
+                Ok(Filled::Decision(decision)) => back.decisions.push(*decision),
+                Ok(Filled::Undecided) => back.undecided.push(record.key.clone()),
+                Err((place, refusal)) => self.refuse(&place.sheet, place.row, Some(record), refusal),
+            }
+        }
+        if !back.decisions.is_empty() {
+            back.missing.append(&mut self.review.missing);
+        }
+        back.refused = self.refused;
+        back.refused.sort_by(|a, b| (&a.sheet, a.row).cmp(&(&b.sheet, b.row)));
+        back
+    }
+}
+
+/// What the rows of one mark say together: a copy that says the same, or nothing at all, does no harm.
+fn agreed(found: &[Found]) -> Result<Filled, (&Found, Refusal)> {
+    let mut says = Filled::Undecided;
+    for row in found {
+        let filled = row.says.as_ref().map_err(|refusal| (row, *refusal))?;
+        says = match (says, filled) {
+            (says, Filled::Undecided) => says,
+            (Filled::Undecided, filled) => filled.clone(),
+            (Filled::Answer(one), Filled::Answer(other)) => {
+                Filled::Answer(one.and(other).ok_or((row, (RowRefusal::Twice, None)))?)
+            }
+            (says, filled) if says == *filled => says,
+            _ => return Err((row, (RowRefusal::Twice, None))),
+        };
+    }
+    Ok(says)
+}

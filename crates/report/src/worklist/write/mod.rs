@@ -1,0 +1,126 @@
+//! From rows to a workbook.
+
+mod front;
+mod hidden;
+mod measures;
+mod page;
+mod rows;
+mod style;
+mod why;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use self::page::Sheet;
+use self::style::Styles;
+use super::cell_text::clean;
+use super::row::{Audience, RowKey, Worklist, WorklistRow};
+use super::seal::{SealKey, Sealed};
+use crate::wording::short_hash;
+
+/// A worklist that cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// A provider's workbook holds its own rows only.
+    #[error("a worklist for a provider holds the rows of one provider, and these are of {providers}")]
+    SeveralProviders {
+        /// How many providers there are.
+        providers: usize,
+    },
+    /// A row was scored under another policy than the worklist's.
+    #[error("row {row} was scored under policy {found}, and the worklist is of policy {expected}")]
+    OtherPolicy {
+        /// The row, from 1.
+        row: usize,
+        /// The short hash of its policy.
+        found: String,
+        /// The short hash of the worklist's policy.
+        expected: String,
+    },
+    /// More rows than a sheet can hold.
+    #[error("a worklist has at most {most} rows, this one has {rows}")]
+    TooManyRows {
+        /// How many there are.
+        rows: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// The workbook could not be put together.
+    #[error("cannot write the workbook")]
+    Workbook(#[from] XlsxError),
+}
+
+/// The most rows of a worklist: more is no list that people work through.
+const MOST_ROWS: usize = 100_000;
+/// Writes a worklist as a workbook (XLSX), sealed with the key.
+///
+/// The rows are sorted: red first, then by the day on which the answer is due, then by provider and allocation. Equal
+/// rows give equal bytes, in whatever order they come.
+///
+/// # Errors
+/// [`WriteError`] if the rows do not belong in one workbook, or it cannot be put together.
+pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> {
+    check(list)?;
+    let rows = sorted(list.rows);
+    let sealed = Sealed::of(list, &rows, key);
+    let first = rows.first().map(|row| &row.assessment.provider_id);
+    let sheet = Sheet {
+        list,
+        rows: &rows,
+        sent: &sealed.records,
+        styles: Styles::new(list.language),
+        shows_providers: rows.iter().any(|row| Some(&row.assessment.provider_id) != first),
+        has_names: rows.iter().any(|row| row.provider_name.is_some()),
+    };
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(list)?);
+    front::write(workbook.add_worksheet(), &sheet)?;
+    rows::write(workbook.add_worksheet(), &sheet)?;
+    if list.audience == Audience::Worker {
+        measures::write(workbook.add_worksheet(), &sheet)?;
+    }
+    hidden::write(workbook.add_worksheet(), &sealed.cells(key), list.language)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn check(list: &Worklist<'_>) -> Result<(), WriteError> {
+    if list.rows.len() > MOST_ROWS {
+        return Err(WriteError::TooManyRows { rows: list.rows.len(), most: MOST_ROWS });
+    }
+    let mut providers: Vec<_> = list.rows.iter().map(|row| &row.assessment.provider_id).collect();
+    providers.sort_unstable();
+    providers.dedup();
+    if list.audience == Audience::Provider && providers.len() > 1 {
+        return Err(WriteError::SeveralProviders { providers: providers.len() });
+    }
+    let expected = &list.policy.reference().hash;
+    match list.rows.iter().position(|row| row.assessment.policy.hash != *expected) {
+        Some(at) => Err(WriteError::OtherPolicy {
+            row: at + 1,
+            found: list.rows.get(at).map_or("", |row| short_hash(&row.assessment.policy.hash)).to_owned(),
+            expected: short_hash(expected).to_owned(),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn sorted(rows: &[WorklistRow]) -> Vec<&WorklistRow> {
+    let mut rows: Vec<&WorklistRow> = rows.iter().collect();
+    rows.sort_by(|a, b| {
+        let key = |row: &WorklistRow| (std::cmp::Reverse(row.assessment.colour), row.assessment.answer_due);
+        let id = |row: &WorklistRow| RowKey::of(&row.assessment);
+        let who = |row: &WorklistRow| row.assessment.provider_id.clone();
+        key(a).cmp(&key(b)).then_with(|| who(a).cmp(&who(b))).then_with(|| id(a).cmp(&id(b)))
+    });
+    rows
+}
+
+fn properties(list: &Worklist<'_>) -> Result<DocProperties, XlsxError> {
+    use chrono::Datelike;
+    let made = ExcelDateTime::from_ymd(
+        u16::try_from(list.made_on.year()).unwrap_or(1900),
+        list.made_on.month() as u8,
+        list.made_on.day() as u8,
+    )?;
+    Ok(DocProperties::new().set_author("stoplicht").set_title(clean(list.title)).set_creation_datetime(&made))
+}

@@ -1,0 +1,189 @@
+//! The sheet of the rows: what is asked, why it has its colour, and the boxes to fill in.
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Worksheet, XlsxError};
+use stoplicht_core::register::DeclineReason;
+
+use super::page::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
+use super::style::CellLook;
+use super::why;
+use crate::sign::Sign;
+use crate::worklist::cell_text::{clean, height, lines};
+use crate::worklist::column::{self, Column};
+use crate::worklist::record::DecisionKind;
+use crate::worklist::row::{Audience, WorklistRow};
+use crate::worklist::seal::{self, SentRow};
+
+pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxError> {
+    let (audience, language) = (of.list.audience, of.language());
+    let columns = Column::of(audience);
+    let last_column = columns.len() as u16 - 1;
+    let last_row = HEADING_ROW + of.rows.len().max(1) as u32;
+    sheet.set_name(of.pick("Werklijst", "Worklist"))?;
+    set_up(sheet, of);
+    put(sheet, 0, 0, of.list.title, &of.styles.title)?;
+    put(sheet, 1, 0, what_to_do(of), &of.styles.faint)?;
+    sheet.set_row_height(0, TITLE_HEIGHT)?;
+    for (at, column) in (0u16..).zip(columns) {
+        sheet.set_column_width(at, of.width(*column))?;
+        put(sheet, HEADING_ROW, at, column.heading(language), &of.styles.heading)?;
+        if *column == Column::Mark || (*column == Column::Provider && !of.shows_providers) {
+            sheet.set_column_hidden(at)?;
+        }
+    }
+    sheet.set_row_height(HEADING_ROW, 30)?;
+    for ((row, at), sent) in of.rows.iter().zip(HEADING_ROW + 1..).zip(of.sent) {
+        let words = Words::of(row, of);
+        sheet.set_row_height(at, words.height(of))?;
+        for (column, place) in columns.iter().zip(0u16..) {
+            write_cell(sheet, (at, place), *column, row, sent, &words, of)?;
+        }
+    }
+    sheet.set_freeze_panes(HEADING_ROW + 1, 1)?;
+    sheet.autofilter(HEADING_ROW, 0, last_row, last_column)?;
+    sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+    sheet.set_print_area(0, 0, last_row, last_column.saturating_sub(1))?;
+    validations(sheet, of, last_row)?;
+    sheet.set_active(true);
+    Ok(())
+}
+
+fn what_to_do(of: &Sheet<'_>) -> &'static str {
+    match of.list.audience {
+        Audience::Provider => of.pick(
+            "Vul de lichtgele vakken in en stuur dit bestand terug. De andere vakken zijn vergrendeld.",
+            "Fill in the pale yellow boxes and send this file back. The other cells are locked.",
+        ),
+        Audience::Worker => of.pick(
+            "Kies per regel een besluit in de lichtgele vakken. De kleur is een advies; u beslist.",
+            "Choose a decision per row in the pale yellow boxes. The colour is advice; you decide.",
+        ),
+    }
+}
+
+/// The long texts of a row: why it has its colour, and the explanation.
+struct Words {
+    why: String,
+    explanation: String,
+    /// The provider's number, and its name below it.
+    provider: String,
+    /// Is the explanation a box to be filled in?
+    is_box: bool,
+}
+
+impl Words {
+    fn of(row: &WorklistRow, of: &Sheet<'_>) -> Self {
+        let (assessment, language) = (&row.assessment, of.language());
+        let given = row.explanation.as_deref().unwrap_or_default().trim();
+        let provider_id = assessment.provider_id.as_str();
+        let provider = match &row.provider_name {
+            Some(name) => format!("{provider_id}\n{}", name.trim()),
+            None => provider_id.to_owned(),
+        };
+        if of.list.audience == Audience::Provider {
+            return Self {
+                why: why::for_provider(assessment, of.policy(), language),
+                explanation: given.to_owned(),
+                provider,
+                is_box: assessment.explanation_required,
+            };
+        }
+        let missing = given.is_empty() && assessment.explanation_required;
+        let explanation = if missing { of.pick("– nog niet gegeven –", "– not given yet –") } else { given };
+        Self { why: why::for_worker(assessment, language), explanation: clean(explanation), provider, is_box: false }
+    }
+
+    /// High enough for the texts, and for a few lines to be written in a box.
+    fn height(&self, of: &Sheet<'_>) -> f64 {
+        let texts =
+            [(Column::Why, &self.why), (Column::Explanation, &self.explanation), (Column::Provider, &self.provider)];
+        // A column that is hidden, or not there, needs no room.
+        let is_seen = |column: Column| column != Column::Provider || of.shows_providers;
+        let needed = texts.into_iter().filter(|(column, _)| is_seen(*column));
+        let needed = needed.map(|(column, text)| lines(text, of.width(column))).max().unwrap_or(1);
+        height(needed.max(if self.is_box { 3 } else { 1 }))
+    }
+}
+
+fn write_cell(
+    sheet: &mut Worksheet,
+    (at, place): (u32, u16),
+    column: Column,
+    row: &WorklistRow,
+    sent: &SentRow,
+    words: &Words,
+    of: &Sheet<'_>,
+) -> Result<(), XlsxError> {
+    let (assessment, styles, language) = (&row.assessment, &of.styles, of.language());
+    let mut text = |words: &str, look: &CellLook| put(sheet, at, place, words, look);
+    match column {
+        Column::Colour => text(&Sign::of(assessment.colour).text(language), styles.colour(assessment.colour)),
+        Column::Provider => text(&words.provider, &styles.text),
+        Column::Request => text(assessment.request_id.as_str(), &styles.text),
+        Column::Allocation => text(assessment.allocation_id.as_str(), &styles.text),
+        Column::Product => {
+            let product = row.product.map_or_else(|| "–".to_owned(), |code| code.to_string());
+            text(&product, &styles.text)
+        }
+        Column::Chain => text(row.timeline.as_deref().unwrap_or("–"), &styles.timeline),
+        Column::Why => text(&words.why, &styles.text),
+        Column::Explanation => text(&words.explanation, if words.is_box { &styles.input } else { &styles.text }),
+        Column::Withdrawn => text(column::withdrawn(false, language), &styles.input),
+        Column::Decision | Column::Reason | Column::Note => text("", &styles.input),
+        Column::Mark => text(&sent.mark, &styles.text),
+        Column::Due => date(sheet, at, place, assessment.answer_due, &styles.date),
+        Column::CurrentEnd => date(sheet, at, place, row.current_end, &styles.date),
+        Column::RequestedEnd => date(sheet, at, place, row.requested_end, &styles.date),
+        Column::ShortenedTo => {
+            sheet.write_blank(at, place, &styles.input_date.plain)?;
+            Ok(())
+        }
+    }
+}
+
+fn date(sheet: &mut Worksheet, row: u32, column: u16, date: NaiveDate, look: &CellLook) -> Result<(), XlsxError> {
+    sheet.write_date_with_format(row, column, date, &look.plain)?;
+    Ok(())
+}
+
+/// The drop-downs, and what is said of an entry that cannot be.
+fn validations(sheet: &mut Worksheet, of: &Sheet<'_>, last_row: u32) -> Result<(), XlsxError> {
+    let first = HEADING_ROW + 1;
+    let place = |column: Column| column.place(of.list.audience);
+    let choice = |at: usize, number: usize| {
+        let letter = ["U", "V", "W"].get(at).copied().unwrap_or("U");
+        Formula::new(format!("={}!${letter}$1:${letter}${number}", seal::SHEET))
+    };
+    let lists = [
+        (Column::Withdrawn, choice(0, 2)),
+        (Column::Decision, choice(1, DecisionKind::ALL.len())),
+        (Column::Reason, choice(2, DeclineReason::ALL.len())),
+    ];
+    for (column, list) in lists {
+        if let Some(at) = place(column) {
+            let words = of.pick("Kies een van de woorden uit de lijst.", "Choose one of the words in the list.");
+            let rule = DataValidation::new()
+                .allow_list_formula(list)
+                .set_error_title(column.heading(of.language()))?
+                .set_error_message(words)?;
+            sheet.add_data_validation(first, at, last_row, at, &rule)?;
+        }
+    }
+    if let (Some(at), Some(from), Some(to)) =
+        (place(Column::ShortenedTo), place(Column::CurrentEnd), place(Column::RequestedEnd))
+    {
+        let name = |column: u16| rust_xlsxwriter::utility::row_col_to_cell(first, column);
+        let words = of.pick(
+            "Een datum na het huidige einde en voor het gevraagde einde.",
+            "A date after the present end and before the requested end.",
+        );
+        // Only a warning: a date may be typed in a way that this program does not know, and we do.
+        let rule = DataValidation::new()
+            .allow_custom(Formula::new(format!("=AND({0}>{1},{0}<{2})", name(at), name(from), name(to))))
+            .set_error_style(DataValidationErrorStyle::Warning)
+            .set_error_title(Column::ShortenedTo.heading(of.language()))?
+            .set_error_message(words)?;
+        sheet.add_data_validation(first, at, last_row, at, &rule)?;
+    }
+    Ok(())
+}
