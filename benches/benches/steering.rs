@@ -5,13 +5,13 @@ use std::hint::black_box;
 
 use chrono::NaiveDate;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use stoplicht_core::history::{DeliveryFact, History, Period, Reading, Size, Snapshot, VersionFact};
+use stoplicht_core::history::{DeliveryFact, History, HistoryRules, Period, Size, Snapshot, VersionFact};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Code, Law};
 use stoplicht_core::{Day, Moment};
 use stoplicht_steering::flow::{FlowOptions, FlowScratch, PeriodLength, flows, report_periods};
 use stoplicht_steering::survival::{CurveOptions, KaplanMeier, Scratch, Spell};
-use stoplicht_steering::trajectory::{ClientPlace, EndReason, Follower, Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{ClientPlace, EndReason, Trajectories, Trajectory, TrajectoryBuilder};
 
 const DAY_MICROS: i64 = 86_400_000_000;
 const TRAJECTORIES: usize = 10_000;
@@ -61,11 +61,11 @@ fn household(history: &mut History, random: &mut Random) {
         let allocation = (delivery * 4 / 6) as u32;
         history.push_delivery(DeliveryFact { allocation, start, stop, known: start, stop_known: stop, reason });
     }
-    history.settle(|_| {});
+    history.finish(|_| {});
 }
 
 fn joining(c: &mut Criterion) {
-    let reading = Reading::default();
+    let rules = HistoryRules::default();
     let periods: Vec<Period> = (0..14).map(|p| Period { start: later(p * 91), end: later(p * 91 + 90) }).collect();
     let as_of = later(14 * 91);
     let mut random = Random(7);
@@ -76,14 +76,14 @@ fn joining(c: &mut Criterion) {
             household(&mut history, &mut random);
             snapshot.take(
                 &history,
-                &reading,
+                &rules,
                 |category, _| category.map_or(CareGroup::Generic, CareGroup::Category),
                 as_of,
             );
             (history, snapshot.clone())
         })
         .collect();
-    let mut follower = Follower::new(&reading, &periods);
+    let mut builder = TrajectoryBuilder::new(&rules, &periods);
     let mut group = c.benchmark_group("trajectories");
     group.throughput(Throughput::Elements(households.len() as u64));
     group.bench_function("1,000 households with 4 allocations and 6 deliveries", |b| {
@@ -91,7 +91,7 @@ fn joining(c: &mut Criterion) {
             let mut out = Trajectories::default();
             for (history, snapshot) in &households {
                 let place = |_| ClientPlace { area: 0, law: Law::Jw, covered: None };
-                follower.follow(black_box(history), snapshot, place, &mut out);
+                builder.follow(black_box(history), snapshot, place, &mut out);
             }
             out
         });

@@ -44,7 +44,7 @@ impl Month {
     /// Its first day.
     pub fn first(self) -> Day {
         let first = NaiveDate::from_ymd_opt(self.0.div_euclid(12), self.0.rem_euclid(12) as u32 + 1, 1);
-        first.map_or(if self.0 < 0 { Day::DAWN } else { Day::OPEN }, Day::from)
+        first.map_or(if self.0 < 0 { Day::MIN } else { Day::OPEN }, Day::from)
     }
 
     /// Its last day.

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::as_of::AsOf;
 use crate::client::ClientHistory;
 use crate::day::Day;
-use crate::history::{ClaimsUnknown, Fate, History, Size, Snapshot};
+use crate::history::{AllocationState, ClaimsUnknown, History, Size, Snapshot};
 use crate::language::Language;
-use crate::measure::{Asked, Gauge, Measure, Measured, Measures};
+use crate::measure::{Measure, MeasureCalculator, MeasureInput, MeasureOutput, Measures};
 use crate::policy::{Bench, CareGroup, Decided, Policy, PolicyRef, Verdict};
 use crate::register::{
     AllocationId, Colour, Law, ListId, Municipality, ProviderId, Request, RequestId, Route, RowCode, RowFault, Status,
@@ -201,7 +201,7 @@ impl RequestFact {
 
 /// A request that was scored: measures, and the verdict of the policy over them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Scored {
+pub struct Score {
     /// The care group, whose criteria were applied.
     pub care_group: CareGroup,
     /// The measures.
@@ -220,15 +220,15 @@ pub struct Assessor<'p> {
     policy: &'p Policy,
     snapshot: Snapshot,
     covered: Option<Day>,
-    gauge: Gauge,
+    calculator: MeasureCalculator,
     bench: Bench<1>,
 }
 
 impl<'p> Assessor<'p> {
     /// An assessor for a policy.
     pub fn new(policy: &'p Policy) -> Self {
-        let (snapshot, gauge, bench) = (Snapshot::default(), Gauge::default(), Bench::default());
-        Self { policy, snapshot, covered: None, gauge, bench }
+        let (snapshot, calculator, bench) = (Snapshot::default(), MeasureCalculator::default(), Bench::default());
+        Self { policy, snapshot, covered: None, calculator, bench }
     }
 
     /// Looks at a history on a day. `covered` is the last day of which claims are on record, as is known on that day;
@@ -236,7 +236,12 @@ impl<'p> Assessor<'p> {
     pub fn look(&mut self, history: &History, as_of: Day, covered: Option<Day>) {
         let policy = self.policy;
         self.covered = covered;
-        self.snapshot.take(history, policy.reading(), |category, product| policy.care_group(category, product), as_of);
+        self.snapshot.take(
+            history,
+            policy.history_rules(),
+            |category, product| policy.care_group(category, product),
+            as_of,
+        );
     }
 
     /// What was seen.
@@ -258,7 +263,7 @@ impl<'p> Assessor<'p> {
         request: &Request,
         history: &ClientHistory,
         as_of: NaiveDate,
-    ) -> Result<Scored, RejectionCode> {
+    ) -> Result<Score, RejectionCode> {
         request.check()?;
         let day = as_of.into();
         self.look(history.facts(), day, history.covered(day));
@@ -269,12 +274,14 @@ impl<'p> Assessor<'p> {
     ///
     /// # Errors
     /// [`RejectionCode`] if the request cannot be scored: the first that applies.
-    pub fn score(&mut self, request: &RequestFact, history: &History) -> Result<Scored, RejectionCode> {
-        let fate = request.allocation.map_or(Fate::Unknown, |number| self.snapshot.fate(number));
-        let allocation = match fate {
-            Fate::Unknown => return Err(RejectionCode::UnknownAllocation),
-            Fate::Removed => return Err(RejectionCode::RemovedAllocation),
-            Fate::Exists(at) => self.snapshot.allocations().get(at as usize).ok_or(RejectionCode::UnknownAllocation)?,
+    pub fn score(&mut self, request: &RequestFact, history: &History) -> Result<Score, RejectionCode> {
+        let state = request.allocation.map_or(AllocationState::Unknown, |number| self.snapshot.state(number));
+        let allocation = match state {
+            AllocationState::Unknown => return Err(RejectionCode::UnknownAllocation),
+            AllocationState::Removed => return Err(RejectionCode::RemovedAllocation),
+            AllocationState::Exists(at) => {
+                self.snapshot.allocations().get(at as usize).ok_or(RejectionCode::UnknownAllocation)?
+            }
         };
         if request.provider != Some(allocation.provider) {
             return Err(RejectionCode::NotThisProvider);
@@ -292,13 +299,13 @@ impl<'p> Assessor<'p> {
         if request.submitted > self.snapshot.as_of() {
             return Err(RejectionCode::SubmittedAfterAsOf);
         }
-        let asked = Asked { submitted: request.submitted, start: request.start, end, size: request.size };
-        let rules = self.policy.reading();
-        let measured = self.gauge.measure(&asked, allocation, &self.snapshot, self.covered, history, rules);
+        let asked = MeasureInput { submitted: request.submitted, start: request.start, end, size: request.size };
+        let rules = self.policy.history_rules();
+        let measured = self.calculator.measure(&asked, allocation, &self.snapshot, self.covered, history, rules);
         let measures = with_percentile(measured.measures, self.policy, allocation.care_group);
         let verdict = self.policy.rules_for(allocation.care_group).decide(&measures, &mut self.bench);
-        let Measured { claims_unknown, .. } = measured;
-        Ok(Scored { care_group: allocation.care_group, measures, claims_unknown, verdict })
+        let MeasureOutput { claims_unknown, .. } = measured;
+        Ok(Score { care_group: allocation.care_group, measures, claims_unknown, verdict })
     }
 }
 
@@ -408,11 +415,11 @@ impl Policy {
     ) -> Result<Assessment, Rejection> {
         let mut assessor = Assessor::new(self);
         let scored = assessor.score_one(request, history, as_of).map_err(|code| Rejection::new(code, request))?;
-        Ok(self.present(request, &scored, AsOf::On(as_of), assessor.covered()))
+        Ok(self.describe(request, &scored, AsOf::On(as_of), assessor.covered()))
     }
 
     /// Puts a scored request in words. `covered` is the last day of which claims are on record.
-    pub fn present(&self, request: &Request, scored: &Scored, as_of: AsOf, covered: Option<Day>) -> Assessment {
+    pub fn describe(&self, request: &Request, scored: &Score, as_of: AsOf, covered: Option<Day>) -> Assessment {
         let colour = scored.verdict.colour;
         Assessment {
             municipality: request.municipality,
@@ -434,7 +441,7 @@ impl Policy {
             claims_through: covered.and_then(Day::date),
             claims_unknown: scored.claims_unknown,
             criteria: self.criterion_results(scored),
-            policy: self.reference().clone(),
+            policy: self.id().clone(),
             engine_version: Cow::Borrowed(ENGINE_VERSION),
         }
     }
@@ -459,7 +466,7 @@ impl Policy {
         }
     }
 
-    fn criterion_results(&self, scored: &Scored) -> Vec<CriterionResult> {
+    fn criterion_results(&self, scored: &Score) -> Vec<CriterionResult> {
         let rules = self.rules_for(scored.care_group);
         let text = |criterion: &crate::policy::Criterion, language| {
             let mut text = String::new();

@@ -38,7 +38,7 @@ type AllocationKey = (Municipality, Law, AllocationId);
 
 /// A row that cannot be used: which register, which row of it (from 0), and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RejectedRow {
+pub struct RejectedHistoryRow {
     /// The register.
     pub register: Register,
     /// The place of the row among those handed in, from 0.
@@ -52,12 +52,12 @@ pub struct RejectedRow {
 #[error("{} rows of the history cannot be used; the first: {}, row {}: {}", rejected.len(),
     rejected[0].register, rejected[0].row, rejected[0].fault)]
 pub struct HistoryError {
-    rejected: Vec<RejectedRow>,
+    rejected: Vec<RejectedHistoryRow>,
 }
 
 impl HistoryError {
     /// The rows that cannot be used: at least one.
-    pub fn rejected(&self) -> &[RejectedRow] {
+    pub fn rejected(&self) -> &[RejectedHistoryRow] {
         &self.rejected
     }
 }
@@ -83,25 +83,25 @@ impl ClientHistory {
     ///
     /// # Errors
     /// [`HistoryError`] if a row cannot be used, or versions are in conflict. To go on without such rows, as a bulk run
-    /// does, see [`ClientHistory::without_unusable`].
+    /// does, see [`ClientHistory::new_lossy`].
     pub fn new(
         versions: impl IntoIterator<Item = impl Borrow<AllocationVersion>>,
         claims: impl IntoIterator<Item = impl Borrow<Claim>>,
     ) -> Result<Self, HistoryError> {
-        let (history, rejected) = Self::without_unusable(versions, claims);
+        let (history, rejected) = Self::new_lossy(versions, claims);
         if rejected.is_empty() { Ok(history) } else { Err(HistoryError { rejected }) }
     }
 
     /// Arranges the rows of one client, and hands those back that cannot be used.
-    pub fn without_unusable(
+    pub fn new_lossy(
         versions: impl IntoIterator<Item = impl Borrow<AllocationVersion>>,
         claims: impl IntoIterator<Item = impl Borrow<Claim>>,
-    ) -> (Self, Vec<RejectedRow>) {
+    ) -> (Self, Vec<RejectedHistoryRow>) {
         let mut rejected = Vec::new();
         let mut usable = |register, row, check: Result<(), RowFault>| match check {
             Ok(()) => true,
             Err(fault) => {
-                rejected.push(RejectedRow { register, row, fault });
+                rejected.push(RejectedHistoryRow { register, row, fault });
                 false
             }
         };
@@ -122,9 +122,9 @@ impl ClientHistory {
                 arranged.push_claim(claim);
             }
         }
-        arranged.history.settle(|row| {
+        arranged.history.finish(|row| {
             let fault = RowFault { code: RowCode::ConflictingVersions, column: "assigned_at" };
-            rejected.push(RejectedRow { register: Register::Allocations, row: row as usize, fault });
+            rejected.push(RejectedHistoryRow { register: Register::Allocations, row: row as usize, fault });
         });
         rejected.sort_by_key(|row| (row.register, row.row));
         (arranged, rejected)

@@ -26,7 +26,7 @@ impl Day {
     /// No end: later than every date.
     pub const OPEN: Self = Self(i32::MAX);
     /// Earlier than every date.
-    pub const DAWN: Self = Self(i32::MIN);
+    pub const MIN: Self = Self(i32::MIN);
 
     /// The day that lies `number` days after 1970-01-01, as in Arrow's and Parquet's `date32`.
     pub const fn from_number(number: i32) -> Self {

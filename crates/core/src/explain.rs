@@ -9,12 +9,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::as_of::AsOf;
-use crate::assess::{Assessment, Assessor, Rejection, RejectionCode, RequestFact, Scored};
+use crate::assess::{Assessment, Assessor, Rejection, RejectionCode, RequestFact, Score};
 use crate::client::ClientHistory;
 use crate::day::Day;
 use crate::history::{
-    Allocation, Chain, Direction, Family, Fate, History, Levels, Reading, Snapshot, VersionFact, Window,
-    last_claimed_day,
+    Allocation, AllocationState, Chain, Direction, Family, History, HistoryRules, Levels, Snapshot, VersionFact,
+    Window, last_claimed_day,
 };
 use crate::policy::Policy;
 use crate::register::{AllocationId, Code, Request};
@@ -195,9 +195,9 @@ impl Policy {
 
 /// The allocation that a request is about.
 fn located<'s>(snapshot: &'s Snapshot, fact: &RequestFact) -> Option<&'s Allocation> {
-    match snapshot.fate(fact.allocation?) {
-        Fate::Exists(at) => snapshot.allocations().get(at as usize),
-        Fate::Unknown | Fate::Removed => None,
+    match snapshot.state(fact.allocation?) {
+        AllocationState::Exists(at) => snapshot.allocations().get(at as usize),
+        AllocationState::Unknown | AllocationState::Removed => None,
     }
 }
 
@@ -217,13 +217,13 @@ impl View<'_> {
     fn tell(
         &self,
         request: &Request,
-        scored: &Scored,
+        scored: &Score,
         as_of: AsOf,
         allocation_id: &impl Fn(u32) -> Option<AllocationId>,
     ) -> Option<Explanation> {
         let (levels, scalings) = self.levels();
         Some(Explanation {
-            assessment: self.policy.present(request, scored, as_of, self.covered),
+            assessment: self.policy.describe(request, scored, as_of, self.covered),
             request: request.clone(),
             current_end: self.allocation.period.end.date()?,
             requested_end: request.requested_end?,
@@ -253,7 +253,7 @@ impl View<'_> {
             product_category: last.category,
             product_code: last.product,
             per_week: member.rate.map(|rate| Intensity { family: rate.family, per_week: rate.per_week }),
-            extensions: extensions(versions, self.policy.reading()),
+            extensions: extensions(versions, self.policy.history_rules()),
             follow_on: member.follow_on.and_then(Day::date),
             is_requested: member.number == self.allocation.number,
             counts: place(member) <= place(self.allocation),
@@ -271,7 +271,7 @@ impl View<'_> {
             steps.extend(of_family);
         }
         let mut scalings = Vec::new();
-        walker.scalings(self.members, self.policy.reading().scale_tolerance, self.as_of, |event| {
+        walker.scalings(self.members, self.policy.history_rules().scale_tolerance, self.as_of, |event| {
             let pair = steps.windows(2).find_map(|pair| match pair {
                 [before, after] if after.level.family == event.family && after.from == event.day.date()? => {
                     Some((before.level.per_week, after.level.per_week))
@@ -289,7 +289,7 @@ impl View<'_> {
 
     fn claims(&self) -> Option<ClaimsWindow> {
         let family = self.allocation.rate?.family;
-        let window = Window::of_chain(self.chain.start, self.policy.reading(), self.as_of, self.covered).ok()?;
+        let window = Window::of_chain(self.chain.start, self.policy.history_rules(), self.as_of, self.covered).ok()?;
         Some(ClaimsWindow {
             from: window.period().start.date()?,
             to: window.period().end.date()?,
@@ -303,15 +303,15 @@ impl View<'_> {
 /// The extension events among the versions of an allocation, with the ends between which each one moved.
 ///
 /// Whether a step is one is asked of [`History::extension_events`], which is shown that step alone.
-fn extensions(versions: &[VersionFact], reading: &Reading) -> Vec<ExtensionStep> {
+fn extensions(versions: &[VersionFact], rules: &HistoryRules) -> Vec<ExtensionStep> {
     let mut alone = History::default();
     let mut is_event = |earlier: &VersionFact, later: &VersionFact| {
         alone.clear();
         for version in [earlier, later] {
             alone.push_version(VersionFact { allocation: 0, ..*version });
         }
-        alone.settle(|_| ());
-        alone.extension_events(0, reading, Day::OPEN).next()
+        alone.finish(|_| ());
+        alone.extension_events(0, rules, Day::OPEN).next()
     };
     let step = |pair: &[VersionFact]| {
         let [earlier, later] = pair else { return None };

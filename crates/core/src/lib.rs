@@ -21,11 +21,9 @@ pub mod reference;
 pub mod register;
 
 pub use as_of::AsOf;
-pub use assess::{
-    Assessment, Assessor, CriterionResult, ENGINE_VERSION, Rejection, RejectionCode, RequestFact, Scored,
-};
+pub use assess::{Assessment, Assessor, CriterionResult, ENGINE_VERSION, Rejection, RejectionCode, RequestFact, Score};
 pub use batch::{Batch, ListKey, RequestRows};
-pub use client::{ClientHistory, HistoryError, RejectedRow};
+pub use client::{ClientHistory, HistoryError, RejectedHistoryRow};
 pub use day::{Day, Moment};
 pub use explain::{
     ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, Intensity, LevelStep, ScalingStep,
@@ -34,6 +32,6 @@ pub use formula::looks_like_formula;
 pub use key::{KeyText, KeyTextError};
 pub use language::{Language, write_number};
 pub use list::ListOutcome;
-pub use measure::{Asked, Definition, Gauge, Measure, Measured, Measures, Unit};
+pub use measure::{Definition, Measure, MeasureCalculator, MeasureInput, MeasureOutput, MeasureUnit, Measures};
 pub use nine_decimals::nine_decimals;
 pub use policy::Policy;

@@ -47,7 +47,7 @@ impl Policy {
         for (row, (request, scored)) in requests.iter().zip(scored).enumerate() {
             match scored {
                 Ok((scored, covered)) => {
-                    let mut assessment = self.present(request, &scored, as_of, covered);
+                    let mut assessment = self.describe(request, &scored, as_of, covered);
                     assessment.request_colour = request_colours[row].unwrap_or(assessment.colour);
                     assessment.route = Some(routes[row]);
                     outcome.assessed.push(assessment);

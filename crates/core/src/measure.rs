@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::day::Day;
 use crate::history::{
-    Allocation, ClaimsUnknown, Direction, History, Levels, Period, Reading, Size, Snapshot, Window,
+    Allocation, ClaimsUnknown, Direction, History, HistoryRules, Levels, Period, Size, Snapshot, Window,
     days_since_last_claim,
 };
 use crate::language::Language;
@@ -21,7 +21,7 @@ use crate::nine_decimals::nine_decimals;
 
 /// What a measure counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum MeasureUnit {
     /// A number of things: whole, never negative.
     Count,
     /// A number of days: whole.
@@ -34,7 +34,7 @@ pub enum Unit {
     Percent,
 }
 
-impl Unit {
+impl MeasureUnit {
     /// Is its value a whole number?
     pub const fn is_whole(self) -> bool {
         matches!(self, Self::Count | Self::Days)
@@ -52,7 +52,7 @@ pub struct Definition {
     /// Its name in policies and columns.
     pub name: &'static str,
     /// What it counts in.
-    pub unit: Unit,
+    pub unit: MeasureUnit,
     /// The smallest value that it can have, where there is one.
     pub least: Option<f64>,
     /// Can it be unknown?
@@ -76,10 +76,10 @@ impl Definition {
     pub fn bounds(&self) -> (f64, f64) {
         // Ten thousand years; rows are numbered in 32 bits; and nothing that is divided is near what a double can hold.
         let most = match self.unit {
-            Unit::Days => 3_652_425.0,
-            Unit::Count => f64::from(u32::MAX),
-            Unit::Percent => 100.0,
-            Unit::Ratio | Unit::Change => 1e100,
+            MeasureUnit::Days => 3_652_425.0,
+            MeasureUnit::Count => f64::from(u32::MAX),
+            MeasureUnit::Percent => 100.0,
+            MeasureUnit::Ratio | MeasureUnit::Change => 1e100,
         };
         (self.least.unwrap_or(-most), most)
     }
@@ -104,7 +104,7 @@ macro_rules! measures {
             pub const fn definition(self) -> &'static Definition {
                 match self {
                     $(Self::$variant => &Definition {
-                        name: $name, unit: Unit::$unit, least: $least, may_be_unknown: $unknown, internal: $internal,
+                        name: $name, unit: MeasureUnit::$unit, least: $least, may_be_unknown: $unknown, internal: $internal,
                         section: $section, label_nl: $nl, label_en: $en, meaning: $meaning, meaning_nl: $meaning_nl,
                     }),+
                 }
@@ -297,7 +297,7 @@ impl<'de> Deserialize<'de> for Measures {
 
 /// A request that can be measured: what the measures need of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Asked {
+pub struct MeasureInput {
     /// The day of the request.
     pub submitted: Day,
     /// The day from which the change is wanted.
@@ -310,54 +310,52 @@ pub struct Asked {
 
 /// Measures requests on histories; it keeps its memory between requests.
 #[derive(Debug, Clone, Default)]
-pub struct Gauge {
+pub struct MeasureCalculator {
     levels: Levels,
     extended: Vec<Day>,
 }
 
 /// The measures of a request, and why the claims say nothing, where they do not.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Measured {
+pub struct MeasureOutput {
     /// The measures.
     pub measures: Measures,
     /// Why the measures of the claims window are unknown; none: there is a window.
     pub claims_unknown: Option<ClaimsUnknown>,
 }
 
-impl Gauge {
+impl MeasureCalculator {
     /// All measures of a request on an allocation that exists, save `trajectory_percentile`, which is the caller's.
     /// `covered` is the last day of which claims are on record.
     pub fn measure(
         &mut self,
-        asked: &Asked,
+        asked: &MeasureInput,
         allocation: &Allocation,
         snapshot: &Snapshot,
         covered: Option<Day>,
         history: &History,
-        reading: &Reading,
-    ) -> Measured {
+        rules: &HistoryRules,
+    ) -> MeasureOutput {
         let as_of = snapshot.as_of();
         let mut measures = Measures::default();
         let Some(chain) = snapshot.chains().get(allocation.chain as usize) else {
-            return Measured { measures, claims_unknown: None };
+            return MeasureOutput { measures, claims_unknown: None };
         };
         let members = snapshot.members(chain);
 
-        measures.set(
-            Measure::PriorExtensions,
-            Some(self.prior_extensions(members, allocation, snapshot, history, reading)),
-        );
-        self.measure_scaling(&mut measures, members, reading, as_of);
+        measures
+            .set(Measure::PriorExtensions, Some(self.prior_extensions(members, allocation, snapshot, history, rules)));
+        self.measure_scaling(&mut measures, members, rules, as_of);
         let family = allocation.rate.map(|rate| rate.family);
         measures.set(Measure::IntensityChange, family.and_then(|family| self.levels.change(members, family, as_of)));
         measures.set(Measure::RequestedIntensityChange, requested_intensity_change(asked, allocation));
-        let window = Window::of_chain(chain.start, reading, as_of, covered);
+        let window = Window::of_chain(chain.start, rules, as_of, covered);
         let utilisation = |window: Window| window.utilisation(history, members, family?, as_of);
         measures.set(Measure::Utilisation, window.ok().and_then(utilisation));
         let days = |later: Day, earlier: Day| Some(later.since(earlier) as f64);
         measures.set(
             Measure::DaysSinceLastClaim,
-            days_since_last_claim(history, members, reading, as_of, covered).map(|days| days as f64),
+            days_since_last_claim(history, members, rules, as_of, covered).map(|days| days as f64),
         );
         let end = allocation.period.end;
         measures.set(Measure::TrajectoryDays, Some(chain.start.days_to(end) as f64));
@@ -365,7 +363,7 @@ impl Gauge {
         measures.set(Measure::RequestedDays, days(asked.end, end));
         measures.set(Measure::DaysLate, days(asked.submitted, end));
         measures.set(Measure::ConcurrentAllocations, Some(concurrent_allocations(snapshot, allocation)));
-        Measured { measures, claims_unknown: window.err() }
+        MeasureOutput { measures, claims_unknown: window.err() }
     }
 
     /// The days on which the chain was extended, of the allocations that sort at or before this one (section 3). What is
@@ -376,20 +374,20 @@ impl Gauge {
         allocation: &Allocation,
         snapshot: &Snapshot,
         history: &History,
-        reading: &Reading,
+        rules: &HistoryRules,
     ) -> f64 {
         let place = |a: &Allocation| (a.period.start, a.number);
         let before = members.partition_point(|member| place(member) <= place(allocation));
         self.extended.clear();
-        self.extended.extend(snapshot.extension_days(members.get(..before).unwrap_or_default(), history, reading));
+        self.extended.extend(snapshot.extension_days(members.get(..before).unwrap_or_default(), history, rules));
         self.extended.sort_unstable();
         self.extended.dedup();
         self.extended.len() as f64
     }
 
-    fn measure_scaling(&mut self, measures: &mut Measures, members: &[Allocation], reading: &Reading, as_of: Day) {
+    fn measure_scaling(&mut self, measures: &mut Measures, members: &[Allocation], rules: &HistoryRules, as_of: Day) {
         let (mut up, mut down, mut last_down) = (0u32, 0u32, None);
-        self.levels.scalings(members, reading.scale_tolerance, as_of, |event| match event.direction {
+        self.levels.scalings(members, rules.scale_tolerance, as_of, |event| match event.direction {
             Direction::Up => up += 1,
             Direction::Down => {
                 down += 1;
@@ -403,7 +401,7 @@ impl Gauge {
 }
 
 /// Intensity asked ÷ intensity now − 1, to nine decimals (section 4). A total is spread over the days from the requested start.
-fn requested_intensity_change(asked: &Asked, allocation: &Allocation) -> Option<f64> {
+fn requested_intensity_change(asked: &MeasureInput, allocation: &Allocation) -> Option<f64> {
     if asked.size.is_empty() {
         return Some(0.0);
     }

@@ -148,7 +148,7 @@ pub fn cases<'a>(
 
 /// How long trajectories of the group last: the whole curve, up to the day of looking, a period without a beginning.
 fn durations(group: &[&Trajectory], options: &CaseOptions, scratch: &mut Scratch) -> Result<Durations, SurvivalError> {
-    let always = Period { start: Day::DAWN, end: options.as_of };
+    let always = Period { start: Day::MIN, end: options.as_of };
     let view = FlowOptions {
         as_of: options.as_of,
         observed_from: options.observed_from,

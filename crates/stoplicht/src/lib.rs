@@ -3,7 +3,8 @@
 pub use stoplicht_core::{
     AsOf, Assessment, Assessor, Batch, ChainAllocation, ChainStory, ClaimsWindow, ClientHistory, CriterionResult, Day,
     ENGINE_VERSION, Explanation, ExtensionStep, HistoryError, Intensity, Language, LevelStep, ListKey, ListOutcome,
-    Measure, Measures, Moment, Policy, RejectedRow, Rejection, RejectionCode, RequestFact, ScalingStep, Scored, Unit,
+    Measure, MeasureUnit, Measures, Moment, Policy, RejectedHistoryRow, Rejection, RejectionCode, RequestFact,
+    ScalingStep, Score,
 };
 
 /// Holidays, and when an answer is due.

@@ -282,7 +282,7 @@ impl<'a> Arranged<'a> {
         self.versions.of(household).iter().for_each(|version| history.push_version(*version));
         self.claims.of(household).iter().for_each(|claim| history.push_claim(*claim));
         self.deliveries.of(household).iter().for_each(|delivery| history.push_delivery(*delivery));
-        history.settle(conflict);
+        history.finish(conflict);
     }
 }
 

@@ -124,7 +124,7 @@ impl<'k> VersionColumns<'k> {
             row: self.rows[row],
             assigned_at: Moment::from_micros(self.assigned_at.get(row).unwrap_or_default()),
             period: Period {
-                start: day(&self.start, row).unwrap_or(Day::DAWN),
+                start: day(&self.start, row).unwrap_or(Day::MIN),
                 end: day(&self.end, row).unwrap_or(Day::OPEN),
             },
             size: Size {
@@ -170,7 +170,7 @@ impl<'k> FactColumns<'k> for ClaimColumns<'k> {
     }
 
     fn fact(&self, row: usize, allocation: u32) -> ClaimFact {
-        let start = day(&self.start, row).unwrap_or(Day::DAWN);
+        let start = day(&self.start, row).unwrap_or(Day::MIN);
         let end = day(&self.end, row).unwrap_or(start);
         ClaimFact {
             allocation,
@@ -207,7 +207,7 @@ impl<'k> FactColumns<'k> for DeliveryColumns<'k> {
     }
 
     fn fact(&self, row: usize, allocation: u32) -> DeliveryFact {
-        let start = day(&self.start, row).unwrap_or(Day::DAWN);
+        let start = day(&self.start, row).unwrap_or(Day::MIN);
         let stop = day(&self.stop, row).unwrap_or(Day::OPEN);
         DeliveryFact {
             allocation,

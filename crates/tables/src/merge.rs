@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::{Day, Policy};
-use stoplicht_steering::trajectory::{Event, Trajectories, Trajectory, Use};
+use stoplicht_steering::trajectory::{CareUse, Event, Trajectories, Trajectory};
 
 use crate::keys::Scope;
 use crate::steer::{Names, PartFollowed};
@@ -144,7 +144,7 @@ impl<'p> Merging<'p> {
     }
 
     /// The events and uses, part by part.
-    fn happened(&self) -> (Vec<Event>, Vec<Use>) {
+    fn happened(&self) -> (Vec<Event>, Vec<CareUse>) {
         let room = Trajectories::with_room_for(self.parts.iter().map(|part| &part.trajectories));
         let (mut events, mut uses) = (room.events, room.uses);
         for part in self.parts {

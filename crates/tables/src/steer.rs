@@ -10,7 +10,7 @@ use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_core::{Day, Policy};
 use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods};
-use stoplicht_steering::trajectory::{ClientPlace, Follower, Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{ClientPlace, Trajectories, Trajectory, TrajectoryBuilder};
 
 use crate::allocation_keys::{client_numbers, refuse_citizen_numbers};
 use crate::arrange::Arranged;
@@ -85,7 +85,7 @@ impl SteerOptions {
             as_of: self.as_of.into(),
             observed_from: self.observed_from.map(Day::from),
             horizon: self.horizon,
-            claim_lag_days: policy.reading().claim_lag_days,
+            claim_lag_days: policy.history_rules().claim_lag_days,
         }
     }
 }
@@ -302,7 +302,7 @@ impl Follow<'_> {
     fn claims(&self, names: &Names, coverage: &ClaimCoverage) -> Vec<AreaClaims> {
         let of_area = |(municipality, law): &(Municipality, Law)| {
             let through = coverage.covered(Scope::new(*municipality, *law), self.as_of);
-            let are_recent = through.is_some_and(|through| is_recent(through, self.policy.reading(), self.as_of));
+            let are_recent = through.is_some_and(|through| is_recent(through, self.policy.history_rules(), self.as_of));
             AreaClaims { through, are_recent }
         };
         names.areas.iter().map(of_area).collect()
@@ -310,7 +310,7 @@ impl Follow<'_> {
 
     /// Follows the trajectories of every household of a part.
     fn part(&self, arranged: &Arranged<'_>, coverage: &ClaimCoverage) -> Result<PartFollowed, TableError> {
-        let reading = self.policy.reading();
+        let reading = self.policy.history_rules();
         let care_group = |category, product| self.policy.care_group(category, product);
         let place = |client: u32| {
             let scope = arranged.client(client).0;
@@ -324,8 +324,8 @@ impl Follow<'_> {
         let followed: Vec<HouseholdsFollowed> = households
             .par_chunks(TOGETHER)
             .map_init(
-                || (History::default(), Snapshot::default(), Follower::new(reading, &self.periods)),
-                |(history, snapshot, follower), households| {
+                || (History::default(), Snapshot::default(), TrajectoryBuilder::new(reading, &self.periods)),
+                |(history, snapshot, builder), households| {
                     if self.watch.stop() {
                         return Err(TableError::Stopped);
                     }
@@ -333,7 +333,7 @@ impl Follow<'_> {
                     for household in households {
                         arranged.fill(*household, history, |row| followed.conflicts.push(row));
                         snapshot.take(history, reading, care_group, self.as_of);
-                        follower.follow(history, snapshot, place, &mut followed.trajectories);
+                        builder.follow(history, snapshot, place, &mut followed.trajectories);
                         let numbers = followed.trajectories.allocations.get(followed.allocations.len()..);
                         for number in numbers.unwrap_or_default() {
                             followed.allocations.push(arranged.allocation(*household, *number).1);

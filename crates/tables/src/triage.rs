@@ -8,7 +8,7 @@ use std::path::Path;
 use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Law, Municipality, Register, Route};
-use stoplicht_core::{AsOf, Batch, Day, Measure, Measures, Policy, RejectionCode, RequestRows, Scored};
+use stoplicht_core::{AsOf, Batch, Day, Measure, Measures, Policy, RejectionCode, RequestRows, Score};
 
 use crate::allocation_keys::AllocationKeys;
 use crate::arrange::Arranged;
@@ -115,8 +115,8 @@ impl ScoredRow<'_> {
     }
 
     /// Care group, measures and verdict, to be kept.
-    pub fn scored(&self) -> Scored {
-        Scored {
+    pub fn scored(&self) -> Score {
+        Score {
             care_group: self.care_group,
             measures: self.finding.measures(),
             claims_unknown: self.claims_unknown,

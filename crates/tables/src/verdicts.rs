@@ -13,7 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Route};
-use stoplicht_core::{Batch, Explanation, Measure, Measures, Policy, RejectionCode, Scored};
+use stoplicht_core::{Batch, Explanation, Measure, Measures, Policy, RejectionCode, Score};
 
 /// What the policy says of a request: all but the values of the measures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -167,9 +167,9 @@ impl Findings {
     }
 
     /// Adds what came of the request in a row.
-    pub fn push(&mut self, row: u32, scored: Result<Scored, RejectionCode>) {
+    pub fn push(&mut self, row: u32, scored: Result<Score, RejectionCode>) {
         match scored {
-            Ok(Scored { care_group, measures, claims_unknown, verdict }) => {
+            Ok(Score { care_group, measures, claims_unknown, verdict }) => {
                 let decision = Decision { care_group, claims_unknown, verdict };
                 self.rows.push((row, self.decisions.number(Cow::Owned(decision))));
                 self.measures.push(&measures);

@@ -103,7 +103,7 @@ impl Check {
             let wrong = terminal.pick("het beleid is niet te gebruiken", "the policy cannot be used");
             return format!("{path}: {wrong}: {counts}\n");
         };
-        let reference = policy.reference();
+        let reference = policy.id();
         let fine = terminal.pick("het beleid is te gebruiken", "the policy can be used");
         let version = terminal.pick("versie", "version");
         format!(
@@ -139,7 +139,7 @@ struct JsonFinding<'a> {
 
 fn as_json(file: &Path, checked: &Result<Policy, PolicyError>, found: &[Finding], language: Language) -> String {
     let findings = found.iter().map(|finding| json_finding(finding, language)).collect();
-    let policy = checked.as_ref().ok().map(Policy::reference);
+    let policy = checked.as_ref().ok().map(Policy::id);
     let checked = Checked { file: file.display().to_string(), usable: checked.is_ok(), policy, findings };
     super::schema::pretty(&checked)
 }

@@ -15,7 +15,7 @@ pub fn summarise(triaged: &Triaged, policy: &Policy, names: &ProviderNames, as_o
         list.provider_name = names.name(list.provider_id.as_str()).map(str::to_owned);
     }
     let mut summary = TriageSummary::new(
-        policy.reference().clone(),
+        policy.id().clone(),
         as_of,
         registers(&triaged.rows_read, &triaged.rejected),
         lists,

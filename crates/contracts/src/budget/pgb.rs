@@ -135,7 +135,7 @@ impl PgbView<'_> {
         if !terms.prorated {
             return Amount::known(cents);
         }
-        let since_january = Period { start: Day::DAWN, end: through.into() };
+        let since_january = Period { start: Day::MIN, end: through.into() };
         let days = terms.period().shared_days(since_january);
         Amount::fitting(Exact::of(cents.into()).times(days.into(), days_through(through).into()).rounded())
     }

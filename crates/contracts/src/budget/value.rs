@@ -188,6 +188,6 @@ mod tests {
         };
         assert_eq!(left(&[]), [period(10, 20)]);
         assert_eq!(left(&[period(12, 13), period(13, 15), period(20, 99)]), [period(10, 11), period(16, 19)]);
-        assert_eq!(left(&[Period { start: Day::DAWN, end: Day::OPEN }]), []);
+        assert_eq!(left(&[Period { start: Day::MIN, end: Day::OPEN }]), []);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use stoplicht_core::Day;
-use stoplicht_core::history::{Allocation, Period, Reading, Snapshot, VersionFact};
+use stoplicht_core::history::{Allocation, HistoryRules, Period, Snapshot, VersionFact};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{AllocationId, Code, Municipality, ProviderId};
 
@@ -68,7 +68,7 @@ impl ToPgb {
 /// How entries are found: the contract, the rules by which chains are made, and the day of looking.
 pub(crate) struct InflowInput<'i> {
     pub contract: &'i Contract,
-    pub rules: &'i Reading,
+    pub rules: &'i HistoryRules,
     pub care_group: &'i dyn Fn(Option<Code>, Option<Code>) -> CareGroup,
     /// The months of the year.
     pub months: Period,
@@ -199,7 +199,7 @@ impl PartnerChains {
         let mut before: Option<(u32, ServiceOf, Day)> = None;
         for (client, service, _, end) in &mut chains {
             let reach = before.filter(|before| (before.0, before.1) == (*client, *service)).map(|before| before.2);
-            *end = (*end).max(reach.unwrap_or(Day::DAWN));
+            *end = (*end).max(reach.unwrap_or(Day::MIN));
             before = Some((*client, *service, *end));
         }
         Self(chains)

@@ -108,7 +108,7 @@ impl Exclusions {
                 by_allocation.entry((*municipality, *law)).or_default().entry(allocation.as_str().into()).or_default();
             let corrections = versions.iter().skip(1).map(|row| Day::from(row.known_on)).chain([Day::OPEN]);
             spans.extend(versions.iter().zip(corrections).map(|(row, corrected)| ExcludedSpan {
-                period: Period { start: row.from.map_or(Day::DAWN, Day::from), end: Day::end(row.to) },
+                period: Period { start: row.from.map_or(Day::MIN, Day::from), end: Day::end(row.to) },
                 is_dispensation: reason == DISPENSATION,
                 known: row.known_on.into(),
                 corrected,

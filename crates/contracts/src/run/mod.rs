@@ -32,7 +32,7 @@
 //!     allocation: 0, period: Period { start: day("2022-01-01")?, end: day("2022-01-31")? }, known: day("2022-02-20")?,
 //!     volume: 600.0, unit: Code::literal("01"), amount_cents: 60_000,
 //! });
-//! history.settle(|_| {});
+//! history.finish(|_| {});
 //!
 //! let registers = MoneyRegisters::default();
 //! let run = BudgetRun::new(&contract, &registers, "2022-05-31".parse()?);
@@ -63,7 +63,7 @@ mod values;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use stoplicht_core::history::{Period, Reading};
+use stoplicht_core::history::{HistoryRules, Period};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Policy};
@@ -92,7 +92,7 @@ pub struct BudgetRun<'r> {
     contract: &'r Contract,
     registers: &'r MoneyRegisters,
     policy: Option<&'r Policy>,
-    rules: Reading,
+    rules: HistoryRules,
     as_of: NaiveDate,
     /// The days on which the budget is looked at, the last of which is `as_of`.
     looks: Vec<Look>,
@@ -133,7 +133,7 @@ impl<'r> BudgetRun<'r> {
             contract,
             registers,
             policy: None,
-            rules: Reading::default(),
+            rules: HistoryRules::default(),
             as_of,
             looks: Vec::new(),
             scopes: Scopes::of(contract),
@@ -153,7 +153,7 @@ impl<'r> BudgetRun<'r> {
     /// Makes chains by the rules and care groups of a policy; else by the defaults, and product categories.
     #[must_use]
     pub fn with_policy(self, policy: &'r Policy) -> Self {
-        Self { policy: Some(policy), rules: policy.reading().clone(), ..self }
+        Self { policy: Some(policy), rules: policy.history_rules().clone(), ..self }
     }
 
     /// The milestones of the contract of which is on record that they were met, by id.

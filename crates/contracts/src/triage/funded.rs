@@ -19,7 +19,7 @@ pub struct FundedDays {
 impl Contract {
     /// The days on which a lump sum pays for an allocation of a variant.
     pub fn funded_days(&self, allocation: &Funding<'_>, variant: Option<Variant>) -> FundedDays {
-        let always = Period { start: Day::DAWN, end: Day::OPEN };
+        let always = Period { start: Day::MIN, end: Day::OPEN };
         if variant == Some(Variant::Task) {
             return FundedDays { periods: vec![always] };
         }

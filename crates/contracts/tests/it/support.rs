@@ -189,7 +189,7 @@ impl World {
             });
         }
         claimed.sort_unstable();
-        history.settle(|_| {});
+        history.finish(|_| {});
         Home { municipality, law, history, claimed, allocations, providers }
     }
 }

@@ -5,7 +5,7 @@ use stoplicht_contracts::contract::{Funding, ServiceOf, Variant};
 use stoplicht_contracts::triage::{
     FundedDays, UnknownReason, is_lumpsum_day, one_colour_criteria, split_care_groups, utilisation, why_unknown,
 };
-use stoplicht_core::history::{Allocation, Family, History, Period, Reading, Snapshot};
+use stoplicht_core::history::{Allocation, Family, History, HistoryRules, Period, Snapshot};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Code, Colour, Law};
 use stoplicht_core::{Day, Measure, Policy};
@@ -29,7 +29,7 @@ fn client() -> (History, Snapshot) {
     }
     let history = world.homes().remove(0).history;
     let mut snapshot = Snapshot::default();
-    snapshot.take(&history, &Reading::default(), |_, _| CareGroup::Generic, date("2022-05-15").into());
+    snapshot.take(&history, &HistoryRules::default(), |_, _| CareGroup::Generic, date("2022-05-15").into());
     (history, snapshot)
 }
 

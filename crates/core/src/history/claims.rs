@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::levels::in_family;
-use super::{Allocation, ClaimFact, Family, History, Period, Reading};
+use super::{Allocation, ClaimFact, Family, History, HistoryRules, Period};
 use crate::day::Day;
 use crate::nine_decimals::nine_decimals;
 
@@ -38,8 +38,8 @@ impl ClaimsUnknown {
 }
 
 /// Are claims on record up to the day before which the lag explains that they are not there yet?
-fn is_covered_to_the_lag(covered: Day, reading: &Reading, as_of: Day) -> bool {
-    covered >= as_of.plus(-reading.claim_lag_days)
+fn is_covered_to_the_lag(covered: Day, rules: &HistoryRules, as_of: Day) -> bool {
+    covered >= as_of.plus(-rules.claim_lag_days)
 }
 
 impl Window {
@@ -50,17 +50,17 @@ impl Window {
     /// [`ClaimsUnknown`] if it is too short to say anything, or nothing is covered.
     pub fn of_chain(
         chain_start: Day,
-        reading: &Reading,
+        rules: &HistoryRules,
         as_of: Day,
         covered: Option<Day>,
     ) -> Result<Self, ClaimsUnknown> {
         let covered = covered.ok_or(ClaimsUnknown::NotCovered)?;
-        let last = as_of.plus(-reading.claim_lag_days).min(covered);
-        let first = chain_start.max(last.plus(1 - reading.lookback_days));
-        if first.days_to(last) >= i64::from(reading.min_observed_days) {
+        let last = as_of.plus(-rules.claim_lag_days).min(covered);
+        let first = chain_start.max(last.plus(1 - rules.lookback_days));
+        if first.days_to(last) >= i64::from(rules.min_observed_days) {
             return Ok(Self(Period { start: first, end: last }));
         }
-        let is_covered = is_covered_to_the_lag(covered, reading, as_of);
+        let is_covered = is_covered_to_the_lag(covered, rules, as_of);
         Err(if is_covered { ClaimsUnknown::TooShort } else { ClaimsUnknown::NotCovered })
     }
 
@@ -137,16 +137,16 @@ pub fn last_claimed_day(history: &History, chain: &[Allocation], as_of: Day) -> 
 pub fn days_since_last_claim(
     history: &History,
     chain: &[Allocation],
-    reading: &Reading,
+    rules: &HistoryRules,
     as_of: Day,
     covered: Option<Day>,
 ) -> Option<i64> {
-    covered.filter(|covered| is_recent(*covered, reading, as_of))?;
+    covered.filter(|covered| is_recent(*covered, rules, as_of))?;
     last_claimed_day(history, chain, as_of).map(|last| as_of.since(last))
 }
 
 /// Are claims on record so far that one that is missing was not made? It may be a month older than the lag.
-pub fn is_recent(covered: Day, reading: &Reading, as_of: Day) -> bool {
+pub fn is_recent(covered: Day, rules: &HistoryRules, as_of: Day) -> bool {
     const MONTH: i32 = 31;
-    covered >= as_of.plus(-reading.claim_lag_days.saturating_add(MONTH))
+    covered >= as_of.plus(-rules.claim_lag_days.saturating_add(MONTH))
 }

@@ -161,7 +161,7 @@ impl History {
 
     /// Puts the facts in order: by allocation and moment. Versions that ride along become one; those that conflict
     /// are taken out, and `conflict` is told their rows.
-    pub fn settle(&mut self, mut conflict: impl FnMut(u32)) {
+    pub fn finish(&mut self, mut conflict: impl FnMut(u32)) {
         self.versions.sort_unstable_by_key(|version| (version.allocation, version.assigned_at, version.row));
         merge_repeats(&mut self.versions, &mut conflict);
         self.claims.sort_unstable_by(ClaimFact::compare);

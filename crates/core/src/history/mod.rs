@@ -17,13 +17,13 @@ pub use coverage::{ClaimMonths, Coverage, Month};
 pub use facts::{ClaimFact, DeliveryFact, History, Period, VersionFact};
 pub use levels::{Direction, Levels, ScalingEvent};
 pub use size::{Family, Rate, Size};
-pub use snapshot::{Allocation, Chain, Fate, Snapshot};
+pub use snapshot::{Allocation, AllocationState, Chain, Snapshot};
 
 use crate::register::Code;
 
 /// How a history is read: the `[history]` table of a policy (section 8), with the defaults of the semantics.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
+pub struct HistoryRules {
     /// The longest break within a chain or trajectory, in days.
     pub gap_days: i32,
     /// Length of the claims window, in days.
@@ -44,7 +44,7 @@ pub struct Reading {
     pub returning_within_days: i32,
 }
 
-impl Default for Reading {
+impl Default for HistoryRules {
     fn default() -> Self {
         Self {
             gap_days: 31,
@@ -60,7 +60,7 @@ impl Default for Reading {
     }
 }
 
-impl Reading {
+impl HistoryRules {
     /// Is a change with this reason an administrative act? No reason at all is not.
     pub fn is_administrative(&self, reason: Option<Code>) -> bool {
         reason.is_some_and(|reason| self.administrative_reasons.binary_search(&reason).is_ok())

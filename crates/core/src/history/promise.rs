@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use super::{Allocation, History, Reading, VersionFact};
+use super::{Allocation, History, HistoryRules, VersionFact};
 use crate::day::Day;
 
 /// Finds the follow-ons of a chain; it keeps its memory between chains.
@@ -29,7 +29,7 @@ impl Promises {
         members: &mut [Allocation],
         chain_start: Day,
         history: &History,
-        reading: &Reading,
+        rules: &HistoryRules,
         as_of: Day,
     ) {
         self.steps.clear();
@@ -52,7 +52,7 @@ impl Promises {
                 let is_follow_on = *at == 0
                     && promised.is_some_and(|promised| version.period.end > promised)
                     && allocation.period.start > chain_start
-                    && !reading.is_administrative(version.reason);
+                    && !rules.is_administrative(version.reason);
                 if is_follow_on {
                     allocation.follow_on = Some(*day);
                 }

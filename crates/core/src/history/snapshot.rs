@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::promise::Promises;
-use super::{History, Period, Rate, Reading, Size, VersionFact};
+use super::{History, HistoryRules, Period, Rate, Size, VersionFact};
 use crate::day::Day;
 use crate::policy::CareGroup;
 use crate::register::Code;
 
 /// What is known of an allocation on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum AllocationState {
     /// No version is known yet.
     Unknown,
     /// Its last version is a removal: it counts as never sent.
@@ -60,17 +60,17 @@ pub struct Snapshot {
     as_of: Day,
     allocations: Vec<Allocation>,
     chains: Vec<Chain>,
-    fates: Vec<Fate>,
+    states: Vec<AllocationState>,
     promises: Promises,
 }
 
 impl Default for Snapshot {
     fn default() -> Self {
         Self {
-            as_of: Day::DAWN,
+            as_of: Day::MIN,
             allocations: Vec::new(),
             chains: Vec::new(),
-            fates: Vec::new(),
+            states: Vec::new(),
             promises: Promises::default(),
         }
     }
@@ -81,40 +81,40 @@ impl Snapshot {
     pub fn take(
         &mut self,
         history: &History,
-        reading: &Reading,
+        rules: &HistoryRules,
         care_group: impl Fn(Option<Code>, Option<Code>) -> CareGroup,
         as_of: Day,
     ) {
         self.as_of = as_of;
         self.allocations.clear();
-        self.fates.clear();
+        self.states.clear();
         for number in 0..history.allocations() {
-            let fate = match history.versions_known(number, as_of) {
-                [] => Fate::Unknown,
-                [.., last] if last.is_removal() => Fate::Removed,
+            let state = match history.versions_known(number, as_of) {
+                [] => AllocationState::Unknown,
+                [.., last] if last.is_removal() => AllocationState::Removed,
                 versions => {
                     self.allocations.extend(Allocation::of_versions(versions, &care_group));
-                    Fate::Exists(0)
+                    AllocationState::Exists(0)
                 }
             };
-            self.fates.push(fate);
+            self.states.push(state);
         }
         self.allocations.sort_unstable_by_key(|a| (a.client, a.provider, a.care_group, a.period.start, a.number));
         for (at, allocation) in (0u32..).zip(&self.allocations) {
-            self.fates[allocation.number as usize] = Fate::Exists(at);
+            self.states[allocation.number as usize] = AllocationState::Exists(at);
         }
-        self.link_chains(reading);
-        self.mark_follow_ons(history, reading);
+        self.link_chains(rules);
+        self.mark_follow_ons(history, rules);
     }
 
     /// Cuts the sorted allocations into chains.
-    fn link_chains(&mut self, reading: &Reading) {
+    fn link_chains(&mut self, rules: &HistoryRules) {
         self.chains.clear();
-        let mut reach = Day::DAWN;
+        let mut reach = Day::MIN;
         let mut group = None;
         for (at, allocation) in (0u32..).zip(&mut self.allocations) {
             let key = (allocation.client, allocation.provider, allocation.care_group);
-            let goes_on = group == Some(key) && allocation.period.start <= reach.plus(reading.gap_days + 1);
+            let goes_on = group == Some(key) && allocation.period.start <= reach.plus(rules.gap_days + 1);
             match self.chains.last_mut().filter(|_| goes_on) {
                 Some(chain) => {
                     chain.members.end = at + 1;
@@ -131,11 +131,11 @@ impl Snapshot {
     }
 
     /// Marks the allocations that took their chain further than was promised before (section 3).
-    fn mark_follow_ons(&mut self, history: &History, reading: &Reading) {
+    fn mark_follow_ons(&mut self, history: &History, rules: &HistoryRules) {
         for chain in self.chains.iter().filter(|chain| chain.members.len() > 1) {
             let members = chain.members.start as usize..chain.members.end as usize;
             let Some(members) = self.allocations.get_mut(members) else { continue };
-            self.promises.mark_follow_ons(members, chain.start, history, reading, self.as_of);
+            self.promises.mark_follow_ons(members, chain.start, history, rules, self.as_of);
         }
     }
 
@@ -145,8 +145,8 @@ impl Snapshot {
     }
 
     /// What is known of an allocation, by its number in the history.
-    pub fn fate(&self, number: u32) -> Fate {
-        self.fates.get(number as usize).copied().unwrap_or(Fate::Unknown)
+    pub fn state(&self, number: u32) -> AllocationState {
+        self.states.get(number as usize).copied().unwrap_or(AllocationState::Unknown)
     }
 
     /// The allocations that exist.
@@ -165,10 +165,10 @@ impl Snapshot {
         &'a self,
         allocations: &'a [Allocation],
         history: &'a History,
-        reading: &'a Reading,
+        rules: &'a HistoryRules,
     ) -> impl Iterator<Item = Day> + 'a {
         allocations.iter().flat_map(move |allocation| {
-            history.extension_events(allocation.number, reading, self.as_of).chain(allocation.follow_on)
+            history.extension_events(allocation.number, rules, self.as_of).chain(allocation.follow_on)
         })
     }
 
@@ -204,12 +204,12 @@ impl Allocation {
 /// and that are no administrative act, dated by the later version (section 2, point 4).
 pub(crate) fn extension_events<'a>(
     versions: &'a [VersionFact],
-    reading: &'a Reading,
+    rules: &'a HistoryRules,
 ) -> impl Iterator<Item = Day> + 'a {
     versions.windows(2).filter_map(|step| {
         let [earlier, later] = step else { return None };
         let extends =
-            later.period.end > earlier.period.end && !reading.is_administrative(later.reason) && !earlier.is_removal();
+            later.period.end > earlier.period.end && !rules.is_administrative(later.reason) && !earlier.is_removal();
         extends.then(|| later.assigned_at.day())
     })
 }
@@ -219,9 +219,9 @@ impl History {
     pub fn extension_events<'a>(
         &'a self,
         allocation: u32,
-        reading: &'a Reading,
+        rules: &'a HistoryRules,
         as_of: Day,
     ) -> impl Iterator<Item = Day> + 'a {
-        extension_events(self.versions_known(allocation, as_of), reading)
+        extension_events(self.versions_known(allocation, as_of), rules)
     }
 }

@@ -3,7 +3,7 @@
 //! Rounding must not make a value look as if it met a boundary that it does not meet: 59.96% is no 60% to a reader of "under
 //! 60%". So a value that lies close to a boundary gets as many decimals as it takes to see on which side it is.
 
-use super::{Measure, Unit};
+use super::{Measure, MeasureUnit};
 use crate::language::{Language, write_digits, write_number};
 
 /// Values that differ by so many percent points look different however they are rounded here.
@@ -43,8 +43,8 @@ impl Measure {
             return;
         };
         match self.definition().unit {
-            Unit::Count => write_number(out, value, 0, language),
-            Unit::Days => {
+            MeasureUnit::Count => write_number(out, value, 0, language),
+            MeasureUnit::Days => {
                 write_number(out, value, 0, language);
                 out.push_str(match (language, value.abs() == 1.0) {
                     (Language::Nl, true) => " dag",
@@ -53,9 +53,9 @@ impl Measure {
                     (Language::En, false) => " days",
                 });
             }
-            Unit::Ratio => Share { value, shift: 2, is_signed: false }.write(boundaries, language, out),
-            Unit::Change => Share { value, shift: 2, is_signed: true }.write(boundaries, language, out),
-            Unit::Percent => Share { value, shift: 0, is_signed: false }.write(boundaries, language, out),
+            MeasureUnit::Ratio => Share { value, shift: 2, is_signed: false }.write(boundaries, language, out),
+            MeasureUnit::Change => Share { value, shift: 2, is_signed: true }.write(boundaries, language, out),
+            MeasureUnit::Percent => Share { value, shift: 0, is_signed: false }.write(boundaries, language, out),
         }
     }
 

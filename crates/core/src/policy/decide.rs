@@ -50,7 +50,7 @@ impl Test {
 
 /// What a criterion does.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Role {
+pub enum CriterionRole {
     /// It gives a colour.
     Colours {
         /// Where this holds, and `red` does not, it is orange.
@@ -73,7 +73,7 @@ pub enum Role {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Criterion {
     pub(super) id: String,
-    pub(super) role: Role,
+    pub(super) role: CriterionRole,
     pub(super) texts: Texts,
     /// The measures that its conditions name, each once, in reading order.
     pub(super) looks_at: Vec<Measure>,
@@ -88,7 +88,7 @@ impl Criterion {
     }
 
     /// What it does.
-    pub fn role(&self) -> &Role {
+    pub fn role(&self) -> &CriterionRole {
         &self.role
     }
 
@@ -113,12 +113,12 @@ impl Criterion {
     /// not be said; none where all could be said and none held.
     pub fn condition(&self, decided: Decided, measures: &Measures) -> Option<&str> {
         let test = match (&self.role, decided) {
-            (Role::Colours { orange, .. }, Decided::Orange) => orange.as_ref(),
-            (Role::Colours { red, .. }, Decided::Red) => red.as_ref(),
-            (Role::Colours { orange, red, .. }, Decided::Unknown) => {
+            (CriterionRole::Colours { orange, .. }, Decided::Orange) => orange.as_ref(),
+            (CriterionRole::Colours { red, .. }, Decided::Red) => red.as_ref(),
+            (CriterionRole::Colours { orange, red, .. }, Decided::Unknown) => {
                 [red, orange].into_iter().flatten().find(|test| test.truth(measures) == Truth::Unknown)
             }
-            (Role::Lowers { green, .. }, Decided::Good) => Some(green),
+            (CriterionRole::Lowers { green, .. }, Decided::Good) => Some(green),
             _ => None,
         };
         test.map(Test::text)
@@ -129,7 +129,7 @@ impl Criterion {
         match (decided, &self.role) {
             (Decided::Orange, _) => Colour::Orange,
             (Decided::Red, _) => Colour::Red,
-            (Decided::Unknown, Role::Colours { unknown, .. }) => *unknown,
+            (Decided::Unknown, CriterionRole::Colours { unknown, .. }) => *unknown,
             _ => Colour::Green,
         }
     }
@@ -176,12 +176,12 @@ pub struct Verdict {
     /// The worst colour of the criteria, as they count.
     pub colour: Colour,
     /// Per criterion, in the order of the rule set.
-    pub criteria: Vec<Outcome>,
+    pub criteria: Vec<CriterionOutcome>,
 }
 
 /// What came of one criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Outcome {
+pub struct CriterionOutcome {
     /// What decided it.
     pub decided: Decided,
     /// Its own colour.
@@ -226,7 +226,7 @@ impl RuleSet {
     pub fn overruled_by(&self, place: usize, verdict: &Verdict) -> Option<&str> {
         verdict.criteria.get(place).filter(|outcome| outcome.colour != outcome.counted_as)?;
         self.criteria.iter().zip(&verdict.criteria).find_map(|(criterion, outcome)| match &criterion.role {
-            Role::Lowers { over, .. } if outcome.decided == Decided::Good && over.contains(&place) => {
+            CriterionRole::Lowers { over, .. } if outcome.decided == Decided::Good && over.contains(&place) => {
                 Some(criterion.id())
             }
             _ => None,
@@ -240,7 +240,7 @@ impl RuleSet {
         let Bench { stacks, decided, counted, colour } = bench;
         for ((criterion, decided), counted) in self.criteria.iter().zip(&mut *decided).zip(&mut *counted) {
             match &criterion.role {
-                Role::Colours { orange, red, unknown } => {
+                CriterionRole::Colours { orange, red, unknown } => {
                     // Bits per lane: true, false, or neither for unknown; what is not asked is false.
                     let mut first = [2; N];
                     if let Some(red) = red {
@@ -255,7 +255,7 @@ impl RuleSet {
                         counted[lane] = (is_red & 2) | (is_orange & 1) | (is_unknown & *unknown as u8);
                     }
                 }
-                Role::Lowers { green, .. } => {
+                CriterionRole::Lowers { green, .. } => {
                     let holds = green.program().run(lanes, stacks);
                     for lane in 0..N {
                         decided[lane] = mask(holds[lane] & 1 != 0) & 4;
@@ -265,7 +265,7 @@ impl RuleSet {
             }
         }
         for (criterion, decided) in self.criteria.iter().zip(&*decided) {
-            let Role::Lowers { over, .. } = &criterion.role else { continue };
+            let CriterionRole::Lowers { over, .. } = &criterion.role else { continue };
             for place in over {
                 let Some(lowered) = counted.get_mut(*place) else { continue };
                 for lane in 0..N {
@@ -286,7 +286,7 @@ impl RuleSet {
         self.judge(&OneRow(measures), bench);
         let outcome = |((criterion, [decided]), [counted]): ((&Criterion, &[u8; 1]), &[u8; 1])| {
             let decided = Decided::from_number(*decided);
-            Outcome { decided, colour: criterion.colour(decided), counted_as: colour(*counted) }
+            CriterionOutcome { decided, colour: criterion.colour(decided), counted_as: colour(*counted) }
         };
         Verdict {
             colour: colour(bench.colour[0]),

@@ -22,7 +22,7 @@ mod text;
 pub mod settings {
     pub use super::file::{Fields, SettingsReader, hash, without_nulls};
     pub use super::finding::{FileFault, place};
-    pub use super::node::{Entry, Node, Value, from_json, from_toml};
+    pub use super::node::{Node, NodeEntry, NodeValue, from_json, from_toml};
 }
 
 use std::collections::BTreeMap;
@@ -32,16 +32,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use condition::{Arithmetic, Comparison, Condition, Constant, Number};
 pub use decide::{
-    Bench, Criterion, Decided, DecidedColumns, LengthError, MeasureColumns, Outcome, Role, RuleSet, Test, Verdict,
+    Bench, Criterion, CriterionOutcome, CriterionRole, Decided, DecidedColumns, LengthError, MeasureColumns, RuleSet,
+    Test, Verdict,
 };
 pub use finding::{
-    Code as FindingCode, ConditionDoubt, Doubt, Expected, Extent, Fault, Finding, Items, Kind, Meant, Next, Place,
-    PolicyError, Position, RoleFault, Severity, quoted,
+    ConditionDoubt, Doubt, ExpectedNext, ExpectedValue, Extent, Fault, Finding, FindingCode, Items, Meant, PolicyError,
+    Position, RoleFault, Severity, TablePlace, ValueKind, quoted,
 };
 pub use program::Truth;
 
 use crate::calendar::Holidays;
-use crate::history::Reading;
+use crate::history::HistoryRules;
 use crate::measure::Measure;
 use crate::reference::DurationReference;
 use crate::register::{Code, Colour};
@@ -101,7 +102,7 @@ pub struct PolicyRef {
 ///     orange = "prior_extensions >= 2"
 ///     red = "prior_extensions >= 4"
 /// "#)?;
-/// assert_eq!(policy.reference().name, "Voorbeeldregio");
+/// assert_eq!(policy.id().name, "Voorbeeldregio");
 /// # Ok::<(), stoplicht_core::policy::PolicyError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -109,7 +110,7 @@ pub struct Policy {
     reference: PolicyRef,
     valid_from: NaiveDate,
     list: ListRules,
-    reading: Reading,
+    history_rules: HistoryRules,
     /// Product codes and categories, and the name of their group by its place in `names`.
     care_groups: BTreeMap<Code, u16>,
     /// The care groups that the policy names, sorted.
@@ -157,7 +158,7 @@ impl Policy {
     }
 
     /// Name, version and hash.
-    pub fn reference(&self) -> &PolicyRef {
+    pub fn id(&self) -> &PolicyRef {
         &self.reference
     }
 
@@ -172,8 +173,8 @@ impl Policy {
     }
 
     /// How a history is read.
-    pub fn reading(&self) -> &Reading {
-        &self.reading
+    pub fn history_rules(&self) -> &HistoryRules {
+        &self.history_rules
     }
 
     /// What hardly says what was meant.

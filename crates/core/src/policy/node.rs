@@ -7,20 +7,20 @@ use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use toml::de::{DeTable, DeValue};
 
-use super::finding::{Fault, Finding, Kind};
+use super::finding::{Fault, Finding, ValueKind};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// The value.
-    pub value: Value,
+    pub value: NodeValue,
     /// Where it stands in the file, in bytes.
     pub span: Range<usize>,
 }
 
 /// A key and its value.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct NodeEntry {
     /// The key.
     pub key: String,
     /// Where the key stands in the file, in bytes.
@@ -31,7 +31,7 @@ pub struct Entry {
 
 /// What stands in a file of settings.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum NodeValue {
     /// Text in quotes.
     Text(String),
     /// A number.
@@ -45,20 +45,20 @@ pub enum Value {
     /// A list.
     List(Vec<Node>),
     /// A table, in the order of the file.
-    Table(Vec<Entry>),
+    Table(Vec<NodeEntry>),
 }
 
-impl Value {
+impl NodeValue {
     /// What it is, for somebody who wrote it where something else was expected.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ValueKind {
         match self {
-            Self::Text(_) => Kind::Text,
-            Self::Number(_) => Kind::Number,
-            Self::Truth(_) => Kind::Truth,
-            Self::Date(_) => Kind::Date,
-            Self::Nothing => Kind::Nothing,
-            Self::List(_) => Kind::List,
-            Self::Table(_) => Kind::Table,
+            Self::Text(_) => ValueKind::Text,
+            Self::Number(_) => ValueKind::Number,
+            Self::Truth(_) => ValueKind::Truth,
+            Self::Date(_) => ValueKind::Date,
+            Self::Nothing => ValueKind::Nothing,
+            Self::List(_) => ValueKind::List,
+            Self::Table(_) => ValueKind::Table,
         }
     }
 }
@@ -79,29 +79,28 @@ pub fn from_toml(text: &str) -> Result<Node, Vec<Finding>> {
     Ok(Node { value: toml_table(table.into_inner()), span })
 }
 
-fn toml_table(table: DeTable<'_>) -> Value {
+fn toml_table(table: DeTable<'_>) -> NodeValue {
     let entries = table.into_iter().map(|(key, value)| {
         let key_span = key.span();
-        Entry { key: key.into_inner().into_owned(), key_span, node: toml_node(value) }
+        NodeEntry { key: key.into_inner().into_owned(), key_span, node: toml_node(value) }
     });
-    Value::Table(entries.collect())
+    NodeValue::Table(entries.collect())
 }
 
 fn toml_node(value: toml::Spanned<DeValue<'_>>) -> Node {
     let span = value.span();
     let value = match value.into_inner() {
-        DeValue::String(text) => Value::Text(text.into_owned()),
-        DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Nothing, |n| Value::Number(n as f64))
-        }
-        DeValue::Float(number) => number.as_str().parse().map_or(Value::Nothing, Value::Number),
-        DeValue::Boolean(truth) => Value::Truth(truth),
+        DeValue::String(text) => NodeValue::Text(text.into_owned()),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or(NodeValue::Nothing, |n| NodeValue::Number(n as f64)),
+        DeValue::Float(number) => number.as_str().parse().map_or(NodeValue::Nothing, NodeValue::Number),
+        DeValue::Boolean(truth) => NodeValue::Truth(truth),
         DeValue::Datetime(moment) => moment
             .date
             .filter(|_| moment.time.is_none())
             .and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()))
-            .map_or(Value::Nothing, Value::Date),
-        DeValue::Array(list) => Value::List(list.into_iter().map(toml_node).collect()),
+            .map_or(NodeValue::Nothing, NodeValue::Date),
+        DeValue::Array(list) => NodeValue::List(list.into_iter().map(toml_node).collect()),
         DeValue::Table(table) => toml_table(table),
     };
     Node { value, span }
@@ -164,18 +163,18 @@ fn nesting(text: &str) -> usize {
 fn json_node(value: &ast::Value<'_>) -> Node {
     let range = value.range();
     let of = match value {
-        ast::Value::StringLit(text) => Value::Text(text.value.to_string()),
-        ast::Value::NumberLit(number) => number.value.parse().map_or(Value::Nothing, Value::Number),
-        ast::Value::BooleanLit(truth) => Value::Truth(truth.value),
-        ast::Value::NullKeyword(_) => Value::Nothing,
-        ast::Value::Array(list) => Value::List(list.elements.iter().map(json_node).collect()),
-        ast::Value::Object(object) => Value::Table(
+        ast::Value::StringLit(text) => NodeValue::Text(text.value.to_string()),
+        ast::Value::NumberLit(number) => number.value.parse().map_or(NodeValue::Nothing, NodeValue::Number),
+        ast::Value::BooleanLit(truth) => NodeValue::Truth(truth.value),
+        ast::Value::NullKeyword(_) => NodeValue::Nothing,
+        ast::Value::Array(list) => NodeValue::List(list.elements.iter().map(json_node).collect()),
+        ast::Value::Object(object) => NodeValue::Table(
             object
                 .properties
                 .iter()
                 .map(|property| {
                     let key = property.name.range();
-                    Entry {
+                    NodeEntry {
                         key: property.name.as_str().to_owned(),
                         key_span: key.start..key.end,
                         node: json_node(&property.value),

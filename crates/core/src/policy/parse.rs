@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::condition::{Arithmetic, Comparison, Condition, Number};
-use super::finding::{Fault, Meant, Next};
+use super::finding::{ExpectedNext, Fault, Meant};
 use crate::measure::Measure;
 
 /// What is wrong with a condition, and where, in bytes of its text.
@@ -38,7 +38,7 @@ pub fn condition(text: &str) -> Result<Parsed, FaultAt> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, depth: 0, end: text.len(), tests: Vec::new() };
     let part = parser.either()?;
     if let Some(token) = parser.peek() {
-        return Err(parser.unexpected(&token.clone(), Next::End));
+        return Err(parser.unexpected(&token.clone(), ExpectedNext::End));
     }
     Ok(Parsed { condition: part.condition()?, tests: parser.tests })
 }
@@ -212,7 +212,7 @@ impl Parser {
         found
     }
 
-    fn expect(&mut self, word: &Word, expected: Next) -> Result<(), FaultAt> {
+    fn expect(&mut self, word: &Word, expected: ExpectedNext) -> Result<(), FaultAt> {
         if self.take(word) {
             return Ok(());
         }
@@ -222,12 +222,12 @@ impl Parser {
         }
     }
 
-    fn unexpected(&self, token: &Token, expected: Next) -> FaultAt {
+    fn unexpected(&self, token: &Token, expected: ExpectedNext) -> FaultAt {
         let is_comma = matches!(token.word, Word::Comma) && self.at > 0;
         FaultAt::new(Fault::Unexpected { expected, is_comma }, token.span.clone())
     }
 
-    fn ended(&self, expected: Next) -> FaultAt {
+    fn ended(&self, expected: ExpectedNext) -> FaultAt {
         FaultAt::new(Fault::Ended(expected), self.end..self.end)
     }
 
@@ -291,7 +291,7 @@ impl Parser {
             Some(Word::Is) => {
                 self.at += 1;
                 let not = self.take(&Word::Not);
-                self.expect(&Word::Null, Next::Null)?;
+                self.expect(&Word::Null, ExpectedNext::Null)?;
                 negate_if(not, Condition::IsUnknown(left.number()?))
             }
             Some(Word::Not | Word::Between | Word::In) => {
@@ -310,20 +310,20 @@ impl Parser {
     }
 
     fn range(&mut self, number: Part) -> Result<Condition, FaultAt> {
-        self.expect(&Word::Between, Next::BetweenOrIn)?;
+        self.expect(&Word::Between, ExpectedNext::BetweenOrIn)?;
         let low = self.sum()?.number()?;
-        self.expect(&Word::And, Next::AndOfBetween)?;
+        self.expect(&Word::And, ExpectedNext::AndOfBetween)?;
         let high = self.sum()?.number()?;
         Ok(Condition::Between(number.number()?, low, high))
     }
 
     fn list(&mut self, number: Part) -> Result<Condition, FaultAt> {
-        self.expect(&Word::Open, Next::Open)?;
+        self.expect(&Word::Open, ExpectedNext::Open)?;
         let mut items = vec![self.sum()?.number()?];
         while self.take(&Word::Comma) {
             items.push(self.sum()?.number()?);
         }
-        self.expect(&Word::Close, Next::CommaOrClose)?;
+        self.expect(&Word::Close, ExpectedNext::CommaOrClose)?;
         Ok(Condition::In(number.number()?, items))
     }
 
@@ -355,7 +355,7 @@ impl Parser {
     }
 
     fn factor(&mut self) -> Result<Part, FaultAt> {
-        let Some(token) = self.peek().cloned() else { return Err(self.ended(Next::Operand)) };
+        let Some(token) = self.peek().cloned() else { return Err(self.ended(ExpectedNext::Operand)) };
         self.at += 1;
         let number = match &token.word {
             Word::Number(value) => Number::Constant(*value),
@@ -372,13 +372,13 @@ impl Parser {
             }
             Word::Open => {
                 let inner = self.deeper(Self::either)?;
-                self.expect(&Word::Close, Next::Close)?;
+                self.expect(&Word::Close, ExpectedNext::Close)?;
                 let end = self.tokens.get(self.at - 1).map_or(self.end, |token| token.span.end);
                 return Ok(Part { of: inner.of, span: token.span.start..end });
             }
             _ => {
                 self.at -= 1;
-                return Err(self.unexpected(&token, Next::Operand));
+                return Err(self.unexpected(&token, ExpectedNext::Operand));
             }
         };
         Ok(Part { of: Type::Number(number), span: token.span })

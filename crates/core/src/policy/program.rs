@@ -39,7 +39,7 @@ impl From<u8> for Truth {
 
 /// One step of a program. Numbers and truth values have a stack of their own.
 #[derive(Debug, Clone, PartialEq)]
-enum Step {
+enum Instruction {
     /// By far the most common test, without a detour over the stack.
     MeasureAgainst(Measure, Comparison, f64),
     Constant(f64),
@@ -66,7 +66,7 @@ pub trait Lanes<const N: usize> {
 /// A condition, ready to run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Program {
-    steps: Vec<Step>,
+    steps: Vec<Instruction>,
     numbers: usize,
     truths: usize,
 }
@@ -110,55 +110,55 @@ impl Program {
         let (mut n, mut t) = (0, 0);
         for step in &self.steps {
             match step {
-                Step::MeasureAgainst(measure, comparison, constant) => {
+                Instruction::MeasureAgainst(measure, comparison, constant) => {
                     compare(*comparison, lanes.lane(*measure), Against::Constant(*constant), &mut truths[t]);
                     t += 1;
                 }
-                Step::Constant(constant) => {
+                Instruction::Constant(constant) => {
                     numbers[n] = [*constant; N];
                     n += 1;
                 }
-                Step::Measure(measure) => {
+                Instruction::Measure(measure) => {
                     numbers[n] = *lanes.lane(*measure);
                     n += 1;
                 }
-                Step::Negative => numbers[n - 1].iter_mut().for_each(|number| *number = -*number),
-                Step::Calculate(arithmetic) => {
+                Instruction::Negative => numbers[n - 1].iter_mut().for_each(|number| *number = -*number),
+                Instruction::Calculate(arithmetic) => {
                     let (low, high) = numbers.split_at_mut(n - 1);
                     calculate(*arithmetic, &mut low[n - 2], &high[0]);
                     n -= 1;
                 }
-                Step::Compare(comparison) => {
+                Instruction::Compare(comparison) => {
                     compare(*comparison, &numbers[n - 2], Against::Lanes(&numbers[n - 1]), &mut truths[t]);
                     n -= 2;
                     t += 1;
                 }
-                Step::IsUnknown => {
+                Instruction::IsUnknown => {
                     for (truth, number) in truths[t].iter_mut().zip(&numbers[n - 1]) {
                         *truth = if number.is_nan() { TRUE } else { FALSE };
                     }
                     n -= 1;
                     t += 1;
                 }
-                Step::Not => {
+                Instruction::Not => {
                     for truth in &mut truths[t - 1] {
                         *truth = (*truth >> 1) | ((*truth & TRUE) << 1);
                     }
                 }
-                Step::And | Step::Or => {
+                Instruction::And | Instruction::Or => {
                     // What settles the outcome alone: a false for AND, a true for OR.
-                    let settles = if *step == Step::And { FALSE } else { TRUE };
+                    let settles = if *step == Instruction::And { FALSE } else { TRUE };
                     let (low, high) = truths.split_at_mut(t - 1);
                     for (left, right) in low[t - 2].iter_mut().zip(&high[0]) {
                         *left = (*left & *right) | ((*left | *right) & settles);
                     }
                     t -= 1;
                 }
-                Step::Again => {
+                Instruction::Again => {
                     numbers[n] = numbers[n - 1];
                     n += 1;
                 }
-                Step::Drop => n -= 1,
+                Instruction::Drop => n -= 1,
             }
         }
         &truths[0]
@@ -222,7 +222,7 @@ fn calculate<const N: usize>(arithmetic: Arithmetic, left: &mut [f64; N], right:
 /// Lays conditions out in steps, and measures how high the stacks get.
 #[derive(Default)]
 struct Layout {
-    steps: Vec<Step>,
+    steps: Vec<Instruction>,
     numbers: usize,
     truths: usize,
     most_numbers: usize,
@@ -230,15 +230,15 @@ struct Layout {
 }
 
 impl Layout {
-    fn push(&mut self, step: Step) {
+    fn push(&mut self, step: Instruction) {
         let (numbers, truths): (isize, isize) = match &step {
-            Step::MeasureAgainst(..) => (0, 1),
-            Step::Constant(_) | Step::Measure(_) | Step::Again => (1, 0),
-            Step::Negative | Step::Not => (0, 0),
-            Step::Calculate(_) | Step::Drop => (-1, 0),
-            Step::Compare(_) => (-2, 1),
-            Step::IsUnknown => (-1, 1),
-            Step::And | Step::Or => (0, -1),
+            Instruction::MeasureAgainst(..) => (0, 1),
+            Instruction::Constant(_) | Instruction::Measure(_) | Instruction::Again => (1, 0),
+            Instruction::Negative | Instruction::Not => (0, 0),
+            Instruction::Calculate(_) | Instruction::Drop => (-1, 0),
+            Instruction::Compare(_) => (-2, 1),
+            Instruction::IsUnknown => (-1, 1),
+            Instruction::And | Instruction::Or => (0, -1),
         };
         self.numbers = self.numbers.saturating_add_signed(numbers);
         self.truths = self.truths.saturating_add_signed(truths);
@@ -249,16 +249,16 @@ impl Layout {
 
     fn number(&mut self, number: &Number) {
         match number {
-            Number::Constant(value) => self.push(Step::Constant(*value)),
-            Number::Measure(measure) => self.push(Step::Measure(*measure)),
+            Number::Constant(value) => self.push(Instruction::Constant(*value)),
+            Number::Measure(measure) => self.push(Instruction::Measure(*measure)),
             Number::Negative(inner) => {
                 self.number(inner);
-                self.push(Step::Negative);
+                self.push(Instruction::Negative);
             }
             Number::Calculation(left, arithmetic, right) => {
                 self.number(left);
                 self.number(right);
-                self.push(Step::Calculate(*arithmetic));
+                self.push(Instruction::Calculate(*arithmetic));
             }
         }
     }
@@ -266,24 +266,24 @@ impl Layout {
     fn compare(&mut self, left: &Number, comparison: Comparison, right: &Number) {
         match (left, right) {
             (Number::Measure(measure), Number::Constant(value)) => {
-                self.push(Step::MeasureAgainst(*measure, comparison, *value));
+                self.push(Instruction::MeasureAgainst(*measure, comparison, *value));
             }
             (Number::Constant(value), Number::Measure(measure)) => {
-                self.push(Step::MeasureAgainst(*measure, comparison.mirrored(), *value));
+                self.push(Instruction::MeasureAgainst(*measure, comparison.mirrored(), *value));
             }
             _ => {
                 self.number(left);
                 self.number(right);
-                self.push(Step::Compare(comparison));
+                self.push(Instruction::Compare(comparison));
             }
         }
     }
 
     /// Compares the number on top of the stack, and leaves it there.
     fn compare_top(&mut self, comparison: Comparison, right: &Number) {
-        self.push(Step::Again);
+        self.push(Instruction::Again);
         self.number(right);
-        self.push(Step::Compare(comparison));
+        self.push(Instruction::Compare(comparison));
     }
 
     fn condition(&mut self, condition: &Condition) {
@@ -297,32 +297,32 @@ impl Layout {
                     self.number(number);
                     self.compare_top(Comparison::AtLeast, low);
                     self.compare_top(Comparison::AtMost, high);
-                    self.push(Step::Drop);
+                    self.push(Instruction::Drop);
                 }
-                self.push(Step::And);
+                self.push(Instruction::And);
             }
             Condition::In(number, list) => {
                 self.number(number);
                 for (at, item) in list.iter().enumerate() {
                     self.compare_top(Comparison::Equal, item);
                     if at > 0 {
-                        self.push(Step::Or);
+                        self.push(Instruction::Or);
                     }
                 }
-                self.push(Step::Drop);
+                self.push(Instruction::Drop);
             }
             Condition::IsUnknown(number) => {
                 self.number(number);
-                self.push(Step::IsUnknown);
+                self.push(Instruction::IsUnknown);
             }
             Condition::Not(inner) => {
                 self.condition(inner);
-                self.push(Step::Not);
+                self.push(Instruction::Not);
             }
             Condition::And(left, right) | Condition::Or(left, right) => {
                 self.condition(left);
                 self.condition(right);
-                self.push(if matches!(condition, Condition::And(..)) { Step::And } else { Step::Or });
+                self.push(if matches!(condition, Condition::And(..)) { Instruction::And } else { Instruction::Or });
             }
         }
     }

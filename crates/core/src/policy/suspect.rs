@@ -3,7 +3,7 @@
 
 use super::condition::{Comparison, Condition, Constant, Number};
 use super::finding::ConditionDoubt;
-use crate::measure::{Measure, Unit};
+use crate::measure::{Measure, MeasureUnit};
 use crate::nine_decimals::nine_decimals;
 
 /// From here on a ratio is more likely a percentage: five times as much as was allocated, or as there was, is rare; 5% is not.
@@ -57,9 +57,9 @@ fn compared(measure: Measure, value: f64, is_equality: bool) -> Option<Condition
     let definition = measure.definition();
     let (least, most) = definition.bounds();
     let is_on_grid = match definition.unit {
-        Unit::Count | Unit::Days => !written.is_broken(),
-        Unit::Ratio | Unit::Change => !written.has_more_decimals(),
-        Unit::Percent => true,
+        MeasureUnit::Count | MeasureUnit::Days => !written.is_broken(),
+        MeasureUnit::Ratio | MeasureUnit::Change => !written.has_more_decimals(),
+        MeasureUnit::Percent => true,
     };
     if !is_on_grid || !(least..=most).contains(&value) {
         return Some(ConditionDoubt::ImpossibleValue(measure, written));
@@ -72,10 +72,10 @@ fn compared(measure: Measure, value: f64, is_equality: bool) -> Option<Condition
 fn other_scale(measure: Measure, written: Constant) -> Option<Constant> {
     let value = written.0;
     let (is_other, meant) = match measure.definition().unit {
-        Unit::Ratio => (value.abs() >= LARGE_RATIO, written.as_ratio()),
-        Unit::Change => (value >= LARGE_RATIO || value <= LARGE_FALL, written.as_ratio()),
-        Unit::Percent => (0.0 < value && value < 1.0, written.in_percent()),
-        Unit::Count | Unit::Days => (false, written),
+        MeasureUnit::Ratio => (value.abs() >= LARGE_RATIO, written.as_ratio()),
+        MeasureUnit::Change => (value >= LARGE_RATIO || value <= LARGE_FALL, written.as_ratio()),
+        MeasureUnit::Percent => (0.0 < value && value < 1.0, written.in_percent()),
+        MeasureUnit::Count | MeasureUnit::Days => (false, written),
     };
     is_other.then_some(meant)
 }

@@ -150,7 +150,7 @@ fn e5_deliveries_are_known_from_their_reports() {
     let mut history = History::default();
     history.push_delivery(fact("2025-07-21", "2025-10-31", "2025-07-23"));
     history.push_delivery(fact("2025-05-15", "2025-06-20", "2025-05-19"));
-    history.settle(|_| {});
+    history.finish(|_| {});
     let spells = |as_of: &str| {
         let known = history.deliveries_known(0, day(as_of).into());
         known.map(|spell| spell.start.days_to(spell.stop)).collect::<Vec<_>>()

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use stoplicht_core::policy::{
-    Arithmetic, Bench, Comparison, Condition, ConditionDoubt, Doubt, Extent, Fault, MeasureColumns, Number, Role, Test,
-    Truth,
+    Arithmetic, Bench, Comparison, Condition, ConditionDoubt, CriterionRole, Doubt, Extent, Fault, MeasureColumns,
+    Number, Test, Truth,
 };
-use stoplicht_core::{Measure, Measures, Policy, Unit, nine_decimals};
+use stoplicht_core::{Measure, MeasureUnit, Measures, Policy, nine_decimals};
 
 use crate::nine_decimals::by_the_formula;
 use crate::support::policy_of;
@@ -18,7 +18,7 @@ fn read(condition: &str) -> Result<Test, String> {
     });
     let policy = Policy::from_json(&text.to_string()).map_err(|error| error.to_string())?;
     match policy.rules().criteria()[0].role() {
-        Role::Colours { red: Some(red), .. } => Ok(red.clone()),
+        CriterionRole::Colours { red: Some(red), .. } => Ok(red.clone()),
         role => panic!("{role:?} has no red condition"),
     }
 }
@@ -150,9 +150,9 @@ fn lawful_measures() -> impl Strategy<Value = Measures> {
             let (least, most) = definition.bounds();
             let value = if value.is_nan() && !definition.may_be_unknown { least } else { value.clamp(least, most) };
             let value = match definition.unit {
-                Unit::Count | Unit::Days => value.ceil(),
-                Unit::Ratio | Unit::Change => nine_decimals(value),
-                Unit::Percent => value,
+                MeasureUnit::Count | MeasureUnit::Days => value.ceil(),
+                MeasureUnit::Ratio | MeasureUnit::Change => nine_decimals(value),
+                MeasureUnit::Percent => value,
             };
             measures = measures.with(*measure, value);
         }

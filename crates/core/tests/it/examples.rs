@@ -85,7 +85,7 @@ fn rows_that_come_back_and_ids_with_white_space() {
         change(|row| (row.start_date, row.end_date) = (day("2025-06-30"), Some(day("2025-01-01")))),
         change(|row| row.client_id = "  ".into()),
     ];
-    let (_, rejected) = ClientHistory::without_unusable(&rows, [] as [Claim; 0]);
+    let (_, rejected) = ClientHistory::new_lossy(&rows, [] as [Claim; 0]);
     let found: Vec<_> = rejected.iter().map(|row| (row.row, row.fault.code)).collect();
     let unreadable = RowCode::UnreadableValue;
     assert_eq!(found, [(1, unreadable), (2, unreadable), (3, RowCode::InvalidPeriod), (4, RowCode::MissingValue)]);
@@ -113,7 +113,7 @@ fn claims_that_are_there_twice() {
         row("9999", "60", "P2"),
     ];
     let versions = [before("1001", "2025-01-01..2025-12-31", FIVE_HOURS)];
-    let (history, rejected) = ClientHistory::without_unusable(&versions, &claims);
+    let (history, rejected) = ClientHistory::new_lossy(&versions, &claims);
     let found: Vec<_> = rejected.iter().map(|row| (row.row, row.fault.code)).collect();
     assert_eq!(found, [(1, RowCode::DuplicateClaim), (5, RowCode::DuplicateClaim)]);
     let minutes: f64 = history.facts().claims_known(0, Day::OPEN).map(|claim| claim.volume).sum();

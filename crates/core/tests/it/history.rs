@@ -110,7 +110,7 @@ fn versions_of_one_moment_that_differ_are_all_rejected() {
     for change in changes {
         // Rows: 0 the first version; 1 and 3 agree, 2 does not: all three of that moment go.
         let rows = [first.clone(), later(|_| {}), later(change), later(|_| {})];
-        let (history, rejected) = ClientHistory::without_unusable(&rows, &[] as &[stoplicht_core::register::Claim]);
+        let (history, rejected) = ClientHistory::new_lossy(&rows, &[] as &[stoplicht_core::register::Claim]);
         let found: Vec<_> = rejected.iter().map(|row| (row.register, row.row, row.fault.code)).collect();
         let expected = [1, 2, 3].map(|row| (Register::Allocations, row, RowCode::ConflictingVersions));
         assert_eq!(found, expected);
@@ -131,7 +131,7 @@ fn rows_that_cannot_be_used_come_back_with_their_reason() {
     let mut endless = allocated("3", "2025-01-01..2025-06-30", WEEKLY);
     endless.volume = Some(f64::NAN);
     let claim = crate::support::claimed("3", "2025-02-01..2025-01-31", "1/04", 1);
-    let (_, rejected) = ClientHistory::without_unusable([nobody, backwards, endless], [claim]);
+    let (_, rejected) = ClientHistory::new_lossy([nobody, backwards, endless], [claim]);
     let found: Vec<_> = rejected.iter().map(|r| (r.register, r.row, r.fault.code, r.fault.column)).collect();
     assert_eq!(
         found,

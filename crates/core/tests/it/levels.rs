@@ -1,7 +1,7 @@
 //! Weekly intensity, levels and scaling (section 4).
 
 use stoplicht_core::Measure::*;
-use stoplicht_core::history::{Direction, Family, History, Levels, Period, Reading, Size, Snapshot, VersionFact};
+use stoplicht_core::history::{Direction, Family, History, HistoryRules, Levels, Period, Size, Snapshot, VersionFact};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::{Day, Moment};
 
@@ -243,9 +243,9 @@ fn snapshot(facts: impl IntoIterator<Item = (i32, i32, f64)>) -> Snapshot {
             referrer: None,
         });
     }
-    history.settle(|_| {});
+    history.finish(|_| {});
     let mut snapshot = Snapshot::default();
-    snapshot.take(&history, &Reading::default(), |_, _| CareGroup::Generic, Day::from_number(1_000_000));
+    snapshot.take(&history, &HistoryRules::default(), |_, _| CareGroup::Generic, Day::from_number(1_000_000));
     snapshot
 }
 

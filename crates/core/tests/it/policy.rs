@@ -110,7 +110,7 @@ fn the_whole_of_an_error_is_one_text() {
 }
 
 fn hash(text: &str) -> String {
-    Policy::from_toml(text).unwrap_or_else(|error| panic!("{error}")).reference().hash.clone()
+    Policy::from_toml(text).unwrap_or_else(|error| panic!("{error}")).id().hash.clone()
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn the_hash_does_not_see_how_it_is_written() {
     );
     assert_eq!(hash(&spelled), hash(&plain));
     let table: toml::Value = toml::from_str(WHOLE).unwrap();
-    assert_eq!(Policy::from_json(&as_json(&table).to_string()).unwrap().reference().hash, whole);
+    assert_eq!(Policy::from_json(&as_json(&table).to_string()).unwrap().id().hash, whole);
 }
 
 /// The same structure in JSON; dates become texts.
@@ -199,7 +199,7 @@ fn the_canonical_form_is_a_policy_that_reads_the_same() {
         let policy = Policy::from_toml(&text).unwrap();
         let again = Policy::from_json(&policy.canonical().to_string()).unwrap();
         assert_eq!(again, policy);
-        assert_eq!(again.reference().hash, policy.reference().hash);
+        assert_eq!(again.id().hash, policy.id().hash);
         let serde: Policy = serde_json::from_str(&serde_json::to_string(&policy).unwrap()).unwrap();
         assert_eq!(serde, policy);
         let schema = serde_json::to_value(schemars::schema_for!(Policy)).unwrap();

@@ -75,7 +75,7 @@ fn policy() -> Policy {
 }
 
 fn history(versions: &[AllocationVersion], claims: &[Claim]) -> ClientHistory {
-    ClientHistory::without_unusable(versions, claims).0
+    ClientHistory::new_lossy(versions, claims).0
 }
 
 /// What came of each request, by the request itself, so that order does not matter.
@@ -166,7 +166,7 @@ proptest! {
 
     #[test]
     fn nothing_is_lost((versions, claims, requests) in world()) {
-        let (history, rejected) = ClientHistory::without_unusable(&versions, &claims);
+        let (history, rejected) = ClientHistory::new_lossy(&versions, &claims);
         let outcome = policy().assess_list(&requests, |_| Some(&history), AsOf::Submission);
         prop_assert_eq!(outcome.assessed.len() + outcome.rejected.len(), requests.len());
         let mut rows: Vec<_> = rejected.iter().map(|row| (row.register, row.row)).collect();

@@ -8,7 +8,7 @@ use stoplicht_core::register::Request;
 use stoplicht_core::{ChainAllocation, ClientHistory, Day, Explanation, Intensity, Measure, Measures, Policy};
 use stoplicht_messages::write::Letter;
 use stoplicht_messages::*;
-use stoplicht_steering::trajectory::{ClientPlace, Follower, Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{ClientPlace, Trajectories, Trajectory, TrajectoryBuilder};
 
 use crate::support::*;
 
@@ -37,7 +37,7 @@ impl Case {
         let all = ingest(letters);
         for order in orders {
             let other = ingest(&order);
-            assert_eq!(other.registers, all.registers, "the order of reading does not matter");
+            assert_eq!(other.registers, all.registers, "the order of rules does not matter");
             assert_eq!((&other.other_requests, &other.answers), (&all.other_requests, &all.answers));
             assert_eq!((&other.report.became, observed(&other)), (&all.report.became, observed(&all)));
         }
@@ -92,13 +92,13 @@ impl Case {
     pub fn trajectories(&self, as_of: &str) -> Vec<String> {
         let registers = &self.all.registers;
         let history = with_deliveries(registers);
-        let reading = self.policy.reading();
+        let rules = self.policy.history_rules();
         let mut snapshot = Snapshot::default();
         let group = |category, product| self.policy.care_group(category, product);
-        snapshot.take(&history, reading, group, day(as_of).into());
+        snapshot.take(&history, rules, group, day(as_of).into());
         let mut found = Trajectories::default();
         let law = registers.allocations[0].law;
-        Follower::new(reading, &[]).follow(
+        TrajectoryBuilder::new(rules, &[]).follow(
             &history,
             &snapshot,
             |_| ClientPlace { area: 0, law, covered: None },
@@ -152,7 +152,7 @@ fn with_deliveries(registers: &Registers) -> History {
             reason: delivery.stop_reason,
         });
     }
-    history.settle(|row| panic!("row {row} is in conflict"));
+    history.finish(|row| panic!("row {row} is in conflict"));
     history
 }
 

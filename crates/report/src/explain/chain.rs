@@ -34,7 +34,7 @@ pub(super) fn text(explanation: &Explanation, policy: &Policy, page: Page) -> Te
         text.append(story(allocation, page));
     }
     for step in &chain.scalings {
-        text.push(scaling(step, policy.reading().scale_tolerance, page));
+        text.push(scaling(step, policy.history_rules().scale_tolerance, page));
     }
     text.append(claims(explanation, policy, page));
     text

@@ -4,7 +4,7 @@ mod chain;
 mod reasons;
 
 use stoplicht_core::policy::RuleSet;
-use stoplicht_core::{Assessment, Explanation, Measure, Policy, Unit};
+use stoplicht_core::{Assessment, Explanation, Measure, MeasureUnit, Policy};
 
 use crate::number;
 use crate::policy::rules_of;
@@ -141,7 +141,7 @@ fn measure_value(assessment: &Assessment, measure: Measure, rules: &RuleSet, pag
     let mut words = value(assessment, measure, rules, page);
     let aside = match assessment.measures.get(measure) {
         Some(days) if measure == Measure::DaysLate && days <= 0.0 => Some(page.pick("op tijd", "in time").to_owned()),
-        Some(days) if measure.definition().unit == Unit::Days => number::roughly(days, page.language()),
+        Some(days) if measure.definition().unit == MeasureUnit::Days => number::roughly(days, page.language()),
         _ => None,
     };
     if let Some(aside) = aside {

@@ -1,6 +1,6 @@
 //! The criteria with what decided each of them, and the measures behind them.
 
-use stoplicht_core::policy::{Criterion, Decided, Role, RuleSet, Test};
+use stoplicht_core::policy::{Criterion, CriterionRole, Decided, RuleSet, Test};
 use stoplicht_core::{Assessment, CriterionResult, Measure};
 
 use crate::policy::in_words;
@@ -60,8 +60,8 @@ fn reason(criterion: &CriterionResult, rule: Option<&Criterion>, page: Page) -> 
 /// The condition of a criterion that has this text.
 fn deciding<'r>(rule: &'r Criterion, code: &str) -> Option<&'r Test> {
     let tests = match rule.role() {
-        Role::Colours { orange, red, .. } => [orange.as_ref(), red.as_ref()],
-        Role::Lowers { green, .. } => [Some(green), None],
+        CriterionRole::Colours { orange, red, .. } => [orange.as_ref(), red.as_ref()],
+        CriterionRole::Lowers { green, .. } => [Some(green), None],
     };
     tests.into_iter().flatten().find(|test| test.text() == code)
 }

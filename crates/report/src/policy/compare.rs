@@ -1,14 +1,14 @@
 //! A measure held against a number, in the words that suit what it counts.
 
 use stoplicht_core::policy::Comparison;
-use stoplicht_core::{Language, Measure, Unit};
+use stoplicht_core::{Language, Measure, MeasureUnit};
 
 use crate::number;
 
 /// `4 of meer eerdere verlengingen`, `duur van het traject langer dan 730 dagen (2 jaar)`, `benutting onder 60%`.
 pub(super) fn measure(measure: Measure, comparison: Comparison, value: f64, language: Language) -> String {
     let label = measure.label(language);
-    if measure.definition().unit == Unit::Count {
+    if measure.definition().unit == MeasureUnit::Count {
         return quantity(comparison, value, label, language);
     }
     if let Some(counted) = counted_label(measure, comparison, value, language) {
@@ -19,13 +19,14 @@ pub(super) fn measure(measure: Measure, comparison: Comparison, value: f64, lang
 
 /// The words after the label; none where the label stands after the number.
 pub(super) fn tail(measure: Measure, comparison: Comparison, value: f64, language: Language) -> Option<String> {
-    if measure.definition().unit == Unit::Count || counted_label(measure, comparison, value, language).is_some() {
+    if measure.definition().unit == MeasureUnit::Count || counted_label(measure, comparison, value, language).is_some()
+    {
         return None;
     }
     Some(match measure.definition().unit {
-        Unit::Change => changed(comparison, value, language),
-        Unit::Days => lasting(comparison, &days(value, language), language),
-        Unit::Count | Unit::Ratio | Unit::Percent => {
+        MeasureUnit::Change => changed(comparison, value, language),
+        MeasureUnit::Days => lasting(comparison, &days(value, language), language),
+        MeasureUnit::Count | MeasureUnit::Ratio | MeasureUnit::Percent => {
             level(comparison, &self::value(measure, value, language), language)
         }
     })
@@ -46,11 +47,11 @@ pub(super) fn between(measure: Measure, low: f64, high: f64, language: Language)
 /// A value of a measure: `3`, `45 dagen`, `82%`.
 pub(super) fn value(measure: Measure, value: f64, language: Language) -> String {
     match measure.definition().unit {
-        Unit::Days => days(value, language),
-        Unit::Count => plain(value, language),
-        Unit::Percent => plain(value, language) + "%",
-        Unit::Ratio => number::exact_percent(value, language),
-        Unit::Change => {
+        MeasureUnit::Days => days(value, language),
+        MeasureUnit::Count => plain(value, language),
+        MeasureUnit::Percent => plain(value, language) + "%",
+        MeasureUnit::Ratio => number::exact_percent(value, language),
+        MeasureUnit::Change => {
             let sign = if value > 0.0 { "+" } else { "" };
             format!("{sign}{}", number::exact_percent(value, language))
         }
@@ -75,7 +76,7 @@ fn days(value: f64, language: Language) -> String {
 
 /// Does the label stand after the number: `2 eerdere verlengingen`, `14 dagen te laat aangevraagd`?
 pub(super) fn follows_number(measure: Measure, language: Language) -> bool {
-    measure.definition().unit == Unit::Count || starts_with_days(measure.label(language))
+    measure.definition().unit == MeasureUnit::Count || starts_with_days(measure.label(language))
 }
 
 fn starts_with_days(label: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What looks wrong in a policy that can be used, in Dutch.
 
-use stoplicht_core::Unit;
+use stoplicht_core::MeasureUnit;
 use stoplicht_core::policy::{ConditionDoubt, Doubt, Extent, Meant, quoted};
 use stoplicht_core::register::Colour;
 
@@ -53,7 +53,7 @@ fn of_condition(doubt: &ConditionDoubt) -> String {
             format!("{} geldt altijd{save_for}", name(*extent))
         }
         ConditionDoubt::WrongScale { measure, written, .. } => {
-            if measure.definition().unit == Unit::Percent {
+            if measure.definition().unit == MeasureUnit::Percent {
                 format!("`{measure}` is in procenten, dus {written} is {written}%")
             } else {
                 format!("`{measure}` is een verhouding, dus {written} is {}%", written.in_percent())

@@ -5,7 +5,7 @@
 
 use stoplicht_core::policy::settings::FileFault;
 use stoplicht_core::policy::{
-    Expected, Fault, Finding, Items, Kind, Next, Place, Position, RoleFault, Severity, quoted,
+    ExpectedNext, ExpectedValue, Fault, Finding, Items, Position, RoleFault, Severity, TablePlace, ValueKind, quoted,
 };
 use stoplicht_core::register::Code;
 use stoplicht_core::{Language, Measure};
@@ -176,35 +176,35 @@ fn dutch_instead_of(sign: &str) -> &'static str {
     }
 }
 
-fn dutch_place(place: Place) -> String {
+fn dutch_place(place: TablePlace) -> String {
     match place {
-        Place::Policy => "het beleid".to_owned(),
-        Place::Contract => "het contract".to_owned(),
-        Place::Criterion => "een criterium".to_owned(),
-        Place::Key(key) => format!("`{key}`"),
+        TablePlace::Policy => "het beleid".to_owned(),
+        TablePlace::Contract => "het contract".to_owned(),
+        TablePlace::Criterion => "een criterium".to_owned(),
+        TablePlace::Key(key) => format!("`{key}`"),
     }
 }
 
-const fn dutch_kind(kind: Kind) -> &'static str {
+const fn dutch_kind(kind: ValueKind) -> &'static str {
     match kind {
-        Kind::Text => "tekst",
-        Kind::Number => "een getal",
-        Kind::Truth => "waar of onwaar",
-        Kind::Date => "een datum",
-        Kind::Nothing => "niets",
-        Kind::List => "een lijst",
-        Kind::Table => "een tabel",
+        ValueKind::Text => "tekst",
+        ValueKind::Number => "een getal",
+        ValueKind::Truth => "waar of onwaar",
+        ValueKind::Date => "een datum",
+        ValueKind::Nothing => "niets",
+        ValueKind::List => "een lijst",
+        ValueKind::Table => "een tabel",
     }
 }
 
-fn dutch_expected(expected: Expected) -> String {
+fn dutch_expected(expected: ExpectedValue) -> String {
     match expected {
-        Expected::Text => "een tekst tussen aanhalingstekens".to_owned(),
-        Expected::Date => "een datum zoals 2026-01-01".to_owned(),
-        Expected::Condition => "een tekst zoals \"prior_extensions >= 2\"".to_owned(),
-        Expected::Truth => "`true` of `false`".to_owned(),
-        Expected::Cents => "een geheel aantal centen".to_owned(),
-        Expected::List(of) => format!("een lijst van {}{}", dutch_items(of), of.notation()),
+        ExpectedValue::Text => "een tekst tussen aanhalingstekens".to_owned(),
+        ExpectedValue::Date => "een datum zoals 2026-01-01".to_owned(),
+        ExpectedValue::Condition => "een tekst zoals \"prior_extensions >= 2\"".to_owned(),
+        ExpectedValue::Truth => "`true` of `false`".to_owned(),
+        ExpectedValue::Cents => "een geheel aantal centen".to_owned(),
+        ExpectedValue::List(of) => format!("een lijst van {}{}", dutch_items(of), of.notation()),
     }
 }
 
@@ -252,15 +252,15 @@ const fn dutch_role(fault: RoleFault) -> (&'static str, &'static str) {
     }
 }
 
-const fn dutch_next(next: Next) -> &'static str {
+const fn dutch_next(next: ExpectedNext) -> &'static str {
     match next {
-        Next::End => "het einde van de voorwaarde, `AND` of `OR`",
-        Next::Operand => "een maat of een getal",
-        Next::Null => "`NULL` of `NOT NULL`",
-        Next::BetweenOrIn => "`BETWEEN` of `IN`",
-        Next::AndOfBetween => "de `AND` van `BETWEEN … AND …`",
-        Next::Open => "`(`",
-        Next::CommaOrClose => "`,` of `)`",
-        Next::Close => "`)`",
+        ExpectedNext::End => "het einde van de voorwaarde, `AND` of `OR`",
+        ExpectedNext::Operand => "een maat of een getal",
+        ExpectedNext::Null => "`NULL` of `NOT NULL`",
+        ExpectedNext::BetweenOrIn => "`BETWEEN` of `IN`",
+        ExpectedNext::AndOfBetween => "de `AND` van `BETWEEN … AND …`",
+        ExpectedNext::Open => "`(`",
+        ExpectedNext::CommaOrClose => "`,` of `)`",
+        ExpectedNext::Close => "`)`",
     }
 }

@@ -7,7 +7,7 @@ pub mod finding;
 mod meant;
 mod settings;
 
-use stoplicht_core::policy::{Criterion, Role, RuleSet, Test};
+use stoplicht_core::policy::{Criterion, CriterionRole, RuleSet, Test};
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Language, Measure, Measures, Policy};
 
@@ -31,7 +31,7 @@ pub fn page(policy: &Policy, page: Page) -> Text {
 }
 
 fn head(policy: &Policy, page: Page) -> Text {
-    let reference = policy.reference();
+    let reference = policy.id();
     let mut text = Text::new();
     text.push(TextLine::new().strong(reference.name.as_str()));
     text.push(
@@ -69,7 +69,7 @@ fn head(policy: &Policy, page: Page) -> Text {
 /// ```
 pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> String {
     match criterion.role() {
-        Role::Colours { orange, red, unknown } => {
+        CriterionRole::Colours { orange, red, unknown } => {
             let at = language.pick("bij", "at");
             let mut parts = Vec::new();
             for (colour, test) in [(Colour::Orange, orange), (Colour::Red, red)] {
@@ -86,7 +86,7 @@ pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> S
             }
             sentence
         }
-        Role::Lowers { green, over } => {
+        CriterionRole::Lowers { green, over } => {
             let names: Vec<&str> = over.iter().filter_map(|at| rules.criteria().get(*at)).map(Criterion::id).collect();
             format!(
                 "{} {}: {} {} {}.",
@@ -215,13 +215,13 @@ fn table_row(criterion: &Criterion, page: Page) -> Vec<TextLine> {
     let id = TextLine::new().strong(criterion.id());
     let none = || TextLine::of("–");
     match criterion.role() {
-        Role::Colours { orange, red, unknown } => {
+        CriterionRole::Colours { orange, red, unknown } => {
             let code = |test: &Option<Test>| TextLine::of(test.as_ref().map_or("–", Test::text));
             let unknown = Sign::of(*unknown);
             let unknown = TextLine::new().add(unknown.look(), unknown.text(page.language()));
             vec![id, code(orange), code(red), unknown]
         }
-        Role::Lowers { green, .. } => {
+        CriterionRole::Lowers { green, .. } => {
             let sign = Sign::of(Colour::Green).text(page.language());
             vec![id, TextLine::of(format!("{sign}: {}", green.text())), none(), none()]
         }

@@ -83,7 +83,7 @@ pub(super) fn lists(policy: &Policy, page: Page) -> Text {
 
 /// How a history is read.
 pub(super) fn reading(policy: &Policy, page: Page) -> Text {
-    let (reading, language) = (policy.reading(), page.language());
+    let (reading, language) = (policy.history_rules(), page.language());
     let fill = |template: &str, numbers: &[i32]| {
         numbers.iter().fold(template.to_owned(), |text, number| {
             text.replacen("{}", &number::grouped(f64::from(*number), 0, language), 1)

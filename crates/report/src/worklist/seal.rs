@@ -135,7 +135,7 @@ impl Sealed {
         Self {
             head: Head {
                 run_id: list.run_id.to_owned(),
-                policy: list.policy.reference().clone(),
+                policy: list.policy.id().clone(),
                 audience: list.audience,
                 made_on: list.made_on,
                 rows: rows.len(),

@@ -92,7 +92,7 @@ fn an_untouched_workbook_comes_back_whole() {
         let answers: Vec<Answer> = provider.answers.iter().map(|filled_in| filled_in.after(None)).collect();
         assert!(answers.iter().all(|answer| answer.status == answer.status_before && !answer.withdrawn));
         assert_eq!((worker.missing, provider.missing), (vec![], vec![]));
-        assert_eq!(provider.policy, *policy().reference());
+        assert_eq!(provider.policy, *policy().id());
     }
 }
 
@@ -231,7 +231,7 @@ fn check_decisions(back: &ReadBack) {
     for decision in &back.decisions {
         assert_eq!(decision.decided_by, "B. Janssen");
         assert_eq!(decision.decided_on, day("2025-07-18"));
-        assert_eq!(decision.policy_hash, policy().reference().hash);
+        assert_eq!(decision.policy_hash, policy().id().hash);
         assert_eq!(decision.criteria.len(), 6);
     }
     let codes: Vec<RowRefusal> = back.refused.iter().map(|row| row.code).collect();

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use stoplicht_core::Day;
 use stoplicht_core::history::{
-    Allocation, Chain, DeliveryFact, Direction, History, Levels, Period, Reading, Snapshot, is_recent,
+    Allocation, Chain, DeliveryFact, Direction, History, HistoryRules, Levels, Period, Snapshot, is_recent,
 };
 use stoplicht_core::register::Law;
 
 use super::end_reason::EndReason;
-use super::model::{Event, EventKind, Trajectories, Trajectory, Use};
+use super::model::{CareUse, Event, EventKind, Trajectories, Trajectory};
 use super::returning::mark_returning;
 
 /// Where a client is, and what is known there.
@@ -25,8 +25,8 @@ pub struct ClientPlace {
 
 /// Follows trajectories through histories, household by household; it keeps its memory between them.
 #[derive(Debug, Clone)]
-pub struct Follower<'r> {
-    pub(super) reading: &'r Reading,
+pub struct TrajectoryBuilder<'r> {
+    pub(super) rules: &'r HistoryRules,
     /// The periods over which use is added up, in order and without overlap.
     pub(super) periods: &'r [Period],
     levels: Levels,
@@ -34,7 +34,7 @@ pub struct Follower<'r> {
     events: Vec<Event>,
     extension_days: Vec<Day>,
     /// Each with the trajectory it is of.
-    pub(super) uses: Vec<(usize, Use)>,
+    pub(super) uses: Vec<(usize, CareUse)>,
 }
 
 /// A delivery with its stop as it counts on the day of looking.
@@ -48,11 +48,11 @@ struct DeliverySpell {
     member: usize,
 }
 
-impl<'r> Follower<'r> {
-    /// A follower that reads histories so, and adds use up over these periods.
-    pub fn new(reading: &'r Reading, periods: &'r [Period]) -> Self {
+impl<'r> TrajectoryBuilder<'r> {
+    /// A builder that reads histories by these rules, and adds use up over these periods.
+    pub fn new(rules: &'r HistoryRules, periods: &'r [Period]) -> Self {
         let (spells, events, extension_days, uses) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { reading, periods, levels: Levels::default(), spells, events, extension_days, uses }
+        Self { rules, periods, levels: Levels::default(), spells, events, extension_days, uses }
     }
 
     /// Follows the trajectories of a history as it is seen in a snapshot. `place` tells where a client is.
@@ -72,7 +72,7 @@ impl<'r> Follower<'r> {
                 self.follow_group(history, snapshot, group, place(member.client), out);
             }
         }
-        mark_returning(&mut out.all[first..], self.reading);
+        mark_returning(&mut out.all[first..], self.rules);
     }
 
     /// The trajectories of one client with one provider in one care group.
@@ -88,18 +88,18 @@ impl<'r> Follower<'r> {
         self.spells.clear();
         for (member, allocation) in group.iter().enumerate() {
             let deliveries = history.deliveries_known(allocation.number, as_of);
-            let spell = |delivery| spell(delivery, allocation, member, place.law, self.reading, as_of);
+            let spell = |delivery| spell(delivery, allocation, member, place.law, self.rules, as_of);
             self.spells.extend(deliveries.map(spell));
         }
         self.spells.sort_unstable_by_key(|spell| (spell.start, spell.stop, spell.allocation));
         let first = out.all.len();
         let mut at = 0;
         while at < self.spells.len() {
-            let joined = joined(&self.spells[at..], self.reading);
+            let joined = joined(&self.spells[at..], self.rules);
             let spells = &self.spells[at..at + joined];
             let trajectory = self.trajectory(spells, group, as_of);
             let allocations = named(spells, group, trajectory.is_ongoing(), &mut out.allocations);
-            let claims_are_recent = place.covered.is_some_and(|covered| is_recent(covered, self.reading, as_of));
+            let claims_are_recent = place.covered.is_some_and(|covered| is_recent(covered, self.rules, as_of));
             out.all.push(Trajectory { area: place.area, claims_are_recent, allocations, ..trajectory });
             at += joined;
         }
@@ -115,14 +115,14 @@ impl<'r> Follower<'r> {
         let allocation = &group[first.member];
         let last = spells.iter().max_by_key(|spell| (spell.stop, spell.allocation)).unwrap_or(first);
         let paused =
-            last.reason == Some(EndReason::Temporary) && as_of <= last.stop.plus(self.reading.temporary_gap_days);
+            last.reason == Some(EndReason::Temporary) && as_of <= last.stop.plus(self.rules.temporary_gap_days);
         let end = if paused { Day::OPEN } else { last.stop };
         Trajectory {
             care_group: allocation.care_group,
             end,
             reason: last.reason.filter(|_| !end.is_open()).or((!end.is_open()).then_some(EndReason::Other)),
             deliveries: spells.len() as u32,
-            provisional: !end.is_open() && end <= as_of && end >= as_of.plus(-self.reading.gap_days),
+            provisional: !end.is_open() && end <= as_of && end >= as_of.plus(-self.rules.gap_days),
             waiting_days: first.start.since(allocation.period.start),
             referrer: allocation.referrer,
             ..Trajectory::ongoing(allocation.provider, allocation.client, first.start)
@@ -143,13 +143,13 @@ impl<'r> Follower<'r> {
         events.clear();
         let mut days = std::mem::take(&mut self.extension_days);
         days.clear();
-        days.extend(snapshot.extension_days(group, history, self.reading));
+        days.extend(snapshot.extension_days(group, history, self.rules));
         days.sort_unstable();
         days.dedup();
         events.extend(days.iter().map(|day| Event { day: *day, kind: EventKind::Extension }));
         self.extension_days = days;
         for chain in chains_of(snapshot, group) {
-            self.levels.scalings(snapshot.members(chain), self.reading.scale_tolerance, as_of, |event| {
+            self.levels.scalings(snapshot.members(chain), self.rules.scale_tolerance, as_of, |event| {
                 let kind = match event.direction {
                     Direction::Up => EventKind::Upscaling,
                     Direction::Down => EventKind::Downscaling,
@@ -203,13 +203,13 @@ fn spell(
     allocation: &Allocation,
     member: usize,
     law: Law,
-    reading: &Reading,
+    rules: &HistoryRules,
     as_of: Day,
 ) -> DeliverySpell {
     let end = allocation.period.end;
     let (stop, reason) = if !delivery.stop.is_open() && delivery.stop_known <= as_of {
         (delivery.stop, Some(EndReason::of_code(law, delivery.reason)))
-    } else if end.plus(reading.unreported_after_days) < as_of {
+    } else if end.plus(rules.unreported_after_days) < as_of {
         (end.max(delivery.start), Some(EndReason::Unreported))
     } else {
         (Day::OPEN, None)
@@ -218,12 +218,12 @@ fn spell(
 }
 
 /// How many of these deliveries, sorted by start, form one trajectory from the first on (points 2 and 3).
-fn joined(spells: &[DeliverySpell], reading: &Reading) -> usize {
+fn joined(spells: &[DeliverySpell], rules: &HistoryRules) -> usize {
     let mut reach: Option<&DeliverySpell> = None;
     for (at, spell) in spells.iter().enumerate() {
         if let Some(reach) = reach {
             let temporary = reach.reason == Some(EndReason::Temporary);
-            let gap = if temporary { reading.temporary_gap_days } else { reading.gap_days };
+            let gap = if temporary { rules.temporary_gap_days } else { rules.gap_days };
             if spell.start > reach.stop.plus(gap + 1) {
                 return at;
             }

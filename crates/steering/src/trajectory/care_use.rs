@@ -1,12 +1,12 @@
 //! What was claimed and allocated in trajectories, per period and over the claims window.
 
 use stoplicht_core::Day;
-use stoplicht_core::history::{Allocation, ClaimFact, Family, History, Period, Reading, Window};
+use stoplicht_core::history::{Allocation, ClaimFact, Family, History, HistoryRules, Period, Window};
 
-use super::builder::Follower;
-use super::model::{Trajectory, Use};
+use super::builder::TrajectoryBuilder;
+use super::model::{CareUse, Trajectory};
 
-impl Follower<'_> {
+impl TrajectoryBuilder<'_> {
     /// Adds up what was claimed and allocated, over the trajectories and over the periods.
     ///
     /// A claim belongs to the last trajectory of the group that had begun by the claim's last day, or else to the
@@ -19,7 +19,7 @@ impl Follower<'_> {
         as_of: Day,
         covered: Option<Day>,
         trajectories: &mut [Trajectory],
-        all_uses: &mut Vec<Use>,
+        all_uses: &mut Vec<CareUse>,
     ) {
         let mut uses = std::mem::take(&mut self.uses);
         uses.clear();
@@ -54,17 +54,17 @@ impl Follower<'_> {
                 }
             }
             trajectory.uses = start..all_uses.len() as u32;
-            trajectory.utilisation = recent_utilisation(history, group, trajectory, self.reading, as_of, covered);
+            trajectory.utilisation = recent_utilisation(history, group, trajectory, self.rules, as_of, covered);
         }
         self.uses = uses;
     }
 
-    fn spread_claim(&self, claim: &ClaimFact, family: Option<Family>, owner: usize, uses: &mut Vec<(usize, Use)>) {
+    fn spread_claim(&self, claim: &ClaimFact, family: Option<Family>, owner: usize, uses: &mut Vec<(usize, CareUse)>) {
         for (place, period) in overlapping(self.periods, claim.period) {
             let window = Window::over(*period);
             let cents = if period.holds(claim.period.end) { claim.amount_cents } else { 0 };
             let claimed = family.and_then(|family| window.claim_in(claim, family)).unwrap_or(0.0);
-            let of = Use { period: place, family, cents, claimed: millionths(claimed), allocated: 0 };
+            let of = CareUse { period: place, family, cents, claimed: millionths(claimed), allocated: 0 };
             uses.push((owner, of));
         }
     }
@@ -76,7 +76,7 @@ impl Follower<'_> {
         trajectory: &Trajectory,
         as_of: Day,
         owner: usize,
-        uses: &mut Vec<(usize, Use)>,
+        uses: &mut Vec<(usize, CareUse)>,
     ) {
         let Some(rate) = allocation.rate else { return };
         let delivered = Period {
@@ -88,7 +88,7 @@ impl Follower<'_> {
         }
         for (place, period) in overlapping(self.periods, delivered) {
             let allocated = delivered.shared_days(*period) as f64 * rate.per_week / 7.0;
-            let of = Use {
+            let of = CareUse {
                 period: place,
                 family: Some(rate.family),
                 cents: 0,
@@ -117,7 +117,7 @@ fn recent_utilisation(
     history: &History,
     group: &[Allocation],
     trajectory: &Trajectory,
-    reading: &Reading,
+    rules: &HistoryRules,
     as_of: Day,
     covered: Option<Day>,
 ) -> Option<f64> {
@@ -129,6 +129,6 @@ fn recent_utilisation(
     let first = group.iter().position(|allocation| allocation.chain == active.chain)?;
     let last = group.iter().rposition(|allocation| allocation.chain == active.chain)?;
     let chain = group.get(first..=last)?;
-    let window = Window::of_chain(chain.first()?.period.start, reading, as_of, covered).ok()?;
+    let window = Window::of_chain(chain.first()?.period.start, rules, as_of, covered).ok()?;
     window.utilisation(history, chain, family, as_of)
 }

@@ -10,6 +10,6 @@ mod end_reason;
 mod model;
 mod returning;
 
-pub use builder::{ClientPlace, Follower};
+pub use builder::{ClientPlace, TrajectoryBuilder};
 pub use end_reason::EndReason;
-pub use model::{Event, EventKind, Trajectories, Trajectory, Use};
+pub use model::{CareUse, Event, EventKind, Trajectories, Trajectory};

@@ -123,7 +123,7 @@ impl Trajectory {
 
 /// What was claimed and allocated in a trajectory over a period, in one family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Use {
+pub struct CareUse {
     /// The period, by its place.
     pub period: u32,
     /// The family; none for claims whose family is not that of the allocation, of which only the cents count.
@@ -144,7 +144,7 @@ pub struct Trajectories {
     /// Their events.
     pub events: Vec<Event>,
     /// What was claimed and allocated in them, per period.
-    pub uses: Vec<Use>,
+    pub uses: Vec<CareUse>,
     /// The allocations that the ongoing ones were delivered on, by number in their history and in the order of their start:
     /// a case is to be found again.
     pub allocations: Vec<u32>,
@@ -157,7 +157,7 @@ impl Trajectories {
     }
 
     /// What was claimed and allocated in a trajectory, per period.
-    pub fn uses_of(&self, trajectory: &Trajectory) -> &[Use] {
+    pub fn uses_of(&self, trajectory: &Trajectory) -> &[CareUse] {
         self.uses.get(trajectory.uses.start as usize..trajectory.uses.end as usize).unwrap_or_default()
     }
 

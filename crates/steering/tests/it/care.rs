@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use stoplicht_core::Day;
 use stoplicht_core::register::Code;
 use stoplicht_steering::flow::{FlowOptions, PeriodLength, ReportPeriod, report_periods};
-use stoplicht_steering::trajectory::{EndReason, Event, EventKind, Trajectories, Trajectory, Use};
+use stoplicht_steering::trajectory::{CareUse, EndReason, Event, EventKind, Trajectories, Trajectory};
 
 pub fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -41,7 +41,7 @@ pub fn referred(by: &str, trajectory: Trajectory) -> Trajectory {
 pub fn add(to: &mut Trajectories, mut trajectory: Trajectory, events: &[(Day, EventKind)], claims: &[(u32, i64)]) {
     let (first_event, first_use) = (to.events.len() as u32, to.uses.len() as u32);
     to.events.extend(events.iter().map(|(day, kind)| Event { day: *day, kind: *kind }));
-    let used = |&(period, cents): &(u32, i64)| Use { period, family: None, cents, claimed: 0, allocated: 0 };
+    let used = |&(period, cents): &(u32, i64)| CareUse { period, family: None, cents, claimed: 0, allocated: 0 };
     to.uses.extend(claims.iter().map(used));
     let count = |kind| events.iter().filter(|event| event.1 == kind).count() as u32;
     trajectory.extensions = count(EventKind::Extension);

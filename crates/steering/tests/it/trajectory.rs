@@ -1,11 +1,15 @@
 //! Trajectories followed from facts: each rule of section 10 by hand, at its edge.
 
 use chrono::NaiveDate;
-use stoplicht_core::history::{ClaimFact, DeliveryFact, Family, History, Period, Reading, Size, Snapshot, VersionFact};
+use stoplicht_core::history::{
+    ClaimFact, DeliveryFact, Family, History, HistoryRules, Period, Size, Snapshot, VersionFact,
+};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Code, Law};
 use stoplicht_core::{Day, Moment};
-use stoplicht_steering::trajectory::{ClientPlace, EndReason, EventKind, Follower, Trajectories, Trajectory, Use};
+use stoplicht_steering::trajectory::{
+    CareUse, ClientPlace, EndReason, EventKind, Trajectories, Trajectory, TrajectoryBuilder,
+};
 
 use crate::care::quarters;
 
@@ -87,14 +91,14 @@ impl Facts {
         self.versions.iter().for_each(|version| history.push_version(*version));
         self.deliveries.iter().for_each(|delivery| history.push_delivery(*delivery));
         self.claims.iter().for_each(|claim| history.push_claim(*claim));
-        history.settle(|_| {});
-        let reading = Reading::default();
+        history.finish(|_| {});
+        let rules = HistoryRules::default();
         let mut snapshot = Snapshot::default();
         let group = |category: Option<Code>, _| category.map_or(CareGroup::Generic, CareGroup::Category);
-        snapshot.take(&history, &reading, group, as_of);
+        snapshot.take(&history, &rules, group, as_of);
         let mut out = Trajectories::default();
         let place = |_| ClientPlace { area: 7, law: self.law, covered: self.covered };
-        Follower::new(&reading, &periods).follow(&history, &snapshot, place, &mut out);
+        TrajectoryBuilder::new(&rules, &periods).follow(&history, &snapshot, place, &mut out);
         out
     }
 
@@ -492,7 +496,7 @@ fn what_was_allocated_counts_over_the_days_delivered() {
         .delivered(0, "2025-03-18..2025-04-20", "31")
         .claimed(0, "2025-03-22..2025-04-10", 70_000);
     let all = facts.seen(on("2025-07-01"));
-    let used = |period, cents, allocated| Use {
+    let used = |period, cents, allocated| CareUse {
         period,
         family: Some(Family::Minutes),
         cents,

@@ -73,7 +73,7 @@ fn the_guide_has_the_defaults_right() {
     let spelled_out = Policy::from_toml(&format!("{head}{with}")).unwrap();
     let left_out = &with[with.find("[[criterion]]").unwrap()..];
     let left_out = Policy::from_toml(&format!("{head}{left_out}")).unwrap();
-    assert_eq!(spelled_out.reference(), left_out.reference());
+    assert_eq!(spelled_out.id(), left_out.id());
 }
 
 #[test]

@@ -286,7 +286,7 @@ fn fit<'t>(
     trajectories: impl Iterator<Item = &'t Trajectory>,
     options: &FlowOptions,
 ) -> KaplanMeier {
-    let everything = stoplicht_core::history::Period { start: Day::DAWN, end: options.as_of };
+    let everything = stoplicht_core::history::Period { start: Day::MIN, end: options.as_of };
     let begun = trajectories.filter(|trajectory| trajectory.start <= options.as_of);
     let spells: Vec<Spell> = begun.filter_map(|trajectory| spell_within(trajectory, everything, options)).collect();
     KaplanMeier::fit_with(scratch, &spells, CurveOptions::default())

@@ -7,7 +7,7 @@ use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_arrow::offset::Offsets;
 use rustc_hash::FxHashMap;
 use stoplicht_core::history::ClaimsUnknown;
-use stoplicht_core::policy::{Criterion, Decided, Outcome};
+use stoplicht_core::policy::{Criterion, CriterionOutcome, Decided};
 use stoplicht_core::{Language, Measure, Measures, Policy};
 
 use super::build::{OutBatch, batches_of};
@@ -33,7 +33,7 @@ pub fn triage_batches<'a>(
 fn triage_batch(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
     let (criteria, mut batch) = rayon::join(|| criteria(rows, policy), || of_requests(rows, policy));
     batch.push("criteria", criteria);
-    let reference = policy.reference();
+    let reference = policy.id();
     let each = || rows.iter();
     batch.coded("policy_name", each().map(|_| Some(reference.name.as_str())));
     batch.coded("policy_version", each().map(|_| Some(reference.version.as_str())));
@@ -178,7 +178,7 @@ impl<'p> CriteriaColumns<'p> {
         }
     }
 
-    fn say(&mut self, criterion: &'p Criterion, outcome: Outcome, measures: &Measures) -> Said {
+    fn say(&mut self, criterion: &'p Criterion, outcome: CriterionOutcome, measures: &Measures) -> Said {
         let [colours, counted_as] = &mut self.colours;
         Said {
             colour: self.colour.number_at(colours, outcome.colour as usize, outcome.colour.as_str()),

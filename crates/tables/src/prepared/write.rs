@@ -171,11 +171,11 @@ impl<'a> Shares<'a> {
         }
         let heads = heads_of_allocations(&pairs, allocations.keys().len(), clients.keys().len());
         let mut rows = vec![0_u32; clients.keys().len()];
-        let mut last_ends = vec![Day::DAWN; rows.len()];
+        let mut last_ends = vec![Day::MIN; rows.len()];
         for (place, (allocation, _)) in pairs.iter().enumerate() {
             let head = heads[*allocation as usize] as usize;
             rows[head] += 1;
-            last_ends[head] = last_ends[head].max(ends.get(place).copied().unwrap_or(Day::DAWN));
+            last_ends[head] = last_ends[head].max(ends.get(place).copied().unwrap_or(Day::MIN));
         }
         // More time is asked for care that is about to end: who is asked about on a day then stands together.
         let mut order: Vec<u32> = (0..rows.len() as u32).filter(|head| rows[*head as usize] > 0).collect();

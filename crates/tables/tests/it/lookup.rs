@@ -27,7 +27,7 @@ fn every_request_is_explained_as_it_was_scored() {
     for row in run.scored().step_by(3) {
         let request = row.request.to_request();
         let mut expected =
-            policy.present(&request, &row.scored(), AsOf::Submission, row.claims_through.map(Into::into));
+            policy.describe(&request, &row.scored(), AsOf::Submission, row.claims_through.map(Into::into));
         expected.request_colour = row.request_colour;
         expected.route = Some(row.route);
         let explanation = look_up(&request).outcome.unwrap();

@@ -204,7 +204,7 @@ fn places(folder: &Path) -> Vec<Place> {
         let mut place = Place::new(municipality, law, &versions);
         place.add_claims(&claims);
         place.add_deliveries(&deliveries);
-        place.history.settle(|_| {});
+        place.history.finish(|_| {});
         place
     };
     by_place.into_iter().map(place).collect()

@@ -38,7 +38,7 @@ pub fn summarise(
     let lines = of_period.filter_map(shown).collect();
     SteeringSummary {
         as_of: asked.as_of,
-        policy: policy.reference().clone(),
+        policy: policy.id().clone(),
         period: period
             .and_then(|place| steered.periods.get(place))
             .map_or_else(String::new, |period| period.label.clone()),

@@ -176,7 +176,7 @@ impl Write {
         let key = self.key.read()?;
         let policy = policy_file::read(&self.policy)?;
         let triaged = TriageRun::read(&self.triage, self.run.as_deref(), terminal)?;
-        if policy.reference().hash != triaged.run.policy_hash {
+        if policy.id().hash != triaged.run.policy_hash {
             return Err(Failure::Asked(self.other_policy(&policy, &triaged, terminal)));
         }
         let progress = Progress::new(terminal);
@@ -249,7 +249,7 @@ impl Write {
     }
 
     fn other_policy(&self, policy: &Policy, triaged: &TriageRun, terminal: &Terminal) -> String {
-        let (ours, theirs) = (policy.reference(), &triaged.summary.policy);
+        let (ours, theirs) = (policy.id(), &triaged.summary.policy);
         let words =
             terminal.pick("is niet het beleid van de beoordeling; dat was", "is not the policy of the run; that was");
         let version = terminal.pick("versie", "version");

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use stoplicht_core::policy::Items;
-use stoplicht_core::policy::settings::{Fields, Node, SettingsReader, Value};
+use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader};
 use stoplicht_core::policy::{Fault, Meant};
 use stoplicht_core::register::Municipality;
 
@@ -136,7 +136,7 @@ impl Reader {
             })
         });
         let day = day.map(|node| self.date_of(node, "day"));
-        let is_pgb = base.is_some_and(|base| base.value == Value::Text("pgb".to_owned()));
+        let is_pgb = base.is_some_and(|base| base.value == NodeValue::Text("pgb".to_owned()));
         if !is_pgb && (kind.is_some() || day.is_some()) {
             let key = if kind.is_some() { "kind" } else { "day" };
             self.found(Fault::UnknownKey(key.to_owned(), Meant::OneOf(vec!["base = \"pgb\"".into()])), &part.span);

@@ -13,8 +13,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use stoplicht_core::policy::settings::{Fields, Node, SettingsReader, Value, hash};
-use stoplicht_core::policy::{Fault, Items, Meant, Place};
+use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader, hash};
+use stoplicht_core::policy::{Fault, Items, Meant, TablePlace};
 
 use self::parties::Parties;
 use super::fault::ContractFault;
@@ -47,10 +47,10 @@ impl SettingsReader for Reader {
 
 impl Reader {
     fn contract(&mut self, root: &Node) -> Option<Contract> {
-        let mut fields = self.fields(root, Place::Contract)?;
+        let mut fields = self.fields(root, TablePlace::Contract)?;
         match fields.take("schema") {
             None => self.missing(&fields, "schema", "schema = 1"),
-            Some(Node { value: Value::Number(1.0), .. }) => {}
+            Some(Node { value: NodeValue::Number(1.0), .. }) => {}
             Some(node) => self.found(Fault::UnknownSchema, &node.span),
         }
         let id = self.required_text(&mut fields, "id", "id = \"wmo-begeleiding-2025\"");
@@ -99,7 +99,7 @@ impl Reader {
         let Some(node) = fields.take(key) else { return Vec::new() };
         let items = self.list_of(node, key, of);
         self.at_most(MAX_ITEMS, items.len(), of, &node.span);
-        items.iter().take(MAX_ITEMS).filter_map(|item| Some((self.fields(item, Place::Key(key))?, item))).collect()
+        items.iter().take(MAX_ITEMS).filter_map(|item| Some((self.fields(item, TablePlace::Key(key))?, item))).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use stoplicht_core::policy::settings::{Fields, Node, SettingsReader, Value};
+use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader};
 use stoplicht_core::policy::{Items, Meant};
 use stoplicht_core::register::{Code, ProviderId};
 
@@ -222,5 +222,5 @@ impl Reader {
 
 /// Is it a list with something in it, or something else that has a finding of its own?
 fn is_filled(node: &Node) -> bool {
-    !matches!(&node.value, Value::List(items) if items.is_empty())
+    !matches!(&node.value, NodeValue::List(items) if items.is_empty())
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 use stoplicht_core::policy::settings::{Fields, Node, SettingsReader};
-use stoplicht_core::policy::{Items, Place};
+use stoplicht_core::policy::{Items, TablePlace};
 use stoplicht_core::register::{Law, Municipality};
 
 use super::values::{CHANGE, SHARE};
@@ -92,7 +92,7 @@ impl Reader {
         let (mut named, mut is_faulty) = (HashSet::new(), false);
         let items = self.list_of(node, "municipalities", Items::Municipalities);
         if items.is_empty() {
-            self.wrong(node, "municipalities", stoplicht_core::policy::Expected::List(Items::Municipalities));
+            self.wrong(node, "municipalities", stoplicht_core::policy::ExpectedValue::List(Items::Municipalities));
         }
         for item in items {
             let Some(municipality) = self.municipality(item, "municipalities") else {
@@ -128,7 +128,7 @@ impl Reader {
     }
 
     fn index(&mut self, node: &Node) -> Option<Index> {
-        let mut fields = self.fields(node, Place::Key("index"))?;
+        let mut fields = self.fields(node, TablePlace::Key("index"))?;
         let (parts, weighted) = (fields.take("parts"), fields.take("weighted"));
         self.finish(&fields);
         match (parts, weighted) {

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use stoplicht_core::policy::settings::{Fields, Node, SettingsReader, Value};
-use stoplicht_core::policy::{Expected, Fault, Items, Meant};
+use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader};
+use stoplicht_core::policy::{ExpectedValue, Fault, Items, Meant};
 use stoplicht_core::register::{Code, Municipality, ProviderId};
 
 use super::Reader;
@@ -40,19 +40,19 @@ impl Reader {
 
     pub(super) fn percentage(&mut self, node: &Node, key: &'static str, (least, most): Bounds) -> Option<Percentage> {
         let percentage = match &node.value {
-            Value::Text(text) => match text.parse() {
+            NodeValue::Text(text) => match text.parse() {
                 Ok(percentage) => percentage,
                 Err(_) => {
                     self.found(ContractFault::NotAPercentage { key, text: text.clone() }, &node.span);
                     return None;
                 }
             },
-            Value::Number(number) => {
+            NodeValue::Number(number) => {
                 self.found(ContractFault::PercentageAsNumber { key, meant: meant_by(*number) }, &node.span);
                 return None;
             }
             _ => {
-                self.wrong(node, key, Expected::Text);
+                self.wrong(node, key, ExpectedValue::Text);
                 return None;
             }
         };
@@ -66,15 +66,15 @@ impl Reader {
     /// Whole cents, from 0.
     pub(super) fn cents(&mut self, node: &Node, key: &'static str) -> Option<i64> {
         match node.value {
-            Value::Number(number) if number.fract() == 0.0 && (0.0..MOST_CENTS).contains(&number) => {
+            NodeValue::Number(number) if number.fract() == 0.0 && (0.0..MOST_CENTS).contains(&number) => {
                 Some(number as i64)
             }
-            Value::Number(_) => {
+            NodeValue::Number(_) => {
                 self.found(ContractFault::InvalidAmount(key), &node.span);
                 None
             }
             _ => {
-                self.wrong(node, key, Expected::Cents);
+                self.wrong(node, key, ExpectedValue::Cents);
                 None
             }
         }
@@ -88,7 +88,7 @@ impl Reader {
         fault: ContractFault,
     ) -> Option<i32> {
         match node.value {
-            Value::Number(number)
+            NodeValue::Number(number)
                 if number.fract() == 0.0
                     && (f64::from(*bounds.start())..=f64::from(*bounds.end())).contains(&number) =>
             {
@@ -103,9 +103,9 @@ impl Reader {
 
     pub(super) fn truth(&mut self, node: &Node, key: &'static str) -> Option<bool> {
         match node.value {
-            Value::Truth(truth) => Some(truth),
+            NodeValue::Truth(truth) => Some(truth),
             _ => {
-                self.wrong(node, key, Expected::Truth);
+                self.wrong(node, key, ExpectedValue::Truth);
                 None
             }
         }

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::GroupDraft;
-use crate::history::Reading;
+use crate::history::HistoryRules;
 use crate::policy::ListRules;
 
 pub(super) fn list_json(list: &ListRules) -> Json {
@@ -17,17 +17,17 @@ pub(super) fn list_json(list: &ListRules) -> Json {
     })
 }
 
-pub(super) fn reading_json(reading: &Reading) -> Json {
+pub(super) fn history_json(rules: &HistoryRules) -> Json {
     json!({
-        "gap_days": reading.gap_days,
-        "lookback_days": reading.lookback_days,
-        "claim_lag_days": reading.claim_lag_days,
-        "min_observed_days": reading.min_observed_days,
-        "scale_tolerance": reading.scale_tolerance,
-        "administrative_reasons": reading.administrative_reasons,
-        "unreported_after_days": reading.unreported_after_days,
-        "temporary_gap_days": reading.temporary_gap_days,
-        "returning_within_days": reading.returning_within_days,
+        "gap_days": rules.gap_days,
+        "lookback_days": rules.lookback_days,
+        "claim_lag_days": rules.claim_lag_days,
+        "min_observed_days": rules.min_observed_days,
+        "scale_tolerance": rules.scale_tolerance,
+        "administrative_reasons": rules.administrative_reasons,
+        "unreported_after_days": rules.unreported_after_days,
+        "temporary_gap_days": rules.temporary_gap_days,
+        "returning_within_days": rules.returning_within_days,
     })
 }
 

@@ -10,9 +10,9 @@ use super::fields::{Fields, SettingsReader};
 use super::{Draft, GroupDraft, Reader};
 use crate::measure::Measure;
 use crate::policy::condition::Condition;
-use crate::policy::decide::{Criterion, Role, Test};
-use crate::policy::finding::{ConditionDoubt, Doubt, Expected, Extent, Fault, Items, Place, RoleFault};
-use crate::policy::node::{Node, Value};
+use crate::policy::decide::{Criterion, CriterionRole, Test};
+use crate::policy::finding::{ConditionDoubt, Doubt, ExpectedValue, Extent, Fault, Items, RoleFault, TablePlace};
+use crate::policy::node::{Node, NodeValue};
 use crate::policy::outcomes::Sense;
 use crate::policy::parse::{self, FaultAt, Parsed};
 use crate::policy::suspect::doubts;
@@ -55,7 +55,7 @@ impl Reader<'_> {
         let items = self.list_of(node, "care_group", Items::CareGroups);
         self.at_most(MAX_CARE_GROUPS, items.len(), Items::CareGroups, &node.span);
         for item in items.iter().take(MAX_CARE_GROUPS) {
-            let Some(mut fields) = self.fields(item, Place::Key("care_group")) else { continue };
+            let Some(mut fields) = self.fields(item, TablePlace::Key("care_group")) else { continue };
             let name_span =
                 fields.entries.iter().find(|entry| entry.key == "name").map(|entry| entry.node.span.clone());
             let name = self.required_text(&mut fields, "name", "name = \"pleegzorg\"");
@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 
     fn criterion(&mut self, node: &Node) -> Option<Draft> {
-        let mut fields = self.fields(node, Place::Criterion)?;
+        let mut fields = self.fields(node, TablePlace::Criterion)?;
         let keys: Vec<&str> = fields.entries.iter().map(|entry| entry.key.as_str()).collect();
         let id_span = fields.entries.iter().find(|entry| entry.key == "id").map(|entry| entry.node.span.clone());
         let id = self.required_text(&mut fields, "id", "id = \"prior-extensions\"");
@@ -113,8 +113,8 @@ impl Reader<'_> {
         let tests = [&red, &orange, &green].into_iter().flatten();
         let (looks_at, boundaries) = (measures_of(tests.clone()), boundaries_of(tests));
         let role = match green {
-            Some(green) => Role::Lowers { green, over: Vec::new() },
-            None => Role::Colours { orange, red, unknown: unknown.unwrap_or(Colour::Orange) },
+            Some(green) => CriterionRole::Lowers { green, over: Vec::new() },
+            None => CriterionRole::Colours { orange, red, unknown: unknown.unwrap_or(Colour::Orange) },
         };
         let criterion = Criterion { id, role, texts, looks_at, boundaries };
         Some(Draft { criterion, over: over.unwrap_or_default(), id_span: span, canonical: without_nulls(canonical) })
@@ -123,8 +123,8 @@ impl Reader<'_> {
     /// The condition of a colour. None: there is none; an error: it cannot be read, which is a finding.
     fn test(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<Result<Found, ()>> {
         let node = fields.take(key)?;
-        let Value::Text(text) = &node.value else {
-            self.wrong(node, key, Expected::Condition);
+        let NodeValue::Text(text) = &node.value else {
+            self.wrong(node, key, ExpectedValue::Condition);
             return Some(Err(()));
         };
         match parse::condition(text) {
@@ -229,7 +229,7 @@ impl Reader<'_> {
     }
 
     fn texts(&mut self, node: Option<&Node>) -> (Texts, Json) {
-        let Some(mut fields) = node.and_then(|node| self.fields(node, Place::Key("text"))) else {
+        let Some(mut fields) = node.and_then(|node| self.fields(node, TablePlace::Key("text"))) else {
             return (Texts::default(), Json::Null);
         };
         let mut read = |key: &'static str| {

@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::policy::finding::{Expected, Fault, Finding, Items, Meant, Place};
-use crate::policy::node::{Entry, Node, Value};
+use crate::policy::finding::{ExpectedValue, Fault, Finding, Items, Meant, TablePlace};
+use crate::policy::node::{Node, NodeEntry, NodeValue};
 use crate::register::{Code, Colour};
 
 /// The entries of a table, taken out key by key; what is left over is unknown.
 #[derive(Debug, Clone)]
 pub struct Fields<'n> {
     /// The entries that were not taken out yet.
-    pub entries: Vec<&'n Entry>,
+    pub entries: Vec<&'n NodeEntry>,
     /// Where the table stands.
     pub span: Range<usize>,
     known: Vec<&'static str>,
@@ -45,9 +45,9 @@ pub trait SettingsReader {
     }
 
     /// The entries of a table; none: it is no table, which is a finding.
-    fn fields<'n>(&mut self, node: &'n Node, place: Place) -> Option<Fields<'n>> {
+    fn fields<'n>(&mut self, node: &'n Node, place: TablePlace) -> Option<Fields<'n>> {
         match &node.value {
-            Value::Table(entries) => {
+            NodeValue::Table(entries) => {
                 let mut seen = HashSet::new();
                 for entry in entries {
                     if !seen.insert(entry.key.as_str()) {
@@ -73,7 +73,7 @@ pub trait SettingsReader {
     }
 
     /// A value of another kind is expected behind this key.
-    fn wrong(&mut self, node: &Node, key: &str, expected: Expected) {
+    fn wrong(&mut self, node: &Node, key: &str, expected: ExpectedValue) {
         self.found(Fault::WrongKind { key: key.to_owned(), found: node.value.kind(), expected }, &node.span);
     }
 
@@ -85,13 +85,13 @@ pub trait SettingsReader {
     /// A text that is not empty.
     fn text_of(&mut self, node: &Node, key: &str) -> Option<String> {
         match &node.value {
-            Value::Text(text) if !text.trim().is_empty() => Some(text.clone()),
-            Value::Text(_) => {
+            NodeValue::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+            NodeValue::Text(_) => {
                 self.found(Fault::EmptyText(key.to_owned()), &node.span);
                 None
             }
             _ => {
-                self.wrong(node, key, Expected::Text);
+                self.wrong(node, key, ExpectedValue::Text);
                 None
             }
         }
@@ -100,12 +100,12 @@ pub trait SettingsReader {
     /// A date, also one in quotes.
     fn date_of(&mut self, node: &Node, key: &str) -> Option<NaiveDate> {
         let date = match &node.value {
-            Value::Date(date) => Some(*date),
-            Value::Text(text) => text.parse().ok(),
+            NodeValue::Date(date) => Some(*date),
+            NodeValue::Text(text) => text.parse().ok(),
             _ => None,
         };
         if date.is_none() {
-            self.wrong(node, key, Expected::Date);
+            self.wrong(node, key, ExpectedValue::Date);
         }
         date
     }
@@ -115,7 +115,7 @@ pub trait SettingsReader {
         const MOST: i32 = 36_500;
         let Some(node) = fields.take(key) else { return default };
         match node.value {
-            Value::Number(number)
+            NodeValue::Number(number)
                 if number.fract() == 0.0 && (f64::from(least)..=f64::from(MOST)).contains(&number) =>
             {
                 number as i32
@@ -130,9 +130,9 @@ pub trait SettingsReader {
     /// The values of a list.
     fn list_of<'n>(&mut self, node: &'n Node, key: &str, of: Items) -> &'n [Node] {
         match &node.value {
-            Value::List(items) => items,
+            NodeValue::List(items) => items,
             _ => {
-                self.wrong(node, key, Expected::List(of));
+                self.wrong(node, key, ExpectedValue::List(of));
                 &[]
             }
         }

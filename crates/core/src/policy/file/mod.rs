@@ -16,14 +16,14 @@ use std::ops::Range;
 
 use serde_json::{Value as Json, json};
 
-use self::canonical::{groups_json, list_json, reading_json};
+use self::canonical::{groups_json, history_json, list_json};
 pub use self::canonical::{hash, without_nulls};
 pub use self::fields::{Fields, SettingsReader};
 use self::rules::group_names;
 pub use self::schema::json_schema;
 use super::decide::Criterion;
-use super::finding::{Fault, Finding, Place};
-use super::node::{Node, Value};
+use super::finding::{Fault, Finding, TablePlace};
+use super::node::{Node, NodeValue};
 use super::{Policy, PolicyRef, check};
 
 /// Reads a policy from its tree. What is found comes back beside it; a policy with errors is none.
@@ -67,10 +67,10 @@ impl SettingsReader for Reader<'_> {
 
 impl Reader<'_> {
     fn policy(&mut self, root: &Node) -> Option<Policy> {
-        let mut fields = self.fields(root, Place::Policy)?;
+        let mut fields = self.fields(root, TablePlace::Policy)?;
         match fields.take("schema") {
             None => self.missing(&fields, "schema", "schema = 1"),
-            Some(Node { value: Value::Number(1.0), .. }) => {}
+            Some(Node { value: NodeValue::Number(1.0), .. }) => {}
             Some(node) => self.found(Fault::UnknownSchema, &node.span),
         }
         let name = self.required_text(&mut fields, "name", "name = \"Voorbeeldregio jeugdhulp\"");
@@ -83,7 +83,7 @@ impl Reader<'_> {
             }
         };
         let list = self.list_rules(fields.take("list"));
-        let reading = self.reading(fields.take("history"));
+        let history_rules = self.history_rules(fields.take("history"));
         let table = self.care_groups(fields.take("care_groups"));
         let base = self.criteria(fields.take("criterion"));
         let groups = self.group_criteria(fields.take("care_group"));
@@ -111,7 +111,7 @@ impl Reader<'_> {
             "version": version.as_ref()?,
             "valid_from": valid_from?,
             "list": list_json(&list),
-            "history": reading_json(&reading),
+            "history": history_json(&history_rules),
             "care_groups": table.iter().map(|(code, name)| (code.to_string(), Json::from(name.as_str()))).collect::<serde_json::Map<_, _>>(),
             "criterion": base.iter().map(|draft| draft.canonical.clone()).collect::<Vec<_>>(),
             "care_group": groups_json(&groups),
@@ -121,7 +121,7 @@ impl Reader<'_> {
             reference,
             valid_from: valid_from?,
             list,
-            reading,
+            history_rules,
             care_groups,
             names,
             rules,
@@ -135,12 +135,12 @@ impl Reader<'_> {
 
 /// Is there a criterion at all, be it a faulty one?
 fn names_criteria(node: &Node) -> bool {
-    let Value::Table(entries) = &node.value else { return false };
+    let NodeValue::Table(entries) = &node.value else { return false };
     entries.iter().any(|entry| match (entry.key.as_str(), &entry.node.value) {
-        ("criterion", Value::List(items)) => !items.is_empty(),
+        ("criterion", NodeValue::List(items)) => !items.is_empty(),
         // A value of the wrong kind has a finding of its own.
         ("criterion", _) => true,
-        ("care_group", Value::List(items)) => items.iter().any(names_criteria),
+        ("care_group", NodeValue::List(items)) => items.iter().any(names_criteria),
         _ => false,
     })
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::fields::SettingsReader;
 use super::{Draft, GroupDraft, Reader};
 use crate::policy::GENERIC;
-use crate::policy::decide::{Role, RuleSet};
+use crate::policy::decide::{CriterionRole, RuleSet};
 use crate::policy::finding::{Doubt, Fault, Finding, Meant};
 use crate::register::Code;
 
@@ -15,12 +15,12 @@ impl Reader<'_> {
     pub(super) fn link<'d>(&mut self, drafts: impl Iterator<Item = &'d Draft> + Clone) -> RuleSet {
         let places: Vec<(&str, bool)> = drafts
             .clone()
-            .map(|draft| (draft.criterion.id.as_str(), matches!(draft.criterion.role, Role::Colours { .. })))
+            .map(|draft| (draft.criterion.id.as_str(), matches!(draft.criterion.role, CriterionRole::Colours { .. })))
             .collect();
         let mut criteria = Vec::new();
         for draft in drafts {
             let mut criterion = draft.criterion.clone();
-            if let Role::Lowers { over, .. } = &mut criterion.role {
+            if let CriterionRole::Lowers { over, .. } = &mut criterion.role {
                 self.warn_of_all(draft, &places);
                 for (id, span) in &draft.over {
                     match places.iter().position(|(known, gives_colour)| known == id && *gives_colour) {

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::Reader;
 use super::fields::{Fields, SettingsReader};
 use crate::calendar::Holidays;
-use crate::history::Reading;
+use crate::history::HistoryRules;
 use crate::policy::ListRules;
-use crate::policy::finding::{Doubt, Fault, Items, Place};
-use crate::policy::node::{Node, Value};
+use crate::policy::finding::{Doubt, Fault, Items, TablePlace};
+use crate::policy::node::{Node, NodeValue};
 use crate::register::{Code, Colour};
 
 /// Far beyond any policy; without a bound, a file could take memory out of all proportion.
@@ -22,7 +22,7 @@ impl Reader<'_> {
             explanation_for: vec![Colour::Orange, Colour::Red],
             holidays: Holidays::default(),
         };
-        let Some(mut fields) = node.and_then(|node| self.fields(node, Place::Key("list"))) else { return rules };
+        let Some(mut fields) = node.and_then(|node| self.fields(node, TablePlace::Key("list"))) else { return rules };
         rules.bulk_minimum = self.whole(&mut fields, "bulk_minimum", 10, 0).unsigned_abs();
         if let Some(node) = fields.take("explanation_for") {
             let items = self.list_of(node, "explanation_for", Items::Colours);
@@ -38,13 +38,15 @@ impl Reader<'_> {
         rules
     }
 
-    pub(super) fn reading(&mut self, node: Option<&Node>) -> Reading {
-        let default = Reading::default();
-        let Some(mut fields) = node.and_then(|node| self.fields(node, Place::Key("history"))) else { return default };
+    pub(super) fn history_rules(&mut self, node: Option<&Node>) -> HistoryRules {
+        let default = HistoryRules::default();
+        let Some(mut fields) = node.and_then(|node| self.fields(node, TablePlace::Key("history"))) else {
+            return default;
+        };
         let spans =
             |key: &str| fields.entries.iter().find(|entry| entry.key == key).map(|entry| entry.node.span.clone());
         let observed = spans("min_observed_days").or_else(|| spans("lookback_days"));
-        let reading = Reading {
+        let rules = HistoryRules {
             gap_days: self.whole(&mut fields, "gap_days", default.gap_days, 0),
             lookback_days: self.whole(&mut fields, "lookback_days", default.lookback_days, 1),
             claim_lag_days: self.whole(&mut fields, "claim_lag_days", default.claim_lag_days, 0),
@@ -55,19 +57,19 @@ impl Reader<'_> {
             temporary_gap_days: self.whole(&mut fields, "temporary_gap_days", default.temporary_gap_days, 0),
             returning_within_days: self.whole(&mut fields, "returning_within_days", default.returning_within_days, 0),
         };
-        if let Some(span) = observed.filter(|_| reading.min_observed_days > reading.lookback_days) {
-            let doubt = Doubt::ShortWindow { least: reading.min_observed_days, most: reading.lookback_days };
+        if let Some(span) = observed.filter(|_| rules.min_observed_days > rules.lookback_days) {
+            let doubt = Doubt::ShortWindow { least: rules.min_observed_days, most: rules.lookback_days };
             self.found(Fault::Doubt(doubt), &span);
         }
         self.finish(&fields);
-        reading
+        rules
     }
 
     fn tolerance(&mut self, fields: &mut Fields<'_>, default: f64) -> f64 {
         let Some(node) = fields.take("scale_tolerance") else { return default };
         match node.value {
             // −0 is 0, in the hash too.
-            Value::Number(number) if (0.0..1.0).contains(&number) => number.abs(),
+            NodeValue::Number(number) if (0.0..1.0).contains(&number) => number.abs(),
             _ => {
                 self.found(Fault::NotATolerance, &node.span);
                 default
@@ -90,7 +92,9 @@ impl Reader<'_> {
 
     pub(super) fn care_groups(&mut self, node: Option<&Node>) -> BTreeMap<Code, String> {
         let mut table: BTreeMap<Code, String> = BTreeMap::new();
-        let Some(fields) = node.and_then(|node| self.fields(node, Place::Key("care_groups"))) else { return table };
+        let Some(fields) = node.and_then(|node| self.fields(node, TablePlace::Key("care_groups"))) else {
+            return table;
+        };
         let mut spelled: HashMap<String, String> = HashMap::new();
         self.at_most(MAX_CARE_GROUP_CODES, fields.entries.len(), Items::Codes, &fields.span);
         for entry in fields.entries.into_iter().take(MAX_CARE_GROUP_CODES) {

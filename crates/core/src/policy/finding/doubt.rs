@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{Code, Meant, quoted};
-use crate::measure::{Measure, Unit};
+use super::{FindingCode, Meant, quoted};
+use crate::measure::{Measure, MeasureUnit};
 use crate::policy::condition::Constant;
 use crate::register::Colour;
 
@@ -85,23 +85,23 @@ pub enum Extent {
 
 impl Doubt {
     /// What kind of thing it is, for programs.
-    pub const fn code(&self) -> Code {
+    pub const fn code(&self) -> FindingCode {
         match self {
             Self::Condition(_, doubt) => match doubt {
-                ConditionDoubt::NeverHolds(_) => Code::NeverHolds,
-                ConditionDoubt::AlwaysHolds { .. } => Code::AlwaysHolds,
-                ConditionDoubt::WrongScale { .. } => Code::WrongScale,
-                ConditionDoubt::BackwardsRange(..) => Code::BackwardsRange,
-                ConditionDoubt::ImpossibleValue(..) => Code::ImpossibleValue,
-                ConditionDoubt::ExactRatio(..) => Code::ExactRatio,
+                ConditionDoubt::NeverHolds(_) => FindingCode::NeverHolds,
+                ConditionDoubt::AlwaysHolds { .. } => FindingCode::AlwaysHolds,
+                ConditionDoubt::WrongScale { .. } => FindingCode::WrongScale,
+                ConditionDoubt::BackwardsRange(..) => FindingCode::BackwardsRange,
+                ConditionDoubt::ImpossibleValue(..) => FindingCode::ImpossibleValue,
+                ConditionDoubt::ExactRatio(..) => FindingCode::ExactRatio,
             },
-            Self::Overshadowed(_) => Code::Overshadowed,
-            Self::OverrulesAll(_) => Code::OverrulesAll,
-            Self::ReplacesNothing { .. } => Code::ReplacesNothing,
-            Self::EmptyCareGroup(..) => Code::EmptyCareGroup,
-            Self::SimilarCareGroups(..) => Code::SimilarCareGroups,
-            Self::ShortCode(_) => Code::ShortCode,
-            Self::UnfilledMeasure(_) | Self::ShortWindow { .. } => Code::UnfilledMeasure,
+            Self::Overshadowed(_) => FindingCode::Overshadowed,
+            Self::OverrulesAll(_) => FindingCode::OverrulesAll,
+            Self::ReplacesNothing { .. } => FindingCode::ReplacesNothing,
+            Self::EmptyCareGroup(..) => FindingCode::EmptyCareGroup,
+            Self::SimilarCareGroups(..) => FindingCode::SimilarCareGroups,
+            Self::ShortCode(_) => FindingCode::ShortCode,
+            Self::UnfilledMeasure(_) | Self::ShortWindow { .. } => FindingCode::UnfilledMeasure,
         }
     }
 
@@ -214,7 +214,7 @@ impl fmt::Display for ConditionDoubt {
                     }
                 }
             }
-            Self::WrongScale { measure, written, .. } if measure.definition().unit == Unit::Percent => {
+            Self::WrongScale { measure, written, .. } if measure.definition().unit == MeasureUnit::Percent => {
                 write!(f, "`{measure}` is in percent, so {written} is {written}%")
             }
             Self::WrongScale { measure, written, .. } => {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Code, Doubt, Severity, closest, quoted};
+use super::{Doubt, FindingCode, Severity, closest, quoted};
 use crate::measure::Measure;
 use crate::register;
 
@@ -36,15 +36,15 @@ pub enum Fault {
     /// The schema is none that is known.
     UnknownSchema,
     /// A table is expected.
-    NotATable(Place, Kind),
+    NotATable(TablePlace, ValueKind),
     /// A value of another kind is expected.
     WrongKind {
         /// The key that the value stands behind.
         key: String,
         /// What stands there.
-        found: Kind,
+        found: ValueKind,
         /// What should.
-        expected: Expected,
+        expected: ExpectedValue,
     },
     /// A text is empty.
     EmptyText(String),
@@ -105,12 +105,12 @@ pub enum Fault {
     /// A condition goes on otherwise than it can.
     Unexpected {
         /// What could come here.
-        expected: Next,
+        expected: ExpectedNext,
         /// A comma stands here, as if it were a decimal one.
         is_comma: bool,
     },
     /// A condition ends too early.
-    Ended(Next),
+    Ended(ExpectedNext),
     /// A truth value stands where a number is needed.
     NumberNeeded,
     /// A number stands where a truth value is needed; the measure, if it is one.
@@ -150,7 +150,7 @@ impl Meant {
 
 /// A place in a policy where a table is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum TablePlace {
     /// The file as a whole.
     Policy,
     /// The file as a whole, where it is a contract.
@@ -163,7 +163,7 @@ pub enum Place {
 
 /// The kind of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// Text in quotes.
     Text,
     /// A number.
@@ -182,7 +182,7 @@ pub enum Kind {
 
 /// A value that is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Expected {
+pub enum ExpectedValue {
     /// A text.
     Text,
     /// A date.
@@ -253,7 +253,7 @@ pub enum RoleFault {
 
 /// What may come next in a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
+pub enum ExpectedNext {
     /// Its end, or another condition.
     End,
     /// A measure or a number.
@@ -274,16 +274,16 @@ pub enum Next {
 
 impl Fault {
     /// What kind of thing it is, for programs.
-    pub const fn code(&self) -> Code {
+    pub const fn code(&self) -> FindingCode {
         match self {
             Self::NotToml(_)
             | Self::NotJson(_)
             | Self::FileTooDeep(_)
             | Self::EmptyFile
             | Self::FileTooLarge(_)
-            | Self::KeyTwice(_) => Code::Syntax,
-            Self::UnknownKey(..) => Code::UnknownKey,
-            Self::MissingKey { .. } | Self::NoCriterion => Code::MissingKey,
+            | Self::KeyTwice(_) => FindingCode::Syntax,
+            Self::UnknownKey(..) => FindingCode::UnknownKey,
+            Self::MissingKey { .. } | Self::NoCriterion => FindingCode::MissingKey,
             Self::UnknownSchema
             | Self::NotATable(..)
             | Self::WrongKind { .. }
@@ -294,19 +294,19 @@ impl Fault {
             | Self::NotAColour(..)
             | Self::TooMany { .. }
             | Self::LongId(_)
-            | Self::LoneBracket => Code::WrongValue,
-            Self::CriterionTwice(_) | Self::CareGroupTwice(_) => Code::DuplicateCriterion,
-            Self::NoRole(..) => Code::NoColour,
-            Self::OverNothing | Self::UnknownCriterion(..) | Self::OverGoodNews(..) => Code::UnknownCriterion,
-            Self::UnknownMeasure(..) => Code::UnknownMeasure,
+            | Self::LoneBracket => FindingCode::WrongValue,
+            Self::CriterionTwice(_) | Self::CareGroupTwice(_) => FindingCode::DuplicateCriterion,
+            Self::NoRole(..) => FindingCode::NoColour,
+            Self::OverNothing | Self::UnknownCriterion(..) | Self::OverGoodNews(..) => FindingCode::UnknownCriterion,
+            Self::UnknownMeasure(..) => FindingCode::UnknownMeasure,
             Self::LongCondition(_)
             | Self::PercentSign
             | Self::NotANumber(_)
             | Self::StraySign(_)
             | Self::ConditionTooDeep(_)
             | Self::Unexpected { .. }
-            | Self::Ended(_) => Code::Condition,
-            Self::NumberNeeded | Self::TruthNeeded(_) | Self::ChainedComparison => Code::TypeError,
+            | Self::Ended(_) => FindingCode::Condition,
+            Self::NumberNeeded | Self::TruthNeeded(_) | Self::ChainedComparison => FindingCode::TypeError,
             Self::Doubt(doubt) => doubt.code(),
         }
     }
@@ -437,7 +437,7 @@ impl fmt::Display for Meant {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for TablePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Policy => f.write_str("the policy"),
@@ -448,7 +448,7 @@ impl fmt::Display for Place {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ValueKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Text => "text",
@@ -462,7 +462,7 @@ impl fmt::Display for Kind {
     }
 }
 
-impl fmt::Display for Expected {
+impl fmt::Display for ExpectedValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text => f.write_str("a text in quotes"),
@@ -549,7 +549,7 @@ impl fmt::Display for RoleFault {
     }
 }
 
-impl fmt::Display for Next {
+impl fmt::Display for ExpectedNext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::End => "the end of the condition, `AND` or `OR`",

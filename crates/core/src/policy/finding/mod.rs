@@ -7,7 +7,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use doubt::{ConditionDoubt, Doubt, Extent};
-pub use fault::{Expected, Fault, Items, Kind, Meant, Next, Place, RoleFault};
+pub use fault::{ExpectedNext, ExpectedValue, Fault, Items, Meant, RoleFault, TablePlace, ValueKind};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +21,7 @@ pub enum Severity {
 /// What kind of thing was found; its text never changes, so that programs can go by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Code {
+pub enum FindingCode {
     /// The file is not valid TOML or JSON.
     Syntax,
     /// A key that means nothing here.
@@ -70,7 +70,7 @@ pub enum Code {
     UnfilledMeasure,
 }
 
-impl Code {
+impl FindingCode {
     /// Every code.
     pub const ALL: [Self; 23] = [
         Self::Syntax,
@@ -176,7 +176,7 @@ pub struct Position {
 
 impl Finding {
     /// What kind of thing it is.
-    pub fn code(&self) -> Code {
+    pub fn code(&self) -> FindingCode {
         self.fault.code()
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     let mut pen = Pen { sheet, row: 0 };
     pen.line(&[(0, of.list.title, &styles.title)])?;
     let made = format!("{} {}", of.pick("gemaakt op", "made on"), of.language().date(of.list.made_on));
-    let policy = policy_name(of.policy().reference(), of.language());
+    let policy = policy_name(of.policy().id(), of.language());
     pen.line(&[(0, &format!("{made} · {} {policy}", of.pick("beleid", "policy")), &styles.faint)])?;
     pen.gap();
     counts(&mut pen, of)?;
@@ -158,7 +158,7 @@ fn for_worker(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
 /// The policy in words, with its version and the whole of its hash.
 fn policy(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let styles = &of.styles;
-    let reference = of.policy().reference();
+    let reference = of.policy().id();
     let name = format!("{}, {} {}", reference.name, of.pick("versie", "version"), reference.version);
     pen.line(&[(0, of.pick("Het beleid", "The policy"), &styles.strong), (2, &name, &styles.wide)])?;
     pen.line(&[(2, &format!("SHA-256 {}", reference.hash), &styles.faint)])?;

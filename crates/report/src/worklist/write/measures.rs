@@ -1,7 +1,7 @@
 //! The sheet of the measures: every measure of every row, as numbers to sort and filter by.
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
-use stoplicht_core::{Language, Measure, Unit};
+use stoplicht_core::{Language, Measure, MeasureUnit};
 
 use super::page::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
 use super::style::CellLook;
@@ -69,9 +69,9 @@ fn write_row(sheet: &mut Worksheet, at: u32, row: &WorklistRow, of: &Sheet<'_>) 
             styles.percent(text.split_once('.').map_or(0, |(_, decimals)| decimals.trim_end_matches('%').len()))
         };
         let (look, scale) = match measure.definition().unit {
-            Unit::Count | Unit::Days => (&styles.number, 1.0),
-            Unit::Ratio | Unit::Change => (percent(), 1.0),
-            Unit::Percent => (percent(), 0.01),
+            MeasureUnit::Count | MeasureUnit::Days => (&styles.number, 1.0),
+            MeasureUnit::Ratio | MeasureUnit::Change => (percent(), 1.0),
+            MeasureUnit::Percent => (percent(), 0.01),
         };
         match assessment.measures.get(*measure) {
             Some(value) => sheet.write_number_with_format(at, column, value * scale, &look.plain)?,

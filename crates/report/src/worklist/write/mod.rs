@@ -93,7 +93,7 @@ fn check(list: &Worklist<'_>) -> Result<(), WriteError> {
     if list.audience == Audience::Provider && providers.len() > 1 {
         return Err(WriteError::SeveralProviders { providers: providers.len() });
     }
-    let expected = &list.policy.reference().hash;
+    let expected = &list.policy.id().hash;
     match list.rows.iter().position(|row| row.assessment.policy.hash != *expected) {
         Some(at) => Err(WriteError::OtherPolicy {
             row: at + 1,

@@ -58,7 +58,7 @@ pub(super) fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, look
 /// The page set-up that all printed sheets share.
 pub(super) fn set_up(sheet: &mut Worksheet, of: &Sheet<'_>) {
     const A4: u8 = 9;
-    let policy = of.policy().reference();
+    let policy = of.policy().id();
     // An ampersand is a command in a footer; so it is doubled.
     let escape = |text: &str| clean(text).chars().take(60).collect::<String>().replace('&', "&&");
     let (page, to) = (of.pick("blad", "page"), of.pick("van", "of"));
