@@ -9,14 +9,9 @@ use polars::prelude::{AnyValue, DataFrame, ParquetReader, SerReader};
 use stoplicht_core::{AsOf, Measure, Policy};
 use stoplicht_tables::{RejectedRow, TriageSources, Triaged, Unwatched, triage};
 
-/// The reference set lies beside the project; without it there is nothing to compare with.
-pub fn folder() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/registers");
-    if folder.exists() {
-        return Some(folder);
-    }
-    eprintln!("skipped: the reference registers are not here ({})", folder.display());
-    None
+/// A reference set: registers, what they are run with, and in `expected` what comes of them.
+pub fn folder(set: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/reference").join(set)
 }
 
 pub fn frame(path: &Path) -> DataFrame {
@@ -49,7 +44,7 @@ fn run(folder: &Path, as_of: AsOf) -> Triaged {
 type Key = (String, String, String, String, String);
 
 fn compare(as_of: AsOf, expected_triage: &str, expected_rejected: &str) {
-    let Some(folder) = folder() else { return };
+    let folder = folder("registers");
     let policy = policy(&folder);
     let result = run(&folder, as_of);
     let scored: Vec<_> = result.scored().collect();
@@ -114,6 +109,38 @@ fn compare(as_of: AsOf, expected_triage: &str, expected_rejected: &str) {
     assert_eq!(found.len(), expected.len());
 }
 
+/// The files of a set and what is in them, by their path within it. Pages of text are no data.
+fn files(set: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let (mut files, mut folders) = (BTreeMap::new(), vec![set.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_none_or(|extension| extension != "md") {
+                files.insert(path.strip_prefix(set).unwrap().to_owned(), std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// The sets are made beside the project; with a copy that is behind, these tests would hold to the rules of yesterday.
+#[test]
+fn the_reference_sets_are_those_beside_the_project() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference");
+    if !source.exists() {
+        eprintln!("skipped: there is nothing to compare with in {}", source.display());
+        return;
+    }
+    for set in ["registers", "contracts"] {
+        let (copy, source) = (files(&folder(set)), files(&source.join(set)));
+        assert!(copy.keys().eq(source.keys()), "{set}: {:?}, not {:?}", copy.keys(), source.keys());
+        let differs: Vec<_> = source.keys().filter(|file| copy[*file] != source[*file]).collect();
+        assert!(differs.is_empty(), "copy these again to fixtures/reference/{set}: {differs:?}");
+    }
+}
+
 #[test]
 fn triage_at_each_requests_own_date() {
     compare(AsOf::Submission, "triage.parquet", "rejected.parquet");
@@ -151,7 +178,7 @@ mod steering {
 
     #[test]
     fn trajectories() {
-        let Some(folder) = folder() else { return };
+        let folder = folder("registers");
         let result = run(&folder);
         let as_of = day(2025, 7, 1).into();
         let mut found: Vec<_> = result
@@ -198,7 +225,7 @@ mod steering {
 
     #[test]
     fn flows() {
-        let Some(folder) = folder() else { return };
+        let folder = folder("registers");
         let result = run(&folder);
         let mut found: Vec<_> = Vec::new();
         for (unit, flows) in result.units.iter().zip(&result.flows) {
@@ -258,7 +285,7 @@ mod steering {
 
     #[test]
     fn rejected_rows() {
-        let Some(folder) = folder() else { return };
+        let folder = folder("registers");
         let result = run(&folder);
         let mut found: Vec<_> = result
             .rejected

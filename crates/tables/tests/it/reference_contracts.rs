@@ -3,7 +3,7 @@
 //! The registers are read here, row by row; the run of the contract over registers as files is another matter.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use polars::prelude::{AnyValue, DataFrame};
@@ -18,7 +18,7 @@ use stoplicht_core::register::code_list::{frequency, unit};
 use stoplicht_core::register::{AllocationVersion, Claim, Code, Delivery, Law, Municipality};
 use stoplicht_core::{Day, Policy};
 
-use crate::reference::frame;
+use crate::reference::{folder, frame};
 
 /// The tables, and the number of columns that make their key.
 const TABLES: [(&str, usize); 11] = [
@@ -34,15 +34,6 @@ const TABLES: [(&str, usize); 11] = [
     ("inflow_referrer", 4),
     ("rejected", 2),
 ];
-
-fn folder() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/contracts");
-    if folder.exists() {
-        return Some(folder);
-    }
-    eprintln!("skipped: the reference contract is not here ({})", folder.display());
-    None
-}
 
 fn value(value: AnyValue<'_>) -> Value {
     match value {
@@ -290,7 +281,7 @@ fn is_equal(column: &str, found: &Value, expected: &Value) -> bool {
 }
 
 fn compare(as_of: &str) {
-    let Some(folder) = folder() else { return };
+    let folder = folder("contracts");
     let (tables, rejected) = run(&folder, as_of.parse().unwrap());
     let mut differences = Vec::new();
     for (table, key) in TABLES {
