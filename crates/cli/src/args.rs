@@ -1,9 +1,9 @@
 //! The command line: what may stand on it, and what its help says.
 
-use clap::{Parser, ValueEnum};
-use stoplicht_core::Language;
+use clap::Parser;
 
 use crate::commands::Command;
+use crate::options::{Spoken, When};
 
 /// Extension requests in, green, orange and red with reasons out.
 ///
@@ -53,85 +53,3 @@ Exit codes:
   2    wrong usage
   3    done, but rows were rejected (only with --strict)
   130  stopped with Ctrl-C; nothing is left half written";
-
-/// The languages that can be asked for.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Spoken {
-    /// Dutch.
-    Nl,
-    /// English.
-    En,
-}
-
-impl From<Spoken> for Language {
-    fn from(spoken: Spoken) -> Self {
-        match spoken {
-            Spoken::Nl => Self::Nl,
-            Spoken::En => Self::En,
-        }
-    }
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum When {
-    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-/// The formats that results can be written in.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Format {
-    /// Apache Parquet: smallest and fastest.
-    Parquet,
-    /// Comma-separated values, UTF-8.
-    Csv,
-    /// CSV for a spreadsheet program in Dutch.
-    CsvNl,
-    /// JSON Lines: an object a line.
-    Jsonl,
-}
-
-impl From<Format> for stoplicht_tables::output::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Parquet => Self::Parquet,
-            Format::Csv => Self::Csv,
-            Format::CsvNl => Self::CsvNl,
-            Format::Jsonl => Self::Jsonl,
-        }
-    }
-}
-
-/// The formats of tables that are read back later on.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum TableFormat {
-    /// Apache Parquet: smallest and fastest.
-    Parquet,
-    /// Comma-separated values, UTF-8.
-    Csv,
-    /// CSV for a spreadsheet program in Dutch.
-    CsvNl,
-}
-
-impl From<TableFormat> for stoplicht_tables::output::Format {
-    fn from(format: TableFormat) -> Self {
-        match format {
-            TableFormat::Parquet => Self::Parquet,
-            TableFormat::Csv => Self::Csv,
-            TableFormat::CsvNl => Self::CsvNl,
-        }
-    }
-}
-
-/// A day: `2025-07-01`, or `1-7-2025` as the Dutch write it.
-pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
-    ["%Y-%m-%d", "%d-%m-%Y"]
-        .iter()
-        .find_map(|form| chrono::NaiveDate::parse_from_str(text.trim(), form).ok())
-        .ok_or_else(|| "expected a date such as 2025-07-01 or 1-7-2025".to_owned())
-}

@@ -9,10 +9,8 @@ use stoplicht_core::policy::PolicyError;
 use stoplicht_messages::JournalError;
 use stoplicht_tables::TableError;
 
-use crate::findings;
 use crate::interrupt;
-use crate::secret_key::{KeyError, KeyUse};
-use crate::terminal::Terminal;
+use crate::secret_key::KeyFailure;
 use crate::wording;
 
 /// Why a command did not do what was asked.
@@ -48,15 +46,8 @@ pub enum Failure {
     #[error("{}: not UTF-8", .0.display())]
     NotText(PathBuf),
     /// There is no key, or it is not fit to be one.
-    #[error("{error}")]
-    Key {
-        /// The file that was named.
-        file: Option<PathBuf>,
-        /// What it is for.
-        of: KeyUse,
-        /// What is wrong.
-        error: KeyError,
-    },
+    #[error(transparent)]
+    Key(#[from] KeyFailure),
     /// The journal of an earlier run cannot be gone on from.
     #[error("{path}: {error}", path = .path.display())]
     Journal {
@@ -80,23 +71,8 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Tells a person what is the matter, on standard error.
-    pub fn tell(&self, terminal: &Terminal) {
-        let language = terminal.language();
-        match self {
-            Self::PolicyTold => {}
-            Self::Stopped | Self::Table(TableError::Stopped) => terminal.note(interrupt::stopped(language)),
-            Self::Policy { path, text, error } => {
-                let ink = terminal.error_ink();
-                let shown = findings::show(path, text, error.findings(), ink, terminal.page());
-                terminal.note(shown.trim_end());
-                terminal.note(&findings::verdict(error.findings(), language));
-            }
-            _ => terminal.note(&format!("{}: {}", language.pick("fout", "error"), self.words(language))),
-        }
-    }
-
-    fn words(&self, language: Language) -> String {
+    /// What is the matter, in a line for people.
+    pub fn words(&self, language: Language) -> String {
         match self {
             Self::Table(error) => wording::table_error(error, language),
             Self::File { path, action, source } => {
@@ -110,7 +86,7 @@ impl Failure {
                 );
                 format!("{}: {words}", path.display())
             }
-            Self::Key { file, of, error } => wording::key_error(file.as_deref(), *of, error, language),
+            Self::Key(KeyFailure { file, of, error }) => wording::key_error(file.as_deref(), *of, error, language),
             Self::Journal { path, error } => format!("{}: {}", path.display(), wording::journal_error(error, language)),
             Self::Printing(source) => {
                 let words = language.pick("kan niet worden afgedrukt", "cannot be printed");

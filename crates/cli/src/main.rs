@@ -6,22 +6,28 @@
 mod args;
 mod clock;
 mod commands;
+mod done;
 mod failure;
 mod findings;
 mod interrupt;
+mod json;
+mod options;
 mod output;
 mod policy_file;
 mod progress;
 mod provider_names;
+mod schemas;
 mod secret_key;
+mod tell;
 mod terminal;
+mod warnings;
 mod wording;
 
 use std::process::ExitCode;
 
 use args::Arguments;
-use clap::Parser;
-use commands::Done;
+use clap::{CommandFactory, Parser};
+use done::Done;
 use terminal::Terminal;
 
 #[global_allocator]
@@ -36,11 +42,11 @@ fn main() -> ExitCode {
         // Only the first call can set the number, and this is the first.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
     }
-    match commands::run(arguments.command, &terminal) {
+    match commands::run(arguments.command, Arguments::command, &terminal) {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::WithRejectedRows) => ExitCode::from(3),
         Err(failure) => {
-            failure.tell(&terminal);
+            tell::tell(&failure, &terminal);
             failure.exit_code()
         }
     }

@@ -1,6 +1,5 @@
 //! A folder of results: all files are written beside their places first, and put there together.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::MutexGuard;
 
@@ -10,7 +9,6 @@ use stoplicht_tables::output::{Format, OutBatch, OutFile, write_file, write_json
 
 use crate::failure::Failure;
 use crate::interrupt;
-use crate::terminal::Terminal;
 
 /// Results on their way to a folder. Dropped before [`Output::put`], they leave nothing behind.
 pub struct Output {
@@ -175,21 +173,4 @@ impl Drop for Output {
             let _ = std::fs::remove_dir(&self.folder);
         }
     }
-}
-
-/// Warns of results of an earlier run that lie beside these in another format.
-pub fn warn_of_older(written: &[PathBuf], terminal: &Terminal) {
-    let others = written.iter().flat_map(|path| Format::ALL.map(|format| path.with_extension(format.extension())));
-    let older: BTreeSet<PathBuf> = others.filter(|other| !written.contains(other) && other.exists()).collect();
-    for other in older {
-        let words = terminal
-            .pick("komt uit een eerdere run, en is niet bijgewerkt", "is from an earlier run, and is not updated");
-        terminal.warn(&format!("{} {words}", other.display()));
-    }
-}
-
-/// `out/triage.parquet, out/rejected.parquet en out/summary.json`, in a line for people.
-pub fn written_line(written: &[PathBuf], terminal: &Terminal) -> String {
-    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-    format!("{}: {}", terminal.pick("weggeschreven", "written"), names.join(", "))
 }

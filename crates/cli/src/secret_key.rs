@@ -2,13 +2,11 @@
 
 use std::env::VarError;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use stoplicht_core::{KeyText, KeyTextError};
 use stoplicht_messages::PseudonymKey;
 use stoplicht_report::worklist::SealKey;
-
-use crate::failure::Failure;
 
 /// What a key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,11 +41,24 @@ pub enum KeyError {
     Text(#[from] KeyTextError),
 }
 
+/// A key that cannot be had: where it was looked for, what it is for, and what is wrong.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}")]
+pub struct KeyFailure {
+    /// The file that was named.
+    pub file: Option<PathBuf>,
+    /// What it is for.
+    pub of: KeyUse,
+    /// What is wrong.
+    #[source]
+    pub error: KeyError,
+}
+
 /// The secret key of the pseudonyms.
 ///
 /// # Errors
-/// [`Failure::Key`] if there is none, or it is not fit to be one.
-pub fn pseudonym_key(file: Option<&Path>) -> Result<PseudonymKey, Failure> {
+/// [`KeyFailure`] if there is none, or it is not fit to be one.
+pub fn pseudonym_key(file: Option<&Path>) -> Result<PseudonymKey, KeyFailure> {
     let text = read(file, KeyUse::Pseudonyms)?;
     PseudonymKey::new(&text).map_err(|error| failure(file, KeyUse::Pseudonyms, error))
 }
@@ -55,8 +66,8 @@ pub fn pseudonym_key(file: Option<&Path>) -> Result<PseudonymKey, Failure> {
 /// The secret key that seals worklists.
 ///
 /// # Errors
-/// [`Failure::Key`] if there is none, or it is not fit to be one.
-pub fn seal_key(file: Option<&Path>) -> Result<SealKey, Failure> {
+/// [`KeyFailure`] if there is none, or it is not fit to be one.
+pub fn seal_key(file: Option<&Path>) -> Result<SealKey, KeyFailure> {
     let text = read(file, KeyUse::Seals)?;
     SealKey::new(&text).map_err(|error| failure(file, KeyUse::Seals, error))
 }
@@ -64,8 +75,8 @@ pub fn seal_key(file: Option<&Path>) -> Result<SealKey, Failure> {
 /// The key in the file, or else in the environment.
 ///
 /// # Errors
-/// [`Failure::Key`] if there is none, or it is not fit to be one.
-fn read(file: Option<&Path>, of: KeyUse) -> Result<KeyText, Failure> {
+/// [`KeyFailure`] if there is none, or it is not fit to be one.
+fn read(file: Option<&Path>, of: KeyUse) -> Result<KeyText, KeyFailure> {
     let text = match file {
         Some(path) => {
             std::fs::read(path).map_err(KeyError::Unreadable).and_then(|bytes| Ok(KeyText::from_bytes(&bytes)?))
@@ -79,6 +90,6 @@ fn read(file: Option<&Path>, of: KeyUse) -> Result<KeyText, Failure> {
     text.map_err(|error| failure(file, of, error))
 }
 
-fn failure(file: Option<&Path>, of: KeyUse, error: impl Into<KeyError>) -> Failure {
-    Failure::Key { file: file.map(Path::to_owned), of, error: error.into() }
+fn failure(file: Option<&Path>, of: KeyUse, error: impl Into<KeyError>) -> KeyFailure {
+    KeyFailure { file: file.map(Path::to_owned), of, error: error.into() }
 }

@@ -5,8 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use stoplicht_core::Language;
 use stoplicht_report::{Ink, Page, Text, TextLine};
 
-use crate::args::When;
 use crate::failure::Failure;
+use crate::options::When;
 
 /// Where output goes, and how it is to look there.
 #[derive(Debug, Clone, Copy)]

@@ -19,12 +19,13 @@ use stoplicht_messages::{AnswerError, Context, Decision, Note, Reply, answer};
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{ColumnSpec, Kind, PlainTable, Source, Unwatched, read_requests, versions_of_clients};
 
-use super::Done;
-use crate::args::day;
 use crate::clock::today;
+use crate::done::Done;
 use crate::failure::Failure;
-use crate::output::{Output, written_line};
+use crate::options::day;
+use crate::output::Output;
 use crate::terminal::Terminal;
+use crate::warnings::written_line;
 use decisions::{Decided, Unusable};
 use verdict::{Why, verdict};
 

@@ -1,10 +1,9 @@
 //! `stoplicht completions`: what a shell needs to complete the command line.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::Done;
-use crate::args::Arguments;
+use crate::done::Done;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 
@@ -25,9 +24,9 @@ impl Completions {
     ///
     /// # Errors
     /// [`Failure`] if standard output does not take it.
-    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+    pub fn run(&self, mut whole: Command, terminal: &Terminal) -> Result<Done, Failure> {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "stoplicht", &mut script);
+        clap_complete::generate(self.shell, &mut whole, "stoplicht", &mut script);
         terminal.print_words(&String::from_utf8_lossy(&script))?;
         Ok(Done::Well)
     }

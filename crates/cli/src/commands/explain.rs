@@ -9,14 +9,14 @@ use stoplicht_core::{AsOf, Policy, RejectionCode};
 use stoplicht_report::{Text, TextLine};
 use stoplicht_tables::{ExplainedRequest, LookedUp, ProviderNames, RejectedRow, TriageSources, Wanted, explain};
 
-use super::Done;
-use super::triage::warn_of_columns;
-use crate::args::day;
+use crate::done::Done;
 use crate::failure::Failure;
+use crate::options::day;
 use crate::policy_file;
 use crate::progress::Progress;
 use crate::provider_names::provider_names;
 use crate::terminal::Terminal;
+use crate::warnings::warn_of_columns;
 use crate::wording::place;
 
 /// Tell why one request has its colour: the care before it, each measure, each criterion.

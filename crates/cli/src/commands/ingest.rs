@@ -11,12 +11,13 @@ use clap::Args;
 use stoplicht_messages::{Inbox, IngestReport, Ingested, Journal, PseudonymKey, Why};
 use stoplicht_tables::output::write_file;
 
-use super::Done;
-use crate::args::TableFormat;
+use crate::done::Done;
 use crate::failure::Failure;
-use crate::output::{Output, warn_of_older, written_line};
+use crate::options::TableFormat;
+use crate::output::Output;
 use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
+use crate::warnings::{warn_of_older, written_line};
 
 /// Read national messages (iJw and iWmo 3.2), and write registers.
 ///

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man as Page;
 
-use super::Done;
-use crate::args::Arguments;
+use crate::done::Done;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 
@@ -27,16 +26,15 @@ impl Man {
     ///
     /// # Errors
     /// [`Failure`] if the pages cannot be written.
-    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let command = Arguments::command();
+    pub fn run(&self, whole: Command, terminal: &Terminal) -> Result<Done, Failure> {
         match &self.out {
             None => {
                 let mut page = Vec::new();
-                Page::new(command).render(&mut page).map_err(Failure::Printing)?;
+                Page::new(whole).render(&mut page).map_err(Failure::Printing)?;
                 terminal.print_words(&String::from_utf8_lossy(&page))?;
             }
             Some(folder) => {
-                let written = std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(command, folder));
+                let written = std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(whole, folder));
                 written.map_err(|source| Failure::File {
                     path: folder.clone(),
                     action: ("de handleiding kan niet worden weggeschreven", "the manual cannot be written"),

@@ -16,6 +16,7 @@ mod worklist;
 
 use clap::Subcommand;
 
+use crate::done::Done;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 
@@ -36,20 +37,11 @@ pub enum Command {
     Man(man::Man),
 }
 
-/// How a command ended that did what was asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Done {
-    /// There is nothing to be said about it.
-    Well,
-    /// Rows came back, and that was to be noticed.
-    WithRejectedRows,
-}
-
-/// Runs a command.
+/// Runs a command. `whole` builds the command line as it can be asked for, of which completions and manual are made.
 ///
 /// # Errors
 /// [`Failure`] if it cannot do what was asked.
-pub fn run(command: Command, terminal: &Terminal) -> Result<Done, Failure> {
+pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) -> Result<Done, Failure> {
     match command {
         Command::Ingest(ingest) => ingest.run(terminal),
         Command::Triage(triage) => triage.run(terminal),
@@ -61,7 +53,7 @@ pub fn run(command: Command, terminal: &Terminal) -> Result<Done, Failure> {
         Command::Prepare(prepare) => prepare.run(terminal),
         Command::Synthesize(synthesize) => synthesize.run(terminal),
         Command::Schema(schema) => schema.run(terminal),
-        Command::Completions(completions) => completions.run(terminal),
-        Command::Man(man) => man.run(terminal),
+        Command::Completions(completions) => completions.run(whole(), terminal),
+        Command::Man(man) => man.run(whole(), terminal),
     }
 }

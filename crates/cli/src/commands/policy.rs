@@ -8,11 +8,12 @@ use stoplicht_core::policy::{Finding, PolicyError, Severity};
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::policy::finding;
 
-use super::Done;
-use super::schema::{What, print_schema};
+use crate::done::Done;
 use crate::failure::Failure;
 use crate::findings;
+use crate::json::pretty;
 use crate::policy_file;
+use crate::schemas::{What, schema};
 use crate::terminal::Terminal;
 
 /// Check a policy, or read back what it says.
@@ -73,7 +74,10 @@ impl PolicyCommand {
                 terminal.print(&stoplicht_report::policy::page(&policy, terminal.page()))?;
                 Ok(Done::Well)
             }
-            Action::Schema => print_schema(What::Policy, terminal),
+            Action::Schema => {
+                terminal.print_words(&schema(What::Policy))?;
+                Ok(Done::Well)
+            }
         }
     }
 }
@@ -141,7 +145,7 @@ fn as_json(file: &Path, checked: &Result<Policy, PolicyError>, found: &[Finding]
     let findings = found.iter().map(|finding| json_finding(finding, language)).collect();
     let policy = checked.as_ref().ok().map(Policy::id);
     let checked = Checked { file: file.display().to_string(), usable: checked.is_ok(), policy, findings };
-    super::schema::pretty(&checked)
+    pretty(&checked)
 }
 
 fn json_finding(finding: &Finding, language: Language) -> JsonFinding<'_> {

@@ -7,11 +7,12 @@ use stoplicht_core::register::Register;
 use stoplicht_report::count;
 use stoplicht_tables::{Phase, PreparationSummary, PrepareOptions, SteerSources, Watch, prepare};
 
-use super::Done;
+use crate::done::Done;
 use crate::failure::Failure;
-use crate::output::{Output, warn_of_older, written_line};
+use crate::output::Output;
 use crate::progress::Progress;
 use crate::terminal::Terminal;
+use crate::warnings::{warn_of_columns, warn_of_older, written_line};
 
 /// Put registers in the order of clients, once, so that every run on them is quick and needs little memory.
 ///
@@ -50,7 +51,7 @@ impl Prepare {
         }
         let progress = Progress::new(terminal);
         let sources = SteerSources::find(&self.registers)?;
-        super::triage::warn_of_columns(sources.extra_columns(), terminal);
+        warn_of_columns(sources.extra_columns(), terminal);
         let mut output = Output::begin(&self.out)?;
         let preparation = prepare(&sources, &self.out, PrepareOptions::default(), &progress)?;
         preparation.files.into_iter().for_each(|file| output.add(file));

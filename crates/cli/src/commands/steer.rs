@@ -19,14 +19,15 @@ use stoplicht_tables::{
     Compared, Shared, Standouts, StandsOut, SteerOptions, SteerSources, Steered, compare, disclose, stand_out, steer,
 };
 
-use super::Done;
-use crate::args::{Format, day};
+use crate::done::Done;
 use crate::failure::Failure;
-use crate::output::{Output, warn_of_older, written_line};
+use crate::options::{Format, day};
+use crate::output::Output;
 use crate::policy_file;
 use crate::progress::Progress;
 use crate::provider_names::{provider_names, tell_too};
 use crate::terminal::Terminal;
+use crate::warnings::{warn_of_columns, warn_of_older, written_line};
 
 /// Inflow, outflow and length of care per provider, honestly compared.
 ///
@@ -200,7 +201,7 @@ impl Steer {
         }
         let progress = Progress::new(terminal);
         let sources = SteerSources::find(&self.registers)?;
-        super::triage::warn_of_columns(sources.extra_columns(), terminal);
+        warn_of_columns(sources.extra_columns(), terminal);
         let mut names = provider_names(&self.registers, terminal);
         let mut steered = steer(&sources, &policy, &options, &progress)?;
         tell_too(&mut names, &mut steered.rows_read, &mut steered.rejected);

@@ -17,14 +17,15 @@ use stoplicht_tables::output::{
 };
 use stoplicht_tables::{Phase, TableError, Watch};
 
-use super::Done;
-use crate::args::{Format, day};
+use crate::done::Done;
 use crate::failure::Failure;
 use crate::interrupt;
-use crate::output::{Output, warn_of_older, written_line};
+use crate::options::{Format, day};
+use crate::output::Output;
 use crate::progress::Progress;
 use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
+use crate::warnings::{warn_of_older, written_line};
 
 /// Make up plausible registers, to try things out on.
 ///

@@ -10,15 +10,16 @@ use stoplicht_report::summary::{self, Shown};
 use stoplicht_tables::output::{OutFile, rejected_batch, triage_batches};
 use stoplicht_tables::{Phase, TriageSources, Triaged, Watch, triage};
 
-use super::Done;
 use super::summary::{spoilt_share, summarise};
-use crate::args::{Format, day};
+use crate::done::Done;
 use crate::failure::Failure;
-use crate::output::{Output, warn_of_older, written_line};
+use crate::options::{Format, day};
+use crate::output::Output;
 use crate::policy_file;
 use crate::progress::Progress;
 use crate::provider_names::{provider_names, tell_too};
 use crate::terminal::Terminal;
+use crate::warnings::{warn_of_columns, warn_of_doubts, warn_of_older, written_line};
 
 /// Score all requests: green, orange or red, each with its reasons.
 ///
@@ -92,7 +93,7 @@ impl Triage {
     /// [`Failure`] if a file cannot be read or written, or the policy has errors.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let policy = policy_file::read(&self.policy)?;
-        tell_of_warnings(&policy, self, terminal);
+        warn_of_doubts(&self.policy, &policy, terminal);
         let progress = Progress::new(terminal);
         let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
         let mut names = provider_names(&self.registers, terminal);
@@ -167,29 +168,4 @@ fn write_percent(share: f64, language: Language) -> String {
     let mut text = String::new();
     stoplicht_core::write_number(&mut text, share * 100.0, usize::from(share < 0.1), language);
     text + "%"
-}
-
-/// Names the columns that are not read, once per file.
-pub fn warn_of_columns(unread: Vec<(String, Vec<String>)>, terminal: &Terminal) {
-    /// Columns that are named; a file may have thousands.
-    const MOST: usize = 12;
-    for (file, columns) in unread {
-        let named: Vec<String> = columns.iter().take(MOST).map(|column| format!("`{column}`")).collect();
-        let words = terminal.pick("deze kolommen worden niet gelezen", "these columns are not read");
-        let more = match columns.len() - named.len() {
-            0 => String::new(),
-            more => format!("{} {more} {}", terminal.pick(" en nog", " and"), terminal.pick("andere", "others")),
-        };
-        terminal.warn(&format!("{file}: {words}: {}{more}", named.join(", ")));
-    }
-}
-
-fn tell_of_warnings(policy: &Policy, triage: &Triage, terminal: &Terminal) {
-    if policy.warnings().is_empty() {
-        return;
-    }
-    let verdict = crate::findings::verdict(policy.warnings(), terminal.language());
-    let look = terminal.pick("bekijk ze met", "see them with");
-    let path = triage.policy.display();
-    terminal.warn(&format!("{path}: {verdict}; {look} `stoplicht policy check {path}`"));
 }

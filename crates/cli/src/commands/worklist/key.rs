@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use stoplicht_report::worklist::SealKey;
 
-use crate::failure::Failure;
-use crate::secret_key::seal_key;
+use crate::secret_key::{KeyFailure, seal_key};
 
 /// Where the key is.
 #[derive(Debug, Args)]
@@ -21,8 +20,8 @@ impl KeyOptions {
     /// Reads the key.
     ///
     /// # Errors
-    /// [`Failure`] if there is none, or it is too simple to be one. It never holds the key.
-    pub fn read(&self) -> Result<SealKey, Failure> {
+    /// [`KeyFailure`] if there is none, or it is too simple to be one. It never holds the key.
+    pub fn read(&self) -> Result<SealKey, KeyFailure> {
         seal_key(self.key_file.as_deref())
     }
 }

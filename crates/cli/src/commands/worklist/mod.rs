@@ -10,7 +10,7 @@ mod write;
 
 use clap::{Args, Subcommand};
 
-use super::Done;
+use crate::done::Done;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 

@@ -11,16 +11,17 @@ use stoplicht_core::register::Colour;
 use stoplicht_report::worklist::{Audience, Change, Expected, Limits, ReadBack, ReadError, RowKey, SealKey, read};
 use stoplicht_report::{Text, TextLine};
 
-use super::Done;
 use super::batches::{answers_batch, decisions_batch, refused_batch, statuses_batch};
 use super::key::KeyOptions;
 use super::record::{self, RecordFile};
 use super::run::TriageRun;
-use crate::args::{TableFormat, day};
 use crate::clock::{last_today, today};
+use crate::done::Done;
 use crate::failure::Failure;
-use crate::output::{Output, warn_of_older, written_line};
+use crate::options::{TableFormat, day};
+use crate::output::Output;
 use crate::terminal::Terminal;
+use crate::warnings::{warn_of_older, written_line};
 
 /// Read worklists that came back: explanations of providers, decisions of access workers.
 ///

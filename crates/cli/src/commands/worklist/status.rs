@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use stoplicht_report::worklist::status::{WorklistStatus, page};
 
-use super::Done;
 use super::record::decisions;
 use super::run::TriageRun;
+use crate::done::Done;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 

@@ -14,13 +14,13 @@ use stoplicht_report::worklist::{Audience, DecidedRow, Run, SealKey, Worklist, W
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{TriageSources, explanations};
 
-use super::Done;
 use super::key::KeyOptions;
 use super::run::TriageRun;
-use crate::args::day;
 use crate::clock::today;
+use crate::done::Done;
 use crate::failure::Failure;
 use crate::interrupt;
+use crate::options::day;
 use crate::output::Output;
 use crate::policy_file;
 use crate::progress::Progress;

@@ -1,0 +1,23 @@
+//! A failure on the terminal.
+
+use stoplicht_tables::TableError;
+
+use crate::failure::Failure;
+use crate::findings;
+use crate::interrupt;
+use crate::terminal::Terminal;
+
+/// Tells a person what is the matter, on standard error.
+pub fn tell(failure: &Failure, terminal: &Terminal) {
+    let language = terminal.language();
+    match failure {
+        Failure::PolicyTold => {}
+        Failure::Stopped | Failure::Table(TableError::Stopped) => terminal.note(interrupt::stopped(language)),
+        Failure::Policy { path, text, error } => {
+            let shown = findings::show(path, text, error.findings(), terminal.error_ink(), terminal.page());
+            terminal.note(shown.trim_end());
+            terminal.note(&findings::verdict(error.findings(), language));
+        }
+        _ => terminal.note(&format!("{}: {}", terminal.pick("fout", "error"), failure.words(language))),
+    }
+}

@@ -1,0 +1,53 @@
+//! What is said beside a result: columns that nobody reads, files of an earlier run, doubts about a policy.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use stoplicht_core::Policy;
+use stoplicht_tables::output::Format;
+
+use crate::findings;
+use crate::terminal::Terminal;
+
+/// Names the columns that are not read, once per file.
+pub fn warn_of_columns(unread: Vec<(String, Vec<String>)>, terminal: &Terminal) {
+    /// Columns that are named; a file may have thousands.
+    const MOST: usize = 12;
+    for (file, columns) in unread {
+        let named: Vec<String> = columns.iter().take(MOST).map(|column| format!("`{column}`")).collect();
+        let words = terminal.pick("deze kolommen worden niet gelezen", "these columns are not read");
+        let more = match columns.len() - named.len() {
+            0 => String::new(),
+            more => format!("{} {more} {}", terminal.pick(" en nog", " and"), terminal.pick("andere", "others")),
+        };
+        terminal.warn(&format!("{file}: {words}: {}{more}", named.join(", ")));
+    }
+}
+
+/// Says that a policy has warnings, and how to see them.
+pub fn warn_of_doubts(path: &Path, policy: &Policy, terminal: &Terminal) {
+    if policy.warnings().is_empty() {
+        return;
+    }
+    let verdict = findings::verdict(policy.warnings(), terminal.language());
+    let look = terminal.pick("bekijk ze met", "see them with");
+    let path = path.display();
+    terminal.warn(&format!("{path}: {verdict}; {look} `stoplicht policy check {path}`"));
+}
+
+/// Warns of results of an earlier run that lie beside these in another format.
+pub fn warn_of_older(written: &[PathBuf], terminal: &Terminal) {
+    let others = written.iter().flat_map(|path| Format::ALL.map(|format| path.with_extension(format.extension())));
+    let older: BTreeSet<PathBuf> = others.filter(|other| !written.contains(other) && other.exists()).collect();
+    for other in older {
+        let words = terminal
+            .pick("komt uit een eerdere run, en is niet bijgewerkt", "is from an earlier run, and is not updated");
+        terminal.warn(&format!("{} {words}", other.display()));
+    }
+}
+
+/// `out/triage.parquet, out/rejected.parquet en out/summary.json`, in a line for people.
+pub fn written_line(written: &[PathBuf], terminal: &Terminal) -> String {
+    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    format!("{}: {}", terminal.pick("weggeschreven", "written"), names.join(", "))
+}
