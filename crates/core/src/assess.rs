@@ -16,6 +16,7 @@ use crate::policy::{Bench, CareGroup, Decided, Policy, PolicyRef, Verdict};
 use crate::register::{
     AllocationId, Colour, Law, ListId, Municipality, ProviderId, Request, RequestId, Route, RowCode, RowFault, Status,
 };
+use crate::words;
 
 /// The version of this engine, which stands in every [`Assessment`].
 pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -88,32 +89,18 @@ impl RejectionCode {
     /// The reason in one sentence.
     pub const fn sentence(self, language: Language) -> &'static str {
         match self {
-            Self::MissingValue => language.pick("een verplicht veld is leeg", "a required field is empty"),
-            Self::UnreadableValue => language.pick("een veld is niet te lezen", "a field cannot be read"),
-            Self::ConflictingRequests => language
-                .pick("rijen van dit verzoek spreken elkaar tegen", "rows of this request contradict each other"),
-            Self::DuplicateRequest => language.pick(
-                "op deze lijst staat al een open verzoek voor deze toewijzing",
-                "this list has an open request for this allocation already",
-            ),
-            Self::UnknownAllocation => language.pick("deze toewijzing is niet bekend", "this allocation is not known"),
-            Self::RemovedAllocation => language.pick("deze toewijzing is verwijderd", "this allocation was removed"),
-            Self::NotThisProvider => {
-                language.pick("deze toewijzing is van een andere aanbieder", "this allocation is another provider's")
-            }
-            Self::OpenEndedAllocation => {
-                language.pick("deze toewijzing heeft geen einddatum", "this allocation has no end date")
-            }
-            Self::NoEndDate => language.pick("het verzoek noemt geen einddatum", "the request names no end date"),
-            Self::InvalidPeriod => language
-                .pick("de gevraagde periode eindigt voordat zij begint", "the requested period ends before it starts"),
-            Self::NoExtension => language.pick(
-                "de gevraagde einddatum is niet later dan de huidige",
-                "the requested end is not later than the present one",
-            ),
-            Self::SubmittedAfterAsOf => {
-                language.pick("het verzoek is van na de peildatum", "the request was made after the day of looking")
-            }
+            Self::MissingValue => words::rejection::missing_value(language),
+            Self::UnreadableValue => words::rejection::unreadable_value(language),
+            Self::ConflictingRequests => words::rejection::conflicting_requests(language),
+            Self::DuplicateRequest => words::rejection::duplicate_request(language),
+            Self::UnknownAllocation => words::rejection::unknown_allocation(language),
+            Self::RemovedAllocation => words::rejection::removed_allocation(language),
+            Self::NotThisProvider => words::rejection::not_this_provider(language),
+            Self::OpenEndedAllocation => words::rejection::open_ended_allocation(language),
+            Self::NoEndDate => words::rejection::no_end_date(language),
+            Self::InvalidPeriod => words::rejection::invalid_period(language),
+            Self::NoExtension => words::rejection::no_extension(language),
+            Self::SubmittedAfterAsOf => words::rejection::submitted_after_as_of(language),
         }
     }
 }

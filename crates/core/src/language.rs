@@ -6,6 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::words;
+
 /// A language. Dutch is what people read by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -29,16 +31,48 @@ impl Language {
         }
     }
 
+    /// The mark before the decimals: a comma in Dutch.
+    pub const fn decimal_mark(self) -> &'static str {
+        words::number::decimal_mark(self)
+    }
+
+    /// The mark between thousands: a point in Dutch.
+    pub const fn thousands_mark(self) -> &'static str {
+        words::number::thousands_mark(self)
+    }
+
+    /// A count of things, its thousands apart: `4.320` in Dutch, `4,320` in English.
+    ///
+    /// ```
+    /// use stoplicht_core::Language;
+    ///
+    /// assert_eq!(Language::Nl.count(1_234_567), "1.234.567");
+    /// assert_eq!(Language::En.count(999), "999");
+    /// ```
+    pub fn count(self, number: u64) -> String {
+        self.grouped(&number.to_string())
+    }
+
+    /// Digits with the mark of this language between thousands.
+    pub fn grouped(self, digits: &str) -> String {
+        let mut text = String::with_capacity(digits.len() * 4 / 3);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push_str(self.thousands_mark());
+            }
+            text.push(digit);
+        }
+        text
+    }
+
     /// A date as people write it: `1-7-2025` in Dutch, `1 Jul 2025` in English.
     pub fn date(self, date: NaiveDate) -> String {
-        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        match self {
-            Self::Nl => format!("{}-{}-{}", date.day(), date.month(), date.year()),
-            Self::En => {
-                let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
-                format!("{} {month} {}", date.day(), date.year())
-            }
-        }
+        words::date::written(self, date.day(), self.month(date.month()), date.year())
+    }
+
+    /// A month as it stands in a date.
+    const fn month(self, month: u32) -> &'static str {
+        words::date::month(self, month as u64)
     }
 }
 
@@ -48,17 +82,15 @@ pub fn write_number(out: &mut String, number: f64, decimals: usize, language: La
     if let Some((whole, part)) = nearest(number, decimals) {
         write_digits(out, whole, 1);
         if decimals > 0 {
-            out.push_str(language.pick(",", "."));
+            out.push_str(words::number::decimal_mark(language));
             write_digits(out, part, decimals);
         }
         return;
     }
     let at = out.len();
     let _ = write!(out, "{number:.decimals$}");
-    if language == Language::Nl
-        && let Some(mark) = out[at..].find('.')
-    {
-        out.replace_range(at + mark..=at + mark, ",");
+    if let Some(mark) = out[at..].find('.') {
+        out.replace_range(at + mark..=at + mark, language.decimal_mark());
     }
 }
 

@@ -19,6 +19,7 @@ mod nine_decimals;
 pub mod policy;
 pub mod reference;
 pub mod register;
+mod words;
 
 pub use as_of::AsOf;
 pub use assess::{Assessment, Assessor, CriterionResult, ENGINE_VERSION, Rejection, RejectionCode, RequestFact, Score};

@@ -24,6 +24,7 @@ pub mod summary;
 mod text;
 mod timeline;
 mod wording;
+mod words;
 pub mod worklist;
 
 pub use number::count;

@@ -3,6 +3,8 @@
 use stoplicht_core::history::Family;
 use stoplicht_core::{Language, Measure, nine_decimals, write_number};
 
+use crate::words;
+
 /// A number with so many decimals, and a mark between thousands: `4.320` in Dutch, `4,320` in English.
 pub(crate) fn grouped(number: f64, decimals: usize, language: Language) -> String {
     let mut plain = String::new();
@@ -10,12 +12,12 @@ pub(crate) fn grouped(number: f64, decimals: usize, language: Language) -> Strin
     let whole = plain.find([',', '.']).unwrap_or(plain.len());
     let (digits, rest) = plain.split_at(whole);
     let is_below = number < 0.0 && plain.contains(|c: char| ('1'..='9').contains(&c));
-    format!("{}{}{rest}", if is_below { "−" } else { "" }, marked(digits, language))
+    format!("{}{}{rest}", if is_below { "−" } else { "" }, language.grouped(digits))
 }
 
 /// A count of things, its thousands apart as the reader's language has them.
 pub fn count(number: u64, language: Language) -> String {
-    grouped(number as f64, 0, language)
+    language.count(number)
 }
 
 /// As few decimals as it takes, and at most two.
@@ -51,7 +53,7 @@ fn moved(number: f64, places: usize, language: Language) -> String {
         let text = format!("{size:e}");
         let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
         let power = power.parse::<i64>().unwrap_or_default() + places as i64;
-        return format!("{sign}{}e{power}", digits.replace('.', language.pick(",", ".")));
+        return format!("{sign}{}e{power}", digits.replace('.', language.decimal_mark()));
     }
     let text = format!("{size}");
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
@@ -59,21 +61,9 @@ fn moved(number: f64, places: usize, language: Language) -> String {
     let (moved, decimals) = padded.split_at(places);
     let whole = format!("{whole}{moved}");
     let whole = whole.trim_start_matches('0');
-    let whole = marked(if whole.is_empty() { "0" } else { whole }, language);
-    let mark = if decimals.is_empty() { "" } else { language.pick(",", ".") };
+    let whole = language.grouped(if whole.is_empty() { "0" } else { whole });
+    let mark = if decimals.is_empty() { "" } else { language.decimal_mark() };
     format!("{sign}{whole}{mark}{decimals}")
-}
-
-/// Digits with a mark between thousands.
-fn marked(digits: &str, language: Language) -> String {
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push_str(language.pick(".", ","));
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// So much of a family: `180 minuten`, `3 etmalen`, `€ 1.250`.
@@ -85,19 +75,19 @@ pub(crate) fn amount(number: f64, family: Family, language: Language) -> String 
     let text = if family == Family::Minutes { grouped(number, 0, language) } else { short(number, language) };
     let one = text == "1";
     let unit = match (family, one) {
-        (Family::Minutes, true) => language.pick("minuut", "minute"),
-        (Family::Minutes, false) => language.pick("minuten", "minutes"),
-        (Family::Nights, true) => language.pick("etmaal", "night"),
-        (Family::Nights, false) => language.pick("etmalen", "nights"),
-        (Family::Pieces, true) => language.pick("stuk", "piece"),
-        (Family::Pieces | Family::Euros, _) => language.pick("stuks", "pieces"),
+        (Family::Minutes, true) => words::number::minute(language),
+        (Family::Minutes, false) => words::number::minutes(language),
+        (Family::Nights, true) => words::number::night(language),
+        (Family::Nights, false) => words::number::nights(language),
+        (Family::Pieces, true) => words::number::piece(language),
+        (Family::Pieces | Family::Euros, _) => words::number::pieces(language),
     };
     format!("{text} {unit}")
 }
 
 /// So much of a family per week.
 pub(crate) fn per_week(number: f64, family: Family, language: Language) -> String {
-    format!("{} {}", amount(number, family, language), language.pick("per week", "a week"))
+    words::number::per_week(language, amount(number, family, language))
 }
 
 /// A number of days in years and months, where it comes to a round number of them: `2 jaar`, `6 maanden`.
@@ -107,16 +97,14 @@ pub(crate) fn roughly(days: f64, language: Language) -> Option<String> {
     if months < 2.0 || (days - months * MONTH).abs() > 2.0 {
         return None;
     }
-    let months = months as i64;
-    let years = |years: i64| format!("{years} {}", language.pick("jaar", if years == 1 { "year" } else { "years" }));
-    let rest = match months % 12 {
-        1 => language.pick("1 maand", "1 month").to_owned(),
-        months => format!("{months} {}", language.pick("maanden", "months")),
-    };
-    Some(match (months / 12, months % 12) {
-        (whole, 0) => years(whole),
-        (0, _) => rest,
-        (whole, _) => format!("{} {} {rest}", years(whole), language.pick("en", "and")),
+    let (years, months) = (months as u64 / 12, months as u64 % 12);
+    Some(match (years, months) {
+        (years, 0) => words::number::years(language, years),
+        (0, months) => words::number::months(language, months),
+        (years, months) => {
+            let (years, months) = (words::number::years(language, years), words::number::months(language, months));
+            words::number::years_and_months(language, months, years)
+        }
     })
 }
 

@@ -4,6 +4,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
 
 use crate::text::Look;
+use crate::words;
 
 /// How a colour is shown: `● GROEN`, `▲ ORANJE`, `■ ROOD`.
 ///
@@ -35,9 +36,9 @@ impl Sign {
     /// The word, in lower case.
     pub const fn word(self, language: Language) -> &'static str {
         match self.0 {
-            Colour::Green => language.pick("groen", "green"),
-            Colour::Orange => language.pick("oranje", "orange"),
-            Colour::Red => language.pick("rood", "red"),
+            Colour::Green => words::colour::green(language),
+            Colour::Orange => words::colour::orange(language),
+            Colour::Red => words::colour::red(language),
         }
     }
 

@@ -16,6 +16,7 @@ use crate::number::count;
 use crate::sign::Sign;
 use crate::text::{Align, Look, Page, Table, Text, TextLine};
 use crate::wording::{self, capital};
+use crate::words;
 
 /// A number per colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -213,15 +214,15 @@ fn claims_through(summary: &TriageSummary, page: Page) -> Text {
         let until = match day {
             Some(day) => format!(
                 "{} {}",
-                page.pick("declaraties zijn binnen tot en met", "claims are on record until"),
+                words::triage_summary::claims_are_on_record_until(page.language()),
                 page.language().date(day)
             ),
-            None => page.pick("er zijn geen declaraties", "no claims are on record").to_owned(),
+            None => words::triage_summary::no_claims_are_on_record(page.language()).to_owned(),
         };
         let mut named = whose.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
         if whose.len() > MOST {
             let more = count((whose.len() - MOST) as u64, page.language());
-            let _ = write!(named, " {} {more}", page.pick("en nog", "and"));
+            let _ = write!(named, " {} {more}", words::triage_summary::and(page.language()));
         }
         text.push(TextLine::of("  ").faint(format!("{until}: {named}")));
     }
@@ -232,11 +233,7 @@ fn head(summary: &TriageSummary, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
     let total = summary.totals.total();
-    let words = page.pick(
-        if total == 1 { "verzoek beoordeeld" } else { "verzoeken beoordeeld" },
-        if total == 1 { "request scored" } else { "requests scored" },
-    );
-    text.push(TextLine::new().strong(format!("{} {words}", count(total, language))));
+    text.push(TextLine::new().strong(words::triage_summary::scored(language, total)));
     let mut line = TextLine::of("  ");
     for colour in Colour::ALL {
         let sign = Sign::of(*colour);
@@ -250,11 +247,13 @@ fn head(summary: &TriageSummary, page: Page) -> Text {
     }
     text.push(line);
     let as_of = match summary.as_of {
-        Some(day) => format!("{} {}", page.pick("peildatum", "as of"), language.date(day)),
-        None => page.pick("elk verzoek op zijn eigen datum", "each request as of its own day").to_owned(),
+        Some(day) => format!("{} {}", words::triage_summary::as_of(page.language()), language.date(day)),
+        None => words::triage_summary::each_request_as_of_its(page.language()).to_owned(),
     };
     let policy = wording::policy_name(&summary.policy, language);
-    text.push(TextLine::of("  ").faint(format!("{}: {policy} · {as_of}", page.pick("beleid", "policy"))));
+    text.push(
+        TextLine::of("  ").faint(format!("{}: {policy} · {as_of}", words::triage_summary::policy(page.language()))),
+    );
     text
 }
 
@@ -270,19 +269,19 @@ fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
     largest.sort_by_key(|at| (std::cmp::Reverse(summary.lists.get(*at).map(size)), *at));
     largest.truncate(most);
     largest.sort_unstable();
-    text.heading(page.pick("Per aanbieder en lijst", "Per provider and list"));
+    text.heading(words::triage_summary::per_provider_and_list(page.language()));
     let title = |colour| format!("{} {}", Sign::of(colour).shape(), Sign::of(colour).word(language));
     let mut table = Table::new()
-        .column(page.pick("gem.", "mun."), Align::Left)
-        .column(page.pick("wet", "law"), Align::Left)
-        .wrapping(page.pick("aanbieder", "provider"))
-        .column(page.pick("lijst", "list"), Align::Left)
+        .column(words::triage_summary::mun(page.language()), Align::Left)
+        .column(words::triage_summary::law(page.language()), Align::Left)
+        .wrapping(words::triage_summary::provider(page.language()))
+        .column(words::triage_summary::list(page.language()), Align::Left)
         .column(title(Colour::Green), Align::Right)
         .column(title(Colour::Orange), Align::Right)
         .column(title(Colour::Red), Align::Right)
-        .column(page.pick("afgewezen", "rejected"), Align::Right)
-        .column(page.pick("toel. mist", "expl. missing"), Align::Right)
-        .column(page.pick("route", "route"), Align::Left);
+        .column(words::triage_summary::rejected(page.language()), Align::Right)
+        .column(words::triage_summary::expl_missing(page.language()), Align::Right)
+        .column(words::triage_summary::route(page.language()), Align::Left);
     for list in largest.iter().filter_map(|at| summary.lists.get(*at)) {
         table.row(list_row(list, language));
     }
@@ -290,10 +289,11 @@ fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
     let more = summary.lists.len() - largest.len();
     if more > 0 {
         let words = match more {
-            1 => page.pick("lijst", "more list"),
-            _ => page.pick("lijsten", "more lists"),
+            1 => words::triage_summary::more_list(page.language()),
+            _ => words::triage_summary::more_lists(page.language()),
         };
-        let words = format!("  … {}{} {words}", page.pick("nog ", ""), count(more as u64, language));
+        let words =
+            format!("  … {}{} {words}", words::triage_summary::lists(page.language()), count(more as u64, language));
         text.push(TextLine::new().faint(words));
     }
     text
@@ -325,14 +325,14 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
     if summary.rejected.is_empty() {
         return Text::new();
     }
-    let mut text = Text::part(page.pick("Afgewezen rijen", "Rejected rows"));
+    let mut text = Text::part(words::triage_summary::rejected_rows(page.language()));
     let mut top: Vec<&RejectedCount> = summary.rejected.iter().collect();
     top.sort_by_key(|reason| (std::cmp::Reverse(reason.count), reason.register, reason.code.as_str()));
     let mut table = Table::new()
         .column("", Align::Right)
-        .column(page.pick("register", "register"), Align::Left)
-        .column(page.pick("code", "code"), Align::Left)
-        .wrapping(page.pick("reden", "reason"));
+        .column(words::triage_summary::register(page.language()), Align::Left)
+        .column(words::triage_summary::code(page.language()), Align::Left)
+        .wrapping(words::triage_summary::reason(page.language()));
     for reason in top.iter().take(most) {
         table.row(vec![
             TextLine::new().strong(count(reason.count, language)),
@@ -344,8 +344,12 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
     text.append(table.text(2, page));
     let rest: u64 = top.iter().skip(most).map(|reason| reason.count).sum();
     if rest > 0 {
-        let words = page.pick("rijen om andere redenen", "more rows for other reasons");
-        text.push(TextLine::new().faint(format!("  … {}{} {words}", page.pick("nog ", ""), count(rest, language))));
+        let words = words::triage_summary::more_rows_for_other_reasons(page.language());
+        text.push(TextLine::new().faint(format!(
+            "  … {}{} {words}",
+            words::triage_summary::lists(page.language()),
+            count(rest, language)
+        )));
     }
     text
 }
@@ -355,41 +359,32 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
     if let Some(known) = RejectionCode::ALL.iter().find(|known| known.as_str() == code) {
         return Some(known.sentence(language));
     }
-    let rows = [
-        (RowCode::MissingValue, "een verplicht veld is leeg", "a required field is empty"),
-        (RowCode::UnreadableValue, "een veld is niet te lezen", "a field cannot be read"),
-        (RowCode::InvalidPeriod, "de periode eindigt voordat zij begint", "the period ends before it starts"),
-        (RowCode::AmbiguousValue, "een waarde is op twee manieren te lezen", "a value can be read in two ways"),
-        (RowCode::CutOff, "de laatste regel van het bestand is afgebroken", "the last line of the file was cut off"),
-        (
-            RowCode::ConflictingVersions,
-            "twee versies op één moment spreken elkaar tegen",
-            "two versions of one moment contradict each other",
-        ),
-        (
-            RowCode::DuplicateClaim,
-            "deze declaratieregel staat er al, met dezelfde referentie",
-            "this claim row is there already, with the same reference",
-        ),
-    ];
-    rows.into_iter().find(|(row, ..)| row.as_str() == code).map(|(_, nl, en)| language.pick(nl, en))
+    let known = RowCode::ALL.into_iter().find(|known| known.as_str() == code)?;
+    Some(match known {
+        RowCode::MissingValue => words::row_code::missing_value(language),
+        RowCode::UnreadableValue => words::row_code::unreadable_value(language),
+        RowCode::InvalidPeriod => words::row_code::invalid_period(language),
+        RowCode::AmbiguousValue => words::row_code::ambiguous_value(language),
+        RowCode::CutOff => words::row_code::cut_off(language),
+        RowCode::ConflictingVersions => words::row_code::conflicting_versions(language),
+        RowCode::DuplicateClaim => words::row_code::duplicate_claim(language),
+    })
 }
 
 /// A column of the table of what was read.
 struct ReadColumn {
-    nl: &'static str,
-    en: &'static str,
+    heading: fn(Language) -> &'static str,
     /// The number of a register; none: it is not known, or there are none to be told of. A column without any is left out.
     number: fn(&RegisterCount) -> Option<u64>,
 }
 
 /// The columns of the table of what was read.
 const READ_COLUMNS: [ReadColumn; 5] = [
-    ReadColumn { nl: "rijen", en: "rows", number: |count| Some(count.rows) },
-    ReadColumn { nl: "gebruikt", en: "used", number: |count| Some(count.used) },
-    ReadColumn { nl: "niet nodig", en: "not needed", number: |count| count.not_needed },
-    ReadColumn { nl: "afgewezen", en: "rejected", number: |count| Some(count.rejected) },
-    ReadColumn { nl: "leeg", en: "blank", number: |count| (count.blank > 0).then_some(count.blank) },
+    ReadColumn { heading: words::rows_read::rows, number: |count| Some(count.rows) },
+    ReadColumn { heading: words::rows_read::used, number: |count| Some(count.used) },
+    ReadColumn { heading: words::rows_read::not_needed, number: |count| count.not_needed },
+    ReadColumn { heading: words::rows_read::rejected, number: |count| Some(count.rejected) },
+    ReadColumn { heading: words::rows_read::blank, number: |count| (count.blank > 0).then_some(count.blank) },
 ];
 
 fn rows(summary: &TriageSummary, page: Page) -> Text {
@@ -397,12 +392,12 @@ fn rows(summary: &TriageSummary, page: Page) -> Text {
     if summary.registers.is_empty() {
         return Text::new();
     }
-    let mut text = Text::part(page.pick("Gelezen", "Read"));
+    let mut text = Text::part(words::triage_summary::read(page.language()));
     let known = |column: &&ReadColumn| summary.registers.iter().any(|count| (column.number)(count).is_some());
     let columns: Vec<&ReadColumn> = READ_COLUMNS.iter().filter(known).collect();
-    let mut table = Table::new().column(page.pick("register", "register"), Align::Left);
+    let mut table = Table::new().column(words::triage_summary::register(page.language()), Align::Left);
     for column in &columns {
-        table = table.column(page.pick(column.nl, column.en), Align::Right);
+        table = table.column((column.heading)(language), Align::Right);
     }
     for register in &summary.registers {
         let number = |column: &&ReadColumn| match (column.number)(register) {

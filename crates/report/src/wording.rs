@@ -4,6 +4,8 @@ use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Law, Register, Route, Status};
 
+use crate::words;
+
 /// The law, as people call it.
 pub(crate) const fn law(law: Law) -> &'static str {
     match law {
@@ -15,19 +17,19 @@ pub(crate) const fn law(law: Law) -> &'static str {
 /// The route of a list.
 pub(crate) const fn route(route: Route, language: Language) -> &'static str {
     match route {
-        Route::Bulk => language.pick("als lijst", "as a list"),
-        Route::Individual => language.pick("een voor een", "one by one"),
+        Route::Bulk => words::wording::as_a_list(language),
+        Route::Individual => words::wording::one_by_one(language),
     }
 }
 
 /// What the access worker sees of a request.
 pub(crate) const fn status(status: Status, language: Language) -> &'static str {
     match status {
-        Status::Answered => language.pick("beantwoord", "answered"),
-        Status::Agreed => language.pick("akkoord", "agreed"),
-        Status::ExplanationMissing => language.pick("toelichting ontbreekt", "explanation missing"),
-        Status::ExplanationGiven => language.pick("toelichting gegeven", "explanation given"),
-        Status::ToDiscuss => language.pick("bespreken", "to discuss"),
+        Status::Answered => words::wording::answered(language),
+        Status::Agreed => words::wording::agreed(language),
+        Status::ExplanationMissing => words::wording::explanation_missing(language),
+        Status::ExplanationGiven => words::wording::explanation_given(language),
+        Status::ToDiscuss => words::wording::to_discuss(language),
     }
 }
 
@@ -42,11 +44,11 @@ pub fn provider(provider_id: &str, name: Option<&str>) -> String {
 /// A register's rows, as people call them.
 pub(crate) const fn register(register: Register, language: Language) -> &'static str {
     match register {
-        Register::Allocations => language.pick("toewijzingen", "allocations"),
-        Register::Deliveries => language.pick("leveringen", "deliveries"),
-        Register::Claims => language.pick("declaraties", "claims"),
-        Register::Requests => language.pick("verzoeken", "requests"),
-        Register::Providers => language.pick("aanbieders", "providers"),
+        Register::Allocations => words::wording::allocations(language),
+        Register::Deliveries => words::wording::deliveries(language),
+        Register::Claims => words::wording::claims(language),
+        Register::Requests => words::wording::requests(language),
+        Register::Providers => words::wording::providers(language),
     }
 }
 
@@ -57,7 +59,7 @@ pub(crate) fn short_hash(hash: &str) -> &str {
 
 /// `Voorbeeldregio, versie 2026.1 (3f2a9c1b04de)`.
 pub(crate) fn policy_name(policy: &PolicyRef, language: Language) -> String {
-    let version = language.pick("versie", "version");
+    let version = words::wording::version(language);
     format!("{}, {version} {} ({})", policy.name, policy.version, short_hash(&policy.hash))
 }
 
@@ -72,6 +74,6 @@ pub(crate) fn listed(words: &[&str], language: Language) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} {} {last}", rest.join(", "), language.pick("en", "and")),
+        [rest @ .., last] => format!("{} {} {last}", rest.join(", "), words::wording::and(language)),
     }
 }

@@ -6,6 +6,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
 use crate::schema::Kind;
+use crate::words;
 
 /// A file or folder that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -200,13 +201,11 @@ impl FileFault {
     /// What is wrong with the file, and what to do.
     pub fn sentence(&self, language: Language) -> String {
         let words = match self {
-            Self::Empty => language.pick("het is leeg", "it is empty"),
-            Self::Folder => language.pick("het is een map", "it is a folder"),
-            Self::Utf16 => language.pick("het is UTF-16; bewaar het als UTF-8", "it is UTF-16; save it as UTF-8"),
-            Self::NoText => language.pick("er staan bytes in die geen tekst zijn", "it holds bytes that are no text"),
-            Self::HeadingNotUtf8 => {
-                language.pick("de regel met koppen is geen UTF-8", "the line with headings is not UTF-8")
-            }
+            Self::Empty => words::file_fault::it_is_empty(language),
+            Self::Folder => words::file_fault::folder(language),
+            Self::Utf16 => words::file_fault::utf16(language),
+            Self::NoText => words::file_fault::no_text(language),
+            Self::HeadingNotUtf8 => words::file_fault::heading_not_utf8(language),
             Self::OpenQuote { line } => {
                 return match language {
                     Language::Nl => format!(
@@ -217,48 +216,18 @@ impl FileFault {
                     ),
                 };
             }
-            Self::OldWorkbook => language.pick(
-                "het is een werkmap van Excel 97-2003 (.xls); sla haar op als Excel-werkmap (.xlsx)",
-                "it is a workbook of Excel 97-2003 (.xls); save it as an Excel workbook (.xlsx)",
-            ),
-            Self::Workbook => language.pick(
-                "het is een Excel-werkmap; geef het bestand de naam .xlsx",
-                "it is an Excel workbook; give the file the name .xlsx",
-            ),
-            Self::OtherSpreadsheet => language.pick(
-                "het is een ander soort rekenblad (.ods of .xlsb); sla het op als Excel-werkmap (.xlsx)",
-                "it is a spreadsheet of another kind (.ods or .xlsb); save it as an Excel workbook (.xlsx)",
-            ),
-            Self::Password => language.pick(
-                "het is met een wachtwoord beveiligd; sla het op zonder wachtwoord",
-                "it is protected by a password; save it without one",
-            ),
-            Self::WebPage => language.pick(
-                "het is een webpagina (HTML of XML) met de naam van een werkmap; open het in Excel en sla het op als Excel-werkmap (.xlsx)",
-                "it is a web page (HTML or XML) under the name of a workbook; open it in Excel and save it as an Excel workbook (.xlsx)",
-            ),
-            Self::Text => language.pick(
-                "het is tekst, geen werkmap; geef het bestand de naam .csv",
-                "it is text, no workbook; give the file the name .csv",
-            ),
-            Self::NoWorkbook => language.pick(
-                "het is geen Excel-werkmap (.xlsx); open het in Excel en sla het zo op",
-                "it is no Excel workbook (.xlsx); open it in Excel and save it as one",
-            ),
-            Self::CutOff => language.pick(
-                "het einde ontbreekt, het is niet helemaal overgekomen; haal het opnieuw op",
-                "its end is missing, it did not come across as a whole; fetch it again",
-            ),
-            Self::NoSheet => language.pick("er staan geen werkbladen in", "it has no worksheets"),
-            Self::EmptySheet => language.pick("het werkblad is leeg", "the worksheet is empty"),
-            Self::Damaged => language.pick(
-                "het is beschadigd; haal het opnieuw op, of open het in Excel en sla het op",
-                "it is damaged; fetch it again, or open it in Excel and save it",
-            ),
-            Self::TooLarge => language.pick(
-                "er staat veel meer in dan in een register; het wordt niet gelezen",
-                "it holds far more than a register does; it is not read",
-            ),
+            Self::OldWorkbook => words::file_fault::old_workbook(language),
+            Self::Workbook => words::file_fault::workbook(language),
+            Self::OtherSpreadsheet => words::file_fault::other_spreadsheet(language),
+            Self::Password => words::file_fault::password(language),
+            Self::WebPage => words::file_fault::web_page(language),
+            Self::Text => words::file_fault::text(language),
+            Self::NoWorkbook => words::file_fault::no_workbook(language),
+            Self::CutOff => words::file_fault::cut_off(language),
+            Self::NoSheet => words::file_fault::no_sheet(language),
+            Self::EmptySheet => words::file_fault::empty_sheet(language),
+            Self::Damaged => words::file_fault::damaged(language),
+            Self::TooLarge => words::file_fault::too_large(language),
             Self::Other(reason) => reason,
         };
         words.to_owned()

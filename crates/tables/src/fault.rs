@@ -9,6 +9,7 @@ use stoplicht_core::register::code_list::{frequency, unit};
 use stoplicht_core::register::{Code, RowCode};
 
 use crate::schema::Kind;
+use crate::words;
 
 /// What is wrong with a row, in one of its columns or in the row as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -213,9 +214,9 @@ impl Expected {
     const fn told(self, language: Language) -> &'static str {
         match self {
             Self::Kind(kind) => kind.expected(language),
-            Self::Municipality => language.pick("een CBS-code van vier cijfers", "a CBS code of four digits"),
-            Self::Law => language.pick("`jw` of `wmo`", "`jw` or `wmo`"),
-            Self::Answer => language.pick("`honoured` of `declined`", "`honoured` or `declined`"),
+            Self::Municipality => words::value_expected::municipality(language),
+            Self::Law => words::value_expected::law(language),
+            Self::Answer => words::value_expected::answer(language),
         }
     }
 }

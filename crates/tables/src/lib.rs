@@ -47,6 +47,7 @@ mod triage;
 mod verdicts;
 mod versions;
 mod watch;
+mod words;
 
 pub use check_register::{CheckedRegister, check_register};
 pub use compare::{Comparable, Compared, comparable, compare};

@@ -24,15 +24,11 @@ impl Kind {
     /// What is expected, for somebody whose value cannot be read.
     pub const fn expected(self, language: Language) -> &'static str {
         match self {
-            Self::Text => language.pick("tekst", "text"),
-            Self::Date => {
-                language.pick("een datum zoals 2025-07-01 of 01-07-2025", "a date such as 2025-07-01 or 01-07-2025")
-            }
-            Self::Moment => {
-                language.pick("een moment zoals 2025-07-01T09:30:00", "a moment such as 2025-07-01T09:30:00")
-            }
-            Self::Number => language.pick("een getal zoals 1,5 of 1.5", "a number such as 1.5 or 1,5"),
-            Self::Whole => language.pick("een geheel getal", "a whole number"),
+            Self::Text => words::column_kind::text(language),
+            Self::Date => words::column_kind::date(language),
+            Self::Moment => words::column_kind::moment(language),
+            Self::Number => words::column_kind::number(language),
+            Self::Whole => words::column_kind::whole(language),
         }
     }
 }
@@ -64,6 +60,8 @@ const fn optional(name: &'static str, kind: Kind) -> ColumnSpec {
 }
 
 use Kind::{Date, Moment, Number, Text, Whole};
+
+use crate::words;
 
 const ALLOCATIONS: &[ColumnSpec] = &[
     required("municipality", Text),

@@ -5,6 +5,7 @@
 
 use super::{Measure, MeasureUnit};
 use crate::language::{Language, write_digits, write_number};
+use crate::words;
 
 /// Values that differ by so many percent points look different however they are rounded here.
 const CLOSE: f64 = 0.06;
@@ -39,7 +40,7 @@ impl Measure {
     /// ```
     pub fn write_value_beside(self, value: Option<f64>, boundaries: &[f64], language: Language, out: &mut String) {
         let Some(value) = value else {
-            out.push_str(language.pick("onbekend", "unknown"));
+            out.push_str(words::measure::unknown(language));
             return;
         };
         match self.definition().unit {
@@ -124,7 +125,7 @@ impl Share {
         let scale = 10_u64.pow(decimals as u32);
         write_digits(out, digits / scale, 1);
         if decimals > 0 {
-            out.push_str(language.pick(",", "."));
+            out.push_str(language.decimal_mark());
             write_digits(out, digits % scale, decimals);
         }
     }

@@ -67,6 +67,17 @@ pub enum RowCode {
 }
 
 impl RowCode {
+    /// Every code.
+    pub const ALL: [Self; 7] = [
+        Self::MissingValue,
+        Self::UnreadableValue,
+        Self::InvalidPeriod,
+        Self::AmbiguousValue,
+        Self::CutOff,
+        Self::ConflictingVersions,
+        Self::DuplicateClaim,
+    ];
+
     /// The code as it stands in `rejected`.
     pub const fn as_str(self) -> &'static str {
         match self {

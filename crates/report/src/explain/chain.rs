@@ -9,6 +9,7 @@ use crate::number;
 use crate::policy::rules_of;
 use crate::text::{Look, Page, Text, TextLine, clipped, packed};
 use crate::timeline::{Bar, CellPart, Glyphs, Scale, last_shown};
+use crate::words;
 
 /// The widest that a number of an allocation may stand before its bar.
 const LABEL: usize = 16;
@@ -20,14 +21,15 @@ pub(super) fn text(explanation: &Explanation, policy: &Policy, page: Page) -> Te
     text.gap();
     text.push(TextLine::new());
     let count = match number {
-        1 => page.pick("1 toewijzing", "1 allocation").to_owned(),
-        _ => format!("{number} {}", page.pick("toewijzingen", "allocations")),
+        1 => words::explain_chain::one_allocation(page.language()).to_owned(),
+        _ => format!("{number} {}", words::explain_chain::allocations(page.language())),
     };
     let since = page.language().date(chain.start);
-    text.push(TextLine::new().strong(page.pick("De keten", "The chain")).faint(format!(
-        "  {count}, {} {since}",
-        page.pick("zorg zonder onderbreking sinds", "care without a break since")
-    )));
+    text.push(
+        TextLine::new()
+            .strong(words::explain_chain::the_chain(page.language()))
+            .faint(format!("  {count}, {} {since}", words::explain_chain::care_without_a_break_since(page.language()))),
+    );
     text.append(timeline(explanation, page));
     text.gap();
     for allocation in &chain.allocations {
@@ -97,26 +99,26 @@ fn marks(scalings: &[ScalingStep], today: NaiveDate, scale: Scale, indent: usize
         }
     }
     let cells: String = cells.into_iter().collect();
-    let words = if scale.holds(today) { page.pick(" peildatum", " as of") } else { "" };
+    let words = if scale.holds(today) { words::explain_chain::as_of(page.language()) } else { "" };
     TextLine::of(" ".repeat(indent)).plain(cells.trim_end().to_owned()).faint(words)
 }
 
 /// What the characters mean, for those that occur.
 fn legend(explanation: &Explanation, page: Page) -> Vec<String> {
     let allocations = &explanation.chain.allocations;
-    let mut words = vec![page.pick("█ toegewezen", "█ allocated")];
+    let mut words = vec![words::explain_chain::allocated(page.language())];
     if allocations.iter().any(|a| a.extensions.iter().any(|step| step.from.is_some())) {
-        words.push(page.pick("↦ verlengd met ▓", "↦ extended by ▓"));
+        words.push(words::explain_chain::extended_by(page.language()));
     }
-    words.push(page.pick("░ gevraagd", "░ asked"));
+    words.push(words::explain_chain::asked(page.language()));
     if explanation.chain.scalings.iter().any(|step| step.is_up) {
-        words.push(page.pick("▲ opgeschaald", "▲ scaled up"));
+        words.push(words::explain_chain::scaled_up(page.language()));
     }
     if explanation.chain.scalings.iter().any(|step| !step.is_up) {
-        words.push(page.pick("▼ afgeschaald", "▼ scaled down"));
+        words.push(words::explain_chain::scaled_down(page.language()));
     }
     if allocations.iter().any(|a| a.end_date.is_none()) {
-        words.push(page.pick("→ zonder einde", "→ no end"));
+        words.push(words::explain_chain::no_end(page.language()));
     }
     words.into_iter().map(str::to_owned).collect()
 }
@@ -125,39 +127,40 @@ fn legend(explanation: &Explanation, page: Page) -> Vec<String> {
 fn story(allocation: &ChainAllocation, page: Page) -> Text {
     let language = page.language();
     let date = |day: Option<NaiveDate>| {
-        day.map_or_else(|| page.pick("zonder einde", "no end").to_owned(), |day| language.date(day))
+        day.map_or_else(|| words::explain_chain::story_no_end(page.language()).to_owned(), |day| language.date(day))
     };
     let sign = if allocation.is_requested { "  ► " } else { "    " };
     let mut line = TextLine::of(sign).strong(allocation.allocation_id.as_str()).plain(format!(
         "  {} {} {}",
         language.date(allocation.start_date),
-        page.pick("t/m", "to"),
+        words::explain_chain::to(page.language()),
         date(allocation.end_date),
     ));
     let product = allocation.product_code.or(allocation.product_category);
-    let product = product.map_or_else(|| page.pick("budget", "budget").to_owned(), |code| code.to_string());
-    line.push(Look::Plain, format!(" · {} {product}", page.pick("product", "product")));
+    let product =
+        product.map_or_else(|| words::explain_chain::budget(page.language()).to_owned(), |code| code.to_string());
+    line.push(Look::Plain, format!(" · {} {product}", words::explain_chain::product(page.language())));
     let size = match allocation.per_week {
         Some(rate) => number::per_week(rate.per_week, rate.family, language),
-        None => page.pick("inzet onbekend", "intensity unknown").to_owned(),
+        None => words::explain_chain::intensity_unknown(page.language()).to_owned(),
     };
     line.push(Look::Plain, format!(" · {size}"));
     let mut text = Text::new();
     text.push(line);
     let mut event = |words: String| {
-        let later = page.pick(" (telt niet mee: later dan deze toewijzing)", " (not counted: after this allocation)");
+        let later = words::explain_chain::not_counted_after_this_allocation(page.language());
         let note = if allocation.counts { "" } else { later };
         text.push(TextLine::of("        ").add(Look::Orange, "↦ ").plain(words).faint(note));
     };
     if let Some(known) = allocation.follow_on {
         event(format!(
             "{} {}",
-            page.pick("verlenging onder een nieuw nummer, bekend op", "extension under a new number, known on"),
+            words::explain_chain::extension_under_a_new_number(page.language()),
             language.date(known)
         ));
     }
     for step in &allocation.extensions {
-        let template = page.pick("verlengd op {}: van {} naar {}", "extended on {}: from {} to {}");
+        let template = words::explain_chain::extended_on_from_to(page.language());
         let words = [language.date(step.decided_on), date(step.from), date(step.to)];
         event(words.iter().fold(template.to_owned(), |text, word| text.replacen("{}", word, 1)));
     }
@@ -167,32 +170,37 @@ fn story(allocation: &ChainAllocation, page: Page) -> Text {
 fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> TextLine {
     let language = page.language();
     let (sign, verb) = if step.is_up {
-        ("▲ ", page.pick("opgeschaald op", "scaled up on"))
+        ("▲ ", words::explain_chain::scaled_up_on(page.language()))
     } else {
-        ("▼ ", page.pick("afgeschaald op", "scaled down on"))
+        ("▼ ", words::explain_chain::scaled_down_on(page.language()))
     };
     let change = number::change(step.before, step.after, tolerance, language).unwrap_or_default();
     TextLine::of("    ").strong(sign).plain(format!(
         "{verb} {}: {} {} {} {} ({change})",
         language.date(step.on),
-        page.pick("van", "from"),
+        words::explain_chain::from(page.language()),
         number::amount(step.before, step.family, language),
-        page.pick("naar", "to"),
+        words::explain_chain::scaling_to(page.language()),
         number::per_week(step.after, step.family, language),
     ))
 }
 
 fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
     let language = page.language();
-    let label = page.pick("declaraties", "claims");
+    let label = words::explain_chain::claims(page.language());
     let mut parts: Vec<String> = Vec::new();
     match &explanation.claims {
         Some(ClaimsWindow { from, to, family, allocated, claimed }) => {
-            parts.push(format!("{} {} {}", language.date(*from), page.pick("t/m", "to"), language.date(*to)));
+            parts.push(format!(
+                "{} {} {}",
+                language.date(*from),
+                words::explain_chain::to(page.language()),
+                language.date(*to)
+            ));
             parts.push(format!(
                 "{} {} {}",
                 number::amount(*claimed, *family, language),
-                page.pick("van", "of"),
+                words::explain_chain::of(page.language()),
                 number::amount(*allocated, *family, language),
             ));
             let rules = rules_of(policy, &explanation.assessment.care_group);
@@ -203,8 +211,8 @@ fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
     }
     let on_record = explanation.assessment.claims_unknown != Some(ClaimsUnknown::NotCovered);
     match explanation.last_claimed_on {
-        Some(day) => parts.push(format!("{} {}", page.pick("laatste dag", "last day"), language.date(day))),
-        None if on_record => parts.push(page.pick("nooit gedeclareerd", "never claimed").to_owned()),
+        Some(day) => parts.push(format!("{} {}", words::explain_chain::last_day(page.language()), language.date(day))),
+        None if on_record => parts.push(words::explain_chain::never_claimed(page.language()).to_owned()),
         None => {}
     }
     let indent = 4 + label.width() + 1;
@@ -223,17 +231,13 @@ fn why_unknown(assessment: &Assessment, page: Page) -> String {
     let language = page.language();
     match (assessment.claims_unknown, assessment.claims_through) {
         (Some(ClaimsUnknown::NotCovered), Some(day)) => {
-            let words = page.pick(
-                "zijn binnen tot en met {day}: te kort om er iets van te zeggen",
-                "are on record until {day}: too little to say anything",
-            );
+            let words = words::explain_chain::are_on_record_until_day(page.language());
             words.replacen("{day}", &language.date(day), 1)
         }
         (Some(ClaimsUnknown::NotCovered), None) => {
-            let words = page
-                .pick("zijn er nog niet van deze gemeente en wet", "of this municipality and act are not on record");
+            let words = words::explain_chain::of_this_municipality_and_act(page.language());
             words.to_owned()
         }
-        _ => page.pick("zeggen nog te weinig", "say too little as yet").to_owned(),
+        _ => words::explain_chain::say_too_little_as_yet(page.language()).to_owned(),
     }
 }

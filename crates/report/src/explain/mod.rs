@@ -11,6 +11,7 @@ use crate::policy::rules_of;
 use crate::sign::Sign;
 use crate::text::{Look, Page, Text, TextLine, packed};
 use crate::wording::{self, capital};
+use crate::words;
 
 /// One request, as a person wants to read it; the policy is the one under which it was explained, and the provider's
 /// name stands beside its number where it is known.
@@ -32,38 +33,38 @@ fn head(explanation: &Explanation, rules: &RuleSet, provider_name: Option<&str>,
     let date = |day| language.date(day);
     let sign = Sign::of(assessment.colour);
     let mut text = Text::new();
-    let on = page.pick("verzoek {} op toewijzing {}", "request {} on allocation {}");
+    let on = words::explain::request_on_allocation(page.language());
     let on = on.replacen("{}", assessment.request_id.as_str(), 1).replacen("{}", assessment.allocation_id.as_str(), 1);
     text.push(TextLine::new().add(sign.look(), sign.text(language)).plain("   ").strong(on));
 
     let mut whose = vec![
         format!(
             "{} {}",
-            page.pick("aanbieder", "provider"),
+            words::explain::provider(page.language()),
             wording::provider(assessment.provider_id.as_str(), provider_name)
         ),
-        format!("{} {}", page.pick("gemeente", "municipality"), assessment.municipality),
+        format!("{} {}", words::explain::municipality(page.language()), assessment.municipality),
         wording::law(assessment.law).to_owned(),
-        format!("{} {}", page.pick("zorggroep", "care group"), assessment.care_group),
+        format!("{} {}", words::explain::care_group(page.language()), assessment.care_group),
     ];
-    whose.extend(assessment.list_id.as_ref().map(|list| format!("{} {list}", page.pick("lijst", "list"))));
+    whose.extend(assessment.list_id.as_ref().map(|list| format!("{} {list}", words::explain::list(page.language()))));
     for line in packed(&whose, " · ", page.width()) {
         text.push(TextLine::of(line));
     }
     text.push(TextLine::of(format!(
         "{} {} · {} {} · {} {}",
-        page.pick("ingediend", "submitted"),
+        words::explain::submitted(page.language()),
         date(assessment.submitted_on),
-        page.pick("peildatum", "as of"),
+        words::explain::as_of(page.language()),
         date(assessment.as_of),
-        page.pick("antwoord uiterlijk", "answer due"),
+        words::explain::answer_due(page.language()),
         date(assessment.answer_due),
     )));
     text.gap();
     text.push(asked(explanation, rules, page));
     text.push(what_next(explanation, page));
     if let Some(words) = explanation.request.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
-        let label = page.pick("toelichting: ", "explanation: ");
+        let label = words::explain::explanation(page.language());
         for (at, line) in crate::text::wrapped(words, page.width() - 15).into_iter().enumerate() {
             let start = if at == 0 { label.to_owned() } else { " ".repeat(label.len()) };
             text.push(TextLine::new().faint(start).plain(line));
@@ -77,18 +78,18 @@ fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> TextLine {
     let language = page.language();
     let measures = &explanation.assessment.measures;
     let days = Measure::RequestedDays.format_value(measures.get(Measure::RequestedDays), language);
-    let mut line = TextLine::of(format!("{} ", page.pick("gevraagd: einde van", "asked: end from")));
+    let mut line = TextLine::of(format!("{} ", words::explain::asked_end_from(page.language())));
     line.push(Look::Strong, language.date(explanation.current_end));
-    line.push(Look::Plain, page.pick(" naar ", " to "));
+    line.push(Look::Plain, words::explain::to(page.language()));
     line.push(Look::Strong, language.date(explanation.requested_end));
     line.push(Look::Plain, format!(" (+{days})"));
     let size = match measures.get(Measure::RequestedIntensityChange) {
-        Some(0.0) => page.pick("dezelfde inzet", "the same care per week").to_owned(),
+        Some(0.0) => words::explain::the_same_care_per_week(page.language()).to_owned(),
         Some(_) => {
             let change = value(&explanation.assessment, Measure::RequestedIntensityChange, rules, page);
-            format!("{} {change}", page.pick("inzet per week", "care per week"))
+            format!("{} {change}", words::explain::care_per_week(page.language()))
         }
-        None => page.pick("inzet niet te vergelijken", "care per week cannot be compared").to_owned(),
+        None => words::explain::care_per_week_unknown(page.language()).to_owned(),
     };
     line.plain(format!(", {size}"))
 }
@@ -97,17 +98,17 @@ fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> TextLine {
 fn what_next(explanation: &Explanation, page: Page) -> TextLine {
     let assessment = &explanation.assessment;
     let language = page.language();
-    let mut line = TextLine::of(format!("{}: ", page.pick("status", "status")));
+    let mut line = TextLine::of(format!("{}: ", words::explain::status(page.language())));
     line.push(Look::Strong, wording::status(assessment.status, language));
     if let Some(route) = assessment.route {
         line.push(
             Look::Plain,
-            format!(" · {} {}", page.pick("behandeling", "handled"), wording::route(route, language)),
+            format!(" · {} {}", words::explain::handled(page.language()), wording::route(route, language)),
         );
     }
     if assessment.request_colour != assessment.colour {
         let whole = Sign::of(assessment.request_colour);
-        line.push(Look::Plain, page.pick(" · het hele verzoek: ", " · the request as a whole: "));
+        line.push(Look::Plain, words::explain::the_request_as_a_whole(page.language()));
         line.push(whole.look(), whole.text(language));
     }
     line
@@ -116,16 +117,19 @@ fn what_next(explanation: &Explanation, page: Page) -> TextLine {
 fn foot(explanation: &Explanation, page: Page) -> Text {
     let assessment = &explanation.assessment;
     let parts = [
-        format!("{}: {}", page.pick("beleid", "policy"), wording::policy_name(&assessment.policy, page.language())),
-        format!("{} {}", page.pick("peildatum", "as of"), page.language().date(assessment.as_of)),
+        format!(
+            "{}: {}",
+            words::explain::policy(page.language()),
+            wording::policy_name(&assessment.policy, page.language())
+        ),
+        format!("{} {}", words::explain::as_of(page.language()), page.language().date(assessment.as_of)),
     ];
     let mut text = Text::new();
     text.push(TextLine::new());
     for line in packed(&parts, " · ", page.width()) {
         text.push(TextLine::new().faint(line));
     }
-    let advice =
-        page.pick("De kleur is een advies; een medewerker beslist.", "The colour is advice; a person decides.");
+    let advice = words::explain::colour_is_advice(page.language());
     text.push(TextLine::new().faint(advice));
     text
 }
@@ -140,7 +144,9 @@ fn value(assessment: &Assessment, measure: Measure, rules: &RuleSet, page: Page)
 fn measure_value(assessment: &Assessment, measure: Measure, rules: &RuleSet, page: Page) -> (String, String) {
     let mut words = value(assessment, measure, rules, page);
     let aside = match assessment.measures.get(measure) {
-        Some(days) if measure == Measure::DaysLate && days <= 0.0 => Some(page.pick("op tijd", "in time").to_owned()),
+        Some(days) if measure == Measure::DaysLate && days <= 0.0 => {
+            Some(words::explain::in_time(page.language()).to_owned())
+        }
         Some(days) if measure.definition().unit == MeasureUnit::Days => number::roughly(days, page.language()),
         _ => None,
     };

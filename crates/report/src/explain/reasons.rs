@@ -6,9 +6,10 @@ use stoplicht_core::{Assessment, CriterionResult, Measure};
 use crate::policy::in_words;
 use crate::sign::Sign;
 use crate::text::{Align, Look, Page, Table, Text, TextLine, wrapped};
+use crate::words;
 
 pub(super) fn criteria(assessment: &Assessment, rules: &RuleSet, page: Page) -> Text {
-    let mut text = Text::part(page.pick("Criteria", "Criteria"));
+    let mut text = Text::part(words::explain_reasons::criteria(page.language()));
     let id = assessment.criteria.iter().map(|c| c.id.chars().count()).max().unwrap_or(0).min(24);
     for criterion in &assessment.criteria {
         let rule = rules.criteria().iter().find(|rule| rule.id() == criterion.id);
@@ -32,9 +33,9 @@ fn one(criterion: &CriterionResult, rule: Option<&Criterion>, id: usize, page: P
     }
     if let Some(by) = &criterion.overruled_by {
         let counted = Sign::of(criterion.counted_as);
-        let words = page.pick("telt als ", "counts as ");
+        let words = words::explain_reasons::counts_as(page.language());
         let line = TextLine::of(" ".repeat(indent)).plain(words).add(counted.look(), counted.text(language));
-        text.push(line.plain(format!(", {} {by}", page.pick("door", "because of"))));
+        text.push(line.plain(format!(", {} {by}", words::explain_reasons::because_of(page.language()))));
     }
     text
 }
@@ -45,15 +46,12 @@ fn reason(criterion: &CriterionResult, rule: Option<&Criterion>, page: Page) -> 
     let words = rule.and_then(|rule| deciding(rule, code)).map(|test| in_words(test.condition(), page.language()));
     let condition = words.map_or_else(|| code.to_owned(), |words| format!("{words} [{code}]"));
     match criterion.decided {
-        Decided::Nothing => page.pick("geen voorwaarde gaat op", "no condition holds").to_owned(),
-        Decided::Orange | Decided::Red => format!("{} {condition}", page.pick("want", "because")),
+        Decided::Nothing => words::explain_reasons::no_condition_holds(page.language()).to_owned(),
+        Decided::Orange | Decided::Red => format!("{} {condition}", words::explain_reasons::because(page.language())),
         Decided::Unknown => {
-            format!(
-                "{} {condition}",
-                page.pick("niet te zeggen, want een maat is onbekend:", "cannot be said, for a measure is unknown:")
-            )
+            format!("{} {condition}", words::explain_reasons::cannot_be_said_for_a(page.language()))
         }
-        Decided::Good => format!("{} {condition}", page.pick("goed nieuws, want", "good news, because")),
+        Decided::Good => format!("{} {condition}", words::explain_reasons::good_news_because(page.language())),
     }
 }
 
@@ -67,7 +65,7 @@ fn deciding<'r>(rule: &'r Criterion, code: &str) -> Option<&'r Test> {
 }
 
 pub(super) fn measures(assessment: &Assessment, rules: &RuleSet, page: Page) -> Text {
-    let mut text = Text::part(page.pick("Maten", "Measures"));
+    let mut text = Text::part(words::explain_reasons::measures(page.language()));
     let mut table = Table::new().column("", Align::Left).column("", Align::Right).column("", Align::Left);
     for measure in Measure::ALL {
         let (label, value) = super::measure_value(assessment, *measure, rules, page);
@@ -77,6 +75,6 @@ pub(super) fn measures(assessment: &Assessment, rules: &RuleSet, page: Page) -> 
         table.row(vec![TextLine::of(label), TextLine::new().add(look, value), TextLine::new().faint(note)]);
     }
     text.append(table.text(2, page));
-    text.push(TextLine::of("  ").faint(page.pick("* alleen voor de toegang", "* for the access worker only")));
+    text.push(TextLine::of("  ").faint(words::explain_reasons::for_the_access_worker_only(page.language())));
     text
 }

@@ -4,6 +4,7 @@ use stoplicht_core::policy::Comparison;
 use stoplicht_core::{Language, Measure, MeasureUnit};
 
 use crate::number;
+use crate::words;
 
 /// `4 of meer eerdere verlengingen`, `duur van het traject langer dan 730 dagen (2 jaar)`, `benutting onder 60%`.
 pub(super) fn measure(measure: Measure, comparison: Comparison, value: f64, language: Language) -> String {
@@ -34,12 +35,12 @@ pub(super) fn tail(measure: Measure, comparison: Comparison, value: f64, languag
 
 /// `15 tot en met 30 dagen te laat aangevraagd`, `benutting van 60% tot en met 80%`.
 pub(super) fn between(measure: Measure, low: f64, high: f64, language: Language) -> String {
-    let to = language.pick("tot en met", "to");
+    let to = words::policy_compare::to(language);
     let label = measure.label(language);
     if follows_number(measure, language) {
         return format!("{} {to} {} {label}", plain(low, language), plain(high, language));
     }
-    let from = language.pick("van", "from");
+    let from = words::policy_compare::from(language);
     let [low, high] = [low, high].map(|end| value(measure, end, language));
     format!("{label} {from} {low} {to} {high}")
 }
@@ -91,7 +92,7 @@ fn counted_label(measure: Measure, comparison: Comparison, value: f64, language:
     }
     // Late by less than nothing is early.
     if measure == Measure::DaysLate && value < 0.0 {
-        let early = language.pick("dagen vóór het einde aangevraagd", "days before the end");
+        let early = words::policy_compare::days_before_the_end(language);
         return Some(quantity(comparison.mirrored(), -value, early, language));
     }
     Some(quantity(comparison, value, label, language))
@@ -102,52 +103,54 @@ fn quantity(comparison: Comparison, value: f64, label: &str, language: Language)
     let number = plain(value, language);
     let is_whole = value.fract() == 0.0;
     match comparison {
-        Comparison::More if value == 0.0 => format!("1 {} {label}", language.pick("of meer", "or more")),
-        Comparison::More => format!("{} {number} {label}", language.pick("meer dan", "more than")),
-        Comparison::AtLeast => format!("{number} {} {label}", language.pick("of meer", "or more")),
-        Comparison::Less if value == 1.0 => format!("{} {label}", language.pick("geen", "no")),
-        Comparison::Less => format!("{} {number} {label}", language.pick("minder dan", "fewer than")),
-        Comparison::AtMost | Comparison::Equal if value == 0.0 => format!("{} {label}", language.pick("geen", "no")),
-        Comparison::AtMost => format!("{} {number} {label}", language.pick("hoogstens", "at most")),
-        Comparison::Equal if is_whole => format!("{} {number} {label}", language.pick("precies", "exactly")),
+        Comparison::More if value == 0.0 => format!("1 {} {label}", words::policy_compare::or_more(language)),
+        Comparison::More => format!("{} {number} {label}", words::policy_compare::more_than(language)),
+        Comparison::AtLeast => format!("{number} {} {label}", words::policy_compare::or_more(language)),
+        Comparison::Less if value == 1.0 => format!("{} {label}", words::policy_compare::no(language)),
+        Comparison::Less => format!("{} {number} {label}", words::policy_compare::fewer_than(language)),
+        Comparison::AtMost | Comparison::Equal if value == 0.0 => {
+            format!("{} {label}", words::policy_compare::no(language))
+        }
+        Comparison::AtMost => format!("{} {number} {label}", words::policy_compare::at_most(language)),
+        Comparison::Equal if is_whole => format!("{} {number} {label}", words::policy_compare::exactly(language)),
         Comparison::Equal => format!("{number} {label}"),
-        Comparison::Differs => format!("{} {number} {label}", language.pick("een ander aantal dan", "other than")),
+        Comparison::Differs => format!("{} {number} {label}", words::policy_compare::other_than(language)),
     }
 }
 
 /// A length of time.
 fn lasting(comparison: Comparison, length: &str, language: Language) -> String {
     match comparison {
-        Comparison::More => format!("{} {length}", language.pick("langer dan", "over")),
-        Comparison::AtLeast => format!("{length} {}", language.pick("of langer", "or more")),
-        Comparison::Less => format!("{} {length}", language.pick("korter dan", "under")),
-        Comparison::AtMost => format!("{} {length}", language.pick("hoogstens", "at most")),
-        Comparison::Equal => format!("{} {length}", language.pick("precies", "exactly")),
-        Comparison::Differs => format!("{} {length}", language.pick("anders dan", "other than")),
+        Comparison::More => format!("{} {length}", words::policy_compare::over(language)),
+        Comparison::AtLeast => format!("{length} {}", words::policy_compare::lasting_or_more(language)),
+        Comparison::Less => format!("{} {length}", words::policy_compare::under(language)),
+        Comparison::AtMost => format!("{} {length}", words::policy_compare::at_most(language)),
+        Comparison::Equal => format!("{} {length}", words::policy_compare::exactly(language)),
+        Comparison::Differs => format!("{} {length}", words::policy_compare::lasting_other_than(language)),
     }
 }
 
 /// A level in percent.
 fn level(comparison: Comparison, level: &str, language: Language) -> String {
     match comparison {
-        Comparison::More => format!("{} {level}", language.pick("boven", "over")),
-        Comparison::AtLeast => format!("{level} {}", language.pick("of meer", "or more")),
-        Comparison::Less => format!("{} {level}", language.pick("onder", "under")),
-        Comparison::AtMost => format!("{level} {}", language.pick("of minder", "or less")),
-        Comparison::Equal => format!("{} {level}", language.pick("precies", "exactly")),
-        Comparison::Differs => format!("{} {level}", language.pick("anders dan", "other than")),
+        Comparison::More => format!("{} {level}", words::policy_compare::level_over(language)),
+        Comparison::AtLeast => format!("{level} {}", words::policy_compare::or_more(language)),
+        Comparison::Less => format!("{} {level}", words::policy_compare::level_under(language)),
+        Comparison::AtMost => format!("{level} {}", words::policy_compare::or_less(language)),
+        Comparison::Equal => format!("{} {level}", words::policy_compare::exactly(language)),
+        Comparison::Differs => format!("{} {level}", words::policy_compare::lasting_other_than(language)),
     }
 }
 
 /// A relative change: up or down by so much, where that is what the number says.
 fn changed(comparison: Comparison, value: f64, language: Language) -> String {
     let size = number::exact_percent(value.abs(), language);
-    let (up, down) = (language.pick("omhoog", "up"), language.pick("omlaag", "down"));
-    let (over, or_more) = (language.pick("meer dan", "more than"), language.pick("of meer", "or more"));
+    let (up, down) = (words::policy_compare::up(language), words::policy_compare::down(language));
+    let (over, or_more) = (words::policy_compare::more_than(language), words::policy_compare::or_more(language));
     match comparison {
         Comparison::More if value == 0.0 => up.to_owned(),
         Comparison::Less if value == 0.0 => down.to_owned(),
-        Comparison::Equal if value == 0.0 => language.pick("nihil", "nil").to_owned(),
+        Comparison::Equal if value == 0.0 => words::policy_compare::nil(language).to_owned(),
         Comparison::More if value > 0.0 => format!("{over} {size} {up}"),
         Comparison::AtLeast if value > 0.0 => format!("{size} {or_more} {up}"),
         Comparison::Less if value < 0.0 => format!("{over} {size} {down}"),

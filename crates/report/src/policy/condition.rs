@@ -5,6 +5,7 @@ use stoplicht_core::policy::{Arithmetic, Comparison, Condition, Number};
 
 use super::compare;
 use crate::number;
+use crate::words;
 
 /// A condition in words, to stand after "red at" (*rood bij*).
 pub fn in_words(condition: &Condition, language: Language) -> String {
@@ -78,10 +79,6 @@ struct Writer {
 }
 
 impl Writer {
-    const fn pick(&self, nl: &'static str, en: &'static str) -> &'static str {
-        self.language.pick(nl, en)
-    }
-
     /// `within`: does the condition stand within an AND, so that an OR needs brackets?
     fn condition(&self, condition: &Condition, within: bool) -> String {
         match condition {
@@ -92,20 +89,22 @@ impl Writer {
                 if within { format!("({words})") } else { words }
             }
             Condition::And(left, right) => {
-                let and = self.pick("en", "and");
+                let and = words::policy_condition::and(self.language);
                 format!("{} {and} {}", self.condition(left, true), self.condition(right, true))
             }
             Condition::Compare(left, comparison, right) => self.compare(left, *comparison, right),
             Condition::Between(number, low, high) => self.between(number, low, high),
             Condition::In(number, list) => self.one_of(number, list, ""),
-            Condition::IsUnknown(number) => format!("{} {}", self.number(number), self.pick("onbekend", "unknown")),
+            Condition::IsUnknown(number) => {
+                format!("{} {}", self.number(number), words::policy_condition::unknown(self.language))
+            }
             Condition::Not(inner) => self.not(inner),
         }
     }
 
     /// The parts of an OR; what is said twice of one measure is said once: `benutting onder 60% of boven 110%`.
     fn either(&self, parts: &[&Condition]) -> String {
-        let or = self.pick("of", "or");
+        let or = words::policy_condition::or(self.language);
         let mut words = String::new();
         let mut about = None;
         for part in parts {
@@ -142,12 +141,12 @@ impl Writer {
             }
             _ => {
                 let words = match comparison {
-                    Comparison::Less => self.pick("lager dan", "lower than"),
-                    Comparison::AtMost => self.pick("hoogstens gelijk aan", "at most"),
-                    Comparison::More => self.pick("hoger dan", "higher than"),
-                    Comparison::AtLeast => self.pick("ten minste gelijk aan", "at least"),
-                    Comparison::Equal => self.pick("gelijk aan", "equal to"),
-                    Comparison::Differs => self.pick("anders dan", "other than"),
+                    Comparison::Less => words::policy_condition::lower_than(self.language),
+                    Comparison::AtMost => words::policy_condition::at_most(self.language),
+                    Comparison::More => words::policy_condition::higher_than(self.language),
+                    Comparison::AtLeast => words::policy_condition::at_least(self.language),
+                    Comparison::Equal => words::policy_condition::equal_to(self.language),
+                    Comparison::Differs => words::policy_condition::other_than(self.language),
                 };
                 format!("{} {words} {}", self.number(left), self.number(right))
             }
@@ -158,7 +157,7 @@ impl Writer {
         if let (Number::Measure(measure), Number::Constant(low), Number::Constant(high)) = (number, low, high) {
             return compare::between(*measure, *low, *high, self.language);
         }
-        let (from, to) = (self.pick("van", "from"), self.pick("tot en met", "up to"));
+        let (from, to) = (words::policy_condition::from(self.language), words::policy_condition::up_to(self.language));
         format!("{} {from} {} {to} {}", self.number(number), self.number(low), self.number(high))
     }
 
@@ -174,7 +173,7 @@ impl Writer {
                 (_, other) => self.number(other),
             })
             .collect();
-        let or = self.pick("of", "or");
+        let or = words::policy_condition::or(self.language);
         let values = match values.as_slice() {
             [] => String::new(),
             [one] => one.clone(),
@@ -190,9 +189,13 @@ impl Writer {
 
     fn not(&self, inner: &Condition) -> String {
         match inner {
-            Condition::IsUnknown(number) => format!("{} {}", self.number(number), self.pick("bekend", "known")),
-            Condition::In(number, list) => self.one_of(number, list, self.pick("niet ", "not ")),
-            other => format!("{} ({})", self.pick("niet", "not"), self.condition(other, false)),
+            Condition::IsUnknown(number) => {
+                format!("{} {}", self.number(number), words::policy_condition::known(self.language))
+            }
+            Condition::In(number, list) => {
+                self.one_of(number, list, words::policy_condition::not_followed(self.language))
+            }
+            other => format!("{} ({})", words::policy_condition::not(self.language), self.condition(other, false)),
         }
     }
 

@@ -13,6 +13,8 @@ use stoplicht_core::{Language, Measure};
 use super::doubt;
 use super::meant::dutch_meant;
 
+use crate::words;
+
 /// What is wrong, in one sentence.
 ///
 /// ```
@@ -53,11 +55,11 @@ pub(crate) fn one_line<F: FileFault>(
     language: Language,
 ) -> String {
     let severity = match finding.severity() {
-        Severity::Error => language.pick("fout", "error"),
-        Severity::Warning => language.pick("waarschuwing", "warning"),
+        Severity::Error => words::policy_finding::error(language),
+        Severity::Warning => words::policy_finding::warning(language),
     };
     let Position { line, column } = finding.position();
-    let (row, place) = (language.pick("regel", "line"), language.pick("kolom", "column"));
+    let (row, place) = (words::policy_finding::line(language), words::policy_finding::column(language));
     let code = finding.fault().code_name();
     let help = remedy.map_or_else(String::new, |help| format!(" ({help})"));
     format!("{row} {line}, {place} {column}: {severity}[{code}]: {message}{help}")

@@ -14,6 +14,7 @@ use stoplicht_core::{Language, Measure, Measures, Policy};
 use crate::sign::Sign;
 use crate::text::{Align, Look, Page, Table, Text, TextLine, wrapped};
 use crate::wording::{capital, listed, short_hash};
+use crate::words;
 
 pub use condition::in_words;
 pub(crate) use meant::dutch_meant;
@@ -37,11 +38,11 @@ fn head(policy: &Policy, page: Page) -> Text {
     text.push(
         TextLine::of(format!(
             "{} {} · {} {} · {} ",
-            page.pick("versie", "version"),
+            words::policy::version(page.language()),
             reference.version,
-            page.pick("geldig vanaf", "valid from"),
+            words::policy::valid_from(page.language()),
             page.language().date(policy.valid_from()),
-            page.pick("vingerafdruk", "fingerprint"),
+            words::policy::fingerprint(page.language()),
         ))
         .strong(short_hash(&reference.hash)),
     );
@@ -70,7 +71,7 @@ fn head(policy: &Policy, page: Page) -> Text {
 pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> String {
     match criterion.role() {
         CriterionRole::Colours { orange, red, unknown } => {
-            let at = language.pick("bij", "at");
+            let at = words::policy::at(language);
             let mut parts = Vec::new();
             for (colour, test) in [(Colour::Orange, orange), (Colour::Red, red)] {
                 if let Some(test) = test {
@@ -81,7 +82,7 @@ pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> S
             let mut sentence = format!("{}.", capital(&parts.join("; ")));
             if [orange, red].into_iter().flatten().any(|test| condition::may_be_unknown(test.condition())) {
                 let colour = Sign::of(*unknown).word(language);
-                let counts_as = language.pick("Onbekend telt als", "Unknown counts as");
+                let counts_as = words::policy::unknown_counts_as(language);
                 sentence = format!("{sentence} {counts_as} {colour}.");
             }
             sentence
@@ -90,14 +91,14 @@ pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> S
             let names: Vec<&str> = over.iter().filter_map(|at| rules.criteria().get(*at)).map(Criterion::id).collect();
             format!(
                 "{} {}: {} {} {}.",
-                language.pick("Goed nieuws bij", "Good news at"),
+                words::policy::good_news_at(language),
                 in_words(green.condition(), language),
                 match names.len() {
-                    1 => language.pick("dan telt", "then"),
-                    _ => language.pick("dan tellen", "then"),
+                    1 => words::policy::then(language),
+                    _ => words::policy::sentence_then(language),
                 },
                 listed(&names, language),
-                language.pick("als groen", if names.len() == 1 { "counts as green" } else { "count as green" }),
+                words::policy::counts_as_green(language, names.len() as u64),
             )
         }
     }
@@ -152,13 +153,13 @@ pub(crate) fn rules_by_care(policy: &Policy, language: Language) -> Vec<RulesFor
             let shown: Vec<&Criterion> =
                 rules.criteria().iter().filter(|criterion| !base.criteria().contains(criterion)).collect();
             let is_part = shown.len() < rules.criteria().len();
-            RulesFor { title: format!("{} {name}", language.pick("zorggroep", "care group")), rules, shown, is_part }
+            RulesFor { title: format!("{} {name}", words::policy::care_group(language)), rules, shown, is_part }
         })
         .collect();
     let title = if own.is_empty() {
-        language.pick("voor alle zorg", "for all care")
+        words::policy::for_all_care(language)
     } else {
-        language.pick("voor alle andere zorg", "for all other care")
+        words::policy::for_all_other_care(language)
     };
     let base =
         RulesFor { title: title.to_owned(), rules: base, shown: base.criteria().iter().collect(), is_part: false };
@@ -166,12 +167,12 @@ pub(crate) fn rules_by_care(policy: &Policy, language: Language) -> Vec<RulesFor
 }
 
 fn care(of: &RulesFor<'_>, page: Page) -> TextLine {
-    let rest = if of.is_part { page.pick("  (verder als hierboven)", "  (for the rest as above)") } else { "" };
+    let rest = if of.is_part { words::policy::for_the_rest_as_above(page.language()) } else { "" };
     TextLine::of("  ").add(Look::Accent, capital(&of.title)).faint(rest)
 }
 
 fn sentences_of(policy: &Policy, page: Page) -> Text {
-    let mut text = Text::part(page.pick("In woorden", "In words"));
+    let mut text = Text::part(words::policy::in_words(page.language()));
     let all = rules_by_care(policy, page.language());
     let shown = all.iter().flat_map(|of| &of.shown);
     let width = shown.map(|criterion| criterion.id().chars().count()).max().unwrap_or(0).min(24);
@@ -185,7 +186,7 @@ fn sentences_of(policy: &Policy, page: Page) -> Text {
             text.push(head.plain(lines.next().unwrap_or_default()));
             lines.for_each(|line| text.push(TextLine::of(" ".repeat(indent)).plain(line)));
             if is_internal(criterion) {
-                let words = page.pick("(alleen voor de toegang)", "(for the access worker only)");
+                let words = words::policy::for_the_access_worker_only(page.language());
                 text.push(TextLine::of(" ".repeat(indent)).faint(words));
             }
         }
@@ -194,15 +195,15 @@ fn sentences_of(policy: &Policy, page: Page) -> Text {
 }
 
 fn table(policy: &Policy, page: Page) -> Text {
-    let mut text = Text::part(page.pick("Als tabel", "As a table"));
+    let mut text = Text::part(words::policy::as_a_table(page.language()));
     for of in rules_by_care(policy, page.language()) {
         text.push(care(&of, page));
         let title = |colour| Sign::of(colour).text(page.language());
         let mut table = Table::new()
-            .column(page.pick("criterium", "criterion"), Align::Left)
+            .column(words::policy::criterion(page.language()), Align::Left)
             .wrapping(title(Colour::Orange))
             .wrapping(title(Colour::Red))
-            .column(page.pick("onbekend", "unknown"), Align::Left);
+            .column(words::policy::unknown(page.language()), Align::Left);
         for criterion in of.shown {
             table.row(table_row(criterion, page));
         }
@@ -232,7 +233,7 @@ fn warnings(policy: &Policy, page: Page) -> Text {
     if policy.warnings().is_empty() {
         return Text::new();
     }
-    let mut text = Text::part(page.pick("Let op", "Mind"));
+    let mut text = Text::part(words::policy::mind(page.language()));
     for finding in policy.warnings() {
         text.push(TextLine::of("  ").add(Look::Orange, "! ").plain(finding::line(finding, page.language())));
     }

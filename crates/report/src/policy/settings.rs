@@ -9,6 +9,7 @@ use crate::number;
 use crate::sign::Sign;
 use crate::text::{Align, Page, Table, Text, TextLine, wrapped};
 use crate::wording::listed;
+use crate::words;
 
 fn bullets(title: &'static str, sentences: Vec<String>, page: Page) -> Text {
     let mut text = Text::part(title);
@@ -26,14 +27,11 @@ pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
     for (code, name) in policy.care_group_table() {
         groups.entry(name).or_default().push(code);
     }
-    let rest = page.pick(
-        "Wat hier niet staat valt onder zijn productcategorie; een budget zonder product onder ‘generic’.",
-        "What is not named here falls under its product category; a budget without a product under ‘generic’.",
-    );
-    let mut text = bullets(page.pick("Zorggroepen", "Care groups"), vec![], page);
+    let rest = words::policy_settings::not_named_here(page.language());
+    let mut text = bullets(words::policy_settings::care_groups(page.language()), vec![], page);
     let mut table = Table::new()
-        .column(page.pick("zorggroep", "care group"), Align::Left)
-        .wrapping(page.pick("product of categorie", "product or category"));
+        .column(words::policy_settings::care_group(page.language()), Align::Left)
+        .wrapping(words::policy_settings::product_or_category(page.language()));
     for (name, codes) in &groups {
         let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
         table.row(vec![TextLine::new().strong(*name), TextLine::of(codes.join(", "))]);
@@ -51,34 +49,22 @@ pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
 pub(super) fn lists(policy: &Policy, page: Page) -> Text {
     let (list, language) = (policy.list(), page.language());
     let minimum = number::count(u64::from(list.bulk_minimum), language);
-    let route = page.pick(
-        "Een lijst met ten minste {} beoordeelde verzoeken wordt als lijst behandeld, een kortere een voor een.",
-        "A list of at least {} scored requests is handled as a list, a shorter one request by request.",
-    );
+    let route = words::policy_settings::smallest_list(page.language());
     let words: Vec<&str> = list.explanation_for.iter().map(|colour| Sign::of(*colour).word(language)).collect();
     let explanation = match words.as_slice() {
-        [] => {
-            page.pick("Er wordt nergens een toelichting gevraagd.", "No explanation is asked for anything.").to_owned()
-        }
+        [] => words::policy_settings::no_explanation_asked(page.language()).to_owned(),
         words => {
-            format!(
-                "{} {}.",
-                page.pick("Een toelichting wordt gevraagd bij", "An explanation is asked for"),
-                listed(words, language)
-            )
+            format!("{} {}.", words::policy_settings::explanation_asked(page.language()), listed(words, language))
         }
     };
     let holidays = match list.holidays.listed_dates() {
-        None => page.pick("de Nederlandse feestdagen", "the Dutch holidays").to_owned(),
-        Some(dates) if dates.is_empty() => page.pick("geen feestdagen", "no holidays").to_owned(),
+        None => words::policy_settings::the_dutch_holidays(page.language()).to_owned(),
+        Some(dates) if dates.is_empty() => words::policy_settings::no_holidays(page.language()).to_owned(),
         Some(dates) => dates.iter().map(|day| language.date(*day)).collect::<Vec<_>>().join(", "),
     };
-    let due = page.pick(
-        "Het antwoord is er binnen 5 werkdagen, of binnen 8 weken als het verzoek in onderzoek is. Vrije dagen, naast het weekeinde:",
-        "The answer is due in 5 working days, or in 8 weeks once the request is under study. Days off, beside weekends:",
-    );
+    let due = words::policy_settings::answer_due(page.language());
     let sentences = vec![route.replacen("{}", &minimum, 1), explanation, format!("{due} {holidays}.")];
-    bullets(page.pick("Lijsten", "Lists"), sentences, page)
+    bullets(words::policy_settings::lists(page.language()), sentences, page)
 }
 
 /// How a history is read.
@@ -93,40 +79,21 @@ pub(super) fn reading(policy: &Policy, page: Page) -> Text {
     let reasons: Vec<String> = reading.administrative_reasons.iter().map(ToString::to_string).collect();
     let reasons: Vec<&str> = reasons.iter().map(String::as_str).collect();
     let reasons = match reasons.as_slice() {
-        [] => page.pick("geen enkele reden van wijziging", "no change reason at all").to_owned(),
-        some => format!("{} {}", page.pick("reden van wijziging", "change reasons"), listed(some, language)),
+        [] => words::policy_settings::no_change_reason_at_all(page.language()).to_owned(),
+        some => format!("{} {}", words::policy_settings::change_reasons(page.language()), listed(some, language)),
     };
     let sentences = vec![
+        fill(words::policy_settings::gap(page.language()), &[reading.gap_days]),
         fill(
-            page.pick(
-                "Zorg loopt door als er niet meer dan {} dagen tussen zitten.",
-                "Care goes on where there are no more than {} days in between.",
-            ),
-            &[reading.gap_days],
-        ),
-        fill(
-            page.pick(
-                "Declaraties worden vergeleken over {} dagen, tot {} dagen voor de peildatum; bij minder dan {} dagen is de benutting onbekend.",
-                "Claims are compared over {} days, up to {} days before the day of looking; with fewer than {} days utilisation is unknown.",
-            ),
+            words::policy_settings::claims_window(page.language()),
             &[reading.lookback_days, reading.claim_lag_days, reading.min_observed_days],
         ),
-        page.pick(
-            "Een verandering van de inzet met meer dan {} is een op- of afschaling.",
-            "A change of intensity by more than {} is an up- or downscaling.",
-        )
-        .replacen("{}", &tolerance, 1),
-        format!(
-            "{} {reasons}.",
-            page.pick("Geen verlenging, maar administratie:", "No extension, but administration:")
-        ),
+        words::policy_settings::scaling(page.language()).replacen("{}", &tolerance, 1),
+        format!("{} {reasons}.", words::policy_settings::administrative_reasons(page.language())),
         fill(
-            page.pick(
-                "In stuurcijfers: een levering zonder stopbericht geldt {} dagen na het einde van de toewijzing als geëindigd; een tijdelijke stop duurt hooguit {} dagen; wie binnen {} dagen terugkomt telt als terugkeer.",
-                "In steering figures: a delivery without a stop counts as ended {} days after the allocation's end; a temporary stop lasts at most {} days; who comes back within {} days is returning.",
-            ),
+            words::policy_settings::steering_windows(page.language()),
             &[reading.unreported_after_days, reading.temporary_gap_days, reading.returning_within_days],
         ),
     ];
-    bullets(page.pick("Hoe de geschiedenis wordt gelezen", "How a history is read"), sentences, page)
+    bullets(words::policy_settings::history_title(page.language()), sentences, page)
 }

@@ -7,6 +7,7 @@ use stoplicht_core::register::{Law, Municipality};
 use super::curve_flag;
 use crate::number::{count, grouped};
 use crate::text::{Align, Look, Page, Table, TextLine};
+use crate::words;
 
 /// The figures of a unit in a period, as far as they may be shown: a figure that rests on too few clients is none.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -76,14 +77,14 @@ pub struct FlowLine {
 
 pub(super) fn figure_columns(table: Table, page: Page) -> Table {
     table
-        .column(page.pick("begin", "start"), Align::Right)
-        .column(page.pick("in", "in"), Align::Right)
-        .column(page.pick("uit", "out"), Align::Right)
-        .column(page.pick("eind", "end"), Align::Right)
-        .column(page.pick("uitstr.", "outfl."), Align::Right)
-        .column(page.pick("verl./100", "ext./100"), Align::Right)
-        .column(page.pick("mediaan [95%]", "median [95%]"), Align::Right)
-        .column(page.pick("gem. beëind.", "mean ended"), Align::Right)
+        .column(words::steering_figures::start(page.language()), Align::Right)
+        .column(words::steering_figures::r#in(page.language()), Align::Right)
+        .column(words::steering_figures::out(page.language()), Align::Right)
+        .column(words::steering_figures::end(page.language()), Align::Right)
+        .column(words::steering_figures::outfl(page.language()), Align::Right)
+        .column(words::steering_figures::ext_100(page.language()), Align::Right)
+        .column(words::steering_figures::median_95(page.language()), Align::Right)
+        .column(words::steering_figures::mean_ended(page.language()), Align::Right)
 }
 
 pub(super) fn figure_cells(figures: &FlowFigures, page: Page) -> Vec<TextLine> {
@@ -126,26 +127,12 @@ fn median(figures: &FlowFigures, page: Page) -> Option<TextLine> {
 pub(super) fn figure_notes<'a>(mut figures: impl Iterator<Item = &'a FlowFigures> + Clone, page: Page) -> Vec<String> {
     let flags = figures.clone().filter_map(|figures| figures.km_flag.as_deref());
     let mut notes = vec![
-        page.pick(
-            "mediaan (dagen): Kaplan–Meier over wie in zorg was, ook wie nog loopt; … is een open grens",
-            "median (days): Kaplan–Meier over those in care, also who goes on; … is an open limit",
-        )
-        .to_owned(),
-        page.pick(
-            "gem. beëind. (dagen): alleen wie eindigde, en daarom vertekend",
-            "mean ended (days): only those that ended, and so biased",
-        )
-        .to_owned(),
+        words::steering_figures::median_note(page.language()).to_owned(),
+        words::steering_figures::mean_ended_note(page.language()).to_owned(),
     ];
     notes.extend(curve_flag::notes(flags, page));
     if figures.any(FlowFigures::is_starred) {
-        notes.push(
-            page.pick(
-                "* een deel van deze einden is zo recent dat de zorg nog door kan gaan (voorlopig)",
-                "* some of these ends are so recent that care may go on (provisional)",
-            )
-            .to_owned(),
-        );
+        notes.push(words::steering_figures::provisional_note(page.language()).to_owned());
     }
     notes
 }

@@ -10,6 +10,7 @@ use super::summary::more;
 use crate::number::{count, grouped};
 use crate::text::{Align, Look, Page, Table, Text, TextLine};
 use crate::wording::provider;
+use crate::words;
 
 /// One provider's picture: its flows by period, and how long its care lasts beside that of the group.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -131,11 +132,8 @@ const MOST_CASES: usize = 20;
 pub fn provider_page(picture: &ProviderPicture, page: Page) -> Text {
     let mut text = Text::new();
     let name = provider(&picture.provider_id, picture.provider_name.as_deref());
-    text.push(TextLine::new().strong(format!("{} {}", page.pick("Aanbieder", "Provider"), name)));
-    text.push(TextLine::new().faint(page.pick(
-        "  voor het gesprek met deze aanbieder: ook kleine aantallen zijn te zien, en dit blad is niet om te delen",
-        "  for the talk with this provider: small numbers are shown too, and this page is not to be shared",
-    )));
+    text.push(TextLine::new().strong(format!("{} {}", words::steering_provider::provider(page.language()), name)));
+    text.push(TextLine::new().faint(words::steering_provider::not_to_be_shared(page.language())));
     text.append(provider_signals(picture, page));
     text.append(provider_durations(picture, page));
     text.append(provider_cases(picture, page));
@@ -153,15 +151,16 @@ fn provider_flows(picture: &ProviderPicture, page: Page) -> Text {
         text.push(TextLine::new());
         text.heading(format!(
             "{} {} · {} · {}",
-            page.pick("Stromen", "Flows"),
+            words::steering_provider::flows(page.language()),
             first.municipality,
             first.law,
             first.care_group
         ));
-        let mut table = figure_columns(Table::new().column(page.pick("periode", "period"), Align::Left), page);
+        let mut table =
+            figure_columns(Table::new().column(words::steering_provider::period(page.language()), Align::Left), page);
         for line in &unit[unit.len().saturating_sub(MOST_PERIODS)..] {
             let period = if line.partial {
-                format!("{} ({})", line.period, page.pick("deel", "partial"))
+                format!("{} ({})", line.period, words::steering_provider::partial(page.language()))
             } else {
                 line.period.clone()
             };
@@ -191,17 +190,15 @@ fn provider_durations(picture: &ProviderPicture, page: Page) -> Text {
     if picture.durations.is_empty() {
         return Text::new();
     }
-    let mut text = Text::part(
-        page.pick("Hoe lang duurt de zorg (dagen, Kaplan–Meier)", "How long care lasts (days, Kaplan–Meier)"),
-    );
+    let mut text = Text::part(words::steering_provider::durations_title(page.language()));
     let mut table = Table::new()
-        .column(page.pick("gemeente", "mun."), Align::Left)
-        .column(page.pick("wet", "law"), Align::Left)
-        .column(page.pick("zorggroep", "care group"), Align::Left)
-        .column(page.pick("trajecten", "trajectories"), Align::Right)
-        .column(page.pick("mediaan [95%]", "median [95%]"), Align::Right)
-        .column(page.pick("groep [95%]", "group [95%]"), Align::Right)
-        .column(page.pick("P90 groep", "group's P90"), Align::Right);
+        .column(words::steering_provider::mun(page.language()), Align::Left)
+        .column(words::steering_provider::law(page.language()), Align::Left)
+        .column(words::steering_provider::care_group(page.language()), Align::Left)
+        .column(words::steering_provider::trajectories(page.language()), Align::Right)
+        .column(words::steering_provider::median_95(page.language()), Align::Right)
+        .column(words::steering_provider::group_95(page.language()), Align::Right)
+        .column(words::steering_provider::groups_p90(page.language()), Align::Right);
     for line in &picture.durations {
         table.row(vec![
             line.municipality.map_or_else(TextLine::new, |municipality| TextLine::of(municipality.as_str())),
@@ -232,11 +229,11 @@ fn p90(figure: DurationFigure, page: Page) -> TextLine {
 /// What an indicator is called.
 fn indicator_name(indicator: &str, page: Page) -> String {
     match indicator {
-        "outflow_rate" => page.pick("uitstroom (%)", "outflow rate (%)"),
-        "early_ends" => page.pick("voortijdig beëindigd (%)", "early ends (%)"),
-        "extensions_per_100" => page.pick("verlengingen per 100", "extensions per 100"),
-        "downscaling" => page.pick("met afschaling (%)", "with a downscaling (%)"),
-        "duration" => page.pick("mediane duur (dagen)", "median duration (days)"),
+        "outflow_rate" => words::steering_provider::outflow_rate(page.language()),
+        "early_ends" => words::steering_provider::early_ends(page.language()),
+        "extensions_per_100" => words::steering_provider::extensions_per_100(page.language()),
+        "downscaling" => words::steering_provider::with_a_downscaling(page.language()),
+        "duration" => words::steering_provider::median_duration_days(page.language()),
         other => return other.to_owned(),
     }
     .to_owned()
@@ -245,13 +242,13 @@ fn indicator_name(indicator: &str, page: Page) -> String {
 /// Why nothing is said of an indicator.
 fn status_words(status: &str, page: Page) -> &str {
     match status {
-        "too_small" => page.pick("te weinig om iets te zeggen", "too few to say anything"),
-        "one_unit" => page.pick("niemand om mee te vergelijken", "nobody to compare with"),
-        "no_exposure" => page.pick("niets om over te tellen", "nothing to count among"),
-        "no_events" => page.pick("nergens een einde", "no end with anyone"),
-        "early_zero" => page.pick("niet te lezen: wie kort in zorg was stopte", "not to be read: all left early"),
-        "small_risk_set" => page.pick("niet te lezen: vroeg te weinig in zorg", "not to be read: too few early on"),
-        "no_variance" => page.pick("nooit tegelijk in zorg", "never in care side by side"),
+        "too_small" => words::steering_provider::status_too_few(page.language()),
+        "one_unit" => words::steering_provider::status_no_comparison(page.language()),
+        "no_exposure" => words::steering_provider::status_no_denominator(page.language()),
+        "no_events" => words::steering_provider::status_no_end(page.language()),
+        "early_zero" => words::steering_provider::status_all_left(page.language()),
+        "small_risk_set" => words::steering_provider::status_few_early(page.language()),
+        "no_variance" => words::steering_provider::status_no_overlap(page.language()),
         other => other,
     }
 }
@@ -261,25 +258,23 @@ fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
     if picture.signals.is_empty() {
         return Text::new();
     }
-    let mut text = Text::part(
-        page.pick("Naast andere aanbieders, laatste hele periode", "Beside other providers, last whole period"),
-    );
+    let mut text = Text::part(words::steering_provider::signals_title(page.language()));
     let mut table = Table::new()
-        .column(page.pick("wet", "law"), Align::Left)
-        .column(page.pick("zorggroep", "care group"), Align::Left)
-        .column(page.pick("indicator", "indicator"), Align::Left)
-        .column(page.pick("waarde [95%]", "value [95%]"), Align::Right)
-        .column(page.pick("groep", "group"), Align::Right)
-        .column(page.pick("signaal", "signal"), Align::Left)
-        .column(page.pick("rust op", "rests on"), Align::Right);
+        .column(words::steering_provider::law(page.language()), Align::Left)
+        .column(words::steering_provider::care_group(page.language()), Align::Left)
+        .column(words::steering_provider::indicator(page.language()), Align::Left)
+        .column(words::steering_provider::value_95(page.language()), Align::Right)
+        .column(words::steering_provider::group(page.language()), Align::Right)
+        .column(words::steering_provider::signal(page.language()), Align::Left)
+        .column(words::steering_provider::rests_on(page.language()), Align::Right);
     for line in &picture.signals {
         let is_share = !matches!(line.indicator.as_str(), "duration" | "extensions_per_100");
         let scaled = |value: Option<f64>| value.map(|value| if is_share { value * 100.0 } else { value });
         let (value, low, high) = line.value;
         let signal = match line.signal {
-            Some("high") => TextLine::new().strong(page.pick("▲ hoog", "▲ high")),
-            Some("low") => TextLine::new().strong(page.pick("▼ laag", "▼ low")),
-            Some(_) => TextLine::of(page.pick("binnen", "within")),
+            Some("high") => TextLine::new().strong(words::steering_provider::high(page.language())),
+            Some("low") => TextLine::new().strong(words::steering_provider::low(page.language())),
+            Some(_) => TextLine::of(words::steering_provider::within(page.language())),
             None => TextLine::new().faint(status_words(line.status, page)),
         };
         table.row(vec![
@@ -302,15 +297,15 @@ fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
     if picture.cases.is_empty() {
         return Text::new();
     }
-    let mut text = Text::part(page.pick("Casussen om te bespreken", "Cases to talk about"));
+    let mut text = Text::part(words::steering_provider::cases_to_talk_about(page.language()));
     let mut table = Table::new()
-        .column(page.pick("cliënt", "client"), Align::Left)
-        .column(page.pick("toewijzing", "allocation"), Align::Left)
-        .column(page.pick("wet", "law"), Align::Left)
-        .column(page.pick("zorggroep", "care group"), Align::Left)
-        .column(page.pick("sinds", "since"), Align::Left)
-        .column(page.pick("dagen", "days"), Align::Right)
-        .wrapping(page.pick("waarom", "why"));
+        .column(words::steering_provider::client(page.language()), Align::Left)
+        .column(words::steering_provider::allocation(page.language()), Align::Left)
+        .column(words::steering_provider::law(page.language()), Align::Left)
+        .column(words::steering_provider::care_group(page.language()), Align::Left)
+        .column(words::steering_provider::since(page.language()), Align::Left)
+        .column(words::steering_provider::days(page.language()), Align::Right)
+        .wrapping(words::steering_provider::why(page.language()));
     for case in picture.cases.iter().take(MOST_CASES) {
         let reasons: Vec<&str> = case.reasons.iter().map(|reason| reason_words(reason, page)).collect();
         table.row(vec![
@@ -335,16 +330,13 @@ fn provider_claims(picture: &ProviderPicture, page: Page) -> Text {
         return text;
     }
     text.push(TextLine::new());
-    let heading = page.pick("declaraties bekend tot en met", "claims are on record through");
+    let heading = words::steering_provider::claims_through(page.language());
     text.push(TextLine::new().faint(format!("  {heading}:")));
     for line in &picture.claims {
-        let none = || page.pick("geen dag", "no day").to_owned();
+        let none = || words::steering_provider::no_day(page.language()).to_owned();
         let mut words = line.through.map_or_else(none, |through| page.language().date(through));
         if !line.are_recent {
-            words.push_str(page.pick(
-                ", te lang geleden om iets van ontbrekende declaraties te zeggen",
-                ", too long ago to say anything of claims that are missing",
-            ));
+            words.push_str(words::steering_provider::claims_too_old(page.language()));
         }
         text.push(TextLine::new().faint(format!("    {} {}: {words}", line.municipality, line.law)));
     }
@@ -368,14 +360,10 @@ fn latest(allocations: &[String]) -> String {
 
 fn reason_words(reason: &str, page: Page) -> &str {
     match reason {
-        "long_duration" => page.pick(
-            "langer dan negen op de tien vergelijkbare trajecten",
-            "longer than nine in ten comparable trajectories",
-        ),
-        "extended_without_downscaling" => page
-            .pick("drie keer of vaker verlengd, nooit afgeschaald", "extended three times or more, never stepped down"),
-        "no_recent_claim" => page.pick("al 92 dagen niets gedeclareerd", "nothing claimed for 92 days"),
-        "low_utilisation" => page.pick("minder dan de helft benut", "less than half used"),
+        "long_duration" => words::steering_provider::case_long(page.language()),
+        "extended_without_downscaling" => words::steering_provider::case_extended(page.language()),
+        "no_recent_claim" => words::steering_provider::case_unclaimed(page.language()),
+        "low_utilisation" => words::steering_provider::case_little_used(page.language()),
         other => other,
     }
 }

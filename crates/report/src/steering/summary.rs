@@ -10,6 +10,7 @@ use crate::number::count;
 use crate::summary::{RegisterCount, RejectedCount};
 use crate::text::{Align, Page, Table, Text, TextLine};
 use crate::wording::provider;
+use crate::words;
 
 /// What came of a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -60,23 +61,23 @@ const MOST_LINES: usize = 40;
 pub fn page(summary: &SteeringSummary, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
-    let words = page.pick("trajecten gevolgd", "trajectories followed");
+    let words = words::steering_summary::trajectories_followed(page.language());
     text.push(TextLine::new().strong(format!("{} {words}", count(summary.trajectories, language))));
     text.push(TextLine::of(format!(
         "  {} {} · {} {} · {} {}",
         count(summary.ongoing, language),
-        page.pick("lopen nog", "are going on"),
+        words::steering_summary::are_going_on(page.language()),
         count(summary.provisional, language),
-        page.pick("einden voorlopig", "ends are provisional"),
+        words::steering_summary::ends_are_provisional(page.language()),
         count(summary.unreported, language),
-        page.pick("zonder gemeld einde", "without a reported end"),
+        words::steering_summary::without_a_reported_end(page.language()),
     )));
     text.push(TextLine::of("  ").faint(format!(
         "{}: {} {} · {} {}",
-        page.pick("beleid", "policy"),
+        words::steering_summary::policy(page.language()),
         summary.policy.name,
         summary.policy.version,
-        page.pick("peildatum", "as of"),
+        words::steering_summary::as_of(page.language()),
         language.date(summary.as_of),
     )));
     if summary.tables.is_empty() {
@@ -89,7 +90,7 @@ pub fn page(summary: &SteeringSummary, page: Page) -> Text {
 fn lines(summary: &SteeringSummary, page: Page) -> Text {
     let mut text = Text::new();
     text.push(TextLine::new());
-    let heading = page.pick("Stromen in", "Flows in");
+    let heading = words::steering_summary::flows_in(page.language());
     text.heading(format!("{heading} {}", summary.period));
     let (region, mut providers): (Vec<&FlowLine>, Vec<&FlowLine>) =
         summary.lines.iter().partition(|line| line.provider_id.is_none());
@@ -101,15 +102,12 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
         providers.sort_by_key(|line| std::cmp::Reverse(size(line)));
         providers.truncate(MOST_LINES);
         text.push(TextLine::new());
-        text.heading(page.pick("Per aanbieder, de grootste eerst", "Per provider, the largest first"));
+        text.heading(words::steering_summary::providers_title(page.language()));
         text.append(table(&providers, true, page).text(2, page));
         text.append(more(total.saturating_sub(MOST_LINES), page));
     }
     if summary.lines_left_out > 0 {
-        let words = page.pick(
-            "regels niet getoond: te weinig cliënten om iets te laten zien",
-            "lines left out: too few clients to show anything",
-        );
+        let words = words::steering_summary::lines_left_out(page.language());
         text.push(TextLine::new());
         text.push(TextLine::new().faint(format!("  {} {words}", count(summary.lines_left_out, page.language()))));
     }
@@ -120,8 +118,8 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
 pub(super) fn more(rest: usize, page: Page) -> Text {
     let mut text = Text::new();
     if rest > 0 {
-        let words = page.pick("regels, in het bestand", "more lines, in the file");
-        let also = page.pick("nog ", "");
+        let words = words::steering_summary::more_lines_in_the_file(page.language());
+        let also = words::steering_summary::more(page.language());
         text.push(TextLine::new().faint(format!("  … {also}{} {words}", count(rest as u64, page.language()))));
     }
     text
@@ -129,11 +127,11 @@ pub(super) fn more(rest: usize, page: Page) -> Text {
 
 fn table(lines: &[&FlowLine], with_provider: bool, page: Page) -> Table {
     let mut table = Table::new()
-        .column(page.pick("gem.", "mun."), Align::Left)
-        .column(page.pick("wet", "law"), Align::Left)
-        .column(page.pick("zorggroep", "care group"), Align::Left);
+        .column(words::steering_summary::mun(page.language()), Align::Left)
+        .column(words::steering_summary::law(page.language()), Align::Left)
+        .column(words::steering_summary::care_group(page.language()), Align::Left);
     if with_provider {
-        table = table.wrapping(page.pick("aanbieder", "provider"));
+        table = table.wrapping(words::steering_summary::provider(page.language()));
     }
     table = figure_columns(table, page);
     for line in lines {
@@ -163,37 +161,27 @@ fn notes(summary: &SteeringSummary, page: Page) -> Text {
     if summary.hidden_rows > 0 {
         note(format!(
             "× {} {}: {} {}",
-            page.pick("verborgen: minder dan", "hidden: fewer than"),
-            format_args!(
-                "{} {}",
-                summary.min_cell,
-                page.pick("cliënten, of anders af te leiden", "clients, or it could be worked out")
-            ),
+            words::steering_summary::hidden_fewer_than(page.language()),
+            format_args!("{} {}", summary.min_cell, words::steering_summary::hidden_clients(page.language())),
             count(summary.hidden_rows, language),
-            page.pick("rijen van de stromen geraakt", "rows of the flows affected"),
+            words::steering_summary::rows_of_the_flows_affected(page.language()),
         ));
     }
     if summary.cases > 0 {
-        let words = page.pick("casussen om te bespreken, in `cases`", "cases to talk about, in `cases`");
+        let words = words::steering_summary::cases_to_talk_about_in(page.language());
         note(format!("{} {words}", count(summary.cases, language)));
     }
     if summary.unread_curves > 0 {
-        let words = page.pick(
-            "zorggroepen waarvan niet te zeggen is wat lang is: hun curve is niet te lezen (`km_flag` in `durations`)",
-            "care groups of which it cannot be said what is long: their curve is not to be read (`km_flag` in `durations`)",
-        );
+        let words = words::steering_summary::unreadable_curves(page.language());
         note(format!("{} {words}", count(summary.unread_curves, language)));
     }
     if summary.areas_without_recent_claims > 0 {
-        let words = page.pick(
-            "keer zijn van een gemeente en wet geen recente declaraties bekend: dat zij ontbreken is daar geen casus",
-            "times there are no recent claims of a municipality and law: that they are missing is no case there",
-        );
+        let words = words::steering_summary::no_recent_claims(page.language());
         note(format!("{} {words}", count(summary.areas_without_recent_claims, language)));
     }
     let rejected: u64 = summary.rejected.iter().map(|reason| reason.count).sum();
     if rejected > 0 {
-        let words = page.pick("rijen afgewezen, in `rejected`", "rows rejected, in `rejected`");
+        let words = words::steering_summary::rows_rejected_in_rejected(page.language());
         note(format!("{} {words}", count(rejected, language)));
     }
     text

@@ -43,9 +43,4 @@ impl Page {
     pub const fn is_narrow(self) -> bool {
         self.width < Self::USUAL_WIDTH
     }
-
-    /// The words in the page's language.
-    pub(crate) const fn pick(self, nl: &'static str, en: &'static str) -> &'static str {
-        self.language.pick(nl, en)
-    }
 }

@@ -6,6 +6,8 @@ use stoplicht_core::Language;
 
 use super::row::Audience;
 
+use crate::words;
+
 /// A column of a worklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -119,23 +121,23 @@ impl Column {
     /// The heading that people see.
     pub const fn heading(self, language: Language) -> &'static str {
         match self {
-            Self::Colour => language.pick("Kleur", "Colour"),
-            Self::Due => language.pick("Antwoord uiterlijk", "Answer due"),
-            Self::Provider => language.pick("Aanbieder", "Provider"),
-            Self::Request => language.pick("Uw kenmerk", "Your reference"),
-            Self::Allocation => language.pick("Toewijzing", "Allocation"),
-            Self::Product => language.pick("Product", "Product"),
-            Self::Chain => language.pick("Verloop van de zorg", "Course of the care"),
-            Self::CurrentEnd => language.pick("Einde nu", "End now"),
-            Self::RequestedEnd => language.pick("Gevraagd einde", "Requested end"),
-            Self::Why => language.pick("Waarom deze kleur", "Why this colour"),
-            Self::Explanation => language.pick("Toelichting", "Explanation"),
-            Self::Withdrawn => language.pick("Uw verzoek", "Your request"),
-            Self::Decision => language.pick("Besluit", "Decision"),
-            Self::ShortenedTo => language.pick("Ingekort tot", "Shortened to"),
-            Self::Reason => language.pick("Reden van afwijzing", "Reason for declining"),
-            Self::Note => language.pick("Opmerking", "Note"),
-            Self::Mark => language.pick("Regelnummer", "Row mark"),
+            Self::Colour => words::worklist_column::colour(language),
+            Self::Due => words::worklist_column::answer_due(language),
+            Self::Provider => words::worklist_column::provider(language),
+            Self::Request => words::worklist_column::your_reference(language),
+            Self::Allocation => words::worklist_column::allocation(language),
+            Self::Product => words::worklist_column::product(language),
+            Self::Chain => words::worklist_column::chain(language),
+            Self::CurrentEnd => words::worklist_column::end_now(language),
+            Self::RequestedEnd => words::worklist_column::requested_end(language),
+            Self::Why => words::worklist_column::why_this_colour(language),
+            Self::Explanation => words::worklist_column::explanation(language),
+            Self::Withdrawn => words::worklist_column::your_request(language),
+            Self::Decision => words::worklist_column::decision(language),
+            Self::ShortenedTo => words::worklist_column::shortened_to(language),
+            Self::Reason => words::worklist_column::reason_for_declining(language),
+            Self::Note => words::worklist_column::note(language),
+            Self::Mark => words::worklist_column::row_mark(language),
         }
     }
 
@@ -168,15 +170,15 @@ impl Column {
 
 /// The two choices of a provider: the request stands, or is withdrawn.
 pub(super) const fn withdrawn(is_withdrawn: bool, language: Language) -> &'static str {
-    if is_withdrawn { language.pick("ingetrokken", "withdrawn") } else { language.pick("blijft staan", "stands") }
+    if is_withdrawn { words::worklist_column::withdrawn(language) } else { words::worklist_column::stands(language) }
 }
 
 /// The label of the box for the reviewer's name.
 pub(super) const fn reviewer(language: Language) -> &'static str {
-    language.pick("Beoordeeld door", "Reviewed by")
+    words::worklist_column::reviewed_by(language)
 }
 
 /// The label of the box for the day of the review.
 pub(super) const fn reviewed_on(language: Language) -> &'static str {
-    language.pick("Beoordeeld op", "Reviewed on")
+    words::worklist_column::reviewed_on(language)
 }

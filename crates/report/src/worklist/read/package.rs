@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use stoplicht_core::Language;
 use zip::ZipArchive;
 
+use crate::words;
 use crate::worklist::cell_text::clean;
 use crate::worklist::column::Column;
 
@@ -92,24 +93,15 @@ impl ReadError {
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::HeadingTwice { heading } => {
-                let words = language.pick(
-                    "er zijn twee kolommen met het kopje ‘{}’; verwijder er een",
-                    "there are two columns headed ‘{}’; remove one of them",
-                );
+                let words = words::worklist_package::heading_twice(language);
                 words.replacen("{}", heading, 1)
             }
             Self::ColumnMissing { column } => {
-                let words = language.pick(
-                    "er is geen kolom ‘{}’; zet dat kopje terug, er is niets uit de werkmap gebruikt",
-                    "there is no column ‘{}’; put that heading back, nothing of the workbook was used",
-                );
+                let words = words::worklist_package::column_missing(language);
                 words.replacen("{}", column.heading(language), 1)
             }
             Self::UnknownError { sheet, shown } => {
-                let words = language.pick(
-                    "op blad ‘{sheet}’ staat een foutwaarde ({shown}); typ in dat vak wat er had moeten staan",
-                    "on sheet ‘{sheet}’ a cell shows an error ({shown}); type in that cell what should have been there",
-                );
+                let words = words::worklist_package::unknown_error(language);
                 words.replacen("{shown}", &line_of(shown), 1).replacen("{sheet}", &line_of(sheet), 1)
             }
             _ => self.fixed(language).to_owned(),
@@ -118,43 +110,18 @@ impl ReadError {
 
     const fn fixed(&self, language: Language) -> &'static str {
         match self {
-            Self::FileTooLarge | Self::UnpackedTooLarge => language.pick(
-                "het bestand is veel groter dan een werklijst; het wordt niet gelezen",
-                "the file is far larger than a worklist; it is not read",
-            ),
-            Self::TooMuch => language.pick(
-                "het bestand heeft veel meer regels of vakken dan een werklijst; het wordt niet gelezen",
-                "the file has far more rows or cells than a worklist; it is not read",
-            ),
-            Self::NotAWorkbook => language.pick(
-                "dit is geen Excel-werkmap (.xlsx), of het bestand is beschadigd of met een wachtwoord beveiligd",
-                "this is no Excel workbook (.xlsx), or the file is damaged or protected by a password",
-            ),
-            Self::Macros => language.pick(
-                "het bestand bevat macro's; sla het op als gewone Excel-werkmap (.xlsx)",
-                "the file holds macros; save it as an ordinary Excel workbook (.xlsx)",
-            ),
-            Self::NotAWorklist => language.pick(
-                "dit is geen werklijst van Stoplicht, of de regels zijn naar een ander bestand gekopieerd; gebruik het toegestuurde bestand",
-                "this is no worklist of Stoplicht, or its rows were copied into another file; use the file that was sent",
-            ),
-            Self::Damaged => language.pick(
-                "het verborgen blad van de werklijst is beschadigd; gebruik het toegestuurde bestand",
-                "the worklist's hidden sheet is damaged; use the file that was sent",
-            ),
-            Self::Seal => language.pick(
-                "het zegel van de werklijst klopt niet: zij is met een andere sleutel gemaakt, of het verborgen blad is gewijzigd",
-                "the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed",
-            ),
-            Self::OtherRun => language.pick("de werklijst is van een andere beoordeling", "the worklist is of another run"),
-            Self::OtherPolicy => language.pick(
-                "de werklijst is van een ander beleid of een andere versie ervan",
-                "the worklist is of another policy, or another version of it",
-            ),
-            Self::NoHeadings | Self::HeadingTwice { .. } | Self::ColumnMissing { .. } | Self::UnknownError { .. } => language.pick(
-                "geen blad heeft de kopjes van een werklijst; zet de rij met kopjes terug, met de verborgen kolom ‘Regelnummer’",
-                "no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘SheetRow mark’",
-            ),
+            Self::FileTooLarge | Self::UnpackedTooLarge => words::worklist_package::unpacked_too_large(language),
+            Self::TooMuch => words::worklist_package::too_much(language),
+            Self::NotAWorkbook => words::worklist_package::not_a_workbook(language),
+            Self::Macros => words::worklist_package::macros(language),
+            Self::NotAWorklist => words::worklist_package::not_a_worklist(language),
+            Self::Damaged => words::worklist_package::damaged(language),
+            Self::Seal => words::worklist_package::seal(language),
+            Self::OtherRun => words::worklist_package::other_run(language),
+            Self::OtherPolicy => words::worklist_package::other_policy(language),
+            Self::NoHeadings | Self::HeadingTwice { .. } | Self::ColumnMissing { .. } | Self::UnknownError { .. } => {
+                words::worklist_package::no_headings(language)
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 
+use crate::words;
 use crate::worklist::column::{self, Column};
 use crate::worklist::record::{Decision, FilledIn};
 use crate::worklist::refusal::RowRefusal;
@@ -29,9 +30,9 @@ pub struct RefusedRow {
 impl RefusedRow {
     /// The message for the person who filled it in: `regel 7 (toewijzing 667899), ‘Toelichting’: …`.
     pub fn message(&self, language: Language) -> String {
-        let row = language.pick("regel", "row");
+        let row = words::worklist_read_back::row(language);
         let allocation = match &self.allocation_id {
-            Some(id) => format!(" ({} {id})", language.pick("toewijzing", "allocation")),
+            Some(id) => format!(" ({} {id})", words::worklist_read_back::allocation(language)),
             None => String::new(),
         };
         let column = self.column.map_or_else(String::new, |column| format!(", ‘{}’", column.heading(language)));
@@ -60,33 +61,18 @@ impl Missing {
     /// What is not there, what that means, and what to do.
     pub fn sentence(&self, language: Language) -> String {
         match self {
-            Self::Column { sheet, column: Column::Mark } => language
-                .pick(
-                    "blad ‘{sheet}’ is niet gelezen: de verborgen kolom ‘Regelnummer’ is er niet; gebruik het toegestuurde blad",
-                    "sheet ‘{sheet}’ was not read: the hidden column ‘Row mark’ is not there; use the sheet that was sent",
-                )
-                .replacen("{sheet}", sheet, 1),
-            Self::Column { sheet, column } => language
-                .pick(
-                    "op blad ‘{sheet}’ is er geen kolom ‘{column}’: wat daar stond is niet gelezen, en wat eerder is gelezen \
-                     blijft staan; zet het kopje terug en lees de werkmap opnieuw",
-                    "sheet ‘{sheet}’ has no column ‘{column}’: what stood there was not read, and what was read before \
-                     stands; put the heading back and read the workbook again",
-                )
+            Self::Column { sheet, column: Column::Mark } => {
+                words::worklist_read_back::mark_missing(language).replacen("{sheet}", sheet, 1)
+            }
+            Self::Column { sheet, column } => words::worklist_read_back::column_missing(language)
                 .replacen("{column}", column.heading(language), 1)
                 .replacen("{sheet}", sheet, 1),
-            Self::Reviewer => language
-                .pick(
-                    "er is geen vak ‘{label}’ op het voorblad: de besluiten kregen de naam die bij het lezen is opgegeven",
-                    "there is no box ‘{label}’ on the front page: the decisions got the name that was given for reading",
-                )
-                .replacen("{label}", column::reviewer(language), 1),
-            Self::ReviewDay => language
-                .pick(
-                    "er is geen vak ‘{label}’ op het voorblad: de besluiten kregen de dag waarop ze gelezen zijn",
-                    "there is no box ‘{label}’ on the front page: the decisions got the day on which they were read",
-                )
-                .replacen("{label}", column::reviewed_on(language), 1),
+            Self::Reviewer => {
+                words::worklist_read_back::reviewer(language).replacen("{label}", column::reviewer(language), 1)
+            }
+            Self::ReviewDay => {
+                words::worklist_read_back::review_day(language).replacen("{label}", column::reviewed_on(language), 1)
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use stoplicht_core::Language;
 
 use super::answer::{Answer, FilledIn};
 use super::decision::{Decision, DecisionKind};
+use crate::words;
 use crate::worklist::row::RowKey;
 
 /// A row of which something else was read before.
@@ -77,38 +78,26 @@ impl Change {
     pub fn message(&self, language: Language) -> String {
         let words = match self.kind {
             ChangeKind::Decision { before, now } if before == now => {
-                let words = language.pick("is aangepast", "was altered");
-                format!("{} ‘{}’ {words}", language.pick("het besluit", "the decision"), now.word(language))
+                let words = words::worklist_change::was_altered(language);
+                format!("{} ‘{}’ {words}", words::worklist_change::the_decision(language), now.word(language))
             }
             ChangeKind::Decision { before, now } => {
-                let words = language.pick("het besluit is gewijzigd", "the decision was changed");
+                let words = words::worklist_change::the_decision_was_changed(language);
                 format!("{words}: ‘{}’ → ‘{}’", before.word(language), now.word(language))
             }
             ChangeKind::DecisionKept { decision, decided_on } => {
                 let (the, of, stands) = (
-                    language.pick("het vak is leeg; het besluit", "the box is empty; the decision"),
-                    language.pick("van", "of"),
-                    language
-                        .pick("blijft staan tot u een ander besluit kiest", "stands until you choose another decision"),
+                    words::worklist_change::decision_kept(language),
+                    words::worklist_change::of(language),
+                    words::worklist_change::decision_stands(language),
                 );
                 format!("{the} ‘{}’ {of} {} {stands}", decision.word(language), language.date(decided_on))
             }
-            ChangeKind::Explanation => {
-                language.pick("de toelichting is gewijzigd", "the explanation was changed").to_owned()
-            }
-            ChangeKind::ExplanationKept => language
-                .pick(
-                    "het vak voor de toelichting is leeg; de toelichting die eerder is gelezen blijft staan",
-                    "the box for the explanation is empty; the explanation that was read before stands",
-                )
-                .to_owned(),
-            ChangeKind::ExplanationTakenOut => {
-                language.pick("de toelichting is weggehaald", "the explanation was taken out").to_owned()
-            }
-            ChangeKind::WithdrawalUndone => {
-                language.pick("was ingetrokken, en blijft nu staan", "was withdrawn, and stands now").to_owned()
-            }
+            ChangeKind::Explanation => words::worklist_change::explanation(language).to_owned(),
+            ChangeKind::ExplanationKept => words::worklist_change::explanation_kept(language).to_owned(),
+            ChangeKind::ExplanationTakenOut => words::worklist_change::explanation_taken_out(language).to_owned(),
+            ChangeKind::WithdrawalUndone => words::worklist_change::withdrawal_undone(language).to_owned(),
         };
-        format!("{} {}: {words}", language.pick("toewijzing", "allocation"), self.key.allocation_id)
+        format!("{} {}: {words}", words::worklist_change::allocation(language), self.key.allocation_id)
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, DeclineReason};
 
+use crate::words;
 use crate::worklist::row::{CriterionColour, RowKey};
 
 /// What a reviewer decided. It stands beside the colour, never in its place.
@@ -39,10 +40,10 @@ impl DecisionKind {
     /// The word as people choose it.
     pub const fn word(self, language: Language) -> &'static str {
         match self {
-            Self::Agreed => language.pick("akkoord", "agreed"),
-            Self::Shortened => language.pick("ingekort", "shortened"),
-            Self::Declined => language.pick("afgewezen", "declined"),
-            Self::ToDiscuss => language.pick("bespreken", "to discuss"),
+            Self::Agreed => words::worklist_decision::agreed(language),
+            Self::Shortened => words::worklist_decision::shortened(language),
+            Self::Declined => words::worklist_decision::declined(language),
+            Self::ToDiscuss => words::worklist_decision::to_discuss(language),
         }
     }
 
@@ -56,16 +57,14 @@ impl DecisionKind {
 /// The label of a reason to decline: in Dutch as in code list WJ759.
 const fn label(reason: DeclineReason, language: Language) -> &'static str {
     match reason {
-        DeclineReason::NewRequestNeeded => {
-            language.pick("Geen wijziging, maar nieuwe aanvraag", "No change, but a new application")
-        }
-        DeclineReason::OverBudget => language.pick("Past niet binnen budget", "Does not fit the budget"),
-        DeclineReason::NoContract => language.pick("Geen contract", "No contract"),
-        DeclineReason::OutsideContract => language.pick("Past niet binnen contract", "Does not fit the contract"),
-        DeclineReason::OtherMunicipality => language.pick("Andere gemeente", "Another municipality"),
-        DeclineReason::Stacking => language.pick("Stapeling", "Stacking of care"),
-        DeclineReason::CareContent => language.pick("Zorginhoudelijke afkeur", "On grounds of care"),
-        DeclineReason::AgeLimit => language.pick("Leeftijdsgrens is bereikt", "Age limit reached"),
+        DeclineReason::NewRequestNeeded => words::worklist_decision::new_request_needed(language),
+        DeclineReason::OverBudget => words::worklist_decision::over_budget(language),
+        DeclineReason::NoContract => words::worklist_decision::no_contract(language),
+        DeclineReason::OutsideContract => words::worklist_decision::outside_contract(language),
+        DeclineReason::OtherMunicipality => words::worklist_decision::another_municipality(language),
+        DeclineReason::Stacking => words::worklist_decision::stacking_of_care(language),
+        DeclineReason::CareContent => words::worklist_decision::care_content(language),
+        DeclineReason::AgeLimit => words::worklist_decision::age_limit_reached(language),
     }
 }
 

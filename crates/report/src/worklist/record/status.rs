@@ -18,6 +18,7 @@ use crate::sign::Sign;
 use crate::summary::ColourCounts;
 use crate::text::{Align, Page, Table, Text, TextLine};
 use crate::wording::{provider, short_hash};
+use crate::words;
 use crate::worklist::row::RowKey;
 
 /// What is decided of a list.
@@ -131,13 +132,14 @@ pub fn page(status: &WorklistStatus, most: usize, page: Page) -> Text {
 fn head(status: &WorklistStatus, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
-    let decided = page.pick("beslist", "decided");
+    let decided = words::worklist_status::decided(page.language());
     let words = match &status.run_id {
         Some(_) => {
             let rows: u64 = status.lists.iter().map(|list| list.rows).sum();
             let answered = answered(status);
             let open = rows - status.decided - answered;
-            let (of, still) = (page.pick("van", "of"), page.pick("open", "open"));
+            let (of, still) =
+                (words::worklist_status::of(page.language()), words::worklist_status::open(page.language()));
             let mut words = format!(
                 "{} {of} {} {decided}, {} {still}",
                 count(status.decided, language),
@@ -145,7 +147,7 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
                 count(open, language)
             );
             if answered > 0 {
-                let already = page.pick("al beantwoord", "answered already");
+                let already = words::worklist_status::answered_already(page.language());
                 let _ = write!(words, ", {} {already}", count(answered, language));
             }
             words
@@ -154,8 +156,10 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
     };
     text.push(TextLine::new().strong(words));
     if let (Some(run), Some(policy)) = (&status.run_id, &status.policy_hash) {
-        let policy = format!("{} {}", page.pick("beleid", "policy"), short_hash(policy));
-        text.push(TextLine::of("  ").faint(format!("{} {run} · {policy}", page.pick("beoordeling", "run"))));
+        let policy = format!("{} {}", words::worklist_status::policy(page.language()), short_hash(policy));
+        text.push(
+            TextLine::of("  ").faint(format!("{} {run} · {policy}", words::worklist_status::run(page.language()))),
+        );
     }
     text
 }
@@ -178,21 +182,21 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     if status.lists.is_empty() {
         return Text::new();
     }
-    let mut text = Text::part(page.pick("Per lijst", "Per list"));
+    let mut text = Text::part(words::worklist_status::per_list(page.language()));
     let mut table = Table::new()
-        .column(page.pick("gem.", "mun."), Align::Left)
-        .column(page.pick("wet", "law"), Align::Left)
-        .wrapping(page.pick("aanbieder", "provider"))
-        .column(page.pick("lijst", "list"), Align::Left)
-        .column(page.pick("rijen", "rows"), Align::Right);
+        .column(words::worklist_status::mun(page.language()), Align::Left)
+        .column(words::worklist_status::law(page.language()), Align::Left)
+        .wrapping(words::worklist_status::provider(page.language()))
+        .column(words::worklist_status::list(page.language()), Align::Left)
+        .column(words::worklist_status::rows(page.language()), Align::Right);
     for kind in DecisionKind::ALL {
         table = table.column(kind.word(language), Align::Right);
     }
     let has_answered = answered(status) > 0;
     if has_answered {
-        table = table.column(page.pick("beantwoord", "answered"), Align::Right);
+        table = table.column(words::worklist_status::answered(page.language()), Align::Right);
     }
-    table = table.column(page.pick("open", "open"), Align::Right);
+    table = table.column(words::worklist_status::open(page.language()), Align::Right);
     for colour in Colour::ALL.iter().rev() {
         table = table.column(Sign::of(*colour).shape(), Align::Right);
     }
@@ -219,7 +223,7 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     text.append(table.text(2, page));
     let more = status.lists.len() - shown.len();
     if more > 0 {
-        let words = page.pick("meer lijsten", "more lists");
+        let words = words::worklist_status::more_lists(page.language());
         text.push(TextLine::new().faint(format!("  … {} {words}", count(more as u64, language))));
     }
     text
@@ -231,17 +235,14 @@ pub fn follow(check: &FollowCheck, page: Page) -> Text {
     if Colour::ALL.iter().all(|colour| check.requests.beside(*colour).total() == 0) {
         return Text::new();
     }
-    let mut text = Text::part(page.pick("Hoe vaak werd de kleur gevolgd?", "How often was the colour followed?"));
+    let mut text = Text::part(words::worklist_status::follow_title(page.language()));
     let share = match check.requests.share() {
         Some(share) => format!("{}%", grouped(100.0 * share, 0, language)),
         None => "–".to_owned(),
     };
-    let words = page.pick(
-        "  (groen en akkoord, of rood en niet zoals gevraagd; oranje adviseert niets)",
-        "  (green and agreed, or red and not as asked; orange advises nothing)",
-    );
+    let words = words::worklist_status::follow_note(page.language());
     text.push(TextLine::of("  ").strong(share).faint(words));
-    let mut table = Table::new().column(page.pick("kleur", "colour"), Align::Left);
+    let mut table = Table::new().column(words::worklist_status::colour(page.language()), Align::Left);
     for kind in DecisionKind::ALL {
         table = table.column(kind.word(language), Align::Right);
     }
@@ -258,22 +259,19 @@ pub fn follow(check: &FollowCheck, page: Page) -> Text {
 
 fn criteria(check: &FollowCheck, page: Page) -> Text {
     let language = page.language();
-    let mut text = Text::part(page.pick(
-        "Per criterium: hoe vaak, en hoe vaak toch akkoord",
-        "Per criterion: how often, and how often agreed all the same",
-    ));
-    let mut table = Table::new().wrapping(page.pick("criterium", "criterion"));
+    let mut text = Text::part(words::worklist_status::criteria_title(page.language()));
+    let mut table = Table::new().wrapping(words::worklist_status::criterion(page.language()));
     for colour in [Colour::Orange, Colour::Red] {
         let sign = Sign::of(colour);
         table = table
             .column(format!("{} {}", sign.shape(), sign.word(language)), Align::Right)
-            .column(page.pick("akkoord", "agreed"), Align::Right);
+            .column(words::worklist_status::agreed(page.language()), Align::Right);
     }
     table = table
-        .column(page.pick("als enige ▲", "alone ▲"), Align::Right)
-        .column(page.pick("akkoord", "agreed"), Align::Right)
-        .column(page.pick("als enige ■", "alone ■"), Align::Right)
-        .column(page.pick("akkoord", "agreed"), Align::Right);
+        .column(words::worklist_status::alone_orange(page.language()), Align::Right)
+        .column(words::worklist_status::agreed(page.language()), Align::Right)
+        .column(words::worklist_status::alone_red(page.language()), Align::Right)
+        .column(words::worklist_status::agreed(page.language()), Align::Right);
     for (id, followed) in &check.criteria {
         let alone = check.alone.get(id).copied().unwrap_or_default();
         let pair = |followed: &Followed, colour| {

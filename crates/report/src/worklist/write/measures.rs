@@ -8,6 +8,7 @@ use super::style::CellLook;
 use crate::policy::rules_of;
 use crate::sign::Sign;
 use crate::wording::capital;
+use crate::words;
 use crate::worklist::column::Column;
 use crate::worklist::row::WorklistRow;
 
@@ -16,18 +17,18 @@ const LEADING: [Column; 4] = [Column::Colour, Column::Provider, Column::Request,
 
 pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let language = of.language();
-    sheet.set_name(of.pick("Maten", "Measures"))?;
+    sheet.set_name(words::worklist_measures::measures(of.language()))?;
     set_up(sheet, of);
-    put(sheet, 0, 0, of.pick("Maten", "Measures"), &of.styles.title)?;
+    put(sheet, 0, 0, words::worklist_measures::measures(of.language()), &of.styles.title)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
-    let words = of.pick(
-        "Leeg is onbekend. Met * : alleen voor de toegang, niet voor de aanbieder.",
-        "Empty is unknown. With * : for the access worker only, not for the provider.",
-    );
+    let words = words::worklist_measures::note(of.language());
     put(sheet, 1, 0, words, &of.styles.faint)?;
     for (at, column) in (0u16..).zip(LEADING) {
-        let heading =
-            if column == Column::Request { of.pick("Kenmerk", "Reference") } else { column.heading(language) };
+        let heading = if column == Column::Request {
+            words::worklist_measures::reference(of.language())
+        } else {
+            column.heading(language)
+        };
         sheet.set_column_width(at, [11.5, 10.0, 17.0, 12.0].get(usize::from(at)).copied().unwrap_or(10.0))?;
         put(sheet, HEADING_ROW, at, heading, &of.styles.heading)?;
     }

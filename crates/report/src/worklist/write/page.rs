@@ -5,6 +5,7 @@ use stoplicht_core::{Language, Policy, looks_like_formula};
 
 use super::style::{CellLook, Styles};
 use crate::wording::short_hash;
+use crate::words;
 use crate::worklist::cell_text::clean;
 use crate::worklist::column::Column;
 use crate::worklist::row::{Worklist, WorklistRow};
@@ -32,10 +33,6 @@ impl Sheet<'_> {
         self.list.language
     }
 
-    pub(super) const fn pick(&self, nl: &'static str, en: &'static str) -> &'static str {
-        self.list.language.pick(nl, en)
-    }
-
     pub(super) const fn policy(&self) -> &Policy {
         self.list.policy
     }
@@ -61,7 +58,7 @@ pub(super) fn set_up(sheet: &mut Worksheet, of: &Sheet<'_>) {
     let policy = of.policy().id();
     // An ampersand is a command in a footer; so it is doubled.
     let escape = |text: &str| clean(text).chars().take(60).collect::<String>().replace('&', "&&");
-    let (page, to) = (of.pick("blad", "page"), of.pick("van", "of"));
+    let (page, to) = (words::worklist_page::page(of.language()), words::worklist_page::of(of.language()));
     sheet
         .set_paper_size(A4)
         .set_landscape()

@@ -8,6 +8,7 @@ use super::page::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
 use super::style::CellLook;
 use super::why;
 use crate::sign::Sign;
+use crate::words;
 use crate::worklist::cell_text::{clean, height, lines};
 use crate::worklist::column::{self, Column};
 use crate::worklist::record::DecisionKind;
@@ -19,7 +20,7 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     let columns = Column::of(audience);
     let last_column = columns.len() as u16 - 1;
     let last_row = HEADING_ROW + of.rows.len().max(1) as u32;
-    sheet.set_name(of.pick("Werklijst", "Worklist"))?;
+    sheet.set_name(words::worklist_rows::worklist(of.language()))?;
     set_up(sheet, of);
     put(sheet, 0, 0, of.list.title, &of.styles.title)?;
     put(sheet, 1, 0, what_to_do(of), &of.styles.faint)?;
@@ -50,14 +51,8 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
 
 fn what_to_do(of: &Sheet<'_>) -> &'static str {
     match of.list.audience {
-        Audience::Provider => of.pick(
-            "Vul de lichtgele vakken in en stuur dit bestand terug. De andere vakken zijn vergrendeld.",
-            "Fill in the pale yellow boxes and send this file back. The other cells are locked.",
-        ),
-        Audience::Worker => of.pick(
-            "Kies per regel een besluit in de lichtgele vakken. De kleur is een advies; u beslist.",
-            "Choose a decision per row in the pale yellow boxes. The colour is advice; you decide.",
-        ),
+        Audience::Provider => words::worklist_rows::to_do_for_provider(of.language()),
+        Audience::Worker => words::worklist_rows::to_do_for_worker(of.language()),
     }
 }
 
@@ -89,7 +84,7 @@ impl Words {
             };
         }
         let missing = given.is_empty() && assessment.explanation_required;
-        let explanation = if missing { of.pick("– nog niet gegeven –", "– not given yet –") } else { given };
+        let explanation = if missing { words::worklist_rows::not_given_yet(of.language()) } else { given };
         Self { why: why::for_worker(assessment, language), explanation: clean(explanation), provider, is_box: false }
     }
 
@@ -161,7 +156,7 @@ fn validations(sheet: &mut Worksheet, of: &Sheet<'_>, last_row: u32) -> Result<(
     ];
     for (column, list) in lists {
         if let Some(at) = place(column) {
-            let words = of.pick("Kies een van de woorden uit de lijst.", "Choose one of the words in the list.");
+            let words = words::worklist_rows::choose_from_list(of.language());
             let rule = DataValidation::new()
                 .allow_list_formula(list)
                 .set_error_title(column.heading(of.language()))?
@@ -173,10 +168,7 @@ fn validations(sheet: &mut Worksheet, of: &Sheet<'_>, last_row: u32) -> Result<(
         (place(Column::ShortenedTo), place(Column::CurrentEnd), place(Column::RequestedEnd))
     {
         let name = |column: u16| rust_xlsxwriter::utility::row_col_to_cell(first, column);
-        let words = of.pick(
-            "Een datum na het huidige einde en voor het gevraagde einde.",
-            "A date after the present end and before the requested end.",
-        );
+        let words = words::worklist_rows::date_between(of.language());
         // Only a warning: a date may be typed in a way that this program does not know, and we do.
         let rule = DataValidation::new()
             .allow_custom(Formula::new(format!("=AND({0}>{1},{0}<{2})", name(at), name(from), name(to))))

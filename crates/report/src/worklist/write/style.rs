@@ -4,6 +4,8 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
 
+use crate::words;
+
 const FONT: &str = "Calibri";
 const RULE: u32 = 0x00BF_BFBF;
 
@@ -54,7 +56,7 @@ impl Styles {
     pub(super) fn new(language: Language) -> Self {
         let font = || Format::new().set_font_name(FONT).set_font_size(10).set_align(FormatAlign::Top);
         let cell = || font().set_border(FormatBorder::Thin).set_border_color(Color::RGB(RULE));
-        let date = language.pick("d-m-yyyy", "d mmm yyyy");
+        let date = words::worklist_style::date_format(language);
         let input = || cell().set_unlocked().set_background_color(Color::RGB(0x00FF_FBE6));
         let sign = |fill: u32, ink: u32| {
             CellLook::new(

@@ -6,6 +6,7 @@ use stoplicht_core::{Assessment, CriterionResult, Language, Policy};
 use crate::policy::{is_internal, rules_of};
 use crate::sign::Sign;
 use crate::wording::capital;
+use crate::words;
 
 fn line(criterion: &CriterionResult, language: Language) -> String {
     format!("{} {}", Sign::of(criterion.colour).shape(), capital(criterion.text(language).trim()))
@@ -27,11 +28,11 @@ pub(super) fn for_provider(assessment: &Assessment, policy: &Policy, language: L
     if let Some(worst) =
         counted.iter().filter(|criterion| hidden(criterion)).map(|criterion| criterion.counted_as).max()
     {
-        let words = language.pick("De gemeente kijkt hier zelf naar", "The municipality looks into this itself");
+        let words = words::worklist_why::municipality_looks(language);
         lines.push(format!("{} {words}", Sign::of(worst).shape()));
     }
     if lines.is_empty() {
-        return language.pick("Past binnen de criteria", "Within the criteria").to_owned();
+        return words::worklist_why::within_the_criteria(language).to_owned();
     }
     lines.join("\n")
 }
@@ -39,7 +40,7 @@ pub(super) fn for_provider(assessment: &Assessment, policy: &Policy, language: L
 /// For the access worker: every criterion that has a colour other than green, and which one overruled it.
 pub(super) fn for_worker(assessment: &Assessment, language: Language) -> String {
     let overruled = |criterion: &CriterionResult| match &criterion.overruled_by {
-        Some(by) => format!(" ({} {by})", language.pick("telt als ● groen door", "counts as ● green by")),
+        Some(by) => format!(" ({} {by})", words::worklist_why::counts_as_green_by(language)),
         None => String::new(),
     };
     let lines: Vec<String> = assessment
@@ -49,7 +50,7 @@ pub(super) fn for_worker(assessment: &Assessment, language: Language) -> String 
         .map(|criterion| line(criterion, language) + &overruled(criterion))
         .collect();
     if lines.is_empty() {
-        return language.pick("Past binnen de criteria", "Within the criteria").to_owned();
+        return words::worklist_why::within_the_criteria(language).to_owned();
     }
     lines.join("\n")
 }

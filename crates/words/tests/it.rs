@@ -1,0 +1,107 @@
+//! Catalogues become functions, and what is wrong with a catalogue is found before anything is built.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+use std::fs;
+use std::path::Path;
+
+use stoplicht_words::{WordsError, functions};
+
+/// The functions of the two texts.
+fn made(nl: &str, en: &str) -> Result<String, WordsError> {
+    let folder = tempfile::tempdir().unwrap();
+    for (tag, text) in [("nl", nl), ("en", en)] {
+        fs::create_dir(folder.path().join(tag)).unwrap();
+        fs::write(folder.path().join(tag).join("program.ftl"), text).unwrap();
+    }
+    functions(folder.path(), "program", "crate::Language")
+}
+
+/// What is said of the two texts, without the folder that they stand in.
+fn fault(nl: &str, en: &str) -> String {
+    let message = made(nl, en).unwrap_err().to_string();
+    message
+        .rsplit_once("/nl/")
+        .or_else(|| message.rsplit_once("/en/"))
+        .map_or(message.clone(), |(_, rest)| rest.to_owned())
+}
+
+#[test]
+fn a_message_is_a_function_with_its_arguments_in_the_order_of_their_names() {
+    let nl = "list =\n    .title = Lijst\n    .from = van { $name }, { $day }{\":\"}\n    .rows = { $count ->\n        [one] een rij\n       *[other] { NUMBER($count) } rijen\n    }\n    .kind = { $count ->\n        [one] rij\n       *[other] rijen\n    }\n";
+    let en = "list =\n    .title = List\n    .from = of { $day }, by { $name }{\" \"}\n    .rows = { $count } rows\n    .kind = { $count ->\n        [one] row\n       *[other] rows\n    }\n";
+    let text = made(nl, en).unwrap();
+    for line in [
+        "pub(crate) mod list {",
+        "use crate::Language as Language;",
+        "pub(crate) const fn title(language: Language) -> &'static str {",
+        "Language::Nl => \"Lijst\",",
+        "pub(crate) fn from(language: Language, day: impl std::fmt::Display, name: impl std::fmt::Display) -> String {",
+        "Language::Nl => format!(\"van {name}, {day}:\"),",
+        "Language::En => format!(\"of {day}, by {name} \"),",
+        "pub(crate) fn rows(language: Language, count: u64) -> String {",
+        "Language::Nl => match count { 1 => format!(\"een rij\"), _ => format!(\"{} rijen\", language.count(count)) },",
+        "Language::En => format!(\"{count} rows\"),",
+        "pub(crate) const fn kind(language: Language, count: u64) -> &'static str {",
+        "Language::En => match count { 1 => \"row\", _ => \"rows\" },",
+    ] {
+        assert!(text.contains(line), "{line}\n\n{text}");
+    }
+}
+
+#[test]
+fn a_message_that_one_language_lacks_is_found_in_either() {
+    let (one, two) = ("list =\n    .title = a\n", "list =\n    .title = a\n    .more = b\n");
+    assert_eq!(fault(one, two), "program.ftl: `list.more` is not there, and `en` has it");
+    assert_eq!(fault(two, one), "program.ftl: `list.more` is not there, and `nl` has it");
+}
+
+#[test]
+fn a_message_has_the_same_arguments_in_each_language() {
+    let said = fault("list =\n    .title = van { $name }\n", "list =\n    .title = of { $name } and { $day }\n");
+    assert_eq!(said, "program.ftl: `list.title` has the arguments [\"name\"], and [\"day\", \"name\"] in `en`");
+}
+
+#[test]
+fn what_is_not_used_of_the_syntax_is_no_message() {
+    let good = "list =\n    .title = a\n";
+    for (text, expected) in [
+        ("list = a\n", "program.ftl:1: `list` is a place: its words are its attributes (`.name = …`)"),
+        ("list =\n    .title = a\n    .title = b\n", "program.ftl:1: `list.title`: it stands there twice"),
+        ("-brand = a\n", "program.ftl:1: terms are not used here"),
+        (
+            "list =\n    .title = { -brand }\n",
+            "program.ftl:1: `list.title`: of placeables only texts, arguments and NUMBER are used here",
+        ),
+        (
+            "list =\n    .title = { $count ->\n       *[one] a\n    }\n",
+            "program.ftl:1: `list.title`: the form of every other number is `*[other]`",
+        ),
+    ] {
+        assert_eq!(fault(text, good), expected, "{text}");
+    }
+    let broken = fault("list =\n    .title = a\n    .more\n", good);
+    assert!(broken.starts_with("program.ftl:3: "), "{broken}");
+}
+
+#[test]
+fn a_language_that_counts_otherwise_is_not_guessed_at() {
+    let said = fault("list =\n    .title = { $count ->\n        [few] a\n       *[other] b\n    }\n", "");
+    assert_eq!(said, "how `nl` counts is not known: say in `catalogue.rs` which form goes with which number");
+}
+
+#[test]
+fn every_language_has_a_file_for_each_crate_that_speaks() {
+    let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../words");
+    let names = |tag: &std::ffi::OsStr| {
+        let mut names: Vec<_> = fs::read_dir(words.join(tag)).unwrap().map(|file| file.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let dutch = names("nl".as_ref());
+    assert!(!dutch.is_empty());
+    for language in fs::read_dir(&words).unwrap() {
+        let language = language.unwrap().file_name();
+        assert_eq!(names(&language), dutch, "{}", language.display());
+    }
+}

@@ -1,0 +1,39 @@
+### De woorden die mensen lezen, in het Nederlands.
+
+date =
+    .written = { $day }-{ $month }-{ $year }
+    .month = { $number ->
+        [1] 1
+        [2] 2
+        [3] 3
+        [4] 4
+        [5] 5
+        [6] 6
+        [7] 7
+        [8] 8
+        [9] 9
+        [10] 10
+        [11] 11
+       *[other] 12
+    }
+
+measure =
+    .unknown = onbekend
+
+number =
+    .decimal-mark = ,
+    .thousands-mark = .
+
+rejection =
+    .missing-value = een verplicht veld is leeg
+    .unreadable-value = een veld is niet te lezen
+    .conflicting-requests = rijen van dit verzoek spreken elkaar tegen
+    .duplicate-request = op deze lijst staat al een open verzoek voor deze toewijzing
+    .unknown-allocation = deze toewijzing is niet bekend
+    .removed-allocation = deze toewijzing is verwijderd
+    .not-this-provider = deze toewijzing is van een andere aanbieder
+    .open-ended-allocation = deze toewijzing heeft geen einddatum
+    .no-end-date = het verzoek noemt geen einddatum
+    .invalid-period = de gevraagde periode eindigt voordat zij begint
+    .no-extension = de gevraagde einddatum is niet later dan de huidige
+    .submitted-after-as-of = het verzoek is van na de peildatum
