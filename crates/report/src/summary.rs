@@ -3,7 +3,6 @@
 //! [`TriageSummary`] is at once what the program prints ([`page`]) and its `summary.json`.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -212,17 +211,12 @@ fn claims_through(summary: &TriageSummary, page: Page) -> Text {
     let mut text = Text::new();
     for (day, whose) in of_day {
         let until = match day {
-            Some(day) => format!(
-                "{} {}",
-                words::triage_summary::claims_are_on_record_until(page.language()),
-                page.language().date(day)
-            ),
+            Some(day) => words::triage_summary::claims_until(page.language(), page.language().date(day)),
             None => words::triage_summary::no_claims_are_on_record(page.language()).to_owned(),
         };
         let mut named = whose.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
         if whose.len() > MOST {
-            let more = count((whose.len() - MOST) as u64, page.language());
-            let _ = write!(named, " {} {more}", words::triage_summary::and(page.language()));
+            named.push_str(&words::triage_summary::and_more(page.language(), (whose.len() - MOST) as u64));
         }
         text.push(TextLine::of("  ").faint(format!("{until}: {named}")));
     }
@@ -247,13 +241,11 @@ fn head(summary: &TriageSummary, page: Page) -> Text {
     }
     text.push(line);
     let as_of = match summary.as_of {
-        Some(day) => format!("{} {}", words::triage_summary::as_of(page.language()), language.date(day)),
+        Some(day) => words::triage_summary::as_of_day(language, language.date(day)),
         None => words::triage_summary::each_request_as_of_its(page.language()).to_owned(),
     };
     let policy = wording::policy_name(&summary.policy, language);
-    text.push(
-        TextLine::of("  ").faint(format!("{}: {policy} · {as_of}", words::triage_summary::policy(page.language()))),
-    );
+    text.push(TextLine::of("  ").faint(words::triage_summary::policy_named(language, as_of, policy)));
     text
 }
 
@@ -288,13 +280,7 @@ fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
     text.append(table.text(2, page));
     let more = summary.lists.len() - largest.len();
     if more > 0 {
-        let words = match more {
-            1 => words::triage_summary::more_list(page.language()),
-            _ => words::triage_summary::more_lists(page.language()),
-        };
-        let words =
-            format!("  … {}{} {words}", words::triage_summary::lists(page.language()), count(more as u64, language));
-        text.push(TextLine::new().faint(words));
+        text.push(TextLine::new().faint(words::triage_summary::more_lists(language, more as u64)));
     }
     text
 }
@@ -344,12 +330,7 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
     text.append(table.text(2, page));
     let rest: u64 = top.iter().skip(most).map(|reason| reason.count).sum();
     if rest > 0 {
-        let words = words::triage_summary::more_rows_for_other_reasons(page.language());
-        text.push(TextLine::new().faint(format!(
-            "  … {}{} {words}",
-            words::triage_summary::lists(page.language()),
-            count(rest, language)
-        )));
+        text.push(TextLine::new().faint(words::triage_summary::more_reasons(language, rest)));
     }
     text
 }

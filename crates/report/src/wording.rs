@@ -59,8 +59,7 @@ pub(crate) fn short_hash(hash: &str) -> &str {
 
 /// `Voorbeeldregio, versie 2026.1 (3f2a9c1b04de)`.
 pub(crate) fn policy_name(policy: &PolicyRef, language: Language) -> String {
-    let version = words::wording::version(language);
-    format!("{}, {version} {} ({})", policy.name, policy.version, short_hash(&policy.hash))
+    words::wording::policy_name(language, short_hash(&policy.hash), &policy.name, &policy.version)
 }
 
 /// The words with a capital first.
@@ -74,6 +73,6 @@ pub(crate) fn listed(words: &[&str], language: Language) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} {} {last}", rest.join(", "), words::wording::and(language)),
+        [rest @ .., last] => words::wording::listed(language, rest.join(", "), last),
     }
 }

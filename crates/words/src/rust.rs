@@ -69,6 +69,8 @@ fn expression(parts: &[Part], is_fixed: bool) -> String {
     match parts {
         [] if is_fixed => "\"\"".to_owned(),
         [Part::Text(words)] if is_fixed => format!("{words:?}"),
+        [] => "String::new()".to_owned(),
+        [Part::Text(words)] => format!("{words:?}.to_owned()"),
         [Part::Choice { count, forms, other }] => {
             let mut out = format!("match {} {{", rust_name(count));
             for (number, form) in forms {

@@ -40,7 +40,7 @@ fn a_message_is_a_function_with_its_arguments_in_the_order_of_their_names() {
         "Language::Nl => format!(\"van {name}, {day}:\"),",
         "Language::En => format!(\"of {day}, by {name} \"),",
         "pub(crate) fn rows(language: Language, count: u64) -> String {",
-        "Language::Nl => match count { 1 => format!(\"een rij\"), _ => format!(\"{} rijen\", language.count(count)) },",
+        "Language::Nl => match count { 1 => \"een rij\".to_owned(), _ => format!(\"{} rijen\", language.count(count)) },",
         "Language::En => format!(\"{count} rows\"),",
         "pub(crate) const fn kind(language: Language, count: u64) -> &'static str {",
         "Language::En => match count { 1 => \"row\", _ => \"rows\" },",

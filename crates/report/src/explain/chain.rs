@@ -20,15 +20,12 @@ pub(super) fn text(explanation: &Explanation, policy: &Policy, page: Page) -> Te
     let mut text = Text::new();
     text.gap();
     text.push(TextLine::new());
-    let count = match number {
-        1 => words::explain_chain::one_allocation(page.language()).to_owned(),
-        _ => format!("{number} {}", words::explain_chain::allocations(page.language())),
-    };
+    let count = words::explain_chain::allocations(page.language(), number as u64);
     let since = page.language().date(chain.start);
     text.push(
         TextLine::new()
             .strong(words::explain_chain::the_chain(page.language()))
-            .faint(format!("  {count}, {} {since}", words::explain_chain::care_without_a_break_since(page.language()))),
+            .faint(words::explain_chain::care_since(page.language(), count, since)),
     );
     text.append(timeline(explanation, page));
     text.gap();
@@ -106,19 +103,19 @@ fn marks(scalings: &[ScalingStep], today: NaiveDate, scale: Scale, indent: usize
 /// What the characters mean, for those that occur.
 fn legend(explanation: &Explanation, page: Page) -> Vec<String> {
     let allocations = &explanation.chain.allocations;
-    let mut words = vec![words::explain_chain::allocated(page.language())];
+    let mut words = vec![words::explain_chain::legend_allocated(page.language())];
     if allocations.iter().any(|a| a.extensions.iter().any(|step| step.from.is_some())) {
-        words.push(words::explain_chain::extended_by(page.language()));
+        words.push(words::explain_chain::legend_extended_by(page.language()));
     }
-    words.push(words::explain_chain::asked(page.language()));
+    words.push(words::explain_chain::legend_asked(page.language()));
     if explanation.chain.scalings.iter().any(|step| step.is_up) {
-        words.push(words::explain_chain::scaled_up(page.language()));
+        words.push(words::explain_chain::legend_scaled_up(page.language()));
     }
     if explanation.chain.scalings.iter().any(|step| !step.is_up) {
-        words.push(words::explain_chain::scaled_down(page.language()));
+        words.push(words::explain_chain::legend_scaled_down(page.language()));
     }
     if allocations.iter().any(|a| a.end_date.is_none()) {
-        words.push(words::explain_chain::no_end(page.language()));
+        words.push(words::explain_chain::legend_no_end(page.language()));
     }
     words.into_iter().map(str::to_owned).collect()
 }
@@ -127,19 +124,16 @@ fn legend(explanation: &Explanation, page: Page) -> Vec<String> {
 fn story(allocation: &ChainAllocation, page: Page) -> Text {
     let language = page.language();
     let date = |day: Option<NaiveDate>| {
-        day.map_or_else(|| words::explain_chain::story_no_end(page.language()).to_owned(), |day| language.date(day))
+        day.map_or_else(|| words::explain_chain::open_end(page.language()).to_owned(), |day| language.date(day))
     };
     let sign = if allocation.is_requested { "  ► " } else { "    " };
-    let mut line = TextLine::of(sign).strong(allocation.allocation_id.as_str()).plain(format!(
-        "  {} {} {}",
-        language.date(allocation.start_date),
-        words::explain_chain::to(page.language()),
-        date(allocation.end_date),
-    ));
+    let period =
+        words::explain_chain::period(language, language.date(allocation.start_date), date(allocation.end_date));
+    let mut line = TextLine::of(sign).strong(allocation.allocation_id.as_str()).plain(format!("  {period}"));
     let product = allocation.product_code.or(allocation.product_category);
     let product =
         product.map_or_else(|| words::explain_chain::budget(page.language()).to_owned(), |code| code.to_string());
-    line.push(Look::Plain, format!(" · {} {product}", words::explain_chain::product(page.language())));
+    line.push(Look::Plain, format!(" · {}", words::explain_chain::product_named(language, product)));
     let size = match allocation.per_week {
         Some(rate) => number::per_week(rate.per_week, rate.family, language),
         None => words::explain_chain::intensity_unknown(page.language()).to_owned(),
@@ -148,41 +142,32 @@ fn story(allocation: &ChainAllocation, page: Page) -> Text {
     let mut text = Text::new();
     text.push(line);
     let mut event = |words: String| {
-        let later = words::explain_chain::not_counted_after_this_allocation(page.language());
+        let later = words::explain_chain::not_counted(page.language());
         let note = if allocation.counts { "" } else { later };
         text.push(TextLine::of("        ").add(Look::Orange, "↦ ").plain(words).faint(note));
     };
     if let Some(known) = allocation.follow_on {
-        event(format!(
-            "{} {}",
-            words::explain_chain::extension_under_a_new_number(page.language()),
-            language.date(known)
-        ));
+        event(words::explain_chain::follow_on(language, language.date(known)));
     }
     for step in &allocation.extensions {
-        let template = words::explain_chain::extended_on_from_to(page.language());
-        let words = [language.date(step.decided_on), date(step.from), date(step.to)];
-        event(words.iter().fold(template.to_owned(), |text, word| text.replacen("{}", word, 1)));
+        let (from, on, to) = (date(step.from), language.date(step.decided_on), date(step.to));
+        event(words::explain_chain::extended(language, from, on, to));
     }
     text
 }
 
 fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> TextLine {
     let language = page.language();
-    let (sign, verb) = if step.is_up {
-        ("▲ ", words::explain_chain::scaled_up_on(page.language()))
-    } else {
-        ("▼ ", words::explain_chain::scaled_down_on(page.language()))
-    };
+    let after = number::per_week(step.after, step.family, language);
+    let before = number::amount(step.before, step.family, language);
     let change = number::change(step.before, step.after, tolerance, language).unwrap_or_default();
-    TextLine::of("    ").strong(sign).plain(format!(
-        "{verb} {}: {} {} {} {} ({change})",
-        language.date(step.on),
-        words::explain_chain::from(page.language()),
-        number::amount(step.before, step.family, language),
-        words::explain_chain::scaling_to(page.language()),
-        number::per_week(step.after, step.family, language),
-    ))
+    let day = language.date(step.on);
+    let (sign, words) = if step.is_up {
+        ("▲ ", words::explain_chain::scaled_up_from_to(language, after, before, change, day))
+    } else {
+        ("▼ ", words::explain_chain::scaled_down_from_to(language, after, before, change, day))
+    };
+    TextLine::of("    ").strong(sign).plain(words)
 }
 
 fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
@@ -191,18 +176,10 @@ fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
     let mut parts: Vec<String> = Vec::new();
     match &explanation.claims {
         Some(ClaimsWindow { from, to, family, allocated, claimed }) => {
-            parts.push(format!(
-                "{} {} {}",
-                language.date(*from),
-                words::explain_chain::to(page.language()),
-                language.date(*to)
-            ));
-            parts.push(format!(
-                "{} {} {}",
-                number::amount(*claimed, *family, language),
-                words::explain_chain::of(page.language()),
-                number::amount(*allocated, *family, language),
-            ));
+            parts.push(words::explain_chain::period(language, language.date(*from), language.date(*to)));
+            let (allocated, claimed) =
+                (number::amount(*allocated, *family, language), number::amount(*claimed, *family, language));
+            parts.push(words::explain_chain::claimed_of(language, allocated, claimed));
             let rules = rules_of(policy, &explanation.assessment.care_group);
             let utilisation = super::value(&explanation.assessment, Measure::Utilisation, rules, page);
             parts.push(format!("{} {utilisation}", Measure::Utilisation.label(language)));
@@ -211,7 +188,7 @@ fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
     }
     let on_record = explanation.assessment.claims_unknown != Some(ClaimsUnknown::NotCovered);
     match explanation.last_claimed_on {
-        Some(day) => parts.push(format!("{} {}", words::explain_chain::last_day(page.language()), language.date(day))),
+        Some(day) => parts.push(words::explain_chain::last_claimed(language, language.date(day))),
         None if on_record => parts.push(words::explain_chain::never_claimed(page.language()).to_owned()),
         None => {}
     }
@@ -231,13 +208,12 @@ fn why_unknown(assessment: &Assessment, page: Page) -> String {
     let language = page.language();
     match (assessment.claims_unknown, assessment.claims_through) {
         (Some(ClaimsUnknown::NotCovered), Some(day)) => {
-            let words = words::explain_chain::are_on_record_until_day(page.language());
-            words.replacen("{day}", &language.date(day), 1)
+            words::explain_chain::claims_until(language, language.date(day))
         }
         (Some(ClaimsUnknown::NotCovered), None) => {
-            let words = words::explain_chain::of_this_municipality_and_act(page.language());
+            let words = words::explain_chain::claims_not_on_record(page.language());
             words.to_owned()
         }
-        _ => words::explain_chain::say_too_little_as_yet(page.language()).to_owned(),
+        _ => words::explain_chain::claims_too_few(page.language()).to_owned(),
     }
 }

@@ -33,32 +33,24 @@ fn head(explanation: &Explanation, rules: &RuleSet, provider_name: Option<&str>,
     let date = |day| language.date(day);
     let sign = Sign::of(assessment.colour);
     let mut text = Text::new();
-    let on = words::explain::request_on_allocation(page.language());
-    let on = on.replacen("{}", assessment.request_id.as_str(), 1).replacen("{}", assessment.allocation_id.as_str(), 1);
+    let on = words::explain::request_on_allocation(language, &assessment.allocation_id, &assessment.request_id);
     text.push(TextLine::new().add(sign.look(), sign.text(language)).plain("   ").strong(on));
 
     let mut whose = vec![
-        format!(
-            "{} {}",
-            words::explain::provider(page.language()),
-            wording::provider(assessment.provider_id.as_str(), provider_name)
-        ),
-        format!("{} {}", words::explain::municipality(page.language()), assessment.municipality),
+        words::explain::provider_named(language, wording::provider(assessment.provider_id.as_str(), provider_name)),
+        words::explain::municipality_named(language, assessment.municipality),
         wording::law(assessment.law).to_owned(),
-        format!("{} {}", words::explain::care_group(page.language()), assessment.care_group),
+        words::explain::care_group_named(language, &assessment.care_group),
     ];
-    whose.extend(assessment.list_id.as_ref().map(|list| format!("{} {list}", words::explain::list(page.language()))));
+    whose.extend(assessment.list_id.as_ref().map(|list| words::explain::list_named(language, list)));
     for line in packed(&whose, " · ", page.width()) {
         text.push(TextLine::of(line));
     }
-    text.push(TextLine::of(format!(
-        "{} {} · {} {} · {} {}",
-        words::explain::submitted(page.language()),
-        date(assessment.submitted_on),
-        words::explain::as_of(page.language()),
+    text.push(TextLine::of(words::explain::dates(
+        language,
         date(assessment.as_of),
-        words::explain::answer_due(page.language()),
         date(assessment.answer_due),
+        date(assessment.submitted_on),
     )));
     text.gap();
     text.push(asked(explanation, rules, page));
@@ -87,7 +79,7 @@ fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> TextLine {
         Some(0.0) => words::explain::the_same_care_per_week(page.language()).to_owned(),
         Some(_) => {
             let change = value(&explanation.assessment, Measure::RequestedIntensityChange, rules, page);
-            format!("{} {change}", words::explain::care_per_week(page.language()))
+            words::explain::care_per_week_changed(language, change)
         }
         None => words::explain::care_per_week_unknown(page.language()).to_owned(),
     };
@@ -101,10 +93,7 @@ fn what_next(explanation: &Explanation, page: Page) -> TextLine {
     let mut line = TextLine::of(format!("{}: ", words::explain::status(page.language())));
     line.push(Look::Strong, wording::status(assessment.status, language));
     if let Some(route) = assessment.route {
-        line.push(
-            Look::Plain,
-            format!(" · {} {}", words::explain::handled(page.language()), wording::route(route, language)),
-        );
+        line.push(Look::Plain, words::explain::handled_by_route(language, wording::route(route, language)));
     }
     if assessment.request_colour != assessment.colour {
         let whole = Sign::of(assessment.request_colour);
@@ -117,12 +106,8 @@ fn what_next(explanation: &Explanation, page: Page) -> TextLine {
 fn foot(explanation: &Explanation, page: Page) -> Text {
     let assessment = &explanation.assessment;
     let parts = [
-        format!(
-            "{}: {}",
-            words::explain::policy(page.language()),
-            wording::policy_name(&assessment.policy, page.language())
-        ),
-        format!("{} {}", words::explain::as_of(page.language()), page.language().date(assessment.as_of)),
+        words::explain::policy_named(page.language(), wording::policy_name(&assessment.policy, page.language())),
+        words::explain::as_of_day(page.language(), page.language().date(assessment.as_of)),
     ];
     let mut text = Text::new();
     text.push(TextLine::new());

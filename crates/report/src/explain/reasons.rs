@@ -35,7 +35,7 @@ fn one(criterion: &CriterionResult, rule: Option<&Criterion>, id: usize, page: P
         let counted = Sign::of(criterion.counted_as);
         let words = words::explain_reasons::counts_as(page.language());
         let line = TextLine::of(" ".repeat(indent)).plain(words).add(counted.look(), counted.text(language));
-        text.push(line.plain(format!(", {} {by}", words::explain_reasons::because_of(page.language()))));
+        text.push(line.plain(words::explain_reasons::overruled_by(language, by)));
     }
     text
 }
@@ -47,11 +47,9 @@ fn reason(criterion: &CriterionResult, rule: Option<&Criterion>, page: Page) -> 
     let condition = words.map_or_else(|| code.to_owned(), |words| format!("{words} [{code}]"));
     match criterion.decided {
         Decided::Nothing => words::explain_reasons::no_condition_holds(page.language()).to_owned(),
-        Decided::Orange | Decided::Red => format!("{} {condition}", words::explain_reasons::because(page.language())),
-        Decided::Unknown => {
-            format!("{} {condition}", words::explain_reasons::cannot_be_said_for_a(page.language()))
-        }
-        Decided::Good => format!("{} {condition}", words::explain_reasons::good_news_because(page.language())),
+        Decided::Orange | Decided::Red => words::explain_reasons::because_of_condition(page.language(), condition),
+        Decided::Unknown => words::explain_reasons::unknown_of_condition(page.language(), condition),
+        Decided::Good => words::explain_reasons::good_news_of_condition(page.language(), condition),
     }
 }
 

@@ -36,13 +36,10 @@ fn head(policy: &Policy, page: Page) -> Text {
     let mut text = Text::new();
     text.push(TextLine::new().strong(reference.name.as_str()));
     text.push(
-        TextLine::of(format!(
-            "{} {} · {} {} · {} ",
-            words::policy::version(page.language()),
-            reference.version,
-            words::policy::valid_from(page.language()),
+        TextLine::of(words::policy::version_valid_from(
+            page.language(),
             page.language().date(policy.valid_from()),
-            words::policy::fingerprint(page.language()),
+            &reference.version,
         ))
         .strong(short_hash(&reference.hash)),
     );
@@ -71,35 +68,24 @@ fn head(policy: &Policy, page: Page) -> Text {
 pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> String {
     match criterion.role() {
         CriterionRole::Colours { orange, red, unknown } => {
-            let at = words::policy::at(language);
             let mut parts = Vec::new();
             for (colour, test) in [(Colour::Orange, orange), (Colour::Red, red)] {
                 if let Some(test) = test {
                     let colour = Sign::of(colour).word(language);
-                    parts.push(format!("{colour} {at} {}", in_words(test.condition(), language)));
+                    parts.push(words::policy::colour_at(language, colour, in_words(test.condition(), language)));
                 }
             }
             let mut sentence = format!("{}.", capital(&parts.join("; ")));
             if [orange, red].into_iter().flatten().any(|test| condition::may_be_unknown(test.condition())) {
                 let colour = Sign::of(*unknown).word(language);
-                let counts_as = words::policy::unknown_counts_as(language);
-                sentence = format!("{sentence} {counts_as} {colour}.");
+                sentence = words::policy::unknown_counts_as(language, colour, sentence);
             }
             sentence
         }
         CriterionRole::Lowers { green, over } => {
             let names: Vec<&str> = over.iter().filter_map(|at| rules.criteria().get(*at)).map(Criterion::id).collect();
-            format!(
-                "{} {}: {} {} {}.",
-                words::policy::good_news_at(language),
-                in_words(green.condition(), language),
-                match names.len() {
-                    1 => words::policy::then(language),
-                    _ => words::policy::sentence_then(language),
-                },
-                listed(&names, language),
-                words::policy::counts_as_green(language, names.len() as u64),
-            )
+            let condition = in_words(green.condition(), language);
+            words::policy::good_news(language, condition, names.len() as u64, listed(&names, language))
         }
     }
 }
@@ -153,7 +139,7 @@ pub(crate) fn rules_by_care(policy: &Policy, language: Language) -> Vec<RulesFor
             let shown: Vec<&Criterion> =
                 rules.criteria().iter().filter(|criterion| !base.criteria().contains(criterion)).collect();
             let is_part = shown.len() < rules.criteria().len();
-            RulesFor { title: format!("{} {name}", words::policy::care_group(language)), rules, shown, is_part }
+            RulesFor { title: words::policy::care_group_named(language, name), rules, shown, is_part }
         })
         .collect();
     let title = if own.is_empty() {

@@ -49,50 +49,47 @@ pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
 pub(super) fn lists(policy: &Policy, page: Page) -> Text {
     let (list, language) = (policy.list(), page.language());
     let minimum = number::count(u64::from(list.bulk_minimum), language);
-    let route = words::policy_settings::smallest_list(page.language());
+    let route = words::policy_settings::smallest_list(language, minimum);
     let words: Vec<&str> = list.explanation_for.iter().map(|colour| Sign::of(*colour).word(language)).collect();
     let explanation = match words.as_slice() {
         [] => words::policy_settings::no_explanation_asked(page.language()).to_owned(),
-        words => {
-            format!("{} {}.", words::policy_settings::explanation_asked(page.language()), listed(words, language))
-        }
+        words => words::policy_settings::explanation_asked(language, listed(words, language)),
     };
     let holidays = match list.holidays.listed_dates() {
         None => words::policy_settings::the_dutch_holidays(page.language()).to_owned(),
         Some(dates) if dates.is_empty() => words::policy_settings::no_holidays(page.language()).to_owned(),
         Some(dates) => dates.iter().map(|day| language.date(*day)).collect::<Vec<_>>().join(", "),
     };
-    let due = words::policy_settings::answer_due(page.language());
-    let sentences = vec![route.replacen("{}", &minimum, 1), explanation, format!("{due} {holidays}.")];
+    let sentences = vec![route, explanation, words::policy_settings::answer_due(language, holidays)];
     bullets(words::policy_settings::lists(page.language()), sentences, page)
 }
 
 /// How a history is read.
 pub(super) fn reading(policy: &Policy, page: Page) -> Text {
     let (reading, language) = (policy.history_rules(), page.language());
-    let fill = |template: &str, numbers: &[i32]| {
-        numbers.iter().fold(template.to_owned(), |text, number| {
-            text.replacen("{}", &number::grouped(f64::from(*number), 0, language), 1)
-        })
-    };
+    let days = |number: i32| number::grouped(f64::from(number), 0, language);
     let tolerance = number::exact_percent(reading.scale_tolerance, language);
     let reasons: Vec<String> = reading.administrative_reasons.iter().map(ToString::to_string).collect();
     let reasons: Vec<&str> = reasons.iter().map(String::as_str).collect();
     let reasons = match reasons.as_slice() {
         [] => words::policy_settings::no_change_reason_at_all(page.language()).to_owned(),
-        some => format!("{} {}", words::policy_settings::change_reasons(page.language()), listed(some, language)),
+        some => words::policy_settings::change_reasons(language, listed(some, language)),
     };
     let sentences = vec![
-        fill(words::policy_settings::gap(page.language()), &[reading.gap_days]),
-        fill(
-            words::policy_settings::claims_window(page.language()),
-            &[reading.lookback_days, reading.claim_lag_days, reading.min_observed_days],
+        words::policy_settings::gap(language, days(reading.gap_days)),
+        words::policy_settings::claims_window(
+            language,
+            days(reading.lookback_days),
+            days(reading.claim_lag_days),
+            days(reading.min_observed_days),
         ),
-        words::policy_settings::scaling(page.language()).replacen("{}", &tolerance, 1),
-        format!("{} {reasons}.", words::policy_settings::administrative_reasons(page.language())),
-        fill(
-            words::policy_settings::steering_windows(page.language()),
-            &[reading.unreported_after_days, reading.temporary_gap_days, reading.returning_within_days],
+        words::policy_settings::scaling(language, tolerance),
+        words::policy_settings::administrative_reasons(language, reasons),
+        words::policy_settings::steering_windows(
+            language,
+            days(reading.returning_within_days),
+            days(reading.temporary_gap_days),
+            days(reading.unreported_after_days),
         ),
     ];
     bullets(words::policy_settings::history_title(page.language()), sentences, page)

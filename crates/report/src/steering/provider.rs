@@ -132,7 +132,7 @@ const MOST_CASES: usize = 20;
 pub fn provider_page(picture: &ProviderPicture, page: Page) -> Text {
     let mut text = Text::new();
     let name = provider(&picture.provider_id, picture.provider_name.as_deref());
-    text.push(TextLine::new().strong(format!("{} {}", words::steering_provider::provider(page.language()), name)));
+    text.push(TextLine::new().strong(words::steering_provider::provider_named(page.language(), name)));
     text.push(TextLine::new().faint(words::steering_provider::not_to_be_shared(page.language())));
     text.append(provider_signals(picture, page));
     text.append(provider_durations(picture, page));
@@ -149,18 +149,17 @@ fn provider_flows(picture: &ProviderPicture, page: Page) -> Text {
     for unit in picture.flows.chunk_by(same) {
         let Some(first) = unit.first() else { continue };
         text.push(TextLine::new());
-        text.heading(format!(
-            "{} {} · {} · {}",
-            words::steering_provider::flows(page.language()),
-            first.municipality,
+        text.heading(words::steering_provider::flows_of(
+            page.language(),
+            &first.care_group,
             first.law,
-            first.care_group
+            first.municipality,
         ));
         let mut table =
             figure_columns(Table::new().column(words::steering_provider::period(page.language()), Align::Left), page);
         for line in &unit[unit.len().saturating_sub(MOST_PERIODS)..] {
             let period = if line.partial {
-                format!("{} ({})", line.period, words::steering_provider::partial(page.language()))
+                words::steering_provider::partial_period(page.language(), &line.period)
             } else {
                 line.period.clone()
             };
@@ -331,7 +330,7 @@ fn provider_claims(picture: &ProviderPicture, page: Page) -> Text {
     }
     text.push(TextLine::new());
     let heading = words::steering_provider::claims_through(page.language());
-    text.push(TextLine::new().faint(format!("  {heading}:")));
+    text.push(TextLine::new().faint(heading));
     for line in &picture.claims {
         let none = || words::steering_provider::no_day(page.language()).to_owned();
         let mut words = line.through.map_or_else(none, |through| page.language().date(through));

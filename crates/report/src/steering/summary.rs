@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::policy::PolicyRef;
 
 use super::figures::{FlowLine, figure_cells, figure_columns, figure_notes};
-use crate::number::count;
 use crate::summary::{RegisterCount, RejectedCount};
 use crate::text::{Align, Page, Table, Text, TextLine};
 use crate::wording::provider;
@@ -61,24 +60,18 @@ const MOST_LINES: usize = 40;
 pub fn page(summary: &SteeringSummary, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
-    let words = words::steering_summary::trajectories_followed(page.language());
-    text.push(TextLine::new().strong(format!("{} {words}", count(summary.trajectories, language))));
-    text.push(TextLine::of(format!(
-        "  {} {} · {} {} · {} {}",
-        count(summary.ongoing, language),
-        words::steering_summary::are_going_on(page.language()),
-        count(summary.provisional, language),
-        words::steering_summary::ends_are_provisional(page.language()),
-        count(summary.unreported, language),
-        words::steering_summary::without_a_reported_end(page.language()),
+    text.push(TextLine::new().strong(words::steering_summary::followed(language, summary.trajectories)));
+    text.push(TextLine::of(words::steering_summary::ends(
+        language,
+        summary.ongoing,
+        summary.provisional,
+        summary.unreported,
     )));
-    text.push(TextLine::of("  ").faint(format!(
-        "{}: {} {} · {} {}",
-        words::steering_summary::policy(page.language()),
-        summary.policy.name,
-        summary.policy.version,
-        words::steering_summary::as_of(page.language()),
+    text.push(TextLine::of("  ").faint(words::steering_summary::policy_as_of(
+        language,
         language.date(summary.as_of),
+        &summary.policy.name,
+        &summary.policy.version,
     )));
     if summary.tables.is_empty() {
         text.append(lines(summary, page));
@@ -90,8 +83,7 @@ pub fn page(summary: &SteeringSummary, page: Page) -> Text {
 fn lines(summary: &SteeringSummary, page: Page) -> Text {
     let mut text = Text::new();
     text.push(TextLine::new());
-    let heading = words::steering_summary::flows_in(page.language());
-    text.heading(format!("{heading} {}", summary.period));
+    text.heading(words::steering_summary::flows_in(page.language(), &summary.period));
     let (region, mut providers): (Vec<&FlowLine>, Vec<&FlowLine>) =
         summary.lines.iter().partition(|line| line.provider_id.is_none());
     text.append(table(&region[..region.len().min(MOST_LINES)], false, page).text(2, page));
@@ -107,9 +99,9 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
         text.append(more(total.saturating_sub(MOST_LINES), page));
     }
     if summary.lines_left_out > 0 {
-        let words = words::steering_summary::lines_left_out(page.language());
+        let words = words::steering_summary::lines_left_out(page.language(), summary.lines_left_out);
         text.push(TextLine::new());
-        text.push(TextLine::new().faint(format!("  {} {words}", count(summary.lines_left_out, page.language()))));
+        text.push(TextLine::new().faint(words));
     }
     text
 }
@@ -118,9 +110,7 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
 pub(super) fn more(rest: usize, page: Page) -> Text {
     let mut text = Text::new();
     if rest > 0 {
-        let words = words::steering_summary::more_lines_in_the_file(page.language());
-        let also = words::steering_summary::more(page.language());
-        text.push(TextLine::new().faint(format!("  … {also}{} {words}", count(rest as u64, page.language()))));
+        text.push(TextLine::new().faint(words::steering_summary::more_lines(page.language(), rest as u64)));
     }
     text
 }
@@ -159,30 +149,20 @@ fn notes(summary: &SteeringSummary, page: Page) -> Text {
         figure_notes(summary.lines.iter().map(|line| &line.figures), page).into_iter().for_each(&mut note);
     }
     if summary.hidden_rows > 0 {
-        note(format!(
-            "× {} {}: {} {}",
-            words::steering_summary::hidden_fewer_than(page.language()),
-            format_args!("{} {}", summary.min_cell, words::steering_summary::hidden_clients(page.language())),
-            count(summary.hidden_rows, language),
-            words::steering_summary::rows_of_the_flows_affected(page.language()),
-        ));
+        note(words::steering_summary::hidden(language, summary.min_cell, summary.hidden_rows));
     }
     if summary.cases > 0 {
-        let words = words::steering_summary::cases_to_talk_about_in(page.language());
-        note(format!("{} {words}", count(summary.cases, language)));
+        note(words::steering_summary::cases(language, summary.cases));
     }
     if summary.unread_curves > 0 {
-        let words = words::steering_summary::unreadable_curves(page.language());
-        note(format!("{} {words}", count(summary.unread_curves, language)));
+        note(words::steering_summary::unreadable_curves(language, summary.unread_curves));
     }
     if summary.areas_without_recent_claims > 0 {
-        let words = words::steering_summary::no_recent_claims(page.language());
-        note(format!("{} {words}", count(summary.areas_without_recent_claims, language)));
+        note(words::steering_summary::no_recent_claims(language, summary.areas_without_recent_claims));
     }
     let rejected: u64 = summary.rejected.iter().map(|reason| reason.count).sum();
     if rejected > 0 {
-        let words = words::steering_summary::rows_rejected_in_rejected(page.language());
-        note(format!("{} {words}", count(rejected, language)));
+        note(words::steering_summary::rows_rejected(language, rejected));
     }
     text
 }

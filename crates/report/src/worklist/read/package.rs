@@ -92,17 +92,12 @@ impl ReadError {
     /// What is wrong and what to do, in one sentence.
     pub fn sentence(&self, language: Language) -> String {
         match self {
-            Self::HeadingTwice { heading } => {
-                let words = words::worklist_package::heading_twice(language);
-                words.replacen("{}", heading, 1)
-            }
+            Self::HeadingTwice { heading } => words::worklist_package::heading_twice(language, heading),
             Self::ColumnMissing { column } => {
-                let words = words::worklist_package::column_missing(language);
-                words.replacen("{}", column.heading(language), 1)
+                words::worklist_package::column_missing(language, column.heading(language))
             }
             Self::UnknownError { sheet, shown } => {
-                let words = words::worklist_package::unknown_error(language);
-                words.replacen("{shown}", &line_of(shown), 1).replacen("{sheet}", &line_of(sheet), 1)
+                words::worklist_package::unknown_error(language, line_of(sheet), line_of(shown))
             }
             _ => self.fixed(language).to_owned(),
         }

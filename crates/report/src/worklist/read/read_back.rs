@@ -30,13 +30,12 @@ pub struct RefusedRow {
 impl RefusedRow {
     /// The message for the person who filled it in: `regel 7 (toewijzing 667899), ‘Toelichting’: …`.
     pub fn message(&self, language: Language) -> String {
-        let row = words::worklist_read_back::row(language);
         let allocation = match &self.allocation_id {
-            Some(id) => format!(" ({} {id})", words::worklist_read_back::allocation(language)),
+            Some(id) => words::worklist_read_back::of_allocation(language, id),
             None => String::new(),
         };
         let column = self.column.map_or_else(String::new, |column| format!(", ‘{}’", column.heading(language)));
-        format!("{row} {}{allocation}{column}: {}", self.row, self.code.sentence(language))
+        words::worklist_read_back::row_message(language, allocation, column, self.code.sentence(language), self.row)
     }
 }
 
@@ -61,18 +60,12 @@ impl Missing {
     /// What is not there, what that means, and what to do.
     pub fn sentence(&self, language: Language) -> String {
         match self {
-            Self::Column { sheet, column: Column::Mark } => {
-                words::worklist_read_back::mark_missing(language).replacen("{sheet}", sheet, 1)
+            Self::Column { sheet, column: Column::Mark } => words::worklist_read_back::mark_missing(language, sheet),
+            Self::Column { sheet, column } => {
+                words::worklist_read_back::column_missing(language, column.heading(language), sheet)
             }
-            Self::Column { sheet, column } => words::worklist_read_back::column_missing(language)
-                .replacen("{column}", column.heading(language), 1)
-                .replacen("{sheet}", sheet, 1),
-            Self::Reviewer => {
-                words::worklist_read_back::reviewer(language).replacen("{label}", column::reviewer(language), 1)
-            }
-            Self::ReviewDay => {
-                words::worklist_read_back::review_day(language).replacen("{label}", column::reviewed_on(language), 1)
-            }
+            Self::Reviewer => words::worklist_read_back::reviewer(language, column::reviewer(language)),
+            Self::ReviewDay => words::worklist_read_back::review_day(language, column::reviewed_on(language)),
         }
     }
 }

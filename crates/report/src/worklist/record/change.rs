@@ -78,26 +78,19 @@ impl Change {
     pub fn message(&self, language: Language) -> String {
         let words = match self.kind {
             ChangeKind::Decision { before, now } if before == now => {
-                let words = words::worklist_change::was_altered(language);
-                format!("{} ‘{}’ {words}", words::worklist_change::the_decision(language), now.word(language))
+                words::worklist_change::decision_altered(language, now.word(language))
             }
             ChangeKind::Decision { before, now } => {
-                let words = words::worklist_change::the_decision_was_changed(language);
-                format!("{words}: ‘{}’ → ‘{}’", before.word(language), now.word(language))
+                words::worklist_change::decision_changed(language, before.word(language), now.word(language))
             }
             ChangeKind::DecisionKept { decision, decided_on } => {
-                let (the, of, stands) = (
-                    words::worklist_change::decision_kept(language),
-                    words::worklist_change::of(language),
-                    words::worklist_change::decision_stands(language),
-                );
-                format!("{the} ‘{}’ {of} {} {stands}", decision.word(language), language.date(decided_on))
+                words::worklist_change::decision_stands(language, language.date(decided_on), decision.word(language))
             }
             ChangeKind::Explanation => words::worklist_change::explanation(language).to_owned(),
             ChangeKind::ExplanationKept => words::worklist_change::explanation_kept(language).to_owned(),
             ChangeKind::ExplanationTakenOut => words::worklist_change::explanation_taken_out(language).to_owned(),
             ChangeKind::WithdrawalUndone => words::worklist_change::withdrawal_undone(language).to_owned(),
         };
-        format!("{} {}: {words}", words::worklist_change::allocation(language), self.key.allocation_id)
+        words::worklist_change::of_allocation(language, &self.key.allocation_id, words)
     }
 }

@@ -3,7 +3,6 @@
 //! [`WorklistStatus`] is at once what the program prints ([`page`]) and what it writes as JSON.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -132,34 +131,23 @@ pub fn page(status: &WorklistStatus, most: usize, page: Page) -> Text {
 fn head(status: &WorklistStatus, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
-    let decided = words::worklist_status::decided(page.language());
     let words = match &status.run_id {
         Some(_) => {
             let rows: u64 = status.lists.iter().map(|list| list.rows).sum();
             let answered = answered(status);
             let open = rows - status.decided - answered;
-            let (of, still) =
-                (words::worklist_status::of(page.language()), words::worklist_status::open(page.language()));
-            let mut words = format!(
-                "{} {of} {} {decided}, {} {still}",
-                count(status.decided, language),
-                count(rows, language),
-                count(open, language)
-            );
+            let mut words = words::worklist_status::progress(language, status.decided, open, rows);
             if answered > 0 {
-                let already = words::worklist_status::answered_already(page.language());
-                let _ = write!(words, ", {} {already}", count(answered, language));
+                words.push_str(&words::worklist_status::progress_answered(language, answered));
             }
             words
         }
-        None => format!("{} {decided}", count(status.decided, language)),
+        None => words::worklist_status::decided(language, status.decided),
     };
     text.push(TextLine::new().strong(words));
     if let (Some(run), Some(policy)) = (&status.run_id, &status.policy_hash) {
-        let policy = format!("{} {}", words::worklist_status::policy(page.language()), short_hash(policy));
-        text.push(
-            TextLine::of("  ").faint(format!("{} {run} · {policy}", words::worklist_status::run(page.language()))),
-        );
+        let run = words::worklist_status::of_run(language, short_hash(policy), run);
+        text.push(TextLine::of("  ").faint(run));
     }
     text
 }
@@ -223,8 +211,7 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     text.append(table.text(2, page));
     let more = status.lists.len() - shown.len();
     if more > 0 {
-        let words = words::worklist_status::more_lists(page.language());
-        text.push(TextLine::new().faint(format!("  … {} {words}", count(more as u64, language))));
+        text.push(TextLine::new().faint(words::worklist_status::more_lists(language, more as u64)));
     }
     text
 }

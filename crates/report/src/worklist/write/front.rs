@@ -5,7 +5,6 @@ use stoplicht_core::register::Colour;
 
 use super::page::{Sheet, TITLE_HEIGHT, put, set_up};
 use super::style::CellLook;
-use crate::number::count;
 use crate::policy::{rules_by_care, sentence};
 use crate::sign::Sign;
 use crate::wording::{capital, policy_name};
@@ -54,9 +53,9 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     let mut pen = Pen { sheet, row: 0 };
     pen.line(&[(0, of.list.title, &styles.title)])?;
-    let made = format!("{} {}", words::worklist_front::made_on(of.language()), of.language().date(of.list.made_on));
+    let made = of.language().date(of.list.made_on);
     let policy = policy_name(of.policy().id(), of.language());
-    pen.line(&[(0, &format!("{made} · {} {policy}", words::worklist_front::policy(of.language())), &styles.faint)])?;
+    pen.line(&[(0, &words::worklist_front::made_on(of.language(), made, policy), &styles.faint)])?;
     pen.gap();
     counts(&mut pen, of)?;
     pen.gap();
@@ -90,12 +89,7 @@ fn meaning(colour: Colour, of: &Sheet<'_>) -> &'static str {
 fn for_provider(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let styles = &of.styles;
     let boxes = of.rows.iter().filter(|row| row.assessment.explanation_required).count() as u64;
-    let number = count(boxes, of.language());
-    let asked = match boxes {
-        0 => words::worklist_front::no_explanation_is_asked_for(of.language()).to_owned(),
-        1 => words::worklist_front::explanation_of_one(of.language()).to_owned(),
-        _ => words::worklist_front::explanation_of_rows(of.language()).replacen("{}", &number, 1),
-    };
+    let asked = words::worklist_front::explanation_asked(of.language(), boxes);
     pen.line(&[
         (0, words::worklist_front::what_we_ask_of_you(of.language()), &styles.strong),
         (2, &asked, &styles.wide),
@@ -134,7 +128,7 @@ fn for_worker(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
 fn policy(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let styles = &of.styles;
     let reference = of.policy().id();
-    let name = format!("{}, {} {}", reference.name, words::worklist_front::version(of.language()), reference.version);
+    let name = words::worklist_front::policy_version(of.language(), &reference.name, &reference.version);
     pen.line(&[(0, words::worklist_front::the_policy(of.language()), &styles.strong), (2, &name, &styles.wide)])?;
     pen.line(&[(2, &format!("SHA-256 {}", reference.hash), &styles.faint)])?;
     for rules in rules_by_care(of.policy(), of.language()) {

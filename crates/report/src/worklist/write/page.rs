@@ -58,14 +58,14 @@ pub(super) fn set_up(sheet: &mut Worksheet, of: &Sheet<'_>) {
     let policy = of.policy().id();
     // An ampersand is a command in a footer; so it is doubled.
     let escape = |text: &str| clean(text).chars().take(60).collect::<String>().replace('&', "&&");
-    let (page, to) = (words::worklist_page::page(of.language()), words::worklist_page::of(of.language()));
+    let pages = words::worklist_page::page_of(of.language());
     sheet
         .set_paper_size(A4)
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.25, 0.25)
         .set_footer(format!(
-            "&L&8{} {} ({})&C&8{}&R&8{page} &P {to} &N",
+            "&L&8{} {} ({})&C&8{}&R&8{pages}",
             escape(&policy.name),
             escape(&policy.version),
             short_hash(&policy.hash),
