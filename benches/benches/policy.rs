@@ -1,12 +1,11 @@
-//! The policy alone, over measures that stand ready: one request, and columns of them.
+//! The policy alone, over measures that stand ready: one request, and many of them.
 #![allow(missing_docs, reason = "criterion's macros make items without docs")]
-#![allow(clippy::expect_used, reason = "a benchmark that fails measures nothing")]
 
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use stoplicht_benches::policy;
-use stoplicht_core::policy::{Bench, Decided, MeasureColumns};
+use stoplicht_core::policy::{Decided, Workspace};
 use stoplicht_core::{Language, Measure, Measures};
 
 const ROWS: usize = 1_000_000;
@@ -35,42 +34,43 @@ fn column(measure: Measure) -> Vec<f64> {
 fn one(c: &mut Criterion) {
     let policy = policy();
     let measures = Measure::ALL.iter().fold(Measures::default(), |all, measure| all.with(*measure, 1.0));
-    let mut bench = Bench::default();
+    let mut workspace = Workspace::default();
     c.bench_function("policy: one request, eight criteria, reasons as data", |b| {
-        b.iter(|| policy.rules().decide(black_box(&measures), &mut bench));
+        b.iter(|| policy.rules().decide(black_box(&measures), &mut workspace));
     });
 }
 
-fn columns(c: &mut Criterion) {
+fn many(c: &mut Criterion) {
     let policy = policy();
     let values: Vec<Vec<f64>> = Measure::ALL.iter().map(|measure| column(*measure)).collect();
-    let columns = Measure::ALL.iter().zip(&values).fold(MeasureColumns::new(ROWS), |columns, (measure, values)| {
-        columns.with(*measure, values).expect("columns of one length")
-    });
-    let mut group = c.benchmark_group("policy over columns");
+    let measures_of = |row: usize| Measures::from_fn(|measure| values[measure as usize].get(row).copied());
+    let rows: Vec<Measures> = (0..ROWS).map(measures_of).collect();
+    let rules = policy.rules();
+    let mut group = c.benchmark_group("policy over many requests");
     group.sample_size(20).throughput(Throughput::Elements(ROWS as u64));
-    group.bench_function("colour and what decided", |b| b.iter(|| policy.rules().decide_columns(black_box(&columns))));
+    group.bench_function("colour and what decided", |b| {
+        let mut workspace = Workspace::default();
+        b.iter(|| rows.iter().map(|row| rules.decide(black_box(row), &mut workspace).colour as u64).sum::<u64>());
+    });
     group.bench_function("colour, and the Dutch texts of the criteria that fired", |b| {
+        let mut workspace = Workspace::default();
         b.iter(|| {
-            let rules = policy.rules();
-            let decided = rules.decide_columns(black_box(&columns));
-            let mut text = String::new();
-            let mut written = 0;
-            for row in 0..ROWS {
-                let measures = columns.row(row);
-                for (place, criterion) in rules.criteria().iter().enumerate() {
-                    if decided.of(place, row) != Decided::Nothing {
+            let (mut text, mut written) = (String::new(), 0);
+            for row in &rows {
+                let verdict = rules.decide(black_box(row), &mut workspace);
+                for (criterion, outcome) in rules.criteria().iter().zip(&verdict.criteria) {
+                    if outcome.decided != Decided::Nothing {
                         text.clear();
-                        criterion.write_text(&measures, Language::Nl, &mut text);
+                        criterion.write_text(row, Language::Nl, &mut text);
                         written += black_box(&text).len();
                     }
                 }
             }
-            (decided, written)
+            written
         });
     });
     group.finish();
 }
 
-criterion_group!(benches, one, columns);
+criterion_group!(benches, one, many);
 criterion_main!(benches);

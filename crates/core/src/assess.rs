@@ -7,184 +7,19 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::as_of::AsOf;
+use crate::care_group::CareGroup;
 use crate::client::ClientHistory;
 use crate::day::Day;
-use crate::history::{AllocationState, ClaimsUnknown, History, Size, Snapshot};
+use crate::history::{AllocationState, ClaimsUnknown, History, Snapshot};
 use crate::language::Language;
 use crate::measure::{Measure, MeasureCalculator, MeasureInput, MeasureOutput, Measures};
-use crate::policy::{Bench, CareGroup, Decided, Policy, PolicyRef, Verdict};
-use crate::register::{
-    AllocationId, Colour, Law, ListId, Municipality, ProviderId, Request, RequestId, Route, RowCode, RowFault, Status,
-};
-use crate::words;
+use crate::policy::{Decided, Policy, PolicyRef, Verdict, Workspace};
+use crate::register::{AllocationId, Colour, Law, ListId, Municipality, ProviderId, Request, RequestId, Route, Status};
+use crate::rejection::{Rejection, RejectionCode};
+use crate::request_fact::RequestFact;
 
 /// The version of this engine, which stands in every [`Assessment`].
 pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// Why a request cannot be scored; the first that applies, in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RejectionCode {
-    /// A required field is empty (a row of a register comes back before it gets here).
-    MissingValue,
-    /// A field holds what is no value of it, such as a negative size.
-    UnreadableValue,
-    /// Rows of one request on one allocation differ: which of them holds nobody can say.
-    ConflictingRequests,
-    /// The same row is there already, or an earlier request of the same list for the same allocation was still open.
-    DuplicateRequest,
-    /// No version of the allocation is known.
-    UnknownAllocation,
-    /// The allocation was removed: it counts as never sent.
-    RemovedAllocation,
-    /// The allocation is another provider's. No more is said than that.
-    NotThisProvider,
-    /// The allocation has no end that could be moved.
-    OpenEndedAllocation,
-    /// The request names no end.
-    NoEndDate,
-    /// The requested period ends before it starts.
-    InvalidPeriod,
-    /// The requested end is not later than the end as it is.
-    NoExtension,
-    /// The request was made after the day of looking.
-    SubmittedAfterAsOf,
-}
-
-impl RejectionCode {
-    /// Every code, in the order in which they are looked at.
-    pub const ALL: [Self; 12] = [
-        Self::MissingValue,
-        Self::UnreadableValue,
-        Self::ConflictingRequests,
-        Self::DuplicateRequest,
-        Self::UnknownAllocation,
-        Self::RemovedAllocation,
-        Self::NotThisProvider,
-        Self::OpenEndedAllocation,
-        Self::NoEndDate,
-        Self::InvalidPeriod,
-        Self::NoExtension,
-        Self::SubmittedAfterAsOf,
-    ];
-
-    /// The code as it stands in `rejected`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::MissingValue => "missing_value",
-            Self::UnreadableValue => "unreadable_value",
-            Self::ConflictingRequests => "conflicting_requests",
-            Self::DuplicateRequest => "duplicate_request",
-            Self::UnknownAllocation => "unknown_allocation",
-            Self::RemovedAllocation => "removed_allocation",
-            Self::NotThisProvider => "not_this_provider",
-            Self::OpenEndedAllocation => "open_ended_allocation",
-            Self::NoEndDate => "no_end_date",
-            Self::InvalidPeriod => "invalid_period",
-            Self::NoExtension => "no_extension",
-            Self::SubmittedAfterAsOf => "submitted_after_as_of",
-        }
-    }
-
-    /// The reason in one sentence.
-    pub const fn sentence(self, language: Language) -> &'static str {
-        match self {
-            Self::MissingValue => words::rejection::missing_value(language),
-            Self::UnreadableValue => words::rejection::unreadable_value(language),
-            Self::ConflictingRequests => words::rejection::conflicting_requests(language),
-            Self::DuplicateRequest => words::rejection::duplicate_request(language),
-            Self::UnknownAllocation => words::rejection::unknown_allocation(language),
-            Self::RemovedAllocation => words::rejection::removed_allocation(language),
-            Self::NotThisProvider => words::rejection::not_this_provider(language),
-            Self::OpenEndedAllocation => words::rejection::open_ended_allocation(language),
-            Self::NoEndDate => words::rejection::no_end_date(language),
-            Self::InvalidPeriod => words::rejection::invalid_period(language),
-            Self::NoExtension => words::rejection::no_extension(language),
-            Self::SubmittedAfterAsOf => words::rejection::submitted_after_as_of(language),
-        }
-    }
-}
-
-impl From<RowFault> for RejectionCode {
-    /// What is wrong with the row of a request as such.
-    fn from(fault: RowFault) -> Self {
-        match fault.code {
-            RowCode::MissingValue => Self::MissingValue,
-            RowCode::InvalidPeriod => Self::InvalidPeriod,
-            _ => Self::UnreadableValue,
-        }
-    }
-}
-
-impl std::fmt::Display for RejectionCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// A request that cannot be scored: it comes back with a reason, and never with a colour.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
-#[error("request {request_id} on allocation {allocation_id} cannot be scored: {}", code.sentence(Language::En))]
-pub struct Rejection {
-    /// The reason.
-    pub code: RejectionCode,
-    /// The municipality that was asked.
-    pub municipality: Municipality,
-    /// The law of the allocation.
-    pub law: Law,
-    /// The request.
-    pub request_id: RequestId,
-    /// The allocation.
-    pub allocation_id: AllocationId,
-}
-
-impl Rejection {
-    pub(crate) fn new(code: RejectionCode, request: &Request) -> Self {
-        Self {
-            code,
-            municipality: request.municipality,
-            law: request.law,
-            request_id: request.request_id.clone(),
-            allocation_id: request.allocation_id.clone(),
-        }
-    }
-}
-
-/// A request with its ids as numbers: what scoring needs of it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RequestFact {
-    /// The allocation's number in its history; none: the history does not know it.
-    pub allocation: Option<u32>,
-    /// The provider's number; none: no allocation of the history is this provider's.
-    pub provider: Option<u32>,
-    /// The day of the request.
-    pub submitted: Day,
-    /// The day from which the change is wanted.
-    pub start: Option<Day>,
-    /// The last day that is wanted.
-    pub end: Option<Day>,
-    /// The size that is wanted; empty: unchanged.
-    pub size: Size,
-}
-
-impl RequestFact {
-    /// A request, with its allocation and provider by number.
-    pub fn new(request: &Request, allocation: Option<u32>, provider: Option<u32>) -> Self {
-        Self {
-            allocation,
-            provider,
-            submitted: request.submitted_on.into(),
-            start: request.requested_start.map(Day::from),
-            end: request.requested_end.map(Day::from),
-            size: Size {
-                volume: request.volume,
-                unit: request.unit,
-                frequency: request.frequency,
-                budget_cents: request.budget_cents,
-            },
-        }
-    }
-}
 
 /// A request that was scored: measures, and the verdict of the policy over them.
 #[derive(Debug, Clone, PartialEq)]
@@ -208,14 +43,15 @@ pub struct Assessor<'p> {
     snapshot: Snapshot,
     covered: Option<Day>,
     calculator: MeasureCalculator,
-    bench: Bench<1>,
+    workspace: Workspace,
 }
 
 impl<'p> Assessor<'p> {
     /// An assessor for a policy.
     pub fn new(policy: &'p Policy) -> Self {
-        let (snapshot, calculator, bench) = (Snapshot::default(), MeasureCalculator::default(), Bench::default());
-        Self { policy, snapshot, covered: None, calculator, bench }
+        let (snapshot, calculator, workspace) =
+            (Snapshot::default(), MeasureCalculator::default(), Workspace::default());
+        Self { policy, snapshot, covered: None, calculator, workspace }
     }
 
     /// Looks at a history on a day. `covered` is the last day of which claims are on record, as is known on that day;
@@ -290,7 +126,7 @@ impl<'p> Assessor<'p> {
         let rules = self.policy.history_rules();
         let measured = self.calculator.measure(&asked, allocation, &self.snapshot, self.covered, history, rules);
         let measures = with_percentile(measured.measures, self.policy, allocation.care_group);
-        let verdict = self.policy.rules_for(allocation.care_group).decide(&measures, &mut self.bench);
+        let verdict = self.policy.rules_for(allocation.care_group).decide(&measures, &mut self.workspace);
         let MeasureOutput { claims_unknown, .. } = measured;
         Ok(Score { care_group: allocation.care_group, measures, claims_unknown, verdict })
     }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 
-use crate::assess::RejectionCode;
 use crate::register::{Colour, Law, ListId, Municipality, ProviderId, Request, Route};
+use crate::rejection::RejectionCode;
 
 /// What makes a list: without a list id, the rows of one provider in one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,13 +5,14 @@ use std::borrow::Borrow;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use crate::assess::RequestFact;
 use crate::day::Day;
-use crate::history::{ClaimFact, History, Period, Size, VersionFact};
+use crate::history::{ClaimFact, History, Size, VersionFact};
+use crate::period::Period;
 use crate::register::{
     AllocationId, AllocationVersion, Claim, ClaimReference, ClientId, Law, Municipality, ProviderId, Register, Request,
     RowCode, RowFault,
 };
+use crate::request_fact::RequestFact;
 
 /// What a municipality knows of one client: allocations, and the claims on them.
 ///

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::as_of::AsOf;
-use crate::assess::{Assessment, Assessor, Rejection, RejectionCode, RequestFact, Score};
+use crate::assess::{Assessment, Assessor, Score};
 use crate::client::ClientHistory;
 use crate::day::Day;
 use crate::history::{
@@ -18,6 +18,8 @@ use crate::history::{
 };
 use crate::policy::Policy;
 use crate::register::{AllocationId, Code, Request};
+use crate::rejection::{Rejection, RejectionCode};
+use crate::request_fact::RequestFact;
 
 /// A scored request, and the chain of care behind it.
 ///

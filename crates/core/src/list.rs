@@ -3,11 +3,12 @@
 use std::borrow::Borrow;
 
 use crate::as_of::AsOf;
-use crate::assess::{Assessment, Assessor, Rejection, RejectionCode};
+use crate::assess::{Assessment, Assessor};
 use crate::batch::Batch;
 use crate::client::ClientHistory;
 use crate::policy::Policy;
 use crate::register::Request;
+use crate::rejection::{Rejection, RejectionCode};
 
 /// What came of requests that were handed in together: every one is in one of the two.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -9,12 +9,12 @@ pub use stoplicht_core::{
 
 /// Holidays, and when an answer is due.
 pub use stoplicht_core::calendar;
+/// The duration curves that `trajectory_percentile` is read from.
+pub use stoplicht_core::duration_curves;
 /// What is on record of clients, as it is kept for many requests on a history.
 pub use stoplicht_core::history;
 /// The policy: its rules, its findings, its verdicts.
 pub use stoplicht_core::policy;
-/// The duration curves that `trajectory_percentile` is read from.
-pub use stoplicht_core::reference;
 /// The registers: row types, ids and code lists.
 pub use stoplicht_core::register;
 

@@ -1,7 +1,7 @@
 //! What a policy says under a contract that it may not have meant to say.
 
 use serde::Serialize;
-use stoplicht_core::policy::{Bench, CareGroup, Policy, RuleSet};
+use stoplicht_core::policy::{CareGroup, Policy, RuleSet, Workspace};
 use stoplicht_core::register::{Code, Colour};
 use stoplicht_core::{Measure, Measures};
 
@@ -39,7 +39,7 @@ pub fn one_colour_criteria(policy: &Policy) -> Vec<OneColour> {
 }
 
 fn one_colour(rules: &RuleSet) -> Vec<(String, Colour)> {
-    let verdict = rules.decide(&Measures::default(), &mut Bench::default());
+    let verdict = rules.decide(&Measures::default(), &mut Workspace::default());
     let outcomes = rules.criteria().iter().zip(&verdict.criteria);
     outcomes
         .filter(|(criterion, outcome)| {

@@ -5,10 +5,14 @@ use std::ops::Add;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::allocation::Allocation;
+use super::facts::{ClaimFact, History};
 use super::levels::in_family;
-use super::{Allocation, ClaimFact, Family, History, HistoryRules, Period};
+use super::rules::HistoryRules;
+use super::size::Family;
 use crate::day::Day;
 use crate::nine_decimals::nine_decimals;
+use crate::period::Period;
 
 /// Cents in a euro.
 const CENTS: f64 = 100.0;

@@ -1,6 +1,7 @@
 //! The level of care in a chain from day to day, and the days on which it is scaled up or down (section 4).
 
-use super::{Allocation, Family};
+use super::allocation::Allocation;
+use super::size::Family;
 use crate::day::Day;
 use crate::nine_decimals::nine_decimals;
 

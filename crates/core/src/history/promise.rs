@@ -2,7 +2,9 @@
 
 use std::collections::BinaryHeap;
 
-use super::{Allocation, History, HistoryRules, VersionFact};
+use super::allocation::Allocation;
+use super::facts::{History, VersionFact};
+use super::rules::HistoryRules;
 use crate::day::Day;
 
 /// Finds the follow-ons of a chain; it keeps its memory between chains.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Period;
+use crate::period::Period;
 use crate::register::Code;
 use crate::register::code_list::{frequency, unit};
 

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use super::allocation::Allocation;
+use super::facts::{History, VersionFact};
 use super::promise::Promises;
-use super::{History, HistoryRules, Period, Rate, Size, VersionFact};
+use super::rules::HistoryRules;
+
+use crate::care_group::CareGroup;
 use crate::day::Day;
-use crate::policy::CareGroup;
 use crate::register::Code;
 
 /// What is known of an allocation on a day.
@@ -17,32 +20,6 @@ pub enum AllocationState {
     Removed,
     /// It exists, at this place in [`Snapshot::allocations`].
     Exists(u32),
-}
-
-/// An allocation that exists, as its last known version gives it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Allocation {
-    /// The allocation's number within its history.
-    pub number: u32,
-    /// The client.
-    pub client: u32,
-    /// The provider.
-    pub provider: u32,
-    /// The care group of its product under the policy.
-    pub care_group: CareGroup,
-    /// First and last day.
-    pub period: Period,
-    /// How much care.
-    pub size: Size,
-    /// Its weekly intensity, where that can be known.
-    pub rate: Option<Rate>,
-    /// Type of the referrer of its first version.
-    pub referrer: Option<Code>,
-    /// The day from which its first version is known, if it is a follow-on: it took its chain further than was promised
-    /// before that day.
-    pub follow_on: Option<Day>,
-    /// The chain that it belongs to.
-    pub chain: u32,
 }
 
 /// Care that goes on without a real break, under whatever numbers: a part of [`Snapshot::allocations`].
@@ -175,28 +152,6 @@ impl Snapshot {
     /// The allocations of a chain, in order.
     pub fn members(&self, chain: &Chain) -> &[Allocation] {
         self.allocations.get(chain.members.start as usize..chain.members.end as usize).unwrap_or_default()
-    }
-}
-
-impl Allocation {
-    /// The allocation as its known versions give it: the last for its whole period. None without a version.
-    fn of_versions(
-        versions: &[VersionFact],
-        care_group: &impl Fn(Option<Code>, Option<Code>) -> CareGroup,
-    ) -> Option<Self> {
-        let (first, last) = (versions.first()?, versions.last()?);
-        Some(Self {
-            number: last.allocation,
-            client: last.client,
-            provider: last.provider,
-            care_group: care_group(last.category, last.product),
-            period: last.period,
-            size: last.size,
-            rate: last.size.rate(last.period),
-            referrer: first.referrer,
-            follow_on: None,
-            chain: 0,
-        })
     }
 }
 

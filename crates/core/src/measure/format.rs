@@ -3,7 +3,7 @@
 //! Rounding must not make a value look as if it met a boundary that it does not meet: 59.96% is no 60% to a reader of "under
 //! 60%". So a value that lies close to a boundary gets as many decimals as it takes to see on which side it is.
 
-use super::{Measure, MeasureUnit};
+use super::definition::{Measure, MeasureUnit};
 use crate::language::{Language, write_digits, write_number};
 use crate::words;
 

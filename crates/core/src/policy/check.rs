@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::condition::{Condition, Number};
 use super::decide::Test;
 use super::outcomes::{Outcomes, Sense};
-use super::program::{Lanes, Stacks, Truth};
+use super::program::{Stacks, Truth};
 use super::range;
 use crate::measure::{Measure, Measures};
 use crate::nine_decimals::nine_decimals;
@@ -63,10 +63,10 @@ impl Checker {
         let number = values.iter().try_fold(1usize, |number, (_, values)| number.checked_mul(values.len()))?;
         let steps: usize = tests.iter().map(|test| test.program().length()).sum();
         self.steps_left = self.steps_left.checked_sub(number.checked_mul(steps)?)?;
-        let mut stacks = Stacks::<1>::default();
+        let mut stacks = Stacks::default();
         for case in 0..number {
-            let case = Case(measures_of(&values, case));
-            truths(tests.map(|test| Truth::from(test.program().run(&case, &mut stacks)[0])));
+            let case = measures_of(&values, case);
+            truths(tests.map(|test| Truth::from(test.program().run(&case, &mut stacks))));
         }
         Some(())
     }
@@ -82,14 +82,6 @@ fn measures_of(values: &[(Measure, Vec<Option<f64>>)], mut case: usize) -> Measu
         case /= values.len();
     }
     measures
-}
-
-struct Case(Measures);
-
-impl Lanes<1> for Case {
-    fn lane(&self, measure: Measure) -> &[f64; 1] {
-        std::array::from_ref(&self.0.lanes()[measure as usize])
-    }
 }
 
 /// The values of a measure that make all the difference: the constants and what lies next to them, as far as the measure can

@@ -76,7 +76,7 @@ impl Arithmetic {
     }
 
     /// The result, to nine decimals (section 0); a division by zero, and what is beyond all numbers, is unknown. Unknown is not
-    /// a number, here as in the lanes that conditions are evaluated over.
+    /// a number, here as in the measures that conditions are evaluated over.
     #[inline]
     pub(super) fn of(self, left: f64, right: f64) -> f64 {
         let result = self.without_bounds(left, right);

@@ -1,11 +1,9 @@
-//! From measures to colours: the criteria of a policy, over one request or over columns of them.
-//!
-//! Both go through [`RuleSet::judge`]; a single request is a block of one lane.
+//! From measures to colours: the criteria of a policy over one request.
 
 use std::sync::Arc;
 
 use super::condition::Condition;
-use super::program::{Lanes, Program, Stacks, Truth};
+use super::program::{Program, Stacks, Truth};
 use super::text::{Texts, Values};
 use crate::language::Language;
 use crate::measure::{Measure, Measures};
@@ -39,8 +37,7 @@ impl Test {
 
     /// Is it true, false, or can it not be said?
     pub fn truth(&self, measures: &Measures) -> Truth {
-        let [bits] = *self.program().run(&OneRow(measures), &mut Stacks::default());
-        Truth::from(bits)
+        Truth::from(self.program().run(measures, &mut Stacks::default()))
     }
 
     pub(super) fn program(&self) -> &Program {
@@ -124,6 +121,27 @@ impl Criterion {
         test.map(Test::text)
     }
 
+    /// What decides it, over the measures of one request.
+    fn decide(&self, measures: &Measures, stacks: &mut Stacks) -> Decided {
+        let mut truth = |test: &Test| Truth::from(test.program().run(measures, stacks));
+        match &self.role {
+            CriterionRole::Colours { orange, red, .. } => {
+                // A condition that is not there does not hold.
+                let red = red.as_ref().map_or(Truth::False, &mut truth);
+                if red == Truth::True {
+                    return Decided::Red;
+                }
+                match (orange.as_ref().map_or(Truth::False, &mut truth), red) {
+                    (Truth::True, _) => Decided::Orange,
+                    (Truth::Unknown, _) | (_, Truth::Unknown) => Decided::Unknown,
+                    _ => Decided::Nothing,
+                }
+            }
+            CriterionRole::Lowers { green, .. } if truth(green) == Truth::True => Decided::Good,
+            CriterionRole::Lowers { .. } => Decided::Nothing,
+        }
+    }
+
     /// The colour that a decision gives.
     pub fn colour(&self, decided: Decided) -> Colour {
         match (decided, &self.role) {
@@ -138,30 +156,17 @@ impl Criterion {
 /// What decided a criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[repr(u8)]
 pub enum Decided {
     /// No condition held.
-    Nothing = 0,
+    Nothing,
     /// The orange condition held.
-    Orange = 1,
+    Orange,
     /// The red condition held.
-    Red = 2,
+    Red,
     /// No condition held, and at least one could not be said, for want of a measure.
-    Unknown = 3,
+    Unknown,
     /// The green condition held, and lowers other criteria.
-    Good = 4,
-}
-
-impl Decided {
-    fn from_number(number: u8) -> Self {
-        match number {
-            1 => Self::Orange,
-            2 => Self::Red,
-            3 => Self::Unknown,
-            4 => Self::Good,
-            _ => Self::Nothing,
-        }
-    }
+    Good,
 }
 
 /// The criteria that hold for a care group.
@@ -190,24 +195,10 @@ pub struct CriterionOutcome {
     pub counted_as: Colour,
 }
 
-/// The lanes in which a block of rows is judged, and the memory for it.
-#[derive(Debug, Clone)]
-pub struct Bench<const N: usize> {
-    stacks: Stacks<N>,
-    decided: Vec<[u8; N]>,
-    counted: Vec<[u8; N]>,
-    colour: [u8; N],
-}
-
-impl<const N: usize> Default for Bench<N> {
-    fn default() -> Self {
-        Self { stacks: Stacks::default(), decided: Vec::new(), counted: Vec::new(), colour: [0; N] }
-    }
-}
-
-/// Every bit of a lane, where a condition holds.
-const fn mask(holds: bool) -> u8 {
-    (holds as u8).wrapping_neg()
+/// What judging a request needs beside the policy; kept between requests.
+#[derive(Debug, Clone, Default)]
+pub struct Workspace {
+    stacks: Stacks,
 }
 
 impl RuleSet {
@@ -233,215 +224,27 @@ impl RuleSet {
         })
     }
 
-    /// Judges a block of requests: the one place where criteria become colours.
-    fn judge<const N: usize>(&self, lanes: &impl Lanes<N>, bench: &mut Bench<N>) {
-        bench.decided.resize(self.criteria.len(), [0; N]);
-        bench.counted.resize(self.criteria.len(), [0; N]);
-        let Bench { stacks, decided, counted, colour } = bench;
-        for ((criterion, decided), counted) in self.criteria.iter().zip(&mut *decided).zip(&mut *counted) {
-            match &criterion.role {
-                CriterionRole::Colours { orange, red, unknown } => {
-                    // Bits per lane: true, false, or neither for unknown; what is not asked is false.
-                    let mut first = [2; N];
-                    if let Some(red) = red {
-                        first = *red.program().run(lanes, stacks);
-                    }
-                    let second = orange.as_ref().map_or(&[2; N], |orange| orange.program().run(lanes, stacks));
-                    for lane in 0..N {
-                        let (is_red, is_orange) = (mask(first[lane] & 1 != 0), mask(second[lane] & 1 != 0));
-                        let is_unknown = mask(first[lane] & second[lane] & 2 == 0) & !is_red & !is_orange;
-                        let is_orange = is_orange & !is_red;
-                        decided[lane] = (is_red & 2) | (is_orange & 1) | (is_unknown & 3);
-                        counted[lane] = (is_red & 2) | (is_orange & 1) | (is_unknown & *unknown as u8);
-                    }
-                }
-                CriterionRole::Lowers { green, .. } => {
-                    let holds = green.program().run(lanes, stacks);
-                    for lane in 0..N {
-                        decided[lane] = mask(holds[lane] & 1 != 0) & 4;
-                        counted[lane] = 0;
-                    }
+    /// Judges one request: the one place where criteria become colours.
+    pub fn decide(&self, measures: &Measures, workspace: &mut Workspace) -> Verdict {
+        let outcome = |criterion: &Criterion| {
+            let decided = criterion.decide(measures, &mut workspace.stacks);
+            let colour = criterion.colour(decided);
+            CriterionOutcome { decided, colour, counted_as: colour }
+        };
+        let mut criteria: Vec<CriterionOutcome> = self.criteria.iter().map(outcome).collect();
+        for place in 0..criteria.len() {
+            let (CriterionRole::Lowers { over, .. }, Decided::Good) =
+                (&self.criteria[place].role, criteria[place].decided)
+            else {
+                continue;
+            };
+            for lowered in over {
+                if let Some(lowered) = criteria.get_mut(*lowered) {
+                    lowered.counted_as = Colour::Green;
                 }
             }
         }
-        for (criterion, decided) in self.criteria.iter().zip(&*decided) {
-            let CriterionRole::Lowers { over, .. } = &criterion.role else { continue };
-            for place in over {
-                let Some(lowered) = counted.get_mut(*place) else { continue };
-                for lane in 0..N {
-                    lowered[lane] &= !mask(decided[lane] != 0);
-                }
-            }
-        }
-        *colour = [0; N];
-        for counted in &*counted {
-            for lane in 0..N {
-                colour[lane] = colour[lane].max(counted[lane]);
-            }
-        }
-    }
-
-    /// Judges one request.
-    pub fn decide(&self, measures: &Measures, bench: &mut Bench<1>) -> Verdict {
-        self.judge(&OneRow(measures), bench);
-        let outcome = |((criterion, [decided]), [counted]): ((&Criterion, &[u8; 1]), &[u8; 1])| {
-            let decided = Decided::from_number(*decided);
-            CriterionOutcome { decided, colour: criterion.colour(decided), counted_as: colour(*counted) }
-        };
-        Verdict {
-            colour: colour(bench.colour[0]),
-            criteria: self.criteria.iter().zip(&bench.decided).zip(&bench.counted).map(outcome).collect(),
-        }
-    }
-
-    /// Judges columns of measures, row by row alike.
-    pub fn decide_columns(&self, measures: &MeasureColumns<'_>) -> DecidedColumns {
-        let mut bench = Bench::<BLOCK>::default();
-        let mut columns = DecidedColumns {
-            colours: Vec::with_capacity(measures.rows),
-            decided: vec![Vec::with_capacity(measures.rows); self.criteria.len()],
-        };
-        for start in (0..measures.rows).step_by(BLOCK) {
-            let rows = BLOCK.min(measures.rows - start);
-            if rows == BLOCK {
-                self.judge(&WholeBlock { measures, start }, &mut bench);
-            } else {
-                self.judge(&LastBlock::new(measures, start), &mut bench);
-            }
-            columns.colours.extend_from_slice(&bench.colour[..rows]);
-            for (column, decided) in columns.decided.iter_mut().zip(&bench.decided) {
-                column.extend_from_slice(&decided[..rows]);
-            }
-        }
-        columns
-    }
-}
-
-fn colour(number: u8) -> Colour {
-    match number {
-        0 => Colour::Green,
-        1 => Colour::Orange,
-        _ => Colour::Red,
-    }
-}
-
-/// Rows that are judged at once: enough to hide the cost of a step, few enough to stay in the nearest cache.
-const BLOCK: usize = 128;
-
-/// A block that nothing is known of.
-static NOTHING: [f64; BLOCK] = [f64::NAN; BLOCK];
-
-/// Measures of many requests, as columns; a value that is not a number is unknown, and all others are finite.
-#[derive(Debug, Clone)]
-pub struct MeasureColumns<'a> {
-    rows: usize,
-    columns: [Option<&'a [f64]>; Measure::COUNT],
-}
-
-/// The column is not as long as the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the column of `{measure}` has {found} rows, and {expected} are expected")]
-pub struct LengthError {
-    /// The measure of the column.
-    pub measure: Measure,
-    /// Its number of rows.
-    pub found: usize,
-    /// The number of rows of the others.
-    pub expected: usize,
-}
-
-impl<'a> MeasureColumns<'a> {
-    /// So many rows of which nothing is known.
-    pub const fn new(rows: usize) -> Self {
-        Self { rows, columns: [None; Measure::COUNT] }
-    }
-
-    /// Adds the values of a measure.
-    ///
-    /// # Errors
-    /// [`LengthError`] if the column is not as long as the others.
-    pub fn with(mut self, measure: Measure, values: &'a [f64]) -> Result<Self, LengthError> {
-        if values.len() != self.rows {
-            return Err(LengthError { measure, found: values.len(), expected: self.rows });
-        }
-        self.columns[measure as usize] = Some(values);
-        Ok(self)
-    }
-}
-
-impl MeasureColumns<'_> {
-    /// The measures of one row.
-    pub fn row(&self, row: usize) -> Measures {
-        let value = |column: Option<&[f64]>| column.and_then(|column| column.get(row).copied()).unwrap_or(f64::NAN);
-        Measures::from_lanes(self.columns.map(value))
-    }
-}
-
-/// The colours of many requests, and per criterion what decided it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecidedColumns {
-    colours: Vec<u8>,
-    decided: Vec<Vec<u8>>,
-}
-
-impl DecidedColumns {
-    /// The colours.
-    pub fn colours(&self) -> impl ExactSizeIterator<Item = Colour> + '_ {
-        self.colours.iter().map(|number| colour(*number))
-    }
-
-    /// What decided a criterion, by its place in the rule set, in one row.
-    pub fn of(&self, criterion: usize, row: usize) -> Decided {
-        let decided = self.decided.get(criterion).and_then(|column| column.get(row));
-        decided.map_or(Decided::Nothing, |number| Decided::from_number(*number))
-    }
-
-    /// What decided a criterion, by its place in the rule set, per row.
-    pub fn decided(&self, criterion: usize) -> Option<impl ExactSizeIterator<Item = Decided> + '_> {
-        self.decided.get(criterion).map(|column| column.iter().map(|number| Decided::from_number(*number)))
-    }
-}
-
-/// One request as a block of one lane.
-struct OneRow<'a>(&'a Measures);
-
-impl Lanes<1> for OneRow<'_> {
-    fn lane(&self, measure: Measure) -> &[f64; 1] {
-        std::array::from_ref(&self.0.lanes()[measure as usize])
-    }
-}
-
-/// A block that lies within the columns as it is.
-struct WholeBlock<'a> {
-    measures: &'a MeasureColumns<'a>,
-    start: usize,
-}
-
-impl Lanes<BLOCK> for WholeBlock<'_> {
-    fn lane(&self, measure: Measure) -> &[f64; BLOCK] {
-        self.measures.columns[measure as usize]
-            .and_then(|column| column.get(self.start..)?.first_chunk())
-            .unwrap_or(&NOTHING)
-    }
-}
-
-/// The last rows, copied into a block of which the rest is unknown.
-struct LastBlock(Vec<[f64; BLOCK]>);
-
-impl LastBlock {
-    fn new(measures: &MeasureColumns<'_>, start: usize) -> Self {
-        let copy = |column: Option<&[f64]>| {
-            let mut block = NOTHING;
-            let rest = column.and_then(|column| column.get(start..)).unwrap_or_default();
-            block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            block
-        };
-        Self(measures.columns.iter().copied().map(copy).collect())
-    }
-}
-
-impl Lanes<BLOCK> for LastBlock {
-    fn lane(&self, measure: Measure) -> &[f64; BLOCK] {
-        self.0.get(measure as usize).unwrap_or(&NOTHING)
+        let colour = criteria.iter().map(|outcome| outcome.counted_as).max().unwrap_or(Colour::Green);
+        Verdict { colour, criteria }
     }
 }

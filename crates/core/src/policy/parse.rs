@@ -160,7 +160,7 @@ fn stranger(text: &str, at: usize) -> FaultAt {
 }
 
 /// A part of a condition, of one of the two types, and where it stands.
-struct Part {
+struct ParsedPart {
     of: Type,
     span: Range<usize>,
 }
@@ -170,7 +170,7 @@ enum Type {
     Condition(Condition),
 }
 
-impl Part {
+impl ParsedPart {
     fn number(self) -> Result<Number, FaultAt> {
         match self.of {
             Type::Number(number) => Ok(number),
@@ -243,11 +243,11 @@ impl Parser {
         result
     }
 
-    fn either(&mut self) -> Result<Part, FaultAt> {
+    fn either(&mut self) -> Result<ParsedPart, FaultAt> {
         self.chain(&Word::Or, Self::both, Condition::Or)
     }
 
-    fn both(&mut self) -> Result<Part, FaultAt> {
+    fn both(&mut self) -> Result<ParsedPart, FaultAt> {
         self.chain(&Word::And, Self::negation, Condition::And)
     }
 
@@ -255,30 +255,30 @@ impl Parser {
     fn chain(
         &mut self,
         word: &Word,
-        next: fn(&mut Self) -> Result<Part, FaultAt>,
+        next: fn(&mut Self) -> Result<ParsedPart, FaultAt>,
         join: fn(Box<Condition>, Box<Condition>) -> Condition,
-    ) -> Result<Part, FaultAt> {
+    ) -> Result<ParsedPart, FaultAt> {
         let mut left = next(self)?;
         while self.take(word) {
             let right = next(self)?;
             let span = left.span.start..right.span.end;
             let of = Type::Condition(join(Box::new(left.condition()?), Box::new(right.condition()?)));
-            left = Part { of, span };
+            left = ParsedPart { of, span };
         }
         Ok(left)
     }
 
-    fn negation(&mut self) -> Result<Part, FaultAt> {
+    fn negation(&mut self) -> Result<ParsedPart, FaultAt> {
         let start = self.peek().map_or(self.end, |token| token.span.start);
         if self.take(&Word::Not) {
             let inner = self.deeper(Self::negation)?;
             let span = start..inner.span.end;
-            return Ok(Part { of: Type::Condition(Condition::Not(Box::new(inner.condition()?))), span });
+            return Ok(ParsedPart { of: Type::Condition(Condition::Not(Box::new(inner.condition()?))), span });
         }
         self.test()
     }
 
-    fn test(&mut self) -> Result<Part, FaultAt> {
+    fn test(&mut self) -> Result<ParsedPart, FaultAt> {
         let left = self.sum()?;
         let start = left.span.start;
         let condition = match self.word() {
@@ -306,10 +306,10 @@ impl Parser {
             return Err(FaultAt::new(Fault::ChainedComparison, span.clone()));
         }
         self.tests.push((condition.clone(), start..end));
-        Ok(Part { of: Type::Condition(condition), span: start..end })
+        Ok(ParsedPart { of: Type::Condition(condition), span: start..end })
     }
 
-    fn range(&mut self, number: Part) -> Result<Condition, FaultAt> {
+    fn range(&mut self, number: ParsedPart) -> Result<Condition, FaultAt> {
         self.expect(&Word::Between, ExpectedNext::BetweenOrIn)?;
         let low = self.sum()?.number()?;
         self.expect(&Word::And, ExpectedNext::AndOfBetween)?;
@@ -317,7 +317,7 @@ impl Parser {
         Ok(Condition::Between(number.number()?, low, high))
     }
 
-    fn list(&mut self, number: Part) -> Result<Condition, FaultAt> {
+    fn list(&mut self, number: ParsedPart) -> Result<Condition, FaultAt> {
         self.expect(&Word::Open, ExpectedNext::Open)?;
         let mut items = vec![self.sum()?.number()?];
         while self.take(&Word::Comma) {
@@ -327,19 +327,19 @@ impl Parser {
         Ok(Condition::In(number.number()?, items))
     }
 
-    fn sum(&mut self) -> Result<Part, FaultAt> {
+    fn sum(&mut self) -> Result<ParsedPart, FaultAt> {
         self.calculation(&[Arithmetic::Plus, Arithmetic::Minus], Self::product)
     }
 
-    fn product(&mut self) -> Result<Part, FaultAt> {
+    fn product(&mut self) -> Result<ParsedPart, FaultAt> {
         self.calculation(&[Arithmetic::Times, Arithmetic::Over], Self::factor)
     }
 
     fn calculation(
         &mut self,
         operators: &[Arithmetic],
-        next: fn(&mut Self) -> Result<Part, FaultAt>,
-    ) -> Result<Part, FaultAt> {
+        next: fn(&mut Self) -> Result<ParsedPart, FaultAt>,
+    ) -> Result<ParsedPart, FaultAt> {
         let mut left = next(self)?;
         while let Some(Word::Calculate(operator)) = self.word()
             && operators.contains(operator)
@@ -349,12 +349,12 @@ impl Parser {
             let right = next(self)?;
             let span = left.span.start..right.span.end;
             let of = Number::Calculation(Box::new(left.number()?), operator, Box::new(right.number()?));
-            left = Part { of: Type::Number(of), span };
+            left = ParsedPart { of: Type::Number(of), span };
         }
         Ok(left)
     }
 
-    fn factor(&mut self) -> Result<Part, FaultAt> {
+    fn factor(&mut self) -> Result<ParsedPart, FaultAt> {
         let Some(token) = self.peek().cloned() else { return Err(self.ended(ExpectedNext::Operand)) };
         self.at += 1;
         let number = match &token.word {
@@ -368,20 +368,20 @@ impl Parser {
                     Number::Negative(twice) => *twice,
                     other => Number::Negative(Box::new(other)),
                 };
-                return Ok(Part { of: Type::Number(of), span });
+                return Ok(ParsedPart { of: Type::Number(of), span });
             }
             Word::Open => {
                 let inner = self.deeper(Self::either)?;
                 self.expect(&Word::Close, ExpectedNext::Close)?;
                 let end = self.tokens.get(self.at - 1).map_or(self.end, |token| token.span.end);
-                return Ok(Part { of: inner.of, span: token.span.start..end });
+                return Ok(ParsedPart { of: inner.of, span: token.span.start..end });
             }
             _ => {
                 self.at -= 1;
                 return Err(self.unexpected(&token, ExpectedNext::Operand));
             }
         };
-        Ok(Part { of: Type::Number(number), span: token.span })
+        Ok(ParsedPart { of: Type::Number(number), span: token.span })
     }
 }
 

@@ -1,15 +1,13 @@
-//! How conditions are evaluated: as a short program over lanes, for one request or for many at once.
+//! How conditions are evaluated: as a short program over the measures of one request.
 //!
-//! A condition is laid out once as a list of steps that leave truth values on a stack. Every step works on `N` lanes:
-//! the single call runs it with one lane, the bulk run with a block of rows. There is one evaluation; only the width
-//! differs.
+//! A condition is laid out once as a list of instructions that leave truth values on a stack.
 //!
 //! A truth value is two bits: *true* and *false*; neither set means *unknown*. With unknown numbers as not-a-number
 //! SQL's three-valued logic falls out of plain comparisons: `x < c` sets *true*, `x >= c` sets *false*, and for an
 //! unknown `x` neither holds.
 
 use super::condition::{Arithmetic, Comparison, Condition, Number};
-use crate::measure::Measure;
+use crate::measure::{Measure, Measures};
 
 /// The bit that says "true".
 const TRUE: u8 = 1;
@@ -37,7 +35,7 @@ impl From<u8> for Truth {
     }
 }
 
-/// One step of a program. Numbers and truth values have a stack of their own.
+/// One instruction of a program. Numbers and truth values have a stack of their own.
 #[derive(Debug, Clone, PartialEq)]
 enum Instruction {
     /// By far the most common test, without a detour over the stack.
@@ -57,101 +55,80 @@ enum Instruction {
     Drop,
 }
 
-/// The lanes of a block of requests: the measures as columns of `N` values.
-pub trait Lanes<const N: usize> {
-    /// The values of a measure.
-    fn lane(&self, measure: Measure) -> &[f64; N];
-}
-
 /// A condition, ready to run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Program {
-    steps: Vec<Instruction>,
+    instructions: Vec<Instruction>,
     numbers: usize,
     truths: usize,
 }
 
 /// The stacks that a program runs on; kept between runs.
-#[derive(Debug, Clone)]
-pub struct Stacks<const N: usize> {
-    numbers: Vec<[f64; N]>,
-    truths: Vec<[u8; N]>,
-}
-
-impl<const N: usize> Default for Stacks<N> {
-    fn default() -> Self {
-        Self { numbers: Vec::new(), truths: Vec::new() }
-    }
+#[derive(Debug, Clone, Default)]
+pub struct Stacks {
+    numbers: Vec<f64>,
+    truths: Vec<u8>,
 }
 
 impl Program {
-    /// Lays a condition out in steps.
+    /// Lays a condition out in instructions.
     pub fn new(condition: &Condition) -> Self {
         let mut layout = Layout::default();
         layout.condition(condition);
-        Self { steps: layout.steps, numbers: layout.most_numbers, truths: layout.most_truths }
+        Self { instructions: layout.instructions, numbers: layout.most_numbers, truths: layout.most_truths }
     }
 
-    /// Number of steps.
+    /// Number of instructions.
     pub fn length(&self) -> usize {
-        self.steps.len()
+        self.instructions.len()
     }
 
-    /// Runs the program over `N` lanes and gives their truth values as bits.
-    pub fn run<'a, const N: usize>(&self, lanes: &impl Lanes<N>, stacks: &'a mut Stacks<N>) -> &'a [u8; N] {
+    /// Runs the program over the measures of one request, and gives the truth value as bits.
+    pub fn run(&self, measures: &Measures, stacks: &mut Stacks) -> u8 {
         if stacks.truths.len() < self.truths {
-            stacks.truths.resize(self.truths, [0; N]);
+            stacks.truths.resize(self.truths, 0);
         }
         if stacks.numbers.len() < self.numbers {
-            stacks.numbers.resize(self.numbers, [0.0; N]);
+            stacks.numbers.resize(self.numbers, 0.0);
         }
         let (numbers, truths) = (&mut stacks.numbers[..], &mut stacks.truths[..]);
-        // The heights never leave the stacks: `Layout` walked through the same steps and measured them.
+        // The heights never leave the stacks: `Layout` walked through the same instructions and measured them.
         let (mut n, mut t) = (0, 0);
-        for step in &self.steps {
-            match step {
+        for instruction in &self.instructions {
+            match instruction {
                 Instruction::MeasureAgainst(measure, comparison, constant) => {
-                    compare(*comparison, lanes.lane(*measure), Against::Constant(*constant), &mut truths[t]);
+                    truths[t] = compare(*comparison, measures.or_nan(*measure), *constant);
                     t += 1;
                 }
                 Instruction::Constant(constant) => {
-                    numbers[n] = [*constant; N];
+                    numbers[n] = *constant;
                     n += 1;
                 }
                 Instruction::Measure(measure) => {
-                    numbers[n] = *lanes.lane(*measure);
+                    numbers[n] = measures.or_nan(*measure);
                     n += 1;
                 }
-                Instruction::Negative => numbers[n - 1].iter_mut().for_each(|number| *number = -*number),
+                Instruction::Negative => numbers[n - 1] = -numbers[n - 1],
                 Instruction::Calculate(arithmetic) => {
-                    let (low, high) = numbers.split_at_mut(n - 1);
-                    calculate(*arithmetic, &mut low[n - 2], &high[0]);
+                    numbers[n - 2] = arithmetic.of(numbers[n - 2], numbers[n - 1]);
                     n -= 1;
                 }
                 Instruction::Compare(comparison) => {
-                    compare(*comparison, &numbers[n - 2], Against::Lanes(&numbers[n - 1]), &mut truths[t]);
+                    truths[t] = compare(*comparison, numbers[n - 2], numbers[n - 1]);
                     n -= 2;
                     t += 1;
                 }
                 Instruction::IsUnknown => {
-                    for (truth, number) in truths[t].iter_mut().zip(&numbers[n - 1]) {
-                        *truth = if number.is_nan() { TRUE } else { FALSE };
-                    }
+                    truths[t] = if numbers[n - 1].is_nan() { TRUE } else { FALSE };
                     n -= 1;
                     t += 1;
                 }
-                Instruction::Not => {
-                    for truth in &mut truths[t - 1] {
-                        *truth = (*truth >> 1) | ((*truth & TRUE) << 1);
-                    }
-                }
+                Instruction::Not => truths[t - 1] = (truths[t - 1] >> 1) | ((truths[t - 1] & TRUE) << 1),
                 Instruction::And | Instruction::Or => {
                     // What settles the outcome alone: a false for AND, a true for OR.
-                    let settles = if *step == Instruction::And { FALSE } else { TRUE };
-                    let (low, high) = truths.split_at_mut(t - 1);
-                    for (left, right) in low[t - 2].iter_mut().zip(&high[0]) {
-                        *left = (*left & *right) | ((*left | *right) & settles);
-                    }
+                    let settles = if *instruction == Instruction::And { FALSE } else { TRUE };
+                    let (left, right) = (truths[t - 2], truths[t - 1]);
+                    truths[t - 2] = (left & right) | ((left | right) & settles);
                     t -= 1;
                 }
                 Instruction::Again => {
@@ -161,68 +138,27 @@ impl Program {
                 Instruction::Drop => n -= 1,
             }
         }
-        &truths[0]
+        truths[0]
     }
 }
 
-/// The right side of a comparison.
-#[derive(Clone, Copy)]
-enum Against<'a, const N: usize> {
-    Constant(f64),
-    Lanes(&'a [f64; N]),
+/// *True* where the comparison holds, *false* where it does not, and neither where a side is unknown.
+fn compare(comparison: Comparison, a: f64, b: f64) -> u8 {
+    let (holds, fails) = match comparison {
+        Comparison::Less => (a < b, a >= b),
+        Comparison::AtMost => (a <= b, a > b),
+        Comparison::More => (a > b, a <= b),
+        Comparison::AtLeast => (a >= b, a < b),
+        Comparison::Equal => (a == b, a < b || a > b),
+        Comparison::Differs => (a < b || a > b, a == b),
+    };
+    u8::from(holds) | (u8::from(fails) << 1)
 }
 
-#[expect(
-    clippy::double_comparisons,
-    reason = "`a != b` holds for what is not a number, and unknown differs from nothing"
-)]
-fn compare<const N: usize>(comparison: Comparison, left: &[f64; N], right: Against<'_, N>, out: &mut [u8; N]) {
-    match comparison {
-        Comparison::Less => compare_by(left, right, out, |a, b| a < b, |a, b| a >= b),
-        Comparison::AtMost => compare_by(left, right, out, |a, b| a <= b, |a, b| a > b),
-        Comparison::More => compare_by(left, right, out, |a, b| a > b, |a, b| a <= b),
-        Comparison::AtLeast => compare_by(left, right, out, |a, b| a >= b, |a, b| a < b),
-        Comparison::Equal => compare_by(left, right, out, |a, b| a == b, |a, b| a < b || a > b),
-        Comparison::Differs => compare_by(left, right, out, |a, b| a < b || a > b, |a, b| a == b),
-    }
-}
-
-/// Sets *true* where `holds`, *false* where `fails`, and neither where a side is unknown.
-#[expect(clippy::inline_always, reason = "each comparison is to become a loop of its own")]
-#[inline(always)]
-fn compare_by<const N: usize>(
-    left: &[f64; N],
-    right: Against<'_, N>,
-    out: &mut [u8; N],
-    holds: impl Fn(f64, f64) -> bool,
-    fails: impl Fn(f64, f64) -> bool,
-) {
-    let truth = |a: f64, b: f64| u8::from(holds(a, b)) | (u8::from(fails(a, b)) << 1);
-    match right {
-        Against::Constant(constant) => {
-            for (truth_of, number) in out.iter_mut().zip(left) {
-                *truth_of = truth(*number, constant);
-            }
-        }
-        Against::Lanes(right) => {
-            for ((truth_of, number), other) in out.iter_mut().zip(left).zip(right) {
-                *truth_of = truth(*number, *other);
-            }
-        }
-    }
-}
-
-/// Calculates in place.
-fn calculate<const N: usize>(arithmetic: Arithmetic, left: &mut [f64; N], right: &[f64; N]) {
-    for (number, other) in left.iter_mut().zip(right) {
-        *number = arithmetic.of(*number, *other);
-    }
-}
-
-/// Lays conditions out in steps, and measures how high the stacks get.
+/// Lays conditions out in instructions, and measures how high the stacks get.
 #[derive(Default)]
 struct Layout {
-    steps: Vec<Instruction>,
+    instructions: Vec<Instruction>,
     numbers: usize,
     truths: usize,
     most_numbers: usize,
@@ -230,8 +166,8 @@ struct Layout {
 }
 
 impl Layout {
-    fn push(&mut self, step: Instruction) {
-        let (numbers, truths): (isize, isize) = match &step {
+    fn push(&mut self, instruction: Instruction) {
+        let (numbers, truths): (isize, isize) = match &instruction {
             Instruction::MeasureAgainst(..) => (0, 1),
             Instruction::Constant(_) | Instruction::Measure(_) | Instruction::Again => (1, 0),
             Instruction::Negative | Instruction::Not => (0, 0),
@@ -244,7 +180,7 @@ impl Layout {
         self.truths = self.truths.saturating_add_signed(truths);
         self.most_numbers = self.most_numbers.max(self.numbers);
         self.most_truths = self.most_truths.max(self.truths);
-        self.steps.push(step);
+        self.instructions.push(instruction);
     }
 
     fn number(&mut self, number: &Number) {

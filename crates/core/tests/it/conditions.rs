@@ -1,9 +1,8 @@
-//! Conditions: three-valued logic by cases in a file, the canonical text, and one lane beside many (section 8).
+//! Conditions: three-valued logic by cases in a file and the canonical text (section 8).
 
 use proptest::prelude::*;
 use stoplicht_core::policy::{
-    Arithmetic, Bench, Comparison, Condition, ConditionDoubt, CriterionRole, Doubt, Extent, Fault, MeasureColumns,
-    Number, Test, Truth,
+    Arithmetic, Comparison, Condition, ConditionDoubt, CriterionRole, Doubt, Extent, Fault, Number, Test, Truth,
 };
 use stoplicht_core::{Measure, MeasureUnit, Measures, Policy, nine_decimals};
 
@@ -289,47 +288,6 @@ proptest! {
             prop_assert_eq!(again.text(), test.text());
         }
     }
-
-    #[test]
-    fn one_lane_is_many_lanes(
-        rows in prop::collection::vec(measures(), 0..4),
-        length in prop::sample::select(vec![0usize, 1, 2, 127, 128, 129, 200, 255, 256, 257, 300]),
-        unknown in prop::sample::select(vec!["green", "orange", "red"]),
-        absent in prop::sample::select(Measure::ALL),
-        conditions in prop::collection::vec(condition(), 4),
-    ) {
-        let [orange, red, alone, green] = &conditions[..] else { unreachable!() };
-        let policy = policy_of(&format!(
-            "[[criterion]]\nid = 'a'\norange = '{orange}'\nred = '{red}'\nunknown = '{unknown}'\n\
-             [[criterion]]\nid = 'b'\nred = '{alone}'\n\
-             [[criterion]]\nid = 'c'\ngreen = '{green}'\nover = ['a']\n"
-        ));
-        let rows: Vec<Measures> =
-            rows.iter().cycle().take(if rows.is_empty() { 0 } else { length }).map(|m| m.with(absent, f64::NAN)).collect();
-        let values: Vec<Vec<f64>> = Measure::ALL
-            .iter()
-            .map(|measure| rows.iter().map(|row| row.get(*measure).unwrap_or(f64::NAN)).collect())
-            .collect();
-        let mut columns = MeasureColumns::new(rows.len());
-        // A measure without a column is unknown in every row.
-        for (measure, values) in Measure::ALL.iter().zip(&values).filter(|(measure, _)| **measure != absent) {
-            columns = columns.with(*measure, values).unwrap();
-        }
-        let many = policy.rules().decide_columns(&columns);
-        let mut bench = Bench::default();
-        let one: Vec<_> = rows.iter().map(|row| policy.rules().decide(row, &mut bench)).collect();
-        prop_assert!(many.colours().eq(one.iter().map(|verdict| verdict.colour)));
-        for place in 0..3 {
-            let decided = one.iter().map(|verdict| verdict.criteria[place].decided);
-            prop_assert!(many.decided(place).unwrap().eq(decided));
-        }
-    }
-}
-
-#[test]
-fn a_column_of_another_length_is_an_error() {
-    let error = MeasureColumns::new(3).with(Measure::Upscalings, &[1.0]).unwrap_err();
-    insta::assert_snapshot!(error, @"the column of `upscalings` has 1 rows, and 3 are expected");
 }
 
 #[test]

@@ -443,10 +443,10 @@ fn the_plain_measures_count_days() {
 
 #[test]
 fn the_percentile_is_read_from_the_curve_of_the_care_group() {
-    use stoplicht_core::reference::{DurationCurve, DurationReference};
+    use stoplicht_core::duration_curves::{DurationCurve, DurationCurves};
     // From day 100 on 0.75 last longer, from day 181 on 0.4, from day 400 on 0.1.
     let curve = DurationCurve::new(vec![(100, 0.75), (181, 0.4), (400, 0.1)]).unwrap();
-    let policy = policy_with("").with_durations(DurationReference::default().with("45", curve));
+    let policy = policy_with("").with_durations(DurationCurves::default().with("45", curve));
     let percentile = |dates: &str| {
         let history = ClientHistory::new([allocated("1", dates, WEEKLY)], [] as [stoplicht_core::register::Claim; 0]);
         let asked = request("1", "2025-02-01", "2099-01-01");

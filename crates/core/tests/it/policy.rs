@@ -229,7 +229,7 @@ fn a_reference_fills_the_percentile() {
     let policy = Policy::from_toml(&text).unwrap();
     let codes = |policy: &Policy| policy.warnings().iter().map(Finding::code).collect::<Vec<_>>();
     assert_eq!(codes(&policy), [FindingCode::UnfilledMeasure, FindingCode::AlwaysHolds]);
-    let policy = policy.with_durations(stoplicht_core::reference::DurationReference::default());
+    let policy = policy.with_durations(stoplicht_core::duration_curves::DurationCurves::default());
     assert_eq!(codes(&policy), [FindingCode::AlwaysHolds]);
 }
 

@@ -200,11 +200,11 @@ proptest! {
         });
         // Where a measure is unknown, its colour comes before orange: only a policy that colours it so is monotone.
         let base = if unknown == Colour::Red { base.with(Measure::Utilisation, 1.0) } else { base };
-        let mut bench = stoplicht_core::policy::Bench::default();
+        let mut workspace = stoplicht_core::policy::Workspace::default();
         let colours: Vec<_> = (0..8)
             .map(|number| {
                 let measures = base.with(Measure::PriorExtensions, f64::from(number));
-                policy.rules().decide(&measures, &mut bench).colour
+                policy.rules().decide(&measures, &mut workspace).colour
             })
             .collect();
         prop_assert!(colours.is_sorted(), "{:?}", colours);

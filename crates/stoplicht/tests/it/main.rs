@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::Path;
 
+use stoplicht::duration_curves::DurationCurves;
 use stoplicht::policy::FindingCode;
-use stoplicht::reference::DurationReference;
 use stoplicht::{Measure, Policy};
 
 fn document(path: &str) -> String {
@@ -43,7 +43,7 @@ fn every_policy_in_the_documents_can_be_used() {
             let text = if block.contains("schema = 1") { block } else { format!("{HEAD}{block}") };
             let policy = Policy::from_toml(&text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
             // One of them is about a measure that only a reference fills.
-            let policy = policy.with_durations(DurationReference::default());
+            let policy = policy.with_durations(DurationCurves::default());
             assert!(policy.warnings().is_empty(), "{path}: {:?}\n{text}", policy.warnings());
             seen += 1;
         }

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
-use super::GroupDraft;
+use super::reader::GroupDraft;
 use crate::history::HistoryRules;
-use crate::policy::ListRules;
+use crate::policy::model::ListRules;
 
 pub(super) fn list_json(list: &ListRules) -> Json {
     json!({

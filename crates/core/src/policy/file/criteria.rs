@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::canonical::without_nulls;
 use super::fields::{Fields, SettingsReader};
-use super::{Draft, GroupDraft, Reader};
+use super::reader::{CriterionDraft, GroupDraft, PolicyReader};
 use crate::measure::Measure;
 use crate::policy::condition::Condition;
 use crate::policy::decide::{Criterion, CriterionRole, Test};
@@ -32,10 +32,10 @@ struct Found {
     parts: Vec<(Condition, Range<usize>)>,
 }
 
-impl Reader<'_> {
-    pub(super) fn criteria(&mut self, node: Option<&Node>) -> Vec<Draft> {
+impl PolicyReader<'_> {
+    pub(super) fn criteria(&mut self, node: Option<&Node>) -> Vec<CriterionDraft> {
         let Some(node) = node else { return Vec::new() };
-        let mut drafts: Vec<Draft> = Vec::new();
+        let mut drafts: Vec<CriterionDraft> = Vec::new();
         let items = self.list_of(node, "criterion", Items::Criteria);
         self.at_most(MAX_CRITERIA, items.len(), Items::Criteria, &node.span);
         for item in items.iter().take(MAX_CRITERIA) {
@@ -71,7 +71,7 @@ impl Reader<'_> {
         groups
     }
 
-    fn criterion(&mut self, node: &Node) -> Option<Draft> {
+    fn criterion(&mut self, node: &Node) -> Option<CriterionDraft> {
         let mut fields = self.fields(node, TablePlace::Criterion)?;
         let keys: Vec<&str> = fields.entries.iter().map(|entry| entry.key.as_str()).collect();
         let id_span = fields.entries.iter().find(|entry| entry.key == "id").map(|entry| entry.node.span.clone());
@@ -117,7 +117,12 @@ impl Reader<'_> {
             None => CriterionRole::Colours { orange, red, unknown: unknown.unwrap_or(Colour::Orange) },
         };
         let criterion = Criterion { id, role, texts, looks_at, boundaries };
-        Some(Draft { criterion, over: over.unwrap_or_default(), id_span: span, canonical: without_nulls(canonical) })
+        Some(CriterionDraft {
+            criterion,
+            over: over.unwrap_or_default(),
+            id_span: span,
+            canonical: without_nulls(canonical),
+        })
     }
 
     /// The condition of a colour. None: there is none; an error: it cannot be read, which is a finding.

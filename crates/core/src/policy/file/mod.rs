@@ -7,65 +7,35 @@
 mod canonical;
 mod criteria;
 mod fields;
+mod reader;
 mod rules;
 mod schema;
 mod settings;
 
 use std::collections::{BTreeMap, HashSet};
-use std::ops::Range;
 
 use serde_json::{Value as Json, json};
 
 use self::canonical::{groups_json, history_json, list_json};
 pub use self::canonical::{hash, without_nulls};
 pub use self::fields::{Fields, SettingsReader};
+use self::reader::{GroupDraft, PolicyReader};
 use self::rules::group_names;
 pub use self::schema::json_schema;
-use super::decide::Criterion;
+use super::check;
 use super::finding::{Fault, Finding, TablePlace};
+use super::model::{Policy, PolicyRef};
 use super::node::{Node, NodeValue};
-use super::{Policy, PolicyRef, check};
 
 /// Reads a policy from its tree. What is found comes back beside it; a policy with errors is none.
 pub fn read(text: &str, root: &Node) -> (Option<Policy>, Vec<Finding>) {
-    let mut reader = Reader { text, findings: Vec::new(), faulty: HashSet::new(), checker: check::Checker::default() };
+    let mut reader =
+        PolicyReader { text, findings: Vec::new(), faulty: HashSet::new(), checker: check::Checker::default() };
     let policy = reader.policy(root);
     (policy, reader.findings)
 }
 
-/// Reads a policy, and goes on after a fault, so that all that is wrong is told at once.
-struct Reader<'a> {
-    text: &'a str,
-    findings: Vec<Finding>,
-    /// The ids of criteria that are there but cannot be used: whoever names them is not to blame.
-    faulty: HashSet<String>,
-    checker: check::Checker,
-}
-
-/// A criterion as the file gives it: its `over` still by name.
-struct Draft {
-    criterion: Criterion,
-    over: Vec<(String, Range<usize>)>,
-    id_span: Range<usize>,
-    canonical: Json,
-}
-
-/// A care group with the criteria that are its own.
-struct GroupDraft {
-    name: String,
-    name_span: Range<usize>,
-    criteria: Vec<Draft>,
-}
-
-impl SettingsReader for Reader<'_> {
-    type Fault = Fault;
-
-    fn findings(&mut self) -> &mut Vec<Finding> {
-        &mut self.findings
-    }
-}
-
-impl Reader<'_> {
+impl PolicyReader<'_> {
     fn policy(&mut self, root: &Node) -> Option<Policy> {
         let mut fields = self.fields(root, TablePlace::Policy)?;
         match fields.take("schema") {

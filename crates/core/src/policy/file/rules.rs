@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::fields::SettingsReader;
-use super::{Draft, GroupDraft, Reader};
-use crate::policy::GENERIC;
+use super::reader::{CriterionDraft, GroupDraft, PolicyReader};
 use crate::policy::decide::{CriterionRole, RuleSet};
 use crate::policy::finding::{Doubt, Fault, Finding, Meant};
+use crate::policy::model::GENERIC;
 use crate::register::Code;
 
-impl Reader<'_> {
+impl PolicyReader<'_> {
     /// Makes a rule set: every `over` finds the place of its criteria.
-    pub(super) fn link<'d>(&mut self, drafts: impl Iterator<Item = &'d Draft> + Clone) -> RuleSet {
+    pub(super) fn link<'d>(&mut self, drafts: impl Iterator<Item = &'d CriterionDraft> + Clone) -> RuleSet {
         let places: Vec<(&str, bool)> = drafts
             .clone()
             .map(|draft| (draft.criterion.id.as_str(), matches!(draft.criterion.role, CriterionRole::Colours { .. })))
@@ -55,7 +55,7 @@ impl Reader<'_> {
     }
 
     /// Good news that makes up for everything: where there are several criteria that give a colour, it is hardly meant.
-    fn warn_of_all(&mut self, draft: &Draft, places: &[(&str, bool)]) {
+    fn warn_of_all(&mut self, draft: &CriterionDraft, places: &[(&str, bool)]) {
         let mut colours = places.iter().filter(|(_, gives_colour)| *gives_colour).peekable();
         let is_named = |id: &str| draft.over.iter().any(|(named, _)| named == id);
         let spans = || draft.over.iter().map(|(_, span)| span);
@@ -68,8 +68,8 @@ impl Reader<'_> {
     }
 
     /// The criteria of a care group: its own in the place of those they replace, then any that replace none.
-    pub(super) fn own_rules(&mut self, group: &str, base: &[Draft], own: &[Draft]) -> RuleSet {
-        let replaces = |draft: &Draft| base.iter().any(|other| other.criterion.id == draft.criterion.id);
+    pub(super) fn own_rules(&mut self, group: &str, base: &[CriterionDraft], own: &[CriterionDraft]) -> RuleSet {
+        let replaces = |draft: &CriterionDraft| base.iter().any(|other| other.criterion.id == draft.criterion.id);
         for draft in own.iter().filter(|draft| !replaces(draft)) {
             let id = &draft.criterion.id;
             if self.faulty.contains(id) {
@@ -81,12 +81,12 @@ impl Reader<'_> {
         }
         let replaced =
             base.iter().map(|draft| own.iter().find(|other| other.criterion.id == draft.criterion.id).unwrap_or(draft));
-        let drafts: Vec<&Draft> = replaced.chain(own.iter().filter(|draft| !replaces(draft))).collect();
+        let drafts: Vec<&CriterionDraft> = replaced.chain(own.iter().filter(|draft| !replaces(draft))).collect();
         self.link(drafts.into_iter())
     }
 }
 
-impl Reader<'_> {
+impl PolicyReader<'_> {
     /// Care groups with criteria of their own that no product leads to.
     pub(super) fn warn_of_groups(&mut self, table: &BTreeMap<Code, String>, groups: &[GroupDraft]) {
         for GroupDraft { name, name_span, .. } in groups.iter().filter(|group| !is_reachable(&group.name, table)) {

@@ -3,19 +3,19 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::Reader;
 use super::fields::{Fields, SettingsReader};
+use super::reader::PolicyReader;
 use crate::calendar::Holidays;
 use crate::history::HistoryRules;
-use crate::policy::ListRules;
 use crate::policy::finding::{Doubt, Fault, Items, TablePlace};
+use crate::policy::model::ListRules;
 use crate::policy::node::{Node, NodeValue};
 use crate::register::{Code, Colour};
 
 /// Far beyond any policy; without a bound, a file could take memory out of all proportion.
 const MAX_CARE_GROUP_CODES: usize = 10_000;
 
-impl Reader<'_> {
+impl PolicyReader<'_> {
     pub(super) fn list_rules(&mut self, node: Option<&Node>) -> ListRules {
         let mut rules = ListRules {
             bulk_minimum: 10,

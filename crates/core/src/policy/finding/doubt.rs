@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{FindingCode, Meant, quoted};
+use super::code::FindingCode;
+use super::meant::{Meant, quoted};
 use crate::measure::{Measure, MeasureUnit};
 use crate::policy::condition::Constant;
 use crate::register::Colour;

@@ -42,11 +42,11 @@ impl DurationCurve {
 
 /// The curves per care group, by name.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct DurationReference {
+pub struct DurationCurves {
     curves: BTreeMap<String, DurationCurve>,
 }
 
-impl DurationReference {
+impl DurationCurves {
     /// Adds the curve of a care group.
     #[must_use]
     pub fn with(mut self, care_group: impl Into<String>, curve: DurationCurve) -> Self {

@@ -1,0 +1,134 @@
+//! The measures of one request on its history (sections 3–6).
+
+use super::definition::Measure;
+use super::values::Measures;
+use crate::day::Day;
+use crate::history::{
+    Allocation, ClaimsUnknown, Direction, History, HistoryRules, Levels, Size, Snapshot, Window, days_since_last_claim,
+};
+use crate::nine_decimals::nine_decimals;
+use crate::period::Period;
+
+/// A request that can be measured: what the measures need of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MeasureInput {
+    /// The day of the request.
+    pub submitted: Day,
+    /// The day from which the change is wanted.
+    pub start: Option<Day>,
+    /// The last day that is wanted.
+    pub end: Day,
+    /// The size that is wanted; empty: unchanged.
+    pub size: Size,
+}
+
+/// Measures requests on histories; it keeps its memory between requests.
+#[derive(Debug, Clone, Default)]
+pub struct MeasureCalculator {
+    levels: Levels,
+    extended: Vec<Day>,
+}
+
+/// The measures of a request, and why the claims say nothing, where they do not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MeasureOutput {
+    /// The measures.
+    pub measures: Measures,
+    /// Why the measures of the claims window are unknown; none: there is a window.
+    pub claims_unknown: Option<ClaimsUnknown>,
+}
+
+impl MeasureCalculator {
+    /// All measures of a request on an allocation that exists, save `trajectory_percentile`, which is the caller's.
+    /// `covered` is the last day of which claims are on record.
+    pub fn measure(
+        &mut self,
+        asked: &MeasureInput,
+        allocation: &Allocation,
+        snapshot: &Snapshot,
+        covered: Option<Day>,
+        history: &History,
+        rules: &HistoryRules,
+    ) -> MeasureOutput {
+        let as_of = snapshot.as_of();
+        let mut measures = Measures::default();
+        let Some(chain) = snapshot.chains().get(allocation.chain as usize) else {
+            return MeasureOutput { measures, claims_unknown: None };
+        };
+        let members = snapshot.members(chain);
+
+        measures
+            .set(Measure::PriorExtensions, Some(self.prior_extensions(members, allocation, snapshot, history, rules)));
+        self.measure_scaling(&mut measures, members, rules, as_of);
+        let family = allocation.rate.map(|rate| rate.family);
+        measures.set(Measure::IntensityChange, family.and_then(|family| self.levels.change(members, family, as_of)));
+        measures.set(Measure::RequestedIntensityChange, requested_intensity_change(asked, allocation));
+        let window = Window::of_chain(chain.start, rules, as_of, covered);
+        let utilisation = |window: Window| window.utilisation(history, members, family?, as_of);
+        measures.set(Measure::Utilisation, window.ok().and_then(utilisation));
+        let days = |later: Day, earlier: Day| Some(later.since(earlier) as f64);
+        measures.set(
+            Measure::DaysSinceLastClaim,
+            days_since_last_claim(history, members, rules, as_of, covered).map(|days| days as f64),
+        );
+        let end = allocation.period.end;
+        measures.set(Measure::TrajectoryDays, Some(chain.start.days_to(end) as f64));
+        measures.set(Measure::RequestedTrajectoryDays, Some(chain.start.days_to(asked.end) as f64));
+        measures.set(Measure::RequestedDays, days(asked.end, end));
+        measures.set(Measure::DaysLate, days(asked.submitted, end));
+        measures.set(Measure::ConcurrentAllocations, Some(concurrent_allocations(snapshot, allocation)));
+        MeasureOutput { measures, claims_unknown: window.err() }
+    }
+
+    /// The days on which the chain was extended, of the allocations that sort at or before this one (section 3). What is
+    /// decided on one day counts once.
+    fn prior_extensions(
+        &mut self,
+        members: &[Allocation],
+        allocation: &Allocation,
+        snapshot: &Snapshot,
+        history: &History,
+        rules: &HistoryRules,
+    ) -> f64 {
+        let place = |a: &Allocation| (a.period.start, a.number);
+        let before = members.partition_point(|member| place(member) <= place(allocation));
+        self.extended.clear();
+        self.extended.extend(snapshot.extension_days(members.get(..before).unwrap_or_default(), history, rules));
+        self.extended.sort_unstable();
+        self.extended.dedup();
+        self.extended.len() as f64
+    }
+
+    fn measure_scaling(&mut self, measures: &mut Measures, members: &[Allocation], rules: &HistoryRules, as_of: Day) {
+        let (mut up, mut down, mut last_down) = (0u32, 0u32, None);
+        self.levels.scalings(members, rules.scale_tolerance, as_of, |event| match event.direction {
+            Direction::Up => up += 1,
+            Direction::Down => {
+                down += 1;
+                last_down = last_down.max(Some(event.day));
+            }
+        });
+        measures.set(Measure::Upscalings, Some(f64::from(up)));
+        measures.set(Measure::Downscalings, Some(f64::from(down)));
+        measures.set(Measure::DaysSinceDownscaling, last_down.map(|day| as_of.since(day) as f64));
+    }
+}
+
+/// Intensity asked ÷ intensity now − 1, to nine decimals (section 4). A total is spread over the days from the requested start.
+fn requested_intensity_change(asked: &MeasureInput, allocation: &Allocation) -> Option<f64> {
+    if asked.size.is_empty() {
+        return Some(0.0);
+    }
+    let now = allocation.rate.filter(|rate| rate.per_week != 0.0)?;
+    let period = Period { start: asked.start.unwrap_or(allocation.period.start), end: asked.end };
+    let wanted = allocation.size.changed_by(&asked.size).rate(period)?;
+    (wanted.family == now.family).then(|| nine_decimals(wanted.per_week / now.per_week - 1.0))
+}
+
+/// The client's other allocations, outside the chain, that are active on the day of looking (section 6).
+fn concurrent_allocations(snapshot: &Snapshot, allocation: &Allocation) -> f64 {
+    let others = snapshot.allocations().iter().filter(|other| {
+        other.client == allocation.client && other.chain != allocation.chain && other.period.holds(snapshot.as_of())
+    });
+    others.count() as f64
+}

@@ -1,0 +1,153 @@
+//! One thing that was found in a file of settings, with the place and the words that it is about.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::code::{FindingCode, Severity};
+use super::fault::Fault;
+use super::meant::floor_char_boundary;
+
+/// What can be wrong in a file of settings of some kind: a policy's [`Fault`], or that of another kind of file.
+///
+/// `Display` says it in one English sentence.
+pub trait FileFault: fmt::Display {
+    /// What kind of thing it is, as programs see it.
+    fn code_name(&self) -> &'static str;
+
+    /// How bad it is.
+    fn severity(&self) -> Severity;
+
+    /// A way out, in English, where there is one.
+    fn remedy(&self) -> Option<String>;
+}
+
+/// One thing that was found in a file of settings: by default a policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding<F = Fault> {
+    fault: F,
+    span: Range<usize>,
+    position: Position,
+    words: String,
+}
+
+/// Where in a file: line and column, from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Finding {
+    /// What kind of thing it is.
+    pub fn code(&self) -> FindingCode {
+        self.fault.code()
+    }
+}
+
+impl<F> Finding<F> {
+    /// Something about the words that stand there, in bytes; its line and column are worked out by [`place`].
+    pub fn new(fault: F, span: Range<usize>) -> Self {
+        Self { fault, span, position: Position::default(), words: String::new() }
+    }
+
+    /// What is wrong, as data: for who says it in other words, or in another language.
+    pub fn fault(&self) -> &F {
+        &self.fault
+    }
+
+    /// The same finding of another kind of file, where a fault of one is a fault of the other too.
+    pub fn map<G>(self, fault: impl FnOnce(F) -> G) -> Finding<G> {
+        let Self { fault: found, span, position, words } = self;
+        Finding { fault: fault(found), span, position, words }
+    }
+
+    /// Where it stands in the file, in bytes.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Where it stands in the file.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// The words that it is about (of the first line, if they are more).
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+}
+
+impl<F: FileFault> Finding<F> {
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.fault.severity()
+    }
+
+    /// What is wrong, in one English sentence.
+    pub fn message(&self) -> String {
+        self.fault.to_string()
+    }
+
+    /// A way out, in English, where there is one.
+    pub fn suggestion(&self) -> Option<String> {
+        self.fault.remedy()
+    }
+}
+
+/// Puts findings in the order of the text that they are about, and works out their lines, columns and words.
+///
+/// The text begins with `mark` bytes that are no part of it for those who read it, and of which the spans do not know.
+pub fn place<F>(mut findings: Vec<Finding<F>>, text: &str, mark: usize) -> Vec<Finding<F>> {
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    let body = text.get(mark..).unwrap_or_default();
+    // One walk through the text, however many findings there are.
+    let (mut at, mut position) = (0, Position { line: 1, column: 1 });
+    for finding in &mut findings {
+        let start = floor_char_boundary(body, finding.span.start);
+        let end = floor_char_boundary(body, finding.span.end).max(start);
+        let passed = &body[at..start];
+        if let Some(line_end) = passed.rfind('\n') {
+            position.line += passed.matches('\n').count();
+            position.column = 1 + passed[line_end + 1..].chars().count();
+        } else {
+            position.column += passed.chars().count();
+        }
+        at = start;
+        finding.position = position;
+        body[start..end].lines().next().unwrap_or_default().clone_into(&mut finding.words);
+        finding.span = start + mark..end + mark;
+    }
+    findings
+}
+
+impl<F: FileFault> fmt::Display for Finding<F> {
+    /// `line 12, column 9: error[unknown_measure]: …`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let Position { line, column } = self.position;
+        write!(f, "line {line}, column {column}: {severity}[{}]: {}", self.fault.code_name(), self.fault)?;
+        match self.suggestion() {
+            Some(help) => write!(f, " ({help})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FileFault for Fault {
+    fn code_name(&self) -> &'static str {
+        self.code().as_str()
+    }
+
+    fn severity(&self) -> Severity {
+        self.severity()
+    }
+
+    fn remedy(&self) -> Option<String> {
+        self.remedy()
+    }
+}
