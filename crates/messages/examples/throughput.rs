@@ -13,7 +13,7 @@ mod yardstick;
 use std::io::{BufReader, Read};
 use std::time::Instant;
 
-use stoplicht_messages::{Bsn, Inbox, Limits, MessageReader, PseudonymKey};
+use stoplicht_messages::{Bsn, Inbox, MessageLimits, MessageReader, PseudonymKey};
 
 use yardstick::{Count, claims, events, events_with_namespaces};
 
@@ -87,7 +87,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let megabytes = std::env::args().nth(1).map_or(Ok(200), |text| text.parse())?;
     let mut input = Claims::new(megabytes)?;
     let bytes = input.len() as f64 / 1e6;
-    let limits = Limits::default().with_message_bytes(u64::MAX);
+    let limits = MessageLimits::default().with_message_bytes(u64::MAX);
     let key = PseudonymKey::from_text("a key of thirty-two characters or more")?;
 
     let mut base = 0.0;

@@ -6,14 +6,14 @@ use stoplicht_core::register::{
     AllocationVersion, ClientId, DeclineReason, Law, Municipality, ProviderId, Request, RequestId,
 };
 
-use crate::fact::{RequestAnswer, Size};
+use crate::fact::{Product, ProductSize, RequestAnswer};
+use crate::inbox::OtherRequest;
 use crate::read::value;
 use crate::write::{ClientLookup, Granted, Heading, Letter, allocation_message, answer_message};
-use crate::{OtherRequest, Product};
 
 /// What was decided on a request. The standard honours or rejects a request as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decision {
+pub enum AnswerDecision {
     /// Honoured as it was asked.
     Agreed,
     /// Honoured, with an earlier end than was asked.
@@ -139,7 +139,7 @@ pub enum AnswerError {
 /// ```
 /// use stoplicht_core::register::Request;
 /// use stoplicht_messages::write::Unknown;
-/// use stoplicht_messages::{Context, DeclineReason, Decision, Reply, answer};
+/// use stoplicht_messages::{Context, DeclineReason, AnswerDecision, Reply, answer};
 ///
 /// let request: Request = serde_json::from_str(
 ///     r#"{"municipality": "0384", "law": "jw", "request_id": "VOW-2025-0001", "provider_id": "42420001",
@@ -151,7 +151,7 @@ pub enum AnswerError {
 ///     new_numbers: vec![],
 /// };
 /// let context = Context { allocations: &[], other_requests: &[] };
-/// let declined = Decision::Declined { reason: DeclineReason::OverBudget };
+/// let declined = AnswerDecision::Declined { reason: DeclineReason::OverBudget };
 /// let answer = answer(&[&request], declined, &context, &reply, &Unknown)?;
 /// assert_eq!(answer.letter.name, "JW319_A25051600001.xml");
 /// assert!(answer.letter.xml.contains("<jw319:RedenAfwijzingVerzoek>2</jw319:RedenAfwijzingVerzoek>"));
@@ -163,7 +163,7 @@ pub enum AnswerError {
 /// [`AnswerError`] if the rows are not one request, or it cannot be honoured as decided.
 pub fn answer(
     request: &[&Request],
-    decision: Decision,
+    decision: AnswerDecision,
     context: &Context,
     reply: &Reply,
     clients: &impl ClientLookup,
@@ -182,10 +182,10 @@ pub fn answer(
         dated: reply.decided_at.date(),
     };
     let rejected = match decision {
-        Decision::Declined { reason } => Some(reason.code()),
-        Decision::UnderStudy => None,
-        Decision::Agreed => return honour(request, None, context, reply, clients, &heading),
-        Decision::Shortened { until } => return honour(request, Some(until), context, reply, clients, &heading),
+        AnswerDecision::Declined { reason } => Some(reason.code()),
+        AnswerDecision::UnderStudy => None,
+        AnswerDecision::Agreed => return honour(request, None, context, reply, clients, &heading),
+        AnswerDecision::Shortened { until } => return honour(request, Some(until), context, reply, clients, &heading),
     };
     Ok(Answer { letter: answer_message(&heading, &RequestAnswer { reference, rejected }), notes: Vec::new() })
 }
@@ -343,7 +343,7 @@ fn grant(
 }
 
 /// The size that is asked, with what is not said taken from the present one.
-fn asked_size(row: &Request, present: &Size) -> Option<Size> {
+fn asked_size(row: &Request, present: &ProductSize) -> Option<ProductSize> {
     let budget_cents = match row.budget_cents {
         Some(cents) => Some(u32::try_from(cents).ok()?),
         None => present.budget_cents,
@@ -353,7 +353,12 @@ fn asked_size(row: &Request, present: &Size) -> Option<Size> {
         Some(_) => return None,
         None => present.volume,
     };
-    Some(Size { volume, unit: row.unit.or(present.unit), frequency: row.frequency.or(present.frequency), budget_cents })
+    Some(ProductSize {
+        volume,
+        unit: row.unit.or(present.unit),
+        frequency: row.frequency.or(present.frequency),
+        budget_cents,
+    })
 }
 
 fn as_granted(version: &AllocationVersion) -> Result<Granted, AnswerError> {
@@ -373,6 +378,6 @@ fn as_granted(version: &AllocationVersion) -> Result<Granted, AnswerError> {
         start: version.start_date,
         end: version.end_date,
         reason: version.change_reason,
-        size: Size { volume, unit: version.unit, frequency: version.frequency, budget_cents },
+        size: ProductSize { volume, unit: version.unit, frequency: version.frequency, budget_cents },
     })
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{ClaimReference, ClientId, Code, Law, Municipality, ProviderId};
 
 use crate::bsn::Bsn;
-use crate::kind::{Kind, MessageType};
+use crate::kind::{MessageKind, MessageType};
 use crate::pseudonym::PseudonymKey;
 use crate::refusal::Refusal;
 
@@ -97,13 +97,13 @@ pub enum Fact {
     /// 307: care has stopped, or that is taken back.
     Stop(StoppedProduct),
     /// 315 or 317: something is asked.
-    Wish(Wish),
+    Wish(RequestedChange),
     /// 319: a request is rejected or under study.
     Answer(AnsweredRequest),
     /// 323: a claim line.
     Claim(ClaimLine),
     /// A retour or a 325: a message is accepted or rejected as a whole.
-    Verdict(Verdict),
+    Verdict(ClaimVerdict),
     /// 325: a line of a claim is rejected.
     RejectedLine(RejectedLine),
 }
@@ -132,7 +132,7 @@ impl Product {
 
 /// Size (*Omvang*) or budget: what is allocated or asked. All none: nothing is said of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Size {
+pub struct ProductSize {
     /// How much, a whole number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volume: Option<u32>,
@@ -147,7 +147,7 @@ pub struct Size {
     pub budget_cents: Option<u32>,
 }
 
-impl Size {
+impl ProductSize {
     /// Is nothing said of it?
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -167,7 +167,7 @@ pub struct AllocatedProduct {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<NaiveDate>,
     #[serde(flatten)]
-    pub size: Size,
+    pub size: ProductSize,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Code>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -216,16 +216,16 @@ pub struct StoppedProduct {
 
 /// What one element of a 315 or a 317 asks.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Wish {
+pub struct RequestedChange {
     /// The provider's reference (`ReferentieAanbieder`), one for the whole of a 317.
     pub reference: Box<str>,
     /// The client.
     pub client: ClientId,
     /// What is asked.
-    pub asked: Asked,
+    pub asked: RequestSubject,
     /// Size or budget that is wanted; empty: unchanged.
     #[serde(flatten)]
-    pub size: Size,
+    pub size: ProductSize,
     /// From when (`GewensteIngangsdatum`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<NaiveDate>,
@@ -234,10 +234,10 @@ pub struct Wish {
     pub end: Option<NaiveDate>,
 }
 
-/// What a [`Wish`] is about.
+/// What a [`RequestedChange`] is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Asked {
+pub enum RequestSubject {
     /// 317 `OngewijzigdProduct`: this allocation is to stay as it is.
     Unchanged(u32),
     /// 317 `TeWijzigenProduct`: this allocation is to change.
@@ -366,7 +366,7 @@ impl From<ClaimUnit> for String {
 
 /// Whether a message is accepted or rejected as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Verdict {
+pub struct ClaimVerdict {
     /// The message it is about.
     pub key: JoinKey,
     /// Is it rejected?
@@ -396,7 +396,7 @@ impl Envelope {
     }
 
     /// The kind of the message, or of the one that it answers.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> MessageKind {
         self.message.kind
     }
 }

@@ -10,14 +10,14 @@ use stoplicht_core::register::Law;
 /// A retour message is not a kind of its own: it is an answer *to* one of these, see [`MessageType::retour`].
 ///
 /// ```
-/// use stoplicht_messages::{Kind, Law};
+/// use stoplicht_messages::{MessageKind, Law};
 ///
-/// assert_eq!(Kind::ChangeRequest.number(), 317);
-/// assert_eq!(Kind::ChangeRequest.code(Law::Jw), 486, "`BerichtCode` is not the number of the message");
-/// assert_eq!(Kind::ChangeRequest.to_string(), "317");
+/// assert_eq!(MessageKind::ChangeRequest.number(), 317);
+/// assert_eq!(MessageKind::ChangeRequest.code(Law::Jw), 486, "`BerichtCode` is not the number of the message");
+/// assert_eq!(MessageKind::ChangeRequest.to_string(), "317");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Kind {
+pub enum MessageKind {
     /// 301, the allocation (*toewijzing*).
     #[serde(rename = "301")]
     Allocation,
@@ -44,7 +44,7 @@ pub enum Kind {
     ClaimAnswer,
 }
 
-impl Kind {
+impl MessageKind {
     /// Every kind, by number.
     pub const ALL: [Self; 8] = [
         Self::Allocation,
@@ -104,7 +104,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for MessageKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.number(), f)
     }
@@ -116,7 +116,7 @@ pub struct MessageType {
     /// The law, from the namespace.
     pub law: Law,
     /// The kind; of a retour, the kind that it answers.
-    pub kind: Kind,
+    pub kind: MessageKind,
     /// Is it the retour message (302 for a 301, and so on)?
     pub retour: bool,
 }
@@ -152,7 +152,7 @@ impl MessageType {
         if parts.next() != Some("schema") || parts.next().is_some() {
             return Err(NotOurs::Foreign);
         }
-        Kind::ALL
+        MessageKind::ALL
             .into_iter()
             .flat_map(|kind| [false, true].map(|retour| Self { law, kind, retour }))
             .find(|message| message.number() == number && (!message.retour || message.kind.has_retour()))
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn namespaces_go_both_ways() {
         for law in [Law::Jw, Law::Wmo] {
-            for kind in Kind::ALL {
+            for kind in MessageKind::ALL {
                 for retour in [false, true] {
                     let message = MessageType { law, kind, retour };
                     let back = MessageType::of_namespace(&message.namespace());

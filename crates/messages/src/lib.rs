@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use stoplicht_messages::write::{Granted, Heading, Identity, allocation_message};
-//! use stoplicht_messages::{Inbox, Law, Product, PseudonymKey, Size};
+//! use stoplicht_messages::{Inbox, Law, Product, PseudonymKey, ProductSize};
 //!
 //! // A message, as a municipality would send it. (Here it is made; it might as well come from a file.)
 //! let heading = Heading {
@@ -86,21 +86,22 @@ mod read;
 mod refusal;
 pub mod write;
 
-pub use answer::{Answer, AnswerError, Context, Decision, NewNumberReason, Note, Reply, answer};
+pub use answer::{Answer, AnswerDecision, AnswerError, Context, NewNumberReason, Note, Reply, answer};
 pub use bsn::{Bsn, NotABsn};
 pub use fact::{
-    AllocatedProduct, AnsweredRequest, Asked, ClaimLine, ClaimUnit, Envelope, Fact, JoinKey, NotAUnit, Product,
-    RejectedLine, RequestAnswer, Rows, Sink, Size, StartedProduct, StoppedProduct, Verdict, Wish,
+    AllocatedProduct, AnsweredRequest, ClaimLine, ClaimUnit, ClaimVerdict, Envelope, Fact, JoinKey, NotAUnit, Product,
+    ProductSize, RejectedLine, RequestAnswer, RequestSubject, RequestedChange, Rows, Sink, StartedProduct,
+    StoppedProduct,
 };
-pub use history::{LeftOut, Unwritable, Written, write_history};
+pub use history::{Unwritable, UnwrittenRow, Written, write_history};
 pub use inbox::{
-    Became, GivenAnswer, Inbox, IngestReport, Ingested, Journal, JournalError, MessageCount, MissingEnd, Observation,
-    Observed, OtherRequest, Registers, RequestOutcome, WishKind,
+    GivenAnswer, Inbox, IngestCounts, IngestReport, Ingested, Journal, JournalError, MessageCount, MissingEnd,
+    Observation, Observed, OtherRequest, Registers, RequestKind, RequestOutcome,
 };
-pub use kind::{Kind, MessageType};
+pub use kind::{MessageKind, MessageType};
 pub use pseudonym::PseudonymKey;
-pub use read::{Limits, MessageReader};
-pub use refusal::{Refusal, Why};
+pub use read::{MessageLimits, MessageReader};
+pub use refusal::{Refusal, RefusalReason};
 #[doc(no_inline)]
 pub use stoplicht_core::register::{DeclineReason, Law};
 #[doc(no_inline)]

@@ -20,13 +20,13 @@ pub struct Refusal {
     /// Bytes read up to there.
     pub byte: u64,
     /// What is wrong.
-    pub why: Why,
+    pub why: RefusalReason,
 }
 
 /// What is wrong with a message or an element.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[non_exhaustive]
-pub enum Why {
+pub enum RefusalReason {
     /// A required element is not there.
     #[error("a required element is missing")]
     Missing,
@@ -133,7 +133,7 @@ pub enum Why {
     OtherFile,
 }
 
-impl Why {
+impl RefusalReason {
     /// A stable word for programs; the text is for people.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -165,10 +165,10 @@ impl Why {
     }
 }
 
-impl Serialize for Why {
+impl Serialize for RefusalReason {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let mut out = serializer.serialize_struct("Why", 2)?;
+        let mut out = serializer.serialize_struct("RefusalReason", 2)?;
         out.serialize_field("code", self.code())?;
         out.serialize_field("text", &Text(self))?;
         out.end()
@@ -176,7 +176,7 @@ impl Serialize for Why {
 }
 
 /// Serialises by what `Display` says.
-struct Text<'a>(&'a Why);
+struct Text<'a>(&'a RefusalReason);
 
 impl Serialize for Text<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

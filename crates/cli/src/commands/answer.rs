@@ -15,7 +15,7 @@ use stoplicht_core::register::{
     AllocationId, AllocationVersion, ClientId, Law, Municipality, ProviderId, Register, Request, RequestId,
 };
 use stoplicht_messages::write::Unknown;
-use stoplicht_messages::{AnswerError, Context, Decision, Note, Reply, answer};
+use stoplicht_messages::{AnswerDecision, AnswerError, Context, Note, Reply, answer};
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{ColumnSpec, Kind, PlainTable, Source, Unwatched, read_requests, versions_of_clients};
 
@@ -332,7 +332,7 @@ impl Known {
         key: &RequestKey,
         decided: &BTreeMap<AllocationId, Decided>,
         date: NaiveDate,
-    ) -> Result<(Decision, stoplicht_messages::Answer), Why> {
+    ) -> Result<(AnswerDecision, stoplicht_messages::Answer), Why> {
         let Some(scored) = self.scored.get(key) else { return Err(Why::NotScored) };
         if decided.keys().any(|id| !scored.contains(id)) {
             return Err(Why::NotScored);
@@ -345,7 +345,7 @@ impl Known {
         if rows.iter().any(|row| row.answered_on.is_some_and(|on| on <= date)) {
             return Err(Why::AlreadyAnswered);
         }
-        let is_honoured = matches!(decision, Decision::Agreed | Decision::Shortened { .. });
+        let is_honoured = matches!(decision, AnswerDecision::Agreed | AnswerDecision::Shortened { .. });
         if is_honoured && rows.is_empty() {
             return Err(Why::NoRegisters);
         }
@@ -371,10 +371,10 @@ impl Known {
     }
 
     /// A final answer is given once, and "under study" before it, once (TR360).
-    fn check_answered(&self, key: &RequestKey, decision: Decision) -> Result<(), Why> {
+    fn check_answered(&self, key: &RequestKey, decision: AnswerDecision) -> Result<(), Why> {
         let Some(before) = self.answered.get(key) else { return Ok(()) };
         let is_final = before.iter().any(|outcome| outcome != "under_study");
-        if is_final || decision == Decision::UnderStudy { Err(Why::AlreadyAnswered) } else { Ok(()) }
+        if is_final || decision == AnswerDecision::UnderStudy { Err(Why::AlreadyAnswered) } else { Ok(()) }
     }
 
     /// What the client of a request has and had.
@@ -386,7 +386,7 @@ impl Known {
         client.map_or(&[], Vec::as_slice)
     }
 
-    fn notes(&self, key: &RequestKey, decision: Decision, notes: &[Note]) -> Vec<Told> {
+    fn notes(&self, key: &RequestKey, decision: AnswerDecision, notes: &[Note]) -> Vec<Told> {
         let mut told: Vec<Told> = notes
             .iter()
             .filter_map(|note| match note {
@@ -396,7 +396,7 @@ impl Known {
                 _ => None,
             })
             .collect();
-        if matches!(decision, Decision::Agreed | Decision::Shortened { .. }) {
+        if matches!(decision, AnswerDecision::Agreed | AnswerDecision::Shortened { .. }) {
             let kinds = self.also_asked.get(key).into_iter().flatten();
             told.extend(kinds.map(|kind| Told::AlsoAsked { kind: kind.clone() }));
         }
@@ -438,7 +438,7 @@ fn free_moment(date: NaiveDate, versions: &[AllocationVersion]) -> NaiveDateTime
 }
 
 /// The number of a message: the same for the same answer, so that writing it twice does not make two of it.
-fn identification(key: &RequestKey, decision: Decision, date: NaiveDate) -> String {
+fn identification(key: &RequestKey, decision: AnswerDecision, date: NaiveDate) -> String {
     const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let parts = [
         key.municipality.as_str(),

@@ -8,7 +8,7 @@ use std::io::{BufReader, stdin};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use stoplicht_messages::{Inbox, IngestReport, Ingested, Journal, PseudonymKey, Why};
+use stoplicht_messages::{Inbox, IngestReport, Ingested, Journal, PseudonymKey, RefusalReason};
 use stoplicht_tables::output::write_file;
 
 use crate::done::Done;
@@ -188,5 +188,5 @@ fn is_standard_input(path: &Path) -> bool {
 
 /// Was a message or an element refused? Files that are no messages at all are only passed over.
 fn is_anything_refused(report: &IngestReport) -> bool {
-    report.more_refusals > 0 || report.refusals.iter().any(|refusal| refusal.why != Why::OtherFile)
+    report.more_refusals > 0 || report.refusals.iter().any(|refusal| refusal.why != RefusalReason::OtherFile)
 }

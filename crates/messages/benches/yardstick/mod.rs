@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use quick_xml::events::Event;
 use quick_xml::{NsReader, Reader};
-use stoplicht_messages::write::{ClaimHeading, Heading, Identity, Line, claim_message};
+use stoplicht_messages::write::{ClaimHeading, Heading, Identity, WrittenLine, claim_message};
 use stoplicht_messages::{Bsn, Fact, Law, Refusal, Sink};
 
 /// A 323 with four lines for each client.
@@ -22,7 +22,7 @@ pub fn claims(clients: impl IntoIterator<Item = Bsn>) -> Result<String, Box<dyn 
     for (client, bsn) in (0..).zip(clients) {
         let mut lines = Vec::new();
         for line in 0..4 {
-            lines.push(Line {
+            lines.push(WrittenLine {
                 reference: format!("P{client:04}{line:04}"),
                 previous: None,
                 number: 100_000 + client,

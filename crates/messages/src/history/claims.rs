@@ -6,23 +6,24 @@ use chrono::{Days, NaiveDate};
 use stoplicht_core::register::code_list::unit::EUROCENT;
 use stoplicht_core::register::{Claim, ClientId, Code, Law, Municipality, ProviderId, Register};
 
+use super::HistoryWriter;
 use super::plan::{claim_reference, first_day, whole};
-use super::{Unwritable, Writer};
+use super::result::Unwritable;
 use crate::fact::ClaimUnit;
-use crate::write::{ClaimHeading, ClientLookup, Line, claim_answer_message, claim_message, signed};
+use crate::write::{ClaimHeading, ClientLookup, WrittenLine, claim_answer_message, claim_message, signed};
 
 /// A product for lines on an allocation that names none; a claim has to name one.
 const ANY_PRODUCT: [(Code, Code); 2] =
     [(Code::literal("50"), Code::literal("50A01")), (Code::literal("10"), Code::literal("10A01"))];
 
 /// The claims of one provider on one day, by client.
-type Batch = BTreeMap<ClientId, Vec<(usize, Line)>>;
+type ClaimBatch = BTreeMap<ClientId, Vec<(usize, WrittenLine)>>;
 /// A debit line that a credit may take back: all but the sign and the day.
 type Taken = (Municipality, Law, u32, NaiveDate, NaiveDate, Code, u32, u32);
 
-impl<L: ClientLookup, E> Writer<'_, L, E> {
+impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
     pub(super) fn claims(&mut self, rows: &[Claim]) -> Result<(), E> {
-        let mut batches: BTreeMap<(Municipality, Law, ProviderId, NaiveDate), Batch> = BTreeMap::new();
+        let mut batches: BTreeMap<(Municipality, Law, ProviderId, NaiveDate), ClaimBatch> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate() {
             match self.line(row) {
                 Err(why) => self.leave_out(Register::Claims, at, why),
@@ -78,7 +79,7 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
     }
 
     /// The line of a row; without a reference where the row has none.
-    fn line(&self, row: &Claim) -> Result<(ProviderId, ClientId, Line), Unwritable> {
+    fn line(&self, row: &Claim) -> Result<(ProviderId, ClientId, WrittenLine), Unwritable> {
         let (number, (_, _, provider, client), product) = self.about(row.municipality, row.law, &row.allocation_id)?;
         let credit = row.amount_cents < 0 || row.volume < 0.0;
         let sign = if credit { -1 } else { 1 };
@@ -97,7 +98,7 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
             Some(reference) => claim_reference(reference.as_str())?,
             None => String::new(),
         };
-        let line = Line {
+        let line = WrittenLine {
             reference,
             previous: None,
             number,

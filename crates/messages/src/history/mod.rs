@@ -2,6 +2,7 @@
 
 mod claims;
 mod plan;
+mod result;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,66 +11,16 @@ use stoplicht_core::register::{
     AllocationVersion, Answer, ClientId, Code, Delivery, Law, Municipality, ProviderId, Register, Request,
 };
 
-use crate::fact::{Asked, Product, RequestAnswer, Size, StartedProduct, StoppedProduct, Wish};
+use crate::fact::{
+    Product, ProductSize, RequestAnswer, RequestSubject, RequestedChange, StartedProduct, StoppedProduct,
+};
 use crate::inbox::Registers;
 use crate::write::{
     ClientLookup, Granted, Heading, Identity, Letter, allocation_message, answer_message, application_message,
     change_request_message, start_message, stop_message,
 };
 use plan::{Numbering, agb, fit, number_of, reference, size_of};
-
-/// Rows that no message can say, and how many messages were written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Written {
-    /// Messages handed to the sink.
-    pub messages: u64,
-    /// Rows that are not in any of them.
-    pub left_out: Vec<LeftOut>,
-}
-
-/// A row that no message can say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LeftOut {
-    /// The register.
-    pub register: Register,
-    /// The row, from 0.
-    pub row: usize,
-    /// Why not.
-    pub why: Unwritable,
-}
-
-/// Why no message can say a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
-#[non_exhaustive]
-pub enum Unwritable {
-    /// The number of the allocation is no integer of nine digits at most.
-    #[error("the allocation's number is not an integer of nine digits at most")]
-    Number,
-    /// A volume or amount is not a whole number within what messages allow, or the two have different signs.
-    #[error("a volume or an amount is not a whole number within bounds")]
-    Amount,
-    /// A code, a provider or a reference is none that messages can have: too long, or not digits.
-    #[error("a code, a provider or a reference does not fit in a message")]
-    Code,
-    /// A size lacks its volume, unit or frequency; a product has a code and no category.
-    #[error("a size or a product is incomplete")]
-    Incomplete,
-    /// The register of allocations does not have the allocation, so its client and provider are not known.
-    #[error("the allocation is not in the register of allocations")]
-    UnknownAllocation,
-    /// The lookup does not know the client.
-    #[error("the client is not known")]
-    UnknownClient,
-    /// A stop without a reason.
-    #[error("a stop has no reason")]
-    NoReason,
-    /// An answer to a request lacks its day or its kind, was given before the request, or differs within one request.
-    #[error("an answer lacks its day or its kind, or is not the one answer to its request")]
-    Answer,
-    /// A second delivery of one allocation that starts on the same day.
-    #[error("there is another delivery of the allocation from that day")]
-    SameStart,
-}
+pub use result::{Unwritable, UnwrittenRow, Written};
 
 /// Writes a region's history as messages: 301 and 315, 305 and 307, 323 and 325, 317 and what answers it.
 ///
@@ -102,7 +53,7 @@ pub fn write_history<E>(
     clients: &impl ClientLookup,
     mut sink: impl FnMut(Letter) -> Result<(), E>,
 ) -> Result<Written, E> {
-    let mut writer = Writer {
+    let mut writer = HistoryWriter {
         sink: &mut |letter: Letter| sink(letter),
         clients,
         known: HashMap::new(),
@@ -123,7 +74,7 @@ type AllocationKey = (Municipality, Law, u32);
 
 /// What is known of an allocation: enough to say things about it.
 #[derive(Debug, Clone)]
-struct Known {
+struct KnownClient {
     client: ClientId,
     provider: ProviderId,
     product: Product,
@@ -132,7 +83,7 @@ struct Known {
     versions: Vec<(Granted, bool)>,
 }
 
-impl Known {
+impl KnownClient {
     /// Its version on a day.
     fn on(&self, day: NaiveDate) -> Option<&(Granted, bool)> {
         self.versions.iter().rev().find(|(version, _)| version.assigned_at.date() <= day)
@@ -147,24 +98,24 @@ impl Known {
 /// Law, municipality, provider and client: who a message is between, and about.
 type Correspondence = (Municipality, Law, ProviderId, ClientId);
 
-struct Writer<'a, L, E> {
+struct HistoryWriter<'a, L, E> {
     sink: &'a mut dyn FnMut(Letter) -> Result<(), E>,
     clients: &'a L,
-    known: HashMap<AllocationKey, Known>,
+    known: HashMap<AllocationKey, KnownClient>,
     /// The allocations of each client with each provider.
     holdings: BTreeMap<Correspondence, Vec<u32>>,
     numbering: Numbering,
     written: Written,
 }
 
-impl<L: ClientLookup, E> Writer<'_, L, E> {
+impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
     fn send(&mut self, letter: Letter) -> Result<(), E> {
         self.written.messages += 1;
         (self.sink)(letter)
     }
 
     fn leave_out(&mut self, register: Register, row: usize, why: Unwritable) {
-        self.written.left_out.push(LeftOut { register, row, why });
+        self.written.left_out.push(UnwrittenRow { register, row, why });
     }
 
     fn heading(&mut self, (municipality, law, provider, _): &Correspondence, letter: char, on: NaiveDate) -> Heading {
@@ -246,10 +197,10 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
             let Ok(mut product) = granted(row, *number) else { continue };
             if let (Some(referrer), true) = (row.referrer, is_first(*number)) {
                 let reference = format!("VOT{number}");
-                wishes.push(Wish {
+                wishes.push(RequestedChange {
                     reference: reference.as_str().into(),
                     client: row.client_id.clone(),
-                    asked: Asked::Application(product.product, referrer),
+                    asked: RequestSubject::Application(product.product, referrer),
                     size: product.size,
                     start: Some(product.start),
                     end: product.end,
@@ -269,7 +220,7 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
 
     fn remember(&mut self, row: &AllocationVersion, number: u32, product: &Granted) {
         let key = (row.municipality, row.law, number);
-        let known = self.known.entry(key).or_insert_with(|| Known {
+        let known = self.known.entry(key).or_insert_with(|| KnownClient {
             client: row.client_id.clone(),
             provider: row.provider_id.clone(),
             product: product.product,
@@ -350,7 +301,7 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
     // --- 317 --------------------------------------------------------------------------------------------------------
 
     fn requests(&mut self, rows: &[Request]) -> Result<(), E> {
-        let mut requests: BTreeMap<(Correspondence, &str, NaiveDate), (Reply, Vec<Wish>)> = BTreeMap::new();
+        let mut requests: BTreeMap<(Correspondence, &str, NaiveDate), (Reply, Vec<RequestedChange>)> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate() {
             match self.wish(row).and_then(|(with, wish)| Ok((with, wish, reply_of(row)?))) {
                 Err(why) => self.leave_out(Register::Requests, at, why),
@@ -369,14 +320,14 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
         for ((with, reference, on), (reply, mut wishes)) in requests {
             let asked: Vec<u32> = wishes.iter().filter_map(changed).collect();
             for number in self.holdings.get(&with).into_iter().flatten() {
-                let is_asked = wishes.iter().any(|wish| wish.asked == Asked::Change(*number));
+                let is_asked = wishes.iter().any(|wish| wish.asked == RequestSubject::Change(*number));
                 let known = self.known.get(&(with.0, with.1, *number));
                 if !is_asked && known.is_some_and(|known| known.is_current(on)) {
-                    wishes.push(Wish {
+                    wishes.push(RequestedChange {
                         reference: reference.into(),
                         client: with.3.clone(),
-                        asked: Asked::Unchanged(*number),
-                        size: Size::default(),
+                        asked: RequestSubject::Unchanged(*number),
+                        size: ProductSize::default(),
                         start: None,
                         end: None,
                     });
@@ -416,15 +367,15 @@ impl<L: ClientLookup, E> Writer<'_, L, E> {
         }
     }
 
-    fn wish(&self, row: &Request) -> Result<(Correspondence, Wish), Unwritable> {
+    fn wish(&self, row: &Request) -> Result<(Correspondence, RequestedChange), Unwritable> {
         let number = number_of(&row.allocation_id)?;
         let key = (row.municipality, row.law, number);
         let known = self.known.get(&key).ok_or(Unwritable::UnknownAllocation)?;
         agb(&row.provider_id)?;
-        let wish = Wish {
+        let wish = RequestedChange {
             reference: reference(row.request_id.as_str())?,
             client: known.client.clone(),
-            asked: Asked::Change(number),
+            asked: RequestSubject::Change(number),
             size: size_of(row.volume, row.unit, row.frequency, row.budget_cents)?,
             start: Some(row.requested_start.unwrap_or(known.start)),
             end: row.requested_end,
@@ -448,9 +399,9 @@ fn reply_of(row: &Request) -> Result<Reply, Unwritable> {
 }
 
 /// The allocation that a wish is to change.
-fn changed(wish: &Wish) -> Option<u32> {
+fn changed(wish: &RequestedChange) -> Option<u32> {
     match wish.asked {
-        Asked::Change(number) => Some(number),
+        RequestSubject::Change(number) => Some(number),
         _ => None,
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Datelike, NaiveDate};
 use stoplicht_core::register::{AllocationId, Code, Law, Municipality, ProviderId};
 
-use super::Unwritable;
-use crate::fact::Size;
+use super::result::Unwritable;
+use crate::fact::ProductSize;
 use crate::read::value;
 
 /// Volumes and amounts have eight digits at most.
@@ -52,7 +52,7 @@ pub(super) fn size_of(
     unit: Option<Code>,
     frequency: Option<Code>,
     budget_cents: Option<i64>,
-) -> Result<Size, Unwritable> {
+) -> Result<ProductSize, Unwritable> {
     let parts = [volume.is_some(), unit.is_some(), frequency.is_some()];
     if parts.contains(&true) && parts.contains(&false) {
         return Err(Unwritable::Incomplete);
@@ -60,7 +60,7 @@ pub(super) fn size_of(
     fit(&[(unit, 2), (frequency, 1)])?;
     let volume = volume.map(whole).transpose()?;
     let budget_cents = budget_cents.map(|cents| whole(cents as f64)).transpose()?;
-    Ok(Size { volume, unit, frequency, budget_cents })
+    Ok(ProductSize { volume, unit, frequency, budget_cents })
 }
 
 /// The first day of a month.

@@ -8,7 +8,7 @@ use stoplicht_core::register::{AllocationVersion, ClientId, Code, Law, Municipal
 
 use super::facts::Facts;
 use super::report::{Notes, Observed, allocation_id};
-use crate::fact::{AllocatedProduct, Asked, Envelope, Parties};
+use crate::fact::{AllocatedProduct, Envelope, Parties, RequestSubject};
 
 /// One version, however often it came along.
 #[derive(Debug)]
@@ -39,13 +39,13 @@ impl Version<'_> {
 
 /// Every version that stands, by allocation and moment.
 #[derive(Debug)]
-pub(super) struct History<'a> {
+pub(super) struct AllocationHistory<'a> {
     versions: Vec<Version<'a>>,
     /// Where the first version of each allocation of a client with a provider is.
     holdings: HashMap<(Parties, &'a ClientId), Vec<usize>>,
 }
 
-impl<'a> History<'a> {
+impl<'a> AllocationHistory<'a> {
     pub fn of(facts: &'a Facts, standing: &[bool]) -> Self {
         let mut said: Vec<(&Envelope, &AllocatedProduct)> = facts
             .versions
@@ -194,7 +194,7 @@ type Reference<'a> = (Parties, &'a str);
 fn referrers<'a>(facts: &'a Facts, standing: &[bool]) -> HashMap<Reference<'a>, Code> {
     let mut found: HashMap<Reference, Code> = HashMap::new();
     for (message, wish) in facts.wishes.iter().filter(|(message, _)| standing[*message as usize]) {
-        if let Asked::Application(_, referrer) = wish.asked {
+        if let RequestSubject::Application(_, referrer) = wish.asked {
             let parties = facts.messages[*message as usize].parties();
             found
                 .entry((parties, &*wish.reference))
@@ -248,7 +248,7 @@ fn observe(versions: &[Version], notes: &mut Notes) {
         if is_total && old.size.unit != new.size.unit {
             note(Observed::UnitChanged);
         }
-        let sizes = |size: &crate::Size| (size.volume, size.unit, size.frequency);
+        let sizes = |size: &crate::fact::ProductSize| (size.volume, size.unit, size.frequency);
         if !is_total && sizes(&old.size) != sizes(&new.size) {
             note(Observed::SizeChanged);
         }

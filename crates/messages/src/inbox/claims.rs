@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use stoplicht_core::register::Claim;
 
-use super::allocations::History;
+use super::allocations::AllocationHistory;
 use super::facts::Facts;
 use super::report::{Notes, Observed, allocation_id};
 use crate::fact::{ClaimLine, Envelope, JoinKey, RejectedLine};
@@ -13,7 +13,7 @@ use crate::pseudonym::base32;
 /// A line and the message it is in.
 type Claimed<'a> = (&'a Envelope, &'a ClaimLine);
 
-pub(super) fn rows(facts: &Facts, standing: &[bool], history: &History, notes: &mut Notes) -> Vec<Claim> {
+pub(super) fn rows(facts: &Facts, standing: &[bool], history: &AllocationHistory, notes: &mut Notes) -> Vec<Claim> {
     let mut kept: Vec<Claimed> = Vec::with_capacity(facts.claims.len());
     for (at, line) in facts.claims.iter().filter(|(message, _)| standing[*message as usize]) {
         let message = &facts.messages[*at as usize];

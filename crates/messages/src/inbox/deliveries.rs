@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use chrono::NaiveDate;
 use stoplicht_core::register::{ClientId, Code, Delivery, Law, Municipality};
 
-use super::allocations::History;
+use super::allocations::AllocationHistory;
 use super::facts::{Facts, Said};
 use super::report::{Notes, Observed, allocation_id};
 use crate::fact::{Envelope, Product, StartedProduct, StoppedProduct};
@@ -36,7 +36,7 @@ struct Spell<'a> {
     stop: Option<Stop<'a>>,
 }
 
-pub(super) fn rows(facts: &Facts, standing: &[bool], history: &History, notes: &mut Notes) -> Vec<Delivery> {
+pub(super) fn rows(facts: &Facts, standing: &[bool], history: &AllocationHistory, notes: &mut Notes) -> Vec<Delivery> {
     observe_parties(&facts.starts, facts, standing, history, notes);
     observe_parties(&facts.stops, facts, standing, history, notes);
     let mut spells = starts(facts, standing, notes);
@@ -160,7 +160,7 @@ fn observe_parties<T: Report>(
     said: &[Said<T>],
     facts: &Facts,
     standing: &[bool],
-    history: &History,
+    history: &AllocationHistory,
     notes: &mut Notes,
 ) {
     for (at, report) in said.iter().filter(|(message, _)| standing[*message as usize]) {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::{
-    AllocatedProduct, AnsweredRequest, ClaimLine, Envelope, Fact, JoinKey, RejectedLine, StartedProduct,
-    StoppedProduct, Verdict, Wish,
+    AllocatedProduct, AnsweredRequest, ClaimLine, ClaimVerdict, Envelope, Fact, JoinKey, RejectedLine, RequestedChange,
+    StartedProduct, StoppedProduct,
 };
 
 /// A fact and the message that said it, as an index into the messages.
@@ -19,10 +19,10 @@ pub(crate) struct Facts {
     pub versions: Vec<Said<AllocatedProduct>>,
     pub starts: Vec<Said<StartedProduct>>,
     pub stops: Vec<Said<StoppedProduct>>,
-    pub wishes: Vec<Said<Wish>>,
+    pub wishes: Vec<Said<RequestedChange>>,
     pub answers: Vec<Said<AnsweredRequest>>,
     pub claims: Vec<Said<ClaimLine>>,
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<ClaimVerdict>,
     pub rejected_lines: Vec<RejectedLine>,
 }
 
@@ -154,16 +154,16 @@ fn settle<T: Ord>(facts: &mut Vec<Said<T>>, place: &[u32]) {
 /// One line of the journal.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Line {
+pub(crate) enum FactLine {
     /// A message; the facts on the lines below are its.
     Message(Envelope),
     Version(AllocatedProduct),
     Start(StartedProduct),
     Stop(StoppedProduct),
-    Wish(Wish),
+    Wish(RequestedChange),
     Answer(AnsweredRequest),
     Claim(ClaimLine),
-    Verdict(Verdict),
+    Verdict(ClaimVerdict),
     RejectedLine(RejectedLine),
     /// The last line: how many went before, so that a journal that was cut off is not taken for a whole one.
     End(u64),

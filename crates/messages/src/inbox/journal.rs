@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::facts::{Facts, Line};
+use super::facts::{FactLine, Facts};
 use crate::fact::Fact;
 use crate::pseudonym::PseudonymKey;
 
@@ -88,34 +88,34 @@ impl Journal {
         let mut claims = facts.claims.iter().peekable();
         for (at, message) in facts.messages.iter().enumerate() {
             let at = at as u32;
-            lines.put(&Line::Message(message.clone()))?;
+            lines.put(&FactLine::Message(message.clone()))?;
             while let Some((_, fact)) = versions.next_if(|(of, _)| *of == at) {
-                lines.put(&Line::Version(fact.clone()))?;
+                lines.put(&FactLine::Version(fact.clone()))?;
             }
             while let Some((_, fact)) = starts.next_if(|(of, _)| *of == at) {
-                lines.put(&Line::Start(fact.clone()))?;
+                lines.put(&FactLine::Start(fact.clone()))?;
             }
             while let Some((_, fact)) = stops.next_if(|(of, _)| *of == at) {
-                lines.put(&Line::Stop(fact.clone()))?;
+                lines.put(&FactLine::Stop(fact.clone()))?;
             }
             while let Some((_, fact)) = wishes.next_if(|(of, _)| *of == at) {
-                lines.put(&Line::Wish(fact.clone()))?;
+                lines.put(&FactLine::Wish(fact.clone()))?;
             }
             while let Some((_, fact)) = answers.next_if(|(of, _)| *of == at) {
-                lines.put(&Line::Answer(fact.clone()))?;
+                lines.put(&FactLine::Answer(fact.clone()))?;
             }
             while let Some((_, fact)) = claims.next_if(|(of, _)| *of == at) {
-                lines.put(&Line::Claim(fact.clone()))?;
+                lines.put(&FactLine::Claim(fact.clone()))?;
             }
         }
         for verdict in &facts.verdicts {
-            lines.put(&Line::Verdict(*verdict))?;
+            lines.put(&FactLine::Verdict(*verdict))?;
         }
         for line in &facts.rejected_lines {
-            lines.put(&Line::RejectedLine(*line))?;
+            lines.put(&FactLine::RejectedLine(*line))?;
         }
         let count = lines.count;
-        lines.put(&Line::End(count))
+        lines.put(&FactLine::End(count))
     }
 
     /// Reads one that [`write`](Self::write) wrote.
@@ -146,20 +146,20 @@ impl Journal {
             let entry = serde_json::from_str(&text).map_err(|_| wrong("a message or a fact"))?;
             let message = (facts.messages.len() as u32).wrapping_sub(1);
             let fact = match entry {
-                Line::Message(envelope) => {
+                FactLine::Message(envelope) => {
                     facts.messages.push(envelope);
                     continue;
                 }
-                Line::End(count) if count + 1 == line => break,
-                Line::End(_) => return Err(wrong("as many lines as the last one says")),
-                Line::Version(fact) => Fact::Version(fact),
-                Line::Start(fact) => Fact::Start(fact),
-                Line::Stop(fact) => Fact::Stop(fact),
-                Line::Wish(fact) => Fact::Wish(fact),
-                Line::Answer(fact) => Fact::Answer(fact),
-                Line::Claim(fact) => Fact::Claim(fact),
-                Line::Verdict(fact) => Fact::Verdict(fact),
-                Line::RejectedLine(fact) => Fact::RejectedLine(fact),
+                FactLine::End(count) if count + 1 == line => break,
+                FactLine::End(_) => return Err(wrong("as many lines as the last one says")),
+                FactLine::Version(fact) => Fact::Version(fact),
+                FactLine::Start(fact) => Fact::Start(fact),
+                FactLine::Stop(fact) => Fact::Stop(fact),
+                FactLine::Wish(fact) => Fact::Wish(fact),
+                FactLine::Answer(fact) => Fact::Answer(fact),
+                FactLine::Claim(fact) => Fact::Claim(fact),
+                FactLine::Verdict(fact) => Fact::Verdict(fact),
+                FactLine::RejectedLine(fact) => Fact::RejectedLine(fact),
             };
             if facts.messages.is_empty() && !matches!(fact, Fact::Verdict(_) | Fact::RejectedLine(_)) {
                 return Err(wrong("a message before its facts"));

@@ -16,15 +16,15 @@ use serde::Serialize;
 use stoplicht_core::register::{AllocationVersion, Claim, Delivery, Request};
 
 use crate::fact::{Envelope, Fact, JoinKey, Rows, Sink};
-use crate::kind::Kind;
+use crate::kind::MessageKind;
 use crate::pseudonym::PseudonymKey;
-use crate::read::{Limits, MessageReader};
+use crate::read::{MessageLimits, MessageReader};
 use crate::refusal::Refusal;
 use facts::{Facts, Mark};
 pub use journal::{Journal, JournalError};
 use report::Tally;
-pub use report::{Became, IngestReport, MessageCount, Observation, Observed};
-pub use requests::{GivenAnswer, OtherRequest, RequestOutcome, WishKind};
+pub use report::{IngestCounts, IngestReport, MessageCount, Observation, Observed};
+pub use requests::{GivenAnswer, OtherRequest, RequestKind, RequestOutcome};
 
 /// What the absence of an end date in a `TeWijzigenProduct` means (U6).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -114,7 +114,7 @@ struct Current {
 }
 
 impl Inbox {
-    /// An empty inbox, for messages within the default [`Limits`].
+    /// An empty inbox, for messages within the default [`MessageLimits`].
     pub fn new(key: PseudonymKey) -> Self {
         Self { reader: MessageReader::new(key), missing_end: MissingEnd::default(), store: Store::default() }
     }
@@ -146,7 +146,7 @@ impl Inbox {
 
     /// The same inbox within other limits.
     #[must_use]
-    pub fn with_limits(mut self, limits: Limits) -> Self {
+    pub fn with_limits(mut self, limits: MessageLimits) -> Self {
         self.reader = self.reader.with_limits(limits);
         self
     }
@@ -181,7 +181,7 @@ impl Inbox {
         let standing = facts.standing();
         let mut notes = report::Notes::default();
 
-        let history = allocations::History::of(&facts, &standing);
+        let history = allocations::AllocationHistory::of(&facts, &standing);
         let allocations = history.rows(&facts, &standing, &mut notes);
         let deliveries = deliveries::rows(&facts, &standing, &history, &mut notes);
         let claims = claims::rows(&facts, &standing, &history, &mut notes);
@@ -217,7 +217,7 @@ impl Store {
 
 impl Sink for Store {
     fn begin(&mut self, envelope: &Envelope) {
-        if envelope.message.retour || envelope.kind() == Kind::ClaimAnswer {
+        if envelope.message.retour || envelope.kind() == MessageKind::ClaimAnswer {
             return;
         }
         let next = self.facts.messages.len() as u32;

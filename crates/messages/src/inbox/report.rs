@@ -18,7 +18,7 @@ pub struct IngestReport {
     /// The messages of this run, by law and number.
     pub messages: Vec<MessageCount>,
     /// What all messages became, those of earlier runs included.
-    pub became: Became,
+    pub became: IngestCounts,
     /// Messages that were refused as a whole: with those that were read, all that were tried.
     pub refused_messages: u64,
     /// Rows of this run that were known already: of a message that was read before, or twice in one message. They
@@ -51,7 +51,7 @@ pub struct MessageCount {
 /// What all messages together became.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Became {
+pub struct IngestCounts {
     /// Messages that a retour or a 325 rejected as a whole: nothing in them counts (R13, R42).
     pub rejected_messages: u64,
     /// The rows in those messages.
@@ -183,7 +183,7 @@ struct MessageTally {
 /// What the rules note while they make rows.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    pub became: Became,
+    pub became: IngestCounts,
     observations: Vec<Observation>,
 }
 

@@ -9,11 +9,11 @@ use stoplicht_core::register::code_list::frequency;
 use stoplicht_core::register::{AllocationId, Answer, Code, Law, Municipality, ProviderId, Request, RequestId};
 
 use super::MissingEnd;
-use super::allocations::{History, Version};
+use super::allocations::{AllocationHistory, Version};
 use super::facts::Facts;
 use super::report::{Notes, Observed, allocation_id};
-use crate::fact::{Asked, Envelope, JoinKey, Parties, Product, Size, Wish};
-use crate::kind::Kind;
+use crate::fact::{Envelope, JoinKey, Parties, Product, ProductSize, RequestSubject, RequestedChange};
+use crate::kind::MessageKind;
 use crate::pseudonym::PseudonymKey;
 
 /// Something that a 317 or a 315 asks and that is not more time for an allocation.
@@ -31,9 +31,9 @@ pub struct OtherRequest {
     /// The day of the message.
     pub submitted_on: NaiveDate,
     /// The message: 315 or 317.
-    pub message: Kind,
+    pub message: MessageKind,
     /// What kind of wish it is.
-    pub kind: WishKind,
+    pub kind: RequestKind,
     /// The allocation that is to change, or that something new follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allocation_id: Option<AllocationId>,
@@ -48,14 +48,14 @@ pub struct OtherRequest {
     pub requested_end: Option<NaiveDate>,
     /// Size or budget that is asked; empty: unchanged.
     #[serde(flatten)]
-    pub size: Size,
+    pub size: ProductSize,
 }
 
 /// What is asked, other than more time (table D.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum WishKind {
+pub enum RequestKind {
     /// Another size, the end as it is or earlier (*op- of afschalen*).
     Scaling,
     /// Another total or budget, the end as it is or earlier.
@@ -117,13 +117,13 @@ pub(super) struct Requests {
 pub(super) struct Asking<'a> {
     pub facts: &'a Facts,
     pub standing: &'a [bool],
-    pub history: &'a History<'a>,
+    pub history: &'a AllocationHistory<'a>,
     /// The key of the digests that join answers to requests.
     pub key: &'a PseudonymKey,
 }
 
 /// A wish and the message it is in.
-type Said<'a> = (&'a Envelope, &'a Wish);
+type Said<'a> = (&'a Envelope, &'a RequestedChange);
 
 impl Requests {
     pub fn of(all: &Asking, missing_end: MissingEnd, notes: &mut Notes) -> Self {
@@ -165,40 +165,40 @@ impl Requests {
     fn take(
         &mut self,
         request: &[Said],
-        history: &History,
+        history: &AllocationHistory,
         answers: &Answers,
         missing_end: MissingEnd,
         notes: &mut Notes,
     ) {
         let mut kinds = Vec::with_capacity(request.len());
         for &(message, wish) in request {
-            if let Asked::Unchanged(number) | Asked::Change(number) = wish.asked {
+            if let RequestSubject::Unchanged(number) | RequestSubject::Change(number) = wish.asked {
                 history.observe_parties(message, number, wish.client.as_str(), message.dated, notes);
             }
             kinds.push(match wish.asked {
-                Asked::Change(number) => {
+                RequestSubject::Change(number) => {
                     let versions = history.of_allocation(message.municipality, message.message.law, number);
                     asked_of(versions, message, wish, missing_end)
                 }
                 _ => None,
             });
         }
-        let shortens = kinds.contains(&Some(WishKind::Shortening));
+        let shortens = kinds.contains(&Some(RequestKind::Shortening));
         for (&(message, wish), kind) in request.iter().zip(kinds) {
             match (&wish.asked, kind) {
-                (Asked::Unchanged(_), _) => notes.became.unchanged_products += 1,
-                (Asked::Change(number), None) => {
+                (RequestSubject::Unchanged(_), _) => notes.became.unchanged_products += 1,
+                (RequestSubject::Change(number), None) => {
                     self.rows.push(row(message, wish, *number, answers.of_request(message, wish)));
                 }
-                (Asked::Change(number), Some(kind)) => {
+                (RequestSubject::Change(number), Some(kind)) => {
                     self.other.push(other(message, wish, kind, Some(*number), Product::default()));
                 }
-                (Asked::New(product) | Asked::Application(product, _), _) => {
+                (RequestSubject::New(product) | RequestSubject::Application(product, _), _) => {
                     let followed = followed(history, message, wish, product);
                     let kind = match followed {
-                        Some(_) => WishKind::FollowOn,
-                        None if shortens => WishKind::Substitution,
-                        None => WishKind::Addition,
+                        Some(_) => RequestKind::FollowOn,
+                        None if shortens => RequestKind::Substitution,
+                        None => RequestKind::Addition,
                     };
                     self.other.push(other(message, wish, kind, followed, *product));
                 }
@@ -215,10 +215,10 @@ fn parties((message, _): Said<'_>) -> (Municipality, Law, &ProviderId) {
 fn key(said: Said<'_>) -> impl Ord {
     let wish = said.1;
     let (number, product, from) = match &wish.asked {
-        Asked::Unchanged(number) => (Some((0, *number)), None, None),
-        Asked::Change(number) => (Some((1, *number)), None, None),
-        Asked::New(product) => (None, Some((0, *product)), wish.start),
-        Asked::Application(product, _) => (None, Some((1, *product)), wish.start),
+        RequestSubject::Unchanged(number) => (Some((0, *number)), None, None),
+        RequestSubject::Change(number) => (Some((1, *number)), None, None),
+        RequestSubject::New(product) => (None, Some((0, *product)), wish.start),
+        RequestSubject::Application(product, _) => (None, Some((1, *product)), wish.start),
     };
     (parties(said), &wish.reference, &wish.client, number, product, from)
 }
@@ -228,7 +228,7 @@ pub(super) fn order(row: &Request) -> impl Ord + '_ {
     (row.municipality, row.law, &row.provider_id, &row.request_id, &row.allocation_id, row.submitted_on)
 }
 
-fn row(message: &Envelope, wish: &Wish, number: u32, answer: Option<FinalAnswer>) -> Request {
+fn row(message: &Envelope, wish: &RequestedChange, number: u32, answer: Option<FinalAnswer>) -> Request {
     Request {
         municipality: message.municipality,
         law: message.message.law,
@@ -249,7 +249,13 @@ fn row(message: &Envelope, wish: &Wish, number: u32, answer: Option<FinalAnswer>
     }
 }
 
-fn other(message: &Envelope, wish: &Wish, kind: WishKind, number: Option<u32>, product: Product) -> OtherRequest {
+fn other(
+    message: &Envelope,
+    wish: &RequestedChange,
+    kind: RequestKind,
+    number: Option<u32>,
+    product: Product,
+) -> OtherRequest {
     OtherRequest {
         municipality: message.municipality,
         law: message.message.law,
@@ -273,7 +279,12 @@ fn other(message: &Envelope, wish: &Wish, kind: WishKind, number: Option<u32>, p
 /// A request for an allocation that is unknown, removed or another provider's is left to the engine, which has a
 /// reason for each. The same day may have brought a decision (even the answer itself), so more time than *one* of the
 /// versions that could be meant is enough.
-fn asked_of(versions: &[Version], message: &Envelope, wish: &Wish, missing_end: MissingEnd) -> Option<WishKind> {
+fn asked_of(
+    versions: &[Version],
+    message: &Envelope,
+    wish: &RequestedChange,
+    missing_end: MissingEnd,
+) -> Option<RequestKind> {
     let on = message.dated;
     let on_or_before = |limit: &dyn Fn(NaiveDate) -> bool| {
         versions.iter().rev().find(|version| limit(version.fact.assigned_at.date()))
@@ -293,11 +304,11 @@ fn asked_of(versions: &[Version], message: &Envelope, wish: &Wish, missing_end: 
     let is_resized = !size.is_empty() && size != now.size;
     Some(match (is_resized, later(now.end, end_asked(at))) {
         (true, _) if now.size.frequency == Some(frequency::IN_TOTAL) || now.size.budget_cents.is_some() => {
-            WishKind::Total
+            RequestKind::Total
         }
-        (true, _) => WishKind::Scaling,
-        (false, true) => WishKind::Shortening,
-        (false, false) => WishKind::NoChange,
+        (true, _) => RequestKind::Scaling,
+        (false, true) => RequestKind::Shortening,
+        (false, false) => RequestKind::NoChange,
     })
 }
 
@@ -311,7 +322,7 @@ fn later(end: Option<NaiveDate>, than: Option<NaiveDate>) -> bool {
 }
 
 /// The allocation of this client and product that something new follows: the one that ends last before it.
-fn followed(history: &History, message: &Envelope, wish: &Wish, product: &Product) -> Option<u32> {
+fn followed(history: &AllocationHistory, message: &Envelope, wish: &RequestedChange, product: &Product) -> Option<u32> {
     let start = wish.start?;
     let parties: Parties = message.parties();
     history
@@ -363,7 +374,12 @@ impl<'a> Answers<'a> {
     }
 
     /// The 301 honours: a request is honoured by the first one, on or after its day, that carries its reference (R24).
-    fn honour(&mut self, history: &History<'a>, asked: &HashMap<RequestKey<'a>, NaiveDate>, notes: &mut Notes) {
+    fn honour(
+        &mut self,
+        history: &AllocationHistory<'a>,
+        asked: &HashMap<RequestKey<'a>, NaiveDate>,
+        notes: &mut Notes,
+    ) {
         let mut honoured: BTreeMap<RequestKey, (NaiveDate, &Envelope)> = BTreeMap::new();
         for version in history.versions() {
             for (reference, dated) in &version.references {
@@ -425,7 +441,7 @@ impl<'a> Answers<'a> {
     }
 
     /// The answer that closed the request that a wish is part of.
-    fn of_request(&self, message: &Envelope, wish: &Wish) -> Option<FinalAnswer> {
+    fn of_request(&self, message: &Envelope, wish: &RequestedChange) -> Option<FinalAnswer> {
         self.closed.get(&(message.parties(), &*wish.reference)).copied()
     }
 }

@@ -3,15 +3,15 @@
 use std::io::Read;
 
 use super::cursor::{Cursor, Next};
-use super::field::Person;
+use super::person::Person;
 use super::tag::Tag;
 use super::tree::{self, Tree};
 use super::{MessageReader, value};
 use crate::fact::{
-    AllocatedProduct, Envelope, Fact, Product, Rows, Sink, Size, StartedProduct, StoppedProduct, Verdict,
+    AllocatedProduct, ClaimVerdict, Envelope, Fact, Product, ProductSize, Rows, Sink, StartedProduct, StoppedProduct,
 };
-use crate::kind::{Kind, MessageType};
-use crate::refusal::{Refusal, Why};
+use crate::kind::{MessageKind, MessageType};
+use crate::refusal::{Refusal, RefusalReason};
 
 /// One message while it is being read.
 pub(super) struct Body<'a, R: Read> {
@@ -33,7 +33,7 @@ impl<'a, R: Read> Body<'a, R> {
         let message = self.cursor.root()?;
         let all = tree::message(message.kind);
         let Some(Tag::Header) = self.child(all)? else {
-            return Err(self.cursor.refusal(Why::Unreadable { expected: "`Header` as the first element" }));
+            return Err(self.cursor.refusal(RefusalReason::Unreadable { expected: "`Header` as the first element" }));
         };
         self.sound = true;
         let header = self.header(message)?;
@@ -42,11 +42,12 @@ impl<'a, R: Read> Body<'a, R> {
         match message {
             MessageType { retour: true, .. } => {
                 let rejected = self.any_rejection()? | header.rejected;
-                self.verdict(Verdict { key: envelope.key, rejected });
+                self.verdict(ClaimVerdict { key: envelope.key, rejected });
             }
-            MessageType { kind: Kind::ClaimAnswer, .. } => {
-                let about =
-                    header.about.ok_or_else(|| self.cursor.refusal_of(Tag::DeclaratieIdentificatie, Why::Missing))?;
+            MessageType { kind: MessageKind::ClaimAnswer, .. } => {
+                let about = header
+                    .about
+                    .ok_or_else(|| self.cursor.refusal_of(Tag::DeclaratieIdentificatie, RefusalReason::Missing))?;
                 self.claim_answer_message(all, about, header.rejected)?;
             }
             MessageType { kind, .. } => self.one(all, kind)?,
@@ -58,7 +59,7 @@ impl<'a, R: Read> Body<'a, R> {
     }
 
     /// The one element that a message has beside its header.
-    fn one(&mut self, all: Tree, kind: Kind) -> Result<(), Refusal> {
+    fn one(&mut self, all: Tree, kind: MessageKind) -> Result<(), Refusal> {
         let mut is_there = false;
         while let Some(tag) = self.child(all)? {
             is_there = true;
@@ -70,8 +71,8 @@ impl<'a, R: Read> Body<'a, R> {
             }
         }
         let wanted = match kind {
-            Kind::Answer => Tag::Antwoord,
-            Kind::Claim => Tag::Declaratie,
+            MessageKind::Answer => Tag::Antwoord,
+            MessageKind::Claim => Tag::Declaratie,
             _ => Tag::Client,
         };
         self.required(is_there.then_some(()), wanted);
@@ -79,7 +80,7 @@ impl<'a, R: Read> Body<'a, R> {
     }
 
     /// Tells whether a message counts. What can be read as an acceptance only in part is none.
-    pub fn verdict(&mut self, verdict: Verdict) {
+    pub fn verdict(&mut self, verdict: ClaimVerdict) {
         if verdict.rejected || self.sound {
             self.fact(Fact::Verdict(verdict));
         }
@@ -103,7 +104,7 @@ impl<'a, R: Read> Body<'a, R> {
 
     /// The open element is in the tree and is not read: nothing is passed over in silence.
     pub fn unexpected(&mut self) -> Result<(), Refusal> {
-        let refusal = self.cursor.refusal(Why::Misplaced);
+        let refusal = self.cursor.refusal(RefusalReason::Misplaced);
         self.refuse(refusal);
         self.cursor.pass_over_rows()
     }
@@ -112,7 +113,7 @@ impl<'a, R: Read> Body<'a, R> {
     /// refused, or was not there yet.
     pub fn without(&mut self, key: Tag) -> Result<(), Refusal> {
         if self.sound {
-            let refusal = self.cursor.refusal(Why::TooEarly { before: key.name() });
+            let refusal = self.cursor.refusal(RefusalReason::TooEarly { before: key.name() });
             self.refuse(refusal);
         }
         self.cursor.pass_over_rows()
@@ -166,7 +167,7 @@ impl<'a, R: Read> Body<'a, R> {
 
     // --- Messages about one client ----------------------------------------------------------------------------------
 
-    fn client(&mut self, kind: Kind) -> Result<(), Refusal> {
+    fn client(&mut self, kind: MessageKind) -> Result<(), Refusal> {
         let (tree, holder) = tree::client(kind);
         let mut person = None;
         let mut is_held = false;
@@ -200,7 +201,7 @@ impl<'a, R: Read> Body<'a, R> {
     fn allocated_product(&mut self, person: &Person) -> Result<(), Refusal> {
         let (mut number, mut day, mut time, mut start, mut end) = (None, None, None, None, None);
         let (mut reason, mut reference) = (None, None);
-        let (mut product, mut size) = (Product::default(), Size::default());
+        let (mut product, mut size) = (Product::default(), ProductSize::default());
         while let Some(tag) = self.child(tree::ALLOCATED_PRODUCT)? {
             match tag {
                 Tag::ToewijzingNummer => number = self.number(&person.bsn)?,

@@ -11,8 +11,8 @@ use super::tag::Tag;
 use super::tree::{self, Tree};
 use super::value;
 use crate::bsn::Bsn;
-use crate::fact::{ClaimLine, ClaimUnit, Fact, JoinKey, RejectedLine, Verdict};
-use crate::refusal::{Refusal, Why};
+use crate::fact::{ClaimLine, ClaimUnit, ClaimVerdict, Fact, JoinKey, RejectedLine};
+use crate::refusal::{Refusal, RefusalReason};
 
 /// Whose the lines at hand are.
 struct Claimant {
@@ -109,7 +109,7 @@ impl<R: Read> Body<'_, R> {
         if !bsn.is_in(&reference) {
             return Ok(Some((key, Some(ClaimReference::from(reference)))));
         }
-        let refusal = self.cursor.refusal_of(Tag::ReferentieNummer, Why::BsnInReference);
+        let refusal = self.cursor.refusal_of(Tag::ReferentieNummer, RefusalReason::BsnInReference);
         self.tell(refusal);
         Ok(Some((key, None)))
     }
@@ -178,7 +178,7 @@ impl<R: Read> Body<'_, R> {
             }
         }
         self.sound &= is_sound;
-        self.verdict(Verdict { key: about, rejected });
+        self.verdict(ClaimVerdict { key: about, rejected });
         Ok(())
     }
 

@@ -9,13 +9,13 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
 
-use super::Limits;
+use super::MessageLimits;
 use super::frame::{Frame, Opened};
 use super::source::{Bounds, Source, Stop};
 use super::tag::Tag;
 use super::tree::{Role, Space, Tree, rows};
 use crate::kind::{MessageType, NotOurs};
-use crate::refusal::{Refusal, Why};
+use crate::refusal::{Refusal, RefusalReason};
 
 /// The longest value that any element has, and more.
 const LONGEST_VALUE: usize = 4096;
@@ -33,7 +33,7 @@ pub(crate) struct Cursor<'n, R: Read> {
     open: Vec<Frame>,
     /// The element that was closed last, so that what it lacks can be reported under its path.
     closed: Option<Frame>,
-    limits: Limits,
+    limits: MessageLimits,
     /// What the namespace of the root says.
     root: Result<MessageType, NotOurs>,
     own_space: String,
@@ -67,7 +67,7 @@ pub(crate) enum Walk {
 
 impl<'n, R: Read> Cursor<'n, R> {
     /// A cursor before the root.
-    pub fn new(name: &'n str, input: R, limits: Limits) -> Self {
+    pub fn new(name: &'n str, input: R, limits: MessageLimits) -> Self {
         let bounds = Bounds { total: limits.message_bytes, event: limits.event_bytes };
         let mut xml = NsReader::from_reader(Source::new(input, bounds));
         xml.config_mut().expand_empty_elements = true;
@@ -93,14 +93,14 @@ impl<'n, R: Read> Cursor<'n, R> {
         loop {
             match self.next(Look::Names)? {
                 Seen::Open(_) => break,
-                Seen::End => return Err(self.refusal(Why::NotAMessage)),
+                Seen::End => return Err(self.refusal(RefusalReason::NotAMessage)),
                 Seen::Close | Seen::Text { .. } => {}
             }
         }
         let message = self.root.map_err(|why| {
             self.refusal(match why {
-                NotOurs::Foreign => Why::NotAMessage,
-                NotOurs::Release => Why::OtherRelease,
+                NotOurs::Foreign => RefusalReason::NotAMessage,
+                NotOurs::Release => RefusalReason::OtherRelease,
             })
         })?;
         self.own_space = message.namespace();
@@ -118,7 +118,7 @@ impl<'n, R: Read> Cursor<'n, R> {
                 Seen::Open(Opened { tag, role, odd, .. }) => {
                     self.count(tag);
                     if let Some(why) = odd {
-                        let is_key = matches!(role, Some(Role::Key)) && why == Why::Repeated;
+                        let is_key = matches!(role, Some(Role::Key)) && why == RefusalReason::Repeated;
                         let refusal = self.refusal(why);
                         self.pass_over_rows()?;
                         return Ok(Next::Odd { refusal, is_key });
@@ -136,10 +136,10 @@ impl<'n, R: Read> Cursor<'n, R> {
                 Seen::Text { is_blank } => {
                     let told = self.open.last_mut().map(|frame| std::mem::replace(&mut frame.stray_text, !is_blank));
                     if !is_blank && told == Some(false) {
-                        return Ok(Next::Odd { refusal: self.refusal(Why::StrayText), is_key: false });
+                        return Ok(Next::Odd { refusal: self.refusal(RefusalReason::StrayText), is_key: false });
                     }
                 }
-                Seen::End => return Err(self.refusal(Why::Truncated)),
+                Seen::End => return Err(self.refusal(RefusalReason::Truncated)),
             }
         }
     }
@@ -154,7 +154,7 @@ impl<'n, R: Read> Cursor<'n, R> {
                 }
                 Seen::Close => return Ok(Walk::Close),
                 Seen::Text { .. } => {}
-                Seen::End => return Err(self.refusal(Why::Truncated)),
+                Seen::End => return Err(self.refusal(RefusalReason::Truncated)),
             }
         }
     }
@@ -171,7 +171,7 @@ impl<'n, R: Read> Cursor<'n, R> {
                 }
                 Seen::Close => break,
                 Seen::Text { .. } => plain &= self.text.len() <= LONGEST_VALUE,
-                Seen::End => return Err(self.refusal(Why::Truncated)),
+                Seen::End => return Err(self.refusal(RefusalReason::Truncated)),
             }
             if !plain {
                 self.text.clear();
@@ -200,7 +200,7 @@ impl<'n, R: Read> Cursor<'n, R> {
             match self.walk()? {
                 Walk::Close => return Ok(odd),
                 Walk::Open(_) => {
-                    odd = odd.or(Some(self.refusal(Why::Misplaced)));
+                    odd = odd.or(Some(self.refusal(RefusalReason::Misplaced)));
                     self.pass_over_rows()?;
                 }
             }
@@ -237,19 +237,21 @@ impl<'n, R: Read> Cursor<'n, R> {
                 Seen::End => return Ok(()),
                 Seen::Text { .. } => {}
                 Seen::Open(_) | Seen::Close => {
-                    return Err(self.refusal(Why::NotWellFormed { what: "something follows the root element" }));
+                    return Err(
+                        self.refusal(RefusalReason::NotWellFormed { what: "something follows the root element" })
+                    );
                 }
             }
         }
     }
 
     /// A refusal at the open element.
-    pub fn refusal(&self, why: Why) -> Refusal {
+    pub fn refusal(&self, why: RefusalReason) -> Refusal {
         self.refusal_below(&[], why)
     }
 
     /// A refusal at a field of the element that was closed last.
-    pub fn refusal_of(&self, field: Tag, why: Why) -> Refusal {
+    pub fn refusal_of(&self, field: Tag, why: RefusalReason) -> Refusal {
         let field = Frame::of(field);
         match self.closed {
             Some(closed) => self.refusal_below(&[closed, field], why),
@@ -258,7 +260,7 @@ impl<'n, R: Read> Cursor<'n, R> {
     }
 
     /// A refusal at the element that was closed last.
-    pub fn refusal_of_closed(&self, why: Why) -> Refusal {
+    pub fn refusal_of_closed(&self, why: RefusalReason) -> Refusal {
         match self.closed {
             Some(closed) => self.refusal_below(&[closed], why),
             None => self.refusal(why),
@@ -266,7 +268,7 @@ impl<'n, R: Read> Cursor<'n, R> {
     }
 
     #[cold]
-    fn refusal_below(&self, below: &[Frame], why: Why) -> Refusal {
+    fn refusal_below(&self, below: &[Frame], why: RefusalReason) -> Refusal {
         let mut path = String::new();
         for frame in self.open.iter().chain(below) {
             if !path.is_empty() {
@@ -314,7 +316,7 @@ impl<'n, R: Read> Cursor<'n, R> {
                 Event::Start(start) => {
                     if self.open.len() >= self.limits.depth {
                         let limit = self.limits.depth;
-                        return Err(self.refusal(Why::TooDeep { limit }));
+                        return Err(self.refusal(RefusalReason::TooDeep { limit }));
                     }
                     let resolver = self.xml.resolver();
                     let (space, local) = resolver.resolve_element(start.name());
@@ -357,17 +359,17 @@ impl<'n, R: Read> Cursor<'n, R> {
                         let text = character.encode_utf8(&mut bytes);
                         return Ok(seen_text(text, keep_text.then_some(&mut self.text)));
                     }
-                    None => return Err(self.refusal(Why::Entity)),
+                    None => return Err(self.refusal(RefusalReason::Entity)),
                 },
                 Event::Decl(declaration) => {
                     if let Err(what) = declared_utf8(&declaration) {
-                        return Err(self.refusal(Why::Encoding { what }));
+                        return Err(self.refusal(RefusalReason::Encoding { what }));
                     }
                 }
-                Event::DocType(_) => return Err(self.refusal(Why::Doctype)),
+                Event::DocType(_) => return Err(self.refusal(RefusalReason::Doctype)),
                 Event::Comment(_) | Event::PI(_) | Event::Empty(_) => {}
                 Event::Eof if self.open.is_empty() => return Ok(Seen::End),
-                Event::Eof => return Err(self.refusal(Why::Truncated)),
+                Event::Eof => return Err(self.refusal(RefusalReason::Truncated)),
             }
         }
     }
@@ -385,31 +387,33 @@ impl<'n, R: Read> Cursor<'n, R> {
                 return Err(self.unreadable(&error));
             }
         };
-        Err(self.refusal(Why::Encoding { what }))
+        Err(self.refusal(RefusalReason::Encoding { what }))
     }
 
     /// What the XML reader ran into, in words that hold nothing of the input.
     #[cold]
     fn unreadable(&self, error: &XmlError) -> Refusal {
         let why = match self.xml.get_ref().stopped() {
-            Some(Stop::Total) => Why::TooLarge { limit: self.limits.message_bytes },
-            Some(Stop::Event) => Why::TooLong { limit: self.limits.event_bytes },
+            Some(Stop::Total) => RefusalReason::TooLarge { limit: self.limits.message_bytes },
+            Some(Stop::Event) => RefusalReason::TooLong { limit: self.limits.event_bytes },
             None => match error {
-                XmlError::Io(error) => Why::Io { kind: error.kind() },
-                XmlError::Encoding(_) => Why::Encoding { what: "the bytes are something else" },
-                XmlError::IllFormed(error) => Why::NotWellFormed {
+                XmlError::Io(error) => RefusalReason::Io { kind: error.kind() },
+                XmlError::Encoding(_) => RefusalReason::Encoding { what: "the bytes are something else" },
+                XmlError::IllFormed(error) => RefusalReason::NotWellFormed {
                     what: match error {
                         IllFormedError::MismatchedEndTag { .. } => "an end tag does not match its start tag",
                         IllFormedError::UnmatchedEndTag(_) => "an end tag has no start tag",
-                        IllFormedError::MissingEndTag(_) => return self.refusal(Why::Truncated),
+                        IllFormedError::MissingEndTag(_) => return self.refusal(RefusalReason::Truncated),
                         IllFormedError::UnclosedReference => "an ampersand begins no entity",
                         _ => "a tag or declaration is wrong",
                     },
                 },
-                XmlError::Syntax(_) => Why::NotWellFormed { what: "a tag, comment or declaration is not closed" },
-                XmlError::Namespace(_) => Why::NotWellFormed { what: "a namespace is wrong" },
-                XmlError::InvalidAttr(_) => Why::NotWellFormed { what: "an attribute is wrong" },
-                XmlError::Escape(_) => Why::Entity,
+                XmlError::Syntax(_) => {
+                    RefusalReason::NotWellFormed { what: "a tag, comment or declaration is not closed" }
+                }
+                XmlError::Namespace(_) => RefusalReason::NotWellFormed { what: "a namespace is wrong" },
+                XmlError::InvalidAttr(_) => RefusalReason::NotWellFormed { what: "an attribute is wrong" },
+                XmlError::Escape(_) => RefusalReason::Entity,
             },
         };
         self.refusal(why)

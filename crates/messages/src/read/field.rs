@@ -3,25 +3,20 @@
 use std::io::Read;
 
 use chrono::NaiveDate;
-use stoplicht_core::register::{ClientId, Code};
+use stoplicht_core::register::Code;
 
 use super::body::Body;
+use super::person::Person;
 use super::tag::Tag;
 use super::{tree, value};
 use crate::bsn::Bsn;
-use crate::fact::{Product, Size};
-use crate::refusal::{Refusal, Why};
+use crate::fact::{Product, ProductSize};
+use crate::refusal::{Refusal, RefusalReason};
 
 /// The largest `ToewijzingNummer` (`LDT_Nummer`).
 const LARGEST_NUMBER: u32 = 999_999_999;
 /// The largest volume, amount or budget.
 const LARGEST_SIZE: u32 = 99_999_999;
-
-/// The client at hand: checked, and replaced by a pseudonym where a register needs one.
-pub(super) struct Person {
-    pub bsn: Bsn,
-    pub client: ClientId,
-}
 
 impl<R: Read> Body<'_, R> {
     /// The value of the open element. None, and reported, if it is not what is expected.
@@ -32,7 +27,7 @@ impl<R: Read> Body<'_, R> {
     ) -> Result<Option<T>, Refusal> {
         let value = self.cursor.text()?.and_then(parse);
         if value.is_none() {
-            self.refuse_closed(Why::Unreadable { expected });
+            self.refuse_closed(RefusalReason::Unreadable { expected });
         }
         Ok(value)
     }
@@ -40,14 +35,14 @@ impl<R: Read> Body<'_, R> {
     /// A field that has to be there; reported once, if nothing else was wrong with the element.
     pub fn required<T>(&mut self, value: Option<T>, field: Tag) -> Option<T> {
         if value.is_none() && self.sound {
-            let refusal = self.cursor.refusal_of(field, Why::Missing);
+            let refusal = self.cursor.refusal_of(field, RefusalReason::Missing);
             self.refuse(refusal);
         }
         value
     }
 
     /// The element that was closed last is unfit, and with it the one that it stands in.
-    fn refuse_closed(&mut self, why: Why) {
+    fn refuse_closed(&mut self, why: RefusalReason) {
         let refusal = self.cursor.refusal_of_closed(why);
         self.refuse(refusal);
     }
@@ -60,7 +55,7 @@ impl<R: Read> Body<'_, R> {
     pub fn number(&mut self, bsn: &Bsn) -> Result<Option<u32>, Refusal> {
         let number = self.integer(LARGEST_NUMBER, "the number of an allocation: an integer of nine digits at most")?;
         if number.is_some_and(|number| bsn.is_number(number)) {
-            self.refuse_closed(Why::BsnInReference);
+            self.refuse_closed(RefusalReason::BsnInReference);
             return Ok(None);
         }
         Ok(number)
@@ -87,7 +82,7 @@ impl<R: Read> Body<'_, R> {
     pub fn reference(&mut self, bsn: &Bsn) -> Result<Option<Box<str>>, Refusal> {
         let reference = self.text(36, "a reference of 1 to 36 characters")?;
         if reference.as_deref().is_some_and(|reference| bsn.is_in(reference)) {
-            self.refuse_closed(Why::BsnInReference);
+            self.refuse_closed(RefusalReason::BsnInReference);
             return Ok(None);
         }
         Ok(reference)
@@ -102,7 +97,7 @@ impl<R: Read> Body<'_, R> {
     pub fn bsn(&mut self) -> Result<Option<Bsn>, Refusal> {
         let bsn = self.cursor.text()?.and_then(|text| text.parse::<Bsn>().ok());
         if bsn.is_none() {
-            self.refuse_closed(Why::NotABsn);
+            self.refuse_closed(RefusalReason::NotABsn);
         }
         Ok(bsn)
     }
@@ -120,7 +115,7 @@ impl<R: Read> Body<'_, R> {
         Ok(product)
     }
 
-    pub fn size(&mut self, size: &mut Size) -> Result<(), Refusal> {
+    pub fn size(&mut self, size: &mut ProductSize) -> Result<(), Refusal> {
         while let Some(tag) = self.child(tree::SIZE)? {
             match tag {
                 Tag::Volume => size.volume = self.cents()?,

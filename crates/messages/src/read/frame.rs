@@ -2,7 +2,7 @@
 
 use super::tag::Tag;
 use super::tree::{Element, Role, Space, Tree};
-use crate::refusal::Why;
+use crate::refusal::RefusalReason;
 
 /// An element that is open.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +54,7 @@ pub(super) struct Opened {
     /// What is done with it here.
     pub role: Option<Role>,
     /// Why it may not stand here.
-    pub odd: Option<Why>,
+    pub odd: Option<RefusalReason>,
 }
 
 impl Opened {
@@ -70,16 +70,16 @@ impl Opened {
         has_attribute: impl FnOnce() -> bool,
     ) -> Self {
         let Some((at, element)) = parent.child(tree, local) else {
-            return Self { odd: Some(Why::Misplaced), ..Self::named(Tag::of(local), space) };
+            return Self { odd: Some(RefusalReason::Misplaced), ..Self::named(Tag::of(local), space) };
         };
         let is_kept = element.role.is_kept();
         let is_in_place = if is_kept { space == Some(element.space) } else { space.is_some() };
         let odd = if !is_in_place {
-            Some(Why::OtherNamespace)
+            Some(RefusalReason::OtherNamespace)
         } else if !element.role.repeats() && parent.is_again(at) {
-            Some(Why::Repeated)
+            Some(RefusalReason::Repeated)
         } else if is_kept && has_attribute() {
-            Some(Why::Attribute)
+            Some(RefusalReason::Attribute)
         } else {
             None
         };

@@ -11,8 +11,8 @@ use super::tag::Tag;
 use super::tree::Space;
 use super::{tree, value};
 use crate::fact::{Envelope, JoinKey};
-use crate::kind::{Kind, MessageType};
-use crate::refusal::{Refusal, Why};
+use crate::kind::{MessageKind, MessageType};
+use crate::refusal::{Refusal, RefusalReason};
 
 /// Return codes that are no rejection: "no remark", "not assessed", and "claim fully granted".
 const NO_REJECTION: [&str; 3] = ["0200", "0233", "8001"];
@@ -63,16 +63,16 @@ impl<R: Read> Body<'_, R> {
             self.sound_header()?;
         }
         self.sound_header()?;
-        let missing = |tag| self.cursor.refusal_of(tag, Why::Missing);
+        let missing = |tag| self.cursor.refusal_of(tag, RefusalReason::Missing);
         let code = code.ok_or_else(|| missing(Tag::BerichtCode))?;
         if code != u32::from(message.code()) {
             let expected = "the code that belongs to the namespace of the message";
-            return Err(self.cursor.refusal_of(Tag::BerichtCode, Why::Unreadable { expected }));
+            return Err(self.cursor.refusal_of(Tag::BerichtCode, RefusalReason::Unreadable { expected }));
         }
         let version = version.ok_or_else(|| missing(Tag::BerichtVersie))?;
         let minor = minor.ok_or_else(|| missing(Tag::BerichtSubversie))?;
         if (version, minor) != (3, 2) {
-            return Err(self.cursor.refusal_of(Tag::BerichtVersie, Why::OtherRelease));
+            return Err(self.cursor.refusal_of(Tag::BerichtVersie, RefusalReason::OtherRelease));
         }
         let (sender, receiver) = (missing(Tag::Afzender), missing(Tag::Ontvanger));
         let (no_municipality, no_provider) =
@@ -83,8 +83,8 @@ impl<R: Read> Body<'_, R> {
 
         let mut envelope = Envelope { message, municipality, provider, dated, key: JoinKey([0; 16]) };
         envelope.key = self.message_key(&envelope, message.kind, &identification, dated);
-        let about =
-            about.map(|(identification, dated)| self.message_key(&envelope, Kind::Claim, &identification, dated));
+        let about = about
+            .map(|(identification, dated)| self.message_key(&envelope, MessageKind::Claim, &identification, dated));
         Ok(Header { envelope, about, rejected })
     }
 
@@ -92,11 +92,11 @@ impl<R: Read> Body<'_, R> {
         if self.sound {
             return Ok(());
         }
-        Err(self.cursor.refusal_of_closed(Why::Unreadable { expected: "a header that can be read" }))
+        Err(self.cursor.refusal_of_closed(RefusalReason::Unreadable { expected: "a header that can be read" }))
     }
 
     /// Which message it is: sender, kind, number and day, under the key that pseudonyms have.
-    fn message_key(&self, envelope: &Envelope, kind: Kind, identification: &str, dated: NaiveDate) -> JoinKey {
+    fn message_key(&self, envelope: &Envelope, kind: MessageKind, identification: &str, dated: NaiveDate) -> JoinKey {
         let number = kind.number().to_be_bytes();
         let day = dated.to_string();
         JoinKey(self.reader.key.digest(
@@ -160,10 +160,10 @@ impl<R: Read> Body<'_, R> {
                     (Tag::RetourCodes, Some(Space::Message)) => rejected |= self.return_codes()?.rejects,
                     (tag, space) => {
                         let why = match tag {
-                            Tag::RetourCodes => Some(Why::OtherNamespace),
-                            Tag::RetourCode => Some(Why::Misplaced),
-                            _ if space.is_none() => Some(Why::OtherNamespace),
-                            Tag::Other => Some(Why::Misplaced),
+                            Tag::RetourCodes => Some(RefusalReason::OtherNamespace),
+                            Tag::RetourCode => Some(RefusalReason::Misplaced),
+                            _ if space.is_none() => Some(RefusalReason::OtherNamespace),
+                            Tag::Other => Some(RefusalReason::Misplaced),
                             _ => None,
                         };
                         if let Some(why) = why {

@@ -6,6 +6,7 @@ mod cursor;
 mod field;
 mod frame;
 mod header;
+mod person;
 mod request;
 mod source;
 mod tag;
@@ -21,7 +22,7 @@ use crate::refusal::Refusal;
 /// What a message may be at most. Beyond it, reading stops with a [`Refusal`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Limits {
+pub struct MessageLimits {
     /// Bytes of one message: 25 MB by default, which is what the standard allows (OP179).
     pub message_bytes: u64,
     /// Bytes of one tag, text or comment: 1 MiB by default. It is what one message takes of memory at most.
@@ -40,7 +41,7 @@ pub struct Limits {
     pub files: u64,
 }
 
-impl Default for Limits {
+impl Default for MessageLimits {
     fn default() -> Self {
         Self {
             message_bytes: 25 * 1000 * 1000,
@@ -55,7 +56,7 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
+impl MessageLimits {
     /// The same limits with another size of message: claims may be larger than the standard allows.
     #[must_use]
     pub fn with_message_bytes(mut self, bytes: u64) -> Self {
@@ -91,24 +92,24 @@ impl Limits {
 #[derive(Debug, Clone)]
 pub struct MessageReader {
     key: PseudonymKey,
-    limits: Limits,
+    limits: MessageLimits,
 }
 
 impl MessageReader {
     /// A reader that makes pseudonyms with this key, within the default limits.
     pub fn new(key: PseudonymKey) -> Self {
-        Self { key, limits: Limits::default() }
+        Self { key, limits: MessageLimits::default() }
     }
 
     /// The same reader within other limits.
     #[must_use]
-    pub fn with_limits(mut self, limits: Limits) -> Self {
+    pub fn with_limits(mut self, limits: MessageLimits) -> Self {
         self.limits = limits;
         self
     }
 
     /// The limits it keeps to.
-    pub fn limits(&self) -> &Limits {
+    pub fn limits(&self) -> &MessageLimits {
         &self.limits
     }
 

@@ -5,16 +5,16 @@ use std::io::Read;
 use stoplicht_core::register::Code;
 
 use super::body::Body;
-use super::field::Person;
+use super::person::Person;
 use super::tag::Tag;
 use super::tree;
-use crate::fact::{AnsweredRequest, Asked, Fact, Product, Size, Wish};
+use crate::fact::{AnsweredRequest, Fact, Product, ProductSize, RequestSubject, RequestedChange};
 use crate::refusal::Refusal;
 
 impl<R: Read> Body<'_, R> {
     pub fn applied_product(&mut self, person: &Person) -> Result<(), Refusal> {
         let (mut reference, mut start, mut end, mut referrer) = (None, None, None, None);
-        let (mut product, mut size) = (Product::default(), Size::default());
+        let (mut product, mut size) = (Product::default(), ProductSize::default());
         while let Some(tag) = self.child(tree::APPLIED_PRODUCT)? {
             match tag {
                 Tag::ReferentieAanbieder => reference = self.reference(&person.bsn)?,
@@ -31,9 +31,9 @@ impl<R: Read> Body<'_, R> {
         let start_date = self.required(start, Tag::ToewijzingIngangsdatum);
         let referrer = self.required(referrer, Tag::Verwijzer);
         if let (true, Some(reference), Some(start), Some(referrer)) = (self.sound, reference, start_date, referrer) {
-            let asked = Asked::Application(product, referrer);
+            let asked = RequestSubject::Application(product, referrer);
             let client = person.client.clone();
-            self.fact(Fact::Wish(Wish { reference, client, asked, size, start: Some(start), end }));
+            self.fact(Fact::Wish(RequestedChange { reference, client, asked, size, start: Some(start), end }));
         }
         Ok(())
     }
@@ -76,7 +76,7 @@ impl<R: Read> Body<'_, R> {
     /// An element of one of the three lists of a 317.
     fn wish(&mut self, person: &Person, reference: &str, list: Tag) -> Result<(), Refusal> {
         let (mut number, mut start, mut end) = (None, None, None);
-        let (mut product, mut size) = (Product::default(), Size::default());
+        let (mut product, mut size) = (Product::default(), ProductSize::default());
         let tree = match list {
             Tag::OngewijzigdeProducten => tree::UNCHANGED_PRODUCT,
             Tag::TeWijzigenProducten => tree::CHANGED_PRODUCT,
@@ -97,14 +97,18 @@ impl<R: Read> Body<'_, R> {
             start = self.required(start, Tag::GewensteIngangsdatum);
         }
         let asked = if list == Tag::NieuweProducten {
-            Some(Asked::New(product))
+            Some(RequestSubject::New(product))
         } else {
             let number = self.required(number, Tag::ToewijzingNummer);
-            number.map(if list == Tag::TeWijzigenProducten { Asked::Change } else { Asked::Unchanged })
+            number.map(if list == Tag::TeWijzigenProducten {
+                RequestSubject::Change
+            } else {
+                RequestSubject::Unchanged
+            })
         };
         if let (true, Some(asked)) = (self.sound, asked) {
             let client = person.client.clone();
-            self.fact(Fact::Wish(Wish { reference: reference.into(), client, asked, size, start, end }));
+            self.fact(Fact::Wish(RequestedChange { reference: reference.into(), client, asked, size, start, end }));
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The trees of the messages (B.2): what may stand in each element, what of it is read, and what is not kept.
 
 use super::tag::Tag;
-use crate::kind::{Kind, MessageType};
+use crate::kind::{MessageKind, MessageType};
 
 /// Which of the two namespaces of a message an element belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,7 +177,7 @@ const CLAIM_ANSWER_HEADER: Tree = &[
 pub(crate) const fn header(message: MessageType) -> Tree {
     match message {
         MessageType { retour: true, .. } => RETOUR_HEADER,
-        MessageType { kind: Kind::ClaimAnswer, .. } => CLAIM_ANSWER_HEADER,
+        MessageType { kind: MessageKind::ClaimAnswer, .. } => CLAIM_ANSWER_HEADER,
         _ => HEADER,
     }
 }
@@ -192,11 +192,11 @@ const ABOUT_A_CLAIM: Tree = &[own(Tag::Header, Key), own(Tag::Declaratie, Once)]
 const ABOUT_AN_ANSWER: Tree = &[own(Tag::Header, Key), own(Tag::DeclaratieAntwoord, Once)];
 
 /// The message as a whole.
-pub(crate) const fn message(kind: Kind) -> Tree {
+pub(crate) const fn message(kind: MessageKind) -> Tree {
     match kind {
-        Kind::Answer => ABOUT_A_REQUEST,
-        Kind::Claim => ABOUT_A_CLAIM,
-        Kind::ClaimAnswer => ABOUT_AN_ANSWER,
+        MessageKind::Answer => ABOUT_A_REQUEST,
+        MessageKind::Claim => ABOUT_A_CLAIM,
+        MessageKind::ClaimAnswer => ABOUT_AN_ANSWER,
         _ => ABOUT_A_CLIENT,
     }
 }
@@ -244,12 +244,12 @@ const APPLYING_CLIENT: Tree = &[
 const ASKING_CLIENT: Tree = &[own(Tag::Bsn, Key), own(Tag::Verzoek, Once)];
 
 /// `Client` of a message about one, and the element of it that holds what is read.
-pub(crate) const fn client(kind: Kind) -> (Tree, Tag) {
+pub(crate) const fn client(kind: MessageKind) -> (Tree, Tag) {
     match kind {
-        Kind::Start => (STARTED_CLIENT, Tag::StartProducten),
-        Kind::Stop => (STOPPED_CLIENT, Tag::StopProducten),
-        Kind::Application => (APPLYING_CLIENT, Tag::AangevraagdeProducten),
-        Kind::ChangeRequest => (ASKING_CLIENT, Tag::Verzoek),
+        MessageKind::Start => (STARTED_CLIENT, Tag::StartProducten),
+        MessageKind::Stop => (STOPPED_CLIENT, Tag::StopProducten),
+        MessageKind::Application => (APPLYING_CLIENT, Tag::AangevraagdeProducten),
+        MessageKind::ChangeRequest => (ASKING_CLIENT, Tag::Verzoek),
         _ => (ALLOCATED_CLIENT, Tag::ToegewezenProducten),
     }
 }
@@ -404,14 +404,14 @@ pub(crate) const ANSWERED_LINE: Tree = &[
 ];
 
 /// The elements of which each is one row of a register, or says something of one.
-pub(crate) const fn rows(kind: Kind) -> &'static [Tag] {
+pub(crate) const fn rows(kind: MessageKind) -> &'static [Tag] {
     match kind {
-        Kind::Allocation => &[Tag::ToegewezenProduct],
-        Kind::Start => &[Tag::StartProduct],
-        Kind::Stop => &[Tag::StopProduct],
-        Kind::Application => &[Tag::AangevraagdProduct],
-        Kind::ChangeRequest => &[Tag::OngewijzigdProduct, Tag::TeWijzigenProduct, Tag::NieuwProduct],
-        Kind::Answer => &[Tag::Antwoord],
-        Kind::Claim | Kind::ClaimAnswer => &[Tag::Prestatie],
+        MessageKind::Allocation => &[Tag::ToegewezenProduct],
+        MessageKind::Start => &[Tag::StartProduct],
+        MessageKind::Stop => &[Tag::StopProduct],
+        MessageKind::Application => &[Tag::AangevraagdProduct],
+        MessageKind::ChangeRequest => &[Tag::OngewijzigdProduct, Tag::TeWijzigenProduct, Tag::NieuwProduct],
+        MessageKind::Answer => &[Tag::Antwoord],
+        MessageKind::Claim | MessageKind::ClaimAnswer => &[Tag::Prestatie],
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::{Display, Write};
 
 use quick_xml::escape::escape;
 
-use crate::MessageType;
+use crate::kind::MessageType;
 
 /// A message that is being written.
 pub(super) struct Document {

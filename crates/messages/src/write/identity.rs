@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use stoplicht_core::register::ClientId;
 
-use crate::Bsn;
+use crate::bsn::Bsn;
 
 /// The person behind a pseudonym, as far as messages need it. `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]

@@ -96,10 +96,10 @@ fn an_answer_that_was_rejected_answers_nothing() {
     let request = post.ask("2025-05-01", "V1", &["~ #1 [2025-01-01..2025-12-31]"]);
     let first = granted(&mut post);
     let honoured = post.allocate("2025-05-12T10:00", &["#1 [2025-01-01..2025-12-31] 3/04/2 r12 ref V1"]);
-    let refused = post.retour("2025-05-12", Kind::Allocation, Some("9374"));
+    let refused = post.retour("2025-05-12", MessageKind::Allocation, Some("9374"));
     assert_eq!(answers(&ingest([&first, &request, &honoured, &refused])), ["V1 #1 open"]);
     let declined = post.reply("2025-05-12", "V1", Some("7"));
-    let refused = post.retour("2025-05-12", Kind::Answer, Some("9374"));
+    let refused = post.retour("2025-05-12", MessageKind::Answer, Some("9374"));
     assert_eq!(answers(&ingest([&first, &request, &declined, &refused])), ["V1 #1 open"]);
 }
 

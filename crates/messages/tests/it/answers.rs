@@ -13,7 +13,7 @@ fn reply(moment: &str, new_numbers: &[u32]) -> Reply {
 }
 
 /// Answers everything that is asked, and reads the answer after what was there.
-fn answered(letters: &[Letter], decision: Decision, reply: &Reply) -> (Result<Answer, AnswerError>, Ingested) {
+fn answered(letters: &[Letter], decision: AnswerDecision, reply: &Reply) -> (Result<Answer, AnswerError>, Ingested) {
     let before = ingest(letters);
     let context = Context { allocations: &before.registers.allocations, other_requests: &before.other_requests };
     let rows: Vec<&Request> = before.registers.requests.iter().collect();
@@ -41,7 +41,7 @@ fn an_extension_keeps_its_number() {
             ),
             post.ask("2025-05-12", "V1", &["~ #1 [2025-01-01..2025-12-31] 3/04/2", "= #2"]),
         ];
-        let (answer, after) = answered(&letters, Decision::Agreed, &reply("2025-05-16T09:30", &[]));
+        let (answer, after) = answered(&letters, AnswerDecision::Agreed, &reply("2025-05-16T09:30", &[]));
         let answer = answer.unwrap();
         assert_eq!((answer.notes, answer.letter.is_template), (vec![], false));
         assert_eq!(answer.letter.xml.matches("<ijw:").count() > 0, law == Law::Jw);
@@ -58,11 +58,11 @@ fn an_extension_keeps_its_number() {
         assert_eq!(after.answers[0].outcome, RequestOutcome::Honoured);
         assert_eq!(observed(&after), []);
 
-        let shortened = Decision::Shortened { until: day("2025-09-30") };
+        let shortened = AnswerDecision::Shortened { until: day("2025-09-30") };
         let (_, after) = answered(&letters, shortened, &reply("2025-05-16T09:30", &[]));
         assert_eq!(versions(&after.registers, "2025-12-31")[1], "05-16T09 #1 [2025-01-01..2025-09-30] 3/04/2 r12");
         for (until, error) in [("2025-06-30", "not later"), ("2026-01-31", "later than what was asked")] {
-            let decision = Decision::Shortened { until: day(until) };
+            let decision = AnswerDecision::Shortened { until: day(until) };
             let (answer, _) = answered(&letters, decision, &reply("2025-05-16T09:30", &[]));
             assert!(answer.unwrap_err().to_string().contains(error));
         }
@@ -76,7 +76,7 @@ fn a_total_is_changed_under_its_own_number() {
         post.allocate("2025-03-01T09:00", &["#7001 54/54A01 [2025-03-01..2025-12-31] 80/04/6"]),
         post.ask("2025-09-01", "C3", &["~ #7001 [2025-03-01..2026-03-31] 110/04/6"]),
     ];
-    let (answer, after) = answered(&letters, Decision::Agreed, &reply("2025-10-10T09:00", &[]));
+    let (answer, after) = answered(&letters, AnswerDecision::Agreed, &reply("2025-10-10T09:00", &[]));
     assert_eq!(answer.unwrap().notes, []);
     assert_eq!(versions(&after.registers, "2025-12-31")[1], "10-10T09 #7001 [2025-03-01..2026-03-31] 110/04/6 r12");
 }
@@ -88,9 +88,9 @@ fn another_size_gets_a_new_number() {
         post.allocate("2025-03-01T09:00", &["#789 45/45A04 [2025-03-01..2025-12-31] 3/04/2"]),
         post.ask("2025-10-06", "B7", &["~ #789 [2025-11-01..2026-07-01] 5/04/2", "+ 41/41A03 [2026-01-01..] 2/16/4"]),
     ];
-    let (answer, after) = answered(&letters, Decision::Agreed, &reply("2025-10-09T14:00", &[1201]));
+    let (answer, after) = answered(&letters, AnswerDecision::Agreed, &reply("2025-10-09T14:00", &[1201]));
     let notes = answer.unwrap().notes;
-    assert!(matches!(&notes[0], Note::AlsoAsked(other) if other.kind == WishKind::Addition));
+    assert!(matches!(&notes[0], Note::AlsoAsked(other) if other.kind == RequestKind::Addition));
     assert_eq!(notes[1], Note::NewNumber { follows: 789, because: NewNumberReason::OtherSize });
     assert_eq!(
         versions(&after.registers, "2025-12-31"),
@@ -109,7 +109,7 @@ fn an_end_that_has_passed_gets_a_new_number() {
         post.allocate("2025-01-01T09:00", &["#1 45/45A04 [2025-01-01..2025-06-30] 3/04/2"]),
         post.ask("2025-06-20", "V1", &["~ #1 [2025-01-01..2025-12-31] 3/04/2"]),
     ];
-    let (answer, after) = answered(&letters, Decision::Agreed, &reply("2025-07-05T09:00", &[2]));
+    let (answer, after) = answered(&letters, AnswerDecision::Agreed, &reply("2025-07-05T09:00", &[2]));
     assert_eq!(answer.unwrap().notes, [Note::NewNumber { follows: 1, because: NewNumberReason::EndPassed }]);
     assert_eq!(
         versions(&after.registers, "2025-12-31"),
@@ -120,7 +120,7 @@ fn an_end_that_has_passed_gets_a_new_number() {
     let context = Context { allocations: &before.registers.allocations, other_requests: &[] };
     let rows: Vec<&Request> = before.registers.requests.iter().collect();
     let at = reply("2025-07-05T09:00", &[]);
-    let answer = stoplicht_messages::answer(&rows, Decision::Agreed, &context, &at, &Unknown).unwrap();
+    let answer = stoplicht_messages::answer(&rows, AnswerDecision::Agreed, &context, &at, &Unknown).unwrap();
     assert!(answer.letter.is_template);
     assert!(answer.letter.xml.contains("{{TOEWIJZINGNUMMER}}") && answer.letter.xml.contains("{{BSN}}"));
     assert_eq!(answer.notes[1..], [Note::NumberNeeded, Note::ClientUnknown]);
@@ -135,12 +135,13 @@ fn rejections_and_under_study() {
         let mut post = Post::of(law);
         let letters = [post.ask("2025-06-20", "V1", &["~ #1 [2025-01-01..2025-12-31]"])];
         for reason in DeclineReason::ALL {
-            let (answer, after) = answered(&letters, Decision::Declined { reason }, &reply("2025-06-22T09:00", &[]));
+            let (answer, after) =
+                answered(&letters, AnswerDecision::Declined { reason }, &reply("2025-06-22T09:00", &[]));
             assert!(!answer.unwrap().letter.is_template);
             assert_eq!(after.answers[0].outcome, RequestOutcome::Rejected { reason: reason.code() });
             assert_eq!(DeclineReason::of_code(reason.code()), Some(reason));
         }
-        let (_, after) = answered(&letters, Decision::UnderStudy, &reply("2025-06-22T09:00", &[]));
+        let (_, after) = answered(&letters, AnswerDecision::UnderStudy, &reply("2025-06-22T09:00", &[]));
         assert_eq!(after.answers[0].outcome, RequestOutcome::UnderStudy);
     }
     assert_eq!(DeclineReason::of_code(code("8")), None, "for a 315 only");
@@ -154,21 +155,21 @@ fn what_cannot_be_answered_is_an_error() {
     let at = reply("2025-05-16T09:00", &[]);
 
     let unknown = ask(&mut post, "V1", "~ #9 [2025-01-01..2025-12-31]");
-    let (answer, _) = answered(&[history.clone(), unknown], Decision::Agreed, &at);
+    let (answer, _) = answered(&[history.clone(), unknown], AnswerDecision::Agreed, &at);
     assert!(matches!(answer, Err(AnswerError::NotHeld { .. })));
     let open_ended = ask(&mut post, "V1", "~ #1 [2025-01-01..]");
-    let (answer, _) = answered(&[history.clone(), open_ended], Decision::Agreed, &at);
+    let (answer, _) = answered(&[history.clone(), open_ended], AnswerDecision::Agreed, &at);
     assert!(matches!(answer, Err(AnswerError::NoLaterEnd { .. })));
     let two = [
         history,
         ask(&mut post, "V1", "~ #1 [2025-01-01..2025-12-31]"),
         ask(&mut post, "V2", "~ #1 [2025-01-01..2025-12-31]"),
     ];
-    let (answer, _) = answered(&two, Decision::Agreed, &at);
+    let (answer, _) = answered(&two, AnswerDecision::Agreed, &at);
     assert!(matches!(answer, Err(AnswerError::SeveralRequests)));
     let long = Reply { identification: "thirteen char".into(), ..at.clone() };
-    let (answer, _) = answered(&two[..2], Decision::UnderStudy, &long);
+    let (answer, _) = answered(&two[..2], AnswerDecision::UnderStudy, &long);
     assert!(matches!(answer, Err(AnswerError::Identification)));
-    let (answer, _) = answered(&[], Decision::Agreed, &at);
+    let (answer, _) = answered(&[], AnswerDecision::Agreed, &at);
     assert!(matches!(answer, Err(AnswerError::NoRows)));
 }

@@ -116,7 +116,7 @@ fn e2_one_request_for_an_extension_and_for_more() {
         assert_eq!((request[0].request_id.as_str(), request[0].allocation_id.as_str()), ("A001", "123001"));
         assert_eq!((request[0].requested_end, request[0].volume), (Some(day("2024-06-30")), Some(4.0)));
         assert_eq!(case.all.other_requests.len(), 1);
-        assert_eq!(case.all.other_requests[0].kind, WishKind::Scaling);
+        assert_eq!(case.all.other_requests[0].kind, RequestKind::Scaling);
         assert_eq!(case.all.answers.len(), 1);
         let answer = &case.all.answers[0];
         assert_eq!((answer.on, answer.outcome), (day("2023-06-02"), RequestOutcome::Honoured));
@@ -299,7 +299,7 @@ fn e3_a_request_with_follow_on_numbers() {
         assert_eq!(all.registers.requests.len(), 1, "#789 asks for more time, and for more");
         assert_eq!(all.registers.requests[0].allocation_id.as_str(), "789");
         let other = &all.other_requests[0];
-        assert_eq!((other.kind, other.allocation_id.as_ref().unwrap().as_str()), (WishKind::FollowOn, "910"));
+        assert_eq!((other.kind, other.allocation_id.as_ref().unwrap().as_str()), (RequestKind::FollowOn, "910"));
         assert_eq!((all.other_requests.len(), all.report.became.unchanged_products), (1, 1));
         assert_eq!(observed(&all), []);
     }
@@ -427,8 +427,8 @@ fn e4(law: Law) -> ([Letter; 4], Letter, Letter) {
         &["#5001 02/02A03 [2025-02-01..2025-02-01] 4/04/2 r13", "#5002 02/02A05 [2025-02-01..2025-07-31] 4/04/2"],
     );
     let d = post.allocate("2025-06-16T08:00", &["#5002 02/02A05 [2025-02-01..2025-10-31] 4/04/2 r12 ref X1"]);
-    let rejected = post.retour("2025-06-16", Kind::Allocation, Some("0001"));
-    let accepted = post.retour("2025-06-16", Kind::Allocation, None);
+    let rejected = post.retour("2025-06-16", MessageKind::Allocation, Some("0001"));
+    let accepted = post.retour("2025-06-16", MessageKind::Allocation, None);
     let e = post.allocate("2025-06-18T08:00", &["#5002 02/02A05 [2025-02-01..2025-09-30] 4/04/2 r14"]);
     ([a, b, d, e], accepted, rejected)
 }

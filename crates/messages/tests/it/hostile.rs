@@ -19,10 +19,10 @@ fn letter() -> Letter {
 }
 
 fn refused(xml: &[u8]) -> Refusal {
-    refused_within(xml, Limits::default())
+    refused_within(xml, MessageLimits::default())
 }
 
-fn refused_within(xml: &[u8], limits: Limits) -> Refusal {
+fn refused_within(xml: &[u8], limits: MessageLimits) -> Refusal {
     let mut inbox = Inbox::new(key()).with_limits(limits);
     inbox.read("hostile.xml", xml);
     let all = inbox.finish();
@@ -36,12 +36,12 @@ fn dtds_and_entities_are_refused() {
     let xml = letter().xml;
     let with = |declaration: &str| xml.replace("<jw301:Bericht", &format!("{declaration}<jw301:Bericht"));
     let laughs = with("<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>").replace("45A04", "&b;");
-    assert_eq!(refused(laughs.as_bytes()).why, Why::Doctype);
+    assert_eq!(refused(laughs.as_bytes()).why, RefusalReason::Doctype);
     let external = with("<!DOCTYPE x SYSTEM \"file:///etc/passwd\">");
-    assert_eq!(refused(external.as_bytes()).why, Why::Doctype);
-    assert_eq!(refused(xml.replace("45A04", "&xxe;").as_bytes()).why, Why::Entity);
+    assert_eq!(refused(external.as_bytes()).why, RefusalReason::Doctype);
+    assert_eq!(refused(xml.replace("45A04", "&xxe;").as_bytes()).why, RefusalReason::Entity);
     let in_skipped = xml.replace("Proef", "&xxe;");
-    assert_eq!(refused(in_skipped.as_bytes()).why, Why::Entity);
+    assert_eq!(refused(in_skipped.as_bytes()).why, RefusalReason::Entity);
     // The five of XML and characters by number are no such entities.
     let fine = Letter { xml: xml.replace("45A04", "45&#65;&#x30;4").replace("Proef", "&lt;&amp;&gt;"), ..letter() };
     assert_eq!(ingest([&fine]).registers, ingest([&letter()]).registers);
@@ -50,19 +50,19 @@ fn dtds_and_entities_are_refused() {
 #[test]
 fn sizes_and_depths_are_bounded() {
     let xml = letter().xml;
-    let small = Limits::default().with_message_bytes(1000);
-    assert_eq!(refused_within(xml.as_bytes(), small).why, Why::TooLarge { limit: 1000 });
+    let small = MessageLimits::default().with_message_bytes(1000);
+    assert_eq!(refused_within(xml.as_bytes(), small).why, RefusalReason::TooLarge { limit: 1000 });
     let deep = xml.replace("Proef", &format!("{}x{}", "<a>".repeat(100), "</a>".repeat(100)));
     let refusal = refused(deep.as_bytes());
-    assert_eq!(refusal.why, Why::TooDeep { limit: 32 });
+    assert_eq!(refusal.why, RefusalReason::TooDeep { limit: 32 });
     assert!(refusal.path.starts_with("Bericht/Client[1]/Naam/Geslachtsnaam/Achternaam/*/*/*"), "{}", refusal.path);
     let long = xml.replace("Proef", &"x".repeat(2_000_000));
-    assert!(matches!(refused(long.as_bytes()).why, Why::TooLong { .. }));
+    assert!(matches!(refused(long.as_bytes()).why, RefusalReason::TooLong { .. }));
     let attribute = xml.replace("<jw301:Client>", &format!("<jw301:Client a=\"{}\">", "x".repeat(2_000_000)));
-    assert!(matches!(refused(attribute.as_bytes()).why, Why::TooLong { .. }));
+    assert!(matches!(refused(attribute.as_bytes()).why, RefusalReason::TooLong { .. }));
     let prefixes: String = (0..10_000).map(|at| format!(" xmlns:p{at}=\"u\"")).collect();
     let many = xml.replace("<jw301:Client>", &format!("<jw301:Client{prefixes}>"));
-    assert!(matches!(refused(many.as_bytes()).why, Why::NotWellFormed { .. }));
+    assert!(matches!(refused(many.as_bytes()).why, RefusalReason::NotWellFormed { .. }));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn other_encodings_get_a_clear_answer() {
     let at = broken.iter().position(|byte| *byte == b'?').unwrap();
     broken[at] = 0xE9;
     for bytes in [utf16, utf16_plain, declared, broken] {
-        assert!(matches!(refused(&bytes).why, Why::Encoding { .. }));
+        assert!(matches!(refused(&bytes).why, RefusalReason::Encoding { .. }));
     }
     // A mark of UTF-8 is passed over.
     let marked = Letter { xml: format!("\u{FEFF}{xml}"), ..letter() };
@@ -89,20 +89,20 @@ fn broken_messages_say_where() {
     let refusal = refused(cut);
     assert_eq!(
         (refusal.why.clone(), refusal.path.as_str()),
-        (Why::Truncated, "Bericht/Client[1]/ToegewezenProducten/ToegewezenProduct[1]")
+        (RefusalReason::Truncated, "Bericht/Client[1]/ToegewezenProducten/ToegewezenProduct[1]")
     );
     assert_eq!(refusal.line, cut.iter().filter(|byte| **byte == b'\n').count() as u64 + 1);
     assert_eq!(refusal.byte, cut.len() as u64);
     assert!(matches!(
         refused(xml.replace("</jw301:Client>", "</jw301:Klant>").as_bytes()).why,
-        Why::NotWellFormed { .. }
+        RefusalReason::NotWellFormed { .. }
     ));
-    assert!(matches!(refused(format!("{xml}<more/>").as_bytes()).why, Why::NotWellFormed { .. }));
-    assert_eq!(refused(b"").why, Why::NotAMessage);
-    assert_eq!(refused(b"PK\x03\x04").why, Why::NotAMessage);
-    assert_eq!(refused(b"<Bericht xmlns='http://example.org/jw301'/>").why, Why::NotAMessage);
-    assert_eq!(refused(xml.replace("3_2", "3_1").as_bytes()).why, Why::OtherRelease);
-    assert_eq!(refused(xml.replace("Subversie>2<", "Subversie>1<").as_bytes()).why, Why::OtherRelease);
+    assert!(matches!(refused(format!("{xml}<more/>").as_bytes()).why, RefusalReason::NotWellFormed { .. }));
+    assert_eq!(refused(b"").why, RefusalReason::NotAMessage);
+    assert_eq!(refused(b"PK\x03\x04").why, RefusalReason::NotAMessage);
+    assert_eq!(refused(b"<Bericht xmlns='http://example.org/jw301'/>").why, RefusalReason::NotAMessage);
+    assert_eq!(refused(xml.replace("3_2", "3_1").as_bytes()).why, RefusalReason::OtherRelease);
+    assert_eq!(refused(xml.replace("Subversie>2<", "Subversie>1<").as_bytes()).why, RefusalReason::OtherRelease);
     let other_code = refused(xml.replace(">436<", ">414<").as_bytes());
     assert_eq!(other_code.path, "Bericht/Header/BerichtCode");
     assert_eq!(refused(xml.replace("0384", "384").as_bytes()).path, "Bericht/Header/Afzender");
@@ -137,7 +137,7 @@ fn one_bad_element_does_not_lose_the_others() {
     }
     // Two numbers in one client: whose products are these?
     let two = xml.replacen("</jw301:Bsn>", "</jw301:Bsn><jw301:Bsn>999990019</jw301:Bsn>", 1);
-    assert_eq!(refused(two.as_bytes()).why, Why::Repeated);
+    assert_eq!(refused(two.as_bytes()).why, RefusalReason::Repeated);
     // A client without a valid number loses only that client.
     let mut inbox = Inbox::new(key());
     inbox.read("bad.xml", xml.replace("999900006", "999900007").as_bytes());
@@ -158,7 +158,7 @@ fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn read_zip(bytes: Vec<u8>, limits: Limits) -> Ingested {
+fn read_zip(bytes: Vec<u8>, limits: MessageLimits) -> Ingested {
     let mut inbox = Inbox::new(key()).with_limits(limits);
     inbox.read_zip("post.zip", Cursor::new(bytes));
     inbox.finish()
@@ -170,7 +170,7 @@ fn zip_files_cannot_escape_or_blow_up() {
     let good = ("a/JW301.xml", xml.as_bytes());
     let all = read_zip(
         zipped(&[good, ("../../evil.xml", b"<a/>"), ("in.zip", b"PK"), ("note.txt", b"hello")]),
-        Limits::default(),
+        MessageLimits::default(),
     );
     let told: Vec<_> = all.report.refusals.iter().map(|refusal| (refusal.file.as_str(), refusal.why.code())).collect();
     assert_eq!(told, [("post.zip", "zip"), ("post.zip/in.zip", "zip"), ("post.zip/note.txt", "other_file")]);
@@ -178,14 +178,14 @@ fn zip_files_cannot_escape_or_blow_up() {
 
     // Many zeros in few bytes: by ratio, and by the sum over all entries.
     let bomb = xml.replace("<jw301:Client>", &format!("{}<jw301:Client>", "<!---->".repeat(3_000_000)));
-    let mut tight = Limits::default();
+    let mut tight = MessageLimits::default();
     tight.zip_ratio = 50;
     let all = read_zip(zipped(&[("bomb.xml", bomb.as_bytes()), good]), tight);
     let told: Vec<_> = all.report.refusals.iter().map(|refusal| refusal.why.code()).collect();
     assert_eq!(told, ["zip", "unreadable_file"]);
     assert_eq!(all.registers.allocations.len(), 3, "the other entry is read");
 
-    let mut limits = Limits::default();
+    let mut limits = MessageLimits::default();
     limits.zip_bytes = 6000;
     let all = read_zip(zipped(&[good, ("b.xml", xml.as_bytes()), ("c.xml", xml.as_bytes())]), limits);
     assert!(all.report.refusals.iter().any(|refusal| refusal.why.code() == "too_many"), "{:?}", all.report.refusals);
@@ -194,7 +194,7 @@ fn zip_files_cannot_escape_or_blow_up() {
     let all = read_zip(zipped(&[good, ("b.xml", b""), ("c.xml", b"")]), limits);
     assert_eq!(all.report.refusals[0].why.code(), "too_many");
 
-    let all = read_zip(b"not a zip at all".to_vec(), Limits::default());
+    let all = read_zip(b"not a zip at all".to_vec(), MessageLimits::default());
     assert_eq!(all.report.refusals[0].why.code(), "zip");
 }
 
@@ -221,7 +221,11 @@ fn folders_are_read_in_order_with_what_is_in_them() {
     let all = inbox.finish();
     assert_eq!(all.registers.allocations.len(), 2);
     assert_eq!((all.report.messages[0].read, all.report.messages[0].repeated), (3, 1));
-    assert!(all.report.refusals.iter().all(|refusal| refusal.why == Why::OtherFile), "{:?}", all.report.refusals);
+    assert!(
+        all.report.refusals.iter().all(|refusal| refusal.why == RefusalReason::OtherFile),
+        "{:?}",
+        all.report.refusals
+    );
 }
 
 proptest! {
@@ -264,6 +268,6 @@ proptest! {
         let mut bytes = zipped(&[("a.xml", letter().xml.as_bytes()), ("b/c.xml", b"<a/>")]);
         let at = at.index(bytes.len());
         bytes[at] = byte;
-        read_zip(bytes, Limits::default());
+        read_zip(bytes, MessageLimits::default());
     }
 }

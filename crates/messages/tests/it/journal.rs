@@ -17,7 +17,7 @@ fn letters() -> Vec<Letter> {
         post.stop("2025-06-01", &["#667899 45/45A04 2025-01-05 2025-05-31 r31"]),
         post.stop("2025-06-02", &["#667899 45/45A04 2025-01-05 2025-05-31 r31 s3"]),
     ];
-    letters.push(post.retour("2025-06-02", Kind::Stop, Some("9063")));
+    letters.push(post.retour("2025-06-02", MessageKind::Stop, Some("9063")));
     letters.extend(post.claim(
         "2025-04-04",
         &[line("P2 #667899 2025-02 14 134400 D"), line("P3 #667899 2025-03 20 192000 D")],

@@ -23,10 +23,10 @@ fn letters() -> Vec<Letter> {
         post.allocate("2025-02-01T09:00", &["#2 [2025-01-01..2025-11-30] r14"]),
         post.allocate("2025-05-10T11:00", &["#1 45/45A04 [2025-01-01..2025-12-31] 3/04/2 r12 ref V1"]),
     ];
-    letters.push(post.retour("2025-05-10", Kind::Allocation, None));
+    letters.push(post.retour("2025-05-10", MessageKind::Allocation, None));
     letters.push(post.allocate("2025-05-12T11:00", &["#1 45/45A04 [2025-01-01..2026-12-31] 3/04/2 r12"]));
-    letters.push(post.retour("2025-05-12", Kind::Allocation, Some("9374")));
-    letters.push(post.retour("2025-05-12", Kind::Allocation, None));
+    letters.push(post.retour("2025-05-12", MessageKind::Allocation, Some("9374")));
+    letters.push(post.retour("2025-05-12", MessageKind::Allocation, None));
     letters.extend([
         post.start("2025-01-08", &["#1 45/45A04 2025-01-05"]),
         post.start("2025-01-09", &["#1 45/45A04 2025-01-05 s3"]),

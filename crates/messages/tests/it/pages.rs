@@ -17,7 +17,7 @@ fn section_f() -> Option<Vec<String>> {
 /// The same message under the other law: namespaces, codes of the message and of the stop, swapped as the page says.
 fn as_wmo(xml: &str) -> String {
     let mut text = xml.replace("istandaarden.nl/ijw/", "istandaarden.nl/iwmo/").replace("3_2/jw", "3_2/wmo");
-    for kind in Kind::ALL {
+    for kind in MessageKind::ALL {
         let (jw, wmo) = (kind.code(Law::Jw), kind.code(Law::Wmo));
         text = text.replace(&format!("BerichtCode>{jw}<"), &format!("BerichtCode>{wmo}<"));
     }
@@ -101,7 +101,7 @@ fn the_sample_messages_are_read_without_loss() {
         let registers = &all.registers;
         assert_eq!((registers.allocations.len(), registers.deliveries.len(), all.other_requests.len()), (2, 2, 1));
         assert!(registers.deliveries.iter().all(|row| row.stop_date.is_some()));
-        assert_eq!((all.other_requests[0].kind, all.report.became.unchanged_products), (WishKind::Addition, 1));
+        assert_eq!((all.other_requests[0].kind, all.report.became.unchanged_products), (RequestKind::Addition, 1));
         // The requests that the allocations refer to are not here; should they come, the references are still there.
         let mut journal = Vec::new();
         all.journal.write(&mut journal).unwrap();

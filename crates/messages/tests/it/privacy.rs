@@ -213,7 +213,11 @@ fn the_number_of_a_client_as_the_number_of_an_allocation_is_refused() {
         inbox.read(&letter.name, letter.xml.as_bytes());
     }
     let all = inbox.finish();
-    assert!(all.report.refusals.iter().all(|refusal| refusal.why == Why::BsnInReference), "{:?}", all.report.refusals);
+    assert!(
+        all.report.refusals.iter().all(|refusal| refusal.why == RefusalReason::BsnInReference),
+        "{:?}",
+        all.report.refusals
+    );
     assert_eq!(all.report.refusals.len(), 6);
     assert!(!all_output(&all).contains("999900006"));
 }

@@ -29,7 +29,7 @@ fn the_referrer_of_a_315_goes_to_the_allocation_that_refers_to_it() {
         assert_eq!(all.report.became.referred_allocations, 1);
         assert_eq!(
             (all.other_requests[0].message, all.other_requests[0].kind),
-            (Kind::Application, WishKind::Addition)
+            (MessageKind::Application, RequestKind::Addition)
         );
     }
     // Under another law the same reference is another one.
@@ -201,7 +201,7 @@ fn changes_are_told_apart_by_the_history() {
         let kinds: Vec<_> = all.other_requests.iter().map(|other| other.kind).collect();
         (all.registers.requests.len(), kinds)
     };
-    use WishKind::*;
+    use RequestKind::*;
     // More time, and what cannot be told apart from it here.
     assert_eq!(kind(&["~ #1 [2025-01-01..2025-12-31] 3/04/2"]), (1, vec![]));
     assert_eq!(kind(&["~ #1 [2025-01-01..2025-12-31]"]), (1, vec![]));
@@ -244,7 +244,7 @@ fn a_missing_end_can_be_read_as_unchanged() {
         inbox.read(&letter.name, letter.xml.as_bytes());
     }
     let all = inbox.finish();
-    assert_eq!((all.registers.requests.len(), all.other_requests[0].kind), (0, WishKind::Scaling));
+    assert_eq!((all.registers.requests.len(), all.other_requests[0].kind), (0, RequestKind::Scaling));
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn the_answer_of_the_same_day_does_not_hide_the_request() {
 fn rejected_requests_and_answers_do_not_count() {
     let mut post = Post::of(Law::Jw);
     let request = post.ask("2025-05-01", "V1", &["~ #1 [2025-01-01..2025-12-31]"]);
-    let refused = post.retour("2025-05-02", Kind::ChangeRequest, Some("9374"));
+    let refused = post.retour("2025-05-02", MessageKind::ChangeRequest, Some("9374"));
     // The retour has the day of the message it answers.
     let refused = Letter { xml: refused.xml.replace("Dagtekening>2025-05-02", "Dagtekening>2025-05-01"), ..refused };
     let all = ingest([&refused, &request]);

@@ -88,8 +88,8 @@ fn every_kind_of_message_is_valid_under_either_law() {
             "VOW1",
             &["= #2", "~ #1 [2025-01-01..2025-12-31] 3/04/2", &format!("+ {product} [2025-07-01..2025-12-31] 3/04/2")],
         ));
-        letters.push(post.retour("2025-05-01", Kind::ChangeRequest, Some("9374")));
-        letters.push(post.retour("2025-05-01", Kind::ChangeRequest, None));
+        letters.push(post.retour("2025-05-01", MessageKind::ChangeRequest, Some("9374")));
+        letters.push(post.retour("2025-05-01", MessageKind::ChangeRequest, None));
         letters.push(post.reply("2025-05-02", "VOW1", None));
         letters.push(post.reply("2025-05-02", "VOW1", Some("7")));
         let mut row = line("P0001 #1 2025-01 11 105600 D");

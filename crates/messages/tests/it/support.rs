@@ -79,16 +79,16 @@ impl Post {
         Self { translates: true, ..Self::of(law) }
     }
 
-    fn wish(&self, text: &str, reference: &str) -> Wish {
+    fn wish(&self, text: &str, reference: &str) -> RequestedChange {
         let (sign, rest) = text.split_once(' ').unwrap();
         let part = self.parts(rest);
-        Wish {
+        RequestedChange {
             reference: reference.into(),
             client: key().pseudonym(&bsn()),
             asked: match sign {
-                "=" => Asked::Unchanged(part.number.unwrap()),
-                "~" => Asked::Change(part.number.unwrap()),
-                _ => Asked::New(part.product),
+                "=" => RequestSubject::Unchanged(part.number.unwrap()),
+                "~" => RequestSubject::Change(part.number.unwrap()),
+                _ => RequestSubject::New(part.product),
             },
             size: part.size,
             start: part.days.first().copied(),
@@ -159,15 +159,15 @@ impl Post {
 
     /// 317: `= #910`, `~ #789 [2025-11-01..2026-07-01] 5/04/2` or `+ 41/41A03 [2026-01-01..2026-07-01] 2/16/4`.
     pub fn ask(&mut self, dated: &str, reference: &str, wishes: &[&str]) -> Letter {
-        let wishes: Vec<Wish> = wishes.iter().map(|text| self.wish(text, reference)).collect();
+        let wishes: Vec<RequestedChange> = wishes.iter().map(|text| self.wish(text, reference)).collect();
         change_request_message(&self.heading(dated), Some(&client()), &wishes)
     }
 
     /// 315: `45/45A04 [2025-01-01..] 3/04/2 r04`, the reason being the type of the referrer.
     pub fn apply(&mut self, dated: &str, reference: &str, text: &str) -> Letter {
         let part = self.parts(text);
-        let asked = Asked::Application(part.product, part.reason.unwrap());
-        let wish = Wish { asked, ..self.wish(&format!("+ {text}"), reference) };
+        let asked = RequestSubject::Application(part.product, part.reason.unwrap());
+        let wish = RequestedChange { asked, ..self.wish(&format!("+ {text}"), reference) };
         application_message(&self.heading(dated), Some(&client()), &[wish])
     }
 
@@ -178,14 +178,14 @@ impl Post {
     }
 
     /// 323, and the 325 that rejects the lines with these references.
-    pub fn claim(&mut self, dated: &str, lines: &[Line], rejected: &[(&str, &str)]) -> [Letter; 2] {
+    pub fn claim(&mut self, dated: &str, lines: &[WrittenLine], rejected: &[(&str, &str)]) -> [Letter; 2] {
         let submitted = day(dated);
-        let lines: Vec<Line> = lines.iter().map(|line| self.line(line)).collect();
+        let lines: Vec<WrittenLine> = lines.iter().map(|line| self.line(line)).collect();
         let heading = self.heading(dated);
         let month = (day(&format!("{}-01", &dated[..7])), day(&format!("{}-28", &dated[..7])));
         let claim = ClaimHeading { number: heading.identification.clone(), period: month, submitted };
         let letter = claim_message(&heading, &claim, &[(client(), lines.clone())]);
-        let refused: Vec<(Line, Code)> = rejected
+        let refused: Vec<(WrittenLine, Code)> = rejected
             .iter()
             .map(|(reference, why)| {
                 (lines.iter().find(|line| line.reference == *reference).unwrap().clone(), code(why))
@@ -197,15 +197,15 @@ impl Post {
         [letter, claim_answer_message(&reply, &heading, &claim, total, &refused)]
     }
 
-    fn line(&self, line: &Line) -> Line {
+    fn line(&self, line: &WrittenLine) -> WrittenLine {
         let (category, product) = line.product;
         let asked = Product { category: Some(category), code: Some(product) };
         let under = if self.translates { product_under(self.law, asked) } else { asked };
-        Line { product: (under.category.unwrap_or(category), under.code.unwrap_or(product)), ..line.clone() }
+        WrittenLine { product: (under.category.unwrap_or(category), under.code.unwrap_or(product)), ..line.clone() }
     }
 
     /// The retour of the letter that was written last.
-    pub fn retour(&mut self, dated: &str, kind: Kind, rejected: Option<&str>) -> Letter {
+    pub fn retour(&mut self, dated: &str, kind: MessageKind, rejected: Option<&str>) -> Letter {
         self.count -= 1;
         let heading = self.heading(dated);
         retour_message(&heading, kind, rejected.map(code))
@@ -213,11 +213,11 @@ impl Post {
 }
 
 /// `P0001 #667899 2025-01 11 105600 D`, in hours of 9600 cents.
-pub fn line(text: &str) -> Line {
+pub fn line(text: &str) -> WrittenLine {
     let parts: Vec<&str> = text.split(' ').collect();
     let start = day(&format!("{}-01", parts[2]));
     let end = start + chrono::Months::new(1) - chrono::Days::new(1);
-    Line {
+    WrittenLine {
         reference: parts[0].into(),
         previous: parts.get(6).map(|text| (*text).into()),
         number: parts[1][1..].parse().unwrap(),
@@ -238,7 +238,7 @@ struct Parts {
     product: Product,
     days: Vec<NaiveDate>,
     end: Option<NaiveDate>,
-    size: Size,
+    size: ProductSize,
     reason: Option<Code>,
     reference: Option<String>,
     moment: Option<String>,
@@ -270,7 +270,7 @@ impl Parts {
             } else if let Some(reason) = word.strip_prefix('r') {
                 parts.reason = Some(code(reason));
             } else if let [volume, unit, frequency] = word.split('/').collect::<Vec<_>>()[..] {
-                parts.size = Size {
+                parts.size = ProductSize {
                     volume: Some(volume.parse().unwrap()),
                     unit: Some(code(unit)),
                     frequency: Some(code(frequency)),

@@ -29,7 +29,7 @@ fn letters(law: Law) -> Vec<Letter> {
         &[("P2", "9321")],
     ));
     letters.push(post.ask("2025-06-01", "V2", &["~ #2 [2025-01-01..2026-12-31]"]));
-    letters.push(post.retour("2025-06-01", Kind::ChangeRequest, Some("9374")));
+    letters.push(post.retour("2025-06-01", MessageKind::ChangeRequest, Some("9374")));
     letters
 }
 
@@ -446,7 +446,7 @@ fn rows_before_what_they_are_about_are_refused() {
     let letter = post.ask("2025-05-01", "V1", &["~ #1 [2025-01-01..2025-12-31]"]);
     let late = letter.xml.replace(reference, "").replace("</jw317:Verzoek>", &format!("{reference}</jw317:Verzoek>"));
     let all = read(&[Letter { xml: late, ..letter }]);
-    assert_eq!(all.report.refusals[0].why, Why::TooEarly { before: "ReferentieAanbieder" });
+    assert_eq!(all.report.refusals[0].why, RefusalReason::TooEarly { before: "ReferentieAanbieder" });
     assert_eq!((all.registers.requests.len(), all.report.messages[0].rows), (0, rows(0, 1)));
 }
 
@@ -467,7 +467,7 @@ fn a_code_that_cannot_be_read_accepts_nothing() {
     }
     // A retour of which part is not of the standard accepts nothing; one that rejects, rejects.
     let request = post.ask("2025-06-01", "V2", &["~ #1 [2025-01-01..2026-12-31]"]);
-    let rejected = post.retour("2025-06-01", Kind::ChangeRequest, Some("9374"));
+    let rejected = post.retour("2025-06-01", MessageKind::ChangeRequest, Some("9374"));
     for (from, to, count) in [
         ("jw318:RetourCodes>", "ijw:RetourCodes>", 1),
         ("jw318:RetourCode>", "jw318:Retourcode>", 1),

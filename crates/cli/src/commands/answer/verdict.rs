@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::AllocationId;
-use stoplicht_messages::Decision;
+use stoplicht_messages::AnswerDecision;
 
 use super::decisions::Decided;
 
@@ -84,9 +84,12 @@ impl Why {
 ///
 /// # Errors
 /// [`Why`] if the rows are not decided, or not alike.
-pub fn verdict(asked: &BTreeSet<AllocationId>, decided: &BTreeMap<AllocationId, Decided>) -> Result<Decision, Why> {
+pub fn verdict(
+    asked: &BTreeSet<AllocationId>,
+    decided: &BTreeMap<AllocationId, Decided>,
+) -> Result<AnswerDecision, Why> {
     if decided.values().any(|decided| *decided == Decided::ToDiscuss) {
-        return Ok(Decision::UnderStudy);
+        return Ok(AnswerDecision::UnderStudy);
     }
     if asked.iter().any(|id| !decided.contains_key(id)) {
         return Err(Why::Undecided);
@@ -97,19 +100,19 @@ pub fn verdict(asked: &BTreeSet<AllocationId>, decided: &BTreeMap<AllocationId, 
         return Err(Why::DecidedDifferently);
     }
     Ok(match *first {
-        Decided::Agreed => Decision::Agreed,
-        Decided::Shortened(until) => Decision::Shortened { until },
-        Decided::Declined(reason) => Decision::Declined { reason },
-        Decided::ToDiscuss => Decision::UnderStudy,
+        Decided::Agreed => AnswerDecision::Agreed,
+        Decided::Shortened(until) => AnswerDecision::Shortened { until },
+        Decided::Declined(reason) => AnswerDecision::Declined { reason },
+        Decided::ToDiscuss => AnswerDecision::UnderStudy,
     })
 }
 
 /// The decision as it stands in `answers.json`.
-pub const fn word(decision: Decision) -> &'static str {
+pub const fn word(decision: AnswerDecision) -> &'static str {
     match decision {
-        Decision::Agreed => "agreed",
-        Decision::Shortened { .. } => "shortened",
-        Decision::Declined { .. } => "declined",
-        Decision::UnderStudy => "under_study",
+        AnswerDecision::Agreed => "agreed",
+        AnswerDecision::Shortened { .. } => "shortened",
+        AnswerDecision::Declined { .. } => "declined",
+        AnswerDecision::UnderStudy => "under_study",
     }
 }

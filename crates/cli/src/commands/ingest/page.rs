@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
-use stoplicht_messages::{IngestReport, Ingested, Observed, Refusal, Why, WishKind};
+use stoplicht_messages::{IngestReport, Ingested, Observed, Refusal, RefusalReason, RequestKind};
 use stoplicht_report::{Page, Text, TextLine, count};
 
 use super::tables::word;
@@ -175,7 +175,7 @@ fn became(report: &IngestReport, language: Language) -> Text {
 
 fn others(ingested: &Ingested, language: Language) -> Text {
     let mut text = Text::new();
-    let mut kinds: BTreeMap<WishKind, u64> = BTreeMap::new();
+    let mut kinds: BTreeMap<RequestKind, u64> = BTreeMap::new();
     for other in &ingested.other_requests {
         *kinds.entry(other.kind).or_default() += 1;
     }
@@ -183,17 +183,17 @@ fn others(ingested: &Ingested, language: Language) -> Text {
         text.heading(language.pick("Andere verzoeken (other_requests)", "Other requests (other_requests)"));
         for (kind, count) in kinds {
             let words = match kind {
-                WishKind::Scaling => language.pick("op- of afschalen", "another size"),
-                WishKind::Total => language.pick("ander totaal of budget", "another total or budget"),
-                WishKind::Shortening => language.pick("eerder einde", "an earlier end"),
-                WishKind::NoChange => language.pick("wijziging die niets wijzigt", "a change that changes nothing"),
-                WishKind::FollowOn => language.pick(
+                RequestKind::Scaling => language.pick("op- of afschalen", "another size"),
+                RequestKind::Total => language.pick("ander totaal of budget", "another total or budget"),
+                RequestKind::Shortening => language.pick("eerder einde", "an earlier end"),
+                RequestKind::NoChange => language.pick("wijziging die niets wijzigt", "a change that changes nothing"),
+                RequestKind::FollowOn => language.pick(
                     "vervolg op een toewijzing, onder een nieuw nummer",
                     "a follow-on of an allocation, under a new number",
                 ),
-                WishKind::Substitution => language
+                RequestKind::Substitution => language
                     .pick("ander product in plaats van een toewijzing", "another product instead of an allocation"),
-                WishKind::Addition => language.pick("nieuw product", "a new product"),
+                RequestKind::Addition => language.pick("nieuw product", "a new product"),
                 _ => "?",
             };
             text.push(counted(count, &format!("{words} (`{}`)", word(&kind)), language));
@@ -288,7 +288,7 @@ fn observed(what: Observed, language: Language) -> &'static str {
 
 fn refusals(report: &IngestReport, language: Language) -> Text {
     let mut text = Text::new();
-    let is_other = |refusal: &&Refusal| refusal.why == Why::OtherFile;
+    let is_other = |refusal: &&Refusal| refusal.why == RefusalReason::OtherFile;
     let passed = report.refusals.iter().filter(is_other).count() as u64;
     let refused: Vec<&Refusal> = report.refusals.iter().filter(|refusal| !is_other(refusal)).collect();
     let total = refused.len() as u64 + report.more_refusals;
@@ -325,36 +325,38 @@ fn place(refusal: &Refusal, language: Language) -> String {
 }
 
 /// Why something was refused. Details are those of the report, which has them in English.
-fn why(why: &Why, language: Language) -> String {
+fn why(why: &RefusalReason, language: Language) -> String {
     if language == Language::En {
         return why.to_string();
     }
     match why {
-        Why::Missing => "een verplicht element ontbreekt".to_owned(),
-        Why::Unreadable { expected } => format!("niet te lezen; verwacht: {expected}"),
-        Why::NotABsn => "geen burgerservicenummer: negen cijfers die aan de elfproef voldoen".to_owned(),
-        Why::BsnInReference => "een referentie mag het burgerservicenummer van de client niet bevatten".to_owned(),
-        Why::Repeated => "het element mag hier maar één keer staan".to_owned(),
-        Why::Misplaced => "de standaard kent hier geen element met deze naam".to_owned(),
-        Why::OtherNamespace => "het element staat in de verkeerde namespace".to_owned(),
-        Why::TooEarly { before } => format!("het element staat voor `{before}`, dat eerst moet komen"),
-        Why::StrayText => "tekst waar de standaard alleen elementen kent".to_owned(),
-        Why::Attribute => "het element heeft een attribuut, en berichten hebben er geen".to_owned(),
-        Why::NotWellFormed { what } => format!("geen welgevormde XML: {what}"),
-        Why::Truncated => "het bestand houdt op voor het bericht uit is".to_owned(),
-        Why::Encoding { what } => format!("geen UTF-8: {what}"),
-        Why::Doctype => "een documenttype-declaratie (DTD) wordt geweigerd".to_owned(),
-        Why::Entity => "een entiteit buiten de vijf van XML wordt geweigerd".to_owned(),
-        Why::TooDeep { limit } => format!("elementen staan dieper dan {limit} in elkaar"),
-        Why::TooLarge { limit } => format!("een bericht mag hooguit {limit} bytes zijn"),
-        Why::TooLong { limit } => format!("een tag of tekst mag hooguit {limit} bytes zijn"),
-        Why::NotAMessage => "geen bericht van iJw of iWmo 3.2".to_owned(),
-        Why::OtherRelease => "een andere release dan 3.2 van iJw of iWmo".to_owned(),
-        Why::Io { kind } => {
+        RefusalReason::Missing => "een verplicht element ontbreekt".to_owned(),
+        RefusalReason::Unreadable { expected } => format!("niet te lezen; verwacht: {expected}"),
+        RefusalReason::NotABsn => "geen burgerservicenummer: negen cijfers die aan de elfproef voldoen".to_owned(),
+        RefusalReason::BsnInReference => {
+            "een referentie mag het burgerservicenummer van de client niet bevatten".to_owned()
+        }
+        RefusalReason::Repeated => "het element mag hier maar één keer staan".to_owned(),
+        RefusalReason::Misplaced => "de standaard kent hier geen element met deze naam".to_owned(),
+        RefusalReason::OtherNamespace => "het element staat in de verkeerde namespace".to_owned(),
+        RefusalReason::TooEarly { before } => format!("het element staat voor `{before}`, dat eerst moet komen"),
+        RefusalReason::StrayText => "tekst waar de standaard alleen elementen kent".to_owned(),
+        RefusalReason::Attribute => "het element heeft een attribuut, en berichten hebben er geen".to_owned(),
+        RefusalReason::NotWellFormed { what } => format!("geen welgevormde XML: {what}"),
+        RefusalReason::Truncated => "het bestand houdt op voor het bericht uit is".to_owned(),
+        RefusalReason::Encoding { what } => format!("geen UTF-8: {what}"),
+        RefusalReason::Doctype => "een documenttype-declaratie (DTD) wordt geweigerd".to_owned(),
+        RefusalReason::Entity => "een entiteit buiten de vijf van XML wordt geweigerd".to_owned(),
+        RefusalReason::TooDeep { limit } => format!("elementen staan dieper dan {limit} in elkaar"),
+        RefusalReason::TooLarge { limit } => format!("een bericht mag hooguit {limit} bytes zijn"),
+        RefusalReason::TooLong { limit } => format!("een tag of tekst mag hooguit {limit} bytes zijn"),
+        RefusalReason::NotAMessage => "geen bericht van iJw of iWmo 3.2".to_owned(),
+        RefusalReason::OtherRelease => "een andere release dan 3.2 van iJw of iWmo".to_owned(),
+        RefusalReason::Io { kind } => {
             format!("kan niet worden gelezen: {}", crate::wording::io_error(&std::io::Error::from(*kind), language))
         }
-        Why::Zip { what } => format!("ZIP: {what}"),
-        Why::TooMany { what, limit } => format!("meer dan {limit} {what}"),
+        RefusalReason::Zip { what } => format!("ZIP: {what}"),
+        RefusalReason::TooMany { what, limit } => format!("meer dan {limit} {what}"),
         other => other.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use stoplicht_core::register::{ClientId, Register};
 use stoplicht_messages::write::{Identity, Letter};
-use stoplicht_messages::{Bsn, LeftOut, PseudonymKey, Registers, write_history};
+use stoplicht_messages::{Bsn, PseudonymKey, Registers, UnwrittenRow, write_history};
 use stoplicht_synthesize::{Options, Region, RequestForm, TEST_BSNS, test_bsn};
 use stoplicht_tables::output::{Format, OutFolder};
 
@@ -79,8 +79,8 @@ fn draw(region: &Region, key: &PseudonymKey) -> (Registers, HashMap<ClientId, Bs
 }
 
 /// Takes out what no message can say, so that registers and messages agree.
-fn leave_out(registers: &mut Registers, left_out: &[LeftOut]) {
-    fn without<T>(rows: &mut Vec<T>, register: Register, left_out: &[LeftOut]) {
+fn leave_out(registers: &mut Registers, left_out: &[UnwrittenRow]) {
+    fn without<T>(rows: &mut Vec<T>, register: Register, left_out: &[UnwrittenRow]) {
         let gone: BTreeSet<usize> = left_out.iter().filter(|row| row.register == register).map(|row| row.row).collect();
         let mut at = 0;
         rows.retain(|_| {
