@@ -8,7 +8,7 @@ use stoplicht_core::register::code_list::{change_reason, frequency};
 use stoplicht_core::register::{AllocationId, AllocationVersion, Answer, ProviderId, Request, RequestId};
 
 use crate::calendar::{days, shifted};
-use crate::client::ClientRows;
+use crate::client_rows::ClientRows;
 use crate::options::Options;
 use crate::rng::Draw;
 

@@ -10,11 +10,11 @@ use crate::history::Allocation;
 use crate::options::Options;
 use crate::plan::Plan;
 use crate::rng::Draw;
-use crate::size::{Size, per_day};
+use crate::size::{DrawnSize, per_day};
 
 /// A claim line; a credit has a negative volume and amount.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Line {
+pub(crate) struct DrawnClaim {
     pub(crate) period: (NaiveDate, NaiveDate),
     pub(crate) volume: i64,
     pub(crate) unit: Code,
@@ -38,7 +38,7 @@ pub(crate) fn lines(
     plan: &Plan<'_>,
     options: &Options,
     draw: &mut Draw,
-) -> Vec<Line> {
+) -> Vec<DrawnClaim> {
     let (Some(first), Some(last)) = (spells.first(), spells.last()) else { return Vec::new() };
     let charge = charge(allocation, plan);
     let mut lines = Vec::new();
@@ -56,9 +56,9 @@ fn charge(allocation: &Allocation, plan: &Plan<'_>) -> Charge {
     let tariff_cents = i64::from(plan.tariff_cents);
     let size = allocation.last().size;
     let daily = match size {
-        Size::Volume { .. } => size.per_day(allocation.days()),
-        Size::Budget(_) => size.per_day(allocation.days()).map(|cents| cents / tariff_cents.max(1) as f64),
-        Size::Unstated => per_day(plan.volume, plan.pattern.frequency, Some(270)),
+        DrawnSize::Volume { .. } => size.per_day(allocation.days()),
+        DrawnSize::Budget(_) => size.per_day(allocation.days()).map(|cents| cents / tariff_cents.max(1) as f64),
+        DrawnSize::Unstated => per_day(plan.volume, plan.pattern.frequency, Some(270)),
     };
     let units_per_day = daily.unwrap_or_default();
     if plan.in_minutes {
@@ -79,7 +79,7 @@ fn claim_month(
     plan: &Plan<'_>,
     options: &Options,
     draw: &mut Draw,
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<DrawnClaim>,
 ) {
     let days = days_of_care(period, spells);
     let used = days as f64 * charge.units_per_day * plan.use_share;
@@ -100,22 +100,22 @@ fn claim_month(
 }
 
 /// Takes a line back, as a rule to put another in its place on the same day.
-fn credit(line: Line, charge: Charge, options: &Options, draw: &mut Draw, lines: &mut Vec<Line>) {
+fn credit(line: DrawnClaim, charge: Charge, options: &Options, draw: &mut Draw, lines: &mut Vec<DrawnClaim>) {
     let submitted_on = shifted(line.submitted_on, draw.between(10, 60));
     let volume = ((line.volume as f64 * draw.pick(&[0.5, 0.75, 0.9, 1.1])).round() as i64).max(1);
     let corrected = volume != line.volume && draw.chance(0.9);
     if submitted_on > options.as_of {
         return;
     }
-    lines.push(Line { volume: -line.volume, amount_cents: -line.amount_cents, submitted_on, ..line });
+    lines.push(DrawnClaim { volume: -line.volume, amount_cents: -line.amount_cents, submitted_on, ..line });
     if corrected {
         lines.push(charge.line(line.period, volume, submitted_on));
     }
 }
 
 impl Charge {
-    fn line(self, period: (NaiveDate, NaiveDate), volume: i64, submitted_on: NaiveDate) -> Line {
+    fn line(self, period: (NaiveDate, NaiveDate), volume: i64, submitted_on: NaiveDate) -> DrawnClaim {
         let amount_cents = if self.unit == unit::EUROCENT { volume } else { volume * self.tariff_cents };
-        Line { period, volume, unit: self.unit, amount_cents, submitted_on }
+        DrawnClaim { period, volume, unit: self.unit, amount_cents, submitted_on }
     }
 }

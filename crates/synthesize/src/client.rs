@@ -2,35 +2,23 @@
 
 use chrono::NaiveDate;
 use stoplicht_core::register::{
-    AllocationId, AllocationVersion, Claim, ClaimReference, ClientId, Delivery, Law, Municipality, ProviderId, Request,
+    AllocationId, AllocationVersion, Claim, ClaimReference, ClientId, Delivery, Law, Municipality, ProviderId,
 };
 
 use crate::answer::answer;
 use crate::calendar::{days, shifted};
 use crate::catalogue::{CareKind, KINDS};
-use crate::claim::{Line, lines};
+use crate::claim::{DrawnClaim, lines};
+use crate::client_rows::ClientRows;
 use crate::delivery::{Spell, spells};
-use crate::history::{Allocation, Decision, Numbers, Trajectory, trajectory};
+use crate::history::{Allocation, DrawnDecision, Numbers, Trajectory, trajectory};
 use crate::options::Options;
 use crate::plan::{Plan, Shape};
 use crate::provider::Provider;
 use crate::region::Region;
 use crate::request::Asking;
 use crate::rng::{Draw, Topic};
-use crate::size::Size;
-
-/// The rows of one client, in the order in which things happened per kind of care.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ClientRows {
-    /// Versions of the client's allocations.
-    pub versions: Vec<AllocationVersion>,
-    /// Spells of care.
-    pub deliveries: Vec<Delivery>,
-    /// Claim lines.
-    pub claims: Vec<Claim>,
-    /// Requests for more time.
-    pub requests: Vec<Request>,
-}
+use crate::size::DrawnSize;
 
 /// The numbers of a client's allocations: nine digits, scattered over the region, each used once.
 struct ClientNumbers {
@@ -63,6 +51,34 @@ impl Numbers for ClientNumbers {
         let ordinal = self.next;
         self.next += 1;
         (ordinal < Self::PER_CLIENT - 1).then(|| self.number(ordinal))
+    }
+}
+
+impl Region {
+    /// The rows of all clients, one after the other.
+    pub fn clients(&self) -> impl Iterator<Item = ClientRows> {
+        (0..self.options().clients).map(|client| self.client(client))
+    }
+
+    /// The rows of client number `client`, which do not depend on any other client.
+    pub fn client(&self, client: u64) -> ClientRows {
+        self.client_as(client, |client| self.pseudonym(client))
+    }
+
+    /// The rows of client number `client` under a pseudonym of the caller's, as when the registers are to agree with
+    /// messages in which the client has a [test number](crate::test_bsn).
+    ///
+    /// ```
+    /// use stoplicht_core::register::ClientId;
+    /// use stoplicht_synthesize::{Options, Region};
+    ///
+    /// let region = Region::new(Options::default())?;
+    /// let rows = region.client_as(3, |client| ClientId::from(format!("client-{client}")));
+    /// assert!(rows.versions.iter().all(|version| version.client_id.as_str() == "client-3"));
+    /// # Ok::<(), stoplicht_synthesize::OptionsError>(())
+    /// ```
+    pub fn client_as(&self, client: u64, pseudonym: impl Fn(u64) -> ClientId) -> ClientRows {
+        Life::new(self, client, pseudonym(client)).live()
     }
 }
 
@@ -189,11 +205,13 @@ impl<'r> Life<'r> {
         self.region.providers().iter().map(|other| &other.id).find(|other| *other != provider).cloned()
     }
 
-    fn version(&self, allocation: &Allocation, decision: &Decision, plan: &Plan<'_>) -> AllocationVersion {
+    fn version(&self, allocation: &Allocation, decision: &DrawnDecision, plan: &Plan<'_>) -> AllocationVersion {
         let (volume, unit, frequency, budget_cents) = match decision.size {
-            Size::Volume { volume, unit, frequency } => (Some(f64::from(volume)), Some(unit), Some(frequency), None),
-            Size::Budget(cents) => (None, None, None, Some(cents)),
-            Size::Unstated => (None, None, None, None),
+            DrawnSize::Volume { volume, unit, frequency } => {
+                (Some(f64::from(volume)), Some(unit), Some(frequency), None)
+            }
+            DrawnSize::Budget(cents) => (None, None, None, Some(cents)),
+            DrawnSize::Unstated => (None, None, None, None),
         };
         AllocationVersion {
             municipality: self.municipality,
@@ -233,7 +251,7 @@ fn claim(
     municipality: Municipality,
     law: Law,
     allocation: &Allocation,
-    line: &Line,
+    line: &DrawnClaim,
     reference: ClaimReference,
 ) -> Claim {
     Claim {

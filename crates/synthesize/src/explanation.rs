@@ -4,7 +4,7 @@ use crate::rng::Draw;
 
 /// What a request comes down to, as far as a text would say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wish {
+pub(crate) enum StatedWish {
     /// More of the same.
     Longer,
     /// A larger size.
@@ -42,12 +42,12 @@ const LATE: [&str; 3] = [
 ];
 
 /// A text that suits the wish.
-pub(crate) fn explanation(wish: Wish, draw: &mut Draw) -> String {
+pub(crate) fn explanation(wish: StatedWish, draw: &mut Draw) -> String {
     let texts: &[&str] = match wish {
-        Wish::Longer => &LONGER,
-        Wish::More => &MORE,
-        Wish::Less => &LESS,
-        Wish::Late => &LATE,
+        StatedWish::Longer => &LONGER,
+        StatedWish::More => &MORE,
+        StatedWish::Less => &LESS,
+        StatedWish::Late => &LATE,
     };
     draw.pick(texts).to_owned()
 }

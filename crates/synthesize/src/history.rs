@@ -8,7 +8,7 @@ use crate::calendar::{days, end_after_months, next_new_year, office_hour, shifte
 use crate::options::{Options, RequestForm};
 use crate::plan::{Plan, Shape};
 use crate::rng::Draw;
-use crate::size::{Size, per_day};
+use crate::size::{DrawnSize, per_day};
 
 /// One allocation with its decisions in order of time; there is always one.
 #[derive(Debug)]
@@ -17,17 +17,17 @@ pub(crate) struct Allocation {
     pub(crate) category: Option<Code>,
     pub(crate) code: Option<Code>,
     pub(crate) start: NaiveDate,
-    pub(crate) first: Decision,
-    pub(crate) later: Vec<Decision>,
+    pub(crate) first: DrawnDecision,
+    pub(crate) later: Vec<DrawnDecision>,
     pub(crate) referrer: Option<Code>,
 }
 
 /// One version of an allocation.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Decision {
+pub(crate) struct DrawnDecision {
     pub(crate) at: NaiveDateTime,
     pub(crate) end: Option<NaiveDate>,
-    pub(crate) size: Size,
+    pub(crate) size: DrawnSize,
     pub(crate) reason: Option<Code>,
 }
 
@@ -52,12 +52,12 @@ pub(crate) mod reason {
 }
 
 impl Allocation {
-    pub(crate) fn decisions(&self) -> impl Iterator<Item = &Decision> {
+    pub(crate) fn decisions(&self) -> impl Iterator<Item = &DrawnDecision> {
         std::iter::once(&self.first).chain(&self.later)
     }
 
     /// The decision that is in force.
-    pub(crate) fn last(&self) -> &Decision {
+    pub(crate) fn last(&self) -> &DrawnDecision {
         self.later.last().unwrap_or(&self.first)
     }
 
@@ -141,7 +141,7 @@ impl<N: Numbers> Writer<'_, '_, N> {
             at = self.mistake(at, end)?;
         }
         let size = self.size(self.plan.start, end);
-        self.grant(self.plan.code, self.plan.start, Decision { at, end, size, reason: None })?;
+        self.grant(self.plan.code, self.plan.start, DrawnDecision { at, end, size, reason: None })?;
         self.allocations.last_mut()?.referrer = self.plan.referrer;
         Some(())
     }
@@ -166,9 +166,9 @@ impl<N: Numbers> Writer<'_, '_, N> {
             return Some(at);
         };
         let size = self.size(self.plan.start, end);
-        self.grant(other, self.plan.start, Decision { at, end, size, reason: None })?;
+        self.grant(other, self.plan.start, DrawnDecision { at, end, size, reason: None })?;
         let removed_at = self.moment(found)?;
-        self.decide(Decision { at: removed_at, end: Some(self.plan.start), size, reason: Some(reason::REMOVED) });
+        self.decide(DrawnDecision { at: removed_at, end: Some(self.plan.start), size, reason: Some(reason::REMOVED) });
         Some(removed_at)
     }
 
@@ -177,15 +177,15 @@ impl<N: Numbers> Writer<'_, '_, N> {
         let (start, size, since) = self.current().map(|a| (a.start, a.last().size, a.last().at.date()))?;
         let found = shifted(since, self.draw.between(5, 40));
         let at = self.moment(found)?;
-        self.decide(Decision { at, end: Some(start), size, reason: Some(reason::REMOVED) });
+        self.decide(DrawnDecision { at, end: Some(start), size, reason: Some(reason::REMOVED) });
         Some(())
     }
 
     /// What the plan comes to in a period.
-    fn size(&self, start: NaiveDate, end: Option<NaiveDate>) -> Size {
+    fn size(&self, start: NaiveDate, end: Option<NaiveDate>) -> DrawnSize {
         let plan = self.plan;
         let with_budget = match plan.shape {
-            Shape::Specific => return Size::of_pattern(plan.pattern, plan.volume),
+            Shape::Specific => return DrawnSize::of_pattern(plan.pattern, plan.volume),
             Shape::Generic => true,
             Shape::Aspecific { with_budget } => with_budget,
         };
@@ -193,13 +193,13 @@ impl<N: Numbers> Writer<'_, '_, N> {
             Some(end) if with_budget => {
                 let days = days(start, end);
                 let daily = per_day(plan.volume, plan.pattern.frequency, Some(270)).unwrap_or_default();
-                Size::budget(daily * f64::from(plan.tariff_cents) * days as f64)
+                DrawnSize::budget(daily * f64::from(plan.tariff_cents) * days as f64)
             }
-            _ => Size::Unstated,
+            _ => DrawnSize::Unstated,
         }
     }
 
-    fn grant(&mut self, code: Code, start: NaiveDate, first: Decision) -> Option<()> {
+    fn grant(&mut self, code: Code, start: NaiveDate, first: DrawnDecision) -> Option<()> {
         let id = self.numbers.next()?;
         let specific = self.plan.shape == Shape::Specific;
         let category = (self.plan.shape != Shape::Generic).then_some(self.plan.kind.category);
@@ -208,7 +208,7 @@ impl<N: Numbers> Writer<'_, '_, N> {
         Some(())
     }
 
-    fn decide(&mut self, decision: Decision) {
+    fn decide(&mut self, decision: DrawnDecision) {
         if let Some(allocation) = self.allocations.last_mut() {
             allocation.later.push(decision);
         }
@@ -244,7 +244,7 @@ impl<N: Numbers> Writer<'_, '_, N> {
             return None;
         }
         let at = self.moment(found)?;
-        self.decide(Decision { at, end: Some(right), reason: Some(reason::CORRECTED), ..last });
+        self.decide(DrawnDecision { at, end: Some(right), reason: Some(reason::CORRECTED), ..last });
         Some(())
     }
 
@@ -260,7 +260,7 @@ impl<N: Numbers> Writer<'_, '_, N> {
         }
         let size = last.size.times(self.draw.pick(&[1.15, 1.25, 1.4]), self.plan.pattern)?;
         let at = self.moment(date)?;
-        self.decide(Decision { at, size, reason: Some(reason::BY_PROVIDER), ..last });
+        self.decide(DrawnDecision { at, size, reason: Some(reason::BY_PROVIDER), ..last });
         Some(())
     }
 
@@ -290,7 +290,7 @@ impl<N: Numbers> Writer<'_, '_, N> {
     }
 
     /// Ends the allocation the day before `from`, and goes on under a new number until the same end.
-    fn hand_over(&mut self, from: NaiveDate, end: NaiveDate, size: Size, code: Code, reason: Code) -> Option<()> {
+    fn hand_over(&mut self, from: NaiveDate, end: NaiveDate, size: DrawnSize, code: Code, reason: Code) -> Option<()> {
         let current = self.current()?;
         let last = *current.last();
         let room = from > shifted(current.start, 30) && shifted(from, 30) < end && from < self.plan.care_end;
@@ -299,19 +299,19 @@ impl<N: Numbers> Writer<'_, '_, N> {
             return None;
         }
         let at = self.moment(decided)?;
-        let old = Decision { at, end: Some(shifted(from, -1)), reason: Some(reason), ..last };
-        self.grant_after(old, code, from, Decision { at, end: Some(end), size, reason: None })
+        let old = DrawnDecision { at, end: Some(shifted(from, -1)), reason: Some(reason), ..last };
+        self.grant_after(old, code, from, DrawnDecision { at, end: Some(end), size, reason: None })
     }
 
     /// Puts a closing decision on the current allocation, provided that there is a number to go on under.
-    fn grant_after(&mut self, old: Decision, code: Code, start: NaiveDate, first: Decision) -> Option<()> {
+    fn grant_after(&mut self, old: DrawnDecision, code: Code, start: NaiveDate, first: DrawnDecision) -> Option<()> {
         let closed = self.allocations.len();
         self.grant(code, start, first)?;
         self.allocations[closed - 1].later.push(old);
         Some(())
     }
 
-    fn rescaled(&mut self, size: Size) -> Option<Size> {
+    fn rescaled(&mut self, size: DrawnSize) -> Option<DrawnSize> {
         let factor = self.draw.weighted(&[(0.5, 5), (0.67, 6), (0.75, 5), (1.25, 3), (1.5, 2), (2.0, 1)]);
         if size.is_rate() { size.times(factor, self.plan.pattern) } else { None }
     }
@@ -353,12 +353,12 @@ impl<N: Numbers> Writer<'_, '_, N> {
         let size = self.size_until(new_end)?;
         let open = self.may_be_open() && self.draw.chance(0.04);
         let reason = self.draw.weighted(&[(reason::BY_PROVIDER, 3), (reason::BY_MUNICIPALITY, 2)]);
-        self.decide(Decision { at, end: (!open).then_some(new_end), size, reason: Some(reason) });
+        self.decide(DrawnDecision { at, end: (!open).then_some(new_end), size, reason: Some(reason) });
         Some(())
     }
 
     /// The size of the current allocation if it lasts until then: a total grows with the days.
-    fn size_until(&self, end: NaiveDate) -> Option<Size> {
+    fn size_until(&self, end: NaiveDate) -> Option<DrawnSize> {
         let current = self.current()?;
         let size = current.last().size;
         if !size.is_total() {
@@ -368,9 +368,9 @@ impl<N: Numbers> Writer<'_, '_, N> {
         Some(size.times(growth, self.plan.pattern).unwrap_or(size))
     }
 
-    fn follow_on(&mut self, start: NaiveDate, end: NaiveDate, at: NaiveDateTime, size: Size) -> Option<()> {
+    fn follow_on(&mut self, start: NaiveDate, end: NaiveDate, at: NaiveDateTime, size: DrawnSize) -> Option<()> {
         let code = self.current()?.code.unwrap_or(self.plan.code);
-        self.grant(code, start, Decision { at, end: Some(end), size, reason: None })
+        self.grant(code, start, DrawnDecision { at, end: Some(end), size, reason: None })
     }
 
     /// Care ended before the allocation did: some municipalities then cut the allocation short.
@@ -387,7 +387,7 @@ impl<N: Numbers> Writer<'_, '_, N> {
         let delay = self.draw.between(3, 25);
         let at = self.moment(shifted(care_end, delay))?;
         let reason = withdrawal_reason(self.plan);
-        self.decide(Decision { at, end: Some(care_end), reason: Some(reason), ..last });
+        self.decide(DrawnDecision { at, end: Some(care_end), reason: Some(reason), ..last });
         Some(())
     }
 }

@@ -45,6 +45,7 @@ mod calendar;
 mod catalogue;
 mod claim;
 mod client;
+mod client_rows;
 mod delivery;
 mod explanation;
 mod history;
@@ -57,7 +58,7 @@ mod rng;
 mod size;
 
 pub use bsn::{TEST_BSNS, test_bsn};
-pub use client::ClientRows;
+pub use client_rows::ClientRows;
 pub use options::{Options, OptionsError, RequestForm, Shares};
 pub use provider::{Provider, ProviderSize};
 pub use region::Region;

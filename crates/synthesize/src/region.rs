@@ -1,9 +1,8 @@
-//! A region: its municipalities and providers, and the rows of each of its clients.
+//! A region: its municipalities and providers.
 
 use stoplicht_core::register::{ClientId, Municipality};
 
 use crate::catalogue::KINDS;
-use crate::client::{ClientRows, Life};
 use crate::options::{Options, OptionsError};
 use crate::provider::{Provider, providers};
 use crate::rng::{Draw, Topic};
@@ -44,32 +43,6 @@ impl Region {
     /// Its municipalities, the largest first. Their codes belong to none of today's.
     pub fn municipalities(&self) -> impl Iterator<Item = Municipality> {
         self.municipalities.iter().map(|&(municipality, _)| municipality)
-    }
-
-    /// The rows of all clients, one after the other.
-    pub fn clients(&self) -> impl Iterator<Item = ClientRows> {
-        (0..self.options.clients).map(|client| self.client(client))
-    }
-
-    /// The rows of client number `client`, which do not depend on any other client.
-    pub fn client(&self, client: u64) -> ClientRows {
-        self.client_as(client, |client| self.pseudonym(client))
-    }
-
-    /// The rows of client number `client` under a pseudonym of the caller's, as when the registers are to agree with
-    /// messages in which the client has a [test number](crate::test_bsn).
-    ///
-    /// ```
-    /// use stoplicht_core::register::ClientId;
-    /// use stoplicht_synthesize::{Options, Region};
-    ///
-    /// let region = Region::new(Options::default())?;
-    /// let rows = region.client_as(3, |client| ClientId::from(format!("client-{client}")));
-    /// assert!(rows.versions.iter().all(|version| version.client_id.as_str() == "client-3"));
-    /// # Ok::<(), stoplicht_synthesize::OptionsError>(())
-    /// ```
-    pub fn client_as(&self, client: u64, pseudonym: impl Fn(u64) -> ClientId) -> ClientRows {
-        Life::new(self, client, pseudonym(client)).live()
     }
 
     /// The pseudonym of a client where the caller has none, in the shape of the real ones: 128 bits as 26 characters

@@ -4,12 +4,12 @@ use chrono::{Datelike, NaiveDate};
 use stoplicht_core::register::{AllocationId, Law, ListId, Municipality, ProviderId, Request, RequestId};
 
 use crate::calendar::{days, end_after_months, shifted};
-use crate::explanation::{Wish, explanation};
+use crate::explanation::{StatedWish, explanation};
 use crate::history::{Allocation, Trajectory, asking_day};
 use crate::options::{Options, RequestForm};
 use crate::plan::Plan;
 use crate::rng::Draw;
-use crate::size::Size;
+use crate::size::DrawnSize;
 
 /// What all requests of a client have in common.
 #[derive(Debug)]
@@ -84,15 +84,15 @@ impl Asking<'_> {
         let factor = self.factor(draw);
         let size = factor.and_then(|factor| allocation.last().size.times(factor, plan.pattern));
         let wish = match factor {
-            _ if submitted_on > end => Wish::Late,
+            _ if submitted_on > end => StatedWish::Late,
             Some(factor) if size.is_some() => {
                 if factor > 1.0 {
-                    Wish::More
+                    StatedWish::More
                 } else {
-                    Wish::Less
+                    StatedWish::Less
                 }
             }
-            _ => Wish::Longer,
+            _ => StatedWish::Longer,
         };
         let explained = self.by_list() && draw.chance(self.options.shares.explained);
         let mut request = Request {
@@ -202,8 +202,14 @@ impl Asking<'_> {
 }
 
 /// In a list what stays the same is left empty, and a total is for the time that is added.
-fn word_as_list(request: &mut Request, allocation: &Allocation, end: NaiveDate, size: Option<Size>, draw: &mut Draw) {
-    if draw.chance(0.75) || size.is_some_and(Size::is_total) {
+fn word_as_list(
+    request: &mut Request,
+    allocation: &Allocation,
+    end: NaiveDate,
+    size: Option<DrawnSize>,
+    draw: &mut Draw,
+) {
+    if draw.chance(0.75) || size.is_some_and(DrawnSize::is_total) {
         request.requested_start = Some(shifted(end, 1));
     }
     let added = request.requested_end.map_or(0, |until| days(shifted(end, 1), until));
@@ -222,7 +228,7 @@ fn word_as_message(
     request: &mut Request,
     allocation: &Allocation,
     end: NaiveDate,
-    size: Option<Size>,
+    size: Option<DrawnSize>,
     plan: &Plan<'_>,
     draw: &mut Draw,
 ) {
@@ -239,24 +245,24 @@ fn word_as_message(
     state(request, Some(total.unwrap_or(current)));
 }
 
-fn part(size: Size, share: f64) -> Size {
+fn part(size: DrawnSize, share: f64) -> DrawnSize {
     match size {
-        Size::Volume { volume, unit, frequency } => {
+        DrawnSize::Volume { volume, unit, frequency } => {
             let volume = (f64::from(volume) * share).round().max(1.0) as u32;
-            Size::Volume { volume, unit, frequency }
+            DrawnSize::Volume { volume, unit, frequency }
         }
-        Size::Budget(cents) => Size::budget(cents as f64 * share),
-        Size::Unstated => Size::Unstated,
+        DrawnSize::Budget(cents) => DrawnSize::budget(cents as f64 * share),
+        DrawnSize::Unstated => DrawnSize::Unstated,
     }
 }
 
-fn state(request: &mut Request, size: Option<Size>) {
+fn state(request: &mut Request, size: Option<DrawnSize>) {
     match size {
-        Some(Size::Volume { volume, unit, frequency }) => {
+        Some(DrawnSize::Volume { volume, unit, frequency }) => {
             request.volume = Some(f64::from(volume));
             (request.unit, request.frequency) = (Some(unit), Some(frequency));
         }
-        Some(Size::Budget(cents)) => request.budget_cents = Some(cents),
-        Some(Size::Unstated) | None => {}
+        Some(DrawnSize::Budget(cents)) => request.budget_cents = Some(cents),
+        Some(DrawnSize::Unstated) | None => {}
     }
 }

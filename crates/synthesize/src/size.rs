@@ -8,7 +8,7 @@ use crate::catalogue::SizePattern;
 
 /// The size of an allocation: never a volume and a budget both.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Size {
+pub(crate) enum DrawnSize {
     /// So much in a unit, per frequency.
     Volume {
         /// How much.
@@ -28,7 +28,7 @@ pub(crate) enum Size {
 const BUDGET_STEP: i64 = 5_000;
 const BUDGET_MOST: i64 = 99_000_000;
 
-impl Size {
+impl DrawnSize {
     pub(crate) const fn of_pattern(pattern: SizePattern, volume: u32) -> Self {
         Self::Volume { volume, unit: pattern.unit, frequency: pattern.frequency }
     }

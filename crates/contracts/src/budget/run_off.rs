@@ -44,7 +44,7 @@ impl Triangle {
 
 /// How claims grow from one month to the next.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Step {
+struct DevelopmentStep {
     /// `f_d = Σ K(i,d+1) ÷ Σ K(i,d)`.
     factor: f64,
     /// `S_d`, the denominator of the factor.
@@ -53,7 +53,7 @@ struct Step {
     variance: Option<f64>,
 }
 
-impl Step {
+impl DevelopmentStep {
     /// `σ²_d ÷ f_d²`, and the step; none where the step cannot be relied on.
     fn relative_variance(&self) -> Option<f64> {
         self.variance.map(|variance| variance / (self.factor * self.factor))
@@ -114,7 +114,7 @@ impl Origin {
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunOff {
-    steps: Vec<Option<Step>>,
+    steps: Vec<Option<DevelopmentStep>>,
     origins: Vec<Origin>,
     too_young: bool,
 }
@@ -190,8 +190,8 @@ impl RunOff {
 }
 
 /// The steps from each month to the next.
-fn steps(triangle: &Triangle, depth: usize) -> Vec<Option<Step>> {
-    let mut steps: Vec<Option<Step>> = Vec::with_capacity(depth);
+fn steps(triangle: &Triangle, depth: usize) -> Vec<Option<DevelopmentStep>> {
+    let mut steps: Vec<Option<DevelopmentStep>> = Vec::with_capacity(depth);
     for d in 0..depth {
         let pairs: Vec<(i128, i128)> = triangle
             .rows
@@ -220,13 +220,13 @@ fn steps(triangle: &Triangle, depth: usize) -> Vec<Option<Step>> {
             1 => extrapolated(&steps),
             n => Some(squares / (n - 1) as f64),
         };
-        steps.push(Some(Step { factor, weight, variance }));
+        steps.push(Some(DevelopmentStep { factor, weight, variance }));
     }
     steps
 }
 
 /// The variance of a step that one care month shows only: the least of what the two before it say.
-fn extrapolated(before: &[Option<Step>]) -> Option<f64> {
+fn extrapolated(before: &[Option<DevelopmentStep>]) -> Option<f64> {
     let variance = |back: usize| {
         let place = before.len().checked_sub(back)?;
         before.get(place).copied().flatten().and_then(|step| step.variance)
@@ -239,7 +239,7 @@ fn extrapolated(before: &[Option<Step>]) -> Option<f64> {
     [ratio, one_before, last].into_iter().flatten().reduce(f64::min)
 }
 
-fn origin(triangle: &Triangle, place: usize, steps: &[Option<Step>], least_share: f64) -> Origin {
+fn origin(triangle: &Triangle, place: usize, steps: &[Option<DevelopmentStep>], least_share: f64) -> Origin {
     let claimed = triangle.so_far(place);
     let needed = steps.get(triangle.age(place)..).unwrap_or_default();
     let growth = needed.iter().try_fold(1.0, |growth, step| {
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn a_step_that_one_month_shows_has_the_least_variance_of_those_before() {
-        let step = |variance| Some(Step { factor: 1.0, weight: 1.0, variance });
+        let step = |variance| Some(DevelopmentStep { factor: 1.0, weight: 1.0, variance });
         assert_eq!(extrapolated(&[]), None);
         assert_eq!(extrapolated(&[step(Some(3.0))]), Some(3.0));
         assert_eq!(extrapolated(&[step(Some(4.0)), step(Some(2.0))]), Some(1.0));

@@ -18,7 +18,7 @@ const TO_PGB: Code = Code::literal("08");
 /// Care that begins: an existing allocation that is the first of its chain, not excluded, whose first version is no administrative
 /// act.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub struct InflowEntry {
     /// The municipality.
     pub municipality: Municipality,
     /// The allocation.
@@ -76,7 +76,7 @@ pub(crate) struct InflowInput<'i> {
 }
 
 /// An allocation as its known versions tell it.
-struct Known<'h> {
+struct KnownAllocation<'h> {
     first: &'h VersionFact,
     last: &'h VersionFact,
     service: ServiceOf,
@@ -89,7 +89,7 @@ impl InflowInput<'_> {
         household: &Household<'_>,
         spans: impl Fn(&str) -> &'x [ExcludedSpan],
         snapshot: &mut Snapshot,
-        entries: &mut Vec<Entry>,
+        entries: &mut Vec<InflowEntry>,
         to_pgb: &mut ToPgb,
     ) {
         let mut enters = false;
@@ -117,14 +117,14 @@ impl InflowInput<'_> {
         self.months.holds(day)
     }
 
-    fn known<'h>(&self, household: &Household<'h>, number: u32) -> Option<Known<'h>> {
+    fn known<'h>(&self, household: &Household<'h>, number: u32) -> Option<KnownAllocation<'h>> {
         let versions = household.history.versions_known(number, self.as_of);
         let (first, last) = (versions.first()?, versions.last()?);
         if last.is_removal() {
             return None;
         }
         let claimed = household.claimed(number, self.as_of);
-        Some(Known { first, last, service: self.contract.service_of(last.category, last.product, claimed) })
+        Some(KnownAllocation { first, last, service: self.contract.service_of(last.category, last.product, claimed) })
     }
 
     fn entry<'x>(
@@ -133,7 +133,7 @@ impl InflowInput<'_> {
         partners: &PartnerChains,
         allocation: &Allocation,
         spans: &impl Fn(&str) -> &'x [ExcludedSpan],
-    ) -> Option<Entry> {
+    ) -> Option<InflowEntry> {
         let known = self.known(household, allocation.number)?;
         let assigned = known.first.assigned_at.day();
         if !self.is_in_year(assigned) || self.rules.is_administrative(known.first.reason) {
@@ -151,7 +151,7 @@ impl InflowInput<'_> {
             spans.iter().any(|span| span.is_dispensation && span.stands(self.as_of) && span.period.holds(start));
         let versions = household.history.versions_known(allocation.number, self.as_of);
         let deliveries = household.history.deliveries_known(allocation.number, self.as_of);
-        Some(Entry {
+        Some(InflowEntry {
             municipality: household.municipality,
             allocation: id.into(),
             service: known.service,

@@ -10,7 +10,7 @@ use super::look::Look;
 use super::values::{Valued, Valuer, Values};
 use super::{BudgetRun, Household};
 use crate::contract::{ProviderRole, ServiceOf};
-use crate::inflow::{Entry, InflowInput, ToPgb};
+use crate::inflow::{InflowEntry, InflowInput, ToPgb};
 use crate::lumpsum::LumpsumClaims;
 use crate::month::Month;
 use crate::register::ExcludedSpan;
@@ -29,7 +29,7 @@ pub struct Accumulator {
     lumpsum_claims: Vec<LumpsumClaims>,
     /// Of each partner, whether an allocation names it.
     partners_named: Vec<bool>,
-    entries: Vec<Entry>,
+    entries: Vec<InflowEntry>,
     to_pgb: ToPgb,
     work: Work,
 }
@@ -317,7 +317,7 @@ impl Accumulator {
         &self.partners_named
     }
 
-    pub(super) fn into_inflow(self) -> (Vec<Entry>, ToPgb) {
+    pub(super) fn into_inflow(self) -> (Vec<InflowEntry>, ToPgb) {
         (self.entries, self.to_pgb)
     }
 }

@@ -17,20 +17,20 @@ enum Place {
     #[default]
     Nowhere,
     /// In one place, from a look on.
-    Plain(Step),
+    Plain(PlaceStep),
     /// In places that change over the looks, or but for the days on which the allocation is excluded.
     Changing(Box<Changing>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Changing {
-    steps: Vec<Step>,
+    steps: Vec<PlaceStep>,
     excluded: Vec<ExcludedSpan>,
 }
 
 /// From a look on, claims count here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Step {
+struct PlaceStep {
     look: u16,
     target: Target,
 }
@@ -65,13 +65,13 @@ pub struct ClaimLine {
 /// Collects the places of an allocation, look by look.
 #[derive(Debug, Default)]
 pub(super) struct PlaceBuilder {
-    steps: Vec<Step>,
+    steps: Vec<PlaceStep>,
 }
 
 impl PlaceBuilder {
     /// From this look on, claims count for something else than before, or otherwise.
     pub fn step(&mut self, look: usize, target: Target) {
-        self.steps.push(Step { look: look as u16, target });
+        self.steps.push(PlaceStep { look: look as u16, target });
     }
 
     /// The places of the allocation; the builder is ready for the next.

@@ -6,7 +6,7 @@ use stoplicht_core::register::{Code, Municipality};
 
 use super::{BudgetRun, BudgetTables, EntryRow, InflowRow, ReferrerRow};
 use crate::contract::{ServiceOf, UNASSIGNED};
-use crate::inflow::{Entry, ToPgb, chart_past, share_past};
+use crate::inflow::{InflowEntry, ToPgb, chart_past, share_past};
 use crate::month::Month;
 
 /// What is counted of entries.
@@ -21,7 +21,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, entry: &Entry) {
+    fn add(&mut self, entry: &InflowEntry) {
         self.entries += 1;
         self.past += u64::from(entry.is_past);
         self.dispensed += u64::from(entry.is_dispensed);
@@ -40,7 +40,7 @@ impl Counts {
 
 impl BudgetRun<'_> {
     /// Adds the tables of entries.
-    pub(super) fn inflow_tables(&self, mut entries: Vec<Entry>, to_pgb: &ToPgb, tables: &mut BudgetTables) {
+    pub(super) fn inflow_tables(&self, mut entries: Vec<InflowEntry>, to_pgb: &ToPgb, tables: &mut BudgetTables) {
         entries.sort_unstable_by(|a, b| (a.municipality, &a.allocation).cmp(&(b.municipality, &b.allocation)));
         tables.inflow = self.inflow(&entries, to_pgb);
         tables.inflow_referrer = self.by_referrer(&entries);
@@ -51,7 +51,7 @@ impl BudgetRun<'_> {
         service.service().map_or_else(|| UNASSIGNED.to_owned(), |place| self.service_id(Some(place)))
     }
 
-    fn entry_row(&self, entry: Entry) -> Option<EntryRow> {
+    fn entry_row(&self, entry: InflowEntry) -> Option<EntryRow> {
         Some(EntryRow {
             municipality: entry.municipality,
             law: self.contract.terms().law,
@@ -68,7 +68,7 @@ impl BudgetRun<'_> {
     }
 
     /// A row for every month that has begun, of every service with an entry or outflow to PGB.
-    fn inflow(&self, entries: &[Entry], to_pgb: &ToPgb) -> Vec<InflowRow> {
+    fn inflow(&self, entries: &[InflowEntry], to_pgb: &ToPgb) -> Vec<InflowRow> {
         let mut counts: BTreeMap<(Municipality, String, Month), Counts> = BTreeMap::new();
         let mut services: BTreeSet<(Municipality, String)> = BTreeSet::new();
         for entry in entries {
@@ -122,7 +122,7 @@ impl BudgetRun<'_> {
         rows
     }
 
-    fn by_referrer(&self, entries: &[Entry]) -> Vec<ReferrerRow> {
+    fn by_referrer(&self, entries: &[InflowEntry]) -> Vec<ReferrerRow> {
         let mut counts: BTreeMap<(Municipality, String, String), Counts> = BTreeMap::new();
         for entry in entries {
             let key = (entry.municipality, self.service_name(entry.service), referrer(entry.referrer));

@@ -272,7 +272,7 @@ pub struct RoomRow {
 
 /// An entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[expect(missing_docs, reason = "the columns are explained on `Entry`")]
+#[expect(missing_docs, reason = "the columns are explained on `InflowEntry`")]
 pub struct EntryRow {
     pub municipality: Municipality,
     pub law: Law,

@@ -1,9 +1,8 @@
 //! How long care lasts with a provider and with the others.
 
-use serde::Serialize;
 use stoplicht_core::history::Period;
 
-use super::row::{ComparisonRow, ComparisonStatus, Indicator};
+use super::row::{ComparisonRow, ComparisonStatus, DurationComparison, Indicator};
 use super::{ComparisonError, Group};
 use crate::benchmark::{Flag, FunnelOptions, Tails, benjamini_hochberg};
 use crate::confidence::Confidence;
@@ -13,25 +12,6 @@ use crate::survival::{
     AgainstRest, CurveOptions, CurveRow, Flags, KaplanMeier, LateEntryFlag, LeftOut, NoTest, RestrictedMean, RiskRow,
     RiskTable, Scratch, Spell, SurvivalError, against_rest, restricted_mean_of_steps,
 };
-
-/// What stands beside the ends expected: how far the curves lie apart.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct DurationComparison {
-    /// (O − E)/√V of the ends: above 0, care ends sooner than with the others.
-    pub z: Option<f64>,
-    /// The horizon of the restricted means, in days.
-    pub horizon: i32,
-    /// The provider's restricted mean, in days; none where nobody was followed that long, or its curve is not to be read.
-    pub restricted_mean: Option<f64>,
-    /// That of all others together.
-    pub rest_restricted_mean: Option<f64>,
-    /// The provider's minus the others', in days.
-    pub difference: Option<f64>,
-    /// Lower limit of its 95 % interval.
-    pub difference_lower: Option<f64>,
-    /// Upper limit of its 95 % interval.
-    pub difference_upper: Option<f64>,
-}
 
 /// Memory that is kept between periods.
 #[derive(Debug, Default)]
@@ -45,7 +25,7 @@ pub(super) struct DurationScratch {
 }
 
 /// A provider, and where its spells stand.
-struct Unit {
+struct ComparedUnit {
     row: ComparisonRow,
     spells: std::ops::Range<usize>,
 }
@@ -74,7 +54,7 @@ pub(super) fn rows(
     let group_value = all.reliable().ok().and_then(|all| all.median().value);
     let tests = against_rest(&scratch.spells, &scratch.labels)?;
     let mut rows = Vec::with_capacity(units.len());
-    for Unit { mut row, spells } in units {
+    for ComparedUnit { mut row, spells } in units {
         row.group_value = group_value;
         let test = tests.binary_search_by_key(&row.provider, |test| test.counts.group).ok();
         if let Some(test) = test.and_then(|at| tests.get(at)) {
@@ -120,7 +100,7 @@ fn units(
     options: &FlowOptions,
     providers: &[u32],
     scratch: &mut DurationScratch,
-) -> Vec<Unit> {
+) -> Vec<ComparedUnit> {
     scratch.spells.clear();
     scratch.labels.clear();
     let mut members = group.in_care(period).peekable();
@@ -149,7 +129,7 @@ fn units(
             observed: u64::from(endings),
             ..ComparisonRow::bare(*provider, Indicator::Duration, ComparisonStatus::NoExposure)
         };
-        units.push(Unit { row, spells: first..scratch.spells.len() });
+        units.push(ComparedUnit { row, spells: first..scratch.spells.len() });
     }
     units
 }

@@ -64,9 +64,8 @@ mod duration;
 mod inflow;
 mod row;
 
-pub use duration::DurationComparison;
 pub use inflow::inflow_chart;
-pub use row::{ComparisonRow, ComparisonStatus, Indicator, Spread};
+pub use row::{ComparisonRow, ComparisonStatus, DurationComparison, Indicator, Spread};
 
 use stoplicht_core::Day;
 use stoplicht_core::history::Period;

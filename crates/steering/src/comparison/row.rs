@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::duration::DurationComparison;
 use crate::benchmark::{Flag, FunnelLimits, OverdispersionStatus, Signal};
 use crate::survival::LateEntryFlag;
 
@@ -201,4 +200,23 @@ impl ComparisonRow {
             duration: None,
         }
     }
+}
+
+/// What stands beside the ends expected: how far the curves lie apart.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct DurationComparison {
+    /// (O − E)/√V of the ends: above 0, care ends sooner than with the others.
+    pub z: Option<f64>,
+    /// The horizon of the restricted means, in days.
+    pub horizon: i32,
+    /// The provider's restricted mean, in days; none where nobody was followed that long, or its curve is not to be read.
+    pub restricted_mean: Option<f64>,
+    /// That of all others together.
+    pub rest_restricted_mean: Option<f64>,
+    /// The provider's minus the others', in days.
+    pub difference: Option<f64>,
+    /// Lower limit of its 95 % interval.
+    pub difference_lower: Option<f64>,
+    /// Upper limit of its 95 % interval.
+    pub difference_upper: Option<f64>,
 }

@@ -2,15 +2,18 @@
 //!
 //! `1 − S` of a Kaplan–Meier curve in which the other kinds of ending are censored is not this share: it is too high, because it lets
 //! trajectories that ended otherwise go on running. It is not offered.
+//!
+//! No output of the program has it: it is for who asks of a run's spells how care ends, beside how long it lasts.
 
 use serde::Serialize;
 
 use super::Status;
+use super::curve::log_log;
 use super::kaplan_meier::CurveOptions;
 use super::late_entry::{Flags, LateEntryFlag};
 use super::risk_table::{RiskTable, Scratch};
 use super::spell::{Clock, LeftOut, Spell};
-use crate::confidence::{Confidence, Interval};
+use crate::confidence::Confidence;
 
 /// F on one day with endings.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -145,7 +148,7 @@ fn points(table: &RiskTable<'_>, endings: &[(u8, i32)], z: f64) -> Vec<Incidence
         incidence += rise;
         variance.add(survival_before, at_risk, f64::from(step.row.events), f64::from(events));
         let se = variance.total().sqrt();
-        let interval = log_log(incidence, se, z);
+        let interval = log_log(incidence, se / incidence, z);
         points.push(IncidencePoint {
             time: step.row.time,
             events,
@@ -157,15 +160,6 @@ fn points(table: &RiskTable<'_>, endings: &[(u8, i32)], z: f64) -> Vec<Incidence
         survival_before = step.survival;
     }
     points
-}
-
-/// `F^exp(±z·se/(F ln F))`. A sum that should be 1 may miss it by the last digits, hence the margin.
-fn log_log(incidence: f64, se: f64, z: f64) -> Option<Interval> {
-    if incidence <= 0.0 || incidence >= 1.0 - 1e-12 {
-        return None;
-    }
-    let spread = z * se / (incidence * -incidence.ln());
-    Some(Interval { lower: incidence.powf(spread.exp()), upper: incidence.powf((-spread).exp()) })
 }
 
 /// The Greenwood-type variance of `F_k(t)`, carried along in time. With `D(s) = F(t) − F(s)`:

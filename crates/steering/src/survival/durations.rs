@@ -8,7 +8,7 @@ use super::kaplan_meier::CurveOptions;
 use super::late_entry::{Flags, LateEntryFlag};
 use super::quantile::{self, first_crossing};
 use super::restricted_mean::{self, RestrictedMean};
-use super::risk_table::{Scratch, Step};
+use super::risk_table::{Scratch, SurvivalStep};
 use super::spell::{LeftOut, Spell};
 use super::{Status, SurvivalError};
 use crate::confidence::Confidence;
@@ -60,7 +60,7 @@ impl Durations {
     ) -> Result<Self, SurvivalError> {
         quantiles.iter().try_for_each(|&p| quantile::check(p))?;
         let table = scratch.risk_table(spells, None);
-        let curve = table.steps().map(|step: Step| (step.row.time, step.survival));
+        let curve = table.steps().map(|step: SurvivalStep| (step.row.time, step.survival));
         let restricted_mean =
             tau.map(|tau| restricted_mean::of_steps(table.steps(), table.origin, tau, Confidence::P95)).transpose()?;
         Ok(Self {

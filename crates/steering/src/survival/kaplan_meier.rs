@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::curve::CurveRow;
 use super::late_entry::{Flags, LateEntryFlag};
 use super::quantile::{self, QuantileEstimate};
 use super::restricted_mean::{self, RestrictedMean};
-use super::risk_table::{RiskRow, Scratch, Step};
+use super::risk_table::Scratch;
 use super::spell::{LeftOut, Spell};
 use super::{Status, SurvivalError};
-use crate::confidence::{Confidence, Interval};
+use crate::confidence::Confidence;
 
 /// How a curve is made.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -25,53 +26,6 @@ impl Default for CurveOptions {
     fn default() -> Self {
         Self { confidence: Confidence::P95, small_risk_set: 5, origin: None }
     }
-}
-
-/// The curve on one exit day.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct CurveRow {
-    /// Counts of the day.
-    #[serde(flatten)]
-    pub risk: RiskRow,
-    /// S(t): share still running after day t.
-    pub survival: f64,
-    /// Greenwood's standard error S·√G; `None` once S is 0.
-    pub se: Option<f64>,
-    /// Lower limit, log-log; `None` at S = 1 and S = 0.
-    pub lower: Option<f64>,
-    /// Upper limit, log-log; `None` at S = 1 and S = 0.
-    pub upper: Option<f64>,
-    /// G(t), kept for what is derived from the curve.
-    #[serde(skip)]
-    pub(crate) greenwood: Option<f64>,
-}
-
-impl CurveRow {
-    fn new(step: Step, z: f64) -> Self {
-        let interval = log_log(step.survival, step.greenwood, z);
-        Self {
-            risk: step.row,
-            survival: step.survival,
-            se: step.greenwood.map(|sum| step.survival * sum.sqrt()),
-            lower: interval.map(|limits| limits.lower),
-            upper: interval.map(|limits| limits.upper),
-            greenwood: step.greenwood,
-        }
-    }
-
-    pub(crate) fn step(&self) -> Step {
-        Step { row: self.risk, survival: self.survival, greenwood: self.greenwood }
-    }
-}
-
-/// `S^exp(±z·√G / ln S)`; the lower limit takes the exponent above 1.
-fn log_log(survival: f64, greenwood: Option<f64>, z: f64) -> Option<Interval> {
-    let greenwood = greenwood?;
-    if survival <= 0.0 || survival >= 1.0 {
-        return None;
-    }
-    let spread = z * greenwood.sqrt() / -survival.ln();
-    Some(Interval { lower: survival.powf(spread.exp()), upper: survival.powf((-spread).exp()) })
 }
 
 /// A Kaplan–Meier curve with late entry, Greenwood's standard error and log-log intervals.

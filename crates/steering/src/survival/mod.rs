@@ -26,6 +26,7 @@
 //! do not; otherwise it says in which way they do ([`LateEntryFlag`]).
 
 mod aalen_johansen;
+mod curve;
 mod durations;
 mod kaplan_meier;
 mod late_entry;
@@ -37,15 +38,16 @@ mod risk_table;
 mod spell;
 
 pub use aalen_johansen::{CumulativeIncidence, IncidencePoint, KindOfEnding};
+pub use curve::CurveRow;
 pub use durations::Durations;
-pub use kaplan_meier::{CurveOptions, CurveRow, KaplanMeier};
+pub use kaplan_meier::{CurveOptions, KaplanMeier};
 pub use late_entry::{Flags, Gap, LateEntryFlag};
 pub use log_rank::{AgainstRest, LogRank, NoTest, ObservedExpected, against_rest};
 pub use quantile::{QuantileEstimate, Reached};
 pub use recurrent::{EventRate, MeanNumber, MeanNumberPoint, RepeatedEvent, event_rate, mean_number};
 pub(crate) use restricted_mean::of_steps as restricted_mean_of_steps;
 pub use restricted_mean::{MeanDifference, RestrictedMean};
-pub use risk_table::{RiskRow, RiskTable, Scratch, Step, Steps};
+pub use risk_table::{RiskRow, RiskTable, Scratch, Steps, SurvivalStep};
 pub use spell::{LeftOut, Spell};
 
 use serde::Serialize;

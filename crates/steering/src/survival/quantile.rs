@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::SurvivalError;
-use super::kaplan_meier::CurveRow;
+use super::curve::CurveRow;
 
 /// S counts as equal to `1 − p` within this distance: the square root of the precision of a number.
 pub(crate) const TOLERANCE: f64 = 1.5e-8;

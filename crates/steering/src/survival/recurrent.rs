@@ -1,6 +1,8 @@
 //! How often something happens while a trajectory runs, such as an extension: per year in care, and on average up to day t.
 //!
 //! A plain average per trajectory that includes open ones is not offered: it only says "so far".
+//!
+//! No output of the program has it: it is for who asks how often clients come back or are extended.
 
 use serde::Serialize;
 

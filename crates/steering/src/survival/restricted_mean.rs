@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::SurvivalError;
-use super::risk_table::Step;
+use super::risk_table::SurvivalStep;
 use crate::confidence::{Confidence, Interval};
 
 /// Mean duration restricted to the days from `origin` to `tau`.
@@ -63,7 +63,7 @@ fn around(value: Option<f64>, se: Option<f64>, confidence: Confidence) -> Result
 
 /// The area under the steps of a curve, and its variance.
 pub(crate) fn of_steps(
-    steps: impl Iterator<Item = Step> + Clone,
+    steps: impl Iterator<Item = SurvivalStep> + Clone,
     origin: i32,
     tau: i32,
     confidence: Confidence,
@@ -85,7 +85,7 @@ pub(crate) fn of_steps(
 }
 
 /// ∫ S(u) du from `origin` to `tau`.
-fn area(steps: impl Iterator<Item = Step>, origin: i32, tau: i32) -> f64 {
+fn area(steps: impl Iterator<Item = SurvivalStep>, origin: i32, tau: i32) -> f64 {
     let (mut area, mut from, mut height) = (0.0, origin, 1.0);
     for step in steps.take_while(|step| step.row.time < tau) {
         area += height * days(from, step.row.time);
@@ -100,9 +100,9 @@ fn days(from: i32, to: i32) -> f64 {
 }
 
 /// Σ [∫ S from tᵢ to τ]²·d/(Y(Y−d)) over the event days up to τ.
-fn variance(steps: impl Iterator<Item = Step>, origin: i32, tau: i32, total: f64) -> f64 {
+fn variance(steps: impl Iterator<Item = SurvivalStep>, origin: i32, tau: i32, total: f64) -> f64 {
     let (mut sum, mut area, mut from, mut height) = (0.0, 0.0, origin, 1.0);
-    for Step { row, survival, .. } in steps.take_while(|step| step.row.time < tau) {
+    for SurvivalStep { row, survival, .. } in steps.take_while(|step| step.row.time < tau) {
         area += height * days(from, row.time);
         (from, height) = (row.time, survival);
         let staying = row.at_risk - row.events;

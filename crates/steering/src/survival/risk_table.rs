@@ -158,7 +158,7 @@ impl RiskTable<'_> {
 
 /// One row with the product-limit estimate after it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Step {
+pub struct SurvivalStep {
     /// The counts of the day.
     pub row: RiskRow,
     /// S(t) = Π (1 − d/Y).
@@ -176,9 +176,9 @@ pub struct Steps<'a> {
 }
 
 impl Iterator for Steps<'_> {
-    type Item = Step;
+    type Item = SurvivalStep;
 
-    fn next(&mut self) -> Option<Step> {
+    fn next(&mut self) -> Option<SurvivalStep> {
         let row = *self.rows.next()?;
         if row.events > 0 {
             let (at_risk, events) = (f64::from(row.at_risk), f64::from(row.events));
@@ -189,6 +189,6 @@ impl Iterator for Steps<'_> {
                 _ => None,
             };
         }
-        Some(Step { row, survival: self.survival, greenwood: self.greenwood })
+        Some(SurvivalStep { row, survival: self.survival, greenwood: self.greenwood })
     }
 }

@@ -1,4 +1,6 @@
 //! Runs about the median: too long a run, or too few crossings, for a series that does not change (Anhøj and Olesen 2014).
+//!
+//! No output of the program has it: it is for who follows one figure and wants no limits.
 
 use serde::Serialize;
 

@@ -7,6 +7,9 @@
 //! | a count of rare events | [`c_chart`] |
 //! | without limits at all | [`median_runs()`] |
 //!
+//! Flows and contracts are followed with [`xmr`] and [`p_limits`]; the other charts are for who shows one provider or one region
+//! month by month.
+//!
 //! Definitions: section 12 of the statistics page. Points are numbered from 0. A month without a value is a gap: it breaks
 //! moving ranges and runs. Seasons, and the heaping of starts and ends on 1 January, produce signals; that is what the
 //! baseline and the re-base date are for.

@@ -8,7 +8,7 @@ use stoplicht_core::policy::{Fault, Meant};
 use stoplicht_core::register::Municipality;
 
 use super::parties::Parties;
-use super::{Reader, TermsRead};
+use super::reader::{ContractReader, TermsRead};
 use crate::contract::fault::{ContractFault, Named};
 use crate::contract::model::{CeilingBase, CeilingPart, CeilingPer, Milestone, Room, Surcharge};
 use crate::register::PgbKind;
@@ -21,7 +21,7 @@ pub(super) struct Amounts {
     pub(super) milestones: Vec<Milestone>,
 }
 
-impl Reader {
+impl ContractReader {
     pub(super) fn amounts(&mut self, fields: &mut Fields<'_>, terms: &TermsRead, parties: &Parties) -> Amounts {
         let mut amounts = Amounts::default();
         for (mut fields, _) in self.items(fields, "surcharge", Items::Surcharges) {

@@ -6,19 +6,17 @@
 mod amounts;
 mod canonical;
 mod parties;
+mod reader;
 mod terms;
 mod values;
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader, hash};
-use stoplicht_core::policy::{Fault, Items, Meant, TablePlace};
+use stoplicht_core::policy::{Fault, Items, TablePlace};
 
 use self::parties::Parties;
-use super::fault::ContractFault;
-use super::{Contract, ContractRef, Finding, Terms};
+use self::reader::{ContractReader, TermsRead};
+use super::{Contract, ContractRef, Finding};
 
 /// Beyond any contract; without a bound a file could take memory out of all proportion.
 const MAX_ITEMS: usize = 100_000;
@@ -27,25 +25,12 @@ const MAX_SCOPES: usize = 50_000;
 
 /// Reads a contract from its tree. What is found comes back beside it; a contract with errors is none.
 pub(super) fn read(root: &Node) -> (Option<Contract>, Vec<Finding>) {
-    let mut reader = Reader { findings: Vec::new() };
+    let mut reader = ContractReader { findings: Vec::new() };
     let contract = reader.contract(root);
     (contract, reader.findings)
 }
 
-/// Reads a contract, and goes on after a fault, so that all that is wrong is told at once.
-struct Reader {
-    findings: Vec<Finding>,
-}
-
-impl SettingsReader for Reader {
-    type Fault = ContractFault;
-
-    fn findings(&mut self) -> &mut Vec<Finding> {
-        &mut self.findings
-    }
-}
-
-impl Reader {
+impl ContractReader {
     fn contract(&mut self, root: &Node) -> Option<Contract> {
         let mut fields = self.fields(root, TablePlace::Contract)?;
         match fields.take("schema") {
@@ -102,36 +87,3 @@ impl Reader {
         items.iter().take(MAX_ITEMS).filter_map(|item| Some((self.fields(item, TablePlace::Key(key))?, item))).collect()
     }
 }
-
-/// Names that are known, and their places.
-#[derive(Default)]
-struct Names {
-    places: HashMap<String, usize>,
-    /// Those that are there but cannot be used: whoever names them is not to blame.
-    faulty: Vec<String>,
-}
-
-impl Names {
-    /// The place of a name; else what it may have been meant to be, unless the name is a faulty one's.
-    fn place(&self, name: &str) -> Result<usize, Option<Meant>> {
-        if let Some(place) = self.places.get(name) {
-            return Ok(*place);
-        }
-        if self.faulty.iter().any(|known| known == name) {
-            return Err(None);
-        }
-        let known: BTreeSet<&String> = self.places.keys().collect();
-        Err(Some(Meant::by(name, known.into_iter().cloned().collect::<Vec<_>>())))
-    }
-}
-
-/// What is known of the terms, though not all of them could be read.
-struct TermsRead {
-    whole: Option<Terms>,
-    municipalities: Option<Vec<stoplicht_core::register::Municipality>>,
-    term: Option<super::Term>,
-    ceiling_per: Option<super::CeilingPer>,
-}
-
-/// A name that somebody uses, and where.
-type Used = (String, Range<usize>);

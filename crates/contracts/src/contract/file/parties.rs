@@ -7,7 +7,7 @@ use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader};
 use stoplicht_core::policy::{Items, Meant};
 use stoplicht_core::register::{Code, ProviderId};
 
-use super::{Names, Reader, Used};
+use super::reader::{ContractReader, KnownNames, UsedName};
 use crate::contract::fault::{ContractFault, Named};
 use crate::contract::model::{Partner, Product, Service, Variant};
 use crate::contract::role::UNASSIGNED;
@@ -19,9 +19,9 @@ const ALL_TOGETHER: &str = "*";
 pub(super) struct Parties {
     pub(super) products: BTreeMap<Code, Product>,
     pub(super) services: Vec<Service>,
-    pub(super) service_names: Names,
+    pub(super) service_names: KnownNames,
     pub(super) partners: Vec<Partner>,
-    pub(super) partner_names: Names,
+    pub(super) partner_names: KnownNames,
 }
 
 impl Parties {
@@ -36,13 +36,13 @@ impl Parties {
 /// A partner whose services are still names.
 struct PartnerDraft {
     partner: Partner,
-    services: Vec<Used>,
+    services: Vec<UsedName>,
     provider_spans: Vec<(ProviderId, Range<usize>)>,
     /// Are any providers, any services named, be they faulty ones?
     names_any: [bool; 2],
 }
 
-impl Reader {
+impl ContractReader {
     pub(super) fn parties(&mut self, fields: &mut Fields<'_>) -> Parties {
         let products = self.products(fields);
         let (services, service_names) = self.services(fields);
@@ -74,10 +74,10 @@ impl Reader {
         products
     }
 
-    fn services(&mut self, fields: &mut Fields<'_>) -> (Vec<Service>, Names) {
+    fn services(&mut self, fields: &mut Fields<'_>) -> (Vec<Service>, KnownNames) {
         let (mut products, mut categories) = (HashSet::new(), HashSet::new());
         let mut services: BTreeMap<String, Service> = BTreeMap::new();
-        let mut names = Names::default();
+        let mut names = KnownNames::default();
         let given = self.items(fields, "service", Items::Services);
         if given.is_empty() {
             self.missing(fields, "service", "service = [{ id = \"individual\", products = [\"02101\"] }]");
@@ -131,9 +131,9 @@ impl Reader {
         codes
     }
 
-    fn partners(&mut self, fields: &mut Fields<'_>, services: &Names) -> (Vec<Partner>, Names) {
+    fn partners(&mut self, fields: &mut Fields<'_>, services: &KnownNames) -> (Vec<Partner>, KnownNames) {
         let mut partners: BTreeMap<String, Partner> = BTreeMap::new();
-        let mut names = Names::default();
+        let mut names = KnownNames::default();
         let mut named = HashSet::new();
         for (mut fields, node) in self.items(fields, "partner", Items::Partners) {
             let id = self.id(&mut fields, "id = \"partner-a\"");
@@ -163,7 +163,7 @@ impl Reader {
     fn partner(
         &mut self,
         draft: PartnerDraft,
-        services: &Names,
+        services: &KnownNames,
         named: &mut HashSet<(ProviderId, usize)>,
         span: &Range<usize>,
     ) -> Option<Partner> {
@@ -200,14 +200,14 @@ impl Reader {
         items.iter().filter_map(|item| Some((self.provider(item, "providers")?, item.span.clone()))).collect()
     }
 
-    fn used_services(&mut self, node: Option<&Node>) -> Vec<Used> {
+    fn used_services(&mut self, node: Option<&Node>) -> Vec<UsedName> {
         let Some(node) = node else { return Vec::new() };
         let items = self.list_of(node, "services", Items::Services);
         items.iter().filter_map(|item| Some((self.text_of(item, "services")?, item.span.clone()))).collect()
     }
 
     /// The place of a service by its name.
-    pub(super) fn service(&mut self, (name, span): &Used, services: &Names) -> Option<usize> {
+    pub(super) fn service(&mut self, (name, span): &UsedName, services: &KnownNames) -> Option<usize> {
         match services.place(name) {
             Ok(place) => Some(place),
             Err(meant) => {

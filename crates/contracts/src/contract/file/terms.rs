@@ -7,8 +7,8 @@ use stoplicht_core::policy::settings::{Fields, Node, SettingsReader};
 use stoplicht_core::policy::{Items, TablePlace};
 use stoplicht_core::register::{Law, Municipality};
 
+use super::reader::{ContractReader, TermsRead};
 use super::values::{CHANGE, SHARE};
-use super::{Reader, TermsRead};
 use crate::contract::fault::{ContractFault, Named};
 use crate::contract::model::{CeilingPer, ExtensionRequests, Term, Terms};
 use crate::money::{Index, Percentage};
@@ -16,7 +16,7 @@ use crate::money::{Index, Percentage};
 /// Years in which there are contracts.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
-impl Reader {
+impl ContractReader {
     pub(super) fn terms(&mut self, fields: &mut Fields<'_>) -> TermsRead {
         let law = self.required(fields, "law", "law = \"wmo\"");
         let law = law.and_then(|node| self.choice(node, "law", Law::ALL, Law::as_str));

@@ -7,7 +7,7 @@ use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader};
 use stoplicht_core::policy::{ExpectedValue, Fault, Items, Meant};
 use stoplicht_core::register::{Code, Municipality, ProviderId};
 
-use super::Reader;
+use super::reader::ContractReader;
 use crate::contract::fault::{ContractFault, Named};
 use crate::contract::model::Adjusted;
 use crate::money::Percentage;
@@ -23,7 +23,7 @@ pub(super) const SHARE: Bounds = (Percentage::ZERO, Percentage::WHOLE);
 /// Prices may fall too.
 pub(super) const CHANGE: Bounds = (Percentage::from_ppm(-Percentage::WHOLE.ppm()), Percentage::WHOLE);
 
-impl Reader {
+impl ContractReader {
     /// A value behind a key that must be there.
     pub(super) fn required<'n>(
         &mut self,
