@@ -7,13 +7,13 @@ use stoplicht_core::register::{Law, Municipality, passes_eleven_test};
 
 use crate::check::{Checked, Returned};
 use crate::column::Column;
+use crate::column::selection::{Mask, rows_of};
 use crate::error::TableError;
 use crate::fact_columns::VERSION_COLUMNS;
 use crate::fault::Problem;
 use crate::gather::{Gathered, Kept, Share};
 use crate::ids::Ids;
 use crate::keys::{Identities, Scope};
-use crate::mask::{Mask, rows_of};
 use crate::rejected::RejectedRow;
 use crate::roll::{Member, Roll};
 use crate::sieve::Sieve;

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, History, VersionFact};
 
+use crate::column::grouped::Grouped;
 use crate::fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
 use crate::gather::{Gathered, Kept};
-use crate::grouped::Grouped;
 use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
 
 /// The allocations that are known, arranged.

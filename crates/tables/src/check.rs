@@ -11,14 +11,14 @@ use stoplicht_core::Day;
 use stoplicht_core::register::code_list::{CATEGORY_DIGITS, MUNICIPALITY_DIGITS, PROVIDER_DIGITS, has_lost_zeros};
 use stoplicht_core::register::{Answer, Code, Law, Municipality, Register};
 
-use crate::cell::{CALENDAR, MOMENTS, is_error_value, is_truth_value, shown, shown_code};
-use crate::codes::Codes;
 use crate::column::Column;
-use crate::convert::Converted;
+use crate::column::codes::Codes;
+use crate::column::convert::Converted;
+use crate::column::parse::{CALENDAR, MOMENTS, is_error_value, is_truth_value};
+use crate::column::selection::Mask;
 use crate::error::TableError;
-use crate::fault::{CodeList, Expected, Fault, Problem};
+use crate::fault::{CodeList, Expected, Fault, Problem, Shown};
 use crate::keys::{Scope, scopes};
-use crate::mask::Mask;
 use crate::rejected::{Code as RejectCode, RejectedRow};
 use crate::schema::{self, ColumnSpec, Kind};
 use crate::source::{Range, Source};
@@ -41,12 +41,13 @@ pub const CODES: [&str; 7] =
 fn code_problem(column: &str, text: &str) -> Option<Problem> {
     let listed = |list: CodeList| {
         let is_listed = text.parse::<Code>().is_ok_and(|code| list.codes().contains(&code));
-        (!is_listed).then(|| Problem::NotListed { shown: shown_code(text), list })
+        (!is_listed).then(|| Problem::NotListed { shown: Shown::of_code(text), list })
     };
-    let lost_zeros =
-        |number| has_lost_zeros(text, number).then(|| Problem::LostZeros { shown: shown_code(text), digits: number });
+    let lost_zeros = |number| {
+        has_lost_zeros(text, number).then(|| Problem::LostZeros { shown: Shown::of_code(text), digits: number })
+    };
     if text.len() > Code::MAX_BYTES {
-        return Some(Problem::LongCode { shown: shown_code(text) });
+        return Some(Problem::LongCode { shown: Shown::of_code(text) });
     }
     match column {
         "unit" => lost_zeros(CATEGORY_DIGITS).or_else(|| listed(CodeList::Units)),
@@ -335,7 +336,7 @@ fn municipality_problem(text: &str) -> Option<Problem> {
     if text.parse::<Municipality>().is_ok() {
         return None;
     }
-    let (shown, number) = (shown_code(text), MUNICIPALITY_DIGITS);
+    let (shown, number) = (Shown::of_code(text), MUNICIPALITY_DIGITS);
     Some(if has_lost_zeros(text, number) {
         Problem::LostZeros { shown, digits: number }
     } else {
@@ -344,7 +345,7 @@ fn municipality_problem(text: &str) -> Option<Problem> {
 }
 
 fn law_problem(text: &str) -> Option<Problem> {
-    let problem = || Problem::NotAs { shown: shown_code(text), expected: Expected::Law };
+    let problem = || Problem::NotAs { shown: Shown::of_code(text), expected: Expected::Law };
     text.parse::<Law>().is_err().then(problem)
 }
 
@@ -374,7 +375,7 @@ fn text_problem(name: &str, text: &str) -> Option<Problem> {
     if CODES.contains(&name) {
         return code_problem(name, text);
     }
-    let problem = || Problem::LostZeros { shown: shown_code(text), digits: PROVIDER_DIGITS };
+    let problem = || Problem::LostZeros { shown: Shown::of_code(text), digits: PROVIDER_DIGITS };
     (name == "provider_id" && has_lost_zeros(text, PROVIDER_DIGITS)).then(problem)
 }
 
@@ -384,7 +385,7 @@ fn find_texts(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem
         let short = texts.views().iter().enumerate().filter(|(_, view)| lengths.contains(&(view.length as usize)));
         found.extend(short.filter_map(|(row, _)| Some((row, problem(texts.get(row)?)?))));
     };
-    let shown = |text: &str| shown_code(text);
+    let shown = |text: &str| Shown::of_code(text);
     match name {
         "provider_id" => find(1..PROVIDER_DIGITS, &|text| text_problem(name, text)),
         "explanation" => {
@@ -408,7 +409,9 @@ fn find_negative<T: NativeType>(
     if numbers.values().iter().fold(false, |any, number| any | is_negative(*number)) {
         let negative = numbers.iter().enumerate().filter_map(|(row, number)| Some((row, *number?)));
         let negative = negative.filter(|(_, number)| is_negative(*number));
-        found.extend(negative.map(|(row, number)| (row, Problem::Negative { shown: shown(&number.to_string()) })));
+        found.extend(
+            negative.map(|(row, number)| (row, Problem::Negative { shown: Shown::of_value(&number.to_string()) })),
+        );
     }
 }
 

@@ -7,9 +7,9 @@ use stoplicht_core::register::Register;
 
 use crate::check::Checked;
 use crate::column::Column;
+use crate::column::selection::Mask;
 use crate::error::TableError;
 use crate::keys::{ANYWHERE, Scope, key_hash};
-use crate::mask::Mask;
 use crate::same_key::{joined, rows_that_share};
 use crate::schema;
 use crate::source::Source;

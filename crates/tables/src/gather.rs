@@ -14,14 +14,15 @@ use stoplicht_core::register::Register;
 
 use crate::allocation_keys::{ChunkKeys, Numbers};
 use crate::check::{CODES, Checked, Returned};
-use crate::column::{Column, taken};
+use crate::column::Column;
+use crate::column::grouped::Grouped;
+use crate::column::selection::{Mask, at};
+use crate::column::take::taken;
 use crate::coverage::{ClaimCounts, CountedClaims};
 use crate::duplicate_claims::duplicate_claims;
 use crate::error::TableError;
-use crate::grouped::Grouped;
 use crate::ids::Ids;
 use crate::keys::{Key, Scope, each_hash};
-use crate::mask::{Mask, at};
 use crate::rejected::RejectedRow;
 use crate::roll::Roll;
 use crate::schema::Kind;

@@ -14,8 +14,8 @@ use polars_arrow::trusted_len::TrustedLen;
 use polars_buffer::Buffer;
 use stoplicht_core::register::{Law, Municipality};
 
-use crate::cell::{is_plain_end, is_plain_start};
-use crate::source::FewTexts;
+use crate::column::dictionary::FewTexts;
+use crate::column::parse::{is_plain_end, is_plain_start};
 
 /// Municipality and law in one number: what an allocation's number is unique within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,9 +9,9 @@ use stoplicht_core::policy::CareGroup;
 use stoplicht_core::{Day, Policy};
 use stoplicht_steering::trajectory::{CareUse, Event, Trajectories, Trajectory};
 
+use crate::column::text_list::TextList;
 use crate::keys::Scope;
 use crate::steer::{Names, PartFollowed};
-use crate::text_list::TextList;
 
 /// The parts, and how what they number is numbered over all of them: areas, care groups and providers in the order of
 /// their names, so that the order of the rows that were read shows nowhere.

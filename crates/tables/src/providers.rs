@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 use stoplicht_core::register::Register;
 
 use crate::check::{Checked, Returned};
+use crate::column::selection::rows_of;
 use crate::error::TableError;
 use crate::fault::{Fault, Problem};
-use crate::mask::rows_of;
 use crate::rejected::{Code, RejectedRow, sort_rejected};
 use crate::rows_read::RowsRead;
 use crate::source::Source;

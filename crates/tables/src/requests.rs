@@ -13,10 +13,11 @@ use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register, 
 use stoplicht_core::{AsOf, Day, ListKey, RequestFact, RequestRows};
 
 use crate::check::{Checked, Returned};
-use crate::column::{Column, joined, texts_filtered};
+use crate::column::Column;
+use crate::column::selection::{at, rows_of};
+use crate::column::take::{joined, texts_filtered};
 use crate::error::TableError;
 use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
-use crate::mask::{at, rows_of};
 use crate::rejected::RejectedRow;
 use crate::schema;
 use crate::source::Source;

@@ -3,8 +3,8 @@
 
 use rayon::prelude::*;
 
+use crate::column::grouped::Grouped;
 use crate::gather::Share;
-use crate::grouped::Grouped;
 use crate::keys::Scope;
 use crate::sieve::Sieve;
 

@@ -14,6 +14,7 @@ use stoplicht_steering::trajectory::{ClientPlace, Trajectories, Trajectory, Traj
 
 use crate::allocation_keys::{client_numbers, refuse_citizen_numbers};
 use crate::arrange::Arranged;
+use crate::column::text_list::TextList;
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
@@ -24,7 +25,6 @@ use crate::merge::Merging;
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::rows_read::RowsRead;
 use crate::source::{Source, extra_columns};
-use crate::text_list::TextList;
 use crate::watch::{Phase, Watch};
 
 /// The registers that steering reads.

@@ -13,13 +13,13 @@ use super::{
 };
 use crate::allocation_keys::{AllocationKeys, allocation_of, client_numbers, refuse_citizen_numbers};
 use crate::arrange::heads_of_allocations;
+use crate::column::grouped::Grouped;
+use crate::column::selection::Mask;
 use crate::conflicts::conflicting_versions;
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Gathered, Share, Wanted, Which, gather};
-use crate::grouped::Grouped;
 use crate::keys::{Key, KeyIndex, Scope};
-use crate::mask::Mask;
 use crate::output::{OutBatch, OutFile, write_json, write_row_groups};
 use crate::rejected::{Code, RejectedRow};
 use crate::schema::{self, Kind};

@@ -8,10 +8,11 @@ use polars_arrow::array::{Array, Utf8ViewArray};
 use super::memory::{TextTable, tidy_name};
 use super::parquet::ParquetFile;
 use super::{csv, xlsx};
-use crate::cell::{Notation, heading};
-use crate::convert::{Converted, WrongType, converted, text_array};
+use crate::column::convert::{Converted, WrongType, converted, text_array};
+use crate::column::parse::Notation;
+use crate::column::selection::Mask;
 use crate::error::TableError;
-use crate::mask::Mask;
+use crate::fault::heading;
 use crate::schema::ColumnSpec;
 
 /// The formats that a register may come in.

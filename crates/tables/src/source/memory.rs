@@ -4,11 +4,11 @@ use polars_arrow::array::{MutableBinaryViewArray, Utf8ViewArray};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::cell::{self, Notation};
 use crate::column::Column;
-use crate::convert::{CellFault, Converted, error_value, parsed};
-use crate::fault::Problem;
-use crate::mask::Mask;
+use crate::column::convert::{CellFault, Converted, error_value, parsed};
+use crate::column::parse::{self, Notation};
+use crate::column::selection::Mask;
+use crate::fault::{Problem, Shown};
 use crate::schema::{ColumnSpec, Kind};
 
 /// Rows of a chunk.
@@ -300,12 +300,12 @@ impl RawColumn {
     /// A text without what is around it; none, if it is no value of any column.
     fn text<'t>(&mut self, row: usize, spec: ColumnSpec, text: &'t str) -> Option<&'t str> {
         let text = text.trim();
-        let shown = || cell::shown_code(text);
-        let problem = if cell::is_error_value(text) {
+        let shown = || Shown::of_code(text);
+        let problem = if parse::is_error_value(text) {
             Some(error_value(text))
-        } else if spec.kind == Kind::Text && cell::is_truth_value(text) {
+        } else if spec.kind == Kind::Text && parse::is_truth_value(text) {
             Some(Problem::Truth { shown: shown() })
-        } else if spec.kind == Kind::Text && !spec.is_prose() && cell::is_power_of_ten(text) {
+        } else if spec.kind == Kind::Text && !spec.is_prose() && parse::is_power_of_ten(text) {
             Some(Problem::LostDigits { shown: shown() })
         } else {
             return Some(text).filter(|text| !text.is_empty());

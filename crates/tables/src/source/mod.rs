@@ -25,14 +25,16 @@ use polars_arrow::types::NativeType;
 use polars_buffer::Buffer;
 use stoplicht_core::register::Register;
 
-use crate::cell::{Notation, heading};
-use crate::convert::{Converted, text_array};
+use crate::column::convert::{Converted, text_array};
+use crate::column::dictionary::FewTexts;
+use crate::column::parse::Notation;
+use crate::column::selection::{Mask, at};
 use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
+use crate::fault::heading;
 use crate::gather::Share;
 use crate::ids::Ids;
 use crate::keys::Scope;
-use crate::mask::{Mask, at};
 use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::roll::Roll;
 use crate::schema::{self, ColumnSpec, Kind};
@@ -42,7 +44,7 @@ pub(crate) use memory::{BrokenRow, Lines};
 use parquet::{Bounds, ParquetFile};
 pub use parquet::{Range, is_decoding};
 pub(crate) use table::read_whole;
-pub use texts::{FewTexts, Identified, Sifted};
+pub use texts::{Identified, Sifted};
 
 /// A register, ready to be read.
 #[derive(Debug)]

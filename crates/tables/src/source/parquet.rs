@@ -21,11 +21,12 @@ use polars_parquet::write::ParquetPhysicalType;
 
 use super::pages::{MOST_KEPT, Pages, Rows};
 use super::positioned::read_exact_at;
-use super::texts::{FewTexts, Identified, Sifted, identified, short_ids};
+use super::texts::{Identified, Sifted, identified, short_ids};
 use super::values;
+use crate::column::dictionary::FewTexts;
+use crate::column::selection::Mask;
 use crate::error::TableError;
 use crate::keys::{Content, Scope};
-use crate::mask::Mask;
 use crate::roll::Roll;
 use crate::schema::Kind;
 
@@ -161,7 +162,7 @@ impl ParquetFile {
         };
         let chunks = row_group.columns_idxs_under_root_iter(&field.name).unwrap_or_default();
         let [chunk] = chunks else {
-            return Err(self.fault(format!("column `{}` is nested", crate::cell::heading(&field.name))));
+            return Err(self.fault(format!("column `{}` is nested", crate::fault::heading(&field.name))));
         };
         let chunk = row_group.parquet_columns().get(*chunk);
         let chunk = chunk.ok_or_else(|| self.fault("the row group has fewer columns than the file".to_owned()))?;

@@ -7,9 +7,10 @@ use polars_arrow::array::Array;
 use super::file::{Data, convert, open, quoted, shown_names, tidy};
 use super::memory::{BrokenRow, TextTable};
 use super::parquet::ParquetFile;
-use crate::cell::Notation;
-use crate::column::{Column, joined};
-use crate::convert::{CellFault, Converted, text_array};
+use crate::column::Column;
+use crate::column::convert::{CellFault, Converted, text_array};
+use crate::column::parse::Notation;
+use crate::column::take::joined;
 use crate::error::{FileFault, TableError};
 use crate::schema::{ColumnSpec, Kind};
 

@@ -5,18 +5,11 @@ use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::DictPage;
 
 use super::pages::{Pages, Rows, damaged, is_coded, places_of, present_of, values_of};
+use crate::column::dictionary::FewTexts;
+use crate::column::selection::Mask;
 use crate::keys::{Content, Identities, PlainKey, Scope};
-use crate::mask::Mask;
 use crate::roll::Roll;
 use crate::sieve::HASHED_AHEAD;
-
-/// A column in which few texts differ: each once, and for every row which it is.
-pub struct FewTexts {
-    /// The texts.
-    pub texts: Vec<String>,
-    /// Which of them each row has, counted from 1; 0: it has none.
-    pub places: Vec<u16>,
-}
 
 impl FewTexts {
     /// The texts of a column, if every page of so many rows says of which of them they are.

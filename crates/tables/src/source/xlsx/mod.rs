@@ -12,9 +12,8 @@ use sheet::{Row, Rows, Value};
 use workbook::{Common, Workbook};
 
 use super::memory::{CellValue, HEADING_WITHIN, TableBuilder, TextTable, heading_row, tidy_name};
-use crate::cell;
 use crate::error::{FileFault, TableError};
-use crate::fault::{Expected, Problem};
+use crate::fault::{Expected, Problem, Shown};
 use crate::schema::{ColumnSpec, Kind};
 
 /// Bytes of text that are kept of a sheet.
@@ -123,12 +122,12 @@ impl Filling<'_> {
             Value::Text(text) => Made::Text(text.clone()),
             Value::Shared(place) => Made::Text(self.common.texts.get(*place).to_owned()),
             Value::Number(number) if is_id && number.abs() >= EXACT => {
-                Made::Fault(Problem::LostDigits { shown: cell::shown(&format!("{number:e}")) })
+                Made::Fault(Problem::LostDigits { shown: Shown::of_value(&format!("{number:e}")) })
             }
             Value::Number(number) => Made::Typed(number.to_string()),
             // A code that a spreadsheet took for a date, such as 1-2.
             Value::Moment(words) if is_id => {
-                Made::Fault(Problem::NotAs { shown: cell::shown(words), expected: Expected::Kind(Kind::Text) })
+                Made::Fault(Problem::NotAs { shown: Shown::of_value(words), expected: Expected::Kind(Kind::Text) })
             }
             Value::Moment(words) => Made::Typed(words.clone()),
             Value::Fault(problem) => Made::Fault(problem.clone()),

@@ -7,10 +7,10 @@ use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::package::{Events, Seen, unescaped};
 use super::workbook::{Common, NumberFormat};
-use crate::cell;
-use crate::convert::error_value;
+use crate::column::convert::error_value;
+use crate::column::parse;
 use crate::error::FileFault;
-use crate::fault::Problem;
+use crate::fault::{Problem, Shown};
 
 /// Rows and columns that a sheet may have.
 const MOST_ROWS: u32 = 1_048_576;
@@ -182,7 +182,7 @@ impl<'c, R: Read> Rows<'c, R> {
         }
         match moment(number, self.common.is_1904) {
             Some(words) => Value::Moment(words),
-            None => Value::Fault(Problem::BeyondCalendar { shown: cell::shown(stored) }),
+            None => Value::Fault(Problem::BeyondCalendar { shown: Shown::of_value(stored) }),
         }
     }
 }
@@ -193,18 +193,18 @@ fn filled(text: String) -> Option<String> {
 
 fn truth(stored: &str) -> Problem {
     match stored.trim() {
-        "0" | "false" => Problem::Truth { shown: cell::shown_code("FALSE") },
-        "1" | "true" => Problem::Truth { shown: cell::shown_code("TRUE") },
+        "0" | "false" => Problem::Truth { shown: Shown::of_code("FALSE") },
+        "1" | "true" => Problem::Truth { shown: Shown::of_code("TRUE") },
         _ => Problem::DamagedCell,
     }
 }
 
 fn of_error(stored: &str) -> Problem {
     let stored = stored.trim();
-    if cell::is_error_value(stored) {
+    if parse::is_error_value(stored) {
         error_value(stored)
     } else {
-        Problem::ErrorValue { shown: cell::shown_code(stored) }
+        Problem::ErrorValue { shown: Shown::of_code(stored) }
     }
 }
 
@@ -240,7 +240,7 @@ fn moment(days: f64, is_1904: bool) -> Option<String> {
         (false, 1..60) => NaiveDate::from_ymd_opt(1899, 12, 31)?.checked_add_days(Days::new(whole))?,
         (false, _) => NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(whole))?,
     };
-    if !cell::CALENDAR.contains(&stoplicht_core::Day::from(day).number()) {
+    if !parse::CALENDAR.contains(&stoplicht_core::Day::from(day).number()) {
         return None;
     }
     let moment = day.and_time(time.time());

@@ -5,8 +5,8 @@ use std::io::{Read, Seek};
 use zip::read::ZipFile;
 
 use super::package::{Events, Package, Seen};
+use crate::column::text_list::TextList;
 use crate::error::FileFault;
-use crate::text_list::TextList;
 
 /// Bytes of a sheet, unpacked: far beyond what a spreadsheet program opens.
 const MOST_OF_SHEET: u64 = 2 << 30;

@@ -4,8 +4,8 @@ use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8Arr
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
 
-use crate::cell::{self, CALENDAR, DAY_MICROS, MOMENTS, Notation};
 use crate::column::Column;
+use crate::column::parse::{self, CALENDAR, DAY_MICROS, MOMENTS, Notation};
 use crate::fault::{Problem, Shown};
 use crate::schema::Kind;
 
@@ -94,7 +94,7 @@ pub fn parsed(text: &Utf8ViewArray, kind: Kind, notation: Notation, is_typed: im
         let mut faults = Vec::new();
         let one = |(row, text): (usize, Option<&str>)| {
             let text = text.map(str::trim).filter(|text| !text.is_empty())?;
-            let read = if cell::is_error_value(text) { Err(error_value(text)) } else { value(row, text) };
+            let read = if parse::is_error_value(text) { Err(error_value(text)) } else { value(row, text) };
             read.map_err(|problem| faults.push(CellFault { row, problem })).ok()
         };
         let values = texts.iter().enumerate().map(one).collect();
@@ -104,15 +104,15 @@ pub fn parsed(text: &Utf8ViewArray, kind: Kind, notation: Notation, is_typed: im
     let typed = |row, text: &str| if is_typed(row) { text.parse::<f64>().ok() } else { None };
     match kind {
         Kind::Text => tidy(text.clone()),
-        Kind::Date => read(text, Column::Date, |row, text| cell::day(text, written(row))),
-        Kind::Moment => read(text, Column::Moment, |row, text| cell::moment(text, written(row))),
+        Kind::Date => read(text, Column::Date, |row, text| parse::day(text, written(row))),
+        Kind::Moment => read(text, Column::Moment, |row, text| parse::moment(text, written(row))),
         Kind::Number => read(text, Column::Number, |row, text| match typed(row, text) {
             Some(number) => Ok(number + 0.0),
-            None => cell::number(text, written(row)),
+            None => parse::number(text, written(row)),
         }),
         Kind::Whole => read(text, Column::Whole, |row, text| match typed(row, text) {
             Some(number) => whole(number),
-            None => cell::whole(text, written(row)),
+            None => parse::whole(text, written(row)),
         }),
     }
 }
@@ -140,7 +140,7 @@ fn tidy(texts: Utf8ViewArray) -> Converted {
         } else {
             texts.value(row).as_bytes().last().copied().unwrap_or_default()
         };
-        length == 0 || (cell::is_plain_start(first) && cell::is_plain_end(last))
+        length == 0 || (parse::is_plain_start(first) && parse::is_plain_end(last))
     };
     // Nearly always there is nothing to take off.
     if texts.views().iter().enumerate().all(is_tidy) {
@@ -149,7 +149,7 @@ fn tidy(texts: Utf8ViewArray) -> Converted {
     let (mut faults, mut tidied) = (Vec::new(), MutableBinaryViewArray::<str>::with_capacity(texts.len()));
     for (row, text) in texts.iter().enumerate() {
         let text = text.map(str::trim).filter(|text| !text.is_empty());
-        let error = text.filter(|text| cell::is_error_value(text));
+        let error = text.filter(|text| parse::is_error_value(text));
         faults.extend(error.map(|text| CellFault { row, problem: error_value(text) }));
         tidied.push(text.filter(|_| error.is_none()));
     }
@@ -220,7 +220,7 @@ fn finite(numbers: &PrimitiveArray<f64>) -> Converted {
 }
 
 fn whole(number: f64) -> Result<i64, Problem> {
-    cell::whole_of(number).ok_or_else(|| cell::not_as(&number.to_string(), Kind::Whole))
+    parse::whole_of(number).ok_or_else(|| Problem::not_as(&number.to_string(), Kind::Whole))
 }
 
 fn beyond(number: i64) -> Problem {

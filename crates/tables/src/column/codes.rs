@@ -7,9 +7,9 @@ use polars_arrow::bitmap::Bitmap;
 use rustc_hash::FxHashMap;
 use stoplicht_core::register::Code;
 
-use crate::cell::is_error_value;
-use crate::mask::at;
-use crate::source::FewTexts;
+use crate::column::dictionary::FewTexts;
+use crate::column::parse::is_error_value;
+use crate::column::selection::at;
 
 /// The codes of some rows.
 #[derive(Debug, Clone)]

@@ -1,0 +1,30 @@
+//! Learns from a cell how its column is written.
+
+use super::date::is_month_first;
+use super::notation::Notation;
+use super::number::Readings;
+use crate::schema::Kind;
+
+impl Notation {
+    /// Looks at a cell.
+    pub fn see(&mut self, text: &str, kind: Kind) {
+        match kind {
+            Kind::Text => {}
+            Kind::Date | Kind::Moment => self.month_first |= is_month_first(text.trim()),
+            Kind::Number => {
+                let readings = Readings::of(text.trim());
+                self.comma |= readings.comma.is_some() && readings.point.is_none();
+                self.point |= readings.point.is_some() && readings.comma.is_none();
+            }
+            // What is no whole number of cents can only be euros.
+            Kind::Whole => {
+                let Readings { point, comma } = Readings::of(text.trim());
+                let (Some(number), true) = (comma.or(point), comma.is_none() || point.is_none() || comma == point)
+                else {
+                    return;
+                };
+                self.euros |= number.fract() != 0.0;
+            }
+        }
+    }
+}

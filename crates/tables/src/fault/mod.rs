@@ -1,0 +1,65 @@
+//! What is wrong with a row that cannot be used, as data, and how it is told in the reader's language.
+
+mod expected;
+mod problem;
+mod sentence;
+mod shown;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use stoplicht_core::Language;
+
+pub use expected::{CodeList, Expected};
+pub use problem::Problem;
+pub use shown::Shown;
+pub(crate) use shown::heading;
+
+/// What is wrong with a row, in one of its columns or in the row as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fault {
+    /// The column; none: the row as a whole.
+    pub column: Option<Cow<'static, str>>,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+impl Fault {
+    pub(crate) const fn of_column(column: &'static str, problem: Problem) -> Self {
+        Self { column: Some(Cow::Borrowed(column)), problem }
+    }
+
+    pub(crate) const fn of_row(problem: Problem) -> Self {
+        Self { column: None, problem }
+    }
+
+    /// The column, what was read in it, and what is expected.
+    pub fn sentence(&self, language: Language) -> String {
+        let problem = self.problem.sentence(language);
+        match &self.column {
+            Some(column) => format!("{column}: {problem}"),
+            None => problem,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_told_in_either_language() {
+        let shown = Shown::Text("361".to_owned());
+        let fault = Fault::of_column("municipality", Problem::LostZeros { shown, digits: 4 });
+        assert_eq!(
+            fault.sentence(Language::Nl),
+            "municipality: `361` gelezen, te kort: de nullen vooraan zijn weg (verwacht 4 cijfers)"
+        );
+        assert_eq!(
+            fault.sentence(Language::En),
+            "municipality: `361` was read, too short: its leading zeros are gone (4 digits are expected)"
+        );
+        let text = serde_json::to_string(&fault).unwrap();
+        assert_eq!(serde_json::from_str::<Fault>(&text).unwrap(), fault);
+    }
+}

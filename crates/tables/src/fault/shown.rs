@@ -1,0 +1,111 @@
+//! What of a value that was read may be shown to others: no long runs of digits, and no words that may be a name.
+
+use serde::{Deserialize, Serialize};
+use stoplicht_core::Language;
+use stoplicht_core::register::passes_eleven_test;
+
+/// What was read, as far as it may be shown.
+///
+/// Long runs of digits may be somebody's number, and words somebody's name: neither is told on. A single short word is,
+/// such as a code that was misspelt.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    /// The text.
+    Text(String),
+    /// A text that is not shown, of this number of characters.
+    Characters(usize),
+}
+
+impl Shown {
+    /// What was read of a day, a moment or a number, as far as it may be shown. These have few letters.
+    pub(crate) fn of_value(text: &str) -> Self {
+        Self::with_letters(text, 4)
+    }
+
+    /// What was read of a code, which may be a short word, as far as it may be shown.
+    pub(crate) fn of_code(text: &str) -> Self {
+        Self::with_letters(text, 15)
+    }
+
+    fn with_letters(text: &str, most: usize) -> Self {
+        const MOST: usize = 40;
+        let text = text.trim();
+        let characters = text.chars().count();
+        let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+        let are_words = letters > most || (letters > 1 && text.contains(char::is_whitespace));
+        if are_words || characters > MOST { Self::Characters(characters) } else { Self::Text(masked(text)) }
+    }
+
+    /// The words for it in a sentence.
+    pub(super) fn phrase(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Text(text), _) => format!("`{text}`"),
+            (Self::Characters(number), Language::Nl) => format!("een tekst van {number} tekens"),
+            (Self::Characters(number), Language::En) => format!("a text of {number} characters"),
+        }
+    }
+}
+
+/// A heading, for a person to recognise: cut short, and without numbers that may be somebody's.
+pub fn heading(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut short: String = text.chars().take(MOST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    masked(&short)
+}
+
+/// A text in which numbers that may be somebody's are starred out: eight digits or more in a row, or with points or spaces
+/// between them.
+fn masked(text: &str) -> String {
+    let clean: Vec<char> = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    let mut masked = clean.clone();
+    let mut at = 0;
+    while at < clean.len() {
+        let joins =
+            |place: usize| matches!(clean[place], '.' | ' ') && clean.get(place + 1).is_some_and(|c| c.is_numeric());
+        let mut end = at;
+        while end < clean.len() && (clean[end].is_numeric() || (end > at && joins(end))) {
+            end += 1;
+        }
+        if is_somebodys(&clean[at..end]) {
+            masked[at..end].iter_mut().filter(|character| character.is_numeric()).for_each(|digit| *digit = '*');
+        }
+        at = end.max(at + 1);
+    }
+    masked.into_iter().collect()
+}
+
+fn is_somebodys(run: &[char]) -> bool {
+    let digits: String = run.iter().filter(|character| character.is_numeric()).collect();
+    let number = digits.chars().count();
+    match number {
+        0..8 => false,
+        // A date with points between has eight too.
+        8 if run.len() > number => format!("0{digits}").into_bytes().try_into().is_ok_and(passes_eleven_test),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_holds_no_number_or_name() {
+        let text = |text: &str| Shown::Text(text.to_owned());
+        assert_eq!(Shown::of_value("999900006"), text("*********"));
+        assert_eq!(Shown::of_value("9999.00.006"), text("****.**.***"));
+        assert_eq!(Shown::of_value("99990006 x"), text("******** x"));
+        assert_eq!(Shown::of_value("９９９９０００06"), text("*********"));
+        assert_eq!(Shown::of_value("31-02-2025"), text("31-02-2025"));
+        assert_eq!(Shown::of_value("31.12.2025"), text("31.12.2025"));
+        assert_eq!(Shown::of_value("Jansen"), Shown::Characters(6));
+        assert_eq!(Shown::of_value("Jan P."), Shown::Characters(6));
+        assert_eq!(Shown::of_code("minuten"), text("minuten"));
+        assert_eq!(Shown::of_value(&"a".repeat(1_000_000)), Shown::Characters(1_000_000));
+        assert!(heading(&"a".repeat(1_000_000)).chars().count() <= 41);
+    }
+}
