@@ -12,11 +12,12 @@ use crate::error::TableError;
 use crate::fact_columns::VERSION_COLUMNS;
 use crate::fault::Problem;
 use crate::gather::{Gathered, Kept, Share};
-use crate::ids::Ids;
-use crate::keys::{Identities, Scope};
+use crate::keys::allocation_set::{Member, Roll};
+use crate::keys::hash_filter::Sieve;
+use crate::keys::key_column::Ids;
+use crate::keys::key_hashes::Identities;
+use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
-use crate::roll::{Member, Roll};
-use crate::sieve::Sieve;
 use crate::source::Source;
 use crate::watch::Watch;
 
@@ -278,7 +279,7 @@ impl AllocationKeys {
         let members = self.each_chunk(|keys, members| {
             clients.sift(&keys.clients.first, |row, ()| members.push(member(keys, row as usize)));
         });
-        Roll::new(members, share)
+        Roll::new(members, |allocations| share.parts(allocations))
     }
 
     /// What is picked of each chunk.

@@ -12,7 +12,8 @@ use stoplicht_core::history::{ClaimFact, DeliveryFact, History, VersionFact};
 use crate::column::grouped::Grouped;
 use crate::fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
 use crate::gather::{Gathered, Kept};
-use crate::keys::{ANYWHERE, Key, KeyIndex, Scope};
+use crate::keys::key::{Key, KeyIndex};
+use crate::keys::scope::{ANYWHERE, Scope};
 
 /// The allocations that are known, arranged.
 pub struct Arranged<'a> {

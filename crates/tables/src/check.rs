@@ -18,7 +18,7 @@ use crate::column::parse::{CALENDAR, MOMENTS, is_error_value, is_truth_value};
 use crate::column::selection::Mask;
 use crate::error::TableError;
 use crate::fault::{CodeList, Expected, Fault, Problem, Shown};
-use crate::keys::{Scope, scopes};
+use crate::keys::scope::{Scope, scopes};
 use crate::rejected::{Code as RejectCode, RejectedRow};
 use crate::schema::{self, ColumnSpec, Kind};
 use crate::source::{Range, Source};

@@ -10,8 +10,8 @@ use crate::error::TableError;
 use crate::fact_columns::VERSION_COLUMNS;
 use crate::gather::{Share, Wanted, Which, gather};
 use crate::histories::conflict_rows;
+use crate::keys::same_key::{joined, rows_that_share};
 use crate::rejected::RejectedRow;
-use crate::same_key::{joined, rows_that_share};
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
 

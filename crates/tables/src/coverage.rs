@@ -6,7 +6,7 @@ use stoplicht_core::Day;
 use stoplicht_core::history::{ClaimMonths, Coverage, Month};
 
 use crate::column::Values;
-use crate::keys::Scope;
+use crate::keys::scope::Scope;
 
 /// Numbers of claim rows per municipality and law, by month.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

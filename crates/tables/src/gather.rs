@@ -21,10 +21,12 @@ use crate::column::take::taken;
 use crate::coverage::{ClaimCounts, CountedClaims};
 use crate::duplicate_claims::duplicate_claims;
 use crate::error::TableError;
-use crate::ids::Ids;
-use crate::keys::{Key, Scope, each_hash};
+use crate::keys::allocation_set::Roll;
+use crate::keys::key::Key;
+use crate::keys::key_column::Ids;
+use crate::keys::key_hashes::each_hash;
+use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
-use crate::roll::Roll;
 use crate::schema::Kind;
 use crate::source::{Sifted, Source};
 use crate::watch::{Phase, Watch};
@@ -491,8 +493,8 @@ mod tests {
 
     use super::*;
     use crate::fact_columns::CLAIM_COLUMNS;
-    use crate::keys::{key_hash, second_hash};
-    use crate::roll::Member;
+    use crate::keys::allocation_set::Member;
+    use crate::keys::hash::{key_hash, second_hash};
     use crate::watch::Unwatched;
 
     type Row = (Option<&'static str>, Option<&'static str>, Option<&'static str>, i32, i32, Option<&'static str>);
@@ -574,7 +576,7 @@ mod tests {
         frame.with_column(Series::new("allocation_id".into(), &ids).into()).unwrap();
         let scope = Scope::new("0344".parse().unwrap(), stoplicht_core::register::Law::Jw);
         let members = members(["000007", "065534", "065535", "069999"].map(|id| (scope, id)));
-        let roll = Roll::new(members, Share::Whole);
+        let roll = Roll::new(members, |allocations| Share::Whole.parts(allocations));
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("claims.parquet");
         ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
@@ -607,7 +609,7 @@ mod tests {
                 // Another allocation with the same first hash.
                 members.push(Member::new(*scope, key_hash(*scope, id), 0));
             }
-            let roll = Roll::new(members, Share::Whole);
+            let roll = Roll::new(members, |allocations| Share::Whole.parts(allocations));
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("claims.parquet");
             let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());

@@ -10,7 +10,7 @@ use stoplicht_core::{Day, Policy};
 use stoplicht_steering::trajectory::{CareUse, Event, Trajectories, Trajectory};
 
 use crate::column::text_list::TextList;
-use crate::keys::Scope;
+use crate::keys::scope::Scope;
 use crate::steer::{Names, PartFollowed};
 
 /// The parts, and how what they number is numbered over all of them: areas, care groups and providers in the order of

@@ -7,9 +7,10 @@ use stoplicht_core::{AsOf, Assessor, Day, Policy, RequestFact, RequestRows};
 use crate::arrange::{Arranged, Place};
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
-use crate::keys::{ANYWHERE, Key};
+use crate::keys::hash_filter::Sieve;
+use crate::keys::key::Key;
+use crate::keys::scope::ANYWHERE;
 use crate::requests::Requests;
-use crate::sieve::Sieve;
 use crate::verdicts::{Collected, Findings};
 use crate::watch::{Phase, Watch};
 

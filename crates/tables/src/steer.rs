@@ -20,7 +20,7 @@ use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::gather::{Share, Wanted, Which, gather};
 use crate::histories::conflict_rows;
-use crate::keys::Scope;
+use crate::keys::scope::Scope;
 use crate::merge::Merging;
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::rows_read::RowsRead;

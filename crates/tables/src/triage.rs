@@ -16,7 +16,7 @@ use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
 use crate::gather::Share;
 use crate::histories::{Histories, conflict_rows, keys_ahead};
-use crate::keys::Scope;
+use crate::keys::scope::Scope;
 use crate::rejected::{Code, RejectedRow, sort_rejected};
 use crate::requests::{RequestRow, Requests};
 use crate::round::Round;

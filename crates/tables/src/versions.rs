@@ -9,8 +9,9 @@ use crate::column::Column;
 use crate::error::TableError;
 use crate::fact_columns::VERSION_COLUMNS;
 use crate::gather::{Kept, Share, Wanted, Which, gather};
-use crate::keys::{Scope, key_hash};
-use crate::sieve::Sieve;
+use crate::keys::hash::key_hash;
+use crate::keys::hash_filter::Sieve;
+use crate::keys::scope::Scope;
 use crate::source::Source;
 use crate::watch::{Phase, Watch};
 

@@ -25,7 +25,7 @@ use stoplicht_core::register::{Law, Municipality, Register, RowCode};
 use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
 use crate::fault::Fault;
-use crate::keys::Scope;
+use crate::keys::scope::Scope;
 use crate::rejected::{Code, RejectedRow};
 use crate::source::Lines;
 

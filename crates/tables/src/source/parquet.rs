@@ -26,8 +26,9 @@ use super::values;
 use crate::column::dictionary::FewTexts;
 use crate::column::selection::Mask;
 use crate::error::TableError;
-use crate::keys::{Content, Scope};
-use crate::roll::Roll;
+use crate::keys::allocation_set::Roll;
+use crate::keys::hash::Content;
+use crate::keys::scope::Scope;
 use crate::schema::Kind;
 
 /// An open Parquet file.

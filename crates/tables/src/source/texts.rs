@@ -7,9 +7,12 @@ use polars_parquet::parquet::page::DictPage;
 use super::pages::{Pages, Rows, damaged, is_coded, places_of, present_of, values_of};
 use crate::column::dictionary::FewTexts;
 use crate::column::selection::Mask;
-use crate::keys::{Content, Identities, PlainKey, Scope};
-use crate::roll::Roll;
-use crate::sieve::HASHED_AHEAD;
+use crate::keys::allocation_set::Roll;
+use crate::keys::hash::Content;
+use crate::keys::hash_filter::HASHED_AHEAD;
+use crate::keys::key_hashes::Identities;
+use crate::keys::page_key::PlainKey;
+use crate::keys::scope::Scope;
 
 impl FewTexts {
     /// The texts of a column, if every page of so many rows says of which of them they are.

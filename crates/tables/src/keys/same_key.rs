@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use crate::sieve::Sieve;
+use crate::keys::hash_filter::Sieve;
 
 /// Bits of the first filter for a key: one in sixteen of the others gets past it.
 const BITS_OF_A_KEY: usize = 16;

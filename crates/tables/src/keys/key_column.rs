@@ -3,8 +3,9 @@
 use polars::error::PolarsResult;
 use polars_arrow::array::Utf8ViewArray;
 
-use crate::keys::{Content, Identities};
-use crate::sieve::{HASHED_AHEAD, Sieve};
+use crate::keys::hash::Content;
+use crate::keys::hash_filter::{HASHED_AHEAD, Sieve};
+use crate::keys::key_hashes::Identities;
 
 /// The ids of allocations, row by row.
 #[derive(Debug)]

@@ -4,9 +4,8 @@
 use rayon::prelude::*;
 
 use crate::column::grouped::Grouped;
-use crate::gather::Share;
-use crate::keys::Scope;
-use crate::sieve::Sieve;
+use crate::keys::hash_filter::Sieve;
+use crate::keys::scope::Scope;
 
 /// A key of an allocation, as what tells it from all others: two hashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,7 +16,7 @@ pub struct Member {
 }
 
 impl Member {
-    /// The allocation of a scope whose key has these hashes: [`crate::keys::key_hash`] and [`crate::keys::second_hash`].
+    /// The allocation of a scope whose key has these hashes: [`crate::keys::hash::key_hash`] and [`crate::keys::hash::second_hash`].
     pub const fn new(scope: Scope, first: u64, second: u64) -> Self {
         Self { first, second: short(second), scope }
     }
@@ -59,13 +58,14 @@ impl Default for Roll {
 }
 
 impl Roll {
-    /// A roll of these allocations of a share, of which any may come more than once.
-    pub fn new(mut members: Vec<Member>, share: Share) -> Self {
+    /// A roll of these allocations, of which any may come more than once. `parts` says in how many parts a number of
+    /// allocations is divided.
+    pub fn new(mut members: Vec<Member>, parts: impl FnOnce(usize) -> usize) -> Self {
         members.retain(|member| member.first != 0);
         members.par_sort_unstable();
         members.dedup();
         let is_numbered = members.windows(2).all(|pair| pair[0].first != pair[1].first);
-        let parts = share.parts(members.len());
+        let parts = parts(members.len());
         let mut entries: Vec<(u64, Entry)> =
             members.iter().map(|member| (member.first, Entry { second: member.second, number: 0 })).collect();
         let part_of = members.iter().map(|member| member.scope.part(parts) as u32);
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn numbers_of_a_part_follow_one_another() {
         let members = vec![member(66, 7, 1), member(0, 9, 1), member(2, 3, 1), member(0, 9, 1), member(1, 0, 0)];
-        let roll = Roll::new(members, Share::Whole);
+        let roll = Roll::new(members, |_| 64);
         assert!(roll.is_numbered());
         assert_eq!(roll.parts(), 64);
         let found = [(9, 1), (3, 1), (7, 1), (7, 2), (8, 1), (0, 0)].map(|(first, second)| roll.find(first, second));
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn two_with_the_same_first_hash_have_no_numbers() {
-        let roll = Roll::new([1, 2].map(|second| member(0, 7, second)).to_vec(), Share::Whole);
+        let roll = Roll::new([1, 2].map(|second| member(0, 7, second)).to_vec(), |_| 64);
         assert!(!roll.is_numbered());
         assert!(roll.entries().holds(7), "they are looked for all the same");
         assert_eq!(roll.find(7, 1), None);
