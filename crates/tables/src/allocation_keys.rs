@@ -11,7 +11,7 @@ use crate::column::selection::{Mask, rows_of};
 use crate::error::TableError;
 use crate::fact_columns::VERSION_COLUMNS;
 use crate::fault::Problem;
-use crate::gather::{Gathered, Kept, Share};
+use crate::gather::{Gathered, Kept};
 use crate::keys::allocation_set::{Member, Roll};
 use crate::keys::hash_filter::Sieve;
 use crate::keys::key_column::Ids;
@@ -19,6 +19,7 @@ use crate::keys::key_hashes::Identities;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
 use crate::source::Source;
+use crate::source::partition::Share;
 use crate::watch::Watch;
 
 /// The keys of a chunk's rows, and which of them can be used at all.
@@ -252,7 +253,7 @@ impl AllocationKeys {
     ) -> Result<Vec<ChunkKeys>, TableError> {
         let read = |chunk: usize| if watch.stop() { Err(TableError::Stopped) } else { read(chunk) };
         let chunks: Vec<Option<ChunkKeys>> =
-            share.chunks(source).into_par_iter().map(read).collect::<Result<_, _>>()?;
+            source.chunks_of(share).into_par_iter().map(read).collect::<Result<_, _>>()?;
         Ok(chunks.into_iter().flatten().chain([before]).collect())
     }
 
@@ -310,7 +311,7 @@ impl Numbers {
         watch: &dyn Watch,
     ) -> Result<Self, TableError> {
         let mut numbers = Vec::new();
-        for chunk in share.chunks(source) {
+        for chunk in source.chunks_of(share) {
             if watch.stop() {
                 return Err(TableError::Stopped);
             }

@@ -21,7 +21,8 @@ use crate::fault::{CodeList, Expected, Fault, Problem, Shown};
 use crate::keys::scope::{Scope, scopes};
 use crate::rejected::{Code as RejectCode, RejectedRow};
 use crate::schema::{self, ColumnSpec, Kind};
-use crate::source::{Range, Source};
+use crate::source::Source;
+use crate::source::parquet::Range;
 
 /// The start and end of a register's period.
 pub const fn period(register: Register) -> Option<(&'static str, &'static str)> {

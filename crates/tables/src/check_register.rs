@@ -6,12 +6,13 @@ use stoplicht_core::register::Register;
 use crate::allocation_keys::{client_numbers, refuse_citizen_numbers};
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
-use crate::gather::{Share, Wanted, Which, gather};
+use crate::gather::{Wanted, Which, gather};
 use crate::providers::ProviderNames;
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::requests::Requests;
-use crate::rows_read::RowsRead;
 use crate::source::Source;
+use crate::source::partition::Share;
+use crate::source::rows_read::RowsRead;
 use crate::watch::{Phase, Watch};
 
 /// What is to be said of a register by itself, without the others.

@@ -8,11 +8,12 @@ use crate::arrange::Arranged;
 use crate::column::Column;
 use crate::error::TableError;
 use crate::fact_columns::VERSION_COLUMNS;
-use crate::gather::{Share, Wanted, Which, gather};
+use crate::gather::{Wanted, Which, gather};
 use crate::histories::conflict_rows;
 use crate::keys::same_key::{joined, rows_that_share};
 use crate::rejected::RejectedRow;
 use crate::source::Source;
+use crate::source::partition::Share;
 use crate::watch::{Phase, Watch};
 
 /// The rows of a register that was not prepared, whose keys were read, that contradict another of their moment.

@@ -10,7 +10,7 @@ use crate::error::TableError;
 use crate::histories::Histories;
 use crate::requests::Requests;
 use crate::round::{Placed, Round};
-use crate::triage::TriageSources;
+use crate::source::run_sources::TriageSources;
 use crate::verdicts::Verdicts;
 use crate::watch::Watch;
 

@@ -28,49 +28,10 @@ use crate::keys::key_hashes::each_hash;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
 use crate::schema::Kind;
-use crate::source::{Sifted, Source};
+use crate::source::Source;
+use crate::source::parquet::Sifted;
+use crate::source::partition::Share;
 use crate::watch::{Phase, Watch};
-
-/// Which chunks of the registers are read together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Share {
-    /// All of them: a client's rows may stand anywhere.
-    Whole,
-    /// A share of registers that were prepared: one chunk of each, which hold the same clients.
-    Prepared(usize),
-}
-
-impl Share {
-    /// Versions of allocations in a part, about: so few that what is looked up in it stays near.
-    const VERSIONS_OF_A_PART: usize = 2048;
-
-    pub fn chunks(self, source: &Source) -> Range<usize> {
-        match self {
-            Self::Whole => 0..source.chunks(),
-            Self::Prepared(share) => {
-                let chunk = source.prepared().and_then(|prepared| prepared.row_group(share));
-                chunk.map_or(0..0, |chunk| chunk..(chunk + 1).min(source.chunks()))
-            }
-        }
-    }
-
-    /// The share of prepared registers; none: all of them.
-    pub const fn prepared(self) -> Option<usize> {
-        match self {
-            Self::Whole => None,
-            Self::Prepared(share) => Some(share),
-        }
-    }
-
-    /// Parts that so many versions, and what goes with them, are divided in, to be arranged one apart from the other: enough
-    /// for any number of threads.
-    pub fn parts(self, versions: usize) -> usize {
-        match self {
-            Self::Whole => (versions / Self::VERSIONS_OF_A_PART).next_power_of_two().clamp(64, 1024),
-            Self::Prepared(_) => 1,
-        }
-    }
-}
 
 /// A chunk's rows that are kept, part by part, each part in the order of the chunk: their columns, and where they stand
 /// in the file.
@@ -223,9 +184,9 @@ pub fn gather(
 ) -> Result<Gathered, TableError> {
     let (offsets, total) = (source.offsets(), source.rows() as u64);
     let repeated = duplicate_claims(source, watch)?;
-    let first = share.chunks(source).start;
-    let chunks: Vec<GatheredChunk> = share
-        .chunks(source)
+    let first = source.chunks_of(share).start;
+    let chunks: Vec<GatheredChunk> = source
+        .chunks_of(share)
         .into_par_iter()
         .map(|chunk| {
             if watch.stop() {

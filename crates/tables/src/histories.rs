@@ -11,12 +11,13 @@ use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::fault::{Fault, Problem};
-use crate::gather::{Gathered, Share, Wanted, Which, gather};
+use crate::gather::{Gathered, Wanted, Which, gather};
 use crate::keys::allocation_set::Roll;
 use crate::rejected::{Code, RejectedRow};
 use crate::round::Round;
 use crate::source::Source;
-use crate::triage::TriageSources;
+use crate::source::partition::Share;
+use crate::source::run_sources::TriageSources;
 use crate::watch::{Phase, Watch};
 
 /// Everything on record of the clients whom the requests are about: versions of allocations, and claims.

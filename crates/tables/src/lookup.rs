@@ -17,7 +17,7 @@ use crate::keys::scope::{ANYWHERE, Scope};
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::requests::{RequestRow, Requests};
 use crate::round::Round;
-use crate::triage::TriageSources;
+use crate::source::run_sources::TriageSources;
 use crate::verdicts::Verdicts;
 use crate::watch::Watch;
 

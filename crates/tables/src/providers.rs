@@ -10,8 +10,8 @@ use crate::column::selection::rows_of;
 use crate::error::TableError;
 use crate::fault::{Fault, Problem};
 use crate::rejected::{Code, RejectedRow, sort_rejected};
-use crate::rows_read::RowsRead;
 use crate::source::Source;
+use crate::source::rows_read::RowsRead;
 
 /// The names of providers, by their numbers.
 ///

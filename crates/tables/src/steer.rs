@@ -1,13 +1,12 @@
 //! The bulk run of steering: all trajectories of the registers, and the flows of every provider and of all together.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use stoplicht_core::history::{History, Period, Snapshot, is_recent};
 use stoplicht_core::policy::CareGroup;
-use stoplicht_core::register::{Law, Municipality, Register};
+use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{Day, Policy};
 use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods};
 use stoplicht_steering::trajectory::{ClientPlace, Trajectories, Trajectory, TrajectoryBuilder};
@@ -18,50 +17,16 @@ use crate::column::text_list::TextList;
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
-use crate::gather::{Share, Wanted, Which, gather};
+use crate::gather::{Wanted, Which, gather};
 use crate::histories::conflict_rows;
 use crate::keys::scope::Scope;
 use crate::merge::Merging;
 use crate::rejected::{RejectedRow, sort_rejected};
-use crate::rows_read::RowsRead;
-use crate::source::{Source, extra_columns};
+use crate::source::Source;
+use crate::source::partition::Share;
+use crate::source::rows_read::RowsRead;
+use crate::source::run_sources::SteerSources;
 use crate::watch::{Phase, Watch};
-
-/// The registers that steering reads.
-#[derive(Debug)]
-pub struct SteerSources {
-    /// Versions of allocations.
-    pub allocations: Source,
-    /// Spells of actual care.
-    pub deliveries: Source,
-    /// Claim lines; none: nothing was claimed that is known.
-    pub claims: Option<Source>,
-}
-
-impl SteerSources {
-    /// Finds the registers in a folder.
-    ///
-    /// # Errors
-    /// [`TableError`] if a register is missing or cannot be read.
-    pub fn find(folder: &Path) -> Result<Self, TableError> {
-        Ok(Self {
-            allocations: Source::find(folder, Register::Allocations)?,
-            deliveries: Source::find(folder, Register::Deliveries)?,
-            claims: Source::find_optional(folder, Register::Claims)?,
-        })
-    }
-
-    /// The shares of the registers that can be gone through one apart from the other.
-    fn shares(&self) -> Vec<Share> {
-        self.allocations.shares()
-    }
-
-    /// What the files hold that is not read, per file.
-    pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
-        let sources = [Some(&self.allocations), Some(&self.deliveries), self.claims.as_ref()];
-        extra_columns(sources.into_iter().flatten())
-    }
-}
 
 /// What a steering run is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use std::path::Path;
 use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Law, Municipality, Register, Route};
@@ -14,58 +13,17 @@ use crate::allocation_keys::AllocationKeys;
 use crate::arrange::Arranged;
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
-use crate::gather::Share;
 use crate::histories::{Histories, conflict_rows, keys_ahead};
 use crate::keys::scope::Scope;
 use crate::rejected::{Code, RejectedRow, sort_rejected};
 use crate::requests::{RequestRow, Requests};
 use crate::round::Round;
-use crate::rows_read::RowsRead;
-use crate::source::{Source, extra_columns};
+use crate::source::Source;
+use crate::source::partition::Share;
+use crate::source::rows_read::RowsRead;
+use crate::source::run_sources::TriageSources;
 use crate::verdicts::{Collected, Decision, Finding, Verdicts};
 use crate::watch::Watch;
-
-/// The registers that triage reads.
-#[derive(Debug)]
-pub struct TriageSources {
-    /// Versions of allocations.
-    pub allocations: Source,
-    /// Claim lines; none: nothing was claimed that is known.
-    pub claims: Option<Source>,
-    /// The requests to be scored.
-    pub requests: Source,
-}
-
-impl TriageSources {
-    /// Finds the registers in a folder; the requests may be in a file of their own.
-    ///
-    /// # Errors
-    /// [`TableError`] if a register is missing or cannot be read.
-    pub fn find(folder: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
-        let (allocations, (claims, requests)) = rayon::join(
-            || Source::find(folder, Register::Allocations),
-            || {
-                let requests = match requests {
-                    Some(path) => Source::open(path, Register::Requests),
-                    None => Source::find(folder, Register::Requests),
-                };
-                (Source::find(folder, Register::Claims), requests)
-            },
-        );
-        Ok(Self { allocations: allocations?, claims: Some(claims?), requests: requests? })
-    }
-
-    /// The shares of the registers that can be gone through one apart from the other.
-    pub(crate) fn shares(&self) -> Vec<Share> {
-        self.allocations.shares()
-    }
-
-    /// What the files hold that is not read: a sentence a file.
-    pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
-        let sources = [Some(&self.allocations), self.claims.as_ref(), Some(&self.requests)];
-        extra_columns(sources.into_iter().flatten())
-    }
-}
 
 /// What came of a run: every row of the requests was scored, or is among the rejected rows.
 #[derive(Debug)]

@@ -8,11 +8,12 @@ use crate::allocation_keys::AllocationKeys;
 use crate::column::Column;
 use crate::error::TableError;
 use crate::fact_columns::VERSION_COLUMNS;
-use crate::gather::{Kept, Share, Wanted, Which, gather};
+use crate::gather::{Kept, Wanted, Which, gather};
 use crate::keys::hash::key_hash;
 use crate::keys::hash_filter::Sieve;
 use crate::keys::scope::Scope;
 use crate::source::Source;
+use crate::source::partition::Share;
 use crate::watch::{Phase, Watch};
 
 /// Reads every version of every allocation of the clients whom the requests are about. Rows that cannot be used are

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use polars_arrow::array::{Array, Utf8ViewArray};
 
-use super::memory::{TextTable, tidy_name};
+use super::heading::tidy_name;
+use super::memory::TextTable;
 use super::parquet::ParquetFile;
 use super::{csv, xlsx};
 use crate::column::convert::{Converted, WrongType, converted, text_array};
@@ -14,9 +15,6 @@ use crate::column::selection::Mask;
 use crate::error::TableError;
 use crate::fault::heading;
 use crate::schema::ColumnSpec;
-
-/// The formats that a register may come in.
-const EXTENSIONS: [&str; 3] = ["parquet", "csv", "xlsx"];
 
 /// The rows of a source.
 #[derive(Debug)]
@@ -51,6 +49,9 @@ pub fn open(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Result<(Vec<Stri
     };
     Ok((table.names().to_vec(), Data::Text(table)))
 }
+
+/// The formats that a register may come in.
+const EXTENSIONS: [&str; 3] = ["parquet", "csv", "xlsx"];
 
 /// The files of a folder that could be the table of that name, with small letters or large.
 pub fn files(folder: &Path, name: &str) -> Result<Vec<PathBuf>, TableError> {

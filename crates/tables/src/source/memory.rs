@@ -1,18 +1,9 @@
 //! Rows of a format of texts (CSV, XLSX) in memory, as columns of the kinds that are wanted.
 
-use polars_arrow::array::{MutableBinaryViewArray, Utf8ViewArray};
-use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
-
-use crate::column::Column;
-use crate::column::convert::{CellFault, Converted, error_value, parsed};
-use crate::column::parse::{self, Notation};
+use super::lines::Lines;
+use crate::column::convert::{CellFault, Converted};
 use crate::column::selection::Mask;
-use crate::fault::{Problem, Shown};
-use crate::schema::{ColumnSpec, Kind};
-
-/// Rows of a chunk.
-const CHUNK_ROWS: usize = 100_000;
+use crate::fault::Problem;
 
 /// A row that is no row of the table, such as a line with too many fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,51 +14,14 @@ pub(crate) struct BrokenRow {
     pub problem: Problem,
 }
 
-/// What a cell holds.
-#[derive(Debug, Clone, Copy)]
-pub enum CellValue<'a> {
-    /// Nothing.
-    Empty,
-    /// Text, to be read as people write.
-    Text(&'a str),
-    /// A number or a moment that is kept as such, in plain words: there is one way to read it.
-    Typed(&'a str),
-    /// Something that can be no value of any column.
-    Fault(&'a Problem),
-}
-
 /// A table that was read from a format of texts, with the columns that are wanted of it.
 #[derive(Debug)]
 pub struct TextTable {
-    names: Vec<String>,
-    chunks: Vec<TextChunk>,
-    lines: Lines,
-    rows: usize,
-    blank: usize,
-}
-
-/// On which line of its file each row of a table starts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Lines(
-    /// Rows, from 0, that do not start on the line behind that of the row before, and the lines on which they do.
-    Vec<(u32, u32)>,
-);
-
-impl Lines {
-    /// Adds a row that comes after all others.
-    fn push(&mut self, row: u32, line: u32) {
-        if self.of(row) != Some(line) {
-            self.0.push((row, line));
-        }
-    }
-
-    /// The line of a row; none: no lines are known.
-    pub fn of(&self, row: u32) -> Option<u32> {
-        let before = self.0.partition_point(|(start, _)| *start <= row).checked_sub(1)?;
-        let (start, line) = self.0.get(before)?;
-        Some(line.saturating_add(row - start))
-    }
+    pub(super) names: Vec<String>,
+    pub(super) chunks: Vec<TextChunk>,
+    pub(super) lines: Lines,
+    pub(super) rows: usize,
+    pub(super) blank: usize,
 }
 
 impl TextTable {
@@ -108,7 +62,7 @@ impl TextTable {
 #[derive(Debug, Default)]
 pub struct TextChunk {
     /// The columns, in the order in which they are wanted.
-    columns: Vec<Converted>,
+    pub(super) columns: Vec<Converted>,
     /// The row in the file of each row here, from 0: blank ones are left out here and counted there.
     pub numbers: Vec<u32>,
     /// Rows that have not the shape of the others.
@@ -130,235 +84,5 @@ impl TextChunk {
             Some(CellFault { row, problem: fault.problem.clone() })
         });
         Some(Converted { column: column.filtered(mask.bits()), faults: faults.collect() })
-    }
-}
-
-/// Which of some first rows names the columns: the one with most names that are wanted, and the first of these; the first that
-/// is not empty, if none has any.
-///
-/// A title may stand above the names.
-pub fn heading_row<'r>(
-    rows: impl Iterator<Item = (usize, &'r [String])>,
-    wanted: &[ColumnSpec],
-) -> Option<(usize, usize)> {
-    let known = |row: &[String]| wanted.iter().filter(|spec| row.iter().any(|name| name == spec.name)).count();
-    let filled = rows.filter(|(_, row)| row.iter().any(|name| !name.is_empty()));
-    let best = filled.map(|(place, row)| (place, known(row)));
-    best.reduce(|best, row| if row.1 > best.1 { row } else { best })
-}
-
-/// Rows at the top of a file in which the names of the columns are looked for.
-pub const HEADING_WITHIN: usize = 50;
-
-/// A name of a column without what is around it.
-pub fn tidy_name(name: &str) -> String {
-    name.trim().trim_start_matches('\u{feff}').trim().to_owned()
-}
-
-/// Collects rows, column by column.
-pub struct TableBuilder<'s> {
-    specs: &'s [ColumnSpec],
-    names: Vec<String>,
-    /// Per column of the file, the place of what it is wanted for.
-    places: Vec<Option<usize>>,
-    chunk: RawChunk,
-    chunks: Vec<RawChunk>,
-    lines: Lines,
-    rows: usize,
-    blank: usize,
-}
-
-#[derive(Default)]
-struct RawChunk {
-    columns: Vec<RawColumn>,
-    numbers: Vec<u32>,
-    broken: Vec<BrokenRow>,
-}
-
-#[derive(Default)]
-struct RawColumn {
-    texts: MutableBinaryViewArray<str>,
-    /// Which of them were typed; none: no cell of the file is.
-    typed: Vec<bool>,
-    faults: Vec<CellFault>,
-}
-
-impl<'s> TableBuilder<'s> {
-    /// For a file with these columns, of which some are wanted. Of two of one name the first is read: that there are two is
-    /// told later.
-    pub fn new(names: Vec<String>, specs: &'s [ColumnSpec]) -> Self {
-        let mut places: Vec<Option<usize>> = vec![None; names.len()];
-        for (spec, wanted) in specs.iter().enumerate() {
-            if let Some(place) = names.iter().position(|name| name == wanted.name) {
-                places[place] = Some(spec);
-            }
-        }
-        let mut builder = Self {
-            specs,
-            names,
-            places,
-            chunk: RawChunk::default(),
-            chunks: Vec::new(),
-            lines: Lines::default(),
-            rows: 0,
-            blank: 0,
-        };
-        builder.chunk = builder.empty_chunk();
-        builder
-    }
-
-    /// The place among the columns that are wanted of a column of the file.
-    pub fn place(&self, column: usize) -> Option<usize> {
-        self.places.get(column).copied().flatten()
-    }
-
-    /// Number of columns of the file.
-    pub const fn columns(&self) -> usize {
-        self.names.len()
-    }
-
-    fn empty_chunk(&self) -> RawChunk {
-        RawChunk { columns: self.specs.iter().map(|_| RawColumn::default()).collect(), ..RawChunk::default() }
-    }
-
-    /// Adds rows in which every cell is empty.
-    pub const fn blank(&mut self, number: usize) {
-        self.rows += number;
-        self.blank += number;
-    }
-
-    /// Adds a row by its cells, in the order in which they are wanted.
-    pub fn row<'v>(&mut self, line: u64, cells: impl Iterator<Item = CellValue<'v>>) {
-        let row = self.chunk.numbers.len();
-        for ((column, spec), cell) in self.chunk.columns.iter_mut().zip(self.specs).zip(cells) {
-            column.push(row, *spec, cell);
-        }
-        self.end_row(line);
-    }
-
-    /// Adds a row that is none: nothing in it can be told to be of any column.
-    pub fn broken(&mut self, line: u64, problem: Problem) {
-        self.chunk.broken.push(BrokenRow { row: self.chunk.numbers.len(), problem });
-        self.row(line, std::iter::repeat(CellValue::Empty));
-    }
-
-    fn end_row(&mut self, line: u64) {
-        let row = u32::try_from(self.rows).unwrap_or(u32::MAX);
-        self.chunk.numbers.push(row);
-        self.lines.push(row, u32::try_from(line).unwrap_or(u32::MAX));
-        self.rows += 1;
-        if self.chunk.numbers.len() == CHUNK_ROWS {
-            let empty = self.empty_chunk();
-            self.chunks.push(std::mem::replace(&mut self.chunk, empty));
-        }
-    }
-
-    /// The table: every column read as the kind that is wanted, in the way that the column as a whole is written.
-    pub fn finish(mut self) -> TextTable {
-        if !self.chunk.numbers.is_empty() {
-            self.chunks.push(std::mem::take(&mut self.chunk));
-        }
-        let specs = self.specs;
-        // Column by column: what one cell shows holds for the others of its column.
-        let mut by_column: Vec<Vec<RawColumn>> = specs.iter().map(|_| Vec::new()).collect();
-        let mut chunks: Vec<TextChunk> = Vec::with_capacity(self.chunks.len());
-        for RawChunk { columns, numbers, broken } in self.chunks {
-            by_column.iter_mut().zip(columns).for_each(|(all, column)| all.push(column));
-            chunks.push(TextChunk { columns: Vec::new(), numbers, broken });
-        }
-        let read: Vec<Vec<Converted>> =
-            by_column.into_par_iter().zip(specs).map(|(chunks, spec)| RawColumn::read(chunks, *spec)).collect();
-        for column in read {
-            chunks.iter_mut().zip(column).for_each(|(chunk, converted)| chunk.columns.push(converted));
-        }
-        TextTable { names: self.names, chunks, lines: self.lines, rows: self.rows, blank: self.blank }
-    }
-}
-
-impl RawColumn {
-    fn push(&mut self, row: usize, spec: ColumnSpec, cell: CellValue<'_>) {
-        let mut is_typed = false;
-        let text = match cell {
-            CellValue::Empty => None,
-            CellValue::Text(text) => self.text(row, spec, text),
-            CellValue::Typed(text) => {
-                is_typed = true;
-                Some(text)
-            }
-            CellValue::Fault(problem) => {
-                self.faults.push(CellFault { row, problem: problem.clone() });
-                None
-            }
-        };
-        if is_typed || !self.typed.is_empty() {
-            self.typed.resize(row, false);
-            self.typed.push(is_typed);
-        }
-        self.texts.push(text);
-    }
-
-    /// A text without what is around it; none, if it is no value of any column.
-    fn text<'t>(&mut self, row: usize, spec: ColumnSpec, text: &'t str) -> Option<&'t str> {
-        let text = text.trim();
-        let shown = || Shown::of_code(text);
-        let problem = if parse::is_error_value(text) {
-            Some(error_value(text))
-        } else if spec.kind == Kind::Text && parse::is_truth_value(text) {
-            Some(Problem::Truth { shown: shown() })
-        } else if spec.kind == Kind::Text && !spec.is_prose() && parse::is_power_of_ten(text) {
-            Some(Problem::LostDigits { shown: shown() })
-        } else {
-            return Some(text).filter(|text| !text.is_empty());
-        };
-        self.faults.extend(problem.map(|problem| CellFault { row, problem }));
-        None
-    }
-
-    /// Reads the chunks of a column.
-    fn read(chunks: Vec<Self>, spec: ColumnSpec) -> Vec<Converted> {
-        let chunks: Vec<(Utf8ViewArray, Vec<bool>, Vec<CellFault>)> =
-            chunks.into_iter().map(|chunk| (chunk.texts.freeze(), chunk.typed, chunk.faults)).collect();
-        let is_typed = |typed: &[bool], row: usize| typed.get(row).copied().unwrap_or(false);
-        let seen = |(texts, typed, _): &(Utf8ViewArray, Vec<bool>, Vec<CellFault>)| {
-            let mut notation = Notation::default();
-            let written = texts.iter().enumerate().filter(|(row, _)| !is_typed(typed, *row));
-            written.filter_map(|(_, text)| text).for_each(|text| notation.see(text, spec.kind));
-            notation
-        };
-        let notation = chunks.par_iter().map(seen).reduce(Notation::default, Notation::and);
-        let read = |(texts, typed, mut faults): (Utf8ViewArray, Vec<bool>, Vec<CellFault>)| {
-            if spec.kind == Kind::Text {
-                return Converted { column: Column::Text(texts), faults };
-            }
-            let read = parsed(&texts, spec.kind, notation, |row| is_typed(&typed, row));
-            faults.extend(read.faults);
-            faults.sort_by_key(|fault| fault.row);
-            Converted { column: read.column, faults }
-        };
-        chunks.into_par_iter().map(read).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn the_line_of_every_row_is_known(steps in prop::collection::vec((1..4_u32, 1..5_u32), 0..40)) {
-            let (mut lines, mut expected, mut row, mut line) = (Lines::default(), Vec::new(), 0, 3);
-            for (rows, further) in steps {
-                lines.push(row, line);
-                expected.push((row, line));
-                // Blank rows are counted, and take lines; a row may take many.
-                row += rows;
-                line += rows.max(further);
-            }
-            for (row, line) in expected {
-                prop_assert_eq!(lines.of(row), Some(line));
-            }
-        }
     }
 }

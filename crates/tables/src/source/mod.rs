@@ -5,24 +5,27 @@
 
 mod csv;
 mod file;
+pub mod find;
+pub mod fingerprint;
+mod heading;
+mod lines;
+pub mod manifest;
 mod memory;
-mod packed;
-mod pages;
-mod parquet;
-mod positioned;
-mod records;
-mod table;
-mod texts;
-mod values;
+pub mod parquet;
+pub mod partition;
+pub mod prepared_columns;
+pub mod rows_read;
+pub mod run_sources;
+pub mod table;
+mod table_builder;
 mod xlsx;
 
-use std::path::{Path, PathBuf};
+use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use polars::prelude::DataFrame;
-use polars_arrow::array::{Array, PrimitiveArray};
-use polars_arrow::types::NativeType;
-use polars_buffer::Buffer;
+use polars_arrow::array::Array;
 use stoplicht_core::register::Register;
 
 use crate::column::convert::{Converted, text_array};
@@ -32,19 +35,16 @@ use crate::column::selection::{Mask, at};
 use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
 use crate::fault::heading;
-use crate::gather::Share;
 use crate::keys::allocation_set::Roll;
 use crate::keys::key_column::Ids;
 use crate::keys::scope::Scope;
-use crate::prepared::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, Manifest, Prepared, SOURCE_ROW};
 use crate::schema::{self, ColumnSpec, Kind};
-use file::{Data, Frame, convert, filtered, is_empty, is_text, open, other_files, quoted, shown_names, tidy};
-pub(crate) use file::{file_name, files};
-pub(crate) use memory::{BrokenRow, Lines};
-use parquet::{Bounds, ParquetFile};
-pub use parquet::{Range, is_decoding};
-pub(crate) use table::read_whole;
-pub use texts::{Identified, Sifted};
+use file::{Data, Frame, convert, file_name, filtered, is_empty, is_text, quoted, shown_names, tidy};
+use lines::Lines;
+use manifest::Prepared;
+use memory::BrokenRow;
+use parquet::{Bounds, Identified, ParquetFile, Sifted};
+use partition::Share;
 
 /// A register, ready to be read.
 #[derive(Debug)]
@@ -62,57 +62,6 @@ pub struct Source {
 }
 
 impl Source {
-    /// Finds and opens a register in a folder.
-    ///
-    /// # Errors
-    /// [`TableError`] if there is no file for it, more than one, or one that cannot be read.
-    pub fn find(folder: &Path, register: Register) -> Result<Self, TableError> {
-        match Self::find_optional(folder, register)? {
-            Some(source) => Ok(source),
-            None => {
-                let others = other_files(folder, register.as_str())?;
-                Err(TableError::NoRegister { folder: folder.to_owned(), register, others })
-            }
-        }
-    }
-
-    /// Finds and opens a register in a folder, if there is one.
-    ///
-    /// # Errors
-    /// [`TableError`] if there is more than one file for it, or one that cannot be read.
-    pub fn find_optional(folder: &Path, register: Register) -> Result<Option<Self>, TableError> {
-        if !matches!(register, Register::Requests | Register::Providers)
-            && let Some(manifest) = Manifest::find(folder)?
-        {
-            let prepared = manifest.register(folder, register)?;
-            return prepared.map(|prepared| Self::open_prepared(folder, register, prepared)).transpose();
-        }
-        let found = files(folder, register.as_str())?;
-        match found.as_slice() {
-            [] => Ok(None),
-            [path] => Self::open(path, register).map(Some),
-            many => {
-                let names: Vec<_> = many.iter().map(|path| file_name(path)).collect();
-                Err(TableError::ManyFiles { folder: folder.to_owned(), register, files: names.join(", ") })
-            }
-        }
-    }
-
-    /// Opens a file as a register, by the format that its name promises.
-    ///
-    /// # Errors
-    /// [`TableError`] if it cannot be read, or has not the columns of the register.
-    pub fn open(path: &Path, register: Register) -> Result<Self, TableError> {
-        let (names, data) = open(path, register.as_str(), schema::columns(register))?;
-        Self::of(register, path.to_owned(), &names, data)
-    }
-
-    fn open_prepared(folder: &Path, register: Register, prepared: Prepared) -> Result<Self, TableError> {
-        let path = folder.join(register.as_str()).with_extension("parquet");
-        let source = Self::open(&path, register)?;
-        Ok(Self { extra: prepared.extra_columns().to_vec(), prepared: Some(Box::new(prepared)), ..source })
-    }
-
     /// A frame in memory as a register; `name` stands for the file in what is told of its rows.
     ///
     /// # Errors
@@ -182,6 +131,17 @@ impl Source {
         match &self.prepared {
             Some(prepared) => (0..prepared.shares()).map(Share::Prepared).collect(),
             None => vec![Share::Whole],
+        }
+    }
+
+    /// The chunks of a share.
+    pub(crate) fn chunks_of(&self, share: Share) -> Range<usize> {
+        match share {
+            Share::Whole => 0..self.chunks(),
+            Share::Prepared(share) => {
+                let chunk = self.prepared().and_then(|prepared| prepared.row_group(share));
+                chunk.map_or(0..0, |chunk| chunk..(chunk + 1).min(self.chunks()))
+            }
         }
     }
 
@@ -286,47 +246,6 @@ impl Source {
             (None, Data::Text(table)) => Some(table.lines()),
             (None, Data::Frame(_) | Data::Parquet(_)) => None,
         }
-    }
-
-    /// Where the rows of a chunk of allocations that were prepared stood before, from 0.
-    pub(crate) fn source_rows(&self, chunk: usize, mask: Option<&Mask>) -> Result<Vec<u32>, TableError> {
-        let rows = self.prepared_column::<u32>(chunk, SOURCE_ROW, mask)?;
-        Ok(rows.iter().map(|row| row.saturating_sub(1)).collect())
-    }
-
-    /// The number of the allocation of each row of a chunk of a register that was prepared.
-    pub(crate) fn allocation_numbers(&self, chunk: usize, mask: Option<&Mask>) -> Result<Buffer<u32>, TableError> {
-        self.prepared_column(chunk, ALLOCATION, mask)
-    }
-
-    /// The number of the client of each row of a chunk of allocations that were prepared.
-    pub(crate) fn client_numbers(&self, chunk: usize, mask: Option<&Mask>) -> Result<Buffer<u32>, TableError> {
-        self.prepared_column(chunk, CLIENT, mask)
-    }
-
-    /// The household of each row of a chunk of allocations that were prepared.
-    pub(crate) fn households(&self, chunk: usize) -> Result<Buffer<u32>, TableError> {
-        self.prepared_column(chunk, HOUSEHOLD, None)
-    }
-
-    /// The key of the allocation of each row of a chunk of allocations that were prepared.
-    pub(crate) fn allocation_keys(&self, chunk: usize) -> Result<Buffer<i64>, TableError> {
-        self.prepared_column(chunk, ALLOCATION_KEY, None)
-    }
-
-    /// A column that only registers have that were prepared; there is a value in every row.
-    fn prepared_column<T: NativeType>(
-        &self,
-        chunk: usize,
-        name: &str,
-        mask: Option<&Mask>,
-    ) -> Result<Buffer<T>, TableError> {
-        let Data::Parquet(file) = &self.data else { return Err(self.is_damaged()) };
-        let place = file.names().iter().position(|column| column == name);
-        let array = file.read(chunk, place.ok_or_else(|| self.is_damaged())?, mask)?;
-        self.check_length(array.as_ref(), mask.map_or_else(|| self.chunk_rows(chunk), |mask| mask.rows().len()))?;
-        let numbers = array.as_any().downcast_ref::<PrimitiveArray<T>>().filter(|numbers| numbers.null_count() == 0);
-        Ok(numbers.ok_or_else(|| self.is_damaged())?.values().clone())
     }
 
     /// Rows of a chunk that have not the shape of the others.
@@ -498,10 +417,4 @@ impl Source {
     pub(crate) fn holds_citizen_numbers(&self, ids: usize, passing: usize) -> TableError {
         TableError::CitizenNumbers { path: self.path.clone(), ids, passing }
     }
-}
-
-/// What some files hold that is not read, per file.
-pub(crate) fn extra_columns<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<(String, Vec<String>)> {
-    let with_extra = sources.into_iter().filter(|source| !source.extra.is_empty());
-    with_extra.map(|source| (source.file(), source.extra.clone())).collect()
 }

@@ -11,7 +11,9 @@ use package::Package;
 use sheet::{Row, Rows, Value};
 use workbook::{Common, Workbook};
 
-use super::memory::{CellValue, HEADING_WITHIN, TableBuilder, TextTable, heading_row, tidy_name};
+use super::heading::{HEADING_WITHIN, heading_row, tidy_name};
+use super::memory::TextTable;
+use super::table_builder::{CellValue, TableBuilder};
 use crate::error::{FileFault, TableError};
 use crate::fault::{Expected, Problem, Shown};
 use crate::schema::{ColumnSpec, Kind};

@@ -7,10 +7,6 @@ use serde::Serialize;
 use stoplicht_core::Day;
 use stoplicht_core::register::Register;
 
-use super::{
-    ALLOCATION, ALLOCATION_KEY, CLIENT, ClaimMonth, Fingerprint, HOUSEHOLD, KeptReject, MANIFEST, Manifest,
-    PreparedRegister, REJECTED, SCHEMA, SOURCE_ROW,
-};
 use crate::allocation_keys::{AllocationKeys, allocation_of, client_numbers, refuse_citizen_numbers};
 use crate::arrange::heads_of_allocations;
 use crate::column::grouped::Grouped;
@@ -18,14 +14,18 @@ use crate::column::selection::Mask;
 use crate::conflicts::conflicting_versions;
 use crate::error::TableError;
 use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
-use crate::gather::{Gathered, Share, Wanted, Which, gather};
+use crate::gather::{Gathered, Wanted, Which, gather};
 use crate::keys::key::{Key, KeyIndex};
 use crate::keys::scope::Scope;
 use crate::output::{OutBatch, OutFile, write_json, write_row_groups};
 use crate::rejected::{Code, RejectedRow};
 use crate::schema::{self, Kind};
 use crate::source::Source;
-use crate::steer::SteerSources;
+use crate::source::fingerprint::Fingerprint;
+use crate::source::manifest::{ClaimMonth, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA};
+use crate::source::partition::Share;
+use crate::source::prepared_columns::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, SOURCE_ROW};
+use crate::source::run_sources::SteerSources;
 use crate::watch::{Phase, Watch};
 
 /// How registers are prepared.

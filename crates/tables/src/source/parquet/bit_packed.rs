@@ -3,7 +3,10 @@
 
 use polars::error::PolarsResult;
 
-use super::pages::{MOST_TOGETHER, damaged};
+use super::error::damaged;
+
+/// Most files have fewer rows in a group.
+pub const MOST_TOGETHER: usize = 1 << 20;
 
 /// Some of the numbers.
 pub enum Run<'b> {

@@ -15,8 +15,9 @@ use polars_parquet::parquet::types::NativeType as PageType;
 use polars_parquet::read::ColumnChunkMetadata;
 use polars_parquet::write::ParquetPhysicalType;
 
-use super::packed::Unpacked;
-use super::pages::{PageRows, Pages, Rows, damaged, is_coded, places_of, present_of, values_of};
+use super::bit_packed::Unpacked;
+use super::error::damaged;
+use super::pages::{PageRows, Pages, Rows, is_coded, places_of, present_of, values_of};
 
 /// The values of the rows that are wanted; none if the column is of another kind, or kept in another way.
 pub fn read(

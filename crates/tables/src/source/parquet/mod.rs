@@ -1,10 +1,20 @@
 //! Parquet files: the bytes of a column of a row group are read when they are asked for, and only the rows of the
 //! mask are decoded.
 
+mod bit_packed;
+mod bounds;
+mod byte_array;
+mod dictionary;
+mod error;
+mod guard;
+mod key_pages;
+mod pages;
+mod positioned;
+mod values;
+
 use std::cell::Cell;
 use std::fs::File;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use either::Either;
@@ -19,10 +29,6 @@ use polars_parquet::read::{
 };
 use polars_parquet::write::ParquetPhysicalType;
 
-use super::pages::{MOST_KEPT, Pages, Rows};
-use super::positioned::read_exact_at;
-use super::texts::{Identified, Sifted, identified, short_ids};
-use super::values;
 use crate::column::dictionary::FewTexts;
 use crate::column::selection::Mask;
 use crate::error::TableError;
@@ -30,6 +36,13 @@ use crate::keys::allocation_set::Roll;
 use crate::keys::hash::Content;
 use crate::keys::scope::Scope;
 use crate::schema::Kind;
+pub use bounds::{Bounds, Range};
+use guard::guarded;
+pub use guard::is_decoding;
+pub use key_pages::{Identified, Sifted};
+use key_pages::{identified, short_ids};
+use pages::{MOST_KEPT, Pages, Rows};
+use positioned::read_exact_at;
 
 /// An open Parquet file.
 #[derive(Debug)]
@@ -195,30 +208,6 @@ impl ParquetFile {
     }
 }
 
-/// What a file says of the values of a column beside them.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bounds {
-    /// Rows without a value.
-    pub empty: u64,
-    /// Between which values the others lie; none: there are no others, or the file does not say.
-    pub range: Option<Range>,
-}
-
-/// The smallest and the largest value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Range {
-    /// Of whole numbers, days and moments.
-    Wholes((i64, i64)),
-    /// Of other numbers; what is no number is in no range.
-    Numbers((f64, f64)),
-}
-
-impl Bounds {
-    fn wholes<T: Into<i64>>((least, most): (T, T)) -> Range {
-        Range::Wholes((least.into(), most.into()))
-    }
-}
-
 /// The values of a column of any type, kept in any way.
 fn decoded(
     bytes: Buffer<u8>,
@@ -262,25 +251,6 @@ fn as_plain_text(field: &Field) -> Field {
 thread_local! {
     /// Memory for the bytes of a column.
     static BYTES: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-    static IS_DECODING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Is this thread decoding a file? The decoder panics on some damaged ones, which is caught and told as a file that cannot be
-/// read: a program that prints panics may leave those unsaid.
-pub fn is_decoding() -> bool {
-    IS_DECODING.get()
-}
-
-/// The decoder panics on some damaged files; to the caller they are files that cannot be read.
-fn guarded<T>(decode: impl FnOnce() -> PolarsResult<T>) -> Result<T, String> {
-    IS_DECODING.set(true);
-    let decoded = catch_unwind(AssertUnwindSafe(decode));
-    IS_DECODING.set(false);
-    match decoded {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err("the file is damaged".to_owned()),
-    }
 }
 
 #[cfg(test)]

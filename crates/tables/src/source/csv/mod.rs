@@ -1,15 +1,19 @@
 //! CSV files, as exports and spreadsheets write them: `,`, `;` or tab, with or without a byte order mark, a title above the
 //! names of the columns, or a line `sep=;`.
 
+mod records;
+
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
-use super::memory::{CellValue, HEADING_WITHIN, TableBuilder, TextTable, heading_row, tidy_name};
-use super::records::{Record, Records, Stop, is_blank};
+use super::heading::{HEADING_WITHIN, heading_row, tidy_name};
+use super::memory::TextTable;
+use super::table_builder::{CellValue, TableBuilder};
 use crate::error::{FileFault, TableError};
 use crate::fault::Problem;
 use crate::schema::ColumnSpec;
+use records::{Record, Records, Stop, is_blank};
 
 /// How much of the file is looked at for the separator and the names of the columns.
 const SNIFFED: usize = 1 << 20;

@@ -4,20 +4,18 @@
 use std::cell::Cell;
 use std::io::Cursor;
 
-use polars::error::{PolarsResult, polars_err};
+use polars::error::PolarsResult;
 use polars_buffer::Buffer;
 use polars_parquet::parquet::compression::{Compression, DecompressionContext};
 use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::{CompressedPage, DataPage, DictPage, split_buffer};
 use polars_parquet::read::{ColumnChunkMetadata, Page, PageReader, decompress};
 
-use super::packed::{Run, Runs, Unpacked, pick, unpack};
+use super::bit_packed::{MOST_TOGETHER, Run, Runs, Unpacked, pick, unpack};
+use super::error::damaged;
 
 /// More bytes than this are not kept: columns and pages of most files are far smaller.
 pub const MOST_KEPT: usize = 1 << 24;
-
-/// Most files have fewer rows in a group.
-pub const MOST_TOGETHER: usize = 1 << 20;
 
 /// What decompression needs, kept by each thread.
 struct Room {
@@ -98,10 +96,6 @@ impl Drop for Pages {
         let none = Room { context: DecompressionContext::Unset, buffer: Vec::new() };
         ROOM.set(Some(std::mem::replace(&mut self.room, none)));
     }
-}
-
-pub fn damaged() -> polars::error::PolarsError {
-    polars_err!(ComputeError: "the file is damaged")
 }
 
 /// Does a page say which values of the dictionary its rows have?

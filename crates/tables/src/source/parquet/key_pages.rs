@@ -1,11 +1,11 @@
-//! Texts as a Parquet file keeps them: what is only compared, or says one of few things, is not made into texts first.
+//! Keys from the pages of a column, without making texts of them: they are only compared.
 
 use polars::error::PolarsResult;
 use polars_parquet::parquet::encoding::Encoding;
-use polars_parquet::parquet::page::DictPage;
 
-use super::pages::{Pages, Rows, damaged, is_coded, places_of, present_of, values_of};
-use crate::column::dictionary::FewTexts;
+use super::byte_array::{dictionary_keys, values};
+use super::error::damaged;
+use super::pages::{Pages, Rows, is_coded, places_of, present_of, values_of};
 use crate::column::selection::Mask;
 use crate::keys::allocation_set::Roll;
 use crate::keys::hash::Content;
@@ -13,41 +13,6 @@ use crate::keys::hash_filter::HASHED_AHEAD;
 use crate::keys::key_hashes::Identities;
 use crate::keys::page_key::PlainKey;
 use crate::keys::scope::Scope;
-
-impl FewTexts {
-    /// The texts of a column, if every page of so many rows says of which of them they are.
-    pub fn texts(mut pages: Pages, rows: usize) -> PolarsResult<Option<Vec<String>>> {
-        let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
-            return Ok(None);
-        };
-        let texts = Self::of_dictionary(&dictionary)?;
-        Ok(pages.walk(Rows::All(rows), |page, _| Ok(is_coded(page)))?.then_some(texts))
-    }
-
-    fn of_dictionary(dictionary: &DictPage) -> PolarsResult<Vec<String>> {
-        let texts: Option<Vec<String>> = values(&dictionary.buffer, dictionary.num_values)
-            .map(|key| Some(std::str::from_utf8(dictionary.buffer.get(key?.text)?).ok()?.trim().to_owned()))
-            .collect();
-        texts.ok_or_else(damaged)
-    }
-
-    /// Reads the rows of a column that are wanted; none if it is not kept so, or has too many different texts.
-    pub fn read(mut pages: Pages, rows: Rows<'_>) -> PolarsResult<Option<Self>> {
-        let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
-            return Ok(None);
-        };
-        let texts = Self::of_dictionary(&dictionary)?;
-        let mut places = rows.room();
-        let is_whole = pages.walk(rows, |page, wanted| {
-            if !is_coded(page) || values_of(page)?.is_none() {
-                return Ok(false);
-            }
-            places_of(page, texts.len(), wanted, &mut places)?;
-            Ok(true)
-        })?;
-        Ok(is_whole.then_some(Self { texts, places }))
-    }
-}
 
 /// What is done with the keys of a column, page by page.
 trait Keys {
@@ -214,18 +179,4 @@ impl Keys for Sifting<'_> {
         }
         Ok(true)
     }
-}
-
-/// The texts of a page that has each with its length before it; none: it is cut off.
-fn values(page: &[u8], number: usize) -> impl Iterator<Item = Option<PlainKey>> {
-    let mut at = 0;
-    (0..number).map(move |_| {
-        let key = PlainKey::at(page, at)?;
-        at = key.text.end;
-        Some(key)
-    })
-}
-
-fn dictionary_keys(dictionary: &DictPage) -> PolarsResult<Vec<PlainKey>> {
-    values(&dictionary.buffer, dictionary.num_values).collect::<Option<_>>().ok_or_else(damaged)
 }

@@ -11,84 +11,67 @@
 //! it would have from the registers themselves. `prepared.json` tells how the folder was made, and how to know that it is
 //! still as it was.
 
-mod write;
-
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use stoplicht_core::history::Month;
 use stoplicht_core::register::{Law, Municipality, Register, RowCode};
 
+use super::fingerprint::Fingerprint;
+use super::lines::Lines;
 use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
 use crate::fault::Fault;
 use crate::keys::scope::Scope;
 use crate::rejected::{Code, RejectedRow};
-use crate::source::Lines;
-
-pub use write::{Preparation, PreparationSummary, PrepareOptions, prepare};
 
 /// The name of the manifest, without its ending.
-const MANIFEST: &str = "prepared";
+pub const MANIFEST: &str = "prepared";
 /// The name of the file with the rows that cannot be used, without its ending.
-const REJECTED: &str = "rejected";
+pub const REJECTED: &str = "rejected";
 /// The version of what is described here: registers of another one have to be prepared anew.
-const SCHEMA: u32 = 4;
-
-/// The column of the allocations with the number of the household.
-pub const HOUSEHOLD: &str = "household";
-/// The column of each register with the number of the allocation: household by household, and in each by id.
-pub const ALLOCATION: &str = "allocation";
-/// The column of the allocations with the number of the client: household by household, and in each by id.
-pub const CLIENT: &str = "client";
-/// The column of the allocations with the key of each: its hash, by which it is found without its text.
-pub const ALLOCATION_KEY: &str = "allocation_key";
-/// The column of the allocations with the row in the file as it was, counted from 1.
-pub const SOURCE_ROW: &str = "source_row";
+pub const SCHEMA: u32 = 4;
 
 /// How a folder of prepared registers was made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Manifest {
     /// The version of the layout.
-    schema: u32,
+    pub schema: u32,
     /// The version of the program.
-    program: String,
+    pub program: String,
     /// The registers.
-    registers: Vec<PreparedRegister>,
+    pub registers: Vec<PreparedRegister>,
     /// Fingerprint of the rows that cannot be used.
-    rejected: Fingerprint,
+    pub rejected: Fingerprint,
 }
 
 /// A register that was prepared.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PreparedRegister {
     /// Which.
-    register: Register,
+    pub register: Register,
     /// The name of the file as it was.
-    file: String,
+    pub file: String,
     /// Its rows, those that cannot be used among them.
-    rows: u64,
+    pub rows: u64,
     /// Its rows in which every cell is empty.
-    blank: u64,
+    pub blank: u64,
     /// On which lines of the file its rows stood; none: it had no lines.
-    lines: Option<Lines>,
+    pub lines: Option<Lines>,
     /// Its columns that mean nothing here.
-    extra_columns: Vec<String>,
+    pub extra_columns: Vec<String>,
     /// Per share of the households, the row group that holds it; none if it has no rows there.
-    row_groups: Vec<Option<usize>>,
+    pub row_groups: Vec<Option<usize>>,
     /// Fingerprint of the file as it is.
-    fingerprint: Fingerprint,
+    pub fingerprint: Fingerprint,
     /// Of claims, how many rows there are per municipality, law and month: until when claims are on record.
     #[serde(default)]
-    claim_months: Vec<ClaimMonth>,
+    pub claim_months: Vec<ClaimMonth>,
 }
 
 /// Rows of claims of one municipality and law that are known from a month on, and whose period ends in a month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct ClaimMonth {
+pub struct ClaimMonth {
     municipality: Municipality,
     law: Law,
     known: String,
@@ -97,7 +80,7 @@ struct ClaimMonth {
 }
 
 impl ClaimMonth {
-    fn all(counts: &ClaimCounts) -> Vec<Self> {
+    pub fn all(counts: &ClaimCounts) -> Vec<Self> {
         let month = |(scope, known, period_end, rows): (Scope, Month, Month, u64)| {
             let (municipality, law) = scope.parts()?;
             let (known, period_end) = (known.to_string(), period_end.to_string());
@@ -117,81 +100,21 @@ impl ClaimMonth {
     }
 }
 
-/// What a file is known by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fingerprint {
-    /// Its length.
-    bytes: u64,
-    /// SHA-256 of its contents, in hexadecimal digits.
-    sha256: String,
-    /// SHA-256 of its end, where a Parquet file says what is in it: what every run looks at.
-    end_sha256: String,
-}
-
-/// Bytes of the end of a file that are looked at in every run.
-const END: u64 = 1 << 20;
-
-impl Fingerprint {
-    /// Reads a whole file.
-    fn of(path: &Path) -> Result<Self, TableError> {
-        let fault = || TableError::io(path, "reading");
-        let mut file = File::open(path).map_err(fault())?;
-        let mut whole = Sha256::new();
-        let mut buffer = vec![0; 1 << 20];
-        loop {
-            let read = file.read(&mut buffer).map_err(fault())?;
-            if read == 0 {
-                break;
-            }
-            whole.update(&buffer[..read]);
-        }
-        let (bytes, end_sha256) = Self::end_of(path)?;
-        Ok(Self { bytes, sha256: hexadecimal(&whole.finalize()), end_sha256 })
-    }
-
-    fn end_of(path: &Path) -> Result<(u64, String), TableError> {
-        let fault = || TableError::io(path, "reading");
-        let mut file = File::open(path).map_err(fault())?;
-        let bytes = file.seek(SeekFrom::End(0)).map_err(fault())?;
-        file.seek(SeekFrom::Start(bytes.saturating_sub(END))).map_err(fault())?;
-        let mut end = Vec::new();
-        file.read_to_end(&mut end).map_err(fault())?;
-        Ok((bytes, hexadecimal(&Sha256::digest(&end))))
-    }
-
-    /// Is the file still this one, as far as its length and its end tell?
-    fn check(&self, path: &Path) -> Result<(), TableError> {
-        if Self::end_of(path)? == (self.bytes, self.end_sha256.clone()) {
-            Ok(())
-        } else {
-            Err(TableError::prepared(path, PreparedFault::Changed))
-        }
-    }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// A row that cannot be used, kept for the runs to come.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KeptReject {
-    register: Register,
-    row: u64,
-    line: Option<u64>,
-    code: RowCode,
-    faults: Vec<Fault>,
-    municipality: Option<String>,
-    law: Option<String>,
-    allocation_id: Option<String>,
+    pub register: Register,
+    pub row: u64,
+    pub line: Option<u64>,
+    pub code: RowCode,
+    pub faults: Vec<Fault>,
+    pub municipality: Option<String>,
+    pub law: Option<String>,
+    pub allocation_id: Option<String>,
     /// Whose allocation it is, for a version of one: the row cannot be used, but says that much.
-    client_id: Option<String>,
+    pub client_id: Option<String>,
     /// The share in which its allocation is.
-    share: usize,
+    pub share: usize,
 }
 
 impl KeptReject {

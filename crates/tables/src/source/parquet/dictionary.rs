@@ -1,0 +1,44 @@
+//! Reads a column in which few texts differ from the pages that keep each text once.
+
+use polars::error::PolarsResult;
+use polars_parquet::parquet::page::DictPage;
+
+use super::byte_array::values;
+use super::error::damaged;
+use super::pages::{Pages, Rows, is_coded, places_of, values_of};
+use crate::column::dictionary::FewTexts;
+
+impl FewTexts {
+    /// The texts of a column, if every page of so many rows says of which of them they are.
+    pub fn texts(mut pages: Pages, rows: usize) -> PolarsResult<Option<Vec<String>>> {
+        let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
+            return Ok(None);
+        };
+        let texts = Self::of_dictionary(&dictionary)?;
+        Ok(pages.walk(Rows::All(rows), |page, _| Ok(is_coded(page)))?.then_some(texts))
+    }
+
+    fn of_dictionary(dictionary: &DictPage) -> PolarsResult<Vec<String>> {
+        let texts: Option<Vec<String>> = values(&dictionary.buffer, dictionary.num_values)
+            .map(|key| Some(std::str::from_utf8(dictionary.buffer.get(key?.text)?).ok()?.trim().to_owned()))
+            .collect();
+        texts.ok_or_else(damaged)
+    }
+
+    /// Reads the rows of a column that are wanted; none if it is not kept so, or has too many different texts.
+    pub fn read(mut pages: Pages, rows: Rows<'_>) -> PolarsResult<Option<Self>> {
+        let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
+            return Ok(None);
+        };
+        let texts = Self::of_dictionary(&dictionary)?;
+        let mut places = rows.room();
+        let is_whole = pages.walk(rows, |page, wanted| {
+            if !is_coded(page) || values_of(page)?.is_none() {
+                return Ok(false);
+            }
+            places_of(page, texts.len(), wanted, &mut places)?;
+            Ok(true)
+        })?;
+        Ok(is_whole.then_some(Self { texts, places }))
+    }
+}

@@ -1,0 +1,68 @@
+//! The columns that only prepared files carry: numbers by which rows are told apart without reading a text.
+
+use polars_arrow::array::{Array, PrimitiveArray};
+use polars_arrow::types::NativeType;
+use polars_buffer::Buffer;
+
+use super::Source;
+use super::file::Data;
+use crate::column::selection::Mask;
+use crate::error::TableError;
+
+/// The column of the allocations with the number of the household.
+pub const HOUSEHOLD: &str = "household";
+
+/// The column of each register with the number of the allocation: household by household, and in each by id.
+pub const ALLOCATION: &str = "allocation";
+
+/// The column of the allocations with the number of the client: household by household, and in each by id.
+pub const CLIENT: &str = "client";
+
+/// The column of the allocations with the key of each: its hash, by which it is found without its text.
+pub const ALLOCATION_KEY: &str = "allocation_key";
+
+/// The column of the allocations with the row in the file as it was, counted from 1.
+pub const SOURCE_ROW: &str = "source_row";
+
+impl Source {
+    /// Where the rows of a chunk of allocations that were prepared stood before, from 0.
+    pub(crate) fn source_rows(&self, chunk: usize, mask: Option<&Mask>) -> Result<Vec<u32>, TableError> {
+        let rows = self.prepared_column::<u32>(chunk, SOURCE_ROW, mask)?;
+        Ok(rows.iter().map(|row| row.saturating_sub(1)).collect())
+    }
+
+    /// The number of the allocation of each row of a chunk of a register that was prepared.
+    pub(crate) fn allocation_numbers(&self, chunk: usize, mask: Option<&Mask>) -> Result<Buffer<u32>, TableError> {
+        self.prepared_column(chunk, ALLOCATION, mask)
+    }
+
+    /// The number of the client of each row of a chunk of allocations that were prepared.
+    pub(crate) fn client_numbers(&self, chunk: usize, mask: Option<&Mask>) -> Result<Buffer<u32>, TableError> {
+        self.prepared_column(chunk, CLIENT, mask)
+    }
+
+    /// The household of each row of a chunk of allocations that were prepared.
+    pub(crate) fn households(&self, chunk: usize) -> Result<Buffer<u32>, TableError> {
+        self.prepared_column(chunk, HOUSEHOLD, None)
+    }
+
+    /// The key of the allocation of each row of a chunk of allocations that were prepared.
+    pub(crate) fn allocation_keys(&self, chunk: usize) -> Result<Buffer<i64>, TableError> {
+        self.prepared_column(chunk, ALLOCATION_KEY, None)
+    }
+
+    /// A column that only registers have that were prepared; there is a value in every row.
+    fn prepared_column<T: NativeType>(
+        &self,
+        chunk: usize,
+        name: &str,
+        mask: Option<&Mask>,
+    ) -> Result<Buffer<T>, TableError> {
+        let Data::Parquet(file) = &self.data else { return Err(self.is_damaged()) };
+        let place = file.names().iter().position(|column| column == name);
+        let array = file.read(chunk, place.ok_or_else(|| self.is_damaged())?, mask)?;
+        self.check_length(array.as_ref(), mask.map_or_else(|| self.chunk_rows(chunk), |mask| mask.rows().len()))?;
+        let numbers = array.as_any().downcast_ref::<PrimitiveArray<T>>().filter(|numbers| numbers.null_count() == 0);
+        Ok(numbers.ok_or_else(|| self.is_damaged())?.values().clone())
+    }
+}

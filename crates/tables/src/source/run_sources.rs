@@ -1,0 +1,93 @@
+//! The registers that a run reads, found together.
+
+use std::path::Path;
+
+use stoplicht_core::register::Register;
+
+use super::Source;
+use super::partition::Share;
+use crate::error::TableError;
+
+/// The registers that triage reads.
+#[derive(Debug)]
+pub struct TriageSources {
+    /// Versions of allocations.
+    pub allocations: Source,
+    /// Claim lines; none: nothing was claimed that is known.
+    pub claims: Option<Source>,
+    /// The requests to be scored.
+    pub requests: Source,
+}
+
+impl TriageSources {
+    /// Finds the registers in a folder; the requests may be in a file of their own.
+    ///
+    /// # Errors
+    /// [`TableError`] if a register is missing or cannot be read.
+    pub fn find(folder: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
+        let (allocations, (claims, requests)) = rayon::join(
+            || Source::find(folder, Register::Allocations),
+            || {
+                let requests = match requests {
+                    Some(path) => Source::open(path, Register::Requests),
+                    None => Source::find(folder, Register::Requests),
+                };
+                (Source::find(folder, Register::Claims), requests)
+            },
+        );
+        Ok(Self { allocations: allocations?, claims: Some(claims?), requests: requests? })
+    }
+
+    /// The shares of the registers that can be gone through one apart from the other.
+    pub(crate) fn shares(&self) -> Vec<Share> {
+        self.allocations.shares()
+    }
+
+    /// What the files hold that is not read: a sentence a file.
+    pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
+        let sources = [Some(&self.allocations), self.claims.as_ref(), Some(&self.requests)];
+        extra_columns(sources.into_iter().flatten())
+    }
+}
+
+/// The registers that steering reads.
+#[derive(Debug)]
+pub struct SteerSources {
+    /// Versions of allocations.
+    pub allocations: Source,
+    /// Spells of actual care.
+    pub deliveries: Source,
+    /// Claim lines; none: nothing was claimed that is known.
+    pub claims: Option<Source>,
+}
+
+impl SteerSources {
+    /// Finds the registers in a folder.
+    ///
+    /// # Errors
+    /// [`TableError`] if a register is missing or cannot be read.
+    pub fn find(folder: &Path) -> Result<Self, TableError> {
+        Ok(Self {
+            allocations: Source::find(folder, Register::Allocations)?,
+            deliveries: Source::find(folder, Register::Deliveries)?,
+            claims: Source::find_optional(folder, Register::Claims)?,
+        })
+    }
+
+    /// The shares of the registers that can be gone through one apart from the other.
+    pub(crate) fn shares(&self) -> Vec<Share> {
+        self.allocations.shares()
+    }
+
+    /// What the files hold that is not read, per file.
+    pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
+        let sources = [Some(&self.allocations), Some(&self.deliveries), self.claims.as_ref()];
+        extra_columns(sources.into_iter().flatten())
+    }
+}
+
+/// What some files hold that is not read, per file.
+fn extra_columns<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<(String, Vec<String>)> {
+    let with_extra = sources.into_iter().filter(|source| !source.extra_columns().is_empty());
+    with_extra.map(|source| (source.file(), source.extra_columns().to_vec())).collect()
+}
