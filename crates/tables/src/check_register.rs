@@ -3,13 +3,14 @@
 use stoplicht_core::RequestRows;
 use stoplicht_core::register::Register;
 
-use crate::allocation_keys::{client_numbers, refuse_citizen_numbers};
 use crate::error::TableError;
-use crate::fact_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
-use crate::gather::{Wanted, Which, gather};
 use crate::providers::ProviderNames;
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::requests::Requests;
+use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
+use crate::select::gather;
+use crate::select::request::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
+use crate::select::request::{Wanted, Which};
 use crate::source::Source;
 use crate::source::partition::Share;
 use crate::source::rows_read::RowsRead;

@@ -5,9 +5,9 @@ use stoplicht_core::history::History;
 use stoplicht_core::register::AllocationId;
 use stoplicht_core::{AsOf, Assessor, Batch, Explanation, Policy, RequestRows};
 
-use crate::arrange::Arranged;
 use crate::error::TableError;
 use crate::histories::Histories;
+use crate::households::Arranged;
 use crate::requests::Requests;
 use crate::round::{Placed, Round};
 use crate::source::run_sources::TriageSources;

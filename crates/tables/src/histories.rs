@@ -1,20 +1,20 @@
 //! Everything on record of the clients whom requests are about, from whatever registers.
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
-use stoplicht_core::register::{Register, RowCode};
 
-use crate::allocation_keys::{AllocationKeys, Numbers};
-use crate::arrange::Arranged;
-use crate::conflicts::conflicting_versions;
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
-use crate::fact_columns::{CLAIM_COLUMNS, VERSION_COLUMNS};
-use crate::fault::{Fault, Problem};
-use crate::gather::{Gathered, Wanted, Which, gather};
+use crate::households::Arranged;
+use crate::households::conflicts::conflicting_versions;
 use crate::keys::allocation_set::Roll;
-use crate::rejected::{Code, RejectedRow};
+use crate::rejected::RejectedRow;
 use crate::round::Round;
+use crate::select::allocation_keys::AllocationKeys;
+use crate::select::allocation_numbers::Numbers;
+use crate::select::gather;
+use crate::select::request::{CLAIM_COLUMNS, VERSION_COLUMNS};
+use crate::select::request::{Wanted, Which};
+use crate::select::selected::Gathered;
 use crate::source::Source;
 use crate::source::partition::Share;
 use crate::source::run_sources::TriageSources;
@@ -125,31 +125,4 @@ pub fn keys_ahead(
         }
         shares => Ok((shares.iter().map(|_| None).collect(), Vec::new())),
     }
-}
-
-/// The rows of versions in conflict, as they come back.
-pub fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u32]) -> Vec<RejectedRow> {
-    let wanted: FxHashSet<u32> = conflicts.iter().copied().collect();
-    let mut places = FxHashMap::default();
-    for kept in gathered.chunks.iter().filter(|_| !wanted.is_empty()) {
-        let found = kept.rows.iter().enumerate().filter(|(_, row)| wanted.contains(row));
-        places.extend(found.map(|(at, row)| (*row, (kept, at))));
-    }
-    let find = |row: &u32| {
-        let at = places.get(row).copied();
-        let (municipality, law) = at.and_then(|(kept, at)| kept.scopes[at].parts()).unzip();
-        RejectedRow {
-            register: Register::Allocations,
-            file: source.file(),
-            row: u64::from(*row) + 1,
-            line: source.line(*row),
-            code: Code::Row(RowCode::ConflictingVersions),
-            faults: vec![Fault::of_column("assigned_at", Problem::ConflictingVersions)],
-            municipality: municipality.map(|municipality| municipality.to_string()),
-            law: law.map(|law| law.to_string()),
-            request_id: None,
-            allocation_id: at.and_then(|(kept, at)| kept.columns.first()?.text(at)).map(str::to_owned),
-        }
-    };
-    conflicts.iter().map(find).collect()
 }

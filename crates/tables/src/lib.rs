@@ -2,22 +2,16 @@
 
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
-mod allocation_keys;
-mod arrange;
-mod check;
 mod check_register;
 mod column;
 mod compare;
-mod conflicts;
 mod coverage;
 mod disclose;
-mod duplicate_claims;
 mod error;
 mod explanations;
-mod fact_columns;
 mod fault;
-mod gather;
 mod histories;
+mod households;
 mod keys;
 mod lookup;
 mod merge;
@@ -28,6 +22,7 @@ mod rejected;
 mod requests;
 mod round;
 mod schema;
+mod select;
 mod source;
 mod stand_out;
 mod steer;

@@ -5,11 +5,12 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 use stoplicht_core::register::Register;
 
-use crate::check::{Checked, Returned};
 use crate::column::selection::rows_of;
 use crate::error::TableError;
 use crate::fault::{Fault, Problem};
 use crate::rejected::{Code, RejectedRow, sort_rejected};
+use crate::select::returned::Returned;
+use crate::select::validate::Checked;
 use crate::source::Source;
 use crate::source::rows_read::RowsRead;
 

@@ -12,7 +12,6 @@ use stoplicht_core::history::Size;
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register, Request};
 use stoplicht_core::{AsOf, Day, ListKey, RequestFact, RequestRows};
 
-use crate::check::{Checked, Returned};
 use crate::column::Column;
 use crate::column::selection::{at, rows_of};
 use crate::column::take::{joined, texts_filtered};
@@ -21,6 +20,8 @@ use crate::keys::key::{Key, KeyIndex};
 use crate::keys::scope::{ANYWHERE, Scope};
 use crate::rejected::RejectedRow;
 use crate::schema;
+use crate::select::returned::Returned;
+use crate::select::validate::Checked;
 use crate::source::Source;
 
 /// The requests of a file: those fit for use, and those that are not.

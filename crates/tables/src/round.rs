@@ -4,9 +4,9 @@ use rayon::prelude::*;
 use stoplicht_core::history::History;
 use stoplicht_core::{AsOf, Assessor, Day, Policy, RequestFact, RequestRows};
 
-use crate::arrange::{Arranged, Place};
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
+use crate::households::{Arranged, Place};
 use crate::keys::hash_filter::Sieve;
 use crate::keys::key::Key;
 use crate::keys::scope::ANYWHERE;

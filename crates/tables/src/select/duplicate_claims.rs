@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use stoplicht_core::register::Register;
 
-use crate::check::Checked;
 use crate::column::Column;
 use crate::column::selection::Mask;
 use crate::error::TableError;
@@ -13,6 +12,7 @@ use crate::keys::hash::key_hash;
 use crate::keys::same_key::{joined, rows_that_share};
 use crate::keys::scope::{ANYWHERE, Scope};
 use crate::schema;
+use crate::select::validate::Checked;
 use crate::source::Source;
 use crate::watch::Watch;
 

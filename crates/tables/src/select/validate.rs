@@ -2,24 +2,23 @@
 
 use std::ops::RangeInclusive;
 
-use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray, View};
+use polars_arrow::array::{Array, PrimitiveArray};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
-use polars_arrow::types::NativeType;
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use stoplicht_core::Day;
-use stoplicht_core::register::code_list::{CATEGORY_DIGITS, MUNICIPALITY_DIGITS, PROVIDER_DIGITS, has_lost_zeros};
-use stoplicht_core::register::{Answer, Code, Law, Municipality, Register};
+use stoplicht_core::register::Register;
 
+use super::problems::{
+    CODES, code_problem, find_codes, find_negative, find_texts, law_problem, municipality_problem, text_problem,
+};
 use crate::column::Column;
 use crate::column::codes::Codes;
 use crate::column::convert::Converted;
-use crate::column::parse::{CALENDAR, MOMENTS, is_error_value, is_truth_value};
+use crate::column::parse::{CALENDAR, MOMENTS, is_error_value};
 use crate::column::selection::Mask;
 use crate::error::TableError;
-use crate::fault::{CodeList, Expected, Fault, Problem, Shown};
+use crate::fault::{Fault, Problem};
 use crate::keys::scope::{Scope, scopes};
-use crate::rejected::{Code as RejectCode, RejectedRow};
 use crate::schema::{self, ColumnSpec, Kind};
 use crate::source::Source;
 use crate::source::parquet::Range;
@@ -34,47 +33,23 @@ pub const fn period(register: Register) -> Option<(&'static str, &'static str)> 
     }
 }
 
-/// The columns that hold codes, which have at most fifteen bytes.
-pub const CODES: [&str; 7] =
-    ["product_category", "product_code", "unit", "frequency", "change_reason", "referrer", "stop_reason"];
-
-/// What is wrong with a code, if it cannot stand in a column.
-fn code_problem(column: &str, text: &str) -> Option<Problem> {
-    let listed = |list: CodeList| {
-        let is_listed = text.parse::<Code>().is_ok_and(|code| list.codes().contains(&code));
-        (!is_listed).then(|| Problem::NotListed { shown: Shown::of_code(text), list })
-    };
-    let lost_zeros = |number| {
-        has_lost_zeros(text, number).then(|| Problem::LostZeros { shown: Shown::of_code(text), digits: number })
-    };
-    if text.len() > Code::MAX_BYTES {
-        return Some(Problem::LongCode { shown: Shown::of_code(text) });
-    }
-    match column {
-        "unit" => lost_zeros(CATEGORY_DIGITS).or_else(|| listed(CodeList::Units)),
-        "frequency" => listed(CodeList::Frequencies),
-        "product_category" => lost_zeros(CATEGORY_DIGITS),
-        _ => None,
-    }
-}
-
 /// A row of a chunk, and something that is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct RowFault {
+pub(super) struct RowFault {
     /// The row within the chunk, or among those that are looked at.
-    row: usize,
-    fault: Fault,
+    pub(super) row: usize,
+    pub(super) fault: Fault,
 }
 
 /// A chunk of which the rows have been looked at: its columns, and what is wrong.
 pub struct Checked<'s> {
-    source: &'s Source,
-    chunk: usize,
-    rows: usize,
-    mask: Option<&'s Mask>,
+    pub(super) source: &'s Source,
+    pub(super) chunk: usize,
+    pub(super) rows: usize,
+    pub(super) mask: Option<&'s Mask>,
     whole: Option<&'s Checked<'s>>,
     columns: Vec<(&'static str, Column)>,
-    faults: Vec<RowFault>,
+    pub(super) faults: Vec<RowFault>,
     /// Rows that are no rows of the table: of these nobody can say what is missing. In their order.
     broken: Vec<usize>,
 }
@@ -330,174 +305,4 @@ impl<'s> Checked<'s> {
         }
         Some(usable.freeze())
     }
-}
-
-/// What is wrong with the code of a municipality.
-fn municipality_problem(text: &str) -> Option<Problem> {
-    if text.parse::<Municipality>().is_ok() {
-        return None;
-    }
-    let (shown, number) = (Shown::of_code(text), MUNICIPALITY_DIGITS);
-    Some(if has_lost_zeros(text, number) {
-        Problem::LostZeros { shown, digits: number }
-    } else {
-        Problem::NotAs { shown, expected: Expected::Municipality }
-    })
-}
-
-fn law_problem(text: &str) -> Option<Problem> {
-    let problem = || Problem::NotAs { shown: Shown::of_code(text), expected: Expected::Law };
-    text.parse::<Law>().is_err().then(problem)
-}
-
-/// Finds the codes that cannot stand in a column. The same one mostly comes again, and was found fit.
-fn find_codes(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem)>) {
-    let (mut fit, mut last) = (FxHashSet::default(), View::default().as_u128());
-    for (row, view) in texts.views().iter().enumerate() {
-        let content = view.as_u128();
-        let is_whole = view.length <= View::MAX_INLINE_SIZE;
-        if view.length == 0 || (is_whole && (content == last || fit.contains(&content))) {
-            continue;
-        }
-        let Some(text) = texts.get(row) else { continue };
-        match code_problem(name, text) {
-            Some(problem) => found.push((row, problem)),
-            None if is_whole => {
-                fit.insert(content);
-                last = content;
-            }
-            None => {}
-        }
-    }
-}
-
-/// What is wrong with a text of a column, by itself.
-fn text_problem(name: &str, text: &str) -> Option<Problem> {
-    if CODES.contains(&name) {
-        return code_problem(name, text);
-    }
-    let problem = || Problem::LostZeros { shown: Shown::of_code(text), digits: PROVIDER_DIGITS };
-    (name == "provider_id" && has_lost_zeros(text, PROVIDER_DIGITS)).then(problem)
-}
-
-/// Finds what cannot stand in a column of texts that are no codes.
-fn find_texts(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem)>) {
-    let mut find = |lengths: std::ops::Range<usize>, problem: &dyn Fn(&str) -> Option<Problem>| {
-        let short = texts.views().iter().enumerate().filter(|(_, view)| lengths.contains(&(view.length as usize)));
-        found.extend(short.filter_map(|(row, _)| Some((row, problem(texts.get(row)?)?))));
-    };
-    let shown = |text: &str| Shown::of_code(text);
-    match name {
-        "provider_id" => find(1..PROVIDER_DIGITS, &|text| text_problem(name, text)),
-        "explanation" => {
-            find(4..8, &|text| is_truth_value(text).then(|| Problem::Truth { shown: shown(text) }));
-        }
-        "answer" => find(1..usize::MAX, &|text| {
-            let problem = || Problem::NotAs { shown: shown(text), expected: Expected::Answer };
-            text.parse::<Answer>().is_err().then(problem)
-        }),
-        _ => {}
-    }
-}
-
-/// Finds the sizes that are less than nothing.
-fn find_negative<T: NativeType>(
-    numbers: &PrimitiveArray<T>,
-    is_negative: impl Fn(T) -> bool,
-    found: &mut Vec<(usize, Problem)>,
-) {
-    // Whatever stands where there is none: only what looks wrong is looked at twice.
-    if numbers.values().iter().fold(false, |any, number| any | is_negative(*number)) {
-        let negative = numbers.iter().enumerate().filter_map(|(row, number)| Some((row, *number?)));
-        let negative = negative.filter(|(_, number)| is_negative(*number));
-        found.extend(
-            negative.map(|(row, number)| (row, Problem::Negative { shown: Shown::of_value(&number.to_string()) })),
-        );
-    }
-}
-
-/// Rows that come back, and rows that are none.
-#[derive(Debug, Default)]
-pub struct Returned {
-    /// The rows that cannot be used, each with all that is wrong with it.
-    pub rejected: Vec<RejectedRow>,
-    /// How many rows there are in which every cell is empty.
-    pub blank: u64,
-}
-
-impl Returned {
-    /// Looks at every column of rows of a chunk that cannot be used: one fault was found, and all are told. `offset`: rows
-    /// before the chunk; `repeated`: the rows of the chunk that are there twice.
-    pub fn of(
-        source: &Source,
-        chunk: usize,
-        offset: usize,
-        rows: Vec<u32>,
-        repeated: &[u32],
-    ) -> Result<Self, TableError> {
-        let mask = Mask::of_rows(rows, source.chunk_rows(chunk));
-        let mut near = Checked::new(source, chunk, Some(&mask));
-        near.mark(repeated, "reference", &Problem::DuplicateClaim);
-        let scopes = if source.register() == Register::Providers { Vec::new() } else { near.scopes()? };
-        near.read_each(schema::columns(source.register()).iter().map(|spec| spec.name))?;
-        near.check_period()?;
-        let blank = near.blank();
-        let numbers = source.numbers(chunk, offset, mask.rows())?;
-        let place = |name: &str| schema::columns(source.register()).iter().position(|spec| spec.name == name);
-        let mut faults = std::mem::take(&mut near.faults);
-        faults.retain(|fault| blank.binary_search(&fault.row).is_err());
-        faults.sort_by_cached_key(|fault| (fault.row, fault.fault.column.as_deref().and_then(place)));
-        let rejected = faults.chunk_by(|a, b| a.row == b.row).filter_map(|faults| near.row(faults, &scopes, &numbers));
-        Ok(Self { rejected: rejected.collect(), blank: blank.len() as u64 })
-    }
-}
-
-impl Checked<'_> {
-    /// The rows in which every cell is empty, in their order.
-    fn blank(&self) -> Vec<usize> {
-        let required = schema::columns(self.source.register()).iter().filter(|spec| spec.required).count();
-        let mut missing = vec![0; self.rows];
-        for fault in self.faults.iter().filter(|fault| fault.fault.problem == Problem::Missing) {
-            missing[fault.row] += 1;
-        }
-        let Some(mask) = self.mask else { return Vec::new() };
-        let bare = missing.iter().zip(mask.rows()).filter(|(missing, _)| **missing == required);
-        let bare: Vec<u32> = bare.map(|(_, row)| *row).collect();
-        if bare.is_empty() {
-            return Vec::new();
-        }
-        let blank = self.source.blank_among(self.chunk, &Mask::of_rows(bare, mask.bits().len()));
-        blank.iter().filter_map(|row| mask.rows().binary_search(row).ok()).collect()
-    }
-
-    /// A row as it comes back, with all that is wrong with it. Its keys are told where they could be read as such.
-    fn row(&self, faults: &[RowFault], scopes: &[Scope], numbers: &[u32]) -> Option<RejectedRow> {
-        let row = faults.first()?.row;
-        let number = *numbers.get(row)?;
-        let (municipality, law) = scopes.get(row).and_then(|scope| scope.parts()).unzip();
-        let is_read = |name: &str| faults.iter().all(|fault| fault.fault.column.as_deref() != Some(name));
-        let text = |name| self.column(name).and_then(|column| column.text(row)).filter(|_| is_read(name));
-        let id = |name| text(name).filter(|_| municipality.is_some()).map(shown_id);
-        let read = |name| text(name).map(str::to_owned);
-        Some(RejectedRow {
-            register: self.source.register(),
-            file: self.source.file(),
-            row: u64::from(number) + 1,
-            line: self.source.line(number),
-            code: RejectCode::Row(
-                faults.iter().map(|fault| &fault.fault.problem).min_by_key(|one| one.order())?.code(),
-            ),
-            faults: faults.iter().map(|fault| fault.fault.clone()).collect(),
-            municipality: municipality.map(|one| one.to_string()).or_else(|| read("municipality")),
-            law: law.map(|one: Law| one.to_string()).or_else(|| read("law")),
-            request_id: id("request_id"),
-            allocation_id: id("allocation_id"),
-        })
-    }
-}
-
-/// An id as it is handed back: whole, unless it is absurdly long.
-fn shown_id(id: &str) -> String {
-    const MOST: usize = 200;
-    id.chars().take(MOST).collect()
 }

@@ -1,17 +1,21 @@
 //! Versions of one allocation and one moment that contradict each other, in a whole register (section 2).
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use stoplicht_core::history::History;
+use stoplicht_core::register::{Register, RowCode};
 
-use crate::allocation_keys::AllocationKeys;
-use crate::arrange::Arranged;
 use crate::column::Column;
 use crate::error::TableError;
-use crate::fact_columns::VERSION_COLUMNS;
-use crate::gather::{Wanted, Which, gather};
-use crate::histories::conflict_rows;
+use crate::fault::{Fault, Problem};
+use crate::households::Arranged;
 use crate::keys::same_key::{joined, rows_that_share};
-use crate::rejected::RejectedRow;
+use crate::rejected::{Code, RejectedRow};
+use crate::select::allocation_keys::AllocationKeys;
+use crate::select::gather;
+use crate::select::request::VERSION_COLUMNS;
+use crate::select::request::{Wanted, Which};
+use crate::select::selected::Gathered;
 use crate::source::Source;
 use crate::source::partition::Share;
 use crate::watch::{Phase, Watch};
@@ -57,4 +61,31 @@ pub fn conflicting_versions(
         }
     }
     Ok(conflict_rows(source, &versions, &conflicts))
+}
+
+/// The rows of versions in conflict, as they come back.
+pub fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u32]) -> Vec<RejectedRow> {
+    let wanted: FxHashSet<u32> = conflicts.iter().copied().collect();
+    let mut places = FxHashMap::default();
+    for kept in gathered.chunks.iter().filter(|_| !wanted.is_empty()) {
+        let found = kept.rows.iter().enumerate().filter(|(_, row)| wanted.contains(row));
+        places.extend(found.map(|(at, row)| (*row, (kept, at))));
+    }
+    let find = |row: &u32| {
+        let at = places.get(row).copied();
+        let (municipality, law) = at.and_then(|(kept, at)| kept.scopes[at].parts()).unzip();
+        RejectedRow {
+            register: Register::Allocations,
+            file: source.file(),
+            row: u64::from(*row) + 1,
+            line: source.line(*row),
+            code: Code::Row(RowCode::ConflictingVersions),
+            faults: vec![Fault::of_column("assigned_at", Problem::ConflictingVersions)],
+            municipality: municipality.map(|municipality| municipality.to_string()),
+            law: law.map(|law| law.to_string()),
+            request_id: None,
+            allocation_id: at.and_then(|(kept, at)| kept.columns.first()?.text(at)).map(str::to_owned),
+        }
+    };
+    conflicts.iter().map(find).collect()
 }

@@ -3,6 +3,11 @@
 //! Clients that share an allocation (one that was moved from one to the other) are arranged as one *household* of
 //! facts, so that each history is complete in itself and can be handled on any thread.
 
+mod by_number;
+pub mod conflicts;
+mod fact_columns;
+pub mod shared;
+
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -10,10 +15,12 @@ use rustc_hash::FxHashMap;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, History, VersionFact};
 
 use crate::column::grouped::Grouped;
-use crate::fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
-use crate::gather::{Gathered, Kept};
 use crate::keys::key::{Key, KeyIndex};
 use crate::keys::scope::{ANYWHERE, Scope};
+use crate::select::selected::{Gathered, Kept};
+use by_number::ByNumber;
+use fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
+use shared::heads_of_allocations;
 
 /// The allocations that are known, arranged.
 pub struct Arranged<'a> {
@@ -51,35 +58,6 @@ pub struct Place {
     pub household: u32,
     /// Its number within the household.
     pub number: u32,
-}
-
-/// Which allocation, or client, each number is that was given out when registers were prepared: those of a share follow one
-/// another.
-#[derive(Default)]
-struct ByNumber {
-    first: u32,
-    known: Vec<Option<u32>>,
-}
-
-impl ByNumber {
-    /// For the numbers of some rows, none of them known yet.
-    fn new<'n, I: Iterator<Item = &'n u32>>(numbers: impl Fn() -> I) -> Self {
-        let (Some(first), Some(last)) = (numbers().min().copied(), numbers().max()) else { return Self::default() };
-        Self { first, known: vec![None; (last - first) as usize + 1] }
-    }
-
-    fn get(&self, number: u32) -> Option<u32> {
-        self.known.get(number.checked_sub(self.first)? as usize).copied().flatten()
-    }
-
-    /// Which a number is; of a new one it is what `find` says.
-    fn get_or_add(&mut self, number: u32, find: impl FnOnce() -> u32) -> u32 {
-        let place = number.checked_sub(self.first).and_then(|place| self.known.get_mut(place as usize));
-        match place {
-            Some(known) => *known.get_or_insert_with(find),
-            None => find(),
-        }
-    }
 }
 
 impl<'a> Arranged<'a> {
@@ -285,30 +263,4 @@ impl<'a> Arranged<'a> {
         self.deliveries.of(household).iter().for_each(|delivery| history.push_delivery(*delivery));
         history.finish(conflict);
     }
-}
-
-/// The head of the household of each allocation, from who held which: clients who held the same one are one household.
-pub fn heads_of_allocations(held: &[(u32, u32)], allocations: usize, clients: usize) -> Vec<u32> {
-    let mut heads: Vec<u32> = (0..clients as u32).collect();
-    let mut holder = vec![u32::MAX; allocations];
-    for (allocation, client) in held {
-        let holder = &mut holder[*allocation as usize];
-        if *holder == u32::MAX {
-            *holder = *client;
-        } else if *holder != *client {
-            let (one, other) = (head(&mut heads, *holder), head(&mut heads, *client));
-            heads[one.max(other) as usize] = one.min(other);
-        }
-    }
-    holder.into_iter().map(|client| head(&mut heads, client)).collect()
-}
-
-/// The head of a client's household (union–find with path halving).
-fn head(heads: &mut [u32], mut client: u32) -> u32 {
-    while heads[client as usize] != client {
-        let above = heads[client as usize];
-        heads[client as usize] = heads[above as usize];
-        client = above;
-    }
-    client
 }

@@ -1,0 +1,97 @@
+//! Who holds which allocation: the keys of the allocations and of their clients, by which the rows are found that matter.
+
+use rayon::prelude::*;
+
+use super::allocation_numbers::Numbers;
+use super::chunk_keys::ChunkKeys;
+use super::citizen_numbers::refuse_citizen_numbers;
+use crate::error::TableError;
+use crate::keys::allocation_set::{Member, Roll};
+use crate::keys::hash_filter::Sieve;
+use crate::source::Source;
+use crate::source::partition::Share;
+use crate::watch::Watch;
+
+/// The keys of the allocations of a share.
+pub struct AllocationKeys {
+    /// Per chunk of the share.
+    pub chunks: Vec<ChunkKeys>,
+}
+
+impl AllocationKeys {
+    /// Reads the keys of all rows.
+    pub fn read(source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
+        let offsets = source.offsets();
+        let chunks = |chunk| ChunkKeys::with_clients(source, chunk, offsets[chunk]).map(Some);
+        let before = ChunkKeys::rejected_before(source, share);
+        let mut chunks = Self::of_chunks(source, share, watch, before, chunks)?;
+        refuse_citizen_numbers(source, chunks.iter_mut().flat_map(|keys| std::mem::take(&mut keys.nine_digits)))?;
+        Ok(Self { chunks })
+    }
+
+    /// Reads the keys of the households, in a share of registers that were prepared, that hold one of the allocations that are
+    /// asked about.
+    pub fn around(
+        asked: &Sieve<impl Sync>,
+        source: &Source,
+        share: Share,
+        watch: &dyn Watch,
+    ) -> Result<Self, TableError> {
+        // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
+        let before = ChunkKeys::rejected_before(source, share);
+        let mut of_all = false;
+        before.allocations.sift(asked, |_, _| of_all = true);
+        let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
+        Ok(Self { chunks: Self::of_chunks(source, share, watch, before, chunks)? })
+    }
+
+    /// The keys of the chunks of a share, and behind them what is known from `before`.
+    fn of_chunks(
+        source: &Source,
+        share: Share,
+        watch: &dyn Watch,
+        before: ChunkKeys,
+        read: impl Fn(usize) -> Result<Option<ChunkKeys>, TableError> + Sync,
+    ) -> Result<Vec<ChunkKeys>, TableError> {
+        let read = |chunk: usize| if watch.stop() { Err(TableError::Stopped) } else { read(chunk) };
+        let chunks: Vec<Option<ChunkKeys>> =
+            source.chunks_of(share).into_par_iter().map(read).collect::<Result<_, _>>()?;
+        Ok(chunks.into_iter().flatten().chain([before]).collect())
+    }
+
+    /// The numbers of these allocations, of a share of registers that were prepared.
+    pub fn numbers(&self, wanted: &Roll) -> Numbers {
+        let mut numbers = Vec::new();
+        for keys in &self.chunks {
+            keys.allocations.sift(wanted.entries(), |row, _| numbers.extend(keys.numbers.get(row)));
+        }
+        Numbers::new(&numbers)
+    }
+
+    /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now
+    /// instead of another.
+    pub fn of_clients_with(&self, asked: &Sieve<impl Sync>, share: Share) -> Roll {
+        let clients = self.each_chunk(|keys, clients| {
+            keys.allocations.sift(asked, |row, _| clients.push(keys.clients.first[row]));
+        });
+        let clients = Sieve::new(clients);
+        let member = |keys: &ChunkKeys, row: usize| {
+            let (first, second) = keys.allocations.identity(row);
+            Member::new(keys.scopes[row], first, second)
+        };
+        let members = self.each_chunk(|keys, members| {
+            clients.sift(&keys.clients.first, |row, ()| members.push(member(keys, row as usize)));
+        });
+        Roll::new(members, |allocations| share.parts(allocations))
+    }
+
+    /// What is picked of each chunk.
+    fn each_chunk<T: Send>(&self, pick: impl Fn(&ChunkKeys, &mut Vec<T>) + Sync) -> Vec<T> {
+        let of_chunk = |keys: &ChunkKeys| {
+            let mut picked = Vec::new();
+            pick(keys, &mut picked);
+            picked
+        };
+        self.chunks.par_iter().flat_map_iter(of_chunk).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! The keys of the rows of a chunk of allocations, and which of the rows can be used at all.
+
+use polars_arrow::bitmap::{Bitmap, MutableBitmap};
+use rustc_hash::FxHashSet;
+
+use super::citizen_numbers::numbers_of_nine_digits;
+use super::returned::{Returned, allocation_of};
+use super::validate::Checked;
+use crate::column::Column;
+use crate::column::selection::{Mask, rows_of};
+use crate::error::TableError;
+use crate::fault::Problem;
+use crate::keys::hash_filter::Sieve;
+use crate::keys::key_column::Ids;
+use crate::keys::key_hashes::Identities;
+use crate::keys::scope::Scope;
+use crate::rejected::RejectedRow;
+use crate::source::Source;
+use crate::source::partition::Share;
+
+/// The keys of a chunk's rows, and which of them can be used at all.
+#[derive(Default)]
+pub struct ChunkKeys {
+    pub scopes: Vec<Scope>,
+    /// The keys of the allocations and of their clients; empty if they were not asked for.
+    pub allocations: Ids,
+    pub clients: Identities,
+    /// Has every row a client? If not, that is found out when the row is kept.
+    pub has_clients: bool,
+    /// The numbers of the allocations, if they are of a register that was prepared.
+    pub(super) numbers: Vec<u32>,
+    pub(super) usable: Option<Bitmap>,
+    pub unreadable: Vec<RejectedRow>,
+    /// How many rows there are in which every cell is empty.
+    pub blank: u64,
+    /// The client ids of nine digits, as numbers: each once.
+    pub(super) nine_digits: Vec<u32>,
+}
+
+impl ChunkKeys {
+    /// Reads what every row must have (municipality, law, allocation, and a period that does not run backwards), and looks
+    /// at all other columns: a row that cannot be used comes back, whether it matters or not. `repeated` are the rows of
+    /// the chunk that are there twice.
+    pub fn read<'s>(
+        source: &'s Source,
+        chunk: usize,
+        offset: usize,
+        repeated: &[u32],
+    ) -> Result<(Checked<'s>, Self), TableError> {
+        let mut checked = Checked::new(source, chunk, None);
+        let scopes = checked.scopes()?;
+        checked.read("allocation_id")?;
+        checked.check_period()?;
+        checked.check_others(&["municipality", "law"])?;
+        checked.mark(repeated, "reference", &Problem::DuplicateClaim);
+        let usable = checked.usable();
+        let returned = match &usable {
+            Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable), repeated)?,
+            None => Returned::default(),
+        };
+        let Returned { rejected: unreadable, blank } = returned;
+        Ok((checked, Self { scopes, usable, unreadable, blank, ..Self::default() }))
+    }
+
+    /// The same, with the keys of allocations and clients.
+    pub(super) fn with_clients(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
+        if source.has_pages()
+            && let Some(keys) = Self::hashed(source, chunk)?
+        {
+            return Ok(keys);
+        }
+        let (checked, keys) = Self::read(source, chunk, offset, &[])?;
+        let clients = source.read(chunk, "client_id", None)?.column;
+        let allocations = Ids::Hashed(identities(&keys.scopes, checked.column("allocation_id")));
+        let nine_digits = numbers_of_nine_digits(&clients);
+        let clients = identities(&keys.scopes, Some(&clients));
+        Ok(Self { allocations, clients, nine_digits, ..keys })
+    }
+
+    /// The same without making texts of keys; none if there is something in the chunk to tell of.
+    fn hashed(source: &Source, chunk: usize) -> Result<Option<Self>, TableError> {
+        let mut checked = Checked::new(source, chunk, None);
+        let scopes = checked.scopes()?;
+        checked.check_period()?;
+        checked.check_others(&["municipality", "law", "allocation_id", "client_id"])?;
+        if checked.usable().is_some() {
+            return Ok(None);
+        }
+        let allocations = source.ids(chunk, "allocation_id", &scopes)?;
+        let clients = source.identified(chunk, "client_id", &scopes)?;
+        let Some((allocations, clients)) = allocations.zip(clients) else { return Ok(None) };
+        let nine_digits = if clients.has_nine {
+            numbers_of_nine_digits(&source.read(chunk, "client_id", None)?.column)
+        } else {
+            Vec::new()
+        };
+        let clients = clients.identities;
+        Ok(Some(Self { scopes, allocations, clients, has_clients: true, nine_digits, ..Self::default() }))
+    }
+
+    /// Of a chunk that was prepared, the keys of the households that hold one of the allocations that are asked about;
+    /// none if there are no such. `of_all`: of all households.
+    pub(super) fn of_households_with(
+        asked: &Sieve<impl Sync>,
+        of_all: bool,
+        source: &Source,
+        chunk: usize,
+    ) -> Result<Option<Self>, TableError> {
+        let known = source.allocation_keys(chunk)?;
+        let is_asked = |key: &i64| of_all || asked.holds(key.cast_unsigned());
+        if !known.iter().any(is_asked) {
+            return Ok(None);
+        }
+        let of_rows = source.households(chunk)?;
+        let rows = known.iter().zip(of_rows.iter()).filter(|(key, _)| is_asked(key));
+        let households: FxHashSet<u32> = rows.map(|(_, household)| *household).collect();
+        let mut mask = MutableBitmap::with_capacity(of_rows.len());
+        for own in of_rows.chunk_by(|a, b| a == b) {
+            mask.extend_constant(own.len(), households.contains(&own[0]));
+        }
+        let mask = Mask::new(mask.freeze());
+        let mut near = Checked::new(source, chunk, Some(&mask));
+        let scopes = near.scopes()?;
+        near.read("allocation_id")?;
+        near.read("client_id")?;
+        Ok(Some(Self {
+            allocations: Ids::Hashed(identities(&scopes, near.column("allocation_id"))),
+            clients: identities(&scopes, near.column("client_id")),
+            numbers: source.allocation_numbers(chunk, Some(&mask))?.to_vec(),
+            scopes,
+            ..Self::default()
+        }))
+    }
+
+    /// Can a row be used?
+    pub fn is_usable(&self, row: usize) -> bool {
+        self.usable.as_ref().is_none_or(|usable| usable.get_bit(row))
+    }
+
+    /// Those of these rows that can be used.
+    pub fn usable_of(&self, rows: Bitmap) -> Bitmap {
+        match &self.usable {
+            Some(usable) => usable & &rows,
+            None => rows,
+        }
+    }
+
+    /// What versions that cannot be used say all the same: whose allocation it is.
+    pub(super) fn rejected_before(source: &Source, share: Share) -> Self {
+        let (mut keys, mut allocations) = (Self::default(), Identities::default());
+        for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
+            if let (Some((scope, id)), Some(client)) = (allocation_of(&returned.row), &returned.client_id) {
+                keys.scopes.push(scope);
+                allocations.push(scope, id);
+                keys.clients.push(scope, client);
+            }
+        }
+        Self { allocations: Ids::Hashed(allocations), ..keys }
+    }
+}
+
+/// The keys of a column of texts, as hashes.
+fn identities(scopes: &[Scope], column: Option<&Column>) -> Identities {
+    match column {
+        Some(Column::Text(texts)) => Identities::of(scopes, texts),
+        _ => Identities::default(),
+    }
+}

@@ -1,0 +1,211 @@
+//! The rows that matter, and no others: everything on record of the clients that the requests are about.
+//!
+//! Allocations are gone through once for their keys. A request names an allocation, the allocation its client, the
+//! client all his allocations; of those, and the claims on them, the rest of the columns is read. Every row's keys and
+//! period are checked on the way, whether it matters or not: a row that cannot be read cannot be said not to matter.
+
+pub mod allocation_keys;
+pub mod allocation_numbers;
+pub mod chunk_keys;
+mod chunk_reader;
+pub mod citizen_numbers;
+mod duplicate_claims;
+mod problems;
+pub mod request;
+pub mod returned;
+pub mod selected;
+pub mod validate;
+
+use rayon::prelude::*;
+
+use crate::error::TableError;
+use crate::source::Source;
+use crate::source::partition::Share;
+use crate::watch::{Phase, Watch};
+use chunk_reader::{GatheredChunk, Reading};
+use duplicate_claims::duplicate_claims;
+use request::{Wanted, Which};
+use returned::rejected_before;
+use selected::Gathered;
+
+/// Reads these columns of the rows that are kept.
+pub fn gather(
+    source: &Source,
+    share: Share,
+    which: Which<'_>,
+    wanted: Wanted,
+    phase: Phase,
+    watch: &dyn Watch,
+) -> Result<Gathered, TableError> {
+    let (offsets, total) = (source.offsets(), source.rows() as u64);
+    let repeated = duplicate_claims(source, watch)?;
+    let first = source.chunks_of(share).start;
+    let chunks: Vec<GatheredChunk> = source
+        .chunks_of(share)
+        .into_par_iter()
+        .map(|chunk| {
+            if watch.stop() {
+                return Err(TableError::Stopped);
+            }
+            let reading = Reading { source, chunk, offset: offsets[chunk], wanted, repeated: &repeated[chunk] };
+            let gathered = match which {
+                Which::All if share.prepared().is_some() => reading.numbered(None),
+                Which::All => reading.fresh(None),
+                Which::Allocations(roll) => reading.fresh(Some(roll)),
+                Which::Rows(rows) => reading.these(&rows[chunk]),
+                Which::Numbered(numbers, _) => reading.numbered(Some(numbers)),
+                Which::Known(keys, roll) => reading.known(&keys[chunk - first], roll),
+            }?;
+            watch.done(phase, source.chunk_rows(chunk) as u64, total);
+            Ok(gathered)
+        })
+        .collect::<Result<_, _>>()?;
+    let mut gathered = Gathered { parts: wanted.parts.unwrap_or(1), ..Gathered::default() };
+    for chunk in chunks {
+        gathered.chunks.push(chunk.kept);
+        gathered.rejected.extend(chunk.rejected);
+        gathered.claim_counts.merge(&chunk.claim_counts);
+        gathered.blank += chunk.blank;
+    }
+    gathered.rejected.extend(rejected_before(source, share));
+    Ok(gathered)
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::*;
+    use proptest::prelude::*;
+
+    use super::request::CLAIM_COLUMNS;
+    use super::*;
+    use stoplicht_core::register::Register;
+
+    use crate::keys::allocation_set::Member;
+    use crate::keys::allocation_set::Roll;
+    use crate::keys::hash::{key_hash, second_hash};
+    use crate::keys::scope::Scope;
+    use crate::watch::Unwatched;
+
+    type Row = (Option<&'static str>, Option<&'static str>, Option<&'static str>, i32, i32, Option<&'static str>);
+
+    fn claims(rows: &[Row]) -> DataFrame {
+        let texts = |of: fn(&Row) -> Option<&'static str>| rows.iter().map(of).collect::<Vec<_>>();
+        let days = |of: fn(&Row) -> i32| {
+            let days = Series::new(PlSmallStr::EMPTY, rows.iter().map(of).collect::<Vec<_>>());
+            days.cast(&DataType::Date).unwrap()
+        };
+        df!(
+            "municipality" => texts(|row| row.0),
+            "law" => texts(|row| row.1),
+            "allocation_id" => texts(|row| row.2),
+            "period_start" => days(|row| row.3),
+            "period_end" => days(|row| row.4),
+            "volume" => vec![1.5; rows.len()],
+            "unit" => texts(|row| row.5),
+            "amount_cents" => vec![100_i64; rows.len()],
+            "submitted_on" => days(|row| row.4),
+        )
+        .unwrap()
+    }
+
+    fn members<'i>(keys: impl IntoIterator<Item = (Scope, &'i str)>) -> Vec<Member> {
+        let member =
+            |(scope, id): (Scope, &str)| Member::new(scope, key_hash(scope, id), second_hash(scope, id.as_bytes()));
+        keys.into_iter().map(member).collect()
+    }
+
+    /// Everything that is gathered, as text.
+    fn told(source: &Source, roll: &Roll) -> String {
+        let wanted = Wanted::facts(&CLAIM_COLUMNS, roll.parts());
+        let gathered =
+            gather(source, Share::Whole, Which::Allocations(roll), wanted, Phase::Claims, &Unwatched).unwrap();
+        let mut rows = Vec::new();
+        for kept in &gathered.chunks {
+            rows.extend((0..kept.rows.len()).map(|row| {
+                let column = |column: usize| kept.columns.get(column);
+                let id = column(0).and_then(|column| column.text(row)).filter(|_| !roll.is_numbered());
+                let number = kept.allocations.get(row).copied().or_else(|| {
+                    let (scope, id) = (kept.scopes[row], column(0)?.text(row)?);
+                    roll.find(key_hash(scope, id), second_hash(scope, id.as_bytes()))
+                });
+                let dates = [1, 2, 6].map(|at| column(at).and_then(|column| column.date(row)));
+                let unit = column(4).and_then(|column| column.code(row));
+                format!("{} {:?} {id:?} {number:?} {dates:?} {unit:?}", kept.rows[row], kept.scopes[row])
+            }));
+        }
+        rows.sort();
+        format!("{rows:#?} {:#?}", gathered.rejected)
+    }
+
+    /// Most rows are as they should be; every column is spoiled now and then, and in its own ways.
+    fn row() -> impl Strategy<Value = Row> {
+        fn one_of(
+            good: &'static [&'static str],
+            bad: &'static [Option<&'static str>],
+        ) -> impl Strategy<Value = Option<&'static str>> {
+            let good = prop::sample::select(good).prop_map(Some);
+            prop_oneof![40 => good, 1 => prop::sample::select(bad)]
+        }
+        let ids = ["1", "12", "123456789012", "1234567890123", "a number of more than twelve bytes", "é", "7"];
+        (
+            one_of(&["0344", "0363"], &[None, Some(""), Some("344"), Some("abcd")]),
+            one_of(&["jw", "wmo"], &[None, Some("JW"), Some(" jw")]),
+            prop_oneof![40 => prop::sample::select(ids.to_vec()).prop_map(Some), 1 => prop::sample::select(vec![None, Some(""), Some(" 7")])],
+            prop_oneof![40 => Just(100), 1 => Just(300)],
+            Just(200),
+            one_of(&["01", "16"], &[None, Some(" 16"), Some("a code of more than fifteen bytes"), Some("")]),
+        )
+    }
+
+    /// More than sixteen bits number, in one dictionary.
+    #[test]
+    fn a_large_dictionary_is_read_as_a_frame_is() {
+        let ids: Vec<String> = (0..140_000).map(|row| format!("{:06}", row / 2)).collect();
+        let mut frame = claims(&vec![(Some("0344"), Some("jw"), Some("1"), 100, 200, Some("01")); ids.len()]);
+        frame.with_column(Series::new("allocation_id".into(), &ids).into()).unwrap();
+        let scope = Scope::new("0344".parse().unwrap(), stoplicht_core::register::Law::Jw);
+        let members = members(["000007", "065534", "065535", "069999"].map(|id| (scope, id)));
+        let roll = Roll::new(members, |allocations| Share::Whole.parts(allocations));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("claims.parquet");
+        ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
+        let file = Source::open(&path, Register::Claims).unwrap();
+        let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
+        let told_of_file = told(&file, &roll);
+        assert_eq!(told_of_file.matches("Scope(").count(), 8, "{told_of_file}");
+        assert_eq!(told_of_file, told(&memory, &roll));
+    }
+
+    proptest! {
+        /// What a file keeps in one way or another is read as if it were all texts in memory.
+        #[test]
+        fn files_are_read_as_frames_are(
+            rows in prop::collection::vec(row(), 1..80),
+            group in prop_oneof![Just(7_usize), Just(1000)],
+            page in prop_oneof![Just(8_usize), Just(1 << 20)],
+            wanted in prop::collection::vec(0..80_usize, 0..12),
+            shared in prop::bool::weighted(0.2),
+        ) {
+            let mut frame = claims(&rows);
+            let keys = wanted.iter().filter_map(|at| {
+                let (municipality, law, id, ..) = rows.get(*at)?;
+                let scope = Scope::new((*municipality)?.parse().ok()?, (*law)?.parse().ok()?);
+                Some((scope, (*id)?))
+            });
+            let keys: Vec<(Scope, &str)> = keys.collect();
+            let mut members = members(keys.iter().copied());
+            if let Some((scope, id)) = keys.iter().find(|key| shared && !key.1.is_empty()) {
+                // Another allocation with the same first hash.
+                members.push(Member::new(*scope, key_hash(*scope, id), 0));
+            }
+            let roll = Roll::new(members, |allocations| Share::Whole.parts(allocations));
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("claims.parquet");
+            let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());
+            writer.with_row_group_size(Some(group)).with_data_page_size(Some(page)).finish(&mut frame).unwrap();
+            let file = Source::open(&path, Register::Claims).unwrap();
+            let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
+            prop_assert_eq!(told(&file, &roll), told(&memory, &roll));
+        }
+    }
+}

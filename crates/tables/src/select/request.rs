@@ -1,0 +1,83 @@
+//! Which rows of a register are read, and which of their columns.
+
+use super::allocation_numbers::Numbers;
+use super::chunk_keys::ChunkKeys;
+use crate::keys::allocation_set::Roll;
+
+/// The columns of the allocations that a history needs, in the order in which they are read here.
+pub const VERSION_COLUMNS: [&str; 14] = [
+    "allocation_id",
+    "client_id",
+    "provider_id",
+    "assigned_at",
+    "start_date",
+    "end_date",
+    "product_category",
+    "product_code",
+    "volume",
+    "unit",
+    "frequency",
+    "budget_cents",
+    "change_reason",
+    "referrer",
+];
+
+/// The columns of the claims that a history needs.
+pub const CLAIM_COLUMNS: [&str; 7] =
+    ["allocation_id", "period_start", "period_end", "volume", "unit", "amount_cents", "submitted_on"];
+
+/// The columns of the deliveries that a history needs.
+pub const DELIVERY_COLUMNS: [&str; 6] =
+    ["allocation_id", "start_date", "stop_date", "stop_reason", "reported_on", "stop_reported_on"];
+
+/// Which rows of a register are kept.
+#[derive(Clone, Copy)]
+pub enum Which<'a> {
+    /// All of them.
+    All,
+    /// Those whose allocation is on this roll.
+    Allocations(&'a Roll),
+    /// The same, where the keys were read before.
+    Known(&'a [ChunkKeys], &'a Roll),
+    /// These rows, chunk by chunk, of a register that was not prepared.
+    Rows(&'a [Vec<u32>]),
+    /// The same, of registers that were prepared, where the allocations have these numbers.
+    Numbered(&'a Numbers, &'a Roll),
+}
+
+impl Which<'_> {
+    /// Parts that rows about some allocations are divided in.
+    pub const fn parts(self) -> usize {
+        match self {
+            Self::Allocations(roll) | Self::Known(_, roll) | Self::Numbered(_, roll) => roll.parts(),
+            Self::All | Self::Rows(_) => 1,
+        }
+    }
+}
+
+/// What is read of the rows that are kept.
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    pub(super) columns: &'static [&'static str],
+    /// Codes are read as such, and the rows are divided in so many parts; none: all stays as it is.
+    pub(super) parts: Option<usize>,
+    /// Is it enough to tell the clients of allocations apart?
+    pub(super) unnamed: bool,
+}
+
+impl Wanted {
+    /// These columns, to be arranged in so many parts.
+    pub const fn facts(columns: &'static [&'static str], parts: usize) -> Self {
+        Self { columns, parts: Some(parts), unnamed: false }
+    }
+
+    /// These columns of allocations, to be arranged in so many parts; their clients need not be named.
+    pub const fn unnamed_facts(columns: &'static [&'static str], parts: usize) -> Self {
+        Self { columns, parts: Some(parts), unnamed: true }
+    }
+
+    /// These columns, to be written as they are.
+    pub const fn texts(columns: &'static [&'static str]) -> Self {
+        Self { columns, parts: None, unnamed: false }
+    }
+}

@@ -1,0 +1,110 @@
+//! Rows that cannot be used, as they come back: each with all that is wrong with it.
+
+use stoplicht_core::register::{Law, Municipality, Register};
+
+use super::validate::{Checked, RowFault};
+use crate::column::selection::Mask;
+use crate::error::TableError;
+use crate::fault::Problem;
+use crate::keys::scope::Scope;
+use crate::rejected::{Code, RejectedRow};
+use crate::schema;
+use crate::source::Source;
+use crate::source::partition::Share;
+
+/// Rows that come back, and rows that are none.
+#[derive(Debug, Default)]
+pub struct Returned {
+    /// The rows that cannot be used, each with all that is wrong with it.
+    pub rejected: Vec<RejectedRow>,
+    /// How many rows there are in which every cell is empty.
+    pub blank: u64,
+}
+
+impl Returned {
+    /// Looks at every column of rows of a chunk that cannot be used: one fault was found, and all are told. `offset`: rows
+    /// before the chunk; `repeated`: the rows of the chunk that are there twice.
+    pub fn of(
+        source: &Source,
+        chunk: usize,
+        offset: usize,
+        rows: Vec<u32>,
+        repeated: &[u32],
+    ) -> Result<Self, TableError> {
+        let mask = Mask::of_rows(rows, source.chunk_rows(chunk));
+        let mut near = Checked::new(source, chunk, Some(&mask));
+        near.mark(repeated, "reference", &Problem::DuplicateClaim);
+        let scopes = if source.register() == Register::Providers { Vec::new() } else { near.scopes()? };
+        near.read_each(schema::columns(source.register()).iter().map(|spec| spec.name))?;
+        near.check_period()?;
+        let blank = near.blank();
+        let numbers = source.numbers(chunk, offset, mask.rows())?;
+        let place = |name: &str| schema::columns(source.register()).iter().position(|spec| spec.name == name);
+        let mut faults = std::mem::take(&mut near.faults);
+        faults.retain(|fault| blank.binary_search(&fault.row).is_err());
+        faults.sort_by_cached_key(|fault| (fault.row, fault.fault.column.as_deref().and_then(place)));
+        let rejected = faults.chunk_by(|a, b| a.row == b.row).filter_map(|faults| near.row(faults, &scopes, &numbers));
+        Ok(Self { rejected: rejected.collect(), blank: blank.len() as u64 })
+    }
+}
+
+impl Checked<'_> {
+    /// The rows in which every cell is empty, in their order.
+    fn blank(&self) -> Vec<usize> {
+        let required = schema::columns(self.source.register()).iter().filter(|spec| spec.required).count();
+        let mut missing = vec![0; self.rows];
+        for fault in self.faults.iter().filter(|fault| fault.fault.problem == Problem::Missing) {
+            missing[fault.row] += 1;
+        }
+        let Some(mask) = self.mask else { return Vec::new() };
+        let bare = missing.iter().zip(mask.rows()).filter(|(missing, _)| **missing == required);
+        let bare: Vec<u32> = bare.map(|(_, row)| *row).collect();
+        if bare.is_empty() {
+            return Vec::new();
+        }
+        let blank = self.source.blank_among(self.chunk, &Mask::of_rows(bare, mask.bits().len()));
+        blank.iter().filter_map(|row| mask.rows().binary_search(row).ok()).collect()
+    }
+
+    /// A row as it comes back, with all that is wrong with it. Its keys are told where they could be read as such.
+    fn row(&self, faults: &[RowFault], scopes: &[Scope], numbers: &[u32]) -> Option<RejectedRow> {
+        let row = faults.first()?.row;
+        let number = *numbers.get(row)?;
+        let (municipality, law) = scopes.get(row).and_then(|scope| scope.parts()).unzip();
+        let is_read = |name: &str| faults.iter().all(|fault| fault.fault.column.as_deref() != Some(name));
+        let text = |name| self.column(name).and_then(|column| column.text(row)).filter(|_| is_read(name));
+        let id = |name| text(name).filter(|_| municipality.is_some()).map(shown_id);
+        let read = |name| text(name).map(str::to_owned);
+        Some(RejectedRow {
+            register: self.source.register(),
+            file: self.source.file(),
+            row: u64::from(number) + 1,
+            line: self.source.line(number),
+            code: Code::Row(faults.iter().map(|fault| &fault.fault.problem).min_by_key(|one| one.order())?.code()),
+            faults: faults.iter().map(|fault| fault.fault.clone()).collect(),
+            municipality: municipality.map(|one| one.to_string()).or_else(|| read("municipality")),
+            law: law.map(|one: Law| one.to_string()).or_else(|| read("law")),
+            request_id: id("request_id"),
+            allocation_id: id("allocation_id"),
+        })
+    }
+}
+
+/// An id as it is handed back: whole, unless it is absurdly long.
+fn shown_id(id: &str) -> String {
+    const MOST: usize = 200;
+    id.chars().take(MOST).collect()
+}
+
+/// The allocation that a row that cannot be used is about.
+pub fn allocation_of(row: &RejectedRow) -> Option<(Scope, &str)> {
+    let municipality: Municipality = row.municipality.as_ref()?.parse().ok()?;
+    let law: Law = row.law.as_ref()?.parse().ok()?;
+    Some((Scope::new(municipality, law), row.allocation_id.as_deref()?))
+}
+
+/// What came back when the registers were prepared, as it would come back now.
+pub fn rejected_before(source: &Source, share: Share) -> impl Iterator<Item = RejectedRow> {
+    let returned = source.prepared().into_iter().flat_map(move |prepared| prepared.rejected(share.prepared()));
+    returned.map(|returned| returned.row.clone())
+}
