@@ -7,7 +7,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use stoplicht_core::Language;
 use stoplicht_report::count;
-use stoplicht_tables::{Phase, Watch};
+use stoplicht_tables::{Phase, Progress};
 
 use crate::interrupt;
 use crate::terminal::Terminal;
@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_millis(120);
 
 /// Watches a run, and stops it when asked.
-pub struct Progress {
+pub struct TerminalProgress {
     bar: ProgressBar,
     phase: Mutex<Option<Phase>>,
     is_over: Arc<Mutex<bool>>,
@@ -26,7 +26,7 @@ pub struct Progress {
     computing: &'static str,
 }
 
-impl Progress {
+impl TerminalProgress {
     /// Starts to watch a run that scores requests, or follows trajectories.
     pub fn new(terminal: &Terminal) -> Self {
         Self::of(terminal, terminal.pick("beoordelen", "scoring"))
@@ -59,14 +59,14 @@ fn show_later(bar: ProgressBar, is_over: Arc<Mutex<bool>>) {
     });
 }
 
-impl Drop for Progress {
+impl Drop for TerminalProgress {
     fn drop(&mut self) {
         *self.is_over.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.bar.finish_and_clear();
     }
 }
 
-impl Progress {
+impl TerminalProgress {
     fn words(&self, phase: Phase) -> &'static str {
         match phase {
             Phase::Allocations => self.language.pick("toewijzingen lezen", "reading allocations"),
@@ -78,8 +78,8 @@ impl Progress {
     }
 }
 
-impl Watch for Progress {
-    fn done(&self, phase: Phase, rows: u64, total: u64) {
+impl Progress for TerminalProgress {
+    fn advanced(&self, phase: Phase, rows: u64, total: u64) {
         let mut current = self.phase.lock().unwrap_or_else(PoisonError::into_inner);
         if *current != Some(phase) {
             *current = Some(phase);

@@ -4,9 +4,9 @@ use stoplicht_core::RequestRows;
 use stoplicht_core::register::Register;
 
 use crate::error::TableError;
+use crate::progress::{Phase, Progress};
 use crate::providers::ProviderNames;
 use crate::rejected::{RejectedRow, sort_rejected};
-use crate::requests::Requests;
 use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
 use crate::select::gather;
 use crate::select::request::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
@@ -14,7 +14,7 @@ use crate::select::request::{Wanted, Which};
 use crate::source::Source;
 use crate::source::partition::Share;
 use crate::source::rows_read::RowsRead;
-use crate::watch::{Phase, Watch};
+use crate::triage::requests::Requests;
 
 /// What is to be said of a register by itself, without the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct CheckedRegister {
 ///
 /// # Errors
 /// [`TableError`] if it cannot be read.
-pub fn check_register(source: &Source, watch: &dyn Watch) -> Result<CheckedRegister, TableError> {
+pub fn check_register(source: &Source, progress: &dyn Progress) -> Result<CheckedRegister, TableError> {
     let (columns, phase): (&'static [&'static str], Phase) = match source.register() {
         Register::Allocations => (&VERSION_COLUMNS, Phase::Allocations),
         Register::Deliveries => (&DELIVERY_COLUMNS, Phase::Deliveries),
@@ -53,7 +53,7 @@ pub fn check_register(source: &Source, watch: &dyn Watch) -> Result<CheckedRegis
             return Ok(CheckedRegister { read, used, rejected: names.rejected });
         }
     };
-    let gathered = gather(source, Share::Whole, Which::All, Wanted::texts(columns), phase, watch)?;
+    let gathered = gather(source, Share::Whole, Which::All, Wanted::texts(columns), phase, progress)?;
     if source.register() == Register::Allocations {
         refuse_citizen_numbers(source, client_numbers(&gathered))?;
     }

@@ -8,7 +8,7 @@ use stoplicht_core::register::Register;
 use crate::column::selection::rows_of;
 use crate::error::TableError;
 use crate::fault::{Fault, Problem};
-use crate::rejected::{Code, RejectedRow, sort_rejected};
+use crate::rejected::{RejectCode, RejectedRow, sort_rejected};
 use crate::select::returned::Returned;
 use crate::select::validate::Checked;
 use crate::source::Source;
@@ -103,7 +103,7 @@ fn of_two_names(source: &Source, row: u32) -> RejectedRow {
         file: source.file(),
         row: u64::from(row) + 1,
         line: source.line(row),
-        code: Code::Row(problem.code()),
+        code: RejectCode::Row(problem.code()),
         faults: vec![Fault::of_column("name", problem)],
         municipality: None,
         law: None,

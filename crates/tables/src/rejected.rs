@@ -10,14 +10,14 @@ use crate::fault::Fault;
 /// Why a row comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(untagged)]
-pub enum Code {
+pub enum RejectCode {
     /// The row cannot be used.
     Row(RowCode),
     /// The request cannot be scored.
     Request(RejectionCode),
 }
 
-impl Code {
+impl RejectCode {
     /// The code as it stands in `rejected`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -42,7 +42,7 @@ pub struct RejectedRow {
     /// the file has no lines.
     pub line: Option<u64>,
     /// Why it comes back: the first reason that applies.
-    pub code: Code,
+    pub code: RejectCode,
     /// All that is wrong with it; nothing, if it is a request that cannot be scored.
     pub faults: Vec<Fault>,
     /// The municipality, where it could be read.
@@ -59,8 +59,8 @@ impl RejectedRow {
     /// All that is wrong with it, in a sentence: per column what was read, and what is expected.
     pub fn detail(&self, language: Language) -> String {
         match self.code {
-            Code::Request(code) => code.sentence(language).to_owned(),
-            Code::Row(_) => {
+            RejectCode::Request(code) => code.sentence(language).to_owned(),
+            RejectCode::Row(_) => {
                 let sentences: Vec<String> = self.faults.iter().map(|fault| fault.sentence(language)).collect();
                 sentences.join("; ")
             }

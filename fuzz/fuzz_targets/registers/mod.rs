@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
-use stoplicht_tables::{Source, Unwatched, check_register};
+use stoplicht_tables::{Source, NoProgress, check_register};
 
 /// Reads bytes as a register, by the format that the ending promises. The first byte says which register.
 pub fn read(bytes: &[u8], ending: &str) {
@@ -18,7 +18,7 @@ pub fn read_as(register: Register, content: &[u8], ending: &str) {
     let path = file(ending);
     std::fs::write(&path, content).expect("there is room for a small file");
     let Ok(source) = Source::open(&path, register) else { return };
-    let Ok(checked) = check_register(&source, &Unwatched) else { return };
+    let Ok(checked) = check_register(&source, &NoProgress) else { return };
     let mut rows: Vec<u64> = checked.rejected.iter().map(|row| row.row).collect();
     rows.dedup();
     assert_eq!(rows.len(), checked.rejected.len(), "a row comes back once");
@@ -28,7 +28,7 @@ pub fn read_as(register: Register, content: &[u8], ending: &str) {
             assert!(!row.detail(language).is_empty());
         }
     }
-    let again = check_register(&source, &Unwatched).expect("it was read before");
+    let again = check_register(&source, &NoProgress).expect("it was read before");
     assert!(checked == again, "reading again changes nothing");
 }
 

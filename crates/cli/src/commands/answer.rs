@@ -17,7 +17,7 @@ use stoplicht_core::register::{
 use stoplicht_messages::write::Unknown;
 use stoplicht_messages::{AnswerDecision, AnswerError, Context, Note, Reply, answer};
 use stoplicht_tables::output::write_file;
-use stoplicht_tables::{ColumnSpec, Kind, PlainTable, Source, Unwatched, read_requests, versions_of_clients};
+use stoplicht_tables::{ColumnSpec, Kind, NoProgress, Source, Table, read_requests, versions_of_clients};
 
 use crate::clock::today;
 use crate::done::Done;
@@ -204,7 +204,7 @@ impl Answer {
         };
         let requests = match &self.requests {
             Some(path) => Some(path.clone()),
-            None => PlainTable::find(folder, Register::Requests.as_str())?,
+            None => Table::find(folder, Register::Requests.as_str())?,
         };
         let requests = requests.map_or_else(|| Ok(Vec::new()), |path| read_requests(&path))?;
         for row in requests {
@@ -221,16 +221,16 @@ impl Answer {
                 }
             }
         }
-        for version in versions_of_clients(&allocations, known.requests.values().flatten(), &Unwatched)? {
+        for version in versions_of_clients(&allocations, known.requests.values().flatten(), &NoProgress)? {
             let holder = (version.municipality, version.law, version.allocation_id.clone());
             known.holders.insert(holder, version.client_id.clone());
             let client = (version.municipality, version.law, version.client_id.clone());
             known.clients.entry(client).or_default().push(version);
         }
-        if let Some(path) = PlainTable::find(folder, "other_requests")? {
+        if let Some(path) = Table::find(folder, "other_requests")? {
             known.also_asked = words_of(&path, "other_requests", "kind")?;
         }
-        if let Some(path) = PlainTable::find(folder, "given_answers")? {
+        if let Some(path) = Table::find(folder, "given_answers")? {
             let given = words_of(&path, "given_answers", "outcome")?;
             known.answered = given.into_iter().map(|(key, words)| (key, words.into_iter().collect())).collect();
         }
@@ -239,14 +239,14 @@ impl Answer {
 
     /// The requests that triage scored.
     fn scored(&self, terminal: &Terminal) -> Result<BTreeMap<RequestKey, BTreeSet<AllocationId>>, Failure> {
-        let Some(path) = PlainTable::find(&self.triage, "triage")? else {
+        let Some(path) = Table::find(&self.triage, "triage")? else {
             let words = terminal.pick(
                 "er is geen `triage.parquet` of `triage.csv`; laat `stoplicht triage` naar deze map schrijven",
                 "there is no `triage.parquet` or `triage.csv`; let `stoplicht triage` write to this folder",
             );
             return Err(Failure::Asked(format!("{}: {words}", self.triage.display())));
         };
-        let table = PlainTable::open(&path, "triage", &decisions::KEY)?;
+        let table = Table::open(&path, "triage", &decisions::KEY)?;
         let mut scored: BTreeMap<_, BTreeSet<AllocationId>> = BTreeMap::new();
         for row in 0..table.rows() {
             if let (Some(key), Some(id)) = (decisions::key(&table, row), table.text("allocation_id", row)) {
@@ -315,7 +315,7 @@ fn words_of(
 ) -> Result<BTreeMap<RequestKey, Vec<String>>, Failure> {
     let [municipality, law, provider, request, _] = decisions::KEY;
     let columns = [municipality, law, provider, request, required(column, Kind::Text)];
-    let table = PlainTable::open(path, name, &columns)?;
+    let table = Table::open(path, name, &columns)?;
     let mut words: BTreeMap<RequestKey, Vec<String>> = BTreeMap::new();
     for row in 0..table.rows() {
         if let (Some(key), Some(word)) = (decisions::key(&table, row), table.text(column, row)) {

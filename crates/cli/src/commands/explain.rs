@@ -7,13 +7,15 @@ use clap::Args;
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{AsOf, Policy, RejectionCode};
 use stoplicht_report::{Text, TextLine};
-use stoplicht_tables::{ExplainedRequest, LookedUp, ProviderNames, RejectedRow, TriageSources, Wanted, explain};
+use stoplicht_tables::{
+    ExplainedRequest, ExplainedRequests, ProviderNames, RejectedRow, RequestQuery, TriageSources, explain,
+};
 
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::day;
 use crate::policy_file;
-use crate::progress::Progress;
+use crate::progress::TerminalProgress;
 use crate::provider_names::provider_names;
 use crate::terminal::Terminal;
 use crate::warnings::warn_of_columns;
@@ -79,7 +81,7 @@ impl Explain {
     /// [`Failure`] if a file cannot be read, or the request is not there.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let policy = policy_file::read(&self.policy)?;
-        let progress = Progress::new(terminal);
+        let progress = TerminalProgress::new(terminal);
         let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
         let as_of = self.as_of.map_or(AsOf::Submission, AsOf::On);
         let found = explain(&sources, &policy, as_of, &self.wanted(), &progress)?;
@@ -97,13 +99,13 @@ impl Explain {
         Ok(Done::Well)
     }
 
-    fn wanted(&self) -> Wanted {
-        Wanted {
+    fn wanted(&self) -> RequestQuery {
+        RequestQuery {
             allocation_id: self.allocation.as_deref().map(Into::into),
             provider_id: self.provider.as_deref().map(Into::into),
             municipality: self.municipality,
             law: self.law,
-            ..Wanted::request(self.request.as_str())
+            ..RequestQuery::request(self.request.as_str())
         }
     }
 
@@ -139,7 +141,7 @@ impl Explain {
 }
 
 /// Everything that was found, one request after the other.
-fn told(found: &LookedUp, policy: &Policy, names: &ProviderNames, file: &str, terminal: &Terminal) -> Text {
+fn told(found: &ExplainedRequests, policy: &Policy, names: &ProviderNames, file: &str, terminal: &Terminal) -> Text {
     let mut text = Text::new();
     for (at, request) in found.requests.iter().enumerate() {
         if at > 0 {

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 use stoplicht_core::register::Register;
 use stoplicht_report::count;
-use stoplicht_tables::{Phase, PreparationSummary, PrepareOptions, SteerSources, Watch, prepare};
+use stoplicht_tables::{Phase, PreparationSummary, PrepareOptions, Progress, SteerSources, prepare};
 
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::progress::Progress;
+use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_older, written_line};
 
@@ -49,14 +49,14 @@ impl Prepare {
             );
             return Err(Failure::Asked(words.to_owned()));
         }
-        let progress = Progress::new(terminal);
+        let progress = TerminalProgress::new(terminal);
         let sources = SteerSources::find(&self.registers)?;
         warn_of_columns(sources.extra_columns(), terminal);
         let mut output = Output::begin(&self.out)?;
         let preparation = prepare(&sources, &self.out, PrepareOptions::default(), &progress)?;
         preparation.files.into_iter().for_each(|file| output.add(file));
         let rows: u64 = preparation.summary.rows.iter().map(|(_, rows)| rows).sum();
-        progress.done(Phase::Writing, rows, rows);
+        progress.advanced(Phase::Writing, rows, rows);
         // Requests come with every list, and names of providers rest on nothing: they go along as they are.
         for register in [Register::Requests, Register::Providers] {
             for extension in ["parquet", "csv", "xlsx"] {

@@ -11,12 +11,11 @@ use stoplicht_core::Language;
 use stoplicht_report::steering;
 use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
-use stoplicht_tables::output::{
-    FlowRow, OutFile, benchmark_batches, case_batch, duration_batches, flow_batches, flow_rows, provider_curves,
-    rejected_batch, trajectory_batches,
-};
+use stoplicht_tables::output::OutFile;
 use stoplicht_tables::{
-    Compared, Shared, Standouts, StandsOut, SteerOptions, SteerSources, Steered, compare, disclose, stand_out, steer,
+    Cases, Compared, DisclosedRows, FlowRow, NamedCase, SteerOptions, SteerSources, Steered, benchmark_batches,
+    case_batch, cases, compare, disclose, duration_batches, flow_batches, flow_rows, provider_curves, rejected_batch,
+    steer, trajectory_batches,
 };
 
 use crate::done::Done;
@@ -24,7 +23,7 @@ use crate::failure::Failure;
 use crate::options::{Format, day};
 use crate::output::Output;
 use crate::policy_file;
-use crate::progress::Progress;
+use crate::progress::TerminalProgress;
 use crate::provider_names::{provider_names, tell_too};
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_older, written_line};
@@ -173,7 +172,7 @@ struct Results<'a> {
     counted: &'a FlowOptions,
     rows: &'a [FlowRow<'a>],
     compared: &'a [Compared<'a>],
-    cases: &'a [StandsOut<'a>],
+    cases: &'a [NamedCase<'a>],
     language: Language,
 }
 
@@ -199,7 +198,7 @@ impl Steer {
             let words = terminal.pick("--from ligt na --as-of", "--from is later than --as-of");
             return Err(Failure::Asked(words.to_owned()));
         }
-        let progress = Progress::new(terminal);
+        let progress = TerminalProgress::new(terminal);
         let sources = SteerSources::find(&self.registers)?;
         warn_of_columns(sources.extra_columns(), terminal);
         let mut names = provider_names(&self.registers, terminal);
@@ -212,15 +211,15 @@ impl Steer {
         } else {
             Vec::new()
         };
-        let cases = CaseOptions {
+        let case_options = CaseOptions {
             as_of: counted.as_of,
             observed_from: counted.observed_from,
             thresholds: CaseThresholds::default(),
         };
         let cases = if self.needs(TableName::Cases) {
-            stand_out(&steered, &cases).map_err(|error| Failure::Asked(error.to_string()))?
+            cases(&steered, &case_options).map_err(|error| Failure::Asked(error.to_string()))?
         } else {
-            Standouts::default()
+            Cases::default()
         };
         let rows = flow_rows(&steered, base);
         let results = Results {
@@ -237,7 +236,7 @@ impl Steer {
         let (shared, tables) = rayon::join(
             || {
                 if !self.shares() {
-                    return Ok(Shared::default());
+                    return Ok(DisclosedRows::default());
                 }
                 disclose(&steered, &rows, &compared, self.min_cell, &progress)
             },
@@ -323,7 +322,7 @@ impl Steer {
     }
 
     /// What may be shared: rows and figures that tell nothing of few clients.
-    fn share(&self, output: &Output, results: &Results<'_>, shared: &Shared) -> Result<Vec<OutFile>, Failure> {
+    fn share(&self, output: &Output, results: &Results<'_>, shared: &DisclosedRows) -> Result<Vec<OutFile>, Failure> {
         if !self.shares() {
             return Ok(Vec::new());
         }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use stoplicht_core::register::{Register, Route, Status};
 use stoplicht_core::{ListKey, Policy, RejectionCode};
 use stoplicht_report::summary::{ClaimsThrough, ListSummary, RegisterCount, RejectedCount, TriageSummary};
-use stoplicht_tables::{Code, ProviderNames, RejectedRow, RowsRead, Triaged};
+use stoplicht_tables::{ProviderNames, RejectCode, RejectedRow, RowsRead, Triaged};
 
 /// Counts per list, per register and per reason.
 pub fn summarise(triaged: &Triaged, policy: &Policy, names: &ProviderNames, as_of: Option<NaiveDate>) -> TriageSummary {
@@ -31,8 +31,8 @@ pub fn summarise(triaged: &Triaged, policy: &Policy, names: &ProviderNames, as_o
 /// asked wrongly are none of these.
 pub fn spoilt_share(triaged: &Triaged) -> f64 {
     let is_spoilt = |row: &&RejectedRow| match row.code {
-        Code::Row(_) => true,
-        Code::Request(code) => {
+        RejectCode::Row(_) => true,
+        RejectCode::Request(code) => {
             matches!(code, RejectionCode::UnknownAllocation | RejectionCode::ConflictingRequests)
         }
     };

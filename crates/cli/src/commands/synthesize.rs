@@ -11,18 +11,17 @@ use clap::Args;
 use rayon::prelude::*;
 use stoplicht_core::register::Register;
 use stoplicht_synthesize::{ClientRows, Options, Region, Registers};
-use stoplicht_tables::output::{
-    Format as OutFormat, OutBatch, OutFile, allocations_batch, claims_batch, deliveries_batch, requests_batch,
-    write_table,
+use stoplicht_tables::output::{Format as OutFormat, OutBatch, OutFile, write_table};
+use stoplicht_tables::{
+    Phase, Progress, TableError, allocations_batch, claims_batch, deliveries_batch, requests_batch,
 };
-use stoplicht_tables::{Phase, TableError, Watch};
 
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::options::{Format, day};
 use crate::output::Output;
-use crate::progress::Progress;
+use crate::progress::TerminalProgress;
 use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, written_line};
@@ -94,7 +93,7 @@ impl Synthesize {
         }
         let region = Region::new(self.options())?;
         let mut output = Output::begin(&self.out)?;
-        let progress = Progress::of(terminal, terminal.pick("cliënten verzinnen", "making up clients"));
+        let progress = TerminalProgress::of(terminal, terminal.pick("cliënten verzinnen", "making up clients"));
         write_registers(&region, &mut output, self.format.into(), &progress)?;
         let written = output.put()?;
         drop(progress);
@@ -130,7 +129,12 @@ type Senders = [SyncSender<OutBatch>; 4];
 
 /// Draws the clients once, and writes the four registers side by side: no more of them is in memory than is waiting to
 /// be written.
-fn write_registers(region: &Region, output: &mut Output, format: OutFormat, watch: &dyn Watch) -> Result<(), Failure> {
+fn write_registers(
+    region: &Region,
+    output: &mut Output,
+    format: OutFormat,
+    progress: &dyn Progress,
+) -> Result<(), Failure> {
     let folder = output.folder().to_owned();
     let written: Vec<Result<OutFile, TableError>> = thread::scope(|scope| {
         let channels = Register::ALL.map(|_| sync_channel(WAITING));
@@ -143,7 +147,7 @@ fn write_registers(region: &Region, output: &mut Output, format: OutFormat, watc
                 scope.spawn(move || write_table(folder, register.as_str(), format, received(batches)))
             })
             .collect();
-        draw(region, &senders, watch);
+        draw(region, &senders, progress);
         drop(senders);
         writers.into_iter().map(|writer| writer.join().unwrap_or(Err(TableError::Stopped))).collect()
     });
@@ -160,21 +164,21 @@ fn received(batches: Receiver<OutBatch>) -> impl Iterator<Item = Result<OutBatch
 }
 
 /// Draws the clients in their order, and sends their rows on.
-fn draw(region: &Region, senders: &Senders, watch: &dyn Watch) {
+fn draw(region: &Region, senders: &Senders, progress: &dyn Progress) {
     let clients = region.options().clients;
     let mut rows = Registers::default();
     let mut first = 0;
-    while first < clients && !watch.stop() {
+    while first < clients && !progress.stop() {
         let last = clients.min(first + TOGETHER);
         let drawn: Vec<ClientRows> = (first..last).into_par_iter().map(|client| region.client(client)).collect();
         rows.extend(drawn);
         if !send(&mut rows, senders, BATCH_ROWS) {
             return;
         }
-        watch.done(Phase::Computing, last - first, clients);
+        progress.advanced(Phase::Computing, last - first, clients);
         first = last;
     }
-    if watch.stop() {
+    if progress.stop() {
         return;
     }
     // What is left over, and for a register without rows its columns.

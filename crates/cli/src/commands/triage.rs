@@ -7,8 +7,8 @@ use clap::Args;
 use stoplicht_core::register::Register;
 use stoplicht_core::{AsOf, Language, Policy};
 use stoplicht_report::summary::{self, Shown};
-use stoplicht_tables::output::{OutFile, rejected_batch, triage_batches};
-use stoplicht_tables::{Phase, TriageSources, Triaged, Watch, triage};
+use stoplicht_tables::output::OutFile;
+use stoplicht_tables::{Phase, Progress, TriageSources, Triaged, rejected_batch, triage, triage_batches};
 
 use super::summary::{spoilt_share, summarise};
 use crate::done::Done;
@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::options::{Format, day};
 use crate::output::Output;
 use crate::policy_file;
-use crate::progress::Progress;
+use crate::progress::TerminalProgress;
 use crate::provider_names::{provider_names, tell_too};
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_doubts, warn_of_older, written_line};
@@ -94,7 +94,7 @@ impl Triage {
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let policy = policy_file::read(&self.policy)?;
         warn_of_doubts(&self.policy, &policy, terminal);
-        let progress = Progress::new(terminal);
+        let progress = TerminalProgress::new(terminal);
         let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
         let mut names = provider_names(&self.registers, terminal);
         let mut triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
@@ -152,11 +152,11 @@ impl Triage {
         policy: &Policy,
         output: &Output,
         language: Language,
-        watch: &dyn Watch,
+        progress: &dyn Progress,
     ) -> Result<[OutFile; 2], Failure> {
         let (total, format) = (triaged.scored_count() as u64, self.format.into());
         let batches = triage_batches(triaged, policy).inspect(|batch| {
-            watch.done(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
+            progress.advanced(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
         });
         let triage = output.written("triage", format, batches)?;
         Ok([triage, output.written("rejected", format, [Ok(rejected_batch(&triaged.rejected, language))])?])

@@ -10,7 +10,8 @@ use crate::error::TableError;
 use crate::fault::{Fault, Problem};
 use crate::households::Arranged;
 use crate::keys::same_key::{joined, rows_that_share};
-use crate::rejected::{Code, RejectedRow};
+use crate::progress::{Phase, Progress};
+use crate::rejected::{RejectCode, RejectedRow};
 use crate::select::allocation_keys::AllocationKeys;
 use crate::select::gather;
 use crate::select::request::VERSION_COLUMNS;
@@ -18,7 +19,6 @@ use crate::select::request::{Wanted, Which};
 use crate::select::selected::Gathered;
 use crate::source::Source;
 use crate::source::partition::Share;
-use crate::watch::{Phase, Watch};
 
 /// The rows of a register that was not prepared, whose keys were read, that contradict another of their moment.
 ///
@@ -30,10 +30,10 @@ use crate::watch::{Phase, Watch};
 pub fn conflicting_versions(
     source: &Source,
     keys: &AllocationKeys,
-    watch: &dyn Watch,
+    progress: &dyn Progress,
 ) -> Result<Vec<RejectedRow>, TableError> {
     let hashes = |chunk: usize| {
-        if watch.stop() {
+        if progress.stop() {
             return Err(TableError::Stopped);
         }
         let Some(keys) = keys.chunks.get(chunk) else { return Ok(Vec::new()) };
@@ -51,7 +51,7 @@ pub fn conflicting_versions(
         return Ok(Vec::new());
     }
     let wanted = Wanted::facts(&VERSION_COLUMNS, 1);
-    let versions = gather(source, Share::Whole, Which::Rows(&likely), wanted, Phase::Allocations, watch)?;
+    let versions = gather(source, Share::Whole, Which::Rows(&likely), wanted, Phase::Allocations, progress)?;
     let mut conflicts = Vec::new();
     let mut history = History::default();
     let arranged: Vec<Arranged<'_>> = Arranged::parts(&versions, None, None).collect();
@@ -79,7 +79,7 @@ pub fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u32]) ->
             file: source.file(),
             row: u64::from(*row) + 1,
             line: source.line(*row),
-            code: Code::Row(RowCode::ConflictingVersions),
+            code: RejectCode::Row(RowCode::ConflictingVersions),
             faults: vec![Fault::of_column("assigned_at", Problem::ConflictingVersions)],
             municipality: municipality.map(|municipality| municipality.to_string()),
             law: law.map(|law| law.to_string()),

@@ -9,7 +9,7 @@ use polars_parquet::write::CompressionOptions;
 use serde::Serialize;
 use tempfile::{NamedTempFile, TempPath};
 
-use super::build::OutBatch;
+use super::batch::OutBatch;
 use super::parquet::ParquetFile;
 use super::text::{self, Dialect};
 use crate::error::TableError;

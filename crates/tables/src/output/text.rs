@@ -6,8 +6,8 @@ use polars_arrow::array::{Array, BooleanArray, ListArray, PrimitiveArray, Struct
 use polars_arrow::datatypes::ArrowDataType;
 use stoplicht_core::{Day, looks_like_formula};
 
-use super::build::OutBatch;
-use super::coded::{CodedTexts, coded_text};
+use super::batch::OutBatch;
+use super::dictionary::{CodedTexts, coded_text};
 
 /// A value of a result.
 enum Cell<'a> {

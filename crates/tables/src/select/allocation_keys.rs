@@ -8,9 +8,9 @@ use super::citizen_numbers::refuse_citizen_numbers;
 use crate::error::TableError;
 use crate::keys::allocation_set::{Member, Roll};
 use crate::keys::hash_filter::Sieve;
+use crate::progress::Progress;
 use crate::source::Source;
 use crate::source::partition::Share;
-use crate::watch::Watch;
 
 /// The keys of the allocations of a share.
 pub struct AllocationKeys {
@@ -20,11 +20,11 @@ pub struct AllocationKeys {
 
 impl AllocationKeys {
     /// Reads the keys of all rows.
-    pub fn read(source: &Source, share: Share, watch: &dyn Watch) -> Result<Self, TableError> {
+    pub fn read(source: &Source, share: Share, progress: &dyn Progress) -> Result<Self, TableError> {
         let offsets = source.offsets();
         let chunks = |chunk| ChunkKeys::with_clients(source, chunk, offsets[chunk]).map(Some);
         let before = ChunkKeys::rejected_before(source, share);
-        let mut chunks = Self::of_chunks(source, share, watch, before, chunks)?;
+        let mut chunks = Self::of_chunks(source, share, progress, before, chunks)?;
         refuse_citizen_numbers(source, chunks.iter_mut().flat_map(|keys| std::mem::take(&mut keys.nine_digits)))?;
         Ok(Self { chunks })
     }
@@ -35,25 +35,25 @@ impl AllocationKeys {
         asked: &Sieve<impl Sync>,
         source: &Source,
         share: Share,
-        watch: &dyn Watch,
+        progress: &dyn Progress,
     ) -> Result<Self, TableError> {
         // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
         let before = ChunkKeys::rejected_before(source, share);
         let mut of_all = false;
         before.allocations.sift(asked, |_, _| of_all = true);
         let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
-        Ok(Self { chunks: Self::of_chunks(source, share, watch, before, chunks)? })
+        Ok(Self { chunks: Self::of_chunks(source, share, progress, before, chunks)? })
     }
 
     /// The keys of the chunks of a share, and behind them what is known from `before`.
     fn of_chunks(
         source: &Source,
         share: Share,
-        watch: &dyn Watch,
+        progress: &dyn Progress,
         before: ChunkKeys,
         read: impl Fn(usize) -> Result<Option<ChunkKeys>, TableError> + Sync,
     ) -> Result<Vec<ChunkKeys>, TableError> {
-        let read = |chunk: usize| if watch.stop() { Err(TableError::Stopped) } else { read(chunk) };
+        let read = |chunk: usize| if progress.stop() { Err(TableError::Stopped) } else { read(chunk) };
         let chunks: Vec<Option<ChunkKeys>> =
             source.chunks_of(share).into_par_iter().map(read).collect::<Result<_, _>>()?;
         Ok(chunks.into_iter().flatten().chain([before]).collect())

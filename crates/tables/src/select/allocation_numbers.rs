@@ -2,9 +2,9 @@
 
 use crate::error::TableError;
 use crate::keys::hash_filter::Sieve;
+use crate::progress::Progress;
 use crate::source::Source;
 use crate::source::partition::Share;
-use crate::watch::Watch;
 
 /// The numbers of some allocations of registers that were prepared; those of a share follow one another.
 #[derive(Default)]
@@ -20,11 +20,11 @@ impl Numbers {
         asked: &Sieve<impl Sync>,
         source: &Source,
         share: Share,
-        watch: &dyn Watch,
+        progress: &dyn Progress,
     ) -> Result<Self, TableError> {
         let mut numbers = Vec::new();
         for chunk in source.chunks_of(share) {
-            if watch.stop() {
+            if progress.stop() {
                 return Err(TableError::Stopped);
             }
             let known = source.allocation_keys(chunk)?;

@@ -11,10 +11,10 @@ use crate::error::TableError;
 use crate::keys::hash::key_hash;
 use crate::keys::same_key::{joined, rows_that_share};
 use crate::keys::scope::{ANYWHERE, Scope};
+use crate::progress::Progress;
 use crate::schema;
 use crate::select::validate::Checked;
 use crate::source::Source;
-use crate::watch::Watch;
 
 /// Everything that a claim row says.
 #[derive(PartialEq, Eq, Hash)]
@@ -34,11 +34,11 @@ struct Row {
 ///
 /// # Errors
 /// [`TableError`] if the register cannot be read.
-pub fn duplicate_claims(source: &Source, watch: &dyn Watch) -> Result<Vec<Vec<u32>>, TableError> {
+pub fn duplicate_claims(source: &Source, progress: &dyn Progress) -> Result<Vec<Vec<u32>>, TableError> {
     if source.register() != Register::Claims || source.prepared().is_some() || !source.has_column("reference") {
         return Ok(vec![Vec::new(); source.chunks()]);
     }
-    let hashes = |chunk| if watch.stop() { Err(TableError::Stopped) } else { hashes(source, chunk) };
+    let hashes = |chunk| if progress.stop() { Err(TableError::Stopped) } else { hashes(source, chunk) };
     let hashes: Vec<Vec<u64>> = (0..source.chunks()).into_par_iter().map(hashes).collect::<Result<_, _>>()?;
     let likely = rows_that_share(&hashes);
     drop(hashes);

@@ -19,9 +19,9 @@ pub mod validate;
 use rayon::prelude::*;
 
 use crate::error::TableError;
+use crate::progress::{Phase, Progress};
 use crate::source::Source;
 use crate::source::partition::Share;
-use crate::watch::{Phase, Watch};
 use chunk_reader::{GatheredChunk, Reading};
 use duplicate_claims::duplicate_claims;
 use request::{Wanted, Which};
@@ -35,16 +35,16 @@ pub fn gather(
     which: Which<'_>,
     wanted: Wanted,
     phase: Phase,
-    watch: &dyn Watch,
+    progress: &dyn Progress,
 ) -> Result<Gathered, TableError> {
     let (offsets, total) = (source.offsets(), source.rows() as u64);
-    let repeated = duplicate_claims(source, watch)?;
+    let repeated = duplicate_claims(source, progress)?;
     let first = source.chunks_of(share).start;
     let chunks: Vec<GatheredChunk> = source
         .chunks_of(share)
         .into_par_iter()
         .map(|chunk| {
-            if watch.stop() {
+            if progress.stop() {
                 return Err(TableError::Stopped);
             }
             let reading = Reading { source, chunk, offset: offsets[chunk], wanted, repeated: &repeated[chunk] };
@@ -56,7 +56,7 @@ pub fn gather(
                 Which::Numbered(numbers, _) => reading.numbered(Some(numbers)),
                 Which::Known(keys, roll) => reading.known(&keys[chunk - first], roll),
             }?;
-            watch.done(phase, source.chunk_rows(chunk) as u64, total);
+            progress.advanced(phase, source.chunk_rows(chunk) as u64, total);
             Ok(gathered)
         })
         .collect::<Result<_, _>>()?;
@@ -84,7 +84,7 @@ mod tests {
     use crate::keys::allocation_set::Roll;
     use crate::keys::hash::{key_hash, second_hash};
     use crate::keys::scope::Scope;
-    use crate::watch::Unwatched;
+    use crate::progress::NoProgress;
 
     type Row = (Option<&'static str>, Option<&'static str>, Option<&'static str>, i32, i32, Option<&'static str>);
 
@@ -118,7 +118,7 @@ mod tests {
     fn told(source: &Source, roll: &Roll) -> String {
         let wanted = Wanted::facts(&CLAIM_COLUMNS, roll.parts());
         let gathered =
-            gather(source, Share::Whole, Which::Allocations(roll), wanted, Phase::Claims, &Unwatched).unwrap();
+            gather(source, Share::Whole, Which::Allocations(roll), wanted, Phase::Claims, &NoProgress).unwrap();
         let mut rows = Vec::new();
         for kept in &gathered.chunks {
             rows.extend((0..kept.rows.len()).map(|row| {

@@ -7,7 +7,7 @@ use crate::column::selection::Mask;
 use crate::error::TableError;
 use crate::fault::Problem;
 use crate::keys::scope::Scope;
-use crate::rejected::{Code, RejectedRow};
+use crate::rejected::{RejectCode, RejectedRow};
 use crate::schema;
 use crate::source::Source;
 use crate::source::partition::Share;
@@ -80,7 +80,9 @@ impl Checked<'_> {
             file: self.source.file(),
             row: u64::from(number) + 1,
             line: self.source.line(number),
-            code: Code::Row(faults.iter().map(|fault| &fault.fault.problem).min_by_key(|one| one.order())?.code()),
+            code: RejectCode::Row(
+                faults.iter().map(|fault| &fault.fault.problem).min_by_key(|one| one.order())?.code(),
+            ),
             faults: faults.iter().map(|fault| fault.fault.clone()).collect(),
             municipality: municipality.map(|one| one.to_string()).or_else(|| read("municipality")),
             law: law.map(|one: Law| one.to_string()).or_else(|| read("law")),

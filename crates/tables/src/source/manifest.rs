@@ -23,7 +23,7 @@ use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
 use crate::fault::Fault;
 use crate::keys::scope::Scope;
-use crate::rejected::{Code, RejectedRow};
+use crate::rejected::{RejectCode, RejectedRow};
 
 /// The name of the manifest, without its ending.
 pub const MANIFEST: &str = "prepared";
@@ -125,7 +125,7 @@ impl KeptReject {
             file: file.to_owned(),
             row: self.row,
             line: self.line,
-            code: Code::Row(self.code),
+            code: RejectCode::Row(self.code),
             faults: self.faults,
             municipality: self.municipality,
             law: self.law,

@@ -19,7 +19,7 @@ use crate::schema::{ColumnSpec, Kind};
 
 /// A table in memory, with the columns that were asked for.
 #[derive(Debug)]
-pub struct PlainTable {
+pub struct Table {
     file: String,
     /// The row in the file of each row, from 0, and where a person finds it.
     rows: Vec<(u32, Option<u64>)>,
@@ -36,7 +36,7 @@ pub struct UnreadableValue {
     pub fault: Fault,
 }
 
-impl PlainTable {
+impl Table {
     /// Reads a Parquet, CSV or XLSX file; of a workbook the sheet of that name, or else the first. Columns that are not
     /// asked for are not looked at.
     ///

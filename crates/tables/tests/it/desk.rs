@@ -8,7 +8,7 @@ use polars::prelude::{DataFrame, ParquetWriter};
 use stoplicht_core::register::Register;
 use stoplicht_core::{AsOf, Language, Policy};
 use stoplicht_tables::{
-    CheckedRegister, RejectedRow, Source, SteerSources, TableError, TriageSources, Triaged, Unwatched, check_register,
+    CheckedRegister, NoProgress, RejectedRow, Source, SteerSources, TableError, TriageSources, Triaged, check_register,
     triage,
 };
 use tempfile::TempDir;
@@ -96,7 +96,7 @@ impl Desk {
 
     /// A register gone through by itself.
     pub fn check(&self, register: Register) -> Result<CheckedRegister, TableError> {
-        let checked = check_register(&self.source(register)?, &Unwatched)?;
+        let checked = check_register(&self.source(register)?, &NoProgress)?;
         assert_rows_add_up(&checked);
         Ok(checked)
     }
@@ -107,7 +107,7 @@ impl Desk {
             "criterion": [{ "id": "late", "orange": "days_late > 0" }]
         }"#;
         let sources = TriageSources::find(&self.folder(), None)?;
-        triage(&sources, &Policy::from_json(policy).unwrap(), AsOf::Submission, &Unwatched)
+        triage(&sources, &Policy::from_json(policy).unwrap(), AsOf::Submission, &NoProgress)
     }
 
     pub fn steer_sources(&self) -> SteerSources {

@@ -3,23 +3,23 @@
 use std::path::Path;
 
 use stoplicht_core::{AsOf, Policy};
-use stoplicht_tables::{TriageSources, Unwatched, Wanted, explain, triage};
+use stoplicht_tables::{NoProgress, RequestQuery, TriageSources, explain, triage};
 
 #[test]
 fn every_request_is_explained_as_it_was_scored() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
     let policy = Policy::from_toml(&std::fs::read_to_string(fixtures.join("policy.toml")).unwrap()).unwrap();
     let sources = TriageSources::find(&fixtures.join("registers"), None).unwrap();
-    let run = triage(&sources, &policy, AsOf::Submission, &Unwatched).unwrap();
+    let run = triage(&sources, &policy, AsOf::Submission, &NoProgress).unwrap();
     let look_up = |request: &stoplicht_core::register::Request| {
-        let wanted = Wanted {
+        let wanted = RequestQuery {
             allocation_id: Some(request.allocation_id.clone()),
             provider_id: Some(request.provider_id.clone()),
             municipality: Some(request.municipality),
             law: Some(request.law),
-            ..Wanted::request(request.request_id.clone())
+            ..RequestQuery::request(request.request_id.clone())
         };
-        let found = explain(&sources, &policy, AsOf::Submission, &wanted, &Unwatched).unwrap();
+        let found = explain(&sources, &policy, AsOf::Submission, &wanted, &NoProgress).unwrap();
         assert!(found.rejected.is_empty(), "{:?}", found.rejected);
         assert_eq!(found.requests.len(), 1, "{request:?}");
         found.requests.into_iter().next().unwrap()
@@ -41,6 +41,6 @@ fn every_request_is_explained_as_it_was_scored() {
         let rejected = run.rejected.iter().find(is_rejected).unwrap();
         assert_eq!(code.as_str(), rejected.code.as_str());
     }
-    let none = explain(&sources, &policy, AsOf::Submission, &Wanted::request("nobody's"), &Unwatched).unwrap();
+    let none = explain(&sources, &policy, AsOf::Submission, &RequestQuery::request("nobody's"), &NoProgress).unwrap();
     assert!(none.requests.is_empty() && none.rejected.is_empty());
 }

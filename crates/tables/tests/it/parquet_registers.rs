@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 use stoplicht_core::register::Register::{self, Allocations, Claims, Requests};
-use stoplicht_tables::{Source, Unwatched, check_register, steer};
+use stoplicht_tables::{NoProgress, Source, check_register, steer};
 
 use crate::desk::{ALLOCATIONS, Desk, assert_rows_add_up, claim, table, told};
 
@@ -10,7 +10,7 @@ use crate::desk::{ALLOCATIONS, Desk, assert_rows_add_up, claim, table, told};
 fn of(frame: &DataFrame, register: Register) -> String {
     let name = format!("{register}.parquet");
     let memory = Source::from_frame(frame, register, &name).unwrap();
-    let checked = check_register(&memory, &Unwatched).unwrap();
+    let checked = check_register(&memory, &NoProgress).unwrap();
     assert_rows_add_up(&checked);
     let desk = Desk::new();
     desk.parquet(&name, frame.clone());
@@ -222,7 +222,7 @@ fn rows_in_which_every_cell_is_empty_are_none() {
     let policy = stoplicht_core::Policy::from_json(
         r#"{"schema":1,"name":"p","version":"1","valid_from":"2025-01-01","criterion":[{"id":"l","orange":"days_late > 0"}]}"#,
     );
-    let steered = steer(&desk.steer_sources(), &policy.unwrap(), &options, &Unwatched).unwrap();
+    let steered = steer(&desk.steer_sources(), &policy.unwrap(), &options, &NoProgress).unwrap();
     assert_eq!(steered.rows_read.iter().map(|read| read.blank).collect::<Vec<_>>(), [0, 0, 2]);
 }
 

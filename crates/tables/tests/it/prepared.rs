@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use stoplicht_core::{AsOf, Language, Policy};
 use stoplicht_steering::flow::PeriodLength;
-use stoplicht_tables::output::{
-    Format, duration_batches, flow_batches, flow_rows, rejected_batch, trajectory_batches, triage_batches, write_table,
-};
+use stoplicht_tables::output::{Format, write_table};
 use stoplicht_tables::{
-    PrepareOptions, PreparedFault, SteerOptions, SteerSources, TableError, TriageSources, Unwatched, Wanted, explain,
-    prepare, steer, triage,
+    NoProgress, PrepareOptions, PreparedFault, RequestQuery, SteerOptions, SteerSources, TableError, TriageSources,
+    duration_batches, explain, flow_batches, flow_rows, prepare, rejected_batch, steer, trajectory_batches, triage,
+    triage_batches,
 };
 use tempfile::TempDir;
 
@@ -82,7 +81,7 @@ pub fn spoiled(folder: &Path) {
 fn prepared(registers: &Path, versions_of_a_share: u32) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let sources = SteerSources::find(registers).unwrap();
-    let preparation = prepare(&sources, folder.path(), PrepareOptions { versions_of_a_share }, &Unwatched).unwrap();
+    let preparation = prepare(&sources, folder.path(), PrepareOptions { versions_of_a_share }, &NoProgress).unwrap();
     preparation.files.into_iter().for_each(|file| drop(file.put().unwrap()));
     for extension in ["csv", "parquet"] {
         let requests = Path::new("requests").with_extension(extension);
@@ -97,9 +96,9 @@ fn prepared(registers: &Path, versions_of_a_share: u32) -> TempDir {
 pub fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'static str, String)> {
     let folder = tempfile::tempdir().unwrap();
     let sources = TriageSources::find(registers, None).unwrap();
-    let triaged = triage(&sources, policy, as_of, &Unwatched).unwrap();
+    let triaged = triage(&sources, policy, as_of, &NoProgress).unwrap();
     let request = triaged.scored().next().unwrap().request.request_id;
-    let looked_up = explain(&sources, policy, as_of, &Wanted::request(request), &Unwatched).unwrap();
+    let looked_up = explain(&sources, policy, as_of, &RequestQuery::request(request), &NoProgress).unwrap();
     let sources = SteerSources::find(registers).unwrap();
     let options = SteerOptions {
         as_of: NaiveDate::from_ymd_opt(2025, 7, 1).unwrap(),
@@ -108,7 +107,7 @@ pub fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'stati
         observed_from: None,
         horizon: 365,
     };
-    let steered = steer(&sources, policy, &options, &Unwatched).unwrap();
+    let steered = steer(&sources, policy, &options, &NoProgress).unwrap();
     let (rows, counted) = (flow_rows(&steered, None), options.flow_options(policy));
     let csv = |name, batches: &mut dyn Iterator<Item = _>| {
         let file = write_table(folder.path(), name, Format::Csv, batches).unwrap();
@@ -188,7 +187,7 @@ fn prepared_registers_are_not_prepared_again() {
     let folder = prepared(&project().join("fixtures/registers"), 500);
     let sources = SteerSources::find(folder.path()).unwrap();
     let out = tempfile::tempdir().unwrap();
-    let error = prepare(&sources, out.path(), PrepareOptions::default(), &Unwatched).unwrap_err();
+    let error = prepare(&sources, out.path(), PrepareOptions::default(), &NoProgress).unwrap_err();
     assert!(error.to_string().contains("prepared already"), "{error}");
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use polars::prelude::{AnyValue, DataFrame, ParquetReader, SerReader};
 use stoplicht_core::{AsOf, Measure, Policy};
-use stoplicht_tables::{RejectedRow, TriageSources, Triaged, Unwatched, triage};
+use stoplicht_tables::{NoProgress, RejectedRow, TriageSources, Triaged, triage};
 
 /// A reference set: registers, what they are run with, and in `expected` what comes of them.
 pub fn folder(set: &str) -> PathBuf {
@@ -38,7 +38,7 @@ pub fn number(frame: &DataFrame, column: &str, row: usize) -> Option<f64> {
 
 fn run(folder: &Path, as_of: AsOf) -> Triaged {
     let sources = TriageSources::find(folder, None).unwrap();
-    triage(&sources, &policy(folder), as_of, &Unwatched).unwrap()
+    triage(&sources, &policy(folder), as_of, &NoProgress).unwrap()
 }
 
 type Key = (String, String, String, String, String);
@@ -169,7 +169,7 @@ mod steering {
             observed_from: None,
             horizon: 365,
         };
-        steer(&SteerSources::find(folder).unwrap(), &policy(folder), &options, &Unwatched).unwrap()
+        steer(&SteerSources::find(folder).unwrap(), &policy(folder), &options, &NoProgress).unwrap()
     }
 
     fn date(frame: &DataFrame, column: &str, row: usize) -> Option<NaiveDate> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::{AllocationId, DeclineReason};
 use stoplicht_report::worklist::{DecisionKind, DecisionRegister};
-use stoplicht_tables::{ColumnSpec, Kind, PlainTable};
+use stoplicht_tables::{ColumnSpec, Kind, Table};
 
 use super::{RequestKey, optional, required};
 use crate::failure::Failure;
@@ -90,7 +90,7 @@ fn read_table(path: &Path, language: Language) -> Result<Read, Failure> {
         optional("until", Kind::Date),
         optional("reason", Kind::Text),
     ];
-    let table = PlainTable::open(path, "decisions", &columns)?;
+    let table = Table::open(path, "decisions", &columns)?;
     let mut read = Read::default();
     let mut usable = Vec::new();
     let mut unreadable = table.unreadable().iter().peekable();
@@ -121,12 +121,12 @@ fn read_table(path: &Path, language: Language) -> Result<Read, Failure> {
 /// The numbers that `worklist read` gives decisions in the order in which it read them, if the rows have them all: somebody
 /// may have sorted the table otherwise.
 fn numbers(path: &Path, rows: usize) -> Result<Option<Vec<i64>>, Failure> {
-    let table = PlainTable::open(path, "decisions", &[optional("number", Kind::Whole)])?;
+    let table = Table::open(path, "decisions", &[optional("number", Kind::Whole)])?;
     Ok((0..rows).map(|row| table.whole("number", row)).collect())
 }
 
 /// The request of a row.
-pub fn key(table: &PlainTable, row: usize) -> Option<RequestKey> {
+pub fn key(table: &Table, row: usize) -> Option<RequestKey> {
     Some(RequestKey {
         municipality: table.text("municipality", row)?.parse().ok()?,
         law: table.text("law", row)?.parse().ok()?,
@@ -135,7 +135,7 @@ pub fn key(table: &PlainTable, row: usize) -> Option<RequestKey> {
     })
 }
 
-fn decided(table: &PlainTable, row: usize) -> Result<(RequestKey, AllocationId, Decided), Fault> {
+fn decided(table: &Table, row: usize) -> Result<(RequestKey, AllocationId, Decided), Fault> {
     let key = key(table, row).ok_or(Fault::Key)?;
     let allocation = table.text("allocation_id", row).ok_or(Fault::Key)?.into();
     let word = table.text("decision", row).ok_or(Fault::Decision)?;

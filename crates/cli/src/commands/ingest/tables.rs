@@ -3,8 +3,8 @@
 use serde::Serialize;
 use stoplicht_core::register::{Code, Register};
 use stoplicht_messages::{GivenAnswer, OtherRequest, Registers, RequestOutcome};
-use stoplicht_tables::TableError;
-use stoplicht_tables::output::{Format, OutBatch, allocations_batch, claims_batch, deliveries_batch, requests_batch};
+use stoplicht_tables::output::{Format, OutBatch};
+use stoplicht_tables::{TableError, allocations_batch, claims_batch, deliveries_batch, requests_batch};
 
 use crate::failure::Failure;
 use crate::output::Output;

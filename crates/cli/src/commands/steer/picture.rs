@@ -4,8 +4,7 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Law;
 use stoplicht_report::steering::{CaseLine, ClaimsLine, DurationFigure, DurationLine, ProviderPicture, SignalLine};
 use stoplicht_steering::survival::KaplanMeier;
-use stoplicht_tables::output::{DurationCurve, FlowRow, signal};
-use stoplicht_tables::{AreaClaims, Compared, StandsOut, Steered, UnitRange};
+use stoplicht_tables::{AreaClaims, Compared, DurationCurve, FlowRow, NamedCase, Steered, UnitRange, signal};
 
 use super::summary::{last_whole_period, line};
 use crate::failure::Failure;
@@ -21,7 +20,7 @@ pub fn picture(
     rows: &[FlowRow<'_>],
     compared: &[Compared<'_>],
     curves: &[DurationCurve<'_>],
-    cases: &[StandsOut<'_>],
+    cases: &[NamedCase<'_>],
     terminal: &Terminal,
 ) -> Result<ProviderPicture, Failure> {
     let own = rows.iter().filter(|row| row.unit.provider_id == Some(provider));
@@ -107,7 +106,7 @@ fn signal_line(row: &Compared<'_>) -> SignalLine {
     }
 }
 
-fn case_line(steered: &Steered, row: &StandsOut<'_>) -> CaseLine {
+fn case_line(steered: &Steered, row: &NamedCase<'_>) -> CaseLine {
     CaseLine {
         law: row.law,
         care_group: row.care_group.to_owned(),

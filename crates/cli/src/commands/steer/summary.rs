@@ -3,8 +3,7 @@
 use stoplicht_core::Policy;
 use stoplicht_report::steering::{FlowFigures, FlowLine, SteeringSummary};
 use stoplicht_steering::trajectory::EndReason;
-use stoplicht_tables::output::FlowRow;
-use stoplicht_tables::{Shared, Standouts, Steered};
+use stoplicht_tables::{Cases, DisclosedRows, FlowRow, Steered};
 
 use super::Steer;
 use crate::commands::summary::{reasons, registers};
@@ -13,8 +12,8 @@ use crate::commands::summary::{reasons, registers};
 pub fn summarise(
     steered: &Steered,
     rows: &[FlowRow<'_>],
-    shared: &Shared,
-    cases: &Standouts<'_>,
+    shared: &DisclosedRows,
+    cases: &Cases<'_>,
     policy: &Policy,
     asked: &Steer,
 ) -> SteeringSummary {

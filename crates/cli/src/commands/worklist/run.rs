@@ -9,7 +9,7 @@ use stoplicht_core::register::ProviderId;
 use stoplicht_report::summary::TriageSummary;
 use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{DecidedRow, RowKey, Run};
-use stoplicht_tables::{ColumnSpec, Kind, PlainTable};
+use stoplicht_tables::{ColumnSpec, Kind, Table};
 
 use crate::failure::Failure;
 use crate::terminal::Terminal;
@@ -51,8 +51,8 @@ impl TriageRun {
     /// # Errors
     /// [`Failure`] if it is not there, or not as triage writes it.
     pub fn read(folder: &Path, id: Option<&str>, terminal: &Terminal) -> Result<Self, Failure> {
-        let file = PlainTable::find(folder, "triage")?.ok_or_else(|| Failure::Asked(not_there(folder, terminal)))?;
-        let table = PlainTable::open(&file, "triage", &COLUMNS)?;
+        let file = Table::find(folder, "triage")?.ok_or_else(|| Failure::Asked(not_there(folder, terminal)))?;
+        let table = Table::open(&file, "triage", &COLUMNS)?;
         let summary = summary(folder, terminal)?;
         let broken = |row: usize| {
             let words = terminal.pick(
@@ -87,8 +87,8 @@ impl TriageRun {
     }
 }
 
-fn decided(table: &PlainTable, row: usize) -> Option<DecidedRow> {
-    fn word<T: FromStr>(table: &PlainTable, name: &str, row: usize) -> Option<T> {
+fn decided(table: &Table, row: usize) -> Option<DecidedRow> {
+    fn word<T: FromStr>(table: &Table, name: &str, row: usize) -> Option<T> {
         table.text(name, row)?.parse().ok()
     }
     Some(DecidedRow {

@@ -23,7 +23,7 @@ use crate::interrupt;
 use crate::options::day;
 use crate::output::Output;
 use crate::policy_file;
-use crate::progress::Progress;
+use crate::progress::TerminalProgress;
 use crate::provider_names::provider_names;
 use crate::terminal::Terminal;
 
@@ -179,7 +179,7 @@ impl Write {
         if policy.id().hash != triaged.run.policy_hash {
             return Err(Failure::Asked(self.other_policy(&policy, &triaged, terminal)));
         }
-        let progress = Progress::new(terminal);
+        let progress = TerminalProgress::new(terminal);
         let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
         let rows = explanations(&sources, &policy, triaged.as_of(), &progress, |told| WorklistRow::new(&told))?;
         drop(progress);

@@ -13,7 +13,7 @@ use polars_parquet::parquet::schema::types::{ParquetType, PrimitiveType};
 use polars_parquet::parquet::statistics::{BinaryStatistics, ParquetStatistics};
 use polars_parquet::write::Encoding;
 
-use super::coded::CodedTexts;
+use crate::output::dictionary::CodedTexts;
 
 /// The pages of each field of a column, if it is one of coded texts, or of lists of structs of them, in which no list and no
 /// struct is missing.
@@ -186,9 +186,9 @@ mod tests {
     use polars_arrow::datatypes::{ArrowDataType, Field};
     use polars_arrow::offset::Offsets;
 
-    use super::super::build::OutBatch;
-    use super::super::coded::Coder;
-    use super::super::file::{Format, write_table};
+    use crate::output::batch::OutBatch;
+    use crate::output::dictionary::Coder;
+    use crate::output::file::{Format, write_table};
 
     fn coded(texts: &[Option<&str>]) -> Box<dyn Array> {
         let mut coder = Coder::default();

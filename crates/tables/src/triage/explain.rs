@@ -9,22 +9,22 @@ use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, Reject
 
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
-use crate::histories::Histories;
 use crate::households::conflicts::conflict_rows;
 use crate::households::{Arranged, Place};
 use crate::keys::key::Key;
 use crate::keys::scope::{ANYWHERE, Scope};
+use crate::progress::Progress;
 use crate::rejected::{RejectedRow, sort_rejected};
-use crate::requests::{RequestRow, Requests};
-use crate::round::Round;
 use crate::select::returned::allocation_of;
 use crate::source::run_sources::TriageSources;
-use crate::verdicts::Verdicts;
-use crate::watch::Watch;
+use crate::triage::client_records::Histories;
+use crate::triage::outcomes::Verdicts;
+use crate::triage::requests::{RequestRow, Requests};
+use crate::triage::scoring::Round;
 
 /// Which request is wanted. One id may cover several allocations, and two providers may use the same id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct RequestQuery {
     /// The request.
     pub request_id: RequestId,
     /// Only on this allocation.
@@ -37,7 +37,7 @@ pub struct Wanted {
     pub law: Option<Law>,
 }
 
-impl Wanted {
+impl RequestQuery {
     /// Every request of that id.
     pub fn request(request_id: impl Into<RequestId>) -> Self {
         Self { request_id: request_id.into(), allocation_id: None, provider_id: None, municipality: None, law: None }
@@ -67,7 +67,7 @@ pub struct ExplainedRequest {
 
 /// What was found of a request.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LookedUp {
+pub struct ExplainedRequests {
     /// The rows of the request, by municipality, law, provider, list and allocation.
     pub requests: Vec<ExplainedRequest>,
     /// Rows of the request, and of its client's history, that cannot be used.
@@ -83,22 +83,22 @@ pub fn explain(
     sources: &TriageSources,
     policy: &Policy,
     as_of: AsOf,
-    wanted: &Wanted,
-    watch: &dyn Watch,
-) -> Result<LookedUp, TableError> {
+    wanted: &RequestQuery,
+    progress: &dyn Progress,
+) -> Result<ExplainedRequests, TableError> {
     let mut requests = Requests::read(&sources.requests)?;
     let mut rejected = std::mem::take(&mut requests.rejected);
     rejected.retain(|row| row.request_id.as_deref() == Some(wanted.request_id.as_str()));
     let requests = with_their_lists(requests, wanted);
     if requests.count() == 0 {
-        return Ok(LookedUp { requests: Vec::new(), rejected });
+        return Ok(ExplainedRequests { requests: Vec::new(), rejected });
     }
     let round = Round::new(&requests, policy, as_of);
-    let histories = Histories::of_all(sources, &round, watch)?;
+    let histories = Histories::of_all(sources, &round, progress)?;
     let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
     let collected = round.collected();
     let coverage = Histories::coverage_of_all(sources, &histories);
-    arranged.iter().try_for_each(|part| round.score(part, &coverage, &collected, watch).map(drop))?;
+    arranged.iter().try_for_each(|part| round.score(part, &coverage, &collected, progress).map(drop))?;
     let batch = Batch::new(&requests);
     let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
 
@@ -127,7 +127,7 @@ pub fn explain(
     }
     sort_rejected(&mut rejected);
     found.sort_by(|a, b| order(a).cmp(&order(b)));
-    Ok(LookedUp { requests: found, rejected })
+    Ok(ExplainedRequests { requests: found, rejected })
 }
 
 fn order(found: &ExplainedRequest) -> impl Ord + '_ {
@@ -136,7 +136,7 @@ fn order(found: &ExplainedRequest) -> impl Ord + '_ {
 }
 
 /// The requests that are wanted, with the others of their lists and of the same request, and those that may contradict them.
-fn with_their_lists(all: Requests, wanted: &Wanted) -> Requests {
+fn with_their_lists(all: Requests, wanted: &RequestQuery) -> Requests {
     let rows = || (0..all.count()).map(|row| all.row(row));
     let asker = |request: &RequestRow<'_>| (request.municipality, request.law, request.provider_id.clone());
     // Hardly any has the id; the others are not made into requests to be compared.

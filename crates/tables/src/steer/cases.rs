@@ -3,16 +3,16 @@
 use std::cmp::Reverse;
 
 use stoplicht_core::register::Law;
-use stoplicht_steering::cases::{Case, CaseOptions, cases};
+use stoplicht_steering::cases::{Case, CaseOptions, cases as cases_of};
 use stoplicht_steering::survival::{LateEntryFlag, Scratch, SurvivalError};
 use stoplicht_steering::trajectory::Trajectory;
 
-use crate::compare::comparable;
-use crate::steer::Steered;
+use crate::steer::compare::comparable;
+use crate::steer::result::Steered;
 
 /// A trajectory that stands out, with the names that its numbers stand for.
 #[derive(Debug, Clone, PartialEq)]
-pub struct StandsOut<'a> {
+pub struct NamedCase<'a> {
     /// The law.
     pub law: Law,
     /// The care group.
@@ -29,9 +29,9 @@ pub struct StandsOut<'a> {
 
 /// What stands out in a run.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Standouts<'a> {
+pub struct Cases<'a> {
     /// The trajectories: by provider, then those with most reasons first, then the longest.
-    pub cases: Vec<StandsOut<'a>>,
+    pub cases: Vec<NamedCase<'a>>,
     /// The number of groups (law and care group) whose curve is not to be read: no trajectory of theirs is long.
     pub unread_curves: usize,
 }
@@ -40,14 +40,14 @@ pub struct Standouts<'a> {
 ///
 /// # Errors
 /// [`SurvivalError`] if the quantile of the thresholds is not strictly between 0 and 1.
-pub fn stand_out<'a>(steered: &'a Steered, options: &CaseOptions) -> Result<Standouts<'a>, SurvivalError> {
+pub fn cases<'a>(steered: &'a Steered, options: &CaseOptions) -> Result<Cases<'a>, SurvivalError> {
     let (mut all, mut unread_curves) = (Vec::new(), 0);
     let mut scratch = Scratch::new();
     for group in comparable(steered) {
         let trajectories: Vec<&Trajectory> = group.trajectories().collect();
-        let found = cases(&trajectories, options, &mut scratch)?;
+        let found = cases_of(&trajectories, options, &mut scratch)?;
         unread_curves += usize::from(found.flag.is_some());
-        all.extend(found.cases.into_iter().map(|case| StandsOut {
+        all.extend(found.cases.into_iter().map(|case| NamedCase {
             law: group.law,
             care_group: group.care_group,
             provider_id: steered.names.provider(case.trajectory.provider),
@@ -57,9 +57,9 @@ pub fn stand_out<'a>(steered: &'a Steered, options: &CaseOptions) -> Result<Stan
         }));
     }
     all.sort_by(|a, b| {
-        let place = |row: &StandsOut<'a>| (row.provider_id, Reverse(row.case.reasons.len()), Reverse(row.case.days));
-        let rest = |row: &StandsOut<'a>| (row.law, row.care_group, row.case.trajectory.area, row.client_id);
+        let place = |row: &NamedCase<'a>| (row.provider_id, Reverse(row.case.reasons.len()), Reverse(row.case.days));
+        let rest = |row: &NamedCase<'a>| (row.law, row.care_group, row.case.trajectory.area, row.client_id);
         place(a).cmp(&place(b)).then_with(|| rest(a).cmp(&rest(b)))
     });
-    Ok(Standouts { cases: all, unread_curves })
+    Ok(Cases { cases: all, unread_curves })
 }

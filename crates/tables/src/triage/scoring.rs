@@ -10,9 +10,9 @@ use crate::households::{Arranged, Place};
 use crate::keys::hash_filter::Sieve;
 use crate::keys::key::Key;
 use crate::keys::scope::ANYWHERE;
-use crate::requests::Requests;
-use crate::verdicts::{Collected, Findings};
-use crate::watch::{Phase, Watch};
+use crate::progress::{Phase, Progress};
+use crate::triage::outcomes::{Collected, Findings};
+use crate::triage::requests::Requests;
 
 /// Households that one thread scores in one go.
 const TOGETHER: usize = 512;
@@ -114,7 +114,7 @@ impl<'a> Round<'a> {
         arranged: &Arranged<'_>,
         coverage: &ClaimCoverage,
         collected: &Collected,
-        watch: &dyn Watch,
+        progress: &dyn Progress,
     ) -> Result<Vec<u32>, TableError> {
         let placed = self.placed(arranged);
         // Only the clients of requests were gathered: there is no household of which nothing is asked.
@@ -124,7 +124,7 @@ impl<'a> Round<'a> {
             .map_init(
                 || (Assessor::new(self.policy), History::default(), Findings::default()),
                 |(assessor, history, own), households| {
-                    if watch.stop() {
+                    if progress.stop() {
                         return Err(TableError::Stopped);
                     }
                     let mut conflicts = Vec::new();
@@ -140,7 +140,7 @@ impl<'a> Round<'a> {
                             }
                         }
                     }
-                    watch.done(Phase::Computing, own.len() as u64, self.requests.count() as u64);
+                    progress.advanced(Phase::Computing, own.len() as u64, self.requests.count() as u64);
                     collected.add(own);
                     Ok(conflicts)
                 },

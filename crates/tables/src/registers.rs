@@ -2,7 +2,7 @@
 
 use stoplicht_core::register::{AllocationVersion, Answer, Claim, Code, Delivery, Request};
 
-use super::build::OutBatch;
+use crate::output::OutBatch;
 
 /// Versions of allocations.
 pub fn allocations_batch(rows: &[AllocationVersion]) -> OutBatch {

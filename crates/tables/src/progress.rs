@@ -1,4 +1,4 @@
-//! Who watches a long run: told how far it is, and asked whether to go on.
+//! How far a long run is: it tells, and asks whether to go on.
 
 /// What a run is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,10 +15,10 @@ pub enum Phase {
     Writing,
 }
 
-/// Watches a run. It may be called from several threads at once.
-pub trait Watch: Sync {
-    /// So many more of `total` rows of a phase are done.
-    fn done(&self, phase: Phase, rows: u64, total: u64) {
+/// Follows a run. It may be called from several threads at once.
+pub trait Progress: Sync {
+    /// This number of rows of a phase, out of `total`, is done beside those before.
+    fn advanced(&self, phase: Phase, rows: u64, total: u64) {
         let _ = (phase, rows, total);
     }
 
@@ -28,8 +28,8 @@ pub trait Watch: Sync {
     }
 }
 
-/// Nobody watches.
+/// Nobody follows the run, and nobody stops it.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Unwatched;
+pub struct NoProgress;
 
-impl Watch for Unwatched {}
+impl Progress for NoProgress {}

@@ -11,7 +11,8 @@ use stoplicht_steering::trajectory::{CareUse, Event, Trajectories, Trajectory};
 
 use crate::column::text_list::TextList;
 use crate::keys::scope::Scope;
-use crate::steer::{Names, PartFollowed};
+use crate::steer::follow::PartFollowed;
+use crate::steer::result::Names;
 
 /// The parts, and how what they number is numbered over all of them: areas, care groups and providers in the order of
 /// their names, so that the order of the rows that were read shows nowhere.

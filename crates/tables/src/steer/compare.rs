@@ -8,7 +8,7 @@ use stoplicht_steering::comparison::{ComparisonError, ComparisonRow, ComparisonS
 use stoplicht_steering::flow::{FlowOptions, ReportPeriod};
 use stoplicht_steering::trajectory::Trajectory;
 
-use crate::steer::{Steered, UnitRange};
+use crate::steer::result::{Steered, UnitRange};
 
 /// A row of the comparison, with the names that its numbers stand for.
 #[derive(Debug, Clone, PartialEq)]

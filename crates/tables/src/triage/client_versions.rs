@@ -9,6 +9,7 @@ use crate::error::TableError;
 use crate::keys::hash::key_hash;
 use crate::keys::hash_filter::Sieve;
 use crate::keys::scope::Scope;
+use crate::progress::{Phase, Progress};
 use crate::select::allocation_keys::AllocationKeys;
 use crate::select::gather;
 use crate::select::request::VERSION_COLUMNS;
@@ -16,7 +17,6 @@ use crate::select::request::{Wanted, Which};
 use crate::select::selected::Kept;
 use crate::source::Source;
 use crate::source::partition::Share;
-use crate::watch::{Phase, Watch};
 
 /// Reads every version of every allocation of the clients whom the requests are about. Rows that cannot be used are
 /// left out; triage gives them back.
@@ -26,12 +26,12 @@ use crate::watch::{Phase, Watch};
 pub fn versions_of_clients<'a>(
     allocations: &Source,
     requests: impl IntoIterator<Item = &'a Request>,
-    watch: &dyn Watch,
+    progress: &dyn Progress,
 ) -> Result<Vec<AllocationVersion>, TableError> {
     let hash =
         |request: &Request| key_hash(Scope::new(request.municipality, request.law), request.allocation_id.as_str());
     let asked = Sieve::new(requests.into_iter().map(hash));
-    let keys = AllocationKeys::read(allocations, Share::Whole, watch)?;
+    let keys = AllocationKeys::read(allocations, Share::Whole, progress)?;
     let relevant = keys.of_clients_with(&asked, Share::Whole);
     let known = Which::Known(&keys.chunks, &relevant);
     let gathered = gather(
@@ -40,7 +40,7 @@ pub fn versions_of_clients<'a>(
         known,
         Wanted::facts(&VERSION_COLUMNS, known.parts()),
         Phase::Allocations,
-        watch,
+        progress,
     )?;
     let rows = gathered.chunks.iter().flat_map(|kept| (0..kept.rows.len()).filter_map(|row| version(kept, row)));
     Ok(rows.collect())

@@ -3,6 +3,8 @@
 //! Polars' own writer does that only while it writes, on one thread, and with lists of structs that takes most of the
 //! time.
 
+mod pages;
+
 use std::cell::RefCell;
 use std::io::Write;
 
@@ -19,9 +21,9 @@ use polars_parquet::write::{
 use rayon::prelude::*;
 use zstd::bulk::Compressor;
 
-use super::build::{OutBatch, OutColumn};
-use super::coded::plain;
-use super::pages::coded_pages;
+use crate::output::batch::{OutBatch, OutColumn};
+use crate::output::dictionary::plain;
+use pages::coded_pages;
 
 /// The pages of the columns of a row group; a list of structs has a column for each of their fields.
 type Pages = Vec<Vec<CompressedPage>>;

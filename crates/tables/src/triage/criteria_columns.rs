@@ -1,4 +1,4 @@
-//! The columns of `triage` and `rejected`.
+//! The column `criteria` of `triage`: a list a row, of structs of texts.
 
 use std::ops::Range;
 
@@ -6,84 +6,14 @@ use polars_arrow::array::{Array, ListArray, StructArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_arrow::offset::Offsets;
 use rustc_hash::FxHashMap;
-use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{Criterion, CriterionOutcome, Decided};
 use stoplicht_core::{Language, Measure, Measures, Policy};
 
-use super::build::{OutBatch, batches_of};
-use super::coded::Coder;
-use crate::error::TableError;
-use crate::rejected::RejectedRow;
-use crate::triage::{ScoredRow, Triaged};
-
-/// Rows of a batch: fewer than of other tables, for the texts of the criteria take more room than all other columns.
-const BATCH_ROWS: usize = 8_192;
-
-/// The table `triage`, batch by batch.
-pub fn triage_batches<'a>(
-    triaged: &'a Triaged,
-    policy: &'a Policy,
-) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    batches_of(BATCH_ROWS, triaged.scored_rows(), |_, rows| {
-        let rows: Vec<ScoredRow<'_>> = rows.iter().filter_map(|row| triaged.scored_row(*row)).collect();
-        triage_batch(&rows, policy)
-    })
-}
-
-fn triage_batch(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
-    let (criteria, mut batch) = rayon::join(|| criteria(rows, policy), || of_requests(rows, policy));
-    batch.push("criteria", criteria);
-    let reference = policy.id();
-    let each = || rows.iter();
-    batch.coded("policy_name", each().map(|_| Some(reference.name.as_str())));
-    batch.coded("policy_version", each().map(|_| Some(reference.version.as_str())));
-    batch.coded("policy_hash", each().map(|_| Some(reference.hash.as_str())));
-    batch
-}
-
-fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
-    let mut batch = OutBatch::default();
-    let colour = |row: &ScoredRow<'_>| row.verdict.colour;
-    let each = || rows.iter();
-    batch.coded("municipality", each().map(|row| Some(row.request.municipality.as_str())));
-    batch.named("law", each().map(|row| (row.request.law as usize, row.request.law.as_str())));
-    batch.text("request_id", each().map(|row| Some(row.request.request_id)));
-    batch.coded("list_id", each().map(|row| row.request.list_id.as_ref().map(AsRef::<str>::as_ref)));
-    batch.coded("provider_id", each().map(|row| Some(row.request.provider_id.as_str())));
-    batch.text("allocation_id", each().map(|row| Some(row.request.allocation_id)));
-    batch.date("submitted_on", each().map(|row| Some(row.request.submitted_on)));
-    batch.date("as_of", each().map(|row| Some(row.as_of)));
-    batch.named("colour", each().map(|row| (colour(row) as usize, colour(row).as_str())));
-    batch.named("request_colour", each().map(|row| (row.request_colour as usize, row.request_colour.as_str())));
-    batch.named("route", each().map(|row| (row.route as usize, row.route.as_str())));
-    let status = |row: &ScoredRow<'_>| policy.status(colour(row), row.request.is_explained, row.is_answered);
-    batch.named("status", each().map(|row| (status(row) as usize, status(row).as_str())));
-    batch.truth("explanation_required", each().map(|row| Some(policy.asks_explanation(colour(row)))));
-    // The rows of a list were mostly handed in on one day.
-    let mut last = None;
-    let due = |row: &ScoredRow<'_>| {
-        let on = row.request.submitted_on;
-        let known = last.filter(|(day, _)| *day == on).map(|(_, due)| due);
-        let due = known.unwrap_or_else(|| policy.list().holidays.answer_due(on));
-        last = Some((on, due));
-        Some(due)
-    };
-    batch.date("answer_due", each().map(due));
-    for measure in Measure::ALL {
-        let values = each().map(|row| row.measure(*measure));
-        if measure.definition().unit.is_whole() {
-            batch.whole(measure.name(), values.map(|value| value.map(|value| value as i64)));
-        } else {
-            batch.number(measure.name(), values);
-        }
-    }
-    batch.date("claims_through", each().map(|row| row.claims_through));
-    batch.coded("claims_unknown", each().map(|row| row.claims_unknown.map(ClaimsUnknown::as_str)));
-    batch
-}
+use super::result::ScoredRow;
+use crate::output::dictionary::Coder;
 
 /// The criteria of some rows: a list a row, of structs of texts.
-fn criteria(rows: &[ScoredRow<'_>], policy: &Policy) -> Box<dyn Array> {
+pub fn criteria(rows: &[ScoredRow<'_>], policy: &Policy) -> Box<dyn Array> {
     let mut columns = CriteriaColumns::with_capacity(rows.iter().map(|row| row.verdict.criteria.len()).sum());
     let mut lengths = Vec::with_capacity(rows.len());
     for row in rows {
@@ -245,21 +175,4 @@ impl<'p> CriteriaColumns<'p> {
         let structs = StructArray::new(dtype.clone(), *offsets.last() as usize, structs, None);
         ListArray::new(ListArray::<i64>::default_datatype(dtype), offsets.into(), structs.boxed(), None).boxed()
     }
-}
-
-/// The table `rejected`, with its details in a language.
-pub fn rejected_batch(rows: &[RejectedRow], language: Language) -> OutBatch {
-    let mut batch = OutBatch::default();
-    let each = || rows.iter();
-    batch.text("register", each().map(|row| Some(row.register.as_str())));
-    batch.text("file", each().map(|row| Some(&row.file)));
-    batch.whole("row", each().map(|row| i64::try_from(row.row).ok()));
-    batch.whole("line", each().map(|row| row.line.and_then(|line| i64::try_from(line).ok())));
-    batch.text("code", each().map(|row| Some(row.code.as_str())));
-    batch.text("detail", each().map(|row| Some(row.detail(language))));
-    batch.coded("municipality", each().map(|row| row.municipality.as_deref()));
-    batch.coded("law", each().map(|row| row.law.as_deref()));
-    batch.text("request_id", each().map(|row| row.request_id.as_deref()));
-    batch.text("allocation_id", each().map(|row| row.allocation_id.as_deref()));
-    batch
 }

@@ -1,175 +1,53 @@
 //! The bulk run of triage: every request of a register through the same scoring as the single call.
 
-use std::collections::BTreeMap;
+pub mod batches;
+mod client_records;
+pub mod client_versions;
+mod criteria_columns;
+pub mod explain;
+pub mod explain_all;
+mod measure_table;
+mod outcomes;
+pub mod requests;
+pub mod result;
+mod scoring;
 
-use chrono::NaiveDate;
 use rayon::prelude::*;
-use stoplicht_core::history::ClaimsUnknown;
-use stoplicht_core::policy::{CareGroup, Verdict};
-use stoplicht_core::register::{Colour, Law, Municipality, Register, Route};
-use stoplicht_core::{AsOf, Batch, Day, Measure, Measures, Policy, RejectionCode, RequestRows, Score};
+use stoplicht_core::register::Register;
+use stoplicht_core::{AsOf, Batch, Policy, RejectionCode, RequestRows};
 
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
-use crate::histories::{Histories, keys_ahead};
 use crate::households::Arranged;
 use crate::households::conflicts::conflict_rows;
-use crate::keys::scope::Scope;
-use crate::rejected::{Code, RejectedRow, sort_rejected};
-use crate::requests::{RequestRow, Requests};
-use crate::round::Round;
+use crate::progress::Progress;
+use crate::rejected::{RejectCode, RejectedRow, sort_rejected};
 use crate::select::allocation_keys::AllocationKeys;
 use crate::source::Source;
 use crate::source::partition::Share;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::TriageSources;
-use crate::verdicts::{Collected, Decision, Finding, Verdicts};
-use crate::watch::Watch;
-
-/// What came of a run: every row of the requests was scored, or is among the rejected rows.
-#[derive(Debug)]
-pub struct Triaged {
-    requests: Requests,
-    verdicts: Verdicts,
-    /// The rows that were scored, in the order of a result, and those that were not.
-    scored: Vec<u32>,
-    unscored: Vec<u32>,
-    as_of: AsOf,
-    coverage: ClaimCoverage,
-    lists: usize,
-    /// The rows that could not be used or scored, sorted by register and row.
-    pub rejected: Vec<RejectedRow>,
-    /// Rows gone through, per register.
-    pub rows_read: Vec<RowsRead>,
-}
-
-/// A request that was scored in a run.
-#[derive(Debug, Clone, Copy)]
-pub struct ScoredRow<'a> {
-    /// The request.
-    pub request: RequestRow<'a>,
-    /// The care group, whose criteria were applied.
-    pub care_group: CareGroup,
-    /// Colour, and what decided each criterion.
-    pub verdict: &'a Verdict,
-    /// The day of looking.
-    pub as_of: NaiveDate,
-    /// Until when claims are on record; none: no claims are.
-    pub claims_through: Option<NaiveDate>,
-    /// Why the measures of the claims window are unknown; none: there is a window.
-    pub claims_unknown: Option<ClaimsUnknown>,
-    /// Does the request count as answered?
-    pub is_answered: bool,
-    /// The worst colour of the scored rows of the whole request.
-    pub request_colour: Colour,
-    /// The route of its list.
-    pub route: Route,
-    finding: Finding<'a>,
-}
-
-impl ScoredRow<'_> {
-    /// The value of a measure; none: unknown.
-    pub fn measure(&self, measure: Measure) -> Option<f64> {
-        self.finding.measure(measure)
-    }
-
-    /// Care group, measures and verdict, to be kept.
-    pub fn scored(&self) -> Score {
-        Score {
-            care_group: self.care_group,
-            measures: self.finding.measures(),
-            claims_unknown: self.claims_unknown,
-            verdict: self.verdict.clone(),
-        }
-    }
-
-    /// All measures.
-    pub(crate) fn measures(&self) -> Measures {
-        self.finding.measures()
-    }
-
-    /// Rows of a run with the same number have the same care group and verdict.
-    pub(crate) fn decision(&self) -> u32 {
-        self.finding.number
-    }
-}
-
-impl Triaged {
-    /// The requests that were scored, sorted by municipality, law, provider, list, request and allocation.
-    pub fn scored(&self) -> impl Iterator<Item = ScoredRow<'_>> {
-        self.scored.iter().filter_map(|row| self.scored_row(*row))
-    }
-
-    /// The places of the requests that were scored, in the same order.
-    pub(crate) fn scored_rows(&self) -> &[u32] {
-        &self.scored
-    }
-
-    /// Number of requests that were scored.
-    pub fn scored_count(&self) -> usize {
-        self.scored.len()
-    }
-
-    /// Until when claims are on record for each municipality and law of which something was asked, on the last of the days
-    /// that were looked at; none: no claims are.
-    pub fn claims_through(&self) -> Vec<(Municipality, Law, Option<NaiveDate>)> {
-        let mut last: BTreeMap<Scope, NaiveDate> = BTreeMap::new();
-        for row in 0..self.requests.count() {
-            let day = self.requests.day(row, self.as_of);
-            let known = last.entry(self.requests.scope(row)).or_insert(day);
-            *known = day.max(*known);
-        }
-        let through = |(scope, day): (Scope, NaiveDate)| {
-            let (municipality, law) = scope.parts()?;
-            Some((municipality, law, self.coverage.covered(scope, day.into()).and_then(Day::date)))
-        };
-        last.into_iter().filter_map(through).collect()
-    }
-
-    /// Number of lists, also of those of which nothing was scored.
-    pub fn list_count(&self) -> usize {
-        self.lists
-    }
-
-    /// A request that was scored, by its place.
-    pub(crate) fn scored_row(&self, row: u32) -> Option<ScoredRow<'_>> {
-        let row = row as usize;
-        let finding = self.verdicts.of(row).ok()?;
-        let Decision { care_group, claims_unknown, verdict } = finding.decision;
-        let as_of = self.requests.day(row, self.as_of);
-        Some(ScoredRow {
-            request: self.requests.row(row),
-            care_group: *care_group,
-            claims_through: self.coverage.covered(self.requests.scope(row), as_of.into()).and_then(Day::date),
-            claims_unknown: *claims_unknown,
-            is_answered: self.as_of.is_answered(self.requests.answered_on(row)),
-            verdict,
-            as_of,
-            request_colour: self.verdicts.request_colour(row).unwrap_or(verdict.colour),
-            route: self.verdicts.route(row),
-            finding,
-        })
-    }
-
-    /// The requests that could be read and not scored, in the same order, and why; they are among the rejected rows.
-    pub fn unscored(&self) -> impl Iterator<Item = (RequestRow<'_>, RejectionCode)> {
-        self.unscored.iter().filter_map(|row| {
-            let row = *row as usize;
-            self.verdicts.reason(row).map(|code| (self.requests.row(row), code))
-        })
-    }
-}
+use client_records::{Histories, keys_ahead};
+use outcomes::{Collected, Verdicts};
+use requests::{RequestRow, Requests};
+use result::Triaged;
+use scoring::Round;
 
 /// Scores every request.
 ///
 /// # Errors
 /// [`TableError`] if a register cannot be read; rows that cannot be used come back in the result.
-pub fn triage(sources: &TriageSources, policy: &Policy, as_of: AsOf, watch: &dyn Watch) -> Result<Triaged, TableError> {
+pub fn triage(
+    sources: &TriageSources,
+    policy: &Policy,
+    as_of: AsOf,
+    progress: &dyn Progress,
+) -> Result<Triaged, TableError> {
     let shares = sources.shares();
-    let (requests, keys) = rayon::join(|| Requests::read(&sources.requests), || keys_ahead(sources, &shares, watch));
+    let (requests, keys) = rayon::join(|| Requests::read(&sources.requests), || keys_ahead(sources, &shares, progress));
     let (mut requests, (keys, conflicts)) = (requests?, keys?);
     let (scored, (batch, order)) = rayon::join(
-        || share_by_share(sources, shares, keys, &Round::new(&requests, policy, as_of), watch),
+        || share_by_share(sources, shares, keys, &Round::new(&requests, policy, as_of), progress),
         || {
             let batch = Batch::new(&requests);
             let order = in_order(&requests, &batch);
@@ -231,16 +109,16 @@ fn share_by_share(
     shares: Vec<Share>,
     keys: Vec<Option<AllocationKeys>>,
     round: &Round<'_>,
-    watch: &dyn Watch,
+    progress: &dyn Progress,
 ) -> Result<OfShares, TableError> {
     let collected = round.collected();
     let known = sources.claims.as_ref().and_then(Source::claim_counts).map(ClaimCounts::coverage);
     let one = |(share, keys)| {
-        let histories = Histories::gather(sources, share, keys, round, watch)?;
+        let histories = Histories::gather(sources, share, keys, round, progress)?;
         // Registers that were not prepared are one share: what it holds of claims is all there is.
         let coverage = known.clone().unwrap_or_else(|| histories.coverage());
         let score = |part: Arranged<'_>| {
-            let conflicts = round.score(&part, &coverage, &collected, watch)?;
+            let conflicts = round.score(&part, &coverage, &collected, progress)?;
             let used = part.versions_held().saturating_sub(conflicts.len());
             Ok((conflicts, used as u64, part.claims_held() as u64))
         };
@@ -291,7 +169,7 @@ fn rejected_request(source: &Source, row: u64, request: &RequestRow<'_>, code: R
         file: source.file(),
         row,
         line: u32::try_from(row).ok().and_then(|row| source.line(row.checked_sub(1)?)),
-        code: Code::Request(code),
+        code: RejectCode::Request(code),
         faults: Vec::new(),
         municipality: Some(request.municipality.to_string()),
         law: Some(request.law.to_string()),

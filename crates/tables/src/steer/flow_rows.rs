@@ -1,49 +1,13 @@
-//! The columns of `trajectories`, `flows` and `durations`.
+//! The rows of `flows`, and its columns.
 
-use rayon::prelude::*;
-use stoplicht_core::Day;
-use stoplicht_core::register::{Law, Municipality};
-use stoplicht_steering::flow::{Flow, FlowOptions, spell_within};
-use stoplicht_steering::survival::{CurveOptions, CurveRow, KaplanMeier, LateEntryFlag, Scratch, Spell};
-use stoplicht_steering::trajectory::{EndReason, Trajectory};
+use stoplicht_steering::flow::Flow;
+use stoplicht_steering::survival::LateEntryFlag;
+use stoplicht_steering::trajectory::EndReason;
 
-use super::build::{OutBatch, batches};
-use crate::compare::{Comparable, comparable};
+use super::result::{Steered, Unit};
 use crate::error::TableError;
-use crate::steer::{Steered, Unit, UnitRange};
-
-/// The table `trajectories`, batch by batch.
-pub fn trajectory_batches(steered: &Steered, as_of: Day) -> impl Iterator<Item = Result<OutBatch, TableError>> + '_ {
-    batches(&steered.trajectories.all, move |_, rows| trajectory_batch(steered, rows, as_of))
-}
-
-fn trajectory_batch(steered: &Steered, rows: &[Trajectory], as_of: Day) -> OutBatch {
-    let names = &steered.names;
-    let mut batch = OutBatch::default();
-    let each = || rows.iter();
-    let area = |t: &Trajectory| names.area(t.area);
-    let count = |number: u32| Some(i64::from(number));
-    batch.coded("municipality", each().map(|t| area(t).map(|(municipality, _)| municipality)));
-    batch.coded("law", each().map(|t| area(t).map(|(_, law)| law.as_str())));
-    batch.text("client_id", each().map(|t| Some(names.client(t.client))));
-    batch.coded("provider_id", each().map(|t| Some(names.provider(t.provider))));
-    batch.coded("care_group", each().map(|t| Some(names.care_group(t.care_group))));
-    batch.date("start", each().map(|t| t.start.date()));
-    batch.date("end", each().map(|t| t.end.date()));
-    batch.coded("end_reason", each().map(|t| t.reason.map(EndReason::as_str)));
-    batch.whole("days", each().map(|t| Some(t.days(as_of))));
-    batch.whole("deliveries", each().map(|t| count(t.deliveries)));
-    batch.truth("ongoing", each().map(|t| Some(t.is_ongoing())));
-    batch.truth("provisional", each().map(|t| Some(t.provisional)));
-    batch.truth("returning", each().map(|t| Some(t.returning)));
-    batch.whole("extensions", each().map(|t| count(t.extensions)));
-    batch.whole("upscalings", each().map(|t| count(t.upscalings)));
-    batch.whole("downscalings", each().map(|t| count(t.downscalings)));
-    batch.whole("claimed_cents", each().map(|t| Some(t.claimed_cents)));
-    batch.whole("waiting_days", each().map(|t| Some(t.waiting_days)));
-    batch.coded("referrer", each().map(|t| t.referrer.map(|referrer| referrer.to_string())));
-    batch
-}
+use crate::output::OutBatch;
+use crate::output::batch::batches;
 
 /// A row of `flows`: the unit it is about, and its figures.
 #[derive(Debug, Clone, Copy)]
@@ -211,103 +175,4 @@ impl FlowColumns<'_> {
         let rows = self.rows.iter().enumerate();
         self.batch.coded(name, rows.map(|(place, row)| figure(row.flow).filter(|_| is_shown(place))));
     }
-}
-
-/// A curve of `durations`: whose it is, and its steps.
-#[derive(Debug, Clone)]
-pub struct DurationCurve<'a> {
-    /// The municipality; none: all together.
-    pub municipality: Option<Municipality>,
-    /// The law.
-    pub law: Law,
-    /// The provider; none: all together.
-    pub provider_id: Option<&'a str>,
-    /// The care group.
-    pub care_group: &'a str,
-    /// The curve.
-    pub curve: KaplanMeier,
-}
-
-/// The curves of a provider, and those of all there are under a law: from the first day of each trajectory on, or from
-/// when it is observed.
-pub fn provider_curves<'a>(steered: &'a Steered, options: &FlowOptions, provider: &str) -> Vec<DurationCurve<'a>> {
-    let is_its = |unit: &&UnitRange| unit.provider.is_some_and(|number| steered.names.provider(number) == provider);
-    let mut curves = unit_curves(steered, options, steered.units.iter().filter(is_its).collect());
-    curves.extend(law_curves(steered, options));
-    curves
-}
-
-/// The table `durations`, batch by batch: the curves of every provider and care group, of all providers of a
-/// municipality, and of all there are under a law.
-pub fn duration_batches<'a>(
-    steered: &'a Steered,
-    options: &'a FlowOptions,
-) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    const TOGETHER: usize = 16_384;
-    let of_units = steered.units.chunks(TOGETHER);
-    let of_units = of_units.map(move |units| unit_curves(steered, options, units.iter().collect()));
-    let all = of_units.chain(std::iter::once_with(move || law_curves(steered, options)));
-    all.map(|curves| {
-        let rows: Vec<(&DurationCurve<'_>, &CurveRow)> =
-            curves.iter().flat_map(|curve| curve.curve.rows.iter().map(move |row| (curve, row))).collect();
-        Ok(duration_batch(&rows))
-    })
-}
-
-fn unit_curves<'a>(steered: &'a Steered, options: &FlowOptions, units: Vec<&UnitRange>) -> Vec<DurationCurve<'a>> {
-    let curve = |scratch: &mut Scratch, unit: &UnitRange| {
-        let named = steered.names.unit(unit)?;
-        let rows = steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
-        Some(DurationCurve {
-            municipality: Some(named.municipality),
-            law: named.law,
-            provider_id: named.provider_id,
-            care_group: named.care_group,
-            curve: fit(scratch, rows.iter(), options),
-        })
-    };
-    units.into_par_iter().map_init(Scratch::new, curve).flatten().collect()
-}
-
-/// Of each law and care group: all trajectories there are.
-fn law_curves<'a>(steered: &'a Steered, options: &FlowOptions) -> Vec<DurationCurve<'a>> {
-    let curve = |scratch: &mut Scratch, group: &Comparable<'a>| DurationCurve {
-        municipality: None,
-        law: group.law,
-        provider_id: None,
-        care_group: group.care_group,
-        curve: fit(scratch, group.trajectories(), options),
-    };
-    comparable(steered).par_iter().map_init(Scratch::new, curve).collect()
-}
-
-fn fit<'t>(
-    scratch: &mut Scratch,
-    trajectories: impl Iterator<Item = &'t Trajectory>,
-    options: &FlowOptions,
-) -> KaplanMeier {
-    let everything = stoplicht_core::history::Period { start: Day::MIN, end: options.as_of };
-    let begun = trajectories.filter(|trajectory| trajectory.start <= options.as_of);
-    let spells: Vec<Spell> = begun.filter_map(|trajectory| spell_within(trajectory, everything, options)).collect();
-    KaplanMeier::fit_with(scratch, &spells, CurveOptions::default())
-}
-
-fn duration_batch(rows: &[(&DurationCurve<'_>, &CurveRow)]) -> OutBatch {
-    let mut batch = OutBatch::default();
-    let each = || rows.iter();
-    batch.coded("municipality", each().map(|(curve, _)| curve.municipality));
-    batch.coded("law", each().map(|(curve, _)| Some(curve.law.as_str())));
-    batch.coded("provider_id", each().map(|(curve, _)| curve.provider_id));
-    batch.coded("care_group", each().map(|(curve, _)| Some(curve.care_group)));
-    batch.whole("day", each().map(|(_, row)| Some(row.risk.time.into())));
-    batch.whole("at_risk", each().map(|(_, row)| Some(row.risk.at_risk.into())));
-    batch.whole("ended", each().map(|(_, row)| Some(row.risk.events.into())));
-    batch.whole("censored", each().map(|(_, row)| Some(row.risk.censored.into())));
-    batch.whole("entered", each().map(|(_, row)| Some(row.risk.entered.into())));
-    batch.number("survival", each().map(|(_, row)| Some(row.survival)));
-    batch.number("se", each().map(|(_, row)| row.se));
-    batch.number("lower", each().map(|(_, row)| row.lower));
-    batch.number("upper", each().map(|(_, row)| row.upper));
-    batch.coded("km_flag", each().map(|(curve, _)| curve.curve.flags.late_entry.map(LateEntryFlag::as_str)));
-    batch
 }

@@ -8,7 +8,7 @@ use polars_arrow::types::NativeType;
 use rayon::prelude::*;
 use stoplicht_core::Day;
 
-use super::coded::Coder;
+use super::dictionary::Coder;
 use crate::error::TableError;
 
 /// Rows of most batches: enough for a column to be written well, and few enough that a few batches fit in memory anywhere.

@@ -11,15 +11,15 @@ use stoplicht_steering::disclosure::{
 use stoplicht_steering::suppress::{Mark, Publication};
 use stoplicht_steering::trajectory::{EndReason, Trajectory};
 
-use crate::compare::Compared;
 use crate::error::TableError;
-use crate::output::{FlowRow, OUTFLOW_COLUMNS};
-use crate::steer::{Steered, UnitRange};
-use crate::watch::Watch;
+use crate::progress::Progress;
+use crate::steer::compare::Compared;
+use crate::steer::flow_rows::{FlowRow, OUTFLOW_COLUMNS};
+use crate::steer::result::{Steered, UnitRange};
 
 /// A part of a row of the comparison that is shown or hidden together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum ComparisonPart {
     /// The provider's own figures.
     Own,
     /// What needs the figures of all together.
@@ -30,13 +30,13 @@ pub enum Part {
 
 /// What may be shown of the flows and the comparison of a run.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Shared {
+pub struct DisclosedRows {
     flows: Vec<RowMask>,
     comparison: Vec<ComparisonMask>,
     totals: DisclosureTotals,
 }
 
-impl Shared {
+impl DisclosedRows {
     /// May the row of the flows be written at all?
     pub fn writes_flow(&self, row: usize) -> bool {
         self.flows.get(row).is_some_and(|mask| !mask.is_withheld())
@@ -56,12 +56,12 @@ impl Shared {
     }
 
     /// May a part of a row of the comparison be shown?
-    pub fn shows_comparison(&self, row: usize, part: Part) -> bool {
+    pub fn shows_comparison(&self, row: usize, part: ComparisonPart) -> bool {
         self.comparison.get(row).is_some_and(|mask| {
             let publication = match part {
-                Part::Own => mask.own,
-                Part::Beside => mask.beside,
-                Part::Spread => mask.spread,
+                ComparisonPart::Own => mask.own,
+                ComparisonPart::Beside => mask.beside,
+                ComparisonPart::Spread => mask.spread,
             };
             publication == Publication::Shown
         })
@@ -114,8 +114,8 @@ pub fn disclose(
     rows: &[FlowRow<'_>],
     compared: &[Compared<'_>],
     threshold: u32,
-    watch: &dyn Watch,
-) -> Result<Shared, TableError> {
+    progress: &dyn Progress,
+) -> Result<DisclosedRows, TableError> {
     // An empty field is an empty field: the tables do not say why.
     let options = DisclosureOptions { threshold, mark: Mark::Same, ..DisclosureOptions::default() };
     let same = |a: &UnitRange, b: &UnitRange| (a.area, a.care_group) == (b.area, b.care_group);
@@ -123,7 +123,7 @@ pub fn disclose(
     let decided: Vec<_> = components
         .par_iter()
         .map_init(CountScratch::default, |scratch, units| {
-            if watch.stop() {
+            if progress.stop() {
                 return Err(TableError::Stopped);
             }
             let counts: Vec<UnitCounts> = units.iter().map(|unit| counts(steered, unit, threshold, scratch)).collect();
@@ -144,7 +144,7 @@ pub fn disclose(
         .collect();
     let comparison = comparison(steered, &masks, compared, threshold);
     debug_assert_eq!(flows.len(), rows.len());
-    Ok(Shared { flows, comparison, totals })
+    Ok(DisclosedRows { flows, comparison, totals })
 }
 
 fn counts(steered: &Steered, unit: &UnitRange, threshold: u32, scratch: &mut CountScratch) -> UnitCounts {

@@ -6,13 +6,13 @@ use stoplicht_core::register::AllocationId;
 use stoplicht_core::{AsOf, Assessor, Batch, Explanation, Policy, RequestRows};
 
 use crate::error::TableError;
-use crate::histories::Histories;
 use crate::households::Arranged;
-use crate::requests::Requests;
-use crate::round::{Placed, Round};
+use crate::progress::Progress;
 use crate::source::run_sources::TriageSources;
-use crate::verdicts::Verdicts;
-use crate::watch::Watch;
+use crate::triage::client_records::Histories;
+use crate::triage::outcomes::Verdicts;
+use crate::triage::requests::Requests;
+use crate::triage::scoring::{Placed, Round};
 
 /// Households that one thread explains in one go.
 const TOGETHER: usize = 128;
@@ -27,16 +27,16 @@ pub fn explanations<T: Send>(
     sources: &TriageSources,
     policy: &Policy,
     as_of: AsOf,
-    watch: &dyn Watch,
+    progress: &dyn Progress,
     tell: impl Fn(Explanation) -> T + Sync,
 ) -> Result<Vec<T>, TableError> {
     let requests = Requests::read(&sources.requests)?;
     let round = Round::new(&requests, policy, as_of);
-    let histories = Histories::of_all(sources, &round, watch)?;
+    let histories = Histories::of_all(sources, &round, progress)?;
     let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
     let collected = round.collected();
     let coverage = Histories::coverage_of_all(sources, &histories);
-    arranged.par_iter().try_for_each(|part| round.score(part, &coverage, &collected, watch).map(drop))?;
+    arranged.par_iter().try_for_each(|part| round.score(part, &coverage, &collected, progress).map(drop))?;
     let batch = Batch::new(&requests);
     let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
 
@@ -51,7 +51,7 @@ pub fn explanations<T: Send>(
         .map_init(
             || (Assessor::new(policy), History::default()),
             |(assessor, history), households| {
-                if watch.stop() {
+                if progress.stop() {
                     return Err(TableError::Stopped);
                 }
                 let mut told = Vec::new();

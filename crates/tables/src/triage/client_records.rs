@@ -7,8 +7,8 @@ use crate::error::TableError;
 use crate::households::Arranged;
 use crate::households::conflicts::conflicting_versions;
 use crate::keys::allocation_set::Roll;
+use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
-use crate::round::Round;
 use crate::select::allocation_keys::AllocationKeys;
 use crate::select::allocation_numbers::Numbers;
 use crate::select::gather;
@@ -18,7 +18,7 @@ use crate::select::selected::Gathered;
 use crate::source::Source;
 use crate::source::partition::Share;
 use crate::source::run_sources::TriageSources;
-use crate::watch::{Phase, Watch};
+use crate::triage::scoring::Round;
 
 /// Everything on record of the clients whom the requests are about: versions of allocations, and claims.
 pub struct Histories {
@@ -33,35 +33,39 @@ impl Histories {
         share: Share,
         keys: Option<AllocationKeys>,
         round: &Round<'_>,
-        watch: &dyn Watch,
+        progress: &dyn Progress,
     ) -> Result<Self, TableError> {
         let asked = round.asked();
         if share != Share::Whole {
             let (numbers, relevant) = if sources.allocations.has_links(share) {
-                let keys = AllocationKeys::around(asked, &sources.allocations, share, watch)?;
+                let keys = AllocationKeys::around(asked, &sources.allocations, share, progress)?;
                 let relevant = keys.of_clients_with(asked, share);
                 (keys.numbers(&relevant), relevant)
             } else {
                 // Nothing comes back but what is read now, and that is known by its number.
-                (Numbers::of_clients_with(asked, &sources.allocations, share, watch)?, Roll::default())
+                (Numbers::of_clients_with(asked, &sources.allocations, share, progress)?, Roll::default())
             };
             let which = Which::Numbered(&numbers, &relevant);
             return Ok(Self {
-                versions: versions(sources, share, which, watch)?,
-                claims: claims(sources, share, which, watch)?,
+                versions: versions(sources, share, which, progress)?,
+                claims: claims(sources, share, which, progress)?,
             });
         }
-        let keys = keys.map_or_else(|| AllocationKeys::read(&sources.allocations, share, watch), Ok)?;
+        let keys = keys.map_or_else(|| AllocationKeys::read(&sources.allocations, share, progress), Ok)?;
         let relevant = keys.of_clients_with(asked, share);
-        let versions = versions(sources, share, Which::Known(&keys.chunks, &relevant), watch)?;
+        let versions = versions(sources, share, Which::Known(&keys.chunks, &relevant), progress)?;
         // There are as many of them as allocations; claims are many more.
         drop(keys);
-        Ok(Self { versions, claims: claims(sources, share, Which::Allocations(&relevant), watch)? })
+        Ok(Self { versions, claims: claims(sources, share, Which::Allocations(&relevant), progress)? })
     }
 
     /// Gathers it from all shares, to be kept.
-    pub fn of_all(sources: &TriageSources, round: &Round<'_>, watch: &dyn Watch) -> Result<Vec<Self>, TableError> {
-        sources.shares().into_par_iter().map(|share| Self::gather(sources, share, None, round, watch)).collect()
+    pub fn of_all(
+        sources: &TriageSources,
+        round: &Round<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Vec<Self>, TableError> {
+        sources.shares().into_par_iter().map(|share| Self::gather(sources, share, None, round, progress)).collect()
     }
 
     /// Until when claims are on record, as the claims of this share say.
@@ -87,7 +91,7 @@ fn versions(
     sources: &TriageSources,
     share: Share,
     which: Which<'_>,
-    watch: &dyn Watch,
+    progress: &dyn Progress,
 ) -> Result<Gathered, TableError> {
     gather(
         &sources.allocations,
@@ -95,7 +99,7 @@ fn versions(
         which,
         Wanted::unnamed_facts(&VERSION_COLUMNS, which.parts()),
         Phase::Allocations,
-        watch,
+        progress,
     )
 }
 
@@ -103,10 +107,10 @@ fn claims(
     sources: &TriageSources,
     share: Share,
     which: Which<'_>,
-    watch: &dyn Watch,
+    progress: &dyn Progress,
 ) -> Result<Option<Gathered>, TableError> {
     let of_source =
-        |source| gather(source, share, which, Wanted::facts(&CLAIM_COLUMNS, which.parts()), Phase::Claims, watch);
+        |source| gather(source, share, which, Wanted::facts(&CLAIM_COLUMNS, which.parts()), Phase::Claims, progress);
     sources.claims.as_ref().map(of_source).transpose()
 }
 
@@ -115,12 +119,12 @@ fn claims(
 pub fn keys_ahead(
     sources: &TriageSources,
     shares: &[Share],
-    watch: &dyn Watch,
+    progress: &dyn Progress,
 ) -> Result<(Vec<Option<AllocationKeys>>, Vec<RejectedRow>), TableError> {
     match shares {
         [Share::Whole] => {
-            let keys = AllocationKeys::read(&sources.allocations, Share::Whole, watch)?;
-            let conflicts = conflicting_versions(&sources.allocations, &keys, watch)?;
+            let keys = AllocationKeys::read(&sources.allocations, Share::Whole, progress)?;
+            let conflicts = conflicting_versions(&sources.allocations, &keys, progress)?;
             Ok((vec![Some(keys)], conflicts))
         }
         shares => Ok((shares.iter().map(|_| None).collect(), Vec::new())),

@@ -1,0 +1,78 @@
+//! Survival curves: of every unit, and of all there are under a law.
+
+use rayon::prelude::*;
+use stoplicht_core::Day;
+use stoplicht_core::register::{Law, Municipality};
+use stoplicht_steering::flow::{FlowOptions, spell_within};
+use stoplicht_steering::survival::{CurveOptions, KaplanMeier, Scratch, Spell};
+use stoplicht_steering::trajectory::Trajectory;
+
+use super::compare::{Comparable, comparable};
+use super::result::{Steered, UnitRange};
+
+/// A curve of `durations`: whose it is, and its steps.
+#[derive(Debug, Clone)]
+pub struct DurationCurve<'a> {
+    /// The municipality; none: all together.
+    pub municipality: Option<Municipality>,
+    /// The law.
+    pub law: Law,
+    /// The provider; none: all together.
+    pub provider_id: Option<&'a str>,
+    /// The care group.
+    pub care_group: &'a str,
+    /// The curve.
+    pub curve: KaplanMeier,
+}
+
+/// The curves of a provider, and those of all there are under a law: from the first day of each trajectory on, or from
+/// when it is observed.
+pub fn provider_curves<'a>(steered: &'a Steered, options: &FlowOptions, provider: &str) -> Vec<DurationCurve<'a>> {
+    let is_its = |unit: &&UnitRange| unit.provider.is_some_and(|number| steered.names.provider(number) == provider);
+    let mut curves = unit_curves(steered, options, steered.units.iter().filter(is_its).collect());
+    curves.extend(law_curves(steered, options));
+    curves
+}
+
+/// The curves of some units.
+pub(super) fn unit_curves<'a>(
+    steered: &'a Steered,
+    options: &FlowOptions,
+    units: Vec<&UnitRange>,
+) -> Vec<DurationCurve<'a>> {
+    let curve = |scratch: &mut Scratch, unit: &UnitRange| {
+        let named = steered.names.unit(unit)?;
+        let rows = steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
+        Some(DurationCurve {
+            municipality: Some(named.municipality),
+            law: named.law,
+            provider_id: named.provider_id,
+            care_group: named.care_group,
+            curve: fit(scratch, rows.iter(), options),
+        })
+    };
+    units.into_par_iter().map_init(Scratch::new, curve).flatten().collect()
+}
+
+/// Of each law and care group: all trajectories there are.
+pub(super) fn law_curves<'a>(steered: &'a Steered, options: &FlowOptions) -> Vec<DurationCurve<'a>> {
+    let curve = |scratch: &mut Scratch, group: &Comparable<'a>| DurationCurve {
+        municipality: None,
+        law: group.law,
+        provider_id: None,
+        care_group: group.care_group,
+        curve: fit(scratch, group.trajectories(), options),
+    };
+    comparable(steered).par_iter().map_init(Scratch::new, curve).collect()
+}
+
+fn fit<'t>(
+    scratch: &mut Scratch,
+    trajectories: impl Iterator<Item = &'t Trajectory>,
+    options: &FlowOptions,
+) -> KaplanMeier {
+    let everything = stoplicht_core::history::Period { start: Day::MIN, end: options.as_of };
+    let begun = trajectories.filter(|trajectory| trajectory.start <= options.as_of);
+    let spells: Vec<Spell> = begun.filter_map(|trajectory| spell_within(trajectory, everything, options)).collect();
+    KaplanMeier::fit_with(scratch, &spells, CurveOptions::default())
+}

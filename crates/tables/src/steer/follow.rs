@@ -1,0 +1,149 @@
+//! Follows the clients of one share of the registers.
+
+use rayon::prelude::*;
+use stoplicht_core::history::{History, Period, Snapshot, is_recent};
+use stoplicht_core::register::{Law, Municipality};
+use stoplicht_core::{Day, Policy};
+use stoplicht_steering::trajectory::{ClientPlace, Trajectories, TrajectoryBuilder};
+
+use super::result::{AreaClaims, Names};
+use crate::column::text_list::TextList;
+use crate::coverage::{ClaimCounts, ClaimCoverage};
+use crate::error::TableError;
+use crate::households::Arranged;
+use crate::households::conflicts::conflict_rows;
+use crate::keys::scope::Scope;
+use crate::progress::{Phase, Progress};
+use crate::rejected::RejectedRow;
+use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
+use crate::select::gather;
+use crate::select::request::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS, Wanted, Which};
+use crate::source::Source;
+use crate::source::partition::Share;
+use crate::source::run_sources::SteerSources;
+
+/// Households whose trajectories one thread follows in one go.
+const TOGETHER: usize = 4_096;
+
+/// How trajectories are followed.
+pub struct Follow<'a> {
+    pub policy: &'a Policy,
+    pub as_of: Day,
+    pub periods: Vec<Period>,
+    pub progress: &'a dyn Progress,
+}
+
+/// The trajectories of a share of the registers, part by part.
+pub struct ShareFollowed {
+    pub parts: Vec<PartFollowed>,
+    pub coverage: ClaimCoverage,
+    pub rejected: Vec<RejectedRow>,
+    /// Rows of allocations, deliveries and claims in which every cell is empty.
+    pub blank: [u64; 3],
+}
+
+/// The trajectories of a part, with numbers of its own for clients and providers; its areas are [`Scope::number`]s.
+pub struct PartFollowed {
+    pub trajectories: Trajectories,
+    pub clients: TextList,
+    pub providers: Vec<String>,
+    /// The ids of [`Trajectories::allocations`], in their order.
+    pub allocations: TextList,
+    conflicts: Vec<u32>,
+}
+
+/// The trajectories of some households of a part.
+#[derive(Default)]
+struct HouseholdsFollowed {
+    trajectories: Trajectories,
+    allocations: TextList,
+    conflicts: Vec<u32>,
+}
+
+impl Follow<'_> {
+    /// The trajectories of the clients of a share.
+    pub fn share(&self, sources: &SteerSources, share: Share) -> Result<ShareFollowed, TableError> {
+        let parts = share.parts(sources.allocations.rows());
+        let gather = |source: &Source, columns, phase| {
+            gather(source, share, Which::All, Wanted::facts(columns, parts), phase, self.progress)
+        };
+        let versions = gather(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
+        refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
+        let deliveries = gather(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
+        let claims = sources.claims.as_ref();
+        let claims = claims.map(|source| gather(source, &CLAIM_COLUMNS, Phase::Claims)).transpose()?;
+        let counts = sources.claims.as_ref().and_then(Source::claim_counts);
+        let counts = counts.or(claims.as_ref().map(|claims| &claims.claim_counts));
+        let coverage = counts.map(ClaimCounts::coverage).unwrap_or_default();
+        let parts: Vec<PartFollowed> = Arranged::parts(&versions, Some(&deliveries), claims.as_ref())
+            .map(|arranged| self.part(&arranged, &coverage))
+            .collect::<Result<_, _>>()?;
+        let conflicts: Vec<u32> = parts.iter().flat_map(|part| part.conflicts.iter().copied()).collect();
+        let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
+        let unusable = [Some(versions), Some(deliveries), claims];
+        let blank = unusable.each_ref().map(|gathered| gathered.as_ref().map_or(0, |gathered| gathered.blank));
+        rejected.extend(unusable.into_iter().flatten().flat_map(|gathered| gathered.rejected));
+        Ok(ShareFollowed { parts, coverage, rejected, blank })
+    }
+
+    /// Until when claims are on record, per area.
+    pub fn claims(&self, names: &Names, coverage: &ClaimCoverage) -> Vec<AreaClaims> {
+        let of_area = |(municipality, law): &(Municipality, Law)| {
+            let through = coverage.covered(Scope::new(*municipality, *law), self.as_of);
+            let are_recent = through.is_some_and(|through| is_recent(through, self.policy.history_rules(), self.as_of));
+            AreaClaims { through, are_recent }
+        };
+        names.areas.iter().map(of_area).collect()
+    }
+
+    /// Follows the trajectories of every household of a part.
+    fn part(&self, arranged: &Arranged<'_>, coverage: &ClaimCoverage) -> Result<PartFollowed, TableError> {
+        let reading = self.policy.history_rules();
+        let care_group = |category, product| self.policy.care_group(category, product);
+        let place = |client: u32| {
+            let scope = arranged.client(client).0;
+            ClientPlace {
+                area: u32::from(scope.number()),
+                law: scope.law(),
+                covered: coverage.covered(scope, self.as_of),
+            }
+        };
+        let households: Vec<u32> = (0..arranged.households()).collect();
+        let followed: Vec<HouseholdsFollowed> = households
+            .par_chunks(TOGETHER)
+            .map_init(
+                || (History::default(), Snapshot::default(), TrajectoryBuilder::new(reading, &self.periods)),
+                |(history, snapshot, builder), households| {
+                    if self.progress.stop() {
+                        return Err(TableError::Stopped);
+                    }
+                    let mut followed = HouseholdsFollowed::default();
+                    for household in households {
+                        arranged.fill(*household, history, |row| followed.conflicts.push(row));
+                        snapshot.take(history, reading, care_group, self.as_of);
+                        builder.follow(history, snapshot, place, &mut followed.trajectories);
+                        let numbers = followed.trajectories.allocations.get(followed.allocations.len()..);
+                        for number in numbers.unwrap_or_default() {
+                            followed.allocations.push(arranged.allocation(*household, *number).1);
+                        }
+                    }
+                    Ok(followed)
+                },
+            )
+            .collect::<Result<_, _>>()?;
+        let mut part = PartFollowed {
+            trajectories: Trajectories::with_room_for(followed.iter().map(|some| &some.trajectories)),
+            clients: TextList::default(),
+            allocations: TextList::default(),
+            providers: (0..arranged.providers()).map(|provider| arranged.provider_id(provider).to_owned()).collect(),
+            conflicts: Vec::new(),
+        };
+        (0..arranged.clients()).for_each(|client| part.clients.push(arranged.client(client).1));
+        for some in followed {
+            part.trajectories.append(some.trajectories);
+            part.allocations.append(&some.allocations);
+            part.conflicts.extend(some.conflicts);
+        }
+        Ok(part)
+    }
+}

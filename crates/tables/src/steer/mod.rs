@@ -1,0 +1,140 @@
+//! The bulk run of steering: all trajectories of the registers, and the flows of every provider and of all together.
+
+pub mod batches;
+pub mod cases;
+pub mod compare;
+pub mod compare_batches;
+pub mod curves;
+pub mod disclose;
+pub mod flow_rows;
+mod follow;
+mod merge;
+pub mod result;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use stoplicht_core::{Day, Policy};
+use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods};
+use stoplicht_steering::trajectory::{Trajectories, Trajectory};
+
+use crate::coverage::ClaimCoverage;
+use crate::error::TableError;
+use crate::progress::Progress;
+use crate::rejected::sort_rejected;
+use crate::source::rows_read::RowsRead;
+use crate::source::run_sources::SteerSources;
+use follow::{Follow, ShareFollowed};
+use merge::Merging;
+use result::{Steered, UnitRange};
+
+/// What a steering run is asked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SteerOptions {
+    /// The day of looking.
+    pub as_of: NaiveDate,
+    /// The first reporting period is the one that holds this day.
+    pub from: NaiveDate,
+    /// The length of a reporting period.
+    pub period: PeriodLength,
+    /// Trajectories that began earlier were seen only because they still ran on this day.
+    pub observed_from: Option<NaiveDate>,
+    /// The horizon of the restricted mean, in days.
+    pub horizon: i32,
+}
+
+impl SteerOptions {
+    /// How flows are counted.
+    pub fn flow_options(&self, policy: &Policy) -> FlowOptions {
+        FlowOptions {
+            as_of: self.as_of.into(),
+            observed_from: self.observed_from.map(Day::from),
+            horizon: self.horizon,
+            claim_lag_days: policy.history_rules().claim_lag_days,
+        }
+    }
+}
+
+/// Follows every trajectory and counts the flows of every unit.
+///
+/// # Errors
+/// [`TableError`] if a register cannot be read; rows that cannot be used come back in the result.
+pub fn steer(
+    sources: &SteerSources,
+    policy: &Policy,
+    options: &SteerOptions,
+    progress: &dyn Progress,
+) -> Result<Steered, TableError> {
+    let periods = report_periods(options.period, options.from, options.as_of);
+    let follow = Follow {
+        policy,
+        as_of: options.as_of.into(),
+        periods: periods.iter().map(|period| period.days).collect(),
+        progress,
+    };
+    let shares: Vec<ShareFollowed> = sources
+        .shares()
+        .into_par_iter()
+        .map(|share| follow.share(sources, share))
+        .collect::<Result<_, TableError>>()?;
+    let (mut parts, mut rejected, mut blank) = (Vec::new(), Vec::new(), [0; 3]);
+    let mut coverage = ClaimCoverage::default();
+    for share in shares {
+        // Each share knows the coverage of all there is.
+        coverage = share.coverage;
+        rejected.extend(share.rejected);
+        parts.extend(share.parts);
+        blank.iter_mut().zip(share.blank).for_each(|(all, of_share)| *all += of_share);
+    }
+    sort_rejected(&mut rejected);
+    let (trajectories, names) = Merging::new(&parts, policy).merged();
+    drop(parts);
+    let units = units(&trajectories);
+    let flows = count_flows(&trajectories, &units, &periods, &options.flow_options(policy), progress)?;
+    let sources = [Some(&sources.allocations), Some(&sources.deliveries), sources.claims.as_ref()];
+    let read = sources.into_iter().zip(blank).filter_map(|(source, blank)| Some(RowsRead::of(source?, blank)));
+    let rows_read = read.collect();
+    let claims = follow.claims(&names, &coverage);
+    Ok(Steered { periods, trajectories, names, units, flows, rejected, rows_read, claims })
+}
+
+/// The units: per area and care group all providers together, then each of them.
+fn units(trajectories: &Trajectories) -> Vec<UnitRange> {
+    let mut units = Vec::new();
+    let mut start = 0;
+    let region = |a: &Trajectory, b: &Trajectory| (a.area, a.care_group) == (b.area, b.care_group);
+    for group in trajectories.all.chunk_by(region) {
+        let first = &group[0];
+        let of = |provider, trajectories| UnitRange {
+            area: first.area,
+            care_group: first.care_group,
+            provider,
+            trajectories,
+        };
+        units.push(of(None, start..start + group.len()));
+        for own in group.chunk_by(|a, b| a.provider == b.provider) {
+            units.push(of(Some(own[0].provider), start..start + own.len()));
+            start += own.len();
+        }
+    }
+    units
+}
+
+fn count_flows(
+    trajectories: &Trajectories,
+    units: &[UnitRange],
+    periods: &[ReportPeriod],
+    options: &FlowOptions,
+    progress: &dyn Progress,
+) -> Result<Vec<Vec<Flow>>, TableError> {
+    units
+        .par_iter()
+        .map_init(FlowScratch::default, |scratch, unit| {
+            if progress.stop() {
+                return Err(TableError::Stopped);
+            }
+            let own = trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
+            let own: Vec<&Trajectory> = own.iter().collect();
+            Ok(flows(&own, trajectories, periods, options, scratch))
+        })
+        .collect()
+}
