@@ -7,7 +7,7 @@ use polars_arrow::bitmap::Bitmap;
 use rustc_hash::FxHashMap;
 use stoplicht_core::register::Code;
 
-use crate::column::dictionary::FewTexts;
+use crate::column::dictionary::DictionaryColumn;
 use crate::column::parse::is_error_value;
 use crate::column::selection::at;
 
@@ -57,7 +57,7 @@ impl Codes {
     }
 
     /// The codes of texts that are kept once each; none if one of them cannot be read as a code just as it stands.
-    pub fn of_few(few: FewTexts) -> Option<Self> {
+    pub fn of_dictionary(few: DictionaryColumn) -> Option<Self> {
         let read = |text: &String| (!is_error_value(text)).then(|| text.parse().ok())?;
         let known: Vec<Code> = few.texts.iter().map(read).collect::<Option<_>>()?;
         Some(Self { known, places: few.places })
@@ -99,7 +99,7 @@ impl Codes {
         self.places.iter().filter(|place| **place == 0).count()
     }
 
-    /// The codes at the rows of a mask.
+    /// The codes at the selected rows.
     pub fn filtered(&self, mask: &Bitmap) -> Self {
         let places = mask.true_idx_iter().map(|row| self.places[row]).collect();
         Self { known: self.known.clone(), places }

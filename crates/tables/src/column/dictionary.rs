@@ -1,7 +1,7 @@
 //! A column in which few texts differ: each text once, and a place a row.
 
 /// A column in which few texts differ: each once, and for every row which it is.
-pub struct FewTexts {
+pub struct DictionaryColumn {
     /// The texts.
     pub texts: Vec<String>,
     /// Which of them each row has, counted from 1; 0: it has none.

@@ -4,12 +4,12 @@ use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 
 /// Some rows of a chunk, in its order.
 #[derive(Debug, Clone)]
-pub struct Mask {
+pub struct RowSelection {
     bits: Bitmap,
     rows: Vec<u32>,
 }
 
-impl Mask {
+impl RowSelection {
     /// The rows of which the bit is set.
     pub fn new(bits: Bitmap) -> Self {
         Self { rows: rows_of(&bits), bits }

@@ -11,7 +11,7 @@ use super::{Column, Values};
 use crate::schema::Kind;
 
 impl Column {
-    /// The values at the rows of a mask.
+    /// The values at the selected rows.
     pub fn filtered(&self, mask: &Bitmap) -> Self {
         match self {
             Self::Text(array) => Self::Text(texts_filtered(array, mask)),
@@ -35,7 +35,7 @@ fn array_filtered<A: Array + Clone + 'static>(array: &A, mask: &Bitmap) -> A {
     filtered.as_any().downcast_ref::<A>().cloned().unwrap_or_else(|| array.clone())
 }
 
-/// The texts at the rows of a mask.
+/// The texts at the selected rows.
 pub fn texts_filtered(texts: &Utf8ViewArray, mask: &Bitmap) -> Utf8ViewArray {
     array_filtered(texts, mask)
 }

@@ -39,7 +39,7 @@ pub fn conflicting_versions(
         let Some(keys) = keys.chunks.get(chunk) else { return Ok(Vec::new()) };
         let Column::Moment(moments) = source.read(chunk, "assigned_at", None)?.column else { return Ok(Vec::new()) };
         let hash = |(row, moment): (usize, &i64)| {
-            let first = if keys.is_usable(row) { keys.allocations.identity(row).0 } else { 0 };
+            let first = if keys.is_usable(row) { keys.allocations.hashes(row).0 } else { 0 };
             if first == 0 { 0 } else { joined(first, moment.cast_unsigned()) }
         };
         Ok(moments.values().iter().enumerate().map(hash).collect())

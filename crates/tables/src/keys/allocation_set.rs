@@ -4,18 +4,18 @@
 use rayon::prelude::*;
 
 use crate::column::grouped::Grouped;
-use crate::keys::hash_filter::Sieve;
+use crate::keys::hash_filter::HashFilter;
 use crate::keys::scope::Scope;
 
 /// A key of an allocation, as what tells it from all others: two hashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Member {
+pub struct AllocationKey {
     first: u64,
     second: u32,
     scope: Scope,
 }
 
-impl Member {
+impl AllocationKey {
     /// The allocation of a scope whose key has these hashes: [`crate::keys::hash::key_hash`] and [`crate::keys::hash::second_hash`].
     pub const fn new(scope: Scope, first: u64, second: u64) -> Self {
         Self { first, second: short(second), scope }
@@ -24,8 +24,8 @@ impl Member {
 
 /// Allocations with a number each; those of a part follow one another.
 #[derive(Debug)]
-pub struct Roll {
-    entries: Sieve<Entry>,
+pub struct AllocationSet {
+    entries: HashFilter<Entry>,
     is_numbered: bool,
     parts: usize,
 }
@@ -50,17 +50,17 @@ const fn short(second: u64) -> u32 {
     second as u32
 }
 
-impl Default for Roll {
-    /// A roll of nobody, in one part.
+impl Default for AllocationSet {
+    /// A set of no allocations, in one part.
     fn default() -> Self {
-        Self { entries: Sieve::default(), is_numbered: true, parts: 1 }
+        Self { entries: HashFilter::default(), is_numbered: true, parts: 1 }
     }
 }
 
-impl Roll {
-    /// A roll of these allocations, of which any may come more than once. `parts` says in how many parts a number of
+impl AllocationSet {
+    /// A set of these allocations, of which any may come more than once. `parts` says in how many parts a number of
     /// allocations is divided.
-    pub fn new(mut members: Vec<Member>, parts: impl FnOnce(usize) -> usize) -> Self {
+    pub fn new(mut members: Vec<AllocationKey>, parts: impl FnOnce(usize) -> usize) -> Self {
         members.retain(|member| member.first != 0);
         members.par_sort_unstable();
         members.dedup();
@@ -73,11 +73,11 @@ impl Roll {
         for (number, at) in (0..).zip(order) {
             entries[at as usize].1.number = number;
         }
-        Self { entries: Sieve::of_ordered(entries), is_numbered, parts }
+        Self { entries: HashFilter::of_ordered(entries), is_numbered, parts }
     }
 
     /// The allocations by their first hashes.
-    pub const fn entries(&self) -> &Sieve<Entry> {
+    pub const fn entries(&self) -> &HashFilter<Entry> {
         &self.entries
     }
 
@@ -96,7 +96,7 @@ impl Roll {
     #[cfg(test)]
     pub fn find(&self, first: u64, second: u64) -> Option<u32> {
         let mut number = None;
-        self.entries.sift(&[first], |_, entry| number = entry.number(second).filter(|_| self.is_numbered));
+        self.entries.find_each(&[first], |_, entry| number = entry.number(second).filter(|_| self.is_numbered));
         number
     }
 }
@@ -105,25 +105,25 @@ impl Roll {
 mod tests {
     use super::*;
 
-    fn member(scope: u16, first: u64, second: u32) -> Member {
-        Member { first, second, scope: Scope::of_number(scope) }
+    fn member(scope: u16, first: u64, second: u32) -> AllocationKey {
+        AllocationKey { first, second, scope: Scope::of_number(scope) }
     }
 
     #[test]
     fn numbers_of_a_part_follow_one_another() {
         let members = vec![member(66, 7, 1), member(0, 9, 1), member(2, 3, 1), member(0, 9, 1), member(1, 0, 0)];
-        let roll = Roll::new(members, |_| 64);
-        assert!(roll.is_numbered());
-        assert_eq!(roll.parts(), 64);
-        let found = [(9, 1), (3, 1), (7, 1), (7, 2), (8, 1), (0, 0)].map(|(first, second)| roll.find(first, second));
+        let set = AllocationSet::new(members, |_| 64);
+        assert!(set.is_numbered());
+        assert_eq!(set.parts(), 64);
+        let found = [(9, 1), (3, 1), (7, 1), (7, 2), (8, 1), (0, 0)].map(|(first, second)| set.find(first, second));
         assert_eq!(found, [Some(0), Some(1), Some(2), None, None, None]);
     }
 
     #[test]
     fn two_with_the_same_first_hash_have_no_numbers() {
-        let roll = Roll::new([1, 2].map(|second| member(0, 7, second)).to_vec(), |_| 64);
-        assert!(!roll.is_numbered());
-        assert!(roll.entries().holds(7), "they are looked for all the same");
-        assert_eq!(roll.find(7, 1), None);
+        let set = AllocationSet::new([1, 2].map(|second| member(0, 7, second)).to_vec(), |_| 64);
+        assert!(!set.is_numbered());
+        assert!(set.entries().holds(7), "they are looked for all the same");
+        assert_eq!(set.find(7, 1), None);
     }
 }

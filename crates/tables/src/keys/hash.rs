@@ -9,9 +9,9 @@ use super::scope::Scope;
 
 /// What tells a key from all others: of a short one its scope and its text; of a long one its scope, its length and a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Content(pub(super) u128);
+pub struct InlineKey(pub(super) u128);
 
-impl Content {
+impl InlineKey {
     const LONG: u128 = 0xFF;
 
     /// A view begins with its length: of a short one a byte, so the scope has room beside it.
@@ -91,7 +91,7 @@ fn words(text: &[u8]) -> impl Iterator<Item = u64> {
 /// million keys share both has a chance of one in 10²⁴.
 pub fn second_hash(scope: Scope, text: &[u8]) -> u64 {
     if text.len() <= View::MAX_INLINE_SIZE as usize {
-        return Content::of(scope, text).second_hash();
+        return InlineKey::of(scope, text).second_hash();
     }
     let mut words = words(text);
     let mut hash = u64::from(scope.number()) << 32 | text.len() as u64;
@@ -104,7 +104,7 @@ pub fn second_hash(scope: Scope, text: &[u8]) -> u64 {
 
 /// The hash of one key. Prepared registers hold it: another way to make it is another version of their layout.
 pub fn key_hash(scope: Scope, text: &str) -> u64 {
-    Content::of(scope, text.as_bytes()).hash()
+    InlineKey::of(scope, text.as_bytes()).hash()
 }
 
 #[cfg(test)]

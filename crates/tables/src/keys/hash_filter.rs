@@ -8,7 +8,7 @@ pub const HASHED_AHEAD: usize = 2048;
 /// A set of hashes, each with something beside it, that is asked millions of times and mostly says no: a bitmap answers for the
 /// set, from the nearest cache.
 #[derive(Debug)]
-pub struct Sieve<T = ()> {
+pub struct HashFilter<T = ()> {
     words: Vec<u64>,
     shift: u32,
     /// The hashes, each at the place that its first bits say, or the first free one behind it; 0: free. What belongs to a hash
@@ -16,20 +16,20 @@ pub struct Sieve<T = ()> {
     slots: Vec<(u64, T)>,
 }
 
-impl<T: Clone + Default + Send> Default for Sieve<T> {
+impl<T: Clone + Default + Send> Default for HashFilter<T> {
     fn default() -> Self {
         Self::with(Vec::new())
     }
 }
 
-impl Sieve {
+impl HashFilter {
     /// A set of these hashes.
     pub fn new(hashes: impl IntoIterator<Item = u64>) -> Self {
         Self::with(hashes.into_iter().map(|hash| (hash, ())).collect())
     }
 }
 
-impl<T: Clone + Default + Send> Sieve<T> {
+impl<T: Clone + Default + Send> HashFilter<T> {
     /// A set of these hashes; of those that come more than once one remains.
     pub fn with(mut members: Vec<(u64, T)>) -> Self {
         members.retain(|member| member.0 != 0);
@@ -44,17 +44,17 @@ impl<T: Clone + Default + Send> Sieve<T> {
         let words = (members.len() / 8).next_power_of_two().max(2);
         let shift = 64 - words.trailing_zeros();
         let slots = vec![(0, T::default()); members.len() * 2 + 1];
-        let mut sieve = Self { words: vec![0; words], shift, slots };
+        let mut filter = Self { words: vec![0; words], shift, slots };
         for member in members {
-            sieve.words[(member.0 >> shift) as usize] |= bits(member.0);
-            let place = sieve.place(member.0);
-            sieve.slots[place] = member;
+            filter.words[(member.0 >> shift) as usize] |= bits(member.0);
+            let place = filter.place(member.0);
+            filter.slots[place] = member;
         }
-        sieve
+        filter
     }
 }
 
-impl<T> Sieve<T> {
+impl<T> HashFilter<T> {
     /// Where a hash begins to be looked for.
     fn first_place(&self, hash: u64) -> usize {
         ((u128::from(hash) * self.slots.len() as u128) >> 64) as usize
@@ -79,7 +79,7 @@ impl<T> Sieve<T> {
     ///
     /// What is looked at for one lies far from what is looked at for the next. So a block of them goes through each step
     /// together: then nothing hangs on guessing right, and many places are gone for at once.
-    pub fn sift(&self, hashes: &[u64], mut found: impl FnMut(u32, &T)) {
+    pub fn find_each(&self, hashes: &[u64], mut found: impl FnMut(u32, &T)) {
         const BLOCK: usize = 512;
         let (mut likely, mut first) = ([0_u16; BLOCK + 1], [0_u64; BLOCK]);
         for (block, start) in hashes.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
@@ -130,20 +130,20 @@ mod tests {
             members in prop::collection::vec(any::<u64>(), 0..1500),
             near in prop::collection::vec((any::<prop::sample::Index>(), -2_i64..3), 0..1500),
         ) {
-            let sieve = Sieve::with(members.iter().map(|hash| (*hash, hash.wrapping_mul(3))).collect());
+            let filter = HashFilter::with(members.iter().map(|hash| (*hash, hash.wrapping_mul(3))).collect());
             let near = near.iter().filter(|_| !members.is_empty());
             let near = near.map(|(at, by)| at.get(&members).wrapping_add_signed(*by));
             let asked: Vec<u64> = near.chain([0, 1, u64::MAX]).chain(members.iter().copied()).collect();
             let is_member = |hash: &u64| *hash != 0 && members.contains(hash);
             let mut held = Vec::new();
-            sieve.sift(&asked, |at, beside| {
+            filter.find_each(&asked, |at, beside| {
                 held.push(at);
                 assert_eq!(*beside, asked[at as usize].wrapping_mul(3));
             });
             let expected: Vec<u32> = (0..).zip(&asked).filter(|(_, hash)| is_member(hash)).map(|(at, _)| at).collect();
             prop_assert_eq!(held, expected);
             for hash in &asked {
-                prop_assert_eq!(sieve.holds(*hash), is_member(hash));
+                prop_assert_eq!(filter.holds(*hash), is_member(hash));
             }
         }
     }

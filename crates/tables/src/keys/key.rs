@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use polars_arrow::array::Utf8ViewArray;
 
-use super::hash::{Content, long_hash};
+use super::hash::{InlineKey, long_hash};
 use super::scope::Scope;
 
 /// A key: the id of an allocation, a client or a provider, and the scope that it is unique in.
@@ -13,13 +13,13 @@ use super::scope::Scope;
 pub struct Key<'a> {
     scope: Scope,
     text: &'a str,
-    content: Content,
+    content: InlineKey,
 }
 
 impl<'a> Key<'a> {
     /// A key by its text.
     pub fn new(scope: Scope, text: &'a str) -> Self {
-        Self { scope, text, content: Content::of(scope, text.as_bytes()) }
+        Self { scope, text, content: InlineKey::of(scope, text.as_bytes()) }
     }
 
     /// The hash of the key; 0 for an empty one, which is no key.
@@ -36,7 +36,7 @@ impl<'a> Key<'a> {
     pub fn of_row(scope: Scope, texts: &'a Utf8ViewArray, row: usize) -> Self {
         match (texts.views().get(row), texts.get(row)) {
             (Some(view), Some(text)) => {
-                Self { scope, text, content: Content::new(scope, *view, || long_hash(text.as_bytes())) }
+                Self { scope, text, content: InlineKey::new(scope, *view, || long_hash(text.as_bytes())) }
             }
             _ => Self::new(scope, ""),
         }
@@ -70,7 +70,7 @@ pub struct KeyIndex<'a> {
     first: HashedMap<u32>,
     keys: Vec<(Scope, &'a str)>,
     /// By these most keys are told apart without going to where their texts are.
-    contents: Vec<Content>,
+    contents: Vec<InlineKey>,
     /// The next key of the same hash.
     next: Vec<u32>,
     /// The number that was given out last.

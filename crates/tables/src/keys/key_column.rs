@@ -3,45 +3,45 @@
 use polars::error::PolarsResult;
 use polars_arrow::array::Utf8ViewArray;
 
-use crate::keys::hash::Content;
-use crate::keys::hash_filter::{HASHED_AHEAD, Sieve};
-use crate::keys::key_hashes::Identities;
+use crate::keys::hash::InlineKey;
+use crate::keys::hash_filter::{HASHED_AHEAD, HashFilter};
+use crate::keys::key_hashes::KeyHashes;
 
 /// The ids of allocations, row by row.
 #[derive(Debug)]
-pub enum Ids {
+pub enum KeyColumn {
     /// All there is to each.
-    Short(Vec<Content>),
+    Short(Vec<InlineKey>),
     /// What tells them apart.
-    Hashed(Identities),
+    Hashed(KeyHashes),
 }
 
-impl Default for Ids {
+impl Default for KeyColumn {
     fn default() -> Self {
-        Self::Hashed(Identities::default())
+        Self::Hashed(KeyHashes::default())
     }
 }
 
-impl Ids {
+impl KeyColumn {
     /// The rows of which the id is one of a set: `found` is told which, and what belongs to it.
-    pub fn sift<T>(&self, sieve: &Sieve<T>, mut found: impl FnMut(usize, &T)) {
+    pub fn find_each<T>(&self, filter: &HashFilter<T>, mut found: impl FnMut(usize, &T)) {
         match self {
-            Self::Hashed(identities) => sieve.sift(&identities.first, |row, thing| found(row as usize, thing)),
+            Self::Hashed(hashes) => filter.find_each(&hashes.first, |row, thing| found(row as usize, thing)),
             Self::Short(ids) => {
                 let mut hashes = Vec::with_capacity(HASHED_AHEAD);
                 for (block, start) in ids.chunks(HASHED_AHEAD).zip((0..).step_by(HASHED_AHEAD)) {
                     hashes.clear();
                     hashes.extend(block.iter().map(|id| id.hash()));
-                    sieve.sift(&hashes, |row, thing| found(start + row as usize, thing));
+                    filter.find_each(&hashes, |row, thing| found(start + row as usize, thing));
                 }
             }
         }
     }
 
     /// The two hashes of the id of a row.
-    pub fn identity(&self, row: usize) -> (u64, u64) {
+    pub fn hashes(&self, row: usize) -> (u64, u64) {
         match self {
-            Self::Hashed(identities) => (identities.first[row], identities.second[row]),
+            Self::Hashed(hashes) => (hashes.first[row], hashes.second[row]),
             Self::Short(ids) => (ids[row].hash(), ids[row].second_hash()),
         }
     }
@@ -50,7 +50,7 @@ impl Ids {
     pub fn texts(&self, rows: &[u32]) -> PolarsResult<Option<Utf8ViewArray>> {
         match self {
             Self::Hashed(_) => Ok(None),
-            Self::Short(ids) => Content::texts(rows.iter().map(|row| ids[*row as usize])).map(Some),
+            Self::Short(ids) => InlineKey::texts(rows.iter().map(|row| ids[*row as usize])).map(Some),
         }
     }
 }

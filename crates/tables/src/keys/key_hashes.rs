@@ -3,13 +3,13 @@
 use polars_arrow::array::{Array, Utf8ViewArray, View};
 use polars_arrow::trusted_len::TrustedLen;
 
-use super::hash::{Content, key_hash, long_hash, second_hash};
+use super::hash::{InlineKey, key_hash, long_hash, second_hash};
 use super::scope::Scope;
 
 /// The hashes of a column of keys, one by one; where there is none, any.
 pub fn each_hash(scopes: &[Scope], texts: &Utf8ViewArray) -> impl TrustedLen<Item = u64> {
     let one = |(row, (scope, view)): (usize, (&Scope, &View))| {
-        Content::new(*scope, *view, || long_hash(texts.value(row).as_bytes())).hash()
+        InlineKey::new(*scope, *view, || long_hash(texts.value(row).as_bytes())).hash()
     };
     scopes.iter().zip(texts.views().iter()).enumerate().map(one)
 }
@@ -25,14 +25,14 @@ pub fn key_hashes(scopes: &[Scope], texts: &Utf8ViewArray) -> Vec<u64> {
 
 /// What tells the keys of some rows apart, without their texts: two hashes each.
 #[derive(Debug, Default)]
-pub struct Identities {
+pub struct KeyHashes {
     /// [`key_hash`].
     pub first: Vec<u64>,
     /// [`second_hash`].
     pub second: Vec<u64>,
 }
 
-impl Identities {
+impl KeyHashes {
     /// Those of a column of keys; that of a row without one says nothing.
     pub fn of(scopes: &[Scope], texts: &Utf8ViewArray) -> Self {
         let second = |(row, scope): (usize, &Scope)| second_hash(*scope, texts.value(row).as_bytes());

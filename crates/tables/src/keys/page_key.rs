@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use polars_arrow::array::View;
 
-use super::hash::{Content, second_hash};
+use super::hash::{InlineKey, second_hash};
 use super::scope::Scope;
 use crate::column::parse::{is_plain_end, is_plain_start};
 
 /// A key whose text stands in a page, with its length before it.
 #[derive(Debug, Clone)]
-pub struct PlainKey {
+pub struct PageKey {
     /// Where the text stands.
     pub text: Range<usize>,
     /// The length and the first twelve bytes behind it: just as a view begins.
     begins: u128,
 }
 
-impl PlainKey {
+impl PageKey {
     /// Bytes of the length before a text.
     const BEFORE: usize = 4;
 
@@ -71,26 +71,26 @@ impl PlainKey {
     /// The hash of the key, as [`key_hash`] makes it.
     #[inline]
     pub fn hash(&self, scope: Scope, page: &[u8]) -> u64 {
-        self.content(scope).map_or_else(|| self.long_hash(scope, page), Content::hash)
+        self.content(scope).map_or_else(|| self.long_hash(scope, page), InlineKey::hash)
     }
 
     /// The second hash of the key, as [`second_hash`] makes it.
     #[inline]
     pub fn second_hash(&self, scope: Scope, page: &[u8]) -> u64 {
         let of_text = || page.get(self.text.clone()).map_or(0, |text| second_hash(scope, text));
-        self.content(scope).map_or_else(of_text, Content::second_hash)
+        self.content(scope).map_or_else(of_text, InlineKey::second_hash)
     }
 
     /// What is all there is to a short key.
     #[inline]
-    pub fn content(&self, scope: Scope) -> Option<Content> {
+    pub fn content(&self, scope: Scope) -> Option<InlineKey> {
         let mask = Self::OF_LENGTH.get(self.text.len())?;
-        Some(Content(self.begins & mask | u128::from(scope.number()) << 8))
+        Some(InlineKey(self.begins & mask | u128::from(scope.number()) << 8))
     }
 
     #[cold]
     #[inline(never)]
     fn long_hash(&self, scope: Scope, page: &[u8]) -> u64 {
-        page.get(self.text.clone()).map_or(0, |text| Content::of(scope, text).hash())
+        page.get(self.text.clone()).map_or(0, |text| InlineKey::of(scope, text).hash())
     }
 }

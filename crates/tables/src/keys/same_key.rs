@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use crate::keys::hash_filter::Sieve;
+use crate::keys::hash_filter::HashFilter;
 
 /// Bits of the first filter for a key: one in sixteen of the others gets past it.
 const BITS_OF_A_KEY: usize = 16;
@@ -24,10 +24,10 @@ pub fn rows_that_share(hashes: &[Vec<u64>]) -> Vec<Vec<u32>> {
     if likely.is_empty() {
         return vec![Vec::new(); hashes.len()];
     }
-    let likely = Sieve::new(likely);
+    let likely = HashFilter::new(likely);
     let among = |(chunk, hashes): (usize, &Vec<u64>)| {
         let mut found = Vec::new();
-        likely.sift(hashes, |row, ()| found.push((hashes[row as usize], chunk as u32, row)));
+        likely.find_each(hashes, |row, ()| found.push((hashes[row as usize], chunk as u32, row)));
         found
     };
     let mut rows: Vec<(u64, u32, u32)> = hashes.par_iter().enumerate().flat_map_iter(among).collect();

@@ -3,7 +3,7 @@
 use polars_arrow::array::{Array, Utf8ViewArray, View};
 use stoplicht_core::register::{Law, Municipality};
 
-use crate::column::dictionary::FewTexts;
+use crate::column::dictionary::DictionaryColumn;
 
 /// Municipality and law in one number: what an allocation's number is unique within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +20,7 @@ impl Scope {
     }
 
     /// The scopes of municipalities and laws that are kept once each; none if one cannot be read, or a row has none.
-    pub fn of_few(municipalities: &FewTexts, laws: &FewTexts) -> Option<Vec<Self>> {
+    pub fn of_dictionary(municipalities: &DictionaryColumn, laws: &DictionaryColumn) -> Option<Vec<Self>> {
         let known: Vec<Municipality> =
             municipalities.texts.iter().map(|text| text.parse().ok()).collect::<Option<_>>()?;
         let of_law: Vec<Law> = laws.texts.iter().map(|text| text.parse().ok()).collect::<Option<_>>()?;

@@ -8,7 +8,7 @@ use polars_arrow::types::NativeType;
 use rayon::prelude::*;
 use stoplicht_core::Day;
 
-use super::dictionary::Coder;
+use super::dictionary::DictionaryBuilder;
 use crate::error::TableError;
 
 /// Rows of most batches: enough for a column to be written well, and few enough that a few batches fit in memory anywhere.
@@ -79,15 +79,15 @@ impl OutBatch {
     }
 
     /// Adds a column of texts of which few differ.
-    pub fn coded<S: AsRef<str>>(&mut self, name: &'static str, values: impl Iterator<Item = Option<S>>) {
-        let mut column = Coder::with_capacity(values.size_hint().0);
+    pub fn dictionary<S: AsRef<str>>(&mut self, name: &'static str, values: impl Iterator<Item = Option<S>>) {
+        let mut column = DictionaryBuilder::with_capacity(values.size_hint().0);
         values.for_each(|text| column.push(text.as_ref().map(AsRef::as_ref)));
         self.push(name, column.finish());
     }
 
     /// Adds a column of the texts of an enumeration, each with its place in it.
     pub fn named<'t>(&mut self, name: &'static str, values: impl Iterator<Item = (usize, &'t str)>) {
-        let (mut column, mut known) = (Coder::with_capacity(values.size_hint().0), Vec::new());
+        let (mut column, mut known) = (DictionaryBuilder::with_capacity(values.size_hint().0), Vec::new());
         for (place, text) in values {
             let number = column.number_at(&mut known, place, text);
             column.push_number(Some(number));

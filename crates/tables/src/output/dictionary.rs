@@ -5,19 +5,19 @@ use polars_arrow::datatypes::{ArrowDataType, Field};
 use rustc_hash::FxHashMap;
 
 /// A column of such texts: a number a row, and what each number says.
-pub type CodedTexts = DictionaryArray<u32>;
+pub type DictionaryTexts = DictionaryArray<u32>;
 
 /// Builds a column of texts of which few differ.
 #[derive(Default)]
-pub struct Coder {
+pub struct DictionaryBuilder {
     texts: MutableBinaryViewArray<str>,
     numbers: FxHashMap<Box<str>, u32>,
-    /// Per row the number of its text, or [`Coder::NONE`].
+    /// Per row the number of its text, or [`DictionaryBuilder::NONE`].
     rows: Vec<u32>,
     is_any_missing: bool,
 }
 
-impl Coder {
+impl DictionaryBuilder {
     const NONE: u32 = u32::MAX;
 
     /// With room for so many rows.
@@ -70,7 +70,7 @@ impl Coder {
         }
         let rows = PrimitiveArray::from_vec(self.rows).with_validity(validity);
         let texts = self.texts.freeze();
-        match CodedTexts::try_from_keys(rows.clone(), texts.to_boxed(), false) {
+        match DictionaryTexts::try_from_keys(rows.clone(), texts.to_boxed(), false) {
             Ok(coded) => coded.boxed(),
             // No number is given out that says nothing; were it, the text would be the same without numbers.
             Err(_) => rows
@@ -84,7 +84,7 @@ impl Coder {
 }
 
 /// The text of a row of a column of coded texts.
-pub fn coded_text(coded: &CodedTexts, row: usize) -> Option<&str> {
+pub fn dictionary_text(coded: &DictionaryTexts, row: usize) -> Option<&str> {
     let number = (coded.is_valid(row)).then(|| coded.keys().value(row))?;
     coded.values().as_any().downcast_ref::<Utf8ViewArray>()?.get(number as usize)
 }

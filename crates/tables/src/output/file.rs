@@ -10,7 +10,7 @@ use serde::Serialize;
 use tempfile::{NamedTempFile, TempPath};
 
 use super::batch::OutBatch;
-use super::parquet::ParquetFile;
+use super::parquet::ParquetWriter;
 use super::text::{self, Dialect};
 use crate::error::TableError;
 
@@ -212,7 +212,7 @@ fn write_parquet(
     };
     let Some(first) = batches.next().transpose()? else { return Ok(()) };
     let writer = BufWriter::with_capacity(AT_ONCE, file.temporary.as_file());
-    let mut parquet = ParquetFile::begin(writer, compression, &first).map_err(fault)?;
+    let mut parquet = ParquetWriter::begin(writer, compression, &first).map_err(fault)?;
     // Some batches at once: encoded and compressed on all threads, and written in their order.
     let together = rayon::current_num_threads().max(1);
     let mut some = vec![first];

@@ -7,7 +7,7 @@ use polars_arrow::datatypes::ArrowDataType;
 use stoplicht_core::{Day, looks_like_formula};
 
 use super::batch::OutBatch;
-use super::dictionary::{CodedTexts, coded_text};
+use super::dictionary::{DictionaryTexts, dictionary_text};
 
 /// A value of a result.
 enum Cell<'a> {
@@ -27,8 +27,8 @@ fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
         Cell::Null
     } else if let Some(texts) = any.downcast_ref::<Utf8ViewArray>() {
         Cell::Text(texts.value(row))
-    } else if let Some(coded) = any.downcast_ref::<CodedTexts>() {
-        coded_text(coded, row).map_or(Cell::Null, Cell::Text)
+    } else if let Some(coded) = any.downcast_ref::<DictionaryTexts>() {
+        dictionary_text(coded, row).map_or(Cell::Null, Cell::Text)
     } else if let (ArrowDataType::Timestamp(..), Some(moments)) =
         (array.dtype(), any.downcast_ref::<PrimitiveArray<i64>>())
     {

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use stoplicht_core::Day;
 
-use crate::column::selection::Mask;
+use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::households::shared::heads_of_allocations;
 use crate::keys::key::{Key, KeyIndex};
@@ -33,7 +33,8 @@ pub fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableErr
     for inside in placed.chunk_by(|a, b| a.0 == b.0) {
         let Some((chunk, ..)) = inside.first().copied() else { continue };
         let rows = inside.iter().map(|(_, place, _)| *place).collect();
-        let clients = source.read(chunk, "client_id", Some(&Mask::of_rows(rows, source.chunk_rows(chunk))))?.column;
+        let clients =
+            source.read(chunk, "client_id", Some(&RowSelection::of_rows(rows, source.chunk_rows(chunk))))?.column;
         links.extend(inside.iter().enumerate().filter_map(|(place, (.., row))| {
             let (scope, allocation_id) = allocation_of(row)?;
             let client_id = clients.text(place)?.to_owned();

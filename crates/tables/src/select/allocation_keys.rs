@@ -6,8 +6,8 @@ use super::allocation_numbers::Numbers;
 use super::chunk_keys::ChunkKeys;
 use super::citizen_numbers::refuse_citizen_numbers;
 use crate::error::TableError;
-use crate::keys::allocation_set::{Member, Roll};
-use crate::keys::hash_filter::Sieve;
+use crate::keys::allocation_set::{AllocationKey, AllocationSet};
+use crate::keys::hash_filter::HashFilter;
 use crate::progress::Progress;
 use crate::source::Source;
 use crate::source::partition::Share;
@@ -32,7 +32,7 @@ impl AllocationKeys {
     /// Reads the keys of the households, in a share of registers that were prepared, that hold one of the allocations that are
     /// asked about.
     pub fn around(
-        asked: &Sieve<impl Sync>,
+        asked: &HashFilter<impl Sync>,
         source: &Source,
         share: Share,
         progress: &dyn Progress,
@@ -40,7 +40,7 @@ impl AllocationKeys {
         // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
         let before = ChunkKeys::rejected_before(source, share);
         let mut of_all = false;
-        before.allocations.sift(asked, |_, _| of_all = true);
+        before.allocations.find_each(asked, |_, _| of_all = true);
         let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
         Ok(Self { chunks: Self::of_chunks(source, share, progress, before, chunks)? })
     }
@@ -60,29 +60,29 @@ impl AllocationKeys {
     }
 
     /// The numbers of these allocations, of a share of registers that were prepared.
-    pub fn numbers(&self, wanted: &Roll) -> Numbers {
+    pub fn numbers(&self, wanted: &AllocationSet) -> Numbers {
         let mut numbers = Vec::new();
         for keys in &self.chunks {
-            keys.allocations.sift(wanted.entries(), |row, _| numbers.extend(keys.numbers.get(row)));
+            keys.allocations.find_each(wanted.entries(), |row, _| numbers.extend(keys.numbers.get(row)));
         }
         Numbers::new(&numbers)
     }
 
     /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now
     /// instead of another.
-    pub fn of_clients_with(&self, asked: &Sieve<impl Sync>, share: Share) -> Roll {
+    pub fn of_clients_with(&self, asked: &HashFilter<impl Sync>, share: Share) -> AllocationSet {
         let clients = self.each_chunk(|keys, clients| {
-            keys.allocations.sift(asked, |row, _| clients.push(keys.clients.first[row]));
+            keys.allocations.find_each(asked, |row, _| clients.push(keys.clients.first[row]));
         });
-        let clients = Sieve::new(clients);
+        let clients = HashFilter::new(clients);
         let member = |keys: &ChunkKeys, row: usize| {
-            let (first, second) = keys.allocations.identity(row);
-            Member::new(keys.scopes[row], first, second)
+            let (first, second) = keys.allocations.hashes(row);
+            AllocationKey::new(keys.scopes[row], first, second)
         };
         let members = self.each_chunk(|keys, members| {
-            clients.sift(&keys.clients.first, |row, ()| members.push(member(keys, row as usize)));
+            clients.find_each(&keys.clients.first, |row, ()| members.push(member(keys, row as usize)));
         });
-        Roll::new(members, |allocations| share.parts(allocations))
+        AllocationSet::new(members, |allocations| share.parts(allocations))
     }
 
     /// What is picked of each chunk.

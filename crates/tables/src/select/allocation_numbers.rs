@@ -1,7 +1,7 @@
 //! Some allocations of prepared registers, by the numbers that they were given there.
 
 use crate::error::TableError;
-use crate::keys::hash_filter::Sieve;
+use crate::keys::hash_filter::HashFilter;
 use crate::progress::Progress;
 use crate::source::Source;
 use crate::source::partition::Share;
@@ -17,7 +17,7 @@ impl Numbers {
     /// The allocations of the clients, in a share of registers that were prepared, who hold one of the allocations that are
     /// asked about: also those that they held before, or hold now instead of another.
     pub fn of_clients_with(
-        asked: &Sieve<impl Sync>,
+        asked: &HashFilter<impl Sync>,
         source: &Source,
         share: Share,
         progress: &dyn Progress,

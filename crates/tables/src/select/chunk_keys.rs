@@ -7,12 +7,12 @@ use super::citizen_numbers::numbers_of_nine_digits;
 use super::returned::{Returned, allocation_of};
 use super::validate::Checked;
 use crate::column::Column;
-use crate::column::selection::{Mask, rows_of};
+use crate::column::selection::{RowSelection, rows_of};
 use crate::error::TableError;
 use crate::fault::Problem;
-use crate::keys::hash_filter::Sieve;
-use crate::keys::key_column::Ids;
-use crate::keys::key_hashes::Identities;
+use crate::keys::hash_filter::HashFilter;
+use crate::keys::key_column::KeyColumn;
+use crate::keys::key_hashes::KeyHashes;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
 use crate::source::Source;
@@ -23,8 +23,8 @@ use crate::source::partition::Share;
 pub struct ChunkKeys {
     pub scopes: Vec<Scope>,
     /// The keys of the allocations and of their clients; empty if they were not asked for.
-    pub allocations: Ids,
-    pub clients: Identities,
+    pub allocations: KeyColumn,
+    pub clients: KeyHashes,
     /// Has every row a client? If not, that is found out when the row is kept.
     pub has_clients: bool,
     /// The numbers of the allocations, if they are of a register that was prepared.
@@ -71,9 +71,9 @@ impl ChunkKeys {
         }
         let (checked, keys) = Self::read(source, chunk, offset, &[])?;
         let clients = source.read(chunk, "client_id", None)?.column;
-        let allocations = Ids::Hashed(identities(&keys.scopes, checked.column("allocation_id")));
+        let allocations = KeyColumn::Hashed(hashes(&keys.scopes, checked.column("allocation_id")));
         let nine_digits = numbers_of_nine_digits(&clients);
-        let clients = identities(&keys.scopes, Some(&clients));
+        let clients = hashes(&keys.scopes, Some(&clients));
         Ok(Self { allocations, clients, nine_digits, ..keys })
     }
 
@@ -86,22 +86,22 @@ impl ChunkKeys {
         if checked.usable().is_some() {
             return Ok(None);
         }
-        let allocations = source.ids(chunk, "allocation_id", &scopes)?;
-        let clients = source.identified(chunk, "client_id", &scopes)?;
+        let allocations = source.key_column(chunk, "allocation_id", &scopes)?;
+        let clients = source.hashed_keys(chunk, "client_id", &scopes)?;
         let Some((allocations, clients)) = allocations.zip(clients) else { return Ok(None) };
         let nine_digits = if clients.has_nine {
             numbers_of_nine_digits(&source.read(chunk, "client_id", None)?.column)
         } else {
             Vec::new()
         };
-        let clients = clients.identities;
+        let clients = clients.hashes;
         Ok(Some(Self { scopes, allocations, clients, has_clients: true, nine_digits, ..Self::default() }))
     }
 
     /// Of a chunk that was prepared, the keys of the households that hold one of the allocations that are asked about;
     /// none if there are no such. `of_all`: of all households.
     pub(super) fn of_households_with(
-        asked: &Sieve<impl Sync>,
+        asked: &HashFilter<impl Sync>,
         of_all: bool,
         source: &Source,
         chunk: usize,
@@ -114,19 +114,19 @@ impl ChunkKeys {
         let of_rows = source.households(chunk)?;
         let rows = known.iter().zip(of_rows.iter()).filter(|(key, _)| is_asked(key));
         let households: FxHashSet<u32> = rows.map(|(_, household)| *household).collect();
-        let mut mask = MutableBitmap::with_capacity(of_rows.len());
+        let mut selection = MutableBitmap::with_capacity(of_rows.len());
         for own in of_rows.chunk_by(|a, b| a == b) {
-            mask.extend_constant(own.len(), households.contains(&own[0]));
+            selection.extend_constant(own.len(), households.contains(&own[0]));
         }
-        let mask = Mask::new(mask.freeze());
-        let mut near = Checked::new(source, chunk, Some(&mask));
+        let selection = RowSelection::new(selection.freeze());
+        let mut near = Checked::new(source, chunk, Some(&selection));
         let scopes = near.scopes()?;
         near.read("allocation_id")?;
         near.read("client_id")?;
         Ok(Some(Self {
-            allocations: Ids::Hashed(identities(&scopes, near.column("allocation_id"))),
-            clients: identities(&scopes, near.column("client_id")),
-            numbers: source.allocation_numbers(chunk, Some(&mask))?.to_vec(),
+            allocations: KeyColumn::Hashed(hashes(&scopes, near.column("allocation_id"))),
+            clients: hashes(&scopes, near.column("client_id")),
+            numbers: source.allocation_numbers(chunk, Some(&selection))?.to_vec(),
             scopes,
             ..Self::default()
         }))
@@ -147,7 +147,7 @@ impl ChunkKeys {
 
     /// What versions that cannot be used say all the same: whose allocation it is.
     pub(super) fn rejected_before(source: &Source, share: Share) -> Self {
-        let (mut keys, mut allocations) = (Self::default(), Identities::default());
+        let (mut keys, mut allocations) = (Self::default(), KeyHashes::default());
         for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
             if let (Some((scope, id)), Some(client)) = (allocation_of(&returned.row), &returned.client_id) {
                 keys.scopes.push(scope);
@@ -155,14 +155,14 @@ impl ChunkKeys {
                 keys.clients.push(scope, client);
             }
         }
-        Self { allocations: Ids::Hashed(allocations), ..keys }
+        Self { allocations: KeyColumn::Hashed(allocations), ..keys }
     }
 }
 
 /// The keys of a column of texts, as hashes.
-fn identities(scopes: &[Scope], column: Option<&Column>) -> Identities {
+fn hashes(scopes: &[Scope], column: Option<&Column>) -> KeyHashes {
     match column {
-        Some(Column::Text(texts)) => Identities::of(scopes, texts),
-        _ => Identities::default(),
+        Some(Column::Text(texts)) => KeyHashes::of(scopes, texts),
+        _ => KeyHashes::default(),
     }
 }

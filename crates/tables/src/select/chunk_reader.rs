@@ -12,17 +12,17 @@ use super::returned::Returned;
 use super::selected::Kept;
 use super::validate::Checked;
 use crate::column::Column;
-use crate::column::selection::{Mask, at};
+use crate::column::selection::{RowSelection, at};
 use crate::coverage::{ClaimCounts, CountedClaims};
 use crate::error::TableError;
-use crate::keys::allocation_set::Roll;
-use crate::keys::key_column::Ids;
+use crate::keys::allocation_set::AllocationSet;
+use crate::keys::key_column::KeyColumn;
 use crate::keys::key_hashes::each_hash;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
 use crate::schema::Kind;
 use crate::source::Source;
-use crate::source::parquet::Sifted;
+use crate::source::parquet::MatchedRows;
 
 #[derive(Default)]
 pub struct GatheredChunk {
@@ -44,19 +44,19 @@ pub struct Reading<'s> {
 
 impl Reading<'_> {
     /// Reads the keys, and then what is kept of the rows.
-    pub fn fresh(&self, roll: Option<&Roll>) -> Result<GatheredChunk, TableError> {
-        if let Some(roll) = roll.filter(|roll| roll.is_numbered() && self.source.has_pages())
-            && let Some(gathered) = self.sifted(roll)?
+    pub fn fresh(&self, set: Option<&AllocationSet>) -> Result<GatheredChunk, TableError> {
+        if let Some(set) = set.filter(|set| set.is_numbered() && self.source.has_pages())
+            && let Some(gathered) = self.matched_rows(set)?
         {
             return Ok(gathered);
         }
         let (mut checked, keys) = ChunkKeys::read(self.source, self.chunk, self.offset, self.repeated)?;
         let claim_counts = self.claim_counts(&mut checked, &keys.scopes)?;
-        let mask = keys.usable_of(match (roll, checked.column("allocation_id")) {
-            (Some(roll), Some(Column::Text(ids))) => held(roll, &keys.scopes, ids),
+        let selection = keys.usable_of(match (set, checked.column("allocation_id")) {
+            (Some(set), Some(Column::Text(ids))) => held(set, &keys.scopes, ids),
             _ => Bitmap::new_with_value(true, checked.rows()),
         });
-        let (kept, unusable) = self.rows(&checked, &keys.scopes, &Mask::new(mask), Known::default())?;
+        let (kept, unusable) = self.rows(&checked, &keys.scopes, &RowSelection::new(selection), Known::default())?;
         let rejected = [keys.unreadable, unusable].concat();
         Ok(GatheredChunk { kept, rejected, claim_counts, blank: keys.blank })
     }
@@ -66,10 +66,10 @@ impl Reading<'_> {
         if rows.is_empty() {
             return Ok(GatheredChunk::default());
         }
-        let mask = Mask::of_rows(rows.to_vec(), self.source.chunk_rows(self.chunk));
+        let selection = RowSelection::of_rows(rows.to_vec(), self.source.chunk_rows(self.chunk));
         let mut checked = Checked::new(self.source, self.chunk, None);
         let scopes = checked.scopes()?;
-        let (kept, rejected) = self.rows(&checked, &scopes, &mask, Known::default())?;
+        let (kept, rejected) = self.rows(&checked, &scopes, &selection, Known::default())?;
         Ok(GatheredChunk { kept, rejected, ..GatheredChunk::default() })
     }
 
@@ -92,7 +92,7 @@ impl Reading<'_> {
     }
 
     /// The same without making texts of keys that are not looked for; none if there is something in the chunk to tell of.
-    fn sifted(&self, roll: &Roll) -> Result<Option<GatheredChunk>, TableError> {
+    fn matched_rows(&self, set: &AllocationSet) -> Result<Option<GatheredChunk>, TableError> {
         let mut checked = Checked::new(self.source, self.chunk, None);
         let scopes = checked.scopes()?;
         checked.check_period()?;
@@ -100,11 +100,11 @@ impl Reading<'_> {
         if checked.usable().is_some() || !self.repeated.is_empty() {
             return Ok(None);
         }
-        let sifted = self.source.sifted(self.chunk, "allocation_id", &scopes, roll)?;
-        let Some(Sifted { mask, numbers }) = sifted else { return Ok(None) };
+        let matched_rows = self.source.matched_rows(self.chunk, "allocation_id", &scopes, set)?;
+        let Some(MatchedRows { selection, numbers }) = matched_rows else { return Ok(None) };
         let claim_counts = self.claim_counts(&mut checked, &scopes)?;
         let known = Known { numbers: Some(numbers), ..Known::default() };
-        let (kept, rejected) = self.rows(&checked, &scopes, &mask, known)?;
+        let (kept, rejected) = self.rows(&checked, &scopes, &selection, known)?;
         Ok(Some(GatheredChunk { kept, rejected, claim_counts, ..GatheredChunk::default() }))
     }
 
@@ -114,23 +114,25 @@ impl Reading<'_> {
             return Ok(GatheredChunk::default());
         }
         let all = self.source.allocation_numbers(self.chunk, None)?;
-        let holds =
-            |wanted: &Numbers| Mask::new(Bitmap::from_trusted_len_iter(all.iter().map(|number| wanted.hold(*number))));
-        let mask = wanted.map(holds);
-        let allocations: Vec<u32> = match &mask {
-            Some(mask) => at(&all, mask.rows()),
+        let holds = |wanted: &Numbers| {
+            RowSelection::new(Bitmap::from_trusted_len_iter(all.iter().map(|number| wanted.hold(*number))))
+        };
+        let selection = wanted.map(holds);
+        let allocations: Vec<u32> = match &selection {
+            Some(selection) => at(&all, selection.rows()),
             None => all.to_vec(),
         };
         if allocations.is_empty() {
             return Ok(GatheredChunk::default());
         }
-        let mut near = Checked::new(self.source, self.chunk, mask.as_ref());
+        let mut near = Checked::new(self.source, self.chunk, selection.as_ref());
         // Whose a version is, and where it stood; claims and deliveries are known by their allocation's number.
         let are_versions = self.source.register() == Register::Allocations;
         let scopes = if are_versions { near.scopes()? } else { Vec::new() };
-        let mask = mask.as_ref();
-        let rows = if are_versions { self.source.source_rows(self.chunk, mask)? } else { Vec::new() };
-        let clients = if are_versions { self.source.client_numbers(self.chunk, mask)?.to_vec() } else { Vec::new() };
+        let selection = selection.as_ref();
+        let rows = if are_versions { self.source.source_rows(self.chunk, selection)? } else { Vec::new() };
+        let clients =
+            if are_versions { self.source.client_numbers(self.chunk, selection)?.to_vec() } else { Vec::new() };
         let is_read = |column: &str| are_versions || column != "allocation_id";
         for column in self.wanted.columns.iter().filter(|column| is_read(column)) {
             self.read(&mut near, column)?;
@@ -146,20 +148,20 @@ impl Reading<'_> {
     }
 
     /// Reads what is kept of the rows, by their keys.
-    pub fn known(&self, keys: &ChunkKeys, roll: &Roll) -> Result<GatheredChunk, TableError> {
+    pub fn known(&self, keys: &ChunkKeys, set: &AllocationSet) -> Result<GatheredChunk, TableError> {
         let (mut held, mut numbers) = (Vec::new(), Vec::new());
-        keys.allocations.sift(roll.entries(), |row, entry| {
-            let number = entry.number(keys.allocations.identity(row).1).filter(|_| roll.is_numbered());
-            if (number.is_some() || !roll.is_numbered()) && keys.is_usable(row) {
+        keys.allocations.find_each(set.entries(), |row, entry| {
+            let number = entry.number(keys.allocations.hashes(row).1).filter(|_| set.is_numbered());
+            if (number.is_some() || !set.is_numbered()) && keys.is_usable(row) {
                 held.push(row as u32);
                 numbers.extend(number);
             }
         });
-        let mask = Mask::of_rows(held, keys.scopes.len());
+        let selection = RowSelection::of_rows(held, keys.scopes.len());
         let checked = Checked::new(self.source, self.chunk, None);
-        let numbers = roll.is_numbered().then_some(numbers);
+        let numbers = set.is_numbered().then_some(numbers);
         let known = Known { numbers, ids: Some(&keys.allocations), clients: self.wanted.unnamed.then_some(keys) };
-        let (kept, unusable) = self.rows(&checked, &keys.scopes, &mask, known)?;
+        let (kept, unusable) = self.rows(&checked, &keys.scopes, &selection, known)?;
         let rejected = [keys.unreadable.clone(), unusable].concat();
         Ok(GatheredChunk { kept, rejected, blank: keys.blank, ..GatheredChunk::default() })
     }
@@ -179,19 +181,19 @@ impl Reading<'_> {
         named.map(|(column, name)| if is_code(name) { column.coded() } else { column }).collect()
     }
 
-    /// Reads the columns of the rows of a mask, and takes those out that cannot be used after all.
+    /// Reads the columns of the selected rows, and takes those out that cannot be used after all.
     fn rows(
         &self,
         whole: &Checked<'_>,
         scopes: &[Scope],
-        mask: &Mask,
+        selection: &RowSelection,
         known: Known<'_>,
     ) -> Result<(Kept, Vec<RejectedRow>), TableError> {
-        let origins = mask.rows();
+        let origins = selection.rows();
         if origins.is_empty() {
             return Ok((Kept::default(), Vec::new()));
         }
-        let mut checked = Checked::within(whole, mask);
+        let mut checked = Checked::within(whole, selection);
         let ids = known.ids.map(|ids| ids.texts(origins)).transpose();
         if let Some(ids) = ids.map_err(|error| self.source.cannot_be_read(error))?.flatten() {
             checked.give("allocation_id", Column::Text(ids));
@@ -211,7 +213,7 @@ impl Reading<'_> {
                 Returned::of(self.source, self.chunk, self.offset, unusable, self.repeated)?;
             // Rare, and simplest to do over: the same rows without those.
             let narrower = origins.iter().zip(&usable).filter(|row| row.1).map(|row| *row.0).collect();
-            let narrower = Mask::of_rows(narrower, mask.bits().len());
+            let narrower = RowSelection::of_rows(narrower, selection.bits().len());
             let usable =
                 |numbers: Vec<u32>| numbers.into_iter().zip(&usable).filter(|row| row.1).map(|row| row.0).collect();
             let known = Known { numbers: known.numbers.map(usable), ..known };
@@ -240,14 +242,14 @@ struct Known<'a> {
     /// The numbers of the allocations of those that are kept.
     numbers: Option<Vec<u32>>,
     /// The ids of the allocations of all rows, if they are wanted all the same.
-    ids: Option<&'a Ids>,
+    ids: Option<&'a KeyColumn>,
     /// The clients of all rows; they need not be named.
     clients: Option<&'a ChunkKeys>,
 }
 
 /// The rows whose key is one of these.
-fn held(roll: &Roll, scopes: &[Scope], ids: &Utf8ViewArray) -> Bitmap {
-    let held = each_hash(scopes, ids).map(|hash| roll.entries().holds(hash));
+fn held(set: &AllocationSet, scopes: &[Scope], ids: &Utf8ViewArray) -> Bitmap {
+    let held = each_hash(scopes, ids).map(|hash| set.entries().holds(hash));
     let held = Bitmap::from_trusted_len_iter(held);
     match ids.validity() {
         Some(validity) => &held & validity,

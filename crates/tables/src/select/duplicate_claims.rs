@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use stoplicht_core::register::Register;
 
 use crate::column::Column;
-use crate::column::selection::Mask;
+use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::keys::hash::key_hash;
 use crate::keys::same_key::{joined, rows_that_share};
@@ -73,8 +73,8 @@ fn rows_of(source: &Source, chunk: usize, rows: &[u32]) -> Result<Vec<(u32, Row)
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let mask = Mask::of_rows(rows.to_vec(), source.chunk_rows(chunk));
-    let mut checked = Checked::new(source, chunk, Some(&mask));
+    let selection = RowSelection::of_rows(rows.to_vec(), source.chunk_rows(chunk));
+    let mut checked = Checked::new(source, chunk, Some(&selection));
     let scopes = checked.scopes()?;
     checked.read_each(schema::columns(Register::Claims).iter().map(|spec| spec.name))?;
     checked.check_period()?;
@@ -92,5 +92,5 @@ fn rows_of(source: &Source, chunk: usize, rows: &[u32]) -> Result<Vec<(u32, Row)
             (*row, Row { scope: *scope, allocation, reference, days, volume, unit, amount_cents })
         })
     };
-    Ok(mask.rows().iter().zip(&scopes).enumerate().filter_map(row).collect())
+    Ok(selection.rows().iter().zip(&scopes).enumerate().filter_map(row).collect())
 }

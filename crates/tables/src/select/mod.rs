@@ -51,10 +51,10 @@ pub fn gather(
             let gathered = match which {
                 Which::All if share.prepared().is_some() => reading.numbered(None),
                 Which::All => reading.fresh(None),
-                Which::Allocations(roll) => reading.fresh(Some(roll)),
+                Which::Allocations(set) => reading.fresh(Some(set)),
                 Which::Rows(rows) => reading.these(&rows[chunk]),
                 Which::Numbered(numbers, _) => reading.numbered(Some(numbers)),
-                Which::Known(keys, roll) => reading.known(&keys[chunk - first], roll),
+                Which::Known(keys, set) => reading.known(&keys[chunk - first], set),
             }?;
             progress.advanced(phase, source.chunk_rows(chunk) as u64, total);
             Ok(gathered)
@@ -80,8 +80,8 @@ mod tests {
     use super::*;
     use stoplicht_core::register::Register;
 
-    use crate::keys::allocation_set::Member;
-    use crate::keys::allocation_set::Roll;
+    use crate::keys::allocation_set::AllocationKey;
+    use crate::keys::allocation_set::AllocationSet;
     use crate::keys::hash::{key_hash, second_hash};
     use crate::keys::scope::Scope;
     use crate::progress::NoProgress;
@@ -108,25 +108,26 @@ mod tests {
         .unwrap()
     }
 
-    fn members<'i>(keys: impl IntoIterator<Item = (Scope, &'i str)>) -> Vec<Member> {
-        let member =
-            |(scope, id): (Scope, &str)| Member::new(scope, key_hash(scope, id), second_hash(scope, id.as_bytes()));
+    fn members<'i>(keys: impl IntoIterator<Item = (Scope, &'i str)>) -> Vec<AllocationKey> {
+        let member = |(scope, id): (Scope, &str)| {
+            AllocationKey::new(scope, key_hash(scope, id), second_hash(scope, id.as_bytes()))
+        };
         keys.into_iter().map(member).collect()
     }
 
     /// Everything that is gathered, as text.
-    fn told(source: &Source, roll: &Roll) -> String {
-        let wanted = Wanted::facts(&CLAIM_COLUMNS, roll.parts());
+    fn told(source: &Source, set: &AllocationSet) -> String {
+        let wanted = Wanted::facts(&CLAIM_COLUMNS, set.parts());
         let gathered =
-            gather(source, Share::Whole, Which::Allocations(roll), wanted, Phase::Claims, &NoProgress).unwrap();
+            gather(source, Share::Whole, Which::Allocations(set), wanted, Phase::Claims, &NoProgress).unwrap();
         let mut rows = Vec::new();
         for kept in &gathered.chunks {
             rows.extend((0..kept.rows.len()).map(|row| {
                 let column = |column: usize| kept.columns.get(column);
-                let id = column(0).and_then(|column| column.text(row)).filter(|_| !roll.is_numbered());
+                let id = column(0).and_then(|column| column.text(row)).filter(|_| !set.is_numbered());
                 let number = kept.allocations.get(row).copied().or_else(|| {
                     let (scope, id) = (kept.scopes[row], column(0)?.text(row)?);
-                    roll.find(key_hash(scope, id), second_hash(scope, id.as_bytes()))
+                    set.find(key_hash(scope, id), second_hash(scope, id.as_bytes()))
                 });
                 let dates = [1, 2, 6].map(|at| column(at).and_then(|column| column.date(row)));
                 let unit = column(4).and_then(|column| column.code(row));
@@ -165,15 +166,15 @@ mod tests {
         frame.with_column(Series::new("allocation_id".into(), &ids).into()).unwrap();
         let scope = Scope::new("0344".parse().unwrap(), stoplicht_core::register::Law::Jw);
         let members = members(["000007", "065534", "065535", "069999"].map(|id| (scope, id)));
-        let roll = Roll::new(members, |allocations| Share::Whole.parts(allocations));
+        let set = AllocationSet::new(members, |allocations| Share::Whole.parts(allocations));
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("claims.parquet");
         ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
         let file = Source::open(&path, Register::Claims).unwrap();
         let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
-        let told_of_file = told(&file, &roll);
+        let told_of_file = told(&file, &set);
         assert_eq!(told_of_file.matches("Scope(").count(), 8, "{told_of_file}");
-        assert_eq!(told_of_file, told(&memory, &roll));
+        assert_eq!(told_of_file, told(&memory, &set));
     }
 
     proptest! {
@@ -196,16 +197,16 @@ mod tests {
             let mut members = members(keys.iter().copied());
             if let Some((scope, id)) = keys.iter().find(|key| shared && !key.1.is_empty()) {
                 // Another allocation with the same first hash.
-                members.push(Member::new(*scope, key_hash(*scope, id), 0));
+                members.push(AllocationKey::new(*scope, key_hash(*scope, id), 0));
             }
-            let roll = Roll::new(members, |allocations| Share::Whole.parts(allocations));
+            let set = AllocationSet::new(members, |allocations| Share::Whole.parts(allocations));
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("claims.parquet");
             let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());
             writer.with_row_group_size(Some(group)).with_data_page_size(Some(page)).finish(&mut frame).unwrap();
             let file = Source::open(&path, Register::Claims).unwrap();
             let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
-            prop_assert_eq!(told(&file, &roll), told(&memory, &roll));
+            prop_assert_eq!(told(&file, &set), told(&memory, &set));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::allocation_numbers::Numbers;
 use super::chunk_keys::ChunkKeys;
-use crate::keys::allocation_set::Roll;
+use crate::keys::allocation_set::AllocationSet;
 
 /// The columns of the allocations that a history needs, in the order in which they are read here.
 pub const VERSION_COLUMNS: [&str; 14] = [
@@ -35,21 +35,21 @@ pub const DELIVERY_COLUMNS: [&str; 6] =
 pub enum Which<'a> {
     /// All of them.
     All,
-    /// Those whose allocation is on this roll.
-    Allocations(&'a Roll),
+    /// Those whose allocation is in this set.
+    Allocations(&'a AllocationSet),
     /// The same, where the keys were read before.
-    Known(&'a [ChunkKeys], &'a Roll),
+    Known(&'a [ChunkKeys], &'a AllocationSet),
     /// These rows, chunk by chunk, of a register that was not prepared.
     Rows(&'a [Vec<u32>]),
     /// The same, of registers that were prepared, where the allocations have these numbers.
-    Numbered(&'a Numbers, &'a Roll),
+    Numbered(&'a Numbers, &'a AllocationSet),
 }
 
 impl Which<'_> {
     /// Parts that rows about some allocations are divided in.
     pub const fn parts(self) -> usize {
         match self {
-            Self::Allocations(roll) | Self::Known(_, roll) | Self::Numbered(_, roll) => roll.parts(),
+            Self::Allocations(set) | Self::Known(_, set) | Self::Numbered(_, set) => set.parts(),
             Self::All | Self::Rows(_) => 1,
         }
     }

@@ -3,7 +3,7 @@
 use stoplicht_core::register::{Law, Municipality, Register};
 
 use super::validate::{Checked, RowFault};
-use crate::column::selection::Mask;
+use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::fault::Problem;
 use crate::keys::scope::Scope;
@@ -31,14 +31,14 @@ impl Returned {
         rows: Vec<u32>,
         repeated: &[u32],
     ) -> Result<Self, TableError> {
-        let mask = Mask::of_rows(rows, source.chunk_rows(chunk));
-        let mut near = Checked::new(source, chunk, Some(&mask));
+        let selection = RowSelection::of_rows(rows, source.chunk_rows(chunk));
+        let mut near = Checked::new(source, chunk, Some(&selection));
         near.mark(repeated, "reference", &Problem::DuplicateClaim);
         let scopes = if source.register() == Register::Providers { Vec::new() } else { near.scopes()? };
         near.read_each(schema::columns(source.register()).iter().map(|spec| spec.name))?;
         near.check_period()?;
         let blank = near.blank();
-        let numbers = source.numbers(chunk, offset, mask.rows())?;
+        let numbers = source.numbers(chunk, offset, selection.rows())?;
         let place = |name: &str| schema::columns(source.register()).iter().position(|spec| spec.name == name);
         let mut faults = std::mem::take(&mut near.faults);
         faults.retain(|fault| blank.binary_search(&fault.row).is_err());
@@ -56,14 +56,14 @@ impl Checked<'_> {
         for fault in self.faults.iter().filter(|fault| fault.fault.problem == Problem::Missing) {
             missing[fault.row] += 1;
         }
-        let Some(mask) = self.mask else { return Vec::new() };
-        let bare = missing.iter().zip(mask.rows()).filter(|(missing, _)| **missing == required);
+        let Some(selection) = self.selection else { return Vec::new() };
+        let bare = missing.iter().zip(selection.rows()).filter(|(missing, _)| **missing == required);
         let bare: Vec<u32> = bare.map(|(_, row)| *row).collect();
         if bare.is_empty() {
             return Vec::new();
         }
-        let blank = self.source.blank_among(self.chunk, &Mask::of_rows(bare, mask.bits().len()));
-        blank.iter().filter_map(|row| mask.rows().binary_search(row).ok()).collect()
+        let blank = self.source.blank_among(self.chunk, &RowSelection::of_rows(bare, selection.bits().len()));
+        blank.iter().filter_map(|row| selection.rows().binary_search(row).ok()).collect()
     }
 
     /// A row as it comes back, with all that is wrong with it. Its keys are told where they could be read as such.

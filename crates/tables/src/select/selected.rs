@@ -23,7 +23,7 @@ pub struct Kept {
     pub columns: Vec<Column>,
     /// The row in the file of each row kept; not of claims and deliveries that were prepared.
     pub rows: Vec<u32>,
-    /// The number of the allocation of each row, if the register was prepared, or the rows were found by a roll; if not, they are
+    /// The number of the allocation of each row, if the register was prepared, or the rows were found by a set; if not, they are
     /// known by their ids.
     pub allocations: Vec<u32>,
     /// The number of the client of each row, if these are allocations that were prepared.

@@ -15,7 +15,7 @@ use crate::column::Column;
 use crate::column::codes::Codes;
 use crate::column::convert::Converted;
 use crate::column::parse::{CALENDAR, MOMENTS, is_error_value};
-use crate::column::selection::Mask;
+use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::fault::{Fault, Problem};
 use crate::keys::scope::{Scope, scopes};
@@ -46,7 +46,7 @@ pub struct Checked<'s> {
     pub(super) source: &'s Source,
     pub(super) chunk: usize,
     pub(super) rows: usize,
-    pub(super) mask: Option<&'s Mask>,
+    pub(super) selection: Option<&'s RowSelection>,
     whole: Option<&'s Checked<'s>>,
     columns: Vec<(&'static str, Column)>,
     pub(super) faults: Vec<RowFault>,
@@ -55,32 +55,33 @@ pub struct Checked<'s> {
 }
 
 impl<'s> Checked<'s> {
-    /// Starts on a chunk, whole or at the rows of a mask.
-    pub fn new(source: &'s Source, chunk: usize, mask: Option<&'s Mask>) -> Self {
-        let rows = mask.map_or_else(|| source.chunk_rows(chunk), |mask| mask.rows().len());
+    /// Starts on a chunk, whole or at the selected rows.
+    pub fn new(source: &'s Source, chunk: usize, selection: Option<&'s RowSelection>) -> Self {
+        let rows = selection.map_or_else(|| source.chunk_rows(chunk), |selection| selection.rows().len());
         let (mut faults, mut broken) = (Vec::new(), Vec::new());
         for one in source.broken(chunk) {
-            let row = mask.map_or(Some(one.row), |mask| mask.rows().binary_search(&(one.row as u32)).ok());
+            let row =
+                selection.map_or(Some(one.row), |selection| selection.rows().binary_search(&(one.row as u32)).ok());
             if let Some(row) = row {
                 broken.push(row);
                 faults.push(RowFault { row, fault: Fault::of_row(one.problem.clone()) });
             }
         }
-        Self { source, chunk, rows, mask, whole: None, columns: Vec::new(), faults, broken }
+        Self { source, chunk, rows, selection, whole: None, columns: Vec::new(), faults, broken }
     }
 
     /// Says of rows of the chunk what is known to be wrong with them: it takes other rows to see it.
     pub fn mark(&mut self, rows: &[u32], column: &'static str, problem: &Problem) {
         for row in rows {
-            let here = self.mask.map_or(Some(*row as usize), |mask| mask.rows().binary_search(row).ok());
+            let here = self.selection.map_or(Some(*row as usize), |selection| selection.rows().binary_search(row).ok());
             let fault = |row| RowFault { row, fault: Fault::of_column(column, problem.clone()) };
             self.faults.extend(here.map(fault));
         }
     }
 
-    /// Starts on the rows of a mask of a chunk that was looked at as a whole: what was read of it is not read again.
-    pub fn within(whole: &'s Checked<'s>, mask: &'s Mask) -> Self {
-        Self { whole: Some(whole), ..Self::new(whole.source, whole.chunk, Some(mask)) }
+    /// Starts on the selected rows of a chunk that was looked at as a whole: what was read of it is not read again.
+    pub fn within(whole: &'s Checked<'s>, selection: &'s RowSelection) -> Self {
+        Self { whole: Some(whole), ..Self::new(whole.source, whole.chunk, Some(selection)) }
     }
 
     /// Number of rows.
@@ -93,19 +94,19 @@ impl<'s> Checked<'s> {
         if self.columns.iter().any(|(known, _)| *known == name) {
             return Ok(());
         }
-        if let (Some(whole), Some(mask)) = (self.whole, self.mask)
+        if let (Some(whole), Some(selection)) = (self.whole, self.selection)
             && let Some(column) = whole.column(name)
         {
-            self.columns.push((name, column.filtered(mask.bits())));
+            self.columns.push((name, column.filtered(selection.bits())));
             let of_column = whole.faults.iter().filter(|fault| fault.fault.column.as_deref() == Some(name));
             let here = |fault: &RowFault| {
-                let row = mask.rows().binary_search(&(fault.row as u32)).ok()?;
+                let row = selection.rows().binary_search(&(fault.row as u32)).ok()?;
                 Some(RowFault { row, fault: fault.fault.clone() })
             };
             self.faults.extend(of_column.filter_map(here));
             return Ok(());
         }
-        let converted = self.source.read(self.chunk, name, self.mask)?;
+        let converted = self.source.read(self.chunk, name, self.selection)?;
         self.add(name, converted);
         Ok(())
     }
@@ -113,8 +114,8 @@ impl<'s> Checked<'s> {
     /// The same, of a column of codes that is wanted as such: if the file keeps each once, no text is made.
     pub fn read_codes(&mut self, name: &'static str) -> Result<(), TableError> {
         let is_known = self.column(name).is_some() || self.whole.is_some_and(|whole| whole.column(name).is_some());
-        let few = if is_known { None } else { self.source.few_texts(self.chunk, name, self.mask)? };
-        match few.and_then(Codes::of_few) {
+        let few = if is_known { None } else { self.source.dictionary_column(self.chunk, name, self.selection)? };
+        match few.and_then(Codes::of_dictionary) {
             Some(codes) => {
                 self.add(name, Converted::plain(Column::Code(codes)));
                 Ok(())
@@ -131,7 +132,7 @@ impl<'s> Checked<'s> {
     /// The same for some columns, on all threads.
     pub fn read_each(&mut self, names: impl IntoIterator<Item = &'static str>) -> Result<(), TableError> {
         let missing: Vec<&'static str> = names.into_iter().filter(|name| self.column(name).is_none()).collect();
-        let read = |name: &&'static str| Ok((*name, self.source.read(self.chunk, name, self.mask)?));
+        let read = |name: &&'static str| Ok((*name, self.source.read(self.chunk, name, self.selection)?));
         let converted: Vec<_> = missing.par_iter().map(read).collect::<Result<_, TableError>>()?;
         for (name, converted) in converted {
             self.add(name, converted);
@@ -228,9 +229,9 @@ impl<'s> Checked<'s> {
     /// The scopes of the rows; a municipality or law that cannot be read is found out here.
     pub fn scopes(&mut self) -> Result<Vec<Scope>, TableError> {
         if self.column("municipality").is_none() {
-            let few = |name| self.source.few_texts(self.chunk, name, self.mask);
+            let few = |name| self.source.dictionary_column(self.chunk, name, self.selection);
             if let (Some(municipalities), Some(laws)) = (few("municipality")?, few("law")?)
-                && let Some(scopes) = Scope::of_few(&municipalities, &laws)
+                && let Some(scopes) = Scope::of_dictionary(&municipalities, &laws)
             {
                 return Ok(scopes);
             }

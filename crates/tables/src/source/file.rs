@@ -11,7 +11,7 @@ use super::parquet::ParquetFile;
 use super::{csv, xlsx};
 use crate::column::convert::{Converted, WrongType, converted, text_array};
 use crate::column::parse::Notation;
-use crate::column::selection::Mask;
+use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::fault::heading;
 use crate::schema::ColumnSpec;
@@ -97,10 +97,10 @@ pub fn shown_names(names: &[String]) -> String {
     if found.is_empty() { "–".to_owned() } else { found.join(", ") }
 }
 
-/// The rows of a mask, or all.
-pub fn filtered(array: &dyn Array, mask: Option<&Mask>) -> Box<dyn Array> {
-    let Some(mask) = mask else { return array.to_boxed() };
-    let mut filtered = polars_compute::filter::filter_with_bitmap(array, mask.bits());
+/// The selected rows, or all.
+pub fn filtered(array: &dyn Array, selection: Option<&RowSelection>) -> Box<dyn Array> {
+    let Some(selection) = selection else { return array.to_boxed() };
+    let mut filtered = polars_compute::filter::filter_with_bitmap(array, selection.bits());
     // A filter forgets that numbers stand for dates or moments.
     *filtered.dtype_mut() = array.dtype().clone();
     filtered

@@ -2,7 +2,7 @@
 
 use super::lines::Lines;
 use crate::column::convert::{CellFault, Converted};
-use crate::column::selection::Mask;
+use crate::column::selection::RowSelection;
 use crate::fault::Problem;
 
 /// A row that is no row of the table, such as a line with too many fields.
@@ -75,14 +75,16 @@ impl TextChunk {
         self.numbers.len()
     }
 
-    /// A column by its place among those that are wanted, whole or at the rows of a mask.
-    pub fn column(&self, place: usize, mask: Option<&Mask>) -> Option<Converted> {
+    /// A column by its place among those that are wanted, whole or at the selected rows.
+    pub fn column(&self, place: usize, selection: Option<&RowSelection>) -> Option<Converted> {
         let Converted { column, faults } = self.columns.get(place)?;
-        let Some(mask) = mask else { return Some(Converted { column: column.clone(), faults: faults.clone() }) };
+        let Some(selection) = selection else {
+            return Some(Converted { column: column.clone(), faults: faults.clone() });
+        };
         let faults = faults.iter().filter_map(|fault| {
-            let row = mask.rows().binary_search(&(fault.row as u32)).ok()?;
+            let row = selection.rows().binary_search(&(fault.row as u32)).ok()?;
             Some(CellFault { row, problem: fault.problem.clone() })
         });
-        Some(Converted { column: column.filtered(mask.bits()), faults: faults.collect() })
+        Some(Converted { column: column.filtered(selection.bits()), faults: faults.collect() })
     }
 }

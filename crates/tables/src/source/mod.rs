@@ -1,7 +1,7 @@
 //! A register where it lies: a Parquet, CSV or XLSX file, or a frame in memory, read column by column.
 //!
 //! A source is cut in chunks (row groups, or blocks of lines). A column of a chunk can be read whole, or only at the
-//! rows of a mask: what is not needed is not decoded.
+//! selected rows: what is not needed is not decoded.
 
 mod csv;
 mod file;
@@ -29,21 +29,21 @@ use polars_arrow::array::Array;
 use stoplicht_core::register::Register;
 
 use crate::column::convert::{Converted, text_array};
-use crate::column::dictionary::FewTexts;
+use crate::column::dictionary::DictionaryColumn;
 use crate::column::parse::Notation;
-use crate::column::selection::{Mask, at};
+use crate::column::selection::{RowSelection, at};
 use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
 use crate::fault::heading;
-use crate::keys::allocation_set::Roll;
-use crate::keys::key_column::Ids;
+use crate::keys::allocation_set::AllocationSet;
+use crate::keys::key_column::KeyColumn;
 use crate::keys::scope::Scope;
 use crate::schema::{self, ColumnSpec, Kind};
 use file::{Data, Frame, convert, file_name, filtered, is_empty, is_text, quoted, shown_names, tidy};
 use lines::Lines;
 use manifest::Prepared;
 use memory::BrokenRow;
-use parquet::{Bounds, Identified, ParquetFile, Sifted};
+use parquet::{Bounds, HashedKeys, MatchedRows, ParquetFile};
 use partition::Share;
 
 /// A register, ready to be read.
@@ -187,22 +187,22 @@ impl Source {
     }
 
     /// Of these rows of a chunk, those in which every cell of the file is empty.
-    pub(crate) fn blank_among(&self, chunk: usize, mask: &Mask) -> Vec<u32> {
+    pub(crate) fn blank_among(&self, chunk: usize, selection: &RowSelection) -> Vec<u32> {
         let columns: Vec<Option<Box<dyn Array>>> = match &self.data {
             // They were left out when the file was read.
             Data::Text(_) => return Vec::new(),
             Data::Frame(frame) => {
-                frame.columns.iter().map(|column| Some(filtered(column.as_ref(), Some(mask)))).collect()
+                frame.columns.iter().map(|column| Some(filtered(column.as_ref(), Some(selection)))).collect()
             }
             // Of what cannot be read nobody can say that it is empty.
             Data::Parquet(file) => {
-                (0..file.names().len()).map(|column| file.read(chunk, column, Some(mask)).ok()).collect()
+                (0..file.names().len()).map(|column| file.read(chunk, column, Some(selection)).ok()).collect()
             }
         };
         let is_blank = |place: usize| {
             columns.iter().all(|column| column.as_ref().is_some_and(|column| is_empty(column.as_ref(), place)))
         };
-        let rows = mask.rows().iter().enumerate();
+        let rows = selection.rows().iter().enumerate();
         rows.filter(|(place, _)| is_blank(*place)).map(|(_, row)| *row).collect()
     }
 
@@ -266,31 +266,41 @@ impl Source {
         self.places.get(self.place_of_column(name)?).copied().flatten()
     }
 
-    /// Reads a column of a chunk, whole or at the rows of a mask. A column that the file has not is empty.
-    pub(crate) fn read(&self, chunk: usize, name: &'static str, mask: Option<&Mask>) -> Result<Converted, TableError> {
+    /// Reads a column of a chunk, whole or at the selected rows. A column that the file has not is empty.
+    pub(crate) fn read(
+        &self,
+        chunk: usize,
+        name: &'static str,
+        selection: Option<&RowSelection>,
+    ) -> Result<Converted, TableError> {
         let spec = schema::column(self.register, name);
-        let rows = mask.map_or_else(|| self.chunk_rows(chunk), |mask| mask.rows().len());
+        let rows = selection.map_or_else(|| self.chunk_rows(chunk), |selection| selection.rows().len());
         let empty = || Converted::empty(spec.kind, rows);
         let (Some(of_register), Some(place)) = (self.place_of_column(name), self.place(name)) else {
             return Ok(empty());
         };
         if let Data::Text(table) = &self.data {
-            let column = table.chunks().get(chunk).and_then(|chunk| chunk.column(of_register, mask));
+            let column = table.chunks().get(chunk).and_then(|chunk| chunk.column(of_register, selection));
             return Ok(column.unwrap_or_else(empty));
         }
-        let array = self.array(chunk, place, mask)?;
+        let array = self.array(chunk, place, selection)?;
         self.check_length(array.as_ref(), rows)?;
         let notation = self.notation(of_register, place, spec, array.as_ref())?;
         convert(&self.path, array.as_ref(), spec, notation)
     }
 
     /// A column of a chunk as it is, by its place in the file.
-    fn array(&self, chunk: usize, place: usize, mask: Option<&Mask>) -> Result<Box<dyn Array>, TableError> {
+    fn array(
+        &self,
+        chunk: usize,
+        place: usize,
+        selection: Option<&RowSelection>,
+    ) -> Result<Box<dyn Array>, TableError> {
         match &self.data {
-            Data::Parquet(file) => file.read(chunk, place, mask),
+            Data::Parquet(file) => file.read(chunk, place, selection),
             Data::Frame(frame) => {
                 let column = frame.columns.get(place).ok_or_else(|| self.is_damaged())?;
-                Ok(filtered(column.as_ref(), mask))
+                Ok(filtered(column.as_ref(), selection))
             }
             Data::Text(_) => Err(self.is_damaged()),
         }
@@ -350,47 +360,52 @@ impl Source {
     }
 
     /// The texts of a column of a chunk, each once, if that is how the file keeps them.
-    pub(crate) fn few_texts(
+    pub(crate) fn dictionary_column(
         &self,
         chunk: usize,
         name: &'static str,
-        mask: Option<&Mask>,
-    ) -> Result<Option<FewTexts>, TableError> {
+        selection: Option<&RowSelection>,
+    ) -> Result<Option<DictionaryColumn>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.few_texts(chunk, place, mask)
+        file.dictionary_column(chunk, place, selection)
     }
 
     /// The ids of a column of keys of a chunk; none if the file does not say so easily, or something in it is no key.
-    pub(crate) fn ids(&self, chunk: usize, name: &'static str, scopes: &[Scope]) -> Result<Option<Ids>, TableError> {
+    pub(crate) fn key_column(
+        &self,
+        chunk: usize,
+        name: &'static str,
+        scopes: &[Scope],
+    ) -> Result<Option<KeyColumn>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        match file.short_ids(chunk, place, scopes)? {
-            Some(ids) => Ok(Some(Ids::Short(ids))),
-            None => Ok(file.identified(chunk, place, scopes)?.map(|found| Ids::Hashed(found.identities))),
+        match file.inline_keys(chunk, place, scopes)? {
+            Some(ids) => Ok(Some(KeyColumn::Short(ids))),
+            None => Ok(file.hashed_keys(chunk, place, scopes)?.map(|found| KeyColumn::Hashed(found.hashes))),
         }
     }
 
     /// What tells the keys of a column of a chunk apart; none if the file does not say so easily, or something in it is no
     /// key.
-    pub(crate) fn identified(
+    pub(crate) fn hashed_keys(
         &self,
         chunk: usize,
         name: &'static str,
         scopes: &[Scope],
-    ) -> Result<Option<Identified>, TableError> {
+    ) -> Result<Option<HashedKeys>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.identified(chunk, place, scopes)
+        file.hashed_keys(chunk, place, scopes)
     }
 
-    /// The rows of a chunk whose key, in a column of keys, is on a roll; none if the file does not say so easily.
-    pub(crate) fn sifted(
+    /// The rows of a chunk whose key, in a column of keys, is in a set; none if the file does not say so easily.
+    pub(crate) fn matched_rows(
         &self,
         chunk: usize,
         name: &'static str,
         scopes: &[Scope],
-        roll: &Roll,
-    ) -> Result<Option<Sifted>, TableError> {
+        set: &AllocationSet,
+    ) -> Result<Option<MatchedRows>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.sifted(chunk, place, scopes, roll)
+        file.matched_rows(chunk, place, scopes, set)
     }
 
     /// What was prepared is not prepared again.

@@ -6,7 +6,7 @@ use polars_buffer::Buffer;
 
 use super::Source;
 use super::file::Data;
-use crate::column::selection::Mask;
+use crate::column::selection::RowSelection;
 use crate::error::TableError;
 
 /// The column of the allocations with the number of the household.
@@ -26,19 +26,27 @@ pub const SOURCE_ROW: &str = "source_row";
 
 impl Source {
     /// Where the rows of a chunk of allocations that were prepared stood before, from 0.
-    pub(crate) fn source_rows(&self, chunk: usize, mask: Option<&Mask>) -> Result<Vec<u32>, TableError> {
-        let rows = self.prepared_column::<u32>(chunk, SOURCE_ROW, mask)?;
+    pub(crate) fn source_rows(&self, chunk: usize, selection: Option<&RowSelection>) -> Result<Vec<u32>, TableError> {
+        let rows = self.prepared_column::<u32>(chunk, SOURCE_ROW, selection)?;
         Ok(rows.iter().map(|row| row.saturating_sub(1)).collect())
     }
 
     /// The number of the allocation of each row of a chunk of a register that was prepared.
-    pub(crate) fn allocation_numbers(&self, chunk: usize, mask: Option<&Mask>) -> Result<Buffer<u32>, TableError> {
-        self.prepared_column(chunk, ALLOCATION, mask)
+    pub(crate) fn allocation_numbers(
+        &self,
+        chunk: usize,
+        selection: Option<&RowSelection>,
+    ) -> Result<Buffer<u32>, TableError> {
+        self.prepared_column(chunk, ALLOCATION, selection)
     }
 
     /// The number of the client of each row of a chunk of allocations that were prepared.
-    pub(crate) fn client_numbers(&self, chunk: usize, mask: Option<&Mask>) -> Result<Buffer<u32>, TableError> {
-        self.prepared_column(chunk, CLIENT, mask)
+    pub(crate) fn client_numbers(
+        &self,
+        chunk: usize,
+        selection: Option<&RowSelection>,
+    ) -> Result<Buffer<u32>, TableError> {
+        self.prepared_column(chunk, CLIENT, selection)
     }
 
     /// The household of each row of a chunk of allocations that were prepared.
@@ -56,12 +64,15 @@ impl Source {
         &self,
         chunk: usize,
         name: &str,
-        mask: Option<&Mask>,
+        selection: Option<&RowSelection>,
     ) -> Result<Buffer<T>, TableError> {
         let Data::Parquet(file) = &self.data else { return Err(self.is_damaged()) };
         let place = file.names().iter().position(|column| column == name);
-        let array = file.read(chunk, place.ok_or_else(|| self.is_damaged())?, mask)?;
-        self.check_length(array.as_ref(), mask.map_or_else(|| self.chunk_rows(chunk), |mask| mask.rows().len()))?;
+        let array = file.read(chunk, place.ok_or_else(|| self.is_damaged())?, selection)?;
+        self.check_length(
+            array.as_ref(),
+            selection.map_or_else(|| self.chunk_rows(chunk), |selection| selection.rows().len()),
+        )?;
         let numbers = array.as_any().downcast_ref::<PrimitiveArray<T>>().filter(|numbers| numbers.null_count() == 0);
         Ok(numbers.ok_or_else(|| self.is_damaged())?.values().clone())
     }

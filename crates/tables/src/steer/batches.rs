@@ -22,14 +22,14 @@ fn trajectory_batch(steered: &Steered, rows: &[Trajectory], as_of: Day) -> OutBa
     let each = || rows.iter();
     let area = |t: &Trajectory| names.area(t.area);
     let count = |number: u32| Some(i64::from(number));
-    batch.coded("municipality", each().map(|t| area(t).map(|(municipality, _)| municipality)));
-    batch.coded("law", each().map(|t| area(t).map(|(_, law)| law.as_str())));
+    batch.dictionary("municipality", each().map(|t| area(t).map(|(municipality, _)| municipality)));
+    batch.dictionary("law", each().map(|t| area(t).map(|(_, law)| law.as_str())));
     batch.text("client_id", each().map(|t| Some(names.client(t.client))));
-    batch.coded("provider_id", each().map(|t| Some(names.provider(t.provider))));
-    batch.coded("care_group", each().map(|t| Some(names.care_group(t.care_group))));
+    batch.dictionary("provider_id", each().map(|t| Some(names.provider(t.provider))));
+    batch.dictionary("care_group", each().map(|t| Some(names.care_group(t.care_group))));
     batch.date("start", each().map(|t| t.start.date()));
     batch.date("end", each().map(|t| t.end.date()));
-    batch.coded("end_reason", each().map(|t| t.reason.map(EndReason::as_str)));
+    batch.dictionary("end_reason", each().map(|t| t.reason.map(EndReason::as_str)));
     batch.whole("days", each().map(|t| Some(t.days(as_of))));
     batch.whole("deliveries", each().map(|t| count(t.deliveries)));
     batch.truth("ongoing", each().map(|t| Some(t.is_ongoing())));
@@ -40,7 +40,7 @@ fn trajectory_batch(steered: &Steered, rows: &[Trajectory], as_of: Day) -> OutBa
     batch.whole("downscalings", each().map(|t| count(t.downscalings)));
     batch.whole("claimed_cents", each().map(|t| Some(t.claimed_cents)));
     batch.whole("waiting_days", each().map(|t| Some(t.waiting_days)));
-    batch.coded("referrer", each().map(|t| t.referrer.map(|referrer| referrer.to_string())));
+    batch.dictionary("referrer", each().map(|t| t.referrer.map(|referrer| referrer.to_string())));
     batch
 }
 
@@ -64,10 +64,10 @@ pub fn duration_batches<'a>(
 fn duration_batch(rows: &[(&DurationCurve<'_>, &CurveRow)]) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
-    batch.coded("municipality", each().map(|(curve, _)| curve.municipality));
-    batch.coded("law", each().map(|(curve, _)| Some(curve.law.as_str())));
-    batch.coded("provider_id", each().map(|(curve, _)| curve.provider_id));
-    batch.coded("care_group", each().map(|(curve, _)| Some(curve.care_group)));
+    batch.dictionary("municipality", each().map(|(curve, _)| curve.municipality));
+    batch.dictionary("law", each().map(|(curve, _)| Some(curve.law.as_str())));
+    batch.dictionary("provider_id", each().map(|(curve, _)| curve.provider_id));
+    batch.dictionary("care_group", each().map(|(curve, _)| Some(curve.care_group)));
     batch.whole("day", each().map(|(_, row)| Some(row.risk.time.into())));
     batch.whole("at_risk", each().map(|(_, row)| Some(row.risk.at_risk.into())));
     batch.whole("ended", each().map(|(_, row)| Some(row.risk.events.into())));
@@ -77,6 +77,6 @@ fn duration_batch(rows: &[(&DurationCurve<'_>, &CurveRow)]) -> OutBatch {
     batch.number("se", each().map(|(_, row)| row.se));
     batch.number("lower", each().map(|(_, row)| row.lower));
     batch.number("upper", each().map(|(_, row)| row.upper));
-    batch.coded("km_flag", each().map(|(curve, _)| curve.curve.flags.late_entry.map(LateEntryFlag::as_str)));
+    batch.dictionary("km_flag", each().map(|(curve, _)| curve.curve.flags.late_entry.map(LateEntryFlag::as_str)));
     batch
 }

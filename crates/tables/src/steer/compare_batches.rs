@@ -28,12 +28,12 @@ fn benchmark_batch(
 ) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
-    batch.coded("law", each().map(|row| Some(row.law.as_str())));
-    batch.coded("care_group", each().map(|row| Some(row.care_group)));
-    batch.coded("period", each().map(|row| steered.periods.get(row.period).map(|period| &period.label)));
+    batch.dictionary("law", each().map(|row| Some(row.law.as_str())));
+    batch.dictionary("care_group", each().map(|row| Some(row.care_group)));
+    batch.dictionary("period", each().map(|row| steered.periods.get(row.period).map(|period| &period.label)));
     batch.truth("partial", each().map(|row| steered.periods.get(row.period).map(|period| period.partial)));
-    batch.coded("provider_id", each().map(|row| Some(row.provider_id)));
-    batch.coded("indicator", each().map(|row| Some(row.row.indicator.as_str())));
+    batch.dictionary("provider_id", each().map(|row| Some(row.provider_id)));
+    batch.dictionary("indicator", each().map(|row| Some(row.row.indicator.as_str())));
     let number = |batch: &mut OutBatch,
                   part: ComparisonPart,
                   name: &'static str,
@@ -53,7 +53,7 @@ fn benchmark_batch(
                 name: &'static str,
                 figure: &dyn Fn(&Compared<'_>) -> Option<&'static str>| {
         let value = |(place, row): (usize, &Compared<'_>)| figure(row).filter(|_| shown(place, part));
-        batch.coded(name, each().enumerate().map(value));
+        batch.dictionary(name, each().enumerate().map(value));
     };
     number(&mut batch, ComparisonPart::Own, "value", &|row| row.row.value);
     number(&mut batch, ComparisonPart::Own, "lower", &|row| row.row.lower);
@@ -84,7 +84,7 @@ fn benchmark_batch(
         let part = if row.row.status.is_of_a_curve() { ComparisonPart::Beside } else { ComparisonPart::Own };
         Some(row.row.status.as_str()).filter(|_| shown(place, part))
     };
-    batch.coded("status", each().enumerate().map(status));
+    batch.dictionary("status", each().enumerate().map(status));
     let duration = |pick: fn(&DurationComparison) -> Option<f64>| {
         move |row: &Compared<'_>| row.row.duration.as_ref().and_then(pick)
     };
@@ -123,10 +123,10 @@ pub fn case_batch(steered: &Steered, rows: &[NamedCase<'_>]) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
     let area = |row: &NamedCase<'_>| steered.names.area(row.case.trajectory.area);
-    batch.coded("provider_id", each().map(|row| Some(row.provider_id)));
-    batch.coded("municipality", each().map(|row| area(row).map(|(municipality, _)| municipality.to_string())));
-    batch.coded("law", each().map(|row| Some(row.law.as_str())));
-    batch.coded("care_group", each().map(|row| Some(row.care_group)));
+    batch.dictionary("provider_id", each().map(|row| Some(row.provider_id)));
+    batch.dictionary("municipality", each().map(|row| area(row).map(|(municipality, _)| municipality.to_string())));
+    batch.dictionary("law", each().map(|row| Some(row.law.as_str())));
+    batch.dictionary("care_group", each().map(|row| Some(row.care_group)));
     batch.text("client_id", each().map(|row| Some(row.client_id)));
     let allocations =
         |row: &NamedCase<'_>| steered.names.allocations(row.case.trajectory).collect::<Vec<_>>().join(" ");
@@ -143,6 +143,6 @@ pub fn case_batch(steered: &Steered, rows: &[NamedCase<'_>]) -> OutBatch {
     batch.number("utilisation", each().map(|row| row.case.trajectory.utilisation));
     let claims = |row: &NamedCase<'_>| steered.claims.get(row.case.trajectory.area as usize)?.through?.date();
     batch.date("claims_through", each().map(claims));
-    batch.coded("km_flag", each().map(|row| row.flag.map(LateEntryFlag::as_str)));
+    batch.dictionary("km_flag", each().map(|row| row.flag.map(LateEntryFlag::as_str)));
     batch
 }

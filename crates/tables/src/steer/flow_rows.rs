@@ -91,11 +91,11 @@ fn flow_batch(steered: &Steered, rows: &[FlowRow<'_>], indexed: bool, shown: Opt
     let mut batch = OutBatch::default();
     let each = || rows.iter();
     let period = |row: &FlowRow<'_>| steered.periods.get(row.flow.period);
-    batch.coded("municipality", each().map(|row| Some(row.unit.municipality.as_str())));
-    batch.coded("law", each().map(|row| Some(row.unit.law.as_str())));
-    batch.coded("provider_id", each().map(|row| row.unit.provider_id));
-    batch.coded("care_group", each().map(|row| Some(row.unit.care_group)));
-    batch.coded("period", each().map(|row| period(row).map(|period| &period.label)));
+    batch.dictionary("municipality", each().map(|row| Some(row.unit.municipality.as_str())));
+    batch.dictionary("law", each().map(|row| Some(row.unit.law.as_str())));
+    batch.dictionary("provider_id", each().map(|row| row.unit.provider_id));
+    batch.dictionary("care_group", each().map(|row| Some(row.unit.care_group)));
+    batch.dictionary("period", each().map(|row| period(row).map(|period| &period.label)));
     batch.date("period_start", each().map(|row| period(row).and_then(|period| period.days.start.date())));
     batch.date("period_end", each().map(|row| period(row).and_then(|period| period.days.end.date())));
     batch.truth("partial", each().map(|row| period(row).map(|period| period.partial)));
@@ -173,6 +173,6 @@ impl FlowColumns<'_> {
     fn word(&mut self, name: &'static str, figure: impl Fn(&Flow) -> Option<&'static str>) {
         let is_shown = |place| self.shown.is_none_or(|shown| shown(place, name));
         let rows = self.rows.iter().enumerate();
-        self.batch.coded(name, rows.map(|(place, row)| figure(row.flow).filter(|_| is_shown(place))));
+        self.batch.dictionary(name, rows.map(|(place, row)| figure(row.flow).filter(|_| is_shown(place))));
     }
 }

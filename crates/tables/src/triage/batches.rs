@@ -29,9 +29,9 @@ fn triage_batch(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
     batch.push("criteria", criteria);
     let reference = policy.id();
     let each = || rows.iter();
-    batch.coded("policy_name", each().map(|_| Some(reference.name.as_str())));
-    batch.coded("policy_version", each().map(|_| Some(reference.version.as_str())));
-    batch.coded("policy_hash", each().map(|_| Some(reference.hash.as_str())));
+    batch.dictionary("policy_name", each().map(|_| Some(reference.name.as_str())));
+    batch.dictionary("policy_version", each().map(|_| Some(reference.version.as_str())));
+    batch.dictionary("policy_hash", each().map(|_| Some(reference.hash.as_str())));
     batch
 }
 
@@ -39,11 +39,11 @@ fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
     let mut batch = OutBatch::default();
     let colour = |row: &ScoredRow<'_>| row.verdict.colour;
     let each = || rows.iter();
-    batch.coded("municipality", each().map(|row| Some(row.request.municipality.as_str())));
+    batch.dictionary("municipality", each().map(|row| Some(row.request.municipality.as_str())));
     batch.named("law", each().map(|row| (row.request.law as usize, row.request.law.as_str())));
     batch.text("request_id", each().map(|row| Some(row.request.request_id)));
-    batch.coded("list_id", each().map(|row| row.request.list_id.as_ref().map(AsRef::<str>::as_ref)));
-    batch.coded("provider_id", each().map(|row| Some(row.request.provider_id.as_str())));
+    batch.dictionary("list_id", each().map(|row| row.request.list_id.as_ref().map(AsRef::<str>::as_ref)));
+    batch.dictionary("provider_id", each().map(|row| Some(row.request.provider_id.as_str())));
     batch.text("allocation_id", each().map(|row| Some(row.request.allocation_id)));
     batch.date("submitted_on", each().map(|row| Some(row.request.submitted_on)));
     batch.date("as_of", each().map(|row| Some(row.as_of)));
@@ -72,7 +72,7 @@ fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
         }
     }
     batch.date("claims_through", each().map(|row| row.claims_through));
-    batch.coded("claims_unknown", each().map(|row| row.claims_unknown.map(ClaimsUnknown::as_str)));
+    batch.dictionary("claims_unknown", each().map(|row| row.claims_unknown.map(ClaimsUnknown::as_str)));
     batch
 }
 
@@ -86,8 +86,8 @@ pub fn rejected_batch(rows: &[RejectedRow], language: Language) -> OutBatch {
     batch.whole("line", each().map(|row| row.line.and_then(|line| i64::try_from(line).ok())));
     batch.text("code", each().map(|row| Some(row.code.as_str())));
     batch.text("detail", each().map(|row| Some(row.detail(language))));
-    batch.coded("municipality", each().map(|row| row.municipality.as_deref()));
-    batch.coded("law", each().map(|row| row.law.as_deref()));
+    batch.dictionary("municipality", each().map(|row| row.municipality.as_deref()));
+    batch.dictionary("law", each().map(|row| row.law.as_deref()));
     batch.text("request_id", each().map(|row| row.request_id.as_deref()));
     batch.text("allocation_id", each().map(|row| row.allocation_id.as_deref()));
     batch

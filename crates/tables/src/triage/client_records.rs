@@ -6,7 +6,7 @@ use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::Arranged;
 use crate::households::conflicts::conflicting_versions;
-use crate::keys::allocation_set::Roll;
+use crate::keys::allocation_set::AllocationSet;
 use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
 use crate::select::allocation_keys::AllocationKeys;
@@ -43,7 +43,7 @@ impl Histories {
                 (keys.numbers(&relevant), relevant)
             } else {
                 // Nothing comes back but what is read now, and that is known by its number.
-                (Numbers::of_clients_with(asked, &sources.allocations, share, progress)?, Roll::default())
+                (Numbers::of_clients_with(asked, &sources.allocations, share, progress)?, AllocationSet::default())
             };
             let which = Which::Numbered(&numbers, &relevant);
             return Ok(Self {

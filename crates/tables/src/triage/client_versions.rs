@@ -7,7 +7,7 @@ use stoplicht_core::register::{AllocationVersion, Request};
 use crate::column::Column;
 use crate::error::TableError;
 use crate::keys::hash::key_hash;
-use crate::keys::hash_filter::Sieve;
+use crate::keys::hash_filter::HashFilter;
 use crate::keys::scope::Scope;
 use crate::progress::{Phase, Progress};
 use crate::select::allocation_keys::AllocationKeys;
@@ -30,7 +30,7 @@ pub fn versions_of_clients<'a>(
 ) -> Result<Vec<AllocationVersion>, TableError> {
     let hash =
         |request: &Request| key_hash(Scope::new(request.municipality, request.law), request.allocation_id.as_str());
-    let asked = Sieve::new(requests.into_iter().map(hash));
+    let asked = HashFilter::new(requests.into_iter().map(hash));
     let keys = AllocationKeys::read(allocations, Share::Whole, progress)?;
     let relevant = keys.of_clients_with(&asked, Share::Whole);
     let known = Which::Known(&keys.chunks, &relevant);

@@ -10,7 +10,7 @@ use stoplicht_core::policy::{Criterion, CriterionOutcome, Decided};
 use stoplicht_core::{Language, Measure, Measures, Policy};
 
 use super::result::ScoredRow;
-use crate::output::dictionary::Coder;
+use crate::output::dictionary::DictionaryBuilder;
 
 /// The criteria of some rows: a list a row, of structs of texts.
 pub fn criteria(rows: &[ScoredRow<'_>], policy: &Policy) -> Box<dyn Array> {
@@ -27,11 +27,11 @@ pub fn criteria(rows: &[ScoredRow<'_>], policy: &Policy) -> Box<dyn Array> {
 /// The fields of a criterion.
 #[derive(Default)]
 struct CriteriaColumns<'p> {
-    id: Coder,
-    colour: Coder,
-    counted_as: Coder,
-    condition: Coder,
-    texts: [Coder; Language::ALL.len()],
+    id: DictionaryBuilder,
+    colour: DictionaryBuilder,
+    counted_as: DictionaryBuilder,
+    condition: DictionaryBuilder,
+    texts: [DictionaryBuilder; Language::ALL.len()],
     /// The numbers of the texts of the colours, in the two columns of them.
     colours: [Vec<Option<u32>>; 2],
     known: Vec<KnownCriterion<'p>>,
@@ -80,7 +80,7 @@ impl KnownCriterion<'_> {
 impl<'p> CriteriaColumns<'p> {
     /// With room for so many criteria.
     fn with_capacity(rows: usize) -> Self {
-        let column = || Coder::with_capacity(rows);
+        let column = || DictionaryBuilder::with_capacity(rows);
         Self {
             id: column(),
             colour: column(),

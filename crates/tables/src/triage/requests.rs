@@ -83,7 +83,7 @@ impl Seldom {
         self.answered_on.date(row).and_then(|day| Day::from_number(day).date())
     }
 
-    /// The rows of a mask.
+    /// The selected rows.
     fn filtered(&self, mask: &Bitmap) -> Self {
         let kept = |column: &Column| if column.rows() == 0 { column.clone() } else { column.filtered(mask) };
         Self {
@@ -269,7 +269,7 @@ impl Requests {
         })
     }
 
-    /// The rows of a mask.
+    /// The selected rows.
     pub fn kept(self, mask: &Bitmap) -> Self {
         let rows = rows_of(mask);
         Self {

@@ -7,7 +7,7 @@ use stoplicht_core::{AsOf, Assessor, Day, Policy, RequestFact, RequestRows};
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::{Arranged, Place};
-use crate::keys::hash_filter::Sieve;
+use crate::keys::hash_filter::HashFilter;
 use crate::keys::key::Key;
 use crate::keys::scope::ANYWHERE;
 use crate::progress::{Phase, Progress};
@@ -36,7 +36,7 @@ pub struct Asked {
 
 /// Which requests are about which allocation.
 struct ByAllocation {
-    asked: Sieve<Asked>,
+    asked: HashFilter<Asked>,
     /// The requests, in the order of the hashes of their allocations.
     order: Vec<u32>,
 }
@@ -52,13 +52,13 @@ impl ByAllocation {
             start = asked.end;
             (same[0].0, asked)
         });
-        Self { asked: Sieve::of_ordered(asked.collect()), order: order.iter().map(|(_, row)| *row).collect() }
+        Self { asked: HashFilter::of_ordered(asked.collect()), order: order.iter().map(|(_, row)| *row).collect() }
     }
 
     /// Tells of each request about one of these allocations: which of them, and the request; in any order.
     fn of(&self, requests: &Requests, keys: &[Key<'_>], mut found: impl FnMut(usize, usize)) {
         let hashes: Vec<u64> = keys.iter().map(Key::hash).collect();
-        self.asked.sift(&hashes, |at, asked| {
+        self.asked.find_each(&hashes, |at, asked| {
             let at = at as usize;
             for row in &self.order[asked.start as usize..asked.end as usize] {
                 if requests.allocation(*row as usize).is(&keys[at]) {
@@ -85,7 +85,7 @@ impl<'a> Round<'a> {
     }
 
     /// The allocations that are asked about.
-    pub const fn asked(&self) -> &Sieve<Asked> {
+    pub const fn asked(&self) -> &HashFilter<Asked> {
         &self.by_allocation.asked
     }
 

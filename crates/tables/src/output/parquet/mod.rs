@@ -23,19 +23,19 @@ use zstd::bulk::Compressor;
 
 use crate::output::batch::{OutBatch, OutColumn};
 use crate::output::dictionary::plain;
-use pages::coded_pages;
+use pages::dictionary_pages;
 
 /// The pages of the columns of a row group; a list of structs has a column for each of their fields.
 type Pages = Vec<Vec<CompressedPage>>;
 
 /// A file that is being written; each batch is a row group.
-pub struct ParquetFile<W: Write> {
+pub struct ParquetWriter<W: Write> {
     writer: FileWriter<W>,
     types: Vec<ParquetType>,
     encodings: Vec<Vec<Encoding>>,
 }
 
-impl<W: Write> ParquetFile<W> {
+impl<W: Write> ParquetWriter<W> {
     /// Begins a file with the columns of this batch.
     pub fn begin(writer: W, compression: CompressionOptions, first: &OutBatch) -> PolarsResult<Self> {
         let field = |column: &OutColumn| Field::new(column.name.into(), plain(column.values.dtype()), true);
@@ -129,7 +129,7 @@ fn pages(
 ) -> PolarsResult<Pages> {
     let compression = if column.is_noise { CompressionOptions::Uncompressed } else { options.compression };
     let compressed = |page| compressed(page, compression);
-    if let Some(pages) = coded_pages(column.values.as_ref(), of_type) {
+    if let Some(pages) = dictionary_pages(column.values.as_ref(), of_type) {
         return pages?.into_iter().map(|pages| pages.into_iter().map(compressed).collect()).collect();
     }
     array_to_columns(&column.values, of_type.clone(), options, encoding)?

@@ -13,20 +13,20 @@ use polars_parquet::parquet::schema::types::{ParquetType, PrimitiveType};
 use polars_parquet::parquet::statistics::{BinaryStatistics, ParquetStatistics};
 use polars_parquet::write::Encoding;
 
-use crate::output::dictionary::CodedTexts;
+use crate::output::dictionary::DictionaryTexts;
 
 /// The pages of each field of a column, if it is one of coded texts, or of lists of structs of them, in which no list and no
 /// struct is missing.
-pub fn coded_pages(values: &dyn Array, of_type: &ParquetType) -> Option<PolarsResult<Vec<[Page; 2]>>> {
+pub fn dictionary_pages(values: &dyn Array, of_type: &ParquetType) -> Option<PolarsResult<Vec<[Page; 2]>>> {
     let fields = leaves(of_type);
-    if let Some(texts) = values.as_any().downcast_ref::<CodedTexts>() {
+    if let Some(texts) = values.as_any().downcast_ref::<DictionaryTexts>() {
         let field = *fields.first()?;
         return Some(pages(texts, &Depth { lists: None, rows: texts.len() }, field).map(|pages| vec![pages]));
     }
     let lists = values.as_any().downcast_ref::<ListArray<i64>>().filter(|lists| lists.null_count() == 0)?;
     let structs = lists.values().as_any().downcast_ref::<StructArray>().filter(|structs| structs.null_count() == 0)?;
-    let columns: Option<Vec<&CodedTexts>> =
-        structs.values().iter().map(|field| field.as_any().downcast_ref::<CodedTexts>()).collect();
+    let columns: Option<Vec<&DictionaryTexts>> =
+        structs.values().iter().map(|field| field.as_any().downcast_ref::<DictionaryTexts>()).collect();
     let columns = columns.filter(|columns| columns.len() == fields.len())?;
     let lengths: Vec<usize> = lists.offsets().lengths().collect();
     let depth = match repetition(&lengths) {
@@ -94,7 +94,7 @@ fn same_levels(page: &mut Vec<u8>, count: usize, level: u32) {
     page.extend_from_slice(&run);
 }
 
-fn pages(texts: &CodedTexts, depth: &Depth, field: &PrimitiveType) -> PolarsResult<[Page; 2]> {
+fn pages(texts: &DictionaryTexts, depth: &Depth, field: &PrimitiveType) -> PolarsResult<[Page; 2]> {
     let mut page = Vec::new();
     let numbers = texts.keys();
     let is_filled = texts.null_count() == 0;
@@ -147,7 +147,7 @@ fn pages(texts: &CodedTexts, depth: &Depth, field: &PrimitiveType) -> PolarsResu
 }
 
 /// The first and the last text, and how many are missing.
-fn statistics(texts: &CodedTexts, field: &PrimitiveType) -> ParquetStatistics {
+fn statistics(texts: &DictionaryTexts, field: &PrimitiveType) -> ParquetStatistics {
     let values = || texts.values().as_any().downcast_ref::<Utf8ViewArray>().into_iter().flat_map(|v| v.values_iter());
     let bytes = |text: Option<&str>| text.map(|text| text.as_bytes().to_vec());
     BinaryStatistics {
@@ -161,7 +161,7 @@ fn statistics(texts: &CodedTexts, field: &PrimitiveType) -> ParquetStatistics {
 }
 
 /// Every text once, with its length before it.
-fn dictionary(texts: &CodedTexts) -> DictPage {
+fn dictionary(texts: &DictionaryTexts) -> DictPage {
     let mut page = Vec::new();
     let values = texts.values().as_any().downcast_ref::<Utf8ViewArray>();
     for text in values.into_iter().flat_map(|values| values.values_iter()) {
@@ -187,11 +187,11 @@ mod tests {
     use polars_arrow::offset::Offsets;
 
     use crate::output::batch::OutBatch;
-    use crate::output::dictionary::Coder;
+    use crate::output::dictionary::DictionaryBuilder;
     use crate::output::file::{Format, write_table};
 
     fn coded(texts: &[Option<&str>]) -> Box<dyn Array> {
-        let mut coder = Coder::default();
+        let mut coder = DictionaryBuilder::default();
         for text in texts {
             coder.push(*text);
         }
@@ -224,7 +224,7 @@ mod tests {
         ];
         for case in cases {
             let mut batch = OutBatch::default();
-            batch.coded("text", case.iter().copied());
+            batch.dictionary("text", case.iter().copied());
             let frame = read_back(batch);
             assert_eq!(texts(frame.column("text").unwrap().as_materialized_series()), owned(&case));
         }

@@ -10,8 +10,8 @@ pub const MOST_TOGETHER: usize = 1 << 20;
 
 /// Some of the numbers.
 pub enum Run<'b> {
-    /// The same one so many times.
-    Same(u32, usize),
+    /// One number, and how often it stands there.
+    Repeated(u32, usize),
     /// Groups of eight, side by side.
     Packed(&'b [u8]),
 }
@@ -28,8 +28,25 @@ impl<'b> Runs<'b> {
         Self { bytes, width }
     }
 
-    /// The next run; none: the bytes are at their end, or cut off.
-    pub fn next(&mut self) -> Option<Run<'b>> {
+    fn varint(&mut self) -> Option<u64> {
+        let mut value = 0;
+        for shift in (0..u64::BITS).step_by(7) {
+            let (byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            value |= u64::from(byte & 0x7F) << shift;
+            if *byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+impl<'b> Iterator for Runs<'b> {
+    type Item = Run<'b>;
+
+    /// The next run; `None` if the bytes are at their end, or cut off.
+    fn next(&mut self) -> Option<Run<'b>> {
         let header = self.varint()?;
         let number = usize::try_from(header >> 1).ok()?;
         if header & 1 == 1 {
@@ -42,20 +59,7 @@ impl<'b> Runs<'b> {
         let (value, rest) = self.bytes.split_at_checked(self.width.div_ceil(8))?;
         self.bytes = rest;
         let value = value.iter().rev().fold(0, |value, byte| value << 8 | u32::from(*byte));
-        Some(Run::Same(value, number))
-    }
-
-    fn varint(&mut self) -> Option<u64> {
-        let mut value = 0;
-        for shift in (0..u64::BITS).step_by(7) {
-            let (byte, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            value |= u64::from(byte & 0x7F) << shift;
-            if *byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
+        Some(Run::Repeated(value, number))
     }
 }
 
@@ -116,7 +120,7 @@ pub fn unpack<T: Unpacked>(bytes: &[u8], width: usize, number: usize, numbers: &
     while width > 0 && numbers.len() < end {
         let left = end - numbers.len();
         match runs.next().ok_or_else(damaged)? {
-            Run::Same(value, times) => numbers.extend(std::iter::repeat_n(T::of(value), times.min(left))),
+            Run::Repeated(value, times) => numbers.extend(std::iter::repeat_n(T::of(value), times.min(left))),
             Run::Packed(packed) => add_groups(packed, width, left, numbers),
         }
     }
@@ -126,7 +130,7 @@ pub fn unpack<T: Unpacked>(bytes: &[u8], width: usize, number: usize, numbers: &
 }
 
 /// Adds those of so many numbers that are wanted, by their places among them, in order.
-pub fn pick<T: Unpacked>(
+pub fn unpack_selected<T: Unpacked>(
     bytes: &[u8],
     width: usize,
     wanted: impl Iterator<Item = usize>,
@@ -136,18 +140,18 @@ pub fn pick<T: Unpacked>(
         return Err(damaged());
     }
     let mut runs = Runs::new(bytes, width);
-    let (mut run, mut start, mut end) = (Run::Same(0, 0), 0, if width == 0 { usize::MAX } else { 0 });
+    let (mut run, mut start, mut end) = (Run::Repeated(0, 0), 0, if width == 0 { usize::MAX } else { 0 });
     for place in wanted {
         while place >= end {
             run = runs.next().ok_or_else(damaged)?;
             start = end;
             end = start.saturating_add(match run {
-                Run::Same(_, times) => times,
+                Run::Repeated(_, times) => times,
                 Run::Packed(packed) => packed.len() * 8 / width,
             });
         }
         numbers.push(T::of(match run {
-            Run::Same(value, _) => value,
+            Run::Repeated(value, _) => value,
             Run::Packed(packed) => number_at(packed, width, place - start),
         }));
     }
@@ -236,7 +240,7 @@ mod tests {
             prop_assert_eq!(&unpacked[1..], &numbers);
             let some = (0..numbers.len()).filter(|place| place % every == 0);
             let mut picked: Vec<u32> = Vec::new();
-            pick(&bytes, width, some.clone(), &mut picked).unwrap();
+            unpack_selected(&bytes, width, some.clone(), &mut picked).unwrap();
             prop_assert!(picked.into_iter().eq(some.map(|place| numbers[place])));
             if width <= 16 {
                 let mut unpacked: Vec<u16> = Vec::new();
@@ -258,7 +262,7 @@ mod tests {
             if unpack(&bytes, width, number, &mut unpacked).is_ok() {
                 prop_assert_eq!(unpacked.len(), number);
                 let mut picked: Vec<u32> = Vec::new();
-                prop_assert!(pick(&bytes, width, 0..number, &mut picked).is_ok());
+                prop_assert!(unpack_selected(&bytes, width, 0..number, &mut picked).is_ok());
                 prop_assert_eq!(picked, unpacked);
             }
         }

@@ -4,19 +4,19 @@ use polars::error::PolarsResult;
 use polars_parquet::parquet::page::DictPage;
 
 use super::error::damaged;
-use crate::keys::page_key::PlainKey;
+use crate::keys::page_key::PageKey;
 
 /// The texts of a page that has each with its length before it; none: it is cut off.
-pub fn values(page: &[u8], number: usize) -> impl Iterator<Item = Option<PlainKey>> {
+pub fn values(page: &[u8], number: usize) -> impl Iterator<Item = Option<PageKey>> {
     let mut at = 0;
     (0..number).map(move |_| {
-        let key = PlainKey::at(page, at)?;
+        let key = PageKey::at(page, at)?;
         at = key.text.end;
         Some(key)
     })
 }
 
 /// The texts of a dictionary.
-pub fn dictionary_keys(dictionary: &DictPage) -> PolarsResult<Vec<PlainKey>> {
+pub fn dictionary_keys(dictionary: &DictPage) -> PolarsResult<Vec<PageKey>> {
     values(&dictionary.buffer, dictionary.num_values).collect::<Option<_>>().ok_or_else(damaged)
 }

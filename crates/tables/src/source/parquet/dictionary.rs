@@ -6,9 +6,9 @@ use polars_parquet::parquet::page::DictPage;
 use super::byte_array::values;
 use super::error::damaged;
 use super::pages::{Pages, Rows, is_coded, places_of, values_of};
-use crate::column::dictionary::FewTexts;
+use crate::column::dictionary::DictionaryColumn;
 
-impl FewTexts {
+impl DictionaryColumn {
     /// The texts of a column, if every page of so many rows says of which of them they are.
     pub fn texts(mut pages: Pages, rows: usize) -> PolarsResult<Option<Vec<String>>> {
         let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {

@@ -6,18 +6,18 @@ use polars_parquet::parquet::encoding::Encoding;
 use super::byte_array::{dictionary_keys, values};
 use super::error::damaged;
 use super::pages::{Pages, Rows, is_coded, places_of, present_of, values_of};
-use crate::column::selection::Mask;
-use crate::keys::allocation_set::Roll;
-use crate::keys::hash::Content;
+use crate::column::selection::RowSelection;
+use crate::keys::allocation_set::AllocationSet;
+use crate::keys::hash::InlineKey;
 use crate::keys::hash_filter::HASHED_AHEAD;
-use crate::keys::key_hashes::Identities;
-use crate::keys::page_key::PlainKey;
+use crate::keys::key_hashes::KeyHashes;
+use crate::keys::page_key::PageKey;
 use crate::keys::scope::Scope;
 
 /// What is done with the keys of a column, page by page.
 trait Keys {
     /// Adds the keys of a page; false: one of them is not what is looked for.
-    fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PlainKey>>) -> PolarsResult<bool>;
+    fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PageKey>>) -> PolarsResult<bool>;
 }
 
 /// Goes through the pages of a column of keys; false: something in it is no key, or it is kept in another way.
@@ -64,8 +64,8 @@ struct Handing<'s, F> {
     each: F,
 }
 
-impl<F: FnMut(Scope, &[u8], &PlainKey) -> bool> Keys for Handing<'_, F> {
-    fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PlainKey>>) -> PolarsResult<bool> {
+impl<F: FnMut(Scope, &[u8], &PageKey) -> bool> Keys for Handing<'_, F> {
+    fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PageKey>>) -> PolarsResult<bool> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
         let mut is_whole = true;
         for (scope, key) in scopes.iter().zip(keys) {
@@ -78,9 +78,9 @@ impl<F: FnMut(Scope, &[u8], &PlainKey) -> bool> Keys for Handing<'_, F> {
 }
 
 /// All there is to the keys of a column; none if one is long, or no key.
-pub fn short_ids(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<Content>>> {
+pub fn inline_keys(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<InlineKey>>> {
     let mut ids = Vec::with_capacity(scopes.len());
-    let each = |scope, _: &[u8], key: &PlainKey| {
+    let each = |scope, _: &[u8], key: &PageKey| {
         let id = key.content(scope);
         ids.extend(id);
         id.is_some()
@@ -90,59 +90,59 @@ pub fn short_ids(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<Cont
 }
 
 /// What tells the keys of a column apart.
-pub struct Identified {
+pub struct HashedKeys {
     /// The hashes of each.
-    pub identities: Identities,
+    pub hashes: KeyHashes,
     /// Is there one of nine bytes, as a citizen service number has?
     pub has_nine: bool,
 }
 
 /// What tells the keys of a column apart; none if something in it is no key: that is to be told of, which takes all the texts.
-pub fn identified(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Identified>> {
+pub fn hashed_keys(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<HashedKeys>> {
     let (mut first, mut second) = (Vec::with_capacity(scopes.len()), Vec::with_capacity(scopes.len()));
     let mut has_nine = false;
-    let each = |scope, page: &[u8], key: &PlainKey| {
+    let each = |scope, page: &[u8], key: &PageKey| {
         first.push(key.hash(scope, page));
         second.push(key.second_hash(scope, page));
         has_nine |= key.is_of_nine();
         true
     };
     let is_whole = each_page(pages, scopes.len(), &mut Handing { scopes, rows: 0, each })?;
-    Ok(is_whole.then_some(Identified { identities: Identities { first, second }, has_nine }))
+    Ok(is_whole.then_some(HashedKeys { hashes: KeyHashes { first, second }, has_nine }))
 }
 
-/// The rows of a column of keys of allocations that are on a roll.
-pub struct Sifted {
+/// The rows of a column of keys of allocations that are in a set.
+pub struct MatchedRows {
     /// The rows.
-    pub mask: Mask,
+    pub selection: RowSelection,
     /// The numbers of their allocations.
     pub numbers: Vec<u32>,
 }
 
-impl Sifted {
+impl MatchedRows {
     /// Goes through a column of keys; none if something in it is no key.
-    pub fn read(pages: Pages, scopes: &[Scope], roll: &Roll) -> PolarsResult<Option<Self>> {
-        let mut sifting = Sifting {
+    pub fn read(pages: Pages, scopes: &[Scope], set: &AllocationSet) -> PolarsResult<Option<Self>> {
+        let mut matching = Matching {
             scopes,
-            roll,
+            set,
             rows: 0,
             held: Vec::new(),
             numbers: Vec::new(),
             starts: Vec::with_capacity(HASHED_AHEAD),
             hashes: Vec::with_capacity(HASHED_AHEAD),
         };
-        let is_whole = each_page(pages, scopes.len(), &mut sifting)?;
-        let Sifting { held, numbers, .. } = sifting;
-        Ok(is_whole.then(|| Self { mask: Mask::of_rows(held, scopes.len()), numbers }))
+        let is_whole = each_page(pages, scopes.len(), &mut matching)?;
+        let Matching { held, numbers, .. } = matching;
+        Ok(is_whole.then(|| Self { selection: RowSelection::of_rows(held, scopes.len()), numbers }))
     }
 }
 
-struct Sifting<'s> {
+struct Matching<'s> {
     scopes: &'s [Scope],
-    roll: &'s Roll,
+    set: &'s AllocationSet,
     /// Rows gone through.
     rows: usize,
-    /// The rows of allocations on the roll, and their numbers.
+    /// The rows of allocations in the set, and their numbers.
     held: Vec<u32>,
     numbers: Vec<u32>,
     /// Of the keys of a block, where they stand in the page, and their hashes.
@@ -150,12 +150,12 @@ struct Sifting<'s> {
     hashes: Vec<u64>,
 }
 
-impl Keys for Sifting<'_> {
+impl Keys for Matching<'_> {
     fn add(
         &mut self,
         page: &[u8],
         number: usize,
-        mut keys: impl Iterator<Item = Option<PlainKey>>,
+        mut keys: impl Iterator<Item = Option<PageKey>>,
     ) -> PolarsResult<bool> {
         let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
         for scopes in scopes.chunks(HASHED_AHEAD) {
@@ -166,9 +166,9 @@ impl Keys for Sifting<'_> {
                 self.hashes.push(key.hash(*scope, page));
                 self.starts.push(key.start() as u32);
             }
-            self.roll.entries().sift(&self.hashes, |row, entry| {
+            self.set.entries().find_each(&self.hashes, |row, entry| {
                 let row = row as usize;
-                let key = PlainKey::at(page, self.starts[row] as usize);
+                let key = PageKey::at(page, self.starts[row] as usize);
                 let second = key.map(|key| key.second_hash(scopes[row], page));
                 if let Some(number) = second.and_then(|second| entry.number(second)) {
                     self.held.push((self.rows + row) as u32);

@@ -1,5 +1,5 @@
 //! Parquet files: the bytes of a column of a row group are read when they are asked for, and only the rows of the
-//! mask are decoded.
+//! selection are decoded.
 
 mod bit_packed;
 mod bounds;
@@ -29,18 +29,18 @@ use polars_parquet::read::{
 };
 use polars_parquet::write::ParquetPhysicalType;
 
-use crate::column::dictionary::FewTexts;
-use crate::column::selection::Mask;
+use crate::column::dictionary::DictionaryColumn;
+use crate::column::selection::RowSelection;
 use crate::error::TableError;
-use crate::keys::allocation_set::Roll;
-use crate::keys::hash::Content;
+use crate::keys::allocation_set::AllocationSet;
+use crate::keys::hash::InlineKey;
 use crate::keys::scope::Scope;
 use crate::schema::Kind;
 pub use bounds::{Bounds, Range};
 use guard::guarded;
 pub use guard::is_decoding;
-pub use key_pages::{Identified, Sifted};
-use key_pages::{identified, short_ids};
+pub use key_pages::{HashedKeys, MatchedRows};
+use key_pages::{hashed_keys, inline_keys};
 use pages::{MOST_KEPT, Pages, Rows};
 use positioned::read_exact_at;
 
@@ -85,27 +85,39 @@ impl ParquetFile {
         self.metadata.row_groups.get(group).map_or(0, polars_parquet::read::RowGroupMetadata::num_rows)
     }
 
-    /// Reads a column of a row group, whole or at the rows of a mask.
-    pub fn read(&self, group: usize, column: usize, mask: Option<&Mask>) -> Result<Box<dyn Array>, TableError> {
+    /// Reads a column of a row group, whole or at the selected rows.
+    pub fn read(
+        &self,
+        group: usize,
+        column: usize,
+        selection: Option<&RowSelection>,
+    ) -> Result<Box<dyn Array>, TableError> {
         let (chunk, field) = self.chunk(group, column)?;
         self.with_bytes(chunk, |bytes| {
-            let rows = Rows::of(mask.map(Mask::rows), self.rows(group));
+            let rows = Rows::of(selection.map(RowSelection::rows), self.rows(group));
             match values::read(Pages::new(bytes.clone(), chunk), chunk, field.dtype(), rows)? {
                 Some(values) => Ok(values),
-                None => decoded(bytes, chunk, field, mask),
+                None => decoded(bytes, chunk, field, selection),
             }
         })
     }
 
-    /// The texts of a column of a row group, whole or at the rows of a mask, each once; none if that is not how they are kept.
-    pub fn few_texts(&self, group: usize, column: usize, mask: Option<&Mask>) -> Result<Option<FewTexts>, TableError> {
-        self.texts(group, column, |pages| FewTexts::read(pages, Rows::of(mask.map(Mask::rows), self.rows(group))))
+    /// The texts of a column of a row group, whole or at the selected rows, each once; none if that is not how they are kept.
+    pub fn dictionary_column(
+        &self,
+        group: usize,
+        column: usize,
+        selection: Option<&RowSelection>,
+    ) -> Result<Option<DictionaryColumn>, TableError> {
+        self.texts(group, column, |pages| {
+            DictionaryColumn::read(pages, Rows::of(selection.map(RowSelection::rows), self.rows(group)))
+        })
     }
 
     /// The texts of a column of a row group, each once, without going through its rows; none if that is not how all of them
     /// are kept.
     pub fn texts_once(&self, group: usize, column: usize) -> Result<Option<Vec<String>>, TableError> {
-        self.texts(group, column, |pages| FewTexts::texts(pages, self.rows(group)))
+        self.texts(group, column, |pages| DictionaryColumn::texts(pages, self.rows(group)))
     }
 
     /// How many rows of a column of a row group have no value, and between which values the others lie, if the file says
@@ -131,24 +143,29 @@ impl ParquetFile {
     }
 
     /// All there is to the keys of a column; none if one is long, or that cannot be told from how they are kept.
-    pub fn short_ids(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Vec<Content>>, TableError> {
-        self.texts(group, column, |pages| short_ids(pages, scopes))
-    }
-
-    /// What tells the keys of a column apart; none if that cannot be told from how they are kept.
-    pub fn identified(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<Identified>, TableError> {
-        self.texts(group, column, |pages| identified(pages, scopes))
-    }
-
-    /// The rows of a column of keys that are on a roll; none if that cannot be told from how they are kept.
-    pub fn sifted(
+    pub fn inline_keys(
         &self,
         group: usize,
         column: usize,
         scopes: &[Scope],
-        roll: &Roll,
-    ) -> Result<Option<Sifted>, TableError> {
-        self.texts(group, column, |pages| Sifted::read(pages, scopes, roll))
+    ) -> Result<Option<Vec<InlineKey>>, TableError> {
+        self.texts(group, column, |pages| inline_keys(pages, scopes))
+    }
+
+    /// What tells the keys of a column apart; none if that cannot be told from how they are kept.
+    pub fn hashed_keys(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<HashedKeys>, TableError> {
+        self.texts(group, column, |pages| hashed_keys(pages, scopes))
+    }
+
+    /// The rows of a column of keys that are in a set; none if that cannot be told from how they are kept.
+    pub fn matched_rows(
+        &self,
+        group: usize,
+        column: usize,
+        scopes: &[Scope],
+        set: &AllocationSet,
+    ) -> Result<Option<MatchedRows>, TableError> {
+        self.texts(group, column, |pages| MatchedRows::read(pages, scopes, set))
     }
 
     /// Goes through the pages of a column, if it is one of texts.
@@ -213,14 +230,14 @@ fn decoded(
     bytes: Buffer<u8>,
     chunk: &ColumnChunkMetadata,
     field: &Field,
-    mask: Option<&Mask>,
+    selection: Option<&RowSelection>,
 ) -> PolarsResult<Box<dyn Array>> {
     let pages = PageReader::new(Cursor::new(bytes), chunk, Vec::new(), usize::MAX);
     let (mut arrays, _) = column_iter_to_arrays(
         vec![BasicDecompressor::new(pages, Vec::new())],
         vec![&chunk.descriptor().descriptor.primitive_type],
         field.clone(),
-        mask.map(|mask| Filter::new_masked(mask.bits().clone())),
+        selection.map(|selection| Filter::new_masked(selection.bits().clone())),
     )?;
     match arrays.len() {
         1 => Ok(arrays.remove(0)),
@@ -270,9 +287,9 @@ mod tests {
     }
 
     /// The same column as polars' decoder reads it.
-    fn by_polars(file: &ParquetFile, group: usize, column: usize, mask: Option<&Mask>) -> Box<dyn Array> {
+    fn by_polars(file: &ParquetFile, group: usize, column: usize, selection: Option<&RowSelection>) -> Box<dyn Array> {
         let (chunk, field) = file.chunk(group, column).unwrap();
-        file.with_bytes(chunk, |bytes| decoded(bytes, chunk, field, mask)).unwrap()
+        file.with_bytes(chunk, |bytes| decoded(bytes, chunk, field, selection)).unwrap()
     }
 
     /// Numbers of which few differ are kept in a dictionary, others are not.
@@ -313,16 +330,16 @@ mod tests {
             let file = file(&mut frame, group, page, folder.path());
             for group in 0..file.row_groups() {
                 let rows = file.rows(group);
-                let some = Mask::of_rows((0..rows as u32).filter(|row| row % every == 0).collect(), rows);
+                let some = RowSelection::of_rows((0..rows as u32).filter(|row| row % every == 0).collect(), rows);
                 for column in 0..file.names().len() {
-                    for mask in [None, Some(&some)] {
-                        let expected = by_polars(&file, group, column, mask);
-                        if let Some(few) = file.few_texts(group, column, mask).unwrap() {
+                    for selection in [None, Some(&some)] {
+                        let expected = by_polars(&file, group, column, selection);
+                        if let Some(few) = file.dictionary_column(group, column, selection).unwrap() {
                             let text = |place: &u16| Some(few.texts[usize::from(*place).checked_sub(1)?].as_str());
                             let expected = expected.as_any().downcast_ref::<Utf8ViewArray>().unwrap();
-                            prop_assert!(few.places.iter().map(text).eq(expected.iter()), "{:?}", mask);
+                            prop_assert!(few.places.iter().map(text).eq(expected.iter()), "{:?}", selection);
                         }
-                        prop_assert_eq!(file.read(group, column, mask).unwrap(), expected, "{} {:?}", column, mask);
+                        prop_assert_eq!(file.read(group, column, selection).unwrap(), expected, "{} {:?}", column, selection);
                     }
                 }
             }

@@ -11,7 +11,7 @@ use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::{CompressedPage, DataPage, DictPage, split_buffer};
 use polars_parquet::read::{ColumnChunkMetadata, Page, PageReader, decompress};
 
-use super::bit_packed::{MOST_TOGETHER, Run, Runs, Unpacked, pick, unpack};
+use super::bit_packed::{MOST_TOGETHER, Run, Runs, Unpacked, unpack, unpack_selected};
 use super::error::damaged;
 
 /// More bytes than this are not kept: columns and pages of most files are far smaller.
@@ -117,7 +117,7 @@ pub fn present_of(page: &DataPage) -> PolarsResult<Option<Vec<u16>>> {
     }
     let levels = split_buffer(page)?.def;
     let (mut runs, mut filled) = (Runs::new(levels, 1), 0);
-    while let Some(Run::Same(1, rows)) = runs.next() {
+    while let Some(Run::Repeated(1, rows)) = runs.next() {
         filled = rows.saturating_add(filled);
     }
     if filled >= number {
@@ -178,7 +178,7 @@ fn add_places<T: Unpacked>(
     match wanted {
         PageRows::All(number) => unpack(packed, width, number, places)?,
         PageRows::Some(rows, before) => {
-            pick(packed, width, rows.iter().map(|row| *row as usize - before), places)?;
+            unpack_selected(packed, width, rows.iter().map(|row| *row as usize - before), places)?;
         }
     }
     let mut last = T::default();
