@@ -8,11 +8,11 @@ use crate::progress::{Phase, Progress};
 use crate::providers::ProviderNames;
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
-use crate::select::gather;
 use crate::select::request::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
-use crate::select::request::{Wanted, Which};
+use crate::select::request::{ColumnRequest, RowFilter};
+use crate::select::select;
 use crate::source::Source;
-use crate::source::partition::Share;
+use crate::source::partition::Partition;
 use crate::source::rows_read::RowsRead;
 use crate::triage::requests::Requests;
 
@@ -53,13 +53,13 @@ pub fn check_register(source: &Source, progress: &dyn Progress) -> Result<Checke
             return Ok(CheckedRegister { read, used, rejected: names.rejected });
         }
     };
-    let gathered = gather(source, Share::Whole, Which::All, Wanted::texts(columns), phase, progress)?;
+    let selected = select(source, Partition::Whole, RowFilter::All, ColumnRequest::texts(columns), phase, progress)?;
     if source.register() == Register::Allocations {
-        refuse_citizen_numbers(source, client_numbers(&gathered))?;
+        refuse_citizen_numbers(source, client_numbers(&selected))?;
     }
-    let read = RowsRead::of(source, gathered.blank);
-    let used = gathered.chunks.iter().map(|kept| kept.rows.len() as u64).sum();
-    let mut rejected = gathered.rejected;
+    let read = RowsRead::of(source, selected.blank);
+    let used = selected.chunks.iter().map(|chunk| chunk.len() as u64).sum();
+    let mut rejected = selected.rejected;
     sort_rejected(&mut rejected);
     Ok(CheckedRegister { read, used, rejected })
 }

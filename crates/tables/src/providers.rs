@@ -10,7 +10,7 @@ use crate::error::TableError;
 use crate::fault::{Fault, Problem};
 use crate::rejected::{RejectCode, RejectedRow, sort_rejected};
 use crate::select::returned::Returned;
-use crate::select::validate::Checked;
+use crate::select::validate::RowChecks;
 use crate::source::Source;
 use crate::source::rows_read::RowsRead;
 
@@ -78,13 +78,13 @@ impl ProviderNames {
 
 /// Adds the rows of a chunk that can be used; gives the others.
 fn read_chunk(source: &Source, chunk: usize, offset: usize, named: &mut Vec<Named>) -> Result<Returned, TableError> {
-    let mut checked = Checked::new(source, chunk, None);
-    checked.read_each(["provider_id", "name"])?;
-    let usable = checked.usable();
-    let (ids, names) = (checked.take("provider_id"), checked.take("name"));
+    let mut checks = RowChecks::new(source, chunk, None);
+    checks.read_each(["provider_id", "name"])?;
+    let usable = checks.usable();
+    let (ids, names) = (checks.take("provider_id"), checks.take("name"));
     let rows: Vec<u32> = match &usable {
         Some(usable) => rows_of(usable),
-        None => (0..checked.rows() as u32).collect(),
+        None => (0..checks.rows() as u32).collect(),
     };
     for (row, number) in rows.iter().zip(source.numbers(chunk, offset, &rows)?) {
         let text = |column: &crate::column::Column| Some(column.text(*row as usize)?.trim().to_owned());

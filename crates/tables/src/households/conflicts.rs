@@ -8,17 +8,17 @@ use stoplicht_core::register::{Register, RowCode};
 use crate::column::Column;
 use crate::error::TableError;
 use crate::fault::{Fault, Problem};
-use crate::households::Arranged;
+use crate::households::Households;
 use crate::keys::same_key::{joined, rows_that_share};
 use crate::progress::{Phase, Progress};
 use crate::rejected::{RejectCode, RejectedRow};
 use crate::select::allocation_keys::AllocationKeys;
-use crate::select::gather;
 use crate::select::request::VERSION_COLUMNS;
-use crate::select::request::{Wanted, Which};
-use crate::select::selected::Gathered;
+use crate::select::request::{ColumnRequest, RowFilter};
+use crate::select::select;
+use crate::select::selected::Selected;
 use crate::source::Source;
-use crate::source::partition::Share;
+use crate::source::partition::Partition;
 
 /// The rows of a register that was not prepared, whose keys were read, that contradict another of their moment.
 ///
@@ -50,11 +50,11 @@ pub fn conflicting_versions(
     if likely.iter().all(Vec::is_empty) {
         return Ok(Vec::new());
     }
-    let wanted = Wanted::facts(&VERSION_COLUMNS, 1);
-    let versions = gather(source, Share::Whole, Which::Rows(&likely), wanted, Phase::Allocations, progress)?;
+    let wanted = ColumnRequest::facts(&VERSION_COLUMNS, 1);
+    let versions = select(source, Partition::Whole, RowFilter::Rows(&likely), wanted, Phase::Allocations, progress)?;
     let mut conflicts = Vec::new();
     let mut history = History::default();
-    let arranged: Vec<Arranged<'_>> = Arranged::parts(&versions, None, None).collect();
+    let arranged: Vec<Households<'_>> = Households::parts(&versions, None, None).collect();
     for part in &arranged {
         for household in 0..part.households() {
             part.fill(household, &mut history, |row| conflicts.push(row));
@@ -64,16 +64,17 @@ pub fn conflicting_versions(
 }
 
 /// The rows of versions in conflict, as they come back.
-pub fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u32]) -> Vec<RejectedRow> {
+pub fn conflict_rows(source: &Source, selected: &Selected, conflicts: &[u32]) -> Vec<RejectedRow> {
     let wanted: FxHashSet<u32> = conflicts.iter().copied().collect();
     let mut places = FxHashMap::default();
-    for kept in gathered.chunks.iter().filter(|_| !wanted.is_empty()) {
-        let found = kept.rows.iter().enumerate().filter(|(_, row)| wanted.contains(row));
-        places.extend(found.map(|(at, row)| (*row, (kept, at))));
+    for chunk in selected.chunks.iter().filter(|_| !wanted.is_empty()) {
+        let rows = chunk.origins().map_or(&[][..], |origins| &origins.rows);
+        let found = rows.iter().enumerate().filter(|(_, row)| wanted.contains(row));
+        places.extend(found.map(|(at, row)| (*row, (chunk, at))));
     }
     let find = |row: &u32| {
         let at = places.get(row).copied();
-        let (municipality, law) = at.and_then(|(kept, at)| kept.scopes[at].parts()).unzip();
+        let (municipality, law) = at.and_then(|(chunk, at)| chunk.origins()?.scopes[at].parts()).unzip();
         RejectedRow {
             register: Register::Allocations,
             file: source.file(),
@@ -84,7 +85,7 @@ pub fn conflict_rows(source: &Source, gathered: &Gathered, conflicts: &[u32]) ->
             municipality: municipality.map(|municipality| municipality.to_string()),
             law: law.map(|law| law.to_string()),
             request_id: None,
-            allocation_id: at.and_then(|(kept, at)| kept.columns.first()?.text(at)).map(str::to_owned),
+            allocation_id: at.and_then(|(chunk, at)| chunk.columns().first()?.text(at)).map(str::to_owned),
         }
     };
     conflicts.iter().map(find).collect()

@@ -5,40 +5,40 @@ use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Moment};
 
 use crate::column::{Column, Values};
-use crate::select::selected::Kept;
+use crate::select::selected::SelectedChunk;
 
 /// The columns of a register's facts, found once for all rows of a chunk.
 pub trait FactColumns<'k> {
     /// What a row says.
     type Fact: Copy;
 
-    fn of(kept: &'k Kept) -> Self;
+    fn of(chunk: &'k SelectedChunk) -> Self;
 
     fn fact(&self, row: usize, allocation: u32) -> Self::Fact;
 }
 
 /// The columns of a chunk by their places; one that is not there is empty.
-struct Columns<'k>(&'k Kept);
+struct Columns<'k>(&'k SelectedChunk);
 
 impl<'k> Columns<'k> {
     fn dates(&self, column: usize) -> Values<'k, i32> {
-        self.0.columns.get(column).map(Column::dates).unwrap_or_default()
+        self.0.columns().get(column).map(Column::dates).unwrap_or_default()
     }
 
     fn numbers(&self, column: usize) -> Values<'k, f64> {
-        self.0.columns.get(column).map(Column::numbers).unwrap_or_default()
+        self.0.columns().get(column).map(Column::numbers).unwrap_or_default()
     }
 
     fn wholes(&self, column: usize) -> Values<'k, i64> {
-        self.0.columns.get(column).map(Column::wholes).unwrap_or_default()
+        self.0.columns().get(column).map(Column::wholes).unwrap_or_default()
     }
 
     fn moments(&self, column: usize) -> Values<'k, i64> {
-        self.0.columns.get(column).map(Column::moments).unwrap_or_default()
+        self.0.columns().get(column).map(Column::moments).unwrap_or_default()
     }
 
     fn codes(&self, column: usize) -> CodeValues<'k> {
-        CodeValues(self.0.columns.get(column))
+        CodeValues(self.0.columns().get(column))
     }
 }
 
@@ -72,10 +72,10 @@ pub struct VersionColumns<'k> {
 }
 
 impl<'k> VersionColumns<'k> {
-    pub fn of(kept: &'k Kept) -> Self {
-        let columns = Columns(kept);
+    pub fn of(chunk: &'k SelectedChunk) -> Self {
+        let columns = Columns(chunk);
         Self {
-            rows: &kept.rows,
+            rows: chunk.origins().map_or(&[], |origins| &origins.rows),
             assigned_at: columns.moments(3),
             start: columns.dates(4),
             end: columns.dates(5),
@@ -131,8 +131,8 @@ pub struct ClaimColumns<'k> {
 impl<'k> FactColumns<'k> for ClaimColumns<'k> {
     type Fact = ClaimFact;
 
-    fn of(kept: &'k Kept) -> Self {
-        let columns = Columns(kept);
+    fn of(chunk: &'k SelectedChunk) -> Self {
+        let columns = Columns(chunk);
         Self {
             start: columns.dates(1),
             end: columns.dates(2),
@@ -169,8 +169,8 @@ pub struct DeliveryColumns<'k> {
 impl<'k> FactColumns<'k> for DeliveryColumns<'k> {
     type Fact = DeliveryFact;
 
-    fn of(kept: &'k Kept) -> Self {
-        let columns = Columns(kept);
+    fn of(chunk: &'k SelectedChunk) -> Self {
+        let columns = Columns(chunk);
         Self {
             start: columns.dates(1),
             stop: columns.dates(2),

@@ -6,49 +6,35 @@
 mod by_number;
 pub mod conflicts;
 mod fact_columns;
+mod numbering;
 pub mod shared;
 
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, History, VersionFact};
 
 use crate::column::grouped::Grouped;
-use crate::keys::key::{Key, KeyIndex};
-use crate::keys::scope::{ANYWHERE, Scope};
-use crate::select::selected::{Gathered, Kept};
-use by_number::ByNumber;
+use crate::keys::key::Key;
+use crate::keys::scope::Scope;
+use crate::select::selected::{Selected, SelectedChunk};
 use fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
+use numbering::{Numbering, VersionRow};
 use shared::heads_of_allocations;
 
-/// The allocations that are known, arranged.
-pub struct Arranged<'a> {
-    allocations: KeyIndex<'a>,
-    providers: KeyIndex<'a>,
-    clients: KeyIndex<'a>,
-    /// Number of clients, also of those that are not named.
-    client_count: usize,
+/// The allocations that are known, households.
+pub struct Households<'a> {
+    /// The allocations, clients and providers of the versions, each with a number.
+    numbering: Numbering<'a>,
     /// Per household, where its allocations stand in `order`.
     households: Vec<Range<u32>>,
     /// The allocations by number of the index, household by household, in the order of their ids.
     order: Vec<u32>,
     /// Per allocation of the index: its household, and its number within it.
     places: Vec<Place>,
-    /// Of registers that were prepared, which of these each number of theirs is.
-    by_number: ByNumber,
     versions: Grouped<VersionFact>,
     claims: Grouped<ClaimFact>,
     deliveries: Grouped<DeliveryFact>,
-}
-
-/// A version of an allocation: where it was read, and by number whose it is.
-struct VersionRow {
-    chunk: u32,
-    row: u32,
-    allocation: u32,
-    client: u32,
-    provider: u32,
 }
 
 /// Where an allocation stands.
@@ -60,100 +46,67 @@ pub struct Place {
     pub number: u32,
 }
 
-impl<'a> Arranged<'a> {
-    /// Arranges what was gathered, part by part, on all threads: each register with the columns of [`crate::fact_columns`].
+impl<'a> Households<'a> {
+    /// Arranges what was selected, part by part, on all threads: each register with the columns of [`crate::fact_columns`].
     /// Deliveries and claims on allocations that are not known count for nothing. Each part is arranged when it is its
     /// turn; parts with nothing in them are left out.
     pub fn parts(
-        versions: &'a Gathered,
-        deliveries: Option<&'a Gathered>,
-        claims: Option<&'a Gathered>,
+        versions: &'a Selected,
+        deliveries: Option<&'a Selected>,
+        claims: Option<&'a Selected>,
     ) -> impl ParallelIterator<Item = Self> {
         (0..versions.parts).into_par_iter().filter_map(move |part| Self::part(versions, deliveries, claims, part))
     }
 
     fn part(
-        versions: &'a Gathered,
-        deliveries: Option<&Gathered>,
-        claims: Option<&Gathered>,
+        versions: &'a Selected,
+        deliveries: Option<&Selected>,
+        claims: Option<&Selected>,
         part: usize,
     ) -> Option<Self> {
-        let mut arranged = Self::new(versions, part);
-        if arranged.households.is_empty() {
+        let mut households = Self::new(versions, part);
+        if households.households.is_empty() {
             return None;
         }
-        if let Some(gathered) = deliveries {
-            arranged.deliveries = arranged.grouped::<DeliveryColumns<'_>>(gathered, part);
+        if let Some(selected) = deliveries {
+            households.deliveries = households.grouped::<DeliveryColumns<'_>>(selected, part);
         }
-        if let Some(gathered) = claims {
-            arranged.claims = arranged.grouped::<ClaimColumns<'_>>(gathered, part);
+        if let Some(selected) = claims {
+            households.claims = households.grouped::<ClaimColumns<'_>>(selected, part);
         }
-        Some(arranged)
+        Some(households)
     }
 
-    fn new(gathered: &'a Gathered, part: usize) -> Self {
-        let mut allocations = KeyIndex::default();
-        let mut clients = KeyIndex::default();
-        let mut providers = KeyIndex::default();
-        let of_part = |kept: &'a Kept, numbers: &'a [u32]| numbers.get(kept.of_part(part)).unwrap_or_default();
-        let numbers = || gathered.chunks.iter().flat_map(|kept| of_part(kept, &kept.allocations));
-        let mut by_number = ByNumber::new(numbers);
-        let mut clients_by_number =
-            ByNumber::new(|| gathered.chunks.iter().flat_map(|kept| of_part(kept, &kept.clients)));
-        let mut unnamed: FxHashMap<(u64, u64), u32> = FxHashMap::default();
-        let mut rows = Vec::with_capacity(gathered.rows_of_part(part));
-        for (chunk, kept) in (0..).zip(&gathered.chunks) {
-            for row in kept.of_part(part) {
-                let scope = kept.scopes[row];
-                let mut by_text = || allocations.number(kept.key(scope, 0, row));
-                let allocation = match kept.allocations.get(row) {
-                    Some(number) => by_number.get_or_add(*number, by_text),
-                    None => by_text(),
-                };
-                let mut client_by_text = || clients.number(kept.key(scope, 1, row));
-                let client = match (kept.clients.get(row), kept.identities.get(row)) {
-                    (Some(number), _) => clients_by_number.get_or_add(*number, client_by_text),
-                    (None, Some(identity)) => {
-                        let next = unnamed.len() as u32;
-                        *unnamed.entry(*identity).or_insert(next)
-                    }
-                    (None, None) => client_by_text(),
-                };
-                let provider = providers.number(kept.key(ANYWHERE, 2, row));
-                rows.push(VersionRow { chunk, row: row as u32, allocation, client, provider });
-            }
-        }
-        let mut arranged = Self {
+    fn new(selected: &'a Selected, part: usize) -> Self {
+        let (numbering, rows) = Numbering::of(selected, part);
+        let mut households = Self {
             households: Vec::new(),
             order: Vec::new(),
             places: Vec::new(),
-            by_number,
             versions: Grouped::default(),
             claims: Grouped::default(),
             deliveries: Grouped::default(),
-            allocations,
-            providers,
-            client_count: clients.keys().len().max(unnamed.len()),
-            clients,
+            numbering,
         };
-        arranged.form_households(&rows);
-        let households = arranged.households.len();
-        let place = |version: &VersionRow| arranged.places[version.allocation as usize];
-        let columns: Vec<VersionColumns<'_>> = gathered.chunks.iter().map(VersionColumns::of).collect();
+        households.form(&rows);
+        let number = households.households.len();
+        let place = |version: &VersionRow| households.places[version.allocation as usize];
+        let columns: Vec<VersionColumns<'_>> = selected.chunks.iter().map(VersionColumns::of).collect();
         let fact = |at: u32| {
             let version = &rows[at as usize];
             let VersionRow { chunk, row, client, provider, .. } = *version;
             columns[chunk as usize].fact(row as usize, place(version).number, client, provider)
         };
-        arranged.versions = Grouped::new(rows.iter().map(|version| place(version).household), fact, households);
-        arranged
+        households.versions = Grouped::new(rows.iter().map(|version| place(version).household), fact, number);
+        households
     }
 
     /// Puts clients who share an allocation together, and numbers the allocations of each household by id.
-    fn form_households(&mut self, rows: &[VersionRow]) {
+    fn form(&mut self, rows: &[VersionRow]) {
         let held: Vec<(u32, u32)> = rows.iter().map(|version| (version.allocation, version.client)).collect();
-        let of_allocation = heads_of_allocations(&held, self.allocations.keys().len(), self.client_count);
-        let keys = self.allocations.keys();
+        let of_allocation =
+            heads_of_allocations(&held, self.numbering.allocations.keys().len(), self.numbering.client_count());
+        let keys = self.numbering.allocations.keys();
         let mut order: Vec<u32> = (0..keys.len() as u32).collect();
         order.sort_unstable_by_key(|allocation| (of_allocation[*allocation as usize], keys[*allocation as usize]));
         self.places = vec![Place { household: 0, number: 0 }; keys.len()];
@@ -170,19 +123,23 @@ impl<'a> Arranged<'a> {
     }
 
     /// Finds the place of every row, and then puts the facts there.
-    fn grouped<'k, C: FactColumns<'k>>(&self, gathered: &'k Gathered, part: usize) -> Grouped<C::Fact> {
-        let mut rows: Vec<(Place, u32, u32)> = Vec::with_capacity(gathered.rows_of_part(part));
-        for (chunk, kept) in (0..).zip(&gathered.chunks) {
-            let place = |row: usize| {
-                let allocation = match kept.allocations.get(row) {
-                    Some(number) => self.by_number.get(*number),
-                    None => self.allocations.find(&kept.key(kept.scopes[row], 0, row)),
-                };
-                self.places.get(allocation? as usize).copied()
-            };
-            rows.extend(kept.of_part(part).filter_map(|row| Some((place(row)?, chunk, row as u32))));
+    fn grouped<'k, C: FactColumns<'k>>(&self, selected: &'k Selected, part: usize) -> Grouped<C::Fact> {
+        let mut rows: Vec<(Place, u32, u32)> = Vec::with_capacity(selected.rows_of_part(part));
+        for (number, chunk) in (0..).zip(&selected.chunks) {
+            let place = |allocation: Option<u32>| self.places.get(allocation? as usize).copied();
+            let of_part = chunk.of_part(part);
+            match chunk {
+                SelectedChunk::Named(named) => rows.extend(of_part.filter_map(|row| {
+                    let key = named.columns.key(named.origins.scopes[row], 0, row);
+                    Some((place(self.numbering.allocations.find(&key))?, number, row as u32))
+                })),
+                SelectedChunk::Numbered(numbered) => rows.extend(of_part.filter_map(|row| {
+                    let allocation = self.numbering.by_number.get(numbered.allocations[row]);
+                    Some((place(allocation)?, number, row as u32))
+                })),
+            }
         }
-        let columns: Vec<C> = gathered.chunks.iter().map(C::of).collect();
+        let columns: Vec<C> = selected.chunks.iter().map(C::of).collect();
         let fact = |at: u32| {
             let (place, chunk, row) = rows[at as usize];
             columns[chunk as usize].fact(row as usize, place.number)
@@ -192,28 +149,28 @@ impl<'a> Arranged<'a> {
 
     /// The allocations, each with its key and where it stands.
     pub fn allocations(&self) -> impl Iterator<Item = (Key<'a>, Place)> {
-        self.allocations.iter().zip(&self.places).map(|(key, place)| (key, *place))
+        self.numbering.allocations.iter().zip(&self.places).map(|(key, place)| (key, *place))
     }
 
     /// Where an allocation stands, if it is known.
     pub fn place(&self, scope: Scope, allocation_id: &str) -> Option<Place> {
-        let number = self.allocations.find(&Key::new(scope, allocation_id))?;
+        let number = self.numbering.allocations.find(&Key::new(scope, allocation_id))?;
         self.places.get(number as usize).copied()
     }
 
     /// The number of a provider, by its key [`ANYWHERE`], if one of the allocations is its.
     pub fn provider(&self, provider: &Key<'_>) -> Option<u32> {
-        self.providers.find(provider)
+        self.numbering.providers.find(provider)
     }
 
     /// The id of a provider.
     pub fn provider_id(&self, provider: u32) -> &'a str {
-        self.providers.keys().get(provider as usize).map_or("", |(_, id)| id)
+        self.numbering.providers.keys().get(provider as usize).map_or("", |(_, id)| id)
     }
 
     /// The scope and the id of a client, if clients are named.
     pub fn client(&self, client: u32) -> (Scope, &'a str) {
-        self.clients.keys().get(client as usize).copied().unwrap_or((Scope::NONE, ""))
+        self.numbering.clients.keys().get(client as usize).copied().unwrap_or((Scope::NONE, ""))
     }
 
     /// The scope and id of an allocation of a household.
@@ -221,7 +178,7 @@ impl<'a> Arranged<'a> {
         self.households
             .get(household as usize)
             .and_then(|range| self.order.get((range.start + number) as usize))
-            .and_then(|allocation| self.allocations.keys().get(*allocation as usize).copied())
+            .and_then(|allocation| self.numbering.allocations.keys().get(*allocation as usize).copied())
             .unwrap_or((Scope::NONE, ""))
     }
 
@@ -232,12 +189,12 @@ impl<'a> Arranged<'a> {
 
     /// Number of providers.
     pub fn providers(&self) -> u32 {
-        self.providers.keys().len() as u32
+        self.numbering.providers.keys().len() as u32
     }
 
     /// Number of clients.
     pub fn clients(&self) -> u32 {
-        self.client_count as u32
+        self.numbering.client_count() as u32
     }
 
     /// Versions that are held.

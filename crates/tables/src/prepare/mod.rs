@@ -11,25 +11,25 @@ use crate::households::conflicts::conflicting_versions;
 use crate::progress::{Phase, Progress};
 use crate::select::allocation_keys::AllocationKeys;
 use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
-use crate::select::gather;
-use crate::select::request::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS, Wanted, Which};
-use crate::source::partition::Share;
+use crate::select::request::{CLAIM_COLUMNS, ColumnRequest, DELIVERY_COLUMNS, RowFilter, VERSION_COLUMNS};
+use crate::select::select;
+use crate::source::partition::Partition;
 use crate::source::run_sources::SteerSources;
-use partitions::{Shares, links};
+use partitions::{Partitions, links};
 use result::Preparation;
 use writer::Writing;
 
 /// How registers are prepared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PrepareOptions {
-    /// Versions of allocations of a share: so many that a row group is worth its overhead, and so few that some shares, with
+    /// Versions of allocations of a partition: so many that a row group is worth its overhead, and so few that some partitions, with
     /// their claims, fit in memory anywhere. A household is never divided.
-    pub versions_of_a_share: u32,
+    pub versions_of_a_partition: u32,
 }
 
 impl Default for PrepareOptions {
     fn default() -> Self {
-        Self { versions_of_a_share: 12_000 }
+        Self { versions_of_a_partition: 12_000 }
     }
 }
 
@@ -47,22 +47,28 @@ pub fn prepare(
     if sources.allocations.prepared().is_some() {
         return Err(sources.allocations.is_prepared());
     }
-    let versions = gather(
+    let versions = select(
         &sources.allocations,
-        Share::Whole,
-        Which::All,
-        Wanted::texts(&VERSION_COLUMNS),
+        Partition::Whole,
+        RowFilter::All,
+        ColumnRequest::texts(&VERSION_COLUMNS),
         Phase::Allocations,
         progress,
     )?;
     refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
     let links = links(&sources.allocations, &versions)?;
-    let shares = Shares::new(&versions, &links, options.versions_of_a_share);
-    let mut writing =
-        Writing { folder, progress, shares: &shares, files: Vec::new(), registers: Vec::new(), rejected: Vec::new() };
+    let partitions = Partitions::new(&versions, &links, options.versions_of_a_partition);
+    let mut writing = Writing {
+        folder,
+        progress,
+        partitions: &partitions,
+        files: Vec::new(),
+        registers: Vec::new(),
+        rejected: Vec::new(),
+    };
     writing.reject(&versions.rejected, &links);
     // The rows of these are kept: what contradicts what is for each run to see, which sees some of the clients only.
-    let keys = AllocationKeys::read(&sources.allocations, Share::Whole, progress)?;
+    let keys = AllocationKeys::read(&sources.allocations, Partition::Whole, progress)?;
     writing.reject(&conflicting_versions(&sources.allocations, &keys, progress)?, &[]);
     drop(keys);
     writing.register(&sources.allocations, &versions, &VERSION_COLUMNS)?;
@@ -72,9 +78,10 @@ pub fn prepare(
     ];
     for (source, columns, phase) in others {
         let Some(source) = source else { continue };
-        let gathered = gather(source, Share::Whole, Which::All, Wanted::texts(columns), phase, progress)?;
-        writing.reject(&gathered.rejected, &[]);
-        writing.register(source, &gathered, columns)?;
+        let selected =
+            select(source, Partition::Whole, RowFilter::All, ColumnRequest::texts(columns), phase, progress)?;
+        writing.reject(&selected.rejected, &[]);
+        writing.register(source, &selected, columns)?;
     }
     writing.finish()
 }

@@ -1,4 +1,4 @@
-//! Which household goes to which share of the registers, and how allocations and clients are numbered.
+//! Which household goes to which partition of the registers, and how allocations and clients are numbered.
 
 use rayon::prelude::*;
 use stoplicht_core::Day;
@@ -11,7 +11,7 @@ use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
 use crate::select::request::VERSION_COLUMNS;
 use crate::select::returned::allocation_of;
-use crate::select::selected::Gathered;
+use crate::select::selected::{Selected, SelectedChunk};
 use crate::source::Source;
 
 /// A version that cannot be used, and that says all the same whose allocation it is.
@@ -23,7 +23,7 @@ pub struct Link {
 }
 
 /// The links of the rows that cannot be used, by row.
-pub fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableError> {
+pub fn links(source: &Source, versions: &Selected) -> Result<Vec<Link>, TableError> {
     let mut rows: Vec<&RejectedRow> = versions.rejected.iter().collect();
     rows.sort_unstable_by_key(|row| row.row);
     let mut links = Vec::new();
@@ -44,8 +44,8 @@ pub fn links(source: &Source, versions: &Gathered) -> Result<Vec<Link>, TableErr
     Ok(links)
 }
 
-/// The allocations and their households, numbered, and the shares that they are in.
-pub struct Shares<'a> {
+/// The allocations and their households, numbered, and the partitions that they are in.
+pub struct Partitions<'a> {
     allocations: KeyIndex<'a>,
     /// The number of each allocation of the index: household by household, and in each by id.
     numbers: Vec<u32>,
@@ -54,20 +54,20 @@ pub struct Shares<'a> {
     clients: KeyIndex<'a>,
     /// The number of each client of the index, in the same order.
     client_numbers: Vec<u32>,
-    /// The first household of each share, and behind the last one.
+    /// The first household of each partition, and behind the last one.
     pub starts: Vec<u32>,
 }
 
-impl<'a> Shares<'a> {
-    pub fn new(versions: &'a Gathered, links: &'a [Link], versions_of_a_share: u32) -> Self {
+impl<'a> Partitions<'a> {
+    pub fn new(versions: &'a Selected, links: &'a [Link], versions_of_a_partition: u32) -> Self {
         let (mut allocations, mut clients) = (KeyIndex::default(), KeyIndex::default());
         let (mut pairs, mut ends) = (Vec::new(), Vec::new());
-        for kept in &versions.chunks {
+        for rows in versions.chunks.iter().filter_map(SelectedChunk::named) {
             let end_dates =
-                VERSION_COLUMNS.iter().position(|name| *name == "end_date").and_then(|at| kept.columns.get(at));
-            for (row, scope) in kept.scopes.iter().enumerate() {
-                let allocation = allocations.number(kept.key(*scope, 0, row));
-                pairs.push((allocation, clients.number(kept.key(*scope, 1, row))));
+                VERSION_COLUMNS.iter().position(|name| *name == "end_date").and_then(|at| rows.columns.columns.get(at));
+            for (row, scope) in rows.origins.scopes.iter().enumerate() {
+                let allocation = allocations.number(rows.columns.key(*scope, 0, row));
+                pairs.push((allocation, clients.number(rows.columns.key(*scope, 1, row))));
                 ends.push(end_dates.and_then(|dates| dates.date(row)).map_or(Day::OPEN, Day::from_number));
             }
         }
@@ -90,7 +90,7 @@ impl<'a> Shares<'a> {
         let (mut starts, mut filled) = (vec![0_u32], 0);
         for (household, head) in (0..).zip(&order) {
             let own = rows[*head as usize];
-            if filled > 0 && filled + own > versions_of_a_share {
+            if filled > 0 && filled + own > versions_of_a_partition {
                 starts.push(household);
                 filled = 0;
             }
@@ -129,7 +129,7 @@ impl<'a> Shares<'a> {
         self.numbers.len() as u32
     }
 
-    /// Shares, without the one of what belongs to nobody.
+    /// Partitions, without the one of what belongs to nobody.
     pub fn len(&self) -> usize {
         self.starts.len() - 1
     }
@@ -145,7 +145,7 @@ impl<'a> Shares<'a> {
         self.households.get(number as usize).copied().unwrap_or(self.households())
     }
 
-    pub fn share(&self, household: u32) -> usize {
+    pub fn partition(&self, household: u32) -> usize {
         self.starts.partition_point(|start| *start <= household).saturating_sub(1)
     }
 }

@@ -21,8 +21,9 @@ pub struct PreparationSummary {
     pub rows: Vec<(Register, u64)>,
     /// Households.
     pub households: u64,
-    /// Shares that they are divided in.
-    pub shares: u64,
+    /// Partitions that they are divided in.
+    #[serde(rename = "shares")]
+    pub partitions: u64,
     /// Rows that cannot be used.
     pub rejected: u64,
 }

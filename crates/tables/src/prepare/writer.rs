@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use stoplicht_core::register::Register;
 
-use super::partitions::{Link, Shares};
+use super::partitions::{Link, Partitions};
 use super::result::{Preparation, PreparationSummary};
 use crate::column::grouped::Grouped;
 use crate::error::TableError;
@@ -16,7 +16,7 @@ use crate::progress::Progress;
 use crate::rejected::{RejectCode, RejectedRow};
 use crate::schema::{self, Kind};
 use crate::select::returned::allocation_of;
-use crate::select::selected::Gathered;
+use crate::select::selected::Selected;
 use crate::source::Source;
 use crate::source::fingerprint::Fingerprint;
 use crate::source::manifest::{ClaimMonth, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA};
@@ -25,7 +25,7 @@ use crate::source::prepared_columns::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEH
 pub struct Writing<'a> {
     pub folder: &'a Path,
     pub progress: &'a dyn Progress,
-    pub shares: &'a Shares<'a>,
+    pub partitions: &'a Partitions<'a>,
     pub files: Vec<OutFile>,
     pub registers: Vec<PreparedRegister>,
     pub rejected: Vec<KeptReject>,
@@ -39,9 +39,9 @@ impl Writing<'_> {
             links.get(place).map(|link| link.client_id.clone())
         };
         let kept = |row: &RejectedRow| {
-            let number = allocation_of(row).map(|(scope, id)| self.shares.number(&Key::new(scope, id)));
-            let known = number.filter(|number| *number < self.shares.allocations());
-            let household = known.map(|number| self.shares.household(number));
+            let number = allocation_of(row).map(|(scope, id)| self.partitions.number(&Key::new(scope, id)));
+            let known = number.filter(|number| *number < self.partitions.allocations());
+            let household = known.map(|number| self.partitions.household(number));
             let RejectCode::Row(code) = row.code else { return None };
             Some(KeptReject {
                 register: row.register,
@@ -53,41 +53,42 @@ impl Writing<'_> {
                 law: row.law.clone(),
                 allocation_id: row.allocation_id.clone(),
                 client_id: client_of(row.row),
-                share: household.map_or(0, |household| self.shares.share(household)),
+                partition: household.map_or(0, |household| self.partitions.partition(household)),
             })
         };
         let rejected: Vec<KeptReject> = rejected.iter().filter_map(kept).collect();
         self.rejected.extend(rejected);
     }
 
-    /// Writes a register, a share a row group; behind them what is about no allocation that is known.
+    /// Writes a register, a partition a row group; behind them what is about no allocation that is known.
     pub fn register(
         &mut self,
         source: &Source,
-        gathered: &Gathered,
+        selected: &Selected,
         columns: &[&'static str],
     ) -> Result<(), TableError> {
-        let shares = self.shares;
-        let nobody = shares.households();
-        let numbers: Vec<Vec<u32>> = gathered
+        let partitions = self.partitions;
+        let nobody = partitions.households();
+        let numbers: Vec<Vec<u32>> = selected
             .chunks
             .par_iter()
-            .map(|kept| {
-                let number = |(row, scope): (usize, &Scope)| shares.number(&kept.key(*scope, 0, row));
-                kept.scopes.iter().enumerate().map(number).collect()
+            .map(|chunk| {
+                let Some(chunk) = chunk.named() else { return Vec::new() };
+                let number = |(row, scope): (usize, &Scope)| partitions.number(&chunk.columns.key(*scope, 0, row));
+                chunk.origins.scopes.iter().enumerate().map(number).collect()
             })
             .collect();
-        let lengths = gathered.chunks.iter().map(|kept| kept.rows.len() as u32);
+        let lengths = selected.chunks.iter().map(|chunk| chunk.len() as u32);
         let starts: Vec<u32> = lengths.scan(0, |next, rows| Some(std::mem::replace(next, *next + rows))).collect();
         let place = |at: u32| {
             // A chunk without rows begins where the next does.
             let chunk = starts.partition_point(|start| *start <= at) - 1;
-            Place { chunk: chunk as u32, row: at - starts[chunk] }
+            RowPlace { chunk: chunk as u32, row: at - starts[chunk] }
         };
-        let households = numbers.iter().flatten().map(|number| shares.household(*number));
+        let households = numbers.iter().flatten().map(|number| partitions.household(*number));
         let rows = Grouped::new(households, place, nobody as usize + 1);
-        let numbers = Numbers { numbers: &numbers, shares };
-        let bounds = shares.starts.iter().copied().chain([nobody + 1]);
+        let numbers = PartitionNumbers { numbers: &numbers, partitions };
+        let bounds = partitions.starts.iter().copied().chain([nobody + 1]);
         let bounds: Vec<(u32, u32)> = bounds.clone().zip(bounds.skip(1)).collect();
         let (mut row_groups, mut next) = (Vec::new(), 0);
         for (first, end) in &bounds {
@@ -97,8 +98,9 @@ impl Writing<'_> {
         }
         let together = rayon::current_num_threads().max(1);
         let batches = bounds.chunks(together).flat_map(|some| {
-            let build =
-                |(first, end): &(u32, u32)| share_batch(source, gathered, columns, numbers, rows.between(*first, *end));
+            let build = |(first, end): &(u32, u32)| {
+                partition_batch(source, selected, columns, numbers, rows.between(*first, *end))
+            };
             some.par_iter().map(build).collect::<Vec<_>>()
         });
         // Without any rows at all there are still the columns.
@@ -110,12 +112,12 @@ impl Writing<'_> {
             register: source.register(),
             file: source.file(),
             rows: source.rows() as u64,
-            blank: source.blank_before() + gathered.blank,
+            blank: source.blank_before() + selected.blank,
             lines: source.lines().cloned(),
             extra_columns: source.extra_columns().to_vec(),
             row_groups,
             fingerprint: Fingerprint::of(file.written_at())?,
-            claim_months: ClaimMonth::all(&gathered.claim_counts),
+            claim_months: ClaimMonth::all(&selected.claim_counts),
         });
         self.files.push(file);
         Ok(())
@@ -124,8 +126,8 @@ impl Writing<'_> {
     pub fn finish(mut self) -> Result<Preparation, TableError> {
         let summary = PreparationSummary {
             rows: self.registers.iter().map(|register| (register.register, register.rows)).collect(),
-            households: self.shares.households().into(),
-            shares: self.shares.len() as u64,
+            households: self.partitions.households().into(),
+            partitions: self.partitions.len() as u64,
             rejected: self.rejected.len() as u64,
         };
         let rejected = write_json(self.folder, REJECTED, &self.rejected)?;
@@ -141,41 +143,41 @@ impl Writing<'_> {
     }
 }
 
-/// Where a row stands among what was gathered.
+/// Where a row stands among what was selected.
 #[derive(Clone, Copy)]
-struct Place {
+struct RowPlace {
     chunk: u32,
     row: u32,
 }
 
-/// The numbers of the allocations of the rows that were gathered.
+/// The numbers of the allocations of the rows that were selected.
 #[derive(Clone, Copy)]
-struct Numbers<'a> {
+struct PartitionNumbers<'a> {
     /// Per chunk.
     numbers: &'a [Vec<u32>],
-    shares: &'a Shares<'a>,
+    partitions: &'a Partitions<'a>,
 }
 
-impl Numbers<'_> {
-    fn allocation(&self, place: Place) -> u32 {
+impl PartitionNumbers<'_> {
+    fn allocation(&self, place: RowPlace) -> u32 {
         self.numbers[place.chunk as usize][place.row as usize]
     }
 
-    fn household(&self, place: Place) -> u32 {
-        self.shares.household(self.allocation(place))
+    fn household(&self, place: RowPlace) -> u32 {
+        self.partitions.household(self.allocation(place))
     }
 }
 
-/// The rows of a share, with all columns of the register.
-fn share_batch(
+/// The rows of a partition, with all columns of the register.
+fn partition_batch(
     source: &Source,
-    gathered: &Gathered,
+    selected: &Selected,
     columns: &[&'static str],
-    numbers: Numbers<'_>,
-    rows: &[Place],
+    numbers: PartitionNumbers<'_>,
+    rows: &[RowPlace],
 ) -> OutBatch {
-    let kept = |place: &Place| gathered.chunks.get(place.chunk as usize);
-    let scope = |place: &Place| kept(place).map_or(Scope::NONE, |kept| kept.scopes[place.row as usize]);
+    let chunk = |place: &RowPlace| selected.chunks.get(place.chunk as usize)?.named();
+    let scope = |place: &RowPlace| chunk(place).map_or(Scope::NONE, |chunk| chunk.origins.scopes[place.row as usize]);
     let mut batch = OutBatch::default();
     for spec in schema::columns(source.register()) {
         let Some(column) = columns.iter().position(|name| *name == spec.name) else {
@@ -183,12 +185,14 @@ fn share_batch(
             match spec.name {
                 "municipality" => batch.text(spec.name, names.map(|parts| parts.map(|parts| parts.0.to_string()))),
                 "law" => batch.text(spec.name, rows.iter().map(|place| Some(scope(place).law().as_str()))),
-                // What no run needs of a row that was checked before.
+                // What no run needs of a row that was checks before.
                 _ => {}
             }
             continue;
         };
-        let value = |place: &Place| kept(place).and_then(|kept| kept.columns.get(column)).zip(Some(place.row as usize));
+        let value = |place: &RowPlace| {
+            chunk(place).and_then(|chunk| chunk.columns.columns.get(column)).zip(Some(place.row as usize))
+        };
         match spec.kind {
             Kind::Text => batch.text(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.text(row)))),
             Kind::Date => batch.days(spec.name, rows.iter().map(|row| value(row).and_then(|(c, row)| c.date(row)))),
@@ -203,14 +207,17 @@ fn share_batch(
     }
     batch.ordinal(ALLOCATION, rows.iter().map(|place| numbers.allocation(*place)));
     if source.register() == Register::Allocations {
-        let key = |place: &Place| kept(place).map_or(0, |kept| kept.key(scope(place), 0, place.row as usize).hash());
+        let key = |place: &RowPlace| {
+            chunk(place).map_or(0, |chunk| chunk.columns.key(scope(place), 0, place.row as usize).hash())
+        };
         batch.hashes(ALLOCATION_KEY, rows.iter().map(key));
-        let client = |place: &Place| {
-            kept(place).map_or(0, |kept| numbers.shares.client(&kept.key(scope(place), 1, place.row as usize)))
+        let client = |place: &RowPlace| {
+            chunk(place)
+                .map_or(0, |chunk| numbers.partitions.client(&chunk.columns.key(scope(place), 1, place.row as usize)))
         };
         batch.ordinal(CLIENT, rows.iter().map(client));
         batch.ordinal(HOUSEHOLD, rows.iter().map(|place| numbers.household(*place)));
-        let source_row = |place: &Place| kept(place).map_or(0, |kept| kept.rows[place.row as usize] + 1);
+        let source_row = |place: &RowPlace| chunk(place).map_or(0, |chunk| chunk.origins.rows[place.row as usize] + 1);
         batch.ordinal(SOURCE_ROW, rows.iter().map(source_row));
     }
     batch

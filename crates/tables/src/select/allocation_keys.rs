@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::allocation_numbers::Numbers;
+use super::allocation_numbers::AllocationNumbers;
 use super::chunk_keys::ChunkKeys;
 use super::citizen_numbers::refuse_citizen_numbers;
 use crate::error::TableError;
@@ -10,67 +10,67 @@ use crate::keys::allocation_set::{AllocationKey, AllocationSet};
 use crate::keys::hash_filter::HashFilter;
 use crate::progress::Progress;
 use crate::source::Source;
-use crate::source::partition::Share;
+use crate::source::partition::Partition;
 
-/// The keys of the allocations of a share.
+/// The keys of the allocations of a partition.
 pub struct AllocationKeys {
-    /// Per chunk of the share.
+    /// Per chunk of the partition.
     pub chunks: Vec<ChunkKeys>,
 }
 
 impl AllocationKeys {
     /// Reads the keys of all rows.
-    pub fn read(source: &Source, share: Share, progress: &dyn Progress) -> Result<Self, TableError> {
+    pub fn read(source: &Source, partition: Partition, progress: &dyn Progress) -> Result<Self, TableError> {
         let offsets = source.offsets();
         let chunks = |chunk| ChunkKeys::with_clients(source, chunk, offsets[chunk]).map(Some);
-        let before = ChunkKeys::rejected_before(source, share);
-        let mut chunks = Self::of_chunks(source, share, progress, before, chunks)?;
+        let before = ChunkKeys::rejected_before(source, partition);
+        let mut chunks = Self::of_chunks(source, partition, progress, before, chunks)?;
         refuse_citizen_numbers(source, chunks.iter_mut().flat_map(|keys| std::mem::take(&mut keys.nine_digits)))?;
         Ok(Self { chunks })
     }
 
-    /// Reads the keys of the households, in a share of registers that were prepared, that hold one of the allocations that are
+    /// Reads the keys of the households, in a partition of registers that were prepared, that hold one of the allocations that are
     /// asked about.
     pub fn around(
         asked: &HashFilter<impl Sync>,
         source: &Source,
-        share: Share,
+        partition: Partition,
         progress: &dyn Progress,
     ) -> Result<Self, TableError> {
-        // A row that cannot be used has no place among the households; it is rare enough to look at all of its share.
-        let before = ChunkKeys::rejected_before(source, share);
+        // A row that cannot be used has no place among the households; it is rare enough to look at all of its partition.
+        let before = ChunkKeys::rejected_before(source, partition);
         let mut of_all = false;
         before.allocations.find_each(asked, |_, _| of_all = true);
         let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
-        Ok(Self { chunks: Self::of_chunks(source, share, progress, before, chunks)? })
+        Ok(Self { chunks: Self::of_chunks(source, partition, progress, before, chunks)? })
     }
 
-    /// The keys of the chunks of a share, and behind them what is known from `before`.
+    /// The keys of the chunks of a partition, and behind them what is known from `before`.
     fn of_chunks(
         source: &Source,
-        share: Share,
+        partition: Partition,
         progress: &dyn Progress,
         before: ChunkKeys,
         read: impl Fn(usize) -> Result<Option<ChunkKeys>, TableError> + Sync,
     ) -> Result<Vec<ChunkKeys>, TableError> {
         let read = |chunk: usize| if progress.stop() { Err(TableError::Stopped) } else { read(chunk) };
         let chunks: Vec<Option<ChunkKeys>> =
-            source.chunks_of(share).into_par_iter().map(read).collect::<Result<_, _>>()?;
+            source.chunks_of(partition).into_par_iter().map(read).collect::<Result<_, _>>()?;
         Ok(chunks.into_iter().flatten().chain([before]).collect())
     }
 
-    /// The numbers of these allocations, of a share of registers that were prepared.
-    pub fn numbers(&self, wanted: &AllocationSet) -> Numbers {
+    /// The numbers of these allocations, of a partition of registers that were prepared.
+    pub fn numbers(&self, wanted: &AllocationSet) -> AllocationNumbers {
         let mut numbers = Vec::new();
         for keys in &self.chunks {
             keys.allocations.find_each(wanted.entries(), |row, _| numbers.extend(keys.numbers.get(row)));
         }
-        Numbers::new(&numbers)
+        AllocationNumbers::new(&numbers)
     }
 
     /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now
     /// instead of another.
-    pub fn of_clients_with(&self, asked: &HashFilter<impl Sync>, share: Share) -> AllocationSet {
+    pub fn of_clients_with(&self, asked: &HashFilter<impl Sync>, partition: Partition) -> AllocationSet {
         let clients = self.each_chunk(|keys, clients| {
             keys.allocations.find_each(asked, |row, _| clients.push(keys.clients.first[row]));
         });
@@ -82,7 +82,7 @@ impl AllocationKeys {
         let members = self.each_chunk(|keys, members| {
             clients.find_each(&keys.clients.first, |row, ()| members.push(member(keys, row as usize)));
         });
-        AllocationSet::new(members, |allocations| share.parts(allocations))
+        AllocationSet::new(members, |allocations| partition.parts(allocations))
     }
 
     /// What is picked of each chunk.

@@ -4,26 +4,26 @@ use crate::error::TableError;
 use crate::keys::hash_filter::HashFilter;
 use crate::progress::Progress;
 use crate::source::Source;
-use crate::source::partition::Share;
+use crate::source::partition::Partition;
 
-/// The numbers of some allocations of registers that were prepared; those of a share follow one another.
+/// The numbers of some allocations of registers that were prepared; those of a partition follow one another.
 #[derive(Default)]
-pub struct Numbers {
+pub struct AllocationNumbers {
     first: u32,
     holds: Vec<bool>,
 }
 
-impl Numbers {
-    /// The allocations of the clients, in a share of registers that were prepared, who hold one of the allocations that are
+impl AllocationNumbers {
+    /// The allocations of the clients, in a partition of registers that were prepared, who hold one of the allocations that are
     /// asked about: also those that they held before, or hold now instead of another.
     pub fn of_clients_with(
         asked: &HashFilter<impl Sync>,
         source: &Source,
-        share: Share,
+        partition: Partition,
         progress: &dyn Progress,
     ) -> Result<Self, TableError> {
         let mut numbers = Vec::new();
-        for chunk in source.chunks_of(share) {
+        for chunk in source.chunks_of(partition) {
             if progress.stop() {
                 return Err(TableError::Stopped);
             }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::citizen_numbers::numbers_of_nine_digits;
 use super::returned::{Returned, allocation_of};
-use super::validate::Checked;
+use super::validate::RowChecks;
 use crate::column::Column;
 use crate::column::selection::{RowSelection, rows_of};
 use crate::error::TableError;
@@ -16,7 +16,7 @@ use crate::keys::key_hashes::KeyHashes;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
 use crate::source::Source;
-use crate::source::partition::Share;
+use crate::source::partition::Partition;
 
 /// The keys of a chunk's rows, and which of them can be used at all.
 #[derive(Default)]
@@ -46,20 +46,20 @@ impl ChunkKeys {
         chunk: usize,
         offset: usize,
         repeated: &[u32],
-    ) -> Result<(Checked<'s>, Self), TableError> {
-        let mut checked = Checked::new(source, chunk, None);
-        let scopes = checked.scopes()?;
-        checked.read("allocation_id")?;
-        checked.check_period()?;
-        checked.check_others(&["municipality", "law"])?;
-        checked.mark(repeated, "reference", &Problem::DuplicateClaim);
-        let usable = checked.usable();
+    ) -> Result<(RowChecks<'s>, Self), TableError> {
+        let mut checks = RowChecks::new(source, chunk, None);
+        let scopes = checks.scopes()?;
+        checks.read("allocation_id")?;
+        checks.check_period()?;
+        checks.check_others(&["municipality", "law"])?;
+        checks.mark(repeated, "reference", &Problem::DuplicateClaim);
+        let usable = checks.usable();
         let returned = match &usable {
             Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable), repeated)?,
             None => Returned::default(),
         };
         let Returned { rejected: unreadable, blank } = returned;
-        Ok((checked, Self { scopes, usable, unreadable, blank, ..Self::default() }))
+        Ok((checks, Self { scopes, usable, unreadable, blank, ..Self::default() }))
     }
 
     /// The same, with the keys of allocations and clients.
@@ -69,9 +69,9 @@ impl ChunkKeys {
         {
             return Ok(keys);
         }
-        let (checked, keys) = Self::read(source, chunk, offset, &[])?;
+        let (checks, keys) = Self::read(source, chunk, offset, &[])?;
         let clients = source.read(chunk, "client_id", None)?.column;
-        let allocations = KeyColumn::Hashed(hashes(&keys.scopes, checked.column("allocation_id")));
+        let allocations = KeyColumn::Hashed(hashes(&keys.scopes, checks.column("allocation_id")));
         let nine_digits = numbers_of_nine_digits(&clients);
         let clients = hashes(&keys.scopes, Some(&clients));
         Ok(Self { allocations, clients, nine_digits, ..keys })
@@ -79,11 +79,11 @@ impl ChunkKeys {
 
     /// The same without making texts of keys; none if there is something in the chunk to tell of.
     fn hashed(source: &Source, chunk: usize) -> Result<Option<Self>, TableError> {
-        let mut checked = Checked::new(source, chunk, None);
-        let scopes = checked.scopes()?;
-        checked.check_period()?;
-        checked.check_others(&["municipality", "law", "allocation_id", "client_id"])?;
-        if checked.usable().is_some() {
+        let mut checks = RowChecks::new(source, chunk, None);
+        let scopes = checks.scopes()?;
+        checks.check_period()?;
+        checks.check_others(&["municipality", "law", "allocation_id", "client_id"])?;
+        if checks.usable().is_some() {
             return Ok(None);
         }
         let allocations = source.key_column(chunk, "allocation_id", &scopes)?;
@@ -119,7 +119,7 @@ impl ChunkKeys {
             selection.extend_constant(own.len(), households.contains(&own[0]));
         }
         let selection = RowSelection::new(selection.freeze());
-        let mut near = Checked::new(source, chunk, Some(&selection));
+        let mut near = RowChecks::new(source, chunk, Some(&selection));
         let scopes = near.scopes()?;
         near.read("allocation_id")?;
         near.read("client_id")?;
@@ -146,9 +146,9 @@ impl ChunkKeys {
     }
 
     /// What versions that cannot be used say all the same: whose allocation it is.
-    pub(super) fn rejected_before(source: &Source, share: Share) -> Self {
+    pub(super) fn rejected_before(source: &Source, partition: Partition) -> Self {
         let (mut keys, mut allocations) = (Self::default(), KeyHashes::default());
-        for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(share.prepared())) {
+        for returned in source.prepared().into_iter().flat_map(|prepared| prepared.rejected(partition.prepared())) {
             if let (Some((scope, id)), Some(client)) = (allocation_of(&returned.row), &returned.client_id) {
                 keys.scopes.push(scope);
                 allocations.push(scope, id);

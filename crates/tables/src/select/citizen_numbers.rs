@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use stoplicht_core::register::passes_eleven_test;
 
 use super::request::VERSION_COLUMNS;
-use super::selected::{Gathered, Kept};
+use super::selected::{Selected, SelectedChunk};
 use crate::column::Column;
 use crate::error::TableError;
 use crate::source::Source;
@@ -19,9 +19,10 @@ pub fn numbers_of_nine_digits(column: &Column) -> Vec<u32> {
 }
 
 /// The client ids of nine digits among versions of allocations whose clients are named.
-pub fn client_numbers(versions: &Gathered) -> impl Iterator<Item = u32> {
+pub fn client_numbers(versions: &Selected) -> impl Iterator<Item = u32> {
     let place = VERSION_COLUMNS.iter().position(|name| *name == "client_id");
-    let clients = move |kept: &Kept| place.and_then(|place| kept.columns.get(place)).map(numbers_of_nine_digits);
+    let clients =
+        move |chunk: &SelectedChunk| place.and_then(|place| chunk.columns().get(place)).map(numbers_of_nine_digits);
     versions.chunks.iter().filter_map(clients).flatten()
 }
 

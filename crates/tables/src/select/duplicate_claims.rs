@@ -13,7 +13,7 @@ use crate::keys::same_key::{joined, rows_that_share};
 use crate::keys::scope::{ANYWHERE, Scope};
 use crate::progress::Progress;
 use crate::schema;
-use crate::select::validate::Checked;
+use crate::select::validate::RowChecks;
 use crate::source::Source;
 
 /// Everything that a claim row says.
@@ -57,7 +57,7 @@ fn hashes(source: &Source, chunk: usize) -> Result<Vec<u64>, TableError> {
     if references.views().iter().all(|view| view.length == 0) {
         return Ok(Vec::new());
     }
-    let scopes = Checked::new(source, chunk, None).scopes()?;
+    let scopes = RowChecks::new(source, chunk, None).scopes()?;
     let Column::Text(allocations) = source.read(chunk, "allocation_id", None)?.column else { return Ok(Vec::new()) };
     let hash = |(row, scope): (usize, &Scope)| match (references.get(row), allocations.get(row)) {
         (Some(reference), Some(allocation)) if !reference.is_empty() => {
@@ -74,12 +74,12 @@ fn rows_of(source: &Source, chunk: usize, rows: &[u32]) -> Result<Vec<(u32, Row)
         return Ok(Vec::new());
     }
     let selection = RowSelection::of_rows(rows.to_vec(), source.chunk_rows(chunk));
-    let mut checked = Checked::new(source, chunk, Some(&selection));
-    let scopes = checked.scopes()?;
-    checked.read_each(schema::columns(Register::Claims).iter().map(|spec| spec.name))?;
-    checked.check_period()?;
-    let usable = checked.usable();
-    let column = |name| checked.column(name);
+    let mut checks = RowChecks::new(source, chunk, Some(&selection));
+    let scopes = checks.scopes()?;
+    checks.read_each(schema::columns(Register::Claims).iter().map(|spec| spec.name))?;
+    checks.check_period()?;
+    let usable = checks.usable();
+    let column = |name| checks.column(name);
     let text = |name, at| column(name).and_then(|column| column.text(at)).unwrap_or_default().to_owned();
     let day = |name, at| column(name).and_then(|column| column.date(at));
     let row = |(at, (row, scope)): (usize, (&u32, &Scope))| {

@@ -2,7 +2,7 @@
 //!
 //! Allocations are gone through once for their keys. A request names an allocation, the allocation its client, the
 //! client all his allocations; of those, and the claims on them, the rest of the columns is read. Every row's keys and
-//! period are checked on the way, whether it matters or not: a row that cannot be read cannot be said not to matter.
+//! period are checks on the way, whether it matters or not: a row that cannot be read cannot be said not to matter.
 
 pub mod allocation_keys;
 pub mod allocation_numbers;
@@ -10,7 +10,9 @@ pub mod chunk_keys;
 mod chunk_reader;
 pub mod citizen_numbers;
 mod duplicate_claims;
+mod prepared_chunk;
 mod problems;
+mod raw_chunk;
 pub mod request;
 pub mod returned;
 pub mod selected;
@@ -21,54 +23,54 @@ use rayon::prelude::*;
 use crate::error::TableError;
 use crate::progress::{Phase, Progress};
 use crate::source::Source;
-use crate::source::partition::Share;
-use chunk_reader::{GatheredChunk, Reading};
+use crate::source::partition::Partition;
+use chunk_reader::{ChunkReader, ReadChunk};
 use duplicate_claims::duplicate_claims;
-use request::{Wanted, Which};
+use request::{ColumnRequest, RowFilter};
 use returned::rejected_before;
-use selected::Gathered;
+use selected::Selected;
 
-/// Reads these columns of the rows that are kept.
-pub fn gather(
+/// Reads the columns that a request names of the rows that a filter selects.
+///
+/// # Errors
+/// [`TableError`] if the register cannot be read, or the run was stopped.
+pub fn select(
     source: &Source,
-    share: Share,
-    which: Which<'_>,
-    wanted: Wanted,
+    partition: Partition,
+    filter: RowFilter<'_>,
+    request: ColumnRequest,
     phase: Phase,
     progress: &dyn Progress,
-) -> Result<Gathered, TableError> {
+) -> Result<Selected, TableError> {
     let (offsets, total) = (source.offsets(), source.rows() as u64);
     let repeated = duplicate_claims(source, progress)?;
-    let first = source.chunks_of(share).start;
-    let chunks: Vec<GatheredChunk> = source
-        .chunks_of(share)
-        .into_par_iter()
-        .map(|chunk| {
-            if progress.stop() {
-                return Err(TableError::Stopped);
-            }
-            let reading = Reading { source, chunk, offset: offsets[chunk], wanted, repeated: &repeated[chunk] };
-            let gathered = match which {
-                Which::All if share.prepared().is_some() => reading.numbered(None),
-                Which::All => reading.fresh(None),
-                Which::Allocations(set) => reading.fresh(Some(set)),
-                Which::Rows(rows) => reading.these(&rows[chunk]),
-                Which::Numbered(numbers, _) => reading.numbered(Some(numbers)),
-                Which::Known(keys, set) => reading.known(&keys[chunk - first], set),
-            }?;
-            progress.advanced(phase, source.chunk_rows(chunk) as u64, total);
-            Ok(gathered)
-        })
-        .collect::<Result<_, _>>()?;
-    let mut gathered = Gathered { parts: wanted.parts.unwrap_or(1), ..Gathered::default() };
+    let first = source.chunks_of(partition).start;
+    let read = |chunk: usize| {
+        if progress.stop() {
+            return Err(TableError::Stopped);
+        }
+        let reader = ChunkReader { source, chunk, offset: offsets[chunk], request, repeated: &repeated[chunk] };
+        let read = match filter {
+            RowFilter::All if partition.prepared().is_some() => reader.prepared(None),
+            RowFilter::Numbered(numbers, _) => reader.prepared(Some(numbers)),
+            RowFilter::All => reader.raw(None),
+            RowFilter::Allocations(set) => reader.raw(Some(set)),
+            RowFilter::Known(keys, set) => reader.raw_by_keys(&keys[chunk - first], set),
+            RowFilter::Rows(rows) => reader.raw_rows(&rows[chunk]),
+        }?;
+        progress.advanced(phase, source.chunk_rows(chunk) as u64, total);
+        Ok(read)
+    };
+    let chunks: Vec<ReadChunk> = source.chunks_of(partition).into_par_iter().map(read).collect::<Result<_, _>>()?;
+    let mut selected = Selected { parts: request.parts.unwrap_or(1), ..Selected::default() };
     for chunk in chunks {
-        gathered.chunks.push(chunk.kept);
-        gathered.rejected.extend(chunk.rejected);
-        gathered.claim_counts.merge(&chunk.claim_counts);
-        gathered.blank += chunk.blank;
+        selected.chunks.push(chunk.selected);
+        selected.rejected.extend(chunk.rejected);
+        selected.claim_counts.merge(&chunk.claim_counts);
+        selected.blank += chunk.blank;
     }
-    gathered.rejected.extend(rejected_before(source, share));
-    Ok(gathered)
+    selected.rejected.extend(rejected_before(source, partition));
+    Ok(selected)
 }
 
 #[cfg(test)]
@@ -115,27 +117,28 @@ mod tests {
         keys.into_iter().map(member).collect()
     }
 
-    /// Everything that is gathered, as text.
+    /// Everything that is selected, as text.
     fn told(source: &Source, set: &AllocationSet) -> String {
-        let wanted = Wanted::facts(&CLAIM_COLUMNS, set.parts());
-        let gathered =
-            gather(source, Share::Whole, Which::Allocations(set), wanted, Phase::Claims, &NoProgress).unwrap();
+        let wanted = ColumnRequest::facts(&CLAIM_COLUMNS, set.parts());
+        let selected =
+            select(source, Partition::Whole, RowFilter::Allocations(set), wanted, Phase::Claims, &NoProgress).unwrap();
         let mut rows = Vec::new();
-        for kept in &gathered.chunks {
-            rows.extend((0..kept.rows.len()).map(|row| {
-                let column = |column: usize| kept.columns.get(column);
+        for chunk in &selected.chunks {
+            let origins = chunk.origins().unwrap();
+            rows.extend((0..chunk.len()).map(|row| {
+                let column = |column: usize| chunk.columns().get(column);
                 let id = column(0).and_then(|column| column.text(row)).filter(|_| !set.is_numbered());
-                let number = kept.allocations.get(row).copied().or_else(|| {
-                    let (scope, id) = (kept.scopes[row], column(0)?.text(row)?);
+                let number = chunk.allocation_numbers().get(row).copied().or_else(|| {
+                    let (scope, id) = (origins.scopes[row], column(0)?.text(row)?);
                     set.find(key_hash(scope, id), second_hash(scope, id.as_bytes()))
                 });
                 let dates = [1, 2, 6].map(|at| column(at).and_then(|column| column.date(row)));
                 let unit = column(4).and_then(|column| column.code(row));
-                format!("{} {:?} {id:?} {number:?} {dates:?} {unit:?}", kept.rows[row], kept.scopes[row])
+                format!("{} {:?} {id:?} {number:?} {dates:?} {unit:?}", origins.rows[row], origins.scopes[row])
             }));
         }
         rows.sort();
-        format!("{rows:#?} {:#?}", gathered.rejected)
+        format!("{rows:#?} {:#?}", selected.rejected)
     }
 
     /// Most rows are as they should be; every column is spoiled now and then, and in its own ways.
@@ -166,7 +169,7 @@ mod tests {
         frame.with_column(Series::new("allocation_id".into(), &ids).into()).unwrap();
         let scope = Scope::new("0344".parse().unwrap(), stoplicht_core::register::Law::Jw);
         let members = members(["000007", "065534", "065535", "069999"].map(|id| (scope, id)));
-        let set = AllocationSet::new(members, |allocations| Share::Whole.parts(allocations));
+        let set = AllocationSet::new(members, |allocations| Partition::Whole.parts(allocations));
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("claims.parquet");
         ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
@@ -199,7 +202,7 @@ mod tests {
                 // Another allocation with the same first hash.
                 members.push(AllocationKey::new(*scope, key_hash(*scope, id), 0));
             }
-            let set = AllocationSet::new(members, |allocations| Share::Whole.parts(allocations));
+            let set = AllocationSet::new(members, |allocations| Partition::Whole.parts(allocations));
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("claims.parquet");
             let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());

@@ -1,6 +1,6 @@
 //! Which rows of a register are read, and which of their columns.
 
-use super::allocation_numbers::Numbers;
+use super::allocation_numbers::AllocationNumbers;
 use super::chunk_keys::ChunkKeys;
 use crate::keys::allocation_set::AllocationSet;
 
@@ -32,7 +32,7 @@ pub const DELIVERY_COLUMNS: [&str; 6] =
 
 /// Which rows of a register are kept.
 #[derive(Clone, Copy)]
-pub enum Which<'a> {
+pub enum RowFilter<'a> {
     /// All of them.
     All,
     /// Those whose allocation is in this set.
@@ -42,10 +42,10 @@ pub enum Which<'a> {
     /// These rows, chunk by chunk, of a register that was not prepared.
     Rows(&'a [Vec<u32>]),
     /// The same, of registers that were prepared, where the allocations have these numbers.
-    Numbered(&'a Numbers, &'a AllocationSet),
+    Numbered(&'a AllocationNumbers, &'a AllocationSet),
 }
 
-impl Which<'_> {
+impl RowFilter<'_> {
     /// Parts that rows about some allocations are divided in.
     pub const fn parts(self) -> usize {
         match self {
@@ -57,7 +57,7 @@ impl Which<'_> {
 
 /// What is read of the rows that are kept.
 #[derive(Clone, Copy)]
-pub struct Wanted {
+pub struct ColumnRequest {
     pub(super) columns: &'static [&'static str],
     /// Codes are read as such, and the rows are divided in so many parts; none: all stays as it is.
     pub(super) parts: Option<usize>,
@@ -65,7 +65,7 @@ pub struct Wanted {
     pub(super) unnamed: bool,
 }
 
-impl Wanted {
+impl ColumnRequest {
     /// These columns, to be arranged in so many parts.
     pub const fn facts(columns: &'static [&'static str], parts: usize) -> Self {
         Self { columns, parts: Some(parts), unnamed: false }

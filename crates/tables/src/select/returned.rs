@@ -2,7 +2,7 @@
 
 use stoplicht_core::register::{Law, Municipality, Register};
 
-use super::validate::{Checked, RowFault};
+use super::validate::{RowChecks, RowFault};
 use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::fault::Problem;
@@ -10,7 +10,7 @@ use crate::keys::scope::Scope;
 use crate::rejected::{RejectCode, RejectedRow};
 use crate::schema;
 use crate::source::Source;
-use crate::source::partition::Share;
+use crate::source::partition::Partition;
 
 /// Rows that come back, and rows that are none.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ impl Returned {
         repeated: &[u32],
     ) -> Result<Self, TableError> {
         let selection = RowSelection::of_rows(rows, source.chunk_rows(chunk));
-        let mut near = Checked::new(source, chunk, Some(&selection));
+        let mut near = RowChecks::new(source, chunk, Some(&selection));
         near.mark(repeated, "reference", &Problem::DuplicateClaim);
         let scopes = if source.register() == Register::Providers { Vec::new() } else { near.scopes()? };
         near.read_each(schema::columns(source.register()).iter().map(|spec| spec.name))?;
@@ -48,7 +48,7 @@ impl Returned {
     }
 }
 
-impl Checked<'_> {
+impl RowChecks<'_> {
     /// The rows in which every cell is empty, in their order.
     fn blank(&self) -> Vec<usize> {
         let required = schema::columns(self.source.register()).iter().filter(|spec| spec.required).count();
@@ -106,7 +106,7 @@ pub fn allocation_of(row: &RejectedRow) -> Option<(Scope, &str)> {
 }
 
 /// What came back when the registers were prepared, as it would come back now.
-pub fn rejected_before(source: &Source, share: Share) -> impl Iterator<Item = RejectedRow> {
-    let returned = source.prepared().into_iter().flat_map(move |prepared| prepared.rejected(share.prepared()));
+pub fn rejected_before(source: &Source, partition: Partition) -> impl Iterator<Item = RejectedRow> {
+    let returned = source.prepared().into_iter().flat_map(move |prepared| prepared.rejected(partition.prepared()));
     returned.map(|returned| returned.row.clone())
 }

@@ -1,4 +1,4 @@
-//! The rows of a register that were read: chunk by chunk, their columns and where they stand.
+//! The rows of a register that were selected: chunk by chunk, their columns, and what they are told apart by.
 
 use std::ops::Range;
 
@@ -13,84 +13,200 @@ use crate::keys::key::Key;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
 
-/// A chunk's rows that are kept, part by part, each part in the order of the chunk: their columns, and where they stand
-/// in the file.
-#[derive(Default)]
-pub struct Kept {
-    /// The scope of each row; not of claims and deliveries that were prepared.
-    pub scopes: Vec<Scope>,
-    /// The columns, in the order in which they were asked for.
-    pub columns: Vec<Column>,
-    /// The row in the file of each row kept; not of claims and deliveries that were prepared.
-    pub rows: Vec<u32>,
-    /// The number of the allocation of each row, if the register was prepared, or the rows were found by a set; if not, they are
-    /// known by their ids.
-    pub allocations: Vec<u32>,
-    /// The number of the client of each row, if these are allocations that were prepared.
-    pub clients: Vec<u32>,
-    /// What tells the client of each row from all others, if these are allocations whose clients need not be named.
-    pub identities: Vec<(u64, u64)>,
-    /// Where the rows of each part begin, and where the last ends.
-    pub(super) starts: Vec<u32>,
+/// The selected rows of a chunk, part by part, each part in the order of the chunk.
+pub enum SelectedChunk {
+    /// Rows whose allocations and clients are told apart by the texts of their keys.
+    Named(NamedRows),
+    /// Rows whose allocations are told apart by numbers.
+    Numbered(NumberedRows),
 }
 
-impl Kept {
-    /// Divides the rows by scope.
-    ///
-    /// They are put side by side here, where the chunk is still near: later each part is gone through by itself.
-    pub(super) fn divided(self, parts: usize) -> PolarsResult<Self> {
-        if parts == 1 {
-            let starts = vec![0, self.rows.len() as u32];
-            return Ok(Self { starts, ..self });
-        }
-        let part_of = self.scopes.iter().map(|scope| scope.part(parts) as u32);
-        let (order, starts) = Grouped::new(part_of, |row| row, parts).into_parts();
-        Ok(Self {
-            scopes: at(&self.scopes, &order),
-            rows: at(&self.rows, &order),
-            allocations: at(&self.allocations, &order),
-            identities: at(&self.identities, &order),
-            columns: taken(self.columns, order)?,
-            starts,
-            ..Self::default()
-        })
+/// Rows whose allocations and clients are told apart by the texts of their keys.
+#[derive(Default)]
+pub struct NamedRows {
+    /// Where the rows come from.
+    pub origins: RowOrigins,
+    /// The columns that were asked for.
+    pub columns: PartColumns,
+}
+
+/// Rows whose allocations are told apart by numbers.
+pub struct NumberedRows {
+    /// The number of the allocation of each row.
+    pub allocations: Vec<u32>,
+    /// What tells the clients of the rows apart; `None` unless these are versions of allocations.
+    pub clients: Option<ClientKeys>,
+    /// Where the rows come from; `None` for claims and deliveries that were prepared, of which nobody asks.
+    pub origins: Option<RowOrigins>,
+    /// The columns that were asked for.
+    pub columns: PartColumns,
+}
+
+/// What tells the client of each row apart without its text.
+pub enum ClientKeys {
+    /// The numbers that were given out when the registers were prepared.
+    Numbers(Vec<u32>),
+    /// The two hashes of each key (ADR-0016).
+    Hashes(Vec<(u64, u64)>),
+}
+
+/// Where rows come from.
+#[derive(Default)]
+pub struct RowOrigins {
+    /// The scope of each row.
+    pub scopes: Vec<Scope>,
+    /// The row in the file of each row, counted from 0.
+    pub rows: Vec<u32>,
+}
+
+/// Columns whose rows are divided in parts.
+#[derive(Default)]
+pub struct PartColumns {
+    /// The columns, in the order in which they were asked for. One that was not needed has no rows.
+    pub columns: Vec<Column>,
+    /// Where the rows of each part begin, and where those of the last end.
+    starts: Vec<u32>,
+}
+
+impl PartColumns {
+    /// Columns of this number of rows, in one part.
+    pub fn whole(columns: Vec<Column>, rows: usize) -> Self {
+        Self { columns, starts: vec![0, rows as u32] }
     }
 
-    /// The key in a column of texts, by its place.
+    fn of_part(&self, part: usize) -> Range<usize> {
+        match (self.starts.get(part), self.starts.get(part + 1)) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The key in a column of texts, by the place of the column.
     pub fn key(&self, scope: Scope, column: usize, row: usize) -> Key<'_> {
         match self.columns.get(column) {
             Some(Column::Text(texts)) => Key::of_row(scope, texts, row),
             _ => Key::new(scope, ""),
         }
     }
+}
 
-    /// The rows of a part.
-    pub fn of_part(&self, part: usize) -> Range<usize> {
-        match (self.starts.get(part), self.starts.get(part + 1)) {
-            (Some(start), Some(end)) => *start as usize..*end as usize,
-            _ => 0..0,
+impl RowOrigins {
+    fn at(&self, order: &[u32]) -> Self {
+        Self { scopes: at(&self.scopes, order), rows: at(&self.rows, order) }
+    }
+}
+
+impl ClientKeys {
+    fn at(&self, order: &[u32]) -> Self {
+        match self {
+            Self::Numbers(numbers) => Self::Numbers(at(numbers, order)),
+            Self::Hashes(hashes) => Self::Hashes(at(hashes, order)),
         }
     }
 }
 
-/// What is kept of a register, chunk by chunk, and what cannot be used.
+impl Default for SelectedChunk {
+    /// A chunk of which no rows were selected.
+    fn default() -> Self {
+        Self::Named(NamedRows::default())
+    }
+}
+
+impl SelectedChunk {
+    /// Divides the rows by scope.
+    ///
+    /// They are put side by side here, where the chunk is still in the caches: later each part is read by itself.
+    pub(super) fn divided(self, parts: usize) -> PolarsResult<Self> {
+        let Some(origins) = self.origins().filter(|_| parts > 1) else { return Ok(self) };
+        let part_of = origins.scopes.iter().map(|scope| scope.part(parts) as u32);
+        let (order, starts) = Grouped::new(part_of, |row| row, parts).into_parts();
+        Ok(match self {
+            Self::Named(rows) => Self::Named(NamedRows {
+                origins: rows.origins.at(&order),
+                columns: PartColumns { columns: taken(rows.columns.columns, order)?, starts },
+            }),
+            Self::Numbered(rows) => Self::Numbered(NumberedRows {
+                allocations: at(&rows.allocations, &order),
+                clients: rows.clients.as_ref().map(|clients| clients.at(&order)),
+                origins: rows.origins.as_ref().map(|origins| origins.at(&order)),
+                columns: PartColumns { columns: taken(rows.columns.columns, order)?, starts },
+            }),
+        })
+    }
+
+    fn part_columns(&self) -> &PartColumns {
+        match self {
+            Self::Named(rows) => &rows.columns,
+            Self::Numbered(rows) => &rows.columns,
+        }
+    }
+
+    /// The columns, in the order in which they were asked for. One that was not needed has no rows.
+    pub fn columns(&self) -> &[Column] {
+        &self.part_columns().columns
+    }
+
+    /// Where the rows come from; `None` for claims and deliveries that were prepared.
+    pub const fn origins(&self) -> Option<&RowOrigins> {
+        match self {
+            Self::Named(rows) => Some(&rows.origins),
+            Self::Numbered(rows) => rows.origins.as_ref(),
+        }
+    }
+
+    /// The rows, if they are told apart by texts.
+    pub const fn named(&self) -> Option<&NamedRows> {
+        match self {
+            Self::Named(rows) => Some(rows),
+            Self::Numbered(_) => None,
+        }
+    }
+
+    /// The numbers of the allocations of the rows; none if they are told apart by texts.
+    pub fn allocation_numbers(&self) -> &[u32] {
+        match self {
+            Self::Named(_) => &[],
+            Self::Numbered(rows) => &rows.allocations,
+        }
+    }
+
+    /// The numbers of the clients of the rows; none if they are told apart in another way.
+    pub fn client_numbers(&self) -> &[u32] {
+        match self {
+            Self::Numbered(NumberedRows { clients: Some(ClientKeys::Numbers(numbers)), .. }) => numbers,
+            Self::Named(_) | Self::Numbered(_) => &[],
+        }
+    }
+
+    /// The rows of a part.
+    pub fn of_part(&self, part: usize) -> Range<usize> {
+        self.part_columns().of_part(part)
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.part_columns().starts.last().map_or(0, |end| *end as usize)
+    }
+}
+
+/// What was selected of a register, chunk by chunk, and what cannot be used.
 #[derive(Default)]
-pub struct Gathered {
-    /// Per chunk, the rows kept.
-    pub chunks: Vec<Kept>,
+pub struct Selected {
+    /// The selected rows of each chunk.
+    pub chunks: Vec<SelectedChunk>,
     /// Parts that the rows are divided in.
     pub parts: usize,
-    /// The rows that cannot be used: of all, whether they were to be kept or not.
+    /// All rows that cannot be used, whether they would have been selected or not.
     pub rejected: Vec<RejectedRow>,
-    /// Of a register of claims that was not prepared: its rows by month, whether they are kept or not.
+    /// The rows by month of a register of claims that was not prepared, whether they were selected or not.
     pub claim_counts: ClaimCounts,
-    /// How many rows there are in which every cell is empty.
+    /// Number of rows in which every cell is empty.
     pub blank: u64,
 }
 
-impl Gathered {
-    /// How many rows are of a part.
+impl Selected {
+    /// Number of rows of a part.
     pub fn rows_of_part(&self, part: usize) -> usize {
-        self.chunks.iter().map(|kept| kept.of_part(part).len()).sum()
+        self.chunks.iter().map(|chunk| chunk.of_part(part).len()).sum()
     }
 }

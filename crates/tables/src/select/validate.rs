@@ -42,19 +42,19 @@ pub(super) struct RowFault {
 }
 
 /// A chunk of which the rows have been looked at: its columns, and what is wrong.
-pub struct Checked<'s> {
+pub struct RowChecks<'s> {
     pub(super) source: &'s Source,
     pub(super) chunk: usize,
     pub(super) rows: usize,
     pub(super) selection: Option<&'s RowSelection>,
-    whole: Option<&'s Checked<'s>>,
+    whole: Option<&'s RowChecks<'s>>,
     columns: Vec<(&'static str, Column)>,
     pub(super) faults: Vec<RowFault>,
     /// Rows that are no rows of the table: of these nobody can say what is missing. In their order.
     broken: Vec<usize>,
 }
 
-impl<'s> Checked<'s> {
+impl<'s> RowChecks<'s> {
     /// Starts on a chunk, whole or at the selected rows.
     pub fn new(source: &'s Source, chunk: usize, selection: Option<&'s RowSelection>) -> Self {
         let rows = selection.map_or_else(|| source.chunk_rows(chunk), |selection| selection.rows().len());
@@ -80,7 +80,7 @@ impl<'s> Checked<'s> {
     }
 
     /// Starts on the selected rows of a chunk that was looked at as a whole: what was read of it is not read again.
-    pub fn within(whole: &'s Checked<'s>, selection: &'s RowSelection) -> Self {
+    pub fn within(whole: &'s RowChecks<'s>, selection: &'s RowSelection) -> Self {
         Self { whole: Some(whole), ..Self::new(whole.source, whole.chunk, Some(selection)) }
     }
 

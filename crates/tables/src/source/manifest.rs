@@ -60,7 +60,7 @@ pub struct PreparedRegister {
     pub lines: Option<Lines>,
     /// Its columns that mean nothing here.
     pub extra_columns: Vec<String>,
-    /// Per share of the households, the row group that holds it; none if it has no rows there.
+    /// Per partition of the households, the row group that holds it; none if it has no rows there.
     pub row_groups: Vec<Option<usize>>,
     /// Fingerprint of the file as it is.
     pub fingerprint: Fingerprint,
@@ -113,8 +113,9 @@ pub struct KeptReject {
     pub allocation_id: Option<String>,
     /// Whose allocation it is, for a version of one: the row cannot be used, but says that much.
     pub client_id: Option<String>,
-    /// The share in which its allocation is.
-    pub share: usize,
+    /// The partition in which its allocation is.
+    #[serde(rename = "share")]
+    pub partition: usize,
 }
 
 impl KeptReject {
@@ -132,7 +133,7 @@ impl KeptReject {
             request_id: None,
             allocation_id: self.allocation_id,
         };
-        Returned { share: self.share, row, client_id: self.client_id }
+        Returned { partition: self.partition, row, client_id: self.client_id }
     }
 }
 
@@ -140,7 +141,7 @@ impl KeptReject {
 #[derive(Debug)]
 pub struct Prepared {
     register: PreparedRegister,
-    /// By share.
+    /// By partition.
     rejected: Vec<Returned>,
     /// Of claims, the rows by month.
     claim_counts: ClaimCounts,
@@ -149,8 +150,8 @@ pub struct Prepared {
 /// A row that cannot be used, with the keys that it was kept for.
 #[derive(Debug)]
 pub struct Returned {
-    /// The share in which its allocation is.
-    share: usize,
+    /// The partition in which its allocation is.
+    partition: usize,
     /// The row as it comes back.
     pub row: RejectedRow,
     /// Whose allocation it is, for a version of one.
@@ -183,8 +184,8 @@ impl Prepared {
         &self.register.extra_columns
     }
 
-    /// Shares of the households.
-    pub fn shares(&self) -> usize {
+    /// Partitions of the households.
+    pub fn partitions(&self) -> usize {
         self.register.row_groups.len()
     }
 
@@ -193,15 +194,15 @@ impl Prepared {
         (self.register.register == Register::Claims).then_some(&self.claim_counts)
     }
 
-    /// The row group of a share.
-    pub fn row_group(&self, share: usize) -> Option<usize> {
-        self.register.row_groups.get(share).copied().flatten()
+    /// The row group of a partition.
+    pub fn row_group(&self, partition: usize) -> Option<usize> {
+        self.register.row_groups.get(partition).copied().flatten()
     }
 
-    /// The rows of a share that cannot be used; none: of all.
-    pub fn rejected(&self, share: Option<usize>) -> &[Returned] {
-        let up_to = |share: usize| self.rejected.partition_point(|returned| returned.share < share);
-        let range = share.map_or(0..self.rejected.len(), |share| up_to(share)..up_to(share + 1));
+    /// The rows of a partition that cannot be used; none: of all.
+    pub fn rejected(&self, partition: Option<usize>) -> &[Returned] {
+        let up_to = |partition: usize| self.rejected.partition_point(|returned| returned.partition < partition);
+        let range = partition.map_or(0..self.rejected.len(), |partition| up_to(partition)..up_to(partition + 1));
         self.rejected.get(range).unwrap_or_default()
     }
 }
@@ -235,7 +236,7 @@ impl Manifest {
             serde_json::from_slice(&text).map_err(|_| TableError::prepared(&path, PreparedFault::Changed))?;
         let own = rejected.into_iter().filter(|row| row.register == register);
         let mut rejected: Vec<Returned> = own.map(|row| row.returned(&known.file)).collect();
-        rejected.sort_by_key(|returned| returned.share);
+        rejected.sort_by_key(|returned| returned.partition);
         let counts = ClaimMonth::counts(&known.claim_months);
         let manifest = folder.join(MANIFEST).with_extension("json");
         let claim_counts = counts.ok_or_else(|| TableError::prepared(&manifest, PreparedFault::Changed))?;

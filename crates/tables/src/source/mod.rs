@@ -44,7 +44,7 @@ use lines::Lines;
 use manifest::Prepared;
 use memory::BrokenRow;
 use parquet::{Bounds, HashedKeys, MatchedRows, ParquetFile};
-use partition::Share;
+use partition::Partition;
 
 /// A register, ready to be read.
 #[derive(Debug)]
@@ -119,27 +119,27 @@ impl Source {
         self.prepared.as_ref().and_then(|prepared| prepared.claim_counts())
     }
 
-    /// Is there a version in a share that could not be used when the register was prepared, and that says whose allocation
+    /// Is there a version in a partition that could not be used when the register was prepared, and that says whose allocation
     /// it is?
-    pub(crate) fn has_links(&self, share: Share) -> bool {
-        let rejected = self.prepared.iter().flat_map(|prepared| prepared.rejected(share.prepared()));
+    pub(crate) fn has_links(&self, partition: Partition) -> bool {
+        let rejected = self.prepared.iter().flat_map(|prepared| prepared.rejected(partition.prepared()));
         rejected.into_iter().any(|returned| returned.client_id.is_some())
     }
 
-    /// The shares that can be gone through one apart from the other.
-    pub(crate) fn shares(&self) -> Vec<Share> {
+    /// The partitions that can be gone through one apart from the other.
+    pub(crate) fn partitions(&self) -> Vec<Partition> {
         match &self.prepared {
-            Some(prepared) => (0..prepared.shares()).map(Share::Prepared).collect(),
-            None => vec![Share::Whole],
+            Some(prepared) => (0..prepared.partitions()).map(Partition::Prepared).collect(),
+            None => vec![Partition::Whole],
         }
     }
 
-    /// The chunks of a share.
-    pub(crate) fn chunks_of(&self, share: Share) -> Range<usize> {
-        match share {
-            Share::Whole => 0..self.chunks(),
-            Share::Prepared(share) => {
-                let chunk = self.prepared().and_then(|prepared| prepared.row_group(share));
+    /// The chunks of a partition.
+    pub(crate) fn chunks_of(&self, partition: Partition) -> Range<usize> {
+        match partition {
+            Partition::Whole => 0..self.chunks(),
+            Partition::Prepared(partition) => {
+                let chunk = self.prepared().and_then(|prepared| prepared.row_group(partition));
                 chunk.map_or(0..0, |chunk| chunk..(chunk + 1).min(self.chunks()))
             }
         }

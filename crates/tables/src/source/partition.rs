@@ -2,22 +2,22 @@
 
 /// Which chunks of the registers are read together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Share {
+pub enum Partition {
     /// All of them: a client's rows may stand anywhere.
     Whole,
-    /// A share of registers that were prepared: one chunk of each, which hold the same clients.
+    /// A partition of registers that were prepared: one chunk of each, which hold the same clients.
     Prepared(usize),
 }
 
-impl Share {
+impl Partition {
     /// Versions of allocations in a part, about: so few that what is looked up in it stays near.
     const VERSIONS_OF_A_PART: usize = 2048;
 
-    /// The share of prepared registers; none: all of them.
+    /// The partition of prepared registers; none: all of them.
     pub const fn prepared(self) -> Option<usize> {
         match self {
             Self::Whole => None,
-            Self::Prepared(share) => Some(share),
+            Self::Prepared(partition) => Some(partition),
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use stoplicht_core::register::Register;
 
 use super::Source;
-use super::partition::Share;
+use super::partition::Partition;
 use crate::error::TableError;
 
 /// The registers that triage reads.
@@ -38,9 +38,9 @@ impl TriageSources {
         Ok(Self { allocations: allocations?, claims: Some(claims?), requests: requests? })
     }
 
-    /// The shares of the registers that can be gone through one apart from the other.
-    pub(crate) fn shares(&self) -> Vec<Share> {
-        self.allocations.shares()
+    /// The partitions of the registers that can be gone through one apart from the other.
+    pub(crate) fn partitions(&self) -> Vec<Partition> {
+        self.allocations.partitions()
     }
 
     /// What the files hold that is not read: a sentence a file.
@@ -74,9 +74,9 @@ impl SteerSources {
         })
     }
 
-    /// The shares of the registers that can be gone through one apart from the other.
-    pub(crate) fn shares(&self) -> Vec<Share> {
-        self.allocations.shares()
+    /// The partitions of the registers that can be gone through one apart from the other.
+    pub(crate) fn partitions(&self) -> Vec<Partition> {
+        self.allocations.partitions()
     }
 
     /// What the files hold that is not read, per file.

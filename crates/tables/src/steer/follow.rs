@@ -1,4 +1,4 @@
-//! Follows the clients of one share of the registers.
+//! Follows the clients of one partition of the registers.
 
 use rayon::prelude::*;
 use stoplicht_core::history::{History, Period, Snapshot, is_recent};
@@ -10,16 +10,16 @@ use super::result::{AreaClaims, Names};
 use crate::column::text_list::TextList;
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
-use crate::households::Arranged;
+use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
 use crate::keys::scope::Scope;
 use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
 use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
-use crate::select::gather;
-use crate::select::request::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS, Wanted, Which};
+use crate::select::request::{CLAIM_COLUMNS, ColumnRequest, DELIVERY_COLUMNS, RowFilter, VERSION_COLUMNS};
+use crate::select::select;
 use crate::source::Source;
-use crate::source::partition::Share;
+use crate::source::partition::Partition;
 use crate::source::run_sources::SteerSources;
 
 /// Households whose trajectories one thread follows in one go.
@@ -33,8 +33,8 @@ pub struct Follow<'a> {
     pub progress: &'a dyn Progress,
 }
 
-/// The trajectories of a share of the registers, part by part.
-pub struct ShareFollowed {
+/// The trajectories of a partition of the registers, part by part.
+pub struct PartitionFollowed {
     pub parts: Vec<PartFollowed>,
     pub coverage: ClaimCoverage,
     pub rejected: Vec<RejectedRow>,
@@ -61,29 +61,29 @@ struct HouseholdsFollowed {
 }
 
 impl Follow<'_> {
-    /// The trajectories of the clients of a share.
-    pub fn share(&self, sources: &SteerSources, share: Share) -> Result<ShareFollowed, TableError> {
-        let parts = share.parts(sources.allocations.rows());
-        let gather = |source: &Source, columns, phase| {
-            gather(source, share, Which::All, Wanted::facts(columns, parts), phase, self.progress)
+    /// The trajectories of the clients of a partition.
+    pub fn partition(&self, sources: &SteerSources, partition: Partition) -> Result<PartitionFollowed, TableError> {
+        let parts = partition.parts(sources.allocations.rows());
+        let select = |source: &Source, columns, phase| {
+            select(source, partition, RowFilter::All, ColumnRequest::facts(columns, parts), phase, self.progress)
         };
-        let versions = gather(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
+        let versions = select(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
         refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
-        let deliveries = gather(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
+        let deliveries = select(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
         let claims = sources.claims.as_ref();
-        let claims = claims.map(|source| gather(source, &CLAIM_COLUMNS, Phase::Claims)).transpose()?;
+        let claims = claims.map(|source| select(source, &CLAIM_COLUMNS, Phase::Claims)).transpose()?;
         let counts = sources.claims.as_ref().and_then(Source::claim_counts);
         let counts = counts.or(claims.as_ref().map(|claims| &claims.claim_counts));
         let coverage = counts.map(ClaimCounts::coverage).unwrap_or_default();
-        let parts: Vec<PartFollowed> = Arranged::parts(&versions, Some(&deliveries), claims.as_ref())
+        let parts: Vec<PartFollowed> = Households::parts(&versions, Some(&deliveries), claims.as_ref())
             .map(|arranged| self.part(&arranged, &coverage))
             .collect::<Result<_, _>>()?;
         let conflicts: Vec<u32> = parts.iter().flat_map(|part| part.conflicts.iter().copied()).collect();
         let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
         let unusable = [Some(versions), Some(deliveries), claims];
-        let blank = unusable.each_ref().map(|gathered| gathered.as_ref().map_or(0, |gathered| gathered.blank));
-        rejected.extend(unusable.into_iter().flatten().flat_map(|gathered| gathered.rejected));
-        Ok(ShareFollowed { parts, coverage, rejected, blank })
+        let blank = unusable.each_ref().map(|selected| selected.as_ref().map_or(0, |selected| selected.blank));
+        rejected.extend(unusable.into_iter().flatten().flat_map(|selected| selected.rejected));
+        Ok(PartitionFollowed { parts, coverage, rejected, blank })
     }
 
     /// Until when claims are on record, per area.
@@ -97,7 +97,7 @@ impl Follow<'_> {
     }
 
     /// Follows the trajectories of every household of a part.
-    fn part(&self, arranged: &Arranged<'_>, coverage: &ClaimCoverage) -> Result<PartFollowed, TableError> {
+    fn part(&self, arranged: &Households<'_>, coverage: &ClaimCoverage) -> Result<PartFollowed, TableError> {
         let reading = self.policy.history_rules();
         let care_group = |category, product| self.policy.care_group(category, product);
         let place = |client: u32| {

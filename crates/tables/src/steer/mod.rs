@@ -23,7 +23,7 @@ use crate::progress::Progress;
 use crate::rejected::sort_rejected;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::SteerSources;
-use follow::{Follow, ShareFollowed};
+use follow::{Follow, PartitionFollowed};
 use merge::Merging;
 use result::{Steered, UnitRange};
 
@@ -71,19 +71,19 @@ pub fn steer(
         periods: periods.iter().map(|period| period.days).collect(),
         progress,
     };
-    let shares: Vec<ShareFollowed> = sources
-        .shares()
+    let partitions: Vec<PartitionFollowed> = sources
+        .partitions()
         .into_par_iter()
-        .map(|share| follow.share(sources, share))
+        .map(|partition| follow.partition(sources, partition))
         .collect::<Result<_, TableError>>()?;
     let (mut parts, mut rejected, mut blank) = (Vec::new(), Vec::new(), [0; 3]);
     let mut coverage = ClaimCoverage::default();
-    for share in shares {
-        // Each share knows the coverage of all there is.
-        coverage = share.coverage;
-        rejected.extend(share.rejected);
-        parts.extend(share.parts);
-        blank.iter_mut().zip(share.blank).for_each(|(all, of_share)| *all += of_share);
+    for partition in partitions {
+        // Each partition knows the coverage of all there is.
+        coverage = partition.coverage;
+        rejected.extend(partition.rejected);
+        parts.extend(partition.parts);
+        blank.iter_mut().zip(partition.blank).for_each(|(all, of_partition)| *all += of_partition);
     }
     sort_rejected(&mut rejected);
     let (trajectories, names) = Merging::new(&parts, policy).merged();

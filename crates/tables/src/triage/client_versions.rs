@@ -11,12 +11,12 @@ use crate::keys::hash_filter::HashFilter;
 use crate::keys::scope::Scope;
 use crate::progress::{Phase, Progress};
 use crate::select::allocation_keys::AllocationKeys;
-use crate::select::gather;
 use crate::select::request::VERSION_COLUMNS;
-use crate::select::request::{Wanted, Which};
-use crate::select::selected::Kept;
+use crate::select::request::{ColumnRequest, RowFilter};
+use crate::select::select;
+use crate::select::selected::SelectedChunk;
 use crate::source::Source;
-use crate::source::partition::Share;
+use crate::source::partition::Partition;
 
 /// Reads every version of every allocation of the clients whom the requests are about. Rows that cannot be used are
 /// left out; triage gives them back.
@@ -31,27 +31,27 @@ pub fn versions_of_clients<'a>(
     let hash =
         |request: &Request| key_hash(Scope::new(request.municipality, request.law), request.allocation_id.as_str());
     let asked = HashFilter::new(requests.into_iter().map(hash));
-    let keys = AllocationKeys::read(allocations, Share::Whole, progress)?;
-    let relevant = keys.of_clients_with(&asked, Share::Whole);
-    let known = Which::Known(&keys.chunks, &relevant);
-    let gathered = gather(
+    let keys = AllocationKeys::read(allocations, Partition::Whole, progress)?;
+    let relevant = keys.of_clients_with(&asked, Partition::Whole);
+    let known = RowFilter::Known(&keys.chunks, &relevant);
+    let selected = select(
         allocations,
-        Share::Whole,
+        Partition::Whole,
         known,
-        Wanted::facts(&VERSION_COLUMNS, known.parts()),
+        ColumnRequest::facts(&VERSION_COLUMNS, known.parts()),
         Phase::Allocations,
         progress,
     )?;
-    let rows = gathered.chunks.iter().flat_map(|kept| (0..kept.rows.len()).filter_map(|row| version(kept, row)));
+    let rows = selected.chunks.iter().flat_map(|chunk| (0..chunk.len()).filter_map(|row| version(chunk, row)));
     Ok(rows.collect())
 }
 
-fn version(kept: &Kept, row: usize) -> Option<AllocationVersion> {
-    let column = |name: &str| kept.columns.get(VERSION_COLUMNS.iter().position(|known| *known == name)?);
+fn version(chunk: &SelectedChunk, row: usize) -> Option<AllocationVersion> {
+    let column = |name: &str| chunk.columns().get(VERSION_COLUMNS.iter().position(|known| *known == name)?);
     let text = |name| column(name)?.text(row);
     let date = |name| Day::from_number(column(name)?.date(row)?).date();
     let code_of = |name| column(name).and_then(|column: &Column| column.code(row));
-    let (municipality, law) = kept.scopes.get(row)?.parts()?;
+    let (municipality, law) = chunk.origins()?.scopes.get(row)?.parts()?;
     Some(AllocationVersion {
         municipality,
         law,

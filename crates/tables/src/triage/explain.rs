@@ -10,17 +10,17 @@ use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, Reject
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::conflicts::conflict_rows;
-use crate::households::{Arranged, Place};
+use crate::households::{Households, Place};
 use crate::keys::key::Key;
 use crate::keys::scope::{ANYWHERE, Scope};
 use crate::progress::Progress;
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::select::returned::allocation_of;
 use crate::source::run_sources::TriageSources;
-use crate::triage::client_records::Histories;
-use crate::triage::outcomes::Verdicts;
+use crate::triage::client_records::ClientRecords;
+use crate::triage::outcomes::Outcomes;
 use crate::triage::requests::{RequestRow, Requests};
-use crate::triage::scoring::Round;
+use crate::triage::scoring::Scoring;
 
 /// Which request is wanted. One id may cover several allocations, and two providers may use the same id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,16 +93,16 @@ pub fn explain(
     if requests.count() == 0 {
         return Ok(ExplainedRequests { requests: Vec::new(), rejected });
     }
-    let round = Round::new(&requests, policy, as_of);
-    let histories = Histories::of_all(sources, &round, progress)?;
-    let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
-    let collected = round.collected();
-    let coverage = Histories::coverage_of_all(sources, &histories);
-    arranged.iter().try_for_each(|part| round.score(part, &coverage, &collected, progress).map(drop))?;
+    let scoring = Scoring::new(&requests, policy, as_of);
+    let records = ClientRecords::of_all(sources, &scoring, progress)?;
+    let arranged: Vec<Households<'_>> = records.par_iter().flat_map(ClientRecords::parts).collect();
+    let slots = scoring.slots();
+    let coverage = ClientRecords::coverage_of_all(sources, &records);
+    arranged.iter().try_for_each(|part| scoring.score(part, &coverage, &slots, progress).map(drop))?;
     let batch = Batch::new(&requests);
-    let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
+    let outcomes = Outcomes::new(slots, requests.count(), &batch, policy);
 
-    let mut teller = Teller { arranged: &arranged, coverage: &coverage, policy, as_of, told: Vec::new() };
+    let mut teller = Explainer { arranged: &arranged, coverage: &coverage, policy, as_of, told: Vec::new() };
     let (mut found, mut conflicts) = (Vec::new(), Vec::new());
     for row in 0..requests.count() {
         let request = requests.request(row).into_owned();
@@ -110,20 +110,20 @@ pub fn explain(
             continue;
         }
         let told = teller.tell(&request, &mut conflicts);
-        let outcome = match verdicts.of(row) {
+        let outcome = match outcomes.of(row) {
             Err(code) => Err(code),
             Ok(_) => told.map(|mut explanation| {
-                verdicts.complete(row, &mut explanation);
+                outcomes.complete(row, &mut explanation);
                 Box::new(explanation)
             }),
         };
         found.push(ExplainedRequest { request, row: requests.number(row), outcome });
     }
-    for histories in &histories {
-        let claims = histories.claims.iter().flat_map(|claims| &claims.rejected);
-        let unusable = histories.versions.rejected.iter().chain(claims);
+    for records in &records {
+        let claims = records.claims.iter().flat_map(|claims| &claims.rejected);
+        let unusable = records.versions.rejected.iter().chain(claims);
         rejected.extend(unusable.filter(|row| teller.is_about(row)).cloned());
-        rejected.extend(conflict_rows(&sources.allocations, &histories.versions, &conflicts));
+        rejected.extend(conflict_rows(&sources.allocations, &records.versions, &conflicts));
     }
     sort_rejected(&mut rejected);
     found.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -158,8 +158,8 @@ fn with_their_lists(all: Requests, wanted: &RequestQuery) -> Requests {
 }
 
 /// Tells what requests rest on, and remembers whose history it was.
-struct Teller<'a> {
-    arranged: &'a [Arranged<'a>],
+struct Explainer<'a> {
+    arranged: &'a [Households<'a>],
     coverage: &'a ClaimCoverage,
     policy: &'a Policy,
     as_of: AsOf,
@@ -167,7 +167,7 @@ struct Teller<'a> {
     told: Vec<(usize, u32)>,
 }
 
-impl Teller<'_> {
+impl Explainer<'_> {
     fn tell(&mut self, request: &Request, conflicts: &mut Vec<u32>) -> Result<Explanation, RejectionCode> {
         let scope = Scope::new(request.municipality, request.law);
         let found = self.find(scope, request.allocation_id.as_str());
@@ -193,7 +193,7 @@ impl Teller<'_> {
             .find_map(|(part, arranged)| Some((part, arranged.place(scope, allocation_id)?)))
     }
 
-    /// Is a row about an allocation of the histories that were told?
+    /// Is a row about an allocation of the records that were told?
     fn is_about(&self, row: &RejectedRow) -> bool {
         let found = allocation_of(row).and_then(|(scope, id)| self.find(scope, id));
         found.is_some_and(|(part, place)| self.told.contains(&(part, place.household)))

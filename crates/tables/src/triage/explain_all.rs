@@ -6,13 +6,13 @@ use stoplicht_core::register::AllocationId;
 use stoplicht_core::{AsOf, Assessor, Batch, Explanation, Policy, RequestRows};
 
 use crate::error::TableError;
-use crate::households::Arranged;
+use crate::households::Households;
 use crate::progress::Progress;
 use crate::source::run_sources::TriageSources;
-use crate::triage::client_records::Histories;
-use crate::triage::outcomes::Verdicts;
+use crate::triage::client_records::ClientRecords;
+use crate::triage::outcomes::Outcomes;
 use crate::triage::requests::Requests;
-use crate::triage::scoring::{Placed, Round};
+use crate::triage::scoring::{Placed, Scoring};
 
 /// Households that one thread explains in one go.
 const TOGETHER: usize = 128;
@@ -31,18 +31,18 @@ pub fn explanations<T: Send>(
     tell: impl Fn(Explanation) -> T + Sync,
 ) -> Result<Vec<T>, TableError> {
     let requests = Requests::read(&sources.requests)?;
-    let round = Round::new(&requests, policy, as_of);
-    let histories = Histories::of_all(sources, &round, progress)?;
-    let arranged: Vec<Arranged<'_>> = histories.par_iter().flat_map(Histories::parts).collect();
-    let collected = round.collected();
-    let coverage = Histories::coverage_of_all(sources, &histories);
-    arranged.par_iter().try_for_each(|part| round.score(part, &coverage, &collected, progress).map(drop))?;
+    let scoring = Scoring::new(&requests, policy, as_of);
+    let records = ClientRecords::of_all(sources, &scoring, progress)?;
+    let arranged: Vec<Households<'_>> = records.par_iter().flat_map(ClientRecords::parts).collect();
+    let slots = scoring.slots();
+    let coverage = ClientRecords::coverage_of_all(sources, &records);
+    arranged.par_iter().try_for_each(|part| scoring.score(part, &coverage, &slots, progress).map(drop))?;
     let batch = Batch::new(&requests);
-    let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
+    let outcomes = Outcomes::new(slots, requests.count(), &batch, policy);
 
-    let placed: Vec<(&Arranged<'_>, Vec<Placed>)> =
-        arranged.par_iter().map(|part| (part, round.placed(part))).collect();
-    let households: Vec<(&Arranged<'_>, &[Placed])> = placed
+    let placed: Vec<(&Households<'_>, Vec<Placed>)> =
+        arranged.par_iter().map(|part| (part, scoring.placed(part))).collect();
+    let households: Vec<(&Households<'_>, &[Placed])> = placed
         .iter()
         .flat_map(|(part, placed)| placed.chunk_by(|a, b| a.household == b.household).map(|own| (*part, own)))
         .collect();
@@ -62,14 +62,14 @@ pub fn explanations<T: Send>(
                     for asked in household.chunk_by(|a, b| a.day == b.day) {
                         let day = asked[0].day;
                         assessor.look(history, day, coverage.covered(arranged.scope(number), day));
-                        for Placed { row, fact, .. } in asked.iter().filter(|one| verdicts.is_scored(one.row as usize))
+                        for Placed { row, fact, .. } in asked.iter().filter(|one| outcomes.is_scored(one.row as usize))
                         {
                             let row = *row as usize;
                             let request = &requests.request(row);
                             // What was scored is explained; were it not, the caller would miss it among its requests.
                             let explained = policy.explain_facts(assessor, request, fact, as_of, history, id_of);
                             let Ok(mut explanation) = explained else { continue };
-                            verdicts.complete(row, &mut explanation);
+                            outcomes.complete(row, &mut explanation);
                             told.push((row, tell(explanation)));
                         }
                     }

@@ -18,20 +18,20 @@ use stoplicht_core::{AsOf, Batch, Policy, RejectionCode, RequestRows};
 
 use crate::coverage::{ClaimCounts, ClaimCoverage};
 use crate::error::TableError;
-use crate::households::Arranged;
+use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
 use crate::progress::Progress;
 use crate::rejected::{RejectCode, RejectedRow, sort_rejected};
 use crate::select::allocation_keys::AllocationKeys;
 use crate::source::Source;
-use crate::source::partition::Share;
+use crate::source::partition::Partition;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::TriageSources;
-use client_records::{Histories, keys_ahead};
-use outcomes::{Collected, Verdicts};
+use client_records::{ClientRecords, keys_ahead};
+use outcomes::{OutcomeSlots, Outcomes};
 use requests::{RequestRow, Requests};
 use result::Triaged;
-use scoring::Round;
+use scoring::Scoring;
 
 /// Scores every request.
 ///
@@ -43,22 +43,23 @@ pub fn triage(
     as_of: AsOf,
     progress: &dyn Progress,
 ) -> Result<Triaged, TableError> {
-    let shares = sources.shares();
-    let (requests, keys) = rayon::join(|| Requests::read(&sources.requests), || keys_ahead(sources, &shares, progress));
+    let partitions = sources.partitions();
+    let (requests, keys) =
+        rayon::join(|| Requests::read(&sources.requests), || keys_ahead(sources, &partitions, progress));
     let (mut requests, (keys, conflicts)) = (requests?, keys?);
     let (scored, (batch, order)) = rayon::join(
-        || share_by_share(sources, shares, keys, &Round::new(&requests, policy, as_of), progress),
+        || each_partition(sources, partitions, keys, &Scoring::new(&requests, policy, as_of), progress),
         || {
             let batch = Batch::new(&requests);
             let order = in_order(&requests, &batch);
             (batch, order)
         },
     );
-    let OfShares { collected, coverage, mut rejected, versions, claims } = scored?;
+    let PartitionResults { slots, coverage, mut rejected, versions, claims } = scored?;
     rejected.append(&mut requests.rejected);
-    let verdicts = Verdicts::new(collected, requests.count(), &batch, policy);
-    let (unscored, scored) = order.into_iter().partition(|row| verdicts.reason(*row as usize).is_some());
-    for (row, code) in verdicts.unscored() {
+    let outcomes = Outcomes::new(slots, requests.count(), &batch, policy);
+    let (unscored, scored) = order.into_iter().partition(|row| outcomes.reason(*row as usize).is_some());
+    for (row, code) in outcomes.unscored() {
         rejected.push(rejected_request(&sources.requests, requests.number(row), &requests.row(row), code));
     }
     rejected.extend(conflicts);
@@ -70,12 +71,12 @@ pub fn triage(
         RowsRead::of(&sources.requests, requests.blank),
     ];
     let lists = batch.list_count();
-    Ok(Triaged { requests, verdicts, scored, unscored, as_of, coverage, lists, rejected, rows_read })
+    Ok(Triaged { requests, outcomes, scored, unscored, as_of, coverage, lists, rejected, rows_read })
 }
 
-/// What came of the shares of the registers.
-struct OfShares {
-    collected: Collected,
+/// What came of the partitions of the registers.
+struct PartitionResults {
+    slots: OutcomeSlots,
     coverage: ClaimCoverage,
     rejected: Vec<RejectedRow>,
     versions: Gone,
@@ -102,47 +103,47 @@ impl Gone {
     }
 }
 
-/// Goes through the shares of the registers, one apart from the other: what came of the requests, and the rows that cannot be
+/// Goes through the partitions of the registers, one apart from the other: what came of the requests, and the rows that cannot be
 /// used.
-fn share_by_share(
+fn each_partition(
     sources: &TriageSources,
-    shares: Vec<Share>,
+    partitions: Vec<Partition>,
     keys: Vec<Option<AllocationKeys>>,
-    round: &Round<'_>,
+    scoring: &Scoring<'_>,
     progress: &dyn Progress,
-) -> Result<OfShares, TableError> {
-    let collected = round.collected();
+) -> Result<PartitionResults, TableError> {
+    let slots = scoring.slots();
     let known = sources.claims.as_ref().and_then(Source::claim_counts).map(ClaimCounts::coverage);
-    let one = |(share, keys)| {
-        let histories = Histories::gather(sources, share, keys, round, progress)?;
-        // Registers that were not prepared are one share: what it holds of claims is all there is.
-        let coverage = known.clone().unwrap_or_else(|| histories.coverage());
-        let score = |part: Arranged<'_>| {
-            let conflicts = round.score(&part, &coverage, &collected, progress)?;
+    let one = |(partition, keys)| {
+        let records = ClientRecords::read(sources, partition, keys, scoring, progress)?;
+        // Registers that were not prepared are one partition: what it holds of claims is all there is.
+        let coverage = known.clone().unwrap_or_else(|| records.coverage());
+        let score = |part: Households<'_>| {
+            let conflicts = scoring.score(&part, &coverage, &slots, progress)?;
             let used = part.versions_held().saturating_sub(conflicts.len());
             Ok((conflicts, used as u64, part.claims_held() as u64))
         };
-        let parts: Vec<(Vec<u32>, u64, u64)> = histories.parts().map(score).collect::<Result<_, TableError>>()?;
+        let parts: Vec<(Vec<u32>, u64, u64)> = records.parts().map(score).collect::<Result<_, TableError>>()?;
         let conflicts: Vec<u32> = parts.iter().flat_map(|(conflicts, ..)| conflicts.iter().copied()).collect();
-        let mut rejected = conflict_rows(&sources.allocations, &histories.versions, &conflicts);
+        let mut rejected = conflict_rows(&sources.allocations, &records.versions, &conflicts);
         let used = |of: fn(&(Vec<u32>, u64, u64)) -> u64| parts.iter().map(of).sum();
-        let versions = Gone { blank: histories.versions.blank, used: used(|part| part.1) };
-        let blank = histories.claims.as_ref().map_or(0, |claims| claims.blank);
+        let versions = Gone { blank: records.versions.blank, used: used(|part| part.1) };
+        let blank = records.claims.as_ref().map_or(0, |claims| claims.blank);
         let claims = Gone { blank, used: used(|part| part.2) };
-        rejected.extend(histories.versions.rejected);
-        rejected.extend(histories.claims.into_iter().flat_map(|claims| claims.rejected));
+        rejected.extend(records.versions.rejected);
+        rejected.extend(records.claims.into_iter().flat_map(|claims| claims.rejected));
         Ok((rejected, coverage, versions, claims))
     };
-    let shares: Vec<(Vec<RejectedRow>, ClaimCoverage, Gone, Gone)> =
-        shares.into_par_iter().zip(keys).map(one).collect::<Result<_, TableError>>()?;
-    let coverage = shares.first().map(|(_, coverage, ..)| coverage.clone()).unwrap_or_default();
+    let partitions: Vec<(Vec<RejectedRow>, ClaimCoverage, Gone, Gone)> =
+        partitions.into_par_iter().zip(keys).map(one).collect::<Result<_, TableError>>()?;
+    let coverage = partitions.first().map(|(_, coverage, ..)| coverage.clone()).unwrap_or_default();
     let (mut rejected, mut versions, mut claims) = (Vec::new(), Gone::default(), Gone::default());
-    for (of_share, _, of_versions, of_claims) in shares {
-        rejected.extend(of_share);
+    for (of_partition, _, of_versions, of_claims) in partitions {
+        rejected.extend(of_partition);
         versions.add(of_versions);
         claims.add(of_claims);
     }
-    Ok(OfShares { collected, coverage, rejected, versions, claims })
+    Ok(PartitionResults { slots, coverage, rejected, versions, claims })
 }
 
 /// The rows of the requests by municipality, law, provider, list, request and allocation: the order of the rows that were read must

@@ -19,24 +19,24 @@ use super::measure_table::MeasureTable;
 
 /// What the policy says of a request: all but the values of the measures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Decision {
+pub struct DecisionRow {
     pub care_group: CareGroup,
     pub claims_unknown: Option<ClaimsUnknown>,
     pub verdict: Verdict,
 }
 
-/// Decisions with a number each.
+/// DecisionRows with a number each.
 #[derive(Debug, Default)]
-struct Decisions {
-    known: Vec<Decision>,
+struct DecisionRows {
+    known: Vec<DecisionRow>,
     places: HashTable<u32>,
 }
 
-impl Decisions {
+impl DecisionRows {
     /// The number of a decision, which is given one if it is new.
-    fn number(&mut self, decision: Cow<'_, Decision>) -> u32 {
+    fn number(&mut self, decision: Cow<'_, DecisionRow>) -> u32 {
         let Self { known, places } = self;
-        let hash = |decision: &Decision| FxBuildHasher.hash_one(decision);
+        let hash = |decision: &DecisionRow| FxBuildHasher.hash_one(decision);
         let entry = places.entry(
             hash(&decision),
             |place| known[*place as usize] == *decision,
@@ -56,15 +56,15 @@ impl Decisions {
 
 /// What came of some requests.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub struct OutcomeBuffer {
     /// The requests that were scored, each with the number of what the policy says.
     rows: Vec<(u32, u32)>,
     measures: MeasureTable,
-    decisions: Decisions,
+    decisions: DecisionRows,
     unscored: Vec<(u32, RejectionCode)>,
 }
 
-impl Findings {
+impl OutcomeBuffer {
     fn with_capacity(rows: usize) -> Self {
         Self { rows: Vec::with_capacity(rows), measures: MeasureTable::with_capacity(rows), ..Self::default() }
     }
@@ -73,7 +73,7 @@ impl Findings {
     pub fn push(&mut self, row: u32, scored: Result<Score, RejectionCode>) {
         match scored {
             Ok(Score { care_group, measures, claims_unknown, verdict }) => {
-                let decision = Decision { care_group, claims_unknown, verdict };
+                let decision = DecisionRow { care_group, claims_unknown, verdict };
                 self.rows.push((row, self.decisions.number(Cow::Owned(decision))));
                 self.measures.push(&measures);
             }
@@ -98,31 +98,31 @@ impl Findings {
 
 /// What comes of the requests of a run, from any thread.
 #[derive(Debug)]
-pub struct Collected(Mutex<Findings>);
+pub struct OutcomeSlots(Mutex<OutcomeBuffer>);
 
-impl Collected {
+impl OutcomeSlots {
     /// With room for so many.
     pub fn with_capacity(rows: usize) -> Self {
-        Self(Mutex::new(Findings::with_capacity(rows)))
+        Self(Mutex::new(OutcomeBuffer::with_capacity(rows)))
     }
 
     /// Moves what came of some requests here, in any order: it is looked up by the rows of the requests.
-    pub fn add(&self, some: &mut Findings) {
+    pub fn add(&self, some: &mut OutcomeBuffer) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).append(some);
     }
 }
 
 /// What came of a request that was scored.
 #[derive(Debug, Clone, Copy)]
-pub struct Finding<'a> {
-    pub decision: &'a Decision,
+pub struct RequestOutcome<'a> {
+    pub decision: &'a DecisionRow,
     /// Requests with the same number have the same decision.
     pub number: u32,
     measures: &'a MeasureTable,
     at: usize,
 }
 
-impl Finding<'_> {
+impl RequestOutcome<'_> {
     /// The value of a measure; none: unknown.
     pub fn measure(&self, measure: Measure) -> Option<f64> {
         self.measures.get(self.at, measure)
@@ -136,9 +136,9 @@ impl Finding<'_> {
 
 /// What came of every request.
 #[derive(Debug)]
-pub struct Verdicts {
+pub struct Outcomes {
     /// As they were found.
-    findings: Findings,
+    findings: OutcomeBuffer,
     /// Per row of the requests, where its finding stands, if it was scored.
     places: Vec<Result<u32, RejectionCode>>,
     /// Per row, the worst colour of its request; none where the row was not scored.
@@ -147,10 +147,10 @@ pub struct Verdicts {
     routes: Vec<Route>,
 }
 
-impl Verdicts {
+impl Outcomes {
     /// Of requests of which these were scored; a request whose allocation was not found was not.
-    pub fn new(collected: Collected, requests: usize, batch: &Batch, policy: &Policy) -> Self {
-        let findings = collected.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+    pub fn new(slots: OutcomeSlots, requests: usize, batch: &Batch, policy: &Policy) -> Self {
+        let findings = slots.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         let before = |row| Err(batch.rejected(row).unwrap_or(RejectionCode::UnknownAllocation));
         let mut places: Vec<_> = (0..requests).map(before).collect();
         let mut colours = vec![None; requests];
@@ -168,12 +168,12 @@ impl Verdicts {
     }
 
     /// What came of the request in a row.
-    pub fn of(&self, row: usize) -> Result<Finding<'_>, RejectionCode> {
+    pub fn of(&self, row: usize) -> Result<RequestOutcome<'_>, RejectionCode> {
         let at = self.places.get(row).copied().unwrap_or(Err(RejectionCode::UnknownAllocation))? as usize;
-        let Findings { rows, decisions, measures, .. } = &self.findings;
+        let OutcomeBuffer { rows, decisions, measures, .. } = &self.findings;
         let found = || {
             let (_, number) = *rows.get(at)?;
-            Some(Finding { decision: decisions.known.get(number as usize)?, number, measures, at })
+            Some(RequestOutcome { decision: decisions.known.get(number as usize)?, number, measures, at })
         };
         found().ok_or(RejectionCode::UnknownAllocation)
     }

@@ -1,4 +1,4 @@
-//! The register of requests, in columns: a nation's round holds them all until it ends, so a row takes few bytes.
+//! The register of requests, in columns: a nation's scoring holds them all until it ends, so a row takes few bytes.
 
 use std::borrow::Cow;
 use std::hash::Hash;
@@ -21,7 +21,7 @@ use crate::keys::scope::{ANYWHERE, Scope};
 use crate::rejected::RejectedRow;
 use crate::schema;
 use crate::select::returned::Returned;
-use crate::select::validate::Checked;
+use crate::select::validate::RowChecks;
 use crate::source::Source;
 
 /// The requests of a file: those fit for use, and those that are not.
@@ -183,18 +183,18 @@ struct Chunk {
 
 impl Chunk {
     fn read(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
-        let mut checked = Checked::new(source, chunk, None);
-        let mut scopes = checked.scopes()?;
-        checked.read_each(OFTEN.into_iter().chain(SELDOM))?;
-        let rows: Vec<u32> = (0..checked.rows() as u32).collect();
+        let mut checks = RowChecks::new(source, chunk, None);
+        let mut scopes = checks.scopes()?;
+        checks.read_each(OFTEN.into_iter().chain(SELDOM))?;
+        let rows: Vec<u32> = (0..checks.rows() as u32).collect();
         let mut numbers: Vec<u32> =
             source.numbers(chunk, offset, &rows)?.into_iter().map(|row| row.saturating_add(1)).collect();
-        let usable = checked.usable();
+        let usable = checks.usable();
         let returned = match &usable {
             Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable), &[])?,
             None => Returned::default(),
         };
-        let mut columns: Vec<Column> = OFTEN.into_iter().chain(SELDOM).map(|name| checked.take(name)).collect();
+        let mut columns: Vec<Column> = OFTEN.into_iter().chain(SELDOM).map(|name| checks.take(name)).collect();
         if let Some(usable) = usable {
             let rows = rows_of(&usable);
             scopes = at(&scopes, &rows);

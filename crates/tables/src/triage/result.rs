@@ -8,7 +8,7 @@ use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Law, Municipality, Route};
 use stoplicht_core::{AsOf, Day, Measure, Measures, RejectionCode, RequestRows, Score};
 
-use super::outcomes::{Decision, Finding, Verdicts};
+use super::outcomes::{DecisionRow, Outcomes, RequestOutcome};
 use super::requests::{RequestRow, Requests};
 use crate::coverage::ClaimCoverage;
 use crate::keys::scope::Scope;
@@ -19,7 +19,7 @@ use crate::source::rows_read::RowsRead;
 #[derive(Debug)]
 pub struct Triaged {
     pub(super) requests: Requests,
-    pub(super) verdicts: Verdicts,
+    pub(super) outcomes: Outcomes,
     /// The rows that were scored, in the order of a result, and those that were not.
     pub(super) scored: Vec<u32>,
     pub(super) unscored: Vec<u32>,
@@ -53,7 +53,7 @@ pub struct ScoredRow<'a> {
     pub request_colour: Colour,
     /// The route of its list.
     pub route: Route,
-    finding: Finding<'a>,
+    finding: RequestOutcome<'a>,
 }
 
 impl ScoredRow<'_> {
@@ -123,8 +123,8 @@ impl Triaged {
     /// A request that was scored, by its place.
     pub(crate) fn scored_row(&self, row: u32) -> Option<ScoredRow<'_>> {
         let row = row as usize;
-        let finding = self.verdicts.of(row).ok()?;
-        let Decision { care_group, claims_unknown, verdict } = finding.decision;
+        let finding = self.outcomes.of(row).ok()?;
+        let DecisionRow { care_group, claims_unknown, verdict } = finding.decision;
         let as_of = self.requests.day(row, self.as_of);
         Some(ScoredRow {
             request: self.requests.row(row),
@@ -134,8 +134,8 @@ impl Triaged {
             is_answered: self.as_of.is_answered(self.requests.answered_on(row)),
             verdict,
             as_of,
-            request_colour: self.verdicts.request_colour(row).unwrap_or(verdict.colour),
-            route: self.verdicts.route(row),
+            request_colour: self.outcomes.request_colour(row).unwrap_or(verdict.colour),
+            route: self.outcomes.route(row),
             finding,
         })
     }
@@ -144,7 +144,7 @@ impl Triaged {
     pub fn unscored(&self) -> impl Iterator<Item = (RequestRow<'_>, RejectionCode)> {
         self.unscored.iter().filter_map(|row| {
             let row = *row as usize;
-            self.verdicts.reason(row).map(|code| (self.requests.row(row), code))
+            self.outcomes.reason(row).map(|code| (self.requests.row(row), code))
         })
     }
 }

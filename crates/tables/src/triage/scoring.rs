@@ -6,12 +6,12 @@ use stoplicht_core::{AsOf, Assessor, Day, Policy, RequestFact, RequestRows};
 
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
-use crate::households::{Arranged, Place};
+use crate::households::{Households, Place};
 use crate::keys::hash_filter::HashFilter;
 use crate::keys::key::Key;
 use crate::keys::scope::ANYWHERE;
 use crate::progress::{Phase, Progress};
-use crate::triage::outcomes::{Collected, Findings};
+use crate::triage::outcomes::{OutcomeBuffer, OutcomeSlots};
 use crate::triage::requests::Requests;
 
 /// Households that one thread scores in one go.
@@ -70,7 +70,7 @@ impl ByAllocation {
 }
 
 /// The requests of a run, and how they are looked at.
-pub struct Round<'a> {
+pub struct Scoring<'a> {
     policy: &'a Policy,
     as_of: AsOf,
     requests: &'a Requests,
@@ -78,7 +78,7 @@ pub struct Round<'a> {
     providers: Vec<Key<'a>>,
 }
 
-impl<'a> Round<'a> {
+impl<'a> Scoring<'a> {
     pub fn new(requests: &'a Requests, policy: &'a Policy, as_of: AsOf) -> Self {
         let providers = requests.providers().iter().map(|id| Key::new(ANYWHERE, id.as_str())).collect();
         Self { policy, as_of, requests, by_allocation: ByAllocation::new(requests), providers }
@@ -90,7 +90,7 @@ impl<'a> Round<'a> {
     }
 
     /// The requests about allocations of a part, household by household, day of looking by day of looking.
-    pub fn placed(&self, arranged: &Arranged<'_>) -> Vec<Placed> {
+    pub fn placed(&self, arranged: &Households<'_>) -> Vec<Placed> {
         let (keys, places): (Vec<Key<'_>>, Vec<Place>) = arranged.allocations().unzip();
         let mut placed = Vec::new();
         self.by_allocation.of(self.requests, &keys, |at, row| {
@@ -104,25 +104,25 @@ impl<'a> Round<'a> {
     }
 
     /// Room for what comes of all requests.
-    pub fn collected(&self) -> Collected {
-        Collected::with_capacity(self.requests.count())
+    pub fn slots(&self) -> OutcomeSlots {
+        OutcomeSlots::with_capacity(self.requests.count())
     }
 
     /// Scores the requests about allocations of a part, adds what came of them, and gives the rows of versions in conflict.
     pub fn score(
         &self,
-        arranged: &Arranged<'_>,
+        arranged: &Households<'_>,
         coverage: &ClaimCoverage,
-        collected: &Collected,
+        slots: &OutcomeSlots,
         progress: &dyn Progress,
     ) -> Result<Vec<u32>, TableError> {
         let placed = self.placed(arranged);
-        // Only the clients of requests were gathered: there is no household of which nothing is asked.
+        // Only the clients of requests were selected: there is no household of which nothing is asked.
         let households: Vec<&[Placed]> = placed.chunk_by(|a, b| a.household == b.household).collect();
         let conflicts: Vec<Vec<u32>> = households
             .par_chunks(TOGETHER)
             .map_init(
-                || (Assessor::new(self.policy), History::default(), Findings::default()),
+                || (Assessor::new(self.policy), History::default(), OutcomeBuffer::default()),
                 |(assessor, history, own), households| {
                     if progress.stop() {
                         return Err(TableError::Stopped);
@@ -141,7 +141,7 @@ impl<'a> Round<'a> {
                         }
                     }
                     progress.advanced(Phase::Computing, own.len() as u64, self.requests.count() as u64);
-                    collected.add(own);
+                    slots.add(own);
                     Ok(conflicts)
                 },
             )

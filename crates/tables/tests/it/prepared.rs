@@ -77,11 +77,12 @@ pub fn spoiled(folder: &Path) {
     fs::write(folder.join("requests.csv"), requests).unwrap();
 }
 
-/// Prepares a folder, in shares of so many versions.
-fn prepared(registers: &Path, versions_of_a_share: u32) -> TempDir {
+/// Prepares a folder, in partitions of so many versions.
+fn prepared(registers: &Path, versions_of_a_partition: u32) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let sources = SteerSources::find(registers).unwrap();
-    let preparation = prepare(&sources, folder.path(), PrepareOptions { versions_of_a_share }, &NoProgress).unwrap();
+    let preparation =
+        prepare(&sources, folder.path(), PrepareOptions { versions_of_a_partition }, &NoProgress).unwrap();
     preparation.files.into_iter().for_each(|file| drop(file.put().unwrap()));
     for extension in ["csv", "parquet"] {
         let requests = Path::new("requests").with_extension(extension);
@@ -128,10 +129,10 @@ pub fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'stati
 #[track_caller]
 fn same(registers: &Path, policy: &Policy, as_of: AsOf) {
     let raw = all_of_it(registers, policy, as_of);
-    for versions_of_a_share in [1, 40, 1_000_000] {
-        let prepared = prepared(registers, versions_of_a_share);
+    for versions_of_a_partition in [1, 40, 1_000_000] {
+        let prepared = prepared(registers, versions_of_a_partition);
         for (raw, prepared) in raw.iter().zip(all_of_it(prepared.path(), policy, as_of)) {
-            assert_eq!(*raw, prepared, "in shares of {versions_of_a_share}");
+            assert_eq!(*raw, prepared, "in partitions of {versions_of_a_partition}");
         }
     }
 }
