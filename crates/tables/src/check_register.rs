@@ -8,7 +8,7 @@ use crate::progress::{Phase, Progress};
 use crate::providers::ProviderNames;
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
-use crate::select::request::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
+use crate::select::history_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::select;
 use crate::source::Source;

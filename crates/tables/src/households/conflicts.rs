@@ -13,7 +13,7 @@ use crate::keys::same_key::{joined, rows_that_share};
 use crate::progress::{Phase, Progress};
 use crate::rejected::{RejectCode, RejectedRow};
 use crate::select::allocation_keys::AllocationKeys;
-use crate::select::request::VERSION_COLUMNS;
+use crate::select::history_columns::VERSION_COLUMNS;
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::select;
 use crate::select::selected::Selected;

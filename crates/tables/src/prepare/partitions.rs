@@ -9,7 +9,7 @@ use crate::households::shared::heads_of_allocations;
 use crate::keys::key::{Key, KeyIndex};
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
-use crate::select::request::VERSION_COLUMNS;
+use crate::select::history_columns::VERSION_COLUMNS;
 use crate::select::returned::allocation_of;
 use crate::select::selected::{Selected, SelectedChunk};
 use crate::source::Source;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use stoplicht_core::register::passes_eleven_test;
 
-use super::request::VERSION_COLUMNS;
+use super::history_columns::VERSION_COLUMNS;
 use super::selected::{Selected, SelectedChunk};
 use crate::column::Column;
 use crate::error::TableError;

@@ -10,6 +10,7 @@ pub mod chunk_keys;
 mod chunk_reader;
 pub mod citizen_numbers;
 mod duplicate_claims;
+pub mod history_columns;
 mod prepared_chunk;
 mod problems;
 mod raw_chunk;
@@ -78,7 +79,7 @@ mod tests {
     use polars::prelude::*;
     use proptest::prelude::*;
 
-    use super::request::CLAIM_COLUMNS;
+    use super::history_columns::CLAIM_COLUMNS;
     use super::*;
     use stoplicht_core::register::Register;
 

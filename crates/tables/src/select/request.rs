@@ -4,32 +4,6 @@ use super::allocation_numbers::AllocationNumbers;
 use super::chunk_keys::ChunkKeys;
 use crate::keys::allocation_set::AllocationSet;
 
-/// The columns of the allocations that a history needs, in the order in which they are read here.
-pub const VERSION_COLUMNS: [&str; 14] = [
-    "allocation_id",
-    "client_id",
-    "provider_id",
-    "assigned_at",
-    "start_date",
-    "end_date",
-    "product_category",
-    "product_code",
-    "volume",
-    "unit",
-    "frequency",
-    "budget_cents",
-    "change_reason",
-    "referrer",
-];
-
-/// The columns of the claims that a history needs.
-pub const CLAIM_COLUMNS: [&str; 7] =
-    ["allocation_id", "period_start", "period_end", "volume", "unit", "amount_cents", "submitted_on"];
-
-/// The columns of the deliveries that a history needs.
-pub const DELIVERY_COLUMNS: [&str; 6] =
-    ["allocation_id", "start_date", "stop_date", "stop_reason", "reported_on", "stop_reported_on"];
-
 /// Which rows of a register are kept.
 #[derive(Clone, Copy)]
 pub enum RowFilter<'a> {

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use polars_arrow::array::{Array, Utf8ViewArray};
 
+use super::csv;
 use super::heading::tidy_name;
 use super::memory::TextTable;
 use super::parquet::ParquetFile;
-use super::{csv, xlsx};
+use super::xlsx;
 use crate::column::convert::{Converted, WrongType, converted, text_array};
 use crate::column::parse::Notation;
 use crate::column::selection::RowSelection;

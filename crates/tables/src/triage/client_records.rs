@@ -11,7 +11,7 @@ use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
 use crate::select::allocation_keys::AllocationKeys;
 use crate::select::allocation_numbers::AllocationNumbers;
-use crate::select::request::{CLAIM_COLUMNS, VERSION_COLUMNS};
+use crate::select::history_columns::{CLAIM_COLUMNS, VERSION_COLUMNS};
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::select;
 use crate::select::selected::Selected;

@@ -11,7 +11,7 @@ use crate::keys::hash_filter::HashFilter;
 use crate::keys::scope::Scope;
 use crate::progress::{Phase, Progress};
 use crate::select::allocation_keys::AllocationKeys;
-use crate::select::request::VERSION_COLUMNS;
+use crate::select::history_columns::VERSION_COLUMNS;
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::select;
 use crate::select::selected::SelectedChunk;

@@ -4,6 +4,7 @@
 
 mod csv_registers;
 mod desk;
+mod layers;
 mod lookup;
 mod mangled;
 mod parquet_registers;
