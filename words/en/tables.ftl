@@ -30,3 +30,109 @@ value-expected =
     .municipality = a CBS code of four digits
     .law = `jw` or `wmo`
     .answer = `honoured` or `declined`
+
+shared-column-label =
+    .municipality = municipality
+    .law = law
+    .allocation-id = allocation
+    .provider-id = provider
+
+shared-column-meaning =
+    .municipality = the CBS code of the municipality, four digits
+    .law = `jw` (Youth Act) or `wmo` (Social Support Act 2015)
+    .allocation-id = the number of the allocation, unique within municipality and law
+    .provider-id = the AGB code of the provider, eight digits
+
+allocation-column-label =
+    .assigned-at = assigned at
+    .client-id = client
+    .product-category = product category
+    .product-code = product code
+    .start-date = start date
+    .end-date = end date
+    .volume = volume
+    .unit = unit
+    .frequency = frequency
+    .budget-cents = budget in cents
+    .change-reason = reason of change
+    .referrer = referrer
+
+allocation-column-meaning =
+    .assigned-at = the moment of this version of the allocation
+    .client-id = the pseudonym of the client, never a citizen service number
+    .product-category = the category of the product; empty: a generic allocation
+    .product-code = the code of the product; empty: any product of the category
+    .start-date = the first day of the allocation
+    .end-date = the last day of the allocation; empty: without an end
+    .volume = how much is allocated, in the unit per frequency; empty: no volume
+    .unit = the unit of the volume (WJ756)
+    .frequency = what the volume is allocated per (WMO757)
+    .budget-cents = the budget in eurocents; empty: no budget
+    .change-reason = the code of the reason of this version
+    .referrer = the code of the type of referrer; empty: unknown
+
+delivery-column-label =
+    .start-date = start of care
+    .stop-date = end of care
+    .stop-reason = reason of the stop
+    .reported-on = start reported on
+    .stop-reported-on = stop reported on
+
+delivery-column-meaning =
+    .start-date = the first day of the care
+    .stop-date = the last day of the care; empty: no stop was reported
+    .stop-reason = the code of the reason of the stop
+    .reported-on = the day on which the start was reported; empty: the first day
+    .stop-reported-on = the day on which the stop was reported; empty: the last day
+
+claim-column-label =
+    .period-start = start of the period
+    .period-end = end of the period
+    .volume = delivered volume
+    .unit = unit
+    .amount-cents = amount in cents
+    .submitted-on = claimed on
+    .reference = reference
+
+claim-column-meaning =
+    .period-start = the first day that is claimed for
+    .period-end = the last day that is claimed for
+    .volume = how much was delivered, in the unit; negative for a credit
+    .unit = the unit of the volume (WJ756)
+    .amount-cents = the amount claimed in eurocents; negative for a credit
+    .submitted-on = the day of the claim; empty: the last day of the period
+    .reference = the reference of the claim line; empty: equal rows all count
+
+request-column-label =
+    .request-id = request
+    .list-id = list
+    .submitted-on = submitted on
+    .requested-start = requested start
+    .requested-end = requested end
+    .volume = requested volume
+    .unit = requested unit
+    .frequency = requested frequency
+    .budget-cents = requested budget in cents
+    .explanation = explanation
+    .answered-on = answered on
+    .answer = answer
+
+request-column-meaning =
+    .request-id = the reference that the provider gave the request
+    .list-id = the provider's list that the request stands on; empty: on no list
+    .submitted-on = the day of the request
+    .requested-start = the first day that is wanted; empty: not given
+    .requested-end = the last day that is wanted; empty: without an end
+    .volume = the volume that is wanted; empty: unchanged
+    .unit = the unit of the volume that is wanted (WJ756); empty: unchanged
+    .frequency = what the volume that is wanted is allocated per (WMO757); empty: unchanged
+    .budget-cents = the budget that is wanted in eurocents; empty: unchanged
+    .explanation = the explanation of the provider; empty: not explained
+    .answered-on = the day of the answer; empty: not answered
+    .answer = `honoured` or `declined`; empty: unknown
+
+provider-column-label =
+    .name = name
+
+provider-column-meaning =
+    .name = the name of the provider, to be shown

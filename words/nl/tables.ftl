@@ -30,3 +30,109 @@ value-expected =
     .municipality = een CBS-code van vier cijfers
     .law = `jw` of `wmo`
     .answer = `honoured` of `declined`
+
+shared-column-label =
+    .municipality = gemeente
+    .law = wet
+    .allocation-id = toewijzing
+    .provider-id = aanbieder
+
+shared-column-meaning =
+    .municipality = de CBS-code van de gemeente, vier cijfers
+    .law = `jw` (Jeugdwet) of `wmo` (Wmo 2015)
+    .allocation-id = het nummer van de toewijzing, uniek binnen gemeente en wet
+    .provider-id = de AGB-code van de aanbieder, acht cijfers
+
+allocation-column-label =
+    .assigned-at = toegewezen op
+    .client-id = cliënt
+    .product-category = productcategorie
+    .product-code = productcode
+    .start-date = ingangsdatum
+    .end-date = einddatum
+    .volume = omvang
+    .unit = eenheid
+    .frequency = frequentie
+    .budget-cents = budget in centen
+    .change-reason = reden wijziging
+    .referrer = verwijzer
+
+allocation-column-meaning =
+    .assigned-at = het moment van deze versie van de toewijzing
+    .client-id = het pseudoniem van de cliënt, nooit een BSN
+    .product-category = de categorie van het product; leeg: een generieke toewijzing
+    .product-code = de code van het product; leeg: elk product van de categorie
+    .start-date = de eerste dag van de toewijzing
+    .end-date = de laatste dag van de toewijzing; leeg: zonder einde
+    .volume = hoeveel er is toegewezen, in de eenheid per frequentie; leeg: geen omvang
+    .unit = de eenheid van de omvang (WJ756)
+    .frequency = waarover de omvang geldt (WMO757)
+    .budget-cents = het budget in eurocenten; leeg: geen budget
+    .change-reason = de code van de reden van deze versie
+    .referrer = de code van het type verwijzer; leeg: onbekend
+
+delivery-column-label =
+    .start-date = begin zorg
+    .stop-date = einde zorg
+    .stop-reason = reden beëindiging
+    .reported-on = start gemeld op
+    .stop-reported-on = stop gemeld op
+
+delivery-column-meaning =
+    .start-date = de eerste dag van de zorg
+    .stop-date = de laatste dag van de zorg; leeg: er is geen stop gemeld
+    .stop-reason = de code van de reden van de stop
+    .reported-on = de dag waarop de start is gemeld; leeg: de eerste dag
+    .stop-reported-on = de dag waarop de stop is gemeld; leeg: de laatste dag
+
+claim-column-label =
+    .period-start = begin periode
+    .period-end = einde periode
+    .volume = geleverd volume
+    .unit = eenheid
+    .amount-cents = bedrag in centen
+    .submitted-on = gedeclareerd op
+    .reference = referentie
+
+claim-column-meaning =
+    .period-start = de eerste dag waarover is gedeclareerd
+    .period-end = de laatste dag waarover is gedeclareerd
+    .volume = hoeveel er is geleverd, in de eenheid; negatief bij een creditering
+    .unit = de eenheid van het volume (WJ756)
+    .amount-cents = het ingediende bedrag in eurocenten; negatief bij een creditering
+    .submitted-on = de dag van de declaratie; leeg: de laatste dag van de periode
+    .reference = de referentie van de prestatie; leeg: gelijke rijen tellen alle
+
+request-column-label =
+    .request-id = verzoek
+    .list-id = lijst
+    .submitted-on = ingediend op
+    .requested-start = gewenste ingang
+    .requested-end = gewenst einde
+    .volume = gewenste omvang
+    .unit = gewenste eenheid
+    .frequency = gewenste frequentie
+    .budget-cents = gewenst budget in centen
+    .explanation = toelichting
+    .answered-on = beantwoord op
+    .answer = antwoord
+
+request-column-meaning =
+    .request-id = de referentie die de aanbieder aan het verzoek gaf
+    .list-id = de lijst van de aanbieder waarop het verzoek staat; leeg: op geen lijst
+    .submitted-on = de dag van het verzoek
+    .requested-start = de gewenste eerste dag; leeg: niet opgegeven
+    .requested-end = de gewenste laatste dag; leeg: zonder einde
+    .volume = de gewenste omvang; leeg: ongewijzigd
+    .unit = de eenheid van de gewenste omvang (WJ756); leeg: ongewijzigd
+    .frequency = waarover de gewenste omvang geldt (WMO757); leeg: ongewijzigd
+    .budget-cents = het gewenste budget in eurocenten; leeg: ongewijzigd
+    .explanation = de toelichting van de aanbieder; leeg: niet toegelicht
+    .answered-on = de dag van het antwoord; leeg: niet beantwoord
+    .answer = `honoured` of `declined`; leeg: onbekend
+
+provider-column-label =
+    .name = naam
+
+provider-column-meaning =
+    .name = de naam van de aanbieder, om te tonen

@@ -31,7 +31,7 @@ pub use progress::{NoProgress, Phase, Progress};
 pub use providers::ProviderNames;
 pub use registers::{allocations_batch, claims_batch, deliveries_batch, requests_batch};
 pub use rejected::{RejectCode, RejectedRow};
-pub use schema::{ColumnSpec, Kind, columns};
+pub use schema::{ColumnSpec, Kind, RegisterColumn, columns};
 pub use source::Source;
 pub use source::parquet::is_decoding;
 pub use source::rows_read::RowsRead;

@@ -1,96 +1,147 @@
 //! The registers as tables: rows of the core with exactly the columns of [`crate::columns`].
 
-use stoplicht_core::register::{AllocationVersion, Answer, Claim, Code, Delivery, Request};
+use std::borrow::Cow;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use stoplicht_core::register::{AllocationVersion, Answer, Claim, Code, Delivery, Register, Request};
 
 use crate::output::OutBatch;
+use crate::schema::columns;
+
+/// How the value of a column is taken from a row.
+enum Value<R> {
+    Text(fn(&R) -> Option<Cow<'_, str>>),
+    Date(fn(&R) -> Option<NaiveDate>),
+    Moment(fn(&R) -> Option<NaiveDateTime>),
+    Number(fn(&R) -> Option<f64>),
+    Whole(fn(&R) -> Option<i64>),
+}
+
+/// A table with the columns of a register, each filled by its value.
+fn batch<R>(register: Register, rows: &[R], value: fn(&str) -> Option<Value<R>>) -> OutBatch {
+    let mut batch = OutBatch::default();
+    for column in columns(register) {
+        let name = column.spec.name;
+        match value(name) {
+            Some(Value::Text(of)) => batch.text(name, rows.iter().map(of)),
+            Some(Value::Date(of)) => batch.date(name, rows.iter().map(of)),
+            Some(Value::Moment(of)) => batch.moment(name, rows.iter().map(of)),
+            Some(Value::Number(of)) => batch.number(name, rows.iter().map(of)),
+            Some(Value::Whole(of)) => batch.whole(name, rows.iter().map(of)),
+            None => {}
+        }
+    }
+    batch
+}
+
+fn text(text: &str) -> Option<Cow<'_, str>> {
+    Some(Cow::Borrowed(text))
+}
+
+fn code<'t>(code: Option<Code>) -> Option<Cow<'t, str>> {
+    code.map(|code| Cow::Owned(code.to_string()))
+}
 
 /// Versions of allocations.
 pub fn allocations_batch(rows: &[AllocationVersion]) -> OutBatch {
-    let mut batch = OutBatch::default();
-    let each = || rows.iter();
-    batch.text("municipality", each().map(|row| Some(row.municipality.to_string())));
-    batch.text("law", each().map(|row| Some(row.law.as_str())));
-    batch.text("allocation_id", each().map(|row| Some(row.allocation_id.as_str())));
-    batch.moment("assigned_at", each().map(|row| Some(row.assigned_at)));
-    batch.text("client_id", each().map(|row| Some(row.client_id.as_str())));
-    batch.text("provider_id", each().map(|row| Some(row.provider_id.as_str())));
-    code(&mut batch, "product_category", each().map(|row| row.product_category));
-    code(&mut batch, "product_code", each().map(|row| row.product_code));
-    batch.date("start_date", each().map(|row| Some(row.start_date)));
-    batch.date("end_date", each().map(|row| row.end_date));
-    batch.number("volume", each().map(|row| row.volume));
-    code(&mut batch, "unit", each().map(|row| row.unit));
-    code(&mut batch, "frequency", each().map(|row| row.frequency));
-    batch.whole("budget_cents", each().map(|row| row.budget_cents));
-    code(&mut batch, "change_reason", each().map(|row| row.change_reason));
-    code(&mut batch, "referrer", each().map(|row| row.referrer));
-    batch
+    batch(Register::Allocations, rows, of_version)
+}
+
+fn of_version(column: &str) -> Option<Value<AllocationVersion>> {
+    Some(match column {
+        "municipality" => Value::Text(|row| text(row.municipality.as_str())),
+        "law" => Value::Text(|row| text(row.law.as_str())),
+        "allocation_id" => Value::Text(|row| text(row.allocation_id.as_str())),
+        "assigned_at" => Value::Moment(|row| Some(row.assigned_at)),
+        "client_id" => Value::Text(|row| text(row.client_id.as_str())),
+        "provider_id" => Value::Text(|row| text(row.provider_id.as_str())),
+        "start_date" => Value::Date(|row| Some(row.start_date)),
+        "end_date" => Value::Date(|row| row.end_date),
+        "volume" => Value::Number(|row| row.volume),
+        "budget_cents" => Value::Whole(|row| row.budget_cents),
+        "product_category" => Value::Text(|row| code(row.product_category)),
+        "product_code" => Value::Text(|row| code(row.product_code)),
+        "unit" => Value::Text(|row| code(row.unit)),
+        "frequency" => Value::Text(|row| code(row.frequency)),
+        "change_reason" => Value::Text(|row| code(row.change_reason)),
+        "referrer" => Value::Text(|row| code(row.referrer)),
+        _ => return None,
+    })
 }
 
 /// Spells of care.
 pub fn deliveries_batch(rows: &[Delivery]) -> OutBatch {
-    let mut batch = OutBatch::default();
-    let each = || rows.iter();
-    batch.text("municipality", each().map(|row| Some(row.municipality.to_string())));
-    batch.text("law", each().map(|row| Some(row.law.as_str())));
-    batch.text("allocation_id", each().map(|row| Some(row.allocation_id.as_str())));
-    batch.date("start_date", each().map(|row| Some(row.start_date)));
-    batch.date("stop_date", each().map(|row| row.stop_date));
-    code(&mut batch, "stop_reason", each().map(|row| row.stop_reason));
-    batch.date("reported_on", each().map(|row| row.reported_on));
-    batch.date("stop_reported_on", each().map(|row| row.stop_reported_on));
-    batch
+    batch(Register::Deliveries, rows, of_delivery)
+}
+
+fn of_delivery(column: &str) -> Option<Value<Delivery>> {
+    Some(match column {
+        "municipality" => Value::Text(|row| text(row.municipality.as_str())),
+        "law" => Value::Text(|row| text(row.law.as_str())),
+        "allocation_id" => Value::Text(|row| text(row.allocation_id.as_str())),
+        "start_date" => Value::Date(|row| Some(row.start_date)),
+        "stop_date" => Value::Date(|row| row.stop_date),
+        "reported_on" => Value::Date(|row| row.reported_on),
+        "stop_reported_on" => Value::Date(|row| row.stop_reported_on),
+        "stop_reason" => Value::Text(|row| code(row.stop_reason)),
+        _ => return None,
+    })
 }
 
 /// Claim lines.
 pub fn claims_batch(rows: &[Claim]) -> OutBatch {
-    let mut batch = OutBatch::default();
-    let each = || rows.iter();
-    batch.text("municipality", each().map(|row| Some(row.municipality.to_string())));
-    batch.text("law", each().map(|row| Some(row.law.as_str())));
-    batch.text("allocation_id", each().map(|row| Some(row.allocation_id.as_str())));
-    batch.date("period_start", each().map(|row| Some(row.period_start)));
-    batch.date("period_end", each().map(|row| Some(row.period_end)));
-    batch.number("volume", each().map(|row| Some(row.volume)));
-    code(&mut batch, "unit", each().map(|row| Some(row.unit)));
-    batch.whole("amount_cents", each().map(|row| Some(row.amount_cents)));
-    batch.date("submitted_on", each().map(|row| row.submitted_on));
-    batch.text("reference", each().map(|row| row.reference.as_ref().map(AsRef::<str>::as_ref)));
-    batch
+    batch(Register::Claims, rows, of_claim)
+}
+
+fn of_claim(column: &str) -> Option<Value<Claim>> {
+    Some(match column {
+        "municipality" => Value::Text(|row| text(row.municipality.as_str())),
+        "law" => Value::Text(|row| text(row.law.as_str())),
+        "allocation_id" => Value::Text(|row| text(row.allocation_id.as_str())),
+        "period_start" => Value::Date(|row| Some(row.period_start)),
+        "period_end" => Value::Date(|row| Some(row.period_end)),
+        "volume" => Value::Number(|row| Some(row.volume)),
+        "amount_cents" => Value::Whole(|row| Some(row.amount_cents)),
+        "submitted_on" => Value::Date(|row| row.submitted_on),
+        "reference" => Value::Text(|row| text(row.reference.as_ref()?.as_ref())),
+        "unit" => Value::Text(|row| code(Some(row.unit))),
+        _ => return None,
+    })
 }
 
 /// Requests for more time.
 pub fn requests_batch(rows: &[Request]) -> OutBatch {
-    let mut batch = OutBatch::default();
-    let each = || rows.iter();
-    batch.text("municipality", each().map(|row| Some(row.municipality.to_string())));
-    batch.text("law", each().map(|row| Some(row.law.as_str())));
-    batch.text("request_id", each().map(|row| Some(row.request_id.as_str())));
-    batch.text("list_id", each().map(|row| row.list_id.as_ref().map(AsRef::<str>::as_ref)));
-    batch.text("provider_id", each().map(|row| Some(row.provider_id.as_str())));
-    batch.text("allocation_id", each().map(|row| Some(row.allocation_id.as_str())));
-    batch.date("submitted_on", each().map(|row| Some(row.submitted_on)));
-    batch.date("requested_start", each().map(|row| row.requested_start));
-    batch.date("requested_end", each().map(|row| row.requested_end));
-    batch.number("volume", each().map(|row| row.volume));
-    code(&mut batch, "unit", each().map(|row| row.unit));
-    code(&mut batch, "frequency", each().map(|row| row.frequency));
-    batch.whole("budget_cents", each().map(|row| row.budget_cents));
-    batch.text("explanation", each().map(|row| row.explanation.as_deref()));
-    batch.date("answered_on", each().map(|row| row.answered_on));
-    batch.text("answer", each().map(|row| row.answer.map(Answer::as_str)));
-    batch
+    batch(Register::Requests, rows, of_request)
 }
 
-fn code(batch: &mut OutBatch, name: &'static str, values: impl Iterator<Item = Option<Code>>) {
-    batch.text(name, values.map(|code| code.map(|code| code.to_string())));
+fn of_request(column: &str) -> Option<Value<Request>> {
+    Some(match column {
+        "municipality" => Value::Text(|row| text(row.municipality.as_str())),
+        "law" => Value::Text(|row| text(row.law.as_str())),
+        "request_id" => Value::Text(|row| text(row.request_id.as_str())),
+        "list_id" => Value::Text(|row| text(row.list_id.as_ref()?.as_ref())),
+        "provider_id" => Value::Text(|row| text(row.provider_id.as_str())),
+        "allocation_id" => Value::Text(|row| text(row.allocation_id.as_str())),
+        "submitted_on" => Value::Date(|row| Some(row.submitted_on)),
+        "requested_start" => Value::Date(|row| row.requested_start),
+        "requested_end" => Value::Date(|row| row.requested_end),
+        "volume" => Value::Number(|row| row.volume),
+        "budget_cents" => Value::Whole(|row| row.budget_cents),
+        "explanation" => Value::Text(|row| text(row.explanation.as_deref()?)),
+        "answered_on" => Value::Date(|row| row.answered_on),
+        "answer" => Value::Text(|row| text(row.answer.map(Answer::as_str)?)),
+        "unit" => Value::Text(|row| code(row.unit)),
+        "frequency" => Value::Text(|row| code(row.frequency)),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+
     use super::*;
-    use crate::schema::columns;
-    use stoplicht_core::register::Register;
+    use crate::schema::Kind;
 
     #[test]
     fn registers_are_written_with_the_columns_that_are_read() {
@@ -103,8 +154,17 @@ mod tests {
                 Register::Providers => panic!("names of providers are not written"),
             };
             let written: Vec<&str> = batch.columns.iter().map(|column| column.name).collect();
-            let read: Vec<&str> = columns(register).iter().map(|column| column.name).collect();
+            let read: Vec<&str> = columns(register).iter().map(|column| column.spec.name).collect();
             assert_eq!(written, read, "{register}");
+            let types = batch.columns.iter().map(|column| column.values.dtype().clone());
+            let expected = columns(register).iter().map(|column| match column.spec.kind {
+                Kind::Text => ArrowDataType::Utf8View,
+                Kind::Date => ArrowDataType::Date32,
+                Kind::Moment => ArrowDataType::Timestamp(TimeUnit::Microsecond, None),
+                Kind::Number => ArrowDataType::Float64,
+                Kind::Whole => ArrowDataType::Int64,
+            });
+            assert!(types.eq(expected), "{register}");
         }
     }
 }

@@ -179,7 +179,7 @@ fn partition_batch(
     let chunk = |place: &RowPlace| selected.chunks.get(place.chunk as usize)?.named();
     let scope = |place: &RowPlace| chunk(place).map_or(Scope::NONE, |chunk| chunk.origins.scopes[place.row as usize]);
     let mut batch = OutBatch::default();
-    for spec in schema::columns(source.register()) {
+    for spec in schema::specs(source.register()) {
         let Some(column) = columns.iter().position(|name| *name == spec.name) else {
             let names = rows.iter().map(|place| scope(place).parts());
             match spec.name {

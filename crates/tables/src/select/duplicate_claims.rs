@@ -76,7 +76,7 @@ fn rows_of(source: &Source, chunk: usize, rows: &[u32]) -> Result<Vec<(u32, Row)
     let selection = RowSelection::of_rows(rows.to_vec(), source.chunk_rows(chunk));
     let mut checks = RowChecks::new(source, chunk, Some(&selection));
     let scopes = checks.scopes()?;
-    checks.read_each(schema::columns(Register::Claims).iter().map(|spec| spec.name))?;
+    checks.read_each(schema::specs(Register::Claims).map(|spec| spec.name))?;
     checks.check_period()?;
     let usable = checks.usable();
     let column = |name| checks.column(name);

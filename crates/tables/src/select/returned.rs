@@ -35,11 +35,11 @@ impl Returned {
         let mut near = RowChecks::new(source, chunk, Some(&selection));
         near.mark(repeated, "reference", &Problem::DuplicateClaim);
         let scopes = if source.register() == Register::Providers { Vec::new() } else { near.scopes()? };
-        near.read_each(schema::columns(source.register()).iter().map(|spec| spec.name))?;
+        near.read_each(schema::specs(source.register()).map(|spec| spec.name))?;
         near.check_period()?;
         let blank = near.blank();
         let numbers = source.numbers(chunk, offset, selection.rows())?;
-        let place = |name: &str| schema::columns(source.register()).iter().position(|spec| spec.name == name);
+        let place = |name: &str| schema::specs(source.register()).position(|spec| spec.name == name);
         let mut faults = std::mem::take(&mut near.faults);
         faults.retain(|fault| blank.binary_search(&fault.row).is_err());
         faults.sort_by_cached_key(|fault| (fault.row, fault.fault.column.as_deref().and_then(place)));
@@ -51,7 +51,7 @@ impl Returned {
 impl RowChecks<'_> {
     /// The rows in which every cell is empty, in their order.
     fn blank(&self) -> Vec<usize> {
-        let required = schema::columns(self.source.register()).iter().filter(|spec| spec.required).count();
+        let required = schema::specs(self.source.register()).filter(|spec| spec.required).count();
         let mut missing = vec![0; self.rows];
         for fault in self.faults.iter().filter(|fault| fault.fault.problem == Problem::Missing) {
             missing[fault.row] += 1;

@@ -144,8 +144,7 @@ impl<'s> RowChecks<'s> {
     /// tells these and they are as they should be, and else at every row. What is no number among numbers may go by unseen:
     /// no file tells of it beside the values.
     pub fn check_others(&mut self, looked_at: &[&str]) -> Result<(), TableError> {
-        let specs = schema::columns(self.source.register());
-        for spec in specs.iter().filter(|spec| !looked_at.contains(&spec.name)) {
+        for spec in schema::specs(self.source.register()).filter(|spec| !looked_at.contains(&spec.name)) {
             if self.column(spec.name).is_none() && !self.is_sound(spec)? {
                 self.read(spec.name)?;
             }
@@ -154,7 +153,7 @@ impl<'s> RowChecks<'s> {
     }
 
     /// Is a column as it should be, as far as the file tells beside its values?
-    fn is_sound(&self, spec: &ColumnSpec) -> Result<bool, TableError> {
+    fn is_sound(&self, spec: ColumnSpec) -> Result<bool, TableError> {
         if !self.source.has_column(spec.name) {
             return Ok(true);
         }

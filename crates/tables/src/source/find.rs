@@ -8,7 +8,7 @@ use super::Source;
 use super::file::{file_name, files, open, other_files};
 use super::manifest::{Manifest, Prepared};
 use crate::error::TableError;
-use crate::schema;
+use crate::schema::{self, ColumnSpec};
 
 impl Source {
     /// Finds and opens a register in a folder.
@@ -52,7 +52,8 @@ impl Source {
     /// # Errors
     /// [`TableError`] if it cannot be read, or has not the columns of the register.
     pub fn open(path: &Path, register: Register) -> Result<Self, TableError> {
-        let (names, data) = open(path, register.as_str(), schema::columns(register))?;
+        let specs: Vec<ColumnSpec> = schema::specs(register).collect();
+        let (names, data) = open(path, register.as_str(), &specs)?;
         Self::of(register, path.to_owned(), &names, data)
     }
 

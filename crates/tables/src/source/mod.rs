@@ -80,7 +80,7 @@ impl Source {
 
     fn of(register: Register, path: PathBuf, names: &[String], data: Data) -> Result<Self, TableError> {
         let names = tidy(&path, names)?;
-        let specs = schema::columns(register);
+        let specs: Vec<ColumnSpec> = schema::specs(register).collect();
         let places: Vec<Option<usize>> =
             specs.iter().map(|spec| names.iter().position(|name| name == spec.name)).collect();
         let missing: Vec<&str> = specs
@@ -258,7 +258,7 @@ impl Source {
 
     /// The place of a column among those of the register.
     fn place_of_column(&self, name: &str) -> Option<usize> {
-        schema::columns(self.register).iter().position(|spec| spec.name == name)
+        schema::specs(self.register).position(|spec| spec.name == name)
     }
 
     /// The place of a column in the file.

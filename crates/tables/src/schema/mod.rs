@@ -1,0 +1,8 @@
+//! The columns of the registers.
+
+mod spec;
+mod table;
+
+pub use spec::{ColumnSpec, Kind, RegisterColumn};
+pub use table::columns;
+pub(crate) use table::{column, specs};
