@@ -9,12 +9,13 @@ use stoplicht_steering::disclosure::{
     comparison_masks, disclose as decide,
 };
 use stoplicht_steering::suppress::{Mark, Publication};
-use stoplicht_steering::trajectory::{EndReason, Trajectory};
+use stoplicht_steering::trajectory::Trajectory;
 
+use super::flow_columns::{FlowColumn, FlowDisclosure};
+use super::flow_rows::FlowRow;
 use crate::error::TableError;
 use crate::progress::Progress;
 use crate::steer::compare::Compared;
-use crate::steer::flow_rows::{FlowRow, OUTFLOW_COLUMNS};
 use crate::steer::result::{Steered, UnitRange};
 
 /// A part of a row of the comparison that is shown or hidden together.
@@ -42,11 +43,12 @@ impl DisclosedRows {
         self.flows.get(row).is_some_and(|mask| !mask.is_withheld())
     }
 
-    /// May a figure of the flows be shown, by its column? What is not decided is not shown.
+    /// May a figure of the flows be shown, by the name of its column? What is not decided on is not shown.
     pub fn shows_flow(&self, row: usize, column: &str) -> bool {
-        match (self.flows.get(row), figure(column)) {
-            (Some(mask), Some(figure)) => !mask.hides(figure),
-            _ => false,
+        match FlowColumn::find(column).map(|column| column.disclosure) {
+            Some(FlowDisclosure::Of(figure)) => self.flows.get(row).is_some_and(|mask| !mask.hides(figure)),
+            Some(FlowDisclosure::Open) => self.writes_flow(row),
+            Some(FlowDisclosure::Withheld) | None => false,
         }
     }
 
@@ -77,32 +79,6 @@ impl DisclosedRows {
     pub fn totals(&self) -> DisclosureTotals {
         self.totals
     }
-}
-
-/// The figure of a column of the flows; none: it is not decided on, and not for others.
-fn figure(column: &str) -> Option<Figure> {
-    let for_reason = OUTFLOW_COLUMNS.iter().zip(EndReason::ALL).find(|(name, _)| **name == column);
-    if let Some((_, reason)) = for_reason {
-        return Some(Figure::OutflowFor(reason));
-    }
-    Some(match column {
-        "stock_start" => Figure::StockStart,
-        "inflow" => Figure::Inflow,
-        "returning" => Figure::Returning,
-        "outflow" => Figure::Outflow,
-        "stock_end" => Figure::StockEnd,
-        "outflow_rate" => Figure::OutflowRate,
-        "extensions" => Figure::Extensions,
-        "upscalings" => Figure::Upscalings,
-        "downscalings" => Figure::Downscalings,
-        "extensions_per_100" => Figure::ExtensionsPer100,
-        "mean_days" | "median_days" | "q1_days" | "q3_days" => Figure::EndedDurations,
-        "km_median" | "km_median_low" | "km_median_high" | "rmst" | "km_flag" => Figure::InCareDurations,
-        "claimed_cents" => Figure::ClaimedCents,
-        "utilisation" => Figure::Utilisation,
-        "clients" => Figure::Clients,
-        _ => return None,
-    })
 }
 
 /// Decides what may be shown of a run: of its flows, and of the comparison. `rows` and `compared` are all there are.

@@ -6,6 +6,7 @@ pub mod compare;
 pub mod compare_batches;
 pub mod curves;
 pub mod disclose;
+pub mod flow_columns;
 pub mod flow_rows;
 mod follow;
 mod merge;
