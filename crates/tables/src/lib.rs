@@ -54,3 +54,21 @@ pub use triage::explain_all::explanations;
 pub use triage::requests::{RequestRow, read_requests};
 pub use triage::result::{ScoredRow, Triaged};
 pub use triage::triage;
+
+// Frames of polars stand in no public signature, so what is tested with them is tested from inside.
+#[cfg(test)]
+extern crate self as stoplicht_tables;
+#[cfg(test)]
+#[path = "../tests/it/desk.rs"]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "made for other tests too"
+)]
+mod desk;
+#[cfg(test)]
+#[path = "../tests/inside/parquet_registers.rs"]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod parquet_registers;

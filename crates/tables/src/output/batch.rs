@@ -42,15 +42,15 @@ pub fn batches_of<'a, T: Sync>(
     })
 }
 
-/// A named column of a result, as an Arrow array.
+/// A named column of a result.
 #[derive(Debug, Clone)]
 pub struct OutColumn {
     /// Its name.
     pub name: &'static str,
     /// Its values.
-    pub values: Box<dyn Array>,
+    pub(crate) values: Box<dyn Array>,
     /// Are they as good as chance? Then to compress them takes time, and no room less.
-    pub is_noise: bool,
+    pub(crate) is_noise: bool,
 }
 
 /// Some rows of a result.
@@ -67,7 +67,7 @@ impl OutBatch {
     }
 
     /// Adds a column of an Arrow array.
-    pub fn push(&mut self, name: &'static str, values: Box<dyn Array>) {
+    pub(crate) fn push(&mut self, name: &'static str, values: Box<dyn Array>) {
         self.columns.push(OutColumn { name, values, is_noise: false });
     }
 

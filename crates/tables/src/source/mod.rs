@@ -7,6 +7,7 @@ mod csv;
 mod file;
 pub mod find;
 pub mod fingerprint;
+mod frame;
 mod heading;
 mod lines;
 pub mod manifest;
@@ -24,7 +25,6 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use polars::prelude::DataFrame;
 use polars_arrow::array::Array;
 use stoplicht_core::register::Register;
 
@@ -39,7 +39,7 @@ use crate::keys::allocation_set::AllocationSet;
 use crate::keys::key_column::KeyColumn;
 use crate::keys::scope::Scope;
 use crate::schema::{self, ColumnSpec, Kind};
-use file::{Data, Frame, convert, file_name, filtered, is_empty, is_text, quoted, shown_names, tidy};
+use file::{Data, convert, file_name, filtered, is_empty, is_text, quoted, shown_names, tidy};
 use lines::Lines;
 use manifest::Prepared;
 use memory::BrokenRow;
@@ -62,22 +62,6 @@ pub struct Source {
 }
 
 impl Source {
-    /// A frame in memory as a register; `name` stands for the file in what is told of its rows.
-    ///
-    /// # Errors
-    /// [`TableError`] if it has not the columns of the register.
-    pub fn from_frame(frame: &DataFrame, register: Register, name: &str) -> Result<Self, TableError> {
-        use polars::prelude::CompatLevel;
-        let names: Vec<String> = frame.get_column_names().iter().map(ToString::to_string).collect();
-        let mut frame = frame.clone();
-        frame.rechunk_mut();
-        let columns =
-            frame.columns().iter().map(|column| column.as_materialized_series().to_arrow(0, CompatLevel::newest()));
-        let columns = if frame.height() == 0 { Vec::new() } else { columns.collect() };
-        let data = Data::Frame(Frame { rows: frame.height(), columns });
-        Self::of(register, PathBuf::from(name), &names, data)
-    }
-
     fn of(register: Register, path: PathBuf, names: &[String], data: Data) -> Result<Self, TableError> {
         let names = tidy(&path, names)?;
         let specs: Vec<ColumnSpec> = schema::specs(register).collect();

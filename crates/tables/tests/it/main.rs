@@ -3,11 +3,11 @@
 #![allow(clippy::format_collect, clippy::format_push_string, reason = "short texts")]
 
 mod csv_registers;
+#[allow(dead_code, reason = "made for the tests inside the crate too")]
 mod desk;
 mod layers;
 mod lookup;
 mod mangled;
-mod parquet_registers;
 mod prepared;
 mod providers;
 mod reference;
