@@ -3,7 +3,7 @@
 
 use polars::error::PolarsResult;
 
-use super::error::damaged;
+use super::error::PageFault;
 
 /// Most files have fewer rows in a group.
 pub const MOST_TOGETHER: usize = 1 << 20;
@@ -112,14 +112,14 @@ impl Unpacked for u32 {
 /// Adds so many numbers of so many bits; there are no more bits than the numbers have room for.
 pub fn unpack<T: Unpacked>(bytes: &[u8], width: usize, number: usize, numbers: &mut Vec<T>) -> PolarsResult<()> {
     if width > T::BITS {
-        return Err(damaged());
+        return Err(PageFault::WideNumbers { bits: width, most: T::BITS }.into());
     }
     let end = numbers.len() + number;
     numbers.reserve(number.min(MOST_TOGETHER));
     let mut runs = Runs::new(bytes, width);
     while width > 0 && numbers.len() < end {
         let left = end - numbers.len();
-        match runs.next().ok_or_else(damaged)? {
+        match runs.next().ok_or(PageFault::FewNumbers)? {
             Run::Repeated(value, times) => numbers.extend(std::iter::repeat_n(T::of(value), times.min(left))),
             Run::Packed(packed) => add_groups(packed, width, left, numbers),
         }
@@ -137,13 +137,13 @@ pub fn unpack_selected<T: Unpacked>(
     numbers: &mut Vec<T>,
 ) -> PolarsResult<()> {
     if width > T::BITS {
-        return Err(damaged());
+        return Err(PageFault::WideNumbers { bits: width, most: T::BITS }.into());
     }
     let mut runs = Runs::new(bytes, width);
     let (mut run, mut start, mut end) = (Run::Repeated(0, 0), 0, if width == 0 { usize::MAX } else { 0 });
     for place in wanted {
         while place >= end {
-            run = runs.next().ok_or_else(damaged)?;
+            run = runs.next().ok_or(PageFault::FewNumbers)?;
             start = end;
             end = start.saturating_add(match run {
                 Run::Repeated(_, times) => times,

@@ -3,7 +3,7 @@
 use polars::error::PolarsResult;
 use polars_parquet::parquet::page::DictPage;
 
-use super::error::damaged;
+use super::error::PageFault;
 use crate::keys::page_key::PageKey;
 
 /// The texts of a page that has each with its length before it; none: it is cut off.
@@ -18,5 +18,6 @@ pub fn values(page: &[u8], number: usize) -> impl Iterator<Item = Option<PageKey
 
 /// The texts of a dictionary.
 pub fn dictionary_keys(dictionary: &DictPage) -> PolarsResult<Vec<PageKey>> {
-    values(&dictionary.buffer, dictionary.num_values).collect::<Option<_>>().ok_or_else(damaged)
+    let keys: Option<Vec<PageKey>> = values(&dictionary.buffer, dictionary.num_values).collect();
+    Ok(keys.ok_or(PageFault::CutOffText)?)
 }

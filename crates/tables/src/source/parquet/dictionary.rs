@@ -4,9 +4,10 @@ use polars::error::PolarsResult;
 use polars_parquet::parquet::page::DictPage;
 
 use super::byte_array::values;
-use super::error::damaged;
+use super::error::PageFault;
 use super::pages::{Pages, Rows, is_coded, places_of, values_of};
 use crate::column::dictionary::DictionaryColumn;
+use crate::keys::page_key::PageKey;
 
 impl DictionaryColumn {
     /// The texts of a column, if every page of so many rows says of which of them they are.
@@ -19,10 +20,11 @@ impl DictionaryColumn {
     }
 
     fn of_dictionary(dictionary: &DictPage) -> PolarsResult<Vec<String>> {
-        let texts: Option<Vec<String>> = values(&dictionary.buffer, dictionary.num_values)
-            .map(|key| Some(std::str::from_utf8(dictionary.buffer.get(key?.text)?).ok()?.trim().to_owned()))
-            .collect();
-        texts.ok_or_else(damaged)
+        let text = |key: Option<PageKey>| {
+            let bytes = key.and_then(|key| dictionary.buffer.get(key.text)).ok_or(PageFault::CutOffText)?;
+            Ok(std::str::from_utf8(bytes).map_err(|_| PageFault::NotUtf8)?.trim().to_owned())
+        };
+        values(&dictionary.buffer, dictionary.num_values).map(text).collect()
     }
 
     /// Reads the rows of a column that are wanted; none if it is not kept so, or has too many different texts.

@@ -4,7 +4,7 @@ use polars::error::PolarsResult;
 use polars_parquet::parquet::encoding::Encoding;
 
 use super::byte_array::{dictionary_keys, values};
-use super::error::damaged;
+use super::error::PageFault;
 use super::pages::{Pages, Rows, is_coded, places_of, present_of, values_of};
 use crate::column::selection::RowSelection;
 use crate::keys::allocation_set::AllocationSet;
@@ -66,10 +66,12 @@ struct Handing<'s, F> {
 
 impl<F: FnMut(Scope, &[u8], &PageKey) -> bool> Keys for Handing<'_, F> {
     fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PageKey>>) -> PolarsResult<bool> {
-        let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
+        let left = self.scopes.len().saturating_sub(self.rows);
+        let scopes =
+            self.scopes.get(self.rows..self.rows + number).ok_or(PageFault::ManyRows { rows: number, left })?;
         let mut is_whole = true;
         for (scope, key) in scopes.iter().zip(keys) {
-            let key = key.ok_or_else(damaged)?;
+            let key = key.ok_or(PageFault::CutOffText)?;
             is_whole &= (self.each)(*scope, page, &key);
         }
         self.rows += number;
@@ -157,12 +159,14 @@ impl Keys for Matching<'_> {
         number: usize,
         mut keys: impl Iterator<Item = Option<PageKey>>,
     ) -> PolarsResult<bool> {
-        let scopes = self.scopes.get(self.rows..self.rows + number).ok_or_else(damaged)?;
+        let left = self.scopes.len().saturating_sub(self.rows);
+        let scopes =
+            self.scopes.get(self.rows..self.rows + number).ok_or(PageFault::ManyRows { rows: number, left })?;
         for scopes in scopes.chunks(HASHED_AHEAD) {
             self.starts.clear();
             self.hashes.clear();
             for (scope, key) in scopes.iter().zip(&mut keys) {
-                let key = key.ok_or_else(damaged)?;
+                let key = key.ok_or(PageFault::CutOffText)?;
                 self.hashes.push(key.hash(*scope, page));
                 self.starts.push(key.start() as u32);
             }

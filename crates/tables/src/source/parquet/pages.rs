@@ -12,7 +12,7 @@ use polars_parquet::parquet::page::{CompressedPage, DataPage, DictPage, split_bu
 use polars_parquet::read::{ColumnChunkMetadata, Page, PageReader, decompress};
 
 use super::bit_packed::{MOST_TOGETHER, Run, Runs, Unpacked, unpack, unpack_selected};
-use super::error::damaged;
+use super::error::PageFault;
 
 /// More bytes than this are not kept: columns and pages of most files are far smaller.
 pub const MOST_KEPT: usize = 1 << 24;
@@ -47,7 +47,7 @@ impl Pages {
         let Some(page) = self.reader.read_dict()? else { return Ok(None) };
         match decompress(CompressedPage::Dict(page), &mut Vec::new(), &mut self.room.context)? {
             Page::Dict(page) => Ok(Some(page)),
-            Page::Data(_) => Err(damaged()),
+            Page::Data(_) => Err(PageFault::OtherKind.into()),
         }
     }
 
@@ -61,10 +61,11 @@ impl Pages {
     ) -> PolarsResult<bool> {
         let (mut before, mut left) = (0, rows);
         while let Some(page) = self.reader.next().transpose()? {
-            let CompressedPage::Data(data) = &page else { return Err(damaged()) };
+            let CompressedPage::Data(data) = &page else { return Err(PageFault::OtherKind.into()) };
             let number = data.num_values();
-            if number > rows.number() - before {
-                return Err(damaged());
+            let rows_left = rows.number() - before;
+            if number > rows_left {
+                return Err(PageFault::ManyRows { rows: number, left: rows_left }.into());
             }
             let of_page;
             (of_page, left) = left.split(before, number);
@@ -73,14 +74,17 @@ impl Pages {
                 continue;
             }
             let Page::Data(page) = decompress(page, &mut self.room.buffer, &mut self.room.context)? else {
-                return Err(damaged());
+                return Err(PageFault::OtherKind.into());
             };
             if !each(&page, of_page)? {
                 return Ok(false);
             }
             self.reuse(page);
         }
-        if before == rows.number() { Ok(true) } else { Err(damaged()) }
+        if before < rows.number() {
+            return Err(PageFault::FewRows { rows: before, expected: rows.number() }.into());
+        }
+        Ok(true)
     }
 
     /// Takes back the memory of a page; one that was not compressed lies in that of the file.
@@ -150,7 +154,8 @@ pub fn places_of<T: Unpacked>(
             wanted.add(places, |row| all[row]);
         }
     }
-    if places.len() - before == wanted.number() { Ok(present.is_none()) } else { Err(damaged()) }
+    let (found, expected) = (places.len() - before, wanted.number());
+    if found == expected { Ok(present.is_none()) } else { Err(PageFault::FewValues { found, expected }.into()) }
 }
 
 /// Adds the places of the rows that are wanted, of so many that have one.
@@ -162,11 +167,11 @@ fn add_places<T: Unpacked>(
     places: &mut Vec<T>,
 ) -> PolarsResult<()> {
     let Some((width, packed)) = split_buffer(page)?.values.split_first().filter(|_| number > 0) else {
-        return if number == 0 { Ok(()) } else { Err(damaged()) };
+        return if number == 0 { Ok(()) } else { Err(PageFault::FewValues { found: 0, expected: number }.into()) };
     };
     let (before, width) = (places.len(), usize::from(*width));
     if width > u32::BITS as usize {
-        return Err(damaged());
+        return Err(PageFault::WideNumbers { bits: width, most: u32::BITS as usize }.into());
     }
     if width > T::BITS {
         // A writer may give each place more bits than it needs, and than it has here.
@@ -186,7 +191,10 @@ fn add_places<T: Unpacked>(
         last = last.max(*place);
         *place = place.next();
     }
-    if places.len() == before || last.number() < values { Ok(()) } else { Err(damaged()) }
+    if places.len() > before && last.number() >= values {
+        return Err(PageFault::NoSuchValue { place: last.number(), values }.into());
+    }
+    Ok(())
 }
 
 /// The rows of a column that are wanted.

@@ -16,7 +16,7 @@ use polars_parquet::read::ColumnChunkMetadata;
 use polars_parquet::write::ParquetPhysicalType;
 
 use super::bit_packed::Unpacked;
-use super::error::damaged;
+use super::error::PageFault;
 use super::pages::{PageRows, Pages, Rows, is_coded, places_of, present_of, values_of};
 
 /// The values of the rows that are wanted; none if the column is of another kind, or kept in another way.
@@ -144,7 +144,8 @@ struct Plain<'p, T: PageType> {
 impl<'p, T: PageType> Plain<'p, T> {
     fn new(bytes: &'p [u8], number: usize) -> PolarsResult<Self> {
         let length = number.checked_mul(size_of::<T>()).filter(|length| *length <= bytes.len());
-        Ok(Self { bytes: &bytes[..length.ok_or_else(damaged)?], of: PhantomData })
+        let length = length.ok_or(PageFault::FewBytes { bytes: bytes.len(), number })?;
+        Ok(Self { bytes: &bytes[..length], of: PhantomData })
     }
 
     #[inline]
