@@ -1,4 +1,4 @@
-//! A register gone through by itself, with all its columns: every row is used, comes back, or is blank.
+//! A register read by itself, with all its columns: every row is used, comes back, or is blank.
 
 use stoplicht_core::RequestRows;
 use stoplicht_core::register::Register;
@@ -19,7 +19,7 @@ use crate::triage::requests::Requests;
 /// What is to be said of a register by itself, without the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckedRegister {
-    /// The rows that were gone through.
+    /// The rows that were read.
     pub read: RowsRead,
     /// The rows that can be used.
     pub used: u64,

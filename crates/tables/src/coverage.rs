@@ -22,12 +22,12 @@ pub struct CountedClaims<'a> {
     pub submitted: Values<'a, i32>,
     /// The volume: only rows in which it is positive count.
     pub volumes: Values<'a, f64>,
-    /// The rows that can be used; none: all.
+    /// The rows that can be used; `None` if all can.
     pub usable: Option<&'a Bitmap>,
 }
 
 impl CountedClaims<'_> {
-    /// The day from which a row is known, and the last day of its period; none: it does not count.
+    /// The day from which a row is known, and the last day of its period; `None` if it does not count.
     fn days(&self, row: usize) -> Option<(i32, i32)> {
         let counts = self.usable.is_none_or(|usable| usable.get_bit(row))
             && self.volumes.get(row).is_some_and(|volume| volume > 0.0);
@@ -70,7 +70,7 @@ impl MonthTable {
 }
 
 impl ClaimCounts {
-    /// Counters of which so many are held side by side; of more, rows are counted one by one.
+    /// Counters that are held side by side at most; beyond that, rows are counted one by one.
     const MOST_COUNTERS: usize = 1 << 22;
 
     /// Counts the rows of a chunk.
@@ -88,7 +88,7 @@ impl ClaimCounts {
         }
     }
 
-    /// The scopes of a chunk, and which of them each number is; none if there would be too many counters.
+    /// The scopes of a chunk, and which of them each number is; `None` if there would be too many counters.
     fn number_scopes(scopes: &[Scope], months: usize) -> Option<(Vec<Scope>, Vec<u16>)> {
         let mut places = vec![u16::MAX; usize::from(u16::MAX) + 1];
         let mut known = Vec::new();
@@ -174,7 +174,7 @@ fn month(day: i32) -> Option<Month> {
 pub struct ClaimCoverage(FxHashMap<Scope, Coverage>);
 
 impl ClaimCoverage {
-    /// The last day of which claims are on record, as known on a day; none: nothing is covered.
+    /// The last day of which claims are on record, as known on a day; `None` if nothing is covered.
     pub fn covered(&self, scope: Scope, as_of: Day) -> Option<Day> {
         self.0.get(&scope)?.covered(as_of)
     }

@@ -21,7 +21,7 @@ use crate::source::rows_read::RowsRead;
 #[derive(Debug, Default)]
 pub struct ProviderNames {
     names: FxHashMap<String, String>,
-    /// Rows gone through; none: there is no such register.
+    /// Rows that were read; `None` if there is no such register.
     pub read: Option<RowsRead>,
     /// The rows that cannot be used, sorted by row.
     pub rejected: Vec<RejectedRow>,

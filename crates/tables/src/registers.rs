@@ -34,8 +34,8 @@ fn batch<R>(register: Register, rows: &[R], value: fn(&str) -> Option<Value<R>>)
     batch
 }
 
-fn text(text: &str) -> Option<Cow<'_, str>> {
-    Some(Cow::Borrowed(text))
+const fn borrowed(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
 }
 
 fn code<'t>(code: Option<Code>) -> Option<Cow<'t, str>> {
@@ -49,12 +49,12 @@ pub fn allocations_batch(rows: &[AllocationVersion]) -> OutBatch {
 
 fn of_version(column: &str) -> Option<Value<AllocationVersion>> {
     Some(match column {
-        "municipality" => Value::Text(|row| text(row.municipality.as_str())),
-        "law" => Value::Text(|row| text(row.law.as_str())),
-        "allocation_id" => Value::Text(|row| text(row.allocation_id.as_str())),
+        "municipality" => Value::Text(|row| Some(borrowed(row.municipality.as_str()))),
+        "law" => Value::Text(|row| Some(borrowed(row.law.as_str()))),
+        "allocation_id" => Value::Text(|row| Some(borrowed(row.allocation_id.as_str()))),
         "assigned_at" => Value::Moment(|row| Some(row.assigned_at)),
-        "client_id" => Value::Text(|row| text(row.client_id.as_str())),
-        "provider_id" => Value::Text(|row| text(row.provider_id.as_str())),
+        "client_id" => Value::Text(|row| Some(borrowed(row.client_id.as_str()))),
+        "provider_id" => Value::Text(|row| Some(borrowed(row.provider_id.as_str()))),
         "start_date" => Value::Date(|row| Some(row.start_date)),
         "end_date" => Value::Date(|row| row.end_date),
         "volume" => Value::Number(|row| row.volume),
@@ -76,9 +76,9 @@ pub fn deliveries_batch(rows: &[Delivery]) -> OutBatch {
 
 fn of_delivery(column: &str) -> Option<Value<Delivery>> {
     Some(match column {
-        "municipality" => Value::Text(|row| text(row.municipality.as_str())),
-        "law" => Value::Text(|row| text(row.law.as_str())),
-        "allocation_id" => Value::Text(|row| text(row.allocation_id.as_str())),
+        "municipality" => Value::Text(|row| Some(borrowed(row.municipality.as_str()))),
+        "law" => Value::Text(|row| Some(borrowed(row.law.as_str()))),
+        "allocation_id" => Value::Text(|row| Some(borrowed(row.allocation_id.as_str()))),
         "start_date" => Value::Date(|row| Some(row.start_date)),
         "stop_date" => Value::Date(|row| row.stop_date),
         "reported_on" => Value::Date(|row| row.reported_on),
@@ -95,15 +95,15 @@ pub fn claims_batch(rows: &[Claim]) -> OutBatch {
 
 fn of_claim(column: &str) -> Option<Value<Claim>> {
     Some(match column {
-        "municipality" => Value::Text(|row| text(row.municipality.as_str())),
-        "law" => Value::Text(|row| text(row.law.as_str())),
-        "allocation_id" => Value::Text(|row| text(row.allocation_id.as_str())),
+        "municipality" => Value::Text(|row| Some(borrowed(row.municipality.as_str()))),
+        "law" => Value::Text(|row| Some(borrowed(row.law.as_str()))),
+        "allocation_id" => Value::Text(|row| Some(borrowed(row.allocation_id.as_str()))),
         "period_start" => Value::Date(|row| Some(row.period_start)),
         "period_end" => Value::Date(|row| Some(row.period_end)),
         "volume" => Value::Number(|row| Some(row.volume)),
         "amount_cents" => Value::Whole(|row| Some(row.amount_cents)),
         "submitted_on" => Value::Date(|row| row.submitted_on),
-        "reference" => Value::Text(|row| text(row.reference.as_ref()?.as_ref())),
+        "reference" => Value::Text(|row| Some(borrowed(row.reference.as_ref()?.as_ref()))),
         "unit" => Value::Text(|row| code(Some(row.unit))),
         _ => return None,
     })
@@ -116,20 +116,20 @@ pub fn requests_batch(rows: &[Request]) -> OutBatch {
 
 fn of_request(column: &str) -> Option<Value<Request>> {
     Some(match column {
-        "municipality" => Value::Text(|row| text(row.municipality.as_str())),
-        "law" => Value::Text(|row| text(row.law.as_str())),
-        "request_id" => Value::Text(|row| text(row.request_id.as_str())),
-        "list_id" => Value::Text(|row| text(row.list_id.as_ref()?.as_ref())),
-        "provider_id" => Value::Text(|row| text(row.provider_id.as_str())),
-        "allocation_id" => Value::Text(|row| text(row.allocation_id.as_str())),
+        "municipality" => Value::Text(|row| Some(borrowed(row.municipality.as_str()))),
+        "law" => Value::Text(|row| Some(borrowed(row.law.as_str()))),
+        "request_id" => Value::Text(|row| Some(borrowed(row.request_id.as_str()))),
+        "list_id" => Value::Text(|row| Some(borrowed(row.list_id.as_ref()?.as_ref()))),
+        "provider_id" => Value::Text(|row| Some(borrowed(row.provider_id.as_str()))),
+        "allocation_id" => Value::Text(|row| Some(borrowed(row.allocation_id.as_str()))),
         "submitted_on" => Value::Date(|row| Some(row.submitted_on)),
         "requested_start" => Value::Date(|row| row.requested_start),
         "requested_end" => Value::Date(|row| row.requested_end),
         "volume" => Value::Number(|row| row.volume),
         "budget_cents" => Value::Whole(|row| row.budget_cents),
-        "explanation" => Value::Text(|row| text(row.explanation.as_deref()?)),
+        "explanation" => Value::Text(|row| Some(borrowed(row.explanation.as_deref()?))),
         "answered_on" => Value::Date(|row| row.answered_on),
-        "answer" => Value::Text(|row| text(row.answer.map(Answer::as_str)?)),
+        "answer" => Value::Text(|row| Some(borrowed(row.answer.map(Answer::as_str)?))),
         "unit" => Value::Text(|row| code(row.unit)),
         "frequency" => Value::Text(|row| code(row.frequency)),
         _ => return None,

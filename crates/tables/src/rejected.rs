@@ -38,7 +38,7 @@ pub struct RejectedRow {
     pub file: String,
     /// The row, counted from 1; the line with the names of the columns is not counted.
     pub row: u64,
-    /// Where a person finds it (ADR-0017): the line of a CSV file on which the row starts, the row of an XLSX sheet. None:
+    /// Where a person finds it (ADR-0017): the line of a CSV file on which the row starts, the row of an XLSX sheet. `None` if
     /// the file has no lines.
     pub line: Option<u64>,
     /// Why it comes back: the first reason that applies.

@@ -20,7 +20,7 @@ pub struct Codes {
 }
 
 impl Codes {
-    /// Reads texts as codes; none if there are more different ones than can be numbered. What cannot be read was found
+    /// Reads texts as codes; `None` if there are more different ones than can be numbered. What cannot be read was found
     /// out before, and counts as empty.
     pub fn read(texts: &Utf8ViewArray) -> Option<Self> {
         let mut codes = Self { known: Vec::new(), places: Vec::with_capacity(texts.len()) };
@@ -56,7 +56,7 @@ impl Codes {
         Some(codes)
     }
 
-    /// The codes of texts that are kept once each; none if one of them cannot be read as a code just as it stands.
+    /// The codes of texts that are kept once each; `None` if one of them cannot be read as a code just as it stands.
     pub fn of_dictionary(few: DictionaryColumn) -> Option<Self> {
         let read = |text: &String| (!is_error_value(text)).then(|| text.parse().ok())?;
         let known: Vec<Code> = few.texts.iter().map(read).collect::<Option<_>>()?;

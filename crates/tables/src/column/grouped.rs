@@ -8,7 +8,7 @@ pub struct Grouped<T> {
 
 impl<T> Grouped<T> {
     /// Groups facts by household, keeping their order otherwise (counting sort). `households` gives the household of
-    /// each fact, and is gone through twice; `fact` gives a fact by its place among them. Facts are large: they are put
+    /// each fact, and is read twice; `fact` gives a fact by its place among them. Facts are large: they are put
     /// where they belong at once.
     pub fn new(
         households: impl Iterator<Item = u32> + Clone,

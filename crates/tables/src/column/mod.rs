@@ -49,7 +49,7 @@ impl Column {
         }
     }
 
-    /// The text of a row; none where it is empty.
+    /// The text of a row; `None` where it is empty.
     pub fn text(&self, row: usize) -> Option<&str> {
         match self {
             Self::Text(array) if row < array.len() => array.get(row).filter(|text| !text.is_empty()),
@@ -185,7 +185,7 @@ impl<'a, T: NativeType> Values<'a, T> {
         Self { values: array.values().as_slice(), validity }
     }
 
-    /// From the smallest value to the largest; none: there is no value.
+    /// From the smallest value to the largest; `None` if there is no value.
     pub fn range(&self) -> Option<RangeInclusive<T>>
     where
         T: Ord,

@@ -15,7 +15,7 @@ impl RowSelection {
         Self { rows: rows_of(&bits), bits }
     }
 
-    /// These rows, in order, of so many.
+    /// These rows, in their order, of `number` rows.
     pub fn of_rows(rows: Vec<u32>, number: usize) -> Self {
         let mut bits = MutableBitmap::from_len_zeroed(number);
         for row in &rows {

@@ -18,7 +18,7 @@ pub(crate) use shown::heading;
 /// What is wrong with a row, in one of its columns or in the row as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fault {
-    /// The column; none: the row as a whole.
+    /// The column; `None` if it is the row as a whole.
     pub column: Option<Cow<'static, str>>,
     /// What is wrong there.
     pub problem: Problem,

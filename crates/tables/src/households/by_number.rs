@@ -1,6 +1,6 @@
 //! Finds what a number stands for that was given out when registers were prepared.
 
-/// Which allocation, or client, each number is that was given out when registers were prepared: those of a partition follow one
+/// What each number stands for that was given out when registers were prepared: those of a partition follow one
 /// another.
 #[derive(Default)]
 pub struct ByNumber {
@@ -19,7 +19,7 @@ impl ByNumber {
         self.known.get(number.checked_sub(self.first)? as usize).copied().flatten()
     }
 
-    /// RowFilter a number is; of a new one it is what `find` says.
+    /// What a number stands for; of a new one it is what `find` says.
     pub fn get_or_add(&mut self, number: u32, find: impl FnOnce() -> u32) -> u32 {
         let place = number.checked_sub(self.first).and_then(|place| self.known.get_mut(place as usize));
         match place {

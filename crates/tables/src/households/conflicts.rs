@@ -54,8 +54,8 @@ pub fn conflicting_versions(
     let versions = select(source, Partition::Whole, RowFilter::Rows(&likely), wanted, Phase::Allocations, progress)?;
     let mut conflicts = Vec::new();
     let mut history = History::default();
-    let arranged: Vec<Households<'_>> = Households::parts(&versions, None, None).collect();
-    for part in &arranged {
+    let parts: Vec<Households<'_>> = Households::parts(&versions, None, None).collect();
+    for part in &parts {
         for household in 0..part.households() {
             part.fill(household, &mut history, |row| conflicts.push(row));
         }

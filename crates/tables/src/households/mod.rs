@@ -22,12 +22,12 @@ use fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
 use numbering::{Numbering, VersionRow};
 use shared::heads_of_allocations;
 
-/// The allocations that are known, households.
+/// The allocations that are known, household by household.
 pub struct Households<'a> {
     /// The allocations, clients and providers of the versions, each with a number.
     numbering: Numbering<'a>,
     /// Per household, where its allocations stand in `order`.
-    households: Vec<Range<u32>>,
+    ranges: Vec<Range<u32>>,
     /// The allocations by number of the index, household by household, in the order of their ids.
     order: Vec<u32>,
     /// Per allocation of the index: its household, and its number within it.
@@ -65,7 +65,7 @@ impl<'a> Households<'a> {
         part: usize,
     ) -> Option<Self> {
         let mut households = Self::new(versions, part);
-        if households.households.is_empty() {
+        if households.ranges.is_empty() {
             return None;
         }
         if let Some(selected) = deliveries {
@@ -80,7 +80,7 @@ impl<'a> Households<'a> {
     fn new(selected: &'a Selected, part: usize) -> Self {
         let (numbering, rows) = Numbering::of(selected, part);
         let mut households = Self {
-            households: Vec::new(),
+            ranges: Vec::new(),
             order: Vec::new(),
             places: Vec::new(),
             versions: Grouped::default(),
@@ -89,7 +89,7 @@ impl<'a> Households<'a> {
             numbering,
         };
         households.form(&rows);
-        let number = households.households.len();
+        let number = households.ranges.len();
         let place = |version: &VersionRow| households.places[version.allocation as usize];
         let columns: Vec<VersionColumns<'_>> = selected.chunks.iter().map(VersionColumns::of).collect();
         let fact = |at: u32| {
@@ -112,11 +112,11 @@ impl<'a> Households<'a> {
         self.places = vec![Place { household: 0, number: 0 }; keys.len()];
         let mut start = 0;
         for group in order.chunk_by(|a, b| of_allocation[*a as usize] == of_allocation[*b as usize]) {
-            let household = self.households.len() as u32;
+            let household = self.ranges.len() as u32;
             for (number, allocation) in (0u32..).zip(group) {
                 self.places[*allocation as usize] = Place { household, number };
             }
-            self.households.push(start..start + group.len() as u32);
+            self.ranges.push(start..start + group.len() as u32);
             start += group.len() as u32;
         }
         self.order = order;
@@ -144,7 +144,7 @@ impl<'a> Households<'a> {
             let (place, chunk, row) = rows[at as usize];
             columns[chunk as usize].fact(row as usize, place.number)
         };
-        Grouped::new(rows.iter().map(|(place, ..)| place.household), fact, self.households.len())
+        Grouped::new(rows.iter().map(|(place, ..)| place.household), fact, self.ranges.len())
     }
 
     /// The allocations, each with its key and where it stands.
@@ -175,7 +175,7 @@ impl<'a> Households<'a> {
 
     /// The scope and id of an allocation of a household.
     pub fn allocation(&self, household: u32, number: u32) -> (Scope, &'a str) {
-        self.households
+        self.ranges
             .get(household as usize)
             .and_then(|range| self.order.get((range.start + number) as usize))
             .and_then(|allocation| self.numbering.allocations.keys().get(*allocation as usize).copied())
@@ -209,7 +209,7 @@ impl<'a> Households<'a> {
 
     /// Number of households.
     pub fn households(&self) -> u32 {
-        self.households.len() as u32
+        self.ranges.len() as u32
     }
 
     /// Fills a history with what is on record of a household. `conflict` is told the rows of versions in conflict.

@@ -21,7 +21,7 @@ impl PageKey {
     /// Bytes of the length before a text.
     const BEFORE: usize = 4;
 
-    /// For texts of so many bytes, the bits that are theirs.
+    /// For texts of each length in bytes, the bits that are theirs.
     const OF_LENGTH: [u128; View::MAX_INLINE_SIZE as usize + 1] = {
         let mut masks = [u32::MAX as u128; View::MAX_INLINE_SIZE as usize + 1];
         let mut length = 1;
@@ -32,7 +32,7 @@ impl PageKey {
         masks
     };
 
-    /// The key that stands in a page from here on; none: it is cut off.
+    /// The key that stands in a page from here on; `None` if it is cut off.
     #[inline]
     pub fn at(page: &[u8], at: usize) -> Option<Self> {
         let rest = page.get(at..)?;

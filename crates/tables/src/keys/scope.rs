@@ -19,7 +19,7 @@ impl Scope {
         Self(number * 2 + law as u16)
     }
 
-    /// The scopes of municipalities and laws that are kept once each; none if one cannot be read, or a row has none.
+    /// The scopes of municipalities and laws that are kept once each; `None` if one cannot be read, or a row has none.
     pub fn of_dictionary(municipalities: &DictionaryColumn, laws: &DictionaryColumn) -> Option<Vec<Self>> {
         let known: Vec<Municipality> =
             municipalities.texts.iter().map(|text| text.parse().ok()).collect::<Option<_>>()?;
@@ -47,7 +47,7 @@ impl Scope {
         self.0
     }
 
-    /// Which of so many parts the rows of the scope are of: no client and no allocation is of more than one.
+    /// Which of `parts` parts the rows of the scope are of: no client and no allocation is of more than one.
     pub const fn part(self, parts: usize) -> usize {
         self.0 as usize % parts
     }

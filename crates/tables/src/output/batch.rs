@@ -23,7 +23,7 @@ pub fn batches<'a, T: Sync>(
     batches_of(BATCH_ROWS, rows, build)
 }
 
-/// The same with so many rows a batch.
+/// The same with `batch_rows` rows a batch.
 pub fn batches_of<'a, T: Sync>(
     batch_rows: usize,
     rows: &'a [T],

@@ -20,7 +20,7 @@ pub struct DictionaryBuilder {
 impl DictionaryBuilder {
     const NONE: u32 = u32::MAX;
 
-    /// With room for so many rows.
+    /// With room for this number of rows.
     pub fn with_capacity(rows: usize) -> Self {
         Self { rows: Vec::with_capacity(rows), ..Self::default() }
     }
@@ -44,7 +44,7 @@ impl DictionaryBuilder {
         *known[place].get_or_insert_with(|| self.number(text))
     }
 
-    /// Adds a row by the number of its text; none: it has no text.
+    /// Adds a row by the number of its text; `None` if it has no text.
     pub fn push_number(&mut self, number: Option<u32>) {
         self.is_any_missing |= number.is_none();
         self.rows.push(number.unwrap_or(Self::NONE));

@@ -17,7 +17,7 @@ pub struct Preparation {
 /// What was made of what.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PreparationSummary {
-    /// Rows gone through, per register.
+    /// Rows that were read, per register.
     pub rows: Vec<(Register, u64)>,
     /// Households.
     pub households: u64,

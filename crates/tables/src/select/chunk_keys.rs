@@ -77,7 +77,7 @@ impl ChunkKeys {
         Ok(Self { allocations, clients, nine_digits, ..keys })
     }
 
-    /// The same without making texts of keys; none if there is something in the chunk to tell of.
+    /// The same without making texts of keys; `None` if there is something in the chunk to tell of.
     fn hashed(source: &Source, chunk: usize) -> Result<Option<Self>, TableError> {
         let mut checks = RowChecks::new(source, chunk, None);
         let scopes = checks.scopes()?;

@@ -1,8 +1,8 @@
 //! The rows that matter, and no others: everything on record of the clients that the requests are about.
 //!
-//! Allocations are gone through once for their keys. A request names an allocation, the allocation its client, the
+//! Allocations are read once for their keys. A request names an allocation, the allocation its client, the
 //! client all his allocations; of those, and the claims on them, the rest of the columns is read. Every row's keys and
-//! period are checks on the way, whether it matters or not: a row that cannot be read cannot be said not to matter.
+//! period are checked on the way, whether it matters or not: a row that cannot be read may matter.
 
 pub mod allocation_keys;
 pub mod allocation_numbers;

@@ -33,19 +33,19 @@ impl RowFilter<'_> {
 #[derive(Clone, Copy)]
 pub struct ColumnRequest {
     pub(super) columns: &'static [&'static str],
-    /// Codes are read as such, and the rows are divided in so many parts; none: all stays as it is.
+    /// Codes are read as such, and the rows are divided in a number of parts; `None` if all stays as it is.
     pub(super) parts: Option<usize>,
     /// Is it enough to tell the clients of allocations apart?
     pub(super) unnamed: bool,
 }
 
 impl ColumnRequest {
-    /// These columns, to be arranged in so many parts.
+    /// These columns, to be arranged in a number of parts.
     pub const fn facts(columns: &'static [&'static str], parts: usize) -> Self {
         Self { columns, parts: Some(parts), unnamed: false }
     }
 
-    /// These columns of allocations, to be arranged in so many parts; their clients need not be named.
+    /// These columns of allocations, to be arranged in a number of parts; their clients need not be named.
     pub const fn unnamed_facts(columns: &'static [&'static str], parts: usize) -> Self {
         Self { columns, parts: Some(parts), unnamed: true }
     }

@@ -105,7 +105,7 @@ pub fn allocation_of(row: &RejectedRow) -> Option<(Scope, &str)> {
     Some((Scope::new(municipality, law), row.allocation_id.as_deref()?))
 }
 
-/// What came back when the registers were prepared, as it would come back now.
+/// What came back when the registers were prepared, as rejected rows of this run.
 pub fn rejected_before(source: &Source, partition: Partition) -> impl Iterator<Item = RejectedRow> {
     let returned = source.prepared().into_iter().flat_map(move |prepared| prepared.rejected(partition.prepared()));
     returned.map(|returned| returned.row.clone())

@@ -162,7 +162,7 @@ impl SelectedChunk {
         }
     }
 
-    /// The numbers of the allocations of the rows; none if they are told apart by texts.
+    /// The numbers of the allocations of the rows; empty if they are told apart by texts.
     pub fn allocation_numbers(&self) -> &[u32] {
         match self {
             Self::Named(_) => &[],
@@ -170,7 +170,7 @@ impl SelectedChunk {
         }
     }
 
-    /// The numbers of the clients of the rows; none if they are told apart in another way.
+    /// The numbers of the clients of the rows; empty if they are told apart in another way.
     pub fn client_numbers(&self) -> &[u32] {
         match self {
             Self::Numbered(NumberedRows { clients: Some(ClientKeys::Numbers(numbers)), .. }) => numbers,

@@ -294,7 +294,7 @@ impl<'s> RowChecks<'s> {
         }
     }
 
-    /// Is a row fit for use, as far as it was looked at? One bit a row; none: all are.
+    /// Is a row fit for use, as far as it was looked at? One bit a row; `None` if all are.
     pub fn usable(&self) -> Option<Bitmap> {
         if self.faults.is_empty() {
             return None;

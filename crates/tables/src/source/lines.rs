@@ -18,7 +18,7 @@ impl Lines {
         }
     }
 
-    /// The line of a row; none: no lines are known.
+    /// The line of a row; `None` if no lines are known.
     pub fn of(&self, row: u32) -> Option<u32> {
         let before = self.0.partition_point(|(start, _)| *start <= row).checked_sub(1)?;
         let (start, line) = self.0.get(before)?;

@@ -2,7 +2,7 @@
 //!
 //! All rows of a household (clients who share an allocation) stand together, households in the order of the last day of care
 //! that is on record: whose time is nearly up is who more time is asked for. The row groups of the three files go
-//! together: the first of each holds the same households, and so on. A run then goes through them one after the other, or
+//! together: the first of each holds the same households, and so on. A run then reads them one after the other, or
 //! several at once, and needs no more memory than for a few of them.
 //!
 //! The files stay plain Parquet, with columns more: `allocation`, a number within the folder, by which a run tells what
@@ -56,11 +56,11 @@ pub struct PreparedRegister {
     pub rows: u64,
     /// Its rows in which every cell is empty.
     pub blank: u64,
-    /// On which lines of the file its rows stood; none: it had no lines.
+    /// On which lines of the file its rows stood; `None` if it had no lines.
     pub lines: Option<Lines>,
     /// Its columns that mean nothing here.
     pub extra_columns: Vec<String>,
-    /// Per partition of the households, the row group that holds it; none if it has no rows there.
+    /// Per partition of the households, the row group that holds it; `None` if it has no rows there.
     pub row_groups: Vec<Option<usize>>,
     /// Fingerprint of the file as it is.
     pub fingerprint: Fingerprint,
@@ -89,7 +89,7 @@ impl ClaimMonth {
         counts.rows().into_iter().filter_map(month).collect()
     }
 
-    /// None: what stands there is no month.
+    /// `None` if what stands there is no month.
     fn counts(all: &[Self]) -> Option<ClaimCounts> {
         let mut counts = ClaimCounts::default();
         for month in all {
@@ -189,7 +189,7 @@ impl Prepared {
         self.register.row_groups.len()
     }
 
-    /// The rows of claims by month; none: it is another register.
+    /// The rows of claims by month; `None` if it is another register.
     pub fn claim_counts(&self) -> Option<&ClaimCounts> {
         (self.register.register == Register::Claims).then_some(&self.claim_counts)
     }
@@ -199,7 +199,7 @@ impl Prepared {
         self.register.row_groups.get(partition).copied().flatten()
     }
 
-    /// The rows of a partition that cannot be used; none: of all.
+    /// The rows of a partition that cannot be used; `None` asks for those of all.
     pub fn rejected(&self, partition: Option<usize>) -> &[Returned] {
         let up_to = |partition: usize| self.rejected.partition_point(|returned| returned.partition < partition);
         let range = partition.map_or(0..self.rejected.len(), |partition| up_to(partition)..up_to(partition + 1));

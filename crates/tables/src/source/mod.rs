@@ -53,7 +53,7 @@ pub struct Source {
     path: PathBuf,
     /// Per column of the register, where it stands in the file.
     places: Vec<Option<usize>>,
-    /// Per column of the register, how its cells of text are written, once that was asked for; none: they cannot be read.
+    /// Per column of the register, how its cells of text are written, once that was asked for; `None` if they cannot be read.
     notations: Vec<OnceLock<Option<Notation>>>,
     extra: Vec<String>,
     data: Data,
@@ -110,7 +110,7 @@ impl Source {
         rejected.into_iter().any(|returned| returned.client_id.is_some())
     }
 
-    /// The partitions that can be gone through one apart from the other.
+    /// The partitions that can be read independently.
     pub(crate) fn partitions(&self) -> Vec<Partition> {
         match &self.prepared {
             Some(prepared) => (0..prepared.partitions()).map(Partition::Prepared).collect(),
@@ -223,7 +223,7 @@ impl Source {
         self.lines()?.of(row).map(u64::from)
     }
 
-    /// On which line of the file each row starts; of a register that was prepared, of what it was made of. None: it has no lines.
+    /// On which line of the file each row starts; of a register that was prepared, of what it was made of. `None` if it has no lines.
     pub(crate) fn lines(&self) -> Option<&Lines> {
         match (&self.prepared, &self.data) {
             (Some(prepared), _) => prepared.lines(),
@@ -326,7 +326,7 @@ impl Source {
         }
     }
 
-    /// The texts of a column of a chunk, each once, if that is how all of its rows are kept; the rows are not gone through.
+    /// The texts of a column of a chunk, each once, if that is how all of its rows are kept; the rows are not read.
     pub(crate) fn texts_once(&self, chunk: usize, name: &'static str) -> Result<Option<Vec<String>>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         file.texts_once(chunk, place)
@@ -354,7 +354,7 @@ impl Source {
         file.dictionary_column(chunk, place, selection)
     }
 
-    /// The ids of a column of keys of a chunk; none if the file does not say so easily, or something in it is no key.
+    /// The ids of a column of keys of a chunk; `None` if the file does not say so easily, or something in it is no key.
     pub(crate) fn key_column(
         &self,
         chunk: usize,
@@ -368,7 +368,7 @@ impl Source {
         }
     }
 
-    /// What tells the keys of a column of a chunk apart; none if the file does not say so easily, or something in it is no
+    /// What tells the keys of a column of a chunk apart; `None` if the file does not say so easily, or something in it is no
     /// key.
     pub(crate) fn hashed_keys(
         &self,
@@ -380,7 +380,7 @@ impl Source {
         file.hashed_keys(chunk, place, scopes)
     }
 
-    /// The rows of a chunk whose key, in a column of keys, is in a set; none if the file does not say so easily.
+    /// The rows of a chunk whose key, in a column of keys, is in a set; `None` if the file does not say so easily.
     pub(crate) fn matched_rows(
         &self,
         chunk: usize,

@@ -13,7 +13,7 @@ impl Partition {
     /// Versions of allocations in a part, about: so few that what is looked up in it stays near.
     const VERSIONS_OF_A_PART: usize = 2048;
 
-    /// The partition of prepared registers; none: all of them.
+    /// The partition of prepared registers; `None` if it is all of them.
     pub const fn prepared(self) -> Option<usize> {
         match self {
             Self::Whole => None,
@@ -21,7 +21,7 @@ impl Partition {
         }
     }
 
-    /// Parts that so many versions, and what goes with them, are divided in, to be arranged one apart from the other: enough
+    /// Parts that this number of versions, and what goes with them, are divided in, to be arranged independently: enough
     /// for any number of threads.
     pub fn parts(self, versions: usize) -> usize {
         match self {

@@ -1,4 +1,4 @@
-//! How many rows of a register were gone through.
+//! How many rows of a register were read.
 
 use stoplicht_core::register::Register;
 
@@ -19,7 +19,7 @@ pub struct RowsRead {
 }
 
 impl RowsRead {
-    /// Those of a source, of which so many more were found to be blank while it was read.
+    /// Those of a source, of which `blank` more were found to be blank while it was read.
     pub(crate) fn of(source: &Source, blank: u64) -> Self {
         Self {
             register: source.register(),
@@ -29,7 +29,7 @@ impl RowsRead {
         }
     }
 
-    /// The same, of which only so many were used.
+    /// The same, of which only `used` were used.
     pub(crate) const fn of_which_used(self, used: u64) -> Self {
         Self { used: Some(used), ..self }
     }

@@ -13,7 +13,7 @@ use crate::error::TableError;
 pub struct TriageSources {
     /// Versions of allocations.
     pub allocations: Source,
-    /// Claim lines; none: nothing was claimed that is known.
+    /// Claim lines; `None` if nothing was claimed that is known.
     pub claims: Option<Source>,
     /// The requests to be scored.
     pub requests: Source,
@@ -38,7 +38,7 @@ impl TriageSources {
         Ok(Self { allocations: allocations?, claims: Some(claims?), requests: requests? })
     }
 
-    /// The partitions of the registers that can be gone through one apart from the other.
+    /// The partitions of the registers that can be read independently.
     pub(crate) fn partitions(&self) -> Vec<Partition> {
         self.allocations.partitions()
     }
@@ -57,7 +57,7 @@ pub struct SteerSources {
     pub allocations: Source,
     /// Spells of actual care.
     pub deliveries: Source,
-    /// Claim lines; none: nothing was claimed that is known.
+    /// Claim lines; `None` if nothing was claimed that is known.
     pub claims: Option<Source>,
 }
 
@@ -74,7 +74,7 @@ impl SteerSources {
         })
     }
 
-    /// The partitions of the registers that can be gone through one apart from the other.
+    /// The partitions of the registers that can be read independently.
     pub(crate) fn partitions(&self) -> Vec<Partition> {
         self.allocations.partitions()
     }

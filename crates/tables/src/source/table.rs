@@ -96,7 +96,7 @@ impl Table {
         &self.unreadable
     }
 
-    /// The text of a row, without white space at its ends; none where it is empty.
+    /// The text of a row, without white space at its ends; `None` where it is empty.
     pub fn text(&self, name: &str, row: usize) -> Option<&str> {
         self.column(name)?.text(row).map(str::trim).filter(|text| !text.is_empty())
     }

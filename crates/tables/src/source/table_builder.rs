@@ -50,7 +50,7 @@ struct RawChunk {
 #[derive(Default)]
 struct RawColumn {
     texts: MutableBinaryViewArray<str>,
-    /// Which of them were typed; none: no cell of the file is.
+    /// Which of them were typed; `None` if no cell of the file is.
     typed: Vec<bool>,
     faults: Vec<CellFault>,
 }

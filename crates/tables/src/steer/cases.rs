@@ -23,7 +23,7 @@ pub struct NamedCase<'a> {
     pub client_id: &'a str,
     /// The trajectory and its reasons.
     pub case: Case<'a>,
-    /// Why the group's curve is not to be read, so that none of the group is long; none: it is.
+    /// Why the group's curve is not to be read, so that none of the group is long; `None` if it is.
     pub flag: Option<LateEntryFlag>,
 }
 

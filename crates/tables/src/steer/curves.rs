@@ -13,11 +13,11 @@ use super::result::{Steered, UnitRange};
 /// A curve of `durations`: whose it is, and its steps.
 #[derive(Debug, Clone)]
 pub struct DurationCurve<'a> {
-    /// The municipality; none: all together.
+    /// The municipality; `None` if it is all of them together.
     pub municipality: Option<Municipality>,
     /// The law.
     pub law: Law,
-    /// The provider; none: all together.
+    /// The provider; `None` if it is all of them together.
     pub provider_id: Option<&'a str>,
     /// The care group.
     pub care_group: &'a str,

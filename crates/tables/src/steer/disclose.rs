@@ -134,7 +134,7 @@ fn counts(steered: &Steered, unit: &UnitRange, threshold: u32, scratch: &mut Cou
     UnitCounts::of(key, &own, &steered.trajectories, &steered.periods, scratch)
 }
 
-/// The provider of a unit (none: all together), and the masks of its rows.
+/// The provider of a unit (`None` if it is all of them together), and the masks of its rows.
 type UnitMasks<'a> = (Option<u32>, &'a [RowMask]);
 
 /// The masks of the comparison, law by law, care group by care group, period by period.

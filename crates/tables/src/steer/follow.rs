@@ -77,7 +77,7 @@ impl Follow<'_> {
         let counts = counts.or(claims.as_ref().map(|claims| &claims.claim_counts));
         let coverage = counts.map(ClaimCounts::coverage).unwrap_or_default();
         let parts: Vec<PartFollowed> = Households::parts(&versions, Some(&deliveries), claims.as_ref())
-            .map(|arranged| self.part(&arranged, &coverage))
+            .map(|part| self.part(&part, &coverage))
             .collect::<Result<_, _>>()?;
         let conflicts: Vec<u32> = parts.iter().flat_map(|part| part.conflicts.iter().copied()).collect();
         let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
@@ -98,18 +98,18 @@ impl Follow<'_> {
     }
 
     /// Follows the trajectories of every household of a part.
-    fn part(&self, arranged: &Households<'_>, coverage: &ClaimCoverage) -> Result<PartFollowed, TableError> {
+    fn part(&self, part: &Households<'_>, coverage: &ClaimCoverage) -> Result<PartFollowed, TableError> {
         let reading = self.policy.history_rules();
         let care_group = |category, product| self.policy.care_group(category, product);
         let place = |client: u32| {
-            let scope = arranged.client(client).0;
+            let scope = part.client(client).0;
             ClientPlace {
                 area: u32::from(scope.number()),
                 law: scope.law(),
                 covered: coverage.covered(scope, self.as_of),
             }
         };
-        let households: Vec<u32> = (0..arranged.households()).collect();
+        let households: Vec<u32> = (0..part.households()).collect();
         let followed: Vec<HouseholdsFollowed> = households
             .par_chunks(TOGETHER)
             .map_init(
@@ -120,31 +120,31 @@ impl Follow<'_> {
                     }
                     let mut followed = HouseholdsFollowed::default();
                     for household in households {
-                        arranged.fill(*household, history, |row| followed.conflicts.push(row));
+                        part.fill(*household, history, |row| followed.conflicts.push(row));
                         snapshot.take(history, reading, care_group, self.as_of);
                         builder.follow(history, snapshot, place, &mut followed.trajectories);
                         let numbers = followed.trajectories.allocations.get(followed.allocations.len()..);
                         for number in numbers.unwrap_or_default() {
-                            followed.allocations.push(arranged.allocation(*household, *number).1);
+                            followed.allocations.push(part.allocation(*household, *number).1);
                         }
                     }
                     Ok(followed)
                 },
             )
             .collect::<Result<_, _>>()?;
-        let mut part = PartFollowed {
+        let mut followed_part = PartFollowed {
             trajectories: Trajectories::with_room_for(followed.iter().map(|some| &some.trajectories)),
             clients: TextList::default(),
             allocations: TextList::default(),
-            providers: (0..arranged.providers()).map(|provider| arranged.provider_id(provider).to_owned()).collect(),
+            providers: (0..part.providers()).map(|provider| part.provider_id(provider).to_owned()).collect(),
             conflicts: Vec::new(),
         };
-        (0..arranged.clients()).for_each(|client| part.clients.push(arranged.client(client).1));
+        (0..part.clients()).for_each(|client| followed_part.clients.push(part.client(client).1));
         for some in followed {
-            part.trajectories.append(some.trajectories);
-            part.allocations.append(&some.allocations);
-            part.conflicts.extend(some.conflicts);
+            followed_part.trajectories.append(some.trajectories);
+            followed_part.allocations.append(&some.allocations);
+            followed_part.conflicts.extend(some.conflicts);
         }
-        Ok(part)
+        Ok(followed_part)
     }
 }

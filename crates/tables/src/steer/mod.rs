@@ -31,7 +31,7 @@ use result::{Steered, UnitRange};
 /// What a steering run is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SteerOptions {
-    /// The day of looking.
+    /// The as-of day.
     pub as_of: NaiveDate,
     /// The first reporting period is the one that holds this day.
     pub from: NaiveDate,

@@ -21,11 +21,11 @@ pub struct Unit<'a> {
     pub law: Law,
     /// The care group, by name.
     pub care_group: &'a str,
-    /// The provider; none: the region, all providers together.
+    /// The provider; `None` if it is the region: all providers together.
     pub provider_id: Option<&'a str>,
 }
 
-/// What came of a run.
+/// The outcome of a run.
 #[derive(Debug, Default)]
 pub struct Steered {
     /// The reporting periods.
@@ -40,7 +40,7 @@ pub struct Steered {
     pub flows: Vec<Vec<Flow>>,
     /// The rows that cannot be used.
     pub rejected: Vec<RejectedRow>,
-    /// Rows gone through, per register.
+    /// Rows that were read, per register.
     pub rows_read: Vec<RowsRead>,
     /// Until when claims are on record, per area.
     pub claims: Vec<AreaClaims>,
@@ -49,7 +49,7 @@ pub struct Steered {
 /// Until when the claims of a municipality and law are on record (section 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AreaClaims {
-    /// The last day; none: of no day.
+    /// The last day; `None` if of no day.
     pub through: Option<Day>,
     /// Is that so recent that a lack of claims says something?
     pub are_recent: bool,
@@ -62,7 +62,7 @@ pub struct UnitRange {
     pub area: u32,
     /// The care group.
     pub care_group: CareGroup,
-    /// The provider; none: all of them.
+    /// The provider; `None` if it is all of them.
     pub provider: Option<u32>,
     /// Its trajectories.
     pub trajectories: std::ops::Range<usize>,

@@ -78,7 +78,7 @@ impl KnownCriterion<'_> {
 }
 
 impl<'p> CriteriaColumns<'p> {
-    /// With room for so many criteria.
+    /// With room for this number of criteria.
     fn with_capacity(rows: usize) -> Self {
         let column = || DictionaryBuilder::with_capacity(rows);
         Self {

@@ -95,24 +95,24 @@ pub fn explain(
     }
     let scoring = Scoring::new(&requests, policy, as_of);
     let records = ClientRecords::of_all(sources, &scoring, progress)?;
-    let arranged: Vec<Households<'_>> = records.par_iter().flat_map(ClientRecords::parts).collect();
+    let parts: Vec<Households<'_>> = records.par_iter().flat_map(ClientRecords::parts).collect();
     let slots = scoring.slots();
     let coverage = ClientRecords::coverage_of_all(sources, &records);
-    arranged.iter().try_for_each(|part| scoring.score(part, &coverage, &slots, progress).map(drop))?;
+    parts.iter().try_for_each(|part| scoring.score(part, &coverage, &slots, progress).map(drop))?;
     let batch = Batch::new(&requests);
     let outcomes = Outcomes::new(slots, requests.count(), &batch, policy);
 
-    let mut teller = Explainer { arranged: &arranged, coverage: &coverage, policy, as_of, told: Vec::new() };
+    let mut explainer = Explainer { parts: &parts, coverage: &coverage, policy, as_of, explained: Vec::new() };
     let (mut found, mut conflicts) = (Vec::new(), Vec::new());
     for row in 0..requests.count() {
         let request = requests.request(row).into_owned();
         if !wanted.fits(&request) {
             continue;
         }
-        let told = teller.tell(&request, &mut conflicts);
+        let explained = explainer.explanation(&request, &mut conflicts);
         let outcome = match outcomes.of(row) {
             Err(code) => Err(code),
-            Ok(_) => told.map(|mut explanation| {
+            Ok(_) => explained.map(|mut explanation| {
                 outcomes.complete(row, &mut explanation);
                 Box::new(explanation)
             }),
@@ -122,7 +122,7 @@ pub fn explain(
     for records in &records {
         let claims = records.claims.iter().flat_map(|claims| &claims.rejected);
         let unusable = records.versions.rejected.iter().chain(claims);
-        rejected.extend(unusable.filter(|row| teller.is_about(row)).cloned());
+        rejected.extend(unusable.filter(|row| explainer.is_about(row)).cloned());
         rejected.extend(conflict_rows(&sources.allocations, &records.versions, &conflicts));
     }
     sort_rejected(&mut rejected);
@@ -159,43 +159,43 @@ fn with_their_lists(all: Requests, wanted: &RequestQuery) -> Requests {
 
 /// Tells what requests rest on, and remembers whose history it was.
 struct Explainer<'a> {
-    arranged: &'a [Households<'a>],
+    parts: &'a [Households<'a>],
     coverage: &'a ClaimCoverage,
     policy: &'a Policy,
     as_of: AsOf,
     /// Part and household.
-    told: Vec<(usize, u32)>,
+    explained: Vec<(usize, u32)>,
 }
 
 impl Explainer<'_> {
-    fn tell(&mut self, request: &Request, conflicts: &mut Vec<u32>) -> Result<Explanation, RejectionCode> {
+    fn explanation(&mut self, request: &Request, conflicts: &mut Vec<u32>) -> Result<Explanation, RejectionCode> {
         let scope = Scope::new(request.municipality, request.law);
         let found = self.find(scope, request.allocation_id.as_str());
         let (part, place) = found.ok_or(RejectionCode::UnknownAllocation)?;
-        let arranged = self.arranged.get(part).ok_or(RejectionCode::UnknownAllocation)?;
+        let households = self.parts.get(part).ok_or(RejectionCode::UnknownAllocation)?;
         let mut history = History::default();
-        arranged.fill(place.household, &mut history, |row| conflicts.push(row));
-        self.told.push((part, place.household));
+        households.fill(place.household, &mut history, |row| conflicts.push(row));
+        self.explained.push((part, place.household));
         let mut assessor = Assessor::new(self.policy);
         let day = self.as_of.of(request).into();
         assessor.look(&history, day, self.coverage.covered(scope, day));
-        let provider = arranged.provider(&Key::new(ANYWHERE, request.provider_id.as_str()));
+        let provider = households.provider(&Key::new(ANYWHERE, request.provider_id.as_str()));
         let fact = RequestFact::new(request, Some(place.number), provider);
-        let id_of = |number| Some(AllocationId::from(arranged.allocation(place.household, number).1));
+        let id_of = |number| Some(AllocationId::from(households.allocation(place.household, number).1));
         self.policy.explain_facts(&mut assessor, request, &fact, self.as_of, &history, id_of)
     }
 
     /// The part in which an allocation is known, and its place there.
     fn find(&self, scope: Scope, allocation_id: &str) -> Option<(usize, Place)> {
-        self.arranged
+        self.parts
             .iter()
             .enumerate()
-            .find_map(|(part, arranged)| Some((part, arranged.place(scope, allocation_id)?)))
+            .find_map(|(part, households)| Some((part, households.place(scope, allocation_id)?)))
     }
 
     /// Is a row about an allocation of the records that were told?
     fn is_about(&self, row: &RejectedRow) -> bool {
         let found = allocation_of(row).and_then(|(scope, id)| self.find(scope, id));
-        found.is_some_and(|(part, place)| self.told.contains(&(part, place.household)))
+        found.is_some_and(|(part, place)| self.explained.contains(&(part, place.household)))
     }
 }

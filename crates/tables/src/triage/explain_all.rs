@@ -33,20 +33,20 @@ pub fn explanations<T: Send>(
     let requests = Requests::read(&sources.requests)?;
     let scoring = Scoring::new(&requests, policy, as_of);
     let records = ClientRecords::of_all(sources, &scoring, progress)?;
-    let arranged: Vec<Households<'_>> = records.par_iter().flat_map(ClientRecords::parts).collect();
+    let parts: Vec<Households<'_>> = records.par_iter().flat_map(ClientRecords::parts).collect();
     let slots = scoring.slots();
     let coverage = ClientRecords::coverage_of_all(sources, &records);
-    arranged.par_iter().try_for_each(|part| scoring.score(part, &coverage, &slots, progress).map(drop))?;
+    parts.par_iter().try_for_each(|part| scoring.score(part, &coverage, &slots, progress).map(drop))?;
     let batch = Batch::new(&requests);
     let outcomes = Outcomes::new(slots, requests.count(), &batch, policy);
 
     let placed: Vec<(&Households<'_>, Vec<Placed>)> =
-        arranged.par_iter().map(|part| (part, scoring.placed(part))).collect();
+        parts.par_iter().map(|part| (part, scoring.placed(part))).collect();
     let households: Vec<(&Households<'_>, &[Placed])> = placed
         .iter()
         .flat_map(|(part, placed)| placed.chunk_by(|a, b| a.household == b.household).map(|own| (*part, own)))
         .collect();
-    let parts: Vec<Vec<(usize, T)>> = households
+    let of_households: Vec<Vec<(usize, T)>> = households
         .par_chunks(TOGETHER)
         .map_init(
             || (Assessor::new(policy), History::default()),
@@ -54,31 +54,31 @@ pub fn explanations<T: Send>(
                 if progress.stop() {
                     return Err(TableError::Stopped);
                 }
-                let mut told = Vec::new();
-                for (arranged, household) in households {
+                let mut explained = Vec::new();
+                for (part, household) in households {
                     let Some(number) = household.first().map(|first| first.household) else { continue };
-                    let id_of = |allocation| Some(AllocationId::from(arranged.allocation(number, allocation).1));
-                    arranged.fill(number, history, |_| ());
+                    let id_of = |allocation| Some(AllocationId::from(part.allocation(number, allocation).1));
+                    part.fill(number, history, |_| ());
                     for asked in household.chunk_by(|a, b| a.day == b.day) {
                         let day = asked[0].day;
-                        assessor.look(history, day, coverage.covered(arranged.scope(number), day));
+                        assessor.look(history, day, coverage.covered(part.scope(number), day));
                         for Placed { row, fact, .. } in asked.iter().filter(|one| outcomes.is_scored(one.row as usize))
                         {
                             let row = *row as usize;
                             let request = &requests.request(row);
                             // What was scored is explained; were it not, the caller would miss it among its requests.
-                            let explained = policy.explain_facts(assessor, request, fact, as_of, history, id_of);
-                            let Ok(mut explanation) = explained else { continue };
+                            let found = policy.explain_facts(assessor, request, fact, as_of, history, id_of);
+                            let Ok(mut explanation) = found else { continue };
                             outcomes.complete(row, &mut explanation);
-                            told.push((row, tell(explanation)));
+                            explained.push((row, tell(explanation)));
                         }
                     }
                 }
-                Ok(told)
+                Ok(explained)
             },
         )
         .collect::<Result<_, _>>()?;
-    let mut told: Vec<(usize, T)> = parts.into_iter().flatten().collect();
-    told.sort_unstable_by_key(|(row, _)| *row);
-    Ok(told.into_iter().map(|(_, told)| told).collect())
+    let mut explained: Vec<(usize, T)> = of_households.into_iter().flatten().collect();
+    explained.sort_unstable_by_key(|(row, _)| *row);
+    Ok(explained.into_iter().map(|(_, explained)| explained).collect())
 }

@@ -74,7 +74,7 @@ pub fn triage(
     Ok(Triaged { requests, outcomes, scored, unscored, as_of, coverage, lists, rejected, rows_read })
 }
 
-/// What came of the partitions of the registers.
+/// The outcome of the partitions of the registers.
 struct PartitionResults {
     slots: OutcomeSlots,
     coverage: ClaimCoverage,
@@ -103,7 +103,7 @@ impl Gone {
     }
 }
 
-/// Goes through the partitions of the registers, one apart from the other: what came of the requests, and the rows that cannot be
+/// Reads the partitions of the registers independently: the outcome of the requests, and the rows that cannot be
 /// used.
 fn each_partition(
     sources: &TriageSources,

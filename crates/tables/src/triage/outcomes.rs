@@ -1,4 +1,4 @@
-//! What came of the requests of a run, in few bytes each: it is all held until the run ends.
+//! The outcome of the requests of a run, in few bytes each: it is all held until the run ends.
 //!
 //! Measures of days and counts take four bytes, and what the policy says is held once for all requests of which it says
 //! the same.
@@ -25,7 +25,7 @@ pub struct DecisionRow {
     pub verdict: Verdict,
 }
 
-/// DecisionRows with a number each.
+/// Decisions with a number each.
 #[derive(Debug, Default)]
 struct DecisionRows {
     known: Vec<DecisionRow>,
@@ -54,7 +54,7 @@ impl DecisionRows {
     }
 }
 
-/// What came of some requests.
+/// The outcome of some requests.
 #[derive(Debug, Default)]
 pub struct OutcomeBuffer {
     /// The requests that were scored, each with the number of what the policy says.
@@ -69,7 +69,7 @@ impl OutcomeBuffer {
         Self { rows: Vec::with_capacity(rows), measures: MeasureTable::with_capacity(rows), ..Self::default() }
     }
 
-    /// Adds what came of the request in a row.
+    /// Adds the outcome of the request in a row.
     pub fn push(&mut self, row: u32, scored: Result<Score, RejectionCode>) {
         match scored {
             Ok(Score { care_group, measures, claims_unknown, verdict }) => {
@@ -81,7 +81,7 @@ impl OutcomeBuffer {
         }
     }
 
-    /// Moves what came of other requests behind these; what the policy says is kept, to be numbered the same again.
+    /// Moves the outcome of other requests behind these; what the policy says is kept, to be numbered the same again.
     fn append(&mut self, others: &mut Self) {
         let known = others.decisions.known.iter();
         let numbers: Vec<u32> = known.map(|decision| self.decisions.number(Cow::Borrowed(decision))).collect();
@@ -101,18 +101,18 @@ impl OutcomeBuffer {
 pub struct OutcomeSlots(Mutex<OutcomeBuffer>);
 
 impl OutcomeSlots {
-    /// With room for so many.
+    /// With room for this number of requests.
     pub fn with_capacity(rows: usize) -> Self {
         Self(Mutex::new(OutcomeBuffer::with_capacity(rows)))
     }
 
-    /// Moves what came of some requests here, in any order: it is looked up by the rows of the requests.
+    /// Moves the outcome of some requests here, in any order: it is looked up by the rows of the requests.
     pub fn add(&self, some: &mut OutcomeBuffer) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).append(some);
     }
 }
 
-/// What came of a request that was scored.
+/// The outcome of a request that was scored.
 #[derive(Debug, Clone, Copy)]
 pub struct RequestOutcome<'a> {
     pub decision: &'a DecisionRow,
@@ -123,7 +123,7 @@ pub struct RequestOutcome<'a> {
 }
 
 impl RequestOutcome<'_> {
-    /// The value of a measure; none: unknown.
+    /// The value of a measure; `None` if it is unknown.
     pub fn measure(&self, measure: Measure) -> Option<f64> {
         self.measures.get(self.at, measure)
     }
@@ -134,14 +134,14 @@ impl RequestOutcome<'_> {
     }
 }
 
-/// What came of every request.
+/// The outcome of every request.
 #[derive(Debug)]
 pub struct Outcomes {
     /// As they were found.
     findings: OutcomeBuffer,
     /// Per row of the requests, where its finding stands, if it was scored.
     places: Vec<Result<u32, RejectionCode>>,
-    /// Per row, the worst colour of its request; none where the row was not scored.
+    /// Per row, the worst colour of its request; `None` where the row was not scored.
     request_colours: Vec<Option<Colour>>,
     /// Per row, the route of its list.
     routes: Vec<Route>,
@@ -167,7 +167,7 @@ impl Outcomes {
         Self { findings, places, request_colours, routes }
     }
 
-    /// What came of the request in a row.
+    /// The outcome of the request in a row.
     pub fn of(&self, row: usize) -> Result<RequestOutcome<'_>, RejectionCode> {
         let at = self.places.get(row).copied().unwrap_or(Err(RejectionCode::UnknownAllocation))? as usize;
         let OutcomeBuffer { rows, decisions, measures, .. } = &self.findings;
@@ -183,7 +183,7 @@ impl Outcomes {
         (0..self.places.len()).filter_map(|row| Some((row, self.reason(row)?)))
     }
 
-    /// Why the request in a row was not scored; none: it was.
+    /// Why the request in a row was not scored; `None` if it was.
     pub fn reason(&self, row: usize) -> Option<RejectionCode> {
         self.places.get(row).and_then(|place| place.err())
     }
@@ -193,7 +193,7 @@ impl Outcomes {
         self.places.get(row).is_some_and(Result::is_ok)
     }
 
-    /// The worst colour of the scored rows of the request in a row, as a whole; none where the row was not scored.
+    /// The worst colour of the scored rows of the request in a row, as a whole; `None` where the row was not scored.
     pub fn request_colour(&self, row: usize) -> Option<Colour> {
         self.request_colours.get(row).copied().flatten()
     }

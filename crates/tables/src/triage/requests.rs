@@ -56,7 +56,7 @@ struct Seldom {
 }
 
 impl Seldom {
-    /// The columns [`SELDOM`]; none: there are others.
+    /// The columns [`SELDOM`]; `None` if there are others.
     fn new(columns: Vec<Column>) -> Option<Self> {
         let columns = columns.into_iter().map(Column::or_nothing).collect::<Vec<_>>().try_into().ok()?;
         let [volume, unit, frequency, budget_cents, explanation, answered_on, answer] = columns;
@@ -140,7 +140,7 @@ pub struct RequestRow<'a> {
     pub submitted_on: NaiveDate,
     /// Is there an explanation?
     pub is_explained: bool,
-    /// The day of its answer; none: not answered.
+    /// The day of its answer; `None` if it is not answered.
     pub answered_on: Option<NaiveDate>,
     requests: &'a Requests,
     row: usize,
@@ -228,7 +228,7 @@ impl Requests {
         Self::new(whole).ok_or_else(|| source.cannot_be_read("the file is damaged"))
     }
 
-    /// None: the columns are not those of requests.
+    /// `None` if the columns are not those of requests.
     fn new(chunk: Chunk) -> Option<Self> {
         let Chunk { scopes, numbers, mut columns, returned } = chunk;
         let seldom = Seldom::new(columns.split_off(OFTEN.len()))?;
@@ -307,7 +307,7 @@ impl Requests {
         self.lines[row].scope()
     }
 
-    /// The day of looking for a request.
+    /// The as-of day for a request.
     pub fn day(&self, row: usize, as_of: AsOf) -> NaiveDate {
         as_of.of_submitted(self.lines[row].submitted)
     }
@@ -319,7 +319,7 @@ impl Requests {
         RequestFact { allocation, provider, submitted: submitted.into(), start, end, size }
     }
 
-    /// The day on which a request was answered; none: it was not.
+    /// The day on which a request was answered; `None` if it was not.
     pub fn answered_on(&self, row: usize) -> Option<NaiveDate> {
         self.seldom.answered_on(row)
     }

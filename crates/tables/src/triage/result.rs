@@ -15,7 +15,7 @@ use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
 use crate::source::rows_read::RowsRead;
 
-/// What came of a run: every row of the requests was scored, or is among the rejected rows.
+/// The outcome of a run: every row of the requests was scored, or is among the rejected rows.
 #[derive(Debug)]
 pub struct Triaged {
     pub(super) requests: Requests,
@@ -28,7 +28,7 @@ pub struct Triaged {
     pub(super) lists: usize,
     /// The rows that could not be used or scored, sorted by register and row.
     pub rejected: Vec<RejectedRow>,
-    /// Rows gone through, per register.
+    /// Rows that were read, per register.
     pub rows_read: Vec<RowsRead>,
 }
 
@@ -41,11 +41,11 @@ pub struct ScoredRow<'a> {
     pub care_group: CareGroup,
     /// Colour, and what decided each criterion.
     pub verdict: &'a Verdict,
-    /// The day of looking.
+    /// The as-of day.
     pub as_of: NaiveDate,
-    /// Until when claims are on record; none: no claims are.
+    /// Until when claims are on record; `None` if no claims are.
     pub claims_through: Option<NaiveDate>,
-    /// Why the measures of the claims window are unknown; none: there is a window.
+    /// Why the measures of the claims window are unknown; `None` if there is a window.
     pub claims_unknown: Option<ClaimsUnknown>,
     /// Does the request count as answered?
     pub is_answered: bool,
@@ -57,7 +57,7 @@ pub struct ScoredRow<'a> {
 }
 
 impl ScoredRow<'_> {
-    /// The value of a measure; none: unknown.
+    /// The value of a measure; `None` if it is unknown.
     pub fn measure(&self, measure: Measure) -> Option<f64> {
         self.finding.measure(measure)
     }
@@ -100,7 +100,7 @@ impl Triaged {
     }
 
     /// Until when claims are on record for each municipality and law of which something was asked, on the last of the days
-    /// that were looked at; none: no claims are.
+    /// that were looked at; `None` if no claims are.
     pub fn claims_through(&self) -> Vec<(Municipality, Law, Option<NaiveDate>)> {
         let mut last: BTreeMap<Scope, NaiveDate> = BTreeMap::new();
         for row in 0..self.requests.count() {

@@ -20,7 +20,7 @@ const TOGETHER: usize = 512;
 /// A request with its place among the facts.
 pub struct Placed {
     pub household: u32,
-    /// The day of looking.
+    /// The as-of day.
     pub day: Day,
     /// Its row among the requests.
     pub row: u32,
@@ -89,12 +89,12 @@ impl<'a> Scoring<'a> {
         &self.by_allocation.asked
     }
 
-    /// The requests about allocations of a part, household by household, day of looking by day of looking.
-    pub fn placed(&self, arranged: &Households<'_>) -> Vec<Placed> {
-        let (keys, places): (Vec<Key<'_>>, Vec<Place>) = arranged.allocations().unzip();
+    /// The requests about allocations of a part, household by household, as-of day by as-of day.
+    pub fn placed(&self, part: &Households<'_>) -> Vec<Placed> {
+        let (keys, places): (Vec<Key<'_>>, Vec<Place>) = part.allocations().unzip();
         let mut placed = Vec::new();
         self.by_allocation.of(self.requests, &keys, |at, row| {
-            let provider = self.providers.get(self.requests.provider(row)).and_then(|key| arranged.provider(key));
+            let provider = self.providers.get(self.requests.provider(row)).and_then(|key| part.provider(key));
             let fact = self.requests.fact(row, Some(places[at].number), provider);
             let (household, day) = (places[at].household, self.requests.day(row, self.as_of).into());
             placed.push(Placed { household, day, row: row as u32, fact });
@@ -108,15 +108,15 @@ impl<'a> Scoring<'a> {
         OutcomeSlots::with_capacity(self.requests.count())
     }
 
-    /// Scores the requests about allocations of a part, adds what came of them, and gives the rows of versions in conflict.
+    /// Scores the requests about allocations of a part, adds the outcome of them, and gives the rows of versions in conflict.
     pub fn score(
         &self,
-        arranged: &Households<'_>,
+        part: &Households<'_>,
         coverage: &ClaimCoverage,
         slots: &OutcomeSlots,
         progress: &dyn Progress,
     ) -> Result<Vec<u32>, TableError> {
-        let placed = self.placed(arranged);
+        let placed = self.placed(part);
         // Only the clients of requests were selected: there is no household of which nothing is asked.
         let households: Vec<&[Placed]> = placed.chunk_by(|a, b| a.household == b.household).collect();
         let conflicts: Vec<Vec<u32>> = households
@@ -130,8 +130,8 @@ impl<'a> Scoring<'a> {
                     let mut conflicts = Vec::new();
                     for household in households {
                         let Some(first) = household.first() else { continue };
-                        arranged.fill(first.household, history, |row| conflicts.push(row));
-                        let scope = arranged.scope(first.household);
+                        part.fill(first.household, history, |row| conflicts.push(row));
+                        let scope = part.scope(first.household);
                         for asked in household.chunk_by(|a, b| a.day == b.day) {
                             let day = asked[0].day;
                             assessor.look(history, day, coverage.covered(scope, day));

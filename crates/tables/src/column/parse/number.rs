@@ -52,7 +52,7 @@ pub fn whole_of(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
 }
 
-/// What a number is, if the point is decimal, and if the comma is; none: it cannot be read so.
+/// What a number is, if the point is decimal, and if the comma is; `None` if it cannot be read so.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Readings {
     pub point: Option<f64>,

@@ -1,6 +1,6 @@
 //! Pages of coded texts, as Parquet wants them: the texts once, and per row a number.
 //!
-//! Polars' writer makes such pages too, but goes through every value several times to find out how deep it lies in lists
+//! Polars' writer makes such pages too, but reads every value several times to find out how deep it lies in lists
 //! and structs, and does so anew for each field. Here all fields of a list have the same lengths, told once.
 
 use polars::error::PolarsResult;

@@ -106,7 +106,7 @@ const NARROW: usize = 4;
 const END_OF_FILE: u8 = 0x1A;
 
 impl<R: BufRead> Records<R> {
-    /// Records behind so many lines.
+    /// Records behind a number of lines.
     pub const fn new(input: R, separator: u8, lines_before: u64) -> Self {
         let walk = Walk {
             separator,
@@ -178,7 +178,7 @@ impl Walk {
         (self.is_after_return, self.separators, self.spans_from) = (false, 0, None);
     }
 
-    /// Goes on until the record or the block ends: how many bytes were used, and where the record goes on; none: it ended.
+    /// Goes on until the record or the block ends: how many bytes were used, and where the record goes on; `None` if it ended.
     fn through(&mut self, block: &[u8], mut state: State, record: &mut Record) -> Result<(usize, Option<State>), Stop> {
         let mut at = 0;
         while let Some(byte) = block.get(at).copied() {

@@ -23,7 +23,7 @@ pub struct Runs<'b> {
 }
 
 impl<'b> Runs<'b> {
-    /// Runs of numbers of so many bits.
+    /// Runs of numbers of a number of bits.
     pub const fn new(bytes: &'b [u8], width: usize) -> Self {
         Self { bytes, width }
     }
@@ -109,7 +109,7 @@ impl Unpacked for u32 {
     }
 }
 
-/// Adds so many numbers of so many bits; there are no more bits than the numbers have room for.
+/// Adds `number` numbers of `width` bits each, which is no more than the numbers have room for.
 pub fn unpack<T: Unpacked>(bytes: &[u8], width: usize, number: usize, numbers: &mut Vec<T>) -> PolarsResult<()> {
     if width > T::BITS {
         return Err(PageFault::WideNumbers { bits: width, most: T::BITS }.into());
@@ -129,7 +129,7 @@ pub fn unpack<T: Unpacked>(bytes: &[u8], width: usize, number: usize, numbers: &
     Ok(())
 }
 
-/// Adds those of so many numbers that are wanted, by their places among them, in order.
+/// Adds the numbers at the places that are wanted, in their order.
 pub fn unpack_selected<T: Unpacked>(
     bytes: &[u8],
     width: usize,
@@ -171,7 +171,7 @@ fn number_at(packed: &[u8], width: usize, place: usize) -> u32 {
     (u64::from_le_bytes(bytes) >> bit) as u32 & (u32::MAX >> (32 - width))
 }
 
-/// Adds the numbers of groups, at most so many. Of each width the shifts are known when this is compiled.
+/// Adds the numbers of groups, `most` at most. Of each width the shifts are known when this is compiled.
 fn add_groups<T: Unpacked>(packed: &[u8], width: usize, most: usize, numbers: &mut Vec<T>) {
     macro_rules! of_width {
         ($($width:literal)*) => {

@@ -5,7 +5,7 @@
 pub struct Bounds {
     /// Rows without a value.
     pub empty: u64,
-    /// Between which values the others lie; none: there are no others, or the file does not say.
+    /// Between which values the others lie; `None` if there are no others, or the file does not say.
     pub range: Option<Range>,
 }
 

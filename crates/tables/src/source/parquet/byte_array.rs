@@ -6,7 +6,7 @@ use polars_parquet::parquet::page::DictPage;
 use super::error::PageFault;
 use crate::keys::page_key::PageKey;
 
-/// The texts of a page that has each with its length before it; none: it is cut off.
+/// The texts of a page that has each with its length before it; `None` if it is cut off.
 pub fn values(page: &[u8], number: usize) -> impl Iterator<Item = Option<PageKey>> {
     let mut at = 0;
     (0..number).map(move |_| {

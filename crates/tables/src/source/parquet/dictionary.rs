@@ -10,7 +10,7 @@ use crate::column::dictionary::DictionaryColumn;
 use crate::keys::page_key::PageKey;
 
 impl DictionaryColumn {
-    /// The texts of a column, if every page of so many rows says of which of them they are.
+    /// The texts of a column, if every page says of which of them they are.
     pub fn texts(mut pages: Pages, rows: usize) -> PolarsResult<Option<Vec<String>>> {
         let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
             return Ok(None);
@@ -27,7 +27,7 @@ impl DictionaryColumn {
         values(&dictionary.buffer, dictionary.num_values).map(text).collect()
     }
 
-    /// Reads the rows of a column that are wanted; none if it is not kept so, or has too many different texts.
+    /// Reads the rows of a column that are wanted; `None` if it is not kept so, or has too many different texts.
     pub fn read(mut pages: Pages, rows: Rows<'_>) -> PolarsResult<Option<Self>> {
         let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
             return Ok(None);

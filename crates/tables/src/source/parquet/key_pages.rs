@@ -20,7 +20,7 @@ trait Keys {
     fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PageKey>>) -> PolarsResult<bool>;
 }
 
-/// Goes through the pages of a column of keys; false: something in it is no key, or it is kept in another way.
+/// Reads the pages of a column of keys; false: something in it is no key, or it is kept in another way.
 fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResult<bool> {
     let dictionary = pages.dictionary()?;
     let known = dictionary.as_ref().map(dictionary_keys).transpose()?;
@@ -59,7 +59,7 @@ fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResul
 /// Hands each key on: its scope, the page, and where it stands there; false: it is not what is looked for.
 struct Handing<'s, F> {
     scopes: &'s [Scope],
-    /// Rows gone through.
+    /// Rows that were read.
     rows: usize,
     each: F,
 }
@@ -79,7 +79,7 @@ impl<F: FnMut(Scope, &[u8], &PageKey) -> bool> Keys for Handing<'_, F> {
     }
 }
 
-/// All there is to the keys of a column; none if one is long, or no key.
+/// All there is to the keys of a column; `None` if one is long, or no key.
 pub fn inline_keys(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<Vec<InlineKey>>> {
     let mut ids = Vec::with_capacity(scopes.len());
     let each = |scope, _: &[u8], key: &PageKey| {
@@ -99,7 +99,7 @@ pub struct HashedKeys {
     pub has_nine: bool,
 }
 
-/// What tells the keys of a column apart; none if something in it is no key: that is to be told of, which takes all the texts.
+/// What tells the keys of a column apart; `None` if something in it is no key: that is to be told of, which takes all the texts.
 pub fn hashed_keys(pages: Pages, scopes: &[Scope]) -> PolarsResult<Option<HashedKeys>> {
     let (mut first, mut second) = (Vec::with_capacity(scopes.len()), Vec::with_capacity(scopes.len()));
     let mut has_nine = false;
@@ -122,7 +122,7 @@ pub struct MatchedRows {
 }
 
 impl MatchedRows {
-    /// Goes through a column of keys; none if something in it is no key.
+    /// Reads a column of keys; `None` if something in it is no key.
     pub fn read(pages: Pages, scopes: &[Scope], set: &AllocationSet) -> PolarsResult<Option<Self>> {
         let mut matching = Matching {
             scopes,
@@ -142,7 +142,7 @@ impl MatchedRows {
 struct Matching<'s> {
     scopes: &'s [Scope],
     set: &'s AllocationSet,
-    /// Rows gone through.
+    /// Rows that were read.
     rows: usize,
     /// The rows of allocations in the set, and their numbers.
     held: Vec<u32>,

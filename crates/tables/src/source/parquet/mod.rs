@@ -102,7 +102,7 @@ impl ParquetFile {
         })
     }
 
-    /// The texts of a column of a row group, whole or at the selected rows, each once; none if that is not how they are kept.
+    /// The texts of a column of a row group, whole or at the selected rows, each once; `None` if that is not how they are kept.
     pub fn dictionary_column(
         &self,
         group: usize,
@@ -114,7 +114,7 @@ impl ParquetFile {
         })
     }
 
-    /// The texts of a column of a row group, each once, without going through its rows; none if that is not how all of them
+    /// The texts of a column of a row group, each once, without reading its rows; `None` if that is not how all of them
     /// are kept.
     pub fn texts_once(&self, group: usize, column: usize) -> Result<Option<Vec<String>>, TableError> {
         self.texts(group, column, |pages| DictionaryColumn::texts(pages, self.rows(group)))
@@ -142,7 +142,7 @@ impl ParquetFile {
         Some(Bounds { empty: u64::try_from(empty).ok()?, range })
     }
 
-    /// All there is to the keys of a column; none if one is long, or that cannot be told from how they are kept.
+    /// All there is to the keys of a column; `None` if one is long, or that cannot be told from how they are kept.
     pub fn inline_keys(
         &self,
         group: usize,
@@ -152,12 +152,12 @@ impl ParquetFile {
         self.texts(group, column, |pages| inline_keys(pages, scopes))
     }
 
-    /// What tells the keys of a column apart; none if that cannot be told from how they are kept.
+    /// What tells the keys of a column apart; `None` if that cannot be told from how they are kept.
     pub fn hashed_keys(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<HashedKeys>, TableError> {
         self.texts(group, column, |pages| hashed_keys(pages, scopes))
     }
 
-    /// The rows of a column of keys that are in a set; none if that cannot be told from how they are kept.
+    /// The rows of a column of keys that are in a set; `None` if that cannot be told from how they are kept.
     pub fn matched_rows(
         &self,
         group: usize,
@@ -168,7 +168,7 @@ impl ParquetFile {
         self.texts(group, column, |pages| MatchedRows::read(pages, scopes, set))
     }
 
-    /// Goes through the pages of a column, if it is one of texts.
+    /// Reads the pages of a column, if it is one of texts.
     fn texts<T>(
         &self,
         group: usize,

@@ -51,7 +51,7 @@ impl Pages {
         }
     }
 
-    /// Goes through the pages in which there is a row that is wanted; false: it ended before, because `each` said so.
+    /// Reads the pages in which there is a row that is wanted; false: it ended before, because `each` said so.
     ///
     /// A page of which nothing is wanted is not decompressed.
     pub fn walk(
@@ -107,13 +107,13 @@ pub fn is_coded(page: &DataPage) -> bool {
     matches!(page.encoding(), Encoding::RleDictionary | Encoding::PlainDictionary)
 }
 
-/// The bytes of the values of a page; none: rows may have more than one, or what is missing is told in more than one way.
+/// The bytes of the values of a page; `None` if rows may have more than one, or what is missing is told in more than one way.
 pub fn values_of(page: &DataPage) -> PolarsResult<Option<&[u8]>> {
     let is_plain = page.descriptor.max_def_level <= 1 && page.descriptor.max_rep_level == 0;
     Ok(if is_plain { Some(split_buffer(page)?.values) } else { None })
 }
 
-/// Which rows of a page have a value: 1, or 0; none: all of them.
+/// Which rows of a page have a value: 1, or 0; `None` if it is all of them.
 pub fn present_of(page: &DataPage) -> PolarsResult<Option<Vec<u16>>> {
     let number = page.num_values();
     if page.descriptor.max_def_level == 0 || number == 0 || page.null_count() == Some(0) {
@@ -132,7 +132,7 @@ pub fn present_of(page: &DataPage) -> PolarsResult<Option<Vec<u16>>> {
     Ok(Some(present))
 }
 
-/// Which value of a dictionary of so many each row of a page has that is wanted, counted from 1; 0: it has none. They are added
+/// Which of the `values` values of a dictionary each wanted row of a page has, counted from 1; 0: it has none. They are added
 /// to `places`; `true`: every row of the page has one.
 pub fn places_of<T: Unpacked>(
     page: &DataPage,
@@ -158,7 +158,7 @@ pub fn places_of<T: Unpacked>(
     if found == expected { Ok(present.is_none()) } else { Err(PageFault::FewValues { found, expected }.into()) }
 }
 
-/// Adds the places of the rows that are wanted, of so many that have one.
+/// Adds the places of the rows that are wanted, of the `number` rows that have one.
 fn add_places<T: Unpacked>(
     page: &DataPage,
     number: usize,
@@ -200,14 +200,14 @@ fn add_places<T: Unpacked>(
 /// The rows of a column that are wanted.
 #[derive(Clone, Copy)]
 pub enum Rows<'r> {
-    /// All of so many.
+    /// All rows, of which there are this number.
     All(usize),
-    /// These, in their order, of so many.
+    /// These rows, in their order, of this number.
     Some(&'r [u32], usize),
 }
 
 impl<'r> Rows<'r> {
-    /// These of so many rows, or all.
+    /// These rows of a number of rows, or all.
     pub fn of(wanted: Option<&'r [u32]>, number: usize) -> Self {
         wanted.filter(|rows| rows.len() < number).map_or(Self::All(number), |rows| Self::Some(rows, number))
     }
@@ -228,7 +228,7 @@ impl<'r> Rows<'r> {
         })
     }
 
-    /// Those of the next page, of so many rows, and those behind it.
+    /// Those of the next page, which has `number` rows, and those behind it.
     fn split(self, before: usize, number: usize) -> (PageRows<'r>, Self) {
         match self {
             Self::All(_) => (PageRows::All(number), self),
@@ -243,9 +243,9 @@ impl<'r> Rows<'r> {
 /// The rows of a page that are wanted.
 #[derive(Clone, Copy)]
 pub enum PageRows<'r> {
-    /// All of so many.
+    /// All rows, of which there are this number.
     All(usize),
-    /// These, counted in the column; so many stand before the page.
+    /// These rows, counted in the column, and the number of rows before the page.
     Some(&'r [u32], usize),
 }
 
@@ -278,7 +278,7 @@ mod tests {
 
     use super::*;
 
-    /// A page of places in which every row has one, each of so many bits.
+    /// A page of places in which every row has one, each of a number of bits.
     fn page(places: &[u32], width: u32) -> DataPage {
         let mut body = Vec::new();
         if !places.is_empty() {

@@ -19,7 +19,7 @@ use super::bit_packed::Unpacked;
 use super::error::PageFault;
 use super::pages::{PageRows, Pages, Rows, is_coded, places_of, present_of, values_of};
 
-/// The values of the rows that are wanted; none if the column is of another kind, or kept in another way.
+/// The values of the rows that are wanted; `None` if the column is of another kind, or kept in another way.
 pub fn read(
     pages: Pages,
     chunk: &ColumnChunkMetadata,
@@ -82,7 +82,7 @@ fn array<T: NativeType + PageType>(
 /// Values that are being read.
 struct Values<T> {
     values: Vec<T>,
-    /// Which rows have one; none: all so far.
+    /// Which rows have one; `None` if all have so far.
     validity: Option<MutableBitmap>,
 }
 

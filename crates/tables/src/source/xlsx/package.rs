@@ -67,7 +67,7 @@ impl<R: Read + Seek> Package<R> {
         self.parts.contains_key(&tidy(name))
     }
 
-    /// A part, to be read event by event, up to so many bytes; none: there is none of that name.
+    /// A part, to be read event by event, up to a number of bytes; `None` if there is none of that name.
     pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Events<ZipFile<'_, R>>>, FileFault> {
         let Some(place) = self.parts.get(&tidy(name)) else { return Ok(None) };
         let file = self.archive.by_index(*place).map_err(|error| match error {

@@ -122,7 +122,7 @@ impl<'c, R: Read> Rows<'c, R> {
         }
     }
 
-    /// What the cell that began holds; none: nothing.
+    /// What the cell that began holds; `None` if nothing.
     fn value(&mut self) -> Result<Option<Value>, FileFault> {
         let kind = self.events.attribute("t").map(std::borrow::Cow::into_owned);
         let style = self.events.attribute("s").and_then(|style| style.trim().parse::<usize>().ok());
@@ -219,7 +219,7 @@ fn column_of(place: &str, row: u32) -> Result<u32, FileFault> {
     Ok(letters.bytes().fold(0, |column, letter| column * 26 + digit(letter)) - 1)
 }
 
-/// The moment of a number of days, in words; none: it is on no calendar. Less than a day is a time of day.
+/// The moment of a number of days, in words; `None` if it is on no calendar. Less than a day is a time of day.
 ///
 /// Spreadsheets know a 29 February 1900, which never was: it has number 60.
 fn moment(days: f64, is_1904: bool) -> Option<String> {
