@@ -6,6 +6,7 @@ use stoplicht_steering::flow::Flow;
 use stoplicht_steering::survival::LateEntryFlag;
 use stoplicht_steering::trajectory::EndReason;
 
+use crate::words;
 use FlowDisclosure::{Of, Open, Withheld};
 use FlowValue::{Count, Number, Word};
 
@@ -22,7 +23,7 @@ pub struct FlowColumn {
     pub unit: FlowUnit,
     /// The name of the column with its value as an index against the base period (= 100), if there is one.
     pub index: Option<&'static str>,
-    label: (&'static str, &'static str),
+    label: fn(Language) -> &'static str,
 }
 
 /// How a value is taken from the flows of a unit in a period.
@@ -70,8 +71,8 @@ impl FlowColumn {
     }
 
     /// A few words that can stand above the column.
-    pub const fn label(&self, language: Language) -> &'static str {
-        language.pick(self.label.0, self.label.1)
+    pub fn label(&self, language: Language) -> &'static str {
+        (self.label)(language)
     }
 
     /// The value as a number; `None` if it is unknown, or a word.
@@ -94,7 +95,7 @@ const fn column(
     value: FlowValue,
     disclosure: FlowDisclosure,
     unit: FlowUnit,
-    label: (&'static str, &'static str),
+    label: fn(Language) -> &'static str,
 ) -> FlowColumn {
     FlowColumn { name, value, disclosure, unit, index: None, label }
 }
@@ -106,24 +107,30 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Count(|flow| flow.stock_start.into()),
         Of(Figure::StockStart),
         FlowUnit::Count,
-        ("stand begin", "stock at the start"),
+        words::flow_column_label::stock_start,
     )
     .indexed("index_stock_start"),
-    column("inflow", Count(|flow| flow.inflow.into()), Of(Figure::Inflow), FlowUnit::Count, ("instroom", "inflow"))
-        .indexed("index_inflow"),
+    column(
+        "inflow",
+        Count(|flow| flow.inflow.into()),
+        Of(Figure::Inflow),
+        FlowUnit::Count,
+        words::flow_column_label::inflow,
+    )
+    .indexed("index_inflow"),
     column(
         "returning",
         Count(|flow| flow.returning.into()),
         Of(Figure::Returning),
         FlowUnit::Count,
-        ("waarvan terug", "of which returning"),
+        words::flow_column_label::returning,
     ),
     column(
         "outflow",
         Count(|flow| flow.outflow.into()),
         Of(Figure::Outflow),
         FlowUnit::Count,
-        ("uitstroom", "outflow"),
+        words::flow_column_label::outflow,
     )
     .indexed("index_outflow"),
     column(
@@ -131,91 +138,91 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Count(|flow| flow.outflow_for(EndReason::Planned).into()),
         Of(Figure::OutflowFor(EndReason::Planned)),
         FlowUnit::Count,
-        ("uitstroom volgens plan", "outflow as planned"),
+        words::flow_column_label::outflow_planned,
     ),
     column(
         "outflow_early_agreed",
         Count(|flow| flow.outflow_for(EndReason::EarlyAgreed).into()),
         Of(Figure::OutflowFor(EndReason::EarlyAgreed)),
         FlowUnit::Count,
-        ("uitstroom eerder, in overleg", "outflow early, agreed"),
+        words::flow_column_label::outflow_early_agreed,
     ),
     column(
         "outflow_early_client",
         Count(|flow| flow.outflow_for(EndReason::EarlyClient).into()),
         Of(Figure::OutflowFor(EndReason::EarlyClient)),
         FlowUnit::Count,
-        ("uitstroom eerder, door cliënt", "outflow early, by the client"),
+        words::flow_column_label::outflow_early_client,
     ),
     column(
         "outflow_early_provider",
         Count(|flow| flow.outflow_for(EndReason::EarlyProvider).into()),
         Of(Figure::OutflowFor(EndReason::EarlyProvider)),
         FlowUnit::Count,
-        ("uitstroom eerder, door aanbieder", "outflow early, by the provider"),
+        words::flow_column_label::outflow_early_provider,
     ),
     column(
         "outflow_external",
         Count(|flow| flow.outflow_for(EndReason::External).into()),
         Of(Figure::OutflowFor(EndReason::External)),
         FlowUnit::Count,
-        ("uitstroom door omstandigheden", "outflow by circumstances"),
+        words::flow_column_label::outflow_external,
     ),
     column(
         "outflow_municipality",
         Count(|flow| flow.outflow_for(EndReason::Municipality).into()),
         Of(Figure::OutflowFor(EndReason::Municipality)),
         FlowUnit::Count,
-        ("uitstroom door gemeente", "outflow by the municipality"),
+        words::flow_column_label::outflow_municipality,
     ),
     column(
         "outflow_change_request",
         Count(|flow| flow.outflow_for(EndReason::ChangeRequest).into()),
         Of(Figure::OutflowFor(EndReason::ChangeRequest)),
         FlowUnit::Count,
-        ("uitstroom door wijziging", "outflow by a change"),
+        words::flow_column_label::outflow_change_request,
     ),
     column(
         "outflow_other_provider",
         Count(|flow| flow.outflow_for(EndReason::OtherProvider).into()),
         Of(Figure::OutflowFor(EndReason::OtherProvider)),
         FlowUnit::Count,
-        ("uitstroom naar andere aanbieder", "outflow to another provider"),
+        words::flow_column_label::outflow_other_provider,
     ),
     column(
         "outflow_other_domain",
         Count(|flow| flow.outflow_for(EndReason::OtherDomain).into()),
         Of(Figure::OutflowFor(EndReason::OtherDomain)),
         FlowUnit::Count,
-        ("uitstroom naar ander domein", "outflow to another domain"),
+        words::flow_column_label::outflow_other_domain,
     ),
     column(
         "outflow_temporary",
         Count(|flow| flow.outflow_for(EndReason::Temporary).into()),
         Of(Figure::OutflowFor(EndReason::Temporary)),
         FlowUnit::Count,
-        ("uitstroom, tijdelijke stop", "outflow, a temporary stop"),
+        words::flow_column_label::outflow_temporary,
     ),
     column(
         "outflow_unreported",
         Count(|flow| flow.outflow_for(EndReason::Unreported).into()),
         Of(Figure::OutflowFor(EndReason::Unreported)),
         FlowUnit::Count,
-        ("uitstroom, stop niet gemeld", "outflow, no stop reported"),
+        words::flow_column_label::outflow_unreported,
     ),
     column(
         "outflow_other",
         Count(|flow| flow.outflow_for(EndReason::Other).into()),
         Of(Figure::OutflowFor(EndReason::Other)),
         FlowUnit::Count,
-        ("uitstroom, andere reden", "outflow, another reason"),
+        words::flow_column_label::outflow_other,
     ),
     column(
         "stock_end",
         Count(|flow| flow.stock_end.into()),
         Of(Figure::StockEnd),
         FlowUnit::Count,
-        ("stand einde", "stock at the end"),
+        words::flow_column_label::stock_end,
     )
     .indexed("index_stock_end"),
     column(
@@ -223,7 +230,7 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Number(Flow::outflow_rate),
         Of(Figure::OutflowRate),
         FlowUnit::Ratio,
-        ("uitstroom per traject in zorg", "outflow per trajectory in care"),
+        words::flow_column_label::outflow_rate,
     )
     .indexed("index_outflow_rate"),
     column(
@@ -231,7 +238,7 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Count(|flow| flow.extensions.into()),
         Of(Figure::Extensions),
         FlowUnit::Count,
-        ("verlengingen", "extensions"),
+        words::flow_column_label::extensions,
     )
     .indexed("index_extensions"),
     column(
@@ -239,7 +246,7 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Count(|flow| flow.upscalings.into()),
         Of(Figure::Upscalings),
         FlowUnit::Count,
-        ("opschalingen", "upscalings"),
+        words::flow_column_label::upscalings,
     )
     .indexed("index_upscalings"),
     column(
@@ -247,7 +254,7 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Count(|flow| flow.downscalings.into()),
         Of(Figure::Downscalings),
         FlowUnit::Count,
-        ("afschalingen", "downscalings"),
+        words::flow_column_label::downscalings,
     )
     .indexed("index_downscalings"),
     column(
@@ -255,14 +262,14 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Number(Flow::extensions_per_100),
         Of(Figure::ExtensionsPer100),
         FlowUnit::PerHundred,
-        ("verlengingen per 100 in zorg", "extensions per 100 in care"),
+        words::flow_column_label::extensions_per_100,
     ),
     column(
         "mean_days",
         Number(|flow| flow.ended.mean),
         Of(Figure::EndedDurations),
         FlowUnit::Days,
-        ("gemiddelde duur van beëindigde", "mean length of those that ended"),
+        words::flow_column_label::mean_days,
     )
     .indexed("index_mean_days"),
     column(
@@ -270,28 +277,28 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Number(|flow| flow.ended.median),
         Of(Figure::EndedDurations),
         FlowUnit::Days,
-        ("mediane duur van beëindigde", "median length of those that ended"),
+        words::flow_column_label::median_days,
     ),
     column(
         "q1_days",
         Number(|flow| flow.ended.q1),
         Of(Figure::EndedDurations),
         FlowUnit::Days,
-        ("eerste kwartiel van beëindigde", "first quartile of those that ended"),
+        words::flow_column_label::q1_days,
     ),
     column(
         "q3_days",
         Number(|flow| flow.ended.q3),
         Of(Figure::EndedDurations),
         FlowUnit::Days,
-        ("derde kwartiel van beëindigde", "third quartile of those that ended"),
+        words::flow_column_label::q3_days,
     ),
     column(
         "km_median",
         Number(|flow| flow.in_care.median),
         Of(Figure::InCareDurations),
         FlowUnit::Days,
-        ("mediane duur (Kaplan-Meier)", "median length (Kaplan–Meier)"),
+        words::flow_column_label::km_median,
     )
     .indexed("index_km_median"),
     column(
@@ -299,21 +306,21 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Number(|flow| flow.in_care.median_low),
         Of(Figure::InCareDurations),
         FlowUnit::Days,
-        ("ondergrens van de mediaan", "lower limit of the median"),
+        words::flow_column_label::km_median_low,
     ),
     column(
         "km_median_high",
         Number(|flow| flow.in_care.median_high),
         Of(Figure::InCareDurations),
         FlowUnit::Days,
-        ("bovengrens van de mediaan", "upper limit of the median"),
+        words::flow_column_label::km_median_high,
     ),
     column(
         "rmst",
         Number(|flow| flow.in_care.restricted_mean),
         Of(Figure::InCareDurations),
         FlowUnit::Days,
-        ("begrensd gemiddelde", "restricted mean"),
+        words::flow_column_label::rmst,
     )
     .indexed("index_rmst"),
     column(
@@ -321,21 +328,21 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Count(|flow| flow.in_care.horizon.into()),
         Open,
         FlowUnit::Days,
-        ("horizon van het begrensde gemiddelde", "horizon of the restricted mean"),
+        words::flow_column_label::rmst_horizon,
     ),
     column(
         "km_flag",
         Word(|flow| flow.in_care.flag.map(LateEntryFlag::as_str)),
         Of(Figure::InCareDurations),
         FlowUnit::Word,
-        ("voorbehoud bij de mediaan", "reservation about the median"),
+        words::flow_column_label::km_flag,
     ),
     column(
         "claimed_cents",
         Count(|flow| flow.claimed_cents),
         Of(Figure::ClaimedCents),
         FlowUnit::Cents,
-        ("gedeclareerd in centen", "claimed in cents"),
+        words::flow_column_label::claimed_cents,
     )
     .indexed("index_claimed_cents"),
     column(
@@ -343,51 +350,57 @@ pub static FLOW_COLUMNS: [FlowColumn; 41] = [
         Number(|flow| flow.utilisation),
         Of(Figure::Utilisation),
         FlowUnit::Ratio,
-        ("benutting", "utilisation"),
+        words::flow_column_label::utilisation,
     ),
     column(
         "ended_to_3_months",
         Count(|flow| flow.ended.classes[0].into()),
         Withheld,
         FlowUnit::Count,
-        ("beëindigd binnen 3 maanden", "ended within 3 months"),
+        words::flow_column_label::ended_to_3_months,
     ),
     column(
         "ended_3_to_6_months",
         Count(|flow| flow.ended.classes[1].into()),
         Withheld,
         FlowUnit::Count,
-        ("beëindigd na 3 tot 6 maanden", "ended after 3 to 6 months"),
+        words::flow_column_label::ended_3_to_6_months,
     ),
     column(
         "ended_6_to_12_months",
         Count(|flow| flow.ended.classes[2].into()),
         Withheld,
         FlowUnit::Count,
-        ("beëindigd na 6 tot 12 maanden", "ended after 6 to 12 months"),
+        words::flow_column_label::ended_6_to_12_months,
     ),
     column(
         "ended_1_to_2_years",
         Count(|flow| flow.ended.classes[3].into()),
         Withheld,
         FlowUnit::Count,
-        ("beëindigd na 1 tot 2 jaar", "ended after 1 to 2 years"),
+        words::flow_column_label::ended_1_to_2_years,
     ),
     column(
         "ended_over_2_years",
         Count(|flow| flow.ended.classes[4].into()),
         Withheld,
         FlowUnit::Count,
-        ("beëindigd na meer dan 2 jaar", "ended after more than 2 years"),
+        words::flow_column_label::ended_over_2_years,
     ),
     column(
         "provisional",
         Count(|flow| flow.provisional.into()),
         Withheld,
         FlowUnit::Count,
-        ("voorlopig beëindigd", "provisionally ended"),
+        words::flow_column_label::provisional,
     ),
-    column("clients", Count(|flow| flow.clients.into()), Of(Figure::Clients), FlowUnit::Count, ("cliënten", "clients")),
+    column(
+        "clients",
+        Count(|flow| flow.clients.into()),
+        Of(Figure::Clients),
+        FlowUnit::Count,
+        words::flow_column_label::clients,
+    ),
 ];
 
 #[cfg(test)]

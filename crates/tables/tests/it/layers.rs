@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The storeys from the ground up: a file imports from its own folder and from storeys below. The runs never import one another.
 const STOREYS: [&[&str]; 9] = [
-    &["error", "fault", "progress", "rejected", "schema"],
+    &["error", "fault", "progress", "rejected", "schema", "words"],
     &["column"],
     &["output"],
     &["keys"],
