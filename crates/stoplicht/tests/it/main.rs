@@ -1,6 +1,8 @@
-//! The documents say what the library does: every measure is named, and every policy in them can be used.
+//! The documents say what the library does: every measure is named, every policy in them can be used; and the house is in order.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod house;
 
 use std::fs;
 use std::path::Path;

@@ -5,7 +5,6 @@
 mod csv_registers;
 #[allow(dead_code, reason = "made for the tests inside the crate too")]
 mod desk;
-mod layers;
 mod lookup;
 mod mangled;
 mod prepared;

@@ -1,0 +1,192 @@
+//! The order of the house: which crate may know which, which file may take names from which, and no circles.
+//!
+//! The tables below are the rules. What does not hold yet is listed by name.
+
+mod imports;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use imports::Imports;
+
+/// A crate, the crates of this workspace that it may depend on, and the packages that it never does.
+const CRATES: [(&str, &str, &str); 11] = [
+    ("words", "", "polars, clap, rayon"),
+    ("core", "", "polars, clap, rayon"),
+    ("steering", "core", "polars, clap"),
+    ("messages", "core", "polars, clap"),
+    ("contracts", "core, steering", "polars, clap"),
+    ("report", "core, contracts, steering", "polars, clap"),
+    ("synthesize", "core", "polars, clap"),
+    ("tables", "core, steering, contracts", "clap"),
+    (
+        "run",
+        "core, steering, contracts, messages, report, synthesize, tables",
+        "clap, miette, indicatif, anstream, terminal_size, ctrlc",
+    ),
+    ("stoplicht", "core, steering, contracts, messages, report, tables, run", "clap, polars"),
+    ("cli", "core, steering, contracts, messages, report, synthesize, tables, run", "polars"),
+];
+
+/// The layers of a crate, from the top: a file takes names from its own layer and from those behind an arrow. Groups in
+/// one layer that a bar divides never take names from one another. A group is a file, or a folder with all in it.
+const LAYERS: [(&str, &str); 6] = [
+    (
+        "core",
+        "list, explain, batch -> assess -> client -> policy -> measure, request_fact -> history
+         -> period, care_group, as_of, rejection -> register -> duration_curves, calendar, day, key, formula, nine_decimals
+         -> language -> words",
+    ),
+    ("messages", "answer | history -> inbox | write -> read -> fact -> kind, refusal, pseudonym -> bsn"),
+    ("report/worklist", "write | read -> record -> column, seal -> row, refusal, cell_text"),
+    (
+        "steering",
+        "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> confidence, distinct
+         -> special | suppress",
+    ),
+    (
+        "tables",
+        "check_register -> triage | steer | prepare | providers | registers -> households -> select -> source -> coverage
+         -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
+    ),
+    (
+        "cli",
+        "args -> commands -> pseudonym_key, warnings, progress, tell -> terminal -> failure
+         -> wording, findings, interrupt, options, done",
+    ),
+];
+
+/// Crates and parts of which a rule does not hold yet.
+const CIRCLES_LEFT: [&str; 5] = ["cli", "contracts", "messages", "report", "steering"];
+const LAYERS_LEFT: [&str; 1] = ["cli"];
+
+fn crates() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// The folders of the crates.
+fn packages() -> impl Iterator<Item = String> {
+    fs::read_dir(crates()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap())
+}
+
+/// The packages that a crate's manifest names for what it is built of, tests apart.
+fn dependencies(package: &str) -> BTreeSet<String> {
+    let manifest = fs::read_to_string(crates().join(package).join("Cargo.toml")).unwrap();
+    let section = manifest.split("\n[").find_map(|section| section.strip_prefix("dependencies]")).unwrap_or("");
+    let names = section.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn crates_know_only_those_below_them() {
+    for package in packages() {
+        let line = CRATES.iter().find(|(name, ..)| *name == package);
+        let Some((_, known, banned)) = line else { panic!("{package} stands in no line of the table") };
+        for dependency in dependencies(&package) {
+            let is_known =
+                dependency.strip_prefix("stoplicht-").is_none_or(|ours| names(known).any(|name| name == ours));
+            let is_banned = names(banned).any(|name| name == dependency);
+            assert!(is_known && !is_banned, "{package} may not depend on {dependency}");
+        }
+    }
+}
+
+#[test]
+fn no_files_import_one_another_in_a_circle() {
+    for package in packages().filter(|package| !CIRCLES_LEFT.contains(&package.as_str())) {
+        let circles = Imports::of(&crates().join(&package).join("src")).circles().join("\n");
+        assert!(
+            circles.is_empty(),
+            "in {package}, each of these reaches the others and is reached by them:\n{circles}"
+        );
+    }
+}
+
+/// Where a file stands in the layers: how deep, and in which group of its layer.
+fn place(layers: &str, file: &str) -> Option<(usize, usize)> {
+    let holds = |name: &str| file.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let groups = layers
+        .split("->")
+        .enumerate()
+        .flat_map(|(depth, layer)| layer.split('|').enumerate().map(move |(group, files)| ((depth, group), files)));
+    groups
+        .filter_map(|(place, files)| Some((names(files).filter(|name| holds(name)).map(str::len).max()?, place)))
+        .max()
+        .map(|(_, place)| place)
+}
+
+#[test]
+fn files_take_names_only_from_their_own_layer_and_those_below() {
+    for (part, layers) in LAYERS.iter().filter(|(part, _)| !LAYERS_LEFT.contains(part)) {
+        let broken = against(part, layers);
+        assert!(broken.is_empty(), "in {part}, these run against `{layers}`:\n{}", broken.join("\n"));
+    }
+}
+
+/// The imports of a part of a crate that run against its layers. Its root only hands names on.
+fn against(part: &str, layers: &str) -> Vec<String> {
+    let (package, folder) = part.split_once('/').unwrap_or((part, ""));
+    let imports = Imports::of(&crates().join(package).join("src"));
+    let within = |file| -> Option<&str> { str::strip_prefix(file, folder).map(|rest| rest.trim_start_matches('/')) };
+    let is_root = |file: &str| ["lib", "main", "mod"].contains(&file);
+    let mut broken = Vec::new();
+    for (name, file) in
+        imports.files().filter_map(|name| Some((name, within(name)?))).filter(|(_, file)| !is_root(file))
+    {
+        let Some((depth, group)) = place(layers, file) else {
+            broken.push(format!("{file} stands in no layer"));
+            continue;
+        };
+        for other in imports.of_file(name).into_iter().filter_map(within) {
+            let is_right =
+                place(layers, other).is_some_and(|(below, beside)| below > depth || below == depth && beside == group);
+            if is_root(other) || !is_right {
+                broken.push(format!("{file} -> {other}"));
+            }
+        }
+    }
+    broken
+}
+
+/// The tables say what they seem to: a rule that nothing can break is none.
+#[test]
+fn layers_are_read_as_they_are_written() {
+    let layers = "a | b, c -> d/e, f -> d";
+    assert_eq!(
+        ["a", "b/x", "c", "d/e/y", "d/z", "f", "g", "ab"].map(|file| place(layers, file)),
+        [Some((0, 0)), Some((0, 1)), Some((0, 1)), Some((1, 0)), Some((2, 0)), Some((1, 0)), None, None,]
+    );
+}
+
+#[test]
+fn names_are_followed_to_the_file_that_defines_them() {
+    let texts = [
+        ("lib", "mod a;\nmod b;\nmod c;\npub use a::Handed;\n"),
+        (
+            "a/mod",
+            "mod inner;\npub use inner::{Handed, Other as Renamed};\nuse crate::b;\nfn f() { b::g(); inner::h() }\n",
+        ),
+        (
+            "a/inner",
+            "//! Of `crate::c`.\nuse std::fmt;\nmod small {\n    use super::f;\n    fn g() { super::super::inner::f() }\n}\n#[cfg(test)]\nmod tests {\n    use crate::c::Three;\n}\n",
+        ),
+        ("b", "use crate::{\n    a::Renamed,\n    c::{One, Two},\n};\nuse super::a::inner::Deep;\n"),
+        ("c", "fn f() -> crate::Handed {}\n"),
+    ];
+    let imports = Imports::of_texts(texts.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())));
+    let found = |file| imports.of_file(file).into_iter().collect::<Vec<_>>();
+    assert_eq!(found("lib"), [""; 0]);
+    assert_eq!(found("a/mod"), ["a/inner", "b"]);
+    assert_eq!(found("a/inner"), [""; 0]);
+    assert_eq!(found("b"), ["a/inner", "c"]);
+    assert_eq!(found("c"), ["a/inner"]);
+    assert!(imports.circles().is_empty());
+    let texts = [("lib", ""), ("a", "use crate::b::B;\n"), ("b", "use crate::c::C;\n"), ("c", "use crate::a::A;\n")];
+    let imports = Imports::of_texts(texts.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())));
+    assert_eq!(imports.circles(), ["a b c"]);
+}
