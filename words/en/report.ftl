@@ -273,6 +273,14 @@ steering-summary =
     .rows-rejected = { NUMBER($count) } rows rejected, in `rejected`
 
 triage-summary =
+    .unjoined-claims = { $count ->
+        [one] 1 claim counts for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?
+       *[other] { NUMBER($count) } claims count for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?
+    }
+    .unjoined-deliveries = { $count ->
+        [one] 1 delivery counts for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?
+       *[other] { NUMBER($count) } deliveries count for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?
+    }
     .no-claims-are-on-record = no claims are on record
     .each-request-as-of-its = each request as of its own day
     .per-provider-and-list = Per provider and list

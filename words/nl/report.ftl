@@ -270,6 +270,14 @@ steering-summary =
     .rows-rejected = { NUMBER($count) } rijen afgewezen, in `rejected`
 
 triage-summary =
+    .unjoined-claims = { $count ->
+        [one] 1 declaratie telt nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?
+       *[other] { NUMBER($count) } declaraties tellen nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?
+    }
+    .unjoined-deliveries = { $count ->
+        [one] 1 levering telt nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?
+       *[other] { NUMBER($count) } leveringen tellen nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?
+    }
     .no-claims-are-on-record = er zijn geen declaraties
     .each-request-as-of-its = elk verzoek op zijn eigen datum
     .per-provider-and-list = Per aanbieder en lijst

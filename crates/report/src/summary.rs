@@ -104,6 +104,9 @@ pub struct RegisterCount {
     /// Rows in which every cell is empty: they are no rows.
     #[serde(default)]
     pub blank: u64,
+    /// Of claims and deliveries, the rows that can be used and join nothing: no version of their allocation is on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unjoined: Option<u64>,
 }
 
 /// How often rows of a register came back for one reason.
@@ -196,8 +199,20 @@ pub fn page(summary: &TriageSummary, shown: Shown, page: Page) -> Text {
     text.append(lists(summary, shown.lists, page));
     text.append(rejected(summary, shown.reasons, page));
     text.append(rows(summary, page));
+    summary.registers.iter().filter_map(|count| unjoined(count, page.language())).for_each(|words| {
+        text.push(TextLine::of("  ").faint(words));
+    });
     text.append(claims_through(summary, page));
     text
+}
+
+/// What to know of the rows of a register that join nothing; none: all join an allocation.
+pub(crate) fn unjoined(register: &RegisterCount, language: Language) -> Option<String> {
+    let number = register.unjoined.filter(|number| *number > 0)?;
+    Some(match register.register {
+        Register::Claims => words::triage_summary::unjoined_claims(language, number),
+        _ => words::triage_summary::unjoined_deliveries(language, number),
+    })
 }
 
 /// Until when claims are on record: what was not claimed after that says nothing.

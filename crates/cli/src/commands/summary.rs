@@ -54,11 +54,12 @@ pub fn registers(rows_read: &[RowsRead], rejected: &[RejectedRow]) -> Vec<Regist
         rows.dedup();
         rows.len() as u64
     };
-    let count = |&RowsRead { register, rows, blank, used }: &RowsRead| {
+    let count = |read: &RowsRead| {
+        let &RowsRead { register, rows, blank, used, unjoined } = read;
         let rejected = rejected(register);
         let usable = rows.saturating_sub(rejected + blank);
         let not_needed = used.map(|used| usable.saturating_sub(used));
-        RegisterCount { register, rows, used: used.unwrap_or(usable), not_needed, rejected, blank }
+        RegisterCount { register, rows, used: used.unwrap_or(usable), not_needed, rejected, blank, unjoined }
     };
     rows_read.iter().map(count).collect()
 }

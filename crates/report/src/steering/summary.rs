@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::policy::PolicyRef;
 
 use super::figures::{FlowLine, figure_cells, figure_columns, figure_notes};
-use crate::summary::{RegisterCount, RejectedCount};
+use crate::summary::{RegisterCount, RejectedCount, unjoined};
 use crate::text::{Align, Page, Table, Text, TextLine};
 use crate::wording::provider;
 use crate::words;
@@ -160,6 +160,7 @@ fn notes(summary: &SteeringSummary, page: Page) -> Text {
     if summary.areas_without_recent_claims > 0 {
         note(words::steering_summary::no_recent_claims(language, summary.areas_without_recent_claims));
     }
+    summary.rows.iter().filter_map(|register| unjoined(register, language)).for_each(&mut note);
     let rejected: u64 = summary.rejected.iter().map(|reason| reason.count).sum();
     if rejected > 0 {
         note(words::steering_summary::rows_rejected(language, rejected));

@@ -207,6 +207,11 @@ impl<'a> Households<'a> {
         self.claims.len()
     }
 
+    /// Deliveries that are held: those on an allocation that is known.
+    pub fn deliveries_held(&self) -> usize {
+        self.deliveries.len()
+    }
+
     /// Number of households.
     pub fn households(&self) -> u32 {
         self.ranges.len() as u32

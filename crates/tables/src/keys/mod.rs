@@ -4,6 +4,7 @@
 //! in registers that triage reads as they are, by a second hash beside the first (ADR-0016).
 
 pub mod allocation_set;
+pub mod allocations_on_record;
 pub mod hash;
 pub mod hash_filter;
 pub mod key;

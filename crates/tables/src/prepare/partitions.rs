@@ -54,6 +54,8 @@ pub struct Partitions<'a> {
     clients: KeyIndex<'a>,
     /// The number of each client of the index, in the same order.
     client_numbers: Vec<u32>,
+    /// Per allocation, by number: can one of its versions be used?
+    is_on_record: Vec<bool>,
     /// The first household of each partition, and behind the last one.
     pub starts: Vec<u32>,
 }
@@ -71,6 +73,8 @@ impl<'a> Partitions<'a> {
                 ends.push(end_dates.and_then(|dates| dates.date(row)).map_or(Day::OPEN, Day::from_number));
             }
         }
+        // The index has numbers in the order in which the keys come: behind these are those that only a link tells of.
+        let with_versions = allocations.keys().len();
         for link in links {
             let allocation = allocations.number(Key::new(link.scope, &link.allocation_id));
             pairs.push((allocation, clients.number(Key::new(link.scope, &link.client_id))));
@@ -110,7 +114,11 @@ impl<'a> Partitions<'a> {
         for (number, household) in numbers.iter().zip(of_allocations) {
             households[*number as usize] = household;
         }
-        Self { allocations, numbers, households, clients, client_numbers, starts }
+        let mut is_on_record = vec![false; numbers.len()];
+        for number in numbers.iter().take(with_versions) {
+            is_on_record[*number as usize] = true;
+        }
+        Self { allocations, numbers, households, clients, client_numbers, is_on_record, starts }
     }
 
     /// The number of a client.
@@ -143,6 +151,11 @@ impl<'a> Partitions<'a> {
     /// The household of an allocation, by number.
     pub fn household(&self, number: u32) -> u32 {
         self.households.get(number as usize).copied().unwrap_or(self.households())
+    }
+
+    /// Is a version of the allocation with this number on record?
+    pub fn is_on_record(&self, number: u32) -> bool {
+        self.is_on_record.get(number as usize).copied().unwrap_or(false)
     }
 
     pub fn partition(&self, household: u32) -> usize {

@@ -78,6 +78,7 @@ impl Writing<'_> {
                 chunk.origins.scopes.iter().enumerate().map(number).collect()
             })
             .collect();
+        let unjoined = numbers.iter().flatten().filter(|number| !partitions.is_on_record(**number)).count() as u64;
         let lengths = selected.chunks.iter().map(|chunk| chunk.len() as u32);
         let starts: Vec<u32> = lengths.scan(0, |next, rows| Some(std::mem::replace(next, *next + rows))).collect();
         let place = |at: u32| {
@@ -118,6 +119,7 @@ impl Writing<'_> {
             row_groups,
             fingerprint: Fingerprint::of(file.written_at())?,
             claim_months: ClaimMonth::all(&selected.claim_counts),
+            unjoined: (source.register() != Register::Allocations).then_some(unjoined),
         });
         self.files.push(file);
         Ok(())

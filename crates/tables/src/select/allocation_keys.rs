@@ -7,6 +7,7 @@ use super::chunk_keys::ChunkKeys;
 use super::citizen_numbers::refuse_citizen_numbers;
 use crate::error::TableError;
 use crate::keys::allocation_set::{AllocationKey, AllocationSet};
+use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::keys::hash_filter::HashFilter;
 use crate::progress::Progress;
 use crate::source::Source;
@@ -57,6 +58,15 @@ impl AllocationKeys {
         let chunks: Vec<Option<ChunkKeys>> =
             source.chunks_of(partition).into_par_iter().map(read).collect::<Result<_, _>>()?;
         Ok(chunks.into_iter().flatten().chain([before]).collect())
+    }
+
+    /// The allocations of which a row can be used.
+    pub fn on_record(&self) -> AllocationsOnRecord {
+        let of_chunk = |chunk: &ChunkKeys| {
+            let usable = (0..chunk.scopes.len()).filter(|row| chunk.is_usable(*row));
+            usable.map(|row| chunk.allocations.hashes(row).0).collect::<Vec<u64>>()
+        };
+        AllocationsOnRecord::of(&self.chunks.par_iter().map(of_chunk).collect::<Vec<_>>())
     }
 
     /// The numbers of these allocations, of a partition of registers that were prepared.

@@ -39,6 +39,8 @@ pub struct ReadChunk {
     pub claim_counts: ClaimCounts,
     /// Number of rows in which every cell is empty.
     pub blank: u64,
+    /// Number of rows about an allocation that is not on record, if those are counted.
+    pub unjoined: u64,
 }
 
 impl ChunkReader<'_> {

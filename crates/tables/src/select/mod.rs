@@ -55,7 +55,7 @@ pub fn select(
             RowFilter::All if partition.prepared().is_some() => reader.prepared(None),
             RowFilter::Numbered(numbers, _) => reader.prepared(Some(numbers)),
             RowFilter::All => reader.raw(None),
-            RowFilter::Allocations(set) => reader.raw(Some(set)),
+            RowFilter::Allocations(set, on_record) => reader.raw(Some((set, on_record))),
             RowFilter::Known(keys, set) => reader.raw_by_keys(&keys[chunk - first], set),
             RowFilter::Rows(rows) => reader.raw_rows(&rows[chunk]),
         }?;
@@ -69,6 +69,7 @@ pub fn select(
         selected.rejected.extend(chunk.rejected);
         selected.claim_counts.merge(&chunk.claim_counts);
         selected.blank += chunk.blank;
+        selected.unjoined += chunk.unjoined;
     }
     selected.rejected.extend(rejected_before(source, partition));
     Ok(selected)
@@ -85,6 +86,7 @@ mod tests {
 
     use crate::keys::allocation_set::AllocationKey;
     use crate::keys::allocation_set::AllocationSet;
+    use crate::keys::allocations_on_record::AllocationsOnRecord;
     use crate::keys::hash::{key_hash, second_hash};
     use crate::keys::scope::Scope;
     use crate::progress::NoProgress;
@@ -119,10 +121,10 @@ mod tests {
     }
 
     /// Everything that is selected, as text.
-    fn told(source: &Source, set: &AllocationSet) -> String {
+    fn told(source: &Source, set: &AllocationSet, on_record: &AllocationsOnRecord) -> String {
         let wanted = ColumnRequest::facts(&CLAIM_COLUMNS, set.parts());
-        let selected =
-            select(source, Partition::Whole, RowFilter::Allocations(set), wanted, Phase::Claims, &NoProgress).unwrap();
+        let filter = RowFilter::Allocations(set, on_record);
+        let selected = select(source, Partition::Whole, filter, wanted, Phase::Claims, &NoProgress).unwrap();
         let mut rows = Vec::new();
         for chunk in &selected.chunks {
             let origins = chunk.origins().unwrap();
@@ -139,7 +141,7 @@ mod tests {
             }));
         }
         rows.sort();
-        format!("{rows:#?} {:#?}", selected.rejected)
+        format!("{rows:#?} {:#?} unjoined {}", selected.rejected, selected.unjoined)
     }
 
     /// Most rows are as they should be; every column is spoiled now and then, and in its own ways.
@@ -176,9 +178,11 @@ mod tests {
         ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
         let file = Source::open(&path, Register::Claims).unwrap();
         let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
-        let told_of_file = told(&file, &set);
+        let on_record = AllocationsOnRecord::of(&[vec![key_hash(scope, "000007")]]);
+        let told_of_file = told(&file, &set, &on_record);
         assert_eq!(told_of_file.matches("Scope(").count(), 8, "{told_of_file}");
-        assert_eq!(told_of_file, told(&memory, &set));
+        assert!(told_of_file.ends_with("unjoined 139998"), "{told_of_file}");
+        assert_eq!(told_of_file, told(&memory, &set, &on_record));
     }
 
     proptest! {
@@ -204,13 +208,15 @@ mod tests {
                 members.push(AllocationKey::new(*scope, key_hash(*scope, id), 0));
             }
             let set = AllocationSet::new(members, |allocations| Partition::Whole.parts(allocations));
+            let hashes = keys.iter().skip(1).map(|(scope, id)| key_hash(*scope, id)).collect();
+            let on_record = AllocationsOnRecord::of(&[hashes]);
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("claims.parquet");
             let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());
             writer.with_row_group_size(Some(group)).with_data_page_size(Some(page)).finish(&mut frame).unwrap();
             let file = Source::open(&path, Register::Claims).unwrap();
             let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
-            prop_assert_eq!(told(&file, &set), told(&memory, &set));
+            prop_assert_eq!(told(&file, &set, &on_record), told(&memory, &set, &on_record));
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::column::selection::{RowSelection, at};
 use crate::coverage::{ClaimCounts, CountedClaims};
 use crate::error::TableError;
 use crate::keys::allocation_set::AllocationSet;
+use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::keys::key_hashes::each_hash;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
@@ -32,6 +33,8 @@ struct CheckedKeys<'s, 'k> {
     /// Number of rows in which every cell is empty.
     blank: u64,
     claim_counts: ClaimCounts,
+    /// Number of rows about an allocation that is not on record.
+    unjoined: u64,
 }
 
 /// The second step: the rows that are wanted, and what their keys tell of them.
@@ -45,19 +48,25 @@ struct WantedRows<'k> {
 
 impl ChunkReader<'_> {
     /// Reads all rows, or those whose allocation is in a set.
-    pub fn raw(&self, set: Option<&AllocationSet>) -> Result<ReadChunk, TableError> {
-        if let Some(set) = set.filter(|set| set.is_numbered() && self.source.has_pages())
-            && let Some((keys, wanted)) = self.match_in_pages(set)?
+    pub fn raw(&self, of: Option<(&AllocationSet, &AllocationsOnRecord)>) -> Result<ReadChunk, TableError> {
+        if let Some((set, on_record)) = of.filter(|(set, _)| set.is_numbered() && self.source.has_pages())
+            && let Some((keys, wanted)) = self.match_in_pages(set, on_record)?
         {
             return self.finish(keys, wanted);
         }
         let (checks, keys) = ChunkKeys::read(self.source, self.chunk, self.offset, self.repeated)?;
-        let wanted = keys.usable_of(match (set, checks.column("allocation_id")) {
-            (Some(set), Some(Column::Text(ids))) => rows_in(set, &keys.scopes, ids),
-            _ => Bitmap::new_with_value(true, checks.rows()),
-        });
+        let (wanted, unjoined) = match (of, checks.column("allocation_id")) {
+            (Some((set, on_record)), Some(Column::Text(ids))) => {
+                let hashes: Vec<u64> = each_hash(&keys.scopes, ids).collect();
+                let usable = hashes.iter().enumerate().filter(|(row, _)| keys.is_usable(*row));
+                let usable: Vec<u64> = usable.map(|(_, hash)| *hash).collect();
+                (rows_in(set, &hashes, ids), on_record.missing(&usable))
+            }
+            _ => (Bitmap::new_with_value(true, checks.rows()), 0),
+        };
+        let wanted = keys.usable_of(wanted);
         let ChunkKeys { scopes, unreadable: rejected, blank, .. } = keys;
-        let keys = self.counted(checks, scopes, rejected, blank)?;
+        let keys = CheckedKeys { unjoined, ..self.counted(checks, scopes, rejected, blank)? };
         self.finish(keys, WantedRows { selection: RowSelection::new(wanted), numbers: None, keys: None })
     }
 
@@ -79,6 +88,7 @@ impl ChunkReader<'_> {
             rejected: keys.unreadable.clone(),
             blank: keys.blank,
             claim_counts: ClaimCounts::default(),
+            unjoined: 0,
         };
         self.finish(checked, wanted)
     }
@@ -92,7 +102,7 @@ impl ChunkReader<'_> {
         let mut checks = RowChecks::new(self.source, self.chunk, None);
         let scopes = Cow::Owned(checks.scopes()?);
         let claim_counts = ClaimCounts::default();
-        let keys = CheckedKeys { checks, scopes, rejected: Vec::new(), blank: 0, claim_counts };
+        let keys = CheckedKeys { checks, scopes, rejected: Vec::new(), blank: 0, claim_counts, unjoined: 0 };
         self.finish(keys, WantedRows { selection, numbers: None, keys: None })
     }
 
@@ -101,6 +111,7 @@ impl ChunkReader<'_> {
     fn match_in_pages(
         &self,
         set: &AllocationSet,
+        on_record: &AllocationsOnRecord,
     ) -> Result<Option<(CheckedKeys<'_, 'static>, WantedRows<'static>)>, TableError> {
         let mut checks = RowChecks::new(self.source, self.chunk, None);
         let scopes = checks.scopes()?;
@@ -109,9 +120,9 @@ impl ChunkReader<'_> {
         if checks.usable().is_some() || !self.repeated.is_empty() {
             return Ok(None);
         }
-        let matched = self.source.matched_rows(self.chunk, "allocation_id", &scopes, set)?;
-        let Some(MatchedRows { selection, numbers }) = matched else { return Ok(None) };
-        let keys = self.counted(checks, scopes, Vec::new(), 0)?;
+        let matched = self.source.matched_rows(self.chunk, "allocation_id", &scopes, set, on_record)?;
+        let Some(MatchedRows { selection, numbers, unjoined }) = matched else { return Ok(None) };
+        let keys = CheckedKeys { unjoined, ..self.counted(checks, scopes, Vec::new(), 0)? };
         Ok(Some((keys, WantedRows { selection, numbers: Some(numbers), keys: None })))
     }
 
@@ -137,15 +148,15 @@ impl ChunkReader<'_> {
                 usable: usable.as_ref(),
             });
         }
-        Ok(CheckedKeys { checks, scopes: Cow::Owned(scopes), rejected, blank, claim_counts })
+        Ok(CheckedKeys { checks, scopes: Cow::Owned(scopes), rejected, blank, claim_counts, unjoined: 0 })
     }
 
     /// The third step: the columns of the rows that are wanted.
     fn finish(&self, keys: CheckedKeys<'_, '_>, wanted: WantedRows<'_>) -> Result<ReadChunk, TableError> {
-        let CheckedKeys { checks, scopes, mut rejected, blank, claim_counts } = keys;
+        let CheckedKeys { checks, scopes, mut rejected, blank, claim_counts, unjoined } = keys;
         let (selected, unusable) = self.columns_of(&checks, &scopes, wanted)?;
         rejected.extend(unusable);
-        Ok(ReadChunk { selected, rejected, claim_counts, blank })
+        Ok(ReadChunk { selected, rejected, claim_counts, blank, unjoined })
     }
 
     /// Reads the columns of the rows that are wanted, and takes those out that cannot be used after all.
@@ -216,8 +227,8 @@ impl ChunkReader<'_> {
 }
 
 /// The rows whose key is in a set.
-fn rows_in(set: &AllocationSet, scopes: &[Scope], ids: &Utf8ViewArray) -> Bitmap {
-    let held = Bitmap::from_trusted_len_iter(each_hash(scopes, ids).map(|hash| set.entries().holds(hash)));
+fn rows_in(set: &AllocationSet, hashes: &[u64], ids: &Utf8ViewArray) -> Bitmap {
+    let held = Bitmap::from_trusted_len_iter(hashes.iter().map(|hash| set.entries().holds(*hash)));
     match ids.validity() {
         Some(validity) => &held & validity,
         None => held,

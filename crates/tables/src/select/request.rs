@@ -3,14 +3,15 @@
 use super::allocation_numbers::AllocationNumbers;
 use super::chunk_keys::ChunkKeys;
 use crate::keys::allocation_set::AllocationSet;
+use crate::keys::allocations_on_record::AllocationsOnRecord;
 
 /// Which rows of a register are kept.
 #[derive(Clone, Copy)]
 pub enum RowFilter<'a> {
     /// All of them.
     All,
-    /// Those whose allocation is in this set.
-    Allocations(&'a AllocationSet),
+    /// Those whose allocation is in this set; those on an allocation that is not on record at all are counted.
+    Allocations(&'a AllocationSet, &'a AllocationsOnRecord),
     /// The same, where the keys were read before.
     Known(&'a [ChunkKeys], &'a AllocationSet),
     /// These rows, chunk by chunk, of a register that was not prepared.
@@ -23,7 +24,7 @@ impl RowFilter<'_> {
     /// Parts that rows about some allocations are divided in.
     pub const fn parts(self) -> usize {
         match self {
-            Self::Allocations(set) | Self::Known(_, set) | Self::Numbered(_, set) => set.parts(),
+            Self::Allocations(set, _) | Self::Known(_, set) | Self::Numbered(_, set) => set.parts(),
             Self::All | Self::Rows(_) => 1,
         }
     }

@@ -202,6 +202,8 @@ pub struct Selected {
     pub claim_counts: ClaimCounts,
     /// Number of rows in which every cell is empty.
     pub blank: u64,
+    /// Of claims read for some allocations: how many of all that can be used are on an allocation that is not on record.
+    pub unjoined: u64,
 }
 
 impl Selected {

@@ -30,7 +30,7 @@ pub const MANIFEST: &str = "prepared";
 /// The name of the file with the rows that cannot be used, without its ending.
 pub const REJECTED: &str = "rejected";
 /// The version of what is described here: registers of another one have to be prepared anew.
-pub const SCHEMA: u32 = 4;
+pub const SCHEMA: u32 = 5;
 
 /// How a folder of prepared registers was made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -67,6 +67,8 @@ pub struct PreparedRegister {
     /// Of claims, how many rows there are per municipality, law and month: until when claims are on record.
     #[serde(default)]
     pub claim_months: Vec<ClaimMonth>,
+    /// Of claims and deliveries, the rows on an allocation of which no version is on record.
+    pub unjoined: Option<u64>,
 }
 
 /// Rows of claims of one municipality and law that are known from a month on, and whose period ends in a month.
@@ -177,6 +179,11 @@ impl Prepared {
     /// On which lines of the file its rows stood.
     pub fn lines(&self) -> Option<&Lines> {
         self.register.lines.as_ref()
+    }
+
+    /// Of claims and deliveries, its rows on an allocation of which no version is on record.
+    pub fn unjoined(&self) -> Option<u64> {
+        self.register.unjoined
     }
 
     /// Its columns that mean nothing here.

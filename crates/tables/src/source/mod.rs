@@ -36,6 +36,7 @@ use crate::coverage::ClaimCounts;
 use crate::error::{PreparedFault, TableError};
 use crate::fault::heading;
 use crate::keys::allocation_set::AllocationSet;
+use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::keys::key_column::KeyColumn;
 use crate::keys::scope::Scope;
 use crate::schema::{self, ColumnSpec, Kind};
@@ -101,6 +102,11 @@ impl Source {
     /// The rows of a register of claims that was prepared, by month.
     pub(crate) fn claim_counts(&self) -> Option<&ClaimCounts> {
         self.prepared.as_ref().and_then(|prepared| prepared.claim_counts())
+    }
+
+    /// Of claims and deliveries that were prepared, the rows on an allocation that is not on record.
+    pub(crate) fn unjoined_before(&self) -> Option<u64> {
+        self.prepared.as_ref().and_then(|prepared| prepared.unjoined())
     }
 
     /// Is there a version in a partition that could not be used when the register was prepared, and that says whose allocation
@@ -387,9 +393,10 @@ impl Source {
         name: &'static str,
         scopes: &[Scope],
         set: &AllocationSet,
+        on_record: &AllocationsOnRecord,
     ) -> Result<Option<MatchedRows>, TableError> {
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.matched_rows(chunk, place, scopes, set)
+        file.matched_rows(chunk, place, scopes, set, on_record)
     }
 
     /// What was prepared is not prepared again.

@@ -50,6 +50,8 @@ pub struct PartFollowed {
     pub providers: Vec<String>,
     /// The ids of [`Trajectories::allocations`], in their order.
     pub allocations: TextList,
+    /// Deliveries and claims on the allocations of the part.
+    pub joined: [u64; 2],
     conflicts: Vec<u32>,
 }
 
@@ -137,6 +139,7 @@ impl Follow<'_> {
             clients: TextList::default(),
             allocations: TextList::default(),
             providers: (0..part.providers()).map(|provider| part.provider_id(provider).to_owned()).collect(),
+            joined: [part.deliveries_held() as u64, part.claims_held() as u64],
             conflicts: Vec::new(),
         };
         (0..part.clients()).for_each(|client| followed_part.clients.push(part.client(client).1));

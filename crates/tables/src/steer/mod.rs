@@ -22,6 +22,7 @@ use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::progress::Progress;
 use crate::rejected::sort_rejected;
+use crate::source::Source;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::SteerSources;
 use follow::{Follow, PartitionFollowed};
@@ -79,10 +80,14 @@ pub fn steer(
         .collect::<Result<_, TableError>>()?;
     let (mut parts, mut rejected, mut blank) = (Vec::new(), Vec::new(), [0; 3]);
     let mut coverage = ClaimCoverage::default();
+    let mut joined = [0; 2];
     for partition in partitions {
         // Each partition knows the coverage of all there is.
         coverage = partition.coverage;
         rejected.extend(partition.rejected);
+        for part in &partition.parts {
+            joined.iter_mut().zip(part.joined).for_each(|(all, of_part)| *all += of_part);
+        }
         parts.extend(partition.parts);
         blank.iter_mut().zip(partition.blank).for_each(|(all, of_partition)| *all += of_partition);
     }
@@ -92,8 +97,13 @@ pub fn steer(
     let units = units(&trajectories);
     let flows = count_flows(&trajectories, &units, &periods, &options.flow_options(policy), progress)?;
     let sources = [Some(&sources.allocations), Some(&sources.deliveries), sources.claims.as_ref()];
-    let read = sources.into_iter().zip(blank).filter_map(|(source, blank)| Some(RowsRead::of(source?, blank)));
-    let rows_read = read.collect();
+    let joined = [None, Some(joined[0]), Some(joined[1])];
+    let read = |((source, blank), joined): ((Option<&Source>, u64), Option<u64>)| {
+        let (source, read) = (source?, RowsRead::of(source?, blank));
+        let rejected_rows = rejected.iter().filter(|row| row.register == source.register()).count() as u64;
+        Some(joined.map_or(read, |joined| read.of_which_unjoined(read.usable(rejected_rows).saturating_sub(joined))))
+    };
+    let rows_read = sources.into_iter().zip(blank).zip(joined).filter_map(read).collect();
     let claims = follow.claims(&names, &coverage);
     Ok(Steered { periods, trajectories, names, units, flows, rejected, rows_read, claims })
 }

@@ -56,10 +56,12 @@ impl ClientRecords {
         }
         let keys = keys.map_or_else(|| AllocationKeys::read(&sources.allocations, partition, progress), Ok)?;
         let relevant = keys.of_clients_with(asked, partition);
-        let versions = versions(sources, partition, RowFilter::Known(&keys.chunks, &relevant), progress)?;
+        let known = RowFilter::Known(&keys.chunks, &relevant);
+        let (versions, on_record) = rayon::join(|| versions(sources, partition, known, progress), || keys.on_record());
         // There are as many of them as allocations; claims are many more.
         drop(keys);
-        Ok(Self { versions, claims: claims(sources, partition, RowFilter::Allocations(&relevant), progress)? })
+        let filter = RowFilter::Allocations(&relevant, &on_record);
+        Ok(Self { versions: versions?, claims: claims(sources, partition, filter, progress)? })
     }
 
     /// Gathers it from all partitions, to be kept.

@@ -64,10 +64,12 @@ pub fn triage(
     }
     rejected.extend(conflicts);
     sort_rejected(&mut rejected);
-    let no_claims = RowsRead { register: Register::Claims, rows: 0, blank: 0, used: Some(0) };
+    let no_claims = RowsRead { register: Register::Claims, rows: 0, blank: 0, used: Some(0), unjoined: None };
     let rows_read = vec![
         versions.of(&sources.allocations),
-        sources.claims.as_ref().map_or(no_claims, |source| claims.of(source)),
+        sources.claims.as_ref().map_or(no_claims, |source| {
+            claims.of(source).of_which_unjoined(source.unjoined_before().unwrap_or(claims.unjoined))
+        }),
         RowsRead::of(&sources.requests, requests.blank),
     ];
     let lists = batch.list_count();
@@ -90,12 +92,15 @@ struct Gone {
     blank: u64,
     /// They were used.
     used: u64,
+    /// They are on an allocation that is not on record; of registers that were prepared that was counted then.
+    unjoined: u64,
 }
 
 impl Gone {
     const fn add(&mut self, other: Self) {
         self.blank += other.blank;
         self.used += other.used;
+        self.unjoined += other.unjoined;
     }
 
     fn of(self, source: &Source) -> RowsRead {
@@ -127,9 +132,9 @@ fn each_partition(
         let conflicts: Vec<u32> = parts.iter().flat_map(|(conflicts, ..)| conflicts.iter().copied()).collect();
         let mut rejected = conflict_rows(&sources.allocations, &records.versions, &conflicts);
         let used = |of: fn(&(Vec<u32>, u64, u64)) -> u64| parts.iter().map(of).sum();
-        let versions = Gone { blank: records.versions.blank, used: used(|part| part.1) };
-        let blank = records.claims.as_ref().map_or(0, |claims| claims.blank);
-        let claims = Gone { blank, used: used(|part| part.2) };
+        let versions = Gone { blank: records.versions.blank, used: used(|part| part.1), unjoined: 0 };
+        let (blank, unjoined) = records.claims.as_ref().map_or((0, 0), |claims| (claims.blank, claims.unjoined));
+        let claims = Gone { blank, used: used(|part| part.2), unjoined };
         rejected.extend(records.versions.rejected);
         rejected.extend(records.claims.into_iter().flat_map(|claims| claims.rejected));
         Ok((rejected, coverage, versions, claims))

@@ -12,4 +12,5 @@ mod providers;
 mod reference;
 mod reference_contracts;
 mod row_groups;
+mod unjoined;
 mod xlsx_registers;

@@ -8,6 +8,7 @@ use super::error::PageFault;
 use super::pages::{Pages, Rows, is_coded, places_of, present_of, values_of};
 use crate::column::selection::RowSelection;
 use crate::keys::allocation_set::AllocationSet;
+use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::keys::hash::InlineKey;
 use crate::keys::hash_filter::HASHED_AHEAD;
 use crate::keys::key_hashes::KeyHashes;
@@ -119,14 +120,23 @@ pub struct MatchedRows {
     pub selection: RowSelection,
     /// The numbers of their allocations.
     pub numbers: Vec<u32>,
+    /// Number of rows about an allocation that is not on record.
+    pub unjoined: u64,
 }
 
 impl MatchedRows {
     /// Reads a column of keys; `None` if something in it is no key.
-    pub fn read(pages: Pages, scopes: &[Scope], set: &AllocationSet) -> PolarsResult<Option<Self>> {
+    pub fn read(
+        pages: Pages,
+        scopes: &[Scope],
+        set: &AllocationSet,
+        on_record: &AllocationsOnRecord,
+    ) -> PolarsResult<Option<Self>> {
         let mut matching = Matching {
             scopes,
             set,
+            on_record,
+            unjoined: 0,
             rows: 0,
             held: Vec::new(),
             numbers: Vec::new(),
@@ -134,14 +144,17 @@ impl MatchedRows {
             hashes: Vec::with_capacity(HASHED_AHEAD),
         };
         let is_whole = each_page(pages, scopes.len(), &mut matching)?;
-        let Matching { held, numbers, .. } = matching;
-        Ok(is_whole.then(|| Self { selection: RowSelection::of_rows(held, scopes.len()), numbers }))
+        let Matching { held, numbers, unjoined, .. } = matching;
+        Ok(is_whole.then(|| Self { selection: RowSelection::of_rows(held, scopes.len()), numbers, unjoined }))
     }
 }
 
 struct Matching<'s> {
     scopes: &'s [Scope],
     set: &'s AllocationSet,
+    on_record: &'s AllocationsOnRecord,
+    /// Number of rows about an allocation that is not on record.
+    unjoined: u64,
     /// Rows that were read.
     rows: usize,
     /// The rows of allocations in the set, and their numbers.
@@ -170,6 +183,7 @@ impl Keys for Matching<'_> {
                 self.hashes.push(key.hash(*scope, page));
                 self.starts.push(key.start() as u32);
             }
+            self.unjoined += self.on_record.missing(&self.hashes);
             self.set.entries().find_each(&self.hashes, |row, entry| {
                 let row = row as usize;
                 let key = PageKey::at(page, self.starts[row] as usize);

@@ -33,15 +33,17 @@ use crate::column::dictionary::DictionaryColumn;
 use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::keys::allocation_set::AllocationSet;
+use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::keys::hash::InlineKey;
 use crate::keys::scope::Scope;
 use crate::schema::Kind;
 pub use bounds::{Bounds, Range};
+use error::PageFault;
 use guard::guarded;
 pub use guard::is_decoding;
 pub use key_pages::{HashedKeys, MatchedRows};
 use key_pages::{hashed_keys, inline_keys};
-use pages::{MOST_KEPT, Pages, Rows};
+use pages::{MOST_KEPT, Pages, Rows, check_lengths};
 use positioned::read_exact_at;
 
 /// An open Parquet file.
@@ -97,7 +99,16 @@ impl ParquetFile {
             let rows = Rows::of(selection.map(RowSelection::rows), self.rows(group));
             match values::read(Pages::new(bytes.clone(), chunk), chunk, field.dtype(), rows)? {
                 Some(values) => Ok(values),
-                None => decoded(bytes, chunk, field, selection),
+                None => {
+                    check_lengths(bytes.clone(), chunk, self.rows(group))?;
+                    let values = decoded(bytes, chunk, field, selection)?;
+                    let expected = selection.map_or(self.rows(group), |selection| selection.rows().len());
+                    if values.len() == expected {
+                        Ok(values)
+                    } else {
+                        Err(PageFault::FewRows { rows: values.len(), expected }.into())
+                    }
+                }
             }
         })
     }
@@ -164,8 +175,9 @@ impl ParquetFile {
         column: usize,
         scopes: &[Scope],
         set: &AllocationSet,
+        on_record: &AllocationsOnRecord,
     ) -> Result<Option<MatchedRows>, TableError> {
-        self.texts(group, column, |pages| MatchedRows::read(pages, scopes, set))
+        self.texts(group, column, |pages| MatchedRows::read(pages, scopes, set, on_record))
     }
 
     /// Reads the pages of a column, if it is one of texts.
@@ -358,5 +370,28 @@ mod tests {
         let read = file.read(0, 0, None).unwrap();
         let read = read.as_any().downcast_ref::<polars_arrow::array::PrimitiveArray<i64>>().unwrap();
         assert_eq!(read.values().as_slice(), [1_000_000, 2_000_000]);
+    }
+
+    /// The decoder makes room for as many values as a page says it has, before it reads one.
+    #[test]
+    fn a_page_that_says_it_is_longer_than_it_is_is_damaged() {
+        let numbers: Vec<Option<i16>> = (0..40).map(|number| (number % 3 > 0).then_some(number * 7)).collect();
+        let mut frame = DataFrame::new_infer_height(vec![Series::new("narrow".into(), numbers).into()]).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = file(&mut frame, 40, 1 << 20, folder.path());
+        let whole = std::fs::read(&file.path).unwrap();
+        let (chunk, _) = file.chunk(0, 0).unwrap();
+        let (start, end) = (chunk.byte_range().start as usize, chunk.byte_range().end as usize);
+        let path = folder.path().join("damaged.parquet");
+        let mut damaged = 0;
+        for (at, byte) in (start..end).flat_map(|at| [0x7f, 0x80, 0xff].map(|byte| (at, byte))) {
+            let mut bytes = whole.clone();
+            bytes[at] = byte;
+            std::fs::write(&path, &bytes).unwrap();
+            let read = ParquetFile::open(&path).unwrap().read(0, 0, None);
+            assert!(read.as_ref().is_ok_and(|column| column.len() == 40) || read.is_err(), "byte {at} is {byte}");
+            damaged += usize::from(read.is_err());
+        }
+        assert!(damaged > 20, "only {damaged} were told");
     }
 }

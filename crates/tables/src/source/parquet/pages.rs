@@ -95,6 +95,25 @@ impl Pages {
     }
 }
 
+/// Are the pages of a column together as long as its row group says? The decoder of polars makes room for what a page says
+/// of itself, and of a damaged one that may be more than any machine has.
+pub fn check_lengths(bytes: Buffer<u8>, chunk: &ColumnChunkMetadata, rows: usize) -> PolarsResult<()> {
+    let mut pages = Pages::new(bytes, chunk);
+    if let Some(page) = pages.dictionary()?
+        // A value of a dictionary takes a byte at least.
+        && page.num_values > page.buffer.len()
+    {
+        return Err(PageFault::FewBytes { bytes: page.buffer.len(), number: page.num_values }.into());
+    }
+    let mut left = rows;
+    while let Some(page) = pages.reader.next().transpose()? {
+        let CompressedPage::Data(page) = page else { return Err(PageFault::OtherKind.into()) };
+        let number = page.num_values();
+        left = left.checked_sub(number).ok_or(PageFault::ManyRows { rows: number, left })?;
+    }
+    if left == 0 { Ok(()) } else { Err(PageFault::FewRows { rows: rows - left, expected: rows }.into()) }
+}
+
 impl Drop for Pages {
     fn drop(&mut self) {
         let none = Room { context: DecompressionContext::Unset, buffer: Vec::new() };
