@@ -1,15 +1,13 @@
 //! The messages of one language, read from its file.
+//!
+//! Of Fluent's syntax no more is read than is used: the parser of Fluent itself would change what is built of the data
+//! frames, since both need the same small crates in another form.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
-use fluent_syntax::parser;
-
 use crate::error::WordsError;
-
-/// The languages that say "one" of exactly one thing, and the other form of any other number, none included.
-const ONE_AND_OTHER: [&str; 5] = ["de", "en", "fy", "nl", "pap"];
+use crate::pattern;
 
 /// The messages of one language.
 #[derive(Debug)]
@@ -80,105 +78,45 @@ pub(crate) fn arguments(parts: &[Part]) -> BTreeMap<String, Kind> {
 impl Catalogue {
     /// Reads the text of a catalogue.
     pub(crate) fn read(tag: &str, path: &Path, text: &str) -> Result<Self, WordsError> {
-        let fault = |at: usize, what: String| {
-            let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-            WordsError::Line { path: path.to_owned(), line, what }
-        };
-        let of = |name: &str| text.find(&format!("{name} =")).unwrap_or_default();
-        let resource = parser::parse(text).map_err(|(_, errors)| match errors.first() {
-            Some(error) => fault(error.pos.start, error.to_string()),
-            None => fault(0, "it cannot be read".to_owned()),
-        })?;
         let mut messages = BTreeMap::new();
-        for entry in resource.body {
-            let message = match entry {
-                Entry::Message(message) => message,
-                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
-                Entry::Term(term) => return Err(fault(of(term.id.name), "terms are not used here".to_owned())),
-                Entry::Junk { content } => return Err(fault(0, format!("this is no message: {content}"))),
-            };
-            let place = message.id.name;
-            if message.value.is_some() || message.attributes.is_empty() {
-                return Err(fault(
-                    of(place),
-                    format!("`{place}` is a place: its words are its attributes (`.name = …`)"),
-                ));
+        let mut place = "";
+        let mut lines = text.lines().enumerate();
+        while let Some((number, line)) = lines.next() {
+            let fault = |what: String| WordsError::Line { path: path.to_owned(), line: number + 1, what };
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
             }
-            for attribute in message.attributes {
-                let name = attribute.id.name;
-                let what = |what: String| fault(of(place), format!("`{place}.{name}`: {what}"));
-                let parts = parts(tag, &attribute.value).map_err(|fault| match fault {
-                    PatternFault::Counting => WordsError::UnknownCounting(tag.to_owned()),
-                    PatternFault::Unused(words) => what(words.to_owned()),
-                })?;
-                if messages.insert((place.to_owned(), name.to_owned()), parts).is_some() {
-                    return Err(what("it stands there twice".to_owned()));
+            let (name, value) = line.split_once('=').ok_or_else(|| fault(format!("this is no message: {line}")))?;
+            if !line.starts_with(' ') {
+                place = name.trim();
+                if !is_name(place) || !value.trim().is_empty() {
+                    let what = "is a place: its words are its attributes (`.name = …`)";
+                    return Err(fault(format!("`{place}` {what}")));
                 }
+                continue;
+            }
+            let name = name.trim().strip_prefix('.').filter(|name| is_name(name) && !place.is_empty());
+            let name = name.ok_or_else(|| fault(format!("this is no message: {}", line.trim())))?;
+            let mut value = value.to_owned();
+            while pattern::is_open(&value) {
+                let (_, more) = lines.next().ok_or_else(|| fault(format!("`{place}.{name}` does not end")))?;
+                value.push('\n');
+                value.push_str(more);
+            }
+            let parts = pattern::read(tag, &value).map_err(|what| match what {
+                pattern::PatternFault::Counting => WordsError::UnknownCounting(tag.to_owned()),
+                pattern::PatternFault::Unused(what) => fault(format!("`{place}.{name}`: {what}")),
+            })?;
+            if messages.insert((place.to_owned(), name.to_owned()), parts).is_some() {
+                return Err(fault(format!("`{place}.{name}`: it stands there twice")));
             }
         }
         Ok(Self { tag: tag.to_owned(), path: path.to_owned(), messages })
     }
 }
 
-/// Why a pattern cannot be used.
-enum PatternFault {
-    Counting,
-    /// It is in the syntax, and not in the part of it that is used here.
-    Unused(&'static str),
-}
-
-fn parts(tag: &str, pattern: &Pattern<&str>) -> Result<Vec<Part>, PatternFault> {
-    let mut parts: Vec<Part> = Vec::new();
-    for element in &pattern.elements {
-        let part = match element {
-            PatternElement::TextElement { value } => Part::Text((*value).to_owned()),
-            PatternElement::Placeable { expression: Expression::Inline(inline) } => in_line(inline)?,
-            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
-                choice(tag, selector, variants)?
-            }
-        };
-        match (parts.last_mut(), part) {
-            (Some(Part::Text(words)), Part::Text(more)) => words.push_str(&more),
-            (_, part) => parts.push(part),
-        }
-    }
-    Ok(parts)
-}
-
-fn in_line(expression: &InlineExpression<&str>) -> Result<Part, PatternFault> {
-    match expression {
-        InlineExpression::StringLiteral { value } => {
-            Ok(Part::Text(fluent_syntax::unicode::unescape_unicode_to_string(value).into_owned()))
-        }
-        InlineExpression::VariableReference { id } => Ok(Part::Argument(id.name.to_owned())),
-        InlineExpression::FunctionReference { id, arguments } if id.name == "NUMBER" && arguments.named.is_empty() => {
-            match arguments.positional.as_slice() {
-                [InlineExpression::VariableReference { id }] => Ok(Part::Number(id.name.to_owned())),
-                _ => Err(PatternFault::Unused("NUMBER takes one argument, such as `NUMBER($count)`")),
-            }
-        }
-        _ => Err(PatternFault::Unused("of placeables only texts, arguments and NUMBER are used here")),
-    }
-}
-
-fn choice(tag: &str, selector: &InlineExpression<&str>, variants: &[Variant<&str>]) -> Result<Part, PatternFault> {
-    let InlineExpression::VariableReference { id } = selector else {
-        return Err(PatternFault::Unused("a form is chosen by an argument"));
-    };
-    let mut forms = Vec::new();
-    let mut other = None;
-    for variant in variants {
-        let parts = parts(tag, &variant.value)?;
-        match &variant.key {
-            VariantKey::Identifier { name: "other" } if variant.default => other = Some(parts),
-            VariantKey::Identifier { name: "one" } if ONE_AND_OTHER.contains(&tag) => forms.push((1, parts)),
-            VariantKey::Identifier { .. } => return Err(PatternFault::Counting),
-            VariantKey::NumberLiteral { value } => {
-                let number = value.parse().map_err(|_| PatternFault::Unused("a form is of a whole number"))?;
-                forms.push((number, parts));
-            }
-        }
-    }
-    let other = other.ok_or(PatternFault::Unused("the form of every other number is `*[other]`"))?;
-    Ok(Part::Choice { count: id.name.to_owned(), forms, other })
+/// Is this a name: letters in lower case, digits and hyphens, a letter first?
+fn is_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }

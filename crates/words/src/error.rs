@@ -28,7 +28,7 @@ pub enum WordsError {
         what: String,
     },
     /// How a language counts is not known: which form goes with which number.
-    #[error("how `{0}` counts is not known: say in `catalogue.rs` which form goes with which number")]
+    #[error("how `{0}` counts is not known: say in `pattern.rs` which form goes with which number")]
     UnknownCounting(String),
     /// A message that is not in each language.
     #[error("{}: `{message}` is not there, and `{other}` has it", path.display())]

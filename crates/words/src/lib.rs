@@ -32,12 +32,14 @@
 //! | module | what it does |
 //! | --- | --- |
 //! | `catalogue` | the messages of one language, read from its file |
+//! | `pattern` | the words of one message |
 //! | `compare` | the messages of all languages side by side: each has the same, with the same arguments |
 //! | `rust` | the functions |
 
 mod catalogue;
 mod compare;
 mod error;
+mod pattern;
 mod rust;
 
 use std::path::{Path, PathBuf};
