@@ -20,6 +20,22 @@ date =
 measure =
     .unknown = unknown
 
+measure-label =
+    .prior-extensions = earlier extensions
+    .upscalings = upscalings
+    .downscalings = downscalings
+    .days-since-downscaling = days since the last downscaling
+    .intensity-change = change of intensity
+    .requested-intensity-change = requested change of intensity
+    .utilisation = utilisation
+    .days-since-last-claim = days since the last claim
+    .trajectory-days = length of the trajectory
+    .requested-trajectory-days = length of the trajectory once extended
+    .requested-days = requested extension
+    .days-late = days late
+    .concurrent-allocations = other current allocations
+    .trajectory-percentile = longer than comparable trajectories
+
 number =
     .decimal-mark = .
     .thousands-mark = ,

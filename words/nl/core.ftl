@@ -20,6 +20,22 @@ date =
 measure =
     .unknown = onbekend
 
+measure-label =
+    .prior-extensions = eerdere verlengingen
+    .upscalings = opschalingen
+    .downscalings = afschalingen
+    .days-since-downscaling = dagen sinds de laatste afschaling
+    .intensity-change = verandering van de inzet
+    .requested-intensity-change = gevraagde verandering van de inzet
+    .utilisation = benutting
+    .days-since-last-claim = dagen sinds de laatste declaratie
+    .trajectory-days = duur van het traject
+    .requested-trajectory-days = duur van het traject na verlenging
+    .requested-days = gevraagde verlenging
+    .days-late = dagen te laat aangevraagd
+    .concurrent-allocations = andere lopende toewijzingen
+    .trajectory-percentile = langer dan vergelijkbare trajecten
+
 number =
     .decimal-mark = ,
     .thousands-mark = .

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
+use crate::words;
 
 /// What a measure counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,10 +48,6 @@ pub struct Definition {
     pub internal: bool,
     /// The section of the semantics that defines it.
     pub section: u8,
-    /// What people call it in Dutch.
-    pub label_nl: &'static str,
-    /// What people call it in English.
-    pub label_en: &'static str,
     /// What it means, in one sentence.
     pub meaning: &'static str,
     /// The same sentence in Dutch.
@@ -74,7 +71,7 @@ impl Definition {
 /// Defines the measures once: the enum, their number, and their definitions.
 macro_rules! measures {
     ($($variant:ident = $name:literal, $unit:ident, least $least:expr, unknown $unknown:literal, internal $internal:literal, section $section:literal,
-        $nl:literal, $en:literal, $meaning:literal, $meaning_nl:literal;)+) => {
+        $label:ident, $meaning:literal, $meaning_nl:literal;)+) => {
         /// A measure that a policy may name (semantics, sections 3–6).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[repr(u8)]
@@ -91,8 +88,15 @@ macro_rules! measures {
                 match self {
                     $(Self::$variant => &Definition {
                         name: $name, unit: MeasureUnit::$unit, least: $least, may_be_unknown: $unknown, internal: $internal,
-                        section: $section, label_nl: $nl, label_en: $en, meaning: $meaning, meaning_nl: $meaning_nl,
+                        section: $section, meaning: $meaning, meaning_nl: $meaning_nl,
                     }),+
+                }
+            }
+
+            /// What people call it.
+            pub const fn label(self, language: Language) -> &'static str {
+                match self {
+                    $(Self::$variant => words::measure_label::$label(language)),+
                 }
             }
         }
@@ -101,59 +105,59 @@ macro_rules! measures {
 
 measures! {
     PriorExtensions = "prior_extensions", Count, least Some(0.0), unknown false, internal false, section 3,
-        "eerdere verlengingen", "earlier extensions",
+        prior_extensions,
         "How often the care was extended before, under the same number or under a new one; what is decided on one day counts once.",
         "Hoe vaak de zorg al is verlengd, onder hetzelfde nummer of onder een nieuw nummer; wat op één dag is besloten telt één keer.";
     Upscalings = "upscalings", Count, least Some(0.0), unknown false, internal false, section 4,
-        "opschalingen", "upscalings",
+        upscalings,
         "How often the level of care in the chain went up.",
         "Hoe vaak de inzet binnen de keten omhoog ging.";
     Downscalings = "downscalings", Count, least Some(0.0), unknown false, internal false, section 4,
-        "afschalingen", "downscalings",
+        downscalings,
         "How often the level of care in the chain went down.",
         "Hoe vaak de inzet binnen de keten omlaag ging.";
     DaysSinceDownscaling = "days_since_downscaling", Days, least Some(0.0), unknown true, internal false, section 4,
-        "dagen sinds de laatste afschaling", "days since the last downscaling",
+        days_since_downscaling,
         "Days since care was last stepped down; unknown if it never was.",
         "Dagen sinds de laatste afschaling; onbekend als er nooit is afgeschaald.";
     IntensityChange = "intensity_change", Change, least Some(-1.0), unknown true, internal false, section 4,
-        "verandering van de inzet", "change of intensity",
+        intensity_change,
         "The last level of care relative to the first: last ÷ first − 1.",
         "De laatste inzet ten opzichte van de eerste: laatste ÷ eerste − 1.";
     RequestedIntensityChange = "requested_intensity_change", Change, least Some(-1.0), unknown true, internal false, section 4,
-        "gevraagde verandering van de inzet", "requested change of intensity",
+        requested_intensity_change,
         "The weekly care asked for relative to the weekly care allocated now: asked ÷ now − 1.",
         "De gevraagde inzet per week ten opzichte van de huidige: gevraagd ÷ huidig − 1.";
     Utilisation = "utilisation", Ratio, least None, unknown true, internal false, section 5,
-        "benutting", "utilisation",
+        utilisation,
         "What was claimed of what was allocated, over the claims window.",
         "Wat er is gedeclareerd van wat er is toegewezen, over het declaratievenster.";
     DaysSinceLastClaim = "days_since_last_claim", Days, least None, unknown true, internal false, section 5,
-        "dagen sinds de laatste declaratie", "days since the last claim",
+        days_since_last_claim,
         "Days since the last day for which care was claimed; unknown if nothing was, or if claims are not on record so far.",
         "Dagen sinds de laatste dag waarvoor zorg is gedeclareerd; onbekend als er niets is gedeclareerd, of als de declaraties niet zo ver binnen zijn.";
     TrajectoryDays = "trajectory_days", Days, least Some(1.0), unknown false, internal false, section 6,
-        "duur van het traject", "length of the trajectory",
+        trajectory_days,
         "Days from the first day of the chain to the end of the allocation as it is now.",
         "Dagen van de eerste dag van de keten tot het huidige einde van de toewijzing.";
     RequestedTrajectoryDays = "requested_trajectory_days", Days, least Some(2.0), unknown false, internal false, section 6,
-        "duur van het traject na verlenging", "length of the trajectory once extended",
+        requested_trajectory_days,
         "Days from the first day of the chain to the requested end.",
         "Dagen van de eerste dag van de keten tot het gevraagde einde.";
     RequestedDays = "requested_days", Days, least Some(1.0), unknown false, internal false, section 6,
-        "gevraagde verlenging", "requested extension",
+        requested_days,
         "Days by which the end is to move.",
         "Dagen waarmee het einde zou opschuiven.";
     DaysLate = "days_late", Days, least None, unknown false, internal false, section 6,
-        "dagen te laat aangevraagd", "days late",
+        days_late,
         "Days by which the request came after the end of the allocation; negative: so many days in time.",
         "Dagen dat het verzoek na het einde van de toewijzing kwam; negatief: zoveel dagen op tijd.";
     ConcurrentAllocations = "concurrent_allocations", Count, least Some(0.0), unknown false, internal true, section 6,
-        "andere lopende toewijzingen", "other current allocations",
+        concurrent_allocations,
         "Other allocations of the client, outside this chain, that are active now; for the access worker only.",
         "Andere toewijzingen van de cliënt, buiten deze keten, die nu lopen; alleen voor de toegang.";
     TrajectoryPercentile = "trajectory_percentile", Percent, least Some(0.0), unknown true, internal true, section 6,
-        "langer dan vergelijkbare trajecten", "longer than comparable trajectories",
+        trajectory_percentile,
         "Share, in %, of comparable trajectories that lasted at most as long; unknown without a steering reference.",
         "Deel, in %, van vergelijkbare trajecten dat hooguit zo lang duurde; onbekend zonder stuurreferentie.";
 }
@@ -170,14 +174,6 @@ impl Measure {
     /// The measure of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|measure| measure.name() == name)
-    }
-
-    /// What people call it.
-    pub const fn label(self, language: Language) -> &'static str {
-        match language {
-            Language::Nl => self.definition().label_nl,
-            Language::En => self.definition().label_en,
-        }
     }
 }
 
