@@ -1,7 +1,7 @@
 //! The program `stoplicht`: a provider's list of extension requests in, green, orange and red with reasons out.
 //!
-//! It reads the command line, hands files to the library, and prints what comes back. It computes nothing itself: one
-//! module per command, each a few steps long.
+//! It reads the command line, calls a run of the library, and prints what comes back. It computes nothing itself: every
+//! command is a module with its options, one call, and its words.
 
 mod args;
 mod clock;
@@ -12,10 +12,7 @@ mod findings;
 mod interrupt;
 mod json;
 mod options;
-mod output;
-mod policy_file;
 mod progress;
-mod provider_names;
 mod schemas;
 mod secret_key;
 mod tell;

@@ -16,7 +16,7 @@ use crate::terminal::Terminal;
 const PATIENCE: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_millis(120);
 
-/// Watches a run, and stops it when asked.
+/// Follows a run, and stops it when asked.
 pub struct TerminalProgress {
     bar: ProgressBar,
     phase: Mutex<Option<Phase>>,
@@ -92,7 +92,33 @@ impl Progress for TerminalProgress {
     }
 
     fn stop(&self) -> bool {
+        Interruptible.stop()
+    }
+
+    fn begin_writing(&self) {
+        Interruptible.begin_writing();
+    }
+
+    fn end_writing(&self) {
+        Interruptible.end_writing();
+    }
+}
+
+/// A run without a bar, which can be stopped all the same.
+#[derive(Debug, Clone, Copy)]
+pub struct Interruptible;
+
+impl Progress for Interruptible {
+    fn stop(&self) -> bool {
         interrupt::is_asked()
+    }
+
+    fn begin_writing(&self) {
+        interrupt::begin_writing();
+    }
+
+    fn end_writing(&self) {
+        interrupt::end_writing();
     }
 }
 

@@ -1,6 +1,6 @@
 //! A failure on the terminal.
 
-use stoplicht_tables::TableError;
+use stoplicht_run::RunError;
 
 use crate::failure::Failure;
 use crate::findings;
@@ -12,8 +12,8 @@ pub fn tell(failure: &Failure, terminal: &Terminal) {
     let language = terminal.language();
     match failure {
         Failure::PolicyTold => {}
-        Failure::Stopped | Failure::Table(TableError::Stopped) => terminal.note(interrupt::stopped(language)),
-        Failure::Policy { path, text, error } => {
+        Failure::Run(RunError::Stopped) => terminal.note(interrupt::stopped(language)),
+        Failure::Run(RunError::Policy { path, text, error }) => {
             let shown = findings::show(path, text, error.findings(), terminal.error_ink(), terminal.page());
             terminal.note(shown.trim_end());
             terminal.note(&findings::verdict(error.findings(), language));

@@ -4,16 +4,19 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use stoplicht_core::Policy;
+use stoplicht_run::UnreadColumns;
+use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
 
 use crate::findings;
 use crate::terminal::Terminal;
+use crate::wording;
 
 /// Names the columns that are not read, once per file.
-pub fn warn_of_columns(unread: Vec<(String, Vec<String>)>, terminal: &Terminal) {
+pub fn warn_of_columns(unread: &[UnreadColumns], terminal: &Terminal) {
     /// Columns that are named; a file may have thousands.
     const MOST: usize = 12;
-    for (file, columns) in unread {
+    for UnreadColumns { file, columns } in unread {
         let named: Vec<String> = columns.iter().take(MOST).map(|column| format!("`{column}`")).collect();
         let words = terminal.pick("deze kolommen worden niet gelezen", "these columns are not read");
         let more = match columns.len() - named.len() {
@@ -21,6 +24,14 @@ pub fn warn_of_columns(unread: Vec<(String, Vec<String>)>, terminal: &Terminal) 
             more => format!("{} {more} {}", terminal.pick(" en nog", " and"), terminal.pick("andere", "others")),
         };
         terminal.warn(&format!("{file}: {words}: {}{more}", named.join(", ")));
+    }
+}
+
+/// Says why the names of providers are not shown, if their register cannot be read.
+pub fn warn_of_names(fault: Option<&TableError>, terminal: &Terminal) {
+    if let Some(error) = fault {
+        let words = terminal.pick("de namen van aanbieders worden niet getoond", "names of providers are not shown");
+        terminal.warn(&format!("{}; {words}", wording::table_error(error, terminal.language())));
     }
 }
 

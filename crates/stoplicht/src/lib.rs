@@ -27,6 +27,40 @@ pub use stoplicht_messages as messages;
 /// What people look at: explanations, policies in words, summaries, worklists (feature `report`).
 #[cfg(feature = "report")]
 pub use stoplicht_report as report;
+/// Whole runs, as the program does them: a folder of registers in, files and a report out (feature `run`).
+///
+/// ```
+/// use std::path::Path;
+///
+/// use stoplicht::Language;
+/// use stoplicht::run::{TriageRunOptions, policy_file, triage};
+/// use stoplicht::tables::{NoProgress, output::Format};
+///
+/// let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+/// let out = tempfile::tempdir()?;
+/// let policy = policy_file::read(&fixtures.join("policy.toml"))?;
+/// let options = TriageRunOptions {
+///     registers: &fixtures.join("registers"),
+///     requests: None,
+///     policy: &policy,
+///     as_of: None,                                  // each request as of its own day
+///     out: out.path(),
+///     format: Format::Csv,
+///     language: Language::En,                       // of the sentences in `rejected`
+/// };
+/// let report = triage(options, &NoProgress)?;
+/// assert_eq!(report.written.len(), 3);              // triage.csv, rejected.csv, summary.json
+/// let scored = report.summary.totals;
+/// println!("{} green, {} orange, {} red", scored.green, scored.orange, scored.red);
+/// for row in &report.rejected {
+///     println!("{}, row {}: {}", row.file, row.row, row.detail(Language::En));
+/// }
+/// let json = serde_json::to_value(&report)?;        // for another program
+/// assert_eq!(json["summary"]["totals"]["green"], scored.green);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[cfg(feature = "run")]
+pub use stoplicht_run as run;
 /// Inflow, outflow and trajectory length per provider (feature `steering`).
 #[cfg(feature = "steering")]
 pub use stoplicht_steering as steering;

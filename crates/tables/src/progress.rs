@@ -26,6 +26,13 @@ pub trait Progress: Sync {
     fn stop(&self) -> bool {
         false
     }
+
+    /// The run has files from now on that are half written. Whoever could end the program at once asks the run to
+    /// [`stop`](Self::stop) instead, until [`end_writing`](Self::end_writing) is called as often.
+    fn begin_writing(&self) {}
+
+    /// Files of the run are in their places, or gone.
+    fn end_writing(&self) {}
 }
 
 /// Nobody follows the run, and nobody stops it.

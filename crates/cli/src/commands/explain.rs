@@ -5,20 +5,17 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::register::{Law, Municipality};
-use stoplicht_core::{AsOf, Policy, RejectionCode};
+use stoplicht_core::{Policy, RejectionCode};
 use stoplicht_report::{Text, TextLine};
-use stoplicht_tables::{
-    ExplainedRequest, ExplainedRequests, ProviderNames, RejectedRow, RequestQuery, TriageSources, explain,
-};
+use stoplicht_run::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, policy_file};
+use stoplicht_tables::{RejectedRow, RequestQuery};
 
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::day;
-use crate::policy_file;
 use crate::progress::TerminalProgress;
-use crate::provider_names::provider_names;
 use crate::terminal::Terminal;
-use crate::warnings::warn_of_columns;
+use crate::warnings::{warn_of_columns, warn_of_names};
 use crate::wording::place;
 
 /// Tell why one request has its colour: the care before it, each measure, each criterion.
@@ -71,7 +68,7 @@ Examples:
   One of the allocations that the request covers, in English, page by page:
     stoplicht explain --registers registers --policy policy.toml --request V-0042 --allocation 1234 --lang en | less";
 
-/// So many rows of one request are explained in one go.
+/// The most rows of one request that are explained at once.
 const MOST: usize = 5;
 
 impl Explain {
@@ -82,20 +79,26 @@ impl Explain {
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let policy = policy_file::read(&self.policy)?;
         let progress = TerminalProgress::new(terminal);
-        let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
-        let as_of = self.as_of.map_or(AsOf::Submission, AsOf::On);
-        let found = explain(&sources, &policy, as_of, &self.wanted(), &progress)?;
+        let wanted = self.wanted();
+        let run = ExplainRun::open(ExplainRunOptions {
+            registers: &self.registers,
+            requests: self.requests.as_deref(),
+            policy: &policy,
+            as_of: self.as_of,
+            wanted: &wanted,
+        })?;
+        let found = run.run(&progress)?;
         drop(progress);
-        warn_of_columns(sources.extra_columns(), terminal);
+        warn_of_columns(&found.unread_columns, terminal);
         if found.requests.is_empty() && found.rejected.is_empty() {
-            return Err(Failure::Asked(self.not_there(&sources, terminal)));
+            return Err(Failure::Asked(self.not_there(&found.file, terminal)));
         }
         if found.requests.len() > MOST {
             terminal.print(&choice(&found.requests, terminal))?;
             return Err(Failure::Asked(self.too_many(found.requests.len(), terminal)));
         }
-        let names = provider_names(&self.registers, terminal);
-        terminal.print(&told(&found, &policy, &names, &sources.requests.file(), terminal))?;
+        warn_of_names(run.names_fault(), terminal);
+        terminal.print(&told(&found, &policy, terminal))?;
         Ok(Done::Well)
     }
 
@@ -113,7 +116,7 @@ impl Explain {
         self.allocation.is_some() || self.provider.is_some() || self.municipality.is_some() || self.law.is_some()
     }
 
-    fn not_there(&self, sources: &TriageSources, terminal: &Terminal) -> String {
+    fn not_there(&self, file: &str, terminal: &Terminal) -> String {
         let none = terminal.pick("er staat geen verzoek", "there is no request");
         let inside = terminal.pick("in", "in");
         let help = if self.is_narrowed() {
@@ -128,7 +131,7 @@ impl Explain {
             )
         };
         let gap = if self.is_narrowed() { " " } else { "" };
-        format!("{none} `{}` {inside} {}{gap}{help}", self.request, sources.requests.file())
+        format!("{none} `{}` {inside} {file}{gap}{help}", self.request)
     }
 
     fn too_many(&self, rows: usize, terminal: &Terminal) -> String {
@@ -141,7 +144,7 @@ impl Explain {
 }
 
 /// Everything that was found, one request after the other.
-fn told(found: &ExplainedRequests, policy: &Policy, names: &ProviderNames, file: &str, terminal: &Terminal) -> Text {
+fn told(found: &ExplainReport, policy: &Policy, terminal: &Terminal) -> Text {
     let mut text = Text::new();
     for (at, request) in found.requests.iter().enumerate() {
         if at > 0 {
@@ -150,11 +153,11 @@ fn told(found: &ExplainedRequests, policy: &Policy, names: &ProviderNames, file:
             text.push(TextLine::new());
         }
         match &request.outcome {
-            Ok(explanation) => {
-                let name = names.name(explanation.assessment.provider_id.as_str());
+            ExplanationOutcome::Explanation(explanation) => {
+                let name = request.provider_name.as_deref();
                 text.append(stoplicht_report::explain::page(explanation, policy, name, terminal.page()));
             }
-            Err(code) => text.append(not_scored(request, *code, file, terminal)),
+            ExplanationOutcome::Rejection(code) => text.append(not_scored(request, *code, &found.file, terminal)),
         }
     }
     if found.requests.is_empty() {
@@ -172,7 +175,7 @@ fn told(found: &ExplainedRequests, policy: &Policy, names: &ProviderNames, file:
 }
 
 /// A request that cannot be scored: why not.
-fn not_scored(found: &ExplainedRequest, code: RejectionCode, file: &str, terminal: &Terminal) -> Text {
+fn not_scored(found: &ExplainedRow, code: RejectionCode, file: &str, terminal: &Terminal) -> Text {
     let request = &found.request;
     let language = terminal.language();
     let mut text = Text::new();
@@ -215,7 +218,7 @@ fn not_scored(found: &ExplainedRequest, code: RejectionCode, file: &str, termina
     text
 }
 
-fn subject(found: &ExplainedRequest, terminal: &Terminal) -> String {
+fn subject(found: &ExplainedRow, terminal: &Terminal) -> String {
     format!(
         "{} {} {} {}",
         terminal.pick("verzoek", "request"),
@@ -240,7 +243,7 @@ fn left_out(rejected: &[RejectedRow], terminal: &Terminal) -> Text {
 }
 
 /// The rows of a request that covers many, to choose from.
-fn choice(found: &[ExplainedRequest], terminal: &Terminal) -> Text {
+fn choice(found: &[ExplainedRow], terminal: &Terminal) -> Text {
     let mut text = Text::new();
     text.heading(terminal.pick("Dit verzoek staat op deze rijen", "This request stands on these rows"));
     for found in found {

@@ -1,20 +1,17 @@
 //! `stoplicht ingest`: national messages in, registers out.
 
 mod page;
-pub mod tables;
 
-use std::fs::File;
-use std::io::{BufReader, stdin};
+use std::io::stdin;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use stoplicht_messages::{Inbox, IngestReport, Ingested, Journal, PseudonymKey, RefusalReason};
-use stoplicht_tables::output::write_file;
+use stoplicht_run::{IngestRun, IngestRunOptions, MessageInput, find_inputs};
 
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::TableFormat;
-use crate::output::Output;
+use crate::progress::Interruptible;
 use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, written_line};
@@ -72,9 +69,6 @@ Examples:
   And on:
     stoplicht triage --registers registers --policy policy.toml --out out";
 
-/// The journal's file.
-const JOURNAL: &str = "journal.jsonl";
-
 impl Ingest {
     /// Runs the command.
     ///
@@ -82,29 +76,24 @@ impl Ingest {
     /// [`Failure`] if there is no key, a path is not there, or a file cannot be written.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let key = pseudonym_key(self.key_file.as_deref())?;
-        self.find_paths()?;
-        let mut inbox = self.inbox(key, terminal)?;
-        let goes_on = self.append && self.out.join(JOURNAL).exists();
-        for path in &self.paths {
-            if is_standard_input(path) {
-                inbox.read("-", stdin().lock());
-            } else {
-                inbox.read_path(path);
-            }
+        let inputs: Vec<MessageInput> = self.paths.iter().map(|path| input(path)).collect();
+        find_inputs(&inputs)?;
+        let options = IngestRunOptions { out: &self.out, append: self.append, format: self.format.into() };
+        let run = IngestRun::open(options, key)?;
+        if let Some(journal) = run.missing_journal() {
+            let words = terminal
+                .pick("er is nog geen journaal; dit is het begin", "there is no journal yet; this is the first run");
+            terminal.warn(&format!("{}: {words}", journal.display()));
         }
-        let ingested = inbox.finish();
-        let mut output = Output::begin(&self.out)?;
-        self.write(&ingested, &mut output)?;
-        let written = output.put()?;
-        warn_of_older(&written, terminal);
+        let report = run.run(inputs, &Interruptible)?;
+        warn_of_older(&report.written, terminal);
         self.warn_of_key(terminal);
-        terminal.print(&page::page(&ingested, terminal.page()))?;
-        terminal.print_lines(&format!("\n{}\n", written_line(&written, terminal)))?;
-        let report = &ingested.report;
-        let is_refused = is_anything_refused(report);
+        terminal.print(&page::page(&report, terminal.page()))?;
+        terminal.print_lines(&format!("\n{}\n", written_line(&report.written, terminal)))?;
+        let is_refused = report.is_anything_refused();
         // A day without messages is none to be noticed; messages of which none could be read are, and so is a first
         // run that has found nothing.
-        let is_empty = report.messages.is_empty() && (is_refused || !goes_on);
+        let is_empty = report.report.messages.is_empty() && (is_refused || !report.is_continued);
         if is_empty {
             terminal.warn(terminal.pick(
                 "er kon geen enkel bericht worden gelezen; de registers zijn zoals ze waren, of leeg",
@@ -112,51 +101,6 @@ impl Ingest {
             ));
         }
         Ok(if is_empty || self.strict && is_refused { Done::WithRejectedRows } else { Done::Well })
-    }
-
-    /// A path that is not there is a mistake on the command line, and no message that is refused.
-    fn find_paths(&self) -> Result<(), Failure> {
-        for path in self.paths.iter().filter(|path| !is_standard_input(path)) {
-            std::fs::metadata(path).map_err(|source| Failure::File {
-                path: path.clone(),
-                action: ("de berichten kunnen niet worden gelezen", "the messages cannot be read"),
-                source,
-            })?;
-        }
-        Ok(())
-    }
-
-    fn inbox(&self, key: PseudonymKey, terminal: &Terminal) -> Result<Inbox, Failure> {
-        let path = self.out.join(JOURNAL);
-        match (path.exists(), self.append) {
-            (true, true) => resume(key, &path),
-            (true, false) => {
-                let words = terminal.pick(
-                    "hier staan de berichten van een eerdere run; ga daarmee verder met --append, of kies een andere map",
-                    "this holds the messages of an earlier run; go on from it with --append, or choose another folder",
-                );
-                Err(Failure::Asked(format!("{}: {words}", path.display())))
-            }
-            (false, append) => {
-                if append {
-                    let words = terminal.pick(
-                        "er is nog geen journaal; dit is het begin",
-                        "there is no journal yet; this is the first run",
-                    );
-                    terminal.warn(&format!("{}: {words}", path.display()));
-                }
-                Ok(Inbox::new(key))
-            }
-        }
-    }
-
-    fn write(&self, ingested: &Ingested, output: &mut Output) -> Result<(), Failure> {
-        let format = self.format.into();
-        tables::registers(output, format, &ingested.registers)?;
-        output.table("other_requests", format, [Ok(tables::other_requests_batch(&ingested.other_requests))])?;
-        output.table("given_answers", format, [Ok(tables::given_answers_batch(&ingested.answers))])?;
-        output.add(write_file(output.folder(), JOURNAL, |out| ingested.journal.write(out))?);
-        output.json("ingest", &ingested.report)
     }
 
     /// Who has the registers should not have the key.
@@ -175,18 +119,11 @@ impl Ingest {
     }
 }
 
-fn resume(key: PseudonymKey, path: &Path) -> Result<Inbox, Failure> {
-    let fault = |error| Failure::Journal { path: path.to_owned(), error };
-    let file = File::open(path).map_err(|source| fault(source.into()))?;
-    let journal = Journal::read(BufReader::new(file)).map_err(fault)?;
-    Inbox::resume(key, journal).map_err(fault)
-}
-
-fn is_standard_input(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// Was a message or an element refused? Files that are no messages at all are only passed over.
-fn is_anything_refused(report: &IngestReport) -> bool {
-    report.more_refusals > 0 || report.refusals.iter().any(|refusal| refusal.why != RefusalReason::OtherFile)
+/// A path as it was given: `-` is one message from standard input.
+fn input(path: &Path) -> MessageInput {
+    if path.as_os_str() == "-" {
+        MessageInput::Reader { name: "-".to_owned(), reader: Box::new(stdin()) }
+    } else {
+        MessageInput::Path(path.to_owned())
+    }
 }

@@ -35,11 +35,7 @@ impl Man {
             }
             Some(folder) => {
                 let written = std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(whole, folder));
-                written.map_err(|source| Failure::File {
-                    path: folder.clone(),
-                    action: ("de handleiding kan niet worden weggeschreven", "the manual cannot be written"),
-                    source,
-                })?;
+                written.map_err(|source| Failure::Manual { path: folder.clone(), source })?;
             }
         }
         Ok(Done::Well)

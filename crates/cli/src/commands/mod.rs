@@ -9,7 +9,6 @@ mod policy;
 mod prepare;
 mod schema;
 mod steer;
-mod summary;
 mod synthesize;
 mod triage;
 mod worklist;

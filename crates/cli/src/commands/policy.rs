@@ -1,18 +1,17 @@
 //! `stoplicht policy`: a policy checked, and read back in words.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde::Serialize;
-use stoplicht_core::policy::{Finding, PolicyError, Severity};
-use stoplicht_core::{Language, Policy};
-use stoplicht_report::policy::finding;
+use stoplicht_core::Policy;
+use stoplicht_core::policy::{Finding, PolicyError};
+use stoplicht_run::policy_check::{PolicyCheck, found};
+use stoplicht_run::policy_file;
 
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::findings;
 use crate::json::pretty;
-use crate::policy_file;
 use crate::schemas::{What, schema};
 use crate::terminal::Terminal;
 
@@ -86,12 +85,9 @@ impl Check {
     fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let text = policy_file::text(&self.file)?;
         let checked = policy_file::parse(&self.file, &text);
-        let found = match &checked {
-            Ok(policy) => policy.warnings(),
-            Err(error) => error.findings(),
-        };
+        let found = found(&checked);
         if self.json {
-            terminal.print_words(&as_json(&self.file, &checked, found, terminal.language()))?;
+            terminal.print_words(&pretty(&PolicyCheck::new(&self.file, &checked, terminal.language())))?;
         } else {
             let shown = findings::show(&self.file, &text, found, terminal.ink(), terminal.page());
             terminal.print_words(&shown)?;
@@ -114,53 +110,5 @@ impl Check {
             "{path}: {fine}: {counts}\n{}, {version} {}, SHA-256 {}\n",
             reference.name, reference.version, reference.hash
         )
-    }
-}
-
-/// What was found, as programs read it.
-#[derive(Serialize)]
-struct Checked<'a> {
-    file: String,
-    usable: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    policy: Option<&'a stoplicht_core::policy::PolicyRef>,
-    findings: Vec<JsonFinding<'a>>,
-}
-
-/// A finding; line and column count from 1, `start` and `end` are bytes of the file.
-#[derive(Serialize)]
-struct JsonFinding<'a> {
-    severity: &'static str,
-    code: &'static str,
-    line: usize,
-    column: usize,
-    start: usize,
-    end: usize,
-    words: &'a str,
-    message: String,
-    suggestion: Option<String>,
-}
-
-fn as_json(file: &Path, checked: &Result<Policy, PolicyError>, found: &[Finding], language: Language) -> String {
-    let findings = found.iter().map(|finding| json_finding(finding, language)).collect();
-    let policy = checked.as_ref().ok().map(Policy::id);
-    let checked = Checked { file: file.display().to_string(), usable: checked.is_ok(), policy, findings };
-    pretty(&checked)
-}
-
-fn json_finding(finding: &Finding, language: Language) -> JsonFinding<'_> {
-    JsonFinding {
-        severity: match finding.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        code: finding.code().as_str(),
-        line: finding.position().line,
-        column: finding.position().column,
-        start: finding.span().start,
-        end: finding.span().end,
-        words: finding.words(),
-        message: finding::message(finding, language),
-        suggestion: finding::remedy(finding, language),
     }
 }

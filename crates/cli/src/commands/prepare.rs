@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use stoplicht_core::register::Register;
 use stoplicht_report::count;
-use stoplicht_tables::{Phase, PreparationSummary, PrepareOptions, Progress, SteerSources, prepare};
+use stoplicht_run::{PrepareReport, PrepareRun, PrepareRunOptions};
 
 use crate::done::Done;
 use crate::failure::Failure;
-use crate::output::Output;
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_older, written_line};
@@ -42,57 +40,31 @@ impl Prepare {
     /// # Errors
     /// [`Failure`] if a register cannot be read or written.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        if same_folder(&self.registers, &self.out) {
-            let words = terminal.pick(
-                "--out: registers worden niet in hun eigen map klaargezet",
-                "--out: registers are not prepared in their own folder",
-            );
-            return Err(Failure::Asked(words.to_owned()));
-        }
         let progress = TerminalProgress::new(terminal);
-        let sources = SteerSources::find(&self.registers)?;
-        warn_of_columns(sources.extra_columns(), terminal);
-        let mut output = Output::begin(&self.out)?;
-        let preparation = prepare(&sources, &self.out, PrepareOptions::default(), &progress)?;
-        preparation.files.into_iter().for_each(|file| output.add(file));
-        let rows: u64 = preparation.summary.rows.iter().map(|(_, rows)| rows).sum();
-        progress.advanced(Phase::Writing, rows, rows);
-        // Requests come with every list, and names of providers rest on nothing: they go along as they are.
-        for register in [Register::Requests, Register::Providers] {
-            for extension in ["parquet", "csv", "xlsx"] {
-                let file = self.registers.join(register.as_str()).with_extension(extension);
-                if file.exists() {
-                    output.copy(&file)?;
-                }
-            }
-        }
-        let written = output.put()?;
+        let run = PrepareRun::open(PrepareRunOptions { registers: &self.registers, out: &self.out })?;
+        warn_of_columns(&run.unread_columns(), terminal);
+        let report = run.run(&progress)?;
         drop(progress);
-        warn_of_older(&written, terminal);
-        terminal.print_lines(&summary(&preparation.summary, terminal))?;
-        terminal.print_lines(&format!("{}\n", written_line(&written, terminal)))?;
+        warn_of_older(&report.written, terminal);
+        terminal.print_lines(&summary(&report, terminal))?;
+        terminal.print_lines(&format!("{}\n", written_line(&report.written, terminal)))?;
         Ok(Done::Well)
     }
 }
 
-fn same_folder(one: &std::path::Path, other: &std::path::Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
-fn summary(summary: &PreparationSummary, terminal: &Terminal) -> String {
+fn summary(report: &PrepareReport, terminal: &Terminal) -> String {
     let number = |number| count(number, terminal.language());
-    let rows: u64 = summary.rows.iter().map(|(_, rows)| rows).sum();
     let in_order = format!(
         "{} {} · {} {}\n",
-        number(rows),
+        number(report.rows),
         terminal.pick("rijen op volgorde", "rows in order"),
-        number(summary.households),
+        number(report.households),
         terminal.pick("huishoudens van toewijzingen", "households of allocations"),
     );
-    if summary.rejected == 0 {
+    if report.rejected == 0 {
         return in_order;
     }
     let words = terminal
         .pick("rijen onbruikbaar; zij komen bij elke run terug", "rows cannot be used; they come back from every run");
-    format!("{in_order}{} {words}\n", number(summary.rejected))
+    format!("{in_order}{} {words}\n", number(report.rejected))
 }

@@ -4,22 +4,16 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_core::register::Register;
-use stoplicht_core::{AsOf, Language, Policy};
+use stoplicht_core::Language;
 use stoplicht_report::summary::{self, Shown};
-use stoplicht_tables::output::OutFile;
-use stoplicht_tables::{Phase, Progress, TriageSources, Triaged, rejected_batch, triage, triage_batches};
+use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, policy_file};
 
-use super::summary::{spoilt_share, summarise};
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::{Format, day};
-use crate::output::Output;
-use crate::policy_file;
 use crate::progress::TerminalProgress;
-use crate::provider_names::{provider_names, tell_too};
 use crate::terminal::Terminal;
-use crate::warnings::{warn_of_columns, warn_of_doubts, warn_of_older, written_line};
+use crate::warnings::{warn_of_columns, warn_of_doubts, warn_of_names, warn_of_older, written_line};
 
 /// Score all requests: green, orange or red, each with its reasons.
 ///
@@ -95,45 +89,33 @@ impl Triage {
         let policy = policy_file::read(&self.policy)?;
         warn_of_doubts(&self.policy, &policy, terminal);
         let progress = TerminalProgress::new(terminal);
-        let sources = TriageSources::find(&self.registers, self.requests.as_deref())?;
-        let mut names = provider_names(&self.registers, terminal);
-        let mut triaged = triage(&sources, &policy, self.as_of.map_or(AsOf::Submission, AsOf::On), &progress)?;
-        tell_too(&mut names, &mut triaged.rows_read, &mut triaged.rejected);
-        let mut output = Output::begin(&self.out)?;
-        let (tables, summary) = rayon::join(
-            || self.tables(&triaged, &policy, &output, terminal.language(), &progress),
-            || {
-                let summary = summarise(&triaged, &policy, &names, self.as_of);
-                output.written_json("summary", &summary).map(|file| (file, summary))
-            },
-        );
-        let (tables, (file, summary)) = (tables?, summary?);
-        for table in tables {
-            output.add(table);
-        }
-        output.add(file);
-        let written = output.put()?;
+        let run = TriageRun::open(TriageRunOptions {
+            registers: &self.registers,
+            requests: self.requests.as_deref(),
+            policy: &policy,
+            as_of: self.as_of,
+            out: &self.out,
+            format: self.format.into(),
+            language: terminal.language(),
+        })?;
+        warn_of_names(run.names_fault(), terminal);
+        let report = run.run(&progress)?;
         drop(progress);
-        warn_of_columns(sources.extra_columns(), terminal);
-        warn_of_older(&written, terminal);
-        terminal.print(&summary::page(&summary, Shown::default(), terminal.page()))?;
-        terminal.print_lines(&format!("\n{}\n", written_line(&written, terminal)))?;
-        let is_noticed = self.is_noticed(&triaged, terminal);
-        // The program ends here: what it held need not be taken apart piece by piece.
-        std::mem::forget((sources, triaged, summary));
-        Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
+        warn_of_columns(&report.unread_columns, terminal);
+        warn_of_older(&report.written, terminal);
+        terminal.print(&summary::page(&report.summary, Shown::default(), terminal.page()))?;
+        terminal.print_lines(&format!("\n{}\n", written_line(&report.written, terminal)))?;
+        Ok(if self.is_noticed(&report, terminal) { Done::WithRejectedRows } else { Done::Well })
     }
 
     /// Is there something that a script must see?
-    fn is_noticed(&self, triaged: &Triaged, terminal: &Terminal) -> bool {
-        let asked = triaged.scored_count() + triaged.unscored().count();
-        let rejected = triaged.rejected.iter().any(|row| row.register == Register::Requests);
-        if triaged.scored_count() == 0 && (asked > 0 || rejected) {
+    fn is_noticed(&self, report: &TriageReport, terminal: &Terminal) -> bool {
+        if report.none_scored {
             let words = "geen enkel verzoek kon worden beoordeeld";
             terminal.warn(terminal.pick(words, "not a single request could be scored"));
             return true;
         }
-        let share = spoilt_share(triaged);
+        let share = report.spoilt_share;
         if share > self.max_rejected {
             let words = terminal.pick(
                 "van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert",
@@ -143,23 +125,7 @@ impl Triage {
             terminal.warn(&format!("{percent} {words}"));
             return true;
         }
-        self.strict && !triaged.rejected.is_empty()
-    }
-
-    fn tables(
-        &self,
-        triaged: &Triaged,
-        policy: &Policy,
-        output: &Output,
-        language: Language,
-        progress: &dyn Progress,
-    ) -> Result<[OutFile; 2], Failure> {
-        let (total, format) = (triaged.scored_count() as u64, self.format.into());
-        let batches = triage_batches(triaged, policy).inspect(|batch| {
-            progress.advanced(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
-        });
-        let triage = output.written("triage", format, batches)?;
-        Ok([triage, output.written("rejected", format, [Ok(rejected_batch(&triaged.rejected, language))])?])
+        self.strict && !report.rejected.is_empty()
     }
 }
 

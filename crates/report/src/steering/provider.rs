@@ -1,6 +1,7 @@
 //! One provider's picture, for the talk with that provider.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Law, Municipality};
 
@@ -13,7 +14,7 @@ use crate::wording::provider;
 use crate::words;
 
 /// One provider's picture: its flows by period, and how long its care lasts beside that of the group.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ProviderPicture {
     /// The provider.
     pub provider_id: String,
@@ -32,7 +33,7 @@ pub struct ProviderPicture {
 }
 
 /// Until when the claims of a municipality and law are on record.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ClaimsLine {
     /// The municipality.
     pub municipality: Municipality,
@@ -45,7 +46,7 @@ pub struct ClaimsLine {
 }
 
 /// A number of days that is read from a curve, or why it is not.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct DurationFigure {
     /// Days; none: the curve does not fall so far, or is not to be read.
     pub days: Option<f64>,
@@ -65,7 +66,7 @@ impl DurationFigure {
 }
 
 /// How long a provider's care lasts beside that of all providers of comparable care.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DurationLine {
     /// The municipality; the group is all there are under the law.
     pub municipality: Option<Municipality>,
@@ -84,7 +85,7 @@ pub struct DurationLine {
 }
 
 /// A signal: where a provider lies on an indicator.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SignalLine {
     /// The law.
     pub law: Law,
@@ -105,7 +106,7 @@ pub struct SignalLine {
 }
 
 /// A case to talk about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CaseLine {
     /// The law.
     pub law: Law,

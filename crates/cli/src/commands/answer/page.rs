@@ -1,19 +1,18 @@
-//! What came of the decisions, as a person reads it.
+//! The outcome of the decisions, as a person reads it.
 
 use std::collections::BTreeMap;
 
 use stoplicht_core::Language;
 use stoplicht_report::{Page, Text, TextLine};
+use stoplicht_run::answer::{AnswerNote, AnswerOutcome, DecisionFault, LeftOut, Unanswered};
 
-use super::decisions::Fault;
-use super::{LeftOut, Outcome, Told};
 use crate::wording::place;
 
 /// Requests that are listed; all are in `answers.json`.
 const MOST: usize = 20;
 
 /// The page.
-pub fn page(outcome: &Outcome, page: Page) -> Text {
+pub fn page(outcome: &AnswerOutcome, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
     let total = outcome.written.len();
@@ -58,20 +57,20 @@ pub fn page(outcome: &Outcome, page: Page) -> Text {
     text
 }
 
-fn notes(outcome: &Outcome, language: Language) -> Text {
+fn notes(outcome: &AnswerOutcome, language: Language) -> Text {
     let mut text = Text::new();
     let mut counts: BTreeMap<&'static str, u64> = BTreeMap::new();
     for note in outcome.written.iter().flat_map(|sent| &sent.notes) {
         let words = match note {
-            Told::ClientUnknown => continue,
-            Told::NumberNeeded => {
+            AnswerNote::ClientUnknown => continue,
+            AnswerNote::NumberNeeded => {
                 language.pick("een nieuwe toewijzing heeft nog een nummer nodig", "a new allocation needs a number")
             }
-            Told::NewNumber { .. } => language.pick(
+            AnswerNote::NewNumber { .. } => language.pick(
                 "nieuw nummer in plaats van een later einde (einde voorbij, of andere omvang)",
                 "a new number instead of a later end (the end has passed, or another size)",
             ),
-            Told::AlsoAsked { .. } => language.pick(
+            AnswerNote::AlsoAsked { .. } => language.pick(
                 "er is ook iets anders gevraagd, dat niet in het voorstel staat",
                 "something else is asked too, which the proposal leaves out",
             ),
@@ -99,13 +98,13 @@ fn left_out(left_out: &[LeftOut], language: Language) -> Text {
     for left in left_out.iter().take(MOST) {
         let request = &left.request;
         let place = format!("{} {} {}", request.municipality, request.law, request.provider_id);
-        text.push(TextLine::of(format!("  {} ({place}): {}", request.request_id, left.why.words(language))));
+        text.push(TextLine::of(format!("  {} ({place}): {}", request.request_id, why(left.why, language))));
     }
     more(left_out.len(), language, &mut text);
     text
 }
 
-fn unusable(outcome: &Outcome, language: Language) -> Text {
+fn unusable(outcome: &AnswerOutcome, language: Language) -> Text {
     let mut text = Text::new();
     if outcome.unusable.is_empty() {
         return text;
@@ -114,19 +113,19 @@ fn unusable(outcome: &Outcome, language: Language) -> Text {
     text.heading(format!("{words}: {}", outcome.unusable.len()));
     for row in outcome.unusable.iter().take(MOST) {
         let words = match &row.fault {
-            Fault::Unreadable(detail) => detail.as_str(),
-            Fault::Key => language.pick(
+            DecisionFault::Unreadable(detail) => detail.as_str(),
+            DecisionFault::Key => language.pick(
                 "gemeente, wet, aanbieder, verzoek of toewijzing ontbreekt of is er geen",
                 "municipality, law, provider, request or allocation is missing, or none",
             ),
-            Fault::Decision => language.pick(
+            DecisionFault::Decision => language.pick(
                 "verwacht: `agreed`, `shortened`, `declined` of `to_discuss`",
                 "expected: `agreed`, `shortened`, `declined` or `to_discuss`",
             ),
-            Fault::NoDate => {
+            DecisionFault::NoDate => {
                 language.pick("ingekort, maar `shortened_to` is leeg", "shortened, but `shortened_to` is empty")
             }
-            Fault::NoReason => language.pick(
+            DecisionFault::NoReason => language.pick(
                 "afgewezen, maar `reason` is geen reden van WJ759 (1-7 of 9)",
                 "declined, but `reason` is no reason of WJ759 (1-7 or 9)",
             ),
@@ -142,5 +141,44 @@ fn more(total: usize, language: Language, text: &mut Text) {
     if total > MOST {
         let more = language.pick("meer; allemaal in answers.json", "more; all of them in answers.json");
         text.push(TextLine::of(format!("  … {} {more}", total - MOST)));
+    }
+}
+
+/// Why a decided request is not answered.
+const fn why(why: Unanswered, language: Language) -> &'static str {
+    match why {
+        Unanswered::NotScored => {
+            language.pick("staat niet (zo) in de uitkomst van triage", "is not (like this) in what triage wrote")
+        }
+        Unanswered::Undecided => {
+            language.pick("nog niet over elke toewijzing is beslist", "not every allocation is decided yet")
+        }
+        Unanswered::DecidedDifferently => language.pick(
+            "over de toewijzingen is verschillend beslist; de standaard kent een antwoord op het geheel",
+            "its allocations are decided differently; the standard knows one answer to the whole",
+        ),
+        Unanswered::AlreadyAnswered => language.pick("is al beantwoord", "was answered before"),
+        Unanswered::NoRegisters => language.pick(
+            "staat niet in de registers; geef ze met --registers (en --requests)",
+            "is not in the registers; give them with --registers (and --requests)",
+        ),
+        Unanswered::BeforeRequest => {
+            language.pick("is van na de datum van de antwoorden", "is of after the day of the answers")
+        }
+        Unanswered::NotHeld => language.pick(
+            "een toewijzing is niet (meer) van deze aanbieder",
+            "an allocation is not one that this provider has",
+        ),
+        Unanswered::SeveralClients => language.pick("gaat over meer dan een client", "is about more than one client"),
+        Unanswered::NoLaterEnd => language.pick(
+            "het toegekende einde is niet later dan het huidige",
+            "the end that is granted is not later than the present one",
+        ),
+        Unanswered::MoreThanAsked => language
+            .pick("het toegekende einde is later dan gevraagd", "the end that is granted is later than what was asked"),
+        Unanswered::Unwritable => language.pick(
+            "een nummer, omvang of kenmerk past niet in een bericht",
+            "a number, a size or a reference does not fit in a message",
+        ),
     }
 }

@@ -1,28 +1,26 @@
-//! What came of reading messages, as a person reads it.
+//! The outcome of reading messages, as a person reads it.
 
 use std::collections::BTreeMap;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
-use stoplicht_messages::{IngestReport, Ingested, Observed, Refusal, RefusalReason, RequestKind};
+use stoplicht_messages::{IngestReport, Observed, Refusal, RefusalReason, RequestKind};
 use stoplicht_report::{Page, Text, TextLine, count};
+use stoplicht_run::IngestRunReport;
 
-use super::tables::word;
+use crate::json::word;
+use crate::wording::io_error;
 
 /// Refusals that are shown; all are in `ingest.json`.
 const MOST: usize = 20;
 
 /// The page.
-pub fn page(ingested: &Ingested, page: Page) -> Text {
+pub fn page(run: &IngestRunReport, page: Page) -> Text {
     let language = page.language();
-    let report = &ingested.report;
+    let report = &run.report;
     let mut text = messages(report, language);
-    let parts = [
-        became(report, language),
-        others(ingested, language),
-        observations(report, language),
-        refusals(report, language),
-    ];
+    let parts =
+        [became(report, language), others(run, language), observations(report, language), refusals(report, language)];
     for part in parts.into_iter().filter(|part| !part.lines().is_empty()) {
         text.gap();
         text.append(part);
@@ -173,15 +171,11 @@ fn became(report: &IngestReport, language: Language) -> Text {
     text
 }
 
-fn others(ingested: &Ingested, language: Language) -> Text {
+fn others(run: &IngestRunReport, language: Language) -> Text {
     let mut text = Text::new();
-    let mut kinds: BTreeMap<RequestKind, u64> = BTreeMap::new();
-    for other in &ingested.other_requests {
-        *kinds.entry(other.kind).or_default() += 1;
-    }
-    if !kinds.is_empty() {
+    if !run.other_requests.is_empty() {
         text.heading(language.pick("Andere verzoeken (other_requests)", "Other requests (other_requests)"));
-        for (kind, count) in kinds {
+        for (&kind, &count) in &run.other_requests {
             let words = match kind {
                 RequestKind::Scaling => language.pick("op- of afschalen", "another size"),
                 RequestKind::Total => language.pick("ander totaal of budget", "another total or budget"),
@@ -324,7 +318,7 @@ fn place(refusal: &Refusal, language: Language) -> String {
     format!("{}, {} {}: {}", refusal.file, language.pick("regel", "line"), refusal.line, refusal.path)
 }
 
-/// Why something was refused. Details are those of the report, which has them in English.
+/// RefusalReason something was refused. Details are those of the report, which has them in English.
 fn why(why: &RefusalReason, language: Language) -> String {
     if language == Language::En {
         return why.to_string();
@@ -353,7 +347,7 @@ fn why(why: &RefusalReason, language: Language) -> String {
         RefusalReason::NotAMessage => "geen bericht van iJw of iWmo 3.2".to_owned(),
         RefusalReason::OtherRelease => "een andere release dan 3.2 van iJw of iWmo".to_owned(),
         RefusalReason::Io { kind } => {
-            format!("kan niet worden gelezen: {}", crate::wording::io_error(&std::io::Error::from(*kind), language))
+            format!("kan niet worden gelezen: {}", io_error(&std::io::Error::from(*kind), language))
         }
         RefusalReason::Zip { what } => format!("ZIP: {what}"),
         RefusalReason::TooMany { what, limit } => format!("meer dan {limit} {what}"),

@@ -1,10 +1,7 @@
 //! `stoplicht worklist`: lists out in colour, and back with reasons.
 
-mod batches;
 mod key;
 mod read;
-mod record;
-mod run;
 mod status;
 mod write;
 

@@ -1,25 +1,19 @@
 //! `stoplicht worklist read`: workbooks that came back.
 
-use std::collections::HashSet;
-use std::fs::File;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_core::register::Colour;
-use stoplicht_report::worklist::{Audience, Change, Expected, Limits, ReadBack, ReadError, RowKey, SealKey, read};
+use stoplicht_report::worklist::{Audience, Change};
 use stoplicht_report::{Text, TextLine};
+use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, Returned};
 
-use super::batches::{answers_batch, decisions_batch, refused_batch, statuses_batch};
 use super::key::KeyOptions;
-use super::record::{self, RecordFile};
-use super::run::TriageRun;
 use crate::clock::{last_today, today};
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::{TableFormat, day};
-use crate::output::Output;
+use crate::progress::Interruptible;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, written_line};
 
@@ -77,46 +71,43 @@ Examples:
 
 The exit code is 1 if one of the workbooks cannot be used; the others are used all the same.";
 
-/// A workbook and what came back in it.
-pub struct Back<'a> {
-    /// The file.
-    pub path: &'a Path,
-    /// What was read.
-    pub read: ReadBack,
-    /// What was read otherwise before.
-    changes: Vec<Change>,
-}
-
 impl Read {
     /// Runs the command.
     ///
     /// # Errors
-    /// [`Failure`] if no workbook can be used, or a register cannot be read or added to; after the rest was done also
-    /// if some of the workbooks cannot be used.
+    /// [`Failure`] if no workbook can be used, or the record cannot be read or added to; after the rest was done also if
+    /// some of the workbooks cannot be used.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let key = self.key.read()?;
-        let triaged = TriageRun::read(&self.triage, self.run.as_deref(), terminal)?;
-        let on = self.on.unwrap_or_else(today);
-        // Two runs may have been given one name: a row is known by its colour too.
-        let known: HashSet<_> = triaged.run.rows.iter().map(|row| (&row.key, row.colour)).collect();
-        let mut backs = Vec::new();
-        for path in &self.files {
-            match self.read_back(path, &key, &triaged, &known, on)? {
-                Ok(back) => backs.push(Back { path, read: back, changes: Vec::new() }),
+        let run = ReadRun::open(ReadRunOptions {
+            triage: &self.triage,
+            run_id: self.run.as_deref(),
+            reviewer: self.reviewer.as_deref(),
+            read_on: self.on.unwrap_or_else(today),
+            today: last_today(),
+            out: &self.out,
+            format: self.format.into(),
+            language: terminal.language(),
+        })?;
+        let mut returned = Vec::new();
+        for (path, found) in self.files.iter().zip(run.read(self.files.iter().map(PathBuf::as_path), &key)) {
+            match found? {
+                Ok(workbook) => returned.push(workbook),
                 Err(error) => {
                     terminal.note(&format!("{}: {}", path.display(), error.sentence(terminal.language())));
                 }
             }
         }
-        if backs.is_empty() {
+        if returned.is_empty() {
             return Err(self.not_used(self.files.len(), terminal));
         }
-        let added = self.take(&mut backs, &triaged, on, terminal)?;
-        terminal.print(&told(&backs, terminal))?;
-        terminal.print_lines(&added)?;
-        let is_noticed = |back: &Back<'_>| !back.read.refused.is_empty() || !back.read.missing.is_empty();
-        match self.files.len() - backs.len() {
-            0 if self.strict && backs.iter().any(is_noticed) => Ok(Done::WithRejectedRows),
+        let report = run.record(returned, &Interruptible)?;
+        warn_of_other_format(&report.written, terminal);
+        terminal.print(&told(&report.returned, terminal))?;
+        terminal.print_lines(&added(&report, terminal))?;
+        let is_noticed = |workbook: &Returned| !workbook.read.refused.is_empty() || !workbook.read.missing.is_empty();
+        match self.files.len() - report.returned.len() {
+            0 if self.strict && report.returned.iter().any(is_noticed) => Ok(Done::WithRejectedRows),
             0 => Ok(Done::Well),
             number => Err(self.not_used(number, terminal)),
         }
@@ -129,81 +120,18 @@ impl Read {
         );
         Failure::Asked(format!("{number} {of} {} {words}", self.files.len()))
     }
+}
 
-    fn read_back(
-        &self,
-        path: &Path,
-        key: &SealKey,
-        triaged: &TriageRun,
-        known: &HashSet<(&RowKey, Colour)>,
-        on: NaiveDate,
-    ) -> Result<Result<ReadBack, ReadError>, Failure> {
-        let limits = Limits::default();
-        let fault = |source| Failure::File {
-            path: path.to_owned(),
-            action: ("de werkmap kan niet worden gelezen", "the workbook cannot be read"),
-            source,
-        };
-        let mut bytes = Vec::new();
-        let file = File::open(path).map_err(fault)?;
-        file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(fault)?;
-        let expected = Expected {
-            run_id: Some(&triaged.run.id),
-            policy_hash: Some(&triaged.run.policy_hash),
-            reviewer: self.reviewer.as_deref(),
-            read_on: on,
-            today: last_today(),
-        };
-        Ok(read(&bytes, key, &expected, &limits).and_then(|back| {
-            let answers = back.answers.iter().map(|answer| (&answer.key, answer.colour));
-            let mut all = answers.chain(back.decisions.iter().map(|decision| (&decision.key, decision.colour)));
-            if all.all(|row| known.contains(&row)) { Ok(back) } else { Err(ReadError::OtherRun) }
-        }))
-    }
-
-    /// Adds to the registers and writes the tables; says what was done.
-    fn take(
-        &self,
-        backs: &mut [Back<'_>],
-        triaged: &TriageRun,
-        on: NaiveDate,
-        terminal: &Terminal,
-    ) -> Result<String, Failure> {
-        let mut output = Output::begin(&self.out)?;
-        let _alone = record::lock(&self.out, terminal)?;
-        let decided = RecordFile::read(self.out.join("decisions.jsonl"))?;
-        let answered = RecordFile::read(self.out.join("answers.jsonl"))?;
-        let mut decisions = record::decisions(decided.path(), decided.text(), terminal)?;
-        let mut answers = record::answers(answered.path(), answered.text(), terminal)?;
-        let (mut new_decisions, mut new_answers) = (String::new(), String::new());
-        for Back { read: back, changes, .. } in &mut *backs {
-            changes.extend(decisions.kept(&back.run_id, &back.undecided));
-            let appended = decisions.append(back.decisions.iter().cloned(), !back.lacks_notes());
-            new_decisions.push_str(&appended.lines);
-            changes.extend(appended.changes);
-            let appended = answers.append(&triaged.run.id, on, &back.answers);
-            new_answers.push_str(&appended.lines);
-            changes.extend(appended.changes);
-        }
-        let format = self.format.into();
-        output.table("answers", format, [Ok(answers_batch(&answers))])?;
-        output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
-        output.table("statuses", format, [Ok(statuses_batch(&triaged.run, &answers, &decisions))])?;
-        output.table("refused", format, [Ok(refused_batch(backs, terminal.language()))])?;
-        decided.append(&new_decisions)?;
-        answered.append(&new_answers)?;
-        let written = output.put()?;
-        warn_of_other_format(&written, terminal);
-        let count = |lines: &str| lines.lines().count();
-        Ok(format!(
-            "\n{} {}, {} {}\n{}\n",
-            count(&new_answers),
-            terminal.pick("nieuwe antwoorden", "new answers"),
-            count(&new_decisions),
-            terminal.pick("nieuwe besluiten", "new decisions"),
-            written_line(&written, terminal)
-        ))
-    }
+/// What was added to the record, and where the tables are.
+fn added(report: &ReadReport, terminal: &Terminal) -> String {
+    format!(
+        "\n{} {}, {} {}\n{}\n",
+        report.new_answers,
+        terminal.pick("nieuwe antwoorden", "new answers"),
+        report.new_decisions,
+        terminal.pick("nieuwe besluiten", "new decisions"),
+        written_line(&report.written, terminal)
+    )
 }
 
 /// A table of an earlier run in the other format. (What ends in `.jsonl` here is a register, and is up to date.)
@@ -213,9 +141,9 @@ fn warn_of_other_format(written: &[PathBuf], terminal: &Terminal) {
 }
 
 /// What came back, workbook by workbook, with the rows that are refused.
-fn told(backs: &[Back<'_>], terminal: &Terminal) -> Text {
+fn told(returned: &[Returned], terminal: &Terminal) -> Text {
     let mut text = Text::new();
-    for Back { path, read: back, changes } in backs {
+    for Returned { path, read: back, changes } in returned {
         text.push(TextLine::new().strong(path.display().to_string()));
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let explained = back.answers.iter().filter(|answer| has_text(&answer.explanation)).count();

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use stoplicht_report::worklist::status::{WorklistStatus, page};
+use stoplicht_report::worklist::status::page;
+use stoplicht_run::worklist::status;
 
-use super::record::decisions;
-use super::run::TriageRun;
 use crate::done::Done;
 use crate::failure::Failure;
+use crate::json::pretty;
 use crate::terminal::Terminal;
 
 /// Say how far people are: what is decided and open per list, and how often they followed the colour.
@@ -39,7 +39,7 @@ pub struct Status {
     json: bool,
 }
 
-/// So many lists are shown.
+/// The most lists that are shown.
 const MOST: usize = 40;
 
 impl Status {
@@ -48,24 +48,10 @@ impl Status {
     /// # Errors
     /// [`Failure`] if a file cannot be read, or the register was changed.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let text = std::fs::read_to_string(&self.decisions).map_err(|source| Failure::File {
-            path: self.decisions.clone(),
-            action: ("het besluitenregister kan niet worden gelezen", "the decision register cannot be read"),
-            source,
-        })?;
-        let register = decisions(&self.decisions, &text, terminal)?;
-        let triaged = match &self.triage {
-            Some(folder) => Some(TriageRun::read(folder, self.run.as_deref(), terminal)?),
-            None => None,
-        };
-        let mut status = WorklistStatus::new(&register, triaged.as_ref().map(|triaged| &triaged.run));
-        if let Some(triaged) = &triaged {
-            triaged.name_providers(&mut status);
-        }
+        let triage = self.triage.as_deref().map(|folder| (folder, self.run.as_deref()));
+        let status = status(&self.decisions, triage)?;
         if self.json {
-            // A struct with text keys always serialises.
-            let json = serde_json::to_string_pretty(&status).unwrap_or_default();
-            terminal.print_words(&format!("{json}\n"))?;
+            terminal.print_words(&pretty(&status))?;
         } else {
             terminal.print(&page(&status, MOST, terminal.page()))?;
         }

@@ -2,6 +2,7 @@
 //! or stays, in silence.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use stoplicht_core::Language;
 
 use super::answer::{Answer, FilledIn};
@@ -10,7 +11,7 @@ use crate::words;
 use crate::worklist::row::RowKey;
 
 /// A row of which something else was read before.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The row.
     pub key: RowKey,
@@ -19,7 +20,8 @@ pub struct Change {
 }
 
 /// What came of a row of which something else was read before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// Another decision stands.
     Decision {

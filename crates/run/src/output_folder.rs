@@ -1,35 +1,37 @@
 //! A folder of results: all files are written beside their places first, and put there together.
 
 use std::path::{Path, PathBuf};
-use std::sync::MutexGuard;
 
 use serde::Serialize;
-use stoplicht_tables::TableError;
 use stoplicht_tables::output::{Format, OutBatch, OutFile, write_file, write_json, write_table};
+use stoplicht_tables::{Progress, TableError};
 
-use crate::failure::Failure;
-use crate::interrupt;
+use crate::error::{FileAction, RunError};
 
-/// Results on their way to a folder. Dropped before [`Output::put`], they leave nothing behind.
-pub struct Output {
+/// Results on their way to a folder. Dropped before [`OutputFolder::put`], they leave nothing behind.
+pub struct OutputFolder<'a> {
     folder: PathBuf,
     is_new: bool,
     /// Folders within it that were made for these results.
     new_within: Vec<PathBuf>,
     files: Vec<OutFile>,
-    _writing: MutexGuard<'static, ()>,
+    progress: &'a dyn Progress,
 }
 
-impl Output {
+impl<'a> OutputFolder<'a> {
     /// Makes the folder, if it is not there.
     ///
     /// # Errors
-    /// [`Failure`] if that cannot be done.
-    pub fn begin(folder: &Path) -> Result<Self, Failure> {
-        let writing = interrupt::writing();
+    /// [`RunError::File`] if that cannot be done.
+    pub fn begin(folder: &Path, progress: &'a dyn Progress) -> Result<Self, RunError> {
         let is_new = !folder.exists();
+        // From here on the value exists, so that the end of writing is told whatever happens.
+        progress.begin_writing();
+        let mut output =
+            Self { folder: folder.to_owned(), is_new: false, new_within: Vec::new(), files: Vec::new(), progress };
         make(folder)?;
-        Ok(Self { folder: folder.to_owned(), is_new, new_within: Vec::new(), files: Vec::new(), _writing: writing })
+        output.is_new = is_new;
+        Ok(output)
     }
 
     /// The folder.
@@ -37,17 +39,17 @@ impl Output {
         &self.folder
     }
 
-    /// Writes a table.
+    /// Writes a table, and adds it.
     ///
     /// # Errors
-    /// [`Failure`] if it cannot be written, or the program is asked to stop.
+    /// [`RunError`] if it cannot be written, or the run is asked to stop.
     pub fn table(
         &mut self,
         name: &str,
         format: Format,
         batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
-    ) -> Result<(), Failure> {
-        let file = self.written(name, format, batches)?;
+    ) -> Result<(), RunError> {
+        let file = self.draft(name, format, batches)?;
         self.add(file);
         Ok(())
     }
@@ -55,21 +57,21 @@ impl Output {
     /// Writes a table, to be added later: several may be written at once.
     ///
     /// # Errors
-    /// [`Failure`] if it cannot be written, or the program is asked to stop.
-    pub fn written(
+    /// [`RunError`] if it cannot be written, or the run is asked to stop.
+    pub fn draft(
         &self,
         name: &str,
         format: Format,
         batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
-    ) -> Result<OutFile, Failure> {
-        written_at(&self.folder, name, format, batches)
+    ) -> Result<OutFile, RunError> {
+        self.draft_at(&self.folder, name, format, batches)
     }
 
     /// Makes a folder within this one, if it is not there.
     ///
     /// # Errors
-    /// [`Failure`] if that cannot be done.
-    pub fn folder_within(&mut self, folder: &str) -> Result<(), Failure> {
+    /// [`RunError::File`] if that cannot be done.
+    pub fn folder_within(&mut self, folder: &str) -> Result<(), RunError> {
         let folder = self.folder.join(folder);
         let is_new = !folder.exists();
         make(&folder)?;
@@ -82,39 +84,39 @@ impl Output {
     /// Writes a table in a folder within this one, to be added later.
     ///
     /// # Errors
-    /// [`Failure`] if it cannot be written, or the program is asked to stop.
-    pub fn written_within(
+    /// [`RunError`] if it cannot be written, or the run is asked to stop.
+    pub fn draft_within(
         &self,
         folder: &str,
         name: &str,
         format: Format,
         batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
-    ) -> Result<OutFile, Failure> {
-        written_at(&self.folder.join(folder), name, format, batches)
+    ) -> Result<OutFile, RunError> {
+        self.draft_at(&self.folder.join(folder), name, format, batches)
     }
 
-    /// Writes a value as JSON.
+    /// Writes a value as JSON, and adds it.
     ///
     /// # Errors
-    /// [`Failure`] if it cannot be written.
-    pub fn json(&mut self, name: &str, value: &impl Serialize) -> Result<(), Failure> {
-        self.add(self.written_json(name, value)?);
+    /// [`RunError`] if it cannot be written.
+    pub fn json(&mut self, name: &str, value: &impl Serialize) -> Result<(), RunError> {
+        self.add(self.draft_json(name, value)?);
         Ok(())
     }
 
     /// Writes a value as JSON, to be added later.
     ///
     /// # Errors
-    /// [`Failure`] if it cannot be written.
-    pub fn written_json(&self, name: &str, value: &impl Serialize) -> Result<OutFile, Failure> {
+    /// [`RunError`] if it cannot be written.
+    pub fn draft_json(&self, name: &str, value: &impl Serialize) -> Result<OutFile, RunError> {
         Ok(write_json(&self.folder, name, value)?)
     }
 
-    /// Copies a file as it is.
+    /// Copies a file as it is, and adds it.
     ///
     /// # Errors
-    /// [`Failure`] if it cannot be read or written.
-    pub fn copy(&mut self, from: &Path) -> Result<(), Failure> {
+    /// [`RunError`] if it cannot be read or written.
+    pub fn copy(&mut self, from: &Path) -> Result<(), RunError> {
         let name = from.file_name().unwrap_or_default().to_string_lossy();
         let copied = write_file(&self.folder, &name, |writer| {
             std::io::copy(&mut std::fs::File::open(from)?, writer)?;
@@ -132,37 +134,35 @@ impl Output {
     /// Puts the files in their places, and says which there are.
     ///
     /// # Errors
-    /// [`Failure`] if the system does not let it, or the program is asked to stop.
-    pub fn put(mut self) -> Result<Vec<PathBuf>, Failure> {
-        if interrupt::is_asked() {
-            return Err(Failure::Stopped);
+    /// [`RunError`] if the system does not let it, or the run is asked to stop.
+    pub fn put(mut self) -> Result<Vec<PathBuf>, RunError> {
+        if self.progress.stop() {
+            return Err(RunError::Stopped);
         }
         self.is_new = false;
         self.new_within.clear();
         let files = std::mem::take(&mut self.files);
         Ok(files.into_iter().map(OutFile::put).collect::<Result<_, _>>()?)
     }
+
+    fn draft_at(
+        &self,
+        folder: &Path,
+        name: &str,
+        format: Format,
+        batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
+    ) -> Result<OutFile, RunError> {
+        let batches =
+            batches.into_iter().map(|batch| if self.progress.stop() { Err(TableError::Stopped) } else { batch });
+        Ok(write_table(folder, name, format, batches)?)
+    }
 }
 
-fn written_at(
-    folder: &Path,
-    name: &str,
-    format: Format,
-    batches: impl IntoIterator<Item = Result<OutBatch, TableError>>,
-) -> Result<OutFile, Failure> {
-    let batches = batches.into_iter().map(|batch| if interrupt::is_asked() { Err(TableError::Stopped) } else { batch });
-    Ok(write_table(folder, name, format, batches)?)
+fn make(folder: &Path) -> Result<(), RunError> {
+    std::fs::create_dir_all(folder).map_err(RunError::file(folder, FileAction::MakeFolder))
 }
 
-fn make(folder: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder).map_err(|source| Failure::File {
-        path: folder.to_owned(),
-        action: ("de map kan niet worden gemaakt", "the folder cannot be made"),
-        source,
-    })
-}
-
-impl Drop for Output {
+impl Drop for OutputFolder<'_> {
     fn drop(&mut self) {
         self.files.clear();
         for folder in &self.new_within {
@@ -172,5 +172,6 @@ impl Drop for Output {
             // It was made for results that did not come; if it holds anything all the same, it stays.
             let _ = std::fs::remove_dir(&self.folder);
         }
+        self.progress.end_writing();
     }
 }

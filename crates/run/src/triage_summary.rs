@@ -1,18 +1,21 @@
-//! What came of a run, counted for the summary.
+//! The summary of a triage run: counts per list, per register and per reason.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use stoplicht_core::register::{Register, Route, Status};
 use stoplicht_core::{ListKey, Policy, RejectionCode};
-use stoplicht_report::summary::{ClaimsThrough, ListSummary, RegisterCount, RejectedCount, TriageSummary};
-use stoplicht_tables::{ProviderNames, RejectCode, RejectedRow, RowsRead, Triaged};
+use stoplicht_report::summary::{ClaimsThrough, ListSummary, TriageSummary};
+use stoplicht_tables::{RejectCode, RejectedRow, RowsRead, Triaged};
+
+use crate::provider_names::Names;
+use crate::register_counts::{reasons, registers};
 
 /// Counts per list, per register and per reason.
-pub fn summarise(triaged: &Triaged, policy: &Policy, names: &ProviderNames, as_of: Option<NaiveDate>) -> TriageSummary {
+pub fn summarise(triaged: &Triaged, policy: &Policy, names: &Names, as_of: Option<NaiveDate>) -> TriageSummary {
     let mut lists = lists(triaged, policy);
     for list in &mut lists {
-        list.provider_name = names.name(list.provider_id.as_str()).map(str::to_owned);
+        list.provider_name = names.name(list.provider_id.as_str());
     }
     let mut summary = TriageSummary::new(
         policy.id().clone(),
@@ -43,25 +46,6 @@ pub fn spoilt_share(triaged: &Triaged) -> f64 {
     // Names of providers are never needed.
     let read = triaged.rows_read.iter().filter(|read| read.register != Register::Providers);
     read.map(share).fold(0.0, f64::max)
-}
-
-/// Counts the rows of each register: in = used + not needed + rejected + blank.
-pub fn registers(rows_read: &[RowsRead], rejected: &[RejectedRow]) -> Vec<RegisterCount> {
-    let rejected = |register: Register| {
-        // A row may be rejected for more than one value; rejected rows are sorted by register, file and row.
-        let rows = rejected.iter().filter(|row| row.register == register);
-        let mut rows: Vec<u64> = rows.map(|row| row.row).collect();
-        rows.dedup();
-        rows.len() as u64
-    };
-    let count = |read: &RowsRead| {
-        let &RowsRead { register, rows, blank, used, unjoined } = read;
-        let rejected = rejected(register);
-        let usable = rows.saturating_sub(rejected + blank);
-        let not_needed = used.map(|used| usable.saturating_sub(used));
-        RegisterCount { register, rows, used: used.unwrap_or(usable), not_needed, rejected, blank, unjoined }
-    };
-    rows_read.iter().map(count).collect()
 }
 
 /// Counts per list. Both the scored rows and the others come list by list.
@@ -106,15 +90,4 @@ fn list(key: ListKey<'_>, route: Route, rejected: u64) -> ListSummary {
         route,
         explanations_missing: 0,
     }
-}
-
-/// Counts the rows that came back, per register and reason.
-pub fn reasons(rejected: &[RejectedRow]) -> Vec<RejectedCount> {
-    let mut reasons: BTreeMap<(Register, &str), u64> = BTreeMap::new();
-    for row in rejected {
-        *reasons.entry((row.register, row.code.as_str())).or_default() += 1;
-    }
-    let one =
-        |((register, code), count): ((Register, &str), u64)| RejectedCount { register, code: code.to_owned(), count };
-    reasons.into_iter().map(one).collect()
 }

@@ -1,4 +1,4 @@
-//! What messages became, as tables.
+//! Registers and tables that messages give, as files.
 
 use serde::Serialize;
 use stoplicht_core::register::{Code, Register};
@@ -6,8 +6,8 @@ use stoplicht_messages::{GivenAnswer, OtherRequest, Registers, RequestOutcome};
 use stoplicht_tables::output::{Format, OutBatch};
 use stoplicht_tables::{TableError, allocations_batch, claims_batch, deliveries_batch, requests_batch};
 
-use crate::failure::Failure;
-use crate::output::Output;
+use crate::error::RunError;
+use crate::output_folder::OutputFolder;
 
 /// Rows that are written in one go.
 const BATCH_ROWS: usize = 100_000;
@@ -15,8 +15,8 @@ const BATCH_ROWS: usize = 100_000;
 /// Writes the four registers.
 ///
 /// # Errors
-/// [`Failure`] if one cannot be written, or the program is asked to stop.
-pub fn registers(output: &mut Output, format: Format, rows: &Registers) -> Result<(), Failure> {
+/// [`RunError`] if one cannot be written, or the run is asked to stop.
+pub fn write(output: &mut OutputFolder<'_>, format: Format, rows: &Registers) -> Result<(), RunError> {
     output.table(Register::Allocations.as_str(), format, batches(&rows.allocations, allocations_batch))?;
     output.table(Register::Deliveries.as_str(), format, batches(&rows.deliveries, deliveries_batch))?;
     output.table(Register::Claims.as_str(), format, batches(&rows.claims, claims_batch))?;
@@ -82,7 +82,7 @@ const fn outcome(outcome: RequestOutcome) -> &'static str {
 }
 
 /// The word by which a value stands in JSON.
-pub fn word(value: &impl Serialize) -> String {
+fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),

@@ -3,61 +3,60 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
+use serde::Serialize;
 use stoplicht_core::register::{ClientId, Register};
 use stoplicht_messages::write::{Identity, Letter};
 use stoplicht_messages::{Bsn, PseudonymKey, Registers, UnwrittenRow, write_history};
 use stoplicht_synthesize::{Options, Region, RequestForm, TEST_BSNS, test_bsn};
-use stoplicht_tables::output::{Format, OutFolder};
+use stoplicht_tables::Progress;
+use stoplicht_tables::output::OutFolder;
 
-use super::super::ingest::tables;
-use crate::failure::Failure;
-use crate::interrupt;
-use crate::output::Output;
-use crate::terminal::Terminal;
+use crate::error::RunError;
+use crate::output_folder::OutputFolder;
+use crate::registers;
+use crate::synthesize::SynthesizeRunOptions;
 
-/// What was written.
-pub struct Written {
-    /// The registers.
-    pub registers: Vec<PathBuf>,
+/// Registers that were made up, and the messages beside them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct MessagesReport {
+    /// The files of the registers.
+    pub written: Vec<PathBuf>,
     /// The folder of messages.
     pub folder: PathBuf,
-    /// How many there are in it.
+    /// The number of messages in it.
     pub messages: u64,
 }
 
-/// Writes the registers, in the order in which `ingest` gives them, and the messages beside them.
+/// Makes up registers, and writes them, in the order in which reading the messages gives them, and the messages beside
+/// them. Pseudonyms are made with the key.
 ///
 /// # Errors
-/// [`Failure`] if there are too many clients, or something cannot be written.
-pub fn write(
-    options: Options,
+/// [`RunError`] if there are too many clients, something cannot be written, or the run is asked to stop.
+pub fn synthesize_with_messages(
+    options: SynthesizeRunOptions<'_>,
     key: &PseudonymKey,
-    out: &std::path::Path,
-    format: Format,
-    terminal: &Terminal,
-) -> Result<Written, Failure> {
-    if options.clients > TEST_BSNS {
-        let words = terminal.pick(
-            "voor berichten zijn er testnummers voor hooguit zoveel clienten",
-            "for messages there are test numbers for so many clients at most",
-        );
-        return Err(Failure::Asked(format!("--clients {}: {words}: {TEST_BSNS}", options.clients)));
+    progress: &dyn Progress,
+) -> Result<MessagesReport, RunError> {
+    let SynthesizeRunOptions { region, out, format } = options;
+    if region.clients > TEST_BSNS {
+        return Err(RunError::TooManyClients { clients: region.clients, most: TEST_BSNS });
     }
-    let region = Region::new(Options { requests: RequestForm::Messages, ..options })?;
+    let region = Region::new(Options { requests: RequestForm::Messages, ..region.clone() })?;
     let (mut registers, people) = draw(&region, key);
     let lookup = |client: &ClientId| people.get(client).copied().map(Identity::made_up);
-    let mut output = Output::begin(out)?;
+    let mut output = OutputFolder::begin(out, progress)?;
     let folder = OutFolder::begin(&out.join("messages"))?;
     let written = write_history(&registers, &lookup, |letter: Letter| {
-        if interrupt::is_asked() {
-            return Err(Failure::Stopped);
+        if progress.stop() {
+            return Err(RunError::Stopped);
         }
         Ok(folder.write(&letter.name, letter.xml.as_bytes())?)
     })?;
     leave_out(&mut registers, &written.left_out);
-    tables::registers(&mut output, format, &registers)?;
+    registers::write(&mut output, format, &registers)?;
     let folder = folder.put()?;
-    Ok(Written { registers: output.put()?, folder, messages: written.messages })
+    Ok(MessagesReport { written: output.put()?, folder, messages: written.messages })
 }
 
 /// The rows of all clients, and the test number behind each pseudonym.

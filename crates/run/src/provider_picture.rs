@@ -6,14 +6,13 @@ use stoplicht_report::steering::{CaseLine, ClaimsLine, DurationFigure, DurationL
 use stoplicht_steering::survival::KaplanMeier;
 use stoplicht_tables::{AreaClaims, Compared, DurationCurve, FlowRow, NamedCase, Steered, UnitRange, signal};
 
-use super::summary::{last_whole_period, line};
-use crate::failure::Failure;
-use crate::terminal::Terminal;
+use crate::error::RunError;
+use crate::steer_summary::{last_whole_period, line};
 
 /// The picture of a provider, all its municipalities and care groups.
 ///
 /// # Errors
-/// [`Failure`] if no trajectory is this provider's.
+/// [`RunError::NoTrajectories`] if no trajectory is this provider's.
 pub fn picture(
     provider: &str,
     steered: &Steered,
@@ -21,16 +20,11 @@ pub fn picture(
     compared: &[Compared<'_>],
     curves: &[DurationCurve<'_>],
     cases: &[NamedCase<'_>],
-    terminal: &Terminal,
-) -> Result<ProviderPicture, Failure> {
+) -> Result<ProviderPicture, RunError> {
     let own = rows.iter().filter(|row| row.unit.provider_id == Some(provider));
     let flows: Vec<_> = own.map(|row| line(steered, row, &|_| true)).collect();
     if flows.is_empty() {
-        let words = terminal.pick(
-            "geen traject in deze perioden is van deze aanbieder",
-            "no trajectory of these periods is this provider's",
-        );
-        return Err(Failure::Asked(format!("--provider {provider}: {words}")));
+        return Err(RunError::NoTrajectories(provider.to_owned()));
     }
     let period = last_whole_period(steered);
     let signals = compared.iter().filter(|row| Some(row.period) == period && row.provider_id == provider);

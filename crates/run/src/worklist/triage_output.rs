@@ -1,4 +1,4 @@
-//! The run that worklists are of: what `triage` wrote in its folder.
+//! What a triage run wrote in its folder, read back: the run that worklists are of.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -11,8 +11,8 @@ use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{DecidedRow, RowKey, Run};
 use stoplicht_tables::{ColumnSpec, Kind, Table};
 
-use crate::failure::Failure;
-use crate::terminal::Terminal;
+use crate::error::{FileAction, RunError};
+use crate::triage_table::find_triage;
 
 /// The columns of `triage` in which something was decided.
 const COLUMNS: [ColumnSpec; 13] = [
@@ -36,31 +36,25 @@ const fn column(name: &'static str, kind: Kind) -> ColumnSpec {
 }
 
 /// What `triage` wrote.
-pub struct TriageRun {
+pub struct TriageOutput {
     /// What was decided.
     pub run: Run,
-    /// What came of it, and under which policy.
+    /// The outcome, and the policy that gave it.
     pub summary: TriageSummary,
     /// The file with the rows.
     pub file: PathBuf,
 }
 
-impl TriageRun {
+impl TriageOutput {
     /// Reads what triage wrote in a folder.
     ///
     /// # Errors
-    /// [`Failure`] if it is not there, or not as triage writes it.
-    pub fn read(folder: &Path, id: Option<&str>, terminal: &Terminal) -> Result<Self, Failure> {
-        let file = Table::find(folder, "triage")?.ok_or_else(|| Failure::Asked(not_there(folder, terminal)))?;
+    /// [`RunError`] if it is not there, or not as triage writes it.
+    pub fn read(folder: &Path, id: Option<&str>) -> Result<Self, RunError> {
+        let file = find_triage(folder)?;
         let table = Table::open(&file, "triage", &COLUMNS)?;
-        let summary = summary(folder, terminal)?;
-        let broken = |row: usize| {
-            let words = terminal.pick(
-                "is niet zoals triage het schrijft; draai triage opnieuw",
-                "is not as triage writes it; run triage again",
-            );
-            Failure::Asked(format!("{}: {} {} {words}", file.display(), terminal.pick("rij", "row"), table.number(row)))
-        };
+        let summary = summary(folder)?;
+        let broken = |row: usize| RunError::TriageRow { file: file.clone(), row: table.number(row) };
         let mut rows = Vec::with_capacity(table.rows());
         for row in 0..table.rows() {
             if table.text("policy_hash", row) != Some(summary.policy.hash.as_str()) {
@@ -81,7 +75,7 @@ impl TriageRun {
         }
     }
 
-    /// The day of looking of the run.
+    /// The as-of day of the run.
     pub fn as_of(&self) -> AsOf {
         self.summary.as_of.map_or(AsOf::Submission, AsOf::On)
     }
@@ -109,33 +103,8 @@ fn decided(table: &Table, row: usize) -> Option<DecidedRow> {
     })
 }
 
-fn summary(folder: &Path, terminal: &Terminal) -> Result<TriageSummary, Failure> {
+fn summary(folder: &Path) -> Result<TriageSummary, RunError> {
     let path = folder.join("summary.json");
-    let text = std::fs::read_to_string(&path).map_err(|source| Failure::File {
-        path: path.clone(),
-        action: ("de samenvatting van triage kan niet worden gelezen", "the summary of triage cannot be read"),
-        source,
-    })?;
-    serde_json::from_str(&text).map_err(|_| {
-        let words = terminal.pick(
-            "dit is geen samenvatting zoals triage die schrijft; draai triage opnieuw",
-            "this is no summary as triage writes it; run triage again",
-        );
-        Failure::Asked(format!("{}: {words}", path.display()))
-    })
-}
-
-fn not_there(folder: &Path, terminal: &Terminal) -> String {
-    let words = if folder.join("triage.jsonl").exists() {
-        terminal.pick(
-            "triage staat er alleen als triage.jsonl; draai triage met --format parquet of csv",
-            "triage is there only as triage.jsonl; run triage with --format parquet or csv",
-        )
-    } else {
-        terminal.pick(
-            "er is geen triage.parquet of triage.csv; noem de map waarin triage heeft geschreven",
-            "there is no triage.parquet or triage.csv; name the folder that triage wrote to",
-        )
-    };
-    format!("{}: {words}", folder.display())
+    let text = std::fs::read_to_string(&path).map_err(RunError::file(&path, FileAction::ReadSummary))?;
+    serde_json::from_str(&text).map_err(|error| RunError::TriageSummary { path, error })
 }

@@ -8,19 +8,10 @@ use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::{AllocationId, DeclineReason};
 use stoplicht_report::worklist::{DecisionKind, DecisionRegister};
-use stoplicht_tables::{ColumnSpec, Kind, Table};
+use stoplicht_tables::{Kind, Table};
 
-use super::{RequestKey, optional, required};
-use crate::failure::Failure;
-
-/// The columns that say which row of which request.
-pub const KEY: [ColumnSpec; 5] = [
-    required("municipality", Kind::Text),
-    required("law", Kind::Text),
-    required("provider_id", Kind::Text),
-    required("request_id", Kind::Text),
-    required("allocation_id", Kind::Text),
-];
+use super::columns::{KEY, RequestKey, key, optional, required};
+use crate::error::{FileAction, RunError};
 
 /// What was decided on a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,13 +36,13 @@ pub struct Unusable {
     /// Where a person finds it: the line of a CSV file, the row of a sheet.
     pub line: Option<u64>,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub fault: DecisionFault,
 }
 
 /// What is wrong with a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fault {
+pub enum DecisionFault {
     /// A value cannot be read as what it should be.
     Unreadable(String),
     /// The municipality, law, provider, request or allocation is missing or none.
@@ -71,13 +62,13 @@ pub type Read = (BTreeMap<RequestKey, BTreeMap<AllocationId, Decided>>, Vec<Unus
 /// `worklist read` wrote, or else the last row.
 ///
 /// # Errors
-/// [`Failure`] if the file cannot be read.
-pub fn read(path: &Path, language: Language) -> Result<Read, Failure> {
+/// [`RunError`] if the file cannot be read.
+pub fn read(path: &Path, language: Language) -> Result<Read, RunError> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if extension.eq_ignore_ascii_case("jsonl") { read_register(path) } else { read_table(path, language) }
 }
 
-fn read_table(path: &Path, language: Language) -> Result<Read, Failure> {
+fn read_table(path: &Path, language: Language) -> Result<Read, RunError> {
     let [municipality, law, provider, request, allocation] = KEY;
     let columns = [
         municipality,
@@ -99,8 +90,11 @@ fn read_table(path: &Path, language: Language) -> Result<Read, Failure> {
         while let Some(value) = unreadable.next_if(|value| value.row == row) {
             sentences.push(value.fault.sentence(language));
         }
-        let found =
-            if sentences.is_empty() { decided(&table, row) } else { Err(Fault::Unreadable(sentences.join("; "))) };
+        let found = if sentences.is_empty() {
+            decided(&table, row)
+        } else {
+            Err(DecisionFault::Unreadable(sentences.join("; ")))
+        };
         match found {
             Ok(found) => usable.push((row, found)),
             Err(fault) => {
@@ -120,26 +114,16 @@ fn read_table(path: &Path, language: Language) -> Result<Read, Failure> {
 
 /// The numbers that `worklist read` gives decisions in the order in which it read them, if the rows have them all: somebody
 /// may have sorted the table otherwise.
-fn numbers(path: &Path, rows: usize) -> Result<Option<Vec<i64>>, Failure> {
+fn numbers(path: &Path, rows: usize) -> Result<Option<Vec<i64>>, RunError> {
     let table = Table::open(path, "decisions", &[optional("number", Kind::Whole)])?;
     Ok((0..rows).map(|row| table.whole("number", row)).collect())
 }
 
-/// The request of a row.
-pub fn key(table: &Table, row: usize) -> Option<RequestKey> {
-    Some(RequestKey {
-        municipality: table.text("municipality", row)?.parse().ok()?,
-        law: table.text("law", row)?.parse().ok()?,
-        provider_id: table.text("provider_id", row)?.into(),
-        request_id: table.text("request_id", row)?.into(),
-    })
-}
-
-fn decided(table: &Table, row: usize) -> Result<(RequestKey, AllocationId, Decided), Fault> {
-    let key = key(table, row).ok_or(Fault::Key)?;
-    let allocation = table.text("allocation_id", row).ok_or(Fault::Key)?.into();
-    let word = table.text("decision", row).ok_or(Fault::Decision)?;
-    let kind = DecisionKind::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or(Fault::Decision)?;
+fn decided(table: &Table, row: usize) -> Result<(RequestKey, AllocationId, Decided), DecisionFault> {
+    let key = key(table, row).ok_or(DecisionFault::Key)?;
+    let allocation = table.text("allocation_id", row).ok_or(DecisionFault::Key)?.into();
+    let word = table.text("decision", row).ok_or(DecisionFault::Decision)?;
+    let kind = DecisionKind::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or(DecisionFault::Decision)?;
     let until = table.date("shortened_to", row).or_else(|| table.date("until", row));
     // Spreadsheets may keep the code as a number, or with the zero of the code list.
     let code = table.text("reason", row).map(|text| text.trim_start_matches('0'));
@@ -147,21 +131,20 @@ fn decided(table: &Table, row: usize) -> Result<(RequestKey, AllocationId, Decid
     Ok((key, allocation, of(kind, until, reason)?))
 }
 
-fn of(kind: DecisionKind, until: Option<NaiveDate>, reason: Option<DeclineReason>) -> Result<Decided, Fault> {
+fn of(kind: DecisionKind, until: Option<NaiveDate>, reason: Option<DeclineReason>) -> Result<Decided, DecisionFault> {
     Ok(match kind {
         DecisionKind::Agreed => Decided::Agreed,
-        DecisionKind::Shortened => Decided::Shortened(until.ok_or(Fault::NoDate)?),
-        DecisionKind::Declined => Decided::Declined(reason.ok_or(Fault::NoReason)?),
+        DecisionKind::Shortened => Decided::Shortened(until.ok_or(DecisionFault::NoDate)?),
+        DecisionKind::Declined => Decided::Declined(reason.ok_or(DecisionFault::NoReason)?),
         DecisionKind::ToDiscuss => Decided::ToDiscuss,
     })
 }
 
-fn read_register(path: &Path) -> Result<Read, Failure> {
-    let action = ("de beslissingen kunnen niet worden gelezen", "the decisions cannot be read");
-    let fault = |source| Failure::File { path: path.to_owned(), action, source };
-    let text = std::fs::read_to_string(path).map_err(fault)?;
+fn read_register(path: &Path) -> Result<Read, RunError> {
+    let fault = || RunError::file(path, FileAction::ReadDecisions);
+    let text = std::fs::read_to_string(path).map_err(fault())?;
     let register = DecisionRegister::open(&text)
-        .map_err(|error| fault(std::io::Error::new(std::io::ErrorKind::InvalidData, error)))?;
+        .map_err(|error| fault()(std::io::Error::new(std::io::ErrorKind::InvalidData, error)))?;
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut read = Read::default();
     for entry in register.entries() {

@@ -1,4 +1,4 @@
-//! What came back as tables: answers, decisions, statuses and refused rows.
+//! What came back, as tables: answers, decisions, statuses and refused rows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use stoplicht_core::register::Status;
 use stoplicht_report::worklist::{AnswerRegister, DecidedRow, Decision, DecisionRegister, RowKey, Run};
 use stoplicht_tables::output::OutBatch;
 
-use super::read::Back;
+use super::returned::Returned;
 
 fn key_columns<'a>(batch: &mut OutBatch, keys: impl Iterator<Item = &'a RowKey> + Clone) {
     batch.text("municipality", keys.clone().map(|key| Some(key.municipality.to_string())));
@@ -88,9 +88,9 @@ pub fn statuses_batch(run: &Run, answers: &AnswerRegister, decisions: &DecisionR
 }
 
 /// The rows that are not used, and why.
-pub fn refused_batch(backs: &[Back<'_>], language: Language) -> OutBatch {
+pub fn refused_batch(backs: &[Returned], language: Language) -> OutBatch {
     let mut batch = OutBatch::default();
-    let each = || backs.iter().flat_map(|back| back.read.refused.iter().map(move |row| (back.path, row)));
+    let each = || backs.iter().flat_map(|back| back.read.refused.iter().map(move |row| (&back.path, row)));
     batch.text("file", each().map(|(path, _)| Some(path.display().to_string())));
     batch.text("sheet", each().map(|(_, row)| Some(&row.sheet)));
     batch.whole("row", each().map(|(_, row)| Some(i64::from(row.row))));

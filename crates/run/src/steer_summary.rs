@@ -1,12 +1,12 @@
-//! What came of a steering run, put in the form of its summary.
+//! The summary of a steering run: counts, and the lines of flows that may be shown.
 
 use stoplicht_core::Policy;
 use stoplicht_report::steering::{FlowFigures, FlowLine, SteeringSummary};
 use stoplicht_steering::trajectory::EndReason;
 use stoplicht_tables::{Cases, DisclosedRows, FlowRow, Steered};
 
-use super::Steer;
-use crate::commands::summary::{reasons, registers};
+use crate::register_counts::{reasons, registers};
+use crate::steer_options::SteerRunOptions;
 
 /// The summary: the lines are about the last period that is over.
 pub fn summarise(
@@ -15,10 +15,10 @@ pub fn summarise(
     shared: &DisclosedRows,
     cases: &Cases<'_>,
     policy: &Policy,
-    asked: &Steer,
+    options: &SteerRunOptions<'_>,
 ) -> SteeringSummary {
     let period = last_whole_period(steered);
-    let is_shown = |row: &FlowRow<'_>| asked.shares() && Some(row.flow.period) == period;
+    let is_shown = |row: &FlowRow<'_>| options.shares() && Some(row.flow.period) == period;
     let of_period = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
     let all = &steered.trajectories.all;
     let (mut ongoing, mut provisional, mut unreported) = (0, 0, 0);
@@ -36,7 +36,7 @@ pub fn summarise(
     };
     let lines = of_period.filter_map(shown).collect();
     SteeringSummary {
-        as_of: asked.as_of,
+        as_of: options.as_of,
         policy: policy.id().clone(),
         period: period
             .and_then(|place| steered.periods.get(place))
@@ -45,8 +45,8 @@ pub fn summarise(
         ongoing,
         provisional,
         unreported,
-        tables: asked.tables.iter().map(|table| table.as_str().to_owned()).collect(),
-        min_cell: asked.min_cell,
+        tables: options.tables.iter().map(|table| table.as_str().to_owned()).collect(),
+        min_cell: options.min_cell,
         hidden_rows: shared.hidden_flow_rows(),
         cases: cases.cases.len() as u64,
         unread_curves: cases.unread_curves as u64,

@@ -1,0 +1,62 @@
+//! Why there is no secret key.
+
+use std::path::Path;
+
+use stoplicht_core::{KeyText, KeyTextError, Language};
+
+use super::system::io_error;
+use crate::secret_key::{KeyError, KeyUse};
+
+/// Why there is no key, and how to make one.
+pub fn key_error(file: Option<&Path>, of: KeyUse, error: &KeyError, language: Language) -> String {
+    let (least, distinct) = (KeyText::MIN_CHARACTERS, KeyText::MIN_DISTINCT);
+    let what = match error {
+        KeyError::NotSet => {
+            let what = match of {
+                KeyUse::Pseudonyms => language.pick("geen sleutel voor de pseudoniemen", "no key for the pseudonyms"),
+                KeyUse::Seals => language.pick(
+                    "er is geen sleutel om werklijsten mee te verzegelen",
+                    "there is no key to seal worklists with",
+                ),
+            };
+            let give = language.pick("geef een bestand met --key-file, of zet", "give a file with --key-file, or set");
+            format!("{what}; {give} {}", of.variable())
+        }
+        KeyError::Unreadable(source) => {
+            let words = language.pick("de sleutel kan niet worden gelezen", "the key cannot be read");
+            format!("{words}: {}", io_error(source, language))
+        }
+        KeyError::Text(error) => match (error, language) {
+            (KeyTextError::TooShort { characters }, Language::Nl) => {
+                format!("een sleutel heeft ten minste {least} tekens, deze {characters}")
+            }
+            (KeyTextError::TooSimple, Language::Nl) => {
+                format!("een sleutel heeft ten minste {distinct} verschillende tekens")
+            }
+            (KeyTextError::Utf16, Language::Nl) => {
+                "de sleutel is opgeslagen als UTF-16; sla hem op als UTF-8".to_owned()
+            }
+            (KeyTextError::NotText, Language::Nl) => "de sleutel is geen tekst in UTF-8".to_owned(),
+            (other, _) => other.to_string(),
+        },
+    };
+    let place = match (file, error) {
+        (Some(file), _) => format!("{}: ", file.display()),
+        (None, KeyError::NotSet) => String::new(),
+        (None, _) => format!("{}: ", of.variable()),
+    };
+    let can_be_mended =
+        !matches!(error, KeyError::NotSet | KeyError::Text(KeyTextError::TooShort { .. } | KeyTextError::TooSimple));
+    if can_be_mended {
+        return format!("{place}{what}");
+    }
+    let (name, apart) = match of {
+        KeyUse::Pseudonyms => ("stoplicht.key", language.pick("de registers", "the registers")),
+        KeyUse::Seals => ("worklist.key", language.pick("de werklijsten", "the worklists")),
+    };
+    let [make, keep, same] = match language {
+        Language::Nl => ["maak er een met", "bewaar hem buiten", "en gebruik steeds dezelfde"],
+        Language::En => ["make one with", "keep it apart from", "and always use the same"],
+    };
+    format!("{place}{what}; {make} `openssl rand -base64 48 > {name}`, {keep} {apart}, {same}")
+}

@@ -1,0 +1,233 @@
+//! Why a run failed, as data: what was read or written, where, and the cause. Whoever tells a person chooses the words.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use stoplicht_core::policy::{PolicyError, PolicyRef};
+use stoplicht_messages::JournalError;
+use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
+use stoplicht_steering::comparison::ComparisonError;
+use stoplicht_steering::survival::SurvivalError;
+use stoplicht_synthesize::OptionsError;
+use stoplicht_tables::TableError;
+
+/// Why a run did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RunError {
+    /// A register or a result cannot be read or written.
+    #[error(transparent)]
+    Table(TableError),
+    /// A policy has errors.
+    #[error("{path}: {error}", path = .path.display())]
+    Policy {
+        /// The file.
+        path: PathBuf,
+        /// What stands in it.
+        text: String,
+        /// What was found.
+        #[source]
+        error: PolicyError,
+    },
+    /// A policy file is no text.
+    #[error("{}: this is not text in UTF-8", .0.display())]
+    PolicyNotText(PathBuf),
+    /// A file that is no register cannot be read or written.
+    #[error("{path}: {action}: {source}", path = .path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was tried.
+        action: FileAction,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The first period of a steering run begins after the day as of which the run looks.
+    #[error("the first period begins after the as-of day")]
+    PeriodsAfterAsOf,
+    /// The base period is none of the periods of the run.
+    #[error("there is no period {base}; there are {}", .periods.join(", "))]
+    NoSuchPeriod {
+        /// The period that was asked for.
+        base: String,
+        /// The periods that there are.
+        periods: Vec<String>,
+    },
+    /// The providers cannot be compared.
+    #[error(transparent)]
+    Comparison(#[from] ComparisonError),
+    /// The cases cannot be found.
+    #[error(transparent)]
+    Cases(#[from] SurvivalError),
+    /// No trajectory is of the provider whose picture was asked for.
+    #[error("no trajectory of these periods is of provider {0}")]
+    NoTrajectories(String),
+    /// Registers cannot be prepared in the folder that they are in.
+    #[error("registers are not prepared in their own folder")]
+    PreparedInPlace,
+    /// A region cannot be made up as asked.
+    #[error(transparent)]
+    Region(#[from] OptionsError),
+    /// There are not as many test numbers as clients who are to stand in messages.
+    #[error("for messages there are test numbers for {most} clients at most, and {clients} are asked for")]
+    TooManyClients {
+        /// The clients that were asked for.
+        clients: u64,
+        /// The clients that can be had.
+        most: u64,
+    },
+    /// The journal of an earlier run cannot be continued.
+    #[error("{path}: {error}", path = .path.display())]
+    Journal {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        #[source]
+        error: JournalError,
+    },
+    /// The folder holds messages of an earlier run, and was not to be continued from.
+    #[error("{}: this holds the messages of an earlier run", .0.display())]
+    EarlierMessages(PathBuf),
+    /// A folder holds no `triage` that can be read back.
+    #[error("{}: there is no triage.parquet or triage.csv", .folder.display())]
+    NoTriage {
+        /// The folder.
+        folder: PathBuf,
+        /// It is there as JSON Lines, which is not read back.
+        only_jsonl: bool,
+    },
+    /// A row of `triage` is not as triage writes it.
+    #[error("{}: row {row} is not as triage writes it", .file.display())]
+    TriageRow {
+        /// The file.
+        file: PathBuf,
+        /// The row, counted from 1.
+        row: u64,
+    },
+    /// The summary of a triage run is not as triage writes it.
+    #[error("{path}: this is no summary as triage writes it: {error}", path = .path.display())]
+    TriageSummary {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        #[source]
+        error: serde_json::Error,
+    },
+    /// A policy is not that of the triage run.
+    #[error("{}, version {}, is not the policy of the run; that was {}, version {}", .given.name, .given.version, .run.name, .run.version)]
+    OtherPolicy {
+        /// The policy that was given.
+        given: Box<PolicyRef>,
+        /// That of the run.
+        run: Box<PolicyRef>,
+    },
+    /// The registers give something else than triage decided.
+    #[error("{file}: {number} rows come out otherwise", file = .file.display())]
+    Differs {
+        /// The file with what triage decided.
+        file: PathBuf,
+        /// The rows that differ.
+        number: usize,
+        /// The first of them as it was; `None` if it was not scored.
+        then: Option<Box<DecidedRow>>,
+        /// The same as it is now; `None` if it is not scored.
+        now: Option<Box<DecidedRow>>,
+    },
+    /// No request was scored, so there is nothing to write.
+    #[error("{}: no request was scored", .0.display())]
+    NothingScored(PathBuf),
+    /// A provider would get rows of other providers.
+    #[error("a provider gets its own rows only")]
+    RowsOfOthers,
+    /// A workbook cannot be made.
+    #[error(transparent)]
+    Workbook(#[from] WriteError),
+    /// Another run adds to the record in this folder.
+    #[error("{}: worklists are being read into this folder at this moment", .0.display())]
+    Locked(PathBuf),
+    /// The record of answers or decisions is not as it was written.
+    #[error("{path}: {error}", path = .path.display())]
+    Record {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        #[source]
+        error: RegisterError,
+    },
+    /// The run was stopped from outside.
+    #[error("stopped")]
+    Stopped,
+}
+
+/// What was tried with a file or a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FileAction {
+    /// Making a folder for results.
+    MakeFolder,
+    /// Reading a policy.
+    ReadPolicy,
+    /// Reading what is in a folder.
+    ReadFolder,
+    /// Reading messages.
+    ReadMessages,
+    /// Reading decisions that are to be answered.
+    ReadDecisions,
+    /// Reading the summary that triage wrote.
+    ReadSummary,
+    /// Reading a workbook.
+    ReadWorkbook,
+    /// Reading the record of answers or decisions.
+    ReadRecord,
+    /// Reading the record of decisions, to see how far people are.
+    ReadDecisionRecord,
+    /// Adding to the record of answers or decisions.
+    AppendRecord,
+}
+
+impl FileAction {
+    /// That it cannot be done, in English.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MakeFolder => "the folder cannot be made",
+            Self::ReadPolicy => "the policy cannot be read",
+            Self::ReadFolder => "the folder cannot be read",
+            Self::ReadMessages => "the messages cannot be read",
+            Self::ReadDecisions => "the decisions cannot be read",
+            Self::ReadSummary => "the summary of triage cannot be read",
+            Self::ReadWorkbook => "the workbook cannot be read",
+            Self::ReadRecord => "the register cannot be read",
+            Self::ReadDecisionRecord => "the decision register cannot be read",
+            Self::AppendRecord => "nothing can be added",
+        }
+    }
+}
+
+impl fmt::Display for FileAction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl RunError {
+    /// Was the run stopped from outside?
+    pub const fn is_stop(&self) -> bool {
+        matches!(self, Self::Stopped)
+    }
+
+    /// The system did not let something be done with a file.
+    pub(crate) fn file(path: impl Into<PathBuf>, action: FileAction) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { path, action, source }
+    }
+}
+
+impl From<TableError> for RunError {
+    fn from(error: TableError) -> Self {
+        match error {
+            TableError::Stopped => Self::Stopped,
+            other => Self::Table(other),
+        }
+    }
+}

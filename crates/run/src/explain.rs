@@ -1,0 +1,126 @@
+//! One request explained: scored as triage would, with all that its colour rests on.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_core::register::Request;
+use stoplicht_core::{AsOf, Explanation, Policy, RejectionCode};
+use stoplicht_tables::{ExplainedRequest, Progress, RejectedRow, RequestQuery, TableError, TriageSources};
+
+use crate::error::RunError;
+use crate::provider_names::Names;
+use crate::unread_columns::UnreadColumns;
+
+/// Which request is explained, and what it is read from.
+#[derive(Debug, Clone, Copy)]
+pub struct ExplainRunOptions<'a> {
+    /// The folder of the registers.
+    pub registers: &'a Path,
+    /// The file with the requests; `None` if they are in the folder.
+    pub requests: Option<&'a Path>,
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The as-of day; `None` for the day on which the request was submitted.
+    pub as_of: Option<NaiveDate>,
+    /// The request.
+    pub wanted: &'a RequestQuery,
+}
+
+/// The rows of a request, each with what its colour rests on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ExplainReport {
+    /// The name of the file with the requests.
+    pub file: String,
+    /// The rows of the request; none if there is no such request.
+    pub requests: Vec<ExplainedRow>,
+    /// Rows that could not be used, of the request and of the care before it.
+    pub rejected: Vec<RejectedRow>,
+    /// Columns of the registers that are not read.
+    pub unread_columns: Vec<UnreadColumns>,
+}
+
+/// A row of a request.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ExplainedRow {
+    /// The row as it was read.
+    pub request: Request,
+    /// Its place in the file, counted from 1.
+    pub row: u64,
+    /// The name of the provider, if it is known.
+    pub provider_name: Option<String>,
+    /// Its colour and what that rests on, or why it has none.
+    #[serde(flatten)]
+    pub outcome: ExplanationOutcome,
+}
+
+/// The outcome for a row of a request.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExplanationOutcome {
+    /// It is scored.
+    Explanation(Box<Explanation>),
+    /// It cannot be scored.
+    Rejection(RejectionCode),
+}
+
+/// An explanation of which the registers are open.
+pub struct ExplainRun<'a> {
+    options: ExplainRunOptions<'a>,
+    sources: TriageSources,
+    names: Names,
+}
+
+/// Explains the rows of one request.
+///
+/// # Errors
+/// [`RunError`] if a register cannot be read, or the run is asked to stop.
+pub fn explain(options: ExplainRunOptions<'_>, progress: &dyn Progress) -> Result<ExplainReport, RunError> {
+    ExplainRun::open(options)?.run(progress)
+}
+
+impl<'a> ExplainRun<'a> {
+    /// Opens the registers.
+    ///
+    /// # Errors
+    /// [`RunError`] if one that is needed is not there, or cannot be read.
+    pub fn open(options: ExplainRunOptions<'a>) -> Result<Self, RunError> {
+        let sources = TriageSources::find(options.registers, options.requests)?;
+        Ok(Self { options, sources, names: Names::find(options.registers) })
+    }
+
+    /// Why the names of providers are not known, if their register is there and cannot be read.
+    pub const fn names_fault(&self) -> Option<&TableError> {
+        self.names.fault()
+    }
+
+    /// Explains the rows of the request.
+    ///
+    /// # Errors
+    /// [`RunError`] if a register cannot be read, or the run is asked to stop.
+    pub fn run(&self, progress: &dyn Progress) -> Result<ExplainReport, RunError> {
+        let ExplainRunOptions { policy, as_of, wanted, .. } = self.options;
+        let looked_at = as_of.map_or(AsOf::Submission, AsOf::On);
+        let found = stoplicht_tables::explain(&self.sources, policy, looked_at, wanted, progress)?;
+        Ok(ExplainReport {
+            file: self.sources.requests.file(),
+            requests: found.requests.into_iter().map(|row| self.explained(row)).collect(),
+            rejected: found.rejected,
+            unread_columns: UnreadColumns::of(self.sources.extra_columns()),
+        })
+    }
+
+    fn explained(&self, found: ExplainedRequest) -> ExplainedRow {
+        ExplainedRow {
+            provider_name: self.names.name(found.request.provider_id.as_str()),
+            outcome: match found.outcome {
+                Ok(explanation) => ExplanationOutcome::Explanation(explanation),
+                Err(code) => ExplanationOutcome::Rejection(code),
+            },
+            request: found.request,
+            row: found.row,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Whole runs: options in, files and a report out.
+//!
+//! A run reads a folder of registers (or messages, or worklists), hands them to the engine, and writes its results. It
+//! knows no command line, no terminal and no wording for people: what happened comes back as a plain struct that can be
+//! serialised, and what went wrong as a [`RunError`] with its cause. The command line, a Python binding and an HTTP
+//! service call the same functions.
+//!
+//! | run | reads | writes |
+//! | --- | --- | --- |
+//! | [`triage()`] | registers, a policy | every request with its colour |
+//! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
+//! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
+//! | [`prepare()`] | registers | the same registers in the order of clients |
+//! | [`ingest()`] | national messages | registers |
+//! | [`answer`] | decisions, a triage run | national messages |
+//! | [`worklist`] | a triage run | workbooks; and back: what was decided |
+//! | [`synthesize()`] | nothing | made-up registers |
+//!
+//! Every run takes a [`Progress`](stoplicht_tables::Progress): it is told how far the run is, and may ask it to stop.
+//! Results are put in their place together at the end; a run that fails or is stopped leaves nothing behind.
+//!
+//! A language is asked for only where the files themselves hold sentences, as `rejected` does.
+
+pub mod answer;
+mod error;
+mod explain;
+mod ingest;
+mod output_folder;
+pub mod policy_check;
+pub mod policy_file;
+mod prepare;
+mod provider_names;
+mod provider_picture;
+mod register_counts;
+mod registers;
+mod release;
+mod steer;
+mod steer_options;
+mod steer_summary;
+mod steer_tables;
+mod synthesize;
+mod synthesize_messages;
+mod triage;
+mod triage_summary;
+mod triage_table;
+mod unread_columns;
+pub mod worklist;
+
+pub use error::{FileAction, RunError};
+pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
+pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
+pub use output_folder::OutputFolder;
+pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
+pub use steer::{SteerReport, SteerRun, steer};
+pub use steer_options::{SteerRunOptions, SteerTable};
+pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize};
+pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
+pub use triage::{TriageReport, TriageRun, TriageRunOptions, triage};
+pub use unread_columns::UnreadColumns;

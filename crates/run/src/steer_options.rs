@@ -1,0 +1,91 @@
+//! What a steering run is asked: which registers, which periods, which tables.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_core::{Language, Policy};
+use stoplicht_steering::flow::PeriodLength;
+use stoplicht_tables::output::Format;
+
+/// What a steering run reads, what it computes, and where it writes.
+#[derive(Debug, Clone, Copy)]
+pub struct SteerRunOptions<'a> {
+    /// The folder of the registers.
+    pub registers: &'a Path,
+    /// The policy, for its care groups and gaps; `None` for product categories, and the gaps of the guide.
+    pub policy: Option<&'a Policy>,
+    /// The as-of day.
+    pub as_of: NaiveDate,
+    /// The first period is the one that holds this day.
+    pub from: NaiveDate,
+    /// The length of a period.
+    pub period: PeriodLength,
+    /// What began before this day was seen only because it still ran on it.
+    pub observed_from: Option<NaiveDate>,
+    /// The horizon of the restricted mean, in days.
+    pub horizon: i32,
+    /// The label of the period against which figures are given as an index too (= 100).
+    pub base: Option<&'a str>,
+    /// In what may be shared, figures are hidden that rest on fewer distinct clients.
+    pub min_cell: u32,
+    /// The provider whose picture is wanted.
+    pub provider: Option<&'a str>,
+    /// The tables that are written; empty for all of them, and those that may be shared.
+    pub tables: &'a [SteerTable],
+    /// The folder of the results, made if it is not there; `None` if nothing is written.
+    pub out: Option<&'a Path>,
+    /// The format of the tables.
+    pub format: Format,
+    /// The language of the sentences in `rejected`.
+    pub language: Language,
+}
+
+impl SteerRunOptions<'_> {
+    /// Is a table asked for?
+    pub(crate) fn writes(&self, table: SteerTable) -> bool {
+        self.tables.is_empty() || self.tables.contains(&table)
+    }
+
+    /// Must what a table shows be computed? The picture of a provider shows it too.
+    pub(crate) fn needs(&self, table: SteerTable) -> bool {
+        self.writes(table) || self.provider.is_some()
+    }
+
+    /// Is anything made to be shared? That is decided over flows and benchmark together.
+    pub(crate) const fn shares(&self) -> bool {
+        self.tables.is_empty()
+    }
+}
+
+/// The tables for the analyst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SteerTable {
+    /// A client's care from one provider without a real break.
+    Trajectories,
+    /// Stock, inflow, outflow, extensions and durations.
+    Flows,
+    /// The Kaplan–Meier curves.
+    Durations,
+    /// Each provider beside the others.
+    Benchmark,
+    /// Trajectories to discuss.
+    Cases,
+}
+
+impl SteerTable {
+    /// Every table, in the order in which they are written.
+    pub const ALL: [Self; 5] = [Self::Trajectories, Self::Flows, Self::Durations, Self::Benchmark, Self::Cases];
+
+    /// The name of its file, without the ending.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Trajectories => "trajectories",
+            Self::Flows => "flows",
+            Self::Durations => "durations",
+            Self::Benchmark => "benchmark",
+            Self::Cases => "cases",
+        }
+    }
+}

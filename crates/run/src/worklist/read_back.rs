@@ -1,0 +1,150 @@
+//! Worklists that came back: read, compared with the run, and added to the record.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_core::Language;
+use stoplicht_core::register::Colour;
+use stoplicht_report::worklist::{Expected, Limits, ReadBack, ReadError, RowKey, SealKey, read};
+use stoplicht_tables::Progress;
+use stoplicht_tables::output::Format;
+
+use super::batches::{answers_batch, decisions_batch, refused_batch, statuses_batch};
+use super::record::{self, RecordFile};
+use super::returned::Returned;
+use super::triage_output::TriageOutput;
+use crate::error::{FileAction, RunError};
+use crate::output_folder::OutputFolder;
+
+/// Of which run worklists came back, and where they are recorded.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadRunOptions<'a> {
+    /// The folder that the triage run wrote to.
+    pub triage: &'a Path,
+    /// What the run is known by, if it was given a name.
+    pub run_id: Option<&'a str>,
+    /// Who decided, where the front page does not say so.
+    pub reviewer: Option<&'a str>,
+    /// The day on which the workbooks are read, and on which was decided where the front page does not say so.
+    pub read_on: NaiveDate,
+    /// The last day that can be a day of a decision.
+    pub today: NaiveDate,
+    /// The folder of the record; it is made if it is not there.
+    pub out: &'a Path,
+    /// The format of the tables.
+    pub format: Format,
+    /// The language of the sentences in `refused`.
+    pub language: Language,
+}
+
+/// Worklists that were read and recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ReadReport {
+    /// The workbooks that could be used.
+    pub returned: Vec<Returned>,
+    /// Answers that were added to the record.
+    pub new_answers: usize,
+    /// Decisions that were added to the record.
+    pub new_decisions: usize,
+    /// The tables that were written.
+    pub written: Vec<PathBuf>,
+}
+
+/// Reads worklists of one triage run.
+pub struct ReadRun<'a> {
+    options: ReadRunOptions<'a>,
+    triaged: TriageOutput,
+}
+
+impl<'a> ReadRun<'a> {
+    /// Reads what triage decided.
+    ///
+    /// # Errors
+    /// [`RunError`] if that is not there, or not as triage writes it.
+    pub fn open(options: ReadRunOptions<'a>) -> Result<Self, RunError> {
+        Ok(Self { options, triaged: TriageOutput::read(options.triage, options.run_id)? })
+    }
+
+    /// Reads workbooks one by one; what comes back is in the order of the paths, as it is asked for. A workbook that
+    /// cannot be used is no error of the run: the others can be used all the same.
+    pub fn read<'b>(
+        &'b self,
+        paths: impl IntoIterator<Item = &'b Path> + 'b,
+        key: &'b SealKey,
+    ) -> impl Iterator<Item = Result<Result<Returned, ReadError>, RunError>> + 'b {
+        // Two runs may have been given one name: a row is known by its colour too.
+        let known: HashSet<_> = self.triaged.run.rows.iter().map(|row| (&row.key, row.colour)).collect();
+        paths.into_iter().map(move |path| self.read_known(path, key, &known))
+    }
+
+    /// Reads a workbook; it must be about rows that triage decided.
+    fn read_known(
+        &self,
+        path: &Path,
+        key: &SealKey,
+        known: &HashSet<(&RowKey, Colour)>,
+    ) -> Result<Result<Returned, ReadError>, RunError> {
+        let found = self.read_one(path, key)?.and_then(|back| {
+            let answers = back.answers.iter().map(|answer| (&answer.key, answer.colour));
+            let mut all = answers.chain(back.decisions.iter().map(|decision| (&decision.key, decision.colour)));
+            if all.all(|row| known.contains(&row)) { Ok(back) } else { Err(ReadError::OtherRun) }
+        });
+        Ok(found.map(|read| Returned { path: path.to_owned(), read, changes: Vec::new() }))
+    }
+
+    fn read_one(&self, path: &Path, key: &SealKey) -> Result<Result<ReadBack, ReadError>, RunError> {
+        let limits = Limits::default();
+        let fault = || RunError::file(path, FileAction::ReadWorkbook);
+        let mut bytes = Vec::new();
+        let file = File::open(path).map_err(fault())?;
+        file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(fault())?;
+        let expected = Expected {
+            run_id: Some(&self.triaged.run.id),
+            policy_hash: Some(&self.triaged.run.policy_hash),
+            reviewer: self.options.reviewer,
+            read_on: self.options.read_on,
+            today: self.options.today,
+        };
+        Ok(read(&bytes, key, &expected, &limits))
+    }
+
+    /// Adds to the record what is new, and writes the tables.
+    ///
+    /// # Errors
+    /// [`RunError`] if the record cannot be read or added to, a table cannot be written, another run is at it, or the run
+    /// is asked to stop.
+    pub fn record(&self, mut returned: Vec<Returned>, progress: &dyn Progress) -> Result<ReadReport, RunError> {
+        let ReadRunOptions { out, format, language, read_on, .. } = self.options;
+        let run = &self.triaged.run;
+        let mut output = OutputFolder::begin(out, progress)?;
+        let _alone = record::lock(out)?;
+        let decided = RecordFile::read(out.join("decisions.jsonl"))?;
+        let answered = RecordFile::read(out.join("answers.jsonl"))?;
+        let mut decisions = record::decisions(decided.path(), decided.text())?;
+        let mut answers = record::answers(answered.path(), answered.text())?;
+        let (mut new_decisions, mut new_answers) = (String::new(), String::new());
+        for Returned { read: back, changes, .. } in &mut returned {
+            changes.extend(decisions.kept(&back.run_id, &back.undecided));
+            let appended = decisions.append(back.decisions.iter().cloned(), !back.lacks_notes());
+            new_decisions.push_str(&appended.lines);
+            changes.extend(appended.changes);
+            let appended = answers.append(&run.id, read_on, &back.answers);
+            new_answers.push_str(&appended.lines);
+            changes.extend(appended.changes);
+        }
+        output.table("answers", format, [Ok(answers_batch(&answers))])?;
+        output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
+        output.table("statuses", format, [Ok(statuses_batch(run, &answers, &decisions))])?;
+        output.table("refused", format, [Ok(refused_batch(&returned, language))])?;
+        decided.append(&new_decisions)?;
+        answered.append(&new_answers)?;
+        let written = output.put()?;
+        let count = |lines: &str| lines.lines().count();
+        Ok(ReadReport { returned, new_answers: count(&new_answers), new_decisions: count(&new_decisions), written })
+    }
+}

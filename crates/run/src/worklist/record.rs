@@ -1,0 +1,93 @@
+//! Registers that are only ever added to, as files: lines are written at the end, and what stands there stays.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use stoplicht_report::worklist::{AnswerRegister, DecisionRegister};
+
+use crate::error::{FileAction, RunError};
+
+/// The file of a register, which may not be there yet.
+pub struct RecordFile {
+    path: PathBuf,
+    text: String,
+}
+
+impl RecordFile {
+    /// Reads a register's file.
+    ///
+    /// # Errors
+    /// [`RunError`] if it is there and cannot be read.
+    pub fn read(path: PathBuf) -> Result<Self, RunError> {
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok(Self { path, text }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { path, text: String::new() }),
+            Err(source) => Err(RunError::file(path, FileAction::ReadRecord)(source)),
+        }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What stands in it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds lines at its end: all of them, or none. A register of which nothing is known yet is an empty file.
+    ///
+    /// # Errors
+    /// [`RunError`] if they cannot be written.
+    pub fn append(&self, lines: &str) -> Result<(), RunError> {
+        self.add(lines).map_err(RunError::file(&self.path, FileAction::AppendRecord))
+    }
+
+    fn add(&self, lines: &str) -> io::Result<()> {
+        let mut file = OpenOptions::new().append(true).create(true).open(&self.path)?;
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let gap = if self.text.is_empty() || self.text.ends_with('\n') { "" } else { "\n" };
+        let added = file.write_all(format!("{gap}{lines}").as_bytes()).and_then(|()| file.sync_all());
+        if added.is_err() {
+            // Half a line would make the register unreadable.
+            let _ = file.set_len(self.text.len() as u64);
+        }
+        added
+    }
+}
+
+/// One run at a time adds to the registers of a folder; held for as long as that takes.
+///
+/// # Errors
+/// [`RunError`] if another run is at it.
+pub fn lock(folder: &Path) -> Result<File, RunError> {
+    let fault = || RunError::file(folder, FileAction::ReadFolder);
+    let file = File::open(folder).map_err(fault())?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        // Some disks in a network know no locks.
+        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(error)) => Err(fault()(error)),
+        Err(TryLockError::WouldBlock) => Err(RunError::Locked(folder.to_owned())),
+    }
+}
+
+/// Opens the record of decisions.
+///
+/// # Errors
+/// [`RunError::Record`] with the first line that is not as it was written.
+pub fn decisions(path: &Path, text: &str) -> Result<DecisionRegister, RunError> {
+    DecisionRegister::open(text).map_err(|error| RunError::Record { path: path.to_owned(), error })
+}
+
+/// Opens the record of answers.
+///
+/// # Errors
+/// [`RunError::Record`] with the first line that is no answer.
+pub fn answers(path: &Path, text: &str) -> Result<AnswerRegister, RunError> {
+    AnswerRegister::open(text).map_err(|error| RunError::Record { path: path.to_owned(), error })
+}

@@ -1,0 +1,17 @@
+//! A workbook that came back.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use stoplicht_report::worklist::{Change, ReadBack};
+
+/// A workbook, and what came back in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Returned {
+    /// The file.
+    pub path: PathBuf,
+    /// What was read.
+    pub read: ReadBack,
+    /// What was read otherwise before.
+    pub changes: Vec<Change>,
+}

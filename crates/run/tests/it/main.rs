@@ -1,0 +1,8 @@
+//! Runs without a terminal: what they report, what they write, and what they leave when they are stopped.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod errors;
+mod reports;
+mod stopped;
+mod support;
