@@ -56,6 +56,15 @@ impl From<Format> for stoplicht_tables::output::Format {
     }
 }
 
+/// How something to be read is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// As text, on a terminal.
+    Text,
+    /// As a page: one file of HTML, without scripts.
+    Html,
+}
+
 /// The formats of tables that are read back later on.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum TableFormat {

@@ -6,7 +6,9 @@
 //! | module | what it makes |
 //! | --- | --- |
 //! | [`explain`] | one request as a person wants to read it: the chain as a time line, measures, criteria |
+//! | [`chart`] | charts as SVG, with what they find, how sure that is, and their numbers as a table |
 //! | [`contract`] | what was found in a contract, and what a run under it would have people know |
+//! | [`page`] | one file of HTML: a policy, a request, a worklist |
 //! | [`policy`] | what a policy says, in sentences and as a table |
 //! | [`summary`] | what came of a triage run, per provider and list; also `summary.json` |
 //! | [`steering`] | what came of a steering run: the region, providers, one provider's picture |
@@ -14,9 +16,11 @@
 //!
 //! It computes nothing about care: what it shows was decided in `stoplicht-core`.
 
+pub mod chart;
 pub mod contract;
 pub mod explain;
 mod number;
+pub mod page;
 pub mod policy;
 mod sign;
 pub mod steering;

@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::register::{Law, Municipality};
-use stoplicht_core::{Policy, RejectionCode};
+use stoplicht_core::{Language, Policy, RejectionCode};
+use stoplicht_report::page::{self, RequestPage, RequestPart};
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, policy_file};
 use stoplicht_tables::{RejectedRow, RequestQuery};
 
 use crate::done::Done;
 use crate::failure::Failure;
-use crate::options::day;
+use crate::options::{Shown, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_names};
@@ -60,13 +61,19 @@ pub struct Explain {
     /// Look at the world as it was known on this day [default: the day the request was submitted].
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
+
+    /// Print it as `text`, or as a page: `html`.
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    format: Shown,
 }
 
 const AFTER_HELP: &str = "\
 Examples:
   stoplicht explain --registers registers --policy policy.toml --request V-0042
   One of the allocations that the request covers, in English, page by page:
-    stoplicht explain --registers registers --policy policy.toml --request V-0042 --allocation 1234 --lang en | less";
+    stoplicht explain --registers registers --policy policy.toml --request V-0042 --allocation 1234 --lang en | less
+  As a page, to be looked at together:
+    stoplicht explain --registers registers --policy policy.toml --request V-0042 --format html > V-0042.html";
 
 /// The most rows of one request that are explained at once.
 const MOST: usize = 5;
@@ -98,8 +105,22 @@ impl Explain {
             return Err(Failure::Asked(self.too_many(found.requests.len(), terminal)));
         }
         warn_of_names(run.names_fault(), terminal);
-        terminal.print(&told(&found, &policy, terminal))?;
+        match self.format {
+            Shown::Text => terminal.print(&told(&found, &policy, terminal))?,
+            Shown::Html => terminal.print_words(&self.page(&found, &policy, terminal.language()))?,
+        }
         Ok(Done::Well)
+    }
+
+    /// Everything that was found, as a page.
+    fn page(&self, found: &ExplainReport, policy: &Policy, language: Language) -> String {
+        let parts: Vec<RequestPart<'_>> = found.requests.iter().map(part).collect();
+        let left_out = |row: &RejectedRow| {
+            let place = place(row.row, row.line, language);
+            format!("{}, {place}: {} [{}]", row.file, row.detail(language), row.code.as_str())
+        };
+        let left_out: Vec<String> = found.rejected.iter().map(left_out).collect();
+        page::request(&RequestPage { request_id: &self.request, parts: &parts, left_out: &left_out }, policy, language)
     }
 
     fn wanted(&self) -> RequestQuery {
@@ -140,6 +161,16 @@ impl Explain {
             "rows; choose one with --allocation, --provider, --municipality or --law",
         );
         format!("{} `{}`: {rows} {words}", terminal.pick("verzoek", "request"), self.request)
+    }
+}
+
+/// A row of the request, for the page.
+fn part(found: &ExplainedRow) -> RequestPart<'_> {
+    match &found.outcome {
+        ExplanationOutcome::Explanation(explanation) => {
+            RequestPart::Explained { explanation, provider_name: found.provider_name.as_deref() }
+        }
+        ExplanationOutcome::Rejection(code) => RequestPart::NotScored { request: &found.request, code: *code },
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use stoplicht_core::Policy;
 use stoplicht_core::policy::{Finding, PolicyError};
+use stoplicht_report::page::{self, PolicyReader};
 use stoplicht_run::policy_check::{PolicyCheck, found};
 use stoplicht_run::policy_file;
 
@@ -12,6 +13,7 @@ use crate::done::Done;
 use crate::failure::Failure;
 use crate::findings;
 use crate::json::pretty;
+use crate::options::Shown;
 use crate::schemas::{What, schema};
 use crate::terminal::Terminal;
 
@@ -54,10 +56,38 @@ struct Check {
 #[command(after_help = "\
 Examples:
   stoplicht policy show policy.toml
-  stoplicht policy show policy.toml --lang en")]
+  stoplicht policy show policy.toml --lang en
+  A page for the website of a municipality:
+    stoplicht policy show policy.toml --format html > policy.html")]
 struct Show {
     /// The policy, in TOML or JSON.
     file: PathBuf,
+
+    /// Print it as `text`, or as a page: `html`.
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    format: Shown,
+
+    /// For whom the page is: the `public`, or the access `worker`, who sees criteria that are nobody else's business.
+    #[arg(long = "for", value_name = "READER", default_value = "public", hide_possible_values = true)]
+    reader: Reader,
+}
+
+/// Who reads the page of a policy.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Reader {
+    /// Anybody.
+    Public,
+    /// The access worker.
+    Worker,
+}
+
+impl From<Reader> for PolicyReader {
+    fn from(reader: Reader) -> Self {
+        match reader {
+            Reader::Public => Self::Public,
+            Reader::Worker => Self::Worker,
+        }
+    }
 }
 
 impl PolicyCommand {
@@ -70,7 +100,12 @@ impl PolicyCommand {
             Action::Check(check) => check.run(terminal),
             Action::Show(show) => {
                 let policy = policy_file::read(&show.file)?;
-                terminal.print(&stoplicht_report::policy::page(&policy, terminal.page()))?;
+                match show.format {
+                    Shown::Text => terminal.print(&stoplicht_report::policy::page(&policy, terminal.page()))?,
+                    Shown::Html => {
+                        terminal.print_words(&page::policy(&policy, show.reader.into(), terminal.language()))?;
+                    }
+                }
                 Ok(Done::Well)
             }
             Action::Schema => {

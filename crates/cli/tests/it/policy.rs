@@ -93,6 +93,23 @@ fn a_policy_is_read_back_in_words() {
 }
 
 #[test]
+fn a_policy_is_a_page_for_a_website_and_for_the_access_worker() {
+    let show = |reader: &str, language: &str| {
+        let arguments =
+            ["policy", "show", "fixtures/policy.toml", "--format", "html", "--for", reader, "--lang", language];
+        out(&stoplicht().args(arguments).assert().success().stderr(""))
+    };
+    for (language, word) in [("nl", "Waar de grenzen liggen"), ("en", "Where the boundaries lie")] {
+        for reader in ["public", "worker"] {
+            let page = show(reader, language);
+            assert!(page.starts_with(&format!("<!doctype html>\n<html lang=\"{language}\">")), "{page}");
+            assert!(page.ends_with("</html>\n") && page.contains(word));
+            assert_eq!(page, show(reader, language), "the same bytes each time");
+        }
+    }
+}
+
+#[test]
 fn a_policy_may_be_json() {
     let desk = Desk::empty();
     let path = desk.path().join("policy.json");

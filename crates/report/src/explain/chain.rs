@@ -121,7 +121,7 @@ fn legend(explanation: &Explanation, page: Page) -> Vec<String> {
 }
 
 /// One allocation in words: when, what, how much, and how it came to last so long.
-fn story(allocation: &ChainAllocation, page: Page) -> Text {
+pub(crate) fn story(allocation: &ChainAllocation, page: Page) -> Text {
     let language = page.language();
     let date = |day: Option<NaiveDate>| {
         day.map_or_else(|| words::explain_chain::open_end(page.language()).to_owned(), |day| language.date(day))
@@ -156,7 +156,7 @@ fn story(allocation: &ChainAllocation, page: Page) -> Text {
     text
 }
 
-fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> TextLine {
+pub(crate) fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> TextLine {
     let language = page.language();
     let after = number::per_week(step.after, step.family, language);
     let before = number::amount(step.before, step.family, language);
@@ -170,7 +170,7 @@ fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> TextLine {
     TextLine::of("    ").strong(sign).plain(words)
 }
 
-fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
+pub(crate) fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> Text {
     let language = page.language();
     let label = words::explain_chain::claims(page.language());
     let mut parts: Vec<String> = Vec::new();

@@ -1,7 +1,7 @@
 //! One request explained: from the colour, by the chain and the measures, to the condition that decided.
 
-mod chain;
-mod reasons;
+pub(crate) mod chain;
+pub(crate) mod reasons;
 
 use stoplicht_core::policy::RuleSet;
 use stoplicht_core::{Assessment, Explanation, Measure, MeasureUnit, Policy};
@@ -66,7 +66,7 @@ fn head(explanation: &Explanation, rules: &RuleSet, provider_name: Option<&str>,
 }
 
 /// What is asked: until when, how much longer, and how much care.
-fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> TextLine {
+pub(crate) fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> TextLine {
     let language = page.language();
     let measures = &explanation.assessment.measures;
     let days = Measure::RequestedDays.format_value(measures.get(Measure::RequestedDays), language);
@@ -87,7 +87,7 @@ fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> TextLine {
 }
 
 /// What the colour means for the people who handle the request.
-fn what_next(explanation: &Explanation, page: Page) -> TextLine {
+pub(crate) fn what_next(explanation: &Explanation, page: Page) -> TextLine {
     let assessment = &explanation.assessment;
     let language = page.language();
     let mut line = TextLine::of(format!("{}: ", words::explain::status(page.language())));
@@ -126,7 +126,12 @@ fn value(assessment: &Assessment, measure: Measure, rules: &RuleSet, page: Page)
 }
 
 /// The label of a measure with its value, as they stand in a list.
-fn measure_value(assessment: &Assessment, measure: Measure, rules: &RuleSet, page: Page) -> (String, String) {
+pub(crate) fn measure_value(
+    assessment: &Assessment,
+    measure: Measure,
+    rules: &RuleSet,
+    page: Page,
+) -> (String, String) {
     let mut words = value(assessment, measure, rules, page);
     let aside = match assessment.measures.get(measure) {
         Some(days) if measure == Measure::DaysLate && days <= 0.0 => {

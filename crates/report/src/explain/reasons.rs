@@ -41,7 +41,7 @@ fn one(criterion: &CriterionResult, rule: Option<&Criterion>, id: usize, page: P
 }
 
 /// The condition that decided, or that none did.
-fn reason(criterion: &CriterionResult, rule: Option<&Criterion>, page: Page) -> String {
+pub(crate) fn reason(criterion: &CriterionResult, rule: Option<&Criterion>, page: Page) -> String {
     let code = criterion.condition.as_deref().unwrap_or_default();
     let words = rule.and_then(|rule| deciding(rule, code)).map(|test| in_words(test.condition(), page.language()));
     let condition = words.map_or_else(|| code.to_owned(), |words| format!("{words} [{code}]"));

@@ -46,7 +46,7 @@ pub(super) fn between(measure: Measure, low: f64, high: f64, language: Language)
 }
 
 /// A value of a measure: `3`, `45 dagen`, `82%`.
-pub(super) fn value(measure: Measure, value: f64, language: Language) -> String {
+pub(crate) fn value(measure: Measure, value: f64, language: Language) -> String {
     match measure.definition().unit {
         MeasureUnit::Days => days(value, language),
         MeasureUnit::Count => plain(value, language),

@@ -5,7 +5,7 @@ mod condition;
 mod doubt;
 pub mod finding;
 mod meant;
-mod settings;
+pub(crate) mod settings;
 
 use stoplicht_core::policy::{Criterion, CriterionRole, RuleSet, Test};
 use stoplicht_core::register::Colour;
@@ -16,6 +16,7 @@ use crate::text::{Align, Look, Page, Table, Text, TextLine, wrapped};
 use crate::wording::{capital, listed, short_hash};
 use crate::words;
 
+pub(crate) use compare::value as measure_value;
 pub use condition::in_words;
 pub(crate) use meant::dutch_meant;
 

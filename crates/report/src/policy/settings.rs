@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use stoplicht_core::Policy;
 use stoplicht_core::register::Code;
+use stoplicht_core::{Language, Policy};
 
 use crate::number;
 use crate::sign::Sign;
@@ -21,12 +21,18 @@ fn bullets(title: &'static str, sentences: Vec<String>, page: Page) -> Text {
     text
 }
 
-/// Which products are comparable care.
-pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
+/// The products of each care group that the policy names.
+pub(crate) fn products_by_group(policy: &Policy) -> BTreeMap<&str, Vec<Code>> {
     let mut groups: BTreeMap<&str, Vec<Code>> = BTreeMap::new();
     for (code, name) in policy.care_group_table() {
         groups.entry(name).or_default().push(code);
     }
+    groups
+}
+
+/// Which products are comparable care.
+pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
+    let groups = products_by_group(policy);
     let rest = words::policy_settings::not_named_here(page.language());
     let mut text = bullets(words::policy_settings::care_groups(page.language()), vec![], page);
     let mut table = Table::new()
@@ -47,35 +53,46 @@ pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
 
 /// When a list is handled as a whole, and who is asked to explain.
 pub(super) fn lists(policy: &Policy, page: Page) -> Text {
-    let (list, language) = (policy.list(), page.language());
+    let language = page.language();
+    bullets(words::policy_settings::lists(language), list_sentences(policy, language), page)
+}
+
+/// The same, in sentences.
+pub(crate) fn list_sentences(policy: &Policy, language: Language) -> Vec<String> {
+    let list = policy.list();
     let minimum = number::count(u64::from(list.bulk_minimum), language);
     let route = words::policy_settings::smallest_list(language, minimum);
     let words: Vec<&str> = list.explanation_for.iter().map(|colour| Sign::of(*colour).word(language)).collect();
     let explanation = match words.as_slice() {
-        [] => words::policy_settings::no_explanation_asked(page.language()).to_owned(),
+        [] => words::policy_settings::no_explanation_asked(language).to_owned(),
         words => words::policy_settings::explanation_asked(language, listed(words, language)),
     };
     let holidays = match list.holidays.listed_dates() {
-        None => words::policy_settings::the_dutch_holidays(page.language()).to_owned(),
-        Some(dates) if dates.is_empty() => words::policy_settings::no_holidays(page.language()).to_owned(),
+        None => words::policy_settings::the_dutch_holidays(language).to_owned(),
+        Some(dates) if dates.is_empty() => words::policy_settings::no_holidays(language).to_owned(),
         Some(dates) => dates.iter().map(|day| language.date(*day)).collect::<Vec<_>>().join(", "),
     };
-    let sentences = vec![route, explanation, words::policy_settings::answer_due(language, holidays)];
-    bullets(words::policy_settings::lists(page.language()), sentences, page)
+    vec![route, explanation, words::policy_settings::answer_due(language, holidays)]
 }
 
 /// How a history is read.
 pub(super) fn reading(policy: &Policy, page: Page) -> Text {
-    let (reading, language) = (policy.history_rules(), page.language());
+    let language = page.language();
+    bullets(words::policy_settings::history_title(language), reading_sentences(policy, language), page)
+}
+
+/// The same, in sentences.
+pub(crate) fn reading_sentences(policy: &Policy, language: Language) -> Vec<String> {
+    let reading = policy.history_rules();
     let days = |number: i32| number::grouped(f64::from(number), 0, language);
     let tolerance = number::exact_percent(reading.scale_tolerance, language);
     let reasons: Vec<String> = reading.administrative_reasons.iter().map(ToString::to_string).collect();
     let reasons: Vec<&str> = reasons.iter().map(String::as_str).collect();
     let reasons = match reasons.as_slice() {
-        [] => words::policy_settings::no_change_reason_at_all(page.language()).to_owned(),
+        [] => words::policy_settings::no_change_reason_at_all(language).to_owned(),
         some => words::policy_settings::change_reasons(language, listed(some, language)),
     };
-    let sentences = vec![
+    vec![
         words::policy_settings::gap(language, days(reading.gap_days)),
         words::policy_settings::claims_window(
             language,
@@ -91,6 +108,5 @@ pub(super) fn reading(policy: &Policy, page: Page) -> Text {
             days(reading.temporary_gap_days),
             days(reading.unreported_after_days),
         ),
-    ];
-    bullets(words::policy_settings::history_title(page.language()), sentences, page)
+    ]
 }

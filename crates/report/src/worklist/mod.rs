@@ -20,7 +20,7 @@ mod record;
 mod refusal;
 mod row;
 mod seal;
-mod write;
+pub(crate) mod write;
 
 pub use column::Column;
 pub use read::{Expected, Limits, Missing, ReadBack, ReadError, RefusedRow, read};

@@ -3,10 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 mod boxes;
+mod browser;
+mod chart;
+mod charted;
 mod contract;
 mod explain;
 mod finding;
 mod hostile;
+mod markup;
+mod page;
+mod paged;
 mod policy;
 mod register;
 mod summary;

@@ -6,7 +6,7 @@ mod measures;
 mod page;
 mod rows;
 mod style;
-mod why;
+pub(crate) mod why;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -83,7 +83,7 @@ pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> 
     Ok(workbook.save_to_buffer()?)
 }
 
-fn check(list: &Worklist<'_>) -> Result<(), WriteError> {
+pub(crate) fn check(list: &Worklist<'_>) -> Result<(), WriteError> {
     if list.rows.len() > MOST_ROWS {
         return Err(WriteError::TooManyRows { rows: list.rows.len(), most: MOST_ROWS });
     }
@@ -104,7 +104,7 @@ fn check(list: &Worklist<'_>) -> Result<(), WriteError> {
     }
 }
 
-fn sorted(rows: &[WorklistRow]) -> Vec<&WorklistRow> {
+pub(crate) fn sorted(rows: &[WorklistRow]) -> Vec<&WorklistRow> {
     let mut rows: Vec<&WorklistRow> = rows.iter().collect();
     rows.sort_by(|a, b| {
         let key = |row: &WorklistRow| (std::cmp::Reverse(row.assessment.colour), row.assessment.answer_due);

@@ -16,7 +16,7 @@ fn line(criterion: &CriterionResult, language: Language) -> String {
 ///
 /// A criterion that looks at what is for the access worker only, or tells it, is not put in words; that there is one
 /// is said, so that nobody looks for a reason that is not there.
-pub(super) fn for_provider(assessment: &Assessment, policy: &Policy, language: Language) -> String {
+pub(crate) fn for_provider(assessment: &Assessment, policy: &Policy, language: Language) -> String {
     let rules = rules_of(policy, &assessment.care_group);
     let hidden = |criterion: &&CriterionResult| {
         rules.criteria().iter().find(|rule| rule.id() == criterion.id).is_none_or(is_internal)
@@ -38,7 +38,7 @@ pub(super) fn for_provider(assessment: &Assessment, policy: &Policy, language: L
 }
 
 /// For the access worker: every criterion that has a colour other than green, and which one overruled it.
-pub(super) fn for_worker(assessment: &Assessment, language: Language) -> String {
+pub(crate) fn for_worker(assessment: &Assessment, language: Language) -> String {
     let overruled = |criterion: &CriterionResult| match &criterion.overruled_by {
         Some(by) => format!(" ({} {by})", words::worklist_why::counts_as_green_by(language)),
         None => String::new(),

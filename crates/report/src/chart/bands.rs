@@ -1,0 +1,259 @@
+//! From where on a criterion is orange, and red: its bands along the measure that it looks at.
+//!
+//! The bands are found by asking the policy itself: the criterion is judged at every number that it names, and between
+//! them. So they cannot differ from what a request gets.
+
+use stoplicht_core::policy::{Criterion, CriterionRole, RuleSet, Truth};
+use stoplicht_core::register::Colour;
+use stoplicht_core::{Language, Measure, Measures};
+
+use super::drawing::{Anchor, Drawing, Margin, Shape};
+use super::figure::Chart;
+use super::table::{Cell, DataTable};
+use crate::policy::measure_value;
+use crate::sign::Sign;
+use crate::words;
+
+/// A run of values with one colour.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Band {
+    /// Its lower end; none: as low as can be.
+    pub from: Option<f64>,
+    /// Does it hold its lower end?
+    pub holds_from: bool,
+    /// Its upper end; none: as high as can be.
+    pub to: Option<f64>,
+    /// Does it hold its upper end?
+    pub holds_to: bool,
+    /// The colour.
+    pub colour: Colour,
+}
+
+/// The bands of a criterion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bands {
+    /// The measure it looks at.
+    pub measure: Measure,
+    /// From low to high.
+    pub bands: Vec<Band>,
+    /// The colour where the measure is unknown; none: it is always known.
+    pub unknown: Option<Colour>,
+}
+
+/// The colour of a criterion by itself, for one value of one measure.
+fn colour(criterion: &Criterion, measures: &Measures) -> Option<Colour> {
+    let CriterionRole::Colours { orange, red, unknown } = criterion.role() else { return None };
+    let truth =
+        |test: &Option<stoplicht_core::policy::Test>| test.as_ref().map_or(Truth::False, |test| test.truth(measures));
+    Some(match (truth(red), truth(orange)) {
+        (Truth::True, _) => Colour::Red,
+        (_, Truth::True) => Colour::Orange,
+        (Truth::Unknown, _) | (_, Truth::Unknown) => *unknown,
+        _ => Colour::Green,
+    })
+}
+
+impl Bands {
+    /// The bands of a criterion that looks at one measure; none of a criterion that looks at several, or lowers others.
+    pub fn of(rules: &RuleSet, criterion: &Criterion) -> Option<Self> {
+        let [measure] = criterion.looks_at() else { return None };
+        let measure = *measure;
+        let definition = measure.definition();
+        let mut ends: Vec<f64> = rules.boundaries(measure).into_iter().filter(|end| end.is_finite()).collect();
+        ends.extend(definition.least);
+        ends.sort_by(f64::total_cmp);
+        ends.dedup();
+        ends.retain(|end| definition.least.is_none_or(|least| *end >= least));
+        let at = |value: f64| colour(criterion, &Measures::default().with(measure, value));
+        // The pieces, from low to high: what lies between two ends, and each end itself.
+        let mut bands: Vec<Band> = Vec::new();
+        let mut push = |band: Band| match bands.last_mut() {
+            Some(last) if last.colour == band.colour => (last.to, last.holds_to) = (band.to, band.holds_to),
+            _ => bands.push(band),
+        };
+        let mut before: Option<f64> = None;
+        for end in ends.iter().copied().map(Some).chain([None]) {
+            let inside = match (before, end) {
+                (None, None) => None,
+                (None, Some(end)) => {
+                    Some(end - 1.0).filter(|value| definition.least.is_none_or(|least| *value >= least))
+                }
+                (Some(before), None) => Some(before + 1.0),
+                (Some(before), Some(end)) if definition.unit.is_whole() && before.fract() == 0.0 => {
+                    Some(before + 1.0).filter(|value| *value < end)
+                }
+                (Some(before), Some(end)) => Some(f64::midpoint(before, end)),
+            };
+            if let Some(value) = inside {
+                push(Band { from: before, holds_from: false, to: end, holds_to: false, colour: at(value)? });
+            }
+            if let Some(end) = end {
+                push(Band { from: Some(end), holds_from: true, to: Some(end), holds_to: true, colour: at(end)? });
+            }
+            before = end;
+        }
+        let unknown = definition.may_be_unknown.then(|| colour(criterion, &Measures::default())).flatten();
+        Some(Self { measure, bands, unknown })
+    }
+
+    /// A band in words: `2 t/m 3`, `60% of meer`, `onder 30%`.
+    pub fn words(&self, band: &Band, language: Language) -> String {
+        let whole = self.measure.definition().unit.is_whole();
+        let value = |number: f64| measure_value(self.measure, number, language);
+        let shift =
+            |end: f64, holds: bool, by: f64| if whole && !holds { (end.floor() + by, true) } else { (end, holds) };
+        let from = band.from.map(|from| shift(from, band.holds_from, 1.0));
+        let to = band
+            .to
+            .map(|to| shift(to, band.holds_to, if band.to.is_some_and(|to| to.fract() == 0.0) { -1.0 } else { 0.0 }));
+        // The least that can be needs no words.
+        let least = self.measure.definition().least;
+        let from = from.filter(|from| Some(from.0) != least || to.is_none_or(|to| to.0 == from.0));
+        match (from, to) {
+            (None, None) => words::chart_bands::always(language).to_owned(),
+            (Some((from, true)), Some((to, _))) if from == to => value(from),
+            (Some((from, true)), None) => format!("{} {}", value(from), words::chart_bands::or_more(language)),
+            (Some((from, false)), None) => format!("{} {}", words::chart_bands::over(language), value(from)),
+            (None, Some((to, true))) => format!("{} {}", words::chart_bands::up_to(language), value(to)),
+            (None, Some((to, false))) => format!("{} {}", words::chart_bands::under(language), value(to)),
+            (Some((from, from_in)), Some((to, to_in))) => {
+                let over = if from_in { String::new() } else { format!("{} ", words::chart_bands::over(language)) };
+                let until =
+                    if to_in { words::chart_bands::to(language) } else { words::chart_bands::to_under(language) };
+                format!("{over}{} {until} {}", value(from), value(to))
+            }
+        }
+    }
+}
+
+/// The height of a criterion.
+const ROW: f64 = 84.0;
+
+/// The bands of all criteria of some rules that have any, under one another.
+pub fn policy_bands<'p>(
+    rules: &'p RuleSet,
+    criteria: impl IntoIterator<Item = &'p Criterion>,
+    id: &str,
+    language: Language,
+) -> Chart {
+    let criteria: Vec<&Criterion> = criteria.into_iter().collect();
+    let all: Vec<(&Criterion, Bands)> =
+        criteria.iter().filter_map(|criterion| Some((*criterion, Bands::of(rules, criterion)?))).collect();
+    let others = criteria.len() - all.len();
+    let mut notes = Vec::new();
+    if others > 0 {
+        notes.push(words::chart_bands::not_to_be_drawn_as_they(language, others));
+    }
+    Chart {
+        id: id.to_owned(),
+        language,
+        title: title(&all, language),
+        summary: [
+            words::chart_bands::each_bar_is_measure_where_its(language).to_owned(),
+            words::chart_bands::boundaries_are_exact_width_an_area(language).to_owned(),
+        ],
+        notes,
+        drawing: (!all.is_empty()).then(|| draw(&all, language)),
+        table: table(&all, language),
+    }
+}
+
+fn title(all: &[(&Criterion, Bands)], language: Language) -> String {
+    let red = all.iter().filter(|(_, bands)| bands.bands.iter().any(|band| band.colour == Colour::Red)).count();
+    match all.len() {
+        0 => words::chart_bands::no_criterion_can_be_drawn_as(language).to_owned(),
+        1 => words::chart_bands::one_criterion_with_its_boundaries(language).to_owned(),
+
+        number => words::chart_bands::criteria_with_their_boundaries_them_can(language, number, red),
+    }
+}
+
+fn draw(all: &[(&Criterion, Bands)], language: Language) -> Drawing {
+    let mut drawing = Drawing::new(ROW * all.len() as f64, Margin::None);
+    for ((_, bands), at) in all.iter().zip(0..) {
+        one(bands, f64::from(at) * ROW, language, &mut drawing);
+    }
+    drawing
+}
+
+fn one(bands: &Bands, top: f64, language: Language, drawing: &mut Drawing) {
+    let label = super::plot::clipped(&super::funnel::capital(bands.measure.label(language)), 38);
+    drawing.label((0.0, top + 16.0), 0.0, Anchor::Start, "t-strong", &label);
+    let (upper, lower) = (top + 26.0, top + 54.0);
+    if let Some(unknown) = bands.unknown {
+        let words =
+            format!("{} {}", words::chart_bands::unknown(language), Sign::of(unknown).text(language).to_lowercase());
+        drawing.label((1.0, top + 16.0), 0.0, Anchor::End, "t-soft wide", &words);
+    }
+    // A wide band for the few words in it: all are as wide.
+    let width = 1.0 / bands.bands.len().max(1) as f64;
+    for (band, at) in bands.bands.iter().zip(0..) {
+        let (left, right) = (f64::from(at) * width, f64::from(at + 1) * width);
+        let (fill, dot, shape) = match band.colour {
+            Colour::Green => ("f-green", "s-green", Shape::Dot),
+            Colour::Orange => ("f-orange", "s-orange", Shape::Up),
+            Colour::Red => ("f-red", "s-red", Shape::Square),
+        };
+        drawing.bar((left, right), (upper, lower), fill);
+        let word = Sign::of(band.colour).word(language);
+        if bands.bands.len() <= 3 {
+            drawing.shape((left + 0.035, top + 40.0), shape, dot);
+            drawing.label((left + 0.035, top + 44.5), 12.0, Anchor::Start, "t-green", word);
+        } else {
+            drawing.shape((left + width * 0.16, top + 40.0), shape, dot);
+            drawing.label((left + width * 0.16, top + 44.5), 12.0, Anchor::Start, "t-green wide", word);
+        }
+        if let Some(end) = band.to.filter(|_| at + 1 < bands.bands.len() as i32) {
+            let whole = bands.measure.definition().unit.is_whole();
+            // Of whole numbers the first that gets the next colour is told.
+            let told = if whole && band.holds_to { end.floor() + 1.0 } else { end };
+            drawing.segment((right, lower), (right, lower + 5.0), "l-axis");
+            drawing.label(
+                (right, lower + 18.0),
+                0.0,
+                Anchor::Middle,
+                "t-soft",
+                &short_value(bands.measure, told, language),
+            );
+        }
+    }
+}
+
+/// A boundary without what stands behind it between brackets.
+fn short_value(measure: Measure, value: f64, language: Language) -> String {
+    let words = measure_value(measure, value, language);
+    words.split(" (").next().unwrap_or(&words).to_owned()
+}
+
+fn table(all: &[(&Criterion, Bands)], language: Language) -> DataTable {
+    let sign = |colour: Colour| Sign::of(colour).text(language);
+    let mut table = DataTable::new(
+        words::chart_bands::boundaries_by_criterion(language),
+        [
+            words::chart_bands::criterion(language),
+            words::chart_bands::measure(language),
+            words::chart_bands::value(language),
+            words::chart_bands::colour(language),
+        ],
+    );
+    for (criterion, bands) in all {
+        let label = bands.measure.label(language);
+        for band in &bands.bands {
+            table.row(vec![
+                Cell::words(criterion.id()),
+                Cell::words(label),
+                Cell::words(bands.words(band, language)),
+                Cell::words(sign(band.colour)),
+            ]);
+        }
+        if let Some(unknown) = bands.unknown {
+            table.row(vec![
+                Cell::words(criterion.id()),
+                Cell::words(label),
+                Cell::words(words::chart_bands::unknown_2(language)),
+                Cell::words(sign(unknown)),
+            ]);
+        }
+    }
+    table
+}

@@ -1,0 +1,196 @@
+//! What was spent of a ceiling month by month, and where the year may end: a line, a ceiling and a fan.
+
+use stoplicht_core::Language;
+
+use super::drawing::{Anchor, Shape};
+use super::figure::Chart;
+use super::plot::{Plot, Room};
+use super::quantity::Quantity;
+use super::scale::Axis;
+use super::table::{Cell, DataTable};
+use crate::words;
+
+/// A month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BudgetMonth {
+    /// Its name: `2022-03`.
+    pub name: String,
+    /// Spent from the first month up to the end of this one, in cents; none: it is not over, or not known.
+    pub spent: Option<f64>,
+    /// Most of its claims are not in yet.
+    pub immature: bool,
+}
+
+/// What is expected of the year, in cents.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BudgetForecast {
+    /// Expected at its end.
+    pub total: f64,
+    /// Lower 95% limit.
+    pub low: f64,
+    /// Upper 95% limit.
+    pub high: f64,
+    /// The chance that it is over the ceiling.
+    pub over: Option<f64>,
+}
+
+/// A ceiling and what was spent of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BudgetLine {
+    /// Of what: `individuele begeleiding, gemeente 0901`.
+    pub name: String,
+    /// The ceiling, in cents.
+    pub ceiling: f64,
+    /// The months of the year, the first to the last.
+    pub months: Vec<BudgetMonth>,
+    /// What is expected; none: too young, or not known.
+    pub forecast: Option<BudgetForecast>,
+}
+
+/// The chart.
+pub fn budget(line: &BudgetLine, id: &str, language: Language) -> Chart {
+    let is_drawn = line.months.iter().any(|month| month.spent.is_some()) || line.forecast.is_some();
+    Chart {
+        id: id.to_owned(),
+        language,
+        title: title(line, language),
+        summary: [shown(line, language), sure(line, language)],
+        notes: notes(line, language),
+        drawing: is_drawn.then(|| draw(line, language).drawing),
+        table: table(line, language),
+    }
+}
+
+fn money(cents: f64, language: Language) -> String {
+    Quantity::Cents.words(cents, language)
+}
+
+fn title(line: &BudgetLine, language: Language) -> String {
+    let name = super::funnel::capital(&line.name);
+    let words = match &line.forecast {
+        None => words::chart_budget::no_forecast_year_yet(language),
+        Some(forecast) if forecast.low > line.ceiling => words::chart_budget::ceiling_will_be_passed(language),
+        Some(forecast) if forecast.total > line.ceiling => words::chart_budget::probably_over_ceiling(language),
+        Some(forecast) if forecast.high > line.ceiling => {
+            words::chart_budget::expected_under_ceiling_not_for_sure(language)
+        }
+        Some(_) => words::chart_budget::stays_under_ceiling(language),
+    };
+    format!("{name}: {words}")
+}
+
+fn last(line: &BudgetLine) -> Option<(usize, f64)> {
+    line.months.iter().enumerate().filter_map(|(at, month)| Some((at, month.spent?))).next_back()
+}
+
+fn shown(line: &BudgetLine, language: Language) -> String {
+    let ceiling = money(line.ceiling, language);
+    let Some((at, spent)) = last(line) else {
+        return words::chart_budget::ceiling_is_nothing_is_known_yet(language, ceiling);
+    };
+    let share = if line.ceiling > 0.0 {
+        format!(" ({})", Quantity::Share.exact(spent / line.ceiling, language))
+    } else {
+        String::new()
+    };
+    let (spent, month) = (money(spent, language), line.months.get(at).map_or("", |month| month.name.as_str()));
+    words::chart_budget::up_to_was_spent_ceiling(language, ceiling, month, share, spent)
+}
+
+fn sure(line: &BudgetLine, language: Language) -> String {
+    let Some(forecast) = &line.forecast else {
+        return words::chart_budget::there_are_too_few_months_to(language).to_owned();
+    };
+    let (total, low, high) =
+        (money(forecast.total, language), money(forecast.low, language), money(forecast.high, language));
+    let over = forecast.over.map(|chance| Quantity::Share.tick(chance, 0.01, language));
+    match over {
+        Some(over) => words::chart_budget::expected_at_end_with_95_confidence(language, high, low, over, total),
+        None => words::chart_budget::expected_at_end_with_95_confidence_2(language, high, low, total),
+    }
+}
+
+fn notes(line: &BudgetLine, language: Language) -> Vec<String> {
+    let mut notes = Vec::new();
+    if line.forecast.is_some() {
+        notes.push(words::chart_budget::fan_is_estimated_at_end_year(language).to_owned());
+    }
+    if line.months.iter().any(|month| month.immature && month.spent.is_some()) {
+        notes.push(words::chart_budget::open_dots_months_which_not_all(language).to_owned());
+    }
+    notes
+}
+
+fn draw(line: &BudgetLine, language: Language) -> Plot {
+    let spent = line.months.iter().filter_map(|month| month.spent);
+    let forecast = line.forecast.iter().flat_map(|forecast| [forecast.total, forecast.low, forecast.high]);
+    let axis = Axis::holding(spent.chain(forecast).chain([0.0, line.ceiling]), 5);
+    let mut plot = Plot::new(axis, Quantity::Cents, language, Room { above: 26.0, height: 230.0, below: 28.0 });
+    plot.name_up(words::chart_budget::spent_since_january(language));
+    let count = line.months.len().max(1) as f64;
+    let x = |at: usize| (at as f64 + 1.0) / count;
+    let names: Vec<(f64, String)> =
+        line.months.iter().enumerate().map(|(at, month)| (x(at), month.name.clone())).collect();
+    plot.words_across(&names);
+    let last = last(line);
+    if let Some(forecast) = &line.forecast {
+        let from = last.map_or((0.0, plot.y(0.0)), |(at, spent)| (x(at), plot.y(spent)));
+        let upper = [from, (1.0, plot.y(forecast.high))];
+        let lower = [from, (1.0, plot.y(forecast.low))];
+        plot.drawing.area(&upper, &lower, false, "f-own");
+        plot.drawing.line(&[from, (1.0, plot.y(forecast.total))], "l-other");
+        let y = plot.y(forecast.total);
+        plot.drawing.segment((1.0, plot.y(forecast.high)), (1.0, plot.y(forecast.low)), "l-own");
+        plot.drawing.shape((1.0, y), Shape::Diamond, "s-own");
+    }
+    let ceiling = plot.y(line.ceiling);
+    plot.drawing.segment((0.0, ceiling), (1.0, ceiling), "l-ink");
+    let mut points = vec![(0.0, plot.y(0.0))];
+    points.extend(line.months.iter().enumerate().filter_map(|(at, month)| Some((x(at), plot.y(month.spent?)))));
+    plot.drawing.line(&points, "l-own");
+    for (at, month) in line.months.iter().enumerate() {
+        let Some(spent) = month.spent else { continue };
+        plot.drawing.shape((x(at), plot.y(spent)), Shape::Dot, if month.immature { "s-ring-own" } else { "s-own" });
+    }
+    plot.drawing.label((0.0, ceiling - 6.0), 4.0, Anchor::Start, "t-strong", words::chart_budget::ceiling(language));
+    if let Some(forecast) = &line.forecast {
+        let words = format!("{} {}", words::chart_budget::expected(language), money(forecast.total, language));
+        let below = (plot.y(forecast.low) + 20.0).min(plot.bottom() - 6.0);
+        plot.drawing.label((1.0, below), 0.0, Anchor::End, "t-own", &words);
+    }
+    plot
+}
+
+fn table(line: &BudgetLine, language: Language) -> DataTable {
+    let mut table = DataTable::new(
+        format!("{}: {}", super::funnel::capital(&line.name), words::chart_budget::spent_and_expected(language)),
+        [
+            words::chart_budget::up_to(language),
+            words::chart_budget::spent_or_expected(language),
+            words::chart_budget::from_95(language),
+            words::chart_budget::to_95(language),
+            words::chart_budget::ceiling(language),
+        ],
+    );
+    let cents = |value: Option<f64>| Cell::maybe(value, Quantity::Cents, language);
+    for month in line.months.iter().filter(|month| month.spent.is_some()) {
+        let sign = if month.immature { " ○" } else { "" };
+        table.row(vec![
+            Cell::words(format!("{}{sign}", month.name)),
+            cents(month.spent),
+            cents(None),
+            cents(None),
+            cents(Some(line.ceiling)),
+        ]);
+    }
+    if let Some(forecast) = &line.forecast {
+        table.row(vec![
+            Cell::words(words::chart_budget::end_year_expected(language)),
+            cents(Some(forecast.total)),
+            cents(Some(forecast.low)),
+            cents(Some(forecast.high)),
+            cents(Some(line.ceiling)),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,252 @@
+//! Figures with their intervals under one another, each beside what the others show: how sure is each of them?
+
+use stoplicht_core::Language;
+use stoplicht_steering::benchmark::Signal;
+
+use super::drawing::{Anchor, Drawing, Margin, Shape};
+use super::figure::Chart;
+use super::funnel::{capital, signal_words};
+use super::plot::clipped;
+use super::quantity::Quantity;
+use super::scale::Axis;
+use super::table::{Cell, DataTable};
+use crate::words;
+
+/// A figure with its interval.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ForestRow {
+    /// Of what, or of whom.
+    pub name: String,
+    /// The figure; none: there is none, or it may not be shown.
+    pub value: Option<f64>,
+    /// Lower limit; none: open.
+    pub lower: Option<f64>,
+    /// Upper limit; none: open.
+    pub upper: Option<f64>,
+    /// The figure of all together.
+    pub group: Option<f64>,
+    /// Where the middle half of the peers lies.
+    pub peers: Option<(f64, f64)>,
+    /// Where it lies; none: nothing is said.
+    pub signal: Option<Signal>,
+    /// The number it rests on; none: it may not be shown.
+    pub rests_on: Option<u32>,
+    /// What stands where nothing is said: `te weinig om iets te zeggen`.
+    pub instead: &'static str,
+}
+
+/// Rows that are drawn; of more, those with a signal.
+const MOST: usize = 40;
+/// The height of a row.
+const ROW: f64 = 46.0;
+
+/// The chart: of an indicator, over rows.
+pub fn forest(indicator: &str, quantity: Quantity, rows: &[ForestRow], id: &str, language: Language) -> Chart {
+    let is_signal = |row: &&ForestRow| row.signal.is_some_and(|signal| signal != Signal::Within);
+    let drawn: Vec<&ForestRow> =
+        if rows.len() <= MOST { rows.iter().collect() } else { rows.iter().filter(is_signal).take(MOST).collect() };
+    let mut notes = Vec::new();
+    if drawn.len() < rows.len() {
+        notes.push(words::chart_forest::drawn_with_signal_all_stand_in(language, drawn.len(), rows.len()));
+    }
+    let has_peers = drawn.iter().any(|row| row.peers.is_some());
+    let has_group = drawn.iter().any(|row| row.group.is_some());
+    if drawn.iter().any(|row| row.value.is_some()) {
+        notes.push(legend(has_group, has_peers, language));
+    }
+    Chart {
+        id: id.to_owned(),
+        language,
+        title: title(indicator, rows, language),
+        summary: [shown(rows, quantity, language), sure(rows, language)],
+        notes,
+        drawing: drawn.iter().any(|row| row.value.is_some()).then(|| draw(&drawn, quantity, id, language)),
+        table: table(indicator, quantity, rows, language),
+    }
+}
+
+fn legend(has_group: bool, has_peers: bool, language: Language) -> String {
+    let mut words = vec![words::chart_forest::own_figure_with_95_confidence(language)];
+    if has_group {
+        words.push(words::chart_forest::all_together(language));
+    }
+    if has_peers {
+        words.push(words::chart_forest::hatched_middle_half_others(language));
+    }
+    words.push(words::chart_forest::and_are_no_judgement(language));
+    format!("{}.", words.join(" · "))
+}
+
+fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
+    let with = |signal: Signal| rows.iter().filter(move |row| row.signal == Some(signal)).map(|row| row.name.as_str());
+    let (high, low): (Vec<_>, Vec<_>) = (with(Signal::High).collect(), with(Signal::Low).collect());
+    let indicator = capital(indicator);
+    if rows.iter().all(|row| row.value.is_none()) {
+        return format!("{indicator}: {}", words::chart_forest::nothing_can_be_shown(language));
+    }
+    let named = |names: &[&str]| {
+        if names.len() > 2 {
+            names.len().to_string()
+        } else {
+            names.iter().map(|name| clipped(name, 40)).collect::<Vec<_>>().join(words::chart_forest::and(language))
+        }
+    };
+    let mut parts = Vec::new();
+    if !high.is_empty() {
+        parts.push(format!("{} {}", words::chart_forest::high_with(language), named(&high)));
+    }
+    if !low.is_empty() {
+        parts.push(format!("{} {}", words::chart_forest::low_with(language), named(&low)));
+    }
+    if parts.is_empty() {
+        let judged = rows.iter().any(|row| row.signal.is_some());
+        parts.push(
+            if judged {
+                words::chart_forest::nowhere_other_than_chance_explains(language)
+            } else {
+                words::chart_forest::too_little_to_say_anything(language)
+            }
+            .to_owned(),
+        );
+    }
+    format!("{indicator}: {}", parts.join("; "))
+}
+
+fn shown(rows: &[ForestRow], quantity: Quantity, language: Language) -> String {
+    let known: Vec<&ForestRow> = rows.iter().filter(|row| row.value.is_some()).collect();
+    if let ([row], Some(value)) = (known.as_slice(), known.first().and_then(|row| row.value)) {
+        let value = quantity.words(value, language);
+        let beside = row.group.map(|group| quantity.words(group, language));
+        return match beside {
+            Some(group) => words::chart_forest::against_for_all_together(language, group, &row.name, value),
+
+            None => format!("{}: {value}.", row.name),
+        };
+    }
+    words::chart_forest::there_is_figure(language, known.len(), rows.len())
+}
+
+fn sure(rows: &[ForestRow], language: Language) -> String {
+    let silent = rows.iter().filter(|row| row.signal.is_none()).count();
+    let bar = words::chart_forest::bar_is_what_can_be_said(language);
+    match silent {
+        0 => bar.to_owned(),
+        _ => words::chart_forest::it_is_too_little_to_give(language, bar, rows.len(), silent),
+    }
+}
+
+fn draw(rows: &[&ForestRow], quantity: Quantity, id: &str, language: Language) -> Drawing {
+    let values = rows
+        .iter()
+        .flat_map(|row| [row.value, row.group, row.peers.map(|peers| peers.0), row.peers.map(|peers| peers.1)]);
+    let most = values.clone().flatten().fold(0.0, f64::max);
+    // An interval far beyond all values says "unsure" well enough when it runs off the axis.
+    let limits = rows.iter().flat_map(|row| [row.lower, row.upper]).flatten().map(|limit| limit.min(most * 2.0));
+    let axis = Axis::holding(values.flatten().chain(limits).chain([0.0]), 4);
+    let bottom = ROW * rows.len() as f64 + 8.0;
+    let mut drawing = Drawing::new(bottom + 26.0, Margin::None);
+    let pattern = format!("{id}-h");
+    drawing.hatch(&pattern, "l-hatch-soft");
+    let ticks: Vec<(f64, String)> =
+        axis.ticks().map(|tick| (axis.place(tick), quantity.tick(tick, axis.step(), language))).collect();
+    for (at, (x, words)) in ticks.iter().enumerate() {
+        drawing.segment((*x, 6.0), (*x, bottom), "l-rule");
+        let anchor = match at {
+            0 => Anchor::Start,
+            at if at + 1 == ticks.len() => Anchor::End,
+            _ => Anchor::Middle,
+        };
+        drawing.label((*x, bottom + 18.0), 0.0, anchor, "t-soft", words);
+    }
+    for (row, at) in rows.iter().zip(0..) {
+        one(row, f64::from(at) * ROW + 16.0, axis, quantity, &pattern, language, &mut drawing);
+    }
+    drawing
+}
+
+fn one(
+    row: &ForestRow,
+    top: f64,
+    axis: Axis,
+    quantity: Quantity,
+    pattern: &str,
+    language: Language,
+    drawing: &mut Drawing,
+) {
+    let y = top + 16.0;
+    let is_signal = row.signal.is_some_and(|signal| signal != Signal::Within);
+    drawing.label((0.0, top), 0.0, Anchor::Start, "t-strong", &clipped(&row.name, 26));
+    let words = match row.value {
+        Some(value) => {
+            format!("{}{}", if is_signal { signal_sign(row.signal) } else { "" }, quantity.words(value, language))
+        }
+        None => row.instead.to_owned(),
+    };
+    drawing.label((1.0, top), 0.0, Anchor::End, if is_signal { "t-signal" } else { "t-soft" }, &clipped(&words, 24));
+    if let Some((low, high)) = row.peers {
+        drawing.bar_filled((axis.place(low), axis.place(high)), (y - 7.0, y + 7.0), "f-hatch-soft", Some(pattern));
+    }
+    if let Some(group) = row.group {
+        drawing.segment((axis.place(group), y - 9.0), (axis.place(group), y + 9.0), "l-ink");
+    }
+    let Some(value) = row.value else { return };
+    if row.lower.is_some() || row.upper.is_some() {
+        let (low, high) =
+            (row.lower.map_or(0.0, |low| axis.place(low)), row.upper.map_or(1.0, |high| axis.place(high)));
+        drawing.segment((low, y), (high, y), if is_signal { "l-signal" } else { "l-own" });
+    }
+    let (shape, class) = match row.signal {
+        Some(Signal::High) => (Shape::Up, "s-signal"),
+        Some(Signal::Low) => (Shape::Down, "s-signal"),
+        Some(Signal::Within) => (Shape::Dot, "s-own"),
+        None => (Shape::Ring, "s-ring-own"),
+    };
+    drawing.shape((axis.place(value), y), shape, class);
+}
+
+const fn signal_sign(signal: Option<Signal>) -> &'static str {
+    match signal {
+        Some(Signal::High) => "▲ ",
+        Some(Signal::Low) => "▼ ",
+        _ => "",
+    }
+}
+
+fn table(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Language) -> DataTable {
+    let has_peers = rows.iter().any(|row| row.peers.is_some());
+    let mut columns = vec![
+        words::chart_forest::who_or_what(language),
+        words::chart_forest::value(language),
+        words::chart_forest::from_95(language),
+        words::chart_forest::to_95(language),
+        words::chart_forest::together(language),
+        words::chart_forest::rests_on(language),
+        words::chart_forest::signal(language),
+    ];
+    if has_peers {
+        columns.extend([words::chart_forest::others_from(language), words::chart_forest::others_to(language)]);
+    }
+    let mut table = DataTable::new(capital(indicator), columns);
+    for row in rows {
+        let figure = |value: Option<f64>| Cell::maybe(value, quantity, language);
+        let signal = if row.signal.is_none() && !row.instead.is_empty() {
+            row.instead
+        } else {
+            signal_words(row.signal, language)
+        };
+        let mut cells = vec![
+            Cell::words(row.name.as_str()),
+            figure(row.value),
+            figure(row.lower),
+            figure(row.upper),
+            figure(row.group),
+            Cell::maybe(row.rests_on.map(f64::from), Quantity::Count, language),
+            Cell::words(signal),
+        ];
+        if has_peers {
+            cells.extend([figure(row.peers.map(|peers| peers.0)), figure(row.peers.map(|peers| peers.1))]);
+        }
+        table.row(cells);
+    }
+    table
+}

@@ -1,0 +1,302 @@
+//! Providers around what all of them together show, with the limits of chance: who lies further out than that?
+//!
+//! Limits of counts are no smooth curves: they step from one count to the next, and so they are drawn as stairs.
+
+use stoplicht_core::Language;
+use stoplicht_steering::benchmark::{BenchmarkError, FunnelLimits, NullCount, Signal};
+use stoplicht_steering::confidence::Confidence;
+
+use super::drawing::{Anchor, Shape};
+use super::figure::Chart;
+use super::plot::{Plot, Room, clipped};
+use super::quantity::Quantity;
+use super::scale::Axis;
+use super::table::{Cell, DataTable};
+use crate::words;
+
+/// A provider in a funnel, as far as the reader may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FunnelUnit {
+    /// Its name; none: it is not named.
+    pub name: Option<String>,
+    /// The number it rests on.
+    pub size: f64,
+    /// Its value, on the scale of the target.
+    pub value: f64,
+    /// Where it lies; none: nothing is said of it.
+    pub signal: Option<Signal>,
+    /// Its own control limits.
+    pub limits: Option<FunnelLimits>,
+    /// Is the chart about this one?
+    pub is_own: bool,
+}
+
+/// The limits from a size on, up to the next stair.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stair {
+    /// The size from which they hold.
+    pub from: f64,
+    /// The limits.
+    pub limits: FunnelLimits,
+}
+
+/// What a funnel shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FunnelView {
+    /// What is counted: `uitstroom`.
+    pub indicator: String,
+    /// What its value is.
+    pub quantity: Quantity,
+    /// What the size counts: `trajecten`.
+    pub size: String,
+    /// The value of all together.
+    pub target: f64,
+    /// The providers that may be seen.
+    pub units: Vec<FunnelUnit>,
+    /// The limits, by size.
+    pub stairs: Vec<Stair>,
+}
+
+/// The exact limits of a share around a target, for every size up to `most`; of many sizes, as many as can be drawn.
+///
+/// ```
+/// let stairs = stoplicht_report::chart::stairs_of_share(0.25, 40)?;
+/// assert_eq!(stairs.len(), 40);
+/// assert!(stairs[39].limits.p95.upper < stairs[9].limits.p95.upper);
+/// # Ok::<(), stoplicht_steering::benchmark::BenchmarkError>(())
+/// ```
+///
+/// # Errors
+/// When the target is no share.
+pub fn stairs_of_share(target: f64, most: u64) -> Result<Vec<Stair>, BenchmarkError> {
+    const DRAWN: u64 = 150;
+    let apart = most.div_ceil(DRAWN).max(1);
+    (1..=most)
+        .step_by(apart as usize)
+        .map(|size| {
+            let null = NullCount::binomial(size, target)?;
+            let limits = |level| null.limits(level).per(size as f64);
+            Ok(Stair {
+                from: size as f64,
+                limits: FunnelLimits { p95: limits(Confidence::P95), p998: limits(Confidence::P998) },
+            })
+        })
+        .collect()
+}
+
+/// The limits of the providers themselves, by their size: where each has a case mix of its own, there are no others.
+pub fn stairs_of_units(units: &[FunnelUnit]) -> Vec<Stair> {
+    let mut stairs: Vec<Stair> =
+        units.iter().filter_map(|unit| Some(Stair { from: unit.size, limits: unit.limits? })).collect();
+    stairs.sort_by(|one, other| one.from.total_cmp(&other.from));
+    stairs.dedup_by(|one, other| one.from == other.from);
+    stairs
+}
+
+/// Names that are written beside their dot.
+const NAMED: usize = 6;
+
+/// The chart.
+pub fn funnel(view: &FunnelView, id: &str, language: Language) -> Chart {
+    let beyond = |signal: Signal| view.units.iter().filter(|unit| unit.signal == Some(signal)).count();
+    let (high, low) = (beyond(Signal::High), beyond(Signal::Low));
+    let notes = words::chart_funnel::within_higher_than_chance_explains_lower(language);
+    let drawing = (view.units.len() > 1 || !view.stairs.is_empty() && !view.units.is_empty())
+        .then(|| draw(view, language).drawing);
+    Chart {
+        id: id.to_owned(),
+        language,
+        title: title(view, high, low, language),
+        summary: [shown(view, language), sure(view, high + low, language)],
+        notes: if drawing.is_some() { vec![notes.to_owned()] } else { Vec::new() },
+        drawing,
+        table: table(view, language),
+    }
+}
+
+fn title(view: &FunnelView, high: usize, low: usize, language: Language) -> String {
+    let indicator = &view.indicator;
+    if let Some(own) = view.units.iter().find(|unit| unit.is_own) {
+        let words = match own.signal {
+            Some(Signal::High) => words::chart_funnel::higher_than_chance_explains(language),
+            Some(Signal::Low) => words::chart_funnel::lower_than_chance_explains(language),
+            Some(Signal::Within) => words::chart_funnel::no_other_than_chance_explains(language),
+            None => words::chart_funnel::too_little_to_say_anything(language),
+        };
+        return format!("{}: {words}", capital(indicator));
+    }
+    let units = view.units.len();
+    match (units, high + low) {
+        (0, _) => format!("{}: {}", capital(indicator), words::chart_funnel::nothing_to_show(language)),
+        (1, _) if view.stairs.is_empty() => {
+            let words = words::chart_funnel::one_provider_and_nobody_beside_it(language);
+            format!("{}: {words}", capital(indicator))
+        }
+        (_, 0) => {
+            let words = words::chart_funnel::no_provider_lies_further_out_than(language);
+            format!("{}: {words}", capital(indicator))
+        }
+        _ => words::chart_funnel::beyond_chance(language, high, capital(indicator), low, units),
+    }
+}
+
+fn shown(view: &FunnelView, language: Language) -> String {
+    let target = view.quantity.words(view.target, language);
+    if view.units.is_empty() {
+        return words::chart_funnel::there_is_no_provider_whom_anything(language).to_owned();
+    }
+    if view.units.len() == 1 {
+        words::chart_funnel::dot_is_this_provider_others_are(language, target)
+    } else {
+        words::chart_funnel::each_dot_is_provider_further_to(language, &view.size, target)
+    }
+}
+
+fn sure(view: &FunnelView, beyond: usize, language: Language) -> String {
+    let judged = view.units.iter().filter(|unit| unit.signal.is_some()).count();
+    let chance = crate::number::short(judged as f64 * 0.05, language);
+    if view.units.is_empty() {
+        return words::chart_funnel::nobody_anything_can_be_said(language).to_owned();
+    }
+    match view.units.iter().find(|unit| unit.is_own) {
+        Some(own) => words::chart_funnel::own_value_is_on_by_chance(
+            language,
+            Quantity::Count.words(own.size, language),
+            &view.size,
+            view.quantity.words(own.value, language),
+        ),
+
+        None => words::chart_funnel::outside_the_dashes(language, beyond, chance, judged),
+    }
+}
+
+fn draw(view: &FunnelView, language: Language) -> Plot {
+    let across = Axis::holding(view.units.iter().map(|unit| unit.size).chain([0.0]), 5);
+    // Limits of very small sizes are so wide that they would flatten all else: values, and the limits halfway, count.
+    let halfway = view.stairs.get(view.stairs.len() / 4);
+    let limits = halfway.into_iter().flat_map(|stair| [stair.limits.p998.lower, stair.limits.p998.upper]);
+    let values = view.units.iter().map(|unit| unit.value);
+    let axis = Axis::holding(values.chain(limits).chain([view.target, 0.0]), 5);
+    let mut plot = Plot::new(axis, view.quantity, language, Room { above: 26.0, height: 250.0, below: 44.0 });
+    plot.name_up(&view.indicator);
+    plot.numbers_across(across, Quantity::Count, language);
+    let size_name = view.size.clone();
+    plot.name_across(&size_name);
+    let end = across.place(across.high());
+    for (class, pick) in [
+        ("l-limit", (|limits: &FunnelLimits| limits.p95.lower) as fn(&FunnelLimits) -> f64),
+        ("l-limit", |limits| limits.p95.upper),
+        ("l-limit-far", |limits| limits.p998.lower),
+        ("l-limit-far", |limits| limits.p998.upper),
+    ] {
+        let within = view.stairs.iter().skip_while(|stair| !axis.holds(pick(&stair.limits)));
+        let mut points: Vec<(f64, f64)> =
+            within.map(|stair| (across.place(stair.from), plot.y(pick(&stair.limits)))).collect();
+        points.extend(points.last().copied().map(|(_, y)| (end, y)));
+        plot.drawing.stairs(&points, class);
+    }
+    let y = plot.y(view.target);
+    plot.drawing.segment((0.0, y), (1.0, y), "l-centre");
+    dots(view, across, &mut plot);
+    plot
+}
+
+fn dots(view: &FunnelView, across: Axis, plot: &mut Plot) {
+    // The own dot comes last, and so on top.
+    let mut order: Vec<&FunnelUnit> = view.units.iter().collect();
+    order.sort_by_key(|unit| (unit.is_own, unit.signal.is_some_and(|signal| signal != Signal::Within)));
+    for unit in &order {
+        let shape = match unit.signal {
+            Some(Signal::High) => Shape::Up,
+            Some(Signal::Low) => Shape::Down,
+            Some(Signal::Within) => Shape::Dot,
+            None => Shape::Ring,
+        };
+        let class = match (unit.is_own, unit.signal) {
+            (true, None) => "s-ring-own big",
+            (true, _) => "s-own big",
+            (false, Some(Signal::High | Signal::Low)) => "s-signal",
+            (false, Some(Signal::Within)) => "s-other",
+            (false, None) => "s-ring",
+        };
+        let y = plot.y(unit.value);
+        plot.drawing.shape((across.place(unit.size), y), shape, class);
+    }
+    let distance = |unit: &FunnelUnit| (unit.value - view.target).abs();
+    let mut named: Vec<&FunnelUnit> = view
+        .units
+        .iter()
+        .filter(|unit| {
+            unit.name.is_some() && (unit.is_own || unit.signal.is_some_and(|signal| signal != Signal::Within))
+        })
+        .collect();
+    named.sort_by(|one, other| other.is_own.cmp(&one.is_own).then(distance(other).total_cmp(&distance(one))));
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for unit in named {
+        let (x, y) = (across.place(unit.size), plot.y(unit.value));
+        let is_free = taken.iter().all(|(other_x, other_y)| (y - other_y).abs() > 16.0 || (x - other_x).abs() > 0.5);
+        if taken.len() == NAMED || !is_free {
+            continue;
+        }
+        taken.push((x, y));
+        let anchor = match x {
+            x if x > 0.65 => Anchor::End,
+            x if x < 0.35 => Anchor::Start,
+            _ => Anchor::Middle,
+        };
+        let class = if unit.is_own { "t-own" } else { "t-strong" };
+        let name = clipped(unit.name.as_deref().unwrap_or_default(), 20);
+        plot.drawing.label((x, y - 10.0), 0.0, anchor, class, &name);
+    }
+}
+
+fn table(view: &FunnelView, language: Language) -> DataTable {
+    let mut table = DataTable::new(
+        format!("{}: {}", capital(&view.indicator), words::chart_funnel::per_provider(language)),
+        [
+            words::chart_funnel::provider(language),
+            view.size.as_str(),
+            words::chart_funnel::value(language),
+            words::chart_funnel::from_95(language),
+            words::chart_funnel::to_95(language),
+            words::chart_funnel::from_99_8(language),
+            words::chart_funnel::to_99_8(language),
+            words::chart_funnel::signal(language),
+        ],
+    );
+    let mut order: Vec<&FunnelUnit> = view.units.iter().collect();
+    order.sort_by(|one, other| {
+        other.is_own.cmp(&one.is_own).then_with(|| one.name.cmp(&other.name)).then(one.size.total_cmp(&other.size))
+    });
+    for unit in order {
+        let limit =
+            |pick: fn(&FunnelLimits) -> f64| Cell::maybe(unit.limits.as_ref().map(pick), view.quantity, language);
+        let name = unit.name.as_deref().unwrap_or(words::chart_funnel::not_named(language));
+        table.row(vec![
+            Cell::words(name),
+            Cell::number(unit.size, Quantity::Count, language),
+            Cell::number(unit.value, view.quantity, language),
+            limit(|limits| limits.p95.lower),
+            limit(|limits| limits.p95.upper),
+            limit(|limits| limits.p998.lower),
+            limit(|limits| limits.p998.upper),
+            Cell::words(signal_words(unit.signal, language)),
+        ]);
+    }
+    table
+}
+
+/// A signal as a sign and a word.
+pub(crate) const fn signal_words(signal: Option<Signal>, language: Language) -> &'static str {
+    match signal {
+        Some(Signal::High) => words::chart_funnel::high(language),
+        Some(Signal::Low) => words::chart_funnel::low(language),
+        Some(Signal::Within) => words::chart_funnel::within(language),
+        None => words::chart_funnel::cannot_be_said(language),
+    }
+}
+
+/// With a capital.
+pub(super) fn capital(words: &str) -> String {
+    crate::wording::capital(words)
+}

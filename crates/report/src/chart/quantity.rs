@@ -1,0 +1,112 @@
+//! What a number counts: how it is written on an axis, in a sentence and in a table.
+
+use stoplicht_core::Language;
+
+use crate::number::{grouped, roughly, short};
+use crate::words;
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// A number of things.
+    Count,
+    /// Days.
+    Days,
+    /// A share, 0 to 1, read in percent.
+    Share,
+    /// So many per 100.
+    Per100,
+    /// A ratio, where 1 is "as expected".
+    Ratio,
+    /// Cents, read in euros.
+    Cents,
+}
+
+impl Quantity {
+    /// In a sentence: `12%`, `310 dagen`, `€ 1,2 mln`.
+    pub fn words(self, number: f64, language: Language) -> String {
+        match self {
+            Self::Days => {
+                let days = grouped(number, 0, language);
+                if days == "1" {
+                    words::chart_quantity::one_day(language).to_owned()
+                } else {
+                    words::chart_quantity::days(language, days)
+                }
+            }
+            Self::Per100 => format!("{} {}", short(number, language), words::chart_quantity::per_100(language)),
+            _ => self.exact(number, language),
+        }
+    }
+
+    /// In a table: without the unit, which stands above it, save for a sign.
+    pub fn exact(self, number: f64, language: Language) -> String {
+        match self {
+            Self::Count | Self::Days => short(number, language),
+            Self::Share => format!("{}%", grouped(number * 100.0, 1, language)),
+            Self::Per100 => grouped(number, 1, language),
+            Self::Ratio => grouped(number, 2, language),
+            Self::Cents => format!("€ {}", grouped(number / 100.0, 0, language)),
+        }
+    }
+
+    /// On an axis whose ticks lie `step` apart.
+    pub(super) fn tick(self, number: f64, step: f64, language: Language) -> String {
+        let decimals = |step: f64| (-step.log10()).ceil().clamp(0.0, 4.0) as usize;
+        match self {
+            Self::Share => format!("{}%", grouped(number * 100.0, decimals(step * 100.0 + 1e-9), language)),
+            Self::Cents => euros(number / 100.0, step / 100.0, language),
+            _ => grouped(number, decimals(step + 1e-9), language),
+        }
+    }
+}
+
+/// So many days, and roughly how many months or years that is: `1.127 dagen (3 jaar en 1 maand)`.
+pub(super) fn lasting(days: f64, language: Language) -> String {
+    let words = Quantity::Days.words(days, language);
+    match roughly(days, language).filter(|_| days >= 150.0) {
+        Some(roughly) => format!("{words} ({roughly})"),
+        None => words,
+    }
+}
+
+/// `€ 250`, `€ 40 k`, `€ 1,5 mln`: short enough for an axis.
+fn euros(number: f64, step: f64, language: Language) -> String {
+    let (unit, name) = match step {
+        step if step >= 100_000.0 => (1e6, words::chart_quantity::m(language)),
+        step if step >= 1_000.0 => (1e3, words::chart_quantity::k(language)),
+        _ => (1.0, ""),
+    };
+    if number == 0.0 {
+        return "€ 0".to_owned();
+    }
+    let decimals = (-(step / unit).log10() - 1e-9).ceil().clamp(0.0, 2.0) as usize;
+    format!("€ {}{name}", grouped(number / unit, decimals, language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_has_them() {
+        let nl = |quantity: Quantity, number| quantity.words(number, Language::Nl);
+        assert_eq!(nl(Quantity::Share, 0.1234), "12,3%");
+        assert_eq!(nl(Quantity::Days, 1310.4), "1.310 dagen");
+        assert_eq!(nl(Quantity::Days, 1.0), "1 dag");
+        assert_eq!(Quantity::Days.words(1.0, Language::En), "1 day");
+        assert_eq!(nl(Quantity::Cents, 123_456_789.0), "€ 1.234.568");
+        assert_eq!(Quantity::Cents.words(123_456_789.0, Language::En), "€ 1,234,568");
+    }
+
+    #[test]
+    fn ticks_have_the_decimals_that_tell_them_apart() {
+        let tick = |quantity: Quantity, number, step| quantity.tick(number, step, Language::Nl);
+        assert_eq!(tick(Quantity::Share, 0.25, 0.05), "25%");
+        assert_eq!(tick(Quantity::Share, 0.025, 0.005), "2,5%");
+        assert_eq!(tick(Quantity::Count, 1500.0, 500.0), "1.500");
+        assert_eq!(tick(Quantity::Ratio, 1.5, 0.5), "1,5");
+        assert_eq!(tick(Quantity::Cents, 150_000_000.0, 50_000_000.0), "€ 1,5 mln");
+        assert_eq!(tick(Quantity::Cents, 4_000_000.0, 1_000_000.0), "€ 40 dzd");
+    }
+}

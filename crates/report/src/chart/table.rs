@@ -1,0 +1,131 @@
+//! The numbers of a chart as a table: what is drawn, to be read and to be copied.
+
+use stoplicht_core::Language;
+
+use super::markup::Element;
+use super::quantity::Quantity;
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Words.
+    Words(String),
+    /// A number, and how it is written.
+    Number(f64, String),
+    /// No number, and what stands in its place.
+    None(&'static str),
+}
+
+impl Cell {
+    /// Words.
+    pub fn words(words: impl Into<String>) -> Self {
+        Self::Words(words.into())
+    }
+
+    /// A number as its quantity is written.
+    pub fn number(number: f64, quantity: Quantity, language: Language) -> Self {
+        Self::Number(number, quantity.exact(number, language))
+    }
+
+    /// A number that may not be there: a dash.
+    pub fn maybe(number: Option<f64>, quantity: Quantity, language: Language) -> Self {
+        number.map_or(Self::None("–"), |number| Self::number(number, quantity, language))
+    }
+
+    /// The number.
+    pub const fn value(&self) -> Option<f64> {
+        match self {
+            Self::Number(number, _) => Some(*number),
+            Self::Words(_) | Self::None(_) => None,
+        }
+    }
+
+    /// As it is shown.
+    pub fn shown(&self) -> &str {
+        match self {
+            Self::Words(words) | Self::Number(_, words) => words,
+            Self::None(sign) => sign,
+        }
+    }
+}
+
+/// A table: a caption, titles of columns, and rows of which the first cell is the title.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DataTable {
+    caption: String,
+    columns: Vec<String>,
+    rows: Vec<Vec<Cell>>,
+}
+
+impl DataTable {
+    /// A table without rows.
+    pub fn new(caption: impl Into<String>, columns: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { caption: caption.into(), columns: columns.into_iter().map(Into::into).collect(), rows: Vec::new() }
+    }
+
+    /// What the table is of.
+    pub fn caption(&self) -> &str {
+        &self.caption
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: Vec<Cell>) {
+        self.rows.push(cells);
+    }
+
+    /// With these rows.
+    #[must_use]
+    pub fn rows(mut self, rows: impl IntoIterator<Item = Vec<Cell>>) -> Self {
+        self.rows.extend(rows);
+        self
+    }
+
+    /// The rows there are.
+    pub fn all(&self) -> &[Vec<Cell>] {
+        &self.rows
+    }
+
+    /// Has it no rows?
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The numbers of a column, from the top.
+    pub fn column(&self, column: usize) -> Vec<Option<f64>> {
+        self.rows.iter().map(|row| row.get(column).and_then(Cell::value)).collect()
+    }
+
+    /// Does a column hold numbers, or signs in place of numbers, and nothing else?
+    fn is_of_numbers(&self, column: usize) -> bool {
+        self.rows.iter().filter_map(|row| row.get(column)).all(|cell| !matches!(cell, Cell::Words(_)))
+    }
+
+    /// Is all that a column holds so short that it need not be broken: a date, a number of an allocation?
+    fn is_short(&self, column: usize) -> bool {
+        const SHORT: usize = 12;
+        self.rows.iter().filter_map(|row| row.get(column)).all(|cell| cell.shown().chars().count() <= SHORT)
+    }
+
+    /// The table in HTML.
+    pub fn element(&self) -> Element {
+        let side = |column: usize| match column {
+            1.. if self.is_of_numbers(column) => "n",
+            _ if self.is_short(column) => "s",
+            _ => "w",
+        };
+        let titles = self.columns.iter().enumerate();
+        let titles =
+            titles.map(|(at, title)| Element::new("th").attribute("scope", "col").class(side(at)).text(title.as_str()));
+        let row = |cells: &Vec<Cell>| {
+            let cells = cells.iter().enumerate().map(|(at, cell)| {
+                let element = if at == 0 { Element::new("th").attribute("scope", "row") } else { Element::new("td") };
+                element.class(side(at)).text(cell.shown())
+            });
+            Element::new("tr").children(cells)
+        };
+        Element::new("table")
+            .child(Element::new("caption").text(self.caption.as_str()))
+            .child(Element::new("thead").child(Element::new("tr").children(titles)))
+            .child(Element::new("tbody").children(self.rows.iter().map(row)))
+    }
+}

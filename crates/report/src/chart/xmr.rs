@@ -1,0 +1,198 @@
+//! One figure over time with the limits of its usual variation: has anything changed, or does it go up and down as always?
+
+use stoplicht_core::Language;
+use stoplicht_steering::xmr::{ChartStatus, Signals, Xmr};
+
+use super::drawing::{Anchor, Shape};
+use super::figure::Chart;
+use super::plot::{Plot, Room};
+use super::quantity::Quantity;
+use super::scale::Axis;
+use super::table::{Cell, DataTable};
+use crate::words;
+
+/// What the chart shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct XmrView {
+    /// What is counted: `uitstroom`.
+    pub indicator: String,
+    /// What its value is.
+    pub quantity: Quantity,
+    /// The names of the periods, one to a value.
+    pub periods: Vec<String>,
+    /// The values with their limits and signals.
+    pub chart: Xmr,
+}
+
+/// The chart.
+pub fn xmr(view: &XmrView, id: &str, language: Language) -> Chart {
+    let known = view.chart.values.iter().flatten().count();
+    Chart {
+        id: id.to_owned(),
+        language,
+        title: title(view, language),
+        summary: [shown(view, language), sure(view, language)],
+        notes: notes(view, language),
+        drawing: (known > 1).then(|| draw(view, language).drawing),
+        table: table(view, language),
+    }
+}
+
+/// What a point tells, if anything.
+fn told(signals: &Signals, point: usize, language: Language) -> Option<&'static str> {
+    if signals.outside.contains(&point) {
+        Some(words::chart_xmr::outside_limits(language))
+    } else if signals.run_of_7.contains(&point) {
+        Some(words::chart_xmr::seven_on_one_side(language))
+    } else if signals.trend_of_7.contains(&point) {
+        Some(words::chart_xmr::seven_in_row_up_or_down(language))
+    } else if signals.two_of_three.contains(&point) {
+        Some(words::chart_xmr::two_three_near_limit(language))
+    } else {
+        None
+    }
+}
+
+fn told_points(view: &XmrView, language: Language) -> Vec<(usize, &'static str)> {
+    (0..view.chart.values.len()).filter_map(|at| Some((at, told(&view.chart.signals, at, language)?))).collect()
+}
+
+fn title(view: &XmrView, language: Language) -> String {
+    let indicator = super::funnel::capital(&view.indicator);
+    if view.chart.limits.is_none() {
+        let words = words::chart_xmr::too_few_periods_to_say_anything(language);
+        return format!("{indicator}: {words}");
+    }
+    let signals = told_points(view, language);
+    match signals.last() {
+        None => {
+            let words = words::chart_xmr::no_change_only_usual_variation(language);
+            format!("{indicator}: {words}")
+        }
+        Some((at, words)) => {
+            let period = view.periods.get(*at).map_or("", String::as_str);
+            let change = words::chart_xmr::other_than_usual(language);
+            format!("{indicator}: {change} ({words}, {period})")
+        }
+    }
+}
+
+fn shown(view: &XmrView, language: Language) -> String {
+    let indicator = &view.indicator;
+    match &view.chart.limits {
+        Some(limits) => words::chart_xmr::each_dot_is_period_mean_is(
+            language,
+            view.quantity.words(limits.centre, language),
+            indicator,
+        ),
+
+        None => words::chart_xmr::each_dot_is_period(language, indicator),
+    }
+}
+
+fn sure(view: &XmrView, language: Language) -> String {
+    let Some(limits) = &view.chart.limits else {
+        return words::chart_xmr::there_are_limits_from_two_periods(language).to_owned();
+    };
+    let (low, high) = (view.quantity.words(limits.lower, language), view.quantity.words(limits.upper, language));
+    let trial = view.chart.status == ChartStatus::Trial;
+    if trial {
+        words::chart_xmr::between_and_it_seems_usual_variation(language, high, low)
+    } else {
+        words::chart_xmr::between_and_it_is_usual_variation(language, high, low)
+    }
+}
+
+fn notes(view: &XmrView, language: Language) -> Vec<String> {
+    let signals = told_points(view, language);
+    let mut notes: Vec<String> = Vec::new();
+    if view.chart.limits.is_some() {
+        notes.push(words::chart_xmr::line_mean_dashes_limits_usual_variation(language).to_owned());
+    }
+    let mut kinds: Vec<&str> = signals.iter().map(|(_, words)| *words).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for kind in kinds {
+        let at: Vec<usize> = signals.iter().filter(|(_, words)| *words == kind).map(|(at, _)| *at).collect();
+        let name = |at: &usize| view.periods.get(*at).map_or("", String::as_str);
+        let run = |run: &[usize]| match run {
+            [first, .., last] => format!("{} – {}", name(first), name(last)),
+            run => run.first().map_or_else(String::new, |only| name(only).to_owned()),
+        };
+        let runs: Vec<String> = at.chunk_by(|one, next| one + 1 == *next).map(run).collect();
+        notes.push(format!("◆ {}: {}.", super::funnel::capital(kind), runs.join(", ")));
+    }
+    notes
+}
+
+fn draw(view: &XmrView, language: Language) -> Plot {
+    let values = &view.chart.values;
+    let limits = view.chart.limits.iter().flat_map(|limits| [limits.lower, limits.upper, limits.centre]);
+    let numbers = values.iter().flatten().copied().chain(limits);
+    let axis = match view.quantity {
+        Quantity::Count | Quantity::Days => Axis::of_counts(numbers, 5),
+        _ => Axis::holding(numbers, 5),
+    };
+    let mut plot = Plot::new(axis, view.quantity, language, Room { above: 26.0, height: 190.0, below: 28.0 });
+    plot.name_up(&view.indicator);
+    let count = values.len().max(2) as f64;
+    let x = |at: usize| (at as f64 + 0.5) / count;
+    let words: Vec<(f64, String)> = view.periods.iter().enumerate().map(|(at, name)| (x(at), name.clone())).collect();
+    plot.words_across(&words);
+    if let Some(limits) = &view.chart.limits {
+        for (value, class, words) in [
+            (limits.upper, "l-limit", Some((-6.0, words::chart_xmr::upper_limit(language)))),
+            (limits.centre, "l-centre", None),
+            (limits.lower, "l-limit", Some((14.0, words::chart_xmr::lower_limit(language)))),
+        ] {
+            let y = plot.y(value);
+            plot.drawing.segment((0.0, y), (1.0, y), class);
+            if let Some((beside, words)) = words {
+                plot.drawing.label((0.0, y + beside), 4.0, Anchor::Start, "t-soft", words);
+            }
+        }
+    }
+    let places: Vec<Option<(f64, f64)>> =
+        values.iter().enumerate().map(|(at, value)| value.map(|value| (x(at), plot.y(value)))).collect();
+    for run in places.split(Option::is_none) {
+        let points: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
+        plot.drawing.line(&points, "l-own");
+    }
+    for (at, place) in places.iter().enumerate() {
+        let Some(place) = place else { continue };
+        match told(&view.chart.signals, at, language) {
+            Some(_) => plot.drawing.shape(*place, Shape::Diamond, "s-signal"),
+            None => plot.drawing.shape(*place, Shape::Dot, "s-own"),
+        }
+    }
+    plot
+}
+
+fn table(view: &XmrView, language: Language) -> DataTable {
+    let indicator = super::funnel::capital(&view.indicator);
+    let mut table = DataTable::new(
+        format!("{indicator}: {}", words::chart_xmr::by_period(language)),
+        [
+            words::chart_xmr::period(language),
+            words::chart_xmr::value(language),
+            words::chart_xmr::lower_limit(language),
+            words::chart_xmr::mean(language),
+            words::chart_xmr::upper_limit(language),
+            words::chart_xmr::signal(language),
+        ],
+    );
+    for (at, value) in view.chart.values.iter().enumerate() {
+        let limit = |pick: fn(&stoplicht_steering::xmr::Limits) -> f64| {
+            Cell::maybe(view.chart.limits.as_ref().map(pick), view.quantity, language)
+        };
+        table.row(vec![
+            Cell::words(view.periods.get(at).map_or("", String::as_str)),
+            Cell::maybe(*value, view.quantity, language),
+            limit(|limits| limits.lower),
+            limit(|limits| limits.centre),
+            limit(|limits| limits.upper),
+            Cell::words(told(&view.chart.signals, at, language).unwrap_or("–")),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,122 @@
+//! The frame of every page: one file of HTML without scripts, that asks for nothing from anywhere.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+use stoplicht_core::Language;
+
+use super::style;
+use crate::chart::{Element, palette_sheet, style as chart_style};
+use crate::words;
+
+/// A part of a page under a heading.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    id: String,
+    title: String,
+    content: Vec<Element>,
+}
+
+impl Section {
+    pub(super) fn new(id: &str, title: impl Into<String>) -> Self {
+        Self::named(id.to_owned(), title)
+    }
+
+    pub(super) fn named(id: String, title: impl Into<String>) -> Self {
+        Self { id, title: title.into(), content: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, element: Element) {
+        self.content.push(element);
+    }
+
+    #[must_use]
+    pub(super) fn with(mut self, element: Element) -> Self {
+        self.content.push(element);
+        self
+    }
+
+    fn element(&self) -> Element {
+        let id = format!("{}-kop", self.id);
+        Element::new("section")
+            .attribute("id", self.id.as_str())
+            .attribute("aria-labelledby", id.as_str())
+            .child(Element::new("h2").attribute("id", id).text(self.title.as_str()))
+            .children(self.content.iter().cloned())
+    }
+}
+
+/// A whole page.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub(super) language: Language,
+    /// The first heading, and the title of the file.
+    pub(super) title: String,
+    /// What stands under the first heading.
+    pub(super) head: Vec<Element>,
+    pub(super) sections: Vec<Section>,
+    /// What stands at the bottom.
+    pub(super) foot: Vec<String>,
+}
+
+/// Sections from which on a page has a list of them.
+const WITH_CONTENTS: usize = 4;
+
+impl Frame {
+    /// The file.
+    pub(super) fn html(&self) -> String {
+        let language = self.language;
+        let sheet = format!("{}{}{}", palette_sheet(), style::SHEET, chart_style::SHEET);
+        let policy = format!(
+            "default-src 'none'; style-src 'sha256-{}'; form-action 'none'; base-uri 'none'",
+            BASE64_STANDARD.encode(Sha256::digest(sheet.as_bytes()))
+        );
+        let meta = |name: &'static str, content: &str| {
+            Element::new("meta").attribute("name", name).attribute("content", content)
+        };
+        let head = Element::new("head")
+            .child(Element::new("meta").attribute("charset", "utf-8"))
+            .child(Element::new("meta").attribute("http-equiv", "Content-Security-Policy").attribute("content", policy))
+            .child(meta("viewport", "width=device-width, initial-scale=1"))
+            .child(meta("referrer", "no-referrer"))
+            .child(meta("robots", "noindex"))
+            .child(Element::new("title").text(self.title.as_str()))
+            .child(Element::style(&sheet));
+        let skip = Element::new("a")
+            .class("skip")
+            .attribute("href", "#inhoud")
+            .text(words::page_frame::skip_to_content(language));
+        let mut header = Element::new("header").child(Element::new("h1").text(self.title.as_str()));
+        header = header.children(self.head.iter().cloned());
+        if self.sections.len() >= WITH_CONTENTS {
+            header = header.child(self.contents());
+        }
+        let main = Element::new("main").attribute("id", "inhoud").children(self.sections.iter().map(Section::element));
+        let foot = self.foot.iter().map(|line| Element::new("p").text(line.as_str()));
+        let body =
+            Element::new("body").child(skip).child(header).child(main).child(Element::new("footer").children(foot));
+        let lang = words::page_frame::en(language);
+        let html = Element::new("html").attribute("lang", lang).child(head).child(body);
+        format!("<!doctype html>\n{html}\n")
+    }
+
+    fn contents(&self) -> Element {
+        let link = |section: &Section| {
+            let link = Element::new("a").attribute("href", format!("#{}", section.id)).text(section.title.as_str());
+            Element::new("li").child(link)
+        };
+        Element::new("nav")
+            .attribute("aria-label", words::page_frame::contents(self.language))
+            .child(Element::new("ul").children(self.sections.iter().map(link)))
+    }
+}
+
+/// A paragraph.
+pub(super) fn paragraph(words: impl Into<String>) -> Element {
+    Element::new("p").text(words)
+}
+
+/// A line that says what is not there, and what would bring it.
+pub(super) fn absent(words: impl Into<String>) -> Element {
+    Element::new("p").class("absent").text(words)
+}

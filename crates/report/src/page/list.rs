@@ -1,0 +1,137 @@
+//! A worklist on a page: to be read where there is no spreadsheet program. Nothing can be filled in.
+
+use stoplicht_core::Language;
+use stoplicht_core::register::Colour;
+
+use super::frame::{Frame, Section, paragraph};
+use super::styled::advice;
+use crate::chart::{Cell, DataTable, Element, scrolled};
+use crate::number::count;
+use crate::sign::Sign;
+use crate::wording::{self, policy_name};
+use crate::words;
+use crate::worklist::write::{check, sorted, why};
+use crate::worklist::{Audience, Column, Worklist, WorklistRow, WriteError};
+
+/// The columns that are shown: those of the workbook, without the boxes.
+const fn columns(audience: Audience) -> &'static [Column] {
+    match audience {
+        Audience::Provider => &[
+            Column::Allocation,
+            Column::Request,
+            Column::Product,
+            Column::CurrentEnd,
+            Column::RequestedEnd,
+            Column::Why,
+            Column::Explanation,
+        ],
+        Audience::Worker => &[
+            Column::Allocation,
+            Column::Due,
+            Column::Provider,
+            Column::Product,
+            Column::CurrentEnd,
+            Column::RequestedEnd,
+            Column::Why,
+            Column::Explanation,
+        ],
+    }
+}
+
+/// A worklist as a page: red first, then by the day on which the answer is due.
+///
+/// It shows what the workbook for the same reader shows, and nothing else: a provider's page holds its own rows, and no
+/// measure that is for the access worker only.
+///
+/// # Errors
+/// [`WriteError`] if the rows do not belong in one list.
+pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
+    check(list)?;
+    let language = list.language;
+    let rows = sorted(list.rows);
+    let of = |colour: Colour| rows.iter().filter(|row| row.assessment.colour == colour).copied().collect::<Vec<_>>();
+    let mut sections = Vec::new();
+    for colour in [Colour::Red, Colour::Orange, Colour::Green] {
+        let rows = of(colour);
+        let number = count(rows.len() as u64, language);
+        let title = format!("{} · {number}", Sign::of(colour).text(language));
+        let mut section = Section::new(id(colour), title).with(paragraph(meaning(colour, language)));
+        if !rows.is_empty() {
+            section.push(scrolled(&table(&rows, list, colour), &format!("{}-t", id(colour)), language));
+        }
+        sections.push(section);
+    }
+    let frame = Frame {
+        language,
+        title: list.title.to_owned(),
+        head: vec![
+            Element::new("p").class("for").text(for_whom(list.audience, language)),
+            paragraph(format!(
+                "{} {} · {} {}",
+                words::page_list::run(language),
+                list.run_id,
+                words::page_list::made_on(language),
+                language.date(list.made_on)
+            )),
+            paragraph(advice(language)),
+        ],
+        sections,
+        foot: vec![format!("{}: {}", words::page_list::policy(language), policy_name(list.policy.id(), language))],
+    };
+    Ok(frame.html())
+}
+
+const fn id(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Green => "groen",
+        Colour::Orange => "oranje",
+        Colour::Red => "rood",
+    }
+}
+
+const fn meaning(colour: Colour, language: Language) -> &'static str {
+    match colour {
+        Colour::Green => words::page_list::within_criteria(language),
+        Colour::Orange => words::page_list::an_explanation_can_make_it_clear(language),
+        Colour::Red => words::page_list::to_be_discussed(language),
+    }
+}
+
+const fn for_whom(audience: Audience, language: Language) -> &'static str {
+    match audience {
+        Audience::Provider => words::page_list::for_this_provider_its_own_requests(language),
+        Audience::Worker => words::page_list::for_access_worker_not_for_providers(language),
+    }
+}
+
+fn table(rows: &[&WorklistRow], list: &Worklist<'_>, colour: Colour) -> DataTable {
+    let language = list.language;
+    let columns = columns(list.audience);
+    let caption = Sign::of(colour).text(language);
+    DataTable::new(caption, columns.iter().map(|column| column.heading(language)))
+        .rows(rows.iter().map(|row| columns.iter().map(|column| cell(row, *column, list)).collect()))
+}
+
+fn cell(row: &WorklistRow, column: Column, list: &Worklist<'_>) -> Cell {
+    let (assessment, language) = (&row.assessment, list.language);
+    Cell::words(match column {
+        Column::Allocation => assessment.allocation_id.to_string(),
+        Column::Request => assessment.request_id.to_string(),
+        Column::Provider => wording::provider(assessment.provider_id.as_str(), row.provider_name.as_deref()),
+        Column::Product => row.product.map_or_else(|| "–".to_owned(), |code| code.to_string()),
+        Column::Due => language.date(assessment.answer_due),
+        Column::CurrentEnd => language.date(row.current_end),
+        Column::RequestedEnd => language.date(row.requested_end),
+        Column::Why => match list.audience {
+            Audience::Provider => why::for_provider(assessment, list.policy, language),
+            Audience::Worker => why::for_worker(assessment, language),
+        }
+        .replace('\n', " · "),
+        Column::Explanation => match row.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
+            Some(words) => words.to_owned(),
+            None if assessment.explanation_required => words::page_list::not_given_yet(language).to_owned(),
+            None => "–".to_owned(),
+        },
+        _ => String::new(),
+    })
+}

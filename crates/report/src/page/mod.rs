@@ -1,0 +1,31 @@
+//! Pages that people look at together: one file of HTML each, without scripts, that opens from a share or a mail.
+//!
+//! A page asks for nothing from anywhere, holds on A4, on a telephone and in the colours of the reader's own system,
+//! and tells nothing by colour alone. It is made from figures that its reader may see, and from nothing else.
+
+mod frame;
+mod list;
+mod policy;
+mod request;
+pub(crate) mod style;
+mod styled;
+
+pub use list::list;
+pub use policy::{PolicyReader, policy};
+pub use request::{RequestPage, RequestPart, request};
+
+use stoplicht_core::Language;
+
+use crate::chart::Chart;
+use crate::words;
+use frame::{Frame, Section};
+
+/// Charts on a page, one under the other.
+pub fn charts(title: &str, charts: &[Chart], language: Language) -> String {
+    let section = charts
+        .iter()
+        .fold(Section::new("grafieken", words::page::charts(language)), |section, chart| section.with(chart.element()));
+    let frame =
+        Frame { language, title: title.to_owned(), head: Vec::new(), sections: vec![section], foot: Vec::new() };
+    frame.html()
+}

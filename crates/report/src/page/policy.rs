@@ -1,0 +1,207 @@
+//! A policy on a page: its boundaries as bands, each criterion in a sentence, and how histories and lists are handled.
+
+use stoplicht_core::policy::{Criterion, CriterionRole};
+use stoplicht_core::{Language, Measure, Policy};
+
+use super::frame::{Frame, Section, absent, paragraph};
+use super::styled::{advice, sentences, sign};
+use crate::chart::{Element, identifier, policy_bands};
+use crate::policy::settings::{list_sentences, products_by_group, reading_sentences};
+use crate::policy::{RulesFor, finding, is_internal, rules_by_care, sentence};
+use crate::wording::{capital, listed};
+use crate::words;
+
+/// Who reads a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PolicyReader {
+    /// Anybody: what is for the access worker only is not on the page.
+    #[default]
+    Public,
+    /// The access worker: everything.
+    Worker,
+}
+
+/// What a policy says, as a page: for a municipality's website, or for the access worker.
+///
+/// ```
+/// use stoplicht_core::{Language, Policy};
+/// use stoplicht_report::page::{PolicyReader, policy};
+///
+/// let rules = Policy::from_toml(r#"
+///     schema = 1
+///     name = "Voorbeeldregio"
+///     version = "2026.1"
+///     valid_from = 2026-01-01
+///     [[criterion]]
+///     id = "prior-extensions"
+///     red = "prior_extensions >= 4"
+/// "#)?;
+/// let page = policy(&rules, PolicyReader::Public, Language::En);
+/// assert!(page.starts_with("<!doctype html>"));
+/// assert!(page.contains("Red at 4 or more earlier extensions."));
+/// # Ok::<(), stoplicht_core::policy::PolicyError>(())
+/// ```
+pub fn policy(policy: &Policy, reader: PolicyReader, language: Language) -> String {
+    let id = policy.id();
+    let version = words::page_policy::version_valid_from(language, language.date(policy.valid_from()), &id.version);
+    let what = words::page_policy::so_request_to_extend_care_gets(language);
+    let mut sections = vec![boundaries(policy, reader, language), in_words(policy, reader, language)];
+    sections.push(as_table(policy, reader, language));
+    sections.push(measures(policy, reader, language));
+    sections.push(care_groups(policy, language));
+    let lists = words::page_policy::lists_explanations_and_terms(language);
+    sections.push(Section::new("lijsten", lists).with(sentences(list_sentences(policy, language))));
+    let reading = words::page_policy::how_history_is_read(language);
+    sections.push(Section::new("geschiedenis", reading).with(sentences(reading_sentences(policy, language))));
+    if reader == PolicyReader::Worker && !policy.warnings().is_empty() {
+        let lines = policy.warnings().iter().map(|one| finding::line(one, language));
+        sections.push(Section::new("let-op", words::page_policy::mind(language)).with(sentences(lines)));
+    }
+    let frame = Frame {
+        language,
+        title: id.name.clone(),
+        head: vec![paragraph(version), Element::new("p").class("lead").text(what), paragraph(advice(language))],
+        sections,
+        foot: vec![format!("SHA-256 {}", id.hash)],
+    };
+    frame.html()
+}
+
+/// The criteria of some rules that the reader may see, and how many there are that are not for the reader.
+fn seen<'p>(of: &RulesFor<'p>, reader: PolicyReader) -> (Vec<&'p Criterion>, usize) {
+    let is_seen = |criterion: &&&Criterion| reader == PolicyReader::Worker || !is_internal(criterion);
+    let seen: Vec<&Criterion> = of.shown.iter().filter(is_seen).copied().collect();
+    let hidden = of.shown.len() - seen.len();
+    (seen, hidden)
+}
+
+/// The heading of some rules, where there are several.
+fn heading(of: &RulesFor<'_>, language: Language) -> Element {
+    let rest = if of.is_part { words::page_policy::for_rest_as_above(language) } else { "" };
+    Element::new("h3").text(format!("{}{rest}", capital(&of.title)))
+}
+
+fn hidden_words(hidden: usize, language: Language) -> Option<Element> {
+    let words = match hidden {
+        0 => return None,
+        1 => words::page_policy::one_criterion_is_for_access_worker(language).to_owned(),
+
+        _ => words::page_policy::criteria_are_for_access_worker_only(language, hidden),
+    };
+    Some(absent(words))
+}
+
+fn boundaries(policy: &Policy, reader: PolicyReader, language: Language) -> Section {
+    let mut section = Section::new("grenzen", words::page_policy::where_boundaries_lie(language));
+    let all = rules_by_care(policy, language);
+    for of in &all {
+        if all.len() > 1 {
+            section.push(heading(of, language));
+        }
+        let (criteria, _) = seen(of, reader);
+        section.push(policy_bands(of.rules, criteria, &identifier(&["grenzen", &of.title]), language).element());
+    }
+    section
+}
+
+fn in_words(policy: &Policy, reader: PolicyReader, language: Language) -> Section {
+    let mut section = Section::new("woorden", words::page_policy::in_words(language));
+    let all = rules_by_care(policy, language);
+    for of in &all {
+        if all.len() > 1 {
+            section.push(heading(of, language));
+        }
+        let (criteria, hidden) = seen(of, reader);
+        let list = criteria.iter().fold(Element::new("dl"), |list, criterion| {
+            let mut words = Element::new("dd").text(sentence(of.rules, criterion, language));
+            if is_internal(criterion) {
+                let only = words::page_policy::for_access_worker_only(language);
+                words = words.child(Element::new("span").class("soft").text(only));
+            }
+            list.child(Element::new("dt").text(criterion.id())).child(words)
+        });
+        section.push(list);
+        if let Some(words) = hidden_words(hidden, language) {
+            section.push(words);
+        }
+    }
+    section
+}
+
+fn as_table(policy: &Policy, reader: PolicyReader, language: Language) -> Section {
+    let mut section = Section::new("tabel", words::page_policy::as_table(language));
+    for of in rules_by_care(policy, language) {
+        let (criteria, _) = seen(&of, reader);
+        section.push(conditions(&of, &criteria, language));
+    }
+    section
+}
+
+/// The conditions of some criteria as they stand in the policy.
+fn conditions(of: &RulesFor<'_>, criteria: &[&Criterion], language: Language) -> Element {
+    let title = |words: &str| Element::new("th").attribute("scope", "col").text(words);
+    let titles = [
+        words::page_policy::criterion(language),
+        words::page_policy::orange_if(language),
+        words::page_policy::red_if(language),
+        words::page_policy::unknown_counts_as(language),
+    ];
+    let head = Element::new("thead").child(Element::new("tr").children(titles.map(title)));
+    let code = |test: Option<&str>| match test {
+        Some(test) => Element::new("td").child(Element::new("code").text(test)),
+        None => Element::new("td").text("–"),
+    };
+    let row = |criterion: &&Criterion| {
+        let row = Element::new("tr").child(Element::new("th").attribute("scope", "row").text(criterion.id()));
+        match criterion.role() {
+            CriterionRole::Colours { orange, red, unknown } => row
+                .child(code(orange.as_ref().map(stoplicht_core::policy::Test::text)))
+                .child(code(red.as_ref().map(stoplicht_core::policy::Test::text)))
+                .child(Element::new("td").child(sign(*unknown, language))),
+            CriterionRole::Lowers { green, over } => {
+                let rules = of.rules.criteria();
+                let names: Vec<&str> = over.iter().filter_map(|at| rules.get(*at)).map(Criterion::id).collect();
+                let lowers = words::page_policy::makes_green(language);
+                let what = Element::new("td").attribute("colspan", "3").child(Element::new("code").text(green.text()));
+                row.child(what.text(format!(" {lowers} {}", listed(&names, language))))
+            }
+        }
+    };
+    let table = Element::new("table")
+        .child(Element::new("caption").text(capital(&of.title)))
+        .child(head)
+        .child(Element::new("tbody").children(criteria.iter().map(row)));
+    let name = words::page_policy::table_scrolls_sideways(language);
+    Element::new("div")
+        .class("scroll")
+        .attribute("role", "region")
+        .attribute("tabindex", "0")
+        .attribute("aria-label", format!("{name}: {}", of.title))
+        .child(table)
+}
+
+/// What the measures mean that the criteria look at.
+fn measures(policy: &Policy, reader: PolicyReader, language: Language) -> Section {
+    let shown: Vec<&Criterion> = rules_by_care(policy, language).iter().flat_map(|of| seen(of, reader).0).collect();
+    let is_named = |measure: &&Measure| shown.iter().any(|criterion| criterion.looks_at().contains(measure));
+    let list = Measure::ALL.iter().filter(is_named).fold(Element::new("dl"), |list, measure| {
+        let definition = measure.definition();
+        let meaning = language.pick(definition.meaning_nl, definition.meaning);
+        list.child(Element::new("dt").text(capital(measure.label(language))))
+            .child(Element::new("dd").text(format!("{meaning} ")).child(Element::new("code").text(definition.name)))
+    });
+    Section::new("maten", words::page_policy::what_measures_mean(language)).with(list)
+}
+
+fn care_groups(policy: &Policy, language: Language) -> Section {
+    let groups = products_by_group(policy);
+    let mut section = Section::new("zorggroepen", words::page_policy::care_groups(language));
+    if !groups.is_empty() {
+        let list = groups.iter().fold(Element::new("dl"), |list, (name, codes)| {
+            let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+            list.child(Element::new("dt").text(*name)).child(Element::new("dd").text(codes.join(", ")))
+        });
+        section.push(list);
+    }
+    section.with(paragraph(words::policy_settings::not_named_here(language)))
+}

@@ -1,0 +1,52 @@
+//! How pages look: on a wide screen, a telephone and A4, light and dark, and in colours of the reader's own.
+
+/// The style of pages. Colours are those of the palette, by role.
+pub(crate) const SHEET: &str = "\
+*{box-sizing:border-box}
+html{font:16px/1.55 system-ui,-apple-system,'Segoe UI',Roboto,'Liberation Sans',Arial,sans-serif;color:var(--ink);background:var(--paper);text-size-adjust:100%}
+body{margin:0 auto;padding:0 1rem 3rem;max-width:60rem;overflow-wrap:break-word}
+a{color:var(--link)}
+a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.skip{position:absolute;left:-100rem}
+.skip:focus{position:static;display:inline-block;padding:.5rem 0}
+header{padding:1.75rem 0 1rem;border-bottom:3px solid var(--ink)}
+h1{font-size:1.7rem;line-height:1.2;margin:0 0 .4rem;text-wrap:balance}
+h2{font-size:1.25rem;line-height:1.3;margin:2.75rem 0 .5rem;padding-top:.6rem;border-top:1px solid var(--rule);break-after:avoid}
+main>section:first-child>h2{border-top:0;margin-top:1rem}
+h3{font-size:1.05rem;margin:1.75rem 0 .25rem;break-after:avoid}
+p{margin:.5rem 0;max-width:44rem}
+header p,.soft{color:var(--soft)}
+.lead{font-size:1.05rem}
+.for{display:inline-block;margin:.25rem 0 0;padding:.2rem .6rem;border:1px solid var(--soft);color:var(--ink)}
+nav ul{list-style:none;margin:.75rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.1rem}
+nav a{display:inline-block;padding:.3rem 0;min-height:24px}
+ul.plain,ol.plain{padding-left:1.2rem;max-width:44rem}
+ul.plain li,ol.plain li{margin:.35rem 0}
+dl{display:grid;grid-template-columns:minmax(9rem,max-content) 1fr;gap:.3rem 1.2rem;margin:.75rem 0;max-width:44rem}
+dt{color:var(--soft)}
+dd{margin:0}
+.scroll{overflow-x:auto;max-width:100%;margin:.5rem 0}
+table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums}
+caption{text-align:left;color:var(--soft);padding:.25rem 0}
+th,td{padding:.28rem .9rem .28rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
+thead th{border-bottom:1.5px solid var(--soft);vertical-align:bottom}
+tbody th{font-weight:400}
+.n{text-align:right}
+tbody .n,tbody .s{white-space:nowrap}
+details{margin:.5rem 0}
+summary{cursor:pointer;padding:.25rem 0;min-height:24px;color:var(--link)}
+.sign{font-weight:650;white-space:nowrap}
+.green{color:var(--green)}
+.orange{color:var(--orange)}
+.red{color:var(--red)}
+.absent{color:var(--soft);border-left:3px solid var(--other);padding-left:.8rem}
+.box{background:var(--shade);padding:.8rem 1rem;margin:1rem 0;border:1px solid var(--rule);max-width:46rem}
+.box p:first-child{margin-top:0}
+.box p:last-child{margin-bottom:0}
+code{font-family:ui-monospace,'DejaVu Sans Mono',monospace;font-size:.88em;overflow-wrap:anywhere}
+footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}
+@media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
+@media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0}nav,.skip{display:none}
+details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
+.scroll{overflow:visible}table{font-size:8pt}th,td{padding-right:.4rem}h2{margin-top:1.6rem}tr{break-inside:avoid}a{color:inherit}}
+";

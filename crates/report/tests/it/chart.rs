@@ -1,0 +1,262 @@
+//! Charts: every kind and every edge as a snapshot, and tables that say what is drawn.
+
+use insta::assert_snapshot;
+use stoplicht_core::policy::Criterion;
+use stoplicht_core::register::Colour;
+use stoplicht_core::{Language, Measure, Policy};
+use stoplicht_report::chart::{
+    Bands, Cell, Chart, Quantity, budget, chain, forest, funnel, policy_bands, stock_and_flow, survival, xmr,
+};
+use stoplicht_report::page;
+
+use crate::charted::{
+    all, budget_line, explained, flows, forty_years, funnel_view, rows, shifted, survival_view, xmr_view,
+};
+use crate::markup;
+use crate::support::policy;
+
+/// The words of a chart and its drawing, an element to a line.
+fn shown(chart: &Chart) -> String {
+    let [what, sure] = chart.summary();
+    let drawing = chart.svg().map_or_else(|| "(nothing drawn)".to_owned(), |svg| svg.to_string().replace("><", ">\n<"));
+    format!("{}\n{what}\n{sure}\n\n{drawing}\n", chart.title())
+}
+
+#[test]
+fn every_kind_of_chart_and_its_edges() {
+    for (name, chart) in all(Language::Nl) {
+        assert_snapshot!(name.replace(' ', "_"), shown(&chart));
+    }
+}
+
+#[test]
+fn in_english_every_chart_says_the_same() {
+    let words = |chart: &Chart| {
+        let [what, sure] = chart.summary();
+        format!("{}\n  {what}\n  {sure}\n", chart.title())
+    };
+    let charts = all(Language::En);
+    let all_words: Vec<String> = charts.iter().map(|(name, chart)| format!("[{name}] {}", words(chart))).collect();
+    assert_snapshot!(all_words.concat());
+    // The same drawing: only words and marks of numbers differ.
+    for ((_, nl), (_, en)) in all(Language::Nl).iter().zip(&charts) {
+        let shapes = |chart: &Chart| chart.svg().map(|svg| svg.to_string().matches("<path").count());
+        assert_eq!(shapes(nl), shapes(en), "{}", en.title());
+        assert_eq!(nl.table().all().len(), en.table().all().len());
+    }
+}
+
+#[test]
+fn every_chart_is_whole_html_with_a_name_and_a_description() {
+    for language in Language::ALL {
+        for (name, chart) in all(language) {
+            let html = chart.element().to_string();
+            markup::check(&html);
+            assert_eq!(html, chart.element().to_string(), "{name}: the same bytes for the same figures");
+            let [what, sure] = chart.summary();
+            assert!(what.ends_with('.') && sure.ends_with('.'), "{name}: {what} {sure}");
+            assert!(!chart.title().is_empty() && chart.title().chars().count() < 200, "{name}: {}", chart.title());
+            if chart.is_drawn() {
+                assert!(html.contains("role=\"img\"") && html.contains("<title ") && html.contains("<desc "), "{name}");
+            }
+        }
+        let charts: Vec<Chart> = all(language).into_iter().map(|(_, chart)| chart).collect();
+        markup::check(&page::charts("Alle", &charts, language));
+    }
+}
+
+#[test]
+fn what_is_hidden_draws_nothing() {
+    let charts = all(Language::Nl);
+    let drawn = |name: &str| charts.iter().find(|(of, _)| *of == name).unwrap().1.is_drawn();
+    for name in ["funnel none", "survival none", "survival no events", "xmr none", "flow hidden", "forest hidden"] {
+        assert!(!drawn(name), "{name}");
+    }
+}
+
+#[test]
+fn the_table_of_a_funnel_is_what_is_drawn() {
+    let view = funnel_view(24, Some("Voorbeeldzorg"));
+    let table = funnel(&view, "f", Language::Nl);
+    let table = table.table();
+    assert_eq!(table.all().len(), view.units.len());
+    assert_eq!(table.all()[0][0].shown(), "Voorbeeldzorg", "the own row first");
+    for unit in &view.units {
+        let row = table.all().iter().find(|row| row[0].shown() == unit.name.as_deref().unwrap()).unwrap();
+        let limits = unit.limits.unwrap();
+        let numbers: Vec<Option<f64>> = row[1..7].iter().map(Cell::value).collect();
+        let expected =
+            [unit.size, unit.value, limits.p95.lower, limits.p95.upper, limits.p998.lower, limits.p998.upper];
+        assert_eq!(numbers, expected.map(Some));
+    }
+}
+
+#[test]
+fn the_table_of_a_curve_is_what_is_drawn() {
+    let view = survival_view();
+    let chart = survival(&view, "k", Language::Nl);
+    let points: Vec<_> = view.own.points.iter().chain(&view.beside.as_ref().unwrap().points).collect();
+    let column = |at: usize| chart.table().column(at);
+    assert_eq!(column(1), points.iter().map(|point| Some(point.day)).collect::<Vec<_>>());
+    assert_eq!(column(2), points.iter().map(|point| Some(point.share)).collect::<Vec<_>>());
+    assert_eq!(column(3), points.iter().map(|point| point.lower).collect::<Vec<_>>());
+    assert_eq!(column(4), points.iter().map(|point| point.upper).collect::<Vec<_>>());
+    assert_eq!(column(5), points.iter().map(|point| Some(point.at_risk.into())).collect::<Vec<_>>());
+    // The own curve is short enough to be drawn step by step.
+    assert_eq!(view.own.points.iter().filter(|point| point.share < 1.0).count() as u64, view.own.ends);
+}
+
+#[test]
+fn the_table_of_a_control_chart_is_what_is_drawn() {
+    let view = xmr_view(&shifted());
+    let chart = xmr(&view, "x", Language::Nl);
+    let limits = view.chart.limits.unwrap();
+    assert_eq!(chart.table().column(1), view.chart.values);
+    for (column, limit) in [(2, limits.lower), (3, limits.centre), (4, limits.upper)] {
+        assert!(chart.table().column(column).iter().all(|value| *value == Some(limit)));
+    }
+    let told = chart.table().all().iter().filter(|row| row[5].shown() != "–").count();
+    let svg = chart.svg().unwrap().to_string();
+    assert_eq!(svg.matches("s-signal").count(), told, "a diamond for each sign, a word for each diamond");
+    assert!(told > 0);
+}
+
+#[test]
+fn the_table_of_flows_is_what_is_drawn() {
+    let mut periods = flows(9);
+    (periods[2].inflow, periods[3].stock_end) = (None, None);
+    let chart = stock_and_flow(&periods, "s", Language::Nl);
+    let figures = |pick: fn(&stoplicht_report::chart::FlowPeriod) -> Option<u32>| {
+        periods.iter().map(|period| pick(period).map(f64::from)).collect::<Vec<_>>()
+    };
+    assert_eq!(chart.table().column(1), figures(|period| period.stock_start));
+    assert_eq!(chart.table().column(2), figures(|period| period.inflow));
+    assert_eq!(chart.table().column(3), figures(|period| period.outflow));
+    assert_eq!(chart.table().column(4), figures(|period| period.stock_end));
+    let svg = chart.svg().unwrap().to_string();
+    assert_eq!(svg.matches("f-own-solid").count(), 8);
+    assert_eq!(svg.matches("<rect class=\"f-hatch-soft\"").count(), 9);
+}
+
+type Pick = fn(&stoplicht_report::chart::ForestRow) -> Option<f64>;
+
+#[test]
+fn the_table_of_a_forest_is_what_is_drawn() {
+    let rows = rows(6);
+    let chart = forest("uitstroom", Quantity::Share, &rows, "f", Language::Nl);
+    let picks: [(usize, Pick); 7] = [
+        (1, |row| row.value),
+        (2, |row| row.lower),
+        (3, |row| row.upper),
+        (4, |row| row.group),
+        (5, |row| row.rests_on.map(f64::from)),
+        (7, |row| row.peers.map(|peers| peers.0)),
+        (8, |row| row.peers.map(|peers| peers.1)),
+    ];
+    for (column, pick) in picks {
+        assert_eq!(chart.table().column(column), rows.iter().map(pick).collect::<Vec<_>>(), "column {column}");
+    }
+}
+
+#[test]
+fn the_table_of_a_chain_names_every_allocation_and_what_is_asked() {
+    for explanation in [explained(), forty_years()] {
+        let chart = chain(&explanation, "c", Language::Nl);
+        let names: Vec<&str> = chart.table().all().iter().map(|row| row[0].shown().trim_start_matches("► ")).collect();
+        let mut expected: Vec<&str> =
+            explanation.chain.allocations.iter().map(|allocation| allocation.allocation_id.as_str()).collect();
+        expected.push("gevraagd");
+        assert_eq!(names, expected);
+        let asked = chart.table().all().last().unwrap();
+        assert_eq!(asked[2].shown(), Language::Nl.date(explanation.requested_end));
+    }
+}
+
+#[test]
+fn the_table_of_a_budget_is_what_is_drawn() {
+    let line = budget_line(7);
+    let chart = budget(&line, "b", Language::Nl);
+    let mut spent: Vec<Option<f64>> =
+        line.months.iter().filter(|month| month.spent.is_some()).map(|month| month.spent).collect();
+    let forecast = line.forecast.unwrap();
+    spent.push(Some(forecast.total));
+    assert_eq!(chart.table().column(1), spent);
+    assert_eq!(chart.table().column(2).last(), Some(&Some(forecast.low)));
+    assert_eq!(chart.table().column(3).last(), Some(&Some(forecast.high)));
+    assert!(chart.table().column(4).iter().all(|ceiling| *ceiling == Some(line.ceiling)));
+}
+
+fn rule(orange: &str, red: &str) -> Policy {
+    Policy::from_toml(&format!(
+        "schema = 1\nname = \"x\"\nversion = \"1\"\nvalid_from = 2026-01-01\n[[criterion]]\nid = \"c\"\n{orange}\n{red}\n"
+    ))
+    .unwrap()
+}
+
+fn words_of(policy: &Policy) -> Option<String> {
+    let bands = Bands::of(policy.rules(), &policy.rules().criteria()[0])?;
+    let words = |band| (bands.words(band, Language::Nl), band.colour);
+    Some(
+        bands
+            .bands
+            .iter()
+            .map(words)
+            .map(|(words, colour)| format!("{words}: {colour:?}"))
+            .collect::<Vec<_>>()
+            .join("; "),
+    )
+}
+
+#[test]
+fn bands_have_their_boundaries_where_the_policy_has_them() {
+    let words = |orange: &str, red: &str| words_of(&rule(orange, red)).unwrap();
+    assert_eq!(
+        words("orange = \"prior_extensions >= 2\"", "red = \"prior_extensions > 3\""),
+        "t/m 1: Green; 2 t/m 3: Orange; 4 of meer: Red"
+    );
+    assert_eq!(
+        words("orange = \"utilisation < 0.6 OR utilisation > 1.1\"", "red = \"utilisation <= 0.3\""),
+        "t/m 30%: Red; boven 30% tot 60%: Orange; 60% t/m 110%: Green; boven 110%: Orange"
+    );
+    assert_eq!(words("", "red = \"downscalings = 2\""), "t/m 1: Green; 2: Red; 3 of meer: Green");
+    assert_eq!(words("orange = \"days_late > 0\"", ""), "t/m 0 dagen: Green; 1 dag of meer: Orange");
+    assert_eq!(words_of(&rule("orange = \"days_late > 0 AND upscalings > 1\"", "")), None, "two measures");
+}
+
+#[test]
+fn bands_say_what_the_policy_decides() {
+    let policy = policy();
+    let single = |criterion: &&Criterion| criterion.looks_at().len() == 1;
+    let mut seen = 0;
+    for criterion in policy.rules().criteria().iter().filter(single) {
+        let Some(bands) = Bands::of(policy.rules(), criterion) else { continue };
+        let within = |value: f64| {
+            bands.bands.iter().filter(move |band| {
+                let above = band.from.is_none_or(|from| value > from || band.holds_from && value == from);
+                above && band.to.is_none_or(|to| value < to || band.holds_to && value == to)
+            })
+        };
+        let least = bands.measure.definition().least.unwrap_or(-50.0);
+        for step in 0..4_000 {
+            let value = if bands.measure.definition().unit.is_whole() {
+                least + f64::from(step)
+            } else {
+                least.max(0.0) + f64::from(step) / 1000.0
+            };
+            let measures = stoplicht_core::Measures::default().with(bands.measure, value);
+            let mut bench = stoplicht_core::policy::Workspace::default();
+            let place = policy.rules().criteria().iter().position(|one| one == criterion).unwrap();
+            let colour = policy.rules().decide(&measures, &mut bench).criteria[place].colour;
+            let found: Vec<Colour> = within(value).map(|band| band.colour).collect();
+            assert_eq!(found, [colour], "{} = {value}", bands.measure);
+            seen += 1;
+        }
+    }
+    assert!(seen > 10_000);
+    let chart = policy_bands(policy.rules(), policy.rules().criteria(), "b", Language::Nl);
+    let measures = [Measure::PriorExtensions, Measure::Utilisation, Measure::DaysLate, Measure::ConcurrentAllocations];
+    let named: Vec<&str> = chart.table().all().iter().map(|row| row[1].shown()).collect();
+    for measure in measures {
+        assert!(named.contains(&measure.label(Language::Nl)), "{measure}");
+    }
+}

@@ -1,0 +1,61 @@
+//! Pages of every kind, of made-up care.
+
+#![allow(dead_code, reason = "each user of these takes some")]
+
+use stoplicht_core::{Language, RejectionCode};
+use stoplicht_report::page::{PolicyReader, RequestPage, RequestPart, charts, list, policy, request};
+use stoplicht_report::worklist::{Audience, Worklist, WorklistRow};
+
+use crate::charted::{all, explained, forty_years};
+use crate::support;
+
+/// A request that covers two allocations, and one row that cannot be scored.
+pub fn request_page(language: Language) -> String {
+    let (one, other) = (explained(), forty_years());
+    let parts = [
+        RequestPart::Explained { explanation: &one, provider_name: Some("Stichting Voorbeeldzorg") },
+        RequestPart::Explained { explanation: &other, provider_name: None },
+        RequestPart::NotScored { request: &support::request(), code: RejectionCode::NoEndDate },
+    ];
+    let left_out = ["requests.csv, regel 4: waarde ontbreekt [missing_value]".to_owned()];
+    let page = RequestPage { request_id: "VOW-2025-0001", parts: &parts, left_out: &left_out };
+    request(&page, &support::policy(), language)
+}
+
+pub fn one_request_page(language: Language) -> String {
+    let one = explained();
+    let parts = [RequestPart::Explained { explanation: &one, provider_name: None }];
+    let page = RequestPage { request_id: "VOW-2025-0001", parts: &parts, left_out: &[] };
+    request(&page, &support::policy(), language)
+}
+
+pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -> String {
+    let policy = support::policy();
+    let made_on = support::day("2025-07-14");
+    let worklist = Worklist {
+        run_id: "2025-07-14-a",
+        policy: &policy,
+        audience,
+        language,
+        made_on,
+        title: "Stichting Voorbeeldzorg · L-07",
+        rows,
+    };
+    list(&worklist).unwrap()
+}
+
+/// Every page, with the name of its file.
+pub fn pages(language: Language) -> Vec<(&'static str, String)> {
+    let rows = support::rows(24);
+    let drawn: Vec<_> = all(language).into_iter().map(|(_, chart)| chart).collect();
+    vec![
+        ("charts", charts("Grafieken", &drawn, language)),
+        ("policy", policy(&support::policy(), PolicyReader::Public, language)),
+        ("policy-worker", policy(&support::policy(), PolicyReader::Worker, language)),
+        ("request", one_request_page(language)),
+        ("request-parts", request_page(language)),
+        ("list-worker", list_page(Audience::Worker, &rows, language)),
+        ("list-provider", list_page(Audience::Provider, &rows, language)),
+        ("list-empty", list_page(Audience::Worker, &[], language)),
+    ]
+}
