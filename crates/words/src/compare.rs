@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::{Catalogue, Kind, Part, arguments};
+use crate::catalogue::Catalogue;
 use crate::error::WordsError;
+use crate::part::{Kind, Part, arguments};
 
 /// A message in every language.
 #[derive(Debug)]

@@ -39,6 +39,7 @@
 mod catalogue;
 mod compare;
 mod error;
+mod part;
 mod pattern;
 mod rust;
 

@@ -1,6 +1,6 @@
 //! The words of one message: texts, arguments, and forms that are chosen by a count.
 
-use crate::catalogue::Part;
+use crate::part::Part;
 
 /// The languages that say "one" of exactly one thing, and the other form of any other number, none included.
 const ONE_AND_OTHER: [&str; 5] = ["de", "en", "fy", "nl", "pap"];

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::catalogue::{Kind, Part};
 use crate::compare::Message;
+use crate::part::{Kind, Part};
 
 /// Writes a module a place, and a function a message.
 pub(crate) fn write(messages: &[Message<'_>], language: &str) -> String {
