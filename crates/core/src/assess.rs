@@ -1,6 +1,7 @@
 //! One request on one history: a colour with its reasons, or why there is none (sections 7 and 8).
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -36,19 +37,35 @@ pub struct Score {
 
 /// Scores requests under a policy, history by history; it keeps its memory between them.
 ///
-/// [`look`](Self::look) at a history on a day, then [`score`](Self::score) as many requests on it as there are.
+/// [`look`](Self::look) at a history on a day, then [`score`](Self::score) as many requests on it as there are; or
+/// [`assess`](Self::assess) one request at a time. It borrows its policy, or shares it with others in an
+/// [`Arc`](std::sync::Arc), so that it can outlive the place where the policy was read.
+///
+/// ```
+/// use std::sync::Arc;
+/// use stoplicht_core::{Assessor, Policy};
+///
+/// let text = "schema = 1\nname = \"P\"\nversion = \"1\"\nvalid_from = 2026-01-01\n\
+///             [[criterion]]\nid = \"late\"\norange = \"days_late > 0\"";
+/// let policy = Arc::new(Policy::from_toml(text)?);
+/// // Each thread has an assessor of its own; the policy is shared.
+/// let mut assessor = Assessor::new(Arc::clone(&policy));
+/// std::thread::spawn(move || assessor.policy().id().version.clone()).join().unwrap();
+/// # let _ = Assessor::new(&*policy);
+/// # Ok::<(), stoplicht_core::policy::PolicyError>(())
+/// ```
 #[derive(Debug, Clone)]
-pub struct Assessor<'p> {
-    policy: &'p Policy,
+pub struct Assessor<P> {
+    policy: P,
     snapshot: Snapshot,
     covered: Option<Day>,
     calculator: MeasureCalculator,
     workspace: Workspace,
 }
 
-impl<'p> Assessor<'p> {
-    /// An assessor for a policy.
-    pub fn new(policy: &'p Policy) -> Self {
+impl<P: Deref<Target = Policy>> Assessor<P> {
+    /// An assessor for a policy, which is borrowed or shared.
+    pub fn new(policy: P) -> Self {
         let (snapshot, calculator, workspace) =
             (Snapshot::default(), MeasureCalculator::default(), Workspace::default());
         Self { policy, snapshot, covered: None, calculator, workspace }
@@ -57,7 +74,7 @@ impl<'p> Assessor<'p> {
     /// Looks at a history on a day. `covered` is the last day of which claims are on record, as is known on that day;
     /// none: of no day.
     pub fn look(&mut self, history: &History, as_of: Day, covered: Option<Day>) {
-        let policy = self.policy;
+        let policy = &*self.policy;
         self.covered = covered;
         self.snapshot.take(
             history,
@@ -65,6 +82,25 @@ impl<'p> Assessor<'p> {
             |category, product| policy.care_group(category, product),
             as_of,
         );
+    }
+
+    /// Its policy.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Assesses one request on a client's history, seen on a day.
+    ///
+    /// # Errors
+    /// [`Rejection`] if the request cannot be scored.
+    pub fn assess(
+        &mut self,
+        request: &Request,
+        history: &ClientHistory,
+        as_of: NaiveDate,
+    ) -> Result<Assessment, Rejection> {
+        let score = self.score_one(request, history, as_of).map_err(|code| Rejection::new(code, request))?;
+        Ok(self.policy.describe(request, &score, AsOf::On(as_of), self.covered))
     }
 
     /// What was seen.
@@ -125,7 +161,7 @@ impl<'p> Assessor<'p> {
         let asked = MeasureInput { submitted: request.submitted, start: request.start, end, size: request.size };
         let rules = self.policy.history_rules();
         let measured = self.calculator.measure(&asked, allocation, &self.snapshot, self.covered, history, rules);
-        let measures = with_percentile(measured.measures, self.policy, allocation.care_group);
+        let measures = with_percentile(measured.measures, &self.policy, allocation.care_group);
         let verdict = self.policy.rules_for(allocation.care_group).decide(&measures, &mut self.workspace);
         let MeasureOutput { claims_unknown, .. } = measured;
         Ok(Score { care_group: allocation.care_group, measures, claims_unknown, verdict })
@@ -145,6 +181,7 @@ fn with_percentile(measures: Measures, policy: &Policy, group: CareGroup) -> Mea
 ///
 /// It serialises in `snake_case`, under the column names of `triage`; its JSON Schema is that of [`schemars`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Assessment {
     /// The municipality that was asked.
     pub municipality: Municipality,
@@ -194,6 +231,7 @@ pub struct Assessment {
 
 /// What came of one criterion, with its reasons.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct CriterionResult {
     /// The criterion's id.
     pub id: String,
@@ -236,9 +274,7 @@ impl Policy {
         history: &ClientHistory,
         as_of: NaiveDate,
     ) -> Result<Assessment, Rejection> {
-        let mut assessor = Assessor::new(self);
-        let scored = assessor.score_one(request, history, as_of).map_err(|code| Rejection::new(code, request))?;
-        Ok(self.describe(request, &scored, AsOf::On(as_of), assessor.covered()))
+        Assessor::new(self).assess(request, history, as_of)
     }
 
     /// Puts a scored request in words. `covered` is the last day of which claims are on record.

@@ -38,13 +38,15 @@ pub struct ClientHistory {
 type AllocationKey = (Municipality, Law, AllocationId);
 
 /// A row that cannot be used: which register, which row of it (from 0), and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
 pub struct RejectedHistoryRow {
     /// The register.
     pub register: Register,
     /// The place of the row among those handed in, from 0.
     pub row: usize,
     /// What is wrong with it.
+    #[serde(flatten)]
     pub fault: RowFault,
 }
 

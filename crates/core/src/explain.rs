@@ -4,6 +4,8 @@
 //! not compute: the chain, the extensions, the scaling, the window and its sums come from [`crate::history`].
 //! [`Policy::explain`] serves the single call; [`Policy::explain_facts`] a bulk run, where ids are numbers.
 
+use std::ops::Deref;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -165,13 +167,13 @@ impl Policy {
     ///
     /// `fact` is the request with its ids as numbers of that history; `allocation_id` gives the number's id back. The
     /// assessor is one of this policy. The colour of the whole request and the route of the list are the caller's to
-    /// set, as after [`Policy::present`].
+    /// set, as after [`Policy::describe`].
     ///
     /// # Errors
     /// [`RejectionCode`] if the request cannot be scored.
     pub fn explain_facts(
         &self,
-        assessor: &mut Assessor<'_>,
+        assessor: &mut Assessor<impl Deref<Target = Policy>>,
         request: &Request,
         fact: &RequestFact,
         as_of: AsOf,

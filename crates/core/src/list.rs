@@ -12,6 +12,7 @@ use crate::rejection::{Rejection, RejectionCode};
 
 /// What came of requests that were handed in together: every one is in one of the two.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct ListOutcome {
     /// The requests that were scored, in the order in which they came.
     pub assessed: Vec<Assessment>,

@@ -10,6 +10,7 @@ use crate::words;
 /// Why a request cannot be scored; the first that applies, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum RejectionCode {
     /// A required field is empty (a row of a register comes back before it gets here).
     MissingValue,
@@ -111,6 +112,7 @@ impl std::fmt::Display for RejectionCode {
 /// A request that cannot be scored: it comes back with a reason, and never with a colour.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
 #[error("request {request_id} on allocation {allocation_id} cannot be scored: {}", code.sentence(Language::En))]
+#[non_exhaustive]
 pub struct Rejection {
     /// The reason.
     pub code: RejectionCode,

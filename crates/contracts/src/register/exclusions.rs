@@ -20,6 +20,7 @@ pub const DISPENSATION: &str = "dispensation";
 ///
 /// Ages do not enter the product: who is left out for being old is listed by the municipality, outside it (section 21).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Exclusion {
     /// The municipality of the allocation.
     pub municipality: Municipality,

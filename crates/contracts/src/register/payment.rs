@@ -23,6 +23,7 @@ pub enum PaymentKind {
 
 /// A payment to a provider; what the provider pays back is negative.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Payment {
     /// The municipality that pays.
     pub municipality: Municipality,

@@ -19,6 +19,7 @@ pub enum PgbKind {
 
 /// An amount of PGB from 1 January of its year up to and with a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Pgb {
     /// The municipality.
     pub municipality: Municipality,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// One of the registers of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum MoneyRegister {
     /// Turnover per provider and service.
     Turnover,
@@ -43,6 +44,7 @@ impl std::fmt::Display for MoneyRegister {
 /// Why a row of a register of money cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum MoneyRowCode {
     /// A required field is empty.
     MissingValue,
@@ -67,7 +69,7 @@ impl MoneyRowCode {
 }
 
 /// What is wrong with a row: a code, and the column in which it was found. It never holds the value itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, thiserror::Error)]
 #[error("{}: {column}", code.as_str())]
 pub struct MoneyRowFault {
     /// What is wrong.
@@ -106,12 +108,13 @@ pub(super) fn forwards<T: PartialOrd>(
 }
 
 /// A row that cannot be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct RejectedMoneyRow {
     /// The register.
     pub register: MoneyRegister,
     /// The place of the row among those handed in, from 0.
     pub row: usize,
     /// What is wrong with it.
+    #[serde(flatten)]
     pub fault: MoneyRowFault,
 }

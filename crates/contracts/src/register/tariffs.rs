@@ -24,6 +24,7 @@ pub enum TariffKind {
 
 /// The tariff of a product in a unit, from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Tariff {
     /// The municipality; none: all.
     #[serde(default)]

@@ -12,6 +12,7 @@ use super::row::{filled, forwards};
 /// For trajectories it is a delivery of an allocation of its own: no end date, no referrer, no size, and never `unreported`. It is
 /// no entry and no claim: the money of task funding is the lump sum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TaskDelivery {
     /// The municipality.
     pub municipality: Municipality,

@@ -20,6 +20,7 @@ pub enum TurnoverStatus {
 
 /// The turnover (*omzet*) of a provider in a service and year. A row of 0 means "none"; no row means unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Turnover {
     /// The municipality.
     pub municipality: Municipality,

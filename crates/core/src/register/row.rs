@@ -1,5 +1,7 @@
 //! The rows of the registers, and what makes a row unfit for use.
 
+use std::ops::RangeInclusive;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,6 +51,7 @@ impl std::fmt::Display for Register {
 /// Why a row of a register cannot be used (semantics, sections 0 and 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum RowCode {
     /// A required field is empty.
     MissingValue,
@@ -93,7 +96,7 @@ impl RowCode {
 }
 
 /// What is wrong with a row: a code and the column it was found in. It never holds the value itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema, thiserror::Error)]
 #[error("{}: {column}", code.as_str())]
 pub struct RowFault {
     /// What is wrong.
@@ -201,6 +204,60 @@ pub struct AllocationVersion {
 }
 
 impl AllocationVersion {
+    /// A version with the columns that every one has; the others are empty.
+    ///
+    /// A row that is made from it goes on to compile when rows get more columns:
+    ///
+    /// ```
+    /// use stoplicht_core::register::{AllocationVersion, Code, Law};
+    ///
+    /// let version = AllocationVersion {
+    ///     end_date: Some("2025-12-31".parse()?),
+    ///     volume: Some(120.0),
+    ///     unit: Some(Code::literal("01")),
+    ///     frequency: Some(Code::literal("2")),
+    ///     ..AllocationVersion::new(
+    ///         "0901".parse()?,
+    ///         Law::Jw,
+    ///         "1001".into(),
+    ///         "2025-06-12T09:30:00".parse()?,
+    ///         "k7".into(),
+    ///         "01234567".into(),
+    ///         "2025-07-01".parse()?,
+    ///     )
+    /// };
+    /// assert!(version.check().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(
+        municipality: Municipality,
+        law: Law,
+        allocation_id: AllocationId,
+        assigned_at: NaiveDateTime,
+        client_id: ClientId,
+        provider_id: ProviderId,
+        start_date: NaiveDate,
+    ) -> Self {
+        Self {
+            municipality,
+            law,
+            allocation_id,
+            assigned_at,
+            client_id,
+            provider_id,
+            start_date,
+            product_category: None,
+            product_code: None,
+            end_date: None,
+            volume: None,
+            unit: None,
+            frequency: None,
+            budget_cents: None,
+            change_reason: None,
+            referrer: None,
+        }
+    }
+
     /// Is the row fit for use?
     ///
     /// # Errors
@@ -251,6 +308,33 @@ pub struct Delivery {
 }
 
 impl Delivery {
+    /// A spell with the columns that every one has; the others are empty.
+    ///
+    /// A row that is made from it goes on to compile when rows get more columns:
+    ///
+    /// ```
+    /// use stoplicht_core::register::{Delivery, Law};
+    ///
+    /// let delivery = Delivery {
+    ///     stop_date: Some("2025-12-31".parse()?),
+    ///     ..Delivery::new("0901".parse()?, Law::Jw, "1001".into(), "2025-07-01".parse()?)
+    /// };
+    /// assert!(delivery.check().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(municipality: Municipality, law: Law, allocation_id: AllocationId, start_date: NaiveDate) -> Self {
+        Self {
+            municipality,
+            law,
+            allocation_id,
+            start_date,
+            stop_date: None,
+            stop_reason: None,
+            reported_on: None,
+            stop_reported_on: None,
+        }
+    }
+
     /// Is the row fit for use?
     ///
     /// # Errors
@@ -290,6 +374,45 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// A line with the columns that every one has; the others are empty.
+    ///
+    /// A row that is made from it goes on to compile when rows get more columns:
+    ///
+    /// ```
+    /// use stoplicht_core::register::{Claim, Code, Law};
+    ///
+    /// let july = "2025-07-01".parse()?..="2025-07-31".parse()?;
+    /// let claim = Claim {
+    ///     submitted_on: Some("2025-08-12".parse()?),
+    ///     ..Claim::new("0901".parse()?, Law::Jw, "1001".into(), july, 480.0, Code::literal("01"), 48_000)
+    /// };
+    /// assert!(claim.check().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(
+        municipality: Municipality,
+        law: Law,
+        allocation_id: AllocationId,
+        period: RangeInclusive<NaiveDate>,
+        volume: f64,
+        unit: Code,
+        amount_cents: i64,
+    ) -> Self {
+        let (period_start, period_end) = period.into_inner();
+        Self {
+            municipality,
+            law,
+            allocation_id,
+            period_start,
+            period_end,
+            volume,
+            unit,
+            amount_cents,
+            submitted_on: None,
+            reference: None,
+        }
+    }
+
     /// Is the row fit for use?
     ///
     /// # Errors
@@ -352,6 +475,55 @@ pub struct Request {
 }
 
 impl Request {
+    /// A request with the columns that every one has; the others are empty: nothing else than more time is asked.
+    ///
+    /// A row that is made from it goes on to compile when rows get more columns:
+    ///
+    /// ```
+    /// use stoplicht_core::register::{Law, Request};
+    ///
+    /// let request = Request {
+    ///     requested_end: Some("2026-06-30".parse()?),
+    ///     ..Request::new(
+    ///         "0901".parse()?,
+    ///         Law::Jw,
+    ///         "V-1".into(),
+    ///         "01234567".into(),
+    ///         "1001".into(),
+    ///         "2026-01-08".parse()?,
+    ///     )
+    /// };
+    /// assert!(request.check().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(
+        municipality: Municipality,
+        law: Law,
+        request_id: RequestId,
+        provider_id: ProviderId,
+        allocation_id: AllocationId,
+        submitted_on: NaiveDate,
+    ) -> Self {
+        Self {
+            municipality,
+            law,
+            request_id,
+            provider_id,
+            allocation_id,
+            submitted_on,
+            list_id: None,
+            requested_start: None,
+            requested_end: None,
+            volume: None,
+            unit: None,
+            frequency: None,
+            budget_cents: None,
+            explanation: None,
+            answered_on: None,
+            answer: None,
+        }
+    }
+
     /// Is the row fit for use? (Whether it can be *scored* is another question: section 7 of the semantics.)
     ///
     /// # Errors

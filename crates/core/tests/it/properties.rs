@@ -145,7 +145,8 @@ proptest! {
                 && policy().assess(r, &history, r.submitted_on).is_ok_and(|one| one.measures == row.measures));
             let alone = policy().assess(asked.unwrap(), &history, row.as_of).unwrap();
             let Assessment { route, request_colour, status, .. } = row;
-            let as_in_list = Assessment { route, request_colour, status, ..alone };
+            let mut as_in_list = alone;
+            (as_in_list.route, as_in_list.request_colour, as_in_list.status) = (route, request_colour, status);
             prop_assert_eq!(as_in_list, row);
         }
     }

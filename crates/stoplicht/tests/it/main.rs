@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod house;
+mod public_names;
 
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! How bad a finding is, and the code that programs go by.
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The policy cannot be used.
     Error,
@@ -10,7 +11,8 @@ pub enum Severity {
 }
 
 /// What kind of thing was found; its text never changes, so that programs can go by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FindingCode {
     /// The file is not valid TOML or JSON.

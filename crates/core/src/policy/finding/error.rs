@@ -5,6 +5,14 @@ use std::fmt;
 use super::found::Finding;
 
 /// A policy cannot be used; every reason is told, with the warnings beside them.
+/// Its findings serialise, for who shows them on a page of their own:
+///
+/// ```
+/// let error = stoplicht_core::Policy::from_toml("schema = 1").unwrap_err();
+/// let findings = serde_json::to_value(error.findings())?;
+/// assert_eq!(findings[0]["code"], "missing_key");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct PolicyError {
     findings: Vec<Finding>,

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 use super::code::{FindingCode, Severity};
 use super::fault::Fault;
 use super::meant::floor_char_boundary;
@@ -120,6 +123,22 @@ pub fn place<F>(mut findings: Vec<Finding<F>>, text: &str, mark: usize) -> Vec<F
         finding.span = start + mark..end + mark;
     }
     findings
+}
+
+impl<F: FileFault> Serialize for Finding<F> {
+    /// `severity`, `code`, `line`, `column`, the `words` that it is about, the `message` and the `suggestion` (or null), in
+    /// English.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Finding", 7)?;
+        fields.serialize_field("severity", &self.severity())?;
+        fields.serialize_field("code", self.fault.code_name())?;
+        fields.serialize_field("line", &self.position.line)?;
+        fields.serialize_field("column", &self.position.column)?;
+        fields.serialize_field("words", &self.words)?;
+        fields.serialize_field("message", &self.message())?;
+        fields.serialize_field("suggestion", &self.suggestion())?;
+        fields.end()
+    }
 }
 
 impl<F: FileFault> fmt::Display for Finding<F> {
