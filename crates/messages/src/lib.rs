@@ -51,7 +51,7 @@
 //!                                  │ rules R1-R44
 //!                                  └──> Registers, other requests, answers given, report
 //!
-//! Registers + Decision + ClientLookup ──answer──> 319, or a 301 as a proposal
+//! Registers + AnswerDecision + ClientLookup ──answer──> 319, or a 301 as a proposal
 //! Registers + ClientLookup ──write_history──> 301 305 307 315 317 323 325
 //! ```
 //!

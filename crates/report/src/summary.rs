@@ -364,6 +364,8 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
         RowCode::CutOff => words::row_code::cut_off(language),
         RowCode::ConflictingVersions => words::row_code::conflicting_versions(language),
         RowCode::DuplicateClaim => words::row_code::duplicate_claim(language),
+        // A code of tomorrow stands for itself until it has words.
+        _ => return None,
     })
 }
 

@@ -143,6 +143,10 @@ impl Program {
 }
 
 /// *True* where the comparison holds, *false* where it does not, and neither where a side is unknown.
+#[expect(
+    clippy::double_comparisons,
+    reason = "`a != b` holds for what is not a number, and unknown differs from nothing"
+)]
 fn compare(comparison: Comparison, a: f64, b: f64) -> u8 {
     let (holds, fails) = match comparison {
         Comparison::Less => (a < b, a >= b),

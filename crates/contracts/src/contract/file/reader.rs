@@ -23,7 +23,7 @@ impl SettingsReader for ContractReader {
     }
 }
 
-/// KnownNames that are known, and their places.
+/// Names that are known, and their places.
 #[derive(Default)]
 pub(super) struct KnownNames {
     pub(super) places: HashMap<String, usize>,
