@@ -24,7 +24,7 @@
 //!     start: "2025-01-01".parse()?,
 //!     end: Some("2025-06-30".parse()?),
 //!     reason: None,
-//!     size: Size { volume: Some(3), unit: Some("04".parse()?), frequency: Some("2".parse()?), budget_cents: None },
+//!     size: ProductSize { volume: Some(3), unit: Some("04".parse()?), frequency: Some("2".parse()?), budget_cents: None },
 //! };
 //! let client = Identity::made_up("999900006".parse()?);
 //! let letter = allocation_message(&heading, Some(&client), &[allocated]);

@@ -14,7 +14,7 @@
 //!     identification: "V25051200001".into(),
 //!     dated: "2025-05-12".parse()?,
 //! };
-//! let wish = Wish {
+//! let wish = RequestedChange {
 //!     reference: "VOW-2025-0001".into(),
 //!     client: "a pseudonym".into(),
 //!     asked: RequestSubject::Change(667_899),
