@@ -46,7 +46,7 @@ summary{cursor:pointer;padding:.25rem 0;min-height:24px;color:var(--link)}
 code{font-family:ui-monospace,'DejaVu Sans Mono',monospace;font-size:.88em;overflow-wrap:anywhere}
 footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}
 @media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
-@media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0}nav,.skip{display:none}
+@media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0 .3rem}nav,.skip{display:none}
 details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
 .scroll{overflow:visible}table{font-size:8pt}th,td{padding-right:.4rem}h2{margin-top:1.6rem}tr{break-inside:avoid}a{color:inherit}}
 ";
