@@ -23,6 +23,9 @@ const VIEWS = [
   { name: "print", width: 680, media: { media: "print" } },
 ];
 
+// Milliseconds, on a machine that is busy with other tests.
+const PATIENCE = 180000;
+
 const faults = [];
 
 function fault(page, view, words) {
@@ -88,6 +91,7 @@ async function look(browser, file) {
       viewport: { width: view.width, height: 900 },
       deviceScaleFactor: view.scale || 1,
     });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     const address = pathToFileURL(file).href;
     page.on("request", (request) => {
@@ -120,8 +124,22 @@ async function main() {
   if (files.length === 0) throw new Error(`no pages in ${folder}`);
   await valid(files);
   const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-  for (const file of files) await look(browser, file);
+  const launch = () => chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"], timeout: PATIENCE });
+  let browser = await launch();
+  for (const file of files) {
+    // A browser that the system ended is no fault of the page: it is looked at again.
+    for (let left = 2; ; left -= 1) {
+      const before = faults.length;
+      try {
+        await look(browser, file);
+        break;
+      } catch (error) {
+        if (left === 0 || browser.isConnected()) throw error;
+        faults.length = before;
+        browser = await launch();
+      }
+    }
+  }
   await browser.close();
   for (const words of faults) console.error(words);
   console.log(`${files.length} pages in ${VIEWS.length} views: ${faults.length} faults`);
