@@ -36,6 +36,22 @@ measure-label =
     .concurrent-allocations = other current allocations
     .trajectory-percentile = longer than comparable trajectories
 
+measure-meaning =
+    .prior-extensions = How often the care was extended before, under the same number or under a new one; what is decided on one day counts once.
+    .upscalings = How often the level of care in the chain went up.
+    .downscalings = How often the level of care in the chain went down.
+    .days-since-downscaling = Days since care was last stepped down; unknown if it never was.
+    .intensity-change = The last level of care relative to the first: last ÷ first − 1.
+    .requested-intensity-change = The weekly care asked for relative to the weekly care allocated now: asked ÷ now − 1.
+    .utilisation = What was claimed of what was allocated, over the claims window.
+    .days-since-last-claim = Days since the last day for which care was claimed; unknown if nothing was, or if claims are not on record so far.
+    .trajectory-days = Days from the first day of the chain to the end of the allocation as it is now.
+    .requested-trajectory-days = Days from the first day of the chain to the requested end.
+    .requested-days = Days by which the end is to move.
+    .days-late = Days by which the request came after the end of the allocation; negative: so many days in time.
+    .concurrent-allocations = Other allocations of the client, outside this chain, that are active now; for the access worker only.
+    .trajectory-percentile = Share, in %, of comparable trajectories that lasted at most as long; unknown without a steering reference.
+
 number =
     .decimal-mark = .
     .thousands-mark = ,

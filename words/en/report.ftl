@@ -490,6 +490,11 @@ worklist-status =
 worklist-style =
     .date-format = d mmm yyyy
 
+worklist-title =
+    .provider = Provider { $provider }
+    .list = list { $list }
+    .municipality = municipality { $municipality }
+
 worklist-why =
     .municipality-looks = The municipality looks into this itself
     .within-the-criteria = Within the criteria

@@ -487,6 +487,11 @@ worklist-status =
 worklist-style =
     .date-format = d-m-yyyy
 
+worklist-title =
+    .provider = Aanbieder { $provider }
+    .list = lijst { $list }
+    .municipality = gemeente { $municipality }
+
 worklist-why =
     .municipality-looks = De gemeente kijkt hier zelf naar
     .within-the-criteria = Past binnen de criteria

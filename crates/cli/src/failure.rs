@@ -10,6 +10,7 @@ use stoplicht_run::RunError;
 use crate::interrupt;
 use crate::secret_key::KeyFailure;
 use crate::wording;
+use crate::words;
 
 /// Why a command did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -46,12 +47,11 @@ impl Failure {
             Self::Run(error) => wording::run_error(error, language),
             Self::Key(KeyFailure { file, of, error }) => wording::key_error(file.as_deref(), *of, error, language),
             Self::Manual { path, source } => {
-                let words =
-                    language.pick("de handleiding kan niet worden weggeschreven", "the manual cannot be written");
+                let words = words::failure::manual_unwritten(language);
                 format!("{}: {words}: {}", path.display(), wording::io_error(source, language))
             }
             Self::Printing(source) => {
-                let words = language.pick("kan niet worden afgedrukt", "cannot be printed");
+                let words = words::failure::cannot_be_printed(language);
                 format!("{words}: {}", wording::io_error(source, language))
             }
             Self::PolicyTold | Self::Asked(_) => self.to_string(),

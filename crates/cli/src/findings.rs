@@ -9,6 +9,8 @@ use stoplicht_core::policy::{Finding, Severity};
 use stoplicht_report::policy::finding;
 use stoplicht_report::{Ink, Page};
 
+use crate::words;
+
 /// A finding, and the file that it is about.
 #[derive(Debug)]
 struct Shown<'a> {
@@ -75,7 +77,7 @@ pub fn verdict(findings: &[Finding], language: Language) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let one = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    let errors = one(errors, language.pick("fout", "error"), language.pick("fouten", "errors"));
-    let warnings = one(warnings, language.pick("waarschuwing", "warning"), language.pick("waarschuwingen", "warnings"));
+    let errors = one(errors, words::findings::error(language), words::findings::errors(language));
+    let warnings = one(warnings, words::findings::warning(language), words::findings::warnings(language));
     format!("{errors}, {warnings}")
 }

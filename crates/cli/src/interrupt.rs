@@ -9,6 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use stoplicht_core::Language;
 
+use crate::words;
+
 static STOP: AtomicBool = AtomicBool::new(false);
 /// The number of runs that are writing files.
 static WRITERS: Mutex<u32> = Mutex::new(0);
@@ -32,7 +34,7 @@ pub fn listen(language: Language) {
 
 /// What is said when the program was stopped.
 pub const fn stopped(language: Language) -> &'static str {
-    language.pick("\nafgebroken; er is niets weggeschreven", "\nstopped; nothing was written")
+    words::interrupt::stopped_nothing_was_written(language)
 }
 
 /// Was the program asked to stop?

@@ -19,6 +19,7 @@ mod tell;
 mod terminal;
 mod warnings;
 mod wording;
+mod words;
 
 use std::process::ExitCode;
 

@@ -11,6 +11,7 @@ use stoplicht_tables::{Phase, Progress};
 
 use crate::interrupt;
 use crate::terminal::Terminal;
+use crate::words;
 
 /// A run that takes less needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -29,7 +30,7 @@ pub struct TerminalProgress {
 impl TerminalProgress {
     /// Starts to watch a run that scores requests, or follows trajectories.
     pub fn new(terminal: &Terminal) -> Self {
-        Self::of(terminal, terminal.pick("beoordelen", "scoring"))
+        Self::of(terminal, words::progress::scoring(terminal.language()))
     }
 
     /// Starts to watch a run that computes something else.
@@ -40,7 +41,7 @@ impl TerminalProgress {
             bar.set_style(
                 ProgressStyle::with_template("{msg} {spinner}").unwrap_or_else(|_| ProgressStyle::default_bar()),
             );
-            bar.set_message(terminal.pick("registers openen", "opening registers"));
+            bar.set_message(words::progress::opening_registers(terminal.language()));
             show_later(bar.clone(), Arc::clone(&is_over));
         }
         Self { bar, phase: Mutex::new(None), is_over, language: terminal.language(), computing }
@@ -69,11 +70,11 @@ impl Drop for TerminalProgress {
 impl TerminalProgress {
     fn words(&self, phase: Phase) -> &'static str {
         match phase {
-            Phase::Allocations => self.language.pick("toewijzingen lezen", "reading allocations"),
-            Phase::Deliveries => self.language.pick("leveringen lezen", "reading deliveries"),
-            Phase::Claims => self.language.pick("declaraties lezen", "reading claims"),
+            Phase::Allocations => words::progress::reading_allocations(self.language),
+            Phase::Deliveries => words::progress::reading_deliveries(self.language),
+            Phase::Claims => words::progress::reading_claims(self.language),
             Phase::Computing => self.computing,
-            Phase::Writing => self.language.pick("wegschrijven", "writing"),
+            Phase::Writing => words::progress::writing(self.language),
         }
     }
 }

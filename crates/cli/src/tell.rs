@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::findings;
 use crate::interrupt;
 use crate::terminal::Terminal;
+use crate::words;
 
 /// Tells a person what is the matter, on standard error.
 pub fn tell(failure: &Failure, terminal: &Terminal) {
@@ -18,6 +19,6 @@ pub fn tell(failure: &Failure, terminal: &Terminal) {
             terminal.note(shown.trim_end());
             terminal.note(&findings::verdict(error.findings(), language));
         }
-        _ => terminal.note(&format!("{}: {}", terminal.pick("fout", "error"), failure.words(language))),
+        _ => terminal.note(&format!("{}: {}", words::tell::error(terminal.language()), failure.words(language))),
     }
 }

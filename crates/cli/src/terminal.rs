@@ -7,6 +7,7 @@ use stoplicht_report::{Ink, Page, Text, TextLine};
 
 use crate::failure::Failure;
 use crate::options::When;
+use crate::words;
 
 /// Where output goes, and how it is to look there.
 #[derive(Debug, Clone, Copy)]
@@ -36,11 +37,6 @@ impl Terminal {
     /// The language.
     pub fn language(&self) -> Language {
         self.page.language()
-    }
-
-    /// The text in the language of the page.
-    pub fn pick(&self, nl: &'static str, en: &'static str) -> &'static str {
-        self.language().pick(nl, en)
     }
 
     /// The page that is printed on.
@@ -105,7 +101,7 @@ impl Terminal {
 
     /// Warns of something, on standard error.
     pub fn warn(&self, words: &str) {
-        self.note(&format!("{}: {words}", self.pick("let op", "warning")));
+        self.note(&format!("{}: {words}", words::terminal::warning(self.language())));
     }
 }
 

@@ -11,6 +11,7 @@ use stoplicht_tables::output::Format;
 use crate::findings;
 use crate::terminal::Terminal;
 use crate::wording;
+use crate::words;
 
 /// Names the columns that are not read, once per file.
 pub fn warn_of_columns(unread: &[UnreadColumns], terminal: &Terminal) {
@@ -18,10 +19,14 @@ pub fn warn_of_columns(unread: &[UnreadColumns], terminal: &Terminal) {
     const MOST: usize = 12;
     for UnreadColumns { file, columns } in unread {
         let named: Vec<String> = columns.iter().take(MOST).map(|column| format!("`{column}`")).collect();
-        let words = terminal.pick("deze kolommen worden niet gelezen", "these columns are not read");
+        let words = words::warnings::unread_columns(terminal.language());
         let more = match columns.len() - named.len() {
             0 => String::new(),
-            more => format!("{} {more} {}", terminal.pick(" en nog", " and"), terminal.pick("andere", "others")),
+            more => format!(
+                "{} {more} {}",
+                words::warnings::and(terminal.language()),
+                words::warnings::others(terminal.language())
+            ),
         };
         terminal.warn(&format!("{file}: {words}: {}{more}", named.join(", ")));
     }
@@ -30,7 +35,7 @@ pub fn warn_of_columns(unread: &[UnreadColumns], terminal: &Terminal) {
 /// Says why the names of providers are not shown, if their register cannot be read.
 pub fn warn_of_names(fault: Option<&TableError>, terminal: &Terminal) {
     if let Some(error) = fault {
-        let words = terminal.pick("de namen van aanbieders worden niet getoond", "names of providers are not shown");
+        let words = words::warnings::not_shown(terminal.language());
         terminal.warn(&format!("{}; {words}", wording::table_error(error, terminal.language())));
     }
 }
@@ -41,7 +46,7 @@ pub fn warn_of_doubts(path: &Path, policy: &Policy, terminal: &Terminal) {
         return;
     }
     let verdict = findings::verdict(policy.warnings(), terminal.language());
-    let look = terminal.pick("bekijk ze met", "see them with");
+    let look = words::warnings::see_them_with(terminal.language());
     let path = path.display();
     terminal.warn(&format!("{path}: {verdict}; {look} `stoplicht policy check {path}`"));
 }
@@ -51,8 +56,7 @@ pub fn warn_of_older(written: &[PathBuf], terminal: &Terminal) {
     let others = written.iter().flat_map(|path| Format::ALL.map(|format| path.with_extension(format.extension())));
     let older: BTreeSet<PathBuf> = others.filter(|other| !written.contains(other) && other.exists()).collect();
     for other in older {
-        let words = terminal
-            .pick("komt uit een eerdere run, en is niet bijgewerkt", "is from an earlier run, and is not updated");
+        let words = words::warnings::older_file(terminal.language());
         terminal.warn(&format!("{} {words}", other.display()));
     }
 }
@@ -60,5 +64,5 @@ pub fn warn_of_older(written: &[PathBuf], terminal: &Terminal) {
 /// `out/triage.parquet, out/rejected.parquet en out/summary.json`, in a line for people.
 pub fn written_line(written: &[PathBuf], terminal: &Terminal) -> String {
     let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-    format!("{}: {}", terminal.pick("weggeschreven", "written"), names.join(", "))
+    format!("{}: {}", words::warnings::written(terminal.language()), names.join(", "))
 }

@@ -23,14 +23,6 @@ impl Language {
     /// Both languages, Dutch first.
     pub const ALL: [Self; 2] = [Self::Nl, Self::En];
 
-    /// The text in this language.
-    pub const fn pick(self, nl: &'static str, en: &'static str) -> &'static str {
-        match self {
-            Self::Nl => nl,
-            Self::En => en,
-        }
-    }
-
     /// The mark before the decimals: a comma in Dutch.
     pub const fn decimal_mark(self) -> &'static str {
         words::number::decimal_mark(self)

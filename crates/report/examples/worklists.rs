@@ -34,7 +34,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let read_on = support::day("2025-07-15");
             let expected = Expected { run_id: None, policy_hash: None, reviewer: None, read_on, today: read_on };
             let back = read(&bytes, &key, &expected, &Limits::default())?;
-            let code = language.pick("nl", "en");
+            let code = match language {
+                Language::Nl => "nl",
+                Language::En => "en",
+            };
             println!(
                 "{} {code}: {number} rows, {} bytes, written in {written:.0?}, read in {:.0?} ({} sent, {} refused)",
                 audience.as_str(),

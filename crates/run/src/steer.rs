@@ -93,12 +93,11 @@ impl<'a> SteerRun<'a> {
     pub fn run(mut self, progress: &dyn Progress) -> Result<SteerReport, RunError> {
         let options = self.options;
         let default;
-        let policy = match options.policy {
-            Some(policy) => policy,
-            None => {
-                default = default_policy()?;
-                &default
-            }
+        let policy = if let Some(policy) = options.policy {
+            policy
+        } else {
+            default = default_policy()?;
+            &default
         };
         let followed = SteerOptions {
             as_of: options.as_of,

@@ -48,8 +48,8 @@ impl SteerResults<'_> {
     }
 
     /// What may be shared: rows and figures that tell nothing of few clients.
-    pub fn to_be_shared(&self, output: &OutputFolder<'_>, shared: &DisclosedRows) -> Result<Vec<OutFile>, RunError> {
-        let Self { steered, rows, compared, options, .. } = *self;
+    pub fn to_be_shared(self, output: &OutputFolder<'_>, shared: &DisclosedRows) -> Result<Vec<OutFile>, RunError> {
+        let Self { steered, rows, compared, options, .. } = self;
         if !options.shares() {
             return Ok(Vec::new());
         }

@@ -16,6 +16,7 @@ use crate::options::day;
 use crate::progress::Interruptible;
 use crate::terminal::Terminal;
 use crate::warnings::written_line;
+use crate::words;
 
 /// Write the messages that answer decided requests.
 ///
@@ -96,10 +97,7 @@ impl Answer {
     /// Warns of messages of an earlier run that lie beside these: somebody might send both.
     fn warn_of_earlier(&self, earlier: usize, terminal: &Terminal) {
         if earlier > 0 {
-            let words = terminal.pick(
-                "berichten van een eerdere run staan hier nog; verzend alleen wat in answers.json staat",
-                "messages of an earlier run are still here; send only what is in answers.json",
-            );
+            let words = words::answer::earlier_messages(terminal.language());
             terminal.warn(&format!("{}: {earlier} {words}", self.out.display()));
         }
     }
@@ -108,10 +106,7 @@ impl Answer {
 fn failure(error: RunError, terminal: &Terminal) -> Failure {
     match error {
         RunError::NoTriage { folder, .. } => {
-            let words = terminal.pick(
-                "er is geen `triage.parquet` of `triage.csv`; laat `stoplicht triage` naar deze map schrijven",
-                "there is no `triage.parquet` or `triage.csv`; let `stoplicht triage` write to this folder",
-            );
+            let words = words::answer::no_triage(terminal.language());
             Failure::Asked(format!("{}: {words}", folder.display()))
         }
         other => other.into(),

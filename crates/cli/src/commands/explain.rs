@@ -18,6 +18,7 @@ use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_names};
 use crate::wording::place;
+use crate::words;
 
 /// Tell why one request has its colour: the care before it, each measure, each criterion.
 ///
@@ -138,29 +139,20 @@ impl Explain {
     }
 
     fn not_there(&self, file: &str, terminal: &Terminal) -> String {
-        let none = terminal.pick("er staat geen verzoek", "there is no request");
-        let inside = terminal.pick("in", "in");
+        let none = words::explain::there_is_no_request(terminal.language());
+        let inside = words::explain::r#in(terminal.language());
         let help = if self.is_narrowed() {
-            terminal.pick(
-                "met deze toewijzing, aanbieder, gemeente of wet; laat die weg om alle rijen van het verzoek te zien",
-                "with this allocation, provider, municipality or law; leave those out to see all rows of the request",
-            )
+            words::explain::leave_those_out(terminal.language())
         } else {
-            terminal.pick(
-                "; kijk in kolom `request_id`, of noem een ander bestand met --requests",
-                "; look in column `request_id`, or name another file with --requests",
-            )
+            words::explain::look_elsewhere(terminal.language())
         };
         let gap = if self.is_narrowed() { " " } else { "" };
         format!("{none} `{}` {inside} {file}{gap}{help}", self.request)
     }
 
     fn too_many(&self, rows: usize, terminal: &Terminal) -> String {
-        let words = terminal.pick(
-            "rijen; kies er een met --allocation, --provider, --municipality of --law",
-            "rows; choose one with --allocation, --provider, --municipality or --law",
-        );
-        format!("{} `{}`: {rows} {words}", terminal.pick("verzoek", "request"), self.request)
+        let words = words::explain::choose_one(terminal.language());
+        format!("{} `{}`: {rows} {words}", words::explain::request(terminal.language()), self.request)
     }
 }
 
@@ -192,11 +184,8 @@ fn told(found: &ExplainReport, policy: &Policy, terminal: &Terminal) -> Text {
         }
     }
     if found.requests.is_empty() {
-        let words =
-            terminal.pick("de rij van dit verzoek is niet te gebruiken", "the row of this request cannot be used");
-        text.push(
-            TextLine::new().strong(terminal.pick("– NIET BEOORDEELD", "– NOT SCORED")).plain(format!("   {words}")),
-        );
+        let words = words::explain::row_unusable(terminal.language());
+        text.push(TextLine::new().strong(words::explain::not_scored(terminal.language())).plain(format!("   {words}")));
     }
     if !found.rejected.is_empty() {
         text.gap();
@@ -212,49 +201,46 @@ fn not_scored(found: &ExplainedRow, code: RejectionCode, file: &str, terminal: &
     let mut text = Text::new();
     text.push(
         TextLine::new()
-            .strong(terminal.pick("– NIET BEOORDEELD", "– NOT SCORED"))
+            .strong(words::explain::not_scored(terminal.language()))
             .plain("   ")
             .strong(subject(found, terminal)),
     );
     text.push(TextLine::of(format!(
         "{} {} · {} {} · {} · {file}, {} {}",
-        terminal.pick("aanbieder", "provider"),
+        words::explain::provider(terminal.language()),
         request.provider_id,
-        terminal.pick("gemeente", "municipality"),
+        words::explain::municipality(terminal.language()),
         request.municipality,
         match request.law {
             Law::Jw => "Jeugdwet",
             Law::Wmo => "Wmo",
         },
-        terminal.pick("rij", "row"),
+        words::explain::row(terminal.language()),
         found.row,
     )));
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| language.date(day));
     text.push(TextLine::of(format!(
         "{} {} · {} {} {} {}",
-        terminal.pick("ingediend", "submitted"),
+        words::explain::submitted(terminal.language()),
         day(Some(request.submitted_on)),
-        terminal.pick("gevraagd: van", "asked: from"),
+        words::explain::asked_from(terminal.language()),
         day(request.requested_start),
-        terminal.pick("tot en met", "up to and including"),
+        words::explain::up_to_and_including(terminal.language()),
         day(request.requested_end),
     )));
     text.gap();
-    let because = terminal.pick("want ", "because ");
+    let because = words::explain::because(terminal.language());
     text.push(TextLine::of(because).strong(code.sentence(language)).faint(format!(" [{code}]")));
-    text.push(TextLine::new().faint(terminal.pick(
-        "Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.",
-        "A request that cannot be scored gets no colour; a person looks at it.",
-    )));
+    text.push(TextLine::new().faint(words::explain::no_colour(terminal.language())));
     text
 }
 
 fn subject(found: &ExplainedRow, terminal: &Terminal) -> String {
     format!(
         "{} {} {} {}",
-        terminal.pick("verzoek", "request"),
+        words::explain::request(terminal.language()),
         found.request.request_id,
-        terminal.pick("op toewijzing", "on allocation"),
+        words::explain::on_allocation(terminal.language()),
         found.request.allocation_id,
     )
 }
@@ -262,7 +248,7 @@ fn subject(found: &ExplainedRow, terminal: &Terminal) -> String {
 /// The rows that could not be used, and so are no part of the story.
 fn left_out(rejected: &[RejectedRow], terminal: &Terminal) -> Text {
     let mut text = Text::new();
-    text.heading(terminal.pick("Niet gebruikt", "Not used"));
+    text.heading(words::explain::not_used(terminal.language()));
     for row in rejected {
         let place = place(row.row, row.line, terminal.language());
         let place = format!("  {}, {place}: ", row.file);
@@ -276,7 +262,7 @@ fn left_out(rejected: &[RejectedRow], terminal: &Terminal) -> Text {
 /// The rows of a request that covers many, to choose from.
 fn choice(found: &[ExplainedRow], terminal: &Terminal) -> Text {
     let mut text = Text::new();
-    text.heading(terminal.pick("Dit verzoek staat op deze rijen", "This request stands on these rows"));
+    text.heading(words::explain::rows_title(terminal.language()));
     for found in found {
         let request = &found.request;
         text.push(TextLine::of(format!(

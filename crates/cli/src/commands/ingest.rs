@@ -15,6 +15,7 @@ use crate::progress::Interruptible;
 use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, written_line};
+use crate::words;
 
 /// Read national messages (iJw and iWmo 3.2), and write registers.
 ///
@@ -81,8 +82,7 @@ impl Ingest {
         let options = IngestRunOptions { out: &self.out, append: self.append, format: self.format.into() };
         let run = IngestRun::open(options, key)?;
         if let Some(journal) = run.missing_journal() {
-            let words = terminal
-                .pick("er is nog geen journaal; dit is het begin", "there is no journal yet; this is the first run");
+            let words = words::ingest::no_journal(terminal.language());
             terminal.warn(&format!("{}: {words}", journal.display()));
         }
         let report = run.run(inputs, &Interruptible)?;
@@ -95,10 +95,7 @@ impl Ingest {
         // run that has found nothing.
         let is_empty = report.report.messages.is_empty() && (is_refused || !report.is_continued);
         if is_empty {
-            terminal.warn(terminal.pick(
-                "er kon geen enkel bericht worden gelezen; de registers zijn zoals ze waren, of leeg",
-                "not a single message could be read; the registers are as they were, or empty",
-            ));
+            terminal.warn(words::ingest::nothing_read(terminal.language()));
         }
         Ok(if is_empty || self.strict && is_refused { Done::WithRejectedRows } else { Done::Well })
     }
@@ -110,10 +107,7 @@ impl Ingest {
             key.starts_with(out).then_some(key)
         });
         if let Some(key) = beside {
-            let words = terminal.pick(
-                "de sleutel staat bij de registers; bewaar hem ergens anders",
-                "the key lies with the registers; keep it somewhere else",
-            );
+            let words = words::ingest::key_beside_registers(terminal.language());
             terminal.warn(&format!("{}: {words}", key.display()));
         }
     }

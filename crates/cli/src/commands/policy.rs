@@ -16,6 +16,7 @@ use crate::json::pretty;
 use crate::options::Shown;
 use crate::schemas::{What, schema};
 use crate::terminal::Terminal;
+use crate::words;
 
 /// Check a policy, or read back what it says.
 #[derive(Debug, Args)]
@@ -135,12 +136,12 @@ impl Check {
         let path = self.file.display();
         let counts = findings::verdict(found, terminal.language());
         let Ok(policy) = checked else {
-            let wrong = terminal.pick("het beleid is niet te gebruiken", "the policy cannot be used");
+            let wrong = words::policy::unusable(terminal.language());
             return format!("{path}: {wrong}: {counts}\n");
         };
         let reference = policy.id();
-        let fine = terminal.pick("het beleid is te gebruiken", "the policy can be used");
-        let version = terminal.pick("versie", "version");
+        let fine = words::policy::usable(terminal.language());
+        let version = words::policy::version(terminal.language());
         format!(
             "{path}: {fine}: {counts}\n{}, {version} {}, SHA-256 {}\n",
             reference.name, reference.version, reference.hash

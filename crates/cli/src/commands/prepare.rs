@@ -11,6 +11,7 @@ use crate::failure::Failure;
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_older, written_line};
+use crate::words;
 
 /// Put registers in the order of clients, once, so that every run on them is quick and needs little memory.
 ///
@@ -57,14 +58,13 @@ fn summary(report: &PrepareReport, terminal: &Terminal) -> String {
     let in_order = format!(
         "{} {} · {} {}\n",
         number(report.rows),
-        terminal.pick("rijen op volgorde", "rows in order"),
+        words::prepare::rows_in_order(terminal.language()),
         number(report.households),
-        terminal.pick("huishoudens van toewijzingen", "households of allocations"),
+        words::prepare::households_of_allocations(terminal.language()),
     );
     if report.rejected == 0 {
         return in_order;
     }
-    let words = terminal
-        .pick("rijen onbruikbaar; zij komen bij elke run terug", "rows cannot be used; they come back from every run");
+    let words = words::prepare::unusable_rows(terminal.language());
     format!("{in_order}{} {words}\n", number(report.rejected))
 }

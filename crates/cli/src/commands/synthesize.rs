@@ -14,6 +14,7 @@ use crate::progress::{Interruptible, TerminalProgress};
 use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, written_line};
+use crate::words;
 
 /// Make up plausible registers, to try things out on.
 ///
@@ -73,7 +74,7 @@ impl Synthesize {
         if self.messages {
             return self.run_with_messages(terminal);
         }
-        let progress = TerminalProgress::of(terminal, terminal.pick("cliënten verzinnen", "making up clients"));
+        let progress = TerminalProgress::of(terminal, words::synthesize::making_up_clients(terminal.language()));
         let report = synthesize(self.run_options(&self.options()), &progress)?;
         drop(progress);
         warn_of_older(&report.written, terminal);
@@ -85,7 +86,7 @@ impl Synthesize {
         let key = pseudonym_key(self.key_file.as_deref())?;
         let report = synthesize_with_messages(self.run_options(&self.options()), &key, &Interruptible)?;
         warn_of_older(&report.written, terminal);
-        let count = format!("{} {}", report.messages, terminal.pick("berichten", "messages"));
+        let count = format!("{} {}", report.messages, words::synthesize::messages(terminal.language()));
         let line = written_line(&report.written, terminal);
         terminal.print_lines(&format!("{line}, {} ({count})\n", report.folder.display()))?;
         Ok(Done::Well)

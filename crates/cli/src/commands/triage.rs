@@ -14,6 +14,7 @@ use crate::options::{Format, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_doubts, warn_of_names, warn_of_older, written_line};
+use crate::words;
 
 /// Score all requests: green, orange or red, each with its reasons.
 ///
@@ -111,16 +112,12 @@ impl Triage {
     /// Is there something that a script must see?
     fn is_noticed(&self, report: &TriageReport, terminal: &Terminal) -> bool {
         if report.none_scored {
-            let words = "geen enkel verzoek kon worden beoordeeld";
-            terminal.warn(terminal.pick(words, "not a single request could be scored"));
+            terminal.warn(words::triage::nothing_scored(terminal.language()));
             return true;
         }
         let share = report.spoilt_share;
         if share > self.max_rejected {
-            let words = terminal.pick(
-                "van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert",
-                "of the rows of a register cannot be used; `rejected` says what is wrong with them",
-            );
+            let words = words::triage::too_many_unusable(terminal.language());
             let percent = write_percent(share, terminal.language());
             terminal.warn(&format!("{percent} {words}"));
             return true;

@@ -6,6 +6,7 @@ use stoplicht_core::{KeyText, KeyTextError, Language};
 
 use super::system::io_error;
 use crate::secret_key::{KeyError, KeyUse};
+use crate::words;
 
 /// Why there is no key, and how to make one.
 pub fn key_error(file: Option<&Path>, of: KeyUse, error: &KeyError, language: Language) -> String {
@@ -13,17 +14,14 @@ pub fn key_error(file: Option<&Path>, of: KeyUse, error: &KeyError, language: La
     let what = match error {
         KeyError::NotSet => {
             let what = match of {
-                KeyUse::Pseudonyms => language.pick("geen sleutel voor de pseudoniemen", "no key for the pseudonyms"),
-                KeyUse::Seals => language.pick(
-                    "er is geen sleutel om werklijsten mee te verzegelen",
-                    "there is no key to seal worklists with",
-                ),
+                KeyUse::Pseudonyms => words::wording_key::no_pseudonym_key(language),
+                KeyUse::Seals => words::wording_key::no_seal_key(language),
             };
-            let give = language.pick("geef een bestand met --key-file, of zet", "give a file with --key-file, or set");
+            let give = words::wording_key::give_a_key(language);
             format!("{what}; {give} {}", of.variable())
         }
         KeyError::Unreadable(source) => {
-            let words = language.pick("de sleutel kan niet worden gelezen", "the key cannot be read");
+            let words = words::wording_key::key_unreadable(language);
             format!("{words}: {}", io_error(source, language))
         }
         KeyError::Text(error) => match (error, language) {
@@ -51,8 +49,8 @@ pub fn key_error(file: Option<&Path>, of: KeyUse, error: &KeyError, language: La
         return format!("{place}{what}");
     }
     let (name, apart) = match of {
-        KeyUse::Pseudonyms => ("stoplicht.key", language.pick("de registers", "the registers")),
-        KeyUse::Seals => ("worklist.key", language.pick("de werklijsten", "the worklists")),
+        KeyUse::Pseudonyms => ("stoplicht.key", words::wording_key::the_registers(language)),
+        KeyUse::Seals => ("worklist.key", words::wording_key::the_worklists(language)),
     };
     let [make, keep, same] = match language {
         Language::Nl => ["maak er een met", "bewaar hem buiten", "en gebruik steeds dezelfde"],

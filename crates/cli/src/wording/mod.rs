@@ -7,6 +7,8 @@ mod table;
 
 use stoplicht_core::Language;
 
+use crate::words;
+
 pub use key::key_error;
 pub use run::run_error;
 pub use system::io_error;
@@ -15,7 +17,7 @@ pub use table::table_error;
 /// Where a person finds a row of a register: by the line of its file, if it has lines.
 pub fn place(row: u64, line: Option<u64>, language: Language) -> String {
     match line {
-        Some(line) => format!("{} {line}", language.pick("regel", "line")),
-        None => format!("{} {row}", language.pick("rij", "row")),
+        Some(line) => format!("{} {line}", words::wording::line(language)),
+        None => format!("{} {row}", words::wording::row(language)),
     }
 }

@@ -11,6 +11,8 @@ use stoplicht_run::{FileAction, RunError};
 use super::system::io_error;
 use super::table::table_error;
 
+use crate::words;
+
 /// Why a run failed.
 pub fn run_error(error: &RunError, language: Language) -> String {
     match error {
@@ -18,32 +20,12 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         RunError::File { path, action, source } => {
             format!("{}: {}: {}", path.display(), file_action(*action, language), io_error(source, language))
         }
-        RunError::PolicyNotText(path) => of_file(
-            path,
-            language.pick(
-                "dit is geen tekst in UTF-8; bewaar het beleid als UTF-8",
-                "this is not text in UTF-8; save the policy as UTF-8",
-            ),
-        ),
+        RunError::PolicyNotText(path) => of_file(path, words::wording_run::not_utf8(language)),
         RunError::Journal { path, error } => of_file(path, &journal_error(error, language)),
-        RunError::EarlierMessages(path) => of_file(
-            path,
-            language.pick(
-                "hier staan de berichten van een eerdere run; ga daarmee verder met --append, of kies een andere map",
-                "this holds the messages of an earlier run; go on from it with --append, or choose another folder",
-            ),
-        ),
-        RunError::PreparedInPlace => language
-            .pick(
-                "--out: registers worden niet in hun eigen map klaargezet",
-                "--out: registers are not prepared in their own folder",
-            )
-            .to_owned(),
+        RunError::EarlierMessages(path) => of_file(path, words::wording_run::earlier_run(language)),
+        RunError::PreparedInPlace => words::wording_run::same_folder(language).to_owned(),
         RunError::TooManyClients { clients, most } => {
-            let words = language.pick(
-                "voor berichten zijn er testnummers voor hooguit zoveel clienten",
-                "for messages there are test numbers for so many clients at most",
-            );
+            let words = words::wording_run::most_clients(language);
             format!("--clients {clients}: {words}: {most}")
         }
         RunError::PeriodsAfterAsOf | RunError::NoSuchPeriod { .. } | RunError::NoTrajectories(_) => {
@@ -56,18 +38,13 @@ pub fn run_error(error: &RunError, language: Language) -> String {
 /// Why a steering run failed.
 fn steer_error(error: &RunError, language: Language) -> String {
     match error {
-        RunError::PeriodsAfterAsOf => {
-            language.pick("--from ligt na --as-of", "--from is later than --as-of").to_owned()
-        }
+        RunError::PeriodsAfterAsOf => words::wording_run::from_after_as_of(language).to_owned(),
         RunError::NoSuchPeriod { base, periods } => {
-            let words = language.pick("die periode is er niet; er zijn", "there is no such period; there are");
+            let words = words::wording_run::no_such_period(language);
             format!("--base {base}: {words} {}", periods.join(", "))
         }
         RunError::NoTrajectories(provider) => {
-            let words = language.pick(
-                "geen traject in deze perioden is van deze aanbieder",
-                "no trajectory of these periods is this provider's",
-            );
+            let words = words::wording_run::no_trajectory(language);
             format!("--provider {provider}: {words}")
         }
         other => other.to_string(),
@@ -79,39 +56,17 @@ fn worklist_error(error: &RunError, language: Language) -> String {
     match error {
         RunError::NoTriage { folder, only_jsonl } => of_file(folder, no_triage(*only_jsonl, language)),
         RunError::TriageRow { file, row } => {
-            let words = language.pick(
-                "is niet zoals triage het schrijft; draai triage opnieuw",
-                "is not as triage writes it; run triage again",
-            );
-            format!("{}: {} {row} {words}", file.display(), language.pick("rij", "row"))
+            let words = words::wording_run::not_as_written(language);
+            format!("{}: {} {row} {words}", file.display(), words::wording_run::row(language))
         }
-        RunError::TriageSummary { path, .. } => of_file(
-            path,
-            language.pick(
-                "dit is geen samenvatting zoals triage die schrijft; draai triage opnieuw",
-                "this is no summary as triage writes it; run triage again",
-            ),
-        ),
+        RunError::TriageSummary { path, .. } => of_file(path, words::wording_run::no_summary(language)),
         RunError::Differs { file, number, then, now } => {
             otherwise(file, (then.as_deref(), now.as_deref()), *number, language)
         }
-        RunError::NothingScored(file) => {
-            of_file(file, language.pick("er is geen verzoek beoordeeld", "no request was scored"))
-        }
-        RunError::RowsOfOthers => language
-            .pick(
-                "een aanbieder krijgt alleen zijn eigen rijen; kies --per list of --per provider",
-                "a provider gets its own rows only; choose --per list or --per provider",
-            )
-            .to_owned(),
+        RunError::NothingScored(file) => of_file(file, words::wording_run::nothing_scored(language)),
+        RunError::RowsOfOthers => words::wording_run::own_rows_only(language).to_owned(),
         RunError::Workbook(error) => not_written(error, language),
-        RunError::Locked(folder) => of_file(
-            folder,
-            language.pick(
-                "hier worden op dit moment al werklijsten ingelezen; probeer het zo opnieuw",
-                "worklists are being read into this folder at this moment; try again in a while",
-            ),
-        ),
+        RunError::Locked(folder) => of_file(folder, words::wording_run::locked(language)),
         RunError::Record { path, error } => record_error(path, error, language),
         other => other.to_string(),
     }
@@ -123,41 +78,30 @@ fn of_file(path: &Path, words: &str) -> String {
 
 /// That something cannot be done with a file.
 const fn file_action(action: FileAction, language: Language) -> &'static str {
-    let nl = match action {
-        FileAction::MakeFolder => "de map kan niet worden gemaakt",
-        FileAction::ReadPolicy => "het beleid kan niet worden gelezen",
-        FileAction::ReadFolder => "de map kan niet worden gelezen",
-        FileAction::ReadMessages => "de berichten kunnen niet worden gelezen",
-        FileAction::ReadDecisions => "de beslissingen kunnen niet worden gelezen",
-        FileAction::ReadSummary => "de samenvatting van triage kan niet worden gelezen",
-        FileAction::ReadWorkbook => "de werkmap kan niet worden gelezen",
-        FileAction::ReadRecord => "het register kan niet worden gelezen",
-        FileAction::ReadDecisionRecord => "het besluitenregister kan niet worden gelezen",
-        FileAction::AppendRecord => "er kan niets worden toegevoegd",
-        _ => "dat kan niet",
-    };
-    language.pick(nl, action.as_str())
+    match action {
+        FileAction::MakeFolder => words::wording_run::make_folder(language),
+        FileAction::ReadPolicy => words::wording_run::read_policy(language),
+        FileAction::ReadFolder => words::wording_run::read_folder(language),
+        FileAction::ReadMessages => words::wording_run::read_messages(language),
+        FileAction::ReadDecisions => words::wording_run::read_decisions(language),
+        FileAction::ReadSummary => words::wording_run::read_summary(language),
+        FileAction::ReadWorkbook => words::wording_run::read_workbook(language),
+        FileAction::ReadRecord => words::wording_run::read_record(language),
+        FileAction::ReadDecisionRecord => words::wording_run::read_decision_record(language),
+        FileAction::AppendRecord => words::wording_run::append_record(language),
+        _ => words::wording_run::that_cannot_be_done(language),
+    }
 }
 
 const fn no_triage(only_jsonl: bool, language: Language) -> &'static str {
-    if only_jsonl {
-        language.pick(
-            "triage staat er alleen als triage.jsonl; draai triage met --format parquet of csv",
-            "triage is there only as triage.jsonl; run triage with --format parquet or csv",
-        )
-    } else {
-        language.pick(
-            "er is geen triage.parquet of triage.csv; noem de map waarin triage heeft geschreven",
-            "there is no triage.parquet or triage.csv; name the folder that triage wrote to",
-        )
-    }
+    if only_jsonl { words::wording_run::json_lines_only(language) } else { words::wording_run::no_triage(language) }
 }
 
 /// What is wrong with a journal.
 fn journal_error(error: &JournalError, language: Language) -> String {
     match (error, language) {
         (JournalError::Io(source), _) => {
-            let words = language.pick("het journaal kan niet worden gelezen", "the journal cannot be read");
+            let words = words::wording_run::journal_unreadable(language);
             format!("{words}: {}", io_error(source, language))
         }
         (JournalError::OtherKey, Language::Nl) => {
@@ -185,14 +129,11 @@ fn journal_error(error: &JournalError, language: Language) -> String {
 fn not_written(error: &WriteError, language: Language) -> String {
     match error {
         WriteError::TooManyRows { rows, most } => {
-            let words = language.pick(
-                "rijen zijn te veel voor een werkmap; kies --per provider of --per list. Hooguit:",
-                "rows are too many for one workbook; choose --per provider or --per list. At most:",
-            );
+            let words = words::wording_run::too_many_rows(language);
             format!("{rows} {words} {most}")
         }
         error => {
-            let words = language.pick("de werkmap kan niet worden gemaakt", "the workbook cannot be made");
+            let words = words::wording_run::workbook_fault(language);
             format!("{words}: {error}")
         }
     }
@@ -205,42 +146,33 @@ fn otherwise(
     number: usize,
     language: Language,
 ) -> String {
-    let none = language.pick("niet beoordeeld", "not scored");
+    let none = words::wording_run::not_scored(language);
     let sign = |row: Option<&DecidedRow>| {
         row.map_or_else(|| none.to_owned(), |row| format!("{} ({})", Sign::of(row.colour).text(language), row.status))
     };
     let row = then.or(now).map_or_else(String::new, |row| {
-        let (request, on) = (language.pick("verzoek", "request"), language.pick("op toewijzing", "on allocation"));
+        let (request, on) = (words::wording_run::request(language), words::wording_run::on_allocation(language));
         format!("{request} {} {on} {}", row.key.request_id, row.key.allocation_id)
     });
-    let words = language.pick(
-        "de registers of verzoeken zijn niet meer die van de beoordeling; draai triage opnieuw, of noem met --requests het \
-         bestand dat triage las",
-        "the registers or requests are no longer those of the run; run triage again, or name the file that triage read \
-         with --requests",
-    );
-    let differ = language.pick("rijen komen anders uit", "rows come out otherwise");
-    let (was, is) = (language.pick("toen", "then"), language.pick("nu", "now"));
+    let words = words::wording_run::registers_changed(language);
+    let differ = words::wording_run::rows_differ(language);
+    let (was, is) = (words::wording_run::then(language), words::wording_run::now(language));
     format!("{}: {number} {differ}, {row}: {was} {}, {is} {}; {words}", file.display(), sign(then), sign(now))
 }
 
 /// What is wrong with the record of answers or decisions.
 fn record_error(path: &Path, error: &RegisterError, language: Language) -> String {
-    let line = language.pick("regel", "line");
+    let line = words::wording_run::line(language);
     let words = match error {
         RegisterError::Unreadable { line: number } => {
-            format!("{line} {number} {}", language.pick("is niet te lezen", "cannot be read"))
+            format!("{line} {number} {}", words::wording_run::cannot_be_read(language))
         }
         RegisterError::Broken { line: number } => {
-            let words = language.pick(
-                "volgt niet uit de regels ervoor: er is iets gewijzigd of uitgehaald",
-                "does not follow from the lines before it: something was changed or taken out",
-            );
+            let words = words::wording_run::broken_line(language);
             format!("{line} {number} {words}")
         }
         other => other.to_string(),
     };
-    let help =
-        language.pick("zet een reservekopie terug; er is niets gewijzigd", "put a backup back; nothing was changed");
+    let help = words::wording_run::put_a_backup_back(language);
     format!("{}: {words}; {help}", path.display())
 }

@@ -4,6 +4,8 @@ use std::io;
 
 use stoplicht_core::Language;
 
+use crate::words;
+
 /// The kind of an error that was wrapped in others on its way here: its number still stands in its text.
 fn kind(error: &io::Error) -> io::ErrorKind {
     let text = error.to_string();
@@ -18,17 +20,15 @@ fn kind(error: &io::Error) -> io::ErrorKind {
 pub fn io_error(error: &io::Error, language: Language) -> String {
     use io::ErrorKind;
     let words = match kind(error) {
-        ErrorKind::NotFound => language.pick("bestaat niet", "does not exist"),
-        ErrorKind::PermissionDenied => language.pick("geen toestemming", "no permission"),
-        ErrorKind::NotADirectory => language.pick("is geen map", "is not a folder"),
-        ErrorKind::IsADirectory => language.pick("is een map, geen bestand", "is a folder, not a file"),
-        ErrorKind::DirectoryNotEmpty => language.pick("de map is niet leeg", "the folder is not empty"),
-        ErrorKind::AlreadyExists => language.pick("bestaat al, en is geen map", "exists already, and is not a folder"),
-        ErrorKind::StorageFull => language.pick("de schijf is vol", "the disk is full"),
-        ErrorKind::FileTooLarge => {
-            language.pick("het bestand wordt groter dan hier mag", "the file grows larger than is allowed here")
-        }
-        ErrorKind::ReadOnlyFilesystem => language.pick("hier kan alleen worden gelezen", "this can only be read from"),
+        ErrorKind::NotFound => words::wording_system::does_not_exist(language),
+        ErrorKind::PermissionDenied => words::wording_system::no_permission(language),
+        ErrorKind::NotADirectory => words::wording_system::not_a_directory(language),
+        ErrorKind::IsADirectory => words::wording_system::is_a_directory(language),
+        ErrorKind::DirectoryNotEmpty => words::wording_system::directory_not_empty(language),
+        ErrorKind::AlreadyExists => words::wording_system::already_exists(language),
+        ErrorKind::StorageFull => words::wording_system::storage_full(language),
+        ErrorKind::FileTooLarge => words::wording_system::file_too_large(language),
+        ErrorKind::ReadOnlyFilesystem => words::wording_system::read_only(language),
         _ => return error.to_string(),
     };
     words.to_owned()

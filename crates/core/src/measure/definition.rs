@@ -48,10 +48,8 @@ pub struct Definition {
     pub internal: bool,
     /// The section of the semantics that defines it.
     pub section: u8,
-    /// What it means, in one sentence.
+    /// What it means, in one sentence, for who reads the code (see [`Measure::meaning`]).
     pub meaning: &'static str,
-    /// The same sentence in Dutch.
-    pub meaning_nl: &'static str,
 }
 
 impl Definition {
@@ -71,7 +69,7 @@ impl Definition {
 /// Defines the measures once: the enum, their number, and their definitions.
 macro_rules! measures {
     ($($variant:ident = $name:literal, $unit:ident, least $least:expr, unknown $unknown:literal, internal $internal:literal, section $section:literal,
-        $label:ident, $meaning:literal, $meaning_nl:literal;)+) => {
+        $label:ident, $meaning:literal;)+) => {
         /// A measure that a policy may name (semantics, sections 3–6).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[repr(u8)]
@@ -88,7 +86,7 @@ macro_rules! measures {
                 match self {
                     $(Self::$variant => &Definition {
                         name: $name, unit: MeasureUnit::$unit, least: $least, may_be_unknown: $unknown, internal: $internal,
-                        section: $section, meaning: $meaning, meaning_nl: $meaning_nl,
+                        section: $section, meaning: $meaning,
                     }),+
                 }
             }
@@ -99,6 +97,13 @@ macro_rules! measures {
                     $(Self::$variant => words::measure_label::$label(language)),+
                 }
             }
+
+            /// What it means, in one sentence.
+            pub const fn meaning(self, language: Language) -> &'static str {
+                match self {
+                    $(Self::$variant => words::measure_meaning::$label(language)),+
+                }
+            }
         }
     };
 }
@@ -106,60 +111,46 @@ macro_rules! measures {
 measures! {
     PriorExtensions = "prior_extensions", Count, least Some(0.0), unknown false, internal false, section 3,
         prior_extensions,
-        "How often the care was extended before, under the same number or under a new one; what is decided on one day counts once.",
-        "Hoe vaak de zorg al is verlengd, onder hetzelfde nummer of onder een nieuw nummer; wat op één dag is besloten telt één keer.";
+        "How often the care was extended before, under the same number or under a new one; what is decided on one day counts once.";
     Upscalings = "upscalings", Count, least Some(0.0), unknown false, internal false, section 4,
         upscalings,
-        "How often the level of care in the chain went up.",
-        "Hoe vaak de inzet binnen de keten omhoog ging.";
+        "How often the level of care in the chain went up.";
     Downscalings = "downscalings", Count, least Some(0.0), unknown false, internal false, section 4,
         downscalings,
-        "How often the level of care in the chain went down.",
-        "Hoe vaak de inzet binnen de keten omlaag ging.";
+        "How often the level of care in the chain went down.";
     DaysSinceDownscaling = "days_since_downscaling", Days, least Some(0.0), unknown true, internal false, section 4,
         days_since_downscaling,
-        "Days since care was last stepped down; unknown if it never was.",
-        "Dagen sinds de laatste afschaling; onbekend als er nooit is afgeschaald.";
+        "Days since care was last stepped down; unknown if it never was.";
     IntensityChange = "intensity_change", Change, least Some(-1.0), unknown true, internal false, section 4,
         intensity_change,
-        "The last level of care relative to the first: last ÷ first − 1.",
-        "De laatste inzet ten opzichte van de eerste: laatste ÷ eerste − 1.";
+        "The last level of care relative to the first: last ÷ first − 1.";
     RequestedIntensityChange = "requested_intensity_change", Change, least Some(-1.0), unknown true, internal false, section 4,
         requested_intensity_change,
-        "The weekly care asked for relative to the weekly care allocated now: asked ÷ now − 1.",
-        "De gevraagde inzet per week ten opzichte van de huidige: gevraagd ÷ huidig − 1.";
+        "The weekly care asked for relative to the weekly care allocated now: asked ÷ now − 1.";
     Utilisation = "utilisation", Ratio, least None, unknown true, internal false, section 5,
         utilisation,
-        "What was claimed of what was allocated, over the claims window.",
-        "Wat er is gedeclareerd van wat er is toegewezen, over het declaratievenster.";
+        "What was claimed of what was allocated, over the claims window.";
     DaysSinceLastClaim = "days_since_last_claim", Days, least None, unknown true, internal false, section 5,
         days_since_last_claim,
-        "Days since the last day for which care was claimed; unknown if nothing was, or if claims are not on record so far.",
-        "Dagen sinds de laatste dag waarvoor zorg is gedeclareerd; onbekend als er niets is gedeclareerd, of als de declaraties niet zo ver binnen zijn.";
+        "Days since the last day for which care was claimed; unknown if nothing was, or if claims are not on record so far.";
     TrajectoryDays = "trajectory_days", Days, least Some(1.0), unknown false, internal false, section 6,
         trajectory_days,
-        "Days from the first day of the chain to the end of the allocation as it is now.",
-        "Dagen van de eerste dag van de keten tot het huidige einde van de toewijzing.";
+        "Days from the first day of the chain to the end of the allocation as it is now.";
     RequestedTrajectoryDays = "requested_trajectory_days", Days, least Some(2.0), unknown false, internal false, section 6,
         requested_trajectory_days,
-        "Days from the first day of the chain to the requested end.",
-        "Dagen van de eerste dag van de keten tot het gevraagde einde.";
+        "Days from the first day of the chain to the requested end.";
     RequestedDays = "requested_days", Days, least Some(1.0), unknown false, internal false, section 6,
         requested_days,
-        "Days by which the end is to move.",
-        "Dagen waarmee het einde zou opschuiven.";
+        "Days by which the end is to move.";
     DaysLate = "days_late", Days, least None, unknown false, internal false, section 6,
         days_late,
-        "Days by which the request came after the end of the allocation; negative: so many days in time.",
-        "Dagen dat het verzoek na het einde van de toewijzing kwam; negatief: zoveel dagen op tijd.";
+        "Days by which the request came after the end of the allocation; negative: so many days in time.";
     ConcurrentAllocations = "concurrent_allocations", Count, least Some(0.0), unknown false, internal true, section 6,
         concurrent_allocations,
-        "Other allocations of the client, outside this chain, that are active now; for the access worker only.",
-        "Andere toewijzingen van de cliënt, buiten deze keten, die nu lopen; alleen voor de toegang.";
+        "Other allocations of the client, outside this chain, that are active now; for the access worker only.";
     TrajectoryPercentile = "trajectory_percentile", Percent, least Some(0.0), unknown true, internal true, section 6,
         trajectory_percentile,
-        "Share, in %, of comparable trajectories that lasted at most as long; unknown without a steering reference.",
-        "Deel, in %, van vergelijkbare trajecten dat hooguit zo lang duurde; onbekend zonder stuurreferentie.";
+        "Share, in %, of comparable trajectories that lasted at most as long; unknown without a steering reference.";
 }
 
 impl Measure {

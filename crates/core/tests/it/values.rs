@@ -121,3 +121,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_measure_means_in_english_what_its_documentation_says() {
+    for measure in Measure::ALL {
+        assert_eq!(measure.meaning(Language::En), measure.definition().meaning, "{measure}");
+    }
+}

@@ -186,7 +186,7 @@ fn measures(policy: &Policy, reader: PolicyReader, language: Language) -> Sectio
     let is_named = |measure: &&Measure| shown.iter().any(|criterion| criterion.looks_at().contains(measure));
     let list = Measure::ALL.iter().filter(is_named).fold(Element::new("dl"), |list, measure| {
         let definition = measure.definition();
-        let meaning = language.pick(definition.meaning_nl, definition.meaning);
+        let meaning = measure.meaning(language);
         list.child(Element::new("dt").text(capital(measure.label(language))))
             .child(Element::new("dd").text(format!("{meaning} ")).child(Element::new("code").text(definition.name)))
     });

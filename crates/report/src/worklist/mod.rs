@@ -20,6 +20,7 @@ mod record;
 mod refusal;
 mod row;
 mod seal;
+mod title;
 pub(crate) mod write;
 
 pub use column::Column;
@@ -31,4 +32,5 @@ pub use record::{
 pub use refusal::RowRefusal;
 pub use row::{Audience, CriterionColour, RowKey, Worklist, WorklistRow};
 pub use seal::SealKey;
+pub use title::Title;
 pub use write::{WriteError, write};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId};
-use stoplicht_report::worklist::{Audience, WorklistRow};
+use stoplicht_report::worklist::{Audience, Title, WorklistRow};
 
 use crate::error::RunError;
 
@@ -58,21 +58,10 @@ impl Group {
 
     /// `Aanbieder 42420001 Stichting Voorbeeldzorg · lijst L-07 · gemeente 0384 · Jeugdwet`.
     pub fn title(&self, rows: &[WorklistRow], language: Language) -> String {
-        let mut parts = Vec::new();
-        if let Some(provider) = &self.provider {
-            let name = rows.first().and_then(|row| row.provider_name.as_deref());
-            let provider = stoplicht_report::provider(provider.as_str(), name);
-            parts.push(format!("{} {provider}", language.pick("Aanbieder", "Provider")));
-        }
-        if let Some(list) = &self.list {
-            parts.push(format!("{} {list}", language.pick("lijst", "list")));
-        }
-        parts.push(format!("{} {}", language.pick("gemeente", "municipality"), self.municipality));
-        parts.push(match self.law {
-            Law::Jw => "Jeugdwet".to_owned(),
-            Law::Wmo => "Wmo".to_owned(),
-        });
-        parts.join(" · ")
+        let name = rows.first().and_then(|row| row.provider_name.as_deref());
+        let provider = self.provider.as_ref().map(|provider| stoplicht_report::provider(provider.as_str(), name));
+        let (list, municipality, law) = (self.list.as_ref(), self.municipality, self.law);
+        Title { provider: provider.as_deref(), list, municipality, law }.text(language)
     }
 
     /// The name of the file, without its ending: nothing but letters, digits, `-`, `_` and `.`, since ids come from

@@ -16,7 +16,7 @@ fn a_policy_that_is_not_there_or_cannot_be_used() {
     let path = folder.path().join("policy.toml");
     let missing = policy_file::read(&path).unwrap_err();
     assert!(matches!(&missing, RunError::File { action: FileAction::ReadPolicy, path: of, .. } if *of == path));
-    assert!(missing.source().is_some_and(|cause| cause.is::<std::io::Error>()));
+    assert!(missing.source().is_some_and(<dyn Error>::is::<std::io::Error>));
 
     fs::write(&path, [0xFF, 0xFE]).unwrap();
     assert!(matches!(policy_file::read(&path).unwrap_err(), RunError::PolicyNotText(of) if of == path));

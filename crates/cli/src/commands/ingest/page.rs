@@ -10,6 +10,7 @@ use stoplicht_run::IngestRunReport;
 
 use crate::json::word;
 use crate::wording::io_error;
+use crate::words;
 
 /// Refusals that are shown; all are in `ingest.json`.
 const MOST: usize = 20;
@@ -36,12 +37,7 @@ fn counted(number: u64, words: &str, language: Language) -> TextLine {
 fn messages(report: &IngestReport, language: Language) -> Text {
     let mut text = Text::new();
     let read: u64 = report.messages.iter().map(|count| count.read).sum();
-    let one = read == 1;
-    let words = language.pick(
-        if one { "bericht gelezen" } else { "berichten gelezen" },
-        if one { "message read" } else { "messages read" },
-    );
-    text.push(TextLine::new().strong(format!("{} {words}", count(read, language))));
+    text.push(TextLine::new().strong(words::ingest_page::read(language, read)));
     let mut kinds: BTreeMap<u16, [u64; 5]> = BTreeMap::new();
     for count in &report.messages {
         let [jw, wmo, repeated, rows, refused] = kinds.entry(count.number).or_default();
@@ -74,98 +70,45 @@ fn messages(report: &IngestReport, language: Language) -> Text {
 
 fn message_name(number: u16, language: Language) -> &'static str {
     match number {
-        301 => language.pick("toewijzing", "allocation"),
-        305 => language.pick("start levering", "start of care"),
-        307 => language.pick("stop levering", "end of care"),
-        315 => language.pick("verzoek om toewijzing", "request for allocation"),
-        317 => language.pick("verzoek om wijziging", "request for change"),
-        319 => language.pick("antwoord op verzoek", "answer to a request"),
-        323 => language.pick("declaratie", "claim"),
-        325 => language.pick("declaratie-antwoord", "answer to a claim"),
-        _ => language.pick("retourbericht", "retour"),
+        301 => words::ingest_page::allocation(language),
+        305 => words::ingest_page::start_of_care(language),
+        307 => words::ingest_page::end_of_care(language),
+        315 => words::ingest_page::request_for_allocation(language),
+        317 => words::ingest_page::request_for_change(language),
+        319 => words::ingest_page::answer_to_a_request(language),
+        323 => words::ingest_page::claim(language),
+        325 => words::ingest_page::answer_to_a_claim(language),
+        _ => words::ingest_page::retour(language),
     }
 }
 
 fn became(report: &IngestReport, language: Language) -> Text {
     let became = &report.became;
     let mut text = Text::new();
-    text.heading(language.pick(
-        "Wat alle berichten samen werden (ook die van eerdere runs)",
-        "What all messages together became (those of earlier runs too)",
-    ));
+    text.heading(words::ingest_page::became_title(language));
     let rows = [
-        (true, became.allocation_versions, "toewijzingen: versies (301)", "allocations: versions (301)"),
-        (
-            false,
-            became.repeated_versions,
-            "  ongewijzigd meegestuurd: tellen niet opnieuw",
-            "  came along unchanged: not counted again",
-        ),
-        (
-            false,
-            became.referred_allocations,
-            "  toewijzingen met verwijzer (315)",
-            "  allocations with a referrer (315)",
-        ),
-        (true, became.deliveries, "leveringen (305, 307)", "deliveries (305, 307)"),
-        (false, became.deleted_reports, "  meldingen teruggenomen", "  reports taken back"),
-        (
-            false,
-            became.repeated_reports,
-            "  meldingen opnieuw gedaan: tellen niet opnieuw",
-            "  reports made again: not counted again",
-        ),
-        (
-            false,
-            became.task_based_reports,
-            "  meldingen zonder toewijzing (taakgericht): niet in een register",
-            "  reports without an allocation (task-based): in no register",
-        ),
-        (true, became.claim_lines, "declaratieregels (323)", "claim lines (323)"),
-        (false, became.credit_lines, "  daarvan creditregels", "  of which credits"),
-        (false, became.rejected_lines, "  regels afgekeurd (325): tellen niet", "  lines rejected (325): not counted"),
-        (
-            false,
-            became.repeated_lines,
-            "  regels opnieuw ingediend, zonder verschil: tellen niet opnieuw",
-            "  lines sent again, without a difference: not counted again",
-        ),
-        (true, became.requests, "verzoeken om verlenging (317)", "requests for more time (317)"),
-        (
-            false,
-            became.unchanged_products,
-            "  toewijzingen die een verzoek ongewijzigd laat",
-            "  allocations that a request leaves unchanged",
-        ),
-        (
-            false,
-            became.repeated_wishes,
-            "  verzoeken opnieuw gedaan: het eerste telt",
-            "  requests made again: the first counts",
-        ),
-        (
-            false,
-            became.rejected_messages,
-            "berichten afgekeurd door een retourbericht of 325: tellen niet",
-            "messages rejected by a retour or a 325: not counted",
-        ),
-        (false, became.rejected_rows, "  regels in die berichten", "  rows in those messages"),
-        (
-            false,
-            report.repeated_rows,
-            "regels die al bekend waren: tellen niet opnieuw",
-            "rows that were known before: not counted again",
-        ),
-        (
-            false,
-            became.answers_to_nothing,
-            "retouren en antwoorden op berichten die niet gelezen zijn",
-            "retours and answers to messages that were not read",
-        ),
+        (true, became.allocation_versions, words::ingest_page::allocations_versions_301(language)),
+        (false, became.repeated_versions, words::ingest_page::came_along_unchanged_not_counted(language)),
+        (false, became.referred_allocations, words::ingest_page::allocations_with_a_referrer_315(language)),
+        (true, became.deliveries, words::ingest_page::deliveries_305_307(language)),
+        (false, became.deleted_reports, words::ingest_page::reports_taken_back(language)),
+        (false, became.repeated_reports, words::ingest_page::reports_made_again_not_counted(language)),
+        (false, became.task_based_reports, words::ingest_page::reports_without_an_allocation_task(language)),
+        (true, became.claim_lines, words::ingest_page::claim_lines_323(language)),
+        (false, became.credit_lines, words::ingest_page::of_which_credits(language)),
+        (false, became.rejected_lines, words::ingest_page::lines_rejected_325_not_counted(language)),
+        (false, became.repeated_lines, words::ingest_page::lines_sent_again_without_a(language)),
+        (true, became.requests, words::ingest_page::requests_for_more_time_317(language)),
+        (false, became.unchanged_products, words::ingest_page::allocations_that_a_request_leaves(language)),
+        (false, became.repeated_wishes, words::ingest_page::requests_made_again_the_first(language)),
+        (false, became.rejected_messages, words::ingest_page::messages_rejected_by_a_retour(language)),
+        (false, became.rejected_rows, words::ingest_page::rows_in_those_messages(language)),
+        (false, report.repeated_rows, words::ingest_page::rows_that_were_known_before(language)),
+        (false, became.answers_to_nothing, words::ingest_page::retours_and_answers_to_messages(language)),
     ];
-    for (always, count, nl, en) in rows {
+    for (always, count, words) in rows {
         if always || count > 0 {
-            text.push(counted(count, language.pick(nl, en), language));
+            text.push(counted(count, words, language));
         }
     }
     text
@@ -174,20 +117,16 @@ fn became(report: &IngestReport, language: Language) -> Text {
 fn others(run: &IngestRunReport, language: Language) -> Text {
     let mut text = Text::new();
     if !run.other_requests.is_empty() {
-        text.heading(language.pick("Andere verzoeken (other_requests)", "Other requests (other_requests)"));
+        text.heading(words::ingest_page::other_requests(language));
         for (&kind, &count) in &run.other_requests {
             let words = match kind {
-                RequestKind::Scaling => language.pick("op- of afschalen", "another size"),
-                RequestKind::Total => language.pick("ander totaal of budget", "another total or budget"),
-                RequestKind::Shortening => language.pick("eerder einde", "an earlier end"),
-                RequestKind::NoChange => language.pick("wijziging die niets wijzigt", "a change that changes nothing"),
-                RequestKind::FollowOn => language.pick(
-                    "vervolg op een toewijzing, onder een nieuw nummer",
-                    "a follow-on of an allocation, under a new number",
-                ),
-                RequestKind::Substitution => language
-                    .pick("ander product in plaats van een toewijzing", "another product instead of an allocation"),
-                RequestKind::Addition => language.pick("nieuw product", "a new product"),
+                RequestKind::Scaling => words::ingest_page::another_size(language),
+                RequestKind::Total => words::ingest_page::total(language),
+                RequestKind::Shortening => words::ingest_page::an_earlier_end(language),
+                RequestKind::NoChange => words::ingest_page::no_change(language),
+                RequestKind::FollowOn => words::ingest_page::follow_on(language),
+                RequestKind::Substitution => words::ingest_page::substitution(language),
+                RequestKind::Addition => words::ingest_page::a_new_product(language),
                 _ => "?",
             };
             text.push(counted(count, &format!("{words} (`{}`)", word(&kind)), language));
@@ -203,7 +142,7 @@ fn observations(report: &IngestReport, language: Language) -> Text {
         *kinds.entry(observation.what).or_default() += 1;
     }
     if !kinds.is_empty() {
-        text.heading(language.pick("Opgemerkt (waar precies: ingest.json)", "Noticed (where exactly: ingest.json)"));
+        text.heading(words::ingest_page::noticed_title(language));
         for (what, count) in kinds {
             text.push(counted(count, &format!("{} (`{}`)", observed(what, language), word(&what)), language));
         }
@@ -213,69 +152,26 @@ fn observations(report: &IngestReport, language: Language) -> Text {
 
 fn observed(what: Observed, language: Language) -> &'static str {
     match what {
-        Observed::ConflictingVersions => {
-            language.pick("versies van één moment die verschillen", "versions of one moment that differ")
-        }
-        Observed::ClientChanged => {
-            language.pick("andere client onder hetzelfde nummer", "another client under one number")
-        }
-        Observed::ProviderChanged => {
-            language.pick("andere aanbieder onder hetzelfde nummer", "another provider under one number")
-        }
-        Observed::ProductChanged => {
-            language.pick("ander product onder hetzelfde nummer", "another product under one number")
-        }
-        Observed::OtherClient => language.pick(
-            "start, stop, verzoek of declaratie voor een andere client dan die van de toewijzing",
-            "start, stop, request or claim for another client than the allocation's",
-        ),
-        Observed::OtherProvider => language.pick(
-            "start, stop, verzoek of declaratie van een andere aanbieder dan die van de toewijzing",
-            "start, stop, request or claim of another provider than the allocation's",
-        ),
-        Observed::StartChanged => {
-            language.pick("andere ingangsdatum onder hetzelfde nummer", "another first day under one number")
-        }
-        Observed::SizeChanged => language.pick("andere omvang onder hetzelfde nummer", "another size under one number"),
-        Observed::UnitChanged => {
-            language.pick("andere eenheid onder hetzelfde nummer", "another unit under one number")
-        }
-        Observed::VersionAfterRemoval => {
-            language.pick("versie na een verwijdering; de laatste telt", "version after a removal; the last one counts")
-        }
-        Observed::StartWhileOpen => {
-            language.pick("start terwijl de vorige nog loopt", "start while the last one is open")
-        }
-        Observed::StopWithoutStart => {
-            language.pick("stop zonder start: niet opgenomen", "stop without its start: not taken in")
-        }
-        Observed::SecondTemporaryStop => {
-            language.pick("tweede tijdelijke stop: niet opgenomen", "second temporary stop: not taken in")
-        }
-        Observed::StopBeforeTemporary => language.pick(
-            "definitieve stop voor de tijdelijke: niet opgenomen",
-            "definitive stop before the temporary one: not taken in",
-        ),
-        Observed::StopAfterDefinitive => {
-            language.pick("stop na een definitieve: niet opgenomen", "stop after a definitive one: not taken in")
-        }
-        Observed::DeletionOfNothing => {
-            language.pick("verwijdering van iets dat niet gemeld was", "deletion of something that was not reported")
-        }
-        Observed::LineReferenceReused => language.pick(
-            "andere declaratieregel onder een gebruikte referentie: alle tellen",
-            "another claim line under a used reference: all count",
-        ),
-        Observed::RequestReferenceReused => language.pick(
-            "ander verzoek onder een gebruikte referentie: het eerste telt",
-            "another request under a used reference: the first counts",
-        ),
-        Observed::AnsweredAgain => language
-            .pick("tweede antwoord op een verzoek: het eerste telt", "second answer to a request: the first counts"),
-        Observed::UnnamedAnswer => language.pick(
-            "antwoord op een verzoek dat niet gelezen is, met een burgerservicenummer in de referentie: niet opgenomen",
-            "answer to a request that was not read, with a citizen service number in its reference: not listed",
-        ),
+        Observed::ConflictingVersions => words::ingest_page::conflicting_versions(language),
+        Observed::ClientChanged => words::ingest_page::client_changed(language),
+        Observed::ProviderChanged => words::ingest_page::provider_changed(language),
+        Observed::ProductChanged => words::ingest_page::product_changed(language),
+        Observed::OtherClient => words::ingest_page::other_client(language),
+        Observed::OtherProvider => words::ingest_page::other_provider(language),
+        Observed::StartChanged => words::ingest_page::start_changed(language),
+        Observed::SizeChanged => words::ingest_page::size_changed(language),
+        Observed::UnitChanged => words::ingest_page::unit_changed(language),
+        Observed::VersionAfterRemoval => words::ingest_page::version_after_removal(language),
+        Observed::StartWhileOpen => words::ingest_page::start_while_open(language),
+        Observed::StopWithoutStart => words::ingest_page::stop_without_start(language),
+        Observed::SecondTemporaryStop => words::ingest_page::second_temporary_stop(language),
+        Observed::StopBeforeTemporary => words::ingest_page::stop_before_temporary(language),
+        Observed::StopAfterDefinitive => words::ingest_page::stop_after_definitive(language),
+        Observed::DeletionOfNothing => words::ingest_page::deletion_of_nothing(language),
+        Observed::LineReferenceReused => words::ingest_page::line_reference_reused(language),
+        Observed::RequestReferenceReused => words::ingest_page::request_reference_reused(language),
+        Observed::AnsweredAgain => words::ingest_page::answered_again(language),
+        Observed::UnnamedAnswer => words::ingest_page::unnamed_answer(language),
         _ => "?",
     }
 }
@@ -287,8 +183,8 @@ fn refusals(report: &IngestReport, language: Language) -> Text {
     let refused: Vec<&Refusal> = report.refusals.iter().filter(|refusal| !is_other(refusal)).collect();
     let total = refused.len() as u64 + report.more_refusals;
     if total > 0 {
-        let words = language.pick("Geweigerd", "Refused");
-        let of = language.pick("waarvan hele berichten", "of which whole messages");
+        let words = words::ingest_page::refused(language);
+        let of = words::ingest_page::whole_messages(language);
         let whole = count(report.refused_messages, language);
         text.heading(format!("{words}: {} ({of}: {whole})", count(total, language)));
         for refusal in refused.iter().take(MOST) {
@@ -296,16 +192,13 @@ fn refusals(report: &IngestReport, language: Language) -> Text {
             text.push(TextLine::of("    ").plain(why(&refusal.why, language)));
         }
         if total > MOST as u64 {
-            let more = language.pick("meer; allemaal in ingest.json", "more; all of them in ingest.json");
+            let more = words::ingest_page::more_in_ingest(language);
             text.push(TextLine::of(format!("  … {} {more}", count(total - MOST as u64, language))));
         }
     }
     if passed > 0 {
         text.gap();
-        let words = language.pick(
-            "overgeslagen, want geen `.xml` of `.zip` (zie ingest.json)",
-            "passed over, being neither `.xml` nor `.zip` (see ingest.json)",
-        );
+        let words = words::ingest_page::passed_over(language);
         text.push(counted(passed, words, language));
     }
     text
@@ -315,10 +208,10 @@ fn place(refusal: &Refusal, language: Language) -> String {
     if refusal.path.is_empty() && refusal.line == 0 {
         return refusal.file.clone();
     }
-    format!("{}, {} {}: {}", refusal.file, language.pick("regel", "line"), refusal.line, refusal.path)
+    format!("{}, {} {}: {}", refusal.file, words::ingest_page::line(language), refusal.line, refusal.path)
 }
 
-/// RefusalReason something was refused. Details are those of the report, which has them in English.
+/// Why something was refused. Details are those of the report, which has them in English.
 fn why(why: &RefusalReason, language: Language) -> String {
     if language == Language::En {
         return why.to_string();

@@ -16,6 +16,7 @@ use crate::options::{TableFormat, day};
 use crate::progress::Interruptible;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, written_line};
+use crate::words;
 
 /// Read worklists that came back: explanations of providers, decisions of access workers.
 ///
@@ -115,8 +116,8 @@ impl Read {
 
     fn not_used(&self, number: usize, terminal: &Terminal) -> Failure {
         let (of, words) = (
-            terminal.pick("van de", "of"),
-            terminal.pick("werkmappen is niet te gebruiken", "workbooks cannot be used"),
+            words::worklist_read::of(terminal.language()),
+            words::worklist_read::unusable_workbooks(terminal.language()),
         );
         Failure::Asked(format!("{number} {of} {} {words}", self.files.len()))
     }
@@ -127,9 +128,9 @@ fn added(report: &ReadReport, terminal: &Terminal) -> String {
     format!(
         "\n{} {}, {} {}\n{}\n",
         report.new_answers,
-        terminal.pick("nieuwe antwoorden", "new answers"),
+        words::worklist_read::new_answers(terminal.language()),
         report.new_decisions,
-        terminal.pick("nieuwe besluiten", "new decisions"),
+        words::worklist_read::new_decisions(terminal.language()),
         written_line(&report.written, terminal)
     )
 }
@@ -148,19 +149,19 @@ fn told(returned: &[Returned], terminal: &Terminal) -> Text {
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let explained = back.answers.iter().filter(|answer| has_text(&answer.explanation)).count();
         let withdrawn = back.answers.iter().filter(|answer| answer.withdrawn == Some(true)).count();
-        let mut parts = vec![(back.sent, terminal.pick("verstuurd", "sent"))];
+        let mut parts = vec![(back.sent, words::worklist_read::sent(terminal.language()))];
         match back.audience {
             Audience::Provider => parts.extend([
-                (explained, terminal.pick("met toelichting", "with an explanation")),
-                (withdrawn, terminal.pick("ingetrokken", "withdrawn")),
+                (explained, words::worklist_read::with_an_explanation(terminal.language())),
+                (withdrawn, words::worklist_read::withdrawn(terminal.language())),
             ]),
             Audience::Worker => parts.extend([
-                (back.decisions.len(), terminal.pick("beslist", "decided")),
-                (back.undecided.len(), terminal.pick("nog niet beslist", "not decided yet")),
+                (back.decisions.len(), words::worklist_read::decided(terminal.language())),
+                (back.undecided.len(), words::worklist_read::not_decided_yet(terminal.language())),
             ]),
         }
-        parts.push((back.left_out.len(), terminal.pick("weggelaten", "left out")));
-        parts.push((back.refused.len(), terminal.pick("geweigerd", "refused")));
+        parts.push((back.left_out.len(), words::worklist_read::left_out(terminal.language())));
+        parts.push((back.refused.len(), words::worklist_read::refused(terminal.language())));
         let parts: Vec<String> = parts.into_iter().map(|(number, words)| format!("{number} {words}")).collect();
         text.push(TextLine::of(format!("  {}", parts.join(" · "))));
         for missing in &back.missing {
@@ -181,7 +182,7 @@ fn told_changes(changes: &[Change], terminal: &Terminal) -> Text {
     if changes.is_empty() {
         return text;
     }
-    let words = terminal.pick("eerder anders gelezen:", "read otherwise before:");
+    let words = words::worklist_read::changes(terminal.language());
     text.push(TextLine::of(format!("  {} {words}", changes.len())));
     for change in changes.iter().take(SHOWN) {
         text.push(TextLine::of("    ").plain(change.message(terminal.language())));
@@ -189,8 +190,8 @@ fn told_changes(changes: &[Change], terminal: &Terminal) -> Text {
     if let Some(more) = changes.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         text.push(TextLine::new().faint(format!(
             "    … {}{more} {}",
-            terminal.pick("nog ", ""),
-            terminal.pick("rijen", "more rows")
+            words::worklist_read::told_changes(terminal.language()),
+            words::worklist_read::more_rows(terminal.language())
         )));
     }
     text

@@ -18,6 +18,7 @@ use crate::options::day;
 use crate::progress::{Interruptible, TerminalProgress};
 use crate::terminal::Terminal;
 use crate::warnings::warn_of_names;
+use crate::words;
 
 /// Write worklists: workbooks for the providers to explain in, or for the access workers to decide in.
 ///
@@ -146,8 +147,7 @@ impl Write {
         let report = run.run(&key, &Interruptible)?;
         terminal.print_lines(&told(&report, terminal))?;
         if report.answered > 0 {
-            let words = terminal
-                .pick("rijen zijn al beantwoord en staan er niet in", "rows are answered already, and left out");
+            let words = words::worklist_write::answered_rows(terminal.language());
             terminal.print_lines(&format!("  {:>6} {words}\n", report.answered))?;
         }
         Ok(Done::Well)
@@ -161,9 +161,8 @@ impl Write {
     }
 
     fn other_policy(&self, given: &PolicyRef, run: &PolicyRef, terminal: &Terminal) -> String {
-        let words =
-            terminal.pick("is niet het beleid van de beoordeling; dat was", "is not the policy of the run; that was");
-        let version = terminal.pick("versie", "version");
+        let words = words::worklist_write::other_policy(terminal.language());
+        let version = words::worklist_write::version(terminal.language());
         let name = |policy: &PolicyRef| {
             format!("{}, {version} {} ({})", policy.name, policy.version, policy.hash.get(..12).unwrap_or_default())
         };
@@ -174,8 +173,10 @@ impl Write {
 /// What was written: a line to a workbook, as far as there are not too many.
 fn told(report: &WriteReport, terminal: &Terminal) -> String {
     const SHOWN: usize = 20;
-    let (rows, books) = (terminal.pick("rijen", "rows"), terminal.pick("werkmappen", "workbooks"));
-    let (inside, of) = (terminal.pick("in", "in"), terminal.pick("beoordeling", "run"));
+    let (rows, books) =
+        (words::worklist_write::rows(terminal.language()), words::worklist_write::workbooks(terminal.language()));
+    let (inside, of) =
+        (words::worklist_write::r#in(terminal.language()), words::worklist_write::run(terminal.language()));
     let total: usize = report.workbooks.iter().map(|workbook| workbook.rows).sum();
     let number = report.workbooks.len();
     let mut text = format!("{total} {rows} {inside} {number} {books} · {of} {}\n", report.run_id);

@@ -39,7 +39,7 @@ const LAYERS: [(&str, &str); 8] = [
          -> language -> words",
     ),
     ("messages", "answer | history -> inbox | write -> read -> fact -> kind, refusal, pseudonym -> bsn"),
-    ("report/worklist", "write | read -> record -> column, seal -> row, refusal, cell_text"),
+    ("report/worklist", "write | read -> record -> column, seal -> row, refusal, cell_text, title"),
     (
         "steering",
         "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> confidence, distinct

@@ -1,0 +1,276 @@
+### The words that people read, in English.
+
+answer =
+    .earlier-messages = messages of an earlier run are still here; send only what is in answers.json
+    .no-triage = there is no `triage.parquet` or `triage.csv`; let `stoplicht triage` write to this folder
+
+answer-page =
+    .declined-319-ready-to-be = declined (319): ready to be sent
+    .under-study-319-ready-to = under study (319): ready to be sent
+    .agreed-301-template-fill-in = agreed (301): TEMPLATE, fill in client and numbers
+    .shortened-301-template-fill-in = shortened (301): TEMPLATE, fill in client and numbers
+    .undecided = scored requests on which nothing is decided yet
+    .number-needed = a new allocation needs a number
+    .new-number = a new number instead of a later end (the end has passed, or another size)
+    .also-asked = something else is asked too, which the proposal leaves out
+    .notes-title = Look at this before you send (per message: answers.json)
+    .not-answered = Not answered
+    .decisions-that-cannot-be-used = Decisions that cannot be used
+    .key = municipality, law, provider, request or allocation is missing, or none
+    .decision = expected: `agreed`, `shortened`, `declined` or `to_discuss`
+    .no-date = shortened, but `shortened_to` is empty
+    .no-reason = declined, but `reason` is no reason of WJ759 (1-7 or 9)
+    .more-in-answers = more; all of them in answers.json
+    .not-scored = is not (like this) in what triage wrote
+    .not-every-allocation-is-decided-yet = not every allocation is decided yet
+    .decided-differently = its allocations are decided differently; the standard knows one answer to the whole
+    .was-answered-before = was answered before
+    .no-registers = is not in the registers; give them with --registers (and --requests)
+    .before-request = is of after the day of the answers
+    .not-held = an allocation is not one that this provider has
+    .several-clients = is about more than one client
+    .no-later-end = the end that is granted is not later than the present one
+    .more-than-asked = the end that is granted is later than what was asked
+    .unwritable = a number, a size or a reference does not fit in a message
+    .written = { $count ->
+        [one] { $count } answer written, { $day }
+       *[other] { $count } answers written, { $day }
+    }
+
+explain =
+    .there-is-no-request = there is no request
+    .in = in
+    .leave-those-out = with this allocation, provider, municipality or law; leave those out to see all rows of the request
+    .look-elsewhere = ; look in column `request_id`, or name another file with --requests
+    .choose-one = rows; choose one with --allocation, --provider, --municipality or --law
+    .request = request
+    .row-unusable = the row of this request cannot be used
+    .not-scored = – NOT SCORED
+    .provider = provider
+    .municipality = municipality
+    .row = row
+    .submitted = submitted
+    .asked-from = asked: from
+    .up-to-and-including = up to and including
+    .because = because{" "}
+    .no-colour = A request that cannot be scored gets no colour; a person looks at it.
+    .on-allocation = on allocation
+    .not-used = Not used
+    .rows-title = This request stands on these rows
+
+failure =
+    .manual-unwritten = the manual cannot be written
+    .cannot-be-printed = cannot be printed
+
+findings =
+    .error = error
+    .errors = errors
+    .warning = warning
+    .warnings = warnings
+
+ingest =
+    .no-journal = there is no journal yet; this is the first run
+    .nothing-read = not a single message could be read; the registers are as they were, or empty
+    .key-beside-registers = the key lies with the registers; keep it somewhere else
+
+ingest-page =
+    .allocation = allocation
+    .start-of-care = start of care
+    .end-of-care = end of care
+    .request-for-allocation = request for allocation
+    .request-for-change = request for change
+    .answer-to-a-request = answer to a request
+    .claim = claim
+    .answer-to-a-claim = answer to a claim
+    .retour = retour
+    .became-title = What all messages together became (those of earlier runs too)
+    .allocations-versions-301 = allocations: versions (301)
+    .came-along-unchanged-not-counted = {"  "}came along unchanged: not counted again
+    .allocations-with-a-referrer-315 = {"  "}allocations with a referrer (315)
+    .deliveries-305-307 = deliveries (305, 307)
+    .reports-taken-back = {"  "}reports taken back
+    .reports-made-again-not-counted = {"  "}reports made again: not counted again
+    .reports-without-an-allocation-task = {"  "}reports without an allocation (task-based): in no register
+    .claim-lines-323 = claim lines (323)
+    .of-which-credits = {"  "}of which credits
+    .lines-rejected-325-not-counted = {"  "}lines rejected (325): not counted
+    .lines-sent-again-without-a = {"  "}lines sent again, without a difference: not counted again
+    .requests-for-more-time-317 = requests for more time (317)
+    .allocations-that-a-request-leaves = {"  "}allocations that a request leaves unchanged
+    .requests-made-again-the-first = {"  "}requests made again: the first counts
+    .messages-rejected-by-a-retour = messages rejected by a retour or a 325: not counted
+    .rows-in-those-messages = {"  "}rows in those messages
+    .rows-that-were-known-before = rows that were known before: not counted again
+    .retours-and-answers-to-messages = retours and answers to messages that were not read
+    .other-requests = Other requests (other_requests)
+    .another-size = another size
+    .total = another total or budget
+    .an-earlier-end = an earlier end
+    .no-change = a change that changes nothing
+    .follow-on = a follow-on of an allocation, under a new number
+    .substitution = another product instead of an allocation
+    .a-new-product = a new product
+    .noticed-title = Noticed (where exactly: ingest.json)
+    .conflicting-versions = versions of one moment that differ
+    .client-changed = another client under one number
+    .provider-changed = another provider under one number
+    .product-changed = another product under one number
+    .other-client = start, stop, request or claim for another client than the allocation's
+    .other-provider = start, stop, request or claim of another provider than the allocation's
+    .start-changed = another first day under one number
+    .size-changed = another size under one number
+    .unit-changed = another unit under one number
+    .version-after-removal = version after a removal; the last one counts
+    .start-while-open = start while the last one is open
+    .stop-without-start = stop without its start: not taken in
+    .second-temporary-stop = second temporary stop: not taken in
+    .stop-before-temporary = definitive stop before the temporary one: not taken in
+    .stop-after-definitive = stop after a definitive one: not taken in
+    .deletion-of-nothing = deletion of something that was not reported
+    .line-reference-reused = another claim line under a used reference: all count
+    .request-reference-reused = another request under a used reference: the first counts
+    .answered-again = second answer to a request: the first counts
+    .unnamed-answer = answer to a request that was not read, with a citizen service number in its reference: not listed
+    .refused = Refused
+    .whole-messages = of which whole messages
+    .more-in-ingest = more; all of them in ingest.json
+    .passed-over = passed over, being neither `.xml` nor `.zip` (see ingest.json)
+    .line = line
+    .read = { $count ->
+        [one] { NUMBER($count) } message read
+       *[other] { NUMBER($count) } messages read
+    }
+
+interrupt =
+    .stopped-nothing-was-written = {"\u000A"}stopped; nothing was written
+
+policy =
+    .unusable = the policy cannot be used
+    .usable = the policy can be used
+    .version = version
+
+prepare =
+    .rows-in-order = rows in order
+    .households-of-allocations = households of allocations
+    .unusable-rows = rows cannot be used; they come back from every run
+
+progress =
+    .scoring = scoring
+    .opening-registers = opening registers
+    .reading-allocations = reading allocations
+    .reading-deliveries = reading deliveries
+    .reading-claims = reading claims
+    .writing = writing
+
+synthesize =
+    .making-up-clients = making up clients
+    .messages = messages
+
+tell =
+    .error = error
+
+terminal =
+    .warning = warning
+
+triage =
+    .nothing-scored = not a single request could be scored
+    .too-many-unusable = of the rows of a register cannot be used; `rejected` says what is wrong with them
+
+warnings =
+    .unread-columns = these columns are not read
+    .and = {" "}and
+    .others = others
+    .not-shown = names of providers are not shown
+    .see-them-with = see them with
+    .older-file = is from an earlier run, and is not updated
+    .written = written
+
+wording =
+    .line = line
+    .row = row
+
+wording-key =
+    .no-pseudonym-key = no key for the pseudonyms
+    .no-seal-key = there is no key to seal worklists with
+    .give-a-key = give a file with --key-file, or set
+    .key-unreadable = the key cannot be read
+    .the-registers = the registers
+    .the-worklists = the worklists
+
+wording-run =
+    .not-utf8 = this is not text in UTF-8; save the policy as UTF-8
+    .earlier-run = this holds the messages of an earlier run; go on from it with --append, or choose another folder
+    .same-folder = --out: registers are not prepared in their own folder
+    .most-clients = for messages there are test numbers for so many clients at most
+    .from-after-as-of = --from is later than --as-of
+    .no-such-period = there is no such period; there are
+    .no-trajectory = no trajectory of these periods is this provider's
+    .not-as-written = is not as triage writes it; run triage again
+    .row = row
+    .no-summary = this is no summary as triage writes it; run triage again
+    .nothing-scored = no request was scored
+    .own-rows-only = a provider gets its own rows only; choose --per list or --per provider
+    .locked = worklists are being read into this folder at this moment; try again in a while
+    .make-folder = the folder cannot be made
+    .read-policy = the policy cannot be read
+    .read-folder = the folder cannot be read
+    .read-messages = the messages cannot be read
+    .read-decisions = the decisions cannot be read
+    .read-summary = the summary of triage cannot be read
+    .read-workbook = the workbook cannot be read
+    .read-record = the register cannot be read
+    .read-decision-record = the decision register cannot be read
+    .append-record = nothing can be added
+    .that-cannot-be-done = that cannot be done
+    .json-lines-only = triage is there only as triage.jsonl; run triage with --format parquet or csv
+    .no-triage = there is no triage.parquet or triage.csv; name the folder that triage wrote to
+    .journal-unreadable = the journal cannot be read
+    .too-many-rows = rows are too many for one workbook; choose --per provider or --per list. At most:
+    .workbook-fault = the workbook cannot be made
+    .not-scored = not scored
+    .request = request
+    .on-allocation = on allocation
+    .registers-changed = the registers or requests are no longer those of the run; run triage again, or name the file that triage read with --requests
+    .rows-differ = rows come out otherwise
+    .then = then
+    .now = now
+    .line = line
+    .cannot-be-read = cannot be read
+    .broken-line = does not follow from the lines before it: something was changed or taken out
+    .put-a-backup-back = put a backup back; nothing was changed
+
+wording-system =
+    .does-not-exist = does not exist
+    .no-permission = no permission
+    .not-a-directory = is not a folder
+    .is-a-directory = is a folder, not a file
+    .directory-not-empty = the folder is not empty
+    .already-exists = exists already, and is not a folder
+    .storage-full = the disk is full
+    .file-too-large = the file grows larger than is allowed here
+    .read-only = this can only be read from
+
+worklist-read =
+    .of = of
+    .unusable-workbooks = workbooks cannot be used
+    .new-answers = new answers
+    .new-decisions = new decisions
+    .sent = sent
+    .with-an-explanation = with an explanation
+    .withdrawn = withdrawn
+    .decided = decided
+    .not-decided-yet = not decided yet
+    .left-out = left out
+    .refused = refused
+    .changes = read otherwise before:
+    .told-changes = {""}
+    .more-rows = more rows
+
+worklist-write =
+    .answered-rows = rows are answered already, and left out
+    .other-policy = is not the policy of the run; that was
+    .version = version
+    .rows = rows
+    .workbooks = workbooks
+    .in = in
+    .run = run
