@@ -53,7 +53,7 @@ const LAYERS: [(&str, &str); 8] = [
     (
         "cli",
         "args -> commands -> warnings, progress, tell -> terminal -> failure
-         -> wording, findings, interrupt, options, done, secret_key, clock, schemas, json",
+         -> wording, findings, interrupt, options, done, secret_key, clock, schemas, json -> words",
     ),
     (
         "cli/commands",
