@@ -99,7 +99,7 @@ pub struct DeliveryFact {
 ///
 /// Clients that share an allocation (one that was moved from one client to another) belong in one history.
 ///
-/// Fill it with [`push_version`](Self::push_version) and the like, then [`settle`](Self::settle) it; it can be
+/// Fill it with [`push_version`](Self::push_version) and the like, then [`finish`](Self::finish) it; it can be
 /// cleared and filled again, which is how a bulk run goes through millions of clients without asking for memory.
 #[derive(Debug, Clone, Default)]
 pub struct History {
