@@ -11,9 +11,11 @@ mod decline;
 mod eleven_test;
 mod id;
 mod row;
+mod row_fault;
 
 pub use code::{Answer, Code, CodeTooLong, Colour, Law, Route, Status, UnknownWord};
 pub use decline::DeclineReason;
 pub use eleven_test::passes_eleven_test;
 pub use id::{AllocationId, ClaimReference, ClientId, ListId, Municipality, MunicipalityError, ProviderId, RequestId};
-pub use row::{AllocationVersion, Claim, Delivery, Register, Request, RowCode, RowFault};
+pub use row::{AllocationVersion, Claim, Delivery, Request};
+pub use row_fault::{Register, RowCode, RowFault};

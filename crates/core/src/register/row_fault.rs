@@ -1,0 +1,155 @@
+//! The registers, and what makes a row of one unfit for use.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::code::Code;
+use super::code_list::{self, PROVIDER_DIGITS, has_lost_zeros};
+use super::id::ProviderId;
+
+/// One of the registers that the engine reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Register {
+    /// Versions of allocations, from the 301.
+    Allocations,
+    /// Spells of actual care, from the 305 and 307.
+    Deliveries,
+    /// Claim lines, from the 323 and 325.
+    Claims,
+    /// Requests to extend, from the 317 or a provider's list.
+    Requests,
+    /// Names of providers: only there to label, and never needed.
+    Providers,
+}
+
+impl Register {
+    /// Every register that results rest on, in the order in which they are read.
+    pub const ALL: [Self; 4] = [Self::Allocations, Self::Deliveries, Self::Claims, Self::Requests];
+
+    /// The name, which is also the name of its file and worksheet.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Allocations => "allocations",
+            Self::Deliveries => "deliveries",
+            Self::Claims => "claims",
+            Self::Requests => "requests",
+            Self::Providers => "providers",
+        }
+    }
+}
+
+impl std::fmt::Display for Register {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Why a row of a register cannot be used (semantics, sections 0 and 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RowCode {
+    /// A required field is empty.
+    MissingValue,
+    /// A field holds something that cannot be read as what it should be.
+    UnreadableValue,
+    /// The period ends before it starts.
+    InvalidPeriod,
+    /// A field can be read in two ways, and nothing else in its column tells which one is meant.
+    AmbiguousValue,
+    /// The last line of a file of text was cut off.
+    CutOff,
+    /// Two versions of one allocation at one moment differ in more than reason and referrer.
+    ConflictingVersions,
+    /// An earlier claim row of the same allocation and reference is the same.
+    DuplicateClaim,
+}
+
+impl RowCode {
+    /// Every code.
+    pub const ALL: [Self; 7] = [
+        Self::MissingValue,
+        Self::UnreadableValue,
+        Self::InvalidPeriod,
+        Self::AmbiguousValue,
+        Self::CutOff,
+        Self::ConflictingVersions,
+        Self::DuplicateClaim,
+    ];
+
+    /// The code as it stands in `rejected`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MissingValue => "missing_value",
+            Self::UnreadableValue => "unreadable_value",
+            Self::InvalidPeriod => "invalid_period",
+            Self::AmbiguousValue => "ambiguous_value",
+            Self::CutOff => "cut_off",
+            Self::ConflictingVersions => "conflicting_versions",
+            Self::DuplicateClaim => "duplicate_claim",
+        }
+    }
+}
+
+/// What is wrong with a row: a code and the column it was found in. It never holds the value itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema, thiserror::Error)]
+#[error("{}: {column}", code.as_str())]
+pub struct RowFault {
+    /// What is wrong.
+    pub code: RowCode,
+    /// The column in which it was found.
+    pub column: &'static str,
+}
+
+impl RowFault {
+    pub(super) const fn missing(column: &'static str) -> Self {
+        Self { code: RowCode::MissingValue, column }
+    }
+
+    pub(super) const fn backwards(column: &'static str) -> Self {
+        Self { code: RowCode::InvalidPeriod, column }
+    }
+
+    pub(super) const fn unreadable(column: &'static str) -> Self {
+        Self { code: RowCode::UnreadableValue, column }
+    }
+}
+
+pub(super) fn filled(text: &str, column: &'static str) -> Result<(), RowFault> {
+    if text.trim().is_empty() { Err(RowFault::missing(column)) } else { Ok(()) }
+}
+
+pub(super) fn forwards(start: NaiveDate, end: Option<NaiveDate>, column: &'static str) -> Result<(), RowFault> {
+    if end.is_some_and(|end| end < start) { Err(RowFault::backwards(column)) } else { Ok(()) }
+}
+
+pub(super) fn finite(number: Option<f64>, column: &'static str) -> Result<(), RowFault> {
+    if number.is_some_and(|number| !number.is_finite()) { Err(RowFault::unreadable(column)) } else { Ok(()) }
+}
+
+/// A provider's code, whose zeros a spreadsheet may have eaten.
+pub(super) fn provider(id: &ProviderId) -> Result<(), RowFault> {
+    filled(id.as_str(), "provider_id")?;
+    let is_short = has_lost_zeros(id.as_str(), PROVIDER_DIGITS);
+    if is_short { Err(RowFault::unreadable("provider_id")) } else { Ok(()) }
+}
+
+/// A unit and a frequency, which are on a code list where they are given.
+pub(super) fn listed(unit: Option<Code>, frequency: Option<Code>) -> Result<(), RowFault> {
+    if unit.is_some_and(|unit| !code_list::unit::ALL.contains(&unit)) {
+        return Err(RowFault::unreadable("unit"));
+    }
+    let is_listed = frequency.is_none_or(|frequency| code_list::frequency::ALL.contains(&frequency));
+    if is_listed { Ok(()) } else { Err(RowFault::unreadable("frequency")) }
+}
+
+/// No care is less than none: a negative size would read as less care than there can be.
+pub(super) fn not_negative(volume: Option<f64>, budget_cents: Option<i64>) -> Result<(), RowFault> {
+    finite(volume, "volume")?;
+    if volume.is_some_and(|volume| volume < 0.0) {
+        return Err(RowFault::unreadable("volume"));
+    }
+    if budget_cents.is_some_and(|cents| cents < 0) { Err(RowFault::unreadable("budget_cents")) } else { Ok(()) }
+}
