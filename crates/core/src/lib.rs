@@ -12,6 +12,7 @@ mod day;
 pub mod duration_curves;
 mod explain;
 mod formula;
+mod hexadecimal;
 pub mod history;
 mod key;
 mod language;
@@ -35,6 +36,7 @@ pub use explain::{
     ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, Intensity, LevelStep, ScalingStep,
 };
 pub use formula::looks_like_formula;
+pub use hexadecimal::hexadecimal;
 pub use key::{KeyText, KeyTextError};
 pub use language::{Language, write_number};
 pub use list::ListOutcome;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Colour, Status};
-use stoplicht_core::{KeyText, KeyTextError};
+use stoplicht_core::{KeyText, KeyTextError, hexadecimal};
 
 use super::row::{Audience, CriterionColour, RowKey, Worklist, WorklistRow};
 
@@ -95,7 +95,7 @@ impl SentRow {
             explanation_required: assessment.explanation_required,
             criteria,
         };
-        let digest = hex(&key.mac("row", [list.run_id, &json(&record)].into_iter()).finalize().into_bytes());
+        let digest = hexadecimal(&key.mac("row", [list.run_id, &json(&record)].into_iter()).finalize().into_bytes());
         record.mark = format!("{}-{}", number + 1, digest.get(..8).unwrap_or_default());
         record
     }
@@ -149,7 +149,7 @@ impl Sealed {
         let head = json(&self.head);
         let records: Vec<String> = self.records.iter().map(json).collect();
         let seal = key.mac("worklist", std::iter::once(&head).chain(&records).map(String::as_str)).finalize();
-        [MAGIC.to_owned(), head, hex(&seal.into_bytes())].into_iter().chain(records).collect()
+        [MAGIC.to_owned(), head, hexadecimal(&seal.into_bytes())].into_iter().chain(records).collect()
     }
 
     /// Reads the cells of a hidden sheet and checks its seal.
@@ -182,14 +182,6 @@ fn json(value: &impl Serialize) -> String {
         .replace('\u{fffe}', "\\ufffe")
         .replace('\u{ffff}', "\\uffff")
         .replace('\u{7f}', "\\u007f")
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    use fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

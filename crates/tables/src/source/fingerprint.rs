@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use stoplicht_core::hexadecimal;
 
 use crate::error::{PreparedFault, TableError};
 
@@ -59,12 +60,4 @@ impl Fingerprint {
             Err(TableError::prepared(path, PreparedFault::Changed))
         }
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -1,11 +1,10 @@
 //! The canonical form: the one way to write a policy down, whatever its file looks like. Its hash is the policy's.
 
-use std::fmt::Write;
-
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::reader::GroupDraft;
+use crate::hexadecimal::hexadecimal;
 use crate::history::HistoryRules;
 use crate::policy::model::ListRules;
 
@@ -55,8 +54,5 @@ pub fn without_nulls(json: Json) -> Json {
 
 /// SHA-256 of the canonical form; `serde_json` writes keys in sorted order and no white space.
 pub fn hash(canonical: &Json) -> String {
-    Sha256::digest(canonical.to_string()).iter().fold(String::new(), |mut hash, byte| {
-        let _ = write!(hash, "{byte:02x}");
-        hash
-    })
+    hexadecimal(&Sha256::digest(canonical.to_string()))
 }

@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, HashMap};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use stoplicht_core::hexadecimal;
 use stoplicht_core::register::Colour;
 
 use super::change::Change;
 use super::decision::{Decision, DecisionKind};
 use crate::worklist::row::RowKey;
-use crate::worklist::seal::hex;
 
 /// A decision in the register: its number, the decision, and the link to what came before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -141,7 +141,7 @@ impl DecisionRegister {
     /// The entry that would come next.
     fn entry(&self, decision: Decision) -> DecisionEntry {
         let before = self.entries.last().map_or("", |entry| entry.link.as_str());
-        let link = hex(&Sha256::new().chain_update(before).chain_update(text_of(&decision)).finalize());
+        let link = hexadecimal(&Sha256::new().chain_update(before).chain_update(text_of(&decision)).finalize());
         DecisionEntry { number: self.entries.len() as u64 + 1, decision, link }
     }
 

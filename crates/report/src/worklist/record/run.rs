@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use stoplicht_core::Assessment;
 use stoplicht_core::register::{Colour, ListId, Route, Status};
+use stoplicht_core::{Assessment, hexadecimal};
 
 use crate::worklist::row::RowKey;
-use crate::worklist::seal::hex;
 
 /// What a run decided of one request.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -71,7 +70,7 @@ impl Run {
                 digest.update(serde_json::to_string(row).unwrap_or_default());
                 digest.update([0xFF]);
             }
-            hex(&digest.finalize()).get(..16).unwrap_or_default().to_owned()
+            hexadecimal(&digest.finalize()).get(..16).unwrap_or_default().to_owned()
         };
         Self { id: id.map_or_else(digest, str::to_owned), policy_hash: policy_hash.to_owned(), rows }
     }

@@ -35,7 +35,7 @@ const LAYERS: [(&str, &str); 8] = [
     (
         "core",
         "list, explain, batch -> assess -> client -> policy -> measure, request_fact -> history
-         -> period, care_group, as_of, rejection -> register -> duration_curves, calendar, day, key, formula, nine_decimals
+         -> period, care_group, as_of, rejection -> register -> duration_curves, calendar, day, key, formula, hexadecimal, nine_decimals
          -> language -> words",
     ),
     ("messages", "answer | history -> inbox | write -> read -> fact -> kind, refusal, pseudonym -> bsn"),
