@@ -123,23 +123,11 @@ pub fn one_request() -> (Request, Vec<AllocationVersion>, Vec<Claim>) {
             });
         }
     }
+    let submitted_on = date(2025, 6, 10);
     let request = Request {
-        municipality: code("0363"),
-        law: code("jw"),
-        request_id: "V1".into(),
-        list_id: None,
-        provider_id: "73000001".into(),
-        allocation_id: "103".into(),
-        submitted_on: date(2025, 6, 10),
-        requested_start: None,
         requested_end: Some(date(2025, 12, 31)),
         volume: Some(2.0),
-        unit: None,
-        frequency: None,
-        budget_cents: None,
-        explanation: None,
-        answered_on: None,
-        answer: None,
+        ..Request::new(code("0363"), code("jw"), "V1".into(), "73000001".into(), "103".into(), submitted_on)
     };
     (request, versions, claims)
 }

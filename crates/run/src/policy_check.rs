@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use stoplicht_core::policy::{Finding, PolicyError, PolicyRef, Severity};
+use stoplicht_core::policy::{Finding, PolicyError, PolicyRef};
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::policy::finding;
 
@@ -72,10 +72,7 @@ impl PolicyFinding {
 
     fn new(finding: &Finding, language: Language) -> Self {
         Self {
-            severity: match finding.severity() {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            severity: finding.severity().as_str(),
             code: finding.code().as_str(),
             line: finding.position().line,
             column: finding.position().column,

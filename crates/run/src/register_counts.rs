@@ -18,7 +18,7 @@ pub fn registers(rows_read: &[RowsRead], rejected: &[RejectedRow]) -> Vec<Regist
     let count = |read: &RowsRead| {
         let &RowsRead { register, rows, blank, used, unjoined } = read;
         let rejected = rejected(register);
-        let usable = rows.saturating_sub(rejected + blank);
+        let usable = read.usable(rejected);
         let not_needed = used.map(|used| usable.saturating_sub(used));
         RegisterCount { register, rows, used: used.unwrap_or(usable), not_needed, rejected, blank, unjoined }
     };

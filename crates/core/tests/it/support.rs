@@ -119,23 +119,10 @@ impl ClaimExt for Claim {
 
 /// A request of submitted date and wanted end for an allocation, with nothing else changed.
 pub fn request(id: &str, submitted_on: &str, requested_end: &str) -> Request {
+    let (municipality, request_id) = ("0363".parse().unwrap(), format!("R-{id}").into());
     Request {
-        municipality: "0363".parse().unwrap(),
-        law: Law::Jw,
-        request_id: format!("R-{id}").into(),
-        list_id: None,
-        provider_id: "01000001".into(),
-        allocation_id: id.into(),
-        submitted_on: day(submitted_on),
-        requested_start: None,
         requested_end: (!requested_end.is_empty()).then(|| day(requested_end)),
-        volume: None,
-        unit: None,
-        frequency: None,
-        budget_cents: None,
-        explanation: None,
-        answered_on: None,
-        answer: None,
+        ..Request::new(municipality, Law::Jw, request_id, "01000001".into(), id.into(), day(submitted_on))
     }
 }
 

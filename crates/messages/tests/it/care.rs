@@ -112,23 +112,10 @@ impl Case {
 pub fn wants(law: Law, text: &str) -> Request {
     let words: Vec<&str> = text.split(' ').collect();
     let [number, submitted, "until", until] = words[..] else { panic!("a request: {text}") };
+    let (municipality, allocation_id) = ("0384".parse().unwrap(), number[1..].into());
     Request {
-        municipality: "0384".parse().unwrap(),
-        law,
-        request_id: "LIST".into(),
-        list_id: None,
-        provider_id: "42420001".into(),
-        allocation_id: number[1..].into(),
-        submitted_on: day(submitted),
-        requested_start: None,
         requested_end: Some(day(until)),
-        volume: None,
-        unit: None,
-        frequency: None,
-        budget_cents: None,
-        explanation: None,
-        answered_on: None,
-        answer: None,
+        ..Request::new(municipality, law, "LIST".into(), "42420001".into(), allocation_id, day(submitted))
     }
 }
 

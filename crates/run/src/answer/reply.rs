@@ -91,23 +91,9 @@ impl Known {
 
 /// Rows that say no more than which request it is: all that a 319 needs.
 fn bare(key: &RequestKey, asked: &BTreeSet<AllocationId>, date: NaiveDate) -> Vec<Request> {
-    let row = |allocation_id: &AllocationId| Request {
-        municipality: key.municipality,
-        law: key.law,
-        request_id: key.request_id.clone(),
-        list_id: None,
-        provider_id: key.provider_id.clone(),
-        allocation_id: allocation_id.clone(),
-        submitted_on: date,
-        requested_start: None,
-        requested_end: None,
-        volume: None,
-        unit: None,
-        frequency: None,
-        budget_cents: None,
-        explanation: None,
-        answered_on: None,
-        answer: None,
+    let row = |allocation_id: &AllocationId| {
+        let (request_id, provider_id) = (key.request_id.clone(), key.provider_id.clone());
+        Request::new(key.municipality, key.law, request_id, provider_id, allocation_id.clone(), date)
     };
     asked.iter().map(row).collect()
 }

@@ -5,12 +5,12 @@ use std::fs;
 use chrono::NaiveDate;
 use serde_json::Value;
 use stoplicht_core::Language;
-use stoplicht_run::{ExplainRunOptions, SteerRunOptions, SteerTable, TriageRunOptions, explain, steer, triage};
+use stoplicht_run::{ExplainRunOptions, SteerRunOptions, SteerTable, explain, steer, triage};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::output::Format;
 use stoplicht_tables::{NoProgress, RequestQuery};
 
-use crate::support::{fixture, names, policy};
+use crate::support::{fixture, names, policy, triage_options};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -20,19 +20,8 @@ fn day(text: &str) -> NaiveDate {
 fn triage_reports_what_stands_in_its_summary() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
-    let report = triage(
-        TriageRunOptions {
-            registers: &fixture("registers"),
-            requests: None,
-            policy: &policy(),
-            as_of: None,
-            out: &out,
-            format: Format::Csv,
-            language: Language::En,
-        },
-        &NoProgress,
-    )
-    .unwrap();
+    let (registers, policy) = (fixture("registers"), policy());
+    let report = triage(triage_options(&registers, &policy, &out, Language::En), &NoProgress).unwrap();
     assert_eq!(names(&out), ["rejected.csv", "summary.json", "triage.csv"]);
     assert_eq!(report.written, ["triage.csv", "rejected.csv", "summary.json"].map(|name| out.join(name)));
     let written: Value = serde_json::from_str(&fs::read_to_string(out.join("summary.json")).unwrap()).unwrap();

@@ -3,11 +3,10 @@
 use std::sync::atomic::{AtomicI32, AtomicU32, Ordering};
 
 use stoplicht_core::Language;
-use stoplicht_run::{RunError, TriageRunOptions, triage};
-use stoplicht_tables::output::Format;
+use stoplicht_run::{RunError, triage};
 use stoplicht_tables::{Phase, Progress};
 
-use crate::support::{fixture, names, policy};
+use crate::support::{fixture, names, policy, triage_options};
 
 /// Asks a run to stop once it has begun to write.
 #[derive(Default)]
@@ -46,15 +45,8 @@ fn nothing_is_left_of_a_run_that_is_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     let progress = StopWhileWriting::default();
-    let options = TriageRunOptions {
-        registers: &fixture("registers"),
-        requests: None,
-        policy: &policy(),
-        as_of: None,
-        out: &out,
-        format: Format::Csv,
-        language: Language::Nl,
-    };
+    let (registers, policy) = (fixture("registers"), policy());
+    let options = triage_options(&registers, &policy, &out, Language::Nl);
     let error = triage(options, &progress).unwrap_err();
     assert!(matches!(error, RunError::Stopped), "{error}");
     assert!(names(folder.path()).is_empty());

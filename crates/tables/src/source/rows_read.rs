@@ -44,7 +44,7 @@ impl RowsRead {
     }
 
     /// Number of rows that can be used, if `rejected` came back.
-    pub(crate) const fn usable(&self, rejected: u64) -> u64 {
+    pub const fn usable(&self, rejected: u64) -> u64 {
         self.rows.saturating_sub(self.blank + rejected)
     }
 }

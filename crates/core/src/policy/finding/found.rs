@@ -144,10 +144,7 @@ impl<F: FileFault> Serialize for Finding<F> {
 impl<F: FileFault> fmt::Display for Finding<F> {
     /// `line 12, column 9: error[unknown_measure]: …`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let severity = self.severity().as_str();
         let Position { line, column } = self.position;
         write!(f, "line {line}, column {column}: {severity}[{}]: {}", self.fault.code_name(), self.fault)?;
         match self.suggestion() {

@@ -126,17 +126,8 @@ fn clock(text: &str) -> Clock {
 
 #[cfg(test)]
 mod tests {
+    use super::super::see::{NONE, seen};
     use super::*;
-
-    const NONE: Notation = Notation { month_first: false, comma: false, point: false, euros: false };
-
-    fn seen(texts: &[&str], kind: Kind) -> Notation {
-        let mut notation = Notation::default();
-        for text in texts {
-            notation.see(text, kind);
-        }
-        notation
-    }
 
     #[test]
     fn dates_are_read_both_ways_round() {

@@ -112,17 +112,8 @@ fn decimal(text: &str, mark: char, group: char) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::see::{NONE, seen};
     use super::*;
-
-    const NONE: Notation = Notation { month_first: false, comma: false, point: false, euros: false };
-
-    fn seen(texts: &[&str], kind: Kind) -> Notation {
-        let mut notation = Notation::default();
-        for text in texts {
-            notation.see(text, kind);
-        }
-        notation
-    }
 
     #[test]
     fn numbers_are_read_with_point_or_comma() {

@@ -28,3 +28,17 @@ impl Notation {
         }
     }
 }
+
+/// Nothing is known of how a column is written.
+#[cfg(test)]
+pub const NONE: Notation = Notation { month_first: false, comma: false, point: false, euros: false };
+
+/// What some cells of a column tell of how it is written.
+#[cfg(test)]
+pub fn seen(texts: &[&str], kind: Kind) -> Notation {
+    let mut notation = Notation::default();
+    for text in texts {
+        notation.see(text, kind);
+    }
+    notation
+}
