@@ -12,6 +12,7 @@ use super::figure::Chart;
 use super::table::{Cell, DataTable};
 use crate::policy::measure_value;
 use crate::sign::Sign;
+use crate::wording::capital;
 use crate::words;
 
 /// A run of values with one colour.
@@ -177,7 +178,7 @@ fn draw(all: &[(&Criterion, Bands)], language: Language) -> Drawing {
 }
 
 fn one(bands: &Bands, top: f64, language: Language, drawing: &mut Drawing) {
-    let label = super::plot::clipped(&super::funnel::capital(bands.measure.label(language)), 38);
+    let label = super::plot::clipped(&capital(bands.measure.label(language)), 38);
     drawing.label((0.0, top + 16.0), 0.0, Anchor::Start, "t-strong", &label);
     let (upper, lower) = (top + 26.0, top + 54.0);
     if let Some(unknown) = bands.unknown {

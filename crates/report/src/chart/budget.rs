@@ -8,6 +8,7 @@ use super::plot::{Plot, Room};
 use super::quantity::Quantity;
 use super::scale::Axis;
 use super::table::{Cell, DataTable};
+use crate::wording::capital;
 use crate::words;
 
 /// A month.
@@ -66,7 +67,7 @@ fn money(cents: f64, language: Language) -> String {
 }
 
 fn title(line: &BudgetLine, language: Language) -> String {
-    let name = super::funnel::capital(&line.name);
+    let name = capital(&line.name);
     let words = match &line.forecast {
         None => words::chart_budget::no_forecast_year_yet(language),
         Some(forecast) if forecast.low > line.ceiling => words::chart_budget::ceiling_will_be_passed(language),
@@ -163,7 +164,7 @@ fn draw(line: &BudgetLine, language: Language) -> Plot {
 
 fn table(line: &BudgetLine, language: Language) -> DataTable {
     let mut table = DataTable::new(
-        format!("{}: {}", super::funnel::capital(&line.name), words::chart_budget::spent_and_expected(language)),
+        format!("{}: {}", capital(&line.name), words::chart_budget::spent_and_expected(language)),
         [
             words::chart_budget::up_to(language),
             words::chart_budget::spent_or_expected(language),

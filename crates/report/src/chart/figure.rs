@@ -78,12 +78,19 @@ impl Chart {
 
 /// A table in a part of the page that can be scrolled sideways, also by who has no mouse.
 pub(crate) fn scrolled(table: &DataTable, id: &str, language: Language) -> Element {
+    sideways(table.element(), table.caption(), Some(id), language)
+}
+
+/// The same for a table of any elements, of which this is the caption.
+pub(crate) fn sideways(table: Element, caption: &str, id: Option<&str>, language: Language) -> Element {
     let name = words::chart_figure::table_scrolls_sideways(language);
-    Element::new("div")
-        .class("scroll")
-        .attribute("id", id)
+    let mut region = Element::new("div").class("scroll");
+    if let Some(id) = id {
+        region = region.attribute("id", id);
+    }
+    region
         .attribute("role", "region")
         .attribute("tabindex", "0")
-        .attribute("aria-label", format!("{name}: {}", table.caption()))
-        .child(table.element())
+        .attribute("aria-label", format!("{name}: {caption}"))
+        .child(table)
 }

@@ -5,11 +5,12 @@ use stoplicht_steering::benchmark::Signal;
 
 use super::drawing::{Anchor, Drawing, Margin, Shape};
 use super::figure::Chart;
-use super::funnel::{capital, signal_words};
+use super::funnel::signal_words;
 use super::plot::clipped;
 use super::quantity::Quantity;
 use super::scale::Axis;
 use super::table::{Cell, DataTable};
+use crate::wording::capital;
 use crate::words;
 
 /// A figure with its interval.

@@ -12,6 +12,7 @@ use super::plot::{Plot, Room, clipped};
 use super::quantity::Quantity;
 use super::scale::Axis;
 use super::table::{Cell, DataTable};
+use crate::wording::capital;
 use crate::words;
 
 /// A provider in a funnel, as far as the reader may see it.
@@ -294,9 +295,4 @@ pub(crate) const fn signal_words(signal: Option<Signal>, language: Language) -> 
         Some(Signal::Within) => words::chart_funnel::within(language),
         None => words::chart_funnel::cannot_be_said(language),
     }
-}
-
-/// With a capital.
-pub(super) fn capital(words: &str) -> String {
-    crate::wording::capital(words)
 }

@@ -39,7 +39,7 @@ pub use bands::{Band, Bands, policy_bands};
 pub use budget::{BudgetForecast, BudgetLine, BudgetMonth, budget};
 pub use chain::chain;
 pub use figure::Chart;
-pub(crate) use figure::scrolled;
+pub(crate) use figure::{scrolled, sideways};
 pub use flow::{FlowPeriod, stock_and_flow};
 pub use forest::{ForestRow, forest};
 pub use funnel::{FunnelUnit, FunnelView, Stair, funnel, stairs_of_share, stairs_of_units};

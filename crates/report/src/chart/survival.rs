@@ -9,6 +9,7 @@ use super::plot::{Plot, Room};
 use super::quantity::{Quantity, lasting};
 use super::scale::Axis;
 use super::table::{Cell, DataTable};
+use crate::wording::capital;
 use crate::words;
 
 /// The curve from a day on.
@@ -131,7 +132,7 @@ pub fn survival(view: &SurvivalView, id: &str, language: Language) -> Chart {
 fn title(own: &CurveView, language: Language) -> String {
     if own.ends == 0 {
         let words = words::chart_survival::no_trajectory_has_ended_yet(language);
-        return format!("{}: {words}", super::funnel::capital(&own.name));
+        return format!("{}: {words}", capital(&own.name));
     }
     if own.flag.is_some() {
         return words::chart_survival::nothing_can_be_said_this_duration(language).to_owned();

@@ -9,6 +9,7 @@ use super::plot::{Plot, Room};
 use super::quantity::Quantity;
 use super::scale::Axis;
 use super::table::{Cell, DataTable};
+use crate::wording::capital;
 use crate::words;
 
 /// What the chart shows.
@@ -58,7 +59,7 @@ fn told_points(view: &XmrView, language: Language) -> Vec<(usize, &'static str)>
 }
 
 fn title(view: &XmrView, language: Language) -> String {
-    let indicator = super::funnel::capital(&view.indicator);
+    let indicator = capital(&view.indicator);
     if view.chart.limits.is_none() {
         let words = words::chart_xmr::too_few_periods_to_say_anything(language);
         return format!("{indicator}: {words}");
@@ -120,7 +121,7 @@ fn notes(view: &XmrView, language: Language) -> Vec<String> {
             run => run.first().map_or_else(String::new, |only| name(only).to_owned()),
         };
         let runs: Vec<String> = at.chunk_by(|one, next| one + 1 == *next).map(run).collect();
-        notes.push(format!("◆ {}: {}.", super::funnel::capital(kind), runs.join(", ")));
+        notes.push(format!("◆ {}: {}.", capital(kind), runs.join(", ")));
     }
     notes
 }
@@ -169,7 +170,7 @@ fn draw(view: &XmrView, language: Language) -> Plot {
 }
 
 fn table(view: &XmrView, language: Language) -> DataTable {
-    let indicator = super::funnel::capital(&view.indicator);
+    let indicator = capital(&view.indicator);
     let mut table = DataTable::new(
         format!("{indicator}: {}", words::chart_xmr::by_period(language)),
         [

@@ -5,7 +5,7 @@ use stoplicht_core::{Language, Measure, Policy};
 
 use super::frame::{Frame, Section, absent, paragraph};
 use super::styled::{advice, sentences, sign};
-use crate::chart::{Element, identifier, policy_bands};
+use crate::chart::{Element, identifier, policy_bands, sideways};
 use crate::policy::settings::{list_sentences, products_by_group, reading_sentences};
 use crate::policy::{RulesFor, finding, is_internal, rules_by_care, sentence};
 use crate::wording::{capital, listed};
@@ -51,7 +51,7 @@ pub fn policy(policy: &Policy, reader: PolicyReader, language: Language) -> Stri
     sections.push(care_groups(policy, language));
     let lists = words::page_policy::lists_explanations_and_terms(language);
     sections.push(Section::new("lijsten", lists).with(sentences(list_sentences(policy, language))));
-    let reading = words::page_policy::how_history_is_read(language);
+    let reading = words::policy_settings::history_title(language);
     sections.push(Section::new("geschiedenis", reading).with(sentences(reading_sentences(policy, language))));
     if reader == PolicyReader::Worker && !policy.warnings().is_empty() {
         let lines = policy.warnings().iter().map(|one| finding::line(one, language));
@@ -171,13 +171,7 @@ fn conditions(of: &RulesFor<'_>, criteria: &[&Criterion], language: Language) ->
         .child(Element::new("caption").text(capital(&of.title)))
         .child(head)
         .child(Element::new("tbody").children(criteria.iter().map(row)));
-    let name = words::page_policy::table_scrolls_sideways(language);
-    Element::new("div")
-        .class("scroll")
-        .attribute("role", "region")
-        .attribute("tabindex", "0")
-        .attribute("aria-label", format!("{name}: {}", of.title))
-        .child(table)
+    sideways(table, &of.title, None, language)
 }
 
 /// What the measures mean that the criteria look at.

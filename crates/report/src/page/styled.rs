@@ -65,5 +65,5 @@ pub(super) fn sign(colour: Colour, language: Language) -> Element {
 
 /// That a person decides.
 pub(super) const fn advice(language: Language) -> &'static str {
-    words::page_styled::colour_is_advice_person_decides(language)
+    words::explain::colour_is_advice(language)
 }
