@@ -136,27 +136,11 @@ impl ClaimCounts {
         self.0.entry(scope).or_default()
     }
 
-    /// Adds rows that are known in a month and end in another.
-    pub fn add(&mut self, scope: Scope, known: Month, period_end: Month, rows: u64) {
-        self.months(scope).add(known, period_end, rows);
-    }
-
     /// Adds what was counted elsewhere.
     pub fn merge(&mut self, other: &Self) {
         for (scope, months) in &other.0 {
             self.months(*scope).merge(months);
         }
-    }
-
-    /// What was counted, by scope, month in which it is known and month in which the period ends.
-    pub fn rows(&self) -> Vec<(Scope, Month, Month, u64)> {
-        let of = |(scope, months): (&Scope, &ClaimMonths)| {
-            let scope = *scope;
-            months.counts().map(move |(known, end, rows)| (scope, known, end, rows)).collect::<Vec<_>>()
-        };
-        let mut rows: Vec<_> = self.0.iter().flat_map(of).collect();
-        rows.sort_unstable();
-        rows
     }
 
     /// Until when claims are on record.
@@ -173,7 +157,20 @@ fn month(day: i32) -> Option<Month> {
 #[derive(Debug, Clone, Default)]
 pub struct ClaimCoverage(FxHashMap<Scope, Coverage>);
 
+impl FromIterator<(Scope, Coverage)> for ClaimCoverage {
+    fn from_iter<I: IntoIterator<Item = (Scope, Coverage)>>(areas: I) -> Self {
+        Self(areas.into_iter().collect())
+    }
+}
+
 impl ClaimCoverage {
+    /// All municipalities and laws, in order.
+    pub fn areas(&self) -> Vec<(Scope, &Coverage)> {
+        let mut areas: Vec<_> = self.0.iter().map(|(scope, coverage)| (*scope, coverage)).collect();
+        areas.sort_unstable_by_key(|(scope, _)| *scope);
+        areas
+    }
+
     /// The last day of which claims are on record, as known on a day; `None` if nothing is covered.
     pub fn covered(&self, scope: Scope, as_of: Day) -> Option<Day> {
         self.0.get(&scope)?.covered(as_of)
@@ -225,6 +222,7 @@ mod tests {
             usable: None,
         };
         let counts = ClaimCounts::of_chunk(&claims);
-        assert_eq!(counts.rows().len(), 2, "a day that is on no calendar is in no month");
+        let months = counts.0.values().flat_map(ClaimMonths::counts).count();
+        assert_eq!(months, 2, "a day that is on no calendar is in no month");
     }
 }

@@ -39,6 +39,11 @@ impl Month {
         day.date().map(|date| Self(date.year() * 12 + date.month0() as i32))
     }
 
+    /// Its number: months since January of the year 0.
+    pub const fn number(self) -> i32 {
+        self.0
+    }
+
     /// Its first day.
     fn first_day(self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.0.div_euclid(12), self.0.rem_euclid(12) as u32 + 1, 1)
@@ -106,7 +111,7 @@ fn latest_on_record(by_end: &BTreeMap<Month, u64>) -> Option<Month> {
 /// ```
 /// use chrono::NaiveDate;
 /// use stoplicht_core::Day;
-/// use stoplicht_core::history::{ClaimMonths, Month};
+/// use stoplicht_core::history::{ClaimMonths, Coverage, Month};
 ///
 /// let day = |month, day| Day::from(NaiveDate::from_ymd_opt(2025, month, day).unwrap());
 /// let mut months = ClaimMonths::default();
@@ -118,11 +123,25 @@ fn latest_on_record(by_end: &BTreeMap<Month, u64>) -> Option<Month> {
 /// assert_eq!(coverage.covered(day(7, 1)), Some(day(4, 30)), "4 × 11 ≥ 44; 4 × 10 is not");
 /// assert_eq!(coverage.covered(day(4, 30)), Some(day(2, 28)), "claims of April are not known before 1 April");
 /// assert_eq!(coverage.covered(day(1, 31)), None);
+/// assert_eq!(Coverage::of_steps(coverage.steps()), coverage);
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage(Vec<(Month, Day)>);
 
 impl Coverage {
+    /// From which month on (its number, as [`Month::number`]) which is the last day of which claims are on record, in order: to
+    /// be kept, so that it need not be counted again.
+    pub fn steps(&self) -> impl Iterator<Item = (i32, Day)> + '_ {
+        self.0.iter().map(|(from, covered)| (from.number(), *covered))
+    }
+
+    /// What [`Coverage::steps`] gave.
+    pub fn of_steps(steps: impl IntoIterator<Item = (i32, Day)>) -> Self {
+        let mut steps: Vec<_> = steps.into_iter().map(|(from, covered)| (Month(from), covered)).collect();
+        steps.sort_unstable();
+        Self(steps)
+    }
+
     /// The last day of which claims are on record, as known before the first day of the as-of day's month; none: nothing
     /// is covered.
     pub fn covered(&self, as_of: Day) -> Option<Day> {

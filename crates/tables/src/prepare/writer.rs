@@ -19,7 +19,7 @@ use crate::select::returned::allocation_of;
 use crate::select::selected::Selected;
 use crate::source::Source;
 use crate::source::fingerprint::Fingerprint;
-use crate::source::manifest::{ClaimMonth, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA};
+use crate::source::manifest::{ClaimsThrough, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA};
 use crate::source::prepared_columns::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, SOURCE_ROW};
 
 pub struct Writing<'a> {
@@ -118,7 +118,7 @@ impl Writing<'_> {
             extra_columns: source.extra_columns().to_vec(),
             row_groups,
             fingerprint: Fingerprint::of(file.written_at())?,
-            claim_months: ClaimMonth::all(&selected.claim_counts),
+            claims_through: ClaimsThrough::all(&selected.claim_counts.coverage()),
             unjoined: (source.register() != Register::Allocations).then_some(unjoined),
         });
         self.files.push(file);

@@ -14,12 +14,13 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use stoplicht_core::history::Month;
+use stoplicht_core::Day;
+use stoplicht_core::history::Coverage;
 use stoplicht_core::register::{Law, Municipality, Register, RowCode};
 
 use super::fingerprint::Fingerprint;
 use super::lines::Lines;
-use crate::coverage::ClaimCounts;
+use crate::coverage::ClaimCoverage;
 use crate::error::{PreparedFault, TableError};
 use crate::fault::Fault;
 use crate::keys::scope::Scope;
@@ -30,7 +31,7 @@ pub const MANIFEST: &str = "prepared";
 /// The name of the file with the rows that cannot be used, without its ending.
 pub const REJECTED: &str = "rejected";
 /// The version of what is described here: registers of another one have to be prepared anew.
-pub const SCHEMA: u32 = 5;
+pub const SCHEMA: u32 = 6;
 
 /// How a folder of prepared registers was made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -64,41 +65,38 @@ pub struct PreparedRegister {
     pub row_groups: Vec<Option<usize>>,
     /// Fingerprint of the file as it is.
     pub fingerprint: Fingerprint,
-    /// Of claims, how many rows there are per municipality, law and month: until when claims are on record.
+    /// Of claims, until when they are on record, per municipality and law.
     #[serde(default)]
-    pub claim_months: Vec<ClaimMonth>,
+    pub claims_through: Vec<ClaimsThrough>,
     /// Of claims and deliveries, the rows on an allocation of which no version is on record.
     pub unjoined: Option<u64>,
 }
 
-/// Rows of claims of one municipality and law that are known from a month on, and whose period ends in a month.
+/// Until when claims of one municipality and law are on record: from which month on (a number, as
+/// [`stoplicht_core::history::Month::number`]) which day is the last, in days since 1970-01-01. A region has tens of thousands of
+/// these steps, and every run reads them: so they are written short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimMonth {
+pub struct ClaimsThrough {
     municipality: Municipality,
     law: Law,
-    known: String,
-    period_end: String,
-    rows: u64,
+    steps: Vec<(i32, i32)>,
 }
 
-impl ClaimMonth {
-    pub fn all(counts: &ClaimCounts) -> Vec<Self> {
-        let month = |(scope, known, period_end, rows): (Scope, Month, Month, u64)| {
+impl ClaimsThrough {
+    pub fn all(coverage: &ClaimCoverage) -> Vec<Self> {
+        let of_area = |(scope, coverage): (Scope, &Coverage)| {
             let (municipality, law) = scope.parts()?;
-            let (known, period_end) = (known.to_string(), period_end.to_string());
-            Some(Self { municipality, law, known, period_end, rows })
+            Some(Self { municipality, law, steps: coverage.steps().map(|(from, day)| (from, day.number())).collect() })
         };
-        counts.rows().into_iter().filter_map(month).collect()
+        coverage.areas().into_iter().filter_map(of_area).collect()
     }
 
-    /// `None` if what stands there is no month.
-    fn counts(all: &[Self]) -> Option<ClaimCounts> {
-        let mut counts = ClaimCounts::default();
-        for month in all {
-            let scope = Scope::new(month.municipality, month.law);
-            counts.add(scope, month.known.parse().ok()?, month.period_end.parse().ok()?, month.rows);
-        }
-        Some(counts)
+    fn coverage(all: &[Self]) -> ClaimCoverage {
+        let of_area = |area: &Self| {
+            let steps = area.steps.iter().map(|(from, day)| (*from, Day::from_number(*day)));
+            (Scope::new(area.municipality, area.law), Coverage::of_steps(steps))
+        };
+        all.iter().map(of_area).collect()
     }
 }
 
@@ -145,8 +143,8 @@ pub struct Prepared {
     register: PreparedRegister,
     /// By partition.
     rejected: Vec<Returned>,
-    /// Of claims, the rows by month.
-    claim_counts: ClaimCounts,
+    /// Of claims, until when they are on record.
+    claim_coverage: ClaimCoverage,
 }
 
 /// A row that cannot be used, with the keys that it was kept for.
@@ -196,9 +194,9 @@ impl Prepared {
         self.register.row_groups.len()
     }
 
-    /// The rows of claims by month; `None` if it is another register.
-    pub fn claim_counts(&self) -> Option<&ClaimCounts> {
-        (self.register.register == Register::Claims).then_some(&self.claim_counts)
+    /// Until when claims are on record; `None` if it is another register.
+    pub fn claim_coverage(&self) -> Option<&ClaimCoverage> {
+        (self.register.register == Register::Claims).then_some(&self.claim_coverage)
     }
 
     /// The row group of a partition.
@@ -244,9 +242,7 @@ impl Manifest {
         let own = rejected.into_iter().filter(|row| row.register == register);
         let mut rejected: Vec<Returned> = own.map(|row| row.returned(&known.file)).collect();
         rejected.sort_by_key(|returned| returned.partition);
-        let counts = ClaimMonth::counts(&known.claim_months);
-        let manifest = folder.join(MANIFEST).with_extension("json");
-        let claim_counts = counts.ok_or_else(|| TableError::prepared(&manifest, PreparedFault::Changed))?;
-        Ok(Some(Prepared { register: known.clone(), rejected, claim_counts }))
+        let claim_coverage = ClaimsThrough::coverage(&known.claims_through);
+        Ok(Some(Prepared { register: known.clone(), rejected, claim_coverage }))
     }
 }

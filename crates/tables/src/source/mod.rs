@@ -32,7 +32,7 @@ use crate::column::convert::{Converted, text_array};
 use crate::column::dictionary::DictionaryColumn;
 use crate::column::parse::Notation;
 use crate::column::selection::{RowSelection, at};
-use crate::coverage::ClaimCounts;
+use crate::coverage::ClaimCoverage;
 use crate::error::{PreparedFault, TableError};
 use crate::fault::heading;
 use crate::keys::allocation_set::AllocationSet;
@@ -99,9 +99,9 @@ impl Source {
         self.prepared.as_deref()
     }
 
-    /// The rows of a register of claims that was prepared, by month.
-    pub(crate) fn claim_counts(&self) -> Option<&ClaimCounts> {
-        self.prepared.as_ref().and_then(|prepared| prepared.claim_counts())
+    /// Until when claims are on record, as a register of claims that was prepared says.
+    pub(crate) fn claim_coverage(&self) -> Option<&ClaimCoverage> {
+        self.prepared.as_ref().and_then(|prepared| prepared.claim_coverage())
     }
 
     /// Of claims and deliveries that were prepared, the rows on an allocation that is not on record.

@@ -1,5 +1,7 @@
 //! Follows the clients of one partition of the registers.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use stoplicht_core::history::{History, Period, Snapshot, is_recent};
 use stoplicht_core::register::{Law, Municipality};
@@ -8,7 +10,7 @@ use stoplicht_steering::trajectory::{ClientPlace, Trajectories, TrajectoryBuilde
 
 use super::result::{AreaClaims, Names};
 use crate::column::text_list::TextList;
-use crate::coverage::{ClaimCounts, ClaimCoverage};
+use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
@@ -35,9 +37,9 @@ pub struct Follow<'a> {
 }
 
 /// The trajectories of a partition of the registers, part by part.
-pub struct PartitionFollowed {
+pub struct PartitionFollowed<'a> {
     pub parts: Vec<PartFollowed>,
-    pub coverage: ClaimCoverage,
+    pub coverage: Cow<'a, ClaimCoverage>,
     pub rejected: Vec<RejectedRow>,
     /// Rows of allocations, deliveries and claims in which every cell is empty.
     pub blank: [u64; 3],
@@ -65,7 +67,11 @@ struct HouseholdsFollowed {
 
 impl Follow<'_> {
     /// The trajectories of the clients of a partition.
-    pub fn partition(&self, sources: &SteerSources, partition: Partition) -> Result<PartitionFollowed, TableError> {
+    pub fn partition<'s>(
+        &self,
+        sources: &'s SteerSources,
+        partition: Partition,
+    ) -> Result<PartitionFollowed<'s>, TableError> {
         let parts = partition.parts(sources.allocations.rows());
         let select = |source: &Source, columns, phase| {
             select(source, partition, RowFilter::All, ColumnRequest::facts(columns, parts), phase, self.progress)
@@ -75,9 +81,9 @@ impl Follow<'_> {
         let deliveries = select(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
         let claims = sources.claims.as_ref();
         let claims = claims.map(|source| select(source, &CLAIM_COLUMNS, Phase::Claims)).transpose()?;
-        let counts = sources.claims.as_ref().and_then(Source::claim_counts);
-        let counts = counts.or(claims.as_ref().map(|claims| &claims.claim_counts));
-        let coverage = counts.map(ClaimCounts::coverage).unwrap_or_default();
+        let known = sources.claims.as_ref().and_then(Source::claim_coverage).map(Cow::Borrowed);
+        let counted = || claims.as_ref().map(|claims| claims.claim_counts.coverage()).unwrap_or_default();
+        let coverage = known.unwrap_or_else(|| Cow::Owned(counted()));
         let parts: Vec<PartFollowed> = Households::parts(&versions, Some(&deliveries), claims.as_ref())
             .map(|part| self.part(&part, &coverage))
             .collect::<Result<_, _>>()?;

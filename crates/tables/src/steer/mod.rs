@@ -13,6 +13,8 @@ mod merge;
 pub mod result;
 
 use chrono::NaiveDate;
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use stoplicht_core::{Day, Policy};
 use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods};
@@ -73,13 +75,13 @@ pub fn steer(
         periods: periods.iter().map(|period| period.days).collect(),
         progress,
     };
-    let partitions: Vec<PartitionFollowed> = sources
+    let partitions: Vec<PartitionFollowed<'_>> = sources
         .partitions()
         .into_par_iter()
         .map(|partition| follow.partition(sources, partition))
         .collect::<Result<_, TableError>>()?;
     let (mut parts, mut rejected, mut blank) = (Vec::new(), Vec::new(), [0; 3]);
-    let mut coverage = ClaimCoverage::default();
+    let mut coverage = Cow::Owned(ClaimCoverage::default());
     let mut joined = [0; 2];
     for partition in partitions {
         // Each partition knows the coverage of all there is.

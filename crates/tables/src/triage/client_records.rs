@@ -84,8 +84,8 @@ impl ClientRecords {
 
     /// The same as what all of them say.
     pub fn coverage_of_all(sources: &TriageSources, records: &[Self]) -> ClaimCoverage {
-        if let Some(known) = sources.claims.as_ref().and_then(Source::claim_counts) {
-            return known.coverage();
+        if let Some(known) = sources.claims.as_ref().and_then(Source::claim_coverage) {
+            return known.clone();
         }
         records.first().map(Self::coverage).unwrap_or_default()
     }

@@ -12,11 +12,13 @@ pub mod requests;
 pub mod result;
 mod scoring;
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use stoplicht_core::register::Register;
 use stoplicht_core::{AsOf, Batch, Policy, RejectionCode, RequestRows};
 
-use crate::coverage::{ClaimCounts, ClaimCoverage};
+use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
@@ -118,11 +120,11 @@ fn each_partition(
     progress: &dyn Progress,
 ) -> Result<PartitionResults, TableError> {
     let slots = scoring.slots();
-    let known = sources.claims.as_ref().and_then(Source::claim_counts).map(ClaimCounts::coverage);
+    let known = sources.claims.as_ref().and_then(Source::claim_coverage);
     let one = |(partition, keys)| {
         let records = ClientRecords::read(sources, partition, keys, scoring, progress)?;
         // Registers that were not prepared are one partition: what it holds of claims is all there is.
-        let coverage = known.clone().unwrap_or_else(|| records.coverage());
+        let coverage = known.map_or_else(|| Cow::Owned(records.coverage()), Cow::Borrowed);
         let score = |part: Households<'_>| {
             let conflicts = scoring.score(&part, &coverage, &slots, progress)?;
             let used = part.versions_held().saturating_sub(conflicts.len());
@@ -139,9 +141,9 @@ fn each_partition(
         rejected.extend(records.claims.into_iter().flat_map(|claims| claims.rejected));
         Ok((rejected, coverage, versions, claims))
     };
-    let partitions: Vec<(Vec<RejectedRow>, ClaimCoverage, Gone, Gone)> =
+    let partitions: Vec<(Vec<RejectedRow>, Cow<'_, ClaimCoverage>, Gone, Gone)> =
         partitions.into_par_iter().zip(keys).map(one).collect::<Result<_, TableError>>()?;
-    let coverage = partitions.first().map(|(_, coverage, ..)| coverage.clone()).unwrap_or_default();
+    let coverage = partitions.first().map(|(_, coverage, ..)| coverage.clone().into_owned()).unwrap_or_default();
     let (mut rejected, mut versions, mut claims) = (Vec::new(), Gone::default(), Gone::default());
     for (of_partition, _, of_versions, of_claims) in partitions {
         rejected.extend(of_partition);

@@ -177,7 +177,7 @@ fn what_was_changed_since_is_not_read() {
     assert!(find().is_ok());
     let manifest = folder.path().join("prepared.json");
     let text = fs::read_to_string(&manifest).unwrap();
-    fs::write(&manifest, text.replace("\"schema\": 5", "\"schema\": 1")).unwrap();
+    fs::write(&manifest, text.replace("\"schema\": ", "\"schema\": 1000")).unwrap();
     assert_eq!(fault(), PreparedFault::Unknown);
     fs::write(&manifest, "{").unwrap();
     assert_eq!(fault(), PreparedFault::Unknown);
