@@ -5,6 +5,7 @@ use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::{Assessment, ChainAllocation, ClaimsWindow, Explanation, Measure, Policy, ScalingStep};
 use unicode_width::UnicodeWidthStr;
 
+use super::measure::value;
 use crate::number;
 use crate::policy::rules_of;
 use crate::text::{Look, Page, Text, TextLine, clipped, packed};
@@ -181,7 +182,7 @@ pub(crate) fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> 
                 (number::amount(*allocated, *family, language), number::amount(*claimed, *family, language));
             parts.push(words::explain_chain::claimed_of(language, allocated, claimed));
             let rules = rules_of(policy, &explanation.assessment.care_group);
-            let utilisation = super::value(&explanation.assessment, Measure::Utilisation, rules, page);
+            let utilisation = value(&explanation.assessment, Measure::Utilisation, rules, page);
             parts.push(format!("{} {utilisation}", Measure::Utilisation.label(language)));
         }
         None => parts.push(why_unknown(&explanation.assessment, page)),

@@ -1,16 +1,18 @@
 //! One request explained: from the colour, by the chain and the measures, to the condition that decided.
 
 pub(crate) mod chain;
+mod measure;
 pub(crate) mod reasons;
 
-use stoplicht_core::policy::RuleSet;
-use stoplicht_core::{Assessment, Explanation, Measure, MeasureUnit, Policy};
+pub(crate) use measure::measure_value;
 
-use crate::number;
+use stoplicht_core::policy::RuleSet;
+use stoplicht_core::{Explanation, Measure, Policy};
+
 use crate::policy::rules_of;
 use crate::sign::Sign;
 use crate::text::{Look, Page, Text, TextLine, packed};
-use crate::wording::{self, capital};
+use crate::wording;
 use crate::words;
 
 /// One request, as a person wants to read it; the policy is the one under which it was explained, and the provider's
@@ -78,7 +80,7 @@ pub(crate) fn asked(explanation: &Explanation, rules: &RuleSet, page: Page) -> T
     let size = match measures.get(Measure::RequestedIntensityChange) {
         Some(0.0) => words::explain::the_same_care_per_week(page.language()).to_owned(),
         Some(_) => {
-            let change = value(&explanation.assessment, Measure::RequestedIntensityChange, rules, page);
+            let change = measure::value(&explanation.assessment, Measure::RequestedIntensityChange, rules, page);
             words::explain::care_per_week_changed(language, change)
         }
         None => words::explain::care_per_week_unknown(page.language()).to_owned(),
@@ -117,31 +119,4 @@ fn foot(explanation: &Explanation, page: Page) -> Text {
     let advice = words::explain::colour_is_advice(page.language());
     text.push(TextLine::new().faint(advice));
     text
-}
-
-/// A value of the request, told apart from what the rules hold it against.
-fn value(assessment: &Assessment, measure: Measure, rules: &RuleSet, page: Page) -> String {
-    let value = assessment.measures.get(measure);
-    measure.format_value_beside(value, &rules.boundaries(measure), page.language())
-}
-
-/// The label of a measure with its value, as they stand in a list.
-pub(crate) fn measure_value(
-    assessment: &Assessment,
-    measure: Measure,
-    rules: &RuleSet,
-    page: Page,
-) -> (String, String) {
-    let mut words = value(assessment, measure, rules, page);
-    let aside = match assessment.measures.get(measure) {
-        Some(days) if measure == Measure::DaysLate && days <= 0.0 => {
-            Some(words::explain::in_time(page.language()).to_owned())
-        }
-        Some(days) if measure.definition().unit == MeasureUnit::Days => number::roughly(days, page.language()),
-        _ => None,
-    };
-    if let Some(aside) = aside {
-        words = format!("{words} ({aside})");
-    }
-    (capital(measure.label(page.language())), words)
 }

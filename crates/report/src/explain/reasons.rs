@@ -3,6 +3,7 @@
 use stoplicht_core::policy::{Criterion, CriterionRole, Decided, RuleSet, Test};
 use stoplicht_core::{Assessment, CriterionResult, Measure};
 
+use super::measure::measure_value;
 use crate::policy::in_words;
 use crate::sign::Sign;
 use crate::text::{Align, Look, Page, Table, Text, TextLine, wrapped};
@@ -66,7 +67,7 @@ pub(super) fn measures(assessment: &Assessment, rules: &RuleSet, page: Page) -> 
     let mut text = Text::part(words::explain_reasons::measures(page.language()));
     let mut table = Table::new().column("", Align::Left).column("", Align::Right).column("", Align::Left);
     for measure in Measure::ALL {
-        let (label, value) = super::measure_value(assessment, *measure, rules, page);
+        let (label, value) = measure_value(assessment, *measure, rules, page);
         let unknown = assessment.measures.get(*measure).is_none();
         let note = if measure.definition().internal { "*" } else { "" };
         let look = if unknown { Look::Faint } else { Look::Strong };

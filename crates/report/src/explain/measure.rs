@@ -1,0 +1,36 @@
+//! A measure of a request with its value, as a person reads it beside what the rules hold it against.
+
+use stoplicht_core::policy::RuleSet;
+use stoplicht_core::{Assessment, Measure, MeasureUnit};
+
+use crate::number;
+use crate::text::Page;
+use crate::wording::capital;
+use crate::words;
+
+/// A value of the request, told apart from what the rules hold it against.
+pub(super) fn value(assessment: &Assessment, measure: Measure, rules: &RuleSet, page: Page) -> String {
+    let value = assessment.measures.get(measure);
+    measure.format_value_beside(value, &rules.boundaries(measure), page.language())
+}
+
+/// The label of a measure with its value, as they stand in a list.
+pub(crate) fn measure_value(
+    assessment: &Assessment,
+    measure: Measure,
+    rules: &RuleSet,
+    page: Page,
+) -> (String, String) {
+    let mut words = value(assessment, measure, rules, page);
+    let aside = match assessment.measures.get(measure) {
+        Some(days) if measure == Measure::DaysLate && days <= 0.0 => {
+            Some(words::explain::in_time(page.language()).to_owned())
+        }
+        Some(days) if measure.definition().unit == MeasureUnit::Days => number::roughly(days, page.language()),
+        _ => None,
+    };
+    if let Some(aside) = aside {
+        words = format!("{words} ({aside})");
+    }
+    (capital(measure.label(page.language())), words)
+}
