@@ -1,6 +1,6 @@
 //! The probabilities of a count, as a table over the counts that can occur: from the likeliest outwards, each from the one before.
 
-use super::BenchmarkError;
+use super::error::BenchmarkError;
 use crate::special::{binomial, poisson};
 
 /// Beyond this the tables become large and the counts are not ours.

@@ -5,12 +5,13 @@
 
 use serde::Serialize;
 
+use super::error::{BenchmarkError, amount, finite, finite_limits, total};
 use super::many::benjamini_hochberg;
 use super::null_count::NullCount;
-use super::overdispersion::{Measured, Overdispersion, Scale};
+use super::overdispersion::{Measured, Overdispersion};
+use super::scale::Scale;
 use super::standardise::{IndirectRate, IndirectShare};
 use super::tails::{TailRule, Tails};
-use super::{BenchmarkError, amount, finite, finite_limits, total};
 use crate::confidence::{Confidence, Interval};
 
 /// A count out of a number: `events` of `of` trajectories.

@@ -4,8 +4,8 @@
 //! mix. The Poisson variance is too large for an outcome that is common, and would hide real differences (section 9). What is too rare
 //! for the table is taken from the distribution itself.
 
-use super::BenchmarkError;
 use super::count_table::CountTable;
+use super::error::BenchmarkError;
 use super::tails::{TailRule, Tails};
 use super::tilted::around;
 use crate::confidence::{Confidence, Interval};

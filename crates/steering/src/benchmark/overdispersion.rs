@@ -5,7 +5,8 @@
 
 use serde::Serialize;
 
-use super::{BenchmarkError, amount, finite, finite_limits};
+use super::error::{BenchmarkError, amount, finite, finite_limits};
+use super::scale::Scale;
 use crate::confidence::{Confidence, Interval};
 use crate::special::chi_square;
 
@@ -18,29 +19,6 @@ pub struct Measured {
     pub size: f64,
     /// V: variance of the count if the unit is on target.
     pub variance: f64,
-}
-
-/// The scale on which a unit's distance from the target is measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scale {
-    /// Proportion: `(p−θ)/√(θ(1−θ)/n)`.
-    Proportion,
-    /// Proportion, arcsine: `2√n·(asin√p − asin√θ)`, s = 1/(2√n).
-    Arcsine,
-    /// Ratio with its variance: `(O−E)/√V`, s = √V/E. To be preferred where many units have no events.
-    Variance,
-    /// Ratio of Poisson counts, square root: `2√E·(√(O/E) − 1)`, s = 1/(2√E).
-    SquareRoot,
-    /// Ratio, logarithm: `√E·ln(O/E)`, s = 1/√E; drops the outer tenths of the ranks in place of winsorising.
-    Log,
-}
-
-impl Scale {
-    /// Whether it is a scale of proportions; the others are scales of ratios.
-    pub const fn is_of_shares(self) -> bool {
-        matches!(self, Self::Proportion | Self::Arcsine)
-    }
 }
 
 /// How limits allow for overdispersion.

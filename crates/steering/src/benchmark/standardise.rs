@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::error::{BenchmarkError, amount, finite, finite_limits, total};
 use super::interval::{CountInterval, poisson_interval};
-use super::{BenchmarkError, amount, finite, finite_limits, total};
 use crate::confidence::{Confidence, Interval};
 
 /// Events and time at risk of one unit in one stratum.

@@ -2,8 +2,8 @@
 
 use stoplicht_core::history::Period;
 
+use super::group::{Group, Member};
 use super::row::{ComparisonRow, ComparisonStatus, Indicator, Spread};
-use super::{Group, Member};
 use crate::benchmark::{
     Adjustment, BenchmarkError, Funnel, FunnelLimits, FunnelOptions, Overdispersion, ReferenceRates, Scale,
     ShareStratum, Signal, Stratum, Tails, UnitPosition, UnitStatus, indirect_rate, indirect_share, poisson_interval,

@@ -2,8 +2,9 @@
 
 use stoplicht_core::history::Period;
 
+use super::error::ComparisonError;
+use super::group::Group;
 use super::row::{ComparisonRow, ComparisonStatus, DurationComparison, Indicator};
-use super::{ComparisonError, Group};
 use crate::benchmark::{Flag, FunnelOptions, Tails, benjamini_hochberg};
 use crate::confidence::Confidence;
 use crate::distinct::Distinct;

@@ -61,59 +61,19 @@
 
 mod counts;
 mod duration;
+mod error;
+mod group;
 mod inflow;
 mod row;
 
+pub use error::ComparisonError;
+pub use group::Group;
 pub use inflow::inflow_chart;
 pub use row::{ComparisonRow, ComparisonStatus, DurationComparison, Indicator, Spread};
 
-use stoplicht_core::Day;
 use stoplicht_core::history::Period;
-use stoplicht_core::register::Code;
-use thiserror::Error;
 
-use crate::benchmark::BenchmarkError;
 use crate::flow::FlowOptions;
-use crate::survival::SurvivalError;
-use crate::trajectory::{Trajectories, Trajectory};
-
-/// A comparison that could not be made: a count or number out of range.
-#[derive(Debug, Clone, PartialEq, Error)]
-#[non_exhaustive]
-pub enum ComparisonError {
-    /// In the funnel of an indicator.
-    #[error("{}: {source}", indicator.as_str())]
-    Benchmark {
-        /// The indicator.
-        indicator: Indicator,
-        /// What is wrong.
-        source: BenchmarkError,
-    },
-    /// In the durations.
-    #[error("duration: {0}")]
-    Survival(#[from] SurvivalError),
-}
-
-/// A trajectory of the group, with what every period asks first side by side.
-#[derive(Debug, Clone, Copy)]
-struct Member<'a> {
-    start: Day,
-    end: Day,
-    stratum: u32,
-    trajectory: &'a Trajectory,
-}
-
-/// All trajectories of one law and one care group, of every provider, over all municipalities.
-///
-/// The order in which they are given does not matter. Sorting happens here, once; each period is one pass.
-#[derive(Debug, Clone)]
-pub struct Group<'a> {
-    /// Sorted by provider and client.
-    members: Vec<Member<'a>>,
-    /// How many strata there are.
-    strata: usize,
-    all: &'a Trajectories,
-}
 
 /// Memory that is kept between periods and groups.
 #[derive(Debug, Default)]
@@ -122,23 +82,7 @@ pub struct ComparisonScratch {
     duration: duration::DurationScratch,
 }
 
-impl<'a> Group<'a> {
-    /// The group of these trajectories, whose events stand in `all`.
-    pub fn new(trajectories: impl IntoIterator<Item = &'a Trajectory>, all: &'a Trajectories) -> Self {
-        let mut sorted: Vec<&Trajectory> = trajectories.into_iter().collect();
-        sorted.sort_unstable_by_key(|one| (one.provider, one.client, one.start, one.end, one.area));
-        let mut strata: Vec<(Option<Code>, i32)> = sorted.iter().map(|one| stratum(one)).collect();
-        strata.sort_unstable();
-        strata.dedup();
-        let members = sorted.into_iter().map(|trajectory| Member {
-            start: trajectory.start,
-            end: trajectory.end,
-            stratum: strata.partition_point(|known| *known < stratum(trajectory)) as u32,
-            trajectory,
-        });
-        Self { members: members.collect(), strata: strata.len(), all }
-    }
-
+impl Group<'_> {
     /// The rows of a period: providers by number, and of each the indicators in the order of [`Indicator::ALL`].
     ///
     /// A provider without anyone in care in the period has no rows.
@@ -169,15 +113,4 @@ impl<'a> Group<'a> {
         }
         Ok(rows)
     }
-
-    /// The members that were in care at some moment of a period.
-    fn in_care(&self, period: Period) -> impl Iterator<Item = &Member<'a>> {
-        self.members.iter().filter(move |member| member.start <= period.end && member.end >= period.start)
-    }
-}
-
-/// The case mix: who referred, and in which year the trajectory started.
-fn stratum(trajectory: &Trajectory) -> (Option<Code>, i32) {
-    use chrono::Datelike;
-    (trajectory.referrer, trajectory.start.date().map_or(0, |date| date.year()))
 }

@@ -1,8 +1,8 @@
 //! One component: the units that add up with each other, decided together.
 
-use super::DisclosureOptions;
 use super::counts::UnitCounts;
 use super::figure::{COUNTS, Figure, RowMask};
+use super::options::DisclosureOptions;
 use crate::suppress::{Cell, CellId, Mark, Publication, PublishedTables, Relation, Suppression, SuppressionRules};
 use crate::trajectory::EndReason;
 

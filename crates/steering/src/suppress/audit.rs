@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::exposure::{Exposure, HiddenCell};
-use super::model::{CellId, Publication, SuppressionRules, System};
+use super::model::{CellId, Publication, SuppressionRules};
 use super::proof::Evidence;
 use super::setting::{Reader, Setting};
+use super::system::System;
 use super::window::Among;
 
 /// The audit of a set of publications.

@@ -7,9 +7,10 @@
 use std::cmp::Reverse;
 
 use super::error::SuppressError;
-use super::model::{CellId, Publication, SuppressionRules, System};
+use super::model::{CellId, Publication, SuppressionRules};
 use super::proof::Evidence;
 use super::setting::{Reader, Setting};
+use super::system::System;
 use super::window::Among;
 
 /// The publications, with the evidence on which they rest.

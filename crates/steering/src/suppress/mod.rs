@@ -44,6 +44,7 @@ mod exposure;
 mod model;
 mod proof;
 mod setting;
+mod system;
 mod window;
 
 pub use audit::Audit;
@@ -53,8 +54,8 @@ pub use model::{Cell, CellId, Mark, Publication, Relation, SuppressionRules, Zer
 
 use serde::Serialize;
 
-use model::System;
 use setting::Reader;
+use system::System;
 
 /// Everything that is published together: cells, and how they add up.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

@@ -1,7 +1,8 @@
 //! What a reader knows beforehand of a hidden cell, and when he knows little enough of it.
 
 use super::alternatives::Bounds;
-use super::model::{Cell, Mark, SuppressionRules, System, Zeros};
+use super::model::{Cell, Mark, SuppressionRules, Zeros};
+use super::system::System;
 
 /// A stand-in for "as far as you like" that cannot overflow.
 const FAR: i64 = i64::MAX / 8;
