@@ -24,17 +24,7 @@ use facts::{Facts, Mark};
 pub use journal::{Journal, JournalError};
 use report::Tally;
 pub use report::{IngestCounts, IngestReport, MessageCount, Observation, Observed};
-pub use requests::{GivenAnswer, OtherRequest, RequestKind, RequestOutcome};
-
-/// What the absence of an end date in a `TeWijzigenProduct` means (U6).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum MissingEnd {
-    /// Care without an end is wanted. The engine then answers that there is no end date to judge.
-    #[default]
-    OpenEnded,
-    /// The end is to stay as it is, so nothing longer is asked.
-    Unchanged,
-}
+pub use requests::{GivenAnswer, MissingEnd, OtherRequest, RequestKind, RequestOutcome};
 
 /// The registers that messages give, each in a fixed order.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

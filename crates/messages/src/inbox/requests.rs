@@ -8,13 +8,22 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::code_list::frequency;
 use stoplicht_core::register::{AllocationId, Answer, Code, Law, Municipality, ProviderId, Request, RequestId};
 
-use super::MissingEnd;
 use super::allocations::{AllocationHistory, Version};
 use super::facts::Facts;
 use super::report::{Notes, Observed, allocation_id};
 use crate::fact::{Envelope, JoinKey, Parties, Product, ProductSize, RequestSubject, RequestedChange};
 use crate::kind::MessageKind;
 use crate::pseudonym::PseudonymKey;
+
+/// What the absence of an end date in a `TeWijzigenProduct` means (U6).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum MissingEnd {
+    /// Care without an end is wanted. The engine then answers that there is no end date to judge.
+    #[default]
+    OpenEnded,
+    /// The end is to stay as it is, so nothing longer is asked.
+    Unchanged,
+}
 
 /// Something that a 317 or a 315 asks and that is not more time for an allocation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

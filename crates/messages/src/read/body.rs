@@ -3,20 +3,23 @@
 use std::io::Read;
 
 use super::cursor::{Cursor, Next};
+use super::limits::MessageLimits;
 use super::person::Person;
 use super::tag::Tag;
 use super::tree::{self, Tree};
-use super::{MessageReader, value};
+use super::value;
 use crate::fact::{
     AllocatedProduct, ClaimVerdict, Envelope, Fact, Product, ProductSize, Rows, Sink, StartedProduct, StoppedProduct,
 };
 use crate::kind::{MessageKind, MessageType};
+use crate::pseudonym::PseudonymKey;
 use crate::refusal::{Refusal, RefusalReason};
 
 /// One message while it is being read.
 pub(super) struct Body<'a, R: Read> {
     pub cursor: Cursor<'a, R>,
-    pub reader: &'a MessageReader,
+    /// The key that pseudonyms are made with.
+    pub key: &'a PseudonymKey,
     sink: &'a mut dyn Sink,
     /// Has everything in the element at hand been read well so far?
     pub sound: bool,
@@ -24,9 +27,9 @@ pub(super) struct Body<'a, R: Read> {
 }
 
 impl<'a, R: Read> Body<'a, R> {
-    pub fn new(name: &'a str, input: R, reader: &'a MessageReader, sink: &'a mut dyn Sink) -> Self {
-        let cursor = Cursor::new(name, input, reader.limits);
-        Self { cursor, reader, sink, sound: true, rows: Rows::default() }
+    pub fn new(name: &'a str, input: R, limits: MessageLimits, key: &'a PseudonymKey, sink: &'a mut dyn Sink) -> Self {
+        let cursor = Cursor::new(name, input, limits);
+        Self { cursor, key, sink, sound: true, rows: Rows::default() }
     }
 
     pub fn read(mut self) -> Result<Envelope, Refusal> {

@@ -52,7 +52,7 @@ impl<R: Read> Body<'_, R> {
             match (tag, &claimant) {
                 (Tag::Bsn, _) => {
                     claimant = self.bsn()?.map(|bsn| {
-                        let client = JoinKey(self.reader.key.client(&bsn));
+                        let client = JoinKey(self.key.client(&bsn));
                         Claimant { bsn, client, submitted }
                     });
                 }
@@ -127,7 +127,7 @@ impl<R: Read> Body<'_, R> {
             }
         }
         let reference = self.required(reference, Tag::ReferentieNummer);
-        Ok(reference.map(|text| (JoinKey(self.reader.key.digest(b"line", &[text.as_bytes()])), text)))
+        Ok(reference.map(|text| (JoinKey(self.key.digest(b"line", &[text.as_bytes()])), text)))
     }
 
     fn period(&mut self) -> Result<Option<(NaiveDate, NaiveDate)>, Refusal> {

@@ -9,8 +9,8 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
 
-use super::MessageLimits;
 use super::frame::{Frame, Opened};
+use super::limits::MessageLimits;
 use super::source::{Bounds, Source, Stop};
 use super::tag::Tag;
 use super::tree::{Role, Space, Tree, rows};

@@ -91,7 +91,7 @@ impl<R: Read> Body<'_, R> {
     /// The number of the client, replaced at once. The text that it was read from is overwritten by the next.
     pub fn person(&mut self) -> Result<Option<Person>, Refusal> {
         let bsn = self.bsn()?;
-        Ok(bsn.map(|bsn| Person { bsn, client: self.reader.key.pseudonym(&bsn) }))
+        Ok(bsn.map(|bsn| Person { bsn, client: self.key.pseudonym(&bsn) }))
     }
 
     pub fn bsn(&mut self) -> Result<Option<Bsn>, Refusal> {

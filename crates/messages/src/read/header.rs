@@ -99,7 +99,7 @@ impl<R: Read> Body<'_, R> {
     fn message_key(&self, envelope: &Envelope, kind: MessageKind, identification: &str, dated: NaiveDate) -> JoinKey {
         let number = kind.number().to_be_bytes();
         let day = dated.to_string();
-        JoinKey(self.reader.key.digest(
+        JoinKey(self.key.digest(
             b"message",
             &[
                 envelope.message.law.as_str().as_bytes(),

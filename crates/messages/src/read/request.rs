@@ -136,7 +136,7 @@ impl<R: Read> Body<'_, R> {
         }
         if let (true, Some(reference), Some(rejects)) = (self.sound, reference, rejects) {
             let rejected = if rejects { reason } else { None };
-            self.fact(Fact::Answer(AnsweredRequest::new(&self.reader.key, &reference, rejected)));
+            self.fact(Fact::Answer(AnsweredRequest::new(self.key, &reference, rejected)));
         }
         Ok(())
     }
