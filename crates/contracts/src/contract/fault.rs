@@ -8,6 +8,9 @@ use stoplicht_core::policy::{Fault, FindingCode, Meant, Severity, quoted};
 
 use crate::money::Percentage;
 
+/// One thing that was found in a contract file.
+pub type Finding = stoplicht_core::policy::Finding<ContractFault>;
+
 /// What kind of thing was found in a contract; its text never changes, so that programs can go by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

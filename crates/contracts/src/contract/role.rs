@@ -3,7 +3,9 @@
 use stoplicht_core::Day;
 use stoplicht_core::register::{Code, Law, Municipality};
 
-use super::{Contract, Partner, Room};
+use super::checked::Contract;
+use super::model::{Partner, Room};
+use super::provider_role::ProviderRole;
 
 /// The name of the row of allocations that are of no service: it is in no ceiling and has no partner.
 pub const UNASSIGNED: &str = "unassigned";
@@ -25,15 +27,6 @@ impl ServiceOf {
             Self::Unassigned => None,
         }
     }
-}
-
-/// What a provider is under the contract.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ProviderRole {
-    /// Of each service, the partner that it belongs to.
-    partner: Vec<Option<usize>>,
-    /// Of each service, its room.
-    room: Vec<Option<usize>>,
 }
 
 impl Contract {
@@ -159,21 +152,4 @@ pub struct Funding<'f> {
     pub provider: &'f str,
     /// The days on which the allocation is excluded, as known on the day of looking.
     pub excluded: &'f [stoplicht_core::history::Period],
-}
-
-impl ProviderRole {
-    /// The partner that the provider belongs to for a service.
-    pub fn partner_for(&self, service: usize) -> Option<usize> {
-        self.partner.get(service).copied().flatten()
-    }
-
-    /// The partners that the provider belongs to.
-    pub fn partners(&self) -> impl Iterator<Item = usize> {
-        self.partner.iter().copied().flatten()
-    }
-
-    /// The provider's room for a service.
-    pub fn room_for(&self, service: usize) -> Option<usize> {
-        self.room.get(service).copied().flatten()
-    }
 }

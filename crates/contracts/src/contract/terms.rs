@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use stoplicht_core::Day;
 use stoplicht_core::history::Period;
 
-use super::{Adjusted, Terms};
+use super::model::{Adjusted, Terms};
 use crate::money::{Exact, Index, Percentage};
 use crate::month::Month;
 

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use stoplicht_core::history::{History, Period, Snapshot, VersionFact};
 
+use super::budget_run::BudgetRun;
 use super::claim_place::{ClaimLine, ClaimPlace, PlaceBuilder, Target};
+use super::household::Household;
 use super::look::Look;
 use super::values::{Valued, Valuer, Values};
-use super::{BudgetRun, Household};
 use crate::contract::{ProviderRole, ServiceOf};
 use crate::inflow::{InflowEntry, InflowInput, ToPgb};
 use crate::lumpsum::LumpsumClaims;
@@ -63,6 +64,13 @@ impl ClaimCell {
         let month = |months: u64| run.first_care.plus((months & Self::MONTHS) as i32);
         let look = self.0 >> Self::LOOK & 0xff;
         ((self.0 >> Self::SCOPE) as usize, look as usize, month(self.0 >> 14), month(self.0))
+    }
+}
+
+impl BudgetRun<'_> {
+    /// An accumulator for households: one for each thread.
+    pub fn accumulator(&self) -> Accumulator {
+        Accumulator::new(self)
     }
 }
 

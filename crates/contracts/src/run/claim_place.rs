@@ -2,7 +2,7 @@
 
 use stoplicht_core::Day;
 
-use super::BudgetRun;
+use super::budget_run::BudgetRun;
 use crate::month::Month;
 use crate::register::{ExcludedSpan, excluded_on};
 

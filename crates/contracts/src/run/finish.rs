@@ -5,10 +5,11 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Municipality;
 
 use super::accumulator::Accumulator;
+use super::budget_run::BudgetRun;
 use super::claims::{ClaimsByScope, ClaimsOverLooks};
 use super::look::Look;
+use super::tables::{BudgetRow, BudgetStatus, BudgetTables, CeilingRow, LumpsumRow, MonthRow};
 use super::values::Values;
-use super::{BudgetRow, BudgetRun, BudgetStatus, BudgetTables, CeilingRow, LumpsumRow, MonthRow};
 use crate::budget::{
     Ceiling, CeilingInput, Follow, FollowScope, ForecastBasis, PgbScope, PgbView, Redemption, Signal, all_audited,
     ceilings, chance_over, is_warned, recovery,

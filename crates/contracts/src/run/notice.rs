@@ -8,7 +8,7 @@ use serde::Serialize;
 use stoplicht_core::Day;
 use stoplicht_core::register::Code;
 
-use super::BudgetRun;
+use super::budget_run::BudgetRun;
 use crate::register::{MoneyRegister, TurnoverStatus};
 
 /// Something to know of a run (section 22, warnings). Its `Display` says it in one English sentence.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use stoplicht_core::register::{Code, Municipality};
 
-use super::{BudgetRun, BudgetTables, EntryRow, InflowRow, ReferrerRow};
+use super::budget_run::BudgetRun;
+use super::tables::{BudgetTables, EntryRow, InflowRow, ReferrerRow};
 use crate::contract::{ServiceOf, UNASSIGNED};
 use crate::inflow::{InflowEntry, ToPgb, chart_past, share_past};
 use crate::month::Month;

@@ -1,9 +1,10 @@
 //! The end of a run: advances, the settlement of lump sums, and rooms.
 
 use super::accumulator::Accumulator;
+use super::budget_run::BudgetRun;
 use super::claims::{ClaimsByScope, ClaimsOverLooks};
 use super::finish::{amount, cents, share};
-use super::{AdvanceRow, BudgetRun, BudgetTables, RoomRow, SettlementRow};
+use super::tables::{AdvanceRow, BudgetTables, RoomRow, SettlementRow};
 use crate::budget::{Follow, FollowScope, ForecastBasis, Signal, chance_over, divide_recovery, due_after, is_warned};
 use crate::contract::{Room, days_of_year};
 use crate::lumpsum::{Lumpsum, advances, paid, settle};

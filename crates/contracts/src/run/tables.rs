@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId};
 
-use super::Notice;
+use super::notice::Notice;
 use crate::budget::{ForecastBasis, Signal};
 use crate::contract::ContractRef;
 use crate::lumpsum::{LumpsumStatus, PrepaidBasis};

@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap;
 use stoplicht_core::history::{Family, Period, VersionFact};
 use stoplicht_core::register::Code;
 
+use super::budget_run::BudgetRun;
+use super::household::Household;
 use super::look::{ALLOCATED_MONTHS, Look};
-use super::{BudgetRun, Household};
 use crate::budget::{PerDay, Value, days_left, value};
 use crate::month::Month;
 use crate::register::{ExcludedSpan, PriceLine, PriceQuery};

@@ -3,7 +3,8 @@
 use serde_json::{Value as Json, json};
 use stoplicht_core::policy::settings::without_nulls;
 
-use crate::contract::{Adjusted, CeilingBase, CeilingPart, Contract};
+use crate::contract::checked::Contract;
+use crate::contract::model::{Adjusted, CeilingBase, CeilingPart};
 use crate::money::{Index, IndexForm, Percentage};
 use crate::register::PgbKind;
 

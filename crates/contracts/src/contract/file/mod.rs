@@ -16,7 +16,8 @@ use stoplicht_core::policy::{Fault, Items, TablePlace};
 
 use self::parties::Parties;
 use self::reader::{ContractReader, TermsRead};
-use super::{Contract, ContractRef, Finding};
+use crate::contract::checked::{Contract, ContractRef};
+use crate::contract::fault::Finding;
 
 /// Beyond any contract; without a bound a file could take memory out of all proportion.
 const MAX_ITEMS: usize = 100_000;

@@ -6,8 +6,7 @@ use std::ops::Range;
 use stoplicht_core::policy::Meant;
 use stoplicht_core::policy::settings::SettingsReader;
 
-use crate::contract::Finding;
-use crate::contract::fault::ContractFault;
+use crate::contract::fault::{ContractFault, Finding};
 use crate::contract::model::Terms;
 
 /// Reads a contract, and goes on after a fault, so that all that is wrong is told at once.
