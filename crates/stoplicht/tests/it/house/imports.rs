@@ -64,23 +64,13 @@ impl Imports {
 
     /// The files that can be reached from each and reach it again, circle by circle.
     pub fn circles(&self) -> Vec<String> {
-        let reach: BTreeMap<&str, BTreeSet<&str>> = self.files().map(|file| (file, self.reached(file))).collect();
-        let circle = |file: &&str| -> Vec<&str> {
-            reach[file].iter().copied().filter(|other| reach[other].contains(file)).collect()
+        let taken: Taken<'_> = self.files().map(|file| (file, self.of_file(file))).collect();
+        let reach: Taken<'_> = self.files().map(|file| (file, reached(&taken, file))).collect();
+        let there_and_back = |file: &&str| -> Vec<String> {
+            reach[file].iter().filter(|other| reach[**other].contains(file)).map(ToString::to_string).collect()
         };
-        let circles: BTreeSet<Vec<&str>> =
-            self.files().map(|file| circle(&file)).filter(|circle| circle.len() > 1).collect();
-        circles.into_iter().map(|circle| circle.join(" ")).collect()
-    }
-
-    fn reached(&self, from: &str) -> BTreeSet<&str> {
-        let (mut seen, mut todo) = (BTreeSet::new(), self.of_file(from).into_iter().collect::<Vec<_>>());
-        while let Some(file) = todo.pop() {
-            if seen.insert(file) {
-                todo.extend(self.of_file(file));
-            }
-        }
-        seen
+        let circles: BTreeSet<Vec<String>> = reach.keys().map(there_and_back).collect();
+        circles.into_iter().filter(|circle| circle.len() > 1).map(|circle| circle.join(" ")).collect()
     }
 
     /// The file of a module.
@@ -100,6 +90,18 @@ impl Imports {
         }
         Some(name)
     }
+}
+
+/// Files by the file that takes names from them.
+type Taken<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
+/// The files that one takes names from, and those that these take names from, and so on.
+fn reached<'a>(taken: &Taken<'a>, from: &'a str) -> BTreeSet<&'a str> {
+    let (mut seen, mut todo) = (BTreeSet::new(), vec![from]);
+    while let Some(file) = todo.pop() {
+        todo.extend(taken[file].iter().filter(|other| seen.insert(**other)));
+    }
+    seen
 }
 
 fn add_files(folder: &Path, paths: &mut Vec<PathBuf>) {
