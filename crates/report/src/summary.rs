@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, Register, Route, RowCode};
-use stoplicht_core::{Language, RejectionCode};
+use stoplicht_core::{ENGINE_VERSION, Language, RejectionCode};
 
 use crate::number::count;
 use crate::sign::Sign;
@@ -123,6 +123,9 @@ pub struct RejectedCount {
 /// What came of a triage run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TriageSummary {
+    /// The version of the engine; empty in summaries that were written before it was told.
+    #[serde(default)]
+    pub engine_version: String,
     /// The policy that was applied.
     pub policy: PolicyRef,
     /// The day at which the world was looked at; none: each request as of its own day.
@@ -174,7 +177,16 @@ impl TriageSummary {
                 }
             }
         }
-        Self { policy, as_of, registers, totals, lists, rejected, claims_through: Vec::new() }
+        Self {
+            engine_version: ENGINE_VERSION.to_owned(),
+            policy,
+            as_of,
+            registers,
+            totals,
+            lists,
+            rejected,
+            claims_through: Vec::new(),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use stoplicht_core::ENGINE_VERSION;
 use stoplicht_messages::{Inbox, IngestReport, Ingested, Journal, PseudonymKey, RefusalReason, RequestKind};
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::{Format, write_file};
@@ -147,7 +148,15 @@ fn write(output: &mut OutputFolder<'_>, format: Format, ingested: &Ingested) -> 
     output.table("other_requests", format, [Ok(registers::other_requests_batch(&ingested.other_requests))])?;
     output.table("given_answers", format, [Ok(registers::given_answers_batch(&ingested.answers))])?;
     output.add(write_file(output.folder(), JOURNAL, |out| ingested.journal.write(out))?);
-    output.json("ingest", &ingested.report)
+    output.json("ingest", &Summary { engine_version: ENGINE_VERSION, report: &ingested.report })
+}
+
+/// `ingest.json`.
+#[derive(Serialize)]
+struct Summary<'a> {
+    engine_version: &'static str,
+    #[serde(flatten)]
+    report: &'a IngestReport,
 }
 
 fn resume(key: PseudonymKey, path: &Path) -> Result<Inbox, RunError> {

@@ -1,6 +1,6 @@
 //! The summary of a steering run: counts, and the lines of flows that may be shown.
 
-use stoplicht_core::Policy;
+use stoplicht_core::{ENGINE_VERSION, Policy};
 use stoplicht_report::steering::{FlowFigures, FlowLine, SteeringSummary};
 use stoplicht_steering::trajectory::EndReason;
 use stoplicht_tables::{Cases, DisclosedRows, FlowRow, Steered};
@@ -36,6 +36,7 @@ pub fn summarise(
     };
     let lines = of_period.filter_map(shown).collect();
     SteeringSummary {
+        engine_version: ENGINE_VERSION.to_owned(),
         as_of: options.as_of,
         policy: policy.id().clone(),
         period: period

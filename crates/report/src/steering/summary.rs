@@ -14,6 +14,9 @@ use crate::words;
 /// What came of a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SteeringSummary {
+    /// The version of the engine; empty in summaries that were written before it was told.
+    #[serde(default)]
+    pub engine_version: String,
     /// The day of looking.
     pub as_of: NaiveDate,
     /// The policy that gave care groups and gaps.

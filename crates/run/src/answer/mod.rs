@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use stoplicht_core::ENGINE_VERSION;
 use stoplicht_core::register::AllocationId;
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::write_file;
@@ -74,7 +75,14 @@ fn answer_all(
     output: &mut OutputFolder<'_>,
 ) -> Result<AnswerOutcome, RunError> {
     let undecided = known.scored.keys().filter(|request| !decided.contains_key(request)).count() as u64;
-    let mut outcome = AnswerOutcome { date, written: Vec::new(), left_out: Vec::new(), unusable, undecided };
+    let mut outcome = AnswerOutcome {
+        engine_version: ENGINE_VERSION,
+        date,
+        written: Vec::new(),
+        left_out: Vec::new(),
+        unusable,
+        undecided,
+    };
     for (request, rows) in decided {
         match known.answer(&request, &rows, date) {
             Err(why) => outcome.left_out.push(LeftOut { request, why }),

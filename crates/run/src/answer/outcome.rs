@@ -10,6 +10,8 @@ use super::verdict::Unanswered;
 /// The outcome of the decisions: what stands in `answers.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AnswerOutcome {
+    /// The version of the engine.
+    pub engine_version: &'static str,
     /// The day of the answers.
     pub date: NaiveDate,
     /// The answers that were written.

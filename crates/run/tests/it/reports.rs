@@ -4,7 +4,7 @@ use std::fs;
 
 use chrono::NaiveDate;
 use serde_json::Value;
-use stoplicht_core::Language;
+use stoplicht_core::{ENGINE_VERSION, Language};
 use stoplicht_run::{ExplainRunOptions, SteerRunOptions, SteerTable, explain, steer, triage};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::output::Format;
@@ -27,6 +27,7 @@ fn triage_reports_what_stands_in_its_summary() {
     let written: Value = serde_json::from_str(&fs::read_to_string(out.join("summary.json")).unwrap()).unwrap();
     let told = serde_json::to_value(&report).unwrap();
     assert_eq!(told["summary"], written);
+    assert_eq!(written["engine_version"], ENGINE_VERSION);
     // A line for every row that came back, and the one with the names of the columns.
     let rejected = fs::read_to_string(out.join("rejected.csv")).unwrap();
     assert_eq!(rejected.lines().count(), told["rejected"].as_array().unwrap().len() + 1);
@@ -64,6 +65,8 @@ fn a_picture_of_a_provider_needs_no_folder() {
         steer(SteerRunOptions { tables: &tables, provider: None, out: Some(folder.path()), ..options }, &NoProgress);
     assert_eq!(report.unwrap().summary.tables, ["cases"]);
     assert_eq!(names(folder.path()), ["cases.csv", "rejected.csv", "summary.json"]);
+    let written = fs::read_to_string(folder.path().join("summary.json")).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&written).unwrap()["engine_version"], ENGINE_VERSION);
 }
 
 #[test]
