@@ -206,16 +206,7 @@ impl FileFault {
             Self::Utf16 => words::file_fault::utf16(language),
             Self::NoText => words::file_fault::no_text(language),
             Self::HeadingNotUtf8 => words::file_fault::heading_not_utf8(language),
-            Self::OpenQuote { line } => {
-                return match language {
-                    Language::Nl => format!(
-                        "op regel {line} gaat een aanhalingsteken open dat niet sluit aan het eind van een veld; de rijen daarna zijn niet te onderscheiden"
-                    ),
-                    Language::En => format!(
-                        "on line {line} a quote opens that does not close at the end of a field; the rows behind it cannot be told apart"
-                    ),
-                };
-            }
+            Self::OpenQuote { line } => return words::file_fault::open_quote(language, line),
             Self::OldWorkbook => words::file_fault::old_workbook(language),
             Self::Workbook => words::file_fault::workbook(language),
             Self::OtherSpreadsheet => words::file_fault::other_spreadsheet(language),

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::register::passes_eleven_test;
 
+use crate::words;
+
 /// What was read, as far as it may be shown.
 ///
 /// Long runs of digits may be somebody's number, and words somebody's name: neither is told on. A single short word is,
@@ -39,10 +41,9 @@ impl Shown {
 
     /// The words for it in a sentence.
     pub(super) fn phrase(&self, language: Language) -> String {
-        match (self, language) {
-            (Self::Text(text), _) => format!("`{text}`"),
-            (Self::Characters(number), Language::Nl) => format!("een tekst van {number} tekens"),
-            (Self::Characters(number), Language::En) => format!("a text of {number} characters"),
+        match self {
+            Self::Text(text) => format!("`{text}`"),
+            Self::Characters(number) => words::shown::characters(language, number),
         }
     }
 }
