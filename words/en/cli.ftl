@@ -1,26 +1,22 @@
 ### The words that people read, in English.
 
 answer =
-    .earlier-messages = messages of an earlier run are still here; send only what is in answers.json
-    .no-triage = there is no `triage.parquet` or `triage.csv`; let `stoplicht triage` write to this folder
+    .earlier-messages = { $folder }: { $number } messages of an earlier run are still here; send only what is in answers.json
+    .no-triage = { $folder }: there is no `triage.parquet` or `triage.csv`; let `stoplicht triage` write to this folder
 
 answer-page =
     .declined-319-ready-to-be = declined (319): ready to be sent
     .under-study-319-ready-to = under study (319): ready to be sent
     .agreed-301-template-fill-in = agreed (301): TEMPLATE, fill in client and numbers
     .shortened-301-template-fill-in = shortened (301): TEMPLATE, fill in client and numbers
-    .undecided = scored requests on which nothing is decided yet
     .number-needed = a new allocation needs a number
     .new-number = a new number instead of a later end (the end has passed, or another size)
     .also-asked = something else is asked too, which the proposal leaves out
     .notes-title = Look at this before you send (per message: answers.json)
-    .not-answered = Not answered
-    .decisions-that-cannot-be-used = Decisions that cannot be used
     .key = municipality, law, provider, request or allocation is missing, or none
     .decision = expected: `agreed`, `shortened`, `declined` or `to_discuss`
     .no-date = shortened, but `shortened_to` is empty
     .no-reason = declined, but `reason` is no reason of WJ759 (1-7 or 9)
-    .more-in-answers = more; all of them in answers.json
     .not-scored = is not (like this) in what triage wrote
     .not-every-allocation-is-decided-yet = not every allocation is decided yet
     .decided-differently = its allocations are decided differently; the standard knows one answer to the whole
@@ -36,42 +32,43 @@ answer-page =
         [one] { $count } answer written, { $day }
        *[other] { $count } answers written, { $day }
     }
+    .undecided = { $number }  scored requests on which nothing is decided yet
+    .not-answered = Not answered: { $number }
+    .decisions-that-cannot-be-used = Decisions that cannot be used: { $number }
+    .more-in-answers = … { $number } more; all of them in answers.json
 
 explain =
-    .there-is-no-request = there is no request
-    .in = in
-    .leave-those-out = with this allocation, provider, municipality or law; leave those out to see all rows of the request
-    .look-elsewhere = ; look in column `request_id`, or name another file with --requests
-    .choose-one = rows; choose one with --allocation, --provider, --municipality or --law
-    .request = request
     .row-unusable = the row of this request cannot be used
     .not-scored = – NOT SCORED
-    .provider = provider
-    .municipality = municipality
-    .row = row
-    .submitted = submitted
-    .asked-from = asked: from
-    .up-to-and-including = up to and including
     .because = because{" "}
     .no-colour = A request that cannot be scored gets no colour; a person looks at it.
-    .on-allocation = on allocation
     .not-used = Not used
     .rows-title = This request stands on these rows
+    .not-there = there is no request `{ $request }` in { $file }; look in column `request_id`, or name another file with --requests
+    .not-there-so = there is no request `{ $request }` in { $file } with this allocation, provider, municipality or law; leave those out to see all rows of the request
+    .too-many = request `{ $request }`: { $rows } rows; choose one with --allocation, --provider, --municipality or --law
+    .whose = provider { $provider } · municipality { $municipality } · { $law } · { $file }, row { $row }
+    .dates = submitted { $submitted } · asked: from { $start } up to and including { $end }
+    .request-on-allocation = request { $request } on allocation { $allocation }
 
 failure =
     .manual-unwritten = the manual cannot be written
     .cannot-be-printed = cannot be printed
 
 findings =
-    .error = error
-    .errors = errors
-    .warning = warning
-    .warnings = warnings
+    .errors = { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+    .warnings = { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
 
 ingest =
-    .no-journal = there is no journal yet; this is the first run
     .nothing-read = not a single message could be read; the registers are as they were, or empty
-    .key-beside-registers = the key lies with the registers; keep it somewhere else
+    .no-journal = { $path }: there is no journal yet; this is the first run
+    .key-beside-registers = { $path }: the key lies with the registers; keep it somewhere else
 
 ingest-page =
     .allocation = allocation
@@ -140,19 +137,21 @@ ingest-page =
         [one] { NUMBER($count) } message read
        *[other] { NUMBER($count) } messages read
     }
+    .known-before = known before
+    .rows = rows
+    .refused-rows = refused
 
 interrupt =
     .stopped-nothing-was-written = {"\u000A"}stopped; nothing was written
 
 policy =
-    .unusable = the policy cannot be used
-    .usable = the policy can be used
-    .version = version
+    .unusable = { $path }: the policy cannot be used: { $counts }
+    .usable = { $path }: the policy can be used: { $counts }
+    .reference = { $name }, version { $version }, SHA-256 { $hash }
 
 prepare =
-    .rows-in-order = rows in order
-    .households-of-allocations = households of allocations
-    .unusable-rows = rows cannot be used; they come back from every run
+    .in-order = { $rows } rows in order · { $households } households of allocations
+    .unusable-rows = { $rows } rows cannot be used; they come back from every run
 
 progress =
     .scoring = scoring
@@ -164,7 +163,7 @@ progress =
 
 synthesize =
     .making-up-clients = making up clients
-    .messages = messages
+    .messages = { $number } messages
 
 tell =
     .error = error
@@ -174,39 +173,36 @@ terminal =
 
 triage =
     .nothing-scored = not a single request could be scored
-    .too-many-unusable = of the rows of a register cannot be used; `rejected` says what is wrong with them
+    .too-many-unusable = { $percent } of the rows of a register cannot be used; `rejected` says what is wrong with them
 
 warnings =
-    .unread-columns = these columns are not read
-    .and = {" "}and
-    .others = others
-    .not-shown = names of providers are not shown
-    .see-them-with = see them with
-    .older-file = is from an earlier run, and is not updated
-    .written = written
+    .unread-columns = { $file }: these columns are not read: { $columns }
+    .more-unread-columns = { $file }: these columns are not read: { $columns } and { $more } others
+    .not-shown = { $reason }; names of providers are not shown
+    .doubts = { $path }: { $verdict }; see them with `stoplicht policy check { $path }`
+    .older-file = { $path } is from an earlier run, and is not updated
+    .written = written: { $paths }
 
 wording =
     .line = line
     .row = row
 
 wording-key =
-    .no-pseudonym-key = no key for the pseudonyms
-    .no-seal-key = there is no key to seal worklists with
-    .give-a-key = give a file with --key-file, or set
-    .key-unreadable = the key cannot be read
-    .the-registers = the registers
-    .the-worklists = the worklists
+    .no-pseudonym-key = no key for the pseudonyms; give a file with --key-file, or set { $variable }
+    .no-seal-key = there is no key to seal worklists with; give a file with --key-file, or set { $variable }
+    .key-unreadable = the key cannot be read: { $reason }
+    .too-short = a key has at least { $least } characters, this one has { $characters }
+    .too-simple = a key has at least { $least } different characters
+    .utf16 = the key is saved as UTF-16; save it as UTF-8
+    .not-text = the key is not text in UTF-8
+    .make-pseudonym-key = { $fault }; make one with `openssl rand -base64 48 > stoplicht.key`, keep it apart from the registers, and always use the same
+    .make-seal-key = { $fault }; make one with `openssl rand -base64 48 > worklist.key`, keep it apart from the worklists, and always use the same
 
 wording-run =
     .not-utf8 = this is not text in UTF-8; save the policy as UTF-8
     .earlier-run = this holds the messages of an earlier run; go on from it with --append, or choose another folder
     .same-folder = --out: registers are not prepared in their own folder
-    .most-clients = for messages there are test numbers for so many clients at most
     .from-after-as-of = --from is later than --as-of
-    .no-such-period = there is no such period; there are
-    .no-trajectory = no trajectory of these periods is this provider's
-    .not-as-written = is not as triage writes it; run triage again
-    .row = row
     .no-summary = this is no summary as triage writes it; run triage again
     .nothing-scored = no request was scored
     .own-rows-only = a provider gets its own rows only; choose --per list or --per provider
@@ -224,20 +220,20 @@ wording-run =
     .that-cannot-be-done = that cannot be done
     .json-lines-only = triage is there only as triage.jsonl; run triage with --format parquet or csv
     .no-triage = there is no triage.parquet or triage.csv; name the folder that triage wrote to
-    .journal-unreadable = the journal cannot be read
-    .too-many-rows = rows are too many for one workbook; choose --per provider or --per list. At most:
-    .workbook-fault = the workbook cannot be made
     .not-scored = not scored
-    .request = request
-    .on-allocation = on allocation
-    .registers-changed = the registers or requests are no longer those of the run; run triage again, or name the file that triage read with --requests
-    .rows-differ = rows come out otherwise
-    .then = then
-    .now = now
-    .line = line
-    .cannot-be-read = cannot be read
-    .broken-line = does not follow from the lines before it: something was changed or taken out
-    .put-a-backup-back = put a backup back; nothing was changed
+    .most-clients = --clients { $clients }: for messages there are test numbers for so many clients at most: { $most }
+    .no-such-period = --base { $base }: there is no such period; there are { $periods }
+    .no-trajectory = --provider { $provider }: no trajectory of these periods is this provider's
+    .not-as-written = { $file }: row { $row } is not as triage writes it; run triage again
+    .journal-unreadable = the journal cannot be read: { $reason }
+    .journal-of-other-key = the journal was made with another key; use the same as then
+    .journal-of-other-version = the journal is of another version of this program; read all messages again, into another folder
+    .journal-line = line { $line } of the journal is not as it was written; begin anew in another folder
+    .too-many-rows = { $rows } rows are too many for one workbook; choose --per provider or --per list. At most: { $most }
+    .workbook-fault = the workbook cannot be made: { $reason }
+    .differs = { $file }: { $number } rows come out otherwise, request { $request } on allocation { $allocation }: then { $then }, now { $now }; the registers or requests are no longer those of the run; run triage again, or name the file that triage read with --requests
+    .record-line-unreadable = { $path }: line { $line } cannot be read; put a backup back; nothing was changed
+    .record-line-broken = { $path }: line { $line } does not follow from the lines before it: something was changed or taken out; put a backup back; nothing was changed
 
 wording-system =
     .does-not-exist = does not exist
@@ -251,26 +247,66 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
-    .of = of
-    .unusable-workbooks = workbooks cannot be used
-    .new-answers = new answers
-    .new-decisions = new decisions
-    .sent = sent
-    .with-an-explanation = with an explanation
-    .withdrawn = withdrawn
-    .decided = decided
-    .not-decided-yet = not decided yet
-    .left-out = left out
-    .refused = refused
-    .changes = read otherwise before:
-    .told-changes = {""}
-    .more-rows = more rows
+    .unusable-workbooks = { $number } of { $of } workbooks cannot be used
+    .added = { $answers } new answers, { $decisions } new decisions
+    .sent = { $number } sent
+    .with-an-explanation = { $number } with an explanation
+    .withdrawn = { $number } withdrawn
+    .decided = { $number } decided
+    .not-decided-yet = { $number } not decided yet
+    .left-out = { $number } left out
+    .refused = { $number } refused
+    .changes = { $number } read otherwise before:
+    .more-changes = … { $number } more rows
 
 worklist-write =
-    .answered-rows = rows are answered already, and left out
-    .other-policy = is not the policy of the run; that was
-    .version = version
-    .rows = rows
-    .workbooks = workbooks
-    .in = in
-    .run = run
+    .answered-rows = { $number } rows are answered already, and left out
+    .other-policy = { $path }: { $given } is not the policy of the run; that was { $run }
+    .policy = { $name }, version { $version } ({ $hash })
+    .written = { $rows } rows in { $workbooks } workbooks · run { $run }
+    .workbook = { $rows } rows  { $path }
+    .more-workbooks = … { $number } workbooks
+
+wording-table =
+    .opening = { $path }: cannot be opened: { $reason }
+    .writing = { $path }: cannot be written: { $reason }
+    .reading-the-folder = { $path }: the folder cannot be read: { $reason }
+    .reading = { $path }: cannot be read: { $reason }
+    .no-register = { $folder }: there is no `{ $register }.parquet`, `{ $register }.csv` or `{ $register }.xlsx`; put the register in this folder
+    .other-formats = { $folder }: there is no `{ $register }.parquet`, `{ $register }.csv` or `{ $register }.xlsx`, but there is { $others }: save it as CSV, XLSX or Parquet
+    .many-files = { $folder }: there is more than one file for `{ $name }`: { $files }; leave one
+    .not-readable = { $path }: this is no { $format } file that can be read: { $reason }
+    .unknown-format = { $path }: a register is a `.parquet`, `.csv` or `.xlsx` file
+    .register-lacks-columns = { $path }: `{ $register }` needs the columns { $missing }; the file has { $found }
+    .lacks-columns = { $path }: the columns { $missing } are needed; the file has { $found }
+    .duplicate-column = { $path }: there are two columns `{ $column }`; give one another name
+    .wrong-type = { $path }: column `{ $column }` holds { $found }, and { $expected } is expected
+    .time-zone = { $path }: column `{ $column }` holds moments in time zone { $zone }; write it as Dutch time without a time zone
+    .citizen-numbers = { $path }: { $passing } of { $ids } client ids of nine digits are valid citizen service numbers; it is not read: let `stoplicht ingest` make pseudonyms
+    .prepared-changed = { $path }: it is not as it was when the registers were prepared; prepare them anew
+    .prepared-already = { $path }: these registers are prepared already
+    .prepared-unknown = { $path }: it is no list of prepared registers that can be read here; prepare them anew
+
+refusal =
+    .missing = a required element is missing
+    .unreadable = expected { $expected }
+    .not-a-bsn = expected a citizen service number: nine digits that pass the eleven test
+    .bsn-in-reference = a reference may not hold the client's citizen service number
+    .repeated = the element may stand here only once
+    .misplaced = the standard has no such element in this place
+    .other-namespace = the element is in the wrong namespace
+    .too-early = the element stands before `{ $before }`, which has to come first
+    .stray-text = text where the standard has elements only
+    .attribute = the element has an attribute, and messages have none
+    .not-well-formed = not well-formed XML: { $what }
+    .truncated = the file ends before the message does
+    .encoding = expected UTF-8: { $what }
+    .doctype = a document type declaration (DTD) is refused
+    .entity = an entity other than the five of XML is refused
+    .too-deep = elements are nested deeper than { $limit }
+    .too-large = a message may have { $limit } bytes at most
+    .too-long = a single tag or text may have { $limit } bytes at most
+    .not-a-message = expected a message of iJw or iWmo 3.2
+    .other-release = expected release 3.2 of iJw or iWmo, not another
+    .io = cannot be read: { $reason }
+    .too-many = more than { $limit } { $what }

@@ -1,26 +1,22 @@
 ### De woorden die mensen lezen, in het Nederlands.
 
 answer =
-    .earlier-messages = berichten van een eerdere run staan hier nog; verzend alleen wat in answers.json staat
-    .no-triage = er is geen `triage.parquet` of `triage.csv`; laat `stoplicht triage` naar deze map schrijven
+    .earlier-messages = { $folder }: { $number } berichten van een eerdere run staan hier nog; verzend alleen wat in answers.json staat
+    .no-triage = { $folder }: er is geen `triage.parquet` of `triage.csv`; laat `stoplicht triage` naar deze map schrijven
 
 answer-page =
     .declined-319-ready-to-be = afgewezen (319): klaar om te verzenden
     .under-study-319-ready-to = in onderzoek (319): klaar om te verzenden
     .agreed-301-template-fill-in = akkoord (301): SJABLOON, vul client en nummers aan
     .shortened-301-template-fill-in = ingekort (301): SJABLOON, vul client en nummers aan
-    .undecided = beoordeelde verzoeken waarover nog niets is beslist
     .number-needed = een nieuwe toewijzing heeft nog een nummer nodig
     .new-number = nieuw nummer in plaats van een later einde (einde voorbij, of andere omvang)
     .also-asked = er is ook iets anders gevraagd, dat niet in het voorstel staat
     .notes-title = Kijk hiernaar voor u verzendt (per bericht: answers.json)
-    .not-answered = Niet beantwoord
-    .decisions-that-cannot-be-used = Beslissingen die niet te gebruiken zijn
     .key = gemeente, wet, aanbieder, verzoek of toewijzing ontbreekt of is er geen
     .decision = verwacht: `agreed`, `shortened`, `declined` of `to_discuss`
     .no-date = ingekort, maar `shortened_to` is leeg
     .no-reason = afgewezen, maar `reason` is geen reden van WJ759 (1-7 of 9)
-    .more-in-answers = meer; allemaal in answers.json
     .not-scored = staat niet (zo) in de uitkomst van triage
     .not-every-allocation-is-decided-yet = nog niet over elke toewijzing is beslist
     .decided-differently = over de toewijzingen is verschillend beslist; de standaard kent een antwoord op het geheel
@@ -36,42 +32,43 @@ answer-page =
         [one] { $count } antwoord geschreven, { $day }
        *[other] { $count } antwoorden geschreven, { $day }
     }
+    .undecided = { $number }  beoordeelde verzoeken waarover nog niets is beslist
+    .not-answered = Niet beantwoord: { $number }
+    .decisions-that-cannot-be-used = Beslissingen die niet te gebruiken zijn: { $number }
+    .more-in-answers = … { $number } meer; allemaal in answers.json
 
 explain =
-    .there-is-no-request = er staat geen verzoek
-    .in = in
-    .leave-those-out = met deze toewijzing, aanbieder, gemeente of wet; laat die weg om alle rijen van het verzoek te zien
-    .look-elsewhere = ; kijk in kolom `request_id`, of noem een ander bestand met --requests
-    .choose-one = rijen; kies er een met --allocation, --provider, --municipality of --law
-    .request = verzoek
     .row-unusable = de rij van dit verzoek is niet te gebruiken
     .not-scored = – NIET BEOORDEELD
-    .provider = aanbieder
-    .municipality = gemeente
-    .row = rij
-    .submitted = ingediend
-    .asked-from = gevraagd: van
-    .up-to-and-including = tot en met
     .because = want{" "}
     .no-colour = Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.
-    .on-allocation = op toewijzing
     .not-used = Niet gebruikt
     .rows-title = Dit verzoek staat op deze rijen
+    .not-there = er staat geen verzoek `{ $request }` in { $file }; kijk in kolom `request_id`, of noem een ander bestand met --requests
+    .not-there-so = er staat geen verzoek `{ $request }` in { $file } met deze toewijzing, aanbieder, gemeente of wet; laat die weg om alle rijen van het verzoek te zien
+    .too-many = verzoek `{ $request }`: { $rows } rijen; kies er een met --allocation, --provider, --municipality of --law
+    .whose = aanbieder { $provider } · gemeente { $municipality } · { $law } · { $file }, rij { $row }
+    .dates = ingediend { $submitted } · gevraagd: van { $start } tot en met { $end }
+    .request-on-allocation = verzoek { $request } op toewijzing { $allocation }
 
 failure =
     .manual-unwritten = de handleiding kan niet worden weggeschreven
     .cannot-be-printed = kan niet worden afgedrukt
 
 findings =
-    .error = fout
-    .errors = fouten
-    .warning = waarschuwing
-    .warnings = waarschuwingen
+    .errors = { $count ->
+        [one] { $count } fout
+       *[other] { $count } fouten
+    }
+    .warnings = { $count ->
+        [one] { $count } waarschuwing
+       *[other] { $count } waarschuwingen
+    }
 
 ingest =
-    .no-journal = er is nog geen journaal; dit is het begin
     .nothing-read = er kon geen enkel bericht worden gelezen; de registers zijn zoals ze waren, of leeg
-    .key-beside-registers = de sleutel staat bij de registers; bewaar hem ergens anders
+    .no-journal = { $path }: er is nog geen journaal; dit is het begin
+    .key-beside-registers = { $path }: de sleutel staat bij de registers; bewaar hem ergens anders
 
 ingest-page =
     .allocation = toewijzing
@@ -140,19 +137,21 @@ ingest-page =
         [one] { NUMBER($count) } bericht gelezen
        *[other] { NUMBER($count) } berichten gelezen
     }
+    .known-before = al bekend
+    .rows = regels
+    .refused-rows = geweigerd
 
 interrupt =
     .stopped-nothing-was-written = {"\u000A"}afgebroken; er is niets weggeschreven
 
 policy =
-    .unusable = het beleid is niet te gebruiken
-    .usable = het beleid is te gebruiken
-    .version = versie
+    .unusable = { $path }: het beleid is niet te gebruiken: { $counts }
+    .usable = { $path }: het beleid is te gebruiken: { $counts }
+    .reference = { $name }, versie { $version }, SHA-256 { $hash }
 
 prepare =
-    .rows-in-order = rijen op volgorde
-    .households-of-allocations = huishoudens van toewijzingen
-    .unusable-rows = rijen onbruikbaar; zij komen bij elke run terug
+    .in-order = { $rows } rijen op volgorde · { $households } huishoudens van toewijzingen
+    .unusable-rows = { $rows } rijen onbruikbaar; zij komen bij elke run terug
 
 progress =
     .scoring = beoordelen
@@ -164,7 +163,7 @@ progress =
 
 synthesize =
     .making-up-clients = cliënten verzinnen
-    .messages = berichten
+    .messages = { $number } berichten
 
 tell =
     .error = fout
@@ -174,39 +173,36 @@ terminal =
 
 triage =
     .nothing-scored = geen enkel verzoek kon worden beoordeeld
-    .too-many-unusable = van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert
+    .too-many-unusable = { $percent } van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert
 
 warnings =
-    .unread-columns = deze kolommen worden niet gelezen
-    .and = {" "}en nog
-    .others = andere
-    .not-shown = de namen van aanbieders worden niet getoond
-    .see-them-with = bekijk ze met
-    .older-file = komt uit een eerdere run, en is niet bijgewerkt
-    .written = weggeschreven
+    .unread-columns = { $file }: deze kolommen worden niet gelezen: { $columns }
+    .more-unread-columns = { $file }: deze kolommen worden niet gelezen: { $columns } en nog { $more } andere
+    .not-shown = { $reason }; de namen van aanbieders worden niet getoond
+    .doubts = { $path }: { $verdict }; bekijk ze met `stoplicht policy check { $path }`
+    .older-file = { $path } komt uit een eerdere run, en is niet bijgewerkt
+    .written = weggeschreven: { $paths }
 
 wording =
     .line = regel
     .row = rij
 
 wording-key =
-    .no-pseudonym-key = geen sleutel voor de pseudoniemen
-    .no-seal-key = er is geen sleutel om werklijsten mee te verzegelen
-    .give-a-key = geef een bestand met --key-file, of zet
-    .key-unreadable = de sleutel kan niet worden gelezen
-    .the-registers = de registers
-    .the-worklists = de werklijsten
+    .no-pseudonym-key = geen sleutel voor de pseudoniemen; geef een bestand met --key-file, of zet { $variable }
+    .no-seal-key = er is geen sleutel om werklijsten mee te verzegelen; geef een bestand met --key-file, of zet { $variable }
+    .key-unreadable = de sleutel kan niet worden gelezen: { $reason }
+    .too-short = een sleutel heeft ten minste { $least } tekens, deze { $characters }
+    .too-simple = een sleutel heeft ten minste { $least } verschillende tekens
+    .utf16 = de sleutel is opgeslagen als UTF-16; sla hem op als UTF-8
+    .not-text = de sleutel is geen tekst in UTF-8
+    .make-pseudonym-key = { $fault }; maak er een met `openssl rand -base64 48 > stoplicht.key`, bewaar hem buiten de registers, en gebruik steeds dezelfde
+    .make-seal-key = { $fault }; maak er een met `openssl rand -base64 48 > worklist.key`, bewaar hem buiten de werklijsten, en gebruik steeds dezelfde
 
 wording-run =
     .not-utf8 = dit is geen tekst in UTF-8; bewaar het beleid als UTF-8
     .earlier-run = hier staan de berichten van een eerdere run; ga daarmee verder met --append, of kies een andere map
     .same-folder = --out: registers worden niet in hun eigen map klaargezet
-    .most-clients = voor berichten zijn er testnummers voor hooguit zoveel clienten
     .from-after-as-of = --from ligt na --as-of
-    .no-such-period = die periode is er niet; er zijn
-    .no-trajectory = geen traject in deze perioden is van deze aanbieder
-    .not-as-written = is niet zoals triage het schrijft; draai triage opnieuw
-    .row = rij
     .no-summary = dit is geen samenvatting zoals triage die schrijft; draai triage opnieuw
     .nothing-scored = er is geen verzoek beoordeeld
     .own-rows-only = een aanbieder krijgt alleen zijn eigen rijen; kies --per list of --per provider
@@ -224,20 +220,20 @@ wording-run =
     .that-cannot-be-done = dat kan niet
     .json-lines-only = triage staat er alleen als triage.jsonl; draai triage met --format parquet of csv
     .no-triage = er is geen triage.parquet of triage.csv; noem de map waarin triage heeft geschreven
-    .journal-unreadable = het journaal kan niet worden gelezen
-    .too-many-rows = rijen zijn te veel voor een werkmap; kies --per provider of --per list. Hooguit:
-    .workbook-fault = de werkmap kan niet worden gemaakt
     .not-scored = niet beoordeeld
-    .request = verzoek
-    .on-allocation = op toewijzing
-    .registers-changed = de registers of verzoeken zijn niet meer die van de beoordeling; draai triage opnieuw, of noem met --requests het bestand dat triage las
-    .rows-differ = rijen komen anders uit
-    .then = toen
-    .now = nu
-    .line = regel
-    .cannot-be-read = is niet te lezen
-    .broken-line = volgt niet uit de regels ervoor: er is iets gewijzigd of uitgehaald
-    .put-a-backup-back = zet een reservekopie terug; er is niets gewijzigd
+    .most-clients = --clients { $clients }: voor berichten zijn er testnummers voor hooguit zoveel clienten: { $most }
+    .no-such-period = --base { $base }: die periode is er niet; er zijn { $periods }
+    .no-trajectory = --provider { $provider }: geen traject in deze perioden is van deze aanbieder
+    .not-as-written = { $file }: rij { $row } is niet zoals triage het schrijft; draai triage opnieuw
+    .journal-unreadable = het journaal kan niet worden gelezen: { $reason }
+    .journal-of-other-key = het journaal is met een andere sleutel gemaakt; gebruik dezelfde als toen
+    .journal-of-other-version = het journaal is van een andere versie van dit programma; lees alle berichten opnieuw, in een andere map
+    .journal-line = regel { $line } van het journaal is niet zoals hij werd weggeschreven; begin opnieuw in een andere map
+    .too-many-rows = { $rows } rijen zijn te veel voor een werkmap; kies --per provider of --per list. Hooguit: { $most }
+    .workbook-fault = de werkmap kan niet worden gemaakt: { $reason }
+    .differs = { $file }: { $number } rijen komen anders uit, verzoek { $request } op toewijzing { $allocation }: toen { $then }, nu { $now }; de registers of verzoeken zijn niet meer die van de beoordeling; draai triage opnieuw, of noem met --requests het bestand dat triage las
+    .record-line-unreadable = { $path }: regel { $line } is niet te lezen; zet een reservekopie terug; er is niets gewijzigd
+    .record-line-broken = { $path }: regel { $line } volgt niet uit de regels ervoor: er is iets gewijzigd of uitgehaald; zet een reservekopie terug; er is niets gewijzigd
 
 wording-system =
     .does-not-exist = bestaat niet
@@ -251,26 +247,66 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
-    .of = van de
-    .unusable-workbooks = werkmappen is niet te gebruiken
-    .new-answers = nieuwe antwoorden
-    .new-decisions = nieuwe besluiten
-    .sent = verstuurd
-    .with-an-explanation = met toelichting
-    .withdrawn = ingetrokken
-    .decided = beslist
-    .not-decided-yet = nog niet beslist
-    .left-out = weggelaten
-    .refused = geweigerd
-    .changes = eerder anders gelezen:
-    .told-changes = nog{" "}
-    .more-rows = rijen
+    .unusable-workbooks = { $number } van de { $of } werkmappen is niet te gebruiken
+    .added = { $answers } nieuwe antwoorden, { $decisions } nieuwe besluiten
+    .sent = { $number } verstuurd
+    .with-an-explanation = { $number } met toelichting
+    .withdrawn = { $number } ingetrokken
+    .decided = { $number } beslist
+    .not-decided-yet = { $number } nog niet beslist
+    .left-out = { $number } weggelaten
+    .refused = { $number } geweigerd
+    .changes = { $number } eerder anders gelezen:
+    .more-changes = … nog { $number } rijen
 
 worklist-write =
-    .answered-rows = rijen zijn al beantwoord en staan er niet in
-    .other-policy = is niet het beleid van de beoordeling; dat was
-    .version = versie
-    .rows = rijen
-    .workbooks = werkmappen
-    .in = in
-    .run = beoordeling
+    .answered-rows = { $number } rijen zijn al beantwoord en staan er niet in
+    .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }
+    .policy = { $name }, versie { $version } ({ $hash })
+    .written = { $rows } rijen in { $workbooks } werkmappen · beoordeling { $run }
+    .workbook = { $rows } rijen  { $path }
+    .more-workbooks = … { $number } werkmappen
+
+wording-table =
+    .opening = { $path }: kan niet worden geopend: { $reason }
+    .writing = { $path }: kan niet worden weggeschreven: { $reason }
+    .reading-the-folder = { $path }: de map kan niet worden gelezen: { $reason }
+    .reading = { $path }: kan niet worden gelezen: { $reason }
+    .no-register = { $folder }: er is geen `{ $register }.parquet`, `{ $register }.csv` of `{ $register }.xlsx`; zet het register in deze map
+    .other-formats = { $folder }: er is geen `{ $register }.parquet`, `{ $register }.csv` of `{ $register }.xlsx`; wel { $others }: sla het op als CSV, XLSX of Parquet
+    .many-files = { $folder }: er is meer dan één bestand voor `{ $name }`: { $files }; laat er één staan
+    .not-readable = { $path }: dit is geen { $format }-bestand dat te lezen is: { $reason }
+    .unknown-format = { $path }: een register is een `.parquet`-, `.csv`- of `.xlsx`-bestand
+    .register-lacks-columns = { $path }: `{ $register }` heeft de kolommen { $missing } nodig; in het bestand staan { $found }
+    .lacks-columns = { $path }: de kolommen { $missing } zijn nodig; in het bestand staan { $found }
+    .duplicate-column = { $path }: er zijn twee kolommen `{ $column }`; geef er één een andere naam
+    .wrong-type = { $path }: in kolom `{ $column }` staat { $found }; verwacht: { $expected }
+    .time-zone = { $path }: in kolom `{ $column }` staan momenten in tijdzone { $zone }; schrijf ze als Nederlandse tijd zonder tijdzone
+    .citizen-numbers = { $path }: { $passing } van de { $ids } cliëntnummers van negen cijfers zijn geldige burgerservicenummers; het register wordt niet gelezen: laat `stoplicht ingest` er pseudoniemen van maken
+    .prepared-changed = { $path }: is niet meer zoals het met `stoplicht prepare` is klaargezet; zet de registers opnieuw klaar
+    .prepared-already = { $path }: deze registers zijn al klaargezet
+    .prepared-unknown = { $path }: geen lijst van klaargezette registers die hier te lezen is; zet de registers opnieuw klaar
+
+refusal =
+    .missing = een verplicht element ontbreekt
+    .unreadable = niet te lezen; verwacht: { $expected }
+    .not-a-bsn = geen burgerservicenummer: negen cijfers die aan de elfproef voldoen
+    .bsn-in-reference = een referentie mag het burgerservicenummer van de client niet bevatten
+    .repeated = het element mag hier maar één keer staan
+    .misplaced = de standaard kent hier geen element met deze naam
+    .other-namespace = het element staat in de verkeerde namespace
+    .too-early = het element staat voor `{ $before }`, dat eerst moet komen
+    .stray-text = tekst waar de standaard alleen elementen kent
+    .attribute = het element heeft een attribuut, en berichten hebben er geen
+    .not-well-formed = geen welgevormde XML: { $what }
+    .truncated = het bestand houdt op voor het bericht uit is
+    .encoding = geen UTF-8: { $what }
+    .doctype = een documenttype-declaratie (DTD) wordt geweigerd
+    .entity = een entiteit buiten de vijf van XML wordt geweigerd
+    .too-deep = elementen staan dieper dan { $limit } in elkaar
+    .too-large = een bericht mag hooguit { $limit } bytes zijn
+    .too-long = een tag of tekst mag hooguit { $limit } bytes zijn
+    .not-a-message = geen bericht van iJw of iWmo 3.2
+    .other-release = een andere release dan 3.2 van iJw of iWmo
+    .io = kan niet worden gelezen: { $reason }
+    .too-many = meer dan { $limit } { $what }

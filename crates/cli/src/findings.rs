@@ -74,10 +74,8 @@ pub fn show(path: &Path, text: &str, findings: &[Finding], ink: Ink, page: Page)
 
 /// `2 fouten, 1 waarschuwing`.
 pub fn verdict(findings: &[Finding], language: Language) -> String {
-    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let one = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    let errors = one(errors, words::findings::error(language), words::findings::errors(language));
-    let warnings = one(warnings, words::findings::warning(language), words::findings::warnings(language));
+    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count() as u64;
+    let errors = words::findings::errors(language, count(Severity::Error));
+    let warnings = words::findings::warnings(language, count(Severity::Warning));
     format!("{errors}, {warnings}")
 }

@@ -19,24 +19,20 @@ pub fn warn_of_columns(unread: &[UnreadColumns], terminal: &Terminal) {
     const MOST: usize = 12;
     for UnreadColumns { file, columns } in unread {
         let named: Vec<String> = columns.iter().take(MOST).map(|column| format!("`{column}`")).collect();
-        let words = words::warnings::unread_columns(terminal.language());
-        let more = match columns.len() - named.len() {
-            0 => String::new(),
-            more => format!(
-                "{} {more} {}",
-                words::warnings::and(terminal.language()),
-                words::warnings::others(terminal.language())
-            ),
-        };
-        terminal.warn(&format!("{file}: {words}: {}{more}", named.join(", ")));
+        let (language, more) = (terminal.language(), columns.len() - named.len());
+        let named = named.join(", ");
+        terminal.warn(&match more {
+            0 => words::warnings::unread_columns(language, named, file),
+            more => words::warnings::more_unread_columns(language, named, file, more),
+        });
     }
 }
 
 /// Says why the names of providers are not shown, if their register cannot be read.
 pub fn warn_of_names(fault: Option<&TableError>, terminal: &Terminal) {
     if let Some(error) = fault {
-        let words = words::warnings::not_shown(terminal.language());
-        terminal.warn(&format!("{}; {words}", wording::table_error(error, terminal.language())));
+        let reason = wording::table_error(error, terminal.language());
+        terminal.warn(&words::warnings::not_shown(terminal.language(), reason));
     }
 }
 
@@ -46,9 +42,7 @@ pub fn warn_of_doubts(path: &Path, policy: &Policy, terminal: &Terminal) {
         return;
     }
     let verdict = findings::verdict(policy.warnings(), terminal.language());
-    let look = words::warnings::see_them_with(terminal.language());
-    let path = path.display();
-    terminal.warn(&format!("{path}: {verdict}; {look} `stoplicht policy check {path}`"));
+    terminal.warn(&words::warnings::doubts(terminal.language(), path.display(), verdict));
 }
 
 /// Warns of results of an earlier run that lie beside these in another format.
@@ -56,13 +50,12 @@ pub fn warn_of_older(written: &[PathBuf], terminal: &Terminal) {
     let others = written.iter().flat_map(|path| Format::ALL.map(|format| path.with_extension(format.extension())));
     let older: BTreeSet<PathBuf> = others.filter(|other| !written.contains(other) && other.exists()).collect();
     for other in older {
-        let words = words::warnings::older_file(terminal.language());
-        terminal.warn(&format!("{} {words}", other.display()));
+        terminal.warn(&words::warnings::older_file(terminal.language(), other.display()));
     }
 }
 
 /// `out/triage.parquet, out/rejected.parquet en out/summary.json`, in a line for people.
 pub fn written_line(written: &[PathBuf], terminal: &Terminal) -> String {
     let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-    format!("{}: {}", words::warnings::written(terminal.language()), names.join(", "))
+    words::warnings::written(terminal.language(), names.join(", "))
 }

@@ -97,8 +97,8 @@ impl Answer {
     /// Warns of messages of an earlier run that lie beside these: somebody might send both.
     fn warn_of_earlier(&self, earlier: usize, terminal: &Terminal) {
         if earlier > 0 {
-            let words = words::answer::earlier_messages(terminal.language());
-            terminal.warn(&format!("{}: {earlier} {words}", self.out.display()));
+            let words = words::answer::earlier_messages(terminal.language(), self.out.display(), earlier);
+            terminal.warn(&words);
         }
     }
 }
@@ -106,8 +106,7 @@ impl Answer {
 fn failure(error: RunError, terminal: &Terminal) -> Failure {
     match error {
         RunError::NoTriage { folder, .. } => {
-            let words = words::answer::no_triage(terminal.language());
-            Failure::Asked(format!("{}: {words}", folder.display()))
+            Failure::Asked(words::answer::no_triage(terminal.language(), folder.display()))
         }
         other => other.into(),
     }

@@ -139,20 +139,15 @@ impl Explain {
     }
 
     fn not_there(&self, file: &str, terminal: &Terminal) -> String {
-        let none = words::explain::there_is_no_request(terminal.language());
-        let inside = words::explain::r#in(terminal.language());
-        let help = if self.is_narrowed() {
-            words::explain::leave_those_out(terminal.language())
+        if self.is_narrowed() {
+            words::explain::not_there_so(terminal.language(), file, &self.request)
         } else {
-            words::explain::look_elsewhere(terminal.language())
-        };
-        let gap = if self.is_narrowed() { " " } else { "" };
-        format!("{none} `{}` {inside} {file}{gap}{help}", self.request)
+            words::explain::not_there(terminal.language(), file, &self.request)
+        }
     }
 
     fn too_many(&self, rows: usize, terminal: &Terminal) -> String {
-        let words = words::explain::choose_one(terminal.language());
-        format!("{} `{}`: {rows} {words}", words::explain::request(terminal.language()), self.request)
+        words::explain::too_many(terminal.language(), &self.request, rows)
     }
 }
 
@@ -205,29 +200,15 @@ fn not_scored(found: &ExplainedRow, code: RejectionCode, file: &str, terminal: &
             .plain("   ")
             .strong(subject(found, terminal)),
     );
-    text.push(TextLine::of(format!(
-        "{} {} · {} {} · {} · {file}, {} {}",
-        words::explain::provider(terminal.language()),
-        request.provider_id,
-        words::explain::municipality(terminal.language()),
-        request.municipality,
-        match request.law {
-            Law::Jw => "Jeugdwet",
-            Law::Wmo => "Wmo",
-        },
-        words::explain::row(terminal.language()),
-        found.row,
-    )));
+    let law = match request.law {
+        Law::Jw => "Jeugdwet",
+        Law::Wmo => "Wmo",
+    };
+    let (municipality, provider) = (request.municipality, &request.provider_id);
+    text.push(TextLine::of(words::explain::whose(language, file, law, municipality, provider, found.row)));
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| language.date(day));
-    text.push(TextLine::of(format!(
-        "{} {} · {} {} {} {}",
-        words::explain::submitted(terminal.language()),
-        day(Some(request.submitted_on)),
-        words::explain::asked_from(terminal.language()),
-        day(request.requested_start),
-        words::explain::up_to_and_including(terminal.language()),
-        day(request.requested_end),
-    )));
+    let (start, end) = (day(request.requested_start), day(request.requested_end));
+    text.push(TextLine::of(words::explain::dates(language, end, start, language.date(request.submitted_on))));
     text.gap();
     let because = words::explain::because(terminal.language());
     text.push(TextLine::of(because).strong(code.sentence(language)).faint(format!(" [{code}]")));
@@ -236,13 +217,8 @@ fn not_scored(found: &ExplainedRow, code: RejectionCode, file: &str, terminal: &
 }
 
 fn subject(found: &ExplainedRow, terminal: &Terminal) -> String {
-    format!(
-        "{} {} {} {}",
-        words::explain::request(terminal.language()),
-        found.request.request_id,
-        words::explain::on_allocation(terminal.language()),
-        found.request.allocation_id,
-    )
+    let request = &found.request;
+    words::explain::request_on_allocation(terminal.language(), &request.allocation_id, &request.request_id)
 }
 
 /// The rows that could not be used, and so are no part of the story.

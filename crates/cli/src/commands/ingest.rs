@@ -82,8 +82,7 @@ impl Ingest {
         let options = IngestRunOptions { out: &self.out, append: self.append, format: self.format.into() };
         let run = IngestRun::open(options, key)?;
         if let Some(journal) = run.missing_journal() {
-            let words = words::ingest::no_journal(terminal.language());
-            terminal.warn(&format!("{}: {words}", journal.display()));
+            terminal.warn(&words::ingest::no_journal(terminal.language(), journal.display()));
         }
         let report = run.run(inputs, &Interruptible)?;
         warn_of_older(&report.written, terminal);
@@ -107,8 +106,7 @@ impl Ingest {
             key.starts_with(out).then_some(key)
         });
         if let Some(key) = beside {
-            let words = words::ingest::key_beside_registers(terminal.language());
-            terminal.warn(&format!("{}: {words}", key.display()));
+            terminal.warn(&words::ingest::key_beside_registers(terminal.language(), key.display()));
         }
     }
 }

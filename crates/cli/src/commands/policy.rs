@@ -134,17 +134,14 @@ impl Check {
 
     fn verdict(&self, checked: &Result<Policy, PolicyError>, found: &[Finding], terminal: &Terminal) -> String {
         let path = self.file.display();
-        let counts = findings::verdict(found, terminal.language());
+        let language = terminal.language();
+        let counts = findings::verdict(found, language);
         let Ok(policy) = checked else {
-            let wrong = words::policy::unusable(terminal.language());
-            return format!("{path}: {wrong}: {counts}\n");
+            return words::policy::unusable(language, counts, path) + "\n";
         };
         let reference = policy.id();
-        let fine = words::policy::usable(terminal.language());
-        let version = words::policy::version(terminal.language());
-        format!(
-            "{path}: {fine}: {counts}\n{}, {version} {}, SHA-256 {}\n",
-            reference.name, reference.version, reference.hash
-        )
+        let usable = words::policy::usable(language, counts, path);
+        let id = words::policy::reference(language, &reference.hash, &reference.name, &reference.version);
+        format!("{usable}\n{id}\n")
     }
 }

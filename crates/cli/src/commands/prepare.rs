@@ -55,16 +55,11 @@ impl Prepare {
 
 fn summary(report: &PrepareReport, terminal: &Terminal) -> String {
     let number = |number| count(number, terminal.language());
-    let in_order = format!(
-        "{} {} · {} {}\n",
-        number(report.rows),
-        words::prepare::rows_in_order(terminal.language()),
-        number(report.households),
-        words::prepare::households_of_allocations(terminal.language()),
-    );
+    let language = terminal.language();
+    let in_order = words::prepare::in_order(language, number(report.households), number(report.rows));
     if report.rejected == 0 {
-        return in_order;
+        return in_order + "\n";
     }
-    let words = words::prepare::unusable_rows(terminal.language());
-    format!("{in_order}{} {words}\n", number(report.rejected))
+    let unusable = words::prepare::unusable_rows(language, number(report.rejected));
+    format!("{in_order}\n{unusable}\n")
 }

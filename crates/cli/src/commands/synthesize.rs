@@ -86,7 +86,7 @@ impl Synthesize {
         let key = pseudonym_key(self.key_file.as_deref())?;
         let report = synthesize_with_messages(self.run_options(&self.options()), &key, &Interruptible)?;
         warn_of_older(&report.written, terminal);
-        let count = format!("{} {}", report.messages, words::synthesize::messages(terminal.language()));
+        let count = words::synthesize::messages(terminal.language(), report.messages);
         let line = written_line(&report.written, terminal);
         terminal.print_lines(&format!("{line}, {} ({count})\n", report.folder.display()))?;
         Ok(Done::Well)

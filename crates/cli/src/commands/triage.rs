@@ -117,9 +117,8 @@ impl Triage {
         }
         let share = report.spoilt_share;
         if share > self.max_rejected {
-            let words = words::triage::too_many_unusable(terminal.language());
             let percent = write_percent(share, terminal.language());
-            terminal.warn(&format!("{percent} {words}"));
+            terminal.warn(&words::triage::too_many_unusable(terminal.language(), percent));
             return true;
         }
         self.strict && !report.rejected.is_empty()

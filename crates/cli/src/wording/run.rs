@@ -24,10 +24,7 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         RunError::Journal { path, error } => of_file(path, &journal_error(error, language)),
         RunError::EarlierMessages(path) => of_file(path, words::wording_run::earlier_run(language)),
         RunError::PreparedInPlace => words::wording_run::same_folder(language).to_owned(),
-        RunError::TooManyClients { clients, most } => {
-            let words = words::wording_run::most_clients(language);
-            format!("--clients {clients}: {words}: {most}")
-        }
+        RunError::TooManyClients { clients, most } => words::wording_run::most_clients(language, clients, most),
         RunError::PeriodsAfterAsOf | RunError::NoSuchPeriod { .. } | RunError::NoTrajectories(_) => {
             steer_error(error, language)
         }
@@ -40,13 +37,9 @@ fn steer_error(error: &RunError, language: Language) -> String {
     match error {
         RunError::PeriodsAfterAsOf => words::wording_run::from_after_as_of(language).to_owned(),
         RunError::NoSuchPeriod { base, periods } => {
-            let words = words::wording_run::no_such_period(language);
-            format!("--base {base}: {words} {}", periods.join(", "))
+            words::wording_run::no_such_period(language, base, periods.join(", "))
         }
-        RunError::NoTrajectories(provider) => {
-            let words = words::wording_run::no_trajectory(language);
-            format!("--provider {provider}: {words}")
-        }
+        RunError::NoTrajectories(provider) => words::wording_run::no_trajectory(language, provider),
         other => other.to_string(),
     }
 }
@@ -55,10 +48,7 @@ fn steer_error(error: &RunError, language: Language) -> String {
 fn worklist_error(error: &RunError, language: Language) -> String {
     match error {
         RunError::NoTriage { folder, only_jsonl } => of_file(folder, no_triage(*only_jsonl, language)),
-        RunError::TriageRow { file, row } => {
-            let words = words::wording_run::not_as_written(language);
-            format!("{}: {} {row} {words}", file.display(), words::wording_run::row(language))
-        }
+        RunError::TriageRow { file, row } => words::wording_run::not_as_written(language, file.display(), row),
         RunError::TriageSummary { path, .. } => of_file(path, words::wording_run::no_summary(language)),
         RunError::Differs { file, number, then, now } => {
             otherwise(file, (then.as_deref(), now.as_deref()), *number, language)
@@ -99,43 +89,19 @@ const fn no_triage(only_jsonl: bool, language: Language) -> &'static str {
 
 /// What is wrong with a journal.
 fn journal_error(error: &JournalError, language: Language) -> String {
-    match (error, language) {
-        (JournalError::Io(source), _) => {
-            let words = words::wording_run::journal_unreadable(language);
-            format!("{words}: {}", io_error(source, language))
-        }
-        (JournalError::OtherKey, Language::Nl) => {
-            "het journaal is met een andere sleutel gemaakt; gebruik dezelfde als toen".to_owned()
-        }
-        (JournalError::OtherKey, Language::En) => {
-            "the journal was made with another key; use the same as then".to_owned()
-        }
-        (JournalError::OtherVersion { .. }, Language::Nl) => {
-            "het journaal is van een andere versie van dit programma; lees alle berichten opnieuw, in een andere map"
-                .to_owned()
-        }
-        (JournalError::OtherVersion { .. }, Language::En) => {
-            "the journal is of another version of this program; read all messages again, into another folder".to_owned()
-        }
-        (JournalError::Line { line, .. }, Language::Nl) => {
-            format!(
-                "regel {line} van het journaal is niet zoals hij werd weggeschreven; begin opnieuw in een andere map"
-            )
-        }
-        (other, _) => other.to_string(),
+    match error {
+        JournalError::Io(source) => words::wording_run::journal_unreadable(language, io_error(source, language)),
+        JournalError::OtherKey => words::wording_run::journal_of_other_key(language).to_owned(),
+        JournalError::OtherVersion { .. } => words::wording_run::journal_of_other_version(language).to_owned(),
+        JournalError::Line { line, .. } => words::wording_run::journal_line(language, line),
+        other => other.to_string(),
     }
 }
 
 fn not_written(error: &WriteError, language: Language) -> String {
     match error {
-        WriteError::TooManyRows { rows, most } => {
-            let words = words::wording_run::too_many_rows(language);
-            format!("{rows} {words} {most}")
-        }
-        error => {
-            let words = words::wording_run::workbook_fault(language);
-            format!("{words}: {error}")
-        }
+        WriteError::TooManyRows { rows, most } => words::wording_run::too_many_rows(language, most, rows),
+        error => words::wording_run::workbook_fault(language, error),
     }
 }
 
@@ -150,29 +116,18 @@ fn otherwise(
     let sign = |row: Option<&DecidedRow>| {
         row.map_or_else(|| none.to_owned(), |row| format!("{} ({})", Sign::of(row.colour).text(language), row.status))
     };
-    let row = then.or(now).map_or_else(String::new, |row| {
-        let (request, on) = (words::wording_run::request(language), words::wording_run::on_allocation(language));
-        format!("{request} {} {on} {}", row.key.request_id, row.key.allocation_id)
-    });
-    let words = words::wording_run::registers_changed(language);
-    let differ = words::wording_run::rows_differ(language);
-    let (was, is) = (words::wording_run::then(language), words::wording_run::now(language));
-    format!("{}: {number} {differ}, {row}: {was} {}, {is} {}; {words}", file.display(), sign(then), sign(now))
+    let key = then.or(now).map(|row| &row.key);
+    let (allocation, request) = key.map_or(("–", "–"), |key| (key.allocation_id.as_str(), key.request_id.as_str()));
+    words::wording_run::differs(language, allocation, file.display(), sign(now), number, request, sign(then))
 }
 
 /// What is wrong with the record of answers or decisions.
 fn record_error(path: &Path, error: &RegisterError, language: Language) -> String {
-    let line = words::wording_run::line(language);
-    let words = match error {
-        RegisterError::Unreadable { line: number } => {
-            format!("{line} {number} {}", words::wording_run::cannot_be_read(language))
+    match error {
+        RegisterError::Unreadable { line } => {
+            words::wording_run::record_line_unreadable(language, line, path.display())
         }
-        RegisterError::Broken { line: number } => {
-            let words = words::wording_run::broken_line(language);
-            format!("{line} {number} {words}")
-        }
-        other => other.to_string(),
-    };
-    let help = words::wording_run::put_a_backup_back(language);
-    format!("{}: {words}; {help}", path.display())
+        RegisterError::Broken { line } => words::wording_run::record_line_broken(language, line, path.display()),
+        other => of_file(path, &other.to_string()),
+    }
 }

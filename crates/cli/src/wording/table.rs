@@ -6,104 +6,60 @@ use stoplicht_core::Language;
 use stoplicht_tables::{FileFault, PreparedFault, TableError};
 
 use super::system::io_error;
+use crate::words::wording_table as words;
 
 /// What is wrong with a file or a folder.
 pub fn table_error(error: &TableError, language: Language) -> String {
-    match language {
-        Language::Nl => in_dutch(error),
-        Language::En => in_english(error),
+    match error {
+        TableError::Io { path, action, source } => {
+            let (path, reason) = (path.display(), io_error(source, language));
+            match *action {
+                "opening" => words::opening(language, path, reason),
+                "writing" => words::writing(language, path, reason),
+                "reading the folder" => words::reading_the_folder(language, path, reason),
+                _ => words::reading(language, path, reason),
+            }
+        }
+        TableError::NoRegister { folder, register, others } => match others.as_slice() {
+            [] => words::no_register(language, folder.display(), register),
+            others => words::other_formats(language, folder.display(), quoted(others), register),
+        },
+        TableError::ManyFiles { folder, register, files } => {
+            words::many_files(language, files, folder.display(), register)
+        }
+        TableError::ManyTables { folder, name, files } => words::many_files(language, files, folder.display(), name),
+        TableError::NotReadable { path, format, reason } => {
+            words::not_readable(language, format, path.display(), why_not(path, reason, language))
+        }
+        TableError::UnknownFormat { path } => words::unknown_format(language, path.display()),
+        TableError::CitizenNumbers { path, ids, passing } => {
+            words::citizen_numbers(language, ids, passing, path.display())
+        }
+        TableError::Prepared { path, fault: PreparedFault::Changed } => {
+            words::prepared_changed(language, path.display())
+        }
+        TableError::Prepared { path, fault: PreparedFault::Already } => {
+            words::prepared_already(language, path.display())
+        }
+        TableError::Prepared { path, .. } => words::prepared_unknown(language, path.display()),
+        columns => column_error(columns, language),
     }
 }
 
-fn in_dutch(error: &TableError) -> String {
+/// What is wrong with the columns of a file.
+fn column_error(error: &TableError, language: Language) -> String {
     match error {
-        TableError::Io { path, action, source } => {
-            let action = match *action {
-                "opening" => "kan niet worden geopend",
-                "writing" => "kan niet worden weggeschreven",
-                "reading the folder" => "de map kan niet worden gelezen",
-                _ => "kan niet worden gelezen",
-            };
-            format!("{}: {action}: {}", path.display(), io_error(source, Language::Nl))
-        }
-        TableError::NoRegister { folder, register, others } => {
-            let there = match others.as_slice() {
-                [] => "zet het register in deze map".to_owned(),
-                others => format!("wel {}: sla het op als CSV, XLSX of Parquet", quoted(others)),
-            };
-            format!(
-                "{}: er is geen `{register}.parquet`, `{register}.csv` of `{register}.xlsx`; {there}",
-                folder.display()
-            )
-        }
-        TableError::ManyFiles { folder, register, files } => {
-            format!("{}: er is meer dan één bestand voor `{register}`: {files}; laat er één staan", folder.display())
-        }
-        TableError::NotReadable { path, format, reason } => {
-            let reason = why_not(path, reason, Language::Nl);
-            format!("{}: dit is geen {format}-bestand dat te lezen is: {reason}", path.display())
-        }
-        TableError::UnknownFormat { path } => {
-            format!("{}: een register is een `.parquet`-, `.csv`- of `.xlsx`-bestand", path.display())
-        }
         TableError::MissingColumns { path, register, missing, found } => {
-            format!("{}: `{register}` heeft de kolommen {missing} nodig; in het bestand staan {found}", path.display())
+            words::register_lacks_columns(language, found, missing, path.display(), register)
         }
         TableError::LacksColumns { path, missing, found } => {
-            format!("{}: de kolommen {missing} zijn nodig; in het bestand staan {found}", path.display())
+            words::lacks_columns(language, found, missing, path.display())
         }
-        TableError::ManyTables { folder, name, files } => {
-            format!("{}: er is meer dan één bestand voor `{name}`: {files}; laat er één staan", folder.display())
-        }
-        TableError::DuplicateColumn { path, column } => {
-            format!("{}: er zijn twee kolommen `{column}`; geef er één een andere naam", path.display())
-        }
+        TableError::DuplicateColumn { path, column } => words::duplicate_column(language, column, path.display()),
         TableError::WrongType { path, column, found, expected } => {
-            let expected = expected.expected(Language::Nl);
-            format!("{}: in kolom `{column}` staat {found}; verwacht: {expected}", path.display())
+            words::wrong_type(language, column, expected.expected(language), found, path.display())
         }
-        TableError::TimeZone { path, column, zone } => format!(
-            "{}: in kolom `{column}` staan momenten in tijdzone {zone}; schrijf ze als Nederlandse tijd zonder tijdzone",
-            path.display()
-        ),
-        TableError::CitizenNumbers { path, ids, passing } => format!(
-            "{}: {passing} van de {ids} cliëntnummers van negen cijfers zijn geldige burgerservicenummers; het register wordt niet gelezen: laat `stoplicht ingest` er pseudoniemen van maken",
-            path.display()
-        ),
-        TableError::Prepared { path, fault } => {
-            let words = match fault {
-                PreparedFault::Changed => {
-                    "is niet meer zoals het met `stoplicht prepare` is klaargezet; zet de registers opnieuw klaar"
-                }
-                PreparedFault::Already => "deze registers zijn al klaargezet",
-                _ => "geen lijst van klaargezette registers die hier te lezen is; zet de registers opnieuw klaar",
-            };
-            format!("{}: {words}", path.display())
-        }
-        other => other.to_string(),
-    }
-}
-
-fn in_english(error: &TableError) -> String {
-    match error {
-        TableError::Io { path, action, source } => {
-            let action = match *action {
-                "opening" => "cannot be opened",
-                "writing" => "cannot be written",
-                "reading the folder" => "the folder cannot be read",
-                _ => "cannot be read",
-            };
-            format!("{}: {action}: {}", path.display(), io_error(source, Language::En))
-        }
-        TableError::NotReadable { path, format, reason } => {
-            let reason = why_not(path, reason, Language::En);
-            format!("{}: this is no {format} file that can be read: {reason}", path.display())
-        }
-        TableError::NoRegister { others, .. } if !others.is_empty() => {
-            format!("{error}, but there is {}: save it as CSV, XLSX or Parquet", quoted(others))
-        }
-        TableError::NoRegister { .. } => format!("{error}; put the register in this folder"),
-        TableError::DuplicateColumn { .. } => format!("{error}; give one another name"),
+        TableError::TimeZone { path, column, zone } => words::time_zone(language, column, path.display(), zone),
         other => other.to_string(),
     }
 }

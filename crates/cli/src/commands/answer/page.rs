@@ -38,8 +38,7 @@ pub fn page(outcome: &AnswerOutcome, page: Page) -> Text {
     }
     if outcome.undecided > 0 {
         text.gap();
-        let words = words::answer_page::undecided(language);
-        text.push(TextLine::of(format!("{:>8}  {words}", outcome.undecided)));
+        text.push(TextLine::of(words::answer_page::undecided(language, format!("{:>8}", outcome.undecided))));
     }
     text
 }
@@ -70,7 +69,7 @@ fn left_out(left_out: &[LeftOut], language: Language) -> Text {
     if left_out.is_empty() {
         return text;
     }
-    text.heading(format!("{}: {}", words::answer_page::not_answered(language), left_out.len()));
+    text.heading(words::answer_page::not_answered(language, left_out.len()));
     for left in left_out.iter().take(MOST) {
         let request = &left.request;
         let place = format!("{} {} {}", request.municipality, request.law, request.provider_id);
@@ -85,8 +84,7 @@ fn unusable(outcome: &AnswerOutcome, language: Language) -> Text {
     if outcome.unusable.is_empty() {
         return text;
     }
-    let words = words::answer_page::decisions_that_cannot_be_used(language);
-    text.heading(format!("{words}: {}", outcome.unusable.len()));
+    text.heading(words::answer_page::decisions_that_cannot_be_used(language, outcome.unusable.len()));
     for row in outcome.unusable.iter().take(MOST) {
         let words = match &row.fault {
             DecisionFault::Unreadable(detail) => detail.as_str(),
@@ -104,8 +102,7 @@ fn unusable(outcome: &AnswerOutcome, language: Language) -> Text {
 
 fn more(total: usize, language: Language, text: &mut Text) {
     if total > MOST {
-        let more = words::answer_page::more_in_answers(language);
-        text.push(TextLine::of(format!("  … {} {more}", total - MOST)));
+        text.push(TextLine::of("  ").plain(words::answer_page::more_in_answers(language, total - MOST)));
     }
 }
 

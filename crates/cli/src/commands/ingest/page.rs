@@ -54,10 +54,8 @@ fn messages(report: &IngestReport, language: Language) -> Text {
         format!("{jw:>9}{wmo:>9}{repeated:>13}{rows:>11}{refused:>10}")
     };
     if !kinds.is_empty() {
-        let [repeated, rows, refused] = match language {
-            Language::Nl => ["al bekend", "regels", "geweigerd"],
-            Language::En => ["known before", "rows", "refused"],
-        };
+        let (repeated, rows) = (words::ingest_page::known_before(language), words::ingest_page::rows(language));
+        let refused = words::ingest_page::refused_rows(language);
         text.push(TextLine::new().faint(format!("{:28}{}", "", columns(["iJw", "iWmo", repeated, rows, refused]))));
     }
     for (number, counts) in kinds {
@@ -213,37 +211,31 @@ fn place(refusal: &Refusal, language: Language) -> String {
 
 /// Why something was refused. Details are those of the report, which has them in English.
 fn why(why: &RefusalReason, language: Language) -> String {
-    if language == Language::En {
-        return why.to_string();
-    }
-    match why {
-        RefusalReason::Missing => "een verplicht element ontbreekt".to_owned(),
-        RefusalReason::Unreadable { expected } => format!("niet te lezen; verwacht: {expected}"),
-        RefusalReason::NotABsn => "geen burgerservicenummer: negen cijfers die aan de elfproef voldoen".to_owned(),
-        RefusalReason::BsnInReference => {
-            "een referentie mag het burgerservicenummer van de client niet bevatten".to_owned()
-        }
-        RefusalReason::Repeated => "het element mag hier maar één keer staan".to_owned(),
-        RefusalReason::Misplaced => "de standaard kent hier geen element met deze naam".to_owned(),
-        RefusalReason::OtherNamespace => "het element staat in de verkeerde namespace".to_owned(),
-        RefusalReason::TooEarly { before } => format!("het element staat voor `{before}`, dat eerst moet komen"),
-        RefusalReason::StrayText => "tekst waar de standaard alleen elementen kent".to_owned(),
-        RefusalReason::Attribute => "het element heeft een attribuut, en berichten hebben er geen".to_owned(),
-        RefusalReason::NotWellFormed { what } => format!("geen welgevormde XML: {what}"),
-        RefusalReason::Truncated => "het bestand houdt op voor het bericht uit is".to_owned(),
-        RefusalReason::Encoding { what } => format!("geen UTF-8: {what}"),
-        RefusalReason::Doctype => "een documenttype-declaratie (DTD) wordt geweigerd".to_owned(),
-        RefusalReason::Entity => "een entiteit buiten de vijf van XML wordt geweigerd".to_owned(),
-        RefusalReason::TooDeep { limit } => format!("elementen staan dieper dan {limit} in elkaar"),
-        RefusalReason::TooLarge { limit } => format!("een bericht mag hooguit {limit} bytes zijn"),
-        RefusalReason::TooLong { limit } => format!("een tag of tekst mag hooguit {limit} bytes zijn"),
-        RefusalReason::NotAMessage => "geen bericht van iJw of iWmo 3.2".to_owned(),
-        RefusalReason::OtherRelease => "een andere release dan 3.2 van iJw of iWmo".to_owned(),
-        RefusalReason::Io { kind } => {
-            format!("kan niet worden gelezen: {}", io_error(&std::io::Error::from(*kind), language))
-        }
-        RefusalReason::Zip { what } => format!("ZIP: {what}"),
-        RefusalReason::TooMany { what, limit } => format!("meer dan {limit} {what}"),
-        other => other.to_string(),
-    }
+    use words::refusal as words;
+    let fixed = match why {
+        RefusalReason::Missing => words::missing(language),
+        RefusalReason::Unreadable { expected } => return words::unreadable(language, expected),
+        RefusalReason::NotABsn => words::not_a_bsn(language),
+        RefusalReason::BsnInReference => words::bsn_in_reference(language),
+        RefusalReason::Repeated => words::repeated(language),
+        RefusalReason::Misplaced => words::misplaced(language),
+        RefusalReason::OtherNamespace => words::other_namespace(language),
+        RefusalReason::TooEarly { before } => return words::too_early(language, before),
+        RefusalReason::StrayText => words::stray_text(language),
+        RefusalReason::Attribute => words::attribute(language),
+        RefusalReason::NotWellFormed { what } => return words::not_well_formed(language, what),
+        RefusalReason::Truncated => words::truncated(language),
+        RefusalReason::Encoding { what } => return words::encoding(language, what),
+        RefusalReason::Doctype => words::doctype(language),
+        RefusalReason::Entity => words::entity(language),
+        RefusalReason::TooDeep { limit } => return words::too_deep(language, limit),
+        RefusalReason::TooLarge { limit } => return words::too_large(language, limit),
+        RefusalReason::TooLong { limit } => return words::too_long(language, limit),
+        RefusalReason::NotAMessage => words::not_a_message(language),
+        RefusalReason::OtherRelease => words::other_release(language),
+        RefusalReason::Io { kind } => return words::io(language, io_error(&std::io::Error::from(*kind), language)),
+        RefusalReason::TooMany { what, limit } => return words::too_many(language, limit, what),
+        other => return other.to_string(),
+    };
+    fixed.to_owned()
 }

@@ -115,24 +115,14 @@ impl Read {
     }
 
     fn not_used(&self, number: usize, terminal: &Terminal) -> Failure {
-        let (of, words) = (
-            words::worklist_read::of(terminal.language()),
-            words::worklist_read::unusable_workbooks(terminal.language()),
-        );
-        Failure::Asked(format!("{number} {of} {} {words}", self.files.len()))
+        Failure::Asked(words::worklist_read::unusable_workbooks(terminal.language(), number, self.files.len()))
     }
 }
 
 /// What was added to the record, and where the tables are.
 fn added(report: &ReadReport, terminal: &Terminal) -> String {
-    format!(
-        "\n{} {}, {} {}\n{}\n",
-        report.new_answers,
-        words::worklist_read::new_answers(terminal.language()),
-        report.new_decisions,
-        words::worklist_read::new_decisions(terminal.language()),
-        written_line(&report.written, terminal)
-    )
+    let added = words::worklist_read::added(terminal.language(), report.new_answers, report.new_decisions);
+    format!("\n{added}\n{}\n", written_line(&report.written, terminal))
 }
 
 /// A table of an earlier run in the other format. (What ends in `.jsonl` here is a register, and is up to date.)
@@ -149,20 +139,20 @@ fn told(returned: &[Returned], terminal: &Terminal) -> Text {
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let explained = back.answers.iter().filter(|answer| has_text(&answer.explanation)).count();
         let withdrawn = back.answers.iter().filter(|answer| answer.withdrawn == Some(true)).count();
-        let mut parts = vec![(back.sent, words::worklist_read::sent(terminal.language()))];
+        let language = terminal.language();
+        let mut parts = vec![words::worklist_read::sent(language, back.sent)];
         match back.audience {
             Audience::Provider => parts.extend([
-                (explained, words::worklist_read::with_an_explanation(terminal.language())),
-                (withdrawn, words::worklist_read::withdrawn(terminal.language())),
+                words::worklist_read::with_an_explanation(language, explained),
+                words::worklist_read::withdrawn(language, withdrawn),
             ]),
             Audience::Worker => parts.extend([
-                (back.decisions.len(), words::worklist_read::decided(terminal.language())),
-                (back.undecided.len(), words::worklist_read::not_decided_yet(terminal.language())),
+                words::worklist_read::decided(language, back.decisions.len()),
+                words::worklist_read::not_decided_yet(language, back.undecided.len()),
             ]),
         }
-        parts.push((back.left_out.len(), words::worklist_read::left_out(terminal.language())));
-        parts.push((back.refused.len(), words::worklist_read::refused(terminal.language())));
-        let parts: Vec<String> = parts.into_iter().map(|(number, words)| format!("{number} {words}")).collect();
+        parts.push(words::worklist_read::left_out(language, back.left_out.len()));
+        parts.push(words::worklist_read::refused(language, back.refused.len()));
         text.push(TextLine::of(format!("  {}", parts.join(" · "))));
         for missing in &back.missing {
             text.push(TextLine::of("  ").strong(missing.sentence(terminal.language())));
@@ -182,17 +172,13 @@ fn told_changes(changes: &[Change], terminal: &Terminal) -> Text {
     if changes.is_empty() {
         return text;
     }
-    let words = words::worklist_read::changes(terminal.language());
-    text.push(TextLine::of(format!("  {} {words}", changes.len())));
+    text.push(TextLine::of("  ").plain(words::worklist_read::changes(terminal.language(), changes.len())));
     for change in changes.iter().take(SHOWN) {
         text.push(TextLine::of("    ").plain(change.message(terminal.language())));
     }
     if let Some(more) = changes.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        text.push(TextLine::new().faint(format!(
-            "    … {}{more} {}",
-            words::worklist_read::told_changes(terminal.language()),
-            words::worklist_read::more_rows(terminal.language())
-        )));
+        let more = words::worklist_read::more_changes(terminal.language(), more);
+        text.push(TextLine::new().faint(format!("    {more}")));
     }
     text
 }

@@ -147,8 +147,9 @@ impl Write {
         let report = run.run(&key, &Interruptible)?;
         terminal.print_lines(&told(&report, terminal))?;
         if report.answered > 0 {
-            let words = words::worklist_write::answered_rows(terminal.language());
-            terminal.print_lines(&format!("  {:>6} {words}\n", report.answered))?;
+            let number = format!("{:>6}", report.answered);
+            let words = words::worklist_write::answered_rows(terminal.language(), number);
+            terminal.print_lines(&format!("  {words}\n"))?;
         }
         Ok(Done::Well)
     }
@@ -161,30 +162,28 @@ impl Write {
     }
 
     fn other_policy(&self, given: &PolicyRef, run: &PolicyRef, terminal: &Terminal) -> String {
-        let words = words::worklist_write::other_policy(terminal.language());
-        let version = words::worklist_write::version(terminal.language());
+        let language = terminal.language();
         let name = |policy: &PolicyRef| {
-            format!("{}, {version} {} ({})", policy.name, policy.version, policy.hash.get(..12).unwrap_or_default())
+            let hash = policy.hash.get(..12).unwrap_or_default();
+            words::worklist_write::policy(language, hash, &policy.name, &policy.version)
         };
-        format!("{}: {} {words} {}", self.policy.display(), name(given), name(run))
+        words::worklist_write::other_policy(language, name(given), self.policy.display(), name(run))
     }
 }
 
 /// What was written: a line to a workbook, as far as there are not too many.
 fn told(report: &WriteReport, terminal: &Terminal) -> String {
     const SHOWN: usize = 20;
-    let (rows, books) =
-        (words::worklist_write::rows(terminal.language()), words::worklist_write::workbooks(terminal.language()));
-    let (inside, of) =
-        (words::worklist_write::r#in(terminal.language()), words::worklist_write::run(terminal.language()));
+    let language = terminal.language();
     let total: usize = report.workbooks.iter().map(|workbook| workbook.rows).sum();
     let number = report.workbooks.len();
-    let mut text = format!("{total} {rows} {inside} {number} {books} · {of} {}\n", report.run_id);
+    let mut text = words::worklist_write::written(language, total, &report.run_id, number) + "\n";
     for workbook in report.workbooks.iter().take(SHOWN) {
-        let _ = writeln!(text, "  {:>6} {rows}  {}", workbook.rows, workbook.path.display());
+        let rows = format!("{:>6}", workbook.rows);
+        let _ = writeln!(text, "  {}", words::worklist_write::workbook(language, workbook.path.display(), rows));
     }
     if number > SHOWN {
-        let _ = writeln!(text, "  … {} {books}", number - SHOWN);
+        let _ = writeln!(text, "  {}", words::worklist_write::more_workbooks(language, number - SHOWN));
     }
     text
 }
