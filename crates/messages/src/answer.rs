@@ -80,6 +80,7 @@ pub enum Note {
 
 /// Why an extension needs a new number (R14, R15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NewNumberReason {
     /// The old end has passed.
     EndPassed,

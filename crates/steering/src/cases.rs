@@ -16,6 +16,7 @@ use crate::trajectory::Trajectory;
 /// Why a trajectory stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum CaseReason {
     /// It already lasts longer than 90 % of the trajectories of its law and care group do.
     LongDuration,

@@ -127,6 +127,7 @@ shares! {
 
 /// The options do not describe a region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum OptionsError {
     /// More clients than there are allocation numbers of nine digits for.
     #[error("at most {} clients can have allocation numbers of their own", Options::MAX_CLIENTS)]

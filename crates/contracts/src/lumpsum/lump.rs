@@ -11,6 +11,7 @@ use crate::register::{Latest, Turnover, TurnoverStatus};
 /// How sure a lump sum is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum LumpsumStatus {
     /// Every turnover has an auditor's statement.
     Audited,

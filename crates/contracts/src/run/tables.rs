@@ -111,6 +111,7 @@ pub struct CeilingRow {
 /// How far a row of the budget is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum BudgetStatus {
     /// The contract is not decided on yet.
     Draft,

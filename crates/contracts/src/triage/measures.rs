@@ -14,6 +14,7 @@ use crate::contract::Variant;
 /// Why a contract leaves a measure unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum UnknownReason {
     /// A lump sum pays for the care: nothing is claimed for it.
     Lumpsum,

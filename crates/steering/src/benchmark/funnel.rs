@@ -121,6 +121,7 @@ pub enum Null {
 /// Whether units can be compared at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum FunnelStatus {
     /// Two or more units.
     Compared,
@@ -133,6 +134,7 @@ pub enum FunnelStatus {
 /// Whether a unit gets a flag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum UnitStatus {
     /// It has limits, tails and a flag.
     Compared,

@@ -36,6 +36,7 @@ pub enum Adjustment {
 /// Whether φ could be estimated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum OverdispersionStatus {
     /// φ and τ² stand.
     Estimated,

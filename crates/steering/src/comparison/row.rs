@@ -50,6 +50,7 @@ impl Indicator {
 /// Whether something is said about a provider, and if not why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum ComparisonStatus {
     /// There is a signal.
     Compared,

@@ -39,6 +39,7 @@ use thiserror::Error;
 /// How much the limits of a chart can bear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum ChartStatus {
     /// 12 points or more.
     Established,
