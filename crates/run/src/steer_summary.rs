@@ -3,7 +3,7 @@
 use stoplicht_core::{ENGINE_VERSION, Policy};
 use stoplicht_report::steering::{FlowFigures, FlowLine, SteeringSummary};
 use stoplicht_steering::trajectory::EndReason;
-use stoplicht_tables::{Cases, DisclosedRows, FlowRow, Steered};
+use stoplicht_tables::{Cases, DisclosedRows, FlowColumn, FlowRow, Steered};
 
 use crate::register_counts::{reasons, registers};
 use crate::steer_options::SteerRunOptions;
@@ -65,25 +65,25 @@ pub fn last_whole_period(steered: &Steered) -> Option<usize> {
     whole.or_else(|| steered.periods.len().checked_sub(1))
 }
 
-/// A row of the flows, as far as its figures may be shown.
-pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&'static str) -> bool) -> FlowLine {
+/// A row of the flows, as far as its figures may be shown. Each figure is the value of the column of that name.
+pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&FlowColumn) -> bool) -> FlowLine {
     let period = steered.periods.get(row.flow.period);
-    let flow = row.flow;
-    let count = |column, number: u32| shown(column).then_some(number);
-    let figure = |column, number: Option<f64>| number.filter(|_| shown(column));
+    let value = |name| FlowColumn::find(name).filter(|column| shown(column)).map(|column| (column, row.flow));
+    let number = |name| value(name).and_then(|(column, flow)| column.number(flow));
+    let count = |name| number(name).map(|count| count as u32);
     let figures = FlowFigures {
-        stock_start: count("stock_start", flow.stock_start),
-        inflow: count("inflow", flow.inflow),
-        outflow: count("outflow", flow.outflow),
-        stock_end: count("stock_end", flow.stock_end),
-        outflow_rate: figure("outflow_rate", flow.outflow_rate()),
-        extensions_per_100: figure("extensions_per_100", flow.extensions_per_100()),
-        mean_days: figure("mean_days", flow.ended.mean),
-        km_median: figure("km_median", flow.in_care.median),
-        km_median_low: figure("km_median_low", flow.in_care.median_low),
-        km_median_high: figure("km_median_high", flow.in_care.median_high),
-        km_flag: flow.in_care.flag.filter(|_| shown("km_flag")).map(|flag| flag.as_str().to_owned()),
-        provisional: count("provisional", flow.provisional),
+        stock_start: count("stock_start"),
+        inflow: count("inflow"),
+        outflow: count("outflow"),
+        stock_end: count("stock_end"),
+        outflow_rate: number("outflow_rate"),
+        extensions_per_100: number("extensions_per_100"),
+        mean_days: number("mean_days"),
+        km_median: number("km_median"),
+        km_median_low: number("km_median_low"),
+        km_median_high: number("km_median_high"),
+        km_flag: value("km_flag").and_then(|(column, flow)| column.word(flow)).map(str::to_owned),
+        provisional: count("provisional"),
         hidden: false,
     };
     let hidden = [figures.stock_start, figures.inflow, figures.outflow, figures.stock_end].contains(&None);
@@ -96,5 +96,18 @@ pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&'static str) -
         period: period.map_or_else(String::new, |period| period.label.clone()),
         partial: period.is_some_and(|period| period.partial),
         figures: FlowFigures { hidden, ..figures },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_figure_of_a_line_is_a_column_of_the_flows() {
+        let figures = serde_json::to_value(FlowFigures::default()).unwrap();
+        for name in figures.as_object().unwrap().keys().filter(|name| *name != "hidden") {
+            assert!(FlowColumn::find(name).is_some(), "{name}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::output::OutFile;
 use stoplicht_tables::{
-    Compared, DisclosedRows, FlowRow, NamedCase, Steered, benchmark_batches, case_batch, duration_batches,
+    Compared, DisclosedRows, FlowColumn, FlowRow, NamedCase, Steered, benchmark_batches, case_batch, duration_batches,
     flow_batches, rejected_batch, trajectory_batches,
 };
 
@@ -55,13 +55,15 @@ impl SteerResults<'_> {
         }
         let format = options.format;
         let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
-        let written: Vec<FlowRow<'_>> = places.iter().map(|row| rows[*row]).collect();
-        let shows = |row: usize, column: &'static str| shared.shows_flow(places[row], column);
+        let written: Vec<FlowRow<'_>> = places.iter().filter_map(|row| rows.get(*row).copied()).collect();
+        let shows = |row: usize, column: &FlowColumn| {
+            places.get(row).is_some_and(|place| shared.shows_flow(*place, column))
+        };
         let batches = flow_batches(steered, &written, false, Some(&shows));
         let flows = output.draft_within(SHARED, SteerTable::Flows.as_str(), format, batches)?;
         let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();
-        let written: Vec<Compared<'_>> = places.iter().map(|row| compared[*row].clone()).collect();
-        let shows = |row: usize, part| shared.shows_comparison(places[row], part);
+        let written: Vec<Compared<'_>> = places.iter().filter_map(|row| compared.get(*row).cloned()).collect();
+        let shows = |row: usize, part| places.get(row).is_some_and(|place| shared.shows_comparison(*place, part));
         let batches = benchmark_batches(steered, &written, &shows);
         let benchmark = output.draft_within(SHARED, SteerTable::Benchmark.as_str(), format, batches)?;
         Ok(vec![flows, benchmark])

@@ -43,12 +43,12 @@ impl DisclosedRows {
         self.flows.get(row).is_some_and(|mask| !mask.is_withheld())
     }
 
-    /// May a figure of the flows be shown, by the name of its column? What is not decided on is not shown.
-    pub fn shows_flow(&self, row: usize, column: &str) -> bool {
-        match FlowColumn::find(column).map(|column| column.disclosure) {
-            Some(FlowDisclosure::Of(figure)) => self.flows.get(row).is_some_and(|mask| !mask.hides(figure)),
-            Some(FlowDisclosure::Open) => self.writes_flow(row),
-            Some(FlowDisclosure::Withheld) | None => false,
+    /// May a figure of the flows be shown? What is not decided on is not shown.
+    pub fn shows_flow(&self, row: usize, column: &FlowColumn) -> bool {
+        match column.disclosure {
+            FlowDisclosure::Of(figure) => self.flows.get(row).is_some_and(|mask| !mask.hides(figure)),
+            FlowDisclosure::Open => self.writes_flow(row),
+            FlowDisclosure::Withheld => false,
         }
     }
 

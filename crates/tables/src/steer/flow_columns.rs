@@ -84,6 +84,14 @@ impl FlowColumn {
         }
     }
 
+    /// The value as a word; `None` if there is none, or it is a number.
+    pub fn word(&self, flow: &Flow) -> Option<&'static str> {
+        match self.value {
+            Word(word) => word(flow),
+            Count(_) | Number(_) => None,
+        }
+    }
+
     /// The column of that name.
     pub fn find(name: &str) -> Option<&'static Self> {
         FLOW_COLUMNS.iter().find(|column| column.name == name)

@@ -32,7 +32,7 @@ pub fn flow_rows(steered: &Steered, base: Option<usize>) -> Vec<FlowRow<'_>> {
 }
 
 /// Says of a row, by its place, and a column whether it may be shown.
-pub type ShownFlow<'a> = &'a (dyn Fn(usize, &'static str) -> bool + Sync);
+pub type ShownFlow<'a> = &'a (dyn Fn(usize, &FlowColumn) -> bool + Sync);
 
 /// The table `flows`, batch by batch; without `shown` everything is. With
 /// `indexed` each figure is also given as an index against the base period (= 100).
@@ -100,5 +100,5 @@ fn add_index(batch: &mut OutBatch, column: &FlowColumn, rows: &[FlowRow<'_>], sh
 
 /// May a figure be shown of a row, by its place? Without `shown` everything may.
 fn is_shown(column: &FlowColumn, place: usize, shown: Option<ShownFlow<'_>>) -> bool {
-    shown.is_none_or(|shown| column.disclosure == FlowDisclosure::Open || shown(place, column.name))
+    shown.is_none_or(|shown| column.disclosure == FlowDisclosure::Open || shown(place, column))
 }
