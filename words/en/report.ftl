@@ -318,11 +318,6 @@ wording =
     .explanation-missing = explanation missing
     .explanation-given = explanation given
     .to-discuss = to discuss
-    .allocations = allocations
-    .deliveries = deliveries
-    .claims = claims
-    .requests = requests
-    .providers = providers
     .policy-name = { $name }, version { $version } ({ $hash })
     .listed = { $first } and { $last }
 

@@ -315,11 +315,6 @@ wording =
     .explanation-missing = toelichting ontbreekt
     .explanation-given = toelichting gegeven
     .to-discuss = bespreken
-    .allocations = toewijzingen
-    .deliveries = leveringen
-    .claims = declaraties
-    .requests = verzoeken
-    .providers = aanbieders
     .policy-name = { $name }, versie { $version } ({ $hash })
     .listed = { $first } en { $last }
 

@@ -254,12 +254,9 @@ pub struct CriterionResult {
 }
 
 impl CriterionResult {
-    /// Its text.
+    /// Its text: the Dutch one, and the English one for who reads no Dutch.
     pub fn text(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.text_nl,
-            Language::En => &self.text_en,
-        }
+        if language == Language::Nl { &self.text_nl } else { &self.text_en }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The two languages that people read, and numbers in them.
 
+#![expect(clippy::indexing_slicing, reason = "a number has no more digits than there is room for")]
+
 use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
@@ -31,6 +33,11 @@ impl Language {
     /// The mark between thousands: a point in Dutch.
     pub const fn thousands_mark(self) -> &'static str {
         words::number::thousands_mark(self)
+    }
+
+    /// The word behind a number of days: `dag`, `dagen`.
+    pub fn days(self, number: f64) -> &'static str {
+        words::measure::days(self, if number.abs() == 1.0 { 1 } else { 2 })
     }
 
     /// A count of things, its thousands apart: `4.320` in Dutch, `4,320` in English.

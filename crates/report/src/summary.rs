@@ -349,7 +349,7 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
     for reason in top.iter().take(most) {
         table.row(vec![
             TextLine::new().strong(count(reason.count, language)),
-            TextLine::of(wording::register(reason.register, language)),
+            TextLine::of(reason.register.label(language)),
             TextLine::of(reason.code.as_str()),
             TextLine::of(sentence(&reason.code, language).unwrap_or_default()),
         ]);
@@ -414,7 +414,7 @@ fn rows(summary: &TriageSummary, page: Page) -> Text {
             Some(number) => TextLine::of(count(number, language)),
             None => TextLine::new().faint("–"),
         };
-        let name = TextLine::of(capital(wording::register(register.register, language)));
+        let name = TextLine::of(capital(register.register.label(language)));
         table.row(std::iter::once(name).chain(columns.iter().map(number)).collect());
     }
     text.append(table.text(2, page));

@@ -2,7 +2,7 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
-use stoplicht_core::register::{Law, Register, Route, Status};
+use stoplicht_core::register::{Law, Route, Status};
 
 use crate::words;
 
@@ -38,17 +38,6 @@ pub fn provider(provider_id: &str, name: Option<&str>) -> String {
     match name {
         Some(name) => format!("{provider_id} {name}"),
         None => provider_id.to_owned(),
-    }
-}
-
-/// A register's rows, as people call them.
-pub(crate) const fn register(register: Register, language: Language) -> &'static str {
-    match register {
-        Register::Allocations => words::wording::allocations(language),
-        Register::Deliveries => words::wording::deliveries(language),
-        Register::Claims => words::wording::claims(language),
-        Register::Requests => words::wording::requests(language),
-        Register::Providers => words::wording::providers(language),
     }
 }
 

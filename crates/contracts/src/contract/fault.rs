@@ -1,10 +1,11 @@
-//! What can be wrong in a contract file, with what was read and what was expected; in English, as errors are.
+//! What can be wrong in a contract file, with what was read and what was expected.
 
 use std::fmt;
 
 use chrono::NaiveDate;
+use stoplicht_core::Language;
 use stoplicht_core::policy::settings::FileFault;
-use stoplicht_core::policy::{Fault, FindingCode, Meant, Severity, quoted};
+use stoplicht_core::policy::{Fault, FindingCode, Meant, Severity};
 
 use crate::money::Percentage;
 
@@ -81,6 +82,7 @@ impl ContractCode {
 
 /// What can be named only once in a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Named {
     /// A municipality.
     Municipality,
@@ -105,6 +107,7 @@ pub type PercentageKey = &'static str;
 
 /// What is wrong in a contract. Its `Display` says so in one sentence; [`FileFault::remedy`] is the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ContractFault {
     /// What can be wrong in any file of settings.
     Form(Fault),
@@ -289,126 +292,18 @@ impl FileFault for ContractFault {
         }
     }
 
-    fn remedy(&self) -> Option<String> {
-        Some(match self {
-            Self::Form(Fault::NotToml(_)) => "the file is not valid TOML; see the guide to contracts".to_owned(),
-            Self::Form(Fault::NotJson(_) | Fault::FileTooDeep(_) | Fault::EmptyFile) => {
-                "the file is not valid JSON; see the guide to contracts".to_owned()
-            }
-            Self::Form(Fault::FileTooLarge(_)) => "is this a contract?".to_owned(),
-            Self::Form(Fault::NotATable(..)) => "see the guide to contracts for its form".to_owned(),
-            Self::Form(Fault::TooMany { .. }) => "make it several contracts".to_owned(),
-            Self::Form(fault) => return fault.remedy(),
-            Self::PercentageAsNumber { meant: Some(meant), .. } => format!("write `\"{meant}\"` if that is meant"),
-            Self::PercentageAsNumber { meant: None, .. } | Self::NotAPercentage { .. } => {
-                "write for instance `\"7.5%\"`, with a point and at most 4 decimals".to_owned()
-            }
-            Self::PercentageOutOfRange { least, most, .. } => format!("it lies from {least} to {most}"),
-            Self::NotAChoice { meant, .. }
-            | Self::UnknownService(_, meant)
-            | Self::NotOfPartner { meant, .. }
-            | Self::UnknownMunicipality(_, meant)
-            | Self::UnknownPartner(_, meant)
-            | Self::UnknownProduct(_, meant) => meant.to_string(),
-            Self::NotAdvances => "write 1, 2, 4 or 12".to_owned(),
-            Self::NotAYear(_) => "write for instance 2024".to_owned(),
-            Self::NotAWeight => "write a whole number, heavier care having the larger".to_owned(),
-            Self::NotAProvider(_) => "an AGB code has eight digits, with its leading zeros".to_owned(),
-            Self::NotAMunicipality(_) => "a municipality is a CBS code of four digits in quotes: \"0901\"".to_owned(),
-            Self::ReservedName(_) => "give it another id".to_owned(),
-            Self::NotAnIndex => "write `{ parts = [\"2.74%\", \"1.13%\"] }`, or `{ weighted = [[\"90%\", \"3.87%\"], \
-                                 [\"10%\", \"1.83%\"]] }`"
-                .to_owned(),
-            Self::NamedTwice { what: Named::Provider, .. } => "a provider is one partner's for a service".to_owned(),
-            Self::NamedTwice { what: Named::Product | Named::Category, .. } => {
-                "money is counted once: leave one of them out".to_owned()
-            }
-            Self::NamedTwice { .. } | Self::SplitWithService => "leave one of them out".to_owned(),
-            Self::PartnerWithoutProviders(_) => "name the AGB codes that it delivers care under".to_owned(),
-            Self::PartnerWithoutServices(_) => "name the services that it has a lump sum for".to_owned(),
-            Self::ServiceWithoutProducts(_) => "name its `products`, or `categories`".to_owned(),
-            Self::InvalidPeriod => "`from` is the first day, `to` the last".to_owned(),
-            Self::BaseYearNotBefore { year, .. } => format!("lump sums of {year} rest on a year before it"),
-            Self::OutsideContract { from, to, .. } => format!("the contract runs from {from} to {to}"),
-            Self::PeriodOverYears => "make it a contract for each year".to_owned(),
-            Self::NoCalendarYear => {
-                "write `prorate = \"days\"`, and base amounts go by the days of the contract".to_owned()
-            }
-            Self::WeightsNot100(total) => format!("they are {total} together"),
-            Self::RoomOnTask(_) => "a room is for effort and output; a lump sum has a ceiling".to_owned(),
-            Self::RoomOfPartner { .. } => "what a partner spends is its lump sum".to_owned(),
-            Self::InvalidAmount(_) => "write whole cents, from 0".to_owned(),
-            Self::MissingService(_) => "name its `service`, or write `split = \"allocations\"`".to_owned(),
-            Self::TwoBases => "write `base_cents`, or `base = \"turnover\"`, or `base = \"pgb\"`".to_owned(),
-            Self::LadderWithoutWeight(_) => "a ladder is of products with a `weight`".to_owned(),
-        })
+    fn sentence(&self, language: Language) -> String {
+        self.sentence(language)
     }
-}
 
-impl fmt::Display for Named {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Municipality => "municipality",
-            Self::Product => "product",
-            Self::Category => "category",
-            Self::Service => "service",
-            Self::Partner => "partner",
-            Self::Provider => "provider",
-            Self::Room => "room of provider",
-            Self::Milestone => "milestone",
-        })
+    fn remedy(&self, language: Language) -> Option<String> {
+        self.remedy(language)
     }
 }
 
 impl fmt::Display for ContractFault {
+    /// In English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Form(fault) => fmt::Display::fmt(fault, f),
-            Self::PercentageAsNumber { key, .. } => {
-                write!(f, "`{key}` is a number, and a percentage in quotes is expected")
-            }
-            Self::NotAPercentage { key, text } => write!(f, "`{key}`: {} is not a percentage", quoted(text)),
-            Self::PercentageOutOfRange { key, .. } => write!(f, "`{key}` lies outside what it can be"),
-            Self::NotAChoice { key, text, .. } => write!(f, "`{key}` cannot be {}", quoted(text)),
-            Self::NotAdvances => f.write_str("`advances` is the number of advances in a year"),
-            Self::NotAYear(key) => write!(f, "`{key}` is not in a year that contracts are of"),
-            Self::NotAWeight => f.write_str("`weight` is a whole number"),
-            Self::NotAProvider(text) => write!(f, "{} cannot be a provider", quoted(text)),
-            Self::NotAMunicipality(text) => write!(f, "{} cannot be a municipality", quoted(text)),
-            Self::ReservedName(text) => write!(f, "{} is a name that the tables use", quoted(text)),
-            Self::NotAnIndex => f.write_str("`index` has either `parts` that are added, or `weighted` ones"),
-            Self::NamedTwice { what, name } => write!(f, "{what} {} is named twice", quoted(name)),
-            Self::PartnerWithoutProviders(id) => write!(f, "partner {} has no providers", quoted(id)),
-            Self::PartnerWithoutServices(id) => write!(f, "partner {} has no services", quoted(id)),
-            Self::ServiceWithoutProducts(id) => write!(f, "service {} has no products", quoted(id)),
-            Self::InvalidPeriod => f.write_str("the contract ends before it begins"),
-            Self::BaseYearNotBefore { base_year, year } => {
-                write!(f, "the base year {base_year} is not before {year}, the year of the contract")
-            }
-            Self::OutsideContract { key, .. } => write!(f, "`{key}` is not a day of the contract"),
-            Self::PeriodOverYears => f.write_str("the contract begins in one year and ends in another"),
-            Self::NoCalendarYear => f.write_str("the contract is not a whole calendar year"),
-            Self::WeightsNot100(_) => f.write_str("the weights are not 100% together"),
-            Self::RoomOnTask(service) => write!(f, "service {} has task products only", quoted(service)),
-            Self::RoomOfPartner { provider, partner } => {
-                write!(f, "provider {} is partner {} for this service", quoted(provider), quoted(partner))
-            }
-            Self::InvalidAmount(key) => write!(f, "`{key}` is no amount in cents"),
-            Self::MissingService(part) => {
-                write!(f, "part {} belongs to no service, and ceilings are per service", quoted(part))
-            }
-            Self::SplitWithService => f.write_str("a part with a `service` is not divided over services"),
-            Self::TwoBases => f.write_str("a part has one base"),
-            Self::UnknownService(id, _) => write!(f, "there is no service {}", quoted(id)),
-            Self::NotOfPartner { service, partner, .. } => {
-                write!(f, "partner {} does not have service {}", quoted(partner), quoted(service))
-            }
-            Self::UnknownMunicipality(code, _) => write!(f, "municipality {} does not take part", quoted(code)),
-            Self::UnknownPartner(id, _) => write!(f, "there is no partner {}", quoted(id)),
-            Self::UnknownProduct(code, _) => write!(f, "product {} is not one of the service's", quoted(code)),
-            Self::LadderWithoutWeight(code) => {
-                write!(f, "product {} has one of `ladder` and `weight` only", quoted(code))
-            }
-        }
+        f.write_str(&self.sentence(Language::En))
     }
 }

@@ -6,6 +6,7 @@
 
 mod checked;
 mod fault;
+mod fault_words;
 mod file;
 mod model;
 mod provider_role;

@@ -9,7 +9,6 @@ use stoplicht_core::Day;
 use stoplicht_core::history::Period;
 use stoplicht_core::register::{AllocationId, Law, Municipality};
 
-use super::row::{filled, forwards};
 use super::{Latest, MoneyRegister, MoneyRowFault, VersionedRow};
 
 /// The reason that does not leave an allocation out: its entry past the partners was allowed beforehand (*dispensatie*). It
@@ -54,9 +53,9 @@ impl VersionedRow for Exclusion {
     }
 
     fn check(&self) -> Result<(), MoneyRowFault> {
-        filled(self.allocation_id.as_str(), "allocation_id")?;
-        filled(&self.reason, "reason")?;
-        forwards(self.from, self.to, "to")
+        MoneyRowFault::require_filled(self.allocation_id.as_str(), "allocation_id")?;
+        MoneyRowFault::require_filled(&self.reason, "reason")?;
+        self.from.map_or(Ok(()), |from| MoneyRowFault::require_forwards(from, self.to, "to"))
     }
 }
 

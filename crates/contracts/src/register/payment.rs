@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Law, Municipality, ProviderId};
 
-use super::row::filled;
 use super::{MoneyRegister, MoneyRowFault, VersionedRow};
 
 /// What a payment is for.
@@ -64,8 +63,8 @@ impl VersionedRow for Payment {
     }
 
     fn check(&self) -> Result<(), MoneyRowFault> {
-        filled(&self.contract, "contract")?;
-        filled(self.provider_id.as_str(), "provider_id")?;
-        filled(&self.reference, "reference")
+        MoneyRowFault::require_filled(&self.contract, "contract")?;
+        MoneyRowFault::require_filled(self.provider_id.as_str(), "provider_id")?;
+        MoneyRowFault::require_filled(&self.reference, "reference")
     }
 }

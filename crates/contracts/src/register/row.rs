@@ -1,6 +1,7 @@
 //! What makes a row of a register of money unfit for use.
 
 use serde::{Deserialize, Serialize};
+use stoplicht_core::register::{FaultCode, RowFault};
 
 /// One of the registers of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -68,43 +69,21 @@ impl MoneyRowCode {
     }
 }
 
-/// What is wrong with a row: a code, and the column in which it was found. It never holds the value itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, thiserror::Error)]
-#[error("{}: {column}", code.as_str())]
-pub struct MoneyRowFault {
-    /// What is wrong.
-    pub code: MoneyRowCode,
-    /// The column.
-    pub column: &'static str,
-}
+impl FaultCode for MoneyRowCode {
+    const MISSING_VALUE: Self = Self::MissingValue;
+    const INVALID_PERIOD: Self = Self::InvalidPeriod;
 
-impl MoneyRowFault {
-    pub(super) const fn new(code: MoneyRowCode, column: &'static str) -> Self {
-        Self { code, column }
+    fn as_str(self) -> &'static str {
+        self.as_str()
     }
 }
 
-/// A text that must be there.
-pub(super) fn filled(text: &str, column: &'static str) -> Result<(), MoneyRowFault> {
-    let fault = MoneyRowFault::new(MoneyRowCode::MissingValue, column);
-    if text.trim().is_empty() { Err(fault) } else { Ok(()) }
-}
+/// What is wrong with a row: a code, and the column in which it was found.
+pub type MoneyRowFault = RowFault<MoneyRowCode>;
 
 /// An amount that cannot lie below 0.
 pub(super) fn not_negative(cents: i64, column: &'static str) -> Result<(), MoneyRowFault> {
     if cents < 0 { Err(MoneyRowFault::new(MoneyRowCode::InvalidAmount, column)) } else { Ok(()) }
-}
-
-/// A period that does not run backwards.
-pub(super) fn forwards<T: PartialOrd>(
-    from: Option<T>,
-    to: Option<T>,
-    column: &'static str,
-) -> Result<(), MoneyRowFault> {
-    match (from, to) {
-        (Some(from), Some(to)) if to < from => Err(MoneyRowFault::new(MoneyRowCode::InvalidPeriod, column)),
-        _ => Ok(()),
-    }
 }
 
 /// A row that cannot be used.

@@ -7,7 +7,7 @@ use stoplicht_core::Day;
 use stoplicht_core::history::{Family, Period};
 use stoplicht_core::register::{Code, Law, Municipality, ProviderId};
 
-use super::row::{filled, forwards, not_negative};
+use super::row::not_negative;
 use super::{Latest, MoneyRegister, MoneyRowFault, VersionedRow};
 
 /// What a tariff is.
@@ -72,9 +72,9 @@ impl VersionedRow for Tariff {
     }
 
     fn check(&self) -> Result<(), MoneyRowFault> {
-        self.provider_id.as_ref().map_or(Ok(()), |provider| filled(provider.as_str(), "provider_id"))?;
+        self.provider_id.as_ref().map_or(Ok(()), |provider| MoneyRowFault::require_filled(provider.as_str(), "provider_id"))?;
         not_negative(self.tariff_cents, "tariff_cents")?;
-        forwards(Some(self.valid_from), self.valid_to, "valid_to")
+        MoneyRowFault::require_forwards(self.valid_from, self.valid_to, "valid_to")
     }
 }
 

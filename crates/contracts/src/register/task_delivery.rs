@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{ClientId, Code, Law, Municipality, ProviderId};
 
 use super::MoneyRowFault;
-use super::row::{filled, forwards};
 
 /// A spell of care without an allocation: a 305 and its 307 without `ToewijzingNummer`, keyed by product and first day.
 ///
@@ -49,8 +48,8 @@ impl TaskDelivery {
     /// # Errors
     /// [`MoneyRowFault`] with the first column that is not.
     pub fn check(&self) -> Result<(), MoneyRowFault> {
-        filled(self.client_id.as_str(), "client_id")?;
-        filled(self.provider_id.as_str(), "provider_id")?;
-        forwards(Some(self.start_date), self.stop_date, "stop_date")
+        MoneyRowFault::require_filled(self.client_id.as_str(), "client_id")?;
+        MoneyRowFault::require_filled(self.provider_id.as_str(), "provider_id")?;
+        MoneyRowFault::require_forwards(self.start_date, self.stop_date, "stop_date")
     }
 }

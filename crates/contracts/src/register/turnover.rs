@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Day;
 use stoplicht_core::register::{Law, Municipality, ProviderId};
 
-use super::row::{filled, not_negative};
+use super::row::not_negative;
 use super::{Latest, MoneyRegister, MoneyRowCode, MoneyRowFault, VersionedRow};
 
 /// How sure a turnover is.
@@ -82,8 +82,8 @@ impl VersionedRow for Turnover {
     }
 
     fn check(&self) -> Result<(), MoneyRowFault> {
-        filled(self.provider_id.as_str(), "provider_id")?;
-        filled(&self.service, "service")?;
+        MoneyRowFault::require_filled(self.provider_id.as_str(), "provider_id")?;
+        MoneyRowFault::require_filled(&self.service, "service")?;
         not_negative(self.turnover_cents, "turnover_cents")?;
         not_negative(self.excluded_cents.unwrap_or(0), "excluded_cents")?;
         if self.excluded_cents.unwrap_or(0) > self.turnover_cents {

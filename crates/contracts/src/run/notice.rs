@@ -5,15 +5,17 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_core::Day;
 use stoplicht_core::register::Code;
+use stoplicht_core::{Day, Language};
 
 use super::budget_run::BudgetRun;
 use crate::register::{MoneyRegister, TurnoverStatus};
+use crate::words::notice as words;
 
-/// Something to know of a run (section 22, warnings). Its `Display` says it in one English sentence.
+/// Something to know of a run (section 22, warnings).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "notice")]
+#[non_exhaustive]
 pub enum Notice {
     /// No turnover of the base year has an auditor's statement yet: lump sums may move.
     NoAuditedTurnover,
@@ -56,32 +58,39 @@ pub enum Notice {
     },
 }
 
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Notice {
+    /// It in one sentence.
+    ///
+    /// ```
+    /// use stoplicht_contracts::run::Notice;
+    /// use stoplicht_core::Language;
+    ///
+    /// let unjoined = Notice::UnjoinedPayments { payments: 2 };
+    /// assert!(unjoined.sentence(Language::En).starts_with("2 payments"));
+    /// assert!(unjoined.sentence(Language::Nl).starts_with("2 betalingen"));
+    /// ```
+    pub fn sentence(&self, language: Language) -> String {
         match self {
-            Self::NoAuditedTurnover => {
-                f.write_str("no turnover of the base year has an auditor's statement: lump sums may move")
-            }
+            Self::NoAuditedTurnover => words::no_audited_turnover(language).to_owned(),
             Self::MilestonePast { id, due, otherwise } => {
-                write!(f, "milestone `{id}` was due on {due} and is not on record; otherwise: {otherwise}")
+                words::milestone_past(language, language.date(*due), id, otherwise)
             }
-            Self::PartnerNotNamed { partner } => {
-                write!(f, "no row of any register names partner `{partner}`: are its AGB codes right?")
+            Self::PartnerNotNamed { partner } => words::partner_not_named(language, partner),
+            Self::OverlappingTariffs { product_code, unit, from } => {
+                words::overlapping_tariffs(language, language.date(*from), product_code, unit)
             }
-            Self::OverlappingTariffs { product_code, unit, from } => write!(
-                f,
-                "product {product_code} has two contract tariffs per unit {unit} from {from} on: the later counts"
-            ),
             Self::ServiceNotInContract { register, service, rows } => {
-                write!(f, "{rows} rows of {register} are of service `{service}`, which the contract does not have")
+                words::service_not_in_contract(language, register, rows, service)
             }
-            Self::UnjoinedPayments { payments } => {
-                write!(
-                    f,
-                    "{payments} payments under the contract are of no partner for that service, and count for nothing"
-                )
-            }
+            Self::UnjoinedPayments { payments } => words::unjoined_payments(language, payments),
         }
+    }
+}
+
+impl fmt::Display for Notice {
+    /// In English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence(Language::En))
     }
 }
 

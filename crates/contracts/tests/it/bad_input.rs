@@ -190,7 +190,7 @@ fn of_overlapping_tariffs_the_later_counts_and_it_is_told() {
     assert!(tables.notices.contains(&overlapping));
     assert_eq!(
         overlapping.to_string(),
-        "product 02101 has two contract tariffs per unit 01 from 2022-07-08 on: the later counts"
+        "product 02101 has two contract tariffs per unit 01 from 8 Jul 2022 on: the later counts"
     );
 }
 

@@ -6,7 +6,6 @@ use proptest::prelude::*;
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::contract::{ContractCode, ContractFault, Finding};
 use stoplicht_core::policy::FindingCode;
-use stoplicht_core::policy::settings::FileFault;
 
 use crate::support::contract_text;
 
@@ -124,7 +123,10 @@ fn what_is_no_contract_at_all_is_told_so() {
     assert!(Contract::from_json("[]").is_err() && Contract::from_json("{").is_err());
     let error = Contract::from_toml(&" ".repeat(9 << 20)).unwrap_err();
     assert_eq!(error.findings()[0].fault().code(), ContractCode::Form(FindingCode::Syntax));
-    assert_eq!(error.findings()[0].fault().remedy().as_deref(), Some("is this a contract?"));
+    assert_eq!(
+        error.findings()[0].fault().remedy(stoplicht_core::Language::En).as_deref(),
+        Some("is this a contract?")
+    );
 }
 
 #[test]

@@ -47,12 +47,8 @@ impl Measure {
             MeasureUnit::Count => write_number(out, value, 0, language),
             MeasureUnit::Days => {
                 write_number(out, value, 0, language);
-                out.push_str(match (language, value.abs() == 1.0) {
-                    (Language::Nl, true) => " dag",
-                    (Language::Nl, false) => " dagen",
-                    (Language::En, true) => " day",
-                    (Language::En, false) => " days",
-                });
+                out.push(' ');
+                out.push_str(language.days(value));
             }
             MeasureUnit::Ratio => Share { value, shift: 2, is_signed: false }.write(boundaries, language, out),
             MeasureUnit::Change => Share { value, shift: 2, is_signed: true }.write(boundaries, language, out),

@@ -107,10 +107,8 @@ impl Texts {
     /// Writes the text of a criterion that looks at these measures: `benutting: 45%, eerdere verlengingen: 3` where it has
     /// none of its own.
     pub fn write(&self, looks_at: &[Measure], values: Values<'_>, language: Language, out: &mut String) {
-        let template = match language {
-            Language::Nl => &self.nl,
-            Language::En => &self.en,
-        };
+        // A policy has its texts in Dutch, and in English for who reads no Dutch.
+        let template = if language == Language::Nl { &self.nl } else { &self.en };
         if let Some(template) = template {
             return template.write(values, language, out);
         }

@@ -18,4 +18,4 @@ pub use decline::DeclineReason;
 pub use eleven_test::passes_eleven_test;
 pub use id::{AllocationId, ClaimReference, ClientId, ListId, Municipality, MunicipalityError, ProviderId, RequestId};
 pub use row::{AllocationVersion, Claim, Delivery, Request};
-pub use row_fault::{Register, RowCode, RowFault};
+pub use row_fault::{FaultCode, Register, RowCode, RowFault};

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::code::Code;
 use super::code_list::{self, PROVIDER_DIGITS, has_lost_zeros};
 use super::id::ProviderId;
+use crate::language::Language;
+use crate::words;
 
 /// One of the registers that the engine reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +29,17 @@ pub enum Register {
 impl Register {
     /// Every register that results rest on, in the order in which they are read.
     pub const ALL: [Self; 4] = [Self::Allocations, Self::Deliveries, Self::Claims, Self::Requests];
+
+    /// Its rows, as people call them.
+    pub const fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Allocations => words::register::allocations(language),
+            Self::Deliveries => words::register::deliveries(language),
+            Self::Claims => words::register::claims(language),
+            Self::Requests => words::register::requests(language),
+            Self::Providers => words::register::providers(language),
+        }
+    }
 
     /// The name, which is also the name of its file and worksheet.
     pub const fn as_str(self) -> &'static str {
@@ -93,36 +106,72 @@ impl RowCode {
     }
 }
 
+/// The codes of a kind of register: those of care have [`RowCode`], other registers may have their own.
+pub trait FaultCode: Copy {
+    /// A required field is empty.
+    const MISSING_VALUE: Self;
+    /// The period ends before it starts.
+    const INVALID_PERIOD: Self;
+
+    /// The code as it stands in `rejected`.
+    fn as_str(self) -> &'static str;
+}
+
+impl FaultCode for RowCode {
+    const MISSING_VALUE: Self = Self::MissingValue;
+    const INVALID_PERIOD: Self = Self::InvalidPeriod;
+
+    fn as_str(self) -> &'static str {
+        self.as_str()
+    }
+}
+
 /// What is wrong with a row: a code and the column it was found in. It never holds the value itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema, thiserror::Error)]
-#[error("{}: {column}", code.as_str())]
-pub struct RowFault {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, thiserror::Error)]
+#[error("{}: {column}", FaultCode::as_str(*code))]
+#[schemars(rename = "RowFault")]
+pub struct RowFault<C: FaultCode = RowCode> {
     /// What is wrong.
-    pub code: RowCode,
+    pub code: C,
     /// The column in which it was found.
     pub column: &'static str,
 }
 
+impl<C: FaultCode> RowFault<C> {
+    /// Something wrong in a column.
+    pub const fn new(code: C, column: &'static str) -> Self {
+        Self { code, column }
+    }
+
+    /// Checks that a text is there.
+    ///
+    /// # Errors
+    /// A value is missing if it is empty or blank.
+    pub fn require_filled(text: &str, column: &'static str) -> Result<(), Self> {
+        if text.trim().is_empty() { Err(Self::new(C::MISSING_VALUE, column)) } else { Ok(()) }
+    }
+
+    /// Checks that a period does not run backwards; one without an end does not.
+    ///
+    /// # Errors
+    /// The period is invalid if it ends before it starts.
+    pub fn require_forwards<T: PartialOrd>(start: T, end: Option<T>, column: &'static str) -> Result<(), Self> {
+        if end.is_some_and(|end| end < start) { Err(Self::new(C::INVALID_PERIOD, column)) } else { Ok(()) }
+    }
+}
+
 impl RowFault {
-    pub(super) const fn missing(column: &'static str) -> Self {
-        Self { code: RowCode::MissingValue, column }
-    }
-
-    pub(super) const fn backwards(column: &'static str) -> Self {
-        Self { code: RowCode::InvalidPeriod, column }
-    }
-
     pub(super) const fn unreadable(column: &'static str) -> Self {
-        Self { code: RowCode::UnreadableValue, column }
+        Self::new(RowCode::UnreadableValue, column)
     }
 }
 
 pub(super) fn filled(text: &str, column: &'static str) -> Result<(), RowFault> {
-    if text.trim().is_empty() { Err(RowFault::missing(column)) } else { Ok(()) }
+    RowFault::require_filled(text, column)
 }
 
 pub(super) fn forwards(start: NaiveDate, end: Option<NaiveDate>, column: &'static str) -> Result<(), RowFault> {
-    if end.is_some_and(|end| end < start) { Err(RowFault::backwards(column)) } else { Ok(()) }
+    RowFault::require_forwards(start, end, column)
 }
 
 pub(super) fn finite(number: Option<f64>, column: &'static str) -> Result<(), RowFault> {

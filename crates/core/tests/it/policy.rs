@@ -88,7 +88,9 @@ fn every_finding_is_told_with_its_place_and_a_way_out() {
         insta::assert_snapshot!(path.file_name().unwrap().to_str().unwrap(), render(&text, &found));
 
         // A byte order mark and other line ends change neither message nor place.
-        let places = |found: &[Finding]| found.iter().map(|f| (f.message(), f.position())).collect::<Vec<_>>();
+        let places = |found: &[Finding]| {
+            found.iter().map(|f| (f.message(stoplicht_core::Language::En), f.position())).collect::<Vec<_>>()
+        };
         let marked = format!("\u{feff}{text}");
         let with_mark = findings(read(&marked));
         assert_eq!(places(&with_mark), places(&found));

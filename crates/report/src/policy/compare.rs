@@ -64,12 +64,7 @@ fn plain(value: f64, language: Language) -> String {
 }
 
 fn days(value: f64, language: Language) -> String {
-    let unit = match (language, value.abs() == 1.0) {
-        (Language::Nl, true) => "dag",
-        (Language::Nl, false) => "dagen",
-        (Language::En, true) => "day",
-        (Language::En, false) => "days",
-    };
+    let unit = language.days(value);
     let roughly = number::roughly(value, language).filter(|_| value >= 150.0);
     let roughly = roughly.map_or_else(String::new, |words| format!(" ({words})"));
     format!("{} {unit}{roughly}", plain(value, language))

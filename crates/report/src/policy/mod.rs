@@ -2,9 +2,7 @@
 
 mod compare;
 mod condition;
-mod doubt;
 pub mod finding;
-mod meant;
 pub(crate) mod settings;
 
 use stoplicht_core::policy::{Criterion, CriterionRole, RuleSet, Test};
@@ -18,7 +16,6 @@ use crate::words;
 
 pub(crate) use compare::value as measure_value;
 pub use condition::in_words;
-pub(crate) use meant::dutch_meant;
 
 /// What a policy says, in words and as a table.
 pub fn page(policy: &Policy, page: Page) -> Text {

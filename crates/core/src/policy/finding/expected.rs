@@ -1,9 +1,11 @@
 //! What stands somewhere in a file of settings, and what was expected there.
 
-use std::fmt;
+use crate::language::Language;
+use crate::words;
 
 /// A place in a policy where a table is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TablePlace {
     /// The file as a whole.
     Policy,
@@ -36,6 +38,7 @@ pub enum ValueKind {
 
 /// A value that is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ExpectedValue {
     /// A text.
     Text,
@@ -53,6 +56,7 @@ pub enum ExpectedValue {
 
 /// What a policy, or a contract, has several of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Items {
     /// Criteria.
     Criteria,
@@ -92,6 +96,7 @@ pub enum Items {
 
 /// Why a criterion neither gives colours nor lowers those of others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RoleFault {
     /// It has no condition.
     NoCondition,
@@ -107,6 +112,7 @@ pub enum RoleFault {
 
 /// What may come next in a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ExpectedNext {
     /// Its end, or another condition.
     End,
@@ -126,81 +132,102 @@ pub enum ExpectedNext {
     Close,
 }
 
-impl fmt::Display for TablePlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl TablePlace {
+    /// The words for it in a sentence.
+    pub(super) fn phrase(self, language: Language) -> String {
         match self {
-            Self::Policy => f.write_str("the policy"),
-            Self::Contract => f.write_str("the contract"),
-            Self::Criterion => f.write_str("a criterion"),
-            Self::Key(key) => write!(f, "`{key}`"),
+            Self::Policy => words::table_place::policy(language).to_owned(),
+            Self::Contract => words::table_place::contract(language).to_owned(),
+            Self::Criterion => words::table_place::criterion(language).to_owned(),
+            Self::Key(key) => format!("`{key}`"),
         }
     }
 }
 
-impl fmt::Display for ValueKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Text => "text",
-            Self::Number => "a number",
-            Self::Truth => "true or false",
-            Self::Date => "a date",
-            Self::Nothing => "nothing",
-            Self::List => "a list",
-            Self::Table => "a table",
-        })
+impl ValueKind {
+    /// The words for it in a sentence.
+    pub(super) const fn phrase(self, language: Language) -> &'static str {
+        match self {
+            Self::Text => words::value_kind::text(language),
+            Self::Number => words::value_kind::number(language),
+            Self::Truth => words::value_kind::truth(language),
+            Self::Date => words::value_kind::date(language),
+            Self::Nothing => words::value_kind::nothing(language),
+            Self::List => words::value_kind::list(language),
+            Self::Table => words::value_kind::table(language),
+        }
     }
 }
 
-impl fmt::Display for ExpectedValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text => f.write_str("a text in quotes"),
-            Self::Date => f.write_str("a date such as 2026-01-01"),
-            Self::Condition => f.write_str("a text such as \"prior_extensions >= 2\""),
-            Self::Truth => f.write_str("`true` or `false`"),
-            Self::Cents => f.write_str("a whole number of cents"),
-            Self::List(of) => write!(f, "a list of {}{}", of.name(), of.notation()),
-        }
+impl ExpectedValue {
+    /// The words for it in a sentence.
+    pub(super) fn phrase(self, language: Language) -> String {
+        let fixed = match self {
+            Self::Text => words::expected_value::text(language),
+            Self::Date => words::expected_value::date(language),
+            Self::Condition => words::expected_value::condition(language),
+            Self::Truth => words::expected_value::truth(language),
+            Self::Cents => words::expected_value::cents(language),
+            Self::List(of) => {
+                let items = of.phrase(language);
+                return match of.notation() {
+                    Notation::Plain => words::expected_value::list(language, items),
+                    Notation::Tables(header) => words::expected_value::list_of_tables(language, items, header),
+                    Notation::Example(example) => words::expected_value::list_such_as(language, example, items),
+                };
+            }
+        };
+        fixed.to_owned()
     }
+}
+
+/// How a list is written in TOML.
+enum Notation {
+    /// As any list.
+    Plain,
+    /// As tables with this header.
+    Tables(&'static str),
+    /// As in this example.
+    Example(&'static str),
 }
 
 impl Items {
-    pub(super) const fn name(self) -> &'static str {
+    /// The words for them in a sentence.
+    pub(super) const fn phrase(self, language: Language) -> &'static str {
         match self {
-            Self::Criteria => "criteria",
-            Self::CareGroups => "care groups",
-            Self::Colours => "colours",
-            Self::Dates => "dates",
-            Self::Codes => "codes",
-            Self::CriterionIds => "ids of criteria",
-            Self::Municipalities => "municipalities",
-            Self::Products => "products",
-            Self::Services => "services",
-            Self::Partners => "partners",
-            Self::Providers => "providers",
-            Self::Surcharges => "surcharges",
-            Self::CeilingParts => "parts of ceilings",
-            Self::Rooms => "rooms",
-            Self::Milestones => "milestones",
-            Self::IndexParts => "percentages",
-            Self::WeightedParts => "percentages with their weights",
+            Self::Criteria => words::items::criteria(language),
+            Self::CareGroups => words::items::care_groups(language),
+            Self::Colours => words::items::colours(language),
+            Self::Dates => words::items::dates(language),
+            Self::Codes => words::items::codes(language),
+            Self::CriterionIds => words::items::criterion_ids(language),
+            Self::Municipalities => words::items::municipalities(language),
+            Self::Products => words::items::products(language),
+            Self::Services => words::items::services(language),
+            Self::Partners => words::items::partners(language),
+            Self::Providers => words::items::providers(language),
+            Self::Surcharges => words::items::surcharges(language),
+            Self::CeilingParts => words::items::ceiling_parts(language),
+            Self::Rooms => words::items::rooms(language),
+            Self::Milestones => words::items::milestones(language),
+            Self::IndexParts => words::items::index_parts(language),
+            Self::WeightedParts => words::items::weighted_parts(language),
         }
     }
 
-    /// How a list of tables is written in TOML, between brackets and with a space before it.
-    pub const fn notation(self) -> &'static str {
+    const fn notation(self) -> Notation {
         match self {
-            Self::Criteria => " (`[[criterion]]`)",
-            Self::CareGroups => " (`[[care_group]]`)",
-            Self::Municipalities => " such as [\"0901\", \"0902\"]",
-            Self::Products => " such as { code = \"02101\", variant = \"effort\" }",
-            Self::Services => " such as { id = \"individual\", products = [\"02101\"] }",
+            Self::Criteria => Notation::Tables("[[criterion]]"),
+            Self::CareGroups => Notation::Tables("[[care_group]]"),
+            Self::Municipalities => Notation::Example("[\"0901\", \"0902\"]"),
+            Self::Products => Notation::Example("{ code = \"02101\", variant = \"effort\" }"),
+            Self::Services => Notation::Example("{ id = \"individual\", products = [\"02101\"] }"),
             Self::Partners => {
-                " such as { id = \"partner-a\", providers = [\"99001013\"], services = [\"individual\"] }"
+                Notation::Example("{ id = \"partner-a\", providers = [\"99001013\"], services = [\"individual\"] }")
             }
-            Self::Providers => " such as [\"99001013\"]",
-            Self::IndexParts => " such as [\"2.74%\", \"1.13%\"]",
-            Self::WeightedParts => " such as [[\"90%\", \"3.87%\"], [\"10%\", \"1.83%\"]]",
+            Self::Providers => Notation::Example("[\"99001013\"]"),
+            Self::IndexParts => Notation::Example("[\"2.74%\", \"1.13%\"]"),
+            Self::WeightedParts => Notation::Example("[[\"90%\", \"3.87%\"], [\"10%\", \"1.83%\"]]"),
             Self::Colours
             | Self::Dates
             | Self::Codes
@@ -208,47 +235,46 @@ impl Items {
             | Self::Surcharges
             | Self::CeilingParts
             | Self::Rooms
-            | Self::Milestones => "",
+            | Self::Milestones => Notation::Plain,
         }
     }
 }
 
 impl RoleFault {
-    pub(super) const fn remedy(self) -> &'static str {
+    /// What is wrong.
+    pub(super) const fn phrase(self, language: Language) -> &'static str {
         match self {
-            Self::NoCondition => "give it a condition for at least one colour",
-            Self::Both => "make it two criteria: one with `orange` and `red`, one with `green` and `over`",
-            Self::LowersNone => "write for instance `over = [\"prior-extensions\"]`",
-            Self::OverWithoutGreen | Self::UnknownWithGreen => "leave it out",
+            Self::NoCondition => words::role_fault::no_condition(language),
+            Self::Both => words::role_fault::both(language),
+            Self::LowersNone => words::role_fault::lowers_none(language),
+            Self::OverWithoutGreen => words::role_fault::over_without_green(language),
+            Self::UnknownWithGreen => words::role_fault::unknown_with_green(language),
+        }
+    }
+
+    /// The way out.
+    pub(super) const fn remedy(self, language: Language) -> &'static str {
+        match self {
+            Self::NoCondition => words::role_fault::give_a_condition(language),
+            Self::Both => words::role_fault::make_two(language),
+            Self::LowersNone => words::role_fault::name_others(language),
+            Self::OverWithoutGreen | Self::UnknownWithGreen => words::role_fault::leave_out(language),
         }
     }
 }
 
-impl fmt::Display for RoleFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoCondition => "it has neither `orange`, `red` nor `green`",
-            Self::Both => "it both gives colours and lowers those of others",
-            Self::LowersNone => "`green` lowers other criteria, and `over` names none",
-            Self::OverWithoutGreen => "`over` means something beside `green` only",
-            Self::UnknownWithGreen => {
-                "`unknown` means nothing beside `green`: good news that cannot be said lowers nothing"
-            }
-        })
-    }
-}
-
-impl fmt::Display for ExpectedNext {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::End => "the end of the condition, `AND` or `OR`",
-            Self::Operand => "a measure or a number",
-            Self::Null => "`NULL` or `NOT NULL`",
-            Self::BetweenOrIn => "`BETWEEN` or `IN`",
-            Self::AndOfBetween => "the `AND` of `BETWEEN … AND …`",
+impl ExpectedNext {
+    /// The words for it in a sentence.
+    pub(super) const fn phrase(self, language: Language) -> &'static str {
+        match self {
+            Self::End => words::expected_next::end(language),
+            Self::Operand => words::expected_next::operand(language),
+            Self::Null => words::expected_next::null(language),
+            Self::BetweenOrIn => words::expected_next::between_or_in(language),
+            Self::AndOfBetween => words::expected_next::and_of_between(language),
             Self::Open => "`(`",
-            Self::CommaOrClose => "`,` or `)`",
+            Self::CommaOrClose => words::expected_next::comma_or_close(language),
             Self::Close => "`)`",
-        })
+        }
     }
 }

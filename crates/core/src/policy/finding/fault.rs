@@ -5,12 +5,13 @@ use std::fmt;
 use super::code::{FindingCode, Severity};
 use super::doubt::Doubt;
 use super::expected::{ExpectedNext, ExpectedValue, Items, RoleFault, TablePlace, ValueKind};
-use super::meant::{Meant, quoted};
+use super::meant::Meant;
+use crate::language::Language;
 use crate::measure::Measure;
-use crate::register;
 
 /// What is wrong, or looks wrong, in a policy. Its `Display` says so in one sentence; [`Fault::remedy`] is the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Fault {
     /// The file is not valid TOML, in the words of its reader.
     NotToml(String),
@@ -169,107 +170,11 @@ impl Fault {
             _ => Severity::Error,
         }
     }
-
-    /// A way out, where there is one.
-    pub fn remedy(&self) -> Option<String> {
-        Some(match self {
-            Self::NotToml(_) => "the file is not valid TOML; see the policy guide for its form".to_owned(),
-            Self::NotJson(_) | Self::FileTooDeep(_) | Self::EmptyFile => {
-                "the file is not valid JSON; see the policy guide for its form".to_owned()
-            }
-            Self::FileTooLarge(_) => "is this a policy?".to_owned(),
-            Self::KeyTwice(_) => "leave one of them out".to_owned(),
-            Self::UnknownKey(_, meant)
-            | Self::NotAColour(_, meant)
-            | Self::UnknownCriterion(_, meant)
-            | Self::OverGoodNews(_, meant)
-            | Self::UnknownMeasure(_, meant) => meant.to_string(),
-            Self::Doubt(doubt) => doubt.remedy(),
-            Self::MissingKey { example, .. } => format!("write for instance `{example}`"),
-            Self::NoCriterion => "add a `[[criterion]]` with an `id`, and a condition for `orange` or `red`".to_owned(),
-            Self::UnknownSchema => "write `schema = 1`".to_owned(),
-            Self::NotATable(..) => "see the policy guide for its form".to_owned(),
-            Self::EmptyText(_) => "write a text".to_owned(),
-            Self::NotWhole { default, .. } => format!("the default is {default}"),
-            Self::NotATolerance => "5% is written 0.05".to_owned(),
-            Self::NotACode(_) => format!("a code has one to {} bytes", register::Code::MAX_BYTES),
-            Self::TooMany { .. } => "make it several policies".to_owned(),
-            Self::LongId(_) => "put what you want to say in `text`".to_owned(),
-            Self::CriterionTwice(_) => "give it an id of its own".to_owned(),
-            Self::CareGroupTwice(_) => "put its criteria together".to_owned(),
-            Self::NoRole(_, fault) => fault.remedy().to_owned(),
-            Self::OverNothing => "name at least one".to_owned(),
-            Self::LoneBracket => "write `{{` or `}}` for a bracket itself".to_owned(),
-            Self::LongCondition(_) | Self::ConditionTooDeep(_) => "split it over several criteria".to_owned(),
-            Self::PercentSign => "write a ratio: 60% is 0.6".to_owned(),
-            Self::StraySign(sign) => instead_of(sign).to_owned(),
-            Self::Unexpected { is_comma: true, .. } => "a decimal point is written as a point: 0.6".to_owned(),
-            Self::NumberNeeded => "compare numbers with numbers; for a range write `a BETWEEN 1 AND 3`".to_owned(),
-            Self::TruthNeeded(Some(measure)) => format!("compare it with something: `{} >= 1`", measure.name()),
-            Self::TruthNeeded(None) => "compare it with something, as in `prior_extensions >= 2`".to_owned(),
-            Self::ChainedComparison => "for a range write `a BETWEEN 1 AND 3`".to_owned(),
-            Self::WrongKind { .. } | Self::NotANumber(_) | Self::Unexpected { .. } | Self::Ended(_) => return None,
-        })
-    }
 }
 
 impl fmt::Display for Fault {
+    /// In English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotToml(words) | Self::NotJson(words) => f.write_str(words),
-            Self::FileTooDeep(most) => write!(f, "the file is nested more than {most} deep"),
-            Self::EmptyFile => f.write_str("the file is empty"),
-            Self::FileTooLarge(most) => write!(f, "the file is larger than {most} bytes"),
-            Self::KeyTwice(key) => write!(f, "{} stands here twice", quoted(key)),
-            Self::UnknownKey(key, _) => write!(f, "{} is no key that means anything here", quoted(key)),
-            Self::MissingKey { key, .. } => write!(f, "`{key}` is missing"),
-            Self::NoCriterion => f.write_str("there is no criterion"),
-            Self::UnknownSchema => f.write_str("this is not a schema that is known"),
-            Self::NotATable(place, found) => write!(f, "{place} is {found}, and a table is expected"),
-            Self::WrongKind { key, found, expected } => write!(f, "`{key}` is {found}, and {expected} is expected"),
-            Self::EmptyText(key) => write!(f, "`{key}` is empty"),
-            Self::NotWhole { key, least, most, .. } => write!(f, "`{key}` is a whole number from {least} to {most}"),
-            Self::NotATolerance => f.write_str("`scale_tolerance` is a number from 0 up to 1"),
-            Self::NotACode(text) => write!(f, "{} cannot be a code", quoted(text)),
-            Self::NotAColour(text, _) => write!(f, "{} is not a colour", quoted(text)),
-            Self::TooMany { of, found, most } => {
-                write!(f, "there are {found} {}, and at most {most} can be read", of.name())
-            }
-            Self::LongId(most) => write!(f, "an id has at most {most} bytes"),
-            Self::CriterionTwice(id) => write!(f, "there is a criterion `{id}` already"),
-            Self::CareGroupTwice(name) => write!(f, "there is a care group `{name}` already"),
-            Self::NoRole(id, fault) => write!(f, "criterion `{id}`: {fault}"),
-            Self::OverNothing => f.write_str("`over` names no criterion"),
-            Self::UnknownCriterion(id, _) => write!(f, "there is no criterion `{id}`"),
-            Self::OverGoodNews(id, _) => write!(f, "criterion `{id}` gives no colour that could be lowered"),
-            Self::LoneBracket => f.write_str("a bracket in the text has no other half"),
-            Self::UnknownMeasure(name, _) => write!(f, "{} is not a measure", quoted(name)),
-            Self::LongCondition(most) => write!(f, "a condition has at most {most} words and signs"),
-            Self::PercentSign => f.write_str("a number has no percent sign"),
-            Self::NotANumber(text) => write!(f, "{} is not a number", quoted(text)),
-            Self::StraySign(sign) => write!(f, "`{sign}` means nothing in a condition"),
-            Self::ConditionTooDeep(most) => write!(f, "nested more than {most} deep"),
-            Self::Unexpected { expected, .. } => write!(f, "expected {expected} here"),
-            Self::Ended(expected) => write!(f, "the condition ends where {expected} is expected"),
-            Self::NumberNeeded => f.write_str("a number is needed here, and this is true or false"),
-            Self::TruthNeeded(_) => f.write_str("true or false is needed here, and this is a number"),
-            Self::ChainedComparison => f.write_str("comparisons cannot follow one another"),
-            Self::Doubt(doubt) => doubt.fmt(f),
-        }
-    }
-}
-
-/// What to write instead of a sign that means nothing in a condition.
-fn instead_of(sign: &str) -> &'static str {
-    match sign {
-        "==" => "equality is written `=`",
-        "&&" => "write `AND`",
-        "||" => "write `OR`",
-        "!" => "write `NOT`",
-        "'" | "\"" => "there are no texts in a condition, only numbers",
-        "≥" => "write `>=`",
-        "≤" => "write `<=`",
-        "≠" => "write `<>`",
-        _ => "a condition has measures, numbers, + - * /, comparisons, BETWEEN, IN, IS NULL, AND, OR, NOT",
+        f.write_str(&self.sentence(Language::En))
     }
 }

@@ -9,19 +9,23 @@ use serde::{Serialize, Serializer};
 use super::code::{FindingCode, Severity};
 use super::fault::Fault;
 use super::meant::floor_char_boundary;
+use crate::language::Language;
 
 /// What can be wrong in a file of settings of some kind: a policy's [`Fault`], or that of another kind of file.
 ///
-/// `Display` says it in one English sentence.
-pub trait FileFault: fmt::Display {
+/// The words of it are in every language that the engine knows.
+pub trait FileFault {
     /// What kind of thing it is, as programs see it.
     fn code_name(&self) -> &'static str;
 
     /// How bad it is.
     fn severity(&self) -> Severity;
 
-    /// A way out, in English, where there is one.
-    fn remedy(&self) -> Option<String>;
+    /// What is wrong, in one sentence.
+    fn sentence(&self, language: Language) -> String;
+
+    /// A way out, where there is one.
+    fn remedy(&self, language: Language) -> Option<String>;
 }
 
 /// One thing that was found in a file of settings: by default a policy.
@@ -88,14 +92,14 @@ impl<F: FileFault> Finding<F> {
         self.fault.severity()
     }
 
-    /// What is wrong, in one English sentence.
-    pub fn message(&self) -> String {
-        self.fault.to_string()
+    /// What is wrong, in one sentence.
+    pub fn message(&self, language: Language) -> String {
+        self.fault.sentence(language)
     }
 
-    /// A way out, in English, where there is one.
-    pub fn suggestion(&self) -> Option<String> {
-        self.fault.remedy()
+    /// A way out, where there is one.
+    pub fn suggestion(&self, language: Language) -> Option<String> {
+        self.fault.remedy(language)
     }
 }
 
@@ -135,8 +139,8 @@ impl<F: FileFault> Serialize for Finding<F> {
         fields.serialize_field("line", &self.position.line)?;
         fields.serialize_field("column", &self.position.column)?;
         fields.serialize_field("words", &self.words)?;
-        fields.serialize_field("message", &self.message())?;
-        fields.serialize_field("suggestion", &self.suggestion())?;
+        fields.serialize_field("message", &self.message(Language::En))?;
+        fields.serialize_field("suggestion", &self.suggestion(Language::En))?;
         fields.end()
     }
 }
@@ -146,8 +150,9 @@ impl<F: FileFault> fmt::Display for Finding<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = self.severity().as_str();
         let Position { line, column } = self.position;
-        write!(f, "line {line}, column {column}: {severity}[{}]: {}", self.fault.code_name(), self.fault)?;
-        match self.suggestion() {
+        let message = self.message(Language::En);
+        write!(f, "line {line}, column {column}: {severity}[{}]: {message}", self.fault.code_name())?;
+        match self.suggestion(Language::En) {
             Some(help) => write!(f, " ({help})"),
             None => Ok(()),
         }
@@ -163,7 +168,11 @@ impl FileFault for Fault {
         self.severity()
     }
 
-    fn remedy(&self) -> Option<String> {
-        self.remedy()
+    fn sentence(&self, language: Language) -> String {
+        self.sentence(language)
+    }
+
+    fn remedy(&self, language: Language) -> Option<String> {
+        self.remedy(language)
     }
 }

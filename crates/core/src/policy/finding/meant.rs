@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::language::Language;
 use crate::measure::Measure;
+use crate::words;
 
 /// What an unknown name was probably meant to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,18 +34,29 @@ impl Meant {
     }
 }
 
-impl fmt::Display for Meant {
-    /// `did you mean `x`?`, or the names that are known.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Meant {
+    /// Asks whether it was meant, or tells the names that are known.
+    pub fn sentence(&self, language: Language) -> String {
         match self {
-            Self::This(name) => write!(f, "did you mean `{name}`?"),
-            Self::OneOf(names) if names.is_empty() => f.write_str("there are none"),
+            Self::This(name) => did_you_mean(format!("`{name}`"), language),
+            Self::OneOf(names) if names.is_empty() => words::meant::none(language).to_owned(),
             Self::OneOf(names) => {
                 let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-                write!(f, "known here: {}", names.join(", "))
+                words::meant::one_of(language, names.join(", "))
             }
         }
     }
+}
+
+impl fmt::Display for Meant {
+    /// In English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence(Language::En))
+    }
+}
+
+pub(super) fn did_you_mean(name: impl fmt::Display, language: Language) -> String {
+    words::meant::this(language, name)
 }
 
 pub(super) fn floor_char_boundary(text: &str, at: usize) -> usize {

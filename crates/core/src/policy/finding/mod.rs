@@ -2,9 +2,11 @@
 
 mod code;
 mod doubt;
+mod doubt_words;
 mod error;
 mod expected;
 mod fault;
+mod fault_words;
 mod found;
 mod meant;
 
