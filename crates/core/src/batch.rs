@@ -1,5 +1,10 @@
 //! Requests of one delivery: which are there twice or contradict each other, whole requests, lists (sections 1, 7, 8).
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every list here has a place for each row of the batch, and rows, requests and lists are numbered from 0"
+)]
+
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash};
 

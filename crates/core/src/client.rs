@@ -1,6 +1,7 @@
 //! The history of one client from register rows, for whoever embeds a single call.
 
 use std::borrow::Borrow;
+use std::fmt;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -52,10 +53,16 @@ pub struct RejectedHistoryRow {
 
 /// Some rows cannot be used. A history without them would be another history, so none is given.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{} rows of the history cannot be used; the first: {}, row {}: {}", rejected.len(),
-    rejected[0].register, rejected[0].row, rejected[0].fault)]
 pub struct HistoryError {
     rejected: Vec<RejectedHistoryRow>,
+}
+
+impl fmt::Display for HistoryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} rows of the history cannot be used", self.rejected.len())?;
+        let Some(first) = self.rejected.first() else { return Ok(()) };
+        write!(f, "; the first: {}, row {}: {}", first.register, first.row, first.fault)
+    }
 }
 
 impl HistoryError {

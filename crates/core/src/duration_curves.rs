@@ -21,7 +21,7 @@ impl DurationCurve {
     /// # Errors
     /// [`CurveError`] if the days do not rise or the shares do not fall from 1 to 0.
     pub fn new(steps: Vec<(i64, f64)>) -> Result<Self, CurveError> {
-        let falls = steps.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 >= pair[1].1);
+        let falls = steps.iter().zip(steps.iter().skip(1)).all(|(step, next)| step.0 < next.0 && step.1 >= next.1);
         let shares = steps.iter().all(|(_, share)| (0.0..=1.0).contains(share));
         if falls && shares { Ok(Self { steps }) } else { Err(CurveError) }
     }

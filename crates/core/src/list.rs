@@ -1,5 +1,7 @@
 //! A provider's list in one call: every request assessed, with what hangs on the others (sections 7 and 8).
 
+#![expect(clippy::indexing_slicing, reason = "a batch has an answer for each of its rows")]
+
 use std::borrow::Borrow;
 
 use crate::as_of::AsOf;

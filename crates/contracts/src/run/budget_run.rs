@@ -114,8 +114,8 @@ impl<'r> BudgetRun<'r> {
     }
 
     /// The day of looking.
+    #[expect(clippy::indexing_slicing, reason = "there always is one: `as_of`")]
     pub(super) fn last(&self) -> &Look {
-        // There always is one: `as_of`.
         &self.looks[self.looks.len() - 1]
     }
 

@@ -78,6 +78,7 @@ impl BudgetRun<'_> {
     }
 
     /// The budget of a municipality on every look; what is recovered from its partners at the end.
+    #[expect(clippy::indexing_slicing, reason = "municipalities are counted in the order of the contract's")]
     fn municipality(
         &self,
         municipality: usize,

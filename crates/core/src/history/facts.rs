@@ -1,5 +1,7 @@
 //! The facts of one client, put in order once: ride-alongs merged, conflicts taken out (section 2, point 1).
 
+#![expect(clippy::indexing_slicing, reason = "places and ranges are made from the versions that they are of")]
+
 use std::ops::Range;
 
 use super::size::Size;

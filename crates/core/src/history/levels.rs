@@ -1,5 +1,7 @@
 //! The level of care in a chain from day to day, and the days on which it is scaled up or down (section 4).
 
+#![expect(clippy::indexing_slicing, reason = "places run up to the length of the list")]
+
 use super::allocation::Allocation;
 use super::size::Family;
 use crate::day::Day;

@@ -1,5 +1,7 @@
 //! What exists on a day: allocations at their last known version, grouped in chains (sections 2 and 3).
 
+#![expect(clippy::indexing_slicing, reason = "there is a state for each number of an allocation")]
+
 use std::ops::Range;
 
 use super::allocation::Allocation;

@@ -1,5 +1,7 @@
 //! The values of the measures for one request, the unknown ones included.
 
+#![expect(clippy::indexing_slicing, reason = "there is a place for each measure")]
+
 use schemars::JsonSchema;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -5,6 +5,8 @@
 //! can be): if it holds for none of these, it never holds. Where a condition calculates with measures, or names so
 //! many that there are too many cases, [`range`] says what can be said.
 
+#![expect(clippy::indexing_slicing, reason = "the remainder of a length is below it")]
+
 use std::collections::BTreeMap;
 
 use super::condition::{Condition, Number};
@@ -100,7 +102,7 @@ fn cases(measure: Measure, mut constants: Vec<f64>) -> Vec<Option<f64>> {
         values.extend(constants.iter().flat_map(|c| [c - step(*c), *c, c + step(*c)].map(nine_decimals)));
     } else {
         values.extend(constants.first().map(|first| first.next_down()));
-        values.extend(constants.windows(2).map(|pair| f64::midpoint(pair[0], pair[1])));
+        values.extend(constants.iter().zip(constants.iter().skip(1)).map(|(low, high)| f64::midpoint(*low, *high)));
         values.extend(constants.last().map(|last| last.next_up()));
         values.extend(&constants);
     }

@@ -1,5 +1,7 @@
 //! From measures to colours: the criteria of a policy over one request.
 
+#![expect(clippy::indexing_slicing, reason = "the places of other criteria are checked when a policy is read")]
+
 use std::sync::Arc;
 
 use super::condition::Condition;

@@ -1,5 +1,7 @@
 //! Codes of the national code lists, and the closed sets of words that the library itself speaks.
 
+#![expect(clippy::indexing_slicing, reason = "a code is no longer than its bytes")]
+
 use std::fmt;
 use std::num::NonZeroU128;
 
