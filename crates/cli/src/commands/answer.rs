@@ -88,7 +88,7 @@ impl Answer {
         self.warn_of_earlier(report.earlier_messages, terminal);
         let outcome = &report.outcome;
         terminal.print(&page::page(outcome, terminal.page()))?;
-        let summary = &report.written[report.written.len().saturating_sub(1)..];
+        let summary = report.written.last().map_or(&[][..], std::slice::from_ref);
         terminal.print_lines(&format!("\n{}\n", written_line(summary, terminal)))?;
         let is_noticed = self.strict && !(outcome.left_out.is_empty() && outcome.unusable.is_empty());
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })

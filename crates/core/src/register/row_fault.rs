@@ -155,7 +155,7 @@ impl<C: FaultCode> RowFault<C> {
     ///
     /// # Errors
     /// The period is invalid if it ends before it starts.
-    pub fn require_forwards<T: PartialOrd>(start: T, end: Option<T>, column: &'static str) -> Result<(), Self> {
+    pub fn require_forwards<T: Copy + PartialOrd>(start: T, end: Option<T>, column: &'static str) -> Result<(), Self> {
         if end.is_some_and(|end| end < start) { Err(Self::new(C::INVALID_PERIOD, column)) } else { Ok(()) }
     }
 }

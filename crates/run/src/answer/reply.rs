@@ -108,6 +108,7 @@ fn free_moment(date: NaiveDate, versions: &[AllocationVersion]) -> NaiveDateTime
 }
 
 /// The number of a message: the same for the same answer, so that writing it twice does not make two of it.
+#[expect(clippy::indexing_slicing, reason = "there are 32 digits")]
 fn identification(key: &RequestKey, decision: AnswerDecision, date: NaiveDate) -> String {
     const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let parts = [
