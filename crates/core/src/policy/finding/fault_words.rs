@@ -32,13 +32,6 @@ impl Fault {
             Self::TooMany { of, found, most } => words::too_many(language, found, of.phrase(language), most),
             Self::LongId(most) => words::long_id(language, most),
             Self::Doubt(doubt) => doubt.sentence(language),
-            of_criteria => of_criteria.sentence_of_criteria(language),
-        }
-    }
-
-    /// The same, of what is wrong with criteria and conditions.
-    fn sentence_of_criteria(&self, language: Language) -> String {
-        match self {
             Self::CriterionTwice(id) => words::criterion_twice(language, id),
             Self::CareGroupTwice(name) => words::care_group_twice(language, name),
             Self::NoRole(id, fault) => words::no_role(language, fault.phrase(language), id),
@@ -51,23 +44,15 @@ impl Fault {
             Self::ConditionTooDeep(most) => words::condition_too_deep(language, most),
             Self::Unexpected { expected, .. } => words::unexpected(language, expected.phrase(language)),
             Self::Ended(expected) => words::ended(language, expected.phrase(language)),
-            fixed => fixed.fixed_sentence(language).to_owned(),
-        }
-    }
-
-    /// The same, of what is said in one way only.
-    fn fixed_sentence(&self, language: Language) -> &'static str {
-        match self {
-            Self::NoCriterion => words::no_criterion(language),
-            Self::UnknownSchema => words::unknown_schema(language),
-            Self::NotATolerance => words::not_a_tolerance(language),
-            Self::OverNothing => words::over_nothing(language),
-            Self::LoneBracket => words::lone_bracket(language),
-            Self::PercentSign => words::percent_sign(language),
-            Self::NumberNeeded => words::number_needed(language),
-            Self::TruthNeeded(_) => words::truth_needed(language),
-            Self::ChainedComparison => words::chained_comparison(language),
-            _ => "",
+            Self::NoCriterion => words::no_criterion(language).to_owned(),
+            Self::UnknownSchema => words::unknown_schema(language).to_owned(),
+            Self::NotATolerance => words::not_a_tolerance(language).to_owned(),
+            Self::OverNothing => words::over_nothing(language).to_owned(),
+            Self::LoneBracket => words::lone_bracket(language).to_owned(),
+            Self::PercentSign => words::percent_sign(language).to_owned(),
+            Self::NumberNeeded => words::number_needed(language).to_owned(),
+            Self::TruthNeeded(_) => words::truth_needed(language).to_owned(),
+            Self::ChainedComparison => words::chained_comparison(language).to_owned(),
         }
     }
 
