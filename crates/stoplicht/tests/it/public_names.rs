@@ -2,6 +2,9 @@
 //!
 //! The list is made from the source: what a file hands on (`pub use`), the modules that it opens (`pub mod`) and what it defines.
 //! It is the surface that has to be kept, not what stands behind each name.
+//!
+//! `tables`, `report` and `run` are not in it. They grow a name with every table, page and command; what others build on there is
+//! what comes out, which snapshots of pages, of columns and of what a run reports hold already.
 
 use std::collections::BTreeSet;
 use std::fs;
