@@ -16,7 +16,7 @@ use crate::register::MoneyRegisters;
 
 /// A run of a contract over registers, as of a day.
 ///
-/// `registers` are the small ones, of money; those of care come in as [`Household`]s.
+/// `registers` are the small ones, of money; those of care come in as [`Household`](super::Household)s.
 #[derive(Debug)]
 pub struct BudgetRun<'r> {
     pub(super) contract: &'r Contract,
