@@ -278,6 +278,7 @@ wording-table =
     .not-readable = { $path }: this is no { $format } file that can be read: { $reason }
     .unknown-format = { $path }: a register is a `.parquet`, `.csv` or `.xlsx` file
     .register-lacks-columns = { $path }: `{ $register }` needs the columns { $missing }; the file has { $found }
+    .no-headings = { $path }: the columns { $missing } are needed; none of its columns has a name that is known. Is the line with the names missing?
     .lacks-columns = { $path }: the columns { $missing } are needed; the file has { $found }
     .duplicate-column = { $path }: there are two columns `{ $column }`; give one another name
     .wrong-type = { $path }: column `{ $column }` holds { $found }, and { $expected } is expected

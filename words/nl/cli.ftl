@@ -278,6 +278,7 @@ wording-table =
     .not-readable = { $path }: dit is geen { $format }-bestand dat te lezen is: { $reason }
     .unknown-format = { $path }: een register is een `.parquet`-, `.csv`- of `.xlsx`-bestand
     .register-lacks-columns = { $path }: `{ $register }` heeft de kolommen { $missing } nodig; in het bestand staan { $found }
+    .no-headings = { $path }: de kolommen { $missing } zijn nodig; geen van de kolommen heeft een naam die bekend is. Ontbreekt de regel met kolomnamen?
     .lacks-columns = { $path }: de kolommen { $missing } zijn nodig; in het bestand staan { $found }
     .duplicate-column = { $path }: er zijn twee kolommen `{ $column }`; geef er één een andere naam
     .wrong-type = { $path }: in kolom `{ $column }` staat { $found }; verwacht: { $expected }

@@ -52,7 +52,8 @@ impl KeyText {
     /// # Errors
     /// [`KeyTextError::TooShort`] or [`KeyTextError::TooSimple`].
     pub fn from_text(text: &str) -> Result<Self, KeyTextError> {
-        let text = text.trim_matches(is_around);
+        // A key of several lines is the same key, whatever program saved it.
+        let text = text.trim_matches(is_around).replace("\r\n", "\n");
         let mut distinct: Vec<char> = text.chars().collect();
         let characters = distinct.len();
         distinct.sort_unstable();
@@ -63,7 +64,7 @@ impl KeyText {
         if distinct.len() < Self::MIN_DISTINCT {
             return Err(KeyTextError::TooSimple);
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text))
     }
 
     /// A key from the bytes of a file.
@@ -92,7 +93,9 @@ impl fmt::Debug for KeyText {
 
 /// What may stand around a key and is no part of it.
 fn is_around(character: char) -> bool {
-    character.is_whitespace() || character == '\u{FEFF}'
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}')
 }
 
 #[cfg(test)]
@@ -111,11 +114,14 @@ mod tests {
             format!("\n\u{FEFF}{KEY}"),
             format!("{KEY}\n\u{FEFF}"),
             format!("\u{A0}{KEY}\t"),
+            format!("\u{200B}{KEY}\u{1A}"),
         ] {
             assert_eq!(KeyText::from_text(&around).unwrap(), key, "{around:?}");
             assert_eq!(KeyText::from_bytes(around.as_bytes()).unwrap(), key, "{around:?}");
         }
         assert_eq!(key.as_bytes(), KEY.as_bytes());
+        let lines = |end: &str| KeyText::from_text(&format!("{KEY}{end}{KEY}{end}")).unwrap();
+        assert_eq!(lines("\r\n"), lines("\n"));
         // A mark within the text is a character of it, if an odd one.
         let within = format!("{}\u{FEFF}{}", &KEY[..8], &KEY[8..]);
         assert_ne!(KeyText::from_text(&within).unwrap(), key);

@@ -94,6 +94,14 @@ pub enum TableError {
         /// The columns that there are.
         found: String,
     },
+    /// None of the columns is one that is looked for. What stands in their place is not told on: it may be about somebody.
+    #[error("{path}: the columns {missing} are needed; none of its columns has a name that is known", path = .path.display())]
+    NoHeadings {
+        /// The file.
+        path: PathBuf,
+        /// The columns that are missing.
+        missing: String,
+    },
     /// The folder has more than one file for a table: which one counts is not to be guessed.
     #[error("{folder}: there is more than one file for `{name}`: {files}; leave one", folder = .folder.display())]
     ManyTables {

@@ -55,6 +55,7 @@ fn column_error(error: &TableError, language: Language) -> String {
         TableError::LacksColumns { path, missing, found } => {
             words::lacks_columns(language, found, missing, path.display())
         }
+        TableError::NoHeadings { path, missing } => words::no_headings(language, missing, path.display()),
         TableError::DuplicateColumn { path, column } => words::duplicate_column(language, column, path.display()),
         TableError::WrongType { path, column, found, expected } => {
             words::wrong_type(language, column, expected.expected(language), found, path.display())

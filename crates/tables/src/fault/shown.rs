@@ -6,6 +6,14 @@ use stoplicht_core::register::passes_eleven_test;
 
 use crate::words;
 
+/// Words that people and programs write where a code is expected, and that are nobody's name.
+const WRITTEN_FOR_CODES: [&str; 40] = [
+    "minuut", "minuten", "minutes", "uur", "uren", "hours", "etmaal", "etmalen", "dag", "dagen", "days", "dagdeel",
+    "dagdelen", "week", "weken", "weeks", "maand", "maanden", "months", "jaar", "jaren", "years", "stuk", "stuks",
+    "euro", "euros", "eur", "jeugdwet", "jeugd", "wlz", "zvw", "true", "false", "waar", "onwaar", "ja", "nee", "yes",
+    "onbekend", "null",
+];
+
 /// What was read, as far as it may be shown.
 ///
 /// Long runs of digits may be somebody's number, and words somebody's name: neither is told on. A single short word is,
@@ -25,9 +33,12 @@ impl Shown {
         Self::with_letters(text, 4)
     }
 
-    /// What was read of a code, which may be a short word, as far as it may be shown.
+    /// What was read of a code, as far as it may be shown: also a word that is written for one. Any other may be a name, as where
+    /// a row has moved by a cell.
     pub(crate) fn of_code(text: &str) -> Self {
-        Self::with_letters(text, 15)
+        let word = text.trim().to_lowercase();
+        let most = if WRITTEN_FOR_CODES.contains(&word.as_str()) { word.len() } else { 2 };
+        Self::with_letters(text, most)
     }
 
     fn with_letters(text: &str, most: usize) -> Self {
@@ -105,7 +116,9 @@ mod tests {
         assert_eq!(Shown::of_value("31.12.2025"), text("31.12.2025"));
         assert_eq!(Shown::of_value("Jansen"), Shown::Characters(6));
         assert_eq!(Shown::of_value("Jan P."), Shown::Characters(6));
-        assert_eq!(Shown::of_code("minuten"), text("minuten"));
+        assert_eq!(Shown::of_code("Minuten"), text("Minuten"));
+        assert_eq!(Shown::of_code("Jan"), Shown::Characters(3), "a row that has moved by a cell");
+        assert_eq!(Shown::of_code("1.2E+05"), text("1.2E+05"));
         assert_eq!(Shown::of_value(&"a".repeat(1_000_000)), Shown::Characters(1_000_000));
         assert!(heading(&"a".repeat(1_000_000)).chars().count() <= 41);
     }

@@ -92,10 +92,15 @@ pub fn tidy(path: &Path, names: &[String]) -> Result<Vec<String>, TableError> {
     Ok(names)
 }
 
-pub fn shown_names(names: &[String]) -> String {
+/// The names of the columns of a file, for a person to see what is wrong with them; `None` if none of them is one that is
+/// looked for: then the line with the names may be missing, and what stands there may be about somebody.
+pub fn shown_names(names: &[String], wanted: &[ColumnSpec]) -> Option<String> {
+    if !names.iter().any(|name| wanted.iter().any(|spec| spec.name == name)) {
+        return None;
+    }
     const MOST: usize = 30;
     let found: Vec<String> = names.iter().take(MOST).map(|name| format!("`{}`", heading(name))).collect();
-    if found.is_empty() { "–".to_owned() } else { found.join(", ") }
+    Some(found.join(", "))
 }
 
 /// The selected rows, or all.

@@ -75,8 +75,11 @@ impl Source {
             .map(|(spec, _)| spec.name)
             .collect();
         if !missing.is_empty() {
-            let found = shown_names(&names);
-            return Err(TableError::MissingColumns { path, register, missing: quoted(&missing), found });
+            let missing = quoted(&missing);
+            return Err(match shown_names(&names, &specs) {
+                Some(found) => TableError::MissingColumns { path, register, missing, found },
+                None => TableError::NoHeadings { path, missing },
+            });
         }
         let known = |name: &&String| !name.is_empty() && specs.iter().all(|spec| spec.name != name.as_str());
         let extra = names.iter().filter(known).map(|name| heading(name)).collect();

@@ -139,8 +139,11 @@ fn read_whole(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Result<Whole, 
         .map(|(spec, _)| spec.name)
         .collect();
     if !missing.is_empty() {
-        let (missing, found) = (quoted(&missing), shown_names(&names));
-        return Err(TableError::LacksColumns { path: path.to_owned(), missing, found });
+        let (path, missing) = (path.to_owned(), quoted(&missing));
+        return Err(match shown_names(&names, wanted) {
+            Some(found) => TableError::LacksColumns { path, missing, found },
+            None => TableError::NoHeadings { path, missing },
+        });
     }
     match &data {
         Data::Text(table) => Ok(whole_text(table, wanted)),

@@ -27,7 +27,8 @@ pub fn number(text: &str, notation: Notation) -> Result<f64, Problem> {
     if number.is_finite() { Ok(number + 0.0) } else { Err(Problem::NotFinite) }
 }
 
-/// A whole number; `12,00` and `12.0` are whole too. In a column that holds euros it may be of anything.
+/// A whole number of cents; `12.0` is whole too. Written as euros, `12,00`, or in a column that holds euros, it may be of
+/// either.
 pub fn whole(text: &str, notation: Notation) -> Result<i64, Problem> {
     let unreadable = || Problem::not_as(text, Kind::Whole);
     let plain = text.trim().parse::<i64>().ok();
@@ -43,7 +44,17 @@ pub fn whole(text: &str, notation: Notation) -> Result<i64, Problem> {
             comma.or(point).and_then(whole_of).ok_or_else(unreadable)?
         }
     };
-    if notation.euros && number != 0 { Err(Problem::EurosOrCents { shown: Shown::of_value(text) }) } else { Ok(number) }
+    if (notation.euros || is_written_as_euros(text)) && number != 0 {
+        Err(Problem::EurosOrCents { shown: Shown::of_value(text) })
+    } else {
+        Ok(number)
+    }
+}
+
+/// Are there two decimals, both zero? So euros are written, and so a program may write a number of cents.
+pub(super) fn is_written_as_euros(text: &str) -> bool {
+    let text = text.trim();
+    text.ends_with(",00") || text.ends_with(".00")
 }
 
 /// The whole number that a decimal number is, if it is one and can be told apart from its neighbours.
@@ -139,7 +150,7 @@ mod tests {
         }
         assert_eq!(number("1e999", NONE), Err(Problem::NotFinite));
         assert!(number("-0", NONE).unwrap().is_sign_positive(), "minus zero is zero");
-        assert_eq!(whole("12,00", NONE), Ok(12));
+        assert_eq!(whole("12.0", NONE), Ok(12));
         assert_eq!(whole("9223372036854775807", NONE), Ok(i64::MAX));
         assert!(matches!(whole("12,5", NONE), Err(Problem::NotAs { .. })));
         assert!(matches!(whole("9223372036854775808", NONE), Err(Problem::NotAs { .. })));
@@ -172,7 +183,13 @@ mod tests {
             assert_eq!(whole("0", euros), Ok(0), "nothing is nothing");
             assert!(matches!(whole(witness, euros), Err(Problem::NotAs { .. })), "{witness}");
         }
-        assert_eq!(seen(&["1200", "12,00", "12.0", "1.200", "x", ""], Kind::Whole), NONE);
+        for written in ["1856,00", "1.856,00", "1856.00", "-50,00"] {
+            assert!(matches!(whole(written, NONE), Err(Problem::EurosOrCents { .. })), "{written}");
+            let euros = seen(&["1200", written], Kind::Whole);
+            assert!(matches!(whole("1200", euros), Err(Problem::EurosOrCents { .. })), "beside {written}");
+        }
+        assert_eq!(whole("0,00", NONE), Ok(0), "nothing is nothing");
+        assert_eq!(seen(&["1200", "12.0", "12,000", "1.200", "x", ""], Kind::Whole), NONE);
         assert!(matches!(whole("1.200", NONE), Err(Problem::DecimalMark { .. })));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::date::is_month_first;
 use super::notation::Notation;
-use super::number::Readings;
+use super::number::{Readings, is_written_as_euros};
 use crate::schema::Kind;
 
 impl Notation {
@@ -16,14 +16,14 @@ impl Notation {
                 self.comma |= readings.comma.is_some() && readings.point.is_none();
                 self.point |= readings.point.is_some() && readings.comma.is_none();
             }
-            // What is no whole number of cents can only be euros.
+            // What is no whole number of cents can only be euros, and what has two decimals is written as they are.
             Kind::Whole => {
                 let Readings { point, comma } = Readings::of(text.trim());
                 let (Some(number), true) = (comma.or(point), comma.is_none() || point.is_none() || comma == point)
                 else {
                     return;
                 };
-                self.euros |= number.fract() != 0.0;
+                self.euros |= number.fract() != 0.0 || is_written_as_euros(text);
             }
         }
     }
