@@ -7,11 +7,11 @@ use stoplicht_core::register::passes_eleven_test;
 use crate::words;
 
 /// Words that people and programs write where a code is expected, and that are nobody's name.
-const WRITTEN_FOR_CODES: [&str; 40] = [
+const WRITTEN_FOR_CODES: [&str; 43] = [
     "minuut", "minuten", "minutes", "uur", "uren", "hours", "etmaal", "etmalen", "dag", "dagen", "days", "dagdeel",
     "dagdelen", "week", "weken", "weeks", "maand", "maanden", "months", "jaar", "jaren", "years", "stuk", "stuks",
-    "euro", "euros", "eur", "jeugdwet", "jeugd", "wlz", "zvw", "true", "false", "waar", "onwaar", "ja", "nee", "yes",
-    "onbekend", "null",
+    "euro", "euros", "eur", "jeugdwet", "jeugd", "wmo", "iwmo", "ijw", "wlz", "zvw", "true", "false", "waar", "onwaar",
+    "ja", "nee", "yes", "onbekend", "null",
 ];
 
 /// What was read, as far as it may be shown.
