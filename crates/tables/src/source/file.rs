@@ -95,10 +95,10 @@ pub fn tidy(path: &Path, names: &[String]) -> Result<Vec<String>, TableError> {
 /// The names of the columns of a file, for a person to see what is wrong with them; `None` if none of them is one that is
 /// looked for: then the line with the names may be missing, and what stands there may be about somebody.
 pub fn shown_names(names: &[String], wanted: &[ColumnSpec]) -> Option<String> {
+    const MOST: usize = 30;
     if !names.iter().any(|name| wanted.iter().any(|spec| spec.name == name)) {
         return None;
     }
-    const MOST: usize = 30;
     let found: Vec<String> = names.iter().take(MOST).map(|name| format!("`{}`", heading(name))).collect();
     Some(found.join(", "))
 }
