@@ -78,6 +78,8 @@ fn error_values_are_values_of_no_column() {
             assert!(told.contains(&format!("an error value of the spreadsheet (`{error}`)")), "{column}: {told}");
         }
     }
+    let other = with(LIST, r#"<c r="@" t="e"><v>iets</v></c>"#);
+    assert!(other.contains("an error value of the spreadsheet (a text of 4 characters)"), "{other}");
     let allocations = |cell: &str| {
         let desk = Desk::new();
         let heading = text_row(1, ALLOCATIONS, &[]);
