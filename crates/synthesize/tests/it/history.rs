@@ -129,6 +129,17 @@ fn check_deliveries(registers: &Registers, versions: &BTreeMap<Key, Vec<&Allocat
     }
 }
 
+/// Does a version differ from the one before by a later end only, as where a request was honoured?
+fn is_extended(before: &AllocationVersion, version: &AllocationVersion) -> bool {
+    let moved = AllocationVersion {
+        assigned_at: version.assigned_at,
+        end_date: version.end_date,
+        change_reason: version.change_reason,
+        ..before.clone()
+    };
+    before.end_date < version.end_date && moved == *version
+}
+
 fn check_claims(registers: &Registers, versions: &BTreeMap<Key, Vec<&AllocationVersion>>, options: &Options) {
     let mut net: BTreeMap<(Key, _), f64> = BTreeMap::new();
     for row in &registers.claims {
@@ -138,9 +149,11 @@ fn check_claims(registers: &Registers, versions: &BTreeMap<Key, Vec<&AllocationV
         let (start, end) = (row.period_start, row.period_end);
         assert_eq!((start.year(), start.month()), (end.year(), end.month()));
         assert!(start.day() == 1 || start == allocation.start_date);
-        // What was promised when it was claimed may have been changed since.
-        let is_end = versions[&key].iter().any(|version| Some(end) == version.end_date);
-        assert!(end.succ_opt().unwrap().day() == 1 || is_end);
+        // A request that was honoured since has moved the end; the claim was made up to the end before.
+        let own = &versions[&key];
+        let before = own.len().checked_sub(2).map(|place| own[place]).filter(|before| is_extended(before, allocation));
+        let is_last = |version: &AllocationVersion| version.end_date == Some(end);
+        assert!(end.succ_opt().unwrap().day() == 1 || is_last(allocation) || before.is_some_and(is_last));
         assert!(start >= allocation.start_date && allocation.end_date.is_none_or(|last| end <= last));
         assert!(row.submitted_on.is_some_and(|day| day > end && day <= options.as_of));
         assert!(row.volume.fract() == 0.0 && row.volume != 0.0);

@@ -78,13 +78,40 @@ proptest! {
 
     #[test]
     fn any_shares_give_fit_rows(seed: u64, share in prop::sample::select(vec![0.0, 0.5, 1.0]), municipalities in 1_u16..8) {
-        let shares = Shares {
-            wmo: share, second_care: share, returning: share, aspecific: share / 2.0, generic: share / 2.0, open_ended: share,
-            renumbered: share, rescaled: share, administrative: share, removed: share / 2.0, shortened: share,
-            paused: share, unreported: share, late_claims: share, credited: share, asked: share, asked_late: share,
-            other_size: share, explained: share, unscorable: share, answered: share,
-        };
-        let registers = synthesize(&Options { clients: 60, seed, municipalities, shares, ..Options::default() }).unwrap();
-        crate::history::check(&registers, &Options::default());
+        check_shares(seed, share, municipalities);
     }
+}
+
+/// Here a request is honoured of which the allocation was claimed up to its end before, in the middle of a month.
+#[test]
+fn a_claim_may_end_where_its_allocation_was_to_end_before_it_was_extended() {
+    check_shares(3_518_784_352_694_097_814, 0.5, 1);
+}
+
+fn check_shares(seed: u64, share: f64, municipalities: u16) {
+    let shares = Shares {
+        wmo: share,
+        second_care: share,
+        returning: share,
+        aspecific: share / 2.0,
+        generic: share / 2.0,
+        open_ended: share,
+        renumbered: share,
+        rescaled: share,
+        administrative: share,
+        removed: share / 2.0,
+        shortened: share,
+        paused: share,
+        unreported: share,
+        late_claims: share,
+        credited: share,
+        asked: share,
+        asked_late: share,
+        other_size: share,
+        explained: share,
+        unscorable: share,
+        answered: share,
+    };
+    let registers = synthesize(&Options { clients: 60, seed, municipalities, shares, ..Options::default() }).unwrap();
+    crate::history::check(&registers, &Options::default());
 }
