@@ -35,4 +35,4 @@ pub use number::count;
 pub use sign::Sign;
 pub use text::{Ink, Look, Page, Span, Text, TextLine};
 pub use timeline::{Glyphs, Scale};
-pub use wording::provider;
+pub use wording::{law, provider};

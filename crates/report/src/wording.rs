@@ -7,7 +7,13 @@ use stoplicht_core::register::{Law, Route, Status};
 use crate::words;
 
 /// The law, as people call it.
-pub(crate) const fn law(law: Law) -> &'static str {
+///
+/// ```
+/// use stoplicht_core::register::Law;
+///
+/// assert_eq!(stoplicht_report::law(Law::Jw), "Jeugdwet");
+/// ```
+pub const fn law(law: Law) -> &'static str {
     match law {
         Law::Jw => "Jeugdwet",
         Law::Wmo => "Wmo",

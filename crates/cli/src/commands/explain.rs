@@ -200,11 +200,8 @@ fn not_scored(found: &ExplainedRow, code: RejectionCode, file: &str, terminal: &
             .plain("   ")
             .strong(subject(found, terminal)),
     );
-    let law = match request.law {
-        Law::Jw => "Jeugdwet",
-        Law::Wmo => "Wmo",
-    };
-    let (municipality, provider) = (request.municipality, &request.provider_id);
+    let (municipality, law) = (request.municipality, stoplicht_report::law(request.law));
+    let provider = &request.provider_id;
     text.push(TextLine::of(words::explain::whose(language, file, law, municipality, provider, found.row)));
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| language.date(day));
     let (start, end) = (day(request.requested_start), day(request.requested_end));
