@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use imports::Imports;
 
 /// A crate, the crates of this workspace that it may depend on, and the packages that it never does.
-const CRATES: [(&str, &str, &str); 11] = [
+const CRATES: [(&str, &str, &str); 12] = [
     ("words", "", "polars, clap, rayon"),
     ("core", "", "polars, clap, rayon"),
     ("steering", "core", "polars, clap"),
@@ -20,13 +20,14 @@ const CRATES: [(&str, &str, &str); 11] = [
     ("report", "core, contracts, steering", "polars, clap"),
     ("synthesize", "core", "polars, clap"),
     ("tables", "core, steering, contracts", "clap"),
+    ("import", "core, messages, tables", "polars, clap"),
     (
         "run",
-        "core, steering, contracts, messages, report, synthesize, tables",
+        "core, steering, contracts, import, messages, report, synthesize, tables",
         "clap, miette, indicatif, anstream, terminal_size, ctrlc",
     ),
-    ("stoplicht", "core, steering, contracts, messages, report, tables, run", "clap, polars"),
-    ("cli", "core, steering, contracts, messages, report, synthesize, tables, run", "polars"),
+    ("stoplicht", "core, steering, contracts, import, messages, report, tables, run", "clap, polars"),
+    ("cli", "core, steering, contracts, import, messages, report, synthesize, tables, run", "polars"),
 ];
 
 /// The layers of a crate, from the top: a file takes names from its own layer and from those behind an arrow. Groups in
