@@ -31,6 +31,10 @@ value-expected =
     .law = `jw` or `wmo`
     .answer = `honoured` or `declined`
 
+import-fault =
+    .unanswered = { $shown } was read, and the map does not say what it means; fill it in there
+    .no-citizen-number = { $shown } was read, a citizen service number is expected (nine digits that pass the eleven test)
+
 shared-column-label =
     .municipality = municipality
     .law = law

@@ -31,6 +31,10 @@ value-expected =
     .law = `jw` of `wmo`
     .answer = `honoured` of `declined`
 
+import-fault =
+    .unanswered = { $shown } gelezen, en de kaart zegt niet wat het betekent; vul het daar in
+    .no-citizen-number = { $shown } gelezen, verwacht een burgerservicenummer (negen cijfers die de elfproef doorstaan)
+
 shared-column-label =
     .municipality = gemeente
     .law = wet

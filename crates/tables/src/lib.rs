@@ -13,6 +13,7 @@ pub mod output;
 mod prepare;
 mod progress;
 mod providers;
+pub mod reading;
 mod registers;
 mod rejected;
 mod schema;
@@ -24,7 +25,7 @@ mod words;
 
 pub use check_register::{CheckedRegister, check_register};
 pub use error::{FileFault, PreparedFault, TableError};
-pub use fault::{CodeList, Expected, Fault, Problem, Shown};
+pub use fault::{CodeList, Expected, Fault, Problem, Shown, heading as shown_heading};
 pub use prepare::result::{Preparation, PreparationSummary};
 pub use prepare::{PrepareOptions, prepare};
 pub use progress::{NoProgress, Phase, Progress};
@@ -33,6 +34,8 @@ pub use registers::{allocations_batch, claims_batch, deliveries_batch, requests_
 pub use rejected::{RejectCode, RejectedRow};
 pub use schema::{ColumnSpec, Kind, RegisterColumn, columns};
 pub use source::Source;
+pub use source::raw_sheet::{RawCell, RawSheet, TextForm};
+pub use source::raw_sheets::raw_sheets;
 pub use source::parquet::is_decoding;
 pub use source::rows_read::RowsRead;
 pub use source::run_sources::{SteerSources, TriageSources};

@@ -5,6 +5,7 @@ use stoplicht_core::register::Code;
 
 use super::problem::Problem;
 use super::shown::Shown;
+use crate::words;
 
 impl Problem {
     pub(crate) fn sentence(&self, language: Language) -> String {
@@ -83,6 +84,8 @@ impl Problem {
             }
             Self::DuplicateClaim => "een eerdere regel met deze referentie is gelijk".to_owned(),
             Self::TwoNames => "een andere rij geeft deze aanbieder een andere naam".to_owned(),
+            Self::Unanswered { shown } => words::import_fault::unanswered(Language::Nl, phrase(shown)),
+            Self::NotABsn { shown } => words::import_fault::no_citizen_number(Language::Nl, phrase(shown)),
         }
     }
 
@@ -150,6 +153,8 @@ impl Problem {
             }
             Self::DuplicateClaim => "an earlier row of this reference is the same".to_owned(),
             Self::TwoNames => "another row gives this provider another name".to_owned(),
+            Self::Unanswered { shown } => words::import_fault::unanswered(Language::En, phrase(shown)),
+            Self::NotABsn { shown } => words::import_fault::no_citizen_number(Language::En, phrase(shown)),
         }
     }
 }

@@ -19,12 +19,12 @@ pub enum Shown {
 
 impl Shown {
     /// What was read of a day, a moment or a number, as far as it may be shown. These have few letters.
-    pub(crate) fn of_value(text: &str) -> Self {
+    pub fn of_value(text: &str) -> Self {
         Self::with_letters(text, 4)
     }
 
     /// What was read of a code, which may be a short word, as far as it may be shown.
-    pub(crate) fn of_code(text: &str) -> Self {
+    pub fn of_code(text: &str) -> Self {
         Self::with_letters(text, 15)
     }
 
@@ -38,7 +38,7 @@ impl Shown {
     }
 
     /// The words for it in a sentence.
-    pub(super) fn phrase(&self, language: Language) -> String {
+    pub fn phrase(&self, language: Language) -> String {
         match (self, language) {
             (Self::Text(text), _) => format!("`{text}`"),
             (Self::Characters(number), Language::Nl) => format!("een tekst van {number} tekens"),

@@ -48,7 +48,7 @@ const LAYERS: [(&str, &str); 8] = [
     ),
     (
         "tables",
-        "check_register -> triage | steer | prepare | providers | registers -> households -> select -> source -> coverage
+        "check_register -> triage | steer | prepare | providers | registers | reading -> households -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
     ),
     (
