@@ -68,6 +68,24 @@ findings =
     .warning = warning
     .warnings = warnings
 
+import =
+    .no-out = give --out, or --propose with --map
+    .sheet = { $file }, sheet "{ $sheet }"
+    .tab = a tab
+    .form = { $file }: { $encoding }, separated by { $separator }
+    .form-of = { $encoding }, separated by { $separator }
+    .recognised = { $of }: { $register }, { $read } columns recognised, { $leftout } left out
+    .fill-in = To be filled in, at ? in the map or with --set: { $columns }
+    .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
+    .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over
+    .passed-rows = passed over (totals, remarks, repeated headings): row { $rows }
+    .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as another file has the whole code
+    .left-out = columns left out: { $columns }
+    .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
+    .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
+    .see-rejected = What is wrong with the rows that come back stands in rejected.csv.
+    .listed-on = Municipalities by the list of Statistics Netherlands of { $day }.
+
 ingest =
     .no-journal = there is no journal yet; this is the first run
     .nothing-read = not a single message could be read; the registers are as they were, or empty
@@ -189,6 +207,26 @@ wording =
     .line = line
     .row = row
 
+wording-import =
+    .map-exists = { $path }: there is a map already; remove it, or give --map another name
+    .map-asks = { $map }: fill in what belongs at ?, or give it with --set: { $columns }
+    .asks = this stands in no column, and is needed: { $names }. Give it with --set (such as --set { $first }=…), or make a map with --propose --map MAP.toml
+    .moment = Of an export that shows the state of one day: put --snapshot DATE behind the file.
+    .doubtful = it is not sure what these columns are: { $columns }. Make a map with --propose --map MAP.toml, read it, and give it
+    .differs = the files differ from the map; nothing was read
+    .nothing-fits = no sheet looks like a register: { $files }. An allocation number and dates are needed at least, with headings that `stoplicht import --names` lists
+    .citizen-numbers = { $file }: column "{ $heading }" holds citizen service numbers; nothing was read. Let pseudonyms be made of them: --pseudonymise client_id --key-file FILE
+    .unknown-set = --set { $name }=…: no register has that column; `stoplicht import --names` lists them
+    .bad-set = --set { $name }={ $value }: that is no value of that column
+    .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two
+    .snapshot-of = { $file }: --snapshot is for allocations, and this is { $register }; leave --snapshot out here
+    .no-map = this is no map: { $error }
+    .version = version { $version } of the map is not read here; make a new one with --propose
+    .unknown-column = column "{ $heading }": { $register } has no column `{ $name }`; `stoplicht import --names` lists them
+    .unknown-set-column = set: { $register } has no column `{ $name }`; `stoplicht import --names` lists them
+    .twice = two columns give `{ $name }`; put reads = "-" at one of the two
+    .place = place = "{ $place }" is no column; write its letters, as in the spreadsheet
+
 wording-key =
     .no-pseudonym-key = no key for the pseudonyms
     .no-seal-key = there is no key to seal worklists with
@@ -221,6 +259,8 @@ wording-run =
     .read-record = the register cannot be read
     .read-decision-record = the decision register cannot be read
     .append-record = nothing can be added
+    .read-map = the map cannot be read
+    .write-map = the map cannot be written
     .that-cannot-be-done = that cannot be done
     .json-lines-only = triage is there only as triage.jsonl; run triage with --format parquet or csv
     .no-triage = there is no triage.parquet or triage.csv; name the folder that triage wrote to

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use stoplicht_core::Policy;
-use stoplicht_run::UnreadColumns;
+use stoplicht_run::{UnreadColumns, single_snapshot};
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
 
@@ -29,6 +29,14 @@ pub fn warn_of_columns(unread: &[UnreadColumns], terminal: &Terminal) {
             ),
         };
         terminal.warn(&format!("{file}: {words}: {}{more}", named.join(", ")));
+    }
+}
+
+/// Says that the allocations of a folder were made of one snapshot, if so.
+pub fn warn_of_snapshot(registers: &Path, terminal: &Terminal) {
+    if let Some(day) = single_snapshot(registers) {
+        let language = terminal.language();
+        terminal.warn(&words::import::single_snapshot(language, language.date(day)));
     }
 }
 

@@ -154,6 +154,8 @@ impl Applied<'_> {
         let mut constants = Map::new();
         for (name, value) in self.set.iter().chain(&self.map.set) {
             let spec = stoplicht_tables::columns(self.map.register).iter().find(|column| column.spec.name == *name);
+            // A column of the file says it row by row.
+            let spec = spec.filter(|_| self.map.source(name).is_none());
             if let (Some(column), Some(value)) = (spec, value) {
                 let column = crate::map::ColumnMap::constant(column.spec.name);
                 let reader = CellReader::of(self.map.register, &column, std::iter::empty());

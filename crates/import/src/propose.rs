@@ -5,13 +5,11 @@ mod fit;
 
 use std::collections::BTreeMap;
 
-use stoplicht_core::register::Register;
-
 use crate::doubt::PassedOver;
 use crate::map::{ImportMap, PassedSheet, TableMap};
 use crate::municipality::municipality_of;
 use crate::names::tidy;
-use crate::sheet::{Headings, InputSheet};
+use crate::sheet::InputSheet;
 use crate::values::listed_value;
 
 pub use fit::fitting;
@@ -107,9 +105,4 @@ pub fn set_value(name: &str, value: &str) -> Option<String> {
     } else {
         Some(value.trim().to_owned()).filter(|value| !value.is_empty())
     }
-}
-
-/// The headings and the register of a sheet, whatever else is to be said of it.
-pub fn register_of(sheet: &InputSheet) -> Option<(Register, Headings)> {
-    fitting(sheet)
 }

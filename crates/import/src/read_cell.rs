@@ -61,11 +61,6 @@ impl<'m> CellReader<'m> {
         reader
     }
 
-    /// What the column is, of the register.
-    pub fn reads(&self) -> &'m [&'static str] {
-        &self.column.reads
-    }
-
     fn see(&mut self, cell: RawCell<'_>) {
         let RawCell::Text(text) = cell else { return };
         let parts = self.parts(text).unwrap_or_default();

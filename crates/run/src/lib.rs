@@ -11,6 +11,7 @@
 //! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
 //! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
 //! | [`prepare()`] | registers | the same registers in the order of clients |
+//! | [`import()`] | the files that people have | registers, by a map that [`propose_map()`] proposes |
 //! | [`ingest()`] | national messages | registers |
 //! | [`answer`] | decisions, a triage run | national messages |
 //! | [`worklist`] | a triage run | workbooks; and back: what was decided |
@@ -24,6 +25,8 @@
 pub mod answer;
 mod error;
 mod explain;
+mod import;
+mod import_error;
 mod ingest;
 mod output_folder;
 pub mod policy_check;
@@ -48,6 +51,11 @@ pub mod worklist;
 
 pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
+pub use import::{
+    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport, import,
+    propose_map, single_snapshot,
+};
+pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};

@@ -3,6 +3,7 @@
 mod answer;
 mod completions;
 mod explain;
+mod import;
 mod ingest;
 mod man;
 mod policy;
@@ -22,6 +23,7 @@ use crate::terminal::Terminal;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Import(Box<import::Import>),
     Ingest(ingest::Ingest),
     Triage(triage::Triage),
     Steer(Box<steer::Steer>),
@@ -42,6 +44,7 @@ pub enum Command {
 /// [`Failure`] if it cannot do what was asked.
 pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) -> Result<Done, Failure> {
     match command {
+        Command::Import(import) => import.run(terminal),
         Command::Ingest(ingest) => ingest.run(terminal),
         Command::Triage(triage) => triage.run(terminal),
         Command::Steer(steer) => steer.run(terminal),

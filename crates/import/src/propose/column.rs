@@ -38,6 +38,8 @@ struct Candidate {
     reads: Vec<&'static str>,
     amount: Amount,
     is_doubtful: bool,
+    /// Does its heading say that it holds citizen service numbers?
+    is_citizen: bool,
     /// How usual the name is: 0 is the most usual.
     rank: usize,
     told: Told,
@@ -53,12 +55,13 @@ impl Candidate {
         known: &Known,
     ) -> Self {
         let mut candidate =
-            Self { heading, place, reads: Vec::new(), amount: Amount::No, is_doubtful: false, rank: 0, told: Told::default() };
+            Self { heading, place, reads: Vec::new(), amount: Amount::No, is_doubtful: false, is_citizen: false, rank: 0, told: Told::default() };
         let heading = candidate.heading.as_str();
         if heading.is_empty() {
             candidate.told.left_out = Some(LeftOut::NoHeading);
         } else if is_citizen_number(heading) && known.are_pseudonyms_made && register == Register::Allocations {
             candidate.reads = vec!["client_id"];
+            candidate.is_citizen = true;
             candidate.told.doubts.push(Doubt::CitizenNumbers);
         } else if is_citizen_number(heading) || is_personal(heading) {
             candidate.told.left_out = Some(LeftOut::Personal);
@@ -163,7 +166,7 @@ impl Candidate {
 /// more usual name, and a person is asked.
 fn settle(found: &mut [Candidate]) {
     let mut order: Vec<usize> = (0..found.len()).filter(|at| !found[*at].reads.is_empty()).collect();
-    order.sort_by_key(|at| (found[*at].is_doubtful, found[*at].rank, *at));
+    order.sort_by_key(|at| (!found[*at].is_citizen, found[*at].is_doubtful, found[*at].rank, *at));
     for (nth, at) in order.iter().enumerate() {
         for later in &order[nth + 1..] {
             let overlaps = found[*at].reads.iter().any(|name| found[*later].reads.contains(name));
@@ -171,7 +174,8 @@ fn settle(found: &mut [Candidate]) {
                 continue;
             }
             let heading = found[*at].heading.clone();
-            if !found[*later].is_doubtful {
+            // Where pseudonyms are made, they are made of the numbers.
+            if !found[*later].is_doubtful && !found[*at].is_citizen {
                 let other = found[*later].heading.clone();
                 found[*at].told.doubts.push(Doubt::Rival { heading: other });
             }

@@ -174,6 +174,29 @@ impl Problem {
         }
     }
 
+    /// What was read, as far as it may be shown.
+    pub const fn shown(&self) -> Option<&Shown> {
+        match self {
+            Self::NotAs { shown, .. }
+            | Self::TimeOfDay { shown }
+            | Self::Zone { shown }
+            | Self::BeyondCalendar { shown }
+            | Self::Negative { shown }
+            | Self::LostZeros { shown, .. }
+            | Self::LostDigits { shown }
+            | Self::NotListed { shown, .. }
+            | Self::LongCode { shown }
+            | Self::ErrorValue { shown }
+            | Self::Truth { shown }
+            | Self::DayOrMonth { shown }
+            | Self::DecimalMark { shown }
+            | Self::EurosOrCents { shown }
+            | Self::Unanswered { shown }
+            | Self::NotABsn { shown } => Some(shown),
+            _ => None,
+        }
+    }
+
     /// Which of several problems gives a row its code: the first that applies.
     pub const fn order(&self) -> u8 {
         match self.code() {

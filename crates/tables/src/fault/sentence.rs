@@ -8,7 +8,8 @@ use super::shown::Shown;
 use crate::words;
 
 impl Problem {
-    pub(crate) fn sentence(&self, language: Language) -> String {
+    /// What was read, and what is expected.
+    pub fn sentence(&self, language: Language) -> String {
         match language {
             Language::Nl => self.in_dutch(),
             Language::En => self.in_english(),
