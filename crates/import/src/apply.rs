@@ -10,11 +10,10 @@ use stoplicht_messages::{Bsn, PseudonymKey};
 use stoplicht_tables::{Fault, Problem};
 
 use crate::map::TableMap;
-use crate::passed_row::{PassedRow, passed};
 use crate::propose::set_value;
 use crate::read_cell::{CellReader, KnownProviders};
 use crate::rows::{Row, row};
-use crate::sheet::{Headings, InputSheet};
+use crate::sheet::{Headings, InputSheet, PassedRow};
 
 /// A row that is used, and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,17 +92,10 @@ impl Applied<'_> {
             .collect()
     }
 
-    /// The column by which rows are known.
-    fn key_place(&self) -> Option<usize> {
-        let key = if self.map.register == Register::Providers { "provider_id" } else { "allocation_id" };
-        self.map.source(key).map(|column| column.place)
-    }
-
-    /// The rows below the headings that are rows of the register.
+    /// The rows below the headings, and why some are none.
     fn lines(&self) -> impl Iterator<Item = (usize, Option<PassedRow>)> {
-        let key = self.key_place();
-        (self.headings.row + 1..self.sheet.raw.rows())
-            .map(move |row| (row, passed(self.sheet, self.headings, row, key)))
+        let rows = self.headings.row + 1..self.sheet.raw.rows();
+        rows.map(|row| (row, self.headings.passed.get(&row).copied()))
     }
 
     /// Words of lists that neither the map nor the lists know, with their column and how often they stand there.

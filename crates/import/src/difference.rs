@@ -5,6 +5,7 @@ use stoplicht_core::Language;
 use crate::map::{ImportMap, TableMap, column_letters};
 use crate::municipality::municipality_of;
 use crate::names::tidy;
+use crate::passed_row::settled;
 use crate::propose::fitting;
 use crate::sheet::{Headings, InputSheet};
 use crate::words;
@@ -128,7 +129,9 @@ fn of_file(
     for at in file.clone() {
         let sheet = &sheets[at];
         match candidates(sheet, map) {
-            Candidates::One(table, headings) => found.push(Match { sheet: at, table, headings }),
+            Candidates::One(table, headings) => {
+                found.push(Match { sheet: at, table, headings: settled(sheet, headings) });
+            }
             Candidates::Many => differences.push(told(sheet, Change::Ambiguous)),
             Candidates::None => unknown.push(at),
         }
@@ -173,7 +176,7 @@ enum Candidates {
 /// The tables of the map that have the headings of a sheet.
 fn candidates(sheet: &InputSheet, map: &ImportMap) -> Candidates {
     let rows: Vec<Headings> = sheet.first_rows().collect();
-    let fits = |table: &TableMap| rows.iter().find(|row| changes(table, &sheet.columns(row)).is_empty()).cloned();
+    let fits = |table: &TableMap| rows.iter().find(|row| changes(table, &row.names).is_empty()).cloned();
     let all: Vec<(usize, Headings)> =
         map.tables.iter().enumerate().filter_map(|(place, table)| Some((place, fits(table)?))).collect();
     let table = |place: &usize| &map.tables[*place];
@@ -255,7 +258,7 @@ fn closest(sheet: &InputSheet, map: &ImportMap) -> Option<Vec<Change>> {
     let mut best: Option<(usize, Vec<Change>)> = None;
     for table in &map.tables {
         for row in &rows {
-            let changes = changes(table, &sheet.columns(row));
+            let changes = changes(table, &row.names);
             let named = table.columns.iter().filter(|column| !column.heading.is_empty()).count();
             let gone = changes.iter().filter(|change| matches!(change, Change::Gone { .. })).count();
             // More than half of the headings are there.

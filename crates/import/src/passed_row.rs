@@ -1,24 +1,10 @@
 //! Rows that are none: totals, notes, and headings that come again.
 
-use serde::Serialize;
+use stoplicht_core::register::Register;
 use stoplicht_tables::RawCell;
 
-use crate::names::tidy;
-use crate::sheet::{Headings, InputSheet, text_of};
-
-/// Why a row below the headings is no row of the register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PassedRow {
-    /// Nothing stands in it.
-    Blank,
-    /// It counts others.
-    Total,
-    /// It holds a remark, and nothing else.
-    Note,
-    /// It repeats the headings.
-    Headings,
-}
+use crate::names::{recognised, tidy};
+use crate::sheet::{Headings, InputSheet, PassedRow, text_of};
 
 const TOTALS: [&str; 9] =
     ["totaal", "totalen", "subtotaal", "eindtotaal", "total", "grandtotal", "somvan", "aantalrijen", "totaalaantal"];
@@ -30,40 +16,59 @@ pub fn is_total(text: &str) -> bool {
         && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
 }
 
+/// Headings, with the rows below them that are none.
+pub fn settled(sheet: &InputSheet, headings: Headings) -> Headings {
+    let of_key = |register, name: &str, key: &str| recognised(register, name).is_some_and(|names| names.columns == [key]);
+    let key = headings.names.iter().find(|(_, name)| of_key(Register::Deliveries, name, "allocation_id"));
+    let key = key.or_else(|| headings.names.iter().find(|(_, name)| of_key(Register::Providers, name, "provider_id")));
+    let key = key.map(|(place, _)| *place);
+    let names = tidied(&headings);
+    let rows = headings.row + 1..sheet.raw.rows();
+    let passed = rows.filter_map(|row| Some((row, passed(sheet, &names, row, key)?))).collect();
+    Headings { passed, ..headings }
+}
+
+fn tidied(headings: &Headings) -> Vec<(usize, String)> {
+    headings.names.iter().map(|(place, name)| (*place, tidy(name))).collect()
+}
+
 /// Why a row is none, if so. `key` is the column of the numbers by which rows are known.
-pub fn passed(sheet: &InputSheet, headings: &Headings, row: usize, key: Option<usize>) -> Option<PassedRow> {
+fn passed(sheet: &InputSheet, names: &[(usize, String)], row: usize, key: Option<usize>) -> Option<PassedRow> {
     if sheet.raw.problem(row).is_some() {
         return None;
     }
     let cells: Vec<(usize, RawCell<'_>)> = sheet.raw.cells(row).collect();
-    if cells.is_empty() {
-        return Some(PassedRow::Blank);
+    let Some((_, first)) = cells.first() else { return Some(PassedRow::Blank) };
+    let first_is_total = text_of(*first).is_some_and(|text| is_total(&text));
+    // A row of as many cells as most have is one of the register; to look closer at each would take long.
+    let has_key = key.is_some_and(|key| cells.iter().any(|(place, _)| *place == key));
+    if has_key && !first_is_total && cells.len() > 1 && cells.len() < names.len() {
+        return None;
     }
-    if sheet.headings(row).names.iter().map(|(at, name)| (*at, tidy(name))).eq(headings.names.iter().map(|(at, name)| (*at, tidy(name)))) {
+    if cells.len() == names.len() && tidied(&sheet.headings(row)) == names {
         return Some(PassedRow::Headings);
     }
-    let texts: Vec<(usize, String)> = cells.iter().filter_map(|(at, cell)| Some((*at, text_of(*cell)?))).collect();
-    let has_key = |texts: &[(usize, String)]| texts.iter().any(|(at, text)| Some(*at) == key && !is_total(text));
-    let first_word = texts.iter().find(|(_, text)| text.chars().any(char::is_alphabetic));
-    if first_word.is_some_and(|(_, text)| is_total(text)) && !has_key(&texts) {
-        return Some(PassedRow::Total);
+    if has_key && !first_is_total && cells.len() > 1 {
+        return None;
     }
-    // Sums without a word: numbers alone, and no key.
     let is_number = |cell: &RawCell<'_>| match cell {
         RawCell::Number(_) => true,
         RawCell::Text(text) => crate::combined::is_number(&crate::read_cell::plain_amount(text)),
         _ => false,
     };
-    if !has_key(&texts) && texts.len() < headings.names.len() && texts.len() <= 3 && cells.iter().all(|(_, cell)| is_number(cell)) {
+    let mut others = cells.iter().filter(|(_, cell)| !text_of(*cell).is_some_and(|text| is_total(&text)));
+    let has_total = first_is_total || cells.iter().any(|(_, cell)| text_of(*cell).is_some_and(|text| is_total(&text)));
+    if first_is_total || (has_total && others.all(|(_, cell)| is_number(cell))) {
         return Some(PassedRow::Total);
     }
-    match texts.as_slice() {
-        // An id by itself is a row that lacks all else; a sentence is none.
-        [(_, text)] if cells.len() == 1 && text.contains(' ') && text.chars().filter(|c| c.is_alphabetic()).count() > 5 => {
-            Some(PassedRow::Note)
-        }
-        _ => None,
+    // Sums without a word: a few numbers, and no key.
+    if !has_key && cells.len() <= 3 && cells.len() < names.len() && cells.iter().all(|(_, cell)| is_number(cell)) {
+        return Some(PassedRow::Total);
     }
+    // An id by itself is a row that lacks all else; a sentence is none.
+    let is_sentence = |text: &str| text.contains(' ') && text.chars().filter(|c| c.is_alphabetic()).count() > 5;
+    let is_note = cells.len() == 1 && text_of(*first).is_some_and(|text| is_sentence(&text));
+    is_note.then_some(PassedRow::Note)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod fit;
 use std::collections::BTreeMap;
 
 use crate::doubt::PassedOver;
+use crate::known::Known;
 use crate::map::{ImportMap, PassedSheet, TableMap};
 use crate::municipality::municipality_of;
 use crate::names::tidy;
@@ -13,15 +14,6 @@ use crate::sheet::InputSheet;
 use crate::values::listed_value;
 
 pub use fit::fitting;
-
-/// What is known beforehand.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    /// What is the same in every row, by column of the registers.
-    pub set: BTreeMap<String, String>,
-    /// Citizen service numbers are made pseudonyms of.
-    pub are_pseudonyms_made: bool,
-}
 
 /// Proposes a map.
 pub fn propose(sheets: &[InputSheet], known: &Known) -> ImportMap {

@@ -1,8 +1,10 @@
 //! A sheet of a file, and the row that names its columns.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use stoplicht_tables::{RawCell, RawSheet};
 
 /// A sheet of a file that is imported.
@@ -28,6 +30,22 @@ pub struct Headings {
     pub row: usize,
     /// The headings that are not empty, by column from 0.
     pub names: Vec<(usize, String)>,
+    /// Rows below them that are none, and why.
+    pub passed: BTreeMap<usize, PassedRow>,
+}
+
+/// Why a row below the headings is no row of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PassedRow {
+    /// Nothing stands in it.
+    Blank,
+    /// It counts others.
+    Total,
+    /// It holds a remark, and nothing else.
+    Note,
+    /// It repeats the headings.
+    Headings,
 }
 
 impl InputSheet {
@@ -40,7 +58,7 @@ impl InputSheet {
     /// A row as headings.
     pub fn headings(&self, row: usize) -> Headings {
         let name = |(column, cell): (usize, RawCell<'_>)| Some((column, text_of(cell)?)).filter(|(_, name)| !name.is_empty());
-        Headings { row, names: self.raw.cells(row).filter_map(name).collect() }
+        Headings { row, names: self.raw.cells(row).filter_map(name).collect(), passed: BTreeMap::new() }
     }
 
     /// The columns below the headings that hold anything, by place, though they may have no heading.
@@ -56,9 +74,10 @@ impl InputSheet {
         columns
     }
 
-    /// The values of a column below the headings.
-    pub fn values<'s>(&'s self, headings: &Headings, column: usize) -> impl Iterator<Item = RawCell<'s>> {
-        (headings.row + 1..self.raw.rows()).map(move |row| self.raw.cell(row, column)).filter(|cell| !cell.is_empty())
+    /// The values of a column below the headings, of rows that are some.
+    pub fn values<'s>(&'s self, headings: &'s Headings, column: usize) -> impl Iterator<Item = RawCell<'s>> {
+        let rows = (headings.row + 1..self.raw.rows()).filter(|row| !headings.passed.contains_key(row));
+        rows.map(move |row| self.raw.cell(row, column)).filter(|cell| !cell.is_empty())
     }
 }
 

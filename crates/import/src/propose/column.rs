@@ -6,11 +6,11 @@ use stoplicht_core::register::{Register, passes_eleven_test};
 use stoplicht_tables::reading::Notation;
 use stoplicht_tables::{Kind, RawCell, columns as register_columns};
 
-use super::Known;
 use crate::combined::{is_size, period_parts, product_parts, size_parts};
 use crate::days::serial_day;
 use crate::doubt::{Doubt, LeftOut};
 use crate::example::examples;
+use crate::known::Known;
 use crate::map::{AmountIn, ColumnMap, Told};
 use crate::names::{Amount, Names, is_citizen_number, is_personal, recognised, tidy};
 use crate::read_cell::{CellReader, is_nothing};
@@ -267,7 +267,7 @@ impl Look<'_> {
         let names: Vec<&'static str> = column.reads.clone();
         let mut open = 0;
         for text in self.cells(column.place).filter_map(text_of) {
-            if column.empty.contains(&text) || is_total(&text) {
+            if column.empty.contains(&text) {
                 continue;
             }
             let parts: Vec<(&str, String)> = match names.as_slice() {
@@ -305,7 +305,7 @@ impl Look<'_> {
         }
         let reader = CellReader::of(self.register, column, self.cells(column.place));
         let (mut values, mut unreadable) = (0, 0);
-        for cell in self.cells(column.place).filter(|cell| !text_of(*cell).is_some_and(|text| is_total(&text))) {
+        for cell in self.cells(column.place) {
             values += 1;
             unreadable += usize::from(reader.is_unreadable(cell));
         }
@@ -330,11 +330,6 @@ fn is_of_euros(cell: RawCell<'_>) -> bool {
         }
         _ => false,
     }
-}
-
-/// Is it the word by which a row of totals begins?
-pub(super) fn is_total(text: &str) -> bool {
-    crate::passed_row::is_total(text)
 }
 
 /// May a word be somebody's number or name?

@@ -4,6 +4,7 @@ use stoplicht_core::register::Register;
 
 use crate::map::REGISTERS;
 use crate::names::{Names, is_citizen_number, recognised};
+use crate::passed_row::settled;
 use crate::sheet::{Headings, InputSheet};
 
 /// The register of a sheet and its headings: of the first rows the one with most names that are known. `None` if none has what
@@ -14,7 +15,7 @@ pub fn fitting(sheet: &InputSheet) -> Option<(Register, Headings)> {
         Some((known, register, headings))
     });
     let best = fits.reduce(|best, other| if other.0 > best.0 { other } else { best });
-    best.map(|(_, register, headings)| (register, headings))
+    best.map(|(_, register, headings)| (register, settled(sheet, headings)))
 }
 
 /// The register of which a row names the columns, and how many names are known.

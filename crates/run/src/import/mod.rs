@@ -1,12 +1,13 @@
 //! Files that people have, read into registers: a map is proposed first, and every later run goes by it.
 
+mod options;
 mod read;
 mod report;
 mod snapshot_note;
 mod write;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use stoplicht_core::Language;
@@ -17,51 +18,14 @@ use stoplicht_import::{
 };
 use stoplicht_messages::PseudonymKey;
 use stoplicht_tables::Progress;
-use stoplicht_tables::output::Format;
 
 use crate::error::{FileAction, RunError};
 use crate::import_error::ImportError;
 use crate::output_folder::OutputFolder;
 
+pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use snapshot_note::single_snapshot;
-
-/// A file that is imported.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// The day of which it shows the state, if it is a snapshot.
-    pub snapshot: Option<NaiveDate>,
-}
-
-/// What is imported, and what is known of it.
-#[derive(Debug)]
-pub struct ImportInput<'a> {
-    /// The files.
-    pub files: &'a [ImportFile],
-    /// What is the same in every row, by column of the registers.
-    pub set: &'a BTreeMap<String, String>,
-    /// Are pseudonyms made of citizen service numbers?
-    pub pseudonymise: bool,
-}
-
-/// Where the registers are written, and by which map.
-#[derive(Debug)]
-pub struct ImportRunOptions<'a> {
-    /// What is imported.
-    pub input: ImportInput<'a>,
-    /// The map; without one only what is sure is read.
-    pub map: Option<&'a Path>,
-    /// The key of pseudonyms, where these are made.
-    pub key: Option<&'a PseudonymKey>,
-    /// The folder to write to; it is made if it is not there.
-    pub out: &'a Path,
-    /// The format of the registers.
-    pub format: Format,
-    /// The language of `rejected.csv`.
-    pub language: Language,
-}
 
 /// Proposes a map of files, and writes it; it must not be there yet. No register is written.
 ///
@@ -96,6 +60,7 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
             map
         }
     };
+    let map = answered_by_snapshots(map, &sheets);
     let questions = map.open_questions();
     if !questions.is_empty() {
         return Err(ImportError::Questions { map: options.map.map(Path::to_owned), columns: questions }.into());
@@ -115,6 +80,15 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     output.json("import", &report)?;
     report.written = output.put()?;
     Ok(report)
+}
+
+/// Where a file shows the state of a day, that day is the moment of its versions. (Of a file beside it that is asked later.)
+fn answered_by_snapshots(mut map: ImportMap, sheets: &[InputSheet]) -> ImportMap {
+    if sheets.iter().any(|sheet| sheet.snapshot.is_some()) {
+        let sets = std::iter::once(&mut map.set).chain(map.tables.iter_mut().map(|table| &mut table.set));
+        sets.for_each(|set| set.retain(|name, value| name != "assigned_at" || value.is_some()));
+    }
+    map
 }
 
 /// What is set, as values are read.

@@ -4,7 +4,7 @@ use stoplicht_core::register::Register;
 use stoplicht_import::{InputSheet, is_citizen_number, is_personal, recognised};
 use stoplicht_tables::{raw_sheets, shown_heading};
 
-use super::ImportFile;
+use super::options::ImportFile;
 use crate::error::RunError;
 
 /// Reads all sheets of all files.

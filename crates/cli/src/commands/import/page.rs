@@ -68,6 +68,9 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
     let questions = report.map.open_questions();
     if !questions.is_empty() {
         let _ = writeln!(out, "{}", words::import::fill_in(language, questions.join(", ")));
+        if questions.iter().any(|name| name == "assigned_at") {
+            let _ = writeln!(out, "{}", words::wording_import::moment(language));
+        }
     }
     let written = report.written.display();
     let _ = writeln!(out, "{}", words::import::proposed(language, written));
