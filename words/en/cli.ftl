@@ -79,7 +79,7 @@ import =
     .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over
     .passed-rows = passed over (totals, remarks, repeated headings): row { $rows }
-    .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as another file has the whole code
+    .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands elsewhere in the files
     .left-out = columns left out: { $columns }
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
     .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen

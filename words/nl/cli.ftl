@@ -79,7 +79,7 @@ import =
     .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rijen = { NUMBER($used) } gebruikt + { NUMBER($rejected) } terug + { NUMBER($blank) } leeg of overgeslagen
     .passed-rows = overgeslagen (totalen, opmerkingen, herhaalde koppen): rij { $rows }
-    .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat een ander bestand de hele code heeft
+    .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat de hele code elders in de bestanden staat
     .left-out = weggelaten kolommen: { $columns }
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien

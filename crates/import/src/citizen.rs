@@ -23,17 +23,18 @@ const IDS: [&str; 4] = ["client_id", "allocation_id", "request_id", "reference"]
 pub fn citizen_column(sheet: &InputSheet, headings: &Headings, map: &ImportMap, table: usize) -> Option<CitizenColumn> {
     const LEAST: usize = 5;
     let table = map.tables.get(table)?;
-    let found = table.columns.iter().filter(|column| column.reads.iter().any(|name| IDS.contains(name))).find(|column| {
-        let mut numbers: Vec<[u8; 9]> = sheet
-            .values(headings, column.place)
-            .filter_map(text_of)
-            .filter(|text| (8..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
-            .filter_map(|text| format!("{text:0>9}").into_bytes().try_into().ok())
-            .collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let passing = numbers.iter().filter(|digits| passes_eleven_test(**digits)).count();
-        is_citizen_number(&column.heading) || (numbers.len() >= LEAST && passing * 2 > numbers.len())
-    });
+    let found =
+        table.columns.iter().filter(|column| column.reads.iter().any(|name| IDS.contains(name))).find(|column| {
+            let mut numbers: Vec<[u8; 9]> = sheet
+                .values(headings, column.place)
+                .filter_map(text_of)
+                .filter(|text| (8..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
+                .filter_map(|text| format!("{text:0>9}").into_bytes().try_into().ok())
+                .collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            let passing = numbers.iter().filter(|digits| passes_eleven_test(**digits)).count();
+            is_citizen_number(&column.heading) || (numbers.len() >= LEAST && passing * 2 > numbers.len())
+        });
     found.map(|column| CitizenColumn { file: sheet.file.clone(), heading: column.heading.clone() })
 }

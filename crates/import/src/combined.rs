@@ -17,7 +17,8 @@ use crate::values::listed_value;
 /// assert_eq!(product_parts("AB-7"), None);
 /// ```
 pub fn product_parts(text: &str) -> Option<(Option<String>, Option<String>)> {
-    let parts: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let first = *parts.first()?;
     let code = |text: &str| is_national(text).then(|| text.to_uppercase());
     if let Some(code) = code(first) {
@@ -56,7 +57,8 @@ pub fn size_parts(text: &str) -> Option<(String, String, String)> {
     let end = text.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',')))?;
     let (number, rest) = text.split_at(end);
     let number = number.trim_end_matches(['.', ',']);
-    let words: Vec<&str> = rest.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        rest.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let (unit, frequency) = words.split_first()?;
     if number.is_empty() {
         return None;

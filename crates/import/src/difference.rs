@@ -108,7 +108,8 @@ pub fn matches(sheets: &[InputSheet], map: &ImportMap) -> Result<Vec<Match>, Vec
     let (mut found, mut differences) = (Vec::new(), Vec::new());
     let mut first = 0;
     while first < sheets.len() {
-        let is_of_file = |other: &InputSheet| other.path == sheets[first].path && other.snapshot == sheets[first].snapshot;
+        let is_of_file =
+            |other: &InputSheet| other.path == sheets[first].path && other.snapshot == sheets[first].snapshot;
         let end = sheets[first..].iter().position(|other| !is_of_file(other)).map_or(sheets.len(), |more| first + more);
         of_file(sheets, first..end, map, &mut found, &mut differences);
         first = end;
@@ -123,7 +124,8 @@ fn of_file(
     found: &mut Vec<Match>,
     differences: &mut Vec<Difference>,
 ) {
-    let told = |sheet: &InputSheet, change| Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change };
+    let told =
+        |sheet: &InputSheet, change| Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change };
     let (before, differing) = (found.len(), differences.len());
     let mut unknown = Vec::new();
     for at in file.clone() {

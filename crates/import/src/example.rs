@@ -81,8 +81,14 @@ mod tests {
     fn nothing_of_a_person_is_shown() {
         assert_eq!(of("client_id", &["999900006", "K-12", "K-13"]), ["999999999", "A-99"]);
         assert_eq!(of("explanation", &["Moeder is ziek"]), [""; 0]);
-        assert_eq!(of("provider_id", &["01234567", "Stichting Een Heel Lange Naam"]), ["01234567", "Aaaaaaaaa Aaa Aaaa Aaaaa…"]);
+        assert_eq!(
+            of("provider_id", &["01234567", "Stichting Een Heel Lange Naam"]),
+            ["01234567", "Aaaaaaaaa Aaa Aaaa Aaaaa…"]
+        );
         assert_eq!(of("unit", &["999900006"]), ["999999999"], "a number in a wrong column");
-        assert_eq!(of("end_date", &["31-12-2025", "31-12-2025", "2026-01-01T09:30:00.000"]), ["31-12-2025", "2026-01-01T09:30:00.000"]);
+        assert_eq!(
+            of("end_date", &["31-12-2025", "31-12-2025", "2026-01-01T09:30:00.000"]),
+            ["31-12-2025", "2026-01-01T09:30:00.000"]
+        );
     }
 }

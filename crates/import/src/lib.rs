@@ -47,13 +47,11 @@ pub use combined::{period_parts, product_parts, size_parts};
 pub use days::{plain_day, serial_day};
 pub use difference::{Change, Difference, Match, matches};
 pub use doubt::{Doubt, LeftOut, PassedOver};
-pub use map::{
-    AmountIn, ColumnMap, ImportMap, MapFault, PassedSheet, TableMap, Told, column_letters, column_place,
-};
+pub use known::Known;
+pub use map::{AmountIn, ColumnMap, ImportMap, MapFault, PassedSheet, TableMap, Told, column_letters, column_place};
 pub use municipality::municipality_of;
 pub use municipality_list::{LISTED_ON as MUNICIPALITIES_LISTED_ON, MUNICIPALITIES};
 pub use names::{Amount, Names, is_citizen_number, is_personal, names_of, recognised, tidy, usual_heading};
-pub use known::Known;
 pub use propose::{propose, set_value};
 pub use read_cell::KnownProviders;
 pub use rows::Row;

@@ -59,7 +59,10 @@ fn by_name() -> &'static FxHashMap<String, Option<&'static str>> {
             let mut tidied = vec![tidy(name), tidy(short)];
             tidied.dedup();
             for name in tidied {
-                names.entry(name).and_modify(|known| *known = known.filter(|known| known == number)).or_insert(Some(number));
+                names
+                    .entry(name)
+                    .and_modify(|known| *known = known.filter(|known| known == number))
+                    .or_insert(Some(number));
             }
         }
         names

@@ -12,13 +12,16 @@ const TOTALS: [&str; 9] =
 /// Does a text begin a row of totals?
 pub fn is_total(text: &str) -> bool {
     let text = tidy(text);
-    TOTALS.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || *word != "total" && rest.len() < 30))
+    TOTALS
+        .iter()
+        .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || *word != "total" && rest.len() < 30))
         && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Headings, with the rows below them that are none.
 pub fn settled(sheet: &InputSheet, headings: Headings) -> Headings {
-    let of_key = |register, name: &str, key: &str| recognised(register, name).is_some_and(|names| names.columns == [key]);
+    let of_key =
+        |register, name: &str, key: &str| recognised(register, name).is_some_and(|names| names.columns == [key]);
     let key = headings.names.iter().find(|(_, name)| of_key(Register::Deliveries, name, "allocation_id"));
     let key = key.or_else(|| headings.names.iter().find(|(_, name)| of_key(Register::Providers, name, "provider_id")));
     let key = key.map(|(place, _)| *place);

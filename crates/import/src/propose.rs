@@ -39,7 +39,8 @@ pub fn propose(sheets: &[InputSheet], known: &Known) -> ImportMap {
 
 /// Have two tables the same columns, in the same places?
 fn is_same(one: &TableMap, other: &TableMap) -> bool {
-    let places = |table: &TableMap| table.columns.iter().map(|column| (column.place, tidy(&column.heading))).collect::<Vec<_>>();
+    let places =
+        |table: &TableMap| table.columns.iter().map(|column| (column.place, tidy(&column.heading))).collect::<Vec<_>>();
     one.register == other.register && places(one) == places(other) && one.set == other.set
 }
 
@@ -61,16 +62,9 @@ fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> R
         return Err(PassedOver::Later);
     }
     let columns = column::columns(sheet, &headings, register, known);
-    let mut table = TableMap {
-        register,
-        file: sheet.file.clone(),
-        sheet: sheet.raw.name.clone(),
-        set: BTreeMap::new(),
-        columns,
-    };
-    if let (Some(municipality), None, None) =
-        (of_name, table.source("municipality"), known.set.get("municipality"))
-    {
+    let mut table =
+        TableMap { register, file: sheet.file.clone(), sheet: sheet.raw.name.clone(), set: BTreeMap::new(), columns };
+    if let (Some(municipality), None, None) = (of_name, table.source("municipality"), known.set.get("municipality")) {
         table.set.insert("municipality".to_owned(), Some(municipality.to_string()));
     }
     for column in stoplicht_tables::columns(register).iter().map(|column| column.spec).filter(|spec| spec.required) {

@@ -9,7 +9,9 @@ use stoplicht_core::Day;
 use stoplicht_core::register::code_list::{PROVIDER_DIGITS, has_lost_zeros};
 use stoplicht_core::register::{Code, Register};
 use stoplicht_tables::reading::{self, Notation, text_problem};
-use stoplicht_tables::{CodeList, ColumnSpec, Expected, Fault, Kind, Problem, RawCell, Shown, columns as register_columns};
+use stoplicht_tables::{
+    CodeList, ColumnSpec, Expected, Fault, Kind, Problem, RawCell, Shown, columns as register_columns,
+};
 
 use crate::combined::{period_parts, product_parts, size_parts};
 use crate::days::{plain_day, serial_day};
@@ -22,7 +24,8 @@ use crate::values::{LISTED, OF_TWO_DIGITS, listed_value};
 const EXACT: f64 = 1e15;
 
 /// Words that stand for nothing.
-const NOTHING: &[&str] = &["-", "–", "—", "n.v.t.", "nvt", "n/a", "geen", "onbekend", "null", "(leeg)", "leeg", "n.b.", "none", "nihil"];
+const NOTHING: &[&str] =
+    &["-", "–", "—", "n.v.t.", "nvt", "n/a", "geen", "onbekend", "null", "(leeg)", "leeg", "n.b.", "none", "nihil"];
 
 /// Does a text stand for nothing?
 pub fn is_nothing(text: &str) -> bool {
@@ -68,7 +71,9 @@ impl<'m> CellReader<'m> {
             match spec.kind {
                 Kind::Date | Kind::Moment => notation.see(&plain_day(&part), spec.kind),
                 Kind::Number => notation.see(&part, Kind::Number),
-                Kind::Whole if self.column.amounts == AmountIn::Euros => notation.see(&plain_amount(&part), Kind::Number),
+                Kind::Whole if self.column.amounts == AmountIn::Euros => {
+                    notation.see(&plain_amount(&part), Kind::Number)
+                }
                 Kind::Whole => notation.see(&plain_amount(&part), Kind::Whole),
                 Kind::Text => {}
             }
@@ -163,7 +168,8 @@ impl<'m> CellReader<'m> {
 
     /// The words of a cell that are of a list, and that neither the map nor the list knows.
     pub fn unknown_words(&self, cell: RawCell<'_>) -> Vec<String> {
-        let Some(text) = text_of(cell).filter(|text| !self.is_empty(text) && !self.values.contains_key(&word_key(text)))
+        let Some(text) =
+            text_of(cell).filter(|text| !self.is_empty(text) && !self.values.contains_key(&word_key(text)))
         else {
             return Vec::new();
         };
@@ -255,7 +261,8 @@ impl One<'_> {
             return Err(Problem::LongCode { shown: code() });
         }
         if let (true, Some(pseudonym)) = (name == "client_id", self.pseudonym) {
-            let made = pseudonym(&text).ok_or_else(|| Problem::NotABsn { shown: Shown::Characters(text.chars().count()) })?;
+            let made =
+                pseudonym(&text).ok_or_else(|| Problem::NotABsn { shown: Shown::Characters(text.chars().count()) })?;
             return Ok(Some(Value::from(made)));
         }
         Ok(Some(Value::from(text.as_ref())))
@@ -345,7 +352,9 @@ impl One<'_> {
                 RawCell::Number(number) if number.fract() == 0.0 && number.abs() < EXACT => {
                     Ok(Some(Value::from(number as i64)))
                 }
-                RawCell::Text(text) => reading::whole(&plain_amount(text), self.notation).map(|cents| Some(Value::from(cents))),
+                RawCell::Text(text) => {
+                    reading::whole(&plain_amount(text), self.notation).map(|cents| Some(Value::from(cents)))
+                }
                 _ => Err(not_whole()),
             },
         }

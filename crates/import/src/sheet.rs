@@ -57,7 +57,8 @@ impl InputSheet {
 
     /// A row as headings.
     pub fn headings(&self, row: usize) -> Headings {
-        let name = |(column, cell): (usize, RawCell<'_>)| Some((column, text_of(cell)?)).filter(|(_, name)| !name.is_empty());
+        let name =
+            |(column, cell): (usize, RawCell<'_>)| Some((column, text_of(cell)?)).filter(|(_, name)| !name.is_empty());
         Headings { row, names: self.raw.cells(row).filter_map(name).collect(), passed: BTreeMap::new() }
     }
 

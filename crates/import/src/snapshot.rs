@@ -130,14 +130,20 @@ mod tests {
             (day("2025-08-01"), vec![row(2, "2025-08-01", "2", "2026-06-30"), row(3, "2025-08-01", "3", "2026-01-01")]),
         ]);
         let made = versions(by_day);
-        let told: Vec<(&str, String)> =
-            made.versions.iter().map(|version| (version.allocation_id.as_str(), version.assigned_at.date().to_string())).collect();
-        assert_eq!(told, [
-            ("1", "2025-06-01".to_owned()),
-            ("2", "2025-06-01".to_owned()),
-            ("2", "2025-07-01".to_owned()),
-            ("3", "2025-08-01".to_owned())
-        ]);
+        let told: Vec<(&str, String)> = made
+            .versions
+            .iter()
+            .map(|version| (version.allocation_id.as_str(), version.assigned_at.date().to_string()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("1", "2025-06-01".to_owned()),
+                ("2", "2025-06-01".to_owned()),
+                ("2", "2025-07-01".to_owned()),
+                ("3", "2025-08-01".to_owned())
+            ]
+        );
         let counts: Vec<[u64; 4]> =
             made.reports.iter().map(|one| [one.new, one.changed, one.unchanged, one.gone]).collect();
         assert_eq!(counts, [[2, 0, 0, 0], [0, 1, 1, 0], [1, 0, 1, 1]]);
@@ -147,7 +153,12 @@ mod tests {
     fn rows_of_one_day_that_contradict_one_another_come_back() {
         let by_day = BTreeMap::from([(
             day("2025-06-01"),
-            vec![row(2, "2025-06-01", "1", "2025-12-31"), row(3, "2025-06-01", "1", "2026-12-31"), row(4, "2025-06-01", "2", "2025-12-31"), row(5, "2025-06-01", "2", "2025-12-31")],
+            vec![
+                row(2, "2025-06-01", "1", "2025-12-31"),
+                row(3, "2025-06-01", "1", "2026-12-31"),
+                row(4, "2025-06-01", "2", "2025-12-31"),
+                row(5, "2025-06-01", "2", "2025-12-31"),
+            ],
         )]);
         let made = versions(by_day);
         assert_eq!(made.returned.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3]);

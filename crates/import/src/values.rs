@@ -37,7 +37,10 @@ const UNITS: &[(Code, &[&str])] = &[
 const FREQUENCIES: &[(Code, &[&str])] = &[
     (frequency::PER_DAY, &["per dag", "dag", "dagelijks", "p/d", "elke dag", "pd"]),
     (frequency::PER_WEEK, &["per week", "week", "wekelijks", "p/w", "pw", "p.wk", "elke week", "wk", "per wk"]),
-    (frequency::PER_MONTH, &["per maand", "maand", "maandelijks", "p/m", "pm", "p.mnd", "elke maand", "mnd", "per mnd"]),
+    (
+        frequency::PER_MONTH,
+        &["per maand", "maand", "maandelijks", "p/m", "pm", "p.mnd", "elke maand", "mnd", "per mnd"],
+    ),
     (
         frequency::IN_TOTAL,
         &[

@@ -34,9 +34,9 @@ pub use registers::{allocations_batch, claims_batch, deliveries_batch, requests_
 pub use rejected::{RejectCode, RejectedRow};
 pub use schema::{ColumnSpec, Kind, RegisterColumn, columns};
 pub use source::Source;
+pub use source::parquet::is_decoding;
 pub use source::raw_sheet::{RawCell, RawSheet, TextForm};
 pub use source::raw_sheets::raw_sheets;
-pub use source::parquet::is_decoding;
 pub use source::rows_read::RowsRead;
 pub use source::run_sources::{SteerSources, TriageSources};
 pub use source::table::{Table, UnreadableValue};

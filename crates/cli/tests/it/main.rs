@@ -10,6 +10,7 @@ mod commands;
 mod formats;
 mod full_disk;
 mod help;
+mod import;
 mod ingest;
 mod interrupt;
 mod policy;

@@ -160,8 +160,15 @@ mod tests {
             empty: vec!["n.v.t.".to_owned()],
             told: Told { examples: vec!["120 minuten per week".to_owned()], ..Told::default() },
         };
-        let amount = ColumnMap { reads: vec!["budget_cents"], amounts: AmountIn::Unanswered, place: 3, values: BTreeMap::new(), ..column.clone() };
-        let left_out = ColumnMap { reads: Vec::new(), serials: true, amounts: AmountIn::Euros, place: 4, ..amount.clone() };
+        let amount = ColumnMap {
+            reads: vec!["budget_cents"],
+            amounts: AmountIn::Unanswered,
+            place: 3,
+            values: BTreeMap::new(),
+            ..column.clone()
+        };
+        let left_out =
+            ColumnMap { reads: Vec::new(), serials: true, amounts: AmountIn::Euros, place: 4, ..amount.clone() };
         let map = ImportMap {
             set: [("law".to_owned(), Some("jw".to_owned())), ("submitted_on".to_owned(), None)].into(),
             tables: vec![TableMap {

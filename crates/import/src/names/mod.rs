@@ -106,7 +106,11 @@ mod tests {
                 assert_eq!(recognised(register, heading).map(|names| names.columns), Some([name].as_slice()));
                 for language in Language::ALL {
                     let label = column.label(language);
-                    assert_eq!(recognised(register, label).map(|names| names.columns), Some([name].as_slice()), "{label}");
+                    assert_eq!(
+                        recognised(register, label).map(|names| names.columns),
+                        Some([name].as_slice()),
+                        "{label}"
+                    );
                 }
             }
         }

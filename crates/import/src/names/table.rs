@@ -55,7 +55,7 @@ const MUNICIPALITY: &[&str] = &[
     "Gemeente",
     "Gemeentecode",
     "Gemeentenummer",
-        "Gemeentenaam",
+    "Gemeentenaam",
     "Naam gemeente",
     "Code gemeente",
     "CBS-code",
@@ -71,7 +71,7 @@ const ALLOCATION: &[&str] = &[
     "ToewijzingNummer",
     "Toewijzingnr",
     "Toewijzingsnr",
-        "Nummer toewijzing",
+    "Nummer toewijzing",
     "Toewijzingsid",
     "Toewijzing ID",
     "Beschikkingsnummer",
@@ -79,7 +79,7 @@ const ALLOCATION: &[&str] = &[
     "Beschikkingsnr",
     "Beschikkingnr",
     "Beschikking",
-        "Nummer beschikking",
+    "Nummer beschikking",
     "Indicatienummer",
     "Indicatienr",
     "Voorzieningnummer",
@@ -104,11 +104,11 @@ const PROVIDER: &[&str] = &[
 /// What may be the code of a provider, and its name as well.
 const PROVIDER_OR_NAME: &[&str] = &["Zorgaanbieder", "Instelling", "Leverancier", "Opdrachtnemer"];
 const PRODUCT: &[&str] = &["Product", "Productcategorie en -code", "Categorie/code", "Voorziening"];
-const PRODUCT_CATEGORY: &[&str] =
-    &["Productcategorie", "Categorie", "Productcat", "Prod.cat."];
+const PRODUCT_CATEGORY: &[&str] = &["Productcategorie", "Categorie", "Productcat", "Prod.cat."];
 const PRODUCT_CODE: &[&str] = &["Productcode", "Code product", "Productcd", "Prestatiecode"];
 const VOLUME: &[&str] = &["Volume", "Omvang volume", "Aantal", "Aantal eenheden", "Hoeveelheid", "Toegewezen volume"];
-const UNIT: &[&str] = &["Eenheid", "Omvang eenheid", "Soort eenheid", "Eenheid volume", "Tijdseenheid", "Eenheid omvang"];
+const UNIT: &[&str] =
+    &["Eenheid", "Omvang eenheid", "Soort eenheid", "Eenheid volume", "Tijdseenheid", "Eenheid omvang"];
 const FREQUENCY: &[&str] =
     &["Frequentie", "Omvang frequentie", "Per", "Frequentie omvang", "Soort frequentie", "Frequentie inzet"];
 const SIZE: &[&str] = &[
@@ -146,7 +146,7 @@ const ALLOCATIONS: &[Names] = &[
             "Cliënt",
             "Clientnr",
             "Cliënt ID",
-                        "Nummer cliënt",
+            "Nummer cliënt",
             "Pseudoniem",
             "Cliëntcode",
             "Cliëntsleutel",
@@ -220,10 +220,7 @@ const ALLOCATIONS: &[Names] = &[
         &["budget_cents"],
         &["Budget", "Toegewezen budget", "Budgetbedrag", "Toegekend budget", "Budgetplafond"],
     ),
-    one(
-        &["change_reason"],
-        &["Reden wijziging", "Wijzigingsreden", "Code reden wijziging", "Reden mutatie"],
-    ),
+    one(&["change_reason"], &["Reden wijziging", "Wijzigingsreden", "Code reden wijziging", "Reden mutatie"]),
     one(&["referrer"], &["Verwijzer", "VerwijzerType", "Type verwijzer", "Soort verwijzer"]),
 ];
 
@@ -275,7 +272,14 @@ const DELIVERIES: &[Names] = &[
     ),
     one(
         &["reported_on"],
-        &["Start gemeld op", "Datum startmelding", "Datum startbericht", "Startbericht ontvangen", "Datum 305", "Meldingsdatum"],
+        &[
+            "Start gemeld op",
+            "Datum startmelding",
+            "Datum startbericht",
+            "Startbericht ontvangen",
+            "Datum 305",
+            "Meldingsdatum",
+        ],
     ),
     one(
         &["stop_reported_on"],
@@ -331,7 +335,7 @@ const CLAIMS: &[Names] = &[
         &["volume"],
         &[
             "Geleverd volume",
-                        "Volume",
+            "Volume",
             "Aantal",
             "Aantal eenheden",
             "Gedeclareerd volume",
@@ -371,7 +375,14 @@ const CLAIMS: &[Names] = &[
     amount(
         Amount::Unsaid,
         &["amount_cents"],
-        &["Bedrag", "Gedeclareerd bedrag", "Declaratiebedrag", "Gefactureerd bedrag", "Totaalbedrag", "Bedrag incl. btw"],
+        &[
+            "Bedrag",
+            "Gedeclareerd bedrag",
+            "Declaratiebedrag",
+            "Gefactureerd bedrag",
+            "Totaalbedrag",
+            "Bedrag incl. btw",
+        ],
     ),
     one(
         &["submitted_on"],
@@ -388,7 +399,14 @@ const CLAIMS: &[Names] = &[
     ),
     one(
         &["reference"],
-        &["Referentie", "ReferentieNummer", "Referentie prestatie", "Regelreferentie", "Prestatiereferentie", "Declaratieregelnummer"],
+        &[
+            "Referentie",
+            "ReferentieNummer",
+            "Referentie prestatie",
+            "Regelreferentie",
+            "Prestatiereferentie",
+            "Declaratieregelnummer",
+        ],
     ),
 ];
 
@@ -399,7 +417,7 @@ const REQUESTS: &[Names] = &[
         &["request_id"],
         &[
             "Referentie aanbieder",
-                        "Referentie",
+            "Referentie",
             "Kenmerk",
             "Kenmerk aanbieder",
             "Uw kenmerk",
@@ -432,7 +450,7 @@ const REQUESTS: &[Names] = &[
         &["requested_start"],
         &[
             "Gewenste ingangsdatum",
-                        "Gewenste begindatum",
+            "Gewenste begindatum",
             "Gewenste startdatum",
             "Ingangsdatum verlenging",
             "Verlengen vanaf",
@@ -443,7 +461,7 @@ const REQUESTS: &[Names] = &[
         &["requested_end"],
         &[
             "Gewenste einddatum",
-                        "Nieuwe einddatum",
+            "Nieuwe einddatum",
             "Aangevraagde einddatum",
             "Gevraagde einddatum",
             "Verlengen tot",
@@ -460,7 +478,10 @@ const REQUESTS: &[Names] = &[
     one(&["volume"], &["Gewenst volume", "Gewenst aantal", "Nieuw volume", "Gevraagd volume"]),
     one(&["unit"], &["Gewenste eenheid", "Nieuwe eenheid", "Gevraagde eenheid"]),
     one(&["frequency"], &["Gewenste frequentie", "Nieuwe frequentie", "Gevraagde frequentie"]),
-    one(&["volume", "unit", "frequency"], &["Gewenste inzet", "Gewenste omvang en eenheid", "Nieuwe omvang", "Gevraagde omvang"]),
+    one(
+        &["volume", "unit", "frequency"],
+        &["Gewenste inzet", "Gewenste omvang en eenheid", "Nieuwe omvang", "Gevraagde omvang"],
+    ),
     // Of a list of requests it may be the size as it is.
     doubtful(&["volume"], &["Volume", "Omvang", "Aantal"]),
     doubtful(&["unit"], &["Eenheid"]),
@@ -474,7 +495,15 @@ const REQUESTS: &[Names] = &[
     amount(Amount::Unsaid, &["budget_cents"], &["Gewenst budget", "Nieuw budget", "Gevraagd budget"]),
     one(
         &["explanation"],
-        &["Toelichting", "Motivatie", "Reden verlenging", "Onderbouwing", "Toelichting aanbieder", "Reden verzoek", "Motivering"],
+        &[
+            "Toelichting",
+            "Motivatie",
+            "Reden verlenging",
+            "Onderbouwing",
+            "Toelichting aanbieder",
+            "Reden verzoek",
+            "Motivering",
+        ],
     ),
     one(&["answered_on"], &["Beantwoord op", "Datum antwoord", "Antwoorddatum"]),
     one(&["answer"], &["Antwoord", "Uitkomst"]),
@@ -484,7 +513,15 @@ const PROVIDERS: &[Names] = &[
     one(&["provider_id"], PROVIDER),
     one(
         &["name"],
-        &["Naam aanbieder", "Naam", "Naam zorgaanbieder", "Aanbiedernaam", "Handelsnaam", "Naam instelling", "Zorgaanbieder"],
+        &[
+            "Naam aanbieder",
+            "Naam",
+            "Naam zorgaanbieder",
+            "Aanbiedernaam",
+            "Handelsnaam",
+            "Naam instelling",
+            "Zorgaanbieder",
+        ],
     ),
 ];
 
@@ -500,8 +537,16 @@ pub const fn names_of(register: Register) -> &'static [Names] {
 }
 
 /// Names of a column of citizen service numbers.
-pub const CITIZEN_NUMBER: &[&str] =
-    &["BSN", "Burgerservicenummer", "Burger service nummer", "BSN-nummer", "BSN nr", "BSN cliënt", "Sofinummer", "A-nummer"];
+pub const CITIZEN_NUMBER: &[&str] = &[
+    "BSN",
+    "Burgerservicenummer",
+    "Burger service nummer",
+    "BSN-nummer",
+    "BSN nr",
+    "BSN cliënt",
+    "Sofinummer",
+    "A-nummer",
+];
 
 /// Names of columns with what is of a person, and of no use here.
 pub const PERSONAL: &[&str] = &[

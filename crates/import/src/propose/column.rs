@@ -36,6 +36,8 @@ struct Candidate {
     heading: String,
     place: usize,
     reads: Vec<&'static str>,
+    /// What it holds beside that, if no other column does.
+    together: Vec<&'static str>,
     amount: Amount,
     is_doubtful: bool,
     /// Does its heading say that it holds citizen service numbers?
@@ -54,8 +56,17 @@ impl Candidate {
         heading: String,
         known: &Known,
     ) -> Self {
-        let mut candidate =
-            Self { heading, place, reads: Vec::new(), amount: Amount::No, is_doubtful: false, is_citizen: false, rank: 0, told: Told::default() };
+        let mut candidate = Self {
+            heading,
+            place,
+            reads: Vec::new(),
+            together: Vec::new(),
+            amount: Amount::No,
+            is_doubtful: false,
+            is_citizen: false,
+            rank: 0,
+            told: Told::default(),
+        };
         let heading = candidate.heading.as_str();
         if heading.is_empty() {
             candidate.told.left_out = Some(LeftOut::NoHeading);
@@ -84,7 +95,8 @@ impl Candidate {
 
     /// What stands in the cells may be more than the heading says.
     fn look_inside(&mut self, sheet: &InputSheet, headings: &Headings) {
-        let mut texts = sheet.values(headings, self.place).filter_map(text_of).filter(|text| !is_nothing(text)).peekable();
+        let mut texts =
+            sheet.values(headings, self.place).filter_map(text_of).filter(|text| !is_nothing(text)).peekable();
         if texts.peek().is_none() {
             return;
         }
@@ -94,22 +106,22 @@ impl Candidate {
                 texts.truncate(1000);
                 let is_any = |is: &dyn Fn(&str) -> bool| texts.iter().any(|text| is(text));
                 if is_any(&|text| is_size(text) && size_parts(text).is_some_and(|(_, _, per)| !per.is_empty())) {
-                    self.reads = vec!["volume", "unit", "frequency"];
+                    self.together = vec!["volume", "unit", "frequency"];
                 } else if is_any(&is_size) {
-                    self.reads = vec!["volume", "unit"];
+                    self.together = vec!["volume", "unit"];
                 }
             }
             ["product_code"] | ["product_category"] => {
                 let is_product = |text: String| matches!(product_parts(&text), Some((_, Some(_))));
                 if texts.all(is_product) {
-                    self.reads = vec!["product_category", "product_code"];
+                    self.together = vec!["product_category", "product_code"];
                 }
             }
             ["start_date"] if texts.all(|text| period_parts(&text).is_some()) => {
-                self.reads = vec!["start_date", "end_date"];
+                self.together = vec!["start_date", "end_date"];
             }
             ["period_start"] if texts.all(|text| period_parts(&text).is_some()) => {
-                self.reads = vec!["period_start", "period_end"];
+                self.together = vec!["period_start", "period_end"];
             }
             ["provider_id"] => {
                 let mut texts: Vec<String> = texts.collect();
@@ -166,7 +178,9 @@ impl Candidate {
 /// more usual name, and a person is asked.
 fn settle(found: &mut [Candidate]) {
     let mut order: Vec<usize> = (0..found.len()).filter(|at| !found[*at].reads.is_empty()).collect();
-    order.sort_by_key(|at| (!found[*at].is_citizen, found[*at].is_doubtful, found[*at].rank, *at));
+    order.sort_by_key(|at| {
+        (!found[*at].is_citizen, found[*at].is_doubtful, found[*at].reads.len(), found[*at].rank, *at)
+    });
     for (nth, at) in order.iter().enumerate() {
         for later in &order[nth + 1..] {
             let overlaps = found[*at].reads.iter().any(|name| found[*later].reads.contains(name));
@@ -180,6 +194,14 @@ fn settle(found: &mut [Candidate]) {
                 found[*at].told.doubts.push(Doubt::Rival { heading: other });
             }
             found[*later].leave_to(&heading);
+        }
+    }
+    for at in 0..found.len() {
+        let is_read =
+            |name: &&str| found.iter().enumerate().any(|(other, column)| other != at && column.reads.contains(name));
+        let together = found[at].together.clone();
+        if !found[at].reads.is_empty() && !together.is_empty() && !together.iter().any(|name| is_read(&name)) {
+            found[at].reads = together;
         }
     }
 }

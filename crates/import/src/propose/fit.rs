@@ -52,9 +52,7 @@ impl Found {
     fn fits(&self, register: Register, headings: &Headings) -> bool {
         let has_client = || self.has("client_id") || headings.names.iter().any(|(_, name)| is_citizen_number(name));
         match register {
-            Register::Claims => {
-                self.has("allocation_id") && self.has("period_start") && self.has("amount_cents")
-            }
+            Register::Claims => self.has("allocation_id") && self.has("period_start") && self.has("amount_cents"),
             Register::Requests => {
                 let is_asked = self.has_surely("requested_end")
                     || (self.has("requested_end") && (self.has("request_id") || self.has("explanation")));

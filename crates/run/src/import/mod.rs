@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    Applied, Difference, ImportMap, InputSheet, KnownProviders, Known, Match, SheetRows, UsedRow, citizen_column,
+    Applied, Difference, ImportMap, InputSheet, Known, KnownProviders, Match, SheetRows, UsedRow, citizen_column,
     is_citizen_number, matches, propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
@@ -97,8 +97,10 @@ fn known(input: &ImportInput<'_>) -> Result<Known, ImportError> {
         [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
     let mut set = BTreeMap::new();
     for (name, value) in input.set {
-        let of: Vec<Register> =
-            REGISTERS.into_iter().filter(|register| stoplicht_tables::columns(*register).iter().any(|column| column.spec.name == name)).collect();
+        let of: Vec<Register> = REGISTERS
+            .into_iter()
+            .filter(|register| stoplicht_tables::columns(*register).iter().any(|column| column.spec.name == name))
+            .collect();
         let Some(register) = of.first() else { return Err(ImportError::UnknownSet { name: name.clone() }) };
         let read = set_value(name, value).filter(|value| stoplicht_import::is_value(*register, name, value));
         let Some(read) = read else { return Err(ImportError::BadSet { name: name.clone(), value: value.clone() }) };
@@ -237,11 +239,7 @@ impl<'a> Import<'a> {
 }
 
 /// Of snapshots the versions, of other rows the rows.
-fn with_versions(
-    rows: Vec<UsedRow>,
-    sheets: &[InputSheet],
-    report: &mut ImportReport,
-) -> write::RegisterRows {
+fn with_versions(rows: Vec<UsedRow>, sheets: &[InputSheet], report: &mut ImportReport) -> write::RegisterRows {
     let (mut by_day, mut others): (BTreeMap<NaiveDate, Vec<UsedRow>>, Vec<UsedRow>) = (BTreeMap::new(), Vec::new());
     for row in rows {
         report.count_used(row.sheet);

@@ -28,5 +28,7 @@ pub fn sheets(files: &[ImportFile]) -> Result<Vec<InputSheet>, RunError> {
 fn is_name(text: &str) -> bool {
     let registers =
         [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
-    is_citizen_number(text) || is_personal(text) || registers.iter().any(|register| recognised(*register, text).is_some())
+    is_citizen_number(text)
+        || is_personal(text)
+        || registers.iter().any(|register| recognised(*register, text).is_some())
 }

@@ -138,7 +138,8 @@ impl ImportReport {
         };
         let is_read = |at: usize| found.iter().any(|found| found.sheet == at);
         let passed = |sheet: &InputSheet| {
-            let is_it = |known: &&stoplicht_import::PassedSheet| known.file == sheet.file && known.sheet == sheet.raw.name;
+            let is_it =
+                |known: &&stoplicht_import::PassedSheet| known.file == sheet.file && known.sheet == sheet.raw.name;
             map.passed.iter().find(is_it).map_or(PassedOver::NoHeadings, |known| known.why)
         };
         let passed_over = sheets.iter().enumerate().filter(|(at, _)| !is_read(*at)).map(|(_, sheet)| PassedOverSheet {

@@ -92,10 +92,8 @@ pub fn rejected(
     rows: &[&ReturnedRow],
     language: Language,
 ) -> Result<(), RunError> {
-    let mut lines: Vec<(&ReturnedRow, &Option<String>, &Fault)> = rows
-        .iter()
-        .flat_map(|row| row.faults.iter().map(move |(heading, fault)| (*row, heading, fault)))
-        .collect();
+    let mut lines: Vec<(&ReturnedRow, &Option<String>, &Fault)> =
+        rows.iter().flat_map(|row| row.faults.iter().map(move |(heading, fault)| (*row, heading, fault))).collect();
     lines.sort_by_key(|(row, ..)| (row.sheet, row.line));
     let mut batch = OutBatch::default();
     let sheet = |row: &ReturnedRow| sheets.get(row.sheet);

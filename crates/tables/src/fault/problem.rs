@@ -163,9 +163,11 @@ impl Problem {
     pub const fn code(&self) -> RowCode {
         match self {
             Self::Missing => RowCode::MissingValue,
-            Self::DayOrMonth { .. } | Self::DecimalMark { .. } | Self::EurosOrCents { .. } | Self::TwoNames | Self::Unanswered { .. } => {
-                RowCode::AmbiguousValue
-            }
+            Self::DayOrMonth { .. }
+            | Self::DecimalMark { .. }
+            | Self::EurosOrCents { .. }
+            | Self::TwoNames
+            | Self::Unanswered { .. } => RowCode::AmbiguousValue,
             Self::Backwards { .. } => RowCode::InvalidPeriod,
             Self::CutOff { .. } => RowCode::CutOff,
             Self::ConflictingVersions => RowCode::ConflictingVersions,

@@ -57,13 +57,19 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         let of = place(&table.file, table.sheet.as_deref(), language);
         let _ = writeln!(out, "{}", words::import::recognised(language, left_out, of, read, table.register));
         for column in &table.columns {
-            for doubt in column.told.doubts.iter().filter(|doubt| doubt.asks() || matches!(doubt, Doubt::Values { .. })) {
+            for doubt in column.told.doubts.iter().filter(|doubt| doubt.asks() || matches!(doubt, Doubt::Values { .. }))
+            {
                 let _ = writeln!(out, "  {}: {}", column.heading, doubt.sentence(language));
             }
         }
     }
     for passed in report.map.passed.iter().filter(|passed| passed.why != PassedOver::Empty) {
-        let _ = writeln!(out, "{}: {}", place(&passed.file, passed.sheet.as_deref(), language), passed.why.sentence(language));
+        let _ = writeln!(
+            out,
+            "{}: {}",
+            place(&passed.file, passed.sheet.as_deref(), language),
+            passed.why.sentence(language)
+        );
     }
     let questions = report.map.open_questions();
     if !questions.is_empty() {
@@ -84,7 +90,12 @@ pub fn page(report: &ImportReport, language: Language) -> String {
         of_sheet(&mut out, sheet, language);
     }
     for passed in report.passed_over.iter().filter(|passed| passed.why != PassedOver::Empty) {
-        let _ = writeln!(out, "{}: {}", place(&passed.file, passed.sheet.as_deref(), language), passed.why.sentence(language));
+        let _ = writeln!(
+            out,
+            "{}: {}",
+            place(&passed.file, passed.sheet.as_deref(), language),
+            passed.why.sentence(language)
+        );
     }
     for snapshot in &report.snapshots {
         let words = words::import::snapshot(
