@@ -15,6 +15,29 @@ pub struct CitizenColumn {
     pub heading: String,
 }
 
+/// A name of a file in which citizen service numbers are starred out; dates and other numbers stay.
+///
+/// ```
+/// use stoplicht_import::without_citizen_numbers;
+///
+/// assert_eq!(without_citizen_numbers("dossier 999900006.xlsx"), "dossier *********.xlsx");
+/// assert_eq!(without_citizen_numbers("export_20250701.csv"), "export_20250701.csv");
+/// ```
+pub fn without_citizen_numbers(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(start);
+        let end = digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len());
+        let (run, after) = digits.split_at(end);
+        let is_number = run.as_bytes().try_into().is_ok_and(passes_eleven_test);
+        out.push_str(before);
+        out.push_str(if is_number { "*********" } else { run });
+        rest = after;
+    }
+    out + rest
+}
+
 /// Columns of ids, which could hold somebody's number.
 const IDS: [&str; 4] = ["client_id", "allocation_id", "request_id", "reference"];
 

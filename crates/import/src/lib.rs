@@ -42,7 +42,7 @@ mod values;
 mod words;
 
 pub use apply::{Applied, PassedLine, ReturnedRow, SheetRows, UsedRow, is_value};
-pub use citizen::{CitizenColumn, citizen_column};
+pub use citizen::{CitizenColumn, citizen_column, without_citizen_numbers};
 pub use combined::{period_parts, product_parts, size_parts};
 pub use days::{plain_day, serial_day};
 pub use difference::{Change, Difference, Match, matches};

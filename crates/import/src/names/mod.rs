@@ -1,11 +1,18 @@
 //! By which names a column is recognised, without case, spaces, punctuation or accents.
 
+mod asked;
+mod entry;
+mod shared;
 mod table;
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
-pub use table::{Amount, CITIZEN_NUMBER, Names, PERSONAL, names_of};
+pub use entry::{Amount, Names};
+pub use table::{CITIZEN_NUMBER, PERSONAL, names_of};
 
 /// A heading as names are compared: small letters and digits, without accents; a euro sign is a word.
 ///
@@ -39,22 +46,27 @@ pub fn tidy(heading: &str) -> String {
 ///
 /// The registers' own names and the labels of both languages come first, then the table of usual names.
 pub fn recognised(register: Register, heading: &str) -> Option<&'static Names> {
-    let wanted = tidy(heading);
-    if wanted.is_empty() {
-        return None;
-    }
-    names_of(register).iter().find(|names| {
-        let own = names.own_column().is_some_and(|own| is_named(register, own, &wanted));
-        own || names.names.iter().any(|name| tidy(name) == wanted)
-    })
+    static KNOWN: [OnceLock<FxHashMap<String, &'static Names>>; 5] = [const { OnceLock::new() }; 5];
+    let known = KNOWN.get(register as usize)?.get_or_init(|| by_name(register));
+    known.get(&tidy(heading)).copied()
 }
 
-/// Is a column of the register called so by its own name, or by its label?
-fn is_named(register: Register, column: &str, wanted: &str) -> bool {
-    let known = stoplicht_tables::columns(register).iter().find(|known| known.spec.name == column);
-    known.is_some_and(|known| {
-        tidy(known.spec.name) == wanted || Language::ALL.iter().any(|language| tidy(known.label(*language)) == wanted)
-    })
+/// Every name of a register, tidy.
+fn by_name(register: Register) -> FxHashMap<String, &'static Names> {
+    let mut known: FxHashMap<String, &'static Names> = FxHashMap::default();
+    for names in names_of(register) {
+        let own = stoplicht_tables::columns(register).iter().filter(|column| names.own_column() == Some(column.spec.name));
+        for column in own {
+            known.insert(tidy(column.spec.name), names);
+            known.extend(Language::ALL.map(|language| (tidy(column.label(language)), names)));
+        }
+    }
+    for names in names_of(register) {
+        for name in names.names {
+            known.entry(tidy(name)).or_insert(names);
+        }
+    }
+    known
 }
 
 /// The usual Dutch heading of a column of a register: what a template writes above it. `None` if the register has no such

@@ -1,8 +1,8 @@
 //! The sheets of the files that are imported.
 
 use stoplicht_core::register::Register;
-use stoplicht_import::{InputSheet, is_citizen_number, is_personal, recognised};
-use stoplicht_tables::{raw_sheets, shown_heading};
+use stoplicht_import::{InputSheet, is_citizen_number, is_personal, recognised, without_citizen_numbers};
+use stoplicht_tables::raw_sheets;
 
 use super::options::ImportFile;
 use crate::error::RunError;
@@ -15,7 +15,7 @@ pub fn sheets(files: &[ImportFile]) -> Result<Vec<InputSheet>, RunError> {
         for raw in raw_sheets(&file.path, &is_name)? {
             sheets.push(InputSheet {
                 path: file.path.clone(),
-                file: shown_heading(&name),
+                file: without_citizen_numbers(&name),
                 snapshot: file.snapshot,
                 raw,
             });

@@ -69,8 +69,8 @@ pub fn xlsx(
                     Text(text) => sheet.write_string(row, column, *text).map(|_| ()),
                     Number(number) => sheet.write_number(row, column, *number).map(|_| ()),
                     Day(text) => {
-                        let text: chrono_day::Day = chrono_day::parse(text);
-                        let when = rust_xlsxwriter::ExcelDateTime::from_ymd(text.0, text.1, text.2).unwrap();
+                        let (year, month, of_month) = parts(text);
+                        let when = rust_xlsxwriter::ExcelDateTime::from_ymd(year, month, of_month).unwrap();
                         sheet.write_datetime_with_format(row, column, &when, &day).map(|_| ())
                     }
                     Empty => Ok(()),
@@ -85,15 +85,10 @@ pub fn xlsx(
     path
 }
 
-mod chrono_day {
-    //! A day as three numbers.
-
-    pub struct Day(pub u16, pub u8, pub u8);
-
-    pub fn parse(text: &str) -> Day {
-        let mut parts = text.split('-').map(|part| part.parse::<u16>().unwrap());
-        let mut next = || parts.next().unwrap();
-        let (year, month, day) = (next(), next(), next());
-        Day(year, u8::try_from(month).unwrap(), u8::try_from(day).unwrap())
-    }
+/// A day as three numbers.
+fn parts(day: &str) -> (u16, u8, u8) {
+    let mut parts = day.split('-').map(|part| part.parse::<u16>().unwrap());
+    let mut next = || parts.next().unwrap();
+    let (year, month, day) = (next(), next(), next());
+    (year, u8::try_from(month).unwrap(), u8::try_from(day).unwrap())
 }

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::Office;
 use super::exports::{Number, Text, csv, xlsx};
+use super::office::Office;
 use crate::support::{err, out, stoplicht};
 
 const HEADING: &str = "Gemeente;Wet;Toewijzingsnummer;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum;Einddatum;Eenheid\n";

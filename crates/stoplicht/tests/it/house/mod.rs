@@ -32,7 +32,7 @@ const CRATES: [(&str, &str, &str); 12] = [
 
 /// The layers of a crate, from the top: a file takes names from its own layer and from those behind an arrow. Groups in
 /// one layer that a bar divides never take names from one another. A group is a file, or a folder with all in it.
-const LAYERS: [(&str, &str); 8] = [
+const LAYERS: [(&str, &str); 9] = [
     (
         "core",
         "list, explain, batch -> assess -> client -> policy -> measure, request_fact -> history
@@ -50,6 +50,11 @@ const LAYERS: [(&str, &str); 8] = [
         "tables",
         "check_register -> triage | steer | prepare | providers | registers | reading -> households -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
+    ),
+    (
+        "import",
+        "difference, citizen, apply, snapshot -> propose -> known, passed_row, example, rows -> read_cell -> map -> doubt -> sheet
+         -> combined -> values, days -> municipality, names -> municipality_list, words",
     ),
     (
         "cli",
