@@ -11,7 +11,7 @@ use stoplicht_tables::{Fault, Problem};
 
 use crate::map::TableMap;
 use crate::propose::set_value;
-use crate::read_cell::{CellReader, KnownProviders};
+use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
 use crate::rows::{Row, row};
 use crate::sheet::{Headings, InputSheet, PassedRow};
 
@@ -175,7 +175,7 @@ impl Applied<'_> {
             return Err(vec![(None, Fault { column: None, problem })]);
         }
         let pseudonym = |text: &str| self.key.and_then(|key| pseudonym(key, text));
-        let pseudonym: Option<&dyn Fn(&str) -> Option<String>> = self.key.is_some().then_some(&pseudonym);
+        let pseudonym: Option<&Pseudonym<'_>> = self.key.is_some().then_some(&pseudonym);
         let mut values = constants.clone();
         let mut faults: Vec<(Option<String>, Fault)> = Vec::new();
         for (place, heading, reader) in readers {

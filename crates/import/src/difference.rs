@@ -142,7 +142,7 @@ fn of_file(
     for at in unknown {
         let sheet = &sheets[at];
         let is_passed = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_deref(), sheet));
-        if is_passed && fitting(sheet).is_none() || is_passed && has_matches {
+        if is_passed && (has_matches || fitting(sheet).is_none()) {
             continue;
         }
         let closest = closest(sheet, map);

@@ -57,7 +57,7 @@ fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> R
     let earlier = map.tables.iter().filter(|table| !is_first && table.file == sheet.file && table.register == register);
     let mut earlier = earlier.peekable();
     // One sheet a municipality: else the first of a register is the one that counts.
-    let is_one_of_many = of_name.is_some() && earlier.clone().all(|table| is_of_municipality(table));
+    let is_one_of_many = of_name.is_some() && earlier.clone().all(is_of_municipality);
     if earlier.peek().is_some() && !is_one_of_many {
         return Err(PassedOver::Later);
     }

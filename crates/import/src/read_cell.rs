@@ -38,6 +38,9 @@ pub type KnownProviders = FxHashSet<String>;
 /// What is read of a cell: values by column of the register.
 pub type Values = Vec<(&'static str, Value)>;
 
+/// Makes a pseudonym of a citizen service number; `None` if it is none.
+pub type Pseudonym<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
 /// Reads the cells of a column.
 pub struct CellReader<'m> {
     column: &'m ColumnMap,
@@ -72,7 +75,7 @@ impl<'m> CellReader<'m> {
                 Kind::Date | Kind::Moment => notation.see(&plain_day(&part), spec.kind),
                 Kind::Number => notation.see(&part, Kind::Number),
                 Kind::Whole if self.column.amounts == AmountIn::Euros => {
-                    notation.see(&plain_amount(&part), Kind::Number)
+                    notation.see(&plain_amount(&part), Kind::Number);
                 }
                 Kind::Whole => notation.see(&plain_amount(&part), Kind::Whole),
                 Kind::Text => {}
@@ -124,7 +127,7 @@ impl<'m> CellReader<'m> {
         &self,
         cell: RawCell<'_>,
         providers: &KnownProviders,
-        pseudonym: Option<&dyn Fn(&str) -> Option<String>>,
+        pseudonym: Option<&Pseudonym<'_>>,
     ) -> Result<Values, Vec<Fault>> {
         let fault = |name: &'static str, problem| Fault { column: Some(Cow::Borrowed(name)), problem };
         let first = self.column.reads.first().copied().unwrap_or_default();
@@ -202,7 +205,7 @@ struct One<'a> {
     spec: ColumnSpec,
     notation: Notation,
     providers: &'a KnownProviders,
-    pseudonym: Option<&'a dyn Fn(&str) -> Option<String>>,
+    pseudonym: Option<&'a Pseudonym<'a>>,
 }
 
 impl One<'_> {

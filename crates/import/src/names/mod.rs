@@ -55,7 +55,8 @@ pub fn recognised(register: Register, heading: &str) -> Option<&'static Names> {
 fn by_name(register: Register) -> FxHashMap<String, &'static Names> {
     let mut known: FxHashMap<String, &'static Names> = FxHashMap::default();
     for names in names_of(register) {
-        let own = stoplicht_tables::columns(register).iter().filter(|column| names.own_column() == Some(column.spec.name));
+        let own =
+            stoplicht_tables::columns(register).iter().filter(|column| names.own_column() == Some(column.spec.name));
         for column in own {
             known.insert(tidy(column.spec.name), names);
             known.extend(Language::ALL.map(|language| (tidy(column.label(language)), names)));

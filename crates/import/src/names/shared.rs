@@ -15,7 +15,8 @@ pub const MUNICIPALITY: &[&str] = &[
     "Woongemeente",
 ];
 /// Names that more registers know.
-pub const LAW: &[&str] = &["Wet", "Wettelijk kader", "Wetgeving", "Domein", "Wet/domein", "Jw/Wmo", "Wmo/Jw", "Regeling"];
+pub const LAW: &[&str] =
+    &["Wet", "Wettelijk kader", "Wetgeving", "Domein", "Wet/domein", "Jw/Wmo", "Wmo/Jw", "Regeling"];
 /// Names that more registers know.
 pub const ALLOCATION: &[&str] = &[
     "Toewijzingsnummer",
@@ -63,7 +64,8 @@ pub const PRODUCT_CATEGORY: &[&str] = &["Productcategorie", "Categorie", "Produc
 /// Names that more registers know.
 pub const PRODUCT_CODE: &[&str] = &["Productcode", "Code product", "Productcd", "Prestatiecode"];
 /// Names that more registers know.
-pub const VOLUME: &[&str] = &["Volume", "Omvang volume", "Aantal", "Aantal eenheden", "Hoeveelheid", "Toegewezen volume"];
+pub const VOLUME: &[&str] =
+    &["Volume", "Omvang volume", "Aantal", "Aantal eenheden", "Hoeveelheid", "Toegewezen volume"];
 /// Names that more registers know.
 pub const UNIT: &[&str] =
     &["Eenheid", "Omvang eenheid", "Soort eenheid", "Eenheid volume", "Tijdseenheid", "Eenheid omvang"];

@@ -6,8 +6,8 @@ use stoplicht_core::register::Register;
 use super::asked::{CLAIMS, REQUESTS};
 use super::entry::{Amount, Names, amount, doubtful, one};
 use super::shared::{
-    ALLOCATION, FREQUENCY, LAW, MUNICIPALITY, PRODUCT, PRODUCT_CATEGORY, PRODUCT_CODE, PROVIDER, PROVIDER_OR_NAME, SIZE,
-    UNIT, VOLUME,
+    ALLOCATION, FREQUENCY, LAW, MUNICIPALITY, PRODUCT, PRODUCT_CATEGORY, PRODUCT_CODE, PROVIDER, PROVIDER_OR_NAME,
+    SIZE, UNIT, VOLUME,
 };
 
 const ALLOCATIONS: &[Names] = &[

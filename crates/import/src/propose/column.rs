@@ -111,7 +111,7 @@ impl Candidate {
                     self.together = vec!["volume", "unit"];
                 }
             }
-            ["product_code"] | ["product_category"] => {
+            ["product_code" | "product_category"] => {
                 let is_product = |text: String| matches!(product_parts(&text), Some((_, Some(_))));
                 if texts.all(is_product) {
                     self.together = vec!["product_category", "product_code"];
@@ -200,7 +200,7 @@ fn settle(found: &mut [Candidate]) {
         let is_read =
             |name: &&str| found.iter().enumerate().any(|(other, column)| other != at && column.reads.contains(name));
         let together = found[at].together.clone();
-        if !found[at].reads.is_empty() && !together.is_empty() && !together.iter().any(|name| is_read(&name)) {
+        if !found[at].reads.is_empty() && !together.is_empty() && !together.iter().any(is_read) {
             found[at].reads = together;
         }
     }

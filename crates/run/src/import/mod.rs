@@ -52,13 +52,12 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let known = known(&options.input)?;
     let map = options.map.map(|path| read_map(path, &known)).transpose()?;
     let sheets = read::sheets(options.input.files)?;
-    let map = match map {
-        Some(map) => map,
-        None => {
-            let map = proposed(&sheets, &known)?;
-            refuse_doubts(&map)?;
-            map
-        }
+    let map = if let Some(map) = map {
+        map
+    } else {
+        let map = proposed(&sheets, &known)?;
+        refuse_doubts(&map)?;
+        map
     };
     let map = answered_by_snapshots(map, &sheets);
     let questions = map.open_questions();
@@ -76,7 +75,7 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
     write::rejected(&mut output, &sheets, &returned, options.language)?;
     let registers: Vec<Register> = found.iter().map(|found| map.tables[found.table].register).collect();
-    write::registers(&mut output, options.format, &registers, rows, &mut report)?;
+    write::registers(&mut output, options.format, &registers, &rows, &mut report)?;
     output.json("import", &report)?;
     report.written = output.put()?;
     Ok(report)
@@ -178,7 +177,7 @@ struct Import<'a> {
     key: Option<&'a PseudonymKey>,
 }
 
-impl<'a> Import<'a> {
+impl Import<'_> {
     fn applied<'s>(&'s self, found: &'s Match, providers: &'s KnownProviders) -> Applied<'s> {
         Applied {
             sheet: &self.sheets[found.sheet],

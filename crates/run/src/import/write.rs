@@ -43,7 +43,7 @@ pub fn registers(
     output: &mut OutputFolder<'_>,
     format: Format,
     which: &[Register],
-    rows: RegisterRows,
+    rows: &RegisterRows,
     report: &mut ImportReport,
 ) -> Result<(), RunError> {
     let mut which = which.to_vec();

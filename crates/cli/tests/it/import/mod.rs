@@ -8,8 +8,8 @@ use std::fs;
 
 use exports::{ALLOCATIONS, CLAIMS, DELIVERIES, OWN, REQUESTS_START, csv, wide, windows, xlsx};
 use exports::{Day, Empty, Number, Text};
-use serde_json::Value;
 use office::Office;
+use serde_json::Value;
 
 use crate::support::err;
 

@@ -5,6 +5,9 @@ use crate::fault::{Problem, Shown};
 use crate::schema::Kind;
 
 /// A number: `1.5`, `1,5`, `-3`, `1.234,56`. A comma is decimal, and so is a point that can group no thousands.
+///
+/// # Errors
+/// [`Problem`] if it is none, or can be read in two ways.
 pub fn number(text: &str, notation: Notation) -> Result<f64, Problem> {
     let unreadable = || Problem::not_as(text, Kind::Number);
     let ambiguous = || Problem::DecimalMark { shown: Shown::of_value(text) };
@@ -28,6 +31,9 @@ pub fn number(text: &str, notation: Notation) -> Result<f64, Problem> {
 }
 
 /// A whole number; `12,00` and `12.0` are whole too. In a column that holds euros it may be of anything.
+///
+/// # Errors
+/// [`Problem`] if it is none, or can be read in two ways.
 pub fn whole(text: &str, notation: Notation) -> Result<i64, Problem> {
     let unreadable = || Problem::not_as(text, Kind::Whole);
     let plain = text.trim().parse::<i64>().ok();
