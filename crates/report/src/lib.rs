@@ -28,6 +28,7 @@ pub mod summary;
 mod text;
 mod timeline;
 mod wording;
+mod workbook;
 mod words;
 pub mod worklist;
 

@@ -13,7 +13,6 @@
 //! A hidden sheet holds what was sent and a seal over it ([`SealKey`]); so a row that was changed is found out by
 //! itself, and the rest of the workbook is still of use.
 
-mod cell_text;
 mod column;
 mod read;
 mod record;

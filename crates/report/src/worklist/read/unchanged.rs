@@ -7,7 +7,7 @@ use stoplicht_core::register::Colour;
 use super::cells::{Cells, Refusal};
 use super::value;
 use crate::sign::Sign;
-use crate::worklist::cell_text::clean;
+use crate::workbook::cell_text::clean;
 use crate::worklist::column::Column;
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::seal::SentRow;

@@ -3,13 +3,13 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use stoplicht_core::register::Colour;
 
-use super::page::{Sheet, TITLE_HEIGHT, put, set_up};
-use super::style::CellLook;
+use super::page::{Sheet, set_up};
 use crate::policy::{rules_by_care, sentence};
 use crate::sign::Sign;
 use crate::wording::{capital, policy_name};
+use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::words;
-use crate::worklist::cell_text::{height, lines};
+use crate::workbook::cell_text::{height, lines};
 use crate::worklist::column;
 use crate::worklist::row::Audience;
 

@@ -5,17 +5,15 @@ mod hidden;
 mod measures;
 mod page;
 mod rows;
-mod style;
 pub(crate) mod why;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use self::page::Sheet;
-use self::style::Styles;
-use super::cell_text::clean;
 use super::row::{Audience, RowKey, Worklist, WorklistRow};
 use super::seal::{SealKey, Sealed};
 use crate::wording::short_hash;
+use crate::workbook::{Styles, made_on};
 
 /// A worklist that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +50,7 @@ pub enum WriteError {
 
 /// The most rows of a worklist: more is no list that people work through.
 const MOST_ROWS: usize = 100_000;
+
 /// Writes a worklist as a workbook (XLSX), sealed with the key.
 ///
 /// The rows are sorted: red first, then by the day on which the answer is due, then by provider and allocation. Equal
@@ -73,7 +72,7 @@ pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> 
         has_names: rows.iter().any(|row| row.provider_name.is_some()),
     };
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(list)?);
+    workbook.set_properties(&made_on(list.made_on, list.title)?);
     front::write(workbook.add_worksheet(), &sheet)?;
     rows::write(workbook.add_worksheet(), &sheet)?;
     if list.audience == Audience::Worker {
@@ -113,14 +112,4 @@ pub(crate) fn sorted(rows: &[WorklistRow]) -> Vec<&WorklistRow> {
         key(a).cmp(&key(b)).then_with(|| who(a).cmp(&who(b))).then_with(|| id(a).cmp(&id(b)))
     });
     rows
-}
-
-fn properties(list: &Worklist<'_>) -> Result<DocProperties, XlsxError> {
-    use chrono::Datelike;
-    let made = ExcelDateTime::from_ymd(
-        u16::try_from(list.made_on.year()).unwrap_or(1900),
-        list.made_on.month() as u8,
-        list.made_on.day() as u8,
-    )?;
-    Ok(DocProperties::new().set_author("stoplicht").set_title(clean(list.title)).set_creation_datetime(&made))
 }

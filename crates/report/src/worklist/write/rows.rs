@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Worksheet, XlsxError};
 use stoplicht_core::register::DeclineReason;
 
-use super::page::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
-use super::style::CellLook;
+use super::page::{HEADING_ROW, Sheet, set_up};
 use super::why;
 use crate::sign::Sign;
+use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::words;
-use crate::worklist::cell_text::{clean, height, lines};
+use crate::workbook::cell_text::{clean, height, lines};
 use crate::worklist::column::{self, Column};
 use crate::worklist::record::DecisionKind;
 use crate::worklist::row::{Audience, WorklistRow};

@@ -20,9 +20,9 @@ fn percent_format(decimals: usize) -> String {
 /// A look, as it is and for text that looks like a formula: that keeps its quote, so that it stays text when somebody
 /// edits it.
 #[derive(Debug, Clone)]
-pub(super) struct CellLook {
-    pub(super) plain: Format,
-    pub(super) quoted: Format,
+pub(crate) struct CellLook {
+    pub(crate) plain: Format,
+    pub(crate) quoted: Format,
 }
 
 impl CellLook {
@@ -33,27 +33,27 @@ impl CellLook {
 
 /// The looks of a workbook.
 #[derive(Debug, Clone)]
-pub(super) struct Styles {
-    pub(super) title: CellLook,
-    pub(super) heading: CellLook,
-    pub(super) text: CellLook,
-    pub(super) wide: CellLook,
-    pub(super) faint: CellLook,
-    pub(super) date: CellLook,
-    pub(super) number: CellLook,
+pub(crate) struct Styles {
+    pub(crate) title: CellLook,
+    pub(crate) heading: CellLook,
+    pub(crate) text: CellLook,
+    pub(crate) wide: CellLook,
+    pub(crate) faint: CellLook,
+    pub(crate) date: CellLook,
+    pub(crate) number: CellLook,
     percents: Vec<CellLook>,
-    pub(super) timeline: CellLook,
-    pub(super) input: CellLook,
-    pub(super) input_date: CellLook,
-    pub(super) plain: CellLook,
-    pub(super) strong: CellLook,
+    pub(crate) timeline: CellLook,
+    pub(crate) input: CellLook,
+    pub(crate) input_date: CellLook,
+    pub(crate) plain: CellLook,
+    pub(crate) strong: CellLook,
     green: CellLook,
     orange: CellLook,
     red: CellLook,
 }
 
 impl Styles {
-    pub(super) fn new(language: Language) -> Self {
+    pub(crate) fn new(language: Language) -> Self {
         let font = || Format::new().set_font_name(FONT).set_font_size(10).set_align(FormatAlign::Top);
         let cell = || font().set_border(FormatBorder::Thin).set_border_color(Color::RGB(RULE));
         let date = words::worklist_style::date_format(language);
@@ -97,11 +97,11 @@ impl Styles {
     }
 
     /// A percentage with so many decimals.
-    pub(super) fn percent(&self, decimals: usize) -> &CellLook {
+    pub(crate) fn percent(&self, decimals: usize) -> &CellLook {
         self.percents.get(decimals).or(self.percents.last()).unwrap_or(&self.number)
     }
 
-    pub(super) const fn colour(&self, colour: Colour) -> &CellLook {
+    pub(crate) const fn colour(&self, colour: Colour) -> &CellLook {
         match colour {
             Colour::Green => &self.green,
             Colour::Orange => &self.orange,
