@@ -308,6 +308,15 @@ worklist-read =
 
 worklist-write =
     .answered-rows = rows are answered already, and left out
+    .unscored-rows = requests are not assessed; each says why
+    .unplaced-rows = requests are in no file: whose they are cannot be read (see rejected)
+    .open-rows = requests are not decided yet
+    .withdrawn-rows = requests were withdrawn and decided as well; the decision is in the reply, look at them
+    .decisions-of-others = decisions in the register are of another run, and do not count here
+    .replies = { $number ->
+        [one] { NUMBER($rows) } requests in 1 reply · run { $run }
+       *[other] { NUMBER($rows) } requests in { NUMBER($number) } replies · run { $run }
+    }
     .other-policy = is not the policy of the run; that was
     .version = version
     .rows = rows

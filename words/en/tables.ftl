@@ -120,6 +120,7 @@ request-column-label =
     .explanation = explanation
     .answered-on = answered on
     .answer = answer
+    .client-reference = client reference
 
 request-column-meaning =
     .request-id = the reference that the provider gave the request
@@ -134,6 +135,7 @@ request-column-meaning =
     .explanation = the explanation of the provider; empty: not explained
     .answered-on = the day of the answer; empty: not answered
     .answer = `honoured` or `declined`; empty: unknown
+    .client-reference = what the municipality itself knows the client by, never a BSN; for the municipality only; empty: unknown
 
 provider-column-label =
     .name = name

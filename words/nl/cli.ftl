@@ -308,6 +308,15 @@ worklist-read =
 
 worklist-write =
     .answered-rows = rijen zijn al beantwoord en staan er niet in
+    .unscored-rows = verzoeken zijn niet beoordeeld; waarom staat erbij
+    .unplaced-rows = verzoeken staan in geen bestand: van wie ze zijn is niet te lezen (zie rejected)
+    .open-rows = verzoeken zijn nog niet beslist
+    .withdrawn-rows = verzoeken zijn ingetrokken en ook beslist; het besluit staat in het antwoord, kijk ze na
+    .decisions-of-others = besluiten in het register zijn van een andere beoordeling, en tellen hier niet
+    .replies = { $number ->
+        [one] { NUMBER($rows) } verzoeken in 1 antwoord · beoordeling { $run }
+       *[other] { NUMBER($rows) } verzoeken in { NUMBER($number) } antwoorden · beoordeling { $run }
+    }
     .other-policy = is niet het beleid van de beoordeling; dat was
     .version = versie
     .rows = rijen

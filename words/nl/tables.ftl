@@ -120,6 +120,7 @@ request-column-label =
     .explanation = toelichting
     .answered-on = beantwoord op
     .answer = antwoord
+    .client-reference = cliëntkenmerk
 
 request-column-meaning =
     .request-id = de referentie die de aanbieder aan het verzoek gaf
@@ -134,6 +135,7 @@ request-column-meaning =
     .explanation = de toelichting van de aanbieder; leeg: niet toegelicht
     .answered-on = de dag van het antwoord; leeg: niet beantwoord
     .answer = `honoured` of `declined`; leeg: onbekend
+    .client-reference = waaronder de gemeente de cliënt zelf kent, nooit een BSN; alleen voor de gemeente; leeg: onbekend
 
 provider-column-label =
     .name = naam

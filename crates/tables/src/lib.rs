@@ -53,10 +53,11 @@ pub use steer::{SteerOptions, steer};
 pub use triage::batches::{rejected_batch, triage_batches};
 pub use triage::client_versions::versions_of_clients;
 pub use triage::explain::{ExplainedRequest, ExplainedRequests, RequestQuery, explain};
-pub use triage::explain_all::explanations;
+pub use triage::explain_all::{ExplainedAll, explanations};
 pub use triage::requests::{RequestRow, read_requests};
 pub use triage::result::{ScoredRow, Triaged};
 pub use triage::triage;
+pub use triage::unscored::UnscoredRequest;
 
 // Frames of polars stand in no public signature, so what is tested with them is tested from inside.
 #[cfg(test)]

@@ -40,6 +40,7 @@ pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -
         made_on,
         title: "Stichting Voorbeeldzorg · L-07",
         rows,
+        unscored: &[],
     };
     list(&worklist).unwrap()
 }

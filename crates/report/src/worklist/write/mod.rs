@@ -5,9 +5,11 @@ mod hidden;
 mod measures;
 mod page;
 mod rows;
+mod unscored;
 pub(crate) mod why;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
+use stoplicht_core::register::ProviderId;
 
 use self::page::Sheet;
 use super::row::{Audience, RowKey, Worklist, WorklistRow};
@@ -70,6 +72,7 @@ pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> 
         styles: Styles::new(list.language),
         shows_providers: rows.iter().any(|row| Some(&row.assessment.provider_id) != first),
         has_names: rows.iter().any(|row| row.provider_name.is_some()),
+        shows_client_references: rows.iter().any(|row| row.client_reference.is_some()),
     };
     let mut workbook = Workbook::new();
     workbook.set_properties(&made_on(list.made_on, list.title)?);
@@ -77,6 +80,9 @@ pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> 
     rows::write(workbook.add_worksheet(), &sheet)?;
     if list.audience == Audience::Worker {
         measures::write(workbook.add_worksheet(), &sheet)?;
+    }
+    if !list.unscored.is_empty() {
+        unscored::write(workbook.add_worksheet(), &sheet)?;
     }
     hidden::write(workbook.add_worksheet(), &sealed.cells(key), list.language)?;
     Ok(workbook.save_to_buffer()?)
@@ -86,11 +92,9 @@ pub(crate) fn check(list: &Worklist<'_>) -> Result<(), WriteError> {
     if list.rows.len() > MOST_ROWS {
         return Err(WriteError::TooManyRows { rows: list.rows.len(), most: MOST_ROWS });
     }
-    let mut providers: Vec<_> = list.rows.iter().map(|row| &row.assessment.provider_id).collect();
-    providers.sort_unstable();
-    providers.dedup();
-    if list.audience == Audience::Provider && providers.len() > 1 {
-        return Err(WriteError::SeveralProviders { providers: providers.len() });
+    if list.audience == Audience::Provider {
+        let scored = list.rows.iter().map(|row| Some(&row.assessment.provider_id));
+        one_provider(scored.chain(list.unscored.iter().map(|row| row.provider_id.as_ref())))?;
     }
     let expected = &list.policy.id().hash;
     match list.rows.iter().position(|row| row.assessment.policy.hash != *expected) {
@@ -101,6 +105,14 @@ pub(crate) fn check(list: &Worklist<'_>) -> Result<(), WriteError> {
         }),
         None => Ok(()),
     }
+}
+
+/// Checks that all rows are of one provider; a row of which the provider is not known is nobody's.
+pub(super) fn one_provider<'a>(providers: impl Iterator<Item = Option<&'a ProviderId>>) -> Result<(), WriteError> {
+    let mut providers: Vec<_> = providers.collect();
+    providers.sort_unstable();
+    providers.dedup();
+    if providers.len() > 1 { Err(WriteError::SeveralProviders { providers: providers.len() }) } else { Ok(()) }
 }
 
 pub(crate) fn sorted(rows: &[WorklistRow]) -> Vec<&WorklistRow> {

@@ -22,6 +22,8 @@ pub(super) struct Sheet<'a> {
     pub(super) shows_providers: bool,
     /// Is the name of a provider known?
     pub(super) has_names: bool,
+    /// Is there a column for what the municipality itself knows clients by?
+    pub(super) shows_client_references: bool,
 }
 
 impl Sheet<'_> {
@@ -31,6 +33,16 @@ impl Sheet<'_> {
 
     pub(super) const fn policy(&self) -> &Policy {
         self.list.policy
+    }
+
+    /// Is a column shown, or hidden?
+    pub(super) fn is_seen(&self, column: Column) -> bool {
+        match column {
+            Column::Mark => false,
+            Column::Provider => self.shows_providers,
+            Column::ClientReference => self.shows_client_references,
+            _ => true,
+        }
     }
 
     /// The width of a column in characters; that of the providers has room for their names.
