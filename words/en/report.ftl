@@ -786,6 +786,7 @@ page-letter =
        *[other] You asked us to extend { NUMBER($count) } allocations. This is what came of it:
     }
     .decisions = The decisions
+    .in-order-of-your-reference = In the order of your reference
     .not-assessed = Not assessed
     .not-assessed-note = Something is wrong with these requests. Nothing was decided on them.
     .what-follows = What follows

@@ -783,6 +783,7 @@ page-letter =
        *[other] U vroeg ons om verlenging van { NUMBER($count) } toewijzingen. Dit kwam eruit:
     }
     .decisions = De besluiten
+    .in-order-of-your-reference = Op volgorde van uw kenmerk
     .not-assessed = Niet beoordeeld
     .not-assessed-note = Aan deze verzoeken klopt iets niet. Er is niets over besloten.
     .what-follows = Hoe het verder gaat

@@ -28,8 +28,8 @@ pub mod summary;
 mod text;
 mod timeline;
 mod wording;
-mod workbook;
 mod words;
+mod workbook;
 pub mod worklist;
 
 pub use number::count;

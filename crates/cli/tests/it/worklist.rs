@@ -99,7 +99,7 @@ fn workbooks_hold_every_request_that_was_scored() {
     let desk = desk();
     let statuses = column(&table(&desk.out().join("triage.csv")), "status");
     let scored = statuses.iter().filter(|status| *status != "answered").count();
-    for (reader, books) in [("provider", 14), ("worker", 4)] {
+    for (reader, books) in [("provider", 16), ("worker", 4)] {
         let told = out(&write(&desk, reader).assert().success().stderr(""));
         assert!(told.starts_with(&format!("{scored} rijen in {books} werkmappen")), "{told}");
         assert_eq!(fs::read_dir(desk.path().join(reader)).unwrap().count(), books);

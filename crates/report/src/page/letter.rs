@@ -19,15 +19,16 @@ pub fn letter(reply: &Reply<'_>) -> String {
         reply.sorted().into_iter().partition(|row| Kind::of(&row.outcome) == Kind::NotAssessed);
     let mut sections = vec![in_short(reply)];
     if !assessed.is_empty() {
-        let title = words::page_letter::decisions(language);
-        sections.push(Section::new("besluiten", title).with(table(&assessed, &Column::ALL, title, "besluiten-t", language)));
+        let caption = words::page_letter::in_order_of_your_reference(language);
+        let table = table(&assessed, &Column::ALL, caption, "besluiten-t", language);
+        sections.push(Section::new("besluiten", words::page_letter::decisions(language)).with(table));
     }
     if !unassessed.is_empty() {
         let columns = [Column::Request, Column::Allocation, Column::RequestedEnd, Column::Reason];
-        let title = words::page_letter::not_assessed(language);
-        let section = Section::new("niet-beoordeeld", title)
+        let caption = words::page_letter::in_order_of_your_reference(language);
+        let section = Section::new("niet-beoordeeld", words::page_letter::not_assessed(language))
             .with(paragraph(words::page_letter::not_assessed_note(language)))
-            .with(table(&unassessed, &columns, title, "niet-beoordeeld-t", language));
+            .with(table(&unassessed, &columns, caption, "niet-beoordeeld-t", language));
         sections.push(section);
     }
     sections.push(closing(language));
@@ -45,7 +46,12 @@ pub fn letter(reply: &Reply<'_>) -> String {
 fn parties(reply: &Reply<'_>) -> Element {
     let (language, title) = (reply.language, &reply.title);
     let mut facts = vec![
-        (words::page_letter::to(language), title.provider.unwrap_or("–").to_owned()),
+        (
+            words::page_letter::to(language),
+            title
+                .provider
+                .map_or_else(|| "–".to_owned(), |provider| words::worklist_title::provider(language, provider)),
+        ),
         (words::page_letter::from(language), words::worklist_title::municipality(language, title.municipality)),
         (words::page_letter::date(language), language.date(reply.made_on)),
         (words::page_letter::law(language), law(title.law).to_owned()),

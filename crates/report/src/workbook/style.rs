@@ -47,6 +47,8 @@ pub(crate) struct Styles {
     pub(crate) input_date: CellLook,
     pub(crate) plain: CellLook,
     pub(crate) strong: CellLook,
+    /// Words beside something, on one line.
+    pub(crate) beside: CellLook,
     /// A cell of a table that stands out.
     pub(crate) bold: CellLook,
     green: CellLook,
@@ -92,6 +94,7 @@ impl Styles {
             input_date: CellLook::new(input().set_num_format(date).set_align(FormatAlign::Center)),
             plain: CellLook::new(font()),
             strong: CellLook::new(font().set_bold()),
+            beside: CellLook::new(font().set_align(FormatAlign::Left).set_indent(1)),
             bold: CellLook::new(cell().set_bold().set_text_wrap()),
             green: sign(0x00E2_F0D9, 0x0000_3300),
             orange: sign(0x00F4_B183, 0x0033_1A00),

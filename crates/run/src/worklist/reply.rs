@@ -8,7 +8,9 @@ use serde::Serialize;
 use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
-use stoplicht_report::worklist::{Decision, Reply, ReplyOutcome, ReplyRow, RowKey, WorklistRow, WriteError, write_reply};
+use stoplicht_report::worklist::{
+    Decision, Reply, ReplyOutcome, ReplyRow, RowKey, WorklistRow, WriteError, write_reply,
+};
 use stoplicht_tables::output::{OutFile, write_file};
 use stoplicht_tables::{Progress, TableError};
 
@@ -195,6 +197,10 @@ impl Standing {
         if let Some(decision) = self.decisions.get(&key) {
             return decision.into();
         }
-        if self.withdrawn.contains(&key) { ReplyOutcome::Withdrawn } else { ReplyOutcome::Open(row.assessment.answer_due) }
+        if self.withdrawn.contains(&key) {
+            ReplyOutcome::Withdrawn
+        } else {
+            ReplyOutcome::Open(row.assessment.answer_due)
+        }
     }
 }

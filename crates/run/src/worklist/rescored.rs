@@ -5,9 +5,7 @@ use std::path::Path;
 use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::worklist::{DecidedRow, Run, UnscoredFault, UnscoredReason, UnscoredRow, WorklistRow};
-use stoplicht_tables::{
-    Fault, Progress, RejectCode, TriageSources, UnscoredRequest, columns, explanations,
-};
+use stoplicht_tables::{Fault, Progress, RejectCode, TriageSources, UnscoredRequest, columns, explanations};
 
 use super::triage_output::TriageOutput;
 use crate::error::RunError;

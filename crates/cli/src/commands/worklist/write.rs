@@ -153,7 +153,7 @@ impl Write {
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(&key, &Interruptible)?;
         terminal.print_lines(&told(&report, terminal))?;
-        let notes = [
+        let notes: [Note; 3] = [
             (report.workbooks.iter().map(|workbook| workbook.unscored).sum(), words::worklist_write::unscored_rows),
             (report.answered, words::worklist_write::answered_rows),
             (report.unplaced, words::worklist_write::unplaced_rows),
@@ -189,7 +189,7 @@ impl Write {
         terminal.print_lines(&format!("{head}\n"))?;
         let files = report.replies.iter().map(|reply| (reply.rows, reply.workbook.as_path()));
         terminal.print_lines(&listed(files, language))?;
-        let notes = [
+        let notes: [Note; 5] = [
             (report.replies.iter().map(|reply| reply.open).sum(), words::worklist_write::open_rows),
             (report.replies.iter().map(|reply| reply.unscored).sum(), words::worklist_write::unscored_rows),
             (report.unplaced, words::worklist_write::unplaced_rows),
@@ -217,10 +217,14 @@ impl Write {
     }
 }
 
+/// A number that a person should know of, and the words for it.
+type Note = (usize, fn(Language) -> &'static str);
+
 /// Numbers that a person should know of, each with its words, as far as they are not zero.
-fn noted(notes: &[(usize, fn(Language) -> &'static str)], terminal: &Terminal) -> Result<(), Failure> {
+fn noted(notes: &[Note], terminal: &Terminal) -> Result<(), Failure> {
     let lines = notes.iter().filter(|(number, _)| *number > 0);
-    let lines: String = lines.map(|(number, words)| format!("  {number:>6} {}\n", words(terminal.language()))).collect();
+    let lines: String =
+        lines.map(|(number, words)| format!("  {number:>6} {}\n", words(terminal.language()))).collect();
     if lines.is_empty() { Ok(()) } else { terminal.print_lines(&lines) }
 }
 

@@ -82,8 +82,9 @@ pub(in crate::worklist) fn read_reason(text: &str) -> Option<DeclineReason> {
         let number = digits.parse().ok().filter(|_| !rest.starts_with(|c: char| c.is_alphanumeric()))?;
         return DeclineReason::numbered(number);
     }
-    let same =
-        |reason: &DeclineReason| Language::ALL.iter().any(|l| reason_label(*reason, *l).to_lowercase() == text.to_lowercase());
+    let same = |reason: &DeclineReason| {
+        Language::ALL.iter().any(|l| reason_label(*reason, *l).to_lowercase() == text.to_lowercase())
+    };
     DeclineReason::ALL.into_iter().find(same)
 }
 

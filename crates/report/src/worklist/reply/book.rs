@@ -4,9 +4,9 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use stoplicht_core::Language;
 
 use super::{Kind, Reply, ReplyRow, counts};
+use crate::words;
 use crate::workbook::cell_text::{height, lines};
 use crate::workbook::{CellLook, Styles, TITLE_HEIGHT, made_on, print_set_up, put};
-use crate::words;
 
 /// A column of the reply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub fn write_reply(reply: &Reply<'_>) -> Result<Vec<u8>, XlsxError> {
     for (kind, number) in counts(reply.rows.iter().map(|row| &row.outcome)) {
         put(sheet, at, 0, kind.word(language), &styles.strong)?;
         sheet.write_number_with_format(at, 1, number as f64, &styles.number.plain)?;
-        put(sheet, at, 2, kind.meaning(language), &styles.plain)?;
+        put(sheet, at, 2, kind.meaning(language), &styles.beside)?;
         at += 1;
     }
     put(sheet, at + 1, 0, words::worklist_reply::messages_follow(language), &styles.faint)?;

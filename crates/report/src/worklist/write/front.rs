@@ -7,9 +7,9 @@ use super::page::{Sheet, set_up};
 use crate::policy::{rules_by_care, sentence};
 use crate::sign::Sign;
 use crate::wording::{capital, policy_name};
-use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::words;
 use crate::workbook::cell_text::{height, lines};
+use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::worklist::column;
 use crate::worklist::row::Audience;
 

@@ -7,8 +7,8 @@ use super::page::{HEADING_ROW, Sheet, set_up};
 use crate::policy::rules_of;
 use crate::sign::Sign;
 use crate::wording::capital;
-use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::words;
+use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::worklist::column::Column;
 use crate::worklist::row::WorklistRow;
 

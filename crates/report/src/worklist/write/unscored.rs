@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::page::{HEADING_ROW, Sheet, set_up};
+use crate::words;
 use crate::workbook::cell_text::{height, lines};
 use crate::workbook::{TITLE_HEIGHT, put};
-use crate::words;
 use crate::worklist::row::Audience;
 use crate::worklist::unscored::{UnscoredRow, in_order};
 
@@ -43,7 +43,8 @@ impl Column {
     const fn width(self) -> f64 {
         match self {
             Self::Provider => 20.0,
-            Self::Request | Self::ClientReference => 17.0,
+            Self::Request => 20.0,
+            Self::ClientReference => 17.0,
             Self::Allocation => 12.0,
             Self::RequestedEnd => 10.5,
             Self::Wrong => 46.0,

@@ -40,7 +40,7 @@ const LAYERS: [(&str, &str); 9] = [
          -> language -> words",
     ),
     ("messages", "answer | history -> inbox | write -> read -> fact -> kind, refusal, pseudonym -> bsn"),
-    ("report/worklist", "write | read -> record -> column, seal -> row -> unscored, refusal, title"),
+    ("report/worklist", "write | read | reply -> record -> column, seal -> row -> unscored, refusal, title"),
     (
         "steering",
         "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> confidence, distinct
