@@ -248,6 +248,7 @@ wording-run =
     .no-summary = this is no summary as triage writes it; run triage again
     .nothing-scored = no request was scored
     .own-rows-only = a provider gets its own rows only; choose --per list or --per provider
+    .no-such-column = { $register } have no column `{ $column }`; leave that choice out
     .locked = worklists are being read into this folder at this moment; try again in a while
     .make-folder = the folder cannot be made
     .read-policy = the policy cannot be read
@@ -305,6 +306,9 @@ worklist-read =
     .changes = read otherwise before:
     .told-changes = {""}
     .more-rows = more rows
+
+template =
+    .written = written: { $file } ({ NUMBER($columns) } columns)
 
 worklist-write =
     .answered-rows = rows are answered already, and left out

@@ -248,6 +248,7 @@ wording-run =
     .no-summary = dit is geen samenvatting zoals triage die schrijft; draai triage opnieuw
     .nothing-scored = er is geen verzoek beoordeeld
     .own-rows-only = een aanbieder krijgt alleen zijn eigen rijen; kies --per list of --per provider
+    .no-such-column = in { $register } is er geen kolom `{ $column }`; laat die keuze weg
     .locked = hier worden op dit moment al werklijsten ingelezen; probeer het zo opnieuw
     .make-folder = de map kan niet worden gemaakt
     .read-policy = het beleid kan niet worden gelezen
@@ -305,6 +306,9 @@ worklist-read =
     .changes = eerder anders gelezen:
     .told-changes = nog{" "}
     .more-rows = rijen
+
+template =
+    .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
 
 worklist-write =
     .answered-rows = rijen zijn al beantwoord en staan er niet in

@@ -42,7 +42,7 @@ pub fn provider(provider_id: &str, name: Option<&str>) -> String {
 }
 
 /// A register's rows, as people call them.
-pub(crate) const fn register(register: Register, language: Language) -> &'static str {
+pub const fn register(register: Register, language: Language) -> &'static str {
     match register {
         Register::Allocations => words::wording::allocations(language),
         Register::Deliveries => words::wording::deliveries(language),

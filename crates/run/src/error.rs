@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use stoplicht_core::policy::{PolicyError, PolicyRef};
+use stoplicht_core::register::Register;
 use stoplicht_messages::JournalError;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
 use stoplicht_steering::comparison::ComparisonError;
@@ -160,6 +161,14 @@ pub enum RunError {
     /// Files cannot be imported.
     #[error(transparent)]
     Import(Box<ImportError>),
+    /// Something was given for a column that the register does not have.
+    #[error("the register of {register} has no column {column}")]
+    NoSuchColumn {
+        /// The register.
+        register: Register,
+        /// The column.
+        column: &'static str,
+    },
     /// The run was stopped from outside.
     #[error("stopped")]
     Stopped,

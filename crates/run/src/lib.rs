@@ -16,6 +16,7 @@
 //! | [`answer`] | decisions, a triage run | national messages |
 //! | [`worklist`] | a triage run | workbooks; and back: what was decided |
 //! | [`synthesize()`] | nothing | made-up registers |
+//! | [`template()`] | nothing | an empty workbook to fill in |
 //!
 //! Every run takes a [`Progress`](stoplicht_tables::Progress): it is told how far the run is, and may ask it to stop.
 //! Results are put in their place together at the end; a run that fails or is stopped leaves nothing behind.
@@ -43,6 +44,7 @@ mod steer_summary;
 mod steer_tables;
 mod synthesize;
 mod synthesize_messages;
+mod template;
 mod triage;
 mod triage_summary;
 mod triage_table;
@@ -63,5 +65,6 @@ pub use steer::{SteerReport, SteerRun, steer};
 pub use steer_options::{SteerRunOptions, SteerTable};
 pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize};
 pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
+pub use template::{Given, TemplateReport, TemplateRunOptions, template};
 pub use triage::{TriageReport, TriageRun, TriageRunOptions, triage};
 pub use unread_columns::UnreadColumns;

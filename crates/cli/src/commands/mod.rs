@@ -11,6 +11,7 @@ mod prepare;
 mod schema;
 mod steer;
 mod synthesize;
+mod template;
 mod triage;
 mod worklist;
 
@@ -33,6 +34,7 @@ pub enum Command {
     Policy(policy::PolicyCommand),
     Prepare(prepare::Prepare),
     Synthesize(synthesize::Synthesize),
+    Template(template::Template),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
@@ -54,6 +56,7 @@ pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) 
         Command::Policy(policy) => policy.run(terminal),
         Command::Prepare(prepare) => prepare.run(terminal),
         Command::Synthesize(synthesize) => synthesize.run(terminal),
+        Command::Template(template) => template.run(terminal),
         Command::Schema(schema) => schema.run(terminal),
         Command::Completions(completions) => completions.run(whole(), terminal),
         Command::Man(man) => man.run(whole(), terminal),

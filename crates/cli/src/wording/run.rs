@@ -69,6 +69,9 @@ fn worklist_error(error: &RunError, language: Language) -> String {
         RunError::RowsOfOthers => words::wording_run::own_rows_only(language).to_owned(),
         RunError::Workbook(error) => not_written(error, language),
         RunError::Locked(folder) => of_file(folder, words::wording_run::locked(language)),
+        RunError::NoSuchColumn { register, column } => {
+            words::wording_run::no_such_column(language, column, stoplicht_report::register(*register, language))
+        }
         RunError::Record { path, error } => record_error(path, error, language),
         other => other.to_string(),
     }

@@ -19,5 +19,6 @@ mod same_answer;
 mod schemas;
 mod steer;
 mod support;
+mod template;
 mod terminal;
 mod worklist;

@@ -77,7 +77,7 @@ pub fn with_openpyxl(path: &Path, script: &str) -> bool {
 }
 
 /// Opens and saves a workbook with `LibreOffice`, where it lies; says whether it is there.
-fn with_libreoffice(path: &Path) -> bool {
+pub fn with_libreoffice(path: &Path) -> bool {
     let folder = tempfile::tempdir().unwrap();
     // A profile of its own: LibreOffice lets one run at a time use a profile.
     let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());

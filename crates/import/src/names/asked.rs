@@ -225,4 +225,5 @@ pub const REQUESTS: &[Names] = &[
     ),
     one(&["answered_on"], &["Beantwoord op", "Datum antwoord", "Antwoorddatum"]),
     one(&["answer"], &["Antwoord", "Uitkomst"]),
+    one(&["client_reference"], &["Cliëntkenmerk", "Kenmerk cliënt", "Cliëntreferentie", "Referentie cliënt"]),
 ];

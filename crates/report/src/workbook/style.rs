@@ -45,6 +45,14 @@ pub(crate) struct Styles {
     pub(crate) timeline: CellLook,
     pub(crate) input: CellLook,
     pub(crate) input_date: CellLook,
+    pub(crate) input_text: CellLook,
+    pub(crate) input_number: CellLook,
+    /// What stands there already, and nobody types.
+    pub(crate) given: CellLook,
+    /// The heading of a column that may be left empty.
+    pub(crate) faint_heading: CellLook,
+    /// A number as it was typed.
+    pub(crate) plain_number: CellLook,
     pub(crate) plain: CellLook,
     pub(crate) strong: CellLook,
     /// Words beside something, on one line.
@@ -92,6 +100,19 @@ impl Styles {
             timeline: CellLook::new(cell().set_font_name("Courier New").set_font_size(8).set_align(FormatAlign::Left)),
             input: CellLook::new(input().set_text_wrap()),
             input_date: CellLook::new(input().set_num_format(date).set_align(FormatAlign::Center)),
+            input_text: CellLook::new(input().set_text_wrap().set_num_format("@")),
+            input_number: CellLook::new(input()),
+            given: CellLook::new(
+                cell().set_font_color(Color::RGB(0x0059_5959)).set_background_color(Color::RGB(0x00F2_F2F2)),
+            ),
+            faint_heading: CellLook::new(
+                cell()
+                    .set_bold()
+                    .set_text_wrap()
+                    .set_background_color(Color::RGB(0x00D9_DEE6))
+                    .set_align(FormatAlign::VerticalCenter),
+            ),
+            plain_number: CellLook::new(cell()),
             plain: CellLook::new(font()),
             strong: CellLook::new(font().set_bold()),
             beside: CellLook::new(font().set_align(FormatAlign::Left).set_indent(1)),
@@ -105,6 +126,12 @@ impl Styles {
     /// A percentage with so many decimals.
     pub(crate) fn percent(&self, decimals: usize) -> &CellLook {
         self.percents.get(decimals).or(self.percents.last()).unwrap_or(&self.number)
+    }
+
+    /// The look of the cells of a column below those that are laid out: text stays text there too.
+    pub(crate) fn below(is_text: bool) -> Format {
+        let font = Format::new().set_font_name(FONT).set_font_size(10).set_align(FormatAlign::Top);
+        if is_text { font.set_num_format("@") } else { font }
     }
 
     pub(crate) const fn colour(&self, colour: Colour) -> &CellLook {

@@ -63,12 +63,13 @@ const LAYERS: [(&str, &str); 9] = [
     ),
     (
         "cli/commands",
-        "answer | completions | explain | import | ingest | man | policy | prepare | schema | steer | synthesize | triage
+        "answer | completions | explain | import | ingest | man | policy | prepare | schema | steer | synthesize | template
+         | triage
          | worklist",
     ),
     (
         "run",
-        "answer | worklist | explain | prepare | triage, triage_summary
+        "answer | worklist | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
          -> steer_options, policy_file, policy_check, register_counts, provider_names, triage_table, output_folder
          -> unread_columns, release, error -> import_error",
