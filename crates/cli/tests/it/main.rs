@@ -15,6 +15,7 @@ mod ingest;
 mod interrupt;
 mod policy;
 mod prepare;
+mod reply;
 mod same_answer;
 mod schemas;
 mod steer;

@@ -177,6 +177,12 @@ impl Candidate {
 /// Of two columns for one column of the register the one with the surer name is taken; of two that are as sure, the one with the
 /// more usual name, and a person is asked.
 fn settle(found: &mut [Candidate]) {
+    // `45A04` says the category too; beside a column of the category it is the code.
+    if found.iter().any(|column| column.reads == ["product_category"]) {
+        for column in found.iter_mut().filter(|column| column.reads == ["product_category", "product_code"]) {
+            column.reads = vec!["product_code"];
+        }
+    }
     let mut order: Vec<usize> = (0..found.len()).filter(|at| !found[*at].reads.is_empty()).collect();
     order.sort_by_key(|at| {
         (!found[*at].is_citizen, found[*at].is_doubtful, found[*at].reads.len(), found[*at].rank, *at)
