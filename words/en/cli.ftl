@@ -311,19 +311,27 @@ template =
     .written = written: { $file } ({ NUMBER($columns) } columns)
 
 worklist-write =
-    .answered-rows = rows are answered already, and left out
-    .unscored-rows = requests are not assessed; each says why
-    .unplaced-rows = requests are in no file: whose they are cannot be read (see rejected)
-    .open-rows = requests are not decided yet
-    .withdrawn-rows = requests were withdrawn and decided as well; the decision is in the reply, look at them
-    .decisions-of-others = decisions in the register are of another run, and do not count here
+    .answered-rows = answered already, and left out
+    .unscored-rows = not assessed; each says why
+    .unplaced-rows = in no file: of which provider cannot be read (see rejected)
+    .open-rows = not decided yet
+    .withdrawn-rows = withdrawn and decided as well; the decision is in the reply, look at it
+    .decisions-of-others = decisions in the register of another run; they do not count here
     .replies = { $number ->
         [one] { NUMBER($rows) } requests in 1 reply · run { $run }
        *[other] { NUMBER($rows) } requests in { NUMBER($number) } replies · run { $run }
     }
     .other-policy = is not the policy of the run; that was
     .version = version
-    .rows = rows
-    .workbooks = workbooks
-    .in = in
-    .run = run
+    .rows = { $count ->
+        [one] row
+       *[other] rows
+    }
+    .more-workbooks = { $count ->
+        [one] 1 more workbook
+       *[other] { NUMBER($count) } more workbooks
+    }
+    .together = { $books ->
+        [one] { $rows } in 1 workbook · run { $run }
+       *[other] { $rows } in { NUMBER($books) } workbooks · run { $run }
+    }

@@ -311,19 +311,27 @@ template =
     .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
 
 worklist-write =
-    .answered-rows = rijen zijn al beantwoord en staan er niet in
-    .unscored-rows = verzoeken zijn niet beoordeeld; waarom staat erbij
-    .unplaced-rows = verzoeken staan in geen bestand: van wie ze zijn is niet te lezen (zie rejected)
-    .open-rows = verzoeken zijn nog niet beslist
-    .withdrawn-rows = verzoeken zijn ingetrokken en ook beslist; het besluit staat in het antwoord, kijk ze na
-    .decisions-of-others = besluiten in het register zijn van een andere beoordeling, en tellen hier niet
+    .answered-rows = al beantwoord, en staan er niet in
+    .unscored-rows = niet beoordeeld; waarom staat erbij
+    .unplaced-rows = in geen bestand: van welke aanbieder is niet te lezen (zie rejected)
+    .open-rows = nog niet beslist
+    .withdrawn-rows = ingetrokken en ook beslist; het besluit staat in het antwoord, kijk het na
+    .decisions-of-others = besluiten in het register van een andere beoordeling; die tellen hier niet
     .replies = { $number ->
         [one] { NUMBER($rows) } verzoeken in 1 antwoord · beoordeling { $run }
        *[other] { NUMBER($rows) } verzoeken in { NUMBER($number) } antwoorden · beoordeling { $run }
     }
     .other-policy = is niet het beleid van de beoordeling; dat was
     .version = versie
-    .rows = rijen
-    .workbooks = werkmappen
-    .in = in
-    .run = beoordeling
+    .rows = { $count ->
+        [one] rij
+       *[other] rijen
+    }
+    .more-workbooks = { $count ->
+        [one] nog 1 werkmap
+       *[other] nog { NUMBER($count) } werkmappen
+    }
+    .together = { $books ->
+        [one] { $rows } in 1 werkmap · beoordeling { $run }
+       *[other] { $rows } in { NUMBER($books) } werkmappen · beoordeling { $run }
+    }

@@ -165,7 +165,7 @@ impl Column {
             (Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo, _) => 10.5,
             (Self::Provider, _) => 10.0,
             (Self::Product, _) => 9.0,
-            (Self::Request, _) => 17.0,
+            (Self::Request, _) => 20.0,
             (Self::ProviderReference, _) => 20.0,
             (Self::ClientReference, _) => 14.0,
             (Self::Chain, _) => 23.0,

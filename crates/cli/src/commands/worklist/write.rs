@@ -231,24 +231,23 @@ fn noted(notes: &[Note], terminal: &Terminal) -> Result<(), Failure> {
 /// What was written: a line to a workbook, as far as there are not too many.
 fn told(report: &WriteReport, terminal: &Terminal) -> String {
     let language = terminal.language();
-    let (rows, books) = (words::worklist_write::rows(language), words::worklist_write::workbooks(language));
-    let (inside, of) = (words::worklist_write::r#in(language), words::worklist_write::run(language));
-    let total: usize = report.workbooks.iter().map(|workbook| workbook.rows).sum();
-    let number = report.workbooks.len();
+    let total = report.workbooks.iter().map(|workbook| workbook.rows).sum::<usize>() as u64;
+    let rows = format!("{total} {}", words::worklist_write::rows(language, total));
+    let head = words::worklist_write::together(language, report.workbooks.len() as u64, rows, &report.run_id);
     let files = report.workbooks.iter().map(|workbook| (workbook.rows, workbook.path.as_path()));
-    format!("{total} {rows} {inside} {number} {books} · {of} {}\n{}", report.run_id, listed(files, language))
+    format!("{head}\n{}", listed(files, language))
 }
 
 /// Workbooks with their numbers of rows, as far as there are not too many.
 fn listed<'a>(files: impl ExactSizeIterator<Item = (usize, &'a Path)>, language: Language) -> String {
     const SHOWN: usize = 20;
-    let (rows, number) = (words::worklist_write::rows(language), files.len());
+    let number = files.len();
     let mut text = String::new();
     for (count, path) in files.take(SHOWN) {
-        let _ = writeln!(text, "  {count:>6} {rows}  {}", path.display());
+        let _ = writeln!(text, "  {count:>6} {:<5}  {}", words::worklist_write::rows(language, count as u64), path.display());
     }
-    if number > SHOWN {
-        let _ = writeln!(text, "  … {} {}", number - SHOWN, words::worklist_write::workbooks(language));
+    if let Some(more) = number.checked_sub(SHOWN).filter(|more| *more > 0) {
+        let _ = writeln!(text, "  … {}", words::worklist_write::more_workbooks(language, more as u64));
     }
     text
 }
