@@ -7,6 +7,8 @@
 mod answer;
 mod bad_input;
 mod commands;
+#[cfg(unix)]
+mod first_list;
 mod formats;
 mod full_disk;
 mod help;
