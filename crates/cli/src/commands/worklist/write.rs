@@ -244,7 +244,12 @@ fn listed<'a>(files: impl ExactSizeIterator<Item = (usize, &'a Path)>, language:
     let number = files.len();
     let mut text = String::new();
     for (count, path) in files.take(SHOWN) {
-        let _ = writeln!(text, "  {count:>6} {:<5}  {}", words::worklist_write::rows(language, count as u64), path.display());
+        let _ = writeln!(
+            text,
+            "  {count:>6} {:<5}  {}",
+            words::worklist_write::rows(language, count as u64),
+            path.display()
+        );
     }
     if let Some(more) = number.checked_sub(SHOWN).filter(|more| *more > 0) {
         let _ = writeln!(text, "  … {}", words::worklist_write::more_workbooks(language, more as u64));
