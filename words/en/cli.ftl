@@ -65,6 +65,24 @@ findings =
        *[other] { $count } warnings
     }
 
+import =
+    .no-out = give --out, or --propose with --map
+    .sheet = { $file }, sheet "{ $sheet }"
+    .tab = a tab
+    .form = { $file }: { $encoding }, separated by { $separator }
+    .form-of = { $encoding }, separated by { $separator }
+    .recognised = { $of }: { $register }, { $read } columns recognised, { $leftout } left out
+    .fill-in = To be filled in, at ? in the map or with --set: { $columns }
+    .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
+    .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over
+    .passed-rows = passed over (totals, remarks, repeated headings): row { $rows }
+    .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands elsewhere in the files
+    .left-out = columns left out: { $columns }
+    .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
+    .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
+    .see-rejected = What is wrong with the rows that come back stands in rejected.csv.
+    .listed-on = Municipalities by the list of Statistics Netherlands of { $day }.
+
 ingest =
     .nothing-read = not a single message could be read; the registers are as they were, or empty
     .no-journal = { $path }: there is no journal yet; this is the first run
@@ -187,6 +205,26 @@ wording =
     .line = line
     .row = row
 
+wording-import =
+    .map-exists = { $path }: there is a map already; remove it, or give --map another name
+    .map-asks = { $map }: fill in what belongs at ?, or give it with --set: { $columns }
+    .asks = this stands in no column, and is needed: { $names }. Give it with --set (such as --set { $first }=…), or make a map with --propose --map MAP.toml
+    .moment = Of an export that shows the state of one day: put --snapshot DATE behind the file.
+    .doubtful = it is not sure what these columns are: { $columns }. Make a map with --propose --map MAP.toml, read it, and give it
+    .differs = the files differ from the map; nothing was read
+    .nothing-fits = no sheet looks like a register: { $files }. An allocation number and dates are needed at least, with headings that `stoplicht import --names` lists
+    .citizen-numbers = { $file }: column "{ $heading }" holds citizen service numbers; nothing was read. Let pseudonyms be made of them: --pseudonymise client_id --key-file FILE
+    .unknown-set = --set { $name }=…: no register has that column; `stoplicht import --names` lists them
+    .bad-set = --set { $name }={ $value }: that is no value of that column
+    .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two
+    .snapshot-of = { $file }: --snapshot is for allocations, and this is { $register }; leave --snapshot out here
+    .no-map = this is no map: { $error }
+    .version = version { $version } of the map is not read here; make a new one with --propose
+    .unknown-column = column "{ $heading }": { $register } has no column `{ $name }`; `stoplicht import --names` lists them
+    .unknown-set-column = set: { $register } has no column `{ $name }`; `stoplicht import --names` lists them
+    .twice = two columns give `{ $name }`; put reads = "-" at one of the two
+    .place = place = "{ $place }" is no column; write its letters, as in the spreadsheet
+
 wording-key =
     .no-pseudonym-key = no key for the pseudonyms; give a file with --key-file, or set { $variable }
     .no-seal-key = there is no key to seal worklists with; give a file with --key-file, or set { $variable }
@@ -206,6 +244,7 @@ wording-run =
     .no-summary = this is no summary as triage writes it; run triage again
     .nothing-scored = no request was scored
     .own-rows-only = a provider gets its own rows only; choose --per list or --per provider
+    .no-such-column = { $register } have no column `{ $column }`; leave that choice out
     .locked = worklists are being read into this folder at this moment; try again in a while
     .make-folder = the folder cannot be made
     .read-policy = the policy cannot be read
@@ -217,6 +256,8 @@ wording-run =
     .read-record = the register cannot be read
     .read-decision-record = the decision register cannot be read
     .append-record = nothing can be added
+    .read-map = the map cannot be read
+    .write-map = the map cannot be written
     .that-cannot-be-done = that cannot be done
     .json-lines-only = triage is there only as triage.jsonl; run triage with --format parquet or csv
     .no-triage = there is no triage.parquet or triage.csv; name the folder that triage wrote to
@@ -259,13 +300,34 @@ worklist-read =
     .changes = { $number } read otherwise before:
     .more-changes = … { $number } more rows
 
+template =
+    .written = written: { $file } ({ NUMBER($columns) } columns)
+
 worklist-write =
-    .answered-rows = { $number } rows are answered already, and left out
     .other-policy = { $path }: { $given } is not the policy of the run; that was { $run }
     .policy = { $name }, version { $version } ({ $hash })
-    .written = { $rows } rows in { $workbooks } workbooks · run { $run }
-    .workbook = { $rows } rows  { $path }
-    .more-workbooks = … { $number } workbooks
+    .answered-rows = answered already, and left out
+    .unscored-rows = not assessed; each says why
+    .unplaced-rows = in no file: of which provider cannot be read (see rejected)
+    .open-rows = not decided yet
+    .withdrawn-rows = withdrawn and decided as well; the decision is in the reply, look at it
+    .decisions-of-others = decisions in the register of another run; they do not count here
+    .replies = { $number ->
+        [one] { NUMBER($rows) } requests in 1 reply · run { $run }
+       *[other] { NUMBER($rows) } requests in { NUMBER($number) } replies · run { $run }
+    }
+    .rows = { $count ->
+        [one] row
+       *[other] rows
+    }
+    .more-workbooks = { $count ->
+        [one] 1 more workbook
+       *[other] { NUMBER($count) } more workbooks
+    }
+    .together = { $books ->
+        [one] { $rows } in 1 workbook · run { $run }
+       *[other] { $rows } in { NUMBER($books) } workbooks · run { $run }
+    }
 
 wording-table =
     .opening = { $path }: cannot be opened: { $reason }

@@ -32,6 +32,10 @@ value-expected =
     .law = `jw` or `wmo`
     .answer = `honoured` or `declined`
 
+import-fault =
+    .unanswered = { $shown } was read, and the map does not say what it means; fill it in there
+    .no-citizen-number = { $shown } was read, a citizen service number is expected (nine digits that pass the eleven test)
+
 shared-column-label =
     .municipality = municipality
     .law = law
@@ -117,6 +121,7 @@ request-column-label =
     .explanation = explanation
     .answered-on = answered on
     .answer = answer
+    .client-reference = client reference
 
 request-column-meaning =
     .request-id = the reference that the provider gave the request
@@ -131,6 +136,7 @@ request-column-meaning =
     .explanation = the explanation of the provider; empty: not explained
     .answered-on = the day of the answer; empty: not answered
     .answer = `honoured` or `declined`; empty: unknown
+    .client-reference = what the municipality itself knows the client by, never a BSN; for the municipality only; empty: unknown
 
 provider-column-label =
     .name = name

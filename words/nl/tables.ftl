@@ -32,6 +32,10 @@ value-expected =
     .law = `jw` of `wmo`
     .answer = `honoured` of `declined`
 
+import-fault =
+    .unanswered = { $shown } gelezen, en de kaart zegt niet wat het betekent; vul het daar in
+    .no-citizen-number = { $shown } gelezen, verwacht een burgerservicenummer (negen cijfers die de elfproef doorstaan)
+
 shared-column-label =
     .municipality = gemeente
     .law = wet
@@ -117,6 +121,7 @@ request-column-label =
     .explanation = toelichting
     .answered-on = beantwoord op
     .answer = antwoord
+    .client-reference = cliëntkenmerk
 
 request-column-meaning =
     .request-id = de referentie die de aanbieder aan het verzoek gaf
@@ -131,6 +136,7 @@ request-column-meaning =
     .explanation = de toelichting van de aanbieder; leeg: niet toegelicht
     .answered-on = de dag van het antwoord; leeg: niet beantwoord
     .answer = `honoured` of `declined`; leeg: onbekend
+    .client-reference = waaronder de gemeente de cliënt zelf kent, nooit een BSN; alleen voor de gemeente; leeg: onbekend
 
 provider-column-label =
     .name = naam

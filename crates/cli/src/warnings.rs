@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use stoplicht_core::Policy;
-use stoplicht_run::UnreadColumns;
+use stoplicht_run::{UnreadColumns, single_snapshot};
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
 
@@ -25,6 +25,14 @@ pub fn warn_of_columns(unread: &[UnreadColumns], terminal: &Terminal) {
             0 => words::warnings::unread_columns(language, named, file),
             more => words::warnings::more_unread_columns(language, named, file, more),
         });
+    }
+}
+
+/// Says that the allocations of a folder were made of one snapshot, if so.
+pub fn warn_of_snapshot(registers: &Path, terminal: &Terminal) {
+    if let Some(day) = single_snapshot(registers) {
+        let language = terminal.language();
+        terminal.warn(&words::import::single_snapshot(language, language.date(day)));
     }
 }
 

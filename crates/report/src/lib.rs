@@ -12,6 +12,7 @@
 //! | [`policy`] | what a policy says, in sentences and as a table |
 //! | [`summary`] | what came of a triage run, per provider and list; also `summary.json` |
 //! | [`steering`] | what came of a steering run: the region, providers, one provider's picture |
+//! | [`template`] | an empty workbook to fill in, with what each column means |
 //! | [`worklist`] | the workbook that goes out in colour, and comes back with explanations and decisions |
 //!
 //! It computes nothing about care: what it shows was decided in `stoplicht-core`.
@@ -25,10 +26,12 @@ pub mod policy;
 mod sign;
 pub mod steering;
 pub mod summary;
+pub mod template;
 mod text;
 mod timeline;
 mod wording;
 mod words;
+mod workbook;
 pub mod worklist;
 
 pub use number::count;

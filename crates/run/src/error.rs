@@ -5,12 +5,15 @@ use std::io;
 use std::path::PathBuf;
 
 use stoplicht_core::policy::{PolicyError, PolicyRef};
+use stoplicht_core::register::Register;
 use stoplicht_messages::JournalError;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
 use stoplicht_steering::comparison::ComparisonError;
 use stoplicht_steering::survival::SurvivalError;
 use stoplicht_synthesize::OptionsError;
 use stoplicht_tables::TableError;
+
+use crate::import_error::ImportError;
 
 /// Why a run did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -155,6 +158,17 @@ pub enum RunError {
         #[source]
         error: RegisterError,
     },
+    /// Files cannot be imported.
+    #[error(transparent)]
+    Import(Box<ImportError>),
+    /// Something was given for a column that the register does not have.
+    #[error("the register of {register} has no column {column}")]
+    NoSuchColumn {
+        /// The register.
+        register: Register,
+        /// The column.
+        column: &'static str,
+    },
     /// The run was stopped from outside.
     #[error("stopped")]
     Stopped,
@@ -184,6 +198,10 @@ pub enum FileAction {
     ReadDecisionRecord,
     /// Adding to the record of answers or decisions.
     AppendRecord,
+    /// Reading the map of an import.
+    ReadMap,
+    /// Writing the map of an import.
+    WriteMap,
 }
 
 impl FileAction {
@@ -200,6 +218,8 @@ impl FileAction {
             Self::ReadRecord => "the register cannot be read",
             Self::ReadDecisionRecord => "the decision register cannot be read",
             Self::AppendRecord => "nothing can be added",
+            Self::ReadMap => "the map cannot be read",
+            Self::WriteMap => "the map cannot be written",
         }
     }
 }
@@ -220,6 +240,12 @@ impl RunError {
     pub(crate) fn file(path: impl Into<PathBuf>, action: FileAction) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |source| Self::File { path, action, source }
+    }
+}
+
+impl From<ImportError> for RunError {
+    fn from(error: ImportError) -> Self {
+        Self::Import(Box::new(error))
     }
 }
 

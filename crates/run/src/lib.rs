@@ -11,10 +11,12 @@
 //! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
 //! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
 //! | [`prepare()`] | registers | the same registers in the order of clients |
+//! | [`import()`] | the files that people have | registers, by a map that [`propose_map()`] proposes |
 //! | [`ingest()`] | national messages | registers |
 //! | [`answer`] | decisions, a triage run | national messages |
 //! | [`worklist`] | a triage run | workbooks; and back: what was decided |
 //! | [`synthesize()`] | nothing | made-up registers |
+//! | [`template()`] | nothing | an empty workbook to fill in |
 //!
 //! Every run takes a [`Progress`](stoplicht_tables::Progress): it is told how far the run is, and may ask it to stop.
 //! Results are put in their place together at the end; a run that fails or is stopped leaves nothing behind.
@@ -25,6 +27,8 @@
 pub mod answer;
 mod error;
 mod explain;
+mod import;
+mod import_error;
 mod ingest;
 mod output_folder;
 pub mod policy_check;
@@ -41,6 +45,7 @@ mod steer_summary;
 mod steer_tables;
 mod synthesize;
 mod synthesize_messages;
+mod template;
 mod triage;
 mod triage_summary;
 mod triage_table;
@@ -49,6 +54,11 @@ pub mod worklist;
 
 pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
+pub use import::{
+    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport, import,
+    propose_map, single_snapshot,
+};
+pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
@@ -56,5 +66,6 @@ pub use steer::{SteerReport, SteerRun, steer};
 pub use steer_options::{SteerRunOptions, SteerTable};
 pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize};
 pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
+pub use template::{Given, TemplateReport, TemplateRunOptions, template};
 pub use triage::{TriageReport, TriageRun, TriageRunOptions, triage};
 pub use unread_columns::UnreadColumns;

@@ -13,6 +13,7 @@ pub mod output;
 mod prepare;
 mod progress;
 mod providers;
+pub mod reading;
 mod registers;
 mod rejected;
 mod schema;
@@ -24,7 +25,7 @@ mod words;
 
 pub use check_register::{CheckedRegister, check_register};
 pub use error::{FileFault, PreparedFault, TableError};
-pub use fault::{CodeList, Expected, Fault, Problem, Shown};
+pub use fault::{CodeList, Expected, Fault, Problem, Shown, heading as shown_heading};
 pub use prepare::result::{Preparation, PreparationSummary};
 pub use prepare::{PrepareOptions, prepare};
 pub use progress::{NoProgress, Phase, Progress};
@@ -34,6 +35,8 @@ pub use rejected::{RejectCode, RejectedRow};
 pub use schema::{ColumnSpec, Kind, RegisterColumn, columns};
 pub use source::Source;
 pub use source::parquet::is_decoding;
+pub use source::raw_sheet::{RawCell, RawSheet, TextForm};
+pub use source::raw_sheets::raw_sheets;
 pub use source::rows_read::RowsRead;
 pub use source::run_sources::{SteerSources, TriageSources};
 pub use source::table::{Table, UnreadableValue};
@@ -50,10 +53,11 @@ pub use steer::{SteerOptions, steer};
 pub use triage::batches::{rejected_batch, triage_batches};
 pub use triage::client_versions::versions_of_clients;
 pub use triage::explain::{ExplainedRequest, ExplainedRequests, RequestQuery, explain};
-pub use triage::explain_all::explanations;
+pub use triage::explain_all::{ExplainedAll, explanations};
 pub use triage::requests::{RequestRow, read_requests};
 pub use triage::result::{ScoredRow, Triaged};
 pub use triage::triage;
+pub use triage::unscored::UnscoredRequest;
 
 // Frames of polars stand in no public signature, so what is tested with them is tested from inside.
 #[cfg(test)]

@@ -130,6 +130,7 @@ fn of_request(column: &str) -> Option<Value<Request>> {
         "explanation" => Value::Text(|row| Some(borrowed(row.explanation.as_deref()?))),
         "answered_on" => Value::Date(|row| row.answered_on),
         "answer" => Value::Text(|row| Some(borrowed(row.answer.map(Answer::as_str)?))),
+        "client_reference" => Value::Text(|row| Some(borrowed(row.client_reference.as_deref()?))),
         "unit" => Value::Text(|row| code(row.unit)),
         "frequency" => Value::Text(|row| code(row.frequency)),
         _ => return None,

@@ -3,6 +3,7 @@
 mod answer;
 mod completions;
 mod explain;
+mod import;
 mod ingest;
 mod man;
 mod policy;
@@ -10,6 +11,7 @@ mod prepare;
 mod schema;
 mod steer;
 mod synthesize;
+mod template;
 mod triage;
 mod worklist;
 
@@ -22,6 +24,7 @@ use crate::terminal::Terminal;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Import(Box<import::Import>),
     Ingest(ingest::Ingest),
     Triage(triage::Triage),
     Steer(Box<steer::Steer>),
@@ -31,6 +34,7 @@ pub enum Command {
     Policy(policy::PolicyCommand),
     Prepare(prepare::Prepare),
     Synthesize(synthesize::Synthesize),
+    Template(template::Template),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
@@ -42,6 +46,7 @@ pub enum Command {
 /// [`Failure`] if it cannot do what was asked.
 pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) -> Result<Done, Failure> {
     match command {
+        Command::Import(import) => import.run(terminal),
         Command::Ingest(ingest) => ingest.run(terminal),
         Command::Triage(triage) => triage.run(terminal),
         Command::Steer(steer) => steer.run(terminal),
@@ -51,6 +56,7 @@ pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) 
         Command::Policy(policy) => policy.run(terminal),
         Command::Prepare(prepare) => prepare.run(terminal),
         Command::Synthesize(synthesize) => synthesize.run(terminal),
+        Command::Template(template) => template.run(terminal),
         Command::Schema(schema) => schema.run(terminal),
         Command::Completions(completions) => completions.run(whole(), terminal),
         Command::Man(man) => man.run(whole(), terminal),

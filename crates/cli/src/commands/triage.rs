@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::options::{Format, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
-use crate::warnings::{warn_of_columns, warn_of_doubts, warn_of_names, warn_of_older, written_line};
+use crate::warnings::{warn_of_columns, warn_of_doubts, warn_of_names, warn_of_older, warn_of_snapshot, written_line};
 use crate::words;
 
 /// Score all requests: green, orange or red, each with its reasons.
@@ -99,6 +99,7 @@ impl Triage {
             format: self.format.into(),
             language: terminal.language(),
         })?;
+        warn_of_snapshot(&self.registers, terminal);
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(&progress)?;
         drop(progress);

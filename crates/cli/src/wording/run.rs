@@ -8,6 +8,7 @@ use stoplicht_report::Sign;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
 use stoplicht_run::{FileAction, RunError};
 
+use super::import::import_error;
 use super::system::io_error;
 use super::table::table_error;
 
@@ -20,6 +21,7 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         RunError::File { path, action, source } => {
             format!("{}: {}: {}", path.display(), file_action(*action, language), io_error(source, language))
         }
+        RunError::Import(error) => import_error(error, language),
         RunError::PolicyNotText(path) => of_file(path, words::wording_run::not_utf8(language)),
         RunError::Journal { path, error } => of_file(path, &journal_error(error, language)),
         RunError::EarlierMessages(path) => of_file(path, words::wording_run::earlier_run(language)),
@@ -57,6 +59,9 @@ fn worklist_error(error: &RunError, language: Language) -> String {
         RunError::RowsOfOthers => words::wording_run::own_rows_only(language).to_owned(),
         RunError::Workbook(error) => not_written(error, language),
         RunError::Locked(folder) => of_file(folder, words::wording_run::locked(language)),
+        RunError::NoSuchColumn { register, column } => {
+            words::wording_run::no_such_column(language, column, register.label(language))
+        }
         RunError::Record { path, error } => record_error(path, error, language),
         other => other.to_string(),
     }
@@ -79,6 +84,8 @@ const fn file_action(action: FileAction, language: Language) -> &'static str {
         FileAction::ReadRecord => words::wording_run::read_record(language),
         FileAction::ReadDecisionRecord => words::wording_run::read_decision_record(language),
         FileAction::AppendRecord => words::wording_run::append_record(language),
+        FileAction::ReadMap => words::wording_run::read_map(language),
+        FileAction::WriteMap => words::wording_run::write_map(language),
         _ => words::wording_run::that_cannot_be_done(language),
     }
 }

@@ -17,6 +17,7 @@ fn every_command_has_help() {
         &["prepare"],
         &["steer"],
         &["synthesize"],
+        &["template"],
         &["schema"],
         &["man"],
     ];

@@ -7,16 +7,21 @@
 mod answer;
 mod bad_input;
 mod commands;
+#[cfg(unix)]
+mod first_list;
 mod formats;
 mod full_disk;
 mod help;
+mod import;
 mod ingest;
 mod interrupt;
 mod policy;
 mod prepare;
+mod reply;
 mod same_answer;
 mod schemas;
 mod steer;
 mod support;
+mod template;
 mod terminal;
 mod worklist;

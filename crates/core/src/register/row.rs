@@ -327,6 +327,10 @@ pub struct Request {
     /// What the answer was, where it is known.
     #[serde(default)]
     pub answer: Option<Answer>,
+    /// What the municipality itself knows the client by, never a citizen service number. For its own eyes: it stands in
+    /// nothing that a provider or anybody else gets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_reference: Option<String>,
 }
 
 impl Request {
@@ -376,6 +380,7 @@ impl Request {
             explanation: None,
             answered_on: None,
             answer: None,
+            client_reference: None,
         }
     }
 

@@ -177,6 +177,7 @@ fn registers(plans: &[Plan]) -> Registers {
                 explanation: None,
                 answered_on: plan.answer.map(|(later, _)| end - Days::new(20) + Days::new(u64::from(later))),
                 answer: plan.answer.map(|(_, honours)| if honours { Answer::Honoured } else { Answer::Declined }),
+                client_reference: None,
             });
         }
     }

@@ -4,12 +4,14 @@
 //! and tells nothing by colour alone. It is made from figures that its reader may see, and from nothing else.
 
 mod frame;
+mod letter;
 mod list;
 mod policy;
 mod request;
 pub(crate) mod style;
 mod styled;
 
+pub use letter::letter;
 pub use list::list;
 pub use policy::{PolicyReader, policy};
 pub use request::{RequestPage, RequestPart, request};

@@ -43,6 +43,8 @@ summary{cursor:pointer;padding:.25rem 0;min-height:24px;color:var(--link)}
 .box{background:var(--shade);padding:.8rem 1rem;margin:1rem 0;border:1px solid var(--rule);max-width:46rem}
 .box p:first-child{margin-top:0}
 .box p:last-child{margin-bottom:0}
+dd.blank{border-bottom:1px solid var(--soft);min-height:1.6em}
+.sign-here{break-inside:avoid;max-width:30rem;margin-top:1.5rem}
 code{font-family:ui-monospace,'DejaVu Sans Mono',monospace;font-size:.88em;overflow-wrap:anywhere}
 footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}
 @media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}

@@ -15,6 +15,7 @@ mod page;
 mod paged;
 mod policy;
 mod register;
+mod reply;
 mod summary;
 mod support;
 mod worklist;

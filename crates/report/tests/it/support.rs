@@ -160,6 +160,7 @@ pub fn request() -> Request {
         ),
         answered_on: None,
         answer: None,
+        client_reference: None,
     }
 }
 

@@ -7,7 +7,7 @@ use polars_arrow::types::NativeType;
 use crate::column::Column;
 use crate::column::parse::{self, CALENDAR, DAY_MICROS, MOMENTS, Notation};
 use crate::fault::{Problem, Shown};
-use crate::schema::Kind;
+use crate::schema::{ColumnSpec, Kind};
 
 /// A value that cannot be read, by its row (from 0).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,6 +155,20 @@ fn tidy(texts: Utf8ViewArray) -> Converted {
     }
     let texts = tidied.freeze();
     Converted { column: Column::Text(texts), faults }
+}
+
+/// Why a text is no value of a column, whatever it should be: an error or a truth value, or a number that lost digits.
+pub fn text_problem(spec: ColumnSpec, text: &str) -> Option<Problem> {
+    let shown = || Shown::of_code(text);
+    if parse::is_error_value(text) {
+        Some(error_value(text))
+    } else if spec.kind == Kind::Text && parse::is_truth_value(text) {
+        Some(Problem::Truth { shown: shown() })
+    } else if spec.kind == Kind::Text && !spec.is_prose() && parse::is_power_of_ten(text) {
+        Some(Problem::LostDigits { shown: shown() })
+    } else {
+        None
+    }
 }
 
 /// What is wrong with an error value.

@@ -141,11 +141,21 @@ pub enum Problem {
     DuplicateClaim,
     /// Another row gives the provider another name.
     TwoNames,
+    /// The map of an import does not say what the value means.
+    Unanswered {
+        /// What was read.
+        shown: Shown,
+    },
+    /// No citizen service number, where pseudonyms are to be made of these.
+    NotABsn {
+        /// What was read.
+        shown: Shown,
+    },
 }
 
 impl Problem {
     /// What was read is not of its column's kind.
-    pub(crate) fn not_as(text: &str, kind: Kind) -> Self {
+    pub fn not_as(text: &str, kind: Kind) -> Self {
         Self::NotAs { shown: Shown::of_value(text), expected: Expected::Kind(kind) }
     }
 
@@ -153,9 +163,11 @@ impl Problem {
     pub const fn code(&self) -> RowCode {
         match self {
             Self::Missing => RowCode::MissingValue,
-            Self::DayOrMonth { .. } | Self::DecimalMark { .. } | Self::EurosOrCents { .. } | Self::TwoNames => {
-                RowCode::AmbiguousValue
-            }
+            Self::DayOrMonth { .. }
+            | Self::DecimalMark { .. }
+            | Self::EurosOrCents { .. }
+            | Self::TwoNames
+            | Self::Unanswered { .. } => RowCode::AmbiguousValue,
             Self::Backwards { .. } => RowCode::InvalidPeriod,
             Self::CutOff { .. } => RowCode::CutOff,
             Self::ConflictingVersions => RowCode::ConflictingVersions,
@@ -164,8 +176,31 @@ impl Problem {
         }
     }
 
+    /// What was read, as far as it may be shown.
+    pub const fn shown(&self) -> Option<&Shown> {
+        match self {
+            Self::NotAs { shown, .. }
+            | Self::TimeOfDay { shown }
+            | Self::Zone { shown }
+            | Self::BeyondCalendar { shown }
+            | Self::Negative { shown }
+            | Self::LostZeros { shown, .. }
+            | Self::LostDigits { shown }
+            | Self::NotListed { shown, .. }
+            | Self::LongCode { shown }
+            | Self::ErrorValue { shown }
+            | Self::Truth { shown }
+            | Self::DayOrMonth { shown }
+            | Self::DecimalMark { shown }
+            | Self::EurosOrCents { shown }
+            | Self::Unanswered { shown }
+            | Self::NotABsn { shown } => Some(shown),
+            _ => None,
+        }
+    }
+
     /// Which of several problems gives a row its code: the first that applies.
-    pub(crate) const fn order(&self) -> u8 {
+    pub const fn order(&self) -> u8 {
         match self.code() {
             RowCode::CutOff => 0,
             RowCode::MissingValue => 1,

@@ -159,6 +159,12 @@ const REQUESTS: &[RegisterColumn] = &[
     optional("explanation", Text, words::request_column_label::explanation, words::request_column_meaning::explanation),
     optional("answered_on", Date, words::request_column_label::answered_on, words::request_column_meaning::answered_on),
     optional("answer", Text, words::request_column_label::answer, words::request_column_meaning::answer),
+    optional(
+        "client_reference",
+        Text,
+        words::request_column_label::client_reference,
+        words::request_column_meaning::client_reference,
+    ),
 ];
 
 const PROVIDERS: &[RegisterColumn] =

@@ -130,6 +130,8 @@ impl KeptReject {
             faults: self.faults,
             municipality: self.municipality,
             law: self.law,
+            provider_id: None,
+            list_id: None,
             request_id: None,
             allocation_id: self.allocation_id,
         };

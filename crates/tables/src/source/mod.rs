@@ -15,6 +15,8 @@ mod memory;
 pub mod parquet;
 pub mod partition;
 pub mod prepared_columns;
+pub mod raw_sheet;
+pub mod raw_sheets;
 pub mod rows_read;
 pub mod run_sources;
 pub mod table;
