@@ -9,6 +9,7 @@
 //! | --- | --- | --- |
 //! | [`triage()`] | registers, a policy | every request with its colour |
 //! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
+//! | [`check()`] | registers, a policy if need be | nothing: what is the matter with them, and whom to ask |
 //! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
 //! | [`prepare()`] | registers | the same registers in the order of clients |
 //! | [`ingest()`] | national messages | registers |
@@ -23,6 +24,7 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod answer;
+mod check;
 mod error;
 mod explain;
 mod ingest;
@@ -47,6 +49,7 @@ mod triage_table;
 mod unread_columns;
 pub mod worklist;
 
+pub use check::{CheckReport, CheckRun, CheckRunOptions, check};
 pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};

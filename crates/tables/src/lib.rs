@@ -2,6 +2,7 @@
 
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
+mod check;
 mod check_register;
 mod column;
 mod coverage;
@@ -22,6 +23,7 @@ mod steer;
 mod triage;
 mod words;
 
+pub use check::{CheckOptions, ClaimSpan, RegisterState, check_registers};
 pub use check_register::{CheckedRegister, check_register};
 pub use error::{FileFault, PreparedFault, TableError};
 pub use fault::{CodeList, Expected, Fault, Problem, Shown};
@@ -35,7 +37,7 @@ pub use schema::{ColumnSpec, Kind, RegisterColumn, columns};
 pub use source::Source;
 pub use source::parquet::is_decoding;
 pub use source::rows_read::RowsRead;
-pub use source::run_sources::{SteerSources, TriageSources};
+pub use source::run_sources::{CheckSources, SteerSources, TriageSources};
 pub use source::table::{Table, UnreadableValue};
 pub use steer::batches::{duration_batches, trajectory_batches};
 pub use steer::cases::{Cases, NamedCase, cases};

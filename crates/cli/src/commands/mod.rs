@@ -1,6 +1,7 @@
 //! The commands, one module each.
 
 mod answer;
+mod check;
 mod completions;
 mod explain;
 mod ingest;
@@ -23,6 +24,7 @@ use crate::terminal::Terminal;
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Ingest(ingest::Ingest),
+    Check(check::Check),
     Triage(triage::Triage),
     Steer(Box<steer::Steer>),
     Explain(explain::Explain),
@@ -43,6 +45,7 @@ pub enum Command {
 pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) -> Result<Done, Failure> {
     match command {
         Command::Ingest(ingest) => ingest.run(terminal),
+        Command::Check(check) => check.run(terminal),
         Command::Triage(triage) => triage.run(terminal),
         Command::Steer(steer) => steer.run(terminal),
         Command::Explain(explain) => explain.run(terminal),

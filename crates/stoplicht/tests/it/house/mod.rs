@@ -34,7 +34,7 @@ const CRATES: [(&str, &str, &str); 11] = [
 const LAYERS: [(&str, &str); 8] = [
     (
         "core",
-        "list, explain, batch -> assess -> client -> policy -> measure, request_fact -> history
+        "list, explain, batch, check -> assess -> client -> policy -> measure, request_fact -> history
          -> period, care_group, as_of, rejection -> register -> duration_curves, calendar, day, key, formula, hexadecimal, nine_decimals
          -> language -> words",
     ),
@@ -47,7 +47,7 @@ const LAYERS: [(&str, &str); 8] = [
     ),
     (
         "tables",
-        "check_register -> triage | steer | prepare | providers | registers -> households -> select -> source -> coverage
+        "check, check_register -> triage | steer | prepare | providers | registers -> households -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
     ),
     (
@@ -57,12 +57,12 @@ const LAYERS: [(&str, &str); 8] = [
     ),
     (
         "cli/commands",
-        "answer | completions | explain | ingest | man | policy | prepare | schema | steer | synthesize | triage
+        "answer | check | completions | explain | ingest | man | policy | prepare | schema | steer | synthesize | triage
          | worklist",
     ),
     (
         "run",
-        "answer | worklist | explain | prepare | triage, triage_summary
+        "answer | worklist | check | explain | prepare | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | synthesize_messages -> registers, synthesize
          -> steer_options, policy_file, policy_check, register_counts, provider_names, triage_table, output_folder
          -> unread_columns, release, error",
