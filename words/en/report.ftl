@@ -1,7 +1,7 @@
 ### The words that people read, in English.
 
 check =
-    .in-order = The registers are in order.
+    .in-order = The registers are in order, as of { $day }.
     .some-findings = { $count ->
         [one] There is 1 thing to ask about.
        *[other] There are { NUMBER($count) } things to ask about.
@@ -15,9 +15,10 @@ check =
     .low = For your information: touches no request
     .read = Read:{" "}
     .register-rows = { $register } { NUMBER($rows) }
-    .as-of-day = as of { $day }
+    .as-of-day = As of { $day }.
     .requests-touched = touches { NUMBER($requests) } of { NUMBER($total) } requests
     .measures-lack = Uncertain or unknown: { $measures }.
+    .more-measures = { NUMBER($count) } more measures
     .steering-too = Figures of steering too.
     .steering-only = Figures of steering only.
     .nothing-lacks = No measure changes by it.
@@ -27,7 +28,7 @@ check =
     .row = row { $row }
     .to-do = Do:{" "}
     .and-more = {" "}and { NUMBER($count) } more
-    .claims-from-through = claims are on record from { $from } through { $through }
+    .claims-through = claims are on record through { $through }, the first since { $from }
     .claims-none = no claims
     .after = after { $day }
     .never = never

@@ -1,7 +1,7 @@
 ### De woorden die mensen lezen, in het Nederlands.
 
 check =
-    .in-order = De registers zijn in orde.
+    .in-order = De registers zijn in orde, gezien op { $day }.
     .some-findings = { $count ->
         [one] Er is 1 punt om na te vragen.
        *[other] Er zijn { NUMBER($count) } punten om na te vragen.
@@ -15,9 +15,10 @@ check =
     .low = Ter kennis: raakt geen verzoek
     .read = Gelezen:{" "}
     .register-rows = { $register } { NUMBER($rows) }
-    .as-of-day = peildatum { $day }
+    .as-of-day = Gezien op { $day }.
     .requests-touched = raakt { NUMBER($requests) } van { NUMBER($total) } verzoeken
     .measures-lack = Onzeker of onbekend: { $measures }.
+    .more-measures = nog { NUMBER($count) } maten
     .steering-too = Ook cijfers van de sturing.
     .steering-only = Alleen cijfers van de sturing.
     .nothing-lacks = Geen maat verandert erdoor.
@@ -27,7 +28,7 @@ check =
     .row = rij { $row }
     .to-do = Doe:{" "}
     .and-more = {" "}en nog { NUMBER($count) }
-    .claims-from-through = declaraties zijn binnen van { $from } tot en met { $through }
+    .claims-through = declaraties zijn binnen tot en met { $through }, de eerste sinds { $from }
     .claims-none = geen declaraties
     .after = na { $day }
     .never = nooit

@@ -11,6 +11,9 @@ use crate::history::Month;
 /// A month in which fewer claims are usual than this tells nothing by having none.
 const LEAST_EXPECTED: u64 = 10;
 
+/// Nor does care for fewer clients than this tell anything: one may just not use what was allocated.
+const LEAST_ACTIVE: u64 = 3;
+
 /// A month lacks claims if it has fewer than one in so many of the usual ones.
 const ONE_IN: u64 = 4;
 
@@ -107,8 +110,9 @@ pub fn missing_claims(months: &ActivityMonths, usual: &ActivityMonths, from: Mon
     let gaps = within().filter(|(month, of)| Some(**month) < last && is_thin(of) && is_told(of.active));
     let at_end = within().filter(|(month, of)| Some(**month) > last && of.active > 0);
     let end: Vec<Month> = at_end.map(|(month, _)| *month).collect();
+    let is_seen = within().any(|(month, of)| Some(*month) > last && of.active >= LEAST_ACTIVE);
     let (_, waited) = end.first().map_or((0, 0), |first| months.sums(*first, through));
-    MissingClaims { gaps: gaps.map(|(month, _)| *month).collect(), end: if is_told(waited) { end } else { Vec::new() }, last }
+    MissingClaims { gaps: gaps.map(|(month, _)| *month).collect(), end: if is_seen && is_told(waited) { end } else { Vec::new() }, last }
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! A finding in words: what is the matter, what it takes from the measures, what to do, and where to look.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 use stoplicht_core::Language;
-use stoplicht_core::check::{Area, Ask, Finding, FindingCode, Severity};
+use stoplicht_core::check::{Area, Ask, Finding, FindingCode, Place, Severity};
 use stoplicht_core::register::{Register, RowCode};
 
 use super::{ClaimSpan, RegisterCheck};
@@ -12,6 +15,9 @@ use crate::words;
 
 /// Areas that are named beside a finding.
 const AREAS: usize = 5;
+
+/// Measures that are named beside a finding.
+const MEASURES: usize = 4;
 
 /// A finding in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,12 +100,12 @@ fn some(all: impl ExactSizeIterator<Item = String>, language: Language) -> Strin
 /// The different months of which claims are missing.
 fn months(finding: &Finding) -> u64 {
     let months = finding.areas.iter().flat_map(|area| &area.months);
-    months.collect::<std::collections::BTreeSet<_>>().len() as u64
+    months.collect::<BTreeSet<_>>().len() as u64
 }
 
 fn providers(finding: &Finding) -> u64 {
     let providers = finding.areas.iter().filter_map(|area| area.provider_id.as_ref());
-    providers.collect::<std::collections::BTreeSet<_>>().len() as u64
+    providers.collect::<BTreeSet<_>>().len() as u64
 }
 
 fn is_repeated(finding: &Finding) -> bool {
@@ -117,7 +123,13 @@ fn lacks(finding: &Finding, language: Language) -> String {
         return steering.to_owned();
     }
     let labels: Vec<&str> = finding.measures.iter().map(|measure| measure.label(language)).collect();
-    let lacks = words::check::measures_lack(language, listed(&labels, language));
+    let lacks = if labels.len() > MEASURES {
+        let more = words::check::more_measures(language, (labels.len() - MEASURES) as u64);
+        let shown: Vec<&str> = labels[..MEASURES].iter().copied().chain([more.as_str()]).collect();
+        words::check::measures_lack(language, listed(&shown, language))
+    } else {
+        words::check::measures_lack(language, listed(&labels, language))
+    };
     if finding.steering { format!("{lacks} {}", words::check::steering_too(language)) } else { lacks }
 }
 
@@ -190,7 +202,7 @@ pub(crate) fn area_words(area: &Area, code: FindingCode, language: Language) -> 
 /// Some of the rows: `claims.csv regel 12, regel 40`.
 fn places(finding: &Finding, language: Language) -> Option<String> {
     let first = finding.places.first()?;
-    let place = |place: &stoplicht_core::check::Place| match place.line {
+    let place = |place: &Place| match place.line {
         Some(line) => words::check::line(language, line),
         None => words::check::row(language, place.row),
     };
@@ -201,41 +213,40 @@ fn places(finding: &Finding, language: Language) -> Option<String> {
 /// Are the registers in order, and if not, how much is the matter: a sentence or two.
 pub(crate) fn verdict(check: &RegisterCheck, language: Language) -> String {
     if check.in_order {
-        return words::check::in_order(language).to_owned();
+        return words::check::in_order(language, language.date(check.as_of));
     }
-    let some = words::check::some_findings(language, check.findings.len() as u64);
-    match check.of(Severity::High).count() as u64 {
-        0 => some,
-        high => format!("{some} {}", words::check::of_which_high(language, high)),
+    let mut words = words::check::some_findings(language, check.findings.len() as u64);
+    if let high @ 1.. = check.of(Severity::High).count() as u64 {
+        words = format!("{words} {}", words::check::of_which_high(language, high));
     }
+    format!("{words} {}", words::check::as_of_day(language, language.date(check.as_of)))
 }
 
-/// What was read: the rows of each register, and the day.
+/// What was read: the rows of each register.
 pub(crate) fn read_line(check: &RegisterCheck, language: Language) -> String {
     let one = |register: &crate::summary::RegisterCount| {
         words::check::register_rows(language, wording::register(register.register, language), register.rows)
     };
     let rows: Vec<String> = check.registers.iter().map(one).collect();
-    let day = words::check::as_of_day(language, language.date(check.as_of));
-    format!("{}{} · {day}", words::check::read(language), rows.join(", "))
+    format!("{}{}", words::check::read(language), rows.join(", "))
 }
 
-/// From when and until when claims are on record: a sentence for those of which it is the same.
+/// Until when claims are on record: a sentence for those of which it is the same.
 pub(crate) fn span_words(check: &RegisterCheck, language: Language) -> Vec<String> {
-    let mut spans: Vec<(String, Vec<String>)> = Vec::new();
+    let mut of_day: BTreeMap<Option<NaiveDate>, Vec<&ClaimSpan>> = BTreeMap::new();
     for span in &check.claims {
-        let ClaimSpan { municipality, law, from, through } = span;
-        let words = match from.zip(*through) {
+        of_day.entry(span.through).or_default().push(span);
+    }
+    let sentence = |(through, spans): (Option<NaiveDate>, Vec<&ClaimSpan>)| {
+        let first = spans.iter().filter_map(|span| span.from).min();
+        let words = match first.zip(through) {
             Some((from, through)) => {
-                words::check::claims_from_through(language, language.date(from), language.date(through))
+                words::check::claims_through(language, language.date(from), language.date(through))
             }
             None => words::check::claims_none(language).to_owned(),
         };
-        let area = format!("{municipality} {law}");
-        match spans.iter_mut().find(|(known, _)| *known == words) {
-            Some((_, areas)) => areas.push(area),
-            None => spans.push((words, vec![area])),
-        }
-    }
-    spans.into_iter().map(|(words, areas)| format!("{words}: {}", some(areas.into_iter(), language))).collect()
+        let areas = spans.iter().map(|span| format!("{} {}", span.municipality, span.law));
+        format!("{words}: {}", some(areas, language))
+    };
+    of_day.into_iter().map(sentence).collect()
 }
