@@ -35,6 +35,7 @@ mod prepare;
 mod provider_names;
 mod provider_picture;
 mod register_counts;
+mod register_doubts;
 mod registers;
 mod release;
 mod steer;
@@ -55,6 +56,7 @@ pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, Ex
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
+pub use register_doubts::RegisterDoubt;
 pub use steer::{SteerReport, SteerRun, steer};
 pub use steer_options::{SteerRunOptions, SteerTable};
 pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize};

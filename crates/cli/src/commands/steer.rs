@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::options::{Format, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
-use crate::warnings::{warn_of_columns, warn_of_names, warn_of_older, written_line};
+use crate::warnings::{warn_of_columns, warn_of_doubtful_registers, warn_of_names, warn_of_older, written_line};
 
 /// Inflow, outflow and length of care per provider, honestly compared.
 ///
@@ -172,6 +172,7 @@ impl Steer {
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(&progress)?;
         drop(progress);
+        warn_of_doubtful_registers(&report.register_doubts, &self.registers, terminal);
         match &report.picture {
             Some(picture) => terminal.print(&steering::provider_page(picture, terminal.page()))?,
             None => terminal.print(&steering::page(&report.summary, terminal.page()))?,

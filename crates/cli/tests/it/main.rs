@@ -6,6 +6,7 @@
 
 mod answer;
 mod bad_input;
+mod check;
 mod commands;
 mod formats;
 mod full_disk;

@@ -53,9 +53,9 @@ fn is_told(count: &Count) -> bool {
 fn finding(mut count: Count, totals: Totals) -> Finding {
     count.areas.sort_by(|a, b| {
         let key = |area: &super::count::Area| (std::cmp::Reverse(area.requests), std::cmp::Reverse(area.rows));
-        key(a).cmp(&key(b)).then_with(|| {
-            (a.municipality, a.law, &a.provider_id).cmp(&(b.municipality, b.law, &b.provider_id))
-        })
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| (a.municipality, a.law, &a.provider_id).cmp(&(b.municipality, b.law, &b.provider_id)))
     });
     Finding {
         severity: severity(&count, totals),

@@ -56,9 +56,10 @@ impl ActivityMonths {
     /// Claims and allocations of the months from one to another.
     fn sums(&self, from: Month, through: Month) -> (u64, u64) {
         let within = if from <= through { Some(self.0.range(from..=through)) } else { None };
-        within.into_iter().flatten().fold((0, 0), |(claims, active), (_, month)| {
-            (claims + month.claims, active + month.active)
-        })
+        within
+            .into_iter()
+            .flatten()
+            .fold((0, 0), |(claims, active), (_, month)| (claims + month.claims, active + month.active))
     }
 }
 
@@ -112,7 +113,11 @@ pub fn missing_claims(months: &ActivityMonths, usual: &ActivityMonths, from: Mon
     let end: Vec<Month> = at_end.map(|(month, _)| *month).collect();
     let is_seen = within().any(|(month, of)| Some(*month) > last && of.active >= LEAST_ACTIVE);
     let (_, waited) = end.first().map_or((0, 0), |first| months.sums(*first, through));
-    MissingClaims { gaps: gaps.map(|(month, _)| *month).collect(), end: if is_seen && is_told(waited) { end } else { Vec::new() }, last }
+    MissingClaims {
+        gaps: gaps.map(|(month, _)| *month).collect(),
+        end: if is_seen && is_told(waited) { end } else { Vec::new() },
+        last,
+    }
 }
 
 #[cfg(test)]
@@ -135,7 +140,10 @@ mod tests {
     #[test]
     fn a_small_provider_says_nothing_by_a_month_without_claims() {
         let few = months(&[(3, 3), (3, 3), (3, 0), (3, 3), (3, 0), (3, 0)]);
-        assert_eq!(missing_claims(&few, &few, month(1), month(6)), MissingClaims { last: Some(month(4)), ..MissingClaims::default() });
+        assert_eq!(
+            missing_claims(&few, &few, month(1), month(6)),
+            MissingClaims { last: Some(month(4)), ..MissingClaims::default() }
+        );
         let longer = months(&[(3, 3), (3, 3), (3, 0), (3, 0), (3, 0), (3, 0)]);
         let missing = missing_claims(&longer, &longer, month(1), month(6));
         assert_eq!((missing.end.len(), missing.last), (4, Some(month(2))), "twelve claims were to come");

@@ -15,7 +15,7 @@ use crate::summary::{RegisterCount, RejectedCount};
 
 pub use text::page;
 pub(crate) use text::weights;
-pub(crate) use told::{Told, area_words, read_line, span_words, verdict, whom};
+pub(crate) use told::{NAMED_AREAS, Told, area_words, read_line, span_words, verdict, whom};
 
 /// The state of a folder of registers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

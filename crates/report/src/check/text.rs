@@ -3,8 +3,8 @@
 use stoplicht_core::Language;
 use stoplicht_core::check::{Finding, Severity};
 
-use super::told::{Told, read_line, span_words, verdict};
 use super::RegisterCheck;
+use super::told::{Told, read_line, span_words, verdict};
 use crate::summary::registers_read;
 use crate::text::{Look, Page, Text, TextLine, wrapped};
 use crate::wording::capital;
@@ -26,7 +26,12 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
             text.gap();
             text.push(TextLine::new().add(look, heading));
         }
-        findings.for_each(|one| text.append(finding(one, check, page)));
+        for (at, one) in findings.enumerate() {
+            if at > 0 {
+                text.gap();
+            }
+            text.append(finding(one, check, page));
+        }
     }
     text.append(registers_read(&check.registers, page));
     span_words(check, language).iter().for_each(|words| text.append(lines(words, "  ", page)));
@@ -50,7 +55,6 @@ fn finding(finding: &Finding, check: &RegisterCheck, page: Page) -> Text {
         None => told.what.clone(),
     };
     let mut text = Text::new();
-    text.gap();
     for (at, line) in wrapped(&what, page.width().saturating_sub(4)).into_iter().enumerate() {
         text.push(TextLine::of(if at == 0 { "  - " } else { "    " }).strong(line));
     }

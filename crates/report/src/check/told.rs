@@ -14,7 +14,7 @@ use crate::wording::{self, listed};
 use crate::words;
 
 /// Areas that are named beside a finding.
-const AREAS: usize = 5;
+pub(crate) const NAMED_AREAS: usize = 5;
 
 /// Measures that are named beside a finding.
 const MEASURES: usize = 4;
@@ -81,7 +81,9 @@ fn what(finding: &Finding, language: Language) -> String {
         FindingCode::ClaimsGap => say::claims_gap(language, months(finding)),
         FindingCode::ProviderClaimsStopped => say::provider_claims_stopped(language, providers(finding)),
         FindingCode::StopsMissing => say::stops_missing(language, rows, of),
-        FindingCode::NoCareGroup => say::no_care_group(language, rows, some(finding.products.iter().cloned(), language)),
+        FindingCode::NoCareGroup => {
+            say::no_care_group(language, rows, some(finding.products.iter().cloned(), language))
+        }
         // A code of tomorrow stands for itself until it has words.
         other => other.as_str().to_owned(),
     }
@@ -90,9 +92,9 @@ fn what(finding: &Finding, language: Language) -> String {
 /// The first of some words, and how many there are more.
 fn some(all: impl ExactSizeIterator<Item = String>, language: Language) -> String {
     let number = all.len();
-    let mut named = all.take(AREAS).collect::<Vec<_>>().join(", ");
-    if number > AREAS {
-        named.push_str(&words::check::and_more(language, (number - AREAS) as u64));
+    let mut named = all.take(NAMED_AREAS).collect::<Vec<_>>().join(", ");
+    if number > NAMED_AREAS {
+        named.push_str(&words::check::and_more(language, (number - NAMED_AREAS) as u64));
     }
     named
 }
@@ -237,6 +239,7 @@ pub(crate) fn span_words(check: &RegisterCheck, language: Language) -> Vec<Strin
     for span in &check.claims {
         of_day.entry(span.through).or_default().push(span);
     }
+    let is_one = of_day.len() == 1;
     let sentence = |(through, spans): (Option<NaiveDate>, Vec<&ClaimSpan>)| {
         let first = spans.iter().filter_map(|span| span.from).min();
         let words = match first.zip(through) {
@@ -245,6 +248,10 @@ pub(crate) fn span_words(check: &RegisterCheck, language: Language) -> Vec<Strin
             }
             None => words::check::claims_none(language).to_owned(),
         };
+        // Where it is the same everywhere nobody needs to be told where.
+        if is_one {
+            return format!("{words}.");
+        }
         let areas = spans.iter().map(|span| format!("{} {}", span.municipality, span.law));
         format!("{words}: {}", some(areas, language))
     };

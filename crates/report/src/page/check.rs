@@ -5,7 +5,7 @@ use stoplicht_core::check::{Area, Finding, Severity};
 
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::{Cell, DataTable, Element, identifier, scrolled};
-use crate::check::{RegisterCheck, Told, area_words, read_line, span_words, verdict, weights, whom};
+use crate::check::{NAMED_AREAS, RegisterCheck, Told, area_words, read_line, span_words, verdict, weights, whom};
 use crate::number::count;
 use crate::summary::RegisterCount;
 use crate::wording::{self, capital};
@@ -75,34 +75,35 @@ const fn id(severity: Severity) -> &'static str {
 /// A finding: what is the matter, what to do, and where.
 fn finding_elements(finding: &Finding, check: &RegisterCheck, id: &str, language: Language) -> Vec<Element> {
     let told = Told::new(finding, check, language);
-    let mut elements = vec![Element::new("h3").text(told.what.as_str())];
+    let mut elements = vec![with_code("h3", &told.what)];
     if let Some(touches) = &told.touches {
         let touches = Element::new("strong").text(format!("{}.", capital(touches)));
         elements.push(Element::new("p").child(touches));
     }
-    elements.push(paragraph(told.remedy));
+    elements.push(with_code("p", told.remedy));
     let mut facts = vec![whom(finding.ask, language), told.lacks.clone()];
+    if let Some(areas) = &told.areas {
+        facts.push(format!("{}{areas}", words::check::where_areas(language)));
+    }
     if let Some(places) = &told.places {
         facts.push(format!("{}{places}", words::check::rows_of(language)));
     }
-    facts.push(finding.code.as_str().to_owned());
-    let mut list = Element::new("ul").class("plain");
-    let code = facts.pop();
-    list = list.children(facts.into_iter().map(|words| Element::new("li").text(words)));
-    if let Some(code) = code {
-        list = list.child(Element::new("li").child(Element::new("code").text(code)));
-    }
-    elements.push(list);
-    match finding.areas.as_slice() {
-        [] => {}
-        [one] => elements.push(paragraph(format!(
-            "{}{}",
-            words::check::where_areas(language),
-            area_words(one, finding.code, language)
-        ))),
-        areas => elements.push(folded(&table_of_areas(finding, areas, language), id, language)),
+    let code = Element::new("li").child(Element::new("code").text(finding.code.as_str()));
+    let facts = facts.into_iter().map(|words| Element::new("li").text(words));
+    elements.push(Element::new("ul").class("plain").children(facts).child(code));
+    if finding.areas.len() > NAMED_AREAS {
+        elements.push(folded(&table_of_areas(finding, language), id, language));
     }
     elements
+}
+
+/// Words of which some are code, between backticks.
+fn with_code(name: &'static str, words: &str) -> Element {
+    words.split('`').enumerate().fold(Element::new(name), |element, (at, part)| match (at % 2, part) {
+        (_, "") => element,
+        (0, words) => element.text(words),
+        (_, code) => element.child(Element::new("code").text(code)),
+    })
 }
 
 /// A table that is opened by who wants to see it.
@@ -112,15 +113,12 @@ fn folded(table: &DataTable, id: &str, language: Language) -> Element {
     Element::new("details").child(summary).child(table)
 }
 
-fn table_of_areas(finding: &Finding, areas: &[Area], language: Language) -> DataTable {
+fn table_of_areas(finding: &Finding, language: Language) -> DataTable {
     let columns = [words::check::where_heading(language), words::check::requests_heading(language)].map(capital);
     let row = |area: &Area| {
-        vec![
-            Cell::words(area_words(area, finding.code, language)),
-            Cell::words(count(area.requests, language)),
-        ]
+        vec![Cell::words(area_words(area, finding.code, language)), Cell::words(count(area.requests, language))]
     };
-    DataTable::new(finding.code.as_str(), columns).rows(areas.iter().map(row))
+    DataTable::new(capital(words::check::where_heading(language)), columns).rows(finding.areas.iter().map(row))
 }
 
 fn registers(registers: &[RegisterCount], language: Language) -> DataTable {
@@ -151,16 +149,10 @@ fn claims(check: &RegisterCheck, language: Language) -> DataTable {
         words::check::from(language),
         words::check::through(language),
     ];
-    let day = |day: Option<chrono::NaiveDate>| {
-        Cell::words(day.map_or_else(|| "–".to_owned(), |day| language.date(day)))
-    };
+    let day =
+        |day: Option<chrono::NaiveDate>| Cell::words(day.map_or_else(|| "–".to_owned(), |day| language.date(day)));
     let rows = check.claims.iter().map(|span| {
-        vec![
-            Cell::words(span.municipality.as_str()),
-            Cell::words(span.law.as_str()),
-            day(span.from),
-            day(span.through),
-        ]
+        vec![Cell::words(span.municipality.as_str()), Cell::words(span.law.as_str()), day(span.from), day(span.through)]
     });
     DataTable::new(words::check::claims(language), headings.map(capital)).rows(rows)
 }

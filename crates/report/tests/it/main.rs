@@ -6,6 +6,7 @@ mod boxes;
 mod browser;
 mod chart;
 mod charted;
+mod check;
 mod contract;
 mod explain;
 mod finding;

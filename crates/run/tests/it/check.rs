@@ -194,7 +194,8 @@ fn values_that_cannot_be_read() {
         table.change("volume", |row| row % 100 == 0, |_| String::new());
         table.change("amount_cents", |row| row % 100 == 1, |_| "n.b.".to_owned());
     });
-    let check = desk.finds(&[(FindingCode::RejectedRows, Register::Claims), (FindingCode::RejectedRows, Register::Claims)]);
+    let check =
+        desk.finds(&[(FindingCode::RejectedRows, Register::Claims), (FindingCode::RejectedRows, Register::Claims)]);
     let mut reasons: Vec<_> = check.findings.iter().map(|one| (one.reason.clone().unwrap(), one.rows)).collect();
     reasons.sort();
     assert_eq!(reasons, [("missing_value".to_owned(), 128), ("unreadable_value".to_owned(), 128)]);
@@ -205,7 +206,9 @@ fn values_that_cannot_be_read() {
 fn claims_of_a_municipality_that_stopped_in_march() {
     let desk = Desk::new();
     desk.spoil("claims", |table| {
-        table.keep(&["municipality", "law", "period_end"], |row| row[0] != "0901" || row[1] != "jw" || row[2] < "2025-04");
+        table.keep(&["municipality", "law", "period_end"], |row| {
+            row[0] != "0901" || row[1] != "jw" || row[2] < "2025-04"
+        });
     });
     let check = desk.finds(&[(FindingCode::ClaimsNotRecent, Register::Claims)]);
     let area = &check.findings[0].areas[0];
@@ -221,7 +224,9 @@ fn claims_of_a_provider_that_stopped() {
     let of_provider: Vec<String> =
         clients.rows.iter().filter(|row| row[provider] == "99001013").map(|row| row[id].clone()).collect();
     desk.spoil("claims", |table| {
-        table.keep(&["allocation_id", "period_end"], |row| row[1] < "2025-01" || !of_provider.contains(&row[0].to_owned()));
+        table.keep(&["allocation_id", "period_end"], |row| {
+            row[1] < "2025-01" || !of_provider.contains(&row[0].to_owned())
+        });
     });
     let check = desk.finds(&[(FindingCode::ProviderClaimsStopped, Register::Claims)]);
     for area in &check.findings[0].areas {
@@ -321,8 +326,10 @@ fn registers_that_are_not_there() {
     for register in ["claims", "deliveries", "requests"] {
         fs::remove_file(desk.path(register)).unwrap();
     }
-    let check = desk
-        .finds(&[(FindingCode::RegisterMissing, Register::Deliveries), (FindingCode::RegisterMissing, Register::Claims)]);
+    let check = desk.finds(&[
+        (FindingCode::RegisterMissing, Register::Deliveries),
+        (FindingCode::RegisterMissing, Register::Claims),
+    ]);
     assert_eq!((check.requests, check.claims.len()), (None, 0));
     assert_eq!(check.as_of.to_string(), "2025-07-01");
 }

@@ -92,14 +92,7 @@ impl ClaimMonthsOf<'_> {
     }
 
     /// The months in which a municipality and law, or one of its providers, misses claims.
-    fn of_providers(
-        &self,
-        scope: Scope,
-        months: &ScopeMonths,
-        through: Month,
-        gaps: &mut Count,
-        stopped: &mut Count,
-    ) {
+    fn of_providers(&self, scope: Scope, months: &ScopeMonths, through: Month, gaps: &mut Count, stopped: &mut Count) {
         let Some(from) = first_months(&self.claims.claim_counts).get(&scope).copied() else { return };
         let of_all = missing_claims(&months.all, &months.all, from, through);
         let of_all_gaps: BTreeSet<Month> = of_all.gaps.iter().copied().collect();

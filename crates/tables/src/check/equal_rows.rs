@@ -23,7 +23,8 @@ pub fn equal_rows(
     asked: &[Asked],
 ) -> Result<Count, TableError> {
     let shared = rows_that_share(hashes);
-    let mut seen: Vec<u64> = shared.iter().zip(hashes).flat_map(|(rows, all)| rows.iter().map(|row| all[*row as usize])).collect();
+    let mut seen: Vec<u64> =
+        shared.iter().zip(hashes).flat_map(|(rows, all)| rows.iter().map(|row| all[*row as usize])).collect();
     seen.par_sort_unstable();
     let distinct = seen.chunk_by(|a, b| a == b).count();
     let mut tally = Tally::default();

@@ -128,7 +128,9 @@ impl Chunk<'_> {
     fn join(&self, repeated: &[u32]) -> Result<JoinedRows, TableError> {
         let register = self.source.register();
         let (mut checks, keys) = ChunkKeys::read(self.source, self.chunk, self.offset, repeated)?;
-        checks.read_each(schema::specs(register).map(|spec| spec.name).filter(|name| !["municipality", "law"].contains(name)))?;
+        checks.read_each(
+            schema::specs(register).map(|spec| spec.name).filter(|name| !["municipality", "law"].contains(name)),
+        )?;
         let mut rows = JoinedRows { blank: keys.blank, ..JoinedRows::default() };
         let Some(Column::Text(ids)) = checks.column("allocation_id") else { return Ok(rows) };
         let hashes = key_hashes(&keys.scopes, ids);
@@ -176,9 +178,8 @@ impl Chunk<'_> {
     /// The columns of days in which there may be one that is far away.
     fn far_columns(&self, checks: &RowChecks<'_>) -> Vec<&'static str> {
         let days = schema::specs(self.source.register()).filter(|spec| spec.kind == Kind::Date);
-        let may_be_far = |name: &&'static str| {
-            checks.column(name).is_some_and(|column| self.against.near.may_be_far(name, column))
-        };
+        let may_be_far =
+            |name: &&'static str| checks.column(name).is_some_and(|column| self.against.near.may_be_far(name, column));
         days.map(|spec| spec.name).filter(may_be_far).collect()
     }
 

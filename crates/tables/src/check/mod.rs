@@ -130,22 +130,11 @@ pub fn check_registers(
     let of_requests = rejected.iter().filter(|row| row.register == Register::Requests).count();
     let totals = Totals { requests: requests.as_ref().map(|requests| (requests.count() + of_requests) as u64) };
     let counts = merged(counts);
-    Ok(RegisterState {
-        as_of: as_of.date().unwrap_or_default(),
-        rows_read,
-        rejected,
-        claims: spans,
-        counts,
-        totals,
-    })
+    Ok(RegisterState { as_of: as_of.date().unwrap_or_default(), rows_read, rejected, claims: spans, counts, totals })
 }
 
 /// The day as of which registers are looked at.
-fn as_of(
-    sources: &CheckSources,
-    requests: Option<&Requests>,
-    options: CheckOptions<'_>,
-) -> Result<Day, TableError> {
+fn as_of(sources: &CheckSources, requests: Option<&Requests>, options: CheckOptions<'_>) -> Result<Day, TableError> {
     if let Some(date) = options.as_of {
         return Ok(Day::from(date));
     }
@@ -215,12 +204,7 @@ fn of_versions(
 }
 
 /// What is odd about deliveries or claims.
-fn of_joined(
-    rows: &JoinedRows,
-    source: &Source,
-    records: &Records,
-    asked: &[Asked],
-) -> Result<Vec<Count>, TableError> {
+fn of_joined(rows: &JoinedRows, source: &Source, records: &Records, asked: &[Asked]) -> Result<Vec<Count>, TableError> {
     let (register, of) = (source.register(), rows.used);
     let far = rows.far.clone().count(FindingCode::FarDates, register, of, asked);
     let zeros = rows.lost_zeros.clone().count(FindingCode::LostZeros, register, of, asked);
@@ -286,7 +270,8 @@ fn no_care_group(policy: &Policy, versions: &Versions, records: &Records, asked:
             _ => None,
         }
     };
-    let unnamed: FxHashMap<u64, _> = versions.products.keys().filter_map(|one| Some((*one, is_unnamed(one)?))).collect();
+    let unnamed: FxHashMap<u64, _> =
+        versions.products.keys().filter_map(|one| Some((*one, is_unnamed(one)?))).collect();
     let mut tally = Tally::default();
     let mut products: BTreeMap<_, u64> = BTreeMap::new();
     for record in records.all.iter().filter(|record| record.exists) {
@@ -308,7 +293,8 @@ fn no_care_group(policy: &Policy, versions: &Versions, records: &Records, asked:
 fn merged(counts: Vec<Count>) -> Vec<Count> {
     let mut all: Vec<Count> = Vec::with_capacity(counts.len());
     for count in counts {
-        let is_same = |one: &&mut Count| (one.code, one.register, &one.reason) == (count.code, count.register, &count.reason);
+        let is_same =
+            |one: &&mut Count| (one.code, one.register, &one.reason) == (count.code, count.register, &count.reason);
         match all.iter_mut().find(is_same) {
             Some(one) => one.add(count),
             None => all.push(count),

@@ -42,12 +42,7 @@ pub fn came_back(rejected: &[RejectedRow]) -> FxHashSet<u64> {
 }
 
 /// The rows that come back, by register and reason.
-pub fn rejections(
-    rejected: &[RejectedRow],
-    rows_read: &[RowsRead],
-    records: &Records,
-    asked: &[Asked],
-) -> Vec<Count> {
+pub fn rejections(rejected: &[RejectedRow], rows_read: &[RowsRead], records: &Records, asked: &[Asked]) -> Vec<Count> {
     let mut tallies: BTreeMap<(Register, FindingCode, Option<RowCode>), Tally> = BTreeMap::new();
     for row in rejected {
         let (code, reason) = kind(row);

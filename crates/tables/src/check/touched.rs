@@ -130,8 +130,7 @@ impl Tally {
         }
         let mut columns: Vec<(String, u64)> = self.columns.into_iter().collect();
         columns.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let scopes: std::collections::BTreeSet<Scope> =
-            self.by_scope.keys().chain(requests.keys()).copied().collect();
+        let scopes: std::collections::BTreeSet<Scope> = self.by_scope.keys().chain(requests.keys()).copied().collect();
         let area = |scope: &Scope| {
             let (rows, requests) = (self.by_scope.get(scope), requests.get(scope));
             Some(Area { rows: *rows.unwrap_or(&0), requests: *requests.unwrap_or(&0), ..area_of(*scope)? })

@@ -156,7 +156,9 @@ impl Versions {
                 versions.far.touched.clients.insert(version.client);
                 versions.far.place(source, chunk, offset, row);
             }
-            for (column, _) in [("allocation_id", id), ("client_id", client_id)].iter().filter(|(_, id)| is_power_of_ten(id)) {
+            for (column, _) in
+                [("allocation_id", id), ("client_id", client_id)].iter().filter(|(_, id)| is_power_of_ten(id))
+            {
                 versions.lost_digits.add(*scope, column);
                 versions.lost_digits.touched.clients.insert(version.client);
                 versions.lost_digits.place(source, chunk, offset, row);
@@ -200,9 +202,9 @@ fn row_hash(checks: &RowChecks<'_>, row: usize, version: &Version) -> u64 {
     let keys = [version.allocation, version.client, version.provider, version.product];
     let days = [version.moment.cast_unsigned(), bits(Some(version.start)), bits(Some(version.end))];
     let start = keys.into_iter().chain(days).fold(1, joined);
-    ["volume", "unit", "frequency", "budget_cents", "change_reason"].into_iter().fold(start, |hash, name| {
-        checks.column(name).map_or(hash, |column| joined(hash, cell_hash(column, row)))
-    })
+    ["volume", "unit", "frequency", "budget_cents", "change_reason"]
+        .into_iter()
+        .fold(start, |hash, name| checks.column(name).map_or(hash, |column| joined(hash, cell_hash(column, row))))
 }
 
 /// A hash of what stands in a cell.

@@ -64,7 +64,7 @@ const LAYERS: [(&str, &str); 8] = [
         "run",
         "answer | worklist | check | explain | prepare | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, register_counts, provider_names, triage_table, output_folder
+         -> steer_options, policy_file, policy_check, register_counts, register_doubts, provider_names, triage_table, output_folder
          -> unread_columns, release, error",
     ),
 ];
