@@ -177,7 +177,7 @@ triage =
 
 warnings =
     .unknown-allocations = { $touched } of { $of } requests are on an allocation that is not on record
-    .claims-not-recent = of { $touched } of { $of } requests nobody can say whether care was used, for claims are not on record for long enough
+    .claims-not-recent = of { $touched } of { $of } requests claims are not on record for long enough
     .areas-not-recent = of { $touched } of { $of } municipalities and laws claims are not on record for long enough
     .unjoined = { $touched } of { $of } rows of `{ $register }` are on an allocation that is not on record
     .unusable = { $touched } of { $of } rows of `{ $register }` cannot be used

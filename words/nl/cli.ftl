@@ -177,7 +177,7 @@ triage =
 
 warnings =
     .unknown-allocations = { $touched } van { $of } verzoeken gaan over een toewijzing die niet bekend is
-    .claims-not-recent = van { $touched } van { $of } verzoeken is niet te zeggen of zorg is gebruikt, want de declaraties zijn niet lang genoeg binnen
+    .claims-not-recent = van { $touched } van { $of } verzoeken zijn de declaraties niet lang genoeg binnen
     .areas-not-recent = van { $touched } van { $of } gemeenten en wetten zijn de declaraties niet lang genoeg binnen
     .unjoined = { $touched } van { $of } rijen van `{ $register }` horen bij een toewijzing die niet bekend is
     .unusable = { $touched } van { $of } rijen van `{ $register }` zijn niet te gebruiken

@@ -1,13 +1,13 @@
 //! What a run saw on its way of registers that touch more than one in twenty of what it was asked: enough to have them
 //! checked. A run looks no further for it than it does anyway; [`crate::check()`] looks at everything.
 
+use chrono::TimeDelta;
 use serde::Serialize;
-use stoplicht_core::RejectionCode;
 use stoplicht_core::check::{FindingCode, touches_many};
-use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::register::Register;
+use stoplicht_core::{Policy, RejectionCode};
 use stoplicht_report::summary::RegisterCount;
-use stoplicht_tables::{RejectCode, Triaged};
+use stoplicht_tables::{RejectCode, ScoredRow, Triaged};
 
 /// A doubt about a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -26,18 +26,21 @@ pub struct RegisterDoubt {
 
 impl RegisterDoubt {
     /// Those of triage, what touches the largest share first.
-    pub(crate) fn of_triage(triaged: &Triaged, registers: &[RegisterCount]) -> Vec<Self> {
+    pub(crate) fn of_triage(triaged: &Triaged, policy: &Policy, registers: &[RegisterCount]) -> Vec<Self> {
         let requests = registers.iter().find(|count| count.register == Register::Requests);
         let of = requests.map_or(0, |count| count.rows.saturating_sub(count.blank));
         let doubt =
             |code, register, touched: usize| Self { code, register, touched: touched as u64, of, are_requests: true };
         let unknown = RejectCode::Request(RejectionCode::UnknownAllocation);
         let unknown = triaged.rejected.iter().filter(|row| row.code == unknown).count();
-        let not_covered = Some(ClaimsUnknown::NotCovered);
-        let not_covered = triaged.scored().filter(|row| row.claims_unknown == not_covered).count();
+        let lag = TimeDelta::days(i64::from(policy.history_rules().claim_lag_days));
+        let is_late = |row: &ScoredRow<'_>| {
+            row.claims_through.is_none_or(|through| row.as_of.checked_sub_signed(lag).is_some_and(|day| through < day))
+        };
+        let not_recent = triaged.scored().filter(is_late).count();
         let of_requests = [
             doubt(FindingCode::UnknownAllocations, Register::Requests, unknown),
-            doubt(FindingCode::ClaimsNotRecent, Register::Claims, not_covered),
+            doubt(FindingCode::ClaimsNotRecent, Register::Claims, not_recent),
         ];
         Self::many(of_requests.into_iter().chain(Self::of_rows(registers)))
     }

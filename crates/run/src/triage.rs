@@ -107,7 +107,7 @@ impl<'a> TriageRun<'a> {
             || self.tables(&triaged, &output, progress),
             || {
                 let summary = summarise(&triaged, policy, &self.names, as_of);
-                let doubts = RegisterDoubt::of_triage(&triaged, &summary.registers);
+                let doubts = RegisterDoubt::of_triage(&triaged, policy, &summary.registers);
                 output.draft_json("summary", &summary).map(|file| (file, summary, doubts))
             },
         );

@@ -124,7 +124,9 @@ fn measures(count: &Count) -> &'static [Measure] {
         (FindingCode::RegisterMissing, _) => &[],
         (FindingCode::EqualRows, Register::Allocations) => &[],
         (_, Register::Allocations) => CHAIN,
-        (_, Register::Requests) => REQUEST,
+        // Of the others nothing is computed: they are not scored.
+        (FindingCode::FarDates, Register::Requests) => REQUEST,
+        (_, Register::Requests) => &[],
     }
 }
 

@@ -14,7 +14,9 @@ use crate::words;
 pub fn page(check: &RegisterCheck, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::new();
-    text.push(TextLine::new().strong(verdict(check, language)));
+    for line in wrapped(&verdict(check, language), page.width()) {
+        text.push(TextLine::new().strong(line));
+    }
     text.append(lines(&read_line(check, language), "", page));
     if check.in_order {
         span_words(check, language).iter().for_each(|words| text.append(lines(&capital(words), "", page)));

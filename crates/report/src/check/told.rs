@@ -119,6 +119,8 @@ fn lacks(finding: &Finding, language: Language) -> String {
     if finding.measures.is_empty() {
         let steering = if finding.steering {
             words::check::steering_only(language)
+        } else if finding.register == Register::Requests {
+            words::check::not_scored(language)
         } else {
             words::check::nothing_lacks(language)
         };

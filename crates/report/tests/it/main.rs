@@ -7,6 +7,7 @@ mod browser;
 mod chart;
 mod charted;
 mod check;
+mod checked;
 mod contract;
 mod explain;
 mod finding;
