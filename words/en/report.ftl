@@ -345,6 +345,7 @@ steering-figures =
     .provisional-note = * some of these ends are so recent that care may go on (provisional)
 
 steering-provider =
+    .on-few = {" "}(on few)
     .not-to-be-shared = {"  "}for the talk with this provider: small numbers are shown too, and this page is not to be shared
     .period = period
     .durations-title = How long care lasts (days, Kaplan–Meier)

@@ -342,6 +342,7 @@ steering-figures =
     .provisional-note = * een deel van deze einden is zo recent dat de zorg nog door kan gaan (voorlopig)
 
 steering-provider =
+    .on-few = {" "}(op weinig)
     .not-to-be-shared = {"  "}voor het gesprek met deze aanbieder: ook kleine aantallen zijn te zien, en dit blad is niet om te delen
     .period = periode
     .durations-title = Hoe lang duurt de zorg (dagen, Kaplan–Meier)

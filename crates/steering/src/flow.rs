@@ -9,7 +9,7 @@ use stoplicht_core::history::{Family, Period};
 use stoplicht_core::{Day, nine_decimals};
 
 use crate::survival::{CurveOptions, KaplanMeier, LateEntryFlag, Scratch, Spell};
-use crate::trajectory::{EndReason, EventKind, Trajectories, Trajectory};
+use crate::trajectory::{CareUse, EndReason, EventKind, Trajectories, Trajectory};
 
 /// The length of a reporting period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -79,6 +79,24 @@ pub fn report_periods(length: PeriodLength, from: NaiveDate, as_of: NaiveDate) -
         start = next;
     }
     periods
+}
+
+/// The whole span of some periods as one: from the first day of the first to the last day of the last.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use stoplicht_steering::flow::{PeriodLength, report_periods, whole_span};
+///
+/// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+/// let span = whole_span(&report_periods(PeriodLength::Year, day(2023, 2, 14), day(2025, 7, 1))).unwrap();
+/// assert_eq!((span.label.as_str(), span.partial), ("2023/2025", true));
+/// assert!(whole_span(&[]).is_none());
+/// ```
+pub fn whole_span(periods: &[ReportPeriod]) -> Option<ReportPeriod> {
+    let (first, last) = (periods.first()?, periods.last()?);
+    let label = format!("{}/{}", first.label, last.label);
+    let days = Period { start: first.days.start, end: last.days.end };
+    Some(ReportPeriod { label, days, partial: last.partial })
 }
 
 /// The classes of the length of ended trajectories: up to so many days (3, 6, 12 and 24 months), and longer.
@@ -259,6 +277,36 @@ pub fn flows(
     rows
 }
 
+/// The figures of a unit over the whole span of some periods; none if nobody was in care in it. Utilisation is that of the
+/// periods for which no claims are to come in any more.
+pub fn flow_over(
+    unit: &[&Trajectory],
+    all: &Trajectories,
+    periods: &[ReportPeriod],
+    options: &FlowOptions,
+    scratch: &mut FlowScratch,
+) -> Option<Flow> {
+    let span = whole_span(periods)?;
+    scratch.counted.clear();
+    scratch.counted.extend(unit.iter().map(|trajectory| Counted::from(*trajectory)));
+    let mut row = Flow::empty(0, options.horizon);
+    for trajectory in unit {
+        count_events(trajectory, all, std::slice::from_ref(&span), std::slice::from_mut(&mut row));
+    }
+    let complete = options.as_of.plus(-options.claim_lag_days);
+    let mut sums = [FamilyUse::default(); Family::ALL.len()];
+    for part in unit.iter().flat_map(|trajectory| all.uses_of(trajectory)) {
+        let Some(period) = periods.get(part.period as usize) else { continue };
+        row.claimed_cents = row.claimed_cents.saturating_add(part.cents);
+        if let Some(family) = part.family.filter(|_| period.days.end <= complete) {
+            sums[family as usize].add(part);
+        }
+    }
+    row.utilisation = utilisation(&sums);
+    count(&mut row, &span, options, scratch);
+    (row.stock_start + row.stock_end + row.inflow + row.outflow > 0).then_some(row)
+}
+
 impl Flow {
     fn empty(period: usize, horizon: i32) -> Self {
         Self {
@@ -299,6 +347,30 @@ fn count_events(trajectory: &Trajectory, all: &Trajectories, periods: &[ReportPe
     }
 }
 
+/// What was claimed and allocated in one family of units.
+#[derive(Clone, Copy, Default)]
+struct FamilyUse {
+    claimed: i128,
+    allocated: i128,
+    weight: u64,
+}
+
+impl FamilyUse {
+    fn add(&mut self, part: &CareUse) {
+        self.claimed += i128::from(part.claimed);
+        self.allocated += i128::from(part.allocated);
+        self.weight += u64::from(part.allocated > 0);
+    }
+}
+
+/// Claimed ÷ allocated, each family weighed; none where nothing was allocated.
+fn utilisation(sums: &[FamilyUse]) -> Option<f64> {
+    let used = sums.iter().filter(|sum| sum.allocated > 0);
+    let weight: u64 = used.clone().map(|sum| sum.weight).sum();
+    let share = used.map(|sum| sum.weight as f64 * (sum.claimed as f64 / sum.allocated as f64));
+    (weight > 0).then(|| nine_decimals(share.fold(0.0, |total, share| total + share) / weight as f64))
+}
+
 /// Adds up what was claimed and allocated. Families of units do not mix: the utilisation of a row is the mean over its
 /// families, each weighed by the number of trajectories with an allocation in it.
 fn add_use(
@@ -308,32 +380,20 @@ fn add_use(
     options: &FlowOptions,
     rows: &mut [Flow],
 ) {
-    #[derive(Clone, Copy, Default)]
-    struct Sum {
-        claimed: i128,
-        allocated: i128,
-        weight: u64,
-    }
-    let mut sums = vec![[Sum::default(); Family::ALL.len()]; rows.len()];
+    let mut sums = vec![[FamilyUse::default(); Family::ALL.len()]; rows.len()];
     let before = rows.first().map_or(0, |row| row.period);
     for part in unit.iter().flat_map(|trajectory| all.uses_of(trajectory)) {
         let place = (part.period as usize).wrapping_sub(before);
         let (Some(row), Some(sums)) = (rows.get_mut(place), sums.get_mut(place)) else { continue };
         row.claimed_cents = row.claimed_cents.saturating_add(part.cents);
         if let Some(family) = part.family {
-            let sum = &mut sums[family as usize];
-            sum.claimed += i128::from(part.claimed);
-            sum.allocated += i128::from(part.allocated);
-            sum.weight += u64::from(part.allocated > 0);
+            sums[family as usize].add(part);
         }
     }
     let complete = options.as_of.plus(-options.claim_lag_days);
     for ((row, sums), period) in rows.iter_mut().zip(sums).zip(periods) {
-        let used = sums.iter().filter(|sum| sum.allocated > 0);
-        let weight: u64 = used.clone().map(|sum| sum.weight).sum();
-        if weight > 0 && period.days.end <= complete {
-            let share = used.map(|sum| sum.weight as f64 * (sum.claimed as f64 / sum.allocated as f64));
-            row.utilisation = Some(nine_decimals(share.fold(0.0, |total, share| total + share) / weight as f64));
+        if period.days.end <= complete {
+            row.utilisation = utilisation(&sums);
         }
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::count::{Area, Place};
+use super::area::{Area, Place};
 use crate::measure::Measure;
 use crate::register::Register;
 

@@ -1,5 +1,6 @@
 //! Which counts are worth telling, and what they mean: how much each weighs, what it takes from the measures, whom to ask.
 
+use super::area::Area;
 use super::count::{Count, Totals};
 use super::finding::{Ask, Finding, FindingCode, Severity};
 use crate::measure::Measure;
@@ -52,7 +53,7 @@ fn is_told(count: &Count) -> bool {
 
 fn finding(mut count: Count, totals: Totals) -> Finding {
     count.areas.sort_by(|a, b| {
-        let key = |area: &super::count::Area| (std::cmp::Reverse(area.requests), std::cmp::Reverse(area.rows));
+        let key = |area: &Area| (std::cmp::Reverse(area.requests), std::cmp::Reverse(area.rows));
         key(a)
             .cmp(&key(b))
             .then_with(|| (a.municipality, a.law, &a.provider_id).cmp(&(b.municipality, b.law, &b.provider_id)))
