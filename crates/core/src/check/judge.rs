@@ -27,7 +27,7 @@ const USUAL_MISSING_STOPS: u64 = 10;
 /// ```
 pub fn findings(counts: Vec<Count>, totals: Totals) -> Vec<Finding> {
     let mut found: Vec<Finding> = counts.into_iter().filter(is_told).map(|count| finding(count, totals)).collect();
-    found.sort_by(|a, b| key(a).cmp(&key(b)));
+    found.sort_by_cached_key(key);
     found
 }
 
@@ -114,20 +114,19 @@ fn measures(count: &Count) -> &'static [Measure] {
         Utilisation,
     ];
     const REQUEST: &[Measure] = &[RequestedDays, RequestedTrajectoryDays, RequestedIntensityChange, DaysLate];
-    if is_repeated(count) {
+    // Equal versions and deliveries change nothing, and triage reads no deliveries.
+    let is_harmless = count.code == FindingCode::EqualRows && count.register != Register::Claims;
+    if is_harmless || is_repeated(count) || count.code == FindingCode::StopsMissing {
         return &[];
     }
     match (count.code, count.register) {
-        (FindingCode::EqualRows, Register::Claims) => &[Utilisation],
+        (FindingCode::EqualRows, _) => &[Utilisation],
         (FindingCode::OneVersion, _) => &[PriorExtensions],
-        (FindingCode::StopsMissing, _) | (_, Register::Deliveries | Register::Providers) => &[],
-        (_, Register::Claims) => CLAIMS,
-        (FindingCode::RegisterMissing, _) => &[],
-        (FindingCode::EqualRows, Register::Allocations) => &[],
-        (_, Register::Allocations) => CHAIN,
-        // Of the others nothing is computed: they are not scored.
         (FindingCode::FarDates, Register::Requests) => REQUEST,
-        (_, Register::Requests) => &[],
+        (_, Register::Claims) => CLAIMS,
+        (_, Register::Allocations) => CHAIN,
+        // Of other requests nothing is computed: they are not scored.
+        (_, Register::Deliveries | Register::Providers | Register::Requests) => &[],
     }
 }
 
@@ -138,10 +137,19 @@ fn is_of_steering(count: &Count) -> bool {
 }
 
 fn ask(count: &Count) -> Ask {
+    if count.reason.as_deref() == Some(RowCode::CutOff.as_str()) {
+        return Ask::Exporter;
+    }
     match (count.code, count.register) {
-        (FindingCode::LostZeros | FindingCode::LostDigits | FindingCode::RegisterMissing, _) => Ask::Exporter,
-        (FindingCode::RejectedRows, _) if count.reason.as_deref() == Some(RowCode::CutOff.as_str()) => Ask::Exporter,
-        (FindingCode::EqualRows | FindingCode::OneVersion | FindingCode::TwoClientNumbers, _) => Ask::Exporter,
+        (
+            FindingCode::LostZeros
+            | FindingCode::LostDigits
+            | FindingCode::RegisterMissing
+            | FindingCode::EqualRows
+            | FindingCode::OneVersion
+            | FindingCode::TwoClientNumbers,
+            _,
+        ) => Ask::Exporter,
         (FindingCode::NoCareGroup, _) => Ask::PolicyKeeper,
         (FindingCode::ProviderClaimsStopped | FindingCode::StopsMissing, _) | (_, Register::Requests) => Ask::Provider,
         _ => Ask::Administration,

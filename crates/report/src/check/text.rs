@@ -19,7 +19,9 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
     }
     text.append(lines(&read_line(check, language), "", page));
     if check.in_order {
-        span_words(check, language).iter().for_each(|words| text.append(lines(&capital(words), "", page)));
+        for words in span_words(check, language) {
+            text.append(lines(&capital(&words), "", page));
+        }
         return text;
     }
     for (severity, heading, look) in weights(language) {
@@ -36,7 +38,9 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
         }
     }
     text.append(registers_read(&check.registers, page));
-    span_words(check, language).iter().for_each(|words| text.append(lines(words, "  ", page)));
+    for words in span_words(check, language) {
+        text.append(lines(&words, "  ", page));
+    }
     text
 }
 

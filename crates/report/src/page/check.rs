@@ -39,9 +39,9 @@ pub fn check(check: &RegisterCheck, language: Language) -> String {
         }
         let mut section = Section::new(id(severity), heading);
         for (finding, number) in findings {
-            finding_elements(finding, check, &format!("{}-{number}", id(severity)), language)
-                .into_iter()
-                .for_each(|element| section.push(element));
+            for element in finding_elements(finding, check, &format!("{}-{number}", id(severity)), language) {
+                section.push(element);
+            }
         }
         sections.push(section);
     }

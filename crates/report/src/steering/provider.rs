@@ -279,10 +279,7 @@ fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
             Some(_) => TextLine::of(words::steering_provider::within(page.language())),
             None => TextLine::new().faint(status_words(line.status, page)),
         };
-        let signal = match line.rests_on_few {
-            true => signal.faint(words::steering_provider::on_few(language)),
-            false => signal,
-        };
+        let signal = if line.rests_on_few { signal.faint(words::steering_provider::on_few(language)) } else { signal };
         table.row(vec![
             TextLine::of(line.law.as_str()),
             TextLine::of(line.care_group.as_str()),

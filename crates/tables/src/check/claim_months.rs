@@ -87,7 +87,7 @@ impl ClaimMonthsOf<'_> {
         for count in [&mut not_recent, &mut stopped] {
             count.requests = count.areas.iter().map(|area| area.requests).sum();
         }
-        gaps.requests = self.requests_of(&gaps.areas);
+        gaps.requests = Self::requests_of(&gaps.areas);
         vec![not_recent, gaps, stopped]
     }
 
@@ -129,7 +129,7 @@ impl ClaimMonthsOf<'_> {
     }
 
     /// The requests in some areas, each once.
-    fn requests_of(&self, areas: &[Area]) -> u64 {
+    fn requests_of(areas: &[Area]) -> u64 {
         let touched: Vec<&Area> = areas.iter().filter(|area| area.requests > 0).collect();
         let whole: BTreeSet<(Municipality, Law)> = touched
             .iter()

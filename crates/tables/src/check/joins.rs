@@ -47,6 +47,8 @@ pub struct JoinedRows {
     /// The records on which there is a row.
     pub on: Vec<u32>,
     pub stops: StopsByProvider,
+    /// Per delivery of an allocation, by the place of its record, the day on which it stopped; open while it goes on.
+    pub stopped_on: Vec<(u32, Day)>,
     /// Deliveries without a stop that should have one.
     pub no_stop: Tally,
     pub used: u64,
@@ -73,6 +75,7 @@ impl JoinedRows {
             let sum = self.stops.entry(key).or_default();
             *sum = (sum.0 + missing, sum.1 + all);
         }
+        self.stopped_on.append(&mut chunk.stopped_on);
         self.no_stop.merge(chunk.no_stop);
         self.used += chunk.used;
         self.joins_nothing += chunk.joins_nothing;
@@ -99,7 +102,7 @@ pub fn join(source: &Source, against: Against<'_>, progress: &dyn Progress) -> R
         if progress.stop() {
             return Err(TableError::Stopped);
         }
-        let joined = Chunk { source, chunk, offset: offsets[chunk], against }.join(&repeated[chunk])?;
+        let joined = ChunkRows { source, chunk, offset: offsets[chunk], against }.join(&repeated[chunk])?;
         progress.advanced(phase, source.chunk_rows(chunk) as u64, total);
         Ok(joined)
     };
@@ -117,14 +120,14 @@ pub fn join(source: &Source, against: Against<'_>, progress: &dyn Progress) -> R
 }
 
 /// A chunk that is being read.
-struct Chunk<'a> {
+struct ChunkRows<'a> {
     source: &'a Source,
     chunk: usize,
     offset: usize,
     against: Against<'a>,
 }
 
-impl Chunk<'_> {
+impl ChunkRows<'_> {
     fn join(&self, repeated: &[u32]) -> Result<JoinedRows, TableError> {
         let register = self.source.register();
         let (mut checks, keys) = ChunkKeys::read(self.source, self.chunk, self.offset, repeated)?;
@@ -225,14 +228,15 @@ impl Chunk<'_> {
     }
 
     fn delivery(&self, rows: &mut JoinedRows, checks: &RowChecks<'_>, row: usize, record: Option<u32>) {
+        let stop = checks.column("stop_date").and_then(|column| column.date(row));
+        rows.stopped_on.extend(record.map(|place| (place, stop.map_or(Day::OPEN, Day::from_number))));
         let Some(record) = record.and_then(|place| self.against.records.get(place)) else { return };
         if !record.exists || record.end >= self.against.stopped_before.number() {
             return;
         }
-        let has_stop = checks.column("stop_date").is_some_and(|column| column.is_filled(row));
         let (missing, all) = rows.stops.entry((record.scope, record.provider)).or_default();
         *all += 1;
-        if !has_stop {
+        if stop.is_none() {
             *missing += 1;
             rows.no_stop.add(record.scope, "stop_date");
             rows.no_stop.place(self.source, self.chunk, self.offset, row);

@@ -91,12 +91,15 @@ pub fn check_registers(
     let mut rejected = conflicts;
     rejected.extend(versions.rejected.iter().cloned());
     rejected.extend(rejected_before(&sources.allocations, Partition::Whole));
-    let records = Records::new(&versions, came_back(&rejected), as_of);
+    let mut records = Records::new(&versions, came_back(&rejected), as_of);
     let rules = options.policy.map_or_else(HistoryRules::default, |policy| policy.history_rules().clone());
     let against = Against { records: &records, near, stopped_before: as_of.plus(-rules.unreported_after_days) };
     let read = |source: &Option<Source>| source.as_ref().map(|source| join(source, against, progress)).transpose();
-    let deliveries = read(&sources.deliveries)?;
+    let mut deliveries = read(&sources.deliveries)?;
     let claims = read(&sources.claims)?;
+    if let Some(rows) = &mut deliveries {
+        records.shorten(&mut std::mem::take(&mut rows.stopped_on));
+    }
     for (rows, source) in [(&deliveries, &sources.deliveries), (&claims, &sources.claims)] {
         rejected.extend(rows.iter().flat_map(|rows| rows.rejected.iter().cloned()));
         rejected.extend(source.iter().flat_map(|source| rejected_before(source, Partition::Whole)));

@@ -132,6 +132,19 @@ impl Records {
         tally.count(FindingCode::OneVersion, Register::Allocations, self.all.len() as u64, asked)
     }
 
+    /// Shortens allocations to the care that was delivered on them: what has stopped brings no claims any more. Of one without
+    /// deliveries nobody knows, and it stays as it is.
+    pub fn shorten(&mut self, stopped_on: &mut [(u32, Day)]) {
+        stopped_on.sort_unstable();
+        for own in stopped_on.chunk_by(|a, b| a.0 == b.0) {
+            if let (Some((place, last)), true) = (own.last(), own.iter().all(|(_, stop)| !stop.is_open()))
+                && let Some(record) = self.all.get_mut(*place as usize)
+            {
+                record.end = record.end.min(last.number());
+            }
+        }
+    }
+
     /// Municipalities and laws of the allocations, in order.
     pub fn scopes(&self) -> Vec<Scope> {
         let scopes: FxHashSet<Scope> = self.all.iter().map(|record| record.scope).collect();
@@ -171,11 +184,15 @@ pub fn two_client_numbers(versions: &Versions, asked: &[Asked]) -> Count {
     };
     for own in versions.all.chunk_by(|a, b| a.allocation == b.allocation) {
         if own.iter().any(|version| version.client != own[0].client) {
-            own.iter().for_each(|version| see(version.client, Some(version.scope)));
+            for version in own {
+                see(version.client, Some(version.scope));
+            }
         }
     }
     for same in versions.alike.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        same.iter().for_each(|(_, client)| see(*client, None));
+        for (_, client) in same {
+            see(*client, None);
+        }
     }
     // Of those that are only alike it is to be found where they are.
     if tally.touched.clients.len() > scopes.len() {

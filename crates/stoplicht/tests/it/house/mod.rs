@@ -42,7 +42,7 @@ const LAYERS: [(&str, &str); 8] = [
     ("report/worklist", "write | read -> record -> column, seal -> row, refusal, cell_text, title"),
     (
         "steering",
-        "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> confidence, distinct
+        "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct
          -> special | suppress",
     ),
     (
