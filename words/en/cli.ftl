@@ -194,6 +194,16 @@ triage =
     .too-many-unusable = { $percent } of the rows of a register cannot be used; `rejected` says what is wrong with them
 
 warnings =
+    .unknown-allocations = { $touched } of { $of } requests are on an allocation that is not on record
+    .claims-not-recent = of { $touched } of { $of } requests claims are not on record for long enough
+    .areas-not-recent = of { $touched } of { $of } municipalities and laws claims are not on record for long enough
+    .unjoined = { $touched } of { $of } rows of `{ $register }` are on an allocation that is not on record
+    .unusable = { $touched } of { $of } rows of `{ $register }` cannot be used
+    .more-doubts = { $count ->
+        [one] , and there is one thing more
+       *[other] , and there are { NUMBER($count) } things more
+    }
+    .registers = { $what }; see all of it with `stoplicht check --registers { $path }`
     .unread-columns = { $file }: these columns are not read: { $columns }
     .more-unread-columns = { $file }: these columns are not read: { $columns } and { $more } others
     .not-shown = { $reason }; names of providers are not shown

@@ -1,5 +1,144 @@
 ### The words that people read, in English.
 
+check =
+    .in-order = The registers are in order, as of { $day }.
+    .some-findings = { $count ->
+        [one] There is 1 thing to ask about.
+       *[other] There are { NUMBER($count) } things to ask about.
+    }
+    .of-which-high = { $count ->
+        [one] One of them touches more than 5%: ask before anyone decides.
+       *[other] { NUMBER($count) } of them touch more than 5%: ask before anyone decides.
+    }
+    .high = Ask first: touches more than 5%
+    .medium = Ask about these too
+    .low = For your information: touches no request
+    .read = Read:{" "}
+    .register-rows = { $register } { NUMBER($rows) }
+    .as-of-day = As of { $day }.
+    .requests-touched = touches { NUMBER($requests) } of { NUMBER($total) } requests
+    .measures-lack = Uncertain or unknown: { $measures }.
+    .more-measures = { NUMBER($count) } more measures
+    .steering-too = Figures of steering too.
+    .steering-only = Figures of steering only.
+    .not-scored = These requests get no colour.
+    .nothing-lacks = No measure changes by it.
+    .where-areas = Where:{" "}
+    .rows-of = Look at:{" "}
+    .line = line { $line }
+    .row = row { $row }
+    .to-do = Do:{" "}
+    .and-more = {" "}and { NUMBER($count) } more
+    .claims-through = claims are on record through { $through }, the first since { $from }
+    .claims-none = no claims
+    .after = after { $day }
+    .never = never
+    .claims = Claims
+    .title = The state of the registers
+    .registers = What was read
+    .unjoined = without allocation
+    .municipality = municipality
+    .law = law
+    .from = from
+    .through = through
+    .whom-to-ask = Ask: { $whom }
+    .administration = the care administration, or the supplier of its system
+    .exporter = whoever made the files
+    .provider = the provider
+    .policy-keeper = whoever keeps the policy
+    .what-is-this = What is the matter with the registers, before anyone decides on them; what touches the most requests comes first.
+    .where-heading = where
+    .requests-heading = requests
+
+check-finding =
+    .register-missing = There is no register of { $register }.
+    .rejected-rows = { $count ->
+        [one] 1 of { $of } rows of { $register } cannot be used: { $reason }{ $columns }.
+       *[other] { NUMBER($count) } of { $of } rows of { $register } cannot be used: { $reason }{ $columns }.
+    }
+    .repeated-claims = { $count ->
+        [one] 1 claim is there already, with the same reference, and does not count again.
+       *[other] { NUMBER($count) } claims are there already, with the same reference, and do not count again.
+    }
+    .lost-zeros = { $count ->
+        [one] In 1 row of { $register } leading zeros are gone{ $columns }.
+       *[other] In { NUMBER($count) } rows of { $register } leading zeros are gone{ $columns }.
+    }
+    .lost-digits = { $count ->
+        [one] In 1 row of { $register } a number became a power of ten, as 1.23E+09{ $columns }.
+       *[other] In { NUMBER($count) } rows of { $register } a number became a power of ten, as 1.23E+09{ $columns }.
+    }
+    .unknown-allocations = { $count ->
+        [one] 1 request is on an allocation that is not on record.
+       *[other] { NUMBER($count) } requests are on an allocation that is not on record.
+    }
+    .unjoined = { $count ->
+        [one] 1 of { $of } { $register } is on an allocation that is not on record, and counts nowhere.
+       *[other] { NUMBER($count) } of { $of } { $register } are on an allocation that is not on record, and count nowhere.
+    }
+    .equal-claims = { $count ->
+        [one] 1 claim without a reference equals another, and counts.
+       *[other] { NUMBER($count) } claims without a reference equal another, and count.
+    }
+    .equal-rows = { $count ->
+        [one] 1 row of { $register } is there twice.
+       *[other] { NUMBER($count) } rows of { $register } are there twice.
+    }
+    .conflicting-versions = { $count ->
+        [one] 1 version of an allocation contradicts another of the same moment, and does not count.
+       *[other] { NUMBER($count) } versions of allocations contradict another of the same moment, and do not count.
+    }
+    .one-version = None of { NUMBER($count) } allocations has more than one version: is this the whole history?
+    .two-client-numbers = { NUMBER($count) } client numbers seem to be of somebody who has another one too.
+    .far-dates = { $count ->
+        [one] In 1 row of { $register } a date is far away{ $columns }.
+       *[other] In { NUMBER($count) } rows of { $register } a date is far away{ $columns }.
+    }
+    .claims-not-recent = { $count ->
+        [one] Of one municipality and law claims are not on record for long enough.
+       *[other] Of { NUMBER($count) } municipalities and laws claims are not on record for long enough.
+    }
+    .claims-gap = { $count ->
+        [one] Of 1 month nearly all claims are missing.
+       *[other] Of { NUMBER($count) } months nearly all claims are missing.
+    }
+    .provider-claims-stopped = { $count ->
+        [one] The claims of 1 provider stopped, while it has care to deliver.
+       *[other] The claims of { NUMBER($count) } providers stopped, while they have care to deliver.
+    }
+    .stops-missing = { $count ->
+        [one] For 1 of { $of } deliveries no stop ever came, long after the end of the allocation.
+       *[other] For { NUMBER($count) } of { $of } deliveries no stop ever came, long after the end of the allocation.
+    }
+    .no-care-group = { $count ->
+        [one] 1 allocation has a product without a care group in the policy: { $products }.
+       *[other] { NUMBER($count) } allocations have a product without a care group in the policy: { $products }.
+    }
+
+check-remedy =
+    .claims-register = Ask whoever makes the files for the claims (323); without them nothing is scored.
+    .deliveries-register = Ask whoever makes the files for the deliveries (305 and 307); without them there is no steering.
+    .rejected-rows = Ask the care administration to look at these rows, and to deliver them again.
+    .rejected-requests = Ask the provider to mend these rows of its list.
+    .cut-off = Ask whoever made the file for a new one: it was cut off, and more may be missing.
+    .repeated-claims = Ask the care administration whether the file was put together twice; nothing needs to change.
+    .lost-zeros = Ask whoever made the file for a new one with this column as text; do not open it in a spreadsheet first.
+    .lost-digits = The digits are gone: ask whoever made the file for a new one with this column as text.
+    .unknown-allocations = Ask the provider to look at the numbers; if there are many, ask the care administration whether all allocations were delivered.
+    .unjoined = Ask the care administration whether all allocations were delivered, also those that ended and those of earlier years.
+    .equal-claims = Ask whoever made the file whether these rows are there twice; with the reference beside them a repeated row counts once.
+    .equal-rows = Ask whoever made the file whether messages were read twice.
+    .conflicting-versions = Ask the care administration which version holds, and deliver the right moment (Toewijzingsdatum and -tijd) of every version.
+    .one-version = Ask whoever made the file for all versions (each 301), not the last ones alone: else no earlier extension is to be seen.
+    .two-client-numbers = Ask whoever made the file to give every client the same pseudonym everywhere: the same key, the same spelling.
+    .far-dates = Ask the care administration to look at these rows; where there is no end, the end date stays empty.
+    .far-requests = Ask the provider to look at these dates.
+    .claims-not-recent = Ask the care administration for the claims (323) after that; until then an older period is looked at, or nobody can say whether care was used.
+    .claims-gap = Ask the care administration for the claims (323) of these months.
+    .provider-claims-stopped = Ask the provider whether claims are still to come, and the care administration whether messages were left lying.
+    .stops-missing = Ask these providers for the stops (307); until then a delivery counts as ended without a reason.
+    .no-care-group = Ask whoever keeps the policy to put these products in `[care_groups]`; until then each category is a group of its own.
+
 colour =
     .green = green
     .orange = orange
@@ -206,6 +345,7 @@ steering-figures =
     .provisional-note = * some of these ends are so recent that care may go on (provisional)
 
 steering-provider =
+    .on-few = {" "}(on few)
     .not-to-be-shared = {"  "}for the talk with this provider: small numbers are shown too, and this page is not to be shared
     .period = period
     .durations-title = How long care lasts (days, Kaplan–Meier)

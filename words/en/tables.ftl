@@ -144,6 +144,16 @@ provider-column-label =
 provider-column-meaning =
     .name = the name of the provider, to be shown
 
+referrer =
+    .municipality = municipality
+    .general-practitioner = general practitioner
+    .youth-doctor = youth health physician
+    .certified-institution = certified institution
+    .medical-specialist = medical specialist
+    .none = the client, or nobody
+    .court = court, public prosecutor or official of a youth prison
+    .unknown = not on record
+
 flow-column-label =
     .stock-start = stock at the start
     .inflow = inflow

@@ -194,6 +194,16 @@ triage =
     .too-many-unusable = { $percent } van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert
 
 warnings =
+    .unknown-allocations = { $touched } van { $of } verzoeken gaan over een toewijzing die niet bekend is
+    .claims-not-recent = van { $touched } van { $of } verzoeken zijn de declaraties niet lang genoeg binnen
+    .areas-not-recent = van { $touched } van { $of } gemeenten en wetten zijn de declaraties niet lang genoeg binnen
+    .unjoined = { $touched } van { $of } rijen van `{ $register }` horen bij een toewijzing die niet bekend is
+    .unusable = { $touched } van { $of } rijen van `{ $register }` zijn niet te gebruiken
+    .more-doubts = { $count ->
+        [one] , en er is nog een punt
+       *[other] , en er zijn nog { NUMBER($count) } punten
+    }
+    .registers = { $what }; bekijk alles met `stoplicht check --registers { $path }`
     .unread-columns = { $file }: deze kolommen worden niet gelezen: { $columns }
     .more-unread-columns = { $file }: deze kolommen worden niet gelezen: { $columns } en nog { $more } andere
     .not-shown = { $reason }; de namen van aanbieders worden niet getoond

@@ -1,5 +1,144 @@
 ### De woorden die mensen lezen, in het Nederlands.
 
+check =
+    .in-order = De registers zijn in orde, gezien op { $day }.
+    .some-findings = { $count ->
+        [one] Er is 1 punt om na te vragen.
+       *[other] Er zijn { NUMBER($count) } punten om na te vragen.
+    }
+    .of-which-high = { $count ->
+        [one] Eén ervan raakt meer dan 5%: vraag dat na voordat er wordt beslist.
+       *[other] { NUMBER($count) } ervan raken meer dan 5%: vraag die na voordat er wordt beslist.
+    }
+    .high = Eerst navragen: raakt meer dan 5%
+    .medium = Ook navragen
+    .low = Ter kennis: raakt geen verzoek
+    .read = Gelezen:{" "}
+    .register-rows = { $register } { NUMBER($rows) }
+    .as-of-day = Gezien op { $day }.
+    .requests-touched = raakt { NUMBER($requests) } van { NUMBER($total) } verzoeken
+    .measures-lack = Onzeker of onbekend: { $measures }.
+    .more-measures = nog { NUMBER($count) } maten
+    .steering-too = Ook cijfers van de sturing.
+    .steering-only = Alleen cijfers van de sturing.
+    .not-scored = Deze verzoeken krijgen geen kleur.
+    .nothing-lacks = Geen maat verandert erdoor.
+    .where-areas = Waar:{" "}
+    .rows-of = Kijk bij:{" "}
+    .line = regel { $line }
+    .row = rij { $row }
+    .to-do = Doe:{" "}
+    .and-more = {" "}en nog { NUMBER($count) }
+    .claims-through = declaraties zijn binnen tot en met { $through }, de eerste sinds { $from }
+    .claims-none = geen declaraties
+    .after = na { $day }
+    .never = nooit
+    .claims = Declaraties
+    .title = De staat van de registers
+    .registers = Wat er is gelezen
+    .unjoined = zonder toewijzing
+    .municipality = gemeente
+    .law = wet
+    .from = van
+    .through = tot en met
+    .whom-to-ask = Vraag aan: { $whom }
+    .administration = de zorgadministratie, of de leverancier van haar systeem
+    .exporter = wie de bestanden heeft gemaakt
+    .provider = de aanbieder
+    .policy-keeper = wie het beleid beheert
+    .what-is-this = Wat er met de registers is, voordat iemand erop beslist; wat de meeste verzoeken raakt staat bovenaan.
+    .where-heading = waar
+    .requests-heading = verzoeken
+
+check-finding =
+    .register-missing = Er is geen register van { $register }.
+    .rejected-rows = { $count ->
+        [one] 1 van { $of } rijen van { $register } is niet te gebruiken: { $reason }{ $columns }.
+       *[other] { NUMBER($count) } van { $of } rijen van { $register } zijn niet te gebruiken: { $reason }{ $columns }.
+    }
+    .repeated-claims = { $count ->
+        [one] 1 declaratie staat er al, met dezelfde referentie, en telt niet nog eens mee.
+       *[other] { NUMBER($count) } declaraties staan er al, met dezelfde referentie, en tellen niet nog eens mee.
+    }
+    .lost-zeros = { $count ->
+        [one] In 1 rij van { $register } zijn nullen vooraan weg{ $columns }.
+       *[other] In { NUMBER($count) } rijen van { $register } zijn nullen vooraan weg{ $columns }.
+    }
+    .lost-digits = { $count ->
+        [one] In 1 rij van { $register } is een nummer een macht van tien geworden, zoals 1,23E+09{ $columns }.
+       *[other] In { NUMBER($count) } rijen van { $register } is een nummer een macht van tien geworden, zoals 1,23E+09{ $columns }.
+    }
+    .unknown-allocations = { $count ->
+        [one] 1 verzoek gaat over een toewijzing die niet bekend is.
+       *[other] { NUMBER($count) } verzoeken gaan over een toewijzing die niet bekend is.
+    }
+    .unjoined = { $count ->
+        [one] 1 van { $of } { $register } hoort bij een toewijzing die niet bekend is, en telt nergens mee.
+       *[other] { NUMBER($count) } van { $of } { $register } horen bij een toewijzing die niet bekend is, en tellen nergens mee.
+    }
+    .equal-claims = { $count ->
+        [one] 1 declaratie zonder referentie is gelijk aan een andere, en telt mee.
+       *[other] { NUMBER($count) } declaraties zonder referentie zijn gelijk aan een andere, en tellen mee.
+    }
+    .equal-rows = { $count ->
+        [one] 1 rij van { $register } staat er dubbel.
+       *[other] { NUMBER($count) } rijen van { $register } staan er dubbel.
+    }
+    .conflicting-versions = { $count ->
+        [one] 1 versie van een toewijzing spreekt een andere van hetzelfde moment tegen, en telt niet mee.
+       *[other] { NUMBER($count) } versies van toewijzingen spreken een andere van hetzelfde moment tegen, en tellen niet mee.
+    }
+    .one-version = Geen van { NUMBER($count) } toewijzingen heeft meer dan één versie: is dit de hele geschiedenis?
+    .two-client-numbers = { NUMBER($count) } cliëntnummers lijken van iemand te zijn die er nog een heeft.
+    .far-dates = { $count ->
+        [one] In 1 rij van { $register } ligt een datum ver weg{ $columns }.
+       *[other] In { NUMBER($count) } rijen van { $register } ligt een datum ver weg{ $columns }.
+    }
+    .claims-not-recent = { $count ->
+        [one] Van een gemeente en wet zijn de declaraties niet lang genoeg binnen.
+       *[other] Van { NUMBER($count) } gemeenten en wetten zijn de declaraties niet lang genoeg binnen.
+    }
+    .claims-gap = { $count ->
+        [one] Van 1 maand ontbreken vrijwel alle declaraties.
+       *[other] Van { NUMBER($count) } maanden ontbreken vrijwel alle declaraties.
+    }
+    .provider-claims-stopped = { $count ->
+        [one] Van 1 aanbieder houden de declaraties op, terwijl er zorg loopt.
+       *[other] Van { NUMBER($count) } aanbieders houden de declaraties op, terwijl er zorg loopt.
+    }
+    .stops-missing = { $count ->
+        [one] Van 1 van { $of } leveringen kwam nooit een einde, terwijl de toewijzing al lang voorbij is.
+       *[other] Van { NUMBER($count) } van { $of } leveringen kwam nooit een einde, terwijl de toewijzing al lang voorbij is.
+    }
+    .no-care-group = { $count ->
+        [one] 1 toewijzing heeft een product zonder zorggroep in het beleid: { $products }.
+       *[other] { NUMBER($count) } toewijzingen hebben een product zonder zorggroep in het beleid: { $products }.
+    }
+
+check-remedy =
+    .claims-register = Vraag wie de bestanden maakt om de declaraties (323); zonder wordt er niets beoordeeld.
+    .deliveries-register = Vraag wie de bestanden maakt om de leveringen (305 en 307); zonder kan er niet worden gestuurd.
+    .rejected-rows = Vraag de zorgadministratie deze rijen na te kijken en opnieuw te leveren.
+    .rejected-requests = Vraag de aanbieder deze rijen van de lijst te verbeteren.
+    .cut-off = Vraag wie het bestand maakte om een nieuw: het is afgebroken, en er ontbreekt misschien meer.
+    .repeated-claims = Vraag de zorgadministratie of het bestand twee keer is samengevoegd; er hoeft niets te veranderen.
+    .lost-zeros = Vraag wie het bestand maakte om een nieuw met deze kolom als tekst; open het niet eerst in een rekenblad.
+    .lost-digits = De cijfers zijn weg: vraag wie het bestand maakte om een nieuw met deze kolom als tekst.
+    .unknown-allocations = Vraag de aanbieder de nummers na te kijken; zijn het er veel, vraag dan de zorgadministratie of alle toewijzingen geleverd zijn.
+    .unjoined = Vraag de zorgadministratie of alle toewijzingen geleverd zijn, ook beëindigde en die van eerdere jaren.
+    .equal-claims = Vraag wie het bestand maakte of deze regels dubbel zijn; lever de referentie mee, dan telt een dubbele regel één keer.
+    .equal-rows = Vraag wie het bestand maakte of berichten twee keer zijn ingelezen.
+    .conflicting-versions = Vraag de zorgadministratie welke versie geldt, en lever het juiste moment (Toewijzingsdatum en -tijd) van elke versie.
+    .one-version = Vraag wie het bestand maakte om alle versies (elke 301), niet alleen de laatste: anders is geen eerdere verlenging te zien.
+    .two-client-numbers = Vraag wie het bestand maakte om iedere cliënt overal hetzelfde pseudoniem te geven: dezelfde sleutel, dezelfde schrijfwijze.
+    .far-dates = Vraag de zorgadministratie deze rijen na te kijken; is er geen einde, dan blijft de einddatum leeg.
+    .far-requests = Vraag de aanbieder deze datums na te kijken.
+    .claims-not-recent = Vraag de zorgadministratie om de declaraties (323) van daarna; tot dan wordt naar een oudere periode gekeken, of is niet te zeggen of zorg is gebruikt.
+    .claims-gap = Vraag de zorgadministratie om de declaraties (323) van deze maanden.
+    .provider-claims-stopped = Vraag de aanbieder of er nog declaraties komen, en de zorgadministratie of er berichten zijn blijven liggen.
+    .stops-missing = Vraag deze aanbieders om de stopberichten (307); tot dan telt een levering als beëindigd zonder reden.
+    .no-care-group = Vraag wie het beleid beheert deze producten in `[care_groups]` te zetten; tot dan is elke categorie een groep op zichzelf.
+
 colour =
     .green = groen
     .orange = oranje
@@ -203,6 +342,7 @@ steering-figures =
     .provisional-note = * een deel van deze einden is zo recent dat de zorg nog door kan gaan (voorlopig)
 
 steering-provider =
+    .on-few = {" "}(op weinig)
     .not-to-be-shared = {"  "}voor het gesprek met deze aanbieder: ook kleine aantallen zijn te zien, en dit blad is niet om te delen
     .period = periode
     .durations-title = Hoe lang duurt de zorg (dagen, Kaplan–Meier)

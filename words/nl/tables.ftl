@@ -144,6 +144,16 @@ provider-column-label =
 provider-column-meaning =
     .name = de naam van de aanbieder, om te tonen
 
+referrer =
+    .municipality = gemeente
+    .general-practitioner = huisarts
+    .youth-doctor = jeugdarts
+    .certified-institution = gecertificeerde instelling
+    .medical-specialist = medisch specialist
+    .none = zelfverwijzer of geen verwijzer
+    .court = rechter, officier van justitie of functionaris van een justitiële jeugdinrichting
+    .unknown = niet bekend
+
 flow-column-label =
     .stock-start = stand begin
     .inflow = instroom

@@ -65,6 +65,17 @@ pub enum Shown {
     Html,
 }
 
+/// How the state of registers is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// As text, on a terminal.
+    Text,
+    /// As JSON, for programs.
+    Json,
+    /// As a page: one file of HTML, without scripts.
+    Html,
+}
+
 /// The formats of tables that are read back later on.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum TableFormat {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use stoplicht_core::Policy;
-use stoplicht_run::{UnreadColumns, single_snapshot};
+use stoplicht_core::check::FindingCode;
+use stoplicht_run::{RegisterDoubt, UnreadColumns, single_snapshot};
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
 
@@ -51,6 +52,23 @@ pub fn warn_of_doubts(path: &Path, policy: &Policy, terminal: &Terminal) {
     }
     let verdict = findings::verdict(policy.warnings(), terminal.language());
     terminal.warn(&words::warnings::doubts(terminal.language(), path.display(), verdict));
+}
+
+/// Says in one line what touches much of what was asked, and how to see all of it.
+pub fn warn_of_doubtful_registers(doubts: &[RegisterDoubt], registers: &Path, terminal: &Terminal) {
+    let (language, [first, rest @ ..]) = (terminal.language(), doubts) else { return };
+    let (touched, of) = (language.count(first.touched), language.count(first.of));
+    let what = match (first.code, first.register) {
+        (FindingCode::UnknownAllocations, _) => words::warnings::unknown_allocations(language, of, touched),
+        (FindingCode::ClaimsNotRecent, _) if first.are_requests => {
+            words::warnings::claims_not_recent(language, of, touched)
+        }
+        (FindingCode::ClaimsNotRecent, _) => words::warnings::areas_not_recent(language, of, touched),
+        (FindingCode::Unjoined, register) => words::warnings::unjoined(language, of, register.as_str(), touched),
+        (_, register) => words::warnings::unusable(language, of, register.as_str(), touched),
+    };
+    let more = if rest.is_empty() { String::new() } else { words::warnings::more_doubts(language, rest.len() as u64) };
+    terminal.warn(&words::warnings::registers(language, registers.display(), format!("{what}{more}")));
 }
 
 /// Warns of results of an earlier run that lie beside these in another format.

@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | [`explain`] | one request as a person wants to read it: the chain as a time line, measures, criteria |
 //! | [`chart`] | charts as SVG, with what they find, how sure that is, and their numbers as a table |
+//! | [`check`] | the state of the registers: what to ask, and whom |
 //! | [`contract`] | what was found in a contract, and what a run under it would have people know |
 //! | [`page`] | one file of HTML: a policy, a request, a worklist |
 //! | [`policy`] | what a policy says, in sentences and as a table |
@@ -18,6 +19,7 @@
 //! It computes nothing about care: what it shows was decided in `stoplicht-core`.
 
 pub mod chart;
+pub mod check;
 pub mod contract;
 pub mod explain;
 mod number;

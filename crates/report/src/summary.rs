@@ -210,7 +210,7 @@ pub fn page(summary: &TriageSummary, shown: Shown, page: Page) -> Text {
     let mut text = head(summary, page);
     text.append(lists(summary, shown.lists, page));
     text.append(rejected(summary, shown.reasons, page));
-    text.append(rows(summary, page));
+    text.append(registers_read(&summary.registers, page));
     summary.registers.iter().filter_map(|count| unjoined(count, page.language())).for_each(|words| {
         text.push(TextLine::of("  ").faint(words));
     });
@@ -351,7 +351,7 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
             TextLine::new().strong(count(reason.count, language)),
             TextLine::of(reason.register.label(language)),
             TextLine::of(reason.code.as_str()),
-            TextLine::of(sentence(&reason.code, language).unwrap_or_default()),
+            TextLine::of(reason_sentence(&reason.code, language).unwrap_or_default()),
         ]);
     }
     text.append(table.text(2, page));
@@ -363,7 +363,7 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
 }
 
 /// A reason code in a sentence: of a request that cannot be scored, or of a row that cannot be used.
-fn sentence(code: &str, language: Language) -> Option<&'static str> {
+pub(crate) fn reason_sentence(code: &str, language: Language) -> Option<&'static str> {
     if let Some(known) = RejectionCode::ALL.iter().find(|known| known.as_str() == code) {
         return Some(known.sentence(language));
     }
@@ -397,19 +397,20 @@ const READ_COLUMNS: [ReadColumn; 5] = [
     ReadColumn { heading: words::rows_read::blank, number: |count| (count.blank > 0).then_some(count.blank) },
 ];
 
-fn rows(summary: &TriageSummary, page: Page) -> Text {
+/// What was read of each register, as a table.
+pub(crate) fn registers_read(registers: &[RegisterCount], page: Page) -> Text {
     let language = page.language();
-    if summary.registers.is_empty() {
+    if registers.is_empty() {
         return Text::new();
     }
     let mut text = Text::part(words::triage_summary::read(page.language()));
-    let known = |column: &&ReadColumn| summary.registers.iter().any(|count| (column.number)(count).is_some());
+    let known = |column: &&ReadColumn| registers.iter().any(|count| (column.number)(count).is_some());
     let columns: Vec<&ReadColumn> = READ_COLUMNS.iter().filter(known).collect();
     let mut table = Table::new().column(words::triage_summary::register(page.language()), Align::Left);
     for column in &columns {
         table = table.column((column.heading)(language), Align::Right);
     }
-    for register in &summary.registers {
+    for register in registers {
         let number = |column: &&ReadColumn| match (column.number)(register) {
             Some(number) => TextLine::of(count(number, language)),
             None => TextLine::new().faint("–"),

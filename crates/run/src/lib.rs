@@ -9,6 +9,7 @@
 //! | --- | --- | --- |
 //! | [`triage()`] | registers, a policy | every request with its colour |
 //! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
+//! | [`check()`] | registers, a policy if need be | nothing: what is the matter with them, and whom to ask |
 //! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
 //! | [`prepare()`] | registers | the same registers in the order of clients |
 //! | [`import()`] | the files that people have | registers, by a map that [`propose_map()`] proposes |
@@ -25,6 +26,7 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod answer;
+mod check;
 mod error;
 mod explain;
 mod import;
@@ -37,6 +39,7 @@ mod prepare;
 mod provider_names;
 mod provider_picture;
 mod register_counts;
+mod register_doubts;
 mod registers;
 mod release;
 mod steer;
@@ -52,6 +55,7 @@ mod triage_table;
 mod unread_columns;
 pub mod worklist;
 
+pub use check::{CheckReport, CheckRun, CheckRunOptions, check};
 pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
 pub use import::{
@@ -62,6 +66,7 @@ pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
+pub use register_doubts::RegisterDoubt;
 pub use steer::{SteerReport, SteerRun, steer};
 pub use steer_options::{SteerRunOptions, SteerTable};
 pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize};

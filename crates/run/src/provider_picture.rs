@@ -96,6 +96,7 @@ fn signal_line(row: &Compared<'_>) -> SignalLine {
         group: row.row.group_value,
         signal: row.row.signal.map(signal),
         status: row.row.status.as_str(),
+        rests_on_few: row.row.rests_on_few(),
         trajectories: row.row.trajectories,
     }
 }

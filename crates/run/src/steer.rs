@@ -18,6 +18,7 @@ use crate::output_folder::OutputFolder;
 use crate::policy_file;
 use crate::provider_names::Names;
 use crate::provider_picture::picture;
+use crate::register_doubts::RegisterDoubt;
 use crate::release::release;
 use crate::steer_options::{SteerRunOptions, SteerTable};
 use crate::steer_summary::summarise;
@@ -38,6 +39,8 @@ pub struct SteerReport {
     pub rejected: Vec<RejectedRow>,
     /// Columns of the registers that are not read.
     pub unread_columns: Vec<UnreadColumns>,
+    /// What touches more than one in twenty rows of a register, or areas: reason to have the registers checked.
+    pub register_doubts: Vec<RegisterDoubt>,
 }
 
 /// The policy where none is given: no care groups of its own, and the gaps of the semantics.
@@ -110,9 +113,10 @@ impl<'a> SteerRun<'a> {
         self.names.count_in(&mut steered.rows_read, &mut steered.rejected);
         let (summary, picture, written) = self.results(&steered, policy, &followed.flow_options(policy), progress)?;
         let rejected = std::mem::take(&mut steered.rejected);
-        let unread_columns = self.unread_columns();
+        let (unread_columns, areas) = (self.unread_columns(), steered.claims.len() as u64);
         release((steered, self.sources));
-        Ok(SteerReport { summary, picture, written, rejected, unread_columns })
+        let register_doubts = RegisterDoubt::of_steering(&summary.rows, (summary.areas_without_recent_claims, areas));
+        Ok(SteerReport { summary, picture, written, rejected, unread_columns, register_doubts })
     }
 
     /// Compares, decides what may be shown, and writes.

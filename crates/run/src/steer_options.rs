@@ -72,11 +72,16 @@ pub enum SteerTable {
     Benchmark,
     /// Trajectories to discuss.
     Cases,
+    /// What managers ask for: over all care groups, over municipalities, over the whole span.
+    Totals,
+    /// Who sent the inflow.
+    Referrers,
 }
 
 impl SteerTable {
     /// Every table, in the order in which they are written.
-    pub const ALL: [Self; 5] = [Self::Trajectories, Self::Flows, Self::Durations, Self::Benchmark, Self::Cases];
+    pub const ALL: [Self; 7] =
+        [Self::Trajectories, Self::Flows, Self::Durations, Self::Benchmark, Self::Cases, Self::Totals, Self::Referrers];
 
     /// The name of its file, without the ending.
     pub const fn as_str(self) -> &'static str {
@@ -86,6 +91,8 @@ impl SteerTable {
             Self::Durations => "durations",
             Self::Benchmark => "benchmark",
             Self::Cases => "cases",
+            Self::Totals => "totals",
+            Self::Referrers => "referrers",
         }
     }
 }

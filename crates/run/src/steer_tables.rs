@@ -4,7 +4,7 @@ use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::output::OutFile;
 use stoplicht_tables::{
     Compared, DisclosedRows, FlowColumn, FlowRow, NamedCase, Steered, benchmark_batches, case_batch, duration_batches,
-    flow_batches, rejected_batch, trajectory_batches,
+    flow_batches, referrer_batches, referrer_rows, rejected_batch, total_batches, total_rows, trajectory_batches,
 };
 
 use crate::error::RunError;
@@ -44,6 +44,14 @@ impl SteerResults<'_> {
             SteerTable::Durations => output.draft(name, format, duration_batches(steered, counted)),
             SteerTable::Benchmark => output.draft(name, format, benchmark_batches(steered, compared, &|_, _| true)),
             SteerTable::Cases => output.draft(name, format, [Ok(case_batch(steered, cases))]),
+            SteerTable::Totals => {
+                let rows = total_rows(steered, counted);
+                output.draft(name, format, total_batches(steered, &rows))
+            }
+            SteerTable::Referrers => {
+                let rows = referrer_rows(steered);
+                output.draft(name, format, referrer_batches(steered, &rows, options.language))
+            }
         }
     }
 

@@ -16,6 +16,7 @@ use crate::error::RunError;
 use crate::output_folder::OutputFolder;
 use crate::policy_check::PolicyFinding;
 use crate::provider_names::Names;
+use crate::register_doubts::RegisterDoubt;
 use crate::release::release;
 use crate::triage_summary::{spoilt_share, summarise};
 use crate::unread_columns::UnreadColumns;
@@ -56,6 +57,8 @@ pub struct TriageReport {
     /// The largest share (0 to 1) of a register's rows that came back because of how they are written or because they
     /// are about no allocation that is known: a file that is spoilt, or belongs to another one.
     pub spoilt_share: f64,
+    /// What touches more than one in twenty requests, or rows of a register: reason to have the registers checked.
+    pub register_doubts: Vec<RegisterDoubt>,
     /// There were requests, and not one of them could be scored.
     pub none_scored: bool,
 }
@@ -104,10 +107,11 @@ impl<'a> TriageRun<'a> {
             || self.tables(&triaged, &output, progress),
             || {
                 let summary = summarise(&triaged, policy, &self.names, as_of);
-                output.draft_json("summary", &summary).map(|file| (file, summary))
+                let doubts = RegisterDoubt::of_triage(&triaged, policy, &summary.registers);
+                output.draft_json("summary", &summary).map(|file| (file, summary, doubts))
             },
         );
-        let (tables, (file, summary)) = (tables?, summary?);
+        let (tables, (file, summary, register_doubts)) = (tables?, summary?);
         for table in tables {
             output.add(table);
         }
@@ -119,6 +123,7 @@ impl<'a> TriageRun<'a> {
             policy_findings: PolicyFinding::all(policy.warnings(), self.options.language),
             unread_columns: UnreadColumns::of(self.sources.extra_columns()),
             spoilt_share: spoilt_share(&triaged),
+            register_doubts,
             none_scored: is_none_scored(&triaged),
             rejected: std::mem::take(&mut triaged.rejected),
         };

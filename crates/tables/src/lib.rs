@@ -2,6 +2,7 @@
 
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
+mod check;
 mod check_register;
 mod column;
 mod coverage;
@@ -23,6 +24,7 @@ mod steer;
 mod triage;
 mod words;
 
+pub use check::{CheckOptions, ClaimSpan, RegisterState, check_registers};
 pub use check_register::{CheckedRegister, check_register};
 pub use error::{FileFault, PreparedFault, TableError};
 pub use fault::{CodeList, Expected, Fault, Problem, Shown, heading as shown_heading};
@@ -38,7 +40,7 @@ pub use source::parquet::is_decoding;
 pub use source::raw_sheet::{RawCell, RawSheet, TextForm};
 pub use source::raw_sheets::raw_sheets;
 pub use source::rows_read::RowsRead;
-pub use source::run_sources::{SteerSources, TriageSources};
+pub use source::run_sources::{CheckSources, SteerSources, TriageSources};
 pub use source::table::{Table, UnreadableValue};
 pub use steer::batches::{duration_batches, trajectory_batches};
 pub use steer::cases::{Cases, NamedCase, cases};
@@ -48,7 +50,9 @@ pub use steer::curves::{DurationCurve, provider_curves};
 pub use steer::disclose::{ComparisonPart, DisclosedRows, disclose};
 pub use steer::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure, FlowUnit, FlowValue};
 pub use steer::flow_rows::{FlowRow, flow_batches, flow_rows};
+pub use steer::referrers::{ReferrerRow, referrer_batches, referrer_rows, referrer_words};
 pub use steer::result::{AreaClaims, Names, Steered, Unit, UnitRange};
+pub use steer::totals::{TotalRow, TotalUnit, total_batches, total_rows};
 pub use steer::{SteerOptions, steer};
 pub use triage::batches::{rejected_batch, triage_batches};
 pub use triage::client_versions::versions_of_clients;

@@ -1,6 +1,7 @@
 //! The commands, one module each.
 
 mod answer;
+mod check;
 mod completions;
 mod explain;
 mod import;
@@ -26,6 +27,7 @@ use crate::terminal::Terminal;
 pub enum Command {
     Import(Box<import::Import>),
     Ingest(ingest::Ingest),
+    Check(check::Check),
     Triage(triage::Triage),
     Steer(Box<steer::Steer>),
     Explain(explain::Explain),
@@ -48,6 +50,7 @@ pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) 
     match command {
         Command::Import(import) => import.run(terminal),
         Command::Ingest(ingest) => ingest.run(terminal),
+        Command::Check(check) => check.run(terminal),
         Command::Triage(triage) => triage.run(terminal),
         Command::Steer(steer) => steer.run(terminal),
         Command::Explain(explain) => explain.run(terminal),

@@ -6,6 +6,7 @@
 
 mod answer;
 mod bad_input;
+mod check;
 mod commands;
 #[cfg(unix)]
 mod first_list;

@@ -3,6 +3,7 @@
 //! A page asks for nothing from anywhere, holds on A4, on a telephone and in the colours of the reader's own system,
 //! and tells nothing by colour alone. It is made from figures that its reader may see, and from nothing else.
 
+mod check;
 mod frame;
 mod letter;
 mod list;
@@ -11,6 +12,7 @@ mod request;
 pub(crate) mod style;
 mod styled;
 
+pub use check::check;
 pub use letter::letter;
 pub use list::list;
 pub use policy::{PolicyReader, policy};

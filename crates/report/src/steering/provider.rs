@@ -101,6 +101,8 @@ pub struct SignalLine {
     pub signal: Option<&'static str>,
     /// Why nothing is said.
     pub status: &'static str,
+    /// It rests on so few that it may be chance.
+    pub rests_on_few: bool,
     /// The number of trajectories it rests on.
     pub trajectories: u32,
 }
@@ -277,6 +279,7 @@ fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
             Some(_) => TextLine::of(words::steering_provider::within(page.language())),
             None => TextLine::new().faint(status_words(line.status, page)),
         };
+        let signal = if line.rests_on_few { signal.faint(words::steering_provider::on_few(language)) } else { signal };
         table.row(vec![
             TextLine::of(line.law.as_str()),
             TextLine::of(line.care_group.as_str()),

@@ -6,6 +6,8 @@ mod boxes;
 mod browser;
 mod chart;
 mod charted;
+mod check;
+mod checked;
 mod contract;
 mod explain;
 mod finding;

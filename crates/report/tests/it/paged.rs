@@ -8,6 +8,7 @@ use stoplicht_report::page::{PolicyReader, RequestPage, RequestPart, charts, let
 use stoplicht_report::worklist::{Audience, Reply, ReplyOutcome, ReplyRow, Title, Worklist, WorklistRow};
 
 use crate::charted::{all, explained, forty_years};
+use crate::checked;
 use crate::support;
 
 /// A request that covers two allocations, and one row that cannot be scored.
@@ -71,6 +72,8 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("charts", charts("Grafieken", &drawn, language)),
         ("policy", policy(&support::policy(), PolicyReader::Public, language)),
         ("policy-worker", policy(&support::policy(), PolicyReader::Worker, language)),
+        ("check", stoplicht_report::page::check(&checked::spoiled(), language)),
+        ("check-in-order", stoplicht_report::page::check(&checked::in_order(), language)),
         ("request", one_request_page(language)),
         ("request-parts", request_page(language)),
         ("list-worker", list_page(Audience::Worker, &rows, language)),

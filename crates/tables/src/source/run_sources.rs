@@ -86,6 +86,43 @@ impl SteerSources {
     }
 }
 
+/// The registers that are checked together.
+#[derive(Debug)]
+pub struct CheckSources {
+    /// Versions of allocations.
+    pub allocations: Source,
+    /// Spells of actual care; `None` if the folder has none.
+    pub deliveries: Option<Source>,
+    /// Claim lines; `None` if the folder has none.
+    pub claims: Option<Source>,
+    /// The requests; `None` if there are none.
+    pub requests: Option<Source>,
+}
+
+impl CheckSources {
+    /// Finds the registers in a folder; the requests may be in a file of their own.
+    ///
+    /// # Errors
+    /// [`TableError`] if there are no allocations, or one of them cannot be read.
+    pub fn find(folder: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
+        Ok(Self {
+            allocations: Source::find(folder, Register::Allocations)?,
+            deliveries: Source::find_optional(folder, Register::Deliveries)?,
+            claims: Source::find_optional(folder, Register::Claims)?,
+            requests: match requests {
+                Some(path) => Some(Source::open(path, Register::Requests)?),
+                None => Source::find_optional(folder, Register::Requests)?,
+            },
+        })
+    }
+
+    /// What the files hold that is not read, per file.
+    pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
+        let others = [self.deliveries.as_ref(), self.claims.as_ref(), self.requests.as_ref()];
+        extra_columns(std::iter::once(&self.allocations).chain(others.into_iter().flatten()))
+    }
+}
+
 /// What some files hold that is not read, per file.
 fn extra_columns<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<(String, Vec<String>)> {
     let with_extra = sources.into_iter().filter(|source| !source.extra_columns().is_empty());

@@ -35,7 +35,7 @@ const CRATES: [(&str, &str, &str); 12] = [
 const LAYERS: [(&str, &str); 9] = [
     (
         "core",
-        "list, explain, batch -> assess -> client -> policy -> measure, request_fact -> history
+        "list, explain, batch, check -> assess -> client -> policy -> measure, request_fact -> history
          -> period, care_group, as_of, rejection -> register -> duration_curves, calendar, day, key, formula, hexadecimal, nine_decimals
          -> language -> words",
     ),
@@ -43,12 +43,12 @@ const LAYERS: [(&str, &str); 9] = [
     ("report/worklist", "write | read | reply -> record -> column, seal -> row -> unscored, refusal, title"),
     (
         "steering",
-        "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> confidence, distinct
+        "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct
          -> special | suppress",
     ),
     (
         "tables",
-        "check_register -> triage | steer | prepare | providers | registers | reading -> households -> select -> source -> coverage
+        "check, check_register -> triage | steer | prepare | providers | registers | reading -> households -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
     ),
     (
@@ -63,15 +63,15 @@ const LAYERS: [(&str, &str); 9] = [
     ),
     (
         "cli/commands",
-        "answer | completions | explain | import | ingest | man | policy | prepare | schema | steer | synthesize | template
+        "answer | check | completions | explain | import | ingest | man | policy | prepare | schema | steer | synthesize | template
          | triage
          | worklist",
     ),
     (
         "run",
-        "answer | worklist | explain | prepare | template | triage, triage_summary
+        "answer | worklist | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, register_counts, provider_names, triage_table, output_folder
+         -> steer_options, policy_file, policy_check, register_counts, register_doubts, provider_names, triage_table, output_folder
          -> unread_columns, release, error -> import_error",
     ),
 ];
