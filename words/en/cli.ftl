@@ -37,6 +37,11 @@ answer-page =
     .decisions-that-cannot-be-used = Decisions that cannot be used: { $number }
     .more-in-answers = … { $number } more; all of them in answers.json
 
+contract =
+    .unusable = the contract cannot be used
+    .usable = the contract can be used
+    .version = version
+
 explain =
     .row-unusable = the row of this request cannot be used
     .not-scored = – NOT SCORED
@@ -208,6 +213,8 @@ wording-run =
     .own-rows-only = a provider gets its own rows only; choose --per list or --per provider
     .locked = worklists are being read into this folder at this moment; try again in a while
     .make-folder = the folder cannot be made
+    .read-contract = the contract cannot be read
+    .contract-not-utf8 = this is not text in UTF-8; save the contract as UTF-8
     .read-policy = the policy cannot be read
     .read-folder = the folder cannot be read
     .read-messages = the messages cannot be read

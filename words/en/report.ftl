@@ -5,6 +5,67 @@ colour =
     .orange = orange
     .red = red
 
+contract-page =
+    .version-and-days = { $id }, version { $version } · { $from } to { $to } · fingerprint{" "}
+    .terms = Terms
+    .who = { $law }, municipality { $municipalities }; each municipality has a budget of its own.
+    .decided = Decided on { $day }; who looks at a day before it sees a draft.
+    .is-final = The spending of the year is final from { $day } on.
+    .lump-sums-rest-on = { $advances ->
+        [one] Lump sums rest on the turnover of { $year }, and are paid at once.
+       *[other] Lump sums rest on the turnover of { $year }, and are paid in { $advances } advances.
+    }
+    .index = Index: { $index }, so times { $factor }.
+    .cut = Cut: { $cut }, so times { $factor }.
+    .prorated = Base amounts go by the days of the contract: times { $days }/{ $of }.
+    .ceiling-per-service = Each service of a municipality has a ceiling of its own.
+    .ceiling-per-municipality = A municipality has one ceiling for all its services.
+    .overrun = Partners bear { $share } of an overrun together; a warning is given from { $warn } of the ceiling.
+    .requests-are-scored = Requests to extend care that a lump sum pays for are scored as others are.
+    .requests-are-refused = Requests to extend care that a lump sum pays for are not needed, and come back.
+    .open-book = Partners may see one another's amounts.
+    .services = Services
+    .service = service
+    .products = products
+    .categories = categories
+    .products-of-new-clients = new clients of partners
+    .partners = Partners
+    .partner = partner
+    .providers = providers
+    .no-partners = none
+    .milestones = Milestones
+    .milestone = { $due }: { $id }; otherwise: { $otherwise }
+
+contract-amounts =
+    .formula = calculation
+    .amount = amount
+    .unknown = unknown
+    .lump-sums = Lump sums
+    .rounding = r( ) is: rounded to whole cents, half a cent away from zero. What is not known is no zero: it stays unknown, and so does all that rests on it.
+    .turnover-of = turnover { $year } { $provider }
+    .no-row = no row in the register turnover
+    .turnover = turnover
+    .audited = with an auditor's statement
+    .provisional = provisional
+    .indexed-and-cut = indexed and cut
+    .surcharge = surcharge
+    .lump-sum = lump sum
+    .lump-sum-audited = lump sum, audited
+    .lump-sum-provisional = lump sum, provisional
+    .ceilings = Ceilings
+    .lump-sums-together = lump sums
+    .ceiling = ceiling
+    .share-by-allocations = share by number of allocations of { $formula }
+    .turnover-of-others = turnover { $year } of who is no partner
+    .pgb-granted = granted on PGB, known on { $day }
+    .pgb-spent = spent on PGB, known on { $day }
+    .unchanged-volume = At an unchanged volume
+    .unchanged-volume-says = A part that is cut overruns by itself while care stays the same: prices rise with the index, the ceiling less the cut.
+    .at-new-prices = the same care, new prices
+    .overrun = overrun
+    .partners-bear = of which for the partners
+    .rooms = Rooms
+
 explain =
     .request-on-allocation = request { $request } on allocation { $allocation }
     .explanation = explanation:{" "}

@@ -23,8 +23,11 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod answer;
+pub mod contract_check;
+pub mod contract_file;
 mod error;
 mod explain;
+mod file_finding;
 mod ingest;
 mod output_folder;
 pub mod policy_check;
@@ -41,6 +44,7 @@ mod steer_summary;
 mod steer_tables;
 mod synthesize;
 mod synthesize_messages;
+mod text_file;
 mod triage;
 mod triage_summary;
 mod triage_table;
@@ -50,6 +54,7 @@ pub mod worklist;
 pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
+pub use file_finding::FileFinding;
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
 pub use steer::{SteerReport, SteerRun, steer};

@@ -2,6 +2,7 @@
 
 mod answer;
 mod completions;
+mod contract;
 mod explain;
 mod ingest;
 mod man;
@@ -29,6 +30,7 @@ pub enum Command {
     Worklist(worklist::WorklistCommand),
     Answer(answer::Answer),
     Policy(policy::PolicyCommand),
+    Contract(contract::ContractCommand),
     Prepare(prepare::Prepare),
     Synthesize(synthesize::Synthesize),
     Schema(schema::Schema),
@@ -49,6 +51,7 @@ pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) 
         Command::Worklist(worklist) => worklist.run(terminal),
         Command::Answer(answer) => answer.run(terminal),
         Command::Policy(policy) => policy.run(terminal),
+        Command::Contract(contract) => contract.run(terminal),
         Command::Prepare(prepare) => prepare.run(terminal),
         Command::Synthesize(synthesize) => synthesize.run(terminal),
         Command::Schema(schema) => schema.run(terminal),

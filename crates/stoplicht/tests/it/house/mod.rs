@@ -57,15 +57,15 @@ const LAYERS: [(&str, &str); 8] = [
     ),
     (
         "cli/commands",
-        "answer | completions | explain | ingest | man | policy | prepare | schema | steer | synthesize | triage
+        "answer | completions | contract | explain | ingest | man | policy | prepare | schema | steer | synthesize | triage
          | worklist",
     ),
     (
         "run",
         "answer | worklist | explain | prepare | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, register_counts, provider_names, triage_table, output_folder
-         -> unread_columns, release, error",
+         -> steer_options, policy_file, policy_check, contract_file, contract_check, register_counts, provider_names, triage_table, output_folder
+         -> unread_columns, release, file_finding, text_file -> error",
     ),
 ];
 
