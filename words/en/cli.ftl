@@ -41,6 +41,10 @@ contract =
     .unusable = the contract cannot be used
     .usable = the contract can be used
     .version = version
+    .rows-unusable = { $count ->
+        [one] 1 row of the registers cannot be used; `stoplicht budget` says which
+       *[other] { NUMBER($count) } rows of the registers cannot be used; `stoplicht budget` says which
+    }
 
 explain =
     .row-unusable = the row of this request cannot be used

@@ -36,6 +36,55 @@ contract-page =
     .milestones = Milestones
     .milestone = { $due }: { $id }; otherwise: { $otherwise }
 
+contract-missing =
+    .turnover = turnover of { $provider } for { $service }
+    .turnover-of-others = turnover of who is no partner for { $service }
+    .pgb = the PGB amount
+    .pgb-spent = what was spent on PGB
+    .weights = numbers of allocations to divide by
+    .too-large = an amount that is too large
+
+budget-page =
+    .version-as-of = { $id }, version { $version } · as of { $as-of } · fingerprint{" "}
+    .chains-by = care groups and gaps by { $policy }
+    .draft = DRAFT: on this day the contract was not decided on yet.
+    .unknown = unknown
+    .over = over
+    .likely = likely
+    .possible = possible
+    .unlikely = unlikely
+    .all-services = all
+    .unassigned = none
+    .municipality = mun.
+    .service = service
+    .ceiling = ceiling
+    .so-far = so far
+    .share-used = used
+    .overrun = overrun
+    .forecast = forecast [95%]
+    .room = room
+    .chance = chance
+    .signal = overrun
+    .ceilings = Ceilings
+    .outlook = Other claims of the year (without lump sums and PGB)
+    .not-known = not known: { $parts }
+    .turnover-of = turnover of { $providers }
+    .lump-sums = Lump sums
+    .partner = partner
+    .lump-sum = lump sum
+    .prepaid = prepaid
+    .paid = paid
+    .balance = balance
+    .rooms = Rooms
+    .provider = provider
+    .claimed = claimed
+    .mind = Mind
+    .claimed-of-none = municipality { $municipality }: { $amount } was claimed on care of no service at all, and is under no ceiling
+    .unpriced = { $count ->
+        [one] { $place }: 1 allocation has no tariff or no size, and is not in what is committed
+       *[other] { $place }: { NUMBER($count) } allocations have no tariff or no size, and are not in what is committed
+    }
+
 contract-amounts =
     .formula = calculation
     .amount = amount
@@ -240,6 +289,7 @@ row-code =
     .cut-off = the last line of the file was cut off
     .conflicting-versions = two versions of one moment contradict each other
     .duplicate-claim = this claim row is there already, with the same reference
+    .invalid-amount = an amount that cannot be
 
 rows-read =
     .rows = rows

@@ -41,6 +41,10 @@ contract =
     .unusable = het contract is niet te gebruiken
     .usable = het contract is te gebruiken
     .version = versie
+    .rows-unusable = { $count ->
+        [one] 1 regel van de registers is niet te gebruiken; `stoplicht budget` zegt welke
+       *[other] { NUMBER($count) } regels van de registers zijn niet te gebruiken; `stoplicht budget` zegt welke
+    }
 
 explain =
     .row-unusable = de rij van dit verzoek is niet te gebruiken

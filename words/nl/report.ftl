@@ -36,6 +36,55 @@ contract-page =
     .milestones = Mijlpalen
     .milestone = { $due }: { $id }; anders: { $otherwise }
 
+contract-missing =
+    .turnover = omzet van { $provider } voor { $service }
+    .turnover-of-others = omzet van wie geen partner is voor { $service }
+    .pgb = het pgb-bedrag
+    .pgb-spent = wat aan pgb is besteed
+    .weights = aantallen toewijzingen om naar te verdelen
+    .too-large = een bedrag dat te groot is
+
+budget-page =
+    .version-as-of = { $id }, versie { $version } · peildatum { $as-of } · vingerafdruk{" "}
+    .chains-by = zorggroepen en onderbrekingen volgens { $policy }
+    .draft = CONCEPT: op deze dag was nog niet over het contract besloten.
+    .unknown = onbekend
+    .over = overschreden
+    .likely = waarschijnlijk
+    .possible = mogelijk
+    .unlikely = onwaarschijnlijk
+    .all-services = alle
+    .unassigned = geen
+    .municipality = gem.
+    .service = voorziening
+    .ceiling = plafond
+    .so-far = tot nu toe
+    .share-used = gebruikt
+    .overrun = overschrijding
+    .forecast = prognose [95%]
+    .room = ruimte
+    .chance = kans
+    .signal = overschrijding
+    .ceilings = Plafonds
+    .outlook = Overige declaraties van het jaar (zonder lump sums en pgb)
+    .not-known = niet bekend is: { $parts }
+    .turnover-of = omzet van { $providers }
+    .lump-sums = Lump sums
+    .partner = partner
+    .lump-sum = lump sum
+    .prepaid = regeling
+    .paid = betaald
+    .balance = saldo
+    .rooms = Bestedingsruimtes
+    .provider = aanbieder
+    .claimed = gedeclareerd
+    .mind = Let op
+    .claimed-of-none = gemeente { $municipality }: { $amount } is gedeclareerd op zorg van geen enkele voorziening, en valt onder geen plafond
+    .unpriced = { $count ->
+        [one] { $place }: 1 toewijzing heeft geen tarief of omvang, en telt niet mee in wat is vastgelegd
+       *[other] { $place }: { NUMBER($count) } toewijzingen hebben geen tarief of omvang, en tellen niet mee in wat is vastgelegd
+    }
+
 contract-amounts =
     .formula = berekening
     .amount = bedrag
@@ -237,6 +286,7 @@ row-code =
     .cut-off = de laatste regel van het bestand is afgebroken
     .conflicting-versions = twee versies op één moment spreken elkaar tegen
     .duplicate-claim = deze declaratieregel staat er al, met dezelfde referentie
+    .invalid-amount = een bedrag dat niet kan
 
 rows-read =
     .rows = rijen

@@ -9,6 +9,7 @@
 //! | --- | --- | --- |
 //! | [`triage()`] | registers, a policy | every request with its colour |
 //! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
+//! | [`budget()`] | registers of care and money, a contract | lump sums, ceilings, forecast, entries |
 //! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
 //! | [`prepare()`] | registers | the same registers in the order of clients |
 //! | [`ingest()`] | national messages | registers |
@@ -23,12 +24,14 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod answer;
+mod budget;
 pub mod contract_check;
 pub mod contract_file;
 mod error;
 mod explain;
 mod file_finding;
 mod ingest;
+mod money_registers;
 mod output_folder;
 pub mod policy_check;
 pub mod policy_file;
@@ -51,10 +54,12 @@ mod triage_table;
 mod unread_columns;
 pub mod worklist;
 
+pub use budget::{BudgetReport, BudgetRunOptions, budget};
 pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
-pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
 pub use file_finding::FileFinding;
+pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
+pub use money_registers::money_registers;
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
 pub use steer::{SteerReport, SteerRun, steer};

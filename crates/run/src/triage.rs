@@ -13,8 +13,8 @@ use stoplicht_tables::{
 };
 
 use crate::error::RunError;
-use crate::output_folder::OutputFolder;
 use crate::file_finding::FileFinding;
+use crate::output_folder::OutputFolder;
 use crate::provider_names::Names;
 use crate::release::release;
 use crate::triage_summary::{spoilt_share, summarise};

@@ -2,6 +2,7 @@
 
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
+mod budget;
 mod check_register;
 mod column;
 mod coverage;
@@ -9,6 +10,7 @@ mod error;
 mod fault;
 mod households;
 mod keys;
+mod money;
 pub mod output;
 mod prepare;
 mod progress;
@@ -22,9 +24,12 @@ mod steer;
 mod triage;
 mod words;
 
+pub use budget::batches::{BudgetTable, budget_batches};
+pub use budget::{Budgeted, budget};
 pub use check_register::{CheckedRegister, check_register};
 pub use error::{FileFault, PreparedFault, TableError};
-pub use fault::{CodeList, Expected, Fault, Problem, Shown};
+pub use fault::{CodeList, Expected, Fault, Problem, Shown, WordList};
+pub use money::{ReadMoney, read_money};
 pub use prepare::result::{Preparation, PreparationSummary};
 pub use prepare::{PrepareOptions, prepare};
 pub use progress::{NoProgress, Phase, Progress};
@@ -35,7 +40,7 @@ pub use schema::{ColumnSpec, Kind, RegisterColumn, columns};
 pub use source::Source;
 pub use source::parquet::is_decoding;
 pub use source::rows_read::RowsRead;
-pub use source::run_sources::{SteerSources, TriageSources};
+pub use source::run_sources::{BudgetSources, MoneySources, SteerSources, TriageSources};
 pub use source::table::{Table, UnreadableValue};
 pub use steer::batches::{duration_batches, trajectory_batches};
 pub use steer::cases::{Cases, NamedCase, cases};

@@ -2,19 +2,20 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::contract::{ContractError, Finding};
-use stoplicht_contracts::register::MoneyRegisters;
 use stoplicht_report::contract;
 use stoplicht_run::contract_check::{ContractCheck, found};
-use stoplicht_run::contract_file;
+use stoplicht_run::{contract_file, money_registers};
 
 use crate::clock::today;
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::findings;
 use crate::json::pretty;
+use crate::options::day;
 use crate::terminal::Terminal;
 use crate::words;
 
@@ -51,15 +52,25 @@ struct Check {
 
 /// Say what a contract says: its terms, who takes part, and each amount with its formula filled in.
 ///
-/// Every amount can be followed with a pocket calculator. What rests on turnover or PGB is unknown here.
+/// Every amount can be followed with a pocket calculator. What rests on turnover or PGB is unknown without `--registers`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   stoplicht contract show contract.toml
-  stoplicht contract show contract.toml --lang en")]
+  stoplicht contract show contract.toml --lang en
+  With the lump sums as known on a day:
+    stoplicht contract show contract.toml --registers registers --as-of 2025-04-30")]
 struct Show {
     /// The contract, in TOML or JSON.
     file: PathBuf,
+
+    /// Folder with the registers of turnover and PGB.
+    #[arg(long, value_name = "DIR")]
+    registers: Option<PathBuf>,
+
+    /// As known on this day [default: today].
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "registers")]
+    as_of: Option<NaiveDate>,
 }
 
 impl ContractCommand {
@@ -78,8 +89,12 @@ impl ContractCommand {
 impl Show {
     fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let contract = contract_file::read(&self.file)?;
-        let registers = MoneyRegisters::default();
-        terminal.print(&contract::page(&contract, &registers, today(), terminal.page()))?;
+        let (registers, rejected) = self.registers.as_deref().map(money_registers).transpose()?.unwrap_or_default();
+        if !rejected.is_empty() {
+            terminal.warn(&words::contract::rows_unusable(terminal.language(), rejected.len() as u64));
+        }
+        let as_of = self.as_of.unwrap_or_else(today);
+        terminal.print(&contract::page(&contract, &registers, as_of, terminal.page()))?;
         Ok(Done::Well)
     }
 }

@@ -1,6 +1,7 @@
 //! The commands, one module each.
 
 mod answer;
+mod budget;
 mod completions;
 mod contract;
 mod explain;
@@ -31,6 +32,7 @@ pub enum Command {
     Answer(answer::Answer),
     Policy(policy::PolicyCommand),
     Contract(contract::ContractCommand),
+    Budget(Box<budget::Budget>),
     Prepare(prepare::Prepare),
     Synthesize(synthesize::Synthesize),
     Schema(schema::Schema),
@@ -52,6 +54,7 @@ pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) 
         Command::Answer(answer) => answer.run(terminal),
         Command::Policy(policy) => policy.run(terminal),
         Command::Contract(contract) => contract.run(terminal),
+        Command::Budget(budget) => budget.run(terminal),
         Command::Prepare(prepare) => prepare.run(terminal),
         Command::Synthesize(synthesize) => synthesize.run(terminal),
         Command::Schema(schema) => schema.run(terminal),

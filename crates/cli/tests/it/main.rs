@@ -7,6 +7,7 @@
 mod answer;
 mod bad_input;
 mod commands;
+mod contract;
 mod formats;
 mod full_disk;
 mod help;

@@ -1,5 +1,6 @@
 //! The columns of the registers.
 
+mod money;
 mod spec;
 mod table;
 

@@ -47,7 +47,7 @@ const LAYERS: [(&str, &str); 8] = [
     ),
     (
         "tables",
-        "check_register -> triage | steer | prepare | providers | registers -> households -> select -> source -> coverage
+        "check_register -> triage | steer | budget | money | prepare | providers | registers -> households -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
     ),
     (
@@ -57,14 +57,14 @@ const LAYERS: [(&str, &str); 8] = [
     ),
     (
         "cli/commands",
-        "answer | completions | contract | explain | ingest | man | policy | prepare | schema | steer | synthesize | triage
+        "answer | budget | completions | contract | explain | ingest | man | policy | prepare | schema | steer | synthesize | triage
          | worklist",
     ),
     (
         "run",
-        "answer | worklist | explain | prepare | triage, triage_summary
+        "answer | worklist | budget | explain | prepare | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, contract_file, contract_check, register_counts, provider_names, triage_table, output_folder
+         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, provider_names, triage_table, output_folder
          -> unread_columns, release, file_finding, text_file -> error",
     ),
 ];
