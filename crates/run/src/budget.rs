@@ -7,7 +7,7 @@ use serde::Serialize;
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::register::MoneyRegisters;
 use stoplicht_contracts::run::{BudgetRun, BudgetTables};
-use stoplicht_core::{Language, Policy};
+use stoplicht_core::{ENGINE_VERSION, Language, Policy};
 use stoplicht_report::contract::BudgetSummary;
 use stoplicht_tables::output::Format;
 use stoplicht_tables::{
@@ -101,6 +101,7 @@ fn summarise(
     let BudgetTables { contract, as_of, lumpsums, settlement, mut budget, rooms, notices, .. } = tables;
     budget.retain(|row| row.as_of == as_of);
     BudgetSummary {
+        engine_version: ENGINE_VERSION.to_owned(),
         contract,
         name: options.contract.name().to_owned(),
         policy: options.policy.map(|policy| policy.id().clone()),

@@ -95,7 +95,7 @@ impl View<'_> {
         let label = match lumpsum.status {
             LumpsumStatus::Audited => words::contract_amounts::lump_sum_audited(language),
             LumpsumStatus::Provisional => words::contract_amounts::lump_sum_provisional(language),
-            LumpsumStatus::MissingTurnover => words::contract_amounts::lump_sum(language),
+            _ => words::contract_amounts::lump_sum(language),
         };
         let formula = if all.len() == 1 { String::new() } else { sum(all.iter(), language) };
         lines.total(label, formula, &lumpsum.lumpsum);

@@ -19,6 +19,8 @@ use crate::words;
 /// What came of a run: what stands in `summary.json`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BudgetSummary {
+    /// The version of the engine that made it.
+    pub engine_version: String,
     /// Which contract.
     pub contract: ContractRef,
     /// What people call it.

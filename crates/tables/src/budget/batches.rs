@@ -101,8 +101,3 @@ fn named(mut batch: OutBatch, contract: &ContractRef) -> OutBatch {
     batch.dictionary("contract_hash", of(contract.hash.as_str()));
     batch
 }
-
-/// A number of things as a column has it.
-pub(super) fn count(number: impl TryInto<i64>) -> Option<i64> {
-    number.try_into().ok()
-}

@@ -2,7 +2,6 @@
 
 use stoplicht_contracts::run::{EntryRow, InflowRow, ReferrerRow};
 
-use super::batches::count;
 use crate::output::OutBatch;
 
 /// A table of [`EntryRow`]s.
@@ -29,13 +28,13 @@ pub(super) fn inflow(rows: &[InflowRow]) -> OutBatch {
     batch.dictionary("law", rows.iter().map(|row| Some(row.law.as_str())));
     batch.text("service", rows.iter().map(|row| Some(row.service.as_str())));
     batch.date("month", rows.iter().map(|row| Some(row.month)));
-    batch.whole("entries", rows.iter().map(|row| count(row.entries)));
-    batch.whole("with_partner", rows.iter().map(|row| count(row.with_partner)));
-    batch.whole("past", rows.iter().map(|row| count(row.past)));
-    batch.whole("dispensed", rows.iter().map(|row| count(row.dispensed)));
-    batch.whole("from_partner", rows.iter().map(|row| count(row.from_partner)));
-    batch.whole("started", rows.iter().map(|row| count(row.started)));
-    batch.whole("to_pgb", rows.iter().map(|row| count(row.to_pgb)));
+    batch.count("entries", rows.iter().map(|row| row.entries));
+    batch.count("with_partner", rows.iter().map(|row| row.with_partner));
+    batch.count("past", rows.iter().map(|row| row.past));
+    batch.count("dispensed", rows.iter().map(|row| row.dispensed));
+    batch.count("from_partner", rows.iter().map(|row| row.from_partner));
+    batch.count("started", rows.iter().map(|row| row.started));
+    batch.count("to_pgb", rows.iter().map(|row| row.to_pgb));
     batch.number("share", rows.iter().map(|row| row.share));
     batch.number("low", rows.iter().map(|row| row.low));
     batch.number("high", rows.iter().map(|row| row.high));
@@ -53,9 +52,9 @@ pub(super) fn inflow_referrer(rows: &[ReferrerRow]) -> OutBatch {
     batch.dictionary("law", rows.iter().map(|row| Some(row.law.as_str())));
     batch.text("service", rows.iter().map(|row| Some(row.service.as_str())));
     batch.text("referrer", rows.iter().map(|row| Some(row.referrer.as_str())));
-    batch.whole("entries", rows.iter().map(|row| count(row.entries)));
-    batch.whole("with_partner", rows.iter().map(|row| count(row.with_partner)));
-    batch.whole("past", rows.iter().map(|row| count(row.past)));
-    batch.whole("dispensed", rows.iter().map(|row| count(row.dispensed)));
+    batch.count("entries", rows.iter().map(|row| row.entries));
+    batch.count("with_partner", rows.iter().map(|row| row.with_partner));
+    batch.count("past", rows.iter().map(|row| row.past));
+    batch.count("dispensed", rows.iter().map(|row| row.dispensed));
     batch
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 use stoplicht_contracts::run::{AdvanceRow, BudgetRow, CeilingRow, LumpsumRow, MonthRow, RoomRow, SettlementRow};
 
-use super::batches::count;
 use crate::output::OutBatch;
 
 /// A list as JSON text; none is empty.
@@ -38,7 +37,7 @@ pub(super) fn advances(rows: &[AdvanceRow]) -> OutBatch {
     batch.dictionary("law", rows.iter().map(|row| Some(row.law.as_str())));
     batch.text("service", rows.iter().map(|row| Some(row.service.as_str())));
     batch.text("partner", rows.iter().map(|row| Some(row.partner.as_str())));
-    batch.whole("number", rows.iter().map(|row| count(row.number)));
+    batch.count("number", rows.iter().map(|row| row.number.into()));
     batch.date("due", rows.iter().map(|row| Some(row.due)));
     batch.whole("planned_cents", rows.iter().map(|row| row.planned_cents));
     batch.whole("payable_cents", rows.iter().map(|row| row.payable_cents));
@@ -59,7 +58,7 @@ pub(super) fn settlement(rows: &[SettlementRow]) -> OutBatch {
     batch.text("prepaid_basis", rows.iter().map(|row| Some(row.prepaid_basis.as_str())));
     batch.whole("paid_cents", rows.iter().map(|row| row.paid_cents));
     batch.whole("balance_cents", rows.iter().map(|row| row.balance_cents));
-    batch.whole("claims_on_lumpsum", rows.iter().map(|row| count(row.claims_on_lumpsum)));
+    batch.count("claims_on_lumpsum", rows.iter().map(|row| row.claims_on_lumpsum));
     batch.whole("claims_on_lumpsum_cents", rows.iter().map(|row| row.claims_on_lumpsum_cents));
     batch
 }
@@ -101,7 +100,7 @@ pub(super) fn budget(rows: &[BudgetRow]) -> OutBatch {
     batch.number("u_low", rows.iter().map(|row| row.u_low));
     batch.number("u_high", rows.iter().map(|row| row.u_high));
     batch.whole("committed_expected_cents", rows.iter().map(|row| row.committed_expected_cents));
-    batch.whole("unpriced", rows.iter().map(|row| count(row.unpriced)));
+    batch.count("unpriced", rows.iter().map(|row| row.unpriced));
     batch.number("forecast", rows.iter().map(|row| row.forecast));
     batch.number("forecast_se", rows.iter().map(|row| row.forecast_se));
     batch.number("low", rows.iter().map(|row| row.low));
@@ -148,7 +147,7 @@ pub(super) fn rooms(rows: &[RoomRow]) -> OutBatch {
     batch.number("share_used", rows.iter().map(|row| row.share_used));
     batch.number("runoff", rows.iter().map(|row| row.runoff));
     batch.whole("committed_cents", rows.iter().map(|row| row.committed_cents));
-    batch.whole("unpriced", rows.iter().map(|row| count(row.unpriced)));
+    batch.count("unpriced", rows.iter().map(|row| row.unpriced));
     batch.number("forecast", rows.iter().map(|row| row.forecast));
     batch.number("forecast_se", rows.iter().map(|row| row.forecast_se));
     batch.number("low", rows.iter().map(|row| row.low));

@@ -57,14 +57,15 @@ const LAYERS: [(&str, &str); 8] = [
     ),
     (
         "cli/commands",
-        "answer | budget | completions | contract | explain | ingest | man | policy | prepare | schema | steer | synthesize | triage
-         | worklist",
+        "answer | budget | completions | contract | explain | ingest | man | policy | prepare | schema | steer | synthesize
+         | triage | worklist",
     ),
     (
         "run",
         "answer | worklist | budget | explain | prepare | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, provider_names, triage_table, output_folder
+         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts
+         , provider_names, triage_table, output_folder
          -> unread_columns, release, file_finding, text_file -> error",
     ),
 ];
