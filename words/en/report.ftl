@@ -32,6 +32,7 @@ contract-page =
     .partners = Partners
     .partner = partner
     .providers = providers
+    .for-services = services
     .no-partners = none
     .milestones = Milestones
     .milestone = { $due }: { $id }; otherwise: { $otherwise }

@@ -32,6 +32,7 @@ contract-page =
     .partners = Partners
     .partner = partner
     .providers = aanbieders
+    .for-services = voorzieningen
     .no-partners = geen
     .milestones = Mijlpalen
     .milestone = { $due }: { $id }; anders: { $otherwise }

@@ -246,6 +246,8 @@ fn rooms(summary: &BudgetSummary, page: Page) -> Text {
 fn sentences(summary: &BudgetSummary, page: Page) -> Text {
     let language = page.language();
     let mut said: Vec<String> = summary.notices.iter().map(|one| notice(one, language)).collect();
+    // Tariffs of several municipalities or providers may overlap in the same way.
+    said.dedup();
     for row in summary.budget.iter().filter(|row| row.status == BudgetStatus::Unassigned) {
         let Some(cents) = row.other_cents.filter(|cents| *cents != 0) else { continue };
         said.push(words::budget_page::claimed_of_none(language, money(cents, language), row.municipality.as_str()));

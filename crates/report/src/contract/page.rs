@@ -166,7 +166,7 @@ fn partners(contract: &Contract, page: Page) -> Text {
     let mut table = Table::new()
         .column(words::contract_page::partner(language), Align::Left)
         .wrapping(words::contract_page::providers(language))
-        .wrapping(words::contract_page::services(language));
+        .wrapping(words::contract_page::for_services(language));
     for Partner { id, providers, services } in contract.partners() {
         let services: Vec<&str> =
             services.iter().filter_map(|place| contract.services().get(*place)).map(|of| of.id.as_str()).collect();

@@ -1,8 +1,8 @@
 //! The columns of the registers of money (section 21 of the semantics of contracts).
 
+use super::shared::{ALLOCATION, LAW, MUNICIPALITY, PROVIDER, optional, required};
 use super::spec::Kind::{Date, Text, Whole};
 use super::spec::RegisterColumn;
-use super::table::{LAW, MUNICIPALITY, PROVIDER, optional, required};
 use crate::words;
 use crate::words::{money_column_label as label, money_column_meaning as meaning};
 
@@ -63,12 +63,7 @@ pub(super) const TARIFFS: &[RegisterColumn] = &[
 pub(super) const EXCLUSIONS: &[RegisterColumn] = &[
     MUNICIPALITY,
     LAW,
-    required(
-        "allocation_id",
-        Text,
-        words::shared_column_label::allocation_id,
-        words::shared_column_meaning::allocation_id,
-    ),
+    ALLOCATION,
     required("reason", Text, label::reason, meaning::reason),
     optional("from", Date, label::from, meaning::from),
     optional("to", Date, label::to, meaning::to),

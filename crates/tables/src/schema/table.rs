@@ -1,40 +1,12 @@
 //! The columns of the registers (section 1 of the semantics), in one table: registers are read, written and listed by it.
 
-use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
 use super::money;
+use super::shared::{ALLOCATION, LAW, MUNICIPALITY, PROVIDER, optional, required};
 use super::spec::Kind::{Date, Moment, Number, Text, Whole};
-use super::spec::{ColumnSpec, Kind, RegisterColumn};
+use super::spec::{ColumnSpec, RegisterColumn};
 use crate::words;
-
-/// A short text in each language.
-type Words = fn(Language) -> &'static str;
-
-pub(super) const fn required(name: &'static str, kind: Kind, label: Words, meaning: Words) -> RegisterColumn {
-    RegisterColumn { spec: ColumnSpec { name, kind, required: true }, label, meaning }
-}
-
-pub(super) const fn optional(name: &'static str, kind: Kind, label: Words, meaning: Words) -> RegisterColumn {
-    RegisterColumn { spec: ColumnSpec { name, kind, required: false }, label, meaning }
-}
-
-pub(super) const MUNICIPALITY: RegisterColumn = required(
-    "municipality",
-    Text,
-    words::shared_column_label::municipality,
-    words::shared_column_meaning::municipality,
-);
-pub(super) const LAW: RegisterColumn =
-    required("law", Text, words::shared_column_label::law, words::shared_column_meaning::law);
-const ALLOCATION: RegisterColumn = required(
-    "allocation_id",
-    Text,
-    words::shared_column_label::allocation_id,
-    words::shared_column_meaning::allocation_id,
-);
-pub(super) const PROVIDER: RegisterColumn =
-    required("provider_id", Text, words::shared_column_label::provider_id, words::shared_column_meaning::provider_id);
 
 const ALLOCATIONS: &[RegisterColumn] = &[
     MUNICIPALITY,
@@ -209,6 +181,8 @@ pub(crate) fn column(register: Register, name: &'static str) -> ColumnSpec {
 
 #[cfg(test)]
 mod tests {
+    use stoplicht_core::Language;
+
     use super::*;
 
     #[test]
