@@ -3,6 +3,7 @@
 use std::fs;
 
 use insta::assert_snapshot;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use crate::support::{Desk, err, out, root, stoplicht};
 
@@ -79,4 +80,43 @@ fn what_rests_on_a_register_that_is_not_there_is_unknown() {
     let mut command = stoplicht();
     command.args(["budget", "--contract", CONTRACT, "--out"]).arg(desk.out()).args(asked);
     assert!(err(&command.assert().code(1)).contains("claims"));
+}
+
+/// A register in a workbook is read as one of text: amounts are numbers there, and days are dates.
+#[test]
+fn turnover_comes_from_a_workbook() {
+    let desk = Desk::empty();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("turnover").unwrap();
+    let names = [
+        "municipality",
+        "law",
+        "provider_id",
+        "service",
+        "year",
+        "turnover_cents",
+        "excluded_cents",
+        "status",
+        "known_on",
+    ];
+    for (column, name) in (0..).zip(names) {
+        sheet.write(0, column, name).unwrap();
+    }
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    let known = ExcelDateTime::from_ymd(2022, 1, 20).unwrap();
+    for (row, provider, cents) in [(1, "99001013", 80_000_000), (2, "99016851", 40_000_000)] {
+        for (column, text) in [(0, "0901"), (1, "wmo"), (2, provider), (3, "individual"), (7, "audited")] {
+            sheet.write(row, column, text).unwrap();
+        }
+        sheet.write(row, 4, 2021).unwrap();
+        sheet.write(row, 5, cents).unwrap();
+        sheet.write_with_format(row, 8, &known, &day).unwrap();
+    }
+    workbook.save(desk.register("turnover.xlsx")).unwrap();
+    let small = "crates/contracts/tests/it/contracts/small.toml";
+    let mut command = stoplicht();
+    command.args(["contract", "show", small, "--lang", "en", "--as-of", "2022-05-31", "--registers"]);
+    let text = out(&command.arg(desk.registers()).assert().success().stderr(""));
+    assert!(text.contains("r( € 1,200,000.00 × 1.0387 × 0.925 )"), "{text}");
+    assert!(text.contains("lump sum, audited") && text.contains("€ 1,152,957.00"), "{text}");
 }
