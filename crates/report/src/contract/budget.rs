@@ -7,6 +7,7 @@ use stoplicht_contracts::contract::ContractRef;
 use stoplicht_contracts::run::{BudgetRow, BudgetStatus, LumpsumRow, Notice, RoomRow, SettlementRow};
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
+use stoplicht_core::register::ProviderId;
 
 use super::missing::missing;
 use super::notice::notice;
@@ -199,7 +200,7 @@ fn lump_sums(summary: &BudgetSummary, page: Page) -> Text {
             cents(settled.balance_cents, language),
         ]);
         if !lumpsum.missing.is_empty() {
-            let providers: Vec<&str> = lumpsum.missing.iter().map(|provider| provider.as_str()).collect();
+            let providers: Vec<&str> = lumpsum.missing.iter().map(ProviderId::as_str).collect();
             let parts = words::budget_page::turnover_of(language, providers.join(", "));
             let known = words::budget_page::not_known(language, parts);
             missing.push(format!("{} {} {}: {known}", lumpsum.municipality.as_str(), lumpsum.service, lumpsum.partner));

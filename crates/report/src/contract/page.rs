@@ -6,6 +6,7 @@ use stoplicht_contracts::contract::{CeilingPer, ExtensionRequests, Milestone, Pa
 use stoplicht_contracts::money::{Index, IndexForm, Percentage};
 use stoplicht_contracts::register::MoneyRegisters;
 use stoplicht_core::Language;
+use stoplicht_core::register::Municipality;
 
 use super::amounts;
 use super::calculation::{cut_factor, index_factor, percentage};
@@ -22,6 +23,7 @@ use crate::words;
 /// use stoplicht_contracts::Contract;
 /// use stoplicht_contracts::register::MoneyRegisters;
 /// use stoplicht_core::Language;
+use stoplicht_core::register::Municipality;
 /// use stoplicht_report::{Ink, Page, contract};
 ///
 /// let contract = Contract::from_toml(r#"
@@ -82,7 +84,7 @@ fn sentences(title: &'static str, sentences: &[String], page: Page) -> Text {
 
 fn terms(contract: &Contract, page: Page) -> Text {
     let (terms, language) = (contract.terms(), page.language());
-    let municipalities: Vec<&str> = terms.municipalities.iter().map(|code| code.as_str()).collect();
+    let municipalities: Vec<&str> = terms.municipalities.iter().map(Municipality::as_str).collect();
     let municipalities = listed(&municipalities, language);
     let mut said = vec![
         words::contract_page::who(language, law(terms.law), municipalities),

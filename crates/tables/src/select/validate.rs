@@ -28,11 +28,10 @@ use crate::source::parquet::Range;
 pub const fn period(register: Register) -> Option<(&'static str, &'static str)> {
     match register {
         Register::Allocations => Some(("start_date", "end_date")),
-        Register::Deliveries => Some(("start_date", "stop_date")),
+        Register::Deliveries | Register::TaskDeliveries => Some(("start_date", "stop_date")),
         Register::Claims => Some(("period_start", "period_end")),
         Register::Tariffs => Some(("valid_from", "valid_to")),
         Register::Exclusions => Some(("from", "to")),
-        Register::TaskDeliveries => Some(("start_date", "stop_date")),
         Register::Requests | Register::Providers | Register::Turnover | Register::Pgb | Register::Payments => None,
     }
 }
