@@ -23,7 +23,6 @@ use crate::words;
 /// use stoplicht_contracts::Contract;
 /// use stoplicht_contracts::register::MoneyRegisters;
 /// use stoplicht_core::Language;
-use stoplicht_core::register::Municipality;
 /// use stoplicht_report::{Ink, Page, contract};
 ///
 /// let contract = Contract::from_toml(r#"
