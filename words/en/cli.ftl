@@ -37,6 +37,15 @@ answer-page =
     .decisions-that-cannot-be-used = Decisions that cannot be used: { $number }
     .more-in-answers = … { $number } more; all of them in answers.json
 
+contract =
+    .unusable = the contract cannot be used
+    .usable = the contract can be used
+    .version = version
+    .rows-unusable = { $count ->
+        [one] 1 row of the registers cannot be used; `stoplicht budget` says which
+       *[other] { NUMBER($count) } rows of the registers cannot be used; `stoplicht budget` says which
+    }
+
 explain =
     .row-unusable = the row of this request cannot be used
     .not-scored = – NOT SCORED
@@ -257,6 +266,8 @@ wording-run =
     .no-such-column = { $register } have no column `{ $column }`; leave that choice out
     .locked = worklists are being read into this folder at this moment; try again in a while
     .make-folder = the folder cannot be made
+    .read-contract = the contract cannot be read
+    .contract-not-utf8 = this is not text in UTF-8; save the contract as UTF-8
     .read-policy = the policy cannot be read
     .read-folder = the folder cannot be read
     .read-messages = the messages cannot be read

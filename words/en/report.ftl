@@ -144,6 +144,117 @@ colour =
     .orange = orange
     .red = red
 
+contract-page =
+    .version-and-days = { $id }, version { $version } · { $from } to { $to } · fingerprint{" "}
+    .terms = Terms
+    .who = { $law }, municipality { $municipalities }; each municipality has a budget of its own.
+    .decided = Decided on { $day }; who looks at a day before it sees a draft.
+    .is-final = The spending of the year is final from { $day } on.
+    .lump-sums-rest-on = { $advances ->
+        [one] Lump sums rest on the turnover of { $year }, and are paid at once.
+       *[other] Lump sums rest on the turnover of { $year }, and are paid in { $advances } advances.
+    }
+    .index = Index: { $index }, so times { $factor }.
+    .cut = Cut: { $cut }, so times { $factor }.
+    .prorated = Base amounts go by the days of the contract: times { $days }/{ $of }.
+    .ceiling-per-service = Each service of a municipality has a ceiling of its own.
+    .ceiling-per-municipality = A municipality has one ceiling for all its services.
+    .overrun = Partners bear { $share } of an overrun together; a warning is given from { $warn } of the ceiling.
+    .requests-are-scored = Requests to extend care that a lump sum pays for are scored as others are.
+    .requests-are-refused = Requests to extend care that a lump sum pays for are not needed, and come back.
+    .open-book = Partners may see one another's amounts.
+    .services = Services
+    .service = service
+    .products = products
+    .categories = categories
+    .products-of-new-clients = new clients of partners
+    .partners = Partners
+    .partner = partner
+    .providers = providers
+    .for-services = services
+    .no-partners = none
+    .milestones = Milestones
+    .milestone = { $due }: { $id }; otherwise: { $otherwise }
+
+contract-missing =
+    .turnover = turnover of { $provider } for { $service }
+    .turnover-of-others = turnover of who is no partner for { $service }
+    .pgb = the PGB amount
+    .pgb-spent = what was spent on PGB
+    .weights = numbers of allocations to divide by
+    .too-large = an amount that is too large
+
+budget-page =
+    .version-as-of = { $id }, version { $version } · as of { $as-of } · fingerprint{" "}
+    .chains-by = care groups and gaps by { $policy }
+    .draft = DRAFT: on this day the contract was not decided on yet.
+    .unknown = unknown
+    .over = over
+    .likely = likely
+    .possible = possible
+    .unlikely = unlikely
+    .all-services = all
+    .unassigned = none
+    .municipality = mun.
+    .service = service
+    .ceiling = ceiling
+    .so-far = so far
+    .share-used = used
+    .overrun = overrun
+    .forecast = forecast [95%]
+    .room = room
+    .chance = chance
+    .signal = overrun
+    .ceilings = Ceilings
+    .outlook = Other claims of the year (without lump sums and PGB)
+    .not-known = not known: { $parts }
+    .turnover-of = turnover of { $providers }
+    .lump-sums = Lump sums
+    .partner = partner
+    .lump-sum = lump sum
+    .prepaid = prepaid
+    .paid = paid
+    .balance = balance
+    .rooms = Rooms
+    .provider = provider
+    .claimed = claimed
+    .mind = Mind
+    .claimed-of-none = municipality { $municipality }: { $amount } was claimed on care of no service at all, and is under no ceiling
+    .unpriced = { $count ->
+        [one] { $place }: 1 allocation has no tariff or no size, and is not in what is committed
+       *[other] { $place }: { NUMBER($count) } allocations have no tariff or no size, and are not in what is committed
+    }
+
+contract-amounts =
+    .formula = calculation
+    .amount = amount
+    .unknown = unknown
+    .lump-sums = Lump sums
+    .rounding = r( ) is: rounded to whole cents, half a cent away from zero. What is not known is no zero: it stays unknown, and so does all that rests on it.
+    .turnover-of = turnover { $year } { $provider }
+    .no-row = no row in the register turnover
+    .turnover = turnover
+    .audited = with an auditor's statement
+    .provisional = provisional
+    .indexed-and-cut = indexed and cut
+    .surcharge = surcharge
+    .lump-sum = lump sum
+    .lump-sum-audited = lump sum, audited
+    .lump-sum-provisional = lump sum, provisional
+    .ceilings = Ceilings
+    .lump-sums-together = lump sums
+    .ceiling = ceiling
+    .share-by-allocations = share by number of allocations of { $formula }
+    .turnover-of-others = turnover { $year } of who is no partner
+    .pgb-granted = granted on PGB, known on { $day }
+    .pgb-spent = spent on PGB, known on { $day }
+    .unchanged-volume = At an unchanged volume
+    .unchanged-volume-says = A part that is cut overruns by itself while care stays the same: prices rise with the index, the ceiling less the cut.
+    .at-new-prices = the same care, new prices
+    .overrun = overrun
+    .partners-bear = of which for the partners
+    .rooms = Rooms
+
 explain =
     .request-on-allocation = request { $request } on allocation { $allocation }
     .explanation = explanation:{" "}
@@ -318,6 +429,7 @@ row-code =
     .cut-off = the last line of the file was cut off
     .conflicting-versions = two versions of one moment contradict each other
     .duplicate-claim = this claim row is there already, with the same reference
+    .invalid-amount = an amount that cannot be
 
 rows-read =
     .rows = rows

@@ -37,6 +37,15 @@ answer-page =
     .decisions-that-cannot-be-used = Beslissingen die niet te gebruiken zijn: { $number }
     .more-in-answers = … { $number } meer; allemaal in answers.json
 
+contract =
+    .unusable = het contract is niet te gebruiken
+    .usable = het contract is te gebruiken
+    .version = versie
+    .rows-unusable = { $count ->
+        [one] 1 regel van de registers is niet te gebruiken; `stoplicht budget` zegt welke
+       *[other] { NUMBER($count) } regels van de registers zijn niet te gebruiken; `stoplicht budget` zegt welke
+    }
+
 explain =
     .row-unusable = de rij van dit verzoek is niet te gebruiken
     .not-scored = – NIET BEOORDEELD
@@ -257,6 +266,8 @@ wording-run =
     .no-such-column = in { $register } is er geen kolom `{ $column }`; laat die keuze weg
     .locked = hier worden op dit moment al werklijsten ingelezen; probeer het zo opnieuw
     .make-folder = de map kan niet worden gemaakt
+    .read-contract = het contract kan niet worden gelezen
+    .contract-not-utf8 = dit is geen tekst in UTF-8; bewaar het contract als UTF-8
     .read-policy = het beleid kan niet worden gelezen
     .read-folder = de map kan niet worden gelezen
     .read-messages = de berichten kunnen niet worden gelezen

@@ -144,6 +144,117 @@ colour =
     .orange = oranje
     .red = rood
 
+contract-page =
+    .version-and-days = { $id }, versie { $version } · { $from } tot en met { $to } · vingerafdruk{" "}
+    .terms = Afspraken
+    .who = { $law }, gemeente { $municipalities }; elke gemeente heeft een eigen budget.
+    .decided = Besloten op { $day }; wie naar een dag daarvoor kijkt, ziet een concept.
+    .is-final = De uitgaven van het jaar staan vast vanaf { $day }.
+    .lump-sums-rest-on = { $advances ->
+        [one] Lump sums rusten op de omzet van { $year }, en worden in een keer betaald.
+       *[other] Lump sums rusten op de omzet van { $year }, en worden in { $advances } voorschotten betaald.
+    }
+    .index = Index: { $index }, dus keer { $factor }.
+    .cut = Taakstelling: { $cut }, dus keer { $factor }.
+    .prorated = Grondbedragen gaan naar de dagen van het contract: keer { $days }/{ $of }.
+    .ceiling-per-service = Elke voorziening van een gemeente heeft een eigen plafond.
+    .ceiling-per-municipality = Een gemeente heeft één plafond voor al haar voorzieningen.
+    .overrun = Partners dragen samen { $share } van een overschrijding; gewaarschuwd wordt vanaf { $warn } van het plafond.
+    .requests-are-scored = Verzoeken om verlenging van zorg die een lump sum betaalt, worden beoordeeld als andere.
+    .requests-are-refused = Verzoeken om verlenging van zorg die een lump sum betaalt, zijn niet nodig en komen terug.
+    .open-book = Partners mogen elkaars bedragen zien.
+    .services = Voorzieningen
+    .service = voorziening
+    .products = producten
+    .categories = categorieën
+    .products-of-new-clients = nieuwe cliënten van partners
+    .partners = Partners
+    .partner = partner
+    .providers = aanbieders
+    .for-services = voorzieningen
+    .no-partners = geen
+    .milestones = Mijlpalen
+    .milestone = { $due }: { $id }; anders: { $otherwise }
+
+contract-missing =
+    .turnover = omzet van { $provider } voor { $service }
+    .turnover-of-others = omzet van wie geen partner is voor { $service }
+    .pgb = het pgb-bedrag
+    .pgb-spent = wat aan pgb is besteed
+    .weights = aantallen toewijzingen om naar te verdelen
+    .too-large = een bedrag dat te groot is
+
+budget-page =
+    .version-as-of = { $id }, versie { $version } · peildatum { $as-of } · vingerafdruk{" "}
+    .chains-by = zorggroepen en onderbrekingen volgens { $policy }
+    .draft = CONCEPT: op deze dag was nog niet over het contract besloten.
+    .unknown = onbekend
+    .over = overschreden
+    .likely = waarschijnlijk
+    .possible = mogelijk
+    .unlikely = onwaarschijnlijk
+    .all-services = alle
+    .unassigned = geen
+    .municipality = gem.
+    .service = voorziening
+    .ceiling = plafond
+    .so-far = tot nu toe
+    .share-used = gebruikt
+    .overrun = overschrijding
+    .forecast = prognose [95%]
+    .room = ruimte
+    .chance = kans
+    .signal = overschrijding
+    .ceilings = Plafonds
+    .outlook = Overige declaraties van het jaar (zonder lump sums en pgb)
+    .not-known = niet bekend is: { $parts }
+    .turnover-of = omzet van { $providers }
+    .lump-sums = Lump sums
+    .partner = partner
+    .lump-sum = lump sum
+    .prepaid = regeling
+    .paid = betaald
+    .balance = saldo
+    .rooms = Bestedingsruimtes
+    .provider = aanbieder
+    .claimed = gedeclareerd
+    .mind = Let op
+    .claimed-of-none = gemeente { $municipality }: { $amount } is gedeclareerd op zorg van geen enkele voorziening, en valt onder geen plafond
+    .unpriced = { $count ->
+        [one] { $place }: 1 toewijzing heeft geen tarief of omvang, en telt niet mee in wat is vastgelegd
+       *[other] { $place }: { NUMBER($count) } toewijzingen hebben geen tarief of omvang, en tellen niet mee in wat is vastgelegd
+    }
+
+contract-amounts =
+    .formula = berekening
+    .amount = bedrag
+    .unknown = onbekend
+    .lump-sums = Lump sums
+    .rounding = r( ) is: afgerond op hele centen, een halve cent van nul af. Wat niet bekend is, is geen nul: het blijft onbekend, en alles wat erop rust ook.
+    .turnover-of = omzet { $year } { $provider }
+    .no-row = geen regel in het register turnover
+    .turnover = omzet
+    .audited = met controleverklaring
+    .provisional = voorlopig
+    .indexed-and-cut = geïndexeerd en gekort
+    .surcharge = toeslag
+    .lump-sum = lump sum
+    .lump-sum-audited = lump sum, definitief
+    .lump-sum-provisional = lump sum, voorlopig
+    .ceilings = Plafonds
+    .lump-sums-together = lump sums
+    .ceiling = plafond
+    .share-by-allocations = deel naar aantal toewijzingen van { $formula }
+    .turnover-of-others = omzet { $year } van wie geen partner is
+    .pgb-granted = toegekend pgb, bekend op { $day }
+    .pgb-spent = besteed pgb, bekend op { $day }
+    .unchanged-volume = Bij gelijk volume
+    .unchanged-volume-says = Een deel dat gekort wordt, loopt bij evenveel zorg vanzelf over: de prijzen stijgen met de index, het plafond min de taakstelling.
+    .at-new-prices = dezelfde zorg, nieuwe prijzen
+    .overrun = overschrijding
+    .partners-bear = waarvan voor de partners
+    .rooms = Bestedingsruimtes
+
 explain =
     .request-on-allocation = verzoek { $request } op toewijzing { $allocation }
     .explanation = toelichting:{" "}
@@ -315,6 +426,7 @@ row-code =
     .cut-off = de laatste regel van het bestand is afgebroken
     .conflicting-versions = twee versies op één moment spreken elkaar tegen
     .duplicate-claim = deze declaratieregel staat er al, met dezelfde referentie
+    .invalid-amount = een bedrag dat niet kan
 
 rows-read =
     .rows = rijen

@@ -50,6 +50,8 @@ pub fn row(register: Register, values: Map<String, Value>) -> Result<Row, Vec<Fa
             let text = |name: &str| values.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
             Ok(Row::Provider(ProviderId::from(text("provider_id").as_str()), text("name")))
         }
+        // No map names another register.
+        _ => Err(Vec::new()),
     }
 }
 

@@ -8,7 +8,7 @@
 //! | [`explain`] | one request as a person wants to read it: the chain as a time line, measures, criteria |
 //! | [`chart`] | charts as SVG, with what they find, how sure that is, and their numbers as a table |
 //! | [`check`] | the state of the registers: what to ask, and whom |
-//! | [`contract`] | what was found in a contract, and what a run under it would have people know |
+//! | [`contract`] | a contract read back with its amounts, what was found in it, and what a run under it would have people know |
 //! | [`page`] | one file of HTML: a policy, a request, a worklist |
 //! | [`policy`] | what a policy says, in sentences and as a table |
 //! | [`summary`] | what came of a triage run, per provider and list; also `summary.json` |
@@ -36,7 +36,7 @@ mod words;
 mod workbook;
 pub mod worklist;
 
-pub use number::count;
+pub use number::{count, money};
 pub use sign::Sign;
 pub use text::{Ink, Look, Page, Span, Text, TextLine};
 pub use timeline::{Glyphs, Scale};

@@ -209,7 +209,7 @@ impl Default for Shown {
 pub fn page(summary: &TriageSummary, shown: Shown, page: Page) -> Text {
     let mut text = head(summary, page);
     text.append(lists(summary, shown.lists, page));
-    text.append(rejected(summary, shown.reasons, page));
+    text.append(rejected(&summary.rejected, shown.reasons, page));
     text.append(registers_read(&summary.registers, page));
     summary.registers.iter().filter_map(|count| unjoined(count, page.language())).for_each(|words| {
         text.push(TextLine::of("  ").faint(words));
@@ -333,13 +333,14 @@ fn list_row(list: &ListSummary, language: Language) -> Vec<TextLine> {
     ]
 }
 
-fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
+/// The reasons for which rows came back, the most frequent first.
+pub(crate) fn rejected(reasons: &[RejectedCount], most: usize, page: Page) -> Text {
     let language = page.language();
-    if summary.rejected.is_empty() {
+    if reasons.is_empty() {
         return Text::new();
     }
     let mut text = Text::part(words::triage_summary::rejected_rows(page.language()));
-    let mut top: Vec<&RejectedCount> = summary.rejected.iter().collect();
+    let mut top: Vec<&RejectedCount> = reasons.iter().collect();
     top.sort_by_key(|reason| (std::cmp::Reverse(reason.count), reason.register, reason.code.as_str()));
     let mut table = Table::new()
         .column("", Align::Right)
@@ -376,6 +377,7 @@ pub(crate) fn reason_sentence(code: &str, language: Language) -> Option<&'static
         RowCode::CutOff => words::row_code::cut_off(language),
         RowCode::ConflictingVersions => words::row_code::conflicting_versions(language),
         RowCode::DuplicateClaim => words::row_code::duplicate_claim(language),
+        RowCode::InvalidAmount => words::row_code::invalid_amount(language),
         // A code of tomorrow stands for itself until it has words.
         _ => return None,
     })

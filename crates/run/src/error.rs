@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use stoplicht_contracts::contract::ContractError;
 use stoplicht_core::policy::{PolicyError, PolicyRef};
 use stoplicht_core::register::Register;
 use stoplicht_messages::JournalError;
@@ -36,6 +37,20 @@ pub enum RunError {
     /// A policy file is no text.
     #[error("{}: this is not text in UTF-8", .0.display())]
     PolicyNotText(PathBuf),
+    /// A contract has errors.
+    #[error("{path}: {error}", path = .path.display())]
+    Contract {
+        /// The file.
+        path: PathBuf,
+        /// What stands in it.
+        text: String,
+        /// What was found.
+        #[source]
+        error: ContractError,
+    },
+    /// A contract file is no text.
+    #[error("{}: this is not text in UTF-8", .0.display())]
+    ContractNotText(PathBuf),
     /// A file that is no register cannot be read or written.
     #[error("{path}: {action}: {source}", path = .path.display())]
     File {
@@ -182,6 +197,8 @@ pub enum FileAction {
     MakeFolder,
     /// Reading a policy.
     ReadPolicy,
+    /// Reading a contract.
+    ReadContract,
     /// Reading what is in a folder.
     ReadFolder,
     /// Reading messages.
@@ -210,6 +227,7 @@ impl FileAction {
         match self {
             Self::MakeFolder => "the folder cannot be made",
             Self::ReadPolicy => "the policy cannot be read",
+            Self::ReadContract => "the contract cannot be read",
             Self::ReadFolder => "the folder cannot be read",
             Self::ReadMessages => "the messages cannot be read",
             Self::ReadDecisions => "the decisions cannot be read",

@@ -9,6 +9,7 @@
 //! | --- | --- | --- |
 //! | [`triage()`] | registers, a policy | every request with its colour |
 //! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
+//! | [`budget()`] | registers of care and money, a contract | lump sums, ceilings, forecast, entries |
 //! | [`check()`] | registers, a policy if need be | nothing: what is the matter with them, and whom to ask |
 //! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
 //! | [`prepare()`] | registers | the same registers in the order of clients |
@@ -26,12 +27,17 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod answer;
+mod budget;
 mod check;
+pub mod contract_check;
+pub mod contract_file;
 mod error;
 mod explain;
+mod file_finding;
 mod import;
 mod import_error;
 mod ingest;
+mod money_registers;
 mod output_folder;
 pub mod policy_check;
 pub mod policy_file;
@@ -49,21 +55,25 @@ mod steer_tables;
 mod synthesize;
 mod synthesize_messages;
 mod template;
+mod text_file;
 mod triage;
 mod triage_summary;
 mod triage_table;
 mod unread_columns;
 pub mod worklist;
 
+pub use budget::{BudgetReport, BudgetRunOptions, budget};
 pub use check::{CheckReport, CheckRun, CheckRunOptions, check};
 pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
+pub use file_finding::FileFinding;
 pub use import::{
     ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport, import,
     propose_map, single_snapshot,
 };
 pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
+pub use money_registers::money_registers;
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
 pub use register_doubts::RegisterDoubt;

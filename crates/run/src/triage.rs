@@ -13,8 +13,8 @@ use stoplicht_tables::{
 };
 
 use crate::error::RunError;
+use crate::file_finding::FileFinding;
 use crate::output_folder::OutputFolder;
-use crate::policy_check::PolicyFinding;
 use crate::provider_names::Names;
 use crate::register_doubts::RegisterDoubt;
 use crate::release::release;
@@ -51,7 +51,7 @@ pub struct TriageReport {
     /// The rows that could not be used, and the requests that could not be scored.
     pub rejected: Vec<RejectedRow>,
     /// What is doubtful about the policy.
-    pub policy_findings: Vec<PolicyFinding>,
+    pub policy_findings: Vec<FileFinding>,
     /// Columns of the registers that are not read.
     pub unread_columns: Vec<UnreadColumns>,
     /// The largest share (0 to 1) of a register's rows that came back because of how they are written or because they
@@ -120,7 +120,7 @@ impl<'a> TriageRun<'a> {
         let report = TriageReport {
             summary,
             written,
-            policy_findings: PolicyFinding::all(policy.warnings(), self.options.language),
+            policy_findings: FileFinding::all(policy.warnings(), self.options.language),
             unread_columns: UnreadColumns::of(self.sources.extra_columns()),
             spoilt_share: spoilt_share(&triaged),
             register_doubts,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
+mod budget;
 mod check;
 mod check_register;
 mod column;
@@ -10,6 +11,7 @@ mod error;
 mod fault;
 mod households;
 mod keys;
+mod money;
 pub mod output;
 mod prepare;
 mod progress;
@@ -24,10 +26,13 @@ mod steer;
 mod triage;
 mod words;
 
+pub use budget::batches::{BudgetTable, budget_batches};
+pub use budget::{Budgeted, budget};
 pub use check::{CheckOptions, ClaimSpan, RegisterState, check_registers};
 pub use check_register::{CheckedRegister, check_register};
 pub use error::{FileFault, PreparedFault, TableError};
-pub use fault::{CodeList, Expected, Fault, Problem, Shown, heading as shown_heading};
+pub use fault::{CodeList, Expected, Fault, Problem, Shown, WordList, heading as shown_heading};
+pub use money::{ReadMoney, read_money};
 pub use prepare::result::{Preparation, PreparationSummary};
 pub use prepare::{PrepareOptions, prepare};
 pub use progress::{NoProgress, Phase, Progress};
@@ -40,7 +45,7 @@ pub use source::parquet::is_decoding;
 pub use source::raw_sheet::{RawCell, RawSheet, TextForm};
 pub use source::raw_sheets::raw_sheets;
 pub use source::rows_read::RowsRead;
-pub use source::run_sources::{CheckSources, SteerSources, TriageSources};
+pub use source::run_sources::{BudgetSources, CheckSources, MoneySources, SteerSources, TriageSources};
 pub use source::table::{Table, UnreadableValue};
 pub use steer::batches::{duration_batches, trajectory_batches};
 pub use steer::cases::{Cases, NamedCase, cases};

@@ -1,8 +1,10 @@
 //! The commands, one module each.
 
 mod answer;
+mod budget;
 mod check;
 mod completions;
+mod contract;
 mod explain;
 mod import;
 mod ingest;
@@ -34,6 +36,8 @@ pub enum Command {
     Worklist(worklist::WorklistCommand),
     Answer(answer::Answer),
     Policy(policy::PolicyCommand),
+    Contract(contract::ContractCommand),
+    Budget(Box<budget::Budget>),
     Prepare(prepare::Prepare),
     Synthesize(synthesize::Synthesize),
     Template(template::Template),
@@ -57,6 +61,8 @@ pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) 
         Command::Worklist(worklist) => worklist.run(terminal),
         Command::Answer(answer) => answer.run(terminal),
         Command::Policy(policy) => policy.run(terminal),
+        Command::Contract(contract) => contract.run(terminal),
+        Command::Budget(budget) => budget.run(terminal),
         Command::Prepare(prepare) => prepare.run(terminal),
         Command::Synthesize(synthesize) => synthesize.run(terminal),
         Command::Template(template) => template.run(terminal),

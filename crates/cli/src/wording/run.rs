@@ -23,6 +23,7 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         }
         RunError::Import(error) => import_error(error, language),
         RunError::PolicyNotText(path) => of_file(path, words::wording_run::not_utf8(language)),
+        RunError::ContractNotText(path) => of_file(path, words::wording_run::contract_not_utf8(language)),
         RunError::Journal { path, error } => of_file(path, &journal_error(error, language)),
         RunError::EarlierMessages(path) => of_file(path, words::wording_run::earlier_run(language)),
         RunError::PreparedInPlace => words::wording_run::same_folder(language).to_owned(),
@@ -76,6 +77,7 @@ const fn file_action(action: FileAction, language: Language) -> &'static str {
     match action {
         FileAction::MakeFolder => words::wording_run::make_folder(language),
         FileAction::ReadPolicy => words::wording_run::read_policy(language),
+        FileAction::ReadContract => words::wording_run::read_contract(language),
         FileAction::ReadFolder => words::wording_run::read_folder(language),
         FileAction::ReadMessages => words::wording_run::read_messages(language),
         FileAction::ReadDecisions => words::wording_run::read_decisions(language),

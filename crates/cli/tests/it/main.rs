@@ -8,6 +8,7 @@ mod answer;
 mod bad_input;
 mod check;
 mod commands;
+mod contract;
 #[cfg(unix)]
 mod first_list;
 mod formats;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use stoplicht_core::register::Register;
 use stoplicht_tables::columns;
 
@@ -39,6 +40,13 @@ pub enum MapFault {
     Place(String),
 }
 
+/// A register that rows of people's files can be of; those of money are kept under their own names.
+fn imported_register<'de, D: Deserializer<'de>>(from: D) -> Result<Register, D::Error> {
+    let register = Register::deserialize(from)?;
+    let is_known = REGISTERS.contains(&register);
+    is_known.then_some(register).ok_or_else(|| D::Error::custom(format!("`{register}` is not imported")))
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MapText {
@@ -54,6 +62,7 @@ struct MapText {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TableText {
+    #[serde(deserialize_with = "imported_register")]
     register: Register,
     file: String,
     sheet: Option<String>,

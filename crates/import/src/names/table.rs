@@ -202,6 +202,8 @@ pub const fn names_of(register: Register) -> &'static [Names] {
         Register::Claims => CLAIMS,
         Register::Requests => REQUESTS,
         Register::Providers => PROVIDERS,
+        // The registers of money are kept by the municipality itself, under their own names.
+        _ => &[],
     }
 }
 

@@ -61,6 +61,7 @@ impl Found {
             Register::Allocations => self.has("allocation_id") && self.has("start_date") && has_client(),
             Register::Deliveries => self.has("allocation_id") && self.has("start_date"),
             Register::Providers => self.has("provider_id") && self.has("name"),
+            _ => false,
         }
     }
 }

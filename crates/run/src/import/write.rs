@@ -72,6 +72,8 @@ pub fn registers(
                 output.table(name, format, batches(&rows.providers, providers_batch))?;
                 rows.providers.len()
             }
+            // No map names another register.
+            _ => continue,
         };
         report.registers.insert(name, count as u64);
     }

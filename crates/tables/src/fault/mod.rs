@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 
-pub use expected::{CodeList, Expected};
+pub use expected::{CodeList, Expected, WordList};
 pub use problem::Problem;
 pub use shown::Shown;
 pub use shown::heading;

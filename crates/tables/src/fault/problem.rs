@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::RowCode;
 
-use super::expected::{CodeList, Expected};
+use super::expected::{CodeList, Expected, WordList};
 use super::shown::Shown;
 use crate::schema::Kind;
 
@@ -151,6 +151,21 @@ pub enum Problem {
         /// What was read.
         shown: Shown,
     },
+    /// A word that cannot stand in the column.
+    NotAWord {
+        /// What was read.
+        shown: Shown,
+        /// The words that can.
+        list: WordList,
+    },
+    /// A value that is beyond what can be kept.
+    BeyondRange,
+    /// A day that lies outside the year of the row.
+    OtherYear,
+    /// An amount below zero where none can be, or more that is left out than there is.
+    NoSuchAmount,
+    /// Another row of this key, known from the same day, says something else.
+    ConflictingRows,
 }
 
 impl Problem {
@@ -168,9 +183,10 @@ impl Problem {
             | Self::EurosOrCents { .. }
             | Self::TwoNames
             | Self::Unanswered { .. } => RowCode::AmbiguousValue,
-            Self::Backwards { .. } => RowCode::InvalidPeriod,
+            Self::Backwards { .. } | Self::OtherYear => RowCode::InvalidPeriod,
+            Self::NoSuchAmount => RowCode::InvalidAmount,
             Self::CutOff { .. } => RowCode::CutOff,
-            Self::ConflictingVersions => RowCode::ConflictingVersions,
+            Self::ConflictingVersions | Self::ConflictingRows => RowCode::ConflictingVersions,
             Self::DuplicateClaim => RowCode::DuplicateClaim,
             _ => RowCode::UnreadableValue,
         }

@@ -46,6 +46,11 @@ impl Problem {
             Self::ConflictingVersions => words::conflicting_versions(language),
             Self::DuplicateClaim => words::duplicate_claim(language),
             Self::TwoNames => words::two_names(language),
+            Self::NotAWord { shown, list } => return words::not_a_word(language, phrase(shown), list.phrase()),
+            Self::BeyondRange => words::beyond_range(language),
+            Self::OtherYear => words::other_year(language),
+            Self::NoSuchAmount => words::no_such_amount(language),
+            Self::ConflictingRows => words::conflicting_rows(language),
         };
         fixed.to_owned()
     }

@@ -7,6 +7,7 @@ mod csv_registers;
 mod desk;
 mod lookup;
 mod mangled;
+mod money_registers;
 mod prepared;
 mod providers;
 mod reference;

@@ -48,7 +48,7 @@ const LAYERS: [(&str, &str); 9] = [
     ),
     (
         "tables",
-        "check, check_register -> triage | steer | prepare | providers | registers | reading -> households -> select -> source -> coverage
+        "check, check_register -> triage | steer | budget | money | prepare | providers | registers | reading -> households -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
     ),
     (
@@ -63,16 +63,16 @@ const LAYERS: [(&str, &str); 9] = [
     ),
     (
         "cli/commands",
-        "answer | check | completions | explain | import | ingest | man | policy | prepare | schema | steer | synthesize | template
+        "answer | budget | check | completions | contract | explain | import | ingest | man | policy | prepare | schema | steer | synthesize | template
          | triage
          | worklist",
     ),
     (
         "run",
-        "answer | worklist | check | explain | prepare | template | triage, triage_summary
+        "answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, register_counts, register_doubts, provider_names, triage_table, output_folder
-         -> unread_columns, release, error -> import_error",
+         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts, provider_names, triage_table, output_folder
+         -> unread_columns, release, file_finding, text_file -> error -> import_error",
     ),
 ];
 
