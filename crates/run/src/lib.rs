@@ -10,6 +10,7 @@
 //! | [`triage()`] | registers, a policy | every request with its colour |
 //! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
 //! | [`check()`] | registers, a policy if need be | nothing: what is the matter with them, and whom to ask |
+//! | [`mirror()`] | registers | pages to talk about, for one reader |
 //! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
 //! | [`prepare()`] | registers | the same registers in the order of clients |
 //! | [`import()`] | the files that people have | registers, by a map that [`propose_map()`] proposes |
@@ -29,9 +30,11 @@ pub mod answer;
 mod check;
 mod error;
 mod explain;
+mod file_name;
 mod import;
 mod import_error;
 mod ingest;
+mod mirror;
 mod output_folder;
 pub mod policy_check;
 pub mod policy_file;
@@ -64,6 +67,7 @@ pub use import::{
 };
 pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
+pub use mirror::{MirrorFile, MirrorReport, MirrorRun, MirrorRunOptions, mirror};
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
 pub use register_doubts::RegisterDoubt;

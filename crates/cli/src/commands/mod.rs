@@ -7,6 +7,7 @@ mod explain;
 mod import;
 mod ingest;
 mod man;
+mod mirror;
 mod policy;
 mod prepare;
 mod schema;
@@ -30,6 +31,7 @@ pub enum Command {
     Check(check::Check),
     Triage(triage::Triage),
     Steer(Box<steer::Steer>),
+    Mirror(Box<mirror::Mirror>),
     Explain(explain::Explain),
     Worklist(worklist::WorklistCommand),
     Answer(answer::Answer),
@@ -53,6 +55,7 @@ pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) 
         Command::Check(check) => check.run(terminal),
         Command::Triage(triage) => triage.run(terminal),
         Command::Steer(steer) => steer.run(terminal),
+        Command::Mirror(mirror) => mirror.run(terminal),
         Command::Explain(explain) => explain.run(terminal),
         Command::Worklist(worklist) => worklist.run(terminal),
         Command::Answer(answer) => answer.run(terminal),

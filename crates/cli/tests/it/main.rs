@@ -16,6 +16,7 @@ mod help;
 mod import;
 mod ingest;
 mod interrupt;
+mod mirror;
 mod policy;
 mod prepare;
 mod reply;

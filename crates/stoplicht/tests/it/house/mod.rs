@@ -63,15 +63,16 @@ const LAYERS: [(&str, &str); 9] = [
     ),
     (
         "cli/commands",
-        "answer | check | completions | explain | import | ingest | man | policy | prepare | schema | steer | synthesize | template
-         | triage
+        "answer | check | completions | explain | import | ingest | man | mirror | policy | prepare | schema | steer | synthesize
+         | template | triage
          | worklist",
     ),
     (
         "run",
-        "answer | worklist | check | explain | prepare | template | triage, triage_summary
+        "mirror -> answer | worklist | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, register_counts, register_doubts, provider_names, triage_table, output_folder
+         -> steer_options, policy_file, policy_check, register_counts, register_doubts, provider_names, triage_table,
+         output_folder, file_name
          -> unread_columns, release, error -> import_error",
     ),
 ];
