@@ -256,6 +256,9 @@ wording-key =
     .make-seal-key = { $fault }; make one with `openssl rand -base64 48 > worklist.key`, keep it apart from the worklists, and always use the same
 
 wording-run =
+    .other-reader = this folder holds results of another run, or mirror reports for another reader; choose a folder for each reader
+    .no-such-municipality = --municipality { $asked }: there is no such municipality; there are { $there-are }
+    .which-municipality = name the contract manager's municipality with --municipality; there are { $there-are }
     .not-utf8 = this is not text in UTF-8; save the policy as UTF-8
     .earlier-run = this holds the messages of an earlier run; go on from it with --append, or choose another folder
     .same-folder = --out: registers are not prepared in their own folder
@@ -325,6 +328,10 @@ template =
     .written = written: { $file } ({ NUMBER($columns) } columns)
 
 worklist-write =
+    .together-pages = { $pages ->
+        [one] { $rows } in 1 page · run { $run }
+       *[other] { $rows } in { NUMBER($pages) } pages · run { $run }
+    }
     .other-policy = { $path }: { $given } is not the policy of the run; that was { $run }
     .policy = { $name }, version { $version } ({ $hash })
     .answered-rows = answered already, and left out
@@ -394,3 +401,15 @@ refusal =
     .other-release = expected release 3.2 of iJw or iWmo, not another
     .io = cannot be read: { $reason }
     .too-many = more than { $limit } { $what }
+
+mirror =
+    .written = { $count ->
+        [one] 1 report written to { $folder }; begin at { $index }
+       *[other] { NUMBER($count) } reports written to { $folder }; begin at { $index }
+    }
+    .not-to-be-sent = The list { $index } names all providers: send each provider its own page only.
+    .rejected = { $count ->
+        [one] 1 row of the registers cannot be used; `stoplicht steer` writes it down, with the reason
+       *[other] { NUMBER($count) } rows of the registers cannot be used; `stoplicht steer` writes them down, with the reason
+    }
+    .only-for-manager = --municipality is for --for manager only: other readers see all municipalities as they may

@@ -932,6 +932,7 @@ chart-flow =
     .is-not-over-yet-drawn-narrower = { $name } is not over yet: drawn narrower, and not to be compared with whole periods.
 
 chart-forest =
+    .expected = expected
     .own-figure-with-95-confidence = ● own figure with 95% confidence
     .all-together = │ all together
     .hatched-middle-half-others = hatched: middle half of the others
@@ -1131,3 +1132,189 @@ page-request =
     .allocation = Allocation
     .because-2 = because
     .request-that-cannot-be-scored-gets = A request that cannot be scored gets no colour; a person looks at it.
+
+mirror =
+    .category = product category { $code }
+    .generic = generic allocation
+    .title = Mirror report: { $of }
+    .region = all providers together
+    .provider = provider { $id }
+    .provider-number = Provider { $id }
+    .municipality = municipality { $municipality }
+    .about = Figures about { $period }, as known on { $as-of }.
+    .of-clients-of = Clients of municipality { $municipality }.
+    .for-provider = For this provider: its own figures, and others without a name. Not to be passed on.
+    .for-manager = For the municipality's contract management: not to be passed on.
+    .for-region = For the region: small numbers are hidden.
+    .for-public = For council and public: small numbers are hidden.
+    .policy = Policy: { $policy }
+    .not-all-is-drawn = Not everything is drawn, to keep the page small enough for mail.
+
+mirror-short =
+    .since-last-year = In care: { $now }, against { $before } a year before. In the last year { $began } began (the year before { $began-before }) and { $ended } ended (the year before { $ended-before }).
+    .title = In short
+    .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
+    .longer = Care lasts longer than with the others, by more than chance explains.
+    .shorter = Care lasts shorter than with the others, by more than chance explains.
+    .no-other = Care does not last longer or shorter than with the others than chance explains.
+    .not-to-be-said = There is too little to lay the duration beside that of others.
+    .no-trend = There are too few periods to see whether anything has changed.
+    .nothing-changed = Over the periods there is only the usual variation.
+    .changed = Over the periods other than usual: { $what }.
+    .questions = { $count ->
+        [0] No figure is higher or lower than chance explains: what goes well?
+        [one] There is 1 question for the talk.
+       *[other] There are { NUMBER($count) } questions for the talk.
+    }
+
+mirror-flows =
+    .other-kinds = Other kinds of care
+    .kind-of-care = care
+    .in-care-year-before = in care, year before
+    .in-care = in care
+    .smaller-in-last-year = The smaller kinds of care, in the last year
+    .title = Who came and who went
+    .no-care = No care was delivered in these periods.
+    .providers = { $count ->
+        [one] 1 provider may be shown here.
+       *[other] { NUMBER($count) } providers may be shown here.
+    }
+    .providers-and-largest = { $count ->
+        [one] 1 provider may be shown here; it has { $share } of those in care.
+       *[other] { NUMBER($count) } providers may be shown here; the largest of them has { $share } of those in care.
+    }
+    .what = what
+    .year-before = year before
+    .last-year = last year
+    .difference = difference
+    .last-year-beside-before = The last whole year beside the year before
+    .no-year-before = The year before is added once the periods span two whole years (--from).
+    .why-care-ended = Why care ended, in the last year
+    .reason = reason
+    .trajectories = trajectories
+
+mirror-count =
+    .stock = in care at the end
+    .inflow = began
+    .returning = of those, back within a year
+    .outflow = ended
+    .extensions = extensions
+    .upscalings = upscalings
+    .downscalings = downscalings
+    .waiting = days from allocation to start (median)
+
+mirror-reason =
+    .planned = as planned
+    .early-agreed = early, in agreement
+    .early-client = early, by the client
+    .early-provider = early, by the provider
+    .external = by outside circumstances
+    .municipality = at the municipality's initiative
+    .change-request = by a request for change
+    .other-provider = to another provider
+    .other-domain = on under another law
+    .temporary = for a time, and not gone on
+    .unreported = without a reported end
+    .other = other or not given
+
+mirror-durations =
+    .half-is-over = half over after (days)
+    .from-95 = 95% from
+    .to-95 = 95% to
+    .smaller = How long the smaller kinds of care last
+    .title = How long care lasts
+    .nothing = Nothing can be said of the duration: there are too few trajectories.
+    .this-provider = this provider
+    .as-long = Over the first { $horizon } days care lasts as long here as with all others together (95% confidence: { $a } shorter to { $b } longer).
+    .longer-for-sure = Over the first { $horizon } days care lasts { $by } longer here than with all others together (95% confidence: { $least } to { $most }).
+    .shorter-for-sure = Over the first { $horizon } days care lasts { $by } shorter here than with all others together (95% confidence: { $least } to { $most }).
+    .longer-unsure = Over the first { $horizon } days care lasts { $by } longer here than with all others together, but that may be chance (95% confidence: { $shorter } shorter to { $longer } longer).
+    .shorter-unsure = Over the first { $horizon } days care lasts { $by } shorter here than with all others together, but that may be chance (95% confidence: { $shorter } shorter to { $longer } longer).
+
+mirror-beside =
+    .hidden = cannot be shown
+    .title = Beside others
+    .signal-is-a-question = High and low are no judgement: a signal is a question.
+    .others-without-name = Of others the middle of what they show stands here, only where there are at least five and none can be told from it.
+    .nobody = There is nobody in comparable care to compare with, or nothing that this reader may see.
+    .nothing-of-it = Of this nothing can be shown to this reader.
+    .over-time = Over time
+    .no-change-in = No change, only the usual variation, or too few periods: { $what }.
+
+mirror-indicator =
+    .outflow-rate = outflow
+    .early-ends = early ends
+    .extensions = extensions
+    .downscaling = with a downscaling
+    .duration = duration
+    .outflow-rate-meaning = Those who ended, of those in care in the period.
+    .early-ends-meaning = Those who ended early, of those who ended.
+    .extensions-meaning = Extensions per 100 trajectories in care.
+    .downscaling-meaning = Those who got less care at least once, of those in care.
+    .duration-meaning = After so many days half have ended, counted over those in care in the period.
+    .outflow-rate-proves-not = Does not say that care is good or bad: those who end may have been helped, or have stopped too early.
+    .early-ends-proves-not = Does not say whose decision it was, or that it was wrong.
+    .extensions-proves-not = Does not say that extending was needless: clients with heavier needs need longer.
+    .downscaling-proves-not = Does not say that care was too much: stepping down may be arranged elsewhere too.
+    .duration-proves-not = Does not say that care lasts too long or too short: how heavy the clients' needs are is not taken into account.
+
+mirror-talk =
+    .nothing-judged = There is too little to give a signal.
+    .requests = Requests for extension
+    .requests-need-triage = Here stand the requests with their colours once a run of stoplicht triage is at hand (--triage).
+    .colour = colour
+    .number = number
+    .scored-requests = Scored requests
+    .explanations = Explanations asked for: { NUMBER($asked) }, given: { NUMBER($given) }.
+    .answered = Answered already: { NUMBER($count) }.
+    .budget = Budget
+    .budget-needs-contract = Here stands the budget once a contract is at hand.
+    .cases = Cases to talk about
+    .no-case = No ongoing trajectory stands out.
+    .case-is-a-question = Ongoing trajectories that stand out. A case is a question, not a finding.
+    .client = client
+    .allocation = allocation
+    .care = care
+    .since = since
+    .days = days
+    .why = why
+    .most-reasons-first = Most reasons first
+    .more-cases = And { NUMBER($count) } more, in the table cases of stoplicht steer.
+    .agreements = Agreements
+    .agreements-need-dialogue = Here stand the agreements once a dialogue is recorded.
+    .no-agreements = There are no agreements.
+    .agreement-met = ● done: { $agreement } (by { $due })
+    .agreement-open = ○ open: { $agreement } (by { $due })
+    .agreement-not-met = What still stands in the way of the agreement ‘{ $agreement }’ (by { $due })?
+    .questions = Questions for the talk
+    .no-question = No signal and no agreement asks for a talk. What goes well?
+    .why-higher-than-all = How is it that ‘{ $name }’ in { $care } is higher than chance explains ({ $value }, against { $group } for all together)?
+    .why-lower-than-all = How is it that ‘{ $name }’ in { $care } is lower than chance explains ({ $value }, against { $group } for all together)?
+    .why-higher = How is it that ‘{ $name }’ in { $care } is higher than chance explains ({ $value })?
+    .why-lower = How is it that ‘{ $name }’ in { $care } is lower than chance explains ({ $value })?
+
+mirror-basis =
+    .comparison-hidden = Of one's own clients small numbers are shown too: this page is not to be passed on. The comparison is over all municipalities, as far as it may be shared.
+    .title = What this rests on
+    .as-of = as of
+    .signals-about = signals about
+    .policy = policy
+    .trajectories = trajectories
+    .without-reported-end = without a reported end
+    .provisional = provisional ends
+    .no-day = no day
+    .too-long-ago = { $day } (too long ago to say anything of claims that are missing)
+    .claims = claims { $municipality } { $law } through
+    .one-in-twenty = A trajectory is a client's care from one provider without a real break. Of twenty figures one strays by chance, on average.
+    .hidden = Figures that rest on fewer than { $least } clients are hidden (×), as is what would give them away.
+    .small-numbers-shown = Small numbers are shown too: this page is not to be passed on.
+
+mirror-index =
+    .title = Mirror reports
+    .for-the-sender = For who sends the reports: all providers stand here by name. Not to be sent along.
+    .region = All providers together
+    .kinds-of-care = Beside one another, by kind of care
+    .providers = By provider
+    .report = report
+    .number = number
+    .digest = SHA-256

@@ -256,6 +256,9 @@ wording-key =
     .make-seal-key = { $fault }; maak er een met `openssl rand -base64 48 > worklist.key`, bewaar hem buiten de werklijsten, en gebruik steeds dezelfde
 
 wording-run =
+    .other-reader = deze map bevat uitkomsten van een andere run, of spiegelinformatie voor een andere lezer; kies een eigen map per lezer
+    .no-such-municipality = --municipality { $asked }: die gemeente is er niet; er zijn { $there-are }
+    .which-municipality = geef met --municipality de gemeente van de contractmanager; er zijn { $there-are }
     .not-utf8 = dit is geen tekst in UTF-8; bewaar het beleid als UTF-8
     .earlier-run = hier staan de berichten van een eerdere run; ga daarmee verder met --append, of kies een andere map
     .same-folder = --out: registers worden niet in hun eigen map klaargezet
@@ -325,6 +328,10 @@ template =
     .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
 
 worklist-write =
+    .together-pages = { $pages ->
+        [one] { $rows } in 1 pagina · beoordeling { $run }
+       *[other] { $rows } in { NUMBER($pages) } pagina's · beoordeling { $run }
+    }
     .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }
     .policy = { $name }, versie { $version } ({ $hash })
     .answered-rows = al beantwoord, en staan er niet in
@@ -394,3 +401,15 @@ refusal =
     .other-release = een andere release dan 3.2 van iJw of iWmo
     .io = kan niet worden gelezen: { $reason }
     .too-many = meer dan { $limit } { $what }
+
+mirror =
+    .written = { $count ->
+        [one] 1 rapport geschreven in { $folder }; begin bij { $index }
+       *[other] { NUMBER($count) } rapporten geschreven in { $folder }; begin bij { $index }
+    }
+    .not-to-be-sent = De lijst { $index } noemt alle aanbieders: stuur elke aanbieder alleen de eigen pagina.
+    .rejected = { $count ->
+        [one] 1 rij van de registers is niet te gebruiken; `stoplicht steer` schrijft haar weg, met de reden
+       *[other] { NUMBER($count) } rijen van de registers zijn niet te gebruiken; `stoplicht steer` schrijft ze weg, met de reden
+    }
+    .only-for-manager = --municipality is alleen voor --for manager: andere lezers zien alle gemeenten zoals die voor hen mogen

@@ -929,6 +929,7 @@ chart-flow =
     .is-not-over-yet-drawn-narrower = { $name } is nog niet voorbij: smaller getekend, en niet te vergelijken met hele perioden.
 
 chart-forest =
+    .expected = verwacht
     .own-figure-with-95-confidence = ● eigen cijfer met 95% zekerheid
     .all-together = │ allen samen
     .hatched-middle-half-others = gearceerd: middelste helft van de anderen
@@ -1128,3 +1129,189 @@ page-request =
     .allocation = Toewijzing
     .because-2 = want
     .request-that-cannot-be-scored-gets = Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.
+
+mirror =
+    .category = productcategorie { $code }
+    .generic = generieke toewijzing
+    .title = Spiegelinformatie: { $of }
+    .region = alle aanbieders samen
+    .provider = aanbieder { $id }
+    .provider-number = Aanbieder { $id }
+    .municipality = gemeente { $municipality }
+    .about = Cijfers over { $period }, zoals bekend op { $as-of }.
+    .of-clients-of = Cliënten van gemeente { $municipality }.
+    .for-provider = Voor deze aanbieder: eigen cijfers, en anderen zonder naam. Niet om door te geven.
+    .for-manager = Voor contractbeheer van de gemeente: niet om door te geven.
+    .for-region = Voor de regio: kleine aantallen zijn verborgen.
+    .for-public = Voor raad en publiek: kleine aantallen zijn verborgen.
+    .policy = Beleid: { $policy }
+    .not-all-is-drawn = Niet alles is getekend, om de pagina klein genoeg te houden voor de mail.
+
+mirror-short =
+    .since-last-year = In zorg: { $now }, tegen { $before } een jaar eerder. In het laatste jaar begonnen er { $began } (jaar ervoor { $began-before }) en eindigden er { $ended } (jaar ervoor { $ended-before }).
+    .title = In het kort
+    .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
+    .longer = De zorg duurt langer dan bij de anderen, meer dan toeval verklaart.
+    .shorter = De zorg duurt korter dan bij de anderen, meer dan toeval verklaart.
+    .no-other = De zorg duurt niet langer of korter dan bij de anderen dan toeval verklaart.
+    .not-to-be-said = Er is te weinig om de duur naast die bij anderen te leggen.
+    .no-trend = Er zijn te weinig perioden om te zien of er iets is veranderd.
+    .nothing-changed = Over de perioden is er alleen de gewone schommeling.
+    .changed = Over de perioden anders dan gewoonlijk: { $what }.
+    .questions = { $count ->
+        [0] Geen cijfer ligt hoger of lager dan toeval verklaart: wat gaat er goed?
+        [one] Er is 1 vraag voor het gesprek.
+       *[other] Er zijn { NUMBER($count) } vragen voor het gesprek.
+    }
+
+mirror-flows =
+    .other-kinds = Andere soorten zorg
+    .kind-of-care = zorg
+    .in-care-year-before = in zorg, jaar ervoor
+    .in-care = in zorg
+    .smaller-in-last-year = De kleinere soorten zorg, in het laatste jaar
+    .title = Wie kwam en wie ging
+    .no-care = Er is geen zorg geleverd in deze perioden.
+    .providers = { $count ->
+        [one] 1 aanbieder mag hier worden getoond.
+       *[other] { NUMBER($count) } aanbieders mogen hier worden getoond.
+    }
+    .providers-and-largest = { $count ->
+        [one] 1 aanbieder mag hier worden getoond; die heeft { $share } van wie er in zorg is.
+       *[other] { NUMBER($count) } aanbieders mogen hier worden getoond; de grootste daarvan heeft { $share } van wie er in zorg is.
+    }
+    .what = wat
+    .year-before = jaar ervoor
+    .last-year = laatste jaar
+    .difference = verschil
+    .last-year-beside-before = Het laatste hele jaar naast het jaar ervoor
+    .no-year-before = Het jaar ervoor komt hierbij te staan zodra de perioden twee hele jaren beslaan (--from).
+    .why-care-ended = Waarom zorg eindigde, in het laatste jaar
+    .reason = reden
+    .trajectories = trajecten
+
+mirror-count =
+    .stock = in zorg aan het eind
+    .inflow = begonnen
+    .returning = daarvan terug binnen een jaar
+    .outflow = geëindigd
+    .extensions = verlengingen
+    .upscalings = opschalingen
+    .downscalings = afschalingen
+    .waiting = dagen van toewijzing tot start (mediaan)
+
+mirror-reason =
+    .planned = volgens plan
+    .early-agreed = voortijdig, in overleg
+    .early-client = voortijdig, door de cliënt
+    .early-provider = voortijdig, door de aanbieder
+    .external = door omstandigheden van buiten
+    .municipality = op initiatief van de gemeente
+    .change-request = door een verzoek om wijziging
+    .other-provider = naar een andere aanbieder
+    .other-domain = verder onder een andere wet
+    .temporary = tijdelijk, en niet hervat
+    .unreported = zonder gemeld einde
+    .other = anders of niet opgegeven
+
+mirror-durations =
+    .half-is-over = helft voorbij na (dagen)
+    .from-95 = 95% van
+    .to-95 = 95% tot
+    .smaller = Hoe lang de kleinere soorten zorg duren
+    .title = Hoe lang de zorg duurt
+    .nothing = Van de duur is niets te zeggen: er zijn te weinig trajecten.
+    .this-provider = deze aanbieder
+    .as-long = Over de eerste { $horizon } dagen duurt de zorg hier even lang als bij alle anderen samen (95% zekerheid: { $a } korter tot { $b } langer).
+    .longer-for-sure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } langer dan bij alle anderen samen (95% zekerheid: { $least } tot { $most }).
+    .shorter-for-sure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } korter dan bij alle anderen samen (95% zekerheid: { $least } tot { $most }).
+    .longer-unsure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } langer dan bij alle anderen samen, maar dat kan toeval zijn (95% zekerheid: { $shorter } korter tot { $longer } langer).
+    .shorter-unsure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } korter dan bij alle anderen samen, maar dat kan toeval zijn (95% zekerheid: { $shorter } korter tot { $longer } langer).
+
+mirror-beside =
+    .hidden = niet te tonen
+    .title = Naast anderen
+    .signal-is-a-question = Hoog en laag zijn geen oordeel: een signaal is een vraag.
+    .others-without-name = Van anderen staat hier het midden van wat zij laten zien, alleen waar het er ten minste vijf zijn en niemand eruit te halen is.
+    .nobody = Er is niemand in vergelijkbare zorg om mee te vergelijken, of niets dat deze lezer mag zien.
+    .nothing-of-it = Hiervan is voor deze lezer niets te tonen.
+    .over-time = Over de tijd
+    .no-change-in = Geen verandering, alleen de gewone schommeling, of te weinig perioden: { $what }.
+
+mirror-indicator =
+    .outflow-rate = uitstroom
+    .early-ends = voortijdig beëindigd
+    .extensions = verlengingen
+    .downscaling = met afschaling
+    .duration = duur
+    .outflow-rate-meaning = Wie eindigde, van wie er in de periode in zorg was.
+    .early-ends-meaning = Wie voortijdig eindigde, van wie er eindigde.
+    .extensions-meaning = Verlengingen per 100 trajecten in zorg.
+    .downscaling-meaning = Wie ten minste een keer minder zorg kreeg, van wie er in zorg was.
+    .duration-meaning = Na zoveel dagen is de helft afgelopen, gerekend over wie in de periode in zorg was.
+    .outflow-rate-proves-not = Zegt niet dat de zorg goed of slecht is: wie eindigt kan geholpen zijn, of te vroeg zijn gestopt.
+    .early-ends-proves-not = Zegt niet wiens besluit het was, of dat het onterecht was.
+    .extensions-proves-not = Zegt niet dat verlengen onnodig was: zwaardere cliënten hebben langer nodig.
+    .downscaling-proves-not = Zegt niet dat de inzet te hoog was: afschalen kan ook elders zijn geregeld.
+    .duration-proves-not = Zegt niet dat de zorg te lang of te kort duurt: hoe zwaar de cliënten zijn is niet meegewogen.
+
+mirror-talk =
+    .nothing-judged = Er is te weinig om een signaal te geven.
+    .requests = Verzoeken om verlenging
+    .requests-need-triage = Hier komen de verzoeken met hun kleuren te staan zodra er een run van stoplicht triage bij is (--triage).
+    .colour = kleur
+    .number = aantal
+    .scored-requests = Beoordeelde verzoeken
+    .explanations = Toelichtingen gevraagd: { NUMBER($asked) }, gegeven: { NUMBER($given) }.
+    .answered = Al beantwoord: { NUMBER($count) }.
+    .budget = Budget
+    .budget-needs-contract = Hier komt het budget te staan zodra er een contract bij is.
+    .cases = Casussen om te bespreken
+    .no-case = Geen enkel lopend traject valt op.
+    .case-is-a-question = Lopende trajecten die opvallen. Een casus is een vraag, geen bevinding.
+    .client = cliënt
+    .allocation = toewijzing
+    .care = zorg
+    .since = sinds
+    .days = dagen
+    .why = waarom
+    .most-reasons-first = Meeste redenen eerst
+    .more-cases = En nog { NUMBER($count) }, in de tabel cases van stoplicht steer.
+    .agreements = Afspraken
+    .agreements-need-dialogue = Hier komen de afspraken te staan zodra er een dialoog is vastgelegd.
+    .no-agreements = Er zijn geen afspraken.
+    .agreement-met = ● gedaan: { $agreement } (uiterlijk { $due })
+    .agreement-open = ○ open: { $agreement } (uiterlijk { $due })
+    .agreement-not-met = Wat staat er nog in de weg van de afspraak ‘{ $agreement }’ (uiterlijk { $due })?
+    .questions = Vragen voor het gesprek
+    .no-question = Geen signaal en geen afspraak vraagt om een gesprek. Wat gaat er goed?
+    .why-higher-than-all = Hoe komt het dat ‘{ $name }’ in { $care } hoger ligt dan toeval verklaart ({ $value }, tegen { $group } bij allen samen)?
+    .why-lower-than-all = Hoe komt het dat ‘{ $name }’ in { $care } lager ligt dan toeval verklaart ({ $value }, tegen { $group } bij allen samen)?
+    .why-higher = Hoe komt het dat ‘{ $name }’ in { $care } hoger ligt dan toeval verklaart ({ $value })?
+    .why-lower = Hoe komt het dat ‘{ $name }’ in { $care } lager ligt dan toeval verklaart ({ $value })?
+
+mirror-basis =
+    .comparison-hidden = Van de eigen cliënten zijn ook kleine aantallen te zien: deze pagina is niet om door te geven. De vergelijking gaat over alle gemeenten, voor zover die mag worden gedeeld.
+    .title = Waar dit op rust
+    .as-of = peildatum
+    .signals-about = signalen over
+    .policy = beleid
+    .trajectories = trajecten
+    .without-reported-end = zonder gemeld einde
+    .provisional = voorlopige einden
+    .no-day = geen dag
+    .too-long-ago = { $day } (te lang geleden om van ontbrekende declaraties iets te zeggen)
+    .claims = declaraties { $municipality } { $law } tot en met
+    .one-in-twenty = Een traject is de zorg aan een cliënt van een aanbieder zonder echte onderbreking. Van twintig cijfers wijkt er door toeval gemiddeld een af.
+    .hidden = Cijfers die op minder dan { $least } cliënten rusten zijn verborgen (×), net als wat ze zou verraden.
+    .small-numbers-shown = Ook kleine aantallen zijn te zien: deze pagina is niet om door te geven.
+
+mirror-index =
+    .title = Spiegelinformatie
+    .for-the-sender = Voor wie de rapporten verstuurt: hier staan alle aanbieders bij naam. Niet meesturen.
+    .region = Alle aanbieders samen
+    .kinds-of-care = Naast elkaar, per soort zorg
+    .providers = Per aanbieder
+    .report = rapport
+    .number = nummer
+    .digest = SHA-256

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use stoplicht_core::Language;
+use stoplicht_steering::flow::PeriodLength;
 
 /// The languages that can be asked for.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -52,6 +53,27 @@ impl From<Format> for stoplicht_tables::output::Format {
             Format::Csv => Self::Csv,
             Format::CsvNl => Self::CsvNl,
             Format::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+/// The lengths of a period.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Length {
+    /// A calendar month.
+    Month,
+    /// A calendar quarter.
+    Quarter,
+    /// A calendar year.
+    Year,
+}
+
+impl From<Length> for PeriodLength {
+    fn from(length: Length) -> Self {
+        match length {
+            Length::Month => Self::Month,
+            Length::Quarter => Self::Quarter,
+            Length::Year => Self::Year,
         }
     }
 }

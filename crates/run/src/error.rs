@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use stoplicht_contracts::contract::ContractError;
 use stoplicht_core::policy::{PolicyError, PolicyRef};
-use stoplicht_core::register::Register;
+use stoplicht_core::register::{Municipality, Register};
 use stoplicht_messages::JournalError;
+use stoplicht_report::page::MirrorError;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
 use stoplicht_steering::comparison::ComparisonError;
 use stoplicht_steering::survival::SurvivalError;
@@ -176,6 +177,20 @@ pub enum RunError {
     /// Files cannot be imported.
     #[error(transparent)]
     Import(Box<ImportError>),
+    /// A mirror report cannot be made for its reader.
+    #[error(transparent)]
+    Mirror(#[from] MirrorError),
+    /// A folder holds something else than the mirror reports of this reader.
+    #[error("{}: this folder holds results of another run, or mirror reports for another reader", .0.display())]
+    OtherReader(PathBuf),
+    /// It is not known which municipality is the contract manager's.
+    #[error("the municipality of the contract manager must be one of {}", .there_are.join(", "))]
+    WhichMunicipality {
+        /// The one that was asked for; `None` if none was.
+        asked: Option<Municipality>,
+        /// Those that there are.
+        there_are: Vec<String>,
+    },
     /// Something was given for a column that the register does not have.
     #[error("the register of {register} has no column {column}")]
     NoSuchColumn {

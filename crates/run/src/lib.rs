@@ -11,6 +11,7 @@
 //! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
 //! | [`budget()`] | registers of care and money, a contract | lump sums, ceilings, forecast, entries |
 //! | [`check()`] | registers, a policy if need be | nothing: what is the matter with them, and whom to ask |
+//! | [`mirror()`] | registers | pages to talk about, for one reader |
 //! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
 //! | [`prepare()`] | registers | the same registers in the order of clients |
 //! | [`import()`] | the files that people have | registers, by a map that [`propose_map()`] proposes |
@@ -34,9 +35,11 @@ pub mod contract_file;
 mod error;
 mod explain;
 mod file_finding;
+mod file_name;
 mod import;
 mod import_error;
 mod ingest;
+mod mirror;
 mod money_registers;
 mod output_folder;
 pub mod policy_check;
@@ -73,6 +76,7 @@ pub use import::{
 };
 pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
+pub use mirror::{MirrorFile, MirrorReport, MirrorRun, MirrorRunOptions, mirror};
 pub use money_registers::money_registers;
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};

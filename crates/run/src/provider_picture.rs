@@ -101,7 +101,7 @@ fn signal_line(row: &Compared<'_>) -> SignalLine {
     }
 }
 
-fn case_line(steered: &Steered, row: &NamedCase<'_>) -> CaseLine {
+pub(crate) fn case_line(steered: &Steered, row: &NamedCase<'_>) -> CaseLine {
     CaseLine {
         law: row.law,
         care_group: row.care_group.to_owned(),

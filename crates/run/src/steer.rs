@@ -182,7 +182,7 @@ impl<'a> SteerRun<'a> {
     }
 }
 
-fn default_policy() -> Result<Policy, RunError> {
+pub(crate) fn default_policy() -> Result<Policy, RunError> {
     let path = Path::new("standaard.json");
     policy_file::parse(path, DEFAULT_POLICY).map_err(|error| RunError::Policy {
         path: path.to_owned(),

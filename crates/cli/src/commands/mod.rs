@@ -9,6 +9,7 @@ mod explain;
 mod import;
 mod ingest;
 mod man;
+mod mirror;
 mod policy;
 mod prepare;
 mod schema;
@@ -32,6 +33,7 @@ pub enum Command {
     Check(check::Check),
     Triage(triage::Triage),
     Steer(Box<steer::Steer>),
+    Mirror(Box<mirror::Mirror>),
     Explain(explain::Explain),
     Worklist(worklist::WorklistCommand),
     Answer(answer::Answer),
@@ -57,6 +59,7 @@ pub fn run(command: Command, whole: fn() -> clap::Command, terminal: &Terminal) 
         Command::Check(check) => check.run(terminal),
         Command::Triage(triage) => triage.run(terminal),
         Command::Steer(steer) => steer.run(terminal),
+        Command::Mirror(mirror) => mirror.run(terminal),
         Command::Explain(explain) => explain.run(terminal),
         Command::Worklist(worklist) => worklist.run(terminal),
         Command::Answer(answer) => answer.run(terminal),

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_report::steering;
 use stoplicht_run::{SteerRun, SteerRunOptions, SteerTable, policy_file};
-use stoplicht_steering::flow::{FlowOptions, PeriodLength};
+use stoplicht_steering::flow::FlowOptions;
 
 use crate::done::Done;
 use crate::failure::Failure;
-use crate::options::{Format, day};
+use crate::options::{Format, Length, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_doubtful_registers, warn_of_names, warn_of_older, written_line};
@@ -114,27 +114,6 @@ impl From<TableName> for SteerTable {
             TableName::Cases => Self::Cases,
             TableName::Totals => Self::Totals,
             TableName::Referrers => Self::Referrers,
-        }
-    }
-}
-
-/// The lengths of a period.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Length {
-    /// A calendar month.
-    Month,
-    /// A calendar quarter.
-    Quarter,
-    /// A calendar year.
-    Year,
-}
-
-impl From<Length> for PeriodLength {
-    fn from(length: Length) -> Self {
-        match length {
-            Length::Month => Self::Month,
-            Length::Quarter => Self::Quarter,
-            Length::Year => Self::Year,
         }
     }
 }

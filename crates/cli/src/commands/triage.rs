@@ -14,7 +14,8 @@ use crate::options::{Format, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{
-    warn_of_columns, warn_of_doubtful_registers, warn_of_doubts, warn_of_names, warn_of_older, warn_of_snapshot, written_line,
+    warn_of_columns, warn_of_doubtful_registers, warn_of_doubts, warn_of_names, warn_of_older, warn_of_snapshot,
+    written_line,
 };
 use crate::words;
 

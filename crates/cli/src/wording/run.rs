@@ -31,6 +31,7 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         RunError::PeriodsAfterAsOf | RunError::NoSuchPeriod { .. } | RunError::NoTrajectories(_) => {
             steer_error(error, language)
         }
+        RunError::OtherReader(_) | RunError::WhichMunicipality { .. } => mirror_error(error, language),
         _ => worklist_error(error, language),
     }
 }
@@ -43,6 +44,20 @@ fn steer_error(error: &RunError, language: Language) -> String {
             words::wording_run::no_such_period(language, base, periods.join(", "))
         }
         RunError::NoTrajectories(provider) => words::wording_run::no_trajectory(language, provider),
+        other => other.to_string(),
+    }
+}
+
+/// Why mirror reports cannot be made.
+fn mirror_error(error: &RunError, language: Language) -> String {
+    match error {
+        RunError::OtherReader(folder) => of_file(folder, words::wording_run::other_reader(language)),
+        RunError::WhichMunicipality { asked: Some(asked), there_are } => {
+            words::wording_run::no_such_municipality(language, asked, there_are.join(", "))
+        }
+        RunError::WhichMunicipality { asked: None, there_are } => {
+            words::wording_run::which_municipality(language, there_are.join(", "))
+        }
         other => other.to_string(),
     }
 }

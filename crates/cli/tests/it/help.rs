@@ -55,7 +55,8 @@ fn schemas_are_json() {
 
 #[test]
 fn completions_and_manual_name_every_command() {
-    let commands = ["check", "triage", "explain", "policy", "contract", "budget", "ingest", "answer", "prepare", "synthesize"];
+    let commands =
+        ["check", "triage", "explain", "policy", "contract", "budget", "ingest", "answer", "prepare", "synthesize"];
     for shell in ["bash", "zsh", "fish"] {
         let script = out(&stoplicht().args(["completions", shell]).assert().success());
         assert!(commands.iter().all(|command| script.contains(command)), "{shell}");

@@ -17,6 +17,7 @@ mod help;
 mod import;
 mod ingest;
 mod interrupt;
+mod mirror;
 mod policy;
 mod prepare;
 mod reply;

@@ -114,6 +114,33 @@ fn workbooks_hold_every_request_that_was_scored() {
     assert!(err(&run).contains("a provider gets its own rows only"), "{}", err(&run));
 }
 
+/// To be read where there is no spreadsheet program: the same rows, and no key.
+#[test]
+fn lists_can_be_read_as_pages() {
+    let desk = desk();
+    write(&desk, "provider").assert().success();
+    let workbooks = fs::read_dir(desk.path().join("provider")).unwrap().count();
+    let mut pages = stoplicht();
+    pages.args(["worklist", "write", "--format", "html", "--for", "provider"]).env_remove("STOPLICHT_WORKLIST_KEY");
+    pages.args(["--policy", "fixtures/policy.toml", "--on", "2025-07-01", "--triage"]).arg(desk.out());
+    pages.arg("--registers").arg(desk.registers()).arg("--out").arg(desk.path().join("pages"));
+    pages.assert().success();
+    let pages: Vec<String> = fs::read_dir(desk.path().join("pages"))
+        .unwrap()
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    assert_eq!(pages.len(), workbooks);
+    for page in &pages {
+        assert!(page.starts_with("<!doctype html>") && !page.contains("<script"), "{}", &page[..80]);
+    }
+    let triage = table(&desk.out().join("triage.csv"));
+    let (allocations, statuses) = (column(&triage, "allocation_id"), column(&triage, "status"));
+    for (allocation, status) in allocations.iter().zip(statuses) {
+        let is_in = pages.iter().any(|page| page.contains(allocation.as_str()));
+        assert_eq!(is_in, status != "answered", "{allocation}");
+    }
+}
+
 #[test]
 fn what_is_not_as_triage_decided_is_not_written() {
     let desk = desk();

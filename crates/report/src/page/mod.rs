@@ -7,6 +7,7 @@ mod check;
 mod frame;
 mod letter;
 mod list;
+mod mirror;
 mod policy;
 mod request;
 pub(crate) mod style;
@@ -15,6 +16,12 @@ mod styled;
 pub use check::check;
 pub use letter::letter;
 pub use list::list;
+pub use mirror::{
+    MIRROR_MOST_BYTES, Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration,
+    MirrorError, MirrorFigure, MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorReader, MirrorRequests,
+    MirrorSubject, MirrorTrend, mirror, mirror_care, mirror_hidden, mirror_index, mirror_indicator_name,
+    mirror_own_curve, mirror_quantity,
+};
 pub use policy::{PolicyReader, policy};
 pub use request::{RequestPage, RequestPart, request};
 

@@ -13,6 +13,8 @@ mod explain;
 mod finding;
 mod hostile;
 mod markup;
+mod mirror;
+mod mirrored;
 mod page;
 mod paged;
 mod policy;

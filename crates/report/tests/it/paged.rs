@@ -4,11 +4,14 @@
 
 use stoplicht_core::register::{DeclineReason, Law};
 use stoplicht_core::{Language, RejectionCode};
-use stoplicht_report::page::{PolicyReader, RequestPage, RequestPart, charts, letter, list, policy, request};
+use stoplicht_report::page::{
+    PolicyReader, RequestPage, RequestPart, charts, letter, list, mirror, mirror_index, policy, request,
+};
 use stoplicht_report::worklist::{Audience, Reply, ReplyOutcome, ReplyRow, Title, Worklist, WorklistRow};
 
 use crate::charted::{all, explained, forty_years};
 use crate::checked;
+use crate::mirrored;
 use crate::support;
 
 /// A request that covers two allocations, and one row that cannot be scored.
@@ -79,6 +82,11 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("list-worker", list_page(Audience::Worker, &rows, language)),
         ("list-provider", list_page(Audience::Provider, &rows, language)),
         ("letter", letter_page(language)),
+        ("mirror-provider", mirror(&mirrored::provider(language), language).unwrap()),
+        ("mirror-region", mirror(&mirrored::region(), language).unwrap()),
+        ("mirror-care", mirror(&mirrored::care(language), language).unwrap()),
+        ("mirror-none", mirror(&mirrored::nothing(), language).unwrap()),
+        ("mirror-index", mirror_index(&mirrored::index(), language)),
         ("list-empty", list_page(Audience::Worker, &[], language)),
     ]
 }

@@ -1,13 +1,12 @@
 //! Which rows of a run stand together in a workbook, and what the workbook is called.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId};
 use stoplicht_report::worklist::{Audience, Title, UnscoredRow, WorklistRow};
 
 use crate::error::RunError;
+use crate::file_name::safe;
 
 /// What a workbook is made for. Every workbook is of one municipality and law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -91,11 +90,6 @@ impl Group {
     /// The name of the file, without its ending: nothing but letters, digits, `-`, `_` and `.`, since ids come from
     /// outside.
     pub fn name(&self, what: &str) -> String {
-        const LONGEST: usize = 60;
-        let safe = |text: &str| -> String {
-            let fits = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
-            text.chars().take(LONGEST).map(|letter| if fits(letter) { letter } else { '_' }).collect()
-        };
         let mut name = format!("{what}-{}-{}", safe(self.municipality.as_str()), self.law);
         let ids = [self.provider.as_ref().map(ProviderId::as_str), self.list.as_ref().map(ListId::as_str)];
         for id in ids.into_iter().flatten() {
@@ -121,11 +115,4 @@ impl GroupRows {
         let scored = self.scored.iter().map(|row| row.provider_name.as_deref());
         scored.chain(self.unscored.iter().map(|row| row.provider_name.as_deref())).next().flatten()
     }
-}
-
-/// A name that no other workbook has, on a disk where capitals make no difference either.
-pub(crate) fn unused(name: &str, used: &mut HashSet<String>) -> String {
-    let numbered = (2u32..).map(|number| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| used.insert(name.to_lowercase())).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Worklists: workbooks out, and back with explanations and decisions; and the reply to the provider.
+//! Worklists: workbooks or pages out, and back with explanations and decisions; and the reply to the provider.
 
 mod batches;
 mod groups;
@@ -17,4 +17,4 @@ pub use reply::{ReplyReport, ReplyRun, ReplyRunOptions, WrittenReply};
 pub use returned::Returned;
 pub use status::status;
 pub use triage_output::TriageOutput;
-pub use write::{Workbook, WriteReport, WriteRun, WriteRunOptions, write_worklists};
+pub use write::{ListForm, Workbook, WriteReport, WriteRun, WriteRunOptions, write_worklists};

@@ -14,10 +14,11 @@ use stoplicht_report::worklist::{
 use stoplicht_tables::output::{OutFile, write_file};
 use stoplicht_tables::{Progress, TableError};
 
-use super::groups::{Group, Per, unused};
+use super::groups::{Group, Per};
 use super::record::{self, RecordFile};
 use super::rescored::{RescoreOptions, Rescored};
 use crate::error::{FileAction, RunError};
+use crate::file_name::unused;
 use crate::output_folder::OutputFolder;
 
 /// What is replied on, and where the replies are written.

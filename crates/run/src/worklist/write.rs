@@ -1,4 +1,5 @@
-//! Workbooks of a triage run: for the providers to explain in, or for the access workers to decide in.
+//! Worklists of a triage run: workbooks for the providers to explain in, or for the access workers to decide in; or pages
+//! to be read.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -8,16 +9,27 @@ use rayon::prelude::*;
 use serde::Serialize;
 use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
+use stoplicht_report::page;
 use stoplicht_report::worklist::{Audience, Run, SealKey, Worklist, WriteError, write};
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
 
-use super::groups::{Group, GroupRows, Per, unused};
+use super::groups::{Group, GroupRows, Per};
 use super::rescored::{RescoreOptions, Rescored};
 use crate::error::RunError;
+use crate::file_name::unused;
 use crate::output_folder::OutputFolder;
 
-/// The workbooks that are made at once, before they are written.
+/// What a worklist is written as.
+#[derive(Clone, Copy)]
+pub enum ListForm<'a> {
+    /// A workbook to be filled in, sealed with the key.
+    Workbook(&'a SealKey),
+    /// A page to be read: nothing can be filled in.
+    Page,
+}
+
+/// The worklists that are made at once, before they are written.
 const TOGETHER: usize = 32;
 
 /// Which workbooks are made of which run, and where they are written.
@@ -76,7 +88,7 @@ pub struct WriteRun<'a> {
     rescored: Rescored,
 }
 
-/// Writes workbooks. What triage decided is worked out once more from the same registers and policy, for the chains and
+/// Writes worklists. What triage decided is worked out once more from the same registers and policy, for the chains and
 /// the reasons; if anything comes out otherwise, nothing is written.
 ///
 /// # Errors
@@ -84,10 +96,10 @@ pub struct WriteRun<'a> {
 /// asked to stop.
 pub fn write_worklists(
     options: WriteRunOptions<'_>,
-    key: &SealKey,
+    form: ListForm<'_>,
     progress: &dyn Progress,
 ) -> Result<WriteReport, RunError> {
-    WriteRun::open(options, progress)?.run(key, progress)
+    WriteRun::open(options, progress)?.run(form, progress)
 }
 
 impl<'a> WriteRun<'a> {
@@ -113,11 +125,11 @@ impl<'a> WriteRun<'a> {
         self.rescored.names.fault()
     }
 
-    /// Writes the workbooks, sealed with the key.
+    /// Writes the worklists.
     ///
     /// # Errors
     /// [`RunError`] if one cannot be written, or the run is asked to stop.
-    pub fn run(self, key: &SealKey, progress: &dyn Progress) -> Result<WriteReport, RunError> {
+    pub fn run(self, form: ListForm<'_>, progress: &dyn Progress) -> Result<WriteReport, RunError> {
         let Self { options, rescored: Rescored { triaged, rows, unscored, unplaced, .. } } = self;
         let mut groups: BTreeMap<Group, GroupRows> = BTreeMap::new();
         // Nobody is asked again about what was answered.
@@ -134,7 +146,7 @@ impl<'a> WriteRun<'a> {
             }
         }
         let groups: Vec<(Group, GroupRows)> = groups.into_iter().collect();
-        let making = Making { options: &options, run: &triaged.run, key };
+        let making = Making { options: &options, run: &triaged.run, form };
         let written = making.write(&groups, progress)?;
         let workbooks = groups.iter().zip(written).map(|((_, rows), path)| Workbook {
             path,
@@ -154,7 +166,7 @@ impl<'a> WriteRun<'a> {
 struct Making<'a> {
     options: &'a WriteRunOptions<'a>,
     run: &'a Run,
-    key: &'a SealKey,
+    form: ListForm<'a>,
 }
 
 impl Making<'_> {
@@ -166,22 +178,29 @@ impl Making<'_> {
                 return Err(RunError::Stopped);
             }
             let workbooks: Vec<Result<Vec<u8>, WriteError>> =
-                part.par_iter().map(|(group, rows)| self.workbook(group, rows)).collect();
+                part.par_iter().map(|(group, rows)| self.list(group, rows)).collect();
             for ((group, _), workbook) in part.iter().zip(workbooks) {
                 let workbook = workbook?;
-                let name = format!("{}.xlsx", unused(&group.name(self.options.audience.as_str()), &mut used));
+                let ending = match self.form {
+                    ListForm::Workbook(_) => "xlsx",
+                    ListForm::Page => "html",
+                };
+                let name = format!("{}.{ending}", unused(&group.name(self.options.audience.as_str()), &mut used));
                 output.add(write_file(self.options.out, &name, |file| file.write_all(&workbook))?);
             }
         }
         output.put()
     }
 
-    fn workbook(&self, group: &Group, rows: &GroupRows) -> Result<Vec<u8>, WriteError> {
+    fn list(&self, group: &Group, rows: &GroupRows) -> Result<Vec<u8>, WriteError> {
         let WriteRunOptions { policy, audience, language, made_on, .. } = *self.options;
         let title = group.title(rows, language);
         let (rows, unscored) = (&rows.scored, &rows.unscored);
         let run_id = &self.run.id;
         let list = Worklist { run_id, policy, audience, language, made_on, title: &title, rows, unscored };
-        write(&list, self.key)
+        match self.form {
+            ListForm::Workbook(key) => write(&list, key),
+            ListForm::Page => page::list(&list).map(String::into_bytes),
+        }
     }
 }

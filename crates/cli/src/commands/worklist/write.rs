@@ -1,4 +1,4 @@
-//! `stoplicht worklist write`: workbooks out.
+//! `stoplicht worklist write`: workbooks out, or pages to be read.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_report::worklist::Audience;
-use stoplicht_run::worklist::{self, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions};
+use stoplicht_run::worklist::{self, ListForm, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions};
 use stoplicht_run::{RunError, policy_file};
 
 use super::key::KeyOptions;
@@ -21,8 +21,8 @@ use crate::terminal::Terminal;
 use crate::warnings::warn_of_names;
 use crate::words;
 
-/// Write worklists: workbooks for the providers to explain in, or for the access workers to decide in; and, when it is
-/// decided, the reply to the provider.
+/// Write worklists: workbooks for the providers to explain in, or for the access workers to decide in, or pages to be
+/// read; and, when it is decided, the reply to the provider.
 ///
 /// What `triage` decided is worked out once more from the same registers and policy, for the chains and the reasons; if
 /// anything comes out otherwise, nothing is written. Every workbook is of one municipality and law.
@@ -63,6 +63,10 @@ pub struct Write {
     #[arg(long, value_name = "FILE")]
     requests: Option<PathBuf>,
 
+    /// As workbooks that are filled in and come back (`xlsx`), or as pages that are only read (`html`).
+    #[arg(long, value_name = "FORMAT", default_value = "xlsx", hide_possible_values = true)]
+    format: Form,
+
     #[command(flatten)]
     key: KeyOptions,
 
@@ -86,6 +90,8 @@ Examples:
   When it is decided, the reply to every list, to send to the provider and to print (no key is needed):
     stoplicht worklist write --triage out --registers registers --policy policy.toml \\
       --for reply --decisions decided/decisions.jsonl --out replies
+  The same to be read in a browser, where there is no spreadsheet program; it needs no key:
+    stoplicht worklist write --triage out --registers registers --policy policy.toml --for worker --format html --out pages
   A key of your own making, once; keep it where the pseudonym key is kept:
     openssl rand -hex 32 > key.txt";
 
@@ -98,6 +104,15 @@ enum Reader {
     Worker,
     /// The provider, when it is decided.
     Reply,
+}
+
+/// What a worklist is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// A workbook.
+    Xlsx,
+    /// A page.
+    Html,
 }
 
 /// What a workbook is made for.
@@ -133,7 +148,10 @@ impl Write {
             Reader::Reply => return self.reply(terminal),
         };
         let per = worklist::Per::of(audience, self.per.map(Into::into))?;
-        let key = self.key.read()?;
+        let key = match self.format {
+            Form::Xlsx => Some(self.key.read()?),
+            Form::Html => None,
+        };
         let policy = policy_file::read(&self.policy)?;
         let options = WriteRunOptions {
             triage: &self.triage,
@@ -151,8 +169,8 @@ impl Write {
         let run = WriteRun::open(options, &progress).map_err(|error| self.failure(error, terminal))?;
         drop(progress);
         warn_of_names(run.names_fault(), terminal);
-        let report = run.run(&key, &Interruptible)?;
-        terminal.print_lines(&told(&report, terminal))?;
+        let report = run.run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), &Interruptible)?;
+        terminal.print_lines(&told(&report, self.format, terminal))?;
         let notes: [Note; 3] = [
             (report.workbooks.iter().map(|workbook| workbook.unscored).sum(), words::worklist_write::unscored_rows),
             (report.answered, words::worklist_write::answered_rows),
@@ -228,12 +246,16 @@ fn noted(notes: &[Note], terminal: &Terminal) -> Result<(), Failure> {
     if lines.is_empty() { Ok(()) } else { terminal.print_lines(&lines) }
 }
 
-/// What was written: a line to a workbook, as far as there are not too many.
-fn told(report: &WriteReport, terminal: &Terminal) -> String {
+/// What was written: a line to a list, as far as there are not too many.
+fn told(report: &WriteReport, form: Form, terminal: &Terminal) -> String {
     let language = terminal.language();
     let total = report.workbooks.iter().map(|workbook| workbook.rows).sum::<usize>() as u64;
     let rows = format!("{total} {}", words::worklist_write::rows(language, total));
-    let head = words::worklist_write::together(language, report.workbooks.len() as u64, rows, &report.run_id);
+    let number = report.workbooks.len() as u64;
+    let head = match form {
+        Form::Xlsx => words::worklist_write::together(language, number, rows, &report.run_id),
+        Form::Html => words::worklist_write::together_pages(language, number, rows, &report.run_id),
+    };
     let files = report.workbooks.iter().map(|workbook| (workbook.rows, workbook.path.as_path()));
     format!("{head}\n{}", listed(files, language))
 }

@@ -63,15 +63,15 @@ const LAYERS: [(&str, &str); 9] = [
     ),
     (
         "cli/commands",
-        "answer | budget | check | completions | contract | explain | import | ingest | man | policy | prepare | schema | steer | synthesize | template
+        "answer | budget | check | completions | contract | explain | import | ingest | man | mirror | policy | prepare | schema | steer | synthesize | template
          | triage
          | worklist",
     ),
     (
         "run",
-        "answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
+        "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts, provider_names, triage_table, output_folder
+         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts, provider_names, triage_table, output_folder, file_name
          -> unread_columns, release, file_finding, text_file -> error -> import_error",
     ),
 ];
