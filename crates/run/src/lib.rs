@@ -16,6 +16,9 @@
 //! | [`worklist`] | a triage run | workbooks; and back: what was decided |
 //! | [`synthesize()`] | nothing | made-up registers |
 //!
+//! Triage and steering also run over registers in memory, and hand over their tables ([`TriageRun::tables`],
+//! [`SteerRun::tables`]): through the same functions, so that they are the same rows.
+//!
 //! Every run takes a [`Progress`](stoplicht_tables::Progress): it is told how far the run is, and may ask it to stop.
 //! Results are put in their place together at the end; a run that fails or is stopped leaves nothing behind.
 //!
@@ -35,6 +38,7 @@ mod provider_picture;
 mod register_counts;
 mod registers;
 mod release;
+mod results;
 mod steer;
 mod steer_options;
 mod steer_summary;
@@ -52,9 +56,10 @@ pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, Ex
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
+pub use results::{InMemory, ResultTable};
 pub use steer::{SteerReport, SteerRun, steer};
-pub use steer_options::{SteerRunOptions, SteerTable};
+pub use steer_options::{SteerQuestion, SteerRunOptions, SteerTable};
 pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize};
 pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
-pub use triage::{TriageReport, TriageRun, TriageRunOptions, triage};
+pub use triage::{TriageQuestion, TriageReport, TriageRun, TriageRunOptions, triage};
 pub use unread_columns::UnreadColumns;

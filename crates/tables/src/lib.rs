@@ -23,6 +23,7 @@ mod triage;
 mod words;
 
 pub use check_register::{CheckedRegister, check_register};
+pub use column::dutch_clock::dutch_clock;
 pub use error::{FileFault, PreparedFault, TableError};
 pub use fault::{CodeList, Expected, Fault, Problem, Shown};
 pub use prepare::result::{Preparation, PreparationSummary};

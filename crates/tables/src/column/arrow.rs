@@ -29,12 +29,9 @@ pub fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
     }
 }
 
-/// Says every row of a dictionary what its text is, or that it has none?
+/// Does every row of a dictionary of texts say which it has, or that it has none?
 pub fn is_whole(array: &dyn Array) -> bool {
-    match array.dtype() {
-        Dictionary(..) => text_array(array).is_some(),
-        _ => true,
-    }
+    !is_text(array.dtype()) || text_array(array).is_some()
 }
 
 /// The values at the selected rows; texts become views, whatever they were. A dictionary that [is not whole](is_whole) is

@@ -7,6 +7,12 @@ use chrono_tz::Europe::Amsterdam;
 /// is read. `None` beyond the calendar.
 ///
 /// The zone that an instant is written in says nothing more: it is the same instant everywhere.
+///
+/// ```
+/// let midnight = "2025-06-30T22:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+/// let clock = stoplicht_tables::dutch_clock(midnight.timestamp_micros()).unwrap();
+/// assert_eq!(chrono::DateTime::from_timestamp_micros(clock).unwrap().to_string(), "2025-07-01 00:00:00 UTC");
+/// ```
 pub fn dutch_clock(instant: i64) -> Option<i64> {
     let utc = DateTime::from_timestamp_micros(instant)?.naive_utc();
     let ahead = Amsterdam.offset_from_utc_datetime(&utc).fix().local_minus_utc();

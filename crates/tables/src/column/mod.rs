@@ -4,7 +4,7 @@ pub mod arrow;
 pub mod codes;
 pub mod convert;
 pub mod dictionary;
-mod dutch_clock;
+pub mod dutch_clock;
 pub mod grouped;
 pub mod parse;
 pub mod selection;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use imports::Imports;
 
 /// A crate, the crates of this workspace that it may depend on, and the packages that it never does.
-const CRATES: [(&str, &str, &str); 11] = [
+const CRATES: [(&str, &str, &str); 12] = [
     ("words", "", "polars, clap, rayon"),
     ("core", "", "polars, clap, rayon"),
     ("steering", "core", "polars, clap"),
@@ -26,6 +26,11 @@ const CRATES: [(&str, &str, &str); 11] = [
         "clap, miette, indicatif, anstream, terminal_size, ctrlc",
     ),
     ("stoplicht", "core, steering, contracts, messages, report, tables, run", "clap, polars"),
+    (
+        "python",
+        "core, steering, report, tables, run",
+        "polars, clap, miette, indicatif, anstream, terminal_size, ctrlc",
+    ),
     ("cli", "core, steering, contracts, messages, report, synthesize, tables, run", "polars"),
 ];
 
@@ -64,7 +69,7 @@ const LAYERS: [(&str, &str); 8] = [
         "run",
         "answer | worklist | explain | prepare | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, register_counts, provider_names, triage_table, output_folder
+         -> steer_options, policy_file, policy_check, register_counts, provider_names, triage_table, results -> output_folder
          -> unread_columns, release, error",
     ),
 ];
