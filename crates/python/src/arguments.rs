@@ -22,38 +22,38 @@ impl<'a, 'py> Arguments<'a, 'py> {
         Err(PyTypeError::new_err(format!("{count} arguments are expected, and {} are given", tuple.len())))
     }
 
-    pub fn py(&self) -> Python<'py> {
+    pub fn py(self) -> Python<'py> {
         self.0.py()
     }
 
     /// An argument as it is.
-    pub fn any(&self, at: usize) -> PyResult<Bound<'py, PyAny>> {
+    pub fn any(self, at: usize) -> PyResult<Bound<'py, PyAny>> {
         self.0.get_item(at)
     }
 
     /// An argument that may be `None`.
-    pub fn optional(&self, at: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
+    pub fn optional(self, at: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
         Ok(Some(self.any(at)?).filter(|value| !value.is_none()))
     }
 
-    pub fn text(&self, at: usize) -> PyResult<String> {
+    pub fn text(self, at: usize) -> PyResult<String> {
         self.any(at)?.extract()
     }
 
-    pub fn path(&self, at: usize) -> PyResult<PathBuf> {
+    pub fn path(self, at: usize) -> PyResult<PathBuf> {
         Ok(self.text(at)?.into())
     }
 
-    pub fn optional_path(&self, at: usize) -> PyResult<Option<PathBuf>> {
+    pub fn optional_path(self, at: usize) -> PyResult<Option<PathBuf>> {
         self.optional(at)?.map(|path| Ok(path.extract::<String>()?.into())).transpose()
     }
 
     /// A number of threads; `None`: one a core.
-    pub fn threads(&self, at: usize) -> PyResult<usize> {
+    pub fn threads(self, at: usize) -> PyResult<usize> {
         self.optional(at)?.map_or(Ok(0), |threads| threads.extract())
     }
 
-    pub fn language(&self, at: usize) -> PyResult<Language> {
+    pub fn language(self, at: usize) -> PyResult<Language> {
         match self.text(at)?.as_str() {
             "nl" => Ok(Language::Nl),
             "en" => Ok(Language::En),
@@ -61,12 +61,12 @@ impl<'a, 'py> Arguments<'a, 'py> {
         }
     }
 
-    pub fn format(&self, at: usize) -> PyResult<Format> {
+    pub fn format(self, at: usize) -> PyResult<Format> {
         let name = self.text(at)?;
         name.parse().map_err(|error: stoplicht_tables::output::UnknownFormat| PyValueError::new_err(error.to_string()))
     }
 
-    pub fn optional_day(&self, at: usize) -> PyResult<Option<NaiveDate>> {
+    pub fn optional_day(self, at: usize) -> PyResult<Option<NaiveDate>> {
         self.optional(at)?.map(|day| self::day(&day)).transpose()
     }
 }

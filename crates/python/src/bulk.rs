@@ -23,7 +23,7 @@ use crate::table::Table;
 use crate::watch::off_the_interpreter;
 
 /// Tables of a run as handles, by their names.
-pub fn tables<'py>(py: Python<'py>, tables: Vec<ResultTable>) -> PyResult<Bound<'py, PyDict>> {
+pub fn tables(py: Python<'_>, tables: Vec<ResultTable>) -> PyResult<Bound<'_, PyDict>> {
     let handles = PyDict::new(py);
     for table in tables {
         handles.set_item(table.name, handle(py, Table::of_batches(table.batches))?)?;

@@ -89,7 +89,7 @@ struct Value<'a, 'py> {
     is_moment: bool,
 }
 
-impl<'py> Value<'_, 'py> {
+impl Value<'_, '_> {
     /// Is there nothing? A number that is none (`nan`) and a time that is none (`NaT`) are how pandas says so.
     fn is_nothing(&self) -> bool {
         let value = self.value;
@@ -130,10 +130,10 @@ impl<'py> Value<'_, 'py> {
             let zone = value.getattr("tzinfo").is_ok_and(|zone| !zone.is_none());
             return visitor.visit_string(self.told(&text, zone)?);
         }
-        if let Ok(item) = value.call_method0("item") {
-            if !item.is(value) {
-                return Value { value: &item, is_moment: self.is_moment }.deserialize_any(visitor);
-            }
+        if let Ok(item) = value.call_method0("item")
+            && !item.is(value)
+        {
+            return Value { value: &item, is_moment: self.is_moment }.deserialize_any(visitor);
         }
         match value.call_method0("__float__") {
             Ok(number) => visitor.visit_f64(number.extract()?),
@@ -178,7 +178,7 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
     /// pandas has whole numbers beside empty ones as `1250.0`.
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let whole =
-            self.value.cast::<PyFloat>().ok().map(|number| number.value()).filter(|number| number.fract() == 0.0);
+            self.value.cast::<PyFloat>().ok().map(pyo3::types::PyFloatMethods::value).filter(|number| number.fract() == 0.0);
         match whole {
             Some(whole) if whole.abs() <= 9_007_199_254_740_992.0 => visitor.visit_i64(whole as i64),
             _ => self.deserialize_any(visitor),
