@@ -372,7 +372,6 @@ wording-table =
     .lacks-columns = { $path }: the columns { $missing } are needed; the file has { $found }
     .duplicate-column = { $path }: there are two columns `{ $column }`; give one another name
     .wrong-type = { $path }: column `{ $column }` holds { $found }, and { $expected } is expected
-    .time-zone = { $path }: column `{ $column }` holds moments in time zone { $zone }; write it as Dutch time without a time zone
     .citizen-numbers = { $path }: { $passing } of { $ids } client ids of nine digits are valid citizen service numbers; it is not read: let `stoplicht ingest` make pseudonyms
     .prepared-changed = { $path }: it is not as it was when the registers were prepared; prepare them anew
     .prepared-already = { $path }: these registers are prepared already

@@ -372,7 +372,6 @@ wording-table =
     .lacks-columns = { $path }: de kolommen { $missing } zijn nodig; in het bestand staan { $found }
     .duplicate-column = { $path }: er zijn twee kolommen `{ $column }`; geef er één een andere naam
     .wrong-type = { $path }: in kolom `{ $column }` staat { $found }; verwacht: { $expected }
-    .time-zone = { $path }: in kolom `{ $column }` staan momenten in tijdzone { $zone }; schrijf ze als Nederlandse tijd zonder tijdzone
     .citizen-numbers = { $path }: { $passing } van de { $ids } cliëntnummers van negen cijfers zijn geldige burgerservicenummers; het register wordt niet gelezen: laat `stoplicht ingest` er pseudoniemen van maken
     .prepared-changed = { $path }: is niet meer zoals het met `stoplicht prepare` is klaargezet; zet de registers opnieuw klaar
     .prepared-already = { $path }: deze registers zijn al klaargezet

@@ -21,6 +21,9 @@
 //! | [`synthesize()`] | nothing | made-up registers |
 //! | [`template()`] | nothing | an empty workbook to fill in |
 //!
+//! Triage and steering also run over registers in memory, and hand over their tables ([`TriageRun::tables`],
+//! [`SteerRun::tables`]): through the same functions, so that they are the same rows.
+//!
 //! Every run takes a [`Progress`](stoplicht_tables::Progress): it is told how far the run is, and may ask it to stop.
 //! Results are put in their place together at the end; a run that fails or is stopped leaves nothing behind.
 //!
@@ -51,6 +54,7 @@ mod register_counts;
 mod register_doubts;
 mod registers;
 mod release;
+mod results;
 mod steer;
 mod steer_options;
 mod steer_summary;
@@ -81,10 +85,11 @@ pub use money_registers::money_registers;
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
 pub use register_doubts::RegisterDoubt;
+pub use results::{InMemory, ResultTable};
 pub use steer::{SteerReport, SteerRun, steer};
-pub use steer_options::{SteerRunOptions, SteerTable};
+pub use steer_options::{SteerQuestion, SteerRunOptions, SteerTable};
 pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize};
 pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
 pub use template::{Given, TemplateReport, TemplateRunOptions, template};
-pub use triage::{TriageReport, TriageRun, TriageRunOptions, triage};
+pub use triage::{TriageQuestion, TriageReport, TriageRun, TriageRunOptions, triage};
 pub use unread_columns::UnreadColumns;

@@ -30,6 +30,7 @@ pub use budget::batches::{BudgetTable, budget_batches};
 pub use budget::{Budgeted, budget};
 pub use check::{CheckOptions, ClaimSpan, RegisterState, check_registers};
 pub use check_register::{CheckedRegister, check_register};
+pub use column::dutch_clock::dutch_clock;
 pub use error::{FileFault, PreparedFault, TableError};
 pub use fault::{CodeList, Expected, Fault, Problem, Shown, WordList, heading as shown_heading};
 pub use money::{ReadMoney, read_money};

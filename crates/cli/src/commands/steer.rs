@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_report::steering;
-use stoplicht_run::{SteerRun, SteerRunOptions, SteerTable, policy_file};
-use stoplicht_steering::flow::FlowOptions;
+use stoplicht_run::{SteerQuestion, SteerRun, SteerRunOptions, SteerTable, policy_file};
+use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 
 use crate::done::Done;
 use crate::failure::Failure;
@@ -140,19 +140,21 @@ impl Steer {
         let progress = TerminalProgress::new(terminal);
         let run = SteerRun::open(SteerRunOptions {
             registers: &self.registers,
-            policy: policy.as_ref(),
-            as_of: self.as_of,
-            from: self.from,
-            period: self.period.into(),
-            observed_from: self.observed_from,
-            horizon: self.horizon,
-            base: self.base.as_deref(),
-            min_cell: self.min_cell,
-            provider: self.provider.as_deref(),
-            tables: &tables,
+            question: SteerQuestion {
+                policy: policy.as_ref(),
+                as_of: self.as_of,
+                from: self.from,
+                period: self.period.into(),
+                observed_from: self.observed_from,
+                horizon: self.horizon,
+                base: self.base.as_deref(),
+                min_cell: self.min_cell,
+                provider: self.provider.as_deref(),
+                tables: &tables,
+                language: terminal.language(),
+            },
             out: self.out.as_deref(),
             format: self.format.into(),
-            language: terminal.language(),
         })?;
         warn_of_columns(&run.unread_columns(), terminal);
         warn_of_names(run.names_fault(), terminal);

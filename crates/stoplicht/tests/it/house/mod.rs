@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use imports::Imports;
 
 /// A crate, the crates of this workspace that it may depend on, and the packages that it never does.
-const CRATES: [(&str, &str, &str); 12] = [
+const CRATES: [(&str, &str, &str); 13] = [
     ("words", "", "polars, clap, rayon"),
     ("core", "", "polars, clap, rayon"),
     ("steering", "core", "polars, clap"),
@@ -27,6 +27,11 @@ const CRATES: [(&str, &str, &str); 12] = [
         "clap, miette, indicatif, anstream, terminal_size, ctrlc",
     ),
     ("stoplicht", "core, steering, contracts, import, messages, report, tables, run", "clap, polars"),
+    (
+        "python",
+        "core, steering, report, tables, run",
+        "polars, clap, miette, indicatif, anstream, terminal_size, ctrlc",
+    ),
     ("cli", "core, steering, contracts, import, messages, report, synthesize, tables, run", "polars"),
 ];
 
@@ -71,7 +76,7 @@ const LAYERS: [(&str, &str); 9] = [
         "run",
         "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts, provider_names, triage_table, output_folder, file_name
+         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts, provider_names, triage_table, results -> output_folder, file_name
          -> unread_columns, release, file_finding, text_file -> error -> import_error",
     ),
 ];
