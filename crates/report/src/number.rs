@@ -39,8 +39,7 @@ pub(crate) fn parts(number: i128, decimals: usize, language: Language) -> String
     let digits = format!("{:0>width$}", number.unsigned_abs(), width = decimals + 1);
     let (whole, rest) = digits.split_at(digits.len() - decimals);
     let rest = rest.trim_end_matches('0');
-    let (sign, mark) =
-        (if number < 0 { "−" } else { "" }, if rest.is_empty() { "" } else { language.decimal_mark() });
+    let (sign, mark) = (if number < 0 { "−" } else { "" }, if rest.is_empty() { "" } else { language.decimal_mark() });
     format!("{sign}{whole}{mark}{rest}")
 }
 

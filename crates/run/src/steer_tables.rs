@@ -56,9 +56,8 @@ impl SteerResults<'_> {
         let format = options.format;
         let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
         let written: Vec<FlowRow<'_>> = places.iter().filter_map(|row| rows.get(*row).copied()).collect();
-        let shows = |row: usize, column: &FlowColumn| {
-            places.get(row).is_some_and(|place| shared.shows_flow(*place, column))
-        };
+        let shows =
+            |row: usize, column: &FlowColumn| places.get(row).is_some_and(|place| shared.shows_flow(*place, column));
         let batches = flow_batches(steered, &written, false, Some(&shows));
         let flows = output.draft_within(SHARED, SteerTable::Flows.as_str(), format, batches)?;
         let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();

@@ -72,7 +72,9 @@ impl VersionedRow for Tariff {
     }
 
     fn check(&self) -> Result<(), MoneyRowFault> {
-        self.provider_id.as_ref().map_or(Ok(()), |provider| MoneyRowFault::require_filled(provider.as_str(), "provider_id"))?;
+        self.provider_id
+            .as_ref()
+            .map_or(Ok(()), |provider| MoneyRowFault::require_filled(provider.as_str(), "provider_id"))?;
         not_negative(self.tariff_cents, "tariff_cents")?;
         MoneyRowFault::require_forwards(self.valid_from, self.valid_to, "valid_to")
     }
