@@ -16,6 +16,7 @@ fn every_command_has_help() {
         &["contract", "check"],
         &["contract", "show"],
         &["budget"],
+        &["import"],
         &["ingest"],
         &["answer"],
         &["prepare"],
