@@ -44,6 +44,7 @@ mod import_error;
 mod ingest;
 mod mirror;
 mod money_registers;
+mod municipality_name;
 mod output_folder;
 pub mod policy_check;
 pub mod policy_file;

@@ -45,6 +45,8 @@ pub fn letter(reply: &Reply<'_>) -> String {
 /// To whom, from whom, when, and about what.
 fn parties(reply: &Reply<'_>) -> Element {
     let (language, title) = (reply.language, &reply.title);
+    let number = title.municipality;
+    let municipality = reply.municipality_name.map_or_else(|| number.to_string(), |name| format!("{name} ({number})"));
     let mut facts = vec![
         (
             words::page_letter::to(language),
@@ -52,7 +54,7 @@ fn parties(reply: &Reply<'_>) -> Element {
                 .provider
                 .map_or_else(|| "–".to_owned(), |provider| words::worklist_title::provider(language, provider)),
         ),
-        (words::page_letter::from(language), words::worklist_title::municipality(language, title.municipality)),
+        (words::page_letter::from(language), words::worklist_title::municipality(language, municipality)),
         (words::page_letter::date(language), language.date(reply.made_on)),
         (words::page_letter::law(language), law(title.law).to_owned()),
     ];
@@ -67,7 +69,7 @@ fn parties(reply: &Reply<'_>) -> Element {
 /// How many requests came to what.
 fn in_short(reply: &Reply<'_>) -> Section {
     let language = reply.language;
-    let items = counts(reply.rows.iter().map(|row| &row.outcome)).into_iter().map(|(kind, number)| {
+    let items = counts(reply.rows).into_iter().map(|(kind, number)| {
         let number = format!("{} {}", count(number as u64, language), kind.word(language));
         Element::new("li").child(Element::new("strong").text(number)).text(format!(": {}", kind.meaning(language)))
     });

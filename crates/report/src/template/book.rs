@@ -45,7 +45,7 @@ pub fn write_template(template: &Template) -> Result<Vec<u8>, XlsxError> {
     head(sheet, template, words::template::example(language), words::template::example_note(language), &styles)?;
     examples(sheet, template, &styles)?;
     meanings(workbook.add_worksheet(), template, &styles)?;
-    Ok(workbook.save_to_buffer()?)
+    workbook.save_to_buffer()
 }
 
 /// The title, what to do, and the headings.

@@ -159,7 +159,14 @@ fn reply<'a>(rows: &'a [ReplyRow], list: &'a stoplicht_core::register::ListId, l
         municipality: "0384".parse().unwrap(),
         law: Law::Jw,
     };
-    Reply { title, language, made_on: day("2025-07-21"), run_id: "run-1", rows }
+    Reply {
+        title,
+        municipality_name: Some("Voorbeeldstad"),
+        language,
+        made_on: day("2025-07-21"),
+        run_id: "run-1",
+        rows,
+    }
 }
 
 #[test]
@@ -198,6 +205,7 @@ fn a_letter_says_what_the_workbook_says() {
         let page = letter(&reply);
         assert!(!page.contains("<script") && page.contains("default-src"));
         assert!(page.contains("42420001 Stichting Voorbeeldzorg &amp; Co") && page.contains("L-07"));
+        assert!(page.contains("Voorbeeldstad (0384)"), "{page}");
         for row in &rows {
             assert!(page.contains(row.request_id.as_deref().unwrap()), "{page}");
             let reason = row.reason(language).replace('\n', " ");

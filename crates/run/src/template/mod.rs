@@ -9,7 +9,7 @@ use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::code_list::{MUNICIPALITY_DIGITS, PROVIDER_DIGITS};
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register};
-use stoplicht_import::{Amount, MUNICIPALITIES, names_of, usual_heading};
+use stoplicht_import::{Amount, names_of, usual_heading};
 use stoplicht_report::template::{
     Template, TemplateColumn, TemplateTitle, TemplateValue, in_euros, law_word, write_template,
 };
@@ -18,6 +18,7 @@ use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Kind, RegisterColumn, columns};
 
 use crate::error::RunError;
+use crate::municipality_name::municipality_name;
 
 /// Which template is written, what stands in it already, and where it is written.
 #[derive(Debug, Clone, Copy)]
@@ -164,11 +165,7 @@ fn shown(column: &str, text: &str) -> String {
 }
 
 fn title(register: Register, given: &Given<'_>, language: Language) -> String {
-    let named = |number: Municipality| {
-        let listed = MUNICIPALITIES.iter().find(|(listed, _)| *listed == number.as_str());
-        (number, listed.map(|(_, name)| *name))
-    };
-    let municipality = given.municipality.map(named);
+    let municipality = given.municipality.map(|number| (number, municipality_name(number)));
     TemplateTitle { register, municipality, law: given.law, provider: given.provider, list: given.list }.text(language)
 }
 

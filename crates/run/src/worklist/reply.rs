@@ -18,7 +18,11 @@ use super::groups::{Group, Per};
 use super::record::{self, RecordFile};
 use super::rescored::{RescoreOptions, Rescored};
 use crate::error::{FileAction, RunError};
+<<<<<<< HEAD
 use crate::file_name::unused;
+=======
+use crate::municipality_name::municipality_name;
+>>>>>>> a2d27d1 (Letters name the municipality; lints)
 use crate::output_folder::OutputFolder;
 
 /// What is replied on, and where the replies are written.
@@ -146,6 +150,7 @@ impl<'a> ReplyRun<'a> {
             let provider = group.provider(name.as_deref());
             let reply = Reply {
                 title: group.titled(provider.as_deref()),
+                municipality_name: municipality_name(group.titled(None).municipality),
                 language: options.language,
                 made_on: options.made_on,
                 run_id: &run_id,

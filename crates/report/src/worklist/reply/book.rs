@@ -77,7 +77,7 @@ pub fn write_reply(reply: &Reply<'_>) -> Result<Vec<u8>, XlsxError> {
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     put(sheet, 1, 0, &made, &styles.faint)?;
     let mut at = 3;
-    for (kind, number) in counts(reply.rows.iter().map(|row| &row.outcome)) {
+    for (kind, number) in counts(reply.rows) {
         put(sheet, at, 0, kind.word(language), &styles.strong)?;
         sheet.write_number_with_format(at, 1, number as f64, &styles.number.plain)?;
         put(sheet, at, 2, kind.meaning(language), &styles.beside)?;
@@ -85,7 +85,7 @@ pub fn write_reply(reply: &Reply<'_>) -> Result<Vec<u8>, XlsxError> {
     }
     put(sheet, at + 1, 0, words::worklist_reply::messages_follow(language), &styles.faint)?;
     table(sheet, at + 3, reply, &styles)?;
-    Ok(workbook.save_to_buffer()?)
+    workbook.save_to_buffer()
 }
 
 fn table(sheet: &mut Worksheet, heading_row: u32, reply: &Reply<'_>, styles: &Styles) -> Result<(), XlsxError> {

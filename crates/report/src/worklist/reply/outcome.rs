@@ -5,6 +5,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::{Answer, DeclineReason};
 
 use crate::words;
+use super::ReplyRow;
 use crate::worklist::record::{Decision, DecisionKind, reason_label};
 use crate::worklist::unscored::UnscoredReason;
 
@@ -145,7 +146,7 @@ impl Kind {
 }
 
 /// How many requests came to what; what none came to is left out.
-pub(crate) fn counts<'a>(outcomes: impl Iterator<Item = &'a ReplyOutcome> + Clone) -> Vec<(Kind, usize)> {
-    let number = |kind| outcomes.clone().filter(|outcome| Kind::of(outcome) == kind).count();
+pub(crate) fn counts(rows: &[ReplyRow]) -> Vec<(Kind, usize)> {
+    let number = |kind| rows.iter().filter(|row| Kind::of(&row.outcome) == kind).count();
     Kind::ALL.into_iter().map(|kind| (kind, number(kind))).filter(|(_, number)| *number > 0).collect()
 }

@@ -1,6 +1,7 @@
 //! The sheet of the requests that have no colour: what is wrong, and what can be done.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
+use stoplicht_core::register::ProviderId;
 
 use super::page::{HEADING_ROW, Sheet, set_up};
 use crate::words;
@@ -42,8 +43,7 @@ impl Column {
 
     const fn width(self) -> f64 {
         match self {
-            Self::Provider => 20.0,
-            Self::Request => 20.0,
+            Self::Provider | Self::Request => 20.0,
             Self::ClientReference => 17.0,
             Self::Allocation => 12.0,
             Self::RequestedEnd => 10.5,
@@ -79,7 +79,7 @@ impl Column {
         let or_dash = |text: Option<&str>| text.filter(|text| !text.trim().is_empty()).unwrap_or("–").to_owned();
         match self {
             Self::Provider => {
-                let provider = row.provider_id.as_ref().map(|provider| provider.as_str());
+                let provider = row.provider_id.as_ref().map(ProviderId::as_str);
                 let named = provider.map(|provider| crate::provider(provider, row.provider_name.as_deref()));
                 or_dash(named.as_deref())
             }
