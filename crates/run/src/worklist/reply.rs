@@ -18,11 +18,8 @@ use super::groups::{Group, Per};
 use super::record::{self, RecordFile};
 use super::rescored::{RescoreOptions, Rescored};
 use crate::error::{FileAction, RunError};
-<<<<<<< HEAD
 use crate::file_name::unused;
-=======
 use crate::municipality_name::municipality_name;
->>>>>>> a2d27d1 (Letters name the municipality; lints)
 use crate::output_folder::OutputFolder;
 
 /// What is replied on, and where the replies are written.

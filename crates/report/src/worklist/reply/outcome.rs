@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Answer, DeclineReason};
 
-use crate::words;
 use super::ReplyRow;
+use crate::words;
 use crate::worklist::record::{Decision, DecisionKind, reason_label};
 use crate::worklist::unscored::UnscoredReason;
 

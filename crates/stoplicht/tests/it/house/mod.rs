@@ -76,13 +76,9 @@ const LAYERS: [(&str, &str); 9] = [
         "run",
         "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-<<<<<<< HEAD
-         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts, provider_names, triage_table, results -> output_folder, file_name, municipality_name
+         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
+         , provider_names, triage_table, results -> output_folder, file_name, municipality_name
          -> unread_columns, release, file_finding, text_file -> error -> import_error",
-=======
-         -> steer_options, policy_file, policy_check, register_counts, provider_names, municipality_name, triage_table, output_folder
-         -> unread_columns, release, error -> import_error",
->>>>>>> a2d27d1 (Letters name the municipality; lints)
     ),
 ];
 
