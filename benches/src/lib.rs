@@ -120,6 +120,10 @@ pub fn one_request() -> (Request, Vec<AllocationVersion>, Vec<Claim>) {
                 amount_cents: 134_400,
                 submitted_on: Some(period_start + chrono::Days::new(40)),
                 reference: None,
+                product_category: None,
+                product_code: None,
+                tariff_cents: None,
+                previous_reference: None,
             });
         }
     }

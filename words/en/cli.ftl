@@ -37,6 +37,15 @@ answer-page =
     .decisions-that-cannot-be-used = Decisions that cannot be used: { $number }
     .more-in-answers = … { $number } more; all of them in answers.json
 
+contract =
+    .unusable = the contract cannot be used
+    .usable = the contract can be used
+    .version = version
+    .rows-unusable = { $count ->
+        [one] 1 row of the registers cannot be used; `stoplicht budget` says which
+       *[other] { NUMBER($count) } rows of the registers cannot be used; `stoplicht budget` says which
+    }
+
 explain =
     .row-unusable = the row of this request cannot be used
     .not-scored = – NOT SCORED
@@ -64,6 +73,24 @@ findings =
         [one] { $count } warning
        *[other] { $count } warnings
     }
+
+import =
+    .no-out = give --out, or --propose with --map
+    .sheet = { $file }, sheet "{ $sheet }"
+    .tab = a tab
+    .form = { $file }: { $encoding }, separated by { $separator }
+    .form-of = { $encoding }, separated by { $separator }
+    .recognised = { $of }: { $register }, { $read } columns recognised, { $leftout } left out
+    .fill-in = To be filled in, at ? in the map or with --set: { $columns }
+    .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
+    .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over
+    .passed-rows = passed over (totals, remarks, repeated headings): row { $rows }
+    .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands elsewhere in the files
+    .left-out = columns left out: { $columns }
+    .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
+    .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
+    .see-rejected = What is wrong with the rows that come back stands in rejected.csv.
+    .listed-on = Municipalities by the list of Statistics Netherlands of { $day }.
 
 ingest =
     .nothing-read = not a single message could be read; the registers are as they were, or empty
@@ -176,6 +203,16 @@ triage =
     .too-many-unusable = { $percent } of the rows of a register cannot be used; `rejected` says what is wrong with them
 
 warnings =
+    .unknown-allocations = { $touched } of { $of } requests are on an allocation that is not on record
+    .claims-not-recent = of { $touched } of { $of } requests claims are not on record for long enough
+    .areas-not-recent = of { $touched } of { $of } municipalities and laws claims are not on record for long enough
+    .unjoined = { $touched } of { $of } rows of `{ $register }` are on an allocation that is not on record
+    .unusable = { $touched } of { $of } rows of `{ $register }` cannot be used
+    .more-doubts = { $count ->
+        [one] , and there is one thing more
+       *[other] , and there are { NUMBER($count) } things more
+    }
+    .registers = { $what }; see all of it with `stoplicht check --registers { $path }`
     .unread-columns = { $file }: these columns are not read: { $columns }
     .more-unread-columns = { $file }: these columns are not read: { $columns } and { $more } others
     .not-shown = { $reason }; names of providers are not shown
@@ -186,6 +223,26 @@ warnings =
 wording =
     .line = line
     .row = row
+
+wording-import =
+    .map-exists = { $path }: there is a map already; remove it, or give --map another name
+    .map-asks = { $map }: fill in what belongs at ?, or give it with --set: { $columns }
+    .asks = this stands in no column, and is needed: { $names }. Give it with --set (such as --set { $first }=…), or make a map with --propose --map MAP.toml
+    .moment = Of an export that shows the state of one day: put --snapshot DATE behind the file.
+    .doubtful = it is not sure what these columns are: { $columns }. Make a map with --propose --map MAP.toml, read it, and give it
+    .differs = the files differ from the map; nothing was read
+    .nothing-fits = no sheet looks like a register: { $files }. An allocation number and dates are needed at least, with headings that `stoplicht import --names` lists
+    .citizen-numbers = { $file }: column "{ $heading }" holds citizen service numbers; nothing was read. Let pseudonyms be made of them: --pseudonymise client_id --key-file FILE
+    .unknown-set = --set { $name }=…: no register has that column; `stoplicht import --names` lists them
+    .bad-set = --set { $name }={ $value }: that is no value of that column
+    .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two
+    .snapshot-of = { $file }: --snapshot is for allocations, and this is { $register }; leave --snapshot out here
+    .no-map = this is no map: { $error }
+    .version = version { $version } of the map is not read here; make a new one with --propose
+    .unknown-column = column "{ $heading }": { $register } has no column `{ $name }`; `stoplicht import --names` lists them
+    .unknown-set-column = set: { $register } has no column `{ $name }`; `stoplicht import --names` lists them
+    .twice = two columns give `{ $name }`; put reads = "-" at one of the two
+    .place = place = "{ $place }" is no column; write its letters, as in the spreadsheet
 
 wording-key =
     .no-pseudonym-key = no key for the pseudonyms; give a file with --key-file, or set { $variable }
@@ -199,6 +256,9 @@ wording-key =
     .make-seal-key = { $fault }; make one with `openssl rand -base64 48 > worklist.key`, keep it apart from the worklists, and always use the same
 
 wording-run =
+    .other-reader = this folder holds results of another run, or mirror reports for another reader; choose a folder for each reader
+    .no-such-municipality = --municipality { $asked }: there is no such municipality; there are { $there-are }
+    .which-municipality = name the contract manager's municipality with --municipality; there are { $there-are }
     .not-utf8 = this is not text in UTF-8; save the policy as UTF-8
     .earlier-run = this holds the messages of an earlier run; go on from it with --append, or choose another folder
     .same-folder = --out: registers are not prepared in their own folder
@@ -206,8 +266,11 @@ wording-run =
     .no-summary = this is no summary as triage writes it; run triage again
     .nothing-scored = no request was scored
     .own-rows-only = a provider gets its own rows only; choose --per list or --per provider
+    .no-such-column = { $register } have no column `{ $column }`; leave that choice out
     .locked = worklists are being read into this folder at this moment; try again in a while
     .make-folder = the folder cannot be made
+    .read-contract = the contract cannot be read
+    .contract-not-utf8 = this is not text in UTF-8; save the contract as UTF-8
     .read-policy = the policy cannot be read
     .read-folder = the folder cannot be read
     .read-messages = the messages cannot be read
@@ -217,6 +280,8 @@ wording-run =
     .read-record = the register cannot be read
     .read-decision-record = the decision register cannot be read
     .append-record = nothing can be added
+    .read-map = the map cannot be read
+    .write-map = the map cannot be written
     .that-cannot-be-done = that cannot be done
     .json-lines-only = triage is there only as triage.jsonl; run triage with --format parquet or csv
     .no-triage = there is no triage.parquet or triage.csv; name the folder that triage wrote to
@@ -259,13 +324,38 @@ worklist-read =
     .changes = { $number } read otherwise before:
     .more-changes = … { $number } more rows
 
+template =
+    .written = written: { $file } ({ NUMBER($columns) } columns)
+
 worklist-write =
-    .answered-rows = { $number } rows are answered already, and left out
+    .together-pages = { $pages ->
+        [one] { $rows } in 1 page · run { $run }
+       *[other] { $rows } in { NUMBER($pages) } pages · run { $run }
+    }
     .other-policy = { $path }: { $given } is not the policy of the run; that was { $run }
     .policy = { $name }, version { $version } ({ $hash })
-    .written = { $rows } rows in { $workbooks } workbooks · run { $run }
-    .workbook = { $rows } rows  { $path }
-    .more-workbooks = … { $number } workbooks
+    .answered-rows = answered already, and left out
+    .unscored-rows = not assessed; each says why
+    .unplaced-rows = in no file: of which provider cannot be read (see rejected)
+    .open-rows = not decided yet
+    .withdrawn-rows = withdrawn and decided as well; the decision is in the reply, look at it
+    .decisions-of-others = decisions in the register of another run; they do not count here
+    .replies = { $number ->
+        [one] { NUMBER($rows) } requests in 1 reply · run { $run }
+       *[other] { NUMBER($rows) } requests in { NUMBER($number) } replies · run { $run }
+    }
+    .rows = { $count ->
+        [one] row
+       *[other] rows
+    }
+    .more-workbooks = { $count ->
+        [one] 1 more workbook
+       *[other] { NUMBER($count) } more workbooks
+    }
+    .together = { $books ->
+        [one] { $rows } in 1 workbook · run { $run }
+       *[other] { $rows } in { NUMBER($books) } workbooks · run { $run }
+    }
 
 wording-table =
     .opening = { $path }: cannot be opened: { $reason }
@@ -282,7 +372,6 @@ wording-table =
     .lacks-columns = { $path }: the columns { $missing } are needed; the file has { $found }
     .duplicate-column = { $path }: there are two columns `{ $column }`; give one another name
     .wrong-type = { $path }: column `{ $column }` holds { $found }, and { $expected } is expected
-    .time-zone = { $path }: column `{ $column }` holds moments in time zone { $zone }; write it as Dutch time without a time zone
     .citizen-numbers = { $path }: { $passing } of { $ids } client ids of nine digits are valid citizen service numbers; it is not read: let `stoplicht ingest` make pseudonyms
     .prepared-changed = { $path }: it is not as it was when the registers were prepared; prepare them anew
     .prepared-already = { $path }: these registers are prepared already
@@ -311,3 +400,15 @@ refusal =
     .other-release = expected release 3.2 of iJw or iWmo, not another
     .io = cannot be read: { $reason }
     .too-many = more than { $limit } { $what }
+
+mirror =
+    .written = { $count ->
+        [one] 1 report written to { $folder }; begin at { $index }
+       *[other] { NUMBER($count) } reports written to { $folder }; begin at { $index }
+    }
+    .not-to-be-sent = The list { $index } names all providers: send each provider its own page only.
+    .rejected = { $count ->
+        [one] 1 row of the registers cannot be used; `stoplicht steer` writes it down, with the reason
+       *[other] { NUMBER($count) } rows of the registers cannot be used; `stoplicht steer` writes them down, with the reason
+    }
+    .only-for-manager = --municipality is for --for manager only: other readers see all municipalities as they may

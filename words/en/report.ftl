@@ -1,9 +1,259 @@
 ### The words that people read, in English.
 
+check =
+    .in-order = The registers are in order, as of { $day }.
+    .some-findings = { $count ->
+        [one] There is 1 thing to ask about.
+       *[other] There are { NUMBER($count) } things to ask about.
+    }
+    .of-which-high = { $count ->
+        [one] One of them touches more than 5%: ask before anyone decides.
+       *[other] { NUMBER($count) } of them touch more than 5%: ask before anyone decides.
+    }
+    .high = Ask first: touches more than 5%
+    .medium = Ask about these too
+    .low = For your information: touches no request
+    .read = Read:{" "}
+    .register-rows = { $register } { NUMBER($rows) }
+    .as-of-day = As of { $day }.
+    .requests-touched = touches { NUMBER($requests) } of { NUMBER($total) } requests
+    .measures-lack = Uncertain or unknown: { $measures }.
+    .more-measures = { NUMBER($count) } more measures
+    .steering-too = Figures of steering too.
+    .steering-only = Figures of steering only.
+    .not-scored = These requests get no colour.
+    .nothing-lacks = No measure changes by it.
+    .where-areas = Where:{" "}
+    .rows-of = Look at:{" "}
+    .line = line { $line }
+    .row = row { $row }
+    .to-do = Do:{" "}
+    .and-more = {" "}and { NUMBER($count) } more
+    .claims-through = claims are on record through { $through }, the first since { $from }
+    .claims-none = no claims
+    .after = after { $day }
+    .never = never
+    .claims = Claims
+    .title = The state of the registers
+    .registers = What was read
+    .unjoined = without allocation
+    .municipality = municipality
+    .law = law
+    .from = from
+    .through = through
+    .whom-to-ask = Ask: { $whom }
+    .administration = the care administration, or the supplier of its system
+    .exporter = whoever made the files
+    .provider = the provider
+    .policy-keeper = whoever keeps the policy
+    .what-is-this = What is the matter with the registers, before anyone decides on them; what touches the most requests comes first.
+    .where-heading = where
+    .requests-heading = requests
+
+check-finding =
+    .register-missing = There is no register of { $register }.
+    .rejected-rows = { $count ->
+        [one] 1 of { $of } rows of { $register } cannot be used: { $reason }{ $columns }.
+       *[other] { NUMBER($count) } of { $of } rows of { $register } cannot be used: { $reason }{ $columns }.
+    }
+    .repeated-claims = { $count ->
+        [one] 1 claim is there already, with the same reference, and does not count again.
+       *[other] { NUMBER($count) } claims are there already, with the same reference, and do not count again.
+    }
+    .lost-zeros = { $count ->
+        [one] In 1 row of { $register } leading zeros are gone{ $columns }.
+       *[other] In { NUMBER($count) } rows of { $register } leading zeros are gone{ $columns }.
+    }
+    .lost-digits = { $count ->
+        [one] In 1 row of { $register } a number became a power of ten, as 1.23E+09{ $columns }.
+       *[other] In { NUMBER($count) } rows of { $register } a number became a power of ten, as 1.23E+09{ $columns }.
+    }
+    .unknown-allocations = { $count ->
+        [one] 1 request is on an allocation that is not on record.
+       *[other] { NUMBER($count) } requests are on an allocation that is not on record.
+    }
+    .unjoined = { $count ->
+        [one] 1 of { $of } { $register } is on an allocation that is not on record, and counts nowhere.
+       *[other] { NUMBER($count) } of { $of } { $register } are on an allocation that is not on record, and count nowhere.
+    }
+    .equal-claims = { $count ->
+        [one] 1 claim without a reference equals another, and counts.
+       *[other] { NUMBER($count) } claims without a reference equal another, and count.
+    }
+    .equal-rows = { $count ->
+        [one] 1 row of { $register } is there twice.
+       *[other] { NUMBER($count) } rows of { $register } are there twice.
+    }
+    .conflicting-versions = { $count ->
+        [one] 1 version of an allocation contradicts another of the same moment, and does not count.
+       *[other] { NUMBER($count) } versions of allocations contradict another of the same moment, and do not count.
+    }
+    .one-version = None of { NUMBER($count) } allocations has more than one version: is this the whole history?
+    .two-client-numbers = { NUMBER($count) } client numbers seem to be of somebody who has another one too.
+    .far-dates = { $count ->
+        [one] In 1 row of { $register } a date is far away{ $columns }.
+       *[other] In { NUMBER($count) } rows of { $register } a date is far away{ $columns }.
+    }
+    .claims-not-recent = { $count ->
+        [one] Of one municipality and law claims are not on record for long enough.
+       *[other] Of { NUMBER($count) } municipalities and laws claims are not on record for long enough.
+    }
+    .claims-gap = { $count ->
+        [one] Of 1 month nearly all claims are missing.
+       *[other] Of { NUMBER($count) } months nearly all claims are missing.
+    }
+    .provider-claims-stopped = { $count ->
+        [one] The claims of 1 provider stopped, while it has care to deliver.
+       *[other] The claims of { NUMBER($count) } providers stopped, while they have care to deliver.
+    }
+    .stops-missing = { $count ->
+        [one] For 1 of { $of } deliveries no stop ever came, long after the end of the allocation.
+       *[other] For { NUMBER($count) } of { $of } deliveries no stop ever came, long after the end of the allocation.
+    }
+    .no-care-group = { $count ->
+        [one] 1 allocation has a product without a care group in the policy: { $products }.
+       *[other] { NUMBER($count) } allocations have a product without a care group in the policy: { $products }.
+    }
+
+check-remedy =
+    .claims-register = Ask whoever makes the files for the claims (323); without them nothing is scored.
+    .deliveries-register = Ask whoever makes the files for the deliveries (305 and 307); without them there is no steering.
+    .rejected-rows = Ask the care administration to look at these rows, and to deliver them again.
+    .rejected-requests = Ask the provider to mend these rows of its list.
+    .cut-off = Ask whoever made the file for a new one: it was cut off, and more may be missing.
+    .repeated-claims = Ask the care administration whether the file was put together twice; nothing needs to change.
+    .lost-zeros = Ask whoever made the file for a new one with this column as text; do not open it in a spreadsheet first.
+    .lost-digits = The digits are gone: ask whoever made the file for a new one with this column as text.
+    .unknown-allocations = Ask the provider to look at the numbers; if there are many, ask the care administration whether all allocations were delivered.
+    .unjoined = Ask the care administration whether all allocations were delivered, also those that ended and those of earlier years.
+    .equal-claims = Ask whoever made the file whether these rows are there twice; with the reference beside them a repeated row counts once.
+    .equal-rows = Ask whoever made the file whether messages were read twice.
+    .conflicting-versions = Ask the care administration which version holds, and deliver the right moment (Toewijzingsdatum and -tijd) of every version.
+    .one-version = Ask whoever made the file for all versions (each 301), not the last ones alone: else no earlier extension is to be seen.
+    .two-client-numbers = Ask whoever made the file to give every client the same pseudonym everywhere: the same key, the same spelling.
+    .far-dates = Ask the care administration to look at these rows; where there is no end, the end date stays empty.
+    .far-requests = Ask the provider to look at these dates.
+    .claims-not-recent = Ask the care administration for the claims (323) after that; until then an older period is looked at, or nobody can say whether care was used.
+    .claims-gap = Ask the care administration for the claims (323) of these months.
+    .provider-claims-stopped = Ask the provider whether claims are still to come, and the care administration whether messages were left lying.
+    .stops-missing = Ask these providers for the stops (307); until then a delivery counts as ended without a reason.
+    .no-care-group = Ask whoever keeps the policy to put these products in `[care_groups]`; until then each category is a group of its own.
+
 colour =
     .green = green
     .orange = orange
     .red = red
+
+contract-page =
+    .version-and-days = { $id }, version { $version } · { $from } to { $to } · fingerprint{" "}
+    .terms = Terms
+    .who = { $law }, municipality { $municipalities }; each municipality has a budget of its own.
+    .decided = Decided on { $day }; who looks at a day before it sees a draft.
+    .is-final = The spending of the year is final from { $day } on.
+    .lump-sums-rest-on = { $advances ->
+        [one] Lump sums rest on the turnover of { $year }, and are paid at once.
+       *[other] Lump sums rest on the turnover of { $year }, and are paid in { $advances } advances.
+    }
+    .index = Index: { $index }, so times { $factor }.
+    .cut = Cut: { $cut }, so times { $factor }.
+    .prorated = Base amounts go by the days of the contract: times { $days }/{ $of }.
+    .ceiling-per-service = Each service of a municipality has a ceiling of its own.
+    .ceiling-per-municipality = A municipality has one ceiling for all its services.
+    .overrun = Partners bear { $share } of an overrun together; a warning is given from { $warn } of the ceiling.
+    .requests-are-scored = Requests to extend care that a lump sum pays for are scored as others are.
+    .requests-are-refused = Requests to extend care that a lump sum pays for are not needed, and come back.
+    .open-book = Partners may see one another's amounts.
+    .services = Services
+    .service = service
+    .products = products
+    .categories = categories
+    .products-of-new-clients = new clients of partners
+    .partners = Partners
+    .partner = partner
+    .providers = providers
+    .for-services = services
+    .no-partners = none
+    .milestones = Milestones
+    .milestone = { $due }: { $id }; otherwise: { $otherwise }
+
+contract-missing =
+    .turnover = turnover of { $provider } for { $service }
+    .turnover-of-others = turnover of who is no partner for { $service }
+    .pgb = the PGB amount
+    .pgb-spent = what was spent on PGB
+    .weights = numbers of allocations to divide by
+    .too-large = an amount that is too large
+
+budget-page =
+    .version-as-of = { $id }, version { $version } · as of { $as-of } · fingerprint{" "}
+    .chains-by = care groups and gaps by { $policy }
+    .draft = DRAFT: on this day the contract was not decided on yet.
+    .unknown = unknown
+    .over = over
+    .likely = likely
+    .possible = possible
+    .unlikely = unlikely
+    .all-services = all
+    .unassigned = none
+    .municipality = mun.
+    .service = service
+    .ceiling = ceiling
+    .so-far = so far
+    .share-used = used
+    .overrun = overrun
+    .forecast = forecast [95%]
+    .room = room
+    .chance = chance
+    .signal = overrun
+    .ceilings = Ceilings
+    .outlook = Other claims of the year (without lump sums and PGB)
+    .not-known = not known: { $parts }
+    .turnover-of = turnover of { $providers }
+    .lump-sums = Lump sums
+    .partner = partner
+    .lump-sum = lump sum
+    .prepaid = prepaid
+    .paid = paid
+    .balance = balance
+    .rooms = Rooms
+    .provider = provider
+    .claimed = claimed
+    .mind = Mind
+    .claimed-of-none = municipality { $municipality }: { $amount } was claimed on care of no service at all, and is under no ceiling
+    .unpriced = { $count ->
+        [one] { $place }: 1 allocation has no tariff or no size, and is not in what is committed
+       *[other] { $place }: { NUMBER($count) } allocations have no tariff or no size, and are not in what is committed
+    }
+
+contract-amounts =
+    .formula = calculation
+    .amount = amount
+    .unknown = unknown
+    .lump-sums = Lump sums
+    .rounding = r( ) is: rounded to whole cents, half a cent away from zero. What is not known is no zero: it stays unknown, and so does all that rests on it.
+    .turnover-of = turnover { $year } { $provider }
+    .no-row = no row in the register turnover
+    .turnover = turnover
+    .audited = with an auditor's statement
+    .provisional = provisional
+    .indexed-and-cut = indexed and cut
+    .surcharge = surcharge
+    .lump-sum = lump sum
+    .lump-sum-audited = lump sum, audited
+    .lump-sum-provisional = lump sum, provisional
+    .ceilings = Ceilings
+    .lump-sums-together = lump sums
+    .ceiling = ceiling
+    .share-by-allocations = share by number of allocations of { $formula }
+    .turnover-of-others = turnover { $year } of who is no partner
+    .pgb-granted = granted on PGB, known on { $day }
+    .pgb-spent = spent on PGB, known on { $day }
+    .unchanged-volume = At an unchanged volume
+    .unchanged-volume-says = A part that is cut overruns by itself while care stays the same: prices rise with the index, the ceiling less the cut.
+    .at-new-prices = the same care, new prices
+    .overrun = overrun
+    .partners-bear = of which for the partners
+    .rooms = Rooms
 
 explain =
     .request-on-allocation = request { $request } on allocation { $allocation }
@@ -179,6 +429,7 @@ row-code =
     .cut-off = the last line of the file was cut off
     .conflicting-versions = two versions of one moment contradict each other
     .duplicate-claim = this claim row is there already, with the same reference
+    .invalid-amount = an amount that cannot be
 
 rows-read =
     .rows = rows
@@ -206,6 +457,7 @@ steering-figures =
     .provisional-note = * some of these ends are so recent that care may go on (provisional)
 
 steering-provider =
+    .on-few = {" "}(on few)
     .not-to-be-shared = {"  "}for the talk with this provider: small numbers are shown too, and this page is not to be shared
     .period = period
     .durations-title = How long care lasts (days, Kaplan–Meier)
@@ -331,11 +583,38 @@ worklist-change =
     .decision-stands = the box is empty; the decision ‘{ $decision }’ of { $day } stands until you choose another decision
     .of-allocation = allocation { $allocation }: { $change }
 
+template =
+    .budget-in-euros = the budget in euros; empty: no budget
+    .requested-budget-in-euros = the budget that is wanted in euros; empty: unchanged
+    .amount-in-euros = the amount claimed in euros; negative for a credit
+    .fill-in = Fill in
+    .what-to-do = Fill in row by row, from the first yellow cell on. A heading with * has to be filled in; the others may stay empty. Click on a cell for what it means.
+    .example = Example
+    .example-note = This is what it looks like filled in. This sheet is not read; the particulars are made up.
+    .meaning = Meaning
+    .meaning-note = What goes in each column. This sheet is not read.
+    .column = Column
+    .must = Required
+    .what-it-is = What it is
+    .how-to-write = How to write it
+    .yes = yes
+    .no = no
+    .filled-in-already = is filled in already
+    .one-of = one of: { $words }
+    .a-day = a date, such as 31-12-2025
+    .a-number = a number, with no unit behind it
+    .so-many-digits = { NUMBER($digits) } digits, with the zeros in front
+    .a-text = a text or number; zeros in front stay
+    .sentences = one or two sentences, without names, dates of birth or citizen service numbers
+    .choose-from-list = Choose one of the words of the list.
+
 worklist-column =
     .colour = Colour
     .answer-due = Answer due
     .provider = Provider
     .your-reference = Your reference
+    .reference-of-provider = Provider's reference
+    .client-reference = Client reference
     .allocation = Allocation
     .product = Product
     .chain = Course of the care
@@ -490,6 +769,67 @@ worklist-title =
     .list = list { $list }
     .municipality = municipality { $municipality }
 
+worklist-reply =
+    .reply = Reply
+    .title = Reply · { $title }
+    .made-on = made on { $day } · run { $run }
+    .messages-follow = This is an overview. The allocation (301) or the refusal (319) itself comes as a message.
+    .new-end = New end
+    .reason = Reason or what follows
+    .as-asked = As asked.
+    .less-long = Extended, but less long than was asked.
+    .because = Reason: { $reason }.
+    .end-stays = The allocation ends on { $day }.
+    .we-call = We will contact you about this.
+    .you-withdrew = You withdrew this request.
+    .was-honoured = Honoured
+    .was-declined = Declined
+    .was-answered = Answered
+    .answered-on = { $answer } on { $day }.
+    .answer-follows = The answer follows on { $day } at the latest.
+    .to-discuss = to be discussed
+    .withdrawn = withdrawn
+    .answered = answered already
+    .open = not decided yet
+    .not-assessed = not assessed
+    .agreed-means = the care goes on until the new end
+    .shortened-means = the care goes on until the new end, which is earlier than you asked
+    .declined-means = the care ends as it is allocated now
+    .to-discuss-means = we will contact you; until then nothing changes
+    .withdrawn-means = by you; nothing changes
+    .answered-means = you had an answer to this already
+    .open-means = the answer is still to come
+    .not-assessed-means = something is wrong with the request; with each it says what, and what you can do
+
+worklist-unscored =
+    .not-assessed = Not assessed
+    .note = These requests have no colour. Here is why, and what can be done.
+    .see-sheet = these requests could not be assessed; see the sheet Not assessed
+    .what-is-wrong = What is wrong
+    .what-you-can-do = What you can do
+    .what-provider-can-do = What the provider can do
+    .where = Where it stands
+    .line-of-file = { $file }, line { $line }
+    .of-column = { $column }: { $problem }
+    .conflicting-requests = The request stands there more than once, with different particulars.
+    .duplicate-request = There is an open request for this allocation on this list already.
+    .unknown-allocation = The municipality knows no allocation with this number.
+    .removed-allocation = This allocation was withdrawn.
+    .not-this-provider = This allocation is not of the provider that asks.
+    .open-ended-allocation = This allocation has no end.
+    .no-end-date = There is no requested end.
+    .invalid-period = The requested period ends before it begins.
+    .no-extension = The requested end is not later than the end that there is already.
+    .submitted-after-as-of = The request is of after the day on which requests were assessed.
+    .do-say-which = Tell us which of the requests holds.
+    .do-nothing-first-counts = Nothing: the first request counts.
+    .do-check-number = Check the number of the allocation, and send the request in again.
+    .do-ask-anew = Ask for a new allocation if one is needed.
+    .do-nothing-no-end = Nothing: no extension is needed.
+    .do-later-end = Is the care needed longer? Send the request in again with a later end.
+    .do-wait = Nothing: it has its turn in the next round.
+    .do-mend = Mend this, and send the request in again.
+
 worklist-why =
     .municipality-looks = The municipality looks into this itself
     .within-the-criteria = Within the criteria
@@ -592,6 +932,7 @@ chart-flow =
     .is-not-over-yet-drawn-narrower = { $name } is not over yet: drawn narrower, and not to be compared with whole periods.
 
 chart-forest =
+    .expected = expected
     .own-figure-with-95-confidence = ● own figure with 95% confidence
     .all-together = │ all together
     .hatched-middle-half-others = hatched: middle half of the others
@@ -705,6 +1046,28 @@ page-frame =
     .contents = Contents
     .en = en
 
+page-letter =
+    .title = Reply to your requests to extend
+    .to = To
+    .from = From
+    .date = Date
+    .law = Law
+    .list = Your list
+    .in-short = In short
+    .you-asked = { $count ->
+        [one] You asked us to extend 1 allocation. This is what came of it:
+       *[other] You asked us to extend { NUMBER($count) } allocations. This is what came of it:
+    }
+    .decisions = The decisions
+    .in-order-of-your-reference = In the order of your reference
+    .not-assessed = Not assessed
+    .not-assessed-note = Something is wrong with these requests. Nothing was decided on them.
+    .what-follows = What follows
+    .questions = Do you have a question about a decision? Then name your reference and the number of the allocation, and no name or citizen service number.
+    .name = Name
+    .phone-or-mail = Telephone or mail
+    .signature = Signature
+
 page-list =
     .run = Run
     .made-on = made on
@@ -769,3 +1132,189 @@ page-request =
     .allocation = Allocation
     .because-2 = because
     .request-that-cannot-be-scored-gets = A request that cannot be scored gets no colour; a person looks at it.
+
+mirror =
+    .category = product category { $code }
+    .generic = generic allocation
+    .title = Mirror report: { $of }
+    .region = all providers together
+    .provider = provider { $id }
+    .provider-number = Provider { $id }
+    .municipality = municipality { $municipality }
+    .about = Figures about { $period }, as known on { $as-of }.
+    .of-clients-of = Clients of municipality { $municipality }.
+    .for-provider = For this provider: its own figures, and others without a name. Not to be passed on.
+    .for-manager = For the municipality's contract management: not to be passed on.
+    .for-region = For the region: small numbers are hidden.
+    .for-public = For council and public: small numbers are hidden.
+    .policy = Policy: { $policy }
+    .not-all-is-drawn = Not everything is drawn, to keep the page small enough for mail.
+
+mirror-short =
+    .since-last-year = In care: { $now }, against { $before } a year before. In the last year { $began } began (the year before { $began-before }) and { $ended } ended (the year before { $ended-before }).
+    .title = In short
+    .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
+    .longer = Care lasts longer than with the others, by more than chance explains.
+    .shorter = Care lasts shorter than with the others, by more than chance explains.
+    .no-other = Care does not last longer or shorter than with the others than chance explains.
+    .not-to-be-said = There is too little to lay the duration beside that of others.
+    .no-trend = There are too few periods to see whether anything has changed.
+    .nothing-changed = Over the periods there is only the usual variation.
+    .changed = Over the periods other than usual: { $what }.
+    .questions = { $count ->
+        [0] No figure is higher or lower than chance explains: what goes well?
+        [one] There is 1 question for the talk.
+       *[other] There are { NUMBER($count) } questions for the talk.
+    }
+
+mirror-flows =
+    .other-kinds = Other kinds of care
+    .kind-of-care = care
+    .in-care-year-before = in care, year before
+    .in-care = in care
+    .smaller-in-last-year = The smaller kinds of care, in the last year
+    .title = Who came and who went
+    .no-care = No care was delivered in these periods.
+    .providers = { $count ->
+        [one] 1 provider may be shown here.
+       *[other] { NUMBER($count) } providers may be shown here.
+    }
+    .providers-and-largest = { $count ->
+        [one] 1 provider may be shown here; it has { $share } of those in care.
+       *[other] { NUMBER($count) } providers may be shown here; the largest of them has { $share } of those in care.
+    }
+    .what = what
+    .year-before = year before
+    .last-year = last year
+    .difference = difference
+    .last-year-beside-before = The last whole year beside the year before
+    .no-year-before = The year before is added once the periods span two whole years (--from).
+    .why-care-ended = Why care ended, in the last year
+    .reason = reason
+    .trajectories = trajectories
+
+mirror-count =
+    .stock = in care at the end
+    .inflow = began
+    .returning = of those, back within a year
+    .outflow = ended
+    .extensions = extensions
+    .upscalings = upscalings
+    .downscalings = downscalings
+    .waiting = days from allocation to start (median)
+
+mirror-reason =
+    .planned = as planned
+    .early-agreed = early, in agreement
+    .early-client = early, by the client
+    .early-provider = early, by the provider
+    .external = by outside circumstances
+    .municipality = at the municipality's initiative
+    .change-request = by a request for change
+    .other-provider = to another provider
+    .other-domain = on under another law
+    .temporary = for a time, and not gone on
+    .unreported = without a reported end
+    .other = other or not given
+
+mirror-durations =
+    .half-is-over = half over after (days)
+    .from-95 = 95% from
+    .to-95 = 95% to
+    .smaller = How long the smaller kinds of care last
+    .title = How long care lasts
+    .nothing = Nothing can be said of the duration: there are too few trajectories.
+    .this-provider = this provider
+    .as-long = Over the first { $horizon } days care lasts as long here as with all others together (95% confidence: { $a } shorter to { $b } longer).
+    .longer-for-sure = Over the first { $horizon } days care lasts { $by } longer here than with all others together (95% confidence: { $least } to { $most }).
+    .shorter-for-sure = Over the first { $horizon } days care lasts { $by } shorter here than with all others together (95% confidence: { $least } to { $most }).
+    .longer-unsure = Over the first { $horizon } days care lasts { $by } longer here than with all others together, but that may be chance (95% confidence: { $shorter } shorter to { $longer } longer).
+    .shorter-unsure = Over the first { $horizon } days care lasts { $by } shorter here than with all others together, but that may be chance (95% confidence: { $shorter } shorter to { $longer } longer).
+
+mirror-beside =
+    .hidden = cannot be shown
+    .title = Beside others
+    .signal-is-a-question = High and low are no judgement: a signal is a question.
+    .others-without-name = Of others the middle of what they show stands here, only where there are at least five and none can be told from it.
+    .nobody = There is nobody in comparable care to compare with, or nothing that this reader may see.
+    .nothing-of-it = Of this nothing can be shown to this reader.
+    .over-time = Over time
+    .no-change-in = No change, only the usual variation, or too few periods: { $what }.
+
+mirror-indicator =
+    .outflow-rate = outflow
+    .early-ends = early ends
+    .extensions = extensions
+    .downscaling = with a downscaling
+    .duration = duration
+    .outflow-rate-meaning = Those who ended, of those in care in the period.
+    .early-ends-meaning = Those who ended early, of those who ended.
+    .extensions-meaning = Extensions per 100 trajectories in care.
+    .downscaling-meaning = Those who got less care at least once, of those in care.
+    .duration-meaning = After so many days half have ended, counted over those in care in the period.
+    .outflow-rate-proves-not = Does not say that care is good or bad: those who end may have been helped, or have stopped too early.
+    .early-ends-proves-not = Does not say whose decision it was, or that it was wrong.
+    .extensions-proves-not = Does not say that extending was needless: clients with heavier needs need longer.
+    .downscaling-proves-not = Does not say that care was too much: stepping down may be arranged elsewhere too.
+    .duration-proves-not = Does not say that care lasts too long or too short: how heavy the clients' needs are is not taken into account.
+
+mirror-talk =
+    .nothing-judged = There is too little to give a signal.
+    .requests = Requests for extension
+    .requests-need-triage = Here stand the requests with their colours once a run of stoplicht triage is at hand (--triage).
+    .colour = colour
+    .number = number
+    .scored-requests = Scored requests
+    .explanations = Explanations asked for: { NUMBER($asked) }, given: { NUMBER($given) }.
+    .answered = Answered already: { NUMBER($count) }.
+    .budget = Budget
+    .budget-needs-contract = Here stands the budget once a contract is at hand.
+    .cases = Cases to talk about
+    .no-case = No ongoing trajectory stands out.
+    .case-is-a-question = Ongoing trajectories that stand out. A case is a question, not a finding.
+    .client = client
+    .allocation = allocation
+    .care = care
+    .since = since
+    .days = days
+    .why = why
+    .most-reasons-first = Most reasons first
+    .more-cases = And { NUMBER($count) } more, in the table cases of stoplicht steer.
+    .agreements = Agreements
+    .agreements-need-dialogue = Here stand the agreements once a dialogue is recorded.
+    .no-agreements = There are no agreements.
+    .agreement-met = ● done: { $agreement } (by { $due })
+    .agreement-open = ○ open: { $agreement } (by { $due })
+    .agreement-not-met = What still stands in the way of the agreement ‘{ $agreement }’ (by { $due })?
+    .questions = Questions for the talk
+    .no-question = No signal and no agreement asks for a talk. What goes well?
+    .why-higher-than-all = How is it that ‘{ $name }’ in { $care } is higher than chance explains ({ $value }, against { $group } for all together)?
+    .why-lower-than-all = How is it that ‘{ $name }’ in { $care } is lower than chance explains ({ $value }, against { $group } for all together)?
+    .why-higher = How is it that ‘{ $name }’ in { $care } is higher than chance explains ({ $value })?
+    .why-lower = How is it that ‘{ $name }’ in { $care } is lower than chance explains ({ $value })?
+
+mirror-basis =
+    .comparison-hidden = Of one's own clients small numbers are shown too: this page is not to be passed on. The comparison is over all municipalities, as far as it may be shared.
+    .title = What this rests on
+    .as-of = as of
+    .signals-about = signals about
+    .policy = policy
+    .trajectories = trajectories
+    .without-reported-end = without a reported end
+    .provisional = provisional ends
+    .no-day = no day
+    .too-long-ago = { $day } (too long ago to say anything of claims that are missing)
+    .claims = claims { $municipality } { $law } through
+    .one-in-twenty = A trajectory is a client's care from one provider without a real break. Of twenty figures one strays by chance, on average.
+    .hidden = Figures that rest on fewer than { $least } clients are hidden (×), as is what would give them away.
+    .small-numbers-shown = Small numbers are shown too: this page is not to be passed on.
+
+mirror-index =
+    .title = Mirror reports
+    .for-the-sender = For who sends the reports: all providers stand here by name. Not to be sent along.
+    .region = All providers together
+    .kinds-of-care = Beside one another, by kind of care
+    .providers = By provider
+    .report = report
+    .number = number
+    .digest = SHA-256

@@ -37,6 +37,15 @@ answer-page =
     .decisions-that-cannot-be-used = Beslissingen die niet te gebruiken zijn: { $number }
     .more-in-answers = … { $number } meer; allemaal in answers.json
 
+contract =
+    .unusable = het contract is niet te gebruiken
+    .usable = het contract is te gebruiken
+    .version = versie
+    .rows-unusable = { $count ->
+        [one] 1 regel van de registers is niet te gebruiken; `stoplicht budget` zegt welke
+       *[other] { NUMBER($count) } regels van de registers zijn niet te gebruiken; `stoplicht budget` zegt welke
+    }
+
 explain =
     .row-unusable = de rij van dit verzoek is niet te gebruiken
     .not-scored = – NIET BEOORDEELD
@@ -64,6 +73,24 @@ findings =
         [one] { $count } waarschuwing
        *[other] { $count } waarschuwingen
     }
+
+import =
+    .no-out = geef --out, of --propose met --map
+    .sheet = { $file }, blad "{ $sheet }"
+    .tab = een tab
+    .form = { $file }: { $encoding }, gescheiden door { $separator }
+    .form-of = { $encoding }, gescheiden door { $separator }
+    .recognised = { $of }: { $register }, { $read } kolommen herkend, { $leftout } weggelaten
+    .fill-in = In te vullen, bij ? in de kaart of met --set: { $columns }
+    .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
+    .counts = { $of }: { $register }: { NUMBER($rows) } rijen = { NUMBER($used) } gebruikt + { NUMBER($rejected) } terug + { NUMBER($blank) } leeg of overgeslagen
+    .passed-rows = overgeslagen (totalen, opmerkingen, herhaalde koppen): rij { $rows }
+    .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat de hele code elders in de bestanden staat
+    .left-out = weggelaten kolommen: { $columns }
+    .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
+    .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien
+    .see-rejected = Wat er mis is met de rijen die terugkomen staat in rejected.csv.
+    .listed-on = Gemeenten volgens de lijst van het CBS van { $day }.
 
 ingest =
     .nothing-read = er kon geen enkel bericht worden gelezen; de registers zijn zoals ze waren, of leeg
@@ -176,6 +203,16 @@ triage =
     .too-many-unusable = { $percent } van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert
 
 warnings =
+    .unknown-allocations = { $touched } van { $of } verzoeken gaan over een toewijzing die niet bekend is
+    .claims-not-recent = van { $touched } van { $of } verzoeken zijn de declaraties niet lang genoeg binnen
+    .areas-not-recent = van { $touched } van { $of } gemeenten en wetten zijn de declaraties niet lang genoeg binnen
+    .unjoined = { $touched } van { $of } rijen van `{ $register }` horen bij een toewijzing die niet bekend is
+    .unusable = { $touched } van { $of } rijen van `{ $register }` zijn niet te gebruiken
+    .more-doubts = { $count ->
+        [one] , en er is nog een punt
+       *[other] , en er zijn nog { NUMBER($count) } punten
+    }
+    .registers = { $what }; bekijk alles met `stoplicht check --registers { $path }`
     .unread-columns = { $file }: deze kolommen worden niet gelezen: { $columns }
     .more-unread-columns = { $file }: deze kolommen worden niet gelezen: { $columns } en nog { $more } andere
     .not-shown = { $reason }; de namen van aanbieders worden niet getoond
@@ -186,6 +223,26 @@ warnings =
 wording =
     .line = regel
     .row = rij
+
+wording-import =
+    .map-exists = { $path }: er is al een kaart; verwijder haar, of geef --map een andere naam
+    .map-asks = { $map }: vul in wat bij ? hoort, of geef het met --set: { $columns }
+    .asks = dit staat in geen kolom, en is nodig: { $names }. Geef het met --set (zoals --set { $first }=…), of maak een kaart met --propose --map KAART.toml
+    .moment = Van een export die de stand van één dag toont: zet --snapshot DATUM achter het bestand.
+    .doubtful = niet zeker is wat deze kolommen zijn: { $columns }. Maak een kaart met --propose --map KAART.toml, lees haar na, en geef haar mee
+    .differs = de bestanden verschillen van de kaart; er is niets gelezen
+    .nothing-fits = geen blad lijkt een register: { $files }. Nodig zijn ten minste een toewijzingsnummer en datums, met koppen die `stoplicht import --names` noemt
+    .citizen-numbers = { $file }: kolom "{ $heading }" bevat burgerservicenummers; er is niets gelezen. Laat er pseudoniemen van maken: --pseudonymise client_id --key-file BESTAND
+    .unknown-set = --set { $name }=…: geen register heeft die kolom; `stoplicht import --names` noemt ze
+    .bad-set = --set { $name }={ $value }: dat is geen waarde van die kolom
+    .set-differs = { $map }: de kaart zegt iets anders over { $name } dan --set; pas een van de twee aan
+    .snapshot-of = { $file }: --snapshot is voor toewijzingen, en dit is { $register }; laat --snapshot hier weg
+    .no-map = dit is geen kaart: { $error }
+    .version = versie { $version } van de kaart wordt hier niet gelezen; maak een nieuwe met --propose
+    .unknown-column = kolom "{ $heading }": { $register } heeft geen kolom `{ $name }`; `stoplicht import --names` noemt ze
+    .unknown-set-column = set: { $register } heeft geen kolom `{ $name }`; `stoplicht import --names` noemt ze
+    .twice = twee kolommen geven `{ $name }`; zet bij een van de twee reads = "-"
+    .place = place = "{ $place }" is geen kolom; schrijf haar letters, zoals in het rekenblad
 
 wording-key =
     .no-pseudonym-key = geen sleutel voor de pseudoniemen; geef een bestand met --key-file, of zet { $variable }
@@ -199,6 +256,9 @@ wording-key =
     .make-seal-key = { $fault }; maak er een met `openssl rand -base64 48 > worklist.key`, bewaar hem buiten de werklijsten, en gebruik steeds dezelfde
 
 wording-run =
+    .other-reader = deze map bevat uitkomsten van een andere run, of spiegelinformatie voor een andere lezer; kies een eigen map per lezer
+    .no-such-municipality = --municipality { $asked }: die gemeente is er niet; er zijn { $there-are }
+    .which-municipality = geef met --municipality de gemeente van de contractmanager; er zijn { $there-are }
     .not-utf8 = dit is geen tekst in UTF-8; bewaar het beleid als UTF-8
     .earlier-run = hier staan de berichten van een eerdere run; ga daarmee verder met --append, of kies een andere map
     .same-folder = --out: registers worden niet in hun eigen map klaargezet
@@ -206,8 +266,11 @@ wording-run =
     .no-summary = dit is geen samenvatting zoals triage die schrijft; draai triage opnieuw
     .nothing-scored = er is geen verzoek beoordeeld
     .own-rows-only = een aanbieder krijgt alleen zijn eigen rijen; kies --per list of --per provider
+    .no-such-column = in { $register } is er geen kolom `{ $column }`; laat die keuze weg
     .locked = hier worden op dit moment al werklijsten ingelezen; probeer het zo opnieuw
     .make-folder = de map kan niet worden gemaakt
+    .read-contract = het contract kan niet worden gelezen
+    .contract-not-utf8 = dit is geen tekst in UTF-8; bewaar het contract als UTF-8
     .read-policy = het beleid kan niet worden gelezen
     .read-folder = de map kan niet worden gelezen
     .read-messages = de berichten kunnen niet worden gelezen
@@ -217,6 +280,8 @@ wording-run =
     .read-record = het register kan niet worden gelezen
     .read-decision-record = het besluitenregister kan niet worden gelezen
     .append-record = er kan niets worden toegevoegd
+    .read-map = de kaart kan niet worden gelezen
+    .write-map = de kaart kan niet worden geschreven
     .that-cannot-be-done = dat kan niet
     .json-lines-only = triage staat er alleen als triage.jsonl; draai triage met --format parquet of csv
     .no-triage = er is geen triage.parquet of triage.csv; noem de map waarin triage heeft geschreven
@@ -259,13 +324,38 @@ worklist-read =
     .changes = { $number } eerder anders gelezen:
     .more-changes = … nog { $number } rijen
 
+template =
+    .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
+
 worklist-write =
-    .answered-rows = { $number } rijen zijn al beantwoord en staan er niet in
+    .together-pages = { $pages ->
+        [one] { $rows } in 1 pagina · beoordeling { $run }
+       *[other] { $rows } in { NUMBER($pages) } pagina's · beoordeling { $run }
+    }
     .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }
     .policy = { $name }, versie { $version } ({ $hash })
-    .written = { $rows } rijen in { $workbooks } werkmappen · beoordeling { $run }
-    .workbook = { $rows } rijen  { $path }
-    .more-workbooks = … { $number } werkmappen
+    .answered-rows = al beantwoord, en staan er niet in
+    .unscored-rows = niet beoordeeld; waarom staat erbij
+    .unplaced-rows = in geen bestand: van welke aanbieder is niet te lezen (zie rejected)
+    .open-rows = nog niet beslist
+    .withdrawn-rows = ingetrokken en ook beslist; het besluit staat in het antwoord, kijk het na
+    .decisions-of-others = besluiten in het register van een andere beoordeling; die tellen hier niet
+    .replies = { $number ->
+        [one] { NUMBER($rows) } verzoeken in 1 antwoord · beoordeling { $run }
+       *[other] { NUMBER($rows) } verzoeken in { NUMBER($number) } antwoorden · beoordeling { $run }
+    }
+    .rows = { $count ->
+        [one] rij
+       *[other] rijen
+    }
+    .more-workbooks = { $count ->
+        [one] nog 1 werkmap
+       *[other] nog { NUMBER($count) } werkmappen
+    }
+    .together = { $books ->
+        [one] { $rows } in 1 werkmap · beoordeling { $run }
+       *[other] { $rows } in { NUMBER($books) } werkmappen · beoordeling { $run }
+    }
 
 wording-table =
     .opening = { $path }: kan niet worden geopend: { $reason }
@@ -282,7 +372,6 @@ wording-table =
     .lacks-columns = { $path }: de kolommen { $missing } zijn nodig; in het bestand staan { $found }
     .duplicate-column = { $path }: er zijn twee kolommen `{ $column }`; geef er één een andere naam
     .wrong-type = { $path }: in kolom `{ $column }` staat { $found }; verwacht: { $expected }
-    .time-zone = { $path }: in kolom `{ $column }` staan momenten in tijdzone { $zone }; schrijf ze als Nederlandse tijd zonder tijdzone
     .citizen-numbers = { $path }: { $passing } van de { $ids } cliëntnummers van negen cijfers zijn geldige burgerservicenummers; het register wordt niet gelezen: laat `stoplicht ingest` er pseudoniemen van maken
     .prepared-changed = { $path }: is niet meer zoals het met `stoplicht prepare` is klaargezet; zet de registers opnieuw klaar
     .prepared-already = { $path }: deze registers zijn al klaargezet
@@ -311,3 +400,15 @@ refusal =
     .other-release = een andere release dan 3.2 van iJw of iWmo
     .io = kan niet worden gelezen: { $reason }
     .too-many = meer dan { $limit } { $what }
+
+mirror =
+    .written = { $count ->
+        [one] 1 rapport geschreven in { $folder }; begin bij { $index }
+       *[other] { NUMBER($count) } rapporten geschreven in { $folder }; begin bij { $index }
+    }
+    .not-to-be-sent = De lijst { $index } noemt alle aanbieders: stuur elke aanbieder alleen de eigen pagina.
+    .rejected = { $count ->
+        [one] 1 rij van de registers is niet te gebruiken; `stoplicht steer` schrijft haar weg, met de reden
+       *[other] { NUMBER($count) } rijen van de registers zijn niet te gebruiken; `stoplicht steer` schrijft ze weg, met de reden
+    }
+    .only-for-manager = --municipality is alleen voor --for manager: andere lezers zien alle gemeenten zoals die voor hen mogen

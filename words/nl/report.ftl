@@ -1,9 +1,259 @@
 ### De woorden die mensen lezen, in het Nederlands.
 
+check =
+    .in-order = De registers zijn in orde, gezien op { $day }.
+    .some-findings = { $count ->
+        [one] Er is 1 punt om na te vragen.
+       *[other] Er zijn { NUMBER($count) } punten om na te vragen.
+    }
+    .of-which-high = { $count ->
+        [one] Eén ervan raakt meer dan 5%: vraag dat na voordat er wordt beslist.
+       *[other] { NUMBER($count) } ervan raken meer dan 5%: vraag die na voordat er wordt beslist.
+    }
+    .high = Eerst navragen: raakt meer dan 5%
+    .medium = Ook navragen
+    .low = Ter kennis: raakt geen verzoek
+    .read = Gelezen:{" "}
+    .register-rows = { $register } { NUMBER($rows) }
+    .as-of-day = Gezien op { $day }.
+    .requests-touched = raakt { NUMBER($requests) } van { NUMBER($total) } verzoeken
+    .measures-lack = Onzeker of onbekend: { $measures }.
+    .more-measures = nog { NUMBER($count) } maten
+    .steering-too = Ook cijfers van de sturing.
+    .steering-only = Alleen cijfers van de sturing.
+    .not-scored = Deze verzoeken krijgen geen kleur.
+    .nothing-lacks = Geen maat verandert erdoor.
+    .where-areas = Waar:{" "}
+    .rows-of = Kijk bij:{" "}
+    .line = regel { $line }
+    .row = rij { $row }
+    .to-do = Doe:{" "}
+    .and-more = {" "}en nog { NUMBER($count) }
+    .claims-through = declaraties zijn binnen tot en met { $through }, de eerste sinds { $from }
+    .claims-none = geen declaraties
+    .after = na { $day }
+    .never = nooit
+    .claims = Declaraties
+    .title = De staat van de registers
+    .registers = Wat er is gelezen
+    .unjoined = zonder toewijzing
+    .municipality = gemeente
+    .law = wet
+    .from = van
+    .through = tot en met
+    .whom-to-ask = Vraag aan: { $whom }
+    .administration = de zorgadministratie, of de leverancier van haar systeem
+    .exporter = wie de bestanden heeft gemaakt
+    .provider = de aanbieder
+    .policy-keeper = wie het beleid beheert
+    .what-is-this = Wat er met de registers is, voordat iemand erop beslist; wat de meeste verzoeken raakt staat bovenaan.
+    .where-heading = waar
+    .requests-heading = verzoeken
+
+check-finding =
+    .register-missing = Er is geen register van { $register }.
+    .rejected-rows = { $count ->
+        [one] 1 van { $of } rijen van { $register } is niet te gebruiken: { $reason }{ $columns }.
+       *[other] { NUMBER($count) } van { $of } rijen van { $register } zijn niet te gebruiken: { $reason }{ $columns }.
+    }
+    .repeated-claims = { $count ->
+        [one] 1 declaratie staat er al, met dezelfde referentie, en telt niet nog eens mee.
+       *[other] { NUMBER($count) } declaraties staan er al, met dezelfde referentie, en tellen niet nog eens mee.
+    }
+    .lost-zeros = { $count ->
+        [one] In 1 rij van { $register } zijn nullen vooraan weg{ $columns }.
+       *[other] In { NUMBER($count) } rijen van { $register } zijn nullen vooraan weg{ $columns }.
+    }
+    .lost-digits = { $count ->
+        [one] In 1 rij van { $register } is een nummer een macht van tien geworden, zoals 1,23E+09{ $columns }.
+       *[other] In { NUMBER($count) } rijen van { $register } is een nummer een macht van tien geworden, zoals 1,23E+09{ $columns }.
+    }
+    .unknown-allocations = { $count ->
+        [one] 1 verzoek gaat over een toewijzing die niet bekend is.
+       *[other] { NUMBER($count) } verzoeken gaan over een toewijzing die niet bekend is.
+    }
+    .unjoined = { $count ->
+        [one] 1 van { $of } { $register } hoort bij een toewijzing die niet bekend is, en telt nergens mee.
+       *[other] { NUMBER($count) } van { $of } { $register } horen bij een toewijzing die niet bekend is, en tellen nergens mee.
+    }
+    .equal-claims = { $count ->
+        [one] 1 declaratie zonder referentie is gelijk aan een andere, en telt mee.
+       *[other] { NUMBER($count) } declaraties zonder referentie zijn gelijk aan een andere, en tellen mee.
+    }
+    .equal-rows = { $count ->
+        [one] 1 rij van { $register } staat er dubbel.
+       *[other] { NUMBER($count) } rijen van { $register } staan er dubbel.
+    }
+    .conflicting-versions = { $count ->
+        [one] 1 versie van een toewijzing spreekt een andere van hetzelfde moment tegen, en telt niet mee.
+       *[other] { NUMBER($count) } versies van toewijzingen spreken een andere van hetzelfde moment tegen, en tellen niet mee.
+    }
+    .one-version = Geen van { NUMBER($count) } toewijzingen heeft meer dan één versie: is dit de hele geschiedenis?
+    .two-client-numbers = { NUMBER($count) } cliëntnummers lijken van iemand te zijn die er nog een heeft.
+    .far-dates = { $count ->
+        [one] In 1 rij van { $register } ligt een datum ver weg{ $columns }.
+       *[other] In { NUMBER($count) } rijen van { $register } ligt een datum ver weg{ $columns }.
+    }
+    .claims-not-recent = { $count ->
+        [one] Van een gemeente en wet zijn de declaraties niet lang genoeg binnen.
+       *[other] Van { NUMBER($count) } gemeenten en wetten zijn de declaraties niet lang genoeg binnen.
+    }
+    .claims-gap = { $count ->
+        [one] Van 1 maand ontbreken vrijwel alle declaraties.
+       *[other] Van { NUMBER($count) } maanden ontbreken vrijwel alle declaraties.
+    }
+    .provider-claims-stopped = { $count ->
+        [one] Van 1 aanbieder houden de declaraties op, terwijl er zorg loopt.
+       *[other] Van { NUMBER($count) } aanbieders houden de declaraties op, terwijl er zorg loopt.
+    }
+    .stops-missing = { $count ->
+        [one] Van 1 van { $of } leveringen kwam nooit een einde, terwijl de toewijzing al lang voorbij is.
+       *[other] Van { NUMBER($count) } van { $of } leveringen kwam nooit een einde, terwijl de toewijzing al lang voorbij is.
+    }
+    .no-care-group = { $count ->
+        [one] 1 toewijzing heeft een product zonder zorggroep in het beleid: { $products }.
+       *[other] { NUMBER($count) } toewijzingen hebben een product zonder zorggroep in het beleid: { $products }.
+    }
+
+check-remedy =
+    .claims-register = Vraag wie de bestanden maakt om de declaraties (323); zonder wordt er niets beoordeeld.
+    .deliveries-register = Vraag wie de bestanden maakt om de leveringen (305 en 307); zonder kan er niet worden gestuurd.
+    .rejected-rows = Vraag de zorgadministratie deze rijen na te kijken en opnieuw te leveren.
+    .rejected-requests = Vraag de aanbieder deze rijen van de lijst te verbeteren.
+    .cut-off = Vraag wie het bestand maakte om een nieuw: het is afgebroken, en er ontbreekt misschien meer.
+    .repeated-claims = Vraag de zorgadministratie of het bestand twee keer is samengevoegd; er hoeft niets te veranderen.
+    .lost-zeros = Vraag wie het bestand maakte om een nieuw met deze kolom als tekst; open het niet eerst in een rekenblad.
+    .lost-digits = De cijfers zijn weg: vraag wie het bestand maakte om een nieuw met deze kolom als tekst.
+    .unknown-allocations = Vraag de aanbieder de nummers na te kijken; zijn het er veel, vraag dan de zorgadministratie of alle toewijzingen geleverd zijn.
+    .unjoined = Vraag de zorgadministratie of alle toewijzingen geleverd zijn, ook beëindigde en die van eerdere jaren.
+    .equal-claims = Vraag wie het bestand maakte of deze regels dubbel zijn; lever de referentie mee, dan telt een dubbele regel één keer.
+    .equal-rows = Vraag wie het bestand maakte of berichten twee keer zijn ingelezen.
+    .conflicting-versions = Vraag de zorgadministratie welke versie geldt, en lever het juiste moment (Toewijzingsdatum en -tijd) van elke versie.
+    .one-version = Vraag wie het bestand maakte om alle versies (elke 301), niet alleen de laatste: anders is geen eerdere verlenging te zien.
+    .two-client-numbers = Vraag wie het bestand maakte om iedere cliënt overal hetzelfde pseudoniem te geven: dezelfde sleutel, dezelfde schrijfwijze.
+    .far-dates = Vraag de zorgadministratie deze rijen na te kijken; is er geen einde, dan blijft de einddatum leeg.
+    .far-requests = Vraag de aanbieder deze datums na te kijken.
+    .claims-not-recent = Vraag de zorgadministratie om de declaraties (323) van daarna; tot dan wordt naar een oudere periode gekeken, of is niet te zeggen of zorg is gebruikt.
+    .claims-gap = Vraag de zorgadministratie om de declaraties (323) van deze maanden.
+    .provider-claims-stopped = Vraag de aanbieder of er nog declaraties komen, en de zorgadministratie of er berichten zijn blijven liggen.
+    .stops-missing = Vraag deze aanbieders om de stopberichten (307); tot dan telt een levering als beëindigd zonder reden.
+    .no-care-group = Vraag wie het beleid beheert deze producten in `[care_groups]` te zetten; tot dan is elke categorie een groep op zichzelf.
+
 colour =
     .green = groen
     .orange = oranje
     .red = rood
+
+contract-page =
+    .version-and-days = { $id }, versie { $version } · { $from } tot en met { $to } · vingerafdruk{" "}
+    .terms = Afspraken
+    .who = { $law }, gemeente { $municipalities }; elke gemeente heeft een eigen budget.
+    .decided = Besloten op { $day }; wie naar een dag daarvoor kijkt, ziet een concept.
+    .is-final = De uitgaven van het jaar staan vast vanaf { $day }.
+    .lump-sums-rest-on = { $advances ->
+        [one] Lump sums rusten op de omzet van { $year }, en worden in een keer betaald.
+       *[other] Lump sums rusten op de omzet van { $year }, en worden in { $advances } voorschotten betaald.
+    }
+    .index = Index: { $index }, dus keer { $factor }.
+    .cut = Taakstelling: { $cut }, dus keer { $factor }.
+    .prorated = Grondbedragen gaan naar de dagen van het contract: keer { $days }/{ $of }.
+    .ceiling-per-service = Elke voorziening van een gemeente heeft een eigen plafond.
+    .ceiling-per-municipality = Een gemeente heeft één plafond voor al haar voorzieningen.
+    .overrun = Partners dragen samen { $share } van een overschrijding; gewaarschuwd wordt vanaf { $warn } van het plafond.
+    .requests-are-scored = Verzoeken om verlenging van zorg die een lump sum betaalt, worden beoordeeld als andere.
+    .requests-are-refused = Verzoeken om verlenging van zorg die een lump sum betaalt, zijn niet nodig en komen terug.
+    .open-book = Partners mogen elkaars bedragen zien.
+    .services = Voorzieningen
+    .service = voorziening
+    .products = producten
+    .categories = categorieën
+    .products-of-new-clients = nieuwe cliënten van partners
+    .partners = Partners
+    .partner = partner
+    .providers = aanbieders
+    .for-services = voorzieningen
+    .no-partners = geen
+    .milestones = Mijlpalen
+    .milestone = { $due }: { $id }; anders: { $otherwise }
+
+contract-missing =
+    .turnover = omzet van { $provider } voor { $service }
+    .turnover-of-others = omzet van wie geen partner is voor { $service }
+    .pgb = het pgb-bedrag
+    .pgb-spent = wat aan pgb is besteed
+    .weights = aantallen toewijzingen om naar te verdelen
+    .too-large = een bedrag dat te groot is
+
+budget-page =
+    .version-as-of = { $id }, versie { $version } · peildatum { $as-of } · vingerafdruk{" "}
+    .chains-by = zorggroepen en onderbrekingen volgens { $policy }
+    .draft = CONCEPT: op deze dag was nog niet over het contract besloten.
+    .unknown = onbekend
+    .over = overschreden
+    .likely = waarschijnlijk
+    .possible = mogelijk
+    .unlikely = onwaarschijnlijk
+    .all-services = alle
+    .unassigned = geen
+    .municipality = gem.
+    .service = voorziening
+    .ceiling = plafond
+    .so-far = tot nu toe
+    .share-used = gebruikt
+    .overrun = overschrijding
+    .forecast = prognose [95%]
+    .room = ruimte
+    .chance = kans
+    .signal = overschrijding
+    .ceilings = Plafonds
+    .outlook = Overige declaraties van het jaar (zonder lump sums en pgb)
+    .not-known = niet bekend is: { $parts }
+    .turnover-of = omzet van { $providers }
+    .lump-sums = Lump sums
+    .partner = partner
+    .lump-sum = lump sum
+    .prepaid = regeling
+    .paid = betaald
+    .balance = saldo
+    .rooms = Bestedingsruimtes
+    .provider = aanbieder
+    .claimed = gedeclareerd
+    .mind = Let op
+    .claimed-of-none = gemeente { $municipality }: { $amount } is gedeclareerd op zorg van geen enkele voorziening, en valt onder geen plafond
+    .unpriced = { $count ->
+        [one] { $place }: 1 toewijzing heeft geen tarief of omvang, en telt niet mee in wat is vastgelegd
+       *[other] { $place }: { NUMBER($count) } toewijzingen hebben geen tarief of omvang, en tellen niet mee in wat is vastgelegd
+    }
+
+contract-amounts =
+    .formula = berekening
+    .amount = bedrag
+    .unknown = onbekend
+    .lump-sums = Lump sums
+    .rounding = r( ) is: afgerond op hele centen, een halve cent van nul af. Wat niet bekend is, is geen nul: het blijft onbekend, en alles wat erop rust ook.
+    .turnover-of = omzet { $year } { $provider }
+    .no-row = geen regel in het register turnover
+    .turnover = omzet
+    .audited = met controleverklaring
+    .provisional = voorlopig
+    .indexed-and-cut = geïndexeerd en gekort
+    .surcharge = toeslag
+    .lump-sum = lump sum
+    .lump-sum-audited = lump sum, definitief
+    .lump-sum-provisional = lump sum, voorlopig
+    .ceilings = Plafonds
+    .lump-sums-together = lump sums
+    .ceiling = plafond
+    .share-by-allocations = deel naar aantal toewijzingen van { $formula }
+    .turnover-of-others = omzet { $year } van wie geen partner is
+    .pgb-granted = toegekend pgb, bekend op { $day }
+    .pgb-spent = besteed pgb, bekend op { $day }
+    .unchanged-volume = Bij gelijk volume
+    .unchanged-volume-says = Een deel dat gekort wordt, loopt bij evenveel zorg vanzelf over: de prijzen stijgen met de index, het plafond min de taakstelling.
+    .at-new-prices = dezelfde zorg, nieuwe prijzen
+    .overrun = overschrijding
+    .partners-bear = waarvan voor de partners
+    .rooms = Bestedingsruimtes
 
 explain =
     .request-on-allocation = verzoek { $request } op toewijzing { $allocation }
@@ -176,6 +426,7 @@ row-code =
     .cut-off = de laatste regel van het bestand is afgebroken
     .conflicting-versions = twee versies op één moment spreken elkaar tegen
     .duplicate-claim = deze declaratieregel staat er al, met dezelfde referentie
+    .invalid-amount = een bedrag dat niet kan
 
 rows-read =
     .rows = rijen
@@ -203,6 +454,7 @@ steering-figures =
     .provisional-note = * een deel van deze einden is zo recent dat de zorg nog door kan gaan (voorlopig)
 
 steering-provider =
+    .on-few = {" "}(op weinig)
     .not-to-be-shared = {"  "}voor het gesprek met deze aanbieder: ook kleine aantallen zijn te zien, en dit blad is niet om te delen
     .period = periode
     .durations-title = Hoe lang duurt de zorg (dagen, Kaplan–Meier)
@@ -328,11 +580,38 @@ worklist-change =
     .decision-stands = het vak is leeg; het besluit ‘{ $decision }’ van { $day } blijft staan tot u een ander besluit kiest
     .of-allocation = toewijzing { $allocation }: { $change }
 
+template =
+    .budget-in-euros = het budget in euro's; leeg: geen budget
+    .requested-budget-in-euros = het gewenste budget in euro's; leeg: ongewijzigd
+    .amount-in-euros = het ingediende bedrag in euro's; negatief bij een creditering
+    .fill-in = Invullen
+    .what-to-do = Vul regel voor regel in, vanaf het eerste gele vak. Een kop met * moet ingevuld zijn; de andere mogen leeg blijven. Klik op een vak voor uitleg.
+    .example = Voorbeeld
+    .example-note = Zo ziet het er ingevuld uit. Dit blad wordt niet ingelezen; de gegevens zijn verzonnen.
+    .meaning = Uitleg
+    .meaning-note = Wat er in elke kolom hoort. Dit blad wordt niet ingelezen.
+    .column = Kolom
+    .must = Verplicht
+    .what-it-is = Wat het is
+    .how-to-write = Hoe u het schrijft
+    .yes = ja
+    .no = nee
+    .filled-in-already = is al ingevuld
+    .one-of = een van: { $words }
+    .a-day = een datum, zoals 31-12-2025
+    .a-number = een getal, zonder eenheid erachter
+    .so-many-digits = { NUMBER($digits) } cijfers, met de nullen vooraan
+    .a-text = tekst of nummer; nullen vooraan blijven staan
+    .sentences = een of twee zinnen, zonder namen, geboortedata of burgerservicenummers
+    .choose-from-list = Kies een van de woorden uit de lijst.
+
 worklist-column =
     .colour = Kleur
     .answer-due = Antwoord uiterlijk
     .provider = Aanbieder
     .your-reference = Uw kenmerk
+    .reference-of-provider = Kenmerk aanbieder
+    .client-reference = Cliëntkenmerk
     .allocation = Toewijzing
     .product = Product
     .chain = Verloop van de zorg
@@ -487,6 +766,67 @@ worklist-title =
     .list = lijst { $list }
     .municipality = gemeente { $municipality }
 
+worklist-reply =
+    .reply = Antwoord
+    .title = Antwoord · { $title }
+    .made-on = gemaakt op { $day } · beoordeling { $run }
+    .messages-follow = Dit is een overzicht. De toewijzing (301) of de afwijzing (319) zelf krijgt u via het berichtenverkeer.
+    .new-end = Nieuw einde
+    .reason = Reden of vervolg
+    .as-asked = Zoals gevraagd.
+    .less-long = Verlengd, maar minder lang dan gevraagd.
+    .because = Reden: { $reason }.
+    .end-stays = De toewijzing eindigt op { $day }.
+    .we-call = Wij nemen hierover contact met u op.
+    .you-withdrew = U heeft dit verzoek ingetrokken.
+    .was-honoured = Toegekend
+    .was-declined = Afgewezen
+    .was-answered = Beantwoord
+    .answered-on = { $answer } op { $day }.
+    .answer-follows = Het antwoord volgt uiterlijk op { $day }.
+    .to-discuss = te bespreken
+    .withdrawn = ingetrokken
+    .answered = al beantwoord
+    .open = nog niet besloten
+    .not-assessed = niet beoordeeld
+    .agreed-means = de zorg loopt door tot het nieuwe einde
+    .shortened-means = de zorg loopt door tot het nieuwe einde, dat eerder ligt dan u vroeg
+    .declined-means = de zorg eindigt zoals zij nu is toegewezen
+    .to-discuss-means = wij nemen contact met u op; tot dan verandert er niets
+    .withdrawn-means = door u; er verandert niets
+    .answered-means = u had hierop al een antwoord
+    .open-means = het antwoord volgt nog
+    .not-assessed-means = er klopt iets niet aan het verzoek; bij elk staat wat, en wat u kunt doen
+
+worklist-unscored =
+    .not-assessed = Niet beoordeeld
+    .note = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan.
+    .see-sheet = deze verzoeken konden niet worden beoordeeld; zie het blad Niet beoordeeld
+    .what-is-wrong = Wat er niet klopt
+    .what-you-can-do = Wat u kunt doen
+    .what-provider-can-do = Wat de aanbieder kan doen
+    .where = Waar het staat
+    .line-of-file = { $file }, regel { $line }
+    .of-column = { $column }: { $problem }
+    .conflicting-requests = Het verzoek staat er meer dan eens, met verschillende gegevens.
+    .duplicate-request = Op deze lijst staat voor deze toewijzing al een open verzoek.
+    .unknown-allocation = Bij de gemeente is geen toewijzing met dit nummer bekend.
+    .removed-allocation = Deze toewijzing is ingetrokken.
+    .not-this-provider = Deze toewijzing is niet van de aanbieder die het vraagt.
+    .open-ended-allocation = Deze toewijzing heeft geen einddatum.
+    .no-end-date = Er staat geen gewenste einddatum bij.
+    .invalid-period = De gewenste periode eindigt voordat zij begint.
+    .no-extension = De gevraagde einddatum is niet later dan de einddatum die er al is.
+    .submitted-after-as-of = Het verzoek is van na de dag waarop is beoordeeld.
+    .do-say-which = Laat weten welk van de verzoeken geldt.
+    .do-nothing-first-counts = Niets: het eerste verzoek telt.
+    .do-check-number = Kijk het nummer van de toewijzing na, en dien het verzoek opnieuw in.
+    .do-ask-anew = Vraag zo nodig een nieuwe toewijzing aan.
+    .do-nothing-no-end = Niets: verlengen is niet nodig.
+    .do-later-end = Is de zorg langer nodig? Dien het verzoek opnieuw in met een latere einddatum.
+    .do-wait = Niets: het komt in de volgende ronde aan de beurt.
+    .do-mend = Verbeter dit, en dien het verzoek opnieuw in.
+
 worklist-why =
     .municipality-looks = De gemeente kijkt hier zelf naar
     .within-the-criteria = Past binnen de criteria
@@ -589,6 +929,7 @@ chart-flow =
     .is-not-over-yet-drawn-narrower = { $name } is nog niet voorbij: smaller getekend, en niet te vergelijken met hele perioden.
 
 chart-forest =
+    .expected = verwacht
     .own-figure-with-95-confidence = ● eigen cijfer met 95% zekerheid
     .all-together = │ allen samen
     .hatched-middle-half-others = gearceerd: middelste helft van de anderen
@@ -702,6 +1043,28 @@ page-frame =
     .contents = Inhoud
     .en = nl
 
+page-letter =
+    .title = Antwoord op uw verzoeken om verlenging
+    .to = Aan
+    .from = Van
+    .date = Datum
+    .law = Wet
+    .list = Uw lijst
+    .in-short = In het kort
+    .you-asked = { $count ->
+        [one] U vroeg ons om verlenging van 1 toewijzing. Dit kwam eruit:
+       *[other] U vroeg ons om verlenging van { NUMBER($count) } toewijzingen. Dit kwam eruit:
+    }
+    .decisions = De besluiten
+    .in-order-of-your-reference = Op volgorde van uw kenmerk
+    .not-assessed = Niet beoordeeld
+    .not-assessed-note = Aan deze verzoeken klopt iets niet. Er is niets over besloten.
+    .what-follows = Hoe het verder gaat
+    .questions = Heeft u een vraag over een besluit? Noem dan uw kenmerk en het nummer van de toewijzing, en geen naam of burgerservicenummer.
+    .name = Naam
+    .phone-or-mail = Telefoon of mail
+    .signature = Handtekening
+
 page-list =
     .run = Run
     .made-on = gemaakt op
@@ -766,3 +1129,189 @@ page-request =
     .allocation = Toewijzing
     .because-2 = want
     .request-that-cannot-be-scored-gets = Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.
+
+mirror =
+    .category = productcategorie { $code }
+    .generic = generieke toewijzing
+    .title = Spiegelinformatie: { $of }
+    .region = alle aanbieders samen
+    .provider = aanbieder { $id }
+    .provider-number = Aanbieder { $id }
+    .municipality = gemeente { $municipality }
+    .about = Cijfers over { $period }, zoals bekend op { $as-of }.
+    .of-clients-of = Cliënten van gemeente { $municipality }.
+    .for-provider = Voor deze aanbieder: eigen cijfers, en anderen zonder naam. Niet om door te geven.
+    .for-manager = Voor contractbeheer van de gemeente: niet om door te geven.
+    .for-region = Voor de regio: kleine aantallen zijn verborgen.
+    .for-public = Voor raad en publiek: kleine aantallen zijn verborgen.
+    .policy = Beleid: { $policy }
+    .not-all-is-drawn = Niet alles is getekend, om de pagina klein genoeg te houden voor de mail.
+
+mirror-short =
+    .since-last-year = In zorg: { $now }, tegen { $before } een jaar eerder. In het laatste jaar begonnen er { $began } (jaar ervoor { $began-before }) en eindigden er { $ended } (jaar ervoor { $ended-before }).
+    .title = In het kort
+    .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
+    .longer = De zorg duurt langer dan bij de anderen, meer dan toeval verklaart.
+    .shorter = De zorg duurt korter dan bij de anderen, meer dan toeval verklaart.
+    .no-other = De zorg duurt niet langer of korter dan bij de anderen dan toeval verklaart.
+    .not-to-be-said = Er is te weinig om de duur naast die bij anderen te leggen.
+    .no-trend = Er zijn te weinig perioden om te zien of er iets is veranderd.
+    .nothing-changed = Over de perioden is er alleen de gewone schommeling.
+    .changed = Over de perioden anders dan gewoonlijk: { $what }.
+    .questions = { $count ->
+        [0] Geen cijfer ligt hoger of lager dan toeval verklaart: wat gaat er goed?
+        [one] Er is 1 vraag voor het gesprek.
+       *[other] Er zijn { NUMBER($count) } vragen voor het gesprek.
+    }
+
+mirror-flows =
+    .other-kinds = Andere soorten zorg
+    .kind-of-care = zorg
+    .in-care-year-before = in zorg, jaar ervoor
+    .in-care = in zorg
+    .smaller-in-last-year = De kleinere soorten zorg, in het laatste jaar
+    .title = Wie kwam en wie ging
+    .no-care = Er is geen zorg geleverd in deze perioden.
+    .providers = { $count ->
+        [one] 1 aanbieder mag hier worden getoond.
+       *[other] { NUMBER($count) } aanbieders mogen hier worden getoond.
+    }
+    .providers-and-largest = { $count ->
+        [one] 1 aanbieder mag hier worden getoond; die heeft { $share } van wie er in zorg is.
+       *[other] { NUMBER($count) } aanbieders mogen hier worden getoond; de grootste daarvan heeft { $share } van wie er in zorg is.
+    }
+    .what = wat
+    .year-before = jaar ervoor
+    .last-year = laatste jaar
+    .difference = verschil
+    .last-year-beside-before = Het laatste hele jaar naast het jaar ervoor
+    .no-year-before = Het jaar ervoor komt hierbij te staan zodra de perioden twee hele jaren beslaan (--from).
+    .why-care-ended = Waarom zorg eindigde, in het laatste jaar
+    .reason = reden
+    .trajectories = trajecten
+
+mirror-count =
+    .stock = in zorg aan het eind
+    .inflow = begonnen
+    .returning = daarvan terug binnen een jaar
+    .outflow = geëindigd
+    .extensions = verlengingen
+    .upscalings = opschalingen
+    .downscalings = afschalingen
+    .waiting = dagen van toewijzing tot start (mediaan)
+
+mirror-reason =
+    .planned = volgens plan
+    .early-agreed = voortijdig, in overleg
+    .early-client = voortijdig, door de cliënt
+    .early-provider = voortijdig, door de aanbieder
+    .external = door omstandigheden van buiten
+    .municipality = op initiatief van de gemeente
+    .change-request = door een verzoek om wijziging
+    .other-provider = naar een andere aanbieder
+    .other-domain = verder onder een andere wet
+    .temporary = tijdelijk, en niet hervat
+    .unreported = zonder gemeld einde
+    .other = anders of niet opgegeven
+
+mirror-durations =
+    .half-is-over = helft voorbij na (dagen)
+    .from-95 = 95% van
+    .to-95 = 95% tot
+    .smaller = Hoe lang de kleinere soorten zorg duren
+    .title = Hoe lang de zorg duurt
+    .nothing = Van de duur is niets te zeggen: er zijn te weinig trajecten.
+    .this-provider = deze aanbieder
+    .as-long = Over de eerste { $horizon } dagen duurt de zorg hier even lang als bij alle anderen samen (95% zekerheid: { $a } korter tot { $b } langer).
+    .longer-for-sure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } langer dan bij alle anderen samen (95% zekerheid: { $least } tot { $most }).
+    .shorter-for-sure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } korter dan bij alle anderen samen (95% zekerheid: { $least } tot { $most }).
+    .longer-unsure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } langer dan bij alle anderen samen, maar dat kan toeval zijn (95% zekerheid: { $shorter } korter tot { $longer } langer).
+    .shorter-unsure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } korter dan bij alle anderen samen, maar dat kan toeval zijn (95% zekerheid: { $shorter } korter tot { $longer } langer).
+
+mirror-beside =
+    .hidden = niet te tonen
+    .title = Naast anderen
+    .signal-is-a-question = Hoog en laag zijn geen oordeel: een signaal is een vraag.
+    .others-without-name = Van anderen staat hier het midden van wat zij laten zien, alleen waar het er ten minste vijf zijn en niemand eruit te halen is.
+    .nobody = Er is niemand in vergelijkbare zorg om mee te vergelijken, of niets dat deze lezer mag zien.
+    .nothing-of-it = Hiervan is voor deze lezer niets te tonen.
+    .over-time = Over de tijd
+    .no-change-in = Geen verandering, alleen de gewone schommeling, of te weinig perioden: { $what }.
+
+mirror-indicator =
+    .outflow-rate = uitstroom
+    .early-ends = voortijdig beëindigd
+    .extensions = verlengingen
+    .downscaling = met afschaling
+    .duration = duur
+    .outflow-rate-meaning = Wie eindigde, van wie er in de periode in zorg was.
+    .early-ends-meaning = Wie voortijdig eindigde, van wie er eindigde.
+    .extensions-meaning = Verlengingen per 100 trajecten in zorg.
+    .downscaling-meaning = Wie ten minste een keer minder zorg kreeg, van wie er in zorg was.
+    .duration-meaning = Na zoveel dagen is de helft afgelopen, gerekend over wie in de periode in zorg was.
+    .outflow-rate-proves-not = Zegt niet dat de zorg goed of slecht is: wie eindigt kan geholpen zijn, of te vroeg zijn gestopt.
+    .early-ends-proves-not = Zegt niet wiens besluit het was, of dat het onterecht was.
+    .extensions-proves-not = Zegt niet dat verlengen onnodig was: zwaardere cliënten hebben langer nodig.
+    .downscaling-proves-not = Zegt niet dat de inzet te hoog was: afschalen kan ook elders zijn geregeld.
+    .duration-proves-not = Zegt niet dat de zorg te lang of te kort duurt: hoe zwaar de cliënten zijn is niet meegewogen.
+
+mirror-talk =
+    .nothing-judged = Er is te weinig om een signaal te geven.
+    .requests = Verzoeken om verlenging
+    .requests-need-triage = Hier komen de verzoeken met hun kleuren te staan zodra er een run van stoplicht triage bij is (--triage).
+    .colour = kleur
+    .number = aantal
+    .scored-requests = Beoordeelde verzoeken
+    .explanations = Toelichtingen gevraagd: { NUMBER($asked) }, gegeven: { NUMBER($given) }.
+    .answered = Al beantwoord: { NUMBER($count) }.
+    .budget = Budget
+    .budget-needs-contract = Hier komt het budget te staan zodra er een contract bij is.
+    .cases = Casussen om te bespreken
+    .no-case = Geen enkel lopend traject valt op.
+    .case-is-a-question = Lopende trajecten die opvallen. Een casus is een vraag, geen bevinding.
+    .client = cliënt
+    .allocation = toewijzing
+    .care = zorg
+    .since = sinds
+    .days = dagen
+    .why = waarom
+    .most-reasons-first = Meeste redenen eerst
+    .more-cases = En nog { NUMBER($count) }, in de tabel cases van stoplicht steer.
+    .agreements = Afspraken
+    .agreements-need-dialogue = Hier komen de afspraken te staan zodra er een dialoog is vastgelegd.
+    .no-agreements = Er zijn geen afspraken.
+    .agreement-met = ● gedaan: { $agreement } (uiterlijk { $due })
+    .agreement-open = ○ open: { $agreement } (uiterlijk { $due })
+    .agreement-not-met = Wat staat er nog in de weg van de afspraak ‘{ $agreement }’ (uiterlijk { $due })?
+    .questions = Vragen voor het gesprek
+    .no-question = Geen signaal en geen afspraak vraagt om een gesprek. Wat gaat er goed?
+    .why-higher-than-all = Hoe komt het dat ‘{ $name }’ in { $care } hoger ligt dan toeval verklaart ({ $value }, tegen { $group } bij allen samen)?
+    .why-lower-than-all = Hoe komt het dat ‘{ $name }’ in { $care } lager ligt dan toeval verklaart ({ $value }, tegen { $group } bij allen samen)?
+    .why-higher = Hoe komt het dat ‘{ $name }’ in { $care } hoger ligt dan toeval verklaart ({ $value })?
+    .why-lower = Hoe komt het dat ‘{ $name }’ in { $care } lager ligt dan toeval verklaart ({ $value })?
+
+mirror-basis =
+    .comparison-hidden = Van de eigen cliënten zijn ook kleine aantallen te zien: deze pagina is niet om door te geven. De vergelijking gaat over alle gemeenten, voor zover die mag worden gedeeld.
+    .title = Waar dit op rust
+    .as-of = peildatum
+    .signals-about = signalen over
+    .policy = beleid
+    .trajectories = trajecten
+    .without-reported-end = zonder gemeld einde
+    .provisional = voorlopige einden
+    .no-day = geen dag
+    .too-long-ago = { $day } (te lang geleden om van ontbrekende declaraties iets te zeggen)
+    .claims = declaraties { $municipality } { $law } tot en met
+    .one-in-twenty = Een traject is de zorg aan een cliënt van een aanbieder zonder echte onderbreking. Van twintig cijfers wijkt er door toeval gemiddeld een af.
+    .hidden = Cijfers die op minder dan { $least } cliënten rusten zijn verborgen (×), net als wat ze zou verraden.
+    .small-numbers-shown = Ook kleine aantallen zijn te zien: deze pagina is niet om door te geven.
+
+mirror-index =
+    .title = Spiegelinformatie
+    .for-the-sender = Voor wie de rapporten verstuurt: hier staan alle aanbieders bij naam. Niet meesturen.
+    .region = Alle aanbieders samen
+    .kinds-of-care = Naast elkaar, per soort zorg
+    .providers = Per aanbieder
+    .report = rapport
+    .number = nummer
+    .digest = SHA-256

@@ -21,6 +21,9 @@ pub enum Failure {
     /// A policy was looked at, and its errors were told.
     #[error("the policy has errors")]
     PolicyTold,
+    /// A contract was looked at, and its errors were told.
+    #[error("the contract has errors")]
+    ContractTold,
     /// There is no key, or it is not fit to be one.
     #[error(transparent)]
     Key(#[from] KeyFailure),
@@ -54,7 +57,7 @@ impl Failure {
                 let words = words::failure::cannot_be_printed(language);
                 format!("{words}: {}", wording::io_error(source, language))
             }
-            Self::PolicyTold | Self::Asked(_) => self.to_string(),
+            Self::PolicyTold | Self::ContractTold | Self::Asked(_) => self.to_string(),
         }
     }
 

@@ -1,10 +1,11 @@
-//! What was found in a policy, with the lines that it is about.
+//! What was found in a policy or a contract, with the lines that it is about.
 
 use std::fmt::{self, Write};
 use std::path::Path;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use stoplicht_core::Language;
+use stoplicht_core::policy::settings::FileFault;
 use stoplicht_core::policy::{Finding, Severity};
 use stoplicht_report::policy::finding;
 use stoplicht_report::{Ink, Page};
@@ -13,23 +14,23 @@ use crate::words;
 
 /// A finding, and the file that it is about.
 #[derive(Debug)]
-struct Shown<'a> {
-    finding: &'a Finding,
+struct Shown<'a, F> {
+    finding: &'a Finding<F>,
     source: &'a NamedSource<String>,
     language: Language,
 }
 
-impl fmt::Display for Shown<'_> {
+impl<F: FileFault> fmt::Display for Shown<'_, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&finding::message(self.finding, self.language))
+        f.write_str(&self.finding.message(self.language))
     }
 }
 
-impl std::error::Error for Shown<'_> {}
+impl<F: FileFault + fmt::Debug> std::error::Error for Shown<'_, F> {}
 
-impl Diagnostic for Shown<'_> {
+impl<F: FileFault + fmt::Debug> Diagnostic for Shown<'_, F> {
     fn code<'s>(&'s self) -> Option<Box<dyn fmt::Display + 's>> {
-        Some(Box::new(self.finding.code().as_str()))
+        Some(Box::new(self.finding.fault().code_name()))
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -40,7 +41,7 @@ impl Diagnostic for Shown<'_> {
     }
 
     fn help<'s>(&'s self) -> Option<Box<dyn fmt::Display + 's>> {
-        finding::remedy(self.finding, self.language).map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.finding.suggestion(self.language).map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -54,7 +55,13 @@ impl Diagnostic for Shown<'_> {
 }
 
 /// The findings as a person reads them, each with its lines.
-pub fn show(path: &Path, text: &str, findings: &[Finding], ink: Ink, page: Page) -> String {
+pub fn show<F: FileFault + fmt::Debug>(
+    path: &Path,
+    text: &str,
+    findings: &[Finding<F>],
+    ink: Ink,
+    page: Page,
+) -> String {
     let theme = match ink {
         Ink::Colours => GraphicalTheme::unicode(),
         Ink::Plain => GraphicalTheme::unicode_nocolor(),
@@ -65,7 +72,7 @@ pub fn show(path: &Path, text: &str, findings: &[Finding], ink: Ink, page: Page)
     for finding in findings {
         // Rendering to a text fails only where the text does not take it, and then there is the plain sentence.
         if handler.render_report(&mut shown, &Shown { finding, source: &source, language }).is_err() {
-            let _ = writeln!(shown, "{}: {}", path.display(), finding::line(finding, language));
+            let _ = writeln!(shown, "{}: {}", path.display(), finding::one_line(finding, language));
         }
         shown.push('\n');
     }
@@ -73,7 +80,7 @@ pub fn show(path: &Path, text: &str, findings: &[Finding], ink: Ink, page: Page)
 }
 
 /// `2 fouten, 1 waarschuwing`.
-pub fn verdict(findings: &[Finding], language: Language) -> String {
+pub fn verdict<F: FileFault>(findings: &[Finding<F>], language: Language) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count() as u64;
     let errors = words::findings::errors(language, count(Severity::Error));
     let warnings = words::findings::warnings(language, count(Severity::Warning));

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use stoplicht_core::Language;
+use stoplicht_steering::flow::PeriodLength;
 
 /// The languages that can be asked for.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -56,11 +57,43 @@ impl From<Format> for stoplicht_tables::output::Format {
     }
 }
 
+/// The lengths of a period.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Length {
+    /// A calendar month.
+    Month,
+    /// A calendar quarter.
+    Quarter,
+    /// A calendar year.
+    Year,
+}
+
+impl From<Length> for PeriodLength {
+    fn from(length: Length) -> Self {
+        match length {
+            Length::Month => Self::Month,
+            Length::Quarter => Self::Quarter,
+            Length::Year => Self::Year,
+        }
+    }
+}
+
 /// How something to be read is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Shown {
     /// As text, on a terminal.
     Text,
+    /// As a page: one file of HTML, without scripts.
+    Html,
+}
+
+/// How the state of registers is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// As text, on a terminal.
+    Text,
+    /// As JSON, for programs.
+    Json,
     /// As a page: one file of HTML, without scripts.
     Html,
 }

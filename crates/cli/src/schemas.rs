@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use schemars::schema_for;
 use stoplicht_core::register::{AllocationVersion, Claim, Delivery, Request};
 use stoplicht_core::{Assessment, Explanation, Policy, Rejection};
+use stoplicht_report::check::RegisterCheck;
 use stoplicht_report::summary::TriageSummary;
 
 use crate::json::pretty;
@@ -29,6 +30,8 @@ pub enum What {
     Explanation,
     /// `summary.json` of a triage run.
     Summary,
+    /// The state of registers, as `check` prints it.
+    Check,
 }
 
 /// A schema, as JSON.
@@ -43,6 +46,7 @@ pub fn schema(what: What) -> String {
         What::Rejection => schema_for!(Rejection),
         What::Explanation => schema_for!(Explanation),
         What::Summary => schema_for!(TriageSummary),
+        What::Check => schema_for!(RegisterCheck),
     };
     pretty(&schema)
 }

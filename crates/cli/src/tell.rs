@@ -12,9 +12,14 @@ use crate::words;
 pub fn tell(failure: &Failure, terminal: &Terminal) {
     let language = terminal.language();
     match failure {
-        Failure::PolicyTold => {}
+        Failure::PolicyTold | Failure::ContractTold => {}
         Failure::Run(RunError::Stopped) => terminal.note(interrupt::stopped(language)),
         Failure::Run(RunError::Policy { path, text, error }) => {
+            let shown = findings::show(path, text, error.findings(), terminal.error_ink(), terminal.page());
+            terminal.note(shown.trim_end());
+            terminal.note(&findings::verdict(error.findings(), language));
+        }
+        Failure::Run(RunError::Contract { path, text, error }) => {
             let shown = findings::show(path, text, error.findings(), terminal.error_ink(), terminal.page());
             terminal.note(shown.trim_end());
             terminal.note(&findings::verdict(error.findings(), language));

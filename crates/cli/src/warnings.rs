@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use stoplicht_core::Policy;
-use stoplicht_run::UnreadColumns;
+use stoplicht_core::check::FindingCode;
+use stoplicht_run::{RegisterDoubt, UnreadColumns, single_snapshot};
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
 
@@ -28,6 +29,14 @@ pub fn warn_of_columns(unread: &[UnreadColumns], terminal: &Terminal) {
     }
 }
 
+/// Says that the allocations of a folder were made of one snapshot, if so.
+pub fn warn_of_snapshot(registers: &Path, terminal: &Terminal) {
+    if let Some(day) = single_snapshot(registers) {
+        let language = terminal.language();
+        terminal.warn(&words::import::single_snapshot(language, language.date(day)));
+    }
+}
+
 /// Says why the names of providers are not shown, if their register cannot be read.
 pub fn warn_of_names(fault: Option<&TableError>, terminal: &Terminal) {
     if let Some(error) = fault {
@@ -43,6 +52,23 @@ pub fn warn_of_doubts(path: &Path, policy: &Policy, terminal: &Terminal) {
     }
     let verdict = findings::verdict(policy.warnings(), terminal.language());
     terminal.warn(&words::warnings::doubts(terminal.language(), path.display(), verdict));
+}
+
+/// Says in one line what touches much of what was asked, and how to see all of it.
+pub fn warn_of_doubtful_registers(doubts: &[RegisterDoubt], registers: &Path, terminal: &Terminal) {
+    let (language, [first, rest @ ..]) = (terminal.language(), doubts) else { return };
+    let (touched, of) = (language.count(first.touched), language.count(first.of));
+    let what = match (first.code, first.register) {
+        (FindingCode::UnknownAllocations, _) => words::warnings::unknown_allocations(language, of, touched),
+        (FindingCode::ClaimsNotRecent, _) if first.are_requests => {
+            words::warnings::claims_not_recent(language, of, touched)
+        }
+        (FindingCode::ClaimsNotRecent, _) => words::warnings::areas_not_recent(language, of, touched),
+        (FindingCode::Unjoined, register) => words::warnings::unjoined(language, of, register.as_str(), touched),
+        (_, register) => words::warnings::unusable(language, of, register.as_str(), touched),
+    };
+    let more = if rest.is_empty() { String::new() } else { words::warnings::more_doubts(language, rest.len() as u64) };
+    terminal.warn(&words::warnings::registers(language, registers.display(), format!("{what}{more}")));
 }
 
 /// Warns of results of an earlier run that lie beside these in another format.

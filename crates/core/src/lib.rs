@@ -7,6 +7,7 @@ mod assess;
 mod batch;
 pub mod calendar;
 mod care_group;
+pub mod check;
 mod client;
 mod day;
 pub mod duration_curves;

@@ -6,6 +6,12 @@ use stoplicht_core::Language;
 #[path = "../tests/it/charted.rs"]
 #[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
 mod charted;
+#[path = "../tests/it/checked.rs"]
+#[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
+mod checked;
+#[path = "../tests/it/mirrored.rs"]
+#[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
+mod mirrored;
 #[path = "../tests/it/paged.rs"]
 #[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
 mod paged;

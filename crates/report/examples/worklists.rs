@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 made_on: support::day("2025-07-14"),
                 title: "Stichting Voorbeeldzorg · L-07",
                 rows: &rows,
+                unscored: &[],
             };
             let start = Instant::now();
             let bytes = write(&list, &key)?;

@@ -20,6 +20,29 @@ pub fn count(number: u64, language: Language) -> String {
     language.count(number)
 }
 
+/// An amount to the cent: `€ 1.234,50` in Dutch, `€ 1,234.50` in English.
+///
+/// ```
+/// use stoplicht_core::Language;
+///
+/// assert_eq!(stoplicht_report::money(123_450, Language::Nl), "€ 1.234,50");
+/// assert_eq!(stoplicht_report::money(-5, Language::En), "€ −0.05");
+/// ```
+pub fn money(cents: i64, language: Language) -> String {
+    let (euros, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    let sign = if cents < 0 { "−" } else { "" };
+    format!("€ {sign}{}{}{rest:02}", language.count(euros), language.decimal_mark())
+}
+
+/// A whole number of parts of a whole, with all its decimals: 1 038 700 of a million is `1,0387`.
+pub(crate) fn parts(number: i128, decimals: usize, language: Language) -> String {
+    let digits = format!("{:0>width$}", number.unsigned_abs(), width = decimals + 1);
+    let (whole, rest) = digits.split_at(digits.len() - decimals);
+    let rest = rest.trim_end_matches('0');
+    let (sign, mark) = (if number < 0 { "−" } else { "" }, if rest.is_empty() { "" } else { language.decimal_mark() });
+    format!("{sign}{whole}{mark}{rest}")
+}
+
 /// As few decimals as it takes, and at most two.
 pub(crate) fn short(number: f64, language: Language) -> String {
     let off = |scale: f64| ((number * scale).round() - number * scale).abs() / scale;

@@ -209,8 +209,8 @@ impl Default for Shown {
 pub fn page(summary: &TriageSummary, shown: Shown, page: Page) -> Text {
     let mut text = head(summary, page);
     text.append(lists(summary, shown.lists, page));
-    text.append(rejected(summary, shown.reasons, page));
-    text.append(rows(summary, page));
+    text.append(rejected(&summary.rejected, shown.reasons, page));
+    text.append(registers_read(&summary.registers, page));
     summary.registers.iter().filter_map(|count| unjoined(count, page.language())).for_each(|words| {
         text.push(TextLine::of("  ").faint(words));
     });
@@ -333,13 +333,14 @@ fn list_row(list: &ListSummary, language: Language) -> Vec<TextLine> {
     ]
 }
 
-fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
+/// The reasons for which rows came back, the most frequent first.
+pub(crate) fn rejected(reasons: &[RejectedCount], most: usize, page: Page) -> Text {
     let language = page.language();
-    if summary.rejected.is_empty() {
+    if reasons.is_empty() {
         return Text::new();
     }
     let mut text = Text::part(words::triage_summary::rejected_rows(page.language()));
-    let mut top: Vec<&RejectedCount> = summary.rejected.iter().collect();
+    let mut top: Vec<&RejectedCount> = reasons.iter().collect();
     top.sort_by_key(|reason| (std::cmp::Reverse(reason.count), reason.register, reason.code.as_str()));
     let mut table = Table::new()
         .column("", Align::Right)
@@ -351,7 +352,7 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
             TextLine::new().strong(count(reason.count, language)),
             TextLine::of(reason.register.label(language)),
             TextLine::of(reason.code.as_str()),
-            TextLine::of(sentence(&reason.code, language).unwrap_or_default()),
+            TextLine::of(reason_sentence(&reason.code, language).unwrap_or_default()),
         ]);
     }
     text.append(table.text(2, page));
@@ -363,7 +364,7 @@ fn rejected(summary: &TriageSummary, most: usize, page: Page) -> Text {
 }
 
 /// A reason code in a sentence: of a request that cannot be scored, or of a row that cannot be used.
-fn sentence(code: &str, language: Language) -> Option<&'static str> {
+pub(crate) fn reason_sentence(code: &str, language: Language) -> Option<&'static str> {
     if let Some(known) = RejectionCode::ALL.iter().find(|known| known.as_str() == code) {
         return Some(known.sentence(language));
     }
@@ -376,6 +377,7 @@ fn sentence(code: &str, language: Language) -> Option<&'static str> {
         RowCode::CutOff => words::row_code::cut_off(language),
         RowCode::ConflictingVersions => words::row_code::conflicting_versions(language),
         RowCode::DuplicateClaim => words::row_code::duplicate_claim(language),
+        RowCode::InvalidAmount => words::row_code::invalid_amount(language),
         // A code of tomorrow stands for itself until it has words.
         _ => return None,
     })
@@ -397,19 +399,20 @@ const READ_COLUMNS: [ReadColumn; 5] = [
     ReadColumn { heading: words::rows_read::blank, number: |count| (count.blank > 0).then_some(count.blank) },
 ];
 
-fn rows(summary: &TriageSummary, page: Page) -> Text {
+/// What was read of each register, as a table.
+pub(crate) fn registers_read(registers: &[RegisterCount], page: Page) -> Text {
     let language = page.language();
-    if summary.registers.is_empty() {
+    if registers.is_empty() {
         return Text::new();
     }
     let mut text = Text::part(words::triage_summary::read(page.language()));
-    let known = |column: &&ReadColumn| summary.registers.iter().any(|count| (column.number)(count).is_some());
+    let known = |column: &&ReadColumn| registers.iter().any(|count| (column.number)(count).is_some());
     let columns: Vec<&ReadColumn> = READ_COLUMNS.iter().filter(known).collect();
     let mut table = Table::new().column(words::triage_summary::register(page.language()), Align::Left);
     for column in &columns {
         table = table.column((column.heading)(language), Align::Right);
     }
-    for register in &summary.registers {
+    for register in registers {
         let number = |column: &&ReadColumn| match (column.number)(register) {
             Some(number) => TextLine::of(count(number, language)),
             None => TextLine::new().faint("–"),

@@ -4,13 +4,18 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use stoplicht_contracts::contract::ContractError;
 use stoplicht_core::policy::{PolicyError, PolicyRef};
+use stoplicht_core::register::{Municipality, Register};
 use stoplicht_messages::JournalError;
+use stoplicht_report::page::MirrorError;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
 use stoplicht_steering::comparison::ComparisonError;
 use stoplicht_steering::survival::SurvivalError;
 use stoplicht_synthesize::OptionsError;
 use stoplicht_tables::TableError;
+
+use crate::import_error::ImportError;
 
 /// Why a run did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +38,20 @@ pub enum RunError {
     /// A policy file is no text.
     #[error("{}: this is not text in UTF-8", .0.display())]
     PolicyNotText(PathBuf),
+    /// A contract has errors.
+    #[error("{path}: {error}", path = .path.display())]
+    Contract {
+        /// The file.
+        path: PathBuf,
+        /// What stands in it.
+        text: String,
+        /// What was found.
+        #[source]
+        error: ContractError,
+    },
+    /// A contract file is no text.
+    #[error("{}: this is not text in UTF-8", .0.display())]
+    ContractNotText(PathBuf),
     /// A file that is no register cannot be read or written.
     #[error("{path}: {action}: {source}", path = .path.display())]
     File {
@@ -155,6 +174,31 @@ pub enum RunError {
         #[source]
         error: RegisterError,
     },
+    /// Files cannot be imported.
+    #[error(transparent)]
+    Import(Box<ImportError>),
+    /// A mirror report cannot be made for its reader.
+    #[error(transparent)]
+    Mirror(#[from] MirrorError),
+    /// A folder holds something else than the mirror reports of this reader.
+    #[error("{}: this folder holds results of another run, or mirror reports for another reader", .0.display())]
+    OtherReader(PathBuf),
+    /// It is not known which municipality is the contract manager's.
+    #[error("the municipality of the contract manager must be one of {}", .there_are.join(", "))]
+    WhichMunicipality {
+        /// The one that was asked for; `None` if none was.
+        asked: Option<Municipality>,
+        /// Those that there are.
+        there_are: Vec<String>,
+    },
+    /// Something was given for a column that the register does not have.
+    #[error("the register of {register} has no column {column}")]
+    NoSuchColumn {
+        /// The register.
+        register: Register,
+        /// The column.
+        column: &'static str,
+    },
     /// The run was stopped from outside.
     #[error("stopped")]
     Stopped,
@@ -168,6 +212,8 @@ pub enum FileAction {
     MakeFolder,
     /// Reading a policy.
     ReadPolicy,
+    /// Reading a contract.
+    ReadContract,
     /// Reading what is in a folder.
     ReadFolder,
     /// Reading messages.
@@ -184,6 +230,10 @@ pub enum FileAction {
     ReadDecisionRecord,
     /// Adding to the record of answers or decisions.
     AppendRecord,
+    /// Reading the map of an import.
+    ReadMap,
+    /// Writing the map of an import.
+    WriteMap,
 }
 
 impl FileAction {
@@ -192,6 +242,7 @@ impl FileAction {
         match self {
             Self::MakeFolder => "the folder cannot be made",
             Self::ReadPolicy => "the policy cannot be read",
+            Self::ReadContract => "the contract cannot be read",
             Self::ReadFolder => "the folder cannot be read",
             Self::ReadMessages => "the messages cannot be read",
             Self::ReadDecisions => "the decisions cannot be read",
@@ -200,6 +251,8 @@ impl FileAction {
             Self::ReadRecord => "the register cannot be read",
             Self::ReadDecisionRecord => "the decision register cannot be read",
             Self::AppendRecord => "nothing can be added",
+            Self::ReadMap => "the map cannot be read",
+            Self::WriteMap => "the map cannot be written",
         }
     }
 }
@@ -220,6 +273,12 @@ impl RunError {
     pub(crate) fn file(path: impl Into<PathBuf>, action: FileAction) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |source| Self::File { path, action, source }
+    }
+}
+
+impl From<ImportError> for RunError {
+    fn from(error: ImportError) -> Self {
+        Self::Import(Box::new(error))
     }
 }
 

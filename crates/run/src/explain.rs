@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::register::Request;
 use stoplicht_core::{AsOf, Explanation, Policy, RejectionCode};
-use stoplicht_tables::{ExplainedRequest, Progress, RejectedRow, RequestQuery, TableError, TriageSources};
+use stoplicht_tables::{ExplainedRequest, Progress, RejectedRow, RequestQuery, Source, TableError, TriageSources};
 
 use crate::error::RunError;
 use crate::provider_names::Names;
@@ -68,7 +68,9 @@ pub enum ExplanationOutcome {
 
 /// An explanation of which the registers are open.
 pub struct ExplainRun<'a> {
-    options: ExplainRunOptions<'a>,
+    policy: &'a Policy,
+    as_of: Option<NaiveDate>,
+    wanted: &'a RequestQuery,
     sources: TriageSources,
     names: Names,
 }
@@ -87,8 +89,21 @@ impl<'a> ExplainRun<'a> {
     /// # Errors
     /// [`RunError`] if one that is needed is not there, or cannot be read.
     pub fn open(options: ExplainRunOptions<'a>) -> Result<Self, RunError> {
-        let sources = TriageSources::find(options.registers, options.requests)?;
-        Ok(Self { options, sources, names: Names::find(options.registers) })
+        let ExplainRunOptions { registers, requests, policy, as_of, wanted } = options;
+        let sources = TriageSources::find(registers, requests)?;
+        Ok(Self { policy, as_of, wanted, sources, names: Names::find(registers) })
+    }
+
+    /// An explanation over registers that are open, such as tables in memory; `providers` has the names of providers, if
+    /// they are known.
+    pub fn over(
+        sources: TriageSources,
+        providers: Option<&Source>,
+        policy: &'a Policy,
+        as_of: Option<NaiveDate>,
+        wanted: &'a RequestQuery,
+    ) -> Self {
+        Self { policy, as_of, wanted, sources, names: Names::of(providers) }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read.
@@ -101,7 +116,7 @@ impl<'a> ExplainRun<'a> {
     /// # Errors
     /// [`RunError`] if a register cannot be read, or the run is asked to stop.
     pub fn run(&self, progress: &dyn Progress) -> Result<ExplainReport, RunError> {
-        let ExplainRunOptions { policy, as_of, wanted, .. } = self.options;
+        let Self { policy, as_of, wanted, .. } = *self;
         let looked_at = as_of.map_or(AsOf::Submission, AsOf::On);
         let found = stoplicht_tables::explain(&self.sources, policy, looked_at, wanted, progress)?;
         Ok(ExplainReport {

@@ -9,12 +9,20 @@
 //! | --- | --- | --- |
 //! | [`triage()`] | registers, a policy | every request with its colour |
 //! | [`steer()`] | registers | trajectories, flows, comparisons, cases |
+//! | [`budget()`] | registers of care and money, a contract | lump sums, ceilings, forecast, entries |
+//! | [`check()`] | registers, a policy if need be | nothing: what is the matter with them, and whom to ask |
+//! | [`mirror()`] | registers | pages to talk about, for one reader |
 //! | [`explain()`] | registers, a policy | nothing: one request with all it rests on |
 //! | [`prepare()`] | registers | the same registers in the order of clients |
+//! | [`import()`] | the files that people have | registers, by a map that [`propose_map()`] proposes |
 //! | [`ingest()`] | national messages | registers |
 //! | [`answer`] | decisions, a triage run | national messages |
 //! | [`worklist`] | a triage run | workbooks; and back: what was decided |
 //! | [`synthesize()`] | nothing | made-up registers |
+//! | [`template()`] | nothing | an empty workbook to fill in |
+//!
+//! Triage and steering also run over registers in memory, and hand over their tables ([`TriageRun::tables`],
+//! [`SteerRun::tables`]): through the same functions, so that they are the same rows.
 //!
 //! Every run takes a [`Progress`](stoplicht_tables::Progress): it is told how far the run is, and may ask it to stop.
 //! Results are put in their place together at the end; a run that fails or is stopped leaves nothing behind.
@@ -23,9 +31,20 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod answer;
+mod budget;
+mod check;
+pub mod contract_check;
+pub mod contract_file;
 mod error;
 mod explain;
+mod file_finding;
+mod file_name;
+mod import;
+mod import_error;
 mod ingest;
+mod mirror;
+mod money_registers;
+mod municipality_name;
 mod output_folder;
 pub mod policy_check;
 pub mod policy_file;
@@ -33,28 +52,45 @@ mod prepare;
 mod provider_names;
 mod provider_picture;
 mod register_counts;
+mod register_doubts;
 mod registers;
 mod release;
+mod results;
 mod steer;
 mod steer_options;
 mod steer_summary;
 mod steer_tables;
 mod synthesize;
 mod synthesize_messages;
+mod template;
+mod text_file;
 mod triage;
 mod triage_summary;
 mod triage_table;
 mod unread_columns;
 pub mod worklist;
 
+pub use budget::{BudgetReport, BudgetRunOptions, budget};
+pub use check::{CheckReport, CheckRun, CheckRunOptions, check};
 pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
+pub use file_finding::FileFinding;
+pub use import::{
+    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport, import,
+    propose_map, single_snapshot,
+};
+pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
+pub use mirror::{MirrorFile, MirrorReport, MirrorRun, MirrorRunOptions, mirror};
+pub use money_registers::money_registers;
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
+pub use register_doubts::RegisterDoubt;
+pub use results::{InMemory, ResultTable};
 pub use steer::{SteerReport, SteerRun, steer};
-pub use steer_options::{SteerRunOptions, SteerTable};
+pub use steer_options::{SteerQuestion, SteerRunOptions, SteerTable};
 pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize};
 pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
-pub use triage::{TriageReport, TriageRun, TriageRunOptions, triage};
+pub use template::{Given, TemplateReport, TemplateRunOptions, template};
+pub use triage::{TriageQuestion, TriageReport, TriageRun, TriageRunOptions, triage};
 pub use unread_columns::UnreadColumns;

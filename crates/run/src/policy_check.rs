@@ -5,7 +5,8 @@ use std::path::Path;
 use serde::Serialize;
 use stoplicht_core::policy::{Finding, PolicyError, PolicyRef};
 use stoplicht_core::{Language, Policy};
-use stoplicht_report::policy::finding;
+
+use crate::file_finding::FileFinding;
 
 /// The outcome of checking a policy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,30 +19,7 @@ pub struct PolicyCheck {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyRef>,
     /// Everything that was found.
-    pub findings: Vec<PolicyFinding>,
-}
-
-/// Something that was found in a policy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PolicyFinding {
-    /// `error` or `warning`.
-    pub severity: &'static str,
-    /// The code of the finding.
-    pub code: &'static str,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The column, counted from 1.
-    pub column: usize,
-    /// The first byte of the words.
-    pub start: usize,
-    /// The first byte after them.
-    pub end: usize,
-    /// The words of the file that it is about.
-    pub words: String,
-    /// What is wrong, in a sentence.
-    pub message: String,
-    /// What to write instead, if that is known.
-    pub suggestion: Option<String>,
+    pub findings: Vec<FileFinding>,
 }
 
 impl PolicyCheck {
@@ -51,7 +29,7 @@ impl PolicyCheck {
             file: file.display().to_string(),
             usable: checked.is_ok(),
             policy: checked.as_ref().ok().map(|policy| policy.id().clone()),
-            findings: PolicyFinding::all(found(checked), language),
+            findings: FileFinding::all(found(checked), language),
         }
     }
 }
@@ -61,26 +39,5 @@ pub fn found(checked: &Result<Policy, PolicyError>) -> &[Finding] {
     match checked {
         Ok(policy) => policy.warnings(),
         Err(error) => error.findings(),
-    }
-}
-
-impl PolicyFinding {
-    /// The findings as data; the sentences are in the language.
-    pub fn all(findings: &[Finding], language: Language) -> Vec<Self> {
-        findings.iter().map(|finding| Self::new(finding, language)).collect()
-    }
-
-    fn new(finding: &Finding, language: Language) -> Self {
-        Self {
-            severity: finding.severity().as_str(),
-            code: finding.code().as_str(),
-            line: finding.position().line,
-            column: finding.position().column,
-            start: finding.span().start,
-            end: finding.span().end,
-            words: finding.words().to_owned(),
-            message: finding::message(finding, language),
-            suggestion: finding::remedy(finding, language),
-        }
     }
 }

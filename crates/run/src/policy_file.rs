@@ -1,13 +1,12 @@
 //! A policy from its file: TOML, or JSON of the same structure.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use stoplicht_core::Policy;
 use stoplicht_core::policy::PolicyError;
 
 use crate::error::{FileAction, RunError};
+use crate::text_file;
 
 /// More is not read: it is well beyond what a policy can be, and the check says so.
 const MOST: u64 = 2 << 20;
@@ -17,10 +16,7 @@ const MOST: u64 = 2 << 20;
 /// # Errors
 /// [`RunError`] if it cannot be read as text.
 pub fn text(path: &Path) -> Result<String, RunError> {
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes));
-    read.map_err(RunError::file(path, FileAction::ReadPolicy))?;
-    String::from_utf8(bytes).map_err(|_| RunError::PolicyNotText(path.to_owned()))
+    text_file::read(path, MOST, FileAction::ReadPolicy, RunError::PolicyNotText)
 }
 
 /// Reads and checks a policy.
@@ -37,6 +33,5 @@ pub fn read(path: &Path) -> Result<Policy, RunError> {
 /// # Errors
 /// [`PolicyError`] with every finding, if one of them is an error.
 pub fn parse(path: &Path, text: &str) -> Result<Policy, PolicyError> {
-    let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    if is_json { Policy::from_json(text) } else { Policy::from_toml(text) }
+    if text_file::is_json(path) { Policy::from_json(text) } else { Policy::from_toml(text) }
 }

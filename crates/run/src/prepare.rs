@@ -78,8 +78,8 @@ impl<'a> PrepareRun<'a> {
         let summary = preparation.summary;
         let rows: u64 = summary.rows.iter().map(|(_, rows)| rows).sum();
         progress.advanced(Phase::Writing, rows, rows);
-        // Requests come with every list, and no result depends on names of providers: they are copied as they are.
-        for register in [Register::Requests, Register::Providers] {
+        // Requests come with every list, and of names and money there is little: they are copied as they are.
+        for register in [Register::Requests, Register::Providers].into_iter().chain(Register::MONEY) {
             for extension in ["parquet", "csv", "xlsx"] {
                 let file = registers.join(register.as_str()).with_extension(extension);
                 if file.exists() {

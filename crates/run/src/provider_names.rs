@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stoplicht_tables::{ProviderNames, RejectedRow, RowsRead, TableError};
+use stoplicht_tables::{ProviderNames, RejectedRow, RowsRead, Source, TableError};
 
 /// The names, and why there are none. No result depends on them, so a file that cannot be read ends no run.
 #[derive(Debug, Default)]
@@ -14,7 +14,16 @@ pub(crate) struct Names {
 impl Names {
     /// Reads the names in a folder of registers.
     pub fn find(folder: &Path) -> Self {
-        match ProviderNames::find(folder) {
+        Self::read(ProviderNames::find(folder))
+    }
+
+    /// Reads the names of a register that is open; there are none without one.
+    pub fn of(source: Option<&Source>) -> Self {
+        Self::read(source.map_or_else(|| Ok(ProviderNames::default()), ProviderNames::read))
+    }
+
+    fn read(names: Result<ProviderNames, TableError>) -> Self {
+        match names {
             Ok(names) => Self { names, fault: None },
             Err(error) => Self { names: ProviderNames::default(), fault: Some(error) },
         }

@@ -96,11 +96,12 @@ fn signal_line(row: &Compared<'_>) -> SignalLine {
         group: row.row.group_value,
         signal: row.row.signal.map(signal),
         status: row.row.status.as_str(),
+        rests_on_few: row.row.rests_on_few(),
         trajectories: row.row.trajectories,
     }
 }
 
-fn case_line(steered: &Steered, row: &NamedCase<'_>) -> CaseLine {
+pub(crate) fn case_line(steered: &Steered, row: &NamedCase<'_>) -> CaseLine {
     CaseLine {
         law: row.law,
         care_group: row.care_group.to_owned(),

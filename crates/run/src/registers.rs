@@ -24,7 +24,7 @@ pub fn write(output: &mut OutputFolder<'_>, format: Format, rows: &Registers) ->
 }
 
 /// At least one batch, so that a register without rows has its columns.
-fn batches<T>(rows: &[T], batch: fn(&[T]) -> OutBatch) -> impl Iterator<Item = Result<OutBatch, TableError>> {
+pub fn batches<T>(rows: &[T], batch: fn(&[T]) -> OutBatch) -> impl Iterator<Item = Result<OutBatch, TableError>> {
     let none: &[T] = &[];
     rows.chunks(BATCH_ROWS).chain(rows.is_empty().then_some(none)).map(move |rows| Ok(batch(rows)))
 }

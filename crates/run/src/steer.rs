@@ -7,10 +7,10 @@ use stoplicht_core::Policy;
 use stoplicht_report::steering::{ProviderPicture, SteeringSummary};
 use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
 use stoplicht_steering::flow::FlowOptions;
-use stoplicht_tables::output::OutFile;
+use stoplicht_tables::output::Format;
 use stoplicht_tables::{
-    Cases, DisclosedRows, Progress, RejectedRow, SteerOptions, SteerSources, Steered, TableError, cases, compare,
-    disclose, flow_rows, provider_curves,
+    Cases, DisclosedRows, Progress, RejectedRow, Source, SteerOptions, SteerSources, Steered, TableError, cases,
+    compare, disclose, flow_rows, provider_curves,
 };
 
 use crate::error::RunError;
@@ -18,10 +18,12 @@ use crate::output_folder::OutputFolder;
 use crate::policy_file;
 use crate::provider_names::Names;
 use crate::provider_picture::picture;
+use crate::register_doubts::RegisterDoubt;
 use crate::release::release;
-use crate::steer_options::{SteerRunOptions, SteerTable};
+use crate::results::{Files, InMemory, Made, Memory, Results};
+use crate::steer_options::{SteerQuestion, SteerRunOptions, SteerTable};
 use crate::steer_summary::summarise;
-use crate::steer_tables::{SHARED, SteerResults};
+use crate::steer_tables::{SHARED, SteerFigures};
 use crate::unread_columns::UnreadColumns;
 
 /// What a steering run has done.
@@ -38,6 +40,8 @@ pub struct SteerReport {
     pub rejected: Vec<RejectedRow>,
     /// Columns of the registers that are not read.
     pub unread_columns: Vec<UnreadColumns>,
+    /// What touches more than one in twenty rows of a register, or areas: reason to have the registers checked.
+    pub register_doubts: Vec<RegisterDoubt>,
 }
 
 /// The policy where none is given: no care groups of its own, and the gaps of the semantics.
@@ -48,7 +52,9 @@ const DEFAULT_POLICY: &str = r#"{
 
 /// A steering run of which the registers are open, and nothing is followed yet.
 pub struct SteerRun<'a> {
-    options: SteerRunOptions<'a>,
+    question: SteerQuestion<'a>,
+    /// Where the results are written, if they are.
+    out: Option<(&'a Path, Format)>,
     sources: SteerSources,
     names: Names,
 }
@@ -68,11 +74,24 @@ impl<'a> SteerRun<'a> {
     /// # Errors
     /// [`RunError`] if one that is needed is not there or cannot be read, or the periods begin after the as-of day.
     pub fn open(options: SteerRunOptions<'a>) -> Result<Self, RunError> {
-        if options.from > options.as_of {
-            return Err(RunError::PeriodsAfterAsOf);
-        }
-        let sources = SteerSources::find(options.registers)?;
-        Ok(Self { options, sources, names: Names::find(options.registers) })
+        let SteerRunOptions { registers, question, out, format } = options;
+        periods_fit(&question)?;
+        let sources = SteerSources::find(registers)?;
+        Ok(Self { question, out: out.map(|out| (out, format)), sources, names: Names::find(registers) })
+    }
+
+    /// A run over registers that are open, such as tables in memory; `providers` has the names of providers, if they are
+    /// known. Its results are had by [`tables`](Self::tables).
+    ///
+    /// # Errors
+    /// [`RunError`] if the periods begin after the as-of day.
+    pub fn over(
+        sources: SteerSources,
+        providers: Option<&Source>,
+        question: SteerQuestion<'a>,
+    ) -> Result<Self, RunError> {
+        periods_fit(&question)?;
+        Ok(Self { question, out: None, sources, names: Names::of(providers) })
     }
 
     /// Columns of the registers that are not read.
@@ -80,53 +99,105 @@ impl<'a> SteerRun<'a> {
         UnreadColumns::of(self.sources.extra_columns())
     }
 
+    /// The same run, its results written to a folder by [`run`](Self::run).
+    #[must_use]
+    pub fn written_to(self, out: &'a Path, format: Format) -> Self {
+        Self { out: Some((out, format)), ..self }
+    }
+
     /// Why the names of providers are not known, if their register is there and cannot be read. The run goes on without.
     pub const fn names_fault(&self) -> Option<&TableError> {
         self.names.fault()
     }
 
-    /// Follows all trajectories, and writes the results.
+    /// Follows all trajectories, and writes the results, if they are to be written.
     ///
     /// # Errors
     /// [`RunError`] if a file cannot be read or written, what is asked does not fit the registers, or the run is asked to
     /// stop.
-    pub fn run(mut self, progress: &dyn Progress) -> Result<SteerReport, RunError> {
-        let options = self.options;
+    pub fn run(self, progress: &dyn Progress) -> Result<SteerReport, RunError> {
+        let out = self.out;
+        let shares = self.question.shares();
+        self.follow(progress, |told| {
+            let Some((out, format)) = out else {
+                let made = told.results(None::<&Memory<'_>>, |_| Ok(()))?;
+                return Ok((made.summary, Vec::new()));
+            };
+            let mut output = OutputFolder::begin(out, progress)?;
+            if shares {
+                output.folder_within(SHARED)?;
+            }
+            let files = Files { output: &output, format };
+            let made = told.results(Some(&files), |summary| output.draft_json("summary", summary))?;
+            for file in made.tables.into_iter().chain([made.told]).chain(made.shared) {
+                output.add(file);
+            }
+            Ok((made.summary, output.put()?))
+        })
+        .map(|(report, written, sources)| {
+            release(sources);
+            SteerReport { written, ..report }
+        })
+    }
+
+    /// Follows all trajectories, and hands over the results.
+    ///
+    /// # Errors
+    /// [`RunError`] if a register cannot be read, what is asked does not fit the registers, or the run is asked to stop.
+    pub fn tables(self, progress: &dyn Progress) -> Result<InMemory<SteerReport>, RunError> {
+        let told = self.follow(progress, |told| {
+            let made = told.results(Some(&Memory { progress }), |_| Ok(()))?;
+            Ok((made.summary, made.tables.into_iter().chain(made.shared).collect()))
+        });
+        told.map(|(report, tables, _sources)| InMemory { report, tables })
+    }
+
+    /// Follows the trajectories and compares the providers, and hands what came of it to whoever makes the tables.
+    fn follow<T>(
+        mut self,
+        progress: &dyn Progress,
+        results: impl FnOnce(&Followed<'_>) -> Result<(SteeringSummary, T), RunError>,
+    ) -> Result<(SteerReport, T, SteerSources), RunError> {
+        let question = self.question;
         let default;
-        let policy = if let Some(policy) = options.policy {
+        let policy = if let Some(policy) = question.policy {
             policy
         } else {
             default = default_policy()?;
             &default
         };
         let followed = SteerOptions {
-            as_of: options.as_of,
-            from: options.from,
-            period: options.period,
-            observed_from: options.observed_from,
-            horizon: options.horizon,
+            as_of: question.as_of,
+            from: question.from,
+            period: question.period,
+            observed_from: question.observed_from,
+            horizon: question.horizon,
         };
         let mut steered = stoplicht_tables::steer(&self.sources, policy, &followed, progress)?;
         self.names.count_in(&mut steered.rows_read, &mut steered.rejected);
-        let (summary, picture, written) = self.results(&steered, policy, &followed.flow_options(policy), progress)?;
+        let (summary, picture, made) =
+            self.compared(&steered, policy, &followed.flow_options(policy), progress, results)?;
         let rejected = std::mem::take(&mut steered.rejected);
-        let unread_columns = self.unread_columns();
-        release((steered, self.sources));
-        Ok(SteerReport { summary, picture, written, rejected, unread_columns })
+        let (unread_columns, areas) = (self.unread_columns(), steered.claims.len() as u64);
+        release(steered);
+        let register_doubts = RegisterDoubt::of_steering(&summary.rows, (summary.areas_without_recent_claims, areas));
+        let report = SteerReport { summary, picture, written: Vec::new(), rejected, unread_columns, register_doubts };
+        Ok((report, made, self.sources))
     }
 
-    /// Compares, decides what may be shown, and writes.
-    fn results(
+    /// Compares, and hands over what came of it.
+    fn compared<T>(
         &self,
         steered: &Steered,
         policy: &Policy,
         counted: &FlowOptions,
         progress: &dyn Progress,
-    ) -> Result<(SteeringSummary, Option<ProviderPicture>, Vec<PathBuf>), RunError> {
-        let options = self.options;
+        results: impl FnOnce(&Followed<'_>) -> Result<(SteeringSummary, T), RunError>,
+    ) -> Result<(SteeringSummary, Option<ProviderPicture>, T), RunError> {
+        let question = self.question;
         let base = self.base_period(steered)?;
-        let compared = if options.needs(SteerTable::Benchmark) { compare(steered, counted)? } else { Vec::new() };
-        let cases = if options.needs(SteerTable::Cases) {
+        let compared = if question.needs(SteerTable::Benchmark) { compare(steered, counted)? } else { Vec::new() };
+        let cases = if question.needs(SteerTable::Cases) {
             let thresholds = CaseThresholds::default();
             let wanted = CaseOptions { as_of: counted.as_of, observed_from: counted.observed_from, thresholds };
             cases(steered, &wanted)?
@@ -134,30 +205,16 @@ impl<'a> SteerRun<'a> {
             Cases::default()
         };
         let rows = flow_rows(steered, base);
-        let results =
-            SteerResults { steered, counted, rows: &rows, compared: &compared, cases: &cases.cases, options: &options };
-
-        let mut output = options.out.map(|out| OutputFolder::begin(out, progress)).transpose()?;
-        // Writing waits for the disk now and then; what may be shared is decided meanwhile.
-        let (shared, tables) = rayon::join(
-            || {
-                if !options.shares() {
-                    return Ok(DisclosedRows::default());
-                }
-                disclose(steered, &rows, &compared, options.min_cell, progress)
-            },
-            || output.as_ref().map_or_else(|| Ok(Vec::new()), |output| results.for_the_analyst(output)),
-        );
-        let (shared, tables) = (shared?, tables?);
-        let mut summary = summarise(steered, &rows, &shared, &cases, policy, &options);
-        for line in &mut summary.lines {
-            line.provider_name = line.provider_id.as_deref().and_then(|provider_id| self.names.name(provider_id));
-        }
-        if let Some(output) = &mut output {
-            write_summary(output, &results, tables, &summary, &shared)?;
-        }
-        let written = output.map_or_else(|| Ok(Vec::new()), OutputFolder::put)?;
-        let picture = match options.provider {
+        let figures = SteerFigures {
+            steered,
+            counted,
+            rows: &rows,
+            compared: &compared,
+            cases: &cases.cases,
+            question: &question,
+        };
+        let (summary, made) = results(&Followed { figures, cases: &cases, policy, names: &self.names, progress })?;
+        let picture = match question.provider {
             Some(provider) => {
                 let curves = provider_curves(steered, counted, provider);
                 let mut picture = picture(provider, steered, &rows, &compared, &curves, &cases.cases)?;
@@ -166,19 +223,19 @@ impl<'a> SteerRun<'a> {
             }
             None => None,
         };
-        Ok((summary, picture, written))
+        Ok((summary, picture, made))
     }
 
     /// The place of the base period.
     fn base_period(&self, steered: &Steered) -> Result<Option<usize>, RunError> {
-        let Some(base) = self.options.base else { return Ok(None) };
+        let Some(base) = self.question.base else { return Ok(None) };
         let place = steered.periods.iter().position(|period| period.label == base);
         let labels = || steered.periods.iter().map(|period| period.label.clone()).collect();
         place.map(Some).ok_or_else(|| RunError::NoSuchPeriod { base: base.to_owned(), periods: labels() })
     }
 }
 
-fn default_policy() -> Result<Policy, RunError> {
+pub(crate) fn default_policy() -> Result<Policy, RunError> {
     let path = Path::new("standaard.json");
     policy_file::parse(path, DEFAULT_POLICY).map_err(|error| RunError::Policy {
         path: path.to_owned(),
@@ -187,25 +244,48 @@ fn default_policy() -> Result<Policy, RunError> {
     })
 }
 
-/// Adds the tables for the analyst, the summary, and what may be shared.
-fn write_summary(
-    output: &mut OutputFolder<'_>,
-    results: &SteerResults<'_>,
-    tables: Vec<OutFile>,
-    summary: &SteeringSummary,
-    shared: &DisclosedRows,
-) -> Result<(), RunError> {
-    for table in tables {
-        output.add(table);
+/// The periods begin on the as-of day at the latest.
+fn periods_fit(question: &SteerQuestion<'_>) -> Result<(), RunError> {
+    if question.from > question.as_of { Err(RunError::PeriodsAfterAsOf) } else { Ok(()) }
+}
+
+/// What was followed and compared, to be made into tables and a summary.
+struct Followed<'a> {
+    figures: SteerFigures<'a>,
+    cases: &'a Cases<'a>,
+    policy: &'a Policy,
+    names: &'a Names,
+    progress: &'a dyn Progress,
+}
+
+impl Followed<'_> {
+    /// Decides what may be shown, makes the tables, if anybody takes them, and the summary, which is told beside them.
+    fn results<R: Results, T: Send>(
+        &self,
+        results: Option<&R>,
+        tell: impl FnOnce(&SteeringSummary) -> Result<T, RunError> + Send,
+    ) -> Result<Made<R::Table, SteeringSummary, T>, RunError> {
+        let SteerFigures { steered, rows, compared, question, .. } = self.figures;
+        // Writing waits for the disk now and then; what may be shared is decided meanwhile.
+        let (shown, tables) = rayon::join(
+            || {
+                if !question.shares() {
+                    return Ok(DisclosedRows::default());
+                }
+                disclose(steered, rows, compared, question.min_cell, self.progress)
+            },
+            || results.map_or_else(|| Ok(Vec::new()), |results| self.figures.for_the_analyst(results)),
+        );
+        let (shown, tables) = (shown?, tables?);
+        let mut summary = summarise(steered, rows, &shown, self.cases, self.policy, question);
+        for line in &mut summary.lines {
+            line.provider_name = line.provider_id.as_deref().and_then(|provider_id| self.names.name(provider_id));
+        }
+        let (told, shared) = rayon::join(
+            || tell(&summary),
+            || results.map_or_else(|| Ok(Vec::new()), |results| self.figures.to_be_shared(results, &shown)),
+        );
+        let (told, shared) = (told?, shared?);
+        Ok(Made { tables, shared, summary, told })
     }
-    if results.options.shares() {
-        output.folder_within(SHARED)?;
-    }
-    let (summary, within) =
-        rayon::join(|| output.draft_json("summary", summary), || results.to_be_shared(output, shared));
-    output.add(summary?);
-    for table in within? {
-        output.add(table);
-    }
-    Ok(())
 }

@@ -13,6 +13,17 @@ use stoplicht_tables::output::Format;
 pub struct SteerRunOptions<'a> {
     /// The folder of the registers.
     pub registers: &'a Path,
+    /// What is computed.
+    pub question: SteerQuestion<'a>,
+    /// The folder of the results, made if it is not there; `None` if nothing is written.
+    pub out: Option<&'a Path>,
+    /// The format of the tables.
+    pub format: Format,
+}
+
+/// What a steering run is asked, wherever its registers come from.
+#[derive(Debug, Clone, Copy)]
+pub struct SteerQuestion<'a> {
     /// The policy, for its care groups and gaps; `None` for product categories, and the gaps of the guide.
     pub policy: Option<&'a Policy>,
     /// The as-of day.
@@ -31,25 +42,21 @@ pub struct SteerRunOptions<'a> {
     pub min_cell: u32,
     /// The provider whose picture is wanted.
     pub provider: Option<&'a str>,
-    /// The tables that are written; empty for all of them, and those that may be shared.
+    /// The tables that are made; empty for all of them, and those that may be shared.
     pub tables: &'a [SteerTable],
-    /// The folder of the results, made if it is not there; `None` if nothing is written.
-    pub out: Option<&'a Path>,
-    /// The format of the tables.
-    pub format: Format,
     /// The language of the sentences in `rejected`.
     pub language: Language,
 }
 
-impl SteerRunOptions<'_> {
+impl SteerQuestion<'_> {
     /// Is a table asked for?
-    pub(crate) fn writes(&self, table: SteerTable) -> bool {
+    pub(crate) fn makes(&self, table: SteerTable) -> bool {
         self.tables.is_empty() || self.tables.contains(&table)
     }
 
     /// Must what a table shows be computed? The picture of a provider shows it too.
     pub(crate) fn needs(&self, table: SteerTable) -> bool {
-        self.writes(table) || self.provider.is_some()
+        self.makes(table) || self.provider.is_some()
     }
 
     /// Is anything made to be shared? That is decided over flows and benchmark together.
@@ -72,11 +79,16 @@ pub enum SteerTable {
     Benchmark,
     /// Trajectories to discuss.
     Cases,
+    /// What managers ask for: over all care groups, over municipalities, over the whole span.
+    Totals,
+    /// Who sent the inflow.
+    Referrers,
 }
 
 impl SteerTable {
     /// Every table, in the order in which they are written.
-    pub const ALL: [Self; 5] = [Self::Trajectories, Self::Flows, Self::Durations, Self::Benchmark, Self::Cases];
+    pub const ALL: [Self; 7] =
+        [Self::Trajectories, Self::Flows, Self::Durations, Self::Benchmark, Self::Cases, Self::Totals, Self::Referrers];
 
     /// The name of its file, without the ending.
     pub const fn as_str(self) -> &'static str {
@@ -86,6 +98,8 @@ impl SteerTable {
             Self::Durations => "durations",
             Self::Benchmark => "benchmark",
             Self::Cases => "cases",
+            Self::Totals => "totals",
+            Self::Referrers => "referrers",
         }
     }
 }

@@ -6,7 +6,7 @@ use stoplicht_steering::trajectory::EndReason;
 use stoplicht_tables::{Cases, DisclosedRows, FlowColumn, FlowRow, Steered};
 
 use crate::register_counts::{reasons, registers};
-use crate::steer_options::SteerRunOptions;
+use crate::steer_options::SteerQuestion;
 
 /// The summary: the lines are about the last period that is over.
 pub fn summarise(
@@ -15,10 +15,10 @@ pub fn summarise(
     shared: &DisclosedRows,
     cases: &Cases<'_>,
     policy: &Policy,
-    options: &SteerRunOptions<'_>,
+    question: &SteerQuestion<'_>,
 ) -> SteeringSummary {
     let period = last_whole_period(steered);
-    let is_shown = |row: &FlowRow<'_>| options.shares() && Some(row.flow.period) == period;
+    let is_shown = |row: &FlowRow<'_>| question.shares() && Some(row.flow.period) == period;
     let of_period = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
     let all = &steered.trajectories.all;
     let (mut ongoing, mut provisional, mut unreported) = (0, 0, 0);
@@ -37,7 +37,7 @@ pub fn summarise(
     let lines = of_period.filter_map(shown).collect();
     SteeringSummary {
         engine_version: ENGINE_VERSION.to_owned(),
-        as_of: options.as_of,
+        as_of: question.as_of,
         policy: policy.id().clone(),
         period: period
             .and_then(|place| steered.periods.get(place))
@@ -46,8 +46,8 @@ pub fn summarise(
         ongoing,
         provisional,
         unreported,
-        tables: options.tables.iter().map(|table| table.as_str().to_owned()).collect(),
-        min_cell: options.min_cell,
+        tables: question.tables.iter().map(|table| table.as_str().to_owned()).collect(),
+        min_cell: question.min_cell,
         hidden_rows: shared.hidden_flow_rows(),
         cases: cases.cases.len() as u64,
         unread_curves: cases.unread_curves as u64,

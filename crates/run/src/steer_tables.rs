@@ -1,70 +1,76 @@
 //! The tables of a steering run: all of them for the analyst, and two that may be shared.
 
 use stoplicht_steering::flow::FlowOptions;
-use stoplicht_tables::output::OutFile;
 use stoplicht_tables::{
     Compared, DisclosedRows, FlowColumn, FlowRow, NamedCase, Steered, benchmark_batches, case_batch, duration_batches,
-    flow_batches, rejected_batch, trajectory_batches,
+    flow_batches, referrer_batches, referrer_rows, rejected_batch, total_batches, total_rows, trajectory_batches,
 };
 
 use crate::error::RunError;
-use crate::output_folder::OutputFolder;
-use crate::steer_options::{SteerRunOptions, SteerTable};
+use crate::results::Results;
+use crate::steer_options::{SteerQuestion, SteerTable};
 
 /// The folder of what may be shared.
 pub(crate) const SHARED: &str = "shared";
 
 /// What the tables are made of.
 #[derive(Clone, Copy)]
-pub(crate) struct SteerResults<'a> {
+pub(crate) struct SteerFigures<'a> {
     pub steered: &'a Steered,
     pub counted: &'a FlowOptions,
     pub rows: &'a [FlowRow<'a>],
     pub compared: &'a [Compared<'a>],
     pub cases: &'a [NamedCase<'a>],
-    pub options: &'a SteerRunOptions<'a>,
+    pub question: &'a SteerQuestion<'a>,
 }
 
-impl SteerResults<'_> {
+impl SteerFigures<'_> {
     /// The tables with all rows and figures.
-    pub fn for_the_analyst(&self, output: &OutputFolder<'_>) -> Result<Vec<OutFile>, RunError> {
-        let wanted = SteerTable::ALL.into_iter().filter(|table| self.options.writes(*table));
-        let mut tables: Vec<OutFile> = wanted.map(|table| self.table(output, table)).collect::<Result<_, _>>()?;
-        let rejected = rejected_batch(&self.steered.rejected, self.options.language);
-        tables.push(output.draft("rejected", self.options.format, [Ok(rejected)])?);
+    pub fn for_the_analyst<R: Results>(&self, results: &R) -> Result<Vec<R::Table>, RunError> {
+        let wanted = SteerTable::ALL.into_iter().filter(|table| self.question.makes(*table));
+        let mut tables: Vec<R::Table> = wanted.map(|table| self.table(results, table)).collect::<Result<_, _>>()?;
+        let rejected = rejected_batch(&self.steered.rejected, self.question.language);
+        tables.push(results.table(None, "rejected", [Ok(rejected)])?);
         Ok(tables)
     }
 
-    fn table(&self, output: &OutputFolder<'_>, table: SteerTable) -> Result<OutFile, RunError> {
-        let Self { steered, counted, rows, compared, cases, options } = *self;
-        let (name, format) = (table.as_str(), options.format);
+    fn table<R: Results>(&self, results: &R, table: SteerTable) -> Result<R::Table, RunError> {
+        let Self { steered, counted, rows, compared, cases, question } = *self;
+        let name = table.as_str();
         match table {
-            SteerTable::Trajectories => output.draft(name, format, trajectory_batches(steered, counted.as_of)),
-            SteerTable::Flows => output.draft(name, format, flow_batches(steered, rows, options.base.is_some(), None)),
-            SteerTable::Durations => output.draft(name, format, duration_batches(steered, counted)),
-            SteerTable::Benchmark => output.draft(name, format, benchmark_batches(steered, compared, &|_, _| true)),
-            SteerTable::Cases => output.draft(name, format, [Ok(case_batch(steered, cases))]),
+            SteerTable::Trajectories => results.table(None, name, trajectory_batches(steered, counted.as_of)),
+            SteerTable::Flows => results.table(None, name, flow_batches(steered, rows, question.base.is_some(), None)),
+            SteerTable::Durations => results.table(None, name, duration_batches(steered, counted)),
+            SteerTable::Benchmark => results.table(None, name, benchmark_batches(steered, compared, &|_, _| true)),
+            SteerTable::Cases => results.table(None, name, [Ok(case_batch(steered, cases))]),
+            SteerTable::Totals => {
+                let rows = total_rows(steered, counted);
+                results.table(None, name, total_batches(steered, &rows))
+            }
+            SteerTable::Referrers => {
+                let rows = referrer_rows(steered);
+                results.table(None, name, referrer_batches(steered, &rows, question.language))
+            }
         }
     }
 
     /// What may be shared: rows and figures that tell nothing of few clients.
-    pub fn to_be_shared(self, output: &OutputFolder<'_>, shared: &DisclosedRows) -> Result<Vec<OutFile>, RunError> {
-        let Self { steered, rows, compared, options, .. } = self;
-        if !options.shares() {
+    pub fn to_be_shared<R: Results>(self, results: &R, shared: &DisclosedRows) -> Result<Vec<R::Table>, RunError> {
+        let Self { steered, rows, compared, question, .. } = self;
+        if !question.shares() {
             return Ok(Vec::new());
         }
-        let format = options.format;
         let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
         let written: Vec<FlowRow<'_>> = places.iter().filter_map(|row| rows.get(*row).copied()).collect();
         let shows =
             |row: usize, column: &FlowColumn| places.get(row).is_some_and(|place| shared.shows_flow(*place, column));
         let batches = flow_batches(steered, &written, false, Some(&shows));
-        let flows = output.draft_within(SHARED, SteerTable::Flows.as_str(), format, batches)?;
+        let flows = results.table(Some(SHARED), SteerTable::Flows.as_str(), batches)?;
         let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();
         let written: Vec<Compared<'_>> = places.iter().filter_map(|row| compared.get(*row).cloned()).collect();
         let shows = |row: usize, part| places.get(row).is_some_and(|place| shared.shows_comparison(*place, part));
         let batches = benchmark_batches(steered, &written, &shows);
-        let benchmark = output.draft_within(SHARED, SteerTable::Benchmark.as_str(), format, batches)?;
+        let benchmark = results.table(Some(SHARED), SteerTable::Benchmark.as_str(), batches)?;
         Ok(vec![flows, benchmark])
     }
 }

@@ -7,16 +7,18 @@ use serde::Serialize;
 use stoplicht_core::register::Register;
 use stoplicht_core::{AsOf, Language, Policy};
 use stoplicht_report::summary::TriageSummary;
-use stoplicht_tables::output::{Format, OutFile};
+use stoplicht_tables::output::Format;
 use stoplicht_tables::{
-    Phase, Progress, RejectedRow, TableError, TriageSources, Triaged, rejected_batch, triage_batches,
+    Phase, Progress, RejectedRow, Source, TableError, TriageSources, Triaged, rejected_batch, triage_batches,
 };
 
 use crate::error::RunError;
+use crate::file_finding::FileFinding;
 use crate::output_folder::OutputFolder;
-use crate::policy_check::PolicyFinding;
 use crate::provider_names::Names;
+use crate::register_doubts::RegisterDoubt;
 use crate::release::release;
+use crate::results::{Files, InMemory, Made, Memory, Results};
 use crate::triage_summary::{spoilt_share, summarise};
 use crate::unread_columns::UnreadColumns;
 
@@ -50,21 +52,36 @@ pub struct TriageReport {
     /// The rows that could not be used, and the requests that could not be scored.
     pub rejected: Vec<RejectedRow>,
     /// What is doubtful about the policy.
-    pub policy_findings: Vec<PolicyFinding>,
+    pub policy_findings: Vec<FileFinding>,
     /// Columns of the registers that are not read.
     pub unread_columns: Vec<UnreadColumns>,
     /// The largest share (0 to 1) of a register's rows that came back because of how they are written or because they
     /// are about no allocation that is known: a file that is spoilt, or belongs to another one.
     pub spoilt_share: f64,
+    /// What touches more than one in twenty requests, or rows of a register: reason to have the registers checked.
+    pub register_doubts: Vec<RegisterDoubt>,
     /// There were requests, and not one of them could be scored.
     pub none_scored: bool,
 }
 
 /// A triage run of which the registers are open, and nothing is scored yet.
 pub struct TriageRun<'a> {
-    options: TriageRunOptions<'a>,
+    question: TriageQuestion<'a>,
+    /// Where the results are written, if they are.
+    out: Option<(&'a Path, Format)>,
     sources: TriageSources,
     names: Names,
+}
+
+/// What a triage run is asked, wherever its registers come from.
+#[derive(Debug, Clone, Copy)]
+pub struct TriageQuestion<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The as-of day; `None` if each request is looked at as of the day on which it was submitted.
+    pub as_of: Option<NaiveDate>,
+    /// The language of the sentences in `rejected` and of findings in the policy.
+    pub language: Language,
 }
 
 /// Scores every request of a register, and writes `triage`, `rejected` and `summary.json`.
@@ -81,8 +98,22 @@ impl<'a> TriageRun<'a> {
     /// # Errors
     /// [`RunError`] if one that is needed is not there, or cannot be read.
     pub fn open(options: TriageRunOptions<'a>) -> Result<Self, RunError> {
-        let sources = TriageSources::find(options.registers, options.requests)?;
-        Ok(Self { options, sources, names: Names::find(options.registers) })
+        let TriageRunOptions { registers, requests, policy, as_of, out, format, language } = options;
+        let sources = TriageSources::find(registers, requests)?;
+        let question = TriageQuestion { policy, as_of, language };
+        Ok(Self { question, out: Some((out, format)), sources, names: Names::find(registers) })
+    }
+
+    /// A run over registers that are open, such as tables in memory; `providers` has the names of providers, if they are
+    /// known. Its results are had by [`tables`](Self::tables).
+    pub fn over(sources: TriageSources, providers: Option<&Source>, question: TriageQuestion<'a>) -> Self {
+        Self { question, out: None, sources, names: Names::of(providers) }
+    }
+
+    /// The same run, its results written to a folder by [`run`](Self::run).
+    #[must_use]
+    pub fn written_to(self, out: &'a Path, format: Format) -> Self {
+        Self { out: Some((out, format)), ..self }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read. The run goes on without.
@@ -90,55 +121,86 @@ impl<'a> TriageRun<'a> {
         self.names.fault()
     }
 
-    /// Scores every request, and writes the results.
+    /// Scores every request, and writes the results where they are to stand.
     ///
     /// # Errors
     /// [`RunError`] if a file cannot be read or written, or the run is asked to stop.
     pub fn run(mut self, progress: &dyn Progress) -> Result<TriageReport, RunError> {
-        let TriageRunOptions { policy, as_of, .. } = self.options;
+        let Some((out, format)) = self.out else { return Ok(self.tables(progress)?.report) };
+        let triaged = self.score(progress)?;
+        let mut output = OutputFolder::begin(out, progress)?;
+        let files = Files { output: &output, format };
+        let made = self.results(&triaged, &files, progress, |summary| output.draft_json("summary", summary))?;
+        for file in made.tables.into_iter().chain([made.told]) {
+            output.add(file);
+        }
+        let written = output.put()?;
+        let report = self.report(triaged, made.summary, written);
+        release(self.sources);
+        Ok(report)
+    }
+
+    /// Scores every request, and hands over the results.
+    ///
+    /// # Errors
+    /// [`RunError`] if a register cannot be read, or the run is asked to stop.
+    pub fn tables(mut self, progress: &dyn Progress) -> Result<InMemory<TriageReport>, RunError> {
+        let triaged = self.score(progress)?;
+        let made = self.results(&triaged, &Memory { progress }, progress, |_| Ok(()))?;
+        Ok(InMemory { report: self.report(triaged, made.summary, Vec::new()), tables: made.tables })
+    }
+
+    fn score(&mut self, progress: &dyn Progress) -> Result<Triaged, RunError> {
+        let TriageQuestion { policy, as_of, .. } = self.question;
         let looked_at = as_of.map_or(AsOf::Submission, AsOf::On);
         let mut triaged = stoplicht_tables::triage(&self.sources, policy, looked_at, progress)?;
         self.names.count_in(&mut triaged.rows_read, &mut triaged.rejected);
-        let mut output = OutputFolder::begin(self.options.out, progress)?;
+        Ok(triaged)
+    }
+
+    /// The tables, and the summary, which is told beside them.
+    fn results<R: Results, T: Send>(
+        &self,
+        triaged: &Triaged,
+        results: &R,
+        progress: &dyn Progress,
+        tell: impl FnOnce(&TriageSummary) -> Result<T, RunError> + Send,
+    ) -> Result<Made<R::Table, TriageSummary, T>, RunError> {
+        let TriageQuestion { policy, as_of, language } = self.question;
+        let total = triaged.scored_count() as u64;
         let (tables, summary) = rayon::join(
-            || self.tables(&triaged, &output, progress),
             || {
-                let summary = summarise(&triaged, policy, &self.names, as_of);
-                output.draft_json("summary", &summary).map(|file| (file, summary))
+                let batches = triage_batches(triaged, policy).inspect(|batch| {
+                    progress.advanced(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
+                });
+                let triage = results.table(None, "triage", batches)?;
+                let rejected = [Ok(rejected_batch(&triaged.rejected, language))];
+                Ok::<_, RunError>(vec![triage, results.table(None, "rejected", rejected)?])
+            },
+            || {
+                let summary = summarise(triaged, policy, &self.names, as_of);
+                tell(&summary).map(|told| (summary, told))
             },
         );
-        let (tables, (file, summary)) = (tables?, summary?);
-        for table in tables {
-            output.add(table);
-        }
-        output.add(file);
-        let written = output.put()?;
+        let (tables, (summary, told)) = (tables?, summary?);
+        Ok(Made { tables, shared: Vec::new(), summary, told })
+    }
+
+    fn report(&self, mut triaged: Triaged, summary: TriageSummary, written: Vec<PathBuf>) -> TriageReport {
+        let TriageQuestion { policy, language, .. } = self.question;
+        let register_doubts = RegisterDoubt::of_triage(&triaged, policy, &summary.registers);
         let report = TriageReport {
             summary,
             written,
-            policy_findings: PolicyFinding::all(policy.warnings(), self.options.language),
+            register_doubts,
+            policy_findings: FileFinding::all(policy.warnings(), language),
             unread_columns: UnreadColumns::of(self.sources.extra_columns()),
             spoilt_share: spoilt_share(&triaged),
             none_scored: is_none_scored(&triaged),
             rejected: std::mem::take(&mut triaged.rejected),
         };
-        release((triaged, self.sources));
-        Ok(report)
-    }
-
-    fn tables(
-        &self,
-        triaged: &Triaged,
-        output: &OutputFolder<'_>,
-        progress: &dyn Progress,
-    ) -> Result<[OutFile; 2], RunError> {
-        let TriageRunOptions { policy, format, language, .. } = self.options;
-        let total = triaged.scored_count() as u64;
-        let batches = triage_batches(triaged, policy).inspect(|batch| {
-            progress.advanced(Phase::Writing, batch.as_ref().map_or(0, |batch| batch.rows() as u64), total);
-        });
-        let triage = output.draft("triage", format, batches)?;
-        Ok([triage, output.draft("rejected", format, [Ok(rejected_batch(&triaged.rejected, language))])?])
+        release(triaged);
+        report
     }
 }
 

@@ -3,83 +3,13 @@
 //! [`flows`] makes the rows of one unit: a provider in a care group, or all of them together. A unit is a list of
 //! trajectories, so the region is counted by the same function as a provider.
 
-use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use stoplicht_core::history::{Family, Period};
 use stoplicht_core::{Day, nine_decimals};
 
+pub use crate::report_period::{PeriodLength, ReportPeriod, report_periods, whole_span};
 use crate::survival::{CurveOptions, KaplanMeier, LateEntryFlag, Scratch, Spell};
-use crate::trajectory::{EndReason, EventKind, Trajectories, Trajectory};
-
-/// The length of a reporting period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PeriodLength {
-    /// A calendar month.
-    Month,
-    /// A calendar quarter.
-    #[default]
-    Quarter,
-    /// A calendar year.
-    Year,
-}
-
-impl PeriodLength {
-    const fn months(self) -> u32 {
-        match self {
-            Self::Month => 1,
-            Self::Quarter => 3,
-            Self::Year => 12,
-        }
-    }
-
-    fn label(self, start: NaiveDate) -> String {
-        match self {
-            Self::Month => format!("{}-{:02}", start.year(), start.month()),
-            Self::Quarter => format!("{}Q{}", start.year(), start.month0() / 3 + 1),
-            Self::Year => start.year().to_string(),
-        }
-    }
-}
-
-/// A reporting period.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportPeriod {
-    /// What it is called: `2025-07`, `2025Q3`, `2025`.
-    pub label: String,
-    /// Its days; the last one is the day of looking while it is not over.
-    pub days: Period,
-    /// It is not over on the day of looking.
-    pub partial: bool,
-}
-
-/// The periods from the one that holds `from` up to the one that holds `as_of`, which is partial unless it ends then.
-///
-/// ```
-/// use chrono::NaiveDate;
-/// use stoplicht_steering::flow::{PeriodLength, report_periods};
-///
-/// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
-/// let periods = report_periods(PeriodLength::Quarter, day(2025, 2, 14), day(2025, 7, 1));
-/// let labels: Vec<_> = periods.iter().map(|period| (period.label.as_str(), period.partial)).collect();
-/// assert_eq!(labels, [("2025Q1", false), ("2025Q2", false), ("2025Q3", true)]);
-/// ```
-pub fn report_periods(length: PeriodLength, from: NaiveDate, as_of: NaiveDate) -> Vec<ReportPeriod> {
-    let first = from.month0() / length.months() * length.months();
-    let mut start = NaiveDate::from_ymd_opt(from.year(), first + 1, 1);
-    let mut periods = Vec::new();
-    while let Some(day) = start.filter(|day| *day <= as_of) {
-        let next = day.checked_add_months(chrono::Months::new(length.months()));
-        let last = next.and_then(|next| next.pred_opt()).unwrap_or(as_of);
-        periods.push(ReportPeriod {
-            label: length.label(day),
-            days: Period { start: day.into(), end: last.min(as_of).into() },
-            partial: last > as_of,
-        });
-        start = next;
-    }
-    periods
-}
+use crate::trajectory::{CareUse, EndReason, EventKind, Trajectories, Trajectory};
 
 /// The classes of the length of ended trajectories: up to so many days (3, 6, 12 and 24 months), and longer.
 pub const DURATION_CLASSES: [i64; 4] = [91, 182, 365, 730];
@@ -259,6 +189,36 @@ pub fn flows(
     rows
 }
 
+/// The figures of a unit over the whole span of some periods; none if nobody was in care in it. Utilisation is that of the
+/// periods for which no claims are to come in any more.
+pub fn flow_over(
+    unit: &[&Trajectory],
+    all: &Trajectories,
+    periods: &[ReportPeriod],
+    options: &FlowOptions,
+    scratch: &mut FlowScratch,
+) -> Option<Flow> {
+    let span = whole_span(periods)?;
+    scratch.counted.clear();
+    scratch.counted.extend(unit.iter().map(|trajectory| Counted::from(*trajectory)));
+    let mut row = Flow::empty(0, options.horizon);
+    for trajectory in unit {
+        count_events(trajectory, all, std::slice::from_ref(&span), std::slice::from_mut(&mut row));
+    }
+    let complete = options.as_of.plus(-options.claim_lag_days);
+    let mut sums = [FamilyUse::default(); Family::ALL.len()];
+    for part in unit.iter().flat_map(|trajectory| all.uses_of(trajectory)) {
+        let Some(period) = periods.get(part.period as usize) else { continue };
+        row.claimed_cents = row.claimed_cents.saturating_add(part.cents);
+        if let Some(family) = part.family.filter(|_| period.days.end <= complete) {
+            sums[family as usize].add(part);
+        }
+    }
+    row.utilisation = utilisation(&sums);
+    count(&mut row, &span, options, scratch);
+    (row.stock_start + row.stock_end + row.inflow + row.outflow > 0).then_some(row)
+}
+
 impl Flow {
     fn empty(period: usize, horizon: i32) -> Self {
         Self {
@@ -299,6 +259,30 @@ fn count_events(trajectory: &Trajectory, all: &Trajectories, periods: &[ReportPe
     }
 }
 
+/// What was claimed and allocated in one family of units.
+#[derive(Clone, Copy, Default)]
+struct FamilyUse {
+    claimed: i128,
+    allocated: i128,
+    weight: u64,
+}
+
+impl FamilyUse {
+    fn add(&mut self, part: &CareUse) {
+        self.claimed += i128::from(part.claimed);
+        self.allocated += i128::from(part.allocated);
+        self.weight += u64::from(part.allocated > 0);
+    }
+}
+
+/// Claimed ÷ allocated, each family weighed; none where nothing was allocated.
+fn utilisation(sums: &[FamilyUse]) -> Option<f64> {
+    let used = sums.iter().filter(|sum| sum.allocated > 0);
+    let weight: u64 = used.clone().map(|sum| sum.weight).sum();
+    let share = used.map(|sum| sum.weight as f64 * (sum.claimed as f64 / sum.allocated as f64));
+    (weight > 0).then(|| nine_decimals(share.fold(0.0, |total, share| total + share) / weight as f64))
+}
+
 /// Adds up what was claimed and allocated. Families of units do not mix: the utilisation of a row is the mean over its
 /// families, each weighed by the number of trajectories with an allocation in it.
 fn add_use(
@@ -308,32 +292,20 @@ fn add_use(
     options: &FlowOptions,
     rows: &mut [Flow],
 ) {
-    #[derive(Clone, Copy, Default)]
-    struct Sum {
-        claimed: i128,
-        allocated: i128,
-        weight: u64,
-    }
-    let mut sums = vec![[Sum::default(); Family::ALL.len()]; rows.len()];
+    let mut sums = vec![[FamilyUse::default(); Family::ALL.len()]; rows.len()];
     let before = rows.first().map_or(0, |row| row.period);
     for part in unit.iter().flat_map(|trajectory| all.uses_of(trajectory)) {
         let place = (part.period as usize).wrapping_sub(before);
         let (Some(row), Some(sums)) = (rows.get_mut(place), sums.get_mut(place)) else { continue };
         row.claimed_cents = row.claimed_cents.saturating_add(part.cents);
         if let Some(family) = part.family {
-            let sum = &mut sums[family as usize];
-            sum.claimed += i128::from(part.claimed);
-            sum.allocated += i128::from(part.allocated);
-            sum.weight += u64::from(part.allocated > 0);
+            sums[family as usize].add(part);
         }
     }
     let complete = options.as_of.plus(-options.claim_lag_days);
     for ((row, sums), period) in rows.iter_mut().zip(sums).zip(periods) {
-        let used = sums.iter().filter(|sum| sum.allocated > 0);
-        let weight: u64 = used.clone().map(|sum| sum.weight).sum();
-        if weight > 0 && period.days.end <= complete {
-            let share = used.map(|sum| sum.weight as f64 * (sum.claimed as f64 / sum.allocated as f64));
-            row.utilisation = Some(nine_decimals(share.fold(0.0, |total, share| total + share) / weight as f64));
+        if period.days.end <= complete {
+            row.utilisation = utilisation(&sums);
         }
     }
 }

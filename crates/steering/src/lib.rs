@@ -41,4 +41,5 @@ pub mod trajectory;
 pub mod xmr;
 
 mod distinct;
+mod report_period;
 mod special;

@@ -9,6 +9,8 @@ pub use stoplicht_core::{
 
 /// Holidays, and when an answer is due.
 pub use stoplicht_core::calendar;
+/// The state of registers: what was counted in them, and what of it is to be told.
+pub use stoplicht_core::check;
 /// The duration curves that `trajectory_percentile` is read from.
 pub use stoplicht_core::duration_curves;
 /// What is on record of clients, as it is kept for many requests on a history.

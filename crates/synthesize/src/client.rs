@@ -265,5 +265,9 @@ fn claim(
         amount_cents: line.amount_cents,
         submitted_on: Some(line.submitted_on),
         reference: Some(reference),
+        product_category: None,
+        product_code: None,
+        tariff_cents: None,
+        previous_reference: None,
     }
 }

@@ -112,6 +112,7 @@ impl Asking<'_> {
             explanation: explained.then(|| explanation(wish, draw)),
             answered_on: None,
             answer: None,
+            client_reference: None,
         };
         if self.by_list() {
             word_as_list(&mut request, allocation, end, size, draw);

@@ -4,6 +4,7 @@ use stoplicht_core::RequestRows;
 use stoplicht_core::register::Register;
 
 use crate::error::TableError;
+use crate::money::check_money;
 use crate::progress::{Phase, Progress};
 use crate::providers::ProviderNames;
 use crate::rejected::{RejectedRow, sort_rejected};
@@ -51,6 +52,16 @@ pub fn check_register(source: &Source, progress: &dyn Progress) -> Result<Checke
             let read = names.read.unwrap_or_else(|| RowsRead::of(source, 0));
             let used = read.rows.saturating_sub(read.blank + names.rejected.len() as u64);
             return Ok(CheckedRegister { read, used, rejected: names.rejected });
+        }
+        Register::Turnover
+        | Register::Pgb
+        | Register::Payments
+        | Register::Tariffs
+        | Register::Exclusions
+        | Register::TaskDeliveries => {
+            let (read, rejected) = check_money(source)?;
+            let used = read.usable(rejected.len() as u64);
+            return Ok(CheckedRegister { read, used, rejected });
         }
     };
     let selected = select(source, Partition::Whole, RowFilter::All, ColumnRequest::texts(columns), phase, progress)?;

@@ -143,6 +143,17 @@ impl ClaimCounts {
         }
     }
 
+    /// What was counted, by scope, month in which it is known and month in which the period ends.
+    pub fn rows(&self) -> Vec<(Scope, Month, Month, u64)> {
+        let of = |(scope, months): (&Scope, &ClaimMonths)| {
+            let scope = *scope;
+            months.counts().map(move |(known, end, rows)| (scope, known, end, rows)).collect::<Vec<_>>()
+        };
+        let mut rows: Vec<_> = self.0.iter().flat_map(of).collect();
+        rows.sort_unstable();
+        rows
+    }
+
     /// Until when claims are on record.
     pub fn coverage(&self) -> ClaimCoverage {
         ClaimCoverage(self.0.iter().map(|(scope, months)| (*scope, months.coverage())).collect())

@@ -132,19 +132,6 @@ pub enum TableError {
         /// What is expected.
         expected: Kind,
     },
-    /// A column holds moments in a time zone: which day it is here is not to be guessed.
-    #[error(
-        "{path}: column `{column}` holds moments in time zone {zone}; write it as Dutch time without a time zone",
-        path = .path.display()
-    )]
-    TimeZone {
-        /// The file.
-        path: PathBuf,
-        /// The column.
-        column: &'static str,
-        /// The time zone.
-        zone: String,
-    },
     /// Registers that were prepared, or are to be, cannot be used so.
     #[error("{path}: {fault}", path = .path.display())]
     Prepared {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
+mod budget;
+mod check;
 mod check_register;
 mod column;
 mod coverage;
@@ -9,10 +11,12 @@ mod error;
 mod fault;
 mod households;
 mod keys;
+mod money;
 pub mod output;
 mod prepare;
 mod progress;
 mod providers;
+pub mod reading;
 mod registers;
 mod rejected;
 mod schema;
@@ -22,9 +26,14 @@ mod steer;
 mod triage;
 mod words;
 
+pub use budget::batches::{BudgetTable, budget_batches};
+pub use budget::{Budgeted, budget};
+pub use check::{CheckOptions, ClaimSpan, RegisterState, check_registers};
 pub use check_register::{CheckedRegister, check_register};
+pub use column::dutch_clock::dutch_clock;
 pub use error::{FileFault, PreparedFault, TableError};
-pub use fault::{CodeList, Expected, Fault, Problem, Shown};
+pub use fault::{CodeList, Expected, Fault, Problem, Shown, WordList, heading as shown_heading};
+pub use money::{ReadMoney, read_money};
 pub use prepare::result::{Preparation, PreparationSummary};
 pub use prepare::{PrepareOptions, prepare};
 pub use progress::{NoProgress, Phase, Progress};
@@ -34,26 +43,31 @@ pub use rejected::{RejectCode, RejectedRow};
 pub use schema::{ColumnSpec, Kind, RegisterColumn, columns};
 pub use source::Source;
 pub use source::parquet::is_decoding;
+pub use source::raw_sheet::{RawCell, RawSheet, TextForm};
+pub use source::raw_sheets::raw_sheets;
 pub use source::rows_read::RowsRead;
-pub use source::run_sources::{SteerSources, TriageSources};
+pub use source::run_sources::{BudgetSources, CheckSources, MoneySources, SteerSources, TriageSources};
 pub use source::table::{Table, UnreadableValue};
 pub use steer::batches::{duration_batches, trajectory_batches};
 pub use steer::cases::{Cases, NamedCase, cases};
 pub use steer::compare::{Comparable, Compared, comparable, compare};
 pub use steer::compare_batches::{benchmark_batches, case_batch, signal};
-pub use steer::curves::{DurationCurve, provider_curves};
+pub use steer::curves::{DurationCurve, curves_by_provider, provider_curves};
 pub use steer::disclose::{ComparisonPart, DisclosedRows, disclose};
 pub use steer::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure, FlowUnit, FlowValue};
 pub use steer::flow_rows::{FlowRow, flow_batches, flow_rows};
+pub use steer::referrers::{ReferrerRow, referrer_batches, referrer_rows, referrer_words};
 pub use steer::result::{AreaClaims, Names, Steered, Unit, UnitRange};
+pub use steer::totals::{TotalRow, TotalUnit, total_batches, total_rows};
 pub use steer::{SteerOptions, steer};
 pub use triage::batches::{rejected_batch, triage_batches};
 pub use triage::client_versions::versions_of_clients;
 pub use triage::explain::{ExplainedRequest, ExplainedRequests, RequestQuery, explain};
-pub use triage::explain_all::explanations;
+pub use triage::explain_all::{ExplainedAll, explanations};
 pub use triage::requests::{RequestRow, read_requests};
 pub use triage::result::{ScoredRow, Triaged};
 pub use triage::triage;
+pub use triage::unscored::UnscoredRequest;
 
 // Frames of polars stand in no public signature, so what is tested with them is tested from inside.
 #[cfg(test)]

@@ -107,6 +107,8 @@ fn of_two_names(source: &Source, row: u32) -> RejectedRow {
         faults: vec![Fault::of_column("name", problem)],
         municipality: None,
         law: None,
+        provider_id: None,
+        list_id: None,
         request_id: None,
         allocation_id: None,
     }

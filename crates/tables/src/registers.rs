@@ -105,6 +105,10 @@ fn of_claim(column: &str) -> Option<Value<Claim>> {
         "submitted_on" => Value::Date(|row| row.submitted_on),
         "reference" => Value::Text(|row| Some(borrowed(row.reference.as_ref()?.as_ref()))),
         "unit" => Value::Text(|row| code(Some(row.unit))),
+        "product_category" => Value::Text(|row| code(row.product_category)),
+        "product_code" => Value::Text(|row| code(row.product_code)),
+        "tariff_cents" => Value::Whole(|row| row.tariff_cents),
+        "previous_reference" => Value::Text(|row| Some(borrowed(row.previous_reference.as_ref()?.as_ref()))),
         _ => return None,
     })
 }
@@ -130,6 +134,7 @@ fn of_request(column: &str) -> Option<Value<Request>> {
         "explanation" => Value::Text(|row| Some(borrowed(row.explanation.as_deref()?))),
         "answered_on" => Value::Date(|row| row.answered_on),
         "answer" => Value::Text(|row| Some(borrowed(row.answer.map(Answer::as_str)?))),
+        "client_reference" => Value::Text(|row| Some(borrowed(row.client_reference.as_deref()?))),
         "unit" => Value::Text(|row| code(row.unit)),
         "frequency" => Value::Text(|row| code(row.frequency)),
         _ => return None,
@@ -151,7 +156,7 @@ mod tests {
                 Register::Deliveries => deliveries_batch(&[]),
                 Register::Claims => claims_batch(&[]),
                 Register::Requests => requests_batch(&[]),
-                Register::Providers => panic!("names of providers are not written"),
+                other => panic!("{other} is not written"),
             };
             let written: Vec<&str> = batch.columns.iter().map(|column| column.name).collect();
             let read: Vec<&str> = columns(register).iter().map(|column| column.spec.name).collect();

@@ -49,6 +49,10 @@ pub struct RejectedRow {
     pub municipality: Option<String>,
     /// The law, where it could be read.
     pub law: Option<String>,
+    /// The provider that asks, for a row of the requests.
+    pub provider_id: Option<String>,
+    /// The provider's list, for a row of the requests that stands on one.
+    pub list_id: Option<String>,
     /// The request, for a row of the requests.
     pub request_id: Option<String>,
     /// The allocation, where it could be read.

@@ -5,22 +5,23 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_report::steering;
-use stoplicht_run::{SteerRun, SteerRunOptions, SteerTable, policy_file};
+use stoplicht_run::{SteerQuestion, SteerRun, SteerRunOptions, SteerTable, policy_file};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 
 use crate::done::Done;
 use crate::failure::Failure;
-use crate::options::{Format, day};
+use crate::options::{Format, Length, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
-use crate::warnings::{warn_of_columns, warn_of_names, warn_of_older, written_line};
+use crate::warnings::{warn_of_columns, warn_of_doubtful_registers, warn_of_names, warn_of_older, written_line};
 
 /// Inflow, outflow and length of care per provider, honestly compared.
 ///
 /// Reads `allocations`, `deliveries` and `claims` from a folder and writes `trajectories` (a client's care from one
 /// provider without a real break), `flows` (stock, inflow, outflow, extensions and durations per provider, care group
 /// and period; without a provider: all of them together), `durations` (the Kaplan–Meier curves), `benchmark` (each
-/// provider beside the others in comparable care), `cases` (trajectories to talk about), `rejected` and
+/// provider beside the others in comparable care), `cases` (trajectories to talk about), `totals` (the figures of `flows`
+/// over all care groups, over municipalities and over the whole span), `referrers` (who sent the inflow), `rejected` and
 /// `summary.json`. These hold small numbers and pseudonyms: they are for the analyst. What may be shared stands in the
 /// folder `shared`: flows and benchmark in which nothing rests on fewer clients than --min-cell, or could be
 /// worked out from what is shown. With --tables only some of the first are written, and nothing that may be shared.
@@ -97,6 +98,10 @@ enum TableName {
     Benchmark,
     /// Trajectories to talk about.
     Cases,
+    /// Over all care groups, over municipalities, over the whole span.
+    Totals,
+    /// Who sent the inflow.
+    Referrers,
 }
 
 impl From<TableName> for SteerTable {
@@ -107,27 +112,8 @@ impl From<TableName> for SteerTable {
             TableName::Durations => Self::Durations,
             TableName::Benchmark => Self::Benchmark,
             TableName::Cases => Self::Cases,
-        }
-    }
-}
-
-/// The lengths of a period.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Length {
-    /// A calendar month.
-    Month,
-    /// A calendar quarter.
-    Quarter,
-    /// A calendar year.
-    Year,
-}
-
-impl From<Length> for PeriodLength {
-    fn from(length: Length) -> Self {
-        match length {
-            Length::Month => Self::Month,
-            Length::Quarter => Self::Quarter,
-            Length::Year => Self::Year,
+            TableName::Totals => Self::Totals,
+            TableName::Referrers => Self::Referrers,
         }
     }
 }
@@ -154,24 +140,27 @@ impl Steer {
         let progress = TerminalProgress::new(terminal);
         let run = SteerRun::open(SteerRunOptions {
             registers: &self.registers,
-            policy: policy.as_ref(),
-            as_of: self.as_of,
-            from: self.from,
-            period: self.period.into(),
-            observed_from: self.observed_from,
-            horizon: self.horizon,
-            base: self.base.as_deref(),
-            min_cell: self.min_cell,
-            provider: self.provider.as_deref(),
-            tables: &tables,
+            question: SteerQuestion {
+                policy: policy.as_ref(),
+                as_of: self.as_of,
+                from: self.from,
+                period: self.period.into(),
+                observed_from: self.observed_from,
+                horizon: self.horizon,
+                base: self.base.as_deref(),
+                min_cell: self.min_cell,
+                provider: self.provider.as_deref(),
+                tables: &tables,
+                language: terminal.language(),
+            },
             out: self.out.as_deref(),
             format: self.format.into(),
-            language: terminal.language(),
         })?;
         warn_of_columns(&run.unread_columns(), terminal);
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(&progress)?;
         drop(progress);
+        warn_of_doubtful_registers(&report.register_doubts, &self.registers, terminal);
         match &report.picture {
             Some(picture) => terminal.print(&steering::provider_page(picture, terminal.page()))?,
             None => terminal.print(&steering::page(&report.summary, terminal.page()))?,

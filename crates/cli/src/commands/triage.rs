@@ -13,7 +13,10 @@ use crate::failure::Failure;
 use crate::options::{Format, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
-use crate::warnings::{warn_of_columns, warn_of_doubts, warn_of_names, warn_of_older, written_line};
+use crate::warnings::{
+    warn_of_columns, warn_of_doubtful_registers, warn_of_doubts, warn_of_names, warn_of_older, warn_of_snapshot,
+    written_line,
+};
 use crate::words;
 
 /// Score all requests: green, orange or red, each with its reasons.
@@ -99,10 +102,12 @@ impl Triage {
             format: self.format.into(),
             language: terminal.language(),
         })?;
+        warn_of_snapshot(&self.registers, terminal);
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(&progress)?;
         drop(progress);
         warn_of_columns(&report.unread_columns, terminal);
+        warn_of_doubtful_registers(&report.register_doubts, &self.registers, terminal);
         warn_of_older(&report.written, terminal);
         terminal.print(&summary::page(&report.summary, Shown::default(), terminal.page()))?;
         terminal.print_lines(&format!("\n{}\n", written_line(&report.written, terminal)))?;

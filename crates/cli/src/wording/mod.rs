@@ -1,5 +1,6 @@
 //! Errors in the reader's language: what was read, where, what was expected, what to do.
 
+mod import;
 mod key;
 mod run;
 mod system;

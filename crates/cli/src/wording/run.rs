@@ -8,6 +8,7 @@ use stoplicht_report::Sign;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
 use stoplicht_run::{FileAction, RunError};
 
+use super::import::import_error;
 use super::system::io_error;
 use super::table::table_error;
 
@@ -20,7 +21,9 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         RunError::File { path, action, source } => {
             format!("{}: {}: {}", path.display(), file_action(*action, language), io_error(source, language))
         }
+        RunError::Import(error) => import_error(error, language),
         RunError::PolicyNotText(path) => of_file(path, words::wording_run::not_utf8(language)),
+        RunError::ContractNotText(path) => of_file(path, words::wording_run::contract_not_utf8(language)),
         RunError::Journal { path, error } => of_file(path, &journal_error(error, language)),
         RunError::EarlierMessages(path) => of_file(path, words::wording_run::earlier_run(language)),
         RunError::PreparedInPlace => words::wording_run::same_folder(language).to_owned(),
@@ -28,6 +31,7 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         RunError::PeriodsAfterAsOf | RunError::NoSuchPeriod { .. } | RunError::NoTrajectories(_) => {
             steer_error(error, language)
         }
+        RunError::OtherReader(_) | RunError::WhichMunicipality { .. } => mirror_error(error, language),
         _ => worklist_error(error, language),
     }
 }
@@ -40,6 +44,20 @@ fn steer_error(error: &RunError, language: Language) -> String {
             words::wording_run::no_such_period(language, base, periods.join(", "))
         }
         RunError::NoTrajectories(provider) => words::wording_run::no_trajectory(language, provider),
+        other => other.to_string(),
+    }
+}
+
+/// Why mirror reports cannot be made.
+fn mirror_error(error: &RunError, language: Language) -> String {
+    match error {
+        RunError::OtherReader(folder) => of_file(folder, words::wording_run::other_reader(language)),
+        RunError::WhichMunicipality { asked: Some(asked), there_are } => {
+            words::wording_run::no_such_municipality(language, asked, there_are.join(", "))
+        }
+        RunError::WhichMunicipality { asked: None, there_are } => {
+            words::wording_run::which_municipality(language, there_are.join(", "))
+        }
         other => other.to_string(),
     }
 }
@@ -57,6 +75,9 @@ fn worklist_error(error: &RunError, language: Language) -> String {
         RunError::RowsOfOthers => words::wording_run::own_rows_only(language).to_owned(),
         RunError::Workbook(error) => not_written(error, language),
         RunError::Locked(folder) => of_file(folder, words::wording_run::locked(language)),
+        RunError::NoSuchColumn { register, column } => {
+            words::wording_run::no_such_column(language, column, register.label(language))
+        }
         RunError::Record { path, error } => record_error(path, error, language),
         other => other.to_string(),
     }
@@ -71,6 +92,7 @@ const fn file_action(action: FileAction, language: Language) -> &'static str {
     match action {
         FileAction::MakeFolder => words::wording_run::make_folder(language),
         FileAction::ReadPolicy => words::wording_run::read_policy(language),
+        FileAction::ReadContract => words::wording_run::read_contract(language),
         FileAction::ReadFolder => words::wording_run::read_folder(language),
         FileAction::ReadMessages => words::wording_run::read_messages(language),
         FileAction::ReadDecisions => words::wording_run::read_decisions(language),
@@ -79,6 +101,8 @@ const fn file_action(action: FileAction, language: Language) -> &'static str {
         FileAction::ReadRecord => words::wording_run::read_record(language),
         FileAction::ReadDecisionRecord => words::wording_run::read_decision_record(language),
         FileAction::AppendRecord => words::wording_run::append_record(language),
+        FileAction::ReadMap => words::wording_run::read_map(language),
+        FileAction::WriteMap => words::wording_run::write_map(language),
         _ => words::wording_run::that_cannot_be_done(language),
     }
 }

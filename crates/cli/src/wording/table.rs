@@ -60,7 +60,6 @@ fn column_error(error: &TableError, language: Language) -> String {
         TableError::WrongType { path, column, found, expected } => {
             words::wrong_type(language, column, expected.expected(language), found, path.display())
         }
-        TableError::TimeZone { path, column, zone } => words::time_zone(language, column, path.display(), zone),
         other => other.to_string(),
     }
 }

@@ -9,14 +9,20 @@ fn every_command_has_help() {
     assert_snapshot!("help", out(&stoplicht().arg("--help").assert().success()));
     let commands = [
         &["triage"][..],
+        &["check"],
         &["explain"],
         &["policy"],
         &["policy", "check"],
+        &["contract", "check"],
+        &["contract", "show"],
+        &["budget"],
+        &["import"],
         &["ingest"],
         &["answer"],
         &["prepare"],
         &["steer"],
         &["synthesize"],
+        &["template"],
         &["schema"],
         &["man"],
     ];
@@ -28,8 +34,18 @@ fn every_command_has_help() {
 
 #[test]
 fn schemas_are_json() {
-    let things =
-        ["policy", "allocation", "delivery", "claim", "request", "assessment", "rejection", "explanation", "summary"];
+    let things = [
+        "policy",
+        "allocation",
+        "delivery",
+        "claim",
+        "request",
+        "assessment",
+        "rejection",
+        "explanation",
+        "summary",
+        "check",
+    ];
     for what in things {
         let schema = out(&stoplicht().args(["schema", what]).assert().success());
         assert!(schema.starts_with("{\n") && schema.contains("\"$schema\""), "{what}: {schema}");
@@ -40,7 +56,8 @@ fn schemas_are_json() {
 
 #[test]
 fn completions_and_manual_name_every_command() {
-    let commands = ["triage", "explain", "policy", "ingest", "answer", "prepare", "synthesize"];
+    let commands =
+        ["check", "triage", "explain", "policy", "contract", "budget", "ingest", "answer", "prepare", "synthesize"];
     for shell in ["bash", "zsh", "fish"] {
         let script = out(&stoplicht().args(["completions", shell]).assert().success());
         assert!(commands.iter().all(|command| script.contains(command)), "{shell}");

@@ -6,17 +6,25 @@
 
 mod answer;
 mod bad_input;
+mod check;
 mod commands;
+mod contract;
+#[cfg(unix)]
+mod first_list;
 mod formats;
 mod full_disk;
 mod help;
+mod import;
 mod ingest;
 mod interrupt;
+mod mirror;
 mod policy;
 mod prepare;
+mod reply;
 mod same_answer;
 mod schemas;
 mod steer;
 mod support;
+mod template;
 mod terminal;
 mod worklist;

@@ -10,15 +10,17 @@ use crate::support::{Chance, Desk, Table, err, out, stoplicht, table, write_tabl
 /// The registers that steering reads.
 const READ: [&str; 3] = ["allocations", "claims", "deliveries"];
 
-const WRITTEN: [&str; 9] = [
+const WRITTEN: [&str; 11] = [
     "benchmark.csv",
     "cases.csv",
     "durations.csv",
     "flows.csv",
+    "referrers.csv",
     "rejected.csv",
     "shared/benchmark.csv",
     "shared/flows.csv",
     "summary.json",
+    "totals.csv",
     "trajectories.csv",
 ];
 
@@ -186,6 +188,119 @@ fn figures_against_a_base_period() {
         }
     }
     assert_eq!(plain.read("shared/flows.csv"), desk.read("shared/flows.csv"), "no index is shared");
+}
+
+/// A quarter of one day is set against none, and nothing against it.
+#[test]
+fn half_periods_have_no_index_and_say_why() {
+    let desk = Desk::new();
+    steer_to_csv(&desk).args(["--base", "2024Q1"]).assert().success();
+    let rows = flows(&desk);
+    let [period, partial, index, why] =
+        ["period", "partial", "index_stock_start", "index_unknown"].map(|name| place(&rows, name));
+    let mut seen = std::collections::BTreeSet::new();
+    for row in &rows[1..] {
+        let is_expected = match row[why].as_str() {
+            "partial_period" => row[partial] == "true" && row[period] == "2025Q3" && row[index].is_empty(),
+            "empty_base" => row[partial] == "false" && row[index].is_empty(),
+            "" => row[partial] == "false",
+            _ => false,
+        };
+        assert!(is_expected, "{row:?}");
+        seen.insert(row[why].clone());
+    }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["", "empty_base", "partial_period"]);
+    let desk = Desk::new();
+    steer_to_csv(&desk).args(["--base", "2025Q3"]).assert().success();
+    let rows = flows(&desk);
+    for row in &rows[1..] {
+        assert!(["partial_base", "partial_period", "empty_base"].contains(&row[why].as_str()), "{row:?}");
+        assert!(row[index].is_empty());
+    }
+}
+
+/// The rows of a table under some names, as one of them adds up.
+fn sums(rows: &Table, names: &[&str], of: &str) -> std::collections::BTreeMap<Vec<String>, i64> {
+    let places: Vec<usize> = names.iter().map(|name| place(rows, name)).collect();
+    let of = place(rows, of);
+    let mut sums = std::collections::BTreeMap::new();
+    for row in &rows[1..] {
+        let key = places.iter().map(|place| row[*place].clone()).collect();
+        *sums.entry(key).or_default() += row[of].parse::<i64>().unwrap();
+    }
+    sums
+}
+
+/// Rows of which some columns are empty, or not.
+fn only(rows: &Table, names: [(&str, bool); 3]) -> Table {
+    let places = names.map(|(name, is_empty)| (place(rows, name), is_empty));
+    let is_one = |row: &&Vec<String>| places.iter().all(|(place, is_empty)| row[*place].is_empty() == *is_empty);
+    std::iter::once(&rows[0]).chain(rows[1..].iter().filter(is_one)).cloned().collect()
+}
+
+#[test]
+fn totals_are_what_flows_have_together() {
+    let desk = Desk::new();
+    steer_to_csv(&desk).assert().success();
+    let (flows, totals) = (flows(&desk), table(&desk.out().join("totals.csv")));
+    let span = place(&totals, "period");
+    let whole = "2024Q1/2025Q3";
+    // A provider over all its care groups and municipalities, period by period.
+    let own = only(&flows, [("provider_id", false), ("care_group", false), ("municipality", false)]);
+    let mut expected = sums(&own, &["law", "provider_id", "period"], "inflow");
+    let of_provider = only(&totals, [("provider_id", false), ("care_group", true), ("municipality", true)]);
+    let mut told = sums(&of_provider, &["law", "provider_id", "period"], "inflow");
+    told.retain(|key, _| key[2] != whole);
+    assert!(!told.is_empty());
+    assert_eq!(told, expected);
+    // And each row of flows over the whole span.
+    expected = sums(&own, &["law", "provider_id", "care_group", "municipality"], "outflow");
+    let in_flows = only(&totals, [("provider_id", false), ("care_group", false), ("municipality", false)]);
+    assert!(in_flows[1..].iter().all(|row| row[span] == whole), "what is in flows is not repeated");
+    assert_eq!(sums(&in_flows, &["law", "provider_id", "care_group", "municipality"], "outflow"), expected);
+    // The medians are there, of all care together too.
+    let median = place(&totals, "median_days");
+    let of_law = only(&totals, [("provider_id", true), ("care_group", true), ("municipality", true)]);
+    assert!(of_law[1..].iter().filter(|row| row[span] == whole).all(|row| !row[median].is_empty()), "{of_law:?}");
+}
+
+#[test]
+fn referrers_add_up_to_the_inflow_and_have_words() {
+    let desk = Desk::new();
+    steer_to_csv(&desk).args(["--lang", "en"]).assert().success();
+    let (flows, rows) = (flows(&desk), table(&desk.out().join("referrers.csv")));
+    let own = only(&flows, [("provider_id", false), ("care_group", false), ("municipality", false)]);
+    let named = ["law", "provider_id", "care_group", "municipality", "period"];
+    let mut expected = sums(&own, &named, "inflow");
+    expected.retain(|_, inflow| *inflow > 0);
+    let of_unit = only(&rows, [("provider_id", false), ("care_group", false), ("municipality", false)]);
+    let mut told = sums(&of_unit, &named, "inflow");
+    told.retain(|key, _| key[4] != "2024Q1/2025Q3");
+    assert_eq!(told, expected);
+    let [code, label] = ["referrer", "referrer_label"].map(|name| place(&rows, name));
+    let words = |of: &str| rows[1..].iter().find(|row| row[code] == of).map(|row| row[label].clone());
+    assert_eq!(words("02").as_deref(), Some("general practitioner"));
+    assert_eq!(words("").as_deref().unwrap_or("not on record"), "not on record");
+}
+
+#[test]
+fn the_benchmark_says_why_overdispersion_is_empty() {
+    let desk = Desk::new();
+    steer_to_csv(&desk).assert().success();
+    let rows = table(&desk.out().join("benchmark.csv"));
+    let [phi, status, note, indicator, expected] =
+        ["phi", "spread_status", "signal_note", "indicator", "expected"].map(|name| place(&rows, name));
+    for row in &rows[1..] {
+        // There are eight providers, and ten are needed.
+        assert!(row[phi].is_empty() && ["", "too_few_units", "no_variance"].contains(&row[status].as_str()), "{row:?}");
+        if row[note] == "few_expected" {
+            assert!(row[indicator] == "duration" && row[expected].parse::<f64>().unwrap() < 5.0, "{row:?}");
+        } else {
+            assert!(row[note].is_empty());
+        }
+    }
+    assert!(rows[1..].iter().any(|row| row[status] == "too_few_units"));
+    assert!(rows[1..].iter().any(|row| row[note] == "few_expected"));
 }
 
 #[test]

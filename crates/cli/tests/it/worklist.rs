@@ -11,14 +11,14 @@ use crate::support::{Desk, Table, err, out, stoplicht, table};
 const KEY: &str = "a key of thirty-two characters or more, for tests";
 
 /// A desk on which triage was done, with a key.
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     let desk = Desk::new();
     desk.triage().assert().success();
     fs::write(desk.path().join("key"), KEY).unwrap();
     desk
 }
 
-fn worklist(desk: &Desk, what: &str) -> Command {
+pub fn worklist(desk: &Desk, what: &str) -> Command {
     let mut command = stoplicht();
     command.args(["worklist", what]).env_remove("STOPLICHT_WORKLIST_KEY").arg("--triage").arg(desk.out());
     if what != "status" {
@@ -27,14 +27,14 @@ fn worklist(desk: &Desk, what: &str) -> Command {
     command
 }
 
-fn write(desk: &Desk, reader: &str) -> Command {
+pub fn write(desk: &Desk, reader: &str) -> Command {
     let mut command = worklist(desk, "write");
     command.arg("--registers").arg(desk.registers()).args(["--policy", "fixtures/policy.toml", "--for", reader]);
     command.args(["--on", "2025-07-01", "--out"]).arg(desk.path().join(reader));
     command
 }
 
-fn read(desk: &Desk, file: &Path) -> Command {
+pub fn read(desk: &Desk, file: &Path) -> Command {
     read_on(desk, file, "2025-07-20")
 }
 
@@ -44,11 +44,11 @@ fn read_on(desk: &Desk, file: &Path, day: &str) -> Command {
     command
 }
 
-fn decided(desk: &Desk) -> PathBuf {
+pub fn decided(desk: &Desk) -> PathBuf {
     desk.path().join("decided")
 }
 
-fn workbook(desk: &Desk, reader: &str, name: &str) -> PathBuf {
+pub fn workbook(desk: &Desk, reader: &str, name: &str) -> PathBuf {
     desk.path().join(reader).join(format!("{reader}-{name}.xlsx"))
 }
 
@@ -77,7 +77,7 @@ pub fn with_openpyxl(path: &Path, script: &str) -> bool {
 }
 
 /// Opens and saves a workbook with `LibreOffice`, where it lies; says whether it is there.
-fn with_libreoffice(path: &Path) -> bool {
+pub fn with_libreoffice(path: &Path) -> bool {
     let folder = tempfile::tempdir().unwrap();
     // A profile of its own: LibreOffice lets one run at a time use a profile.
     let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
@@ -99,7 +99,7 @@ fn workbooks_hold_every_request_that_was_scored() {
     let desk = desk();
     let statuses = column(&table(&desk.out().join("triage.csv")), "status");
     let scored = statuses.iter().filter(|status| *status != "answered").count();
-    for (reader, books) in [("provider", 14), ("worker", 4)] {
+    for (reader, books) in [("provider", 16), ("worker", 4)] {
         let told = out(&write(&desk, reader).assert().success().stderr(""));
         assert!(told.starts_with(&format!("{scored} rijen in {books} werkmappen")), "{told}");
         assert_eq!(fs::read_dir(desk.path().join(reader)).unwrap().count(), books);
@@ -109,9 +109,36 @@ fn workbooks_hold_every_request_that_was_scored() {
     write(&desk, "worker").args(["--threads", "1"]).assert().success();
     assert!(fs::read(&again).unwrap() == before, "equal rows give equal bytes");
     let told = out(&write(&desk, "worker").args(["--per", "provider", "--lang", "en"]).assert().success());
-    assert!(told.contains(" rows in 9 workbooks"), "{told}");
+    assert!(told.contains(" rows in 10 workbooks"), "{told}");
     let run = write(&desk, "provider").args(["--per", "all", "--lang", "en"]).assert().code(1);
     assert!(err(&run).contains("a provider gets its own rows only"), "{}", err(&run));
+}
+
+/// To be read where there is no spreadsheet program: the same rows, and no key.
+#[test]
+fn lists_can_be_read_as_pages() {
+    let desk = desk();
+    write(&desk, "provider").assert().success();
+    let workbooks = fs::read_dir(desk.path().join("provider")).unwrap().count();
+    let mut pages = stoplicht();
+    pages.args(["worklist", "write", "--format", "html", "--for", "provider"]).env_remove("STOPLICHT_WORKLIST_KEY");
+    pages.args(["--policy", "fixtures/policy.toml", "--on", "2025-07-01", "--triage"]).arg(desk.out());
+    pages.arg("--registers").arg(desk.registers()).arg("--out").arg(desk.path().join("pages"));
+    pages.assert().success();
+    let pages: Vec<String> = fs::read_dir(desk.path().join("pages"))
+        .unwrap()
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    assert_eq!(pages.len(), workbooks);
+    for page in &pages {
+        assert!(page.starts_with("<!doctype html>") && !page.contains("<script"), "{}", &page[..80]);
+    }
+    let triage = table(&desk.out().join("triage.csv"));
+    let (allocations, statuses) = (column(&triage, "allocation_id"), column(&triage, "status"));
+    for (allocation, status) in allocations.iter().zip(statuses) {
+        let is_in = pages.iter().any(|page| page.contains(allocation.as_str()));
+        assert_eq!(is_in, status != "answered", "{allocation}");
+    }
 }
 
 #[test]
@@ -408,10 +435,10 @@ fn nobody_is_asked_again_about_what_was_answered() {
     desk.edit("requests.csv", |text| {
         let mut lines = text.lines();
         let header = lines.next().unwrap();
-        assert!(header.ends_with(",answered_on,answer"));
+        assert!(header.ends_with(",answered_on,answer,client_reference"));
         let rows = lines.enumerate().map(|(at, line)| {
-            let asked = line.rsplitn(3, ',').last().unwrap_or_default();
-            format!("{asked},{}", if at % 5 == 0 { "2025-06-30,honoured" } else { "," })
+            let asked = line.rsplitn(4, ',').last().unwrap_or_default();
+            format!("{asked},{},", if at % 5 == 0 { "2025-06-30,honoured" } else { "," })
         });
         std::iter::once(header.to_owned()).chain(rows).map(|line| line + "\n").collect()
     });
@@ -423,7 +450,7 @@ fn nobody_is_asked_again_about_what_was_answered() {
     for reader in ["provider", "worker"] {
         let told = out(&write(&desk, reader).assert().success().stderr(""));
         assert!(told.starts_with(&format!("{asked} rijen in ")), "{told}");
-        assert!(told.contains(&format!("{answered} rijen zijn al beantwoord en staan er niet in")), "{told}");
+        assert!(told.contains(&format!("{answered} al beantwoord, en staan er niet in")), "{told}");
     }
     // An untouched workbook says nothing; the statuses of all rows are written.
     read(&desk, &workbook(&desk, "worker", "0901-jw")).assert().success();

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use stoplicht_core::Language;
-use stoplicht_run::{SteerRunOptions, TriageRunOptions, policy_file, steer, triage};
+use stoplicht_run::{SteerQuestion, SteerRunOptions, TriageRunOptions, policy_file, steer, triage};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::NoProgress;
 use stoplicht_tables::output::Format;
@@ -79,19 +79,21 @@ fn of_steer() {
     let folder = tempfile::tempdir().unwrap();
     let options = SteerRunOptions {
         registers: &fixtures().join("registers"),
-        policy: Some(&policy),
-        as_of: "2025-07-01".parse().unwrap(),
-        from: "2024-01-01".parse().unwrap(),
-        period: PeriodLength::Quarter,
-        observed_from: None,
-        horizon: FlowOptions::HORIZON,
-        base: Some("2024Q1"),
-        min_cell: 10,
-        provider: None,
-        tables: &[],
+        question: SteerQuestion {
+            policy: Some(&policy),
+            as_of: "2025-07-01".parse().unwrap(),
+            from: "2024-01-01".parse().unwrap(),
+            period: PeriodLength::Quarter,
+            observed_from: None,
+            horizon: FlowOptions::HORIZON,
+            base: Some("2024Q1"),
+            min_cell: 10,
+            provider: None,
+            tables: &[],
+            language: Language::Nl,
+        },
         out: Some(folder.path()),
         format: Format::Csv,
-        language: Language::Nl,
     };
     let report = steer(options, &NoProgress).unwrap();
     let library = files(folder.path());

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use stoplicht_core::Day;
 use stoplicht_core::register::Municipality;
 
 use super::pgb::{PgbScope, PgbView};
 use crate::contract::{CeilingBase, CeilingPart, CeilingPer, Contract};
 use crate::lumpsum::{Lumpsum, LumpsumStatus};
 use crate::money::{Amount, MissingPart, split};
-use crate::register::{Latest, Turnover, TurnoverStatus};
+use crate::register::{Latest, MoneyRegisters, Turnover, TurnoverStatus};
 
 /// The name of the part that the lump sums are.
 pub const LUMPSUM: &str = "lumpsum";
@@ -69,16 +70,46 @@ fn ceiling(input: &CeilingInput<'_>, pgb: &PgbView<'_>, service: Option<usize>) 
     Ceiling { municipality, service, parts }
 }
 
-/// `r(base × (1 + index) × (1 − cut))`; of a part of all services, the share of the service that is asked for.
-fn part_amount(input: &CeilingInput<'_>, pgb: &PgbView<'_>, part: &CeilingPart, service: Option<usize>) -> Amount {
-    let terms = input.contract.terms();
-    let base = match part.base {
+/// What a part of a ceiling is made from, as known on a day: cents before index and cut, of all services where the part is.
+///
+/// ```
+/// use stoplicht_contracts::budget::part_base;
+/// use stoplicht_contracts::register::MoneyRegisters;
+/// # use stoplicht_contracts::Contract;
+/// # let text = include_str!("../../tests/it/contracts/small.toml");
+/// # let part = r#"{ part = "other", municipality = "0901", service = "individual", base_cents = 60000000, indexed = true, cut = true }"#;
+/// # let contract = Contract::from_toml(&format!("{text}ceiling = [{part}]"))?;
+/// let part = &contract.ceiling_parts()[0];
+/// let base = part_base(&contract, &MoneyRegisters::default(), part, "2022-05-31".parse::<chrono::NaiveDate>()?.into());
+/// assert_eq!(base.cents(), Some(60_000_000), "the contract itself says it");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn part_base(contract: &Contract, registers: &MoneyRegisters, part: &CeilingPart, as_of: Day) -> Amount {
+    let input = CeilingInput { contract, turnover: registers.turnover.as_ref(), lumpsums: &[] };
+    let pgb = PgbView {
+        contract,
+        register: registers.pgb.as_ref(),
+        municipality: part.municipality,
+        allocations: &[],
+        as_of,
+    };
+    base_of(&input, &pgb, part)
+}
+
+fn base_of(input: &CeilingInput<'_>, pgb: &PgbView<'_>, part: &CeilingPart) -> Amount {
+    match part.base {
         CeilingBase::Cents(cents) => Amount::known(cents),
         CeilingBase::Turnover => part.service.map_or(Amount::ZERO, |service| turnover(input, pgb, service)),
         CeilingBase::Pgb { kind, day } => {
             pgb.on(part.service.map_or(PgbScope::Municipality, PgbScope::Service), kind, day)
         }
-    };
+    }
+}
+
+/// `r(base × (1 + index) × (1 − cut))`; of a part of all services, the share of the service that is asked for.
+fn part_amount(input: &CeilingInput<'_>, pgb: &PgbView<'_>, part: &CeilingPart, service: Option<usize>) -> Amount {
+    let terms = input.contract.terms();
+    let base = base_of(input, pgb, part);
     let whole = base.and_then(|cents| Amount::fitting(terms.adjusted(cents.into(), part.adjusted)));
     match (part.service, service) {
         (None, Some(service)) => whole.and_then(|cents| {

@@ -19,7 +19,7 @@ mod run_off;
 mod signal;
 mod value;
 
-pub use ceiling::{Ceiling, LUMPSUM};
+pub use ceiling::{Ceiling, LUMPSUM, part_base};
 pub(crate) use ceiling::{CeilingInput, all_audited, ceilings};
 pub(crate) use follow::{Claims, Follow, FollowScope, ORIGINS};
 pub use forecast::{Forecast, ForecastBasis, MonthPlace, YearMonth};

@@ -23,4 +23,3 @@ pub use model::{
 pub(crate) use provider_role::ProviderRole;
 pub use read::ContractError;
 pub use role::{Funding, ServiceOf, UNASSIGNED};
-pub(crate) use terms::days_of_year;

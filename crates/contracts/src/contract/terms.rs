@@ -4,12 +4,12 @@ use chrono::{Datelike, NaiveDate};
 use stoplicht_core::Day;
 use stoplicht_core::history::Period;
 
-use super::model::{Adjusted, Terms};
+use super::model::{Adjusted, Room, Terms};
 use crate::money::{Exact, Index, Percentage};
 use crate::month::Month;
 
 /// Days of a calendar year.
-pub(crate) fn days_of_year(year: i32) -> i64 {
+fn days_of_year(year: i32) -> i64 {
     if NaiveDate::from_ymd_opt(year, 2, 29).is_some() { 366 } else { 365 }
 }
 
@@ -39,9 +39,21 @@ impl Terms {
         Month::of(self.term.to.into())
     }
 
-    /// The days of the contract, and of its year: the share that base amounts are taken by.
-    fn share_of_year(&self) -> (i128, i128) {
-        if self.prorated { (self.period().days().into(), days_of_year(self.year()).into()) } else { (1, 1) }
+    /// The days of the contract, and of its year: the share that base amounts are taken by, where the contract says so
+    /// (`prorate = "days"`).
+    pub fn prorated_days(&self) -> Option<(i64, i64)> {
+        self.prorated.then(|| (self.period().days(), days_of_year(self.year())))
+    }
+
+    /// The days that a room is for, from its first on, and those of its year.
+    pub fn room_days(&self, room: &Room) -> (i64, i64) {
+        (Day::from(room.from).days_to(self.term.to.into()), days_of_year(self.year()))
+    }
+
+    /// What a room comes to: `r(year_cents × days(from, last day) ÷ days of the year)`. `None`: too large to be an amount.
+    pub fn room_cents(&self, room: &Room) -> Option<i64> {
+        let (days, of) = self.room_days(room);
+        Exact::of(room.year_cents.into()).times(days.into(), of.into()).rounded()
     }
 
     /// The day from which on lump sums are paid: the later of the first day and the decision.
@@ -95,7 +107,7 @@ impl Terms {
             let whole = i128::from(Percentage::WHOLE.ppm());
             amount = amount.times(whole - i128::from(self.cut.ppm()), whole);
         }
-        let (days, of) = self.share_of_year();
-        amount.times(days, of).rounded()
+        let (days, of) = self.prorated_days().unwrap_or((1, 1));
+        amount.times(days.into(), of.into()).rounded()
     }
 }

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Day;
 use stoplicht_core::history::Period;
-use stoplicht_core::register::{AllocationId, Law, Municipality};
+use stoplicht_core::register::{AllocationId, Law, Municipality, Register};
 
-use super::{Latest, MoneyRegister, MoneyRowFault, VersionedRow};
+use super::{Latest, MoneyRowFault, VersionedRow};
 
 /// The reason that does not leave an allocation out: its entry past the partners was allowed beforehand (*dispensatie*). It
 /// counts for entries alone.
@@ -42,7 +42,7 @@ pub struct Exclusion {
 impl VersionedRow for Exclusion {
     type Key = (Municipality, Law, AllocationId, String);
 
-    const REGISTER: MoneyRegister = MoneyRegister::Exclusions;
+    const REGISTER: Register = Register::Exclusions;
 
     fn key(&self) -> Self::Key {
         (self.municipality, self.law, self.allocation_id.clone(), self.reason.clone())

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use stoplicht_core::Day;
+use stoplicht_core::register::Register;
 
-use super::{MoneyRegister, MoneyRowCode, MoneyRowFault, RejectedMoneyRow};
+use super::{MoneyRowCode, MoneyRowFault, RejectedMoneyRow};
 
 /// A row that may be corrected by a later one of the same key.
 pub trait VersionedRow: PartialEq {
@@ -13,7 +14,7 @@ pub trait VersionedRow: PartialEq {
     type Key: Ord;
 
     /// The register it is of.
-    const REGISTER: MoneyRegister;
+    const REGISTER: Register;
 
     /// What the row is about.
     fn key(&self) -> Self::Key;

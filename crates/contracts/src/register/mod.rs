@@ -15,7 +15,7 @@ pub use exclusions::{DISPENSATION, Exclusion, Exclusions};
 pub(crate) use exclusions::{ExcludedSpan, excluded_on};
 pub use latest::{Latest, VersionedRow};
 pub use pgb::{Pgb, PgbKind, PgbSums};
-pub use row::{MoneyRegister, MoneyRowCode, MoneyRowFault, RejectedMoneyRow};
+pub use row::{MoneyRowCode, MoneyRowFault, RejectedMoneyRow};
 pub(crate) use tariffs::{PriceLine, PriceQuery};
 pub use tariffs::{Tariff, TariffKind, Tariffs};
 pub use turnover::{Turnover, TurnoverStatus};

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{Law, Municipality, ProviderId};
+use stoplicht_core::register::{Law, Municipality, ProviderId, Register};
 
-use super::{MoneyRegister, MoneyRowFault, VersionedRow};
+use super::{MoneyRowFault, VersionedRow};
 
 /// What a payment is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ pub struct Payment {
 impl VersionedRow for Payment {
     type Key = (Municipality, Law, String, ProviderId, Option<String>, String);
 
-    const REGISTER: MoneyRegister = MoneyRegister::Payments;
+    const REGISTER: Register = Register::Payments;
 
     fn key(&self) -> Self::Key {
         let (contract, provider) = (self.contract.clone(), self.provider_id.clone());

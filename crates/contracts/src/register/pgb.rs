@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Day;
-use stoplicht_core::register::{Law, Municipality};
+use stoplicht_core::register::{Law, Municipality, Register};
 
-use super::{Latest, MoneyRegister, MoneyRowCode, MoneyRowFault, VersionedRow};
+use super::{Latest, MoneyRowCode, MoneyRowFault, VersionedRow};
 
 /// What an amount of PGB is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ pub struct Pgb {
 impl VersionedRow for Pgb {
     type Key = (Municipality, Law, i32, PgbKind, Option<String>, NaiveDate);
 
-    const REGISTER: MoneyRegister = MoneyRegister::Pgb;
+    const REGISTER: Register = Register::Pgb;
 
     fn key(&self) -> Self::Key {
         (self.municipality, self.law, self.year, self.kind, self.service.clone(), self.through)

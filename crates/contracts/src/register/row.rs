@@ -1,46 +1,7 @@
 //! What makes a row of a register of money unfit for use.
 
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{FaultCode, RowFault};
-
-/// One of the registers of money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum MoneyRegister {
-    /// Turnover per provider and service.
-    Turnover,
-    /// Granted and spent on PGB.
-    Pgb,
-    /// Paid under contracts.
-    Payments,
-    /// Tariffs.
-    Tariffs,
-    /// Allocations that are left out.
-    Exclusions,
-    /// Starts and stops of care without an allocation.
-    TaskDeliveries,
-}
-
-impl MoneyRegister {
-    /// The name, which is also the name of its file and worksheet.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Turnover => "turnover",
-            Self::Pgb => "pgb",
-            Self::Payments => "payments",
-            Self::Tariffs => "tariffs",
-            Self::Exclusions => "exclusions",
-            Self::TaskDeliveries => "task_deliveries",
-        }
-    }
-}
-
-impl std::fmt::Display for MoneyRegister {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+use stoplicht_core::register::{FaultCode, Register, RowFault};
 
 /// Why a row of a register of money cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,7 +51,7 @@ pub(super) fn not_negative(cents: i64, column: &'static str) -> Result<(), Money
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct RejectedMoneyRow {
     /// The register.
-    pub register: MoneyRegister,
+    pub register: Register,
     /// The place of the row among those handed in, from 0.
     pub row: usize,
     /// What is wrong with it.

@@ -5,10 +5,10 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Day;
 use stoplicht_core::history::{Family, Period};
-use stoplicht_core::register::{Code, Law, Municipality, ProviderId};
+use stoplicht_core::register::{Code, Law, Municipality, ProviderId, Register};
 
 use super::row::not_negative;
-use super::{Latest, MoneyRegister, MoneyRowFault, VersionedRow};
+use super::{Latest, MoneyRowFault, VersionedRow};
 
 /// What a tariff is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,7 +60,7 @@ impl Tariff {
 impl VersionedRow for Tariff {
     type Key = (Law, Code, TariffKind, Option<Municipality>, Option<ProviderId>, Code, NaiveDate);
 
-    const REGISTER: MoneyRegister = MoneyRegister::Tariffs;
+    const REGISTER: Register = Register::Tariffs;
 
     fn key(&self) -> Self::Key {
         let (place, provider) = (self.municipality, self.provider_id.clone());

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Day;
-use stoplicht_core::register::{Law, Municipality, ProviderId};
+use stoplicht_core::register::{Law, Municipality, ProviderId, Register};
 
 use super::row::not_negative;
-use super::{Latest, MoneyRegister, MoneyRowCode, MoneyRowFault, VersionedRow};
+use super::{Latest, MoneyRowCode, MoneyRowFault, VersionedRow};
 
 /// How sure a turnover is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,7 +71,7 @@ impl Latest<Turnover> {
 impl VersionedRow for Turnover {
     type Key = (Municipality, Law, i32, String, ProviderId);
 
-    const REGISTER: MoneyRegister = MoneyRegister::Turnover;
+    const REGISTER: Register = Register::Turnover;
 
     fn key(&self) -> Self::Key {
         (self.municipality, self.law, self.year, self.service.clone(), self.provider_id.clone())

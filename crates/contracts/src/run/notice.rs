@@ -5,11 +5,11 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_core::register::Code;
+use stoplicht_core::register::{Code, Register};
 use stoplicht_core::{Day, Language};
 
 use super::budget_run::BudgetRun;
-use crate::register::{MoneyRegister, TurnoverStatus};
+use crate::register::TurnoverStatus;
 use crate::words::notice as words;
 
 /// Something to know of a run (section 22, warnings).
@@ -45,7 +45,7 @@ pub enum Notice {
     /// Rows of a register are of a service that the contract does not have: they count for nothing in it.
     ServiceNotInContract {
         /// The register.
-        register: MoneyRegister,
+        register: Register,
         /// The service.
         service: String,
         /// How many rows.
@@ -132,7 +132,7 @@ impl BudgetRun<'_> {
     fn foreign_services(&self, as_of: Day) -> impl Iterator<Item = Notice> {
         let terms = self.contract.terms();
         let here = |law, municipality| law == terms.law && self.contract.municipality(municipality).is_some();
-        let mut rows: BTreeMap<(MoneyRegister, &str), usize> = BTreeMap::new();
+        let mut rows: BTreeMap<(Register, &str), usize> = BTreeMap::new();
         let known = |service: &str| self.contract.services().iter().any(|known| known.id == service);
         let mut count = |register, service| {
             if !known(service) {
@@ -141,15 +141,15 @@ impl BudgetRun<'_> {
         };
         for (_, row) in self.registers.turnover.iter().flat_map(|register| register.all_at(as_of)) {
             if here(row.law, row.municipality) && row.year == terms.base_year {
-                count(MoneyRegister::Turnover, row.service.as_str());
+                count(Register::Turnover, row.service.as_str());
             }
         }
         for (_, row) in self.registers.pgb.iter().flat_map(|register| register.all_at(as_of)) {
             if let (true, Some(service)) = (here(row.law, row.municipality) && row.year == terms.year(), &row.service) {
-                count(MoneyRegister::Pgb, service.as_str());
+                count(Register::Pgb, service.as_str());
             }
         }
-        let notice = |((register, service), rows): ((MoneyRegister, &str), usize)| Notice::ServiceNotInContract {
+        let notice = |((register, service), rows): ((Register, &str), usize)| Notice::ServiceNotInContract {
             register,
             service: service.to_owned(),
             rows,

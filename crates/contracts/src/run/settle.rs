@@ -6,9 +6,9 @@ use super::claims::{ClaimsByScope, ClaimsOverLooks};
 use super::finish::{amount, cents, share};
 use super::tables::{AdvanceRow, BudgetTables, RoomRow, SettlementRow};
 use crate::budget::{Follow, FollowScope, ForecastBasis, Signal, chance_over, divide_recovery, due_after, is_warned};
-use crate::contract::{Room, days_of_year};
+use crate::contract::Room;
 use crate::lumpsum::{Lumpsum, advances, paid, settle};
-use crate::money::{Amount, Exact};
+use crate::money::Amount;
 use crate::month::Month;
 
 impl BudgetRun<'_> {
@@ -95,7 +95,7 @@ impl BudgetRun<'_> {
         let known = over_looks.next(self.looks.len(), Month::of(look.as_of));
         let first = Month::of(room.from.into());
         let follow = Follow::of(known, FollowScope { first, ..self.year(look) });
-        let amount_of_room = self.room_amount(room);
+        let amount_of_room = Amount::fitting(self.contract.terms().room_cents(room));
         let mut so_far = 0;
         let warned = follow.months.iter().take_while(|month| month.month.first() <= look.as_of).find(|month| {
             so_far += month.claimed;
@@ -129,13 +129,5 @@ impl BudgetRun<'_> {
             decision_due: due.map(|(_, decision)| decision),
             late_beyond_cents: cents(follow.late_beyond),
         }
-    }
-
-    /// `r(year_cents × days(from, last day) ÷ days of the year)`.
-    fn room_amount(&self, room: &Room) -> Amount {
-        let terms = self.contract.terms();
-        let days = stoplicht_core::Day::from(room.from).days_to(terms.term.to.into());
-        let year = days_of_year(terms.year());
-        Amount::fitting(Exact::of(room.year_cents.into()).times(days.into(), year.into()).rounded())
     }
 }

@@ -1,9 +1,9 @@
 //! Bad input: an error that says what, or an unknown amount that names its part. Nothing is guessed.
 
-use stoplicht_contracts::register::MoneyRegister::{Exclusions, Payments, Pgb, Tariffs};
 use stoplicht_contracts::register::MoneyRowCode::{ConflictingVersions, InvalidAmount, InvalidPeriod, MissingValue};
-use stoplicht_contracts::register::{MoneyRegister, MoneyRegisters, MoneyRowCode, MoneyRows};
+use stoplicht_contracts::register::{MoneyRegisters, MoneyRowCode, MoneyRows};
 use stoplicht_contracts::run::{BudgetRun, BudgetStatus, Notice};
+use stoplicht_core::register::Register::{Exclusions, Payments, Pgb, Tariffs};
 
 use crate::support::{World, allocated, claimed, contract_of, date, registers, run};
 
@@ -74,7 +74,7 @@ fn a_contract_of_another_year_has_months_of_its_own_only() {
     assert_eq!(after.budget[0].committed_cents, Some(0), "the year is over");
 }
 
-fn rejected(rows: MoneyRows) -> Vec<(MoneyRegister, usize, MoneyRowCode)> {
+fn rejected(rows: MoneyRows) -> Vec<(stoplicht_core::register::Register, usize, MoneyRowCode)> {
     let (_, rejected) = MoneyRegisters::new(rows);
     rejected.into_iter().map(|row| (row.register, row.row, row.fault.code)).collect()
 }
@@ -99,7 +99,7 @@ fn rows_that_cannot_be_used_come_back() {
         turnover("99000002", 5, None, "2022-03-01"),
     ]);
     let rows = MoneyRows { turnover: Some(serde_json::from_value(rows).unwrap()), ..MoneyRows::default() };
-    let of = MoneyRegister::Turnover;
+    let of = stoplicht_core::register::Register::Turnover;
     assert_eq!(
         rejected(rows.clone()),
         [

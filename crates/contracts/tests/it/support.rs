@@ -73,6 +73,10 @@ pub fn claimed(id: &str, during: &str, amount_cents: i64, submitted_on: &str) ->
         amount_cents,
         submitted_on: Some(date(submitted_on)),
         reference: None,
+        product_category: None,
+        product_code: None,
+        tariff_cents: None,
+        previous_reference: None,
     }
 }
 

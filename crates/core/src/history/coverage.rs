@@ -44,13 +44,18 @@ impl Month {
         self.0
     }
 
+    /// The month after it; `None` beyond the calendar.
+    pub fn next(self) -> Option<Self> {
+        Some(Self(self.0.checked_add(1)?)).filter(|next| next.first_day().is_some())
+    }
+
     /// Its first day.
-    fn first_day(self) -> Option<NaiveDate> {
+    pub fn first_day(self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.0.div_euclid(12), self.0.rem_euclid(12) as u32 + 1, 1)
     }
 
     /// Its last day.
-    fn last_day(self) -> Option<Day> {
+    pub fn last_day(self) -> Option<Day> {
         self.first_day()?.checked_add_months(Months::new(1))?.pred_opt().map(Day::from)
     }
 }

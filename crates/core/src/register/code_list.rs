@@ -43,6 +43,30 @@ pub mod unit {
     pub const ALL: [Code; 7] = [MINUTE, HOUR, DAY_AND_NIGHT, HALF_DAY, PIECE_OUTPUT, EUROCENT, PIECE_EFFORT];
 }
 
+/// Types of referrer (COD327).
+pub mod referrer {
+    use crate::register::Code;
+
+    /// The municipality itself.
+    pub const MUNICIPALITY: Code = Code::literal("01");
+    /// A general practitioner (*huisarts*).
+    pub const GENERAL_PRACTITIONER: Code = Code::literal("02");
+    /// A youth health physician (*jeugdarts*).
+    pub const YOUTH_DOCTOR: Code = Code::literal("03");
+    /// A certified institution (*gecertificeerde instelling*).
+    pub const CERTIFIED_INSTITUTION: Code = Code::literal("04");
+    /// A medical specialist.
+    pub const MEDICAL_SPECIALIST: Code = Code::literal("05");
+    /// The client, or nobody.
+    pub const NONE: Code = Code::literal("06");
+    /// A court, a public prosecutor, or an official of a youth prison.
+    pub const COURT: Code = Code::literal("08");
+
+    /// Every type of the list; there is no 07.
+    pub const ALL: [Code; 7] =
+        [MUNICIPALITY, GENERAL_PRACTITIONER, YOUTH_DOCTOR, CERTIFIED_INSTITUTION, MEDICAL_SPECIALIST, NONE, COURT];
+}
+
 /// Frequencies of a size (WMO757).
 pub mod frequency {
     use crate::register::Code;

@@ -7,8 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::code_list::change_reason::is_removal;
-use super::code_list::{CATEGORY_DIGITS, has_lost_zeros};
-use super::row_fault::{RowFault, filled, finite, forwards, listed, not_negative, provider};
+use super::row_fault::{RowFault, category, filled, finite, forwards, listed, not_negative, provider};
 use super::{AllocationId, Answer, ClaimReference, ClientId, Code, Law, ListId, Municipality, ProviderId, RequestId};
 
 /// One version of an allocation (*toewijzing*): each `ToegewezenProduct` of a 301.
@@ -121,10 +120,7 @@ impl AllocationVersion {
         filled(self.allocation_id.as_str(), "allocation_id")?;
         filled(self.client_id.as_str(), "client_id")?;
         provider(&self.provider_id)?;
-        let category = self.product_category.map(|category| has_lost_zeros(&category.to_text(), CATEGORY_DIGITS));
-        if category == Some(true) {
-            return Err(RowFault::unreadable("product_category"));
-        }
+        category(self.product_category)?;
         listed(self.unit, self.frequency)?;
         not_negative(self.volume, self.budget_cents)?;
         forwards(self.start_date, self.end_date, "end_date")
@@ -226,6 +222,18 @@ pub struct Claim {
     /// The provider's reference of the line (`ReferentieNummer`). Equal rows of one reference count once.
     #[serde(default)]
     pub reference: Option<ClaimReference>,
+    /// Product category, as claimed.
+    #[serde(default)]
+    pub product_category: Option<Code>,
+    /// Product code, as claimed: it tells the service of a generic allocation.
+    #[serde(default)]
+    pub product_code: Option<Code>,
+    /// Eurocents per unit, as claimed (`ProductTarief`).
+    #[serde(default)]
+    pub tariff_cents: Option<i64>,
+    /// The reference of the line that this one takes the place of (`VorigReferentieNummer`).
+    #[serde(default)]
+    pub previous_reference: Option<ClaimReference>,
 }
 
 impl Claim {
@@ -265,6 +273,10 @@ impl Claim {
             amount_cents,
             submitted_on: None,
             reference: None,
+            product_category: None,
+            product_code: None,
+            tariff_cents: None,
+            previous_reference: None,
         }
     }
 
@@ -274,6 +286,7 @@ impl Claim {
     /// [`RowFault`] with the first column that is not.
     pub fn check(&self) -> Result<(), RowFault> {
         filled(self.allocation_id.as_str(), "allocation_id")?;
+        category(self.product_category)?;
         listed(Some(self.unit), None)?;
         finite(Some(self.volume), "volume")?;
         forwards(self.period_start, Some(self.period_end), "period_end")
@@ -327,6 +340,10 @@ pub struct Request {
     /// What the answer was, where it is known.
     #[serde(default)]
     pub answer: Option<Answer>,
+    /// What the municipality itself knows the client by, never a citizen service number. For its own eyes: it stands in
+    /// nothing that a provider or anybody else gets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_reference: Option<String>,
 }
 
 impl Request {
@@ -376,6 +393,7 @@ impl Request {
             explanation: None,
             answered_on: None,
             answer: None,
+            client_reference: None,
         }
     }
 

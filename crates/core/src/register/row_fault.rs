@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::code::Code;
-use super::code_list::{self, PROVIDER_DIGITS, has_lost_zeros};
+use super::code_list::{self, CATEGORY_DIGITS, PROVIDER_DIGITS, has_lost_zeros};
 use super::id::ProviderId;
 use crate::language::Language;
 use crate::words;
@@ -24,11 +24,27 @@ pub enum Register {
     Requests,
     /// Names of providers: only there to label, and never needed.
     Providers,
+    /// Turnover (*omzet*) per provider, service and year, for contracts.
+    Turnover,
+    /// Granted and spent on personal budgets (PGB), from the overviews of the SVB.
+    Pgb,
+    /// What was paid under contracts.
+    Payments,
+    /// Tariffs per product and unit.
+    Tariffs,
+    /// Allocations that are left out of the money.
+    Exclusions,
+    /// Starts and stops of care without an allocation, from the 305 and 307.
+    TaskDeliveries,
 }
 
 impl Register {
     /// Every register that results rest on, in the order in which they are read.
     pub const ALL: [Self; 4] = [Self::Allocations, Self::Deliveries, Self::Claims, Self::Requests];
+
+    /// The registers of money, for runs under a contract. All may be absent.
+    pub const MONEY: [Self; 6] =
+        [Self::Turnover, Self::Pgb, Self::Payments, Self::Tariffs, Self::Exclusions, Self::TaskDeliveries];
 
     /// Its rows, as people call them.
     pub const fn label(self, language: Language) -> &'static str {
@@ -38,6 +54,12 @@ impl Register {
             Self::Claims => words::register::claims(language),
             Self::Requests => words::register::requests(language),
             Self::Providers => words::register::providers(language),
+            Self::Turnover => words::register::turnover(language),
+            Self::Pgb => words::register::pgb(language),
+            Self::Payments => words::register::payments(language),
+            Self::Tariffs => words::register::tariffs(language),
+            Self::Exclusions => words::register::exclusions(language),
+            Self::TaskDeliveries => words::register::task_deliveries(language),
         }
     }
 
@@ -49,6 +71,12 @@ impl Register {
             Self::Claims => "claims",
             Self::Requests => "requests",
             Self::Providers => "providers",
+            Self::Turnover => "turnover",
+            Self::Pgb => "pgb",
+            Self::Payments => "payments",
+            Self::Tariffs => "tariffs",
+            Self::Exclusions => "exclusions",
+            Self::TaskDeliveries => "task_deliveries",
         }
     }
 }
@@ -78,11 +106,13 @@ pub enum RowCode {
     ConflictingVersions,
     /// An earlier claim row of the same allocation and reference is the same.
     DuplicateClaim,
+    /// An amount below 0 where none can be, or more left out than there is.
+    InvalidAmount,
 }
 
 impl RowCode {
     /// Every code.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::MissingValue,
         Self::UnreadableValue,
         Self::InvalidPeriod,
@@ -90,6 +120,7 @@ impl RowCode {
         Self::CutOff,
         Self::ConflictingVersions,
         Self::DuplicateClaim,
+        Self::InvalidAmount,
     ];
 
     /// The code as it stands in `rejected`.
@@ -102,6 +133,7 @@ impl RowCode {
             Self::CutOff => "cut_off",
             Self::ConflictingVersions => "conflicting_versions",
             Self::DuplicateClaim => "duplicate_claim",
+            Self::InvalidAmount => "invalid_amount",
         }
     }
 }
@@ -183,6 +215,12 @@ pub(super) fn provider(id: &ProviderId) -> Result<(), RowFault> {
     filled(id.as_str(), "provider_id")?;
     let is_short = has_lost_zeros(id.as_str(), PROVIDER_DIGITS);
     if is_short { Err(RowFault::unreadable("provider_id")) } else { Ok(()) }
+}
+
+/// A product category, whose zero a spreadsheet may have eaten.
+pub(super) fn category(category: Option<Code>) -> Result<(), RowFault> {
+    let is_short = category.is_some_and(|category| has_lost_zeros(&category.to_text(), CATEGORY_DIGITS));
+    if is_short { Err(RowFault::unreadable("product_category")) } else { Ok(()) }
 }
 
 /// A unit and a frequency, which are on a code list where they are given.

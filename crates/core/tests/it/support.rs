@@ -103,6 +103,10 @@ pub fn claimed(id: &str, dates: &str, size: &str, amount_cents: i64) -> Claim {
         amount_cents,
         submitted_on: None,
         reference: None,
+        product_category: None,
+        product_code: None,
+        tariff_cents: None,
+        previous_reference: None,
     }
 }
 

@@ -90,6 +90,10 @@ fn row(message: &Envelope, line: &ClaimLine) -> Claim {
         amount_cents: sign * i64::from(line.cents),
         submitted_on: Some(line.submitted),
         reference: line.reference.clone(),
+        product_category: None,
+        product_code: None,
+        tariff_cents: None,
+        previous_reference: None,
     }
 }
 

@@ -255,6 +255,7 @@ fn row(message: &Envelope, wish: &RequestedChange, number: u32, answer: Option<F
         explanation: None,
         answered_on: answer.map(|answer| answer.on),
         answer: answer.map(|answer| answer.answer),
+        client_reference: None,
     }
 }
 

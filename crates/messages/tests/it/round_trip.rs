@@ -156,6 +156,10 @@ fn registers(plans: &[Plan]) -> Registers {
                 amount_cents: i64::from(*volume) * 9600,
                 submitted_on: Some(period_end + Days::new(u64::from(*late))),
                 reference: Some(format!("L{at}-{nth}").as_str().into()),
+                product_category: None,
+                product_code: None,
+                tariff_cents: None,
+                previous_reference: None,
             });
         }
         if plan.asks && plan.size != 0 {
@@ -177,6 +181,7 @@ fn registers(plans: &[Plan]) -> Registers {
                 explanation: None,
                 answered_on: plan.answer.map(|(later, _)| end - Days::new(20) + Days::new(u64::from(later))),
                 answer: plan.answer.map(|(_, honours)| if honours { Answer::Honoured } else { Answer::Declined }),
+                client_reference: None,
             });
         }
     }

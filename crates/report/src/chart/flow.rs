@@ -158,7 +158,7 @@ fn bars(periods: &[FlowPeriod], x: &impl Fn(usize) -> f64, id: &str, language: L
     let most = periods.iter().flat_map(|period| [period.inflow, period.outflow]).flatten().max().unwrap_or(0).max(1);
     let top = plot.bottom() + BETWEEN;
     let middle = top + BARS / 2.0;
-    let scale = (BARS / 2.0 - 14.0) / f64::from(most);
+    let scale = (BARS / 2.0 - 18.0) / f64::from(most);
     let half = 0.32 / periods.len().max(1) as f64;
     let words = words::chart_flow::above_begun_below_ended(language);
     plot.drawing.label((0.0, top - 6.0), -30.0, Anchor::Start, "t-soft", words);

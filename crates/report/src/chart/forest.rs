@@ -26,6 +26,8 @@ pub struct ForestRow {
     pub upper: Option<f64>,
     /// The figure of all together.
     pub group: Option<f64>,
+    /// What the case mix would have given at the pace of all together.
+    pub expected: Option<f64>,
     /// Where the middle half of the peers lies.
     pub peers: Option<(f64, f64)>,
     /// Where it lies; none: nothing is said.
@@ -215,6 +217,7 @@ const fn signal_sign(signal: Option<Signal>) -> &'static str {
 
 fn table(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Language) -> DataTable {
     let has_peers = rows.iter().any(|row| row.peers.is_some());
+    let has_expected = rows.iter().any(|row| row.expected.is_some());
     let mut columns = vec![
         words::chart_forest::who_or_what(language),
         words::chart_forest::value(language),
@@ -224,6 +227,9 @@ fn table(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
         words::chart_forest::rests_on(language),
         words::chart_forest::signal(language),
     ];
+    if has_expected {
+        columns.push(words::chart_forest::expected(language));
+    }
     if has_peers {
         columns.extend([words::chart_forest::others_from(language), words::chart_forest::others_to(language)]);
     }
@@ -244,6 +250,9 @@ fn table(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
             Cell::maybe(row.rests_on.map(f64::from), Quantity::Count, language),
             Cell::words(signal),
         ];
+        if has_expected {
+            cells.push(figure(row.expected));
+        }
         if has_peers {
             cells.extend([figure(row.peers.map(|peers| peers.0)), figure(row.peers.map(|peers| peers.1))]);
         }

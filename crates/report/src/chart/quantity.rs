@@ -34,7 +34,7 @@ impl Quantity {
                     words::chart_quantity::days(language, days)
                 }
             }
-            Self::Per100 => format!("{} {}", short(number, language), words::chart_quantity::per_100(language)),
+            Self::Per100 => format!("{} {}", self.exact(number, language), words::chart_quantity::per_100(language)),
             _ => self.exact(number, language),
         }
     }
@@ -52,13 +52,22 @@ impl Quantity {
 
     /// On an axis whose ticks lie `step` apart.
     pub(super) fn tick(self, number: f64, step: f64, language: Language) -> String {
-        let decimals = |step: f64| (-step.log10()).ceil().clamp(0.0, 4.0) as usize;
         match self {
-            Self::Share => format!("{}%", grouped(number * 100.0, decimals(step * 100.0 + 1e-9), language)),
+            Self::Share => format!("{}%", grouped(number * 100.0, decimals(step * 100.0), language)),
             Self::Cents => euros(number / 100.0, step / 100.0, language),
-            _ => grouped(number, decimals(step + 1e-9), language),
+            _ => grouped(number, decimals(step), language),
         }
     }
+}
+
+/// The decimals that tell ticks apart: none where they lie 5 apart, one where they lie 2.5 apart.
+fn decimals(step: f64) -> usize {
+    const MOST: usize = 4;
+    let is_told = |decimals: &usize| {
+        let scaled = step * 10_f64.powi(*decimals as i32);
+        scaled > 0.5 && (scaled - scaled.round()).abs() < 1e-6 * scaled
+    };
+    (0..MOST).find(is_told).unwrap_or(MOST)
 }
 
 /// So many days, and roughly how many months or years that is: `1.127 dagen (3 jaar en 1 maand)`.
@@ -104,6 +113,8 @@ mod tests {
         let tick = |quantity: Quantity, number, step| quantity.tick(number, step, Language::Nl);
         assert_eq!(tick(Quantity::Share, 0.25, 0.05), "25%");
         assert_eq!(tick(Quantity::Share, 0.025, 0.005), "2,5%");
+        assert_eq!(tick(Quantity::Share, 0.125, 0.025), "12,5%");
+        assert_eq!(tick(Quantity::Per100, 7.5, 2.5), "7,5");
         assert_eq!(tick(Quantity::Count, 1500.0, 500.0), "1.500");
         assert_eq!(tick(Quantity::Ratio, 1.5, 0.5), "1,5");
         assert_eq!(tick(Quantity::Cents, 150_000_000.0, 50_000_000.0), "€ 1,5 mln");

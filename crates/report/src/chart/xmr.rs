@@ -149,6 +149,8 @@ fn draw(view: &XmrView, language: Language) -> Plot {
             let y = plot.y(value);
             plot.drawing.segment((0.0, y), (1.0, y), class);
             if let Some((beside, words)) = words {
+                // Below a limit at the foot of the chart stand the names of the periods.
+                let beside = if y + beside > plot.bottom() - 2.0 { -6.0 } else { beside };
                 plot.drawing.label((0.0, y + beside), 4.0, Anchor::Start, "t-soft", words);
             }
         }

@@ -61,6 +61,9 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
         }
         sections.push(section);
     }
+    if !list.unscored.is_empty() {
+        sections.push(unscored(list));
+    }
     let frame = Frame {
         language,
         title: list.title.to_owned(),
@@ -102,6 +105,36 @@ const fn for_whom(audience: Audience, language: Language) -> &'static str {
         Audience::Provider => words::page_list::for_this_provider_its_own_requests(language),
         Audience::Worker => words::page_list::for_access_worker_not_for_providers(language),
     }
+}
+
+/// The requests without a colour: what is wrong, and what can be done about it.
+fn unscored(list: &Worklist<'_>) -> Section {
+    let language = list.language;
+    let name = words::worklist_unscored::not_assessed(language);
+    let what_to_do = match list.audience {
+        Audience::Provider => words::worklist_unscored::what_you_can_do(language),
+        Audience::Worker => words::worklist_unscored::what_provider_can_do(language),
+    };
+    let titles = [
+        Column::Allocation.heading(language),
+        Column::Request.heading(language),
+        words::worklist_unscored::what_is_wrong(language),
+        what_to_do,
+        words::worklist_unscored::r#where(language),
+    ];
+    let or_dash = |text: Option<&str>| Cell::words(text.unwrap_or("–"));
+    let table = DataTable::new(name, titles).rows(list.unscored.iter().map(|row| {
+        vec![
+            or_dash(row.allocation_id.as_deref()),
+            or_dash(row.request_id.as_deref()),
+            Cell::words(row.why.wrong(language).replace('\n', " · ")),
+            Cell::words(row.why.what_to_do(language)),
+            Cell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),
+        ]
+    }));
+    Section::new("niet-beoordeeld", format!("{name} · {}", count(list.unscored.len() as u64, language)))
+        .with(paragraph(words::worklist_unscored::note(language)))
+        .with(scrolled(&table, "niet-beoordeeld-t", language))
 }
 
 fn table(rows: &[&WorklistRow], list: &Worklist<'_>, colour: Colour) -> DataTable {

@@ -3,14 +3,25 @@
 //! A page asks for nothing from anywhere, holds on A4, on a telephone and in the colours of the reader's own system,
 //! and tells nothing by colour alone. It is made from figures that its reader may see, and from nothing else.
 
+mod check;
 mod frame;
+mod letter;
 mod list;
+mod mirror;
 mod policy;
 mod request;
 pub(crate) mod style;
 mod styled;
 
+pub use check::check;
+pub use letter::letter;
 pub use list::list;
+pub use mirror::{
+    MIRROR_MOST_BYTES, Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration,
+    MirrorError, MirrorFigure, MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorReader, MirrorRequests,
+    MirrorSubject, MirrorTrend, mirror, mirror_care, mirror_hidden, mirror_index, mirror_indicator_name,
+    mirror_own_curve, mirror_quantity,
+};
 pub use policy::{PolicyReader, policy};
 pub use request::{RequestPage, RequestPart, request};
 

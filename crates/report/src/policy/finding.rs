@@ -35,7 +35,7 @@ pub fn line(finding: &Finding, language: Language) -> String {
 }
 
 /// A finding of any kind of file on one line, with what is wrong and a way out in the reader's language.
-pub(crate) fn one_line<F: FileFault>(finding: &Finding<F>, language: Language) -> String {
+pub fn one_line<F: FileFault>(finding: &Finding<F>, language: Language) -> String {
     let severity = match finding.severity() {
         Severity::Error => words::policy_finding::error(language),
         Severity::Warning => words::policy_finding::warning(language),

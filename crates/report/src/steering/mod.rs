@@ -6,5 +6,8 @@ mod provider;
 mod summary;
 
 pub use figures::{FlowFigures, FlowLine};
-pub use provider::{CaseLine, ClaimsLine, DurationFigure, DurationLine, ProviderPicture, SignalLine, provider_page};
+pub use provider::{
+    CaseLine, ClaimsLine, DurationFigure, DurationLine, ProviderPicture, SignalLine, provider_page, status_words,
+};
+pub(crate) use provider::{latest, reason_words, short};
 pub use summary::{SteeringSummary, page};

@@ -101,6 +101,8 @@ pub struct SignalLine {
     pub signal: Option<&'static str>,
     /// Why nothing is said.
     pub status: &'static str,
+    /// It rests on so few that it may be chance.
+    pub rests_on_few: bool,
     /// The number of trajectories it rests on.
     pub trajectories: u32,
 }
@@ -240,15 +242,15 @@ fn indicator_name(indicator: &str, page: Page) -> String {
 }
 
 /// Why nothing is said of an indicator.
-fn status_words(status: &str, page: Page) -> &str {
+pub fn status_words(status: &str, language: Language) -> &str {
     match status {
-        "too_small" => words::steering_provider::status_too_few(page.language()),
-        "one_unit" => words::steering_provider::status_no_comparison(page.language()),
-        "no_exposure" => words::steering_provider::status_no_denominator(page.language()),
-        "no_events" => words::steering_provider::status_no_end(page.language()),
-        "early_zero" => words::steering_provider::status_all_left(page.language()),
-        "small_risk_set" => words::steering_provider::status_few_early(page.language()),
-        "no_variance" => words::steering_provider::status_no_overlap(page.language()),
+        "too_small" => words::steering_provider::status_too_few(language),
+        "one_unit" => words::steering_provider::status_no_comparison(language),
+        "no_exposure" => words::steering_provider::status_no_denominator(language),
+        "no_events" => words::steering_provider::status_no_end(language),
+        "early_zero" => words::steering_provider::status_all_left(language),
+        "small_risk_set" => words::steering_provider::status_few_early(language),
+        "no_variance" => words::steering_provider::status_no_overlap(language),
         other => other,
     }
 }
@@ -275,8 +277,9 @@ fn provider_signals(picture: &ProviderPicture, page: Page) -> Text {
             Some("high") => TextLine::new().strong(words::steering_provider::high(page.language())),
             Some("low") => TextLine::new().strong(words::steering_provider::low(page.language())),
             Some(_) => TextLine::of(words::steering_provider::within(page.language())),
-            None => TextLine::new().faint(status_words(line.status, page)),
+            None => TextLine::new().faint(status_words(line.status, language)),
         };
+        let signal = if line.rests_on_few { signal.faint(words::steering_provider::on_few(language)) } else { signal };
         table.row(vec![
             TextLine::of(line.law.as_str()),
             TextLine::of(line.care_group.as_str()),
@@ -307,7 +310,7 @@ fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
         .column(words::steering_provider::days(page.language()), Align::Right)
         .wrapping(words::steering_provider::why(page.language()));
     for case in picture.cases.iter().take(MOST_CASES) {
-        let reasons: Vec<&str> = case.reasons.iter().map(|reason| reason_words(reason, page)).collect();
+        let reasons: Vec<&str> = case.reasons.iter().map(|reason| reason_words(reason, language)).collect();
         table.row(vec![
             TextLine::of(short(&case.client_id)),
             TextLine::of(latest(&case.allocations)),
@@ -344,26 +347,26 @@ fn provider_claims(picture: &ProviderPicture, page: Page) -> Text {
 }
 
 /// Enough of a pseudonym to find the row in the file.
-fn short(client_id: &str) -> String {
+pub(crate) fn short(client_id: &str) -> String {
     const MOST: usize = 10;
     let start: String = client_id.chars().take(MOST).collect();
     if start.len() < client_id.len() { format!("{start}…") } else { start }
 }
 
 /// The last of some allocations, the latest behind; what is left out is in the file.
-fn latest(allocations: &[String]) -> String {
+pub(crate) fn latest(allocations: &[String]) -> String {
     const MOST: usize = 1;
     let rest = allocations.len().saturating_sub(MOST);
     let shown = allocations.get(rest..).unwrap_or_default().join(", ");
     if rest > 0 { format!("…, {shown}") } else { shown }
 }
 
-fn reason_words(reason: &str, page: Page) -> &str {
+pub(crate) fn reason_words(reason: &str, language: Language) -> &str {
     match reason {
-        "long_duration" => words::steering_provider::case_long(page.language()),
-        "extended_without_downscaling" => words::steering_provider::case_extended(page.language()),
-        "no_recent_claim" => words::steering_provider::case_unclaimed(page.language()),
-        "low_utilisation" => words::steering_provider::case_little_used(page.language()),
+        "long_duration" => words::steering_provider::case_long(language),
+        "extended_without_downscaling" => words::steering_provider::case_extended(language),
+        "no_recent_claim" => words::steering_provider::case_unclaimed(language),
+        "low_utilisation" => words::steering_provider::case_little_used(language),
         other => other,
     }
 }

@@ -18,8 +18,12 @@ pub enum Column {
     Due,
     /// The provider.
     Provider,
-    /// The provider's reference.
+    /// The provider's reference, in the provider's workbook.
     Request,
+    /// The provider's reference, in the worker's workbook.
+    ProviderReference,
+    /// What the municipality itself knows the client by: in the worker's workbook only, and only where one is given.
+    ClientReference,
     /// The allocation.
     Allocation,
     /// The product.
@@ -50,11 +54,13 @@ pub enum Column {
 
 impl Column {
     /// Every column, in the order in which they are looked for.
-    pub(super) const ALL: [Self; 17] = [
+    pub(super) const ALL: [Self; 19] = [
         Self::Colour,
         Self::Due,
         Self::Provider,
         Self::Request,
+        Self::ProviderReference,
+        Self::ClientReference,
         Self::Allocation,
         Self::Product,
         Self::Chain,
@@ -89,6 +95,8 @@ impl Column {
                 Self::Colour,
                 Self::Due,
                 Self::Provider,
+                Self::ProviderReference,
+                Self::ClientReference,
                 Self::Allocation,
                 Self::Product,
                 Self::Chain,
@@ -125,6 +133,8 @@ impl Column {
             Self::Due => words::worklist_column::answer_due(language),
             Self::Provider => words::worklist_column::provider(language),
             Self::Request => words::worklist_column::your_reference(language),
+            Self::ProviderReference => words::worklist_column::reference_of_provider(language),
+            Self::ClientReference => words::worklist_column::client_reference(language),
             Self::Allocation => words::worklist_column::allocation(language),
             Self::Product => words::worklist_column::product(language),
             Self::Chain => words::worklist_column::chain(language),
@@ -155,7 +165,8 @@ impl Column {
             (Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo, _) => 10.5,
             (Self::Provider, _) => 10.0,
             (Self::Product, _) => 9.0,
-            (Self::Request, _) => 17.0,
+            (Self::Request | Self::ProviderReference, _) => 20.0,
+            (Self::ClientReference, _) => 14.0,
             (Self::Chain, _) => 23.0,
             (Self::Why, Audience::Provider) => 44.0,
             (Self::Why, Audience::Worker) => 40.0,

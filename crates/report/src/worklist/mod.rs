@@ -10,17 +10,20 @@
 //! The provider's workbook holds its own rows and nothing that is not its business: no measures that are for the
 //! access worker only, no care with others, no figures of others. The worker's holds everything.
 //!
+//! The reply ([`write_reply`]) goes to the provider when it was decided: every request of a list with what came of it.
+//!
 //! A hidden sheet holds what was sent and a seal over it ([`SealKey`]); so a row that was changed is found out by
 //! itself, and the rest of the workbook is still of use.
 
-mod cell_text;
 mod column;
 mod read;
 mod record;
 mod refusal;
+pub(crate) mod reply;
 mod row;
 mod seal;
 mod title;
+mod unscored;
 pub(crate) mod write;
 
 pub use column::Column;
@@ -30,7 +33,9 @@ pub use record::{
     DecisionKind, DecisionRegister, FilledIn, FollowCheck, Followed, RegisterError, Run, Tally, status,
 };
 pub use refusal::RowRefusal;
+pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};
 pub use row::{Audience, CriterionColour, RowKey, Worklist, WorklistRow};
 pub use seal::SealKey;
 pub use title::Title;
+pub use unscored::{UnscoredFault, UnscoredReason, UnscoredRow};
 pub use write::{WriteError, write};

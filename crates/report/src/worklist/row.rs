@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{AllocationId, Code, Colour, Law, Municipality, ProviderId, Request, RequestId};
+use stoplicht_core::register::{AllocationId, Answer, Code, Colour, Law, Municipality, ProviderId, Request, RequestId};
 use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy};
 
+use super::unscored::UnscoredRow;
 use crate::timeline::{Glyphs, one_line};
 
 /// For whom a workbook is made.
@@ -86,6 +87,15 @@ pub struct WorklistRow {
     /// The provider's name, where it is known.
     #[serde(default)]
     pub provider_name: Option<String>,
+    /// What the municipality itself knows the client by, if it was given; for the access worker.
+    #[serde(default)]
+    pub client_reference: Option<String>,
+    /// The day of its answer, if it has one.
+    #[serde(default)]
+    pub answered_on: Option<NaiveDate>,
+    /// What the answer was, where it is known.
+    #[serde(default)]
+    pub answer: Option<Answer>,
 }
 
 impl WorklistRow {
@@ -100,6 +110,9 @@ impl WorklistRow {
             explanation: explanation.request.explanation.clone(),
             timeline: Some(one_line(explanation, TIMELINE_CELLS, &Glyphs::CELL)),
             provider_name: None,
+            client_reference: explanation.request.client_reference.clone(),
+            answered_on: explanation.request.answered_on,
+            answer: explanation.request.answer,
         }
     }
 
@@ -118,6 +131,9 @@ impl WorklistRow {
             explanation: request.explanation.clone(),
             timeline: None,
             provider_name: None,
+            client_reference: request.client_reference.clone(),
+            answered_on: request.answered_on,
+            answer: request.answer,
         })
     }
 }
@@ -140,4 +156,6 @@ pub struct Worklist<'a> {
     pub title: &'a str,
     /// The rows, in any order.
     pub rows: &'a [WorklistRow],
+    /// The requests that have no colour, in any order.
+    pub unscored: &'a [UnscoredRow],
 }

@@ -65,17 +65,17 @@ fn what_is_no_value_in_a_box_is_handed_back() {
     let boxes = [
         (Audience::Provider, "H", Column::Explanation),
         (Audience::Provider, "I", Column::Withdrawn),
-        (Audience::Worker, "K", Column::Decision),
-        (Audience::Worker, "L", Column::ShortenedTo),
-        (Audience::Worker, "M", Column::Reason),
-        (Audience::Worker, "N", Column::Note),
+        (Audience::Worker, "M", Column::Decision),
+        (Audience::Worker, "N", Column::ShortenedTo),
+        (Audience::Worker, "O", Column::Reason),
+        (Audience::Worker, "P", Column::Note),
     ];
     for (audience, letter, column) in boxes {
         let bytes = workbook(&rows(4), audience, Language::Nl);
         for (content, code) in no_values() {
             let mut cells = vec![(format!("{letter}4"), content.clone())];
             if audience == Audience::Worker && column != Column::Decision {
-                cells.push(("K4".into(), text("akkoord")));
+                cells.push(("M4".into(), text("akkoord")));
             }
             let cells: Vec<(&str, String)> =
                 cells.iter().map(|(place, content)| (place.as_str(), content.clone())).collect();
@@ -142,12 +142,12 @@ fn days_that_are_on_no_calendar_or_have_a_time_are_no_empty_boxes() {
         text("####"),
     ];
     for content in days {
-        let cells = [("K4", text("ingekort")), ("L4", content.clone())];
+        let cells = [("M4", text("ingekort")), ("N4", content.clone())];
         let back = back(&with_cells(&bytes, ROWS, &cells)).unwrap();
         let refused: Vec<_> = back.refused.iter().map(|row| row.code).collect();
         assert_eq!(refused, [RowRefusal::UnreadableDate], "{content}");
         // Beside no decision they are something too.
-        let back = crate::worklist::back(&with_cells(&bytes, ROWS, &[("L4", content.clone())])).unwrap();
+        let back = crate::worklist::back(&with_cells(&bytes, ROWS, &[("N4", content.clone())])).unwrap();
         assert_eq!(back.refused[0].code, RowRefusal::Contradiction, "{content}");
     }
 }
@@ -160,7 +160,7 @@ fn filled(audience: Audience) -> Vec<u8> {
             Audience::Provider => {
                 vec![(format!("H{row}"), text("nog nodig")), (format!("I{row}"), text("ingetrokken"))]
             }
-            Audience::Worker => vec![(format!("K{row}"), text("akkoord")), (format!("N{row}"), text("prima"))],
+            Audience::Worker => vec![(format!("M{row}"), text("akkoord")), (format!("P{row}"), text("prima"))],
         })
         .collect();
     let cells: Vec<(&str, String)> = cells.iter().map(|(place, content)| (place.as_str(), content.clone())).collect();
@@ -174,7 +174,7 @@ fn missing(sheet: &str, column: Column) -> Missing {
 #[test]
 fn a_decisions_column_that_was_renamed_is_said_and_no_decision_is_ignored() {
     let bytes = filled(Audience::Worker);
-    for (place, column) in [("K3", Column::Decision), ("L3", Column::ShortenedTo), ("M3", Column::Reason)] {
+    for (place, column) in [("M3", Column::Decision), ("N3", Column::ShortenedTo), ("O3", Column::Reason)] {
         for heading in [text("Besluit:"), text("Mijn besluit"), "><v></v>".to_owned(), number("7")] {
             let error = back(&with_cells(&bytes, ROWS, &[(place, heading)])).unwrap_err();
             assert_eq!(error, ReadError::ColumnMissing { column });
@@ -187,14 +187,14 @@ fn a_decisions_column_that_was_renamed_is_said_and_no_decision_is_ignored() {
     );
     // A heading in another language, in capitals or with white space is that heading.
     for heading in ["decision", "BESLUIT", " Besluit "] {
-        let back = back(&with_cells(&bytes, ROWS, &[("K3", text(heading))])).unwrap();
+        let back = back(&with_cells(&bytes, ROWS, &[("M3", text(heading))])).unwrap();
         assert_eq!((back.decisions.len(), back.missing.len()), (3, 0), "{heading}");
     }
 }
 
 #[test]
 fn a_notes_column_that_was_renamed_is_said_and_decisions_are_used() {
-    let back = back(&with_cells(&filled(Audience::Worker), ROWS, &[("N3", text("Notitie"))])).unwrap();
+    let back = back(&with_cells(&filled(Audience::Worker), ROWS, &[("P3", text("Notitie"))])).unwrap();
     assert_eq!((back.decisions.len(), &back.missing[..]), (3, &[missing("Werklijst", Column::Note)][..]));
     assert!(back.lacks_notes() && back.decisions.iter().all(|decision| decision.note.is_none()));
 }
@@ -227,7 +227,7 @@ fn headings_in_the_middle_after_sorting_lose_no_rows() {
         .replace("<row r=\"3\"", "<row r=\"?\"")
         .replace("<row r=\"5\"", "<row r=\"3\"")
         .replace("<row r=\"?\"", "<row r=\"5\"");
-    let columns: String = ('A'..='O').collect();
+    let columns: String = ('A'..='Q').collect();
     let swapped = columns.chars().fold(swapped, |xml, letter| {
         xml.replace(&format!("\"{letter}3\""), "\"?\"")
             .replace(&format!("\"{letter}5\""), &format!("\"{letter}3\""))
@@ -241,7 +241,7 @@ fn headings_in_the_middle_after_sorting_lose_no_rows() {
 fn a_copy_without_what_is_hidden_is_said() {
     let bytes = filled(Audience::Worker);
     // The measures' sheet becomes a copy of the rows without the marks.
-    let copy = part(&bytes, ROWS).replace("<c r=\"O3\"", "<c r=\"ZZ3\"");
+    let copy = part(&bytes, ROWS).replace("<c r=\"Q3\"", "<c r=\"ZZ3\"");
     let copy = with_cells(
         &with_part(&bytes, "xl/worksheets/sheet3.xml", |out| out.write_all(copy.as_bytes()).unwrap()),
         "xl/worksheets/sheet3.xml",

@@ -140,6 +140,7 @@ pub fn rows(number: usize) -> Vec<ForestRow> {
                 () => Some(Signal::Within),
             };
             ForestRow {
+                expected: None,
                 name: ["ambulant", "dagbesteding", "verblijf", "pleegzorg"]
                     .get(at)
                     .map_or_else(|| format!("Aanbieder {at:03}"), |name| (*name).to_owned()),

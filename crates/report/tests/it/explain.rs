@@ -42,6 +42,7 @@ fn a_single_short_allocation_has_a_time_line_too() {
         explanation: None,
         answered_on: None,
         answer: None,
+        client_reference: None,
         volume: None,
         ..request()
     };

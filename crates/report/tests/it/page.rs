@@ -90,6 +90,7 @@ fn a_list_for_a_provider_holds_nothing_that_is_for_the_access_worker_only() {
         made_on: support::day("2025-07-14"),
         title: "t",
         rows: &several,
+        unscored: &[],
     };
     assert!(stoplicht_report::page::list(&list).is_err(), "a provider's page is of one provider");
 }

@@ -2,11 +2,16 @@
 
 #![allow(dead_code, reason = "each user of these takes some")]
 
+use stoplicht_core::register::{DeclineReason, Law};
 use stoplicht_core::{Language, RejectionCode};
-use stoplicht_report::page::{PolicyReader, RequestPage, RequestPart, charts, list, policy, request};
-use stoplicht_report::worklist::{Audience, Worklist, WorklistRow};
+use stoplicht_report::page::{
+    PolicyReader, RequestPage, RequestPart, charts, letter, list, mirror, mirror_index, policy, request,
+};
+use stoplicht_report::worklist::{Audience, Reply, ReplyOutcome, ReplyRow, Title, Worklist, WorklistRow};
 
 use crate::charted::{all, explained, forty_years};
+use crate::checked;
+use crate::mirrored;
 use crate::support;
 
 /// A request that covers two allocations, and one row that cannot be scored.
@@ -40,8 +45,33 @@ pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -
         made_on,
         title: "Stichting Voorbeeldzorg · L-07",
         rows,
+        unscored: &[],
     };
     list(&worklist).unwrap()
+}
+
+pub fn letter_page(language: Language) -> String {
+    let outcomes = [
+        ReplyOutcome::Agreed,
+        ReplyOutcome::Shortened(support::day("2025-09-30")),
+        ReplyOutcome::Declined(Some(DeclineReason::CareContent)),
+        ReplyOutcome::ToDiscuss,
+        ReplyOutcome::Open(support::day("2025-07-28")),
+    ];
+    let rows = support::rows(10);
+    let rows: Vec<ReplyRow> =
+        rows.iter().zip(outcomes.iter().cycle()).map(|(row, outcome)| ReplyRow::scored(row, outcome.clone())).collect();
+    let list = "L-07".into();
+    let municipality = "0384".parse().unwrap();
+    let title = Title { provider: Some("42420001"), list: Some(&list), municipality, law: Law::Jw };
+    letter(&Reply {
+        title,
+        municipality_name: None,
+        language,
+        made_on: support::day("2025-07-21"),
+        run_id: "2025-07-14-a",
+        rows: &rows,
+    })
 }
 
 /// Every page, with the name of its file.
@@ -52,10 +82,18 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("charts", charts("Grafieken", &drawn, language)),
         ("policy", policy(&support::policy(), PolicyReader::Public, language)),
         ("policy-worker", policy(&support::policy(), PolicyReader::Worker, language)),
+        ("check", stoplicht_report::page::check(&checked::spoiled(), language)),
+        ("check-in-order", stoplicht_report::page::check(&checked::in_order(), language)),
         ("request", one_request_page(language)),
         ("request-parts", request_page(language)),
         ("list-worker", list_page(Audience::Worker, &rows, language)),
         ("list-provider", list_page(Audience::Provider, &rows, language)),
+        ("letter", letter_page(language)),
+        ("mirror-provider", mirror(&mirrored::provider(language), language).unwrap()),
+        ("mirror-region", mirror(&mirrored::region(), language).unwrap()),
+        ("mirror-care", mirror(&mirrored::care(language), language).unwrap()),
+        ("mirror-none", mirror(&mirrored::nothing(), language).unwrap()),
+        ("mirror-index", mirror_index(&mirrored::index(), language)),
         ("list-empty", list_page(Audience::Worker, &[], language)),
     ]
 }

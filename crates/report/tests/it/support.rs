@@ -107,6 +107,10 @@ fn claim(id: &str, from: &str, to: &str, minutes: f64) -> Claim {
         amount_cents: (minutes * 160.0) as i64,
         submitted_on: Some(day(from)),
         reference: None,
+        product_category: None,
+        product_code: None,
+        tariff_cents: None,
+        previous_reference: None,
     }
 }
 
@@ -160,6 +164,7 @@ pub fn request() -> Request {
         ),
         answered_on: None,
         answer: None,
+        client_reference: None,
     }
 }
 

@@ -25,6 +25,7 @@ pub fn workbook(rows: &[WorklistRow], audience: Audience, language: Language) ->
         made_on: day("2025-07-14"),
         title: "Stichting Voorbeeldzorg & Co",
         rows,
+        unscored: &[],
     };
     write(&list, &key()).unwrap()
 }
@@ -119,6 +120,7 @@ fn a_provider_gets_its_own_rows_only() {
         made_on: day("2025-07-14"),
         title: "x",
         rows: &rows,
+        unscored: &[],
     };
     assert!(matches!(write(&list, &key()), Err(WriteError::SeveralProviders { providers: 2 })));
     assert!(write(&Worklist { audience: Audience::Worker, ..list }, &key()).is_ok());

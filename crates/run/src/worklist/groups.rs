@@ -1,13 +1,12 @@
 //! Which rows of a run stand together in a workbook, and what the workbook is called.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId};
-use stoplicht_report::worklist::{Audience, Title, WorklistRow};
+use stoplicht_report::worklist::{Audience, Title, UnscoredRow, WorklistRow};
 
 use crate::error::RunError;
+use crate::file_name::safe;
 
 /// What a workbook is made for. Every workbook is of one municipality and law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -33,6 +32,18 @@ impl Per {
             (Audience::Worker, per) => Ok(per.unwrap_or(Self::All)),
         }
     }
+
+    /// What replies are made for: a list, if nothing else was asked.
+    ///
+    /// # Errors
+    /// [`RunError::RowsOfOthers`] if a provider would get the rows of others.
+    pub const fn of_replies(asked: Option<Self>) -> Result<Self, RunError> {
+        match asked {
+            Some(Self::All) => Err(RunError::RowsOfOthers),
+            Some(per) => Ok(per),
+            None => Ok(Self::List),
+        }
+    }
 }
 
 /// Which rows stand together in a workbook.
@@ -48,31 +59,38 @@ impl Group {
     /// The group of a row.
     pub fn of(row: &WorklistRow, per: Per) -> Self {
         let assessment = &row.assessment;
-        Self {
-            municipality: assessment.municipality,
-            law: assessment.law,
-            provider: (per != Per::All).then(|| assessment.provider_id.clone()),
-            list: assessment.list_id.clone().filter(|_| per == Per::List),
-        }
+        let provider = (per != Per::All).then(|| assessment.provider_id.clone());
+        let list = assessment.list_id.clone().filter(|_| per == Per::List);
+        Self { municipality: assessment.municipality, law: assessment.law, provider, list }
+    }
+
+    /// The group of a row without a colour; `None` if the group is of a provider, and it cannot be read which.
+    pub fn of_unscored(row: &UnscoredRow, per: Per) -> Option<Self> {
+        let provider = if per == Per::All { None } else { Some(row.provider_id.clone()?) };
+        let list = row.list_id.clone().filter(|_| per == Per::List);
+        Some(Self { municipality: row.municipality, law: row.law, provider, list })
     }
 
     /// `Aanbieder 42420001 Stichting Voorbeeldzorg · lijst L-07 · gemeente 0384 · Jeugdwet`.
-    pub fn title(&self, rows: &[WorklistRow], language: Language) -> String {
-        let name = rows.first().and_then(|row| row.provider_name.as_deref());
-        let provider = self.provider.as_ref().map(|provider| stoplicht_report::provider(provider.as_str(), name));
-        let (list, municipality, law) = (self.list.as_ref(), self.municipality, self.law);
-        Title { provider: provider.as_deref(), list, municipality, law }.text(language)
+    pub fn title(&self, rows: &GroupRows, language: Language) -> String {
+        let provider = self.provider(rows.provider_name());
+        self.titled(provider.as_deref()).text(language)
+    }
+
+    /// The provider, with its name where that is known.
+    pub fn provider(&self, name: Option<&str>) -> Option<String> {
+        self.provider.as_ref().map(|provider| stoplicht_report::provider(provider.as_str(), name))
+    }
+
+    /// The title, with the provider as it is shown.
+    pub const fn titled<'t>(&'t self, provider: Option<&'t str>) -> Title<'t> {
+        Title { provider, list: self.list.as_ref(), municipality: self.municipality, law: self.law }
     }
 
     /// The name of the file, without its ending: nothing but letters, digits, `-`, `_` and `.`, since ids come from
     /// outside.
-    pub fn name(&self, audience: Audience) -> String {
-        const LONGEST: usize = 60;
-        let safe = |text: &str| -> String {
-            let fits = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
-            text.chars().take(LONGEST).map(|letter| if fits(letter) { letter } else { '_' }).collect()
-        };
-        let mut name = format!("{}-{}-{}", audience.as_str(), safe(self.municipality.as_str()), self.law);
+    pub fn name(&self, what: &str) -> String {
+        let mut name = format!("{what}-{}-{}", safe(self.municipality.as_str()), self.law);
         let ids = [self.provider.as_ref().map(ProviderId::as_str), self.list.as_ref().map(ListId::as_str)];
         for id in ids.into_iter().flatten() {
             name.push('-');
@@ -82,9 +100,19 @@ impl Group {
     }
 }
 
-/// A name that no other workbook has, on a disk where capitals make no difference either.
-pub(crate) fn unused(name: &str, used: &mut HashSet<String>) -> String {
-    let numbered = (2u32..).map(|number| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| used.insert(name.to_lowercase())).unwrap_or_default()
+/// The rows of a group.
+#[derive(Debug, Default)]
+pub(crate) struct GroupRows {
+    /// Those with a colour.
+    pub scored: Vec<WorklistRow>,
+    /// Those without.
+    pub unscored: Vec<UnscoredRow>,
+}
+
+impl GroupRows {
+    /// The name of their provider, where it is known.
+    pub fn provider_name(&self) -> Option<&str> {
+        let scored = self.scored.iter().map(|row| row.provider_name.as_deref());
+        scored.chain(self.unscored.iter().map(|row| row.provider_name.as_deref())).next().flatten()
+    }
 }

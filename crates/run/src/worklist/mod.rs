@@ -1,9 +1,11 @@
-//! Worklists: workbooks out, and back with explanations and decisions.
+//! Worklists: workbooks or pages out, and back with explanations and decisions; and the reply to the provider.
 
 mod batches;
 mod groups;
 mod read_back;
 mod record;
+mod reply;
+mod rescored;
 mod returned;
 mod status;
 mod triage_output;
@@ -11,7 +13,8 @@ mod write;
 
 pub use groups::Per;
 pub use read_back::{ReadReport, ReadRun, ReadRunOptions};
+pub use reply::{ReplyReport, ReplyRun, ReplyRunOptions, WrittenReply};
 pub use returned::Returned;
 pub use status::status;
 pub use triage_output::TriageOutput;
-pub use write::{Workbook, WriteReport, WriteRun, WriteRunOptions, write_worklists};
+pub use write::{ListForm, Workbook, WriteReport, WriteRun, WriteRunOptions, write_worklists};

@@ -1,4 +1,5 @@
-//! Workbooks of a triage run: for the providers to explain in, or for the access workers to decide in.
+//! Worklists of a triage run: workbooks for the providers to explain in, or for the access workers to decide in; or pages
+//! to be read.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -8,17 +9,27 @@ use rayon::prelude::*;
 use serde::Serialize;
 use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
-use stoplicht_report::worklist::{Audience, DecidedRow, Run, SealKey, Worklist, WorklistRow, WriteError, write};
+use stoplicht_report::page;
+use stoplicht_report::worklist::{Audience, Run, SealKey, Worklist, WriteError, write};
 use stoplicht_tables::output::write_file;
-use stoplicht_tables::{Progress, TableError, TriageSources, explanations};
+use stoplicht_tables::{Progress, TableError};
 
-use super::groups::{Group, Per, unused};
-use super::triage_output::TriageOutput;
+use super::groups::{Group, GroupRows, Per};
+use super::rescored::{RescoreOptions, Rescored};
 use crate::error::RunError;
+use crate::file_name::unused;
 use crate::output_folder::OutputFolder;
-use crate::provider_names::Names;
 
-/// The workbooks that are made at once, before they are written.
+/// What a worklist is written as.
+#[derive(Clone, Copy)]
+pub enum ListForm<'a> {
+    /// A workbook to be filled in, sealed with the key.
+    Workbook(&'a SealKey),
+    /// A page to be read: nothing can be filled in.
+    Page,
+}
+
+/// The worklists that are made at once, before they are written.
 const TOGETHER: usize = 32;
 
 /// Which workbooks are made of which run, and where they are written.
@@ -56,6 +67,8 @@ pub struct WriteReport {
     pub workbooks: Vec<Workbook>,
     /// Rows that are in no workbook, since they were answered already.
     pub answered: usize,
+    /// Rows without a colour that are in no workbook, since it cannot be read whose they are.
+    pub unplaced: usize,
 }
 
 /// A workbook that was written.
@@ -65,17 +78,17 @@ pub struct Workbook {
     pub path: PathBuf,
     /// The number of rows in it.
     pub rows: usize,
+    /// The number of requests in it that have no colour.
+    pub unscored: usize,
 }
 
 /// Worklists of which the rows are worked out once more, and proved to be those of the run.
 pub struct WriteRun<'a> {
     options: WriteRunOptions<'a>,
-    triaged: TriageOutput,
-    rows: Vec<WorklistRow>,
-    names: Names,
+    rescored: Rescored,
 }
 
-/// Writes workbooks. What triage decided is worked out once more from the same registers and policy, for the chains and
+/// Writes worklists. What triage decided is worked out once more from the same registers and policy, for the chains and
 /// the reasons; if anything comes out otherwise, nothing is written.
 ///
 /// # Errors
@@ -83,10 +96,10 @@ pub struct WriteRun<'a> {
 /// asked to stop.
 pub fn write_worklists(
     options: WriteRunOptions<'_>,
-    key: &SealKey,
+    form: ListForm<'_>,
     progress: &dyn Progress,
 ) -> Result<WriteReport, RunError> {
-    WriteRun::open(options, progress)?.run(key, progress)
+    WriteRun::open(options, progress)?.run(form, progress)
 }
 
 impl<'a> WriteRun<'a> {
@@ -96,73 +109,68 @@ impl<'a> WriteRun<'a> {
     /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, or the run is asked to
     /// stop.
     pub fn open(options: WriteRunOptions<'a>, progress: &dyn Progress) -> Result<Self, RunError> {
-        let WriteRunOptions { policy, .. } = options;
         let per = Per::of(options.audience, Some(options.per))?;
         let options = WriteRunOptions { per, ..options };
-        let triaged = TriageOutput::read(options.triage, options.run_id)?;
-        if policy.id().hash != triaged.run.policy_hash {
-            let (given, run) = (Box::new(policy.id().clone()), Box::new(triaged.summary.policy.clone()));
-            return Err(RunError::OtherPolicy { given, run });
+        let WriteRunOptions { triage, registers, requests, policy, run_id, language, .. } = options;
+        let rescored =
+            Rescored::of(&RescoreOptions { triage, registers, requests, policy, run_id, language }, progress)?;
+        if rescored.rows.is_empty() {
+            return Err(RunError::NothingScored(rescored.triaged.file));
         }
-        let sources = TriageSources::find(options.registers, options.requests)?;
-        let rows = explanations(&sources, policy, triaged.as_of(), progress, |told| WorklistRow::new(&told))?;
-        check_same(&triaged, &rows, options.run_id)?;
-        if rows.is_empty() {
-            return Err(RunError::NothingScored(triaged.file));
-        }
-        Ok(Self { options, triaged, rows, names: Names::find(options.registers) })
+        Ok(Self { options, rescored })
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read.
     pub const fn names_fault(&self) -> Option<&TableError> {
-        self.names.fault()
+        self.rescored.names.fault()
     }
 
-    /// Writes the workbooks, sealed with the key.
+    /// Writes the worklists.
     ///
     /// # Errors
     /// [`RunError`] if one cannot be written, or the run is asked to stop.
-    pub fn run(self, key: &SealKey, progress: &dyn Progress) -> Result<WriteReport, RunError> {
-        let mut groups: BTreeMap<Group, Vec<WorklistRow>> = BTreeMap::new();
+    pub fn run(self, form: ListForm<'_>, progress: &dyn Progress) -> Result<WriteReport, RunError> {
+        let Self { options, rescored: Rescored { triaged, rows, unscored, unplaced, .. } } = self;
+        let mut groups: BTreeMap<Group, GroupRows> = BTreeMap::new();
         // Nobody is asked again about what was answered.
         let (answered, rows): (Vec<_>, Vec<_>) =
-            self.rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
-        for mut row in rows {
-            row.provider_name = self.names.name(row.assessment.provider_id.as_str());
-            groups.entry(Group::of(&row, self.options.per)).or_default().push(row);
+            rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
+        for row in rows {
+            groups.entry(Group::of(&row, options.per)).or_default().scored.push(row);
         }
-        let groups: Vec<(Group, Vec<WorklistRow>)> = groups.into_iter().collect();
-        let making = Making { options: &self.options, run: &self.triaged.run, key };
+        let mut ownerless = 0;
+        for row in unscored {
+            match Group::of_unscored(&row, options.per) {
+                Some(group) => groups.entry(group).or_default().unscored.push(row),
+                None => ownerless += 1,
+            }
+        }
+        let groups: Vec<(Group, GroupRows)> = groups.into_iter().collect();
+        let making = Making { options: &options, run: &triaged.run, form };
         let written = making.write(&groups, progress)?;
-        let workbooks = groups.iter().zip(written).map(|((_, rows), path)| Workbook { path, rows: rows.len() });
+        let workbooks = groups.iter().zip(written).map(|((_, rows), path)| Workbook {
+            path,
+            rows: rows.scored.len(),
+            unscored: rows.unscored.len(),
+        });
         Ok(WriteReport {
-            run_id: self.triaged.run.id.clone(),
+            run_id: triaged.run.id.clone(),
             workbooks: workbooks.collect(),
             answered: answered.len(),
+            unplaced: unplaced + ownerless,
         })
     }
-}
-
-/// Compares the rows with what triage decided.
-fn check_same(triaged: &TriageOutput, rows: &[WorklistRow], run_id: Option<&str>) -> Result<(), RunError> {
-    let again = rows.iter().map(|row| DecidedRow::of(&row.assessment)).collect();
-    let again = Run::new(run_id, &triaged.run.policy_hash, again);
-    let differences = triaged.run.differences(&again);
-    let Some(&(then, now)) = differences.first() else { return Ok(()) };
-    let boxed = |row: Option<&DecidedRow>| row.map(|row| Box::new(row.clone()));
-    let (file, number) = (triaged.file.clone(), differences.len());
-    Err(RunError::Differs { file, number, then: boxed(then), now: boxed(now) })
 }
 
 /// What all workbooks of a run share.
 struct Making<'a> {
     options: &'a WriteRunOptions<'a>,
     run: &'a Run,
-    key: &'a SealKey,
+    form: ListForm<'a>,
 }
 
 impl Making<'_> {
-    fn write(&self, groups: &[(Group, Vec<WorklistRow>)], progress: &dyn Progress) -> Result<Vec<PathBuf>, RunError> {
+    fn write(&self, groups: &[(Group, GroupRows)], progress: &dyn Progress) -> Result<Vec<PathBuf>, RunError> {
         let mut output = OutputFolder::begin(self.options.out, progress)?;
         let mut used = HashSet::new();
         for part in groups.chunks(TOGETHER) {
@@ -170,20 +178,29 @@ impl Making<'_> {
                 return Err(RunError::Stopped);
             }
             let workbooks: Vec<Result<Vec<u8>, WriteError>> =
-                part.par_iter().map(|(group, rows)| self.workbook(group, rows)).collect();
+                part.par_iter().map(|(group, rows)| self.list(group, rows)).collect();
             for ((group, _), workbook) in part.iter().zip(workbooks) {
                 let workbook = workbook?;
-                let name = format!("{}.xlsx", unused(&group.name(self.options.audience), &mut used));
+                let ending = match self.form {
+                    ListForm::Workbook(_) => "xlsx",
+                    ListForm::Page => "html",
+                };
+                let name = format!("{}.{ending}", unused(&group.name(self.options.audience.as_str()), &mut used));
                 output.add(write_file(self.options.out, &name, |file| file.write_all(&workbook))?);
             }
         }
         output.put()
     }
 
-    fn workbook(&self, group: &Group, rows: &[WorklistRow]) -> Result<Vec<u8>, WriteError> {
+    fn list(&self, group: &Group, rows: &GroupRows) -> Result<Vec<u8>, WriteError> {
         let WriteRunOptions { policy, audience, language, made_on, .. } = *self.options;
         let title = group.title(rows, language);
-        let list = Worklist { run_id: &self.run.id, policy, audience, language, made_on, title: &title, rows };
-        write(&list, self.key)
+        let (rows, unscored) = (&rows.scored, &rows.unscored);
+        let run_id = &self.run.id;
+        let list = Worklist { run_id, policy, audience, language, made_on, title: &title, rows, unscored };
+        match self.form {
+            ListForm::Workbook(key) => write(&list, key),
+            ListForm::Page => page::list(&list).map(String::into_bytes),
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use chrono::NaiveDate;
 use serde_json::Value;
 use stoplicht_core::{ENGINE_VERSION, Language};
-use stoplicht_run::{ExplainRunOptions, SteerRunOptions, SteerTable, explain, steer, triage};
+use stoplicht_run::{ExplainRunOptions, SteerQuestion, SteerRunOptions, SteerTable, explain, steer, triage};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::output::Format;
 use stoplicht_tables::{NoProgress, RequestQuery};
@@ -38,19 +38,21 @@ fn triage_reports_what_stands_in_its_summary() {
 fn a_picture_of_a_provider_needs_no_folder() {
     let options = SteerRunOptions {
         registers: &fixture("registers"),
-        policy: None,
-        as_of: day("2025-07-01"),
-        from: day("2024-01-01"),
-        period: PeriodLength::Quarter,
-        observed_from: None,
-        horizon: FlowOptions::HORIZON,
-        base: None,
-        min_cell: 10,
-        provider: Some("99024770"),
-        tables: &[],
+        question: SteerQuestion {
+            policy: None,
+            as_of: day("2025-07-01"),
+            from: day("2024-01-01"),
+            period: PeriodLength::Quarter,
+            observed_from: None,
+            horizon: FlowOptions::HORIZON,
+            base: None,
+            min_cell: 10,
+            provider: Some("99024770"),
+            tables: &[],
+            language: Language::Nl,
+        },
         out: None,
         format: Format::Csv,
-        language: Language::Nl,
     };
     let report = steer(options, &NoProgress).unwrap();
     assert!(report.written.is_empty());
@@ -61,8 +63,10 @@ fn a_picture_of_a_provider_needs_no_folder() {
     // With only some tables, those and no others are written, and nothing that may be shared.
     let folder = tempfile::tempdir().unwrap();
     let tables = [SteerTable::Cases];
-    let report =
-        steer(SteerRunOptions { tables: &tables, provider: None, out: Some(folder.path()), ..options }, &NoProgress);
+    let report = {
+        let question = SteerQuestion { tables: &tables, provider: None, ..options.question };
+        steer(SteerRunOptions { question, out: Some(folder.path()), ..options }, &NoProgress)
+    };
     assert_eq!(report.unwrap().summary.tables, ["cases"]);
     assert_eq!(names(folder.path()), ["cases.csv", "rejected.csv", "summary.json"]);
     let written = fs::read_to_string(folder.path().join("summary.json")).unwrap();

@@ -46,6 +46,17 @@ pub enum OverdispersionStatus {
     NoVariance,
 }
 
+impl OverdispersionStatus {
+    /// The status as it stands in `benchmark`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Estimated => "estimated",
+            Self::TooFewUnits => "too_few_units",
+            Self::NoVariance => "no_variance",
+        }
+    }
+}
+
 /// φ and τ² of a set of units, with what they were made from.
 ///
 /// ```

@@ -64,11 +64,13 @@ mod duration;
 mod error;
 mod group;
 mod inflow;
+mod peers;
 mod row;
 
 pub use error::ComparisonError;
 pub use group::Group;
 pub use inflow::inflow_chart;
+pub use peers::{Peer, PeerBand};
 pub use row::{ComparisonRow, ComparisonStatus, DurationComparison, Indicator, Spread};
 
 use stoplicht_core::history::Period;

@@ -171,6 +171,14 @@ pub struct ComparisonRow {
 }
 
 impl ComparisonRow {
+    /// Does a signal rest on very few? The log-rank test of the duration takes the ends to be spread as if there were many: with
+    /// fewer than five expected its signal may be chance. The other indicators count exactly.
+    pub fn rests_on_few(&self) -> bool {
+        const LEAST: f64 = 5.0;
+        let is_of_duration = self.indicator == Indicator::Duration && self.signal.is_some();
+        is_of_duration && self.expected.is_some_and(|expected| expected < LEAST)
+    }
+
     /// A row about which nothing is said yet.
     pub(super) fn bare(provider: u32, indicator: Indicator, status: ComparisonStatus) -> Self {
         Self {

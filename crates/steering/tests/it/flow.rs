@@ -5,7 +5,7 @@ use stoplicht_core::history::{ClaimFact, DeliveryFact, Family, Period, VersionFa
 use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Moment};
 use stoplicht_steering::flow::{
-    Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods, spell_within,
+    Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flow_over, flows, report_periods, spell_within,
 };
 use stoplicht_steering::survival::{LateEntryFlag, Spell};
 use stoplicht_steering::trajectory::{CareUse, EndReason, EventKind, Trajectories, Trajectory};
@@ -111,6 +111,42 @@ fn same(left: &Trajectories, right: &Trajectories) -> Result<(), TestCaseError> 
 }
 
 proptest! {
+    /// The whole span has what its periods have together, and a span of one period is that period.
+    #[test]
+    fn the_whole_span_is_its_periods_together(facts in facts(), as_of in 100..900_i32, length in 0..3_usize) {
+        let as_of = later(as_of);
+        let all = facts.seen(as_of);
+        let length = [PeriodLength::Month, PeriodLength::Quarter, PeriodLength::Year][length];
+        let periods = report_periods(length, date(2024, 2, 1), as_of.date().unwrap());
+        let options = FlowOptions { as_of, ..options() };
+        let by_period = rows(&all, &periods, &options);
+        let unit: Vec<&Trajectory> = all.all.iter().collect();
+        let mut scratch = FlowScratch::default();
+        let Some(span) = flow_over(&unit, &all, &periods, &options, &mut scratch) else {
+            prop_assert!(by_period.is_empty());
+            return Ok(());
+        };
+        let sum = |of: fn(&Flow) -> i64| by_period.iter().map(of).sum::<i64>();
+        let sums: [fn(&Flow) -> i64; 7] = [
+            |flow| flow.inflow.into(),
+            |flow| flow.returning.into(),
+            |flow| flow.outflow.into(),
+            |flow| flow.extensions.into(),
+            |flow| flow.upscalings.into(),
+            |flow| flow.downscalings.into(),
+            |flow| flow.ended.classes.iter().map(|class| i64::from(*class)).sum(),
+        ];
+        for of in sums {
+            prop_assert_eq!(of(&span), sum(of));
+        }
+        prop_assert_eq!(span.stock_start + span.inflow, span.outflow + span.stock_end);
+        prop_assert!(by_period.iter().all(|flow| flow.clients <= span.clients));
+        if let [only] = periods.as_slice() {
+            let one = rows(&all, std::slice::from_ref(only), &options);
+            prop_assert_eq!(one, vec![span]);
+        }
+    }
+
     #[test]
     fn stocks_and_flows_add_up(facts in facts(), as_of in 100..900_i32, length in 0..3_usize) {
         let as_of = later(as_of);

@@ -63,6 +63,14 @@ fn the_policy_guide_names_every_finding() {
 }
 
 #[test]
+fn the_guide_of_the_check_names_every_finding() {
+    let guide = document("docs/check.md");
+    for code in stoplicht::check::FindingCode::ALL {
+        assert!(guide.contains(&format!("| `{}` |", code.as_str())), "{} is not explained", code.as_str());
+    }
+}
+
+#[test]
 fn the_example_policy_has_no_findings() {
     let policy = Policy::from_toml(&document("fixtures/policy.toml")).unwrap();
     assert!(policy.warnings().is_empty(), "{:?}", policy.warnings());

@@ -1,13 +1,15 @@
 //! Columns of any width and scale, or of texts, as columns of the kind that is wanted; what cannot be read is told by row.
 
-use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8Array, Utf8ViewArray, View};
+use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray, View};
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
 
 use crate::column::Column;
+use crate::column::arrow::text_array;
+use crate::column::dutch_clock::dutch_clock;
 use crate::column::parse::{self, CALENDAR, DAY_MICROS, MOMENTS, Notation};
 use crate::fault::{Problem, Shown};
-use crate::schema::Kind;
+use crate::schema::{ColumnSpec, Kind};
 
 /// A value that cannot be read, by its row (from 0).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,16 +41,12 @@ impl Converted {
     }
 }
 
-/// The array is of a type that cannot stand for a kind of column.
-pub enum WrongType {
-    /// Moments in a time zone.
-    Zone(String),
-    /// Something else.
-    Other(String),
-}
+/// The array is of this type, which cannot stand for a kind of column.
+#[derive(Debug)]
+pub struct WrongType(pub String);
 
 /// Reads an Arrow array as a column of this kind. Other widths and scales of a type are taken as they are; text is read as
-/// it is in a CSV file.
+/// it is in a CSV file. Instants, which have a time zone, are told as Dutch clocks tell them.
 pub fn converted(array: &dyn Array, kind: Kind, notation: Notation) -> Result<Converted, WrongType> {
     if let Some(text) = text_array(array) {
         return Ok(if kind == Kind::Text { tidy(text) } else { parsed(&text, kind, notation, |_| false) });
@@ -58,12 +56,18 @@ pub fn converted(array: &dyn Array, kind: Kind, notation: Notation) -> Result<Co
     }
     let read = match (kind, array.dtype()) {
         (Kind::Date, ArrowDataType::Date32) => dates(array),
-        (Kind::Date, ArrowDataType::Timestamp(unit, None)) => {
-            each(array, Column::Date, |value| day_of(micros(value, *unit)?))
+        (Kind::Date, ArrowDataType::Timestamp(unit, zone)) => {
+            each(array, Column::Date, |value| day_of(clock(value, *unit, zone.is_some())?))
+        }
+        (Kind::Date, ArrowDataType::Date64) => {
+            each(array, Column::Date, |value| day_of(micros(value, TimeUnit::Millisecond)?))
         }
         (Kind::Moment, ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => moments(array),
-        (Kind::Moment, ArrowDataType::Timestamp(unit, None)) => {
-            each(array, Column::Moment, |value| micros(value, *unit))
+        (Kind::Moment, ArrowDataType::Timestamp(unit, zone)) => {
+            each(array, Column::Moment, |value| clock(value, *unit, zone.is_some()))
+        }
+        (Kind::Moment, ArrowDataType::Date64) => {
+            each(array, Column::Moment, |value| micros(value, TimeUnit::Millisecond))
         }
         (Kind::Moment, ArrowDataType::Date32) => {
             each(array, Column::Moment, |day| Ok(i64::from(in_calendar(day)?) * DAY_MICROS))
@@ -77,10 +81,7 @@ pub fn converted(array: &dyn Array, kind: Kind, notation: Notation) -> Result<Co
         (Kind::Whole, _) => numbers(array).and_then(|numbers| each(&numbers, Column::Whole, whole)),
         _ => None,
     };
-    read.ok_or_else(|| match array.dtype() {
-        ArrowDataType::Timestamp(_, Some(zone)) => WrongType::Zone(zone.to_string()),
-        other => WrongType::Other(format!("{other:?}")),
-    })
+    read.ok_or_else(|| WrongType(format!("{:?}", array.dtype())))
 }
 
 /// Reads texts as values of a kind: days, moments, numbers. Of those that were made of a typed cell of a spreadsheet there is
@@ -117,19 +118,6 @@ pub fn parsed(text: &Utf8ViewArray, kind: Kind, notation: Notation, is_typed: im
     }
 }
 
-/// Texts of any width.
-pub fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
-    let any = array.as_any();
-    if let Some(text) = any.downcast_ref::<Utf8ViewArray>() {
-        return Some(text.clone());
-    }
-    if let Some(text) = any.downcast_ref::<Utf8Array<i64>>() {
-        return Some(text.iter().collect::<MutableBinaryViewArray<str>>().freeze());
-    }
-    let text = any.downcast_ref::<Utf8Array<i32>>()?;
-    Some(text.iter().collect::<MutableBinaryViewArray<str>>().freeze())
-}
-
 /// Texts without white space at their ends. A text of nothing else is none, and an error value of a spreadsheet no text.
 fn tidy(texts: Utf8ViewArray) -> Converted {
     let is_tidy = |(row, view): (usize, &View)| {
@@ -155,6 +143,20 @@ fn tidy(texts: Utf8ViewArray) -> Converted {
     }
     let texts = tidied.freeze();
     Converted { column: Column::Text(texts), faults }
+}
+
+/// Why a text is no value of a column, whatever it should be: an error or a truth value, or a number that lost digits.
+pub fn text_problem(spec: ColumnSpec, text: &str) -> Option<Problem> {
+    let shown = || Shown::of_code(text);
+    if parse::is_error_value(text) {
+        Some(error_value(text))
+    } else if spec.kind == Kind::Text && parse::is_truth_value(text) {
+        Some(Problem::Truth { shown: shown() })
+    } else if spec.kind == Kind::Text && !spec.is_prose() && parse::is_power_of_ten(text) {
+        Some(Problem::LostDigits { shown: shown() })
+    } else {
+        None
+    }
 }
 
 /// What is wrong with an error value.
@@ -242,6 +244,15 @@ fn micros(value: i64, unit: TimeUnit) -> Result<i64, Problem> {
     micros.filter(|micros| MOMENTS.contains(micros)).ok_or_else(|| beyond(value))
 }
 
+/// What a Dutch clock shows, in microseconds: as it is written, or of an instant.
+fn clock(value: i64, unit: TimeUnit, is_instant: bool) -> Result<i64, Problem> {
+    let micros = micros(value, unit)?;
+    if !is_instant {
+        return Ok(micros);
+    }
+    dutch_clock(micros).filter(|clock| MOMENTS.contains(clock)).ok_or_else(|| beyond(value))
+}
+
 /// The day of a moment that is its first.
 fn day_of(micros: i64) -> Result<i32, Problem> {
     if micros.rem_euclid(DAY_MICROS) == 0 {
@@ -257,6 +268,7 @@ fn numbers(array: &dyn Array) -> Option<PrimitiveArray<f64>> {
     fn wide<A: NativeType>(array: &dyn Array, value: impl Fn(A) -> f64) -> Option<PrimitiveArray<f64>> {
         Some(primitive::<A>(array)?.iter().map(|old| old.map(|old| value(*old))).collect())
     }
+    let unit = |scale: usize| Some(10f64.powi(i32::try_from(scale).ok()?));
     match array.dtype() {
         ArrowDataType::Float32 => wide::<f32>(array, f64::from),
         ArrowDataType::Int64 => wide::<i64>(array, |value| value as f64),
@@ -268,8 +280,16 @@ fn numbers(array: &dyn Array) -> Option<PrimitiveArray<f64>> {
         ArrowDataType::UInt16 => wide::<u16>(array, f64::from),
         ArrowDataType::UInt8 => wide::<u8>(array, f64::from),
         ArrowDataType::Decimal(_, scale) => {
-            let unit = 10f64.powi(i32::try_from(*scale).ok()?);
+            let unit = unit(*scale)?;
             wide::<i128>(array, |value| value as f64 / unit)
+        }
+        ArrowDataType::Decimal64(_, scale) => {
+            let unit = unit(*scale)?;
+            wide::<i64>(array, |value| value as f64 / unit)
+        }
+        ArrowDataType::Decimal32(_, scale) => {
+            let unit = unit(*scale)?;
+            wide::<i32>(array, |value| f64::from(value) / unit)
         }
         _ => None,
     }
@@ -279,13 +299,50 @@ fn numbers(array: &dyn Array) -> Option<PrimitiveArray<f64>> {
 mod tests {
     use super::*;
 
+    /// Instants of a zone, read as a kind of column.
+    fn instants(kind: Kind, unit: TimeUnit, zone: &str, values: &[i64]) -> Converted {
+        let zoned = ArrowDataType::Timestamp(unit, Some(zone.into()));
+        converted(&PrimitiveArray::<i64>::from_slice(values).to(zoned), kind, Notation::default()).unwrap()
+    }
+
     #[test]
-    fn moments_in_a_time_zone_are_no_moments_here() {
-        for kind in [Kind::Date, Kind::Moment] {
-            let zoned = ArrowDataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into()));
-            let moments = PrimitiveArray::<i64>::from_slice([0, 1]).to(zoned);
-            let read = converted(&moments, kind, Notation::default());
-            assert!(matches!(read, Err(WrongType::Zone(zone)) if zone == "UTC"));
+    fn instants_are_told_as_dutch_clocks_tell_them() {
+        // 2025-06-30T22:00Z and 2025-07-01T00:00Z: midnight in the Netherlands, and two hours later.
+        let seconds = [1_751_320_800_i64, 1_751_328_000];
+        for (unit, per_second) in [
+            (TimeUnit::Second, 1),
+            (TimeUnit::Millisecond, 1_000),
+            (TimeUnit::Microsecond, 1_000_000),
+            (TimeUnit::Nanosecond, 1_000_000_000),
+        ] {
+            for zone in ["UTC", "Europe/Amsterdam", "+05:30", "no such zone"] {
+                let values = seconds.map(|second| second * per_second);
+                let moments = instants(Kind::Moment, unit, zone, &values);
+                assert_eq!(moments.column.moment(0), Some(1_751_328_000_000_000));
+                assert_eq!(moments.column.moment(1), Some(1_751_335_200_000_000));
+                let days = instants(Kind::Date, unit, zone, &values);
+                assert_eq!([days.column.date(0), days.column.date(1)], [Some(20_270), None], "a day that is no guess");
+                assert!(matches!(&days.faults[..], [CellFault { row: 1, problem: Problem::TimeOfDay { .. } }]));
+            }
         }
+    }
+
+    #[test]
+    fn instants_beyond_the_calendar_are_unreadable() {
+        let far = instants(Kind::Moment, TimeUnit::Microsecond, "UTC", &[i64::MAX, i64::MIN, *MOMENTS.end(), 0]);
+        assert_eq!(far.faults.len(), 3, "{:?}", far.faults);
+    }
+
+    #[test]
+    fn days_in_milliseconds_and_narrow_decimals_are_read() {
+        let days = PrimitiveArray::<i64>::from_slice([86_400_000, 86_400_001]).to(ArrowDataType::Date64);
+        let read = converted(&days, Kind::Date, Notation::default()).unwrap();
+        assert_eq!((read.column.date(0), read.faults.len()), (Some(1), 1));
+        let narrow = PrimitiveArray::<i32>::from_slice([1250]).to(ArrowDataType::Decimal32(5, 2));
+        let read = converted(&narrow, Kind::Number, Notation::default()).unwrap();
+        assert_eq!(read.column.number(0), Some(12.5));
+        let cents = PrimitiveArray::<i64>::from_slice([125_000]).to(ArrowDataType::Decimal64(9, 2));
+        let read = converted(&cents, Kind::Whole, Notation::default()).unwrap();
+        assert_eq!(read.column.whole(0), Some(1250));
     }
 }

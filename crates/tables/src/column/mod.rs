@@ -1,8 +1,10 @@
 //! A column of a register in memory: typed, with empty values.
 
+pub mod arrow;
 pub mod codes;
 pub mod convert;
 pub mod dictionary;
+pub mod dutch_clock;
 pub mod grouped;
 pub mod parse;
 pub mod selection;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
-use stoplicht_core::register::Code;
 use stoplicht_core::register::code_list::{frequency, unit};
+use stoplicht_core::register::{Code, Register};
 
 use crate::schema::Kind;
 use crate::words;
@@ -57,5 +57,47 @@ impl CodeList {
     /// The codes, as words in a sentence.
     pub(super) fn phrase(self) -> String {
         self.codes().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The words that can stand in a column of a register of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WordList {
+    /// How sure a turnover is.
+    TurnoverStatus,
+    /// What an amount of PGB is.
+    PgbKind,
+    /// What a payment is for.
+    PaymentKind,
+    /// What a tariff is.
+    TariffKind,
+}
+
+impl WordList {
+    /// The words of a column, where only some can stand there.
+    pub(crate) fn of(register: Register, column: &str) -> Option<Self> {
+        match (register, column) {
+            (Register::Turnover, "status") => Some(Self::TurnoverStatus),
+            (Register::Pgb, "kind") => Some(Self::PgbKind),
+            (Register::Payments, "kind") => Some(Self::PaymentKind),
+            (Register::Tariffs, "kind") => Some(Self::TariffKind),
+            _ => None,
+        }
+    }
+
+    /// The words.
+    pub const fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::TurnoverStatus => &["provisional", "audited"],
+            Self::PgbKind => &["granted", "spent"],
+            Self::PaymentKind => &["advance", "arrangement", "settlement", "recovery"],
+            Self::TariffKind => &["contract", "floor", "reference"],
+        }
+    }
+
+    /// The words, in a sentence.
+    pub(super) fn phrase(self) -> String {
+        self.words().iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
     }
 }

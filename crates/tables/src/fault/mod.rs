@@ -10,10 +10,10 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 
-pub use expected::{CodeList, Expected};
+pub use expected::{CodeList, Expected, WordList};
 pub use problem::Problem;
 pub use shown::Shown;
-pub(crate) use shown::heading;
+pub use shown::heading;
 
 /// What is wrong with a row, in one of its columns or in the row as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

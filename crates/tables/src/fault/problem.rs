@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::RowCode;
 
-use super::expected::{CodeList, Expected};
+use super::expected::{CodeList, Expected, WordList};
 use super::shown::Shown;
 use crate::schema::Kind;
 
@@ -141,11 +141,36 @@ pub enum Problem {
     DuplicateClaim,
     /// Another row gives the provider another name.
     TwoNames,
+    /// The map of an import does not say what the value means.
+    Unanswered {
+        /// What was read.
+        shown: Shown,
+    },
+    /// No citizen service number, where pseudonyms are to be made of these.
+    NotABsn {
+        /// What was read.
+        shown: Shown,
+    },
+    /// A word that cannot stand in the column.
+    NotAWord {
+        /// What was read.
+        shown: Shown,
+        /// The words that can.
+        list: WordList,
+    },
+    /// A value that is beyond what can be kept.
+    BeyondRange,
+    /// A day that lies outside the year of the row.
+    OtherYear,
+    /// An amount below zero where none can be, or more that is left out than there is.
+    NoSuchAmount,
+    /// Another row of this key, known from the same day, says something else.
+    ConflictingRows,
 }
 
 impl Problem {
     /// What was read is not of its column's kind.
-    pub(crate) fn not_as(text: &str, kind: Kind) -> Self {
+    pub fn not_as(text: &str, kind: Kind) -> Self {
         Self::NotAs { shown: Shown::of_value(text), expected: Expected::Kind(kind) }
     }
 
@@ -153,19 +178,45 @@ impl Problem {
     pub const fn code(&self) -> RowCode {
         match self {
             Self::Missing => RowCode::MissingValue,
-            Self::DayOrMonth { .. } | Self::DecimalMark { .. } | Self::EurosOrCents { .. } | Self::TwoNames => {
-                RowCode::AmbiguousValue
-            }
-            Self::Backwards { .. } => RowCode::InvalidPeriod,
+            Self::DayOrMonth { .. }
+            | Self::DecimalMark { .. }
+            | Self::EurosOrCents { .. }
+            | Self::TwoNames
+            | Self::Unanswered { .. } => RowCode::AmbiguousValue,
+            Self::Backwards { .. } | Self::OtherYear => RowCode::InvalidPeriod,
+            Self::NoSuchAmount => RowCode::InvalidAmount,
             Self::CutOff { .. } => RowCode::CutOff,
-            Self::ConflictingVersions => RowCode::ConflictingVersions,
+            Self::ConflictingVersions | Self::ConflictingRows => RowCode::ConflictingVersions,
             Self::DuplicateClaim => RowCode::DuplicateClaim,
             _ => RowCode::UnreadableValue,
         }
     }
 
+    /// What was read, as far as it may be shown.
+    pub const fn shown(&self) -> Option<&Shown> {
+        match self {
+            Self::NotAs { shown, .. }
+            | Self::TimeOfDay { shown }
+            | Self::Zone { shown }
+            | Self::BeyondCalendar { shown }
+            | Self::Negative { shown }
+            | Self::LostZeros { shown, .. }
+            | Self::LostDigits { shown }
+            | Self::NotListed { shown, .. }
+            | Self::LongCode { shown }
+            | Self::ErrorValue { shown }
+            | Self::Truth { shown }
+            | Self::DayOrMonth { shown }
+            | Self::DecimalMark { shown }
+            | Self::EurosOrCents { shown }
+            | Self::Unanswered { shown }
+            | Self::NotABsn { shown } => Some(shown),
+            _ => None,
+        }
+    }
+
     /// Which of several problems gives a row its code: the first that applies.
-    pub(crate) const fn order(&self) -> u8 {
+    pub const fn order(&self) -> u8 {
         match self.code() {
             RowCode::CutOff => 0,
             RowCode::MissingValue => 1,

@@ -5,11 +5,12 @@ use stoplicht_core::register::Code;
 
 use super::problem::Problem;
 use super::shown::Shown;
+use crate::words::import_fault::{no_citizen_number, unanswered};
 use crate::words::problem as words;
 
 impl Problem {
     /// What was read, and what is expected.
-    pub(super) fn sentence(&self, language: Language) -> String {
+    pub fn sentence(&self, language: Language) -> String {
         let phrase = |shown: &Shown| shown.phrase(language);
         let fixed = match self {
             Self::Missing => words::missing(language),
@@ -33,6 +34,8 @@ impl Problem {
             Self::DayOrMonth { shown } => return words::day_or_month(language, phrase(shown)),
             Self::DecimalMark { shown } => return words::decimal_mark(language, phrase(shown)),
             Self::EurosOrCents { shown } => return words::euros_or_cents(language, phrase(shown)),
+            Self::Unanswered { shown } => return unanswered(language, phrase(shown)),
+            Self::NotABsn { shown } => return no_citizen_number(language, phrase(shown)),
             Self::Backwards { end, start_column, start } => {
                 return words::backwards(language, end, start, start_column);
             }
@@ -43,6 +46,11 @@ impl Problem {
             Self::ConflictingVersions => words::conflicting_versions(language),
             Self::DuplicateClaim => words::duplicate_claim(language),
             Self::TwoNames => words::two_names(language),
+            Self::NotAWord { shown, list } => return words::not_a_word(language, phrase(shown), list.phrase()),
+            Self::BeyondRange => words::beyond_range(language),
+            Self::OtherYear => words::other_year(language),
+            Self::NoSuchAmount => words::no_such_amount(language),
+            Self::ConflictingRows => words::conflicting_rows(language),
         };
         fixed.to_owned()
     }

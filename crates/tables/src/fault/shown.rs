@@ -29,13 +29,13 @@ pub enum Shown {
 
 impl Shown {
     /// What was read of a day, a moment or a number, as far as it may be shown. These have few letters.
-    pub(crate) fn of_value(text: &str) -> Self {
+    pub fn of_value(text: &str) -> Self {
         Self::with_letters(text, 4)
     }
 
     /// What was read of a code, as far as it may be shown: also a word that is written for one. Any other may be a name, as where
     /// a row has moved by a cell.
-    pub(crate) fn of_code(text: &str) -> Self {
+    pub fn of_code(text: &str) -> Self {
         let word = text.trim().to_lowercase();
         let most = if WRITTEN_FOR_CODES.contains(&word.as_str()) { word.len() } else { 2 };
         Self::with_letters(text, most)
@@ -51,7 +51,7 @@ impl Shown {
     }
 
     /// The words for it in a sentence.
-    pub(super) fn phrase(&self, language: Language) -> String {
+    pub fn phrase(&self, language: Language) -> String {
         match self {
             Self::Text(text) => format!("`{text}`"),
             Self::Characters(number) => words::shown::characters(language, number),

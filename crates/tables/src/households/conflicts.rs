@@ -84,6 +84,8 @@ pub fn conflict_rows(source: &Source, selected: &Selected, conflicts: &[u32]) ->
             faults: vec![Fault::of_column("assigned_at", Problem::ConflictingVersions)],
             municipality: municipality.map(|municipality| municipality.to_string()),
             law: law.map(|law| law.to_string()),
+            provider_id: None,
+            list_id: None,
             request_id: None,
             allocation_id: at.and_then(|(chunk, at)| chunk.columns().first()?.text(at)).map(str::to_owned),
         }

@@ -1,5 +1,6 @@
 //! The columns of the registers as facts of a history, row by row.
 
+use stoplicht_contracts::run::ClaimedProduct;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, Period, Size, VersionFact};
 use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Moment};
@@ -154,6 +155,27 @@ impl<'k> FactColumns<'k> for ClaimColumns<'k> {
             unit: self.unit.get(row).unwrap_or(NO_UNIT),
             amount_cents: self.amount_cents.get(row).unwrap_or_default(),
         }
+    }
+}
+
+/// The product, and what tells from when it is known, of the claims with their product.
+pub struct ClaimedColumns<'k> {
+    end: Values<'k, i32>,
+    submitted_on: Values<'k, i32>,
+    product: CodeValues<'k>,
+}
+
+impl<'k> FactColumns<'k> for ClaimedColumns<'k> {
+    type Fact = Option<ClaimedProduct>;
+
+    fn of(chunk: &'k SelectedChunk) -> Self {
+        let columns = Columns(chunk);
+        Self { end: columns.dates(2), submitted_on: columns.dates(6), product: columns.codes(7) }
+    }
+
+    fn fact(&self, row: usize, allocation: u32) -> Option<ClaimedProduct> {
+        let known = day(&self.submitted_on, row).or_else(|| day(&self.end, row))?;
+        Some(ClaimedProduct { allocation, known, product: self.product.get(row)? })
     }
 }
 

@@ -12,13 +12,14 @@ pub mod shared;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use stoplicht_contracts::run::ClaimedProduct;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, History, VersionFact};
 
 use crate::column::grouped::Grouped;
 use crate::keys::key::Key;
 use crate::keys::scope::Scope;
 use crate::select::selected::{Selected, SelectedChunk};
-use fact_columns::{ClaimColumns, DeliveryColumns, FactColumns, VersionColumns};
+use fact_columns::{ClaimColumns, ClaimedColumns, DeliveryColumns, FactColumns, VersionColumns};
 use numbering::{Numbering, VersionRow};
 use shared::heads_of_allocations;
 
@@ -35,6 +36,8 @@ pub struct Households<'a> {
     versions: Grouped<VersionFact>,
     claims: Grouped<ClaimFact>,
     deliveries: Grouped<DeliveryFact>,
+    /// Of claims on allocations that name no product: what product they name.
+    claimed: Grouped<Option<ClaimedProduct>>,
 }
 
 /// Where an allocation stands.
@@ -56,6 +59,39 @@ impl<'a> Households<'a> {
         claims: Option<&'a Selected>,
     ) -> impl ParallelIterator<Item = Self> {
         (0..versions.parts).into_par_iter().filter_map(move |part| Self::part(versions, deliveries, claims, part))
+    }
+
+    /// The same, with the products that claims name on allocations that name none. The claims are selected with the product.
+    pub fn parts_with_products(
+        versions: &'a Selected,
+        deliveries: &'a Selected,
+        claims: &'a Selected,
+    ) -> impl ParallelIterator<Item = Self> {
+        (0..versions.parts).into_par_iter().filter_map(move |part| {
+            let mut households = Self::part(versions, Some(deliveries), Some(claims), part)?;
+            let names_none = households.without_product();
+            let is_wanted = |place: &Place| {
+                let start = households.ranges[place.household as usize].start;
+                names_none[(start + place.number) as usize]
+            };
+            let claimed = households.grouped_where::<ClaimedColumns<'_>>(claims, part, is_wanted);
+            households.claimed = claimed;
+            Some(households)
+        })
+    }
+
+    /// Of each allocation, in their order: does none of its versions name a product or a category?
+    fn without_product(&self) -> Vec<bool> {
+        let mut names_none = vec![true; self.order.len()];
+        for household in 0..self.households() {
+            let start = self.ranges[household as usize].start;
+            for version in self.versions.of(household) {
+                if version.category.is_some() || version.product.is_some() {
+                    names_none[(start + version.allocation) as usize] = false;
+                }
+            }
+        }
+        names_none
     }
 
     fn part(
@@ -86,6 +122,7 @@ impl<'a> Households<'a> {
             versions: Grouped::default(),
             claims: Grouped::default(),
             deliveries: Grouped::default(),
+            claimed: Grouped::default(),
             numbering,
         };
         households.form(&rows);
@@ -124,9 +161,19 @@ impl<'a> Households<'a> {
 
     /// Finds the place of every row, and then puts the facts there.
     fn grouped<'k, C: FactColumns<'k>>(&self, selected: &'k Selected, part: usize) -> Grouped<C::Fact> {
+        self.grouped_where::<C>(selected, part, |_| true)
+    }
+
+    /// The same, of the allocations that are wanted.
+    fn grouped_where<'k, C: FactColumns<'k>>(
+        &self,
+        selected: &'k Selected,
+        part: usize,
+        is_wanted: impl Fn(&Place) -> bool,
+    ) -> Grouped<C::Fact> {
         let mut rows: Vec<(Place, u32, u32)> = Vec::with_capacity(selected.rows_of_part(part));
         for (number, chunk) in (0..).zip(&selected.chunks) {
-            let place = |allocation: Option<u32>| self.places.get(allocation? as usize).copied();
+            let place = |allocation: Option<u32>| self.places.get(allocation? as usize).copied().filter(&is_wanted);
             let of_part = chunk.of_part(part);
             match chunk {
                 SelectedChunk::Named(named) => rows.extend(of_part.filter_map(|row| {
@@ -210,6 +257,11 @@ impl<'a> Households<'a> {
     /// Deliveries that are held: those on an allocation that is known.
     pub fn deliveries_held(&self) -> usize {
         self.deliveries.len()
+    }
+
+    /// The products that claims name on the allocations of a household that name none themselves.
+    pub fn claimed_products(&self, household: u32) -> impl Iterator<Item = ClaimedProduct> {
+        self.claimed.of(household).iter().copied().flatten()
     }
 
     /// Number of households.

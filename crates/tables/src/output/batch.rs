@@ -121,6 +121,11 @@ impl OutBatch {
         self.push(name, primitive(values).boxed());
     }
 
+    /// Adds a column of numbers of things.
+    pub fn count(&mut self, name: &'static str, values: impl Iterator<Item = u64>) {
+        self.whole(name, values.map(|number| i64::try_from(number).ok()));
+    }
+
     /// Adds a column of numbers that things are known by.
     pub fn ordinal(&mut self, name: &'static str, values: impl Iterator<Item = u32>) {
         self.push(name, PrimitiveArray::from_vec(values.collect()).boxed());

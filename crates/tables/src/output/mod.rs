@@ -1,5 +1,6 @@
 //! Results as tables, in files: Parquet, CSV or JSON Lines, each whole or not at all.
 
+mod arrow;
 pub(crate) mod batch;
 pub(crate) mod dictionary;
 mod file;
@@ -7,6 +8,7 @@ mod folder;
 mod parquet;
 mod text;
 
+pub use arrow::ArrowText;
 pub use batch::{OutBatch, OutColumn};
 pub(crate) use file::write_row_groups;
 pub use file::{Format, OutFile, UnknownFormat, write_file, write_json, write_table};

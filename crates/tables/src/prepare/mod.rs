@@ -11,7 +11,7 @@ use crate::households::conflicts::conflicting_versions;
 use crate::progress::{Phase, Progress};
 use crate::select::allocation_keys::AllocationKeys;
 use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
-use crate::select::history_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
+use crate::select::history_columns::{CLAIM_COLUMNS_WITH_PRODUCT, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::select;
 use crate::source::partition::Partition;
@@ -75,7 +75,7 @@ pub fn prepare(
     writing.register(&sources.allocations, &versions, &VERSION_COLUMNS)?;
     let others = [
         (Some(&sources.deliveries), DELIVERY_COLUMNS.as_slice(), Phase::Deliveries),
-        (sources.claims.as_ref(), CLAIM_COLUMNS.as_slice(), Phase::Claims),
+        (sources.claims.as_ref(), CLAIM_COLUMNS_WITH_PRODUCT.as_slice(), Phase::Claims),
     ];
     for (source, columns, phase) in others {
         let Some(source) = source else { continue };

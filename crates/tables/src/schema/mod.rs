@@ -1,5 +1,7 @@
 //! The columns of the registers.
 
+mod money;
+mod shared;
 mod spec;
 mod table;
 

@@ -1,38 +1,12 @@
 //! The columns of the registers (section 1 of the semantics), in one table: registers are read, written and listed by it.
 
-use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
+use super::money;
+use super::shared::{ALLOCATION, LAW, MUNICIPALITY, PROVIDER, optional, required};
 use super::spec::Kind::{Date, Moment, Number, Text, Whole};
-use super::spec::{ColumnSpec, Kind, RegisterColumn};
+use super::spec::{ColumnSpec, RegisterColumn};
 use crate::words;
-
-/// A short text in each language.
-type Words = fn(Language) -> &'static str;
-
-const fn required(name: &'static str, kind: Kind, label: Words, meaning: Words) -> RegisterColumn {
-    RegisterColumn { spec: ColumnSpec { name, kind, required: true }, label, meaning }
-}
-
-const fn optional(name: &'static str, kind: Kind, label: Words, meaning: Words) -> RegisterColumn {
-    RegisterColumn { spec: ColumnSpec { name, kind, required: false }, label, meaning }
-}
-
-const MUNICIPALITY: RegisterColumn = required(
-    "municipality",
-    Text,
-    words::shared_column_label::municipality,
-    words::shared_column_meaning::municipality,
-);
-const LAW: RegisterColumn = required("law", Text, words::shared_column_label::law, words::shared_column_meaning::law);
-const ALLOCATION: RegisterColumn = required(
-    "allocation_id",
-    Text,
-    words::shared_column_label::allocation_id,
-    words::shared_column_meaning::allocation_id,
-);
-const PROVIDER: RegisterColumn =
-    required("provider_id", Text, words::shared_column_label::provider_id, words::shared_column_meaning::provider_id);
 
 const ALLOCATIONS: &[RegisterColumn] = &[
     MUNICIPALITY,
@@ -120,6 +94,20 @@ const CLAIMS: &[RegisterColumn] = &[
     required("amount_cents", Whole, words::claim_column_label::amount_cents, words::claim_column_meaning::amount_cents),
     optional("submitted_on", Date, words::claim_column_label::submitted_on, words::claim_column_meaning::submitted_on),
     optional("reference", Text, words::claim_column_label::reference, words::claim_column_meaning::reference),
+    optional(
+        "product_category",
+        Text,
+        words::claim_column_label::product_category,
+        words::claim_column_meaning::product_category,
+    ),
+    optional("product_code", Text, words::claim_column_label::product_code, words::claim_column_meaning::product_code),
+    optional("tariff_cents", Whole, words::claim_column_label::tariff_cents, words::claim_column_meaning::tariff_cents),
+    optional(
+        "previous_reference",
+        Text,
+        words::claim_column_label::previous_reference,
+        words::claim_column_meaning::previous_reference,
+    ),
 ];
 
 const REQUESTS: &[RegisterColumn] = &[
@@ -159,6 +147,12 @@ const REQUESTS: &[RegisterColumn] = &[
     optional("explanation", Text, words::request_column_label::explanation, words::request_column_meaning::explanation),
     optional("answered_on", Date, words::request_column_label::answered_on, words::request_column_meaning::answered_on),
     optional("answer", Text, words::request_column_label::answer, words::request_column_meaning::answer),
+    optional(
+        "client_reference",
+        Text,
+        words::request_column_label::client_reference,
+        words::request_column_meaning::client_reference,
+    ),
 ];
 
 const PROVIDERS: &[RegisterColumn] =
@@ -172,6 +166,12 @@ pub const fn columns(register: Register) -> &'static [RegisterColumn] {
         Register::Claims => CLAIMS,
         Register::Requests => REQUESTS,
         Register::Providers => PROVIDERS,
+        Register::Turnover => money::TURNOVER,
+        Register::Pgb => money::PGB,
+        Register::Payments => money::PAYMENTS,
+        Register::Tariffs => money::TARIFFS,
+        Register::Exclusions => money::EXCLUSIONS,
+        Register::TaskDeliveries => money::TASK_DELIVERIES,
     }
 }
 
@@ -187,11 +187,13 @@ pub(crate) fn column(register: Register, name: &'static str) -> ColumnSpec {
 
 #[cfg(test)]
 mod tests {
+    use stoplicht_core::Language;
+
     use super::*;
 
     #[test]
     fn every_column_is_named_once_and_explained_in_both_languages() {
-        for register in Register::ALL {
+        for register in Register::ALL.into_iter().chain(Register::MONEY) {
             let mut names: Vec<&str> = specs(register).map(|spec| spec.name).collect();
             names.sort_unstable();
             names.dedup();

@@ -26,7 +26,10 @@ struct Row {
     /// The bits of the volume, whose zero has no sign.
     volume: Option<u64>,
     unit: String,
-    amount_cents: Option<i64>,
+    /// What is claimed, and per unit.
+    cents: [Option<i64>; 2],
+    /// Product category, product code, and the reference of the line that it takes the place of.
+    others: [String; 3],
 }
 
 /// The rows of a register of claims that are there twice, chunk by chunk and in order. Rows that cannot be used take no part;
@@ -87,9 +90,10 @@ fn rows_of(source: &Source, chunk: usize, rows: &[u32]) -> Result<Vec<(u32, Row)
         is_usable.then(|| {
             let days = ["period_start", "period_end", "submitted_on"].map(|name| day(name, at));
             let volume = column("volume").and_then(|column| column.number(at)).map(|volume| (volume + 0.0).to_bits());
-            let amount_cents = column("amount_cents").and_then(|column| column.whole(at));
+            let cents = ["amount_cents", "tariff_cents"].map(|name| column(name).and_then(|column| column.whole(at)));
+            let others = ["product_category", "product_code", "previous_reference"].map(|name| text(name, at));
             let (allocation, reference, unit) = (text("allocation_id", at), text("reference", at), text("unit", at));
-            (*row, Row { scope: *scope, allocation, reference, days, volume, unit, amount_cents })
+            (*row, Row { scope: *scope, allocation, reference, days, volume, unit, cents, others })
         })
     };
     Ok(selection.rows().iter().zip(&scopes).enumerate().filter_map(row).collect())

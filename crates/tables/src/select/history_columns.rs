@@ -22,6 +22,10 @@ pub const VERSION_COLUMNS: [&str; 14] = [
 pub const CLAIM_COLUMNS: [&str; 7] =
     ["allocation_id", "period_start", "period_end", "volume", "unit", "amount_cents", "submitted_on"];
 
+/// The same, and the product that is claimed: it tells the service of an allocation that names none.
+pub const CLAIM_COLUMNS_WITH_PRODUCT: [&str; 8] =
+    ["allocation_id", "period_start", "period_end", "volume", "unit", "amount_cents", "submitted_on", "product_code"];
+
 /// The columns of the deliveries.
 pub const DELIVERY_COLUMNS: [&str; 6] =
     ["allocation_id", "start_date", "stop_date", "stop_reason", "reported_on", "stop_reported_on"];

@@ -9,7 +9,7 @@ pub mod allocation_numbers;
 pub mod chunk_keys;
 mod chunk_reader;
 pub mod citizen_numbers;
-mod duplicate_claims;
+pub mod duplicate_claims;
 pub mod history_columns;
 mod prepared_chunk;
 mod problems;

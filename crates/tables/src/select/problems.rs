@@ -7,7 +7,7 @@ use stoplicht_core::register::code_list::{CATEGORY_DIGITS, MUNICIPALITY_DIGITS, 
 use stoplicht_core::register::{Answer, Code, Law, Municipality};
 
 use crate::column::parse::is_truth_value;
-use crate::fault::{CodeList, Expected, Problem, Shown};
+use crate::fault::{CodeList, Expected, Problem, Shown, WordList};
 
 /// The columns that hold codes, which have at most fifteen bytes.
 pub const CODES: [&str; 7] =
@@ -99,6 +99,13 @@ pub fn find_texts(name: &str, texts: &Utf8ViewArray, found: &mut Vec<(usize, Pro
         }),
         _ => {}
     }
+}
+
+/// Finds what is none of the words that can stand in a column.
+pub fn find_other_words(list: WordList, texts: &Utf8ViewArray, found: &mut Vec<(usize, Problem)>) {
+    let rows = texts.iter().enumerate().filter_map(|(row, text)| Some((row, text?.trim())));
+    let others = rows.filter(|(_, text)| !text.is_empty() && !list.words().contains(text));
+    found.extend(others.map(|(row, text)| (row, Problem::NotAWord { shown: Shown::of_code(text), list })));
 }
 
 /// Finds the sizes that are less than nothing.

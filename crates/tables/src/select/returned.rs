@@ -75,6 +75,7 @@ impl RowChecks<'_> {
         let text = |name| self.column(name).and_then(|column| column.text(row)).filter(|_| is_read(name));
         let id = |name| text(name).filter(|_| municipality.is_some()).map(shown_id);
         let read = |name| text(name).map(str::to_owned);
+        let of_request = |name| id(name).filter(|_| self.source.register() == Register::Requests);
         Some(RejectedRow {
             register: self.source.register(),
             file: self.source.file(),
@@ -86,6 +87,8 @@ impl RowChecks<'_> {
             faults: faults.iter().map(|fault| fault.fault.clone()).collect(),
             municipality: municipality.map(|one| one.to_string()).or_else(|| read("municipality")),
             law: law.map(|one: Law| one.to_string()).or_else(|| read("law")),
+            provider_id: of_request("provider_id"),
+            list_id: of_request("list_id").filter(|list| !list.trim().is_empty()),
             request_id: id("request_id"),
             allocation_id: id("allocation_id"),
         })

@@ -9,7 +9,8 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Register;
 
 use super::problems::{
-    CODES, code_problem, find_codes, find_negative, find_texts, law_problem, municipality_problem, text_problem,
+    CODES, code_problem, find_codes, find_negative, find_other_words, find_texts, law_problem, municipality_problem,
+    text_problem,
 };
 use crate::column::Column;
 use crate::column::codes::Codes;
@@ -17,7 +18,7 @@ use crate::column::convert::Converted;
 use crate::column::parse::{CALENDAR, MOMENTS, is_error_value};
 use crate::column::selection::RowSelection;
 use crate::error::TableError;
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, WordList};
 use crate::keys::scope::{Scope, scopes};
 use crate::schema::{self, ColumnSpec, Kind};
 use crate::source::Source;
@@ -27,9 +28,11 @@ use crate::source::parquet::Range;
 pub const fn period(register: Register) -> Option<(&'static str, &'static str)> {
     match register {
         Register::Allocations => Some(("start_date", "end_date")),
-        Register::Deliveries => Some(("start_date", "stop_date")),
+        Register::Deliveries | Register::TaskDeliveries => Some(("start_date", "stop_date")),
         Register::Claims => Some(("period_start", "period_end")),
-        Register::Requests | Register::Providers => None,
+        Register::Tariffs => Some(("valid_from", "valid_to")),
+        Register::Exclusions => Some(("from", "to")),
+        Register::Requests | Register::Providers | Register::Turnover | Register::Pgb | Register::Payments => None,
     }
 }
 
@@ -195,7 +198,12 @@ impl<'s> RowChecks<'s> {
         match &column {
             Column::Text(texts) if CODES.contains(&name) => find_codes(name, texts, &mut found),
             Column::Code(codes) => found.extend(codes.rows_with(|code| code_problem(name, &code.to_text()))),
-            Column::Text(texts) => find_texts(name, texts, &mut found),
+            Column::Text(texts) => {
+                find_texts(name, texts, &mut found);
+                if let Some(list) = WordList::of(register, name) {
+                    find_other_words(list, texts, &mut found);
+                }
+            }
             Column::Number(numbers) if is_size => find_negative(numbers, |number| number < 0.0, &mut found),
             Column::Whole(numbers) if is_size => find_negative(numbers, |number| number < 0, &mut found),
             _ => {}

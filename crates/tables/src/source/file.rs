@@ -10,7 +10,8 @@ use super::heading::tidy_name;
 use super::memory::TextTable;
 use super::parquet::ParquetFile;
 use super::xlsx;
-use crate::column::convert::{Converted, WrongType, converted, text_array};
+use crate::column::arrow;
+use crate::column::convert::{Converted, WrongType, converted};
 use crate::column::parse::Notation;
 use crate::column::selection::RowSelection;
 use crate::error::TableError;
@@ -22,14 +23,14 @@ use crate::schema::ColumnSpec;
 pub enum Data {
     /// A CSV or XLSX file: its columns are read as what they should be, in the order of the register.
     Text(TextTable),
-    /// A frame in memory, in its own order.
-    Frame(Frame),
+    /// A table in memory, in its own order, chunk by chunk.
+    Memory(Vec<Chunk>),
     Parquet(Box<ParquetFile>),
 }
 
 /// Rows in memory, as Arrow arrays.
 #[derive(Debug)]
-pub struct Frame {
+pub struct Chunk {
     /// Number of rows.
     pub rows: usize,
     /// The columns.
@@ -105,16 +106,7 @@ pub fn shown_names(names: &[String], wanted: &[ColumnSpec]) -> Option<String> {
 
 /// The selected rows, or all.
 pub fn filtered(array: &dyn Array, selection: Option<&RowSelection>) -> Box<dyn Array> {
-    let Some(selection) = selection else { return array.to_boxed() };
-    let mut filtered = polars_compute::filter::filter_with_bitmap(array, selection.bits());
-    // A filter forgets that numbers stand for dates or moments.
-    *filtered.dtype_mut() = array.dtype().clone();
-    filtered
-}
-
-pub fn is_text(array: &dyn Array) -> bool {
-    use polars_arrow::datatypes::ArrowDataType::{LargeUtf8, Utf8, Utf8View};
-    matches!(array.dtype(), Utf8 | LargeUtf8 | Utf8View)
+    selection.map_or_else(|| array.to_boxed(), |selection| arrow::filtered(array, selection.bits()))
 }
 
 /// Is there nothing in this row of a column? White space is nothing.
@@ -122,17 +114,17 @@ pub fn is_empty(array: &dyn Array, row: usize) -> bool {
     if array.is_null(row) {
         return true;
     }
-    let text = |texts: &Utf8ViewArray| texts.get(row).is_some_and(|text| text.trim().is_empty());
-    is_text(array) && text_array(array).is_some_and(|texts| text(&texts))
+    let text = |texts: &Utf8ViewArray| texts.get(row).is_none_or(|text| text.trim().is_empty());
+    arrow::text_array(array).is_some_and(|texts| text(&texts))
 }
 
 pub fn convert(path: &Path, array: &dyn Array, spec: ColumnSpec, notation: Notation) -> Result<Converted, TableError> {
-    converted(array, spec.kind, notation).map_err(|wrong| match wrong {
-        WrongType::Zone(zone) => TableError::TimeZone { path: path.to_owned(), column: spec.name, zone },
-        WrongType::Other(found) => {
-            TableError::WrongType { path: path.to_owned(), column: spec.name, found, expected: spec.kind }
-        }
-    })
+    converted(array, spec.kind, notation).map_err(|WrongType(found)| wrong_type(path, spec, found))
+}
+
+/// A column is of a type that cannot be read as what it should be.
+pub fn wrong_type(path: &Path, spec: ColumnSpec, found: String) -> TableError {
+    TableError::WrongType { path: path.to_owned(), column: spec.name, found, expected: spec.kind }
 }
 
 pub fn file_name(path: &Path) -> String {

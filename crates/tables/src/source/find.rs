@@ -30,7 +30,7 @@ impl Source {
     /// # Errors
     /// [`TableError`] if there is more than one file for it, or one that cannot be read.
     pub fn find_optional(folder: &Path, register: Register) -> Result<Option<Self>, TableError> {
-        if !matches!(register, Register::Requests | Register::Providers)
+        if matches!(register, Register::Allocations | Register::Deliveries | Register::Claims)
             && let Some(manifest) = Manifest::find(folder)?
         {
             let prepared = manifest.register(folder, register)?;

@@ -31,7 +31,7 @@ pub const MANIFEST: &str = "prepared";
 /// The name of the file with the rows that cannot be used, without its ending.
 pub const REJECTED: &str = "rejected";
 /// The version of what is described here: registers of another one have to be prepared anew.
-pub const SCHEMA: u32 = 6;
+pub const SCHEMA: u32 = 7;
 
 /// How a folder of prepared registers was made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -130,6 +130,8 @@ impl KeptReject {
             faults: self.faults,
             municipality: self.municipality,
             law: self.law,
+            provider_id: None,
+            list_id: None,
             request_id: None,
             allocation_id: self.allocation_id,
         };

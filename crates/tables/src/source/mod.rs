@@ -1,4 +1,4 @@
-//! A register where it lies: a Parquet, CSV or XLSX file, or a frame in memory, read column by column.
+//! A register where it lies: a Parquet, CSV or XLSX file, or a table in memory, read column by column.
 //!
 //! A source is cut in chunks (row groups, or blocks of lines). A column of a chunk can be read whole, or only at the
 //! selected rows: what is not needed is not decoded.
@@ -15,6 +15,8 @@ mod memory;
 pub mod parquet;
 pub mod partition;
 pub mod prepared_columns;
+pub mod raw_sheet;
+pub mod raw_sheets;
 pub mod rows_read;
 pub mod run_sources;
 pub mod table;
@@ -28,7 +30,8 @@ use std::sync::OnceLock;
 use polars_arrow::array::Array;
 use stoplicht_core::register::Register;
 
-use crate::column::convert::{Converted, text_array};
+use crate::column::arrow::{is_text, text_array};
+use crate::column::convert::Converted;
 use crate::column::dictionary::DictionaryColumn;
 use crate::column::parse::Notation;
 use crate::column::selection::{RowSelection, at};
@@ -40,7 +43,7 @@ use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::keys::key_column::KeyColumn;
 use crate::keys::scope::Scope;
 use crate::schema::{self, ColumnSpec, Kind};
-use file::{Data, convert, file_name, filtered, is_empty, is_text, quoted, shown_names, tidy};
+use file::{Data, convert, file_name, filtered, is_empty, quoted, shown_names, tidy};
 use lines::Lines;
 use manifest::Prepared;
 use memory::BrokenRow;
@@ -147,7 +150,7 @@ impl Source {
     pub(crate) fn chunks(&self) -> usize {
         match &self.data {
             Data::Text(table) => table.chunks().len(),
-            Data::Frame(frame) => usize::from(frame.rows > 0),
+            Data::Memory(chunks) => chunks.len(),
             Data::Parquet(file) => file.row_groups(),
         }
     }
@@ -156,7 +159,7 @@ impl Source {
     pub(crate) fn chunk_rows(&self, chunk: usize) -> usize {
         match &self.data {
             Data::Text(table) => table.chunks().get(chunk).map_or(0, memory::TextChunk::rows),
-            Data::Frame(frame) => frame.rows,
+            Data::Memory(chunks) => chunks.get(chunk).map_or(0, |chunk| chunk.rows),
             Data::Parquet(file) => file.rows(chunk),
         }
     }
@@ -184,8 +187,9 @@ impl Source {
         let columns: Vec<Option<Box<dyn Array>>> = match &self.data {
             // They were left out when the file was read.
             Data::Text(_) => return Vec::new(),
-            Data::Frame(frame) => {
-                frame.columns.iter().map(|column| Some(filtered(column.as_ref(), Some(selection)))).collect()
+            Data::Memory(chunks) => {
+                let columns = chunks.get(chunk).map_or(&[][..], |chunk| &chunk.columns);
+                columns.iter().map(|column| Some(filtered(column.as_ref(), Some(selection)))).collect()
             }
             // Of what cannot be read nobody can say that it is empty.
             Data::Parquet(file) => {
@@ -213,7 +217,7 @@ impl Source {
         }
         Ok(match &self.data {
             Data::Text(table) => table.chunks().get(chunk).map_or_else(Vec::new, |chunk| at(&chunk.numbers, rows)),
-            Data::Frame(_) | Data::Parquet(_) => rows.iter().map(|row| offset as u32 + row).collect(),
+            Data::Memory(_) | Data::Parquet(_) => rows.iter().map(|row| offset as u32 + row).collect(),
         })
     }
 
@@ -237,7 +241,7 @@ impl Source {
         match (&self.prepared, &self.data) {
             (Some(prepared), _) => prepared.lines(),
             (None, Data::Text(table)) => Some(table.lines()),
-            (None, Data::Frame(_) | Data::Parquet(_)) => None,
+            (None, Data::Memory(_) | Data::Parquet(_)) => None,
         }
     }
 
@@ -245,7 +249,7 @@ impl Source {
     pub(crate) fn broken(&self, chunk: usize) -> &[BrokenRow] {
         match &self.data {
             Data::Text(table) => table.chunks().get(chunk).map_or(&[], |chunk| &chunk.broken),
-            Data::Frame(_) | Data::Parquet(_) => &[],
+            Data::Memory(_) | Data::Parquet(_) => &[],
         }
     }
 
@@ -291,9 +295,9 @@ impl Source {
     ) -> Result<Box<dyn Array>, TableError> {
         match &self.data {
             Data::Parquet(file) => file.read(chunk, place, selection),
-            Data::Frame(frame) => {
-                let column = frame.columns.get(place).ok_or_else(|| self.is_damaged())?;
-                Ok(filtered(column.as_ref(), selection))
+            Data::Memory(chunks) => {
+                let column = chunks.get(chunk).and_then(|chunk| chunk.columns.get(place));
+                Ok(filtered(column.ok_or_else(|| self.is_damaged())?.as_ref(), selection))
             }
             Data::Text(_) => Err(self.is_damaged()),
         }
@@ -307,7 +311,7 @@ impl Source {
         spec: ColumnSpec,
         array: &dyn Array,
     ) -> Result<Notation, TableError> {
-        if spec.kind == Kind::Text || !is_text(array) {
+        if spec.kind == Kind::Text || !is_text(array.dtype()) {
             return Ok(Notation::default());
         }
         let seen = || {
@@ -331,7 +335,7 @@ impl Source {
     fn in_pages(&self, name: &str) -> Option<(&ParquetFile, usize)> {
         match &self.data {
             Data::Parquet(file) => Some((file, self.place(name)?)),
-            Data::Text(_) | Data::Frame(_) => None,
+            Data::Text(_) | Data::Memory(_) => None,
         }
     }
 

@@ -86,6 +86,115 @@ impl SteerSources {
     }
 }
 
+/// The registers that are checked together.
+#[derive(Debug)]
+pub struct CheckSources {
+    /// Versions of allocations.
+    pub allocations: Source,
+    /// Spells of actual care; `None` if the folder has none.
+    pub deliveries: Option<Source>,
+    /// Claim lines; `None` if the folder has none.
+    pub claims: Option<Source>,
+    /// The requests; `None` if there are none.
+    pub requests: Option<Source>,
+}
+
+impl CheckSources {
+    /// Finds the registers in a folder; the requests may be in a file of their own.
+    ///
+    /// # Errors
+    /// [`TableError`] if there are no allocations, or one of them cannot be read.
+    pub fn find(folder: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
+        Ok(Self {
+            allocations: Source::find(folder, Register::Allocations)?,
+            deliveries: Source::find_optional(folder, Register::Deliveries)?,
+            claims: Source::find_optional(folder, Register::Claims)?,
+            requests: match requests {
+                Some(path) => Some(Source::open(path, Register::Requests)?),
+                None => Source::find_optional(folder, Register::Requests)?,
+            },
+        })
+    }
+
+    /// What the files hold that is not read, per file.
+    pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
+        let others = [self.deliveries.as_ref(), self.claims.as_ref(), self.requests.as_ref()];
+        extra_columns(std::iter::once(&self.allocations).chain(others.into_iter().flatten()))
+    }
+}
+
+/// The registers that a run under a contract reads of care. All are needed: without one of them there is no telling what was spent
+/// and what began.
+#[derive(Debug)]
+pub struct BudgetSources {
+    /// Versions of allocations.
+    pub allocations: Source,
+    /// Spells of actual care.
+    pub deliveries: Source,
+    /// Claim lines.
+    pub claims: Source,
+}
+
+impl BudgetSources {
+    /// Finds the registers in a folder.
+    ///
+    /// # Errors
+    /// [`TableError`] if a register is missing or cannot be read.
+    pub fn find(folder: &Path) -> Result<Self, TableError> {
+        Ok(Self {
+            allocations: Source::find(folder, Register::Allocations)?,
+            deliveries: Source::find(folder, Register::Deliveries)?,
+            claims: Source::find(folder, Register::Claims)?,
+        })
+    }
+
+    /// What the files hold that is not read, per file.
+    pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
+        extra_columns([&self.allocations, &self.deliveries, &self.claims])
+    }
+}
+
+/// The registers of money, of which each may be absent.
+#[derive(Debug)]
+pub struct MoneySources {
+    /// Turnover.
+    pub turnover: Option<Source>,
+    /// Granted and spent on PGB.
+    pub pgb: Option<Source>,
+    /// Paid under contracts.
+    pub payments: Option<Source>,
+    /// Tariffs.
+    pub tariffs: Option<Source>,
+    /// Allocations that are left out.
+    pub exclusions: Option<Source>,
+    /// Care without an allocation.
+    pub task_deliveries: Option<Source>,
+}
+
+impl MoneySources {
+    /// Finds the registers in a folder.
+    ///
+    /// # Errors
+    /// [`TableError`] if there is more than one file for a register, or one that cannot be read.
+    pub fn find(folder: &Path) -> Result<Self, TableError> {
+        let find = |register| Source::find_optional(folder, register);
+        Ok(Self {
+            turnover: find(Register::Turnover)?,
+            pgb: find(Register::Pgb)?,
+            payments: find(Register::Payments)?,
+            tariffs: find(Register::Tariffs)?,
+            exclusions: find(Register::Exclusions)?,
+            task_deliveries: find(Register::TaskDeliveries)?,
+        })
+    }
+
+    /// What the files hold that is not read, per file.
+    pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
+        let all = [&self.turnover, &self.pgb, &self.payments, &self.tariffs, &self.exclusions, &self.task_deliveries];
+        extra_columns(all.into_iter().flatten())
+    }
+}
+
 /// What some files hold that is not read, per file.
 fn extra_columns<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<(String, Vec<String>)> {
     let with_extra = sources.into_iter().filter(|source| !source.extra_columns().is_empty());

@@ -10,7 +10,8 @@ use super::file::{Data, convert, file_name, files, open, quoted, shown_names, ti
 use super::memory::{BrokenRow, TextTable};
 use super::parquet::ParquetFile;
 use crate::column::Column;
-use crate::column::convert::{CellFault, Converted, text_array};
+use crate::column::arrow::text_array;
+use crate::column::convert::{CellFault, Converted};
 use crate::column::parse::Notation;
 use crate::column::take::joined;
 use crate::error::{FileFault, TableError};
@@ -148,7 +149,7 @@ fn read_whole(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Result<Whole, 
     match &data {
         Data::Text(table) => Ok(whole_text(table, wanted)),
         Data::Parquet(file) => whole_parquet(path, file, wanted, &places),
-        Data::Frame(_) => Err(TableError::not_readable(path, "table", FileFault::Damaged)),
+        Data::Memory(_) => Err(TableError::not_readable(path, "table", FileFault::Damaged)),
     }
 }
 

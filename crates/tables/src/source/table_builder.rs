@@ -6,9 +6,9 @@ use rayon::prelude::*;
 use super::lines::Lines;
 use super::memory::{BrokenRow, TextChunk, TextTable};
 use crate::column::Column;
-use crate::column::convert::{CellFault, Converted, error_value, parsed};
-use crate::column::parse::{self, Notation};
-use crate::fault::{Problem, Shown};
+use crate::column::convert::{CellFault, Converted, parsed, text_problem};
+use crate::column::parse::Notation;
+use crate::fault::Problem;
 use crate::schema::{ColumnSpec, Kind};
 
 /// Rows of a chunk.
@@ -172,17 +172,8 @@ impl RawColumn {
     /// A text without what is around it; none, if it is no value of any column.
     fn text<'t>(&mut self, row: usize, spec: ColumnSpec, text: &'t str) -> Option<&'t str> {
         let text = text.trim();
-        let shown = || Shown::of_code(text);
-        let problem = if parse::is_error_value(text) {
-            Some(error_value(text))
-        } else if spec.kind == Kind::Text && parse::is_truth_value(text) {
-            Some(Problem::Truth { shown: shown() })
-        } else if spec.kind == Kind::Text && !spec.is_prose() && parse::is_power_of_ten(text) {
-            Some(Problem::LostDigits { shown: shown() })
-        } else {
-            return Some(text).filter(|text| !text.is_empty());
-        };
-        self.faults.extend(problem.map(|problem| CellFault { row, problem }));
+        let Some(problem) = text_problem(spec, text) else { return Some(text).filter(|text| !text.is_empty()) };
+        self.faults.push(CellFault { row, problem });
         None
     }
 

@@ -95,6 +95,10 @@ fn benchmark_batch(
     number(&mut batch, ComparisonPart::Beside, "rmst_difference_high", &duration(|duration| duration.difference_upper));
     whole(&mut batch, ComparisonPart::Own, "trajectories", &|row| Some(row.row.trajectories.into()));
     whole(&mut batch, ComparisonPart::Own, "clients", &|row| Some(row.row.clients.into()));
+    text(&mut batch, ComparisonPart::Beside, "signal_note", &|row| row.row.rests_on_few().then_some("few_expected"));
+    text(&mut batch, ComparisonPart::Spread, "spread_status", &|row| {
+        row.row.spread.map(|spread| spread.status.as_str())
+    });
     batch
 }
 

@@ -1,5 +1,7 @@
 //! Survival curves: of every unit, and of all there are under a law.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use stoplicht_core::Day;
 use stoplicht_core::register::{Law, Municipality};
@@ -32,6 +34,34 @@ pub fn provider_curves<'a>(steered: &'a Steered, options: &FlowOptions, provider
     let mut curves = unit_curves(steered, options, steered.units.iter().filter(is_its).collect());
     curves.extend(law_curves(steered, options));
     curves
+}
+
+/// The curve of each provider, over all municipalities that are `seen`: sorted by law, care group and provider.
+pub fn curves_by_provider<'a>(
+    steered: &'a Steered,
+    options: &FlowOptions,
+    seen: &(dyn Fn(Municipality) -> bool + Sync),
+) -> Vec<DurationCurve<'a>> {
+    let mut groups: BTreeMap<(Law, &str, &str), Vec<&UnitRange>> = BTreeMap::new();
+    for unit in &steered.units {
+        let Some(named) = steered.names.unit(unit).filter(|named| seen(named.municipality)) else { continue };
+        if let Some(provider) = named.provider_id {
+            groups.entry((named.law, named.care_group, provider)).or_default().push(unit);
+        }
+    }
+    let groups: Vec<_> = groups.into_iter().collect();
+    let curve = |scratch: &mut Scratch,
+                 ((law, care_group, provider), units): &((Law, &'a str, &'a str), Vec<&UnitRange>)| {
+        let rows = |unit: &&UnitRange| steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
+        DurationCurve {
+            municipality: None,
+            law: *law,
+            provider_id: Some(*provider),
+            care_group,
+            curve: fit(scratch, units.iter().flat_map(rows), options),
+        }
+    };
+    groups.par_iter().map_init(Scratch::new, curve).collect()
 }
 
 /// The curves of some units.

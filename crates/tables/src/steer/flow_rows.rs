@@ -2,7 +2,7 @@
 
 use stoplicht_steering::flow::Flow;
 
-use super::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure, FlowValue};
+use super::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure};
 use super::result::{Steered, Unit};
 use crate::error::TableError;
 use crate::output::OutBatch;
@@ -65,37 +65,40 @@ fn flow_batch(steered: &Steered, rows: &[FlowRow<'_>], indexed: bool, shown: Opt
     }
     if indexed {
         for column in &FLOW_COLUMNS {
-            add_index(&mut batch, column, rows, shown);
+            add_index(&mut batch, steered, column, rows);
         }
+        batch.dictionary("index_unknown", each().map(|row| index_unknown(steered, row)));
     }
     batch
 }
 
 /// Adds a figure of each row, as far as it may be shown.
 fn add_figures(batch: &mut OutBatch, column: &FlowColumn, rows: &[FlowRow<'_>], shown: Option<ShownFlow<'_>>) {
-    let is_shown = |place: usize| is_shown(column, place, shown);
     let each = rows.iter().enumerate();
-    match column.value {
-        FlowValue::Count(count) => {
-            batch.whole(column.name, each.map(|(place, row)| is_shown(place).then(|| count(row.flow))));
-        }
-        FlowValue::Number(number) => {
-            batch.number(column.name, each.map(|(place, row)| number(row.flow).filter(|_| is_shown(place))));
-        }
-        FlowValue::Word(word) => {
-            batch.dictionary(column.name, each.map(|(place, row)| word(row.flow).filter(|_| is_shown(place))));
-        }
-    }
+    column.add(batch, each.map(|(place, row)| is_shown(column, place, shown).then_some(row.flow)));
 }
 
 /// Adds a figure of each row as an index against the base period, if the figure is given so.
-fn add_index(batch: &mut OutBatch, column: &FlowColumn, rows: &[FlowRow<'_>], shown: Option<ShownFlow<'_>>) {
+fn add_index(batch: &mut OutBatch, steered: &Steered, column: &FlowColumn, rows: &[FlowRow<'_>]) {
     let Some(name) = column.index else { return };
-    let value = |(place, row): (usize, &FlowRow<'_>)| {
-        let base = column.number(row.base?).filter(|base| *base != 0.0)?;
-        Some(100.0 * column.number(row.flow)? / base).filter(|_| is_shown(column, place, shown))
+    let value = |row: &FlowRow<'_>| {
+        let base = row.base.filter(|_| index_unknown(steered, row).is_none())?;
+        let base = column.number(base).filter(|base| *base != 0.0)?;
+        Some(100.0 * column.number(row.flow)? / base)
     };
-    batch.number(name, rows.iter().enumerate().map(value));
+    batch.number(name, rows.iter().map(value));
+}
+
+/// Why a row has no index at all: a period that is not over is held against none, nor is anything against it, and the unit may
+/// have nobody in the base period.
+fn index_unknown(steered: &Steered, row: &FlowRow<'_>) -> Option<&'static str> {
+    let is_partial = |flow: &Flow| steered.periods.get(flow.period).is_some_and(|period| period.partial);
+    match row.base {
+        _ if is_partial(row.flow) => Some("partial_period"),
+        None => Some("empty_base"),
+        Some(base) if is_partial(base) => Some("partial_base"),
+        Some(_) => None,
+    }
 }
 
 /// May a figure be shown of a row, by its place? Without `shown` everything may.

@@ -10,7 +10,9 @@ pub mod flow_columns;
 pub mod flow_rows;
 mod follow;
 mod merge;
+pub mod referrers;
 pub mod result;
+pub mod totals;
 
 use chrono::NaiveDate;
 use std::borrow::Cow;

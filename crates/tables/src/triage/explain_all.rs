@@ -13,9 +13,19 @@ use crate::triage::client_records::ClientRecords;
 use crate::triage::outcomes::Outcomes;
 use crate::triage::requests::Requests;
 use crate::triage::scoring::{Placed, Scoring};
+use crate::triage::unscored::{UnscoredRequest, unscored};
 
 /// Households that one thread explains in one go.
 const TOGETHER: usize = 128;
+
+/// What was told of the requests that were scored, and the requests that were not.
+#[derive(Debug, Clone)]
+pub struct ExplainedAll<T> {
+    /// What was made of each explanation, in the order of the requests.
+    pub told: Vec<T>,
+    /// The requests without a colour, in the order of their rows.
+    pub unscored: Vec<UnscoredRequest>,
+}
 
 /// Explains every request that [`crate::triage()`] scores, with the same colours and routes, in the order of the
 /// requests. An explanation is large, so each is handed to `tell`, on any thread, and only what that makes of it is
@@ -29,7 +39,7 @@ pub fn explanations<T: Send>(
     as_of: AsOf,
     progress: &dyn Progress,
     tell: impl Fn(Explanation) -> T + Sync,
-) -> Result<Vec<T>, TableError> {
+) -> Result<ExplainedAll<T>, TableError> {
     let requests = Requests::read(&sources.requests)?;
     let scoring = Scoring::new(&requests, policy, as_of);
     let records = ClientRecords::of_all(sources, &scoring, progress)?;
@@ -80,5 +90,6 @@ pub fn explanations<T: Send>(
         .collect::<Result<_, _>>()?;
     let mut explained: Vec<(usize, T)> = of_households.into_iter().flatten().collect();
     explained.sort_unstable_by_key(|(row, _)| *row);
-    Ok(explained.into_iter().map(|(_, explained)| explained).collect())
+    let told = explained.into_iter().map(|(_, explained)| explained).collect();
+    Ok(ExplainedAll { told, unscored: unscored(&sources.requests, &requests, &outcomes) })
 }

@@ -11,19 +11,20 @@ mod outcomes;
 pub mod requests;
 pub mod result;
 mod scoring;
+pub mod unscored;
 
 use std::borrow::Cow;
 
 use rayon::prelude::*;
 use stoplicht_core::register::Register;
-use stoplicht_core::{AsOf, Batch, Policy, RejectionCode, RequestRows};
+use stoplicht_core::{AsOf, Batch, Policy, RequestRows};
 
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
 use crate::progress::Progress;
-use crate::rejected::{RejectCode, RejectedRow, sort_rejected};
+use crate::rejected::{RejectedRow, sort_rejected};
 use crate::select::allocation_keys::AllocationKeys;
 use crate::source::Source;
 use crate::source::partition::Partition;
@@ -31,9 +32,10 @@ use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::TriageSources;
 use client_records::{ClientRecords, keys_ahead};
 use outcomes::{OutcomeSlots, Outcomes};
-use requests::{RequestRow, Requests};
+use requests::Requests;
 use result::Triaged;
 use scoring::Scoring;
+use unscored::rejected_request;
 
 /// Scores every request.
 ///
@@ -169,19 +171,4 @@ fn in_order(requests: &Requests, batch: &Batch) -> Vec<u32> {
     let ids = |row: u32| (requests.request_id(row as usize), requests.allocation_id(row as usize), row);
     keys.par_sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| ids(a.2).cmp(&ids(b.2))));
     keys.into_iter().map(|(_, _, row)| row).collect()
-}
-
-fn rejected_request(source: &Source, row: u64, request: &RequestRow<'_>, code: RejectionCode) -> RejectedRow {
-    RejectedRow {
-        register: Register::Requests,
-        file: source.file(),
-        row,
-        line: u32::try_from(row).ok().and_then(|row| source.line(row.checked_sub(1)?)),
-        code: RejectCode::Request(code),
-        faults: Vec::new(),
-        municipality: Some(request.municipality.to_string()),
-        law: Some(request.law.to_string()),
-        request_id: Some(request.request_id.to_string()),
-        allocation_id: Some(request.allocation_id.to_string()),
-    }
 }

@@ -20,6 +20,7 @@ use crate::keys::key::{Key, KeyIndex};
 use crate::keys::scope::{ANYWHERE, Scope};
 use crate::rejected::RejectedRow;
 use crate::schema;
+use crate::select::citizen_numbers::{numbers_of_nine_digits, refuse_citizen_numbers};
 use crate::select::returned::Returned;
 use crate::select::validate::RowChecks;
 use crate::source::Source;
@@ -53,14 +54,15 @@ struct Seldom {
     explanation: Column,
     answered_on: Column,
     answer: Column,
+    client_reference: Column,
 }
 
 impl Seldom {
     /// The columns [`SELDOM`]; `None` if there are others.
     fn new(columns: Vec<Column>) -> Option<Self> {
         let columns = columns.into_iter().map(Column::or_nothing).collect::<Vec<_>>().try_into().ok()?;
-        let [volume, unit, frequency, budget_cents, explanation, answered_on, answer] = columns;
-        Some(Self { volume, unit, frequency, budget_cents, explanation, answered_on, answer })
+        let [volume, unit, frequency, budget_cents, explanation, answered_on, answer, client_reference] = columns;
+        Some(Self { volume, unit, frequency, budget_cents, explanation, answered_on, answer, client_reference })
     }
 
     /// The size that a request asks for.
@@ -94,6 +96,7 @@ impl Seldom {
             explanation: kept(&self.explanation),
             answered_on: kept(&self.answered_on),
             answer: kept(&self.answer),
+            client_reference: kept(&self.client_reference),
         }
     }
 }
@@ -162,7 +165,8 @@ impl<'a> RequestRow<'a> {
 const OFTEN: [&str; 7] =
     ["request_id", "allocation_id", "provider_id", "list_id", "submitted_on", "requested_start", "requested_end"];
 /// The columns that few rows have.
-const SELDOM: [&str; 7] = ["volume", "unit", "frequency", "budget_cents", "explanation", "answered_on", "answer"];
+const SELDOM: [&str; 8] =
+    ["volume", "unit", "frequency", "budget_cents", "explanation", "answered_on", "answer", "client_reference"];
 
 /// Reads requests.
 ///
@@ -223,7 +227,11 @@ impl Requests {
         }
         for (parts, name) in columns.into_iter().zip(OFTEN.into_iter().chain(SELDOM)) {
             let kind = schema::column(Register::Requests, name).kind;
-            whole.columns.push(joined(parts, kind));
+            let column = joined(parts, kind);
+            if name == "client_reference" {
+                refuse_citizen_numbers(source, numbers_of_nine_digits(&column).into_iter())?;
+            }
+            whole.columns.push(column);
         }
         Self::new(whole).ok_or_else(|| source.cannot_be_read("the file is damaged"))
     }
@@ -397,6 +405,7 @@ impl RequestRows for Requests {
             explanation: self.seldom.explanation.text(row).map(str::to_owned),
             answered_on: self.answered_on(row),
             answer: self.seldom.answer.text(row).and_then(|answer| answer.parse().ok()),
+            client_reference: self.seldom.client_reference.text(row).map(str::to_owned),
         })
     }
 }

@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 #![allow(clippy::format_collect, clippy::format_push_string, reason = "short texts")]
 
+mod arrow;
 mod csv_registers;
 #[allow(dead_code, reason = "made for the tests inside the crate too")]
 mod desk;
 mod lookup;
 mod mangled;
+mod money_registers;
 mod prepared;
 mod providers;
 mod reference;

@@ -1,13 +1,14 @@
-//! `stoplicht worklist write`: workbooks out.
+//! `stoplicht worklist write`: workbooks out, or pages to be read.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_report::worklist::Audience;
-use stoplicht_run::worklist::{self, WriteReport, WriteRun, WriteRunOptions};
+use stoplicht_run::worklist::{self, ListForm, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions};
 use stoplicht_run::{RunError, policy_file};
 
 use super::key::KeyOptions;
@@ -20,7 +21,8 @@ use crate::terminal::Terminal;
 use crate::warnings::warn_of_names;
 use crate::words;
 
-/// Write worklists: workbooks for the providers to explain in, or for the access workers to decide in.
+/// Write worklists: workbooks for the providers to explain in, or for the access workers to decide in, or pages to be
+/// read; and, when it is decided, the reply to the provider.
 ///
 /// What `triage` decided is worked out once more from the same registers and policy, for the chains and the reasons; if
 /// anything comes out otherwise, nothing is written. Every workbook is of one municipality and law.
@@ -39,7 +41,8 @@ pub struct Write {
     #[arg(long, value_name = "FILE")]
     policy: PathBuf,
 
-    /// Who is to read them: `provider` or `worker`.
+    /// What it is for: `provider` or `worker`, to be filled in; or `reply`, a workbook and a letter per list with what
+    /// came of every request.
     #[arg(long = "for", value_name = "READER", hide_possible_values = true)]
     reader: Reader,
 
@@ -52,9 +55,17 @@ pub struct Write {
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
+    /// For a reply: the decision register, `decisions.jsonl`; what the providers answered is read beside it.
+    #[arg(long, value_name = "FILE", required_if_eq("reader", "reply"))]
+    decisions: Option<PathBuf>,
+
     /// The file that triage took the requests from, if not from the folder.
     #[arg(long, value_name = "FILE")]
     requests: Option<PathBuf>,
+
+    /// As workbooks that are filled in and come back (`xlsx`), or as pages that are only read (`html`).
+    #[arg(long, value_name = "FORMAT", default_value = "xlsx", hide_possible_values = true)]
+    format: Form,
 
     #[command(flatten)]
     key: KeyOptions,
@@ -76,6 +87,11 @@ Examples:
   For the access workers, a workbook per provider, in English:
     stoplicht worklist write --triage out --registers registers --policy policy.toml \\
       --for worker --per provider --key-file key.txt --out to-workers --lang en
+  When it is decided, the reply to every list, to send to the provider and to print (no key is needed):
+    stoplicht worklist write --triage out --registers registers --policy policy.toml \\
+      --for reply --decisions decided/decisions.jsonl --out replies
+  The same to be read in a browser, where there is no spreadsheet program; it needs no key:
+    stoplicht worklist write --triage out --registers registers --policy policy.toml --for worker --format html --out pages
   A key of your own making, once; keep it where the pseudonym key is kept:
     openssl rand -hex 32 > key.txt";
 
@@ -86,6 +102,17 @@ enum Reader {
     Provider,
     /// The access worker.
     Worker,
+    /// The provider, when it is decided.
+    Reply,
+}
+
+/// What a worklist is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// A workbook.
+    Xlsx,
+    /// A page.
+    Html,
 }
 
 /// What a workbook is made for.
@@ -97,15 +124,6 @@ enum Per {
     Provider,
     /// All rows of a municipality and law.
     All,
-}
-
-impl From<Reader> for Audience {
-    fn from(reader: Reader) -> Self {
-        match reader {
-            Reader::Provider => Self::Provider,
-            Reader::Worker => Self::Worker,
-        }
-    }
 }
 
 impl From<Per> for worklist::Per {
@@ -124,9 +142,16 @@ impl Write {
     /// # Errors
     /// [`Failure`] if a file cannot be read or written, or what comes out is not what triage decided.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let audience = self.reader.into();
+        let audience = match self.reader {
+            Reader::Provider => Audience::Provider,
+            Reader::Worker => Audience::Worker,
+            Reader::Reply => return self.reply(terminal),
+        };
         let per = worklist::Per::of(audience, self.per.map(Into::into))?;
-        let key = self.key.read()?;
+        let key = match self.format {
+            Form::Xlsx => Some(self.key.read()?),
+            Form::Html => None,
+        };
         let policy = policy_file::read(&self.policy)?;
         let options = WriteRunOptions {
             triage: &self.triage,
@@ -144,13 +169,52 @@ impl Write {
         let run = WriteRun::open(options, &progress).map_err(|error| self.failure(error, terminal))?;
         drop(progress);
         warn_of_names(run.names_fault(), terminal);
-        let report = run.run(&key, &Interruptible)?;
-        terminal.print_lines(&told(&report, terminal))?;
-        if report.answered > 0 {
-            let number = format!("{:>6}", report.answered);
-            let words = words::worklist_write::answered_rows(terminal.language(), number);
-            terminal.print_lines(&format!("  {words}\n"))?;
-        }
+        let report = run.run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), &Interruptible)?;
+        terminal.print_lines(&told(&report, self.format, terminal))?;
+        let notes: [Note; 3] = [
+            (report.workbooks.iter().map(|workbook| workbook.unscored).sum(), words::worklist_write::unscored_rows),
+            (report.answered, words::worklist_write::answered_rows),
+            (report.unplaced, words::worklist_write::unplaced_rows),
+        ];
+        noted(&notes, terminal)?;
+        Ok(Done::Well)
+    }
+
+    /// The replies: nothing in them comes back, so there is no key.
+    fn reply(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        let per = worklist::Per::of_replies(self.per.map(Into::into))?;
+        let policy = policy_file::read(&self.policy)?;
+        let options = ReplyRunOptions {
+            triage: &self.triage,
+            registers: &self.registers,
+            requests: self.requests.as_deref(),
+            policy: &policy,
+            decisions: self.decisions.as_deref().unwrap_or(Path::new("decisions.jsonl")),
+            per,
+            run_id: self.run.as_deref(),
+            made_on: self.on.unwrap_or_else(today),
+            out: &self.out,
+            language: terminal.language(),
+        };
+        let progress = TerminalProgress::new(terminal);
+        let run = ReplyRun::open(options, &progress).map_err(|error| self.failure(error, terminal))?;
+        drop(progress);
+        warn_of_names(run.names_fault(), terminal);
+        let report = run.run(&Interruptible)?;
+        let total: usize = report.replies.iter().map(|reply| reply.rows).sum();
+        let (number, language) = (report.replies.len() as u64, terminal.language());
+        let head = words::worklist_write::replies(language, number, total as u64, &report.run_id);
+        terminal.print_lines(&format!("{head}\n"))?;
+        let files = report.replies.iter().map(|reply| (reply.rows, reply.workbook.as_path()));
+        terminal.print_lines(&listed(files, language))?;
+        let notes: [Note; 5] = [
+            (report.replies.iter().map(|reply| reply.open).sum(), words::worklist_write::open_rows),
+            (report.replies.iter().map(|reply| reply.unscored).sum(), words::worklist_write::unscored_rows),
+            (report.unplaced, words::worklist_write::unplaced_rows),
+            (report.withdrawn_and_decided, words::worklist_write::withdrawn_rows),
+            (report.of_other_runs, words::worklist_write::decisions_of_others),
+        ];
+        noted(&notes, terminal)?;
         Ok(Done::Well)
     }
 
@@ -171,19 +235,46 @@ impl Write {
     }
 }
 
-/// What was written: a line to a workbook, as far as there are not too many.
-fn told(report: &WriteReport, terminal: &Terminal) -> String {
-    const SHOWN: usize = 20;
+/// A number that a person should know of, and the words for it.
+type Note = (usize, fn(Language) -> &'static str);
+
+/// Numbers that a person should know of, each with its words, as far as they are not zero.
+fn noted(notes: &[Note], terminal: &Terminal) -> Result<(), Failure> {
+    let lines = notes.iter().filter(|(number, _)| *number > 0);
+    let lines: String =
+        lines.map(|(number, words)| format!("  {number:>6} {}\n", words(terminal.language()))).collect();
+    if lines.is_empty() { Ok(()) } else { terminal.print_lines(&lines) }
+}
+
+/// What was written: a line to a list, as far as there are not too many.
+fn told(report: &WriteReport, form: Form, terminal: &Terminal) -> String {
     let language = terminal.language();
-    let total: usize = report.workbooks.iter().map(|workbook| workbook.rows).sum();
-    let number = report.workbooks.len();
-    let mut text = words::worklist_write::written(language, total, &report.run_id, number) + "\n";
-    for workbook in report.workbooks.iter().take(SHOWN) {
-        let rows = format!("{:>6}", workbook.rows);
-        let _ = writeln!(text, "  {}", words::worklist_write::workbook(language, workbook.path.display(), rows));
+    let total = report.workbooks.iter().map(|workbook| workbook.rows).sum::<usize>() as u64;
+    let rows = format!("{total} {}", words::worklist_write::rows(language, total));
+    let number = report.workbooks.len() as u64;
+    let head = match form {
+        Form::Xlsx => words::worklist_write::together(language, number, rows, &report.run_id),
+        Form::Html => words::worklist_write::together_pages(language, number, rows, &report.run_id),
+    };
+    let files = report.workbooks.iter().map(|workbook| (workbook.rows, workbook.path.as_path()));
+    format!("{head}\n{}", listed(files, language))
+}
+
+/// Workbooks with their numbers of rows, as far as there are not too many.
+fn listed<'a>(files: impl ExactSizeIterator<Item = (usize, &'a Path)>, language: Language) -> String {
+    const SHOWN: usize = 20;
+    let number = files.len();
+    let mut text = String::new();
+    for (count, path) in files.take(SHOWN) {
+        let _ = writeln!(
+            text,
+            "  {count:>6} {:<5}  {}",
+            words::worklist_write::rows(language, count as u64),
+            path.display()
+        );
     }
-    if number > SHOWN {
-        let _ = writeln!(text, "  {}", words::worklist_write::more_workbooks(language, number - SHOWN));
+    if let Some(more) = number.checked_sub(SHOWN).filter(|more| *more > 0) {
+        let _ = writeln!(text, "  … {}", words::worklist_write::more_workbooks(language, more as u64));
     }
     text
 }

@@ -2,7 +2,7 @@
 
 use super::sheet::{CellValue, SheetRow};
 use super::tables::Places;
-use crate::worklist::cell_text::{LONGEST, clean};
+use crate::workbook::cell_text::{LONGEST, clean};
 use crate::worklist::column::Column;
 use crate::worklist::refusal::RowRefusal;
 

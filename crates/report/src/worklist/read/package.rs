@@ -6,7 +6,7 @@ use stoplicht_core::Language;
 use zip::ZipArchive;
 
 use crate::words;
-use crate::worklist::cell_text::clean;
+use crate::workbook::cell_text::clean;
 use crate::worklist::column::Column;
 
 /// How much of a workbook is read at most.

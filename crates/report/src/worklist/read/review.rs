@@ -7,7 +7,7 @@ use super::expected::Expected;
 use super::read_back::Missing;
 use super::sheet::{CellValue, SheetRow};
 use super::value;
-use crate::worklist::cell_text::clean;
+use crate::workbook::cell_text::clean;
 use crate::worklist::column;
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::seal::SentRow;

@@ -7,14 +7,19 @@ use stoplicht_core::register::Colour;
 use super::cells::{Cells, Refusal};
 use super::value;
 use crate::sign::Sign;
-use crate::worklist::cell_text::clean;
+use crate::workbook::cell_text::clean;
 use crate::worklist::column::Column;
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::seal::SentRow;
 
 /// Is the row still the one that was sent, as far as its columns are still there?
 pub(super) fn check(sent: &SentRow, cells: &Cells<'_>) -> Result<(), Refusal> {
-    let keys = [(Column::Allocation, sent.key.allocation_id.as_str()), (Column::Request, sent.key.request_id.as_str())];
+    let request_id = sent.key.request_id.as_str();
+    let keys = [
+        (Column::Allocation, sent.key.allocation_id.as_str()),
+        (Column::Request, request_id),
+        (Column::ProviderReference, request_id),
+    ];
     let mut is_changed =
         keys.iter().any(|(column, sent)| cells.has(*column) && !is_same_id(&cells.text(*column), sent));
     is_changed |=

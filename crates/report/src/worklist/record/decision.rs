@@ -55,7 +55,7 @@ impl DecisionKind {
 }
 
 /// The label of a reason to decline: in Dutch as in code list WJ759.
-const fn label(reason: DeclineReason, language: Language) -> &'static str {
+pub(in crate::worklist) const fn reason_label(reason: DeclineReason, language: Language) -> &'static str {
     match reason {
         DeclineReason::NewRequestNeeded => words::worklist_decision::new_request_needed(language),
         DeclineReason::OverBudget => words::worklist_decision::over_budget(language),
@@ -70,7 +70,7 @@ const fn label(reason: DeclineReason, language: Language) -> &'static str {
 
 /// The entry of the drop-down for a reason to decline: number and label.
 pub(in crate::worklist) fn reason_entry(reason: DeclineReason, language: Language) -> String {
-    format!("{} {}", reason.number(), label(reason, language))
+    format!("{} {}", reason.number(), reason_label(reason, language))
 }
 
 /// The reason to decline that people wrote: the number, with or without its label, or the label alone.
@@ -82,8 +82,9 @@ pub(in crate::worklist) fn read_reason(text: &str) -> Option<DeclineReason> {
         let number = digits.parse().ok().filter(|_| !rest.starts_with(|c: char| c.is_alphanumeric()))?;
         return DeclineReason::numbered(number);
     }
-    let same =
-        |reason: &DeclineReason| Language::ALL.iter().any(|l| label(*reason, *l).to_lowercase() == text.to_lowercase());
+    let same = |reason: &DeclineReason| {
+        Language::ALL.iter().any(|l| reason_label(*reason, *l).to_lowercase() == text.to_lowercase())
+    };
     DeclineReason::ALL.into_iter().find(same)
 }
 

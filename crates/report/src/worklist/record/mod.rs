@@ -12,6 +12,6 @@ pub use answer::{Answer, FilledIn};
 pub use answers::{AnswerEntry, AnswerRegister};
 pub use change::{Change, ChangeKind};
 pub use decision::{Decision, DecisionKind};
-pub(super) use decision::{read_reason, reason_entry};
+pub(super) use decision::{read_reason, reason_entry, reason_label};
 pub use register::{Appended, DecisionEntry, DecisionRegister, FollowCheck, Followed, RegisterError, Tally};
 pub use run::{DecidedRow, Run};

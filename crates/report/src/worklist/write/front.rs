@@ -3,13 +3,13 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use stoplicht_core::register::Colour;
 
-use super::page::{Sheet, TITLE_HEIGHT, put, set_up};
-use super::style::CellLook;
+use super::page::{Sheet, set_up};
 use crate::policy::{rules_by_care, sentence};
 use crate::sign::Sign;
 use crate::wording::{capital, policy_name};
 use crate::words;
-use crate::worklist::cell_text::{height, lines};
+use crate::workbook::cell_text::{height, lines};
+use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::worklist::column;
 use crate::worklist::row::Audience;
 
@@ -74,7 +74,15 @@ fn counts(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
         pen.line(&[(0, &sign, styles.colour(*colour)), (2, meaning(*colour, of), &styles.wide)])?;
     }
     pen.sheet.write_number_with_format(pen.row, 1, of.rows.len() as f64, &styles.number.plain)?;
-    pen.line(&[(0, words::worklist_front::together(of.language()), &styles.strong)])
+    pen.line(&[(0, words::worklist_front::together(of.language()), &styles.strong)])?;
+    if of.list.unscored.is_empty() {
+        return Ok(());
+    }
+    pen.sheet.write_number_with_format(pen.row, 1, of.list.unscored.len() as f64, &styles.number.plain)?;
+    pen.line(&[
+        (0, words::worklist_unscored::not_assessed(language), &styles.strong),
+        (2, words::worklist_unscored::see_sheet(language), &styles.wide),
+    ])
 }
 
 fn meaning(colour: Colour, of: &Sheet<'_>) -> &'static str {

@@ -3,12 +3,12 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use stoplicht_core::{Language, Measure, MeasureUnit};
 
-use super::page::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
-use super::style::CellLook;
+use super::page::{HEADING_ROW, Sheet, set_up};
 use crate::policy::rules_of;
 use crate::sign::Sign;
 use crate::wording::capital;
 use crate::words;
+use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::worklist::column::Column;
 use crate::worklist::row::WorklistRow;
 

@@ -5,17 +5,17 @@ mod hidden;
 mod measures;
 mod page;
 mod rows;
-mod style;
+mod unscored;
 pub(crate) mod why;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
+use stoplicht_core::register::ProviderId;
 
 use self::page::Sheet;
-use self::style::Styles;
-use super::cell_text::clean;
 use super::row::{Audience, RowKey, Worklist, WorklistRow};
 use super::seal::{SealKey, Sealed};
 use crate::wording::short_hash;
+use crate::workbook::{Styles, made_on};
 
 /// A worklist that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +52,7 @@ pub enum WriteError {
 
 /// The most rows of a worklist: more is no list that people work through.
 const MOST_ROWS: usize = 100_000;
+
 /// Writes a worklist as a workbook (XLSX), sealed with the key.
 ///
 /// The rows are sorted: red first, then by the day on which the answer is due, then by provider and allocation. Equal
@@ -71,13 +72,17 @@ pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> 
         styles: Styles::new(list.language),
         shows_providers: rows.iter().any(|row| Some(&row.assessment.provider_id) != first),
         has_names: rows.iter().any(|row| row.provider_name.is_some()),
+        shows_client_references: rows.iter().any(|row| row.client_reference.is_some()),
     };
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(list)?);
+    workbook.set_properties(&made_on(list.made_on, list.title)?);
     front::write(workbook.add_worksheet(), &sheet)?;
     rows::write(workbook.add_worksheet(), &sheet)?;
     if list.audience == Audience::Worker {
         measures::write(workbook.add_worksheet(), &sheet)?;
+    }
+    if !list.unscored.is_empty() {
+        unscored::write(workbook.add_worksheet(), &sheet)?;
     }
     hidden::write(workbook.add_worksheet(), &sealed.cells(key), list.language)?;
     Ok(workbook.save_to_buffer()?)
@@ -87,11 +92,9 @@ pub(crate) fn check(list: &Worklist<'_>) -> Result<(), WriteError> {
     if list.rows.len() > MOST_ROWS {
         return Err(WriteError::TooManyRows { rows: list.rows.len(), most: MOST_ROWS });
     }
-    let mut providers: Vec<_> = list.rows.iter().map(|row| &row.assessment.provider_id).collect();
-    providers.sort_unstable();
-    providers.dedup();
-    if list.audience == Audience::Provider && providers.len() > 1 {
-        return Err(WriteError::SeveralProviders { providers: providers.len() });
+    if list.audience == Audience::Provider {
+        let scored = list.rows.iter().map(|row| Some(&row.assessment.provider_id));
+        one_provider(scored.chain(list.unscored.iter().map(|row| row.provider_id.as_ref())))?;
     }
     let expected = &list.policy.id().hash;
     match list.rows.iter().position(|row| row.assessment.policy.hash != *expected) {
@@ -104,6 +107,14 @@ pub(crate) fn check(list: &Worklist<'_>) -> Result<(), WriteError> {
     }
 }
 
+/// Checks that all rows are of one provider; a row of which the provider is not known is nobody's.
+pub(super) fn one_provider<'a>(providers: impl Iterator<Item = Option<&'a ProviderId>>) -> Result<(), WriteError> {
+    let mut providers: Vec<_> = providers.collect();
+    providers.sort_unstable();
+    providers.dedup();
+    if providers.len() > 1 { Err(WriteError::SeveralProviders { providers: providers.len() }) } else { Ok(()) }
+}
+
 pub(crate) fn sorted(rows: &[WorklistRow]) -> Vec<&WorklistRow> {
     let mut rows: Vec<&WorklistRow> = rows.iter().collect();
     rows.sort_by(|a, b| {
@@ -113,14 +124,4 @@ pub(crate) fn sorted(rows: &[WorklistRow]) -> Vec<&WorklistRow> {
         key(a).cmp(&key(b)).then_with(|| who(a).cmp(&who(b))).then_with(|| id(a).cmp(&id(b)))
     });
     rows
-}
-
-fn properties(list: &Worklist<'_>) -> Result<DocProperties, XlsxError> {
-    use chrono::Datelike;
-    let made = ExcelDateTime::from_ymd(
-        u16::try_from(list.made_on.year()).unwrap_or(1900),
-        list.made_on.month() as u8,
-        list.made_on.day() as u8,
-    )?;
-    Ok(DocProperties::new().set_author("stoplicht").set_title(clean(list.title)).set_creation_datetime(&made))
 }

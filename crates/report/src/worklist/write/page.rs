@@ -1,20 +1,16 @@
 //! What all sheets of a workbook share: the list, its looks, and the page on which it is printed.
 
-use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
-use stoplicht_core::{Language, Policy, looks_like_formula};
+use rust_xlsxwriter::{ProtectionOptions, Worksheet};
+use stoplicht_core::{Language, Policy};
 
-use super::style::{CellLook, Styles};
 use crate::wording::short_hash;
-use crate::words;
-use crate::worklist::cell_text::clean;
+use crate::workbook::{Styles, print_set_up};
 use crate::worklist::column::Column;
 use crate::worklist::row::{Worklist, WorklistRow};
 use crate::worklist::seal::SentRow;
 
 /// The row of the headings in the sheet of the rows.
 pub(super) const HEADING_ROW: u32 = 2;
-/// The height of the row with the title.
-pub(super) const TITLE_HEIGHT: f64 = 26.0;
 
 /// A sheet in the making: what goes on it, and how it looks.
 pub(super) struct Sheet<'a> {
@@ -26,6 +22,8 @@ pub(super) struct Sheet<'a> {
     pub(super) shows_providers: bool,
     /// Is the name of a provider known?
     pub(super) has_names: bool,
+    /// Is there a column for what the municipality itself knows clients by?
+    pub(super) shows_client_references: bool,
 }
 
 impl Sheet<'_> {
@@ -37,6 +35,16 @@ impl Sheet<'_> {
         self.list.policy
     }
 
+    /// Is a column shown, or hidden?
+    pub(super) fn is_seen(&self, column: Column) -> bool {
+        match column {
+            Column::Mark => false,
+            Column::Provider => self.shows_providers,
+            Column::ClientReference => self.shows_client_references,
+            _ => true,
+        }
+    }
+
     /// The width of a column in characters; that of the providers has room for their names.
     pub(super) fn width(&self, column: Column) -> f64 {
         const NAME: f64 = 20.0;
@@ -44,34 +52,11 @@ impl Sheet<'_> {
     }
 }
 
-/// Writes text as text, whatever it looks like.
-pub(super) fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, look: &CellLook) -> Result<(), XlsxError> {
-    let text = clean(text);
-    let format = if looks_like_formula(&text) { &look.quoted } else { &look.plain };
-    sheet.write_string_with_format(row, column, text, format)?;
-    Ok(())
-}
-
 /// The page set-up that all printed sheets share.
 pub(super) fn set_up(sheet: &mut Worksheet, of: &Sheet<'_>) {
-    const A4: u8 = 9;
     let policy = of.policy().id();
-    // An ampersand is a command in a footer; so it is doubled.
-    let escape = |text: &str| clean(text).chars().take(60).collect::<String>().replace('&', "&&");
-    let pages = words::worklist_page::page_of(of.language());
-    sheet
-        .set_paper_size(A4)
-        .set_landscape()
-        .set_print_fit_to_pages(1, 0)
-        .set_margins(0.4, 0.4, 0.5, 0.6, 0.25, 0.25)
-        .set_footer(format!(
-            "&L&8{} {} ({})&C&8{}&R&8{pages}",
-            escape(&policy.name),
-            escape(&policy.version),
-            short_hash(&policy.hash),
-            escape(of.list.title),
-        ))
-        .set_screen_gridlines(false);
+    let policy = format!("{} {} ({})", policy.name, policy.version, short_hash(&policy.hash));
+    print_set_up(sheet, &policy, of.list.title, of.language());
     let allowed = ProtectionOptions {
         format_columns: true,
         format_rows: true,

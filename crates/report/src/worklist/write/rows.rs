@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Worksheet, XlsxError};
 use stoplicht_core::register::DeclineReason;
 
-use super::page::{HEADING_ROW, Sheet, TITLE_HEIGHT, put, set_up};
-use super::style::CellLook;
+use super::page::{HEADING_ROW, Sheet, set_up};
 use super::why;
 use crate::sign::Sign;
 use crate::words;
-use crate::worklist::cell_text::{clean, height, lines};
+use crate::workbook::cell_text::{clean, height, lines};
+use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::worklist::column::{self, Column};
 use crate::worklist::record::DecisionKind;
 use crate::worklist::row::{Audience, WorklistRow};
@@ -28,7 +28,7 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     for (at, column) in (0u16..).zip(columns) {
         sheet.set_column_width(at, of.width(*column))?;
         put(sheet, HEADING_ROW, at, column.heading(language), &of.styles.heading)?;
-        if *column == Column::Mark || (*column == Column::Provider && !of.shows_providers) {
+        if !of.is_seen(*column) {
             sheet.set_column_hidden(at)?;
         }
     }
@@ -93,8 +93,7 @@ impl Words {
         let texts =
             [(Column::Why, &self.why), (Column::Explanation, &self.explanation), (Column::Provider, &self.provider)];
         // A column that is hidden, or not there, needs no room.
-        let is_seen = |column: Column| column != Column::Provider || of.shows_providers;
-        let needed = texts.into_iter().filter(|(column, _)| is_seen(*column));
+        let needed = texts.into_iter().filter(|(column, _)| of.is_seen(*column));
         let needed = needed.map(|(column, text)| lines(text, of.width(column))).max().unwrap_or(1);
         height(needed.max(if self.is_box { 3 } else { 1 }))
     }
@@ -114,7 +113,8 @@ fn write_cell(
     match column {
         Column::Colour => text(&Sign::of(assessment.colour).text(language), styles.colour(assessment.colour)),
         Column::Provider => text(&words.provider, &styles.text),
-        Column::Request => text(assessment.request_id.as_str(), &styles.text),
+        Column::Request | Column::ProviderReference => text(assessment.request_id.as_str(), &styles.text),
+        Column::ClientReference => text(row.client_reference.as_deref().unwrap_or_default(), &styles.text),
         Column::Allocation => text(assessment.allocation_id.as_str(), &styles.text),
         Column::Product => {
             let product = row.product.map_or_else(|| "–".to_owned(), |code| code.to_string());

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use imports::Imports;
 
 /// A crate, the crates of this workspace that it may depend on, and the packages that it never does.
-const CRATES: [(&str, &str, &str); 11] = [
+const CRATES: [(&str, &str, &str); 13] = [
     ("words", "", "polars, clap, rayon"),
     ("core", "", "polars, clap, rayon"),
     ("steering", "core", "polars, clap"),
@@ -20,35 +20,46 @@ const CRATES: [(&str, &str, &str); 11] = [
     ("report", "core, contracts, steering", "polars, clap"),
     ("synthesize", "core", "polars, clap"),
     ("tables", "core, steering, contracts", "clap"),
+    ("import", "core, messages, tables", "polars, clap"),
     (
         "run",
-        "core, steering, contracts, messages, report, synthesize, tables",
+        "core, steering, contracts, import, messages, report, synthesize, tables",
         "clap, miette, indicatif, anstream, terminal_size, ctrlc",
     ),
-    ("stoplicht", "core, steering, contracts, messages, report, tables, run", "clap, polars"),
-    ("cli", "core, steering, contracts, messages, report, synthesize, tables, run", "polars"),
+    ("stoplicht", "core, steering, contracts, import, messages, report, tables, run", "clap, polars"),
+    (
+        "python",
+        "core, steering, report, tables, run",
+        "polars, clap, miette, indicatif, anstream, terminal_size, ctrlc",
+    ),
+    ("cli", "core, steering, contracts, import, messages, report, synthesize, tables, run", "polars"),
 ];
 
 /// The layers of a crate, from the top: a file takes names from its own layer and from those behind an arrow. Groups in
 /// one layer that a bar divides never take names from one another. A group is a file, or a folder with all in it.
-const LAYERS: [(&str, &str); 8] = [
+const LAYERS: [(&str, &str); 9] = [
     (
         "core",
-        "list, explain, batch -> assess -> client -> policy -> measure, request_fact -> history
+        "list, explain, batch, check -> assess -> client -> policy -> measure, request_fact -> history
          -> period, care_group, as_of, rejection -> register -> duration_curves, calendar, day, key, formula, hexadecimal, nine_decimals
          -> language -> words",
     ),
     ("messages", "answer | history -> inbox | write -> read -> fact -> kind, refusal, pseudonym -> bsn"),
-    ("report/worklist", "write | read -> record -> column, seal -> row, refusal, cell_text, title"),
+    ("report/worklist", "write | read | reply -> record -> column, seal -> row -> unscored, refusal, title"),
     (
         "steering",
-        "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> confidence, distinct
+        "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct
          -> special | suppress",
     ),
     (
         "tables",
-        "check_register -> triage | steer | prepare | providers | registers -> households -> select -> source -> coverage
+        "check, check_register -> triage | steer | budget | money | prepare | providers | registers | reading -> households -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
+    ),
+    (
+        "import",
+        "difference, citizen, apply, snapshot -> propose -> known, passed_row, example, rows -> read_cell -> map -> doubt -> sheet
+         -> combined -> values, days -> municipality, names -> municipality_list, words",
     ),
     (
         "cli",
@@ -57,15 +68,17 @@ const LAYERS: [(&str, &str); 8] = [
     ),
     (
         "cli/commands",
-        "answer | completions | explain | ingest | man | policy | prepare | schema | steer | synthesize | triage
+        "answer | budget | check | completions | contract | explain | import | ingest | man | mirror | policy | prepare | schema | steer | synthesize | template
+         | triage
          | worklist",
     ),
     (
         "run",
-        "answer | worklist | explain | prepare | triage, triage_summary
-         | steer, steer_summary, steer_tables, provider_picture -> ingest | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, register_counts, provider_names, triage_table, output_folder
-         -> unread_columns, release, error",
+        "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
+         | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
+         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
+         , provider_names, triage_table, results -> output_folder, file_name, municipality_name
+         -> unread_columns, release, file_finding, text_file -> error -> import_error",
     ),
 ];
 

@@ -18,6 +18,9 @@ pub const MOMENTS: std::ops::RangeInclusive<i64> =
 pub const DAY_MICROS: i64 = 86_400_000_000;
 
 /// A day as a number: `2025-07-01`, or `01-07-2025` as the Dutch write it (also with `/`); midnight may stand behind it.
+///
+/// # Errors
+/// [`Problem`] if it is none, or can be read in two ways.
 pub fn day(text: &str, notation: Notation) -> Result<i32, Problem> {
     let (day, time) = split(text);
     let date = date(day, notation).map_err(|why| why.problem(text, Kind::Date))?;
@@ -31,6 +34,9 @@ pub fn day(text: &str, notation: Notation) -> Result<i32, Problem> {
 
 /// A moment, in microseconds since 1970-01-01: a date and a time of day with `T` or a space between, or a date alone: its
 /// first moment.
+///
+/// # Errors
+/// [`Problem`] if it is none, or can be read in two ways.
 pub fn moment(text: &str, notation: Notation) -> Result<i64, Problem> {
     let (day, time) = split(text);
     let date = date(day, notation).map_err(|why| why.problem(text, Kind::Moment))?;

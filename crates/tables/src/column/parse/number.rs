@@ -5,6 +5,9 @@ use crate::fault::{Problem, Shown};
 use crate::schema::Kind;
 
 /// A number: `1.5`, `1,5`, `-3`, `1.234,56`. A comma is decimal, and so is a point that can group no thousands.
+///
+/// # Errors
+/// [`Problem`] if it is none, or can be read in two ways.
 pub fn number(text: &str, notation: Notation) -> Result<f64, Problem> {
     let unreadable = || Problem::not_as(text, Kind::Number);
     let ambiguous = || Problem::DecimalMark { shown: Shown::of_value(text) };
@@ -29,6 +32,9 @@ pub fn number(text: &str, notation: Notation) -> Result<f64, Problem> {
 
 /// A whole number of cents; `12.0` is whole too. Written as euros, `12,00`, or in a column that holds euros, it may be of
 /// either.
+///
+/// # Errors
+/// [`Problem`] if it is none, or can be read in two ways.
 pub fn whole(text: &str, notation: Notation) -> Result<i64, Problem> {
     let unreadable = || Problem::not_as(text, Kind::Whole);
     let plain = text.trim().parse::<i64>().ok();

@@ -1,6 +1,7 @@
 //! CSV files, as exports and spreadsheets write them: `,`, `;` or tab, with or without a byte order mark, a title above the
 //! names of the columns, or a line `sep=;`.
 
+mod raw;
 mod records;
 
 use std::fs::File;
@@ -13,6 +14,7 @@ use super::table_builder::{CellValue, TableBuilder};
 use crate::error::{FileFault, TableError};
 use crate::fault::Problem;
 use crate::schema::ColumnSpec;
+pub use raw::raw_sheet;
 use records::{Record, Records, Stop, is_blank};
 
 /// How much of the file is looked at for the separator and the names of the columns.

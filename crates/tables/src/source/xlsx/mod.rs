@@ -1,6 +1,7 @@
 //! XLSX workbooks: the sheet that is named after the table, or else the first, as a stream of rows.
 
 mod package;
+mod raw;
 mod sheet;
 mod workbook;
 
@@ -8,6 +9,7 @@ use std::io::{Read, Seek};
 use std::path::Path;
 
 use package::Package;
+pub use raw::raw_sheets;
 use sheet::{Row, Rows, Value};
 use workbook::{Common, Workbook};
 

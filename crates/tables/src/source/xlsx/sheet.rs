@@ -11,6 +11,7 @@ use crate::column::convert::error_value;
 use crate::column::parse;
 use crate::error::FileFault;
 use crate::fault::{Problem, Shown};
+use crate::source::raw_sheet::Merged;
 
 /// Rows and columns that a sheet may have.
 const MOST_ROWS: u32 = 1_048_576;
@@ -86,6 +87,20 @@ impl<'c, R: Read> Rows<'c, R> {
             }
         }
         Ok(false)
+    }
+
+    /// The cells that were made one, once all rows are read.
+    pub fn merged(&mut self) -> Result<Vec<Merged>, FileFault> {
+        let mut merged = Vec::new();
+        loop {
+            match self.events.event()? {
+                Seen::Start if self.events.name() == "mergeCell" => {
+                    merged.extend(self.events.attribute("ref").and_then(|range| merged_cells(&range)));
+                }
+                Seen::Start | Seen::End | Seen::Text => {}
+                Seen::Eof => return Ok(merged),
+            }
+        }
     }
 
     /// Rows follow one another: of one that comes again nobody can say which counts.
@@ -217,6 +232,14 @@ fn column_of(place: &str, row: u32) -> Result<u32, FileFault> {
     }
     let digit = |letter: u8| u32::from(letter.to_ascii_uppercase() - b'A') + 1;
     Ok(letters.bytes().fold(0, |column, letter| column * 26 + digit(letter)) - 1)
+}
+
+/// The cells of a range `A2:B7`; `None` of what is none.
+fn merged_cells(range: &str) -> Option<Merged> {
+    let (first, last) = range.split_once(':')?;
+    let row = |place: &str| place.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).parse::<u32>().ok();
+    let (first_row, last_row) = (row(first)?, row(last)?);
+    Some(Merged { first_row, last_row, column: column_of(first, first_row).ok()? })
 }
 
 /// The moment of a number of days, in words; `None` if it is on no calendar. Less than a day is a time of day.

@@ -67,6 +67,11 @@ impl<R: Read + Seek> Workbook<R> {
         Ok(Self { package, sheets: named.into_iter().filter_map(sheet).collect(), common })
     }
 
+    /// The names of the worksheets, in their order.
+    pub fn names(&self) -> Vec<String> {
+        self.sheets.iter().map(|(name, _)| name.clone()).collect()
+    }
+
     /// The events of the sheet of that name, or else of the first one, and what its cells refer to.
     pub fn sheet(&mut self, name: &str) -> Result<(Events<ZipFile<'_, R>>, &Common), FileFault> {
         let found = self.sheets.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).or(self.sheets.first());

@@ -1,10 +1,10 @@
 //! Text from outside, made fit for a cell: it stays text, whatever it begins with.
 
 /// The longest text in a cell; the format allows 32,767 characters, people read fewer.
-pub(super) const LONGEST: usize = 4_000;
+pub(crate) const LONGEST: usize = 4_000;
 
 /// The text as it may stand in a cell: no control characters, nothing that turns the line around, not too long.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut kept = String::with_capacity(text.len().min(LONGEST));
     for (at, letter) in text.chars().enumerate() {
         if at == LONGEST {
@@ -22,7 +22,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// Lines that a text takes in a column of so many characters, about: rather one too many than one too few.
-pub(super) fn lines(text: &str, width: f64) -> usize {
+pub(crate) fn lines(text: &str, width: f64) -> usize {
     // A letter is narrower than the digit that widths are counted in.
     let room = (width * 1.15).max(1.0);
     let of_line = |line: &str| ((line.chars().count() as f64 / room).ceil() as usize).max(1);
@@ -30,6 +30,6 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
 }
 
 /// The height of a row of so many lines of ten points. Excel shows no row higher than 409 points.
-pub(super) fn height(lines: usize) -> f64 {
+pub(crate) fn height(lines: usize) -> f64 {
     (13.0 * lines as f64 + 3.0).min(400.0)
 }

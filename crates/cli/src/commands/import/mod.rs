@@ -1,0 +1,144 @@
+//! `stoplicht import`: the files that people have in, registers out.
+
+mod files;
+mod page;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use stoplicht_run::{ImportInput, ImportRunOptions, import, propose_map};
+
+use crate::done::Done;
+use crate::failure::Failure;
+use crate::options::TableFormat;
+use crate::progress::Interruptible;
+use crate::secret_key::pseudonym_key;
+use crate::terminal::Terminal;
+use crate::warnings::{warn_of_older, warn_of_snapshot, written_line};
+use crate::words;
+use files::Files;
+
+/// Read the files that people have, and write registers.
+///
+/// Reads Excel workbooks (.xlsx), CSV with any separator in UTF-8, UTF-16 or Windows-1252, and Parquet. Columns are
+/// recognised by name (`--names` lists the names), also below a title; values are read in words (`Jeugdwet`, `Zwolle`,
+/// `minuten`, `per week`), and what stands together in a cell is taken apart (`45A04`, `120 minuten per week`).
+///
+/// Nothing is guessed. With --propose the first run writes a map and no registers: per column what it found, examples, what
+/// is not sure, and what it left out and why. Read it, fill in what is asked, and give it to every later run with --map:
+/// such a run is silent, or stops with what differs. Without a map only what is sure is read.
+///
+/// Writes the registers, `import.json` (rows, used, rejected and blank, per sheet) and `rejected.csv` (what is wrong, by
+/// sheet, row and column). All are put in place together, or none is.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Import {
+    #[command(flatten)]
+    files: Files,
+
+    /// Write a map of these files to --map, which must not be there yet, and no registers.
+    #[arg(long, requires = "map", conflicts_with = "out")]
+    propose: bool,
+
+    /// The map: per column what it is.
+    #[arg(long, value_name = "MAP.toml")]
+    map: Option<PathBuf>,
+
+    /// What is the same in every row, such as `municipality=Zwolle` or `law=jw`; may be given more than once.
+    #[arg(long, value_name = "COLUMN=VALUE", value_parser = pair)]
+    set: Vec<(String, String)>,
+
+    /// Make pseudonyms of the citizen service numbers (BSN) in this column, as `ingest` does: `client_id`.
+    #[arg(long, value_name = "COLUMN", hide_possible_values = true)]
+    pseudonymise: Option<Pseudonymised>,
+
+    /// File with the secret key of the pseudonyms [default: the environment variable `STOPLICHT_KEY`].
+    #[arg(long, value_name = "FILE", requires = "pseudonymise")]
+    key_file: Option<PathBuf>,
+
+    /// Folder to write to; it is made if it is not there.
+    #[arg(long, value_name = "DIR", required_unless_present_any = ["propose", "names"])]
+    out: Option<PathBuf>,
+
+    /// Format of the registers: `parquet`, `csv`, or `csv-nl` for a spreadsheet program in Dutch.
+    #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
+    format: TableFormat,
+
+    /// End with exit code 3 if a row cannot be used.
+    #[arg(long)]
+    strict: bool,
+
+    /// Print the names by which columns are recognised, and do nothing else.
+    #[arg(long, exclusive = true)]
+    names: bool,
+}
+
+/// Columns of which pseudonyms can be made.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum Pseudonymised {
+    /// The client.
+    ClientId,
+}
+
+/// `column=value`.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| "expected COLUMN=VALUE, such as law=jw".to_owned())?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  Once: what does it make of these files? Then read kaart.toml, and fill in what is asked:
+    stoplicht import toewijzingen.xlsx declaraties.csv --set municipality=Zwolle --set law=jw \\
+      --propose --map kaart.toml
+  Every month after that:
+    stoplicht import toewijzingen.xlsx declaraties.csv --map kaart.toml --out registers
+  Exports that show the state of one day, with citizen service numbers:
+    stoplicht import juni.csv --snapshot 2025-06-01 juli.csv --snapshot 2025-07-01 \\
+      --pseudonymise client_id --key-file stoplicht.key --map kaart.toml --out registers
+  A provider's list:
+    stoplicht import lijst.xlsx --set submitted_on=2025-06-10 --out lijst";
+
+impl Import {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`Failure`] if a file cannot be read or written, differs from the map, or leaves open what only a person can say.
+    pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        if self.names {
+            terminal.print_words(&page::names(terminal.language()))?;
+            return Ok(Done::Well);
+        }
+        let set: BTreeMap<String, String> = self.set.iter().cloned().collect();
+        let input = ImportInput { files: self.files.all(), set: &set, pseudonymise: self.pseudonymise.is_some() };
+        match (&self.map, &self.out) {
+            (Some(map), _) if self.propose => {
+                let report = propose_map(&input, map, terminal.language())?;
+                terminal.print_lines(&page::proposal(&report, terminal.language()))?;
+                Ok(Done::Well)
+            }
+            (map, Some(out)) => {
+                let key = self.pseudonymise.map(|_| pseudonym_key(self.key_file.as_deref())).transpose()?;
+                let report = import(
+                    &ImportRunOptions {
+                        input,
+                        map: map.as_deref(),
+                        key: key.as_ref(),
+                        out,
+                        format: self.format.into(),
+                        language: terminal.language(),
+                    },
+                    &Interruptible,
+                )?;
+                warn_of_older(&report.written, terminal);
+                warn_of_snapshot(out, terminal);
+                terminal.print_lines(&page::page(&report, terminal.language()))?;
+                terminal.print_lines(&format!("{}\n", written_line(&report.written, terminal)))?;
+                Ok(if self.strict && report.rejected() > 0 { Done::WithRejectedRows } else { Done::Well })
+            }
+            _ => Err(Failure::Asked(words::import::no_out(terminal.language()).to_owned())),
+        }
+    }
+}

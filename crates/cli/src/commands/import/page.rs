@@ -1,0 +1,140 @@
+//! What was found and what was read, as it is printed.
+
+use std::fmt::Write;
+
+use stoplicht_core::Language;
+use stoplicht_core::register::Register;
+use stoplicht_import::{Doubt, MUNICIPALITIES_LISTED_ON, PassedOver, names_of};
+use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport};
+
+use crate::words;
+
+/// The names by which columns are recognised: a line each, with register, columns and name between tabs.
+pub fn names(language: Language) -> String {
+    let registers =
+        [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
+    let mut out = String::new();
+    for register in registers {
+        for column in stoplicht_tables::columns(register) {
+            let name = column.spec.name;
+            let _ = writeln!(out, "{register}\t{name}\t{name}");
+            let _ = writeln!(out, "{register}\t{name}\t{}", column.label(language));
+        }
+        for names in names_of(register) {
+            let columns = names.columns.join(" + ");
+            for name in names.names {
+                let _ = writeln!(out, "{register}\t{columns}\t{name}");
+            }
+        }
+    }
+    out
+}
+
+/// A file, and a sheet of it.
+fn place(file: &str, sheet: Option<&str>, language: Language) -> String {
+    match sheet {
+        Some(sheet) => words::import::sheet(language, file, sheet),
+        None => file.to_owned(),
+    }
+}
+
+fn separator(separator: char, language: Language) -> String {
+    match separator {
+        '\t' => words::import::tab(language).to_owned(),
+        other => format!("`{other}`"),
+    }
+}
+
+/// What was found, and what is to be looked at.
+pub fn proposal(report: &ProposeReport, language: Language) -> String {
+    let mut out = String::new();
+    for (file, encoding, between) in &report.forms {
+        let _ = writeln!(out, "{}", words::import::form(language, encoding, file, separator(*between, language)));
+    }
+    for table in &report.map.tables {
+        let read = table.columns.iter().filter(|column| !column.reads.is_empty()).count() as u64;
+        let left_out = table.columns.len() as u64 - read;
+        let of = place(&table.file, table.sheet.as_deref(), language);
+        let _ = writeln!(out, "{}", words::import::recognised(language, left_out, of, read, table.register));
+        for column in &table.columns {
+            for doubt in column.told.doubts.iter().filter(|doubt| doubt.asks() || matches!(doubt, Doubt::Values { .. }))
+            {
+                let _ = writeln!(out, "  {}: {}", column.heading, doubt.sentence(language));
+            }
+        }
+    }
+    for passed in report.map.passed.iter().filter(|passed| passed.why != PassedOver::Empty) {
+        let _ = writeln!(
+            out,
+            "{}: {}",
+            place(&passed.file, passed.sheet.as_deref(), language),
+            passed.why.sentence(language)
+        );
+    }
+    let questions = report.map.open_questions();
+    if !questions.is_empty() {
+        let _ = writeln!(out, "{}", words::import::fill_in(language, questions.join(", ")));
+        if questions.iter().any(|name| name == "assigned_at") {
+            let _ = writeln!(out, "{}", words::wording_import::moment(language));
+        }
+    }
+    let written = report.written.display();
+    let _ = writeln!(out, "{}", words::import::proposed(language, written));
+    out
+}
+
+/// What was read, sheet by sheet.
+pub fn page(report: &ImportReport, language: Language) -> String {
+    let mut out = String::new();
+    for sheet in &report.sheets {
+        of_sheet(&mut out, sheet, language);
+    }
+    for passed in report.passed_over.iter().filter(|passed| passed.why != PassedOver::Empty) {
+        let _ = writeln!(
+            out,
+            "{}: {}",
+            place(&passed.file, passed.sheet.as_deref(), language),
+            passed.why.sentence(language)
+        );
+    }
+    for snapshot in &report.snapshots {
+        let words = words::import::snapshot(
+            language,
+            snapshot.changed,
+            language.date(snapshot.day),
+            snapshot.gone,
+            snapshot.new,
+            snapshot.unchanged,
+        );
+        let _ = writeln!(out, "{words}");
+    }
+    if report.rejected() > 0 {
+        let _ = writeln!(out, "{}", words::import::see_rejected(language));
+    }
+    if report.sheets.iter().any(|sheet| sheet.register != Register::Providers) {
+        let _ = writeln!(out, "{}", words::import::listed_on(language, MUNICIPALITIES_LISTED_ON));
+    }
+    out
+}
+
+fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
+    let of = place(&sheet.file, sheet.sheet.as_deref(), language);
+    let counts =
+        words::import::counts(language, sheet.blank, of, sheet.register, sheet.rejected, sheet.rows, sheet.used);
+    let _ = writeln!(out, "{counts}");
+    if let (Some(encoding), Some(between)) = (sheet.encoding, sheet.separator) {
+        let _ = writeln!(out, "  {}", words::import::form_of(language, encoding, separator(between, language)));
+    }
+    if !sheet.passed.is_empty() {
+        let rows: Vec<String> = sheet.passed.iter().take(10).map(|row| row.row.to_string()).collect();
+        let more = if sheet.passed.len() > rows.len() { ", …" } else { "" };
+        let rows = format!("{}{more}", rows.join(", "));
+        let _ = writeln!(out, "  {}", words::import::passed_rows(language, rows));
+    }
+    if sheet.padded_providers > 0 {
+        let _ = writeln!(out, "  {}", words::import::padded(language, sheet.padded_providers));
+    }
+    if !sheet.left_out.is_empty() {
+        let _ = writeln!(out, "  {}", words::import::left_out(language, sheet.left_out.join(", ")));
+    }
+}

@@ -1,0 +1,57 @@
+//! Why files cannot be imported, and what to do.
+
+use stoplicht_core::Language;
+use stoplicht_import::MapFault;
+use stoplicht_run::ImportError;
+
+use crate::words;
+
+/// Why files cannot be imported.
+pub fn import_error(error: &ImportError, language: Language) -> String {
+    match error {
+        ImportError::MapExists(path) => words::wording_import::map_exists(language, path.display()),
+        ImportError::Map { path, fault } => format!("{}: {}", path.display(), map_fault(fault, language)),
+        ImportError::Questions { map, columns } => {
+            let names = columns.join(", ");
+            let asked = match map {
+                Some(map) => words::wording_import::map_asks(language, names, map.display()),
+                None => words::wording_import::asks(language, columns.first().cloned().unwrap_or_default(), names),
+            };
+            let is_moment = columns.iter().any(|column| column == "assigned_at");
+            let moment = if is_moment { words::wording_import::moment(language) } else { "" };
+            if moment.is_empty() { asked } else { format!("{asked}\n{moment}") }
+        }
+        ImportError::Doubtful { columns } => {
+            let named: Vec<String> = columns.iter().map(|(file, heading)| format!("{file}: \"{heading}\"")).collect();
+            words::wording_import::doubtful(language, named.join(", "))
+        }
+        ImportError::Differs(differences) => {
+            let lines: Vec<String> = differences.iter().map(|one| format!("  {}", one.sentence(language))).collect();
+            format!("{}\n{}", words::wording_import::differs(language), lines.join("\n"))
+        }
+        ImportError::NothingFits { files } => words::wording_import::nothing_fits(language, files.join(", ")),
+        ImportError::CitizenNumbers { file, heading } => {
+            words::wording_import::citizen_numbers(language, file, heading)
+        }
+        ImportError::UnknownSet { name } => words::wording_import::unknown_set(language, name),
+        ImportError::BadSet { name, value } => words::wording_import::bad_set(language, name, value),
+        ImportError::SetDiffers { name, map } => words::wording_import::set_differs(language, map.display(), name),
+        ImportError::SnapshotOf { file, register } => words::wording_import::snapshot_of(language, file, register),
+        other => other.to_string(),
+    }
+}
+
+fn map_fault(fault: &MapFault, language: Language) -> String {
+    match fault {
+        MapFault::Toml(error) => words::wording_import::no_map(language, error.trim_end()),
+        MapFault::Version(version) => words::wording_import::version(language, version),
+        MapFault::UnknownColumn { register, name, heading: Some(heading) } => {
+            words::wording_import::unknown_column(language, heading, name, register)
+        }
+        MapFault::UnknownColumn { register, name, heading: None } => {
+            words::wording_import::unknown_set_column(language, name, register)
+        }
+        MapFault::Twice { name } => words::wording_import::twice(language, name),
+        MapFault::Place(place) => words::wording_import::place(language, place),
+    }
+}

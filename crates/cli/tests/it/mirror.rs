@@ -1,0 +1,374 @@
+//! Mirror reports through the program: who sees what, held against the full tables of `steer`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+use crate::support::{Desk, err, out, stoplicht, table};
+
+/// The arguments that `steer` and `mirror` have in common: the quarters of two years. With eight providers all would be
+/// hidden below ten clients, and little below three.
+fn with_period(command: &mut Command, desk: &Desk, min_cell: &str) {
+    command.arg("--registers").arg(desk.registers()).args(["--policy", "fixtures/policy.toml"]);
+    command.args(["--as-of", "2025-07-01", "--from", "2023-07-01", "--min-cell", min_cell]);
+}
+
+fn mirror(desk: &Desk, reader: &str) -> Command {
+    mirror_with(desk, reader, "3")
+}
+
+fn mirror_with(desk: &Desk, reader: &str, min_cell: &str) -> Command {
+    let mut command = stoplicht();
+    command.args(["mirror", "--for", reader]);
+    with_period(&mut command, desk, min_cell);
+    command.arg("--out").arg(desk.path().join(reader));
+    command
+}
+
+/// The pages that were written for a reader, by the name of their file.
+fn pages(desk: &Desk, reader: &str) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(desk.path().join(reader)).unwrap().map(|entry| entry.unwrap().path());
+    let files = entries.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    files.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+}
+
+/// Registers in which each provider has a name of its own.
+fn named() -> Desk {
+    let desk = Desk::new();
+    let row = |provider: &String| format!("{provider},{}", name_of(provider));
+    let names: Vec<String> =
+        std::iter::once("provider_id,name".to_owned()).chain(providers(&desk).iter().map(row)).collect();
+    fs::write(desk.register("providers.csv"), names.join("\n") + "\n").unwrap();
+    desk
+}
+
+fn name_of(provider: &str) -> String {
+    format!("Stichting Zorgnaam{provider}x")
+}
+
+/// A column of a register or a table, and every value in it.
+fn values(path: &Path, column: &str) -> BTreeSet<String> {
+    let rows = table(path);
+    let at = rows[0].iter().position(|title| title == column).unwrap();
+    rows[1..].iter().map(|row| row[at].clone()).filter(|value| !value.is_empty()).collect()
+}
+
+fn providers(desk: &Desk) -> BTreeSet<String> {
+    values(&desk.register("allocations.csv"), "provider_id")
+}
+
+/// The tables of `steer`, in `out`.
+fn steered(desk: &Desk) {
+    let mut command = stoplicht();
+    command.arg("steer");
+    with_period(&mut command, desk, "3");
+    command.args(["--format", "csv", "--out"]).arg(desk.out()).assert().success();
+}
+
+/// The rows of a table of `steer`, as maps.
+fn rows(desk: &Desk, name: &str) -> Vec<BTreeMap<String, String>> {
+    let rows = table(&desk.out().join(name));
+    let row = |row: &Vec<String>| rows[0].iter().cloned().zip(row.iter().cloned()).collect();
+    rows[1..].iter().map(row).collect()
+}
+
+/// A table of a page: the headings it stands under, its caption, and its rows.
+#[derive(Debug)]
+struct PageTable {
+    heading: String,
+    caption: String,
+    rows: Vec<Vec<String>>,
+}
+
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut is_tag = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            letter if !is_tag => text.push(letter),
+            _ => {}
+        }
+    }
+    text
+}
+
+fn between<'a>(html: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    html.split(start).skip(1).filter_map(|part| part.split_once(end).map(|(inside, _)| inside)).collect()
+}
+
+fn page_tables(html: &str) -> Vec<PageTable> {
+    let mut heading = String::new();
+    let mut tables = Vec::new();
+    for part in html.split("<h3").skip(1) {
+        if let Some((title, _)) = part.split_once("</h3>") {
+            heading = text(&format!("<{title}"));
+        }
+        for table in between(part, "<table>", "</table>") {
+            let cells = |row: &&str| -> Vec<String> {
+                let cells = row.split("<t").skip(1).filter(|cell| cell.starts_with('h') || cell.starts_with('d'));
+                cells.map(|cell| text(&format!("<{cell}"))).collect()
+            };
+            tables.push(PageTable {
+                heading: heading.clone(),
+                caption: text(between(table, "<caption>", "</caption>")[0]),
+                rows: between(table, "<tr>", "</tr>").iter().map(cells).skip(1).collect(),
+            });
+        }
+    }
+    tables
+}
+
+/// The law and the care group of a kind of care, as tables have them.
+fn care_of(name: &str) -> (&str, &str) {
+    let (care_group, law) = name.split_once(" · ").unwrap();
+    let care_group = care_group.strip_prefix("product category ").unwrap_or(care_group);
+    let care_group = if care_group == "generic allocation" { "generic" } else { care_group };
+    (if law == "Wmo" { "wmo" } else { "jw" }, care_group)
+}
+
+/// A whole number as a page writes it.
+fn shown(number: &str) -> String {
+    if number.is_empty() { "×".to_owned() } else { number.to_owned() }
+}
+
+#[test]
+fn a_provider_s_page_holds_nothing_of_another_provider() {
+    let desk = named();
+    mirror(&desk, "provider").assert().success();
+    let all = providers(&desk);
+    let allocations = table(&desk.register("allocations.csv"));
+    let at = |title: &str| allocations[0].iter().position(|one| one == title).unwrap();
+    let (provider, client, allocation) = (at("provider_id"), at("client_id"), at("allocation_id"));
+    let pages = pages(&desk, "provider");
+    assert_eq!(pages.len(), all.len() + 1, "a page for each provider, and the list of them");
+    for own in &all {
+        let page = &pages[&format!("provider-{own}.html")];
+        assert!(page.contains(&name_of(own)));
+        for other in all.iter().filter(|other| *other != own) {
+            assert!(!page.contains(other.as_str()), "{own}: number of {other}");
+            assert!(!page.contains(&name_of(other)), "{own}: name of {other}");
+        }
+        let clients: BTreeSet<&str> =
+            allocations[1..].iter().filter(|row| row[provider] == *own).map(|row| &row[client][..10]).collect();
+        for row in allocations[1..].iter().filter(|row| row[provider] != *own) {
+            assert!(!page.contains(&row[allocation]), "{own}: allocation {}", row[allocation]);
+            let client = &row[client][..10];
+            assert!(clients.contains(client) || !page.contains(client), "{own}: client {client}");
+        }
+    }
+}
+
+/// What stands beside a provider's own figures is made of three providers at least; its own figures are its own.
+#[test]
+fn a_provider_s_figures_are_its_own_and_others_are_never_one() {
+    let desk = named();
+    mirror_with(&desk, "provider", "1").args(["--lang", "en"]).assert().success();
+    steered(&desk);
+    let benchmark = rows(&desk, "benchmark.csv");
+    let last = benchmark.iter().filter(|row| row["partial"] == "false").map(|row| &row["period"]).max().unwrap();
+    let in_period: Vec<_> = benchmark.iter().filter(|row| &row["period"] == last).collect();
+    let (mut compared, mut beside) = (0, 0);
+    for own in providers(&desk) {
+        let page = pages(&desk, "provider").remove(&format!("provider-{own}.html")).unwrap();
+        let of_care: Vec<_> = page_tables(&page).into_iter().filter(|table| table.heading == "Outflow").collect();
+        for table in &of_care {
+            for cells in &table.rows {
+                let (law, care_group) = care_of(&cells[0]);
+                let same: Vec<_> = in_period
+                    .iter()
+                    .filter(|row| {
+                        row["law"] == law && row["care_group"] == care_group && row["indicator"] == "outflow_rate"
+                    })
+                    .collect();
+                let row = same.iter().find(|row| row["provider_id"] == own).unwrap();
+                let value: f64 = row["value"].parse().unwrap();
+                assert_eq!(cells[1], format!("{:.1}%", value * 100.0));
+                assert_eq!(cells[5], row["trajectories"]);
+                compared += 1;
+                if cells[4] != "–" {
+                    assert!(same.len() >= 3, "{own}: {cells:?} lies beside {} providers", same.len());
+                    beside += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 8 && beside > 0, "{compared} compared, {beside} beside others");
+}
+
+/// Every number of a region's page stands in what may be shared, and what is hidden there is hidden here.
+#[test]
+fn a_region_s_pages_hold_no_hidden_cell() {
+    let desk = named();
+    steered(&desk);
+    let flows = rows(&desk, "shared/flows.csv");
+    let full = rows(&desk, "flows.csv");
+    let benchmark = rows(&desk, "shared/benchmark.csv");
+    let listed: BTreeSet<&str> =
+        flows.iter().chain(&benchmark).map(|row| row["provider_id"].as_str()).filter(|id| !id.is_empty()).collect();
+    for reader in ["region", "public"] {
+        mirror(&desk, reader).args(["--lang", "en"]).assert().success();
+        let pages = pages(&desk, reader);
+        let clients = values(&desk.register("allocations.csv"), "client_id");
+        let allocations = values(&desk.register("allocations.csv"), "allocation_id");
+        let (mut numbers, mut hidden, mut values) = (0, 0, 0);
+        for (name, page) in &pages {
+            assert!(!clients.iter().any(|client| page.contains(&client[..10])), "{name}: a client");
+            assert!(!allocations.iter().any(|allocation| page.contains(allocation.as_str())), "{name}: an allocation");
+            for provider in providers(&desk).iter().filter(|provider| !listed.contains(provider.as_str())) {
+                assert!(!page.contains(provider.as_str()), "{name}: {provider} is not listed in what may be shared");
+            }
+            let own = name.strip_prefix("provider-").and_then(|name| name.strip_suffix(".html")).unwrap_or("");
+            assert!(reader == "region" || own.is_empty(), "the public sees no page of a provider");
+            for table in page_tables(page) {
+                match table.caption.as_str() {
+                    "Trajectories in care, begun and ended" => {
+                        let (care, municipality) = table.heading.rsplit_once(" · municipality ").unwrap();
+                        let (law, care_group) = care_of(care);
+                        for cells in &table.rows {
+                            let period = cells[0].trim_end_matches(" (partial)");
+                            let is_it = |row: &&BTreeMap<String, String>| {
+                                row["municipality"] == municipality
+                                    && row["law"] == law
+                                    && row["care_group"] == care_group
+                                    && row["provider_id"] == own
+                                    && row["period"] == period
+                            };
+                            let Some(row) = flows.iter().find(is_it) else {
+                                assert!(cells[1..].iter().all(|cell| cell == "×"), "{name}: {cells:?} is not listed");
+                                continue;
+                            };
+                            let all = full.iter().find(is_it).unwrap();
+                            for (cell, figure) in
+                                cells[1..].iter().zip(["stock_start", "inflow", "outflow", "stock_end"])
+                            {
+                                assert_eq!(*cell, shown(&row[figure]), "{name}: {figure} of {cells:?}");
+                                numbers += 1;
+                                hidden += usize::from(row[figure].is_empty() && !all[figure].is_empty());
+                            }
+                        }
+                    }
+                    caption if name.starts_with("care-") => {
+                        assert!(!caption.is_empty());
+                        for cells in table.rows {
+                            let provider = cells[0].split(' ').next().unwrap();
+                            let may_be_shared = benchmark.iter().any(|row| {
+                                let Ok(value) = row["value"].parse::<f64>() else { return false };
+                                let written = match row["indicator"].as_str() {
+                                    "duration" => format!("{value}"),
+                                    "extensions_per_100" => format!("{value:.1}"),
+                                    _ => format!("{:.1}%", value * 100.0),
+                                };
+                                row["provider_id"] == provider && cells[1].replace(',', "") == written
+                            });
+                            assert!(may_be_shared || cells[1] == "–", "{name}: {caption}: {cells:?}");
+                            values += 1;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        assert!(numbers > 100 && hidden > 0, "{reader}: {numbers} numbers of flows, {hidden} hidden");
+        assert!(values > 0, "{reader}: providers stand beside one another");
+    }
+}
+
+/// A sum over periods is told only where each of its parts is.
+#[test]
+fn a_region_s_year_is_the_sum_of_what_may_be_shared() {
+    let desk = named();
+    steered(&desk);
+    mirror(&desk, "region").args(["--lang", "en"]).assert().success();
+    let flows = rows(&desk, "shared/flows.csv");
+    let (mut told, mut untold) = (0, 0);
+    for table in page_tables(&pages(&desk, "region")["region.html"]) {
+        if table.caption != "The last whole year beside the year before" {
+            continue;
+        }
+        let (care, municipality) = table.heading.rsplit_once(" · municipality ").unwrap();
+        let (law, care_group) = care_of(care);
+        let quarters = ["2024Q3", "2024Q4", "2025Q1", "2025Q2"];
+        let parts: Vec<_> = flows
+            .iter()
+            .filter(|row| {
+                row["municipality"] == municipality
+                    && row["law"] == law
+                    && row["care_group"] == care_group
+                    && row["provider_id"].is_empty()
+                    && quarters.contains(&row["period"].as_str())
+            })
+            .collect();
+        let inflow: Option<u32> = parts.iter().map(|row| row["inflow"].parse::<u32>().ok()).sum();
+        let cells = table.rows.iter().find(|cells| cells[0] == "began").unwrap();
+        match inflow {
+            Some(sum) if parts.len() == 4 => {
+                assert_eq!(cells[2], sum.to_string(), "{}", table.heading);
+                told += 1;
+            }
+            _ => {
+                assert!(["×", "–"].contains(&cells[2].as_str()), "{}: {cells:?}", table.heading);
+                untold += 1;
+            }
+        }
+    }
+    assert!(told > 0, "{told} sums told, {untold} not");
+}
+
+#[test]
+fn pages_are_small_ask_for_nothing_and_are_always_the_same() {
+    let desk = named();
+    for reader in ["provider", "region", "public"] {
+        mirror(&desk, reader).assert().success();
+        let first = pages(&desk, reader);
+        for (name, page) in &first {
+            assert!(page.len() <= 250_000, "{name}: {} bytes", page.len());
+            assert!(!page.contains("<script") && !page.contains("http:") && !page.contains("https:"), "{name}");
+        }
+        let mut again = mirror(&desk, reader);
+        again.args(["--threads", "1"]).assert().success();
+        assert_eq!(first, pages(&desk, reader), "{reader}");
+    }
+}
+
+#[test]
+fn a_manager_sees_its_own_municipality_and_must_say_which() {
+    let desk = named();
+    let assert = mirror(&desk, "manager").args(["--lang", "en"]).assert().failure();
+    assert!(err(&assert).contains("0901, 9001"), "{}", err(&assert));
+    mirror(&desk, "manager").args(["--municipality", "9001", "--lang", "en"]).assert().success();
+    let elsewhere: BTreeSet<String> = table(&desk.register("allocations.csv"))[1..]
+        .iter()
+        .filter(|row| row[0] == "0901")
+        .map(|row| row[2].clone())
+        .collect();
+    for (name, page) in pages(&desk, "manager") {
+        assert!(!elsewhere.iter().any(|allocation| page.contains(allocation.as_str())), "{name}");
+        assert!(!page.contains("municipality 0901"), "{name}");
+    }
+}
+
+#[test]
+fn pages_of_two_readers_never_lie_in_one_folder() {
+    let desk = named();
+    mirror(&desk, "region").assert().success();
+    let mut other = stoplicht();
+    other.args(["mirror", "--for", "provider"]);
+    with_period(&mut other, &desk, "3");
+    let assert = other.arg("--out").arg(desk.path().join("region")).args(["--lang", "en"]).assert().failure();
+    assert!(err(&assert).contains("another reader"), "{}", err(&assert));
+}
+
+#[test]
+fn what_is_printed() {
+    for lang in ["nl", "en"] {
+        let desk = named();
+        let assert = mirror(&desk, "provider").args(["--lang", lang]).assert().success();
+        assert!(out(&assert).contains("index.html"));
+        assert_eq!(err(&assert), "");
+    }
+}

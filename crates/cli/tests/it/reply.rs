@@ -1,0 +1,186 @@
+//! The reply to providers through the program; and what the municipality keeps to itself, which stands in nothing for others.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+use crate::support::{Desk, err, out, stoplicht, table};
+use crate::worklist::{decided, desk, read, with_openpyxl, workbook, worklist, write};
+
+/// What stands in no file for anybody else than the municipality.
+const OWN: &str = "DOSSIER-4711";
+
+fn reply(desk: &Desk) -> Command {
+    let mut command = stoplicht();
+    command.args(["worklist", "write", "--for", "reply", "--policy", "fixtures/policy.toml", "--on", "2025-07-21"]);
+    command.arg("--triage").arg(desk.out()).arg("--registers").arg(desk.registers());
+    command.arg("--decisions").arg(decided(desk).join("decisions.jsonl")).arg("--out").arg(desk.path().join("reply"));
+    command
+}
+
+/// All that the files of a folder hold, with what is packed in workbooks.
+fn all_text(folder: &Path) -> String {
+    let mut all = String::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.push_str(&all_text(&path));
+        } else if path.extension().is_some_and(|extension| extension == "xlsx") {
+            let mut package = zip::ZipArchive::new(File::open(&path).unwrap()).unwrap();
+            for at in 0..package.len() {
+                package.by_index(at).unwrap().read_to_string(&mut all).unwrap();
+            }
+        } else {
+            all.push_str(&String::from_utf8_lossy(&fs::read(&path).unwrap()));
+        }
+    }
+    all
+}
+
+/// Decides on the rows of a worker's workbook: the first four each otherwise.
+const DECIDE: &str = "
+fill(1, 'Besluit', 'akkoord')
+fill(2, 'Besluit', 'ingekort')
+fill(2, 'Ingekort tot', (cell(2, 'Gevraagd einde') - datetime.timedelta(days=1)).strftime('%d-%m-%Y'))
+fill(3, 'Besluit', 'afgewezen'); fill(3, 'Reden van afwijzing', '7 Zorginhoudelijke afkeur')
+fill(4, 'Besluit', 'bespreken'); fill(4, 'Opmerking', 'eerst bellen met het wijkteam')
+for row in front.iter_rows():
+    for c in row:
+        if c.value == 'Beoordeeld door': front.cell(c.row, 2).value = 'B. Janssen'
+";
+
+#[test]
+fn every_request_is_in_one_reply_with_what_came_of_it() {
+    let desk = desk();
+    let run = reply(&desk).assert().code(1).stdout("");
+    assert!(err(&run).contains("decisions.jsonl"), "nothing was read yet: {}", err(&run));
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-jw");
+    if !with_openpyxl(&book, DECIDE) {
+        return;
+    }
+    read(&desk, &book).assert().success();
+    let told = out(&reply(&desk).assert().success().stderr(""));
+    let rows = table(&desk.register("requests.csv")).len() - 1;
+    assert!(told.starts_with(&format!("{rows} verzoeken in 16 antwoorden · beoordeling ")), "{told}");
+    assert!(told.contains("72 nog niet beslist\n"), "{told}");
+    assert!(told.contains("10 niet beoordeeld; waarom staat erbij\n"), "{told}");
+    let folder = desk.path().join("reply");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 32, "a workbook and a letter each");
+    let letters = all_text(&folder);
+    for words in [
+        "Reden: Zorginhoudelijke afkeur.",
+        "Verlengd, maar minder lang dan gevraagd.",
+        "Wij nemen hierover contact met u op.",
+        "Op deze lijst staat voor deze toewijzing al een open verzoek.",
+    ] {
+        assert!(letters.contains(words), "{words}");
+    }
+    assert!(!letters.contains("wijkteam"), "what a reviewer notes is for the municipality");
+    let before = fs::read(folder.join("reply-0901-jw-99001013-LIJST-2025-06.xlsx")).unwrap();
+    reply(&desk).args(["--threads", "1"]).assert().success();
+    assert!(fs::read(folder.join("reply-0901-jw-99001013-LIJST-2025-06.xlsx")).unwrap() == before);
+
+    let run = reply(&desk).args(["--per", "all"]).assert().code(1).stdout("");
+    assert!(err(&run).contains("een aanbieder krijgt alleen zijn eigen rijen"), "{}", err(&run));
+    let told = out(&reply(&desk).args(["--run", "another", "--lang", "en"]).assert().success());
+    assert!(told.contains("4 decisions in the register of another run"), "{told}");
+    assert!(told.contains("76 not decided yet"), "{told}");
+}
+
+#[test]
+fn what_was_withdrawn_is_told_and_a_decision_stands() {
+    let desk = desk();
+    write(&desk, "provider").assert().success();
+    write(&desk, "worker").assert().success();
+    let list = workbook(&desk, "provider", "0901-jw-99001013-LIJST-2025-06");
+    let own = workbook(&desk, "worker", "0901-jw");
+    let withdraw = "for row in range(1, 19): fill(row, 'Uw verzoek', 'ingetrokken')";
+    if !with_openpyxl(&list, withdraw)
+        || !with_openpyxl(
+            &own,
+            &format!(
+                "mine = [r for r in range(1, 32) if str(cell(r, 'Aanbieder')).startswith('99001013')]\nfill(mine[0], 'Besluit', 'akkoord')"
+            ),
+        )
+    {
+        return;
+    }
+    read(&desk, &list).assert().success();
+    read(&desk, &own).args(["--reviewer", "B. Janssen"]).assert().success();
+    let told = out(&reply(&desk).assert().success().stderr(""));
+    assert!(told.contains("1 ingetrokken en ook beslist"), "{told}");
+    let letter = fs::read_to_string(desk.path().join("reply/reply-0901-jw-99001013-LIJST-2025-06.html")).unwrap();
+    assert!(letter.contains("<strong>17 ingetrokken</strong>"), "{letter}");
+}
+
+/// What the municipality itself knows clients by is put in every request, and looked for in all that goes to others.
+#[test]
+fn what_is_for_the_municipality_only_stands_in_nothing_for_others() {
+    let desk = Desk::new();
+    desk.edit("requests.csv", |text| {
+        let line = |(at, line): (usize, &str)| match (at, line.strip_suffix(',')) {
+            (0, _) => line.to_owned() + "\n",
+            (_, Some(rest)) => format!("{rest},{OWN}\n"),
+            (_, None) => panic!("no column for the client reference: {line}"),
+        };
+        assert!(text.lines().next().unwrap().ends_with(",client_reference"));
+        text.lines().enumerate().map(line).collect()
+    });
+    fs::write(desk.path().join("key"), "a key of thirty-two characters or more, for tests").unwrap();
+    desk.triage().assert().success();
+    for reader in ["worker", "provider"] {
+        write(&desk, reader).assert().success();
+    }
+    assert!(all_text(&desk.path().join("worker")).contains(OWN), "the worker sees it");
+    assert!(!all_text(&desk.path().join("provider")).contains(OWN));
+    let book = workbook(&desk, "worker", "0901-jw");
+    if with_openpyxl(&book, DECIDE) {
+        read(&desk, &book).assert().success();
+        reply(&desk).assert().success();
+        assert!(!all_text(&desk.path().join("reply")).contains(OWN));
+        let mut answer = stoplicht();
+        answer.arg("answer").arg("--triage").arg(desk.out()).arg("--registers").arg(desk.registers());
+        answer.arg("--decisions").arg(decided(&desk).join("decisions.jsonl")).args(["--date", "2025-07-20"]);
+        answer.arg("--out").arg(desk.path().join("answers")).assert().success();
+        assert!(!all_text(&desk.path().join("answers")).contains(OWN));
+    }
+    let mut steer = stoplicht();
+    steer.arg("steer").arg("--registers").arg(desk.registers()).args(["--policy", "fixtures/policy.toml"]);
+    steer.args(["--as-of", "2025-07-01", "--from", "2024-01-01", "--format", "csv", "--out"]);
+    steer.arg(desk.path().join("steering")).assert().success();
+    assert!(!all_text(&desk.path().join("steering")).contains(OWN));
+    assert!(!all_text(&desk.out()).contains(OWN), "nor do the results of triage, which are passed on");
+    let status = out(&worklist(&desk, "status")
+        .arg("--decisions")
+        .arg(decided(&desk).join("decisions.jsonl"))
+        .assert()
+        .success());
+    assert!(!status.contains(OWN));
+}
+
+#[test]
+fn citizen_service_numbers_are_no_references() {
+    let desk = Desk::new();
+    // Numbers that pass the eleven test.
+    let numbers: Vec<u32> = (100_000_000..)
+        .filter(|number| {
+            let digits: Vec<u32> = (0..9).rev().map(|at| number / 10_u32.pow(at) % 10).collect();
+            let weighed: i64 = (0..9).map(|at| i64::from(digits[at]) * if at == 8 { -1 } else { 9 - at as i64 }).sum();
+            weighed % 11 == 0
+        })
+        .take(40)
+        .collect();
+    desk.edit("requests.csv", |text| {
+        let line = |(at, line): (usize, &str)| match at {
+            0 => line.to_owned() + "\n",
+            at => format!("{line}{}\n", numbers[at % numbers.len()]),
+        };
+        text.lines().enumerate().map(line).collect()
+    });
+    let run = desk.triage().assert().code(1).stdout("");
+    assert!(err(&run).contains("zijn geldige burgerservicenummers"), "{}", err(&run));
+    assert!(!err(&run).contains(&numbers[0].to_string()));
+}

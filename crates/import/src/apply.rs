@@ -1,0 +1,252 @@
+//! The rows of a sheet by its map: every row is used, comes back with all that is wrong with it, or is none.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use stoplicht_core::register::Register;
+use stoplicht_messages::{Bsn, PseudonymKey};
+use stoplicht_tables::{Fault, Problem};
+
+use crate::map::TableMap;
+use crate::propose::set_value;
+use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
+use crate::rows::{Row, row};
+use crate::sheet::{Headings, InputSheet, PassedRow};
+
+/// A row that is used, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UsedRow {
+    /// The sheet, by its place among those that are read.
+    pub sheet: usize,
+    /// The row in the sheet, or the line of the text, as a person finds it.
+    pub line: u64,
+    /// What it says.
+    pub row: Row,
+}
+
+/// A row that comes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReturnedRow {
+    /// The sheet, by its place among those that are read.
+    pub sheet: usize,
+    /// The row in the sheet, or the line of the text, as a person finds it.
+    pub line: u64,
+    /// All that is wrong with it, and above which heading.
+    pub faults: Vec<(Option<String>, Fault)>,
+}
+
+/// A row that is passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PassedLine {
+    /// The row in the sheet, or the line of the text, as a person finds it.
+    pub row: u64,
+    /// Why.
+    pub why: PassedRow,
+}
+
+/// What a sheet gave.
+#[derive(Debug, Default)]
+pub struct SheetRows {
+    /// Rows below the headings.
+    pub rows: u64,
+    /// Rows that are used.
+    pub used: Vec<UsedRow>,
+    /// Rows that come back.
+    pub returned: Vec<ReturnedRow>,
+    /// Rows in which nothing stands.
+    pub blank: u64,
+    /// Rows that are passed over though something stands in them.
+    pub passed: Vec<PassedLine>,
+    /// Codes of providers that got their zero back.
+    pub padded: u64,
+}
+
+/// What is needed to read the rows of a sheet.
+pub struct Applied<'a> {
+    /// The sheet.
+    pub sheet: &'a InputSheet,
+    /// Its place among those that are read.
+    pub place: usize,
+    /// Where its columns are named.
+    pub headings: &'a Headings,
+    /// What they are.
+    pub map: &'a TableMap,
+    /// What is the same in every row of every sheet.
+    pub set: &'a BTreeMap<String, Option<String>>,
+    /// Codes of providers that are known for certain.
+    pub providers: &'a KnownProviders,
+    /// The key of pseudonyms, if they are to be made.
+    pub key: Option<&'a PseudonymKey>,
+}
+
+impl Applied<'_> {
+    fn readers(&self) -> Vec<(usize, &str, CellReader<'_>)> {
+        let columns = self.map.columns.iter().filter(|column| !column.reads.is_empty());
+        columns
+            .map(|column| {
+                let cells = self.sheet.values(self.headings, column.place);
+                (column.place, column.heading.as_str(), CellReader::of(self.map.register, column, cells))
+            })
+            .collect()
+    }
+
+    /// The rows below the headings, and why some are none.
+    fn lines(&self) -> impl Iterator<Item = (usize, Option<PassedRow>)> {
+        let rows = self.headings.row + 1..self.sheet.raw.rows();
+        rows.map(|row| (row, self.headings.passed.get(&row).copied()))
+    }
+
+    /// Words of lists that neither the map nor the lists know, with their column and how often they stand there.
+    pub fn unknown_words(&self) -> Vec<(String, String, u64)> {
+        let readers = self.readers();
+        let mut found: BTreeMap<(String, String), u64> = BTreeMap::new();
+        for (row, _) in self.lines().filter(|(_, passed)| passed.is_none()) {
+            for (place, heading, reader) in &readers {
+                for word in reader.unknown_words(self.sheet.raw.cell(row, *place)) {
+                    *found.entry(((*heading).to_owned(), word)).or_default() += 1;
+                }
+            }
+        }
+        found.into_iter().map(|((heading, word), rows)| (heading, word, rows)).collect()
+    }
+
+    /// The codes of providers that are whole.
+    pub fn whole_providers(&self, known: &mut KnownProviders) {
+        let set = self.map.set.get("provider_id").or_else(|| self.set.get("provider_id"));
+        known.extend(set.cloned().flatten().filter(|code| is_whole_code(code)));
+        let Some(column) = self.map.source("provider_id") else { return };
+        let texts = self.sheet.values(self.headings, column.place).filter_map(crate::sheet::text_of);
+        known.extend(texts.filter(|code| is_whole_code(code)));
+    }
+
+    /// Reads the rows.
+    pub fn rows(&self) -> SheetRows {
+        let readers = self.readers();
+        let constants = self.constants();
+        let mut read = SheetRows::default();
+        for (row, passed) in self.lines() {
+            let line = self.sheet.raw.line(row);
+            read.rows += 1;
+            match passed {
+                Some(PassedRow::Blank) => read.blank += 1,
+                Some(why) => read.passed.push(PassedLine { row: line, why }),
+                None => match self.row(row, &readers, &constants, &mut read.padded) {
+                    Ok(row) => read.used.push(UsedRow { sheet: self.place, line, row }),
+                    Err(faults) => read.returned.push(ReturnedRow { sheet: self.place, line, faults }),
+                },
+            }
+        }
+        read
+    }
+
+    /// What is the same in every row.
+    fn constants(&self) -> Map<String, Value> {
+        let mut constants = Map::new();
+        for (name, value) in self.set.iter().chain(&self.map.set) {
+            let spec = stoplicht_tables::columns(self.map.register).iter().find(|column| column.spec.name == *name);
+            // A column of the file says it row by row.
+            let spec = spec.filter(|_| self.map.source(name).is_none());
+            if let (Some(column), Some(value)) = (spec, value) {
+                let column = crate::map::ColumnMap::constant(column.spec.name);
+                let reader = CellReader::of(self.map.register, &column, std::iter::empty());
+                let cell = stoplicht_tables::RawCell::Text(value);
+                let read = reader.read(cell, self.providers, None).unwrap_or_default();
+                constants.extend(read.into_iter().map(|(name, value)| (name.to_owned(), value)));
+            }
+        }
+        // A row with a moment of its own has that one instead.
+        if let (Some(day), Register::Allocations) = (self.sheet.snapshot, self.map.register) {
+            constants.insert("assigned_at".to_owned(), Value::from(first_moment(day)));
+        }
+        constants
+    }
+
+    fn row(
+        &self,
+        row_at: usize,
+        readers: &[(usize, &str, CellReader<'_>)],
+        constants: &Map<String, Value>,
+        padded: &mut u64,
+    ) -> Result<Row, Vec<(Option<String>, Fault)>> {
+        let raw = &self.sheet.raw;
+        if let Some(problem) = self.shape(row_at) {
+            return Err(vec![(None, Fault { column: None, problem })]);
+        }
+        let pseudonym = |text: &str| self.key.and_then(|key| pseudonym(key, text));
+        let pseudonym: Option<&Pseudonym<'_>> = self.key.is_some().then_some(&pseudonym);
+        let mut values = constants.clone();
+        let mut faults: Vec<(Option<String>, Fault)> = Vec::new();
+        for (place, heading, reader) in readers {
+            let cell = raw.cell(row_at, *place);
+            match reader.read(cell, self.providers, pseudonym) {
+                Ok(read) => {
+                    for (name, value) in read {
+                        let is_padded = name == "provider_id"
+                            && crate::sheet::text_of(cell).is_some_and(|text| value.as_str() != Some(text.as_str()));
+                        *padded += u64::from(is_padded);
+                        values.insert(name.to_owned(), value);
+                    }
+                }
+                Err(found) => faults.extend(found.into_iter().map(|fault| (Some((*heading).to_owned()), fault))),
+            }
+        }
+        match row(self.map.register, values) {
+            Ok(row) if faults.is_empty() => Ok(row),
+            Ok(_) => Err(faults),
+            Err(found) => {
+                for fault in found {
+                    let column = fault.column.as_deref().unwrap_or_default();
+                    // What cannot be read is not missing too.
+                    if faults.iter().any(|(_, known)| known.column.as_deref() == Some(column)) {
+                        continue;
+                    }
+                    let heading = self.map.source(column).map(|column| column.heading.clone());
+                    faults.push((heading, fault));
+                }
+                Err(faults)
+            }
+        }
+    }
+
+    /// What is wrong with the form of a row.
+    fn shape(&self, row: usize) -> Option<Problem> {
+        let raw = &self.sheet.raw;
+        if let Some(problem) = raw.problem(row) {
+            return Some(problem.clone());
+        }
+        let last = self.map.columns.iter().map(|column| column.place + 1).max().unwrap_or(0);
+        let fields = raw.cells(row).last().map_or(0, |(column, _)| column + 1);
+        if raw.form.is_some() && fields > last {
+            return Some(Problem::TooManyFields { fields, columns: last });
+        }
+        let is_cut_off = raw.is_cut_off(row) && raw.fields(row) < last;
+        is_cut_off.then_some(Problem::CutOff { fields: raw.fields(row), columns: last })
+    }
+}
+
+/// The first moment of a day, as a register has it.
+pub fn first_moment(day: NaiveDate) -> String {
+    format!("{day}T00:00:00")
+}
+
+fn is_whole_code(code: &str) -> bool {
+    code.len() == 8 && code.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The pseudonym of a citizen service number; one that lost its first zero passes the eleven test with it.
+fn pseudonym(key: &PseudonymKey, text: &str) -> Option<String> {
+    let bare: String = text.chars().filter(|letter| !matches!(letter, '.' | ' ' | '-')).collect();
+    let bsn: Bsn = if bare.len() == 8 { format!("0{bare}").parse().ok()? } else { bare.parse().ok()? };
+    Some(key.pseudonym(&bsn).as_str().to_owned())
+}
+
+/// Is a value that is set one of its column?
+pub fn is_value(register: Register, name: &str, value: &str) -> bool {
+    let Some(value) = set_value(name, value) else { return false };
+    let Some(column) = crate::map::column_of(register, name) else { return false };
+    let column = crate::map::ColumnMap::constant(column);
+    let reader = CellReader::of(register, &column, std::iter::empty());
+    reader.read(stoplicht_tables::RawCell::Text(&value), &KnownProviders::default(), None).is_ok()
+}

@@ -1,0 +1,133 @@
+//! What stands together in one cell, taken apart: a product, a size, a period.
+
+use stoplicht_core::register::code_list::{frequency, unit};
+use stoplicht_tables::reading;
+
+use crate::values::listed_value;
+
+/// A product in one text: the category, and the code of which it is the beginning.
+///
+/// ```
+/// use stoplicht_import::product_parts;
+///
+/// assert_eq!(product_parts("45A04"), Some((Some("45".into()), Some("45A04".into()))));
+/// assert_eq!(product_parts("45 / 45A04"), Some((Some("45".into()), Some("45A04".into()))));
+/// assert_eq!(product_parts("45A04 Begeleiding"), Some((Some("45".into()), Some("45A04".into()))));
+/// assert_eq!(product_parts("45"), Some((Some("45".into()), None)));
+/// assert_eq!(product_parts("AB-7"), None);
+/// ```
+pub fn product_parts(text: &str) -> Option<(Option<String>, Option<String>)> {
+    let parts: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let first = *parts.first()?;
+    let code = |text: &str| is_national(text).then(|| text.to_uppercase());
+    if let Some(code) = code(first) {
+        return Some((Some(code[..2].to_owned()), Some(code)));
+    }
+    if first.len() != 2 || !first.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let category = Some(first.to_owned());
+    match parts.get(1).map(|second| (second, code(second))) {
+        Some((_, Some(code))) => code.starts_with(first).then_some((category, Some(code))),
+        // A code of the municipality's own.
+        Some((own, None)) if text.contains('/') && parts.len() == 2 => Some((category, Some((*own).to_owned()))),
+        _ => Some((category, None)),
+    }
+}
+
+/// Is it a code of the national list: two digits of the category, a letter and two digits?
+fn is_national(text: &str) -> bool {
+    matches!(text.as_bytes(), [a, b, letter, c, d]
+        if [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()) && letter.is_ascii_alphabetic())
+}
+
+/// A size in one text: how much, the word for its unit, and the words for its frequency, as they stand there.
+///
+/// ```
+/// use stoplicht_import::size_parts;
+///
+/// assert_eq!(size_parts("120 minuten per week"), Some(("120".into(), "minuten".into(), "week".into())));
+/// assert_eq!(size_parts("2,5 uur p/w"), Some(("2,5".into(), "uur".into(), "p w".into())));
+/// assert_eq!(size_parts("4 dagdelen"), Some(("4".into(), "dagdelen".into(), "".into())));
+/// assert_eq!(size_parts("120"), None);
+/// ```
+pub fn size_parts(text: &str) -> Option<(String, String, String)> {
+    let text = text.trim();
+    let end = text.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',')))?;
+    let (number, rest) = text.split_at(end);
+    let number = number.trim_end_matches(['.', ',']);
+    let words: Vec<&str> =
+        rest.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (unit, frequency) = words.split_first()?;
+    if number.is_empty() {
+        return None;
+    }
+    let frequency = match frequency {
+        ["per", rest @ ..] => rest,
+        all => all,
+    };
+    Some((number.to_owned(), (*unit).to_owned(), frequency.join(" ")))
+}
+
+/// Does a text say a size, with a unit and a frequency that are known?
+pub fn is_size(text: &str) -> bool {
+    size_parts(text).is_some_and(|(_, of, per)| {
+        listed_value("unit", &of).is_some_and(|code| unit::ALL.iter().any(|known| known.to_string() == code))
+            && (per.is_empty()
+                || listed_value("frequency", &per)
+                    .is_some_and(|code| frequency::ALL.iter().any(|known| known.to_string() == code)))
+    })
+}
+
+/// A period in one text: its first and its last day, as they stand there; the last is empty if the period is open. A month
+/// (`2025-07`, `juli 2025`) is a period too.
+///
+/// ```
+/// use stoplicht_import::period_parts;
+///
+/// let days = |text| period_parts(text);
+/// assert_eq!(days("01-01-2025 t/m 31-12-2025"), Some(("01-01-2025".into(), "31-12-2025".into())));
+/// assert_eq!(days("2025-01-01 - 2025-12-31"), Some(("2025-01-01".into(), "2025-12-31".into())));
+/// assert_eq!(days("vanaf 1-7-2025"), Some(("1-7-2025".into(), "".into())));
+/// assert_eq!(days("februari 2024"), Some(("2024-02-01".into(), "2024-02-29".into())));
+/// assert_eq!(days("2025-07"), Some(("2025-07-01".into(), "2025-07-31".into())));
+/// assert_eq!(days("onbekend"), None);
+/// ```
+pub fn period_parts(text: &str) -> Option<(String, String)> {
+    if let Some(month) = month(text) {
+        return Some(month);
+    }
+    let text = text.trim();
+    let rest = ["vanaf ", "van ", "per "].iter().find_map(|word| text.strip_prefix(word));
+    let text = rest.unwrap_or(text).trim();
+    for between in [" t/m ", " tot en met ", " tm ", " - ", " – ", " tot ", "..", " / ", "–"] {
+        if let Some((first, last)) = text.split_once(between) {
+            let (first, last) = (first.trim(), last.trim());
+            let is_day = |text: &str| crate::days::is_day(text);
+            return (is_day(first) && (last.is_empty() || is_day(last))).then(|| (first.to_owned(), last.to_owned()));
+        }
+    }
+    let open = text.trim_end_matches(['-', '–', ' ']).trim_end_matches(" t/m").trim_end();
+    (crate::days::is_day(open) && (open.len() < text.len() || rest.is_some())).then(|| (open.to_owned(), String::new()))
+}
+
+fn month(text: &str) -> Option<(String, String)> {
+    let (first, second) = text.trim().split_once(['-', ' ', '/'])?;
+    let number = |text: &str| text.trim().parse::<u32>().ok();
+    let is_year = |text: &str| text.len() == 4 && number(text).is_some();
+    let (year, month) = if is_year(first) { (first, second) } else { (second.trim(), first) };
+    if !is_year(year) {
+        return None;
+    }
+    let month = number(month).or_else(|| crate::days::month_of(month))?;
+    let year: i32 = year.parse().ok()?;
+    let start = chrono::NaiveDate::from_ymd_opt(year, month, 1)?;
+    let last = start.checked_add_months(chrono::Months::new(1))?.pred_opt()?;
+    Some((start.to_string(), last.to_string()))
+}
+
+/// Does a text hold a number that can be read as one?
+pub fn is_number(text: &str) -> bool {
+    reading::number(text, reading::Notation::default()).is_ok()
+}

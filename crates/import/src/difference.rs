@@ -1,0 +1,294 @@
+//! Which sheet is which table of a map, and what differs from it.
+
+use stoplicht_core::Language;
+
+use crate::map::{ImportMap, TableMap, column_letters};
+use crate::municipality::municipality_of;
+use crate::names::tidy;
+use crate::passed_row::settled;
+use crate::propose::fitting;
+use crate::sheet::{Headings, InputSheet};
+use crate::words;
+
+/// A sheet, and the table of the map that it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The sheet, by its place among those that are read.
+    pub sheet: usize,
+    /// The table, by its place in the map.
+    pub table: usize,
+    /// Where the columns are named.
+    pub headings: Headings,
+}
+
+/// What differs from a map. Nothing is read as long as anything does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The name of the file.
+    pub file: String,
+    /// The name of the sheet.
+    pub sheet: Option<String>,
+    /// What differs.
+    pub change: Change,
+}
+
+/// What differs from a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// No row of the file has the headings of any table of the map.
+    OtherFile,
+    /// A column stands elsewhere.
+    Moved {
+        /// Its heading.
+        heading: String,
+        /// Where it stood.
+        from: usize,
+        /// Where it stands.
+        to: usize,
+    },
+    /// A column is gone.
+    Gone {
+        /// Its heading.
+        heading: String,
+        /// Where it stood.
+        place: usize,
+    },
+    /// A column is new.
+    New {
+        /// Its heading.
+        heading: String,
+        /// Where it stands.
+        place: usize,
+    },
+    /// A sheet that looks like a register, and that the map does not know.
+    NewSheet,
+    /// A sheet of the map is not in the file.
+    GoneSheet,
+    /// More than one table of the map has these headings.
+    Ambiguous,
+    /// A word in a column of a list that neither the map nor the list knows.
+    Word {
+        /// The heading of the column.
+        heading: String,
+        /// The word, as far as it may be shown.
+        word: String,
+        /// The rows that have it.
+        rows: u64,
+    },
+}
+
+impl Difference {
+    /// What differs, and what to do.
+    pub fn sentence(&self, language: Language) -> String {
+        let place = match &self.sheet {
+            Some(sheet) => words::difference::in_sheet(language, &self.file, sheet),
+            None => self.file.clone(),
+        };
+        let change = match &self.change {
+            Change::OtherFile => words::difference::other_file(language).to_owned(),
+            Change::Moved { heading, from, to } => {
+                words::difference::moved(language, column_letters(*from), heading, column_letters(*to))
+            }
+            Change::Gone { heading, place } => words::difference::gone(language, heading, column_letters(*place)),
+            Change::New { heading, place } => words::difference::is_new(language, heading, column_letters(*place)),
+            Change::NewSheet => words::difference::new_sheet(language).to_owned(),
+            Change::GoneSheet => words::difference::gone_sheet(language).to_owned(),
+            Change::Ambiguous => words::difference::ambiguous(language).to_owned(),
+            Change::Word { heading, word, rows } => words::difference::word(language, heading, *rows, word),
+        };
+        format!("{place}: {change}")
+    }
+}
+
+/// Finds for every sheet the table of the map that it is.
+///
+/// # Errors
+/// All that differs.
+pub fn matches(sheets: &[InputSheet], map: &ImportMap) -> Result<Vec<Match>, Vec<Difference>> {
+    let (mut found, mut differences) = (Vec::new(), Vec::new());
+    let mut first = 0;
+    while first < sheets.len() {
+        let is_of_file =
+            |other: &InputSheet| other.path == sheets[first].path && other.snapshot == sheets[first].snapshot;
+        let end = sheets[first..].iter().position(|other| !is_of_file(other)).map_or(sheets.len(), |more| first + more);
+        of_file(sheets, first..end, map, &mut found, &mut differences);
+        first = end;
+    }
+    if differences.is_empty() { Ok(found) } else { Err(differences) }
+}
+
+fn of_file(
+    sheets: &[InputSheet],
+    file: std::ops::Range<usize>,
+    map: &ImportMap,
+    found: &mut Vec<Match>,
+    differences: &mut Vec<Difference>,
+) {
+    let told =
+        |sheet: &InputSheet, change| Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change };
+    let (before, differing) = (found.len(), differences.len());
+    let mut unknown = Vec::new();
+    for at in file.clone() {
+        let sheet = &sheets[at];
+        match candidates(sheet, map) {
+            Candidates::One(table, headings) => {
+                found.push(Match { sheet: at, table, headings: settled(sheet, headings) });
+            }
+            Candidates::Many => differences.push(told(sheet, Change::Ambiguous)),
+            Candidates::None => unknown.push(at),
+        }
+    }
+    let has_matches = found.len() > before;
+    for at in unknown {
+        let sheet = &sheets[at];
+        let is_passed = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_deref(), sheet));
+        if is_passed && (has_matches || fitting(sheet).is_none()) {
+            continue;
+        }
+        let closest = closest(sheet, map);
+        match closest {
+            Some(changes) => differences.extend(changes.into_iter().map(|change| told(sheet, change))),
+            None if fitting(sheet).is_some() && has_matches => differences.push(told(sheet, Change::NewSheet)),
+            None => {}
+        }
+    }
+    if !has_matches && differences.len() == differing {
+        let mut difference = told(&sheets[file.start], Change::OtherFile);
+        difference.sheet = None;
+        differences.push(difference);
+    }
+    // Of a workbook of which some sheets are there, the others are missed.
+    let matched: Vec<usize> = found[before..].iter().map(|found| found.table).collect();
+    let files: Vec<&str> = matched.iter().map(|table| map.tables[*table].file.as_str()).collect();
+    for (place, table) in map.tables.iter().enumerate() {
+        let is_sibling = table.sheet.is_some() && files.contains(&table.file.as_str());
+        if is_sibling && !matched.contains(&place) && differences.len() == differing {
+            let file = sheets[file.start].file.clone();
+            differences.push(Difference { file, sheet: table.sheet.clone(), change: Change::GoneSheet });
+        }
+    }
+}
+
+enum Candidates {
+    None,
+    One(usize, Headings),
+    Many,
+}
+
+/// The tables of the map that have the headings of a sheet.
+fn candidates(sheet: &InputSheet, map: &ImportMap) -> Candidates {
+    let rows: Vec<Headings> = sheet.first_rows().collect();
+    let fits = |table: &TableMap| rows.iter().find(|row| changes(table, &row.names).is_empty()).cloned();
+    let all: Vec<(usize, Headings)> =
+        map.tables.iter().enumerate().filter_map(|(place, table)| Some((place, fits(table)?))).collect();
+    let table = |place: &usize| &map.tables[*place];
+    let exact: Vec<&(usize, Headings)> =
+        all.iter().filter(|(place, _)| is_named(&table(place).file, table(place).sheet.as_deref(), sheet)).collect();
+    let of_sheet = |(place, _): &&(usize, Headings)| {
+        let known = table(place).sheet.as_deref();
+        known.map(str::to_lowercase) == sheet.raw.name.as_deref().map(str::to_lowercase)
+    };
+    // A sheet of the name of a municipality is no other municipality's.
+    let is_municipality = |name: Option<&str>| name.is_some_and(|name| municipality_of(name).is_some());
+    let of_any = |(place, _): &&(usize, Headings)| {
+        !is_municipality(table(place).sheet.as_deref()) && !is_municipality(sheet.raw.name.as_deref())
+    };
+    let by_sheet: Vec<&(usize, Headings)> = all.iter().filter(of_sheet).collect();
+    let by_any: Vec<&(usize, Headings)> = all.iter().filter(of_any).collect();
+    let is_later = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_deref(), sheet));
+    for some in [exact, by_sheet, by_any] {
+        match some.as_slice() {
+            [] => {}
+            [(place, headings)] if !is_later => return Candidates::One(*place, headings.clone()),
+            [_] => return Candidates::None,
+            _ => return Candidates::Many,
+        }
+    }
+    Candidates::None
+}
+
+/// Are these the file and the sheet? A `*` in the name of a file stands for any text.
+fn is_named(file: &str, name: Option<&str>, sheet: &InputSheet) -> bool {
+    let same_sheet = name.map(str::to_lowercase) == sheet.raw.name.as_deref().map(str::to_lowercase);
+    same_sheet && is_like(&file.to_lowercase(), &sheet.file.to_lowercase())
+}
+
+fn is_like(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = text.strip_prefix(parts.next().unwrap_or_default()) else { return false };
+    let mut parts = parts.peekable();
+    if parts.peek().is_none() {
+        return rest.is_empty();
+    }
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return rest.ends_with(part);
+        }
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    true
+}
+
+/// What differs of the columns of a table.
+fn changes(table: &TableMap, columns: &[(usize, String)]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for known in &table.columns {
+        let heading = known.heading.clone();
+        let is_heading = |name: &str| tidy(name) == tidy(&heading) && !name.is_empty();
+        let is_there = columns.iter().any(|(place, name)| *place == known.place && tidy(name) == tidy(&heading));
+        if is_there || known.heading.is_empty() {
+            continue;
+        }
+        let to = columns.iter().find(|(_, name)| is_heading(name)).map(|(place, _)| *place);
+        changes.push(match to {
+            Some(to) => Change::Moved { heading, from: known.place, to },
+            None => Change::Gone { heading, place: known.place },
+        });
+    }
+    for (place, name) in columns.iter().filter(|(_, name)| !name.is_empty()) {
+        if !table.columns.iter().any(|known| tidy(&known.heading) == tidy(name)) {
+            changes.push(Change::New { heading: name.clone(), place: *place });
+        }
+    }
+    changes
+}
+
+/// What differs from the table of the map that is most like a sheet; `None` if none is like it.
+fn closest(sheet: &InputSheet, map: &ImportMap) -> Option<Vec<Change>> {
+    let rows: Vec<Headings> = sheet.first_rows().collect();
+    let mut best: Option<(usize, Vec<Change>)> = None;
+    for table in &map.tables {
+        for row in &rows {
+            let changes = changes(table, &row.names);
+            let named = table.columns.iter().filter(|column| !column.heading.is_empty()).count();
+            let gone = changes.iter().filter(|change| matches!(change, Change::Gone { .. })).count();
+            // More than half of the headings are there.
+            let is_like = (named - gone) * 2 > named && !changes.is_empty();
+            if is_like && best.as_ref().is_none_or(|(least, _)| changes.len() < *least) {
+                best = Some((changes.len(), changes));
+            }
+        }
+    }
+    best.map(|(_, changes)| changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_may_hold_a_star() {
+        for (pattern, text, is) in [
+            ("a.csv", "a.csv", true),
+            ("a.csv", "b.csv", false),
+            ("zwolle_*.csv", "zwolle_202507.csv", true),
+            ("zwolle_*.csv", "kampen_202507.csv", false),
+            ("*", "x", true),
+            ("*a*b", "xxaxxb", true),
+            ("*a*b", "xxb", false),
+        ] {
+            assert_eq!(is_like(pattern, text), is, "{pattern} {text}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What a person is told of a map that is proposed: what is not sure, what is left out, and why.
+
+use serde::{Deserialize, Serialize};
+use stoplicht_core::Language;
+
+use crate::words;
+
+/// What is not sure of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Its heading may mean something else as well.
+    Heading,
+    /// Another column could give the same.
+    Rival {
+        /// The heading of the other one.
+        heading: String,
+    },
+    /// Nobody says whether its amounts are in euros or cents.
+    Amounts,
+    /// Its amounts are read as euros, since one of them has decimals.
+    Euros,
+    /// Most of its values cannot be read as what it should be.
+    Unreadable {
+        /// Values that cannot be read.
+        unreadable: usize,
+        /// All values.
+        values: usize,
+    },
+    /// Some of its days are serial numbers of a spreadsheet.
+    Serials {
+        /// One of them.
+        number: String,
+        /// The day that it is read as.
+        day: String,
+    },
+    /// Values of which nobody says what they mean.
+    Values {
+        /// How many different ones.
+        values: usize,
+    },
+    /// Values that are read as nothing.
+    Empty,
+    /// A day so far away that it may stand for none at all.
+    FarEnd {
+        /// The day.
+        day: String,
+    },
+    /// It holds several columns of the register in one cell.
+    Combined,
+    /// It has citizen service numbers, of which pseudonyms are made.
+    CitizenNumbers,
+}
+
+impl Doubt {
+    /// Must a person answer before anything can be read, or is it only told?
+    pub const fn asks(&self) -> bool {
+        matches!(
+            self,
+            Self::Heading | Self::Rival { .. } | Self::Amounts | Self::Unreadable { .. } | Self::FarEnd { .. }
+        )
+    }
+
+    /// What is not sure, and what to do.
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            Self::Heading => words::doubt::heading(language).to_owned(),
+            Self::Rival { heading } => words::doubt::rival(language, heading),
+            Self::Amounts => words::doubt::amounts(language).to_owned(),
+            Self::Euros => words::doubt::euros(language).to_owned(),
+            Self::Unreadable { unreadable, values } => words::doubt::unreadable(language, unreadable, values),
+            Self::Serials { number, day } => words::doubt::serials(language, day, number),
+            Self::Values { values } => words::doubt::values(language, *values as u64),
+            Self::Empty => words::doubt::empty(language).to_owned(),
+            Self::FarEnd { day } => words::doubt::far_end(language, day),
+            Self::Combined => words::doubt::combined(language).to_owned(),
+            Self::CitizenNumbers => words::doubt::citizen_numbers(language).to_owned(),
+        }
+    }
+}
+
+/// Why a column is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftOut {
+    /// Its heading is not known.
+    Unknown,
+    /// It has no heading.
+    NoHeading,
+    /// It is of a person, and of no use here.
+    Personal,
+    /// Another column gives the same, and does so for certain.
+    Taken {
+        /// The heading of the other one.
+        heading: String,
+    },
+    /// It holds names, and codes are wanted.
+    Names,
+}
+
+impl LeftOut {
+    /// Why, in a sentence.
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            Self::Unknown => words::left_out::unknown(language).to_owned(),
+            Self::NoHeading => words::left_out::no_heading(language).to_owned(),
+            Self::Personal => words::left_out::personal(language).to_owned(),
+            Self::Taken { heading } => words::left_out::taken(language, heading),
+            Self::Names => words::left_out::names(language).to_owned(),
+        }
+    }
+}
+
+/// Why a sheet is passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PassedOver {
+    /// It is empty.
+    Empty,
+    /// No row of it has the headings of a register.
+    NoHeadings,
+    /// An earlier sheet of the file is of the same register.
+    Later,
+    /// Its name says that it holds examples.
+    Examples,
+}
+
+impl PassedOver {
+    /// The word for it in a map.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NoHeadings => "no_headings",
+            Self::Later => "later",
+            Self::Examples => "examples",
+        }
+    }
+
+    /// Why, in a sentence.
+    pub const fn sentence(self, language: Language) -> &'static str {
+        match self {
+            Self::Empty => words::passed_over::is_empty(language),
+            Self::NoHeadings => words::passed_over::no_headings(language),
+            Self::Later => words::passed_over::later(language),
+            Self::Examples => words::passed_over::examples(language),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Registers out of the files that people have.
+//!
+//! Nobody renames forty columns. What lies on a municipality's share is read as it is: headings and values are recognised,
+//! and nothing is guessed. What was recognised stands in a map that a person reads and approves; every later run
+//! goes by that map, and says what differs from it.
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | `names` | the one table of the names by which columns are recognised |
+//! | `values`, `municipality`, `days`, `combined` | what people write in cells, read as a register has it |
+//! | `sheet` | a sheet, and the row that names its columns |
+//! | `propose` | which register a sheet is, and what each column is: a map for a person to read |
+//! | `map` | that map, in its file and back |
+//! | `difference` | a sheet against the map: what moved, what is new, what is gone |
+//! | `apply` | the rows of a sheet by its map: used, returned with all that is wrong, or none |
+//! | `snapshot` | versions of allocations out of exports that show the state of one day |
+//!
+//! It reads no files and writes none: `run` does both.
+
+#[cfg(test)]
+extern crate self as stoplicht_import;
+
+mod apply;
+mod citizen;
+mod combined;
+mod days;
+mod difference;
+mod doubt;
+mod example;
+mod known;
+mod map;
+mod municipality;
+mod municipality_list;
+mod names;
+mod passed_row;
+mod propose;
+mod read_cell;
+mod rows;
+mod sheet;
+mod snapshot;
+mod values;
+mod words;
+
+pub use apply::{Applied, PassedLine, ReturnedRow, SheetRows, UsedRow, is_value};
+pub use citizen::{CitizenColumn, citizen_column, without_citizen_numbers};
+pub use combined::{period_parts, product_parts, size_parts};
+pub use days::{plain_day, serial_day};
+pub use difference::{Change, Difference, Match, matches};
+pub use doubt::{Doubt, LeftOut, PassedOver};
+pub use known::Known;
+pub use map::{AmountIn, ColumnMap, ImportMap, MapFault, PassedSheet, TableMap, Told, column_letters, column_place};
+pub use municipality::municipality_of;
+pub use municipality_list::{LISTED_ON as MUNICIPALITIES_LISTED_ON, MUNICIPALITIES};
+pub use names::{Amount, Names, is_citizen_number, is_personal, names_of, recognised, tidy, usual_heading};
+pub use propose::{propose, set_value};
+pub use read_cell::KnownProviders;
+pub use rows::Row;
+pub use sheet::{Headings, InputSheet, PassedRow};
+pub use snapshot::{SnapshotReport, Snapshots, versions};
+pub use values::listed_value;

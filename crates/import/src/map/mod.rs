@@ -1,0 +1,168 @@
+//! The map of an import: per sheet what each column is, as a person approved it.
+
+mod read;
+mod write;
+
+use std::collections::BTreeMap;
+
+use stoplicht_core::register::Register;
+
+use crate::doubt::{Doubt, LeftOut};
+
+pub use read::MapFault;
+pub(crate) use read::{REGISTERS, column_of};
+
+/// The map of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportMap {
+    /// What is the same in every row, by column of the registers; `None`: still to be answered.
+    pub set: BTreeMap<String, Option<String>>,
+    /// The sheets that are read.
+    pub tables: Vec<TableMap>,
+    /// The sheets that are passed over.
+    pub passed: Vec<PassedSheet>,
+}
+
+/// What a sheet is, and its columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableMap {
+    /// The register that its rows are of.
+    pub register: Register,
+    /// The name of the file; `*` stands for any text. Where no other table has the same headings, files of other names are
+    /// taken too.
+    pub file: String,
+    /// The name of the sheet, of a workbook.
+    pub sheet: Option<String>,
+    /// What is the same in every row of this sheet.
+    pub set: BTreeMap<String, Option<String>>,
+    /// Every column that has a heading or holds anything.
+    pub columns: Vec<ColumnMap>,
+}
+
+/// What a column is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnMap {
+    /// Its heading, as it stands there.
+    pub heading: String,
+    /// Where it stands, from 0.
+    pub place: usize,
+    /// The columns of the register that are read from it: none, if it is left out, and several, if they stand together in a
+    /// cell.
+    pub reads: Vec<&'static str>,
+    /// In what its amounts are.
+    pub amounts: AmountIn,
+    /// Are its days the serial numbers of a spreadsheet, in places?
+    pub serials: bool,
+    /// What values stand for, as they are to be read; `None`: still to be answered, and such rows come back.
+    pub values: BTreeMap<String, Option<String>>,
+    /// Values that stand for nothing.
+    pub empty: Vec<String>,
+    /// What a person may want to know of it; it is written in a map, and not read back.
+    pub told: Told,
+}
+
+/// What is told of a column for a person who reads a map.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Some of its values, without what is of persons.
+    pub examples: Vec<String>,
+    /// Why it is left out.
+    pub left_out: Option<LeftOut>,
+    /// What is not sure.
+    pub doubts: Vec<Doubt>,
+}
+
+/// In what amounts are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AmountIn {
+    /// They are none.
+    #[default]
+    No,
+    /// Eurocents.
+    Cents,
+    /// Euros.
+    Euros,
+    /// That is still to be answered: rows with an amount come back.
+    Unanswered,
+}
+
+/// A sheet that is passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedSheet {
+    /// The name of the file.
+    pub file: String,
+    /// The name of the sheet, of a workbook.
+    pub sheet: Option<String>,
+    /// Why.
+    pub why: crate::doubt::PassedOver,
+}
+
+/// The letters of a column as spreadsheets have them, from 0.
+///
+/// ```
+/// use stoplicht_import::{column_letters, column_place};
+///
+/// assert_eq!((column_letters(0).as_str(), column_letters(27).as_str()), ("A", "AB"));
+/// assert_eq!((column_place("ab"), column_place("")), (Some(27), None));
+/// ```
+pub fn column_letters(place: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = place + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The place of a column by its letters, from 0.
+pub fn column_place(letters: &str) -> Option<usize> {
+    let is_place = (1..=3).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let digit = |letter: u8| usize::from(letter.to_ascii_uppercase() - b'A') + 1;
+    is_place.then(|| letters.bytes().fold(0, |place, letter| place * 26 + digit(letter)) - 1)
+}
+
+impl ImportMap {
+    /// The questions that have to be answered before anything can be read: columns that are the same in every row, of which
+    /// nobody said what they are.
+    pub fn open_questions(&self) -> Vec<String> {
+        let open = |set: &BTreeMap<String, Option<String>>| {
+            set.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.clone()).collect::<Vec<_>>()
+        };
+        let mut questions = open(&self.set);
+        questions.extend(self.tables.iter().flat_map(|table| open(&table.set)));
+        questions.sort();
+        questions.dedup();
+        questions
+    }
+
+    /// Is there anything in it that only a person can say?
+    pub fn is_doubtful(&self) -> bool {
+        let columns = self.tables.iter().flat_map(|table| &table.columns);
+        !self.open_questions().is_empty() || columns.flat_map(|column| &column.told.doubts).any(Doubt::asks)
+    }
+}
+
+impl ColumnMap {
+    /// A column in which every row says the same.
+    pub(crate) fn constant(name: &'static str) -> Self {
+        let amounts = if name.ends_with("_cents") { AmountIn::Cents } else { AmountIn::No };
+        Self {
+            heading: String::new(),
+            place: 0,
+            reads: vec![name],
+            amounts,
+            serials: false,
+            values: BTreeMap::new(),
+            empty: Vec::new(),
+            told: Told::default(),
+        }
+    }
+}
+
+impl TableMap {
+    /// The column that a column of the register is read from.
+    pub fn source(&self, name: &str) -> Option<&ColumnMap> {
+        self.columns.iter().find(|column| column.reads.contains(&name))
+    }
+}

@@ -1,0 +1,193 @@
+//! A map as a person reads it: with what was found, examples, and what is not sure.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use stoplicht_core::Language;
+
+use super::read::{NOTHING, UNANSWERED};
+use super::{AmountIn, ColumnMap, ImportMap, TableMap, column_letters};
+use crate::words;
+
+impl ImportMap {
+    /// The text of the map, with remarks in a language.
+    pub fn text(&self, language: Language) -> String {
+        let mut out = String::new();
+        remark(&mut out, words::map::title(language));
+        remark(&mut out, words::map::how(language));
+        remark(&mut out, words::map::answers(language));
+        let _ = writeln!(out, "version = 1\n");
+        if !self.set.is_empty() {
+            remark(&mut out, words::map::set(language));
+            set(&mut out, "set", &self.set, language);
+        }
+        for table in &self.tables {
+            table.write(&mut out, language);
+        }
+        for passed in &self.passed {
+            let _ = writeln!(out, "[[passed]]");
+            remark(&mut out, passed.why.sentence(language));
+            let _ = writeln!(out, "file = {}", quoted(&passed.file));
+            if let Some(sheet) = &passed.sheet {
+                let _ = writeln!(out, "sheet = {}", quoted(sheet));
+            }
+            let _ = writeln!(out, "why = {}\n", quoted(passed.why.as_str()));
+        }
+        out
+    }
+}
+
+impl TableMap {
+    fn write(&self, out: &mut String, language: Language) {
+        let _ = writeln!(out, "[[table]]");
+        let _ = writeln!(out, "register = {}", quoted(self.register.as_str()));
+        let _ = writeln!(out, "file = {}", quoted(&self.file));
+        if let Some(sheet) = &self.sheet {
+            let _ = writeln!(out, "sheet = {}", quoted(sheet));
+        }
+        out.push('\n');
+        if !self.set.is_empty() {
+            set(out, "table.set", &self.set, language);
+        }
+        for column in &self.columns {
+            column.write(out, language);
+        }
+    }
+}
+
+impl ColumnMap {
+    fn write(&self, out: &mut String, language: Language) {
+        let _ = writeln!(out, "[[table.column]]");
+        for doubt in &self.told.doubts {
+            remark(out, &doubt.sentence(language));
+        }
+        if let Some(why) = &self.told.left_out {
+            remark(out, &why.sentence(language));
+        }
+        let _ = writeln!(out, "heading = {}", quoted(&self.heading));
+        let _ = writeln!(out, "place = {}", quoted(&column_letters(self.place)));
+        let reads = if self.reads.is_empty() { NOTHING.to_owned() } else { self.reads.join(" + ") };
+        let _ = writeln!(out, "reads = {}", quoted(&reads));
+        match self.amounts {
+            AmountIn::No => {}
+            AmountIn::Cents => out.push_str("amounts = \"cents\"\n"),
+            AmountIn::Euros => out.push_str("amounts = \"euros\"\n"),
+            AmountIn::Unanswered => {
+                let _ = writeln!(out, "amounts = {}", quoted(UNANSWERED));
+            }
+        }
+        if self.serials {
+            out.push_str("serials = true\n");
+        }
+        list(out, "empty", &self.empty);
+        list(out, "examples", &self.told.examples);
+        if !self.values.is_empty() {
+            out.push_str("[table.column.values]\n");
+            pairs(out, &self.values);
+        }
+        out.push('\n');
+    }
+}
+
+fn set(out: &mut String, name: &str, values: &BTreeMap<String, Option<String>>, language: Language) {
+    let _ = writeln!(out, "[{name}]");
+    if values.values().any(Option::is_none) {
+        remark(out, words::map::fill_in(language));
+    }
+    pairs(out, values);
+    out.push('\n');
+}
+
+fn pairs(out: &mut String, values: &BTreeMap<String, Option<String>>) {
+    for (name, value) in values {
+        let _ = writeln!(out, "{} = {}", key(name), quoted(value.as_deref().unwrap_or(UNANSWERED)));
+    }
+}
+
+fn list(out: &mut String, name: &str, values: &[String]) {
+    if !values.is_empty() {
+        let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+        let _ = writeln!(out, "{name} = [{}]", values.join(", "));
+    }
+}
+
+fn remark(out: &mut String, words: &str) {
+    let _ = writeln!(out, "# {words}");
+}
+
+fn key(name: &str) -> String {
+    let is_bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if is_bare { name.to_owned() } else { quoted(name) }
+}
+
+/// A text as TOML has it.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            '\r' => quoted.push_str("\\r"),
+            other if other.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(other));
+            }
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use stoplicht_core::register::Register;
+
+    use super::*;
+    use crate::doubt::{Doubt, LeftOut, PassedOver};
+    use crate::map::{PassedSheet, Told};
+
+    #[test]
+    fn a_map_is_read_back_as_it_was_written() {
+        let column = ColumnMap {
+            heading: "Een \"kop\"\nover twee regels\\".to_owned(),
+            place: 27,
+            reads: vec!["volume", "unit", "frequency"],
+            amounts: AmountIn::No,
+            serials: false,
+            values: [("stuks".to_owned(), None), ("per wéék".to_owned(), Some("2".to_owned()))].into(),
+            empty: vec!["n.v.t.".to_owned()],
+            told: Told { examples: vec!["120 minuten per week".to_owned()], ..Told::default() },
+        };
+        let amount = ColumnMap {
+            reads: vec!["budget_cents"],
+            amounts: AmountIn::Unanswered,
+            place: 3,
+            values: BTreeMap::new(),
+            ..column.clone()
+        };
+        let left_out =
+            ColumnMap { reads: Vec::new(), serials: true, amounts: AmountIn::Euros, place: 4, ..amount.clone() };
+        let map = ImportMap {
+            set: [("law".to_owned(), Some("jw".to_owned())), ("submitted_on".to_owned(), None)].into(),
+            tables: vec![TableMap {
+                register: Register::Requests,
+                file: "lijst juli.xlsx".to_owned(),
+                sheet: Some("Blad 1".to_owned()),
+                set: [("municipality".to_owned(), Some("0193".to_owned()))].into(),
+                columns: vec![column, amount, left_out],
+            }],
+            passed: vec![PassedSheet { file: "a.xlsx".to_owned(), sheet: None, why: PassedOver::NoHeadings }],
+        };
+        for language in Language::ALL {
+            assert_eq!(ImportMap::read(&map.text(language)).as_ref(), Ok(&map));
+        }
+        assert_eq!(map.open_questions(), ["submitted_on"]);
+        let mut told = map;
+        told.tables[0].columns[2].told.left_out = Some(LeftOut::Personal);
+        told.tables[0].columns[1].told.doubts.push(Doubt::Amounts);
+        let text = told.text(Language::Nl);
+        assert!(text.lines().filter(|line| line.starts_with("# ")).count() >= 5, "{text}");
+    }
+}

@@ -1,0 +1,82 @@
+//! Names of columns that more registers have.
+
+/// Names that more registers know.
+pub const MUNICIPALITY: &[&str] = &[
+    "Gemeente",
+    "Gemeentecode",
+    "Gemeentenummer",
+    "Gemeentenaam",
+    "Naam gemeente",
+    "Code gemeente",
+    "CBS-code",
+    "CBS-nummer",
+    "CBS-code gemeente",
+    "Verantwoordelijke gemeente",
+    "Woongemeente",
+];
+/// Names that more registers know.
+pub const LAW: &[&str] =
+    &["Wet", "Wettelijk kader", "Wetgeving", "Domein", "Wet/domein", "Jw/Wmo", "Wmo/Jw", "Regeling"];
+/// Names that more registers know.
+pub const ALLOCATION: &[&str] = &[
+    "Toewijzingsnummer",
+    "Toewijzing",
+    "ToewijzingNummer",
+    "Toewijzingnr",
+    "Toewijzingsnr",
+    "Nummer toewijzing",
+    "Toewijzingsid",
+    "Toewijzing ID",
+    "Beschikkingsnummer",
+    "Beschikkingnummer",
+    "Beschikkingsnr",
+    "Beschikkingnr",
+    "Beschikking",
+    "Nummer beschikking",
+    "Indicatienummer",
+    "Indicatienr",
+    "Voorzieningnummer",
+    "Voorzieningsnummer",
+];
+/// Names that more registers know.
+pub const PROVIDER: &[&str] = &[
+    "AGB-code aanbieder",
+    "AGB",
+    "AGB-code",
+    "AGB code zorgaanbieder",
+    "AGB zorgaanbieder",
+    "AGB aanbieder",
+    "AGB-nummer",
+    "AGB nr",
+    "Aanbiedercode",
+    "Code aanbieder",
+    "Code zorgaanbieder",
+    "Instellingscode",
+    "Instelling AGB",
+    "Institution",
+];
+/// What may be the code of a provider, and its name as well.
+pub const PROVIDER_OR_NAME: &[&str] = &["Zorgaanbieder", "Instelling", "Leverancier", "Opdrachtnemer"];
+/// Names that more registers know.
+pub const PRODUCT: &[&str] = &["Product", "Productcategorie en -code", "Categorie/code", "Voorziening"];
+/// Names that more registers know.
+pub const PRODUCT_CATEGORY: &[&str] = &["Productcategorie", "Categorie", "Productcat", "Prod.cat."];
+/// Names that more registers know.
+pub const PRODUCT_CODE: &[&str] = &["Productcode", "Code product", "Productcd", "Prestatiecode"];
+/// Names that more registers know.
+pub const VOLUME: &[&str] =
+    &["Volume", "Omvang volume", "Aantal", "Aantal eenheden", "Hoeveelheid", "Toegewezen volume"];
+/// Names that more registers know.
+pub const UNIT: &[&str] =
+    &["Eenheid", "Omvang eenheid", "Soort eenheid", "Eenheid volume", "Tijdseenheid", "Eenheid omvang"];
+/// Names that more registers know.
+pub const FREQUENCY: &[&str] =
+    &["Frequentie", "Omvang frequentie", "Per", "Frequentie omvang", "Soort frequentie", "Frequentie inzet"];
+/// Names that more registers know.
+pub const SIZE: &[&str] = &[
+    "Omvang en eenheid",
+    "Omvang (volume, eenheid, frequentie)",
+    "Inzet",
+    "Toegewezen omvang",
+    "Volume/eenheid/frequentie",
+];

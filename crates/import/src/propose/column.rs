@@ -1,0 +1,367 @@
+//! What each column of a sheet is proposed to be: by its heading first, then by what stands in it.
+
+use std::collections::BTreeMap;
+
+use stoplicht_core::register::{Register, passes_eleven_test};
+use stoplicht_tables::reading::Notation;
+use stoplicht_tables::{Kind, RawCell, columns as register_columns};
+
+use crate::combined::{is_size, period_parts, product_parts, size_parts};
+use crate::days::serial_day;
+use crate::doubt::{Doubt, LeftOut};
+use crate::example::examples;
+use crate::known::Known;
+use crate::map::{AmountIn, ColumnMap, Told};
+use crate::names::{Amount, Names, is_citizen_number, is_personal, recognised, tidy};
+use crate::read_cell::{CellReader, is_nothing};
+use crate::sheet::{Headings, InputSheet, text_of};
+use crate::values::{LISTED, OF_TWO_DIGITS, listed_value};
+
+/// Different values of a column that a map holds at most.
+const MOST_VALUES: usize = 200;
+
+/// Proposes what the columns of a sheet are.
+pub fn columns(sheet: &InputSheet, headings: &Headings, register: Register, known: &Known) -> Vec<ColumnMap> {
+    let places = sheet.columns(headings);
+    let mut found: Vec<Candidate> = places
+        .into_iter()
+        .map(|(place, heading)| Candidate::of(sheet, headings, register, place, heading, known))
+        .collect();
+    settle(&mut found);
+    found.into_iter().map(|candidate| candidate.finish(sheet, headings, register)).collect()
+}
+
+/// A column, and what it may be.
+struct Candidate {
+    heading: String,
+    place: usize,
+    reads: Vec<&'static str>,
+    /// What it holds beside that, if no other column does.
+    together: Vec<&'static str>,
+    amount: Amount,
+    is_doubtful: bool,
+    /// Does its heading say that it holds citizen service numbers?
+    is_citizen: bool,
+    /// How usual the name is: 0 is the most usual.
+    rank: usize,
+    told: Told,
+}
+
+impl Candidate {
+    fn of(
+        sheet: &InputSheet,
+        headings: &Headings,
+        register: Register,
+        place: usize,
+        heading: String,
+        known: &Known,
+    ) -> Self {
+        let mut candidate = Self {
+            heading,
+            place,
+            reads: Vec::new(),
+            together: Vec::new(),
+            amount: Amount::No,
+            is_doubtful: false,
+            is_citizen: false,
+            rank: 0,
+            told: Told::default(),
+        };
+        let heading = candidate.heading.as_str();
+        if heading.is_empty() {
+            candidate.told.left_out = Some(LeftOut::NoHeading);
+        } else if is_citizen_number(heading) && known.are_pseudonyms_made && register == Register::Allocations {
+            candidate.reads = vec!["client_id"];
+            candidate.is_citizen = true;
+            candidate.told.doubts.push(Doubt::CitizenNumbers);
+        } else if is_citizen_number(heading) || is_personal(heading) {
+            candidate.told.left_out = Some(LeftOut::Personal);
+        } else if let Some(names) = recognised(register, heading) {
+            candidate.take(names);
+            candidate.look_inside(sheet, headings);
+        } else {
+            candidate.told.left_out = Some(LeftOut::Unknown);
+        }
+        candidate
+    }
+
+    fn take(&mut self, names: &'static Names) {
+        self.reads = names.columns.to_vec();
+        self.amount = names.amount;
+        self.is_doubtful = names.is_doubtful;
+        let wanted = tidy(&self.heading);
+        self.rank = names.names.iter().position(|name| tidy(name) == wanted).unwrap_or(0);
+    }
+
+    /// What stands in the cells may be more than the heading says.
+    fn look_inside(&mut self, sheet: &InputSheet, headings: &Headings) {
+        let mut texts =
+            sheet.values(headings, self.place).filter_map(text_of).filter(|text| !is_nothing(text)).peekable();
+        if texts.peek().is_none() {
+            return;
+        }
+        match self.reads.as_slice() {
+            ["volume"] => {
+                let mut texts: Vec<String> = texts.collect();
+                texts.truncate(1000);
+                let is_any = |is: &dyn Fn(&str) -> bool| texts.iter().any(|text| is(text));
+                if is_any(&|text| is_size(text) && size_parts(text).is_some_and(|(_, _, per)| !per.is_empty())) {
+                    self.together = vec!["volume", "unit", "frequency"];
+                } else if is_any(&is_size) {
+                    self.together = vec!["volume", "unit"];
+                }
+            }
+            ["product_code" | "product_category"] => {
+                let is_product = |text: String| matches!(product_parts(&text), Some((_, Some(_))));
+                if texts.all(is_product) {
+                    self.together = vec!["product_category", "product_code"];
+                }
+            }
+            ["start_date"] if texts.all(|text| period_parts(&text).is_some()) => {
+                self.together = vec!["start_date", "end_date"];
+            }
+            ["period_start"] if texts.all(|text| period_parts(&text).is_some()) => {
+                self.together = vec!["period_start", "period_end"];
+            }
+            ["provider_id"] => {
+                let mut texts: Vec<String> = texts.collect();
+                texts.truncate(1000);
+                let is_words = |text: &String| text.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
+                if texts.iter().any(is_words) {
+                    self.reads = Vec::new();
+                    self.told.left_out = Some(LeftOut::Names);
+                } else if texts.iter().all(|text| text.bytes().all(|byte| byte.is_ascii_digit())) {
+                    self.is_doubtful = false;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn leave_to(&mut self, heading: &str) {
+        self.reads = Vec::new();
+        self.told.left_out = Some(LeftOut::Taken { heading: heading.to_owned() });
+    }
+
+    fn finish(mut self, sheet: &InputSheet, headings: &Headings, register: Register) -> ColumnMap {
+        let mut column = ColumnMap {
+            heading: self.heading,
+            place: self.place,
+            reads: self.reads,
+            amounts: AmountIn::No,
+            serials: false,
+            values: BTreeMap::new(),
+            empty: Vec::new(),
+            told: std::mem::take(&mut self.told),
+        };
+        if column.reads.is_empty() {
+            return column;
+        }
+        if self.is_doubtful {
+            column.told.doubts.push(Doubt::Heading);
+        }
+        if column.reads.len() > 1 {
+            column.told.doubts.push(Doubt::Combined);
+        }
+        let look = Look { sheet, headings, register };
+        look.empties(&mut column);
+        look.amounts(&mut column, self.amount);
+        look.serials(&mut column);
+        look.listed(&mut column);
+        look.readable(&mut column);
+        column.told.examples = examples(&column, sheet.values(headings, column.place));
+        column
+    }
+}
+
+/// Of two columns for one column of the register the one with the surer name is taken; of two that are as sure, the one with the
+/// more usual name, and a person is asked.
+fn settle(found: &mut [Candidate]) {
+    // `45A04` says the category too; beside a column of the category it is the code.
+    if found.iter().any(|column| column.reads == ["product_category"]) {
+        for column in found.iter_mut().filter(|column| column.reads == ["product_category", "product_code"]) {
+            column.reads = vec!["product_code"];
+        }
+    }
+    let mut order: Vec<usize> = (0..found.len()).filter(|at| !found[*at].reads.is_empty()).collect();
+    order.sort_by_key(|at| {
+        (!found[*at].is_citizen, found[*at].is_doubtful, found[*at].reads.len(), found[*at].rank, *at)
+    });
+    for (nth, at) in order.iter().enumerate() {
+        for later in &order[nth + 1..] {
+            let overlaps = found[*at].reads.iter().any(|name| found[*later].reads.contains(name));
+            if !overlaps || found[*at].reads.is_empty() {
+                continue;
+            }
+            let heading = found[*at].heading.clone();
+            // Where pseudonyms are made, they are made of the numbers.
+            if !found[*later].is_doubtful && !found[*at].is_citizen {
+                let other = found[*later].heading.clone();
+                found[*at].told.doubts.push(Doubt::Rival { heading: other });
+            }
+            found[*later].leave_to(&heading);
+        }
+    }
+    for at in 0..found.len() {
+        let is_read =
+            |name: &&str| found.iter().enumerate().any(|(other, column)| other != at && column.reads.contains(name));
+        let together = found[at].together.clone();
+        if !found[at].reads.is_empty() && !together.is_empty() && !together.iter().any(is_read) {
+            found[at].reads = together;
+        }
+    }
+}
+
+/// A look at the cells of a column.
+struct Look<'a> {
+    sheet: &'a InputSheet,
+    headings: &'a Headings,
+    register: Register,
+}
+
+impl Look<'_> {
+    fn cells(&self, place: usize) -> impl Iterator<Item = RawCell<'_>> + use<'_> {
+        self.sheet.values(self.headings, place)
+    }
+
+    fn kind(&self, name: &str) -> Kind {
+        let spec = register_columns(self.register).iter().find(|column| column.spec.name == name);
+        spec.map_or(Kind::Text, |column| column.spec.kind)
+    }
+
+    /// Words that stand for nothing, and ends that are no ends.
+    fn empties(&self, column: &mut ColumnMap) {
+        if column.reads == ["explanation"] {
+            return;
+        }
+        let mut empty: Vec<String> = Vec::new();
+        for text in self.cells(column.place).filter_map(text_of).filter(|text| is_nothing(text)) {
+            if !empty.contains(&text) {
+                empty.push(text);
+            }
+        }
+        if !empty.is_empty() {
+            column.told.doubts.push(Doubt::Empty);
+        }
+        if column.reads.iter().any(|name| matches!(*name, "end_date" | "stop_date" | "requested_end")) {
+            let far = self.cells(column.place).filter_map(text_of).find(|text| {
+                let day = crate::days::plain_day(text);
+                stoplicht_tables::reading::day(&day, Notation::default()).is_ok_and(|day| day > FAR)
+            });
+            if let Some(day) = far {
+                column.told.doubts.push(Doubt::FarEnd { day: day.clone() });
+                empty.push(day);
+            }
+        }
+        empty.sort();
+        column.empty = empty;
+    }
+
+    fn amounts(&self, column: &mut ColumnMap, amount: Amount) {
+        column.amounts = match amount {
+            Amount::No => return,
+            Amount::Cents => AmountIn::Cents,
+            Amount::Euros => AmountIn::Euros,
+            Amount::Unsaid if self.cells(column.place).any(is_of_euros) => {
+                column.told.doubts.push(Doubt::Euros);
+                AmountIn::Euros
+            }
+            Amount::Unsaid => {
+                column.told.doubts.push(Doubt::Amounts);
+                AmountIn::Unanswered
+            }
+        };
+    }
+
+    /// Numbers in a column of days.
+    fn serials(&self, column: &mut ColumnMap) {
+        let is_of_days = column.reads.iter().all(|name| matches!(self.kind(name), Kind::Date | Kind::Moment));
+        if !is_of_days || column.reads.is_empty() {
+            return;
+        }
+        let serial = |cell| match cell {
+            RawCell::Number(number) => Some((number.to_string(), serial_day(number.trunc())?)),
+            RawCell::Text(text) => Some((text.to_owned(), serial_day(text.parse().ok()?)?)),
+            _ => None,
+        };
+        if let Some((number, day)) = self.cells(column.place).find_map(serial) {
+            column.serials = true;
+            column.told.doubts.push(Doubt::Serials { number, day: day.to_string() });
+        }
+    }
+
+    /// The words of a column whose values are of a list, and what they are read as.
+    fn listed(&self, column: &mut ColumnMap) {
+        let names: Vec<&'static str> = column.reads.clone();
+        let mut open = 0;
+        for text in self.cells(column.place).filter_map(text_of) {
+            if column.empty.contains(&text) {
+                continue;
+            }
+            let parts: Vec<(&str, String)> = match names.as_slice() {
+                [name] if LISTED.contains(name) || OF_TWO_DIGITS.contains(name) => vec![(*name, text)],
+                ["volume", "unit", rest @ ..] => match size_parts(&text) {
+                    Some((_, unit, frequency)) if !rest.is_empty() => vec![("unit", unit), ("frequency", frequency)],
+                    Some((_, unit, _)) => vec![("unit", unit)],
+                    None => continue,
+                },
+                _ => return,
+            };
+            for (name, word) in parts.into_iter().filter(|(_, word)| !word.is_empty()) {
+                if column.values.len() >= MOST_VALUES || column.values.contains_key(&word) {
+                    continue;
+                }
+                let meaning = listed_value(name, &word);
+                // What a code list of two digits has is taken as it is; a digit by itself has lost its zero.
+                let is_plain = OF_TWO_DIGITS.contains(&name) && !(word.len() == 1 && word.parse::<u8>().is_ok());
+                if is_plain || meaning.as_ref() == Some(&word) || may_be_of_person(&word) {
+                    continue;
+                }
+                open += usize::from(meaning.is_none());
+                column.values.insert(word, meaning);
+            }
+        }
+        if open > 0 {
+            column.told.doubts.push(Doubt::Values { values: open });
+        }
+    }
+
+    /// Can most of it be read?
+    fn readable(&self, column: &mut ColumnMap) {
+        if column.amounts == AmountIn::Unanswered || column.reads.contains(&"client_id") {
+            return;
+        }
+        let reader = CellReader::of(self.register, column, self.cells(column.place));
+        let (mut values, mut unreadable) = (0, 0);
+        for cell in self.cells(column.place) {
+            values += 1;
+            unreadable += usize::from(reader.is_unreadable(cell));
+        }
+        if unreadable * 2 > values {
+            column.told.doubts.push(Doubt::Unreadable { unreadable, values });
+        }
+    }
+}
+
+/// 1 January 2200, in days: a later end is none.
+const FAR: i32 = 84_006;
+
+/// Does a cell show that amounts are in euros: a part of one, or a sign?
+fn is_of_euros(cell: RawCell<'_>) -> bool {
+    match cell {
+        RawCell::Number(number) => number.fract() != 0.0,
+        RawCell::Text(text) => {
+            let number = crate::read_cell::plain_amount(text);
+            let has_cents = number.split([',', '.']).next_back().is_some_and(|part| part.len() == 2 && part != number);
+            let is_number = number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-'));
+            text.contains('€') || (has_cents && is_number)
+        }
+        _ => false,
+    }
+}
+
+/// May a word be somebody's number or name?
+fn may_be_of_person(word: &str) -> bool {
+    let digits: Vec<u8> = word.bytes().filter(u8::is_ascii_digit).collect();
+    word.chars().count() > 40 || digits.as_slice().try_into().is_ok_and(passes_eleven_test)
+}

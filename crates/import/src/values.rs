@@ -1,0 +1,127 @@
+//! The words that stand for the codes of a register.
+
+use stoplicht_core::register::code_list::{frequency, unit};
+use stoplicht_core::register::{Answer, Code, Law};
+
+use crate::municipality::municipality_of;
+use crate::names::tidy;
+
+/// Columns whose values are of a list: a word that is not known there is asked after.
+pub const LISTED: [&str; 5] = ["municipality", "law", "unit", "frequency", "answer"];
+
+/// Columns of codes of two digits, of which a spreadsheet may have taken the zero.
+pub const OF_TWO_DIGITS: [&str; 4] = ["product_category", "change_reason", "stop_reason", "referrer"];
+
+const LAWS: &[(Law, &[&str])] = &[
+    (Law::Jw, &["jw", "Jeugdwet", "Jeugd", "Jeugdhulp", "ijw", "Jeugdwet 2015", "JW (Jeugdwet)"]),
+    (
+        Law::Wmo,
+        &["wmo", "Wmo 2015", "Wet maatschappelijke ondersteuning", "Wet maatschappelijke ondersteuning 2015", "iwmo"],
+    ),
+];
+
+/// `stuks` stands for two units, by output and by effort, so it is not here.
+const UNITS: &[(Code, &[&str])] = &[
+    (unit::MINUTE, &["minuut", "minuten", "min", "minuutjes"]),
+    (unit::HOUR, &["uur", "uren", "u", "hr", "uurtje"]),
+    (unit::DAY_AND_NIGHT, &["etmaal", "etmalen", "etm"]),
+    (unit::HALF_DAY, &["dagdeel", "dagdelen", "dgd", "dagdl"]),
+    (unit::PIECE_OUTPUT, &["stuks output", "stuk output", "stuks (outputgericht)", "stuks outputgericht"]),
+    (unit::EUROCENT, &["eurocent", "eurocenten"]),
+    (
+        unit::PIECE_EFFORT,
+        &["stuks inspanning", "stuk inspanning", "stuks (inspanningsgericht)", "stuks inspanningsgericht"],
+    ),
+];
+
+const FREQUENCIES: &[(Code, &[&str])] = &[
+    (frequency::PER_DAY, &["per dag", "dag", "dagelijks", "p/d", "elke dag", "pd"]),
+    (frequency::PER_WEEK, &["per week", "week", "wekelijks", "p/w", "pw", "p.wk", "elke week", "wk", "per wk"]),
+    (
+        frequency::PER_MONTH,
+        &["per maand", "maand", "maandelijks", "p/m", "pm", "p.mnd", "elke maand", "mnd", "per mnd"],
+    ),
+    (
+        frequency::IN_TOTAL,
+        &[
+            "totaal",
+            "in totaal",
+            "totaal binnen geldigheidsduur toewijzing",
+            "totaal binnen geldigheidsduur",
+            "totaal over de looptijd",
+            "hele periode",
+            "per beschikking",
+            "gehele periode",
+            "over de hele periode",
+            "eenmalig totaal",
+        ],
+    ),
+];
+
+const ANSWERS: &[(Answer, &[&str])] = &[
+    (Answer::Honoured, &["gehonoreerd", "toegekend", "akkoord", "honoured"]),
+    (Answer::Declined, &["afgewezen", "niet akkoord", "niet gehonoreerd", "declined"]),
+];
+
+/// What a text says in a column whose values are of a list; `None` if it is not known there.
+///
+/// ```
+/// use stoplicht_import::listed_value;
+///
+/// assert_eq!(listed_value("law", "Jeugdwet").as_deref(), Some("jw"));
+/// assert_eq!(listed_value("unit", "Minuten").as_deref(), Some("01"));
+/// assert_eq!(listed_value("frequency", "per week").as_deref(), Some("2"));
+/// assert_eq!(listed_value("unit", "stuks"), None, "by output or by effort?");
+/// ```
+pub fn listed_value(column: &str, text: &str) -> Option<String> {
+    let text = text.trim();
+    match column {
+        "municipality" => municipality_of(text).map(|municipality| municipality.to_string()),
+        "law" => by_word(LAWS, text).map(|law| law.as_str().to_owned()),
+        "unit" => code(&unit::ALL, text).or_else(|| by_word(UNITS, text).map(|code| code.to_string())),
+        "frequency" => code(&frequency::ALL, text).or_else(|| by_word(FREQUENCIES, text).map(|code| code.to_string())),
+        "answer" => by_word(ANSWERS, text).map(|answer| answer.as_str().to_owned()),
+        _ => None,
+    }
+}
+
+/// A code of the list, as it stands there. One that lost its zero is none.
+fn code(list: &[Code], text: &str) -> Option<String> {
+    // `1: minuut`, as some programs show a code of a list.
+    let bare = text.split([':', '-']).next().unwrap_or(text).trim();
+    [text, bare].iter().find_map(|text| list.iter().map(ToString::to_string).find(|code| code == text))
+}
+
+fn by_word<T: Copy>(words: &[(T, &[&str])], text: &str) -> Option<T> {
+    let wanted = tidy(text);
+    words.iter().find(|(_, known)| known.iter().any(|known| tidy(known) == wanted)).map(|(value, _)| *value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_codes_are_known_and_others_are_asked_after() {
+        let cases = [
+            ("law", "WMO 2015", Some("wmo")),
+            ("law", "JW", Some("jw")),
+            ("law", "Wlz", None),
+            ("unit", "01", Some("01")),
+            ("unit", "1", None),
+            ("unit", "04 - uur", Some("04")),
+            ("unit", "dagdelen", Some("16")),
+            ("unit", "Stuks (outputgericht)", Some("82")),
+            ("unit", "euro", None),
+            ("frequency", "P/W", Some("2")),
+            ("frequency", "6: totaal", Some("6")),
+            ("frequency", "jaar", None),
+            ("answer", "Toegekend", Some("honoured")),
+            ("municipality", "Zwolle", Some("0193")),
+            ("explanation", "jw", None),
+        ];
+        for (column, text, expected) in cases {
+            assert_eq!(listed_value(column, text).as_deref(), expected, "{column}: {text}");
+        }
+    }
+}

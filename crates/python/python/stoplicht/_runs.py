@@ -1,0 +1,226 @@
+"""Whole runs over registers: files, frames, or both."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from stoplicht import _stoplicht
+from stoplicht._policy import Answer, Day, Explanation, Policy
+from stoplicht._table import Table
+
+Registers = str | os.PathLike[str] | Mapping[str, Any]
+"""A folder of registers, raw or prepared; or by name (``allocations``, ``claims``, ``requests``, ``deliveries``,
+``providers``) paths of files, and tables in memory: whatever has ``__arrow_c_stream__``. ``None`` under a name says that
+there is no such register."""
+
+Progress = Callable[[str, int, int], object]
+"""Is told the phase of a run, how many of its rows are done, and of how many. What it raises stops the run."""
+
+
+class Run:
+    """What a run has done.
+
+    ``tables`` has its tables by name (none if they were written with ``out=``), ``summary`` is what stands in
+    ``summary.json``, ``written`` are the files.
+    """
+
+    def __init__(self, told: dict[str, Any], tables: Mapping[str, _stoplicht._Table]) -> None:
+        self._told = told
+        self.tables: dict[str, Table] = {name: Table(handle) for name, handle in tables.items()}
+
+    def __getattr__(self, name: str) -> Any:
+        told: dict[str, Any] = self.__dict__.get("_told", {})
+        tables: dict[str, Table] = self.__dict__.get("tables", {})
+        if name in tables:
+            return tables[name]
+        if name in told:
+            return told[name]
+        raise AttributeError(f"this {type(self).__name__} has no {name!r}; it has {', '.join([*tables, *told])}")
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.tables, *self._told]
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """Counts, as in ``summary.json``."""
+        summary: dict[str, Any] = self._told["summary"]
+        return summary
+
+    @property
+    def written(self) -> list[str]:
+        """The files that were written."""
+        written: list[str] = self._told["written"]
+        return written
+
+    def __repr__(self) -> str:
+        tables = ", ".join(f"{name} ({len(table)})" for name, table in self.tables.items())
+        return f"<stoplicht.{type(self).__name__}: {tables or ', '.join(self.written)}>"
+
+
+class TriageRun(Run):
+    """A triage run: ``triage`` has every scored request with its colour, ``rejected`` the rows that could not be used."""
+
+    @property
+    def triage(self) -> Table:
+        """Every scored request, a row each."""
+        return self.tables["triage"]
+
+    @property
+    def rejected(self) -> Table:
+        """Rows that could not be used, and requests that could not be scored, each with a code."""
+        return self.tables["rejected"]
+
+    def _repr_html_(self) -> str:
+        return self.tables["triage"]._repr_html_() if "triage" in self.tables else f"<pre>{self!r}</pre>"
+
+
+class SteerRun(Run):
+    """A steering run: ``trajectories``, ``flows``, ``durations``, ``benchmark`` and ``cases`` are for the analyst; what
+    may be shared stands in ``tables["shared/flows"]`` and ``tables["shared/benchmark"]``."""
+
+
+def _registers(registers: Registers, requests: object = None) -> str | dict[str, Any]:
+    """The registers as the native half takes them."""
+    if isinstance(registers, (str, os.PathLike)):
+        folder = os.fspath(registers)
+        return folder if requests is None else {"": folder, "requests": _register(requests)}
+    taken = {name: _register(data) for name, data in registers.items()}
+    if requests is not None:
+        taken["requests"] = _register(requests)
+    return taken
+
+
+def _register(data: object) -> object:
+    return os.fspath(data) if isinstance(data, os.PathLike) else data
+
+
+def triage(
+    registers: Registers,
+    policy: Policy,
+    *,
+    requests: object = None,
+    as_of: Day | None = None,
+    out: str | os.PathLike[str] | None = None,
+    format: str = "parquet",
+    lang: str = "nl",
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> TriageRun:
+    """Scores every request, as ``stoplicht triage`` does: the same rows, in the same order.
+
+    ``registers`` is a folder, or a mapping of paths and frames; ``requests`` stands instead of the requests there. With
+    ``out`` the tables are written to a folder in a ``format`` (``parquet``, ``csv``, ``csv-nl``, ``jsonl``) and not kept.
+    ``lang`` is the language of the sentences in ``rejected``. Ctrl-C stops the run.
+
+    >>> import stoplicht as sl
+    >>> policy = sl.Policy.from_file("fixtures/policy.toml")
+    >>> run = sl.triage("fixtures/registers", policy)
+    >>> len(run.triage), len(run.rejected)
+    (86, 10)
+    """
+    told, tables = _stoplicht.triage(
+        _registers(registers, requests), policy._handle, as_of, _path(out), format, lang, threads, progress
+    )
+    rows = {row["register"]: row["rows"] for row in told["summary"]["registers"]}
+    if rows.get("requests") == 0:
+        warnings.warn(
+            "the register of requests has no rows; a reader that was read before has none left", stacklevel=2
+        )
+    return TriageRun(told, tables)
+
+
+def steer(
+    registers: Registers,
+    policy: Policy | None = None,
+    *,
+    as_of: Day,
+    since: Day,
+    period: str = "quarter",
+    observed_from: Day | None = None,
+    horizon: int | None = None,
+    base: str | None = None,
+    min_cell: int = 10,
+    provider: str | None = None,
+    only: list[str] | tuple[str, ...] = (),
+    out: str | os.PathLike[str] | None = None,
+    format: str = "parquet",
+    lang: str = "nl",
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> SteerRun:
+    """Inflow, outflow and length of care, per provider and beside the others, as ``stoplicht steer`` does.
+
+    ``since`` is a day of the first period (``--from`` of the program), ``only`` the tables that are wanted (``--tables``);
+    with none named all are made, and those that may be shared. ``picture`` of what comes back is that of the ``provider``.
+
+    >>> import stoplicht as sl
+    >>> run = sl.steer("fixtures/registers", as_of="2025-07-01", since="2024-01-01")
+    >>> sorted(run.tables)
+    ['benchmark', 'cases', 'durations', 'flows', 'rejected', 'shared/benchmark', 'shared/flows', 'trajectories']
+    """
+    question = {
+        "as_of": as_of,
+        "from": since,
+        "period": period,
+        "observed_from": observed_from,
+        "horizon": horizon,
+        "base": base,
+        "min_cell": min_cell,
+        "provider": provider,
+        "tables": list(only),
+    }
+    handle = None if policy is None else policy._handle
+    return SteerRun(
+        *_stoplicht.steer(_registers(registers), handle, question, _path(out), format, lang, threads, progress)
+    )
+
+
+def explain(
+    registers: Registers,
+    policy: Policy,
+    request_id: str,
+    *,
+    allocation_id: str | None = None,
+    provider_id: str | None = None,
+    municipality: str | None = None,
+    law: str | None = None,
+    requests: object = None,
+    as_of: Day | None = None,
+    lang: str = "nl",
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> Answer:
+    """Explains the rows of one request, as ``stoplicht explain`` does.
+
+    Under ``requests`` stands a row each: an ``explanation`` (see :class:`Explanation`), or a ``rejection``.
+    """
+    query = {
+        "request_id": request_id,
+        "allocation_id": allocation_id,
+        "provider_id": provider_id,
+        "municipality": municipality,
+        "law": law,
+    }
+    told = _stoplicht.explain(_registers(registers, requests), policy._handle, as_of, query, lang, threads, progress)
+    for row in told["requests"]:
+        if "explanation" in row:
+            row["explanation"] = Explanation(row["explanation"])
+    return Answer(told)
+
+
+def prepare(
+    registers: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> Answer:
+    """Writes registers once in the order of clients, as ``stoplicht prepare`` does: runs on them are faster."""
+    return Answer(_stoplicht.prepare(os.fspath(registers), os.fspath(out), threads, progress))
+
+
+def _path(path: str | os.PathLike[str] | None) -> str | None:
+    return None if path is None else os.fspath(path)

@@ -1,0 +1,105 @@
+//! Steering over whole registers.
+
+use std::path::PathBuf;
+
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use serde::{Deserialize, Serialize};
+use stoplicht_report::steering::{ProviderPicture, SteeringSummary};
+use stoplicht_run::{InMemory, RunError, SteerQuestion, SteerReport, SteerRun, SteerTable, UnreadColumns};
+use stoplicht_steering::flow::{FlowOptions, PeriodLength};
+use stoplicht_tables::Progress;
+
+use crate::arguments::Arguments;
+use crate::bulk::answer;
+use crate::errors;
+use crate::native::handle::value;
+use crate::policy::PolicyHandle;
+use crate::read;
+use crate::registers::Registers;
+use crate::watch::off_the_interpreter;
+
+/// What is asked, as a mapping; the names are those of the program.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    as_of: chrono::NaiveDate,
+    from: chrono::NaiveDate,
+    period: String,
+    observed_from: Option<chrono::NaiveDate>,
+    horizon: Option<i32>,
+    base: Option<String>,
+    min_cell: u32,
+    provider: Option<String>,
+    tables: Vec<String>,
+}
+
+impl Question {
+    fn period(&self) -> PyResult<PeriodLength> {
+        match self.period.as_str() {
+            "month" => Ok(PeriodLength::Month),
+            "quarter" => Ok(PeriodLength::Quarter),
+            "year" => Ok(PeriodLength::Year),
+            other => Err(not_one(other, "a period", &["month", "quarter", "year"])),
+        }
+    }
+
+    fn tables(&self) -> PyResult<Vec<SteerTable>> {
+        let named = |name: &String| {
+            let known = SteerTable::ALL.into_iter().find(|table| table.as_str() == name);
+            known.ok_or_else(|| not_one(name, "a table", &SteerTable::ALL.map(SteerTable::as_str)))
+        };
+        self.tables.iter().map(named).collect()
+    }
+}
+
+fn not_one(given: &str, what: &str, known: &[&str]) -> PyErr {
+    pyo3::exceptions::PyValueError::new_err(format!("{what} is one of {}, and not {given:?}", known.join(", ")))
+}
+
+/// What is told of a steering run beside its tables.
+#[derive(Serialize)]
+struct Told<'a> {
+    summary: &'a SteeringSummary,
+    picture: &'a Option<ProviderPicture>,
+    written: &'a [PathBuf],
+    unread_columns: &'a [UnreadColumns],
+}
+
+/// Follows all trajectories, and compares the providers.
+pub fn steer(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
+    let arguments = Arguments::of(arguments, 8)?;
+    let py = arguments.py();
+    let mut registers = Registers::take(&arguments.any(0)?)?;
+    let policy = arguments.optional(1)?.map(|policy| Ok::<_, PyErr>(value::<PolicyHandle>(&policy)?.shared()));
+    let policy = policy.transpose()?;
+    let question: Question = read::value(&arguments.any(2)?)?;
+    let (period, wanted) = (question.period()?, question.tables()?);
+    let (out, format, language) = (arguments.optional_path(3)?, arguments.format(4)?, arguments.language(5)?);
+    let work = move |progress: &dyn Progress| -> Result<InMemory<SteerReport>, RunError> {
+        let asked = SteerQuestion {
+            policy: policy.as_deref(),
+            as_of: question.as_of,
+            from: question.from,
+            period,
+            observed_from: question.observed_from,
+            horizon: question.horizon.unwrap_or(FlowOptions::HORIZON),
+            base: question.base.as_deref(),
+            min_cell: question.min_cell,
+            provider: question.provider.as_deref(),
+            tables: &wanted,
+            language,
+        };
+        let providers = registers.providers();
+        let sources = registers.for_steering()?;
+        let run = SteerRun::over(sources, providers.as_ref(), asked)?;
+        match &out {
+            Some(out) => run.written_to(out, format).run(progress).map(InMemory::without_tables),
+            None => run.tables(progress),
+        }
+    };
+    let done = off_the_interpreter(py, arguments.threads(6)?, arguments.optional(7)?.as_ref(), work)?;
+    let InMemory { report, tables, .. } = done.map_err(|error| errors::run(py, &error, language))?;
+    let SteerReport { summary, picture, written, unread_columns, .. } = &report;
+    answer(py, &Told { summary, picture, written, unread_columns }, tables)
+}

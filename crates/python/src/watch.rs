@@ -1,0 +1,131 @@
+//! A run off the interpreter: in a pool of its own, watched from the thread that called.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use stoplicht_tables::{Phase, Progress};
+
+use crate::errors::panicked;
+
+/// How often the interpreter is asked whether to go on.
+const INTERVAL: Duration = Duration::from_millis(50);
+
+/// The process that loaded the module.
+static PROCESS: AtomicU32 = AtomicU32::new(0);
+
+/// Remembers the process: threads do not come along into one that is forked from it.
+pub fn remember_process() {
+    PROCESS.store(std::process::id(), Ordering::Relaxed);
+}
+
+fn is_forked() -> bool {
+    PROCESS.load(Ordering::Relaxed) != std::process::id()
+}
+
+/// How far a run is, and whether it is to stop.
+#[derive(Default)]
+struct Watch {
+    stop: AtomicBool,
+    phases: Mutex<Vec<(Phase, u64, u64)>>,
+}
+
+impl Watch {
+    fn phases(&self) -> Vec<(Phase, u64, u64)> {
+        self.phases.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Progress for Watch {
+    fn advanced(&self, phase: Phase, rows: u64, total: u64) {
+        let mut phases = self.phases.lock().unwrap_or_else(PoisonError::into_inner);
+        match phases.iter_mut().find(|(known, ..)| *known == phase) {
+            Some((_, done, of)) => {
+                *done += rows;
+                *of = total;
+            }
+            None => phases.push((phase, rows, total)),
+        }
+    }
+
+    fn stop(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+const fn name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Allocations => "allocations",
+        Phase::Deliveries => "deliveries",
+        Phase::Claims => "claims",
+        Phase::Computing => "computing",
+        Phase::Writing => "writing",
+    }
+}
+
+/// Does work in a pool of its own of so many threads (0: one a core). Signals are seen and `progress` is called meanwhile,
+/// on the thread that called; an exception of either stops the work, and comes out when it has ended.
+///
+/// # Errors
+/// [`PyErr`] of a signal or of `progress`, if this is a forked process, or if the work panicked.
+pub fn off_the_interpreter<T: Send + 'static>(
+    py: Python<'_>,
+    threads: usize,
+    progress: Option<&Bound<'_, PyAny>>,
+    work: impl FnOnce(&dyn Progress) -> T + Send + 'static,
+) -> PyResult<T> {
+    if is_forked() {
+        return Err(PyRuntimeError::new_err(
+            "stoplicht was loaded before this process was forked, and does not run in it: start processes with \
+             multiprocessing.get_context(\"spawn\"), or import stoplicht in the process itself",
+        ));
+    }
+    let watch = Arc::new(Watch::default());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|at| format!("stoplicht-{at}"));
+    let pool = pool.build().map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
+    let (sender, receiver) = channel();
+    let watched = Arc::clone(&watch);
+    pool.spawn(move || {
+        // Whatever the work holds of Python is gone before it is said to be done.
+        let done = catch_unwind(AssertUnwindSafe(|| work(&*watched)));
+        let _ = sender.send(done);
+    });
+    let receiver = Mutex::new(receiver);
+    let wait = || receiver.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(INTERVAL);
+    let (mut told, mut failure) = (Vec::new(), None);
+    let done = loop {
+        match py.detach(wait) {
+            Ok(done) => break done,
+            Err(RecvTimeoutError::Disconnected) => return Err(failure.unwrap_or_else(panicked)),
+            Err(RecvTimeoutError::Timeout) if failure.is_none() => {
+                let asked = py.check_signals().and_then(|()| tell(&watch, progress, &mut told));
+                if let Err(error) = asked {
+                    watch.stop.store(true, Ordering::Relaxed);
+                    failure = Some(error);
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    };
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    py.check_signals()?;
+    tell(&watch, progress, &mut told)?;
+    done.map_err(|_| panicked())
+}
+
+/// Tells how far the phases are of which that changed.
+fn tell(watch: &Watch, progress: Option<&Bound<'_, PyAny>>, told: &mut Vec<(Phase, u64, u64)>) -> PyResult<()> {
+    let Some(progress) = progress else { return Ok(()) };
+    let phases = watch.phases();
+    for (phase, done, total) in phases.iter().filter(|phase| !told.contains(phase)) {
+        progress.call1((name(*phase), done, total))?;
+    }
+    *told = phases;
+    Ok(())
+}

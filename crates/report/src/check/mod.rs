@@ -1,0 +1,57 @@
+//! The state of the registers, as people read it before they decide on them: what to ask, whom, and how much hangs on it.
+//!
+//! [`RegisterCheck`] is at once what the program prints ([`page`]) and its JSON.
+
+mod text;
+mod told;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use stoplicht_core::check::{Finding, Severity};
+use stoplicht_core::register::{Law, Municipality};
+
+use crate::summary::{RegisterCount, RejectedCount};
+
+pub use text::page;
+pub(crate) use text::weights;
+pub(crate) use told::{NAMED_AREAS, Told, area_words, read_line, span_words, verdict, whom};
+
+/// The state of a folder of registers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RegisterCheck {
+    /// The day as of which they were looked at.
+    pub as_of: NaiveDate,
+    /// There is nothing to ask about.
+    pub in_order: bool,
+    /// The requests, those that cannot be used among them; none: there is no register of them.
+    pub requests: Option<u64>,
+    /// What is the matter, what touches the most requests first.
+    pub findings: Vec<Finding>,
+    /// The rows of each register.
+    pub registers: Vec<RegisterCount>,
+    /// The rows that came back, per register and reason.
+    pub rejected: Vec<RejectedCount>,
+    /// From when and until when claims are on record, per municipality and law.
+    pub claims: Vec<ClaimSpan>,
+}
+
+/// From when and until when claims are on record for a municipality and a law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClaimSpan {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The law.
+    pub law: Law,
+    /// The first day of the first month that has enough of them; none: there are none.
+    pub from: Option<NaiveDate>,
+    /// The last day of which they are on record; none: none are.
+    pub through: Option<NaiveDate>,
+}
+
+impl RegisterCheck {
+    /// The findings of one weight, in their order.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.severity == severity)
+    }
+}

@@ -1,0 +1,261 @@
+//! A finding in words: what is the matter, what it takes from the measures, what to do, and where to look.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use stoplicht_core::Language;
+use stoplicht_core::check::{Area, Ask, Finding, FindingCode, Place, Severity};
+use stoplicht_core::register::{Register, RowCode};
+
+use super::{ClaimSpan, RegisterCheck};
+use crate::number::count;
+use crate::summary::reason_sentence;
+use crate::wording::{self, listed};
+use crate::words;
+
+/// Areas that are named beside a finding.
+pub(crate) const NAMED_AREAS: usize = 5;
+
+/// Measures that are named beside a finding.
+const MEASURES: usize = 4;
+
+/// A finding in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// What is the matter.
+    pub(crate) what: String,
+    /// How many requests it touches; none: there are no requests, or none is touched.
+    pub(crate) touches: Option<String>,
+    /// What it takes from the measures.
+    pub(crate) lacks: String,
+    /// What to do, and whom to ask.
+    pub(crate) remedy: &'static str,
+    /// The first of the areas where it is, with what is to be known of each.
+    pub(crate) areas: Option<String>,
+    /// Some of the rows.
+    pub(crate) places: Option<String>,
+}
+
+impl Told {
+    pub(crate) fn new(finding: &Finding, check: &RegisterCheck, language: Language) -> Self {
+        let total = check.requests.filter(|_| finding.requests > 0);
+        Self {
+            what: what(finding, language),
+            touches: total.map(|total| words::check::requests_touched(language, finding.requests, total)),
+            lacks: lacks(finding, language),
+            remedy: remedy(finding, language),
+            areas: areas(finding, language),
+            places: places(finding, language),
+        }
+    }
+}
+
+/// What is the matter, in a sentence.
+fn what(finding: &Finding, language: Language) -> String {
+    use words::check_finding as say;
+    let (rows, of) = (finding.rows, count(finding.of, language));
+    let register = finding.register.label(language);
+    let columns = match finding.columns.as_slice() {
+        [] => String::new(),
+        columns => format!(" ({})", some(columns.iter().map(|column| format!("`{column}`")), language)),
+    };
+    match finding.code {
+        FindingCode::RegisterMissing => say::register_missing(language, register),
+        FindingCode::RejectedRows if is_repeated(finding) => say::repeated_claims(language, rows),
+        FindingCode::RejectedRows => {
+            let code = finding.reason.as_deref().unwrap_or_default();
+            let reason = reason_sentence(code, language).unwrap_or(code);
+            say::rejected_rows(language, columns, rows, of, reason, register)
+        }
+        FindingCode::LostZeros => say::lost_zeros(language, columns, rows, register),
+        FindingCode::LostDigits => say::lost_digits(language, columns, rows, register),
+        FindingCode::UnknownAllocations => say::unknown_allocations(language, rows),
+        FindingCode::Unjoined => say::unjoined(language, rows, of, register),
+        FindingCode::EqualRows if finding.register == Register::Claims => say::equal_claims(language, rows),
+        FindingCode::EqualRows => say::equal_rows(language, rows, register),
+        FindingCode::ConflictingVersions => say::conflicting_versions(language, rows),
+        FindingCode::OneVersion => say::one_version(language, rows),
+        FindingCode::TwoClientNumbers => say::two_client_numbers(language, rows),
+        FindingCode::FarDates => say::far_dates(language, columns, rows, register),
+        FindingCode::ClaimsNotRecent => say::claims_not_recent(language, finding.areas.len() as u64),
+        FindingCode::ClaimsGap => say::claims_gap(language, months(finding)),
+        FindingCode::ProviderClaimsStopped => say::provider_claims_stopped(language, providers(finding)),
+        FindingCode::StopsMissing => say::stops_missing(language, rows, of),
+        FindingCode::NoCareGroup => {
+            say::no_care_group(language, rows, some(finding.products.iter().cloned(), language))
+        }
+        // A code of tomorrow stands for itself until it has words.
+        other => other.as_str().to_owned(),
+    }
+}
+
+/// The first of some words, and how many there are more.
+fn some(all: impl ExactSizeIterator<Item = String>, language: Language) -> String {
+    let number = all.len();
+    let mut named = all.take(NAMED_AREAS).collect::<Vec<_>>().join(", ");
+    if number > NAMED_AREAS {
+        named.push_str(&words::check::and_more(language, (number - NAMED_AREAS) as u64));
+    }
+    named
+}
+
+/// The different months of which claims are missing.
+fn months(finding: &Finding) -> u64 {
+    let months = finding.areas.iter().flat_map(|area| &area.months);
+    months.collect::<BTreeSet<_>>().len() as u64
+}
+
+fn providers(finding: &Finding) -> u64 {
+    let providers = finding.areas.iter().filter_map(|area| area.provider_id.as_ref());
+    providers.collect::<BTreeSet<_>>().len() as u64
+}
+
+fn is_repeated(finding: &Finding) -> bool {
+    finding.reason.as_deref() == Some(RowCode::DuplicateClaim.as_str())
+}
+
+/// What it takes from the measures.
+fn lacks(finding: &Finding, language: Language) -> String {
+    if finding.measures.is_empty() {
+        let steering = if finding.steering {
+            words::check::steering_only(language)
+        } else if finding.register == Register::Requests {
+            words::check::not_scored(language)
+        } else {
+            words::check::nothing_lacks(language)
+        };
+        return steering.to_owned();
+    }
+    let labels: Vec<&str> = finding.measures.iter().map(|measure| measure.label(language)).collect();
+    let lacks = if labels.len() > MEASURES {
+        let more = words::check::more_measures(language, (labels.len() - MEASURES) as u64);
+        let shown: Vec<&str> = labels[..MEASURES].iter().copied().chain([more.as_str()]).collect();
+        words::check::measures_lack(language, listed(&shown, language))
+    } else {
+        words::check::measures_lack(language, listed(&labels, language))
+    };
+    if finding.steering { format!("{lacks} {}", words::check::steering_too(language)) } else { lacks }
+}
+
+/// What to do, and whom to ask.
+fn remedy(finding: &Finding, language: Language) -> &'static str {
+    use words::check_remedy as say;
+    let is_of_requests = finding.register == Register::Requests;
+    match finding.code {
+        FindingCode::RegisterMissing if finding.register == Register::Claims => say::claims_register(language),
+        FindingCode::RegisterMissing => say::deliveries_register(language),
+        FindingCode::RejectedRows if is_repeated(finding) => say::repeated_claims(language),
+        FindingCode::RejectedRows if finding.reason.as_deref() == Some(RowCode::CutOff.as_str()) => {
+            say::cut_off(language)
+        }
+        FindingCode::RejectedRows if is_of_requests => say::rejected_requests(language),
+        FindingCode::LostZeros => say::lost_zeros(language),
+        FindingCode::LostDigits => say::lost_digits(language),
+        FindingCode::UnknownAllocations => say::unknown_allocations(language),
+        FindingCode::Unjoined => say::unjoined(language),
+        FindingCode::EqualRows if finding.register == Register::Claims => say::equal_claims(language),
+        FindingCode::EqualRows => say::equal_rows(language),
+        FindingCode::ConflictingVersions => say::conflicting_versions(language),
+        FindingCode::OneVersion => say::one_version(language),
+        FindingCode::TwoClientNumbers => say::two_client_numbers(language),
+        FindingCode::FarDates if is_of_requests => say::far_requests(language),
+        FindingCode::FarDates => say::far_dates(language),
+        FindingCode::ClaimsNotRecent => say::claims_not_recent(language),
+        FindingCode::ClaimsGap => say::claims_gap(language),
+        FindingCode::ProviderClaimsStopped => say::provider_claims_stopped(language),
+        FindingCode::StopsMissing => say::stops_missing(language),
+        FindingCode::NoCareGroup => say::no_care_group(language),
+        _ => say::rejected_rows(language),
+    }
+}
+
+/// Who can mend it.
+pub(crate) fn whom(ask: Ask, language: Language) -> String {
+    let whom = match ask {
+        Ask::Exporter => words::check::exporter(language),
+        Ask::Provider => words::check::provider(language),
+        Ask::PolicyKeeper => words::check::policy_keeper(language),
+        _ => words::check::administration(language),
+    };
+    words::check::whom_to_ask(language, whom)
+}
+
+fn areas(finding: &Finding, language: Language) -> Option<String> {
+    let words = finding.areas.iter().map(|area| area_words(area, finding.code, language));
+    (!finding.areas.is_empty()).then(|| some(words, language))
+}
+
+/// `0901 jw 42420001 Stichting Voorbeeldzorg (na 31-3-2025)`.
+pub(crate) fn area_words(area: &Area, code: FindingCode, language: Language) -> String {
+    let mut words = format!("{} {}", area.municipality, area.law);
+    if let Some(provider) = &area.provider_id {
+        words.push(' ');
+        words.push_str(&wording::provider(provider.as_str(), area.provider_name.as_deref()));
+    }
+    let known = match code {
+        FindingCode::ClaimsNotRecent | FindingCode::ProviderClaimsStopped => match area.through {
+            Some(day) => words::check::after(language, language.date(day)),
+            None => words::check::never(language).to_owned(),
+        },
+        FindingCode::ClaimsGap => some(area.months.iter().cloned(), language),
+        _ => count(area.rows, language),
+    };
+    format!("{words} ({known})")
+}
+
+/// Some of the rows: `claims.csv regel 12, regel 40`.
+fn places(finding: &Finding, language: Language) -> Option<String> {
+    let first = finding.places.first()?;
+    let place = |place: &Place| match place.line {
+        Some(line) => words::check::line(language, line),
+        None => words::check::row(language, place.row),
+    };
+    let rows: Vec<String> = finding.places.iter().filter(|one| one.file == first.file).map(place).collect();
+    Some(format!("{}: {}", first.file, rows.join(", ")))
+}
+
+/// Are the registers in order, and if not, how much is the matter: a sentence or two.
+pub(crate) fn verdict(check: &RegisterCheck, language: Language) -> String {
+    if check.in_order {
+        return words::check::in_order(language, language.date(check.as_of));
+    }
+    let mut words = words::check::some_findings(language, check.findings.len() as u64);
+    if let high @ 1.. = check.of(Severity::High).count() as u64 {
+        words = format!("{words} {}", words::check::of_which_high(language, high));
+    }
+    format!("{words} {}", words::check::as_of_day(language, language.date(check.as_of)))
+}
+
+/// What was read: the rows of each register.
+pub(crate) fn read_line(check: &RegisterCheck, language: Language) -> String {
+    let one = |register: &crate::summary::RegisterCount| {
+        words::check::register_rows(language, register.register.label(language), register.rows)
+    };
+    let rows: Vec<String> = check.registers.iter().map(one).collect();
+    format!("{}{}", words::check::read(language), rows.join(", "))
+}
+
+/// Until when claims are on record: a sentence for those of which it is the same.
+pub(crate) fn span_words(check: &RegisterCheck, language: Language) -> Vec<String> {
+    let mut of_day: BTreeMap<Option<NaiveDate>, Vec<&ClaimSpan>> = BTreeMap::new();
+    for span in &check.claims {
+        of_day.entry(span.through).or_default().push(span);
+    }
+    let is_one = of_day.len() == 1;
+    let sentence = |(through, spans): (Option<NaiveDate>, Vec<&ClaimSpan>)| {
+        let first = spans.iter().filter_map(|span| span.from).min();
+        let words = match first.zip(through) {
+            Some((from, through)) => {
+                words::check::claims_through(language, language.date(from), language.date(through))
+            }
+            None => words::check::claims_none(language).to_owned(),
+        };
+        // Where it is the same everywhere nobody needs to be told where.
+        if is_one {
+            return format!("{words}.");
+        }
+        let areas = spans.iter().map(|span| format!("{} {}", span.municipality, span.law));
+        format!("{words}: {}", some(areas, language))
+    };
+    of_day.into_iter().map(sentence).collect()
+}

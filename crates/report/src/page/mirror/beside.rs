@@ -1,0 +1,83 @@
+//! The indicators, each beside others and over time.
+
+use stoplicht_core::Language;
+use stoplicht_steering::benchmark::Signal;
+use stoplicht_steering::comparison::Indicator;
+
+use super::detail::Detail;
+use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorTrend};
+use super::names::{meaning, mirror_indicator_name, mirror_quantity, proves_not};
+use crate::chart::{Element, ForestRow, forest, identifier, xmr};
+use crate::page::frame::{Section, absent, paragraph};
+use crate::wording::capital;
+use crate::words::{mirror_beside as words, mirror_short};
+
+/// The sections: beside others, and over time where there is anything of it.
+pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<Section> {
+    let mut section = Section::new("naast-anderen", words::title(language));
+    section.push(paragraph(words::signal_is_a_question(language)));
+    if of.reader == MirrorReader::Provider {
+        section.push(paragraph(words::others_without_name(language)));
+    }
+    if of.indicators.iter().all(|one| one.rows.is_empty()) {
+        return vec![section.with(absent(words::nobody(language)))];
+    }
+    for one in &of.indicators {
+        let rows = shown(one, detail);
+        let name = mirror_indicator_name(one.indicator, language);
+        section.push(Element::new("h3").text(capital(name)));
+        section.push(paragraph(meaning(one.indicator, language)));
+        if rows.is_empty() {
+            section.push(absent(words::nothing_of_it(language)));
+            continue;
+        }
+        let id = identifier(&["naast", one.indicator.as_str()]);
+        section.push(forest(name, mirror_quantity(one.indicator), &rows, &id, language).element());
+        section.push(Element::new("p").class("note").text(proves_not(one.indicator, language)));
+    }
+    let mut sections = vec![section];
+    sections.extend(over_time(of, detail, language));
+    sections
+}
+
+/// The rows of a chart: of many, those of which something can be said.
+fn shown(one: &MirrorIndicator, detail: Detail) -> Vec<ForestRow> {
+    let is_shown = |row: &&ForestRow| match detail {
+        Detail::Full | Detail::Changes => true,
+        Detail::Largest => row.signal.is_some(),
+        Detail::Least => row.signal.is_some_and(|signal| signal != Signal::Within),
+    };
+    one.rows.iter().filter(is_shown).cloned().collect()
+}
+
+fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section> {
+    if of.indicators.iter().all(|one| one.trends.is_empty()) {
+        return None;
+    }
+    let is_drawn = |indicator: Indicator, at: usize, trend: &MirrorTrend| match detail {
+        Detail::Full => indicator == Indicator::OutflowRate && at < detail.most_care() || trend.has_changed(),
+        Detail::Changes => trend.has_changed(),
+        Detail::Largest | Detail::Least => false,
+    };
+    let mut section = Section::new("tijd", words::over_time(language));
+    let (mut steady, mut changed) = (Vec::new(), Vec::new());
+    for one in &of.indicators {
+        for (at, trend) in one.trends.iter().enumerate() {
+            if is_drawn(one.indicator, at, trend) {
+                let id = identifier(&["tijd", one.indicator.as_str(), &trend.name]);
+                section.push(Element::new("h3").text(format!("{} · {}", capital(&trend.view.indicator), trend.name)));
+                section.push(xmr(&trend.view, &id, language).element());
+            } else {
+                let list = if trend.has_changed() { &mut changed } else { &mut steady };
+                list.push(format!("{} ({})", trend.view.indicator, trend.name));
+            }
+        }
+    }
+    if !steady.is_empty() {
+        section.push(paragraph(words::no_change_in(language, steady.join("; "))));
+    }
+    if !changed.is_empty() {
+        section.push(paragraph(mirror_short::changed(language, changed.join("; "))));
+    }
+    Some(section)
+}

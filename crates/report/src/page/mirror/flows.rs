@@ -1,0 +1,119 @@
+//! Who came and who went, kind of care by kind of care, and how the last year differs from the year before.
+
+use stoplicht_core::Language;
+
+use super::detail::Detail;
+use super::model::{Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure};
+use super::names::{care_name, count_name, reason};
+use crate::chart::{Cell, DataTable, Element, Quantity, identifier, scrolled, stock_and_flow};
+use crate::number::short;
+use crate::page::frame::{Section, absent, paragraph};
+use crate::words::mirror_flows as words;
+
+/// An id of a part of one kind of care.
+pub(super) fn part_id(part: &str, care: &MirrorCare) -> String {
+    let place = care.municipality.map_or_else(String::new, |municipality| municipality.to_string());
+    identifier(&[part, care.law.as_str(), &care.care_group, &place])
+}
+
+/// The heading of a kind of care.
+pub(super) fn heading(care: &MirrorCare, language: Language) -> Element {
+    Element::new("h3").text(care_name(care, language))
+}
+
+/// The section.
+pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Section {
+    let mut section = Section::new("stromen", words::title(language));
+    if of.care.is_empty() {
+        return section.with(absent(words::no_care(language)));
+    }
+    let (drawn, rest) = of.care.split_at(detail.most_care().min(of.care.len()));
+    for care in drawn {
+        section.push(heading(care, language));
+        section.push(stock_and_flow(&care.flows, &part_id("stroom", care), language).element());
+        if let Some((number, share)) = care.providers {
+            let words = match share {
+                Some(share) => words::providers_and_largest(language, number, Quantity::Share.exact(share, language)),
+                None => words::providers(language, number),
+            };
+            section.push(paragraph(words));
+        }
+        if !care.changes.is_empty() {
+            section.push(scrolled(&changes(care, language), &part_id("jaar", care), language));
+        }
+        if !care.reasons.is_empty() {
+            section.push(scrolled(&reasons(care, language), &part_id("redenen", care), language));
+        }
+    }
+    if !rest.is_empty() {
+        section.push(Element::new("h3").text(words::other_kinds(language)));
+        section.push(scrolled(&others(rest, language), "stroom-rest", language));
+    }
+    if of.care.iter().all(|care| care.changes.iter().all(|change| change.before == MirrorFigure::Unknown)) {
+        section.push(absent(words::no_year_before(language)));
+    }
+    section
+}
+
+fn cell(figure: MirrorFigure, language: Language) -> Cell {
+    match figure {
+        MirrorFigure::Known(number) => Cell::number(number, Quantity::Count, language),
+        MirrorFigure::Hidden => Cell::None("×"),
+        MirrorFigure::Unknown => Cell::None("–"),
+    }
+}
+
+/// `+12`, `−3`, `0`.
+fn difference(change: &MirrorChange, language: Language) -> Cell {
+    let (MirrorFigure::Known(now), MirrorFigure::Known(before)) = (change.now, change.before) else {
+        return Cell::None("–");
+    };
+    let difference = now - before;
+    let sign = if difference > 0.0 {
+        "+"
+    } else if difference < 0.0 {
+        "−"
+    } else {
+        ""
+    };
+    Cell::Number(difference, format!("{sign}{}", short(difference.abs(), language)))
+}
+
+fn changes(care: &MirrorCare, language: Language) -> DataTable {
+    let titles =
+        [words::what(language), words::year_before(language), words::last_year(language), words::difference(language)];
+    DataTable::new(words::last_year_beside_before(language), titles).rows(care.changes.iter().map(|change| {
+        let name = count_name(change.of, language);
+        let name = if change.of == MirrorCount::Returning { format!("– {name}") } else { name.to_owned() };
+        vec![Cell::words(name), cell(change.before, language), cell(change.now, language), difference(change, language)]
+    }))
+}
+
+/// The smaller kinds of care, a row each.
+fn others(all: &[MirrorCare], language: Language) -> DataTable {
+    let titles = [
+        words::kind_of_care(language),
+        words::in_care_year_before(language),
+        words::in_care(language),
+        count_name(MirrorCount::Inflow, language),
+        count_name(MirrorCount::Outflow, language),
+    ];
+    let figure = |care: &MirrorCare, of: MirrorCount, pick: fn(&MirrorChange) -> MirrorFigure| {
+        let change = care.changes.iter().find(|change| change.of == of);
+        cell(change.map_or(MirrorFigure::Unknown, pick), language)
+    };
+    DataTable::new(words::smaller_in_last_year(language), titles).rows(all.iter().map(|care| {
+        vec![
+            Cell::words(care_name(care, language)),
+            figure(care, MirrorCount::Stock, |change| change.before),
+            figure(care, MirrorCount::Stock, |change| change.now),
+            figure(care, MirrorCount::Inflow, |change| change.now),
+            figure(care, MirrorCount::Outflow, |change| change.now),
+        ]
+    }))
+}
+
+fn reasons(care: &MirrorCare, language: Language) -> DataTable {
+    DataTable::new(words::why_care_ended(language), [words::reason(language), words::trajectories(language)])
+        .rows(care.reasons.iter().map(|(of, number)| vec![Cell::words(reason(*of, language)), cell(*number, language)]))
+}

@@ -1,0 +1,95 @@
+//! A mirror report (*spiegelinformatie*): what a provider's care looks like beside that of others, to talk about.
+//!
+//! One page for one reader, from figures that this reader may see ([`Mirror`]); another reader gets another page. What
+//! rests on something that is not there is left out, with one line that says what would bring it.
+
+mod basis;
+mod beside;
+mod detail;
+mod durations;
+mod flows;
+mod index;
+mod model;
+mod names;
+mod short;
+mod talk;
+
+use stoplicht_core::Language;
+
+pub use detail::MIRROR_MOST_BYTES;
+pub use index::{MirrorIndex, MirrorIndexEntry, mirror_index};
+pub use model::{
+    Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorError,
+    MirrorFigure, MirrorIndicator, MirrorReader, MirrorRequests, MirrorSubject, MirrorTrend,
+};
+pub use names::{mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_quantity};
+
+use super::frame::{Frame, Section, paragraph};
+use crate::chart::Element;
+use crate::wording;
+use crate::words::mirror as words;
+use detail::Detail;
+use names::{for_whom, title};
+
+/// The report as a page: with all its charts, or with fewer where it would be too large to be sent by mail.
+///
+/// # Errors
+/// [`MirrorError`] if it would show its reader what is not the reader's business.
+pub fn mirror(of: &Mirror, language: Language) -> Result<String, MirrorError> {
+    of.check()?;
+    let mut html = String::new();
+    for detail in Detail::ALL {
+        html = page(of, detail, language);
+        if html.len() <= MIRROR_MOST_BYTES {
+            break;
+        }
+    }
+    Ok(html)
+}
+
+fn page(of: &Mirror, detail: Detail, language: Language) -> String {
+    let is_talk = matches!(of.subject, MirrorSubject::Provider { .. }) && !of.reader.is_of_shared();
+    let questions = talk::questions(of, language);
+    let mut sections = Vec::new();
+    if !matches!(of.subject, MirrorSubject::Care { .. }) {
+        sections.push(short::section(of, &questions, language));
+        sections.push(flows::section(of, detail, language));
+    }
+    if is_talk {
+        sections.push(durations::section(of, detail, language));
+    }
+    if of.subject != MirrorSubject::Region {
+        sections.extend(beside::sections(of, detail, language));
+    }
+    if is_talk {
+        sections.push(talk::requests(of, language));
+    }
+    if is_talk || of.subject == MirrorSubject::Region {
+        sections.push(talk::budgets(of, language));
+    }
+    if is_talk {
+        sections.extend(talk::cases(of, language));
+        sections.push(talk::agreements(of, language));
+        sections.push(talk::question_section(of, questions, language));
+    }
+    sections.push(basis::section(of, language));
+    frame(of, detail, sections, language).html()
+}
+
+fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language) -> Frame {
+    let mut head = vec![
+        Element::new("p").class("for").text(for_whom(of.reader, language)),
+        paragraph(words::about(language, language.date(of.basis.as_of), &of.basis.period)),
+    ];
+    if let MirrorSubject::Provider { id, name: Some(_) } = &of.subject {
+        head.push(paragraph(words::provider_number(language, id)));
+    }
+    if let Some(municipality) = of.basis.municipality {
+        head.push(paragraph(words::of_clients_of(language, municipality)));
+    }
+    let mut foot = vec![words::policy(language, wording::policy_name(&of.basis.policy, language))];
+    if detail > Detail::Full {
+        foot.push(words::not_all_is_drawn(language).to_owned());
+    }
+    Frame { language, title: title(&of.subject, language), head, sections, foot }
+}

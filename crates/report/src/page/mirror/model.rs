@@ -1,0 +1,292 @@
+//! What a mirror report shows: figures that its reader may see, and no others.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_core::policy::PolicyRef;
+use stoplicht_core::register::{Law, Municipality};
+use stoplicht_steering::comparison::Indicator;
+use stoplicht_steering::trajectory::EndReason;
+
+use crate::chart::{BudgetLine, FlowPeriod, ForestRow, SurvivalView, XmrView};
+use crate::steering::{CaseLine, ClaimsLine};
+use crate::summary::ColourCounts;
+
+/// Who reads a mirror report. Another reader gets another file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MirrorReader {
+    /// The provider itself: its own figures, also small ones, and a band of others without a name.
+    Provider,
+    /// The municipality's contract manager: figures of its own clients, also small ones, and others by name.
+    Manager,
+    /// The region: others by name, small numbers hidden, no cases.
+    Region,
+    /// Council and public: only what may be shared with anybody, and no page of a provider.
+    Public,
+}
+
+impl MirrorReader {
+    /// Its name in files and options.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Provider => "provider",
+            Self::Manager => "manager",
+            Self::Region => "region",
+            Self::Public => "public",
+        }
+    }
+
+    /// Does the reader get only what may be shared: no small numbers, no cases?
+    pub const fn is_of_shared(self) -> bool {
+        matches!(self, Self::Region | Self::Public)
+    }
+}
+
+/// Of what a report is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MirrorSubject {
+    /// All providers together.
+    Region,
+    /// All providers beside one another, in one kind of care.
+    Care {
+        /// The law.
+        law: Law,
+        /// The care group.
+        care_group: String,
+    },
+    /// One provider.
+    Provider {
+        /// Its number.
+        id: String,
+        /// Its name, where it is known.
+        name: Option<String>,
+    },
+}
+
+/// What the figures rest on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MirrorBasis {
+    /// The day of looking.
+    pub as_of: NaiveDate,
+    /// The period that the signals are about.
+    pub period: String,
+    /// The policy that gave care groups and gaps.
+    pub policy: PolicyRef,
+    /// Trajectories followed; none: not to be shown.
+    pub trajectories: Option<u64>,
+    /// Of those: ended so recently that care may go on.
+    pub provisional: Option<u64>,
+    /// Of those: ended without a reported stop.
+    pub unreported: Option<u64>,
+    /// Until when claims are on record.
+    pub claims: Vec<ClaimsLine>,
+    /// Figures that rest on fewer clients are hidden; none: small numbers are shown.
+    pub min_cell: Option<u32>,
+    /// The municipality of which the reader sees its own clients; none: all of them.
+    pub municipality: Option<Municipality>,
+}
+
+/// A figure that may be hidden from the reader.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum MirrorFigure {
+    /// It is this.
+    Known(f64),
+    /// It is hidden.
+    Hidden,
+    /// There is none.
+    Unknown,
+}
+
+/// A figure in the last year, and in the year before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MirrorCount {
+    /// In care at the end.
+    Stock,
+    /// Began.
+    Inflow,
+    /// Of those: came back.
+    Returning,
+    /// Ended.
+    Outflow,
+    /// Extensions.
+    Extensions,
+    /// Upscalings.
+    Upscalings,
+    /// Downscalings.
+    Downscalings,
+    /// The median of the days between the start of the allocation and that of the care, of those that began.
+    Waiting,
+}
+
+/// A figure in the last year, and in the year before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MirrorChange {
+    /// What is counted.
+    pub of: MirrorCount,
+    /// In the year before; unknown where the periods do not reach so far back.
+    pub before: MirrorFigure,
+    /// In the last year.
+    pub now: MirrorFigure,
+}
+
+/// How long care lasts, beside that of all others together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MirrorDuration {
+    /// The curve, and where the medians of most peers lie.
+    pub view: SurvivalView,
+    /// How many days shorter (below 0) or longer it is within the horizon, with its limits.
+    pub difference: Option<(f64, f64, f64)>,
+    /// The horizon, in days.
+    pub horizon: i32,
+}
+
+/// A kind of care: what came and went, and how long it lasts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MirrorCare {
+    /// The municipality; none: all that the reader sees, together.
+    pub municipality: Option<Municipality>,
+    /// The law.
+    pub law: Law,
+    /// The care group.
+    pub care_group: String,
+    /// Its flows, by period.
+    pub flows: Vec<FlowPeriod>,
+    /// The last year beside the year before.
+    pub changes: Vec<MirrorChange>,
+    /// Why care ended in the last year.
+    pub reasons: Vec<(EndReason, MirrorFigure)>,
+    /// How long it lasts; none: not for this reader.
+    pub duration: Option<MirrorDuration>,
+    /// Of all providers together: how many may be shown, and the share of the largest of them.
+    pub providers: Option<(u64, Option<f64>)>,
+}
+
+/// An indicator, of one row beside another: kinds of care of a provider, or providers in a kind of care.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MirrorIndicator {
+    /// The indicator.
+    pub indicator: Indicator,
+    /// The figures in the last period that is over.
+    pub rows: Vec<ForestRow>,
+    /// The figure over the periods, for a provider's own report.
+    pub trends: Vec<MirrorTrend>,
+}
+
+/// A figure over the periods.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MirrorTrend {
+    /// Of what.
+    pub name: String,
+    /// The chart.
+    pub view: XmrView,
+}
+
+impl MirrorTrend {
+    /// Has anything changed?
+    pub const fn has_changed(&self) -> bool {
+        let signals = &self.view.chart.signals;
+        !(signals.outside.is_empty()
+            && signals.run_of_7.is_empty()
+            && signals.trend_of_7.is_empty()
+            && signals.two_of_three.is_empty())
+    }
+}
+
+/// Requests for extension, and what became of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MirrorRequests {
+    /// Scored, by colour.
+    pub colours: ColourCounts,
+    /// Explanations that are asked for.
+    pub explanations_asked: u64,
+    /// Of those: given.
+    pub explanations_given: u64,
+    /// Answered already.
+    pub answered: u64,
+}
+
+/// An agreement with a provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MirrorAgreement {
+    /// What was agreed.
+    pub words: String,
+    /// By when.
+    pub due: NaiveDate,
+    /// Was it met?
+    pub is_met: bool,
+}
+
+/// A mirror report (*spiegelinformatie*).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mirror {
+    /// For whom.
+    pub reader: MirrorReader,
+    /// Of what.
+    pub subject: MirrorSubject,
+    /// What it rests on.
+    pub basis: MirrorBasis,
+    /// Kind of care by kind of care.
+    pub care: Vec<MirrorCare>,
+    /// Beside others.
+    pub indicators: Vec<MirrorIndicator>,
+    /// Requests; none: no triage run is at hand.
+    pub requests: Option<MirrorRequests>,
+    /// Budgets or rooms; none: no contract is at hand.
+    pub budgets: Option<Vec<BudgetLine>>,
+    /// Cases; none: not for this reader.
+    pub cases: Option<Vec<CaseLine>>,
+    /// Agreements; none: no dialogue is recorded.
+    pub agreements: Option<Vec<MirrorAgreement>>,
+}
+
+/// A report that would show its reader what is not the reader's business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MirrorError {
+    /// A provider's report is of something else than that provider.
+    #[error("a mirror report for a provider may not be of others")]
+    OthersInProvider,
+    /// Clients stand in a report that leaves the municipality and the provider.
+    #[error("a mirror report for region or public may not hold cases")]
+    CasesInShared,
+    /// Figures that nothing is decided on stand in a report that leaves the municipality and the provider.
+    #[error("a mirror report for region or public may not hold curves, trends or requests")]
+    UndecidedInShared,
+    /// Small numbers are shown where they may not be.
+    #[error("a mirror report for region or public needs the least number of clients that a figure may rest on")]
+    SmallNumbersInShared,
+    /// A report of a provider for who may not see one.
+    #[error("a mirror report for the public may not be of one provider")]
+    ProviderInPublic,
+}
+
+impl Mirror {
+    /// Is there anything in it that its reader may not see, as far as its form tells?
+    ///
+    /// # Errors
+    /// [`MirrorError`] says what.
+    pub fn check(&self) -> Result<(), MirrorError> {
+        let is_of_provider = matches!(self.subject, MirrorSubject::Provider { .. });
+        if self.reader == MirrorReader::Provider && !is_of_provider {
+            return Err(MirrorError::OthersInProvider);
+        }
+        if self.reader == MirrorReader::Public && is_of_provider {
+            return Err(MirrorError::ProviderInPublic);
+        }
+        if !self.reader.is_of_shared() {
+            return Ok(());
+        }
+        if self.cases.is_some() {
+            return Err(MirrorError::CasesInShared);
+        }
+        let has_trends = self.indicators.iter().any(|one| !one.trends.is_empty());
+        if has_trends || self.requests.is_some() || self.care.iter().any(|care| care.duration.is_some()) {
+            return Err(MirrorError::UndecidedInShared);
+        }
+        if self.basis.min_cell.is_none() {
+            return Err(MirrorError::SmallNumbersInShared);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,143 @@
+//! What an indicator, a count and a reason are called in a mirror report, and what a signal does not prove.
+
+use stoplicht_core::Language;
+use stoplicht_core::register::{Law, Municipality};
+use stoplicht_steering::comparison::Indicator;
+use stoplicht_steering::trajectory::EndReason;
+
+use super::model::{MirrorCare, MirrorCount, MirrorReader, MirrorSubject};
+use crate::chart::Quantity;
+use crate::wording;
+use crate::words::{mirror, mirror_beside, mirror_count, mirror_durations, mirror_indicator, mirror_reason};
+
+/// What an indicator is called in a mirror report: without its unit.
+pub const fn mirror_indicator_name(indicator: Indicator, language: Language) -> &'static str {
+    match indicator {
+        Indicator::OutflowRate => mirror_indicator::outflow_rate(language),
+        Indicator::EarlyEnds => mirror_indicator::early_ends(language),
+        Indicator::Extensions => mirror_indicator::extensions(language),
+        Indicator::Downscaling => mirror_indicator::downscaling(language),
+        Indicator::Duration => mirror_indicator::duration(language),
+    }
+}
+
+/// What the value of an indicator is.
+pub const fn mirror_quantity(indicator: Indicator) -> Quantity {
+    match indicator {
+        Indicator::Extensions => Quantity::Per100,
+        Indicator::Duration => Quantity::Days,
+        Indicator::OutflowRate | Indicator::EarlyEnds | Indicator::Downscaling => Quantity::Share,
+    }
+}
+
+/// A kind of care, as it is named in a mirror report: `ambulant · Jeugdwet`, `productcategorie 45 · Jeugdwet`.
+pub fn mirror_care(law: Law, care_group: &str, language: Language) -> String {
+    let law = wording::law(law);
+    if care_group == "generic" {
+        format!("{} · {law}", mirror::generic(language))
+    } else if care_group.bytes().all(|letter| letter.is_ascii_digit()) {
+        format!("{} · {law}", mirror::category(language, care_group))
+    } else {
+        format!("{care_group} · {law}")
+    }
+}
+
+/// What stands where a figure is hidden from the reader.
+pub const fn mirror_hidden(language: Language) -> &'static str {
+    mirror_beside::hidden(language)
+}
+
+/// What the curve of the provider is called that a report is of.
+pub const fn mirror_own_curve(language: Language) -> &'static str {
+    mirror_durations::this_provider(language)
+}
+
+/// What an indicator is, in a sentence.
+pub(super) const fn meaning(indicator: Indicator, language: Language) -> &'static str {
+    match indicator {
+        Indicator::OutflowRate => mirror_indicator::outflow_rate_meaning(language),
+        Indicator::EarlyEnds => mirror_indicator::early_ends_meaning(language),
+        Indicator::Extensions => mirror_indicator::extensions_meaning(language),
+        Indicator::Downscaling => mirror_indicator::downscaling_meaning(language),
+        Indicator::Duration => mirror_indicator::duration_meaning(language),
+    }
+}
+
+/// What a figure that stands out does not prove.
+pub(super) const fn proves_not(indicator: Indicator, language: Language) -> &'static str {
+    match indicator {
+        Indicator::OutflowRate => mirror_indicator::outflow_rate_proves_not(language),
+        Indicator::EarlyEnds => mirror_indicator::early_ends_proves_not(language),
+        Indicator::Extensions => mirror_indicator::extensions_proves_not(language),
+        Indicator::Downscaling => mirror_indicator::downscaling_proves_not(language),
+        Indicator::Duration => mirror_indicator::duration_proves_not(language),
+    }
+}
+
+/// Why care ended.
+pub(super) const fn reason(reason: EndReason, language: Language) -> &'static str {
+    match reason {
+        EndReason::Planned => mirror_reason::planned(language),
+        EndReason::EarlyAgreed => mirror_reason::early_agreed(language),
+        EndReason::EarlyClient => mirror_reason::early_client(language),
+        EndReason::EarlyProvider => mirror_reason::early_provider(language),
+        EndReason::External => mirror_reason::external(language),
+        EndReason::Municipality => mirror_reason::municipality(language),
+        EndReason::ChangeRequest => mirror_reason::change_request(language),
+        EndReason::OtherProvider => mirror_reason::other_provider(language),
+        EndReason::OtherDomain => mirror_reason::other_domain(language),
+        EndReason::Temporary => mirror_reason::temporary(language),
+        EndReason::Unreported => mirror_reason::unreported(language),
+        EndReason::Other => mirror_reason::other(language),
+    }
+}
+
+/// What is counted over a year.
+pub(super) const fn count_name(count: MirrorCount, language: Language) -> &'static str {
+    match count {
+        MirrorCount::Stock => mirror_count::stock(language),
+        MirrorCount::Inflow => mirror_count::inflow(language),
+        MirrorCount::Returning => mirror_count::returning(language),
+        MirrorCount::Outflow => mirror_count::outflow(language),
+        MirrorCount::Extensions => mirror_count::extensions(language),
+        MirrorCount::Upscalings => mirror_count::upscalings(language),
+        MirrorCount::Downscalings => mirror_count::downscalings(language),
+        MirrorCount::Waiting => mirror_count::waiting(language),
+    }
+}
+
+/// A kind of care, and where: `ambulant · Jeugdwet · gemeente 0384`.
+pub(super) fn care_name(care: &MirrorCare, language: Language) -> String {
+    let name = mirror_care(care.law, &care.care_group, language);
+    care.municipality.map_or_else(|| name.clone(), |at| format!("{name} · {}", place(at, language)))
+}
+
+/// `gemeente 0384`.
+pub(super) fn place(municipality: Municipality, language: Language) -> String {
+    mirror::municipality(language, municipality)
+}
+
+/// The title of a report.
+pub(super) fn title(subject: &MirrorSubject, language: Language) -> String {
+    let of = subject_name(subject, language);
+    mirror::title(language, of)
+}
+
+/// Of what a report is, in words.
+pub(super) fn subject_name(subject: &MirrorSubject, language: Language) -> String {
+    match subject {
+        MirrorSubject::Region => mirror::region(language).to_owned(),
+        MirrorSubject::Care { law, care_group } => mirror_care(*law, care_group, language),
+        MirrorSubject::Provider { id, name } => name.clone().unwrap_or_else(|| mirror::provider(language, id)),
+    }
+}
+
+/// For whom the page is.
+pub(super) const fn for_whom(reader: MirrorReader, language: Language) -> &'static str {
+    match reader {
+        MirrorReader::Provider => mirror::for_provider(language),
+        MirrorReader::Manager => mirror::for_manager(language),
+        MirrorReader::Region => mirror::for_region(language),
+        MirrorReader::Public => mirror::for_public(language),
+    }
+}

@@ -1,0 +1,152 @@
+//! What came of a request, and the words for it.
+
+use chrono::NaiveDate;
+use stoplicht_core::Language;
+use stoplicht_core::register::{Answer, DeclineReason};
+
+use super::ReplyRow;
+use crate::words;
+use crate::worklist::record::{Decision, DecisionKind, reason_label};
+use crate::worklist::unscored::UnscoredReason;
+
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReplyOutcome {
+    /// As it was asked.
+    Agreed,
+    /// For less long than was asked: up to and including this day.
+    Shortened(NaiveDate),
+    /// Not.
+    Declined(Option<DeclineReason>),
+    /// To be talked about first.
+    ToDiscuss,
+    /// The provider withdrew it.
+    Withdrawn,
+    /// It had its answer before.
+    Answered {
+        /// The day of the answer.
+        on: Option<NaiveDate>,
+        /// What the answer was, where it is known.
+        answer: Option<Answer>,
+    },
+    /// Nothing was decided yet; the answer is due on this day.
+    Open(NaiveDate),
+    /// It has no colour.
+    NotAssessed(UnscoredReason),
+}
+
+impl From<&Decision> for ReplyOutcome {
+    fn from(decision: &Decision) -> Self {
+        match (decision.decision, decision.shortened_to) {
+            (DecisionKind::Shortened, Some(until)) => Self::Shortened(until),
+            // A record without a day is none that is written here; nothing is granted on it.
+            (DecisionKind::Shortened, None) | (DecisionKind::ToDiscuss, _) => Self::ToDiscuss,
+            (DecisionKind::Agreed, _) => Self::Agreed,
+            (DecisionKind::Declined, _) => Self::Declined(decision.reason),
+        }
+    }
+}
+
+impl ReplyOutcome {
+    /// The reason, or what the provider may expect.
+    pub(super) fn reason(&self, current_end: Option<NaiveDate>, language: Language) -> String {
+        use words::worklist_reply as told;
+        match self {
+            Self::Agreed => told::as_asked(language).to_owned(),
+            Self::Shortened(_) => told::less_long(language).to_owned(),
+            Self::Declined(reason) => {
+                let reason = reason.map(|reason| told::because(language, reason_label(reason, language)));
+                let stays = current_end.map(|end| told::end_stays(language, language.date(end)));
+                [reason, stays].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            Self::ToDiscuss => told::we_call(language).to_owned(),
+            Self::Withdrawn => told::you_withdrew(language).to_owned(),
+            Self::Answered { on, answer } => {
+                let answer = match answer {
+                    Some(Answer::Honoured) => told::was_honoured(language),
+                    Some(Answer::Declined) => told::was_declined(language),
+                    None => told::was_answered(language),
+                };
+                match on {
+                    Some(on) => told::answered_on(language, answer, language.date(*on)),
+                    None => answer.to_owned(),
+                }
+            }
+            Self::Open(due) => told::answer_follows(language, language.date(*due)),
+            Self::NotAssessed(why) => format!("{}\n{}", why.wrong(language), why.what_to_do(language)),
+        }
+    }
+}
+
+/// What came of a request, without its particulars: to count by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Agreed,
+    Shortened,
+    Declined,
+    ToDiscuss,
+    Withdrawn,
+    Answered,
+    Open,
+    NotAssessed,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Agreed,
+        Self::Shortened,
+        Self::Declined,
+        Self::ToDiscuss,
+        Self::Withdrawn,
+        Self::Answered,
+        Self::Open,
+        Self::NotAssessed,
+    ];
+
+    pub(crate) const fn of(outcome: &ReplyOutcome) -> Self {
+        match outcome {
+            ReplyOutcome::Agreed => Self::Agreed,
+            ReplyOutcome::Shortened(_) => Self::Shortened,
+            ReplyOutcome::Declined(_) => Self::Declined,
+            ReplyOutcome::ToDiscuss => Self::ToDiscuss,
+            ReplyOutcome::Withdrawn => Self::Withdrawn,
+            ReplyOutcome::Answered { .. } => Self::Answered,
+            ReplyOutcome::Open(_) => Self::Open,
+            ReplyOutcome::NotAssessed(_) => Self::NotAssessed,
+        }
+    }
+
+    /// The word in the column of decisions.
+    pub(crate) const fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Agreed => DecisionKind::Agreed.word(language),
+            Self::Shortened => DecisionKind::Shortened.word(language),
+            Self::Declined => DecisionKind::Declined.word(language),
+            Self::ToDiscuss => words::worklist_reply::to_discuss(language),
+            Self::Withdrawn => words::worklist_reply::withdrawn(language),
+            Self::Answered => words::worklist_reply::answered(language),
+            Self::Open => words::worklist_reply::open(language),
+            Self::NotAssessed => words::worklist_reply::not_assessed(language),
+        }
+    }
+
+    /// What it means for the provider.
+    pub(crate) const fn meaning(self, language: Language) -> &'static str {
+        match self {
+            Self::Agreed => words::worklist_reply::agreed_means(language),
+            Self::Shortened => words::worklist_reply::shortened_means(language),
+            Self::Declined => words::worklist_reply::declined_means(language),
+            Self::ToDiscuss => words::worklist_reply::to_discuss_means(language),
+            Self::Withdrawn => words::worklist_reply::withdrawn_means(language),
+            Self::Answered => words::worklist_reply::answered_means(language),
+            Self::Open => words::worklist_reply::open_means(language),
+            Self::NotAssessed => words::worklist_reply::not_assessed_means(language),
+        }
+    }
+}
+
+/// How many requests came to what; what none came to is left out.
+pub(crate) fn counts(rows: &[ReplyRow]) -> Vec<(Kind, usize)> {
+    let number = |kind| rows.iter().filter(|row| Kind::of(&row.outcome) == kind).count();
+    Kind::ALL.into_iter().map(|kind| (kind, number(kind))).filter(|(_, number)| *number > 0).collect()
+}

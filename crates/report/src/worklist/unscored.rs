@@ -1,0 +1,116 @@
+//! Requests without a colour, as people are told of them: what is wrong in plain words, and what to do.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use stoplicht_core::register::{Law, ListId, Municipality, ProviderId};
+use stoplicht_core::{Language, RejectionCode};
+
+use crate::wording::capital;
+use crate::words;
+
+/// A request without a colour: it cannot be scored, or its row cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct UnscoredRow {
+    /// The municipality that was asked.
+    pub municipality: Municipality,
+    /// The law.
+    pub law: Law,
+    /// The provider, where it could be read.
+    pub provider_id: Option<ProviderId>,
+    /// The provider's name, where it is known.
+    #[serde(default)]
+    pub provider_name: Option<String>,
+    /// The provider's list.
+    pub list_id: Option<ListId>,
+    /// The provider's reference, where it could be read.
+    pub request_id: Option<String>,
+    /// The allocation, where it could be read.
+    pub allocation_id: Option<String>,
+    /// The last day that is asked for, where it could be read.
+    pub requested_end: Option<NaiveDate>,
+    /// What the municipality itself knows the client by, for its own eyes.
+    #[serde(default)]
+    pub client_reference: Option<String>,
+    /// The file that it stands in.
+    pub file: String,
+    /// The line or row of that file, as its program counts them; else the row, counted from 1.
+    pub line: u64,
+    /// Why it has no colour.
+    pub why: UnscoredReason,
+}
+
+/// Why a request has no colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UnscoredReason {
+    /// It could be read, and cannot be scored.
+    Code(RejectionCode),
+    /// Its row cannot be used: all that is wrong with it.
+    Faults(Vec<UnscoredFault>),
+}
+
+/// What is wrong with a row that cannot be used, in the language of the workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct UnscoredFault {
+    /// The column, as people call it; none: the row as a whole.
+    pub column: Option<String>,
+    /// What was read, and what is expected.
+    pub problem: String,
+}
+
+impl UnscoredFault {
+    fn text(&self, language: Language) -> String {
+        match &self.column {
+            Some(column) => words::worklist_unscored::of_column(language, capital(column), &self.problem),
+            None => capital(&self.problem),
+        }
+    }
+}
+
+impl UnscoredReason {
+    /// What is wrong.
+    pub fn wrong(&self, language: Language) -> String {
+        use words::worklist_unscored as told;
+        match self {
+            Self::Faults(faults) => faults.iter().map(|fault| fault.text(language)).collect::<Vec<_>>().join("\n"),
+            Self::Code(code) => match code {
+                RejectionCode::ConflictingRequests => told::conflicting_requests(language).to_owned(),
+                RejectionCode::DuplicateRequest => told::duplicate_request(language).to_owned(),
+                RejectionCode::UnknownAllocation => told::unknown_allocation(language).to_owned(),
+                RejectionCode::RemovedAllocation => told::removed_allocation(language).to_owned(),
+                RejectionCode::NotThisProvider => told::not_this_provider(language).to_owned(),
+                RejectionCode::OpenEndedAllocation => told::open_ended_allocation(language).to_owned(),
+                RejectionCode::NoEndDate => told::no_end_date(language).to_owned(),
+                RejectionCode::InvalidPeriod => told::invalid_period(language).to_owned(),
+                RejectionCode::NoExtension => told::no_extension(language).to_owned(),
+                RejectionCode::SubmittedAfterAsOf => told::submitted_after_as_of(language).to_owned(),
+                other => format!("{}.", capital(other.sentence(language))),
+            },
+        }
+    }
+
+    /// What the provider can do.
+    pub const fn what_to_do(&self, language: Language) -> &'static str {
+        use words::worklist_unscored as told;
+        match self {
+            Self::Code(RejectionCode::ConflictingRequests) => told::do_say_which(language),
+            Self::Code(RejectionCode::DuplicateRequest) => told::do_nothing_first_counts(language),
+            Self::Code(RejectionCode::UnknownAllocation | RejectionCode::NotThisProvider) => {
+                told::do_check_number(language)
+            }
+            Self::Code(RejectionCode::RemovedAllocation) => told::do_ask_anew(language),
+            Self::Code(RejectionCode::OpenEndedAllocation) => told::do_nothing_no_end(language),
+            Self::Code(RejectionCode::NoExtension) => told::do_later_end(language),
+            Self::Code(RejectionCode::SubmittedAfterAsOf) => told::do_wait(language),
+            Self::Code(_) | Self::Faults(_) => told::do_mend(language),
+        }
+    }
+}
+
+/// The order in which rows without a colour are shown: by provider, then as they stand in the file.
+pub(super) fn in_order(rows: &[UnscoredRow]) -> Vec<&UnscoredRow> {
+    let mut rows: Vec<&UnscoredRow> = rows.iter().collect();
+    rows.sort_by_key(|row| (row.provider_id.clone(), row.file.clone(), row.line));
+    rows
+}

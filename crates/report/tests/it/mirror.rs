@@ -1,0 +1,83 @@
+//! Mirror reports: what stands in them, and what is refused.
+
+use stoplicht_core::Language;
+use stoplicht_report::page::{MIRROR_MOST_BYTES, Mirror, MirrorError, MirrorReader, MirrorSubject, mirror};
+
+use crate::mirrored;
+
+#[test]
+fn a_report_that_would_show_too_much_is_not_made() {
+    let provider = mirrored::provider(Language::Nl);
+    let refused = |of: Mirror| mirror(&of, Language::Nl).unwrap_err();
+    let others = Mirror { subject: MirrorSubject::Region, ..provider.clone() };
+    assert_eq!(refused(others), MirrorError::OthersInProvider);
+    assert_eq!(refused(Mirror { reader: MirrorReader::Public, ..provider.clone() }), MirrorError::ProviderInPublic);
+    let region = Mirror { reader: MirrorReader::Region, ..provider };
+    assert_eq!(refused(region.clone()), MirrorError::CasesInShared);
+    let region = Mirror { cases: None, ..region };
+    assert_eq!(refused(region.clone()), MirrorError::UndecidedInShared);
+    let mut region = Mirror { requests: None, ..region };
+    for one in &mut region.indicators {
+        one.trends.clear();
+    }
+    assert_eq!(refused(region.clone()), MirrorError::UndecidedInShared, "a curve");
+    for care in &mut region.care {
+        care.duration = None;
+    }
+    assert_eq!(refused(region.clone()), MirrorError::SmallNumbersInShared);
+    region.basis.min_cell = Some(10);
+    assert!(mirror(&region, Language::Nl).is_ok());
+}
+
+/// What must be said however large a region is, and what then is left out is said.
+#[test]
+fn a_page_can_be_sent_by_mail() {
+    for language in Language::ALL {
+        for of in [mirrored::provider(language), mirrored::care(language), mirrored::region()] {
+            let page = mirror(&of, language).unwrap();
+            assert!(page.len() <= MIRROR_MOST_BYTES, "{} bytes", page.len());
+        }
+    }
+    let page = mirror(&mirrored::care(Language::En), Language::En).unwrap();
+    assert!(page.contains("42420001 Aanbieder 1"));
+}
+
+#[test]
+fn what_rests_on_something_that_is_not_there_says_what_would_bring_it() {
+    let page = mirror(&mirrored::nothing(), Language::En).unwrap();
+    for words in ["--triage", "once a contract is at hand", "once a dialogue is recorded", "No care was delivered"] {
+        assert!(page.contains(words), "{words}");
+    }
+    let page = mirror(&mirrored::provider(Language::En), Language::En).unwrap();
+    assert!(!page.contains("--triage"));
+    assert!(page.contains("What still stands in the way of the agreement ‘einddoelen staan in elk plan’"));
+    assert!(!page.contains("agreement ‘stopberichten"), "it was met");
+}
+
+/// Each signal asks a question, and nothing else does.
+#[test]
+fn a_question_stands_for_each_signal() {
+    let of = mirrored::provider(Language::En);
+    let signals = of.indicators.iter().flat_map(|one| &one.rows);
+    let signals =
+        signals.filter(|row| row.signal.is_some_and(|signal| signal != stoplicht_steering::benchmark::Signal::Within));
+    let signals = signals.count();
+    let page = mirror(&of, Language::En).unwrap();
+    assert_eq!(page.matches("How is it that").count(), signals);
+    assert!(page.contains(&format!("There are {} questions for the talk.", signals + 1)), "and one of an agreement");
+}
+
+#[test]
+fn how_long_how_sure_and_beside_others_stand_at_the_top() {
+    let page = mirror(&mirrored::provider(Language::En), Language::En).unwrap();
+    let (_, short) = page.split_once("id=\"kort\"").unwrap();
+    let (short, _) = short.split_once("</section>").unwrap();
+    for words in [
+        "are over after",
+        "95% confidence",
+        "shorter here than with all others together",
+        "In care: 141, against 120 a year before",
+    ] {
+        assert!(short.contains(words), "{words}: {short}");
+    }
+}

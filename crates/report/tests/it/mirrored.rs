@@ -1,0 +1,191 @@
+//! Mirror reports of made-up care, for each kind of reader and subject.
+
+#![allow(dead_code, reason = "each user of these takes some")]
+
+use stoplicht_core::Language;
+use stoplicht_core::register::Law;
+use stoplicht_report::chart::XmrView;
+use stoplicht_report::page::{
+    Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorFigure,
+    MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorReader, MirrorRequests, MirrorSubject, MirrorTrend,
+    mirror_care, mirror_indicator_name, mirror_quantity,
+};
+use stoplicht_report::steering::{CaseLine, ClaimsLine};
+use stoplicht_report::summary::ColourCounts;
+use stoplicht_steering::comparison::Indicator;
+use stoplicht_steering::trajectory::EndReason;
+
+use crate::charted::{LONG, flows, rows, shifted, survival_view, xmr_view};
+use crate::support::{day, policy};
+
+fn basis(min_cell: Option<u32>) -> MirrorBasis {
+    MirrorBasis {
+        as_of: day("2025-07-01"),
+        period: "2025Q2".to_owned(),
+        policy: policy().id().clone(),
+        trajectories: min_cell.is_none().then_some(412),
+        provisional: min_cell.is_none().then_some(3),
+        unreported: min_cell.is_none().then_some(21),
+        claims: vec![ClaimsLine {
+            municipality: "0384".parse().unwrap(),
+            law: Law::Jw,
+            through: Some(day("2025-05-31")),
+            are_recent: true,
+        }],
+        min_cell,
+        municipality: None,
+    }
+}
+
+fn empty(reader: MirrorReader, subject: MirrorSubject) -> Mirror {
+    Mirror {
+        reader,
+        subject,
+        basis: basis(reader.is_of_shared().then_some(10)),
+        care: Vec::new(),
+        indicators: Vec::new(),
+        requests: None,
+        budgets: None,
+        cases: None,
+        agreements: None,
+    }
+}
+
+fn kind(law: Law, care_group: &str, hidden: bool) -> MirrorCare {
+    let mut periods = flows(9);
+    if hidden {
+        periods[2].inflow = None;
+        periods[2].outflow = None;
+    }
+    let known = |number: u32| MirrorFigure::Known(number.into());
+    let second = if hidden { MirrorFigure::Hidden } else { known(61) };
+    MirrorCare {
+        municipality: hidden.then(|| "0384".parse().unwrap()),
+        law,
+        care_group: care_group.to_owned(),
+        flows: periods,
+        changes: vec![
+            MirrorChange { of: MirrorCount::Stock, before: known(120), now: known(141) },
+            MirrorChange { of: MirrorCount::Inflow, before: second, now: known(96) },
+            MirrorChange { of: MirrorCount::Outflow, before: known(70), now: known(75) },
+            MirrorChange { of: MirrorCount::Returning, before: known(9), now: known(9) },
+            MirrorChange { of: MirrorCount::Waiting, before: MirrorFigure::Unknown, now: known(41) },
+        ],
+        reasons: vec![(EndReason::Planned, known(48)), (EndReason::EarlyClient, second)],
+        duration: (!hidden).then(|| MirrorDuration {
+            view: survival_view(),
+            difference: Some((-18.2, -41.0, 4.6)),
+            horizon: 365,
+        }),
+        providers: hidden.then_some((7, Some(0.31))),
+    }
+}
+
+fn indicators(language: Language, number: usize, names: impl Fn(usize) -> String) -> Vec<MirrorIndicator> {
+    let named = |indicator: Indicator| {
+        let scale = match indicator {
+            Indicator::Duration => 1000.0,
+            Indicator::Extensions => 100.0,
+            _ => 1.0,
+        };
+        let scaled = |value: Option<f64>| value.map(|value| value * scale);
+        let mut all = rows(number);
+        for (at, row) in all.iter_mut().enumerate() {
+            row.name = names(at);
+            row.value = scaled(row.value);
+            (row.lower, row.upper) = (scaled(row.lower), scaled(row.upper));
+            row.group = scaled(row.group);
+            row.expected = row.group.map(|group| group * 1.04);
+            row.peers = row.peers.map(|(low, high)| (low * scale, high * scale));
+        }
+        let view = XmrView {
+            indicator: mirror_indicator_name(indicator, language).to_owned(),
+            quantity: mirror_quantity(indicator),
+            ..xmr_view(&shifted())
+        };
+        MirrorIndicator { indicator, rows: all, trends: vec![MirrorTrend { name: names(0), view }] }
+    };
+    Indicator::ALL.map(named).into()
+}
+
+/// A provider's own report, with everything in it.
+pub fn provider(language: Language) -> Mirror {
+    let subject =
+        MirrorSubject::Provider { id: "42420001".to_owned(), name: Some("Stichting Voorbeeldzorg".to_owned()) };
+    let kinds = ["ambulant", "dagbesteding", "verblijf"];
+    let case = CaseLine {
+        law: Law::Jw,
+        care_group: "ambulant".to_owned(),
+        client_id: "5qab4mldjqoa32fsr27mqeqouh".to_owned(),
+        allocations: vec!["221321252".to_owned(), "309791925".to_owned()],
+        start: Some(day("2022-03-01")),
+        days: 1219,
+        reasons: vec!["long_duration", "extended_without_downscaling"],
+    };
+    let agreement = |words: &str, due: &str, is_met| MirrorAgreement { words: words.to_owned(), due: day(due), is_met };
+    Mirror {
+        care: vec![kind(Law::Jw, kinds[0], false), kind(Law::Wmo, kinds[1], false)],
+        indicators: indicators(language, 3, |at| mirror_care(Law::Jw, kinds[at], language)),
+        requests: Some(MirrorRequests {
+            colours: ColourCounts { green: 31, orange: 12, red: 4 },
+            explanations_asked: 12,
+            explanations_given: 7,
+            answered: 3,
+        }),
+        budgets: Some(Vec::new()),
+        cases: Some(vec![case]),
+        agreements: Some(vec![
+            agreement("einddoelen staan in elk plan", "2025-05-01", false),
+            agreement("stopberichten binnen een week", "2025-06-01", true),
+        ]),
+        ..empty(MirrorReader::Provider, subject)
+    }
+}
+
+/// All providers together, for the region.
+pub fn region() -> Mirror {
+    Mirror {
+        care: vec![kind(Law::Jw, "ambulant", true), kind(Law::Wmo, LONG, true)],
+        ..empty(MirrorReader::Region, MirrorSubject::Region)
+    }
+}
+
+/// Two hundred providers beside one another.
+pub fn care(language: Language) -> Mirror {
+    let name = |at: usize| if at == 3 { LONG.to_owned() } else { format!("{} Aanbieder {at}", 42_420_000 + at) };
+    let mut all = indicators(language, 200, name);
+    for one in &mut all {
+        one.trends.clear();
+    }
+    Mirror {
+        indicators: all,
+        ..empty(MirrorReader::Region, MirrorSubject::Care { law: Law::Jw, care_group: "ambulant".to_owned() })
+    }
+}
+
+/// A provider of whom nothing is known.
+pub fn nothing() -> Mirror {
+    empty(MirrorReader::Provider, MirrorSubject::Provider { id: "43430002".to_owned(), name: None })
+}
+
+/// The list of reports.
+pub fn index() -> MirrorIndex {
+    let entry = |subject: MirrorSubject, file: &str| MirrorIndexEntry {
+        subject,
+        file: file.to_owned(),
+        sha256: "3f2a9c1b04de".repeat(5),
+    };
+    MirrorIndex {
+        reader: MirrorReader::Region,
+        as_of: day("2025-07-01"),
+        period: "2025Q2".to_owned(),
+        reports: vec![
+            entry(MirrorSubject::Region, "region.html"),
+            entry(MirrorSubject::Care { law: Law::Jw, care_group: "ambulant".to_owned() }, "care-jw-ambulant.html"),
+            entry(
+                MirrorSubject::Provider { id: "42420001".to_owned(), name: Some(LONG.to_owned()) },
+                "provider-42420001.html",
+            ),
+        ],
+    }
+}

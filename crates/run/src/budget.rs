@@ -1,0 +1,118 @@
+//! A run under a contract: registers of care and of money in, the tables of the money out.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_contracts::Contract;
+use stoplicht_contracts::register::MoneyRegisters;
+use stoplicht_contracts::run::{BudgetRun, BudgetTables};
+use stoplicht_core::{ENGINE_VERSION, Language, Policy};
+use stoplicht_report::contract::BudgetSummary;
+use stoplicht_tables::output::Format;
+use stoplicht_tables::{
+    BudgetSources, BudgetTable, MoneySources, Progress, RejectedRow, RowsRead, budget_batches, read_money,
+    rejected_batch,
+};
+
+use crate::error::RunError;
+use crate::output_folder::OutputFolder;
+use crate::register_counts::{reasons, registers};
+use crate::unread_columns::UnreadColumns;
+
+/// What a run under a contract reads, and where it writes.
+#[derive(Debug, Clone, Copy)]
+pub struct BudgetRunOptions<'a> {
+    /// The folder of the registers: of care, and as far as they are there of money.
+    pub registers: &'a Path,
+    /// The contract.
+    pub contract: &'a Contract,
+    /// The policy, for its care groups and gaps; `None` for product categories, and the gaps of the guide.
+    pub policy: Option<&'a Policy>,
+    /// The day of looking.
+    pub as_of: NaiveDate,
+    /// Look at the budget as of every month-end in the contract before that day too: how good were the forecasts?
+    pub with_history: bool,
+    /// The folder of the results; it is made if it is not there.
+    pub out: &'a Path,
+    /// The format of the tables.
+    pub format: Format,
+    /// The language of the sentences in `rejected`.
+    pub language: Language,
+}
+
+/// What a run under a contract has done.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct BudgetReport {
+    /// What stands in `summary.json`.
+    pub summary: BudgetSummary,
+    /// The files that were written.
+    pub written: Vec<PathBuf>,
+    /// The rows of all registers that could not be used.
+    pub rejected: Vec<RejectedRow>,
+    /// Columns of the registers that are not read.
+    pub unread_columns: Vec<UnreadColumns>,
+}
+
+/// Follows the money of a contract, and writes the tables, the rows that could not be used, and `summary.json`.
+///
+/// Rows of the registers of money that cannot be used stand in `rejected`, those of the registers of care in `rejected_care`.
+///
+/// # Errors
+/// [`RunError`] if a file cannot be read or written, or the run is asked to stop.
+pub fn budget(options: BudgetRunOptions<'_>, progress: &dyn Progress) -> Result<BudgetReport, RunError> {
+    let sources = BudgetSources::find(options.registers)?;
+    let money_sources = MoneySources::find(options.registers)?;
+    let mut unread_columns = UnreadColumns::of(sources.extra_columns());
+    unread_columns.extend(UnreadColumns::of(money_sources.extra_columns()));
+    let money = read_money(&money_sources)?;
+    let run = prepared(&options, &money.registers);
+    let care = stoplicht_tables::budget(&sources, &run, progress)?;
+    let rows_read: Vec<RowsRead> = care.rows_read.into_iter().chain(money.rows_read).collect();
+    let mut output = OutputFolder::begin(options.out, progress)?;
+    for table in BudgetTable::ALL {
+        output.table(table.as_str(), options.format, budget_batches(&care.tables, table))?;
+    }
+    let batch = |rows: &[RejectedRow]| [Ok(rejected_batch(rows, options.language))];
+    output.table("rejected", options.format, batch(&money.rejected))?;
+    output.table("rejected_care", options.format, batch(&care.rejected))?;
+    let rejected: Vec<RejectedRow> = care.rejected.into_iter().chain(money.rejected).collect();
+    let summary = summarise(&options, care.tables, &rows_read, &rejected);
+    output.json("summary", &summary)?;
+    Ok(BudgetReport { summary, written: output.put()?, rejected, unread_columns })
+}
+
+fn prepared<'a>(options: &BudgetRunOptions<'a>, registers: &'a MoneyRegisters) -> BudgetRun<'a> {
+    let mut run = BudgetRun::new(options.contract, registers, options.as_of);
+    if let Some(policy) = options.policy {
+        run = run.with_policy(policy);
+    }
+    if options.with_history { run.with_history() } else { run }
+}
+
+/// What is printed: what is known on the day of looking, without its history.
+fn summarise(
+    options: &BudgetRunOptions<'_>,
+    tables: BudgetTables,
+    rows_read: &[RowsRead],
+    rejected: &[RejectedRow],
+) -> BudgetSummary {
+    let BudgetTables { contract, as_of, lumpsums, settlement, mut budget, rooms, notices, .. } = tables;
+    budget.retain(|row| row.as_of == as_of);
+    BudgetSummary {
+        engine_version: ENGINE_VERSION.to_owned(),
+        contract,
+        name: options.contract.name().to_owned(),
+        policy: options.policy.map(|policy| policy.id().clone()),
+        as_of,
+        draft: options.contract.terms().is_draft(as_of.into()),
+        budget,
+        lumpsums,
+        settlement,
+        rooms,
+        notices,
+        registers: registers(rows_read, rejected),
+        rejected: reasons(rejected),
+    }
+}

@@ -1,0 +1,108 @@
+//! A check of registers: what is the matter with them, before anyone decides on them. Nothing is written.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_core::Policy;
+use stoplicht_core::check::{Finding, findings};
+use stoplicht_report::check::{ClaimSpan, RegisterCheck};
+use stoplicht_tables::{CheckOptions, CheckSources, Progress, RegisterState, RejectedRow, TableError, check_registers};
+
+use crate::error::RunError;
+use crate::provider_names::Names;
+use crate::register_counts::{reasons, registers};
+use crate::unread_columns::UnreadColumns;
+
+/// Which registers are checked, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckRunOptions<'a> {
+    /// The folder of the registers.
+    pub registers: &'a Path,
+    /// The file with the requests; `None` if they are in the folder, or not there.
+    pub requests: Option<&'a Path>,
+    /// The policy, for its care groups and the lag of claims; without one the usual lag holds.
+    pub policy: Option<&'a Policy>,
+    /// The as-of day; `None` for the last day on which something happened in the registers.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// The state of registers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct CheckReport {
+    /// What is told: findings, rows, and until when claims are on record.
+    pub check: RegisterCheck,
+    /// The rows that cannot be used.
+    pub rejected: Vec<RejectedRow>,
+    /// Columns of the registers that are not read.
+    pub unread_columns: Vec<UnreadColumns>,
+}
+
+/// A check of which the registers are open.
+pub struct CheckRun<'a> {
+    options: CheckRunOptions<'a>,
+    sources: CheckSources,
+    names: Names,
+}
+
+/// Reads every row of the registers, and says what is the matter with them.
+///
+/// # Errors
+/// [`RunError`] if a register cannot be read, or the run is asked to stop.
+pub fn check(options: CheckRunOptions<'_>, progress: &dyn Progress) -> Result<CheckReport, RunError> {
+    CheckRun::open(options)?.run(progress)
+}
+
+impl<'a> CheckRun<'a> {
+    /// Opens the registers.
+    ///
+    /// # Errors
+    /// [`RunError`] if there are no allocations, or a register cannot be read.
+    pub fn open(options: CheckRunOptions<'a>) -> Result<Self, RunError> {
+        let sources = CheckSources::find(options.registers, options.requests)?;
+        Ok(Self { options, sources, names: Names::find(options.registers) })
+    }
+
+    /// Why the names of providers are not known, if their register is there and cannot be read. The check goes on without.
+    pub const fn names_fault(&self) -> Option<&TableError> {
+        self.names.fault()
+    }
+
+    /// Reads every row, and says what is the matter.
+    ///
+    /// # Errors
+    /// [`RunError`] if a register cannot be read, or the run is asked to stop.
+    pub fn run(mut self, progress: &dyn Progress) -> Result<CheckReport, RunError> {
+        let CheckRunOptions { policy, as_of, .. } = self.options;
+        let mut state = check_registers(&self.sources, CheckOptions { policy, as_of }, progress)?;
+        self.names.count_in(&mut state.rows_read, &mut state.rejected);
+        let unread_columns = UnreadColumns::of(self.sources.extra_columns());
+        let RegisterState { as_of, rows_read, rejected, claims, counts, totals, .. } = state;
+        let mut findings = findings(counts, totals);
+        findings.iter_mut().for_each(|finding| self.name(finding));
+        let span = |one: stoplicht_tables::ClaimSpan| ClaimSpan {
+            municipality: one.municipality,
+            law: one.law,
+            from: one.from,
+            through: one.through,
+        };
+        let check = RegisterCheck {
+            as_of,
+            in_order: findings.is_empty(),
+            requests: totals.requests,
+            findings,
+            registers: registers(&rows_read, &rejected),
+            rejected: reasons(&rejected),
+            claims: claims.into_iter().map(span).collect(),
+        };
+        Ok(CheckReport { check, rejected, unread_columns })
+    }
+
+    /// Puts the names of providers beside their numbers.
+    fn name(&self, finding: &mut Finding) {
+        for area in &mut finding.areas {
+            area.provider_name = area.provider_id.as_ref().and_then(|id| self.names.name(id.as_str()));
+        }
+    }
+}

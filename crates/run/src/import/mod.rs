@@ -1,0 +1,262 @@
+//! Files that people have, read into registers: a map is proposed first, and every later run goes by it.
+
+mod options;
+mod read;
+mod report;
+mod snapshot_note;
+mod write;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use stoplicht_core::Language;
+use stoplicht_core::register::Register;
+use stoplicht_import::{
+    Applied, Difference, ImportMap, InputSheet, Known, KnownProviders, Match, SheetRows, UsedRow, citizen_column,
+    is_citizen_number, matches, propose, set_value, versions,
+};
+use stoplicht_messages::PseudonymKey;
+use stoplicht_tables::Progress;
+
+use crate::error::{FileAction, RunError};
+use crate::import_error::ImportError;
+use crate::output_folder::OutputFolder;
+
+pub use options::{ImportFile, ImportInput, ImportRunOptions};
+pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
+pub use snapshot_note::single_snapshot;
+
+/// Proposes a map of files, and writes it; it must not be there yet. No register is written.
+///
+/// # Errors
+/// [`RunError`] if a file cannot be read, none looks like a register, or the map is there already.
+pub fn propose_map(input: &ImportInput<'_>, map: &Path, language: Language) -> Result<ProposeReport, RunError> {
+    if map.exists() {
+        return Err(ImportError::MapExists(map.to_owned()).into());
+    }
+    let known = known(input)?;
+    let sheets = read::sheets(input.files)?;
+    let proposed = proposed(&sheets, &known)?;
+    std::fs::File::create_new(map)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, proposed.text(language).as_bytes()))
+        .map_err(RunError::file(map, FileAction::WriteMap))?;
+    Ok(ProposeReport::of(&sheets, proposed, map))
+}
+
+/// Reads files, and writes the registers that they hold, `import.json` and `rejected.csv`.
+///
+/// # Errors
+/// [`RunError`] if a file cannot be read or written, differs from the map, or leaves open what only a person can say.
+pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result<ImportReport, RunError> {
+    let known = known(&options.input)?;
+    let map = options.map.map(|path| read_map(path, &known)).transpose()?;
+    let sheets = read::sheets(options.input.files)?;
+    let map = if let Some(map) = map {
+        map
+    } else {
+        let map = proposed(&sheets, &known)?;
+        refuse_doubts(&map)?;
+        map
+    };
+    let map = answered_by_snapshots(map, &sheets);
+    let questions = map.open_questions();
+    if !questions.is_empty() {
+        return Err(ImportError::Questions { map: options.map.map(Path::to_owned), columns: questions }.into());
+    }
+    refuse_values(&map)?;
+    let found = matches(&sheets, &map).map_err(ImportError::Differs)?;
+    let imported = Import { sheets: &sheets, map: &map, found: &found, key: options.key };
+    imported.refuse()?;
+    let (rows, read) = imported.rows();
+    let mut report = ImportReport::of(&sheets, &map, options.map, &found, &read);
+    let rows = with_versions(rows, &sheets, &mut report);
+    let mut output = OutputFolder::begin(options.out, progress)?;
+    let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
+    write::rejected(&mut output, &sheets, &returned, options.language)?;
+    let registers: Vec<Register> = found.iter().map(|found| map.tables[found.table].register).collect();
+    write::registers(&mut output, options.format, &registers, &rows, &mut report)?;
+    output.json("import", &report)?;
+    report.written = output.put()?;
+    Ok(report)
+}
+
+/// Where a file shows the state of a day, that day is the moment of its versions. (Of a file beside it that is asked later.)
+fn answered_by_snapshots(mut map: ImportMap, sheets: &[InputSheet]) -> ImportMap {
+    if sheets.iter().any(|sheet| sheet.snapshot.is_some()) {
+        let sets = std::iter::once(&mut map.set).chain(map.tables.iter_mut().map(|table| &mut table.set));
+        sets.for_each(|set| set.retain(|name, value| name != "assigned_at" || value.is_some()));
+    }
+    map
+}
+
+/// What is set, as values are read.
+fn known(input: &ImportInput<'_>) -> Result<Known, ImportError> {
+    const REGISTERS: [Register; 5] =
+        [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
+    let mut set = BTreeMap::new();
+    for (name, value) in input.set {
+        let of: Vec<Register> = REGISTERS
+            .into_iter()
+            .filter(|register| stoplicht_tables::columns(*register).iter().any(|column| column.spec.name == name))
+            .collect();
+        let Some(register) = of.first() else { return Err(ImportError::UnknownSet { name: name.clone() }) };
+        let read = set_value(name, value).filter(|value| stoplicht_import::is_value(*register, name, value));
+        let Some(read) = read else { return Err(ImportError::BadSet { name: name.clone(), value: value.clone() }) };
+        set.insert(name.clone(), read);
+    }
+    Ok(Known { set, are_pseudonyms_made: input.pseudonymise })
+}
+
+/// Reads a map; what is set answers what it leaves open.
+fn read_map(path: &Path, known: &Known) -> Result<ImportMap, RunError> {
+    let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadMap))?;
+    let fault = |fault| ImportError::Map { path: path.to_owned(), fault };
+    let mut map = ImportMap::read(&text).map_err(fault)?;
+    for (name, value) in &known.set {
+        for set in std::iter::once(&mut map.set).chain(map.tables.iter_mut().map(|table| &mut table.set)) {
+            match set.get_mut(name) {
+                Some(answer @ None) => *answer = Some(value.clone()),
+                Some(Some(answer)) if set_value(name, answer).as_ref() != Some(value) => {
+                    return Err(ImportError::SetDiffers { name: name.clone(), map: path.to_owned() }.into());
+                }
+                _ => {}
+            }
+        }
+        map.set.entry(name.clone()).or_insert_with(|| Some(value.clone()));
+    }
+    Ok(map)
+}
+
+fn proposed(sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportError> {
+    let map = propose(sheets, known);
+    if map.tables.is_empty() {
+        let mut files: Vec<String> = sheets.iter().map(|sheet| sheet.file.clone()).collect();
+        files.dedup();
+        return Err(ImportError::NothingFits { files });
+    }
+    // A client who is known by a citizen service number only.
+    for table in map.tables.iter().filter(|table| table.set.get("client_id") == Some(&None)) {
+        if let Some(column) = table.columns.iter().find(|column| is_citizen_number(&column.heading)) {
+            return Err(ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone() });
+        }
+    }
+    Ok(map)
+}
+
+/// Without a map only what is sure is read.
+fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
+    let columns = map.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
+    let doubtful: Vec<(String, String)> = columns
+        .filter(|(_, column)| column.told.doubts.iter().any(stoplicht_import::Doubt::asks))
+        .map(|(table, column)| (table.file.clone(), column.heading.clone()))
+        .collect();
+    if doubtful.is_empty() { Ok(()) } else { Err(ImportError::Doubtful { columns: doubtful }) }
+}
+
+/// What a map sets must be values of their columns.
+fn refuse_values(map: &ImportMap) -> Result<(), ImportError> {
+    for table in &map.tables {
+        for (name, value) in map.set.iter().chain(&table.set) {
+            let is_of_register =
+                stoplicht_tables::columns(table.register).iter().any(|column| column.spec.name == name);
+            let Some(value) = value.as_ref().filter(|_| is_of_register) else { continue };
+            if !stoplicht_import::is_value(table.register, name, value) {
+                return Err(ImportError::BadSet { name: name.clone(), value: value.clone() });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Files that fit their map.
+struct Import<'a> {
+    sheets: &'a [InputSheet],
+    map: &'a ImportMap,
+    found: &'a [Match],
+    key: Option<&'a PseudonymKey>,
+}
+
+impl Import<'_> {
+    fn applied<'s>(&'s self, found: &'s Match, providers: &'s KnownProviders) -> Applied<'s> {
+        Applied {
+            sheet: &self.sheets[found.sheet],
+            place: found.sheet,
+            headings: &found.headings,
+            map: &self.map.tables[found.table],
+            set: &self.map.set,
+            providers,
+            key: self.key.filter(|_| self.map.tables[found.table].register == Register::Allocations),
+        }
+    }
+
+    /// What cannot be read as a whole: citizen service numbers, snapshots of what is no state, words nobody knows.
+    fn refuse(&self) -> Result<(), ImportError> {
+        let none = KnownProviders::default();
+        let mut differences = Vec::new();
+        for found in self.found {
+            let (sheet, table) = (&self.sheets[found.sheet], &self.map.tables[found.table]);
+            if sheet.snapshot.is_some() && table.register != Register::Allocations {
+                return Err(ImportError::SnapshotOf { file: sheet.file.clone(), register: table.register });
+            }
+            let has_moment = table.source("assigned_at").is_some()
+                || table.set.contains_key("assigned_at")
+                || self.map.set.contains_key("assigned_at")
+                || sheet.snapshot.is_some();
+            if table.register == Register::Allocations && !has_moment {
+                return Err(ImportError::Questions { map: None, columns: vec!["assigned_at".to_owned()] });
+            }
+            if let Some(column) = citizen_column(sheet, &found.headings, self.map, found.table)
+                .filter(|column| self.key.is_none() || !self.is_client(found.table, &column.heading))
+            {
+                return Err(ImportError::CitizenNumbers { file: column.file, heading: column.heading });
+            }
+            for (heading, word, rows) in self.applied(found, &none).unknown_words() {
+                let word = stoplicht_tables::shown_heading(&word);
+                let change = stoplicht_import::Change::Word { heading, word, rows };
+                differences.push(Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change });
+            }
+        }
+        if differences.is_empty() { Ok(()) } else { Err(ImportError::Differs(differences)) }
+    }
+
+    fn is_client(&self, table: usize, heading: &str) -> bool {
+        self.map.tables[table].source("client_id").is_some_and(|column| column.heading == heading)
+    }
+
+    /// The rows of all sheets, and per sheet what it gave.
+    fn rows(&self) -> (Vec<UsedRow>, Vec<SheetRows>) {
+        let mut providers = KnownProviders::default();
+        for found in self.found {
+            let none = KnownProviders::default();
+            self.applied(found, &none).whole_providers(&mut providers);
+        }
+        let mut read: Vec<SheetRows> = self.found.iter().map(|found| self.applied(found, &providers).rows()).collect();
+        let rows = read.iter_mut().flat_map(|read| std::mem::take(&mut read.used)).collect();
+        (rows, read)
+    }
+}
+
+/// Of snapshots the versions, of other rows the rows.
+fn with_versions(rows: Vec<UsedRow>, sheets: &[InputSheet], report: &mut ImportReport) -> write::RegisterRows {
+    let (mut by_day, mut others): (BTreeMap<NaiveDate, Vec<UsedRow>>, Vec<UsedRow>) = (BTreeMap::new(), Vec::new());
+    for row in rows {
+        report.count_used(row.sheet);
+        match sheets[row.sheet].snapshot {
+            Some(day) => by_day.entry(day).or_default().push(row),
+            None => others.push(row),
+        }
+    }
+    let days: Vec<NaiveDate> = by_day.keys().copied().collect();
+    report.single_snapshot = match days.as_slice() {
+        [day] => Some(*day),
+        _ => None,
+    };
+    let made = versions(by_day);
+    report.snapshots = made.reports;
+    for returned in &made.returned {
+        report.count_returned(returned.sheet);
+    }
+    report.conflicts = made.returned;
+    write::RegisterRows::of(others, made.versions)
+}

@@ -1,0 +1,34 @@
+//! The sheets of the files that are imported.
+
+use stoplicht_core::register::Register;
+use stoplicht_import::{InputSheet, is_citizen_number, is_personal, recognised, without_citizen_numbers};
+use stoplicht_tables::raw_sheets;
+
+use super::options::ImportFile;
+use crate::error::RunError;
+
+/// Reads all sheets of all files.
+pub fn sheets(files: &[ImportFile]) -> Result<Vec<InputSheet>, RunError> {
+    let mut sheets = Vec::new();
+    for file in files {
+        let name = file.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        for raw in raw_sheets(&file.path, &is_name)? {
+            sheets.push(InputSheet {
+                path: file.path.clone(),
+                file: without_citizen_numbers(&name),
+                snapshot: file.snapshot,
+                raw,
+            });
+        }
+    }
+    Ok(sheets)
+}
+
+/// Is a text known as the name of a column, of any register?
+fn is_name(text: &str) -> bool {
+    let registers =
+        [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
+    is_citizen_number(text)
+        || is_personal(text)
+        || registers.iter().any(|register| recognised(*register, text).is_some())
+}

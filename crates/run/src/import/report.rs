@@ -1,0 +1,182 @@
+//! What was imported, to the row: what stands in `import.json`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_core::register::Register;
+use stoplicht_import::{
+    ImportMap, InputSheet, MUNICIPALITIES_LISTED_ON, Match, PassedLine, PassedOver, ReturnedRow, SheetRows,
+    SnapshotReport,
+};
+
+/// A map that was proposed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProposeReport {
+    /// The map.
+    pub map: ImportMap,
+    /// Where it was written.
+    pub written: PathBuf,
+    /// Per file of text how it is written: its name, its encoding and its separator.
+    pub forms: Vec<(String, &'static str, char)>,
+}
+
+impl ProposeReport {
+    pub(super) fn of(sheets: &[InputSheet], map: ImportMap, written: &Path) -> Self {
+        let form = |sheet: &InputSheet| sheet.raw.form.map(|form| (sheet.file.clone(), form.encoding, form.separator));
+        Self { map, written: written.to_owned(), forms: sheets.iter().filter_map(form).collect() }
+    }
+}
+
+/// What was imported. Rows are `used + rejected + blank`, of every sheet.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ImportReport {
+    /// The name of the map; none, if everything was sure without one.
+    pub map: Option<String>,
+    /// What is the same in every row.
+    pub set: BTreeMap<String, Option<String>>,
+    /// The day of the list by which names of municipalities are read.
+    pub municipalities_listed_on: &'static str,
+    /// The sheets that were read.
+    pub sheets: Vec<ImportedSheet>,
+    /// The sheets that were passed over.
+    pub passed_over: Vec<PassedOverSheet>,
+    /// The rows that were written, by register.
+    pub registers: BTreeMap<&'static str, u64>,
+    /// What each snapshot showed. `assigned_at` of a version is the day of the first snapshot that shows it, unless the file
+    /// has a later moment for it.
+    pub snapshots: Vec<SnapshotReport>,
+    /// The day of the only snapshot: what came before it under the same number cannot be seen.
+    pub single_snapshot: Option<NaiveDate>,
+    /// Rows of one snapshot that contradict one another.
+    #[serde(skip)]
+    pub conflicts: Vec<ReturnedRow>,
+    /// The files that were written.
+    #[serde(skip)]
+    pub written: Vec<PathBuf>,
+}
+
+/// What a sheet gave.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ImportedSheet {
+    /// The place of the sheet among those that were read.
+    #[serde(skip)]
+    place: usize,
+    /// The name of the file.
+    pub file: String,
+    /// The name of the sheet, of a workbook.
+    pub sheet: Option<String>,
+    /// The day of which it shows the state.
+    pub snapshot: Option<NaiveDate>,
+    /// The register that its rows are of.
+    pub register: Register,
+    /// The encoding, of a file of text.
+    pub encoding: Option<&'static str>,
+    /// What stands between two fields, of a file of text.
+    pub separator: Option<char>,
+    /// The row with the headings, as a person finds it.
+    pub heading_row: u64,
+    /// Rows below the headings.
+    pub rows: u64,
+    /// Rows that are used.
+    pub used: u64,
+    /// Rows that come back, in `rejected.csv`.
+    pub rejected: u64,
+    /// Rows that are none: nothing stands in them, or what is named in `passed`.
+    pub blank: u64,
+    /// Rows that are passed over though something stands in them; they count as blank.
+    pub passed: Vec<PassedLine>,
+    /// Codes of providers that got their lost zero back, proved by another register.
+    pub padded_providers: u64,
+    /// The headings of the columns that are left out.
+    pub left_out: Vec<String>,
+}
+
+/// A sheet that was passed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PassedOverSheet {
+    /// The name of the file.
+    pub file: String,
+    /// The name of the sheet, of a workbook.
+    pub sheet: Option<String>,
+    /// Why.
+    pub why: PassedOver,
+}
+
+impl ImportReport {
+    pub(super) fn of(
+        sheets: &[InputSheet],
+        map: &ImportMap,
+        path: Option<&Path>,
+        found: &[Match],
+        read: &[SheetRows],
+    ) -> Self {
+        let sheet = |(found, read): (&Match, &SheetRows)| {
+            let (sheet, table) = (&sheets[found.sheet], &map.tables[found.table]);
+            let left_out = table.columns.iter().filter(|column| column.reads.is_empty() && !column.heading.is_empty());
+            ImportedSheet {
+                place: found.sheet,
+                file: sheet.file.clone(),
+                sheet: sheet.raw.name.clone(),
+                snapshot: sheet.snapshot,
+                register: table.register,
+                encoding: sheet.raw.form.map(|form| form.encoding),
+                separator: sheet.raw.form.map(|form| form.separator),
+                heading_row: sheet.raw.line(found.headings.row),
+                rows: read.rows,
+                used: 0,
+                rejected: read.returned.len() as u64,
+                blank: read.blank + read.passed.len() as u64,
+                passed: read.passed.clone(),
+                padded_providers: read.padded,
+                left_out: left_out.map(|column| column.heading.clone()).collect(),
+            }
+        };
+        let is_read = |at: usize| found.iter().any(|found| found.sheet == at);
+        let passed = |sheet: &InputSheet| {
+            let is_it =
+                |known: &&stoplicht_import::PassedSheet| known.file == sheet.file && known.sheet == sheet.raw.name;
+            map.passed.iter().find(is_it).map_or(PassedOver::NoHeadings, |known| known.why)
+        };
+        let passed_over = sheets.iter().enumerate().filter(|(at, _)| !is_read(*at)).map(|(_, sheet)| PassedOverSheet {
+            file: sheet.file.clone(),
+            sheet: sheet.raw.name.clone(),
+            why: passed(sheet),
+        });
+        Self {
+            map: path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
+            set: map.set.clone(),
+            municipalities_listed_on: MUNICIPALITIES_LISTED_ON,
+            sheets: found.iter().zip(read).map(sheet).collect(),
+            passed_over: passed_over.collect(),
+            ..Self::default()
+        }
+    }
+
+    fn sheet(&mut self, place: usize) -> Option<&mut ImportedSheet> {
+        self.sheets.iter_mut().find(|sheet| sheet.place == place)
+    }
+
+    /// Counts a row that is used.
+    pub(super) fn count_used(&mut self, place: usize) {
+        if let Some(sheet) = self.sheet(place) {
+            sheet.used += 1;
+        }
+    }
+
+    /// Counts a row that was used, and comes back after all.
+    pub(super) fn count_returned(&mut self, place: usize) {
+        if let Some(sheet) = self.sheet(place) {
+            (sheet.used, sheet.rejected) = (sheet.used - 1, sheet.rejected + 1);
+        }
+    }
+
+    /// Rows that come back.
+    pub fn rejected(&self) -> u64 {
+        self.sheets.iter().map(|sheet| sheet.rejected).sum()
+    }
+}

@@ -1,0 +1,119 @@
+//! The registers that were imported, and the rows that come back.
+
+use stoplicht_core::Language;
+use stoplicht_core::register::{AllocationVersion, Claim, Delivery, ProviderId, Register, Request};
+use stoplicht_import::{InputSheet, ReturnedRow, Row, UsedRow};
+use stoplicht_tables::output::{Format, OutBatch};
+use stoplicht_tables::{Fault, Shown, allocations_batch, claims_batch, deliveries_batch, requests_batch};
+
+use super::report::ImportReport;
+use crate::error::RunError;
+use crate::output_folder::OutputFolder;
+use crate::registers::batches;
+
+/// The rows of the registers.
+#[derive(Debug, Default)]
+pub struct RegisterRows {
+    allocations: Vec<AllocationVersion>,
+    deliveries: Vec<Delivery>,
+    claims: Vec<Claim>,
+    requests: Vec<Request>,
+    providers: Vec<(ProviderId, String)>,
+}
+
+impl RegisterRows {
+    /// The rows that are used, and versions that were made of snapshots.
+    pub fn of(rows: Vec<UsedRow>, versions: Vec<AllocationVersion>) -> Self {
+        let mut registers = Self { allocations: versions, ..Self::default() };
+        for row in rows {
+            match row.row {
+                Row::Allocation(version) => registers.allocations.push(*version),
+                Row::Delivery(delivery) => registers.deliveries.push(delivery),
+                Row::Claim(claim) => registers.claims.push(*claim),
+                Row::Request(request) => registers.requests.push(*request),
+                Row::Provider(id, name) => registers.providers.push((id, name)),
+            }
+        }
+        registers
+    }
+}
+
+/// Writes the registers that the files are of.
+pub fn registers(
+    output: &mut OutputFolder<'_>,
+    format: Format,
+    which: &[Register],
+    rows: &RegisterRows,
+    report: &mut ImportReport,
+) -> Result<(), RunError> {
+    let mut which = which.to_vec();
+    which.sort_unstable();
+    which.dedup();
+    for register in which {
+        let name = register.as_str();
+        let count = match register {
+            Register::Allocations => {
+                output.table(name, format, batches(&rows.allocations, allocations_batch))?;
+                rows.allocations.len()
+            }
+            Register::Deliveries => {
+                output.table(name, format, batches(&rows.deliveries, deliveries_batch))?;
+                rows.deliveries.len()
+            }
+            Register::Claims => {
+                output.table(name, format, batches(&rows.claims, claims_batch))?;
+                rows.claims.len()
+            }
+            Register::Requests => {
+                output.table(name, format, batches(&rows.requests, requests_batch))?;
+                rows.requests.len()
+            }
+            Register::Providers => {
+                output.table(name, format, batches(&rows.providers, providers_batch))?;
+                rows.providers.len()
+            }
+            // No map names another register.
+            _ => continue,
+        };
+        report.registers.insert(name, count as u64);
+    }
+    Ok(())
+}
+
+fn providers_batch(rows: &[(ProviderId, String)]) -> OutBatch {
+    let mut batch = OutBatch::default();
+    batch.text("provider_id", rows.iter().map(|(id, _)| Some(id.as_str())));
+    batch.text("name", rows.iter().map(|(_, name)| Some(name)));
+    batch
+}
+
+/// Writes what is wrong with the rows that come back: a line for each fault, as a spreadsheet program in Dutch opens it.
+pub fn rejected(
+    output: &mut OutputFolder<'_>,
+    sheets: &[InputSheet],
+    rows: &[&ReturnedRow],
+    language: Language,
+) -> Result<(), RunError> {
+    let mut lines: Vec<(&ReturnedRow, &Option<String>, &Fault)> =
+        rows.iter().flat_map(|row| row.faults.iter().map(move |(heading, fault)| (*row, heading, fault))).collect();
+    lines.sort_by_key(|(row, ..)| (row.sheet, row.line));
+    let mut batch = OutBatch::default();
+    let sheet = |row: &ReturnedRow| sheets.get(row.sheet);
+    batch.text("file", lines.iter().map(|(row, ..)| sheet(row).map(|sheet| sheet.file.as_str())));
+    batch.text("sheet", lines.iter().map(|(row, ..)| sheet(row).and_then(|sheet| sheet.raw.name.as_deref())));
+    batch.whole("row", lines.iter().map(|(row, ..)| i64::try_from(row.line).ok()));
+    batch.text("heading", lines.iter().map(|(_, heading, _)| heading.as_deref()));
+    batch.text("column", lines.iter().map(|(.., fault)| fault.column.as_deref()));
+    batch.text("code", lines.iter().map(|(.., fault)| Some(fault.problem.code().as_str())));
+    batch.text("read", lines.iter().map(|(.., fault)| fault.problem.shown().map(|shown| read(shown, language))));
+    batch.text("expected", lines.iter().map(|(.., fault)| Some(fault.problem.sentence(language))));
+    output.table("rejected", Format::CsvNl, [Ok(batch)])
+}
+
+/// What was read, as far as it may be shown.
+fn read(shown: &Shown, language: Language) -> String {
+    match shown {
+        Shown::Text(text) => text.clone(),
+        Shown::Characters(_) => shown.phrase(language),
+    }
+}

@@ -1,0 +1,84 @@
+//! Why files cannot be imported: every one of these says what a person is to do.
+
+use std::path::PathBuf;
+
+use stoplicht_core::register::Register;
+use stoplicht_import::{Difference, MapFault};
+
+/// Why files cannot be imported.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// A map is proposed in a place where there is one.
+    #[error("{}: there is a map already", .0.display())]
+    MapExists(PathBuf),
+    /// The map cannot be used.
+    #[error("{path}: {fault}", path = .path.display())]
+    Map {
+        /// The map.
+        path: PathBuf,
+        /// What is wrong with it.
+        fault: MapFault,
+    },
+    /// What is the same in every row is needed, and was not said.
+    #[error("not said: {}", .columns.join(", "))]
+    Questions {
+        /// The map, if there is one.
+        map: Option<PathBuf>,
+        /// The columns of the registers.
+        columns: Vec<String>,
+    },
+    /// Without a map only what is sure is read.
+    #[error("not sure: {}", .columns.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", "))]
+    Doubtful {
+        /// The files, and the headings of the columns.
+        columns: Vec<(String, String)>,
+    },
+    /// The files differ from the map.
+    #[error("{} differences from the map", .0.len())]
+    Differs(Vec<Difference>),
+    /// No sheet of these files looks like a register.
+    #[error("no sheet looks like a register: {}", .files.join(", "))]
+    NothingFits {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// A column holds citizen service numbers.
+    #[error("{file}: `{heading}` holds citizen service numbers")]
+    CitizenNumbers {
+        /// The file.
+        file: String,
+        /// The heading of the column.
+        heading: String,
+    },
+    /// No register has the column that is set.
+    #[error("no register has a column `{name}`")]
+    UnknownSet {
+        /// The name.
+        name: String,
+    },
+    /// What is set is no value of its column.
+    #[error("`{value}` is no value of `{name}`")]
+    BadSet {
+        /// The column.
+        name: String,
+        /// What was set.
+        value: String,
+    },
+    /// What is set is not what the map says.
+    #[error("{}: `{name}` is set otherwise", .map.display())]
+    SetDiffers {
+        /// The column.
+        name: String,
+        /// The map.
+        map: PathBuf,
+    },
+    /// Snapshots are of allocations only.
+    #[error("{file}: a snapshot of {register}")]
+    SnapshotOf {
+        /// The file.
+        file: String,
+        /// Its register.
+        register: Register,
+    },
+}

@@ -1,0 +1,139 @@
+//! The indicators of a mirror report: a provider's kinds of care, or the providers in a kind of care, beside others.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use stoplicht_core::register::Law;
+use stoplicht_report::chart::{ForestRow, XmrView};
+use stoplicht_report::page::{
+    MirrorIndicator, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name, mirror_quantity,
+};
+use stoplicht_report::steering::status_words;
+use stoplicht_steering::comparison::{Indicator, Peer, PeerBand};
+use stoplicht_steering::xmr::{Floor, XmrOptions, xmr};
+use stoplicht_tables::Compared;
+
+use super::figures::Figures;
+
+/// A row of the comparison, with its place.
+type Placed<'a> = (usize, &'a Compared<'a>);
+
+/// Every indicator, of a provider: its kinds of care, those on most trajectories first.
+pub(super) fn of_provider(figures: &Figures<'_>, own: &str) -> Vec<MirrorIndicator> {
+    let all: Vec<Placed<'_>> = figures.compared_of(own).collect();
+    let last = |indicator: Indicator| {
+        let is_last = move |row: &Compared<'_>| Some(row.period) == figures.period && row.row.indicator == indicator;
+        all.iter().copied().filter(move |(_, row)| is_last(row))
+    };
+    let sizes: HashMap<(Law, &str), u32> =
+        last(Indicator::OutflowRate).map(|(_, row)| ((row.law, row.care_group), row.row.trajectories)).collect();
+    let indicator = |indicator: Indicator| {
+        let listed = last(indicator).filter(|(place, _)| figures.sight.lists_comparison(*place));
+        let mut rows: Vec<Placed<'_>> = listed.collect();
+        rows.sort_by_key(|(_, row)| {
+            let care = (row.law, row.care_group);
+            (Reverse(sizes.get(&care).copied().unwrap_or(0)), care)
+        });
+        let named = |placed: &Placed<'_>| {
+            row(figures, *placed, mirror_care(placed.1.law, placed.1.care_group, figures.language))
+        };
+        let shows_trends = figures.sight.shows_band();
+        let trends = rows.iter().filter(|_| shows_trends).filter_map(|(_, row)| trend(figures, row, &all)).collect();
+        MirrorIndicator { indicator, rows: rows.iter().map(named).collect(), trends }
+    };
+    Indicator::ALL.map(indicator).into()
+}
+
+/// Every indicator, of the providers in a kind of care: by number.
+pub(super) fn of_care(figures: &Figures<'_>, law: Law, care_group: &str) -> Vec<MirrorIndicator> {
+    let indicator = |indicator: Indicator| {
+        let rows = figures
+            .compared_in((law, care_group, indicator))
+            .filter(|(place, _)| figures.sight.lists_comparison(*place) && figures.sight.shows_own(*place));
+        let rows = rows.map(|placed| row(figures, placed, figures.provider_name(placed.1.provider_id)));
+        let rows = rows.filter(|row| row.value.is_some()).collect();
+        MirrorIndicator { indicator, rows, trends: Vec::new() }
+    };
+    Indicator::ALL.map(indicator).into()
+}
+
+fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRow {
+    let (sight, one) = (&figures.sight, &of.row);
+    let (own, beside) = (sight.shows_own(place), sight.shows_beside(place, of));
+    let is_judged = one.signal.is_some() || one.status.is_of_a_curve();
+    let is_hidden = !own || is_judged && !sight.shows_signal(place);
+    let seen = |value: Option<f64>, is_shown: bool| value.filter(|_| is_shown);
+    ForestRow {
+        name,
+        value: seen(one.value, own),
+        lower: seen(one.lower, own),
+        upper: seen(one.upper, own),
+        group: seen(one.group_value, beside),
+        expected: seen(expected(of), beside),
+        peers: band(figures, of),
+        signal: one.signal.filter(|_| sight.shows_signal(place)),
+        rests_on: Some(one.trajectories).filter(|_| own),
+        instead: if is_hidden {
+            mirror_hidden(figures.language)
+        } else {
+            status_words(one.status.as_str(), figures.language)
+        },
+    }
+}
+
+/// What the case mix would have given at the pace of all, on the scale of the value; of the duration none.
+fn expected(of: &Compared<'_>) -> Option<f64> {
+    let one = &of.row;
+    let scale = match one.indicator {
+        Indicator::Extensions => 100.0,
+        Indicator::OutflowRate | Indicator::EarlyEnds | Indicator::Downscaling => 1.0,
+        Indicator::Duration => return None,
+    };
+    (one.trajectories > 0).then_some(scale * one.expected? / f64::from(one.trajectories))
+}
+
+/// Where the middle half of the others lies, if the reader may see it.
+fn band(figures: &Figures<'_>, of: &Compared<'_>) -> Option<(f64, f64)> {
+    if !figures.sight.shows_band() {
+        return None;
+    }
+    let among = figures.compared_in((of.law, of.care_group, of.row.indicator));
+    let peers: Vec<Peer> =
+        among.filter(|(_, row)| row.provider_id != of.provider_id).map(|(_, row)| peer(row)).collect();
+    PeerBand::of(&peers).map(|band| (band.p25, band.p75))
+}
+
+fn peer(row: &Compared<'_>) -> Peer {
+    let one = &row.row;
+    let value = match one.value {
+        Some(value) => value,
+        // The curve does not fall to a half, or is not to be read.
+        None if one.indicator == Indicator::Duration && !one.status.is_of_a_curve() => f64::INFINITY,
+        None => f64::NAN,
+    };
+    Peer { value, clients: one.clients, exposure: one.trajectories.into() }
+}
+
+/// The figure over the periods that are over.
+fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option<MirrorTrend> {
+    let last = figures.period?;
+    let same = |row: &&Compared<'_>| {
+        (row.law, row.care_group, row.row.indicator) == (of.law, of.care_group, of.row.indicator) && row.period <= last
+    };
+    let rows: Vec<&Compared<'_>> = all.iter().map(|(_, row)| *row).filter(same).collect();
+    let first = rows.iter().map(|row| row.period).min()?;
+    let mut values = vec![None; last + 1 - first];
+    for row in &rows {
+        if let Some(value) = values.get_mut(row.period - first) {
+            *value = row.row.value;
+        }
+    }
+    let chart = xmr(&values, &XmrOptions { floor: Floor::Zero, ..XmrOptions::default() }).ok()?;
+    let periods = figures.steered.periods.get(first..=last)?.iter().map(|period| period.label.clone()).collect();
+    let indicator = of.row.indicator;
+    let name = mirror_indicator_name(indicator, figures.language).to_owned();
+    Some(MirrorTrend {
+        name: mirror_care(of.law, of.care_group, figures.language),
+        view: XmrView { indicator: name, quantity: mirror_quantity(indicator), periods, chart },
+    })
+}

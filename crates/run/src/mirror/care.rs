@@ -1,0 +1,205 @@
+//! The kinds of care of a mirror report: flows by period, the last year beside the year before, reasons, durations.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use stoplicht_core::register::{Law, Municipality};
+use stoplicht_report::chart::FlowPeriod;
+use stoplicht_report::page::{MirrorCare, MirrorChange, MirrorCount, MirrorFigure};
+use stoplicht_steering::flow::EndedDurations;
+use stoplicht_steering::trajectory::EndReason;
+use stoplicht_tables::{FlowColumn, FlowRow, UnitRange};
+
+use super::figures::Figures;
+
+/// A row of the flows, with its place.
+type PlacedRow<'a> = (usize, &'a FlowRow<'a>);
+
+/// A kind of care that the reader sees, with its rows of the flows.
+struct Kind<'a> {
+    municipality: Option<Municipality>,
+    law: Law,
+    care_group: &'a str,
+    provider: Option<&'a str>,
+    rows: Vec<PlacedRow<'a>>,
+}
+
+/// The kinds of care of a provider (none: of all together), the largest first.
+pub(super) fn kinds_of_care<'a>(figures: &Figures<'a>, own: Option<&'a str>) -> Vec<MirrorCare> {
+    // What may be shared is decided by municipality; what is hidden in one is not to be summed over.
+    let is_apart = figures.sight.reader.is_of_shared() || own.is_none();
+    let mut kinds: BTreeMap<(Law, &str, Option<Municipality>), Vec<PlacedRow<'_>>> = BTreeMap::new();
+    for &place in figures.places_of(own) {
+        let Some(row) = figures.rows.get(place) else { continue };
+        if figures.sight.lists_flow(place, row, own) {
+            let municipality = is_apart.then_some(row.unit.municipality);
+            kinds.entry((row.unit.law, row.unit.care_group, municipality)).or_default().push((place, row));
+        }
+    }
+    let kinds = kinds.into_iter().map(|((law, care_group, municipality), rows)| Kind {
+        municipality,
+        law,
+        care_group,
+        provider: own,
+        rows,
+    });
+    let mut all: Vec<MirrorCare> = kinds.map(|kind| kind.care(figures)).filter(tells).collect();
+    all.sort_by_key(|care| Reverse(size(care)));
+    all
+}
+
+/// How large a kind of care is: in care at the end of the last period of which it is known.
+fn size(care: &MirrorCare) -> u32 {
+    care.flows.iter().rev().find_map(|period| period.stock_end).unwrap_or(0)
+}
+
+/// Is anything to be seen of it?
+fn tells(care: &MirrorCare) -> bool {
+    let counts = |period: &FlowPeriod| [period.stock_start, period.inflow, period.outflow, period.stock_end];
+    care.flows.iter().flat_map(counts).flatten().any(|count| count > 0)
+}
+
+impl Kind<'_> {
+    fn care(&self, figures: &Figures<'_>) -> MirrorCare {
+        MirrorCare {
+            municipality: self.municipality,
+            law: self.law,
+            care_group: self.care_group.to_owned(),
+            flows: self.flows(figures),
+            changes: self.changes(figures),
+            reasons: self.reasons(figures),
+            duration: self.provider.and_then(|own| figures.duration(self.law, self.care_group, own)),
+            providers: self.provider.is_none().then(|| self.providers(figures)).flatten(),
+        }
+    }
+
+    /// A figure over some periods.
+    fn over(&self, periods: RangeInclusive<usize>, column: &str, figures: &Figures<'_>) -> MirrorFigure {
+        let Some(of) = FlowColumn::find(column) else { return MirrorFigure::Unknown };
+        let rows = || self.rows.iter().filter(|(_, row)| periods.contains(&row.flow.period));
+        if rows().any(|(place, _)| !figures.sight.shows_flow(*place, of)) {
+            return MirrorFigure::Hidden;
+        }
+        // A row that is not there is one of zeros, or one that is withheld.
+        let is_whole = !figures.sight.reader.is_of_shared()
+            || periods.clone().all(|period| rows().any(|(_, row)| row.flow.period == period));
+        if is_whole {
+            MirrorFigure::Known(rows().filter_map(|(_, row)| of.number(row.flow)).fold(0.0, |sum, number| sum + number))
+        } else {
+            MirrorFigure::Unknown
+        }
+    }
+
+    fn flows(&self, figures: &Figures<'_>) -> Vec<FlowPeriod> {
+        let first = self.rows.iter().map(|(_, row)| row.flow.period).min().unwrap_or(0);
+        // A period that has only begun cannot be compared; it is shown where there is no other.
+        let last = figures.period.unwrap_or(first);
+        let periods = figures.steered.periods.iter().enumerate().take(last + 1).skip(first);
+        periods
+            .map(|(place, period)| {
+                let figure = |column| match self.over(place..=place, column, figures) {
+                    MirrorFigure::Known(number) => Some(number as u32),
+                    MirrorFigure::Hidden | MirrorFigure::Unknown => None,
+                };
+                FlowPeriod {
+                    name: period.label.clone(),
+                    partial: period.partial,
+                    stock_start: figure("stock_start"),
+                    inflow: figure("inflow"),
+                    outflow: figure("outflow"),
+                    stock_end: figure("stock_end"),
+                }
+            })
+            .collect()
+    }
+
+    /// The last year beside the year before.
+    fn changes(&self, figures: &Figures<'_>) -> Vec<MirrorChange> {
+        let Some(now) = figures.last_year.clone() else { return Vec::new() };
+        let before = figures.year_before.clone();
+        let change = |of: MirrorCount, figure: &dyn Fn(RangeInclusive<usize>) -> MirrorFigure| MirrorChange {
+            of,
+            before: before.clone().map_or(MirrorFigure::Unknown, figure),
+            now: figure(now.clone()),
+        };
+        let summed = |column: &'static str| move |periods| self.over(periods, column, figures);
+        let at_end = |periods: RangeInclusive<usize>| self.over(*periods.end()..=*periods.end(), "stock_end", figures);
+        let mut changes = vec![
+            change(MirrorCount::Stock, &at_end),
+            change(MirrorCount::Inflow, &summed("inflow")),
+            change(MirrorCount::Returning, &summed("returning")),
+            change(MirrorCount::Outflow, &summed("outflow")),
+            change(MirrorCount::Extensions, &summed("extensions")),
+            change(MirrorCount::Upscalings, &summed("upscalings")),
+            change(MirrorCount::Downscalings, &summed("downscalings")),
+        ];
+        if figures.sight.shows_clients() {
+            changes.push(change(MirrorCount::Waiting, &|periods| self.waiting(&periods, figures)));
+        }
+        changes
+    }
+
+    fn reasons(&self, figures: &Figures<'_>) -> Vec<(EndReason, MirrorFigure)> {
+        let Some(now) = figures.last_year.clone() else { return Vec::new() };
+        let of = |reason: EndReason| self.over(now.clone(), &format!("outflow_{}", reason.as_str()), figures);
+        let all = EndReason::ALL.map(|reason| (reason, of(reason)));
+        let shown = |(_, figure): &(EndReason, MirrorFigure)| {
+            !matches!(figure, MirrorFigure::Known(0.0) | MirrorFigure::Unknown)
+        };
+        all.into_iter().filter(shown).collect()
+    }
+
+    /// The median of the days between the start of the allocation and that of the care, of who began in these periods.
+    fn waiting(&self, periods: &RangeInclusive<usize>, figures: &Figures<'_>) -> MirrorFigure {
+        let day = |place: &usize| figures.steered.periods.get(*place).map(|period| period.days);
+        let (Some(first), Some(last)) = (day(periods.start()), day(periods.end())) else {
+            return MirrorFigure::Unknown;
+        };
+        let mut days: Vec<i64> = self
+            .units(figures)
+            .flat_map(|unit| figures.steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default())
+            .filter(|trajectory| trajectory.start >= first.start && trajectory.start <= last.end)
+            .map(|trajectory| trajectory.waiting_days.max(0))
+            .collect();
+        EndedDurations::of(&mut days).median.map_or(MirrorFigure::Unknown, MirrorFigure::Known)
+    }
+
+    /// The units of the run that it is made of.
+    fn units<'f>(&'f self, figures: &'f Figures<'_>) -> impl Iterator<Item = &'f UnitRange> {
+        figures.steered.units.iter().filter(move |unit| {
+            figures.steered.names.unit(unit).is_some_and(|named| {
+                (named.law, named.care_group, named.provider_id) == (self.law, self.care_group, self.provider)
+                    && self.municipality.is_none_or(|at| at == named.municipality)
+                    && figures.sight.is_own_municipality(named.municipality)
+            })
+        })
+    }
+
+    /// Providers with anybody in care that may be shown, and the share of the largest of them.
+    fn providers(&self, figures: &Figures<'_>) -> Option<(u64, Option<f64>)> {
+        let (at, period) = (self.municipality?, figures.period?);
+        let stock_end = FlowColumn::find("stock_end")?;
+        let is_of = |row: &FlowRow<'_>| {
+            (row.unit.municipality, row.unit.law, row.unit.care_group, row.flow.period)
+                == (at, self.law, self.care_group, period)
+        };
+        let stocks: Vec<u32> = figures
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(place, row)| {
+                is_of(row)
+                    && row.unit.provider_id.is_some_and(|own| figures.sight.lists_flow(*place, row, Some(own)))
+                    && figures.sight.shows_flow(*place, stock_end)
+            })
+            .map(|(_, row)| row.flow.stock_end)
+            .filter(|stock| *stock > 0)
+            .collect();
+        let share = match self.over(period..=period, "stock_end", figures) {
+            MirrorFigure::Known(all) if all > 0.0 => stocks.iter().max().map(|most| f64::from(*most) / all),
+            _ => None,
+        };
+        (!stocks.is_empty()).then_some((stocks.len() as u64, share))
+    }
+}

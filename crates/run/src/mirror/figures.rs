@@ -1,0 +1,217 @@
+//! The figures of a steering run, as the pages of a mirror report take them: with what stands where.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+use stoplicht_core::Language;
+use stoplicht_core::register::Law;
+use stoplicht_report::chart::{CurveView, SurvivalView};
+use stoplicht_report::page::{MirrorDuration, mirror_own_curve};
+use stoplicht_report::provider;
+use stoplicht_steering::comparison::{Indicator, Peer, PeerBand};
+use stoplicht_steering::flow::PeriodLength;
+use stoplicht_tables::{Compared, DurationCurve, FlowRow, Steered};
+
+use super::sight::Sight;
+use crate::provider_names::Names;
+use crate::steer_summary::last_whole_period;
+
+/// The figures, and who looks.
+pub(super) struct Figures<'a> {
+    pub steered: &'a Steered,
+    pub rows: &'a [FlowRow<'a>],
+    pub compared: &'a [Compared<'a>],
+    pub sight: Sight<'a>,
+    pub language: Language,
+    /// The last period that is over.
+    pub period: Option<usize>,
+    /// The periods of the last whole year.
+    pub last_year: Option<RangeInclusive<usize>>,
+    /// Those of the year before.
+    pub year_before: Option<RangeInclusive<usize>>,
+    curves: &'a [DurationCurve<'a>],
+    /// The distinct clients behind each curve.
+    clients: Vec<u32>,
+    names: &'a Names,
+    places: HashMap<Option<&'a str>, Vec<usize>>,
+    by_provider: HashMap<&'a str, Vec<usize>>,
+    by_care: HashMap<(Law, &'a str, Indicator), Vec<usize>>,
+}
+
+/// The longest that the axis of a curve is, unless half of the care lasts longer: five years.
+const LONGEST: i32 = 1826;
+
+impl<'a> Figures<'a> {
+    pub fn new(
+        steered: &'a Steered,
+        rows: &'a [FlowRow<'a>],
+        compared: &'a [Compared<'a>],
+        curves: &'a [DurationCurve<'a>],
+        (sight, names): (Sight<'a>, &'a Names),
+        (length, language): (PeriodLength, Language),
+    ) -> Self {
+        let period = last_whole_period(steered);
+        let (last_year, year_before) = years(period.filter(|_| has_whole(steered)), length);
+        let mut places: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
+        for (place, row) in rows.iter().enumerate() {
+            places.entry(row.unit.provider_id).or_default().push(place);
+        }
+        let mut by_provider: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_care: HashMap<(Law, &str, Indicator), Vec<usize>> = HashMap::new();
+        for (place, row) in compared.iter().enumerate() {
+            by_provider.entry(row.provider_id).or_default().push(place);
+            if Some(row.period) == period {
+                by_care.entry((row.law, row.care_group, row.row.indicator)).or_default().push(place);
+            }
+        }
+        let clients = distinct_clients(steered, curves, &sight);
+        Self {
+            steered,
+            rows,
+            compared,
+            sight,
+            language,
+            period,
+            last_year,
+            year_before,
+            curves,
+            clients,
+            names,
+            places,
+            by_provider,
+            by_care,
+        }
+    }
+
+    /// The places of the rows of the flows of a provider, or of all together.
+    pub fn places_of<'f>(&'f self, own: Option<&'f str>) -> &'f [usize] {
+        self.places.get(&own).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The rows of the comparison of a provider, of all periods.
+    pub fn compared_of(&self, own: &str) -> impl Iterator<Item = (usize, &'a Compared<'a>)> + use<'a> {
+        self.placed(self.by_provider.get(own))
+    }
+
+    /// The rows of the comparison in a kind of care, in the last period that is over: by provider.
+    pub fn compared_in(
+        &self,
+        care: (Law, &str, Indicator),
+    ) -> impl Iterator<Item = (usize, &'a Compared<'a>)> + use<'a> {
+        self.placed(self.by_care.get(&care))
+    }
+
+    fn placed(&self, places: Option<&Vec<usize>>) -> impl Iterator<Item = (usize, &'a Compared<'a>)> + use<'a> {
+        let places = places.cloned().unwrap_or_default();
+        let compared = self.compared;
+        places.into_iter().filter_map(move |place| Some((place, compared.get(place)?)))
+    }
+
+    /// The kinds of care that providers are compared in.
+    pub fn kinds(&self) -> Vec<(Law, &'a str)> {
+        let mut kinds: Vec<(Law, &str)> = self.by_care.keys().map(|(law, care_group, _)| (*law, *care_group)).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
+
+    /// The providers, by number.
+    pub fn providers(&self) -> Vec<&'a str> {
+        let mut providers: Vec<&str> = self.places.keys().flatten().copied().collect();
+        providers.sort_unstable();
+        providers
+    }
+
+    /// A provider by its number, with its name where that is known.
+    pub fn provider_name(&self, own: &str) -> String {
+        provider(own, self.names.name(own).as_deref())
+    }
+
+    /// A provider's name, where it is known.
+    pub fn name(&self, own: &str) -> Option<String> {
+        self.names.name(own)
+    }
+
+    /// How long a provider's care lasts; none where that is not for the reader.
+    pub fn duration(&self, law: Law, care_group: &str, own: &str) -> Option<MirrorDuration> {
+        if !self.sight.shows_clients() {
+            return None;
+        }
+        let first = self.curves.partition_point(|curve| (curve.law, curve.care_group) < (law, care_group));
+        let same = self.curves.iter().enumerate().skip(first);
+        let same = same.take_while(|(_, curve)| (curve.law, curve.care_group) == (law, care_group));
+        let (mut curve, mut peers) = (None, Vec::new());
+        for (place, one) in same {
+            if one.provider_id == Some(own) {
+                curve = Some(&one.curve);
+            } else {
+                peers.push(self.peer(place, one));
+            }
+        }
+        let curve = curve?;
+        let median = curve.median().value.unwrap_or(0.0);
+        let up_to = LONGEST.max((median * 1.5) as i32);
+        let band = PeerBand::of(&peers).filter(|_| self.sight.shows_band());
+        let view = SurvivalView {
+            own: CurveView::of(curve, mirror_own_curve(self.language), up_to),
+            beside: None,
+            peers: band.map(|band| (band.p25, band.p75)),
+        };
+        let (difference, horizon) = self.difference(law, care_group, own);
+        Some(MirrorDuration { view, difference, horizon })
+    }
+
+    fn peer(&self, place: usize, of: &DurationCurve<'_>) -> Peer {
+        let value = match of.curve.reliable() {
+            Ok(curve) => curve.median().value.unwrap_or(f64::INFINITY),
+            Err(_) => f64::NAN,
+        };
+        Peer { value, clients: self.clients.get(place).copied().unwrap_or(0), exposure: of.curve.spells as f64 }
+    }
+
+    /// How much longer care lasts than with all others, with its limits, and within which horizon.
+    fn difference(&self, law: Law, care_group: &str, own: &str) -> (Option<(f64, f64, f64)>, i32) {
+        let mut rows = self.compared_in((law, care_group, Indicator::Duration));
+        let Some((place, row)) = rows.find(|(_, row)| row.provider_id == own) else { return (None, 0) };
+        let Some(duration) = row.row.duration.filter(|_| self.sight.shows_beside(place, row)) else {
+            return (None, 0);
+        };
+        let limits = duration.difference.zip(duration.difference_lower).zip(duration.difference_upper);
+        (limits.map(|((difference, low), high)| (difference, low, high)), duration.horizon)
+    }
+}
+
+fn has_whole(steered: &Steered) -> bool {
+    steered.periods.iter().any(|period| !period.partial)
+}
+
+/// The periods of the year up to one, and those of the year before, as far as there are whole years.
+fn years(last: Option<usize>, length: PeriodLength) -> (Option<RangeInclusive<usize>>, Option<RangeInclusive<usize>>) {
+    let number = match length {
+        PeriodLength::Month => 12,
+        PeriodLength::Quarter => 4,
+        PeriodLength::Year => 1,
+    };
+    let year = |end: usize| Some((end + 1).checked_sub(number)?..=end);
+    let Some(now) = last.and_then(year) else { return (None, None) };
+    let before = now.start().checked_sub(1).and_then(year);
+    (Some(now), before)
+}
+
+/// The distinct clients behind each curve, in the order of the curves.
+fn distinct_clients(steered: &Steered, curves: &[DurationCurve<'_>], sight: &Sight<'_>) -> Vec<u32> {
+    let mut clients: HashMap<(Law, &str, &str), Vec<u32>> = HashMap::new();
+    for unit in &steered.units {
+        let Some(named) = steered.names.unit(unit) else { continue };
+        let Some(own) = named.provider_id.filter(|_| sight.is_own_municipality(named.municipality)) else { continue };
+        let trajectories = steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
+        let own = clients.entry((named.law, named.care_group, own)).or_default();
+        own.extend(trajectories.iter().map(|trajectory| trajectory.client));
+    }
+    let number = |curve: &DurationCurve<'_>| {
+        let own = clients.get(&(curve.law, curve.care_group, curve.provider_id?))?;
+        let distinct: std::collections::HashSet<&u32> = own.iter().collect();
+        Some(distinct.len() as u32)
+    };
+    curves.iter().map(|curve| number(curve).unwrap_or(0)).collect()
+}

@@ -1,0 +1,177 @@
+//! Mirror reports: registers and a policy in, pages for one reader out, each of what that reader may see.
+
+mod beside;
+mod care;
+mod figures;
+mod options;
+mod pages;
+mod requests;
+mod sight;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use serde::Serialize;
+use stoplicht_core::Policy;
+use stoplicht_core::register::Municipality;
+use stoplicht_report::page::MirrorReader;
+use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
+use stoplicht_steering::flow::FlowOptions;
+use stoplicht_tables::{
+    Cases, DisclosedRows, Progress, RejectedRow, SteerOptions, SteerSources, Steered, TableError, cases, compare,
+    curves_by_provider, disclose, flow_rows,
+};
+
+pub use options::{MirrorFile, MirrorRunOptions};
+
+use crate::error::RunError;
+use crate::provider_names::Names;
+use crate::release::release;
+use crate::steer::default_policy;
+use crate::unread_columns::UnreadColumns;
+use figures::Figures;
+use pages::Pages;
+use requests::Requests;
+use sight::Sight;
+
+/// What a mirror run has done.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct MirrorReport {
+    /// The reports: what stands in `summary.json`, with their reader.
+    pub reports: Vec<MirrorFile>,
+    /// The files that were written.
+    pub written: Vec<PathBuf>,
+    /// The rows that could not be used.
+    pub rejected: Vec<RejectedRow>,
+    /// Columns of the registers that are not read.
+    pub unread_columns: Vec<UnreadColumns>,
+}
+
+/// A mirror run of which the registers are open, and nothing is followed yet.
+pub struct MirrorRun<'a> {
+    options: MirrorRunOptions<'a>,
+    sources: SteerSources,
+    names: Names,
+    requests: Option<Requests>,
+}
+
+/// Follows all trajectories, compares the providers, and writes the pages that the reader may see.
+///
+/// # Errors
+/// [`RunError`] if a file cannot be read or written, what is asked does not fit the registers, the folder holds the pages
+/// of another reader, or the run is asked to stop.
+pub fn mirror(options: MirrorRunOptions<'_>, progress: &dyn Progress) -> Result<MirrorReport, RunError> {
+    MirrorRun::open(options)?.run(progress)
+}
+
+impl<'a> MirrorRun<'a> {
+    /// Opens the registers.
+    ///
+    /// # Errors
+    /// [`RunError`] if one that is needed is not there or cannot be read, the periods begin after the as-of day, or the
+    /// folder holds the pages of another reader.
+    pub fn open(options: MirrorRunOptions<'a>) -> Result<Self, RunError> {
+        if options.from > options.as_of {
+            return Err(RunError::PeriodsAfterAsOf);
+        }
+        pages::check_reader(options.out, options.reader)?;
+        let requests = options.triage.map(Requests::read).transpose()?;
+        let sources = SteerSources::find(options.registers)?;
+        Ok(Self { options, sources, names: Names::find(options.registers), requests })
+    }
+
+    /// Columns of the registers that are not read.
+    pub fn unread_columns(&self) -> Vec<UnreadColumns> {
+        UnreadColumns::of(self.sources.extra_columns())
+    }
+
+    /// Why the names of providers are not known, if their register is there and cannot be read. The run goes on without.
+    pub const fn names_fault(&self) -> Option<&TableError> {
+        self.names.fault()
+    }
+
+    /// Follows all trajectories, and writes the pages.
+    ///
+    /// # Errors
+    /// [`RunError`] if a file cannot be read or written, what is asked does not fit the registers, or the run is asked to
+    /// stop.
+    pub fn run(mut self, progress: &dyn Progress) -> Result<MirrorReport, RunError> {
+        let options = self.options;
+        let default;
+        let policy = if let Some(policy) = options.policy {
+            policy
+        } else {
+            default = default_policy()?;
+            &default
+        };
+        let followed = SteerOptions {
+            as_of: options.as_of,
+            from: options.from,
+            period: options.period,
+            observed_from: options.observed_from,
+            horizon: options.horizon,
+        };
+        let mut steered = stoplicht_tables::steer(&self.sources, policy, &followed, progress)?;
+        self.names.count_in(&mut steered.rows_read, &mut steered.rejected);
+        let (reports, written) = self.pages(&steered, policy, &followed.flow_options(policy), progress)?;
+        let rejected = std::mem::take(&mut steered.rejected);
+        let unread_columns = self.unread_columns();
+        release((steered, self.sources));
+        Ok(MirrorReport { reports, written, rejected, unread_columns })
+    }
+
+    fn pages(
+        &self,
+        steered: &Steered,
+        policy: &Policy,
+        counted: &FlowOptions,
+        progress: &dyn Progress,
+    ) -> Result<(Vec<MirrorFile>, Vec<PathBuf>), RunError> {
+        let options = &self.options;
+        let municipalities: BTreeSet<Municipality> =
+            steered.units.iter().filter_map(|unit| steered.names.unit(unit)).map(|unit| unit.municipality).collect();
+        let municipality = own_municipality(options, &municipalities)?;
+        let compared = compare(steered, counted)?;
+        let rows = flow_rows(steered, None);
+        let is_whole = municipalities.len() <= 1;
+        // What may be shared holds for all readers but those who see all of it: also for what a provider may know of others.
+        let shared = if options.reader == MirrorReader::Manager && is_whole {
+            DisclosedRows::default()
+        } else {
+            disclose(steered, &rows, &compared, options.min_cell, progress)?
+        };
+        let cases = if options.reader.is_of_shared() {
+            Cases::default()
+        } else {
+            let thresholds = CaseThresholds::default();
+            let wanted = CaseOptions { as_of: counted.as_of, observed_from: counted.observed_from, thresholds };
+            cases(steered, &wanted)?
+        };
+        let seen = |at: Municipality| municipality.is_none_or(|own| own == at);
+        let curves =
+            if options.reader.is_of_shared() { Vec::new() } else { curves_by_provider(steered, counted, &seen) };
+        let period = crate::steer_summary::last_whole_period(steered);
+        let sight = Sight::new(options.reader, municipality, is_whole, &shared, &compared, period);
+        let figures =
+            Figures::new(steered, &rows, &compared, &curves, (sight, &self.names), (options.period, options.language));
+        let pages = Pages { figures: &figures, cases: &cases.cases, requests: self.requests.as_ref(), policy, options };
+        pages.write(progress)
+    }
+}
+
+/// The municipality of the contract manager; none for other readers.
+fn own_municipality(
+    options: &MirrorRunOptions<'_>,
+    all: &BTreeSet<Municipality>,
+) -> Result<Option<Municipality>, RunError> {
+    if options.reader != MirrorReader::Manager {
+        return Ok(None);
+    }
+    let told = |at: &BTreeSet<Municipality>| at.iter().map(ToString::to_string).collect();
+    match (options.municipality, all.len()) {
+        (Some(own), _) if all.contains(&own) => Ok(Some(own)),
+        (None, 1) => Ok(all.first().copied()),
+        (asked, _) => Err(RunError::WhichMunicipality { asked, there_are: told(all) }),
+    }
+}

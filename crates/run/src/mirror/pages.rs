@@ -1,0 +1,244 @@
+//! The pages of a mirror run: which there are for the reader, and how they are written.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use stoplicht_core::{Day, ENGINE_VERSION, Policy, hexadecimal};
+use stoplicht_report::page::{
+    Mirror, MirrorBasis, MirrorCare, MirrorIndex, MirrorIndexEntry, MirrorReader, MirrorSubject, mirror, mirror_index,
+};
+use stoplicht_report::steering::ClaimsLine;
+use stoplicht_steering::trajectory::EndReason;
+use stoplicht_tables::output::write_file;
+use stoplicht_tables::{AreaClaims, NamedCase, Progress, UnitRange};
+
+use super::beside;
+use super::care::kinds_of_care;
+use super::figures::Figures;
+use super::options::{MirrorFile, MirrorRunOptions};
+use super::requests::Requests;
+use crate::error::RunError;
+use crate::file_name::{safe, unused};
+use crate::output_folder::OutputFolder;
+use crate::provider_picture::case_line;
+
+/// Pages that are made at once, before they are written.
+const TOGETHER: usize = 32;
+
+/// What the pages are made of.
+pub(super) struct Pages<'a> {
+    pub figures: &'a Figures<'a>,
+    pub cases: &'a [NamedCase<'a>],
+    pub requests: Option<&'a Requests>,
+    pub policy: &'a Policy,
+    pub options: &'a MirrorRunOptions<'a>,
+}
+
+/// What stands in `summary.json`.
+#[derive(Serialize)]
+struct Summary<'a> {
+    engine_version: &'static str,
+    reader: &'static str,
+    as_of: chrono::NaiveDate,
+    period: &'a str,
+    policy: &'a stoplicht_core::policy::PolicyRef,
+    min_cell: Option<u32>,
+    reports: &'a [MirrorFile],
+}
+
+/// Checks that a folder holds no pages of another reader, which would then lie between these.
+pub(super) fn check_reader(folder: &Path, reader: MirrorReader) -> Result<(), RunError> {
+    let Ok(text) = std::fs::read_to_string(folder.join("summary.json")) else { return Ok(()) };
+    let summary: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    match summary.get("reader").and_then(serde_json::Value::as_str) {
+        Some(of) if of == reader.as_str() => Ok(()),
+        _ => Err(RunError::OtherReader(folder.to_owned())),
+    }
+}
+
+impl Pages<'_> {
+    /// Writes the pages, the list of them and `summary.json`.
+    pub fn write(&self, progress: &dyn Progress) -> Result<(Vec<MirrorFile>, Vec<PathBuf>), RunError> {
+        let mut output = OutputFolder::begin(self.options.out, progress)?;
+        let (mut reports, mut used) = (Vec::new(), HashSet::new());
+        for part in self.subjects().chunks(TOGETHER) {
+            if progress.stop() {
+                return Err(RunError::Stopped);
+            }
+            let pages: Vec<Option<String>> =
+                part.par_iter().map(|subject| self.page(subject)).collect::<Result<_, RunError>>()?;
+            for (subject, page) in part.iter().zip(pages) {
+                let Some(page) = page else { continue };
+                let stem = unused(&stem(subject), &mut used);
+                let file = format!("{stem}.html");
+                output.add(write_file(self.options.out, &file, |to| to.write_all(page.as_bytes()))?);
+                reports.push(MirrorFile {
+                    id: format!("{}-{stem}-{}", self.options.reader.as_str(), self.options.as_of),
+                    subject: subject.clone(),
+                    file,
+                    sha256: hexadecimal(&Sha256::digest(page.as_bytes())),
+                    bytes: page.len(),
+                });
+            }
+        }
+        let index = self.index(&reports);
+        output.add(write_file(self.options.out, "index.html", |to| to.write_all(index.as_bytes()))?);
+        output.json(
+            "summary",
+            &Summary {
+                engine_version: ENGINE_VERSION,
+                reader: self.options.reader.as_str(),
+                as_of: self.options.as_of,
+                period: self.period(),
+                policy: self.policy.id(),
+                min_cell: self.min_cell(),
+                reports: &reports,
+            },
+        )?;
+        Ok((reports, output.put()?))
+    }
+
+    /// Of what there are pages for the reader.
+    fn subjects(&self) -> Vec<MirrorSubject> {
+        let reader = self.options.reader;
+        let mut subjects = Vec::new();
+        if reader != MirrorReader::Provider {
+            subjects.push(MirrorSubject::Region);
+            let kinds = self.figures.kinds().into_iter();
+            subjects
+                .extend(kinds.map(|(law, care_group)| MirrorSubject::Care { law, care_group: care_group.to_owned() }));
+        }
+        if reader != MirrorReader::Public {
+            subjects.extend(
+                self.figures
+                    .providers()
+                    .into_iter()
+                    .map(|id| MirrorSubject::Provider { id: id.to_owned(), name: self.figures.name(id) }),
+            );
+        }
+        subjects
+    }
+
+    /// A page; none where nothing is to be seen.
+    fn page(&self, subject: &MirrorSubject) -> Result<Option<String>, RunError> {
+        let (care, indicators) = match subject {
+            MirrorSubject::Region => (kinds_of_care(self.figures, None), Vec::new()),
+            MirrorSubject::Care { law, care_group } => (Vec::new(), beside::of_care(self.figures, *law, care_group)),
+            MirrorSubject::Provider { id, .. } => {
+                let care = kinds_of_care(self.figures, Some(id.as_str()));
+                if care.is_empty() {
+                    return Ok(None);
+                }
+                (care, beside::of_provider(self.figures, id))
+            }
+        };
+        if care.is_empty() && indicators.iter().all(|one| one.rows.is_empty()) && *subject != MirrorSubject::Region {
+            return Ok(None);
+        }
+        let own = match subject {
+            MirrorSubject::Provider { id, .. } => Some(id.as_str()),
+            MirrorSubject::Region | MirrorSubject::Care { .. } => None,
+        };
+        let report = Mirror {
+            reader: self.options.reader,
+            subject: subject.clone(),
+            basis: self.basis(own, &care),
+            care,
+            indicators,
+            requests: own.zip(self.requests).and_then(|(own, requests)| requests.of(own, &self.figures.sight)),
+            budgets: None,
+            cases: own.filter(|_| self.figures.sight.shows_clients()).map(|own| self.cases_of(own)),
+            agreements: None,
+        };
+        Ok(Some(mirror(&report, self.options.language)?))
+    }
+
+    fn cases_of(&self, own: &str) -> Vec<stoplicht_report::steering::CaseLine> {
+        let steered = self.figures.steered;
+        let is_seen = |case: &&NamedCase<'_>| {
+            case.provider_id == own
+                && steered
+                    .names
+                    .area(case.case.trajectory.area)
+                    .is_some_and(|(municipality, _)| self.figures.sight.is_own_municipality(municipality))
+        };
+        self.cases.iter().filter(is_seen).map(|case| case_line(steered, case)).collect()
+    }
+
+    fn period(&self) -> &str {
+        let period = self.figures.period.and_then(|place| self.figures.steered.periods.get(place));
+        period.map_or("", |period| period.label.as_str())
+    }
+
+    fn min_cell(&self) -> Option<u32> {
+        let is_shared = self.options.reader.is_of_shared()
+            || (self.options.reader == MirrorReader::Manager && !self.figures.sight.sees_all());
+        is_shared.then_some(self.options.min_cell)
+    }
+
+    fn basis(&self, own: Option<&str>, care: &[MirrorCare]) -> MirrorBasis {
+        let mut basis = MirrorBasis {
+            as_of: self.options.as_of,
+            period: self.period().to_owned(),
+            policy: self.policy.id().clone(),
+            trajectories: None,
+            provisional: None,
+            unreported: None,
+            claims: Vec::new(),
+            min_cell: self.min_cell(),
+            municipality: self.figures.sight.municipality,
+        };
+        let Some(own) = own.filter(|_| self.figures.sight.shows_clients() && !care.is_empty()) else { return basis };
+        let steered = self.figures.steered;
+        let is_its = |unit: &&UnitRange| {
+            unit.provider.is_some_and(|number| steered.names.provider(number) == own)
+                && steered.names.area(unit.area).is_some_and(|(at, _)| self.figures.sight.is_own_municipality(at))
+        };
+        let units: Vec<&UnitRange> = steered.units.iter().filter(is_its).collect();
+        let all = || {
+            let of = |unit: &&UnitRange| steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
+            units.iter().flat_map(of)
+        };
+        basis.trajectories = Some(all().count() as u64);
+        basis.provisional = Some(all().filter(|trajectory| trajectory.provisional).count() as u64);
+        basis.unreported =
+            Some(all().filter(|trajectory| trajectory.reason == Some(EndReason::Unreported)).count() as u64);
+        let mut areas: Vec<u32> = units.iter().map(|unit| unit.area).collect();
+        areas.sort_unstable();
+        areas.dedup();
+        let line = |area: u32| {
+            let (municipality, law) = steered.names.area(area)?;
+            let AreaClaims { through, are_recent } = steered.claims.get(area as usize).copied()?;
+            Some(ClaimsLine { municipality, law, through: through.and_then(Day::date), are_recent })
+        };
+        basis.claims = areas.into_iter().filter_map(line).collect();
+        basis
+    }
+
+    fn index(&self, reports: &[MirrorFile]) -> String {
+        let entry = |report: &MirrorFile| MirrorIndexEntry {
+            subject: report.subject.clone(),
+            file: report.file.clone(),
+            sha256: report.sha256.clone(),
+        };
+        let index = MirrorIndex {
+            reader: self.options.reader,
+            as_of: self.options.as_of,
+            period: self.period().to_owned(),
+            reports: reports.iter().map(entry).collect(),
+        };
+        mirror_index(&index, self.options.language)
+    }
+}
+
+/// The name of a page's file, without its ending.
+fn stem(subject: &MirrorSubject) -> String {
+    match subject {
+        MirrorSubject::Region => "region".to_owned(),
+        MirrorSubject::Care { law, care_group } => format!("care-{}-{}", law.as_str(), safe(care_group)),
+        MirrorSubject::Provider { id, .. } => format!("provider-{}", safe(id)),
+    }
+}

@@ -1,0 +1,74 @@
+//! What a run saw on its way of registers that touch more than one in twenty of what it was asked: enough to have them
+//! checked. A run looks no further for it than it does anyway; [`crate::check()`] looks at everything.
+
+use chrono::TimeDelta;
+use serde::Serialize;
+use stoplicht_core::check::{FindingCode, touches_many};
+use stoplicht_core::register::Register;
+use stoplicht_core::{Policy, RejectionCode};
+use stoplicht_report::summary::RegisterCount;
+use stoplicht_tables::{RejectCode, ScoredRow, Triaged};
+
+/// A doubt about a register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RegisterDoubt {
+    /// What is the matter.
+    pub code: FindingCode,
+    /// The register.
+    pub register: Register,
+    /// How many are touched.
+    pub touched: u64,
+    /// Of so many.
+    pub of: u64,
+    /// Are these requests? If not, they are rows of the register, or areas that claims are of.
+    pub are_requests: bool,
+}
+
+impl RegisterDoubt {
+    /// Those of triage, what touches the largest share first.
+    pub(crate) fn of_triage(triaged: &Triaged, policy: &Policy, registers: &[RegisterCount]) -> Vec<Self> {
+        let requests = registers.iter().find(|count| count.register == Register::Requests);
+        let of = requests.map_or(0, |count| count.rows.saturating_sub(count.blank));
+        let doubt =
+            |code, register, touched: usize| Self { code, register, touched: touched as u64, of, are_requests: true };
+        let unknown = RejectCode::Request(RejectionCode::UnknownAllocation);
+        let unknown = triaged.rejected.iter().filter(|row| row.code == unknown).count();
+        let lag = TimeDelta::days(i64::from(policy.history_rules().claim_lag_days));
+        let is_late = |row: &ScoredRow<'_>| {
+            row.claims_through.is_none_or(|through| row.as_of.checked_sub_signed(lag).is_some_and(|day| through < day))
+        };
+        let not_recent = triaged.scored().filter(is_late).count();
+        let of_requests = [
+            doubt(FindingCode::UnknownAllocations, Register::Requests, unknown),
+            doubt(FindingCode::ClaimsNotRecent, Register::Claims, not_recent),
+        ];
+        Self::many(of_requests.into_iter().chain(Self::of_rows(registers)))
+    }
+
+    /// Those of steering, what touches the largest share first: of so many areas claims are not on record until lately.
+    pub(crate) fn of_steering(registers: &[RegisterCount], (not_recent, areas): (u64, u64)) -> Vec<Self> {
+        let (code, register) = (FindingCode::ClaimsNotRecent, Register::Claims);
+        let of_areas = Self { code, register, touched: not_recent, of: areas, are_requests: false };
+        Self::many(std::iter::once(of_areas).chain(Self::of_rows(registers)))
+    }
+
+    /// Rows that came back or join nothing.
+    fn of_rows(registers: &[RegisterCount]) -> impl Iterator<Item = Self> {
+        let of_register = |count: &RegisterCount| {
+            let (register, of) = (count.register, count.rows.saturating_sub(count.blank));
+            let one =
+                |code, touched| Self { code, register, touched, of, are_requests: register == Register::Requests };
+            [one(FindingCode::RejectedRows, count.rejected), one(FindingCode::Unjoined, count.unjoined.unwrap_or(0))]
+        };
+        // Requests that cannot be scored come back for what was asked; no result depends on names.
+        let of_care = |count: &&RegisterCount| !matches!(count.register, Register::Requests | Register::Providers);
+        registers.iter().filter(of_care).flat_map(of_register)
+    }
+
+    fn many(all: impl Iterator<Item = Self>) -> Vec<Self> {
+        let mut many: Vec<Self> = all.filter(|doubt| touches_many(doubt.touched, doubt.of)).collect();
+        let share = |doubt: &Self| doubt.touched.saturating_mul(1_000_000) / doubt.of.max(1);
+        many.sort_by_key(|doubt| (std::cmp::Reverse(share(doubt)), doubt.code, doubt.register));
+        many
+    }
+}

@@ -1,0 +1,209 @@
+//! Replies to providers: what came of every request of a list, as a workbook and as a letter to print.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use stoplicht_core::register::Status;
+use stoplicht_core::{Language, Policy};
+use stoplicht_report::page;
+use stoplicht_report::worklist::{
+    Decision, Reply, ReplyOutcome, ReplyRow, RowKey, WorklistRow, WriteError, write_reply,
+};
+use stoplicht_tables::output::{OutFile, write_file};
+use stoplicht_tables::{Progress, TableError};
+
+use super::groups::{Group, Per};
+use super::record::{self, RecordFile};
+use super::rescored::{RescoreOptions, Rescored};
+use crate::error::{FileAction, RunError};
+use crate::file_name::unused;
+use crate::municipality_name::municipality_name;
+use crate::output_folder::OutputFolder;
+
+/// What is replied on, and where the replies are written.
+#[derive(Debug, Clone, Copy)]
+pub struct ReplyRunOptions<'a> {
+    /// The folder that the triage run wrote to.
+    pub triage: &'a Path,
+    /// The folder of the registers.
+    pub registers: &'a Path,
+    /// The file with the requests; `None` if they are in the folder.
+    pub requests: Option<&'a Path>,
+    /// The policy of the run.
+    pub policy: &'a Policy,
+    /// The record of decisions that reading worklists adds to; the answers of providers are read beside it.
+    pub decisions: &'a Path,
+    /// What a reply is made for; see [`Per::of_replies`].
+    pub per: Per,
+    /// What the run is known by; `None` for a digest of what triage decided.
+    pub run_id: Option<&'a str>,
+    /// The day that stands in the replies.
+    pub made_on: NaiveDate,
+    /// The folder to write to; it is made if it is not there.
+    pub out: &'a Path,
+    /// The language of the replies.
+    pub language: Language,
+}
+
+/// The replies that were written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ReplyReport {
+    /// What the run is known by.
+    pub run_id: String,
+    /// The replies.
+    pub replies: Vec<WrittenReply>,
+    /// Requests in no reply, since it cannot be read whose they are.
+    pub unplaced: usize,
+    /// Requests that the provider withdrew, and on which was decided as well: the decision stands in the reply.
+    pub withdrawn_and_decided: usize,
+    /// Decisions of other runs that the record holds; they say nothing of this one.
+    pub of_other_runs: usize,
+}
+
+/// A reply that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrittenReply {
+    /// The workbook.
+    pub workbook: PathBuf,
+    /// The letter.
+    pub letter: PathBuf,
+    /// The requests in it.
+    pub rows: usize,
+    /// Those of them on which nothing was decided yet.
+    pub open: usize,
+    /// Those of them that have no colour.
+    pub unscored: usize,
+}
+
+/// Replies of which the rows are worked out once more, and proved to be those of the run.
+pub struct ReplyRun<'a> {
+    options: ReplyRunOptions<'a>,
+    rescored: Rescored,
+    record: Standing,
+}
+
+/// What stands for the requests of a run.
+struct Standing {
+    decisions: HashMap<RowKey, Decision>,
+    withdrawn: HashSet<RowKey>,
+    of_other_runs: usize,
+}
+
+impl<'a> ReplyRun<'a> {
+    /// Works out the rows, compares them with what triage decided, and reads what was decided since.
+    ///
+    /// # Errors
+    /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, the record was
+    /// changed, or the run is asked to stop.
+    pub fn open(options: ReplyRunOptions<'a>, progress: &dyn Progress) -> Result<Self, RunError> {
+        let ReplyRunOptions { triage, registers, requests, policy, run_id, language, .. } = options;
+        let rescored =
+            Rescored::of(&RescoreOptions { triage, registers, requests, policy, run_id, language }, progress)?;
+        if rescored.rows.is_empty() && rescored.unscored.is_empty() {
+            return Err(RunError::NothingScored(rescored.triaged.file));
+        }
+        let record = Standing::read(options.decisions, &rescored.triaged.run.id)?;
+        Ok(Self { options, rescored, record })
+    }
+
+    /// Why the names of providers are not known, if their register is there and cannot be read.
+    pub const fn names_fault(&self) -> Option<&TableError> {
+        self.rescored.names.fault()
+    }
+
+    /// Writes a workbook and a letter for each list.
+    ///
+    /// # Errors
+    /// [`RunError`] if one cannot be written, or the run is asked to stop.
+    pub fn run(self, progress: &dyn Progress) -> Result<ReplyReport, RunError> {
+        let Self { options, rescored, record } = self;
+        let mut groups: BTreeMap<Group, (Option<String>, Vec<ReplyRow>)> = BTreeMap::new();
+        for row in &rescored.rows {
+            let rows = groups.entry(Group::of(row, options.per)).or_default();
+            rows.0 = row.provider_name.clone();
+            rows.1.push(ReplyRow::scored(row, record.outcome(row)));
+        }
+        let mut unplaced = rescored.unplaced;
+        for row in &rescored.unscored {
+            match Group::of_unscored(row, options.per) {
+                Some(group) => {
+                    let rows = groups.entry(group).or_default();
+                    rows.0 = row.provider_name.clone();
+                    rows.1.push(ReplyRow::unscored(row));
+                }
+                None => unplaced += 1,
+            }
+        }
+        let run_id = rescored.triaged.run.id;
+        let mut output = OutputFolder::begin(options.out, progress)?;
+        let (mut used, mut replies) = (HashSet::new(), Vec::new());
+        for (group, (name, rows)) in &groups {
+            if progress.stop() {
+                return Err(RunError::Stopped);
+            }
+            let provider = group.provider(name.as_deref());
+            let reply = Reply {
+                title: group.titled(provider.as_deref()),
+                municipality_name: municipality_name(group.titled(None).municipality),
+                language: options.language,
+                made_on: options.made_on,
+                run_id: &run_id,
+                rows,
+            };
+            let file = unused(&group.name("reply"), &mut used);
+            let workbook = write_reply(&reply).map_err(WriteError::from)?;
+            let mut put = |name: &str, bytes: &[u8]| -> Result<PathBuf, RunError> {
+                let file: OutFile = write_file(options.out, name, |file| file.write_all(bytes))?;
+                output.add(file);
+                Ok(options.out.join(name))
+            };
+            let workbook = put(&format!("{file}.xlsx"), &workbook)?;
+            let letter = put(&format!("{file}.html"), page::letter(&reply).as_bytes())?;
+            let count = |is: fn(&ReplyOutcome) -> bool| rows.iter().filter(|row| is(&row.outcome)).count();
+            let open = count(|outcome| matches!(outcome, ReplyOutcome::Open(_)));
+            let unscored = count(|outcome| matches!(outcome, ReplyOutcome::NotAssessed(_)));
+            replies.push(WrittenReply { workbook, letter, rows: rows.len(), open, unscored });
+        }
+        output.put()?;
+        let withdrawn_and_decided = record.withdrawn.iter().filter(|key| record.decisions.contains_key(key)).count();
+        Ok(ReplyReport { run_id, replies, unplaced, withdrawn_and_decided, of_other_runs: record.of_other_runs })
+    }
+}
+
+impl Standing {
+    /// Reads the record of decisions, which must be there, and that of the answers beside it, which need not.
+    fn read(path: &Path, run_id: &str) -> Result<Self, RunError> {
+        let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
+        let register = record::decisions(path, &text)?;
+        let answers = RecordFile::read(path.with_file_name("answers.jsonl"))?;
+        let answers = record::answers(answers.path(), answers.text())?;
+        let standing = register.standing();
+        let (own, others): (Vec<&Decision>, Vec<&Decision>) =
+            standing.into_iter().partition(|decision| decision.run_id == run_id);
+        let withdrawn = answers.standing(run_id).into_iter().filter(|(_, entry)| entry.answer.withdrawn);
+        Ok(Self {
+            decisions: own.into_iter().map(|decision| (decision.key.clone(), decision.clone())).collect(),
+            withdrawn: withdrawn.map(|(key, _)| key.clone()).collect(),
+            of_other_runs: others.len(),
+        })
+    }
+
+    /// What came of a request with a colour. What a person decided stands, also where the provider withdrew it later.
+    fn outcome(&self, row: &WorklistRow) -> ReplyOutcome {
+        let key = RowKey::of(&row.assessment);
+        if row.assessment.status == Status::Answered {
+            return ReplyOutcome::Answered { on: row.answered_on, answer: row.answer };
+        }
+        if let Some(decision) = self.decisions.get(&key) {
+            return decision.into();
+        }
+        if self.withdrawn.contains(&key) {
+            ReplyOutcome::Withdrawn
+        } else {
+            ReplyOutcome::Open(row.assessment.answer_due)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What triage decided, worked out once more and proved to be the same: the rows that workbooks and replies are made of.
+
+use std::path::Path;
+
+use stoplicht_core::register::{Law, Municipality, Register};
+use stoplicht_core::{Language, Policy};
+use stoplicht_report::worklist::{DecidedRow, Run, UnscoredFault, UnscoredReason, UnscoredRow, WorklistRow};
+use stoplicht_tables::{Fault, Progress, RejectCode, TriageSources, UnscoredRequest, columns, explanations};
+
+use super::triage_output::TriageOutput;
+use crate::error::RunError;
+use crate::provider_names::Names;
+
+/// Of which run rows are worked out once more.
+#[derive(Debug, Clone, Copy)]
+pub struct RescoreOptions<'a> {
+    /// The folder that the triage run wrote to.
+    pub triage: &'a Path,
+    /// The folder of the registers.
+    pub registers: &'a Path,
+    /// The file with the requests; `None` if they are in the folder.
+    pub requests: Option<&'a Path>,
+    /// The policy of the run.
+    pub policy: &'a Policy,
+    /// What the run is known by; `None` for a digest of what triage decided.
+    pub run_id: Option<&'a str>,
+    /// The language of what is said of rows that cannot be used.
+    pub language: Language,
+}
+
+/// The rows of a run.
+pub struct Rescored {
+    /// What triage wrote.
+    pub triaged: TriageOutput,
+    /// The requests with a colour.
+    pub rows: Vec<WorklistRow>,
+    /// Those without, as far as it is known which municipality and law they are of.
+    pub unscored: Vec<UnscoredRow>,
+    /// How many there are of which that cannot be read.
+    pub unplaced: usize,
+    /// The names of providers.
+    pub names: Names,
+}
+
+impl Rescored {
+    /// Works out the rows, and compares them with what triage decided.
+    ///
+    /// # Errors
+    /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, or the run is asked to
+    /// stop.
+    pub fn of(options: &RescoreOptions<'_>, progress: &dyn Progress) -> Result<Self, RunError> {
+        let triaged = TriageOutput::read(options.triage, options.run_id)?;
+        if options.policy.id().hash != triaged.run.policy_hash {
+            let (given, run) = (Box::new(options.policy.id().clone()), Box::new(triaged.summary.policy.clone()));
+            return Err(RunError::OtherPolicy { given, run });
+        }
+        let sources = TriageSources::find(options.registers, options.requests)?;
+        let tell = |told| WorklistRow::new(&told);
+        let mut all = explanations(&sources, options.policy, triaged.as_of(), progress, tell)?;
+        check_same(&triaged, &all.told, options.run_id)?;
+        let names = Names::find(options.registers);
+        for row in &mut all.told {
+            row.provider_name = names.name(row.assessment.provider_id.as_str());
+        }
+        let asked = all.unscored.len();
+        let unscored = all.unscored.into_iter().filter_map(|one| unscored_row(one, &names, options.language));
+        let unscored: Vec<UnscoredRow> = unscored.collect();
+        Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
+    }
+}
+
+/// Compares the rows with what triage decided.
+fn check_same(triaged: &TriageOutput, rows: &[WorklistRow], run_id: Option<&str>) -> Result<(), RunError> {
+    let again = rows.iter().map(|row| DecidedRow::of(&row.assessment)).collect();
+    let again = Run::new(run_id, &triaged.run.policy_hash, again);
+    let differences = triaged.run.differences(&again);
+    let Some(&(then, now)) = differences.first() else { return Ok(()) };
+    let boxed = |row: Option<&DecidedRow>| row.map(|row| Box::new(row.clone()));
+    let (file, number) = (triaged.file.clone(), differences.len());
+    Err(RunError::Differs { file, number, then: boxed(then), now: boxed(now) })
+}
+
+/// A request without a colour, for people; `None` if it cannot be read which municipality and law it is of.
+fn unscored_row(one: UnscoredRequest, names: &Names, language: Language) -> Option<UnscoredRow> {
+    let UnscoredRequest { row, request } = one;
+    let municipality: Municipality = row.municipality.as_deref()?.parse().ok()?;
+    let law: Law = row.law.as_deref()?.parse().ok()?;
+    let why = match row.code {
+        RejectCode::Request(code) => UnscoredReason::Code(code),
+        RejectCode::Row(_) => UnscoredReason::Faults(row.faults.iter().map(|one| fault(one, language)).collect()),
+    };
+    let provider = row.provider_id.as_deref().map(str::trim).filter(|provider| !provider.is_empty());
+    Some(UnscoredRow {
+        municipality,
+        law,
+        provider_name: provider.and_then(|provider| names.name(provider)),
+        provider_id: provider.map(Into::into),
+        list_id: row.list_id.as_deref().map(Into::into),
+        request_id: row.request_id,
+        allocation_id: row.allocation_id,
+        requested_end: request.as_ref().and_then(|request| request.requested_end),
+        client_reference: request.and_then(|request| request.client_reference),
+        line: row.line.unwrap_or(row.row),
+        file: row.file,
+        why,
+    })
+}
+
+/// What is wrong with a row, with its column as people call it.
+fn fault(fault: &Fault, language: Language) -> UnscoredFault {
+    let known = |name: &str| columns(Register::Requests).iter().find(|column| column.spec.name == name);
+    let label = |name: &str| known(name).map_or(name, |column| column.label(language)).to_owned();
+    UnscoredFault { column: fault.column.as_deref().map(label), problem: fault.problem.sentence(language) }
+}

@@ -1,0 +1,386 @@
+//! The state of registers: in order, and spoiled in many ways, of which each is found and nothing else.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use stoplicht_core::Policy;
+use stoplicht_core::check::{FindingCode, Severity};
+use stoplicht_core::register::Register;
+use stoplicht_report::check::RegisterCheck;
+use stoplicht_run::{CheckRunOptions, PrepareRunOptions, check, prepare};
+use stoplicht_tables::NoProgress;
+use tempfile::TempDir;
+
+/// A register as rows of cells, under the names of its columns.
+struct Table {
+    names: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn read(path: &Path) -> Self {
+        let mut reader = csv::Reader::from_path(path).unwrap();
+        let names = reader.headers().unwrap().iter().map(str::to_owned).collect();
+        let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+        Self { names, rows }
+    }
+
+    fn place(&self, name: &str) -> usize {
+        self.names.iter().position(|known| known == name).unwrap()
+    }
+
+    /// Changes the cell of a column in each of some rows.
+    fn change(&mut self, name: &str, rows: impl Fn(usize) -> bool, change: impl Fn(&str) -> String) {
+        let place = self.place(name);
+        for (_, row) in self.rows.iter_mut().enumerate().filter(|(at, _)| rows(*at)) {
+            row[place] = change(&row[place]);
+        }
+    }
+
+    /// Keeps the rows of which some cells are as wanted.
+    fn keep(&mut self, names: &[&str], is_kept: impl Fn(&[&str]) -> bool) {
+        let places: Vec<usize> = names.iter().map(|name| self.place(name)).collect();
+        let before = self.rows.len();
+        self.rows.retain(|row| is_kept(&places.iter().map(|place| row[*place].as_str()).collect::<Vec<_>>()));
+        assert!(self.rows.len() < before, "nothing was spoiled");
+    }
+
+    fn write(&self, path: &Path) {
+        let mut writer = csv::Writer::from_path(path).unwrap();
+        writer.write_record(&self.names).unwrap();
+        self.rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        writer.flush().unwrap();
+    }
+}
+
+/// The registers of the fixtures, to be spoiled.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        for entry in fs::read_dir(root().join("fixtures/registers")).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, desk.0.path().join(path.file_name().unwrap())).unwrap();
+        }
+        desk
+    }
+
+    fn path(&self, register: &str) -> PathBuf {
+        self.0.path().join(register).with_extension("csv")
+    }
+
+    fn spoil(&self, register: &str, spoil: impl FnOnce(&mut Table)) -> &Self {
+        let mut table = Table::read(&self.path(register));
+        spoil(&mut table);
+        table.write(&self.path(register));
+        self
+    }
+
+    fn check(&self) -> RegisterCheck {
+        self.checked(None)
+    }
+
+    fn checked(&self, policy: Option<&Policy>) -> RegisterCheck {
+        check(options(self.0.path(), policy), &NoProgress).unwrap().check
+    }
+
+    /// What is found: this and nothing else.
+    #[track_caller]
+    fn finds(&self, expected: &[(FindingCode, Register)]) -> RegisterCheck {
+        let check = self.check();
+        let found: Vec<_> = check.findings.iter().map(|finding| (finding.code, finding.register)).collect();
+        assert_eq!(found, expected, "{:#?}", check.findings);
+        check
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn options<'a>(registers: &'a Path, policy: Option<&'a Policy>) -> CheckRunOptions<'a> {
+    CheckRunOptions { registers, requests: None, policy, as_of: None }
+}
+
+/// The client of each allocation, by municipality, law and number.
+fn clients(desk: &Desk) -> BTreeMap<[String; 3], String> {
+    let table = Table::read(&desk.path("allocations"));
+    let key = ["municipality", "law", "allocation_id"].map(|name| table.place(name));
+    let client = table.place("client_id");
+    table.rows.iter().map(|row| (key.map(|place| row[place].clone()), row[client].clone())).collect()
+}
+
+#[test]
+fn registers_in_order_are_told_to_be() {
+    let check = Desk::new().finds(&[]);
+    assert!(check.in_order);
+    assert_eq!((check.as_of.to_string().as_str(), check.requests), ("2025-07-01", Some(96)));
+    assert_eq!(check.claims.len(), 4);
+    assert!(check.claims.iter().all(|span| span.through == "2025-05-31".parse().ok()));
+    let unjoined: Vec<_> = check.registers.iter().map(|count| count.unjoined).collect();
+    assert_eq!(unjoined, [None, Some(0), Some(0), None]);
+}
+
+#[test]
+fn zeros_before_the_number_of_an_allocation() {
+    let desk = Desk::new();
+    desk.spoil("claims", |table| table.change("allocation_id", |row| row % 10 == 0, |id| format!("00{id}")));
+    let check = desk.finds(&[(FindingCode::LostZeros, Register::Claims)]);
+    let finding = &check.findings[0];
+    assert_eq!((finding.rows, finding.of), (1273, 12722));
+    assert_eq!(finding.places[0].line, Some(2));
+    assert_eq!(check.registers[2].unjoined, Some(1273), "they join nothing all the same");
+}
+
+#[test]
+fn zeros_before_the_number_of_a_provider() {
+    let desk = Desk::new();
+    desk.spoil("allocations", |table| {
+        table.change("provider_id", |_| true, |id| id.trim_start_matches('0').to_owned());
+    });
+    let check = desk.finds(&[(FindingCode::LostZeros, Register::Allocations)]);
+    assert_eq!(check.findings[0].columns, ["provider_id"]);
+    assert_eq!(check.findings[0].severity, Severity::High);
+}
+
+#[test]
+fn a_number_that_became_a_power_of_ten() {
+    let desk = Desk::new();
+    desk.spoil("claims", |table| table.change("allocation_id", |row| row < 7, |_| "2.21321E+08".to_owned()));
+    let check = desk.finds(&[(FindingCode::LostDigits, Register::Claims)]);
+    assert_eq!(check.findings[0].rows, 7);
+}
+
+#[test]
+fn allocations_that_were_not_delivered() {
+    let desk = Desk::new();
+    let asked = Table::read(&desk.path("requests"));
+    let asked: Vec<String> = asked.rows.iter().map(|row| row[asked.place("allocation_id")].clone()).collect();
+    desk.spoil("allocations", |table| {
+        table.keep(&["allocation_id"], |row| asked.contains(&row[0].to_owned()) || !row[0].ends_with('7'));
+    });
+    let check = desk.finds(&[(FindingCode::Unjoined, Register::Claims), (FindingCode::Unjoined, Register::Deliveries)]);
+    let finding = &check.findings[0];
+    assert!(finding.rows > 500 && finding.requests <= 96, "{finding:#?}");
+    assert_eq!(check.registers[2].unjoined, Some(finding.rows));
+}
+
+#[test]
+fn requests_on_an_allocation_that_nobody_knows() {
+    let desk = Desk::new();
+    desk.spoil("requests", |table| table.change("allocation_id", |row| row < 6, |_| "888888888".to_owned()));
+    let check = desk.finds(&[(FindingCode::UnknownAllocations, Register::Requests)]);
+    assert_eq!((check.findings[0].requests, check.findings[0].severity), (6, Severity::High));
+}
+
+#[test]
+fn versions_that_contradict_each_other() {
+    let desk = Desk::new();
+    desk.spoil("allocations", |table| {
+        let (volume, mut other) = (table.place("volume"), table.rows[3].clone());
+        other[volume] = "77".to_owned();
+        table.rows.push(other);
+    });
+    let check = desk.finds(&[(FindingCode::ConflictingVersions, Register::Allocations)]);
+    assert_eq!(check.findings[0].rows, 2);
+}
+
+#[test]
+fn values_that_cannot_be_read() {
+    let desk = Desk::new();
+    desk.spoil("claims", |table| {
+        table.change("volume", |row| row % 100 == 0, |_| String::new());
+        table.change("amount_cents", |row| row % 100 == 1, |_| "n.b.".to_owned());
+    });
+    let check =
+        desk.finds(&[(FindingCode::RejectedRows, Register::Claims), (FindingCode::RejectedRows, Register::Claims)]);
+    let mut reasons: Vec<_> = check.findings.iter().map(|one| (one.reason.clone().unwrap(), one.rows)).collect();
+    reasons.sort();
+    assert_eq!(reasons, [("missing_value".to_owned(), 128), ("unreadable_value".to_owned(), 128)]);
+    assert!(check.findings.iter().all(|one| one.requests > 0));
+}
+
+#[test]
+fn claims_of_a_municipality_that_stopped_in_march() {
+    let desk = Desk::new();
+    desk.spoil("claims", |table| {
+        table.keep(&["municipality", "law", "period_end"], |row| {
+            row[0] != "0901" || row[1] != "jw" || row[2] < "2025-04"
+        });
+    });
+    let check = desk.finds(&[(FindingCode::ClaimsNotRecent, Register::Claims)]);
+    let area = &check.findings[0].areas[0];
+    assert_eq!((area.municipality.as_str(), area.through), ("0901", "2025-03-31".parse().ok()));
+    assert_eq!(area.requests, check.findings[0].requests);
+}
+
+#[test]
+fn claims_of_a_provider_that_stopped() {
+    let desk = Desk::new();
+    let clients = Table::read(&desk.path("allocations"));
+    let [id, provider] = ["allocation_id", "provider_id"].map(|name| clients.place(name));
+    let of_provider: Vec<String> =
+        clients.rows.iter().filter(|row| row[provider] == "99001013").map(|row| row[id].clone()).collect();
+    desk.spoil("claims", |table| {
+        table.keep(&["allocation_id", "period_end"], |row| {
+            row[1] < "2025-01" || !of_provider.contains(&row[0].to_owned())
+        });
+    });
+    let check = desk.finds(&[(FindingCode::ProviderClaimsStopped, Register::Claims)]);
+    for area in &check.findings[0].areas {
+        assert_eq!(area.provider_id.as_ref().unwrap().as_str(), "99001013");
+        assert!(area.through <= "2024-12-31".parse().ok(), "{area:?}");
+    }
+}
+
+#[test]
+fn a_month_without_claims() {
+    let desk = Desk::new();
+    desk.spoil("claims", |table| table.keep(&["period_end"], |row| !row[0].starts_with("2024-11")));
+    let check = desk.finds(&[(FindingCode::ClaimsGap, Register::Claims)]);
+    assert!(check.findings[0].areas.iter().all(|area| area.months == ["2024-11"]), "{:#?}", check.findings);
+    assert!(check.findings[0].requests > 0, "it is looked back to");
+}
+
+#[test]
+fn stops_that_never_came() {
+    let desk = Desk::new();
+    desk.spoil("deliveries", |table| {
+        for name in ["stop_date", "stop_reason", "stop_reported_on"] {
+            table.change(name, |row| row % 3 == 0, |_| String::new());
+        }
+    });
+    let check = desk.finds(&[(FindingCode::StopsMissing, Register::Deliveries)]);
+    assert_eq!((check.findings[0].requests, check.findings[0].severity), (0, Severity::Medium));
+}
+
+#[test]
+fn only_the_last_version_of_each_allocation() {
+    let desk = Desk::new();
+    desk.spoil("allocations", |table| {
+        let key = ["municipality", "law", "allocation_id", "assigned_at"].map(|name| table.place(name));
+        let mut last: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
+        let mut rows = table.rows.clone();
+        rows.sort_by_key(|row| row[key[3]].clone());
+        for row in rows {
+            last.insert(key[..3].iter().map(|place| row[*place].clone()).collect(), row);
+        }
+        table.rows = last.into_values().collect();
+    });
+    let check = desk.finds(&[(FindingCode::OneVersion, Register::Allocations)]);
+    assert_eq!(check.findings[0].severity, Severity::High);
+}
+
+#[test]
+fn clients_with_two_numbers() {
+    let desk = Desk::new();
+    let clients = clients(&desk);
+    let two: Vec<&String> = clients.values().take(2).collect();
+    desk.spoil("allocations", |table| {
+        let client = table.place("client_id");
+        let mut other = table.rows.iter().find(|row| two.contains(&&row[client])).unwrap().clone();
+        other[client] = other[client].to_uppercase();
+        let id = table.place("allocation_id");
+        other[id] = "700000001".to_owned();
+        table.rows.push(other);
+    });
+    let check = desk.finds(&[(FindingCode::TwoClientNumbers, Register::Allocations)]);
+    assert_eq!(check.findings[0].rows, 2);
+}
+
+#[test]
+fn days_far_away() {
+    let desk = Desk::new();
+    desk.spoil("allocations", |table| table.change("end_date", |row| row == 5, |_| "9999-12-31".to_owned()));
+    let check = desk.finds(&[(FindingCode::FarDates, Register::Allocations)]);
+    assert_eq!((check.findings[0].rows, check.findings[0].columns.as_slice()), (1, &["end_date".to_owned()][..]));
+    let desk = Desk::new();
+    desk.spoil("requests", |table| table.change("submitted_on", |row| row == 5, |_| "2205-06-25".to_owned()));
+    let check = desk.finds(&[(FindingCode::FarDates, Register::Requests)]);
+    assert_eq!(check.as_of.to_string(), "2025-07-01", "it is not the day of looking");
+}
+
+#[test]
+fn equal_claims_without_reference() {
+    let desk = Desk::new();
+    desk.spoil("claims", |table| {
+        table.change("reference", |_| true, |_| String::new());
+        let again: Vec<Vec<String>> = table.rows.iter().step_by(1000).cloned().collect();
+        table.rows.extend(again);
+    });
+    let check = desk.finds(&[(FindingCode::EqualRows, Register::Claims)]);
+    assert_eq!(check.findings[0].rows, 13);
+    // With their references they come back.
+    let desk = Desk::new();
+    desk.spoil("claims", |table| table.rows.extend_from_within(..1));
+    let check = desk.finds(&[(FindingCode::RejectedRows, Register::Claims)]);
+    let finding = &check.findings[0];
+    assert_eq!((finding.severity, finding.measures.len(), finding.steering), (Severity::Low, 0, false));
+}
+
+#[test]
+fn registers_that_are_not_there() {
+    let desk = Desk::new();
+    for register in ["claims", "deliveries", "requests"] {
+        fs::remove_file(desk.path(register)).unwrap();
+    }
+    let check = desk.finds(&[
+        (FindingCode::RegisterMissing, Register::Deliveries),
+        (FindingCode::RegisterMissing, Register::Claims),
+    ]);
+    assert_eq!((check.requests, check.claims.len()), (None, 0));
+    assert_eq!(check.as_of.to_string(), "2025-07-01");
+}
+
+#[test]
+fn products_that_a_policy_does_not_name() {
+    let policy = Policy::from_toml(&fs::read_to_string(root().join("fixtures/policy.toml")).unwrap()).unwrap();
+    let check = Desk::new().checked(Some(&policy));
+    assert_eq!(check.findings.len(), 1);
+    let finding = &check.findings[0];
+    assert_eq!((finding.code, finding.products[0].as_str()), (FindingCode::NoCareGroup, "01"));
+    // A policy that groups nothing leaves nothing out.
+    let plain = r#"{"schema":1,"name":"p","version":"1","valid_from":"2025-01-01","criterion":[{"id":"l","orange":"days_late > 0"}]}"#;
+    assert!(Desk::new().checked(Some(&Policy::from_json(plain).unwrap())).in_order);
+}
+
+#[test]
+fn the_order_of_the_rows_does_not_matter() {
+    let spoiled = |desk: &Desk| {
+        desk.spoil("claims", |table| table.change("allocation_id", |row| row < 50, |id| format!("9{id}")));
+        desk.spoil("allocations", |table| table.change("client_id", |row| row < 9, str::to_uppercase));
+    };
+    let (one, other) = (Desk::new(), Desk::new());
+    spoiled(&one);
+    spoiled(&other);
+    for register in ["allocations", "claims", "deliveries", "requests"] {
+        other.spoil(register, |table| table.rows.reverse());
+    }
+    let plain = |desk: &Desk| {
+        let mut check = desk.check();
+        // Other rows are the first now.
+        check.findings.iter_mut().for_each(|finding| finding.places.clear());
+        check
+    };
+    assert_eq!(plain(&one), plain(&other));
+}
+
+#[test]
+fn prepared_registers_are_in_the_same_state() {
+    let (desk, prepared) = (Desk::new(), tempfile::tempdir().unwrap());
+    desk.spoil("claims", |table| {
+        table.change("allocation_id", |row| row < 50, |id| format!("9{id}"));
+        table.change("volume", |row| row % 100 == 0, |_| String::new());
+    });
+    desk.spoil("allocations", |table| table.change("provider_id", |row| row % 50 == 0, |id| id[1..].to_owned()));
+    prepare(PrepareRunOptions { registers: desk.0.path(), out: prepared.path() }, &NoProgress).unwrap();
+    let of = |folder: &Path| {
+        let mut check = check(options(folder, None), &NoProgress).unwrap().check;
+        // Where a row stood is no longer known of all.
+        check.findings.iter_mut().for_each(|finding| finding.places.clear());
+        check
+    };
+    assert_eq!(of(desk.0.path()), of(prepared.path()));
+}

@@ -1,0 +1,189 @@
+//! The bulk run of a contract: all that is on record of care, household by household, and the tables of the money.
+
+pub mod batches;
+mod inflow_batches;
+mod money_batches;
+
+use rayon::prelude::*;
+use stoplicht_contracts::run::{Accumulator, BudgetRun, BudgetTables, ClaimedProduct, Household, Names};
+use stoplicht_core::history::History;
+
+use crate::error::TableError;
+use crate::households::Households;
+use crate::households::conflicts::conflict_rows;
+use crate::progress::{Phase, Progress};
+use crate::rejected::{RejectedRow, sort_rejected};
+use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
+use crate::select::history_columns::{CLAIM_COLUMNS_WITH_PRODUCT, DELIVERY_COLUMNS, VERSION_COLUMNS};
+use crate::select::request::{ColumnRequest, RowFilter};
+use crate::select::select;
+use crate::source::Source;
+use crate::source::partition::Partition;
+use crate::source::rows_read::RowsRead;
+use crate::source::run_sources::BudgetSources;
+
+/// Households that one thread adds in one go.
+const TOGETHER: usize = 4_096;
+
+/// What came of a run under a contract.
+#[derive(Debug)]
+pub struct Budgeted {
+    /// The tables of the money.
+    pub tables: BudgetTables,
+    /// Rows of allocations, deliveries and claims that cannot be used, in the order of the registers.
+    pub rejected: Vec<RejectedRow>,
+    /// How many rows of these registers were read.
+    pub rows_read: Vec<RowsRead>,
+}
+
+/// A partition of the registers, added up.
+struct PartitionAdded {
+    accumulator: Accumulator,
+    rejected: Vec<RejectedRow>,
+    /// Rows of allocations, deliveries and claims in which every cell is empty.
+    blank: [u64; 3],
+    /// Deliveries and claims on allocations that are known.
+    joined: [u64; 2],
+}
+
+/// Adds all that is on record of care to a run, and finishes it.
+///
+/// # Errors
+/// [`TableError`] if a register cannot be read; rows that cannot be used come back in the result.
+pub fn budget(sources: &BudgetSources, run: &BudgetRun<'_>, progress: &dyn Progress) -> Result<Budgeted, TableError> {
+    let partitions = sources.allocations.partitions();
+    let added: Vec<PartitionAdded> = partitions
+        .into_par_iter()
+        .map(|partition| of_partition(sources, partition, run, progress))
+        .collect::<Result<_, _>>()?;
+    let mut accumulator = run.accumulator();
+    let (mut rejected, mut blank, mut joined) = (Vec::new(), [0; 3], [0; 2]);
+    for partition in added {
+        accumulator.merge(partition.accumulator);
+        rejected.extend(partition.rejected);
+        blank.iter_mut().zip(partition.blank).for_each(|(all, of_partition)| *all += of_partition);
+        joined.iter_mut().zip(partition.joined).for_each(|(all, of_partition)| *all += of_partition);
+    }
+    sort_rejected(&mut rejected);
+    let read = |((source, blank), joined): ((&Source, u64), Option<u64>)| {
+        let read = RowsRead::of(source, blank);
+        let returned = rejected.iter().filter(|row| row.register == source.register()).count() as u64;
+        joined.map_or(read, |joined| read.of_which_unjoined(read.usable(returned).saturating_sub(joined)))
+    };
+    let all = [&sources.allocations, &sources.deliveries, &sources.claims].into_iter();
+    let rows_read = all.zip(blank).zip([None, Some(joined[0]), Some(joined[1])]).map(read).collect();
+    Ok(Budgeted { tables: run.finish(accumulator), rejected, rows_read })
+}
+
+fn of_partition(
+    sources: &BudgetSources,
+    partition: Partition,
+    run: &BudgetRun<'_>,
+    progress: &dyn Progress,
+) -> Result<PartitionAdded, TableError> {
+    let parts = partition.parts(sources.allocations.rows());
+    let select = |source: &Source, columns, phase| {
+        select(source, partition, RowFilter::All, ColumnRequest::facts(columns, parts), phase, progress)
+    };
+    let versions = select(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
+    refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
+    let deliveries = select(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
+    let claims = select(&sources.claims, &CLAIM_COLUMNS_WITH_PRODUCT, Phase::Claims)?;
+    let mut added = Households::parts_with_products(&versions, &deliveries, &claims)
+        .map(|part| of_part(&part, run, progress))
+        .try_reduce(
+            || PartAdded::new(run),
+            |mut one, other| {
+                one.merge(other);
+                Ok(one)
+            },
+        )?;
+    // Threads come together in any order.
+    added.conflicts.sort_unstable();
+    let mut rejected = conflict_rows(&sources.allocations, &versions, &added.conflicts);
+    let unusable = [versions, deliveries, claims];
+    let blank = unusable.each_ref().map(|selected| selected.blank);
+    rejected.extend(unusable.into_iter().flat_map(|selected| selected.rejected));
+    Ok(PartitionAdded { accumulator: added.accumulator, rejected, blank, joined: added.joined })
+}
+
+/// Some households, added up.
+struct PartAdded {
+    accumulator: Accumulator,
+    /// The rows of versions in conflict.
+    conflicts: Vec<u32>,
+    joined: [u64; 2],
+}
+
+impl PartAdded {
+    fn new(run: &BudgetRun<'_>) -> Self {
+        Self { accumulator: run.accumulator(), conflicts: Vec::new(), joined: [0; 2] }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.accumulator.merge(other.accumulator);
+        self.conflicts.extend(other.conflicts);
+        self.joined.iter_mut().zip(other.joined).for_each(|(all, of_part)| *all += of_part);
+    }
+}
+
+/// The ids behind the numbers of a household.
+struct HouseholdNames<'p> {
+    part: &'p Households<'p>,
+    household: u32,
+}
+
+impl Names for HouseholdNames<'_> {
+    fn allocation(&self, number: u32) -> &str {
+        self.part.allocation(self.household, number).1
+    }
+
+    fn provider(&self, number: u32) -> &str {
+        self.part.provider_id(number)
+    }
+}
+
+fn of_part(part: &Households<'_>, run: &BudgetRun<'_>, progress: &dyn Progress) -> Result<PartAdded, TableError> {
+    let households: Vec<u32> = (0..part.households()).collect();
+    let mut added = households
+        .par_chunks(TOGETHER)
+        .map_init(
+            || (History::default(), Vec::new()),
+            |(history, claimed), households| {
+                if progress.stop() {
+                    return Err(TableError::Stopped);
+                }
+                let mut added = PartAdded::new(run);
+                for household in households {
+                    add(part, *household, (history, claimed), run, &mut added);
+                }
+                Ok(added)
+            },
+        )
+        .try_reduce(
+            || PartAdded::new(run),
+            |mut one, other| {
+                one.merge(other);
+                Ok(one)
+            },
+        )?;
+    added.joined = [part.deliveries_held() as u64, part.claims_held() as u64];
+    Ok(added)
+}
+
+/// Adds a household.
+fn add(
+    part: &Households<'_>,
+    household: u32,
+    (history, claimed): (&mut History, &mut Vec<ClaimedProduct>),
+    run: &BudgetRun<'_>,
+    added: &mut PartAdded,
+) {
+    let Some((municipality, law)) = part.scope(household).parts() else { return };
+    part.fill(household, history, |row| added.conflicts.push(row));
+    claimed.clear();
+    claimed.extend(part.claimed_products(household));
+    claimed.sort_unstable();
+    let names = HouseholdNames { part, household };
+    added.accumulator.add(run, &Household { municipality, law, history, claimed_products: claimed, names: &names });
+}

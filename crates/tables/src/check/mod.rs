@@ -1,0 +1,307 @@
+//! The state of a folder of registers, before anyone decides on them: every row read, held against the others, and counted.
+//!
+//! What the counts mean is for [`stoplicht_core::check`] to say. Rows of deliveries and claims are not kept; of every version
+//! of an allocation some numbers are.
+
+mod as_of;
+mod claim_months;
+mod equal_rows;
+mod far_days;
+mod ids;
+mod joins;
+mod records;
+mod rejections;
+mod requests;
+mod touched;
+mod versions;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
+use stoplicht_core::check::{Area, Count, FindingCode, Totals};
+use stoplicht_core::history::HistoryRules;
+use stoplicht_core::policy::CareGroup;
+use stoplicht_core::register::Register;
+use stoplicht_core::{Day, Policy, RequestRows};
+
+pub use claim_months::ClaimSpan;
+
+use crate::error::TableError;
+use crate::households::conflicts::conflicting_versions;
+use crate::keys::scope::Scope;
+use crate::progress::Progress;
+use crate::rejected::{RejectedRow, sort_rejected};
+use crate::select::allocation_keys::AllocationKeys;
+use crate::select::returned::rejected_before;
+use crate::source::Source;
+use crate::source::partition::Partition;
+use crate::source::rows_read::RowsRead;
+use crate::source::run_sources::CheckSources;
+use crate::triage::requests::Requests;
+use claim_months::ClaimMonthsOf;
+use equal_rows::equal_rows;
+use far_days::NearDays;
+use joins::{Against, JoinedRows, join};
+use records::{Records, two_client_numbers};
+use rejections::{came_back, rejections};
+use touched::{Asked, Tally, provider_area};
+use versions::Versions;
+
+/// What was counted in a folder of registers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterState {
+    /// The day as of which they were looked at.
+    pub as_of: NaiveDate,
+    /// The rows of each register.
+    pub rows_read: Vec<RowsRead>,
+    /// The rows that cannot be used.
+    pub rejected: Vec<RejectedRow>,
+    /// From when and until when claims are on record, per municipality and law.
+    pub claims: Vec<ClaimSpan>,
+    /// What was counted of each kind of trouble.
+    pub counts: Vec<Count>,
+    /// What counts are held against.
+    pub totals: Totals,
+}
+
+/// How registers are looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CheckOptions<'a> {
+    /// The policy, for its care groups and the lag of claims; without one the usual lag holds.
+    pub policy: Option<&'a Policy>,
+    /// The day as of which they are looked at; `None`: the last day of the requests, or else of the allocations, that is
+    /// not far from the others.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// Reads every row of the registers, and counts what is odd about them.
+///
+/// # Errors
+/// [`TableError`] if a register cannot be read at all, or the run was stopped.
+pub fn check_registers(
+    sources: &CheckSources,
+    options: CheckOptions<'_>,
+    progress: &dyn Progress,
+) -> Result<RegisterState, TableError> {
+    let mut requests = sources.requests.as_ref().map(Requests::read).transpose()?;
+    let as_of = as_of(sources, requests.as_ref(), options)?;
+    let near = NearDays::new(as_of);
+    let (versions, conflicts) = read_versions(&sources.allocations, near, progress)?;
+    let mut rejected = conflicts;
+    rejected.extend(versions.rejected.iter().cloned());
+    rejected.extend(rejected_before(&sources.allocations, Partition::Whole));
+    let mut records = Records::new(&versions, came_back(&rejected), as_of);
+    let rules = options.policy.map_or_else(HistoryRules::default, |policy| policy.history_rules().clone());
+    let against = Against { records: &records, near, stopped_before: as_of.plus(-rules.unreported_after_days) };
+    let read = |source: &Option<Source>| source.as_ref().map(|source| join(source, against, progress)).transpose();
+    let mut deliveries = read(&sources.deliveries)?;
+    let claims = read(&sources.claims)?;
+    if let Some(rows) = &mut deliveries {
+        records.shorten(&mut std::mem::take(&mut rows.stopped_on));
+    }
+    for (rows, source) in [(&deliveries, &sources.deliveries), (&claims, &sources.claims)] {
+        rejected.extend(rows.iter().flat_map(|rows| rows.rejected.iter().cloned()));
+        rejected.extend(source.iter().flat_map(|source| rejected_before(source, Partition::Whole)));
+    }
+    rejected.extend(requests.iter_mut().flat_map(|requests| std::mem::take(&mut requests.rejected)));
+    sort_rejected(&mut rejected);
+    let asked = requests.as_ref().map_or_else(Vec::new, |requests| requests::asked(requests, &records));
+    let rows_read = rows_read(sources, &versions, deliveries.as_ref(), claims.as_ref(), requests.as_ref());
+    let mut counts = rejections(&rejected, &rows_read, &records, &asked);
+    counts.extend(of_versions(&sources.allocations, &versions, &records, &asked)?);
+    if let (Some(requests), Some(source)) = (&requests, &sources.requests) {
+        counts.extend(requests::odd_requests(requests, source, &records, &asked, near));
+    }
+    for (rows, source) in [(&deliveries, &sources.deliveries), (&claims, &sources.claims)] {
+        if let (Some(rows), Some(source)) = (rows, source) {
+            counts.extend(of_joined(rows, source, &records, &asked)?);
+        }
+    }
+    counts.extend(deliveries.as_ref().map(|rows| missing_stops(rows, &versions.providers)));
+    let mut spans = Vec::new();
+    if let Some(claims) = &claims {
+        let providers = &versions.providers;
+        let of = ClaimMonthsOf { claims, records: &records, providers, asked: &asked, rules: &rules, as_of };
+        spans = of.spans();
+        counts.extend(of.counts());
+    }
+    counts.extend(options.policy.and_then(|policy| no_care_group(policy, &versions, &records, &asked)));
+    let there = [(Register::Deliveries, &sources.deliveries), (Register::Claims, &sources.claims)];
+    let missing = there.into_iter().filter(|(_, source)| source.is_none());
+    counts.extend(missing.map(|(register, _)| Count::new(FindingCode::RegisterMissing, register)));
+    let of_requests = rejected.iter().filter(|row| row.register == Register::Requests).count();
+    let totals = Totals { requests: requests.as_ref().map(|requests| (requests.count() + of_requests) as u64) };
+    let counts = merged(counts);
+    Ok(RegisterState { as_of: as_of.date().unwrap_or_default(), rows_read, rejected, claims: spans, counts, totals })
+}
+
+/// The day as of which registers are looked at.
+fn as_of(sources: &CheckSources, requests: Option<&Requests>, options: CheckOptions<'_>) -> Result<Day, TableError> {
+    if let Some(date) = options.as_of {
+        return Ok(Day::from(date));
+    }
+    let of_requests = requests.and_then(|requests| as_of::last_usual_day(requests::days_submitted(requests)));
+    let day = match of_requests {
+        Some(day) => Some(day),
+        None => as_of::last_usual_day(as_of::days_assigned(&sources.allocations)?),
+    };
+    Ok(day.unwrap_or(Day::from_number(0)))
+}
+
+/// The versions that can be used, and the rows that contradict another.
+fn read_versions(
+    source: &Source,
+    near: NearDays,
+    progress: &dyn Progress,
+) -> Result<(Versions, Vec<RejectedRow>), TableError> {
+    // Of what was prepared that was looked at then.
+    let conflicts = if source.prepared().is_some() {
+        Vec::new()
+    } else {
+        conflicting_versions(source, &AllocationKeys::read(source, Partition::Whole, progress)?, progress)?
+    };
+    let place = |row: &RejectedRow| source.place_of(u32::try_from(row.row).ok()?.checked_sub(1)?);
+    let places: FxHashSet<(usize, u32)> = conflicts.iter().filter_map(place).collect();
+    Ok((Versions::read(source, &places, near, progress)?, conflicts))
+}
+
+fn rows_read(
+    sources: &CheckSources,
+    versions: &Versions,
+    deliveries: Option<&JoinedRows>,
+    claims: Option<&JoinedRows>,
+    requests: Option<&Requests>,
+) -> Vec<RowsRead> {
+    let joined = |source: &Option<Source>, rows: Option<&JoinedRows>| {
+        let (source, rows) = (source.as_ref()?, rows?);
+        Some(RowsRead::of(source, rows.blank).of_which_unjoined(rows.joins_nothing))
+    };
+    let of_requests = sources.requests.as_ref().zip(requests);
+    [
+        Some(RowsRead::of(&sources.allocations, versions.blank)),
+        joined(&sources.deliveries, deliveries),
+        joined(&sources.claims, claims),
+        of_requests.map(|(source, requests)| RowsRead::of(source, requests.blank)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What is odd about versions of allocations.
+fn of_versions(
+    source: &Source,
+    versions: &Versions,
+    records: &Records,
+    asked: &[Asked],
+) -> Result<Vec<Count>, TableError> {
+    let of = versions.all.len() as u64;
+    Ok(vec![
+        versions.far.clone().count(FindingCode::FarDates, Register::Allocations, of, asked),
+        versions.lost_digits.clone().count(FindingCode::LostDigits, Register::Allocations, of, asked),
+        equal_rows(source, &versions.hashes, records, asked)?,
+        records.one_version(asked),
+        two_client_numbers(versions, asked),
+    ])
+}
+
+/// What is odd about deliveries or claims.
+fn of_joined(rows: &JoinedRows, source: &Source, records: &Records, asked: &[Asked]) -> Result<Vec<Count>, TableError> {
+    let (register, of) = (source.register(), rows.used);
+    let far = rows.far.clone().count(FindingCode::FarDates, register, of, asked);
+    let zeros = rows.lost_zeros.clone().count(FindingCode::LostZeros, register, of, asked);
+    let digits = rows.lost_digits.clone().count(FindingCode::LostDigits, register, of, asked);
+    Ok(vec![far, zeros, digits, unjoined(rows, register, asked), equal_rows(source, &rows.hashes, records, asked)?])
+}
+
+/// Rows that join nothing. Whose they are is not known: of the requests in the same municipality and law each may miss them that
+/// has no claim on its allocation, but no more than there are allocations that are not on record.
+fn unjoined(rows: &JoinedRows, register: Register, asked: &[Asked]) -> Count {
+    let mut count = rows.unjoined.clone().count(FindingCode::Unjoined, register, rows.used, &[]);
+    if register != Register::Claims {
+        return count;
+    }
+    let mut unknown: BTreeMap<_, u64> = BTreeMap::new();
+    for scope in rows.unknown.values() {
+        *unknown.entry(*scope).or_default() += 1;
+    }
+    let mut without: BTreeMap<_, u64> = BTreeMap::new();
+    for (scope, record) in asked.iter().filter_map(|one| Some((one.scope, one.record?))) {
+        *without.entry(scope).or_default() += u64::from(rows.on.binary_search(&record).is_err());
+    }
+    for area in &mut count.areas {
+        let scope = Scope::new(area.municipality, area.law);
+        area.requests = unknown.get(&scope).copied().unwrap_or(0).min(without.get(&scope).copied().unwrap_or(0));
+    }
+    count.requests = count.areas.iter().map(|area| area.requests).sum();
+    count
+}
+
+/// Deliveries without a stop long after the promised end. Where only some providers lack many, it is told of these.
+fn missing_stops(rows: &JoinedRows, providers: &FxHashMap<u64, String>) -> Count {
+    /// Of all providers together one in ten is usual, for messages get lost; of one alone, one in four may be chance.
+    const OF_ALL: u64 = 10;
+    const OF_ONE: u64 = 4;
+    const LEAST: u64 = 10;
+    let (missing, all) = rows.stops.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let are_many = missing * OF_ALL > all;
+    let is_told = |of: &(u64, u64)| (are_many && of.0 > 0) || (of.0 * OF_ONE > of.1 && of.0 >= LEAST);
+    let mut count = Count {
+        columns: vec!["stop_date".to_owned()],
+        places: rows.no_stop.places.clone(),
+        ..Count::new(FindingCode::StopsMissing, Register::Deliveries)
+    };
+    for ((scope, provider), of) in rows.stops.iter().filter(|(_, of)| is_told(of)) {
+        let area = providers.get(provider).and_then(|id| provider_area(*scope, id));
+        count.areas.extend(area.map(|area| Area { rows: of.0, ..area }));
+        (count.rows, count.of) = (count.rows + of.0, count.of + of.1);
+    }
+    if are_many {
+        count.of = all;
+    }
+    count
+}
+
+/// Products of allocations on record that the policy gives no care group, though it gives others one.
+fn no_care_group(policy: &Policy, versions: &Versions, records: &Records, asked: &[Asked]) -> Option<Count> {
+    policy.care_group_table().next()?;
+    let is_unnamed = |product: &u64| {
+        let (category, code) = versions.products.get(product).copied()?;
+        match policy.care_group(category, code) {
+            CareGroup::Category(category) => Some(category),
+            _ => None,
+        }
+    };
+    let unnamed: FxHashMap<u64, _> =
+        versions.products.keys().filter_map(|one| Some((*one, is_unnamed(one)?))).collect();
+    let mut tally = Tally::default();
+    let mut products: BTreeMap<_, u64> = BTreeMap::new();
+    for record in records.all.iter().filter(|record| record.exists) {
+        let Some(category) = unnamed.get(&record.product) else { continue };
+        tally.add(record.scope, "");
+        *products.entry(category.to_string()).or_default() += 1;
+    }
+    for one in asked.iter().filter(|one| unnamed.contains_key(&one.product)) {
+        *tally.own_requests.entry(one.scope).or_default() += 1;
+    }
+    let mut products: Vec<(String, u64)> = products.into_iter().collect();
+    products.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    tally.columns = [("product_category".to_owned(), tally.rows)].into();
+    let count = tally.count(FindingCode::NoCareGroup, Register::Allocations, records.all.len() as u64, &[]);
+    Some(Count { products: products.into_iter().map(|(product, _)| product).collect(), ..count })
+}
+
+/// Counts of one kind in one register, which may be seen in two ways, as one.
+fn merged(counts: Vec<Count>) -> Vec<Count> {
+    let mut all: Vec<Count> = Vec::with_capacity(counts.len());
+    for count in counts {
+        let is_same =
+            |one: &&mut Count| (one.code, one.register, &one.reason) == (count.code, count.register, &count.reason);
+        match all.iter_mut().find(is_same) {
+            Some(one) => one.add(count),
+            None => all.push(count),
+        }
+    }
+    all
+}

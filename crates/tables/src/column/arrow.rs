@@ -1,0 +1,158 @@
+//! Texts as Arrow has them: of any width, or each once in a dictionary, always seen as views that share their bytes.
+
+use polars::prelude::{IdxCa, PlSmallStr, Series};
+use polars_arrow::array::{Array, DictionaryArray, DictionaryKey, PrimitiveArray, Utf8Array, Utf8ViewArray};
+use polars_arrow::bitmap::Bitmap;
+use polars_arrow::datatypes::ArrowDataType::{Dictionary, LargeUtf8, Utf8, Utf8View};
+use polars_arrow::datatypes::{ArrowDataType, IntegerType};
+use polars_compute::cast::utf8_to_utf8view;
+use polars_compute::filter::filter_with_bitmap;
+
+/// Are these texts, or a dictionary of them?
+pub fn is_text(dtype: &ArrowDataType) -> bool {
+    match dtype {
+        Utf8 | LargeUtf8 | Utf8View => true,
+        Dictionary(_, values, _) => matches!(**values, Utf8 | LargeUtf8 | Utf8View),
+        _ => false,
+    }
+}
+
+/// Texts of any width, or of a dictionary; `None` for anything else, or where a row names a text that its dictionary has
+/// not.
+pub fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
+    let any = array.as_any();
+    match array.dtype() {
+        Utf8View => any.downcast_ref::<Utf8ViewArray>().cloned(),
+        LargeUtf8 => any.downcast_ref::<Utf8Array<i64>>().map(utf8_to_utf8view),
+        Utf8 => any.downcast_ref::<Utf8Array<i32>>().map(utf8_to_utf8view),
+        dictionary => of_dictionary(array, dictionary, None),
+    }
+}
+
+/// Does every row of a dictionary of texts say which it has, or that it has none?
+pub fn is_whole(array: &dyn Array) -> bool {
+    !is_text(array.dtype()) || text_array(array).is_some()
+}
+
+/// The values at the selected rows; texts become views, whatever they were. A dictionary that [is not whole](is_whole) is
+/// left as it is.
+pub fn filtered(array: &dyn Array, mask: &Bitmap) -> Box<dyn Array> {
+    match array.dtype() {
+        Utf8 | LargeUtf8 => {
+            if let Some(texts) = text_array(array) {
+                return filter_with_bitmap(&texts, mask);
+            }
+        }
+        dictionary @ Dictionary(..) => {
+            return of_dictionary(array, dictionary, Some(mask))
+                .map_or_else(|| array.to_boxed(), |texts| texts.boxed());
+        }
+        _ => {}
+    }
+    let mut filtered = filter_with_bitmap(array, mask);
+    // A filter forgets that numbers stand for dates or moments.
+    *filtered.dtype_mut() = array.dtype().clone();
+    filtered
+}
+
+/// The texts of the rows of a dictionary, all or those that are selected.
+fn of_dictionary(array: &dyn Array, dtype: &ArrowDataType, mask: Option<&Bitmap>) -> Option<Utf8ViewArray> {
+    let Dictionary(width, ..) = dtype else { return None };
+    if !is_text(dtype) {
+        return None;
+    }
+    match width {
+        IntegerType::Int8 => looked_up::<i8>(array, mask),
+        IntegerType::Int16 => looked_up::<i16>(array, mask),
+        IntegerType::Int32 => looked_up::<i32>(array, mask),
+        IntegerType::Int64 => looked_up::<i64>(array, mask),
+        IntegerType::Int128 => looked_up::<i128>(array, mask),
+        IntegerType::UInt8 => looked_up::<u8>(array, mask),
+        IntegerType::UInt16 => looked_up::<u16>(array, mask),
+        IntegerType::UInt32 => looked_up::<u32>(array, mask),
+        IntegerType::UInt64 => looked_up::<u64>(array, mask),
+        IntegerType::UInt128 => looked_up::<u128>(array, mask),
+    }
+}
+
+fn looked_up<K: DictionaryKey>(array: &dyn Array, mask: Option<&Bitmap>) -> Option<Utf8ViewArray> {
+    let coded = array.as_any().downcast_ref::<DictionaryArray<K>>()?;
+    let selected = mask.map(|mask| filter_with_bitmap(coded.keys(), mask));
+    let keys =
+        selected.as_ref().map_or(Some(coded.keys()), |keys| keys.as_any().downcast_ref::<PrimitiveArray<K>>())?;
+    if keys.null_count() == keys.len() {
+        return Some(Utf8ViewArray::new_null(Utf8View, keys.len()));
+    }
+    // What stands in the key of an empty row says nothing. A key that is no place is beyond every dictionary.
+    let place = |key: K| key.try_into().ok().and_then(|place: usize| u32::try_from(place).ok()).unwrap_or(u32::MAX);
+    let places: PrimitiveArray<u32> = keys.iter().map(|key| key.map(|key| place(*key))).collect();
+    let texts = text_array(coded.values().as_ref())?;
+    let texts = Series::try_from((PlSmallStr::EMPTY, texts.boxed())).ok()?;
+    let taken = texts.take(&IdxCa::with_chunk(PlSmallStr::EMPTY, places)).ok()?;
+    taken.chunks().first()?.as_any().downcast_ref::<Utf8ViewArray>().cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [&str; 3] = ["jw", "wmo", "a text that is longer than twelve bytes"];
+
+    /// The third text, none, the first, the second, and one of which the dictionary says nothing.
+    fn coded<K: DictionaryKey>(values: Box<dyn Array>) -> Box<dyn Array> {
+        let key = |place: usize| K::try_from(place).ok();
+        let keys: PrimitiveArray<K> = [key(2), None, key(0), key(1), key(3)].into_iter().collect();
+        DictionaryArray::try_from_keys(keys, values, false).unwrap().boxed()
+    }
+
+    fn read(array: &dyn Array) -> Vec<Option<String>> {
+        text_array(array).unwrap().iter().map(|text| text.map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn dictionaries_of_every_width_are_texts() {
+        let of = [Some(TEXTS[0]), Some(TEXTS[1]), Some(TEXTS[2]), None];
+        let values: [Box<dyn Array>; 3] = [
+            Utf8ViewArray::from_slice(of).boxed(),
+            of.into_iter().collect::<Utf8Array<i32>>().boxed(),
+            of.into_iter().collect::<Utf8Array<i64>>().boxed(),
+        ];
+        for values in values {
+            let all = [
+                coded::<i8>(values.clone()),
+                coded::<i16>(values.clone()),
+                coded::<i32>(values.clone()),
+                coded::<i64>(values.clone()),
+                coded::<u8>(values.clone()),
+                coded::<u16>(values.clone()),
+                coded::<u32>(values.clone()),
+                coded::<u64>(values.clone()),
+            ];
+            for array in all {
+                assert!(is_text(array.dtype()));
+                let expected = [Some(TEXTS[2]), None, Some(TEXTS[0]), Some(TEXTS[1]), None];
+                assert_eq!(read(array.as_ref()), expected.map(|text| text.map(str::to_owned)));
+                let mask = Bitmap::from([true, false, false, true, true]);
+                let expected = [Some(TEXTS[2]), Some(TEXTS[1]), None].map(|text| text.map(str::to_owned));
+                assert_eq!(read(filtered(array.as_ref(), &mask).as_ref()), expected);
+                assert_eq!(read(array.sliced(1, 2).as_ref()), [None, Some(TEXTS[0].to_owned())]);
+            }
+        }
+    }
+
+    #[test]
+    fn texts_keep_their_bytes_where_they_are() {
+        let array: Utf8Array<i64> = [Some(TEXTS[2]), None, Some(TEXTS[2])].into_iter().collect();
+        let texts = text_array(&array).unwrap();
+        assert_eq!(texts.value(2).as_ptr(), array.value(2).as_ptr());
+        let only = filtered(&array, &Bitmap::from([false, false, true]));
+        assert_eq!(read(only.as_ref()), [Some(TEXTS[2].to_owned())]);
+    }
+
+    #[test]
+    fn a_dictionary_of_numbers_is_no_text() {
+        let values = PrimitiveArray::<i64>::from_slice([1, 2, 3, 4]).boxed();
+        let array = coded::<i8>(values);
+        assert!(!is_text(array.dtype()) && text_array(array.as_ref()).is_none());
+    }
+}

@@ -1,0 +1,51 @@
+### The words that people read, in English.
+
+map =
+    .title = Map of `stoplicht import`: per column what it is. Read it, and give it with --map and --out.
+    .how = reads: the column of the register; "-" leaves the column out. The name of a file may hold a *.
+    .answers = Where "?" stands an answer is needed. In `values` it may stay: those rows then come back.
+    .set = What is the same in every row.
+    .fill-in = Fill in what belongs at ?; it is needed, and stands in no column.
+
+doubt =
+    .heading = NOT SURE: the heading may mean something else. If it is right, leave it; if not, set reads to "-".
+    .rival = NOT SURE: column "{ $heading }" gives the same, and is left out. Choose which of the two it is.
+    .amounts = NOT SURE: the heading does not say whether these are euros or cents. Fill in "euros" or "cents" at amounts.
+    .euros = Read as euros: it has amounts with decimals or a euro sign.
+    .unreadable = NOT SURE: { $unreadable } of { $values } values cannot be read so. Is this the right column?
+    .serials = Numbers such as { $number } are day numbers of a spreadsheet: { $number } is { $day }.
+    .values = { $values ->
+        [one] What one value means is not known: fill it in at ?, or leave it: those rows come back.
+       *[other] What { NUMBER($values) } values mean is not known: fill them in at ?, or leave them: those rows come back.
+    }
+    .empty = What stands in `empty` counts as not filled in.
+    .far-end = NOT SURE: { $day } seems to mean that there is no end, and therefore counts as not filled in (see empty).
+    .combined = Stands together in one cell, and is taken apart.
+    .citizen-numbers = Citizen service numbers: pseudonyms are made of these.
+
+left-out =
+    .unknown = Left out: the heading is not known.
+    .no-heading = Left out: the column has no heading.
+    .personal = Left out: it is of a person, and not needed here.
+    .taken = Left out: column "{ $heading }" gives the same.
+    .names = Left out: it holds names, and codes are needed.
+
+passed-over =
+    .is-empty = Passed over: the sheet is empty.
+    .no-headings = Passed over: no row has the headings of a register.
+    .later = Passed over: an earlier sheet is this register already. Put the sheet in the map as a [[table]] if it counts too.
+    .examples = Passed over: the sheet is named as one of examples.
+
+difference =
+    .in-sheet = { $file }, sheet "{ $sheet }"
+    .other-file = the map is of another file: no row has the headings of the map. Give the file that belongs to it, or make a new map with --propose
+    .moved = column "{ $heading }" stood in { $from } and now stands in { $to }. If it is the same column, put place = "{ $to }" in the map
+    .gone = column "{ $heading }" ({ $place }) is gone. Ask for it, or take it out of the map
+    .is-new = column "{ $heading }" ({ $place }) is new. Put it in the map: with what it is, or with reads = "-"
+    .new-sheet = this sheet looks like a register and is not in the map. Put it there as a [[table]], or as a [[passed]]
+    .gone-sheet = this sheet is in the map and not in the file. Give the whole file, or take the sheet out of the map
+    .ambiguous = more than one table of the map has these headings. Write with each table, at file, the name of the file, with * for what changes
+    .word = { $rows ->
+        [one] column "{ $heading }": what `{ $word }` means is not in the map (one row). Put it there at values, with "?" if nobody knows: that row then comes back
+       *[other] column "{ $heading }": what `{ $word }` means is not in the map ({ NUMBER($rows) } rows). Put it there at values, with "?" if nobody knows: those rows then come back
+    }

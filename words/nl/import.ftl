@@ -1,0 +1,51 @@
+### De woorden die mensen lezen, in het Nederlands.
+
+map =
+    .title = Kaart van `stoplicht import`: per kolom wat zij is. Lees haar na, en geef haar mee met --map en --out.
+    .how = reads: de kolom van het register; "-" laat de kolom weg. De naam van een bestand mag een * bevatten.
+    .answers = Waar "?" staat is een antwoord nodig. Bij `values` mag het blijven staan: die rijen komen dan terug.
+    .set = Wat in elke rij hetzelfde is.
+    .fill-in = Vul in wat bij ? hoort; het is nodig en staat in geen kolom.
+
+doubt =
+    .heading = NIET ZEKER: de kop kan ook iets anders zijn. Klopt het, laat het staan; zo niet, zet reads op "-".
+    .rival = NIET ZEKER: kolom "{ $heading }" geeft hetzelfde, en is weggelaten. Kies welke van de twee het is.
+    .amounts = NIET ZEKER: de kop zegt niet of het euro's of centen zijn. Vul bij amounts "euros" of "cents" in.
+    .euros = Gelezen als euro's: er staan bedragen met decimalen of een euroteken in.
+    .unreadable = NIET ZEKER: { $unreadable } van { $values } waarden zijn zo niet te lezen. Is dit de goede kolom?
+    .serials = Getallen zoals { $number } zijn dagnummers van een rekenblad: { $number } is { $day }.
+    .values = { $values ->
+        [one] Van één waarde staat niet vast wat zij betekent: vul haar in bij ?, of laat haar staan: die rijen komen terug.
+       *[other] Van { NUMBER($values) } waarden staat niet vast wat zij betekenen: vul ze in bij ?, of laat ze staan: die rijen komen terug.
+    }
+    .empty = Wat bij `empty` staat telt als niet ingevuld.
+    .far-end = NIET ZEKER: { $day } lijkt te betekenen dat er geen einde is, en telt daarom als niet ingevuld (zie empty).
+    .combined = Staat samen in één cel, en wordt uit elkaar gehaald.
+    .citizen-numbers = Burgerservicenummers: hiervan worden pseudoniemen gemaakt.
+
+left-out =
+    .unknown = Weggelaten: de kop is niet bekend.
+    .no-heading = Weggelaten: de kolom heeft geen kop.
+    .personal = Weggelaten: gegevens van een persoon, die hier niet nodig zijn.
+    .taken = Weggelaten: kolom "{ $heading }" geeft hetzelfde.
+    .names = Weggelaten: er staan namen in, en codes zijn nodig.
+
+passed-over =
+    .is-empty = Overgeslagen: het blad is leeg.
+    .no-headings = Overgeslagen: geen rij met koppen van een register.
+    .later = Overgeslagen: een eerder blad is al dit register. Zet het blad als [[table]] in de kaart als het ook meetelt.
+    .examples = Overgeslagen: het blad heet een blad met voorbeelden.
+
+difference =
+    .in-sheet = { $file }, blad "{ $sheet }"
+    .other-file = de kaart hoort bij een ander bestand: geen rij heeft de koppen van de kaart. Geef het bestand dat erbij hoort, of maak met --propose een nieuwe kaart
+    .moved = kolom "{ $heading }" stond in { $from } en staat nu in { $to }. Is het dezelfde kolom, zet dan place = "{ $to }" in de kaart
+    .gone = kolom "{ $heading }" ({ $place }) is er niet meer. Vraag haar terug, of haal haar uit de kaart
+    .is-new = kolom "{ $heading }" ({ $place }) is nieuw. Zet haar in de kaart: met wat zij is, of met reads = "-"
+    .new-sheet = dit blad lijkt een register en staat niet in de kaart. Zet het erin als [[table]], of als [[passed]]
+    .gone-sheet = dit blad staat in de kaart en niet in het bestand. Geef het volledige bestand, of haal het blad uit de kaart
+    .ambiguous = meer dan één tabel van de kaart heeft deze koppen. Zet bij elke tabel onder file de naam van het bestand, met * voor wat wisselt
+    .word = { $rows ->
+        [one] kolom "{ $heading }": wat `{ $word }` betekent staat niet in de kaart (één rij). Zet het erin bij values, met "?" als niemand het weet: dan komt die rij terug
+       *[other] kolom "{ $heading }": wat `{ $word }` betekent staat niet in de kaart ({ NUMBER($rows) } rijen). Zet het erin bij values, met "?" als niemand het weet: dan komen die rijen terug
+    }
