@@ -607,6 +607,8 @@ template =
     .a-text = a text or number; zeros in front stay
     .sentences = one or two sentences, without names, dates of birth or citizen service numbers
     .choose-from-list = Choose one of the words of the list.
+    .example-cutting-down = We are cutting down, and will be done by the end of this year.
+    .example-transfer = The transfer to the neighbourhood team has begun; three months will do.
 
 worklist-column =
     .colour = Colour

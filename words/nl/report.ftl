@@ -604,6 +604,8 @@ template =
     .a-text = tekst of nummer; nullen vooraan blijven staan
     .sentences = een of twee zinnen, zonder namen, geboortedata of burgerservicenummers
     .choose-from-list = Kies een van de woorden uit de lijst.
+    .example-cutting-down = Wij bouwen af naar minder en ronden eind dit jaar af.
+    .example-transfer = De overdracht naar het wijkteam is gestart; drie maanden volstaan.
 
 worklist-column =
     .colour = Kleur

@@ -2,7 +2,7 @@
 
 use stoplicht_core::register::passes_eleven_test;
 
-use crate::map::ImportMap;
+use crate::map::TableMap;
 use crate::names::is_citizen_number;
 use crate::sheet::{Headings, InputSheet, text_of};
 
@@ -39,13 +39,12 @@ pub fn without_citizen_numbers(name: &str) -> String {
 }
 
 /// Columns of ids, which could hold somebody's number.
-const IDS: [&str; 4] = ["client_id", "allocation_id", "request_id", "reference"];
+const IDS: [&str; 5] = ["client_id", "allocation_id", "request_id", "reference", "previous_reference"];
 
 /// The column of a sheet that would be kept and holds citizen service numbers: its heading says so, or more than half of at least
 /// five different values of eight or nine digits pass the eleven test, of which one in eleven does by chance.
-pub fn citizen_column(sheet: &InputSheet, headings: &Headings, map: &ImportMap, table: usize) -> Option<CitizenColumn> {
+pub fn citizen_column(sheet: &InputSheet, headings: &Headings, table: &TableMap) -> Option<CitizenColumn> {
     const LEAST: usize = 5;
-    let table = map.tables.get(table)?;
     let found =
         table.columns.iter().filter(|column| column.reads.iter().any(|name| IDS.contains(name))).find(|column| {
             let mut numbers: Vec<[u8; 9]> = sheet

@@ -11,12 +11,14 @@ use crate::sheet::{Headings, InputSheet};
 use crate::words;
 
 /// A sheet, and the table of the map that it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// The sheet, by its place among those that are read.
-    pub sheet: usize,
-    /// The table, by its place in the map.
-    pub table: usize,
+#[derive(Debug, Clone)]
+pub struct Match<'a> {
+    /// The place of the sheet among those that are read.
+    pub place: usize,
+    /// The sheet.
+    pub sheet: &'a InputSheet,
+    /// The table of the map.
+    pub table: &'a TableMap,
     /// Where the columns are named.
     pub headings: Headings,
 }
@@ -104,7 +106,7 @@ impl Difference {
 ///
 /// # Errors
 /// All that differs.
-pub fn matches(sheets: &[InputSheet], map: &ImportMap) -> Result<Vec<Match>, Vec<Difference>> {
+pub fn matches<'a>(sheets: &'a [InputSheet], map: &'a ImportMap) -> Result<Vec<Match<'a>>, Vec<Difference>> {
     let (mut found, mut differences) = (Vec::new(), Vec::new());
     let mut first = 0;
     while first < sheets.len() {
@@ -117,11 +119,11 @@ pub fn matches(sheets: &[InputSheet], map: &ImportMap) -> Result<Vec<Match>, Vec
     if differences.is_empty() { Ok(found) } else { Err(differences) }
 }
 
-fn of_file(
-    sheets: &[InputSheet],
+fn of_file<'a>(
+    sheets: &'a [InputSheet],
     file: std::ops::Range<usize>,
-    map: &ImportMap,
-    found: &mut Vec<Match>,
+    map: &'a ImportMap,
+    found: &mut Vec<Match<'a>>,
     differences: &mut Vec<Difference>,
 ) {
     let told =
@@ -132,7 +134,7 @@ fn of_file(
         let sheet = &sheets[at];
         match candidates(sheet, map) {
             Candidates::One(table, headings) => {
-                found.push(Match { sheet: at, table, headings: settled(sheet, headings) });
+                found.push(Match { place: at, sheet, table, headings: settled(sheet, headings) });
             }
             Candidates::Many => differences.push(told(sheet, Change::Ambiguous)),
             Candidates::None => unknown.push(at),
@@ -158,48 +160,46 @@ fn of_file(
         differences.push(difference);
     }
     // Of a workbook of which some sheets are there, the others are missed.
-    let matched: Vec<usize> = found[before..].iter().map(|found| found.table).collect();
-    let files: Vec<&str> = matched.iter().map(|table| map.tables[*table].file.as_str()).collect();
-    for (place, table) in map.tables.iter().enumerate() {
+    let matched: Vec<&TableMap> = found.iter().skip(before).map(|found| found.table).collect();
+    let files: Vec<&str> = matched.iter().map(|table| table.file.as_str()).collect();
+    for table in &map.tables {
         let is_sibling = table.sheet.is_some() && files.contains(&table.file.as_str());
-        if is_sibling && !matched.contains(&place) && differences.len() == differing {
+        if is_sibling && !matched.iter().any(|found| std::ptr::eq(*found, table)) && differences.len() == differing {
             let file = sheets[file.start].file.clone();
             differences.push(Difference { file, sheet: table.sheet.clone(), change: Change::GoneSheet });
         }
     }
 }
 
-enum Candidates {
+enum Candidates<'a> {
     None,
-    One(usize, Headings),
+    One(&'a TableMap, Headings),
     Many,
 }
 
 /// The tables of the map that have the headings of a sheet.
-fn candidates(sheet: &InputSheet, map: &ImportMap) -> Candidates {
+fn candidates<'a>(sheet: &InputSheet, map: &'a ImportMap) -> Candidates<'a> {
     let rows: Vec<Headings> = sheet.first_rows().collect();
     let fits = |table: &TableMap| rows.iter().find(|row| changes(table, &row.names).is_empty()).cloned();
-    let all: Vec<(usize, Headings)> =
-        map.tables.iter().enumerate().filter_map(|(place, table)| Some((place, fits(table)?))).collect();
-    let table = |place: &usize| &map.tables[*place];
-    let exact: Vec<&(usize, Headings)> =
-        all.iter().filter(|(place, _)| is_named(&table(place).file, table(place).sheet.as_deref(), sheet)).collect();
-    let of_sheet = |(place, _): &&(usize, Headings)| {
-        let known = table(place).sheet.as_deref();
+    let all: Vec<(&TableMap, Headings)> = map.tables.iter().filter_map(|table| Some((table, fits(table)?))).collect();
+    let exact: Vec<&(&TableMap, Headings)> =
+        all.iter().filter(|(table, _)| is_named(&table.file, table.sheet.as_deref(), sheet)).collect();
+    let of_sheet = |(table, _): &&(&TableMap, Headings)| {
+        let known = table.sheet.as_deref();
         known.map(str::to_lowercase) == sheet.raw.name.as_deref().map(str::to_lowercase)
     };
     // A sheet of the name of a municipality is no other municipality's.
     let is_municipality = |name: Option<&str>| name.is_some_and(|name| municipality_of(name).is_some());
-    let of_any = |(place, _): &&(usize, Headings)| {
-        !is_municipality(table(place).sheet.as_deref()) && !is_municipality(sheet.raw.name.as_deref())
+    let of_any = |(table, _): &&(&TableMap, Headings)| {
+        !is_municipality(table.sheet.as_deref()) && !is_municipality(sheet.raw.name.as_deref())
     };
-    let by_sheet: Vec<&(usize, Headings)> = all.iter().filter(of_sheet).collect();
-    let by_any: Vec<&(usize, Headings)> = all.iter().filter(of_any).collect();
+    let by_sheet: Vec<&(&TableMap, Headings)> = all.iter().filter(of_sheet).collect();
+    let by_any: Vec<&(&TableMap, Headings)> = all.iter().filter(of_any).collect();
     let is_later = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_deref(), sheet));
     for some in [exact, by_sheet, by_any] {
         match some.as_slice() {
             [] => {}
-            [(place, headings)] if !is_later => return Candidates::One(*place, headings.clone()),
+            [(table, headings)] if !is_later => return Candidates::One(table, headings.clone()),
             [_] => return Candidates::None,
             _ => return Candidates::Many,
         }

@@ -9,7 +9,8 @@ use crate::sheet::text_of;
 const MOST: usize = 3;
 
 /// Columns of which only the form of a value is shown: `A-9999`.
-const BY_FORM: [&str; 6] = ["allocation_id", "client_id", "request_id", "list_id", "reference", "name"];
+const BY_FORM: [&str; 7] =
+    ["allocation_id", "client_id", "request_id", "list_id", "reference", "previous_reference", "name"];
 
 /// The first three different values of a column; of numbers by which somebody is known only the form, and of sentences nothing.
 pub fn examples<'c>(column: &ColumnMap, cells: impl Iterator<Item = RawCell<'c>>) -> Vec<String> {

@@ -42,7 +42,7 @@ pub fn answer(py: Python<'_>, told: &impl Serialize, made: Vec<ResultTable>) -> 
 struct Told<'a> {
     summary: &'a stoplicht_report::summary::TriageSummary,
     written: &'a [PathBuf],
-    policy_findings: &'a [stoplicht_run::policy_check::PolicyFinding],
+    policy_findings: &'a [stoplicht_run::FileFinding],
     unread_columns: &'a [stoplicht_run::UnreadColumns],
     spoilt_share: f64,
     none_scored: bool,

@@ -9,8 +9,8 @@ use pyo3::prelude::*;
 use pythonize::pythonize;
 use stoplicht_core::policy::PolicyError;
 use stoplicht_core::{HistoryError, Language, Rejection};
+use stoplicht_run::FileFinding;
 use stoplicht_run::RunError;
-use stoplicht_run::policy_check::PolicyFinding;
 use stoplicht_tables::TableError;
 
 /// An exception of one of our classes.
@@ -21,7 +21,7 @@ fn ours<'py>(py: Python<'py>, class: &str, arguments: impl PyCallArgs<'py>) -> P
 
 /// A policy that cannot be used, with everything that was found.
 pub fn policy(py: Python<'_>, error: &PolicyError, language: Language) -> PyErr {
-    let findings = PolicyFinding::all(error.findings(), language);
+    let findings = FileFinding::all(error.findings(), language);
     match pythonize(py, &findings) {
         Ok(findings) => ours(py, "PolicyError", (error.to_string(), findings)),
         Err(error) => error.into(),

@@ -12,7 +12,7 @@ use stoplicht_core::register::{AllocationVersion, Claim, Request};
 use stoplicht_core::{ClientHistory, Language, Policy, Rejection};
 use stoplicht_report::page::{self, PolicyReader};
 use stoplicht_report::{Ink, Page};
-use stoplicht_run::policy_check::PolicyFinding;
+use stoplicht_run::FileFinding;
 use stoplicht_run::policy_file;
 
 use crate::arguments::Arguments;
@@ -53,7 +53,7 @@ struct Told<'a> {
     #[serde(flatten)]
     id: &'a PolicyRef,
     valid_from: NaiveDate,
-    warnings: Vec<PolicyFinding>,
+    warnings: Vec<FileFinding>,
 }
 
 /// Which policy it is, and what is doubtful about it.
@@ -61,7 +61,7 @@ pub fn told(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 2)?;
     let (policy, language) = (arguments.any(0)?, arguments.language(1)?);
     let policy = &value::<PolicyHandle>(&policy)?.0;
-    let warnings = PolicyFinding::all(policy.warnings(), language);
+    let warnings = FileFinding::all(policy.warnings(), language);
     let told = Told { id: policy.id(), valid_from: policy.valid_from(), warnings };
     Ok(pythonize(arguments.py(), &told)?.unbind())
 }

@@ -177,12 +177,7 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
 
     /// pandas has whole numbers beside empty ones as `1250.0`.
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let whole = self
-            .value
-            .cast::<PyFloat>()
-            .ok()
-            .map(pyo3::types::PyFloatMethods::value)
-            .filter(|number| number.fract() == 0.0);
+        let whole = self.value.cast::<PyFloat>().ok().map(PyFloatMethods::value).filter(|number| number.fract() == 0.0);
         match whole {
             Some(whole) if whole.abs() <= 9_007_199_254_740_992.0 => visitor.visit_i64(whole as i64),
             _ => self.deserialize_any(visitor),

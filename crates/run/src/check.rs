@@ -80,7 +80,9 @@ impl<'a> CheckRun<'a> {
         let unread_columns = UnreadColumns::of(self.sources.extra_columns());
         let RegisterState { as_of, rows_read, rejected, claims, counts, totals, .. } = state;
         let mut findings = findings(counts, totals);
-        findings.iter_mut().for_each(|finding| self.name(finding));
+        for finding in &mut findings {
+            self.name(finding);
+        }
         let span = |one: stoplicht_tables::ClaimSpan| ClaimSpan {
             municipality: one.municipality,
             law: one.law,

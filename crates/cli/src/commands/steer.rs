@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_report::steering;
 use stoplicht_run::{SteerQuestion, SteerRun, SteerRunOptions, SteerTable, policy_file};
-use stoplicht_steering::flow::{FlowOptions, PeriodLength};
+use stoplicht_steering::flow::FlowOptions;
 
 use crate::done::Done;
 use crate::failure::Failure;

@@ -101,9 +101,7 @@ fn what_was_withdrawn_is_told_and_a_decision_stands() {
     if !with_openpyxl(&list, withdraw)
         || !with_openpyxl(
             &own,
-            &format!(
-                "mine = [r for r in range(1, 32) if str(cell(r, 'Aanbieder')).startswith('99001013')]\nfill(mine[0], 'Besluit', 'akkoord')"
-            ),
+            "mine = [r for r in range(1, 32) if str(cell(r, 'Aanbieder')).startswith('99001013')]\nfill(mine[0], 'Besluit', 'akkoord')",
         )
     {
         return;

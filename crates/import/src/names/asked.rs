@@ -1,7 +1,9 @@
 //! The table of names, of what providers ask: claims and requests.
 
 use super::entry::{Amount, Names, amount, doubtful, one};
-use super::shared::{ALLOCATION, LAW, MUNICIPALITY, PROVIDER, PROVIDER_OR_NAME, UNIT};
+use super::shared::{
+    ALLOCATION, LAW, MUNICIPALITY, PRODUCT, PRODUCT_CATEGORY, PRODUCT_CODE, PROVIDER, PROVIDER_OR_NAME, UNIT,
+};
 
 /// Names of the columns of claims.
 pub const CLAIMS: &[Names] = &[
@@ -63,6 +65,27 @@ pub const CLAIMS: &[Names] = &[
     ),
     one(&["unit"], UNIT),
     one(&["volume", "unit"], &["Volume en eenheid", "Geleverd", "Aantal en eenheid"]),
+    one(&["product_category"], PRODUCT_CATEGORY),
+    one(&["product_code"], PRODUCT_CODE),
+    one(&["product_category", "product_code"], PRODUCT),
+    amount(
+        Amount::Cents,
+        &["tariff_cents"],
+        &[
+            "Tarief in centen",
+            "ProductTarief",
+            "Tarief (centen)",
+            "Tarief in eurocenten",
+            "Tarief eurocent",
+            "Tarief cent",
+        ],
+    ),
+    amount(
+        Amount::Euros,
+        &["tariff_cents"],
+        &["Tarief in euro's", "Tarief (€)", "Tarief in euro", "Tarief EUR", "Prijs per eenheid (€)"],
+    ),
+    amount(Amount::Unsaid, &["tariff_cents"], &["Tarief", "Prijs per eenheid", "Eenheidsprijs", "Stukprijs"]),
     amount(
         Amount::Cents,
         &["amount_cents"],
@@ -114,6 +137,7 @@ pub const CLAIMS: &[Names] = &[
             "Dagtekening",
         ],
     ),
+    one(&["previous_reference"], &["Vorig referentienummer", "Vorige referentie", "Referentie oorspronkelijke regel"]),
     one(
         &["reference"],
         &[

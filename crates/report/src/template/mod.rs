@@ -8,7 +8,7 @@ mod wording;
 use stoplicht_core::Language;
 
 pub use book::write_template;
-pub use wording::{TemplateTitle, in_euros, law_word};
+pub use wording::{TemplateTitle, example_explanations, in_euros, law_word};
 
 /// A workbook to be filled in.
 #[derive(Debug, Clone)]

@@ -53,3 +53,8 @@ pub fn in_euros(register: Register, column: &str, language: Language) -> Option<
         _ => None,
     }
 }
+
+/// Two explanations as a provider might give them, for the examples of a template.
+pub const fn example_explanations(language: Language) -> [&'static str; 2] {
+    [words::template::example_cutting_down(language), words::template::example_transfer(language)]
+}

@@ -23,7 +23,7 @@ fn area(number: u64, provider: bool) -> Area {
     let [municipality, provider_id] = [format!("{:04}", 900 + number), format!("4242{number:04}")];
     Area {
         provider_id: provider.then(|| provider_id.as_str().into()),
-        provider_name: (provider && number % 2 == 0).then(|| format!("Stichting Voorbeeldzorg {number}")),
+        provider_name: (provider && number.is_multiple_of(2)).then(|| format!("Stichting Voorbeeldzorg {number}")),
         rows: number * 3,
         requests: 20 - number,
         through: (number != 3).then(|| "2025-03-31".parse().unwrap()),
@@ -39,10 +39,10 @@ fn count(code: FindingCode, at: u64) -> Count {
         of: 1_400,
         requests: (15_u64.saturating_sub(at)) * 3,
         reason: (code == FindingCode::RejectedRows).then(|| "unreadable_value".to_owned()),
-        columns: if at % 3 == 0 { vec!["allocation_id".into(), "unit".into()] } else { Vec::new() },
+        columns: if at.is_multiple_of(3) { vec!["allocation_id".into(), "unit".into()] } else { Vec::new() },
         products: if code == FindingCode::NoCareGroup { vec!["01".into(), "07".into()] } else { Vec::new() },
         areas: (1..=at % 8).map(|number| area(number, is_of_provider)).collect(),
-        places: vec![Place { file: "claims.csv".into(), row: 11, line: (at % 2 == 0).then_some(12) }],
+        places: vec![Place { file: "claims.csv".into(), row: 11, line: at.is_multiple_of(2).then_some(12) }],
         ..Count::new(code, register(code))
     }
 }

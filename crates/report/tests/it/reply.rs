@@ -72,7 +72,9 @@ fn workbook(rows: &[WorklistRow], unscored: &[UnscoredRow], audience: Audience) 
 }
 
 fn with_own(mut rows: Vec<WorklistRow>) -> Vec<WorklistRow> {
-    rows.iter_mut().for_each(|row| row.client_reference = Some(OWN.to_owned()));
+    for row in &mut rows {
+        row.client_reference = Some(OWN.to_owned());
+    }
     rows
 }
 

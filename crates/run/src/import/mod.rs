@@ -66,7 +66,7 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     }
     refuse_values(&map)?;
     let found = matches(&sheets, &map).map_err(ImportError::Differs)?;
-    let imported = Import { sheets: &sheets, map: &map, found: &found, key: options.key };
+    let imported = Import { map: &map, found: &found, key: options.key };
     imported.refuse()?;
     let (rows, read) = imported.rows();
     let mut report = ImportReport::of(&sheets, &map, options.map, &found, &read);
@@ -74,7 +74,7 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
     write::rejected(&mut output, &sheets, &returned, options.language)?;
-    let registers: Vec<Register> = found.iter().map(|found| map.tables[found.table].register).collect();
+    let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
     write::registers(&mut output, options.format, &registers, &rows, &mut report)?;
     output.json("import", &report)?;
     report.written = output.put()?;
@@ -171,22 +171,21 @@ fn refuse_values(map: &ImportMap) -> Result<(), ImportError> {
 
 /// Files that fit their map.
 struct Import<'a> {
-    sheets: &'a [InputSheet],
     map: &'a ImportMap,
-    found: &'a [Match],
+    found: &'a [Match<'a>],
     key: Option<&'a PseudonymKey>,
 }
 
 impl Import<'_> {
-    fn applied<'s>(&'s self, found: &'s Match, providers: &'s KnownProviders) -> Applied<'s> {
+    fn applied<'s>(&'s self, found: &'s Match<'_>, providers: &'s KnownProviders) -> Applied<'s> {
         Applied {
-            sheet: &self.sheets[found.sheet],
-            place: found.sheet,
+            sheet: found.sheet,
+            place: found.place,
             headings: &found.headings,
-            map: &self.map.tables[found.table],
+            map: found.table,
             set: &self.map.set,
             providers,
-            key: self.key.filter(|_| self.map.tables[found.table].register == Register::Allocations),
+            key: self.key.filter(|_| found.table.register == Register::Allocations),
         }
     }
 
@@ -195,7 +194,7 @@ impl Import<'_> {
         let none = KnownProviders::default();
         let mut differences = Vec::new();
         for found in self.found {
-            let (sheet, table) = (&self.sheets[found.sheet], &self.map.tables[found.table]);
+            let (sheet, table) = (found.sheet, found.table);
             if sheet.snapshot.is_some() && table.register != Register::Allocations {
                 return Err(ImportError::SnapshotOf { file: sheet.file.clone(), register: table.register });
             }
@@ -206,8 +205,9 @@ impl Import<'_> {
             if table.register == Register::Allocations && !has_moment {
                 return Err(ImportError::Questions { map: None, columns: vec!["assigned_at".to_owned()] });
             }
-            if let Some(column) = citizen_column(sheet, &found.headings, self.map, found.table)
-                .filter(|column| self.key.is_none() || !self.is_client(found.table, &column.heading))
+            let is_client = |heading: &str| table.source("client_id").is_some_and(|column| column.heading == heading);
+            if let Some(column) = citizen_column(sheet, &found.headings, table)
+                .filter(|column| self.key.is_none() || !is_client(&column.heading))
             {
                 return Err(ImportError::CitizenNumbers { file: column.file, heading: column.heading });
             }
@@ -218,10 +218,6 @@ impl Import<'_> {
             }
         }
         if differences.is_empty() { Ok(()) } else { Err(ImportError::Differs(differences)) }
-    }
-
-    fn is_client(&self, table: usize, heading: &str) -> bool {
-        self.map.tables[table].source("client_id").is_some_and(|column| column.heading == heading)
     }
 
     /// The rows of all sheets, and per sheet what it gave.
@@ -242,7 +238,7 @@ fn with_versions(rows: Vec<UsedRow>, sheets: &[InputSheet], report: &mut ImportR
     let (mut by_day, mut others): (BTreeMap<NaiveDate, Vec<UsedRow>>, Vec<UsedRow>) = (BTreeMap::new(), Vec::new());
     for row in rows {
         report.count_used(row.sheet);
-        match sheets[row.sheet].snapshot {
+        match sheets.get(row.sheet).and_then(|sheet| sheet.snapshot) {
             Some(day) => by_day.entry(day).or_default().push(row),
             None => others.push(row),
         }

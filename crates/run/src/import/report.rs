@@ -112,14 +112,14 @@ impl ImportReport {
         sheets: &[InputSheet],
         map: &ImportMap,
         path: Option<&Path>,
-        found: &[Match],
+        found: &[Match<'_>],
         read: &[SheetRows],
     ) -> Self {
-        let sheet = |(found, read): (&Match, &SheetRows)| {
-            let (sheet, table) = (&sheets[found.sheet], &map.tables[found.table]);
+        let sheet = |(found, read): (&Match<'_>, &SheetRows)| {
+            let (sheet, table) = (found.sheet, found.table);
             let left_out = table.columns.iter().filter(|column| column.reads.is_empty() && !column.heading.is_empty());
             ImportedSheet {
-                place: found.sheet,
+                place: found.place,
                 file: sheet.file.clone(),
                 sheet: sheet.raw.name.clone(),
                 snapshot: sheet.snapshot,
@@ -136,7 +136,7 @@ impl ImportReport {
                 left_out: left_out.map(|column| column.heading.clone()).collect(),
             }
         };
-        let is_read = |at: usize| found.iter().any(|found| found.sheet == at);
+        let is_read = |at: usize| found.iter().any(|found| found.place == at);
         let passed = |sheet: &InputSheet| {
             let is_it =
                 |known: &&stoplicht_import::PassedSheet| known.file == sheet.file && known.sheet == sheet.raw.name;

@@ -3,6 +3,7 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
+use stoplicht_report::template::example_explanations;
 
 /// The units to choose from (WJ756), each with its code.
 pub const UNITS: [&str; 7] = [
@@ -64,18 +65,10 @@ pub fn of(register: Register, column: &str, language: Language) -> [&'static str
         (Register::Requests, "volume") => ["90", "", ""],
         (Register::Requests, "unit") => ["01", "", ""],
         (Register::Requests, "frequency") => ["2", "", ""],
-        (Register::Requests, "explanation") => match language {
-            Language::Nl => [
-                "Wij bouwen af naar minder en ronden eind dit jaar af.",
-                "De overdracht naar het wijkteam is gestart; drie maanden volstaan.",
-                "",
-            ],
-            Language::En => [
-                "We are cutting down, and will be done by the end of this year.",
-                "The transfer to the neighbourhood team has begun; three months will do.",
-                "",
-            ],
-        },
+        (Register::Requests, "explanation") => {
+            let [cutting_down, transfer] = example_explanations(language);
+            [cutting_down, transfer, ""]
+        }
         (Register::Requests, "client_reference") => ["D-2024-117", "", ""],
         (Register::Providers, "name") => ["Stichting Voorbeeldzorg", "Jeugdhulp De Brug", "Thuis & Co"],
         _ => [""; ROWS],

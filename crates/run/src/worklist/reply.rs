@@ -123,7 +123,7 @@ impl<'a> ReplyRun<'a> {
         let mut groups: BTreeMap<Group, (Option<String>, Vec<ReplyRow>)> = BTreeMap::new();
         for row in &rescored.rows {
             let rows = groups.entry(Group::of(row, options.per)).or_default();
-            rows.0 = row.provider_name.clone();
+            rows.0.clone_from(&row.provider_name);
             rows.1.push(ReplyRow::scored(row, record.outcome(row)));
         }
         let mut unplaced = rescored.unplaced;
@@ -131,7 +131,7 @@ impl<'a> ReplyRun<'a> {
             match Group::of_unscored(row, options.per) {
                 Some(group) => {
                     let rows = groups.entry(group).or_default();
-                    rows.0 = row.provider_name.clone();
+                    rows.0.clone_from(&row.provider_name);
                     rows.1.push(ReplyRow::unscored(row));
                 }
                 None => unplaced += 1,

@@ -241,8 +241,9 @@ type Note = (usize, fn(Language) -> &'static str);
 /// Numbers that a person should know of, each with its words, as far as they are not zero.
 fn noted(notes: &[Note], terminal: &Terminal) -> Result<(), Failure> {
     let lines = notes.iter().filter(|(number, _)| *number > 0);
-    let lines: String =
+    let lines: Vec<String> =
         lines.map(|(number, words)| format!("  {number:>6} {}\n", words(terminal.language()))).collect();
+    let lines = lines.concat();
     if lines.is_empty() { Ok(()) } else { terminal.print_lines(&lines) }
 }
 

@@ -19,8 +19,8 @@ pub const ALLOCATIONS: &str = "municipality,law,allocation_id,assigned_at,client
     product_code,start_date,end_date,volume,unit,frequency,budget_cents,change_reason,referrer\n";
 pub const DELIVERIES: &str =
     "municipality,law,allocation_id,start_date,stop_date,stop_reason,reported_on,stop_reported_on\n";
-pub const CLAIMS: &str =
-    "municipality,law,allocation_id,period_start,period_end,volume,unit,amount_cents,submitted_on,reference\n";
+pub const CLAIMS: &str = "municipality,law,allocation_id,period_start,period_end,volume,unit,amount_cents,submitted_on,reference,\
+    product_category,product_code,tariff_cents,previous_reference\n";
 pub const REQUESTS_START: &str = "municipality,law,request_id,list_id,provider_id,allocation_id,submitted_on,\
     requested_start,requested_end,volume,unit,frequency,budget_cents,explanation,answered_on,answer";
 

@@ -289,9 +289,9 @@ fn claims_with_a_period_in_a_cell() {
         "--set",
         "law=Jeugdwet",
     ]);
-    let rows = "0193,jw,1001,2025-07-01,2025-07-31,480.0,01,148050,2025-08-12,R1\n\
-        0193,jw,1001,2025-06-01,2025-06-30,-60.0,01,-18506,2025-08-12,R2\n\
-        0193,jw,1002,2025-07-01,2025-07-31,4.0,04,30000,2025-08-13,R3\n";
+    let rows = "0193,jw,1001,2025-07-01,2025-07-31,480.0,01,148050,2025-08-12,R1,,,,\n\
+        0193,jw,1001,2025-06-01,2025-06-30,-60.0,01,-18506,2025-08-12,R2,,,,\n\
+        0193,jw,1002,2025-07-01,2025-07-31,4.0,04,30000,2025-08-13,R3,,,,\n";
     office.gives("claims", CLAIMS, rows);
 }
 
@@ -313,7 +313,10 @@ fn amounts_that_nobody_explains_are_asked_after() {
     assert!(office.read("rejected.csv").contains("Bedrag;amount_cents;ambiguous_value;1200"), "the row comes back");
     office.answer("amounts = \"?\"", "amounts = \"euros\"");
     office.import(true).success();
-    assert_eq!(office.read("claims.csv"), format!("{CLAIMS}0193,jw,1001,2025-07-01,2025-07-31,480.0,01,120000,,\n"));
+    assert_eq!(
+        office.read("claims.csv"),
+        format!("{CLAIMS}0193,jw,1001,2025-07-01,2025-07-31,480.0,01,120000,,,,,,\n")
+    );
 }
 
 /// 9: starts and stops, days as text and as serials of a workbook.

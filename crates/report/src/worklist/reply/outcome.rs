@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Answer, DeclineReason};
 
-use super::ReplyRow;
 use crate::words;
 use crate::worklist::record::{Decision, DecisionKind, reason_label};
 use crate::worklist::unscored::UnscoredReason;
@@ -143,10 +142,4 @@ impl Kind {
             Self::NotAssessed => words::worklist_reply::not_assessed_means(language),
         }
     }
-}
-
-/// How many requests came to what; what none came to is left out.
-pub(crate) fn counts(rows: &[ReplyRow]) -> Vec<(Kind, usize)> {
-    let number = |kind| rows.iter().filter(|row| Kind::of(&row.outcome) == kind).count();
-    Kind::ALL.into_iter().map(|kind| (kind, number(kind))).filter(|(_, number)| *number > 0).collect()
 }
