@@ -586,6 +586,7 @@ worklist-change =
 template =
     .budget-in-euros = the budget in euros; empty: no budget
     .requested-budget-in-euros = the budget that is wanted in euros; empty: unchanged
+    .tariff-in-euros = the tariff per unit as it was claimed, in euros; empty: not known
     .amount-in-euros = the amount claimed in euros; negative for a credit
     .fill-in = Fill in
     .what-to-do = Fill in row by row, from the first yellow cell on. A heading with * has to be filled in; the others may stay empty. Click on a cell for what it means.

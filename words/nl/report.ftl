@@ -583,6 +583,7 @@ worklist-change =
 template =
     .budget-in-euros = het budget in euro's; leeg: geen budget
     .requested-budget-in-euros = het gewenste budget in euro's; leeg: ongewijzigd
+    .tariff-in-euros = het gedeclareerde tarief per eenheid in euro's; leeg: niet bekend
     .amount-in-euros = het ingediende bedrag in euro's; negatief bij een creditering
     .fill-in = Invullen
     .what-to-do = Vul regel voor regel in, vanaf het eerste gele vak. Een kop met * moet ingevuld zijn; de andere mogen leeg blijven. Klik op een vak voor uitleg.

@@ -122,7 +122,7 @@ fn values_that_cannot_be_read() {
             ("2025-02-06", "BSN 999900006"),
         ];
         let rows: String = spoilt.iter().map(|(from, to)| row.replacen(from, to, 1) + "\n").collect();
-        text + &rows + "te,weinig\n" + row + ",te,veel\n"
+        text + &rows + "te,weinig\n" + row + ",te,veel,1,2,3,4\n"
     });
     let rejected = rejected(&desk);
     assert!(!rejected.contains("999900006"), "no error shows a number that may be a person's");

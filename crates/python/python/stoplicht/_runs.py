@@ -158,8 +158,9 @@ def steer(
 
     >>> import stoplicht as sl
     >>> run = sl.steer("fixtures/registers", as_of="2025-07-01", since="2024-01-01")
-    >>> sorted(run.tables)
-    ['benchmark', 'cases', 'durations', 'flows', 'rejected', 'shared/benchmark', 'shared/flows', 'trajectories']
+    >>> sorted(run.tables)  # doctest: +NORMALIZE_WHITESPACE
+    ['benchmark', 'cases', 'durations', 'flows', 'referrers', 'rejected', 'shared/benchmark', 'shared/flows', 'totals',
+     'trajectories']
     """
     question = {
         "as_of": as_of,

@@ -48,6 +48,7 @@ pub const fn law_word(of: Law) -> &'static str {
 pub fn in_euros(register: Register, column: &str, language: Language) -> Option<&'static str> {
     match (register, column) {
         (Register::Claims, "amount_cents") => Some(words::template::amount_in_euros(language)),
+        (Register::Claims, "tariff_cents") => Some(words::template::tariff_in_euros(language)),
         (Register::Requests, "budget_cents") => Some(words::template::requested_budget_in_euros(language)),
         (Register::Allocations, "budget_cents") => Some(words::template::budget_in_euros(language)),
         _ => None,

@@ -3,16 +3,16 @@
 use polars::prelude::{IdxCa, PlSmallStr, Series};
 use polars_arrow::array::{Array, DictionaryArray, DictionaryKey, PrimitiveArray, Utf8Array, Utf8ViewArray};
 use polars_arrow::bitmap::Bitmap;
-use polars_arrow::datatypes::ArrowDataType::{Dictionary, LargeUtf8, Utf8, Utf8View};
+use polars_arrow::datatypes::ArrowDataType::{Dictionary, LargeUtf8, Null, Utf8, Utf8View};
 use polars_arrow::datatypes::{ArrowDataType, IntegerType};
 use polars_compute::cast::utf8_to_utf8view;
 use polars_compute::filter::filter_with_bitmap;
 
-/// Are these texts, or a dictionary of them?
+/// Are these texts, or a dictionary of them? That of a column in which nothing stands may be a dictionary of nothing.
 pub fn is_text(dtype: &ArrowDataType) -> bool {
     match dtype {
         Utf8 | LargeUtf8 | Utf8View => true,
-        Dictionary(_, values, _) => matches!(**values, Utf8 | LargeUtf8 | Utf8View),
+        Dictionary(_, values, _) => matches!(**values, Utf8 | LargeUtf8 | Utf8View | Null),
         _ => false,
     }
 }
@@ -25,6 +25,7 @@ pub fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
         Utf8View => any.downcast_ref::<Utf8ViewArray>().cloned(),
         LargeUtf8 => any.downcast_ref::<Utf8Array<i64>>().map(utf8_to_utf8view),
         Utf8 => any.downcast_ref::<Utf8Array<i32>>().map(utf8_to_utf8view),
+        Null => Some(Utf8ViewArray::new_null(Utf8View, array.len())),
         dictionary => of_dictionary(array, dictionary, None),
     }
 }
@@ -94,6 +95,8 @@ fn looked_up<K: DictionaryKey>(array: &dyn Array, mask: Option<&Bitmap>) -> Opti
 
 #[cfg(test)]
 mod tests {
+    use polars_arrow::array::NullArray;
+
     use super::*;
 
     const TEXTS: [&str; 3] = ["jw", "wmo", "a text that is longer than twelve bytes"];
@@ -147,6 +150,14 @@ mod tests {
         assert_eq!(texts.value(2).as_ptr(), array.value(2).as_ptr());
         let only = filtered(&array, &Bitmap::from([false, false, true]));
         assert_eq!(read(only.as_ref()), [Some(TEXTS[2].to_owned())]);
+    }
+
+    #[test]
+    fn a_dictionary_of_nothing_is_texts_that_are_empty() {
+        let keys: PrimitiveArray<i32> = [None, Some(0)].into_iter().collect();
+        let array = DictionaryArray::try_from_keys(keys, NullArray::new(Null, 1).boxed(), false).unwrap();
+        assert!(is_text(array.dtype()));
+        assert_eq!(read(&array), [None, None]);
     }
 
     #[test]

@@ -10,12 +10,14 @@ use crate::prepared::{REGISTERS, all_of_it, policy, spoiled};
 
 /// Writes a CSV file as Parquet, all of it as texts.
 fn as_parquet(csv: &Path, parquet: &Path, rows_of_a_group: usize) {
-    let mut reader = csv::Reader::from_path(csv).unwrap();
+    // A row may leave out fields at its end.
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(csv).unwrap();
     let names: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let mut columns: Vec<Vec<Option<String>>> = vec![Vec::new(); names.len()];
     for record in reader.records() {
-        for (column, field) in columns.iter_mut().zip(&record.unwrap()) {
-            column.push((!field.is_empty()).then(|| field.to_owned()));
+        let record = record.unwrap();
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.push(record.get(at).filter(|field| !field.is_empty()).map(str::to_owned));
         }
     }
     let columns: Vec<Column> =
