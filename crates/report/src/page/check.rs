@@ -27,7 +27,7 @@ use crate::words;
 ///     rejected: Vec::new(),
 ///     claims: Vec::new(),
 /// };
-/// assert!(check(&state, Language::En).contains("The registers are in order."));
+/// assert!(check(&state, Language::En).contains("The registers are in order, as of"));
 /// # Ok::<(), chrono::ParseError>(())
 /// ```
 pub fn check(check: &RegisterCheck, language: Language) -> String {
