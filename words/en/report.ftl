@@ -686,7 +686,6 @@ worklist-measures =
 worklist-package =
     .heading-twice = there are two columns headed ‘{ $heading }’; remove one of them
     .column-missing = there is no column ‘{ $column }’; put that heading back, nothing of the workbook was used
-    .unknown-error = on sheet ‘{ $sheet }’ a cell shows an error ({ $shown }); type in that cell what should have been there
     .unpacked-too-large = the file is far larger than a worklist; it is not read
     .too-much = the file has far more rows or cells than a worklist; it is not read
     .not-a-workbook = this is no Excel workbook (.xlsx), or the file is damaged or protected by a password

@@ -683,7 +683,6 @@ worklist-measures =
 worklist-package =
     .heading-twice = er zijn twee kolommen met het kopje ‘{ $heading }’; verwijder er een
     .column-missing = er is geen kolom ‘{ $column }’; zet dat kopje terug, er is niets uit de werkmap gebruikt
-    .unknown-error = op blad ‘{ $sheet }’ staat een foutwaarde ({ $shown }); typ in dat vak wat er had moeten staan
     .unpacked-too-large = het bestand is veel groter dan een werklijst; het wordt niet gelezen
     .too-much = het bestand heeft veel meer regels of vakken dan een werklijst; het wordt niet gelezen
     .not-a-workbook = dit is geen Excel-werkmap (.xlsx), of het bestand is beschadigd of met een wachtwoord beveiligd

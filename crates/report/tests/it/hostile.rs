@@ -111,20 +111,27 @@ fn a_zip_bomb_is_refused_at_once() {
 }
 
 #[test]
-fn a_zip_that_lies_about_its_size_is_refused() {
+fn a_zip_that_lies_about_its_size_is_refused_where_it_is_read() {
     let bytes = workbook(&rows(3), Audience::Worker, Language::Nl);
-    let mut bomb = with_part(&bytes, "xl/media/image1.png", |out| {
-        let zeroes = vec![0u8; 1 << 20];
-        (0..300).for_each(|_| out.write_all(&zeroes).unwrap());
-    });
-    // Wherever the true size stands, write 10.
-    let size = (300u32 << 20).to_le_bytes();
-    let places: Vec<usize> = bomb.windows(4).enumerate().filter(|(_, four)| *four == size).map(|(at, _)| at).collect();
-    assert!(!places.is_empty());
-    for at in places {
-        bomb[at..at + 4].copy_from_slice(&10u32.to_le_bytes());
-    }
-    assert!(matches!(back(&bomb), Err(ReadError::UnpackedTooLarge | ReadError::NotAWorkbook)));
+    let lying = |name: &str| {
+        let mut bomb = with_part(&bytes, name, |out| {
+            let spaces = vec![b' '; 1 << 20];
+            (0..300).for_each(|_| out.write_all(&spaces).unwrap());
+        });
+        // Wherever the true size stands, write 10.
+        let size = (300u32 << 20).to_le_bytes();
+        let places: Vec<usize> =
+            bomb.windows(4).enumerate().filter(|(_, four)| *four == size).map(|(at, _)| at).collect();
+        assert!(!places.is_empty());
+        for at in places {
+            bomb[at..at + 4].copy_from_slice(&10u32.to_le_bytes());
+        }
+        back(&bomb)
+    };
+    assert!(matches!(lying(SHEET), Err(ReadError::UnpackedTooLarge | ReadError::NotAWorkbook)));
+    assert!(matches!(lying("xl/sharedStrings.xml"), Err(ReadError::UnpackedTooLarge | ReadError::NotAWorkbook)));
+    // A picture is never unpacked, however large.
+    assert!(lying("xl/media/image1.png").is_ok());
 }
 
 const SHEET: &str = "xl/worksheets/sheet2.xml";

@@ -2,7 +2,6 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader as _, Xlsx};
 use stoplicht_core::register::{Answer, DeclineReason, Law};
 use stoplicht_core::{Language, RejectionCode};
 use stoplicht_report::page::{letter, list};
@@ -10,6 +9,7 @@ use stoplicht_report::worklist::{
     Audience, Reply, ReplyOutcome, ReplyRow, Title, UnscoredFault, UnscoredReason, UnscoredRow, Worklist, WorklistRow,
     WriteError, write, write_reply,
 };
+use stoplicht_xlsx::{Limits, Row, Value, Workbook};
 
 use crate::support::{day, policy, rows};
 use crate::worklist::{back, key};
@@ -19,13 +19,30 @@ const OWN: &str = "DOSSIER-4711";
 
 /// The texts of every sheet, row by row.
 fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
-    let mut book = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
-    let text = |cell: &Data| match cell {
-        Data::DateTime(moment) => moment.as_datetime().unwrap().date().to_string(),
-        other => other.to_string(),
+    let mut book = Workbook::open(Cursor::new(bytes), &Limits::default()).unwrap();
+    let names: Vec<String> = book.sheets().map(str::to_owned).collect();
+    let rows = |name: String| {
+        let (mut rows, mut row, mut grid) = (book.sheet(&name).unwrap(), Row::default(), Vec::<Vec<String>>::new());
+        while rows.read(&mut row).unwrap() {
+            grid.resize(row.number as usize, Vec::new());
+            for cell in &row.cells {
+                let text = match &cell.value {
+                    Value::Number(number) => number.to_string(),
+                    Value::Moment(words) => words.clone(),
+                    value => rows.texts().words(value).unwrap_or_default().to_owned(),
+                };
+                let texts = grid.last_mut().unwrap();
+                texts.resize(cell.column as usize + 1, String::new());
+                *texts.last_mut().unwrap() = text;
+            }
+        }
+        let columns = grid.iter().map(Vec::len).max().unwrap_or_default();
+        for texts in &mut grid {
+            texts.resize(columns, String::new());
+        }
+        (name, grid)
     };
-    let rows = |range: calamine::Range<Data>| range.rows().map(|row| row.iter().map(text).collect()).collect();
-    book.sheet_names().iter().map(|name| (name.clone(), rows(book.worksheet_range(name).unwrap()))).collect()
+    names.into_iter().map(rows).collect()
 }
 
 fn unscored(provider: &str, line: u64, why: UnscoredReason) -> UnscoredRow {

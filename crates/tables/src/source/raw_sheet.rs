@@ -1,5 +1,7 @@
 //! A sheet as it lies: rows of cells, of which nobody has said yet what they mean.
 
+use stoplicht_xlsx::Merged;
+
 use crate::column::text_list::TextList;
 use crate::fault::Problem;
 
@@ -211,14 +213,6 @@ impl RawSheet {
             self.cells.extend(cells);
         }
     }
-}
-
-/// Cells that were made one: their first and last row, counted from 1, and their first column, from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Merged {
-    pub first_row: u32,
-    pub last_row: u32,
-    pub column: u32,
 }
 
 #[cfg(test)]

@@ -1,12 +1,8 @@
-//! A workbook as a file: is it one, and how large is it really?
-
-use std::io::{Cursor, Read};
+//! How much of a workbook is read, and why one is not read at all.
 
 use stoplicht_core::Language;
-use zip::ZipArchive;
 
 use crate::words;
-use crate::workbook::cell_text::clean;
 use crate::worklist::column::Column;
 
 /// How much of a workbook is read at most.
@@ -74,13 +70,6 @@ pub enum ReadError {
         /// The first of them that is not there.
         column: Column,
     },
-    /// A cell shows an error that this program does not know, so that nobody can say what it was to be.
-    UnknownError {
-        /// The sheet.
-        sheet: String,
-        /// What the cell shows.
-        shown: String,
-    },
     /// A heading stands there twice, so that nobody can say which column is meant.
     HeadingTwice {
         /// The heading.
@@ -95,9 +84,6 @@ impl ReadError {
             Self::HeadingTwice { heading } => words::worklist_package::heading_twice(language, heading),
             Self::ColumnMissing { column } => {
                 words::worklist_package::column_missing(language, column.heading(language))
-            }
-            Self::UnknownError { sheet, shown } => {
-                words::worklist_package::unknown_error(language, line_of(sheet), line_of(shown))
             }
             _ => self.fixed(language).to_owned(),
         }
@@ -114,39 +100,9 @@ impl ReadError {
             Self::Seal => words::worklist_package::seal(language),
             Self::OtherRun => words::worklist_package::other_run(language),
             Self::OtherPolicy => words::worklist_package::other_policy(language),
-            Self::NoHeadings | Self::HeadingTwice { .. } | Self::ColumnMissing { .. } | Self::UnknownError { .. } => {
+            Self::NoHeadings | Self::HeadingTwice { .. } | Self::ColumnMissing { .. } => {
                 words::worklist_package::no_headings(language)
             }
         }
     }
-}
-
-/// The beginning of a text from outside, on one line.
-fn line_of(text: &str) -> String {
-    const SHOWN: usize = 31;
-    clean(text).replace('\n', " ").chars().take(SHOWN).collect()
-}
-
-/// Unpacks the file once, counting, before anything is read from it: what a zip file says of its own size may be a lie.
-pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
-    if bytes.len() as u64 > limits.file_bytes {
-        return Err(ReadError::FileTooLarge);
-    }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::NotAWorkbook)?;
-    if archive.len() > limits.parts {
-        return Err(ReadError::TooMuch);
-    }
-    let mut left = limits.unpacked_bytes;
-    let mut is_workbook = false;
-    for number in 0..archive.len() {
-        let part = archive.by_index(number).map_err(|_| ReadError::NotAWorkbook)?;
-        let name = part.name().map_err(|_| ReadError::NotAWorkbook)?.to_lowercase();
-        if name.ends_with("vbaproject.bin") || name.contains("macrosheets/") {
-            return Err(ReadError::Macros);
-        }
-        is_workbook |= name.ends_with("workbook.xml");
-        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
-        left = left.checked_sub(unpacked.map_err(|_| ReadError::NotAWorkbook)?).ok_or(ReadError::UnpackedTooLarge)?;
-    }
-    if is_workbook { Ok(()) } else { Err(ReadError::NotAWorkbook) }
 }

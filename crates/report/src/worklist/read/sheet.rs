@@ -1,14 +1,11 @@
-//! The cells of a sheet, in a stream and no more of them than a worklist has.
-//!
-//! A sheet is never laid out as a grid: two cells in opposite corners of it would then take all memory. Formulas are
-//! not calculated and links not followed. A cell that holds something is never taken for an empty one: what is no
-//! value of its own, such as a formula, is handed on as that.
+//! The cells of a sheet, no more of them than a worklist has. Links are not followed; what is no value of its own, such as
+//! a formula, is handed on as that.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use stoplicht_xlsx::{Cell, Fault, Row, SharedTexts, Value};
 
 use super::package::{Limits, ReadError};
 
@@ -71,7 +68,7 @@ impl SheetRow {
 
 /// A workbook that was found to be of a reasonable size.
 pub(super) struct Workbook<'b> {
-    inner: Xlsx<Cursor<&'b [u8]>>,
+    inner: stoplicht_xlsx::Workbook<Cursor<&'b [u8]>>,
     left: Left,
 }
 
@@ -82,8 +79,6 @@ struct Left {
     rows: usize,
     /// Bytes of text: one text in the file may stand in any number of cells.
     text_bytes: usize,
-    /// Cells of any kind. Empty ones cost no memory; but who sends a hundred million of them does not send a worklist.
-    seen: usize,
 }
 
 /// Takes so many off, if there are so many left.
@@ -94,93 +89,87 @@ fn take(left: &mut usize, number: usize) -> Result<(), ReadError> {
 
 impl<'b> Workbook<'b> {
     pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, ReadError> {
-        super::package::check(bytes, limits)?;
-        let inner = Xlsx::new(Cursor::new(bytes)).map_err(|_| ReadError::NotAWorkbook)?;
-        // Any number of sheets may be one part of the file, read over and over.
-        if inner.sheet_names().len() > limits.sheets {
-            return Err(ReadError::TooMuch);
+        if bytes.len() as u64 > limits.file_bytes {
+            return Err(ReadError::FileTooLarge);
         }
-        let left = Left {
-            cells: limits.cells,
-            rows: limits.rows,
-            text_bytes: limits.text_bytes,
-            seen: limits.cells.saturating_mul(10),
+        let bounds = stoplicht_xlsx::Limits {
+            parts: limits.parts,
+            sheets: limits.sheets,
+            sheet_bytes: limits.unpacked_bytes,
+            text_bytes: limits.unpacked_bytes,
+            unpacked_bytes: limits.unpacked_bytes,
         };
+        let inner = stoplicht_xlsx::Workbook::open(Cursor::new(bytes), &bounds).map_err(fault)?;
+        let is_macro = |name: &str| name.ends_with("vbaproject.bin") || name.contains("macrosheets/");
+        if inner.parts().any(is_macro) {
+            return Err(ReadError::Macros);
+        }
+        let left = Left { cells: limits.cells, rows: limits.rows, text_bytes: limits.text_bytes };
         Ok(Self { inner, left })
     }
 
     /// The names of the sheets.
     pub(super) fn sheets(&self) -> Vec<String> {
-        self.inner.sheet_names()
+        self.inner.sheets().map(str::to_owned).collect()
     }
 
     /// The rows of a sheet that hold something, in order. A sheet that is not there, or is no worksheet, has none.
     pub(super) fn rows(&mut self, sheet: &str) -> Result<Vec<SheetRow>, ReadError> {
-        let mut reader = match self.inner.worksheet_cells_reader(sheet) {
-            Ok(reader) => reader,
-            Err(XlsxError::WorksheetNotFound(_) | XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
-            Err(_) => return Err(ReadError::NotAWorkbook),
+        let mut rows = match self.inner.sheet(sheet) {
+            Ok(rows) => rows,
+            Err(Fault::NoSheet) => return Ok(Vec::new()),
+            Err(found) => return Err(fault(found)),
         };
-        let fault = |error| match error {
-            // `#SPILL!` and the like; where in the sheet it stands is not told.
-            XlsxError::CellError(shown) => ReadError::UnknownError { sheet: sheet.to_owned(), shown },
-            _ => ReadError::NotAWorkbook,
-        };
-        let mut rows: BTreeMap<u32, SheetRow> = BTreeMap::new();
-        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(fault)? {
-            take(&mut self.left.seen, 1)?;
-            let Some(value) = value(&cell.value, cell.formula.is_some()) else { continue };
-            take(&mut self.left.cells, 1)?;
-            take(&mut self.left.text_bytes, value.words().map_or(0, str::len))?;
-            let (number, column) = cell.pos;
-            if !rows.contains_key(&number) {
-                take(&mut self.left.rows, 1)?;
+        let texts = rows.texts();
+        let (mut all, mut row) = (Vec::new(), Row::default());
+        while rows.read(&mut row).map_err(fault)? {
+            if row.cells.is_empty() {
+                continue;
             }
-            rows.entry(number)
-                .or_insert_with(|| SheetRow { number, cells: BTreeMap::new() })
-                .cells
-                .insert(column, value);
+            take(&mut self.left.rows, 1)?;
+            take(&mut self.left.cells, row.cells.len())?;
+            let mut cells = BTreeMap::new();
+            for cell in &row.cells {
+                take(&mut self.left.text_bytes, texts.words(&cell.value).map_or(0, str::len))?;
+                cells.extend(value(cell, texts).map(|value| (cell.column, value)));
+            }
+            all.push(SheetRow { number: row.number.saturating_sub(1), cells });
         }
-        Ok(rows.into_values().collect())
+        Ok(all)
     }
 }
 
-fn value(cell: &DataRef<'_>, is_formula: bool) -> Option<CellValue> {
-    let text = |text: &str| (!text.is_empty()).then(|| CellValue::Text(text.to_owned()));
-    let value = match cell {
-        DataRef::String(words) | DataRef::DurationIso(words) => text(words),
-        DataRef::SharedString(words) => text(words),
-        DataRef::Int(number) => Some(CellValue::Number(*number as f64)),
-        DataRef::Float(number) => Some(CellValue::Number(*number)),
-        DataRef::DateTime(moment) if moment.is_datetime() => Some(moment_value(moment)),
-        DataRef::DateTime(moment) => Some(CellValue::Number(moment.as_f64())),
-        DataRef::DateTimeIso(words) => iso_value(words).or_else(|| text(words)),
-        DataRef::Bool(_) => Some(CellValue::Truth),
-        DataRef::Error(_) => Some(CellValue::Error),
-        DataRef::Empty => None,
-    };
-    if is_formula { Some(CellValue::Formula(value.map(Box::new))) } else { value }
+const fn fault(fault: Fault) -> ReadError {
+    match fault {
+        Fault::TooMany => ReadError::TooMuch,
+        Fault::TooLarge => ReadError::UnpackedTooLarge,
+        _ => ReadError::NotAWorkbook,
+    }
 }
 
-/// A number that is shown as a date.
-fn moment_value(moment: &ExcelDateTime) -> CellValue {
-    let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
-    let date = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
-    let time = NaiveTime::from_hms_milli_opt(u32::from(hour), u32::from(minute), u32::from(second), u32::from(milli));
-    match (date, time) {
-        (Some(date), Some(NaiveTime::MIN)) => CellValue::Date(date),
-        (Some(date), Some(time)) => CellValue::Moment(date.and_time(time)),
+fn value(cell: &Cell, texts: SharedTexts<'_>) -> Option<CellValue> {
+    let value = match &cell.value {
+        Value::Number(number) => Some(CellValue::Number(*number)),
+        Value::Moment(words) => Some(moment(words)),
         // On no calendar: as the number that it is, which is no date either.
-        _ => CellValue::Number(moment.as_f64()),
-    }
+        Value::BeyondCalendar(stored) => Some(stored.parse().map_or(CellValue::Error, CellValue::Number)),
+        Value::Truth(_) => Some(CellValue::Truth),
+        Value::Error(_) | Value::Damaged => Some(CellValue::Error),
+        Value::Empty | Value::NotStored => None,
+        value => texts.words(value).map(|words| CellValue::Text(words.to_owned())),
+    };
+    if cell.is_formula { Some(CellValue::Formula(value.map(Box::new))) } else { value }
 }
 
-/// `2025-12-31`, or with a time: `2025-12-31T09:30:00`.
-fn iso_value(words: &str) -> Option<CellValue> {
-    let words = words.trim().trim_end_matches('Z');
-    if let Ok(date) = words.parse() {
-        return Some(CellValue::Date(date));
+/// `2025-12-31`, or with a time: `2025-12-31T09:30:00`. What is neither is a text.
+fn moment(words: &str) -> CellValue {
+    let bare = words.trim_end_matches('Z');
+    if let Ok(date) = bare.parse() {
+        return CellValue::Date(date);
     }
-    let moment: NaiveDateTime = words.parse().ok()?;
-    Some(if moment.time() == NaiveTime::MIN { CellValue::Date(moment.date()) } else { CellValue::Moment(moment) })
+    match bare.parse::<NaiveDateTime>() {
+        Ok(moment) if moment.time() == NaiveTime::MIN => CellValue::Date(moment.date()),
+        Ok(moment) => CellValue::Moment(moment),
+        Err(_) => CellValue::Text(words.to_owned()),
+    }
 }

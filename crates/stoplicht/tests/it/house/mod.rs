@@ -11,15 +11,16 @@ use std::path::{Path, PathBuf};
 use imports::Imports;
 
 /// A crate, the crates of this workspace that it may depend on, and the packages that it never does.
-const CRATES: [(&str, &str, &str); 13] = [
+const CRATES: [(&str, &str, &str); 14] = [
     ("words", "", "polars, clap, rayon"),
     ("core", "", "polars, clap, rayon"),
     ("steering", "core", "polars, clap"),
     ("messages", "core", "polars, clap"),
     ("contracts", "core, steering", "polars, clap"),
-    ("report", "core, contracts, steering", "polars, clap"),
+    ("xlsx", "", "polars, clap, rayon"),
+    ("report", "core, contracts, steering, xlsx", "polars, clap"),
     ("synthesize", "core", "polars, clap"),
-    ("tables", "core, steering, contracts", "clap"),
+    ("tables", "core, steering, contracts, xlsx", "clap"),
     ("import", "core, messages, tables", "polars, clap"),
     (
         "run",

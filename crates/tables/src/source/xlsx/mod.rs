@@ -1,18 +1,17 @@
 //! XLSX workbooks: the sheet that is named after the table, or else the first, as a stream of rows.
 
-mod package;
+mod open;
+mod problem;
 mod raw;
-mod sheet;
-mod workbook;
 
 use std::io::{Read, Seek};
 use std::path::Path;
 
-use package::Package;
 pub use raw::raw_sheets;
-use sheet::{Row, Rows, Value};
-use workbook::{Common, Workbook};
+use stoplicht_xlsx::{Row, SharedTexts, Value, Workbook};
 
+use self::open::open;
+use self::problem::problem;
 use super::heading::{HEADING_WITHIN, heading_row, tidy_name};
 use super::memory::TextTable;
 use super::table_builder::{CellValue, TableBuilder};
@@ -28,27 +27,26 @@ const EXACT: f64 = 1e15;
 
 /// Reads a workbook: the columns that are wanted.
 pub fn read(path: &Path, name: &str, wanted: &[ColumnSpec]) -> Result<TextTable, TableError> {
-    let package = Package::open(path)?;
-    table(package, name, wanted).map_err(|fault| TableError::not_readable(path, "XLSX", fault))
+    table(open(path)?, name, wanted).map_err(|fault| TableError::not_readable(path, "XLSX", fault))
 }
 
-fn table<R: Read + Seek>(package: Package<R>, name: &str, wanted: &[ColumnSpec]) -> Result<TextTable, FileFault> {
-    let mut workbook = Workbook::new(package)?;
-    let (events, common) = workbook.sheet(name)?;
-    let mut rows = Rows::new(events, common)?;
+fn table<R: Read + Seek>(mut workbook: Workbook<R>, name: &str, wanted: &[ColumnSpec]) -> Result<TextTable, FileFault> {
+    let is_named = workbook.sheets().any(|known| known.eq_ignore_ascii_case(name));
+    let mut rows = if is_named { workbook.sheet(name)? } else { workbook.first_sheet()? };
+    let texts = rows.texts();
     let mut first: Vec<Row> = Vec::new();
     let mut row = Row::default();
     while first.len() < HEADING_WITHIN && rows.read(&mut row)? {
-        if !row.is_blank(common) {
+        if !is_blank(&row, texts) {
             first.push(std::mem::take(&mut row));
         }
     }
-    let names: Vec<Vec<String>> = first.iter().map(|row| row.names(common)).collect();
+    let names: Vec<Vec<String>> = first.iter().map(|row| names_of(row, texts)).collect();
     let places = names.iter().enumerate().map(|(place, names)| (place, names.as_slice()));
     let (heading, _) = heading_row(places, wanted).ok_or(FileFault::EmptySheet)?;
     let last = first.get(heading).map_or(0, |row| row.number);
     let names = names.into_iter().nth(heading).unwrap_or_default();
-    let mut filling = Filling { builder: TableBuilder::new(names, wanted), common, wanted, last, kept: 0 };
+    let mut filling = Filling { builder: TableBuilder::new(names, wanted), texts, wanted, last, kept: 0 };
     for row in first.iter().skip(heading + 1) {
         filling.add(row)?;
     }
@@ -59,36 +57,31 @@ fn table<R: Read + Seek>(package: Package<R>, name: &str, wanted: &[ColumnSpec])
     Ok(filling.builder.finish())
 }
 
-impl Row {
-    fn is_blank(&self, common: &Common) -> bool {
-        self.cells.iter().all(|(_, value)| match value {
-            Value::Text(text) => text.trim().is_empty(),
-            Value::Shared(place) => common.texts.get(*place).trim().is_empty(),
-            Value::Number(_) | Value::Moment(_) | Value::Fault(_) => false,
-        })
-    }
+fn is_blank(row: &Row, texts: SharedTexts<'_>) -> bool {
+    row.cells.iter().all(|cell| match &cell.value {
+        Value::Empty => true,
+        value => texts.words(value).is_some_and(|words| words.trim().is_empty()),
+    })
+}
 
-    /// The row as names of columns.
-    fn names(&self, common: &Common) -> Vec<String> {
-        let mut names = Vec::new();
-        for (column, value) in &self.cells {
-            names.resize(*column as usize, String::new());
-            names.push(match value {
-                Value::Text(text) => tidy_name(text),
-                Value::Shared(place) => tidy_name(common.texts.get(*place)),
-                Value::Number(number) => number.to_string(),
-                Value::Moment(words) => words.clone(),
-                Value::Fault(_) => String::new(),
-            });
-        }
-        names
+/// A row as names of columns.
+fn names_of(row: &Row, texts: SharedTexts<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    for cell in &row.cells {
+        names.resize(cell.column as usize, String::new());
+        names.push(match &cell.value {
+            Value::Number(number) => number.to_string(),
+            Value::Moment(words) => words.clone(),
+            value => texts.words(value).map(tidy_name).unwrap_or_default(),
+        });
     }
+    names
 }
 
 /// A table that is being filled.
 struct Filling<'s> {
     builder: TableBuilder<'s>,
-    common: &'s Common,
+    texts: SharedTexts<'s>,
     wanted: &'s [ColumnSpec],
     /// The row that was added last.
     last: u32,
@@ -98,17 +91,17 @@ struct Filling<'s> {
 
 impl Filling<'_> {
     fn add(&mut self, row: &Row) -> Result<(), FileFault> {
-        if row.is_blank(self.common) {
+        if is_blank(row, self.texts) {
             return Ok(());
         }
         self.builder.blank((row.number - self.last - 1) as usize);
         self.last = row.number;
         // What a number or a problem is told as must live as long as the row is looked at.
         let mut texts: Vec<Option<Made>> = vec![None; self.wanted.len()];
-        for (column, value) in &row.cells {
-            let Some(place) = self.builder.place(*column as usize) else { continue };
+        for cell in &row.cells {
+            let Some(place) = self.builder.place(cell.column as usize) else { continue };
             let (Some(text), Some(spec)) = (texts.get_mut(place), self.wanted.get(place)) else { continue };
-            *text = Some(self.made(value, *spec));
+            *text = self.made(&cell.value, *spec);
         }
         self.kept += texts.iter().flatten().map(Made::length).sum::<usize>();
         if self.kept > MOST_TEXT {
@@ -119,12 +112,13 @@ impl Filling<'_> {
         Ok(())
     }
 
-    /// What a cell is in a column.
-    fn made(&self, value: &Value, spec: ColumnSpec) -> Made {
+    /// What a cell is in a column; `None` if there is nothing in it.
+    fn made(&self, value: &Value, spec: ColumnSpec) -> Option<Made> {
+        if let Some(problem) = problem(value) {
+            return Some(Made::Fault(problem));
+        }
         let is_id = spec.kind == Kind::Text && !spec.is_prose();
-        match value {
-            Value::Text(text) => Made::Text(text.clone()),
-            Value::Shared(place) => Made::Text(self.common.texts.get(*place).to_owned()),
+        Some(match value {
             Value::Number(number) if is_id && number.abs() >= EXACT => {
                 Made::Fault(Problem::LostDigits { shown: Shown::of_value(&format!("{number:e}")) })
             }
@@ -134,8 +128,8 @@ impl Filling<'_> {
                 Made::Fault(Problem::NotAs { shown: Shown::of_value(words), expected: Expected::Kind(Kind::Text) })
             }
             Value::Moment(words) => Made::Typed(words.clone()),
-            Value::Fault(problem) => Made::Fault(problem.clone()),
-        }
+            value => Made::Text(self.texts.words(value)?.to_owned()),
+        })
     }
 }
 

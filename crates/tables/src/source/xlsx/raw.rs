@@ -3,21 +3,20 @@
 use std::io::{Read, Seek};
 use std::path::Path;
 
-use super::package::Package;
-use super::sheet::{Row, Rows, Value};
-use super::workbook::{Common, Workbook};
+use stoplicht_xlsx::{Row, SharedTexts, Value, Workbook};
+
+use super::open::open;
+use super::problem::problem;
 use crate::error::{FileFault, TableError};
 use crate::source::raw_sheet::{RawCell, RawSheet};
 
 /// Reads all sheets of a workbook.
 pub fn raw_sheets(path: &Path) -> Result<Vec<RawSheet>, TableError> {
-    let package = Package::open(path)?;
-    sheets(package).map_err(|fault| TableError::not_readable(path, "XLSX", fault))
+    sheets(open(path)?).map_err(|fault| TableError::not_readable(path, "XLSX", fault))
 }
 
-fn sheets<R: Read + Seek>(package: Package<R>) -> Result<Vec<RawSheet>, FileFault> {
-    let mut workbook = Workbook::new(package)?;
-    let names = workbook.names();
+fn sheets<R: Read + Seek>(mut workbook: Workbook<R>) -> Result<Vec<RawSheet>, FileFault> {
+    let names: Vec<String> = workbook.sheets().map(str::to_owned).collect();
     if names.is_empty() {
         return Err(FileFault::NoSheet);
     }
@@ -25,8 +24,8 @@ fn sheets<R: Read + Seek>(package: Package<R>) -> Result<Vec<RawSheet>, FileFaul
 }
 
 fn sheet<R: Read + Seek>(workbook: &mut Workbook<R>, name: String) -> Result<RawSheet, FileFault> {
-    let (events, common) = workbook.sheet(&name)?;
-    let mut rows = Rows::new(events, common)?;
+    let mut rows = workbook.sheet(&name)?;
+    let texts = rows.texts();
     let mut sheet = RawSheet::new(Some(name), None);
     let (mut row, mut last) = (Row::default(), 0);
     while rows.read(&mut row)? {
@@ -34,8 +33,8 @@ fn sheet<R: Read + Seek>(workbook: &mut Workbook<R>, name: String) -> Result<Raw
         (last + 1..row.number).for_each(|line| sheet.begin(u64::from(line)));
         last = row.number;
         sheet.begin(u64::from(row.number));
-        for (column, value) in &row.cells {
-            if !sheet.push(*column as usize, cell(value, common)) {
+        for cell in &row.cells {
+            if !push(&mut sheet, cell.column as usize, &cell.value, texts) {
                 return Err(FileFault::TooLarge);
             }
         }
@@ -45,12 +44,14 @@ fn sheet<R: Read + Seek>(workbook: &mut Workbook<R>, name: String) -> Result<Raw
     Ok(sheet)
 }
 
-fn cell<'v>(value: &'v Value, common: &'v Common) -> RawCell<'v> {
-    match value {
-        Value::Text(text) => RawCell::Text(text),
-        Value::Shared(place) => RawCell::Text(common.texts.get(*place)),
+fn push(sheet: &mut RawSheet, column: usize, value: &Value, texts: SharedTexts<'_>) -> bool {
+    if let Some(problem) = problem(value) {
+        return sheet.push(column, RawCell::Fault(&problem));
+    }
+    let cell = match value {
         Value::Number(number) => RawCell::Number(*number),
         Value::Moment(words) => RawCell::Moment(words),
-        Value::Fault(problem) => RawCell::Fault(problem),
-    }
+        value => texts.words(value).map_or(RawCell::Empty, RawCell::Text),
+    };
+    sheet.push(column, cell)
 }

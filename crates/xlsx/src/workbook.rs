@@ -4,58 +4,42 @@ use std::io::{Read, Seek};
 
 use zip::read::ZipFile;
 
-use super::package::{Events, Package, Seen};
-use crate::column::text_list::TextList;
-use crate::error::FileFault;
-
-/// Bytes of a sheet, unpacked: far beyond what a spreadsheet program opens.
-const MOST_OF_SHEET: u64 = 2 << 30;
-/// Bytes of the shared texts.
-const MOST_OF_TEXTS: u64 = 512 << 20;
-/// Bytes of any other part.
-const MOST_OF_OTHERS: u64 = 64 << 20;
+use crate::common::Common;
+use crate::fault::Fault;
+use crate::format::{NumberFormat, built_in, of_code};
+use crate::limits::Limits;
+use crate::package::{Events, Package, Seen};
+use crate::rows::Rows;
 
 /// A workbook.
 pub struct Workbook<R> {
     package: Package<R>,
+    limits: Limits,
     /// The worksheets: their names, and the parts that hold them.
     sheets: Vec<(String, String)>,
     common: Common,
 }
 
-/// What cells of all sheets refer to.
-#[derive(Default)]
-pub struct Common {
-    /// The texts, by number.
-    pub texts: TextList,
-    /// What a number of each style stands for.
-    pub styles: Vec<NumberFormat>,
-    /// Days are counted from 1904, as on early Macintosh computers.
-    pub is_1904: bool,
-}
-
-/// What a number stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NumberFormat {
-    /// A quantity.
-    Quantity,
-    /// A moment, in days.
-    Moment,
-}
-
 impl<R: Read + Seek> Workbook<R> {
-    /// Reads it from its parts.
-    pub fn new(mut package: Package<R>) -> Result<Self, FileFault> {
+    /// Reads what all sheets share.
+    ///
+    /// # Errors
+    /// [`Fault`] if it is no workbook, or one beyond the limits.
+    pub fn open(input: R, limits: &Limits) -> Result<Self, Fault> {
+        let mut package = Package::new(input, limits)?;
         let main = main_part(&mut package)?;
         let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let (named, is_1904) = sheets(&mut package, &main)?;
+        if named.len() > limits.sheets {
+            return Err(Fault::TooMany);
+        }
         let name = main.rsplit_once('/').map_or(main.as_str(), |(_, name)| name);
         let related = relations(&mut package, &beside(&folder, &format!("_rels/{name}.rels")))?;
         let part = |of: &Relation| beside(&folder, &of.target);
         let of_kind = |kind: &str| related.iter().find(|one| one.kind.ends_with(kind)).map(part);
         let mut common = Common { is_1904, ..Common::default() };
         if let Some(name) = of_kind("/sharedStrings") {
-            common.texts = texts(&mut package, &name)?;
+            common.texts = texts(&mut package, &name, limits.text_bytes)?;
         }
         if let Some(name) = of_kind("/styles") {
             common.styles = styles(&mut package, &name)?;
@@ -64,20 +48,40 @@ impl<R: Read + Seek> Workbook<R> {
             let found = related.iter().find(|one| one.id == id && one.kind.ends_with("/worksheet"))?;
             Some((name, part(found)))
         };
-        Ok(Self { package, sheets: named.into_iter().filter_map(sheet).collect(), common })
+        Ok(Self { package, limits: *limits, sheets: named.into_iter().filter_map(sheet).collect(), common })
     }
 
     /// The names of the worksheets, in their order.
-    pub fn names(&self) -> Vec<String> {
-        self.sheets.iter().map(|(name, _)| name.clone()).collect()
+    pub fn sheets(&self) -> impl Iterator<Item = &str> {
+        self.sheets.iter().map(|(name, _)| name.as_str())
     }
 
-    /// The events of the sheet of that name, or else of the first one, and what its cells refer to.
-    pub fn sheet(&mut self, name: &str) -> Result<(Events<ZipFile<'_, R>>, &Common), FileFault> {
-        let found = self.sheets.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).or(self.sheets.first());
-        let (_, part) = found.ok_or(FileFault::NoSheet)?;
-        let events = self.package.part(part, MOST_OF_SHEET)?.ok_or(FileFault::Damaged)?;
-        Ok((events, &self.common))
+    /// The names of the parts of the file, in small letters and in no order.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.package.names()
+    }
+
+    /// The rows of the worksheet of that name, in whatever case it is written.
+    ///
+    /// # Errors
+    /// [`Fault`] if there is no such sheet, or it is damaged.
+    pub fn sheet(&mut self, name: &str) -> Result<Rows<'_, ZipFile<'_, R>>, Fault> {
+        let place = self.sheets.iter().position(|(known, _)| known.eq_ignore_ascii_case(name));
+        self.rows(place.ok_or(Fault::NoSheet)?)
+    }
+
+    /// The rows of the first worksheet.
+    ///
+    /// # Errors
+    /// [`Fault`] if there is none, or it is damaged.
+    pub fn first_sheet(&mut self) -> Result<Rows<'_, ZipFile<'_, R>>, Fault> {
+        self.rows(0)
+    }
+
+    fn rows(&mut self, place: usize) -> Result<Rows<'_, ZipFile<'_, R>>, Fault> {
+        let (_, part) = self.sheets.get(place).ok_or(Fault::NoSheet)?;
+        let events = self.package.part(part, self.limits.sheet_bytes)?.ok_or(Fault::Damaged)?;
+        Rows::new(events, &self.common)
     }
 }
 
@@ -89,17 +93,17 @@ struct Relation {
 }
 
 /// The part that names the sheets.
-fn main_part<R: Read + Seek>(package: &mut Package<R>) -> Result<String, FileFault> {
+fn main_part<R: Read + Seek>(package: &mut Package<R>) -> Result<String, Fault> {
     const USUAL: &str = "xl/workbook.xml";
     let related = relations(package, "_rels/.rels")?;
     let named = related.into_iter().find(|one| one.kind.ends_with("/officeDocument")).map(|one| one.target);
     let main = named.filter(|name| package.has(name)).unwrap_or_else(|| USUAL.to_owned());
     let other = ["xl/workbook.bin", "content.xml", "mimetype"];
     match package.has(&main) && !main.to_lowercase().ends_with(".bin") {
-        true if main.to_lowercase().contains("word/") => Err(FileFault::NoWorkbook),
+        true if main.to_lowercase().contains("word/") => Err(Fault::NoWorkbook),
         true => Ok(main.trim_start_matches('/').to_owned()),
-        false if other.iter().any(|name| package.has(name)) => Err(FileFault::OtherSpreadsheet),
-        false => Err(FileFault::NoWorkbook),
+        false if other.iter().any(|name| package.has(name)) => Err(Fault::OtherSpreadsheet),
+        false => Err(Fault::NoWorkbook),
     }
 }
 
@@ -117,7 +121,7 @@ fn beside(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
-fn relations<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<Relation>, FileFault> {
+fn relations<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<Relation>, Fault> {
     let mut found = Vec::new();
     each_element(package, name, |events| {
         if events.name() == "Relationship"
@@ -132,7 +136,7 @@ fn relations<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec
 }
 
 /// The names of the sheets with what they are known by, and whether days are counted from 1904.
-fn sheets<R: Read + Seek>(package: &mut Package<R>, main: &str) -> Result<(Vec<(String, String)>, bool), FileFault> {
+fn sheets<R: Read + Seek>(package: &mut Package<R>, main: &str) -> Result<(Vec<(String, String)>, bool), Fault> {
     let (mut sheets, mut is_1904) = (Vec::new(), false);
     each_element(package, main, |events| {
         match events.name() {
@@ -152,14 +156,13 @@ fn sheets<R: Read + Seek>(package: &mut Package<R>, main: &str) -> Result<(Vec<(
 }
 
 /// The texts that cells refer to by number.
-fn texts<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<TextList, FileFault> {
-    let mut texts = TextList::default();
-    let Some(mut events) = package.part(name, MOST_OF_TEXTS)? else { return Ok(texts) };
+fn texts<R: Read + Seek>(package: &mut Package<R>, name: &str, most: u64) -> Result<Vec<Box<str>>, Fault> {
+    let mut texts = Vec::new();
+    let Some(mut events) = package.part(name, most)? else { return Ok(texts) };
     loop {
         match events.event()? {
             Seen::Start if events.name() == "si" => {
-                let words = events.words()?;
-                texts.push(&words);
+                texts.push(events.words()?.into_boxed_str());
             }
             Seen::Start | Seen::End | Seen::Text => {}
             Seen::Eof => return Ok(texts),
@@ -168,7 +171,7 @@ fn texts<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<TextLis
 }
 
 /// What a number of each style stands for.
-fn styles<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<NumberFormat>, FileFault> {
+fn styles<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<NumberFormat>, Fault> {
     let (mut custom, mut styles) = (Vec::new(), Vec::new());
     let mut is_of_cells = false;
     each_element(package, name, |events| {
@@ -198,9 +201,9 @@ fn styles<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<Nu
 fn each_element<R: Read + Seek>(
     package: &mut Package<R>,
     name: &str,
-    mut look: impl FnMut(&Events<ZipFile<'_, R>>) -> Result<(), FileFault>,
-) -> Result<(), FileFault> {
-    let Some(mut events) = package.part(name, MOST_OF_OTHERS)? else { return Ok(()) };
+    mut look: impl FnMut(&Events<ZipFile<'_, R>>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let Some(mut events) = package.part(name, Limits::OTHER_BYTES)? else { return Ok(()) };
     loop {
         match events.event()? {
             Seen::Start => look(&events)?,
@@ -210,59 +213,9 @@ fn each_element<R: Read + Seek>(
     }
 }
 
-/// The formats that every program knows by number (ECMA-376, part 1, 18.8.30).
-const fn built_in(id: u32) -> NumberFormat {
-    match id {
-        14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat::Moment,
-        _ => NumberFormat::Quantity,
-    }
-}
-
-/// Does a format show days or times? A letter for one stands outside quotes and brackets, and is not escaped; elapsed hours
-/// stand in brackets by themselves.
-fn of_code(code: &str) -> NumberFormat {
-    let mut letters = code.chars();
-    while let Some(letter) = letters.next() {
-        match letter.to_ascii_lowercase() {
-            '"' => drop(letters.by_ref().find(|letter| *letter == '"')),
-            '\\' | '_' | '*' => drop(letters.next()),
-            '[' => {
-                let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
-                let inside = inside.to_ascii_lowercase();
-                let is_elapsed =
-                    ["h", "m", "s"].iter().any(|unit| inside.trim_matches(|c| unit.starts_with(c)).is_empty());
-                if is_elapsed && !inside.is_empty() {
-                    return NumberFormat::Moment;
-                }
-            }
-            // Only the first of the formats, for positive numbers, is looked at.
-            ';' => return NumberFormat::Quantity,
-            'd' | 'm' | 'y' | 'h' | 's' => return NumberFormat::Moment,
-            _ => {}
-        }
-    }
-    NumberFormat::Quantity
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formats_of_days_and_times_are_known() {
-        for code in
-            ["dd-mm-yyyy", "m/d/yy h:mm", "[h]:mm:ss", "[$-413]d mmmm yyyy;@", "yyyy\\-mm\\-dd", "[mm]:ss", "H:MM"]
-        {
-            assert_eq!(of_code(code), NumberFormat::Moment, "{code}");
-        }
-        for code in
-            ["General", "0.00", "#,##0.00\\ \"dagen\"", "[Red]0;[Blue]d", "0_d", "0*d", "[$€-413] #,##0", "@", ""]
-        {
-            assert_eq!(of_code(code), NumberFormat::Quantity, "{code}");
-        }
-        assert_eq!(built_in(14), NumberFormat::Moment);
-        assert_eq!(built_in(2), NumberFormat::Quantity);
-    }
 
     #[test]
     fn parts_are_found_beside_one_another() {

@@ -1,17 +1,12 @@
-//! The rows of a sheet, one by one: a sheet is never laid out as a grid, for two cells in opposite corners of one would take
-//! all memory. Formulas are not calculated: what the file says that a cell shows is what is read.
+//! The rows of a sheet, one by one.
 
 use std::io::Read;
 
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
-
-use super::package::{Events, Seen, unescaped};
-use super::workbook::{Common, NumberFormat};
-use crate::column::convert::error_value;
-use crate::column::parse;
-use crate::error::FileFault;
-use crate::fault::{Problem, Shown};
-use crate::source::raw_sheet::Merged;
+use crate::common::Common;
+use crate::fault::Fault;
+use crate::format::NumberFormat;
+use crate::moment::moment;
+use crate::package::{Events, Seen, unescaped};
 
 /// Rows and columns that a sheet may have.
 const MOST_ROWS: u32 = 1_048_576;
@@ -26,17 +21,69 @@ pub enum Value {
     Shared(usize),
     /// A number.
     Number(f64),
-    /// A moment, a day or a time of day, in plain words.
+    /// A day, a moment or a time of day in plain words: `2025-12-31`, `2025-12-31T09:30:00.000`, `09:30:00`.
     Moment(String),
-    /// No value of any column.
-    Fault(Problem),
+    /// A number that is shown as a day and is on no calendar, as it is stored.
+    BeyondCalendar(String),
+    /// True or false.
+    Truth(bool),
+    /// An error in place of a value, such as `#N/A`.
+    Error(String),
+    /// Nothing: a formula gave an empty text.
+    Empty,
+    /// A formula of which the file does not say what it gave.
+    NotStored,
+    /// What no program can have written.
+    Damaged,
 }
 
-/// A row: its number in the sheet, from 1, and the cells that hold something, by column from 0.
+/// A cell that holds something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Its column, from 0.
+    pub column: u32,
+    /// Is its value what a formula gave?
+    pub is_formula: bool,
+    /// What it holds.
+    pub value: Value,
+}
+
+/// Cells that were made one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merged {
+    /// Their first row, from 1.
+    pub first_row: u32,
+    /// Their last row.
+    pub last_row: u32,
+    /// Their first column, from 0.
+    pub column: u32,
+}
+
+/// A row, and the cells in it that hold something.
 #[derive(Debug, Default)]
 pub struct Row {
+    /// Its number, from 1, as a spreadsheet program shows it.
     pub number: u32,
-    pub cells: Vec<(u32, Value)>,
+    /// Its cells, in the order of their columns.
+    pub cells: Vec<Cell>,
+}
+
+/// The texts that the cells of a workbook share.
+#[derive(Debug, Clone, Copy)]
+pub struct SharedTexts<'c>(&'c [Box<str>]);
+
+impl<'c> SharedTexts<'c> {
+    /// The words of a cell that holds words.
+    pub fn words<'v>(self, value: &'v Value) -> Option<&'v str>
+    where
+        'c: 'v,
+    {
+        match value {
+            Value::Text(text) => Some(text),
+            Value::Shared(place) => Some(self.0.get(*place).map_or("", |text| text)),
+            _ => None,
+        }
+    }
 }
 
 /// Reads the rows of a sheet.
@@ -53,15 +100,20 @@ pub struct Rows<'c, R: Read> {
 
 impl<'c, R: Read> Rows<'c, R> {
     /// Goes to where the rows begin.
-    pub fn new(mut events: Events<R>, common: &'c Common) -> Result<Self, FileFault> {
+    pub(crate) fn new(mut events: Events<R>, common: &'c Common) -> Result<Self, Fault> {
         loop {
             match events.event()? {
                 Seen::Start if events.name() == "sheetData" => break,
                 Seen::Start | Seen::End | Seen::Text => {}
-                Seen::Eof => return Err(FileFault::Damaged),
+                Seen::Eof => return Err(Fault::Damaged),
             }
         }
         Ok(Self { events, common, last: 0, last_used: 0, is_over: false, text: String::new() })
+    }
+
+    /// The texts that the workbook's cells share.
+    pub fn texts(&self) -> SharedTexts<'c> {
+        SharedTexts(&self.common.texts)
     }
 
     /// The last row so far that has cells, though there may be nothing in them.
@@ -70,7 +122,10 @@ impl<'c, R: Read> Rows<'c, R> {
     }
 
     /// Reads the next row; false: there is none.
-    pub fn read(&mut self, row: &mut Row) -> Result<bool, FileFault> {
+    ///
+    /// # Errors
+    /// [`Fault`] if the sheet is damaged, or beyond the limits.
+    pub fn read(&mut self, row: &mut Row) -> Result<bool, Fault> {
         row.cells.clear();
         while !self.is_over {
             match self.events.event()? {
@@ -83,14 +138,17 @@ impl<'c, R: Read> Rows<'c, R> {
                 Seen::Start => self.events.skip()?,
                 Seen::End => self.is_over = true,
                 Seen::Text => {}
-                Seen::Eof => return Err(FileFault::Damaged),
+                Seen::Eof => return Err(Fault::Damaged),
             }
         }
         Ok(false)
     }
 
     /// The cells that were made one, once all rows are read.
-    pub fn merged(&mut self) -> Result<Vec<Merged>, FileFault> {
+    ///
+    /// # Errors
+    /// [`Fault`] if the sheet is damaged, or beyond the limits.
+    pub fn merged(&mut self) -> Result<Vec<Merged>, Fault> {
         let mut merged = Vec::new();
         loop {
             match self.events.event()? {
@@ -104,13 +162,13 @@ impl<'c, R: Read> Rows<'c, R> {
     }
 
     /// Rows follow one another: of one that comes again nobody can say which counts.
-    fn row_number(&self) -> Result<u32, FileFault> {
+    fn row_number(&self) -> Result<u32, Fault> {
         let told = self.events.attribute("r").map(|number| number.trim().parse::<u32>());
-        let number = told.transpose().map_err(|_| FileFault::Damaged)?.unwrap_or(self.last + 1);
-        if number > self.last && number <= MOST_ROWS { Ok(number) } else { Err(FileFault::Damaged) }
+        let number = told.transpose().map_err(|_| Fault::Damaged)?.unwrap_or(self.last + 1);
+        if number > self.last && number <= MOST_ROWS { Ok(number) } else { Err(Fault::Damaged) }
     }
 
-    fn cells(&mut self, row: &mut Row) -> Result<(), FileFault> {
+    fn cells(&mut self, row: &mut Row) -> Result<(), Fault> {
         let mut next = 0;
         loop {
             match self.events.event()? {
@@ -121,24 +179,24 @@ impl<'c, R: Read> Rows<'c, R> {
                     };
                     // Cells of a row follow one another too.
                     if column < next || column >= MOST_COLUMNS {
-                        return Err(FileFault::Damaged);
+                        return Err(Fault::Damaged);
                     }
                     next = column + 1;
                     self.last_used = row.number;
-                    if let Some(value) = self.value()? {
-                        row.cells.push((column, value));
+                    if let Some((value, is_formula)) = self.value()? {
+                        row.cells.push(Cell { column, is_formula, value });
                     }
                 }
                 Seen::Start => self.events.skip()?,
                 Seen::End => return Ok(()),
                 Seen::Text => {}
-                Seen::Eof => return Err(FileFault::Damaged),
+                Seen::Eof => return Err(Fault::Damaged),
             }
         }
     }
 
-    /// What the cell that began holds; `None` if nothing.
-    fn value(&mut self) -> Result<Option<Value>, FileFault> {
+    /// What the cell that began holds, and whether a formula gave it; `None` if nothing.
+    fn value(&mut self) -> Result<Option<(Value, bool)>, Fault> {
         let kind = self.events.attribute("t").map(std::borrow::Cow::into_owned);
         let style = self.events.attribute("s").and_then(|style| style.trim().parse::<usize>().ok());
         let (mut is_formula, mut has_value, mut words) = (false, false, None);
@@ -159,37 +217,44 @@ impl<'c, R: Read> Rows<'c, R> {
                 },
                 Seen::End => break,
                 Seen::Text => {}
-                Seen::Eof => return Err(FileFault::Damaged),
+                Seen::Eof => return Err(Fault::Damaged),
             }
         }
-        if let Some(words) = words {
-            return Ok(filled(words).map(Value::Text));
-        }
-        let stored = self.text.as_str();
-        Ok(match kind.as_deref() {
-            // A formula may well give an empty text; any other value of nothing was not stored.
-            Some("str") if has_value => filled(unescaped(stored.to_owned())).map(Value::Text),
-            _ if stored.trim().is_empty() => is_formula.then_some(Value::Fault(Problem::NoStoredValue)),
-            Some("s") => Some(self.shared(stored)),
-            Some("b") => Some(Value::Fault(truth(stored))),
-            Some("e") => Some(Value::Fault(of_error(stored))),
-            Some("d") => Some(Value::Moment(stored.trim().to_owned())),
-            None | Some("n") => Some(self.number(stored, style)),
-            Some(_) => Some(Value::Fault(Problem::DamagedCell)),
-        })
+        let value = match words {
+            Some(words) => filled(words).map(Value::Text),
+            None => self.stored(kind.as_deref(), style, has_value, is_formula),
+        };
+        let value = value.or(is_formula.then_some(Value::Empty));
+        Ok(value.map(|value| (value, is_formula)))
     }
 
-    fn shared(&self, stored: &str) -> Value {
+    /// What a value that is stored stands for, by its kind and its style.
+    fn stored(&self, kind: Option<&str>, style: Option<usize>, has_value: bool, is_formula: bool) -> Option<Value> {
+        let stored = self.text.as_str();
+        match kind {
+            // A formula may well give an empty text; any other value of nothing was not stored.
+            Some("str") if has_value => filled(unescaped(stored.to_owned())).map(Value::Text),
+            _ if stored.trim().is_empty() => is_formula.then_some(Value::NotStored),
+            Some("s") => Some(self.of_shared(stored)),
+            Some("b") => Some(truth(stored)),
+            Some("e") => Some(Value::Error(stored.trim().to_owned())),
+            Some("d") => Some(Value::Moment(stored.trim().to_owned())),
+            None | Some("n") => Some(self.number(stored, style)),
+            Some(_) => Some(Value::Damaged),
+        }
+    }
+
+    fn of_shared(&self, stored: &str) -> Value {
         let known = |place: &usize| *place < self.common.texts.len();
         match stored.trim().parse().ok().filter(known) {
             Some(place) => Value::Shared(place),
-            None => Value::Fault(Problem::DamagedCell),
+            None => Value::Damaged,
         }
     }
 
     fn number(&self, stored: &str, style: Option<usize>) -> Value {
         let Some(number) = stored.trim().parse::<f64>().ok().filter(|number| number.is_finite()) else {
-            return Value::Fault(Problem::DamagedCell);
+            return Value::Damaged;
         };
         let format = style.and_then(|style| self.common.styles.get(style));
         if format != Some(&NumberFormat::Moment) {
@@ -197,7 +262,7 @@ impl<'c, R: Read> Rows<'c, R> {
         }
         match moment(number, self.common.is_1904) {
             Some(words) => Value::Moment(words),
-            None => Value::Fault(Problem::BeyondCalendar { shown: Shown::of_value(stored) }),
+            None => Value::BeyondCalendar(stored.trim().to_owned()),
         }
     }
 }
@@ -206,29 +271,20 @@ fn filled(text: String) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
 
-fn truth(stored: &str) -> Problem {
+fn truth(stored: &str) -> Value {
     match stored.trim() {
-        "0" | "false" => Problem::Truth { shown: Shown::of_code("FALSE") },
-        "1" | "true" => Problem::Truth { shown: Shown::of_code("TRUE") },
-        _ => Problem::DamagedCell,
-    }
-}
-
-fn of_error(stored: &str) -> Problem {
-    let stored = stored.trim();
-    if parse::is_error_value(stored) {
-        error_value(stored)
-    } else {
-        Problem::ErrorValue { shown: Shown::of_code(stored) }
+        "0" | "false" => Value::Truth(false),
+        "1" | "true" => Value::Truth(true),
+        _ => Value::Damaged,
     }
 }
 
 /// The column of a cell `AB12`, from 0; the row must be the one that it stands in.
-fn column_of(place: &str, row: u32) -> Result<u32, FileFault> {
+fn column_of(place: &str, row: u32) -> Result<u32, Fault> {
     let letters = place.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(place.len());
     let (letters, number) = place.split_at(letters);
     if letters.is_empty() || letters.len() > 3 || number.parse() != Ok(row) {
-        return Err(FileFault::Damaged);
+        return Err(Fault::Damaged);
     }
     let digit = |letter: u8| u32::from(letter.to_ascii_uppercase() - b'A') + 1;
     Ok(letters.bytes().fold(0, |column, letter| column * 26 + digit(letter)) - 1)
@@ -242,57 +298,9 @@ fn merged_cells(range: &str) -> Option<Merged> {
     Some(Merged { first_row, last_row, column: column_of(first, first_row).ok()? })
 }
 
-/// The moment of a number of days, in words; `None` if it is on no calendar. Less than a day is a time of day.
-///
-/// Spreadsheets know a 29 February 1900, which never was: it has number 60.
-fn moment(days: f64, is_1904: bool) -> Option<String> {
-    const MILLIS: f64 = 86_400_000.0;
-    const LAST: f64 = 2_958_466.0;
-    if !(0.0..LAST).contains(&days) {
-        return None;
-    }
-    // Fractions of a day are written with as many digits as there are: what is less than a millisecond was none.
-    let millis = (days.fract() * MILLIS).round();
-    let (whole, millis) = if millis >= MILLIS { (days.trunc() + 1.0, 0.0) } else { (days.trunc(), millis) };
-    let time = NaiveDateTime::default() + TimeDelta::milliseconds(millis as i64);
-    let whole = whole as u64;
-    let day = match (is_1904, whole) {
-        (true, _) => NaiveDate::from_ymd_opt(1904, 1, 1)?.checked_add_days(Days::new(whole))?,
-        (false, 0) => return (millis > 0.0).then(|| time.format("%H:%M:%S").to_string()),
-        (false, 60) => return None,
-        (false, 1..60) => NaiveDate::from_ymd_opt(1899, 12, 31)?.checked_add_days(Days::new(whole))?,
-        (false, _) => NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(whole))?,
-    };
-    if !parse::CALENDAR.contains(&stoplicht_core::Day::from(day).number()) {
-        return None;
-    }
-    let moment = day.and_time(time.time());
-    Some(if millis == 0.0 { day.to_string() } else { moment.format("%Y-%m-%dT%H:%M:%S%.3f").to_string() })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_of_days_are_moments() {
-        let told = |days| moment(days, false);
-        assert_eq!(told(46_022.0).as_deref(), Some("2025-12-31"));
-        assert_eq!(told(46_022.5).as_deref(), Some("2025-12-31T12:00:00.000"));
-        assert_eq!(told(45_646.395_833_333_336).as_deref(), Some("2024-12-20T09:30:00.000"));
-        assert_eq!(told(46_021.999_999_999_9).as_deref(), Some("2025-12-31"), "less than a millisecond");
-        assert_eq!(told(46_021.999_999_99).as_deref(), Some("2025-12-30T23:59:59.999"));
-        assert_eq!(told(1.0).as_deref(), Some("1900-01-01"));
-        assert_eq!(told(59.0).as_deref(), Some("1900-02-28"));
-        assert_eq!(told(61.0).as_deref(), Some("1900-03-01"));
-        assert_eq!(told(0.5).as_deref(), Some("12:00:00"));
-        assert_eq!(told(2_958_465.0).as_deref(), Some("9999-12-31"));
-        for none in [0.0, 60.0, -1.0, 2_958_466.0, 20_250_331.0, 99_999_999.0, f64::MAX] {
-            assert_eq!(told(none), None, "{none}");
-        }
-        assert_eq!(moment(0.0, true).as_deref(), Some("1904-01-01"));
-        assert_eq!(moment(2_958_465.0, true), None);
-    }
 
     #[test]
     fn cells_stand_in_their_row() {
@@ -300,7 +308,7 @@ mod tests {
         assert_eq!(column_of("XFD1048576", 1_048_576), Ok(16_383));
         assert_eq!(column_of("ab7", 7), Ok(27));
         for none in ["A2", "1", "A", "", "AAAA1", "A-1", "Á1", "A1x"] {
-            assert_eq!(column_of(none, 1), Err(FileFault::Damaged), "{none}");
+            assert_eq!(column_of(none, 1), Err(Fault::Damaged), "{none}");
         }
     }
 }

@@ -1,11 +1,10 @@
-//! A workbook as a file: is it one, and what are its parts? What a ZIP file says of its own size may be a lie, so every part
-//! is read within bounds.
+//! The parts of a workbook. What a ZIP file says of its own size may be a lie, so every part is read within bounds.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
-use std::path::Path;
+use std::rc::Rc;
 
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape};
@@ -15,10 +14,8 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use crate::error::{FileFault, TableError};
-
-/// Parts that a workbook may have.
-const MOST_PARTS: usize = 10_000;
+use crate::fault::Fault;
+use crate::limits::Limits;
 
 /// Bytes of one tag or text: a cell holds at most 32,767 characters.
 const MOST_OF_EVENT: u64 = 1 << 24;
@@ -28,38 +25,33 @@ pub struct Package<R> {
     archive: ZipArchive<R>,
     /// By name in small letters, the place of each part.
     parts: HashMap<String, usize>,
-}
-
-impl Package<BufReader<File>> {
-    /// Opens a file that is said to be a workbook.
-    pub fn open(path: &Path) -> Result<Self, TableError> {
-        let fault = |fault| TableError::not_readable(path, "XLSX", fault);
-        let file = File::open(path).map_err(TableError::io(path, "opening"))?;
-        if file.metadata().map_err(TableError::io(path, "opening"))?.is_dir() {
-            return Err(fault(FileFault::Folder));
-        }
-        let mut file = BufReader::new(file);
-        let is_archive = file.fill_buf().map_err(TableError::io(path, "reading"))?.starts_with(b"PK");
-        if !is_archive {
-            return Err(fault(other_file(file).map_err(TableError::io(path, "reading"))?));
-        }
-        Self::new(file).map_err(fault)
-    }
+    /// Bytes that may still be unpacked, in all.
+    left: Rc<Cell<u64>>,
 }
 
 impl<R: Read + Seek> Package<R> {
     /// The parts of a ZIP file.
-    pub fn new(input: R) -> Result<Self, FileFault> {
-        let archive = ZipArchive::new(input).map_err(|_| FileFault::CutOff)?;
-        if archive.len() > MOST_PARTS {
-            return Err(FileFault::TooLarge);
+    pub fn new(input: R, limits: &Limits) -> Result<Self, Fault> {
+        let mut archive = ZipArchive::new(input).map_err(|_| Fault::CutOff)?;
+        if archive.len() > limits.parts {
+            return Err(Fault::TooMany);
         }
-        let mut parts = HashMap::new();
+        let (mut parts, mut size) = (HashMap::new(), 0_u64);
         for place in 0..archive.len() {
-            let name = archive.name_for_index(place).and_then(Result::ok).ok_or(FileFault::Damaged)?;
+            let name = archive.name_for_index(place).and_then(Result::ok).ok_or(Fault::Damaged)?;
             parts.insert(tidy(&name), place);
+            size = size.saturating_add(archive.by_index_raw(place).map_err(|_| Fault::Damaged)?.size());
         }
-        Ok(Self { archive, parts })
+        // Who says that it is too large is believed; who says that it is not is counted while it is read.
+        if size > limits.unpacked_bytes {
+            return Err(Fault::TooLarge);
+        }
+        Ok(Self { archive, parts, left: Rc::new(Cell::new(limits.unpacked_bytes)) })
+    }
+
+    /// The names of the parts, in small letters.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
     }
 
     /// Is there a part of that name?
@@ -68,42 +60,19 @@ impl<R: Read + Seek> Package<R> {
     }
 
     /// A part, to be read event by event, up to a number of bytes; `None` if there is none of that name.
-    pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Events<ZipFile<'_, R>>>, FileFault> {
+    pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Events<ZipFile<'_, R>>>, Fault> {
         let Some(place) = self.parts.get(&tidy(name)) else { return Ok(None) };
         let file = self.archive.by_index(*place).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-                FileFault::Password
-            }
-            _ => FileFault::Damaged,
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => Fault::Password,
+            _ => Fault::Damaged,
         })?;
-        Ok(Some(Events::new(file, most)))
+        Ok(Some(Events::new(file, most, Rc::clone(&self.left))))
     }
 }
 
 /// The name of a part, as it is looked for: programs write it with small letters or large, and with either slash.
 fn tidy(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
-}
-
-/// What a file is that is no ZIP file.
-fn other_file(file: BufReader<File>) -> io::Result<FileFault> {
-    const LOOKED_AT: u64 = 64 << 20;
-    let mut start = Vec::new();
-    file.take(LOOKED_AT).read_to_end(&mut start)?;
-    if start.is_empty() {
-        return Ok(FileFault::Empty);
-    }
-    if start.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let is_protected = start.windows(name.len()).any(|window| window == name);
-        return Ok(if is_protected { FileFault::Password } else { FileFault::OldWorkbook });
-    }
-    let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start).trim_ascii_start();
-    Ok(match text.first() {
-        Some(b'<') => FileFault::WebPage,
-        Some(_) if std::str::from_utf8(text).is_ok_and(|text| !text.contains('\0')) => FileFault::Text,
-        _ => FileFault::NoWorkbook,
-    })
 }
 
 /// Reads a part of a workbook event by event.
@@ -129,27 +98,27 @@ pub enum Seen {
 }
 
 impl<R: Read> Events<R> {
-    pub fn new(input: R, most: u64) -> Self {
+    fn new(input: R, most: u64, left: Rc<Cell<u64>>) -> Self {
         let input = BufReader::with_capacity(1 << 16, input);
-        let mut xml = Reader::from_reader(Bounded { input, left: most, of_event: 0, is_too_large: false });
+        let mut xml = Reader::from_reader(Bounded { input, of_part: most, left, of_event: 0, is_too_large: false });
         xml.config_mut().expand_empty_elements = true;
         Self { xml, buffer: Vec::new(), tag: String::new(), name_length: 0 }
     }
 
     /// The next event; its text is left alone.
-    pub fn event(&mut self) -> Result<Seen, FileFault> {
+    pub fn event(&mut self) -> Result<Seen, Fault> {
         self.step(None)
     }
 
     /// The next event; its text is added.
-    fn step(&mut self, out: Option<&mut String>) -> Result<Seen, FileFault> {
+    fn step(&mut self, out: Option<&mut String>) -> Result<Seen, Fault> {
         loop {
             self.buffer.clear();
             self.xml.get_mut().of_event = 0;
             let event = match self.xml.read_event_into(&mut self.buffer) {
                 Ok(event) => event,
-                Err(_) if self.xml.get_ref().is_too_large => return Err(FileFault::TooLarge),
-                Err(_) => return Err(FileFault::Damaged),
+                Err(_) if self.xml.get_ref().is_too_large => return Err(Fault::TooLarge),
+                Err(_) => return Err(Fault::Damaged),
             };
             let text = match event {
                 Event::Start(start) => {
@@ -163,9 +132,9 @@ impl<R: Read> Events<R> {
                 Event::Eof => return Ok(Seen::Eof),
                 Event::Text(text) => text.xml10_content(),
                 Event::CData(text) => text.xml10_content(),
-                Event::GeneralRef(reference) => Cow::Owned(character(&reference).ok_or(FileFault::Damaged)?.into()),
+                Event::GeneralRef(reference) => Cow::Owned(character(&reference).ok_or(Fault::Damaged)?.into()),
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::Empty(_) => continue,
-                Event::DocType(_) => return Err(FileFault::Damaged),
+                Event::DocType(_) => return Err(Fault::Damaged),
             };
             if let Some(out) = out {
                 out.push_str(&text);
@@ -191,33 +160,33 @@ impl<R: Read> Events<R> {
     }
 
     /// Goes on to the end of the element that began last.
-    pub fn skip(&mut self) -> Result<(), FileFault> {
+    pub fn skip(&mut self) -> Result<(), Fault> {
         let mut depth = 1_usize;
         while depth > 0 {
             match self.event()? {
                 Seen::Start => depth += 1,
                 Seen::End => depth -= 1,
                 Seen::Text => {}
-                Seen::Eof => return Err(FileFault::Damaged),
+                Seen::Eof => return Err(Fault::Damaged),
             }
         }
         Ok(())
     }
 
     /// Adds the text of the element that began last, without that of elements in it.
-    pub fn text(&mut self, out: &mut String) -> Result<(), FileFault> {
+    pub fn text(&mut self, out: &mut String) -> Result<(), Fault> {
         loop {
             match self.step(Some(&mut *out))? {
                 Seen::Start => self.skip()?,
                 Seen::End => return Ok(()),
                 Seen::Text => {}
-                Seen::Eof => return Err(FileFault::Damaged),
+                Seen::Eof => return Err(Fault::Damaged),
             }
         }
     }
 
     /// The words of a string that began last: its texts, and not how they are pronounced.
-    pub fn words(&mut self) -> Result<String, FileFault> {
+    pub fn words(&mut self) -> Result<String, Fault> {
         let mut words = String::new();
         // A string has texts, and runs that have texts.
         let mut depth = 1_usize;
@@ -230,7 +199,7 @@ impl<R: Read> Events<R> {
                 },
                 Seen::End => depth -= 1,
                 Seen::Text => {}
-                Seen::Eof => return Err(FileFault::Damaged),
+                Seen::Eof => return Err(Fault::Damaged),
             }
         }
         Ok(unescaped(words))
@@ -257,25 +226,23 @@ pub fn unescaped(text: String) -> String {
         out.push_str(before);
         let number = behind.get(2..6).filter(|_| behind.as_bytes().get(6) == Some(&b'_'));
         let letter = number.and_then(|number| u32::from_str_radix(number, 16).ok()).and_then(char::from_u32);
-        match letter {
-            Some(letter) => {
-                out.push(letter);
-                rest = &behind[7..];
-            }
-            None => {
-                out.push_str("_x");
-                rest = &behind[2..];
-            }
+        if let Some(letter) = letter {
+            out.push(letter);
+            rest = &behind[7..];
+        } else {
+            out.push_str("_x");
+            rest = &behind[2..];
         }
     }
     out.push_str(rest);
     out
 }
 
-/// A reader that stops where there is more than there may be: in all, and of one event.
+/// A reader that stops where there is more than there may be: in all, of the part, and of one event.
 struct Bounded<R> {
     input: BufReader<R>,
-    left: u64,
+    of_part: u64,
+    left: Rc<Cell<u64>>,
     of_event: u64,
     is_too_large: bool,
 }
@@ -298,14 +265,15 @@ impl<R: Read> Read for Bounded<R> {
 
 impl<R: Read> BufRead for Bounded<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.left == 0 || self.of_event > MOST_OF_EVENT {
+        if self.of_part == 0 || self.left.get() == 0 || self.of_event > MOST_OF_EVENT {
             return Err(self.stop());
         }
         self.input.fill_buf()
     }
 
     fn consume(&mut self, count: usize) {
-        self.left = self.left.saturating_sub(count as u64);
+        self.of_part = self.of_part.saturating_sub(count as u64);
+        self.left.set(self.left.get().saturating_sub(count as u64));
         self.of_event += count as u64;
         self.input.consume(count);
     }
@@ -314,6 +282,10 @@ impl<R: Read> BufRead for Bounded<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn events(text: &str, most: u64) -> Events<&[u8]> {
+        Events::new(text.as_bytes(), most, Rc::new(Cell::new(u64::MAX)))
+    }
 
     #[test]
     fn control_characters_are_written_by_their_number() {
@@ -327,18 +299,18 @@ mod tests {
     fn a_part_is_read_within_bounds() {
         let text = format!("<a>{}</a>", "x".repeat(1000));
         let mut out = String::new();
-        let mut events = Events::new(text.as_bytes(), 100_000);
-        assert_eq!(events.event(), Ok(Seen::Start));
-        events.text(&mut out).unwrap();
+        let mut part = events(&text, 100_000);
+        assert_eq!(part.event(), Ok(Seen::Start));
+        part.text(&mut out).unwrap();
         assert_eq!(out.len(), 1000);
-        let mut events = Events::new(text.as_bytes(), 3);
-        assert_eq!(events.event(), Ok(Seen::Start));
-        assert_eq!(events.text(&mut out), Err(FileFault::TooLarge));
+        let mut part = events(&text, 3);
+        assert_eq!(part.event(), Ok(Seen::Start));
+        assert_eq!(part.text(&mut out), Err(Fault::TooLarge));
         for broken in ["<a>", "<a></b>", "<a>&nope;</a>", "<!DOCTYPE a><a/>", "<a"] {
-            let mut events = Events::new(broken.as_bytes(), 100);
+            let mut part = events(broken, 100);
             let end =
-                std::iter::repeat_with(|| events.event()).find(|seen| !matches!(seen, Ok(Seen::Start | Seen::Text)));
-            assert!(matches!(end, Some(Err(FileFault::Damaged) | Ok(Seen::Eof))), "{broken}");
+                std::iter::repeat_with(|| part.event()).find(|seen| !matches!(seen, Ok(Seen::Start | Seen::Text)));
+            assert!(matches!(end, Some(Err(Fault::Damaged) | Ok(Seen::Eof))), "{broken}");
         }
     }
 }
