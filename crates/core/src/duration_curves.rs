@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::hexadecimal::hexadecimal;
 
 /// A duration curve: the share of trajectories that last longer than so many days (Kaplan–Meier).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -52,6 +55,21 @@ impl DurationCurves {
     pub fn with(mut self, care_group: impl Into<String>, curve: DurationCurve) -> Self {
         self.curves.insert(care_group.into(), curve);
         self
+    }
+
+    /// What tells these curves from others: SHA-256 of their steps, in hexadecimal.
+    pub fn sha256(&self) -> String {
+        let mut digest = Sha256::new();
+        for (care_group, curve) in &self.curves {
+            digest.update((care_group.len() as u64).to_le_bytes());
+            digest.update(care_group);
+            digest.update((curve.steps.len() as u64).to_le_bytes());
+            for (day, share) in &curve.steps {
+                digest.update(day.to_le_bytes());
+                digest.update(share.to_bits().to_le_bytes());
+            }
+        }
+        hexadecimal(&digest.finalize())
     }
 
     /// The curve of a care group.

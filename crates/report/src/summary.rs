@@ -141,6 +141,9 @@ pub struct TriageSummary {
     /// Until when claims are on record, per municipality and law.
     #[serde(default)]
     pub claims_through: Vec<ClaimsThrough>,
+    /// SHA-256 of the duration curves that `trajectory_percentile` was read from, if there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub durations_sha256: Option<String>,
 }
 
 /// Until when claims are on record (*dekking*) for a municipality and a law.
@@ -186,6 +189,7 @@ impl TriageSummary {
             lists,
             rejected,
             claims_through: Vec::new(),
+            durations_sha256: None,
         }
     }
 }

@@ -116,6 +116,17 @@ pub enum RunError {
         /// It is there as JSON Lines, which is not read back.
         only_jsonl: bool,
     },
+    /// A file holds no duration curves over all providers, as steering writes them.
+    #[error("{}: there are no duration curves over all providers", .0.display())]
+    NoDurations(PathBuf),
+    /// A row of `durations` is not as steering writes it.
+    #[error("{}: row {row} is not as steering writes it", .file.display())]
+    DurationsRow {
+        /// The file.
+        file: PathBuf,
+        /// The row, from 1.
+        row: u64,
+    },
     /// A row of `triage` is not as triage writes it.
     #[error("{}: row {row} is not as triage writes it", .file.display())]
     TriageRow {

@@ -35,6 +35,7 @@ mod budget;
 mod check;
 pub mod contract_check;
 pub mod contract_file;
+pub mod durations_file;
 mod error;
 mod explain;
 mod file_finding;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use stoplicht_core::duration_curves::DurationCurves;
 use stoplicht_core::register::{Register, Route, Status};
 use stoplicht_core::{ListKey, Policy, RejectionCode};
 use stoplicht_report::summary::{ClaimsThrough, ListSummary, TriageSummary};
@@ -25,6 +26,7 @@ pub fn summarise(triaged: &Triaged, policy: &Policy, names: &Names, as_of: Optio
         reasons(&triaged.rejected),
     );
     let through = |(municipality, law, through)| ClaimsThrough { municipality, law, through };
+    summary.durations_sha256 = policy.durations().map(DurationCurves::sha256);
     summary.claims_through = triaged.claims_through().into_iter().map(through).collect();
     summary
 }

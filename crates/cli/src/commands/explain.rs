@@ -8,7 +8,9 @@ use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{Language, Policy, RejectionCode};
 use stoplicht_report::page::{self, RequestPage, RequestPart};
 use stoplicht_report::{Text, TextLine};
-use stoplicht_run::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, policy_file};
+use stoplicht_run::{
+    ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, durations_file, policy_file,
+};
 use stoplicht_tables::{RejectedRow, RequestQuery};
 
 use crate::done::Done;
@@ -34,6 +36,10 @@ pub struct Explain {
     /// The policy, in TOML or JSON.
     #[arg(long, value_name = "FILE")]
     policy: PathBuf,
+
+    /// Read `trajectory_percentile` from these curves: the table `durations` that `steer` wrote.
+    #[arg(long, value_name = "FILE")]
+    durations: Option<PathBuf>,
 
     /// The request (the provider's reference).
     #[arg(long, value_name = "ID")]
@@ -85,7 +91,7 @@ impl Explain {
     /// # Errors
     /// [`Failure`] if a file cannot be read, or the request is not there.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let policy = policy_file::read(&self.policy)?;
+        let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
         let progress = TerminalProgress::new(terminal);
         let wanted = self.wanted();
         let run = ExplainRun::open(ExplainRunOptions {

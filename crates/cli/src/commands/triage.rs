@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::Language;
 use stoplicht_report::summary::{self, Shown};
-use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, policy_file};
+use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, durations_file, policy_file};
 
 use crate::done::Done;
 use crate::failure::Failure;
@@ -39,6 +39,10 @@ pub struct Triage {
     /// Folder to write to; it is made if it is not there.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+
+    /// Read `trajectory_percentile` from these curves: the table `durations` that `steer` wrote.
+    #[arg(long, value_name = "FILE")]
+    durations: Option<PathBuf>,
 
     /// Take the requests from this file, such as a provider's list, and not from the folder.
     #[arg(long, value_name = "FILE")]
@@ -90,7 +94,7 @@ impl Triage {
     /// # Errors
     /// [`Failure`] if a file cannot be read or written, or the policy has errors.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let policy = policy_file::read(&self.policy)?;
+        let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
         warn_of_doubts(&self.policy, &policy, terminal);
         let progress = TerminalProgress::new(terminal);
         let run = TriageRun::open(TriageRunOptions {

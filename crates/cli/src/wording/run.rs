@@ -28,9 +28,11 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         RunError::EarlierMessages(path) => of_file(path, words::wording_run::earlier_run(language)),
         RunError::PreparedInPlace => words::wording_run::same_folder(language).to_owned(),
         RunError::TooManyClients { clients, most } => words::wording_run::most_clients(language, clients, most),
-        RunError::PeriodsAfterAsOf | RunError::NoSuchPeriod { .. } | RunError::NoTrajectories(_) => {
-            steer_error(error, language)
-        }
+        RunError::PeriodsAfterAsOf
+        | RunError::NoSuchPeriod { .. }
+        | RunError::NoTrajectories(_)
+        | RunError::NoDurations(_)
+        | RunError::DurationsRow { .. } => steer_error(error, language),
         RunError::OtherReader(_) | RunError::WhichMunicipality { .. } => mirror_error(error, language),
         _ => worklist_error(error, language),
     }
@@ -44,6 +46,8 @@ fn steer_error(error: &RunError, language: Language) -> String {
             words::wording_run::no_such_period(language, base, periods.join(", "))
         }
         RunError::NoTrajectories(provider) => words::wording_run::no_trajectory(language, provider),
+        RunError::NoDurations(path) => of_file(path, words::wording_run::no_durations(language)),
+        RunError::DurationsRow { file, row } => words::wording_run::durations_row(language, file.display(), row),
         other => other.to_string(),
     }
 }

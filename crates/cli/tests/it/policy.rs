@@ -182,3 +182,61 @@ fn the_commands_of_the_policy_guide_run_as_written() {
     let rejected = fs::read_to_string(desk.path().join("now/rejected.csv")).unwrap();
     assert!(!rejected.contains("submitted_after_as_of"), "{rejected}");
 }
+
+/// A measure that is read from the curves of a steering run.
+#[test]
+fn the_percentile_of_a_trajectory_is_read_from_the_durations_of_steering() {
+    let desk = Desk::new();
+    let policy = desk.path().join("policy.toml");
+    let text = fs::read_to_string(root().join("fixtures/policy.toml")).unwrap();
+    let criterion =
+        "\n[[criterion]]\nid = \"longer-than-most\"\norange = \"trajectory_percentile >= 50\"\nunknown = \"green\"\n";
+    fs::write(&policy, text + criterion).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = stoplicht();
+        command.args(["triage", "--format", "csv", "--registers"]).arg(desk.registers());
+        command.arg("--policy").arg(&policy).arg("--out").arg(desk.out()).args(arguments);
+        command.assert().success()
+    };
+    // Without curves the measure is unknown, and that is said of the policy.
+    assert!(err(&run(&[])).contains("policy check"));
+    let percentiles = || -> Vec<f64> {
+        let (table, name) = (desk.read("triage.csv"), "trajectory_percentile");
+        let place = table.lines().next().unwrap().split(',').position(|column| column == name).unwrap();
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        reader.records().filter_map(|row| row.unwrap()[place].parse::<f64>().ok()).collect()
+    };
+    assert!(percentiles().is_empty());
+    let before = desk.read("summary.json");
+    assert!(!before.contains("durations_sha256"));
+
+    for format in ["csv", "csv-nl", "parquet"] {
+        let steered = desk.path().join(format);
+        let mut steer = stoplicht();
+        steer.args([
+            "steer",
+            "--tables",
+            "durations",
+            "--format",
+            format,
+            "--from",
+            "2024-01-01",
+            "--as-of",
+            "2025-07-01",
+        ]);
+        steer.arg("--policy").arg(&policy).arg("--registers").arg(desk.registers()).arg("--out").arg(&steered);
+        steer.assert().success();
+        let file = steered.join(if format == "parquet" { "durations.parquet" } else { "durations.csv" });
+        let told = run(&["--durations", file.to_str().unwrap()]);
+        assert!(!err(&told).contains("policy check"), "{}", err(&told));
+        let read = percentiles();
+        assert!(read.len() > 20 && read.iter().all(|percent| (0.0..=100.0).contains(percent)), "{read:?}");
+        assert!(read.iter().any(|percent| *percent >= 50.0), "{read:?}");
+        assert!(desk.read("summary.json").contains("durations_sha256"));
+    }
+    // What is no table of durations is refused, and nothing is scored.
+    let mut command = stoplicht();
+    command.args(["triage", "--registers"]).arg(desk.registers()).arg("--policy").arg(&policy);
+    command.arg("--out").arg(desk.path().join("other")).arg("--durations").arg(desk.registers().join("claims.csv"));
+    assert!(err(&command.assert().code(1)).contains("survival"));
+}

@@ -112,6 +112,11 @@ impl Table {
         self.column(name)?.whole(row)
     }
 
+    /// The number of a row.
+    pub fn number_of(&self, name: &str, row: usize) -> Option<f64> {
+        self.column(name)?.number(row)
+    }
+
     fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|(known, _)| *known == name).map(|(_, column)| column)
     }

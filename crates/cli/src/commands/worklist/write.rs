@@ -9,7 +9,7 @@ use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_report::worklist::Audience;
 use stoplicht_run::worklist::{self, ListForm, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions};
-use stoplicht_run::{RunError, policy_file};
+use stoplicht_run::{RunError, durations_file, policy_file};
 
 use super::key::KeyOptions;
 use crate::clock::today;
@@ -40,6 +40,10 @@ pub struct Write {
     /// The policy of the run, in TOML or JSON.
     #[arg(long, value_name = "FILE")]
     policy: PathBuf,
+
+    /// The duration curves of the run, if it had any: the table `durations` that `steer` wrote.
+    #[arg(long, value_name = "FILE")]
+    durations: Option<PathBuf>,
 
     /// What it is for: `provider` or `worker`, to be filled in; or `reply`, a workbook and a letter per list with what
     /// came of every request.
@@ -152,7 +156,7 @@ impl Write {
             Form::Xlsx => Some(self.key.read()?),
             Form::Html => None,
         };
-        let policy = policy_file::read(&self.policy)?;
+        let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
         let options = WriteRunOptions {
             triage: &self.triage,
             registers: &self.registers,
@@ -183,7 +187,7 @@ impl Write {
     /// The replies: nothing in them comes back, so there is no key.
     fn reply(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let per = worklist::Per::of_replies(self.per.map(Into::into))?;
-        let policy = policy_file::read(&self.policy)?;
+        let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
         let options = ReplyRunOptions {
             triage: &self.triage,
             registers: &self.registers,

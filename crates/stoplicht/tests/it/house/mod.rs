@@ -77,7 +77,7 @@ const LAYERS: [(&str, &str); 9] = [
         "run",
         "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
+         -> steer_options, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
          , provider_names, triage_table, results -> output_folder, file_name, municipality_name
          -> unread_columns, release, file_finding, text_file -> error -> import_error",
     ),
