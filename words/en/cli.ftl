@@ -85,7 +85,7 @@ import =
     .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over
     .passed-rows = passed over (totals, remarks, repeated headings): row { $rows }
-    .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands elsewhere in the files
+    .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands in another register
     .left-out = columns left out: { $columns }
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
     .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
@@ -230,6 +230,7 @@ wording-import =
     .asks = this stands in no column, and is needed: { $names }. Give it with --set (such as --set { $first }=…), or make a map with --propose --map MAP.toml
     .moment = Of an export that shows the state of one day: put --snapshot DATE behind the file.
     .doubtful = it is not sure what these columns are: { $columns }. Make a map with --propose --map MAP.toml, read it, and give it
+    .doubtful-register = { $file }: it is not sure that these are { $register }; no heading says so. Make a map with --propose --map MAP.toml, read it, and give it
     .differs = the files differ from the map; nothing was read
     .nothing-fits = no sheet looks like a register: { $files }. An allocation number and dates are needed at least, with headings that `stoplicht import --names` lists
     .citizen-numbers = { $file }: column "{ $heading }" holds citizen service numbers; nothing was read. Let pseudonyms be made of them: --pseudonymise client_id --key-file FILE
@@ -330,6 +331,7 @@ template =
     .written = written: { $file } ({ NUMBER($columns) } columns)
 
 worklist-write =
+    .reply-is-both = a reply is a workbook and a letter: leave --format out
     .together-pages = { $pages ->
         [one] { $rows } in 1 page · run { $run }
        *[other] { $rows } in { NUMBER($pages) } pages · run { $run }

@@ -22,6 +22,10 @@ doubt =
     .far-end = NOT SURE: { $day } seems to mean that there is no end, and therefore counts as not filled in (see empty).
     .combined = Stands together in one cell, and is taken apart.
     .citizen-numbers = Citizen service numbers: pseudonyms are made of these.
+    .register = NOT SURE: every register has a number and a period. If this is when care really began and stopped, leave it; if not, take this [[table]] out.
+    .lacks = NOT SURE whether this is the right register: no heading is known for { $columns }. Set reads to that name at the column that has it, or make this table a [[passed]].
+    .without-submitted = There is no column with the day of submission (submitted_on): claims then count as known from the end of their period on. If that day has another heading, set reads to submitted_on there.
+    .without = There is no column for { $column }. If it has another heading, set reads to { $column } there; without it less can be said.
 
 left-out =
     .unknown = Left out: the heading is not known.
@@ -29,6 +33,7 @@ left-out =
     .personal = Left out: it is of a person, and not needed here.
     .taken = Left out: column "{ $heading }" gives the same.
     .names = Left out: it holds names, and codes are needed.
+    .beside = Left out: read from this same sheet as { $register }.
 
 passed-over =
     .is-empty = Passed over: the sheet is empty.

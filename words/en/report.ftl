@@ -1,6 +1,7 @@
 ### The words that people read, in English.
 
 check =
+    .single-snapshot = The allocations come from one export, with the state of { $day }: earlier extensions under the same number cannot be seen.
     .in-order = The registers are in order, as of { $day }.
     .some-findings = { $count ->
         [one] There is 1 thing to ask about.
@@ -185,6 +186,8 @@ contract-missing =
     .too-large = an amount that is too large
 
 budget-page =
+    .ceiling-of = { $law }, municipality { $municipality }, service { $service }
+    .room-of = room { $law }, service { $service }
     .version-as-of = { $id }, version { $version } · as of { $as-of } · fingerprint{" "}
     .chains-by = care groups and gaps by { $policy }
     .draft = DRAFT: on this day the contract was not decided on yet.
@@ -224,6 +227,17 @@ budget-page =
         [one] { $place }: 1 allocation has no tariff or no size, and is not in what is committed
        *[other] { $place }: { NUMBER($count) } allocations have no tariff or no size, and are not in what is committed
     }
+
+page-budget =
+    .version-as-of = Contract { $id }, version { $version } · as of { $as-of }
+    .what-is-this = What was spent of each ceiling, and where the year is expected to end. A forecast is no decision; what is not known stays unknown.
+    .course = Each ceiling and the course of the year
+    .no-ceiling = Of no ceiling it is known how high it is; what that takes stands below.
+    .more = { $count ->
+        [one] One more ceiling stands in the tables only.
+       *[other] { NUMBER($count) } more ceilings stand in the tables only.
+    }
+    .what-is-not-known = What is not known
 
 contract-amounts =
     .formula = calculation
@@ -577,6 +591,7 @@ worklist-change =
     .explanation = the explanation was changed
     .explanation-kept = the box for the explanation is empty; the explanation that was read before stands
     .explanation-taken-out = the explanation was taken out
+    .withdrawn = is withdrawn
     .withdrawal-undone = was withdrawn, and stands now
     .decision-altered = the decision ‘{ $now }’ was altered
     .decision-changed = the decision was changed: ‘{ $before }’ → ‘{ $now }’
@@ -1044,6 +1059,7 @@ chart-xmr =
     .between-and-it-seems-usual-variation = Between { $low } and { $high } it seems the usual variation; with fewer than 12 periods those limits are provisional.
 
 page-frame =
+    .print-tables = Print the tables behind the charts as well
     .skip-to-content = Skip to the content
     .contents = Contents
     .en = en
@@ -1136,6 +1152,7 @@ page-request =
     .request-that-cannot-be-scored-gets = A request that cannot be scored gets no colour; a person looks at it.
 
 mirror =
+    .counted-trajectories = trajectories
     .category = product category { $code }
     .generic = generic allocation
     .title = Mirror report: { $of }
@@ -1234,6 +1251,7 @@ mirror-durations =
     .shorter-unsure = Over the first { $horizon } days care lasts { $by } shorter here than with all others together, but that may be chance (95% confidence: { $shorter } shorter to { $longer } longer).
 
 mirror-beside =
+    .with-the-same-case-mix = The funnel has each provider as it would be with the clients of all together; within it differences are to be expected by chance.
     .hidden = cannot be shown
     .title = Beside others
     .signal-is-a-question = High and low are no judgement: a signal is a question.
@@ -1270,7 +1288,8 @@ mirror-talk =
     .explanations = Explanations asked for: { NUMBER($asked) }, given: { NUMBER($given) }.
     .answered = Answered already: { NUMBER($count) }.
     .budget = Budget
-    .budget-needs-contract = Here stands the budget once a contract is at hand.
+    .budget-needs-contract = Here stands the budget once a contract is at hand (--contract).
+    .no-budget = The contract has no ceiling or room that belongs here and is known.
     .cases = Cases to talk about
     .no-case = No ongoing trajectory stands out.
     .case-is-a-question = Ongoing trajectories that stand out. A case is a question, not a finding.

@@ -85,7 +85,7 @@ import =
     .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rijen = { NUMBER($used) } gebruikt + { NUMBER($rejected) } terug + { NUMBER($blank) } leeg of overgeslagen
     .passed-rows = overgeslagen (totalen, opmerkingen, herhaalde koppen): rij { $rows }
-    .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat de hele code elders in de bestanden staat
+    .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat de hele code in een ander register staat
     .left-out = weggelaten kolommen: { $columns }
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien
@@ -230,6 +230,7 @@ wording-import =
     .asks = dit staat in geen kolom, en is nodig: { $names }. Geef het met --set (zoals --set { $first }=…), of maak een kaart met --propose --map KAART.toml
     .moment = Van een export die de stand van één dag toont: zet --snapshot DATUM achter het bestand.
     .doubtful = niet zeker is wat deze kolommen zijn: { $columns }. Maak een kaart met --propose --map KAART.toml, lees haar na, en geef haar mee
+    .doubtful-register = { $file }: niet zeker is of dit { $register } zijn; geen kop zegt het. Maak een kaart met --propose --map KAART.toml, lees haar na, en geef haar mee
     .differs = de bestanden verschillen van de kaart; er is niets gelezen
     .nothing-fits = geen blad lijkt een register: { $files }. Nodig zijn ten minste een toewijzingsnummer en datums, met koppen die `stoplicht import --names` noemt
     .citizen-numbers = { $file }: kolom "{ $heading }" bevat burgerservicenummers; er is niets gelezen. Laat er pseudoniemen van maken: --pseudonymise client_id --key-file BESTAND
@@ -330,6 +331,7 @@ template =
     .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
 
 worklist-write =
+    .reply-is-both = een antwoord is een werkmap en een brief: laat --format weg
     .together-pages = { $pages ->
         [one] { $rows } in 1 pagina · beoordeling { $run }
        *[other] { $rows } in { NUMBER($pages) } pagina's · beoordeling { $run }

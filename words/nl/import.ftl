@@ -22,6 +22,10 @@ doubt =
     .far-end = NIET ZEKER: { $day } lijkt te betekenen dat er geen einde is, en telt daarom als niet ingevuld (zie empty).
     .combined = Staat samen in één cel, en wordt uit elkaar gehaald.
     .citizen-numbers = Burgerservicenummers: hiervan worden pseudoniemen gemaakt.
+    .register = NIET ZEKER: een nummer en een periode staan in elk register. Is dit wanneer de zorg echt begon en stopte, laat het dan staan; zo niet, haal deze [[table]] weg.
+    .lacks = NIET ZEKER of dit het goede register is: geen kop is bekend voor { $columns }. Zet bij de kolom waar dit in staat reads op die naam, of maak van deze tabel een [[passed]].
+    .without-submitted = Er is geen kolom met de dag van indienen (submitted_on): declaraties gelden dan als bekend vanaf het einde van hun periode. Staat die dag onder een andere kop, zet reads daar op submitted_on.
+    .without = Er is geen kolom voor { $column }. Staat zij onder een andere kop, zet reads daar op { $column }; zonder haar is minder te zeggen.
 
 left-out =
     .unknown = Weggelaten: de kop is niet bekend.
@@ -29,6 +33,7 @@ left-out =
     .personal = Weggelaten: gegevens van een persoon, die hier niet nodig zijn.
     .taken = Weggelaten: kolom "{ $heading }" geeft hetzelfde.
     .names = Weggelaten: er staan namen in, en codes zijn nodig.
+    .beside = Weggelaten: wordt uit ditzelfde blad gelezen als { $register }.
 
 passed-over =
     .is-empty = Overgeslagen: het blad is leeg.

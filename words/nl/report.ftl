@@ -1,6 +1,7 @@
 ### De woorden die mensen lezen, in het Nederlands.
 
 check =
+    .single-snapshot = De toewijzingen komen uit één export, met de stand van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien.
     .in-order = De registers zijn in orde, gezien op { $day }.
     .some-findings = { $count ->
         [one] Er is 1 punt om na te vragen.
@@ -185,6 +186,8 @@ contract-missing =
     .too-large = een bedrag dat te groot is
 
 budget-page =
+    .ceiling-of = { $law }, gemeente { $municipality }, voorziening { $service }
+    .room-of = bestedingsruimte { $law }, voorziening { $service }
     .version-as-of = { $id }, versie { $version } · peildatum { $as-of } · vingerafdruk{" "}
     .chains-by = zorggroepen en onderbrekingen volgens { $policy }
     .draft = CONCEPT: op deze dag was nog niet over het contract besloten.
@@ -224,6 +227,17 @@ budget-page =
         [one] { $place }: 1 toewijzing heeft geen tarief of omvang, en telt niet mee in wat is vastgelegd
        *[other] { $place }: { NUMBER($count) } toewijzingen hebben geen tarief of omvang, en tellen niet mee in wat is vastgelegd
     }
+
+page-budget =
+    .version-as-of = Contract { $id }, versie { $version } · peildatum { $as-of }
+    .what-is-this = Wat er van elk plafond is uitgegeven, en waar het jaar naar verwachting eindigt. Een verwachting is geen besluit; wat niet bekend is, blijft onbekend.
+    .course = Elk plafond en het verloop van het jaar
+    .no-ceiling = Van geen enkel plafond is bekend hoe hoog het is; wat ervoor nodig is staat hieronder.
+    .more = { $count ->
+        [one] Nog één plafond staat alleen in de tabellen.
+       *[other] Nog { NUMBER($count) } plafonds staan alleen in de tabellen.
+    }
+    .what-is-not-known = Wat niet bekend is
 
 contract-amounts =
     .formula = berekening
@@ -574,6 +588,7 @@ worklist-change =
     .explanation = de toelichting is gewijzigd
     .explanation-kept = het vak voor de toelichting is leeg; de toelichting die eerder is gelezen blijft staan
     .explanation-taken-out = de toelichting is weggehaald
+    .withdrawn = is ingetrokken
     .withdrawal-undone = was ingetrokken, en blijft nu staan
     .decision-altered = het besluit ‘{ $now }’ is aangepast
     .decision-changed = het besluit is gewijzigd: ‘{ $before }’ → ‘{ $now }’
@@ -1041,6 +1056,7 @@ chart-xmr =
     .between-and-it-seems-usual-variation = Tussen { $low } en { $high } lijkt het de gewone schommeling; met minder dan 12 perioden zijn die grenzen voorlopig.
 
 page-frame =
+    .print-tables = Druk ook de tabellen achter de grafieken af
     .skip-to-content = Naar de inhoud
     .contents = Inhoud
     .en = nl
@@ -1133,6 +1149,7 @@ page-request =
     .request-that-cannot-be-scored-gets = Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.
 
 mirror =
+    .counted-trajectories = trajecten
     .category = productcategorie { $code }
     .generic = generieke toewijzing
     .title = Spiegelinformatie: { $of }
@@ -1231,6 +1248,7 @@ mirror-durations =
     .shorter-unsure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } korter dan bij alle anderen samen, maar dat kan toeval zijn (95% zekerheid: { $shorter } korter tot { $longer } langer).
 
 mirror-beside =
+    .with-the-same-case-mix = In de trechter staat elke aanbieder zoals zij zou uitkomen met de cliënten van allen samen; daarbinnen is verschil te verwachten door toeval.
     .hidden = niet te tonen
     .title = Naast anderen
     .signal-is-a-question = Hoog en laag zijn geen oordeel: een signaal is een vraag.
@@ -1267,7 +1285,8 @@ mirror-talk =
     .explanations = Toelichtingen gevraagd: { NUMBER($asked) }, gegeven: { NUMBER($given) }.
     .answered = Al beantwoord: { NUMBER($count) }.
     .budget = Budget
-    .budget-needs-contract = Hier komt het budget te staan zodra er een contract bij is.
+    .budget-needs-contract = Hier komt het budget te staan zodra er een contract bij is (--contract).
+    .no-budget = In het contract staat geen plafond of bestedingsruimte die hier thuishoort en bekend is.
     .cases = Casussen om te bespreken
     .no-case = Geen enkel lopend traject valt op.
     .case-is-a-question = Lopende trajecten die opvallen. Een casus is een vraag, geen bevinding.

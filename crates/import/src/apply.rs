@@ -9,7 +9,7 @@ use stoplicht_core::register::Register;
 use stoplicht_messages::{Bsn, PseudonymKey};
 use stoplicht_tables::{Fault, Problem};
 
-use crate::map::TableMap;
+use crate::map::{ColumnMap, SHARED, TableMap};
 use crate::propose::set_value;
 use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
 use crate::rows::{Row, row};
@@ -73,10 +73,12 @@ pub struct Applied<'a> {
     pub headings: &'a Headings,
     /// What they are.
     pub map: &'a TableMap,
-    /// What is the same in every row of every sheet.
-    pub set: &'a BTreeMap<String, Option<String>>,
+    /// What is the same in every row.
+    pub set: BTreeMap<String, Option<String>>,
     /// Codes of providers that are known for certain.
     pub providers: &'a KnownProviders,
+    /// Is another register read from the same sheet first? A row that has nothing of this one is blank then.
+    pub is_second: bool,
     /// The key of pseudonyms, if they are to be made.
     pub key: Option<&'a PseudonymKey>,
 }
@@ -114,8 +116,7 @@ impl Applied<'_> {
 
     /// The codes of providers that are whole.
     pub fn whole_providers(&self, known: &mut KnownProviders) {
-        let set = self.map.set.get("provider_id").or_else(|| self.set.get("provider_id"));
-        known.extend(set.cloned().flatten().filter(|code| is_whole_code(code)));
+        known.extend(self.set.get("provider_id").cloned().flatten().filter(|code| is_whole_code(code)));
         let Some(column) = self.map.source("provider_id") else { return };
         let texts = self.sheet.values(self.headings, column.place).filter_map(crate::sheet::text_of);
         known.extend(texts.filter(|code| is_whole_code(code)));
@@ -131,6 +132,7 @@ impl Applied<'_> {
             read.rows += 1;
             match passed {
                 Some(PassedRow::Blank) => read.blank += 1,
+                None if self.is_second && !self.has_own(row) => read.blank += 1,
                 Some(why) => read.passed.push(PassedLine { row: line, why }),
                 None => match self.row(row, &readers, &constants, &mut read.padded) {
                     Ok(row) => read.used.push(UsedRow { sheet: self.place, line, row }),
@@ -141,15 +143,22 @@ impl Applied<'_> {
         read
     }
 
+    /// Has a row anything of this register beside what every register has?
+    fn has_own(&self, row: usize) -> bool {
+        let is_own = |column: &&ColumnMap| column.reads.iter().any(|name| !SHARED.contains(name));
+        let mut own = self.map.columns.iter().filter(is_own);
+        own.any(|column| !self.sheet.raw.cell(row, column.place).is_empty())
+    }
+
     /// What is the same in every row.
     fn constants(&self) -> Map<String, Value> {
         let mut constants = Map::new();
-        for (name, value) in self.set.iter().chain(&self.map.set) {
+        for (name, value) in &self.set {
             let spec = stoplicht_tables::columns(self.map.register).iter().find(|column| column.spec.name == *name);
             // A column of the file says it row by row.
             let spec = spec.filter(|_| self.map.source(name).is_none());
             if let (Some(column), Some(value)) = (spec, value) {
-                let column = crate::map::ColumnMap::constant(column.spec.name);
+                let column = ColumnMap::constant(column.spec.name);
                 let reader = CellReader::of(self.map.register, &column, std::iter::empty());
                 let cell = stoplicht_tables::RawCell::Text(value);
                 let read = reader.read(cell, self.providers, None).unwrap_or_default();
@@ -246,7 +255,7 @@ fn pseudonym(key: &PseudonymKey, text: &str) -> Option<String> {
 pub fn is_value(register: Register, name: &str, value: &str) -> bool {
     let Some(value) = set_value(name, value) else { return false };
     let Some(column) = crate::map::column_of(register, name) else { return false };
-    let column = crate::map::ColumnMap::constant(column);
+    let column = ColumnMap::constant(column);
     let reader = CellReader::of(register, &column, std::iter::empty());
     reader.read(stoplicht_tables::RawCell::Text(&value), &KnownProviders::default(), None).is_ok()
 }

@@ -1,6 +1,7 @@
 //! Which sheet is which table of a map, and what differs from it.
 
 use stoplicht_core::Language;
+use stoplicht_core::register::Register;
 
 use crate::map::{ImportMap, TableMap, column_letters};
 use crate::municipality::municipality_of;
@@ -21,6 +22,8 @@ pub struct Match<'a> {
     pub table: &'a TableMap,
     /// Where the columns are named.
     pub headings: Headings,
+    /// Is another table read from the same sheet before this one?
+    pub is_second: bool,
 }
 
 /// What differs from a map. Nothing is read as long as anything does.
@@ -133,9 +136,11 @@ fn of_file<'a>(
     for at in file.clone() {
         let sheet = &sheets[at];
         match candidates(sheet, map) {
-            Candidates::One(table, headings) => {
-                found.push(Match { place: at, sheet, table, headings: settled(sheet, headings) });
-            }
+            Candidates::Some(tables) => found.extend(tables.into_iter().enumerate().map(|(nth, (table, headings))| {
+                let key = table.source("allocation_id").or_else(|| table.source("provider_id"));
+                let headings = settled(sheet, headings, key.map(|column| column.place));
+                Match { place: at, sheet, table, headings, is_second: nth > 0 }
+            })),
             Candidates::Many => differences.push(told(sheet, Change::Ambiguous)),
             Candidates::None => unknown.push(at),
         }
@@ -173,7 +178,8 @@ fn of_file<'a>(
 
 enum Candidates<'a> {
     None,
-    One(&'a TableMap, Headings),
+    /// One, or more of different registers: the sheet has these beside one another.
+    Some(Vec<(&'a TableMap, Headings)>),
     Many,
 }
 
@@ -199,12 +205,24 @@ fn candidates<'a>(sheet: &InputSheet, map: &'a ImportMap) -> Candidates<'a> {
     for some in [exact, by_sheet, by_any] {
         match some.as_slice() {
             [] => {}
-            [(table, headings)] if !is_later => return Candidates::One(table, headings.clone()),
-            [_] => return Candidates::None,
-            _ => return Candidates::Many,
+            tables if !are_of_one_sheet(tables) => return Candidates::Many,
+            _ if is_later => return Candidates::None,
+            tables => return Candidates::Some(tables.iter().map(|one| (*one).clone()).collect()),
         }
     }
     Candidates::None
+}
+
+/// Are these tables of one sheet, each of a register of its own?
+fn are_of_one_sheet(tables: &[&(&TableMap, Headings)]) -> bool {
+    let mut registers: Vec<Register> = tables.iter().map(|(table, _)| table.register).collect();
+    registers.sort_unstable();
+    registers.dedup();
+    let is_same = |pair: &[&(&TableMap, Headings)]| match pair {
+        [(one, _), (other, _)] => one.file == other.file && one.sheet == other.sheet,
+        _ => true,
+    };
+    registers.len() == tables.len() && tables.windows(2).all(is_same)
 }
 
 /// Are these the file and the sheet? A `*` in the name of a file stands for any text.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
+use stoplicht_core::register::Register;
 
 use crate::words;
 
@@ -49,6 +50,18 @@ pub enum Doubt {
     Combined,
     /// It has citizen service numbers, of which pseudonyms are made.
     CitizenNumbers,
+    /// The sheet may be of another register.
+    Register,
+    /// The sheet lacks what the register cannot do without.
+    Lacks {
+        /// The columns of the register.
+        columns: Vec<&'static str>,
+    },
+    /// The sheet lacks a column without which much cannot be said.
+    Useful {
+        /// The column of the register.
+        column: &'static str,
+    },
 }
 
 impl Doubt {
@@ -56,7 +69,13 @@ impl Doubt {
     pub const fn asks(&self) -> bool {
         matches!(
             self,
-            Self::Heading | Self::Rival { .. } | Self::Amounts | Self::Unreadable { .. } | Self::FarEnd { .. }
+            Self::Heading
+                | Self::Rival { .. }
+                | Self::Amounts
+                | Self::Unreadable { .. }
+                | Self::FarEnd { .. }
+                | Self::Register
+                | Self::Lacks { .. }
         )
     }
 
@@ -74,6 +93,10 @@ impl Doubt {
             Self::FarEnd { day } => words::doubt::far_end(language, day),
             Self::Combined => words::doubt::combined(language).to_owned(),
             Self::CitizenNumbers => words::doubt::citizen_numbers(language).to_owned(),
+            Self::Register => words::doubt::register(language).to_owned(),
+            Self::Lacks { columns } => words::doubt::lacks(language, columns.join(", ")),
+            Self::Useful { column: "submitted_on" } => words::doubt::without_submitted(language).to_owned(),
+            Self::Useful { column } => words::doubt::without(language, column),
         }
     }
 }
@@ -94,6 +117,11 @@ pub enum LeftOut {
     },
     /// It holds names, and codes are wanted.
     Names,
+    /// It is read as another register, from the same sheet.
+    Beside {
+        /// The register.
+        register: Register,
+    },
 }
 
 impl LeftOut {
@@ -105,6 +133,7 @@ impl LeftOut {
             Self::Personal => words::left_out::personal(language).to_owned(),
             Self::Taken { heading } => words::left_out::taken(language, heading),
             Self::Names => words::left_out::names(language).to_owned(),
+            Self::Beside { register } => words::left_out::beside(language, register),
         }
     }
 }

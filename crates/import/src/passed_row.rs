@@ -18,13 +18,18 @@ pub fn is_total(text: &str) -> bool {
         && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
 }
 
-/// Headings, with the rows below them that are none.
-pub fn settled(sheet: &InputSheet, headings: Headings) -> Headings {
+/// Headings, with the rows below them that are none. `key` is the column of the numbers by which rows are known, where a map
+/// says so; else it is known by its heading.
+pub fn settled(sheet: &InputSheet, headings: Headings, key: Option<usize>) -> Headings {
     let of_key =
         |register, name: &str, key: &str| recognised(register, name).is_some_and(|names| names.columns == [key]);
-    let key = headings.names.iter().find(|(_, name)| of_key(Register::Deliveries, name, "allocation_id"));
-    let key = key.or_else(|| headings.names.iter().find(|(_, name)| of_key(Register::Providers, name, "provider_id")));
-    let key = key.map(|(place, _)| *place);
+    let named = |register, key: &str| {
+        let mut names = headings.names.iter();
+        names.find(|(_, name)| of_key(register, name, key)).map(|(place, _)| *place)
+    };
+    let key = key
+        .or_else(|| named(Register::Deliveries, "allocation_id"))
+        .or_else(|| named(Register::Providers, "provider_id"));
     let names = tidied(&headings);
     let rows = headings.row + 1..sheet.raw.rows();
     let passed = rows.filter_map(|row| Some((row, passed(sheet, &names, row, key)?))).collect();
@@ -42,16 +47,18 @@ fn passed(sheet: &InputSheet, names: &[(usize, String)], row: usize, key: Option
     }
     let cells: Vec<(usize, RawCell<'_>)> = sheet.raw.cells(row).collect();
     let Some((_, first)) = cells.first() else { return Some(PassedRow::Blank) };
+    let starts = |word: &str| text_of(*first).is_some_and(|text| tidy(&text).starts_with(word));
     let first_is_total = text_of(*first).is_some_and(|text| is_total(&text));
+    let first_counts = cells.len() <= 3 && cells.len() < names.len() && starts("aantal");
     // A row of as many cells as most have is one of the register; to look closer at each would take long.
     let has_key = key.is_some_and(|key| cells.iter().any(|(place, _)| *place == key));
-    if has_key && !first_is_total && cells.len() > 1 && cells.len() < names.len() {
+    if has_key && !first_is_total && !first_counts && cells.len() > 1 && cells.len() < names.len() {
         return None;
     }
     if cells.len() == names.len() && tidied(&sheet.headings(row)) == names {
         return Some(PassedRow::Headings);
     }
-    if has_key && !first_is_total && cells.len() > 1 {
+    if has_key && !first_is_total && !first_counts && cells.len() > 1 {
         return None;
     }
     let is_number = |cell: &RawCell<'_>| match cell {
@@ -62,6 +69,10 @@ fn passed(sheet: &InputSheet, names: &[(usize, String)], row: usize, key: Option
     let mut others = cells.iter().filter(|(_, cell)| !text_of(*cell).is_some_and(|text| is_total(&text)));
     let has_total = first_is_total || cells.iter().any(|(_, cell)| text_of(*cell).is_some_and(|text| is_total(&text)));
     if first_is_total || (has_total && others.all(|(_, cell)| is_number(cell))) {
+        return Some(PassedRow::Total);
+    }
+    // `Aantal verzoeken: 22`: a word in the first column, and numbers.
+    if first_counts && cells.iter().skip(1).all(|(_, cell)| is_number(cell)) {
         return Some(PassedRow::Total);
     }
     // Sums without a word: a few numbers, and no key.

@@ -5,15 +5,18 @@ mod fit;
 
 use std::collections::BTreeMap;
 
-use crate::doubt::PassedOver;
+use stoplicht_core::register::Register;
+
+use crate::doubt::{Doubt, LeftOut, PassedOver};
 use crate::known::Known;
-use crate::map::{ImportMap, PassedSheet, TableMap};
+use crate::map::{ColumnMap, ImportMap, PassedSheet, TableMap};
 use crate::municipality::municipality_of;
 use crate::names::tidy;
 use crate::sheet::InputSheet;
 use crate::values::listed_value;
 
 pub use fit::fitting;
+use fit::nearly_fitting;
 
 /// Proposes a map.
 pub fn propose(sheets: &[InputSheet], known: &Known) -> ImportMap {
@@ -24,8 +27,10 @@ pub fn propose(sheets: &[InputSheet], known: &Known) -> ImportMap {
         let is_first_of_file = before.count() == 0;
         match look(sheet, &map, is_first_of_file, known) {
             // A later snapshot is of the same form as the first one.
-            Ok(table) if sheet.snapshot.is_some() && map.tables.iter().any(|other| is_same(other, &table)) => {}
-            Ok(table) => map.tables.push(table),
+            Ok(tables)
+                if sheet.snapshot.is_some()
+                    && tables.iter().all(|table| map.tables.iter().any(|other| is_same(other, table))) => {}
+            Ok(tables) => map.tables.extend(tables),
             Err(why) => {
                 let passed = PassedSheet { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), why };
                 if !map.passed.contains(&passed) {
@@ -44,26 +49,55 @@ fn is_same(one: &TableMap, other: &TableMap) -> bool {
     one.register == other.register && places(one) == places(other) && one.set == other.set
 }
 
-fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> Result<TableMap, PassedOver> {
+/// The tables of a sheet: one, or two where deliveries stand beside allocations.
+fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> Result<Vec<TableMap>, PassedOver> {
     if (0..sheet.raw.rows()).all(|row| sheet.raw.is_blank(row)) {
         return Err(PassedOver::Empty);
     }
-    let (register, headings) = fitting(sheet).ok_or(PassedOver::NoHeadings)?;
+    let fit = nearly_fitting(sheet).ok_or(PassedOver::NoHeadings)?;
     let name = sheet.raw.name.as_deref().unwrap_or_default();
     if ["voorbeeld", "example"].iter().any(|word| tidy(name).contains(word)) {
         return Err(PassedOver::Examples);
     }
     let of_name = municipality_of(name);
-    let earlier = map.tables.iter().filter(|table| !is_first && table.file == sheet.file && table.register == register);
-    let mut earlier = earlier.peekable();
+    let is_earlier = |table: &&TableMap| !is_first && table.file == sheet.file && table.register == fit.register;
+    let mut earlier = map.tables.iter().filter(is_earlier).peekable();
     // One sheet a municipality: else the first of a register is the one that counts.
     let is_one_of_many = of_name.is_some() && earlier.clone().all(is_of_municipality);
     if earlier.peek().is_some() && !is_one_of_many {
         return Err(PassedOver::Later);
     }
-    let columns = column::columns(sheet, &headings, register, known);
-    let mut table =
-        TableMap { register, file: sheet.file.clone(), sheet: sheet.raw.name.clone(), set: BTreeMap::new(), columns };
+    let columns = column::columns(sheet, &fit.headings, fit.register, known, None);
+    let mut first = table(sheet, fit.register, columns, known);
+    if fit.is_doubtful {
+        first.doubts.push(Doubt::Register);
+    }
+    if !fit.missing.is_empty() {
+        first.doubts.push(Doubt::Lacks { columns: fit.missing.clone() });
+    }
+    // A snapshot shows allocations as they are, and no course of care.
+    if !fit.has_deliveries || sheet.snapshot.is_some() {
+        return Ok(vec![first]);
+    }
+    let columns = column::columns(sheet, &fit.headings, Register::Deliveries, known, Some(&first));
+    let second = table(sheet, Register::Deliveries, columns, known);
+    for column in first.columns.iter_mut().filter(|column| second.reads_alone(column.place)) {
+        column.told.left_out = Some(LeftOut::Beside { register: second.register });
+    }
+    Ok(vec![first, second])
+}
+
+/// A table, with what it still lacks.
+fn table(sheet: &InputSheet, register: Register, columns: Vec<ColumnMap>, known: &Known) -> TableMap {
+    let mut table = TableMap {
+        register,
+        file: sheet.file.clone(),
+        sheet: sheet.raw.name.clone(),
+        set: BTreeMap::new(),
+        columns,
+        doubts: Vec::new(),
+    };
+    let of_name = municipality_of(sheet.raw.name.as_deref().unwrap_or_default());
     if let (Some(municipality), None, None) = (of_name, table.source("municipality"), known.set.get("municipality")) {
         table.set.insert("municipality".to_owned(), Some(municipality.to_string()));
     }
@@ -76,7 +110,14 @@ fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> R
             table.set.insert(column.name.to_owned(), None);
         }
     }
-    Ok(table)
+    let useful: &[&'static str] = match register {
+        Register::Claims => &["submitted_on"],
+        Register::Allocations => &["end_date"],
+        _ => &[],
+    };
+    let lacks = useful.iter().filter(|name| table.source(name).is_none());
+    table.doubts = lacks.map(|column| Doubt::Useful { column }).collect();
+    table
 }
 
 /// Is it a sheet of which the name says the municipality?

@@ -23,6 +23,19 @@ pub enum Row {
     Provider(ProviderId, String),
 }
 
+impl Row {
+    /// The register that it is of.
+    pub const fn register(&self) -> Register {
+        match self {
+            Self::Allocation(_) => Register::Allocations,
+            Self::Delivery(_) => Register::Deliveries,
+            Self::Claim(_) => Register::Claims,
+            Self::Request(_) => Register::Requests,
+            Self::Provider(..) => Register::Providers,
+        }
+    }
+}
+
 /// Makes a row of values by column.
 ///
 /// # Errors

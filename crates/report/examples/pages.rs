@@ -3,6 +3,9 @@
 
 use stoplicht_core::Language;
 
+#[path = "../tests/it/budgeted.rs"]
+#[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
+mod budgeted;
 #[path = "../tests/it/charted.rs"]
 #[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
 mod charted;

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::register::MoneyRegisters;
-use stoplicht_contracts::run::{BudgetRun, BudgetTables};
+use stoplicht_contracts::run::{BudgetRun, BudgetTables, MonthRow};
 use stoplicht_core::{ENGINE_VERSION, Language, Policy};
 use stoplicht_report::contract::BudgetSummary;
-use stoplicht_tables::output::Format;
+use stoplicht_tables::output::{Format, write_file};
 use stoplicht_tables::{
     BudgetSources, BudgetTable, MoneySources, Progress, RejectedRow, RowsRead, budget_batches, read_money,
     rejected_batch,
@@ -37,7 +37,7 @@ pub struct BudgetRunOptions<'a> {
     pub out: &'a Path,
     /// The format of the tables.
     pub format: Format,
-    /// The language of the sentences in `rejected`.
+    /// The language of the page, and of the sentences in `rejected`.
     pub language: Language,
 }
 
@@ -55,7 +55,7 @@ pub struct BudgetReport {
     pub unread_columns: Vec<UnreadColumns>,
 }
 
-/// Follows the money of a contract, and writes the tables, the rows that could not be used, and `summary.json`.
+/// Follows the money of a contract, and writes the tables, the rows that could not be used, a page to be read, and `summary.json`.
 ///
 /// Rows of the registers of money that cannot be used stand in `rejected`, those of the registers of care in `rejected_care`.
 ///
@@ -78,7 +78,11 @@ pub fn budget(options: BudgetRunOptions<'_>, progress: &dyn Progress) -> Result<
     output.table("rejected", options.format, batch(&money.rejected))?;
     output.table("rejected_care", options.format, batch(&care.rejected))?;
     let rejected: Vec<RejectedRow> = care.rejected.into_iter().chain(money.rejected).collect();
+    let months: Vec<MonthRow> =
+        care.tables.months.iter().filter(|row| row.as_of == care.tables.as_of).cloned().collect();
     let summary = summarise(&options, care.tables, &rows_read, &rejected);
+    let page = stoplicht_report::page::budget(&summary, &months, options.language);
+    output.add(write_file(options.out, "budget.html", |to| to.write_all(page.as_bytes()))?);
     output.json("summary", &summary)?;
     Ok(BudgetReport { summary, written: output.put()?, rejected, unread_columns })
 }

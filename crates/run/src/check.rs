@@ -10,6 +10,7 @@ use stoplicht_report::check::{ClaimSpan, RegisterCheck};
 use stoplicht_tables::{CheckOptions, CheckSources, Progress, RegisterState, RejectedRow, TableError, check_registers};
 
 use crate::error::RunError;
+use crate::import::single_snapshot;
 use crate::provider_names::Names;
 use crate::register_counts::{reasons, registers};
 use crate::unread_columns::UnreadColumns;
@@ -91,6 +92,7 @@ impl<'a> CheckRun<'a> {
         };
         let check = RegisterCheck {
             as_of,
+            single_snapshot: single_snapshot(self.options.registers),
             in_order: findings.is_empty(),
             requests: totals.requests,
             findings,

@@ -34,6 +34,14 @@ pub enum ImportError {
         /// The files, and the headings of the columns.
         columns: Vec<(String, String)>,
     },
+    /// Without a map it is not sure of which register a sheet is.
+    #[error("{file}: not sure that these are {register}")]
+    DoubtfulRegister {
+        /// The file.
+        file: String,
+        /// What it looks like.
+        register: Register,
+    },
     /// The files differ from the map.
     #[error("{} differences from the map", .0.len())]
     Differs(Vec<Difference>),

@@ -20,8 +20,8 @@ use crate::warnings::{warn_of_columns, warn_of_older, written_line};
 /// Reads `allocations`, `deliveries` and `claims` from a folder, each a .parquet, .csv or .xlsx file of that name, and as
 /// far as they are there `turnover`, `pgb`, `payments`, `tariffs`, `exclusions` and `task_deliveries`. What rests on a register
 /// that is not there is unknown, and says so. Writes `lumpsums`, `advances`, `settlement`, `ceilings`, `budget`, `months`,
-/// `rooms`, `entries`, `inflow`, `inflow_referrer`, the rows that could not be used (`rejected`, `rejected_care`) and
-/// `summary.json`. The tables hold small numbers: they are for the analyst.
+/// `rooms`, `entries`, `inflow`, `inflow_referrer`, the rows that could not be used (`rejected`, `rejected_care`),
+/// `summary.json`, and a page to be read in a browser, `budget.html`. The tables hold small numbers: they are for the analyst.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Budget {

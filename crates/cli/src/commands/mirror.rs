@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_core::register::Municipality;
 use stoplicht_report::page::MirrorReader;
-use stoplicht_run::{MirrorReport, MirrorRun, MirrorRunOptions, policy_file};
+use stoplicht_run::{MirrorReport, MirrorRun, MirrorRunOptions, contract_file, policy_file};
 use stoplicht_steering::flow::FlowOptions;
 
 use crate::done::Done;
@@ -61,6 +61,10 @@ pub struct Mirror {
     /// Folder that `triage` wrote to, for the requests of each provider.
     #[arg(long, value_name = "DIR")]
     triage: Option<PathBuf>,
+
+    /// The contract, in TOML or JSON, for ceilings and rooms; registers of money are read as `budget` reads them.
+    #[arg(long, value_name = "FILE")]
+    contract: Option<PathBuf>,
 
     /// What began before this day was seen only because it still ran on it.
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -124,6 +128,7 @@ impl Mirror {
             return Err(Failure::Asked(words::mirror::only_for_manager(terminal.language()).to_owned()));
         }
         let policy = self.policy.as_deref().map(policy_file::read).transpose()?;
+        let contract = self.contract.as_deref().map(contract_file::read).transpose()?;
         let progress = TerminalProgress::new(terminal);
         let run = MirrorRun::open(MirrorRunOptions {
             registers: &self.registers,
@@ -137,6 +142,7 @@ impl Mirror {
             reader: self.reader.into(),
             municipality: self.municipality,
             triage: self.triage.as_deref(),
+            contract: contract.as_ref(),
             out: &self.out,
             language: terminal.language(),
         })?;

@@ -25,6 +25,9 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
             let named: Vec<String> = columns.iter().map(|(file, heading)| format!("{file}: \"{heading}\"")).collect();
             words::wording_import::doubtful(language, named.join(", "))
         }
+        ImportError::DoubtfulRegister { file, register } => {
+            words::wording_import::doubtful_register(language, file, register)
+        }
         ImportError::Differs(differences) => {
             let lines: Vec<String> = differences.iter().map(|one| format!("  {}", one.sentence(language))).collect();
             format!("{}\n{}", words::wording_import::differs(language), lines.join("\n"))

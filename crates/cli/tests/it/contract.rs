@@ -59,6 +59,8 @@ fn the_budget_is_printed_and_written() {
     written.sort();
     assert_snapshot!("budget_written", written.join("\n"));
     assert_snapshot!("budget_rejected", desk.read("rejected.csv"));
+    let page = desk.read("budget.html");
+    assert!(page.starts_with("<!doctype html>") && page.contains("gemeente 0901"), "{page}");
     let months = desk.read("months.csv");
     assert!(months.starts_with("municipality,law,service,as_of,month,lumpsum_cents,"), "{months}");
 }

@@ -49,6 +49,47 @@ fn name_of(provider: &str) -> String {
     format!("Stichting Zorgnaam{provider}x")
 }
 
+/// With a contract pages have ceilings and rooms, each reader its own; without one a line says what would bring them.
+#[test]
+fn a_contract_brings_its_ceilings() {
+    let desk = Desk::empty();
+    let registers = "fixtures/reference/contracts";
+    let made = |reader: &str, arguments: &[&str]| {
+        let mut command = stoplicht();
+        command.args([
+            "mirror",
+            "--for",
+            reader,
+            "--registers",
+            registers,
+            "--as-of",
+            "2025-04-30",
+            "--from",
+            "2023-01-01",
+        ]);
+        command.args(["--min-cell", "3", "--out"]).arg(desk.path().join(reader)).args(arguments);
+        command.assert().success();
+        pages(&desk, reader)
+    };
+    let contract = ["--contract", "fixtures/reference/contracts/contract.toml"];
+    let own = ["--municipality", "0901"];
+    let without = made("manager", &own);
+    assert!(without["region.html"].contains("zodra er een contract bij is (--contract)"));
+    let with = made("manager", &[&contract[..], &own[..]].concat());
+    let region = &with["region.html"];
+    assert!(region.contains("gemeente 0901, voorziening alle: het plafond wordt overschreden"), "{region}");
+    assert!(with["provider-99024770.html"].contains("Bestedingsruimte Wmo, voorziening individual"));
+    for reader in ["region", "public"] {
+        let page = &made(reader, &contract)["region.html"];
+        assert!(page.contains("gemeente 0901, voorziening alle"), "{reader}");
+    }
+    for (name, page) in made("provider", &contract) {
+        assert!(!page.contains("voorziening alle"), "{name}: the ceiling of a municipality is not the provider's");
+        let is_own = name == "provider-99024770.html";
+        assert_eq!(page.contains("Bestedingsruimte Wmo, voorziening individual"), is_own, "{name}: a room of its own");
+    }
+}
+
 /// A column of a register or a table, and every value in it.
 fn values(path: &Path, column: &str) -> BTreeSet<String> {
     let rows = table(path);
@@ -256,16 +297,20 @@ fn a_region_s_pages_hold_no_hidden_cell() {
                         assert!(!caption.is_empty());
                         for cells in table.rows {
                             let provider = cells[0].split(' ').next().unwrap();
+                            // In the funnel a provider stands as it would be with the clients of all.
+                            let is_funnel = caption.ends_with(": per provider");
+                            let (column, shown) =
+                                if is_funnel { ("standardised", &cells[2]) } else { ("value", &cells[1]) };
                             let may_be_shared = benchmark.iter().any(|row| {
-                                let Ok(value) = row["value"].parse::<f64>() else { return false };
+                                let Ok(value) = row[column].parse::<f64>() else { return false };
                                 let written = match row["indicator"].as_str() {
                                     "duration" => format!("{value}"),
                                     "extensions_per_100" => format!("{value:.1}"),
                                     _ => format!("{:.1}%", value * 100.0),
                                 };
-                                row["provider_id"] == provider && cells[1].replace(',', "") == written
+                                row["provider_id"] == provider && shown.replace(',', "") == written
                             });
-                            assert!(may_be_shared || cells[1] == "–", "{name}: {caption}: {cells:?}");
+                            assert!(may_be_shared || shown == "–", "{name}: {caption}: {cells:?}");
                             values += 1;
                         }
                     }

@@ -83,6 +83,10 @@ fn every_request_is_in_one_reply_with_what_came_of_it() {
     reply(&desk).args(["--threads", "1"]).assert().success();
     assert!(fs::read(folder.join("reply-0901-jw-99001013-LIJST-2025-06.xlsx")).unwrap() == before);
 
+    for format in ["xlsx", "html"] {
+        let run = reply(&desk).args(["--format", format]).assert().code(1).stdout("");
+        assert!(err(&run).contains("een antwoord is een werkmap en een brief"), "{}", err(&run));
+    }
     let run = reply(&desk).args(["--per", "all"]).assert().code(1).stdout("");
     assert!(err(&run).contains("een aanbieder krijgt alleen zijn eigen rijen"), "{}", err(&run));
     let told = out(&reply(&desk).args(["--run", "another", "--lang", "en"]).assert().success());
@@ -147,9 +151,33 @@ fn what_is_for_the_municipality_only_stands_in_nothing_for_others() {
     }
     let mut steer = stoplicht();
     steer.arg("steer").arg("--registers").arg(desk.registers()).args(["--policy", "fixtures/policy.toml"]);
-    steer.args(["--as-of", "2025-07-01", "--from", "2024-01-01", "--format", "csv", "--out"]);
+    steer.args(["--as-of", "2025-07-01", "--from", "2024-01-01", "--format", "csv", "--min-cell", "3", "--out"]);
     steer.arg(desk.path().join("steering")).assert().success();
+    assert!(desk.path().join("steering/shared").exists());
     assert!(!all_text(&desk.path().join("steering")).contains(OWN));
+    for reader in ["provider", "manager", "region", "public"] {
+        let pages = desk.path().join(format!("mirror-{reader}"));
+        let mut mirror = stoplicht();
+        mirror.args(["mirror", "--for", reader]).arg("--registers").arg(desk.registers());
+        mirror.args(["--policy", "fixtures/policy.toml", "--as-of", "2025-07-01", "--from", "2023-07-01"]);
+        mirror.args(["--min-cell", "3"]).arg("--triage").arg(desk.out()).arg("--out").arg(&pages);
+        if reader == "manager" {
+            mirror.args(["--municipality", "0901"]);
+        }
+        mirror.assert().success();
+        assert!(pages.join("index.html").exists());
+        assert!(!all_text(&pages).contains(OWN), "the mirror for {reader}");
+    }
+    for reader in ["provider", "worker"] {
+        let pages = desk.path().join(format!("pages-{reader}"));
+        let mut list = worklist(&desk, "write");
+        list.arg("--registers").arg(desk.registers()).args(["--policy", "fixtures/policy.toml", "--for", reader]);
+        list.args(["--format", "html", "--out"]).arg(&pages).assert().success();
+        assert_eq!(all_text(&pages).contains(OWN), reader == "worker", "the list for {reader}");
+    }
+    let mut check = stoplicht();
+    check.args(["check", "--format", "html"]).arg("--registers").arg(desk.registers());
+    assert!(!out(&check.assert().success()).contains(OWN));
     assert!(!all_text(&desk.out()).contains(OWN), "nor do the results of triage, which are passed on");
     let status = out(&worklist(&desk, "status")
         .arg("--decisions")

@@ -12,6 +12,9 @@ use crate::doubt::{Doubt, LeftOut};
 pub use read::MapFault;
 pub(crate) use read::{REGISTERS, column_of};
 
+/// Columns that every register has that is about allocations.
+pub(crate) const SHARED: [&str; 3] = ["municipality", "law", "allocation_id"];
+
 /// The map of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportMap {
@@ -37,6 +40,8 @@ pub struct TableMap {
     pub set: BTreeMap<String, Option<String>>,
     /// Every column that has a heading or holds anything.
     pub columns: Vec<ColumnMap>,
+    /// What is not sure of the table as a whole; it is written in a map, and not read back.
+    pub doubts: Vec<Doubt>,
 }
 
 /// What a column is.
@@ -130,7 +135,10 @@ impl ImportMap {
             set.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.clone()).collect::<Vec<_>>()
         };
         let mut questions = open(&self.set);
-        questions.extend(self.tables.iter().flat_map(|table| open(&table.set)));
+        for table in &self.tables {
+            // What a column says was answered there.
+            questions.extend(open(&table.set).into_iter().filter(|name| table.source(name).is_none()));
+        }
         questions.sort();
         questions.dedup();
         questions
@@ -139,7 +147,24 @@ impl ImportMap {
     /// Is there anything in it that only a person can say?
     pub fn is_doubtful(&self) -> bool {
         let columns = self.tables.iter().flat_map(|table| &table.columns);
-        !self.open_questions().is_empty() || columns.flat_map(|column| &column.told.doubts).any(Doubt::asks)
+        let of_tables = self.tables.iter().flat_map(|table| &table.doubts);
+        let mut doubts = columns.flat_map(|column| &column.told.doubts).chain(of_tables);
+        !self.open_questions().is_empty() || doubts.any(Doubt::asks)
+    }
+
+    /// What is the same in every row of a table. A column that a register cannot do without is set there, and not in other
+    /// registers that may have one of that name: the day of submission of a list is not that of the claims beside it.
+    pub fn set_of(&self, table: &TableMap) -> BTreeMap<String, Option<String>> {
+        let is_needed = |register, name: &str| {
+            stoplicht_tables::columns(register).iter().any(|column| column.spec.name == name && column.spec.required)
+        };
+        let goes_elsewhere = |name: &str| {
+            !is_needed(table.register, name) && self.tables.iter().any(|other| is_needed(other.register, name))
+        };
+        let mut set: BTreeMap<String, Option<String>> =
+            self.set.iter().filter(|(name, _)| !goes_elsewhere(name)).map(|(n, v)| (n.clone(), v.clone())).collect();
+        set.extend(table.set.clone());
+        set
     }
 }
 
@@ -147,11 +172,16 @@ impl ColumnMap {
     /// A column in which every row says the same.
     pub(crate) fn constant(name: &'static str) -> Self {
         let amounts = if name.ends_with("_cents") { AmountIn::Cents } else { AmountIn::No };
+        Self { reads: vec![name], amounts, ..Self::left_out("", 0) }
+    }
+
+    /// A column that is left out.
+    pub(crate) fn left_out(heading: &str, place: usize) -> Self {
         Self {
-            heading: String::new(),
-            place: 0,
-            reads: vec![name],
-            amounts,
+            heading: heading.to_owned(),
+            place,
+            reads: Vec::new(),
+            amounts: AmountIn::No,
             serials: false,
             values: BTreeMap::new(),
             empty: Vec::new(),
@@ -161,6 +191,12 @@ impl ColumnMap {
 }
 
 impl TableMap {
+    /// Is a column read, and as something else than what every register has?
+    pub(crate) fn reads_alone(&self, place: usize) -> bool {
+        let own = |column: &ColumnMap| column.reads.iter().any(|name| !SHARED.contains(name));
+        self.columns.iter().any(|column| column.place == place && own(column))
+    }
+
     /// The column that a column of the register is read from.
     pub fn source(&self, name: &str) -> Option<&ColumnMap> {
         self.columns.iter().find(|column| column.reads.contains(&name))

@@ -160,7 +160,7 @@ fn table(text: TableText) -> Result<TableMap, MapFault> {
     if let Some(twice) = reads.windows(2).find(|pair| pair[0] == pair[1]) {
         return Err(MapFault::Twice { name: twice[0].to_owned() });
     }
-    Ok(TableMap { register, file: text.file, sheet: text.sheet, set: answered(text.set), columns })
+    Ok(TableMap { register, file: text.file, sheet: text.sheet, set: answered(text.set), columns, doubts: Vec::new() })
 }
 
 fn column(register: Register, text: ColumnText) -> Result<ColumnMap, MapFault> {

@@ -45,6 +45,9 @@ impl TableMap {
         if let Some(sheet) = &self.sheet {
             let _ = writeln!(out, "sheet = {}", quoted(sheet));
         }
+        for doubt in &self.doubts {
+            remark(out, &doubt.sentence(language));
+        }
         out.push('\n');
         if !self.set.is_empty() {
             set(out, "table.set", &self.set, language);
@@ -177,6 +180,7 @@ mod tests {
                 sheet: Some("Blad 1".to_owned()),
                 set: [("municipality".to_owned(), Some("0193".to_owned()))].into(),
                 columns: vec![column, amount, left_out],
+                doubts: Vec::new(),
             }],
             passed: vec![PassedSheet { file: "a.xlsx".to_owned(), sheet: None, why: PassedOver::NoHeadings }],
         };
@@ -187,7 +191,8 @@ mod tests {
         let mut told = map;
         told.tables[0].columns[2].told.left_out = Some(LeftOut::Personal);
         told.tables[0].columns[1].told.doubts.push(Doubt::Amounts);
+        told.tables[0].doubts.push(Doubt::Useful { column: "submitted_on" });
         let text = told.text(Language::Nl);
-        assert!(text.lines().filter(|line| line.starts_with("# ")).count() >= 5, "{text}");
+        assert!(text.lines().filter(|line| line.starts_with("# ")).count() >= 6, "{text}");
     }
 }

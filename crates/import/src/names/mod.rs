@@ -42,13 +42,73 @@ pub fn tidy(heading: &str) -> String {
     tidy
 }
 
+/// What people abbreviate in headings, and what it stands for.
+const SHORT: &[(&str, &str)] = &[
+    ("nr", "nummer"),
+    ("nrs", "nummer"),
+    ("num", "nummer"),
+    ("besch", "beschikking"),
+    ("beschikkings", "beschikking"),
+    ("toew", "toewijzing"),
+    ("toewijzings", "toewijzing"),
+    ("cl", "client"),
+    ("clt", "client"),
+    ("dat", "datum"),
+    ("dt", "datum"),
+    ("vol", "volume"),
+    ("freq", "frequentie"),
+    ("eenh", "eenheid"),
+    ("cat", "categorie"),
+    ("prod", "product"),
+    ("aanb", "aanbieder"),
+    ("gem", "gemeente"),
+];
+
+/// A heading as [`tidy`] has it, with its abbreviations written out: `Besch. nr.` is `Beschikkingsnummer`.
+fn written_out(heading: &str) -> String {
+    let words =
+        heading.split(|letter: char| !letter.is_alphanumeric() && letter != '€').filter(|word| !word.is_empty());
+    let word = |word: &str| {
+        let word = tidy(word);
+        let long = SHORT.iter().find(|(short, _)| *short == word).map(|(_, long)| (*long).to_owned());
+        long.unwrap_or(word)
+    };
+    let joined: String = words.map(word).collect();
+    let number = joined.strip_suffix("nr").map(|start| format!("{start}nummer"));
+    let joined = number.unwrap_or(joined);
+    joined.replace("beschikkings", "beschikking").replace("toewijzings", "toewijzing")
+}
+
+/// The names of a register: as they are, and with abbreviations written out, as far as that names one thing.
+struct Known {
+    names: FxHashMap<String, &'static Names>,
+    long: FxHashMap<String, Option<&'static Names>>,
+}
+
+impl Known {
+    fn of(register: Register) -> Self {
+        let mut long: FxHashMap<String, Option<&'static Names>> = FxHashMap::default();
+        for names in names_of(register) {
+            for name in names.names {
+                let known = long.entry(written_out(name)).or_insert(Some(names));
+                if known.is_some_and(|known| !std::ptr::eq(known, names)) {
+                    *known = None;
+                }
+            }
+        }
+        Self { names: by_name(register), long }
+    }
+}
+
 /// What a heading is known to name in a register; `None` if it is not known there.
 ///
-/// The registers' own names and the labels of both languages come first, then the table of usual names.
+/// The registers' own names and the labels of both languages come first, then the table of usual names, then these with
+/// abbreviations written out.
 pub fn recognised(register: Register, heading: &str) -> Option<&'static Names> {
-    static KNOWN: [OnceLock<FxHashMap<String, &'static Names>>; 5] = [const { OnceLock::new() }; 5];
-    let known = KNOWN.get(register as usize)?.get_or_init(|| by_name(register));
-    known.get(&tidy(heading)).copied()
+    static KNOWN: [OnceLock<Known>; 5] = [const { OnceLock::new() }; 5];
+    let known = KNOWN.get(register as usize)?.get_or_init(|| Known::of(register));
+    let exact = known.names.get(&tidy(heading)).copied();
+    exact.or_else(|| known.long.get(&written_out(heading)).copied().flatten())
 }
 
 /// Every name of a register, tidy.
@@ -154,6 +214,9 @@ mod tests {
         assert_eq!(reads(Register::Allocations, "Geldig tot"), Some(["end_date"].as_slice()));
         assert_eq!(reads(Register::Requests, "gewenste  eind-datum"), Some(["requested_end"].as_slice()));
         assert_eq!(reads(Register::Claims, "IngediendBedrag"), Some(["amount_cents"].as_slice()));
+        assert_eq!(reads(Register::Claims, "Besch. nr."), Some(["allocation_id"].as_slice()));
+        assert_eq!(reads(Register::Allocations, "Toew.dat."), reads(Register::Allocations, "Toewijzingdatum"));
+        assert_eq!(reads(Register::Allocations, "Cl.nr"), Some(["client_id"].as_slice()));
         assert_eq!(reads(Register::Allocations, "Kenteken"), None);
         assert_eq!(reads(Register::Allocations, " "), None);
     }

@@ -37,6 +37,8 @@ pub const ALLOCATION: &[&str] = &[
     "Indicatienr",
     "Voorzieningnummer",
     "Voorzieningsnummer",
+    "Besluitnummer",
+    "Zaaknummer toewijzing",
 ];
 /// Names that more registers know.
 pub const PROVIDER: &[&str] = &[
@@ -53,6 +55,12 @@ pub const PROVIDER: &[&str] = &[
     "Code zorgaanbieder",
     "Instellingscode",
     "Instelling AGB",
+    "AGB instelling",
+    "AGB leverancier",
+    "AGB-code leverancier",
+    "Leverancierscode",
+    "Code leverancier",
+    "AGB-code instelling",
     "Institution",
 ];
 /// What may be the code of a provider, and its name as well.

@@ -11,7 +11,7 @@ use crate::days::serial_day;
 use crate::doubt::{Doubt, LeftOut};
 use crate::example::examples;
 use crate::known::Known;
-use crate::map::{AmountIn, ColumnMap, Told};
+use crate::map::{AmountIn, ColumnMap, TableMap, Told};
 use crate::names::{Amount, Names, is_citizen_number, is_personal, recognised, tidy};
 use crate::read_cell::{CellReader, is_nothing};
 use crate::sheet::{Headings, InputSheet, text_of};
@@ -20,12 +20,21 @@ use crate::values::{LISTED, OF_TWO_DIGITS, listed_value};
 /// Different values of a column that a map holds at most.
 const MOST_VALUES: usize = 200;
 
-/// Proposes what the columns of a sheet are.
-pub fn columns(sheet: &InputSheet, headings: &Headings, register: Register, known: &Known) -> Vec<ColumnMap> {
+/// Proposes what the columns of a sheet are. Of what `other` reads already only that is read again which every register has.
+pub fn columns(
+    sheet: &InputSheet,
+    headings: &Headings,
+    register: Register,
+    known: &Known,
+    other: Option<&TableMap>,
+) -> Vec<ColumnMap> {
     let places = sheet.columns(headings);
     let mut found: Vec<Candidate> = places
         .into_iter()
-        .map(|(place, heading)| Candidate::of(sheet, headings, register, place, heading, known))
+        .map(|(place, heading)| match other.filter(|other| other.reads_alone(place)) {
+            Some(other) => Candidate::beside(place, heading, other.register),
+            None => Candidate::of(sheet, headings, register, place, heading, known),
+        })
         .collect();
     settle(&mut found);
     found.into_iter().map(|candidate| candidate.finish(sheet, headings, register)).collect()
@@ -48,15 +57,8 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn of(
-        sheet: &InputSheet,
-        headings: &Headings,
-        register: Register,
-        place: usize,
-        heading: String,
-        known: &Known,
-    ) -> Self {
-        let mut candidate = Self {
+    fn new(place: usize, heading: String) -> Self {
+        Self {
             heading,
             place,
             reads: Vec::new(),
@@ -66,7 +68,24 @@ impl Candidate {
             is_citizen: false,
             rank: 0,
             told: Told::default(),
-        };
+        }
+    }
+
+    /// A column that is read as another register.
+    fn beside(place: usize, heading: String, register: Register) -> Self {
+        let told = Told { left_out: Some(LeftOut::Beside { register }), ..Told::default() };
+        Self { told, ..Self::new(place, heading) }
+    }
+
+    fn of(
+        sheet: &InputSheet,
+        headings: &Headings,
+        register: Register,
+        place: usize,
+        heading: String,
+        known: &Known,
+    ) -> Self {
+        let mut candidate = Self::new(place, heading);
         let heading = candidate.heading.as_str();
         if heading.is_empty() {
             candidate.told.left_out = Some(LeftOut::NoHeading);
@@ -303,8 +322,14 @@ impl Look<'_> {
                 ["volume", "unit", rest @ ..] => match size_parts(&text) {
                     Some((_, unit, frequency)) if !rest.is_empty() => vec![("unit", unit), ("frequency", frequency)],
                     Some((_, unit, _)) => vec![("unit", unit)],
-                    None => continue,
+                    None => vec![("", text)],
                 },
+                ["product_category", "product_code"] if product_parts(&text).is_none() => vec![("", text)],
+                [first, _] if matches!(*first, "start_date" | "period_start") && period_parts(&text).is_none() => {
+                    vec![("", text)]
+                }
+                ["product_category", "product_code"] => continue,
+                [first, _] if matches!(*first, "start_date" | "period_start") => continue,
                 _ => return,
             };
             for (name, word) in parts.into_iter().filter(|(_, word)| !word.is_empty()) {

@@ -7,37 +7,101 @@ use crate::names::{Names, is_citizen_number, recognised};
 use crate::passed_row::settled;
 use crate::sheet::{Headings, InputSheet};
 
-/// The register of a sheet and its headings: of the first rows the one with most names that are known. `None` if none has what
-/// a register cannot do without.
-pub fn fitting(sheet: &InputSheet) -> Option<(Register, Headings)> {
-    let fits = sheet.first_rows().filter_map(|headings| {
-        let (register, known) = register(&headings)?;
-        Some((known, register, headings))
-    });
-    let best = fits.reduce(|best, other| if other.0 > best.0 { other } else { best });
-    best.map(|(_, register, headings)| (register, settled(sheet, headings)))
+/// Names of a register that a sheet has at least, to be taken for one in which something is missing.
+const LEAST_KNOWN: usize = 3;
+
+/// What a sheet is.
+#[derive(Debug, Clone)]
+pub struct Fit {
+    /// The register of its rows.
+    pub register: Register,
+    /// Where its columns are named.
+    pub headings: Headings,
+    /// Columns that tell what the register is, and that no heading is known for: a person has to say which they are.
+    pub missing: Vec<&'static str>,
+    /// Could it be another register as well?
+    pub is_doubtful: bool,
+    /// It has the start and stop of care beside the allocations.
+    pub has_deliveries: bool,
 }
 
-/// The register of which a row names the columns, and how many names are known.
-fn register(headings: &Headings) -> Option<(Register, usize)> {
-    let of = |register| Found::of(headings, register);
-    let fits = |register: Register| of(register).fits(register, headings);
+/// The register of a sheet and its headings: of the first rows the one with most names that are known. `None` if none has what
+/// a register cannot do without.
+pub fn fitting(sheet: &InputSheet) -> Option<Fit> {
+    best(sheet, whole)
+}
+
+/// As [`fitting`], and else a sheet that has most of a register.
+pub fn nearly_fitting(sheet: &InputSheet) -> Option<Fit> {
+    fitting(sheet).or_else(|| best(sheet, partly))
+}
+
+fn best(sheet: &InputSheet, find: fn(&Headings) -> Option<Found>) -> Option<Fit> {
+    let fits = sheet.first_rows().filter_map(|headings| Some((find(&headings)?, headings)));
+    let best = fits.reduce(|best, other| if other.0.names.len() > best.0.names.len() { other } else { best });
+    best.map(|(found, headings)| {
+        let register = found.register;
+        Fit {
+            register,
+            missing: found.missing(&headings),
+            is_doubtful: is_doubtful(register, &headings),
+            has_deliveries: register == Register::Allocations && has_deliveries(&headings),
+            headings: settled(sheet, headings, None),
+        }
+    })
+}
+
+/// The register of which a row names all that it cannot do without.
+fn whole(headings: &Headings) -> Option<Found> {
     // The one with what no other has comes first.
     let order =
         [Register::Claims, Register::Requests, Register::Allocations, Register::Deliveries, Register::Providers];
     debug_assert!(REGISTERS.len() == order.len());
-    let register = order.into_iter().find(|register| fits(*register))?;
-    Some((register, of(register).names.len()))
+    let fits = |register: &Register| Found::of(headings, *register).fits(headings);
+    let register = order.into_iter().find(fits)?;
+    let found = Found::of(headings, register);
+    // A number and a period are what every register has: of which one they are, the other names say.
+    let is_other =
+        register == Register::Deliveries && partly(headings).is_some_and(|other| other.names.len() > found.names.len());
+    (!is_other).then_some(found)
+}
+
+/// The register of which a row names the most columns.
+fn partly(headings: &Headings) -> Option<Found> {
+    let order = [Register::Claims, Register::Requests, Register::Allocations];
+    let found = order.map(|register| Found::of(headings, register));
+    let like = found.into_iter().filter(|found| found.names.len() >= LEAST_KNOWN && found.missing(headings).len() < 3);
+    like.reduce(|best, other| if other.names.len() > best.names.len() { other } else { best })
+}
+
+/// The start of care under a name by which no allocation is known.
+fn has_deliveries(headings: &Headings) -> bool {
+    let is_start = |name: &str| {
+        recognised(Register::Deliveries, name).is_some_and(|names| names.columns.contains(&"start_date"))
+            && recognised(Register::Allocations, name).is_none()
+    };
+    headings.names.iter().any(|(_, name)| is_start(name))
+}
+
+/// Deliveries of which no heading says that it is about care that was given, and not about what was allocated or claimed.
+fn is_doubtful(register: Register, headings: &Headings) -> bool {
+    let says_so = |name: &str| {
+        recognised(Register::Deliveries, name).is_some()
+            && [Register::Allocations, Register::Claims].into_iter().all(|other| recognised(other, name).is_none())
+    };
+    register == Register::Deliveries && !headings.names.iter().any(|(_, name)| says_so(name))
 }
 
 /// The names of a row that are known in a register.
 struct Found {
+    register: Register,
     names: Vec<&'static Names>,
 }
 
 impl Found {
     fn of(headings: &Headings, register: Register) -> Self {
-        Self { names: headings.names.iter().filter_map(|(_, name)| recognised(register, name)).collect() }
+        let names = headings.names.iter().filter_map(|(_, name)| recognised(register, name)).collect();
+        Self { register, names }
     }
 
     fn has(&self, column: &str) -> bool {
@@ -48,20 +112,24 @@ impl Found {
         self.names.iter().any(|names| names.columns.contains(&column) && !names.is_doubtful)
     }
 
+    /// What the register cannot do without, and what tells it from the others, as far as it is not there.
+    fn missing(&self, headings: &Headings) -> Vec<&'static str> {
+        let wanted: &[&'static str] = match self.register {
+            Register::Claims => &["allocation_id", "period_start", "amount_cents"],
+            Register::Requests => &["allocation_id", "requested_end"],
+            Register::Allocations => &["allocation_id", "client_id", "start_date"],
+            Register::Deliveries => &["allocation_id", "start_date"],
+            Register::Providers => &["provider_id", "name"],
+            _ => &[],
+        };
+        let is_citizen = headings.names.iter().any(|(_, name)| is_citizen_number(name));
+        let is_there = |column: &str| self.has(column) || (column == "client_id" && is_citizen);
+        wanted.iter().copied().filter(|column| !is_there(column)).collect()
+    }
+
     /// Has it what the register cannot do without, and what tells it from the others?
-    fn fits(&self, register: Register, headings: &Headings) -> bool {
-        let has_client = || self.has("client_id") || headings.names.iter().any(|(_, name)| is_citizen_number(name));
-        match register {
-            Register::Claims => self.has("allocation_id") && self.has("period_start") && self.has("amount_cents"),
-            Register::Requests => {
-                let is_asked = self.has_surely("requested_end")
-                    || (self.has("requested_end") && (self.has("request_id") || self.has("explanation")));
-                self.has("allocation_id") && is_asked
-            }
-            Register::Allocations => self.has("allocation_id") && self.has("start_date") && has_client(),
-            Register::Deliveries => self.has("allocation_id") && self.has("start_date"),
-            Register::Providers => self.has("provider_id") && self.has("name"),
-            _ => false,
-        }
+    fn fits(&self, headings: &Headings) -> bool {
+        let is_asked = || self.has_surely("requested_end") || self.has("request_id") || self.has("explanation");
+        self.missing(headings).is_empty() && (self.register != Register::Requests || is_asked())
     }
 }

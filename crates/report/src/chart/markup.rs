@@ -28,7 +28,7 @@ enum Node {
 }
 
 /// Elements of HTML that hold nothing and have no end tag.
-const VOID: [&str; 5] = ["br", "col", "hr", "meta", "wbr"];
+const VOID: [&str; 6] = ["br", "col", "hr", "input", "meta", "wbr"];
 /// Elements of SVG that hold nothing here, and close themselves.
 const SHAPES: [&str; 5] = ["circle", "line", "path", "rect", "use"];
 

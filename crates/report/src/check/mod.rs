@@ -15,13 +15,16 @@ use crate::summary::{RegisterCount, RejectedCount};
 
 pub use text::page;
 pub(crate) use text::weights;
-pub(crate) use told::{NAMED_AREAS, Told, area_words, read_line, span_words, verdict, whom};
+pub(crate) use told::{NAMED_AREAS, Told, area_words, read_line, snapshot_line, span_words, verdict, whom};
 
 /// The state of a folder of registers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RegisterCheck {
     /// The day as of which they were looked at.
     pub as_of: NaiveDate,
+    /// The day of the only export that the allocations were made of: earlier extensions under one number cannot be seen.
+    #[serde(default)]
+    pub single_snapshot: Option<NaiveDate>,
     /// There is nothing to ask about.
     pub in_order: bool,
     /// The requests, those that cannot be used among them; none: there is no register of them.

@@ -4,7 +4,7 @@ use stoplicht_core::Language;
 use stoplicht_core::check::{Finding, Severity};
 
 use super::RegisterCheck;
-use super::told::{Told, read_line, span_words, verdict};
+use super::told::{Told, read_line, snapshot_line, span_words, verdict};
 use crate::summary::registers_read;
 use crate::text::{Look, Page, Text, TextLine, wrapped};
 use crate::wording::capital;
@@ -18,6 +18,9 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
         text.push(TextLine::new().strong(line));
     }
     text.append(lines(&read_line(check, language), "", page));
+    if let Some(words) = snapshot_line(check, language) {
+        text.append(lines(&words, "", page));
+    }
     if check.in_order {
         for words in span_words(check, language) {
             text.append(lines(&capital(&words), "", page));

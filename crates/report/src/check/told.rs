@@ -235,6 +235,11 @@ pub(crate) fn read_line(check: &RegisterCheck, language: Language) -> String {
     format!("{}{}", words::check::read(language), rows.join(", "))
 }
 
+/// That the allocations show one day only, if so.
+pub(crate) fn snapshot_line(check: &RegisterCheck, language: Language) -> Option<String> {
+    check.single_snapshot.map(|day| words::check::single_snapshot(language, language.date(day)))
+}
+
 /// Until when claims are on record: a sentence for those of which it is the same.
 pub(crate) fn span_words(check: &RegisterCheck, language: Language) -> Vec<String> {
     let mut of_day: BTreeMap<Option<NaiveDate>, Vec<&ClaimSpan>> = BTreeMap::new();

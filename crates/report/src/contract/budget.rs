@@ -93,28 +93,42 @@ fn percent(share: Option<f64>, language: Language) -> String {
 }
 
 /// The forecast with its limits.
-fn forecast(forecast: Option<f64>, low: Option<f64>, high: Option<f64>, language: Language) -> TextLine {
+pub(super) fn estimate_with_limits(
+    forecast: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    language: Language,
+) -> String {
     let total = estimate(forecast, language);
-    TextLine::of(match (low, high) {
+    match (low, high) {
         (Some(low), Some(high)) => {
             format!("{total} [{}; {}]", estimate(Some(low), language), estimate(Some(high), language))
         }
         _ => total,
-    })
+    }
+}
+
+fn forecast(forecast: Option<f64>, low: Option<f64>, high: Option<f64>, language: Language) -> TextLine {
+    TextLine::of(estimate_with_limits(forecast, low, high, language))
 }
 
 fn signal(signal: Option<Signal>, language: Language) -> TextLine {
-    TextLine::of(match signal {
+    TextLine::of(signal_words(signal, language))
+}
+
+/// How likely it is that there is not enough room.
+pub(super) const fn signal_words(signal: Option<Signal>, language: Language) -> &'static str {
+    match signal {
         Some(Signal::Over) => words::budget_page::over(language),
         Some(Signal::Likely) => words::budget_page::likely(language),
         Some(Signal::Possible) => words::budget_page::possible(language),
         Some(Signal::Unlikely) => words::budget_page::unlikely(language),
         None => "–",
-    })
+    }
 }
 
 /// The service of a row, as people read it.
-fn service(service: &str, language: Language) -> &str {
+pub(super) fn service(service: &str, language: Language) -> &str {
     match service {
         "*" => words::budget_page::all_services(language),
         "unassigned" => words::budget_page::unassigned(language),
@@ -244,8 +258,7 @@ fn rooms(summary: &BudgetSummary, page: Page) -> Text {
 }
 
 /// What to know of the run, in sentences.
-fn sentences(summary: &BudgetSummary, page: Page) -> Text {
-    let language = page.language();
+pub fn to_mind(summary: &BudgetSummary, language: Language) -> Vec<String> {
     let mut said: Vec<String> = summary.notices.iter().map(|one| notice(one, language)).collect();
     // Tariffs of several municipalities or providers may overlap in the same way.
     said.dedup();
@@ -257,10 +270,15 @@ fn sentences(summary: &BudgetSummary, page: Page) -> Text {
         let place = format!("{} {}", row.municipality.as_str(), service(&row.service, language));
         said.push(words::budget_page::unpriced(language, row.unpriced, place));
     }
+    said
+}
+
+fn sentences(summary: &BudgetSummary, page: Page) -> Text {
+    let said = to_mind(summary, page.language());
     if said.is_empty() {
         return Text::new();
     }
-    let mut text = Text::part(words::budget_page::mind(language));
+    let mut text = Text::part(words::budget_page::mind(page.language()));
     for sentence in said {
         for (at, line) in wrapped(&sentence, page.width() - 4).into_iter().enumerate() {
             text.push(TextLine::of(if at == 0 { "  – " } else { "    " }).plain(line));

@@ -5,7 +5,9 @@ use stoplicht_core::check::{Area, Finding, Severity};
 
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::{Cell, DataTable, Element, identifier, scrolled};
-use crate::check::{NAMED_AREAS, RegisterCheck, Told, area_words, read_line, span_words, verdict, weights, whom};
+use crate::check::{
+    NAMED_AREAS, RegisterCheck, Told, area_words, read_line, snapshot_line, span_words, verdict, weights, whom,
+};
 use crate::number::count;
 use crate::summary::RegisterCount;
 use crate::wording::capital;
@@ -20,6 +22,7 @@ use crate::words;
 ///
 /// let state = RegisterCheck {
 ///     as_of: "2025-07-01".parse()?,
+///     single_snapshot: None,
 ///     in_order: true,
 ///     requests: None,
 ///     findings: Vec::new(),
@@ -55,13 +58,14 @@ pub fn check(check: &RegisterCheck, language: Language) -> String {
     }
     let mut head = vec![Element::new("p").class("lead").text(verdict(check, language))];
     head.push(paragraph(read_line(check, language)));
+    head.extend(snapshot_line(check, language).map(paragraph));
     if check.in_order {
         head.extend(span_words(check, language).into_iter().map(|words| paragraph(capital(&words))));
     } else {
         head.push(paragraph(words::check::what_is_this(language)));
     }
     let title = words::check::title(language).to_owned();
-    Frame { language, title, head, sections, foot: Vec::new() }.html()
+    Frame::plain(language, title, head, sections).html()
 }
 
 const fn id(severity: Severity) -> &'static str {

@@ -57,12 +57,19 @@ pub(super) struct Frame {
     pub(super) sections: Vec<Section>,
     /// What stands at the bottom.
     pub(super) foot: Vec<String>,
+    /// Can the reader choose whether the tables behind the charts are printed as well?
+    pub(super) has_print_choice: bool,
 }
 
 /// Sections from which on a page has a list of them.
 const WITH_CONTENTS: usize = 4;
 
 impl Frame {
+    /// A page without a foot.
+    pub(super) const fn plain(language: Language, title: String, head: Vec<Element>, sections: Vec<Section>) -> Self {
+        Self { language, title, head, sections, foot: Vec::new(), has_print_choice: false }
+    }
+
     /// The file.
     pub(super) fn html(&self) -> String {
         let language = self.language;
@@ -91,6 +98,9 @@ impl Frame {
         if self.sections.len() >= WITH_CONTENTS {
             header = header.child(self.contents());
         }
+        if self.has_print_choice {
+            header = header.child(self.print_choice());
+        }
         let main = Element::new("main").attribute("id", "inhoud").children(self.sections.iter().map(Section::element));
         let foot = self.foot.iter().map(|line| Element::new("p").text(line.as_str()));
         let body =
@@ -98,6 +108,14 @@ impl Frame {
         let lang = words::page_frame::en(language);
         let html = Element::new("html").attribute("lang", lang).child(head).child(body);
         format!("<!doctype html>\n{html}\n")
+    }
+
+    /// On paper the tables behind the charts take more sheets than all the rest: they are printed when that is asked.
+    fn print_choice(&self) -> Element {
+        let check = Element::new("input").attribute("type", "checkbox").attribute("id", "tabellen-mee");
+        let label =
+            Element::new("label").attribute("for", "tabellen-mee").text(words::page_frame::print_tables(self.language));
+        Element::new("p").class("choice").child(check).child(label)
     }
 
     fn contents(&self) -> Element {

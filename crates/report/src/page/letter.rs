@@ -38,6 +38,7 @@ pub fn letter(reply: &Reply<'_>) -> String {
         head: vec![parties(reply)],
         sections,
         foot: vec![words::worklist_reply::made_on(language, language.date(reply.made_on), reply.run_id)],
+        has_print_choice: false,
     };
     frame.html()
 }

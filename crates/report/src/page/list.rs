@@ -27,6 +27,8 @@ const fn columns(audience: Audience) -> &'static [Column] {
         ],
         Audience::Worker => &[
             Column::Allocation,
+            Column::Request,
+            Column::ClientReference,
             Column::Due,
             Column::Provider,
             Column::Product,
@@ -80,6 +82,7 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
         ],
         sections,
         foot: vec![format!("{}: {}", words::page_list::policy(language), policy_name(list.policy.id(), language))],
+        has_print_choice: false,
     };
     Ok(frame.html())
 }
@@ -139,7 +142,11 @@ fn unscored(list: &Worklist<'_>) -> Section {
 
 fn table(rows: &[&WorklistRow], list: &Worklist<'_>, colour: Colour) -> DataTable {
     let language = list.language;
-    let columns = columns(list.audience);
+    let is_shown = |column: &&Column| match column {
+        Column::ClientReference => list.rows.iter().any(|row| row.client_reference.is_some()),
+        _ => true,
+    };
+    let columns: Vec<Column> = columns(list.audience).iter().filter(is_shown).copied().collect();
     let caption = Sign::of(colour).text(language);
     DataTable::new(caption, columns.iter().map(|column| column.heading(language)))
         .rows(rows.iter().map(|row| columns.iter().map(|column| cell(row, *column, list)).collect()))
@@ -150,6 +157,7 @@ fn cell(row: &WorklistRow, column: Column, list: &Worklist<'_>) -> Cell {
     Cell::words(match column {
         Column::Allocation => assessment.allocation_id.to_string(),
         Column::Request => assessment.request_id.to_string(),
+        Column::ClientReference => row.client_reference.clone().unwrap_or_default(),
         Column::Provider => wording::provider(assessment.provider_id.as_str(), row.provider_name.as_deref()),
         Column::Product => row.product.map_or_else(|| "–".to_owned(), |code| code.to_string()),
         Column::Due => language.date(assessment.answer_due),

@@ -3,6 +3,7 @@
 //! A page asks for nothing from anywhere, holds on A4, on a telephone and in the colours of the reader's own system,
 //! and tells nothing by colour alone. It is made from figures that its reader may see, and from nothing else.
 
+mod budget;
 mod check;
 mod frame;
 mod letter;
@@ -13,6 +14,7 @@ mod request;
 pub(crate) mod style;
 mod styled;
 
+pub use budget::budget;
 pub use check::check;
 pub use letter::letter;
 pub use list::list;
@@ -20,7 +22,7 @@ pub use mirror::{
     MIRROR_MOST_BYTES, Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration,
     MirrorError, MirrorFigure, MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorReader, MirrorRequests,
     MirrorSubject, MirrorTrend, mirror, mirror_care, mirror_hidden, mirror_index, mirror_indicator_name,
-    mirror_own_curve, mirror_quantity,
+    mirror_own_curve, mirror_quantity, mirror_trajectories,
 };
 pub use policy::{PolicyReader, policy};
 pub use request::{RequestPage, RequestPart, request};
@@ -36,7 +38,6 @@ pub fn charts(title: &str, charts: &[Chart], language: Language) -> String {
     let section = charts
         .iter()
         .fold(Section::new("grafieken", words::page::charts(language)), |section, chart| section.with(chart.element()));
-    let frame =
-        Frame { language, title: title.to_owned(), head: Vec::new(), sections: vec![section], foot: Vec::new() };
+    let frame = Frame::plain(language, title.to_owned(), Vec::new(), vec![section]);
     frame.html()
 }

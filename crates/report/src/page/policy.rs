@@ -63,6 +63,7 @@ pub fn policy(policy: &Policy, reader: PolicyReader, language: Language) -> Stri
         head: vec![paragraph(version), Element::new("p").class("lead").text(what), paragraph(advice(language))],
         sections,
         foot: vec![format!("SHA-256 {}", id.hash)],
+        has_print_choice: false,
     };
     frame.html()
 }

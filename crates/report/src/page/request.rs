@@ -75,6 +75,7 @@ pub fn request(of: &RequestPage<'_>, policy: &Policy, language: Language) -> Str
         head: vec![Element::new("p").class("for").text(only), paragraph(advice(language))],
         sections,
         foot: vec![format!("{}: {}", words::page_request::policy(language), policy_name(policy.id(), language))],
+        has_print_choice: false,
     };
     frame.html()
 }

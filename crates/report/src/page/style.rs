@@ -47,9 +47,12 @@ summary{cursor:pointer;padding:.25rem 0;min-height:24px;color:var(--link)}
 dd.blank{border-bottom:1px solid var(--soft);min-height:1.6em}
 .sign-here{break-inside:avoid;max-width:30rem;margin-top:1.5rem}
 code{font-family:ui-monospace,'DejaVu Sans Mono',monospace;font-size:.88em;overflow-wrap:anywhere}
+.choice{display:flex;gap:.5rem;align-items:center}
+.choice input{width:1.25rem;height:1.25rem;min-width:24px;min-height:24px;accent-color:var(--link)}
 footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}
 @media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
-@media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0 .3rem}nav,.skip{display:none}
+@media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0 .3rem}nav,.skip,.choice{display:none}
+body:has(#tabellen-mee:not(:checked)) figure details{display:none}
 details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
 .scroll{overflow:visible}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.4rem}h2{margin-top:1.6rem}tr{break-inside:avoid}a{color:inherit}}
 ";

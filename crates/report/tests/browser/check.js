@@ -60,7 +60,7 @@ async function fits(page, name, view, width) {
 // The keyboard goes from the top to the bottom, the skip link first, and shows where it is.
 async function keyboard(page, name) {
   const count = await page.evaluate(() => {
-    const all = [...document.querySelectorAll("a[href], summary, [tabindex='0']")].filter((one) => one.checkVisibility());
+    const all = [...document.querySelectorAll("a[href], summary, input, [tabindex='0']")].filter((one) => one.checkVisibility());
     all.forEach((one, at) => (one.dataset.place = String(at)));
     return all.length;
   });
@@ -76,12 +76,19 @@ async function keyboard(page, name) {
   }
 }
 
-// On paper the tables are open.
+// On paper the tables are open, or are there when the reader asks for them.
 async function opened(page, name) {
-  const closed = await page.evaluate(
-    () => [...document.querySelectorAll("details table")].filter((table) => table.getBoundingClientRect().height === 0).length,
-  );
-  if (closed > 0) fault(name, "print", `${closed} tables are closed`);
+  const closed = () =>
+    page.evaluate(
+      () => [...document.querySelectorAll("details table")].filter((table) => table.getBoundingClientRect().height === 0).length,
+    );
+  const tables = await page.evaluate(() => document.querySelectorAll("figure details table").length);
+  const asks = await page.evaluate(() => document.querySelector("#tabellen-mee") !== null);
+  if (asks) {
+    if ((await closed()) !== tables) fault(name, "print", "tables behind charts are printed though nobody asked");
+    await page.evaluate(() => (document.querySelector("#tabellen-mee").checked = true));
+  }
+  if ((await closed()) > 0) fault(name, "print", `${await closed()} tables are closed`);
 }
 
 async function look(browser, file) {

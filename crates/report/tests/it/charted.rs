@@ -280,6 +280,9 @@ pub fn all(language: Language) -> Vec<(&'static str, Chart)> {
     add!("bands", policy_bands(policy.rules(), policy.rules().criteria()));
     add!("budget", budget(&budget_line(7)));
     add!("budget young", budget(&budget_line(2)));
+    let passed = BudgetForecast { total: 61e6, low: 57e6, high: 65e6, over: None };
+    add!("budget over", budget(&BudgetLine { forecast: Some(passed), ..budget_line(12) }));
+    add!("budget long name", budget(&BudgetLine { name: LONG.into(), ..budget_line(7) }));
     add!("budget none", budget(&BudgetLine { ceiling: 0.0, ..budget_line(0) }));
     charts
 }

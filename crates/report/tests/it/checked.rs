@@ -59,6 +59,7 @@ fn check(findings: Vec<Finding>) -> RegisterCheck {
         through: through.parse().ok(),
     };
     RegisterCheck {
+        single_snapshot: None,
         as_of: "2025-07-01".parse().unwrap(),
         in_order: findings.is_empty(),
         requests: Some(400),

@@ -4,6 +4,8 @@
 
 mod boxes;
 mod browser;
+mod budget;
+mod budgeted;
 mod chart;
 mod charted;
 mod check;

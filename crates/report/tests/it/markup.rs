@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-const VOID: [&str; 5] = ["br", "col", "hr", "meta", "wbr"];
+const VOID: [&str; 6] = ["br", "col", "hr", "input", "meta", "wbr"];
 
 /// The elements of a page with their attributes, from the top; fails where one is not closed as it was opened.
 pub fn elements(html: &str) -> Vec<(String, Vec<(String, String)>)> {

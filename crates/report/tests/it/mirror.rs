@@ -43,6 +43,21 @@ fn a_page_can_be_sent_by_mail() {
 }
 
 #[test]
+fn providers_of_a_kind_of_care_stand_in_a_funnel() {
+    let page = mirror(&mirrored::care_of(9, Language::Nl), Language::Nl).unwrap();
+    assert!(page.contains("In de trechter staat elke aanbieder zoals zij zou uitkomen"));
+    assert!(page.contains("trechter-outflow"), "the chart of the funnel");
+}
+
+/// A page of two sheets and not of thirty: the tables behind the charts are printed when that is asked.
+#[test]
+fn a_reader_chooses_whether_tables_are_printed() {
+    let page = mirror(&mirrored::provider(Language::Nl), Language::Nl).unwrap();
+    assert!(page.contains("<label for=\"tabellen-mee\">Druk ook de tabellen achter de grafieken af</label>"));
+    assert!(page.contains("body:has(#tabellen-mee:not(:checked)) figure details{display:none}"));
+}
+
+#[test]
 fn what_rests_on_something_that_is_not_there_says_what_would_bring_it() {
     let page = mirror(&mirrored::nothing(), Language::En).unwrap();
     for words in ["--triage", "once a contract is at hand", "once a dialogue is recorded", "No care was delivered"] {

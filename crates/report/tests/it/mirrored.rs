@@ -4,18 +4,18 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
-use stoplicht_report::chart::XmrView;
+use stoplicht_report::chart::{FunnelView, XmrView};
 use stoplicht_report::page::{
     Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorFigure,
     MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorReader, MirrorRequests, MirrorSubject, MirrorTrend,
-    mirror_care, mirror_indicator_name, mirror_quantity,
+    mirror_care, mirror_indicator_name, mirror_quantity, mirror_trajectories,
 };
 use stoplicht_report::steering::{CaseLine, ClaimsLine};
 use stoplicht_report::summary::ColourCounts;
 use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::trajectory::EndReason;
 
-use crate::charted::{LONG, flows, rows, shifted, survival_view, xmr_view};
+use crate::charted::{LONG, flows, funnel_view, rows, shifted, survival_view, xmr_view};
 use crate::support::{day, policy};
 
 fn basis(min_cell: Option<u32>) -> MirrorBasis {
@@ -103,7 +103,7 @@ fn indicators(language: Language, number: usize, names: impl Fn(usize) -> String
             quantity: mirror_quantity(indicator),
             ..xmr_view(&shifted())
         };
-        MirrorIndicator { indicator, rows: all, trends: vec![MirrorTrend { name: names(0), view }] }
+        MirrorIndicator { indicator, rows: all, funnel: None, trends: vec![MirrorTrend { name: names(0), view }] }
     };
     Indicator::ALL.map(named).into()
 }
@@ -152,10 +152,22 @@ pub fn region() -> Mirror {
 
 /// Two hundred providers beside one another.
 pub fn care(language: Language) -> Mirror {
+    care_of(200, language)
+}
+
+/// A kind of care with so many providers.
+pub fn care_of(number: usize, language: Language) -> Mirror {
     let name = |at: usize| if at == 3 { LONG.to_owned() } else { format!("{} Aanbieder {at}", 42_420_000 + at) };
-    let mut all = indicators(language, 200, name);
+    let mut all = indicators(language, number, name);
     for one in &mut all {
         one.trends.clear();
+        // Of the duration there are no such limits.
+        let view = FunnelView {
+            indicator: mirror_indicator_name(one.indicator, language).to_owned(),
+            size: mirror_trajectories(language).to_owned(),
+            ..funnel_view(number, None)
+        };
+        one.funnel = (one.indicator == Indicator::OutflowRate).then_some(view);
     }
     Mirror {
         indicators: all,

@@ -9,6 +9,7 @@ use stoplicht_report::page::{
 };
 use stoplicht_report::worklist::{Audience, Reply, ReplyOutcome, ReplyRow, Title, Worklist, WorklistRow};
 
+use crate::budgeted;
 use crate::charted::{all, explained, forty_years};
 use crate::checked;
 use crate::mirrored;
@@ -84,6 +85,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("policy-worker", policy(&support::policy(), PolicyReader::Worker, language)),
         ("check", stoplicht_report::page::check(&checked::spoiled(), language)),
         ("check-in-order", stoplicht_report::page::check(&checked::in_order(), language)),
+        ("budget", stoplicht_report::page::budget(&budgeted::summary(), &budgeted::all_months(), language)),
         ("request", one_request_page(language)),
         ("request-parts", request_page(language)),
         ("list-worker", list_page(Audience::Worker, &rows, language)),
@@ -92,6 +94,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("mirror-provider", mirror(&mirrored::provider(language), language).unwrap()),
         ("mirror-region", mirror(&mirrored::region(), language).unwrap()),
         ("mirror-care", mirror(&mirrored::care(language), language).unwrap()),
+        ("mirror-care-few", mirror(&mirrored::care_of(9, language), language).unwrap()),
         ("mirror-none", mirror(&mirrored::nothing(), language).unwrap()),
         ("mirror-index", mirror_index(&mirrored::index(), language)),
         ("list-empty", list_page(Audience::Worker, &[], language)),

@@ -173,11 +173,16 @@ fn explanations_and_withdrawals_that_are_changed_back_stand() {
     };
     let given = Status::ExplanationGiven;
     assert_eq!(read(Some("a"), Some(false)), ("a".into(), false, given, vec![]));
-    assert_eq!(read(Some("b"), Some(true)), ("b".into(), true, given, vec![ChangeKind::Explanation]));
+    let withdrawn = vec![ChangeKind::Explanation, ChangeKind::Withdrawn];
+    assert_eq!(read(Some("b"), Some(true)), ("b".into(), true, given, withdrawn));
     let both = vec![ChangeKind::Explanation, ChangeKind::WithdrawalUndone];
     assert_eq!(read(Some("a"), Some(false)), ("a".into(), false, given, both));
-    assert_eq!(read(Some("a"), Some(true)), ("a".into(), true, given, vec![]));
-    assert_eq!(read(None, None), ("a".into(), true, given, vec![]), "there are no such columns");
+    assert_eq!(read(Some("a"), Some(true)), ("a".into(), true, given, vec![ChangeKind::Withdrawn]));
+    assert_eq!(
+        read(None, None),
+        ("a".into(), true, given, vec![]),
+        "there are no such columns, or the boxes are empty"
+    );
     assert_eq!(read(None, Some(false)), ("a".into(), false, given, vec![ChangeKind::WithdrawalUndone]));
     assert_eq!(read(Some(""), None), ("a".into(), false, given, vec![ChangeKind::ExplanationKept]), "an empty box");
 }

@@ -6,14 +6,14 @@ mod report;
 mod snapshot_note;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    Applied, Difference, ImportMap, InputSheet, Known, KnownProviders, Match, SheetRows, UsedRow, citizen_column,
+    Applied, Difference, ImportMap, InputSheet, Known, KnownProviders, Match, Row, SheetRows, UsedRow, citizen_column,
     is_citizen_number, matches, propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
@@ -151,6 +151,10 @@ fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
         .filter(|(_, column)| column.told.doubts.iter().any(stoplicht_import::Doubt::asks))
         .map(|(table, column)| (table.file.clone(), column.heading.clone()))
         .collect();
+    let is_doubtful = |table: &&stoplicht_import::TableMap| table.doubts.contains(&stoplicht_import::Doubt::Register);
+    if let Some(table) = map.tables.iter().find(is_doubtful) {
+        return Err(ImportError::DoubtfulRegister { file: table.file.clone(), register: table.register });
+    }
     if doubtful.is_empty() { Ok(()) } else { Err(ImportError::Doubtful { columns: doubtful }) }
 }
 
@@ -183,8 +187,9 @@ impl Import<'_> {
             place: found.place,
             headings: &found.headings,
             map: found.table,
-            set: &self.map.set,
+            set: self.map.set_of(found.table),
             providers,
+            is_second: found.is_second,
             key: self.key.filter(|_| found.table.register == Register::Allocations),
         }
     }
@@ -222,14 +227,21 @@ impl Import<'_> {
 
     /// The rows of all sheets, and per sheet what it gave.
     fn rows(&self) -> (Vec<UsedRow>, Vec<SheetRows>) {
+        let read = |found: &Match<'_>| self.applied(found, &self.proved_by_others(found.table.register)).rows();
+        let mut read: Vec<SheetRows> = self.found.iter().map(read).collect();
+        let rows = read.iter_mut().flat_map(|read| std::mem::take(&mut read.used)).collect();
+        (rows, read)
+    }
+
+    /// Codes of providers that stand whole in another register than this one. In its own a column that lost zeros may have
+    /// been filled up by whoever looked at it.
+    fn proved_by_others(&self, register: Register) -> KnownProviders {
         let mut providers = KnownProviders::default();
-        for found in self.found {
+        for found in self.found.iter().filter(|found| found.table.register != register) {
             let none = KnownProviders::default();
             self.applied(found, &none).whole_providers(&mut providers);
         }
-        let mut read: Vec<SheetRows> = self.found.iter().map(|found| self.applied(found, &providers).rows()).collect();
-        let rows = read.iter_mut().flat_map(|read| std::mem::take(&mut read.used)).collect();
-        (rows, read)
+        providers
     }
 }
 
@@ -237,7 +249,7 @@ impl Import<'_> {
 fn with_versions(rows: Vec<UsedRow>, sheets: &[InputSheet], report: &mut ImportReport) -> write::RegisterRows {
     let (mut by_day, mut others): (BTreeMap<NaiveDate, Vec<UsedRow>>, Vec<UsedRow>) = (BTreeMap::new(), Vec::new());
     for row in rows {
-        report.count_used(row.sheet);
+        report.count_used(row.sheet, row.row.register());
         match sheets.get(row.sheet).and_then(|sheet| sheet.snapshot) {
             Some(day) => by_day.entry(day).or_default().push(row),
             None => others.push(row),
@@ -251,8 +263,20 @@ fn with_versions(rows: Vec<UsedRow>, sheets: &[InputSheet], report: &mut ImportR
     let made = versions(by_day);
     report.snapshots = made.reports;
     for returned in &made.returned {
-        report.count_returned(returned.sheet);
+        report.count_returned(returned.sheet, Register::Allocations);
     }
     report.conflicts = made.returned;
-    write::RegisterRows::of(others, made.versions)
+    write::RegisterRows::of(once(others), made.versions)
+}
+
+/// Deliveries that stand beside more versions of one allocation are one.
+fn once(mut rows: Vec<UsedRow>) -> Vec<UsedRow> {
+    let sheets: HashSet<usize> =
+        rows.iter().filter(|row| row.row.register() == Register::Allocations).map(|row| row.sheet).collect();
+    let mut seen = HashSet::new();
+    rows.retain(|used| match &used.row {
+        Row::Delivery(delivery) if sheets.contains(&used.sheet) => seen.insert(format!("{delivery:?}")),
+        _ => true,
+    });
+    rows
 }

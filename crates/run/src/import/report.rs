@@ -157,20 +157,20 @@ impl ImportReport {
         }
     }
 
-    fn sheet(&mut self, place: usize) -> Option<&mut ImportedSheet> {
-        self.sheets.iter_mut().find(|sheet| sheet.place == place)
+    fn sheet(&mut self, place: usize, register: Register) -> Option<&mut ImportedSheet> {
+        self.sheets.iter_mut().find(|sheet| sheet.place == place && sheet.register == register)
     }
 
     /// Counts a row that is used.
-    pub(super) fn count_used(&mut self, place: usize) {
-        if let Some(sheet) = self.sheet(place) {
+    pub(super) fn count_used(&mut self, place: usize, register: Register) {
+        if let Some(sheet) = self.sheet(place, register) {
             sheet.used += 1;
         }
     }
 
     /// Counts a row that was used, and comes back after all.
-    pub(super) fn count_returned(&mut self, place: usize) {
-        if let Some(sheet) = self.sheet(place) {
+    pub(super) fn count_returned(&mut self, place: usize, register: Register) {
+        if let Some(sheet) = self.sheet(place, register) {
             (sheet.used, sheet.rejected) = (sheet.used - 1, sheet.rejected + 1);
         }
     }

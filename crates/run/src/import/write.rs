@@ -1,5 +1,7 @@
 //! The registers that were imported, and the rows that come back.
 
+use std::collections::HashSet;
+
 use stoplicht_core::Language;
 use stoplicht_core::register::{AllocationVersion, Claim, Delivery, ProviderId, Register, Request};
 use stoplicht_import::{InputSheet, ReturnedRow, Row, UsedRow};
@@ -97,6 +99,9 @@ pub fn rejected(
     let mut lines: Vec<(&ReturnedRow, &Option<String>, &Fault)> =
         rows.iter().flat_map(|row| row.faults.iter().map(move |(heading, fault)| (*row, heading, fault))).collect();
     lines.sort_by_key(|(row, ..)| (row.sheet, row.line));
+    // A row of two registers may come back from both for one cell.
+    let mut seen = HashSet::new();
+    lines.retain(|(row, heading, fault)| seen.insert((row.sheet, row.line, heading.as_deref(), format!("{fault:?}"))));
     let mut batch = OutBatch::default();
     let sheet = |row: &ReturnedRow| sheets.get(row.sheet);
     batch.text("file", lines.iter().map(|(row, ..)| sheet(row).map(|sheet| sheet.file.as_str())));

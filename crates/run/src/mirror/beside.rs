@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use stoplicht_core::register::Law;
-use stoplicht_report::chart::{ForestRow, XmrView};
+use stoplicht_report::chart::{ForestRow, FunnelUnit, FunnelView, XmrView, stairs_of_units};
 use stoplicht_report::page::{
     MirrorIndicator, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name, mirror_quantity,
+    mirror_trajectories,
 };
 use stoplicht_report::steering::status_words;
 use stoplicht_steering::comparison::{Indicator, Peer, PeerBand};
@@ -39,7 +40,7 @@ pub(super) fn of_provider(figures: &Figures<'_>, own: &str) -> Vec<MirrorIndicat
         };
         let shows_trends = figures.sight.shows_band();
         let trends = rows.iter().filter(|_| shows_trends).filter_map(|(_, row)| trend(figures, row, &all)).collect();
-        MirrorIndicator { indicator, rows: rows.iter().map(named).collect(), trends }
+        MirrorIndicator { indicator, rows: rows.iter().map(named).collect(), funnel: None, trends }
     };
     Indicator::ALL.map(indicator).into()
 }
@@ -52,9 +53,43 @@ pub(super) fn of_care(figures: &Figures<'_>, law: Law, care_group: &str) -> Vec<
             .filter(|(place, _)| figures.sight.lists_comparison(*place) && figures.sight.shows_own(*place));
         let rows = rows.map(|placed| row(figures, placed, figures.provider_name(placed.1.provider_id)));
         let rows = rows.filter(|row| row.value.is_some()).collect();
-        MirrorIndicator { indicator, rows, trends: Vec::new() }
+        MirrorIndicator { indicator, rows, funnel: funnel(figures, (law, care_group, indicator)), trends: Vec::new() }
     };
     Indicator::ALL.map(indicator).into()
+}
+
+/// The providers of a kind of care around what all together show, each at what it would be with the case mix of all; only
+/// those of which that may be shown. The duration has no such limits.
+fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelView> {
+    let sight = &figures.sight;
+    let seen: Vec<&Compared<'_>> = figures
+        .compared_in(care)
+        .filter(|(place, row)| {
+            sight.lists_comparison(*place) && sight.shows_own(*place) && sight.shows_beside(*place, row)
+        })
+        .map(|(_, row)| row)
+        .collect();
+    let unit = |of: &&Compared<'_>| {
+        let one = &of.row;
+        Some(FunnelUnit {
+            name: Some(figures.provider_name(of.provider_id)),
+            size: one.trajectories.into(),
+            value: one.standardised?,
+            signal: one.signal,
+            limits: Some(one.limits?),
+            is_own: false,
+        })
+    };
+    let units: Vec<FunnelUnit> = seen.iter().filter_map(unit).collect();
+    let target = seen.iter().find_map(|of| of.row.group_value)?;
+    (units.len() > 1).then(|| FunnelView {
+        indicator: mirror_indicator_name(care.2, figures.language).to_owned(),
+        quantity: mirror_quantity(care.2),
+        size: mirror_trajectories(figures.language).to_owned(),
+        target,
+        stairs: stairs_of_units(&units),
+        units,
+    })
 }
 
 fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRow {

@@ -3,12 +3,13 @@
 mod beside;
 mod care;
 mod figures;
+mod money;
 mod options;
 mod pages;
 mod requests;
 mod sight;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -30,6 +31,7 @@ use crate::release::release;
 use crate::steer::default_policy;
 use crate::unread_columns::UnreadColumns;
 use figures::Figures;
+use money::{Money, clients_of};
 use pages::Pages;
 use requests::Requests;
 use sight::Sight;
@@ -114,7 +116,9 @@ impl<'a> MirrorRun<'a> {
         };
         let mut steered = stoplicht_tables::steer(&self.sources, policy, &followed, progress)?;
         self.names.count_in(&mut steered.rows_read, &mut steered.rejected);
-        let (reports, written) = self.pages(&steered, policy, &followed.flow_options(policy), progress)?;
+        let money = options.contract.map(|contract| Money::read(&options, contract, policy, progress)).transpose()?;
+        let (reports, written) =
+            self.pages(&steered, (policy, money.as_ref()), &followed.flow_options(policy), progress)?;
         let rejected = std::mem::take(&mut steered.rejected);
         let unread_columns = self.unread_columns();
         release((steered, self.sources));
@@ -124,7 +128,7 @@ impl<'a> MirrorRun<'a> {
     fn pages(
         &self,
         steered: &Steered,
-        policy: &Policy,
+        (policy, money): (&Policy, Option<&Money>),
         counted: &FlowOptions,
         progress: &dyn Progress,
     ) -> Result<(Vec<MirrorFile>, Vec<PathBuf>), RunError> {
@@ -155,7 +159,16 @@ impl<'a> MirrorRun<'a> {
         let sight = Sight::new(options.reader, municipality, is_whole, &shared, &compared, period);
         let figures =
             Figures::new(steered, &rows, &compared, &curves, (sight, &self.names), (options.period, options.language));
-        let pages = Pages { figures: &figures, cases: &cases.cases, requests: self.requests.as_ref(), policy, options };
+        let clients = if money.is_some() { clients_of(steered) } else { BTreeMap::new() };
+        let pages = Pages {
+            figures: &figures,
+            cases: &cases.cases,
+            requests: self.requests.as_ref(),
+            money,
+            clients: &clients,
+            policy,
+            options,
+        };
         pages.write(progress)
     }
 }

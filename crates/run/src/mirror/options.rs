@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use stoplicht_contracts::Contract;
 use stoplicht_core::register::Municipality;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page::{MirrorReader, MirrorSubject};
@@ -34,6 +35,8 @@ pub struct MirrorRunOptions<'a> {
     pub municipality: Option<Municipality>,
     /// The folder of a triage run, for the requests; `None` if there is none.
     pub triage: Option<&'a Path>,
+    /// The contract, for ceilings and rooms; `None` if there is none.
+    pub contract: Option<&'a Contract>,
     /// The folder of the pages; it is made if it is not there.
     pub out: &'a Path,
     /// The language of the pages.

@@ -1,11 +1,12 @@
 //! The pages of a mirror run: which there are for the reader, and how they are written.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use stoplicht_core::register::Municipality;
 use stoplicht_core::{Day, ENGINE_VERSION, Policy, hexadecimal};
 use stoplicht_report::page::{
     Mirror, MirrorBasis, MirrorCare, MirrorIndex, MirrorIndexEntry, MirrorReader, MirrorSubject, mirror, mirror_index,
@@ -18,6 +19,7 @@ use stoplicht_tables::{AreaClaims, NamedCase, Progress, UnitRange};
 use super::beside;
 use super::care::kinds_of_care;
 use super::figures::Figures;
+use super::money::Money;
 use super::options::{MirrorFile, MirrorRunOptions};
 use super::requests::Requests;
 use crate::error::RunError;
@@ -33,6 +35,10 @@ pub(super) struct Pages<'a> {
     pub figures: &'a Figures<'a>,
     pub cases: &'a [NamedCase<'a>],
     pub requests: Option<&'a Requests>,
+    /// The money of a contract, if there is one.
+    pub money: Option<&'a Money>,
+    /// Distinct clients of each municipality, where there is a contract.
+    pub clients: &'a BTreeMap<Municipality, usize>,
     pub policy: &'a Policy,
     pub options: &'a MirrorRunOptions<'a>,
 }
@@ -149,7 +155,10 @@ impl Pages<'_> {
             care,
             indicators,
             requests: own.zip(self.requests).and_then(|(own, requests)| requests.of(own, &self.figures.sight)),
-            budgets: None,
+            budgets: self.money.map(|money| {
+                let options = self.options;
+                money.lines(subject, &self.figures.sight, self.clients, (options.min_cell, options.language))
+            }),
             cases: own.filter(|_| self.figures.sight.shows_clients()).map(|own| self.cases_of(own)),
             agreements: None,
         };

@@ -147,6 +147,13 @@ fn a_first_line_may_tell_the_separator() {
 }
 
 #[test]
+fn a_first_line_that_is_not_true_of_the_rest_is_passed_over() {
+    let desk = Desk::new();
+    desk.write("requests.csv", format!("sep=;\r\n{}", table(REQUESTS, &[request("1")])));
+    assert_eq!(desk.told(Requests), "1 used, 0 blank");
+}
+
+#[test]
 fn names_of_files_may_have_large_letters() {
     let desk = Desk::new();
     fs::rename(desk.path("requests.csv"), desk.path("Requests.CSV")).unwrap();

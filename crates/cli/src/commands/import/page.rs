@@ -56,6 +56,9 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         let left_out = table.columns.len() as u64 - read;
         let of = place(&table.file, table.sheet.as_deref(), language);
         let _ = writeln!(out, "{}", words::import::recognised(language, left_out, of, read, table.register));
+        for doubt in &table.doubts {
+            let _ = writeln!(out, "  {}", doubt.sentence(language));
+        }
         for column in &table.columns {
             for doubt in column.told.doubts.iter().filter(|doubt| doubt.asks() || matches!(doubt, Doubt::Values { .. }))
             {

@@ -67,9 +67,10 @@ pub struct Write {
     #[arg(long, value_name = "FILE")]
     requests: Option<PathBuf>,
 
-    /// As workbooks that are filled in and come back (`xlsx`), or as pages that are only read (`html`).
-    #[arg(long, value_name = "FORMAT", default_value = "xlsx", hide_possible_values = true)]
-    format: Form,
+    /// As workbooks that are filled in and come back (`xlsx`), or as pages that are only read (`html`); a reply is both
+    /// [default: xlsx].
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    format: Option<Form>,
 
     #[command(flatten)]
     key: KeyOptions,
@@ -152,7 +153,8 @@ impl Write {
             Reader::Reply => return self.reply(terminal),
         };
         let per = worklist::Per::of(audience, self.per.map(Into::into))?;
-        let key = match self.format {
+        let format = self.format.unwrap_or(Form::Xlsx);
+        let key = match format {
             Form::Xlsx => Some(self.key.read()?),
             Form::Html => None,
         };
@@ -174,7 +176,7 @@ impl Write {
         drop(progress);
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), &Interruptible)?;
-        terminal.print_lines(&told(&report, self.format, terminal))?;
+        terminal.print_lines(&told(&report, format, terminal))?;
         let notes: [Note; 3] = [
             (report.workbooks.iter().map(|workbook| workbook.unscored).sum(), words::worklist_write::unscored_rows),
             (report.answered, words::worklist_write::answered_rows),
@@ -186,6 +188,9 @@ impl Write {
 
     /// The replies: nothing in them comes back, so there is no key.
     fn reply(&self, terminal: &Terminal) -> Result<Done, Failure> {
+        if self.format.is_some() {
+            return Err(Failure::Asked(words::worklist_write::reply_is_both(terminal.language()).to_owned()));
+        }
         let per = worklist::Per::of_replies(self.per.map(Into::into))?;
         let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
         let options = ReplyRunOptions {

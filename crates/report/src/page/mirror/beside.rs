@@ -7,7 +7,7 @@ use stoplicht_steering::comparison::Indicator;
 use super::detail::Detail;
 use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorTrend};
 use super::names::{meaning, mirror_indicator_name, mirror_quantity, proves_not};
-use crate::chart::{Element, ForestRow, forest, identifier, xmr};
+use crate::chart::{Element, ForestRow, forest, funnel, identifier, xmr};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::capital;
 use crate::words::{mirror_beside as words, mirror_short};
@@ -33,6 +33,10 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
         }
         let id = identifier(&["naast", one.indicator.as_str()]);
         section.push(forest(name, mirror_quantity(one.indicator), &rows, &id, language).element());
+        if let Some(view) = one.funnel.as_ref().filter(|_| detail < Detail::Largest) {
+            section.push(paragraph(words::with_the_same_case_mix(language)));
+            section.push(funnel(view, &identifier(&["trechter", one.indicator.as_str()]), language).element());
+        }
         section.push(Element::new("p").class("note").text(proves_not(one.indicator, language)));
     }
     let mut sections = vec![section];

@@ -58,7 +58,7 @@ pub fn mirror_index(of: &MirrorIndex, language: Language) -> String {
             (!reports.is_empty()).then(|| Section::new(id, title).with(table(&reports, title, language)))
         })
         .collect();
-    Frame { language, title: words::title(language).to_owned(), head, sections, foot: Vec::new() }.html()
+    Frame::plain(language, words::title(language).to_owned(), head, sections).html()
 }
 
 fn table(reports: &[&MirrorIndexEntry], title: &str, language: Language) -> Element {

@@ -22,7 +22,9 @@ pub use model::{
     Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorError,
     MirrorFigure, MirrorIndicator, MirrorReader, MirrorRequests, MirrorSubject, MirrorTrend,
 };
-pub use names::{mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_quantity};
+pub use names::{
+    mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_quantity, mirror_trajectories,
+};
 
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::Element;
@@ -91,5 +93,5 @@ fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language
     if detail > Detail::Full {
         foot.push(words::not_all_is_drawn(language).to_owned());
     }
-    Frame { language, title: title(&of.subject, language), head, sections, foot }
+    Frame { language, title: title(&of.subject, language), head, sections, foot, has_print_choice: true }
 }

@@ -7,7 +7,7 @@ use stoplicht_core::register::{Law, Municipality};
 use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::trajectory::EndReason;
 
-use crate::chart::{BudgetLine, FlowPeriod, ForestRow, SurvivalView, XmrView};
+use crate::chart::{BudgetLine, FlowPeriod, ForestRow, FunnelView, SurvivalView, XmrView};
 use crate::steering::{CaseLine, ClaimsLine};
 use crate::summary::ColourCounts;
 
@@ -169,6 +169,8 @@ pub struct MirrorIndicator {
     pub indicator: Indicator,
     /// The figures in the last period that is over.
     pub rows: Vec<ForestRow>,
+    /// The providers around what all of them together show, with the limits of chance, on a page of a kind of care.
+    pub funnel: Option<FunnelView>,
     /// The figure over the periods, for a provider's own report.
     pub trends: Vec<MirrorTrend>,
 }

@@ -106,6 +106,11 @@ pub(super) const fn count_name(count: MirrorCount, language: Language) -> &'stat
     }
 }
 
+/// What the size of a provider counts.
+pub const fn mirror_trajectories(language: Language) -> &'static str {
+    mirror::counted_trajectories(language)
+}
+
 /// A kind of care, and where: `ambulant · Jeugdwet · gemeente 0384`.
 pub(super) fn care_name(care: &MirrorCare, language: Language) -> String {
     let name = mirror_care(care.law, &care.care_group, language);

@@ -37,6 +37,7 @@ pub(super) fn budgets(of: &Mirror, language: Language) -> Section {
     let section = Section::new("budget", words::budget(language));
     match &of.budgets {
         None => section.with(absent(words::budget_needs_contract(language))),
+        Some(lines) if lines.is_empty() => section.with(absent(words::no_budget(language))),
         Some(lines) => lines.iter().fold(section, |section, line| {
             section.with(budget(line, &identifier(&["budget", &line.name]), language).element())
         }),

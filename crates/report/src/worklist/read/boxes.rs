@@ -63,7 +63,7 @@ pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review:
 /// What a provider answered on a row.
 pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Refusal> {
     let explanation = cells.has(Column::Explanation).then(|| cells.written(Column::Explanation)).transpose()?;
-    let withdrawn = cells.has(Column::Withdrawn).then(|| withdrawn(cells)).transpose()?;
+    let withdrawn = cells.has(Column::Withdrawn).then(|| withdrawn(cells)).transpose()?.flatten();
     Ok(FilledIn {
         key: record.key.clone(),
         colour: record.colour,
@@ -73,12 +73,14 @@ pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Re
     })
 }
 
-fn withdrawn(cells: &Cells<'_>) -> Result<bool, Refusal> {
+/// Was the request withdrawn? The box is sent with a word in it; one that was emptied says nothing.
+fn withdrawn(cells: &Cells<'_>) -> Result<Option<bool>, Refusal> {
     let choice = cells.written(Column::Withdrawn)?.to_lowercase();
     let is_choice = |withdrawn| Language::ALL.iter().any(|l| column::withdrawn(withdrawn, *l) == choice);
-    match (is_choice(true), is_choice(false) || choice.is_empty()) {
-        (true, _) => Ok(true),
-        (_, true) => Ok(false),
+    match (is_choice(true), is_choice(false)) {
+        (true, _) => Ok(Some(true)),
+        (_, true) => Ok(Some(false)),
+        _ if choice.is_empty() => Ok(None),
         _ => Err((RowRefusal::UnknownChoice, None)),
     }
 }

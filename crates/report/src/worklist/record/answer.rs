@@ -36,7 +36,7 @@ pub struct FilledIn {
     pub status_before: Status,
     /// The text in the box for the explanation, which may be empty; none: there is no such column.
     pub explanation: Option<String>,
-    /// Was the request withdrawn? None: there is no such column.
+    /// Was the request withdrawn? None: there is no such column, or its box is empty.
     pub withdrawn: Option<bool>,
 }
 

@@ -43,6 +43,8 @@ pub enum ChangeKind {
     ExplanationKept,
     /// The explanation was taken out.
     ExplanationTakenOut,
+    /// The request is withdrawn.
+    Withdrawn,
     /// The request that was withdrawn stands again.
     WithdrawalUndone,
 }
@@ -72,7 +74,11 @@ impl Change {
             (Some(_), Some(_)) if is_empty => Some(ChangeKind::ExplanationKept),
             _ => None,
         };
-        let withdrawal = (before.withdrawn && !now.withdrawn).then_some(ChangeKind::WithdrawalUndone);
+        let withdrawal = match (before.withdrawn, now.withdrawn) {
+            (false, true) => Some(ChangeKind::Withdrawn),
+            (true, false) => Some(ChangeKind::WithdrawalUndone),
+            _ => None,
+        };
         explanation.into_iter().chain(withdrawal).map(|kind| Self { key: now.key.clone(), kind })
     }
 
@@ -91,6 +97,7 @@ impl Change {
             ChangeKind::Explanation => words::worklist_change::explanation(language).to_owned(),
             ChangeKind::ExplanationKept => words::worklist_change::explanation_kept(language).to_owned(),
             ChangeKind::ExplanationTakenOut => words::worklist_change::explanation_taken_out(language).to_owned(),
+            ChangeKind::Withdrawn => words::worklist_change::withdrawn(language).to_owned(),
             ChangeKind::WithdrawalUndone => words::worklist_change::withdrawal_undone(language).to_owned(),
         };
         words::worklist_change::of_allocation(language, &self.key.allocation_id, words)

@@ -87,7 +87,8 @@ struct Heading {
 impl Heading {
     /// With the right separator most names are known.
     fn find(text: &[u8], told: Option<u8>, wanted: &[ColumnSpec]) -> Self {
-        let candidates = told.map_or(SEPARATORS.to_vec(), |separator| vec![separator]);
+        // What is told comes first; with a line that is not true of the rest, no name is known, and the others are tried.
+        let candidates: Vec<u8> = told.into_iter().chain(SEPARATORS).collect();
         let found = candidates.iter().filter_map(|separator| {
             let rows = first_rows(text, *separator);
             let rows = rows.iter().enumerate().map(|(place, row)| (place, row.as_slice()));

@@ -36,8 +36,11 @@ fn sheet(bytes: &[u8], is_name: &dyn Fn(&str) -> bool) -> Result<RawSheet, FileF
         return Err(FileFault::WebPage);
     }
     let (told, lines_before, text) = told_separator(text);
-    let candidates = told.map_or(SEPARATORS.to_vec(), |separator| vec![separator]);
-    let looked = candidates.iter().map(|separator| (Look::at(text, *separator, is_name), *separator));
+    // What is told comes first; where it is not true of the rest, no name is known with it.
+    let candidates: Vec<u8> = told.into_iter().chain(SEPARATORS).collect();
+    let looks = candidates.iter().map(|separator| (Look::at(text, *separator, is_name), *separator));
+    let looked = looks.enumerate().filter(|(at, (look, _))| told.is_none() || *at == 0 || look.names > 0);
+    let looked = looked.map(|(_, looked)| looked);
     // On a draw the first one wins.
     let best = looked.reduce(|best, other| if other.0 > best.0 { other } else { best });
     let Some((look, separator)) = best else { return Err(FileFault::Empty) };
@@ -182,6 +185,15 @@ mod tests {
         let plain = "naam;bedrag\r\nJan;1\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         assert_eq!(read(&plain).form.map(|form| form.encoding), Some("UTF-16LE"), "without a mark");
         assert!(matches!(sheet(b"\0\x01\x02;\0", &|_| false), Err(FileFault::NoText)));
+    }
+
+    #[test]
+    fn a_line_that_tells_another_separator_than_the_file_has_is_passed_over() {
+        let sheet = read(b"sep=;\nnaam,bedrag\nJan,\"1;5\"\n");
+        assert_eq!(sheet.form.map(|form| form.separator), Some(','));
+        assert_eq!(texts(&sheet)[1], ["Jan", "1;5"]);
+        let sheet = read(b"sep=;\nnaam;bedrag\nJan, Piet;1\n");
+        assert_eq!(texts(&sheet)[1], ["Jan, Piet", "1"], "what is told holds");
     }
 
     #[test]

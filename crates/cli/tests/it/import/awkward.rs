@@ -1,0 +1,142 @@
+//! What lay on the desk of whoever tried it: headings that nobody foresaw, two registers in one sheet, and what is set for one
+//! register and not for another.
+
+use std::fs;
+
+use super::exports::{ALLOCATIONS, CLAIMS, DELIVERIES, OWN, csv};
+use super::office::Office;
+use crate::support::{err, stoplicht};
+
+const AREA: [&str; 4] = ["--set", "municipality=0193", "--set", "law=jw"];
+
+/// 13: the start and stop of care in the columns behind those of the allocation, and more versions of one of them.
+#[test]
+fn allocations_and_deliveries_side_by_side() {
+    let text = "Toew.nr;Toegekend op;Toewijzingsdatum;Cl.nr;AGB-code;Begindatum;Einddatum;Startdatum zorg;Stopdatum zorg;Reden stop\n\
+        1001;x;20-12-2024;K-1;01234567;01-01-2025;30-06-2025;15-01-2025;;\n\
+        1001;x;15-06-2025;K-1;01234567;01-01-2025;31-12-2025;15-01-2025;;\n\
+        1002;x;20-12-2024;K-2;01234567;01-01-2025;31-12-2025;01-02-2025;31-03-2025;19\n\
+        1003;x;20-12-2024;K-3;01234567;01-01-2025;31-12-2025;;;\n";
+    let office = Office::new().file(|folder| csv(folder, "alles.csv", text)).with(&AREA);
+    let printed = office.propose();
+    assert!(printed.contains("alles.csv: allocations") && printed.contains("alles.csv: deliveries"), "{printed}");
+    let map = fs::read_to_string(office.map()).unwrap();
+    assert!(map.contains("wordt uit ditzelfde blad gelezen als deliveries"), "{map}");
+    office.import(true).success();
+    office.balances();
+    let row = |id: &str, day: &str, client: &str, end: &str| {
+        format!("0193,jw,{id},{day}T00:00:00,{client},01234567,,,2025-01-01,{end},,,,,,\n")
+    };
+    let allocations = [
+        row("1001", "2024-12-20", "K-1", "2025-06-30"),
+        row("1001", "2025-06-15", "K-1", "2025-12-31"),
+        row("1002", "2024-12-20", "K-2", "2025-12-31"),
+        row("1003", "2024-12-20", "K-3", "2025-12-31"),
+    ];
+    assert_eq!(office.read("allocations.csv"), format!("{ALLOCATIONS}{}", allocations.concat()));
+    let deliveries = "0193,jw,1001,2025-01-15,,,,\n0193,jw,1002,2025-02-01,2025-03-31,19,,\n";
+    assert_eq!(office.read("deliveries.csv"), format!("{DELIVERIES}{deliveries}"));
+    let report = office.report();
+    assert_eq!(report["sheets"][1]["register"], "deliveries");
+    assert_eq!((&report["sheets"][1]["used"], &report["sheets"][1]["blank"]), (&3.into(), &1.into()));
+}
+
+/// A sheet in which one heading is not known is not passed over: the map asks which column it is.
+#[test]
+fn a_sheet_that_lacks_one_heading_is_asked_after() {
+    let text =
+        "Besch. nr.;Factuurperiode;Aantal;Eenheid;Waarde;Ingediend d.d.\n8000;juli 2025;240;minuten;336,00;14-8-2025\n";
+    let office = Office::new().file(|folder| csv(folder, "facturen.csv", text)).with(&AREA);
+    let said = err(&office.import(false).failure());
+    assert!(said.contains("amount_cents"), "{said}");
+    let printed = office.propose();
+    assert!(printed.contains("facturen.csv: claims"), "{printed}");
+    assert!(printed.contains("geen kop is bekend voor amount_cents"), "{printed}");
+    let said = err(&office.import(true).failure());
+    assert!(said.contains("vul in wat bij ? hoort") && said.contains("amount_cents"), "{said}");
+    // What to do is done: the column is named, and that answers the question.
+    let map = fs::read_to_string(office.map()).unwrap();
+    let place = "heading = \"Waarde\"\nplace = \"E\"\nreads = ";
+    let answered = map.replace(&format!("{place}\"-\""), &format!("{place}\"amount_cents\"\namounts = \"euros\""));
+    assert_ne!(answered, map);
+    fs::write(office.map(), answered).unwrap();
+    office.import(true).success();
+    let row = "0193,jw,8000,2025-07-01,2025-07-31,240.0,01,33600,2025-08-14,,,,,\n";
+    assert_eq!(office.read("claims.csv"), format!("{CLAIMS}{row}"));
+}
+
+/// A number and a period alone are no deliveries.
+#[test]
+fn what_could_be_any_register_is_asked_after() {
+    let text = "Toewijzing;Begindatum;Einddatum\n1001;1-1-2025;31-1-2025\n";
+    let office = Office::new().file(|folder| csv(folder, "a.csv", text)).with(&AREA);
+    let said = err(&office.import(false).failure());
+    assert!(said.contains("niet zeker is of dit deliveries zijn"), "{said}");
+    assert!(office.propose().contains("een nummer en een periode staan in elk register"));
+    // A person who has read the map says that they are.
+    office.import(true).success();
+    assert_eq!(office.read("deliveries.csv").lines().count(), 2);
+}
+
+/// The day on which a list came in is not that of the claims beside it.
+#[test]
+fn what_is_set_for_a_list_is_not_set_for_claims() {
+    let claims = "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;juli 2025;240;minuten;336,00\n";
+    let list = "Kenmerk;Toewijzing;Gewenste einddatum\nV-1;1001;31-12-2025\n";
+    let office = Office::new()
+        .file(|folder| csv(folder, "claims.csv", claims))
+        .file(|folder| csv(folder, "lijst.csv", list))
+        .with(&AREA)
+        .with(&["--set", "submitted_on=2025-08-10", "--set", "provider_id=01234567"]);
+    let printed = office.propose();
+    assert!(printed.contains("geen kolom met de dag van indienen"), "{printed}");
+    office.import(true).success();
+    assert!(office.read("requests.csv").contains(",1001,2025-08-10,,2025-12-31,"));
+    assert!(office.read("claims.csv").contains(",01,33600,,,"), "{}", office.read("claims.csv"));
+}
+
+/// A zero that is lost is proved by another register, and not by a row of the same file.
+#[test]
+fn a_lost_zero_is_not_proved_by_its_own_register() {
+    let text = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum\n\
+        1;1-1-2025;K-1;01234567;1-1-2025\n2;1-1-2025;K-2;1234567;1-1-2025\n";
+    let office = Office::new().file(|folder| csv(folder, "a.csv", text)).with(&AREA);
+    office.propose();
+    office.import(true).success();
+    assert!(office.read("rejected.csv").contains("a.csv;;3;AGB;provider_id;"), "{}", office.read("rejected.csv"));
+    let office = office.file(|folder| csv(folder, "aanbieders.csv", "AGB-code;Naam\n01234567;Stichting A\n"));
+    fs::remove_file(office.map()).unwrap();
+    office.propose();
+    office.import(true).success();
+    assert_eq!(office.report()["sheets"][0]["padded_providers"], 1);
+}
+
+/// 14: Parquet, with the types that a warehouse gives.
+#[test]
+fn a_file_of_parquet() {
+    let first = Office::new().file(|folder| csv(folder, "allocations.csv", format!("{ALLOCATIONS}{OWN}")));
+    let mut command = stoplicht();
+    command.arg("import").arg(first.path().join("allocations.csv")).arg("--out").arg(first.path().join("pq"));
+    command.args(["--format", "parquet"]).assert().success();
+    let office = Office::new().file(|folder| {
+        let to = folder.join("export uit het pakhuis.parquet");
+        fs::copy(first.path().join("pq/allocations.parquet"), &to).unwrap();
+        to
+    });
+    office.gives("allocations", ALLOCATIONS, OWN);
+    assert_eq!(office.report()["sheets"][0]["encoding"], serde_json::Value::Null);
+}
+
+/// A code that cannot be taken apart is asked after when the map is proposed, and does not stop the first run by it.
+#[test]
+fn a_product_that_cannot_be_taken_apart_is_in_the_map() {
+    let text = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Voorziening;Begindatum\n\
+        1;1-1-2025;K-1;01234567;45A04 Begeleiding;1-1-2025\n2;1-1-2025;K-2;01234567;Dagbesteding;1-1-2025\n";
+    let office = Office::new().file(|folder| csv(folder, "a.csv", text)).with(&AREA);
+    office.propose();
+    office.import(true).success();
+    assert!(office.read("rejected.csv").contains(";Voorziening;product_category;ambiguous_value;"));
+    office.answer("Dagbesteding = \"?\"", "Dagbesteding = \"41 / 41A12\"");
+    office.import(true).success();
+    assert!(office.read("allocations.csv").contains(",41,41A12,"), "{}", office.read("allocations.csv"));
+}

@@ -1,0 +1,131 @@
+//! What came of a run under a contract, as tables of a page.
+
+use stoplicht_contracts::run::BudgetStatus;
+use stoplicht_core::Language;
+use stoplicht_core::register::ProviderId;
+
+use super::budget::{BudgetSummary, estimate_with_limits, service, signal_words};
+use super::missing::missing;
+use crate::chart::{Cell, DataTable, Quantity};
+use crate::words;
+
+fn cents(cents: Option<i64>, language: Language) -> Cell {
+    Cell::maybe(cents.map(|cents| cents as f64), Quantity::Cents, language)
+}
+
+fn share(share: Option<f64>, language: Language) -> Cell {
+    Cell::maybe(share, Quantity::Share, language)
+}
+
+/// Each ceiling, with what was spent of it.
+pub fn ceiling_table(summary: &BudgetSummary, language: Language) -> DataTable {
+    let titles = [
+        words::budget_page::municipality(language),
+        words::budget_page::service(language),
+        words::budget_page::ceiling(language),
+        words::budget_page::so_far(language),
+        words::budget_page::share_used(language),
+        words::budget_page::overrun(language),
+    ];
+    let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
+    DataTable::new(words::budget_page::ceilings(language), titles).rows(rows.map(|row| {
+        vec![
+            Cell::words(row.municipality.as_str()),
+            Cell::words(service(&row.service, language)),
+            cents(row.ceiling_cents, language),
+            cents(row.so_far_cents, language),
+            share(row.share_used, language),
+            cents(row.overrun_cents, language),
+        ]
+    }))
+}
+
+/// What the claims of the year come to, beside the room for them.
+pub fn outlook_table(summary: &BudgetSummary, language: Language) -> DataTable {
+    let titles = [
+        words::budget_page::municipality(language),
+        words::budget_page::service(language),
+        words::budget_page::forecast(language),
+        words::budget_page::room(language),
+        words::budget_page::chance(language),
+        words::budget_page::signal(language),
+    ];
+    let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
+    DataTable::new(words::budget_page::outlook(language), titles).rows(rows.map(|row| {
+        vec![
+            Cell::words(row.municipality.as_str()),
+            Cell::words(service(&row.service, language)),
+            Cell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
+            cents(row.room_cents, language),
+            share(row.p_over, language),
+            Cell::words(signal_words(row.signal, language)),
+        ]
+    }))
+}
+
+/// The lump sums, and how they are settled.
+pub fn lump_sum_table(summary: &BudgetSummary, language: Language) -> DataTable {
+    let titles = [
+        words::budget_page::municipality(language),
+        words::budget_page::service(language),
+        words::budget_page::partner(language),
+        words::budget_page::lump_sum(language),
+        words::budget_page::prepaid(language),
+        words::budget_page::paid(language),
+        words::budget_page::balance(language),
+    ];
+    let rows = summary.lumpsums.iter().zip(&summary.settlement);
+    DataTable::new(words::budget_page::lump_sums(language), titles).rows(rows.map(|(lumpsum, settled)| {
+        vec![
+            Cell::words(lumpsum.municipality.as_str()),
+            Cell::words(lumpsum.service.as_str()),
+            Cell::words(lumpsum.partner.as_str()),
+            cents(lumpsum.lumpsum_cents, language),
+            cents(settled.prepaid_cents, language),
+            cents(settled.paid_cents, language),
+            cents(settled.balance_cents, language),
+        ]
+    }))
+}
+
+/// The rooms of providers.
+pub fn room_table(summary: &BudgetSummary, language: Language) -> DataTable {
+    let titles = [
+        words::budget_page::provider(language),
+        words::budget_page::service(language),
+        words::budget_page::room(language),
+        words::budget_page::claimed(language),
+        words::budget_page::share_used(language),
+        words::budget_page::forecast(language),
+        words::budget_page::signal(language),
+    ];
+    DataTable::new(words::budget_page::rooms(language), titles).rows(summary.rooms.iter().map(|row| {
+        vec![
+            Cell::words(row.provider_id.as_str()),
+            Cell::words(service(&row.service, language)),
+            cents(row.room_cents, language),
+            cents(row.other_cents, language),
+            share(row.share_used, language),
+            Cell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
+            Cell::words(signal_words(row.signal, language)),
+        ]
+    }))
+}
+
+/// What is not known of ceilings and lump sums, a sentence to each.
+pub fn unknown_parts(summary: &BudgetSummary, language: Language) -> Vec<String> {
+    let ceilings =
+        summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned && !row.missing.is_empty());
+    let ceilings = ceilings.map(|row| {
+        let parts: Vec<String> = row.missing.iter().map(|part| missing(part, language)).collect();
+        let known = words::budget_page::not_known(language, parts.join(", "));
+        format!("{} {}: {known}", row.municipality.as_str(), service(&row.service, language))
+    });
+    let lumpsums = summary.lumpsums.iter().filter(|row| !row.missing.is_empty()).map(|row| {
+        let providers: Vec<&str> = row.missing.iter().map(ProviderId::as_str).collect();
+        let parts = words::budget_page::turnover_of(language, providers.join(", "));
+        let known = words::budget_page::not_known(language, parts);
+        format!("{} {} {}: {known}", row.municipality.as_str(), row.service, row.partner)
+    });
+    ceilings.chain(lumpsums).collect()
+}

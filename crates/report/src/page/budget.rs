@@ -1,0 +1,72 @@
+//! The money of a contract on a page: each ceiling against what was spent and what is expected, lump sums, rooms.
+
+use stoplicht_contracts::run::MonthRow;
+use stoplicht_core::Language;
+
+use super::frame::{Frame, Section, absent, paragraph};
+use super::styled::sentences;
+use crate::chart::{BudgetLine, DataTable, Element, budget as chart, identifier, scrolled};
+use crate::contract::{
+    BudgetSummary, budget_line, ceiling_table, lump_sum_table, outlook_table, room_table, to_mind, unknown_parts,
+};
+use crate::wording::policy_name;
+use crate::words::{self, page_budget};
+
+/// Ceilings that are drawn: of a large region the others stand in the tables.
+const MOST_DRAWN: usize = 20;
+
+/// The money of a contract as a page. `months` are the months of its ceilings.
+///
+/// The page holds amounts of municipalities, partners and providers as they are: it is for who may see all of them.
+pub fn budget(summary: &BudgetSummary, months: &[MonthRow], language: Language) -> String {
+    let lines: Vec<BudgetLine> = summary.budget.iter().filter_map(|row| budget_line(row, months, language)).collect();
+    let mut sections = vec![drawn(&lines, language)];
+    let tables = [
+        ("plafonds", words::budget_page::ceilings(language), ceiling_table(summary, language)),
+        ("verwachting", words::budget_page::outlook(language), outlook_table(summary, language)),
+        ("lump-sums", words::budget_page::lump_sums(language), lump_sum_table(summary, language)),
+        ("ruimtes", words::budget_page::rooms(language), room_table(summary, language)),
+    ];
+    for (id, title, table) in tables {
+        sections.extend(tabled(id, title, &table, language));
+    }
+    let unknown = unknown_parts(summary, language);
+    if !unknown.is_empty() {
+        sections.push(Section::new("onbekend", page_budget::what_is_not_known(language)).with(sentences(unknown)));
+    }
+    let said = to_mind(summary, language);
+    if !said.is_empty() {
+        sections.push(Section::new("let-op", words::budget_page::mind(language)).with(sentences(said)));
+    }
+    let of = &summary.contract;
+    let as_of = language.date(summary.as_of);
+    let mut head = vec![paragraph(page_budget::version_as_of(language, as_of, &of.id, &of.version))];
+    if summary.draft {
+        head.push(Element::new("p").class("for").text(words::budget_page::draft(language)));
+    }
+    head.push(paragraph(page_budget::what_is_this(language)));
+    let mut foot = vec![format!("SHA-256 {}", of.hash)];
+    if let Some(policy) = &summary.policy {
+        foot.push(words::budget_page::chains_by(language, policy_name(policy, language)));
+    }
+    Frame { language, title: summary.name.clone(), head, sections, foot, has_print_choice: true }.html()
+}
+
+fn drawn(lines: &[BudgetLine], language: Language) -> Section {
+    let mut section = Section::new("verloop", page_budget::course(language));
+    if lines.is_empty() {
+        return section.with(absent(page_budget::no_ceiling(language)));
+    }
+    for line in lines.iter().take(MOST_DRAWN) {
+        section.push(chart(line, &identifier(&["budget", &line.name]), language).element());
+    }
+    if lines.len() > MOST_DRAWN {
+        section.push(paragraph(page_budget::more(language, (lines.len() - MOST_DRAWN) as u64)));
+    }
+    section
+}
+
+fn tabled(id: &str, title: &str, table: &DataTable, language: Language) -> Option<Section> {
+    let section = Section::new(id, title);
+    (!table.is_empty()).then(|| section.with(scrolled(table, &format!("{id}-t"), language)))
+}

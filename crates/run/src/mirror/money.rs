@@ -1,0 +1,79 @@
+//! The money of a contract on the pages of a mirror run: what of it the reader may see.
+
+use std::collections::{BTreeMap, HashSet};
+
+use stoplicht_contracts::Contract;
+use stoplicht_contracts::run::{BudgetRow, BudgetRun, BudgetTables};
+use stoplicht_core::register::Municipality;
+use stoplicht_core::{Language, Policy};
+use stoplicht_report::chart::BudgetLine;
+use stoplicht_report::contract::{budget_line, room_line};
+use stoplicht_report::page::{MirrorReader, MirrorSubject};
+use stoplicht_tables::{BudgetSources, MoneySources, Progress, Steered, read_money};
+
+use super::options::MirrorRunOptions;
+use super::sight::Sight;
+use crate::error::RunError;
+
+/// The service under which a ceiling stands for all services together.
+const ALL_SERVICES: &str = "*";
+
+/// What is known of a contract's money on the day of looking.
+pub(super) struct Money {
+    tables: BudgetTables,
+}
+
+impl Money {
+    /// Follows the money of a contract.
+    ///
+    /// # Errors
+    /// [`RunError`] if a register cannot be read, or the run is asked to stop.
+    pub fn read(
+        options: &MirrorRunOptions<'_>,
+        contract: &Contract,
+        policy: &Policy,
+        progress: &dyn Progress,
+    ) -> Result<Self, RunError> {
+        let registers = read_money(&MoneySources::find(options.registers)?)?.registers;
+        let run = BudgetRun::new(contract, &registers, options.as_of).with_policy(policy);
+        let care = stoplicht_tables::budget(&BudgetSources::find(options.registers)?, &run, progress)?;
+        Ok(Self { tables: care.tables })
+    }
+
+    /// The ceilings or rooms that may be on a page: of a provider its own rooms; of all together the ceilings of the reader's
+    /// own municipality, and of others what all services come to.
+    pub fn lines(
+        &self,
+        subject: &MirrorSubject,
+        sight: &Sight<'_>,
+        clients: &BTreeMap<Municipality, usize>,
+        (min_cell, language): (u32, Language),
+    ) -> Vec<BudgetLine> {
+        let of = &self.tables;
+        if let MirrorSubject::Provider { id, .. } = subject {
+            let own = of.rooms.iter().filter(|row| row.provider_id.as_str() == id && sight.shows_clients());
+            return own.filter_map(|row| room_line(row, of.as_of, language)).collect();
+        }
+        let is_seen = |row: &&BudgetRow| match sight.reader {
+            MirrorReader::Provider => false,
+            MirrorReader::Manager => sight.is_own_municipality(row.municipality),
+            MirrorReader::Region | MirrorReader::Public => {
+                let clients = clients.get(&row.municipality).copied().unwrap_or(0);
+                row.service == ALL_SERVICES && clients >= min_cell as usize
+            }
+        };
+        let known = of.budget.iter().filter(|row| row.as_of == of.as_of);
+        known.filter(is_seen).filter_map(|row| budget_line(row, &of.months, language)).collect()
+    }
+}
+
+/// Distinct clients of each municipality: what is spent on a handful of them tells who they are.
+pub(super) fn clients_of(steered: &Steered) -> BTreeMap<Municipality, usize> {
+    let mut clients: BTreeMap<Municipality, HashSet<u32>> = BTreeMap::new();
+    for unit in &steered.units {
+        let Some((municipality, _)) = steered.names.area(unit.area) else { continue };
+        let trajectories = steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
+        clients.entry(municipality).or_default().extend(trajectories.iter().map(|trajectory| trajectory.client));
+    }
+    clients.into_iter().map(|(municipality, clients)| (municipality, clients.len())).collect()
+}
