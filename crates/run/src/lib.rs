@@ -33,6 +33,7 @@
 pub mod answer;
 mod budget;
 mod check;
+pub mod clock;
 pub mod contract_check;
 pub mod contract_file;
 mod error;
@@ -56,6 +57,7 @@ mod register_doubts;
 mod registers;
 mod release;
 mod results;
+pub mod secret_key;
 mod steer;
 mod steer_options;
 mod steer_summary;
