@@ -8,9 +8,9 @@ use stoplicht_core::Language;
 use stoplicht_run::RunError;
 
 use crate::interrupt;
-use crate::secret_key::KeyFailure;
 use crate::wording;
 use crate::words;
+use stoplicht_run::secret_key::KeyFailure;
 
 /// Why a command did not do what was asked.
 #[derive(Debug, thiserror::Error)]

@@ -5,7 +5,6 @@
 #![deny(clippy::indexing_slicing)]
 
 mod args;
-mod clock;
 mod commands;
 mod done;
 mod failure;
@@ -15,7 +14,6 @@ mod json;
 mod options;
 mod progress;
 mod schemas;
-mod secret_key;
 mod tell;
 mod terminal;
 mod warnings;

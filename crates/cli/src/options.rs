@@ -44,6 +44,8 @@ pub enum Format {
     CsvNl,
     /// JSON Lines: an object a line.
     Jsonl,
+    /// A workbook of Excel.
+    Xlsx,
 }
 
 impl From<Format> for stoplicht_tables::output::Format {
@@ -53,6 +55,7 @@ impl From<Format> for stoplicht_tables::output::Format {
             Format::Csv => Self::Csv,
             Format::CsvNl => Self::CsvNl,
             Format::Jsonl => Self::Jsonl,
+            Format::Xlsx => Self::Xlsx,
         }
     }
 }

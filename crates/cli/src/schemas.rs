@@ -6,6 +6,7 @@ use stoplicht_core::register::{AllocationVersion, Claim, Delivery, Request};
 use stoplicht_core::{Assessment, Explanation, Policy, Rejection};
 use stoplicht_report::check::RegisterCheck;
 use stoplicht_report::summary::TriageSummary;
+use stoplicht_tables::column_notes;
 
 use crate::json::pretty;
 
@@ -32,11 +33,14 @@ pub enum What {
     Summary,
     /// The state of registers, as `check` prints it.
     Check,
+    /// No schema, but what there is to know of the columns of registers and results: type, unit, labels.
+    Columns,
 }
 
 /// A schema, as JSON.
 pub fn schema(what: What) -> String {
     let schema = match what {
+        What::Columns => return pretty(&column_notes()),
         What::Policy => schema_for!(Policy),
         What::Allocation => schema_for!(AllocationVersion),
         What::Delivery => schema_for!(Delivery),

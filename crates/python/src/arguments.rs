@@ -7,7 +7,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use stoplicht_core::Language;
-use stoplicht_tables::output::Format;
+use stoplicht_tables::output::{Format, UnknownFormat};
 
 /// The arguments of a call.
 #[derive(Clone, Copy)]
@@ -44,6 +44,10 @@ impl<'a, 'py> Arguments<'a, 'py> {
         Ok(self.text(at)?.into())
     }
 
+    pub fn optional_text(self, at: usize) -> PyResult<Option<String>> {
+        self.optional(at)?.map(|text| text.extract()).transpose()
+    }
+
     pub fn optional_path(self, at: usize) -> PyResult<Option<PathBuf>> {
         self.optional(at)?.map(|path| Ok(path.extract::<String>()?.into())).transpose()
     }
@@ -62,13 +66,26 @@ impl<'a, 'py> Arguments<'a, 'py> {
     }
 
     pub fn format(self, at: usize) -> PyResult<Format> {
-        let name = self.text(at)?;
-        name.parse().map_err(|error: stoplicht_tables::output::UnknownFormat| PyValueError::new_err(error.to_string()))
+        format(&self.text(at)?)
     }
 
     pub fn optional_day(self, at: usize) -> PyResult<Option<NaiveDate>> {
         self.optional(at)?.map(|day| self::day(&day)).transpose()
     }
+}
+
+/// A format of tables, by its name.
+pub fn format(name: &str) -> PyResult<Format> {
+    name.parse().map_err(|error: UnknownFormat| PyValueError::new_err(error.to_string()))
+}
+
+/// What is meant by a word, of those that are known.
+pub fn one_of<T: Copy>(given: &str, what: &str, known: &[(&str, T)]) -> PyResult<T> {
+    let found = known.iter().find(|(name, _)| *name == given);
+    found.map(|(_, meant)| *meant).ok_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        PyValueError::new_err(format!("{what} is one of {}, and not {given:?}", names.join(", ")))
+    })
 }
 
 /// A day: a `datetime.date`, or its text.

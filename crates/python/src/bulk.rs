@@ -3,39 +3,19 @@
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
-use pythonize::pythonize;
+use pyo3::types::PyTuple;
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_run::{
-    ExplainRun, InMemory, PrepareRunOptions, ResultTable, RunError, TriageQuestion, TriageReport, TriageRun,
-    prepare as run_prepare,
+    ExplainRun, InMemory, PrepareRunOptions, RunError, TriageQuestion, TriageReport, TriageRun, prepare as run_prepare,
 };
 use stoplicht_tables::RequestQuery;
 
 use crate::arguments::Arguments;
-use crate::errors;
-use crate::native::handle::{handle, value};
+use crate::done::{answer, done, tables, told};
 use crate::policy::PolicyHandle;
 use crate::read;
 use crate::registers::Registers;
-use crate::table::Table;
-use crate::watch::off_the_interpreter;
-
-/// Tables of a run as handles, by their names.
-pub fn tables(py: Python<'_>, tables: Vec<ResultTable>) -> PyResult<Bound<'_, PyDict>> {
-    let handles = PyDict::new(py);
-    for table in tables {
-        handles.set_item(table.name, handle(py, Table::of_batches(table.batches))?)?;
-    }
-    Ok(handles)
-}
-
-/// A value and tables, for Python.
-pub fn answer(py: Python<'_>, told: &impl Serialize, made: Vec<ResultTable>) -> PyResult<Py<PyAny>> {
-    let answer = (pythonize(py, told)?, tables(py, made)?);
-    Ok(answer.into_pyobject(py)?.into_any().unbind())
-}
 
 /// What is told of a triage run beside its tables.
 #[derive(Serialize)]
@@ -63,25 +43,26 @@ impl<'a> Told<'a> {
 
 /// Scores every request.
 pub fn triage(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let arguments = Arguments::of(arguments, 8)?;
+    let arguments = Arguments::of(arguments, 9)?;
     let py = arguments.py();
     let mut registers = Registers::take(&arguments.any(0)?)?;
-    let policy = value::<PolicyHandle>(&arguments.any(1)?)?.shared();
+    let policy = PolicyHandle::of(arguments, 1)?;
     let as_of = arguments.optional_day(2)?;
     let (out, format, language) = (arguments.optional_path(3)?, arguments.format(4)?, arguments.language(5)?);
+    let has_criteria = arguments.any(6)?.is_truthy()?;
     let work = move |progress: &dyn stoplicht_tables::Progress| -> Result<InMemory<TriageReport>, RunError> {
         let providers = registers.providers();
         let sources = registers.for_triage()?;
         let question = TriageQuestion { policy: &policy, as_of, language };
         let run = TriageRun::over(sources, providers.as_ref(), question);
+        let run = if has_criteria { run.with_criteria_table() } else { run };
         match &out {
             Some(out) => run.written_to(out, format).run(progress).map(InMemory::without_tables),
             None => run.tables(progress),
         }
     };
-    let done = off_the_interpreter(py, arguments.threads(6)?, arguments.optional(7)?.as_ref(), work)?;
-    let InMemory { report, tables, .. } = done.map_err(|error| errors::run(py, &error, language))?;
-    answer(py, &Told::of(&report), tables)
+    let InMemory { report, tables: made, .. } = done(arguments, 7, language, work)?;
+    answer(py, &Told::of(&report), tables(py, made)?)
 }
 
 /// Explains the rows of one request.
@@ -89,7 +70,7 @@ pub fn explain(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 7)?;
     let py = arguments.py();
     let mut registers = Registers::take(&arguments.any(0)?)?;
-    let policy = value::<PolicyHandle>(&arguments.any(1)?)?.shared();
+    let policy = PolicyHandle::of(arguments, 1)?;
     let as_of = arguments.optional_day(2)?;
     let wanted: RequestQuery = read::query(&arguments.any(3)?)?;
     let work = move |progress: &dyn stoplicht_tables::Progress| {
@@ -97,9 +78,7 @@ pub fn explain(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
         let sources = registers.for_triage()?;
         ExplainRun::over(sources, providers.as_ref(), &policy, as_of, &wanted).run(progress)
     };
-    let language: Language = arguments.language(4)?;
-    let done = off_the_interpreter(py, arguments.threads(5)?, arguments.optional(6)?.as_ref(), work)?;
-    Ok(pythonize(py, &done.map_err(|error| errors::run(py, &error, language))?)?.unbind())
+    told(py, &done(arguments, 5, arguments.language(4)?, work)?)
 }
 
 /// Writes registers anew, all rows of a client together.
@@ -110,6 +89,5 @@ pub fn prepare(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let work = move |progress: &dyn stoplicht_tables::Progress| {
         run_prepare(PrepareRunOptions { registers: &registers, out: &out }, progress)
     };
-    let done = off_the_interpreter(py, arguments.threads(2)?, arguments.optional(3)?.as_ref(), work)?;
-    Ok(pythonize(py, &done.map_err(|error| errors::run(py, &error, Language::En))?)?.unbind())
+    told(py, &done(arguments, 2, Language::En, work)?)
 }

@@ -7,10 +7,11 @@ use pyo3::call::PyCallArgs;
 use pyo3::exceptions::{PyFileNotFoundError, PyOSError, PyPermissionError, PyRuntimeError};
 use pyo3::prelude::*;
 use pythonize::pythonize;
+use stoplicht_contracts::contract::ContractError;
 use stoplicht_core::policy::PolicyError;
 use stoplicht_core::{HistoryError, Language, Rejection};
-use stoplicht_run::FileFinding;
-use stoplicht_run::RunError;
+use stoplicht_run::secret_key::{self, KeyError, KeyFailure, PseudonymKey, SealKey};
+use stoplicht_run::{FileFinding, ImportError, RunError};
 use stoplicht_tables::TableError;
 
 /// An exception of one of our classes.
@@ -25,6 +26,41 @@ pub fn policy(py: Python<'_>, error: &PolicyError, language: Language) -> PyErr 
     match pythonize(py, &findings) {
         Ok(findings) => ours(py, "PolicyError", (error.to_string(), findings)),
         Err(error) => error.into(),
+    }
+}
+
+/// A contract that cannot be used, with everything that was found.
+pub fn contract(py: Python<'_>, error: &ContractError, language: Language) -> PyErr {
+    let findings = FileFinding::all(error.findings(), language);
+    match pythonize(py, &findings) {
+        Ok(findings) => ours(py, "ContractError", (error.to_string(), findings)),
+        Err(error) => error.into(),
+    }
+}
+
+/// Something that was asked cannot be done.
+pub fn not_done(py: Python<'_>, said: String) -> PyErr {
+    ours(py, "StoplichtError", (said,))
+}
+
+/// The secret key of pseudonyms: of a file, or of the environment.
+pub fn pseudonym_key(py: Python<'_>, file: Option<&Path>) -> PyResult<PseudonymKey> {
+    secret_key::pseudonym_key(file).map_err(|failure| no_key(py, &failure))
+}
+
+/// The secret key that seals worklists: of a file, or of the environment.
+pub fn seal_key(py: Python<'_>, file: Option<&Path>) -> PyResult<SealKey> {
+    secret_key::seal_key(file).map_err(|failure| no_key(py, &failure))
+}
+
+/// There is no key, or it is not fit to be one. What it is is never told.
+fn no_key(py: Python<'_>, failure: &KeyFailure) -> PyErr {
+    let at =
+        failure.file.as_deref().map_or_else(|| failure.of.variable().to_owned(), |path| path.display().to_string());
+    match (&failure.error, &failure.file) {
+        (KeyError::Unreadable(source), Some(path)) => file(path, source, format!("{at}: {failure}")),
+        (KeyError::NotSet, _) => not_done(py, format!("{failure}: name a file by key_file=, or set {at}")),
+        _ => not_done(py, format!("{at}: {failure}")),
     }
 }
 
@@ -59,10 +95,22 @@ pub fn run(py: Python<'_>, error: &RunError, language: Language) -> PyErr {
     let said = error.to_string();
     match error {
         RunError::Policy { error, .. } => policy(py, error, language),
+        RunError::Contract { error, .. } => contract(py, error, language),
+        RunError::Import(error) => import(py, error, language),
         RunError::Table(error) => table(py, error),
         RunError::File { source, path, .. } => file(path, source, said),
         _ => ours(py, "StoplichtError", (said,)),
     }
+}
+
+/// Files that cannot be imported.
+fn import(py: Python<'_>, error: &ImportError, language: Language) -> PyErr {
+    let details: Vec<String> = match error {
+        ImportError::Differs(differences) => differences.iter().map(|one| one.sentence(language)).collect(),
+        _ => Vec::new(),
+    };
+    let said = std::iter::once(error.to_string()).chain(details.iter().map(|detail| format!("  {detail}")));
+    ours(py, "ImportRefused", (said.collect::<Vec<_>>().join("\n"), details))
 }
 
 /// A register that cannot be read.
@@ -73,6 +121,9 @@ pub fn table(py: Python<'_>, error: &TableError) -> PyErr {
         TableError::Io { source, path, .. } => file(path, source, said),
         TableError::WrongType { path, column, .. } => {
             ours(py, "RegisterError", (said, path.display().to_string(), None::<usize>, *column))
+        }
+        TableError::Unreadable { path, row, column, .. } => {
+            ours(py, "RegisterError", (said, path.display().to_string(), *row, *column))
         }
         TableError::DuplicateColumn { path, column } => {
             ours(py, "RegisterError", (said, path.display().to_string(), None::<usize>, column.clone()))

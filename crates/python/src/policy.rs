@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use pythonize::pythonize;
 use serde::Serialize;
 use stoplicht_core::policy::PolicyRef;
-use stoplicht_core::register::{AllocationVersion, Claim, Request};
+use stoplicht_core::register::{AllocationVersion, Claim, Code, Request};
 use stoplicht_core::{ClientHistory, Language, Policy, Rejection};
 use stoplicht_report::page::{self, PolicyReader};
 use stoplicht_report::{Ink, Page};
@@ -24,9 +25,14 @@ use crate::read;
 pub struct PolicyHandle(Arc<Policy>);
 
 impl PolicyHandle {
-    /// The policy, for a run.
-    pub fn shared(&self) -> Arc<Policy> {
-        Arc::clone(&self.0)
+    /// The policy of an argument, for a run.
+    pub fn of(arguments: Arguments<'_, '_>, at: usize) -> PyResult<Arc<Policy>> {
+        Ok(Arc::clone(&value::<Self>(&arguments.any(at)?)?.0))
+    }
+
+    /// The policy of an argument that may be `None`.
+    pub fn optional(arguments: Arguments<'_, '_>, at: usize) -> PyResult<Option<Arc<Policy>>> {
+        arguments.optional(at)?.map(|policy| Ok(Arc::clone(&value::<Self>(&policy)?.0))).transpose()
     }
 }
 
@@ -91,6 +97,19 @@ pub fn html(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     };
     let page = page::policy(&value::<PolicyHandle>(&policy)?.0, reader, language);
     Ok(page.into_pyobject(arguments.py())?.into_any().unbind())
+}
+
+/// The name of the care group in which the policy puts a product.
+pub fn care_group(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
+    let arguments = Arguments::of(arguments, 3)?;
+    let code = |at: usize| -> PyResult<Option<Code>> {
+        let read = |text: String| text.parse().map_err(|_| PyValueError::new_err(format!("{text:?} is no code")));
+        arguments.optional_text(at)?.filter(|text| !text.is_empty()).map(read).transpose()
+    };
+    let (category, product) = (code(1)?, code(2)?);
+    let policy = PolicyHandle::of(arguments, 0)?;
+    let name = policy.care_group_name(policy.care_group(category, product));
+    Ok(name.into_pyobject(arguments.py())?.into_any().unbind())
 }
 
 /// One request on one history: the arguments of `assess` and `explain_one`.

@@ -6,7 +6,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use stoplicht_core::register::Register;
-use stoplicht_tables::{Source, SteerSources, TableError, TriageSources};
+use stoplicht_tables::{CheckSources, Source, SteerSources, TableError, TriageSources};
 
 use crate::errors;
 use crate::native::arrow::{ArrowTable, take};
@@ -105,6 +105,16 @@ impl Registers {
             allocations: self.needed(Register::Allocations)?,
             claims,
             requests: self.needed(Register::Requests)?,
+        })
+    }
+
+    /// The registers that are checked together: all but the allocations may be absent.
+    pub fn for_check(&mut self) -> Result<CheckSources, TableError> {
+        Ok(CheckSources {
+            allocations: self.needed(Register::Allocations)?,
+            deliveries: self.open(Register::Deliveries)?,
+            claims: self.open(Register::Claims)?,
+            requests: self.open(Register::Requests)?,
         })
     }
 

@@ -10,14 +10,11 @@ use stoplicht_run::{InMemory, RunError, SteerQuestion, SteerReport, SteerRun, St
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::Progress;
 
-use crate::arguments::Arguments;
-use crate::bulk::answer;
-use crate::errors;
-use crate::native::handle::value;
+use crate::arguments::{Arguments, one_of};
+use crate::done::{answer, done, tables};
 use crate::policy::PolicyHandle;
 use crate::read;
 use crate::registers::Registers;
-use crate::watch::off_the_interpreter;
 
 /// What is asked, as a mapping; the names are those of the program.
 #[derive(Deserialize)]
@@ -35,26 +32,16 @@ struct Question {
 }
 
 impl Question {
-    fn period(&self) -> PyResult<PeriodLength> {
-        match self.period.as_str() {
-            "month" => Ok(PeriodLength::Month),
-            "quarter" => Ok(PeriodLength::Quarter),
-            "year" => Ok(PeriodLength::Year),
-            other => Err(not_one(other, "a period", &["month", "quarter", "year"])),
-        }
-    }
-
     fn tables(&self) -> PyResult<Vec<SteerTable>> {
-        let named = |name: &String| {
-            let known = SteerTable::ALL.into_iter().find(|table| table.as_str() == name);
-            known.ok_or_else(|| not_one(name, "a table", &SteerTable::ALL.map(SteerTable::as_str)))
-        };
-        self.tables.iter().map(named).collect()
+        let known = SteerTable::ALL.map(|table| (table.as_str(), table));
+        self.tables.iter().map(|name| one_of(name, "a table", &known)).collect()
     }
 }
 
-fn not_one(given: &str, what: &str, known: &[&str]) -> PyErr {
-    pyo3::exceptions::PyValueError::new_err(format!("{what} is one of {}, and not {given:?}", known.join(", ")))
+/// The length of a period, by its name.
+pub fn period(name: &str) -> PyResult<PeriodLength> {
+    let known = [("month", PeriodLength::Month), ("quarter", PeriodLength::Quarter), ("year", PeriodLength::Year)];
+    one_of(name, "a period", &known)
 }
 
 /// What is told of a steering run beside its tables.
@@ -71,10 +58,9 @@ pub fn steer(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 8)?;
     let py = arguments.py();
     let mut registers = Registers::take(&arguments.any(0)?)?;
-    let policy = arguments.optional(1)?.map(|policy| Ok::<_, PyErr>(value::<PolicyHandle>(&policy)?.shared()));
-    let policy = policy.transpose()?;
+    let policy = PolicyHandle::optional(arguments, 1)?;
     let question: Question = read::value(&arguments.any(2)?)?;
-    let (period, wanted) = (question.period()?, question.tables()?);
+    let (period, wanted) = (period(&question.period)?, question.tables()?);
     let (out, format, language) = (arguments.optional_path(3)?, arguments.format(4)?, arguments.language(5)?);
     let work = move |progress: &dyn Progress| -> Result<InMemory<SteerReport>, RunError> {
         let asked = SteerQuestion {
@@ -98,8 +84,7 @@ pub fn steer(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
             None => run.tables(progress),
         }
     };
-    let done = off_the_interpreter(py, arguments.threads(6)?, arguments.optional(7)?.as_ref(), work)?;
-    let InMemory { report, tables, .. } = done.map_err(|error| errors::run(py, &error, language))?;
+    let InMemory { report, tables: made, .. } = done(arguments, 6, language, work)?;
     let SteerReport { summary, picture, written, unread_columns, .. } = &report;
-    answer(py, &Told { summary, picture, written, unread_columns }, tables)
+    answer(py, &Told { summary, picture, written, unread_columns }, tables(py, made)?)
 }

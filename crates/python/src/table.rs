@@ -6,6 +6,8 @@ use polars_arrow::array::{Array, StructArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
+use pythonize::pythonize;
+use stoplicht_tables::column_notes;
 use stoplicht_tables::output::{ArrowText, OutBatch};
 
 use crate::arguments::Arguments;
@@ -54,11 +56,17 @@ pub fn names(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let table = arguments.any(0)?;
     let names: Vec<String> = match &value::<Table>(&table)?.0 {
         Rows::Batches(batches) => {
-            batches.first().into_iter().flat_map(|batch| &batch.columns).map(|column| column.name.to_owned()).collect()
+            batches.first().into_iter().flat_map(|batch| &batch.columns).map(|column| column.name.to_string()).collect()
         }
         Rows::Arrays { fields, .. } => fields.iter().map(|field| field.name.to_string()).collect(),
     };
     Ok(names.into_pyobject(arguments.py())?.into_any().unbind())
+}
+
+/// What there is to know of the columns of registers and results.
+pub fn columns(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
+    let arguments = Arguments::of(arguments, 0)?;
+    Ok(pythonize(arguments.py(), &column_notes())?.unbind())
 }
 
 /// The number of rows.

@@ -4,16 +4,24 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 use stoplicht_tables::{Phase, Progress};
 
+use crate::arguments::Arguments;
 use crate::errors::panicked;
 
 /// How often the interpreter is asked whether to go on.
 const INTERVAL: Duration = Duration::from_millis(50);
+
+/// How long a run that is to stop is waited for. What it has still to clear away it clears away by itself.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// Runs that were stopped and have not ended yet: each waits until one has.
+static ENDING: Mutex<Vec<Box<dyn FnOnce() + Send>>> = Mutex::new(Vec::new());
 
 /// The process that loaded the module.
 static PROCESS: AtomicU32 = AtomicU32::new(0);
@@ -67,8 +75,20 @@ const fn name(phase: Phase) -> &'static str {
     }
 }
 
+/// Waits until runs that were stopped have cleared away what they began to write: before the process ends.
+pub fn finish(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
+    let py = Arguments::of(arguments, 0)?.py();
+    let ending = std::mem::take(&mut *ENDING.lock().unwrap_or_else(PoisonError::into_inner));
+    // Of another process they are not here.
+    if !is_forked() {
+        py.detach(|| ending.into_iter().for_each(|wait| wait()));
+    }
+    Ok(py.None())
+}
+
 /// Does work in a pool of its own of so many threads (0: one a core). Signals are seen and `progress` is called meanwhile,
-/// on the thread that called; an exception of either stops the work, and comes out when it has ended.
+/// on the thread that called; an exception of either stops the work. It comes out when the work has ended, or a moment later
+/// while that is still clearing away what it began to write.
 ///
 /// # Errors
 /// [`PyErr`] of a signal or of `progress`, if this is a forked process, or if the work panicked.
@@ -97,6 +117,7 @@ pub fn off_the_interpreter<T: Send + 'static>(
     let receiver = Mutex::new(receiver);
     let wait = || receiver.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(INTERVAL);
     let (mut told, mut failure) = (Vec::new(), None);
+    let mut stopped_at = Instant::now();
     let done = loop {
         match py.detach(wait) {
             Ok(done) => break done,
@@ -105,10 +126,15 @@ pub fn off_the_interpreter<T: Send + 'static>(
                 let asked = py.check_signals().and_then(|()| tell(&watch, progress, &mut told));
                 if let Err(error) = asked {
                     watch.stop.store(true, Ordering::Relaxed);
-                    failure = Some(error);
+                    (failure, stopped_at) = (Some(error), Instant::now());
                 }
             }
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) if stopped_at.elapsed() < PATIENCE => {}
+            Err(RecvTimeoutError::Timeout) => {
+                let ended = move || drop(receiver.into_inner().map(|receiver| receiver.recv()));
+                ENDING.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(ended));
+                break Err(Box::new(()));
+            }
         }
     };
     if let Some(failure) = failure {

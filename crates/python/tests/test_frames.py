@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import NAMES, REGISTERS
+from conftest import read
 
 import stoplicht as sl
 
@@ -36,9 +37,17 @@ def requests(rows: int, **columns: Any) -> dict[str, Any]:
     return {**made, **columns}
 
 
+@functools.cache
+def few() -> dict[str, Any]:
+    """Some allocations, and the claims on them: what the requests of these tests are looked up in."""
+    allocations = read("allocations")[:50]
+    ids = {row["allocation_id"] for row in allocations}
+    claims = [row for row in read("claims") if row["allocation_id"] in ids]
+    return {"allocations": pa.Table.from_pylist(allocations), "claims": pa.Table.from_pylist(claims)}
+
+
 def scored(table: Any, policy: sl.Policy) -> sl.TriageRun:
-    paths = {name: REGISTERS / f"{name}.csv" for name in NAMES if name not in ("requests", "deliveries")}
-    return sl.triage({**paths, "requests": table}, policy, threads=1)
+    return sl.triage({**few(), "requests": table}, policy, threads=1)
 
 
 def came_back(run: sl.TriageRun, row: int) -> str:
@@ -51,7 +60,7 @@ days = st.dates(datetime.date(1945, 1, 1), datetime.date(2099, 1, 1))
 
 
 @given(day=days, hour=st.integers(0, 23), unit=st.sampled_from(UNITS), zone=st.sampled_from(["UTC", "Asia/Tokyo", "-03:30"]))
-@hypothesis.settings(deadline=None, max_examples=40)
+@hypothesis.settings(deadline=None, max_examples=200)
 def test_an_instant_is_a_day_only_at_dutch_midnight(
     policy: sl.Policy, day: datetime.date, hour: int, unit: str, zone: str
 ) -> None:
@@ -68,7 +77,7 @@ def test_an_instant_is_a_day_only_at_dutch_midnight(
 
 
 @given(data=st.data(), rows=st.integers(0, 40))
-@hypothesis.settings(deadline=None, max_examples=40, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+@hypothesis.settings(deadline=None, max_examples=200, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 def test_any_form_of_text_is_read_the_same(policy: sl.Policy, data: Any, rows: int) -> None:
     ids = data.draw(st.lists(st.one_of(st.none(), st.text(max_size=20)), min_size=rows, max_size=rows))
     plain = pa.table(requests(rows, allocation_id=pa.array(ids, pa.string())))

@@ -7,7 +7,9 @@ use serde::Serialize;
 use stoplicht_core::Policy;
 use stoplicht_core::check::{Finding, findings};
 use stoplicht_report::check::{ClaimSpan, RegisterCheck};
-use stoplicht_tables::{CheckOptions, CheckSources, Progress, RegisterState, RejectedRow, TableError, check_registers};
+use stoplicht_tables::{
+    CheckOptions, CheckSources, Progress, RegisterState, RejectedRow, Source, TableError, check_registers,
+};
 
 use crate::error::RunError;
 use crate::import::single_snapshot;
@@ -42,7 +44,7 @@ pub struct CheckReport {
 
 /// A check of which the registers are open.
 pub struct CheckRun<'a> {
-    options: CheckRunOptions<'a>,
+    options: CheckOptions<'a>,
     sources: CheckSources,
     names: Names,
 }
@@ -61,8 +63,14 @@ impl<'a> CheckRun<'a> {
     /// # Errors
     /// [`RunError`] if there are no allocations, or a register cannot be read.
     pub fn open(options: CheckRunOptions<'a>) -> Result<Self, RunError> {
-        let sources = CheckSources::find(options.registers, options.requests)?;
-        Ok(Self { options, sources, names: Names::find(options.registers) })
+        let CheckRunOptions { registers, requests, policy, as_of } = options;
+        let sources = CheckSources::find(registers, requests)?;
+        Ok(Self { options: CheckOptions { policy, as_of }, sources, names: Names::find(registers) })
+    }
+
+    /// A check of registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
+    pub fn over(sources: CheckSources, providers: Option<&Source>, options: CheckOptions<'a>) -> Self {
+        Self { options, sources, names: Names::of(providers) }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read. The check goes on without.
@@ -75,8 +83,7 @@ impl<'a> CheckRun<'a> {
     /// # Errors
     /// [`RunError`] if a register cannot be read, or the run is asked to stop.
     pub fn run(mut self, progress: &dyn Progress) -> Result<CheckReport, RunError> {
-        let CheckRunOptions { policy, as_of, .. } = self.options;
-        let mut state = check_registers(&self.sources, CheckOptions { policy, as_of }, progress)?;
+        let mut state = check_registers(&self.sources, self.options, progress)?;
         self.names.count_in(&mut state.rows_read, &mut state.rejected);
         let unread_columns = UnreadColumns::of(self.sources.extra_columns());
         let RegisterState { as_of, rows_read, rejected, claims, counts, totals, .. } = state;

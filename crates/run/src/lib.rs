@@ -33,6 +33,7 @@
 pub mod answer;
 mod budget;
 mod check;
+pub mod clock;
 pub mod contract_check;
 pub mod contract_file;
 pub mod durations_file;
@@ -57,6 +58,7 @@ mod register_doubts;
 mod registers;
 mod release;
 mod results;
+pub mod secret_key;
 mod steer;
 mod steer_options;
 mod steer_summary;

@@ -9,7 +9,8 @@ use stoplicht_core::{AsOf, Language, Policy};
 use stoplicht_report::summary::TriageSummary;
 use stoplicht_tables::output::Format;
 use stoplicht_tables::{
-    Phase, Progress, RejectedRow, Source, TableError, TriageSources, Triaged, rejected_batch, triage_batches,
+    Phase, Progress, RejectedRow, Source, TableError, TriageSources, Triaged, criteria_batches, rejected_batch,
+    triage_batches,
 };
 
 use crate::error::RunError;
@@ -71,6 +72,7 @@ pub struct TriageRun<'a> {
     out: Option<(&'a Path, Format)>,
     sources: TriageSources,
     names: Names,
+    has_criteria_table: bool,
 }
 
 /// What a triage run is asked, wherever its registers come from.
@@ -101,19 +103,27 @@ impl<'a> TriageRun<'a> {
         let TriageRunOptions { registers, requests, policy, as_of, out, format, language } = options;
         let sources = TriageSources::find(registers, requests)?;
         let question = TriageQuestion { policy, as_of, language };
-        Ok(Self { question, out: Some((out, format)), sources, names: Names::find(registers) })
+        let names = Names::find(registers);
+        Ok(Self { question, out: Some((out, format)), sources, names, has_criteria_table: false })
     }
 
     /// A run over registers that are open, such as tables in memory; `providers` has the names of providers, if they are
     /// known. Its results are had by [`tables`](Self::tables).
     pub fn over(sources: TriageSources, providers: Option<&Source>, question: TriageQuestion<'a>) -> Self {
-        Self { question, out: None, sources, names: Names::of(providers) }
+        Self { question, out: None, sources, names: Names::of(providers), has_criteria_table: false }
     }
 
     /// The same run, its results written to a folder by [`run`](Self::run).
     #[must_use]
     pub fn written_to(self, out: &'a Path, format: Format) -> Self {
         Self { out: Some((out, format)), ..self }
+    }
+
+    /// The same run, with the table `criteria` beside the others: a row for each criterion of a request, for tools that know no
+    /// lists.
+    #[must_use]
+    pub fn with_criteria_table(self) -> Self {
+        Self { has_criteria_table: true, ..self }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read. The run goes on without.
@@ -175,7 +185,11 @@ impl<'a> TriageRun<'a> {
                 });
                 let triage = results.table(None, "triage", batches)?;
                 let rejected = [Ok(rejected_batch(&triaged.rejected, language))];
-                Ok::<_, RunError>(vec![triage, results.table(None, "rejected", rejected)?])
+                let mut tables = vec![triage, results.table(None, "rejected", rejected)?];
+                if self.has_criteria_table {
+                    tables.push(results.table(None, "criteria", criteria_batches(triaged, policy))?);
+                }
+                Ok::<_, RunError>(tables)
             },
             || {
                 let summary = summarise(triaged, policy, &self.names, as_of);

@@ -132,6 +132,18 @@ pub enum TableError {
         /// What is expected.
         expected: Kind,
     },
+    /// A value cannot be read, in a table that is taken as a whole.
+    #[error("{path}: row {row}: {said}", path = .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The row, counted from 1.
+        row: u64,
+        /// The column.
+        column: &'static str,
+        /// What is wrong with it.
+        said: String,
+    },
     /// Registers that were prepared, or are to be, cannot be used so.
     #[error("{path}: {fault}", path = .path.display())]
     Prepared {

@@ -9,7 +9,6 @@ use clap::Args;
 use stoplicht_run::RunError;
 use stoplicht_run::answer::{AnswerRunOptions, answer};
 
-use crate::clock::today;
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::day;
@@ -17,6 +16,7 @@ use crate::progress::Interruptible;
 use crate::terminal::Terminal;
 use crate::warnings::written_line;
 use crate::words;
+use stoplicht_run::clock::today;
 
 /// Write the messages that answer decided requests.
 ///

@@ -7,13 +7,13 @@ use clap::Args;
 use stoplicht_report::contract;
 use stoplicht_run::{BudgetRunOptions, budget, contract_file, policy_file};
 
-use crate::clock::today;
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::{Format, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_older, written_line};
+use stoplicht_run::clock::today;
 
 /// Follow the money of a contract: lump sums, ceilings, what is still to come in, what the year comes to.
 ///
@@ -49,7 +49,8 @@ pub struct Budget {
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
-    /// Format of the tables: `parquet`, `csv`, `csv-nl` (for a spreadsheet program in Dutch) or `jsonl` (JSON Lines).
+    /// Format of the tables: `parquet`, `csv`, `csv-nl` (for a spreadsheet program in Dutch), `xlsx` or
+    /// `jsonl` (JSON Lines).
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
 

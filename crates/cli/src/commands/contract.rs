@@ -10,7 +10,6 @@ use stoplicht_report::contract;
 use stoplicht_run::contract_check::{ContractCheck, found};
 use stoplicht_run::{contract_file, money_registers};
 
-use crate::clock::today;
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::findings;
@@ -18,6 +17,7 @@ use crate::json::pretty;
 use crate::options::day;
 use crate::terminal::Terminal;
 use crate::words;
+use stoplicht_run::clock::today;
 
 /// Check a contract, or read back what it says.
 #[derive(Debug, Args)]

@@ -12,10 +12,10 @@ use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::TableFormat;
 use crate::progress::Interruptible;
-use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, written_line};
 use crate::words;
+use stoplicht_run::secret_key::pseudonym_key;
 
 /// Read national messages (iJw and iWmo 3.2), and write registers.
 ///

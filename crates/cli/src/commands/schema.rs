@@ -12,7 +12,9 @@ use crate::terminal::Terminal;
 #[command(after_help = "\
 Examples:
   stoplicht schema policy > policy.schema.json
-  stoplicht schema assessment")]
+  stoplicht schema assessment
+  What there is to know of the columns of registers and results, for a tool that shows them:
+    stoplicht schema columns > columns.json")]
 pub struct Schema {
     /// Of what.
     what: What,

@@ -76,7 +76,8 @@ pub struct Steer {
     #[arg(long, value_name = "TABLE", value_delimiter = ',')]
     tables: Vec<TableName>,
 
-    /// Format of the tables: `parquet`, `csv`, `csv-nl` (for a spreadsheet program in Dutch) or `jsonl` (JSON Lines).
+    /// Format of the tables: `parquet`, `csv`, `csv-nl` (for a spreadsheet program in Dutch), `xlsx` or
+    /// `jsonl` (JSON Lines).
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
 

@@ -11,10 +11,10 @@ use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::{Format, day};
 use crate::progress::{Interruptible, TerminalProgress};
-use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, written_line};
 use crate::words;
+use stoplicht_run::secret_key::pseudonym_key;
 
 /// Make up plausible registers, to try things out on.
 ///
@@ -51,7 +51,8 @@ pub struct Synthesize {
     #[arg(long, value_name = "N")]
     providers: Option<u16>,
 
-    /// Format of the registers: `parquet`, `csv`, `csv-nl`, or `jsonl` for other programs (it cannot be read back).
+    /// Format of the registers: `parquet`, `csv`, `csv-nl`, `xlsx`, or `jsonl` for other programs (it cannot be read
+    /// back).
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
 

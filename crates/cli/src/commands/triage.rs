@@ -52,10 +52,13 @@ pub struct Triage {
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
 
-    /// Format of `triage` and `rejected`: `parquet`, `csv`, `csv-nl` (for a spreadsheet program in Dutch) or `jsonl`
-    /// (JSON Lines).
+    /// Format of the tables: `parquet`, `csv`, `csv-nl` (for a spreadsheet program in Dutch), `xlsx` or `jsonl` (JSON Lines).
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
+
+    /// Write `criteria` too, a row for each criterion of a request: for tools that know no lists.
+    #[arg(long)]
+    criteria: bool,
 
     /// End with exit code 3 if any row was rejected.
     #[arg(long)]
@@ -108,6 +111,7 @@ impl Triage {
         })?;
         warn_of_snapshot(&self.registers, terminal);
         warn_of_names(run.names_fault(), terminal);
+        let run = if self.criteria { run.with_criteria_table() } else { run };
         let report = run.run(&progress)?;
         drop(progress);
         warn_of_columns(&report.unread_columns, terminal);

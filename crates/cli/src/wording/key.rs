@@ -5,8 +5,8 @@ use std::path::Path;
 use stoplicht_core::{KeyText, KeyTextError, Language};
 
 use super::system::io_error;
-use crate::secret_key::{KeyError, KeyUse};
 use crate::words::wording_key as words;
+use stoplicht_run::secret_key::{KeyError, KeyUse};
 
 /// Why there is no key, and how to make one.
 pub fn key_error(file: Option<&Path>, of: KeyUse, error: &KeyError, language: Language) -> String {

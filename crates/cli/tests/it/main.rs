@@ -7,6 +7,7 @@
 mod answer;
 mod bad_input;
 mod check;
+mod columns;
 mod commands;
 mod contract;
 #[cfg(unix)]

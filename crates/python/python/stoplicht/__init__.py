@@ -10,19 +10,43 @@ Registers are a folder, or frames of polars, pandas, pyarrow and DuckDB; results
 needs to be installed.
 """
 
-from stoplicht._errors import Finding, PolicyError, RegisterError, RequestRejected, StoplichtError
+import atexit
+
+from stoplicht import _stoplicht, statistics, worklist
+from stoplicht._check import RegisterCheck, check
+from stoplicht._contract import BudgetRun, Contract, budget
+from stoplicht._errors import (
+    ContractError,
+    Finding,
+    ImportRefused,
+    PolicyError,
+    RegisterError,
+    RequestRejected,
+    StoplichtError,
+)
+from stoplicht._intake import import_files, ingest, propose, synthesize, template
+from stoplicht._mirror import MirrorRun, mirror
 from stoplicht._policy import Answer, Assessment, Explanation, Policy
 from stoplicht._runs import Run, SteerRun, TriageRun, explain, prepare, steer, triage
 from stoplicht._stoplicht import __version__
-from stoplicht._table import Table
+from stoplicht._table import Table, columns
+
+# A run that was stopped clears away what it began to write, also where the process ends.
+atexit.register(_stoplicht.finish)
 
 __all__ = [
     "Answer",
     "Assessment",
+    "BudgetRun",
+    "Contract",
+    "ContractError",
     "Explanation",
     "Finding",
+    "ImportRefused",
+    "MirrorRun",
     "Policy",
     "PolicyError",
+    "RegisterCheck",
     "RegisterError",
     "RequestRejected",
     "Run",
@@ -31,8 +55,19 @@ __all__ = [
     "Table",
     "TriageRun",
     "__version__",
+    "budget",
+    "check",
+    "columns",
     "explain",
+    "import_files",
+    "ingest",
+    "mirror",
     "prepare",
+    "propose",
+    "statistics",
     "steer",
+    "synthesize",
+    "template",
     "triage",
+    "worklist",
 ]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Finding(NamedTuple):
-    """Something that was found in a policy.
+    """Something that was found in a policy or a contract.
 
     ``line`` and ``column`` are counted from 1; ``suggestion`` is what to write instead, where that is known.
     """
@@ -28,16 +28,8 @@ class StoplichtError(Exception):
     """Something that was asked cannot be done."""
 
 
-class PolicyError(StoplichtError):
-    """A policy has errors.
-
-    >>> import stoplicht as sl
-    >>> try:
-    ...     sl.Policy.from_text('schema = 1', lang="en")
-    ... except sl.PolicyError as error:
-    ...     print(error.findings[0].code)
-    missing_key
-    """
+class _Faulty(StoplichtError):
+    """A file of settings has errors."""
 
     findings: list[Finding]
 
@@ -49,13 +41,42 @@ class PolicyError(StoplichtError):
         return str(self.args[0])
 
     def __reduce__(self) -> Any:
-        return (_unpickled, (self.args[0], self.findings))
+        return (_unpickled, (type(self), self.args[0], self.findings))
 
 
-def _unpickled(message: str, findings: list[Finding]) -> PolicyError:
-    error = PolicyError(message, [])
+def _unpickled(kind: type[_Faulty], message: str, findings: list[Finding]) -> _Faulty:
+    error = kind(message, [])
     error.findings = findings
     return error
+
+
+class PolicyError(_Faulty):
+    """A policy has errors: ``findings`` has every one.
+
+    >>> import stoplicht as sl
+    >>> try:
+    ...     sl.Policy.from_text('schema = 1', lang="en")
+    ... except sl.PolicyError as error:
+    ...     print(error.findings[0].code)
+    missing_key
+    """
+
+
+class ContractError(_Faulty):
+    """A contract has errors: ``findings`` has every one."""
+
+
+class ImportRefused(StoplichtError):
+    """Files cannot be imported. ``differences`` are sentences on how they differ from their map, if that is why."""
+
+    differences: list[str]
+
+    def __init__(self, message: str, differences: list[str]) -> None:
+        super().__init__(message, differences)
+        self.differences = differences
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class RegisterError(StoplichtError):

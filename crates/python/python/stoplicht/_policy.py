@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
 from typing import Any
 
 from stoplicht import _stoplicht
 from stoplicht._errors import Finding
-from stoplicht._table import mark
+from stoplicht._table import Table, mark
 
 Day = date | str
 """A day: a ``datetime.date``, or its text such as ``"2025-07-01"``."""
@@ -217,6 +217,33 @@ class Policy:
         'orange'
         """
         return Explanation(_stoplicht.explain_one(self._handle, request, versions, claims, as_of, claims_through))
+
+    def decide(
+        self, measures: object, *, threads: int | None = None, progress: Callable[[str, int, int], object] | None = None
+    ) -> Table:
+        """Judges a table of measures, such as those of ``triage`` under another policy: a row each, in its order.
+
+        ``measures`` is whatever has ``__arrow_c_stream__``, with columns that are called as the measures are; an empty value
+        is one that is unknown. Every measure that the policy looks at must be there, and ``care_group`` too if care groups have
+        criteria of their own (:meth:`care_group` names it). The result has ``colour``, and for every criterion the colour that it counts
+        as (``criterion_long`` for the criterion ``long``), empty where it does not hold for the care group of the row.
+
+        >>> import stoplicht as sl
+        >>> run = sl.triage("fixtures/registers", sl.Policy.from_file("fixtures/policy.toml"))
+        >>> tried = _example().decide(run.triage)
+        >>> tried.columns, len(tried) == len(run.triage)
+        (['colour', 'criterion_long'], True)
+        """
+        return Table(_stoplicht.policy_decide(self._handle, measures, threads, progress))
+
+    def care_group(self, product_category: str | None, product_code: str | None = None) -> str:
+        """The care group in which the policy puts a product: by its code, else by its category.
+
+        >>> import stoplicht as sl
+        >>> sl.Policy.from_file("fixtures/policy.toml").care_group("54", "54A03")
+        'specialistisch'
+        """
+        return _stoplicht.policy_care_group(self._handle, product_category, product_code)
 
     def __repr__(self) -> str:
         return f"<stoplicht.Policy: {self.name}, version {self.version} ({self.hash[:12]})>"

@@ -105,6 +105,7 @@ def triage(
     as_of: Day | None = None,
     out: str | os.PathLike[str] | None = None,
     format: str = "parquet",
+    criteria: bool = False,
     lang: str = "nl",
     threads: int | None = None,
     progress: Progress | None = None,
@@ -112,7 +113,8 @@ def triage(
     """Scores every request, as ``stoplicht triage`` does: the same rows, in the same order.
 
     ``registers`` is a folder, or a mapping of paths and frames; ``requests`` stands instead of the requests there. With
-    ``out`` the tables are written to a folder in a ``format`` (``parquet``, ``csv``, ``csv-nl``, ``jsonl``) and not kept.
+    ``out`` the tables are written to a folder in a ``format`` (``parquet``, ``csv``, ``csv-nl``, ``xlsx``, ``jsonl``) and not kept.
+    With ``criteria`` there is a table of that name too, a row for each criterion of a request, for tools that know no lists.
     ``lang`` is the language of the sentences in ``rejected``. Ctrl-C stops the run.
 
     >>> import stoplicht as sl
@@ -122,7 +124,7 @@ def triage(
     (86, 10)
     """
     told, tables = _stoplicht.triage(
-        _registers(registers, requests), policy._handle, as_of, _path(out), format, lang, threads, progress
+        _registers(registers, requests), policy._handle, as_of, _path(out), format, lang, criteria, threads, progress
     )
     rows = {row["register"]: row["rows"] for row in told["summary"]["registers"]}
     if rows.get("requests") == 0:

@@ -103,6 +103,17 @@ class Table:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{more}"
 
 
+def columns() -> dict[str, list[dict[str, Any]]]:
+    """What there is to know of the columns of registers and results, as ``stoplicht schema columns`` prints it: per table, of
+    each column its name, type, unit, and label in each language.
+
+    >>> import stoplicht as sl
+    >>> next(note for note in sl.columns()["triage"] if note["name"] == "requested_days")["unit"]
+    'days'
+    """
+    return _stoplicht.columns()
+
+
 def _reasons(criteria: list[dict[str, Any]] | None) -> str:
     """The criteria that are not green, with their texts."""
     told = [

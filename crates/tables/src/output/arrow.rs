@@ -32,7 +32,7 @@ impl OutBatch {
         let columns: Vec<Box<dyn Array>> =
             self.columns.iter().map(|column| plain(column.values.as_ref(), text)).collect();
         let fields = self.columns.iter().zip(&columns);
-        let fields = fields.map(|(column, array)| Field::new(column.name.into(), array.dtype().clone(), true));
+        let fields = fields.map(|(column, array)| Field::new(column.name.as_ref().into(), array.dtype().clone(), true));
         StructArray::new(ArrowDataType::Struct(fields.collect()), self.rows(), columns, None)
     }
 

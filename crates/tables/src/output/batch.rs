@@ -1,5 +1,7 @@
 //! Columns of a result, from values.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use polars_arrow::array::{Array, BooleanArray, MutableBinaryViewArray, PrimitiveArray};
 use polars_arrow::bitmap::MutableBitmap;
@@ -46,7 +48,7 @@ pub fn batches_of<'a, T: Sync>(
 #[derive(Debug, Clone)]
 pub struct OutColumn {
     /// Its name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its values.
     pub(crate) values: Box<dyn Array>,
     /// Are they as good as chance? Then to compress them takes time, and no room less.
@@ -67,8 +69,8 @@ impl OutBatch {
     }
 
     /// Adds a column of an Arrow array.
-    pub(crate) fn push(&mut self, name: &'static str, values: Box<dyn Array>) {
-        self.columns.push(OutColumn { name, values, is_noise: false });
+    pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, values: Box<dyn Array>) {
+        self.columns.push(OutColumn { name: name.into(), values, is_noise: false });
     }
 
     /// Adds a column of texts.
@@ -134,7 +136,7 @@ impl OutBatch {
     /// Adds a column of hashes.
     pub fn hashes(&mut self, name: &'static str, values: impl Iterator<Item = u64>) {
         let values = PrimitiveArray::from_vec(values.map(u64::cast_signed).collect()).boxed();
-        self.columns.push(OutColumn { name, values, is_noise: true });
+        self.columns.push(OutColumn { name: name.into(), values, is_noise: true });
     }
 
     /// Adds a column of numbers; what has no finite value is null.

@@ -12,6 +12,7 @@ use tempfile::{NamedTempFile, TempPath};
 use super::batch::OutBatch;
 use super::parquet::ParquetWriter;
 use super::text::{self, Dialect};
+use super::workbook::WorkbookOfTables;
 use crate::error::TableError;
 
 /// The format of a result.
@@ -27,16 +28,18 @@ pub enum Format {
     CsvNl,
     /// JSON Lines: an object a line.
     Jsonl,
+    /// A workbook of Excel.
+    Xlsx,
 }
 
 /// The text is no format that results are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("expected `parquet`, `csv`, `csv-nl` or `jsonl`")]
+#[error("expected `parquet`, `csv`, `csv-nl`, `jsonl` or `xlsx`")]
 pub struct UnknownFormat;
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Parquet, Self::Csv, Self::CsvNl, Self::Jsonl];
+    pub const ALL: [Self; 5] = [Self::Parquet, Self::Csv, Self::CsvNl, Self::Jsonl, Self::Xlsx];
 
     /// Its name.
     pub const fn as_str(self) -> &'static str {
@@ -45,6 +48,7 @@ impl Format {
             Self::Csv => "csv",
             Self::CsvNl => "csv-nl",
             Self::Jsonl => "jsonl",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -54,6 +58,7 @@ impl Format {
             Self::Parquet => "parquet",
             Self::Csv | Self::CsvNl => "csv",
             Self::Jsonl => "jsonl",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -165,8 +170,21 @@ pub fn write_table(
             }
             writer.flush().map_err(TableError::io(&path, "writing"))?;
         }
+        Format::Xlsx => write_xlsx(&file, (folder, name), batches)?,
     }
     file.close()
+}
+
+fn write_xlsx(
+    file: &Draft,
+    (folder, name): (&Path, &str),
+    batches: impl Iterator<Item = Result<OutBatch, TableError>>,
+) -> Result<(), TableError> {
+    let mut workbook = WorkbookOfTables::begin(name, folder).map_err(TableError::io(&file.path, "writing"))?;
+    for batch in batches {
+        workbook.add(&batch?).map_err(TableError::io(&file.path, "writing"))?;
+    }
+    workbook.save(file.temporary.as_file()).map_err(TableError::io(&file.path, "writing"))
 }
 
 fn write_csv(
@@ -181,7 +199,7 @@ fn write_csv(
     for (at, batch) in batches.enumerate() {
         let batch = batch?;
         if at == 0 {
-            writer.write_record(batch.columns.iter().map(|column| column.name)).map_err(fault)?;
+            writer.write_record(batch.columns.iter().map(|column| column.name.as_ref())).map_err(fault)?;
         }
         text::write_csv(&batch, dialect, &mut writer).map_err(fault)?;
     }

@@ -1,15 +1,18 @@
-//! Results as tables, in files: Parquet, CSV or JSON Lines, each whole or not at all.
+//! Results as tables, in files: Parquet, CSV, JSON Lines or workbooks, each whole or not at all.
 
 mod arrow;
 pub(crate) mod batch;
 pub(crate) mod dictionary;
 mod file;
 mod folder;
+mod items;
 mod parquet;
 mod text;
+mod workbook;
 
 pub use arrow::ArrowText;
 pub use batch::{OutBatch, OutColumn};
 pub(crate) use file::write_row_groups;
 pub use file::{Format, OutFile, UnknownFormat, write_file, write_json, write_table};
 pub use folder::OutFolder;
+pub use items::ITEM_KEYS;

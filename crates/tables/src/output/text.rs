@@ -10,7 +10,7 @@ use super::batch::OutBatch;
 use super::dictionary::{DictionaryTexts, dictionary_text};
 
 /// A value of a result.
-enum Cell<'a> {
+pub enum Cell<'a> {
     Null,
     Text(&'a str),
     Whole(i64),
@@ -21,7 +21,8 @@ enum Cell<'a> {
     List(Box<dyn Array>),
 }
 
-fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
+/// The value of a row.
+pub fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
     let any = array.as_any();
     if array.is_null(row) {
         Cell::Null
@@ -48,7 +49,8 @@ fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
     }
 }
 
-fn date_text(day: Day) -> String {
+/// `2025-07-01`.
+pub fn date_text(day: Day) -> String {
     day.date().map_or_else(String::new, |date| date.to_string())
 }
 
@@ -56,6 +58,13 @@ fn date_text(day: Day) -> String {
 fn moment_text(micros: i64) -> String {
     let moment = chrono::DateTime::from_timestamp_micros(micros);
     moment.map_or_else(String::new, |moment| moment.naive_utc().format("%Y-%m-%dT%H:%M:%S%.f").to_string())
+}
+
+/// A value as JSON.
+pub fn json(array: &dyn Array, row: usize) -> io::Result<String> {
+    let mut text = Vec::new();
+    write_json(array, row, &mut text)?;
+    String::from_utf8(text).map_err(io::Error::other)
 }
 
 fn write_json(array: &dyn Array, row: usize, out: &mut Vec<u8>) -> io::Result<()> {
@@ -110,7 +119,7 @@ pub fn write_jsonl(batch: &OutBatch, out: &mut impl Write) -> io::Result<()> {
     let mut line = Vec::new();
     for row in 0..batch.rows() {
         line.clear();
-        let fields = batch.columns.iter().map(|column| (column.name, column.values.as_ref()));
+        let fields = batch.columns.iter().map(|column| (column.name.as_ref(), column.values.as_ref()));
         write_object(fields, row, &mut line)?;
         line.push(b'\n');
         out.write_all(&line)?;

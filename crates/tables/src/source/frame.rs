@@ -39,7 +39,7 @@ impl Source {
     /// # Errors
     /// [`TableError`] if the columns of the register are missing.
     pub fn from_batch(batch: &OutBatch, register: Register, name: &str) -> Result<Self, TableError> {
-        let names: Vec<String> = batch.columns.iter().map(|column| column.name.to_owned()).collect();
+        let names: Vec<String> = batch.columns.iter().map(|column| column.name.to_string()).collect();
         let columns = batch.columns.iter().map(|column| column.values.clone()).collect();
         Self::from_arrow(register, name, &names, vec![columns])
     }

@@ -4,7 +4,7 @@
 //! selected rows: what is not needed is not decoded.
 
 mod csv;
-mod file;
+pub mod file;
 pub mod find;
 pub mod fingerprint;
 mod frame;

@@ -6,8 +6,8 @@ use stoplicht_core::{Language, Measure, Policy};
 use super::criteria_columns::criteria;
 use super::result::{ScoredRow, Triaged};
 use crate::error::TableError;
-use crate::output::OutBatch;
 use crate::output::batch::batches_of;
+use crate::output::{ITEM_KEYS, OutBatch};
 use crate::rejected::RejectedRow;
 
 /// Rows of a batch: fewer than of other tables, for the texts of the criteria take more room than all other columns.
@@ -22,6 +22,15 @@ pub fn triage_batches<'a>(
         let rows: Vec<ScoredRow<'_>> = rows.iter().filter_map(|row| triaged.scored_row(*row)).collect();
         triage_batch(&rows, policy)
     })
+}
+
+/// The table `criteria`, batch by batch: a row for each criterion of a request, for tools that know no lists.
+pub fn criteria_batches<'a>(
+    triaged: &'a Triaged,
+    policy: &'a Policy,
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+    let criteria = |batch: OutBatch| batch.items("criteria", &ITEM_KEYS).unwrap_or_default();
+    triage_batches(triaged, policy).map(move |batch| batch.map(criteria))
 }
 
 fn triage_batch(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {

@@ -13,11 +13,11 @@ use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::TableFormat;
 use crate::progress::Interruptible;
-use crate::secret_key::pseudonym_key;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, warn_of_snapshot, written_line};
 use crate::words;
 use files::Files;
+use stoplicht_run::secret_key::pseudonym_key;
 
 /// Read the files that people have, and write registers.
 ///

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use stoplicht_report::worklist::SealKey;
 
-use crate::secret_key::{KeyFailure, seal_key};
+use stoplicht_run::secret_key::{KeyFailure, seal_key};
 
 /// Where the key is.
 #[derive(Debug, Args)]

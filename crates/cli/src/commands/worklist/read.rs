@@ -9,7 +9,6 @@ use stoplicht_report::{Text, TextLine};
 use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, Returned};
 
 use super::key::KeyOptions;
-use crate::clock::{last_today, today};
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::{TableFormat, day};
@@ -17,6 +16,7 @@ use crate::progress::Interruptible;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_older, written_line};
 use crate::words;
+use stoplicht_run::clock::{last_today, today};
 
 /// Read worklists that came back: explanations of providers, decisions of access workers.
 ///

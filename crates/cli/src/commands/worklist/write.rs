@@ -12,7 +12,6 @@ use stoplicht_run::worklist::{self, ListForm, ReplyRun, ReplyRunOptions, WriteRe
 use stoplicht_run::{RunError, durations_file, policy_file};
 
 use super::key::KeyOptions;
-use crate::clock::today;
 use crate::done::Done;
 use crate::failure::Failure;
 use crate::options::day;
@@ -20,6 +19,7 @@ use crate::progress::{Interruptible, TerminalProgress};
 use crate::terminal::Terminal;
 use crate::warnings::warn_of_names;
 use crate::words;
+use stoplicht_run::clock::today;
 
 /// Write worklists: workbooks for the providers to explain in, or for the access workers to decide in, or pages to be
 /// read; and, when it is decided, the reply to the provider.

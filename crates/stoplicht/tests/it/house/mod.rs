@@ -30,7 +30,7 @@ const CRATES: [(&str, &str, &str); 14] = [
     ("stoplicht", "core, steering, contracts, import, messages, report, tables, run", "clap, polars"),
     (
         "python",
-        "core, steering, report, tables, run",
+        "core, steering, contracts, report, synthesize, tables, run",
         "polars, clap, miette, indicatif, anstream, terminal_size, ctrlc",
     ),
     ("cli", "core, steering, contracts, import, messages, report, synthesize, tables, run", "polars"),
@@ -54,7 +54,7 @@ const LAYERS: [(&str, &str); 9] = [
     ),
     (
         "tables",
-        "check, check_register -> triage | steer | budget | money | prepare | providers | registers | reading -> households -> select -> source -> coverage
+        "check, check_register, column_notes, decide -> triage | steer | budget | money | prepare | providers | registers | reading -> households -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
     ),
     (
@@ -65,7 +65,7 @@ const LAYERS: [(&str, &str); 9] = [
     (
         "cli",
         "args -> commands -> warnings, progress, tell -> terminal -> failure
-         -> wording, findings, interrupt, options, done, secret_key, clock, schemas, json -> words",
+         -> wording, findings, interrupt, options, done, schemas, json -> words",
     ),
     (
         "cli/commands",
@@ -79,7 +79,7 @@ const LAYERS: [(&str, &str); 9] = [
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
          -> steer_options, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
          , provider_names, triage_table, results -> output_folder, file_name, municipality_name
-         -> unread_columns, release, file_finding, text_file -> error -> import_error",
+         -> unread_columns, release, file_finding, text_file, secret_key, clock -> error -> import_error",
     ),
 ];
 

@@ -38,7 +38,7 @@ pub struct ParquetWriter<W: Write> {
 impl<W: Write> ParquetWriter<W> {
     /// Begins a file with the columns of this batch.
     pub fn begin(writer: W, compression: CompressionOptions, first: &OutBatch) -> PolarsResult<Self> {
-        let field = |column: &OutColumn| Field::new(column.name.into(), plain(column.values.dtype()), true);
+        let field = |column: &OutColumn| Field::new(column.name.as_ref().into(), plain(column.values.dtype()), true);
         let schema: ArrowSchema = first.columns.iter().map(field).collect();
         let encodings = schema.iter_values().map(|field| get_dtype_encoding(&field.dtype)).collect();
         let options = WriteOptions {

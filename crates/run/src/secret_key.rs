@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use stoplicht_core::{KeyText, KeyTextError};
-use stoplicht_messages::PseudonymKey;
-use stoplicht_report::worklist::SealKey;
+pub use stoplicht_messages::PseudonymKey;
+pub use stoplicht_report::worklist::SealKey;
 
 /// What a key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

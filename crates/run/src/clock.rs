@@ -1,4 +1,4 @@
-//! Which day it is. Commands take their day as an option; this is what it is unless it is given.
+//! Which day it is. Runs take their day as an option; this is what callers take unless one is given.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

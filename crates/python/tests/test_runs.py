@@ -1,0 +1,233 @@
+"""Everything else that the program does, called from Python, gives what the program gives: to the byte of its files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import FIXTURES, REGISTERS, ROOT
+
+import stoplicht as sl
+
+KEY = "a key of tests, longer than thirty-two characters"
+DAY = "2025-07-18"
+
+
+@pytest.fixture
+def run(program: Path, tmp_path: Path) -> Any:
+    """Runs the program with these arguments, and gives what it prints."""
+
+    def run(*arguments: object, code: int = 0) -> str:
+        command = [program, *(str(argument) for argument in arguments)]
+        # On a terminal as wide as the lines of what is told here.
+        wide = {**os.environ, "COLUMNS": "120"}
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=wide)
+        assert done.returncode == code, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    path = tmp_path / "key.txt"
+    path.write_text(KEY)
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def same_files(ours: Path, theirs: Path) -> None:
+    found, expected = files(ours), files(theirs)
+    assert found.keys() == expected.keys() and expected
+    for name, content in expected.items():
+        assert found[name] == content, name
+
+
+def test_check(policy: sl.Policy, run: Any) -> None:
+    asked = ["--registers", REGISTERS, "--policy", FIXTURES / "policy.toml", "--lang", "en"]
+    found = sl.check(REGISTERS, policy, lang="en")
+    told = found.to_dict()
+    assert told.pop("unread_columns") == []
+    assert told == json.loads(run("check", *asked, "--format", "json"))
+    assert found.to_html() == run("check", *asked, "--format", "html")
+    assert found.findings and found.findings[0]["code"] in found.show() + str(told)
+    assert len(found.rejected) == sum(register["rejected"] for register in told["registers"])
+    assert found._repr_html_().startswith("<pre>")
+    paths = {name: REGISTERS / f"{name}.csv" for name in ("allocations", "claims", "deliveries", "requests")}
+    assert sl.check(paths, policy, lang="en") == found
+    assert sl.check({"allocations": paths["allocations"]})["requests"] is None
+
+
+def test_columns(policy: sl.Policy, run: Any) -> None:
+    notes = sl.columns()
+    assert notes == json.loads(run("schema", "columns"))
+    scored = sl.triage(REGISTERS, policy, criteria=True)
+    for name, table in scored.tables.items():
+        assert [note["name"] for note in notes[name]] == table.columns
+    kinds = {note["name"]: note["type"] for note in notes["triage"]}
+    for row in scored.triage.head(20):
+        for name, value in row.items():
+            held = {"text": str, "date": str, "whole": int, "number": (int, float), "truth": bool, "list": list}[kinds[name]]
+            assert value is None or isinstance(value, held), name
+
+
+def test_synthesize(run: Any, tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    made = sl.synthesize(ours, clients=300, seed=5, municipalities=2, format="csv")
+    assert len(made["written"]) == 4
+    run("synthesize", "--clients", 300, "--seed", 5, "--municipalities", 2, "--format", "csv", "--out", theirs)
+    same_files(ours, theirs)
+    with pytest.raises(sl.StoplichtError):
+        sl.synthesize(tmp_path / "none", municipalities=0)
+    with pytest.raises(ValueError, match="unknown field"):
+        sl.synthesize(tmp_path / "none", shares={"rain": 0.5})
+
+
+def test_messages_in_and_out(run: Any, key: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    told = sl.synthesize(made, clients=60, seed=3, messages=True, key_file=key)
+    assert told["messages"] > 0
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    read = sl.ingest(made / "messages", ours, key_file=key)
+    assert read["report"]["refusals"] == [] and len(read["written"]) >= 7
+    run("ingest", made / "messages", "--key-file", key, "--out", theirs)
+    same_files(ours, theirs)
+    with pytest.raises(sl.StoplichtError, match="earlier run"):
+        sl.ingest(made / "messages", ours, key_file=key)
+    with pytest.warns(UserWarning, match="no earlier messages"):
+        sl.ingest([made / "messages"], tmp_path / "first", key_file=key, append=True)
+    with pytest.raises(FileNotFoundError):
+        sl.ingest(tmp_path / "nowhere", tmp_path / "x", key_file=key)
+
+
+def test_a_key_is_asked_for_and_never_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STOPLICHT_KEY", raising=False)
+    with pytest.raises(sl.StoplichtError, match="key_file=.*STOPLICHT_KEY"):
+        sl.ingest(tmp_path, tmp_path / "out")
+    monkeypatch.setenv("STOPLICHT_KEY", "too short")
+    with pytest.raises(sl.StoplichtError) as raised:
+        sl.ingest(tmp_path, tmp_path / "out")
+    assert "too short" not in str(raised.value) or "STOPLICHT_KEY" in str(raised.value)
+    with pytest.raises(FileNotFoundError):
+        sl.ingest(tmp_path, tmp_path / "out", key_file=tmp_path / "none.txt")
+
+
+def test_import(run: Any, tmp_path: Path) -> None:
+    first = FIXTURES / "first-list"
+    files = [first / name for name in ("toewijzingen.csv", "declaraties.csv", "lijst.xlsx")]
+    constant = {"municipality": "0901", "law": "jw", "submitted_on": "2025-06-10", "assigned_at": "2025-01-01"}
+    asked = [f"--set={name}={value}" for name, value in constant.items()]
+    maps = tmp_path / "ours.toml", tmp_path / "theirs.toml"
+    proposed = sl.propose(files, maps[0], set=constant)
+    run("import", *files, *asked, "--propose", "--map", maps[1])
+    assert maps[0].read_bytes() == maps[1].read_bytes() == proposed["map"].encode()
+    with pytest.raises(sl.ImportRefused):
+        sl.propose(files, maps[0], set=constant)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    map = tmp_path / "kaart.toml"
+    map.write_bytes(maps[0].read_bytes())
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    told = sl.import_files(files, ours, map=map, set=constant)
+    run("import", *files, *asked, "--map", map, "--out", theirs)
+    same_files(ours, theirs)
+    assert told["registers"] and all(Path(path).exists() for path in told["written"])
+    with pytest.raises(sl.ImportRefused) as raised:
+        sl.import_files([REGISTERS / "claims.csv"], tmp_path / "x", map=map, set=constant)
+    assert raised.value.differences and raised.value.differences[0] in str(raised.value)
+
+
+def test_template(run: Any, tmp_path: Path) -> None:
+    written = sl.template("requests", tmp_path / "ours.xlsx", law="jw", provider="01234567")
+    assert written["headings"]
+    run("template", "requests", "--law", "jw", "--provider", "01234567", "--out", tmp_path / "theirs.xlsx")
+    assert (tmp_path / "ours.xlsx").stat().st_size == (tmp_path / "theirs.xlsx").stat().st_size
+
+
+def test_worklists(policy: sl.Policy, run: Any, key: Path, tmp_path: Path) -> None:
+    triage, path = tmp_path / "triage", FIXTURES / "policy.toml"
+    sl.triage(REGISTERS, policy, out=triage)
+    asked = ["--triage", triage, "--registers", REGISTERS, "--policy", path]
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    lists = sl.worklist.write(triage, REGISTERS, policy, ours, reader="worker", format="html", on=DAY)
+    run("worklist", "write", *asked, "--for", "worker", "--format", "html", "--on", DAY, "--out", theirs)
+    same_files(ours, theirs)
+    assert sum(workbook["rows"] for workbook in lists["workbooks"]) + lists["answered"] == 86
+    sheets = tmp_path / "sheets"
+    lists = sl.worklist.write(
+        triage, REGISTERS, policy, sheets, reader="provider", per="provider", key_file=key, on=DAY
+    )
+    sheets_of = [workbook["path"] for workbook in lists["workbooks"]]
+    decided = tmp_path / "decided"
+    back = sl.worklist.read([*sheets_of, path], triage, decided, key_file=key, on=DAY)
+    assert len(back["returned"]) == len(sheets_of) and back["unusable"][0]["file"] == str(path)
+    with pytest.raises(sl.StoplichtError, match="none of the worklists"):
+        sl.worklist.read(path, triage, decided, key_file=key)
+    run("worklist", "read", *sheets_of, "--triage", triage, "--key-file", key, "--on", DAY, "--out", tmp_path / "read")
+    same_files(decided, tmp_path / "read")
+    record = decided / "decisions.jsonl"
+    status = sl.worklist.status(record, triage=triage)
+    told = run("worklist", "status", "--decisions", record, "--triage", triage, "--json")
+    assert status == json.loads(told)
+    replies = sl.worklist.reply(triage, REGISTERS, policy, record, tmp_path / "replies", on=DAY)
+    assert replies["replies"] and Path(replies["replies"][0]["letter"]).exists()
+    with pytest.raises(ValueError, match="reader"):
+        sl.worklist.write(triage, REGISTERS, policy, ours, reader="council", key_file=key)
+    with pytest.raises(sl.StoplichtError, match="own rows"):
+        sl.worklist.write(triage, REGISTERS, policy, ours, reader="provider", per="all", key_file=key)
+
+
+def test_answers(policy: sl.Policy, run: Any, tmp_path: Path) -> None:
+    triage = tmp_path / "triage"
+    scored = sl.triage(REGISTERS, policy)
+    sl.triage(REGISTERS, policy, out=triage)
+    keys = ("municipality", "law", "request_id", "provider_id", "allocation_id")
+    row = scored.triage.head(1)[0]
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text(
+        ",".join([*keys, "decision"]) + "\n" + ",".join([*(row[key] for key in keys), "agreed"]) + "\n"
+    )
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    told = sl.worklist.answer(triage, decisions, ours, registers=REGISTERS, date="2025-07-04")
+    asked = ["--triage", triage, "--decisions", decisions, "--registers", REGISTERS, "--date", "2025-07-04"]
+    run("answer", *asked, "--out", theirs)
+    same_files(ours, theirs)
+    assert len(told["outcome"]["written"]) + len(told["outcome"]["left_out"]) == 1
+
+
+def test_mirror(policy: sl.Policy, run: Any, tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    path = FIXTURES / "policy.toml"
+    told = sl.mirror(REGISTERS, ours, reader="region", as_of="2025-07-01", since="2024-01-01", policy=policy)
+    asked = ["--registers", REGISTERS, "--as-of", "2025-07-01", "--from", "2024-01-01", "--policy", path]
+    run("mirror", "--for", "region", *asked, "--out", theirs)
+    same_files(ours, theirs)
+    assert told.reports[0]["file"] == "region.html" and "rejected" in told.tables
+    with pytest.raises(sl.StoplichtError, match="another reader"):
+        sl.mirror(REGISTERS, ours, reader="public", as_of="2025-07-01", since="2024-01-01")
+
+
+CONTRACTS = sorted((FIXTURES / "reference" / "contracts").rglob("*.toml"))
+
+
+def test_contract_and_budget(run: Any, tmp_path: Path) -> None:
+    path = CONTRACTS[0]
+    contract = sl.Contract.from_file(path)
+    assert contract.show() == run("contract", "show", path)
+    assert sl.Contract.from_dict(contract.to_dict()).hash == contract.hash
+    assert contract.name in repr(contract) and contract.version
+    with pytest.raises(sl.ContractError) as raised:
+        sl.Contract.from_text("schema = 1", lang="en")
+    assert raised.value.findings
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    told = sl.budget(REGISTERS, contract, ours, as_of="2025-07-01")
+    run("budget", "--registers", REGISTERS, "--contract", path, "--as-of", "2025-07-01", "--out", theirs)
+    same_files(ours, theirs)
+    assert told.summary == json.loads((theirs / "summary.json").read_text())
