@@ -66,6 +66,7 @@ pub fn mirror(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
             reader,
             municipality: asked.municipality,
             triage: asked.triage.as_deref(),
+            contract: None,
             out: &asked.out,
             language,
         };

@@ -47,6 +47,8 @@ pub struct CheckRun<'a> {
     options: CheckOptions<'a>,
     sources: CheckSources,
     names: Names,
+    /// The day of the one state that the registers were imported from, if they were.
+    snapshot: Option<NaiveDate>,
 }
 
 /// Reads every row of the registers, and says what is the matter with them.
@@ -65,12 +67,13 @@ impl<'a> CheckRun<'a> {
     pub fn open(options: CheckRunOptions<'a>) -> Result<Self, RunError> {
         let CheckRunOptions { registers, requests, policy, as_of } = options;
         let sources = CheckSources::find(registers, requests)?;
-        Ok(Self { options: CheckOptions { policy, as_of }, sources, names: Names::find(registers) })
+        let snapshot = single_snapshot(registers);
+        Ok(Self { options: CheckOptions { policy, as_of }, sources, names: Names::find(registers), snapshot })
     }
 
     /// A check of registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
     pub fn over(sources: CheckSources, providers: Option<&Source>, options: CheckOptions<'a>) -> Self {
-        Self { options, sources, names: Names::of(providers) }
+        Self { options, sources, names: Names::of(providers), snapshot: None }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read. The check goes on without.
@@ -99,7 +102,7 @@ impl<'a> CheckRun<'a> {
         };
         let check = RegisterCheck {
             as_of,
-            single_snapshot: single_snapshot(self.options.registers),
+            single_snapshot: self.snapshot,
             in_order: findings.is_empty(),
             requests: totals.requests,
             findings,
