@@ -25,13 +25,13 @@ use crate::read;
 /// Durations, how each ended (0: it still runs), and since which day each was in view.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Durations {
+struct SpellLists {
     durations: Vec<Option<i64>>,
     endings: Vec<i64>,
     entries: Option<Vec<Option<i64>>>,
 }
 
-impl Durations {
+impl SpellLists {
     /// The spells of the argument at this place.
     fn read(arguments: Arguments<'_, '_>, at: usize) -> PyResult<Vec<Spell>> {
         let Self { durations, endings, entries } = read::value(&arguments.any(at)?)?;
@@ -89,7 +89,7 @@ struct Options {
 /// A curve of durations, which stays here.
 pub fn curve_fit(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 2)?;
-    let spells = Durations::read(arguments, 0)?;
+    let spells = SpellLists::read(arguments, 0)?;
     let Options { level, origin, small_risk_set } = read::value(&arguments.any(1)?)?;
     let options = CurveOptions { confidence: confidence(level)?, small_risk_set, origin };
     let curve = arguments.py().detach(move || KaplanMeier::fit_with(&mut Scratch::new(), &spells, options));
@@ -163,7 +163,7 @@ pub fn curve_at(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
 /// A test whether groups end at the same pace.
 pub fn log_rank(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 2)?;
-    let (spells, labels) = (Durations::read(arguments, 0)?, read::value::<Vec<u32>>(&arguments.any(1)?)?);
+    let (spells, labels) = (SpellLists::read(arguments, 0)?, read::value::<Vec<u32>>(&arguments.any(1)?)?);
     let test = arguments.py().detach(|| LogRank::test(&spells, &labels));
     told(arguments.py(), &test.map_err(no_survival)?)
 }
@@ -171,7 +171,7 @@ pub fn log_rank(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
 /// Every group against all others.
 pub fn groups_against_rest(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 2)?;
-    let (spells, labels) = (Durations::read(arguments, 0)?, read::value::<Vec<u32>>(&arguments.any(1)?)?);
+    let (spells, labels) = (SpellLists::read(arguments, 0)?, read::value::<Vec<u32>>(&arguments.any(1)?)?);
     let tests = arguments.py().detach(|| against_rest(&spells, &labels));
     told(arguments.py(), &tests.map_err(no_survival)?)
 }

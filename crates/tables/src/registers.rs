@@ -158,7 +158,7 @@ mod tests {
                 Register::Requests => requests_batch(&[]),
                 other => panic!("{other} is not written"),
             };
-            let written: Vec<&str> = batch.columns.iter().map(|column| column.name).collect();
+            let written: Vec<&str> = batch.columns.iter().map(|column| &*column.name).collect();
             let read: Vec<&str> = columns(register).iter().map(|column| column.spec.name).collect();
             assert_eq!(written, read, "{register}");
             let types = batch.columns.iter().map(|column| column.values.dtype().clone());
