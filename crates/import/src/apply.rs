@@ -26,6 +26,9 @@ pub struct UsedRow {
     pub row: Row,
 }
 
+/// What is wrong with a row, and above which heading.
+type Faults = Vec<(Option<String>, Fault)>;
+
 /// A row that comes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnedRow {
@@ -34,7 +37,9 @@ pub struct ReturnedRow {
     /// The row in the sheet, or the line of the text, as a person finds it.
     pub line: u64,
     /// All that is wrong with it, and above which heading.
-    pub faults: Vec<(Option<String>, Fault)>,
+    pub faults: Faults,
+    /// Of a request: the texts that could be read all the same, by column of the register.
+    pub known: BTreeMap<String, String>,
 }
 
 /// A row that is passed over.
@@ -136,7 +141,9 @@ impl Applied<'_> {
                 Some(why) => read.passed.push(PassedLine { row: line, why }),
                 None => match self.row(row, &readers, &constants, &mut read.padded) {
                     Ok(row) => read.used.push(UsedRow { sheet: self.place, line, row }),
-                    Err(faults) => read.returned.push(ReturnedRow { sheet: self.place, line, faults }),
+                    Err((faults, known)) => {
+                        read.returned.push(ReturnedRow { sheet: self.place, line, faults, known });
+                    }
                 },
             }
         }
@@ -178,15 +185,15 @@ impl Applied<'_> {
         readers: &[(usize, &str, CellReader<'_>)],
         constants: &Map<String, Value>,
         padded: &mut u64,
-    ) -> Result<Row, Vec<(Option<String>, Fault)>> {
+    ) -> Result<Row, (Faults, BTreeMap<String, String>)> {
         let raw = &self.sheet.raw;
         if let Some(problem) = self.shape(row_at) {
-            return Err(vec![(None, Fault { column: None, problem })]);
+            return Err((vec![(None, Fault { column: None, problem })], self.known(constants)));
         }
         let pseudonym = |text: &str| self.key.and_then(|key| pseudonym(key, text));
         let pseudonym: Option<&Pseudonym<'_>> = self.key.is_some().then_some(&pseudonym);
         let mut values = constants.clone();
-        let mut faults: Vec<(Option<String>, Fault)> = Vec::new();
+        let mut faults: Faults = Vec::new();
         for (place, heading, reader) in readers {
             let cell = raw.cell(row_at, *place);
             match reader.read(cell, self.providers, pseudonym) {
@@ -201,9 +208,10 @@ impl Applied<'_> {
                 Err(found) => faults.extend(found.into_iter().map(|fault| (Some((*heading).to_owned()), fault))),
             }
         }
+        let known = self.known(&values);
         match row(self.map.register, values) {
             Ok(row) if faults.is_empty() => Ok(row),
-            Ok(_) => Err(faults),
+            Ok(_) => Err((faults, known)),
             Err(found) => {
                 for fault in found {
                     let column = fault.column.as_deref().unwrap_or_default();
@@ -214,9 +222,18 @@ impl Applied<'_> {
                     let heading = self.map.source(column).map(|column| column.heading.clone());
                     faults.push((heading, fault));
                 }
-                Err(faults)
+                Err((faults, known))
             }
         }
+    }
+
+    /// What is known of a request that comes back: whoever asked wants to hear of it.
+    fn known(&self, values: &Map<String, Value>) -> BTreeMap<String, String> {
+        if self.map.register != Register::Requests {
+            return BTreeMap::new();
+        }
+        let texts = values.iter().filter(|(name, _)| *name != "explanation");
+        texts.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
     }
 
     /// What is wrong with the form of a row.

@@ -79,8 +79,8 @@ pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
 pub use file_finding::FileFinding;
 pub use import::{
-    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport, import,
-    propose_map, single_snapshot,
+    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport,
+    ReturnedRequest, import, propose_map, single_snapshot,
 };
 pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};

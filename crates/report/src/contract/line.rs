@@ -20,10 +20,17 @@ pub fn budget_line(row: &BudgetRow, months: &[MonthRow], language: Language) -> 
         (month.municipality, month.law, month.as_of) == (row.municipality, row.law, row.as_of)
             && month.service == row.service
     };
-    let of = |month: &MonthRow| BudgetMonth {
-        name: month_name(month.month),
-        spent: month.so_far_cents.filter(|_| month.month <= row.as_of).map(|cents| cents as f64),
-        immature: month.immature == Some(true),
+    let known: Vec<&MonthRow> = months.iter().filter(is_its).filter(|month| month.month <= row.as_of).collect();
+    // The year is as long as it is, also where it has only begun.
+    let first = known.iter().map(|month| month.month).min().unwrap_or(row.as_of);
+    let of = |month: u32| {
+        let first = NaiveDate::from_ymd_opt(first.year(), month, 1)?;
+        let known = known.iter().find(|known| known.month == first);
+        Some(BudgetMonth {
+            name: month_name(first),
+            spent: known.and_then(|known| known.so_far_cents).map(|cents| cents as f64),
+            immature: known.is_some_and(|known| known.immature == Some(true)),
+        })
     };
     let fixed = row.lumpsum_cents.zip(row.pgb_year_cents).map(|(lumpsums, pgb)| (lumpsums + pgb) as f64);
     let forecast = fixed.zip(row.forecast).zip(row.low.zip(row.high)).map(|((fixed, claims), (low, high))| {
@@ -32,7 +39,7 @@ pub fn budget_line(row: &BudgetRow, months: &[MonthRow], language: Language) -> 
     Some(BudgetLine {
         name: words::budget_page::ceiling_of(language, law(row.law), row.municipality, service(&row.service, language)),
         ceiling: row.ceiling_cents? as f64,
-        months: months.iter().filter(is_its).map(of).collect(),
+        months: (1..=12).filter_map(of).collect(),
         forecast,
     })
 }

@@ -52,7 +52,11 @@ code{font-family:ui-monospace,'DejaVu Sans Mono',monospace;font-size:.88em;overf
 footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}
 @media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
 @media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0 .3rem}nav,.skip,.choice{display:none}
-body:has(#tabellen-mee:not(:checked)) figure details{display:none}
+body:has(#tabellen-mee:not(:checked)) figure details,body:has(#tabellen-mee:not(:checked)) svg .wide{display:none}
+body:has(#tabellen-mee:not(:checked)) main>section:has(figure){columns:2;column-gap:9mm}body:has(#tabellen-mee:not(:checked)) section>h2{column-span:all;margin-top:1rem}
+body:has(#tabellen-mee:not(:checked)) section:has(figure) table{font-size:7pt}body:has(#tabellen-mee:not(:checked)) svg.chart{zoom:.7}body:has(#tabellen-mee:not(:checked)) figure{margin:.4rem 0 .7rem}
+body:has(#tabellen-mee:not(:checked)) figcaption,body:has(#tabellen-mee:not(:checked)) .note{font-size:8.5pt;line-height:1.35}body:has(#tabellen-mee:not(:checked)) .finding{font-size:9.5pt}
+body:has(#tabellen-mee:not(:checked)) h3{margin:.7rem 0 .15rem}body:has(#tabellen-mee:not(:checked)) p{margin:.25rem 0}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
 details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
 .scroll{overflow:visible}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.4rem}h2{margin-top:1.6rem}tr{break-inside:avoid}a{color:inherit}}
 ";

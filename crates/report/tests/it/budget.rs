@@ -10,6 +10,8 @@ use crate::budgeted;
 fn a_forecast_of_claims_is_one_of_the_year_with_lump_sums_and_pgb() {
     let summary = budgeted::summary();
     let line = budget_line(&summary.budget[0], &budgeted::all_months(), Language::Nl).unwrap();
+    let young: Vec<_> = budgeted::all_months().into_iter().filter(|row| row.month <= summary.as_of).collect();
+    assert_eq!(budget_line(&summary.budget[0], &young, Language::Nl).as_ref(), Some(&line), "a year has twelve months");
     let forecast = line.forecast.unwrap();
     assert_eq!((line.ceiling, forecast.total), (45_000_000.0, 20_000_000.0 + 1_000_000.0 + 24_000_000.0));
     assert_eq!((forecast.low, forecast.high), (43_000_000.0, 47_100_000.0));

@@ -3,6 +3,7 @@
 mod options;
 mod read;
 mod report;
+mod returned_request;
 mod snapshot_note;
 mod write;
 
@@ -25,6 +26,7 @@ use crate::output_folder::OutputFolder;
 
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
+pub use returned_request::{ReturnedRequest, returned_requests};
 pub use snapshot_note::single_snapshot;
 
 /// Proposes a map of files, and writes it; it must not be there yet. No register is written.
@@ -70,6 +72,8 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     imported.refuse()?;
     let (rows, read) = imported.rows();
     let mut report = ImportReport::of(&sheets, &map, options.map, &found, &read);
+    let returned = read.iter().flat_map(|read| &read.returned);
+    report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();

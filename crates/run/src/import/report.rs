@@ -11,6 +11,8 @@ use stoplicht_import::{
     SnapshotReport,
 };
 
+use super::returned_request::ReturnedRequest;
+
 /// A map that was proposed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProposeReport {
@@ -50,6 +52,8 @@ pub struct ImportReport {
     pub snapshots: Vec<SnapshotReport>,
     /// The day of the only snapshot: what came before it under the same number cannot be seen.
     pub single_snapshot: Option<NaiveDate>,
+    /// Requests that come back, with what could be read of them: a worklist made of these registers tells of them.
+    pub returned_requests: Vec<ReturnedRequest>,
     /// Rows of one snapshot that contradict one another.
     #[serde(skip)]
     pub conflicts: Vec<ReturnedRow>,

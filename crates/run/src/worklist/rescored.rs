@@ -9,6 +9,7 @@ use stoplicht_tables::{Fault, Progress, RejectCode, TriageSources, UnscoredReque
 
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
+use crate::import::{ReturnedRequest, returned_requests};
 use crate::provider_names::Names;
 
 /// Of which run rows are worked out once more.
@@ -62,9 +63,12 @@ impl Rescored {
         for row in &mut all.told {
             row.provider_name = names.name(row.assessment.provider_id.as_str());
         }
-        let asked = all.unscored.len();
+        // Requests of another file were not imported with the folder.
+        let returned = if options.requests.is_none() { returned_requests(options.registers) } else { Vec::new() };
+        let asked = all.unscored.len() + returned.len();
         let unscored = all.unscored.into_iter().filter_map(|one| unscored_row(one, &names, options.language));
-        let unscored: Vec<UnscoredRow> = unscored.collect();
+        let returned = returned.into_iter().filter_map(|one| returned_row(one, &names, options.language));
+        let unscored: Vec<UnscoredRow> = unscored.chain(returned).collect();
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
     }
 }
@@ -103,6 +107,24 @@ fn unscored_row(one: UnscoredRequest, names: &Names, language: Language) -> Opti
         line: row.line.unwrap_or(row.row),
         file: row.file,
         why,
+    })
+}
+
+/// A request that came back when it was imported; `None` if it cannot be read which municipality and law it is of.
+fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Option<UnscoredRow> {
+    Some(UnscoredRow {
+        municipality: one.municipality?.parse().ok()?,
+        law: one.law?.parse().ok()?,
+        provider_name: one.provider_id.as_deref().and_then(|provider| names.name(provider)),
+        provider_id: one.provider_id.as_deref().map(Into::into),
+        list_id: one.list_id.as_deref().map(Into::into),
+        request_id: one.request_id,
+        allocation_id: one.allocation_id,
+        requested_end: one.requested_end.and_then(|day| day.parse().ok()),
+        client_reference: one.client_reference,
+        file: one.file,
+        line: one.line,
+        why: UnscoredReason::Faults(one.faults.iter().map(|found| fault(found, language)).collect()),
     })
 }
 

@@ -140,3 +140,49 @@ fn a_product_that_cannot_be_taken_apart_is_in_the_map() {
     office.import(true).success();
     assert!(office.read("allocations.csv").contains(",41,41A12,"), "{}", office.read("allocations.csv"));
 }
+
+/// A request that cannot be used does not vanish: the provider hears of it in the list and in the reply.
+#[test]
+fn a_request_that_comes_back_is_told_to_the_provider() {
+    let allocations = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum;Einddatum\n\
+        1001;1-1-2025;K-1;01234567;1-1-2025;31-12-2025\n";
+    let claims =
+        "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€);Ingediend d.d.\n1001;juli 2025;240;minuten;336,00;1-9-2025\n";
+    let deliveries = "Toewijzing;Startdatum zorg;Stopdatum zorg\n1001;1-1-2025;\n";
+    let list = "Kenmerk;Toewijzing;Gewenste einddatum\nV-1;1001;30-6-2026\nV-2;1001;zsm\n";
+    let office = Office::new()
+        .file(|folder| csv(folder, "allocaties.csv", allocations))
+        .file(|folder| csv(folder, "declaraties.csv", claims))
+        .file(|folder| csv(folder, "leveringen.csv", deliveries))
+        .file(|folder| csv(folder, "lijst.csv", list))
+        .with(&AREA)
+        .with(&["--set", "submitted_on=2025-09-10", "--set", "provider_id=01234567", "--set", "list_id=L-1"]);
+    office.propose();
+    office.import(true).success();
+    let returned = &office.report()["returned_requests"];
+    assert_eq!((&returned[0]["request_id"], &returned[0]["line"]), (&"V-2".into(), &3.into()), "{returned}");
+    let to = |name: &str| office.path().join(name);
+    let run = |arguments: &[&str], name: &str| {
+        let mut command = stoplicht();
+        command.args(arguments).arg("--registers").arg(office.out()).args([
+            "--policy",
+            "fixtures/policy.toml",
+            "--out",
+        ]);
+        command.arg(to(name)).assert().success()
+    };
+    run(&["triage"], "kleuren");
+    let colours = to("kleuren");
+    let colours = colours.to_str().unwrap();
+    run(&["worklist", "write", "--triage", colours, "--for", "provider", "--format", "html"], "lijsten");
+    fs::write(to("besluiten.jsonl"), "").unwrap();
+    let decisions = to("besluiten.jsonl");
+    run(
+        &["worklist", "write", "--triage", colours, "--for", "reply", "--decisions", decisions.to_str().unwrap()],
+        "antwoord",
+    );
+    for page in ["lijsten/provider-0193-jw-01234567-L-1.html", "antwoord/reply-0193-jw-01234567-L-1.html"] {
+        let page = fs::read_to_string(to(page)).unwrap();
+        assert!(page.contains("V-1") && page.contains("V-2") && page.contains("`zsm` gelezen"), "{page}");
+    }
+}

@@ -1,0 +1,67 @@
+//! Requests that came back when they were imported: whoever makes a worklist of the registers finds them here, so that the provider
+//! hears of each request that was sent.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use stoplicht_import::{InputSheet, ReturnedRow};
+use stoplicht_tables::Fault;
+
+/// A request that came back, with what could be read of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnedRequest {
+    /// The name of the file.
+    pub file: String,
+    /// The row of the sheet, or the line of the text, as a person finds it.
+    pub line: u64,
+    /// The municipality.
+    pub municipality: Option<String>,
+    /// The law.
+    pub law: Option<String>,
+    /// The provider that asks.
+    pub provider_id: Option<String>,
+    /// The provider's list.
+    pub list_id: Option<String>,
+    /// The provider's reference.
+    pub request_id: Option<String>,
+    /// The allocation.
+    pub allocation_id: Option<String>,
+    /// The last day that is asked for.
+    pub requested_end: Option<String>,
+    /// What the municipality itself knows the client by.
+    pub client_reference: Option<String>,
+    /// All that is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+impl ReturnedRequest {
+    /// The request of a row; `None` if it is of another register.
+    pub(super) fn of(row: &ReturnedRow, sheets: &[InputSheet]) -> Option<Self> {
+        let known = |name: &str| row.known.get(name).cloned();
+        (!row.known.is_empty()).then(|| Self {
+            file: sheets.get(row.sheet).map(|sheet| sheet.file.clone()).unwrap_or_default(),
+            line: row.line,
+            municipality: known("municipality"),
+            law: known("law"),
+            provider_id: known("provider_id"),
+            list_id: known("list_id"),
+            request_id: known("request_id"),
+            allocation_id: known("allocation_id"),
+            requested_end: known("requested_end"),
+            client_reference: known("client_reference"),
+            faults: row.faults.iter().map(|(_, fault)| fault.clone()).collect(),
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Note {
+    #[serde(default)]
+    returned_requests: Vec<ReturnedRequest>,
+}
+
+/// The requests that came back when the registers of a folder were imported; none if they were not imported.
+pub fn returned_requests(registers: &Path) -> Vec<ReturnedRequest> {
+    let text = std::fs::read_to_string(registers.join("import.json")).unwrap_or_default();
+    serde_json::from_str::<Note>(&text).map(|note| note.returned_requests).unwrap_or_default()
+}
