@@ -59,6 +59,7 @@ const FUNCTIONS: &[(&CStr, &CStr, Function)] = &[
     ),
     (c"explain", c"explain(registers, policy, as_of, query, lang, threads, progress, /)\n--\n\n", bulk::explain),
     (c"steer", c"steer(registers, policy, question, out, format, lang, threads, progress, /)\n--\n\n", steering::steer),
+    (c"policy_with_durations", c"policy_with_durations(policy, path, lang, /)\n--\n\n", policy::with_durations),
     (c"policy_care_group", c"policy_care_group(policy, category, product, /)\n--\n\n", policy::care_group),
     (c"policy_decide", c"policy_decide(policy, measures, threads, progress, /)\n--\n\n", measures::decide),
     (c"check", c"check(registers, policy, as_of, lang, threads, progress, /)\n--\n\n", check::check),

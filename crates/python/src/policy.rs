@@ -13,8 +13,7 @@ use stoplicht_core::register::{AllocationVersion, Claim, Code, Request};
 use stoplicht_core::{ClientHistory, Language, Policy, Rejection};
 use stoplicht_report::page::{self, PolicyReader};
 use stoplicht_report::{Ink, Page};
-use stoplicht_run::FileFinding;
-use stoplicht_run::policy_file;
+use stoplicht_run::{FileFinding, durations_file, policy_file};
 
 use crate::arguments::Arguments;
 use crate::errors;
@@ -97,6 +96,16 @@ pub fn html(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     };
     let page = page::policy(&value::<PolicyHandle>(&policy)?.0, reader, language);
     Ok(page.into_pyobject(arguments.py())?.into_any().unbind())
+}
+
+/// The policy with the curves of a steering run, to read `trajectory_percentile` from.
+pub fn with_durations(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
+    let arguments = Arguments::of(arguments, 3)?;
+    let (py, language) = (arguments.py(), arguments.language(2)?);
+    let policy = Policy::clone(&*PolicyHandle::of(arguments, 0)?);
+    let path = arguments.path(1)?;
+    let filled = durations_file::filled(policy, Some(&path)).map_err(|error| errors::run(py, &error, language))?;
+    handle(py, PolicyHandle(Arc::new(filled)))
 }
 
 /// The name of the care group in which the policy puts a product.

@@ -26,6 +26,18 @@ enum Given {
     Table(ArrowTable),
 }
 
+/// A table in memory; `name` is what is told of where it is at fault.
+pub fn table_of(name: &str, data: &Bound<'_, PyAny>) -> PyResult<ArrowTable> {
+    let py = data.py();
+    take(data).map_err(|error| {
+        if error.is_instance_of::<PyTypeError>(py) {
+            PyTypeError::new_err(format!("{name}: {}", error.value(py)))
+        } else {
+            errors::of_register(py, name, &error)
+        }
+    })
+}
+
 impl Given {
     fn open(self, register: Register) -> Result<Source, TableError> {
         match self {
@@ -44,7 +56,6 @@ impl Registers {
         if let Ok(folder) = registers.cast::<PyString>() {
             return Ok(Self { folder: Some(folder.to_str()?.into()), ..Self::default() });
         }
-        let py = registers.py();
         let mut taken = Self::default();
         for (name, data) in registers.cast::<PyDict>()?.iter() {
             let name: String = name.extract()?;
@@ -61,14 +72,7 @@ impl Registers {
             } else if let Ok(path) = data.cast::<PyString>() {
                 taken.given.push((register, Given::Path(path.to_str()?.into())));
             } else {
-                let table = take(&data).map_err(|error| {
-                    if error.is_instance_of::<PyTypeError>(py) {
-                        PyTypeError::new_err(format!("{name}: {}", error.value(py)))
-                    } else {
-                        errors::of_register(py, &name, &error)
-                    }
-                })?;
-                taken.given.push((register, Given::Table(table)));
+                taken.given.push((register, Given::Table(table_of(&name, &data)?)));
             }
         }
         Ok(taken)

@@ -11,6 +11,7 @@ import pytest
 from conftest import read
 
 import stoplicht as sl
+from stoplicht._policy import _example
 
 hypothesis = pytest.importorskip("hypothesis")
 pa = pytest.importorskip("pyarrow")
@@ -118,6 +119,33 @@ def test_any_type_is_read_or_refused(policy: sl.Policy, column: str, kind: Any) 
             assert column != "of_my_own" or pa.types.is_decimal256(kind), error
         else:
             assert len(run.triage) + len(run.rejected) == rows
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=str)
+def test_a_measure_of_any_type_is_read_or_refused(kind: Any) -> None:
+    for rows in (0, 3):
+        frame = pa.table({"requested_days": pa.nulls(rows, kind), "of_my_own": pa.nulls(rows, kind)})
+        try:
+            judged = _example().decide(frame)
+        except sl.RegisterError as error:
+            assert pa.types.is_decimal256(kind), error
+        else:
+            assert [row["colour"] for row in judged.head(10)] == ["orange"] * rows
+
+
+@given(
+    days=st.lists(st.one_of(st.none(), st.integers(-1_000, 1_000)), max_size=40),
+    kind=st.sampled_from([pa.int16(), pa.int64(), pa.float32(), pa.float64(), pa.decimal128(10, 2), pa.string()]),
+    cut=st.integers(0, 40),
+)
+@hypothesis.settings(deadline=None, max_examples=200)
+def test_a_measure_is_the_same_in_every_form(days: list[int | None], kind: Any, cut: int) -> None:
+    column = pa.array(days, pa.int64())
+    column = column.cast(pa.int64()).cast(kind) if kind != pa.decimal128(10, 2) else column.cast(pa.decimal128(21, 2)).cast(kind)
+    frame = pa.table({"requested_days": column})
+    judged = _example().decide(pa.concat_tables([frame.slice(0, cut), frame.slice(cut)]))
+    expected = ["green" if day is not None and day <= 90 else "orange" for day in days]
+    assert [row["criterion_long"] for row in judged.head(100)] == expected
 
 
 def test_a_reader_that_was_read_before_is_told(policy: sl.Policy) -> None:

@@ -20,6 +20,7 @@ use crate::output::dictionary::DictionaryBuilder;
 use crate::progress::{Phase, Progress};
 use crate::schema::{ColumnSpec, Kind};
 use crate::source::file::{convert, quoted, shown_names, tidy};
+use crate::source::frame::handed_over;
 
 /// What stands for the file in what is told of the table.
 const TABLE: &str = "measures";
@@ -139,7 +140,8 @@ impl Places {
     ) -> Result<(Vec<Measures>, Column), TableError> {
         let read = |spec: ColumnSpec, place: usize| -> Result<Column, TableError> {
             let Some(array) = chunk.get(place) else { return Ok(Column::empty(spec.kind, rows)) };
-            let read = convert(path, array.sliced(from, rows).as_ref(), spec, Notation::default())?;
+            let array = handed_over(path, spec.name, array.sliced(from, rows))?;
+            let read = convert(path, array.as_ref(), spec, Notation::default())?;
             match read.faults.into_iter().next() {
                 None => Ok(read.column),
                 Some(fault) => Err(TableError::Unreadable {

@@ -236,6 +236,20 @@ class Policy:
         """
         return Table(_stoplicht.policy_decide(self._handle, measures, threads, progress))
 
+    def with_durations(self, path: str | os.PathLike[str]) -> Policy:
+        """The same policy with the curves in ``path``, the table ``durations`` that steering wrote: ``trajectory_percentile``
+        is read from them. Without them it is unknown.
+
+        >>> import tempfile, stoplicht as sl
+        >>> folder = tempfile.mkdtemp()
+        >>> run = sl.steer("fixtures/registers", as_of="2025-07-01", since="2024-01-01", only=["durations"], out=folder)
+        >>> policy = sl.Policy.from_file("fixtures/policy.toml")
+        >>> scored = sl.triage("fixtures/registers", policy.with_durations(f"{folder}/durations.parquet"))
+        >>> any(row["trajectory_percentile"] for row in scored.triage.head(100))
+        True
+        """
+        return Policy(_stoplicht.policy_with_durations(self._handle, os.fspath(path), self.lang), self.lang)
+
     def care_group(self, product_category: str | None, product_code: str | None = None) -> str:
         """The care group in which the policy puts a product: by its code, else by its category.
 

@@ -106,20 +106,21 @@ impl Source {
     }
 }
 
-/// A column in a form that can be read. Of one that means nothing here it only matters where it is empty.
-fn readable(
-    path: &Path,
-    register: Register,
-    name: &str,
-    mut column: Box<dyn Array>,
-) -> Result<Box<dyn Array>, TableError> {
+/// A column that another program hands over: what it is an extension of, if its dictionary has all that it names.
+pub fn handed_over(path: &Path, name: &str, mut column: Box<dyn Array>) -> Result<Box<dyn Array>, TableError> {
     if let ArrowDataType::Extension(extension) = column.dtype() {
         *column.dtype_mut() = extension.inner.clone();
     }
-    if !is_whole(column.as_ref()) {
-        let beyond = format!("column `{}` names texts that its dictionary has not", heading(name));
-        return Err(TableError::said(path, "register", beyond));
+    if is_whole(column.as_ref()) {
+        return Ok(column);
     }
+    let beyond = format!("column `{}` names texts that its dictionary has not", heading(name));
+    Err(TableError::said(path, "register", beyond))
+}
+
+/// A column in a form that can be read. Of one that means nothing here it only matters where it is empty.
+fn readable(path: &Path, register: Register, name: &str, column: Box<dyn Array>) -> Result<Box<dyn Array>, TableError> {
+    let column = handed_over(path, name, column)?;
     if is_text(column.dtype()) || matches!(column.dtype().to_physical_type(), Boolean | Null | Primitive(_)) {
         return Ok(column);
     }

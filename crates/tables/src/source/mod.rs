@@ -7,7 +7,7 @@ mod csv;
 pub mod file;
 pub mod find;
 pub mod fingerprint;
-mod frame;
+pub mod frame;
 mod heading;
 mod lines;
 pub mod manifest;
