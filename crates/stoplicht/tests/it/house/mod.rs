@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use imports::Imports;
 
 /// A crate, the crates of this workspace that it may depend on, and the packages that it never does.
-const CRATES: [(&str, &str, &str); 14] = [
+const CRATES: [(&str, &str, &str); 15] = [
     ("words", "", "polars, clap, rayon"),
     ("core", "", "polars, clap, rayon"),
     ("steering", "core", "polars, clap"),
@@ -33,12 +33,17 @@ const CRATES: [(&str, &str, &str); 14] = [
         "core, steering, contracts, report, synthesize, tables, run",
         "polars, clap, miette, indicatif, anstream, terminal_size, ctrlc",
     ),
+    (
+        "service",
+        "core, report, tables, run",
+        "polars, miette, indicatif, anstream, terminal_size, ctrlc, hyper, reqwest",
+    ),
     ("cli", "core, steering, contracts, import, messages, report, synthesize, tables, run", "polars"),
 ];
 
 /// The layers of a crate, from the top: a file takes names from its own layer and from those behind an arrow. Groups in
 /// one layer that a bar divides never take names from one another. A group is a file, or a folder with all in it.
-const LAYERS: [(&str, &str); 9] = [
+const LAYERS: [(&str, &str); 10] = [
     (
         "core",
         "list, explain, batch, check -> assess -> client -> policy -> measure, request_fact -> history
@@ -72,6 +77,11 @@ const LAYERS: [(&str, &str); 9] = [
         "answer | budget | check | completions | contract | explain | import | ingest | man | mirror | policy | prepare | schema | steer | synthesize | template
          | triage
          | worklist",
+    ),
+    (
+        "service",
+        "args | tell -> server -> api -> service -> form -> question, answer -> config -> openapi, policies -> problem -> fault, keys
+         -> processing, request_log -> line_log, trace, language -> http1 -> words",
     ),
     (
         "run",

@@ -1,0 +1,123 @@
+//! What is answered: a colour with its reasons, or why there is none, and the rows that could not be used.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use stoplicht_core::register::{Register, RowCode};
+use stoplicht_core::{Assessment, Explanation, Language, RejectedHistoryRow, Rejection};
+
+use crate::words;
+
+/// What came of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It has a colour.
+    Assessed,
+    /// It cannot be scored.
+    Rejected,
+}
+
+/// What came of one request: one of `assessment` and `rejection` is there.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct AssessmentAnswer {
+    /// Which of the two it is.
+    pub outcome: Outcome,
+    /// The colour with its reasons.
+    pub assessment: Option<Assessment>,
+    /// Why there is none.
+    pub rejection: Option<RejectedRequest>,
+    /// Rows of the history that could not be used, and were left out.
+    pub rejected_rows: Vec<RejectedRow>,
+}
+
+/// What came of one request, with all that its colour rests on: one of `explanation` and `rejection` is there.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ExplanationAnswer {
+    /// Which of the two it is.
+    pub outcome: Outcome,
+    /// The colour, the chain of care, its events and its claims.
+    pub explanation: Option<Explanation>,
+    /// Why there is none.
+    pub rejection: Option<RejectedRequest>,
+    /// Rows of the history that could not be used, and were left out.
+    pub rejected_rows: Vec<RejectedRow>,
+}
+
+/// A request that cannot be scored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RejectedRequest {
+    /// Which request, and the code of the reason.
+    #[serde(flatten)]
+    pub rejection: Rejection,
+    /// The reason in a sentence, in the language that was asked.
+    pub detail: String,
+}
+
+/// A row of the history that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RejectedRow {
+    /// A JSON Pointer to the row in the body that was sent.
+    pub pointer: String,
+    /// The register.
+    pub register: Register,
+    /// The place of the row among those of its register, from 0.
+    pub row: usize,
+    /// What is wrong with it.
+    pub code: RowCode,
+    /// The column in which that was found.
+    pub column: &'static str,
+    /// The same in a sentence, in the language that was asked.
+    pub detail: String,
+}
+
+impl AssessmentAnswer {
+    /// The answer to one request.
+    pub fn new(outcome: Result<Assessment, Rejection>, rows: &[RejectedHistoryRow], language: Language) -> Self {
+        let (outcome, assessment, rejection) = parted(outcome, language);
+        Self { outcome, assessment, rejection, rejected_rows: RejectedRow::all(rows, language) }
+    }
+}
+
+impl ExplanationAnswer {
+    /// The answer to one request.
+    pub fn new(outcome: Result<Explanation, Rejection>, rows: &[RejectedHistoryRow], language: Language) -> Self {
+        let (outcome, explanation, rejection) = parted(outcome, language);
+        Self { outcome, explanation, rejection, rejected_rows: RejectedRow::all(rows, language) }
+    }
+}
+
+fn parted<T>(outcome: Result<T, Rejection>, language: Language) -> (Outcome, Option<T>, Option<RejectedRequest>) {
+    match outcome {
+        Ok(scored) => (Outcome::Assessed, Some(scored), None),
+        Err(rejection) => (Outcome::Rejected, None, Some(RejectedRequest::new(rejection, language))),
+    }
+}
+
+impl RejectedRequest {
+    /// A request that cannot be scored.
+    pub fn new(rejection: Rejection, language: Language) -> Self {
+        let detail = rejection.code.sentence(language).to_owned();
+        Self { rejection, detail }
+    }
+}
+
+impl RejectedRow {
+    fn all(rows: &[RejectedHistoryRow], language: Language) -> Vec<Self> {
+        rows.iter().map(|row| Self::new(row, language)).collect()
+    }
+
+    fn new(row: &RejectedHistoryRow, language: Language) -> Self {
+        use words::row as say;
+        let RejectedHistoryRow { register, row, fault, .. } = *row;
+        let detail = match fault.code {
+            RowCode::MissingValue => say::missing_value(language, fault.column),
+            RowCode::UnreadableValue => say::unreadable_value(language, fault.column),
+            RowCode::InvalidPeriod => say::invalid_period(language, fault.column),
+            RowCode::ConflictingVersions => say::conflicting_versions(language).to_owned(),
+            RowCode::DuplicateClaim => say::duplicate_claim(language).to_owned(),
+            _ => say::unusable(language, fault.column),
+        };
+        let pointer = format!("/history/{register}/{row}");
+        Self { pointer, register, row, code: fault.code, column: fault.column, detail }
+    }
+}

@@ -1,0 +1,46 @@
+//! Who may come in: a key with the scope of the path, and no more requests at a time than there is room for.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
+use http::Response;
+
+use super::around::KeyId;
+use crate::keys::Scope;
+use crate::problem::Problem;
+use crate::service::Service;
+
+/// What a path asks of who comes in.
+#[derive(Clone)]
+pub struct Gate {
+    service: Arc<Service>,
+    scope: Scope,
+}
+
+impl Gate {
+    /// A path that this scope opens.
+    pub fn new(service: &Arc<Service>, scope: Scope) -> Self {
+        Self { service: Arc::clone(service), scope }
+    }
+}
+
+/// Lets a request in, or says why not.
+pub async fn admit(State(gate): State<Gate>, mut request: Request, next: Next) -> Response<Body> {
+    let Some(holder) = gate.service.keys.holder(request.headers()) else {
+        return Problem::Unauthorized.into_response();
+    };
+    let key = holder.id().map(|id| KeyId(id.to_owned()));
+    let mut answer = if !holder.may(gate.scope) {
+        Problem::Forbidden(gate.scope).into_response()
+    } else if let Ok(_under_way) = gate.service.in_flight.try_acquire() {
+        key.clone().map(|key| request.extensions_mut().insert(key));
+        next.run(request).await
+    } else {
+        Problem::Busy.into_response()
+    };
+    key.map(|key| answer.extensions_mut().insert(key));
+    answer
+}

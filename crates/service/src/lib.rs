@@ -1,0 +1,53 @@
+//! The service: an intake system asks over HTTP what colour a request has, and why.
+//!
+//! Its JSON is the library's (`stoplicht schema`): the names of the registers' columns. It decides nothing and keeps
+//! nothing: the history of a client travels in the request. What it does is told in two logs, a processing log with whose
+//! data was looked at, and a request log with nobody in it.
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | `config` | the settings, checked whole |
+//! | `server` | listens, hears signals, stops without cutting anything off |
+//! | `http1` | HTTP/1.1 on a connection: strict, and with a deadline for everything |
+//! | `api` | the paths, and what stands around each |
+//! | `form` | a body, held against the schema that is published; every fault at once |
+//! | `openapi` | the document of the API, from the same types |
+//! | `processing`, `request_log` | what is told of what was done |
+
+mod answer;
+mod api;
+pub mod config;
+mod fault;
+mod form;
+mod http1;
+mod keys;
+mod language;
+mod line_log;
+mod openapi;
+mod policies;
+mod problem;
+mod processing;
+mod question;
+mod request_log;
+mod server;
+mod service;
+mod tell;
+mod trace;
+mod words;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+pub use keys::{Key, Scope, new_key};
+pub use openapi::{API_VERSION, document};
+pub use policies::{Policies, PolicyChoice};
+pub use problem::Problem;
+pub use server::{Event, ServeError, serve};
+pub use service::{Service, ServiceError};
+pub use tell::{tell_error, tell_event, tell_new_key, tell_stopped};
+
+/// The paths of a service, to be called without a socket.
+pub fn router(service: &Arc<Service>) -> Router {
+    api::router(service)
+}

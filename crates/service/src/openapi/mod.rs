@@ -1,0 +1,46 @@
+//! The document of the API (`OpenAPI` 3.1), made from the types that bodies are read into and answers are written from.
+
+mod paths;
+mod schemas;
+
+pub use schemas::MOMENT;
+
+use serde_json::{Value, json};
+
+use crate::config::Contact;
+
+/// The version of the API, which stands in every answer. What is added raises the second number.
+pub const API_VERSION: &str = "1.0.0";
+
+/// The document.
+pub fn document(contact: &Contact) -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "jsonSchemaDialect": "https://spec.openapis.org/oas/3.1/dialect/base",
+        "info": {
+            "title": "Stoplicht",
+            "version": API_VERSION,
+            "summary": "Triage of requests to extend care: green, orange or red, with reasons",
+            "description": paths::ABOUT,
+            "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
+            "contact": contact,
+        },
+        "servers": [{ "url": "/v1", "description": "This service" }],
+        "tags": paths::tags(),
+        "security": [{ "apiKey": [] }],
+        "paths": paths::paths(),
+        "components": {
+            "schemas": schemas::schemas(),
+            "headers": paths::headers(),
+            "responses": paths::problems(),
+            "securitySchemes": {
+                "apiKey": {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": "X-API-Key",
+                    "description": "A key that the municipality gave out.",
+                },
+            },
+        },
+    })
+}

@@ -1,0 +1,66 @@
+//! The schemas of bodies and answers: those of the library, as tight as what reads them.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use crate::answer::{AssessmentAnswer, ExplanationAnswer};
+use crate::problem::ProblemBody;
+use crate::question::AssessmentQuestion;
+
+/// How a moment is written: Dutch local time, without an offset.
+pub const MOMENT: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\
+T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?$";
+
+/// All of them, by name.
+pub fn schemas() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut generator = settings.with_transform(tight).into_generator();
+    add::<AssessmentQuestion>(&mut generator);
+    add::<AssessmentAnswer>(&mut generator);
+    add::<ExplanationAnswer>(&mut generator);
+    add::<ProblemBody>(&mut generator);
+    let mut schemas = generator.take_definitions(true);
+    by_name(&mut schemas);
+    Value::Object(schemas)
+}
+
+fn add<T: JsonSchema>(generator: &mut SchemaGenerator) {
+    generator.subschema_for::<T>();
+}
+
+/// What the types themselves ask for, and do not say.
+fn by_name(schemas: &mut Map<String, Value>) {
+    let mut say = |name: &str, keyword: &str, value: Value| {
+        if let Some(schema) = schemas.get_mut(name).and_then(Value::as_object_mut) {
+            schema.insert(keyword.to_owned(), value);
+        }
+    };
+    say("Municipality", "pattern", json!("^[0-9]{4}$"));
+    // National codes have five characters at most; there is room for fifteen bytes.
+    say("Code", "pattern", json!("^[!-~]([ -~]{0,13}[!-~])?$"));
+}
+
+/// What a format means, for programs that know no formats.
+fn tight(schema: &mut Schema) {
+    let format = schema.get("format").and_then(Value::as_str).map(str::to_owned);
+    match format.as_deref() {
+        Some("int64") => {
+            schema.insert("minimum".to_owned(), json!(i64::MIN));
+            schema.insert("maximum".to_owned(), json!(i64::MAX));
+        }
+        Some("partial-date-time") => {
+            schema.remove("format");
+            schema.insert("pattern".to_owned(), json!(MOMENT));
+        }
+        _ => {}
+    }
+    // A generator of clients makes no sense of a default of null.
+    if schema.get("default").is_some_and(Value::is_null) {
+        schema.remove("default");
+    }
+    schemars::transform::transform_subschemas(&mut tight, schema);
+}

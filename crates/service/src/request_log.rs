@@ -1,0 +1,127 @@
+//! The request log: what was asked and how it went, a line a request, without anybody in it.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, LineWriter, Stdout, Write, stdout};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use chrono::DateTime;
+use serde::Serialize;
+use stoplicht_core::register::Colour;
+
+/// The most lines that wait to be written. A log that cannot be written does not hold up answers.
+const WAITING: usize = 10_000;
+
+/// Where requests are told of.
+#[derive(Debug, Clone)]
+pub struct RequestLog {
+    lines: SyncSender<Vec<u8>>,
+    lost: Arc<AtomicU64>,
+}
+
+/// A request that was answered.
+#[derive(Debug, Clone, Serialize)]
+pub struct RequestLine {
+    /// When it came in.
+    pub time: String,
+    /// The method.
+    pub method: String,
+    /// The path as the document has it, never as it was sent.
+    pub path: String,
+    /// The status of the answer.
+    pub status: u16,
+    /// How long it took, in milliseconds.
+    pub milliseconds: f64,
+    /// The bytes of the body that came in, where its length was said.
+    pub bytes_in: Option<u64>,
+    /// The bytes of the body that went out.
+    pub bytes_out: Option<u64>,
+    /// The name of the key.
+    pub key: Option<String>,
+    /// The thread of logs that it is in.
+    pub trace_id: String,
+    /// The requests to extend that it was about, by what came of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcomes: Option<Outcomes>,
+    /// The lines before it that could not be written in time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost: Option<u64>,
+}
+
+/// How many requests to extend got which colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Outcomes {
+    /// Green.
+    pub green: u64,
+    /// Orange.
+    pub orange: u64,
+    /// Red.
+    pub red: u64,
+    /// Not scored.
+    pub rejected: u64,
+}
+
+impl Outcomes {
+    /// Counts one more: its colour; none: it was not scored.
+    pub fn count(&mut self, colour: Option<Colour>) {
+        let count = match colour {
+            Some(Colour::Green) => &mut self.green,
+            Some(Colour::Orange) => &mut self.orange,
+            Some(Colour::Red) => &mut self.red,
+            None => &mut self.rejected,
+        };
+        *count += 1;
+    }
+}
+
+/// Where lines end up.
+enum Out {
+    File(LineWriter<File>),
+    Standard(Stdout),
+}
+
+impl RequestLog {
+    /// Tells of requests in a file, or on standard output.
+    ///
+    /// # Errors
+    /// If the file cannot be opened for writing.
+    pub fn open(path: Option<&Path>) -> io::Result<Self> {
+        let mut out = match path {
+            Some(path) => Out::File(LineWriter::new(OpenOptions::new().create(true).append(true).open(path)?)),
+            None => Out::Standard(stdout()),
+        };
+        let (lines, written) = sync_channel::<Vec<u8>>(WAITING);
+        thread::Builder::new().name("request-log".to_owned()).spawn(move || {
+            for line in written {
+                // There is nowhere else to tell of it.
+                let _ = match &mut out {
+                    Out::File(file) => file.write_all(&line),
+                    Out::Standard(out) => out.write_all(&line),
+                };
+            }
+        })?;
+        Ok(Self { lines, lost: Arc::default() })
+    }
+
+    /// Tells of a request.
+    pub fn write(&self, mut line: RequestLine) {
+        let lost = self.lost.swap(0, Ordering::Relaxed);
+        line.lost = (lost > 0).then_some(lost);
+        let Ok(mut bytes) = serde_json::to_vec(&line) else { return };
+        bytes.push(b'\n');
+        if self.lines.try_send(bytes).is_err() {
+            self.lost.fetch_add(lost + 1, Ordering::Relaxed);
+        }
+    }
+}
+
+/// A moment in UTC, to the millisecond.
+pub fn moment(time: SystemTime) -> String {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    let moment = DateTime::from_timestamp_millis(since.as_millis() as i64).unwrap_or_default();
+    moment.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+}

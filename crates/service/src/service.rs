@@ -1,0 +1,111 @@
+//! What every answer rests on: the policies, the keys, the logs, the forms of bodies, and how much is taken at a time.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use bytes::Bytes;
+use tokio::sync::Semaphore;
+
+use crate::config::{Config, Limits};
+use crate::form::{Form, FormError};
+use crate::keys::Keys;
+use crate::line_log::LineLog;
+use crate::openapi;
+use crate::policies::Policies;
+use crate::processing::ProcessingLog;
+use crate::question::AssessmentQuestion;
+use crate::request_log::RequestLog;
+
+/// All that an answer rests on.
+pub struct Service {
+    /// The policies.
+    pub policies: Policies,
+    /// Who may ask what.
+    pub keys: Keys,
+    /// Where processing is told of; none: nowhere.
+    pub processing: Option<ProcessingLog>,
+    /// Where requests are told of.
+    pub requests: RequestLog,
+    /// The document of the API.
+    pub document: Bytes,
+    /// How a question about one request is read.
+    pub assessment: Form<AssessmentQuestion>,
+    /// Does a proxy with TLS stand before it?
+    pub behind_proxy: bool,
+    /// How much is taken at a time.
+    pub limits: Limits,
+    /// Requests that may yet come under way.
+    pub in_flight: Arc<Semaphore>,
+    /// Bytes of bodies that may yet be read.
+    pub body_bytes: Arc<Semaphore>,
+    /// Is it told to stop?
+    stopping: AtomicBool,
+}
+
+/// Why a service cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// A log cannot be written.
+    #[error("{}: {why}", file.display())]
+    Log {
+        /// The file; empty: standard output.
+        file: PathBuf,
+        /// What the system says.
+        #[source]
+        why: io::Error,
+    },
+    /// The document of the API cannot be used.
+    #[error(transparent)]
+    Form(#[from] FormError),
+    /// The document of the API cannot be written.
+    #[error(transparent)]
+    Document(#[from] serde_json::Error),
+}
+
+impl Service {
+    /// A service under these settings. It opens its logs.
+    ///
+    /// # Errors
+    /// [`ServiceError`] if a log cannot be written.
+    pub fn new(config: &Config) -> Result<Self, ServiceError> {
+        let log = &config.log;
+        let fault = |file: Option<&PathBuf>| {
+            let file = file.cloned().unwrap_or_default();
+            move |why| ServiceError::Log { file, why }
+        };
+        let processing = match &log.processing {
+            Some(file) => {
+                let lines = LineLog::open(file).map_err(fault(Some(file)))?;
+                Some(ProcessingLog::new(lines, log.activity.clone()))
+            }
+            None => None,
+        };
+        let requests = RequestLog::open(log.requests.as_deref()).map_err(fault(log.requests.as_ref()))?;
+        let document = openapi::document(&config.contact);
+        Ok(Self {
+            policies: config.policies.clone(),
+            keys: Keys::new(config.keys.clone()),
+            processing,
+            requests,
+            assessment: Form::new(&document, "AssessmentQuestion")?,
+            document: serde_json::to_vec_pretty(&document)?.into(),
+            in_flight: Arc::new(Semaphore::new(config.limits.in_flight as usize)),
+            body_bytes: Arc::new(Semaphore::new(config.limits.all_bodies_bytes as usize)),
+            behind_proxy: config.behind_proxy,
+            limits: config.limits.clone(),
+            stopping: AtomicBool::new(false),
+        })
+    }
+
+    /// Does it take new work?
+    pub fn is_ready(&self) -> bool {
+        !self.stopping.load(Ordering::Relaxed)
+    }
+
+    /// From now on it says that it is not ready.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,13 @@
+//! The service as an intake system meets it: in process, and over sockets.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod config;
+mod document;
+mod equality;
+mod faults;
+mod keys;
+mod logs;
+mod program;
+mod protocol;
+mod registers;
+mod support;
