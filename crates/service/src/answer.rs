@@ -2,8 +2,8 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use stoplicht_core::register::{Register, RowCode};
-use stoplicht_core::{Assessment, Explanation, Language, RejectedHistoryRow, Rejection};
+use stoplicht_core::register::{AllocationId, Law, Municipality, Register, Request, RequestId, RowCode};
+use stoplicht_core::{Assessment, Explanation, Language, ListOutcome, RejectedHistoryRow, Rejection, RejectionCode};
 
 use crate::words;
 
@@ -43,14 +43,41 @@ pub struct ExplanationAnswer {
     pub rejected_rows: Vec<RejectedRow>,
 }
 
+/// What came of a list: of every request, in the order in which they were sent.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ListAnswer {
+    /// What came of each request.
+    pub requests: Vec<ListedRequest>,
+    /// Rows of the history that could not be used, and were left out.
+    pub rejected_rows: Vec<RejectedRow>,
+}
+
+/// What came of a request of a list: one of `assessment` and `rejection` is there.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ListedRequest {
+    /// Which of the two it is.
+    pub outcome: Outcome,
+    /// The colour with its reasons; with the colour of the whole request, and the route of its list.
+    pub assessment: Option<Assessment>,
+    /// Why there is none.
+    pub rejection: Option<RejectedRequest>,
+}
+
 /// A request that cannot be scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RejectedRequest {
-    /// Which request, and the code of the reason.
-    #[serde(flatten)]
-    pub rejection: Rejection,
+    /// The reason.
+    pub code: RejectionCode,
+    /// The municipality that was asked.
+    pub municipality: Municipality,
+    /// The law of the allocation.
+    pub law: Law,
+    /// The request.
+    pub request_id: RequestId,
+    /// The allocation.
+    pub allocation_id: AllocationId,
     /// The reason in a sentence, in the language that was asked.
-    pub detail: String,
+    pub detail: &'static str,
 }
 
 /// A row of the history that cannot be used.
@@ -93,11 +120,35 @@ fn parted<T>(outcome: Result<T, Rejection>, language: Language) -> (Outcome, Opt
     }
 }
 
+impl ListAnswer {
+    /// The answer to a list.
+    pub fn new(requests: &[Request], outcome: ListOutcome, rows: &[RejectedHistoryRow], language: Language) -> Self {
+        let mut assessed = outcome.assessed.into_iter().peekable();
+        let mut rejected = outcome.rejected.into_iter();
+        // Both are in the order of the requests. Of rows with one key the first is the one that is scored.
+        let one = |request: &Request| match assessed.next_if(|scored| is_of(scored, request)) {
+            Some(assessment) => Some(Ok(assessment)),
+            None => rejected.next().map(Err),
+        };
+        let told = requests.iter().filter_map(one).map(|outcome| {
+            let (outcome, assessment, rejection) = parted(outcome, language);
+            ListedRequest { outcome, assessment, rejection }
+        });
+        Self { requests: told.collect(), rejected_rows: RejectedRow::all(rows, language) }
+    }
+}
+
+fn is_of(scored: &Assessment, request: &Request) -> bool {
+    scored.request_id == request.request_id
+        && scored.allocation_id == request.allocation_id
+        && scored.provider_id == request.provider_id
+        && (scored.municipality, scored.law) == (request.municipality, request.law)
+}
+
 impl RejectedRequest {
-    /// A request that cannot be scored.
-    pub fn new(rejection: Rejection, language: Language) -> Self {
-        let detail = rejection.code.sentence(language).to_owned();
-        Self { rejection, detail }
+    fn new(rejection: Rejection, language: Language) -> Self {
+        let Rejection { code, municipality, law, request_id, allocation_id, .. } = rejection;
+        Self { code, municipality, law, request_id, allocation_id, detail: code.sentence(language) }
     }
 }
 

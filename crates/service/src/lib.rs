@@ -14,11 +14,13 @@
 //! | `openapi` | the document of the API, from the same types |
 //! | `processing`, `request_log` | what is told of what was done |
 
+mod about;
 mod answer;
 mod api;
 pub mod config;
 mod fault;
 mod form;
+mod household;
 mod http1;
 mod keys;
 mod language;

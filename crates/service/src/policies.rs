@@ -39,11 +39,16 @@ impl Policies {
     }
 
     /// The policy that is asked for, or the one that holds on the day of the request: the last that begins on it or
-    /// before it.
+    /// before it. `request` is where the request stands in the body.
     ///
     /// # Errors
     /// [`Fault`] if there is no such policy, or more than one.
-    pub fn chosen(&self, choice: Option<&PolicyChoice>, submitted_on: NaiveDate) -> Result<&Arc<Policy>, Fault> {
+    pub fn chosen(
+        &self,
+        choice: Option<&PolicyChoice>,
+        submitted_on: NaiveDate,
+        request: &str,
+    ) -> Result<&Arc<Policy>, Fault> {
         let is_asked = |policy: &&Arc<Policy>| choice.is_none_or(|choice| policy.id().name == choice.name);
         if let Some(version) = choice.and_then(|choice| choice.version.as_ref()) {
             let mut policies = self.0.iter().filter(is_asked).filter(|policy| policy.id().version == *version);
@@ -58,7 +63,7 @@ impl Policies {
         match (policies.next(), policies.next()) {
             (Some(policy), None) => Ok(policy),
             (Some(_), Some(_)) => Err(Fault::at("/policy", FaultKind::SeveralPolicies)),
-            (None, _) => Err(Fault::at("/request/submitted_on", FaultKind::NoPolicyForDay)),
+            (None, _) => Err(Fault::at(format!("{request}/submitted_on"), FaultKind::NoPolicyForDay)),
         }
     }
 }
@@ -79,7 +84,7 @@ mod tests {
     fn chosen(policies: &Policies, choice: Option<(&str, Option<&str>)>, day: &str) -> Result<String, &'static str> {
         let choice =
             choice.map(|(name, version)| PolicyChoice { name: name.to_owned(), version: version.map(str::to_owned) });
-        let policy = policies.chosen(choice.as_ref(), day.parse().unwrap());
+        let policy = policies.chosen(choice.as_ref(), day.parse().unwrap(), "/request");
         policy.map(|policy| policy.id().version.clone()).map_err(|fault| fault.kind.code())
     }
 

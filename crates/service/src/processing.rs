@@ -1,7 +1,7 @@
 //! The processing log: whose data was looked at, when, by whom and what for. After *Logboek Dataverwerkingen*, as spans of
 //! OpenTelemetry in JSON, a line a person, which a collector can read from the file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
@@ -110,18 +110,15 @@ fn nanoseconds(moment: SystemTime) -> String {
 
 /// Those whose data is looked at for requests: the clients on record, and who is behind an allocation of which nothing is
 /// known.
-pub fn subjects(requests: &[&Request], allocations: &[AllocationVersion]) -> BTreeSet<Subject> {
+pub fn subjects(requests: &[Request], allocations: &[AllocationVersion]) -> BTreeSet<Subject> {
     let of = |version: &AllocationVersion| {
         Subject::Client(format!("{}/{}/{}", version.municipality, version.law, version.client_id))
     };
     let mut subjects: BTreeSet<Subject> = allocations.iter().map(of).collect();
+    let known: HashSet<_> =
+        allocations.iter().map(|version| (version.municipality, version.law, &version.allocation_id)).collect();
     for request in requests {
-        let is_known = allocations.iter().any(|version| {
-            version.allocation_id == request.allocation_id
-                && version.municipality == request.municipality
-                && version.law == request.law
-        });
-        if !is_known {
+        if !known.contains(&(request.municipality, request.law, &request.allocation_id)) {
             let id = format!("{}/{}/{}", request.municipality, request.law, request.allocation_id);
             subjects.insert(Subject::Allocation(id));
         }

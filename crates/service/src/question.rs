@@ -12,6 +12,9 @@ use crate::policies::PolicyChoice;
 /// The most rows of one register in a body.
 pub const MAX_ROWS: usize = 20_000;
 
+/// The most requests of a list.
+pub const MAX_REQUESTS: usize = 5_000;
+
 /// A request to extend, with what is on record of its client.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -28,7 +31,46 @@ pub struct AssessmentQuestion {
     pub policy: Option<PolicyChoice>,
 }
 
-/// What is on record of one client.
+/// A provider's list, with what is on record of its clients.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListQuestion {
+    /// The requests that were handed in together.
+    #[schemars(length(min = 1, max = MAX_REQUESTS))]
+    pub requests: Vec<Request>,
+    /// What is on record of their clients, all together.
+    pub history: QuestionHistory,
+    /// The day at which the world is looked at (*peildatum*); none: each request is looked at on its own day.
+    #[serde(default)]
+    pub as_of: Option<NaiveDate>,
+    /// The policy; none: the one that holds on the day of the first request.
+    #[serde(default)]
+    pub policy: Option<PolicyChoice>,
+}
+
+/// The text of a policy, to be checked.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyQuestion {
+    /// The text.
+    pub text: String,
+    /// How it is written; none: TOML.
+    #[serde(default)]
+    pub format: PolicyFormat,
+}
+
+/// How a policy is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PolicyFormat {
+    /// TOML.
+    #[default]
+    Toml,
+    /// JSON of the same structure.
+    Json,
+}
+
+/// What is on record of one client, or of those of a list.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionHistory {

@@ -15,7 +15,7 @@ use crate::line_log::LineLog;
 use crate::openapi;
 use crate::policies::Policies;
 use crate::processing::ProcessingLog;
-use crate::question::AssessmentQuestion;
+use crate::question::{AssessmentQuestion, ListQuestion, PolicyQuestion};
 use crate::request_log::RequestLog;
 
 /// All that an answer rests on.
@@ -32,6 +32,10 @@ pub struct Service {
     pub document: Bytes,
     /// How a question about one request is read.
     pub assessment: Form<AssessmentQuestion>,
+    /// How a question about a list is read.
+    pub list: Form<ListQuestion>,
+    /// How a question about a policy is read.
+    pub policy: Form<PolicyQuestion>,
     /// Does a proxy with TLS stand before it?
     pub behind_proxy: bool,
     /// How much is taken at a time.
@@ -90,6 +94,8 @@ impl Service {
             processing,
             requests,
             assessment: Form::new(&document, "AssessmentQuestion")?,
+            list: Form::new(&document, "ListQuestion")?,
+            policy: Form::new(&document, "PolicyQuestion")?,
             document: serde_json::to_vec_pretty(&document)?.into(),
             in_flight: Arc::new(Semaphore::new(config.limits.in_flight as usize)),
             body_bytes: Arc::new(Semaphore::new(config.limits.all_bodies_bytes as usize)),

@@ -17,12 +17,12 @@ use crate::service::Service;
 #[derive(Clone)]
 pub struct Gate {
     service: Arc<Service>,
-    scope: Scope,
+    scope: Option<Scope>,
 }
 
 impl Gate {
-    /// A path that this scope opens.
-    pub fn new(service: &Arc<Service>, scope: Scope) -> Self {
+    /// A path that this scope opens; none: any key does.
+    pub fn new(service: &Arc<Service>, scope: Option<Scope>) -> Self {
         Self { service: Arc::clone(service), scope }
     }
 }
@@ -33,8 +33,8 @@ pub async fn admit(State(gate): State<Gate>, mut request: Request, next: Next) -
         return Problem::Unauthorized.into_response();
     };
     let key = holder.id().map(|id| KeyId(id.to_owned()));
-    let mut answer = if !holder.may(gate.scope) {
-        Problem::Forbidden(gate.scope).into_response()
+    let mut answer = if let Some(scope) = gate.scope.filter(|scope| !holder.may(*scope)) {
+        Problem::Forbidden(scope).into_response()
     } else if let Ok(_under_way) = gate.service.in_flight.try_acquire() {
         key.clone().map(|key| request.extensions_mut().insert(key));
         next.run(request).await

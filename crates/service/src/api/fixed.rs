@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
-use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
+use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_LANGUAGE, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
+use stoplicht_core::Language;
 
+use crate::language::tag;
 use crate::service::Service;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -15,6 +17,13 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub fn json(body: impl Into<Body>) -> Response<Body> {
     let mut answer = Response::new(body.into());
     answer.headers_mut().insert(CONTENT_TYPE, JSON);
+    answer
+}
+
+/// An answer in JSON, with sentences in a language.
+pub fn spoken(body: impl Into<Body>, language: Language) -> Response<Body> {
+    let mut answer = json(body);
+    answer.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(tag(language)));
     answer
 }
 

@@ -1,12 +1,15 @@
 //! The paths of the API, and what stands around each of them.
 
+mod about;
 mod admit;
 mod around;
 mod assessments;
 mod body;
 mod fixed;
 mod headers;
+mod lists;
 mod router;
+mod told;
 
 pub use around::refused;
 pub use router::router;

@@ -20,45 +20,102 @@ pub fn tags() -> Value {
 
 /// All paths.
 pub fn paths() -> Value {
-    json!({
-        "/assessments": {
-            "post": operation(&Operation {
-                id: "assess",
-                tag: "assessments",
-                summary: "Assess a request",
-                about: "The colour of one request on the history of its client, with the criteria that decided. A request that \
-                        cannot be scored is an answer too, with the code of the reason.",
-                question: Some("AssessmentQuestion"),
-                answer: "AssessmentAnswer",
-                scope: Some("assess"),
-            }),
-        },
-        "/assessments/_explain": {
-            "post": operation(&Operation {
-                id: "explainAssessment",
-                tag: "assessments",
-                summary: "Explain a request",
-                about: "The same, with all that the colour rests on: the chain of care, its events and its claims.",
-                question: Some("AssessmentQuestion"),
-                answer: "ExplanationAnswer",
-                scope: Some("explain"),
-            }),
-        },
-        "/openapi.json": {
-            "get": {
-                "operationId": "getOpenapi",
-                "tags": ["about"],
-                "summary": "This document",
-                "description": "The document of this API (OpenAPI 3.1). It needs no key.",
-                "security": [],
-                "responses": responses(false, "The document.", &json!({ "type": "object" })),
-            },
-        },
-    })
+    let mut paths = Map::new();
+    for of in &OPERATIONS {
+        let method = if of.question.is_some() { "post" } else { "get" };
+        paths.insert(of.path.to_owned(), json!({ method: operation(of) }));
+    }
+    let document = json!({ "get": {
+        "operationId": "getOpenapi",
+        "tags": ["about"],
+        "summary": "This document",
+        "description": "The document of this API (OpenAPI 3.1). It needs no key.",
+        "security": [],
+        "responses": responses(false, "The document.", &json!({ "type": "object" })),
+    } });
+    paths.insert("/openapi.json".to_owned(), document);
+    Value::Object(paths)
 }
+
+/// Everything that may be asked with a key.
+const OPERATIONS: [Operation; 7] = [
+    Operation {
+        path: "/assessments",
+        id: "assess",
+        tag: "assessments",
+        summary: "Assess a request",
+        about: "The colour of one request on the history of its client, with the criteria that decided. A request that cannot \
+                be scored is an answer too, with the code of the reason.",
+        question: Some("AssessmentQuestion"),
+        answer: "AssessmentAnswer",
+        scope: Some("assess"),
+    },
+    Operation {
+        path: "/assessments/_explain",
+        id: "explainAssessment",
+        tag: "assessments",
+        summary: "Explain a request",
+        about: "The same, with all that the colour rests on: the chain of care, its events and its claims.",
+        question: Some("AssessmentQuestion"),
+        answer: "ExplanationAnswer",
+        scope: Some("explain"),
+    },
+    Operation {
+        path: "/lists",
+        id: "assessList",
+        tag: "assessments",
+        summary: "Assess a provider's list",
+        about: "Every request of a list, with what hangs on the others: the route of the list, the colour of whole requests, \
+                and what is asked twice. What came of each stands in the order in which they were sent.",
+        question: Some("ListQuestion"),
+        answer: "ListAnswer",
+        scope: Some("assess"),
+    },
+    Operation {
+        path: "/policies",
+        id: "getPolicies",
+        tag: "about",
+        summary: "The policies that are loaded",
+        about: "Name, version, SHA-256, first day, and what each says in sentences.",
+        question: None,
+        answer: "PolicyList",
+        scope: None,
+    },
+    Operation {
+        path: "/policies/_check",
+        id: "checkPolicy",
+        tag: "about",
+        summary: "Check the text of a policy",
+        about: "Everything that is wrong or doubtful in it, with line and column; and what it says in sentences.",
+        question: Some("PolicyQuestion"),
+        answer: "PolicyAnswer",
+        scope: Some("policy"),
+    },
+    Operation {
+        path: "/measures",
+        id: "getMeasures",
+        tag: "about",
+        summary: "The measures that a policy may name",
+        about: "Name, unit, label and meaning of every measure.",
+        question: None,
+        answer: "MeasureList",
+        scope: None,
+    },
+    Operation {
+        path: "/glossary",
+        id: "getGlossary",
+        tag: "about",
+        summary: "The official terms",
+        about: "The terms of the field in English and Dutch.",
+        question: None,
+        answer: "Glossary",
+        scope: None,
+    },
+];
 
 /// What there is to say of an operation.
 struct Operation {
+    path: &'static str,
     id: &'static str,
     tag: &'static str,
     summary: &'static str,
@@ -88,7 +145,7 @@ fn operation(of: &Operation) -> Value {
     if let (Some(question), Some(object)) = (of.question, operation.as_object_mut()) {
         let body = json!({
             "required": true,
-            "description": format!("JSON, also packed with gzip. No more than {MAX_ROWS} rows of a register."),
+            "description": format!("JSON, also packed with gzip; {MAX_ROWS} rows of a register at most."),
             "content": { "application/json": { "schema": reference(question) } },
         });
         object.insert("requestBody".to_owned(), body);

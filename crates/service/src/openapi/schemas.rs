@@ -4,9 +4,10 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::answer::{AssessmentAnswer, ExplanationAnswer};
+use crate::about::{Glossary, MeasureList, PolicyAnswer, PolicyList};
+use crate::answer::{AssessmentAnswer, ExplanationAnswer, ListAnswer};
 use crate::problem::ProblemBody;
-use crate::question::AssessmentQuestion;
+use crate::question::{AssessmentQuestion, ListQuestion, PolicyQuestion};
 
 /// How a moment is written: Dutch local time, without an offset.
 pub const MOMENT: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\
@@ -22,6 +23,13 @@ pub fn schemas() -> Value {
     add::<AssessmentQuestion>(&mut generator);
     add::<AssessmentAnswer>(&mut generator);
     add::<ExplanationAnswer>(&mut generator);
+    add::<ListQuestion>(&mut generator);
+    add::<ListAnswer>(&mut generator);
+    add::<PolicyQuestion>(&mut generator);
+    add::<PolicyAnswer>(&mut generator);
+    add::<PolicyList>(&mut generator);
+    add::<MeasureList>(&mut generator);
+    add::<Glossary>(&mut generator);
     add::<ProblemBody>(&mut generator);
     let mut schemas = generator.take_definitions(true);
     by_name(&mut schemas);

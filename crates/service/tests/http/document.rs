@@ -186,6 +186,15 @@ fn questions_and_answers_are_as_the_document_says() {
     let mut refused = question();
     refused["history"]["allocations"] = serde_json::json!([]);
     holds("AssessmentAnswer", &desk.post("/v1/assessments", &refused).json());
+    let list = serde_json::json!({ "requests": [question()["request"], refused["request"]], "history": question()["history"] });
+    holds("ListQuestion", &list);
+    holds("ListAnswer", &desk.post("/v1/lists", &list).json());
+    holds("PolicyList", &desk.get("/v1/policies").json());
+    holds("MeasureList", &desk.get("/v1/measures").json());
+    holds("Glossary", &desk.get("/v1/glossary").json());
+    let text = serde_json::json!({ "text": "schema = 2" });
+    holds("PolicyQuestion", &text);
+    holds("PolicyAnswer", &desk.post("/v1/policies/_check", &text).json());
     holds("Problem", &desk.post("/v1/assessments", &Value::Null).json());
     holds("Problem", &desk.get("/nothing").json());
 }

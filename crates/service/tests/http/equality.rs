@@ -111,7 +111,7 @@ fn cell(value: &Value) -> String {
 fn a_request_alone_gets_the_measures_and_the_colour_of_the_bulk_run() {
     let reference = fixtures().join("reference/registers");
     let sets = [
-        (fixtures().join("registers"), fixtures().join("policy.toml"), 90),
+        (fixtures().join("registers"), fixtures().join("policy.toml"), 86),
         (reference.clone(), reference.join("policy.toml"), 300),
     ];
     for (folder, policy, least) in sets {
@@ -178,4 +178,61 @@ fn rows_that_cannot_be_used_come_back_and_the_others_count() {
         "detail": "The period ends before it begins (column `period_end`).",
     }]);
     assert_eq!(answer["rejected_rows"], expected);
+}
+
+/// The whole list of the fixtures in one question: colours, whole requests, routes and duplicates as in the bulk run.
+#[test]
+fn a_list_gets_what_the_bulk_run_gives_it() {
+    let (folder, policy) = (fixtures().join("registers"), fixtures().join("policy.toml"));
+    let policy = policy_file::read(&policy).unwrap();
+    let (desk, registers) = (desk(&policy), Registers::read(&folder));
+    let rows = bulk(&folder, &policy);
+    let days: std::collections::BTreeSet<&String> = rows.iter().map(|row| &row["claims_through"]).collect();
+    let compared: usize = days.into_iter().map(|through| listed_like(&desk, &policy, &registers, &rows, through)).sum();
+    assert_eq!(compared, rows.len());
+    assert!(compared > 80);
+}
+
+/// Asks for the whole list, claims being on record until a day, and holds what came of it against the rows of the bulk run
+/// of which that is so; how many these are.
+fn listed_like(desk: &Desk, policy: &Policy, registers: &Registers, rows: &[Row], through: &String) -> usize {
+    let mut requests = registers.requests.clone();
+    // The same once more: it is asked twice.
+    requests.push(requests[0].clone());
+    let question = json!({
+        "requests": requests,
+        "history": {
+            "allocations": registers.allocations, "claims": registers.claims, "claims_through": through,
+        },
+        "policy": { "name": policy.id().name, "version": policy.id().version },
+    });
+    let answer = desk.post("/v1/lists", &question);
+    assert_eq!(answer.status, StatusCode::OK, "{:.300}", answer.text());
+    let answer = answer.json();
+    let listed = answer["requests"].as_array().unwrap();
+    assert_eq!(listed.len(), requests.len());
+    assert_eq!(listed.last().unwrap()["rejection"]["code"], "duplicate_request");
+    let mut compared = 0;
+    for (request, listed) in registers.requests.iter().zip(listed) {
+        let is_it = |row: &&Row| {
+            row["request_id"] == request.request_id.as_str() && row["allocation_id"] == request.allocation_id.as_str()
+        };
+        let Some(row) = rows.iter().find(is_it) else {
+            assert_eq!(listed["outcome"], "rejected");
+            continue;
+        };
+        if row["claims_through"] != *through {
+            continue;
+        }
+        let assessment = listed["assessment"].as_object().unwrap_or_else(|| panic!("{row:?}: {listed}"));
+        let alike = ["colour", "request_colour", "route", "status", "as_of", "answer_due", "claims_through"];
+        for name in alike {
+            assert_eq!(row[name], cell(&assessment[name]), "{name} of {row:?}");
+        }
+        for (name, value) in assessment["measures"].as_object().unwrap() {
+            assert_eq!(row.get(name).and_then(|cell| cell.parse::<f64>().ok()), value.as_f64(), "{name} of {row:?}");
+        }
+        compared += 1;
+    }
+    compared
 }

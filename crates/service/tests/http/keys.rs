@@ -52,6 +52,21 @@ fn a_key_opens_the_paths_of_its_scopes() {
 }
 
 #[test]
+fn what_the_service_knows_beside_people_is_for_every_key() {
+    let (config, assess, explain) = with_keys();
+    let desk = Desk::new(&config);
+    for path in ["/v1/policies", "/v1/measures", "/v1/glossary"] {
+        assert_eq!(desk.get(path).status, StatusCode::UNAUTHORIZED);
+        for key in [&assess, &explain] {
+            let request = Request::get(path).header("x-api-key", key).body(Body::empty());
+            assert_eq!(desk.ask(request.unwrap()).status, StatusCode::OK, "{path}");
+        }
+    }
+    assert_eq!(ask(&desk, "/v1/policies/_check", &[&assess]).status, StatusCode::FORBIDDEN);
+    assert_eq!(ask(&desk, "/v1/policies/_check", &[&explain]).status, StatusCode::BAD_REQUEST, "it is no policy");
+}
+
+#[test]
 fn the_document_and_the_health_of_the_service_need_no_key() {
     let (config, ..) = with_keys();
     let desk = Desk::new(&config);

@@ -1,6 +1,7 @@
 //! The service as an intake system meets it: in process, and over sockets.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod about;
 mod config;
 mod document;
 mod equality;

@@ -80,7 +80,7 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "service",
-        "args | tell -> server -> api -> service -> form -> question, answer -> config -> openapi, policies -> problem -> fault, keys
+        "args | tell -> server -> api -> service -> form -> openapi -> question, answer, about -> household, config -> policies -> problem -> fault, keys
          -> processing, request_log -> line_log, trace, language -> http1 -> words",
     ),
     (
