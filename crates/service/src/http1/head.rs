@@ -138,7 +138,7 @@ mod tests {
         assert_eq!((read.parts.method.as_str(), read.parts.uri.path()), ("POST", "/v1/a"));
         assert_eq!(read.framing, Framing::Length(12));
         assert!(read.keep_alive && read.expects_continue);
-        assert_eq!(read.length, 77);
+        assert_eq!(read.length, 78);
         assert!(head("GET / HTTP/1.1\r\nHost: h\r\n").unwrap().is_none(), "it is not whole yet");
         let old = head("GET / HTTP/1.0\r\n\r\n").unwrap().unwrap();
         assert!(!old.keep_alive);
