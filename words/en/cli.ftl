@@ -114,7 +114,8 @@ ingest-page =
     .deliveries-305-307 = deliveries (305, 307)
     .reports-taken-back = {"  "}reports taken back
     .reports-made-again-not-counted = {"  "}reports made again: not counted again
-    .reports-without-an-allocation-task = {"  "}reports without an allocation (task-based): in no register
+    .task-deliveries-305-307 = spells of care without an allocation (305, 307; task-based)
+    .reports-without-an-allocation-task = {"  "}reports that they came from
     .claim-lines-323 = claim lines (323)
     .of-which-credits = {"  "}of which credits
     .lines-rejected-325-not-counted = {"  "}lines rejected (325): not counted
@@ -175,6 +176,12 @@ policy =
     .unusable = { $path }: the policy cannot be used: { $counts }
     .usable = { $path }: the policy can be used: { $counts }
     .reference = { $name }, version { $version }, SHA-256 { $hash }
+    .under-contract = under contract { $contract }, version { $version }: { $count }
+    .doubts = { $count ->
+        [0] nothing to mind
+        [one] 1 thing to mind
+       *[other] { $count } things to mind
+    }
 
 prepare =
     .in-order = { $rows } rows in order · { $households } households of allocations
@@ -219,6 +226,7 @@ warnings =
     .doubts = { $path }: { $verdict }; see them with `stoplicht policy check { $path }`
     .older-file = { $path } is from an earlier run, and is not updated
     .written = written: { $paths }
+    .contract-doubts = under the contract { $counts }; see `stoplicht policy check --contract`
 
 wording =
     .line = line
@@ -302,6 +310,9 @@ wording-run =
     .differs = { $file }: { $number } rows come out otherwise, request { $request } on allocation { $allocation }: then { $then }, now { $now }; the registers or requests are no longer those of the run; run triage again, or name the file that triage read with --requests
     .record-line-unreadable = { $path }: line { $line } cannot be read; put a backup back; nothing was changed
     .record-line-broken = { $path }: line { $line } does not follow from the lines before it: something was changed or taken out; put a backup back; nothing was changed
+    .contract-missing = the run was made under contract { $run }: give it with --contract
+    .contract-not-of-run = the run was not made under a contract: leave out --contract { $given }
+    .other-contract = the run was made under contract { $run }, and not under { $given }
 
 wording-system =
     .does-not-exist = does not exist

@@ -87,3 +87,10 @@ notice =
     .overlapping-tariffs = product { $product } has two contract tariffs per unit { $unit } from { $from } on: the later counts
     .service-not-in-contract = { $rows } rows of { $register } are of service `{ $service }`, which the contract does not have
     .unjoined-payments = { $payments } payments under the contract are of no partner for that service, and count for nothing
+
+policy-doubt =
+    .one-colour = criterion `{ $criterion }` looks only at measures that are unknown where a lump sum pays for the care: all those requests turn `{ $colour }`
+    .one-colour-of-group = criterion `{ $criterion }` of care group `{ $group }` looks only at measures that are unknown where a lump sum pays for the care: all those requests turn `{ $colour }`
+    .one-colour-remedy = write `not_applicable = "green"` if that is not what is meant
+    .split-care-group = service { $service }: product { $new } is of care group `{ $new-group }` and product { $old } of `{ $old-group }`: where a client gets the new code, the chain breaks
+    .split-care-group-remedy = put both codes in one care group in `[care_groups]`

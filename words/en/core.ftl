@@ -67,6 +67,7 @@ rejection =
     .duplicate-request = this list has an open request for this allocation already
     .unknown-allocation = this allocation is not known
     .removed-allocation = this allocation was removed
+    .no-request-needed = a lump sum pays for this allocation: no request is needed
     .not-this-provider = this allocation is another provider's
     .open-ended-allocation = this allocation has no end date
     .no-end-date = the request names no end date
@@ -148,7 +149,7 @@ role-fault =
     .both = it both gives colours and lowers those of others
     .lowers-none = `green` lowers other criteria, and `over` names none
     .over-without-green = `over` means something beside `green` only
-    .unknown-with-green = `unknown` means nothing beside `green`: good news that cannot be said lowers nothing
+    .unknown-with-green = `unknown` and `not_applicable` mean nothing beside `green`: good news that cannot be said lowers nothing
     .give-a-condition = give it a condition for at least one colour
     .make-two = make it two criteria: one with `orange` and `red`, one with `green` and `over`
     .name-others = write for instance `over = ["prior-extensions"]`

@@ -289,6 +289,8 @@ explain =
     .care-per-week-changed = care per week { $change }
     .policy-named = policy: { $policy }
     .handled-by-route = {" "}· handled { $route }
+    .because-of-lumpsum = { $value }: a lump sum pays for it
+    .because-of-output-total = { $value }: a result that is paid as a total
 
 explain-chain =
     .the-chain = The chain
@@ -321,6 +323,7 @@ explain-chain =
     .period = { $from } to { $to }
     .claimed-of = { $claimed } of { $allocated }
     .last-claimed = last day { $day }
+    .lumpsum-pays = a lump sum pays from { $from } to { $to }: these days are in no measure of claims
 
 explain-reasons =
     .criteria = Criteria
@@ -364,6 +367,7 @@ policy =
     .version-valid-from = version { $version } · valid from { $day } · fingerprint{" "}
     .colour-at = { $colour } at { $condition }
     .unknown-counts-as = { $sentence } Unknown counts as { $colour }.
+    .not-applicable-counts-as = { $sentence } Where a lump sum pays for the care, or it is a result that is paid as a total, it counts as { $colour }.
     .good-news = { $count ->
         [one] Good news at { $condition }: then { $criteria } counts as green.
        *[other] Good news at { $condition }: then { $criteria } count as green.
@@ -539,6 +543,7 @@ steering-summary =
     .rows-rejected = { NUMBER($count) } rows rejected, in `rejected`
 
 triage-summary =
+    .contract-named = under contract { $id }, version { $version }
     .unjoined-claims = { $count ->
         [one] 1 claim counts for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?
        *[other] { NUMBER($count) } claims count for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?

@@ -114,7 +114,8 @@ ingest-page =
     .deliveries-305-307 = leveringen (305, 307)
     .reports-taken-back = {"  "}meldingen teruggenomen
     .reports-made-again-not-counted = {"  "}meldingen opnieuw gedaan: tellen niet opnieuw
-    .reports-without-an-allocation-task = {"  "}meldingen zonder toewijzing (taakgericht): niet in een register
+    .task-deliveries-305-307 = zorgperioden zonder toewijzing (305, 307; taakgericht)
+    .reports-without-an-allocation-task = {"  "}meldingen waar zij uit komen
     .claim-lines-323 = declaratieregels (323)
     .of-which-credits = {"  "}daarvan creditregels
     .lines-rejected-325-not-counted = {"  "}regels afgekeurd (325): tellen niet
@@ -175,6 +176,12 @@ policy =
     .unusable = { $path }: het beleid is niet te gebruiken: { $counts }
     .usable = { $path }: het beleid is te gebruiken: { $counts }
     .reference = { $name }, versie { $version }, SHA-256 { $hash }
+    .under-contract = onder contract { $contract }, versie { $version }: { $count }
+    .doubts = { $count ->
+        [0] niets om op te letten
+        [one] 1 punt om op te letten
+       *[other] { $count } punten om op te letten
+    }
 
 prepare =
     .in-order = { $rows } rijen op volgorde · { $households } huishoudens van toewijzingen
@@ -219,6 +226,7 @@ warnings =
     .doubts = { $path }: { $verdict }; bekijk ze met `stoplicht policy check { $path }`
     .older-file = { $path } komt uit een eerdere run, en is niet bijgewerkt
     .written = weggeschreven: { $paths }
+    .contract-doubts = onder het contract { $counts }; zie `stoplicht policy check --contract`
 
 wording =
     .line = regel
@@ -302,6 +310,9 @@ wording-run =
     .differs = { $file }: { $number } rijen komen anders uit, verzoek { $request } op toewijzing { $allocation }: toen { $then }, nu { $now }; de registers of verzoeken zijn niet meer die van de beoordeling; draai triage opnieuw, of noem met --requests het bestand dat triage las
     .record-line-unreadable = { $path }: regel { $line } is niet te lezen; zet een reservekopie terug; er is niets gewijzigd
     .record-line-broken = { $path }: regel { $line } volgt niet uit de regels ervoor: er is iets gewijzigd of uitgehaald; zet een reservekopie terug; er is niets gewijzigd
+    .contract-missing = de beoordeling is gemaakt onder contract { $run }: geef het op met --contract
+    .contract-not-of-run = de beoordeling is niet onder een contract gemaakt: laat --contract { $given } weg
+    .other-contract = de beoordeling is gemaakt onder contract { $run }, en niet onder { $given }
 
 wording-system =
     .does-not-exist = bestaat niet

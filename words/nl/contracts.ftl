@@ -87,3 +87,10 @@ notice =
     .overlapping-tariffs = product { $product } heeft vanaf { $from } twee contracttarieven per eenheid { $unit }: het latere telt
     .service-not-in-contract = { $rows } regels van { $register } zijn van voorziening `{ $service }`, die het contract niet heeft
     .unjoined-payments = { $payments } betalingen onder het contract zijn van geen partner voor die voorziening, en tellen niet mee
+
+policy-doubt =
+    .one-colour = criterium `{ $criterion }` kijkt alleen naar maten die onbekend zijn als een lump sum de zorg betaalt: al die verzoeken worden `{ $colour }`
+    .one-colour-of-group = criterium `{ $criterion }` van zorggroep `{ $group }` kijkt alleen naar maten die onbekend zijn als een lump sum de zorg betaalt: al die verzoeken worden `{ $colour }`
+    .one-colour-remedy = schrijf `not_applicable = "green"` als dat niet de bedoeling is
+    .split-care-group = voorziening { $service }: product { $new } is van zorggroep `{ $new-group }` en product { $old } van `{ $old-group }`: waar een cliënt de nieuwe code krijgt, breekt de keten
+    .split-care-group-remedy = zet beide codes in `[care_groups]` bij dezelfde zorggroep

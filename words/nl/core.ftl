@@ -67,6 +67,7 @@ rejection =
     .duplicate-request = op deze lijst staat al een open verzoek voor deze toewijzing
     .unknown-allocation = deze toewijzing is niet bekend
     .removed-allocation = deze toewijzing is verwijderd
+    .no-request-needed = deze toewijzing wordt uit een lump sum betaald: een verzoek is niet nodig
     .not-this-provider = deze toewijzing is van een andere aanbieder
     .open-ended-allocation = deze toewijzing heeft geen einddatum
     .no-end-date = het verzoek noemt geen einddatum
@@ -148,7 +149,7 @@ role-fault =
     .both = het geeft zelf kleuren en verlaagt ook die van andere
     .lowers-none = `green` verlaagt andere criteria, en `over` noemt er geen
     .over-without-green = `over` betekent alleen iets naast `green`
-    .unknown-with-green = `unknown` betekent niets naast `green`: goed nieuws dat niet te zeggen is, verlaagt niets
+    .unknown-with-green = `unknown` en `not_applicable` betekenen niets naast `green`: goed nieuws dat niet te zeggen is, verlaagt niets
     .give-a-condition = geef het een voorwaarde voor minstens één kleur
     .make-two = maak er twee criteria van: één met `orange` en `red`, één met `green` en `over`
     .name-others = schrijf bijvoorbeeld `over = ["prior-extensions"]`

@@ -289,6 +289,8 @@ explain =
     .care-per-week-changed = inzet per week { $change }
     .policy-named = beleid: { $policy }
     .handled-by-route = {" "}· behandeling { $route }
+    .because-of-lumpsum = { $value }: uit een lump sum betaald
+    .because-of-output-total = { $value }: als resultaat in één keer betaald
 
 explain-chain =
     .the-chain = De keten
@@ -321,6 +323,7 @@ explain-chain =
     .period = { $from } t/m { $to }
     .claimed-of = { $claimed } van { $allocated }
     .last-claimed = laatste dag { $day }
+    .lumpsum-pays = { $from } t/m { $to } uit een lump sum betaald: telt niet mee in de maten van declaraties
 
 explain-reasons =
     .criteria = Criteria
@@ -361,6 +364,7 @@ policy =
     .version-valid-from = versie { $version } · geldig vanaf { $day } · vingerafdruk{" "}
     .colour-at = { $colour } bij { $condition }
     .unknown-counts-as = { $sentence } Onbekend telt als { $colour }.
+    .not-applicable-counts-as = { $sentence } Wordt de zorg uit een lump sum betaald, of als resultaat in één keer, dan telt het als { $colour }.
     .good-news = { $count ->
         [one] Goed nieuws bij { $condition }: dan telt { $criteria } als groen.
        *[other] Goed nieuws bij { $condition }: dan tellen { $criteria } als groen.
@@ -536,6 +540,7 @@ steering-summary =
     .rows-rejected = { NUMBER($count) } rijen afgewezen, in `rejected`
 
 triage-summary =
+    .contract-named = onder contract { $id }, versie { $version }
     .unjoined-claims = { $count ->
         [one] 1 declaratie telt nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?
        *[other] { NUMBER($count) } declaraties tellen nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?

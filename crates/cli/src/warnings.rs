@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use stoplicht_contracts::Contract;
 use stoplicht_core::Policy;
 use stoplicht_core::check::FindingCode;
+use stoplicht_run::policy_check::contract_doubts;
 use stoplicht_run::{RegisterDoubt, UnreadColumns, single_snapshot};
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
@@ -52,6 +54,16 @@ pub fn warn_of_doubts(path: &Path, policy: &Policy, terminal: &Terminal) {
     }
     let verdict = findings::verdict(policy.warnings(), terminal.language());
     terminal.warn(&words::warnings::doubts(terminal.language(), path.display(), verdict));
+}
+
+/// Says that a policy says things under a contract that were hardly meant so, and how to see them.
+pub fn warn_of_contract_doubts(policy: &Policy, contract: &Contract, terminal: &Terminal) {
+    let language = terminal.language();
+    let doubts = contract_doubts(policy, contract, language);
+    if !doubts.is_empty() {
+        let counts = words::policy::doubts(language, doubts.len() as u64);
+        terminal.warn(&words::warnings::contract_doubts(language, counts));
+    }
 }
 
 /// Says in one line what touches much of what was asked, and how to see all of it.

@@ -11,9 +11,9 @@ use crate::as_of::AsOf;
 use crate::care_group::CareGroup;
 use crate::client::ClientHistory;
 use crate::day::Day;
-use crate::history::{AllocationState, ClaimsUnknown, History, Snapshot};
+use crate::history::{AllocationState, ClaimsUnknown, Funding, FundingRule, History, Snapshot, VersionFact};
 use crate::language::Language;
-use crate::measure::{Measure, MeasureCalculator, MeasureInput, MeasureOutput, Measures};
+use crate::measure::{Measure, MeasureCalculator, MeasureInput, MeasureOutput, Measures, UnknownReasons};
 use crate::policy::{Decided, Policy, PolicyRef, Verdict, Workspace};
 use crate::register::{AllocationId, Colour, Law, ListId, Municipality, ProviderId, Request, RequestId, Route, Status};
 use crate::rejection::{Rejection, RejectionCode};
@@ -31,6 +31,8 @@ pub struct Score {
     pub measures: Measures,
     /// Why the measures of the claims window are unknown; none: there is a window.
     pub claims_unknown: Option<ClaimsUnknown>,
+    /// Why a contract leaves measures unknown.
+    pub unknown_reasons: UnknownReasons,
     /// Colour, and what decided each criterion.
     pub verdict: Verdict,
 }
@@ -84,6 +86,12 @@ impl<P: Deref<Target = Policy>> Assessor<P> {
         );
     }
 
+    /// Says how the allocations that were seen last are paid for, under a contract; `funding` is told the last known version of
+    /// each. Without it, care is paid for by what is claimed.
+    pub fn fund(&mut self, history: &History, funding: impl FnMut(&VersionFact) -> Funding) {
+        self.snapshot.fund(history, funding);
+    }
+
     /// Its policy.
     pub fn policy(&self) -> &Policy {
         &self.policy
@@ -99,7 +107,23 @@ impl<P: Deref<Target = Policy>> Assessor<P> {
         history: &ClientHistory,
         as_of: NaiveDate,
     ) -> Result<Assessment, Rejection> {
-        let score = self.score_one(request, history, as_of).map_err(|code| Rejection::new(code, request))?;
+        let score = self.score_one(request, history, as_of, None).map_err(|code| Rejection::new(code, request))?;
+        Ok(self.policy.describe(request, &score, AsOf::On(as_of), self.covered))
+    }
+
+    /// Assesses one request on a client's history, seen on a day, under a contract.
+    ///
+    /// # Errors
+    /// [`Rejection`] if the request cannot be scored.
+    pub fn assess_under(
+        &mut self,
+        contract: &dyn FundingRule,
+        request: &Request,
+        history: &ClientHistory,
+        as_of: NaiveDate,
+    ) -> Result<Assessment, Rejection> {
+        let scored = self.score_one(request, history, as_of, Some(contract));
+        let score = scored.map_err(|code| Rejection::new(code, request))?;
         Ok(self.policy.describe(request, &score, AsOf::On(as_of), self.covered))
     }
 
@@ -113,7 +137,7 @@ impl<P: Deref<Target = Policy>> Assessor<P> {
         self.covered
     }
 
-    /// Looks at a client's history on a day, and scores a request on it.
+    /// Looks at a client's history on a day, and scores a request on it; under a contract, if there is one.
     ///
     /// # Errors
     /// [`RejectionCode`] if the request cannot be scored, or cannot be read.
@@ -122,11 +146,20 @@ impl<P: Deref<Target = Policy>> Assessor<P> {
         request: &Request,
         history: &ClientHistory,
         as_of: NaiveDate,
+        contract: Option<&dyn FundingRule>,
     ) -> Result<Score, RejectionCode> {
         request.check()?;
+        self.look_at(history, as_of, contract);
+        self.score(&history.locate(request), history.facts())
+    }
+
+    /// Looks at a client's history on a day; under a contract, if there is one.
+    pub(crate) fn look_at(&mut self, history: &ClientHistory, as_of: NaiveDate, contract: Option<&dyn FundingRule>) {
         let day = as_of.into();
         self.look(history.facts(), day, history.covered(day));
-        self.score(&history.locate(request), history.facts())
+        if let Some(contract) = contract {
+            self.fund(history.facts(), |version| history.funding(version, day, contract));
+        }
     }
 
     /// Scores a request on the history that was looked at last.
@@ -145,6 +178,9 @@ impl<P: Deref<Target = Policy>> Assessor<P> {
         if request.provider != Some(allocation.provider) {
             return Err(RejectionCode::NotThisProvider);
         }
+        if self.snapshot.fundings().of(allocation.number).needs_no_request.holds(request.submitted) {
+            return Err(RejectionCode::NoRequestNeeded);
+        }
         if allocation.period.end.is_open() {
             return Err(RejectionCode::OpenEndedAllocation);
         }
@@ -162,9 +198,10 @@ impl<P: Deref<Target = Policy>> Assessor<P> {
         let rules = self.policy.history_rules();
         let measured = self.calculator.measure(&asked, allocation, &self.snapshot, self.covered, history, rules);
         let measures = with_percentile(measured.measures, &self.policy, allocation.care_group);
-        let verdict = self.policy.rules_for(allocation.care_group).decide(&measures, &mut self.workspace);
-        let MeasureOutput { claims_unknown, .. } = measured;
-        Ok(Score { care_group: allocation.care_group, measures, claims_unknown, verdict })
+        let MeasureOutput { claims_unknown, unknown_reasons, .. } = measured;
+        let rules = self.policy.rules_for(allocation.care_group);
+        let verdict = rules.decide_under(&measures, unknown_reasons, &mut self.workspace);
+        Ok(Score { care_group: allocation.care_group, measures, claims_unknown, unknown_reasons, verdict })
     }
 }
 
@@ -221,6 +258,9 @@ pub struct Assessment {
     /// Why the measures that rest on the claims window are unknown; none: there is a window.
     #[serde(default)]
     pub claims_unknown: Option<ClaimsUnknown>,
+    /// Why a contract leaves measures unknown.
+    #[serde(default, skip_serializing_if = "UnknownReasons::is_empty")]
+    pub unknown_reasons: UnknownReasons,
     /// Every criterion, in the order of the policy.
     pub criteria: Vec<CriterionResult>,
     /// Name, version and hash of the policy.
@@ -274,6 +314,20 @@ impl Policy {
         Assessor::new(self).assess(request, history, as_of)
     }
 
+    /// Assesses one request, seen on a day, under a contract.
+    ///
+    /// # Errors
+    /// [`Rejection`] if the request cannot be scored.
+    pub fn assess_under(
+        &self,
+        contract: &dyn FundingRule,
+        request: &Request,
+        history: &ClientHistory,
+        as_of: NaiveDate,
+    ) -> Result<Assessment, Rejection> {
+        Assessor::new(self).assess_under(contract, request, history, as_of)
+    }
+
     /// Puts a scored request in words. `covered` is the last day of which claims are on record.
     pub fn describe(&self, request: &Request, scored: &Score, as_of: AsOf, covered: Option<Day>) -> Assessment {
         let colour = scored.verdict.colour;
@@ -296,6 +350,7 @@ impl Policy {
             measures: scored.measures,
             claims_through: covered.and_then(Day::date),
             claims_unknown: scored.claims_unknown,
+            unknown_reasons: scored.unknown_reasons,
             criteria: self.criterion_results(scored),
             policy: self.id().clone(),
             engine_version: Cow::Borrowed(ENGINE_VERSION),

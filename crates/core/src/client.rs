@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::day::Day;
-use crate::history::{ClaimFact, History, Size, VersionFact};
+use crate::history::{ClaimFact, Funding, FundingQuery, FundingRule, History, Size, VersionFact};
 use crate::period::Period;
 use crate::register::{
-    AllocationId, AllocationVersion, Claim, ClaimReference, ClientId, Law, Municipality, ProviderId, Register, Request,
-    RowCode, RowFault,
+    AllocationId, AllocationVersion, Claim, ClaimReference, ClientId, Code, Law, Municipality, ProviderId, Register,
+    Request, RowCode, RowFault,
 };
 use crate::request_fact::RequestFact;
 
@@ -33,6 +33,8 @@ pub struct ClientHistory {
     claims_through: Option<Day>,
     /// Of each claim that was given, the day from which it is known and the last day of its period.
     claimed: Vec<(Day, Day)>,
+    /// The products that claims name: of which allocation, and the day from which they are known.
+    claimed_products: Vec<(u32, Day, Code)>,
 }
 
 /// Numbers are unique per municipality and law only.
@@ -197,6 +199,7 @@ impl ClientHistory {
         let known = claim.submitted_on.unwrap_or(claim.period_end).into();
         self.claimed.push((known, claim.period_end.into()));
         let Some(allocation) = self.number(claim.municipality, claim.law, &claim.allocation_id) else { return };
+        self.claimed_products.extend(claim.product_code.map(|product| (allocation, known, product)));
         self.history.push_claim(ClaimFact {
             allocation,
             period: Period { start: claim.period_start.into(), end: claim.period_end.into() },
@@ -243,6 +246,27 @@ impl ClientHistory {
     pub fn covered(&self, as_of: Day) -> Option<Day> {
         let given = || self.claimed.iter().filter(|(known, _)| *known <= as_of).map(|(_, end)| *end).max();
         self.claims_through.or_else(given)
+    }
+
+    /// How a contract says that an allocation is paid for, as known on a day.
+    pub(crate) fn funding(&self, version: &VersionFact, as_of: Day, contract: &dyn FundingRule) -> Funding {
+        let key = self.allocations.get(version.allocation as usize);
+        let Some(((municipality, law, id), provider)) = key.zip(self.providers.get(version.provider as usize)) else {
+            return Funding::default();
+        };
+        let known = self.claimed_products.iter().filter(|claim| claim.0 == version.allocation && claim.1 <= as_of);
+        let claimed: Vec<Code> = known.map(|(.., product)| *product).collect();
+        contract.funding(&FundingQuery {
+            municipality: *municipality,
+            law: *law,
+            allocation_id: id.as_str(),
+            provider_id: provider.as_str(),
+            category: version.category,
+            product: version.product,
+            size: &version.size,
+            claimed: &claimed,
+            as_of,
+        })
     }
 
     /// The facts, with ids as numbers.

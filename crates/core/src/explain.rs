@@ -15,8 +15,8 @@ use crate::assess::{Assessment, Assessor, Score};
 use crate::client::ClientHistory;
 use crate::day::Day;
 use crate::history::{
-    Allocation, AllocationState, Chain, Direction, Family, History, HistoryRules, Levels, Snapshot, VersionFact,
-    Window, last_claimed_day,
+    Allocation, AllocationState, Chain, Direction, Family, FundingRule, Fundings, History, HistoryRules, Levels,
+    Snapshot, VersionFact, Window, last_claimed_day,
 };
 use crate::policy::Policy;
 use crate::register::{AllocationId, Code, Request};
@@ -81,6 +81,18 @@ pub struct ChainAllocation {
     pub is_requested: bool,
     /// Do its extensions count in `prior_extensions`? Only those at or before the request's allocation do.
     pub counts: bool,
+    /// The days that a lump sum pays for, under a contract: they say nothing to the measures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lumpsum: Vec<FundedSpan>,
+}
+
+/// Days in a row on which a lump sum pays for an allocation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FundedSpan {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day; none: for as long as it lasts.
+    pub to: Option<NaiveDate>,
 }
 
 /// Care per week, in the base unit of a family: minutes, nights, pieces or euros.
@@ -153,9 +165,32 @@ impl Policy {
         history: &ClientHistory,
         as_of: NaiveDate,
     ) -> Result<Explanation, Rejection> {
+        self.explain_seen(request, history, as_of, None)
+    }
+
+    /// The same, under a contract.
+    ///
+    /// # Errors
+    /// [`Rejection`] if the request cannot be scored.
+    pub fn explain_under(
+        &self,
+        contract: &dyn FundingRule,
+        request: &Request,
+        history: &ClientHistory,
+        as_of: NaiveDate,
+    ) -> Result<Explanation, Rejection> {
+        self.explain_seen(request, history, as_of, Some(contract))
+    }
+
+    fn explain_seen(
+        &self,
+        request: &Request,
+        history: &ClientHistory,
+        as_of: NaiveDate,
+        contract: Option<&dyn FundingRule>,
+    ) -> Result<Explanation, Rejection> {
         let mut assessor = Assessor::new(self);
-        let day = as_of.into();
-        assessor.look(history.facts(), day, history.covered(day));
+        assessor.look_at(history, as_of, contract);
         let id_of = |number| history.allocation_id(number).cloned();
         let fact = history.locate(request);
         request.check().map_err(|fault| Rejection::new(fault.into(), request))?;
@@ -190,6 +225,7 @@ impl Policy {
             as_of: snapshot.as_of(),
             covered: assessor.covered(),
             members: snapshot.members(chain),
+            fundings: snapshot.fundings(),
             chain,
             allocation,
         };
@@ -213,6 +249,7 @@ struct View<'a> {
     covered: Option<Day>,
     chain: &'a Chain,
     members: &'a [Allocation],
+    fundings: &'a Fundings,
     allocation: &'a Allocation,
 }
 
@@ -261,7 +298,15 @@ impl View<'_> {
             follow_on: member.follow_on.and_then(Day::date),
             is_requested: member.number == self.allocation.number,
             counts: place(member) <= place(self.allocation),
+            lumpsum: self.lumpsum(member),
         })
+    }
+
+    /// The days of an allocation that a lump sum pays for.
+    fn lumpsum(&self, member: &Allocation) -> Vec<FundedSpan> {
+        let periods = self.fundings.of(member.number).lumpsum.periods().iter();
+        let spans = periods.map(|funded| funded.shared(member.period)).filter(|span| span.start <= span.end);
+        spans.filter_map(|span| Some(FundedSpan { from: span.start.date()?, to: span.end.date() })).collect()
     }
 
     /// The levels of the chain in every family, and the days on which one changed by more than the tolerance.
@@ -269,13 +314,15 @@ impl View<'_> {
         let mut walker = Levels::default();
         let mut steps = Vec::new();
         for family in Family::ALL {
-            let of_family = walker.walk(self.members, family, self.as_of).filter_map(|(day, per_week)| {
-                Some(LevelStep { from: day.date()?, level: Intensity { family, per_week } })
-            });
+            let of_family =
+                walker.walk_claimed(self.members, family, self.as_of, self.fundings).filter_map(|(day, per_week)| {
+                    Some(LevelStep { from: day.date()?, level: Intensity { family, per_week } })
+                });
             steps.extend(of_family);
         }
         let mut scalings = Vec::new();
-        walker.scalings(self.members, self.policy.history_rules().scale_tolerance, self.as_of, |event| {
+        let tolerance = self.policy.history_rules().scale_tolerance;
+        walker.scalings(self.members, tolerance, self.as_of, self.fundings, |event| {
             let pair = steps.windows(2).find_map(|pair| match pair {
                 [before, after] if after.level.family == event.family && after.from == event.day.date()? => {
                     Some((before.level.per_week, after.level.per_week))
@@ -298,8 +345,8 @@ impl View<'_> {
             from: window.period().start.date()?,
             to: window.period().end.date()?,
             family,
-            allocated: window.allocated(self.members, family),
-            claimed: window.claimed(self.history, self.members, family, self.as_of),
+            allocated: window.allocated(self.members, family, self.fundings),
+            claimed: window.claimed(self.history, self.members, family, self.as_of, self.fundings),
         })
     }
 }

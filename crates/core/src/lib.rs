@@ -34,14 +34,18 @@ pub use batch::{Batch, ListKey, RequestRows};
 pub use client::{ClientHistory, HistoryError, RejectedHistoryRow};
 pub use day::{Day, Moment};
 pub use explain::{
-    ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, Intensity, LevelStep, ScalingStep,
+    ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, FundedSpan, Intensity, LevelStep,
+    ScalingStep,
 };
 pub use formula::looks_like_formula;
 pub use hexadecimal::hexadecimal;
 pub use key::{KeyText, KeyTextError};
 pub use language::{Language, write_number};
 pub use list::ListOutcome;
-pub use measure::{Definition, Measure, MeasureCalculator, MeasureInput, MeasureOutput, MeasureUnit, Measures};
+pub use measure::{
+    Definition, Measure, MeasureCalculator, MeasureInput, MeasureOutput, MeasureUnit, Measures, UnknownReason,
+    UnknownReasons,
+};
 pub use nine_decimals::nine_decimals;
 pub use policy::Policy;
 pub use rejection::{Rejection, RejectionCode};

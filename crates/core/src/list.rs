@@ -8,6 +8,7 @@ use crate::as_of::AsOf;
 use crate::assess::{Assessment, Assessor};
 use crate::batch::Batch;
 use crate::client::ClientHistory;
+use crate::history::FundingRule;
 use crate::policy::Policy;
 use crate::register::Request;
 use crate::rejection::{Rejection, RejectionCode};
@@ -28,8 +29,29 @@ impl Policy {
     pub fn assess_list<H: Borrow<ClientHistory>>(
         &self,
         requests: &[Request],
+        history_of: impl FnMut(&Request) -> Option<H>,
+        as_of: AsOf,
+    ) -> ListOutcome {
+        self.assess_all(requests, history_of, as_of, None)
+    }
+
+    /// The same, under a contract.
+    pub fn assess_list_under<H: Borrow<ClientHistory>>(
+        &self,
+        contract: &dyn FundingRule,
+        requests: &[Request],
+        history_of: impl FnMut(&Request) -> Option<H>,
+        as_of: AsOf,
+    ) -> ListOutcome {
+        self.assess_all(requests, history_of, as_of, Some(contract))
+    }
+
+    fn assess_all<H: Borrow<ClientHistory>>(
+        &self,
+        requests: &[Request],
         mut history_of: impl FnMut(&Request) -> Option<H>,
         as_of: AsOf,
+        contract: Option<&dyn FundingRule>,
     ) -> ListOutcome {
         let batch = Batch::new(requests);
         let mut assessor = Assessor::new(self);
@@ -39,7 +61,7 @@ impl Policy {
                 return Err(code);
             }
             let history = history_of(request).ok_or(RejectionCode::UnknownAllocation)?;
-            let scored = assessor.score_one(request, history.borrow(), as_of.of(request))?;
+            let scored = assessor.score_one(request, history.borrow(), as_of.of(request), contract)?;
             Ok((scored, assessor.covered()))
         };
         let scored: Vec<_> = requests.iter().enumerate().map(&mut score).collect();

@@ -26,4 +26,10 @@ impl Period {
     pub fn shared_days(self, other: Self) -> i64 {
         self.start.max(other.start).days_to(self.end.min(other.end)).max(0)
     }
+
+    /// The days that two periods share; a period that runs backwards, and has none, where they share none.
+    #[must_use]
+    pub fn shared(self, other: Self) -> Self {
+        Self { start: self.start.max(other.start), end: self.end.min(other.end) }
+    }
 }

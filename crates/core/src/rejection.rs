@@ -26,6 +26,8 @@ pub enum RejectionCode {
     RemovedAllocation,
     /// The allocation is another provider's. No more is said than that.
     NotThisProvider,
+    /// A lump sum pays for the allocation on the day of the request, and the contract wants no requests for such care.
+    NoRequestNeeded,
     /// The allocation has no end that could be moved.
     OpenEndedAllocation,
     /// The request names no end.
@@ -40,7 +42,7 @@ pub enum RejectionCode {
 
 impl RejectionCode {
     /// Every code, in the order in which they are looked at.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::MissingValue,
         Self::UnreadableValue,
         Self::ConflictingRequests,
@@ -48,6 +50,7 @@ impl RejectionCode {
         Self::UnknownAllocation,
         Self::RemovedAllocation,
         Self::NotThisProvider,
+        Self::NoRequestNeeded,
         Self::OpenEndedAllocation,
         Self::NoEndDate,
         Self::InvalidPeriod,
@@ -65,6 +68,7 @@ impl RejectionCode {
             Self::UnknownAllocation => "unknown_allocation",
             Self::RemovedAllocation => "removed_allocation",
             Self::NotThisProvider => "not_this_provider",
+            Self::NoRequestNeeded => "no_request_needed",
             Self::OpenEndedAllocation => "open_ended_allocation",
             Self::NoEndDate => "no_end_date",
             Self::InvalidPeriod => "invalid_period",
@@ -83,6 +87,7 @@ impl RejectionCode {
             Self::UnknownAllocation => words::rejection::unknown_allocation(language),
             Self::RemovedAllocation => words::rejection::removed_allocation(language),
             Self::NotThisProvider => words::rejection::not_this_provider(language),
+            Self::NoRequestNeeded => words::rejection::no_request_needed(language),
             Self::OpenEndedAllocation => words::rejection::open_ended_allocation(language),
             Self::NoEndDate => words::rejection::no_end_date(language),
             Self::InvalidPeriod => words::rejection::invalid_period(language),

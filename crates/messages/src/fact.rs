@@ -304,22 +304,55 @@ pub struct ClaimLine {
     pub client: JoinKey,
     /// `ReferentieNummer`. None if it holds the client's citizen service number.
     pub reference: Option<ClaimReference>,
+    /// The product that is claimed (`ProductCategorie`, `ProductCode`), which may be finer than the allocation's.
+    pub product: Product,
+    /// Tariff in eurocents (`ProductTarief`), where there is one.
+    pub tariff: Option<u32>,
+    /// Of a credit, the reference of the line that it takes back (`VorigReferentieNummer`). None if it holds the client's citizen
+    /// service number.
+    pub previous: Option<ClaimReference>,
 }
 
 /// A claim line as it stands in the journal.
-type ClaimTuple =
-    (JoinKey, u32, NaiveDate, NaiveDate, NaiveDate, u32, u32, ClaimUnit, bool, JoinKey, Option<ClaimReference>);
+type ClaimTuple = (
+    JoinKey,
+    u32,
+    (NaiveDate, NaiveDate, NaiveDate),
+    (u32, u32, ClaimUnit, bool),
+    JoinKey,
+    (Option<ClaimReference>, Option<ClaimReference>),
+    (Option<Code>, Option<Code>, Option<u32>),
+);
 
 impl From<ClaimTuple> for ClaimLine {
-    fn from((key, number, start, end, submitted, volume, cents, unit, credit, client, reference): ClaimTuple) -> Self {
-        Self { key, number, start, end, submitted, volume, cents, unit, credit, client, reference }
+    fn from((key, number, days, claimed, client, (reference, previous), (category, code, tariff)): ClaimTuple) -> Self {
+        let ((start, end, submitted), (volume, cents, unit, credit)) = (days, claimed);
+        let product = Product { category, code };
+        Self {
+            key,
+            number,
+            start,
+            end,
+            submitted,
+            volume,
+            cents,
+            unit,
+            credit,
+            client,
+            reference,
+            product,
+            tariff,
+            previous,
+        }
     }
 }
 
 impl From<ClaimLine> for ClaimTuple {
     fn from(line: ClaimLine) -> Self {
-        let ClaimLine { key, number, start, end, submitted, volume, cents, unit, credit, client, reference } = line;
-        (key, number, start, end, submitted, volume, cents, unit, credit, client, reference)
+        let ClaimLine { key, number, start, end, submitted, volume, cents, unit, credit, client, .. } = line;
+        let ClaimLine { reference, product, tariff, previous, .. } = line;
+        let (days, claimed) = ((start, end, submitted), (volume, cents, unit, credit));
+        (key, number, days, claimed, client, (reference, previous), (product.category, product.code, tariff))
     }
 }
 

@@ -57,6 +57,7 @@ pub fn write(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let key = is_workbook.then(|| errors::seal_key(py, asked.key_file.as_deref())).transpose()?;
     let report = done(arguments, 3, language, move |progress: &dyn Progress| {
         let options = WriteRunOptions {
+            contract: None,
             triage: &asked.triage,
             registers: &asked.registers,
             requests: asked.requests.as_deref(),
@@ -98,6 +99,7 @@ pub fn reply(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let per = Per::of_replies(per).map_err(|error| errors::run(py, &error, language))?;
     let report = done(arguments, 3, language, move |progress: &dyn Progress| {
         let options = ReplyRunOptions {
+            contract: None,
             triage: &asked.triage,
             registers: &asked.registers,
             requests: asked.requests.as_deref(),

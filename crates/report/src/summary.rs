@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use stoplicht_contracts::contract::ContractRef;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, Register, Route, RowCode};
 use stoplicht_core::{ENGINE_VERSION, Language, RejectionCode};
@@ -128,6 +129,9 @@ pub struct TriageSummary {
     pub engine_version: String,
     /// The policy that was applied.
     pub policy: PolicyRef,
+    /// The contract under which requests were looked at; none: there was none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract: Option<ContractRef>,
     /// The day at which the world was looked at; none: each request as of its own day.
     pub as_of: Option<NaiveDate>,
     /// The rows of each register.
@@ -183,6 +187,7 @@ impl TriageSummary {
         Self {
             engine_version: ENGINE_VERSION.to_owned(),
             policy,
+            contract: None,
             as_of,
             registers,
             totals,
@@ -277,6 +282,10 @@ fn head(summary: &TriageSummary, page: Page) -> Text {
     };
     let policy = wording::policy_name(&summary.policy, language);
     text.push(TextLine::of("  ").faint(words::triage_summary::policy_named(language, as_of, policy)));
+    if let Some(contract) = &summary.contract {
+        let (id, version) = (contract.id.as_str(), contract.version.as_str());
+        text.push(TextLine::of("  ").faint(words::triage_summary::contract_named(language, id, version)));
+    }
     text
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use stoplicht_contracts::contract::ContractError;
+use stoplicht_contracts::contract::{ContractError, ContractRef};
 use stoplicht_core::policy::{PolicyError, PolicyRef};
 use stoplicht_core::register::{Municipality, Register};
 use stoplicht_messages::JournalError;
@@ -88,6 +88,9 @@ pub enum RunError {
     /// A region cannot be made up as asked.
     #[error(transparent)]
     Region(#[from] OptionsError),
+    /// A contract that was made up cannot be read: a fault of this library.
+    #[error(transparent)]
+    MadeUpContract(#[from] ContractError),
     /// There are not as many test numbers as clients who are to stand in messages.
     #[error("for messages there are test numbers for {most} clients at most, and {clients} are asked for")]
     TooManyClients {
@@ -151,6 +154,14 @@ pub enum RunError {
         given: Box<PolicyRef>,
         /// That of the run.
         run: Box<PolicyRef>,
+    },
+    /// The contract is not the one that the triage run was made under.
+    #[error("the run was made under {}, and {} is given", named(.run.as_deref()), named(.given.as_deref()))]
+    OtherContract {
+        /// The contract that was given, if one was.
+        given: Option<Box<ContractRef>>,
+        /// That of the run, if it was made under one.
+        run: Option<Box<ContractRef>>,
     },
     /// The registers give something else than triage decided.
     #[error("{file}: {number} rows come out otherwise", file = .file.display())]
@@ -300,4 +311,9 @@ impl From<TableError> for RunError {
             other => Self::Table(other),
         }
     }
+}
+
+/// A contract in a sentence.
+fn named(contract: Option<&ContractRef>) -> String {
+    contract.map_or_else(|| "no contract".to_owned(), |one| format!("contract {}, version {}", one.id, one.version))
 }

@@ -10,6 +10,7 @@ use stoplicht_tables::{ExplainedRequest, Progress, RejectedRow, RequestQuery, So
 
 use crate::error::RunError;
 use crate::provider_names::Names;
+use crate::under_contract::UnderContract;
 use crate::unread_columns::UnreadColumns;
 
 /// Which request is explained, and what it is read from.
@@ -73,6 +74,7 @@ pub struct ExplainRun<'a> {
     wanted: &'a RequestQuery,
     sources: TriageSources,
     names: Names,
+    contract: Option<&'a UnderContract>,
 }
 
 /// Explains the rows of one request.
@@ -91,7 +93,7 @@ impl<'a> ExplainRun<'a> {
     pub fn open(options: ExplainRunOptions<'a>) -> Result<Self, RunError> {
         let ExplainRunOptions { registers, requests, policy, as_of, wanted } = options;
         let sources = TriageSources::find(registers, requests)?;
-        Ok(Self { policy, as_of, wanted, sources, names: Names::find(registers) })
+        Ok(Self { policy, as_of, wanted, sources, names: Names::find(registers), contract: None })
     }
 
     /// An explanation over registers that are open, such as tables in memory; `providers` has the names of providers, if
@@ -103,7 +105,13 @@ impl<'a> ExplainRun<'a> {
         as_of: Option<NaiveDate>,
         wanted: &'a RequestQuery,
     ) -> Self {
-        Self { policy, as_of, wanted, sources, names: Names::of(providers) }
+        Self { policy, as_of, wanted, sources, names: Names::of(providers), contract: None }
+    }
+
+    /// The same explanation under a contract.
+    #[must_use]
+    pub fn under(self, contract: &'a UnderContract) -> Self {
+        Self { contract: Some(contract), ..self }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read.
@@ -118,7 +126,8 @@ impl<'a> ExplainRun<'a> {
     pub fn run(&self, progress: &dyn Progress) -> Result<ExplainReport, RunError> {
         let Self { policy, as_of, wanted, .. } = *self;
         let looked_at = as_of.map_or(AsOf::Submission, AsOf::On);
-        let found = stoplicht_tables::explain(&self.sources, policy, looked_at, wanted, progress)?;
+        let rules = (policy, self.contract.map(UnderContract::rule));
+        let found = stoplicht_tables::explain(&self.sources, rules, looked_at, wanted, progress)?;
         Ok(ExplainReport {
             file: self.sources.requests.file(),
             requests: found.requests.into_iter().map(|row| self.explained(row)).collect(),

@@ -70,6 +70,7 @@ mod text_file;
 mod triage;
 mod triage_summary;
 mod triage_table;
+mod under_contract;
 mod unread_columns;
 pub mod worklist;
 
@@ -92,8 +93,9 @@ pub use register_doubts::RegisterDoubt;
 pub use results::{InMemory, ResultTable};
 pub use steer::{SteerReport, SteerRun, steer};
 pub use steer_options::{SteerQuestion, SteerRunOptions, SteerTable};
-pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize};
+pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize, synthesize_with_contract};
 pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
 pub use template::{Given, TemplateReport, TemplateRunOptions, template};
 pub use triage::{TriageQuestion, TriageReport, TriageRun, TriageRunOptions, triage};
+pub use under_contract::UnderContract;
 pub use unread_columns::UnreadColumns;

@@ -4,7 +4,9 @@ use serde::Serialize;
 use stoplicht_core::register::{Code, Register};
 use stoplicht_messages::{GivenAnswer, OtherRequest, Registers, RequestOutcome};
 use stoplicht_tables::output::{Format, OutBatch};
-use stoplicht_tables::{TableError, allocations_batch, claims_batch, deliveries_batch, requests_batch};
+use stoplicht_tables::{
+    TableError, allocations_batch, claims_batch, deliveries_batch, requests_batch, task_deliveries_batch,
+};
 
 use crate::error::RunError;
 use crate::output_folder::OutputFolder;
@@ -12,7 +14,7 @@ use crate::output_folder::OutputFolder;
 /// Rows that are written in one go.
 const BATCH_ROWS: usize = 100_000;
 
-/// Writes the four registers.
+/// Writes the registers; that of care without an allocation only if there is any.
 ///
 /// # Errors
 /// [`RunError`] if one cannot be written, or the run is asked to stop.
@@ -20,7 +22,11 @@ pub fn write(output: &mut OutputFolder<'_>, format: Format, rows: &Registers) ->
     output.table(Register::Allocations.as_str(), format, batches(&rows.allocations, allocations_batch))?;
     output.table(Register::Deliveries.as_str(), format, batches(&rows.deliveries, deliveries_batch))?;
     output.table(Register::Claims.as_str(), format, batches(&rows.claims, claims_batch))?;
-    output.table(Register::Requests.as_str(), format, batches(&rows.requests, requests_batch))
+    output.table(Register::Requests.as_str(), format, batches(&rows.requests, requests_batch))?;
+    if rows.task_deliveries.is_empty() {
+        return Ok(());
+    }
+    output.table(Register::TaskDeliveries.as_str(), format, batches(&rows.task_deliveries, task_deliveries_batch))
 }
 
 /// At least one batch, so that a register without rows has its columns.

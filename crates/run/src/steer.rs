@@ -24,6 +24,7 @@ use crate::results::{Files, InMemory, Made, Memory, Results};
 use crate::steer_options::{SteerQuestion, SteerRunOptions, SteerTable};
 use crate::steer_summary::summarise;
 use crate::steer_tables::{SHARED, SteerFigures};
+use crate::under_contract::UnderContract;
 use crate::unread_columns::UnreadColumns;
 
 /// What a steering run has done.
@@ -57,6 +58,7 @@ pub struct SteerRun<'a> {
     out: Option<(&'a Path, Format)>,
     sources: SteerSources,
     names: Names,
+    contract: Option<&'a UnderContract>,
 }
 
 /// Follows all trajectories, compares the providers, and writes the tables and `summary.json`.
@@ -77,7 +79,7 @@ impl<'a> SteerRun<'a> {
         let SteerRunOptions { registers, question, out, format } = options;
         periods_fit(&question)?;
         let sources = SteerSources::find(registers)?;
-        Ok(Self { question, out: out.map(|out| (out, format)), sources, names: Names::find(registers) })
+        Ok(Self { question, out: out.map(|out| (out, format)), sources, names: Names::find(registers), contract: None })
     }
 
     /// A run over registers that are open, such as tables in memory; `providers` has the names of providers, if they are
@@ -91,7 +93,7 @@ impl<'a> SteerRun<'a> {
         question: SteerQuestion<'a>,
     ) -> Result<Self, RunError> {
         periods_fit(&question)?;
-        Ok(Self { question, out: None, sources, names: Names::of(providers) })
+        Ok(Self { question, out: None, sources, names: Names::of(providers), contract: None })
     }
 
     /// Columns of the registers that are not read.
@@ -103,6 +105,13 @@ impl<'a> SteerRun<'a> {
     #[must_use]
     pub fn written_to(self, out: &'a Path, format: Format) -> Self {
         Self { out: Some((out, format)), ..self }
+    }
+
+    /// The same run under a contract: that nothing is claimed for care that a lump sum pays for makes no case, and rows tell where
+    /// a lump sum pays for some of the care.
+    #[must_use]
+    pub fn under(self, contract: &'a UnderContract) -> Self {
+        Self { contract: Some(contract), ..self }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read. The run goes on without.
@@ -173,8 +182,12 @@ impl<'a> SteerRun<'a> {
             observed_from: question.observed_from,
             horizon: question.horizon,
         };
-        let mut steered = stoplicht_tables::steer(&self.sources, policy, &followed, progress)?;
+        let rules = (policy, self.contract.map(UnderContract::rule));
+        let mut steered = stoplicht_tables::steer(&self.sources, rules, &followed, progress)?;
         self.names.count_in(&mut steered.rows_read, &mut steered.rejected);
+        if let Some(contract) = self.contract {
+            contract.count_in(&mut steered.rows_read, &mut steered.rejected);
+        }
         let (summary, picture, made) =
             self.compared(&steered, policy, &followed.flow_options(policy), progress, results)?;
         let rejected = std::mem::take(&mut steered.rejected);

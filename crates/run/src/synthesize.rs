@@ -6,11 +6,13 @@ use std::thread;
 
 use rayon::prelude::*;
 use serde::Serialize;
+use stoplicht_contracts::register::MoneyRows;
 use stoplicht_core::register::Register;
-use stoplicht_synthesize::{ClientRows, Options, Region, Registers};
-use stoplicht_tables::output::{Format, OutBatch, OutFile, write_table};
+use stoplicht_synthesize::{ClientRows, ContractPlan, MadeUpContract, MoneyTally, Options, Region, Registers};
+use stoplicht_tables::output::{Format, OutBatch, OutFile, write_file, write_table};
 use stoplicht_tables::{
-    Phase, Progress, TableError, allocations_batch, claims_batch, deliveries_batch, requests_batch,
+    Phase, Progress, TableError, allocations_batch, claims_batch, deliveries_batch, exclusions_batch, payments_batch,
+    pgb_batch, requests_batch, tariffs_batch, task_deliveries_batch, turnover_batch,
 };
 
 use crate::error::RunError;
@@ -26,6 +28,9 @@ pub struct SynthesizeRunOptions<'a> {
     /// The format of the registers.
     pub format: Format,
 }
+
+/// The file that a made-up contract is written to.
+const CONTRACT: &str = "contract.toml";
 
 /// Registers that were made up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,7 +54,34 @@ const WAITING: usize = 1;
 pub fn synthesize(options: SynthesizeRunOptions<'_>, progress: &dyn Progress) -> Result<SynthesizeReport, RunError> {
     let region = Region::new(options.region.clone())?;
     let mut output = OutputFolder::begin(options.out, progress)?;
-    write_registers(&region, &mut output, options.format, progress)?;
+    write_registers(&region, None, &mut output, options.format, progress)?;
+    Ok(SynthesizeReport { written: output.put()? })
+}
+
+/// Makes up the registers of a region under a contract with lump sums, and writes them with the contract and the registers of
+/// money that fit.
+///
+/// # Errors
+/// [`RunError`] if the region cannot be made up as asked, a register cannot be written, or the run is asked to stop.
+pub fn synthesize_with_contract(
+    options: SynthesizeRunOptions<'_>,
+    progress: &dyn Progress,
+) -> Result<SynthesizeReport, RunError> {
+    let region = Region::new(options.region.clone())?;
+    let plan = ContractPlan::new(&region);
+    let mut output = OutputFolder::begin(options.out, progress)?;
+    let tally = write_registers(&region, Some(&plan), &mut output, options.format, progress)?;
+    let MadeUpContract { file, money, task_deliveries } = plan.finish(tally)?;
+    output.add(write_file(output.folder(), CONTRACT, |out| out.write_all(file.as_bytes()))?);
+    let MoneyRows { turnover, pgb, payments, tariffs, exclusions } = money;
+    let format = options.format;
+    let mut put = |register: Register, batch| output.table(register.as_str(), format, [Ok(batch)]);
+    put(Register::Turnover, turnover_batch(&turnover.unwrap_or_default()))?;
+    put(Register::Pgb, pgb_batch(&pgb.unwrap_or_default()))?;
+    put(Register::Payments, payments_batch(&payments.unwrap_or_default()))?;
+    put(Register::Tariffs, tariffs_batch(&tariffs.unwrap_or_default()))?;
+    put(Register::Exclusions, exclusions_batch(&exclusions.unwrap_or_default()))?;
+    put(Register::TaskDeliveries, task_deliveries_batch(&task_deliveries))?;
     Ok(SynthesizeReport { written: output.put()? })
 }
 
@@ -60,12 +92,13 @@ type Senders = [SyncSender<OutBatch>; 4];
 /// be written.
 fn write_registers(
     region: &Region,
+    contract: Option<&ContractPlan<'_>>,
     output: &mut OutputFolder<'_>,
     format: Format,
     progress: &dyn Progress,
-) -> Result<(), RunError> {
+) -> Result<MoneyTally, RunError> {
     let folder = output.folder().to_owned();
-    let written: Vec<Result<OutFile, TableError>> = thread::scope(|scope| {
+    let (tally, written) = thread::scope(|scope| {
         let channels = Register::ALL.map(|_| sync_channel(WAITING));
         let senders = channels.each_ref().map(|(sender, _)| sender.clone());
         let writers: Vec<_> = Register::ALL
@@ -76,14 +109,15 @@ fn write_registers(
                 scope.spawn(move || write_table(folder, register.as_str(), format, received(batches, progress)))
             })
             .collect();
-        draw(region, &senders, progress);
+        let tally = draw(region, contract, &senders, progress);
         drop(senders);
-        writers.into_iter().map(|writer| writer.join().unwrap_or(Err(TableError::Stopped))).collect()
+        let written = writers.into_iter().map(|writer| writer.join().unwrap_or(Err(TableError::Stopped)));
+        (tally, written.collect::<Vec<Result<OutFile, TableError>>>())
     });
     for file in written {
         output.add(file?);
     }
-    Ok(())
+    Ok(tally)
 }
 
 /// The batches of a register as they come, until they end or the run is asked to stop.
@@ -95,26 +129,38 @@ fn received(
     batches.into_iter().map(Ok).chain(stop.take(1))
 }
 
-/// Draws the clients in their order, and sends their rows on.
-fn draw(region: &Region, senders: &Senders, progress: &dyn Progress) {
+/// Draws the clients in their order, and sends their rows on; under a contract, what they mean for the money is added up.
+fn draw(
+    region: &Region,
+    contract: Option<&ContractPlan<'_>>,
+    senders: &Senders,
+    progress: &dyn Progress,
+) -> MoneyTally {
+    let mut tally = MoneyTally::default();
     let clients = region.options().clients;
     let mut rows = Registers::default();
     let mut first = 0;
     while first < clients && !progress.stop() {
         let last = clients.min(first + TOGETHER);
-        let drawn: Vec<ClientRows> = (first..last).into_par_iter().map(|client| region.client(client)).collect();
+        let one = |client| {
+            let mut rows = region.client(client);
+            let money = contract.map(|contract| contract.apply(client, &mut rows));
+            (rows, money)
+        };
+        let (drawn, money): (Vec<ClientRows>, Vec<Option<MoneyTally>>) = (first..last).into_par_iter().map(one).unzip();
         rows.extend(drawn);
+        money.into_iter().flatten().for_each(|one| tally.add(one));
         if !send(&mut rows, senders, BATCH_ROWS) {
-            return;
+            return tally;
         }
         progress.advanced(Phase::Computing, last - first, clients);
         first = last;
     }
-    if progress.stop() {
-        return;
-    }
     // What is left over, and for a register without rows its columns.
-    send(&mut rows, senders, 0);
+    if !progress.stop() {
+        send(&mut rows, senders, 0);
+    }
+    tally
 }
 
 /// Sends the rows of every register that has enough of them. False if a writer takes no more; it will say why.

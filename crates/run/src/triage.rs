@@ -21,6 +21,7 @@ use crate::register_doubts::RegisterDoubt;
 use crate::release::release;
 use crate::results::{Files, InMemory, Made, Memory, Results};
 use crate::triage_summary::{spoilt_share, summarise};
+use crate::under_contract::UnderContract;
 use crate::unread_columns::UnreadColumns;
 
 /// What a triage run reads, and where it writes.
@@ -73,6 +74,7 @@ pub struct TriageRun<'a> {
     sources: TriageSources,
     names: Names,
     has_criteria_table: bool,
+    contract: Option<&'a UnderContract>,
 }
 
 /// What a triage run is asked, wherever its registers come from.
@@ -104,13 +106,15 @@ impl<'a> TriageRun<'a> {
         let sources = TriageSources::find(registers, requests)?;
         let question = TriageQuestion { policy, as_of, language };
         let names = Names::find(registers);
-        Ok(Self { question, out: Some((out, format)), sources, names, has_criteria_table: false })
+        let out = Some((out, format));
+        Ok(Self { question, out, sources, names, has_criteria_table: false, contract: None })
     }
 
     /// A run over registers that are open, such as tables in memory; `providers` has the names of providers, if they are
     /// known. Its results are had by [`tables`](Self::tables).
     pub fn over(sources: TriageSources, providers: Option<&Source>, question: TriageQuestion<'a>) -> Self {
-        Self { question, out: None, sources, names: Names::of(providers), has_criteria_table: false }
+        let names = Names::of(providers);
+        Self { question, out: None, sources, names, has_criteria_table: false, contract: None }
     }
 
     /// The same run, its results written to a folder by [`run`](Self::run).
@@ -124,6 +128,12 @@ impl<'a> TriageRun<'a> {
     #[must_use]
     pub fn with_criteria_table(self) -> Self {
         Self { has_criteria_table: true, ..self }
+    }
+
+    /// The same run under a contract: care that a lump sum pays for is looked at as such.
+    #[must_use]
+    pub fn under(self, contract: &'a UnderContract) -> Self {
+        Self { contract: Some(contract), ..self }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read. The run goes on without.
@@ -163,8 +173,12 @@ impl<'a> TriageRun<'a> {
     fn score(&mut self, progress: &dyn Progress) -> Result<Triaged, RunError> {
         let TriageQuestion { policy, as_of, .. } = self.question;
         let looked_at = as_of.map_or(AsOf::Submission, AsOf::On);
-        let mut triaged = stoplicht_tables::triage(&self.sources, policy, looked_at, progress)?;
+        let rules = (policy, self.contract.map(UnderContract::rule));
+        let mut triaged = stoplicht_tables::triage(&self.sources, rules, looked_at, progress)?;
         self.names.count_in(&mut triaged.rows_read, &mut triaged.rejected);
+        if let Some(contract) = self.contract {
+            contract.count_in(&mut triaged.rows_read, &mut triaged.rejected);
+        }
         Ok(triaged)
     }
 

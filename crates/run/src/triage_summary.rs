@@ -27,6 +27,7 @@ pub fn summarise(triaged: &Triaged, policy: &Policy, names: &Names, as_of: Optio
     );
     let through = |(municipality, law, through)| ClaimsThrough { municipality, law, through };
     summary.durations_sha256 = policy.durations().map(DurationCurves::sha256);
+    summary.contract = triaged.contract.as_ref().map(|contract| contract.reference.clone());
     summary.claims_through = triaged.claims_through().into_iter().map(through).collect();
     summary
 }

@@ -11,7 +11,7 @@ use stoplicht_core::history::Period;
 
 use crate::flow::{FlowOptions, spell_within};
 use crate::survival::{Durations, LateEntryFlag, Scratch, Spell, SurvivalError};
-use crate::trajectory::Trajectory;
+use crate::trajectory::{LumpsumDays, Trajectory};
 
 /// Why a trajectory stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -22,9 +22,11 @@ pub enum CaseReason {
     LongDuration,
     /// It was extended three times or more, and never stepped down.
     ExtendedWithoutDownscaling,
-    /// Nothing was claimed for the last 92 days, and claims are on record up to a month before the lag.
+    /// Nothing was claimed for the last 92 days, and claims are on record up to a month before the lag. It is not said of care that
+    /// a lump sum pays for.
     NoRecentClaim,
-    /// Less than half of what is allocated is claimed, and claims are on record up to a month before the lag.
+    /// Less than half of what is allocated is claimed, and claims are on record up to a month before the lag. It is not said of care
+    /// that a lump sum pays for.
     LowUtilisation,
 }
 
@@ -164,12 +166,13 @@ fn durations(group: &[&Trajectory], options: &CaseOptions, scratch: &mut Scratch
 impl CaseReason {
     fn holds(self, one: &Trajectory, long: Option<f64>, options: &CaseOptions) -> bool {
         let CaseThresholds { extensions, days_without_claim, utilisation, .. } = options.thresholds;
+        // Where claims are not (yet) on record, or a lump sum pays, a lack of them says nothing.
+        let says_something = one.claims_are_recent && one.lumpsum != LumpsumDays::Now;
         match self {
             Self::LongDuration => long.is_some_and(|long| one.days(options.as_of) as f64 > long),
             Self::ExtendedWithoutDownscaling => one.extensions >= extensions && one.downscalings == 0,
-            // Where claims are not (yet) on record, a lack of them says nothing.
-            Self::NoRecentClaim => one.claims_are_recent && days_without_claim < quiet(one, options.as_of),
-            Self::LowUtilisation => one.claims_are_recent && one.utilisation.is_some_and(|share| share < utilisation),
+            Self::NoRecentClaim => says_something && days_without_claim < quiet(one, options.as_of),
+            Self::LowUtilisation => says_something && one.utilisation.is_some_and(|share| share < utilisation),
         }
     }
 }

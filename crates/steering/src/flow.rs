@@ -68,6 +68,8 @@ pub struct Flow {
     /// Claimed ÷ allocated over the days delivered, weighed over the families of units, to nine decimals; none where nothing
     /// was allocated, or where claims may still come in.
     pub utilisation: Option<f64>,
+    /// A lump sum pays for some of this care: what was claimed, and the utilisation, are not of all of it.
+    pub is_partly_lumpsum: bool,
 }
 
 impl Flow {
@@ -210,6 +212,7 @@ pub fn flow_over(
     for part in unit.iter().flat_map(|trajectory| all.uses_of(trajectory)) {
         let Some(period) = periods.get(part.period as usize) else { continue };
         row.claimed_cents = row.claimed_cents.saturating_add(part.cents);
+        row.is_partly_lumpsum |= part.is_partly_lumpsum;
         if let Some(family) = part.family.filter(|_| period.days.end <= complete) {
             sums[family as usize].add(part);
         }
@@ -238,6 +241,7 @@ impl Flow {
             in_care: InCareDurations { horizon, ..InCareDurations::default() },
             claimed_cents: 0,
             utilisation: None,
+            is_partly_lumpsum: false,
         }
     }
 }
@@ -298,6 +302,7 @@ fn add_use(
         let place = (part.period as usize).wrapping_sub(before);
         let (Some(row), Some(sums)) = (rows.get_mut(place), sums.get_mut(place)) else { continue };
         row.claimed_cents = row.claimed_cents.saturating_add(part.cents);
+        row.is_partly_lumpsum |= part.is_partly_lumpsum;
         if let Some(family) = part.family {
             sums[family as usize].add(part);
         }

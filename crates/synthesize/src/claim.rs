@@ -19,7 +19,16 @@ pub(crate) struct DrawnClaim {
     pub(crate) volume: i64,
     pub(crate) unit: Code,
     pub(crate) amount_cents: i64,
+    /// Cents per unit; none where the volume is the amount.
+    pub(crate) tariff_cents: Option<i64>,
     pub(crate) submitted_on: NaiveDate,
+}
+
+impl DrawnClaim {
+    /// Does it take the line before it back?
+    pub(crate) const fn is_credit(&self) -> bool {
+        self.volume < 0
+    }
 }
 
 /// In what an allocation's care is charged.
@@ -116,6 +125,7 @@ fn credit(line: DrawnClaim, charge: Charge, options: &Options, draw: &mut Draw, 
 impl Charge {
     fn line(self, period: (NaiveDate, NaiveDate), volume: i64, submitted_on: NaiveDate) -> DrawnClaim {
         let amount_cents = if self.unit == unit::EUROCENT { volume } else { volume * self.tariff_cents };
-        DrawnClaim { period, volume, unit: self.unit, amount_cents, submitted_on }
+        let tariff_cents = (self.unit != unit::EUROCENT).then_some(self.tariff_cents);
+        DrawnClaim { period, volume, unit: self.unit, amount_cents, tariff_cents, submitted_on }
     }
 }

@@ -176,7 +176,13 @@ impl<'r> Life<'r> {
             let lines = lines(allocation, own, plan, self.options, &mut self.draw);
             for line in &lines {
                 let reference = self.reference(self.rows.claims.len() + 1);
-                self.rows.claims.push(claim(self.municipality, self.law, allocation, line, reference));
+                let previous = self.rows.claims.last().and_then(|debit| debit.reference.clone());
+                self.rows.claims.push(Claim {
+                    product_category: Some(plan.kind.category),
+                    product_code: Some(plan.code),
+                    previous_reference: previous.filter(|_| line.is_credit()),
+                    ..claim(self.municipality, self.law, allocation, line, reference)
+                });
             }
         }
         self.ask(&trajectory, plan);
@@ -267,7 +273,7 @@ fn claim(
         reference: Some(reference),
         product_category: None,
         product_code: None,
-        tariff_cents: None,
+        tariff_cents: line.tariff_cents,
         previous_reference: None,
     }
 }

@@ -30,6 +30,26 @@
 //! whom, `history` the allocations that follow from that, `delivery` the care that was given, `claim` what was charged
 //! for it, `request` what is asked at [`Options::as_of`], `answer` what was answered by then.
 //!
+//! # Money beside the care
+//!
+//! A [`ContractPlan`] makes the largest providers partners with lump sums: it changes the rows of each client as that would have, and
+//! adds up the registers of money that fit.
+//!
+//! ```
+//! use stoplicht_synthesize::{ContractPlan, MoneyTally, Options, Region};
+//!
+//! let region = Region::new(Options { clients: 300, ..Options::default() })?;
+//! let plan = ContractPlan::new(&region);
+//! let mut money = MoneyTally::default();
+//! for client in 0..300 {
+//!     let mut rows = region.client(client);
+//!     money.add(plan.apply(client, &mut rows));
+//! }
+//! let contract = plan.finish(money)?;
+//! assert!(contract.file.contains("21200") && contract.money.turnover.is_some_and(|rows| !rows.is_empty()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # What it keeps to
 //!
 //! Rows are such as messages can carry: whole volumes, one row per real version (never a ride-along), moments that
@@ -46,6 +66,7 @@ mod catalogue;
 mod claim;
 mod client;
 mod client_rows;
+mod contract;
 mod delivery;
 mod explanation;
 mod history;
@@ -59,6 +80,7 @@ mod size;
 
 pub use bsn::{TEST_BSNS, test_bsn};
 pub use client_rows::ClientRows;
+pub use contract::{ContractPlan, MadeUpContract, MoneyTally};
 pub use options::{Options, OptionsError, RequestForm, Shares};
 pub use provider::{Provider, ProviderSize};
 pub use region::Region;

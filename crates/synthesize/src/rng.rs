@@ -85,6 +85,10 @@ pub(crate) enum Topic {
     Number = 4,
     /// What a client's requests are answered.
     Answer = 5,
+    /// What a contract means for a client.
+    Contract = 6,
+    /// What is spent on personal budgets.
+    Pgb = 7,
 }
 
 #[cfg(test)]

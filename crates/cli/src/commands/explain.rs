@@ -9,7 +9,8 @@ use stoplicht_core::{Language, Policy, RejectionCode};
 use stoplicht_report::page::{self, RequestPage, RequestPart};
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::{
-    ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, durations_file, policy_file,
+    ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, UnderContract, durations_file,
+    policy_file,
 };
 use stoplicht_tables::{RejectedRow, RequestQuery};
 
@@ -65,6 +66,10 @@ pub struct Explain {
     #[arg(long, value_name = "LAW")]
     law: Option<Law>,
 
+    /// The contract under which care is paid for, in TOML or JSON: what a lump sum pays for is not claimed, and must not look unused.
+    #[arg(long, value_name = "FILE")]
+    contract: Option<PathBuf>,
+
     /// Look at the world as it was known on this day [default: the day the request was submitted].
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
@@ -92,15 +97,19 @@ impl Explain {
     /// [`Failure`] if a file cannot be read, or the request is not there.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
+        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
         let progress = TerminalProgress::new(terminal);
         let wanted = self.wanted();
-        let run = ExplainRun::open(ExplainRunOptions {
+        let mut run = ExplainRun::open(ExplainRunOptions {
             registers: &self.registers,
             requests: self.requests.as_deref(),
             policy: &policy,
             as_of: self.as_of,
             wanted: &wanted,
         })?;
+        if let Some(contract) = &contract {
+            run = run.under(contract);
+        }
         let found = run.run(&progress)?;
         drop(progress);
         warn_of_columns(&found.unread_columns, terminal);

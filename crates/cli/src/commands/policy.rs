@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use stoplicht_contracts::Contract;
 use stoplicht_core::Policy;
 use stoplicht_core::policy::{Finding, PolicyError};
 use stoplicht_report::page::{self, PolicyReader};
-use stoplicht_run::policy_check::{PolicyCheck, found};
-use stoplicht_run::policy_file;
+use stoplicht_run::policy_check::{PolicyCheck, contract_doubts, found};
+use stoplicht_run::{contract_file, policy_file};
 
 use crate::done::Done;
 use crate::failure::Failure;
@@ -41,11 +42,18 @@ enum Action {
 #[command(after_help = "\
 Examples:
   stoplicht policy check policy.toml
+  Beside a contract with lump sums:
+    stoplicht policy check policy.toml --contract contract.toml
   For a program, such as an editor:
     stoplicht policy check policy.toml --json")]
 struct Check {
     /// The policy, in TOML or JSON.
     file: PathBuf,
+
+    /// Also tell what the policy says under this contract that was hardly meant so: criteria that give all care that a lump sum pays
+    /// for one colour, and codes of one service in two care groups.
+    #[arg(long, value_name = "FILE")]
+    contract: Option<PathBuf>,
 
     /// Print the findings as JSON.
     #[arg(long)]
@@ -122,12 +130,21 @@ impl Check {
         let text = policy_file::text(&self.file)?;
         let checked = policy_file::parse(&self.file, &text);
         let found = found(&checked);
+        let contract = self.contract.as_deref().map(contract_file::read).transpose()?;
         if self.json {
-            terminal.print_words(&pretty(&PolicyCheck::new(&self.file, &checked, terminal.language())))?;
+            let check = PolicyCheck::new(&self.file, &checked, terminal.language());
+            let check = match &contract {
+                Some(contract) => check.under(contract, &checked, terminal.language()),
+                None => check,
+            };
+            terminal.print_words(&pretty(&check))?;
         } else {
             let shown = findings::show(&self.file, &text, found, terminal.ink(), terminal.page());
             terminal.print_words(&shown)?;
             terminal.print_lines(&self.verdict(&checked, found, terminal))?;
+            if let (Some(contract), Ok(policy)) = (&contract, &checked) {
+                terminal.print_lines(&under(contract, policy, terminal))?;
+            }
         }
         if checked.is_ok() { Ok(Done::Well) } else { Err(Failure::PolicyTold) }
     }
@@ -144,4 +161,14 @@ impl Check {
         let id = words::policy::reference(language, &reference.hash, &reference.name, &reference.version);
         format!("{usable}\n{id}\n")
     }
+}
+
+/// What the policy says under a contract that was hardly meant so.
+fn under(contract: &Contract, policy: &Policy, terminal: &Terminal) -> String {
+    let (language, reference) = (terminal.language(), contract.reference());
+    let doubts = contract_doubts(policy, contract, language);
+    let number = words::policy::doubts(language, doubts.len() as u64);
+    let head = words::policy::under_contract(language, &reference.id, number, &reference.version);
+    let lines = doubts.iter().map(|doubt| format!("  ! {} ({})", doubt.message, doubt.suggestion));
+    std::iter::once(head).chain(lines).map(|line| line + "\n").collect()
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_report::steering;
-use stoplicht_run::{SteerQuestion, SteerRun, SteerRunOptions, SteerTable, policy_file};
+use stoplicht_run::{SteerQuestion, SteerRun, SteerRunOptions, SteerTable, UnderContract, policy_file};
 use stoplicht_steering::flow::FlowOptions;
 
 use crate::done::Done;
@@ -51,6 +51,11 @@ pub struct Steer {
     /// The policy, for its care groups and gaps [default: product categories, and the gaps of the guide].
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+
+    /// The contract under which care is paid for, in TOML or JSON: that nothing is claimed for care that a lump sum pays for makes no
+    /// case, and rows tell where a lump sum pays for some of the care (`partly_lumpsum`).
+    #[arg(long, value_name = "FILE")]
+    contract: Option<PathBuf>,
 
     /// Give each figure also as an index against this period (= 100), such as 2024Q1.
     #[arg(long, value_name = "PERIOD")]
@@ -137,9 +142,10 @@ impl Steer {
     /// [`Failure`] if a file cannot be read or written, or what is asked does not fit the registers.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let policy = self.policy.as_deref().map(policy_file::read).transpose()?;
+        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
         let tables: Vec<SteerTable> = self.tables.iter().map(|table| (*table).into()).collect();
         let progress = TerminalProgress::new(terminal);
-        let run = SteerRun::open(SteerRunOptions {
+        let mut run = SteerRun::open(SteerRunOptions {
             registers: &self.registers,
             question: SteerQuestion {
                 policy: policy.as_ref(),
@@ -159,6 +165,9 @@ impl Steer {
         })?;
         warn_of_columns(&run.unread_columns(), terminal);
         warn_of_names(run.names_fault(), terminal);
+        if let Some(contract) = &contract {
+            run = run.under(contract);
+        }
         let report = run.run(&progress)?;
         drop(progress);
         warn_of_doubtful_registers(&report.register_doubts, &self.registers, terminal);

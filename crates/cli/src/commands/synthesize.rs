@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_run::{SynthesizeRunOptions, synthesize, synthesize_with_messages};
+use stoplicht_run::{SynthesizeRunOptions, synthesize, synthesize_with_contract, synthesize_with_messages};
 use stoplicht_synthesize::Options;
 
 use crate::done::Done;
@@ -25,7 +25,11 @@ use stoplicht_run::secret_key::pseudonym_key;
 #[command(after_help = "\
 Examples:
   stoplicht synthesize --clients 1000 --seed 1 --out registers --format csv
-  stoplicht triage --registers registers --policy policy.toml --out out")]
+  stoplicht triage --registers registers --policy policy.toml --out out
+  With a contract and its money, to follow it:
+    stoplicht synthesize --contract --as-of 2025-07-01 --out registers
+    stoplicht budget --registers registers --contract registers/contract.toml \\
+      --as-of 2025-07-01 --out budget")]
 pub struct Synthesize {
     /// Number of clients.
     #[arg(long, value_name = "N", default_value_t = 1_000)]
@@ -61,6 +65,12 @@ pub struct Synthesize {
     #[arg(long)]
     messages: bool,
 
+    /// Under a contract with lump sums: the two largest Wmo providers become partners, and claim nothing any more from the decision on.
+    /// Writes `contract.toml` and the registers of money that fit the care: `turnover`, `pgb`, `payments`, `tariffs`, `exclusions`
+    /// and `task_deliveries`.
+    #[arg(long, conflicts_with = "messages")]
+    contract: bool,
+
     /// With --messages: file with the secret key of the pseudonyms [default: the environment variable `STOPLICHT_KEY`].
     #[arg(long, value_name = "FILE", requires = "messages")]
     key_file: Option<PathBuf>,
@@ -76,7 +86,8 @@ impl Synthesize {
             return self.run_with_messages(terminal);
         }
         let progress = TerminalProgress::of(terminal, words::synthesize::making_up_clients(terminal.language()));
-        let report = synthesize(self.run_options(&self.options()), &progress)?;
+        let make = if self.contract { synthesize_with_contract } else { synthesize };
+        let report = make(self.run_options(&self.options()), &progress)?;
         drop(progress);
         warn_of_older(&report.written, terminal);
         terminal.print_lines(&format!("{}\n", written_line(&report.written, terminal)))?;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::Language;
 use stoplicht_report::summary::{self, Shown};
-use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, durations_file, policy_file};
+use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, UnderContract, durations_file, policy_file};
 
 use crate::done::Done;
 use crate::failure::Failure;
@@ -14,8 +14,8 @@ use crate::options::{Format, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{
-    warn_of_columns, warn_of_doubtful_registers, warn_of_doubts, warn_of_names, warn_of_older, warn_of_snapshot,
-    written_line,
+    warn_of_columns, warn_of_contract_doubts, warn_of_doubtful_registers, warn_of_doubts, warn_of_names, warn_of_older,
+    warn_of_snapshot, written_line,
 };
 use crate::words;
 
@@ -51,6 +51,10 @@ pub struct Triage {
     /// Look at the world as it was known on this day [default: for each request the day it was submitted].
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
+
+    /// The contract under which care is paid for, in TOML or JSON: what a lump sum pays for is not claimed, and must not look unused.
+    #[arg(long, value_name = "FILE")]
+    contract: Option<PathBuf>,
 
     /// Format of the tables: `parquet`, `csv`, `csv-nl` (for a spreadsheet program in Dutch), `xlsx` or `jsonl` (JSON Lines).
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
@@ -88,6 +92,8 @@ Examples:
   What would a draft have said of last year's list? Each request is looked at on its own day:
     stoplicht triage --registers registers --policy draft.toml --requests last-year.xlsx \\
       --out trial
+  Under a contract with lump sums (see `stoplicht policy check --contract`):
+    stoplicht triage --registers registers --policy policy.toml --contract contract.toml --out out
   In a script that is to notice rows that cannot be used:
     stoplicht triage --registers registers --policy policy.toml --out out --strict";
 
@@ -99,8 +105,9 @@ impl Triage {
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
         warn_of_doubts(&self.policy, &policy, terminal);
+        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
         let progress = TerminalProgress::new(terminal);
-        let run = TriageRun::open(TriageRunOptions {
+        let mut run = TriageRun::open(TriageRunOptions {
             registers: &self.registers,
             requests: self.requests.as_deref(),
             policy: &policy,
@@ -109,6 +116,10 @@ impl Triage {
             format: self.format.into(),
             language: terminal.language(),
         })?;
+        if let Some(contract) = &contract {
+            warn_of_contract_doubts(&policy, contract.contract(), terminal);
+            run = run.under(contract);
+        }
         warn_of_snapshot(&self.registers, terminal);
         warn_of_names(run.names_fault(), terminal);
         let run = if self.criteria { run.with_criteria_table() } else { run };

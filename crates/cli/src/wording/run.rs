@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use stoplicht_contracts::contract::ContractRef;
 use stoplicht_core::Language;
 use stoplicht_messages::JournalError;
 use stoplicht_report::Sign;
@@ -75,6 +76,7 @@ fn worklist_error(error: &RunError, language: Language) -> String {
         RunError::Differs { file, number, then, now } => {
             otherwise(file, (then.as_deref(), now.as_deref()), *number, language)
         }
+        RunError::OtherContract { given, run } => other_contract(given.as_deref(), run.as_deref(), language),
         RunError::NothingScored(file) => of_file(file, words::wording_run::nothing_scored(language)),
         RunError::RowsOfOthers => words::wording_run::own_rows_only(language).to_owned(),
         RunError::Workbook(error) => not_written(error, language),
@@ -84,6 +86,17 @@ fn worklist_error(error: &RunError, language: Language) -> String {
         }
         RunError::Record { path, error } => record_error(path, error, language),
         other => other.to_string(),
+    }
+}
+
+/// That a run was made under another contract than the one that is given.
+fn other_contract(given: Option<&ContractRef>, run: Option<&ContractRef>, language: Language) -> String {
+    let named = |contract: &ContractRef| format!("{} {}", contract.id, contract.version);
+    match (given, run) {
+        (None, Some(run)) => words::wording_run::contract_missing(language, named(run)),
+        (Some(given), None) => words::wording_run::contract_not_of_run(language, named(given)),
+        (Some(given), Some(run)) => words::wording_run::other_contract(language, named(given), named(run)),
+        (None, None) => String::new(),
     }
 }
 

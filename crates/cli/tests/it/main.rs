@@ -28,4 +28,5 @@ mod steer;
 mod support;
 mod template;
 mod terminal;
+mod under_contract;
 mod worklist;

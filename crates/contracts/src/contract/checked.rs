@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use stoplicht_core::register::Code;
 
 use super::fault::Finding;
@@ -11,7 +12,7 @@ use super::model::{CeilingPart, Milestone, Partner, Product, Room, Service, Surc
 use super::provider_role::ProviderRole;
 
 /// Id, version and hash of a contract: what every result carries.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct ContractRef {
     /// The contract's id.
     pub id: String,

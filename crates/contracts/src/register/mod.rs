@@ -21,10 +21,8 @@ pub use tariffs::{Tariff, TariffKind, Tariffs};
 pub use turnover::{Turnover, TurnoverStatus};
 
 mod payment;
-mod task_delivery;
 
 pub use payment::{Payment, PaymentKind};
-pub use task_delivery::TaskDelivery;
 
 /// The registers of money of one run, each checked and in order.
 ///

@@ -3,9 +3,10 @@
 use serde::Serialize;
 use stoplicht_core::policy::{CareGroup, Policy, RuleSet, Workspace};
 use stoplicht_core::register::{Code, Colour};
-use stoplicht_core::{Measure, Measures};
+use stoplicht_core::{Language, Measure, Measures, UnknownReason, UnknownReasons};
 
 use crate::contract::Contract;
+use crate::words;
 
 /// The measures that are unknown for every request on care that a lump sum has paid for long enough.
 const UNKNOWN: [Measure; 3] = [Measure::Utilisation, Measure::DaysSinceLastClaim, Measure::RequestedIntensityChange];
@@ -19,6 +20,22 @@ pub struct OneColour {
     pub criterion: String,
     /// The colour.
     pub colour: Colour,
+}
+
+impl OneColour {
+    /// What is doubtful, in one sentence.
+    pub fn sentence(&self, language: Language) -> String {
+        let colour = self.colour.as_str();
+        match &self.care_group {
+            Some(group) => words::policy_doubt::one_colour_of_group(language, colour, &self.criterion, group),
+            None => words::policy_doubt::one_colour(language, colour, &self.criterion),
+        }
+    }
+
+    /// A way out.
+    pub const fn remedy(&self, language: Language) -> &'static str {
+        words::policy_doubt::one_colour_remedy(language)
+    }
 }
 
 /// The criteria of a policy that would give every request on care that a lump sum pays for one colour other than green: they look at
@@ -39,7 +56,9 @@ pub fn one_colour_criteria(policy: &Policy) -> Vec<OneColour> {
 }
 
 fn one_colour(rules: &RuleSet) -> Vec<(String, Colour)> {
-    let verdict = rules.decide(&Measures::default(), &mut Workspace::default());
+    let reasons =
+        UNKNOWN.into_iter().fold(UnknownReasons::default(), |all, measure| all.with(measure, UnknownReason::Lumpsum));
+    let verdict = rules.decide_under(&Measures::default(), reasons, &mut Workspace::default());
     let outcomes = rules.criteria().iter().zip(&verdict.criteria);
     outcomes
         .filter(|(criterion, outcome)| {
@@ -59,6 +78,20 @@ pub struct SplitCareGroup {
     pub lumpsum_product: (Code, String),
     /// An old code, and its care group.
     pub product: (Code, String),
+}
+
+impl SplitCareGroup {
+    /// What is doubtful, in one sentence.
+    pub fn sentence(&self, language: Language) -> String {
+        let (new, new_group) = &self.lumpsum_product;
+        let (old, old_group) = &self.product;
+        words::policy_doubt::split_care_group(language, new, new_group, old, old_group, &self.service)
+    }
+
+    /// A way out.
+    pub const fn remedy(&self, language: Language) -> &'static str {
+        words::policy_doubt::split_care_group_remedy(language)
+    }
 }
 
 /// Services whose codes a policy does not put in one care group (section 26). `category` is the category of a product code, as the

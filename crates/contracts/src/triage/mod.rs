@@ -1,23 +1,40 @@
 //! What a contract does to triage (section 26): what a lump sum pays for is not claimed, and must not look unused.
 //!
-//! These are rules over the types of `stoplicht-core`; triage asks them where a contract is given. Without a contract nothing
-//! changes.
+//! What follows for the measures is done where measures are made, in `stoplicht-core`; here stands what a contract says of an
+//! allocation. Without a contract nothing changes.
 //!
 //! | item | what for |
 //! | --- | --- |
-//! | [`FundedDays`] | the days on which a lump sum pays for an allocation |
-//! | [`utilisation`] | claimed ÷ allocated over the days that are left |
-//! | [`is_lumpsum_day`] | days that levels of care skip |
-//! | [`why_unknown`] | measures that are unknown, and why |
-//! | [`undecided_colour`] | `not_applicable` of a criterion |
-//! | [`Contract::needs_no_request`](crate::Contract::needs_no_request) | `no_request_needed` |
+//! | [`ContractRule`] | a contract as triage asks it, with what is known of exclusions |
+//! | [`Contract::lumpsum_days`](crate::Contract::lumpsum_days) | the days on which a lump sum pays for an allocation |
+//! | [`Contract::funded_days`](crate::Contract::funded_days) | the same for the measures, to which the size of a task means nothing |
+//! | [`Contract::variant`](crate::Contract::variant) | effort, output, or a task |
 //! | [`split_care_groups`], [`one_colour_criteria`] | what `policy check` warns of |
+//!
+//! # A request under a contract
+//!
+//! ```
+//! use stoplicht_contracts::Contract;
+//! use stoplicht_contracts::triage::ContractRule;
+//! use stoplicht_core::register::{AllocationVersion, Claim, Request};
+//! use stoplicht_core::{ClientHistory, Policy};
+//!
+//! # fn example(contract: &Contract, policy: &Policy, request: &Request, versions: &[AllocationVersion], claims: &[Claim])
+//! #     -> Result<(), Box<dyn std::error::Error>> {
+//! let history = ClientHistory::new(versions, claims)?;
+//! let under = ContractRule::new(contract, None);
+//! let assessment = policy.assess_under(&under, request, &history, request.submitted_on)?;
+//! for (measure, reason) in assessment.unknown_reasons.iter() {
+//!     println!("{measure}: {}", reason.as_str());
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod check;
 mod funded;
-mod measures;
+mod rule;
 mod variant;
 
 pub use check::{OneColour, SplitCareGroup, one_colour_criteria, split_care_groups};
-pub use funded::FundedDays;
-pub use measures::{UnknownReason, allocated, claimed, is_lumpsum_day, undecided_colour, utilisation, why_unknown};
+pub use rule::ContractRule;

@@ -1,11 +1,10 @@
 //! What is paid for (*bekostigingsvariant*): effort, output, or a task.
 
-use stoplicht_core::Day;
 use stoplicht_core::history::Size;
 use stoplicht_core::register::code_list::unit;
 use stoplicht_core::register::{Code, Law, Municipality};
 
-use crate::contract::{Contract, ExtensionRequests, Funding, Variant};
+use crate::contract::{Contract, Variant};
 
 impl Contract {
     /// The variant of an allocation: the contract's, for its law and municipalities; of a product without one, by its unit. `None`:
@@ -43,11 +42,5 @@ impl Contract {
                 _ => None,
             }
         })
-    }
-
-    /// Does a request to extend an allocation come back with `no_request_needed`? Where the contract refuses such requests, and a
-    /// lump sum pays for the allocation on the day of the request.
-    pub fn needs_no_request(&self, allocation: &Funding<'_>, submitted_on: Day) -> bool {
-        self.terms().extension_requests == ExtensionRequests::Refuse && self.is_lumpsum_funded(allocation, submitted_on)
     }
 }

@@ -8,3 +8,4 @@ mod numbers_run;
 mod properties;
 mod support;
 mod triage;
+mod triage_properties;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::allocation::Allocation;
 use super::facts::{ClaimFact, History};
+use super::funding::Fundings;
 use super::levels::in_family;
 use super::rules::HistoryRules;
 use super::size::Family;
@@ -78,24 +79,35 @@ impl Window {
         self.0
     }
 
-    /// What was allocated in the window, in the family's base unit: each active day is worth a seventh of a week.
-    pub fn allocated(self, chain: &[Allocation], family: Family) -> f64 {
+    /// What was allocated in the window, in the family's base unit: each active day is worth a seventh of a week. Days that a
+    /// lump sum pays for count for nothing.
+    pub fn allocated(self, chain: &[Allocation], family: Family, fundings: &Fundings) -> f64 {
         in_family(chain, family)
-            .map(|(allocation, per_week)| allocation.period.shared_days(self.0) as f64 * (per_week / 7.0))
+            .map(|(allocation, per_week)| {
+                let days = fundings.days_left(allocation.number, allocation.period.shared(self.0));
+                days as f64 * (per_week / 7.0)
+            })
             .fold(0.0, f64::add)
     }
 
     /// What was claimed in the window on a chain's allocations, in the family's base unit: each claim by the share of
-    /// its days that falls in the window. In euros it is the amount of every claim on the chain's euro allocations,
-    /// whatever its unit.
-    pub fn claimed(self, history: &History, chain: &[Allocation], family: Family, as_of: Day) -> f64 {
+    /// its days that falls in the window and that no lump sum pays for. In euros it is the amount of every claim on the
+    /// chain's euro allocations, whatever its unit.
+    pub fn claimed(
+        self,
+        history: &History,
+        chain: &[Allocation],
+        family: Family,
+        as_of: Day,
+        fundings: &Fundings,
+    ) -> f64 {
         chain
             .iter()
             .filter(|allocation| {
                 family != Family::Euros || allocation.rate.is_some_and(|rate| rate.family == Family::Euros)
             })
             .flat_map(|allocation| history.claims_known(allocation.number, as_of))
-            .filter_map(|claim| self.claim_in(claim, family))
+            .filter_map(|claim| Some(amount(claim, family)? * self.share_left(claim, fundings)))
             .fold(0.0, f64::add)
     }
 
@@ -106,14 +118,27 @@ impl Window {
 
     /// The share of a claim's days that falls in the window.
     pub fn share(self, claim: &ClaimFact) -> f64 {
+        self.share_left(claim, &Fundings::NONE)
+    }
+
+    /// The share of a claim's days that falls in the window, and that no lump sum pays for.
+    fn share_left(self, claim: &ClaimFact, fundings: &Fundings) -> f64 {
         let days = claim.period.days();
-        if days == 0 { 0.0 } else { claim.period.shared_days(self.0) as f64 / days as f64 }
+        let left = || fundings.days_left(claim.allocation, claim.period.shared(self.0));
+        if days == 0 { 0.0 } else { left() as f64 / days as f64 }
     }
 
     /// Claimed ÷ allocated, to nine decimals; none if nothing was allocated.
-    pub fn utilisation(self, history: &History, chain: &[Allocation], family: Family, as_of: Day) -> Option<f64> {
-        let allocated = self.allocated(chain, family);
-        (allocated != 0.0).then(|| nine_decimals(self.claimed(history, chain, family, as_of) / allocated))
+    pub fn utilisation(
+        self,
+        history: &History,
+        chain: &[Allocation],
+        family: Family,
+        as_of: Day,
+        fundings: &Fundings,
+    ) -> Option<f64> {
+        let allocated = self.allocated(chain, family, fundings);
+        (allocated != 0.0).then(|| nine_decimals(self.claimed(history, chain, family, as_of, fundings) / allocated))
     }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "places run up to the length of the list")]
 
 use super::allocation::Allocation;
+use super::funding::Fundings;
 use super::size::Family;
 use crate::day::Day;
 use crate::nine_decimals::nine_decimals;
@@ -87,15 +88,34 @@ impl Levels {
         walked.iter().copied()
     }
 
+    /// The levels of a chain in a family, without the days on which a lump sum pays for an allocation of it: size means nothing
+    /// there.
+    pub fn walk_claimed<'a>(
+        &'a mut self,
+        chain: &'a [Allocation],
+        family: Family,
+        as_of: Day,
+        fundings: &'a Fundings,
+    ) -> impl Iterator<Item = (Day, f64)> + 'a {
+        self.walk(chain, family, as_of).filter(move |(day, _)| !fundings.skips(chain, family, *day))
+    }
+
     /// Tells `event` every scaling of a chain, over all families, up to `as_of`.
-    pub fn scalings(&mut self, chain: &[Allocation], tolerance: f64, as_of: Day, mut event: impl FnMut(ScalingEvent)) {
+    pub fn scalings(
+        &mut self,
+        chain: &[Allocation],
+        tolerance: f64,
+        as_of: Day,
+        fundings: &Fundings,
+        mut event: impl FnMut(ScalingEvent),
+    ) {
         for family in Family::ALL {
             // One allocation has one level: nothing can change.
             if in_family(chain, family).nth(1).is_none() {
                 continue;
             }
             let mut before = None;
-            for (day, after) in self.walk(chain, family, as_of) {
+            for (day, after) in self.walk_claimed(chain, family, as_of, fundings) {
                 let change = before.replace(after).map_or(0.0, |before| nine_decimals(after / before - 1.0));
                 if change > tolerance {
                     event(ScalingEvent { day, family, direction: Direction::Up });
@@ -108,8 +128,8 @@ impl Levels {
 
     /// The last level of a chain in a family, relative to the first: `last ÷ first − 1`, to nine decimals. None without a
     /// level.
-    pub fn change(&mut self, chain: &[Allocation], family: Family, as_of: Day) -> Option<f64> {
-        let mut levels = self.walk(chain, family, as_of).map(|(_, level)| level);
+    pub fn change(&mut self, chain: &[Allocation], family: Family, as_of: Day, fundings: &Fundings) -> Option<f64> {
+        let mut levels = self.walk_claimed(chain, family, as_of, fundings).map(|(_, level)| level);
         let first = levels.next()?;
         let last = levels.last().unwrap_or(first);
         Some(nine_decimals(last / first - 1.0))

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::allocation::Allocation;
 use super::facts::{History, VersionFact};
+use super::funding::{Funding, Fundings};
 use super::promise::Promises;
 use super::rules::HistoryRules;
 
@@ -41,6 +42,7 @@ pub struct Snapshot {
     chains: Vec<Chain>,
     states: Vec<AllocationState>,
     promises: Promises,
+    fundings: Fundings,
 }
 
 impl Default for Snapshot {
@@ -51,6 +53,7 @@ impl Default for Snapshot {
             chains: Vec::new(),
             states: Vec::new(),
             promises: Promises::default(),
+            fundings: Fundings::NONE,
         }
     }
 }
@@ -67,6 +70,7 @@ impl Snapshot {
         self.as_of = as_of;
         self.allocations.clear();
         self.states.clear();
+        self.fundings.clear();
         for number in 0..history.allocations() {
             let state = match history.versions_known(number, as_of) {
                 [] => AllocationState::Unknown,
@@ -84,6 +88,20 @@ impl Snapshot {
         }
         self.link_chains(rules);
         self.mark_follow_ons(history, rules);
+    }
+
+    /// Says how the allocations that exist are paid for, under a contract: `funding` is told the last known version of each.
+    pub fn fund(&mut self, history: &History, mut funding: impl FnMut(&VersionFact) -> Funding) {
+        for allocation in &self.allocations {
+            if let Some(last) = history.versions_known(allocation.number, self.as_of).last() {
+                self.fundings.set(allocation.number, funding(last));
+            }
+        }
+    }
+
+    /// How the allocations are paid for.
+    pub fn fundings(&self) -> &Fundings {
+        &self.fundings
     }
 
     /// Cuts the sorted allocations into chains.

@@ -1,10 +1,12 @@
 //! The measures of one request on its history (sections 3–6).
 
 use super::definition::Measure;
+use super::unknown::{UnknownReason, UnknownReasons};
 use super::values::Measures;
 use crate::day::Day;
 use crate::history::{
-    Allocation, ClaimsUnknown, Direction, History, HistoryRules, Levels, Size, Snapshot, Window, days_since_last_claim,
+    Allocation, ClaimsUnknown, Direction, Fundings, History, HistoryRules, Levels, Size, Snapshot, Window,
+    days_since_last_claim,
 };
 use crate::nine_decimals::nine_decimals;
 use crate::period::Period;
@@ -36,6 +38,8 @@ pub struct MeasureOutput {
     pub measures: Measures,
     /// Why the measures of the claims window are unknown; none: there is a window.
     pub claims_unknown: Option<ClaimsUnknown>,
+    /// Why a contract leaves measures unknown.
+    pub unknown_reasons: UnknownReasons,
 }
 
 impl MeasureCalculator {
@@ -53,31 +57,77 @@ impl MeasureCalculator {
         let as_of = snapshot.as_of();
         let mut measures = Measures::default();
         let Some(chain) = snapshot.chains().get(allocation.chain as usize) else {
-            return MeasureOutput { measures, claims_unknown: None };
+            return MeasureOutput { measures, claims_unknown: None, unknown_reasons: UnknownReasons::default() };
         };
         let members = snapshot.members(chain);
 
         measures
             .set(Measure::PriorExtensions, Some(self.prior_extensions(members, allocation, snapshot, history, rules)));
-        self.measure_scaling(&mut measures, members, rules, as_of);
+        let fundings = snapshot.fundings();
+        self.measure_scaling(&mut measures, members, rules, as_of, fundings);
         let family = allocation.rate.map(|rate| rate.family);
-        measures.set(Measure::IntensityChange, family.and_then(|family| self.levels.change(members, family, as_of)));
-        measures.set(Measure::RequestedIntensityChange, requested_intensity_change(asked, allocation));
+        let change = family.and_then(|family| self.levels.change(members, family, as_of, fundings));
         let window = Window::of_chain(chain.start, rules, as_of, covered);
-        let utilisation = |window: Window| window.utilisation(history, members, family?, as_of);
-        measures.set(Measure::Utilisation, window.ok().and_then(utilisation));
+        let unknown_reasons = self.unknown_reasons(allocation, members, change, window.ok(), rules, snapshot);
+        let unless = |measure, value: Option<f64>| value.filter(|_| unknown_reasons.get(measure).is_none());
+        measures.set(Measure::IntensityChange, change);
+        let requested = requested_intensity_change(asked, allocation);
+        measures.set(Measure::RequestedIntensityChange, unless(Measure::RequestedIntensityChange, requested));
+        let utilisation = |window: Window| window.utilisation(history, members, family?, as_of, fundings);
+        measures.set(Measure::Utilisation, unless(Measure::Utilisation, window.ok().and_then(utilisation)));
         let days = |later: Day, earlier: Day| Some(later.since(earlier) as f64);
-        measures.set(
-            Measure::DaysSinceLastClaim,
-            days_since_last_claim(history, members, rules, as_of, covered).map(|days| days as f64),
-        );
+        let unclaimed = days_since_last_claim(history, members, rules, as_of, covered).map(|days| days as f64);
+        measures.set(Measure::DaysSinceLastClaim, unless(Measure::DaysSinceLastClaim, unclaimed));
         let end = allocation.period.end;
         measures.set(Measure::TrajectoryDays, Some(chain.start.days_to(end) as f64));
         measures.set(Measure::RequestedTrajectoryDays, Some(chain.start.days_to(asked.end) as f64));
         measures.set(Measure::RequestedDays, days(asked.end, end));
         measures.set(Measure::DaysLate, days(asked.submitted, end));
         measures.set(Measure::ConcurrentAllocations, Some(concurrent_allocations(snapshot, allocation)));
-        MeasureOutput { measures, claims_unknown: window.err() }
+        MeasureOutput { measures, claims_unknown: window.err(), unknown_reasons }
+    }
+
+    /// Why a contract leaves measures of a request on an allocation unknown (section 26).
+    ///
+    /// `days_since_last_claim` and `requested_intensity_change` are unknown where a lump sum pays for the allocation on the day of
+    /// looking, the latter also where no size is asked. `utilisation` is where too few days of its window are left, and both
+    /// measures of claims are where a result is paid for as a total. The other measures stay.
+    fn unknown_reasons(
+        &mut self,
+        allocation: &Allocation,
+        members: &[Allocation],
+        change: Option<f64>,
+        window: Option<Window>,
+        rules: &HistoryRules,
+        snapshot: &Snapshot,
+    ) -> UnknownReasons {
+        let (fundings, as_of) = (snapshot.fundings(), snapshot.as_of());
+        let mut reasons = UnknownReasons::default();
+        if fundings.is_empty() {
+            return reasons;
+        }
+        let own = fundings.of(allocation.number);
+        // Without a window, utilisation is unknown for that.
+        if own.is_output_total {
+            reasons = reasons.with(Measure::DaysSinceLastClaim, UnknownReason::OutputTotal);
+            if window.is_some() {
+                reasons = reasons.with(Measure::Utilisation, UnknownReason::OutputTotal);
+            }
+        }
+        if own.lumpsum.holds(as_of) {
+            for measure in [Measure::RequestedIntensityChange, Measure::DaysSinceLastClaim] {
+                reasons = reasons.with(measure, UnknownReason::Lumpsum);
+            }
+        }
+        let left = window.map(|window| fundings.days_left(allocation.number, window.period()));
+        if left.is_some_and(|left| left < i64::from(rules.min_observed_days)) {
+            reasons = reasons.with(Measure::Utilisation, UnknownReason::Lumpsum);
+        }
+        let mut had_level = |family| self.levels.walk(members, family, as_of).next().is_some();
+        if change.is_none() && allocation.rate.is_some_and(|rate| had_level(rate.family)) {
+            reasons = reasons.with(Measure::IntensityChange, UnknownReason::Lumpsum);
+        }
+        reasons
     }
 
     /// The days on which the chain was extended, of the allocations that sort at or before this one (section 3). What is
@@ -99,9 +149,16 @@ impl MeasureCalculator {
         self.extended.len() as f64
     }
 
-    fn measure_scaling(&mut self, measures: &mut Measures, members: &[Allocation], rules: &HistoryRules, as_of: Day) {
+    fn measure_scaling(
+        &mut self,
+        measures: &mut Measures,
+        members: &[Allocation],
+        rules: &HistoryRules,
+        as_of: Day,
+        fundings: &Fundings,
+    ) {
         let (mut up, mut down, mut last_down) = (0u32, 0u32, None);
-        self.levels.scalings(members, rules.scale_tolerance, as_of, |event| match event.direction {
+        self.levels.scalings(members, rules.scale_tolerance, as_of, fundings, |event| match event.direction {
             Direction::Up => up += 1,
             Direction::Down => {
                 down += 1;

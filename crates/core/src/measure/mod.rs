@@ -7,8 +7,10 @@
 mod compute;
 mod definition;
 mod format;
+mod unknown;
 mod values;
 
 pub use compute::{MeasureCalculator, MeasureInput, MeasureOutput};
 pub use definition::{Definition, Measure, MeasureUnit};
+pub use unknown::{UnknownReason, UnknownReasons};
 pub use values::Measures;

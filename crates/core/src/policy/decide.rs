@@ -8,7 +8,7 @@ use super::condition::Condition;
 use super::program::{Program, Stacks, Truth};
 use super::text::{Texts, Values};
 use crate::language::Language;
-use crate::measure::{Measure, Measures};
+use crate::measure::{Measure, Measures, UnknownReasons};
 use crate::register::Colour;
 
 /// A condition of a policy, ready to run. The criteria of a care group share those of the policy.
@@ -58,6 +58,9 @@ pub enum CriterionRole {
         red: Option<Test>,
         /// The colour where neither holds and one of them cannot be said.
         unknown: Colour,
+        /// The colour in that case where every measure that it names and that is unknown is so because of a contract; none: that
+        /// of `unknown`.
+        not_applicable: Option<Colour>,
     },
     /// It is good news: where it holds, other criteria count as green.
     Lowers {
@@ -144,14 +147,22 @@ impl Criterion {
         }
     }
 
-    /// The colour that a decision gives.
-    pub fn colour(&self, decided: Decided) -> Colour {
+    /// The colour that a decision over these measures gives.
+    fn colour(&self, decided: Decided, measures: &Measures, reasons: UnknownReasons) -> Colour {
         match (decided, &self.role) {
             (Decided::Orange, _) => Colour::Orange,
             (Decided::Red, _) => Colour::Red,
-            (Decided::Unknown, CriterionRole::Colours { unknown, .. }) => *unknown,
+            (Decided::Unknown, CriterionRole::Colours { unknown, not_applicable, .. }) => {
+                not_applicable.filter(|_| self.is_not_applicable(measures, reasons)).unwrap_or(*unknown)
+            }
             _ => Colour::Green,
         }
+    }
+
+    /// Is every measure that it names and that is unknown so because of a contract (section 26)?
+    pub fn is_not_applicable(&self, measures: &Measures, reasons: UnknownReasons) -> bool {
+        let mut unknown = self.looks_at.iter().filter(|measure| measures.get(**measure).is_none());
+        !reasons.is_empty() && unknown.all(|measure| reasons.get(*measure).is_some())
     }
 }
 
@@ -226,11 +237,16 @@ impl RuleSet {
         })
     }
 
-    /// Judges one request: the one place where criteria become colours.
+    /// Judges one request, where no contract leaves measures unknown.
     pub fn decide(&self, measures: &Measures, workspace: &mut Workspace) -> Verdict {
+        self.decide_under(measures, UnknownReasons::default(), workspace)
+    }
+
+    /// Judges one request: the one place where criteria become colours. `reasons` tells which measures a contract leaves unknown.
+    pub fn decide_under(&self, measures: &Measures, reasons: UnknownReasons, workspace: &mut Workspace) -> Verdict {
         let outcome = |criterion: &Criterion| {
             let decided = criterion.decide(measures, &mut workspace.stacks);
-            let colour = criterion.colour(decided);
+            let colour = criterion.colour(decided, measures, reasons);
             CriterionOutcome { decided, colour, counted_as: colour }
         };
         let mut criteria: Vec<CriterionOutcome> = self.criteria.iter().map(outcome).collect();

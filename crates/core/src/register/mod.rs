@@ -12,6 +12,7 @@ mod eleven_test;
 mod id;
 mod row;
 mod row_fault;
+mod task_delivery;
 
 pub use code::{Answer, Code, CodeTooLong, Colour, Law, Route, Status, UnknownWord};
 pub use decline::DeclineReason;
@@ -19,3 +20,4 @@ pub use eleven_test::passes_eleven_test;
 pub use id::{AllocationId, ClaimReference, ClientId, ListId, Municipality, MunicipalityError, ProviderId, RequestId};
 pub use row::{AllocationVersion, Claim, Delivery, Request};
 pub use row_fault::{FaultCode, Register, RowCode, RowFault};
+pub use task_delivery::TaskDelivery;

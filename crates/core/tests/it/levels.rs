@@ -1,7 +1,9 @@
 //! Weekly intensity, levels and scaling (section 4).
 
 use stoplicht_core::Measure::*;
-use stoplicht_core::history::{Direction, Family, History, HistoryRules, Levels, Period, Size, Snapshot, VersionFact};
+use stoplicht_core::history::{
+    Direction, Family, Fundings, History, HistoryRules, Levels, Period, Size, Snapshot, VersionFact,
+};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::{Day, Moment};
 
@@ -299,7 +301,7 @@ fn a_chain_of_a_hundred_thousand_is_walked_in_no_time() {
         assert_eq!(snapshot.chains().len(), 1);
         let chain = snapshot.members(&snapshot.chains()[0]);
         let mut ups = 0;
-        Levels::default().scalings(chain, 0.05, Day::from_number(1_000_000), |event| {
+        Levels::default().scalings(chain, 0.05, Day::from_number(1_000_000), &Fundings::NONE, |event| {
             ups += u32::from(event.direction == Direction::Up);
         });
         assert!(ups > 0);

@@ -54,7 +54,8 @@ impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
                     let (number, start, end) = (line.number, line.start, line.end);
                     let taken = (municipality, law, number, start, end, line.unit, line.volume, line.cents);
                     if line.credit {
-                        line.previous = debits.get_mut(&taken).and_then(Vec::pop);
+                        let found = debits.get_mut(&taken).and_then(Vec::pop);
+                        line.previous = line.previous.or(found);
                     } else {
                         debits.entry(taken).or_default().push(line.reference.clone());
                     }
@@ -85,7 +86,9 @@ impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
         let sign = if credit { -1 } else { 1 };
         let volume = whole(row.volume * f64::from(sign))?;
         let cents = whole((row.amount_cents * i64::from(sign)) as f64)?;
-        let category_and_code = match (product.category, product.code) {
+        // A claim may name a finer product than its allocation.
+        let (category, code) = (row.product_category.or(product.category), row.product_code.or(product.code));
+        let category_and_code = match (category, code) {
             (Some(category), Some(code)) => (category, code),
             (Some(category), None) => (category, ANY_PRODUCT[row.law as usize].1),
             (None, _) => ANY_PRODUCT[row.law as usize],
@@ -93,14 +96,19 @@ impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
         let unit: Code = row.unit;
         row.unit.to_text().parse::<ClaimUnit>().map_err(|_| Unwritable::Code)?;
         // Where the volume is an amount there is no tariff.
-        let tariff = (unit != EUROCENT).then(|| cents.checked_div(volume).unwrap_or(cents));
+        let tariff = match row.tariff_cents {
+            Some(tariff) => Some(whole(tariff as f64)?),
+            None => (unit != EUROCENT).then(|| cents.checked_div(volume).unwrap_or(cents)),
+        };
+        let previous =
+            row.previous_reference.as_ref().map(|previous| claim_reference(previous.as_str())).transpose()?;
         let reference = match &row.reference {
             Some(reference) => claim_reference(reference.as_str())?,
             None => String::new(),
         };
         let line = WrittenLine {
             reference,
-            previous: None,
+            previous,
             number,
             product: category_and_code,
             start: row.period_start,

@@ -69,10 +69,10 @@ fn without_repeats<'a>(facts: &'a Facts, mut lines: Vec<Claimed<'a>>, notes: &mu
 
 /// Do two lines under one reference differ in nothing that a register of claims has?
 fn is_same(one: &ClaimLine, other: &ClaimLine) -> bool {
-    let columns = |line: &ClaimLine| {
-        let ClaimLine { number, start, end, submitted, volume, cents, unit, credit, .. } = *line;
-        (number, start, end, submitted, volume, cents, unit, credit)
-    };
+    fn columns(line: &ClaimLine) -> impl PartialEq + '_ {
+        let ClaimLine { number, start, end, submitted, volume, cents, unit, credit, product, tariff, .. } = line;
+        ((number, start, end, submitted, volume, cents, unit, credit), (product, tariff, &line.previous))
+    }
     columns(one) == columns(other)
 }
 
@@ -90,10 +90,10 @@ fn row(message: &Envelope, line: &ClaimLine) -> Claim {
         amount_cents: sign * i64::from(line.cents),
         submitted_on: Some(line.submitted),
         reference: line.reference.clone(),
-        product_category: None,
-        product_code: None,
-        tariff_cents: None,
-        previous_reference: None,
+        product_category: line.product.category,
+        product_code: line.product.code,
+        tariff_cents: line.tariff.map(i64::from),
+        previous_reference: line.previous.clone(),
     }
 }
 
@@ -102,5 +102,6 @@ pub(super) fn order(row: &Claim) -> impl Ord + '_ {
     (
         (row.municipality, row.law, &row.allocation_id, row.period_start, row.period_end, row.submitted_on),
         (row.unit, row.volume as i64, row.amount_cents, &row.reference),
+        (row.product_category, row.product_code, row.tariff_cents, &row.previous_reference),
     )
 }

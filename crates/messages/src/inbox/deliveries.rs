@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
-use stoplicht_core::register::{ClientId, Code, Delivery, Law, Municipality};
+use stoplicht_core::register::{ClientId, Code, Delivery, Law, Municipality, ProviderId, TaskDelivery};
 
 use super::allocations::AllocationHistory;
 use super::facts::{Facts, Said};
@@ -14,8 +14,32 @@ use crate::fact::{Envelope, Product, StartedProduct, StoppedProduct};
 /// The reason of a stop that is a pause.
 const TEMPORARY: Code = Code::literal("20");
 
-/// The allocation that a report is about.
-type Allocation = (Municipality, Law, u32);
+/// What a report is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject<'a> {
+    /// An allocation.
+    Allocation(Municipality, Law, u32),
+    /// Care of a product that nothing was allocated for: then product and first day are the key (IV096).
+    Task { municipality: Municipality, law: Law, provider: &'a ProviderId, client: &'a ClientId, product: Product },
+}
+
+impl<'a> Subject<'a> {
+    fn of(message: &'a Envelope, number: Option<u32>, client: &'a ClientId, product: Product) -> Self {
+        let (municipality, law) = (message.municipality, message.message.law);
+        match number {
+            Some(number) => Self::Allocation(municipality, law, number),
+            None => Self::Task { municipality, law, provider: &message.provider, client, product },
+        }
+    }
+
+    /// Notes something odd about it.
+    fn note(&self, message: &Envelope, what: Observed, on: NaiveDate, notes: &mut Notes) {
+        match self {
+            Self::Allocation(.., number) => notes.allocation(message, *number, what, on),
+            Self::Task { .. } => notes.message(message, what, on),
+        }
+    }
+}
 
 /// A stop that stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,25 +60,34 @@ struct Spell<'a> {
     stop: Option<Stop<'a>>,
 }
 
-pub(super) fn rows(facts: &Facts, standing: &[bool], history: &AllocationHistory, notes: &mut Notes) -> Vec<Delivery> {
+/// The rows of the register of deliveries, and those of care without an allocation.
+pub(super) fn rows(
+    facts: &Facts,
+    standing: &[bool],
+    history: &AllocationHistory,
+    notes: &mut Notes,
+) -> (Vec<Delivery>, Vec<TaskDelivery>) {
     observe_parties(&facts.starts, facts, standing, history, notes);
     observe_parties(&facts.stops, facts, standing, history, notes);
     let mut spells = starts(facts, standing, notes);
-    for ((allocation, start), stops) in stops(facts, standing, notes) {
-        match spells.get_mut(&(allocation, start)) {
-            Some(spell) => close(spell, stops, allocation.2, notes),
+    for ((subject, start), stops) in stops(facts, standing, notes) {
+        match spells.get_mut(&(subject, start)) {
+            Some(spell) => close(spell, stops, &subject, notes),
             None => {
                 for stop in stops {
-                    notes.allocation(stop.message, allocation.2, Observed::StopWithoutStart, stop.reported_on);
+                    subject.note(stop.message, Observed::StopWithoutStart, stop.reported_on, notes);
                 }
             }
         }
     }
     observe_open(&spells, notes);
-    let mut rows: Vec<Delivery> = spells.into_iter().map(|(key, spell)| row(key, &spell)).collect();
+    let mut rows: Vec<Delivery> = spells.iter().filter_map(|(key, spell)| row(*key, spell)).collect();
     notes.became.deliveries = rows.len() as u64;
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
-    rows
+    let mut task_rows: Vec<TaskDelivery> = spells.iter().filter_map(|(key, spell)| task_row(*key, spell)).collect();
+    notes.became.task_deliveries = task_rows.len() as u64;
+    task_rows.sort_by(|a, b| task_order(a).cmp(&task_order(b)));
+    (rows, task_rows)
 }
 
 /// The order of the rows of the register.
@@ -62,8 +95,40 @@ pub(super) fn order(row: &Delivery) -> impl Ord + '_ {
     (row.municipality, row.law, &row.allocation_id, row.start_date)
 }
 
-fn row(((municipality, law, number), start_date): (Allocation, NaiveDate), spell: &Spell) -> Delivery {
-    Delivery {
+/// The order of the rows of care without an allocation.
+pub(super) fn task_order(row: &TaskDelivery) -> impl Ord + '_ {
+    (
+        row.municipality,
+        row.law,
+        &row.client_id,
+        &row.provider_id,
+        row.product_category,
+        row.product_code,
+        row.start_date,
+    )
+}
+
+fn task_row((subject, start_date): (Subject<'_>, NaiveDate), spell: &Spell) -> Option<TaskDelivery> {
+    let Subject::Task { municipality, law, provider, client, product } = subject else { return None };
+    Some(TaskDelivery {
+        municipality,
+        law,
+        client_id: client.clone(),
+        provider_id: provider.clone(),
+        // A report names it.
+        product_category: product.category?,
+        product_code: product.code,
+        start_date,
+        stop_date: spell.stop.map(|stop| stop.end),
+        stop_reason: spell.stop.map(|stop| stop.reason),
+        reported_on: Some(spell.reported_on),
+        stop_reported_on: spell.stop.map(|stop| stop.reported_on),
+    })
+}
+
+fn row((subject, start_date): (Subject<'_>, NaiveDate), spell: &Spell) -> Option<Delivery> {
+    let Subject::Allocation(municipality, law, number) = subject else { return None };
+    Some(Delivery {
         municipality,
         law,
         allocation_id: allocation_id(number),
@@ -72,11 +137,11 @@ fn row(((municipality, law, number), start_date): (Allocation, NaiveDate), spell
         stop_reason: spell.stop.map(|stop| stop.reason),
         reported_on: Some(spell.reported_on),
         stop_reported_on: spell.stop.map(|stop| stop.reported_on),
-    }
+    })
 }
 
 /// Takes the stops of one start in the order in which they were reported (R35, R36).
-fn close<'a>(spell: &mut Spell<'a>, mut stops: Vec<Stop<'a>>, number: u32, notes: &mut Notes) {
+fn close<'a>(spell: &mut Spell<'a>, mut stops: Vec<Stop<'a>>, subject: &Subject<'_>, notes: &mut Notes) {
     stops.sort_unstable();
     for stop in stops {
         let wrong = match spell.stop {
@@ -86,20 +151,20 @@ fn close<'a>(spell: &mut Spell<'a>, mut stops: Vec<Stop<'a>>, number: u32, notes
             _ => None,
         };
         match wrong {
-            Some(what) => notes.allocation(stop.message, number, what, stop.reported_on),
+            Some(what) => subject.note(stop.message, what, stop.reported_on, notes),
             None => spell.stop = Some(stop),
         }
     }
 }
 
-/// Notes starts of an allocation while an earlier one has no stop (R33).
-fn observe_open(spells: &BTreeMap<(Allocation, NaiveDate), Spell>, notes: &mut Notes) {
-    let mut open: Option<Allocation> = None;
-    for ((allocation, start), spell) in spells {
-        if open == Some(*allocation) {
-            notes.allocation(spell.message, allocation.2, Observed::StartWhileOpen, *start);
+/// Notes starts while an earlier one of the same has no stop (R33).
+fn observe_open(spells: &BTreeMap<(Subject<'_>, NaiveDate), Spell>, notes: &mut Notes) {
+    let mut open: Option<Subject<'_>> = None;
+    for ((subject, start), spell) in spells {
+        if open == Some(*subject) {
+            subject.note(spell.message, Observed::StartWhileOpen, *start, notes);
         }
-        open = spell.stop.is_none().then_some(*allocation);
+        open = spell.stop.is_none().then_some(*subject);
     }
 }
 
@@ -107,16 +172,17 @@ fn observe_open(spells: &BTreeMap<(Allocation, NaiveDate), Spell>, notes: &mut N
 
 /// Something that can be reported and taken back, under a key.
 trait Report {
-    /// All that makes it the same report (R34, R37).
+    /// All that makes it the same report (R34, R37), beside what it is about.
     type Key: Ord + Copy;
     fn number(&self) -> Option<u32>;
     fn client(&self) -> &ClientId;
-    fn key(&self, number: u32, message: &Envelope) -> Self::Key;
+    fn product(&self) -> Product;
+    fn key(&self) -> Self::Key;
     fn deletes(&self) -> bool;
 }
 
 impl Report for StartedProduct {
-    type Key = (Allocation, NaiveDate, Product);
+    type Key = (NaiveDate, Product);
 
     fn number(&self) -> Option<u32> {
         self.number
@@ -126,8 +192,12 @@ impl Report for StartedProduct {
         &self.client
     }
 
-    fn key(&self, number: u32, message: &Envelope) -> Self::Key {
-        ((message.municipality, message.message.law, number), self.start, self.product)
+    fn product(&self) -> Product {
+        self.product
+    }
+
+    fn key(&self) -> Self::Key {
+        (self.start, self.product)
     }
 
     fn deletes(&self) -> bool {
@@ -136,7 +206,7 @@ impl Report for StartedProduct {
 }
 
 impl Report for StoppedProduct {
-    type Key = (Allocation, NaiveDate, Product, Code, NaiveDate);
+    type Key = (NaiveDate, Product, Code, NaiveDate);
 
     fn number(&self) -> Option<u32> {
         self.number
@@ -146,8 +216,12 @@ impl Report for StoppedProduct {
         &self.client
     }
 
-    fn key(&self, number: u32, message: &Envelope) -> Self::Key {
-        ((message.municipality, message.message.law, number), self.start, self.product, self.reason, self.end)
+    fn product(&self) -> Product {
+        self.product
+    }
+
+    fn key(&self) -> Self::Key {
+        (self.start, self.product, self.reason, self.end)
     }
 
     fn deletes(&self) -> bool {
@@ -184,32 +258,30 @@ struct Day<'a> {
 /// Days are taken in order. Within a day the order is not known, and need not be: reports and deletions of one key
 /// alternate, so what stands at the end of the day follows from their numbers.
 fn standing_reports<'a, T: Report>(
-    said: &[Said<T>],
+    said: &'a [Said<T>],
     facts: &'a Facts,
     standing: &[bool],
     notes: &mut Notes,
-) -> Vec<(T::Key, NaiveDate, &'a Envelope)> {
-    let mut keys: BTreeMap<T::Key, (u32, BTreeMap<NaiveDate, Day<'a>>)> = BTreeMap::new();
+) -> Vec<(Subject<'a>, T::Key, NaiveDate, &'a Envelope)> {
+    let mut keys: BTreeMap<(Subject<'a>, T::Key), BTreeMap<NaiveDate, Day<'a>>> = BTreeMap::new();
     for (at, report) in said.iter().filter(|(message, _)| standing[*message as usize]) {
         let message = &facts.messages[*at as usize];
-        let Some(number) = report.number() else {
-            notes.became.task_based_reports += 1;
-            continue;
-        };
-        let (_, days) = keys.entry(report.key(number, message)).or_insert_with(|| (number, BTreeMap::new()));
+        notes.became.task_based_reports += u64::from(report.number().is_none());
+        let subject = Subject::of(message, report.number(), report.client(), report.product());
+        let days = keys.entry((subject, report.key())).or_default();
         let day = days.entry(message.dated).or_default();
         day.message = Some(message);
         if report.deletes() { day.taken_back += 1 } else { day.made += 1 }
     }
     let mut left = Vec::new();
-    for (key, (number, days)) in keys {
+    for ((subject, key), days) in keys {
         let mut stands: Option<(NaiveDate, &Envelope)> = None;
         for (on, day) in days {
             let Some(message) = day.message else { continue };
             let before = u32::from(stands.is_some());
             let after = before + day.made > day.taken_back;
             if before + day.made < day.taken_back {
-                notes.allocation(message, number, Observed::DeletionOfNothing, on);
+                subject.note(message, Observed::DeletionOfNothing, on, notes);
             }
             let deleted = day.taken_back.min(before + day.made);
             notes.became.deleted_reports += u64::from(deleted);
@@ -221,15 +293,18 @@ fn standing_reports<'a, T: Report>(
                 _ => None,
             };
         }
-        left.extend(stands.map(|(on, message)| (key, on, message)));
+        left.extend(stands.map(|(on, message)| (subject, key, on, message)));
     }
     left
 }
 
-fn starts<'a>(facts: &'a Facts, standing: &[bool], notes: &mut Notes) -> BTreeMap<(Allocation, NaiveDate), Spell<'a>> {
+/// Starts that stand, by what they are about and their day.
+type Spells<'a> = BTreeMap<(Subject<'a>, NaiveDate), Spell<'a>>;
+
+fn starts<'a>(facts: &'a Facts, standing: &[bool], notes: &mut Notes) -> Spells<'a> {
     let mut spells: BTreeMap<_, Spell> = BTreeMap::new();
-    for ((allocation, start, _), reported_on, message) in standing_reports(&facts.starts, facts, standing, notes) {
-        let spell = match spells.entry((allocation, start)) {
+    for (subject, (start, _), reported_on, message) in standing_reports(&facts.starts, facts, standing, notes) {
+        let spell = match spells.entry((subject, start)) {
             Entry::Vacant(free) => free.insert(Spell { reported_on, message, stop: None }),
             Entry::Occupied(taken) => {
                 // Of another product: an allocation has one.
@@ -248,14 +323,14 @@ fn stops<'a>(
     facts: &'a Facts,
     standing: &[bool],
     notes: &mut Notes,
-) -> BTreeMap<(Allocation, NaiveDate), Vec<Stop<'a>>> {
+) -> BTreeMap<(Subject<'a>, NaiveDate), Vec<Stop<'a>>> {
     let mut found: BTreeMap<_, Vec<Stop>> = BTreeMap::new();
-    for ((allocation, start, _, reason, end), reported_on, message) in
+    for (subject, (start, _, reason, end), reported_on, message) in
         standing_reports(&facts.stops, facts, standing, notes)
     {
         let is_definitive = reason != TEMPORARY;
         let stop = Stop { reported_on, is_definitive, end, reason, message };
-        found.entry((allocation, start)).or_default().push(stop);
+        found.entry((subject, start)).or_default().push(stop);
     }
     found
 }

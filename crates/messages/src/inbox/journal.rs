@@ -56,8 +56,9 @@ struct Head {
     key: String,
 }
 
-/// Of version 1, claim lines had no reference, and reports and lines no client.
-const VERSION: u32 = 2;
+/// Of version 1, claim lines had no reference, and reports and lines no client; of version 2, claim lines had no product, tariff and
+/// previous reference.
+const VERSION: u32 = 3;
 
 impl Journal {
     /// Was it made with this key?

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use serde::Serialize;
-use stoplicht_core::register::{AllocationVersion, Claim, Delivery, Request};
+use stoplicht_core::register::{AllocationVersion, Claim, Delivery, Request, TaskDelivery};
 
 use crate::fact::{Envelope, Fact, JoinKey, Rows, Sink};
 use crate::kind::MessageKind;
@@ -37,6 +37,8 @@ pub struct Registers {
     pub claims: Vec<Claim>,
     /// Requests for more time.
     pub requests: Vec<Request>,
+    /// Spells of care without an allocation: the task-based (*taakgericht*) variant.
+    pub task_deliveries: Vec<TaskDelivery>,
 }
 
 impl Registers {
@@ -46,6 +48,7 @@ impl Registers {
         self.deliveries.sort_by(|a, b| deliveries::order(a).cmp(&deliveries::order(b)));
         self.claims.sort_by(|a, b| claims::order(a).cmp(&claims::order(b)));
         self.requests.sort_by(|a, b| requests::order(a).cmp(&requests::order(b)));
+        self.task_deliveries.sort_by(|a, b| deliveries::task_order(a).cmp(&deliveries::task_order(b)));
     }
 }
 
@@ -173,7 +176,7 @@ impl Inbox {
 
         let history = allocations::AllocationHistory::of(&facts, &standing);
         let allocations = history.rows(&facts, &standing, &mut notes);
-        let deliveries = deliveries::rows(&facts, &standing, &history, &mut notes);
+        let (deliveries, task_deliveries) = deliveries::rows(&facts, &standing, &history, &mut notes);
         let claims = claims::rows(&facts, &standing, &history, &mut notes);
         let asked = requests::Asking { facts: &facts, standing: &standing, history: &history, key: self.reader.key() };
         let requests = requests::Requests::of(&asked, self.missing_end, &mut notes);
@@ -181,7 +184,7 @@ impl Inbox {
         let report = tally.finish(&facts, &standing, repeated_rows, notes);
         let fingerprint = self.reader.key().fingerprint();
         Ingested {
-            registers: Registers { allocations, deliveries, claims, requests: requests.rows },
+            registers: Registers { allocations, deliveries, claims, requests: requests.rows, task_deliveries },
             other_requests: requests.other,
             answers: requests.answers,
             report,

@@ -72,6 +72,8 @@ pub struct IngestCounts {
     pub repeated_reports: u64,
     /// Starts and stops without the number of an allocation: the task-based (*taakgericht*) variant.
     pub task_based_reports: u64,
+    /// Rows of the register of care without an allocation: what these reports became.
+    pub task_deliveries: u64,
     /// Rows of the register of claims.
     pub claim_lines: u64,
     /// Of those, credits: negative rows.

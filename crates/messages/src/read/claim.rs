@@ -11,8 +11,16 @@ use super::tag::Tag;
 use super::tree::{self, Tree};
 use super::value;
 use crate::bsn::Bsn;
-use crate::fact::{ClaimLine, ClaimUnit, ClaimVerdict, Fact, JoinKey, RejectedLine};
+use crate::fact::{ClaimLine, ClaimUnit, ClaimVerdict, Fact, JoinKey, Product, RejectedLine};
 use crate::refusal::{Refusal, RefusalReason};
+
+/// Which line it is, and of a credit which line it takes back.
+struct LineReference {
+    /// What joins it to the line of a 325.
+    key: JoinKey,
+    text: String,
+    previous: Option<String>,
+}
 
 /// Whose the lines at hand are.
 struct Claimant {
@@ -20,6 +28,9 @@ struct Claimant {
     client: JoinKey,
     submitted: NaiveDate,
 }
+
+/// The digest of a line, and its references as far as they may be kept: its own, and that of the line that it takes back.
+type KeptReferences = (JoinKey, Option<ClaimReference>, Option<ClaimReference>);
 
 impl<R: Read> Body<'_, R> {
     /// 323: `Declaratie / Clienten / Client / Prestaties / Prestatie`.
@@ -74,11 +85,15 @@ impl<R: Read> Body<'_, R> {
     fn claim_line(&mut self, claimant: &Claimant) -> Result<(), Refusal> {
         let (mut named, mut number, mut period, mut volume, mut unit, mut amount) =
             (None, None, None, None, None, None);
+        let (mut product, mut tariff) = (Product::default(), None);
         while let Some(tag) = self.child(tree::CLAIM_LINE)? {
             match tag {
                 Tag::ProductReferentie => named = self.claim_reference(&claimant.bsn)?,
                 Tag::ToewijzingNummer => number = self.number(&claimant.bsn)?,
                 Tag::ProductPeriode => period = self.period()?,
+                Tag::ProductCategorie => product.category = self.code(2)?,
+                Tag::ProductCode => product.code = self.code(5)?,
+                Tag::ProductTarief => tariff = self.cents()?,
                 Tag::GeleverdVolume => volume = self.cents()?,
                 Tag::Eenheid => unit = self.field("a unit of two digits", |text| text.parse::<ClaimUnit>().ok())?,
                 Tag::IngediendBedrag => amount = self.amount()?,
@@ -91,43 +106,71 @@ impl<R: Read> Body<'_, R> {
         let volume = self.required(volume, Tag::GeleverdVolume);
         let unit = self.required(unit, Tag::Eenheid);
         let amount = self.required(amount, Tag::IngediendBedrag);
-        if let (true, Some((key, reference)), Some(number), Some((start, end)), Some(volume), Some(unit)) =
+        if let (true, Some((key, reference, previous)), Some(number), Some((start, end)), Some(volume), Some(unit)) =
             (self.sound, named, number, period, volume, unit)
             && let Some((cents, credit)) = amount
         {
             let Claimant { client, submitted, .. } = *claimant;
-            let line = ClaimLine { key, number, start, end, submitted, volume, cents, unit, credit, client, reference };
+            let line = ClaimLine {
+                key,
+                number,
+                start,
+                end,
+                submitted,
+                volume,
+                cents,
+                unit,
+                credit,
+                client,
+                reference,
+                product,
+                tariff,
+                previous,
+            };
             self.fact(Fact::Claim(line));
         }
         Ok(())
     }
 
-    /// Which line it is. A reference that holds the client's own number is not kept: the line goes on without it, and
-    /// a 325 finds it by the digest.
-    fn claim_reference(&mut self, bsn: &Bsn) -> Result<Option<(JoinKey, Option<ClaimReference>)>, Refusal> {
-        let Some((key, reference)) = self.line_reference()? else { return Ok(None) };
-        if !bsn.is_in(&reference) {
-            return Ok(Some((key, Some(ClaimReference::from(reference)))));
-        }
-        let refusal = self.cursor.refusal_of(Tag::ReferentieNummer, RefusalReason::BsnInReference);
-        self.tell(refusal);
-        Ok(Some((key, None)))
+    /// Which line it is, and of a credit which line it takes back. A reference that holds the client's own number is not kept:
+    /// the line goes on without it, and a 325 finds it by the digest.
+    fn claim_reference(&mut self, bsn: &Bsn) -> Result<Option<KeptReferences>, Refusal> {
+        let Some(LineReference { key, text, previous }) = self.line_reference()? else { return Ok(None) };
+        let reference = self.kept_reference(Tag::ReferentieNummer, text, bsn);
+        let previous = previous.and_then(|previous| self.kept_reference(Tag::VorigReferentieNummer, previous, bsn));
+        Ok(Some((key, reference, previous)))
     }
 
-    /// The reference of a line, and the digest by which it is joined.
-    fn line_reference(&mut self) -> Result<Option<(JoinKey, String)>, Refusal> {
-        let mut reference = None;
+    /// A reference, if it may be kept.
+    fn kept_reference(&mut self, tag: Tag, reference: String, bsn: &Bsn) -> Option<ClaimReference> {
+        if !bsn.is_in(&reference) {
+            return Some(ClaimReference::from(reference));
+        }
+        let refusal = self.cursor.refusal_of(tag, RefusalReason::BsnInReference);
+        self.tell(refusal);
+        None
+    }
+
+    /// The references of a line, and the digest by which it is joined.
+    fn line_reference(&mut self) -> Result<Option<LineReference>, Refusal> {
+        let (mut reference, mut previous) = (None, None);
+        let expected = "a reference of 1 to 20 characters";
         while let Some(tag) = self.child(tree::LINE_REFERENCE)? {
             match tag {
                 Tag::ReferentieNummer => {
-                    let expected = "a reference of 1 to 20 characters";
                     reference = self.field(expected, |text| value::text(text, 20).map(str::to_owned))?;
+                }
+                Tag::VorigReferentieNummer => {
+                    previous = self.field(expected, |text| value::text(text, 20).map(str::to_owned))?;
                 }
                 _ => self.unexpected()?,
             }
         }
         let reference = self.required(reference, Tag::ReferentieNummer);
-        Ok(reference.map(|text| (JoinKey(self.key.digest(b"line", &[text.as_bytes()])), text)))
+        Ok(reference.map(|text| {
+            let key = JoinKey(self.key.digest(b"line", &[text.as_bytes()]));
+            LineReference { key, text, previous }
+        }))
     }
 
     fn period(&mut self) -> Result<Option<(NaiveDate, NaiveDate)>, Refusal> {
@@ -227,7 +270,7 @@ impl<R: Read> Body<'_, R> {
         let (mut key, mut codes) = (None, None);
         while let Some(tag) = self.child(tree::ANSWERED_LINE)? {
             match tag {
-                Tag::ProductReferentie => key = self.line_reference()?.map(|(key, _)| key),
+                Tag::ProductReferentie => key = self.line_reference()?.map(|line| line.key),
                 Tag::RetourCodes => codes = Some(self.return_codes()?),
                 _ => self.unexpected()?,
             }

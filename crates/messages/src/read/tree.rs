@@ -363,17 +363,17 @@ pub(crate) const CLAIMING_CLIENT: Tree = &[own(Tag::Bsn, Key), own(Tag::Prestati
 pub(crate) const CLAIM_LINE: Tree = &[
     own(Tag::ProductReferentie, Once),
     own(Tag::ToewijzingNummer, Once),
-    own(Tag::ProductCategorie, Text),
-    own(Tag::ProductCode, Text),
+    own(Tag::ProductCategorie, Once),
+    own(Tag::ProductCode, Once),
     own(Tag::ProductPeriode, Once),
     own(Tag::GeleverdVolume, Once),
     own(Tag::Eenheid, Once),
-    own(Tag::ProductTarief, Text),
+    own(Tag::ProductTarief, Once),
     own(Tag::IngediendBedrag, Once),
 ];
 
 pub(crate) const LINE_REFERENCE: Tree =
-    &[shared(Tag::ReferentieNummer, Once), shared(Tag::VorigReferentieNummer, Text)];
+    &[shared(Tag::ReferentieNummer, Once), shared(Tag::VorigReferentieNummer, Once)];
 
 pub(crate) const PERIOD: Tree = &[shared(Tag::Begindatum, Once), shared(Tag::Einddatum, Once)];
 

@@ -83,8 +83,8 @@ fn journals_that_do_not_fit_are_refused() {
         text.lines().enumerate().filter(|(at, _)| *at != 2).map(|(_, line)| format!("{line}\n")).collect();
     assert!(matches!(read(&without_middle), Err(JournalError::Line { line, .. }) if line == cut - 1));
     assert!(matches!(read(""), Err(JournalError::Line { line: 1, .. })));
-    let of_before = text.replace("\"stoplicht_journal\":2", "\"stoplicht_journal\":1");
-    assert!(matches!(read(&of_before), Err(JournalError::OtherVersion { version: 1 })));
+    let of_before = text.replace("\"stoplicht_journal\":3", "\"stoplicht_journal\":2");
+    assert!(matches!(read(&of_before), Err(JournalError::OtherVersion { version: 2 })));
     let garbled = text.replacen("{\"version\"", "{\"vorsien\"", 1);
     let error = read(&garbled).unwrap_err().to_string();
     assert!(error.ends_with("expected a message or a fact"), "{error}");

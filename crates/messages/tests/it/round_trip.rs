@@ -156,10 +156,11 @@ fn registers(plans: &[Plan]) -> Registers {
                 amount_cents: i64::from(*volume) * 9600,
                 submitted_on: Some(period_end + Days::new(u64::from(*late))),
                 reference: Some(format!("L{at}-{nth}").as_str().into()),
-                product_category: None,
-                product_code: None,
-                tariff_cents: None,
-                previous_reference: None,
+                // A claim names a product, also on a budget that names none.
+                product_category: Some(product_category.unwrap_or(code(category))),
+                product_code: Some(code(&format!("{category}A9{}", volume.rem_euclid(3)))),
+                tariff_cents: (volume % 5 != 0).then_some(9600),
+                previous_reference: (volume % 7 == 0).then(|| format!("P{at}-{nth}").as_str().into()),
             });
         }
         if plan.asks && plan.size != 0 {

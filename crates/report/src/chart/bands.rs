@@ -43,7 +43,7 @@ pub struct Bands {
 
 /// The colour of a criterion by itself, for one value of one measure.
 fn colour(criterion: &Criterion, measures: &Measures) -> Option<Colour> {
-    let CriterionRole::Colours { orange, red, unknown } = criterion.role() else { return None };
+    let CriterionRole::Colours { orange, red, unknown, .. } = criterion.role() else { return None };
     let truth =
         |test: &Option<stoplicht_core::policy::Test>| test.as_ref().map_or(Truth::False, |test| test.truth(measures));
     Some(match (truth(red), truth(orange)) {

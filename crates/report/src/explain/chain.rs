@@ -142,6 +142,10 @@ pub(crate) fn story(allocation: &ChainAllocation, page: Page) -> Text {
     line.push(Look::Plain, format!(" · {size}"));
     let mut text = Text::new();
     text.push(line);
+    for funded in &allocation.lumpsum {
+        let (from, to) = (language.date(funded.from), date(funded.to));
+        text.push(TextLine::of("        ").faint(words::explain_chain::lumpsum_pays(language, from, to)));
+    }
     let mut event = |words: String| {
         let later = words::explain_chain::not_counted(page.language());
         let note = if allocation.counts { "" } else { later };

@@ -1,7 +1,7 @@
 //! A measure of a request with its value, as a person reads it beside what the rules hold it against.
 
 use stoplicht_core::policy::RuleSet;
-use stoplicht_core::{Assessment, Measure, MeasureUnit};
+use stoplicht_core::{Assessment, Measure, MeasureUnit, UnknownReason};
 
 use crate::number;
 use crate::text::Page;
@@ -11,7 +11,12 @@ use crate::words;
 /// A value of the request, told apart from what the rules hold it against.
 pub(super) fn value(assessment: &Assessment, measure: Measure, rules: &RuleSet, page: Page) -> String {
     let value = assessment.measures.get(measure);
-    measure.format_value_beside(value, &rules.boundaries(measure), page.language())
+    let words = measure.format_value_beside(value, &rules.boundaries(measure), page.language());
+    match assessment.unknown_reasons.get(measure) {
+        Some(UnknownReason::Lumpsum) => words::explain::because_of_lumpsum(page.language(), words),
+        Some(UnknownReason::OutputTotal) => words::explain::because_of_output_total(page.language(), words),
+        None => words,
+    }
 }
 
 /// The label of a measure with its value, as they stand in a list.

@@ -155,7 +155,7 @@ fn conditions(of: &RulesFor<'_>, criteria: &[&Criterion], language: Language) ->
     let row = |criterion: &&Criterion| {
         let row = Element::new("tr").child(Element::new("th").attribute("scope", "row").text(criterion.id()));
         match criterion.role() {
-            CriterionRole::Colours { orange, red, unknown } => row
+            CriterionRole::Colours { orange, red, unknown, .. } => row
                 .child(code(orange.as_ref().map(stoplicht_core::policy::Test::text)))
                 .child(code(red.as_ref().map(stoplicht_core::policy::Test::text)))
                 .child(Element::new("td").child(sign(*unknown, language))),

@@ -65,7 +65,7 @@ fn head(policy: &Policy, page: Page) -> Text {
 /// ```
 pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> String {
     match criterion.role() {
-        CriterionRole::Colours { orange, red, unknown } => {
+        CriterionRole::Colours { orange, red, unknown, not_applicable } => {
             let mut parts = Vec::new();
             for (colour, test) in [(Colour::Orange, orange), (Colour::Red, red)] {
                 if let Some(test) = test {
@@ -77,6 +77,10 @@ pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> S
             if [orange, red].into_iter().flatten().any(|test| condition::may_be_unknown(test.condition())) {
                 let colour = Sign::of(*unknown).word(language);
                 sentence = words::policy::unknown_counts_as(language, colour, sentence);
+                if let Some(colour) = not_applicable {
+                    let colour = Sign::of(*colour).word(language);
+                    sentence = words::policy::not_applicable_counts_as(language, colour, sentence);
+                }
             }
             sentence
         }
@@ -200,7 +204,7 @@ fn table_row(criterion: &Criterion, page: Page) -> Vec<TextLine> {
     let id = TextLine::new().strong(criterion.id());
     let none = || TextLine::of("–");
     match criterion.role() {
-        CriterionRole::Colours { orange, red, unknown } => {
+        CriterionRole::Colours { orange, red, unknown, .. } => {
             let code = |test: &Option<Test>| TextLine::of(test.as_ref().map_or("–", Test::text));
             let unknown = Sign::of(*unknown);
             let unknown = TextLine::new().add(unknown.look(), unknown.text(page.language()));

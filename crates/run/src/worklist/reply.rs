@@ -21,6 +21,7 @@ use crate::error::{FileAction, RunError};
 use crate::file_name::unused;
 use crate::municipality_name::municipality_name;
 use crate::output_folder::OutputFolder;
+use crate::under_contract::UnderContract;
 
 /// What is replied on, and where the replies are written.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +34,8 @@ pub struct ReplyRunOptions<'a> {
     pub requests: Option<&'a Path>,
     /// The policy of the run.
     pub policy: &'a Policy,
+    /// The contract that the run was made under, if it was.
+    pub contract: Option<&'a UnderContract>,
     /// The record of decisions that reading worklists adds to; the answers of providers are read beside it.
     pub decisions: &'a Path,
     /// What a reply is made for; see [`Per::of_replies`].
@@ -99,9 +102,11 @@ impl<'a> ReplyRun<'a> {
     /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, the record was
     /// changed, or the run is asked to stop.
     pub fn open(options: ReplyRunOptions<'a>, progress: &dyn Progress) -> Result<Self, RunError> {
-        let ReplyRunOptions { triage, registers, requests, policy, run_id, language, .. } = options;
-        let rescored =
-            Rescored::of(&RescoreOptions { triage, registers, requests, policy, run_id, language }, progress)?;
+        let ReplyRunOptions { triage, registers, requests, policy, contract, run_id, language, .. } = options;
+        let rescored = Rescored::of(
+            &RescoreOptions { triage, registers, requests, policy, contract, run_id, language },
+            progress,
+        )?;
         if rescored.rows.is_empty() && rescored.unscored.is_empty() {
             return Err(RunError::NothingScored(rescored.triaged.file));
         }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use stoplicht_contracts::contract::ContractRef;
 use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::worklist::{DecidedRow, Run, UnscoredFault, UnscoredReason, UnscoredRow, WorklistRow};
@@ -11,6 +12,7 @@ use super::triage_output::TriageOutput;
 use crate::error::RunError;
 use crate::import::{ReturnedRequest, returned_requests};
 use crate::provider_names::Names;
+use crate::under_contract::UnderContract;
 
 /// Of which run rows are worked out once more.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +25,8 @@ pub struct RescoreOptions<'a> {
     pub requests: Option<&'a Path>,
     /// The policy of the run.
     pub policy: &'a Policy,
+    /// The contract that the run was made under, if it was.
+    pub contract: Option<&'a UnderContract>,
     /// What the run is known by; `None` for a digest of what triage decided.
     pub run_id: Option<&'a str>,
     /// The language of what is said of rows that cannot be used.
@@ -55,9 +59,15 @@ impl Rescored {
             let (given, run) = (Box::new(options.policy.id().clone()), Box::new(triaged.summary.policy.clone()));
             return Err(RunError::OtherPolicy { given, run });
         }
+        let given = options.contract.map(UnderContract::reference);
+        if given != triaged.summary.contract.as_ref() {
+            let boxed = |contract: Option<&ContractRef>| contract.map(|contract| Box::new(contract.clone()));
+            return Err(RunError::OtherContract { given: boxed(given), run: boxed(triaged.summary.contract.as_ref()) });
+        }
         let sources = TriageSources::find(options.registers, options.requests)?;
+        let rules = (options.policy, options.contract.map(UnderContract::rule));
         let tell = |told| WorklistRow::new(&told);
-        let mut all = explanations(&sources, options.policy, triaged.as_of(), progress, tell)?;
+        let mut all = explanations(&sources, rules, triaged.as_of(), progress, tell)?;
         check_same(&triaged, &all.told, options.run_id)?;
         let names = Names::find(options.registers);
         for row in &mut all.told {

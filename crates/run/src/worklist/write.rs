@@ -19,6 +19,7 @@ use super::rescored::{RescoreOptions, Rescored};
 use crate::error::RunError;
 use crate::file_name::unused;
 use crate::output_folder::OutputFolder;
+use crate::under_contract::UnderContract;
 
 /// What a worklist is written as.
 #[derive(Clone, Copy)]
@@ -43,6 +44,8 @@ pub struct WriteRunOptions<'a> {
     pub requests: Option<&'a Path>,
     /// The policy of the run.
     pub policy: &'a Policy,
+    /// The contract that the run was made under, if it was.
+    pub contract: Option<&'a UnderContract>,
     /// Who is to read the workbooks.
     pub audience: Audience,
     /// What a workbook is made for; see [`Per::of`].
@@ -111,9 +114,11 @@ impl<'a> WriteRun<'a> {
     pub fn open(options: WriteRunOptions<'a>, progress: &dyn Progress) -> Result<Self, RunError> {
         let per = Per::of(options.audience, Some(options.per))?;
         let options = WriteRunOptions { per, ..options };
-        let WriteRunOptions { triage, registers, requests, policy, run_id, language, .. } = options;
-        let rescored =
-            Rescored::of(&RescoreOptions { triage, registers, requests, policy, run_id, language }, progress)?;
+        let WriteRunOptions { triage, registers, requests, policy, contract, run_id, language, .. } = options;
+        let rescored = Rescored::of(
+            &RescoreOptions { triage, registers, requests, policy, contract, run_id, language },
+            progress,
+        )?;
         if rescored.rows.is_empty() {
             return Err(RunError::NothingScored(rescored.triaged.file));
         }

@@ -105,7 +105,8 @@ impl<'r> TrajectoryBuilder<'r> {
         }
         if out.all.len() > first {
             self.add_events(history, snapshot, group, first, out);
-            self.add_use(history, group, as_of, place.covered, &mut out.all[first..], &mut out.uses);
+            let paid = (group, snapshot.fundings());
+            self.add_use(history, paid, as_of, place.covered, &mut out.all[first..], &mut out.uses);
         }
     }
 
@@ -149,7 +150,8 @@ impl<'r> TrajectoryBuilder<'r> {
         events.extend(days.iter().map(|day| Event { day: *day, kind: EventKind::Extension }));
         self.extension_days = days;
         for chain in chains_of(snapshot, group) {
-            self.levels.scalings(snapshot.members(chain), self.rules.scale_tolerance, as_of, |event| {
+            let (members, tolerance) = (snapshot.members(chain), self.rules.scale_tolerance);
+            self.levels.scalings(members, tolerance, as_of, snapshot.fundings(), |event| {
                 let kind = match event.direction {
                     Direction::Up => EventKind::Upscaling,
                     Direction::Down => EventKind::Downscaling,

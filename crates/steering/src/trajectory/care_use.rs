@@ -1,10 +1,10 @@
 //! What was claimed and allocated in trajectories, per period and over the claims window.
 
 use stoplicht_core::Day;
-use stoplicht_core::history::{Allocation, ClaimFact, Family, History, HistoryRules, Period, Window};
+use stoplicht_core::history::{Allocation, ClaimFact, Family, Fundings, History, HistoryRules, Period, Window};
 
 use super::builder::TrajectoryBuilder;
-use super::model::{CareUse, Trajectory};
+use super::model::{CareUse, LumpsumDays, Trajectory};
 
 impl TrajectoryBuilder<'_> {
     /// Adds up what was claimed and allocated, over the trajectories and over the periods.
@@ -15,7 +15,7 @@ impl TrajectoryBuilder<'_> {
     pub(super) fn add_use(
         &mut self,
         history: &History,
-        group: &[Allocation],
+        (group, fundings): (&[Allocation], &Fundings),
         as_of: Day,
         covered: Option<Day>,
         trajectories: &mut [Trajectory],
@@ -35,8 +35,9 @@ impl TrajectoryBuilder<'_> {
                 }
                 self.spread_claim(claim, family, owner, &mut uses);
             }
-            for (owner, trajectory) in trajectories.iter().enumerate() {
+            for (owner, trajectory) in trajectories.iter_mut().enumerate() {
                 self.spread_allocation(allocation, trajectory, as_of, owner, &mut uses);
+                self.mark_lumpsum(allocation, fundings, trajectory, as_of, owner, &mut uses);
             }
         }
         uses.sort_unstable_by_key(|(owner, one)| (*owner, one.period, one.family));
@@ -49,12 +50,14 @@ impl TrajectoryBuilder<'_> {
                         known.cents += part.cents;
                         known.claimed += part.claimed;
                         known.allocated += part.allocated;
+                        known.is_partly_lumpsum |= part.is_partly_lumpsum;
                     }
                     None => all_uses.push(*part),
                 }
             }
             trajectory.uses = start..all_uses.len() as u32;
-            trajectory.utilisation = recent_utilisation(history, group, trajectory, self.rules, as_of, covered);
+            trajectory.utilisation =
+                recent_utilisation(history, (group, fundings), trajectory, self.rules, as_of, covered);
         }
         self.uses = uses;
     }
@@ -64,8 +67,8 @@ impl TrajectoryBuilder<'_> {
             let window = Window::over(*period);
             let cents = if period.holds(claim.period.end) { claim.amount_cents } else { 0 };
             let claimed = family.and_then(|family| window.claim_in(claim, family)).unwrap_or(0.0);
-            let of = CareUse { period: place, family, cents, claimed: millionths(claimed), allocated: 0 };
-            uses.push((owner, of));
+            let claimed = millionths(claimed);
+            uses.push((owner, CareUse { family, cents, claimed, ..CareUse::nothing(place) }));
         }
     }
 
@@ -88,15 +91,41 @@ impl TrajectoryBuilder<'_> {
         }
         for (place, period) in overlapping(self.periods, delivered) {
             let allocated = delivered.shared_days(*period) as f64 * rate.per_week / 7.0;
-            let of = CareUse {
-                period: place,
-                family: Some(rate.family),
-                cents: 0,
-                claimed: 0,
-                allocated: millionths(allocated),
-            };
-            uses.push((owner, of));
+            let (family, allocated) = (Some(rate.family), millionths(allocated));
+            uses.push((owner, CareUse { family, allocated, ..CareUse::nothing(place) }));
         }
+    }
+
+    /// Marks what a lump sum pays for, over the days of the trajectory (section 26).
+    fn mark_lumpsum(
+        &self,
+        allocation: &Allocation,
+        fundings: &Fundings,
+        trajectory: &mut Trajectory,
+        as_of: Day,
+        owner: usize,
+        uses: &mut Vec<(usize, CareUse)>,
+    ) {
+        let delivered = Period { start: trajectory.start, end: trajectory.end.min(as_of) };
+        for funded in fundings.of(allocation.number).lumpsum.periods() {
+            let days = funded.shared(allocation.period).shared(delivered);
+            if days.start > days.end {
+                continue;
+            }
+            let is_now = trajectory.is_ongoing() && days.holds(as_of);
+            let paid = if is_now { LumpsumDays::Now } else { LumpsumDays::Some };
+            trajectory.lumpsum = trajectory.lumpsum.max(paid);
+            let marked = overlapping(self.periods, days);
+            let mark = |place| CareUse { is_partly_lumpsum: true, ..CareUse::nothing(place) };
+            uses.extend(marked.map(|(place, _)| (owner, mark(place))));
+        }
+    }
+}
+
+impl CareUse {
+    /// Nothing, in a period.
+    const fn nothing(period: u32) -> Self {
+        Self { period, family: None, cents: 0, claimed: 0, allocated: 0, is_partly_lumpsum: false }
     }
 }
 
@@ -112,10 +141,11 @@ fn millionths(amount: f64) -> i64 {
     (amount * 1e6).round() as i64
 }
 
-/// Claimed ÷ allocated over the claims window (section 5), over the chain that is active last.
+/// Claimed ÷ allocated over the claims window (section 5), over the chain that is active last; none where a lump sum pays for too
+/// many of its days.
 fn recent_utilisation(
     history: &History,
-    group: &[Allocation],
+    (group, fundings): (&[Allocation], &Fundings),
     trajectory: &Trajectory,
     rules: &HistoryRules,
     as_of: Day,
@@ -130,5 +160,6 @@ fn recent_utilisation(
     let last = group.iter().rposition(|allocation| allocation.chain == active.chain)?;
     let chain = group.get(first..=last)?;
     let window = Window::of_chain(chain.first()?.period.start, rules, as_of, covered).ok()?;
-    window.utilisation(history, chain, family, as_of)
+    let left = fundings.days_left(active.number, window.period());
+    (left >= i64::from(rules.min_observed_days)).then(|| window.utilisation(history, chain, family, as_of, fundings))?
 }

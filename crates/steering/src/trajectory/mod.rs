@@ -12,4 +12,4 @@ mod returning;
 
 pub use builder::{ClientPlace, TrajectoryBuilder};
 pub use end_reason::EndReason;
-pub use model::{CareUse, Event, EventKind, Trajectories, Trajectory};
+pub use model::{CareUse, Event, EventKind, LumpsumDays, Trajectories, Trajectory};

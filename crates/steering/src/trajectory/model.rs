@@ -31,6 +31,18 @@ pub struct Event {
     pub kind: EventKind,
 }
 
+/// Which days of a trajectory a lump sum pays for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum LumpsumDays {
+    /// None.
+    #[default]
+    None,
+    /// Some, and the day of looking is not among them.
+    Some,
+    /// Some, and the day of looking is one of them: that nothing is claimed says nothing.
+    Now,
+}
+
 /// A trajectory, with ids as numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trajectory {
@@ -69,6 +81,8 @@ pub struct Trajectory {
     pub utilisation: Option<f64>,
     /// Claims are on record so far that one that is missing was not made: a lack of claims says something.
     pub claims_are_recent: bool,
+    /// Which of its days a lump sum pays for, under a contract.
+    pub lumpsum: LumpsumDays,
     /// Days from the start of its first allocation to the first day of care.
     pub waiting_days: i64,
     /// Type of the referrer of its first allocation.
@@ -102,6 +116,7 @@ impl Trajectory {
             last_claimed: None,
             utilisation: None,
             claims_are_recent: false,
+            lumpsum: LumpsumDays::None,
             waiting_days: 0,
             referrer: None,
             events: 0..0,
@@ -134,6 +149,8 @@ pub struct CareUse {
     pub claimed: i64,
     /// Allocated, in millionths of the family's base unit.
     pub allocated: i64,
+    /// A lump sum pays for some of the days.
+    pub is_partly_lumpsum: bool,
 }
 
 /// Trajectories, and what happened within them.

@@ -41,7 +41,14 @@ pub fn referred(by: &str, trajectory: Trajectory) -> Trajectory {
 pub fn add(to: &mut Trajectories, mut trajectory: Trajectory, events: &[(Day, EventKind)], claims: &[(u32, i64)]) {
     let (first_event, first_use) = (to.events.len() as u32, to.uses.len() as u32);
     to.events.extend(events.iter().map(|(day, kind)| Event { day: *day, kind: *kind }));
-    let used = |&(period, cents): &(u32, i64)| CareUse { period, family: None, cents, claimed: 0, allocated: 0 };
+    let used = |&(period, cents): &(u32, i64)| CareUse {
+        period,
+        family: None,
+        cents,
+        claimed: 0,
+        allocated: 0,
+        is_partly_lumpsum: false,
+    };
     to.uses.extend(claims.iter().map(used));
     let count = |kind| events.iter().filter(|event| event.1 == kind).count() as u32;
     trajectory.extensions = count(EventKind::Extension);

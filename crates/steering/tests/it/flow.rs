@@ -471,8 +471,14 @@ fn what_is_decided_on_one_day_is_one_extension() {
 fn utilisation_weighs_the_families_and_waits_for_claims() {
     // Minutes: (50 + 100) / 200 = 0.75, of two; nights: 0.3, of one. (2 · 0.75 + 0.3) / 3 = 0.6.
     let mut all = Trajectories::default();
-    let used =
-        |period, family, claimed, allocated| CareUse { period, family: Some(family), cents: 0, claimed, allocated };
+    let used = |period, family, claimed, allocated| CareUse {
+        period,
+        family: Some(family),
+        cents: 0,
+        claimed,
+        allocated,
+        is_partly_lumpsum: false,
+    };
     let parts = [
         vec![used(0, Family::Minutes, 50, 100), used(0, Family::Nights, 3, 10), used(1, Family::Minutes, 1, 2)],
         vec![used(0, Family::Minutes, 100, 100), used(0, Family::Pieces, 5, 0)],

@@ -502,6 +502,7 @@ fn what_was_allocated_counts_over_the_days_delivered() {
         cents,
         claimed: 210_000_000,
         allocated,
+        is_partly_lumpsum: false,
     };
     assert_eq!(all.uses_of(&all.all[0]), [used(0, 0, 360_000_000), used(1, 70_000, 180_000_000)]);
     assert_eq!(all.all[0].utilisation, None, "of care that runs only");

@@ -89,7 +89,7 @@ fn of_partition(
     refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
     let deliveries = select(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
     let claims = select(&sources.claims, &CLAIM_COLUMNS_WITH_PRODUCT, Phase::Claims)?;
-    let mut added = Households::parts_with_products(&versions, &deliveries, &claims)
+    let mut added = Households::parts_with_products(&versions, Some(&deliveries), Some(&claims))
         .map(|part| of_part(&part, run, progress))
         .try_reduce(
             || PartAdded::new(run),

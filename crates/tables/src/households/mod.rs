@@ -6,6 +6,7 @@
 mod by_number;
 pub mod conflicts;
 mod fact_columns;
+pub mod funding;
 mod numbering;
 pub mod shared;
 
@@ -64,11 +65,12 @@ impl<'a> Households<'a> {
     /// The same, with the products that claims name on allocations that name none. The claims are selected with the product.
     pub fn parts_with_products(
         versions: &'a Selected,
-        deliveries: &'a Selected,
-        claims: &'a Selected,
+        deliveries: Option<&'a Selected>,
+        claims: Option<&'a Selected>,
     ) -> impl ParallelIterator<Item = Self> {
         (0..versions.parts).into_par_iter().filter_map(move |part| {
-            let mut households = Self::part(versions, Some(deliveries), Some(claims), part)?;
+            let mut households = Self::part(versions, deliveries, claims, part)?;
+            let Some(claims) = claims else { return Some(households) };
             let names_none = households.without_product();
             let is_wanted = |place: &Place| {
                 let start = households.ranges[place.household as usize].start;

@@ -4,7 +4,7 @@ mod cells;
 mod rows;
 
 use stoplicht_contracts::register::{MoneyRegisters, MoneyRowCode, MoneyRowFault, MoneyRows, RejectedMoneyRow};
-use stoplicht_core::register::Register;
+use stoplicht_core::register::{Register, TaskDelivery};
 
 use crate::error::TableError;
 use crate::fault::Problem;
@@ -38,7 +38,7 @@ pub fn read_money(sources: &MoneySources) -> Result<ReadMoney, TableError> {
     let tariffs = reading.rows(sources.tariffs.as_ref())?;
     let exclusions = reading.rows(sources.exclusions.as_ref())?;
     // What care without an allocation says is no matter of the money; its rows are checked with the others.
-    reading.rows::<stoplicht_contracts::register::TaskDelivery>(sources.task_deliveries.as_ref())?;
+    reading.rows::<TaskDelivery>(sources.task_deliveries.as_ref())?;
     let (registers, unfit) = MoneyRegisters::new(MoneyRows { turnover, pgb, payments, tariffs, exclusions });
     let Reading { rejected: mut returned, rows_read, places } = reading;
     returned.extend(unfit.iter().filter_map(|row| {
@@ -64,7 +64,7 @@ pub(crate) fn check_money(source: &Source) -> Result<(RowsRead, Vec<RejectedRow>
         Register::Tariffs => rows.tariffs = reading.rows(some)?,
         Register::Exclusions => rows.exclusions = reading.rows(some)?,
         _ => {
-            reading.rows::<stoplicht_contracts::register::TaskDelivery>(some)?;
+            reading.rows::<TaskDelivery>(some)?;
         }
     }
     let (_, unfit) = MoneyRegisters::new(rows);

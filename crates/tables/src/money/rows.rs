@@ -1,8 +1,8 @@
 //! From the columns of a register of money to its rows.
 
 use chrono::NaiveDate;
-use stoplicht_contracts::register::{Exclusion, Payment, Pgb, Tariff, TaskDelivery, Turnover};
-use stoplicht_core::register::{Law, Municipality};
+use stoplicht_contracts::register::{Exclusion, Payment, Pgb, Tariff, Turnover};
+use stoplicht_core::register::{Law, Municipality, TaskDelivery};
 
 use super::cells::{Cells, Row};
 use crate::column::selection::rows_of;

@@ -172,6 +172,10 @@ pub struct MoneySources {
 }
 
 impl MoneySources {
+    /// None of them.
+    pub const NONE: Self =
+        Self { turnover: None, pgb: None, payments: None, tariffs: None, exclusions: None, task_deliveries: None };
+
     /// Finds the registers in a folder.
     ///
     /// # Errors

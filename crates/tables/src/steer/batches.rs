@@ -3,7 +3,7 @@
 use stoplicht_core::Day;
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_steering::survival::{CurveRow, LateEntryFlag};
-use stoplicht_steering::trajectory::{EndReason, Trajectory};
+use stoplicht_steering::trajectory::{EndReason, LumpsumDays, Trajectory};
 
 use super::curves::{DurationCurve, law_curves, unit_curves};
 use super::result::Steered;
@@ -41,6 +41,9 @@ fn trajectory_batch(steered: &Steered, rows: &[Trajectory], as_of: Day) -> OutBa
     batch.whole("claimed_cents", each().map(|t| Some(t.claimed_cents)));
     batch.whole("waiting_days", each().map(|t| Some(t.waiting_days)));
     batch.dictionary("referrer", each().map(|t| t.referrer.map(|referrer| referrer.to_string())));
+    if steered.is_under_contract {
+        batch.truth("partly_lumpsum", each().map(|t| Some(t.lumpsum != LumpsumDays::None)));
+    }
     batch
 }
 

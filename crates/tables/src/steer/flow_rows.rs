@@ -63,6 +63,9 @@ fn flow_batch(steered: &Steered, rows: &[FlowRow<'_>], indexed: bool, shown: Opt
     for column in &FLOW_COLUMNS {
         add_figures(&mut batch, column, rows, shown);
     }
+    if steered.is_under_contract {
+        batch.truth("partly_lumpsum", each().map(|row| Some(row.flow.is_partly_lumpsum)));
+    }
     if indexed {
         for column in &FLOW_COLUMNS {
             add_index(&mut batch, steered, column, rows);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use rayon::prelude::*;
+use stoplicht_contracts::triage::ContractRule;
 use stoplicht_core::history::{History, Period, Snapshot, is_recent};
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{Day, Policy};
@@ -14,11 +15,12 @@ use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
+use crate::households::funding::funding;
 use crate::keys::scope::Scope;
 use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
 use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
-use crate::select::history_columns::{CLAIM_COLUMNS, DELIVERY_COLUMNS, VERSION_COLUMNS};
+use crate::select::history_columns::{CLAIM_COLUMNS, CLAIM_COLUMNS_WITH_PRODUCT, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::select;
 use crate::source::Source;
@@ -31,6 +33,8 @@ const TOGETHER: usize = 4_096;
 /// How trajectories are followed.
 pub struct Follow<'a> {
     pub policy: &'a Policy,
+    /// The contract under which care is paid for.
+    pub contract: Option<ContractRule<'a>>,
     pub as_of: Day,
     pub periods: Vec<Period>,
     pub progress: &'a dyn Progress,
@@ -73,20 +77,26 @@ impl Follow<'_> {
         partition: Partition,
     ) -> Result<PartitionFollowed<'s>, TableError> {
         let parts = partition.parts(sources.allocations.rows());
-        let select = |source: &Source, columns, phase| {
+        let select = |source: &Source, columns: &'static [&'static str], phase| {
             select(source, partition, RowFilter::All, ColumnRequest::facts(columns, parts), phase, self.progress)
         };
+        let claim_columns: &'static [&'static str] =
+            if self.contract.is_some() { &CLAIM_COLUMNS_WITH_PRODUCT } else { &CLAIM_COLUMNS };
         let versions = select(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
         refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
         let deliveries = select(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
         let claims = sources.claims.as_ref();
-        let claims = claims.map(|source| select(source, &CLAIM_COLUMNS, Phase::Claims)).transpose()?;
+        let claims = claims.map(|source| select(source, claim_columns, Phase::Claims)).transpose()?;
         let known = sources.claims.as_ref().and_then(Source::claim_coverage).map(Cow::Borrowed);
         let counted = || claims.as_ref().map(|claims| claims.claim_counts.coverage()).unwrap_or_default();
         let coverage = known.unwrap_or_else(|| Cow::Owned(counted()));
-        let parts: Vec<PartFollowed> = Households::parts(&versions, Some(&deliveries), claims.as_ref())
-            .map(|part| self.part(&part, &coverage))
-            .collect::<Result<_, _>>()?;
+        let (delivered, claimed) = (Some(&deliveries), claims.as_ref());
+        let followed = |part: Households<'_>| self.part(&part, &coverage);
+        let parts: Vec<PartFollowed> = if self.contract.is_some() {
+            Households::parts_with_products(&versions, delivered, claimed).map(followed).collect::<Result<_, _>>()?
+        } else {
+            Households::parts(&versions, delivered, claimed).map(followed).collect::<Result<_, _>>()?
+        };
         let conflicts: Vec<u32> = parts.iter().flat_map(|part| part.conflicts.iter().copied()).collect();
         let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
         let unusable = [Some(versions), Some(deliveries), claims];
@@ -130,6 +140,9 @@ impl Follow<'_> {
                     for household in households {
                         part.fill(*household, history, |row| followed.conflicts.push(row));
                         snapshot.take(history, reading, care_group, self.as_of);
+                        if let Some(contract) = self.contract {
+                            snapshot.fund(history, funding(part, *household, contract, self.as_of));
+                        }
                         builder.follow(history, snapshot, place, &mut followed.trajectories);
                         let numbers = followed.trajectories.allocations.get(followed.allocations.len()..);
                         for number in numbers.unwrap_or_default() {

@@ -26,6 +26,7 @@ use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::progress::Progress;
 use crate::rejected::sort_rejected;
+use crate::rules::Rules;
 use crate::source::Source;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::SteerSources;
@@ -60,19 +61,23 @@ impl SteerOptions {
     }
 }
 
-/// Follows every trajectory and counts the flows of every unit.
+/// Follows every trajectory and counts the flows of every unit, by the care groups and gaps of a policy; under a contract where
+/// there is one.
 ///
 /// # Errors
 /// [`TableError`] if a register cannot be read; rows that cannot be used come back in the result.
-pub fn steer(
+pub fn steer<'a>(
     sources: &SteerSources,
-    policy: &Policy,
+    rules: impl Into<Rules<'a>>,
     options: &SteerOptions,
     progress: &dyn Progress,
 ) -> Result<Steered, TableError> {
+    let rules = rules.into();
+    let policy = rules.policy;
     let periods = report_periods(options.period, options.from, options.as_of);
     let follow = Follow {
         policy,
+        contract: rules.contract,
         as_of: options.as_of.into(),
         periods: periods.iter().map(|period| period.days).collect(),
         progress,
@@ -109,7 +114,8 @@ pub fn steer(
     };
     let rows_read = sources.into_iter().zip(blank).zip(joined).filter_map(read).collect();
     let claims = follow.claims(&names, &coverage);
-    Ok(Steered { periods, trajectories, names, units, flows, rejected, rows_read, claims })
+    let is_under_contract = rules.contract.is_some();
+    Ok(Steered { is_under_contract, periods, trajectories, names, units, flows, rejected, rows_read, claims })
 }
 
 /// The units: per area and care group all providers together, then each of them.

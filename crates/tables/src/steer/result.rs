@@ -28,6 +28,8 @@ pub struct Unit<'a> {
 /// The outcome of a run.
 #[derive(Debug, Default)]
 pub struct Steered {
+    /// Was a contract given? Then rows tell whether a lump sum pays for some of the care.
+    pub is_under_contract: bool,
     /// The reporting periods.
     pub periods: Vec<ReportPeriod>,
     /// All trajectories, sorted by municipality, law, care group, provider, start and client.

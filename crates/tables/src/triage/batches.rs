@@ -1,7 +1,7 @@
 //! The columns of `triage` and `rejected`.
 
 use stoplicht_core::history::ClaimsUnknown;
-use stoplicht_core::{Language, Measure, Policy};
+use stoplicht_core::{Language, Measure, Policy, UnknownReasons};
 
 use super::criteria_columns::criteria;
 use super::result::{ScoredRow, Triaged};
@@ -9,6 +9,7 @@ use crate::error::TableError;
 use crate::output::batch::batches_of;
 use crate::output::{ITEM_KEYS, OutBatch};
 use crate::rejected::RejectedRow;
+use crate::rules::ContractNamed;
 
 /// Rows of a batch: fewer than of other tables, for the texts of the criteria take more room than all other columns.
 const BATCH_ROWS: usize = 8_192;
@@ -20,7 +21,7 @@ pub fn triage_batches<'a>(
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
     batches_of(BATCH_ROWS, triaged.scored_rows(), |_, rows| {
         let rows: Vec<ScoredRow<'_>> = rows.iter().filter_map(|row| triaged.scored_row(*row)).collect();
-        triage_batch(&rows, policy)
+        triage_batch(&rows, policy, triaged.contract.as_ref())
     })
 }
 
@@ -33,7 +34,16 @@ pub fn criteria_batches<'a>(
     triage_batches(triaged, policy).map(move |batch| batch.map(criteria))
 }
 
-fn triage_batch(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
+/// Why a contract leaves measures unknown, as JSON; none: it leaves none so.
+fn reasons(reasons: UnknownReasons) -> Option<String> {
+    let mut names: Vec<_> = reasons.iter().map(|(measure, reason)| (measure.name(), reason.as_str())).collect();
+    names.sort_unstable();
+    let pairs: Vec<String> = names.iter().map(|(measure, reason)| format!("\"{measure}\":\"{reason}\"")).collect();
+    (!pairs.is_empty()).then(|| format!("{{{}}}", pairs.join(",")))
+}
+
+/// Some rows; the last columns are there under a contract alone.
+fn triage_batch(rows: &[ScoredRow<'_>], policy: &Policy, contract: Option<&ContractNamed>) -> OutBatch {
     let (criteria, mut batch) = rayon::join(|| criteria(rows, policy), || of_requests(rows, policy));
     batch.push("criteria", criteria);
     let reference = policy.id();
@@ -41,6 +51,13 @@ fn triage_batch(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
     batch.dictionary("policy_name", each().map(|_| Some(reference.name.as_str())));
     batch.dictionary("policy_version", each().map(|_| Some(reference.version.as_str())));
     batch.dictionary("policy_hash", each().map(|_| Some(reference.hash.as_str())));
+    if let Some(ContractNamed { reference: contract, decided_on }) = contract {
+        batch.dictionary("reasons", each().map(|row| reasons(row.unknown_reasons)));
+        batch.truth("contract_draft", each().map(|row| Some(row.as_of < *decided_on)));
+        batch.dictionary("contract_id", each().map(|_| Some(contract.id.as_str())));
+        batch.dictionary("contract_version", each().map(|_| Some(contract.version.as_str())));
+        batch.dictionary("contract_hash", each().map(|_| Some(contract.hash.as_str())));
+    }
     batch
 }
 

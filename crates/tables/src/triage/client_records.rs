@@ -1,5 +1,6 @@
 //! Everything on record of the clients whom requests are about, from whatever registers.
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use crate::coverage::ClaimCoverage;
@@ -11,7 +12,7 @@ use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
 use crate::select::allocation_keys::AllocationKeys;
 use crate::select::allocation_numbers::AllocationNumbers;
-use crate::select::history_columns::{CLAIM_COLUMNS, VERSION_COLUMNS};
+use crate::select::history_columns::{CLAIM_COLUMNS, CLAIM_COLUMNS_WITH_PRODUCT, VERSION_COLUMNS};
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::select;
 use crate::select::selected::Selected;
@@ -24,6 +25,8 @@ use crate::triage::scoring::Scoring;
 pub struct ClientRecords {
     pub versions: Selected,
     pub claims: Option<Selected>,
+    /// Are the claims read with their products?
+    with_products: bool,
 }
 
 impl ClientRecords {
@@ -36,6 +39,9 @@ impl ClientRecords {
         progress: &dyn Progress,
     ) -> Result<Self, TableError> {
         let asked = scoring.asked();
+        // Only a contract asks what products claims name.
+        let with_products = scoring.contract().is_some();
+        let claims = |filter| claims(sources, partition, filter, with_products, progress);
         if partition != Partition::Whole {
             let (numbers, relevant) = if sources.allocations.has_links(partition) {
                 let keys = AllocationKeys::around(asked, &sources.allocations, partition, progress)?;
@@ -51,7 +57,8 @@ impl ClientRecords {
             let filter = RowFilter::Numbered(&numbers, &relevant);
             return Ok(Self {
                 versions: versions(sources, partition, filter, progress)?,
-                claims: claims(sources, partition, filter, progress)?,
+                claims: claims(filter)?,
+                with_products,
             });
         }
         let keys = keys.map_or_else(|| AllocationKeys::read(&sources.allocations, partition, progress), Ok)?;
@@ -61,7 +68,7 @@ impl ClientRecords {
         // There are as many of them as allocations; claims are many more.
         drop(keys);
         let filter = RowFilter::Allocations(&relevant, &on_record);
-        Ok(Self { versions: versions?, claims: claims(sources, partition, filter, progress)? })
+        Ok(Self { versions: versions?, claims: claims(filter)?, with_products })
     }
 
     /// Gathers it from all partitions, to be kept.
@@ -92,7 +99,12 @@ impl ClientRecords {
 
     /// The same, arranged client by client, in parts that have nothing to do with one another; each when it is its turn.
     pub fn parts(&self) -> impl ParallelIterator<Item = Households<'_>> {
-        Households::parts(&self.versions, None, self.claims.as_ref())
+        let claims = self.claims.as_ref();
+        if self.with_products {
+            Either::Left(Households::parts_with_products(&self.versions, None, claims))
+        } else {
+            Either::Right(Households::parts(&self.versions, None, claims))
+        }
     }
 }
 
@@ -116,10 +128,12 @@ fn claims(
     sources: &TriageSources,
     partition: Partition,
     filter: RowFilter<'_>,
+    with_products: bool,
     progress: &dyn Progress,
 ) -> Result<Option<Selected>, TableError> {
+    let columns: &'static [&'static str] = if with_products { &CLAIM_COLUMNS_WITH_PRODUCT } else { &CLAIM_COLUMNS };
     let of_source = |source| {
-        select(source, partition, filter, ColumnRequest::facts(&CLAIM_COLUMNS, filter.parts()), Phase::Claims, progress)
+        select(source, partition, filter, ColumnRequest::facts(columns, filter.parts()), Phase::Claims, progress)
     };
     sources.claims.as_ref().map(of_source).transpose()
 }

@@ -5,16 +5,18 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use stoplicht_core::history::History;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Request, RequestId};
-use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, Policy, RejectionCode, RequestFact, RequestRows};
+use stoplicht_core::{AsOf, Assessor, Batch, Explanation, ListKey, RejectionCode, RequestFact, RequestRows};
 
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::conflicts::conflict_rows;
+use crate::households::funding::funding;
 use crate::households::{Households, Place};
 use crate::keys::key::Key;
 use crate::keys::scope::{ANYWHERE, Scope};
 use crate::progress::Progress;
 use crate::rejected::{RejectedRow, sort_rejected};
+use crate::rules::Rules;
 use crate::select::returned::allocation_of;
 use crate::source::run_sources::TriageSources;
 use crate::triage::client_records::ClientRecords;
@@ -79,13 +81,14 @@ pub struct ExplainedRequests {
 ///
 /// # Errors
 /// [`TableError`] if a register cannot be read.
-pub fn explain(
+pub fn explain<'a>(
     sources: &TriageSources,
-    policy: &Policy,
+    rules: impl Into<Rules<'a>>,
     as_of: AsOf,
     wanted: &RequestQuery,
     progress: &dyn Progress,
 ) -> Result<ExplainedRequests, TableError> {
+    let rules = rules.into();
     let mut requests = Requests::read(&sources.requests)?;
     let mut rejected = std::mem::take(&mut requests.rejected);
     rejected.retain(|row| row.request_id.as_deref() == Some(wanted.request_id.as_str()));
@@ -93,16 +96,16 @@ pub fn explain(
     if requests.count() == 0 {
         return Ok(ExplainedRequests { requests: Vec::new(), rejected });
     }
-    let scoring = Scoring::new(&requests, policy, as_of);
+    let scoring = Scoring::new(&requests, rules, as_of);
     let records = ClientRecords::of_all(sources, &scoring, progress)?;
     let parts: Vec<Households<'_>> = records.par_iter().flat_map(ClientRecords::parts).collect();
     let slots = scoring.slots();
     let coverage = ClientRecords::coverage_of_all(sources, &records);
     parts.iter().try_for_each(|part| scoring.score(part, &coverage, &slots, progress).map(drop))?;
     let batch = Batch::new(&requests);
-    let outcomes = Outcomes::new(slots, requests.count(), &batch, policy);
+    let outcomes = Outcomes::new(slots, requests.count(), &batch, rules.policy);
 
-    let mut explainer = Explainer { parts: &parts, coverage: &coverage, policy, as_of, explained: Vec::new() };
+    let mut explainer = Explainer { parts: &parts, coverage: &coverage, rules, as_of, explained: Vec::new() };
     let (mut found, mut conflicts) = (Vec::new(), Vec::new());
     for row in 0..requests.count() {
         let request = requests.request(row).into_owned();
@@ -161,7 +164,7 @@ fn with_their_lists(all: Requests, wanted: &RequestQuery) -> Requests {
 struct Explainer<'a> {
     parts: &'a [Households<'a>],
     coverage: &'a ClaimCoverage,
-    policy: &'a Policy,
+    rules: Rules<'a>,
     as_of: AsOf,
     /// Part and household.
     explained: Vec<(usize, u32)>,
@@ -176,13 +179,16 @@ impl Explainer<'_> {
         let mut history = History::default();
         households.fill(place.household, &mut history, |row| conflicts.push(row));
         self.explained.push((part, place.household));
-        let mut assessor = Assessor::new(self.policy);
+        let mut assessor = Assessor::new(self.rules.policy);
         let day = self.as_of.of(request).into();
         assessor.look(&history, day, self.coverage.covered(scope, day));
+        if let Some(contract) = self.rules.contract {
+            assessor.fund(&history, funding(households, place.household, contract, day));
+        }
         let provider = households.provider(&Key::new(ANYWHERE, request.provider_id.as_str()));
         let fact = RequestFact::new(request, Some(place.number), provider);
         let id_of = |number| Some(AllocationId::from(households.allocation(place.household, number).1));
-        self.policy.explain_facts(&mut assessor, request, &fact, self.as_of, &history, id_of)
+        self.rules.policy.explain_facts(&mut assessor, request, &fact, self.as_of, &history, id_of)
     }
 
     /// The part in which an allocation is known, and its place there.

@@ -3,11 +3,13 @@
 use rayon::prelude::*;
 use stoplicht_core::history::History;
 use stoplicht_core::register::AllocationId;
-use stoplicht_core::{AsOf, Assessor, Batch, Explanation, Policy, RequestRows};
+use stoplicht_core::{AsOf, Assessor, Batch, Explanation, RequestRows};
 
 use crate::error::TableError;
 use crate::households::Households;
+use crate::households::funding::funding;
 use crate::progress::Progress;
+use crate::rules::Rules;
 use crate::source::run_sources::TriageSources;
 use crate::triage::client_records::ClientRecords;
 use crate::triage::outcomes::Outcomes;
@@ -33,15 +35,17 @@ pub struct ExplainedAll<T> {
 ///
 /// # Errors
 /// [`TableError`] if a register cannot be read, or the run was stopped.
-pub fn explanations<T: Send>(
+pub fn explanations<'a, T: Send>(
     sources: &TriageSources,
-    policy: &Policy,
+    rules: impl Into<Rules<'a>>,
     as_of: AsOf,
     progress: &dyn Progress,
     tell: impl Fn(Explanation) -> T + Sync,
 ) -> Result<ExplainedAll<T>, TableError> {
+    let rules = rules.into();
+    let policy = rules.policy;
     let requests = Requests::read(&sources.requests)?;
-    let scoring = Scoring::new(&requests, policy, as_of);
+    let scoring = Scoring::new(&requests, rules, as_of);
     let records = ClientRecords::of_all(sources, &scoring, progress)?;
     let parts: Vec<Households<'_>> = records.par_iter().flat_map(ClientRecords::parts).collect();
     let slots = scoring.slots();
@@ -72,6 +76,9 @@ pub fn explanations<T: Send>(
                     for asked in household.chunk_by(|a, b| a.day == b.day) {
                         let day = asked[0].day;
                         assessor.look(history, day, coverage.covered(part.scope(number), day));
+                        if let Some(contract) = rules.contract {
+                            assessor.fund(history, funding(part, number, contract, day));
+                        }
                         for Placed { row, fact, .. } in asked.iter().filter(|one| outcomes.is_scored(one.row as usize))
                         {
                             let row = *row as usize;

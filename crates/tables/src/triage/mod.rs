@@ -17,7 +17,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 use stoplicht_core::register::Register;
-use stoplicht_core::{AsOf, Batch, Policy, RequestRows};
+use stoplicht_core::{AsOf, Batch, RequestRows};
 
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
@@ -25,6 +25,7 @@ use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
 use crate::progress::Progress;
 use crate::rejected::{RejectedRow, sort_rejected};
+use crate::rules::{ContractNamed, Rules};
 use crate::select::allocation_keys::AllocationKeys;
 use crate::source::Source;
 use crate::source::partition::Partition;
@@ -37,22 +38,23 @@ use result::Triaged;
 use scoring::Scoring;
 use unscored::rejected_request;
 
-/// Scores every request.
+/// Scores every request under a policy, and under a contract where there is one.
 ///
 /// # Errors
 /// [`TableError`] if a register cannot be read; rows that cannot be used come back in the result.
-pub fn triage(
+pub fn triage<'a>(
     sources: &TriageSources,
-    policy: &Policy,
+    rules: impl Into<Rules<'a>>,
     as_of: AsOf,
     progress: &dyn Progress,
 ) -> Result<Triaged, TableError> {
+    let rules = rules.into();
     let partitions = sources.partitions();
     let (requests, keys) =
         rayon::join(|| Requests::read(&sources.requests), || keys_ahead(sources, &partitions, progress));
     let (mut requests, (keys, conflicts)) = (requests?, keys?);
     let (scored, (batch, order)) = rayon::join(
-        || each_partition(sources, partitions, keys, &Scoring::new(&requests, policy, as_of), progress),
+        || each_partition(sources, partitions, keys, &Scoring::new(&requests, rules, as_of), progress),
         || {
             let batch = Batch::new(&requests);
             let order = in_order(&requests, &batch);
@@ -61,7 +63,7 @@ pub fn triage(
     );
     let PartitionResults { slots, coverage, mut rejected, versions, claims } = scored?;
     rejected.append(&mut requests.rejected);
-    let outcomes = Outcomes::new(slots, requests.count(), &batch, policy);
+    let outcomes = Outcomes::new(slots, requests.count(), &batch, rules.policy);
     let (unscored, scored) = order.into_iter().partition(|row| outcomes.reason(*row as usize).is_some());
     for (row, code) in outcomes.unscored() {
         rejected.push(rejected_request(&sources.requests, requests.number(row), &requests.row(row), code));
@@ -77,7 +79,8 @@ pub fn triage(
         RowsRead::of(&sources.requests, requests.blank),
     ];
     let lists = batch.list_count();
-    Ok(Triaged { requests, outcomes, scored, unscored, as_of, coverage, lists, rejected, rows_read })
+    let contract = rules.contract.as_ref().map(ContractNamed::of);
+    Ok(Triaged { requests, outcomes, scored, unscored, as_of, coverage, lists, contract, rejected, rows_read })
 }
 
 /// The outcome of the partitions of the registers.

@@ -13,7 +13,7 @@ use rustc_hash::FxBuildHasher;
 use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Route};
-use stoplicht_core::{Batch, Explanation, Measure, Measures, Policy, RejectionCode, Score};
+use stoplicht_core::{Batch, Explanation, Measure, Measures, Policy, RejectionCode, Score, UnknownReasons};
 
 use super::measure_table::MeasureTable;
 
@@ -22,6 +22,7 @@ use super::measure_table::MeasureTable;
 pub struct DecisionRow {
     pub care_group: CareGroup,
     pub claims_unknown: Option<ClaimsUnknown>,
+    pub unknown_reasons: UnknownReasons,
     pub verdict: Verdict,
 }
 
@@ -72,8 +73,8 @@ impl OutcomeBuffer {
     /// Adds the outcome of the request in a row.
     pub fn push(&mut self, row: u32, scored: Result<Score, RejectionCode>) {
         match scored {
-            Ok(Score { care_group, measures, claims_unknown, verdict }) => {
-                let decision = DecisionRow { care_group, claims_unknown, verdict };
+            Ok(Score { care_group, measures, claims_unknown, unknown_reasons, verdict }) => {
+                let decision = DecisionRow { care_group, claims_unknown, unknown_reasons, verdict };
                 self.rows.push((row, self.decisions.number(Cow::Owned(decision))));
                 self.measures.push(&measures);
             }

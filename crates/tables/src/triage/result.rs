@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Law, Municipality, Route};
-use stoplicht_core::{AsOf, Day, Measure, Measures, RejectionCode, RequestRows, Score};
+use stoplicht_core::{AsOf, Day, Measure, Measures, RejectionCode, RequestRows, Score, UnknownReasons};
 
 use super::outcomes::{DecisionRow, Outcomes, RequestOutcome};
 use super::requests::{RequestRow, Requests};
 use crate::coverage::ClaimCoverage;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
+use crate::rules::ContractNamed;
 use crate::source::rows_read::RowsRead;
 
 /// The outcome of a run: every row of the requests was scored, or is among the rejected rows.
@@ -26,6 +27,8 @@ pub struct Triaged {
     pub(super) as_of: AsOf,
     pub(super) coverage: ClaimCoverage,
     pub(super) lists: usize,
+    /// The contract under which requests were looked at, if there was one.
+    pub contract: Option<ContractNamed>,
     /// The rows that could not be used or scored, sorted by register and row.
     pub rejected: Vec<RejectedRow>,
     /// Rows that were read, per register.
@@ -47,6 +50,8 @@ pub struct ScoredRow<'a> {
     pub claims_through: Option<NaiveDate>,
     /// Why the measures of the claims window are unknown; `None` if there is a window.
     pub claims_unknown: Option<ClaimsUnknown>,
+    /// Why a contract leaves measures unknown.
+    pub unknown_reasons: UnknownReasons,
     /// Does the request count as answered?
     pub is_answered: bool,
     /// The worst colour of the scored rows of the whole request.
@@ -68,6 +73,7 @@ impl ScoredRow<'_> {
             care_group: self.care_group,
             measures: self.finding.measures(),
             claims_unknown: self.claims_unknown,
+            unknown_reasons: self.unknown_reasons,
             verdict: self.verdict.clone(),
         }
     }
@@ -124,13 +130,14 @@ impl Triaged {
     pub(crate) fn scored_row(&self, row: u32) -> Option<ScoredRow<'_>> {
         let row = row as usize;
         let finding = self.outcomes.of(row).ok()?;
-        let DecisionRow { care_group, claims_unknown, verdict } = finding.decision;
+        let DecisionRow { care_group, claims_unknown, unknown_reasons, verdict } = finding.decision;
         let as_of = self.requests.day(row, self.as_of);
         Some(ScoredRow {
             request: self.requests.row(row),
             care_group: *care_group,
             claims_through: self.coverage.covered(self.requests.scope(row), as_of.into()).and_then(Day::date),
             claims_unknown: *claims_unknown,
+            unknown_reasons: *unknown_reasons,
             is_answered: self.as_of.is_answered(self.requests.answered_on(row)),
             verdict,
             as_of,

@@ -1,16 +1,19 @@
 //! The requests of a run: found among the facts, and scored.
 
 use rayon::prelude::*;
+use stoplicht_contracts::triage::ContractRule;
 use stoplicht_core::history::History;
-use stoplicht_core::{AsOf, Assessor, Day, Policy, RequestFact, RequestRows};
+use stoplicht_core::{AsOf, Assessor, Day, RequestFact, RequestRows};
 
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
+use crate::households::funding::funding;
 use crate::households::{Households, Place};
 use crate::keys::hash_filter::HashFilter;
 use crate::keys::key::Key;
 use crate::keys::scope::ANYWHERE;
 use crate::progress::{Phase, Progress};
+use crate::rules::Rules;
 use crate::triage::outcomes::{OutcomeBuffer, OutcomeSlots};
 use crate::triage::requests::Requests;
 
@@ -71,7 +74,7 @@ impl ByAllocation {
 
 /// The requests of a run, and how they are looked at.
 pub struct Scoring<'a> {
-    policy: &'a Policy,
+    rules: Rules<'a>,
     as_of: AsOf,
     requests: &'a Requests,
     by_allocation: ByAllocation,
@@ -79,9 +82,14 @@ pub struct Scoring<'a> {
 }
 
 impl<'a> Scoring<'a> {
-    pub fn new(requests: &'a Requests, policy: &'a Policy, as_of: AsOf) -> Self {
+    pub fn new(requests: &'a Requests, rules: Rules<'a>, as_of: AsOf) -> Self {
         let providers = requests.providers().iter().map(|id| Key::new(ANYWHERE, id.as_str())).collect();
-        Self { policy, as_of, requests, by_allocation: ByAllocation::new(requests), providers }
+        Self { rules, as_of, requests, by_allocation: ByAllocation::new(requests), providers }
+    }
+
+    /// The contract under which they are looked at.
+    pub const fn contract(&self) -> Option<ContractRule<'a>> {
+        self.rules.contract
     }
 
     /// The allocations that are asked about.
@@ -122,7 +130,7 @@ impl<'a> Scoring<'a> {
         let conflicts: Vec<Vec<u32>> = households
             .par_chunks(TOGETHER)
             .map_init(
-                || (Assessor::new(self.policy), History::default(), OutcomeBuffer::default()),
+                || (Assessor::new(self.rules.policy), History::default(), OutcomeBuffer::default()),
                 |(assessor, history, own), households| {
                     if progress.stop() {
                         return Err(TableError::Stopped);
@@ -135,6 +143,9 @@ impl<'a> Scoring<'a> {
                         for asked in household.chunk_by(|a, b| a.day == b.day) {
                             let day = asked[0].day;
                             assessor.look(history, day, coverage.covered(scope, day));
+                            if let Some(contract) = self.rules.contract {
+                                assessor.fund(history, funding(part, first.household, contract, day));
+                            }
                             for one in asked {
                                 own.push(one.row, assessor.score(&one.fact, history));
                             }

@@ -76,8 +76,7 @@ fn as_csv(frame: &DataFrame) -> String {
 fn run(registers: &Path, as_of: NaiveDate, out: &Path) {
     let text = |name| fs::read_to_string(folder("contracts").join(name)).unwrap();
     let contract = Contract::from_toml(&text("contract.toml")).unwrap();
-    // What a criterion says under a contract is no matter of the budget.
-    let policy = Policy::from_toml(&text("policy.toml").replace("not_applicable = \"green\"", "")).unwrap();
+    let policy = Policy::from_toml(&text("policy.toml")).unwrap();
     let money = read_money(&MoneySources::find(registers).unwrap()).unwrap();
     let run = BudgetRun::new(&contract, &money.registers, as_of).with_policy(&policy).with_history();
     let care = budget(&BudgetSources::find(registers).unwrap(), &run, &NoProgress).unwrap();

@@ -91,6 +91,7 @@ fn became(report: &IngestReport, language: Language) -> Text {
         (true, became.deliveries, words::ingest_page::deliveries_305_307(language)),
         (false, became.deleted_reports, words::ingest_page::reports_taken_back(language)),
         (false, became.repeated_reports, words::ingest_page::reports_made_again_not_counted(language)),
+        (false, became.task_deliveries, words::ingest_page::task_deliveries_305_307(language)),
         (false, became.task_based_reports, words::ingest_page::reports_without_an_allocation_task(language)),
         (true, became.claim_lines, words::ingest_page::claim_lines_323(language)),
         (false, became.credit_lines, words::ingest_page::of_which_credits(language)),

@@ -9,7 +9,7 @@ use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_report::worklist::Audience;
 use stoplicht_run::worklist::{self, ListForm, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions};
-use stoplicht_run::{RunError, durations_file, policy_file};
+use stoplicht_run::{RunError, UnderContract, durations_file, policy_file};
 
 use super::key::KeyOptions;
 use crate::done::Done;
@@ -44,6 +44,10 @@ pub struct Write {
     /// The duration curves of the run, if it had any: the table `durations` that `steer` wrote.
     #[arg(long, value_name = "FILE")]
     durations: Option<PathBuf>,
+
+    /// The contract that the run was made under, if it was.
+    #[arg(long, value_name = "FILE")]
+    contract: Option<PathBuf>,
 
     /// What it is for: `provider` or `worker`, to be filled in; or `reply`, a workbook and a letter per list with what
     /// came of every request.
@@ -159,11 +163,13 @@ impl Write {
             Form::Html => None,
         };
         let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
+        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
         let options = WriteRunOptions {
             triage: &self.triage,
             registers: &self.registers,
             requests: self.requests.as_deref(),
             policy: &policy,
+            contract: contract.as_ref(),
             audience,
             per,
             run_id: self.run.as_deref(),
@@ -193,11 +199,13 @@ impl Write {
         }
         let per = worklist::Per::of_replies(self.per.map(Into::into))?;
         let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
+        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
         let options = ReplyRunOptions {
             triage: &self.triage,
             registers: &self.registers,
             requests: self.requests.as_deref(),
             policy: &policy,
+            contract: contract.as_ref(),
             decisions: self.decisions.as_deref().unwrap_or(Path::new("decisions.jsonl")),
             per,
             run_id: self.run.as_deref(),

@@ -80,6 +80,7 @@ impl PolicyReader<'_> {
         let red = self.test(&mut fields, "red");
         let green = self.test(&mut fields, "green");
         let unknown = fields.take("unknown").and_then(|node| self.colour_of(node, "unknown"));
+        let not_applicable = fields.take("not_applicable").and_then(|node| self.colour_of(node, "not_applicable"));
         let over = fields.take("over").map(|node| self.over(node));
         let (texts, texts_json) = self.texts(fields.take("text"));
         self.finish(&fields);
@@ -106,6 +107,7 @@ impl PolicyReader<'_> {
             "red": red.as_ref().map(|found| found.test.text()),
             "green": green.as_ref().map(|found| found.test.text()),
             "unknown": green.is_none().then(|| unknown.unwrap_or(Colour::Orange)),
+            "not_applicable": not_applicable,
             "over": over.as_ref().map(|over| over.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>()),
             "text": texts_json,
         });
@@ -114,7 +116,7 @@ impl PolicyReader<'_> {
         let (looks_at, boundaries) = (measures_of(tests.clone()), boundaries_of(tests));
         let role = match green {
             Some(green) => CriterionRole::Lowers { green, over: Vec::new() },
-            None => CriterionRole::Colours { orange, red, unknown: unknown.unwrap_or(Colour::Orange) },
+            None => CriterionRole::Colours { orange, red, unknown: unknown.unwrap_or(Colour::Orange), not_applicable },
         };
         let criterion = Criterion { id, role, texts, looks_at, boundaries };
         Some(CriterionDraft {
@@ -272,7 +274,7 @@ fn role_faults(keys: &[&str]) -> Vec<RoleFault> {
         (false, true, true) => faults.push(RoleFault::OverWithoutGreen),
         _ => {}
     }
-    if says("green") && says("unknown") {
+    if says("green") && (says("unknown") || says("not_applicable")) {
         faults.push(RoleFault::UnknownWithGreen);
     }
     faults

@@ -14,7 +14,7 @@ pub fn json_schema() -> schemars::Schema {
         "additionalProperties": false,
         "properties": {
             "id": text, "orange": text, "red": text, "green": text,
-            "unknown": { "enum": Colour::ALL },
+            "unknown": { "enum": Colour::ALL }, "not_applicable": { "enum": Colour::ALL },
             "over": { "type": "array", "items": text, "minItems": 1 },
             "text": { "type": "object", "additionalProperties": false, "properties": { "nl": text, "en": text } },
         },

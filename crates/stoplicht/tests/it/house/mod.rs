@@ -19,7 +19,7 @@ const CRATES: [(&str, &str, &str); 15] = [
     ("contracts", "core, steering", "polars, clap"),
     ("xlsx", "", "polars, clap, rayon"),
     ("report", "core, contracts, steering, xlsx", "polars, clap"),
-    ("synthesize", "core", "polars, clap"),
+    ("synthesize", "core, contracts", "polars, clap"),
     ("tables", "core, steering, contracts, xlsx", "clap"),
     ("import", "core, messages, tables", "polars, clap"),
     (
@@ -59,7 +59,7 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "tables",
-        "check, check_register, column_notes, decide -> triage | steer | budget | money | prepare | providers | registers | reading -> households -> select -> source -> coverage
+        "check, check_register, column_notes, decide -> triage | steer | budget | money | prepare | providers | registers | reading -> households, rules -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
     ),
     (
@@ -87,7 +87,7 @@ const LAYERS: [(&str, &str); 10] = [
         "run",
         "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-         -> steer_options, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
+         -> under_contract -> steer_options, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
          , provider_names, triage_table, results -> output_folder, file_name, municipality_name
          -> unread_columns, release, file_finding, text_file, secret_key, clock -> error -> import_error",
     ),

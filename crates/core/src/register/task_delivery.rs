@@ -1,16 +1,19 @@
 //! Starts and stops of care that was never allocated: task funding, where access is the provider's.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{ClientId, Code, Law, Municipality, ProviderId};
 
-use super::MoneyRowFault;
+use super::code::{Code, Law};
+use super::id::{ClientId, Municipality, ProviderId};
+use super::row_fault::{RowFault, category, filled, forwards, provider};
 
-/// A spell of care without an allocation: a 305 and its 307 without `ToewijzingNummer`, keyed by product and first day.
+/// A spell of care without an allocation (*taakgericht*): a 305 and its 307 without `ToewijzingNummer`, keyed by product and first
+/// day.
 ///
 /// For trajectories it is a delivery of an allocation of its own: no end date, no referrer, no size, and never `unreported`. It is
 /// no entry and no claim: the money of task funding is the lump sum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TaskDelivery {
     /// The municipality.
@@ -46,10 +49,11 @@ impl TaskDelivery {
     /// Is the row fit for use?
     ///
     /// # Errors
-    /// [`MoneyRowFault`] with the first column that is not.
-    pub fn check(&self) -> Result<(), MoneyRowFault> {
-        MoneyRowFault::require_filled(self.client_id.as_str(), "client_id")?;
-        MoneyRowFault::require_filled(self.provider_id.as_str(), "provider_id")?;
-        MoneyRowFault::require_forwards(self.start_date, self.stop_date, "stop_date")
+    /// [`RowFault`] with the first column that is not.
+    pub fn check(&self) -> Result<(), RowFault> {
+        filled(self.client_id.as_str(), "client_id")?;
+        provider(&self.provider_id)?;
+        category(Some(self.product_category))?;
+        forwards(self.start_date, self.stop_date, "stop_date")
     }
 }

@@ -1,9 +1,11 @@
 //! The registers as tables: rows of the core with exactly the columns of [`crate::columns`].
 
+pub mod money;
+
 use std::borrow::Cow;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use stoplicht_core::register::{AllocationVersion, Answer, Claim, Code, Delivery, Register, Request};
+use stoplicht_core::register::{AllocationVersion, Answer, Claim, Code, Delivery, Register, Request, TaskDelivery};
 
 use crate::output::OutBatch;
 use crate::schema::columns;
@@ -113,6 +115,28 @@ fn of_claim(column: &str) -> Option<Value<Claim>> {
     })
 }
 
+/// Spells of care without an allocation.
+pub fn task_deliveries_batch(rows: &[TaskDelivery]) -> OutBatch {
+    batch(Register::TaskDeliveries, rows, of_task_delivery)
+}
+
+fn of_task_delivery(column: &str) -> Option<Value<TaskDelivery>> {
+    Some(match column {
+        "municipality" => Value::Text(|row| Some(borrowed(row.municipality.as_str()))),
+        "law" => Value::Text(|row| Some(borrowed(row.law.as_str()))),
+        "client_id" => Value::Text(|row| Some(borrowed(row.client_id.as_str()))),
+        "provider_id" => Value::Text(|row| Some(borrowed(row.provider_id.as_str()))),
+        "product_category" => Value::Text(|row| code(Some(row.product_category))),
+        "product_code" => Value::Text(|row| code(row.product_code)),
+        "start_date" => Value::Date(|row| Some(row.start_date)),
+        "stop_date" => Value::Date(|row| row.stop_date),
+        "stop_reason" => Value::Text(|row| code(row.stop_reason)),
+        "reported_on" => Value::Date(|row| row.reported_on),
+        "stop_reported_on" => Value::Date(|row| row.stop_reported_on),
+        _ => return None,
+    })
+}
+
 /// Requests for more time.
 pub fn requests_batch(rows: &[Request]) -> OutBatch {
     batch(Register::Requests, rows, of_request)
@@ -145,17 +169,24 @@ fn of_request(column: &str) -> Option<Value<Request>> {
 mod tests {
     use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 
+    use super::money::{exclusions_batch, payments_batch, pgb_batch, tariffs_batch, turnover_batch};
     use super::*;
     use crate::schema::Kind;
 
     #[test]
     fn registers_are_written_with_the_columns_that_are_read() {
-        for register in Register::ALL {
+        for register in Register::ALL.into_iter().chain(Register::MONEY) {
             let batch = match register {
                 Register::Allocations => allocations_batch(&[]),
                 Register::Deliveries => deliveries_batch(&[]),
                 Register::Claims => claims_batch(&[]),
                 Register::Requests => requests_batch(&[]),
+                Register::TaskDeliveries => task_deliveries_batch(&[]),
+                Register::Turnover => turnover_batch(&[]),
+                Register::Pgb => pgb_batch(&[]),
+                Register::Payments => payments_batch(&[]),
+                Register::Tariffs => tariffs_batch(&[]),
+                Register::Exclusions => exclusions_batch(&[]),
                 other => panic!("{other} is not written"),
             };
             let written: Vec<&str> = batch.columns.iter().map(|column| &*column.name).collect();
