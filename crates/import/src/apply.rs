@@ -107,7 +107,8 @@ impl Applied<'_> {
 
     /// Words of lists that neither the map nor the lists know, with their column and how often they stand there.
     pub fn unknown_words(&self) -> Vec<(String, String, u64)> {
-        let readers = self.readers();
+        let mut readers = self.readers();
+        readers.retain(|(.., reader)| reader.has_words());
         let mut found: BTreeMap<(String, String), u64> = BTreeMap::new();
         for (row, _) in self.lines().filter(|(_, passed)| passed.is_none()) {
             for (place, heading, reader) in &readers {

@@ -169,6 +169,11 @@ impl<'m> CellReader<'m> {
         if faults.is_empty() { Ok(values) } else { Err(faults) }
     }
 
+    /// May it have words of a list, or what has to be taken apart?
+    pub fn has_words(&self) -> bool {
+        self.notations.len() > 1 || self.notations.iter().any(|(spec, _)| LISTED.contains(&spec.name))
+    }
+
     /// The words of a cell that are of a list, and that neither the map nor the list knows.
     pub fn unknown_words(&self, cell: RawCell<'_>) -> Vec<String> {
         let Some(text) =

@@ -1,5 +1,8 @@
 //! The words that stand for the codes of a register.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
 use stoplicht_core::register::code_list::{frequency, unit};
 use stoplicht_core::register::{Answer, Code, Law};
 
@@ -74,6 +77,28 @@ const ANSWERS: &[(Answer, &[&str])] = &[
 /// assert_eq!(listed_value("unit", "stuks"), None, "by output or by effort?");
 /// ```
 pub fn listed_value(column: &str, text: &str) -> Option<String> {
+    let place = LISTED.iter().position(|listed| *listed == column)?;
+    SEEN.with_borrow_mut(|seen| {
+        let seen = seen.get_mut(place)?;
+        if let Some(known) = seen.get(text) {
+            return known.clone();
+        }
+        let found = looked_up(column, text);
+        if seen.len() < MOST_SEEN {
+            seen.insert(text.to_owned(), found.clone());
+        }
+        found
+    })
+}
+
+/// Texts of a column that are remembered with what they mean: of a list few stand in a file, and each in many rows.
+const MOST_SEEN: usize = 1000;
+
+thread_local! {
+    static SEEN: RefCell<[FxHashMap<String, Option<String>>; LISTED.len()]> = RefCell::default();
+}
+
+fn looked_up(column: &str, text: &str) -> Option<String> {
     let text = text.trim();
     match column {
         "municipality" => municipality_of(text).map(|municipality| municipality.to_string()),

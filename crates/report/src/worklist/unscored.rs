@@ -60,11 +60,16 @@ pub struct UnscoredFault {
 }
 
 impl UnscoredFault {
+    /// A sentence: what to do stands behind it at times.
     fn text(&self, language: Language) -> String {
-        match &self.column {
+        let mut text = match &self.column {
             Some(column) => words::worklist_unscored::of_column(language, capital(column), &self.problem),
             None => capital(&self.problem),
+        };
+        if !text.ends_with(['.', '?', '!']) {
+            text.push('.');
         }
+        text
     }
 }
 

@@ -115,7 +115,7 @@ fn what_is_not_assessed_stands_on_a_sheet_of_its_own() {
             lines[3]
         );
         assert!(lines[3].contains("opnieuw in met een latere einddatum"), "{}", lines[3]);
-        let both = "Gewenst einde: `morgen` gelezen, verwacht een datum\nDe cel is beschadigd";
+        let both = "Gewenst einde: `morgen` gelezen, verwacht een datum.\nDe cel is beschadigd.";
         assert!(lines[4].contains(both), "{}", lines[4]);
         let is_worker = audience == Audience::Worker;
         assert_eq!(lines[4].contains("requests.csv, regel 9") && lines[4].contains(OWN), is_worker, "{}", lines[4]);
