@@ -37,8 +37,8 @@ struct Said {
 
 impl Said {
     fn of(row: &ScoredRow<'_>, rules: &RuleSet) -> Self {
-        let criteria = rules.criteria().iter().zip(&row.verdict.criteria).enumerate();
-        let overruled = criteria.clone().filter_map(|(place, (criterion, _))| {
+        let criteria = rules.criteria().iter().zip(&row.verdict.criteria);
+        let overruled = criteria.clone().enumerate().filter_map(|(place, (criterion, _))| {
             Some((criterion.id().to_owned(), rules.overruled_by(place, row.verdict)?.to_owned()))
         });
         Self {
@@ -46,9 +46,7 @@ impl Said {
             request_colour: row.request_colour.to_string(),
             route: row.route.as_str().to_owned(),
             overruled: overruled.collect(),
-            criteria: criteria
-                .map(|(_, (one, outcome))| (one.id().to_owned(), outcome.counted_as.to_string()))
-                .collect(),
+            criteria: criteria.map(|(one, outcome)| (one.id().to_owned(), outcome.counted_as.to_string())).collect(),
             reasons: row
                 .unknown_reasons
                 .iter()
