@@ -187,7 +187,7 @@ mod tests {
                 Register::Payments => payments_batch(&[]),
                 Register::Tariffs => tariffs_batch(&[]),
                 Register::Exclusions => exclusions_batch(&[]),
-                other => panic!("{other} is not written"),
+                other @ Register::Providers => panic!("{other} is not written"),
             };
             let written: Vec<&str> = batch.columns.iter().map(|column| &*column.name).collect();
             let read: Vec<&str> = columns(register).iter().map(|column| column.spec.name).collect();
