@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use stoplicht_core::register::{AllocationId, Law, Municipality, Register, Request, RequestId, RowCode};
-use stoplicht_core::{Assessment, Explanation, Language, ListOutcome, RejectedHistoryRow, Rejection, RejectionCode};
+use stoplicht_core::{Assessment, Explanation, Language, ListOutcome, RejectedHistoryRow, RejectionCode};
 
 use crate::words;
 
@@ -99,43 +99,55 @@ pub struct RejectedRow {
 
 impl AssessmentAnswer {
     /// The answer to one request.
-    pub fn new(outcome: Result<Assessment, Rejection>, rows: &[RejectedHistoryRow], language: Language) -> Self {
-        let (outcome, assessment, rejection) = parted(outcome, language);
-        Self { outcome, assessment, rejection, rejected_rows: RejectedRow::all(rows, language) }
+    pub fn new(outcome: Result<Assessment, RejectedRequest>, rejected_rows: Vec<RejectedRow>) -> Self {
+        let (outcome, assessment, rejection) = parted(outcome);
+        Self { outcome, assessment, rejection, rejected_rows }
     }
 }
 
 impl ExplanationAnswer {
     /// The answer to one request.
-    pub fn new(outcome: Result<Explanation, Rejection>, rows: &[RejectedHistoryRow], language: Language) -> Self {
-        let (outcome, explanation, rejection) = parted(outcome, language);
-        Self { outcome, explanation, rejection, rejected_rows: RejectedRow::all(rows, language) }
+    pub fn new(outcome: Result<Explanation, RejectedRequest>, rejected_rows: Vec<RejectedRow>) -> Self {
+        let (outcome, explanation, rejection) = parted(outcome);
+        Self { outcome, explanation, rejection, rejected_rows }
     }
 }
 
-fn parted<T>(outcome: Result<T, Rejection>, language: Language) -> (Outcome, Option<T>, Option<RejectedRequest>) {
+fn parted<T>(outcome: Result<T, RejectedRequest>) -> (Outcome, Option<T>, Option<RejectedRequest>) {
     match outcome {
         Ok(scored) => (Outcome::Assessed, Some(scored), None),
-        Err(rejection) => (Outcome::Rejected, None, Some(RejectedRequest::new(rejection, language))),
+        Err(rejection) => (Outcome::Rejected, None, Some(rejection)),
     }
 }
 
 impl ListAnswer {
-    /// The answer to a list.
-    pub fn new(requests: &[Request], outcome: ListOutcome, rows: &[RejectedHistoryRow], language: Language) -> Self {
-        let mut assessed = outcome.assessed.into_iter().peekable();
-        let mut rejected = outcome.rejected.into_iter();
-        // Both are in the order of the requests. Of rows with one key the first is the one that is scored.
-        let one = |request: &Request| match assessed.next_if(|scored| is_of(scored, request)) {
-            Some(assessment) => Some(Ok(assessment)),
-            None => rejected.next().map(Err),
-        };
-        let told = requests.iter().filter_map(one).map(|outcome| {
-            let (outcome, assessment, rejection) = parted(outcome, language);
+    /// The answer to a list, from what came of each of its requests.
+    pub fn new(
+        outcomes: impl IntoIterator<Item = Result<Assessment, RejectedRequest>>,
+        rejected_rows: Vec<RejectedRow>,
+    ) -> Self {
+        let told = outcomes.into_iter().map(|outcome| {
+            let (outcome, assessment, rejection) = parted(outcome);
             ListedRequest { outcome, assessment, rejection }
         });
-        Self { requests: told.collect(), rejected_rows: RejectedRow::all(rows, language) }
+        Self { requests: told.collect(), rejected_rows }
     }
+}
+
+/// What came of each request of a list, in their order.
+pub fn in_order(
+    requests: &[Request],
+    outcome: ListOutcome,
+    language: Language,
+) -> Vec<Result<Assessment, RejectedRequest>> {
+    let mut assessed = outcome.assessed.into_iter().peekable();
+    let mut rejected = outcome.rejected.into_iter();
+    // Both are in the order of the requests. Of rows with one key the first is the one that is scored.
+    let one = |request: &Request| match assessed.next_if(|scored| is_of(scored, request)) {
+        Some(assessment) => Some(Ok(assessment)),
+        None => rejected.next().map(|rejection| Err(RejectedRequest::new(rejection.code, request, language))),
+    };
+    requests.iter().filter_map(one).collect()
 }
 
 fn is_of(scored: &Assessment, request: &Request) -> bool {
@@ -146,14 +158,22 @@ fn is_of(scored: &Assessment, request: &Request) -> bool {
 }
 
 impl RejectedRequest {
-    fn new(rejection: Rejection, language: Language) -> Self {
-        let Rejection { code, municipality, law, request_id, allocation_id, .. } = rejection;
-        Self { code, municipality, law, request_id, allocation_id, detail: code.sentence(language) }
+    /// A request that cannot be scored, and the reason.
+    pub fn new(code: RejectionCode, request: &Request, language: Language) -> Self {
+        Self {
+            code,
+            municipality: request.municipality,
+            law: request.law,
+            request_id: request.request_id.clone(),
+            allocation_id: request.allocation_id.clone(),
+            detail: code.sentence(language),
+        }
     }
 }
 
 impl RejectedRow {
-    fn all(rows: &[RejectedHistoryRow], language: Language) -> Vec<Self> {
+    /// Rows of a history that cannot be used.
+    pub fn all(rows: &[RejectedHistoryRow], language: Language) -> Vec<Self> {
         rows.iter().map(|row| Self::new(row, language)).collect()
     }
 

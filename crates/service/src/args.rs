@@ -81,6 +81,9 @@ pub struct Settings {
     /// A policy, or a folder of policies, beside those of the file; may stand there more than once.
     #[arg(long = "policy", value_name = "PATH")]
     pub policies: Vec<PathBuf>,
+    /// A folder of prepared registers: a question may then leave its history out.
+    #[arg(long, value_name = "DIR")]
+    pub registers: Option<PathBuf>,
     /// The file of the processing log, or `none`.
     #[arg(long, value_name = "FILE")]
     pub processing_log: Option<PathBuf>,
@@ -100,6 +103,7 @@ impl Settings {
             behind_proxy: self.behind_proxy,
             without_keys: self.without_keys,
             policies: self.policies.clone(),
+            registers: self.registers.clone(),
             processing: self.processing_log.clone(),
         }
     }

@@ -13,6 +13,7 @@
 //! | `form` | a body, held against the schema that is published; every fault at once |
 //! | `openapi` | the document of the API, from the same types |
 //! | `processing`, `request_log` | what is told of what was done |
+#![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
 mod about;
 mod answer;
@@ -30,6 +31,7 @@ mod policies;
 mod problem;
 mod processing;
 mod question;
+mod registers;
 mod request_log;
 mod server;
 mod service;

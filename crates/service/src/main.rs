@@ -63,7 +63,7 @@ fn run(command: Command, language: Language) -> Result<(), String> {
             print(tell_new_key(&id, &key, &hash, language))
         }
         Command::Openapi => {
-            let text = serde_json::to_string_pretty(&document(&Contact::default()));
+            let text = serde_json::to_string_pretty(&document(&Contact::default(), false, true));
             print(text.map_err(|error| error.to_string())? + "\n")
         }
     }

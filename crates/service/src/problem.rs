@@ -1,5 +1,7 @@
 //! Why there is no answer: a problem of RFC 9457, in the language of the client.
 
+use std::slice;
+
 use axum::body::Body;
 use axum::response::IntoResponse;
 use http::header::{ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -20,6 +22,8 @@ pub const MOST_FAULTS: usize = 100;
 pub enum Problem {
     /// The body is not as it should be: every fault of it.
     InvalidBody(Vec<Fault>),
+    /// The policy that is asked for is not loaded, or none holds on the day of the request.
+    NoPolicy(Fault),
     /// This is no HTTP, or the body is not as its head says.
     BadRequest(StatusCode),
     /// There is no such path.
@@ -42,6 +46,8 @@ pub enum Problem {
     Busy,
     /// The processing log cannot be written.
     Log,
+    /// The registers cannot be read.
+    Registers,
     /// Something went wrong that nobody thought of.
     Internal,
 }
@@ -70,6 +76,7 @@ impl Problem {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::InvalidBody(_) => StatusCode::BAD_REQUEST,
+            Self::NoPolicy(_) => StatusCode::CONFLICT,
             Self::BadRequest(status) => *status,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -79,7 +86,7 @@ impl Problem {
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
-            Self::Busy | Self::Log => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Log | Self::Registers => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -88,6 +95,7 @@ impl Problem {
     const fn code(&self) -> &'static str {
         match self {
             Self::InvalidBody(_) => "invalid-body",
+            Self::NoPolicy(_) => "no-policy",
             Self::BadRequest(StatusCode::URI_TOO_LONG | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE) => {
                 "head-too-large"
             }
@@ -102,6 +110,7 @@ impl Problem {
             Self::Forbidden(_) => "forbidden",
             Self::Busy => "busy",
             Self::Log => "processing-log",
+            Self::Registers => "registers",
             Self::Internal => "internal",
         }
     }
@@ -113,6 +122,7 @@ impl Problem {
             Self::InvalidBody(faults) => {
                 (say::invalid_body(language), say::invalid_body_detail(language, faults.len() as u64))
             }
+            Self::NoPolicy(_) => plain(say::no_policy(language), say::no_policy_detail(language)),
             Self::BadRequest(StatusCode::URI_TOO_LONG | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE) => {
                 plain(say::head_too_large(language), say::head_too_large_detail(language))
             }
@@ -129,6 +139,7 @@ impl Problem {
             Self::Forbidden(scope) => (say::forbidden(language), say::forbidden_detail(language, scope.as_str())),
             Self::Busy => plain(say::busy(language), say::busy_detail(language)),
             Self::Log => plain(say::log(language), say::log_detail(language)),
+            Self::Registers => plain(say::registers(language), say::registers_detail(language)),
             Self::Internal => plain(say::internal(language), say::internal_detail(language)),
         }
     }
@@ -136,7 +147,11 @@ impl Problem {
     /// As it is sent.
     pub fn body(&self, language: Language, trace_id: String) -> ProblemBody {
         let (title, detail) = self.words(language);
-        let faults: &[Fault] = if let Self::InvalidBody(faults) = self { faults } else { &[] };
+        let faults = match self {
+            Self::InvalidBody(faults) => faults.as_slice(),
+            Self::NoPolicy(fault) => slice::from_ref(fault),
+            _ => &[],
+        };
         ProblemBody {
             kind: format!("urn:stoplicht:problem:{}", self.code()),
             title,
@@ -159,7 +174,7 @@ impl Problem {
             headers.insert(ALLOW, allow);
         }
         match self {
-            Self::Busy | Self::Log => {
+            Self::Busy | Self::Log | Self::Registers => {
                 headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
             }
             Self::Unauthorized => {

@@ -9,6 +9,7 @@ use stoplicht_core::ENGINE_VERSION;
 use stoplicht_core::register::{AllocationVersion, Request};
 
 use crate::line_log::LineLog;
+use crate::question::QuestionHistory;
 use crate::trace::Trace;
 
 /// Where processing is told of.
@@ -110,7 +111,8 @@ fn nanoseconds(moment: SystemTime) -> String {
 
 /// Those whose data is looked at for requests: the clients on record, and who is behind an allocation of which nothing is
 /// known.
-pub fn subjects(requests: &[Request], allocations: &[AllocationVersion]) -> BTreeSet<Subject> {
+pub fn subjects(requests: &[Request], history: Option<&QuestionHistory>) -> BTreeSet<Subject> {
+    let allocations = history.map_or(&[][..], |history| &history.allocations);
     let of = |version: &AllocationVersion| {
         Subject::Client(format!("{}/{}/{}", version.municipality, version.law, version.client_id))
     };

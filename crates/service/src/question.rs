@@ -21,8 +21,9 @@ pub const MAX_REQUESTS: usize = 5_000;
 pub struct AssessmentQuestion {
     /// The request: a row of the register `requests`.
     pub request: Request,
-    /// What is on record of the client.
-    pub history: QuestionHistory,
+    /// What is on record of the client; none: it is looked up in the registers of the service, if that has any.
+    #[serde(default)]
+    pub history: Option<QuestionHistory>,
     /// The day at which the world is looked at (*peildatum*); none: the day of the request.
     #[serde(default)]
     pub as_of: Option<NaiveDate>,
@@ -38,8 +39,9 @@ pub struct ListQuestion {
     /// The requests that were handed in together.
     #[schemars(length(min = 1, max = MAX_REQUESTS))]
     pub requests: Vec<Request>,
-    /// What is on record of their clients, all together.
-    pub history: QuestionHistory,
+    /// What is on record of their clients, all together; none: it is looked up in the registers of the service.
+    #[serde(default)]
+    pub history: Option<QuestionHistory>,
     /// The day at which the world is looked at (*peildatum*); none: each request is looked at on its own day.
     #[serde(default)]
     pub as_of: Option<NaiveDate>,

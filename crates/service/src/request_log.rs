@@ -1,5 +1,6 @@
 //! The request log: what was asked and how it went, a line a request, without anybody in it.
 
+use std::fmt::Display;
 use std::fs::{File, OpenOptions};
 use std::io::{self, LineWriter, Stdout, Write, stdout};
 use std::path::Path;
@@ -105,6 +106,15 @@ impl RequestLog {
             }
         })?;
         Ok(Self { lines, lost: Arc::default() })
+    }
+
+    /// Tells whoever keeps the service what is wrong with it.
+    pub fn tell(&self, why: &dyn Display) {
+        let line = format!("{}\n", serde_json::json!({ "time": moment(SystemTime::now()), "error": why.to_string() }));
+        // A log that cannot keep up says so with its next line.
+        if self.lines.try_send(line.into_bytes()).is_err() {
+            self.lost.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     /// Tells of a request.

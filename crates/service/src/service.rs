@@ -6,16 +6,22 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
+use stoplicht_core::register::Request;
+use stoplicht_core::{AsOf, Explanation, Policy, RejectionCode};
+use stoplicht_tables::TableError;
 use tokio::sync::Semaphore;
 
 use crate::config::{Config, Limits};
+use crate::fault::{Fault, FaultKind};
 use crate::form::{Form, FormError};
 use crate::keys::Keys;
 use crate::line_log::LineLog;
 use crate::openapi;
 use crate::policies::Policies;
+use crate::problem::Problem;
 use crate::processing::ProcessingLog;
 use crate::question::{AssessmentQuestion, ListQuestion, PolicyQuestion};
+use crate::registers::PreparedRegisters;
 use crate::request_log::RequestLog;
 
 /// All that an answer rests on.
@@ -24,6 +30,8 @@ pub struct Service {
     pub policies: Policies,
     /// Who may ask what.
     pub keys: Keys,
+    /// Where histories are looked up; none: they travel in questions.
+    pub registers: Option<PreparedRegisters>,
     /// Where processing is told of; none: nowhere.
     pub processing: Option<ProcessingLog>,
     /// Where requests are told of.
@@ -60,6 +68,9 @@ pub enum ServiceError {
         #[source]
         why: io::Error,
     },
+    /// The registers cannot be read.
+    #[error(transparent)]
+    Registers(#[from] TableError),
     /// The document of the API cannot be used.
     #[error(transparent)]
     Form(#[from] FormError),
@@ -87,9 +98,10 @@ impl Service {
             None => None,
         };
         let requests = RequestLog::open(log.requests.as_deref()).map_err(fault(log.requests.as_ref()))?;
-        let document = openapi::document(&config.contact);
+        let document = openapi::document(&config.contact, config.registers.is_some(), !config.keys.is_empty());
         Ok(Self {
             policies: config.policies.clone(),
+            registers: config.registers.clone().map(PreparedRegisters::open).transpose()?,
             keys: Keys::new(config.keys.clone()),
             processing,
             requests,
@@ -102,6 +114,25 @@ impl Service {
             behind_proxy: config.behind_proxy,
             limits: config.limits.clone(),
             stopping: AtomicBool::new(false),
+        })
+    }
+
+    /// Looks up what is on record of the clients of requests, and weighs these together.
+    ///
+    /// # Errors
+    /// [`Problem`] if there are no registers, or they cannot be read.
+    pub fn look_up(
+        &self,
+        requests: &[Request],
+        policy: &Policy,
+        as_of: AsOf,
+    ) -> Result<Vec<Result<Explanation, RejectionCode>>, Problem> {
+        let missing = || Problem::InvalidBody(vec![Fault::at("", FaultKind::Required { field: "history".to_owned() })]);
+        let registers = self.registers.as_ref().ok_or_else(missing)?;
+        registers.explained(requests, policy, as_of).map_err(|error| {
+            // Names of files and columns, and nothing that stands in them.
+            self.requests.tell(&error);
+            Problem::Registers
         })
     }
 

@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 use http::Response;
 use serde::Serialize;
 use stoplicht_core::register::{Colour, Request as Asking};
-use stoplicht_core::{Assessment, ClientHistory, Explanation, Language, Policy, RejectedHistoryRow, Rejection};
+use stoplicht_core::{AsOf, Assessment, ClientHistory, Explanation, Language, Policy, Rejection};
 
 use super::around::{Asked, KeyId};
 use super::told::{Found, told};
-use crate::answer::{AssessmentAnswer, ExplanationAnswer};
+use crate::answer::{AssessmentAnswer, ExplanationAnswer, RejectedRequest, RejectedRow};
 use crate::problem::Problem;
 use crate::processing::subjects;
 use crate::request_log::Outcomes;
@@ -30,6 +30,7 @@ pub async fn assess(
     let look = Look {
         name: "assess",
         weigh: Policy::assess,
+        part: |explanation| explanation.assessment,
         answer: AssessmentAnswer::new,
         colour: |assessment: &Assessment| assessment.colour,
     };
@@ -46,6 +47,7 @@ pub async fn explain(
     let look = Look {
         name: "explain",
         weigh: Policy::explain,
+        part: |explanation| explanation,
         answer: ExplanationAnswer::new,
         colour: |explanation: &Explanation| explanation.assessment.colour,
     };
@@ -56,7 +58,9 @@ pub async fn explain(
 struct Look<T, A> {
     name: &'static str,
     weigh: fn(&Policy, &Asking, &ClientHistory, NaiveDate) -> Result<T, Rejection>,
-    answer: fn(Result<T, Rejection>, &[RejectedHistoryRow], Language) -> A,
+    /// What is told of what was found in registers.
+    part: fn(Explanation) -> T,
+    answer: fn(Result<T, RejectedRequest>, Vec<RejectedRow>) -> A,
     colour: fn(&T) -> Colour,
 }
 
@@ -65,12 +69,41 @@ impl<T, A: Serialize> Look<T, A> {
         let question = service.assessment.read(body).map_err(Problem::InvalidBody)?;
         let request = &question.request;
         let policy = service.policies.chosen(question.policy.as_ref(), request.submitted_on, "/request");
-        let policy = policy.map_err(|fault| Problem::InvalidBody(vec![fault]))?;
-        let (history, rejected) = question.history.arranged();
-        let outcome = (self.weigh)(policy, request, &history, question.day());
+        let policy = policy.map_err(Problem::NoPolicy)?;
+        let (outcome, rejected) = match &question.history {
+            Some(history) => {
+                let (history, rejected) = history.arranged();
+                let outcome = (self.weigh)(policy, request, &history, question.day());
+                let outcome = outcome.map_err(|rejection| RejectedRequest::new(rejection.code, request, language));
+                (outcome, RejectedRow::all(&rejected, language))
+            }
+            None => {
+                let as_of = question.as_of.map_or(AsOf::Submission, AsOf::On);
+                (self.look_up(service, request, policy, as_of, language)?, Vec::new())
+            }
+        };
         let mut outcomes = Outcomes::default();
         outcomes.count(outcome.as_ref().ok().map(self.colour));
-        let answer = (self.answer)(outcome, &rejected, language);
-        Found::new(&answer, subjects(slice::from_ref(request), &question.history.allocations), outcomes)
+        let subjects = subjects(slice::from_ref(request), question.history.as_ref());
+        Found::new(&(self.answer)(outcome, rejected), subjects, outcomes)
+    }
+
+    fn look_up(
+        &self,
+        service: &Service,
+        request: &Asking,
+        policy: &Policy,
+        as_of: AsOf,
+        language: Language,
+    ) -> Result<Result<T, RejectedRequest>, Problem> {
+        let found = service.look_up(slice::from_ref(request), policy, as_of)?.pop().ok_or(Problem::Internal)?;
+        Ok(match found {
+            Ok(mut explanation) => {
+                // It was asked about alone: it is on no list.
+                explanation.assessment.route = None;
+                Ok((self.part)(explanation))
+            }
+            Err(code) => Err(RejectedRequest::new(code, request, language)),
+        })
     }
 }

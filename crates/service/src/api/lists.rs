@@ -10,7 +10,7 @@ use stoplicht_core::{AsOf, Language};
 
 use super::around::{Asked, KeyId};
 use super::told::{Found, told};
-use crate::answer::ListAnswer;
+use crate::answer::{ListAnswer, RejectedRequest, RejectedRow, in_order};
 use crate::household::Households;
 use crate::problem::Problem;
 use crate::processing::subjects;
@@ -31,17 +31,29 @@ fn find(service: &Service, body: &[u8], language: Language) -> Result<Found, Pro
     let question = service.list.read(body).map_err(Problem::InvalidBody)?;
     let Some(first) = question.requests.first() else { return Err(Problem::Internal) };
     let policy = service.policies.chosen(question.policy.as_ref(), first.submitted_on, "/requests/0");
-    let policy = policy.map_err(|fault| Problem::InvalidBody(vec![fault]))?;
-    let history = &question.history;
-    let (_, rejected) = history.arranged();
-    let households = Households::new(&history.allocations, &history.claims, history.claims_through);
+    let policy = policy.map_err(Problem::NoPolicy)?;
     let as_of = question.as_of.map_or(AsOf::Submission, AsOf::On);
-    let outcome = policy.assess_list(&question.requests, |request| households.of(request), as_of);
+    let requests = &question.requests;
+    let (found, rejected) = match &question.history {
+        Some(history) => {
+            let (_, rejected) = history.arranged();
+            let households = Households::new(&history.allocations, &history.claims, history.claims_through);
+            let outcome = policy.assess_list(requests, |request| households.of(request), as_of);
+            (in_order(requests, outcome, language), RejectedRow::all(&rejected, language))
+        }
+        None => {
+            let found = service.look_up(requests, policy, as_of)?.into_iter().zip(requests);
+            let told = found.map(|(outcome, request)| match outcome {
+                Ok(explanation) => Ok(explanation.assessment),
+                Err(code) => Err(RejectedRequest::new(code, request, language)),
+            });
+            (told.collect(), Vec::new())
+        }
+    };
     let mut outcomes = Outcomes::default();
-    for assessment in &outcome.assessed {
-        outcomes.count(Some(assessment.colour));
+    for outcome in &found {
+        outcomes.count(outcome.as_ref().ok().map(|assessment| assessment.colour));
     }
-    outcomes.rejected = outcome.rejected.len() as u64;
-    let subjects = subjects(&question.requests, &history.allocations);
-    Found::new(&ListAnswer::new(&question.requests, outcome, &rejected, language), subjects, outcomes)
+    let subjects = subjects(requests, question.history.as_ref());
+    Found::new(&ListAnswer::new(found, rejected), subjects, outcomes)
 }

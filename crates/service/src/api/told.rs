@@ -52,7 +52,9 @@ pub async fn told(
 ) -> Result<Response<Body>, Problem> {
     let body = body::read(&service, request).await?;
     let at = Arc::clone(&service);
-    let found = beside(body.bytes.len(), move || find(&at, &body.bytes)).await?;
+    // Registers are files.
+    let size = if service.registers.is_some() { LARGE } else { body.bytes.len() };
+    let found = beside(size, move || find(&at, &body.bytes)).await?;
     let key = key.as_ref().map(|key| key.0.0.as_str());
     let processing = Processing { name, trace: &asked.trace, began: asked.began, key };
     if let Some(log) = &service.processing

@@ -38,6 +38,8 @@ pub enum ConfigFault {
         /// What is wrong with it.
         why: String,
     },
+    /// There are no registers where they should be.
+    NoRegisters(PathBuf),
     /// Two policies of one name and version.
     SamePolicy {
         /// The file.
@@ -79,6 +81,7 @@ impl ConfigFault {
             Self::OpenAddress(address) => say::open_address(language, address),
             Self::NoPolicy => say::no_policy(language).to_owned(),
             Self::BadPolicy { file, why } => say::bad_policy(language, file.display(), why),
+            Self::NoRegisters(folder) => say::no_registers(language, folder.display()),
             Self::SamePolicy { file } => say::same_policy(language, file.display()),
             Self::BadHash(id) => say::bad_hash(language, id),
             Self::SameKey(id) => say::same_key(language, id),

@@ -19,6 +19,8 @@ pub struct ConfigFile {
     pub without_keys: bool,
     /// Files of policies, and folders of them.
     pub policies: Vec<PathBuf>,
+    /// The folder of prepared registers.
+    pub registers: Option<PathBuf>,
     /// Whom to ask.
     pub contact: Contact,
     /// Where is told of what was done.

@@ -27,6 +27,8 @@ pub struct Config {
     pub behind_proxy: bool,
     /// The policies.
     pub policies: Policies,
+    /// The folder of prepared registers; none: histories travel in questions.
+    pub registers: Option<PathBuf>,
     /// Who may ask what; none: everybody, everything.
     pub keys: Vec<Key>,
     /// Whom the document of the API names.

@@ -31,6 +31,8 @@ pub struct Overrides {
     pub without_keys: bool,
     /// Policies, beside those of the file.
     pub policies: Vec<PathBuf>,
+    /// The folder of prepared registers.
+    pub registers: Option<PathBuf>,
     /// The file of the processing log, or `none`.
     pub processing: Option<PathBuf>,
 }
@@ -78,10 +80,15 @@ pub fn read(file: Option<&Path>, over: Overrides, language: Language) -> Result<
         requests: settings.log.requests.map(|path| folder.join(path)),
         activity: settings.log.activity.unwrap_or_else(|| ACTIVITY.to_owned()),
     };
+    let registers = over.registers.or(settings.registers.map(|path| folder.join(path)));
+    if let Some(folder) = registers.as_ref().filter(|folder| !folder.is_dir()) {
+        faults.push(ConfigFault::NoRegisters(folder.clone()));
+    }
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(Config { listen, behind_proxy, policies, keys, contact: settings.contact, log, limits: settings.limits })
+    let (contact, limits) = (settings.contact, settings.limits);
+    Ok(Config { listen, behind_proxy, policies, registers, keys, contact, log, limits })
 }
 
 fn from_file(path: &Path) -> Result<ConfigFile, ConfigFault> {

@@ -26,6 +26,9 @@ pub fn tell_settings(config: &Config, language: Language) -> String {
         let id = policy.id();
         lines.push(say::policy(language, policy.valid_from(), &id.hash, &id.name, &id.version));
     }
+    if let Some(folder) = &config.registers {
+        lines.push(say::registers(language, folder.display()));
+    }
     for key in &config.keys {
         let scopes: Vec<&str> = key.scopes.iter().map(|scope| scope.as_str()).collect();
         lines.push(say::key(language, &key.id, scopes.join(", ")));

@@ -12,8 +12,8 @@ use crate::config::Contact;
 /// The version of the API, which stands in every answer. What is added raises the second number.
 pub const API_VERSION: &str = "1.0.0";
 
-/// The document.
-pub fn document(contact: &Contact) -> Value {
+/// The document. `has_registers`: a question may leave its history out; `has_keys`: a key is asked of everybody.
+pub fn document(contact: &Contact, has_registers: bool, has_keys: bool) -> Value {
     json!({
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://spec.openapis.org/oas/3.1/dialect/base",
@@ -27,10 +27,10 @@ pub fn document(contact: &Contact) -> Value {
         },
         "servers": [{ "url": "/v1", "description": "This service" }],
         "tags": paths::tags(),
-        "security": [{ "apiKey": [] }],
+        "security": if has_keys { json!([{ "apiKey": [] }]) } else { json!([]) },
         "paths": paths::paths(),
         "components": {
-            "schemas": schemas::schemas(),
+            "schemas": schemas::schemas(has_registers),
             "headers": paths::headers(),
             "responses": paths::problems(),
             "securitySchemes": {

@@ -163,7 +163,7 @@ fn accept_language() -> Value {
 }
 
 /// The statuses of problems, what each is called here, and whether only bodies have it.
-const PROBLEMS: [(&str, &str, &str, bool); 11] = [
+const PROBLEMS: [(&str, &str, &str, bool); 12] = [
     ("400", "InvalidBody", "The body is not as it should be; every fault of it is in `errors`.", true),
     ("401", "Unauthorized", "There is no key, or nobody knows it.", false),
     ("403", "Forbidden", "The key does not open this path.", false),
@@ -171,6 +171,7 @@ const PROBLEMS: [(&str, &str, &str, bool); 11] = [
     ("405", "MethodNotAllowed", "There is no such method under this path.", false),
     ("406", "NotAcceptable", "The client does not take JSON.", false),
     ("408", "TooSlow", "The body did not come in time.", true),
+    ("409", "NoPolicy", "The policy that is asked for is not loaded, or none holds on the day of the request.", true),
     ("413", "TooLarge", "The body is too large.", true),
     ("415", "UnsupportedMediaType", "The body is no JSON by its type, or packed in a way that is not read.", true),
     ("500", "Internal", "Something went wrong in the service.", false),

@@ -13,8 +13,8 @@ use crate::question::{AssessmentQuestion, ListQuestion, PolicyQuestion};
 pub const MOMENT: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\
 T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?$";
 
-/// All of them, by name.
-pub fn schemas() -> Value {
+/// All of them, by name; `has_registers`: a question may leave its history out.
+pub fn schemas(has_registers: bool) -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
@@ -33,6 +33,9 @@ pub fn schemas() -> Value {
     add::<ProblemBody>(&mut generator);
     let mut schemas = generator.take_definitions(true);
     by_name(&mut schemas);
+    if !has_registers {
+        with_history(&mut schemas);
+    }
     Value::Object(schemas)
 }
 
@@ -50,6 +53,20 @@ fn by_name(schemas: &mut Map<String, Value>) {
     say("Municipality", "pattern", json!("^[0-9]{4}$"));
     // National codes have five characters at most; there is room for fifteen bytes.
     say("Code", "pattern", json!("^[!-~]([ -~]{0,13}[!-~])?$"));
+}
+
+/// Where there are no registers the history travels in the question.
+fn with_history(schemas: &mut Map<String, Value>) {
+    for name in ["AssessmentQuestion", "ListQuestion"] {
+        let Some(schema) = schemas.get_mut(name) else { continue };
+        schema["properties"]["history"] = json!({
+            "description": "What is on record of those who are asked about.",
+            "$ref": "#/components/schemas/QuestionHistory",
+        });
+        if let Some(required) = schema["required"].as_array_mut() {
+            required.push(json!("history"));
+        }
+    }
 }
 
 /// What a format means, for programs that know no formats.

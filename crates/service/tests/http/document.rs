@@ -122,7 +122,7 @@ fn every_answer_is_declared() {
         let has_body = operation["requestBody"].is_object();
         assert_eq!(has_body, method == "post");
         let expected: &[&str] = if has_body {
-            &["200", "400", "401", "403", "404", "405", "406", "408", "413", "415", "500", "503"]
+            &["200", "400", "401", "403", "404", "405", "406", "408", "409", "413", "415", "500", "503"]
         } else {
             &["200", "401", "403", "404", "405", "406", "500", "503"]
         };

@@ -81,9 +81,9 @@ fn every_request_of_the_reference_set_gets_the_answer_of_the_library() {
 }
 
 /// A row of `triage`, by the names of its columns.
-type Row = BTreeMap<String, String>;
+pub type Row = BTreeMap<String, String>;
 
-fn bulk(registers: &Path, policy: &Policy) -> Vec<Row> {
+pub fn bulk(registers: &Path, policy: &Policy) -> Vec<Row> {
     let out = tempfile::tempdir().unwrap();
     let options = TriageRunOptions {
         registers,
@@ -99,7 +99,7 @@ fn bulk(registers: &Path, policy: &Policy) -> Vec<Row> {
     file.deserialize().map(Result::unwrap).collect()
 }
 
-fn cell(value: &Value) -> String {
+pub fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -8,6 +8,7 @@ mod equality;
 mod faults;
 mod keys;
 mod logs;
+mod looked_up;
 mod program;
 mod protocol;
 mod registers;

@@ -80,8 +80,8 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "service",
-        "args | tell -> server -> api -> service -> form -> openapi -> question, answer, about -> household, config -> policies -> problem -> fault, keys
-         -> processing, request_log -> line_log, trace, language -> http1 -> words",
+        "args | tell -> server -> api -> service -> form -> openapi -> processing -> question, answer, about -> household, registers, config -> policies -> problem -> fault, keys
+         -> request_log -> line_log, trace, language -> http1 -> words",
     ),
     (
         "run",

@@ -1,0 +1,66 @@
+//! Prepared registers in a folder: the body of a question names the request only, and the history is read there.
+
+use std::fs;
+use std::path::PathBuf;
+
+use stoplicht_core::register::{Register, Request, RowFault};
+use stoplicht_core::{AsOf, Explanation, Policy, RejectionCode};
+use stoplicht_tables::{
+    NoProgress, RejectCode, Source, TableError, TriageSources, UnscoredRequest, explanations, requests_batch,
+};
+
+/// A folder of registers, or a link to one.
+#[derive(Debug, Clone)]
+pub struct PreparedRegisters(PathBuf);
+
+impl PreparedRegisters {
+    /// The registers of a folder, which may be a link: when it comes to point at another folder, whoever asks after that is
+    /// answered from there, and whoever is being answered is answered from the old one.
+    ///
+    /// # Errors
+    /// [`TableError`] if they cannot be read.
+    pub fn open(folder: PathBuf) -> Result<Self, TableError> {
+        let registers = Self(folder);
+        registers.sources(&[])?;
+        Ok(registers)
+    }
+
+    /// The registers as they are now, with the requests that are asked about.
+    fn sources(&self, requests: &[Request]) -> Result<TriageSources, TableError> {
+        // A link is followed once: no answer rests on two folders.
+        let folder = fs::canonicalize(&self.0).unwrap_or_else(|_| self.0.clone());
+        Ok(TriageSources {
+            allocations: Source::find(&folder, Register::Allocations)?,
+            claims: Some(Source::find(&folder, Register::Claims)?),
+            requests: Source::from_batch(&requests_batch(requests), Register::Requests, "requests")?,
+        })
+    }
+
+    /// What came of requests that were handed in together, in their order; as in a bulk run.
+    ///
+    /// # Errors
+    /// [`TableError`] if the registers cannot be read.
+    pub fn explained(
+        &self,
+        requests: &[Request],
+        policy: &Policy,
+        as_of: AsOf,
+    ) -> Result<Vec<Result<Explanation, RejectionCode>>, TableError> {
+        let found = explanations(&self.sources(requests)?, policy, as_of, &NoProgress, |explanation| explanation)?;
+        let mut told = found.told.into_iter();
+        let mut unscored = found.unscored.into_iter().peekable();
+        let one = |row: u64| match unscored.next_if(|one| one.row.row == row) {
+            Some(one) => Some(Err(reason(&one))),
+            None => told.next().map(Ok),
+        };
+        Ok((1..=requests.len() as u64).filter_map(one).collect())
+    }
+}
+
+/// Why a request has no colour.
+fn reason(unscored: &UnscoredRequest) -> RejectionCode {
+    match unscored.row.code {
+        RejectCode::Request(code) => code,
+        RejectCode::Row(code) => RowFault::new(code, "").into(),
+    }
+}
