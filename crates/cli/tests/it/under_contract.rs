@@ -157,7 +157,7 @@ fn steering_marks_what_is_partly_paid_by_a_lump_sum() {
     };
     assert!(years("true").contains(&"2025".to_owned()));
     let silent = |cases: &[BTreeMap<String, String>], reason: &str| {
-        cases.iter().filter(|case| case["reasons"].contains(reason)).count()
+        cases.iter().filter(|case| case["why"].contains(reason)).count()
     };
     for reason in ["no_recent_claim", "low_utilisation"] {
         assert!(silent(&fewer, reason) < silent(&cases, reason), "{reason}");

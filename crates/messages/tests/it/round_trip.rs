@@ -160,7 +160,8 @@ fn registers(plans: &[Plan]) -> Registers {
                 product_category: Some(product_category.unwrap_or(code(category))),
                 product_code: Some(code(&format!("{category}A9{}", volume.rem_euclid(3)))),
                 tariff_cents: (volume % 5 != 0).then_some(9600),
-                previous_reference: (volume % 7 == 0).then(|| format!("P{at}-{nth}").as_str().into()),
+                // A credit always names the line that it takes back.
+                previous_reference: (volume % 7 == 0 || *volume < 0).then(|| format!("P{at}-{nth}").as_str().into()),
             });
         }
         if plan.asks && plan.size != 0 {
