@@ -4,6 +4,8 @@ use http::HeaderMap;
 use http::header::ACCEPT_LANGUAGE;
 use stoplicht_core::Language;
 
+use crate::words;
+
 /// The language that is liked best of those that there are; Dutch where nothing is said.
 pub fn asked(headers: &HeaderMap) -> Language {
     let values = headers.get_all(ACCEPT_LANGUAGE);
@@ -19,10 +21,7 @@ pub fn asked(headers: &HeaderMap) -> Language {
 
 /// The tag of a language.
 pub const fn tag(language: Language) -> &'static str {
-    match language {
-        Language::Nl => "nl",
-        Language::En => "en",
-    }
+    words::language::tag(language)
 }
 
 /// A language of the header, and its weight in thousandths; none: it is not spoken here.
