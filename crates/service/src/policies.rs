@@ -42,7 +42,7 @@ impl Policies {
     /// before it. `request` is where the request stands in the body.
     ///
     /// # Errors
-    /// [`Fault`] if there is no such policy, or more than one.
+    /// A fault if there is no such policy, or more than one.
     pub fn chosen(
         &self,
         choice: Option<&PolicyChoice>,
