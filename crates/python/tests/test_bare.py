@@ -84,7 +84,7 @@ def test_one_request_is_scored_as_in_a_run(policy: sl.Policy) -> None:
 
 def number(row: dict[str, Any]) -> dict[str, Any]:
     """The row with numbers where columns have them."""
-    kinds = {"volume": float, "budget_cents": int, "amount_cents": int}
+    kinds = {"volume": float, "budget_cents": int, "amount_cents": int, "tariff_cents": int}
     return {name: kinds[name](value) if value and name in kinds else value for name, value in row.items()}
 
 

@@ -27,7 +27,7 @@ def polars_typed(name: str) -> Any:
     present = set(frame.columns)
     days = [pl.col(day).str.to_date() for day in DAYS if day in present]
     few = [pl.col(few).cast(pl.Categorical) for few in FEW if few in present]
-    cents = [pl.col(cents).cast(pl.Int64) for cents in ("budget_cents", "amount_cents") if cents in present]
+    cents = [pl.col(cents).cast(pl.Int64) for cents in ("budget_cents", "amount_cents", "tariff_cents") if cents in present]
     moments = [pl.col("assigned_at").str.to_datetime(time_unit="ns")] if "assigned_at" in present else []
     frame = frame.with_columns(*days, *few, *cents, *moments)
     half = len(frame) // 2
