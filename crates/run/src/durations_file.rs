@@ -1,6 +1,5 @@
 //! How long comparable trajectories last, from the table `durations` that a steering run wrote.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -9,6 +8,7 @@ use stoplicht_core::duration_curves::{DurationCurve, DurationCurves};
 use stoplicht_tables::{ColumnSpec, Kind, Table};
 
 use crate::error::RunError;
+use crate::policy_file;
 
 /// The columns of `durations` that a curve is made of.
 const COLUMNS: [ColumnSpec; 7] = [
@@ -26,7 +26,6 @@ const fn column(name: &'static str, kind: Kind) -> ColumnSpec {
 }
 
 /// The curve of a care group while it is read.
-#[derive(Default)]
 struct Steps<'t> {
     law: &'t str,
     of: Vec<(i64, f64)>,
@@ -41,6 +40,14 @@ pub fn filled(policy: Policy, durations: Option<&Path>) -> Result<Policy, RunErr
         Some(path) => policy.with_durations(read(path)?),
         None => policy,
     })
+}
+
+/// Reads a policy, and the curves of a file, if there is one.
+///
+/// # Errors
+/// [`RunError`] if a file cannot be read, or has errors.
+pub fn read_policy(policy: &Path, durations: Option<&Path>) -> Result<Policy, RunError> {
+    filled(policy_file::read(policy)?, durations)
 }
 
 /// Reads the curves of the care groups: those over all providers and municipalities. Left out, so that the measure is unknown
@@ -66,10 +73,7 @@ pub fn read(path: &Path) -> Result<DurationCurves, RunError> {
         if table.text("km_flag", row).is_some() {
             left_out.insert(group);
         }
-        let steps = match curves.entry(group) {
-            Entry::Vacant(entry) => entry.insert(Steps { law, of: Vec::new() }),
-            Entry::Occupied(entry) => entry.into_mut(),
-        };
+        let steps = curves.entry(group).or_insert_with(|| Steps { law, of: Vec::new() });
         if steps.law == law {
             steps.of.push((day, survival));
         } else {

@@ -32,6 +32,14 @@ impl UnderContract {
         Ok(Self::new(contract, exclusions)?)
     }
 
+    /// The same, where a run may be asked without a contract.
+    ///
+    /// # Errors
+    /// [`RunError`] as [`read`](Self::read) has it.
+    pub fn read_optional(contract: Option<&Path>, registers: &Path) -> Result<Option<Self>, RunError> {
+        contract.map(|path| Self::read(path, registers)).transpose()
+    }
+
     /// A contract, and the register of exclusions, if there is one.
     ///
     /// # Errors

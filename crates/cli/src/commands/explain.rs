@@ -10,7 +10,6 @@ use stoplicht_report::page::{self, RequestPage, RequestPart};
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::{
     ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, UnderContract, durations_file,
-    policy_file,
 };
 use stoplicht_tables::{RejectedRow, RequestQuery};
 
@@ -96,8 +95,8 @@ impl Explain {
     /// # Errors
     /// [`Failure`] if a file cannot be read, or the request is not there.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
-        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
+        let policy = durations_file::read_policy(&self.policy, self.durations.as_deref())?;
+        let contract = UnderContract::read_optional(self.contract.as_deref(), &self.registers)?;
         let progress = TerminalProgress::new(terminal);
         let wanted = self.wanted();
         let mut run = ExplainRun::open(ExplainRunOptions {

@@ -142,7 +142,7 @@ impl Steer {
     /// [`Failure`] if a file cannot be read or written, or what is asked does not fit the registers.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let policy = self.policy.as_deref().map(policy_file::read).transpose()?;
-        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
+        let contract = UnderContract::read_optional(self.contract.as_deref(), &self.registers)?;
         let tables: Vec<SteerTable> = self.tables.iter().map(|table| (*table).into()).collect();
         let progress = TerminalProgress::new(terminal);
         let mut run = SteerRun::open(SteerRunOptions {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::Language;
 use stoplicht_report::summary::{self, Shown};
-use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, UnderContract, durations_file, policy_file};
+use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, UnderContract, durations_file};
 
 use crate::done::Done;
 use crate::failure::Failure;
@@ -103,9 +103,9 @@ impl Triage {
     /// # Errors
     /// [`Failure`] if a file cannot be read or written, or the policy has errors.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
-        let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
+        let policy = durations_file::read_policy(&self.policy, self.durations.as_deref())?;
         warn_of_doubts(&self.policy, &policy, terminal);
-        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
+        let contract = UnderContract::read_optional(self.contract.as_deref(), &self.registers)?;
         let progress = TerminalProgress::new(terminal);
         let mut run = TriageRun::open(TriageRunOptions {
             registers: &self.registers,

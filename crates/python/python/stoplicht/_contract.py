@@ -9,15 +9,15 @@ from html import escape
 from typing import Any
 
 from stoplicht import _stoplicht
-from stoplicht._errors import Finding
 from stoplicht._policy import Day, Policy, _day
 from stoplicht._runs import Progress, Run, _path
+from stoplicht._terms import Terms
 
 
-class Contract:
+class Contract(Terms):
     """A contract with lump sums: its terms, who takes part, and its amounts."""
 
-    __slots__ = ("_handle", "_told", "lang")
+    __slots__ = ("_handle",)
 
     def __init__(self, handle: _stoplicht._Contract, lang: str) -> None:
         self._handle = handle
@@ -47,29 +47,6 @@ class Contract:
         """Its id."""
         told: str = self._told["id"]
         return told
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        name: str = self._told["name"]
-        return name
-
-    @property
-    def version(self) -> str:
-        """Its version."""
-        version: str = self._told["version"]
-        return version
-
-    @property
-    def hash(self) -> str:
-        """The SHA-256 of what it says, by which two contracts are the same."""
-        hash: str = self._told["hash"]
-        return hash
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What is doubtful about it."""
-        return [Finding._of(told) for told in self._told["warnings"]]
 
     def to_dict(self) -> dict[str, Any]:
         """What it says, in the form of which the hash is taken."""

@@ -10,8 +10,8 @@ from html import escape
 from typing import Any
 
 from stoplicht import _stoplicht
-from stoplicht._errors import Finding
 from stoplicht._table import Table, mark
+from stoplicht._terms import Terms
 
 Day = date | str
 """A day: a ``datetime.date``, or its text such as ``"2025-07-01"``."""
@@ -108,7 +108,7 @@ class Explanation(Answer):
         return f"{self.assessment._repr_html_()}<details><summary>…</summary><pre>{told}</pre></details>"
 
 
-class Policy:
+class Policy(Terms):
     """A policy: what stands out about a request, set beforehand.
 
     >>> import stoplicht as sl
@@ -117,7 +117,7 @@ class Policy:
     '2025.2'
     """
 
-    __slots__ = ("_handle", "_told", "lang")
+    __slots__ = ("_handle",)
 
     def __init__(self, handle: _stoplicht._Policy, lang: str) -> None:
         self._handle = handle
@@ -141,29 +141,6 @@ class Policy:
     def from_dict(cls, policy: Mapping[str, Any], *, lang: str = "nl") -> Policy:
         """A policy of a mapping, in the structure of the file; days may be ``datetime.date``."""
         return cls.from_text(json.dumps(policy, default=_day), format="json", lang=lang)
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        name: str = self._told["name"]
-        return name
-
-    @property
-    def version(self) -> str:
-        """Its version."""
-        version: str = self._told["version"]
-        return version
-
-    @property
-    def hash(self) -> str:
-        """The SHA-256 of what it says, by which two policies are the same."""
-        hash: str = self._told["hash"]
-        return hash
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What is doubtful about it, such as a condition that can never hold."""
-        return [Finding._of(told) for told in self._told["warnings"]]
 
     def to_dict(self) -> dict[str, Any]:
         """What it says, in the form of which the hash is taken."""

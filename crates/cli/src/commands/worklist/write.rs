@@ -9,7 +9,7 @@ use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_report::worklist::Audience;
 use stoplicht_run::worklist::{self, ListForm, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions};
-use stoplicht_run::{RunError, UnderContract, durations_file, policy_file};
+use stoplicht_run::{RunError, UnderContract, durations_file};
 
 use super::key::KeyOptions;
 use crate::done::Done;
@@ -162,8 +162,8 @@ impl Write {
             Form::Xlsx => Some(self.key.read()?),
             Form::Html => None,
         };
-        let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
-        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
+        let policy = durations_file::read_policy(&self.policy, self.durations.as_deref())?;
+        let contract = UnderContract::read_optional(self.contract.as_deref(), &self.registers)?;
         let options = WriteRunOptions {
             triage: &self.triage,
             registers: &self.registers,
@@ -198,8 +198,8 @@ impl Write {
             return Err(Failure::Asked(words::worklist_write::reply_is_both(terminal.language()).to_owned()));
         }
         let per = worklist::Per::of_replies(self.per.map(Into::into))?;
-        let policy = durations_file::filled(policy_file::read(&self.policy)?, self.durations.as_deref())?;
-        let contract = self.contract.as_deref().map(|path| UnderContract::read(path, &self.registers)).transpose()?;
+        let policy = durations_file::read_policy(&self.policy, self.durations.as_deref())?;
+        let contract = UnderContract::read_optional(self.contract.as_deref(), &self.registers)?;
         let options = ReplyRunOptions {
             triage: &self.triage,
             registers: &self.registers,
