@@ -156,6 +156,7 @@ fn draw(line: &BudgetLine, language: Language) -> Plot {
     plot.drawing.label((0.0, ceiling - 6.0), 4.0, Anchor::Start, "t-strong", words::chart_budget::ceiling(language));
     if let Some(forecast) = &line.forecast {
         let words = format!("{} {}", words::chart_budget::expected(language), money(forecast.total, language));
+        // Above the fan it would lie on the ceiling; right under the fan nothing is drawn.
         let below = (plot.y(forecast.low) + 20.0).min(plot.bottom() - 6.0);
         plot.drawing.label((1.0, below), 0.0, Anchor::End, "t-own", &words);
     }

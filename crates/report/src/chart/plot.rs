@@ -64,7 +64,7 @@ impl Plot {
         let ticks: Vec<_> = ticks.collect();
         let shown = Thinned::of(&ticks, false);
         for (at, (x, words)) in ticks.iter().enumerate() {
-            self.under(*x, self.bottom(), words, shown.class(at));
+            self.under((*x, self.bottom()), Anchor::Middle, words, shown.class(at));
         }
     }
 
@@ -77,15 +77,21 @@ impl Plot {
     pub(super) fn words_across_at(&mut self, bottom: f64, words: &[(f64, String)]) {
         let shown = Thinned::of(words, true);
         for (at, (x, words)) in words.iter().enumerate() {
-            self.under(*x, bottom, words, shown.class(at));
+            let anchor = if is_at_edge(*x) { Anchor::End } else { Anchor::Middle };
+            self.under((*x, bottom), anchor, words, shown.class(at));
         }
     }
 
-    fn under(&mut self, x: f64, bottom: f64, words: &str, class: Option<&'static str>) {
+    fn under(&mut self, (x, bottom): (f64, f64), anchor: Anchor, words: &str, class: Option<&'static str>) {
         let Some(class) = class else { return };
         self.drawing.segment((x, bottom), (x, bottom + 4.0), "l-axis");
-        self.drawing.label((x, bottom + 18.0), 0.0, Anchor::Middle, class, words);
+        self.drawing.label((x, bottom + 18.0), 0.0, anchor, class, words);
     }
+}
+
+/// Whether words in the middle under this place would run off the page.
+fn is_at_edge(x: f64) -> bool {
+    x > 0.99
 }
 
 /// The height of a plot, and the room above and below it, in pixels.
@@ -108,7 +114,10 @@ pub(super) struct Thinned {
 impl Thinned {
     pub(super) fn of(words: &[(f64, String)], from_last: bool) -> Self {
         let widest = words.iter().map(|(_, words)| words.chars().count()).max().unwrap_or(1);
-        let room = widest as f64 * CHARACTER + 10.0;
+        // Words that end at the edge come half their width nearer to the ones before them.
+        let ends_at_edge = from_last && words.last().is_some_and(|(x, _)| is_at_edge(*x));
+        let widths = if ends_at_edge { 1.5 } else { 1.0 };
+        let room = widest as f64 * CHARACTER * widths + 10.0;
         let every = |width: f64| ((words.len() as f64 * room / width).ceil() as usize).max(1);
         let wide = every(WIDE);
         Self { count: words.len(), wide, narrow: every(NARROW).div_ceil(wide) * wide, from_last }
