@@ -26,6 +26,10 @@ enum Given {
     Table(ArrowTable),
 }
 
+fn known_registers() -> impl Iterator<Item = Register> {
+    Register::ALL.into_iter().chain([Register::Providers]).chain(Register::MONEY)
+}
+
 /// A table in memory; `name` is what is told of where it is at fault.
 pub fn table_of(name: &str, data: &Bound<'_, PyAny>) -> PyResult<ArrowTable> {
     let py = data.py();
@@ -63,7 +67,7 @@ impl Registers {
                 taken.folder = Some(data.extract::<String>()?.into());
                 continue;
             }
-            let register = Register::ALL.into_iter().chain([Register::Providers]).find(|known| known.as_str() == name);
+            let register = known_registers().find(|known| known.as_str() == name);
             let Some(register) = register else {
                 return Err(PyValueError::new_err(format!("{name:?} is no register")));
             };
@@ -128,6 +132,7 @@ impl Registers {
             allocations: self.needed(Register::Allocations)?,
             deliveries: self.needed(Register::Deliveries)?,
             claims: self.open(Register::Claims)?,
+            task_deliveries: self.open(Register::TaskDeliveries)?,
         })
     }
 }

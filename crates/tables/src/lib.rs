@@ -27,6 +27,7 @@ mod select;
 mod source;
 mod steer;
 mod triage;
+mod typed_rows;
 mod words;
 
 pub use budget::batches::{BudgetTable, budget_batches};

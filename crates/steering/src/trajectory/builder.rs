@@ -6,11 +6,14 @@ use stoplicht_core::Day;
 use stoplicht_core::history::{
     Allocation, Chain, DeliveryFact, Direction, History, HistoryRules, Levels, Period, Snapshot, is_recent,
 };
+use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Law;
 
 use super::end_reason::EndReason;
 use super::model::{CareUse, Event, EventKind, Trajectories, Trajectory};
 use super::returning::mark_returning;
+use super::spell::{Carrier, DeliverySpell};
+use super::task_care::TaskCare;
 
 /// Where a client is, and what is known there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,22 +33,23 @@ pub struct TrajectoryBuilder<'r> {
     /// The periods over which use is added up, in order and without overlap.
     pub(super) periods: &'r [Period],
     levels: Levels,
-    spells: Vec<DeliverySpell>,
+    pub(super) spells: Vec<DeliverySpell>,
     events: Vec<Event>,
     extension_days: Vec<Day>,
     /// Each with the trajectory it is of.
     pub(super) uses: Vec<(usize, CareUse)>,
 }
 
-/// A delivery with its stop as it counts on the day of looking.
+/// The care of one client from one provider in one care group.
 #[derive(Debug, Clone, Copy)]
-struct DeliverySpell {
-    start: Day,
-    stop: Day,
-    reason: Option<EndReason>,
-    allocation: u32,
-    /// Where its allocation stands in the group.
-    member: usize,
+struct CareOf<'a> {
+    client: u32,
+    provider: u32,
+    care_group: CareGroup,
+    /// The allocations that exist, by their start.
+    group: &'a [Allocation],
+    /// Care without an allocation.
+    tasks: &'a [TaskCare],
 }
 
 impl<'r> TrajectoryBuilder<'r> {
@@ -63,13 +67,38 @@ impl<'r> TrajectoryBuilder<'r> {
         place: impl Fn(u32) -> ClientPlace,
         out: &mut Trajectories,
     ) {
+        self.follow_with_tasks(history, snapshot, &[], place, out);
+    }
+
+    /// The same, with care of these clients without an allocation. It joins the trajectories of its care group.
+    pub fn follow_with_tasks(
+        &mut self,
+        history: &History,
+        snapshot: &Snapshot,
+        tasks: &[TaskCare],
+        place: impl Fn(u32) -> ClientPlace,
+        out: &mut Trajectories,
+    ) {
         let first = out.all.len();
+        let mut tasks = tasks.to_vec();
+        tasks.sort_unstable();
         let same = |a: &Allocation, b: &Allocation| {
             (a.client, a.provider, a.care_group) == (b.client, b.provider, b.care_group)
         };
         for group in snapshot.allocations().chunk_by(same) {
-            if let Some(member) = group.first() {
-                self.follow_group(history, snapshot, group, place(member.client), out);
+            let Some(Allocation { client, provider, care_group, .. }) = group.first().copied() else { continue };
+            let start = tasks.partition_point(|task| task.unit() < (client, provider, care_group));
+            let end = tasks.partition_point(|task| task.unit() <= (client, provider, care_group));
+            let tasks = tasks.get(start..end).unwrap_or_default();
+            let care = CareOf { client, provider, care_group, group, tasks };
+            self.follow_group(history, snapshot, care, place(client), out);
+        }
+        for tasks in tasks.chunk_by(|a, b| a.unit() == b.unit()) {
+            let Some((client, provider, care_group)) = tasks.first().map(TaskCare::unit) else { continue };
+            let is_of = |a: &Allocation| (a.client, a.provider, a.care_group) == (client, provider, care_group);
+            if !snapshot.allocations().iter().any(is_of) {
+                let care = CareOf { client, provider, care_group, group: &[], tasks };
+                self.follow_group(history, snapshot, care, place(client), out);
             }
         }
         mark_returning(&mut out.all[first..], self.rules);
@@ -80,24 +109,25 @@ impl<'r> TrajectoryBuilder<'r> {
         &mut self,
         history: &History,
         snapshot: &Snapshot,
-        group: &[Allocation],
+        care: CareOf<'_>,
         place: ClientPlace,
         out: &mut Trajectories,
     ) {
-        let as_of = snapshot.as_of();
+        let (as_of, group) = (snapshot.as_of(), care.group);
         self.spells.clear();
         for (member, allocation) in group.iter().enumerate() {
             let deliveries = history.deliveries_known(allocation.number, as_of);
             let spell = |delivery| spell(delivery, allocation, member, place.law, self.rules, as_of);
             self.spells.extend(deliveries.map(spell));
         }
-        self.spells.sort_unstable_by_key(|spell| (spell.start, spell.stop, spell.allocation));
+        self.spells.extend((0..).zip(care.tasks).filter_map(|(rank, task)| task.spell(rank, place.law, as_of)));
+        self.spells.sort_unstable_by_key(|spell| (spell.start, spell.stop, spell.carrier));
         let first = out.all.len();
         let mut at = 0;
         while at < self.spells.len() {
             let joined = joined(&self.spells[at..], self.rules);
             let spells = &self.spells[at..at + joined];
-            let trajectory = self.trajectory(spells, group, as_of);
+            let trajectory = self.trajectory(spells, care, as_of);
             let allocations = named(spells, group, trajectory.is_ongoing(), &mut out.allocations);
             let claims_are_recent = place.covered.is_some_and(|covered| is_recent(covered, self.rules, as_of));
             out.all.push(Trajectory { area: place.area, claims_are_recent, allocations, ..trajectory });
@@ -111,22 +141,23 @@ impl<'r> TrajectoryBuilder<'r> {
     }
 
     /// One trajectory from the deliveries that join.
-    fn trajectory(&self, spells: &[DeliverySpell], group: &[Allocation], as_of: Day) -> Trajectory {
+    fn trajectory(&self, spells: &[DeliverySpell], care: CareOf<'_>, as_of: Day) -> Trajectory {
         let first = &spells[0];
-        let allocation = &group[first.member];
-        let last = spells.iter().max_by_key(|spell| (spell.stop, spell.allocation)).unwrap_or(first);
+        // Care without an allocation waits for nothing, and nobody is on record who referred.
+        let allocation = first.carrier.member().and_then(|member| care.group.get(member));
+        let last = spells.iter().max_by_key(|spell| (spell.stop, spell.carrier)).unwrap_or(first);
         let paused =
             last.reason == Some(EndReason::Temporary) && as_of <= last.stop.plus(self.rules.temporary_gap_days);
         let end = if paused { Day::OPEN } else { last.stop };
         Trajectory {
-            care_group: allocation.care_group,
+            care_group: care.care_group,
             end,
             reason: last.reason.filter(|_| !end.is_open()).or((!end.is_open()).then_some(EndReason::Other)),
             deliveries: spells.len() as u32,
             provisional: !end.is_open() && end <= as_of && end >= as_of.plus(-self.rules.gap_days),
-            waiting_days: first.start.since(allocation.period.start),
-            referrer: allocation.referrer,
-            ..Trajectory::ongoing(allocation.provider, allocation.client, first.start)
+            waiting_days: allocation.map_or(0, |allocation| first.start.since(allocation.period.start)),
+            referrer: allocation.and_then(|allocation| allocation.referrer),
+            ..Trajectory::ongoing(care.provider, care.client, first.start)
         }
     }
 
@@ -181,7 +212,7 @@ fn named(spells: &[DeliverySpell], group: &[Allocation], is_ongoing: bool, named
     let start = named.len();
     if is_ongoing {
         // Members of a group stand in the order of their start.
-        let mut members: Vec<usize> = spells.iter().map(|spell| spell.member).collect();
+        let mut members: Vec<usize> = spells.iter().filter_map(|spell| spell.carrier.member()).collect();
         members.sort_unstable();
         members.dedup();
         named.extend(members.into_iter().filter_map(|member| group.get(member)).map(|allocation| allocation.number));
@@ -216,7 +247,8 @@ fn spell(
     } else {
         (Day::OPEN, None)
     };
-    DeliverySpell { start: delivery.start, stop, reason, allocation: allocation.number, member }
+    let carrier = Carrier::Allocation { number: allocation.number, member };
+    DeliverySpell { start: delivery.start, stop, reason, carrier }
 }
 
 /// How many of these deliveries, sorted by start, form one trajectory from the first on (points 2 and 3).
@@ -230,7 +262,7 @@ fn joined(spells: &[DeliverySpell], rules: &HistoryRules) -> usize {
                 return at;
             }
         }
-        if reach.is_none_or(|reach| (reach.stop, reach.allocation) <= (spell.stop, spell.allocation)) {
+        if reach.is_none_or(|reach| (reach.stop, reach.carrier) <= (spell.stop, spell.carrier)) {
             reach = Some(spell);
         }
     }

@@ -37,7 +37,15 @@ impl TrajectoryBuilder<'_> {
             }
             for (owner, trajectory) in trajectories.iter_mut().enumerate() {
                 self.spread_allocation(allocation, trajectory, as_of, owner, &mut uses);
-                self.mark_lumpsum(allocation, fundings, trajectory, as_of, owner, &mut uses);
+                for funded in fundings.of(allocation.number).lumpsum.periods() {
+                    self.mark_lumpsum(funded.shared(allocation.period), trajectory, as_of, owner, &mut uses);
+                }
+            }
+        }
+        for spell in self.spells.iter().filter(|spell| spell.carrier.is_task()) {
+            for (owner, trajectory) in trajectories.iter_mut().enumerate() {
+                let days = Period { start: spell.start, end: spell.stop };
+                self.mark_lumpsum(days, trajectory, as_of, owner, &mut uses);
             }
         }
         uses.sort_unstable_by_key(|(owner, one)| (*owner, one.period, one.family));
@@ -96,29 +104,26 @@ impl TrajectoryBuilder<'_> {
         }
     }
 
-    /// Marks what a lump sum pays for, over the days of the trajectory (section 26).
+    /// Marks the days of a trajectory that a lump sum pays for (section 26).
     fn mark_lumpsum(
         &self,
-        allocation: &Allocation,
-        fundings: &Fundings,
+        funded: Period,
         trajectory: &mut Trajectory,
         as_of: Day,
         owner: usize,
         uses: &mut Vec<(usize, CareUse)>,
     ) {
         let delivered = Period { start: trajectory.start, end: trajectory.end.min(as_of) };
-        for funded in fundings.of(allocation.number).lumpsum.periods() {
-            let days = funded.shared(allocation.period).shared(delivered);
-            if days.start > days.end {
-                continue;
-            }
-            let is_now = trajectory.is_ongoing() && days.holds(as_of);
-            let paid = if is_now { LumpsumDays::Now } else { LumpsumDays::Some };
-            trajectory.lumpsum = trajectory.lumpsum.max(paid);
-            let marked = overlapping(self.periods, days);
-            let mark = |place| CareUse { is_partly_lumpsum: true, ..CareUse::nothing(place) };
-            uses.extend(marked.map(|(place, _)| (owner, mark(place))));
+        let days = funded.shared(delivered);
+        if days.start > days.end {
+            return;
         }
+        let is_now = trajectory.is_ongoing() && days.holds(as_of);
+        let paid = if is_now { LumpsumDays::Now } else { LumpsumDays::Some };
+        trajectory.lumpsum = trajectory.lumpsum.max(paid);
+        let marked = overlapping(self.periods, days);
+        let mark = |place| CareUse { is_partly_lumpsum: true, ..CareUse::nothing(place) };
+        uses.extend(marked.map(|(place, _)| (owner, mark(place))));
     }
 }
 

@@ -9,7 +9,10 @@ mod care_use;
 mod end_reason;
 mod model;
 mod returning;
+mod spell;
+mod task_care;
 
 pub use builder::{ClientPlace, TrajectoryBuilder};
 pub use end_reason::EndReason;
 pub use model::{CareUse, Event, EventKind, LumpsumDays, Trajectories, Trajectory};
+pub use task_care::TaskCare;

@@ -231,6 +231,14 @@ impl<'a> Households<'a> {
             .unwrap_or((Scope::NONE, ""))
     }
 
+    /// The clients of a household, each once.
+    pub fn clients_of(&self, household: u32) -> Vec<u32> {
+        let mut clients: Vec<u32> = self.versions.of(household).iter().map(|version| version.client).collect();
+        clients.sort_unstable();
+        clients.dedup();
+        clients
+    }
+
     /// Municipality and law of a household: clients of others are others.
     pub fn scope(&self, household: u32) -> Scope {
         self.allocation(household, 0).0

@@ -1,6 +1,5 @@
 //! The registers of money: read and checked as all registers are, and handed on as the rows that contracts work with.
 
-mod cells;
 mod rows;
 
 use stoplicht_contracts::register::{MoneyRegisters, MoneyRowCode, MoneyRowFault, MoneyRows, RejectedMoneyRow};
@@ -12,7 +11,7 @@ use crate::rejected::{RejectedRow, sort_rejected};
 use crate::source::Source;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::MoneySources;
-use rows::{MoneyRow, ReadRows, read_rows, rejected};
+use crate::typed_rows::{ReadRows, TypedRow, read_rows, rejected};
 
 /// The registers of money as they were read.
 #[derive(Debug)]
@@ -37,7 +36,7 @@ pub fn read_money(sources: &MoneySources) -> Result<ReadMoney, TableError> {
     let payments = reading.rows(sources.payments.as_ref())?;
     let tariffs = reading.rows(sources.tariffs.as_ref())?;
     let exclusions = reading.rows(sources.exclusions.as_ref())?;
-    // What care without an allocation says is no matter of the money; its rows are checked with the others.
+    // Care without an allocation is no matter of the money but of trajectories; its rows are checked with the others.
     reading.rows::<TaskDelivery>(sources.task_deliveries.as_ref())?;
     let (registers, unfit) = MoneyRegisters::new(MoneyRows { turnover, pgb, payments, tariffs, exclusions });
     let Reading { rejected: mut returned, rows_read, places } = reading;
@@ -91,7 +90,7 @@ struct Places<'s> {
 
 impl<'s> Reading<'s> {
     /// The rows of a register that can be read; none if there is no such register.
-    fn rows<R: MoneyRow>(&mut self, source: Option<&'s Source>) -> Result<Option<Vec<R>>, TableError> {
+    fn rows<R: TypedRow>(&mut self, source: Option<&'s Source>) -> Result<Option<Vec<R>>, TableError> {
         let Some(source) = source else { return Ok(None) };
         let ReadRows { rows, numbers, returned } = read_rows::<R>(source)?;
         self.rows_read.push(RowsRead::of(source, returned.blank));

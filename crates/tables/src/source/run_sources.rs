@@ -59,6 +59,8 @@ pub struct SteerSources {
     pub deliveries: Source,
     /// Claim lines; `None` if nothing was claimed that is known.
     pub claims: Option<Source>,
+    /// Care without an allocation; `None` if there is none that is known.
+    pub task_deliveries: Option<Source>,
 }
 
 impl SteerSources {
@@ -71,6 +73,7 @@ impl SteerSources {
             allocations: Source::find(folder, Register::Allocations)?,
             deliveries: Source::find(folder, Register::Deliveries)?,
             claims: Source::find_optional(folder, Register::Claims)?,
+            task_deliveries: Source::find_optional(folder, Register::TaskDeliveries)?,
         })
     }
 
@@ -81,8 +84,8 @@ impl SteerSources {
 
     /// What the files hold that is not read, per file.
     pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
-        let sources = [Some(&self.allocations), Some(&self.deliveries), self.claims.as_ref()];
-        extra_columns(sources.into_iter().flatten())
+        let others = [self.claims.as_ref(), self.task_deliveries.as_ref()];
+        extra_columns([&self.allocations, &self.deliveries].into_iter().chain(others.into_iter().flatten()))
     }
 }
 

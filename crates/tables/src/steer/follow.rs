@@ -7,9 +7,10 @@ use stoplicht_contracts::triage::ContractRule;
 use stoplicht_core::history::{History, Period, Snapshot, is_recent};
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{Day, Policy};
-use stoplicht_steering::trajectory::{ClientPlace, Trajectories, TrajectoryBuilder};
+use stoplicht_steering::trajectory::{ClientPlace, TaskCare, Trajectories, TrajectoryBuilder};
 
 use super::result::{AreaClaims, Names};
+use super::task_deliveries::{PartTasks, TaskDeliveries};
 use crate::column::text_list::TextList;
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
@@ -35,6 +36,8 @@ pub struct Follow<'a> {
     pub policy: &'a Policy,
     /// The contract under which care is paid for.
     pub contract: Option<ContractRule<'a>>,
+    /// Care without an allocation.
+    pub tasks: &'a TaskDeliveries,
     pub as_of: Day,
     pub periods: Vec<Period>,
     pub progress: &'a dyn Progress,
@@ -58,6 +61,8 @@ pub struct PartFollowed {
     pub allocations: TextList,
     /// Deliveries and claims on the allocations of the part.
     pub joined: [u64; 2],
+    /// The clients, by their places in [`TaskDeliveries`], whose care without an allocation was followed.
+    pub with_tasks: Vec<u32>,
     conflicts: Vec<u32>,
 }
 
@@ -66,6 +71,7 @@ pub struct PartFollowed {
 struct HouseholdsFollowed {
     trajectories: Trajectories,
     allocations: TextList,
+    with_tasks: Vec<u32>,
     conflicts: Vec<u32>,
 }
 
@@ -119,14 +125,8 @@ impl Follow<'_> {
     fn part(&self, part: &Households<'_>, coverage: &ClaimCoverage) -> Result<PartFollowed, TableError> {
         let reading = self.policy.history_rules();
         let care_group = |category, product| self.policy.care_group(category, product);
-        let place = |client: u32| {
-            let scope = part.client(client).0;
-            ClientPlace {
-                area: u32::from(scope.number()),
-                law: scope.law(),
-                covered: coverage.covered(scope, self.as_of),
-            }
-        };
+        let place = |client: u32| self.place(part.client(client).0, coverage);
+        let tasks = PartTasks::of(self.tasks, part);
         let households: Vec<u32> = (0..part.households()).collect();
         let followed: Vec<HouseholdsFollowed> = households
             .par_chunks(TOGETHER)
@@ -143,7 +143,9 @@ impl Follow<'_> {
                         if let Some(contract) = self.contract {
                             snapshot.fund(history, funding(part, *household, contract, self.as_of));
                         }
-                        builder.follow(history, snapshot, place, &mut followed.trajectories);
+                        let taken = |client| followed.with_tasks.push(client);
+                        let care = tasks.of_household(part, *household, taken);
+                        builder.follow_with_tasks(history, snapshot, &care, place, &mut followed.trajectories);
                         let numbers = followed.trajectories.allocations.get(followed.allocations.len()..);
                         for number in numbers.unwrap_or_default() {
                             followed.allocations.push(part.allocation(*household, *number).1);
@@ -159,14 +161,54 @@ impl Follow<'_> {
             allocations: TextList::default(),
             providers: (0..part.providers()).map(|provider| part.provider_id(provider).to_owned()).collect(),
             joined: [part.deliveries_held() as u64, part.claims_held() as u64],
+            with_tasks: Vec::new(),
             conflicts: Vec::new(),
         };
+        followed_part.providers.extend(tasks.more_providers);
         (0..part.clients()).for_each(|client| followed_part.clients.push(part.client(client).1));
         for some in followed {
             followed_part.trajectories.append(some.trajectories);
             followed_part.allocations.append(&some.allocations);
             followed_part.conflicts.extend(some.conflicts);
+            followed_part.with_tasks.extend(some.with_tasks);
         }
         Ok(followed_part)
+    }
+
+    /// Follows the clients of whom there is nothing but care without an allocation: those that are in none of the parts.
+    pub fn tasks_alone(&self, parts: &[PartFollowed], coverage: &ClaimCoverage) -> Option<PartFollowed> {
+        let mut alone = vec![true; self.tasks.clients().len()];
+        for place in parts.iter().flat_map(|part| &part.with_tasks) {
+            if let Some(alone) = alone.get_mut(*place as usize) {
+                *alone = false;
+            }
+        }
+        let mut part = PartFollowed {
+            trajectories: Trajectories::default(),
+            clients: TextList::default(),
+            providers: self.tasks.providers().to_vec(),
+            allocations: TextList::default(),
+            joined: [0; 2],
+            with_tasks: Vec::new(),
+            conflicts: Vec::new(),
+        };
+        let providers: Vec<u32> = (0..).take(part.providers.len()).collect();
+        let reading = self.policy.history_rules();
+        let (mut history, mut snapshot) = (History::default(), Snapshot::default());
+        history.finish(|_| ());
+        snapshot.take(&history, reading, |category, product| self.policy.care_group(category, product), self.as_of);
+        let mut builder = TrajectoryBuilder::new(reading, &self.periods);
+        for ((number, client), _) in (0..).zip(self.tasks.clients()).zip(&alone).filter(|(_, alone)| **alone) {
+            let (place, scope) = (part.clients.len() as u32, client.scope);
+            part.clients.push(&client.client_id);
+            let care: Vec<TaskCare> = self.tasks.of_client(number, place, &providers).collect();
+            let place = |_| self.place(scope, coverage);
+            builder.follow_with_tasks(&history, &snapshot, &care, place, &mut part.trajectories);
+        }
+        (!part.trajectories.all.is_empty()).then_some(part)
+    }
+
+    fn place(&self, scope: Scope, coverage: &ClaimCoverage) -> ClientPlace {
+        ClientPlace { area: u32::from(scope.number()), law: scope.law(), covered: coverage.covered(scope, self.as_of) }
     }
 }

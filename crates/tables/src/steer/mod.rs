@@ -12,6 +12,7 @@ mod follow;
 mod merge;
 pub mod referrers;
 pub mod result;
+mod task_deliveries;
 pub mod totals;
 
 use chrono::NaiveDate;
@@ -33,6 +34,7 @@ use crate::source::run_sources::SteerSources;
 use follow::{Follow, PartitionFollowed};
 use merge::Merging;
 use result::{Steered, UnitRange};
+use task_deliveries::TaskDeliveries;
 
 /// What a steering run is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,9 +77,11 @@ pub fn steer<'a>(
     let rules = rules.into();
     let policy = rules.policy;
     let periods = report_periods(options.period, options.from, options.as_of);
+    let (tasks, tasks_returned) = TaskDeliveries::read(sources.task_deliveries.as_ref(), policy)?;
     let follow = Follow {
         policy,
         contract: rules.contract,
+        tasks: &tasks,
         as_of: options.as_of.into(),
         periods: periods.iter().map(|period| period.days).collect(),
         progress,
@@ -100,19 +104,26 @@ pub fn steer<'a>(
         parts.extend(partition.parts);
         blank.iter_mut().zip(partition.blank).for_each(|(all, of_partition)| *all += of_partition);
     }
+    parts.extend(follow.tasks_alone(&parts, &coverage));
+    rejected.extend(tasks_returned.rejected);
     sort_rejected(&mut rejected);
     let (trajectories, names) = Merging::new(&parts, policy).merged();
     drop(parts);
     let units = units(&trajectories);
     let flows = count_flows(&trajectories, &units, &periods, &options.flow_options(policy), progress)?;
-    let sources = [Some(&sources.allocations), Some(&sources.deliveries), sources.claims.as_ref()];
-    let joined = [None, Some(joined[0]), Some(joined[1])];
-    let read = |((source, blank), joined): ((Option<&Source>, u64), Option<u64>)| {
+    let [allocations, deliveries, claims] = blank;
+    let read_of = [
+        (Some(&sources.allocations), allocations, None),
+        (Some(&sources.deliveries), deliveries, Some(joined[0])),
+        (sources.claims.as_ref(), claims, Some(joined[1])),
+        (sources.task_deliveries.as_ref(), tasks_returned.blank, None),
+    ];
+    let read = |(source, blank, joined): (Option<&Source>, u64, Option<u64>)| {
         let (source, read) = (source?, RowsRead::of(source?, blank));
         let rejected_rows = rejected.iter().filter(|row| row.register == source.register()).count() as u64;
         Some(joined.map_or(read, |joined| read.of_which_unjoined(read.usable(rejected_rows).saturating_sub(joined))))
     };
-    let rows_read = sources.into_iter().zip(blank).zip(joined).filter_map(read).collect();
+    let rows_read = read_of.into_iter().filter_map(read).collect();
     let claims = follow.claims(&names, &coverage);
     let is_under_contract = rules.contract.is_some();
     Ok(Steered { is_under_contract, periods, trajectories, names, units, flows, rejected, rows_read, claims })

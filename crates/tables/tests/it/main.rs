@@ -16,5 +16,6 @@ mod reference;
 mod reference_contract_triage;
 mod reference_contracts;
 mod row_groups;
+mod task_deliveries;
 mod unjoined;
 mod xlsx_registers;

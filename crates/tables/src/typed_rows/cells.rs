@@ -1,4 +1,4 @@
-//! The cells of one row of a register of money, by the names of their columns.
+//! The cells of one row of a register, by the names of their columns.
 
 use std::collections::BTreeMap;
 
