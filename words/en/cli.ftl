@@ -90,6 +90,9 @@ import =
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
     .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
     .see-rejected = What is wrong with the rows that come back stands in rejected.csv.
+    .too-many-returned = { $percent } of the rows of a register came back; look in rejected.csv, and mend the map or the file
+    .of-one-list = To be given every time with --set, since it is of one list and the map does not keep it: { $names }
+    .returned-rows = { NUMBER($rejected) } of the { NUMBER($of) } rows of { $register } came back when they were imported: histories are not whole, and a colour may be too mild; see rejected.csv beside the registers
     .listed-on = Municipalities by the list of Statistics Netherlands of { $day }.
 
 ingest =
@@ -245,6 +248,8 @@ wording-import =
     .unknown-set = --set { $name }=…: no register has that column; `stoplicht import --names` lists them
     .bad-set = --set { $name }={ $value }: that is no value of that column
     .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two
+    .no-key = { $keys }: this differs from row to row. In the map, write that name after reads at the column that has it
+    .constant-key = { $name } differs from row to row, and cannot be the same in every row; in the map, write reads = "{ $name }" at the column that has it
     .snapshot-of = { $file }: --snapshot is for allocations, and this is { $register }; leave --snapshot out here
     .no-map = this is no map: { $error }
     .version = version { $version } of the map is not read here; make a new one with --propose
@@ -279,6 +284,7 @@ wording-run =
     .own-rows-only = a provider gets its own rows only; choose --per list or --per provider
     .no-such-column = { $register } have no column `{ $column }`; leave that choice out
     .locked = worklists are being read into this folder at this moment; try again in a while
+    .workbook-there = there is another workbook here already, which may have been filled in; choose another folder, or give --overwrite if it may be lost
     .make-folder = the folder cannot be made
     .read-contract = the contract cannot be read
     .contract-not-utf8 = this is not text in UTF-8; save the contract as UTF-8
@@ -326,6 +332,7 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
+    .decided-though-withdrawn = a decision was taken on requests that the provider withdrew: { $names }; the decision stands, look at it again
     .unusable-workbooks = { $number } of { $of } workbooks cannot be used
     .added = { $answers } new answers, { $decisions } new decisions
     .sent = { $number } sent
@@ -350,6 +357,8 @@ worklist-write =
     .other-policy = { $path }: { $given } is not the policy of the run; that was { $run }
     .policy = { $name }, version { $version } ({ $hash })
     .answered-rows = answered already, and left out
+    .no-decisions-for-providers = --decisions goes with --for worker and --for reply; a provider sees no decisions
+    .rows-withdrawn = withdrawn by the provider, and not among them
     .unscored-rows = not assessed; each says why
     .unplaced-rows = in no file: of which provider cannot be read (see rejected)
     .open-rows = not decided yet

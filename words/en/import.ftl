@@ -15,8 +15,8 @@ doubt =
     .unreadable = NOT SURE: { $unreadable } of { $values } values cannot be read so. Is this the right column?
     .serials = Numbers such as { $number } are day numbers of a spreadsheet: { $number } is { $day }.
     .values = { $values ->
-        [one] What one value means is not known: fill it in at ?, or leave it: those rows come back.
-       *[other] What { NUMBER($values) } values mean is not known: fill them in at ?, or leave them: those rows come back.
+        [one] NOT SURE: what one value means is not known. Fill it in at ?, or put it at empty if it does not count; if it stays, those rows come back.
+       *[other] NOT SURE: what { NUMBER($values) } values mean is not known. Fill them in at ?, or put them at empty if they do not count; what stays makes its rows come back.
     }
     .empty = What stands in `empty` counts as not filled in.
     .far-end = NOT SURE: { $day } seems to mean that there is no end, and therefore counts as not filled in (see empty).
@@ -37,6 +37,7 @@ left-out =
 
 passed-over =
     .is-empty = Passed over: the sheet is empty.
+    .nearest = It is most like { $register }: known are { $known }; not found: { $missing }. Rename that heading, or write the sheet as a [[table]] in the map.
     .no-headings = Passed over: no row has the headings of a register.
     .later = Passed over: an earlier sheet is this register already. Put the sheet in the map as a [[table]] if it counts too.
     .examples = Passed over: the sheet is named as one of examples.

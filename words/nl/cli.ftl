@@ -90,6 +90,9 @@ import =
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien
     .see-rejected = Wat er mis is met de rijen die terugkomen staat in rejected.csv.
+    .too-many-returned = { $percent } van de rijen van een register kwam terug; kijk in rejected.csv, en verbeter de kaart of het bestand
+    .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst en de kaart bewaart het niet: { $names }
+    .returned-rows = bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
     .listed-on = Gemeenten volgens de lijst van het CBS van { $day }.
 
 ingest =
@@ -245,6 +248,8 @@ wording-import =
     .unknown-set = --set { $name }=…: geen register heeft die kolom; `stoplicht import --names` noemt ze
     .bad-set = --set { $name }={ $value }: dat is geen waarde van die kolom
     .set-differs = { $map }: de kaart zegt iets anders over { $name } dan --set; pas een van de twee aan
+    .no-key = { $keys }: dat verschilt per rij. Zet in de kaart bij de kolom waar het in staat reads op die naam
+    .constant-key = { $name } verschilt per rij, en kan niet in elke rij hetzelfde zijn; zet in de kaart bij de kolom waar het in staat reads = "{ $name }"
     .snapshot-of = { $file }: --snapshot is voor toewijzingen, en dit is { $register }; laat --snapshot hier weg
     .no-map = dit is geen kaart: { $error }
     .version = versie { $version } van de kaart wordt hier niet gelezen; maak een nieuwe met --propose
@@ -279,6 +284,7 @@ wording-run =
     .own-rows-only = een aanbieder krijgt alleen zijn eigen rijen; kies --per list of --per provider
     .no-such-column = in { $register } is er geen kolom `{ $column }`; laat die keuze weg
     .locked = hier worden op dit moment al werklijsten ingelezen; probeer het zo opnieuw
+    .workbook-there = hier staat al een andere werkmap, die ingevuld kan zijn; kies een andere map, of geef --overwrite als zij weg mag
     .make-folder = de map kan niet worden gemaakt
     .read-contract = het contract kan niet worden gelezen
     .contract-not-utf8 = dit is geen tekst in UTF-8; bewaar het contract als UTF-8
@@ -326,6 +332,7 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
+    .decided-though-withdrawn = er is besloten over verzoeken die de aanbieder heeft ingetrokken: { $names }; het besluit staat, kijk het na
     .unusable-workbooks = { $number } van de { $of } werkmappen is niet te gebruiken
     .added = { $answers } nieuwe antwoorden, { $decisions } nieuwe besluiten
     .sent = { $number } verstuurd
@@ -350,6 +357,8 @@ worklist-write =
     .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }
     .policy = { $name }, versie { $version } ({ $hash })
     .answered-rows = al beantwoord, en staan er niet in
+    .no-decisions-for-providers = --decisions hoort bij --for worker en --for reply; een aanbieder ziet geen besluiten
+    .rows-withdrawn = ingetrokken door de aanbieder, en staan er niet in
     .unscored-rows = niet beoordeeld; waarom staat erbij
     .unplaced-rows = in geen bestand: van welke aanbieder is niet te lezen (zie rejected)
     .open-rows = nog niet beslist

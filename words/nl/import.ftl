@@ -15,8 +15,8 @@ doubt =
     .unreadable = NIET ZEKER: { $unreadable } van { $values } waarden zijn zo niet te lezen. Is dit de goede kolom?
     .serials = Getallen zoals { $number } zijn dagnummers van een rekenblad: { $number } is { $day }.
     .values = { $values ->
-        [one] Van één waarde staat niet vast wat zij betekent: vul haar in bij ?, of laat haar staan: die rijen komen terug.
-       *[other] Van { NUMBER($values) } waarden staat niet vast wat zij betekenen: vul ze in bij ?, of laat ze staan: die rijen komen terug.
+        [one] NIET ZEKER: van één waarde staat niet vast wat zij betekent. Vul haar in bij ?, of zet haar bij empty als zij niet telt; blijft zij staan, dan komen die rijen terug.
+       *[other] NIET ZEKER: van { NUMBER($values) } waarden staat niet vast wat zij betekenen. Vul ze in bij ?, of zet ze bij empty als zij niet tellen; wat blijft staan, laat die rijen terugkomen.
     }
     .empty = Wat bij `empty` staat telt als niet ingevuld.
     .far-end = NIET ZEKER: { $day } lijkt te betekenen dat er geen einde is, en telt daarom als niet ingevuld (zie empty).
@@ -37,6 +37,7 @@ left-out =
 
 passed-over =
     .is-empty = Overgeslagen: het blad is leeg.
+    .nearest = Het lijkt het meest op { $register }: bekend zijn { $known }; niet gevonden: { $missing }. Hernoem die kop, of zet het blad als [[table]] in de kaart.
     .no-headings = Overgeslagen: geen rij met koppen van een register.
     .later = Overgeslagen: een eerder blad is al dit register. Zet het blad als [[table]] in de kaart als het ook meetelt.
     .examples = Overgeslagen: het blad heet een blad met voorbeelden.

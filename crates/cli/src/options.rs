@@ -129,3 +129,19 @@ pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
         .find_map(|form| chrono::NaiveDate::parse_from_str(text.trim(), form).ok())
         .ok_or_else(|| "expected a date such as 2025-07-01 or 1-7-2025".to_owned())
 }
+
+/// A percentage such as `5%` or `2.5%`, as a share.
+pub fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
+    match number.parse::<f64>() {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent / 100.0),
+        _ => Err("a percentage from 0% to 100% is expected".to_owned()),
+    }
+}
+
+/// A share in percent, with as many decimals as it takes to see that it is not nothing.
+pub fn write_percent(share: f64, language: Language) -> String {
+    let mut text = String::new();
+    stoplicht_core::write_number(&mut text, share * 100.0, usize::from(share < 0.1), language);
+    text + "%"
+}

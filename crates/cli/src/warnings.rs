@@ -7,7 +7,7 @@ use stoplicht_contracts::Contract;
 use stoplicht_core::Policy;
 use stoplicht_core::check::FindingCode;
 use stoplicht_run::policy_check::contract_doubts;
-use stoplicht_run::{RegisterDoubt, UnreadColumns, single_snapshot};
+use stoplicht_run::{RegisterDoubt, ReturnedRows, UnreadColumns, returned_rows, single_snapshot};
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
 
@@ -31,11 +31,14 @@ pub fn warn_of_columns(unread: &[UnreadColumns], terminal: &Terminal) {
     }
 }
 
-/// Says that the allocations of a folder were made of one snapshot, if so.
-pub fn warn_of_snapshot(registers: &Path, terminal: &Terminal) {
+/// Says what an import left out of the registers of a folder: what was before the only snapshot, and rows that came back.
+pub fn warn_of_import(registers: &Path, terminal: &Terminal) {
+    let language = terminal.language();
     if let Some(day) = single_snapshot(registers) {
-        let language = terminal.language();
         terminal.warn(&words::import::single_snapshot(language, language.date(day)));
+    }
+    for ReturnedRows { register, rejected, of, .. } in returned_rows(registers) {
+        terminal.warn(&words::import::returned_rows(language, of, register.label(language), rejected));
     }
 }
 

@@ -48,7 +48,10 @@ pub use days::{plain_day, serial_day};
 pub use difference::{Change, Difference, Match, matches};
 pub use doubt::{Doubt, LeftOut, PassedOver};
 pub use known::Known;
-pub use map::{AmountIn, ColumnMap, ImportMap, MapFault, PassedSheet, TableMap, Told, column_letters, column_place};
+pub use map::{
+    AmountIn, ColumnMap, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, TableMap, Told, column_letters,
+    column_place,
+};
 pub use municipality::municipality_of;
 pub use municipality_list::{LISTED_ON as MUNICIPALITIES_LISTED_ON, MUNICIPALITIES};
 pub use names::{Amount, Names, is_citizen_number, is_personal, names_of, recognised, tidy, usual_heading};
@@ -57,4 +60,4 @@ pub use read_cell::KnownProviders;
 pub use rows::Row;
 pub use sheet::{Headings, InputSheet, PassedRow};
 pub use snapshot::{SnapshotReport, Snapshots, versions};
-pub use values::listed_value;
+pub use values::{code_of_words, listed_value};

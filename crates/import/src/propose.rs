@@ -32,7 +32,8 @@ pub fn propose(sheets: &[InputSheet], known: &Known) -> ImportMap {
                     && tables.iter().all(|table| map.tables.iter().any(|other| is_same(other, table))) => {}
             Ok(tables) => map.tables.extend(tables),
             Err(why) => {
-                let passed = PassedSheet { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), why };
+                let nearest = if why == PassedOver::NoHeadings { fit::nearest(sheet) } else { None };
+                let passed = PassedSheet { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), why, nearest };
                 if !map.passed.contains(&passed) {
                     map.passed.push(passed);
                 }

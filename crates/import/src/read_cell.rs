@@ -18,7 +18,7 @@ use crate::days::{plain_day, serial_day};
 use crate::map::{AmountIn, ColumnMap};
 use crate::names::tidy;
 use crate::sheet::text_of;
-use crate::values::{LISTED, OF_TWO_DIGITS, listed_value};
+use crate::values::{LISTED, OF_TWO_DIGITS, code_of_words, has_words, listed_value};
 
 /// A number of more digits than this is rounded by spreadsheets.
 const EXACT: f64 = 1e15;
@@ -171,7 +171,8 @@ impl<'m> CellReader<'m> {
 
     /// May it have words of a list, or what has to be taken apart?
     pub fn has_words(&self) -> bool {
-        self.notations.len() > 1 || self.notations.iter().any(|(spec, _)| LISTED.contains(&spec.name))
+        let is_of_list = |name: &str| LISTED.contains(&name) || OF_TWO_DIGITS.contains(&name);
+        self.notations.len() > 1 || self.notations.iter().any(|(spec, _)| is_of_list(spec.name))
     }
 
     /// The words of a cell that are of a list, and that neither the map nor the list knows.
@@ -182,11 +183,12 @@ impl<'m> CellReader<'m> {
             return Vec::new();
         };
         let Some(parts) = self.parts(&text) else { return vec![text] };
+        let is_unknown = |name: &str, word: &str| {
+            (LISTED.contains(&name) && listed_value(name, word).is_none())
+                || (has_words(name, word) && code_of_words(name, word).is_none())
+        };
         let words = self.notations.iter().zip(parts).filter(|((spec, _), word)| {
-            LISTED.contains(&spec.name)
-                && !word.is_empty()
-                && !self.values.contains_key(&word_key(word))
-                && listed_value(spec.name, word).is_none()
+            !word.is_empty() && !self.values.contains_key(&word_key(word)) && is_unknown(spec.name, word)
         });
         words.map(|(_, word)| word.into_owned()).collect()
     }
@@ -255,6 +257,10 @@ impl One<'_> {
         }
         if LISTED.contains(&name) {
             return self.listed(&text).map(|value| Some(Value::from(value)));
+        }
+        if has_words(name, &text) {
+            let code = code_of_words(name, &text).map(|code| Some(Value::from(code)));
+            return code.ok_or_else(|| Problem::Unanswered { shown: Shown::of_code(&text) });
         }
         if OF_TWO_DIGITS.contains(&name) && has_lost_zeros(&text, 2) {
             return Err(Problem::LostZeros { shown: code(), digits: 2 });

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
-use stoplicht_core::register::code_list::{frequency, unit};
+use stoplicht_core::register::code_list::{frequency, referrer, unit};
 use stoplicht_core::register::{Answer, Code, Law};
 
 use crate::municipality::municipality_of;
@@ -61,6 +61,17 @@ const FREQUENCIES: &[(Code, &[&str])] = &[
     ),
 ];
 
+/// Of those who refer; more words than one may stand for the client.
+const REFERRERS: &[(Code, &[&str])] = &[
+    (referrer::MUNICIPALITY, &["gemeente", "gemeentelijke toegang", "toegang", "wijkteam"]),
+    (referrer::GENERAL_PRACTITIONER, &["huisarts", "ha"]),
+    (referrer::YOUTH_DOCTOR, &["jeugdarts"]),
+    (referrer::CERTIFIED_INSTITUTION, &["gecertificeerde instelling", "gi"]),
+    (referrer::MEDICAL_SPECIALIST, &["medisch specialist", "specialist"]),
+    (referrer::NONE, &["zelfverwijzer", "zelfverwijzing", "geen verwijzer", "zelfverwijzer of geen verwijzer"]),
+    (referrer::COURT, &["rechter", "rechtbank", "officier van justitie"]),
+];
+
 const ANSWERS: &[(Answer, &[&str])] = &[
     (Answer::Honoured, &["gehonoreerd", "toegekend", "akkoord", "honoured"]),
     (Answer::Declined, &["afgewezen", "niet akkoord", "niet gehonoreerd", "declined"]),
@@ -89,6 +100,31 @@ pub fn listed_value(column: &str, text: &str) -> Option<String> {
         }
         found
     })
+}
+
+/// What a text says in a column of codes of two digits, where it is more than a code: `02 - Huisarts`, or a word of the list.
+/// `None` if nobody knows; a person is asked then.
+///
+/// ```
+/// use stoplicht_import::code_of_words;
+///
+/// assert_eq!(code_of_words("referrer", "Huisarts").as_deref(), Some("02"));
+/// assert_eq!(code_of_words("change_reason", "12: op verzoek van de aanbieder").as_deref(), Some("12"));
+/// assert_eq!(code_of_words("change_reason", "Anders"), None);
+/// ```
+pub fn code_of_words(column: &str, text: &str) -> Option<String> {
+    let text = text.trim();
+    let (digits, rest) = text.split_at_checked(2)?;
+    let is_code = digits.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with([' ', ':', '-', '–', '.', ')']);
+    if is_code {
+        return Some(digits.to_owned());
+    }
+    if column == "referrer" { by_word(REFERRERS, text).map(|code| code.to_string()) } else { None }
+}
+
+/// Does a text in a column of codes of two digits have words in it?
+pub fn has_words(column: &str, text: &str) -> bool {
+    OF_TWO_DIGITS.contains(&column) && text.chars().any(char::is_alphabetic)
 }
 
 /// Texts of a column that are remembered with what they mean: of a list few stand in a file, and each in many rows.
@@ -125,6 +161,26 @@ fn by_word<T: Copy>(words: &[(T, &[&str])], text: &str) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_with_words_are_their_code_and_other_words_are_asked_after() {
+        let cases = [
+            ("referrer", "Huisarts", Some("02")),
+            ("referrer", "Gecertificeerde instelling", Some("04")),
+            ("referrer", "05 - medisch specialist", Some("05")),
+            ("referrer", "Wijkverpleegkundige", None),
+            ("stop_reason", "31: volgens plan", Some("31")),
+            ("product_category", "45 Jeugdhulp ambulant", Some("45")),
+            ("product_category", "451 iets", None),
+            ("change_reason", "Wijziging omvang", None),
+            ("change_reason", "é", None),
+        ];
+        for (column, text, expected) in cases {
+            assert_eq!(code_of_words(column, text).as_deref(), expected, "{column}: {text}");
+            assert!(has_words(column, text), "{column}: {text}");
+        }
+        assert!(!has_words("referrer", "02") && !has_words("explanation", "woorden"));
+    }
 
     #[test]
     fn words_and_codes_are_known_and_others_are_asked_after() {

@@ -29,12 +29,14 @@ struct Write {
     triage: PathBuf,
     registers: PathBuf,
     requests: Option<PathBuf>,
+    decisions: Option<PathBuf>,
     reader: String,
     per: Option<String>,
     form: String,
     run_id: Option<String>,
     on: Option<NaiveDate>,
     out: PathBuf,
+    overwrite: bool,
     key_file: Option<PathBuf>,
 }
 
@@ -63,6 +65,8 @@ pub fn write(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
             requests: asked.requests.as_deref(),
             policy: &policy,
             audience,
+            decisions: asked.decisions.as_deref(),
+            overwrites: asked.overwrite,
             per,
             run_id: asked.run_id.as_deref(),
             made_on: asked.on.unwrap_or_else(today),

@@ -184,6 +184,9 @@ pub enum RunError {
     /// A workbook cannot be made.
     #[error(transparent)]
     Workbook(#[from] WriteError),
+    /// A workbook is there already, and is another one: it may have been filled in.
+    #[error("{}: there is another workbook", .0.display())]
+    WorkbookThere(PathBuf),
     /// Another run adds to the record in this folder.
     #[error("{}: worklists are being read into this folder at this moment", .0.display())]
     Locked(PathBuf),

@@ -73,6 +73,12 @@ pub enum ImportError {
         /// What was set.
         value: String,
     },
+    /// What tells rows apart is set for all of them.
+    #[error("`{name}` tells rows apart, and cannot be the same in every row")]
+    ConstantKey {
+        /// The column.
+        name: String,
+    },
     /// What is set is not what the map says.
     #[error("{}: `{name}` is set otherwise", .map.display())]
     SetDiffers {

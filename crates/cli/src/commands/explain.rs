@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::options::{Shown, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
-use crate::warnings::{warn_of_columns, warn_of_names, warn_of_snapshot};
+use crate::warnings::{warn_of_columns, warn_of_import, warn_of_names};
 use crate::wording::place;
 use crate::words;
 
@@ -119,7 +119,7 @@ impl Explain {
             terminal.print(&choice(&found.requests, terminal))?;
             return Err(Failure::Asked(self.too_many(found.requests.len(), terminal)));
         }
-        warn_of_snapshot(&self.registers, terminal);
+        warn_of_import(&self.registers, terminal);
         warn_of_names(run.names_fault(), terminal);
         match self.format {
             Shown::Text => terminal.print(&told(&found, &policy, terminal))?,

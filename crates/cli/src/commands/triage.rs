@@ -10,12 +10,12 @@ use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, UnderContract, du
 
 use crate::done::Done;
 use crate::failure::Failure;
-use crate::options::{Format, day};
+use crate::options::{Format, day, percent, write_percent};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{
-    warn_of_columns, warn_of_contract_doubts, warn_of_doubtful_registers, warn_of_doubts, warn_of_names, warn_of_older,
-    warn_of_snapshot, written_line,
+    warn_of_columns, warn_of_contract_doubts, warn_of_doubtful_registers, warn_of_doubts, warn_of_import,
+    warn_of_names, warn_of_older, written_line,
 };
 use crate::words;
 
@@ -74,15 +74,6 @@ pub struct Triage {
     max_rejected: f64,
 }
 
-/// A percentage such as `5%` or `2.5%`, as a share.
-fn percent(text: &str) -> Result<f64, String> {
-    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
-    match number.parse::<f64>() {
-        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent / 100.0),
-        _ => Err("a percentage from 0% to 100% is expected".to_owned()),
-    }
-}
-
 const AFTER_HELP: &str = "\
 Examples:
   stoplicht triage --registers registers --policy policy.toml --out out
@@ -120,7 +111,7 @@ impl Triage {
             warn_of_contract_doubts(&policy, contract.contract(), terminal);
             run = run.under(contract);
         }
-        warn_of_snapshot(&self.registers, terminal);
+        warn_of_import(&self.registers, terminal);
         warn_of_names(run.names_fault(), terminal);
         let run = if self.criteria { run.with_criteria_table() } else { run };
         let report = run.run(&progress)?;
@@ -147,11 +138,4 @@ impl Triage {
         }
         self.strict && !report.rejected.is_empty()
     }
-}
-
-/// A share in percent, with as many decimals as it takes to see that it is not nothing.
-fn write_percent(share: f64, language: Language) -> String {
-    let mut text = String::new();
-    stoplicht_core::write_number(&mut text, share * 100.0, usize::from(share < 0.1), language);
-    text + "%"
 }

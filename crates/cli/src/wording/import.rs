@@ -1,7 +1,7 @@
 //! Why files cannot be imported, and what to do.
 
 use stoplicht_core::Language;
-use stoplicht_import::MapFault;
+use stoplicht_import::{KEYS, MapFault};
 use stoplicht_run::ImportError;
 
 use crate::words;
@@ -16,6 +16,11 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
             let asked = match map {
                 Some(map) => words::wording_import::map_asks(language, names, map.display()),
                 None => words::wording_import::asks(language, columns.first().cloned().unwrap_or_default(), names),
+            };
+            let keys: Vec<&str> = columns.iter().map(String::as_str).filter(|name| KEYS.contains(name)).collect();
+            let asked = match keys.as_slice() {
+                [] => asked,
+                keys => format!("{asked}\n{}", words::wording_import::no_key(language, keys.join(", "))),
             };
             let is_moment = columns.iter().any(|column| column == "assigned_at");
             let moment = if is_moment { words::wording_import::moment(language) } else { "" };
@@ -36,6 +41,7 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         ImportError::CitizenNumbers { file, heading } => {
             words::wording_import::citizen_numbers(language, file, heading)
         }
+        ImportError::ConstantKey { name } => words::wording_import::constant_key(language, name),
         ImportError::UnknownSet { name } => words::wording_import::unknown_set(language, name),
         ImportError::BadSet { name, value } => words::wording_import::bad_set(language, name, value),
         ImportError::SetDiffers { name, map } => words::wording_import::set_differs(language, map.display(), name),

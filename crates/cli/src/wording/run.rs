@@ -80,6 +80,7 @@ fn worklist_error(error: &RunError, language: Language) -> String {
         RunError::NothingScored(file) => of_file(file, words::wording_run::nothing_scored(language)),
         RunError::RowsOfOthers => words::wording_run::own_rows_only(language).to_owned(),
         RunError::Workbook(error) => not_written(error, language),
+        RunError::WorkbookThere(path) => of_file(path, words::wording_run::workbook_there(language)),
         RunError::Locked(folder) => of_file(folder, words::wording_run::locked(language)),
         RunError::NoSuchColumn { register, column } => {
             words::wording_run::no_such_column(language, column, register.label(language))

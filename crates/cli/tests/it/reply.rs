@@ -111,11 +111,43 @@ fn what_was_withdrawn_is_told_and_a_decision_stands() {
         return;
     }
     read(&desk, &list).assert().success();
-    read(&desk, &own).args(["--reviewer", "B. Janssen"]).assert().success();
+    let run = read(&desk, &own).args(["--reviewer", "B. Janssen"]).assert().success();
+    assert!(err(&run).contains("er is besloten over verzoeken die de aanbieder heeft ingetrokken: "), "{}", err(&run));
+    let status =
+        out(&worklist(&desk, "status").arg("--decisions").arg(decided(&desk).join("decisions.jsonl")).assert());
+    assert!(status.contains("17 ingetrokken"), "{status}");
     let told = out(&reply(&desk).assert().success().stderr(""));
     assert!(told.contains("1 ingetrokken en ook beslist"), "{told}");
     let letter = fs::read_to_string(desk.path().join("reply/reply-0901-jw-99001013-LIJST-2025-06.html")).unwrap();
     assert!(letter.contains("<strong>17 ingetrokken</strong>"), "{letter}");
+}
+
+#[test]
+fn access_workers_see_what_providers_answered() {
+    let desk = desk();
+    write(&desk, "provider").assert().success();
+    let list = workbook(&desk, "provider", "0901-jw-99001013-LIJST-2025-06");
+    let answer = "fill(1, 'Toelichting', 'de stageplek liep af'); fill(2, 'Uw verzoek', 'ingetrokken')";
+    if !with_openpyxl(&list, answer) {
+        return;
+    }
+    read(&desk, &list).assert().success();
+    let answered = |command: &mut Command| {
+        let record = decided(&desk).join("decisions.jsonl");
+        command.arg("--decisions").arg(record).assert()
+    };
+    let told = out(&answered(&mut write(&desk, "worker")).success());
+    assert!(told.contains("1 ingetrokken door de aanbieder, en staan er niet in"), "{told}");
+    assert!(all_text(&desk.path().join("worker")).contains("de stageplek liep af"));
+    let run = answered(&mut write(&desk, "provider")).code(1);
+    assert!(err(&run).contains("een aanbieder ziet geen besluiten"), "{}", err(&run));
+    // What came back filled in is not lost to a second list of the same name.
+    let before = fs::read(&list).unwrap();
+    let run = write(&desk, "provider").assert().code(1);
+    assert!(err(&run).contains("die ingevuld kan zijn"), "{}", err(&run));
+    assert!(fs::read(&list).unwrap() == before);
+    write(&desk, "provider").arg("--overwrite").assert().success();
+    assert!(fs::read(&list).unwrap() != before);
 }
 
 /// What the municipality itself knows clients by is put in every request, and looked for in all that goes to others.

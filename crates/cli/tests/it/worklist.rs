@@ -395,7 +395,7 @@ fn a_renamed_heading_and_a_day_that_cannot_be_are_said() {
         ("2020-01-01", "de dag van het besluit ligt voor de dag van het verzoek"),
         ("2099-01-01", "de dag van het besluit moet nog komen"),
     ] {
-        write(&desk, "worker").assert().success();
+        write(&desk, "worker").arg("--overwrite").assert().success();
         with_openpyxl(&book, DECIDE);
         let run = read_on(&desk, &book, day).arg("--strict").assert().code(3).stderr("");
         assert!(out(&run).contains(words) && out(&run).contains(" · 0 beslist · "), "{}", out(&run));
@@ -419,7 +419,7 @@ for row in range(1, 19):
     let files = ["statuses.csv", "answers.jsonl"].map(|name| decided(&desk).join(name));
     let before = files.clone().map(|file| fs::read_to_string(file).unwrap());
     for (column, other) in [("Toelichting", "Uw verzoek"), ("Uw verzoek", "Toelichting")] {
-        write(&desk, "provider").assert().success();
+        write(&desk, "provider").arg("--overwrite").assert().success();
         with_openpyxl(&book, &format!("{script}\nsheet.delete_cols(col['{column}'])"));
         let run = read(&desk, &book).arg("--strict").assert().code(3).stderr("");
         assert!(out(&run).contains(&format!("geen kolom ‘{column}’")), "{}", out(&run));

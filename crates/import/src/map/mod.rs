@@ -15,6 +15,12 @@ pub(crate) use read::{REGISTERS, column_of};
 /// Columns that every register has that is about allocations.
 pub(crate) const SHARED: [&str; 3] = ["municipality", "law", "allocation_id"];
 
+/// Columns that are of one list, and not of the next: a map does not keep what they are.
+pub const OF_ONE_LIST: [&str; 3] = ["list_id", "provider_id", "submitted_on"];
+
+/// Columns by which rows are told apart: they are never the same in every row.
+pub const KEYS: [&str; 5] = ["allocation_id", "client_id", "request_id", "reference", "previous_reference"];
+
 /// The map of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportMap {
@@ -100,6 +106,27 @@ pub struct PassedSheet {
     pub sheet: Option<String>,
     /// Why.
     pub why: crate::doubt::PassedOver,
+    /// What it is most like; it is written in a map, and not read back.
+    pub nearest: Option<Nearest>,
+}
+
+/// What a sheet without the headings of a register is most like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nearest {
+    /// The register.
+    pub register: Register,
+    /// The headings that are known in it.
+    pub known: Vec<String>,
+    /// What it cannot do without, and what no heading is known for.
+    pub missing: Vec<&'static str>,
+}
+
+impl Nearest {
+    /// What it is like and lacks, in a sentence.
+    pub fn sentence(&self, language: stoplicht_core::Language) -> String {
+        let known: Vec<String> = self.known.iter().map(|heading| format!("`{heading}`")).collect();
+        crate::words::passed_over::nearest(language, known.join(", "), self.missing.join(", "), self.register)
+    }
 }
 
 /// The letters of a column as spreadsheets have them, from 0.
@@ -128,6 +155,17 @@ pub fn column_place(letters: &str) -> Option<usize> {
 }
 
 impl ImportMap {
+    /// The same, without what is of one list only: that is asked at every run.
+    #[must_use]
+    pub fn of_every_list(mut self) -> Self {
+        for (name, value) in &mut self.set {
+            if OF_ONE_LIST.contains(&name.as_str()) {
+                *value = None;
+            }
+        }
+        self
+    }
+
     /// The questions that have to be answered before anything can be read: columns that are the same in every row, of which
     /// nobody said what they are.
     pub fn open_questions(&self) -> Vec<String> {

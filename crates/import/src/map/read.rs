@@ -129,7 +129,8 @@ impl ImportMap {
             }
         }
         let passed = map.passed.into_iter();
-        let passed = passed.map(|one| PassedSheet { file: one.file, sheet: one.sheet, why: one.why }).collect();
+        let passed =
+            passed.map(|one| PassedSheet { file: one.file, sheet: one.sheet, why: one.why, nearest: None }).collect();
         Ok(Self { set: answered(map.set), tables, passed })
     }
 }

@@ -27,6 +27,9 @@ impl ImportMap {
         for passed in &self.passed {
             let _ = writeln!(out, "[[passed]]");
             remark(&mut out, passed.why.sentence(language));
+            if let Some(nearest) = &passed.nearest {
+                remark(&mut out, &nearest.sentence(language));
+            }
             let _ = writeln!(out, "file = {}", quoted(&passed.file));
             if let Some(sheet) = &passed.sheet {
                 let _ = writeln!(out, "sheet = {}", quoted(sheet));
@@ -149,7 +152,7 @@ mod tests {
 
     use super::*;
     use crate::doubt::{Doubt, LeftOut, PassedOver};
-    use crate::map::{PassedSheet, Told};
+    use crate::map::{Nearest, PassedSheet, Told};
 
     #[test]
     fn a_map_is_read_back_as_it_was_written() {
@@ -182,7 +185,12 @@ mod tests {
                 columns: vec![column, amount, left_out],
                 doubts: Vec::new(),
             }],
-            passed: vec![PassedSheet { file: "a.xlsx".to_owned(), sheet: None, why: PassedOver::NoHeadings }],
+            passed: vec![PassedSheet {
+                file: "a.xlsx".to_owned(),
+                sheet: None,
+                why: PassedOver::NoHeadings,
+                nearest: None,
+            }],
         };
         for language in Language::ALL {
             assert_eq!(ImportMap::read(&map.text(language)).as_ref(), Ok(&map));
@@ -192,7 +200,13 @@ mod tests {
         told.tables[0].columns[2].told.left_out = Some(LeftOut::Personal);
         told.tables[0].columns[1].told.doubts.push(Doubt::Amounts);
         told.tables[0].doubts.push(Doubt::Useful { column: "submitted_on" });
+        told.passed[0].nearest = Some(Nearest {
+            register: Register::Requests,
+            known: vec!["Toewijzingsnummer".to_owned()],
+            missing: vec!["requested_end"],
+        });
         let text = told.text(Language::Nl);
+        assert!(text.contains("bekend zijn `Toewijzingsnummer`; niet gevonden: requested_end"), "{text}");
         assert!(text.lines().filter(|line| line.starts_with("# ")).count() >= 6, "{text}");
     }
 }

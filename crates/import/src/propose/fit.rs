@@ -2,7 +2,7 @@
 
 use stoplicht_core::register::Register;
 
-use crate::map::REGISTERS;
+use crate::map::{Nearest, REGISTERS};
 use crate::names::{Names, is_citizen_number, recognised};
 use crate::passed_row::settled;
 use crate::sheet::{Headings, InputSheet};
@@ -36,6 +36,25 @@ pub fn nearly_fitting(sheet: &InputSheet) -> Option<Fit> {
     fitting(sheet).or_else(|| best(sheet, partly))
 }
 
+/// What a sheet that is passed over is most like, so that a person sees what it lacks; `None` if next to nothing is known.
+pub fn nearest(sheet: &InputSheet) -> Option<Nearest> {
+    let order = [Register::Requests, Register::Allocations, Register::Claims, Register::Deliveries];
+    let rows = sheet.first_rows().flat_map(|headings| {
+        order.map(|register| Nearest {
+            register,
+            known: known_headings(&headings, register),
+            missing: Found::of(&headings, register).missing(&headings),
+        })
+    });
+    let like = rows.filter(|near| near.known.len() > 1 && !near.missing.is_empty());
+    like.reduce(|best, other| if other.known.len() > best.known.len() { other } else { best })
+}
+
+fn known_headings(headings: &Headings, register: Register) -> Vec<String> {
+    let known = headings.names.iter().filter(|(_, name)| recognised(register, name).is_some());
+    known.map(|(_, name)| name.clone()).collect()
+}
+
 fn best(sheet: &InputSheet, find: fn(&Headings) -> Option<Found>) -> Option<Fit> {
     let fits = sheet.first_rows().filter_map(|headings| Some((find(&headings)?, headings)));
     let best = fits.reduce(|best, other| if other.0.names.len() > best.0.names.len() { other } else { best });
@@ -60,9 +79,10 @@ fn whole(headings: &Headings) -> Option<Found> {
     let fits = |register: &Register| Found::of(headings, *register).fits(headings);
     let register = order.into_iter().find(fits)?;
     let found = Found::of(headings, register);
-    // A number and a period are what every register has: of which one they are, the other names say.
-    let is_other =
-        register == Register::Deliveries && partly(headings).is_some_and(|other| other.names.len() > found.names.len());
+    // A number and a period are what every register has, and the name of a provider stands in many: of which one they are,
+    // the other names say.
+    let is_other = matches!(register, Register::Deliveries | Register::Providers)
+        && partly(headings).is_some_and(|other| other.names.len() > found.names.len());
     (!is_other).then_some(found)
 }
 

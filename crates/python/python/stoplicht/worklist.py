@@ -40,6 +40,8 @@ def write(
     per: str | None = None,
     format: str = "xlsx",
     requests: Path | None = None,
+    decisions: Path | None = None,
+    overwrite: bool = False,
     key_file: Path | None = None,
     run_id: str | None = None,
     on: Day | None = None,
@@ -51,18 +53,21 @@ def write(
     ``list``, ``provider`` or ``all``; or with ``format="html"`` pages that are only read.
 
     ``triage`` is the folder that triage wrote to. Workbooks are sealed with the key in ``key_file``, or in the environment
-    variable ``STOPLICHT_WORKLIST_KEY``.
+    variable ``STOPLICHT_WORKLIST_KEY``. With ``decisions``, the record that ``read`` keeps, a worker sees what providers explained,
+    and not what they withdrew. A workbook that is there and is another one is kept, unless ``overwrite`` says that it may be lost.
     """
     options = {
         "triage": os.fspath(triage),
         "registers": os.fspath(registers),
         "requests": _path(requests),
+        "decisions": _path(decisions),
         "reader": reader,
         "per": per,
         "form": format,
         "run_id": run_id,
         "on": on,
         "out": os.fspath(out),
+        "overwrite": overwrite,
         "key_file": _path(key_file),
     }
     return Answer(_stoplicht.worklist_write(options, policy._handle, lang, threads, progress))

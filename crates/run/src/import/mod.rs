@@ -1,10 +1,10 @@
 //! Files that people have, read into registers: a map is proposed first, and every later run goes by it.
 
+mod notes;
 mod options;
 mod read;
 mod report;
 mod returned_request;
-mod snapshot_note;
 mod write;
 
 use std::collections::{BTreeMap, HashSet};
@@ -14,8 +14,8 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    Applied, Difference, ImportMap, InputSheet, Known, KnownProviders, Match, Row, SheetRows, UsedRow, citizen_column,
-    is_citizen_number, matches, propose, set_value, versions,
+    Applied, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders, Match, OF_ONE_LIST, Row, SheetRows,
+    UsedRow, citizen_column, is_citizen_number, matches, propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
 use stoplicht_tables::Progress;
@@ -24,10 +24,10 @@ use crate::error::{FileAction, RunError};
 use crate::import_error::ImportError;
 use crate::output_folder::OutputFolder;
 
+pub use notes::{ReturnedRows, returned_rows, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use returned_request::{ReturnedRequest, returned_requests};
-pub use snapshot_note::single_snapshot;
 
 /// Proposes a map of files, and writes it; it must not be there yet. No register is written.
 ///
@@ -39,7 +39,7 @@ pub fn propose_map(input: &ImportInput<'_>, map: &Path, language: Language) -> R
     }
     let known = known(input)?;
     let sheets = read::sheets(input.files)?;
-    let proposed = proposed(&sheets, &known)?;
+    let proposed = proposed(&sheets, &known)?.of_every_list();
     std::fs::File::create_new(map)
         .and_then(|mut file| std::io::Write::write_all(&mut file, proposed.text(language).as_bytes()))
         .map_err(RunError::file(map, FileAction::WriteMap))?;
@@ -105,6 +105,7 @@ fn known(input: &ImportInput<'_>) -> Result<Known, ImportError> {
             .filter(|register| stoplicht_tables::columns(*register).iter().any(|column| column.spec.name == name))
             .collect();
         let Some(register) = of.first() else { return Err(ImportError::UnknownSet { name: name.clone() }) };
+        refuse_key(name)?;
         let read = set_value(name, value).filter(|value| stoplicht_import::is_value(*register, name, value));
         let Some(read) = read else { return Err(ImportError::BadSet { name: name.clone(), value: value.clone() }) };
         set.insert(name.clone(), read);
@@ -112,7 +113,12 @@ fn known(input: &ImportInput<'_>) -> Result<Known, ImportError> {
     Ok(Known { set, are_pseudonyms_made: input.pseudonymise })
 }
 
-/// Reads a map; what is set answers what it leaves open.
+/// What tells rows apart is not the same in every row.
+fn refuse_key(name: &str) -> Result<(), ImportError> {
+    if KEYS.contains(&name) { Err(ImportError::ConstantKey { name: name.to_owned() }) } else { Ok(()) }
+}
+
+/// Reads a map; what is set answers what it leaves open, and says of which list it is now.
 fn read_map(path: &Path, known: &Known) -> Result<ImportMap, RunError> {
     let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadMap))?;
     let fault = |fault| ImportError::Map { path: path.to_owned(), fault };
@@ -121,6 +127,7 @@ fn read_map(path: &Path, known: &Known) -> Result<ImportMap, RunError> {
         for set in std::iter::once(&mut map.set).chain(map.tables.iter_mut().map(|table| &mut table.set)) {
             match set.get_mut(name) {
                 Some(answer @ None) => *answer = Some(value.clone()),
+                Some(answer) if OF_ONE_LIST.contains(&name.as_str()) => *answer = Some(value.clone()),
                 Some(Some(answer)) if set_value(name, answer).as_ref() != Some(value) => {
                     return Err(ImportError::SetDiffers { name: name.clone(), map: path.to_owned() }.into());
                 }
@@ -169,6 +176,7 @@ fn refuse_values(map: &ImportMap) -> Result<(), ImportError> {
             let is_of_register =
                 stoplicht_tables::columns(table.register).iter().any(|column| column.spec.name == name);
             let Some(value) = value.as_ref().filter(|_| is_of_register) else { continue };
+            refuse_key(name)?;
             if !stoplicht_import::is_value(table.register, name, value) {
                 return Err(ImportError::BadSet { name: name.clone(), value: value.clone() });
             }

@@ -1,18 +1,62 @@
 //! What an import says of the registers to whoever reads them later.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use stoplicht_core::check::touches_many;
+use stoplicht_core::register::Register;
 
 #[derive(Deserialize)]
 struct Note {
     single_snapshot: Option<NaiveDate>,
+    #[serde(default)]
+    sheets: Vec<SheetNote>,
+}
+
+#[derive(Deserialize)]
+struct SheetNote {
+    register: String,
+    rows: u64,
+    blank: u64,
+    rejected: u64,
+}
+
+/// Rows that are not in a register, since they came back when it was imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReturnedRows {
+    /// The register.
+    pub register: Register,
+    /// The rows that came back.
+    pub rejected: u64,
+    /// Of so many.
+    pub of: u64,
+}
+
+fn note(registers: &Path) -> Option<Note> {
+    let text = std::fs::read_to_string(registers.join("import.json")).ok()?;
+    serde_json::from_str(&text).ok()
 }
 
 /// The day of the only snapshot that the allocations of a folder were made of: earlier extensions under the same number cannot
 /// be seen. `None` if they have a history, or were not imported.
 pub fn single_snapshot(registers: &Path) -> Option<NaiveDate> {
-    let text = std::fs::read_to_string(registers.join("import.json")).ok()?;
-    serde_json::from_str::<Note>(&text).ok()?.single_snapshot
+    note(registers)?.single_snapshot
+}
+
+/// The registers of care of which more than one row in twenty came back when they were imported: histories may not be whole.
+/// Of requests each one comes along in the worklists.
+pub fn returned_rows(registers: &Path) -> Vec<ReturnedRows> {
+    let mut counts: BTreeMap<Register, (u64, u64)> = BTreeMap::new();
+    for sheet in note(registers).map(|note| note.sheets).unwrap_or_default() {
+        let of_care = [Register::Allocations, Register::Deliveries, Register::Claims];
+        let Some(register) = of_care.into_iter().find(|register| register.as_str() == sheet.register) else { continue };
+        let (rejected, of) = counts.entry(register).or_default();
+        *rejected += sheet.rejected;
+        *of += sheet.rows.saturating_sub(sheet.blank);
+    }
+    let counts = counts.into_iter().filter(|(_, (rejected, of))| touches_many(*rejected, *of));
+    counts.map(|(register, (rejected, of))| ReturnedRows { register, rejected, of }).collect()
 }

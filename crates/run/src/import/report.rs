@@ -179,6 +179,17 @@ impl ImportReport {
         }
     }
 
+    /// The largest share (0 to 1) of a register's rows that came back.
+    pub fn spoilt_share(&self) -> f64 {
+        let mut rows: BTreeMap<Register, (u64, u64)> = BTreeMap::new();
+        for sheet in &self.sheets {
+            let (rejected, of) = rows.entry(sheet.register).or_default();
+            *rejected += sheet.rejected;
+            *of += sheet.rows.saturating_sub(sheet.blank);
+        }
+        rows.into_values().map(|(rejected, of)| rejected as f64 / of.max(1) as f64).fold(0.0, f64::max)
+    }
+
     /// Rows that come back.
     pub fn rejected(&self) -> u64 {
         self.sheets.iter().map(|sheet| sheet.rejected).sum()

@@ -7,6 +7,7 @@ mod record;
 mod reply;
 mod rescored;
 mod returned;
+mod standing;
 mod status;
 mod triage_output;
 mod write;

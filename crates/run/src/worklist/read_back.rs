@@ -51,6 +51,8 @@ pub struct ReadReport {
     pub new_answers: usize,
     /// Decisions that were added to the record.
     pub new_decisions: usize,
+    /// Requests on which was decided in these workbooks though the provider withdrew them.
+    pub decided_though_withdrawn: Vec<RowKey>,
     /// The tables that were written.
     pub written: Vec<PathBuf>,
 }
@@ -137,6 +139,10 @@ impl<'a> ReadRun<'a> {
             new_answers.push_str(&appended.lines);
             changes.extend(appended.changes);
         }
+        let standing = answers.standing(&run.id);
+        let is_withdrawn = |key: &RowKey| standing.get(key).is_some_and(|entry| entry.answer.withdrawn);
+        let decided_in_these = returned.iter().flat_map(|back| &back.read.decisions).map(|decision| &decision.key);
+        let decided_though_withdrawn = decided_in_these.filter(|key| is_withdrawn(key)).cloned().collect();
         output.table("answers", format, [Ok(answers_batch(&answers))])?;
         output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
         output.table("statuses", format, [Ok(statuses_batch(run, &answers, &decisions))])?;
@@ -145,6 +151,12 @@ impl<'a> ReadRun<'a> {
         answered.append(&new_answers)?;
         let written = output.put()?;
         let count = |lines: &str| lines.lines().count();
-        Ok(ReadReport { returned, new_answers: count(&new_answers), new_decisions: count(&new_decisions), written })
+        Ok(ReadReport {
+            returned,
+            new_answers: count(&new_answers),
+            new_decisions: count(&new_decisions),
+            decided_though_withdrawn,
+            written,
+        })
     }
 }

@@ -1,23 +1,20 @@
 //! Replies to providers: what came of every request of a list, as a workbook and as a letter to print.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
-use stoplicht_report::worklist::{
-    Decision, Reply, ReplyOutcome, ReplyRow, RowKey, WorklistRow, WriteError, write_reply,
-};
+use stoplicht_report::worklist::{Reply, ReplyOutcome, ReplyRow, RowKey, WriteError, write_reply};
 use stoplicht_tables::output::{OutFile, write_file};
 use stoplicht_tables::{Progress, TableError};
 
 use super::groups::{Group, Per};
-use super::record::{self, RecordFile};
 use super::rescored::{RescoreOptions, Rescored};
-use crate::error::{FileAction, RunError};
+use super::standing::Standing;
+use crate::error::RunError;
 use crate::file_name::unused;
 use crate::municipality_name::municipality_name;
 use crate::output_folder::OutputFolder;
@@ -61,7 +58,7 @@ pub struct ReplyReport {
     /// Requests in no reply, since it cannot be read whose they are.
     pub unplaced: usize,
     /// Requests that the provider withdrew, and on which was decided as well: the decision stands in the reply.
-    pub withdrawn_and_decided: usize,
+    pub withdrawn_and_decided: Vec<RowKey>,
     /// Decisions of other runs that the record holds; they say nothing of this one.
     pub of_other_runs: usize,
 }
@@ -86,13 +83,6 @@ pub struct ReplyRun<'a> {
     options: ReplyRunOptions<'a>,
     rescored: Rescored,
     record: Standing,
-}
-
-/// What stands for the requests of a run.
-struct Standing {
-    decisions: HashMap<RowKey, Decision>,
-    withdrawn: HashSet<RowKey>,
-    of_other_runs: usize,
 }
 
 impl<'a> ReplyRun<'a> {
@@ -173,42 +163,7 @@ impl<'a> ReplyRun<'a> {
             replies.push(WrittenReply { workbook, letter, rows: rows.len(), open, unscored });
         }
         output.put()?;
-        let withdrawn_and_decided = record.withdrawn.iter().filter(|key| record.decisions.contains_key(key)).count();
-        Ok(ReplyReport { run_id, replies, unplaced, withdrawn_and_decided, of_other_runs: record.of_other_runs })
-    }
-}
-
-impl Standing {
-    /// Reads the record of decisions, which must be there, and that of the answers beside it, which need not.
-    fn read(path: &Path, run_id: &str) -> Result<Self, RunError> {
-        let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
-        let register = record::decisions(path, &text)?;
-        let answers = RecordFile::read(path.with_file_name("answers.jsonl"))?;
-        let answers = record::answers(answers.path(), answers.text())?;
-        let standing = register.standing();
-        let (own, others): (Vec<&Decision>, Vec<&Decision>) =
-            standing.into_iter().partition(|decision| decision.run_id == run_id);
-        let withdrawn = answers.standing(run_id).into_iter().filter(|(_, entry)| entry.answer.withdrawn);
-        Ok(Self {
-            decisions: own.into_iter().map(|decision| (decision.key.clone(), decision.clone())).collect(),
-            withdrawn: withdrawn.map(|(key, _)| key.clone()).collect(),
-            of_other_runs: others.len(),
-        })
-    }
-
-    /// What came of a request with a colour. What a person decided stands, also where the provider withdrew it later.
-    fn outcome(&self, row: &WorklistRow) -> ReplyOutcome {
-        let key = RowKey::of(&row.assessment);
-        if row.assessment.status == Status::Answered {
-            return ReplyOutcome::Answered { on: row.answered_on, answer: row.answer };
-        }
-        if let Some(decision) = self.decisions.get(&key) {
-            return decision.into();
-        }
-        if self.withdrawn.contains(&key) {
-            ReplyOutcome::Withdrawn
-        } else {
-            ReplyOutcome::Open(row.assessment.answer_due)
-        }
+        let withdrawn_and_decided = record.withdrawn_and_decided();
+        Ok(ReplyReport { run_id, replies, unplaced, withdrawn_and_decided, of_other_runs: record.of_other_runs() })
     }
 }

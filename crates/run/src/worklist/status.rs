@@ -5,12 +5,13 @@ use std::path::Path;
 use stoplicht_report::worklist::status::WorklistStatus;
 
 use super::record::decisions;
+use super::standing::answers_beside;
 use super::triage_output::TriageOutput;
 use crate::error::{FileAction, RunError};
 
 /// The status of the worklists: of all that was ever decided, or of one run, what is still open too.
 ///
-/// `record` is the file of decisions; `triage` is the folder that the triage run wrote to, and the name of the run if it
+/// `record` is the file of decisions, and what the providers answered is read beside it; `triage` is the folder that the triage run wrote to, and the name of the run if it
 /// was given one.
 ///
 /// # Errors
@@ -18,8 +19,9 @@ use crate::error::{FileAction, RunError};
 pub fn status(record: &Path, triage: Option<(&Path, Option<&str>)>) -> Result<WorklistStatus, RunError> {
     let text = std::fs::read_to_string(record).map_err(RunError::file(record, FileAction::ReadDecisionRecord))?;
     let register = decisions(record, &text)?;
+    let answers = answers_beside(record)?;
     let triaged = triage.map(|(folder, run)| TriageOutput::read(folder, run)).transpose()?;
-    let mut status = WorklistStatus::new(&register, triaged.as_ref().map(|triaged| &triaged.run));
+    let mut status = WorklistStatus::new(&register, &answers, triaged.as_ref().map(|triaged| &triaged.run));
     if let Some(triaged) = &triaged {
         triaged.name_providers(&mut status);
     }

@@ -10,12 +10,13 @@ use serde::Serialize;
 use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
-use stoplicht_report::worklist::{Audience, Run, SealKey, Worklist, WriteError, write};
+use stoplicht_report::worklist::{Audience, Run, SealKey, Worklist, WorklistRow, WriteError, write};
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
 
 use super::groups::{Group, GroupRows, Per};
 use super::rescored::{RescoreOptions, Rescored};
+use super::standing::Standing;
 use crate::error::RunError;
 use crate::file_name::unused;
 use crate::output_folder::OutputFolder;
@@ -48,6 +49,11 @@ pub struct WriteRunOptions<'a> {
     pub contract: Option<&'a UnderContract>,
     /// Who is to read the workbooks.
     pub audience: Audience,
+    /// The record of decisions that reading worklists adds to: what providers answered is read beside it, and stands in the
+    /// workbooks of the access workers; what they withdrew does not.
+    pub decisions: Option<&'a Path>,
+    /// May workbooks that are there already, and are other ones, be lost? They may have been filled in.
+    pub overwrites: bool,
     /// What a workbook is made for; see [`Per::of`].
     pub per: Per,
     /// What the run is known by; `None` for a digest of what triage decided.
@@ -70,6 +76,8 @@ pub struct WriteReport {
     pub workbooks: Vec<Workbook>,
     /// Rows that are in no workbook, since they were answered already.
     pub answered: usize,
+    /// Rows that are in no workbook, since the provider withdrew the request.
+    pub withdrawn: usize,
     /// Rows without a colour that are in no workbook, since it cannot be read whose they are.
     pub unplaced: usize,
 }
@@ -89,6 +97,7 @@ pub struct Workbook {
 pub struct WriteRun<'a> {
     options: WriteRunOptions<'a>,
     rescored: Rescored,
+    standing: Option<Standing>,
 }
 
 /// Writes worklists. What triage decided is worked out once more from the same registers and policy, for the chains and
@@ -122,7 +131,9 @@ impl<'a> WriteRun<'a> {
         if rescored.rows.is_empty() {
             return Err(RunError::NothingScored(rescored.triaged.file));
         }
-        Ok(Self { options, rescored })
+        let run_id = &rescored.triaged.run.id;
+        let standing = options.decisions.map(|path| Standing::read(path, run_id)).transpose()?;
+        Ok(Self { options, rescored, standing })
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read.
@@ -135,11 +146,17 @@ impl<'a> WriteRun<'a> {
     /// # Errors
     /// [`RunError`] if one cannot be written, or the run is asked to stop.
     pub fn run(self, form: ListForm<'_>, progress: &dyn Progress) -> Result<WriteReport, RunError> {
-        let Self { options, rescored: Rescored { triaged, rows, unscored, unplaced, .. } } = self;
+        let Self { options, rescored: Rescored { triaged, rows, unscored, unplaced, .. }, standing } = self;
         let mut groups: BTreeMap<Group, GroupRows> = BTreeMap::new();
         // Nobody is asked again about what was answered.
         let (answered, rows): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
+        let before = rows.len();
+        let rows: Vec<WorklistRow> = match &standing {
+            Some(standing) => rows.into_iter().filter_map(|row| standing.answered(row)).collect(),
+            None => rows,
+        };
+        let withdrawn = before - rows.len();
         for row in rows {
             groups.entry(Group::of(&row, options.per)).or_default().scored.push(row);
         }
@@ -162,6 +179,7 @@ impl<'a> WriteRun<'a> {
             run_id: triaged.run.id.clone(),
             workbooks: workbooks.collect(),
             answered: answered.len(),
+            withdrawn,
             unplaced: unplaced + ownerless,
         })
     }
@@ -191,10 +209,22 @@ impl Making<'_> {
                     ListForm::Page => "html",
                 };
                 let name = format!("{}.{ending}", unused(&group.name(self.options.audience.as_str()), &mut used));
+                self.keep_what_is_there(&self.options.out.join(&name), &workbook)?;
                 output.add(write_file(self.options.out, &name, |file| file.write_all(&workbook))?);
             }
         }
         output.put()
+    }
+
+    /// A workbook that is there already may have come back, filled in.
+    fn keep_what_is_there(&self, path: &Path, workbook: &[u8]) -> Result<(), RunError> {
+        if self.options.overwrites || matches!(self.form, ListForm::Page) {
+            return Ok(());
+        }
+        match std::fs::read(path) {
+            Ok(there) if there != workbook => Err(RunError::WorkbookThere(path.to_owned())),
+            _ => Ok(()),
+        }
     }
 
     fn list(&self, group: &Group, rows: &GroupRows) -> Result<Vec<u8>, WriteError> {

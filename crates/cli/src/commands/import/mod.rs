@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use stoplicht_run::{ImportInput, ImportRunOptions, import, propose_map};
+use stoplicht_run::{ImportInput, ImportReport, ImportRunOptions, import, propose_map};
 
 use crate::done::Done;
 use crate::failure::Failure;
-use crate::options::TableFormat;
+use crate::options::{TableFormat, percent, write_percent};
 use crate::progress::Interruptible;
 use crate::terminal::Terminal;
-use crate::warnings::{warn_of_older, warn_of_snapshot, written_line};
+use crate::warnings::{warn_of_import, warn_of_older, written_line};
 use crate::words;
 use files::Files;
 use stoplicht_run::secret_key::pseudonym_key;
@@ -69,6 +69,11 @@ pub struct Import {
     #[arg(long)]
     strict: bool,
 
+    /// End with exit code 3 if more than this share of the rows of a register came back; the registers are written all the
+    /// same.
+    #[arg(long, value_name = "PERCENT", default_value = "5%", value_parser = percent)]
+    max_rejected: f64,
+
     /// Print the names by which columns are recognised, and do nothing else.
     #[arg(long, exclusive = true)]
     names: bool,
@@ -93,8 +98,9 @@ Examples:
   Once: what does it make of these files? Then read kaart.toml, and fill in what is asked:
     stoplicht import toewijzingen.xlsx declaraties.csv --set municipality=Zwolle --set law=jw \\
       --propose --map kaart.toml
-  Every month after that:
-    stoplicht import toewijzingen.xlsx declaraties.csv --map kaart.toml --out registers
+  Every month after that; what is of one list (list_id, submitted_on, provider_id) is said every time:
+    stoplicht import toewijzingen.xlsx declaraties.csv lijst.xlsx --map kaart.toml --set list_id=2025-07 \\
+      --out registers
   Exports that show the state of one day, with citizen service numbers:
     stoplicht import juni.csv --snapshot 2025-06-01 juli.csv --snapshot 2025-07-01 \\
       --pseudonymise client_id --key-file stoplicht.key --map kaart.toml --out registers
@@ -133,12 +139,23 @@ impl Import {
                     &Interruptible,
                 )?;
                 warn_of_older(&report.written, terminal);
-                warn_of_snapshot(out, terminal);
+                warn_of_import(out, terminal);
                 terminal.print_lines(&page::page(&report, terminal.language()))?;
                 terminal.print_lines(&format!("{}\n", written_line(&report.written, terminal)))?;
-                Ok(if self.strict && report.rejected() > 0 { Done::WithRejectedRows } else { Done::Well })
+                Ok(if self.is_noticed(&report, terminal) { Done::WithRejectedRows } else { Done::Well })
             }
             _ => Err(Failure::Asked(words::import::no_out(terminal.language()).to_owned())),
         }
+    }
+
+    /// Is there something that a script must see?
+    fn is_noticed(&self, report: &ImportReport, terminal: &Terminal) -> bool {
+        let share = report.spoilt_share();
+        if share > self.max_rejected {
+            let percent = write_percent(share, terminal.language());
+            terminal.warn(&words::import::too_many_returned(terminal.language(), percent));
+            return true;
+        }
+        self.strict && report.rejected() > 0
     }
 }

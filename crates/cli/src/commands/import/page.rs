@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
-use stoplicht_import::{Doubt, MUNICIPALITIES_LISTED_ON, PassedOver, names_of};
+use stoplicht_import::{Doubt, KEYS, MUNICIPALITIES_LISTED_ON, OF_ONE_LIST, PassedOver, names_of};
 use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport};
 
 use crate::words;
@@ -73,13 +73,24 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
             place(&passed.file, passed.sheet.as_deref(), language),
             passed.why.sentence(language)
         );
+        if let Some(nearest) = &passed.nearest {
+            let _ = writeln!(out, "  {}", nearest.sentence(language));
+        }
     }
-    let questions = report.map.open_questions();
+    let (every_time, questions): (Vec<String>, Vec<String>) =
+        report.map.open_questions().into_iter().partition(|name| OF_ONE_LIST.contains(&name.as_str()));
     if !questions.is_empty() {
         let _ = writeln!(out, "{}", words::import::fill_in(language, questions.join(", ")));
+        let keys: Vec<&str> = questions.iter().map(String::as_str).filter(|name| KEYS.contains(name)).collect();
+        if !keys.is_empty() {
+            let _ = writeln!(out, "  {}", words::wording_import::no_key(language, keys.join(", ")));
+        }
         if questions.iter().any(|name| name == "assigned_at") {
             let _ = writeln!(out, "{}", words::wording_import::moment(language));
         }
+    }
+    if !every_time.is_empty() {
+        let _ = writeln!(out, "{}", words::import::of_one_list(language, every_time.join(", ")));
     }
     let written = report.written.display();
     let _ = writeln!(out, "{}", words::import::proposed(language, written));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_report::worklist::{Audience, Change};
+use stoplicht_report::worklist::{Audience, Change, RowKey};
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, Returned};
 
@@ -106,6 +106,7 @@ impl Read {
         warn_of_other_format(&report.written, terminal);
         terminal.print(&told(&report.returned, terminal))?;
         terminal.print_lines(&added(&report, terminal))?;
+        warn_of_withdrawn(&report.decided_though_withdrawn, terminal);
         let is_noticed = |workbook: &Returned| !workbook.read.refused.is_empty() || !workbook.read.missing.is_empty();
         match self.files.len() - report.returned.len() {
             0 if self.strict && report.returned.iter().any(is_noticed) => Ok(Done::WithRejectedRows),
@@ -116,6 +117,14 @@ impl Read {
 
     fn not_used(&self, number: usize, terminal: &Terminal) -> Failure {
         Failure::Asked(words::worklist_read::unusable_workbooks(terminal.language(), number, self.files.len()))
+    }
+}
+
+/// Names the requests on which was decided though the provider withdrew them.
+fn warn_of_withdrawn(keys: &[RowKey], terminal: &Terminal) {
+    if !keys.is_empty() {
+        let names: Vec<&str> = keys.iter().map(|key| key.request_id.as_str()).collect();
+        terminal.warn(&words::worklist_read::decided_though_withdrawn(terminal.language(), names.join(", ")));
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
-use stoplicht_report::worklist::Audience;
+use stoplicht_report::worklist::{Audience, RowKey};
 use stoplicht_run::worklist::{self, ListForm, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions};
 use stoplicht_run::{RunError, UnderContract, durations_file};
 
@@ -63,9 +63,14 @@ pub struct Write {
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
-    /// For a reply: the decision register, `decisions.jsonl`; what the providers answered is read beside it.
+    /// The decision register, `decisions.jsonl`; what the providers answered is read beside it. A reply needs it; the
+    /// access workers see what was explained, and are not asked about what was withdrawn.
     #[arg(long, value_name = "FILE", required_if_eq("reader", "reply"))]
     decisions: Option<PathBuf>,
+
+    /// Write over workbooks that are there already and are other ones: what was filled in in them is lost.
+    #[arg(long)]
+    overwrite: bool,
 
     /// The file that triage took the requests from, if not from the folder.
     #[arg(long, value_name = "FILE")]
@@ -93,9 +98,9 @@ Examples:
   A workbook for every list, for the providers:
     stoplicht worklist write --triage out --registers registers --policy policy.toml \\
       --for provider --key-file key.txt --out to-providers
-  For the access workers, a workbook per provider, in English:
-    stoplicht worklist write --triage out --registers registers --policy policy.toml \\
-      --for worker --per provider --key-file key.txt --out to-workers --lang en
+  For the access workers, a workbook per provider, in English, with what the providers answered:
+    stoplicht worklist write --triage out --registers registers --policy policy.toml --for worker --per provider \\
+      --decisions decided/decisions.jsonl --key-file key.txt --out to-workers --lang en
   When it is decided, the reply to every list, to send to the provider and to print (no key is needed):
     stoplicht worklist write --triage out --registers registers --policy policy.toml \\
       --for reply --decisions decided/decisions.jsonl --out replies
@@ -156,6 +161,11 @@ impl Write {
             Reader::Worker => Audience::Worker,
             Reader::Reply => return self.reply(terminal),
         };
+        if audience == Audience::Provider && self.decisions.is_some() {
+            return Err(Failure::Asked(
+                words::worklist_write::no_decisions_for_providers(terminal.language()).to_owned(),
+            ));
+        }
         let per = worklist::Per::of(audience, self.per.map(Into::into))?;
         let format = self.format.unwrap_or(Form::Xlsx);
         let key = match format {
@@ -171,6 +181,8 @@ impl Write {
             policy: &policy,
             contract: contract.as_ref(),
             audience,
+            decisions: self.decisions.as_deref(),
+            overwrites: self.overwrite,
             per,
             run_id: self.run.as_deref(),
             made_on: self.on.unwrap_or_else(today),
@@ -183,9 +195,10 @@ impl Write {
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), &Interruptible)?;
         terminal.print_lines(&told(&report, format, terminal))?;
-        let notes: [Note; 3] = [
+        let notes: [Note; 4] = [
             (report.workbooks.iter().map(|workbook| workbook.unscored).sum(), words::worklist_write::unscored_rows),
             (report.answered, words::worklist_write::answered_rows),
+            (report.withdrawn, words::worklist_write::rows_withdrawn),
             (report.unplaced, words::worklist_write::unplaced_rows),
         ];
         noted(&notes, terminal)?;
@@ -228,10 +241,11 @@ impl Write {
             (report.replies.iter().map(|reply| reply.open).sum(), words::worklist_write::open_rows),
             (report.replies.iter().map(|reply| reply.unscored).sum(), words::worklist_write::unscored_rows),
             (report.unplaced, words::worklist_write::unplaced_rows),
-            (report.withdrawn_and_decided, words::worklist_write::withdrawn_rows),
+            (report.withdrawn_and_decided.len(), words::worklist_write::withdrawn_rows),
             (report.of_other_runs, words::worklist_write::decisions_of_others),
         ];
         noted(&notes, terminal)?;
+        terminal.print_lines(&named(&report.withdrawn_and_decided))?;
         Ok(Done::Well)
     }
 
@@ -262,6 +276,14 @@ fn noted(notes: &[Note], terminal: &Terminal) -> Result<(), Failure> {
         lines.map(|(number, words)| format!("  {number:>6} {}\n", words(terminal.language()))).collect();
     let lines = lines.concat();
     if lines.is_empty() { Ok(()) } else { terminal.print_lines(&lines) }
+}
+
+/// Requests by the reference of the provider, as far as there are not too many.
+fn named(keys: &[RowKey]) -> String {
+    const SHOWN: usize = 20;
+    let more = if keys.len() > SHOWN { ", …" } else { "" };
+    let names: Vec<&str> = keys.iter().take(SHOWN).map(|key| key.request_id.as_str()).collect();
+    if names.is_empty() { String::new() } else { format!("         {}{more}\n", names.join(", ")) }
 }
 
 /// What was written: a line to a list, as far as there are not too many.

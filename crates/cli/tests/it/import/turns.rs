@@ -186,3 +186,111 @@ fn the_names_are_printed() {
         assert!(names.lines().any(|name| name == line), "{line}");
     }
 }
+
+const REQUESTS: &str = "Toewijzingsnummer;Kenmerk;Gewenste einddatum\n1;V-1;31-12-2025\n2;V-2;31-12-2025\n";
+
+/// A provider's list, of which nothing says whose it is.
+fn list(text: &str) -> Office {
+    let office = Office::new().file(|folder| csv(folder, "lijst.csv", text.to_owned()));
+    office.with(&["--set", "municipality=Zwolle", "--set", "law=jw"])
+}
+
+#[test]
+fn what_is_of_one_list_is_asked_with_every_list() {
+    let office = list(REQUESTS);
+    let told = office.propose();
+    assert!(told.contains("Elke keer te geven met --set") && told.contains(": provider_id, submitted_on\n"), "{told}");
+    let text = err(&office.import(true).failure());
+    assert!(text.contains("provider_id, submitted_on"), "{text}");
+    let of_list =
+        |list: &'static str, day: &'static str| ["--set", list, "--set", day, "--set", "provider_id=01234567"];
+    let first = office.with(&of_list("list_id=A", "submitted_on=2025-06-10"));
+    first.import(true).success();
+    assert!(first.read("requests.csv").contains("A,01234567") || first.read("requests.csv").contains(",A,"));
+    // A map that was proposed with a list in hand does not keep it either.
+    let again = list(REQUESTS).with(&of_list("list_id=A", "submitted_on=2025-06-10"));
+    again.propose();
+    assert!(!fs::read_to_string(again.map()).unwrap().contains("2025-06-10"));
+    // What a person wrote in the map stands aside for what is said of this list.
+    again.answer("list_id = \"?\"", "list_id = \"B\"");
+    again.import(true).success();
+    assert!(again.read("requests.csv").contains(",A,") && !again.read("requests.csv").contains(",B,"));
+}
+
+#[test]
+fn what_tells_rows_apart_is_not_the_same_in_every_row() {
+    let nameless = list(&REQUESTS.replace("Kenmerk", "Iets van ons"));
+    let told = nameless.propose();
+    assert!(told.contains("request_id: dat verschilt per rij"), "{told}");
+    let told = err(&nameless.with(&["--set", "request_id=1"]).import(false).failure());
+    assert!(told.contains("request_id verschilt per rij") && told.contains("reads = \"request_id\""), "{told}");
+}
+
+#[test]
+fn a_list_that_is_passed_over_says_what_it_lacks() {
+    let other = list(&REQUESTS.replace("Gewenste einddatum", "Wens"));
+    let office = other.file(|folder| csv(folder, "a.csv", format!("{HEADING}{ROW}")));
+    let told = office.propose();
+    assert!(told.contains("bekend zijn `Toewijzingsnummer`, `Kenmerk`; niet gevonden: requested_end"), "{told}");
+    assert!(fs::read_to_string(office.map()).unwrap().contains("niet gevonden: requested_end"));
+}
+
+#[test]
+fn allocations_with_the_name_of_the_provider_are_allocations() {
+    let heading = "Toewijzingnr;Client_nr;AGB aanbieder;Naam aanbieder;Product;Ingang zorg;Einddatum\n";
+    let row = "1;K-1;01234567;Zorgzaam;45A04;1-1-2025;31-12-2025\n";
+    let office = Office::new().file(|folder| csv(folder, "a.csv", format!("{heading}{row}")));
+    let told = office.with(&["--set", "municipality=Zwolle", "--set", "law=jw"]).propose();
+    assert!(told.contains("a.csv: allocations"), "{told}");
+}
+
+#[test]
+fn a_word_in_a_column_of_codes_is_asked_after_and_loses_no_row_unseen() {
+    let heading = HEADING.replace("Eenheid", "Verwijzer");
+    let row = |number: u8, referrer: &str| {
+        ROW.replace("Zwolle;jw;1;", &format!("Zwolle;jw;{number};")).replace("minuten", referrer)
+    };
+    let rows: String =
+        [row(1, "Huisarts"), row(2, "Gecertificeerde instelling"), row(3, "Buurvrouw"), row(4, "02")].concat();
+    let office = Office::new().file(|folder| csv(folder, "a.csv", format!("{heading}{rows}")));
+    let told = office.propose();
+    assert!(told.contains("Verwijzer: NIET ZEKER: van één waarde staat niet vast"), "{told}");
+    let text = fs::read_to_string(office.map()).unwrap();
+    assert!(text.contains("Huisarts = \"02\"") && text.contains("\"Gecertificeerde instelling\" = \"04\""), "{text}");
+    // One of four rows came back: that is noticed, now and when the registers are used.
+    let run = office.importing(true).assert().code(3);
+    assert!(err(&run).contains("25% van de rijen van een register kwam terug"), "{}", err(&run));
+    office.answer("Buurvrouw = \"?\"", "Buurvrouw = \"06\"");
+    office.import(true).success();
+    let referrers: Vec<String> = office.read("allocations.csv").lines().skip(1).map(str::to_owned).collect();
+    assert_eq!(referrers.len(), 4, "{referrers:?}");
+    assert!(
+        referrers.iter().filter(|line| line.ends_with(",02") || line.contains(",02,")).count() >= 2,
+        "{referrers:?}"
+    );
+    // A word that is new stops the run.
+    fs::write(office.path().join("a.csv"), format!("{heading}{}", row(1, "Oom"))).unwrap();
+    let told = err(&office.import(true).failure());
+    assert!(told.contains("wat `Oom` betekent staat niet in de kaart"), "{told}");
+}
+
+#[test]
+fn a_file_that_only_has_the_name_of_a_workbook_says_what_it_is() {
+    let told = |bytes: &[u8]| {
+        let office = Office::new().file(|folder| {
+            let path = folder.join("lijst.xlsx");
+            fs::write(&path, bytes).unwrap();
+            path
+        });
+        err(&office.import(false).failure())
+    };
+    let protected: Vec<u8> = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+        .into_iter()
+        .chain([0; 504])
+        .chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    assert!(told(&protected).contains("wachtwoord"), "{}", told(&protected));
+    let pdf = told(b"%PDF-1.7\n\x00\xff\xfe\x80binary");
+    assert!(!pdf.contains("CSV"), "{pdf}");
+    assert!(!told(b"").contains("CSV"));
+}

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, Status};
 
+use super::answers::AnswerRegister;
 use super::decision::DecisionKind;
 use super::register::{DecisionRegister, FollowCheck, Followed, Tally};
 use super::run::Run;
@@ -41,6 +42,9 @@ pub struct ListStatus {
     /// The rows without a decision to which the provider has its answer already: nobody is asked about them.
     #[serde(default)]
     pub answered: u64,
+    /// The other rows without a decision that the provider withdrew.
+    #[serde(default)]
+    pub withdrawn: u64,
     /// The other rows without a decision, by colour.
     pub open: ColourCounts,
 }
@@ -66,13 +70,13 @@ impl WorklistStatus {
     /// The status of a run, or without one of everything in the register.
     ///
     /// The lists count the decisions of this run; the check counts those of every run under its policy, since it is the
-    /// policy that is judged.
-    pub fn new(register: &DecisionRegister, run: Option<&Run>) -> Self {
+    /// policy that is judged. `answers` are those of the providers: what they withdrew waits for nobody.
+    pub fn new(register: &DecisionRegister, answers: &AnswerRegister, run: Option<&Run>) -> Self {
         let policy_hash = run.map(|run| run.policy_hash.as_str());
         let follow = register.check(policy_hash);
         let standing = register.standing();
         let of_run = standing.iter().filter(|decision| run.is_none_or(|run| decision.run_id == run.id));
-        let lists = run.map(|run| lists(register, run)).unwrap_or_default();
+        let lists = run.map(|run| lists(register, answers, run)).unwrap_or_default();
         let decided = match run {
             Some(_) => lists.iter().map(|list| list.decided.total()).sum(),
             None => of_run.count() as u64,
@@ -88,7 +92,9 @@ impl WorklistStatus {
     }
 }
 
-fn lists(register: &DecisionRegister, run: &Run) -> Vec<ListStatus> {
+fn lists(register: &DecisionRegister, answers: &AnswerRegister, run: &Run) -> Vec<ListStatus> {
+    let answers = answers.standing(&run.id);
+    let is_withdrawn = |key: &RowKey| answers.get(key).is_some_and(|entry| entry.answer.withdrawn);
     let standing = register.standing();
     let decided: HashMap<&RowKey, DecisionKind> = standing
         .into_iter()
@@ -108,12 +114,14 @@ fn lists(register: &DecisionRegister, run: &Run) -> Vec<ListStatus> {
             rows: 0,
             decided: Tally::default(),
             answered: 0,
+            withdrawn: 0,
             open: ColourCounts::default(),
         });
         list.rows += 1;
         match decided.get(key) {
             Some(kind) => list.decided.add(*kind),
             None if row.status == Status::Answered => list.answered += 1,
+            None if is_withdrawn(key) => list.withdrawn += 1,
             None => list.open.add(row.colour),
         }
     }
@@ -134,11 +142,14 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
     let words = match &status.run_id {
         Some(_) => {
             let rows: u64 = status.lists.iter().map(|list| list.rows).sum();
-            let answered = answered(status);
-            let open = rows - status.decided - answered;
+            let (answered, withdrawn) = (answered(status), withdrawn(status));
+            let open = rows - status.decided - answered - withdrawn;
             let mut words = words::worklist_status::progress(language, status.decided, open, rows);
             if answered > 0 {
                 words.push_str(&words::worklist_status::progress_answered(language, answered));
+            }
+            if withdrawn > 0 {
+                words.push_str(&words::worklist_status::progress_withdrawn(language, withdrawn));
             }
             words
         }
@@ -155,6 +166,11 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
 /// The rows of all lists that need no decision any more.
 fn answered(status: &WorklistStatus) -> u64 {
     status.lists.iter().map(|list| list.answered).sum()
+}
+
+/// The rows of all lists that were withdrawn, and need no decision either.
+fn withdrawn(status: &WorklistStatus) -> u64 {
+    status.lists.iter().map(|list| list.withdrawn).sum()
 }
 
 fn kinds(tally: &Tally) -> [u64; 4] {
@@ -184,6 +200,10 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     if has_answered {
         table = table.column(words::worklist_status::answered(page.language()), Align::Right);
     }
+    let has_withdrawn = withdrawn(status) > 0;
+    if has_withdrawn {
+        table = table.column(words::worklist_status::withdrawn(page.language()), Align::Right);
+    }
     table = table.column(words::worklist_status::open(page.language()), Align::Right);
     for colour in Colour::ALL.iter().rev() {
         table = table.column(Sign::of(*colour).shape(), Align::Right);
@@ -203,6 +223,9 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
         cells.extend(kinds(&list.decided).map(|n| number(n, language)));
         if has_answered {
             cells.push(number(list.answered, language));
+        }
+        if has_withdrawn {
+            cells.push(number(list.withdrawn, language));
         }
         cells.push(number(list.open.total(), language));
         cells.extend(Colour::ALL.iter().rev().map(|colour| number(list.open.of(*colour), language)));

@@ -1,0 +1,88 @@
+//! What stands for the requests of a run: what people decided, and what providers answered.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use stoplicht_core::register::Status;
+use stoplicht_report::worklist::{Answer, AnswerRegister, Decision, ReplyOutcome, RowKey, WorklistRow};
+
+use super::record::{self, RecordFile};
+use crate::error::{FileAction, RunError};
+
+/// What stands for the requests of a run.
+pub struct Standing {
+    decisions: HashMap<RowKey, Decision>,
+    answers: HashMap<RowKey, Answer>,
+    of_other_runs: usize,
+}
+
+/// The answers of providers that were read beside a record of decisions; none were, if there is no such file.
+///
+/// # Errors
+/// [`RunError`] if the file is there and cannot be read.
+pub fn answers_beside(decisions: &Path) -> Result<AnswerRegister, RunError> {
+    let answers = RecordFile::read(decisions.with_file_name("answers.jsonl"))?;
+    record::answers(answers.path(), answers.text())
+}
+
+impl Standing {
+    /// Reads the record of decisions, which must be there, and that of the answers beside it, which need not.
+    ///
+    /// # Errors
+    /// [`RunError`] if one of them cannot be read, or was changed.
+    pub fn read(path: &Path, run_id: &str) -> Result<Self, RunError> {
+        let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
+        let register = record::decisions(path, &text)?;
+        let (own, others): (Vec<&Decision>, Vec<&Decision>) =
+            register.standing().into_iter().partition(|decision| decision.run_id == run_id);
+        let answers = answers_beside(path)?;
+        let answers = answers.standing(run_id).into_iter();
+        Ok(Self {
+            decisions: own.into_iter().map(|decision| (decision.key.clone(), decision.clone())).collect(),
+            answers: answers.map(|(key, entry)| (key.clone(), entry.answer.clone())).collect(),
+            of_other_runs: others.len(),
+        })
+    }
+
+    /// Decisions of other runs that the record holds.
+    pub const fn of_other_runs(&self) -> usize {
+        self.of_other_runs
+    }
+
+    /// Requests that the provider withdrew, and on which was decided as well.
+    pub fn withdrawn_and_decided(&self) -> Vec<RowKey> {
+        let mut keys: Vec<RowKey> = self.decisions.keys().filter(|key| self.is_withdrawn(key)).cloned().collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    fn is_withdrawn(&self, key: &RowKey) -> bool {
+        self.answers.get(key).is_some_and(|answer| answer.withdrawn)
+    }
+
+    /// What came of a request with a colour. What a person decided stands, also where the provider withdrew it later.
+    pub fn outcome(&self, row: &WorklistRow) -> ReplyOutcome {
+        let key = RowKey::of(&row.assessment);
+        if row.assessment.status == Status::Answered {
+            return ReplyOutcome::Answered { on: row.answered_on, answer: row.answer };
+        }
+        if let Some(decision) = self.decisions.get(&key) {
+            return decision.into();
+        }
+        if self.is_withdrawn(&key) { ReplyOutcome::Withdrawn } else { ReplyOutcome::Open(row.assessment.answer_due) }
+    }
+
+    /// The row with what the provider answered on it; none if it was withdrawn, and nobody has to decide on it.
+    pub fn answered(&self, mut row: WorklistRow) -> Option<WorklistRow> {
+        let key = RowKey::of(&row.assessment);
+        let Some(answer) = self.answers.get(&key) else { return Some(row) };
+        if answer.withdrawn && !self.decisions.contains_key(&key) {
+            return None;
+        }
+        if answer.explanation.is_some() {
+            row.explanation.clone_from(&answer.explanation);
+        }
+        row.assessment.status = answer.status;
+        Some(row)
+    }
+}
