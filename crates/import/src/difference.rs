@@ -112,19 +112,17 @@ impl Difference {
 pub fn matches<'a>(sheets: &'a [InputSheet], map: &'a ImportMap) -> Result<Vec<Match<'a>>, Vec<Difference>> {
     let (mut found, mut differences) = (Vec::new(), Vec::new());
     let mut first = 0;
-    while first < sheets.len() {
-        let is_of_file =
-            |other: &InputSheet| other.path == sheets[first].path && other.snapshot == sheets[first].snapshot;
-        let end = sheets[first..].iter().position(|other| !is_of_file(other)).map_or(sheets.len(), |more| first + more);
-        of_file(sheets, first..end, map, &mut found, &mut differences);
-        first = end;
+    for file in sheets.chunk_by(|one, other| one.path == other.path && one.snapshot == other.snapshot) {
+        of_file(file, first, map, &mut found, &mut differences);
+        first += file.len();
     }
     if differences.is_empty() { Ok(found) } else { Err(differences) }
 }
 
+/// The same of the sheets of one file, of which the first stands at a place among all.
 fn of_file<'a>(
     sheets: &'a [InputSheet],
-    file: std::ops::Range<usize>,
+    first: usize,
     map: &'a ImportMap,
     found: &mut Vec<Match<'a>>,
     differences: &mut Vec<Difference>,
@@ -133,21 +131,19 @@ fn of_file<'a>(
         |sheet: &InputSheet, change| Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change };
     let (before, differing) = (found.len(), differences.len());
     let mut unknown = Vec::new();
-    for at in file.clone() {
-        let sheet = &sheets[at];
+    for (at, sheet) in sheets.iter().enumerate() {
         match candidates(sheet, map) {
             Candidates::Some(tables) => found.extend(tables.into_iter().enumerate().map(|(nth, (table, headings))| {
                 let key = table.source("allocation_id").or_else(|| table.source("provider_id"));
                 let headings = settled(sheet, headings, key.map(|column| column.place));
-                Match { place: at, sheet, table, headings, is_second: nth > 0 }
+                Match { place: first + at, sheet, table, headings, is_second: nth > 0 }
             })),
             Candidates::Many => differences.push(told(sheet, Change::Ambiguous)),
-            Candidates::None => unknown.push(at),
+            Candidates::None => unknown.push(sheet),
         }
     }
     let has_matches = found.len() > before;
-    for at in unknown {
-        let sheet = &sheets[at];
+    for sheet in unknown {
         let is_passed = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_deref(), sheet));
         if is_passed && (has_matches || fitting(sheet).is_none()) {
             continue;
@@ -159,10 +155,9 @@ fn of_file<'a>(
             None => {}
         }
     }
+    let Some(name) = sheets.first().map(|sheet| sheet.file.clone()) else { return };
     if !has_matches && differences.len() == differing {
-        let mut difference = told(&sheets[file.start], Change::OtherFile);
-        difference.sheet = None;
-        differences.push(difference);
+        differences.push(Difference { file: name.clone(), sheet: None, change: Change::OtherFile });
     }
     // Of a workbook of which some sheets are there, the others are missed.
     let matched: Vec<&TableMap> = found.iter().skip(before).map(|found| found.table).collect();
@@ -170,8 +165,8 @@ fn of_file<'a>(
     for table in &map.tables {
         let is_sibling = table.sheet.is_some() && files.contains(&table.file.as_str());
         if is_sibling && !matched.iter().any(|found| std::ptr::eq(*found, table)) && differences.len() == differing {
-            let file = sheets[file.start].file.clone();
-            differences.push(Difference { file, sheet: table.sheet.clone(), change: Change::GoneSheet });
+            let sheet = table.sheet.clone();
+            differences.push(Difference { file: name.clone(), sheet, change: Change::GoneSheet });
         }
     }
 }

@@ -23,8 +23,8 @@ pub fn propose(sheets: &[InputSheet], known: &Known) -> ImportMap {
     let set = known.set.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect();
     let mut map = ImportMap { set, ..ImportMap::default() };
     for (at, sheet) in sheets.iter().enumerate() {
-        let before = sheets[..at].iter().filter(|other| other.path == sheet.path && other.snapshot == sheet.snapshot);
-        let is_first_of_file = before.count() == 0;
+        let is_of_file = |other: &&InputSheet| other.path == sheet.path && other.snapshot == sheet.snapshot;
+        let is_first_of_file = sheets.iter().take(at).find(is_of_file).is_none();
         match look(sheet, &map, is_first_of_file, known) {
             // A later snapshot is of the same form as the first one.
             Ok(tables)

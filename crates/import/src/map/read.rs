@@ -158,8 +158,8 @@ fn table(text: TableText) -> Result<TableMap, MapFault> {
     let columns = text.column.into_iter().map(|one| column(register, one)).collect::<Result<Vec<_>, _>>()?;
     let mut reads: Vec<&str> = columns.iter().flat_map(|column| column.reads.iter().copied()).collect();
     reads.sort_unstable();
-    if let Some(twice) = reads.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(MapFault::Twice { name: twice[0].to_owned() });
+    if let Some(name) = reads.iter().zip(reads.iter().skip(1)).find_map(|(one, next)| (one == next).then_some(one)) {
+        return Err(MapFault::Twice { name: (*name).to_owned() });
     }
     Ok(TableMap { register, file: text.file, sheet: text.sheet, set: answered(text.set), columns, doubts: Vec::new() })
 }

@@ -195,6 +195,7 @@ impl Candidate {
 
 /// Of two columns for one column of the register the one with the surer name is taken; of two that are as sure, the one with the
 /// more usual name, and a person is asked.
+#[expect(clippy::indexing_slicing, reason = "all places are of `found`, which keeps its length")]
 fn settle(found: &mut [Candidate]) {
     // `45A04` says the category too; beside a column of the category it is the code.
     if found.iter().any(|column| column.reads == ["product_category"]) {
@@ -207,7 +208,7 @@ fn settle(found: &mut [Candidate]) {
         (!found[*at].is_citizen, found[*at].is_doubtful, found[*at].reads.len(), found[*at].rank, *at)
     });
     for (nth, at) in order.iter().enumerate() {
-        for later in &order[nth + 1..] {
+        for later in order.iter().skip(nth + 1) {
             let overlaps = found[*at].reads.iter().any(|name| found[*later].reads.contains(name));
             if !overlaps || found[*at].reads.is_empty() {
                 continue;
