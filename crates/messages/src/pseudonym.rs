@@ -76,6 +76,7 @@ impl PseudonymKey {
 }
 
 /// The text of 128 bits, in lower-case base32 without padding: of a client's, the pseudonym.
+#[expect(clippy::indexing_slicing, reason = "five bits are below 32")]
 pub(crate) fn base32(digest: [u8; 16]) -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let bits = u128::from_be_bytes(digest);

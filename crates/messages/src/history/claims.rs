@@ -13,8 +13,12 @@ use crate::fact::ClaimUnit;
 use crate::write::{ClaimHeading, ClientLookup, WrittenLine, claim_answer_message, claim_message, signed};
 
 /// A product for lines on an allocation that names none; a claim has to name one.
-const ANY_PRODUCT: [(Code, Code); 2] =
-    [(Code::literal("50"), Code::literal("50A01")), (Code::literal("10"), Code::literal("10A01"))];
+const fn any_product(law: Law) -> (Code, Code) {
+    match law {
+        Law::Jw => (Code::literal("50"), Code::literal("50A01")),
+        Law::Wmo => (Code::literal("10"), Code::literal("10A01")),
+    }
+}
 
 /// The claims of one provider on one day, by client.
 type ClaimBatch = BTreeMap<ClientId, Vec<(usize, WrittenLine)>>;
@@ -90,8 +94,8 @@ impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
         let (category, code) = (row.product_category.or(product.category), row.product_code.or(product.code));
         let category_and_code = match (category, code) {
             (Some(category), Some(code)) => (category, code),
-            (Some(category), None) => (category, ANY_PRODUCT[row.law as usize].1),
-            (None, _) => ANY_PRODUCT[row.law as usize],
+            (Some(category), None) => (category, any_product(row.law).1),
+            (None, _) => any_product(row.law),
         };
         let unit: Code = row.unit;
         row.unit.to_text().parse::<ClaimUnit>().map_err(|_| Unwritable::Code)?;

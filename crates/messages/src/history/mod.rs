@@ -132,7 +132,8 @@ impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
 
     fn allocations(&mut self, rows: &[AllocationVersion]) -> Result<(), E> {
         // One message per client, provider and moment of decision.
-        let mut decisions: BTreeMap<(Correspondence, chrono::NaiveDateTime), Vec<(usize, u32)>> = BTreeMap::new();
+        let mut decisions: BTreeMap<(Correspondence, chrono::NaiveDateTime), Vec<(&AllocationVersion, u32)>> =
+            BTreeMap::new();
         for (at, row) in rows.iter().enumerate() {
             let writable = number_of(&row.allocation_id).and_then(|number| {
                 granted(row, number)?;
@@ -143,7 +144,7 @@ impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
                 Err(why) => self.leave_out(Register::Allocations, at, why),
                 Ok(number) => {
                     let with = (row.municipality, row.law, row.provider_id.clone(), row.client_id.clone());
-                    decisions.entry((with, row.assigned_at)).or_default().push((at, number));
+                    decisions.entry((with, row.assigned_at)).or_default().push((row, number));
                 }
             }
         }
@@ -163,7 +164,7 @@ impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
             }
             let Some(client) = self.clients.identity(&with.3) else { continue };
             let is_first = |number: u32| firsts.get(&(with.0, with.1, number)) == Some(&moment);
-            let products = self.decided(rows, &versions, &with, &client, is_first)?;
+            let products = self.decided(&versions, &with, &client, is_first)?;
             let changed: Vec<u32> = versions.iter().map(|(_, number)| *number).collect();
             let on = moment.date();
             let mut message = products.clone();
@@ -185,15 +186,13 @@ impl<L: ClientLookup, E> HistoryWriter<'_, L, E> {
     /// The products of one decision; those of a first version with a referrer are asked for in a 315 first.
     fn decided(
         &mut self,
-        rows: &[AllocationVersion],
-        versions: &[(usize, u32)],
+        versions: &[(&AllocationVersion, u32)],
         with: &Correspondence,
         client: &Identity,
         is_first: impl Fn(u32) -> bool,
     ) -> Result<Vec<Granted>, E> {
         let (mut products, mut wishes) = (Vec::new(), Vec::new());
-        for (at, number) in versions {
-            let row = &rows[*at];
+        for (row, number) in versions {
             let Ok(mut product) = granted(row, *number) else { continue };
             if let (Some(referrer), true) = (row.referrer, is_first(*number)) {
                 let reference = format!("VOT{number}");

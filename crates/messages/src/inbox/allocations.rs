@@ -41,18 +41,13 @@ impl Version<'_> {
 #[derive(Debug)]
 pub(super) struct AllocationHistory<'a> {
     versions: Vec<Version<'a>>,
-    /// Where the first version of each allocation of a client with a provider is.
-    holdings: HashMap<(Parties, &'a ClientId), Vec<usize>>,
+    /// The numbers of the allocations of a client with a provider, in order.
+    holdings: HashMap<(Parties, &'a ClientId), Vec<u32>>,
 }
 
 impl<'a> AllocationHistory<'a> {
     pub fn of(facts: &'a Facts, standing: &[bool]) -> Self {
-        let mut said: Vec<(&Envelope, &AllocatedProduct)> = facts
-            .versions
-            .iter()
-            .filter(|(message, _)| standing[*message as usize])
-            .map(|(message, fact)| (&facts.messages[*message as usize], fact))
-            .collect();
+        let mut said: Vec<(&Envelope, &AllocatedProduct)> = facts.counting(&facts.versions, standing).collect();
         said.sort_unstable_by(|a, b| content(a.0, a.1).cmp(&content(b.0, b.1)));
 
         let mut versions: Vec<Version> = Vec::new();
@@ -72,11 +67,11 @@ impl<'a> AllocationHistory<'a> {
                 }),
             }
         }
-        let mut holdings: HashMap<_, Vec<usize>> = HashMap::new();
-        for (at, version) in versions.iter().enumerate() {
-            let of = holdings.entry((version.message.parties(), &version.fact.client)).or_default();
-            if of.last().is_none_or(|&last: &usize| versions[last].allocation() != version.allocation()) {
-                of.push(at);
+        let mut holdings: HashMap<_, Vec<u32>> = HashMap::new();
+        for version in &versions {
+            let numbers = holdings.entry((version.message.parties(), &version.fact.client)).or_default();
+            if numbers.last() != Some(&version.fact.number) {
+                numbers.push(version.fact.number);
             }
         }
         Self { versions, holdings }
@@ -91,8 +86,8 @@ impl<'a> AllocationHistory<'a> {
     pub fn of_allocation(&self, municipality: Municipality, law: Law, number: u32) -> &[Version<'a>] {
         let key = (municipality, law, number);
         let start = self.versions.partition_point(|version| version.allocation() < key);
-        let end = start + self.versions[start..].partition_point(|version| version.allocation() == key);
-        &self.versions[start..end]
+        let from = self.versions.get(start..).unwrap_or_default();
+        from.get(..from.partition_point(|version| version.allocation() == key)).unwrap_or_default()
     }
 
     /// The allocations of a client with a provider: the versions of each.
@@ -101,11 +96,8 @@ impl<'a> AllocationHistory<'a> {
         parties: &'s Parties,
         client: &'s ClientId,
     ) -> impl Iterator<Item = &'s [Version<'a>]> {
-        let firsts = self.holdings.get(&(parties.clone(), client)).map(Vec::as_slice).unwrap_or_default();
-        firsts.iter().map(|&first| {
-            let (municipality, law, number) = self.versions[first].allocation();
-            self.of_allocation(municipality, law, number)
-        })
+        let numbers = self.holdings.get(&(parties.clone(), client)).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().map(|&number| self.of_allocation(parties.municipality, parties.law, number))
     }
 
     /// Notes what is odd about a report, request or claim on an allocation: that it is about another client than the
@@ -193,11 +185,10 @@ type Reference<'a> = (Parties, &'a str);
 /// The type of the referrer behind each reference of a 315.
 fn referrers<'a>(facts: &'a Facts, standing: &[bool]) -> HashMap<Reference<'a>, Code> {
     let mut found: HashMap<Reference, Code> = HashMap::new();
-    for (message, wish) in facts.wishes.iter().filter(|(message, _)| standing[*message as usize]) {
+    for (message, wish) in facts.counting(&facts.wishes, standing) {
         if let RequestSubject::Application(_, referrer) = wish.asked {
-            let parties = facts.messages[*message as usize].parties();
             found
-                .entry((parties, &*wish.reference))
+                .entry((message.parties(), &*wish.reference))
                 .and_modify(|known| *known = referrer.min(*known))
                 .or_insert(referrer);
         }

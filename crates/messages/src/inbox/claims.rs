@@ -15,8 +15,7 @@ type Claimed<'a> = (&'a Envelope, &'a ClaimLine);
 
 pub(super) fn rows(facts: &Facts, standing: &[bool], history: &AllocationHistory, notes: &mut Notes) -> Vec<Claim> {
     let mut kept: Vec<Claimed> = Vec::with_capacity(facts.claims.len());
-    for (at, line) in facts.claims.iter().filter(|(message, _)| standing[*message as usize]) {
-        let message = &facts.messages[*at as usize];
+    for (message, line) in facts.counting(&facts.claims, standing) {
         let rejected = RejectedLine { message: message.key, line: line.key };
         if facts.rejected_lines.binary_search(&rejected).is_ok() {
             notes.became.rejected_lines += 1;
@@ -43,11 +42,11 @@ fn without_repeats<'a>(facts: &'a Facts, mut lines: Vec<Claimed<'a>>, notes: &mu
         let next = parties.len() as u32;
         parties.entry((message.municipality, message.message.law, &message.provider)).or_insert(next);
     }
-    let of = |message: &Envelope| parties[&(message.municipality, message.message.law, &message.provider)];
-    let reference = |(message, line): &Claimed| -> (JoinKey, u32) { (line.key, of(message)) };
+    let of = |message: &Envelope| parties.get(&(message.municipality, message.message.law, &message.provider)).copied();
+    let reference = |(message, line): &Claimed| -> (JoinKey, Option<u32>) { (line.key, of(message)) };
     lines.sort_by_cached_key(|entry| (reference(entry), entry.1, entry.0.key));
 
-    let mut last: Option<((JoinKey, u32), &ClaimLine)> = None;
+    let mut last: Option<((JoinKey, Option<u32>), &ClaimLine)> = None;
     lines.retain(|entry| {
         let (message, line) = *entry;
         let this = reference(entry);

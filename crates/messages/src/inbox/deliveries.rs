@@ -237,8 +237,7 @@ fn observe_parties<T: Report>(
     history: &AllocationHistory,
     notes: &mut Notes,
 ) {
-    for (at, report) in said.iter().filter(|(message, _)| standing[*message as usize]) {
-        let message = &facts.messages[*at as usize];
+    for (message, report) in facts.counting(said, standing) {
         if let Some(number) = report.number() {
             history.observe_parties(message, number, report.client().as_str(), message.dated, notes);
         }
@@ -264,8 +263,7 @@ fn standing_reports<'a, T: Report>(
     notes: &mut Notes,
 ) -> Vec<(Subject<'a>, T::Key, NaiveDate, &'a Envelope)> {
     let mut keys: BTreeMap<(Subject<'a>, T::Key), BTreeMap<NaiveDate, Day<'a>>> = BTreeMap::new();
-    for (at, report) in said.iter().filter(|(message, _)| standing[*message as usize]) {
-        let message = &facts.messages[*at as usize];
+    for (message, report) in facts.counting(said, standing) {
         notes.became.task_based_reports += u64::from(report.number().is_none());
         let subject = Subject::of(message, report.number(), report.client(), report.product());
         let days = keys.entry((subject, report.key())).or_default();

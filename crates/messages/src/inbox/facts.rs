@@ -82,10 +82,25 @@ impl Facts {
             + self.rejected_lines.len()
     }
 
+    /// Of one kind of fact those of messages that count, each with its message.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a fact's message was added before it, and `standing` has a place for each"
+    )]
+    pub fn counting<'a, T>(
+        &'a self,
+        said: &'a [Said<T>],
+        standing: &[bool],
+    ) -> impl Iterator<Item = (&'a Envelope, &'a T)> {
+        let of_counting = said.iter().filter(move |(message, _)| standing[*message as usize]);
+        of_counting.map(|(message, fact)| (&self.messages[*message as usize], fact))
+    }
+
     /// The rows of messages that do not count.
     pub fn rows_of_rejected(&self, standing: &[bool]) -> u64 {
         fn of<T>(facts: &[Said<T>], standing: &[bool]) -> u64 {
-            facts.iter().filter(|(message, _)| !standing[*message as usize]).count() as u64
+            let is_rejected = |message: u32| standing.get(message as usize) == Some(&false);
+            facts.iter().filter(|(message, _)| is_rejected(*message)).count() as u64
         }
         of(&self.versions, standing)
             + of(&self.starts, standing)
@@ -96,6 +111,7 @@ impl Facts {
     }
 
     /// Puts everything in one order and drops what was said twice, so that the order of reading is forgotten.
+    #[expect(clippy::indexing_slicing, reason = "`order` and `place` have a number for each message")]
     pub fn settle(&mut self) {
         let mut order: Vec<u32> = (0..self.messages.len() as u32).collect();
         order.sort_unstable_by_key(|&at| &self.messages[at as usize]);
@@ -123,8 +139,8 @@ impl Facts {
     /// Per message: does it count? Only after [`settle`](Self::settle).
     pub fn standing(&self) -> Vec<bool> {
         let rejected = |key: &JoinKey| {
-            let found = self.verdicts.binary_search_by_key(key, |verdict| verdict.key);
-            found.is_ok_and(|at| self.verdicts[at].rejected)
+            let found = self.verdicts.binary_search_by_key(key, |verdict| verdict.key).ok();
+            found.and_then(|at| self.verdicts.get(at)).is_some_and(|verdict| verdict.rejected)
         };
         self.messages.iter().map(|message| !rejected(&message.key)).collect()
     }
@@ -142,6 +158,7 @@ impl Facts {
 }
 
 /// Points facts at the new places of their messages, and puts them in order.
+#[expect(clippy::indexing_slicing, reason = "a fact's message was added before it, and has a place")]
 fn settle<T: Ord>(facts: &mut Vec<Said<T>>, place: &[u32]) {
     for (message, _) in facts.iter_mut() {
         *message = place[*message as usize];

@@ -137,12 +137,7 @@ type Said<'a> = (&'a Envelope, &'a RequestedChange);
 impl Requests {
     pub fn of(all: &Asking, missing_end: MissingEnd, notes: &mut Notes) -> Self {
         let Asking { facts, standing, history, .. } = *all;
-        let mut wishes: Vec<Said> = facts
-            .wishes
-            .iter()
-            .filter(|(message, _)| standing[*message as usize])
-            .map(|(message, wish)| (&facts.messages[*message as usize], wish))
-            .collect();
+        let mut wishes: Vec<Said> = facts.counting(&facts.wishes, standing).collect();
         wishes.sort_by(|a, b| {
             let (a_key, b_key) = (key(*a), key(*b));
             a_key.cmp(&b_key).then_with(|| (a.0.dated, a.1, a.0.key).cmp(&(b.0.dated, b.1, b.0.key)))
@@ -410,8 +405,7 @@ impl<'a> Answers<'a> {
     fn read(&mut self, all: &Asking<'a>, asked: &HashMap<RequestKey<'a>, NaiveDate>, notes: &mut Notes) {
         let by_digest: HashMap<(&Parties, JoinKey), &RequestKey> =
             asked.keys().map(|request| ((&request.0, JoinKey::of_request(all.key, request.1)), request)).collect();
-        for (message, answer) in all.facts.answers.iter().filter(|(message, _)| all.standing[*message as usize]) {
-            let message = &all.facts.messages[*message as usize];
+        for (message, answer) in all.facts.counting(&all.facts.answers, all.standing) {
             let parties = message.parties();
             let request = by_digest.get(&(&parties, answer.key));
             let Some(reference) = request.map(|request| request.1).or(answer.reference.as_deref()) else {
