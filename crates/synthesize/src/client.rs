@@ -129,12 +129,13 @@ impl<'r> Life<'r> {
 
     /// A kind of care under the client's law, other than the given one.
     fn kind(&mut self, other_than: Option<usize>) -> usize {
-        let suits = |place: &usize| KINDS[*place].law == self.law && Some(*place) != other_than;
+        let suits = |(place, kind): &(usize, &CareKind)| kind.law == self.law && Some(*place) != other_than;
         let weighted: Vec<(usize, u32)> =
-            (0..KINDS.len()).filter(suits).map(|place| (place, KINDS[place].weight)).collect();
+            KINDS.iter().enumerate().filter(suits).map(|(place, kind)| (place, kind.weight)).collect();
         self.draw.weighted(&weighted)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "kinds are numbered by their place")]
     fn plan(&mut self, kind: usize, provider: &'r Provider, start: NaiveDate, only_products: bool) -> Plan<'r> {
         let kind: &'static CareKind = &KINDS[kind];
         Plan::draw(kind, provider, start, only_products, &self.options.shares, &mut self.draw)
@@ -170,7 +171,7 @@ impl<'r> Life<'r> {
             self.rows.versions.extend(versions.collect::<Vec<_>>());
             let from = spells.partition_point(|spell| spell.place < place);
             let until = spells.partition_point(|spell| spell.place <= place);
-            let own = &spells[from..until];
+            let own = spells.get(from..until).unwrap_or_default();
             let deliveries = own.iter().map(|spell| delivery(self.municipality, self.law, allocation, spell));
             self.rows.deliveries.extend(deliveries);
             let lines = lines(allocation, own, plan, self.options, &mut self.draw);

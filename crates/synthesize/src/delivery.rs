@@ -37,8 +37,8 @@ const CHANGE_REQUEST: Code = Code::literal("37");
 /// The spells of a trajectory, in order; none that nobody knew of by the day of the registers.
 pub(crate) fn spells(trajectory: &Trajectory, plan: &Plan<'_>, options: &Options, draw: &mut Draw) -> Vec<Spell> {
     let mut giver = Giver { trajectory, plan, options, draw, spells: Vec::new() };
-    for place in 0..trajectory.allocations.len() {
-        giver.deliver(place);
+    for (place, allocation) in trajectory.allocations.iter().enumerate() {
+        giver.deliver(place, allocation);
     }
     giver.spells
 }
@@ -52,8 +52,7 @@ struct Giver<'a, 'r> {
 }
 
 impl Giver<'_, '_> {
-    fn deliver(&mut self, place: usize) {
-        let allocation = &self.trajectory.allocations[place];
+    fn deliver(&mut self, place: usize, allocation: &Allocation) {
         let as_of = self.options.as_of;
         let start = self.plan.care_start.max(allocation.start);
         let allowed = allocation.end().unwrap_or(NaiveDate::MAX);
@@ -66,21 +65,20 @@ impl Giver<'_, '_> {
         if reported_on > as_of {
             return;
         }
-        let stop = if end < as_of { self.stop(place, end) } else { None };
+        let stop = if end < as_of { self.stop(place, allocation, end) } else { None };
         let spell = Spell { place, start, end: end.min(as_of), reported_on, stop };
         self.with_pause(spell);
     }
 
     /// The stop on that day, if it is reported and known.
-    fn stop(&mut self, place: usize, date: NaiveDate) -> Option<Stop> {
+    fn stop(&mut self, place: usize, allocation: &Allocation, date: NaiveDate) -> Option<Stop> {
         let next = self.trajectory.allocations.get(place + 1);
         let goes_on = date < self.plan.care_end && next.is_some();
         let waits = next.is_none() && self.trajectory.asks;
         if waits || (!goes_on && self.draw.chance(self.options.shares.unreported)) {
             return None;
         }
-        let reason =
-            if goes_on { self.renumbering_reason(&self.trajectory.allocations[place]) } else { self.end_reason(date) };
+        let reason = if goes_on { self.renumbering_reason(allocation) } else { self.end_reason(date) };
         let delay = if self.draw.chance(0.06) { self.draw.between(15, 60) } else { self.draw.between(1, 9) };
         self.report(date, reason, delay)
     }

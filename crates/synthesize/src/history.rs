@@ -305,9 +305,9 @@ impl<N: Numbers> Writer<'_, '_, N> {
 
     /// Puts a closing decision on the current allocation, provided that there is a number to go on under.
     fn grant_after(&mut self, old: DrawnDecision, code: Code, start: NaiveDate, first: DrawnDecision) -> Option<()> {
-        let closed = self.allocations.len();
+        let current = self.allocations.len().checked_sub(1)?;
         self.grant(code, start, first)?;
-        self.allocations[closed - 1].later.push(old);
+        self.allocations.get_mut(current)?.later.push(old);
         Some(())
     }
 

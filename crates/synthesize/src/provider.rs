@@ -92,6 +92,7 @@ pub(crate) fn providers(seed: u64, count: u16) -> Vec<Provider> {
     (0..u64::from(count)).map(|rank| provider(seed, rank)).collect()
 }
 
+#[expect(clippy::indexing_slicing, reason = "a remainder by six is below six")]
 fn provider(seed: u64, rank: u64) -> Provider {
     let mut draw = Draw::new(seed, Topic::Provider, rank);
     let persistence = [0.7, 0.85, 0.9, 1.0, 1.15, 1.4][((rank + 2) % 6) as usize] + draw.within(-0.05, 0.05);
@@ -122,6 +123,7 @@ fn agb_code(rank: u64) -> String {
     if rank == 1 { "00990017".to_owned() } else { format!("99{:06}", (rank * 7_919 + 1_013) % 1_000_000) }
 }
 
+#[expect(clippy::indexing_slicing, reason = "a remainder by the number of names is below it")]
 fn name(rank: u64) -> String {
     let tree = NAMES[(rank % NAMES.len() as u64) as usize];
     let round = rank / NAMES.len() as u64;
@@ -130,15 +132,17 @@ fn name(rank: u64) -> String {
 
 /// The four largest offer all kinds of one law, so that every kind is to be had; the others two to four kinds.
 fn kinds(rank: u64, draw: &mut Draw) -> Vec<usize> {
-    let law =
-        if rank < 4 { [Law::Jw, Law::Wmo][(rank % 2) as usize] } else { draw.pick(&[Law::Jw, Law::Jw, Law::Wmo]) };
+    let law = match rank {
+        0 | 2 => Law::Jw,
+        1 | 3 => Law::Wmo,
+        _ => draw.pick(&[Law::Jw, Law::Jw, Law::Wmo]),
+    };
     let both = rank >= 4 && draw.chance(0.12);
-    let offered = |place: &usize| both || KINDS[*place].law == law;
-    let all: Vec<usize> = (0..KINDS.len()).filter(offered).collect();
+    let offered = KINDS.iter().enumerate().filter(|(_, kind)| both || kind.law == law);
+    let weighted: Vec<(usize, u32)> = offered.map(|(place, kind)| (place, kind.weight)).collect();
     if rank < 4 {
-        return all;
+        return weighted.into_iter().map(|(place, _)| place).collect();
     }
-    let weighted: Vec<(usize, u32)> = all.iter().map(|&place| (place, KINDS[place].weight)).collect();
     let mut chosen: Vec<usize> = (0..draw.between(2, 5)).map(|_| draw.weighted(&weighted)).collect();
     chosen.sort_unstable();
     chosen.dedup();

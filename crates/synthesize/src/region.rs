@@ -47,6 +47,7 @@ impl Region {
 
     /// The pseudonym of a client where the caller has none, in the shape of the real ones: 128 bits as 26 characters
     /// of lower-case base32.
+    #[expect(clippy::indexing_slicing, reason = "five bits are below 32")]
     pub fn pseudonym(&self, client: u64) -> ClientId {
         const ALPHABET: [char; 32] = [
             'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u',
@@ -64,6 +65,10 @@ impl Region {
     }
 
     /// A provider of a kind of care.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there are offers of each kind of care, and they are of these providers"
+    )]
     pub(crate) fn provider_of(&self, kind: usize, draw: &mut Draw) -> &Provider {
         &self.providers[draw.weighted(&self.offers[kind])]
     }

@@ -54,11 +54,13 @@ impl Draw {
     }
 
     /// One of the choices, which are never none.
+    #[expect(clippy::indexing_slicing, reason = "there are choices, and the number drawn is below how many")]
     pub(crate) fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.below(choices.len() as u64) as usize]
     }
 
     /// One of the weighted choices, which are never none and never all of weight 0.
+    #[expect(clippy::indexing_slicing, reason = "there are choices")]
     pub(crate) fn weighted<T: Copy>(&mut self, choices: &[(T, u32)]) -> T {
         let total: u64 = choices.iter().map(|&(_, weight)| u64::from(weight)).sum();
         let mut left = self.below(total);

@@ -77,6 +77,7 @@ struct Covered {
 
 impl<'r> ContractPlan<'r> {
     /// A contract over a region.
+    #[expect(clippy::indexing_slicing, reason = "a region has four providers at least")]
     pub fn new(region: &'r Region) -> Self {
         let year = region.options().as_of.year();
         let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
