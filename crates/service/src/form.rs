@@ -36,7 +36,7 @@ impl<T: DeserializeOwned> Form<T> {
         let schema = serde_json::json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$ref": format!("#/components/schemas/{name}"),
-            "components": { "schemas": document["components"]["schemas"] },
+            "components": { "schemas": document.pointer("/components/schemas") },
         });
         let validator = jsonschema::options()
             .should_validate_formats(true)

@@ -32,13 +32,15 @@ impl<'a> Households<'a> {
         let of_allocation: HashMap<_, _> = first.into_iter().map(|(key, one)| (key, groups.first(one))).collect();
         let mut rows: Vec<(Vec<&AllocationVersion>, Vec<&Claim>)> = vec![Default::default(); groups.0.len()];
         for version in versions {
-            if let Some(household) = of_allocation.get(&allocation(version)) {
-                rows[*household].0.push(version);
+            let household = of_allocation.get(&allocation(version));
+            if let Some((versions, _)) = household.and_then(|household| rows.get_mut(*household)) {
+                versions.push(version);
             }
         }
         for claim in claims {
-            if let Some(household) = of_allocation.get(&(claim.municipality, claim.law, &claim.allocation_id)) {
-                rows[*household].1.push(claim);
+            let household = of_allocation.get(&(claim.municipality, claim.law, &claim.allocation_id));
+            if let Some((_, claims)) = household.and_then(|household| rows.get_mut(*household)) {
+                claims.push(claim);
             }
         }
         let history = |(versions, claims): (Vec<_>, Vec<_>)| {
@@ -67,6 +69,7 @@ fn allocation(version: &AllocationVersion) -> Allocation<'_> {
 #[derive(Debug, Default)]
 struct Groups(Vec<usize>);
 
+#[expect(clippy::indexing_slicing, reason = "clients are numbered by their place, and point at one another")]
 impl Groups {
     fn add(&mut self) -> usize {
         self.0.push(self.0.len());

@@ -59,11 +59,14 @@ fn by_name(schemas: &mut Map<String, Value>) {
 fn with_history(schemas: &mut Map<String, Value>) {
     for name in ["AssessmentQuestion", "ListQuestion"] {
         let Some(schema) = schemas.get_mut(name) else { continue };
-        schema["properties"]["history"] = json!({
-            "description": "What is on record of those who are asked about.",
-            "$ref": "#/components/schemas/QuestionHistory",
-        });
-        if let Some(required) = schema["required"].as_array_mut() {
+        if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+            let history = json!({
+                "description": "What is on record of those who are asked about.",
+                "$ref": "#/components/schemas/QuestionHistory",
+            });
+            properties.insert("history".to_owned(), history);
+        }
+        if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
             required.push(json!("history"));
         }
     }
