@@ -129,7 +129,7 @@ fn lacks(finding: &Finding, language: Language) -> String {
     let labels: Vec<&str> = finding.measures.iter().map(|measure| measure.label(language)).collect();
     let lacks = if labels.len() > MEASURES {
         let more = words::check::more_measures(language, (labels.len() - MEASURES) as u64);
-        let shown: Vec<&str> = labels[..MEASURES].iter().copied().chain([more.as_str()]).collect();
+        let shown: Vec<&str> = labels.iter().copied().take(MEASURES).chain([more.as_str()]).collect();
         words::check::measures_lack(language, listed(&shown, language))
     } else {
         words::check::measures_lack(language, listed(&labels, language))

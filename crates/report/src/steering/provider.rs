@@ -160,7 +160,7 @@ fn provider_flows(picture: &ProviderPicture, page: Page) -> Text {
         ));
         let mut table =
             figure_columns(Table::new().column(words::steering_provider::period(page.language()), Align::Left), page);
-        for line in &unit[unit.len().saturating_sub(MOST_PERIODS)..] {
+        for line in unit.iter().skip(unit.len().saturating_sub(MOST_PERIODS)) {
             let period = if line.partial {
                 words::steering_provider::partial_period(page.language(), &line.period)
             } else {

@@ -89,7 +89,7 @@ fn lines(summary: &SteeringSummary, page: Page) -> Text {
     text.heading(words::steering_summary::flows_in(page.language(), &summary.period));
     let (region, mut providers): (Vec<&FlowLine>, Vec<&FlowLine>) =
         summary.lines.iter().partition(|line| line.provider_id.is_none());
-    text.append(table(&region[..region.len().min(MOST_LINES)], false, page).text(2, page));
+    text.append(table(region.get(..MOST_LINES).unwrap_or(&region), false, page).text(2, page));
     text.append(more(region.len().saturating_sub(MOST_LINES), page));
     if !providers.is_empty() {
         let size = |line: &FlowLine| line.figures.stock_start.unwrap_or(0) + line.figures.inflow.unwrap_or(0);

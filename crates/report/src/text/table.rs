@@ -76,13 +76,12 @@ impl Table {
             cells.max().unwrap_or(0).max(TextLine::of(column.title.as_str()).width())
         };
         let mut widths: Vec<usize> = self.columns.iter().enumerate().map(|(at, column)| natural(at, column)).collect();
-        let wraps: Vec<usize> =
-            self.columns.iter().enumerate().filter(|(_, column)| column.wraps).map(|(at, _)| at).collect();
         // What is too wide is taken from the widest column that wraps, a character at a time.
         while Self::total(&widths) > width {
-            let widest = wraps.iter().copied().filter(|at| widths[*at] > NARROWEST).max_by_key(|at| widths[*at]);
-            let Some(at) = widest else { break };
-            widths[at] -= 1;
+            let wrapping =
+                widths.iter_mut().zip(&self.columns).filter(|(_, column)| column.wraps).map(|(width, _)| width);
+            let Some(widest) = wrapping.filter(|width| **width > NARROWEST).max_by_key(|width| **width) else { break };
+            *widest -= 1;
         }
         widths
     }
