@@ -46,7 +46,8 @@ pub(crate) fn side_by_side(catalogues: &[Catalogue]) -> Result<Vec<Message<'_>>,
             texts.push((&other.tag, parts));
         }
         // A count in one language is a count in all of them.
-        let is_count = |argument: &String| texts.iter().any(|(_, parts)| arguments(parts)[argument] == Kind::Count);
+        let is_count =
+            |argument: &String| texts.iter().any(|(_, parts)| arguments(parts).get(argument) == Some(&Kind::Count));
         let kind = |argument: &String| if is_count(argument) { Kind::Count } else { Kind::Displayed };
         let arguments = expected.keys().map(|argument| (argument.clone(), kind(argument))).collect();
         messages.push(Message { place, name, arguments, texts });
