@@ -89,6 +89,7 @@ impl Flow {
     }
 
     /// Of the outflow: for one reason.
+    #[expect(clippy::indexing_slicing, reason = "there is a number for each reason")]
     pub fn outflow_for(&self, reason: EndReason) -> u32 {
         self.outflow_by_reason[reason as usize]
     }
@@ -176,7 +177,7 @@ pub fn flows(
     let Some((first, last)) = first.zip(last) else { return Vec::new() };
     let before = periods.partition_point(|period| period.days.end < first);
     let periods = periods.get(before..).unwrap_or_default();
-    let periods = &periods[..periods.partition_point(|period| period.days.start <= last)];
+    let periods = periods.get(..periods.partition_point(|period| period.days.start <= last)).unwrap_or_default();
     let empty = |place| Flow::empty(before + place, options.horizon);
     let mut rows: Vec<Flow> = (0..periods.len()).map(empty).collect();
     for trajectory in unit {
@@ -193,6 +194,7 @@ pub fn flows(
 
 /// The figures of a unit over the whole span of some periods; none if nobody was in care in it. Utilisation is that of the
 /// periods for which no claims are to come in any more.
+#[expect(clippy::indexing_slicing, reason = "there is a sum for each family")]
 pub fn flow_over(
     unit: &[&Trajectory],
     all: &Trajectories,
@@ -289,6 +291,7 @@ fn utilisation(sums: &[FamilyUse]) -> Option<f64> {
 
 /// Adds up what was claimed and allocated. Families of units do not mix: the utilisation of a row is the mean over its
 /// families, each weighed by the number of trajectories with an allocation in it.
+#[expect(clippy::indexing_slicing, reason = "there is a sum for each family")]
 fn add_use(
     unit: &[&Trajectory],
     all: &Trajectories,
@@ -316,6 +319,7 @@ fn add_use(
 }
 
 /// Counts who was there, who came and who went, and how long their care lasted.
+#[expect(clippy::indexing_slicing, reason = "there is a number for each reason")]
 fn count(row: &mut Flow, period: &ReportPeriod, options: &FlowOptions, scratch: &mut FlowScratch) {
     let Period { start: first, end: last } = period.days;
     let FlowScratch { counted, survival, spells, lengths, clients } = scratch;
@@ -372,6 +376,7 @@ impl Counted {
 
 impl EndedDurations {
     /// The figures of these lengths, in days.
+    #[expect(clippy::indexing_slicing, reason = "there is a class below each bound, and one above all")]
     pub fn of(lengths: &mut [i64]) -> Self {
         lengths.sort_unstable();
         let mut classes = [0; DURATION_CLASSES.len() + 1];

@@ -33,8 +33,13 @@ pub mod benchmark;
 pub mod cases;
 pub mod comparison;
 pub mod confidence;
+#[allow(
+    clippy::indexing_slicing,
+    reason = "figures, cells and components are numbered by their place in its own lists"
+)]
 pub mod disclosure;
 pub mod flow;
+#[allow(clippy::indexing_slicing, reason = "cells and relations are numbered by their place in its own lists")]
 pub mod suppress;
 pub mod survival;
 pub mod trajectory;

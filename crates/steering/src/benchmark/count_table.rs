@@ -105,7 +105,7 @@ impl CountTable {
 fn convolve(a: &[f64], b: &[f64]) -> Vec<f64> {
     let mut sum = vec![0.0; a.len() + b.len() - 1];
     for (i, &p) in a.iter().enumerate() {
-        for (cell, &q) in sum[i..].iter_mut().zip(b) {
+        for (cell, &q) in sum.iter_mut().skip(i).zip(b) {
             *cell += p * q;
         }
     }

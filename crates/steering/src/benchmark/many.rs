@@ -13,15 +13,15 @@
 /// assert!((adjusted[1] - 0.03).abs() < 1e-15 && (adjusted[2] - 0.045).abs() < 1e-15);
 /// ```
 pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
-    let evidence = |i: usize| if (0.0..=1.0).contains(&p[i]) { p[i] } else { 1.0 };
-    let mut order: Vec<usize> = (0..p.len()).collect();
-    order.sort_by(|&a, &b| evidence(a).total_cmp(&evidence(b)));
-    let mut adjusted = vec![1.0; p.len()];
+    let evidence = |p: f64| if (0.0..=1.0).contains(&p) { p } else { 1.0 };
+    let mut adjusted: Vec<f64> = p.iter().map(|&p| evidence(p)).collect();
+    let mut order: Vec<&mut f64> = adjusted.iter_mut().collect();
+    order.sort_by(|a, b| a.total_cmp(b));
     let mut lowest: f64 = 1.0;
-    for (rank, &i) in order.iter().enumerate().rev() {
+    for (rank, value) in order.into_iter().enumerate().rev() {
         // n/rank first: it is exactly 1 at the last rank.
-        lowest = lowest.min(evidence(i) * (p.len() as f64 / (rank + 1) as f64));
-        adjusted[i] = lowest;
+        lowest = lowest.min(*value * (p.len() as f64 / (rank + 1) as f64));
+        *value = lowest;
     }
     adjusted
 }

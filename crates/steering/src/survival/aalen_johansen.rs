@@ -93,10 +93,9 @@ impl CumulativeIncidence {
         let z = confidence.z();
         let kinds = endings
             .chunk_by(|a, b| a.0 == b.0)
-            .map(|endings| KindOfEnding {
-                cause: endings[0].0,
-                events: endings.len() as u64,
-                points: points(&table, endings, z),
+            .filter_map(|endings| {
+                let (cause, _) = *endings.first()?;
+                Some(KindOfEnding { cause, events: endings.len() as u64, points: points(&table, endings, z) })
             })
             .collect();
         Self {

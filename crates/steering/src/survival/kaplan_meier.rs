@@ -134,7 +134,7 @@ impl KaplanMeier {
     /// Y(day): spells with `entry < day ≤ exit`.
     pub fn at_risk(&self, day: i32) -> u32 {
         let later = self.rows.partition_point(|row| row.risk.time < day);
-        let leaving = self.rows[later..].iter().map(|row| row.risk.events + row.risk.censored).sum::<u32>();
+        let leaving = self.rows.iter().skip(later).map(|row| row.risk.events + row.risk.censored).sum::<u32>();
         let entering = self.entries.len() - self.entries.partition_point(|&entry| entry.cast_signed() < day);
         leaving - entering as u32
     }

@@ -109,16 +109,16 @@ impl LogRank {
             reason: None,
             left_out: groups.left_out,
         };
-        let compared: Vec<usize> = (0..groups.list.len()).filter(|&g| result.groups[g].expected > 0.0).collect();
+        let compared = groups.list.iter().zip(&result.groups).filter(|(_, counts)| counts.expected > 0.0);
+        // One group is dropped: the differences add up to 0.
+        let (kept, differences): (Vec<&Group>, Vec<f64>) =
+            compared.skip(1).map(|(group, counts)| (group, counts.difference())).unzip();
         if days.is_empty() {
             result.reason = Some(NoTest::NoEvents);
-        } else if compared.len() < 2 {
+        } else if kept.is_empty() {
             result.reason = Some(NoTest::OneGroup);
         } else {
-            // One group is dropped: the differences add up to 0.
-            let kept = &compared[1..];
-            let differences = kept.iter().map(|&g| result.groups[g].difference()).collect::<Vec<_>>();
-            let (chi_square, rank) = quadratic_form(groups.covariance(&days, kept), differences);
+            let (chi_square, rank) = quadratic_form(covariance(&days, &kept), differences);
             if rank == 0 {
                 result.reason = Some(NoTest::NoVariance);
             } else if chi_square.is_finite() {
@@ -248,7 +248,7 @@ impl Groups {
         for (spell, label) in spells.iter().zip(labels) {
             match spell.days_at_risk(clock) {
                 Ok(days) => {
-                    let group = &mut list[names.partition_point(|name| name < label)];
+                    let Some(group) = list.get_mut(names.partition_point(|name| name < label)) else { continue };
                     group.entries.push(days.after);
                     group.exits.push(days.until);
                     if spell.cause > 0 {
@@ -280,7 +280,10 @@ impl Groups {
         let mut at_risk = AtRisk::new(&entries, &exits);
         endings
             .chunk_by(|a, b| a == b)
-            .map(|same| EventDay::new(same[0], same.len() as f64, f64::from(at_risk.on(same[0]))))
+            .filter_map(|same| {
+                let day = *same.first()?;
+                Some(EventDay::new(day, same.len() as f64, f64::from(at_risk.on(day))))
+            })
             .collect()
     }
 
@@ -294,7 +297,7 @@ impl Groups {
                 let first = group.entries.first().copied().unwrap_or(i32::MAX);
                 // Before and after, nobody of the group is at risk.
                 let from = days.partition_point(|day| day.day <= first);
-                for day in days[from..].iter().take_while(|day| day.day <= last) {
+                for day in days.iter().skip(from).take_while(|day| day.day <= last) {
                     let own = at_risk.on(day.day);
                     if own > 0 {
                         let share = f64::from(own) / day.at_risk;
@@ -312,25 +315,26 @@ impl Groups {
             })
             .collect()
     }
+}
 
-    /// V of the groups `kept`.
-    fn covariance(&self, days: &[EventDay], kept: &[usize]) -> Vec<Vec<f64>> {
-        let mut covariance = vec![vec![0.0; kept.len()]; kept.len()];
-        let mut at_risk: Vec<AtRisk<'_>> = kept.iter().map(|&g| self.list[g].at_risk()).collect();
-        for day in days {
-            let shares: Vec<f64> = at_risk.iter_mut().map(|group| f64::from(group.on(day.day)) / day.at_risk).collect();
-            for (g, row) in covariance.iter_mut().enumerate() {
-                for (h, cell) in row.iter_mut().enumerate() {
-                    let own = if g == h { 1.0 } else { 0.0 };
-                    *cell += day.spread * shares[g] * (own - shares[h]);
-                }
+/// V of some groups.
+fn covariance(days: &[EventDay], groups: &[&Group]) -> Vec<Vec<f64>> {
+    let mut covariance = vec![vec![0.0; groups.len()]; groups.len()];
+    let mut at_risk: Vec<AtRisk<'_>> = groups.iter().map(|group| group.at_risk()).collect();
+    for day in days {
+        let shares: Vec<f64> = at_risk.iter_mut().map(|group| f64::from(group.on(day.day)) / day.at_risk).collect();
+        for (g, (row, share)) in covariance.iter_mut().zip(&shares).enumerate() {
+            for (h, (cell, other)) in row.iter_mut().zip(&shares).enumerate() {
+                let own = if g == h { 1.0 } else { 0.0 };
+                *cell += day.spread * share * (own - other);
             }
         }
-        covariance
     }
+    covariance
 }
 
 /// U′V⁻U and the rank of V, by elimination; a direction without variance is passed over.
+#[expect(clippy::indexing_slicing, reason = "V is square, and as large as U")]
 fn quadratic_form(mut v: Vec<Vec<f64>>, mut u: Vec<f64>) -> (f64, u64) {
     let size = u.len();
     let scale: Vec<f64> = (0..size).map(|i| v[i][i]).collect();

@@ -144,14 +144,14 @@ pub fn mean_number(spells: &[Spell], events: &[RepeatedEvent]) -> MeanNumber {
     let (mut survival_before, mut mean) = (1.0, 0.0);
     let points = days
         .chunk_by(|a, b| a == b)
-        .map(|same| {
-            let time = same[0];
+        .filter_map(|same| {
+            let time = *same.first()?;
             while let Some(step) = steps.next_if(|step| step.row.time < time) {
                 survival_before = step.survival;
             }
             let at_risk = entries.partition_point(|&entry| entry < time) - exits.partition_point(|&exit| exit < time);
             mean += survival_before * same.len() as f64 / at_risk as f64;
-            MeanNumberPoint { time, at_risk: at_risk as u32, events: same.len() as u32, mean }
+            Some(MeanNumberPoint { time, at_risk: at_risk as u32, events: same.len() as u32, mean })
         })
         .collect();
     MeanNumber {

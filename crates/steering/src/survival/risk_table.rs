@@ -97,7 +97,7 @@ impl Scratch {
         let mut entries = self.entries.iter().copied().peekable();
         let (mut empty_gap, mut last_day, mut running) = (None, origin, 0);
         for exits in self.exits.chunk_by(|a, b| a >> 1 == b >> 1) {
-            let time = (exits[0] >> 1).cast_signed();
+            let Some(time) = exits.first().map(|exit| (exit >> 1).cast_signed()) else { continue };
             if let Some(&entry) = entries.peek()
                 && running == 0
                 && entry.cast_signed() > last_day
@@ -124,6 +124,7 @@ impl Scratch {
 }
 
 /// Sorts by counting where the days are few compared with the spells, else by comparing.
+#[expect(clippy::indexing_slicing, reason = "there is a count for each day up to the last one")]
 fn sort_days(days: &mut [u32], counts: &mut Vec<u32>) {
     let Some(&last) = days.iter().max() else { return };
     let span = last as usize + 1;

@@ -101,7 +101,7 @@ impl<'r> TrajectoryBuilder<'r> {
                 self.follow_group(history, snapshot, care, place(client), out);
             }
         }
-        mark_returning(&mut out.all[first..], self.rules);
+        mark_returning(out.all.get_mut(first..).unwrap_or_default(), self.rules);
     }
 
     /// The trajectories of one client with one provider in one care group.
@@ -123,33 +123,32 @@ impl<'r> TrajectoryBuilder<'r> {
         self.spells.extend((0..).zip(care.tasks).filter_map(|(rank, task)| task.spell(rank, place.law, as_of)));
         self.spells.sort_unstable_by_key(|spell| (spell.start, spell.stop, spell.carrier));
         let first = out.all.len();
-        let mut at = 0;
-        while at < self.spells.len() {
-            let joined = joined(&self.spells[at..], self.rules);
-            let spells = &self.spells[at..at + joined];
-            let trajectory = self.trajectory(spells, care, as_of);
+        let mut rest = self.spells.as_slice();
+        while let Some((spells, later)) = rest.split_at_checked(joined(rest, self.rules)) {
+            let Some(trajectory) = self.trajectory(spells, care, as_of) else { break };
             let allocations = named(spells, group, trajectory.is_ongoing(), &mut out.allocations);
             let claims_are_recent = place.covered.is_some_and(|covered| is_recent(covered, self.rules, as_of));
             out.all.push(Trajectory { area: place.area, claims_are_recent, allocations, ..trajectory });
-            at += joined;
+            rest = later;
         }
         if out.all.len() > first {
             self.add_events(history, snapshot, group, first, out);
             let paid = (group, snapshot.fundings());
-            self.add_use(history, paid, as_of, place.covered, &mut out.all[first..], &mut out.uses);
+            let trajectories = out.all.get_mut(first..).unwrap_or_default();
+            self.add_use(history, paid, as_of, place.covered, trajectories, &mut out.uses);
         }
     }
 
-    /// One trajectory from the deliveries that join.
-    fn trajectory(&self, spells: &[DeliverySpell], care: CareOf<'_>, as_of: Day) -> Trajectory {
-        let first = &spells[0];
+    /// One trajectory from the deliveries that join; none of none.
+    fn trajectory(&self, spells: &[DeliverySpell], care: CareOf<'_>, as_of: Day) -> Option<Trajectory> {
+        let first = spells.first()?;
         // Care without an allocation waits for nothing, and nobody is on record who referred.
         let allocation = first.carrier.member().and_then(|member| care.group.get(member));
         let last = spells.iter().max_by_key(|spell| (spell.stop, spell.carrier)).unwrap_or(first);
         let paused =
             last.reason == Some(EndReason::Temporary) && as_of <= last.stop.plus(self.rules.temporary_gap_days);
         let end = if paused { Day::OPEN } else { last.stop };
-        Trajectory {
+        Some(Trajectory {
             care_group: care.care_group,
             end,
             reason: last.reason.filter(|_| !end.is_open()).or((!end.is_open()).then_some(EndReason::Other)),
@@ -158,7 +157,7 @@ impl<'r> TrajectoryBuilder<'r> {
             waiting_days: allocation.map_or(0, |allocation| first.start.since(allocation.period.start)),
             referrer: allocation.and_then(|allocation| allocation.referrer),
             ..Trajectory::ongoing(care.provider, care.client, first.start)
-        }
+        })
     }
 
     /// Dates the extensions and scalings of a group within its trajectories.
@@ -191,7 +190,7 @@ impl<'r> TrajectoryBuilder<'r> {
             });
         }
         events.sort_unstable();
-        for trajectory in &mut out.all[first..] {
+        for trajectory in out.all.iter_mut().skip(first) {
             let start = out.events.len() as u32;
             for event in events.iter().filter(|event| trajectory.start <= event.day && event.day <= trajectory.end) {
                 out.events.push(*event);

@@ -28,7 +28,7 @@ impl TrajectoryBuilder<'_> {
             for claim in history.claims_known(allocation.number, as_of) {
                 let begun = trajectories.partition_point(|trajectory| trajectory.start <= claim.period.end);
                 let owner = begun.saturating_sub(1);
-                let trajectory = &mut trajectories[owner];
+                let Some(trajectory) = trajectories.get_mut(owner) else { continue };
                 trajectory.claimed_cents = trajectory.claimed_cents.saturating_add(claim.amount_cents);
                 if claim.volume > 0.0 {
                     trajectory.last_claimed = trajectory.last_claimed.max(Some(claim.period.end));
@@ -52,7 +52,7 @@ impl TrajectoryBuilder<'_> {
         for (owner, trajectory) in trajectories.iter_mut().enumerate() {
             let start = all_uses.len() as u32;
             for part in uses.iter().filter(|(of, _)| *of == owner).map(|(_, part)| part) {
-                let known = all_uses[start as usize..].last_mut();
+                let known = all_uses.get_mut(start as usize..).and_then(<[_]>::last_mut);
                 match known.filter(|known| (known.period, known.family) == (part.period, part.family)) {
                     Some(known) => {
                         known.cents += part.cents;
@@ -137,7 +137,7 @@ impl CareUse {
 /// The periods that share a day with another, with their places.
 fn overlapping(periods: &[Period], with: Period) -> impl Iterator<Item = (u32, &Period)> {
     let first = periods.partition_point(|period| period.end < with.start);
-    let rest = periods[first..].iter().take_while(move |period| period.start <= with.end);
+    let rest = periods.iter().skip(first).take_while(move |period| period.start <= with.end);
     (first as u32..).zip(rest)
 }
 

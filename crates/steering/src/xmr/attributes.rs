@@ -143,7 +143,8 @@ fn band(centre: f64, sigma: f64, highest: f64) -> Band {
 
 /// Mean of |differences| of neighbours; `None` without neighbours.
 fn mean_difference(z: &[Option<f64>]) -> Option<f64> {
-    let differences: Vec<f64> = z.windows(2).filter_map(|pair| Some((pair[1]? - pair[0]?).abs())).collect();
+    let differences: Vec<f64> =
+        z.iter().zip(z.iter().skip(1)).filter_map(|(one, next)| Some(((*next)? - (*one)?).abs())).collect();
     let sum = differences.iter().sum::<f64>();
     (!differences.is_empty()).then(|| sum / differences.len() as f64)
 }

@@ -148,7 +148,7 @@ pub fn xmr_rebased(values: &[Option<f64>], at: usize, options: &XmrOptions) -> R
 }
 
 fn moving_ranges(values: &[Option<f64>]) -> Vec<Option<f64>> {
-    let pairs = values.windows(2).map(|pair| Some((pair[1]? - pair[0]?).abs()));
+    let pairs = values.iter().zip(values.iter().skip(1)).map(|(one, next)| Some(((*next)? - (*one)?).abs()));
     std::iter::once(None).chain(pairs).take(values.len()).collect()
 }
 

@@ -85,6 +85,6 @@ fn median(values: &[Option<f64>]) -> Option<f64> {
     let mut known: Vec<f64> = values.iter().flatten().copied().collect();
     known.sort_by(f64::total_cmp);
     let upper = *known.get(known.len() / 2)?;
-    let lower = known[(known.len() - 1) / 2];
+    let lower = *known.get((known.len() - 1) / 2)?;
     Some(f64::midpoint(lower, upper))
 }

@@ -29,20 +29,21 @@ pub(crate) struct Band {
 impl Signals {
     /// Holds every point against its band; a missing point or band is a gap.
     pub(crate) fn of(points: &[Option<(f64, Band)>]) -> Self {
-        let side = |i: usize| points[i].and_then(|(x, band)| x.partial_cmp(&band.centre)).filter(|side| side.is_ne());
+        let point = |i: usize| points.get(i).copied().flatten();
+        let side = |i: usize| point(i).and_then(|(x, band)| x.partial_cmp(&band.centre)).filter(|side| side.is_ne());
         let near = |i: usize| {
-            points[i].is_some_and(|(x, band)| {
+            point(i).is_some_and(|(x, band)| {
                 let beyond_2 = x < band.sigma2.0 || x > band.sigma2.1;
                 beyond_2 && !is_outside(x, band)
             })
         };
         let step = |i: usize| {
-            let (before, now) = (points[i.checked_sub(1)?]?.0, points[i]?.0);
+            let ((before, _), (now, _)) = (point(i.checked_sub(1)?)?, point(i)?);
             now.partial_cmp(&before).filter(|step| step.is_ne())
         };
         let count = points.len();
         Self {
-            outside: (0..count).filter(|&i| points[i].is_some_and(|(x, band)| is_outside(x, band))).collect(),
+            outside: (0..count).filter(|&i| point(i).is_some_and(|(x, band)| is_outside(x, band))).collect(),
             run_of_7: long_stretches(count, side, LONG, 0),
             // Seven points that rise are six steps up, and the first point belongs to them.
             trend_of_7: long_stretches(count, step, LONG - 1, 1),
@@ -78,6 +79,7 @@ fn long_stretches<T: PartialEq>(
     positions
 }
 
+#[expect(clippy::indexing_slicing, reason = "three that begin before the last two end before the last")]
 fn two_of_three<T: PartialEq>(
     count: usize,
     side: impl Fn(usize) -> Option<T>,
