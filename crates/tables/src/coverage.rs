@@ -89,6 +89,7 @@ impl ClaimCounts {
     }
 
     /// The scopes of a chunk, and which of them each number is; `None` if there would be too many counters.
+    #[expect(clippy::indexing_slicing, reason = "there is a place for each number of sixteen bits")]
     fn number_scopes(scopes: &[Scope], months: usize) -> Option<(Vec<Scope>, Vec<u16>)> {
         let mut places = vec![u16::MAX; usize::from(u16::MAX) + 1];
         let mut known = Vec::new();
@@ -102,6 +103,10 @@ impl ClaimCounts {
         (known.len().saturating_mul(months * months) <= Self::MOST_COUNTERS).then_some((known, places))
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there is a counter for each scope of the chunk and each two months of the table"
+    )]
     fn side_by_side(claims: &CountedClaims<'_>, (scopes, places): &(Vec<Scope>, Vec<u16>), table: &MonthTable) -> Self {
         let months = table.months.len();
         let mut counters = vec![0_u32; scopes.len() * months * months];

@@ -184,7 +184,7 @@ fn running(steps: FxHashMap<(Scope, u64, Month), i64>, through: Day) -> Vec<((Sc
     let mut active = Vec::new();
     let last = Month::of(through);
     for own in steps.chunk_by(|a, b| (a.0.0, a.0.1) == (b.0.0, b.0.1)) {
-        let ((scope, provider, first), _) = own[0];
+        let Some(((scope, provider, first), _)) = own.first().copied() else { continue };
         let (mut number, mut at, mut month) = (0_i64, 0, Some(first));
         for _ in 0..MOST {
             let Some(of_month) = month.filter(|month| Some(*month) <= last) else { break };

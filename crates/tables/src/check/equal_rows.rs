@@ -16,6 +16,7 @@ use crate::source::Source;
 
 /// The rows that another of their hash stands before; `of` rows were looked at. A hash of a whole row stands for the row: of a
 /// hundred million rows two different ones share it with a chance of one in four thousand.
+#[expect(clippy::indexing_slicing, reason = "chunks are numbered from 0, and rows are those of their chunk")]
 pub fn equal_rows(
     source: &Source,
     hashes: &[Vec<u64>],

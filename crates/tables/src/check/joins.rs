@@ -94,6 +94,7 @@ pub struct Against<'a> {
 }
 
 /// Reads all rows of a register of deliveries or claims.
+#[expect(clippy::indexing_slicing, reason = "chunks are numbered from 0")]
 pub fn join(source: &Source, against: Against<'_>, progress: &dyn Progress) -> Result<JoinedRows, TableError> {
     let (offsets, total) = (source.offsets(), source.rows() as u64);
     let phase = if source.register() == Register::Claims { Phase::Claims } else { Phase::Deliveries };
@@ -125,6 +126,7 @@ struct ChunkRows<'a> {
 }
 
 impl ChunkRows<'_> {
+    #[expect(clippy::indexing_slicing, reason = "there is a hash and a place for each row")]
     fn join(&self, repeated: &[u32]) -> Result<JoinedRows, TableError> {
         let register = self.source.register();
         let (mut checks, keys) = ChunkKeys::read(self.source, self.chunk, self.offset, repeated)?;

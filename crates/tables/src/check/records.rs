@@ -70,6 +70,7 @@ impl Records {
     }
 
     /// Where the allocations with these hashes are among the records; `u32::MAX` for one that is not there.
+    #[expect(clippy::indexing_slicing, reason = "what is found is one of the hashes")]
     pub fn places(&self, hashes: &[u64]) -> Vec<u32> {
         let mut places = vec![u32::MAX; hashes.len()];
         self.places.find_each(hashes, |row, place| places[row as usize] = *place);
@@ -183,7 +184,9 @@ pub fn two_client_numbers(versions: &Versions, asked: &[Asked]) -> Count {
         }
     };
     for own in versions.all.chunk_by(|a, b| a.allocation == b.allocation) {
-        if own.iter().any(|version| version.client != own[0].client) {
+        let mut clients = own.iter().map(|version| version.client);
+        let first = clients.next();
+        if clients.any(|client| Some(client) != first) {
             for version in own {
                 see(version.client, Some(version.scope));
             }

@@ -84,6 +84,7 @@ const COLUMNS: [&str; 13] = [
 
 impl Versions {
     /// Reads them; `conflicts` are rows that contradict another, chunk by chunk.
+    #[expect(clippy::indexing_slicing, reason = "chunks are numbered from 0")]
     pub fn read(
         source: &Source,
         conflicts: &FxHashSet<(usize, u32)>,
@@ -125,6 +126,7 @@ impl Versions {
         self.blank += chunk.blank;
     }
 
+    #[expect(clippy::indexing_slicing, reason = "there is a hash for each row")]
     fn of_chunk(
         source: &Source,
         chunk: usize,

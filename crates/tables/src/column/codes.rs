@@ -100,6 +100,7 @@ impl Codes {
     }
 
     /// The codes at the selected rows.
+    #[expect(clippy::indexing_slicing, reason = "the mask is of these rows")]
     pub fn filtered(&self, mask: &Bitmap) -> Self {
         let places = mask.true_idx_iter().map(|row| self.places[row]).collect();
         Self { known: self.known.clone(), places }
@@ -115,7 +116,7 @@ impl Codes {
 pub fn code(texts: &Utf8ViewArray, row: usize) -> Option<Code> {
     let text = texts.get(row)?;
     // A code that stands in its view, without anything around it, needs only be turned round.
-    let view = texts.views()[row];
+    let view = *texts.views().get(row)?;
     let bytes = (view.as_u128() >> 32).to_le_bytes();
     let edges = [bytes.first(), (view.length as usize).checked_sub(1).and_then(|last| bytes.get(last))];
     if view.length <= View::MAX_INLINE_SIZE && edges.iter().all(|edge| edge.is_some_and(u8::is_ascii_graphic)) {

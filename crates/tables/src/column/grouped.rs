@@ -10,6 +10,10 @@ impl<T> Grouped<T> {
     /// Groups facts by household, keeping their order otherwise (counting sort). `households` gives the household of
     /// each fact, and is read twice; `fact` gives a fact by its place among them. Facts are large: they are put
     /// where they belong at once.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the caller numbers the households, and there is a place for each and one more"
+    )]
     pub fn new(
         households: impl Iterator<Item = u32> + Clone,
         fact: impl FnMut(u32) -> T,

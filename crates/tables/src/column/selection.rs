@@ -53,6 +53,7 @@ pub fn rows_of(bits: &Bitmap) -> Vec<u32> {
 }
 
 /// What is known of these rows, in this order; nothing, if it is known of none.
+#[expect(clippy::indexing_slicing, reason = "the rows are of those of which it is known")]
 pub fn at<T: Copy>(known: &[T], rows: &[u32]) -> Vec<T> {
     if known.is_empty() { Vec::new() } else { rows.iter().map(|row| known[*row as usize]).collect() }
 }

@@ -72,22 +72,25 @@ pub fn heading(text: &str) -> String {
 /// A text in which numbers that may be somebody's are starred out: eight digits or more in a row, or with points or spaces
 /// between them.
 fn masked(text: &str) -> String {
-    let clean: Vec<char> = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
-    let mut masked = clean.clone();
-    let mut at = 0;
-    while at < clean.len() {
-        let joins =
-            |place: usize| matches!(clean[place], '.' | ' ') && clean.get(place + 1).is_some_and(|c| c.is_numeric());
-        let mut end = at;
-        while end < clean.len() && (clean[end].is_numeric() || (end > at && joins(end))) {
-            end += 1;
+    let clean = |character: char| if character.is_control() { ' ' } else { character };
+    let mut masked: Vec<char> = text.chars().map(clean).collect();
+    let mut rest = masked.as_mut_slice();
+    while let Some((run, behind)) = rest.split_at_mut_checked(number_length(rest).max(1)) {
+        if is_somebodys(run) {
+            run.iter_mut().filter(|character| character.is_numeric()).for_each(|digit| *digit = '*');
         }
-        if is_somebodys(&clean[at..end]) {
-            masked[at..end].iter_mut().filter(|character| character.is_numeric()).for_each(|digit| *digit = '*');
-        }
-        at = end.max(at + 1);
+        rest = behind;
     }
     masked.into_iter().collect()
+}
+
+/// Characters of the number that a text begins with; 0 if it begins with none. A point or space joins digits to those behind it.
+fn number_length(text: &[char]) -> usize {
+    let next = |place: usize| text.get(place + 1).is_some_and(|character| character.is_numeric());
+    let is_of_number = |(place, character): (usize, &char)| {
+        character.is_numeric() || (place > 0 && matches!(character, '.' | ' ') && next(place))
+    };
+    text.iter().enumerate().position(|one| !is_of_number(one)).unwrap_or(text.len())
 }
 
 fn is_somebodys(run: &[char]) -> bool {

@@ -74,7 +74,7 @@ pub fn conflict_rows(source: &Source, selected: &Selected, conflicts: &[u32]) ->
     }
     let find = |row: &u32| {
         let at = places.get(row).copied();
-        let (municipality, law) = at.and_then(|(chunk, at)| chunk.origins()?.scopes[at].parts()).unzip();
+        let (municipality, law) = at.and_then(|(chunk, at)| chunk.origins()?.scopes.get(at)?.parts()).unzip();
         RejectedRow {
             register: Register::Allocations,
             file: source.file(),

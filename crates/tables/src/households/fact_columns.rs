@@ -91,6 +91,7 @@ impl<'k> VersionColumns<'k> {
         }
     }
 
+    #[expect(clippy::indexing_slicing, reason = "there is a number for each row of the chunk")]
     pub fn fact(&self, row: usize, allocation: u32, client: u32, provider: u32) -> VersionFact {
         VersionFact {
             allocation,

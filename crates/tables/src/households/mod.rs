@@ -63,6 +63,7 @@ impl<'a> Households<'a> {
     }
 
     /// The same, with the products that claims name on allocations that name none. The claims are selected with the product.
+    #[expect(clippy::indexing_slicing, reason = "each allocation has a place in a household that was formed")]
     pub fn parts_with_products(
         versions: &'a Selected,
         deliveries: Option<&'a Selected>,
@@ -83,6 +84,7 @@ impl<'a> Households<'a> {
     }
 
     /// Of each allocation, in their order: does none of its versions name a product or a category?
+    #[expect(clippy::indexing_slicing, reason = "each allocation has a place in a household that was formed")]
     fn without_product(&self) -> Vec<bool> {
         let mut names_none = vec![true; self.order.len()];
         for household in 0..self.households() {
@@ -115,6 +117,7 @@ impl<'a> Households<'a> {
         Some(households)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "rows, chunks and allocations are numbered from 0")]
     fn new(selected: &'a Selected, part: usize) -> Self {
         let (numbering, rows) = Numbering::of(selected, part);
         let mut households = Self {
@@ -141,6 +144,7 @@ impl<'a> Households<'a> {
     }
 
     /// Puts clients who share an allocation together, and numbers the allocations of each household by id.
+    #[expect(clippy::indexing_slicing, reason = "allocations and clients are numbered from 0")]
     fn form(&mut self, rows: &[VersionRow]) {
         let held: Vec<(u32, u32)> = rows.iter().map(|version| (version.allocation, version.client)).collect();
         let of_allocation =
@@ -167,6 +171,7 @@ impl<'a> Households<'a> {
     }
 
     /// The same, of the allocations that are wanted.
+    #[expect(clippy::indexing_slicing, reason = "rows and chunks are numbered from 0")]
     fn grouped_where<'k, C: FactColumns<'k>>(
         &self,
         selected: &'k Selected,

@@ -58,6 +58,7 @@ impl<'a> Numbering<'a> {
         (numbering, versions)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "a chunk has a scope for each of its rows")]
     fn named(&mut self, rows: &'a NamedRows, chunk: u32, row: usize) -> VersionRow {
         let scope = rows.origins.scopes[row];
         let allocation = self.allocations.number(rows.columns.key(scope, 0, row));
@@ -66,6 +67,7 @@ impl<'a> Numbering<'a> {
         VersionRow { chunk, row: row as u32, allocation, client, provider }
     }
 
+    #[expect(clippy::indexing_slicing, reason = "a chunk has a scope and a number for each of its rows")]
     fn numbered(&mut self, rows: &'a NumberedRows, origins: &RowOrigins, chunk: u32, row: usize) -> VersionRow {
         let scope = origins.scopes[row];
         let by_text = || self.allocations.number(rows.columns.key(scope, 0, row));

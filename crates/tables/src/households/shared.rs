@@ -1,6 +1,7 @@
 //! Which clients belong together, since they shared an allocation.
 
 /// The head of the household of each allocation, from who held which: clients who held the same one are one household.
+#[expect(clippy::indexing_slicing, reason = "the caller numbers allocations and clients from 0")]
 pub fn heads_of_allocations(held: &[(u32, u32)], allocations: usize, clients: usize) -> Vec<u32> {
     let mut heads: Vec<u32> = (0..clients as u32).collect();
     let mut holder = vec![u32::MAX; allocations];
@@ -17,6 +18,7 @@ pub fn heads_of_allocations(held: &[(u32, u32)], allocations: usize, clients: us
 }
 
 /// The head of a client's household (union–find with path halving).
+#[expect(clippy::indexing_slicing, reason = "each client points at another one, or at itself")]
 fn head(heads: &mut [u32], mut client: u32) -> u32 {
     while heads[client as usize] != client {
         let above = heads[client as usize];

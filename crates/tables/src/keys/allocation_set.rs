@@ -60,11 +60,12 @@ impl Default for AllocationSet {
 impl AllocationSet {
     /// A set of these allocations, of which any may come more than once. `parts` says in how many parts a number of
     /// allocations is divided.
+    #[expect(clippy::indexing_slicing, reason = "members are ordered by their places")]
     pub fn new(mut members: Vec<AllocationKey>, parts: impl FnOnce(usize) -> usize) -> Self {
         members.retain(|member| member.first != 0);
         members.par_sort_unstable();
         members.dedup();
-        let is_numbered = members.windows(2).all(|pair| pair[0].first != pair[1].first);
+        let is_numbered = members.is_sorted_by(|one, next| one.first < next.first);
         let parts = parts(members.len());
         let mut entries: Vec<(u64, Entry)> =
             members.iter().map(|member| (member.first, Entry { second: member.second, number: 0 })).collect();

@@ -17,6 +17,7 @@ const BLOCK: usize = 512;
 
 impl AllocationsOnRecord {
     /// The allocations with these hashes.
+    #[expect(clippy::indexing_slicing, reason = "a place is below the number of slots")]
     pub fn of(hashes: &[Vec<u64>]) -> Self {
         // At most half of the slots are taken.
         let number: usize = hashes.iter().map(Vec::len).sum();
@@ -30,6 +31,7 @@ impl AllocationsOnRecord {
     }
 
     /// How many of these hashes are of no allocation on record.
+    #[expect(clippy::indexing_slicing, reason = "a block has at most as many hashes as there is room for")]
     pub fn missing(&self, hashes: &[u64]) -> u64 {
         let mut missing = 0;
         let mut elsewhere = [0_u64; BLOCK + 1];

@@ -38,6 +38,7 @@ impl<T: Clone + Default + Send> HashFilter<T> {
     }
 
     /// The same of hashes that are in order, so that they come to lie one behind the other.
+    #[expect(clippy::indexing_slicing, reason = "a hash has as many bits left as there are words")]
     pub fn of_ordered(mut members: Vec<(u64, T)>) -> Self {
         members.dedup_by_key(|member| member.0);
         // Between eight and sixteen bits a member: of the others, one in twenty to seventy gets past the words.
@@ -61,6 +62,7 @@ impl<T> HashFilter<T> {
     }
 
     /// Where a hash is, or would be.
+    #[expect(clippy::indexing_slicing, reason = "a place is below the number of slots")]
     fn place(&self, hash: u64) -> usize {
         let mut place = self.first_place(hash);
         // There are more slots than hashes, so there is a free one.
@@ -71,6 +73,7 @@ impl<T> HashFilter<T> {
     }
 
     /// Is the hash one of the set?
+    #[expect(clippy::indexing_slicing, reason = "a place is below the number of slots")]
     pub fn holds(&self, hash: u64) -> bool {
         hash != 0 && self.may_hold(hash) && self.slots[self.place(hash)].0 == hash
     }
@@ -79,6 +82,10 @@ impl<T> HashFilter<T> {
     ///
     /// What is looked at for one lies far from what is looked at for the next. So a block of them goes through each step
     /// together: then nothing hangs on guessing right, and many places are gone for at once.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a block has at most as many hashes as there is room for, and a place is below the number of slots"
+    )]
     pub fn find_each(&self, hashes: &[u64], mut found: impl FnMut(u32, &T)) {
         const BLOCK: usize = 512;
         let (mut likely, mut first) = ([0_u16; BLOCK + 1], [0_u64; BLOCK]);

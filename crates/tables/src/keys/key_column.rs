@@ -39,6 +39,7 @@ impl KeyColumn {
     }
 
     /// The two hashes of the id of a row.
+    #[expect(clippy::indexing_slicing, reason = "there is a key for each row")]
     pub fn hashes(&self, row: usize) -> (u64, u64) {
         match self {
             Self::Hashed(hashes) => (hashes.first[row], hashes.second[row]),
@@ -47,6 +48,7 @@ impl KeyColumn {
     }
 
     /// The ids of these rows as texts, if they are there as they are; an error if one is no text.
+    #[expect(clippy::indexing_slicing, reason = "there is a key for each row")]
     pub fn texts(&self, rows: &[u32]) -> PolarsResult<Option<Utf8ViewArray>> {
         match self {
             Self::Hashed(_) => Ok(None),

@@ -46,6 +46,7 @@ impl KeyHashes {
     }
 
     /// Those of these rows.
+    #[expect(clippy::indexing_slicing, reason = "there are hashes for each row")]
     pub fn at(&self, rows: &[u32]) -> Vec<(u64, u64)> {
         rows.iter().map(|row| (self.first[*row as usize], self.second[*row as usize])).collect()
     }

@@ -22,6 +22,7 @@ impl PageKey {
     const BEFORE: usize = 4;
 
     /// For texts of each length in bytes, the bits that are theirs.
+    #[expect(clippy::indexing_slicing, reason = "the length is below that of the list")]
     const OF_LENGTH: [u128; View::MAX_INLINE_SIZE as usize + 1] = {
         let mut masks = [u32::MAX as u128; View::MAX_INLINE_SIZE as usize + 1];
         let mut length = 1;
@@ -34,6 +35,7 @@ impl PageKey {
 
     /// The key that stands in a page from here on; `None` if it is cut off.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "fewer than sixteen bytes are left")]
     pub fn at(page: &[u8], at: usize) -> Option<Self> {
         let rest = page.get(at..)?;
         let begins = rest.first_chunk().copied().unwrap_or_else(|| {

@@ -14,6 +14,7 @@ const BITS_OF_A_KEY: usize = 16;
 ///
 /// Every hash sets a bit in a filter; one that finds its bit set may be there twice. Of those few it is then found out which
 /// are.
+#[expect(clippy::indexing_slicing, reason = "what is found is a row of its chunk")]
 pub fn rows_that_share(hashes: &[Vec<u64>]) -> Vec<Vec<u32>> {
     let keys: usize = hashes.iter().map(Vec::len).sum();
     let filter = Filter::new(keys);

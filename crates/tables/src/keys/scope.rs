@@ -20,6 +20,7 @@ impl Scope {
     }
 
     /// The scopes of municipalities and laws that are kept once each; `None` if one cannot be read, or a row has none.
+    #[expect(clippy::indexing_slicing, reason = "a place in a dictionary is at most its length, and 0 stands for none")]
     pub fn of_dictionary(municipalities: &DictionaryColumn, laws: &DictionaryColumn) -> Option<Vec<Self>> {
         let known: Vec<Municipality> =
             municipalities.texts.iter().map(|text| text.parse().ok()).collect::<Option<_>>()?;

@@ -37,6 +37,7 @@ impl DictionaryBuilder {
     }
 
     /// The number of the text that goes with a place, such as that of a value of an enumeration: looked for only once.
+    #[expect(clippy::indexing_slicing, reason = "room was made for the place")]
     pub fn number_at(&mut self, known: &mut Vec<Option<u32>>, place: usize, text: &str) -> u32 {
         if known.len() <= place {
             known.resize(place + 1, None);

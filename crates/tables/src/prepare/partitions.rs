@@ -61,6 +61,10 @@ pub struct Partitions<'a> {
 }
 
 impl<'a> Partitions<'a> {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "allocations and clients are numbered from 0, and the head of a household is one of its clients"
+    )]
     pub fn new(versions: &'a Selected, links: &'a [Link], versions_of_a_partition: u32) -> Self {
         let (mut allocations, mut clients) = (KeyIndex::default(), KeyIndex::default());
         let (mut pairs, mut ends) = (Vec::new(), Vec::new());
@@ -164,6 +168,7 @@ impl<'a> Partitions<'a> {
 }
 
 /// Numbers keys household by household, and in each by scope and text.
+#[expect(clippy::indexing_slicing, reason = "keys are numbered from 0, each in one household")]
 fn numbered(keys: &KeyIndex<'_>, households: &[u32]) -> Vec<u32> {
     let mut in_order: Vec<u32> = (0..households.len() as u32).collect();
     in_order.par_sort_unstable_by_key(|place| (households[*place as usize], keys.keys()[*place as usize]));

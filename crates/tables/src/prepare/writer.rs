@@ -61,6 +61,7 @@ impl Writing<'_> {
     }
 
     /// Writes a register, a partition a row group; behind them what is about no allocation that is known.
+    #[expect(clippy::indexing_slicing, reason = "the first chunk begins at 0, so that one begins before each row")]
     pub fn register(
         &mut self,
         source: &Source,
@@ -161,6 +162,7 @@ struct PartitionNumbers<'a> {
 }
 
 impl PartitionNumbers<'_> {
+    #[expect(clippy::indexing_slicing, reason = "rows are placed in the chunks that were selected")]
     fn allocation(&self, place: RowPlace) -> u32 {
         self.numbers[place.chunk as usize][place.row as usize]
     }
@@ -171,6 +173,7 @@ impl PartitionNumbers<'_> {
 }
 
 /// The rows of a partition, with all columns of the register.
+#[expect(clippy::indexing_slicing, reason = "rows are placed in the chunks that were selected")]
 fn partition_batch(
     source: &Source,
     selected: &Selected,

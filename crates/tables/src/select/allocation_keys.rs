@@ -21,6 +21,7 @@ pub struct AllocationKeys {
 
 impl AllocationKeys {
     /// Reads the keys of all rows.
+    #[expect(clippy::indexing_slicing, reason = "chunks are numbered from 0")]
     pub fn read(source: &Source, partition: Partition, progress: &dyn Progress) -> Result<Self, TableError> {
         let offsets = source.offsets();
         let chunks = |chunk| ChunkKeys::with_clients(source, chunk, offsets[chunk]).map(Some);
@@ -80,6 +81,7 @@ impl AllocationKeys {
 
     /// The allocations of the clients who hold one of these allocations: also those that they held before, or hold now
     /// instead of another.
+    #[expect(clippy::indexing_slicing, reason = "a chunk has keys for each of its rows")]
     pub fn of_clients_with(&self, asked: &HashFilter<impl Sync>, partition: Partition) -> AllocationSet {
         let clients = self.each_chunk(|keys, clients| {
             keys.allocations.find_each(asked, |row, _| clients.push(keys.clients.first[row]));

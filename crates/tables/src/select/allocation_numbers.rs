@@ -46,6 +46,7 @@ impl AllocationNumbers {
         self.holds.is_empty()
     }
 
+    #[expect(clippy::indexing_slicing, reason = "the numbers run from the first to the last")]
     pub fn new(numbers: &[u32]) -> Self {
         let (Some(first), Some(last)) = (numbers.iter().min().copied(), numbers.iter().max()) else {
             return Self::default();

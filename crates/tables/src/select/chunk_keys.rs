@@ -116,7 +116,7 @@ impl ChunkKeys {
         let households: FxHashSet<u32> = rows.map(|(_, household)| *household).collect();
         let mut selection = MutableBitmap::with_capacity(of_rows.len());
         for own in of_rows.chunk_by(|a, b| a == b) {
-            selection.extend_constant(own.len(), households.contains(&own[0]));
+            selection.extend_constant(own.len(), own.first().is_some_and(|own| households.contains(own)));
         }
         let selection = RowSelection::new(selection.freeze());
         let mut near = RowChecks::new(source, chunk, Some(&selection));

@@ -35,6 +35,10 @@ use selected::Selected;
 ///
 /// # Errors
 /// [`TableError`] if the register cannot be read, or the run was stopped.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "chunks are numbered from 0, and keys and rows are handed over chunk by chunk"
+)]
 pub fn select(
     source: &Source,
     partition: Partition,

@@ -50,6 +50,7 @@ impl Returned {
 
 impl RowChecks<'_> {
     /// The rows in which every cell is empty, in their order.
+    #[expect(clippy::indexing_slicing, reason = "faults are of the rows that were checked")]
     fn blank(&self) -> Vec<usize> {
         let required = schema::specs(self.source.register()).filter(|spec| spec.required).count();
         let mut missing = vec![0; self.rows];

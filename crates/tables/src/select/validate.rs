@@ -223,10 +223,9 @@ impl<'s> RowChecks<'s> {
         } else if column.null_count() == 0 {
             return;
         }
-        let unreadable = found.len();
+        let unreadable: Vec<usize> = found.iter().map(|(row, _)| *row).collect();
         for row in 0..self.rows {
-            let is_read =
-                column.is_filled(row) || found[..unreadable].binary_search_by_key(&row, |(row, _)| *row).is_ok();
+            let is_read = column.is_filled(row) || unreadable.binary_search(&row).is_ok();
             if !is_read && self.broken.binary_search(&row).is_err() {
                 found.push((row, Problem::Missing));
             }

@@ -26,6 +26,7 @@ const END: u64 = 1 << 20;
 
 impl Fingerprint {
     /// Reads a whole file.
+    #[expect(clippy::indexing_slicing, reason = "a reader fills no more than it was given")]
     pub fn of(path: &Path) -> Result<Self, TableError> {
         let fault = || TableError::io(path, "reading");
         let mut file = File::open(path).map_err(fault())?;

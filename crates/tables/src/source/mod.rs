@@ -228,7 +228,7 @@ impl Source {
         }
         let offsets = self.offsets();
         let chunk = offsets.partition_point(|offset| *offset <= row as usize).checked_sub(1)?;
-        Some((chunk, row - offsets[chunk] as u32))
+        Some((chunk, row - *offsets.get(chunk)? as u32))
     }
 
     /// Where a person finds a row, which is counted from 0: the line of a CSV file, the row of a sheet.

@@ -194,13 +194,16 @@ impl RawSheet {
         }
         let old = std::mem::take(&mut self.cells);
         let rows: Vec<StoredRow> = self.rows.clone();
-        for (place, row) in rows.iter().enumerate() {
+        for ((place, row), new) in rows.iter().enumerate().zip(&mut self.rows) {
             let end = rows.get(place + 1).map_or(old.len(), |next| next.first as usize);
             let mut cells: Vec<StoredCell> = old.get(row.first as usize..end).unwrap_or_default().to_vec();
             for merged in tall.iter().filter(|merged| merged.first_row < row.line && row.line <= merged.last_row) {
                 let top = rows.binary_search_by_key(&merged.first_row, |row| row.line).ok().and_then(|top| {
                     let end = rows.get(top + 1).map_or(old.len(), |next| next.first as usize);
-                    old.get(rows[top].first as usize..end)?.iter().find(|cell| cell.column == merged.column).copied()
+                    old.get(rows.get(top)?.first as usize..end)?
+                        .iter()
+                        .find(|cell| cell.column == merged.column)
+                        .copied()
                 });
                 if let (Some(top), Err(at)) = (top, cells.binary_search_by_key(&merged.column, |cell| cell.column)) {
                     // A row of nothing but merged cells is as empty as it was.
@@ -209,7 +212,7 @@ impl RawSheet {
                     }
                 }
             }
-            self.rows[place].first = self.cells.len() as u32;
+            new.first = self.cells.len() as u32;
             self.cells.extend(cells);
         }
     }

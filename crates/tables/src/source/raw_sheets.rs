@@ -119,8 +119,9 @@ impl Values {
             let problem = Problem::Truth { shown: Shown::of_code("true/false") };
             return sheet.push(place, RawCell::Fault(&problem));
         }
-        if let Ok(at) = self.faults.binary_search_by_key(&row, |(row, _)| *row) {
-            return sheet.push(place, RawCell::Fault(&self.faults[at].1));
+        let fault = self.faults.binary_search_by_key(&row, |(row, _)| *row).ok();
+        if let Some((_, problem)) = fault.and_then(|at| self.faults.get(at)) {
+            return sheet.push(place, RawCell::Fault(problem));
         }
         let Some(column) = &self.column else { return true };
         match column {

@@ -59,12 +59,12 @@ impl<'s> TableBuilder<'s> {
     /// For a file with these columns, of which some are wanted. Of two of one name the first is read: that there are two is
     /// told later.
     pub fn new(names: Vec<String>, specs: &'s [ColumnSpec]) -> Self {
-        let mut places: Vec<Option<usize>> = vec![None; names.len()];
-        for (spec, wanted) in specs.iter().enumerate() {
-            if let Some(place) = names.iter().position(|name| name == wanted.name) {
-                places[place] = Some(spec);
-            }
-        }
+        let is_first = |place: usize, name: &String| names.iter().position(|other| other == name) == Some(place);
+        let spec = |(place, name): (usize, &String)| {
+            let spec = specs.iter().rposition(|wanted| name == wanted.name);
+            spec.filter(|_| is_first(place, name))
+        };
+        let places: Vec<Option<usize>> = names.iter().enumerate().map(spec).collect();
         let mut builder = Self {
             specs,
             names,

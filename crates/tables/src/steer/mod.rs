@@ -135,7 +135,7 @@ fn units(trajectories: &Trajectories) -> Vec<UnitRange> {
     let mut start = 0;
     let region = |a: &Trajectory, b: &Trajectory| (a.area, a.care_group) == (b.area, b.care_group);
     for group in trajectories.all.chunk_by(region) {
-        let first = &group[0];
+        let Some(first) = group.first() else { continue };
         let of = |provider, trajectories| UnitRange {
             area: first.area,
             care_group: first.care_group,
@@ -144,7 +144,7 @@ fn units(trajectories: &Trajectories) -> Vec<UnitRange> {
         };
         units.push(of(None, start..start + group.len()));
         for own in group.chunk_by(|a, b| a.provider == b.provider) {
-            units.push(of(Some(own[0].provider), start..start + own.len()));
+            units.push(of(own.first().map(|first| first.provider), start..start + own.len()));
             start += own.len();
         }
     }

@@ -92,6 +92,7 @@ impl<'p> CriteriaColumns<'p> {
     }
 
     /// Adds the criteria of a row.
+    #[expect(clippy::indexing_slicing, reason = "what is said of a decision stays where it was put")]
     fn push(&mut self, criteria: &'p [Criterion], row: &ScoredRow<'_>) {
         let (number, measures) = (row.decision(), row.measures());
         let said = self.decided.get(&number).cloned().unwrap_or_else(|| {
@@ -119,6 +120,10 @@ impl<'p> CriteriaColumns<'p> {
         }
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a criterion that is known stays where it was put, and there are texts in each language"
+    )]
     fn push_criterion(&mut self, said: Said, measures: &Measures) {
         let known = &mut self.known[said.criterion];
         self.id.push_number(Some(known.id));

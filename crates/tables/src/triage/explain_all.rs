@@ -74,7 +74,7 @@ pub fn explanations<'a, T: Send>(
                     let id_of = |allocation| Some(AllocationId::from(part.allocation(number, allocation).1));
                     part.fill(number, history, |_| ());
                     for asked in household.chunk_by(|a, b| a.day == b.day) {
-                        let day = asked[0].day;
+                        let Some(day) = asked.first().map(|one| one.day) else { continue };
                         assessor.look(history, day, coverage.covered(part.scope(number), day));
                         if let Some(contract) = rules.contract {
                             assessor.fund(history, funding(part, number, contract, day));

@@ -18,6 +18,7 @@ impl MeasureTable {
     const UNKNOWN: i32 = i32::MIN;
 
     /// Where each measure stands.
+    #[expect(clippy::indexing_slicing, reason = "the number of a measure is below how many there are")]
     const SLOTS: [Slot; Measure::COUNT] = {
         let mut slots = [Slot::Whole(0); Measure::COUNT];
         let (mut measure, mut wholes) = (0, 0);
@@ -33,6 +34,7 @@ impl MeasureTable {
         slots
     };
 
+    #[expect(clippy::indexing_slicing, reason = "the number of a measure is below how many there are")]
     const WHOLES: usize = {
         let (mut measure, mut wholes) = (0, 0);
         while measure < Measure::COUNT {
@@ -52,6 +54,7 @@ impl MeasureTable {
         }
     }
 
+    #[expect(clippy::indexing_slicing, reason = "there is a slot for each measure")]
     pub fn push(&mut self, measures: &Measures) {
         let row = (self.wholes.len() / Self::WHOLES) as u32;
         for measure in Measure::ALL {
@@ -75,6 +78,7 @@ impl MeasureTable {
         self.large.extend(others.large.drain().map(|(row, measures)| (rows + row, measures)));
     }
 
+    #[expect(clippy::indexing_slicing, reason = "there is a slot for each measure")]
     pub fn get(&self, row: usize, measure: Measure) -> Option<f64> {
         if let Some(measures) = self.large_of(row) {
             return measures.get(measure);

@@ -160,6 +160,10 @@ fn each_partition(
 
 /// The rows of the requests by municipality, law, provider, list, request and allocation: the order of the rows that were read must
 /// not show in a result.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "there is a rank for each request, and no more bytes are taken than there are"
+)]
 fn in_order(requests: &Requests, batch: &Batch) -> Vec<u32> {
     let ranks = batch.list_ranks(requests);
     // The first bytes of an id tell nearly all apart, and need no going to where the text is.

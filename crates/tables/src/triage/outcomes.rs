@@ -35,6 +35,7 @@ struct DecisionRows {
 
 impl DecisionRows {
     /// The number of a decision, which is given one if it is new.
+    #[expect(clippy::indexing_slicing, reason = "decisions are numbered by their place")]
     fn number(&mut self, decision: Cow<'_, DecisionRow>) -> u32 {
         let Self { known, places } = self;
         let hash = |decision: &DecisionRow| FxBuildHasher.hash_one(decision);
@@ -83,6 +84,7 @@ impl OutcomeBuffer {
     }
 
     /// Moves the outcome of other requests behind these; what the policy says is kept, to be numbered the same again.
+    #[expect(clippy::indexing_slicing, reason = "decisions are numbered by their place")]
     fn append(&mut self, others: &mut Self) {
         let known = others.decisions.known.iter();
         let numbers: Vec<u32> = known.map(|decision| self.decisions.number(Cow::Borrowed(decision))).collect();
@@ -150,6 +152,10 @@ pub struct Outcomes {
 
 impl Outcomes {
     /// Of requests of which these were scored; a request whose allocation was not found was not.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "what was scored is a row of the requests, and decisions are numbered by their place"
+    )]
     pub fn new(slots: OutcomeSlots, requests: usize, batch: &Batch, policy: &Policy) -> Self {
         let findings = slots.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         let before = |row| Err(batch.rejected(row).unwrap_or(RejectionCode::UnknownAllocation));

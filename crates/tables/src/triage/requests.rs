@@ -300,29 +300,34 @@ impl Requests {
         &self.providers
     }
 
+    #[expect(clippy::indexing_slicing, reason = "a row is one of the requests")]
+    fn line(&self, row: usize) -> &Line {
+        &self.lines[row]
+    }
+
     /// The provider that asks, by its place.
     pub fn provider(&self, row: usize) -> usize {
-        self.lines[row].provider as usize
+        self.line(row).provider as usize
     }
 
     /// The key of the allocation that is to last longer.
     pub fn allocation(&self, row: usize) -> Key<'_> {
-        Key::of_row(self.lines[row].scope(), &self.allocation_ids, row)
+        Key::of_row(self.line(row).scope(), &self.allocation_ids, row)
     }
 
     /// Municipality and law of a request.
     pub fn scope(&self, row: usize) -> Scope {
-        self.lines[row].scope()
+        self.line(row).scope()
     }
 
     /// The as-of day for a request.
     pub fn day(&self, row: usize, as_of: AsOf) -> NaiveDate {
-        as_of.of_submitted(self.lines[row].submitted)
+        as_of.of_submitted(self.line(row).submitted)
     }
 
     /// What scoring needs of a request, with the places of its allocation and provider.
     pub fn fact(&self, row: usize, allocation: Option<u32>, provider: Option<u32>) -> RequestFact {
-        let Line { is_resized, submitted, start, end, .. } = self.lines[row];
+        let Line { is_resized, submitted, start, end, .. } = *self.line(row);
         let size = if is_resized { self.seldom.size(row) } else { Size::default() };
         RequestFact { allocation, provider, submitted: submitted.into(), start, end, size }
     }
@@ -334,7 +339,7 @@ impl Requests {
 
     /// A request, as it is lent.
     pub fn row(&self, row: usize) -> RequestRow<'_> {
-        let Line { municipality, law, submitted, is_explained, .. } = self.lines[row];
+        let Line { municipality, law, submitted, is_explained, .. } = *self.line(row);
         let ListKey { provider_id, list_id, .. } = self.list_key(row);
         RequestRow {
             municipality,
@@ -358,16 +363,17 @@ impl RequestRows for Requests {
     }
 
     fn asker(&self, row: usize) -> impl Hash + Eq {
-        let Line { municipality, law, provider, .. } = self.lines[row];
+        let Line { municipality, law, provider, .. } = *self.line(row);
         (municipality, law, provider)
     }
 
     fn list(&self, row: usize) -> impl Hash + Eq {
-        (self.asker(row), self.lines[row].list)
+        (self.asker(row), self.line(row).list)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "providers are numbered by their place")]
     fn list_key(&self, row: usize) -> ListKey<'_> {
-        let Line { municipality, law, provider, list, .. } = self.lines[row];
+        let Line { municipality, law, provider, list, .. } = *self.line(row);
         ListKey {
             municipality,
             law,

@@ -50,15 +50,19 @@ impl ByAllocation {
         let mut order: Vec<(u64, u32)> = (0..requests.count() as u32).map(hash).collect();
         order.par_sort_unstable();
         let mut start = 0;
-        let asked = order.chunk_by(|a, b| a.0 == b.0).map(|same| {
+        let asked = order.chunk_by(|a, b| a.0 == b.0).filter_map(|same| {
             let asked = Asked { start, end: start + same.len() as u32 };
             start = asked.end;
-            (same[0].0, asked)
+            Some((same.first()?.0, asked))
         });
         Self { asked: HashFilter::of_ordered(asked.collect()), order: order.iter().map(|(_, row)| *row).collect() }
     }
 
     /// Tells of each request about one of these allocations: which of them, and the request; in any order.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "what is found is one of the keys, and `asked` a range of the requests in order"
+    )]
     fn of(&self, requests: &Requests, keys: &[Key<'_>], mut found: impl FnMut(usize, usize)) {
         let hashes: Vec<u64> = keys.iter().map(Key::hash).collect();
         self.asked.find_each(&hashes, |at, asked| {
@@ -98,6 +102,7 @@ impl<'a> Scoring<'a> {
     }
 
     /// The requests about allocations of a part, household by household, as-of day by as-of day.
+    #[expect(clippy::indexing_slicing, reason = "each allocation has a key and a place")]
     pub fn placed(&self, part: &Households<'_>) -> Vec<Placed> {
         let (keys, places): (Vec<Key<'_>>, Vec<Place>) = part.allocations().unzip();
         let mut placed = Vec::new();
@@ -141,7 +146,7 @@ impl<'a> Scoring<'a> {
                         part.fill(first.household, history, |row| conflicts.push(row));
                         let scope = part.scope(first.household);
                         for asked in household.chunk_by(|a, b| a.day == b.day) {
-                            let day = asked[0].day;
+                            let Some(day) = asked.first().map(|one| one.day) else { continue };
                             assessor.look(history, day, coverage.covered(scope, day));
                             if let Some(contract) = self.rules.contract {
                                 assessor.fund(history, funding(part, first.household, contract, day));

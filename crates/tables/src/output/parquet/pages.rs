@@ -73,11 +73,10 @@ fn repetition(lengths: &[usize]) -> std::io::Result<Vec<u8>> {
 
 /// Adds levels with their length in bytes before them.
 fn levels(page: &mut Vec<u8>, levels: impl Iterator<Item = u32>, most: u32) -> std::io::Result<()> {
-    let start = page.len();
-    page.extend([0; 4]);
-    encode::<u32, _, _>(page, levels, bits(most))?;
-    let length = (page.len() - start - 4) as u32;
-    page[start..start + 4].copy_from_slice(&length.to_le_bytes());
+    let mut encoded = Vec::new();
+    encode::<u32, _, _>(&mut encoded, levels, bits(most))?;
+    page.extend_from_slice(&(encoded.len() as u32).to_le_bytes());
+    page.append(&mut encoded);
     Ok(())
 }
 

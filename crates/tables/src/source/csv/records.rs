@@ -179,6 +179,7 @@ impl Walk {
     }
 
     /// Goes on until the record or the block ends: how many bytes were used, and where the record goes on; `None` if it ended.
+    #[expect(clippy::indexing_slicing, reason = "a place is taken on by what was found from it on")]
     fn through(&mut self, block: &[u8], mut state: State, record: &mut Record) -> Result<(usize, Option<State>), Stop> {
         let mut at = 0;
         while let Some(byte) = block.get(at).copied() {

@@ -160,6 +160,7 @@ pub fn unpack_selected<T: Unpacked>(
 
 /// The number at a place in groups.
 #[inline]
+#[expect(clippy::indexing_slicing, reason = "fewer than eight bytes are left")]
 fn number_at(packed: &[u8], width: usize, place: usize) -> u32 {
     let (byte, bit) = (place * width / 8, place * width % 8);
     let rest = packed.get(byte..).unwrap_or_default();
@@ -187,6 +188,10 @@ fn add_groups<T: Unpacked>(packed: &[u8], width: usize, most: usize, numbers: &m
 /// More bytes than any group has, so that eight can be read wherever a number begins.
 const WINDOW: usize = 40;
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a group is no longer than the window, and what is left is never taken beyond its end"
+)]
 fn add_groups_of<const WIDTH: usize, T: Unpacked>(packed: &[u8], most: usize, numbers: &mut Vec<T>) {
     let end = numbers.len() + most.min(packed.len() * 8 / WIDTH);
     let mut rest = packed;
@@ -206,6 +211,10 @@ fn add_groups_of<const WIDTH: usize, T: Unpacked>(packed: &[u8], most: usize, nu
 
 /// The eight numbers of the group that begins here, the lowest bits first.
 #[inline]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "eight bytes from the last of at most 32 begin before the end of the window"
+)]
 fn group<const WIDTH: usize, T: Unpacked>(window: &[u8; WINDOW]) -> [T; 8] {
     let mask = u32::MAX >> (32 - WIDTH);
     std::array::from_fn(|place| {

@@ -166,6 +166,7 @@ struct Matching<'s> {
 }
 
 impl Keys for Matching<'_> {
+    #[expect(clippy::indexing_slicing, reason = "what is found is one of the keys that were hashed just before")]
     fn add(
         &mut self,
         page: &[u8],

@@ -153,6 +153,7 @@ pub fn present_of(page: &DataPage) -> PolarsResult<Option<Vec<u16>>> {
 
 /// Which of the `values` values of a dictionary each wanted row of a page has, counted from 1; 0: it has none. They are added
 /// to `places`; `true`: every row of the page has one.
+#[expect(clippy::indexing_slicing, reason = "rows are handed to a page by its number of rows")]
 pub fn places_of<T: Unpacked>(
     page: &DataPage,
     values: usize,
@@ -178,6 +179,7 @@ pub fn places_of<T: Unpacked>(
 }
 
 /// Adds the places of the rows that are wanted, of the `number` rows that have one.
+#[expect(clippy::indexing_slicing, reason = "places were only added")]
 fn add_places<T: Unpacked>(
     page: &DataPage,
     number: usize,

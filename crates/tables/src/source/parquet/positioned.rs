@@ -21,6 +21,7 @@ pub fn read_exact_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<
 
 /// Fills a buffer by a function that reads as many bytes at a place as it likes, as `seek_read` of Windows does.
 #[cfg(any(windows, test))]
+#[expect(clippy::indexing_slicing, reason = "a reader fills no more than it was given")]
 fn fill(mut buffer: &mut [u8], mut offset: u64, read: impl Fn(&mut [u8], u64) -> io::Result<usize>) -> io::Result<()> {
     while !buffer.is_empty() {
         match read(buffer, offset) {

@@ -88,6 +88,7 @@ struct Values<T> {
 
 impl<T: NativeType + PageType> Values<T> {
     /// Adds the rows of a page that says which of the values that are known each has: behind the first, which stands for none.
+    #[expect(clippy::indexing_slicing, reason = "`places_of` gives no place that is not known")]
     fn add_coded<P: Unpacked>(
         &mut self,
         page: &DataPage,
@@ -109,6 +110,7 @@ impl<T: NativeType + PageType> Values<T> {
     }
 
     /// Adds the rows of a page of which these have a value; 1: a row has one.
+    #[expect(clippy::indexing_slicing, reason = "rows are handed to a page by its number of rows")]
     fn add_present(&mut self, wanted: PageRows<'_>, present: &[u16], body: &[u8]) -> PolarsResult<()> {
         let mut number = 0;
         let place = |level: &u16| {
@@ -143,12 +145,12 @@ struct Plain<'p, T: PageType> {
 
 impl<'p, T: PageType> Plain<'p, T> {
     fn new(bytes: &'p [u8], number: usize) -> PolarsResult<Self> {
-        let length = number.checked_mul(size_of::<T>()).filter(|length| *length <= bytes.len());
-        let length = length.ok_or(PageFault::FewBytes { bytes: bytes.len(), number })?;
-        Ok(Self { bytes: &bytes[..length], of: PhantomData })
+        let own = number.checked_mul(size_of::<T>()).and_then(|length| bytes.get(..length));
+        Ok(Self { bytes: own.ok_or(PageFault::FewBytes { bytes: bytes.len(), number })?, of: PhantomData })
     }
 
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "places are below the number of values for which there are bytes")]
     fn get(&self, place: usize) -> T {
         let bytes = &self.bytes[place * size_of::<T>()..][..size_of::<T>()];
         T::Bytes::try_from(bytes).map_or_else(|_| T::zeroed(), T::from_le_bytes)
