@@ -43,7 +43,7 @@ fn one(c: &mut Criterion) {
 fn many(c: &mut Criterion) {
     let policy = policy();
     let values: Vec<Vec<f64>> = Measure::ALL.iter().map(|measure| column(*measure)).collect();
-    let measures_of = |row: usize| Measures::from_fn(|measure| values[measure as usize].get(row).copied());
+    let measures_of = |row: usize| Measures::from_fn(|measure| values.get(measure as usize)?.get(row).copied());
     let rows: Vec<Measures> = (0..ROWS).map(measures_of).collect();
     let rules = policy.rules();
     let mut group = c.benchmark_group("policy over many requests");

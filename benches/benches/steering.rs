@@ -105,7 +105,7 @@ fn trajectory(client: u32, random: &mut Random) -> Trajectory {
     let ended = end <= later(1_277);
     Trajectory {
         end: if ended { end } else { Day::OPEN },
-        reason: ended.then(|| EndReason::ALL[random.below(12) as usize]),
+        reason: ended.then(|| random.below(12)).and_then(|number| EndReason::ALL.get(number as usize).copied()),
         ..Trajectory::ongoing(0, client, start)
     }
 }

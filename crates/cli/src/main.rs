@@ -2,7 +2,6 @@
 //!
 //! It reads the command line, calls a run of the library, and prints what comes back. It computes nothing itself: every
 //! command is a module with its options, one call, and its words.
-#![deny(clippy::indexing_slicing)]
 
 mod args;
 mod commands;

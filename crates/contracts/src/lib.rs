@@ -77,7 +77,6 @@
 //!
 //! It reads no files and makes no pages: that is `stoplicht-tables` and `stoplicht-report`. It ranks nobody, and joins no figures into a
 //! verdict. A forecast is a level with its error; it knows no season and no trend, and says so.
-#![deny(clippy::indexing_slicing)]
 #![forbid(unsafe_code)]
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 

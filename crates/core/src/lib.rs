@@ -1,5 +1,4 @@
 //! One request to extend care: from register rows to a colour with its reasons.
-#![deny(clippy::indexing_slicing)]
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
 mod as_of;

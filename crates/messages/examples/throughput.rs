@@ -6,6 +6,7 @@
 //!
 //! The argument is the size of the 323 in MB. It is made while it is read, so what the process takes of memory is
 //! what reading takes: run it with 100 and with 1000 to see that it does not grow with the input.
+#![allow(clippy::indexing_slicing, reason = "places are found in the text that is made here")]
 
 #[path = "../benches/yardstick/mod.rs"]
 mod yardstick;

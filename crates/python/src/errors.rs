@@ -71,6 +71,7 @@ pub fn rejection(py: Python<'_>, rejection: &Rejection, language: Language) -> P
 }
 
 /// Rows of a history that cannot be used.
+#[expect(clippy::indexing_slicing, reason = "there is one row at least")]
 pub fn history(py: Python<'_>, error: &HistoryError) -> PyErr {
     let first = &error.rejected()[0];
     let (register, row, column) = (first.register.as_str(), first.row, first.fault.column);

@@ -4,22 +4,28 @@
 use stoplicht_core::Language;
 
 #[path = "../tests/it/budgeted.rs"]
-#[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "shared with the tests")]
 mod budgeted;
 #[path = "../tests/it/charted.rs"]
-#[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "shared with the tests")]
 mod charted;
 #[path = "../tests/it/checked.rs"]
-#[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "shared with the tests")]
 mod checked;
 #[path = "../tests/it/mirrored.rs"]
-#[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "shared with the tests")]
 mod mirrored;
 #[path = "../tests/it/paged.rs"]
-#[allow(clippy::unwrap_used, missing_docs, reason = "shared with the tests")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "shared with the tests")]
 mod paged;
 #[path = "../tests/it/support.rs"]
-#[allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "shared with the tests")]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    missing_docs,
+    reason = "shared with the tests"
+)]
 mod support;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

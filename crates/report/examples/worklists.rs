@@ -8,7 +8,13 @@ use stoplicht_core::Language;
 use stoplicht_report::worklist::{Audience, Expected, Limits, SealKey, Worklist, read, write};
 
 #[path = "../tests/it/support.rs"]
-#[allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "shared with the tests")]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    missing_docs,
+    reason = "shared with the tests"
+)]
 mod support;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -1,6 +1,6 @@
 //! Catalogues become functions, and what is wrong with a catalogue is found before anything is built.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use std::fs;
 use std::path::Path;

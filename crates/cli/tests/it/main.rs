@@ -2,7 +2,7 @@
 //!
 //! The tests run the built program, so that this binary links nothing of what the program is made of.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::format_collect, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::format_collect, reason = "tests")]
 
 mod answer;
 mod bad_input;

@@ -2,7 +2,7 @@
 //!
 //! A test binary of its own, since it links the library; the others only run the program.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,5 +1,12 @@
 //! Contracts: the numbers of the semantics, properties, and what bad input comes to.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "these are tests"
+)]
 
 mod bad_input;
 mod contract_file;

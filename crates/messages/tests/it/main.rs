@@ -1,6 +1,13 @@
 //! Tests of the crate as its users see it.
 #![allow(clippy::too_many_lines, clippy::items_after_statements, reason = "tests")]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::format_collect, clippy::naive_bytecount, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::format_collect,
+    clippy::naive_bytecount,
+    reason = "tests"
+)]
 
 mod answered;
 mod answers;

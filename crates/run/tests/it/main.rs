@@ -1,6 +1,6 @@
 //! Runs without a terminal: what they report, what they write, and what they leave when they are stopped.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod check;
 mod errors;

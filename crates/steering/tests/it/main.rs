@@ -1,6 +1,12 @@
 //! The statistics of `stoplicht-steering` against separate implementations, hand calculations, edge cases and simulation.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 mod benchmark_extremes;
 mod benchmark_properties;

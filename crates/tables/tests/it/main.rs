@@ -1,5 +1,11 @@
 //! Tests of the bulk runs, on files and frames.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 #![allow(clippy::format_collect, clippy::format_push_string, reason = "short texts")]
 
 mod arrow;
