@@ -85,11 +85,9 @@ pub mod contract;
 pub mod inflow;
 pub mod lumpsum;
 pub mod money;
-mod month;
 pub mod register;
 pub mod run;
 pub mod triage;
 mod words;
 
 pub use contract::{Contract, ContractError};
-pub use month::Month;

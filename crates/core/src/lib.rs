@@ -18,6 +18,7 @@ mod key;
 mod language;
 mod list;
 mod measure;
+mod month;
 mod nine_decimals;
 mod period;
 pub mod policy;
@@ -45,6 +46,7 @@ pub use measure::{
     Definition, Measure, MeasureCalculator, MeasureInput, MeasureOutput, MeasureUnit, Measures, UnknownReason,
     UnknownReasons,
 };
+pub use month::Month;
 pub use nine_decimals::nine_decimals;
 pub use policy::Policy;
 pub use rejection::{Rejection, RejectionCode};

@@ -3,7 +3,8 @@
 use polars_arrow::bitmap::Bitmap;
 use rustc_hash::FxHashMap;
 use stoplicht_core::Day;
-use stoplicht_core::history::{ClaimMonths, Coverage, Month};
+use stoplicht_core::Month;
+use stoplicht_core::history::{ClaimMonths, Coverage};
 
 use crate::column::Values;
 use crate::keys::scope::Scope;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use stoplicht_core::Month;
 use stoplicht_steering::xmr::{XmrOptions, xmr};
 
 use super::{Forecast, MOST_MONTHS, MonthPlace, RunOff, Triangle, YearMonth};
-use crate::month::Month;
 
 /// Care months before the last one that is over, of which claims make the run-off.
 pub(crate) const ORIGINS: i32 = 36;

@@ -2,11 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
-use stoplicht_core::Day;
+use stoplicht_core::{Day, Month};
 
 use super::Forecast;
 use crate::money::{Amount, Percentage};
-use crate::month::Month;
 
 /// From this chance of an overrun on, it is likely.
 const LIKELY: f64 = 0.5;

@@ -1,12 +1,11 @@
 //! What follows from the terms of a contract: the days and months of its year, and amounts that are indexed and cut.
 
 use chrono::{Datelike, NaiveDate};
-use stoplicht_core::Day;
 use stoplicht_core::history::Period;
+use stoplicht_core::{Day, Month};
 
 use super::model::{Adjusted, Room, Terms};
 use crate::money::{Exact, Index, Percentage};
-use crate::month::Month;
 
 /// Days of a calendar year.
 fn days_of_year(year: i32) -> i64 {
@@ -31,12 +30,12 @@ impl Terms {
 
     /// The first month of the contract.
     pub fn first_month(&self) -> Month {
-        Month::of(self.term.from.into())
+        Month::nearest(self.term.from.into())
     }
 
     /// The last month of the contract.
     pub fn last_month(&self) -> Month {
-        Month::of(self.term.to.into())
+        Month::nearest(self.term.to.into())
     }
 
     /// The days of the contract, and of its year: the share that base amounts are taken by, where the contract says so

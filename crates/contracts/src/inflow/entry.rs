@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use stoplicht_core::Day;
 use stoplicht_core::history::{Allocation, HistoryRules, Period, Snapshot, VersionFact};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{AllocationId, Code, Municipality, ProviderId};
+use stoplicht_core::{Day, Month};
 
 use crate::contract::{Contract, ServiceOf};
-use crate::month::Month;
 use crate::register::{ExcludedSpan, excluded_on};
 use crate::run::Household;
 
@@ -98,7 +97,7 @@ impl InflowInput<'_> {
             enters |= self.is_in_year(known.first.assigned_at.day());
             let ended = known.last.assigned_at.day();
             if known.last.reason == Some(TO_PGB) && self.is_in_year(ended) {
-                to_pgb.add(household.municipality, known.service, Month::of(ended), 1);
+                to_pgb.add(household.municipality, known.service, Month::nearest(ended), 1);
             }
         }
         // Most households have no entry in the year, and need no chains.
@@ -156,8 +155,8 @@ impl InflowInput<'_> {
             allocation: id.into(),
             service: known.service,
             provider: provider.into(),
-            month: Month::of(assigned),
-            first_delivery: deliveries.map(|delivery| delivery.start).min().map(Month::of),
+            month: Month::nearest(assigned),
+            first_delivery: deliveries.map(|delivery| delivery.start).min().map(Month::nearest),
             is_past,
             is_dispensed: is_past && is_allowed,
             // As in a chain: at most so many whole days lie between. What goes on with a partner is passed on to nobody.

@@ -63,7 +63,7 @@ pub fn due_days(terms: &Terms) -> Vec<NaiveDate> {
     let months: Vec<_> = terms.months().collect();
     let run = |number: u32| months.get(number as usize * months.len() / terms.advances.max(1) as usize);
     let day = |number| {
-        let first = run(number).and_then(|month| month.date()).unwrap_or(terms.term.from);
+        let first = run(number).and_then(|month| month.first_day()).unwrap_or(terms.term.from);
         first.max(terms.term.from).max(terms.decided_on)
     };
     (0..terms.advances).map(day).collect()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use stoplicht_core::Month;
 use stoplicht_core::history::{History, Period, Snapshot, VersionFact};
 
 use super::budget_run::BudgetRun;
@@ -13,7 +14,6 @@ use super::values::{Valued, Valuer, Values};
 use crate::contract::{ProviderRole, ServiceOf};
 use crate::inflow::{InflowEntry, InflowInput, ToPgb};
 use crate::lumpsum::LumpsumClaims;
-use crate::month::Month;
 use crate::register::ExcludedSpan;
 
 /// What was added up so far.

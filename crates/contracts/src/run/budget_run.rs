@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use stoplicht_core::Month;
 use stoplicht_core::history::{HistoryRules, Period};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Code;
@@ -11,7 +12,6 @@ use stoplicht_core::{Day, Policy};
 use super::look::{Calendar, Look, Scopes};
 use crate::budget::ORIGINS;
 use crate::contract::{Contract, Room};
-use crate::month::Month;
 use crate::register::MoneyRegisters;
 
 /// A run of a contract over registers, as of a day.
@@ -58,7 +58,7 @@ impl<'r> BudgetRun<'r> {
         });
         let terms = contract.terms();
         let (first, last) = (terms.first_month(), terms.last_month());
-        let start = |room: &Room| (Day::from(room.from), Month::of(room.from.into()));
+        let start = |room: &Room| (Day::from(room.from), Month::nearest(room.from.into()));
         let run = Self {
             contract,
             registers,

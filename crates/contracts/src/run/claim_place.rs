@@ -1,9 +1,8 @@
 //! Where the claims on an allocation count: for which scopes, and from which look on.
 
-use stoplicht_core::Day;
+use stoplicht_core::{Day, Month};
 
 use super::budget_run::BudgetRun;
-use crate::month::Month;
 use crate::register::{ExcludedSpan, excluded_on};
 
 /// Where the claims on an allocation count in a run. It is made when the allocation is

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use stoplicht_core::Month;
+
 use crate::budget::Claims;
-use crate::month::Month;
 
 /// Claims by scope: from which look on, care month, month of submission, cents; in that order.
 pub(super) type ClaimsByScope = BTreeMap<usize, Vec<(usize, Month, Month, i128)>>;

@@ -1,8 +1,8 @@
 //! The end of a run: from what was added up to the tables of the money.
 
 use chrono::NaiveDate;
-use stoplicht_core::Day;
 use stoplicht_core::register::Municipality;
+use stoplicht_core::{Day, Month};
 
 use super::accumulator::Accumulator;
 use super::budget_run::BudgetRun;
@@ -17,7 +17,6 @@ use crate::budget::{
 use crate::contract::{CeilingPer, ServiceOf, UNASSIGNED};
 use crate::lumpsum::{Lumpsum, lumpsums};
 use crate::money::{Amount, MissingPart, split};
-use crate::month::Month;
 
 /// The row of all services together.
 pub(super) const ALL_TOGETHER: &str = "*";
@@ -117,7 +116,7 @@ impl BudgetRun<'_> {
             let input = CeilingInput { contract: self.contract, turnover: self.registers.turnover.as_ref(), lumpsums };
             let is_last = place + 1 == self.looks.len();
             for (ceiling, claims) in ceilings(&input, &pgb).iter().zip(&mut over_looks) {
-                let known = claims.next(place, Month::of(look.as_of));
+                let known = claims.next(place, Month::nearest(look.as_of));
                 let follow = Follow::of(known, self.year(look));
                 let is_audited = all_audited(&input, &pgb, ceiling.service);
                 let row = view.budget_row(ceiling, &follow, scopes(ceiling.service), is_audited, &mut months);
@@ -128,7 +127,7 @@ impl BudgetRun<'_> {
                 }
                 rows.push(row);
             }
-            let follow = Follow::of(of_none.next(place, Month::of(look.as_of)), self.year(look));
+            let follow = Follow::of(of_none.next(place, Month::nearest(look.as_of)), self.year(look));
             rows.push(view.unassigned_row(unassigned, &follow));
         }
         rows.sort_by(|a, b| (&a.service, a.as_of).cmp(&(&b.service, b.as_of)));
@@ -305,7 +304,7 @@ impl View<'_> {
             basis: Some(follow.forecast.map_or(ForecastBasis::TooYoung, |forecast| forecast.basis)),
             shift: follow.shift(),
             signal: room.cents().and_then(|room| Signal::of(follow.claimed, chance, room)),
-            warned: warned.and_then(|so_far| so_far.month.date()),
+            warned: warned.and_then(|so_far| so_far.month.first_day()),
             late_beyond_cents: cents(follow.late_beyond),
             status: self.status(&actual, &total, is_audited),
             missing: missing(&total, &actual),
@@ -335,7 +334,7 @@ impl View<'_> {
                 law: self.run.contract.terms().law,
                 service: self.run.service_id(ceiling.service),
                 as_of: self.as_of(),
-                month: month.month.date()?,
+                month: month.month.first_day()?,
                 lumpsum_cents: so_far.lumpsum.cents(),
                 other_cents: cents(month.claimed),
                 pgb_cents: so_far.pgb.cents(),

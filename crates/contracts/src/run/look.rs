@@ -1,10 +1,9 @@
 //! The days on which a run looks at the registers, and the numbering of what it adds up.
 
-use stoplicht_core::Day;
 use stoplicht_core::history::Period;
+use stoplicht_core::{Day, Month};
 
 use crate::contract::{Contract, ServiceOf};
-use crate::month::Month;
 use crate::register::Tariffs;
 
 /// The months before the last that is over, of which is known what was allocated: 3 to 14 months before it.
@@ -62,7 +61,7 @@ impl Calendar {
     /// The month that a day falls in.
     pub fn month(&self, day: Day) -> Month {
         let place = usize::try_from(day.since(self.first)).ok();
-        place.and_then(|place| self.months.get(place)).copied().unwrap_or_else(|| Month::of(day))
+        place.and_then(|place| self.months.get(place)).copied().unwrap_or_else(|| Month::nearest(day))
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use stoplicht_core::Month;
 use stoplicht_core::register::{Code, Municipality};
 
 use super::budget_run::BudgetRun;
 use super::tables::{BudgetTables, EntryRow, InflowRow, ReferrerRow};
 use crate::contract::{ServiceOf, UNASSIGNED};
 use crate::inflow::{InflowEntry, ToPgb, chart_past, share_past};
-use crate::month::Month;
 
 /// What is counted of entries.
 #[derive(Debug, Clone, Copy, Default)]
@@ -59,8 +59,8 @@ impl BudgetRun<'_> {
             allocation_id: entry.allocation,
             service: self.service_name(entry.service),
             provider_id: entry.provider,
-            month: entry.month.date()?,
-            first_delivery_month: entry.first_delivery.and_then(Month::date),
+            month: entry.month.first_day()?,
+            first_delivery_month: entry.first_delivery.and_then(Month::first_day),
             past: entry.is_past,
             dispensed: entry.is_dispensed,
             from_partner: entry.is_from_partner,
@@ -97,7 +97,7 @@ impl BudgetRun<'_> {
             for (place, (month, counts)) in months.iter().enumerate() {
                 let share = share_past(counts.entries, counts.past, counts.dispensed);
                 let point = chart.get(place).copied().flatten();
-                let Some(month) = month.date() else { continue };
+                let Some(month) = month.first_day() else { continue };
                 rows.push(InflowRow {
                     municipality,
                     law: self.contract.terms().law,

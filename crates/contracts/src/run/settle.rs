@@ -1,5 +1,7 @@
 //! The end of a run: advances, the settlement of lump sums, and rooms.
 
+use stoplicht_core::Month;
+
 use super::accumulator::Accumulator;
 use super::budget_run::BudgetRun;
 use super::claims::{ClaimsByScope, ClaimsOverLooks};
@@ -9,7 +11,6 @@ use crate::budget::{Follow, FollowScope, ForecastBasis, Signal, chance_over, div
 use crate::contract::Room;
 use crate::lumpsum::{Lumpsum, advances, paid, settle};
 use crate::money::Amount;
-use crate::month::Month;
 
 impl BudgetRun<'_> {
     /// Adds the tables of advances and of the settlement. `recoveries` are, municipality by municipality, what partners bear of
@@ -92,8 +93,8 @@ impl BudgetRun<'_> {
         let (terms, look) = (self.contract.terms(), self.last());
         let scope = self.scopes.room(place);
         let mut over_looks = ClaimsOverLooks::of(claims, std::iter::once(scope));
-        let known = over_looks.next(self.looks.len(), Month::of(look.as_of));
-        let first = Month::of(room.from.into());
+        let known = over_looks.next(self.looks.len(), Month::nearest(look.as_of));
+        let first = Month::nearest(room.from.into());
         let follow = Follow::of(known, FollowScope { first, ..self.year(look) });
         let amount_of_room = Amount::fitting(self.contract.terms().room_cents(room));
         let mut so_far = 0;
@@ -124,7 +125,7 @@ impl BudgetRun<'_> {
             p_over: chance,
             basis: follow.forecast.map_or(ForecastBasis::TooYoung, |forecast| forecast.basis),
             signal: amount_of_room.cents().and_then(|room| Signal::of(follow.claimed, chance, room)),
-            warned: warned.and_then(Month::date),
+            warned: warned.and_then(Month::first_day),
             talk_due: due.map(|(talk, _)| talk),
             decision_due: due.map(|(_, decision)| decision),
             late_beyond_cents: cents(follow.late_beyond),

@@ -1,6 +1,7 @@
 //! What allocations are worth to the scopes of a run: in months before, and to the end of the year.
 
 use rustc_hash::FxHashMap;
+use stoplicht_core::Month;
 use stoplicht_core::history::{Family, Period, VersionFact};
 use stoplicht_core::register::Code;
 
@@ -8,7 +9,6 @@ use super::budget_run::BudgetRun;
 use super::household::Household;
 use super::look::{ALLOCATED_MONTHS, Look};
 use crate::budget::{PerDay, Value, days_left, value};
-use crate::month::Month;
 use crate::register::{ExcludedSpan, PriceLine, PriceQuery};
 
 /// What allocations are worth to a scope on a look, in cents.

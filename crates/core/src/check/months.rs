@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::history::Month;
+use crate::month::Month;
 
 /// A month in which fewer claims are usual than this tells nothing by having none.
 const LEAST_EXPECTED: u64 = 10;
@@ -79,7 +79,7 @@ pub struct MissingClaims {
 ///
 /// ```
 /// use stoplicht_core::check::{ActivityMonths, missing_claims};
-/// use stoplicht_core::history::Month;
+/// use stoplicht_core::Month;
 ///
 /// let month = |number: u32| format!("2025-{number:02}").parse::<Month>().unwrap();
 /// let mut months = ActivityMonths::default();

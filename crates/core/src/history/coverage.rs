@@ -6,59 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Months, NaiveDate};
-
 use crate::day::Day;
+use crate::month::Month;
 
 /// A month counts as on record where it has at least one in so many of the claim rows of the fullest month.
 const ONE_IN: u64 = 4;
-
-/// A calendar month, as its number since the year 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Month(i32);
-
-impl std::fmt::Display for Month {
-    /// As `2025-07`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}", self.0.div_euclid(12), self.0.rem_euclid(12) + 1)
-    }
-}
-
-impl std::str::FromStr for Month {
-    type Err = chrono::ParseError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let first: NaiveDate = format!("{text}-01").parse()?;
-        Ok(Self(first.year() * 12 + first.month0() as i32))
-    }
-}
-
-impl Month {
-    /// The month of a day; none for a day that is on no calendar.
-    pub fn of(day: Day) -> Option<Self> {
-        day.date().map(|date| Self(date.year() * 12 + date.month0() as i32))
-    }
-
-    /// Its number: months since January of the year 0.
-    pub const fn number(self) -> i32 {
-        self.0
-    }
-
-    /// The month after it; `None` beyond the calendar.
-    pub fn next(self) -> Option<Self> {
-        Some(Self(self.0.checked_add(1)?)).filter(|next| next.first_day().is_some())
-    }
-
-    /// Its first day.
-    pub fn first_day(self) -> Option<NaiveDate> {
-        NaiveDate::from_ymd_opt(self.0.div_euclid(12), self.0.rem_euclid(12) as u32 + 1, 1)
-    }
-
-    /// Its last day.
-    pub fn last_day(self) -> Option<Day> {
-        self.first_day()?.checked_add_months(Months::new(1))?.pred_opt().map(Day::from)
-    }
-}
 
 /// Numbers of claim rows of one municipality and law: by the month in which their period ends, and the month in which they
 /// are known. Rows with a positive volume count, whether their allocation is on record or not; duplicates do not.
@@ -97,7 +49,7 @@ impl ClaimMonths {
             }
             if let Some(covered) = latest_on_record(&by_end).and_then(Month::last_day) {
                 // What is known in a month counts from the next one on.
-                steps.push((Month(known.0 + 1), covered));
+                steps.push((known.plus(1), covered));
             }
         }
         steps.dedup_by_key(|(_, covered)| *covered);
@@ -115,8 +67,8 @@ fn latest_on_record(by_end: &BTreeMap<Month, u64>) -> Option<Month> {
 ///
 /// ```
 /// use chrono::NaiveDate;
-/// use stoplicht_core::Day;
-/// use stoplicht_core::history::{ClaimMonths, Coverage, Month};
+/// use stoplicht_core::history::{ClaimMonths, Coverage};
+/// use stoplicht_core::{Day, Month};
 ///
 /// let day = |month, day| Day::from(NaiveDate::from_ymd_opt(2025, month, day).unwrap());
 /// let mut months = ClaimMonths::default();
@@ -142,7 +94,7 @@ impl Coverage {
 
     /// What [`Coverage::steps`] gave.
     pub fn of_steps(steps: impl IntoIterator<Item = (i32, Day)>) -> Self {
-        let mut steps: Vec<_> = steps.into_iter().map(|(from, covered)| (Month(from), covered)).collect();
+        let mut steps: Vec<_> = steps.into_iter().map(|(from, covered)| (Month::of_number(from), covered)).collect();
         steps.sort_unstable();
         Self(steps)
     }

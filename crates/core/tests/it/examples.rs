@@ -4,9 +4,9 @@ use stoplicht_core::Measure::{
     DaysSinceLastClaim, Downscalings, IntensityChange, PriorExtensions, RequestedIntensityChange, Upscalings,
     Utilisation,
 };
-use stoplicht_core::history::{ClaimMonths, ClaimsUnknown, Month};
+use stoplicht_core::history::{ClaimMonths, ClaimsUnknown};
 use stoplicht_core::register::{AllocationVersion, Claim, Request, RowCode, Status};
-use stoplicht_core::{AsOf, ClientHistory, Day, Measure, RejectionCode};
+use stoplicht_core::{AsOf, ClientHistory, Day, Measure, Month, RejectionCode};
 
 use crate::support::{Case, ClaimExt, VersionExt, allocated, case, claimed, code, day, policy_with, request, resized};
 

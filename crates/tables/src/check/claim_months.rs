@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use stoplicht_core::Day;
+use stoplicht_core::Month;
 use stoplicht_core::check::{ActivityMonths, Area, Count, FindingCode, MissingClaims, missing_claims};
-use stoplicht_core::history::{HistoryRules, Month};
+use stoplicht_core::history::HistoryRules;
 use stoplicht_core::register::{Law, Municipality, Register};
 
 use super::joins::JoinedRows;

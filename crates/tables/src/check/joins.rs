@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use stoplicht_core::Day;
-use stoplicht_core::history::Month;
+use stoplicht_core::Month;
 use stoplicht_core::register::Register;
 
 use super::far_days::NearDays;

@@ -73,7 +73,7 @@ pub struct PreparedRegister {
 }
 
 /// Until when claims of one municipality and law are on record: from which month on (a number, as
-/// [`stoplicht_core::history::Month::number`]) which day is the last, in days since 1970-01-01. A region has tens of thousands of
+/// [`stoplicht_core::Month::number`]) which day is the last, in days since 1970-01-01. A region has tens of thousands of
 /// these steps, and every run reads them: so they are written short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimsThrough {
