@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use stoplicht_core::Language;
 use stoplicht_report::worklist::{
-    AnswerRegister, Audience, DecisionRegister, Expected, Limits, SealKey, Worklist, read, write,
+    AnswerRegister, Audience, DecisionRegister, ExpectedWorkbook, SealKey, WorkbookLimits, Worklist, read, write,
 };
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -73,8 +73,13 @@ fuzz_target!(|bytes: &[u8]| {
     let file = file.unwrap_or_else(|| content.to_vec());
     let today = support::day("2025-07-20");
     let expected =
-        Expected { run_id: None, policy_hash: None, reviewer: Some("A. de Vries"), read_on: today, today };
-    let limits = Limits { file_bytes: 1 << 20, unpacked_bytes: 4 << 20, text_bytes: 8 << 20, ..Limits::default() };
+        ExpectedWorkbook { run_id: None, policy_hash: None, reviewer: Some("A. de Vries"), read_on: today, today };
+    let limits = WorkbookLimits {
+        file_bytes: 1 << 20,
+        unpacked_bytes: 4 << 20,
+        text_bytes: 8 << 20,
+        ..WorkbookLimits::default()
+    };
     let Ok(back) = read(&file, &sound.key, &expected, &limits) else { return };
     let refused = back.refused.iter().filter(|row| row.allocation_id.is_some()).count();
     let told = back.answers.len() + back.decisions.len() + back.undecided.len() + back.left_out.len() + refused;
@@ -86,6 +91,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(DecisionRegister::open(&lines).expect("what is written reads back") == decisions);
     let lines = answers.append(&back.run_id, today, &back.answers).lines;
     assert!(AnswerRegister::open(&lines).expect("what is written reads back") == answers);
-    let again = decisions.append(back.decisions, true).lines + &answers.append(&back.run_id, today, &back.answers).lines;
+    let again =
+        decisions.append(back.decisions, true).lines + &answers.append(&back.run_id, today, &back.answers).lines;
     assert_eq!(again, "", "reading again adds nothing");
 });

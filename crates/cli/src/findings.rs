@@ -5,7 +5,7 @@ use std::path::Path;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use stoplicht_core::Language;
-use stoplicht_core::policy::settings::FileFault;
+use stoplicht_core::policy::settings::SettingsFault;
 use stoplicht_core::policy::{Finding, Severity};
 use stoplicht_report::policy::finding;
 use stoplicht_report::{Ink, Page};
@@ -20,15 +20,15 @@ struct Shown<'a, F> {
     language: Language,
 }
 
-impl<F: FileFault> fmt::Display for Shown<'_, F> {
+impl<F: SettingsFault> fmt::Display for Shown<'_, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.finding.message(self.language))
     }
 }
 
-impl<F: FileFault + fmt::Debug> std::error::Error for Shown<'_, F> {}
+impl<F: SettingsFault + fmt::Debug> std::error::Error for Shown<'_, F> {}
 
-impl<F: FileFault + fmt::Debug> Diagnostic for Shown<'_, F> {
+impl<F: SettingsFault + fmt::Debug> Diagnostic for Shown<'_, F> {
     fn code<'s>(&'s self) -> Option<Box<dyn fmt::Display + 's>> {
         Some(Box::new(self.finding.fault().code_name()))
     }
@@ -55,7 +55,7 @@ impl<F: FileFault + fmt::Debug> Diagnostic for Shown<'_, F> {
 }
 
 /// The findings as a person reads them, each with its lines.
-pub fn show<F: FileFault + fmt::Debug>(
+pub fn show<F: SettingsFault + fmt::Debug>(
     path: &Path,
     text: &str,
     findings: &[Finding<F>],
@@ -80,7 +80,7 @@ pub fn show<F: FileFault + fmt::Debug>(
 }
 
 /// `2 fouten, 1 waarschuwing`.
-pub fn verdict<F: FileFault>(findings: &[Finding<F>], language: Language) -> String {
+pub fn verdict<F: SettingsFault>(findings: &[Finding<F>], language: Language) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count() as u64;
     let errors = words::findings::errors(language, count(Severity::Error));
     let warnings = words::findings::warnings(language, count(Severity::Warning));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use stoplicht_contracts::Contract;
 use stoplicht_core::Policy;
-use stoplicht_core::check::FindingCode;
+use stoplicht_core::check::CheckCode;
 use stoplicht_run::policy_check::contract_doubts;
 use stoplicht_run::{RegisterDoubt, ReturnedRows, UnreadColumns, returned_rows, single_snapshot};
 use stoplicht_tables::TableError;
@@ -74,12 +74,12 @@ pub fn warn_of_doubtful_registers(doubts: &[RegisterDoubt], registers: &Path, te
     let (language, [first, rest @ ..]) = (terminal.language(), doubts) else { return };
     let (touched, of) = (language.count(first.touched), language.count(first.of));
     let what = match (first.code, first.register) {
-        (FindingCode::UnknownAllocations, _) => words::warnings::unknown_allocations(language, of, touched),
-        (FindingCode::ClaimsNotRecent, _) if first.are_requests => {
+        (CheckCode::UnknownAllocations, _) => words::warnings::unknown_allocations(language, of, touched),
+        (CheckCode::ClaimsNotRecent, _) if first.are_requests => {
             words::warnings::claims_not_recent(language, of, touched)
         }
-        (FindingCode::ClaimsNotRecent, _) => words::warnings::areas_not_recent(language, of, touched),
-        (FindingCode::Unjoined, register) => words::warnings::unjoined(language, of, register.as_str(), touched),
+        (CheckCode::ClaimsNotRecent, _) => words::warnings::areas_not_recent(language, of, touched),
+        (CheckCode::Unjoined, register) => words::warnings::unjoined(language, of, register.as_str(), touched),
         (_, register) => words::warnings::unusable(language, of, register.as_str(), touched),
     };
     let more = if rest.is_empty() { String::new() } else { words::warnings::more_doubts(language, rest.len() as u64) };

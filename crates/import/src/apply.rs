@@ -12,7 +12,7 @@ use stoplicht_tables::{Fault, Problem};
 use crate::map::{ColumnMap, SHARED, TableMap};
 use crate::propose::set_value;
 use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
-use crate::rows::{Row, row};
+use crate::rows::{RegisterRow, row};
 use crate::sheet::{Headings, InputSheet, PassedRow};
 
 /// A row that is used, and where it stands.
@@ -23,7 +23,7 @@ pub struct UsedRow {
     /// The row in the sheet, or the line of the text, as a person finds it.
     pub line: u64,
     /// What it says.
-    pub row: Row,
+    pub row: RegisterRow,
 }
 
 /// What is wrong with a row, and above which heading.
@@ -186,7 +186,7 @@ impl Applied<'_> {
         readers: &[(usize, &str, CellReader<'_>)],
         constants: &Map<String, Value>,
         padded: &mut u64,
-    ) -> Result<Row, (Faults, BTreeMap<String, String>)> {
+    ) -> Result<RegisterRow, (Faults, BTreeMap<String, String>)> {
         let raw = &self.sheet.raw;
         if let Some(problem) = self.shape(row_at) {
             return Err((vec![(None, Fault { column: None, problem })], self.known(constants)));

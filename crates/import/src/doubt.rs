@@ -8,7 +8,7 @@ use crate::words;
 
 /// What is not sure of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
+pub enum ColumnDoubt {
     /// Its heading may mean something else as well.
     Heading,
     /// Another column could give the same.
@@ -64,7 +64,7 @@ pub enum Doubt {
     },
 }
 
-impl Doubt {
+impl ColumnDoubt {
     /// Must a person answer before anything can be read, or is it only told?
     pub const fn asks(&self) -> bool {
         matches!(
@@ -103,7 +103,7 @@ impl Doubt {
 
 /// Why a column is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LeftOut {
+pub enum LeftOutColumn {
     /// Its heading is not known.
     Unknown,
     /// It has no heading.
@@ -124,7 +124,7 @@ pub enum LeftOut {
     },
 }
 
-impl LeftOut {
+impl LeftOutColumn {
     /// Why, in a sentence.
     pub fn sentence(&self, language: Language) -> String {
         match self {

@@ -46,7 +46,7 @@ pub use citizen::{CitizenColumn, citizen_column, without_citizen_numbers};
 pub use combined::{period_parts, product_parts, size_parts};
 pub use days::{plain_day, serial_day};
 pub use difference::{Change, Difference, Match, matches};
-pub use doubt::{Doubt, LeftOut, PassedOver};
+pub use doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 pub use known::Known;
 pub use map::{
     AmountIn, ColumnMap, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, TableMap, Told, column_letters,
@@ -54,10 +54,10 @@ pub use map::{
 };
 pub use municipality::municipality_of;
 pub use municipality_list::{LISTED_ON as MUNICIPALITIES_LISTED_ON, MUNICIPALITIES};
-pub use names::{Amount, Names, is_citizen_number, is_personal, names_of, recognised, tidy, usual_heading};
+pub use names::{AmountUnit, ColumnNames, is_citizen_number, is_personal, names_of, recognised, tidy, usual_heading};
 pub use propose::{propose, set_value};
 pub use read_cell::KnownProviders;
-pub use rows::Row;
+pub use rows::RegisterRow;
 pub use sheet::{Headings, InputSheet, PassedRow};
 pub use snapshot::{SnapshotReport, Snapshots, versions};
 pub use values::{code_of_words, listed_value};

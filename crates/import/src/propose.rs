@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use stoplicht_core::register::Register;
 
-use crate::doubt::{Doubt, LeftOut, PassedOver};
+use crate::doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 use crate::known::Known;
 use crate::map::{ColumnMap, ImportMap, PassedSheet, TableMap};
 use crate::municipality::municipality_of;
@@ -71,10 +71,10 @@ fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> R
     let columns = column::columns(sheet, &fit.headings, fit.register, known, None);
     let mut first = table(sheet, fit.register, columns, known);
     if fit.is_doubtful {
-        first.doubts.push(Doubt::Register);
+        first.doubts.push(ColumnDoubt::Register);
     }
     if !fit.missing.is_empty() {
-        first.doubts.push(Doubt::Lacks { columns: fit.missing.clone() });
+        first.doubts.push(ColumnDoubt::Lacks { columns: fit.missing.clone() });
     }
     // A snapshot shows allocations as they are, and no course of care.
     if !fit.has_deliveries || sheet.snapshot.is_some() {
@@ -83,7 +83,7 @@ fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> R
     let columns = column::columns(sheet, &fit.headings, Register::Deliveries, known, Some(&first));
     let second = table(sheet, Register::Deliveries, columns, known);
     for column in first.columns.iter_mut().filter(|column| second.reads_alone(column.place)) {
-        column.told.left_out = Some(LeftOut::Beside { register: second.register });
+        column.told.left_out = Some(LeftOutColumn::Beside { register: second.register });
     }
     Ok(vec![first, second])
 }
@@ -117,7 +117,7 @@ fn table(sheet: &InputSheet, register: Register, columns: Vec<ColumnMap>, known:
         _ => &[],
     };
     let lacks = useful.iter().filter(|name| table.source(name).is_none());
-    table.doubts = lacks.map(|column| Doubt::Useful { column }).collect();
+    table.doubts = lacks.map(|column| ColumnDoubt::Useful { column }).collect();
     table
 }
 

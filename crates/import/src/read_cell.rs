@@ -36,7 +36,7 @@ pub fn is_nothing(text: &str) -> bool {
 pub type KnownProviders = FxHashSet<String>;
 
 /// What is read of a cell: values by column of the register.
-pub type Values = Vec<(&'static str, Value)>;
+pub type CellValues = Vec<(&'static str, Value)>;
 
 /// Makes a pseudonym of a citizen service number; `None` if it is none.
 pub type Pseudonym<'a> = dyn Fn(&str) -> Option<String> + 'a;
@@ -128,7 +128,7 @@ impl<'m> CellReader<'m> {
         cell: RawCell<'_>,
         providers: &KnownProviders,
         pseudonym: Option<&Pseudonym<'_>>,
-    ) -> Result<Values, Vec<Fault>> {
+    ) -> Result<CellValues, Vec<Fault>> {
         let fault = |name: &'static str, problem| Fault { column: Some(Cow::Borrowed(name)), problem };
         let first = self.column.reads.first().copied().unwrap_or_default();
         let text = match cell {

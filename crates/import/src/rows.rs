@@ -10,7 +10,7 @@ use stoplicht_tables::{Expected, Fault, Kind, Problem, Shown, columns};
 
 /// A row of a register.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Row {
+pub enum RegisterRow {
     /// A version of an allocation.
     Allocation(Box<AllocationVersion>),
     /// A spell of care.
@@ -23,7 +23,7 @@ pub enum Row {
     Provider(ProviderId, String),
 }
 
-impl Row {
+impl RegisterRow {
     /// The register that it is of.
     pub const fn register(&self) -> Register {
         match self {
@@ -40,7 +40,7 @@ impl Row {
 ///
 /// # Errors
 /// All that is wrong with it.
-pub fn row(register: Register, values: Map<String, Value>) -> Result<Row, Vec<Fault>> {
+pub fn row(register: Register, values: Map<String, Value>) -> Result<RegisterRow, Vec<Fault>> {
     let mut faults: Vec<Fault> = Vec::new();
     for spec in columns(register).iter().map(|column| column.spec).filter(|spec| spec.required) {
         let is_filled = values.get(spec.name).is_some_and(|value| value.as_str() != Some(""));
@@ -53,15 +53,14 @@ pub fn row(register: Register, values: Map<String, Value>) -> Result<Row, Vec<Fa
         return Err(faults);
     }
     match register {
-        Register::Allocations => {
-            made::<AllocationVersion>(values, AllocationVersion::check).map(|row| Row::Allocation(Box::new(row)))
-        }
-        Register::Deliveries => made(values, Delivery::check).map(Row::Delivery),
-        Register::Claims => made(values, Claim::check).map(|row| Row::Claim(Box::new(row))),
-        Register::Requests => made(values, Request::check).map(|row| Row::Request(Box::new(row))),
+        Register::Allocations => made::<AllocationVersion>(values, AllocationVersion::check)
+            .map(|row| RegisterRow::Allocation(Box::new(row))),
+        Register::Deliveries => made(values, Delivery::check).map(RegisterRow::Delivery),
+        Register::Claims => made(values, Claim::check).map(|row| RegisterRow::Claim(Box::new(row))),
+        Register::Requests => made(values, Request::check).map(|row| RegisterRow::Request(Box::new(row))),
         Register::Providers => {
             let text = |name: &str| values.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-            Ok(Row::Provider(ProviderId::from(text("provider_id").as_str()), text("name")))
+            Ok(RegisterRow::Provider(ProviderId::from(text("provider_id").as_str()), text("name")))
         }
         // No map names another register.
         _ => Err(Vec::new()),

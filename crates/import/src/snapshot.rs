@@ -8,7 +8,7 @@ use stoplicht_core::register::{AllocationId, AllocationVersion, Law, Municipalit
 use stoplicht_tables::{Fault, Problem};
 
 use crate::apply::{ReturnedRow, UsedRow};
-use crate::rows::Row;
+use crate::rows::RegisterRow;
 
 /// What a snapshot showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -74,7 +74,7 @@ pub fn versions(by_day: BTreeMap<NaiveDate, Vec<UsedRow>>) -> Snapshots {
 fn state(rows: Vec<UsedRow>, returned: &mut Vec<ReturnedRow>) -> BTreeMap<Key, AllocationVersion> {
     let mut by_key: BTreeMap<Key, Vec<(usize, u64, AllocationVersion)>> = BTreeMap::new();
     for used in rows {
-        let Row::Allocation(version) = used.row else { continue };
+        let RegisterRow::Allocation(version) = used.row else { continue };
         let key = (version.municipality, version.law, version.allocation_id.clone());
         by_key.entry(key).or_default().push((used.sheet, used.line, *version));
     }
@@ -115,7 +115,7 @@ mod tests {
                 "2025-01-01".parse().unwrap(),
             )
         };
-        UsedRow { sheet: 0, line, row: Row::Allocation(Box::new(version)) }
+        UsedRow { sheet: 0, line, row: RegisterRow::Allocation(Box::new(version)) }
     }
 
     fn day(text: &str) -> NaiveDate {

@@ -41,7 +41,7 @@ pub struct Context<'a> {
 
 /// How and when an answer is given.
 #[derive(Debug, Clone)]
-pub struct Reply {
+pub struct AnswerDetails {
     /// The moment of the decision. It may not be the moment of any other version of the same allocation.
     pub decided_at: NaiveDateTime,
     /// Number of the message: 12 characters at most, unique per sender and kind.
@@ -140,13 +140,13 @@ pub enum AnswerError {
 /// ```
 /// use stoplicht_core::register::Request;
 /// use stoplicht_messages::write::Unknown;
-/// use stoplicht_messages::{Context, DeclineReason, AnswerDecision, Reply, answer};
+/// use stoplicht_messages::{AnswerDecision, AnswerDetails, Context, DeclineReason, answer};
 ///
 /// let request: Request = serde_json::from_str(
 ///     r#"{"municipality": "0384", "law": "jw", "request_id": "VOW-2025-0001", "provider_id": "42420001",
 ///         "allocation_id": "667899", "submitted_on": "2025-05-12", "requested_end": "2025-12-31"}"#,
 /// )?;
-/// let reply = Reply {
+/// let reply = AnswerDetails {
 ///     decided_at: "2025-05-16T09:30:00".parse()?,
 ///     identification: "A25051600001".into(),
 ///     new_numbers: vec![],
@@ -166,7 +166,7 @@ pub fn answer(
     request: &[&Request],
     decision: AnswerDecision,
     context: &Context,
-    reply: &Reply,
+    reply: &AnswerDetails,
     clients: &impl ClientLookup,
 ) -> Result<Answer, AnswerError> {
     let first = *request.first().ok_or(AnswerError::NoRows)?;
@@ -199,7 +199,7 @@ fn honour(
     request: &[&Request],
     until: Option<NaiveDate>,
     context: &Context,
-    reply: &Reply,
+    reply: &AnswerDetails,
     clients: &impl ClientLookup,
     heading: &Heading,
 ) -> Result<Answer, AnswerError> {

@@ -26,7 +26,7 @@ pub trait Sink {
     fn refuse(&mut self, refusal: Refusal);
 
     /// The message was read to its end.
-    fn end(&mut self, rows: Rows) {
+    fn end(&mut self, rows: ElementCounts) {
         let _ = rows;
     }
 }
@@ -35,7 +35,7 @@ pub trait Sink {
 /// `StartProduct`, `StopProduct`, `AangevraagdProduct`, `OngewijzigdProduct`, `TeWijzigenProduct`, `NieuwProduct`,
 /// `Antwoord` and `Prestatie`. Every one is either read or refused.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Rows {
+pub struct ElementCounts {
     /// Read.
     pub read: u64,
     /// Refused, by themselves or with what they stand in. What was wrong was told to [`Sink::refuse`].

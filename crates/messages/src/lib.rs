@@ -86,11 +86,11 @@ mod read;
 mod refusal;
 pub mod write;
 
-pub use answer::{Answer, AnswerDecision, AnswerError, Context, NewNumberReason, Note, Reply, answer};
+pub use answer::{Answer, AnswerDecision, AnswerDetails, AnswerError, Context, NewNumberReason, Note, answer};
 pub use bsn::{Bsn, NotABsn};
 pub use fact::{
-    AllocatedProduct, AnsweredRequest, ClaimLine, ClaimUnit, ClaimVerdict, Envelope, Fact, JoinKey, NotAUnit, Product,
-    ProductSize, RejectedLine, RequestAnswer, RequestSubject, RequestedChange, Rows, Sink, StartedProduct,
+    AllocatedProduct, AnsweredRequest, ClaimLine, ClaimUnit, ClaimVerdict, ElementCounts, Envelope, Fact, JoinKey,
+    NotAUnit, Product, ProductSize, RejectedLine, RequestAnswer, RequestSubject, RequestedChange, Sink, StartedProduct,
     StoppedProduct,
 };
 pub use history::{Unwritable, UnwrittenRow, Written, write_history};

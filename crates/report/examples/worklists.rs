@@ -5,7 +5,7 @@
 use std::time::Instant;
 
 use stoplicht_core::Language;
-use stoplicht_report::worklist::{Audience, Expected, Limits, SealKey, Worklist, read, write};
+use stoplicht_report::worklist::{Audience, ExpectedWorkbook, SealKey, WorkbookLimits, Worklist, read, write};
 
 #[path = "../tests/it/support.rs"]
 #[allow(
@@ -39,8 +39,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let written = start.elapsed();
             let start = Instant::now();
             let read_on = support::day("2025-07-15");
-            let expected = Expected { run_id: None, policy_hash: None, reviewer: None, read_on, today: read_on };
-            let back = read(&bytes, &key, &expected, &Limits::default())?;
+            let expected =
+                ExpectedWorkbook { run_id: None, policy_hash: None, reviewer: None, read_on, today: read_on };
+            let back = read(&bytes, &key, &expected, &WorkbookLimits::default())?;
             let code = match language {
                 Language::Nl => "nl",
                 Language::En => "en",

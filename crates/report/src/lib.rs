@@ -39,5 +39,5 @@ pub mod worklist;
 pub use number::{count, money};
 pub use sign::Sign;
 pub use text::{Ink, Look, Page, Span, Text, TextLine};
-pub use timeline::{Glyphs, Scale};
+pub use timeline::{Glyphs, TimeScale};
 pub use wording::{law, provider};

@@ -201,21 +201,21 @@ impl TriageSummary {
 
 /// How much of a long summary is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shown {
+pub struct SummaryLength {
     /// The largest lists that are shown.
     pub lists: usize,
     /// The most frequent reasons of rejection that are shown.
     pub reasons: usize,
 }
 
-impl Default for Shown {
+impl Default for SummaryLength {
     fn default() -> Self {
         Self { lists: 20, reasons: 8 }
     }
 }
 
 /// A summary as a person reads it. The largest lists are shown, in the order of the summary.
-pub fn page(summary: &TriageSummary, shown: Shown, page: Page) -> Text {
+pub fn page(summary: &TriageSummary, shown: SummaryLength, page: Page) -> Text {
     let mut text = head(summary, page);
     text.append(lists(summary, shown.lists, page));
     text.append(rejected(&summary.rejected, shown.reasons, page));

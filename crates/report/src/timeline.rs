@@ -46,11 +46,11 @@ enum Grain {
 /// use stoplicht_report::Scale;
 ///
 /// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
-/// let scale = Scale::fit(day(2023, 1, 1), day(2025, 12, 31), 40);
+/// let scale = TimeScale::fit(day(2023, 1, 1), day(2025, 12, 31), 40);
 /// assert_eq!((scale.cells(), scale.cell(day(2024, 2, 15))), (36, 13), "a month to a cell");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Scale {
+pub struct TimeScale {
     first_month: i32,
     last_month: i32,
     grain: Grain,
@@ -61,7 +61,7 @@ fn month(date: NaiveDate) -> i32 {
     date.year() * 12 + date.month0() as i32
 }
 
-impl Scale {
+impl TimeScale {
     /// The finest scale that shows the period within so many cells.
     pub fn fit(from: NaiveDate, to: NaiveDate, width: usize) -> Self {
         let (first, last) = (month(from), month(to.max(from)));
@@ -166,7 +166,7 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    pub(crate) fn blank(scale: Scale) -> Self {
+    pub(crate) fn blank(scale: TimeScale) -> Self {
         Self { parts: vec![CellPart::Blank; scale.cells()] }
     }
 
@@ -187,14 +187,14 @@ impl Bar {
     }
 
     /// Marks the day of looking, where nothing else stands.
-    pub(crate) fn mark_today(&mut self, scale: Scale, today: NaiveDate) {
+    pub(crate) fn mark_today(&mut self, scale: TimeScale, today: NaiveDate) {
         if scale.holds(today) && self.part(scale.cell(today)) == CellPart::Blank {
             self.set(scale.cell(today), CellPart::Today);
         }
     }
 
     /// Draws an allocation: as it was given, what its extensions added, and where they began.
-    pub(crate) fn draw(&mut self, allocation: &ChainAllocation, last_shown: NaiveDate, scale: Scale) {
+    pub(crate) fn draw(&mut self, allocation: &ChainAllocation, last_shown: NaiveDate, scale: TimeScale) {
         let end = allocation.end_date.unwrap_or(last_shown).min(last_shown);
         self.fill(scale.range(allocation.start_date, end), CellPart::Given);
         let moved = allocation.extensions.iter().filter_map(|step| step.from).filter(|from| *from < end);
@@ -209,7 +209,7 @@ impl Bar {
     }
 
     /// Draws what is asked for, after the present end.
-    pub(crate) fn draw_asked(&mut self, current_end: NaiveDate, requested_end: NaiveDate, scale: Scale) {
+    pub(crate) fn draw_asked(&mut self, current_end: NaiveDate, requested_end: NaiveDate, scale: TimeScale) {
         let (from, to) = (scale.cell(current_end) + 1, scale.cell(requested_end));
         if from <= to {
             self.fill(from..=to, CellPart::Asked);
@@ -246,7 +246,7 @@ pub(crate) fn last_shown(explanation: &Explanation) -> NaiveDate {
 /// The whole chain on one line of at most so many cells, for a cell of a workbook.
 pub(crate) fn one_line(explanation: &Explanation, width: usize, glyphs: &Glyphs) -> String {
     let last = last_shown(explanation);
-    let scale = Scale::fit(explanation.chain.start, last, width);
+    let scale = TimeScale::fit(explanation.chain.start, last, width);
     let mut bar = Bar::blank(scale);
     for allocation in &explanation.chain.allocations {
         bar.draw(allocation, last, scale);

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Policy;
-use stoplicht_core::check::{Finding, findings};
+use stoplicht_core::check::{CheckFinding, findings};
 use stoplicht_report::check::{ClaimSpan, RegisterCheck};
 use stoplicht_tables::{
     CheckOptions, CheckSources, Progress, RegisterState, RejectedRow, Source, TableError, check_registers,
@@ -114,7 +114,7 @@ impl<'a> CheckRun<'a> {
     }
 
     /// Puts the names of providers beside their numbers.
-    fn name(&self, finding: &mut Finding) {
+    fn name(&self, finding: &mut CheckFinding) {
         for area in &mut finding.areas {
             area.provider_name = area.provider_id.as_ref().and_then(|id| self.names.name(id.as_str()));
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use stoplicht_contracts::Contract;
-use stoplicht_contracts::contract::{ContractError, ContractRef, Finding};
+use stoplicht_contracts::contract::{ContractError, ContractFinding, ContractRef};
 use stoplicht_core::Language;
 
 use crate::file_finding::FileFinding;
@@ -36,7 +36,7 @@ impl ContractCheck {
 }
 
 /// Everything that was found: warnings of a contract that can be used, errors too of one that cannot.
-pub fn found(checked: &Result<Contract, ContractError>) -> &[Finding] {
+pub fn found(checked: &Result<Contract, ContractError>) -> &[ContractFinding] {
     match checked {
         Ok(contract) => contract.warnings(),
         Err(error) => error.findings(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::policy::Finding;
-use stoplicht_core::policy::settings::FileFault;
+use stoplicht_core::policy::settings::SettingsFault;
 
 /// Something that was found in a policy or a contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,11 +30,11 @@ pub struct FileFinding {
 
 impl FileFinding {
     /// The findings of a file as data; the sentences are in the language.
-    pub fn all<F: FileFault>(findings: &[Finding<F>], language: Language) -> Vec<Self> {
+    pub fn all<F: SettingsFault>(findings: &[Finding<F>], language: Language) -> Vec<Self> {
         findings.iter().map(|finding| Self::new(finding, language)).collect()
     }
 
-    fn new<F: FileFault>(finding: &Finding<F>, language: Language) -> Self {
+    fn new<F: SettingsFault>(finding: &Finding<F>, language: Language) -> Self {
         Self {
             severity: finding.severity().as_str(),
             code: finding.fault().code_name(),

@@ -4,7 +4,7 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Law;
 use stoplicht_report::steering::{CaseLine, ClaimsLine, DurationFigure, DurationLine, ProviderPicture, SignalLine};
 use stoplicht_steering::survival::KaplanMeier;
-use stoplicht_tables::{AreaClaims, Compared, DurationCurve, FlowRow, NamedCase, Steered, UnitRange, signal};
+use stoplicht_tables::{AreaClaims, Compared, FlowRow, NamedCase, Steered, UnitCurve, UnitRange, signal};
 
 use crate::error::RunError;
 use crate::steer_summary::{last_whole_period, line};
@@ -18,7 +18,7 @@ pub fn picture(
     steered: &Steered,
     rows: &[FlowRow<'_>],
     compared: &[Compared<'_>],
-    curves: &[DurationCurve<'_>],
+    curves: &[UnitCurve<'_>],
     cases: &[NamedCase<'_>],
 ) -> Result<ProviderPicture, RunError> {
     let own = rows.iter().filter(|row| row.unit.provider_id == Some(provider));
@@ -67,7 +67,7 @@ fn quantile(curve: &KaplanMeier, p: f64) -> DurationFigure {
 }
 
 /// A provider's curves lie per municipality; beside each stands that of all providers there are under the law.
-fn durations(provider: &str, curves: &[DurationCurve<'_>]) -> Vec<DurationLine> {
+fn durations(provider: &str, curves: &[UnitCurve<'_>]) -> Vec<DurationLine> {
     let all = |law: Law, care_group: &str| {
         curves.iter().find(|curve| curve.municipality.is_none() && (curve.law, curve.care_group) == (law, care_group))
     };

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 use serde::Serialize;
-use stoplicht_core::check::{FindingCode, touches_many};
+use stoplicht_core::check::{CheckCode, touches_many};
 use stoplicht_core::register::Register;
 use stoplicht_core::{Policy, RejectionCode};
 use stoplicht_report::summary::RegisterCount;
@@ -13,7 +13,7 @@ use stoplicht_tables::{RejectCode, ScoredRow, Triaged};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct RegisterDoubt {
     /// What is the matter.
-    pub code: FindingCode,
+    pub code: CheckCode,
     /// The register.
     pub register: Register,
     /// How many are touched.
@@ -39,15 +39,15 @@ impl RegisterDoubt {
         };
         let not_recent = triaged.scored().filter(is_late).count();
         let of_requests = [
-            doubt(FindingCode::UnknownAllocations, Register::Requests, unknown),
-            doubt(FindingCode::ClaimsNotRecent, Register::Claims, not_recent),
+            doubt(CheckCode::UnknownAllocations, Register::Requests, unknown),
+            doubt(CheckCode::ClaimsNotRecent, Register::Claims, not_recent),
         ];
         Self::many(of_requests.into_iter().chain(Self::of_rows(registers)))
     }
 
     /// Those of steering, what touches the largest share first: of so many areas claims are not on record until lately.
     pub(crate) fn of_steering(registers: &[RegisterCount], (not_recent, areas): (u64, u64)) -> Vec<Self> {
-        let (code, register) = (FindingCode::ClaimsNotRecent, Register::Claims);
+        let (code, register) = (CheckCode::ClaimsNotRecent, Register::Claims);
         let of_areas = Self { code, register, touched: not_recent, of: areas, are_requests: false };
         Self::many(std::iter::once(of_areas).chain(Self::of_rows(registers)))
     }
@@ -58,7 +58,7 @@ impl RegisterDoubt {
             let (register, of) = (count.register, count.rows.saturating_sub(count.blank));
             let one =
                 |code, touched| Self { code, register, touched, of, are_requests: register == Register::Requests };
-            [one(FindingCode::RejectedRows, count.rejected), one(FindingCode::Unjoined, count.unjoined.unwrap_or(0))]
+            [one(CheckCode::RejectedRows, count.rejected), one(CheckCode::Unjoined, count.unjoined.unwrap_or(0))]
         };
         // Requests that cannot be scored come back for what was asked; no result depends on names.
         let of_care = |count: &&RegisterCount| !matches!(count.register, Register::Requests | Register::Providers);

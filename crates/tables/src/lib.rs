@@ -60,7 +60,7 @@ pub use steer::batches::{duration_batches, trajectory_batches};
 pub use steer::cases::{Cases, NamedCase, cases};
 pub use steer::compare::{Comparable, Compared, comparable, compare};
 pub use steer::compare_batches::{benchmark_batches, case_batch, signal};
-pub use steer::curves::{DurationCurve, curves_by_provider, provider_curves};
+pub use steer::curves::{UnitCurve, curves_by_provider, provider_curves};
 pub use steer::disclose::{ComparisonPart, DisclosedRows, disclose};
 pub use steer::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure, FlowUnit, FlowValue};
 pub use steer::flow_rows::{FlowRow, flow_batches, flow_rows};

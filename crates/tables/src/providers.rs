@@ -9,7 +9,7 @@ use crate::column::selection::rows_of;
 use crate::error::TableError;
 use crate::fault::{Fault, Problem};
 use crate::rejected::{RejectCode, RejectedRow, sort_rejected};
-use crate::select::returned::Returned;
+use crate::select::returned::ReturnedRows;
 use crate::select::validate::RowChecks;
 use crate::source::Source;
 use crate::source::rows_read::RowsRead;
@@ -77,7 +77,12 @@ impl ProviderNames {
 }
 
 /// Adds the rows of a chunk that can be used; gives the others.
-fn read_chunk(source: &Source, chunk: usize, offset: usize, named: &mut Vec<Named>) -> Result<Returned, TableError> {
+fn read_chunk(
+    source: &Source,
+    chunk: usize,
+    offset: usize,
+    named: &mut Vec<Named>,
+) -> Result<ReturnedRows, TableError> {
     let mut checks = RowChecks::new(source, chunk, None);
     checks.read_each(["provider_id", "name"])?;
     let usable = checks.usable();
@@ -92,8 +97,10 @@ fn read_chunk(source: &Source, chunk: usize, offset: usize, named: &mut Vec<Name
             named.push(Named { row: number, provider_id, name });
         }
     }
-    usable
-        .map_or_else(|| Ok(Returned::default()), |usable| Returned::of(source, chunk, offset, rows_of(&!&usable), &[]))
+    usable.map_or_else(
+        || Ok(ReturnedRows::default()),
+        |usable| ReturnedRows::of(source, chunk, offset, rows_of(&!&usable), &[]),
+    )
 }
 
 fn of_two_names(source: &Source, row: u32) -> RejectedRow {

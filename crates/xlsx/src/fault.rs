@@ -2,7 +2,7 @@
 
 /// Why a file cannot be read as a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum WorkbookFault {
     /// There is nothing in it.
     #[error("the file is empty")]
     Empty,

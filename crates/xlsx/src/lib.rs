@@ -29,7 +29,7 @@ mod package;
 mod rows;
 mod workbook;
 
-pub use fault::Fault;
+pub use fault::WorkbookFault;
 pub use limits::Limits;
 pub use other_file::other_file;
 pub use rows::{Cell, Merged, Row, Rows, SharedTexts, Value};

@@ -14,7 +14,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use crate::fault::Fault;
+use crate::fault::WorkbookFault;
 use crate::limits::Limits;
 
 /// Bytes of one tag or text: a cell holds at most 32,767 characters.
@@ -31,20 +31,20 @@ pub struct Package<R> {
 
 impl<R: Read + Seek> Package<R> {
     /// The parts of a ZIP file.
-    pub fn new(input: R, limits: &Limits) -> Result<Self, Fault> {
-        let mut archive = ZipArchive::new(input).map_err(|_| Fault::CutOff)?;
+    pub fn new(input: R, limits: &Limits) -> Result<Self, WorkbookFault> {
+        let mut archive = ZipArchive::new(input).map_err(|_| WorkbookFault::CutOff)?;
         if archive.len() > limits.parts {
-            return Err(Fault::TooMany);
+            return Err(WorkbookFault::TooMany);
         }
         let (mut parts, mut size) = (HashMap::new(), 0_u64);
         for place in 0..archive.len() {
-            let name = archive.name_for_index(place).and_then(Result::ok).ok_or(Fault::Damaged)?;
+            let name = archive.name_for_index(place).and_then(Result::ok).ok_or(WorkbookFault::Damaged)?;
             parts.insert(tidy(&name), place);
-            size = size.saturating_add(archive.by_index_raw(place).map_err(|_| Fault::Damaged)?.size());
+            size = size.saturating_add(archive.by_index_raw(place).map_err(|_| WorkbookFault::Damaged)?.size());
         }
         // Who says that it is too large is believed; who says that it is not is counted while it is read.
         if size > limits.unpacked_bytes {
-            return Err(Fault::TooLarge);
+            return Err(WorkbookFault::TooLarge);
         }
         Ok(Self { archive, parts, left: Rc::new(Cell::new(limits.unpacked_bytes)) })
     }
@@ -60,11 +60,13 @@ impl<R: Read + Seek> Package<R> {
     }
 
     /// A part, to be read event by event, up to a number of bytes; `None` if there is none of that name.
-    pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Events<ZipFile<'_, R>>>, Fault> {
+    pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Events<ZipFile<'_, R>>>, WorkbookFault> {
         let Some(place) = self.parts.get(&tidy(name)) else { return Ok(None) };
         let file = self.archive.by_index(*place).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => Fault::Password,
-            _ => Fault::Damaged,
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+                WorkbookFault::Password
+            }
+            _ => WorkbookFault::Damaged,
         })?;
         Ok(Some(Events::new(file, most, Rc::clone(&self.left))))
     }
@@ -106,19 +108,19 @@ impl<R: Read> Events<R> {
     }
 
     /// The next event; its text is left alone.
-    pub fn event(&mut self) -> Result<Seen, Fault> {
+    pub fn event(&mut self) -> Result<Seen, WorkbookFault> {
         self.step(None)
     }
 
     /// The next event; its text is added.
-    fn step(&mut self, out: Option<&mut String>) -> Result<Seen, Fault> {
+    fn step(&mut self, out: Option<&mut String>) -> Result<Seen, WorkbookFault> {
         loop {
             self.buffer.clear();
             self.xml.get_mut().of_event = 0;
             let event = match self.xml.read_event_into(&mut self.buffer) {
                 Ok(event) => event,
-                Err(_) if self.xml.get_ref().is_too_large => return Err(Fault::TooLarge),
-                Err(_) => return Err(Fault::Damaged),
+                Err(_) if self.xml.get_ref().is_too_large => return Err(WorkbookFault::TooLarge),
+                Err(_) => return Err(WorkbookFault::Damaged),
             };
             let text = match event {
                 Event::Start(start) => {
@@ -132,9 +134,9 @@ impl<R: Read> Events<R> {
                 Event::Eof => return Ok(Seen::Eof),
                 Event::Text(text) => text.xml10_content(),
                 Event::CData(text) => text.xml10_content(),
-                Event::GeneralRef(reference) => Cow::Owned(character(&reference).ok_or(Fault::Damaged)?.into()),
+                Event::GeneralRef(reference) => Cow::Owned(character(&reference).ok_or(WorkbookFault::Damaged)?.into()),
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::Empty(_) => continue,
-                Event::DocType(_) => return Err(Fault::Damaged),
+                Event::DocType(_) => return Err(WorkbookFault::Damaged),
             };
             if let Some(out) = out {
                 out.push_str(&text);
@@ -160,33 +162,33 @@ impl<R: Read> Events<R> {
     }
 
     /// Goes on to the end of the element that began last.
-    pub fn skip(&mut self) -> Result<(), Fault> {
+    pub fn skip(&mut self) -> Result<(), WorkbookFault> {
         let mut depth = 1_usize;
         while depth > 0 {
             match self.event()? {
                 Seen::Start => depth += 1,
                 Seen::End => depth -= 1,
                 Seen::Text => {}
-                Seen::Eof => return Err(Fault::Damaged),
+                Seen::Eof => return Err(WorkbookFault::Damaged),
             }
         }
         Ok(())
     }
 
     /// Adds the text of the element that began last, without that of elements in it.
-    pub fn text(&mut self, out: &mut String) -> Result<(), Fault> {
+    pub fn text(&mut self, out: &mut String) -> Result<(), WorkbookFault> {
         loop {
             match self.step(Some(&mut *out))? {
                 Seen::Start => self.skip()?,
                 Seen::End => return Ok(()),
                 Seen::Text => {}
-                Seen::Eof => return Err(Fault::Damaged),
+                Seen::Eof => return Err(WorkbookFault::Damaged),
             }
         }
     }
 
     /// The words of a string that began last: its texts, and not how they are pronounced.
-    pub fn words(&mut self) -> Result<String, Fault> {
+    pub fn words(&mut self) -> Result<String, WorkbookFault> {
         let mut words = String::new();
         // A string has texts, and runs that have texts.
         let mut depth = 1_usize;
@@ -199,7 +201,7 @@ impl<R: Read> Events<R> {
                 },
                 Seen::End => depth -= 1,
                 Seen::Text => {}
-                Seen::Eof => return Err(Fault::Damaged),
+                Seen::Eof => return Err(WorkbookFault::Damaged),
             }
         }
         Ok(unescaped(words))
@@ -305,12 +307,12 @@ mod tests {
         assert_eq!(out.len(), 1000);
         let mut part = events(&text, 3);
         assert_eq!(part.event(), Ok(Seen::Start));
-        assert_eq!(part.text(&mut out), Err(Fault::TooLarge));
+        assert_eq!(part.text(&mut out), Err(WorkbookFault::TooLarge));
         for broken in ["<a>", "<a></b>", "<a>&nope;</a>", "<!DOCTYPE a><a/>", "<a"] {
             let mut part = events(broken, 100);
             let end =
                 std::iter::repeat_with(|| part.event()).find(|seen| !matches!(seen, Ok(Seen::Start | Seen::Text)));
-            assert!(matches!(end, Some(Err(Fault::Damaged) | Ok(Seen::Eof))), "{broken}");
+            assert!(matches!(end, Some(Err(WorkbookFault::Damaged) | Ok(Seen::Eof))), "{broken}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use crate::common::Common;
-use crate::fault::Fault;
+use crate::fault::WorkbookFault;
 use crate::format::NumberFormat;
 use crate::moment::moment;
 use crate::package::{Events, Seen, unescaped};
@@ -100,12 +100,12 @@ pub struct Rows<'c, R: Read> {
 
 impl<'c, R: Read> Rows<'c, R> {
     /// Goes to where the rows begin.
-    pub(crate) fn new(mut events: Events<R>, common: &'c Common) -> Result<Self, Fault> {
+    pub(crate) fn new(mut events: Events<R>, common: &'c Common) -> Result<Self, WorkbookFault> {
         loop {
             match events.event()? {
                 Seen::Start if events.name() == "sheetData" => break,
                 Seen::Start | Seen::End | Seen::Text => {}
-                Seen::Eof => return Err(Fault::Damaged),
+                Seen::Eof => return Err(WorkbookFault::Damaged),
             }
         }
         Ok(Self { events, common, last: 0, last_used: 0, is_over: false, text: String::new() })
@@ -124,8 +124,8 @@ impl<'c, R: Read> Rows<'c, R> {
     /// Reads the next row; false: there is none.
     ///
     /// # Errors
-    /// [`Fault`] if the sheet is damaged, or beyond the limits.
-    pub fn read(&mut self, row: &mut Row) -> Result<bool, Fault> {
+    /// [`WorkbookFault`] if the sheet is damaged, or beyond the limits.
+    pub fn read(&mut self, row: &mut Row) -> Result<bool, WorkbookFault> {
         row.cells.clear();
         while !self.is_over {
             match self.events.event()? {
@@ -138,7 +138,7 @@ impl<'c, R: Read> Rows<'c, R> {
                 Seen::Start => self.events.skip()?,
                 Seen::End => self.is_over = true,
                 Seen::Text => {}
-                Seen::Eof => return Err(Fault::Damaged),
+                Seen::Eof => return Err(WorkbookFault::Damaged),
             }
         }
         Ok(false)
@@ -147,8 +147,8 @@ impl<'c, R: Read> Rows<'c, R> {
     /// The cells that were made one, once all rows are read.
     ///
     /// # Errors
-    /// [`Fault`] if the sheet is damaged, or beyond the limits.
-    pub fn merged(&mut self) -> Result<Vec<Merged>, Fault> {
+    /// [`WorkbookFault`] if the sheet is damaged, or beyond the limits.
+    pub fn merged(&mut self) -> Result<Vec<Merged>, WorkbookFault> {
         let mut merged = Vec::new();
         loop {
             match self.events.event()? {
@@ -162,13 +162,13 @@ impl<'c, R: Read> Rows<'c, R> {
     }
 
     /// Rows follow one another: of one that comes again nobody can say which counts.
-    fn row_number(&self) -> Result<u32, Fault> {
+    fn row_number(&self) -> Result<u32, WorkbookFault> {
         let told = self.events.attribute("r").map(|number| number.trim().parse::<u32>());
-        let number = told.transpose().map_err(|_| Fault::Damaged)?.unwrap_or(self.last + 1);
-        if number > self.last && number <= MOST_ROWS { Ok(number) } else { Err(Fault::Damaged) }
+        let number = told.transpose().map_err(|_| WorkbookFault::Damaged)?.unwrap_or(self.last + 1);
+        if number > self.last && number <= MOST_ROWS { Ok(number) } else { Err(WorkbookFault::Damaged) }
     }
 
-    fn cells(&mut self, row: &mut Row) -> Result<(), Fault> {
+    fn cells(&mut self, row: &mut Row) -> Result<(), WorkbookFault> {
         let mut next = 0;
         loop {
             match self.events.event()? {
@@ -179,7 +179,7 @@ impl<'c, R: Read> Rows<'c, R> {
                     };
                     // Cells of a row follow one another too.
                     if column < next || column >= MOST_COLUMNS {
-                        return Err(Fault::Damaged);
+                        return Err(WorkbookFault::Damaged);
                     }
                     next = column + 1;
                     self.last_used = row.number;
@@ -190,13 +190,13 @@ impl<'c, R: Read> Rows<'c, R> {
                 Seen::Start => self.events.skip()?,
                 Seen::End => return Ok(()),
                 Seen::Text => {}
-                Seen::Eof => return Err(Fault::Damaged),
+                Seen::Eof => return Err(WorkbookFault::Damaged),
             }
         }
     }
 
     /// What the cell that began holds, and whether a formula gave it; `None` if nothing.
-    fn value(&mut self) -> Result<Option<(Value, bool)>, Fault> {
+    fn value(&mut self) -> Result<Option<(Value, bool)>, WorkbookFault> {
         let kind = self.events.attribute("t").map(std::borrow::Cow::into_owned);
         let style = self.events.attribute("s").and_then(|style| style.trim().parse::<usize>().ok());
         let (mut is_formula, mut has_value, mut words) = (false, false, None);
@@ -217,7 +217,7 @@ impl<'c, R: Read> Rows<'c, R> {
                 },
                 Seen::End => break,
                 Seen::Text => {}
-                Seen::Eof => return Err(Fault::Damaged),
+                Seen::Eof => return Err(WorkbookFault::Damaged),
             }
         }
         let value = match words {
@@ -280,11 +280,11 @@ fn truth(stored: &str) -> Value {
 }
 
 /// The column of a cell `AB12`, from 0; the row must be the one that it stands in.
-fn column_of(place: &str, row: u32) -> Result<u32, Fault> {
+fn column_of(place: &str, row: u32) -> Result<u32, WorkbookFault> {
     let letters = place.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(place.len());
     let (letters, number) = place.split_at(letters);
     if letters.is_empty() || letters.len() > 3 || number.parse() != Ok(row) {
-        return Err(Fault::Damaged);
+        return Err(WorkbookFault::Damaged);
     }
     let digit = |letter: u8| u32::from(letter.to_ascii_uppercase() - b'A') + 1;
     Ok(letters.bytes().fold(0, |column, letter| column * 26 + digit(letter)) - 1)
@@ -308,7 +308,7 @@ mod tests {
         assert_eq!(column_of("XFD1048576", 1_048_576), Ok(16_383));
         assert_eq!(column_of("ab7", 7), Ok(27));
         for none in ["A2", "1", "A", "", "AAAA1", "A-1", "Á1", "A1x"] {
-            assert_eq!(column_of(none, 1), Err(Fault::Damaged), "{none}");
+            assert_eq!(column_of(none, 1), Err(WorkbookFault::Damaged), "{none}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use zip::read::ZipFile;
 
 use crate::common::Common;
-use crate::fault::Fault;
+use crate::fault::WorkbookFault;
 use crate::format::{NumberFormat, built_in, of_code};
 use crate::limits::Limits;
 use crate::package::{Events, Package, Seen};
@@ -24,14 +24,14 @@ impl<R: Read + Seek> Workbook<R> {
     /// Reads what all sheets share.
     ///
     /// # Errors
-    /// [`Fault`] if it is no workbook, or one beyond the limits.
-    pub fn open(input: R, limits: &Limits) -> Result<Self, Fault> {
+    /// [`WorkbookFault`] if it is no workbook, or one beyond the limits.
+    pub fn open(input: R, limits: &Limits) -> Result<Self, WorkbookFault> {
         let mut package = Package::new(input, limits)?;
         let main = main_part(&mut package)?;
         let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let (named, is_1904) = sheets(&mut package, &main)?;
         if named.len() > limits.sheets {
-            return Err(Fault::TooMany);
+            return Err(WorkbookFault::TooMany);
         }
         let name = main.rsplit_once('/').map_or(main.as_str(), |(_, name)| name);
         let related = relations(&mut package, &beside(&folder, &format!("_rels/{name}.rels")))?;
@@ -64,23 +64,23 @@ impl<R: Read + Seek> Workbook<R> {
     /// The rows of the worksheet of that name, in whatever case it is written.
     ///
     /// # Errors
-    /// [`Fault`] if there is no such sheet, or it is damaged.
-    pub fn sheet(&mut self, name: &str) -> Result<Rows<'_, ZipFile<'_, R>>, Fault> {
+    /// [`WorkbookFault`] if there is no such sheet, or it is damaged.
+    pub fn sheet(&mut self, name: &str) -> Result<Rows<'_, ZipFile<'_, R>>, WorkbookFault> {
         let place = self.sheets.iter().position(|(known, _)| known.eq_ignore_ascii_case(name));
-        self.rows(place.ok_or(Fault::NoSheet)?)
+        self.rows(place.ok_or(WorkbookFault::NoSheet)?)
     }
 
     /// The rows of the first worksheet.
     ///
     /// # Errors
-    /// [`Fault`] if there is none, or it is damaged.
-    pub fn first_sheet(&mut self) -> Result<Rows<'_, ZipFile<'_, R>>, Fault> {
+    /// [`WorkbookFault`] if there is none, or it is damaged.
+    pub fn first_sheet(&mut self) -> Result<Rows<'_, ZipFile<'_, R>>, WorkbookFault> {
         self.rows(0)
     }
 
-    fn rows(&mut self, place: usize) -> Result<Rows<'_, ZipFile<'_, R>>, Fault> {
-        let (_, part) = self.sheets.get(place).ok_or(Fault::NoSheet)?;
-        let events = self.package.part(part, self.limits.sheet_bytes)?.ok_or(Fault::Damaged)?;
+    fn rows(&mut self, place: usize) -> Result<Rows<'_, ZipFile<'_, R>>, WorkbookFault> {
+        let (_, part) = self.sheets.get(place).ok_or(WorkbookFault::NoSheet)?;
+        let events = self.package.part(part, self.limits.sheet_bytes)?.ok_or(WorkbookFault::Damaged)?;
         Rows::new(events, &self.common)
     }
 }
@@ -93,17 +93,17 @@ struct Relation {
 }
 
 /// The part that names the sheets.
-fn main_part<R: Read + Seek>(package: &mut Package<R>) -> Result<String, Fault> {
+fn main_part<R: Read + Seek>(package: &mut Package<R>) -> Result<String, WorkbookFault> {
     const USUAL: &str = "xl/workbook.xml";
     let related = relations(package, "_rels/.rels")?;
     let named = related.into_iter().find(|one| one.kind.ends_with("/officeDocument")).map(|one| one.target);
     let main = named.filter(|name| package.has(name)).unwrap_or_else(|| USUAL.to_owned());
     let other = ["xl/workbook.bin", "content.xml", "mimetype"];
     match package.has(&main) && !main.to_lowercase().ends_with(".bin") {
-        true if main.to_lowercase().contains("word/") => Err(Fault::NoWorkbook),
+        true if main.to_lowercase().contains("word/") => Err(WorkbookFault::NoWorkbook),
         true => Ok(main.trim_start_matches('/').to_owned()),
-        false if other.iter().any(|name| package.has(name)) => Err(Fault::OtherSpreadsheet),
-        false => Err(Fault::NoWorkbook),
+        false if other.iter().any(|name| package.has(name)) => Err(WorkbookFault::OtherSpreadsheet),
+        false => Err(WorkbookFault::NoWorkbook),
     }
 }
 
@@ -121,7 +121,7 @@ fn beside(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
-fn relations<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<Relation>, Fault> {
+fn relations<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<Relation>, WorkbookFault> {
     let mut found = Vec::new();
     each_element(package, name, |events| {
         if events.name() == "Relationship"
@@ -136,7 +136,10 @@ fn relations<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec
 }
 
 /// The names of the sheets with what they are known by, and whether days are counted from 1904.
-fn sheets<R: Read + Seek>(package: &mut Package<R>, main: &str) -> Result<(Vec<(String, String)>, bool), Fault> {
+fn sheets<R: Read + Seek>(
+    package: &mut Package<R>,
+    main: &str,
+) -> Result<(Vec<(String, String)>, bool), WorkbookFault> {
     let (mut sheets, mut is_1904) = (Vec::new(), false);
     each_element(package, main, |events| {
         match events.name() {
@@ -156,7 +159,7 @@ fn sheets<R: Read + Seek>(package: &mut Package<R>, main: &str) -> Result<(Vec<(
 }
 
 /// The texts that cells refer to by number.
-fn texts<R: Read + Seek>(package: &mut Package<R>, name: &str, most: u64) -> Result<Vec<Box<str>>, Fault> {
+fn texts<R: Read + Seek>(package: &mut Package<R>, name: &str, most: u64) -> Result<Vec<Box<str>>, WorkbookFault> {
     let mut texts = Vec::new();
     let Some(mut events) = package.part(name, most)? else { return Ok(texts) };
     loop {
@@ -171,7 +174,7 @@ fn texts<R: Read + Seek>(package: &mut Package<R>, name: &str, most: u64) -> Res
 }
 
 /// What a number of each style stands for.
-fn styles<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<NumberFormat>, Fault> {
+fn styles<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<NumberFormat>, WorkbookFault> {
     let (mut custom, mut styles) = (Vec::new(), Vec::new());
     let mut is_of_cells = false;
     each_element(package, name, |events| {
@@ -201,8 +204,8 @@ fn styles<R: Read + Seek>(package: &mut Package<R>, name: &str) -> Result<Vec<Nu
 fn each_element<R: Read + Seek>(
     package: &mut Package<R>,
     name: &str,
-    mut look: impl FnMut(&Events<ZipFile<'_, R>>) -> Result<(), Fault>,
-) -> Result<(), Fault> {
+    mut look: impl FnMut(&Events<ZipFile<'_, R>>) -> Result<(), WorkbookFault>,
+) -> Result<(), WorkbookFault> {
     let Some(mut events) = package.part(name, Limits::OTHER_BYTES)? else { return Ok(()) };
     loop {
         match events.event()? {

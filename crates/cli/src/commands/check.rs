@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_core::check::Severity;
+use stoplicht_core::check::CheckSeverity;
 use stoplicht_report::{check, page};
 use stoplicht_run::{CheckRun, CheckRunOptions, policy_file};
 
@@ -86,7 +86,7 @@ impl Check {
             CheckFormat::Json => terminal.print_words(&pretty(&report.check))?,
             CheckFormat::Html => terminal.print_words(&page::check(&report.check, terminal.language()))?,
         }
-        let is_noticed = self.strict && report.check.of(Severity::High).next().is_some();
+        let is_noticed = self.strict && report.check.of(CheckSeverity::High).next().is_some();
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use stoplicht_contracts::Contract;
-use stoplicht_contracts::contract::{ContractError, Finding};
+use stoplicht_contracts::contract::{ContractError, ContractFinding};
 use stoplicht_report::contract;
 use stoplicht_run::contract_check::{ContractCheck, found};
 use stoplicht_run::{contract_file, money_registers};
@@ -114,7 +114,12 @@ impl Check {
         if checked.is_ok() { Ok(Done::Well) } else { Err(Failure::ContractTold) }
     }
 
-    fn verdict(&self, checked: &Result<Contract, ContractError>, found: &[Finding], terminal: &Terminal) -> String {
+    fn verdict(
+        &self,
+        checked: &Result<Contract, ContractError>,
+        found: &[ContractFinding],
+        terminal: &Terminal,
+    ) -> String {
         let (path, language) = (self.file.display(), terminal.language());
         let counts = findings::verdict(found, language);
         let Ok(contract) = checked else {

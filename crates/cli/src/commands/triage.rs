@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::Language;
-use stoplicht_report::summary::{self, Shown};
+use stoplicht_report::summary::{self, SummaryLength};
 use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, UnderContract, durations_file};
 
 use crate::done::Done;
@@ -119,7 +119,7 @@ impl Triage {
         warn_of_columns(&report.unread_columns, terminal);
         warn_of_doubtful_registers(&report.register_doubts, &self.registers, terminal);
         warn_of_older(&report.written, terminal);
-        terminal.print(&summary::page(&report.summary, Shown::default(), terminal.page()))?;
+        terminal.print(&summary::page(&report.summary, SummaryLength::default(), terminal.page()))?;
         terminal.print_lines(&format!("\n{}\n", written_line(&report.written, terminal)))?;
         Ok(if self.is_noticed(&report, terminal) { Done::WithRejectedRows } else { Done::Well })
     }

@@ -6,7 +6,7 @@
 //! | [`Triangle`], [`RunOff`] | what is still to come in for months that are over |
 //! | [`Forecast`] | what the year comes to, with limits and the chance of an overrun |
 //! | [`Redemption`] | what part of what is allocated comes to be claimed |
-//! | [`Signal`] | over, likely over, or not |
+//! | [`BudgetSignal`] | over, likely over, or not |
 //! | [`recovery`], [`divide_recovery`] | what partners bear of an overrun |
 
 mod ceiling;
@@ -28,5 +28,5 @@ pub use recovery::{divide_recovery, recovery};
 pub use redemption::Redemption;
 pub use run_off::{MOST_MONTHS, Origin, RunOff, Triangle};
 pub(crate) use signal::chance_over;
-pub use signal::{Signal, due_after, is_warned};
+pub use signal::{BudgetSignal, due_after, is_warned};
 pub(crate) use value::{PerDay, Value, days_left, value};

@@ -15,7 +15,7 @@ const POSSIBLE: f64 = 0.1;
 /// Whether a year comes to more than there is room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Signal {
+pub enum BudgetSignal {
     /// The chance is below 0.1.
     Unlikely,
     /// The chance is 0.1 or more.
@@ -26,16 +26,16 @@ pub enum Signal {
     Over,
 }
 
-impl Signal {
+impl BudgetSignal {
     /// The signal of what is claimed, the forecast, and the room for it, in cents; none without a forecast, unless it is over
     /// already.
     ///
     /// ```
-    /// use stoplicht_contracts::budget::Signal;
+    /// use stoplicht_contracts::budget::BudgetSignal;
     ///
-    /// assert_eq!(Signal::of(100, Some(0.2), 99), Some(Signal::Over));
-    /// assert_eq!(Signal::of(99, Some(0.5), 99), Some(Signal::Likely));
-    /// assert_eq!(Signal::of(99, None, 99), None);
+    /// assert_eq!(BudgetSignal::of(100, Some(0.2), 99), Some(BudgetSignal::Over));
+    /// assert_eq!(BudgetSignal::of(99, Some(0.5), 99), Some(BudgetSignal::Likely));
+    /// assert_eq!(BudgetSignal::of(99, None, 99), None);
     /// ```
     pub fn of(claimed_cents: i128, chance_over: Option<f64>, room_cents: i64) -> Option<Self> {
         if claimed_cents > i128::from(room_cents) {

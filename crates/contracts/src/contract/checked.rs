@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::Code;
 
-use super::fault::Finding;
-use super::model::{CeilingPart, Milestone, Partner, Product, Room, Service, Surcharge, Terms};
+use super::fault::ContractFinding;
+use super::model::{CeilingPart, ContractProduct, Milestone, Partner, Room, Service, Surcharge, Terms};
 use super::provider_role::ProviderRole;
 
 /// Id, version and hash of a contract: what every result carries.
@@ -56,7 +56,7 @@ pub struct Contract {
     pub(super) reference: ContractRef,
     pub(super) name: String,
     pub(super) terms: Terms,
-    pub(super) products: BTreeMap<Code, Product>,
+    pub(super) products: BTreeMap<Code, ContractProduct>,
     pub(super) services: Vec<Service>,
     pub(super) partners: Vec<Partner>,
     pub(super) surcharges: Vec<Surcharge>,
@@ -67,7 +67,7 @@ pub struct Contract {
     pub(super) service_of_category: FxHashMap<Code, usize>,
     pub(super) roles: FxHashMap<Box<str>, ProviderRole>,
     pub(super) canonical: serde_json::Value,
-    pub(super) warnings: Vec<Finding>,
+    pub(super) warnings: Vec<ContractFinding>,
 }
 
 impl Contract {
@@ -87,12 +87,12 @@ impl Contract {
     }
 
     /// A product, where the contract says something of it.
-    pub fn product(&self, code: Code) -> Option<&Product> {
+    pub fn product(&self, code: Code) -> Option<&ContractProduct> {
         self.products.get(&code)
     }
 
     /// The products, by code.
-    pub fn products(&self) -> impl Iterator<Item = &Product> {
+    pub fn products(&self) -> impl Iterator<Item = &ContractProduct> {
         self.products.values()
     }
 
@@ -127,7 +127,7 @@ impl Contract {
     }
 
     /// What hardly says what was meant.
-    pub fn warnings(&self) -> &[Finding] {
+    pub fn warnings(&self) -> &[ContractFinding] {
         &self.warnings
     }
 

@@ -4,13 +4,13 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use stoplicht_core::Language;
-use stoplicht_core::policy::settings::FileFault;
-use stoplicht_core::policy::{Fault, FindingCode, Meant, Severity};
+use stoplicht_core::policy::settings::SettingsFault;
+use stoplicht_core::policy::{FindingCode, Meant, PolicyFault, Severity};
 
 use crate::money::Percentage;
 
 /// One thing that was found in a contract file.
-pub type Finding = stoplicht_core::policy::Finding<ContractFault>;
+pub type ContractFinding = stoplicht_core::policy::Finding<ContractFault>;
 
 /// What kind of thing was found in a contract; its text never changes, so that programs can go by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,12 +105,12 @@ pub enum Named {
 /// A key that a percentage stands behind.
 pub type PercentageKey = &'static str;
 
-/// What is wrong in a contract. Its `Display` says so in one sentence; [`FileFault::remedy`] is the way out.
+/// What is wrong in a contract. Its `Display` says so in one sentence; [`SettingsFault::remedy`] is the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ContractFault {
     /// What can be wrong in any file of settings.
-    Form(Fault),
+    Form(PolicyFault),
     /// A percentage is written as a number.
     PercentageAsNumber {
         /// The key.
@@ -232,8 +232,8 @@ pub enum ContractFault {
     LadderWithoutWeight(String),
 }
 
-impl From<Fault> for ContractFault {
-    fn from(fault: Fault) -> Self {
+impl From<PolicyFault> for ContractFault {
+    fn from(fault: PolicyFault) -> Self {
         Self::Form(fault)
     }
 }
@@ -280,7 +280,7 @@ impl ContractFault {
     }
 }
 
-impl FileFault for ContractFault {
+impl SettingsFault for ContractFault {
     fn code_name(&self) -> &'static str {
         self.code().as_str()
     }

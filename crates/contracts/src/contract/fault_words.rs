@@ -2,7 +2,7 @@
 //! settings is said in the words that a policy's findings have.
 
 use stoplicht_core::Language;
-use stoplicht_core::policy::{Fault, quoted};
+use stoplicht_core::policy::{PolicyFault, quoted};
 
 use super::fault::{ContractFault, Named};
 use crate::words::{contract_fault as words, contract_remedy as remedies, named};
@@ -55,11 +55,13 @@ impl ContractFault {
     /// A way out, where there is one.
     pub fn remedy(&self, language: Language) -> Option<String> {
         let fixed = match self {
-            Self::Form(Fault::NotToml(_)) => remedies::not_toml(language),
-            Self::Form(Fault::NotJson(_) | Fault::FileTooDeep(_) | Fault::EmptyFile) => remedies::not_json(language),
-            Self::Form(Fault::FileTooLarge(_)) => remedies::file_too_large(language),
-            Self::Form(Fault::NotATable(..)) => remedies::not_a_table(language),
-            Self::Form(Fault::TooMany { .. }) => remedies::too_many(language),
+            Self::Form(PolicyFault::NotToml(_)) => remedies::not_toml(language),
+            Self::Form(PolicyFault::NotJson(_) | PolicyFault::FileTooDeep(_) | PolicyFault::EmptyFile) => {
+                remedies::not_json(language)
+            }
+            Self::Form(PolicyFault::FileTooLarge(_)) => remedies::file_too_large(language),
+            Self::Form(PolicyFault::NotATable(..)) => remedies::not_a_table(language),
+            Self::Form(PolicyFault::TooMany { .. }) => remedies::too_many(language),
             Self::Form(fault) => return fault.remedy(language),
             Self::PercentageAsNumber { meant: Some(meant), .. } => {
                 return Some(remedies::percentage_meant(language, meant));

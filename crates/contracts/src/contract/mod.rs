@@ -1,6 +1,6 @@
 //! The contract (section 22): read from a file, checked, and never changed after.
 //!
-//! [`Contract::from_toml`] reads and checks; what is wrong comes back as [`Finding`]s that point into the file, as for a policy.
+//! [`Contract::from_toml`] reads and checks; what is wrong comes back as [`ContractFinding`]s that point into the file, as for a policy.
 //! A contract has a canonical form, which white space, comments, the order of keys and lists and spelled-out defaults do not
 //! change; its SHA-256 stands in every result.
 
@@ -15,11 +15,11 @@ mod role;
 mod terms;
 
 pub use checked::{Contract, ContractRef};
-pub use fault::{ContractCode, ContractFault, Finding, Named, PercentageKey};
+pub use fault::{ContractCode, ContractFault, ContractFinding, Named, PercentageKey};
 pub use model::{
-    Adjusted, CeilingBase, CeilingPart, CeilingPer, ExtensionRequests, Milestone, Partner, Product, Room, Service,
-    Surcharge, Term, Terms, Variant,
+    Adjusted, CeilingBase, CeilingPart, CeilingPer, ContractProduct, ExtensionRequests, Milestone, Partner, Room,
+    Service, Surcharge, Term, Terms, Variant,
 };
 pub(crate) use provider_role::ProviderRole;
 pub use read::ContractError;
-pub use role::{Funding, ServiceOf, UNASSIGNED};
+pub use role::{FundedAllocation, ServiceOf, UNASSIGNED};

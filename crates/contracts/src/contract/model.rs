@@ -73,7 +73,7 @@ pub struct Term {
 
 /// A product of the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Product {
+pub struct ContractProduct {
     /// The product code.
     pub code: Code,
     /// What is paid for.

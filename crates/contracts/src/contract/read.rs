@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use stoplicht_core::policy::settings::{FileFault, Node, from_json, from_toml, place};
-use stoplicht_core::policy::{Fault as FileFormFault, Severity};
+use stoplicht_core::policy::settings::{Node, SettingsFault, from_json, from_toml, place};
+use stoplicht_core::policy::{PolicyFault as FileFormFault, Severity};
 
 use super::checked::Contract;
-use super::fault::{ContractFault, Finding};
+use super::fault::{ContractFault, ContractFinding};
 use super::file;
 
 /// The largest contract file: a contract over all municipalities has some hundreds of thousands of bytes.
@@ -15,12 +15,12 @@ const MAX_BYTES: usize = 8 << 20;
 /// A contract cannot be used; every reason is told, with the warnings beside them.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ContractError {
-    findings: Vec<Finding>,
+    findings: Vec<ContractFinding>,
 }
 
 impl ContractError {
     /// Everything that was found, in the order of the file.
-    pub fn findings(&self) -> &[Finding] {
+    pub fn findings(&self) -> &[ContractFinding] {
         &self.findings
     }
 }
@@ -59,7 +59,7 @@ impl Contract {
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let placed = |findings| place(findings, text, text.len() - body.len());
         if body.len() > MAX_BYTES {
-            let finding = Finding::new(FileFormFault::FileTooLarge(MAX_BYTES).into(), 0..0);
+            let finding = ContractFinding::new(FileFormFault::FileTooLarge(MAX_BYTES).into(), 0..0);
             return Err(ContractError { findings: placed(vec![finding]) });
         }
         let as_ours = |finding: stoplicht_core::policy::Finding| finding.map(ContractFault::from);

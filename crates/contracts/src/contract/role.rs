@@ -125,14 +125,14 @@ impl Contract {
     ///
     /// The day is one of the contract's, the provider is a partner's for the service, the municipality takes part, the law is the
     /// contract's, and the allocation is not excluded that day. Not by code alone: clients in care keep their old codes.
-    pub fn is_lumpsum_funded(&self, allocation: &Funding<'_>, day: Day) -> bool {
+    pub fn is_lumpsum_funded(&self, allocation: &FundedAllocation<'_>, day: Day) -> bool {
         self.terms.period().holds(day)
             && self.could_be_funded(allocation)
             && !allocation.excluded.iter().any(|excluded| excluded.holds(day))
     }
 
     /// Could a lump sum pay for an allocation, leaving days and exclusions aside?
-    pub(crate) fn could_be_funded(&self, allocation: &Funding<'_>) -> bool {
+    pub(crate) fn could_be_funded(&self, allocation: &FundedAllocation<'_>) -> bool {
         let is_partner =
             allocation.service.service().is_some_and(|service| self.partner_of(service, allocation.provider).is_some());
         is_partner && allocation.law == self.terms.law && self.municipality(allocation.municipality).is_some()
@@ -141,7 +141,7 @@ impl Contract {
 
 /// What decides whether a lump sum pays for an allocation.
 #[derive(Debug, Clone, Copy)]
-pub struct Funding<'f> {
+pub struct FundedAllocation<'f> {
     /// The municipality that allocated.
     pub municipality: Municipality,
     /// The law under which it did.

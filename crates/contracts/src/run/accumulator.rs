@@ -7,7 +7,7 @@ use stoplicht_core::Month;
 use stoplicht_core::history::{History, Period, Snapshot, VersionFact};
 
 use super::budget_run::BudgetRun;
-use super::claim_place::{ClaimLine, ClaimPlace, PlaceBuilder, Target};
+use super::claim_place::{ClaimPlace, CountedClaim, PlaceBuilder, Target};
 use super::household::Household;
 use super::look::Look;
 use super::values::{Valued, Valuer, Values};
@@ -169,7 +169,7 @@ impl Accumulator {
     }
 
     /// Adds a claim on an allocation whose claims count there.
-    pub fn add_claim(&mut self, run: &BudgetRun<'_>, place: &ClaimPlace, claim: &ClaimLine) {
+    pub fn add_claim(&mut self, run: &BudgetRun<'_>, place: &ClaimPlace, claim: &CountedClaim) {
         if claim.known > run.last().as_of {
             return;
         }
@@ -200,7 +200,8 @@ impl Accumulator {
 
     fn add_claims(&mut self, run: &BudgetRun<'_>, history: &History, number: u32, place: &ClaimPlace) {
         for claim in history.claims_known(number, run.last().as_of) {
-            let line = ClaimLine { period_end: claim.period.end, known: claim.known, amount_cents: claim.amount_cents };
+            let line =
+                CountedClaim { period_end: claim.period.end, known: claim.known, amount_cents: claim.amount_cents };
             self.add_claim(run, place, &line);
         }
     }

@@ -52,7 +52,7 @@ pub(super) enum Target {
 
 /// A claim, as far as it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ClaimLine {
+pub struct CountedClaim {
     /// The last day of the period claimed: the claim belongs to its month.
     pub period_end: Day,
     /// The day from which it is known.
@@ -96,7 +96,7 @@ impl ClaimPlace {
     pub(super) fn each(
         &self,
         run: &BudgetRun<'_>,
-        claim: &ClaimLine,
+        claim: &CountedClaim,
         care: Month,
         mut add: impl FnMut(u16, usize, i128),
         mut lumpsum: impl FnMut(u32),
@@ -132,7 +132,7 @@ impl ClaimPlace {
 
 impl Target {
     /// The scopes of which a claim is spending.
-    fn each(self, run: &BudgetRun<'_>, claim: &ClaimLine, care: Month, mut add: impl FnMut(usize)) {
+    fn each(self, run: &BudgetRun<'_>, claim: &CountedClaim, care: Month, mut add: impl FnMut(usize)) {
         let Self::Spending { scope, room } = self else { return };
         add(scope as usize);
         let Some(room) = usize::from(room).checked_sub(1) else { return };

@@ -11,8 +11,8 @@ use super::look::Look;
 use super::tables::{BudgetRow, BudgetStatus, BudgetTables, CeilingRow, LumpsumRow, MonthRow};
 use super::values::Values;
 use crate::budget::{
-    Ceiling, CeilingInput, Follow, FollowScope, ForecastBasis, PgbScope, PgbView, Redemption, Signal, all_audited,
-    ceilings, chance_over, is_warned, recovery,
+    BudgetSignal, Ceiling, CeilingInput, Follow, FollowScope, ForecastBasis, PgbScope, PgbView, Redemption,
+    all_audited, ceilings, chance_over, is_warned, recovery,
 };
 use crate::contract::{CeilingPer, ServiceOf, UNASSIGNED};
 use crate::lumpsum::{Lumpsum, lumpsums};
@@ -303,7 +303,7 @@ impl View<'_> {
             p_over: chance,
             basis: Some(follow.forecast.map_or(ForecastBasis::TooYoung, |forecast| forecast.basis)),
             shift: follow.shift(),
-            signal: room.cents().and_then(|room| Signal::of(follow.claimed, chance, room)),
+            signal: room.cents().and_then(|room| BudgetSignal::of(follow.claimed, chance, room)),
             warned: warned.and_then(|so_far| so_far.month.first_day()),
             late_beyond_cents: cents(follow.late_beyond),
             status: self.status(&actual, &total, is_audited),

@@ -5,7 +5,7 @@ use stoplicht_core::history::History;
 use stoplicht_core::register::{Code, Law, Municipality};
 
 /// The ids behind the numbers of a history.
-pub trait Names {
+pub trait HistoryNames {
     /// The id of an allocation, by its number in the history.
     fn allocation(&self, number: u32) -> &str;
 
@@ -37,7 +37,7 @@ pub struct Household<'h> {
     /// The products that claims name, sorted.
     pub claimed_products: &'h [ClaimedProduct],
     /// The ids behind the numbers.
-    pub names: &'h dyn Names,
+    pub names: &'h dyn HistoryNames,
 }
 
 impl Household<'_> {

@@ -8,7 +8,7 @@
 //!
 //! ```
 //! use stoplicht_contracts::register::MoneyRegisters;
-//! use stoplicht_contracts::run::{BudgetRun, Household, Names};
+//! use stoplicht_contracts::run::{BudgetRun, HistoryNames, Household};
 //! use stoplicht_core::history::{ClaimFact, History, Period, Size, VersionFact};
 //! use stoplicht_core::register::{Code, Law};
 //! use stoplicht_core::{Day, Moment};
@@ -16,7 +16,7 @@
 //! # let contract = Contract::from_toml(include_str!("../../tests/it/contracts/small.toml"))?;
 //!
 //! struct OnePair;
-//! impl Names for OnePair {
+//! impl HistoryNames for OnePair {
 //!     fn allocation(&self, _: u32) -> &str { "400001" }
 //!     fn provider(&self, _: u32) -> &str { "99024770" }
 //! }
@@ -63,10 +63,10 @@ mod values;
 
 pub use accumulator::Accumulator;
 pub use budget_run::BudgetRun;
-pub use claim_place::{ClaimLine, ClaimPlace};
-pub use household::{ClaimedProduct, Household, Names};
+pub use claim_place::{ClaimPlace, CountedClaim};
+pub use household::{ClaimedProduct, HistoryNames, Household};
 pub use notice::Notice;
 pub use tables::{
-    AdvanceRow, BudgetRow, BudgetStatus, BudgetTables, CeilingRow, EntryRow, InflowRow, LumpsumRow, MonthRow,
-    ReferrerRow, RoomRow, SettlementRow,
+    AdvanceRow, BudgetRow, BudgetStatus, BudgetTables, CeilingRow, EntryRow, InflowReferrerRow, InflowRow, LumpsumRow,
+    MonthRow, RoomRow, SettlementRow,
 };

@@ -6,7 +6,7 @@ use stoplicht_core::Month;
 use stoplicht_core::register::{Code, Municipality};
 
 use super::budget_run::BudgetRun;
-use super::tables::{BudgetTables, EntryRow, InflowRow, ReferrerRow};
+use super::tables::{BudgetTables, EntryRow, InflowReferrerRow, InflowRow};
 use crate::contract::{ServiceOf, UNASSIGNED};
 use crate::inflow::{InflowEntry, ToPgb, chart_past, share_past};
 
@@ -123,13 +123,13 @@ impl BudgetRun<'_> {
         rows
     }
 
-    fn by_referrer(&self, entries: &[InflowEntry]) -> Vec<ReferrerRow> {
+    fn by_referrer(&self, entries: &[InflowEntry]) -> Vec<InflowReferrerRow> {
         let mut counts: BTreeMap<(Municipality, String, String), Counts> = BTreeMap::new();
         for entry in entries {
             let key = (entry.municipality, self.service_name(entry.service), referrer(entry.referrer));
             counts.entry(key).or_default().add(entry);
         }
-        let rows = counts.into_iter().map(|((municipality, service, referrer), counts)| ReferrerRow {
+        let rows = counts.into_iter().map(|((municipality, service, referrer), counts)| InflowReferrerRow {
             municipality,
             law: self.contract.terms().law,
             service,

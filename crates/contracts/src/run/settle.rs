@@ -7,7 +7,9 @@ use super::budget_run::BudgetRun;
 use super::claims::{ClaimsByScope, ClaimsOverLooks};
 use super::finish::{amount, cents, share};
 use super::tables::{AdvanceRow, BudgetTables, RoomRow, SettlementRow};
-use crate::budget::{Follow, FollowScope, ForecastBasis, Signal, chance_over, divide_recovery, due_after, is_warned};
+use crate::budget::{
+    BudgetSignal, Follow, FollowScope, ForecastBasis, chance_over, divide_recovery, due_after, is_warned,
+};
 use crate::contract::Room;
 use crate::lumpsum::{Lumpsum, advances, paid, settle};
 use crate::money::Amount;
@@ -124,7 +126,7 @@ impl BudgetRun<'_> {
             high: follow.forecast.map(|forecast| forecast.high),
             p_over: chance,
             basis: follow.forecast.map_or(ForecastBasis::TooYoung, |forecast| forecast.basis),
-            signal: amount_of_room.cents().and_then(|room| Signal::of(follow.claimed, chance, room)),
+            signal: amount_of_room.cents().and_then(|room| BudgetSignal::of(follow.claimed, chance, room)),
             warned: warned.and_then(Month::first_day),
             talk_due: due.map(|(talk, _)| talk),
             decision_due: due.map(|(_, decision)| decision),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId};
 
 use super::notice::Notice;
-use crate::budget::{ForecastBasis, Signal};
+use crate::budget::{BudgetSignal, ForecastBasis};
 use crate::contract::ContractRef;
 use crate::lumpsum::{LumpsumStatus, PrepaidBasis};
 use crate::money::MissingPart;
@@ -39,7 +39,7 @@ pub struct BudgetTables {
     /// Entries by service and month.
     pub inflow: Vec<InflowRow>,
     /// Entries by service and referrer.
-    pub inflow_referrer: Vec<ReferrerRow>,
+    pub inflow_referrer: Vec<InflowReferrerRow>,
     /// What people should know of the run.
     pub notices: Vec<Notice>,
 }
@@ -202,7 +202,7 @@ pub struct BudgetRow {
     /// Signals that ask for another base than a level.
     pub shift: Option<String>,
     /// Over, likely, possible or unlikely.
-    pub signal: Option<Signal>,
+    pub signal: Option<BudgetSignal>,
     /// The first month in which the share used reached the warning.
     pub warned: Option<NaiveDate>,
     /// Claims that came in later than the run-off covers.
@@ -264,7 +264,7 @@ pub struct RoomRow {
     pub high: Option<f64>,
     pub p_over: Option<f64>,
     pub basis: ForecastBasis,
-    pub signal: Option<Signal>,
+    pub signal: Option<BudgetSignal>,
     pub warned: Option<NaiveDate>,
     pub talk_due: Option<NaiveDate>,
     pub decision_due: Option<NaiveDate>,
@@ -333,7 +333,7 @@ pub struct InflowRow {
 /// The entries of a service by referrer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "the columns are those of `InflowRow`")]
-pub struct ReferrerRow {
+pub struct InflowReferrerRow {
     pub municipality: Municipality,
     pub law: Law,
     pub service: String,

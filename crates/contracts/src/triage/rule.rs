@@ -3,7 +3,7 @@
 use stoplicht_core::history::{FundedDays, Funding as PaidBy, FundingQuery, FundingRule, Period, Size};
 use stoplicht_core::register::code_list::frequency;
 
-use crate::contract::{Contract, ExtensionRequests, Funding, Variant};
+use crate::contract::{Contract, ExtensionRequests, FundedAllocation, Variant};
 use crate::register::Exclusions;
 
 /// A contract with what is known of exclusions: it tells triage how allocations are paid for.
@@ -65,7 +65,7 @@ impl FundingRule for ContractRule<'_> {
         }
         let service = contract.service_of(category, product, claimed.iter().copied());
         let excluded = self.excluded(allocation);
-        let asked = Funding { municipality, law, service, provider: provider_id, excluded: &excluded };
+        let asked = FundedAllocation { municipality, law, service, provider: provider_id, excluded: &excluded };
         let variant = contract.variant((municipality, law), product, size);
         let are_refused = contract.terms().extension_requests == ExtensionRequests::Refuse;
         PaidBy {

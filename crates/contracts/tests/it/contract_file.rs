@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 use stoplicht_contracts::Contract;
-use stoplicht_contracts::contract::{ContractCode, ContractFault, Finding};
+use stoplicht_contracts::contract::{ContractCode, ContractFault, ContractFinding};
 use stoplicht_core::policy::FindingCode;
 
 use crate::support::contract_text;
@@ -173,7 +173,7 @@ fn the_canonical_form_is_itself_a_contract() {
 fn who_names_something_faulty_is_not_to_blame() {
     let text = WHOLE.replacen("providers = [\"99001013\", \"99016851\"]", "providers = []", 1);
     let error = Contract::from_toml(&text).unwrap_err();
-    let faults: Vec<&ContractFault> = error.findings().iter().map(Finding::fault).collect();
+    let faults: Vec<&ContractFault> = error.findings().iter().map(ContractFinding::fault).collect();
     assert!(matches!(faults[..], [ContractFault::PartnerWithoutProviders(_)]), "{error}");
 }
 

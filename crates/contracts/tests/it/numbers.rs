@@ -2,7 +2,7 @@
 //! beside the run-off.
 
 use stoplicht_contracts::budget::{
-    Forecast, MonthPlace, RunOff, Signal, Triangle, YearMonth, divide_recovery, is_warned, recovery,
+    BudgetSignal, Forecast, MonthPlace, RunOff, Triangle, YearMonth, divide_recovery, is_warned, recovery,
 };
 use stoplicht_contracts::contract::Adjusted;
 use stoplicht_contracts::inflow::share_past;
@@ -140,14 +140,14 @@ fn a13_forecast_of_the_year() {
     close(forecast.low, 1_316_995.0, 0.5);
     close(forecast.high, 1_727_475.0, 0.5);
     let rooms = [
-        (1_400_000, 0.8504, Signal::Likely),
-        (1_600_000, 0.1857, Signal::Possible),
-        (1_800_000, 0.0059, Signal::Unlikely),
+        (1_400_000, 0.8504, BudgetSignal::Likely),
+        (1_600_000, 0.1857, BudgetSignal::Possible),
+        (1_800_000, 0.0059, BudgetSignal::Unlikely),
     ];
     for (room, chance, signal) in rooms {
         let over = forecast.chance_over(room);
         close(over, chance, 5e-5);
-        assert_eq!(Signal::of(428_000, Some(over), room), Some(signal));
+        assert_eq!(BudgetSignal::of(428_000, Some(over), room), Some(signal));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Numbers that come out of a whole run: A9, A16, and follow-ups worked by hand.
 
-use stoplicht_contracts::budget::{ForecastBasis, Signal};
+use stoplicht_contracts::budget::{BudgetSignal, ForecastBasis};
 use stoplicht_contracts::register::MoneyRows;
 use stoplicht_contracts::run::{BudgetRun, BudgetStatus};
 use stoplicht_core::register::Code;
@@ -60,7 +60,7 @@ fn a9_an_overrun_and_who_bears_it() {
     assert_eq!((budget.other_cents, budget.pgb_cents), (Some(61_000_001), Some(31_000_000)));
     assert_eq!(budget.actual_cents, Some(354_015_223));
     assert_eq!((budget.overrun_cents, budget.recovery_cents), (Some(3_518_818), Some(1_759_409)));
-    assert_eq!((budget.status, budget.signal), (BudgetStatus::Final, Some(Signal::Over)));
+    assert_eq!((budget.status, budget.signal), (BudgetStatus::Final, Some(BudgetSignal::Over)));
     assert_eq!(budget.room_cents, Some(350_496_405 - 262_015_222 - 31_000_000));
     let recovered: Vec<_> = tables.settlement.iter().map(|row| row.recovery_cents.unwrap()).collect();
     assert_eq!(recovered, [948_570, 516_134, 294_705]);
@@ -210,5 +210,5 @@ fn the_worked_month_of_the_guide() {
         (1_316_995.0, 1_727_475.0)
     );
     assert_eq!((budget.p_over.unwrap() * 1e3).round(), 186.0);
-    assert_eq!(budget.signal, Some(Signal::Possible));
+    assert_eq!(budget.signal, Some(BudgetSignal::Possible));
 }

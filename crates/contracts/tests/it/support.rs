@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::register::{MoneyRegisters, MoneyRows};
-use stoplicht_contracts::run::{BudgetRun, BudgetTables, ClaimedProduct, Household, Names};
+use stoplicht_contracts::run::{BudgetRun, BudgetTables, ClaimedProduct, HistoryNames, Household};
 use stoplicht_core::Day;
 use stoplicht_core::history::{ClaimFact, DeliveryFact, History, Period, Size, VersionFact};
 use stoplicht_core::register::{AllocationVersion, Claim, Code, Delivery, Law, Municipality};
@@ -98,7 +98,7 @@ pub struct Home {
     providers: Vec<String>,
 }
 
-impl Names for Home {
+impl HistoryNames for Home {
     fn allocation(&self, number: u32) -> &str {
         &self.allocations[number as usize]
     }

@@ -1,7 +1,7 @@
 //! Triage under a contract: test A17 and its neighbours.
 
 use stoplicht_contracts::Contract;
-use stoplicht_contracts::contract::{Funding, ServiceOf, Variant};
+use stoplicht_contracts::contract::{FundedAllocation, ServiceOf, Variant};
 use stoplicht_contracts::triage::{ContractRule, one_colour_criteria, split_care_groups};
 use stoplicht_core::history::Period;
 use stoplicht_core::register::{AllocationVersion, Claim, Code, Colour, Law, Request};
@@ -26,8 +26,8 @@ fn client() -> (Vec<AllocationVersion>, Vec<Claim>) {
     (versions, months.into_iter().map(claim).collect())
 }
 
-fn funding(excluded: &[Period]) -> Funding<'_> {
-    Funding {
+fn funding(excluded: &[Period]) -> FundedAllocation<'_> {
+    FundedAllocation {
         municipality: "0901".parse().unwrap(),
         law: Law::Wmo,
         service: ServiceOf::Service(0),
@@ -108,20 +108,23 @@ fn what_does_not_apply_has_the_colour_that_the_policy_gives_it() {
 fn a_lump_sum_pays_in_the_contract_and_not_while_excluded() {
     let contract = contract("");
     let excluded = [days("2022-03-01", "2022-03-31")];
-    let on = |funding: &Funding<'_>, day: &str| contract.is_lumpsum_funded(funding, date(day).into());
+    let on = |funding: &FundedAllocation<'_>, day: &str| contract.is_lumpsum_funded(funding, date(day).into());
     let partner = funding(&excluded);
     assert!(on(&partner, "2022-01-01") && on(&partner, "2022-12-31"));
     assert!(!on(&partner, "2021-12-31") && !on(&partner, "2023-01-01"));
     assert!(!on(&partner, "2022-03-15"));
-    assert!(!on(&Funding { provider: "99024770", ..partner }, "2022-06-01"), "no partner");
-    assert!(!on(&Funding { law: Law::Jw, ..partner }, "2022-06-01"), "another law");
-    assert!(!on(&Funding { municipality: "0902".parse().unwrap(), ..partner }, "2022-06-01"), "it does not take part");
-    assert!(!on(&Funding { service: ServiceOf::Unassigned, ..partner }, "2022-06-01"));
+    assert!(!on(&FundedAllocation { provider: "99024770", ..partner }, "2022-06-01"), "no partner");
+    assert!(!on(&FundedAllocation { law: Law::Jw, ..partner }, "2022-06-01"), "another law");
+    assert!(
+        !on(&FundedAllocation { municipality: "0902".parse().unwrap(), ..partner }, "2022-06-01"),
+        "it does not take part"
+    );
+    assert!(!on(&FundedAllocation { service: ServiceOf::Unassigned, ..partner }, "2022-06-01"));
 
     let funded = contract.funded_days(&partner, None);
     assert_eq!(funded, contract.lumpsum_days(&partner));
     assert_eq!(funded.left_of(days("2022-02-01", "2022-04-30")), 31);
-    let task = contract.funded_days(&Funding { provider: "99024770", ..partner }, Some(Variant::Task));
+    let task = contract.funded_days(&FundedAllocation { provider: "99024770", ..partner }, Some(Variant::Task));
     assert_eq!(task.left_of(days("2015-01-01", "2030-12-31")), 0, "the size of a task means nothing, on no day");
 }
 

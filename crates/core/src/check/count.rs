@@ -1,14 +1,14 @@
 //! What was counted in the registers of one kind of trouble, before anyone judges it.
 
 use super::area::{Area, Place};
-use super::finding::FindingCode;
+use super::finding::CheckCode;
 use crate::register::Register;
 
 /// The rows of a register with one kind of trouble, and the requests that it touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
     /// The kind of trouble.
-    pub code: FindingCode,
+    pub code: CheckCode,
     /// The register in which it is seen.
     pub register: Register,
     /// The reason code with which the rows came back; `None` if they are used.
@@ -31,7 +31,7 @@ pub struct Count {
 
 impl Count {
     /// A count of which nothing is known yet.
-    pub const fn new(code: FindingCode, register: Register) -> Self {
+    pub const fn new(code: CheckCode, register: Register) -> Self {
         Self {
             code,
             register,

@@ -11,7 +11,7 @@ use crate::register::Register;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum FindingCode {
+pub enum CheckCode {
     /// A register is not in the folder.
     RegisterMissing,
     /// Rows come back; the reason code says why.
@@ -46,7 +46,7 @@ pub enum FindingCode {
     NoCareGroup,
 }
 
-impl FindingCode {
+impl CheckCode {
     /// Every code.
     pub const ALL: [Self; 16] = [
         Self::RegisterMissing,
@@ -93,7 +93,7 @@ impl FindingCode {
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Severity {
+pub enum CheckSeverity {
     /// It touches more than one in twenty requests (without requests: rows): ask before anyone decides.
     High,
     /// It touches requests, but not that many; or none, and more than one in twenty rows that steering looks at.
@@ -119,11 +119,11 @@ pub enum Ask {
 
 /// Something that is the matter with the registers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Finding {
+pub struct CheckFinding {
     /// What is the matter.
-    pub code: FindingCode,
+    pub code: CheckCode,
     /// How much it weighs.
-    pub severity: Severity,
+    pub severity: CheckSeverity,
     /// The register in which it is seen.
     pub register: Register,
     /// The reason code with which the rows came back; none: they are used.

@@ -2,7 +2,7 @@
 
 use super::area::Area;
 use super::count::{Count, Totals};
-use super::finding::{Ask, Finding, FindingCode, Severity};
+use super::finding::{Ask, CheckCode, CheckFinding, CheckSeverity};
 use crate::measure::Measure;
 use crate::register::{Register, RowCode};
 
@@ -15,24 +15,24 @@ const USUAL_MISSING_STOPS: u64 = 10;
 /// The findings of some counts, those that touch the most requests first.
 ///
 /// ```
-/// use stoplicht_core::check::{Count, FindingCode, Severity, Totals, findings};
+/// use stoplicht_core::check::{CheckCode, CheckSeverity, Count, Totals, findings};
 /// use stoplicht_core::Measure;
 /// use stoplicht_core::register::Register;
 ///
-/// let unjoined = Count { rows: 40, of: 1000, requests: 6, ..Count::new(FindingCode::Unjoined, Register::Claims) };
-/// let stops = Count { rows: 3, of: 100, ..Count::new(FindingCode::StopsMissing, Register::Deliveries) };
+/// let unjoined = Count { rows: 40, of: 1000, requests: 6, ..Count::new(CheckCode::Unjoined, Register::Claims) };
+/// let stops = Count { rows: 3, of: 100, ..Count::new(CheckCode::StopsMissing, Register::Deliveries) };
 /// let found = findings(vec![stops, unjoined], Totals { requests: Some(100) });
 /// assert_eq!(found.len(), 1, "a few stops that never came are usual");
-/// assert_eq!((found[0].severity, found[0].measures[0]), (Severity::High, Measure::Utilisation));
+/// assert_eq!((found[0].severity, found[0].measures[0]), (CheckSeverity::High, Measure::Utilisation));
 /// ```
-pub fn findings(counts: Vec<Count>, totals: Totals) -> Vec<Finding> {
-    let mut found: Vec<Finding> = counts.into_iter().filter(is_told).map(|count| finding(count, totals)).collect();
+pub fn findings(counts: Vec<Count>, totals: Totals) -> Vec<CheckFinding> {
+    let mut found: Vec<CheckFinding> = counts.into_iter().filter(is_told).map(|count| finding(count, totals)).collect();
     found.sort_by_cached_key(key);
     found
 }
 
 /// The order of findings: by requests, by what they weigh, by share of the rows.
-fn key(finding: &Finding) -> impl Ord + use<> {
+fn key(finding: &CheckFinding) -> impl Ord + use<> {
     let share = finding.rows.saturating_mul(1_000_000) / finding.of.max(1);
     let least_first = (std::cmp::Reverse(finding.requests), finding.severity, std::cmp::Reverse(share));
     (least_first, finding.code, finding.register, finding.reason.clone())
@@ -45,20 +45,20 @@ pub const fn touches_many(requests: u64, of: u64) -> bool {
 
 fn is_told(count: &Count) -> bool {
     match count.code {
-        FindingCode::StopsMissing => count.rows.saturating_mul(USUAL_MISSING_STOPS) > count.of,
-        FindingCode::RegisterMissing => true,
+        CheckCode::StopsMissing => count.rows.saturating_mul(USUAL_MISSING_STOPS) > count.of,
+        CheckCode::RegisterMissing => true,
         _ => count.rows > 0,
     }
 }
 
-fn finding(mut count: Count, totals: Totals) -> Finding {
+fn finding(mut count: Count, totals: Totals) -> CheckFinding {
     count.areas.sort_by(|a, b| {
         let key = |area: &Area| (std::cmp::Reverse(area.requests), std::cmp::Reverse(area.rows));
         key(a)
             .cmp(&key(b))
             .then_with(|| (a.municipality, a.law, &a.provider_id).cmp(&(b.municipality, b.law, &b.provider_id)))
     });
-    Finding {
+    CheckFinding {
         severity: severity(&count, totals),
         measures: measures(&count).to_vec(),
         steering: is_of_steering(&count),
@@ -76,21 +76,21 @@ fn finding(mut count: Count, totals: Totals) -> Finding {
     }
 }
 
-fn severity(count: &Count, totals: Totals) -> Severity {
+fn severity(count: &Count, totals: Totals) -> CheckSeverity {
     match totals.requests.filter(|requests| *requests > 0) {
-        Some(requests) if touches_many(count.requests, requests) => Severity::High,
-        Some(_) if count.requests > 0 => Severity::Medium,
-        Some(_) if is_of_steering(count) && touches_many(count.rows, count.of) => Severity::Medium,
-        Some(_) => Severity::Low,
-        None if touches_many(count.rows, count.of) => Severity::High,
-        None => Severity::Medium,
+        Some(requests) if touches_many(count.requests, requests) => CheckSeverity::High,
+        Some(_) if count.requests > 0 => CheckSeverity::Medium,
+        Some(_) if is_of_steering(count) && touches_many(count.rows, count.of) => CheckSeverity::Medium,
+        Some(_) => CheckSeverity::Low,
+        None if touches_many(count.rows, count.of) => CheckSeverity::High,
+        None => CheckSeverity::Medium,
     }
 }
 
 /// Rows that come back for this reason take nothing away: an equal one counts.
 fn is_repeated(count: &Count) -> bool {
     let of_claim = count.reason.as_deref() == Some(RowCode::DuplicateClaim.as_str());
-    count.code == FindingCode::RejectedRows && of_claim
+    count.code == CheckCode::RejectedRows && of_claim
 }
 
 /// The measures that may be unknown or wrong.
@@ -115,14 +115,14 @@ fn measures(count: &Count) -> &'static [Measure] {
     ];
     const REQUEST: &[Measure] = &[RequestedDays, RequestedTrajectoryDays, RequestedIntensityChange, DaysLate];
     // Equal versions and deliveries change nothing, and triage reads no deliveries.
-    let is_harmless = count.code == FindingCode::EqualRows && count.register != Register::Claims;
-    if is_harmless || is_repeated(count) || count.code == FindingCode::StopsMissing {
+    let is_harmless = count.code == CheckCode::EqualRows && count.register != Register::Claims;
+    if is_harmless || is_repeated(count) || count.code == CheckCode::StopsMissing {
         return &[];
     }
     match (count.code, count.register) {
-        (FindingCode::EqualRows, _) => &[Utilisation],
-        (FindingCode::OneVersion, _) => &[PriorExtensions],
-        (FindingCode::FarDates, Register::Requests) => REQUEST,
+        (CheckCode::EqualRows, _) => &[Utilisation],
+        (CheckCode::OneVersion, _) => &[PriorExtensions],
+        (CheckCode::FarDates, Register::Requests) => REQUEST,
         (_, Register::Claims) => CLAIMS,
         (_, Register::Allocations) => CHAIN,
         // Of other requests nothing is computed: they are not scored.
@@ -132,7 +132,7 @@ fn measures(count: &Count) -> &'static [Measure] {
 
 /// May figures of a steering run be wrong?
 fn is_of_steering(count: &Count) -> bool {
-    let is_harmless = is_repeated(count) || count.code == FindingCode::EqualRows && count.register != Register::Claims;
+    let is_harmless = is_repeated(count) || count.code == CheckCode::EqualRows && count.register != Register::Claims;
     !is_harmless && !matches!(count.register, Register::Requests | Register::Providers)
 }
 
@@ -142,16 +142,16 @@ fn ask(count: &Count) -> Ask {
     }
     match (count.code, count.register) {
         (
-            FindingCode::LostZeros
-            | FindingCode::LostDigits
-            | FindingCode::RegisterMissing
-            | FindingCode::EqualRows
-            | FindingCode::OneVersion
-            | FindingCode::TwoClientNumbers,
+            CheckCode::LostZeros
+            | CheckCode::LostDigits
+            | CheckCode::RegisterMissing
+            | CheckCode::EqualRows
+            | CheckCode::OneVersion
+            | CheckCode::TwoClientNumbers,
             _,
         ) => Ask::Exporter,
-        (FindingCode::NoCareGroup, _) => Ask::PolicyKeeper,
-        (FindingCode::ProviderClaimsStopped | FindingCode::StopsMissing, _) | (_, Register::Requests) => Ask::Provider,
+        (CheckCode::NoCareGroup, _) => Ask::PolicyKeeper,
+        (CheckCode::ProviderClaimsStopped | CheckCode::StopsMissing, _) | (_, Register::Requests) => Ask::Provider,
         _ => Ask::Administration,
     }
 }
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn every_code_is_written_as_in_json() {
-        for code in FindingCode::ALL {
+        for code in CheckCode::ALL {
             assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
         }
     }
@@ -177,19 +177,19 @@ mod tests {
     fn what_touches_most_stands_first() {
         let count = |code, requests| Count { rows: 1, of: 100, requests, ..Count::new(code, Register::Claims) };
         let counts = vec![
-            count(FindingCode::EqualRows, 1),
-            count(FindingCode::FarDates, 0),
-            count(FindingCode::Unjoined, 30),
-            Count::new(FindingCode::LostZeros, Register::Claims),
+            count(CheckCode::EqualRows, 1),
+            count(CheckCode::FarDates, 0),
+            count(CheckCode::Unjoined, 30),
+            Count::new(CheckCode::LostZeros, Register::Claims),
         ];
         let found = findings(counts, Totals { requests: Some(100) });
         let told: Vec<_> = found.iter().map(|one| (one.code, one.severity)).collect();
         assert_eq!(
             told,
             [
-                (FindingCode::Unjoined, Severity::High),
-                (FindingCode::EqualRows, Severity::Medium),
-                (FindingCode::FarDates, Severity::Low),
+                (CheckCode::Unjoined, CheckSeverity::High),
+                (CheckCode::EqualRows, CheckSeverity::Medium),
+                (CheckCode::FarDates, CheckSeverity::Low),
             ]
         );
     }

@@ -11,6 +11,6 @@ mod months;
 
 pub use area::{Area, Place};
 pub use count::{Count, Totals};
-pub use finding::{Ask, Finding, FindingCode, Severity};
+pub use finding::{Ask, CheckCode, CheckFinding, CheckSeverity};
 pub use judge::{findings, touches_many};
 pub use months::{ActivityMonths, MissingClaims, missing_claims};

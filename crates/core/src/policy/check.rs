@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::condition::{Condition, Number};
 use super::decide::Test;
-use super::outcomes::{Outcomes, Sense};
+use super::outcomes::{Sense, TruthSet};
 use super::program::{Stacks, Truth};
 use super::range;
 use crate::measure::{Measure, Measures};
@@ -35,7 +35,7 @@ impl Default for Checker {
 impl Checker {
     /// What can be said of the condition, whatever the measures are.
     pub fn sense(&mut self, test: &Test) -> Sense {
-        let mut outcomes = Outcomes::default();
+        let mut outcomes = TruthSet::default();
         let tried = self.try_all([test], |[truth]| outcomes.add(truth));
         tried.map_or_else(|| range::outcomes(test.condition()), |()| outcomes).sense()
     }

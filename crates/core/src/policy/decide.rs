@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::condition::Condition;
 use super::program::{Program, Stacks, Truth};
-use super::text::{Texts, Values};
+use super::text::{TextValues, Texts};
 use crate::language::Language;
 use crate::measure::{Measure, Measures, UnknownReasons};
 use crate::register::Colour;
@@ -102,7 +102,7 @@ impl Criterion {
     /// Its text with the values of one request filled in, each with as many decimals as it takes to see on which side it
     /// lies of what the conditions hold it against.
     pub fn write_text(&self, measures: &Measures, language: Language, out: &mut String) {
-        let values = Values { measures, boundaries: &self.boundaries };
+        let values = TextValues { measures, boundaries: &self.boundaries };
         self.texts.write(&self.looks_at, values, language, out);
     }
 

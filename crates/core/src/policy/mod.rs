@@ -23,7 +23,7 @@ mod text;
 /// key by key, findings with their line and column, and the one form that a hash is taken of.
 pub mod settings {
     pub use super::file::{Fields, SettingsReader, hash, without_nulls};
-    pub use super::finding::{FileFault, place};
+    pub use super::finding::{SettingsFault, place};
     pub use super::node::{Node, NodeEntry, NodeValue, from_json, from_toml};
 }
 
@@ -31,8 +31,8 @@ pub use crate::care_group::CareGroup;
 pub use condition::{Arithmetic, Comparison, Condition, Constant, Number};
 pub use decide::{Criterion, CriterionOutcome, CriterionRole, Decided, RuleSet, Test, Verdict, Workspace};
 pub use finding::{
-    ConditionDoubt, Doubt, ExpectedNext, ExpectedValue, Extent, Fault, Finding, FindingCode, Items, Meant, PolicyError,
-    Position, RoleFault, Severity, TablePlace, ValueKind, quoted,
+    ConditionDoubt, Doubt, ExpectedNext, ExpectedValue, Extent, Finding, FindingCode, Items, Meant, PolicyError,
+    PolicyFault, Position, RoleFault, Severity, TablePlace, ValueKind, quoted,
 };
 pub use model::{ListRules, Policy, PolicyRef};
 pub use program::Truth;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::decide::RuleSet;
-use super::finding::{Doubt, Fault, Finding};
+use super::finding::{Doubt, Finding, PolicyFault};
 use crate::calendar::Holidays;
 use crate::care_group::CareGroup;
 use crate::duration_curves::DurationCurves;
@@ -164,7 +164,7 @@ impl Policy {
     /// fills that measure goes.
     #[must_use]
     pub fn with_durations(mut self, durations: DurationCurves) -> Self {
-        let is_filled = Fault::Doubt(Doubt::UnfilledMeasure(Measure::TrajectoryPercentile));
+        let is_filled = PolicyFault::Doubt(Doubt::UnfilledMeasure(Measure::TrajectoryPercentile));
         self.warnings.retain(|finding| *finding.fault() != is_filled);
         self.durations = Some(durations);
         self

@@ -7,7 +7,7 @@ use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use toml::de::{DeTable, DeValue};
 
-use super::finding::{Fault, Finding, ValueKind};
+use super::finding::{Finding, PolicyFault, ValueKind};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +72,7 @@ pub fn from_toml(text: &str) -> Result<Node, Vec<Finding>> {
     if !errors.is_empty() {
         let findings = errors
             .iter()
-            .map(|error| Finding::new(Fault::NotToml(error.message().to_owned()), error.span().unwrap_or(0..0)));
+            .map(|error| Finding::new(PolicyFault::NotToml(error.message().to_owned()), error.span().unwrap_or(0..0)));
         return Err(findings.collect());
     }
     let span = table.span();
@@ -115,7 +115,7 @@ const MAX_DEPTH: usize = 32;
 /// The first fault of the notation.
 pub fn from_json(text: &str) -> Result<Node, Vec<Finding>> {
     if nesting(text) > MAX_DEPTH {
-        return Err(vec![Finding::new(Fault::FileTooDeep(MAX_DEPTH), 0..0)]);
+        return Err(vec![Finding::new(PolicyFault::FileTooDeep(MAX_DEPTH), 0..0)]);
     }
     let strict = jsonc_parser::ParseOptions {
         allow_comments: false,
@@ -131,12 +131,12 @@ pub fn from_json(text: &str) -> Result<Node, Vec<Finding>> {
     };
     let parsed =
         jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict).map_err(|error| {
-            let fault = Fault::NotJson(in_lower_case(&error.kind().to_string()));
+            let fault = PolicyFault::NotJson(in_lower_case(&error.kind().to_string()));
             vec![Finding::new(fault, error.range().start..error.range().end)]
         })?;
     match parsed.value {
         Some(value) => Ok(json_node(&value)),
-        None => Err(vec![Finding::new(Fault::EmptyFile, 0..0)]),
+        None => Err(vec![Finding::new(PolicyFault::EmptyFile, 0..0)]),
     }
 }
 

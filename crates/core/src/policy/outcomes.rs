@@ -4,7 +4,7 @@ use super::program::Truth;
 
 /// A set of truth values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Outcomes(u8);
+pub struct TruthSet(u8);
 
 /// What the outcomes of a condition say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Sense {
     Tells,
 }
 
-impl Outcomes {
+impl TruthSet {
     const ALL: [Truth; 3] = [Truth::True, Truth::False, Truth::Unknown];
 
     const fn bit(truth: Truth) -> u8 {

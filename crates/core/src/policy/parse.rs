@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use super::condition::{Arithmetic, Comparison, Condition, Number};
-use super::finding::{ExpectedNext, Fault, Meant};
+use super::finding::{ExpectedNext, Meant, PolicyFault};
 use crate::measure::Measure;
 
 /// What is wrong with a condition, and where, in bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FaultAt {
-    pub fault: Fault,
+    pub fault: PolicyFault,
     pub span: Range<usize>,
 }
 
 impl FaultAt {
-    fn new(fault: Fault, span: Range<usize>) -> Self {
+    fn new(fault: PolicyFault, span: Range<usize>) -> Self {
         Self { fault, span }
     }
 }
@@ -78,7 +78,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, FaultAt> {
             continue;
         }
         if tokens.len() == MAX_WORDS {
-            return Err(FaultAt::new(Fault::LongCondition(MAX_WORDS), at..text.len()));
+            return Err(FaultAt::new(PolicyFault::LongCondition(MAX_WORDS), at..text.len()));
         }
         let (word, length) = match first {
             'a'..='z' | 'A'..='Z' | '_' => {
@@ -129,11 +129,11 @@ fn number(text: &str, at: usize) -> Result<(Word, usize), FaultAt> {
         }
     }
     if text[length..].starts_with('%') {
-        return Err(FaultAt::new(Fault::PercentSign, at..at + length + 1));
+        return Err(FaultAt::new(PolicyFault::PercentSign, at..at + length + 1));
     }
     match text[..length].parse::<f64>() {
         Ok(value) if value.is_finite() => Ok((Word::Number(value), length)),
-        _ => Err(FaultAt::new(Fault::NotANumber(text[..length].to_owned()), at..at + length)),
+        _ => Err(FaultAt::new(PolicyFault::NotANumber(text[..length].to_owned()), at..at + length)),
     }
 }
 
@@ -156,7 +156,7 @@ fn comparison(text: &str) -> Option<(Word, usize)> {
 fn stranger(text: &str, at: usize) -> FaultAt {
     let known = ["==", "&&", "||"].into_iter().find(|sign| text.starts_with(sign));
     let length = known.map_or_else(|| text.chars().next().map_or(1, char::len_utf8), str::len);
-    FaultAt::new(Fault::StraySign(text[..length].to_owned()), at..at + length)
+    FaultAt::new(PolicyFault::StraySign(text[..length].to_owned()), at..at + length)
 }
 
 /// A part of a condition, of one of the two types, and where it stands.
@@ -174,7 +174,7 @@ impl ParsedPart {
     fn number(self) -> Result<Number, FaultAt> {
         match self.of {
             Type::Number(number) => Ok(number),
-            Type::Condition(_) => Err(FaultAt::new(Fault::NumberNeeded, self.span)),
+            Type::Condition(_) => Err(FaultAt::new(PolicyFault::NumberNeeded, self.span)),
         }
     }
 
@@ -183,7 +183,7 @@ impl ParsedPart {
             Type::Condition(condition) => Ok(condition),
             Type::Number(number) => {
                 let measure = if let Number::Measure(measure) = number { Some(measure) } else { None };
-                Err(FaultAt::new(Fault::TruthNeeded(measure), self.span))
+                Err(FaultAt::new(PolicyFault::TruthNeeded(measure), self.span))
             }
         }
     }
@@ -224,18 +224,18 @@ impl Parser {
 
     fn unexpected(&self, token: &Token, expected: ExpectedNext) -> FaultAt {
         let is_comma = matches!(token.word, Word::Comma) && self.at > 0;
-        FaultAt::new(Fault::Unexpected { expected, is_comma }, token.span.clone())
+        FaultAt::new(PolicyFault::Unexpected { expected, is_comma }, token.span.clone())
     }
 
     fn ended(&self, expected: ExpectedNext) -> FaultAt {
-        FaultAt::new(Fault::Ended(expected), self.end..self.end)
+        FaultAt::new(PolicyFault::Ended(expected), self.end..self.end)
     }
 
     /// Guards the stack: every bracket, `NOT` and sign goes through here.
     fn deeper<T>(&mut self, parse: impl FnOnce(&mut Self) -> Result<T, FaultAt>) -> Result<T, FaultAt> {
         if self.depth == MAX_DEPTH {
             let span = self.peek().map_or(self.end..self.end, |token| token.span.clone());
-            return Err(FaultAt::new(Fault::ConditionTooDeep(MAX_DEPTH), span));
+            return Err(FaultAt::new(PolicyFault::ConditionTooDeep(MAX_DEPTH), span));
         }
         self.depth += 1;
         let result = parse(self);
@@ -303,7 +303,7 @@ impl Parser {
         };
         let end = self.tokens.get(self.at.wrapping_sub(1)).map_or(self.end, |token| token.span.end);
         if let Some(Token { word: Word::Compare(_), span }) = self.peek() {
-            return Err(FaultAt::new(Fault::ChainedComparison, span.clone()));
+            return Err(FaultAt::new(PolicyFault::ChainedComparison, span.clone()));
         }
         self.tests.push((condition.clone(), start..end));
         Ok(ParsedPart { of: Type::Condition(condition), span: start..end })
@@ -391,5 +391,5 @@ fn negate_if(not: bool, condition: Condition) -> Condition {
 
 fn measure(name: &str, span: &Range<usize>) -> Result<Measure, FaultAt> {
     Measure::named(&name.to_ascii_lowercase())
-        .ok_or_else(|| FaultAt::new(Fault::UnknownMeasure(name.to_owned(), Meant::measure(name)), span.clone()))
+        .ok_or_else(|| FaultAt::new(PolicyFault::UnknownMeasure(name.to_owned(), Meant::measure(name)), span.clone()))
 }

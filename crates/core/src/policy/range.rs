@@ -5,7 +5,7 @@
 //! what may be true over them need not ever be.
 
 use super::condition::{Arithmetic, Comparison, Condition, Number};
-use super::outcomes::Outcomes;
+use super::outcomes::TruthSet;
 use super::program::Truth;
 
 /// The values that a number can have: from the one to the other, and whether it may be unknown. None where `low > high`.
@@ -17,7 +17,7 @@ struct Range {
 }
 
 /// What the condition can come to.
-pub fn outcomes(condition: &Condition) -> Outcomes {
+pub fn outcomes(condition: &Condition) -> TruthSet {
     let of = Range::of;
     match condition {
         Condition::Compare(left, comparison, right) => of(left).against(*comparison, of(right)),
@@ -27,11 +27,11 @@ pub fn outcomes(condition: &Condition) -> Outcomes {
         }
         Condition::In(number, list) => {
             let equal = |item| of(number).against(Comparison::Equal, of(item));
-            list.iter().map(equal).reduce(Outcomes::or).unwrap_or_default()
+            list.iter().map(equal).reduce(TruthSet::or).unwrap_or_default()
         }
         Condition::IsUnknown(number) => {
             let range = of(number);
-            Outcomes::of(|truth| match truth {
+            TruthSet::of(|truth| match truth {
                 Truth::True => range.may_be_unknown,
                 Truth::False => !range.is_empty(),
                 Truth::Unknown => false,
@@ -99,7 +99,7 @@ impl Range {
         self
     }
 
-    fn against(self, comparison: Comparison, other: Self) -> Outcomes {
+    fn against(self, comparison: Comparison, other: Self) -> TruthSet {
         let is_known = !self.is_empty() && !other.is_empty();
         let meets = self.low <= other.high && other.low <= self.high;
         let is_one_value = self.low == self.high && other.low == other.high && meets;
@@ -111,7 +111,7 @@ impl Range {
             Comparison::Equal => (meets, !is_one_value),
             Comparison::Differs => (!is_one_value, meets),
         };
-        Outcomes::of(|truth| match truth {
+        TruthSet::of(|truth| match truth {
             Truth::True => is_known && holds,
             Truth::False => is_known && fails,
             Truth::Unknown => self.may_be_unknown || other.may_be_unknown,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::file;
-use super::finding::{self, Fault, Finding, PolicyError, Severity};
+use super::finding::{self, Finding, PolicyError, PolicyFault, Severity};
 use super::model::Policy;
 use super::node;
 
@@ -32,7 +32,7 @@ impl Policy {
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let place = |findings| finding::place(findings, text, text.len() - body.len());
         if body.len() > MAX_BYTES {
-            return Err(PolicyError::new(place(vec![Finding::new(Fault::FileTooLarge(MAX_BYTES), 0..0)])));
+            return Err(PolicyError::new(place(vec![Finding::new(PolicyFault::FileTooLarge(MAX_BYTES), 0..0)])));
         }
         let root = parse(body).map_err(|findings| PolicyError::new(place(findings)))?;
         let (policy, findings) = file::read(body, &root);

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::finding::{Fault, Meant};
+use super::finding::{Meant, PolicyFault};
 use crate::language::Language;
 use crate::measure::{Measure, Measures};
 
 /// A text with places for measures: `Aantal eerdere verlengingen: {prior_extensions}`.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Template {
+pub struct TextTemplate {
     pieces: Vec<Piece>,
 }
 
@@ -18,9 +18,9 @@ enum Piece {
     Value(Measure),
 }
 
-impl Template {
+impl TextTemplate {
     /// Reads a text. `{{` and `}}` stand for brackets.
-    pub fn parse(text: &str) -> Result<Self, Fault> {
+    pub fn parse(text: &str) -> Result<Self, PolicyFault> {
         let mut pieces = Vec::new();
         let mut words = String::new();
         let mut rest = text;
@@ -34,10 +34,10 @@ impl Template {
             }
             let Some(name) = bracket.strip_prefix('{').and_then(|inside| inside.split_once('}')).map(|(name, _)| name)
             else {
-                return Err(Fault::LoneBracket);
+                return Err(PolicyFault::LoneBracket);
             };
             let measure = Measure::named(name.trim())
-                .ok_or_else(|| Fault::UnknownMeasure(name.to_owned(), Meant::measure(name)))?;
+                .ok_or_else(|| PolicyFault::UnknownMeasure(name.to_owned(), Meant::measure(name)))?;
             if !words.is_empty() {
                 pieces.push(Piece::Words(std::mem::take(&mut words)));
             }
@@ -60,7 +60,7 @@ impl Template {
     }
 
     /// Writes the text with the values of one request.
-    fn write(&self, values: Values<'_>, language: Language, out: &mut String) {
+    fn write(&self, values: TextValues<'_>, language: Language, out: &mut String) {
         for piece in &self.pieces {
             match piece {
                 Piece::Words(words) => out.push_str(words),
@@ -72,12 +72,12 @@ impl Template {
 
 /// The values of one request, and the numbers that a criterion holds them against.
 #[derive(Clone, Copy)]
-pub struct Values<'a> {
+pub struct TextValues<'a> {
     pub measures: &'a Measures,
     pub boundaries: &'a [(Measure, Vec<f64>)],
 }
 
-impl Values<'_> {
+impl TextValues<'_> {
     fn write(self, measure: Measure, language: Language, out: &mut String) {
         let of_measure = self.boundaries.iter().find(|(of, _)| *of == measure).map_or(&[][..], |(_, numbers)| numbers);
         measure.write_value_beside(self.measures.get(measure), of_measure, language, out);
@@ -87,14 +87,14 @@ impl Values<'_> {
 /// A criterion's texts in the two languages; where the policy gives none, the values speak for themselves.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Texts {
-    pub nl: Option<Template>,
-    pub en: Option<Template>,
+    pub nl: Option<TextTemplate>,
+    pub en: Option<TextTemplate>,
 }
 
 impl Texts {
     /// The measures of which the texts of a criterion that looks at these show the values, each once.
     pub fn told(&self, looks_at: &[Measure]) -> Vec<Measure> {
-        let of_template = |template: &Option<Template>| match template {
+        let of_template = |template: &Option<TextTemplate>| match template {
             Some(template) => template.measures().collect(),
             None => looks_at.to_vec(),
         };
@@ -106,7 +106,7 @@ impl Texts {
 
     /// Writes the text of a criterion that looks at these measures: `benutting: 45%, eerdere verlengingen: 3` where it has
     /// none of its own.
-    pub fn write(&self, looks_at: &[Measure], values: Values<'_>, language: Language, out: &mut String) {
+    pub fn write(&self, looks_at: &[Measure], values: TextValues<'_>, language: Language, out: &mut String) {
         // A policy has its texts in Dutch, and in English for who reads no Dutch.
         let template = if language == Language::Nl { &self.nl } else { &self.en };
         if let Some(template) = template {

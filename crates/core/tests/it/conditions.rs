@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use stoplicht_core::policy::{
-    Arithmetic, Comparison, Condition, ConditionDoubt, CriterionRole, Doubt, Extent, Fault, Number, Test, Truth,
+    Arithmetic, Comparison, Condition, ConditionDoubt, CriterionRole, Doubt, Extent, Number, PolicyFault, Test, Truth,
 };
 use stoplicht_core::{Measure, MeasureUnit, Measures, Policy, nine_decimals};
 
@@ -257,10 +257,10 @@ proptest! {
             for measures in &rows {
                 let found = truth(&condition, measures);
                 match finding.fault() {
-                    Fault::Doubt(Doubt::Condition(_, ConditionDoubt::NeverHolds(Extent::Whole))) => {
+                    PolicyFault::Doubt(Doubt::Condition(_, ConditionDoubt::NeverHolds(Extent::Whole))) => {
                         prop_assert_ne!(found, Some(true), "{} {:?}", condition, measures);
                     }
-                    Fault::Doubt(Doubt::Condition(
+                    PolicyFault::Doubt(Doubt::Condition(
                         _,
                         ConditionDoubt::AlwaysHolds { extent: Extent::Whole, unless_unknown, .. },
                     )) => {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use stoplicht_core::register::Register;
 
-use crate::doubt::{Doubt, LeftOut};
+use crate::doubt::{ColumnDoubt, LeftOutColumn};
 
 pub use read::MapFault;
 pub(crate) use read::{REGISTERS, column_of};
@@ -47,7 +47,7 @@ pub struct TableMap {
     /// Every column that has a heading or holds anything.
     pub columns: Vec<ColumnMap>,
     /// What is not sure of the table as a whole; it is written in a map, and not read back.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<ColumnDoubt>,
 }
 
 /// What a column is.
@@ -78,9 +78,9 @@ pub struct Told {
     /// Some of its values, without what is of persons.
     pub examples: Vec<String>,
     /// Why it is left out.
-    pub left_out: Option<LeftOut>,
+    pub left_out: Option<LeftOutColumn>,
     /// What is not sure.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<ColumnDoubt>,
 }
 
 /// In what amounts are.
@@ -187,7 +187,7 @@ impl ImportMap {
         let columns = self.tables.iter().flat_map(|table| &table.columns);
         let of_tables = self.tables.iter().flat_map(|table| &table.doubts);
         let mut doubts = columns.flat_map(|column| &column.told.doubts).chain(of_tables);
-        !self.open_questions().is_empty() || doubts.any(Doubt::asks)
+        !self.open_questions().is_empty() || doubts.any(ColumnDoubt::asks)
     }
 
     /// What is the same in every row of a table. A column that a register cannot do without is set there, and not in other

@@ -151,7 +151,7 @@ mod tests {
     use stoplicht_core::register::Register;
 
     use super::*;
-    use crate::doubt::{Doubt, LeftOut, PassedOver};
+    use crate::doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
     use crate::map::{Nearest, PassedSheet, Told};
 
     #[test]
@@ -197,9 +197,9 @@ mod tests {
         }
         assert_eq!(map.open_questions(), ["submitted_on"]);
         let mut told = map;
-        told.tables[0].columns[2].told.left_out = Some(LeftOut::Personal);
-        told.tables[0].columns[1].told.doubts.push(Doubt::Amounts);
-        told.tables[0].doubts.push(Doubt::Useful { column: "submitted_on" });
+        told.tables[0].columns[2].told.left_out = Some(LeftOutColumn::Personal);
+        told.tables[0].columns[1].told.doubts.push(ColumnDoubt::Amounts);
+        told.tables[0].doubts.push(ColumnDoubt::Useful { column: "submitted_on" });
         told.passed[0].nearest = Some(Nearest {
             register: Register::Requests,
             known: vec!["Toewijzingsnummer".to_owned()],

@@ -1,12 +1,12 @@
 //! The table of names, of what providers ask: claims and requests.
 
-use super::entry::{Amount, Names, amount, doubtful, one};
+use super::entry::{AmountUnit, ColumnNames, amount, doubtful, one};
 use super::shared::{
     ALLOCATION, LAW, MUNICIPALITY, PRODUCT, PRODUCT_CATEGORY, PRODUCT_CODE, PROVIDER, PROVIDER_OR_NAME, UNIT,
 };
 
 /// Names of the columns of claims.
-pub const CLAIMS: &[Names] = &[
+pub const CLAIMS: &[ColumnNames] = &[
     one(&["municipality"], MUNICIPALITY),
     one(&["law"], LAW),
     one(&["allocation_id"], ALLOCATION),
@@ -77,7 +77,7 @@ pub const CLAIMS: &[Names] = &[
     one(&["product_code"], PRODUCT_CODE),
     one(&["product_category", "product_code"], PRODUCT),
     amount(
-        Amount::Cents,
+        AmountUnit::Cents,
         &["tariff_cents"],
         &[
             "Tarief in centen",
@@ -89,13 +89,13 @@ pub const CLAIMS: &[Names] = &[
         ],
     ),
     amount(
-        Amount::Euros,
+        AmountUnit::Euros,
         &["tariff_cents"],
         &["Tarief in euro's", "Tarief (€)", "Tarief in euro", "Tarief EUR", "Prijs per eenheid (€)"],
     ),
-    amount(Amount::Unsaid, &["tariff_cents"], &["Tarief", "Prijs per eenheid", "Eenheidsprijs", "Stukprijs"]),
+    amount(AmountUnit::Unsaid, &["tariff_cents"], &["Tarief", "Prijs per eenheid", "Eenheidsprijs", "Stukprijs"]),
     amount(
-        Amount::Cents,
+        AmountUnit::Cents,
         &["amount_cents"],
         &[
             "Bedrag in centen",
@@ -108,7 +108,7 @@ pub const CLAIMS: &[Names] = &[
         ],
     ),
     amount(
-        Amount::Euros,
+        AmountUnit::Euros,
         &["amount_cents"],
         &[
             "Bedrag in euro's",
@@ -121,7 +121,7 @@ pub const CLAIMS: &[Names] = &[
         ],
     ),
     amount(
-        Amount::Unsaid,
+        AmountUnit::Unsaid,
         &["amount_cents"],
         &[
             "Bedrag",
@@ -166,7 +166,7 @@ pub const CLAIMS: &[Names] = &[
 ];
 
 /// Names of the columns of requests.
-pub const REQUESTS: &[Names] = &[
+pub const REQUESTS: &[ColumnNames] = &[
     one(&["municipality"], MUNICIPALITY),
     one(&["law"], LAW),
     one(
@@ -264,12 +264,16 @@ pub const REQUESTS: &[Names] = &[
     doubtful(&["unit"], &["Eenheid"]),
     doubtful(&["frequency"], &["Frequentie"]),
     amount(
-        Amount::Cents,
+        AmountUnit::Cents,
         &["budget_cents"],
         &["Gewenst budget in centen", "Gewenst budget (centen)", "Nieuw budget in centen"],
     ),
-    amount(Amount::Euros, &["budget_cents"], &["Gewenst budget (€)", "Gewenst budget in euro's", "Nieuw budget (€)"]),
-    amount(Amount::Unsaid, &["budget_cents"], &["Gewenst budget", "Nieuw budget", "Gevraagd budget"]),
+    amount(
+        AmountUnit::Euros,
+        &["budget_cents"],
+        &["Gewenst budget (€)", "Gewenst budget in euro's", "Nieuw budget (€)"],
+    ),
+    amount(AmountUnit::Unsaid, &["budget_cents"], &["Gewenst budget", "Nieuw budget", "Gevraagd budget"]),
     one(
         &["explanation"],
         &[

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
-pub use entry::{Amount, Names};
+pub use entry::{AmountUnit, ColumnNames};
 pub use table::{CITIZEN_NUMBER, PERSONAL, names_of};
 
 /// A heading as names are compared: small letters and digits, without accents; a euro sign is a word.
@@ -81,13 +81,13 @@ fn written_out(heading: &str) -> String {
 
 /// The names of a register: as they are, and with abbreviations written out, as far as that names one thing.
 struct Known {
-    names: FxHashMap<String, &'static Names>,
-    long: FxHashMap<String, Option<&'static Names>>,
+    names: FxHashMap<String, &'static ColumnNames>,
+    long: FxHashMap<String, Option<&'static ColumnNames>>,
 }
 
 impl Known {
     fn of(register: Register) -> Self {
-        let mut long: FxHashMap<String, Option<&'static Names>> = FxHashMap::default();
+        let mut long: FxHashMap<String, Option<&'static ColumnNames>> = FxHashMap::default();
         for names in names_of(register) {
             for name in names.names {
                 let known = long.entry(written_out(name)).or_insert(Some(names));
@@ -104,7 +104,7 @@ impl Known {
 ///
 /// The registers' own names and the labels of both languages come first, then the table of usual names, then these with
 /// abbreviations written out.
-pub fn recognised(register: Register, heading: &str) -> Option<&'static Names> {
+pub fn recognised(register: Register, heading: &str) -> Option<&'static ColumnNames> {
     static KNOWN: [OnceLock<Known>; 5] = [const { OnceLock::new() }; 5];
     let known = KNOWN.get(register as usize)?.get_or_init(|| Known::of(register));
     let exact = known.names.get(&tidy(heading)).copied();
@@ -112,8 +112,8 @@ pub fn recognised(register: Register, heading: &str) -> Option<&'static Names> {
 }
 
 /// Every name of a register, tidy.
-fn by_name(register: Register) -> FxHashMap<String, &'static Names> {
-    let mut known: FxHashMap<String, &'static Names> = FxHashMap::default();
+fn by_name(register: Register) -> FxHashMap<String, &'static ColumnNames> {
+    let mut known: FxHashMap<String, &'static ColumnNames> = FxHashMap::default();
     for names in names_of(register) {
         let own =
             stoplicht_tables::columns(register).iter().filter(|column| names.own_column() == Some(column.spec.name));

@@ -4,13 +4,13 @@
 use stoplicht_core::register::Register;
 
 use super::asked::{CLAIMS, REQUESTS};
-use super::entry::{Amount, Names, amount, doubtful, one};
+use super::entry::{AmountUnit, ColumnNames, amount, doubtful, one};
 use super::shared::{
     ALLOCATION, FREQUENCY, LAW, MUNICIPALITY, PRODUCT, PRODUCT_CATEGORY, PRODUCT_CODE, PROVIDER, PROVIDER_OR_NAME,
     SIZE, UNIT, VOLUME,
 };
 
-const ALLOCATIONS: &[Names] = &[
+const ALLOCATIONS: &[ColumnNames] = &[
     one(&["municipality"], MUNICIPALITY),
     one(&["law"], LAW),
     one(&["allocation_id"], ALLOCATION),
@@ -97,17 +97,17 @@ const ALLOCATIONS: &[Names] = &[
     one(&["frequency"], FREQUENCY),
     one(&["volume", "unit", "frequency"], SIZE),
     amount(
-        Amount::Cents,
+        AmountUnit::Cents,
         &["budget_cents"],
         &["Budget in centen", "Budget (centen)", "Budget in eurocenten", "Budget eurocent", "Budget cent"],
     ),
     amount(
-        Amount::Euros,
+        AmountUnit::Euros,
         &["budget_cents"],
         &["Budget in euro's", "Budget (euro)", "Budget in euro", "Budget EUR", "Toegekend budget (€)"],
     ),
     amount(
-        Amount::Unsaid,
+        AmountUnit::Unsaid,
         &["budget_cents"],
         &["Budget", "Toegewezen budget", "Budgetbedrag", "Toegekend budget", "Budgetplafond"],
     ),
@@ -115,7 +115,7 @@ const ALLOCATIONS: &[Names] = &[
     one(&["referrer"], &["Verwijzer", "VerwijzerType", "Type verwijzer", "Soort verwijzer"]),
 ];
 
-const DELIVERIES: &[Names] = &[
+const DELIVERIES: &[ColumnNames] = &[
     one(&["municipality"], MUNICIPALITY),
     one(&["law"], LAW),
     one(&["allocation_id"], ALLOCATION),
@@ -178,7 +178,7 @@ const DELIVERIES: &[Names] = &[
     ),
 ];
 
-const PROVIDERS: &[Names] = &[
+const PROVIDERS: &[ColumnNames] = &[
     one(&["provider_id"], PROVIDER),
     one(
         &["name"],
@@ -195,7 +195,7 @@ const PROVIDERS: &[Names] = &[
 ];
 
 /// The names of the columns of a register.
-pub const fn names_of(register: Register) -> &'static [Names] {
+pub const fn names_of(register: Register) -> &'static [ColumnNames] {
     match register {
         Register::Allocations => ALLOCATIONS,
         Register::Deliveries => DELIVERIES,

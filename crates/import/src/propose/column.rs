@@ -8,11 +8,11 @@ use stoplicht_tables::{Kind, RawCell, columns as register_columns};
 
 use crate::combined::{is_size, period_parts, product_parts, size_parts};
 use crate::days::serial_day;
-use crate::doubt::{Doubt, LeftOut};
+use crate::doubt::{ColumnDoubt, LeftOutColumn};
 use crate::example::examples;
 use crate::known::Known;
 use crate::map::{AmountIn, ColumnMap, TableMap, Told};
-use crate::names::{Amount, Names, is_citizen_number, is_personal, recognised, tidy};
+use crate::names::{AmountUnit, ColumnNames, is_citizen_number, is_personal, recognised, tidy};
 use crate::read_cell::{CellReader, is_nothing};
 use crate::sheet::{Headings, InputSheet, text_of};
 use crate::values::{LISTED, OF_TWO_DIGITS, code_of_words, has_words, listed_value};
@@ -47,7 +47,7 @@ struct Candidate {
     reads: Vec<&'static str>,
     /// What it holds beside that, if no other column does.
     together: Vec<&'static str>,
-    amount: Amount,
+    amount: AmountUnit,
     is_doubtful: bool,
     /// Does its heading say that it holds citizen service numbers?
     is_citizen: bool,
@@ -63,7 +63,7 @@ impl Candidate {
             place,
             reads: Vec::new(),
             together: Vec::new(),
-            amount: Amount::No,
+            amount: AmountUnit::No,
             is_doubtful: false,
             is_citizen: false,
             rank: 0,
@@ -73,7 +73,7 @@ impl Candidate {
 
     /// A column that is read as another register.
     fn beside(place: usize, heading: String, register: Register) -> Self {
-        let told = Told { left_out: Some(LeftOut::Beside { register }), ..Told::default() };
+        let told = Told { left_out: Some(LeftOutColumn::Beside { register }), ..Told::default() };
         Self { told, ..Self::new(place, heading) }
     }
 
@@ -88,23 +88,23 @@ impl Candidate {
         let mut candidate = Self::new(place, heading);
         let heading = candidate.heading.as_str();
         if heading.is_empty() {
-            candidate.told.left_out = Some(LeftOut::NoHeading);
+            candidate.told.left_out = Some(LeftOutColumn::NoHeading);
         } else if is_citizen_number(heading) && known.are_pseudonyms_made && register == Register::Allocations {
             candidate.reads = vec!["client_id"];
             candidate.is_citizen = true;
-            candidate.told.doubts.push(Doubt::CitizenNumbers);
+            candidate.told.doubts.push(ColumnDoubt::CitizenNumbers);
         } else if is_citizen_number(heading) || is_personal(heading) {
-            candidate.told.left_out = Some(LeftOut::Personal);
+            candidate.told.left_out = Some(LeftOutColumn::Personal);
         } else if let Some(names) = recognised(register, heading) {
             candidate.take(names);
             candidate.look_inside(sheet, headings);
         } else {
-            candidate.told.left_out = Some(LeftOut::Unknown);
+            candidate.told.left_out = Some(LeftOutColumn::Unknown);
         }
         candidate
     }
 
-    fn take(&mut self, names: &'static Names) {
+    fn take(&mut self, names: &'static ColumnNames) {
         self.reads = names.columns.to_vec();
         self.amount = names.amount;
         self.is_doubtful = names.is_doubtful;
@@ -148,7 +148,7 @@ impl Candidate {
                 let is_words = |text: &String| text.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
                 if texts.iter().any(is_words) {
                     self.reads = Vec::new();
-                    self.told.left_out = Some(LeftOut::Names);
+                    self.told.left_out = Some(LeftOutColumn::Names);
                 } else if texts.iter().all(|text| text.bytes().all(|byte| byte.is_ascii_digit())) {
                     self.is_doubtful = false;
                 }
@@ -159,7 +159,7 @@ impl Candidate {
 
     fn leave_to(&mut self, heading: &str) {
         self.reads = Vec::new();
-        self.told.left_out = Some(LeftOut::Taken { heading: heading.to_owned() });
+        self.told.left_out = Some(LeftOutColumn::Taken { heading: heading.to_owned() });
     }
 
     fn finish(mut self, sheet: &InputSheet, headings: &Headings, register: Register) -> ColumnMap {
@@ -177,10 +177,10 @@ impl Candidate {
             return column;
         }
         if self.is_doubtful {
-            column.told.doubts.push(Doubt::Heading);
+            column.told.doubts.push(ColumnDoubt::Heading);
         }
         if column.reads.len() > 1 {
-            column.told.doubts.push(Doubt::Combined);
+            column.told.doubts.push(ColumnDoubt::Combined);
         }
         let look = Look { sheet, headings, register };
         look.empties(&mut column);
@@ -217,7 +217,7 @@ fn settle(found: &mut [Candidate]) {
             // Where pseudonyms are made, they are made of the numbers.
             if !found[*later].is_doubtful && !found[*at].is_citizen {
                 let other = found[*later].heading.clone();
-                found[*at].told.doubts.push(Doubt::Rival { heading: other });
+                found[*at].told.doubts.push(ColumnDoubt::Rival { heading: other });
             }
             found[*later].leave_to(&heading);
         }
@@ -261,7 +261,7 @@ impl Look<'_> {
             }
         }
         if !empty.is_empty() {
-            column.told.doubts.push(Doubt::Empty);
+            column.told.doubts.push(ColumnDoubt::Empty);
         }
         if column.reads.iter().any(|name| matches!(*name, "end_date" | "stop_date" | "requested_end")) {
             let far = self.cells(column.place).filter_map(text_of).find(|text| {
@@ -269,7 +269,7 @@ impl Look<'_> {
                 stoplicht_tables::reading::day(&day, Notation::default()).is_ok_and(|day| day > FAR)
             });
             if let Some(day) = far {
-                column.told.doubts.push(Doubt::FarEnd { day: day.clone() });
+                column.told.doubts.push(ColumnDoubt::FarEnd { day: day.clone() });
                 empty.push(day);
             }
         }
@@ -277,17 +277,17 @@ impl Look<'_> {
         column.empty = empty;
     }
 
-    fn amounts(&self, column: &mut ColumnMap, amount: Amount) {
+    fn amounts(&self, column: &mut ColumnMap, amount: AmountUnit) {
         column.amounts = match amount {
-            Amount::No => return,
-            Amount::Cents => AmountIn::Cents,
-            Amount::Euros => AmountIn::Euros,
-            Amount::Unsaid if self.cells(column.place).any(is_of_euros) => {
-                column.told.doubts.push(Doubt::Euros);
+            AmountUnit::No => return,
+            AmountUnit::Cents => AmountIn::Cents,
+            AmountUnit::Euros => AmountIn::Euros,
+            AmountUnit::Unsaid if self.cells(column.place).any(is_of_euros) => {
+                column.told.doubts.push(ColumnDoubt::Euros);
                 AmountIn::Euros
             }
-            Amount::Unsaid => {
-                column.told.doubts.push(Doubt::Amounts);
+            AmountUnit::Unsaid => {
+                column.told.doubts.push(ColumnDoubt::Amounts);
                 AmountIn::Unanswered
             }
         };
@@ -306,7 +306,7 @@ impl Look<'_> {
         };
         if let Some((number, day)) = self.cells(column.place).find_map(serial) {
             column.serials = true;
-            column.told.doubts.push(Doubt::Serials { number, day: day.to_string() });
+            column.told.doubts.push(ColumnDoubt::Serials { number, day: day.to_string() });
         }
     }
 
@@ -350,7 +350,7 @@ impl Look<'_> {
             }
         }
         if open > 0 {
-            column.told.doubts.push(Doubt::Values { values: open });
+            column.told.doubts.push(ColumnDoubt::Values { values: open });
         }
     }
 
@@ -366,7 +366,7 @@ impl Look<'_> {
             unreadable += usize::from(reader.is_unreadable(cell));
         }
         if unreadable * 2 > values {
-            column.told.doubts.push(Doubt::Unreadable { unreadable, values });
+            column.told.doubts.push(ColumnDoubt::Unreadable { unreadable, values });
         }
     }
 }

@@ -3,7 +3,7 @@
 use stoplicht_core::register::Register;
 
 use crate::map::{Nearest, REGISTERS};
-use crate::names::{Names, is_citizen_number, recognised};
+use crate::names::{ColumnNames, is_citizen_number, recognised};
 use crate::passed_row::settled;
 use crate::sheet::{Headings, InputSheet};
 
@@ -115,7 +115,7 @@ fn is_doubtful(register: Register, headings: &Headings) -> bool {
 /// The names of a row that are known in a register.
 struct Found {
     register: Register,
-    names: Vec<&'static Names>,
+    names: Vec<&'static ColumnNames>,
 }
 
 impl Found {

@@ -15,7 +15,7 @@ use std::io::Read;
 use serde::Serialize;
 use stoplicht_core::register::{AllocationVersion, Claim, Delivery, Request, TaskDelivery};
 
-use crate::fact::{Envelope, Fact, JoinKey, Rows, Sink};
+use crate::fact::{ElementCounts, Envelope, Fact, JoinKey, Sink};
 use crate::kind::MessageKind;
 use crate::pseudonym::PseudonymKey;
 use crate::read::{MessageLimits, MessageReader};
@@ -96,7 +96,7 @@ struct Store {
     /// The message that is being read, and whether it was read before.
     current: Option<Current>,
     /// The rows of the message that was read last.
-    rows: Rows,
+    rows: ElementCounts,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -231,7 +231,7 @@ impl Sink for Store {
         self.tally.refuse(refusal);
     }
 
-    fn end(&mut self, rows: Rows) {
+    fn end(&mut self, rows: ElementCounts) {
         self.rows = rows;
     }
 }

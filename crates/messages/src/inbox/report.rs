@@ -7,7 +7,7 @@ use serde::Serialize;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, RequestId};
 
 use super::facts::Facts;
-use crate::fact::{Envelope, Parties, Rows};
+use crate::fact::{ElementCounts, Envelope, Parties};
 use crate::kind::MessageType;
 use crate::refusal::Refusal;
 
@@ -45,7 +45,7 @@ pub struct MessageCount {
     /// Of those, read before, in this run or an earlier one: they count once.
     pub repeated: u64,
     /// Rows in them: elements that are a row of a register each, or say something of one.
-    pub rows: Rows,
+    pub rows: ElementCounts,
 }
 
 /// What all messages together became.
@@ -179,7 +179,7 @@ pub(super) struct Tally {
 struct MessageTally {
     read: u64,
     repeated: u64,
-    rows: Rows,
+    rows: ElementCounts,
 }
 
 /// What the rules note while they make rows.
@@ -190,7 +190,7 @@ pub(super) struct Notes {
 }
 
 impl Tally {
-    pub fn read(&mut self, message: MessageType, is_repeat: bool, rows: Rows) {
+    pub fn read(&mut self, message: MessageType, is_repeat: bool, rows: ElementCounts) {
         let tally = self.messages.entry((message.law, message.number())).or_default();
         tally.read += 1;
         tally.repeated += u64::from(is_repeat);

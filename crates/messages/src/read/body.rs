@@ -9,7 +9,8 @@ use super::tag::Tag;
 use super::tree::{self, Tree};
 use super::value;
 use crate::fact::{
-    AllocatedProduct, ClaimVerdict, Envelope, Fact, Product, ProductSize, Rows, Sink, StartedProduct, StoppedProduct,
+    AllocatedProduct, ClaimVerdict, ElementCounts, Envelope, Fact, Product, ProductSize, Sink, StartedProduct,
+    StoppedProduct,
 };
 use crate::kind::{MessageKind, MessageType};
 use crate::pseudonym::PseudonymKey;
@@ -23,13 +24,13 @@ pub(super) struct Body<'a, R: Read> {
     sink: &'a mut dyn Sink,
     /// Has everything in the element at hand been read well so far?
     pub sound: bool,
-    rows: Rows,
+    rows: ElementCounts,
 }
 
 impl<'a, R: Read> Body<'a, R> {
     pub fn new(name: &'a str, input: R, limits: MessageLimits, key: &'a PseudonymKey, sink: &'a mut dyn Sink) -> Self {
         let cursor = Cursor::new(name, input, limits);
-        Self { cursor, key, sink, sound: true, rows: Rows::default() }
+        Self { cursor, key, sink, sound: true, rows: ElementCounts::default() }
     }
 
     pub fn read(mut self) -> Result<Envelope, Refusal> {

@@ -7,13 +7,17 @@ use stoplicht_messages::*;
 use crate::schemas::validate;
 use crate::support::*;
 
-fn reply(moment: &str, new_numbers: &[u32]) -> Reply {
+fn reply(moment: &str, new_numbers: &[u32]) -> AnswerDetails {
     let decided_at = format!("{moment}:00").parse().unwrap();
-    Reply { decided_at, identification: "T25101000001".into(), new_numbers: new_numbers.to_vec() }
+    AnswerDetails { decided_at, identification: "T25101000001".into(), new_numbers: new_numbers.to_vec() }
 }
 
 /// Answers everything that is asked, and reads the answer after what was there.
-fn answered(letters: &[Letter], decision: AnswerDecision, reply: &Reply) -> (Result<Answer, AnswerError>, Ingested) {
+fn answered(
+    letters: &[Letter],
+    decision: AnswerDecision,
+    reply: &AnswerDetails,
+) -> (Result<Answer, AnswerError>, Ingested) {
     let before = ingest(letters);
     let context = Context { allocations: &before.registers.allocations, other_requests: &before.other_requests };
     let rows: Vec<&Request> = before.registers.requests.iter().collect();
@@ -167,7 +171,7 @@ fn what_cannot_be_answered_is_an_error() {
     ];
     let (answer, _) = answered(&two, AnswerDecision::Agreed, &at);
     assert!(matches!(answer, Err(AnswerError::SeveralRequests)));
-    let long = Reply { identification: "thirteen char".into(), ..at.clone() };
+    let long = AnswerDetails { identification: "thirteen char".into(), ..at.clone() };
     let (answer, _) = answered(&two[..2], AnswerDecision::UnderStudy, &long);
     assert!(matches!(answer, Err(AnswerError::Identification)));
     let (answer, _) = answered(&[], AnswerDecision::Agreed, &at);

@@ -397,8 +397,8 @@ fn an_allocation_does_not_become_open_ended_by_a_mistake_in_its_end() {
     }
 }
 
-fn rows(read: u64, refused: u64) -> Rows {
-    let mut rows = Rows::default();
+fn rows(read: u64, refused: u64) -> ElementCounts {
+    let mut rows = ElementCounts::default();
     (rows.read, rows.refused) = (read, refused);
     rows
 }

@@ -9,7 +9,7 @@ use stoplicht_core::{Language, Measure, Measures};
 
 use super::drawing::{Anchor, Drawing, Margin, Shape};
 use super::figure::Chart;
-use super::table::{Cell, DataTable};
+use super::table::{DataTable, TableCell};
 use crate::policy::measure_value;
 use crate::sign::Sign;
 use crate::wording::capital;
@@ -241,18 +241,18 @@ fn table(all: &[(&Criterion, Bands)], language: Language) -> DataTable {
         let label = bands.measure.label(language);
         for band in &bands.bands {
             table.row(vec![
-                Cell::words(criterion.id()),
-                Cell::words(label),
-                Cell::words(bands.words(band, language)),
-                Cell::words(sign(band.colour)),
+                TableCell::words(criterion.id()),
+                TableCell::words(label),
+                TableCell::words(bands.words(band, language)),
+                TableCell::words(sign(band.colour)),
             ]);
         }
         if let Some(unknown) = bands.unknown {
             table.row(vec![
-                Cell::words(criterion.id()),
-                Cell::words(label),
-                Cell::words(words::chart_bands::unknown_2(language)),
-                Cell::words(sign(unknown)),
+                TableCell::words(criterion.id()),
+                TableCell::words(label),
+                TableCell::words(words::chart_bands::unknown_2(language)),
+                TableCell::words(sign(unknown)),
             ]);
         }
     }

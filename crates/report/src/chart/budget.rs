@@ -7,7 +7,7 @@ use super::figure::Chart;
 use super::plot::{Plot, Room};
 use super::quantity::Quantity;
 use super::scale::Axis;
-use super::table::{Cell, DataTable};
+use super::table::{DataTable, TableCell};
 use crate::wording::capital;
 use crate::words;
 
@@ -174,11 +174,11 @@ fn table(line: &BudgetLine, language: Language) -> DataTable {
             words::chart_budget::ceiling(language),
         ],
     );
-    let cents = |value: Option<f64>| Cell::maybe(value, Quantity::Cents, language);
+    let cents = |value: Option<f64>| TableCell::maybe(value, Quantity::Cents, language);
     for month in line.months.iter().filter(|month| month.spent.is_some()) {
         let sign = if month.immature { " ○" } else { "" };
         table.row(vec![
-            Cell::words(format!("{}{sign}", month.name)),
+            TableCell::words(format!("{}{sign}", month.name)),
             cents(month.spent),
             cents(None),
             cents(None),
@@ -187,7 +187,7 @@ fn table(line: &BudgetLine, language: Language) -> DataTable {
     }
     if let Some(forecast) = &line.forecast {
         table.row(vec![
-            Cell::words(words::chart_budget::end_year_expected(language)),
+            TableCell::words(words::chart_budget::end_year_expected(language)),
             cents(Some(forecast.total)),
             cents(Some(forecast.low)),
             cents(Some(forecast.high)),

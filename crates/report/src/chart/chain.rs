@@ -8,7 +8,7 @@ use super::figure::Chart;
 use super::plot::clipped;
 use super::quantity::lasting;
 use super::scale::Days;
-use super::table::{Cell, DataTable};
+use super::table::{DataTable, TableCell};
 use crate::number;
 use crate::timeline::last_shown;
 use crate::words;
@@ -185,11 +185,11 @@ fn table(explanation: &Explanation, language: Language) -> DataTable {
         let extended: Vec<String> = extended.into_iter().map(|day| language.date(day)).collect();
         let sign = if one.is_requested { "► " } else { "" };
         table.row(vec![
-            Cell::words(format!("{sign}{}", one.allocation_id)),
-            Cell::words(language.date(one.start_date)),
-            Cell::words(end),
-            Cell::words(size),
-            if extended.is_empty() { Cell::None("–") } else { Cell::words(extended.join(", ")) },
+            TableCell::words(format!("{sign}{}", one.allocation_id)),
+            TableCell::words(language.date(one.start_date)),
+            TableCell::words(end),
+            TableCell::words(size),
+            if extended.is_empty() { TableCell::None("–") } else { TableCell::words(extended.join(", ")) },
         ]);
     }
     let asked = words::chart_chain::asked(language);
@@ -201,11 +201,11 @@ fn table(explanation: &Explanation, language: Language) -> DataTable {
         change => size.format_value(change, language),
     };
     table.row(vec![
-        Cell::words(asked),
-        Cell::words(language.date(from)),
-        Cell::words(language.date(explanation.requested_end)),
-        Cell::words(change),
-        Cell::None("–"),
+        TableCell::words(asked),
+        TableCell::words(language.date(from)),
+        TableCell::words(language.date(explanation.requested_end)),
+        TableCell::words(change),
+        TableCell::None("–"),
     ]);
     table
 }

@@ -7,7 +7,7 @@ use super::figure::Chart;
 use super::plot::{Plot, Room};
 use super::quantity::Quantity;
 use super::scale::Axis;
-use super::table::{Cell, DataTable};
+use super::table::{DataTable, TableCell};
 use crate::words;
 
 /// A period; a figure that may not be shown is none.
@@ -211,11 +211,11 @@ fn table(periods: &[FlowPeriod], language: Language) -> DataTable {
     for period in periods {
         let partial = if period.partial { words::chart_flow::partial(language) } else { "" };
         let figure = |count: Option<u32>| match count {
-            Some(count) => Cell::number(count.into(), Quantity::Count, language),
-            None => Cell::None("×"),
+            Some(count) => TableCell::number(count.into(), Quantity::Count, language),
+            None => TableCell::None("×"),
         };
         table.row(vec![
-            Cell::words(format!("{}{partial}", period.name)),
+            TableCell::words(format!("{}{partial}", period.name)),
             figure(period.stock_start),
             figure(period.inflow),
             figure(period.outflow),

@@ -9,7 +9,7 @@ use super::funnel::signal_words;
 use super::plot::clipped;
 use super::quantity::Quantity;
 use super::scale::Axis;
-use super::table::{Cell, DataTable};
+use super::table::{DataTable, TableCell};
 use crate::wording::capital;
 use crate::words;
 
@@ -235,20 +235,20 @@ fn table(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
     }
     let mut table = DataTable::new(capital(indicator), columns);
     for row in rows {
-        let figure = |value: Option<f64>| Cell::maybe(value, quantity, language);
+        let figure = |value: Option<f64>| TableCell::maybe(value, quantity, language);
         let signal = if row.signal.is_none() && !row.instead.is_empty() {
             row.instead
         } else {
             signal_words(row.signal, language)
         };
         let mut cells = vec![
-            Cell::words(row.name.as_str()),
+            TableCell::words(row.name.as_str()),
             figure(row.value),
             figure(row.lower),
             figure(row.upper),
             figure(row.group),
-            Cell::maybe(row.rests_on.map(f64::from), Quantity::Count, language),
-            Cell::words(signal),
+            TableCell::maybe(row.rests_on.map(f64::from), Quantity::Count, language),
+            TableCell::words(signal),
         ];
         if has_expected {
             cells.push(figure(row.expected));

@@ -11,7 +11,7 @@ use super::figure::Chart;
 use super::plot::{Plot, Room, clipped};
 use super::quantity::Quantity;
 use super::scale::Axis;
-use super::table::{Cell, DataTable};
+use super::table::{DataTable, TableCell};
 use crate::wording::capital;
 use crate::words;
 
@@ -271,17 +271,17 @@ fn table(view: &FunnelView, language: Language) -> DataTable {
     });
     for unit in order {
         let limit =
-            |pick: fn(&FunnelLimits) -> f64| Cell::maybe(unit.limits.as_ref().map(pick), view.quantity, language);
+            |pick: fn(&FunnelLimits) -> f64| TableCell::maybe(unit.limits.as_ref().map(pick), view.quantity, language);
         let name = unit.name.as_deref().unwrap_or(words::chart_funnel::not_named(language));
         table.row(vec![
-            Cell::words(name),
-            Cell::number(unit.size, Quantity::Count, language),
-            Cell::number(unit.value, view.quantity, language),
+            TableCell::words(name),
+            TableCell::number(unit.size, Quantity::Count, language),
+            TableCell::number(unit.value, view.quantity, language),
             limit(|limits| limits.p95.lower),
             limit(|limits| limits.p95.upper),
             limit(|limits| limits.p998.lower),
             limit(|limits| limits.p998.upper),
-            Cell::words(signal_words(unit.signal, language)),
+            TableCell::words(signal_words(unit.signal, language)),
         ]);
     }
     table

@@ -48,5 +48,5 @@ pub(crate) use markup::identifier;
 pub(crate) use palette::sheet as palette_sheet;
 pub use quantity::Quantity;
 pub use survival::{CurvePoint, CurveView, DurationSpan, SurvivalView, survival};
-pub use table::{Cell, DataTable};
+pub use table::{DataTable, TableCell};
 pub use xmr::{XmrView, xmr};

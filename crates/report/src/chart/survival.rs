@@ -8,7 +8,7 @@ use super::figure::Chart;
 use super::plot::{Plot, Room};
 use super::quantity::{Quantity, lasting};
 use super::scale::Axis;
-use super::table::{Cell, DataTable};
+use super::table::{DataTable, TableCell};
 use crate::wording::capital;
 use crate::words;
 
@@ -294,12 +294,12 @@ fn table(view: &SurvivalView, language: Language) -> DataTable {
     for curve in read {
         for point in &curve.points {
             table.row(vec![
-                Cell::words(curve.name.as_str()),
-                Cell::number(point.day, Quantity::Days, language),
-                Cell::number(point.share, Quantity::Share, language),
-                Cell::maybe(point.lower, Quantity::Share, language),
-                Cell::maybe(point.upper, Quantity::Share, language),
-                Cell::number(point.at_risk.into(), Quantity::Count, language),
+                TableCell::words(curve.name.as_str()),
+                TableCell::number(point.day, Quantity::Days, language),
+                TableCell::number(point.share, Quantity::Share, language),
+                TableCell::maybe(point.lower, Quantity::Share, language),
+                TableCell::maybe(point.upper, Quantity::Share, language),
+                TableCell::number(point.at_risk.into(), Quantity::Count, language),
             ]);
         }
     }

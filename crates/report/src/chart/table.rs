@@ -7,7 +7,7 @@ use super::quantity::Quantity;
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum TableCell {
     /// Words.
     Words(String),
     /// A number, and how it is written.
@@ -16,7 +16,7 @@ pub enum Cell {
     None(&'static str),
 }
 
-impl Cell {
+impl TableCell {
     /// Words.
     pub fn words(words: impl Into<String>) -> Self {
         Self::Words(words.into())
@@ -54,7 +54,7 @@ impl Cell {
 pub struct DataTable {
     caption: String,
     columns: Vec<String>,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Vec<TableCell>>,
 }
 
 impl DataTable {
@@ -69,19 +69,19 @@ impl DataTable {
     }
 
     /// Adds a row.
-    pub fn row(&mut self, cells: Vec<Cell>) {
+    pub fn row(&mut self, cells: Vec<TableCell>) {
         self.rows.push(cells);
     }
 
     /// With these rows.
     #[must_use]
-    pub fn rows(mut self, rows: impl IntoIterator<Item = Vec<Cell>>) -> Self {
+    pub fn rows(mut self, rows: impl IntoIterator<Item = Vec<TableCell>>) -> Self {
         self.rows.extend(rows);
         self
     }
 
     /// The rows there are.
-    pub fn all(&self) -> &[Vec<Cell>] {
+    pub fn all(&self) -> &[Vec<TableCell>] {
         &self.rows
     }
 
@@ -92,12 +92,12 @@ impl DataTable {
 
     /// The numbers of a column, from the top.
     pub fn column(&self, column: usize) -> Vec<Option<f64>> {
-        self.rows.iter().map(|row| row.get(column).and_then(Cell::value)).collect()
+        self.rows.iter().map(|row| row.get(column).and_then(TableCell::value)).collect()
     }
 
     /// Does a column hold numbers, or signs in place of numbers, and nothing else?
     fn is_of_numbers(&self, column: usize) -> bool {
-        self.rows.iter().filter_map(|row| row.get(column)).all(|cell| !matches!(cell, Cell::Words(_)))
+        self.rows.iter().filter_map(|row| row.get(column)).all(|cell| !matches!(cell, TableCell::Words(_)))
     }
 
     /// Is all that a column holds so short that it need not be broken: a date, a number of an allocation?
@@ -116,7 +116,7 @@ impl DataTable {
         let titles = self.columns.iter().enumerate();
         let titles =
             titles.map(|(at, title)| Element::new("th").attribute("scope", "col").class(side(at)).text(title.as_str()));
-        let row = |cells: &Vec<Cell>| {
+        let row = |cells: &Vec<TableCell>| {
             let cells = cells.iter().enumerate().map(|(at, cell)| {
                 let element = if at == 0 { Element::new("th").attribute("scope", "row") } else { Element::new("td") };
                 element.class(side(at)).text(cell.shown())

@@ -8,7 +8,7 @@ use super::figure::Chart;
 use super::plot::{Plot, Room};
 use super::quantity::Quantity;
 use super::scale::Axis;
-use super::table::{Cell, DataTable};
+use super::table::{DataTable, TableCell};
 use crate::wording::capital;
 use crate::words;
 
@@ -185,16 +185,16 @@ fn table(view: &XmrView, language: Language) -> DataTable {
         ],
     );
     for (at, value) in view.chart.values.iter().enumerate() {
-        let limit = |pick: fn(&stoplicht_steering::xmr::Limits) -> f64| {
-            Cell::maybe(view.chart.limits.as_ref().map(pick), view.quantity, language)
+        let limit = |pick: fn(&stoplicht_steering::xmr::XmrLimits) -> f64| {
+            TableCell::maybe(view.chart.limits.as_ref().map(pick), view.quantity, language)
         };
         table.row(vec![
-            Cell::words(view.periods.get(at).map_or("", String::as_str)),
-            Cell::maybe(*value, view.quantity, language),
+            TableCell::words(view.periods.get(at).map_or("", String::as_str)),
+            TableCell::maybe(*value, view.quantity, language),
             limit(|limits| limits.lower),
             limit(|limits| limits.centre),
             limit(|limits| limits.upper),
-            Cell::words(told(&view.chart.signals, at, language).unwrap_or("–")),
+            TableCell::words(told(&view.chart.signals, at, language).unwrap_or("–")),
         ]);
     }
     table

@@ -8,7 +8,7 @@ mod told;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::check::{Finding, Severity};
+use stoplicht_core::check::{CheckFinding, CheckSeverity};
 use stoplicht_core::register::{Law, Municipality};
 
 use crate::summary::{RegisterCount, RejectedCount};
@@ -30,7 +30,7 @@ pub struct RegisterCheck {
     /// The requests, those that cannot be used among them; none: there is no register of them.
     pub requests: Option<u64>,
     /// What is the matter, what touches the most requests first.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<CheckFinding>,
     /// The rows of each register.
     pub registers: Vec<RegisterCount>,
     /// The rows that came back, per register and reason.
@@ -54,7 +54,7 @@ pub struct ClaimSpan {
 
 impl RegisterCheck {
     /// The findings of one weight, in their order.
-    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+    pub fn of(&self, severity: CheckSeverity) -> impl Iterator<Item = &CheckFinding> {
         self.findings.iter().filter(move |finding| finding.severity == severity)
     }
 }

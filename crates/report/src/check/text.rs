@@ -1,7 +1,7 @@
 //! The state of the registers on a terminal.
 
 use stoplicht_core::Language;
-use stoplicht_core::check::{Finding, Severity};
+use stoplicht_core::check::{CheckFinding, CheckSeverity};
 
 use super::RegisterCheck;
 use super::told::{Told, read_line, snapshot_line, span_words, verdict};
@@ -48,15 +48,15 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
 }
 
 /// The weights of findings with their headings.
-pub(crate) const fn weights(language: Language) -> [(Severity, &'static str, Look); 3] {
+pub(crate) const fn weights(language: Language) -> [(CheckSeverity, &'static str, Look); 3] {
     [
-        (Severity::High, words::check::high(language), Look::Red),
-        (Severity::Medium, words::check::medium(language), Look::Orange),
-        (Severity::Low, words::check::low(language), Look::Strong),
+        (CheckSeverity::High, words::check::high(language), Look::Red),
+        (CheckSeverity::Medium, words::check::medium(language), Look::Orange),
+        (CheckSeverity::Low, words::check::low(language), Look::Strong),
     ]
 }
 
-fn finding(finding: &Finding, check: &RegisterCheck, page: Page) -> Text {
+fn finding(finding: &CheckFinding, check: &RegisterCheck, page: Page) -> Text {
     let language = page.language();
     let told = Told::new(finding, check, language);
     let what = match &told.touches {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use stoplicht_core::Language;
-use stoplicht_core::check::{Area, Ask, Finding, FindingCode, Place, Severity};
+use stoplicht_core::check::{Area, Ask, CheckCode, CheckFinding, CheckSeverity, Place};
 use stoplicht_core::register::{Register, RowCode};
 
 use super::{ClaimSpan, RegisterCheck};
@@ -37,7 +37,7 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    pub(crate) fn new(finding: &Finding, check: &RegisterCheck, language: Language) -> Self {
+    pub(crate) fn new(finding: &CheckFinding, check: &RegisterCheck, language: Language) -> Self {
         let total = check.requests.filter(|_| finding.requests > 0);
         Self {
             what: what(finding, language),
@@ -51,7 +51,7 @@ impl Told {
 }
 
 /// What is the matter, in a sentence.
-fn what(finding: &Finding, language: Language) -> String {
+fn what(finding: &CheckFinding, language: Language) -> String {
     use words::check_finding as say;
     let (rows, of) = (finding.rows, count(finding.of, language));
     let register = finding.register.label(language);
@@ -60,30 +60,28 @@ fn what(finding: &Finding, language: Language) -> String {
         columns => format!(" ({})", some(columns.iter().map(|column| format!("`{column}`")), language)),
     };
     match finding.code {
-        FindingCode::RegisterMissing => say::register_missing(language, register),
-        FindingCode::RejectedRows if is_repeated(finding) => say::repeated_claims(language, rows),
-        FindingCode::RejectedRows => {
+        CheckCode::RegisterMissing => say::register_missing(language, register),
+        CheckCode::RejectedRows if is_repeated(finding) => say::repeated_claims(language, rows),
+        CheckCode::RejectedRows => {
             let code = finding.reason.as_deref().unwrap_or_default();
             let reason = reason_sentence(code, language).unwrap_or(code);
             say::rejected_rows(language, columns, rows, of, reason, register)
         }
-        FindingCode::LostZeros => say::lost_zeros(language, columns, rows, register),
-        FindingCode::LostDigits => say::lost_digits(language, columns, rows, register),
-        FindingCode::UnknownAllocations => say::unknown_allocations(language, rows),
-        FindingCode::Unjoined => say::unjoined(language, rows, of, register),
-        FindingCode::EqualRows if finding.register == Register::Claims => say::equal_claims(language, rows),
-        FindingCode::EqualRows => say::equal_rows(language, rows, register),
-        FindingCode::ConflictingVersions => say::conflicting_versions(language, rows),
-        FindingCode::OneVersion => say::one_version(language, rows),
-        FindingCode::TwoClientNumbers => say::two_client_numbers(language, rows),
-        FindingCode::FarDates => say::far_dates(language, columns, rows, register),
-        FindingCode::ClaimsNotRecent => say::claims_not_recent(language, finding.areas.len() as u64),
-        FindingCode::ClaimsGap => say::claims_gap(language, months(finding)),
-        FindingCode::ProviderClaimsStopped => say::provider_claims_stopped(language, providers(finding)),
-        FindingCode::StopsMissing => say::stops_missing(language, rows, of),
-        FindingCode::NoCareGroup => {
-            say::no_care_group(language, rows, some(finding.products.iter().cloned(), language))
-        }
+        CheckCode::LostZeros => say::lost_zeros(language, columns, rows, register),
+        CheckCode::LostDigits => say::lost_digits(language, columns, rows, register),
+        CheckCode::UnknownAllocations => say::unknown_allocations(language, rows),
+        CheckCode::Unjoined => say::unjoined(language, rows, of, register),
+        CheckCode::EqualRows if finding.register == Register::Claims => say::equal_claims(language, rows),
+        CheckCode::EqualRows => say::equal_rows(language, rows, register),
+        CheckCode::ConflictingVersions => say::conflicting_versions(language, rows),
+        CheckCode::OneVersion => say::one_version(language, rows),
+        CheckCode::TwoClientNumbers => say::two_client_numbers(language, rows),
+        CheckCode::FarDates => say::far_dates(language, columns, rows, register),
+        CheckCode::ClaimsNotRecent => say::claims_not_recent(language, finding.areas.len() as u64),
+        CheckCode::ClaimsGap => say::claims_gap(language, months(finding)),
+        CheckCode::ProviderClaimsStopped => say::provider_claims_stopped(language, providers(finding)),
+        CheckCode::StopsMissing => say::stops_missing(language, rows, of),
+        CheckCode::NoCareGroup => say::no_care_group(language, rows, some(finding.products.iter().cloned(), language)),
         // A code of tomorrow stands for itself until it has words.
         other => other.as_str().to_owned(),
     }
@@ -100,22 +98,22 @@ fn some(all: impl ExactSizeIterator<Item = String>, language: Language) -> Strin
 }
 
 /// The different months of which claims are missing.
-fn months(finding: &Finding) -> u64 {
+fn months(finding: &CheckFinding) -> u64 {
     let months = finding.areas.iter().flat_map(|area| &area.months);
     months.collect::<BTreeSet<_>>().len() as u64
 }
 
-fn providers(finding: &Finding) -> u64 {
+fn providers(finding: &CheckFinding) -> u64 {
     let providers = finding.areas.iter().filter_map(|area| area.provider_id.as_ref());
     providers.collect::<BTreeSet<_>>().len() as u64
 }
 
-fn is_repeated(finding: &Finding) -> bool {
+fn is_repeated(finding: &CheckFinding) -> bool {
     finding.reason.as_deref() == Some(RowCode::DuplicateClaim.as_str())
 }
 
 /// What it takes from the measures.
-fn lacks(finding: &Finding, language: Language) -> String {
+fn lacks(finding: &CheckFinding, language: Language) -> String {
     if finding.measures.is_empty() {
         let steering = if finding.steering {
             words::check::steering_only(language)
@@ -138,33 +136,33 @@ fn lacks(finding: &Finding, language: Language) -> String {
 }
 
 /// What to do, and whom to ask.
-fn remedy(finding: &Finding, language: Language) -> &'static str {
+fn remedy(finding: &CheckFinding, language: Language) -> &'static str {
     use words::check_remedy as say;
     let is_of_requests = finding.register == Register::Requests;
     match finding.code {
-        FindingCode::RegisterMissing if finding.register == Register::Claims => say::claims_register(language),
-        FindingCode::RegisterMissing => say::deliveries_register(language),
-        FindingCode::RejectedRows if is_repeated(finding) => say::repeated_claims(language),
-        FindingCode::RejectedRows if finding.reason.as_deref() == Some(RowCode::CutOff.as_str()) => {
+        CheckCode::RegisterMissing if finding.register == Register::Claims => say::claims_register(language),
+        CheckCode::RegisterMissing => say::deliveries_register(language),
+        CheckCode::RejectedRows if is_repeated(finding) => say::repeated_claims(language),
+        CheckCode::RejectedRows if finding.reason.as_deref() == Some(RowCode::CutOff.as_str()) => {
             say::cut_off(language)
         }
-        FindingCode::RejectedRows if is_of_requests => say::rejected_requests(language),
-        FindingCode::LostZeros => say::lost_zeros(language),
-        FindingCode::LostDigits => say::lost_digits(language),
-        FindingCode::UnknownAllocations => say::unknown_allocations(language),
-        FindingCode::Unjoined => say::unjoined(language),
-        FindingCode::EqualRows if finding.register == Register::Claims => say::equal_claims(language),
-        FindingCode::EqualRows => say::equal_rows(language),
-        FindingCode::ConflictingVersions => say::conflicting_versions(language),
-        FindingCode::OneVersion => say::one_version(language),
-        FindingCode::TwoClientNumbers => say::two_client_numbers(language),
-        FindingCode::FarDates if is_of_requests => say::far_requests(language),
-        FindingCode::FarDates => say::far_dates(language),
-        FindingCode::ClaimsNotRecent => say::claims_not_recent(language),
-        FindingCode::ClaimsGap => say::claims_gap(language),
-        FindingCode::ProviderClaimsStopped => say::provider_claims_stopped(language),
-        FindingCode::StopsMissing => say::stops_missing(language),
-        FindingCode::NoCareGroup => say::no_care_group(language),
+        CheckCode::RejectedRows if is_of_requests => say::rejected_requests(language),
+        CheckCode::LostZeros => say::lost_zeros(language),
+        CheckCode::LostDigits => say::lost_digits(language),
+        CheckCode::UnknownAllocations => say::unknown_allocations(language),
+        CheckCode::Unjoined => say::unjoined(language),
+        CheckCode::EqualRows if finding.register == Register::Claims => say::equal_claims(language),
+        CheckCode::EqualRows => say::equal_rows(language),
+        CheckCode::ConflictingVersions => say::conflicting_versions(language),
+        CheckCode::OneVersion => say::one_version(language),
+        CheckCode::TwoClientNumbers => say::two_client_numbers(language),
+        CheckCode::FarDates if is_of_requests => say::far_requests(language),
+        CheckCode::FarDates => say::far_dates(language),
+        CheckCode::ClaimsNotRecent => say::claims_not_recent(language),
+        CheckCode::ClaimsGap => say::claims_gap(language),
+        CheckCode::ProviderClaimsStopped => say::provider_claims_stopped(language),
+        CheckCode::StopsMissing => say::stops_missing(language),
+        CheckCode::NoCareGroup => say::no_care_group(language),
         _ => say::rejected_rows(language),
     }
 }
@@ -180,31 +178,31 @@ pub(crate) fn whom(ask: Ask, language: Language) -> String {
     words::check::whom_to_ask(language, whom)
 }
 
-fn areas(finding: &Finding, language: Language) -> Option<String> {
+fn areas(finding: &CheckFinding, language: Language) -> Option<String> {
     let words = finding.areas.iter().map(|area| area_words(area, finding.code, language));
     (!finding.areas.is_empty()).then(|| some(words, language))
 }
 
 /// `0901 jw 42420001 Stichting Voorbeeldzorg (na 31-3-2025)`.
-pub(crate) fn area_words(area: &Area, code: FindingCode, language: Language) -> String {
+pub(crate) fn area_words(area: &Area, code: CheckCode, language: Language) -> String {
     let mut words = format!("{} {}", area.municipality, area.law);
     if let Some(provider) = &area.provider_id {
         words.push(' ');
         words.push_str(&wording::provider(provider.as_str(), area.provider_name.as_deref()));
     }
     let known = match code {
-        FindingCode::ClaimsNotRecent | FindingCode::ProviderClaimsStopped => match area.through {
+        CheckCode::ClaimsNotRecent | CheckCode::ProviderClaimsStopped => match area.through {
             Some(day) => words::check::after(language, language.date(day)),
             None => words::check::never(language).to_owned(),
         },
-        FindingCode::ClaimsGap => some(area.months.iter().cloned(), language),
+        CheckCode::ClaimsGap => some(area.months.iter().cloned(), language),
         _ => count(area.rows, language),
     };
     format!("{words} ({known})")
 }
 
 /// Some of the rows: `claims.csv regel 12, regel 40`.
-fn places(finding: &Finding, language: Language) -> Option<String> {
+fn places(finding: &CheckFinding, language: Language) -> Option<String> {
     let first = finding.places.first()?;
     let place = |place: &Place| match place.line {
         Some(line) => words::check::line(language, line),
@@ -220,7 +218,7 @@ pub(crate) fn verdict(check: &RegisterCheck, language: Language) -> String {
         return words::check::in_order(language, language.date(check.as_of));
     }
     let mut words = words::check::some_findings(language, check.findings.len() as u64);
-    if let high @ 1.. = check.of(Severity::High).count() as u64 {
+    if let high @ 1.. = check.of(CheckSeverity::High).count() as u64 {
         words = format!("{words} {}", words::check::of_which_high(language, high));
     }
     format!("{words} {}", words::check::as_of_day(language, language.date(check.as_of)))

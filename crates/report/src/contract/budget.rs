@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_contracts::budget::Signal;
+use stoplicht_contracts::budget::BudgetSignal;
 use stoplicht_contracts::contract::ContractRef;
 use stoplicht_contracts::run::{BudgetRow, BudgetStatus, LumpsumRow, Notice, RoomRow, SettlementRow};
 use stoplicht_core::Language;
@@ -112,17 +112,17 @@ fn forecast(forecast: Option<f64>, low: Option<f64>, high: Option<f64>, language
     TextLine::of(estimate_with_limits(forecast, low, high, language))
 }
 
-fn signal(signal: Option<Signal>, language: Language) -> TextLine {
+fn signal(signal: Option<BudgetSignal>, language: Language) -> TextLine {
     TextLine::of(signal_words(signal, language))
 }
 
 /// How likely it is that there is not enough room.
-pub(super) const fn signal_words(signal: Option<Signal>, language: Language) -> &'static str {
+pub(super) const fn signal_words(signal: Option<BudgetSignal>, language: Language) -> &'static str {
     match signal {
-        Some(Signal::Over) => words::budget_page::over(language),
-        Some(Signal::Likely) => words::budget_page::likely(language),
-        Some(Signal::Possible) => words::budget_page::possible(language),
-        Some(Signal::Unlikely) => words::budget_page::unlikely(language),
+        Some(BudgetSignal::Over) => words::budget_page::over(language),
+        Some(BudgetSignal::Likely) => words::budget_page::likely(language),
+        Some(BudgetSignal::Possible) => words::budget_page::possible(language),
+        Some(BudgetSignal::Unlikely) => words::budget_page::unlikely(language),
         None => "–",
     }
 }

@@ -6,15 +6,15 @@ use stoplicht_core::register::ProviderId;
 
 use super::budget::{BudgetSummary, estimate_with_limits, service, signal_words};
 use super::missing::missing;
-use crate::chart::{Cell, DataTable, Quantity};
+use crate::chart::{DataTable, Quantity, TableCell};
 use crate::words;
 
-fn cents(cents: Option<i64>, language: Language) -> Cell {
-    Cell::maybe(cents.map(|cents| cents as f64), Quantity::Cents, language)
+fn cents(cents: Option<i64>, language: Language) -> TableCell {
+    TableCell::maybe(cents.map(|cents| cents as f64), Quantity::Cents, language)
 }
 
-fn share(share: Option<f64>, language: Language) -> Cell {
-    Cell::maybe(share, Quantity::Share, language)
+fn share(share: Option<f64>, language: Language) -> TableCell {
+    TableCell::maybe(share, Quantity::Share, language)
 }
 
 /// Each ceiling, with what was spent of it.
@@ -30,8 +30,8 @@ pub fn ceiling_table(summary: &BudgetSummary, language: Language) -> DataTable {
     let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
     DataTable::new(words::budget_page::ceilings(language), titles).rows(rows.map(|row| {
         vec![
-            Cell::words(row.municipality.as_str()),
-            Cell::words(service(&row.service, language)),
+            TableCell::words(row.municipality.as_str()),
+            TableCell::words(service(&row.service, language)),
             cents(row.ceiling_cents, language),
             cents(row.so_far_cents, language),
             share(row.share_used, language),
@@ -53,12 +53,12 @@ pub fn outlook_table(summary: &BudgetSummary, language: Language) -> DataTable {
     let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
     DataTable::new(words::budget_page::outlook(language), titles).rows(rows.map(|row| {
         vec![
-            Cell::words(row.municipality.as_str()),
-            Cell::words(service(&row.service, language)),
-            Cell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
+            TableCell::words(row.municipality.as_str()),
+            TableCell::words(service(&row.service, language)),
+            TableCell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
             cents(row.room_cents, language),
             share(row.p_over, language),
-            Cell::words(signal_words(row.signal, language)),
+            TableCell::words(signal_words(row.signal, language)),
         ]
     }))
 }
@@ -77,9 +77,9 @@ pub fn lump_sum_table(summary: &BudgetSummary, language: Language) -> DataTable 
     let rows = summary.lumpsums.iter().zip(&summary.settlement);
     DataTable::new(words::budget_page::lump_sums(language), titles).rows(rows.map(|(lumpsum, settled)| {
         vec![
-            Cell::words(lumpsum.municipality.as_str()),
-            Cell::words(lumpsum.service.as_str()),
-            Cell::words(lumpsum.partner.as_str()),
+            TableCell::words(lumpsum.municipality.as_str()),
+            TableCell::words(lumpsum.service.as_str()),
+            TableCell::words(lumpsum.partner.as_str()),
             cents(lumpsum.lumpsum_cents, language),
             cents(settled.prepaid_cents, language),
             cents(settled.paid_cents, language),
@@ -101,13 +101,13 @@ pub fn room_table(summary: &BudgetSummary, language: Language) -> DataTable {
     ];
     DataTable::new(words::budget_page::rooms(language), titles).rows(summary.rooms.iter().map(|row| {
         vec![
-            Cell::words(row.provider_id.as_str()),
-            Cell::words(service(&row.service, language)),
+            TableCell::words(row.provider_id.as_str()),
+            TableCell::words(service(&row.service, language)),
             cents(row.room_cents, language),
             cents(row.other_cents, language),
             share(row.share_used, language),
-            Cell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
-            Cell::words(signal_words(row.signal, language)),
+            TableCell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
+            TableCell::words(signal_words(row.signal, language)),
         ]
     }))
 }

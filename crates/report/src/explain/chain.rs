@@ -9,7 +9,7 @@ use super::measure::value;
 use crate::number;
 use crate::policy::rules_of;
 use crate::text::{Look, Page, Text, TextLine, clipped, packed};
-use crate::timeline::{Bar, CellPart, Glyphs, Scale, last_shown};
+use crate::timeline::{Bar, CellPart, Glyphs, TimeScale, last_shown};
 use crate::words;
 
 /// The widest that a number of an allocation may stand before its bar.
@@ -47,7 +47,7 @@ fn timeline(explanation: &Explanation, page: Page) -> Text {
     let label = allocations.iter().map(|a| a.allocation_id.as_str().width()).max().unwrap_or(0).clamp(6, LABEL);
     let indent = label + 6;
     let last = last_shown(explanation);
-    let scale = Scale::fit(explanation.chain.start, last, page.width().saturating_sub(indent + 4));
+    let scale = TimeScale::fit(explanation.chain.start, last, page.width().saturating_sub(indent + 4));
 
     let mut text = Text::new();
     text.push(TextLine::of(" ".repeat(indent)).faint(scale.years()));
@@ -84,7 +84,7 @@ fn drawn(bar: &Bar, start: TextLine) -> TextLine {
 }
 
 /// Where care was scaled, and the day of looking.
-fn marks(scalings: &[ScalingStep], today: NaiveDate, scale: Scale, indent: usize, page: Page) -> TextLine {
+fn marks(scalings: &[ScalingStep], today: NaiveDate, scale: TimeScale, indent: usize, page: Page) -> TextLine {
     let mut cells = vec![' '; scale.cells()];
     if scale.holds(today)
         && let Some(cell) = cells.get_mut(scale.cell(today))

@@ -1,10 +1,10 @@
 //! The state of the registers on a page: what to ask first, whom, and where; what was read, and until when claims are there.
 
 use stoplicht_core::Language;
-use stoplicht_core::check::{Area, Finding, Severity};
+use stoplicht_core::check::{Area, CheckFinding, CheckSeverity};
 
 use super::frame::{Frame, Section, paragraph};
-use crate::chart::{Cell, DataTable, Element, identifier, scrolled};
+use crate::chart::{DataTable, Element, TableCell, identifier, scrolled};
 use crate::check::{
     NAMED_AREAS, RegisterCheck, Told, area_words, read_line, snapshot_line, span_words, verdict, weights, whom,
 };
@@ -68,16 +68,16 @@ pub fn check(check: &RegisterCheck, language: Language) -> String {
     Frame::plain(language, title, head, sections).html()
 }
 
-const fn id(severity: Severity) -> &'static str {
+const fn id(severity: CheckSeverity) -> &'static str {
     match severity {
-        Severity::High => "eerst",
-        Severity::Medium => "ook",
-        Severity::Low => "ter-kennis",
+        CheckSeverity::High => "eerst",
+        CheckSeverity::Medium => "ook",
+        CheckSeverity::Low => "ter-kennis",
     }
 }
 
 /// A finding: what is the matter, what to do, and where.
-fn finding_elements(finding: &Finding, check: &RegisterCheck, id: &str, language: Language) -> Vec<Element> {
+fn finding_elements(finding: &CheckFinding, check: &RegisterCheck, id: &str, language: Language) -> Vec<Element> {
     let told = Told::new(finding, check, language);
     let mut elements = vec![with_code("h3", &told.what)];
     if let Some(touches) = &told.touches {
@@ -117,10 +117,13 @@ fn folded(table: &DataTable, id: &str, language: Language) -> Element {
     Element::new("details").child(summary).child(table)
 }
 
-fn table_of_areas(finding: &Finding, language: Language) -> DataTable {
+fn table_of_areas(finding: &CheckFinding, language: Language) -> DataTable {
     let columns = [words::check::where_heading(language), words::check::requests_heading(language)].map(capital);
     let row = |area: &Area| {
-        vec![Cell::words(area_words(area, finding.code, language)), Cell::words(count(area.requests, language))]
+        vec![
+            TableCell::words(area_words(area, finding.code, language)),
+            TableCell::words(count(area.requests, language)),
+        ]
     };
     DataTable::new(capital(words::check::where_heading(language)), columns).rows(finding.areas.iter().map(row))
 }
@@ -133,10 +136,11 @@ fn registers(registers: &[RegisterCount], language: Language) -> DataTable {
         words::rows_read::blank(language),
         words::check::unjoined(language),
     ];
-    let number = |number: Option<u64>| Cell::words(number.map_or_else(|| "–".to_owned(), |one| count(one, language)));
+    let number =
+        |number: Option<u64>| TableCell::words(number.map_or_else(|| "–".to_owned(), |one| count(one, language)));
     let row = |register: &RegisterCount| {
         vec![
-            Cell::words(capital(register.register.label(language))),
+            TableCell::words(capital(register.register.label(language))),
             number(Some(register.rows)),
             number(Some(register.rejected)),
             number(Some(register.blank)),
@@ -154,9 +158,14 @@ fn claims(check: &RegisterCheck, language: Language) -> DataTable {
         words::check::through(language),
     ];
     let day =
-        |day: Option<chrono::NaiveDate>| Cell::words(day.map_or_else(|| "–".to_owned(), |day| language.date(day)));
+        |day: Option<chrono::NaiveDate>| TableCell::words(day.map_or_else(|| "–".to_owned(), |day| language.date(day)));
     let rows = check.claims.iter().map(|span| {
-        vec![Cell::words(span.municipality.as_str()), Cell::words(span.law.as_str()), day(span.from), day(span.through)]
+        vec![
+            TableCell::words(span.municipality.as_str()),
+            TableCell::words(span.law.as_str()),
+            day(span.from),
+            day(span.through),
+        ]
     });
     DataTable::new(words::check::claims(language), headings.map(capital)).rows(rows)
 }

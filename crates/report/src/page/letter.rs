@@ -3,7 +3,7 @@
 use stoplicht_core::Language;
 
 use super::frame::{Frame, Section, paragraph};
-use crate::chart::{Cell, DataTable, Element, scrolled};
+use crate::chart::{DataTable, Element, TableCell, scrolled};
 use crate::number::count;
 use crate::wording::{capital, law};
 use crate::words;
@@ -85,10 +85,10 @@ fn table(rows: &[&ReplyRow], columns: &[Column], caption: &str, id: &str, langua
     scrolled(&table, id, language)
 }
 
-fn cell(row: &ReplyRow, column: Column, language: Language) -> Cell {
+fn cell(row: &ReplyRow, column: Column, language: Language) -> TableCell {
     let or_dash = |text: Option<String>| text.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| "–".to_owned());
     let day = |day: Option<chrono::NaiveDate>| or_dash(day.map(|day| language.date(day)));
-    Cell::words(match column {
+    TableCell::words(match column {
         Column::Request => or_dash(row.request_id.clone()),
         Column::Allocation => or_dash(row.allocation_id.clone()),
         Column::Product => or_dash(row.product.map(|code| code.to_string())),

@@ -5,37 +5,37 @@ use stoplicht_core::register::Colour;
 
 use super::frame::{Frame, Section, paragraph};
 use super::styled::advice;
-use crate::chart::{Cell, DataTable, Element, scrolled};
+use crate::chart::{DataTable, Element, TableCell, scrolled};
 use crate::number::count;
 use crate::sign::Sign;
 use crate::wording::{self, policy_name};
 use crate::words;
 use crate::worklist::write::{check, sorted, why};
-use crate::worklist::{Audience, Column, Worklist, WorklistRow, WriteError};
+use crate::worklist::{Audience, Worklist, WorklistColumn, WorklistRow, WriteError};
 
 /// The columns that are shown: those of the workbook, without the boxes.
-const fn columns(audience: Audience) -> &'static [Column] {
+const fn columns(audience: Audience) -> &'static [WorklistColumn] {
     match audience {
         Audience::Provider => &[
-            Column::Allocation,
-            Column::Request,
-            Column::Product,
-            Column::CurrentEnd,
-            Column::RequestedEnd,
-            Column::Why,
-            Column::Explanation,
+            WorklistColumn::Allocation,
+            WorklistColumn::Request,
+            WorklistColumn::Product,
+            WorklistColumn::CurrentEnd,
+            WorklistColumn::RequestedEnd,
+            WorklistColumn::Why,
+            WorklistColumn::Explanation,
         ],
         Audience::Worker => &[
-            Column::Allocation,
-            Column::Request,
-            Column::ClientReference,
-            Column::Due,
-            Column::Provider,
-            Column::Product,
-            Column::CurrentEnd,
-            Column::RequestedEnd,
-            Column::Why,
-            Column::Explanation,
+            WorklistColumn::Allocation,
+            WorklistColumn::Request,
+            WorklistColumn::ClientReference,
+            WorklistColumn::Due,
+            WorklistColumn::Provider,
+            WorklistColumn::Product,
+            WorklistColumn::CurrentEnd,
+            WorklistColumn::RequestedEnd,
+            WorklistColumn::Why,
+            WorklistColumn::Explanation,
         ],
     }
 }
@@ -119,20 +119,20 @@ fn unscored(list: &Worklist<'_>) -> Section {
         Audience::Worker => words::worklist_unscored::what_provider_can_do(language),
     };
     let titles = [
-        Column::Allocation.heading(language),
-        Column::Request.heading(language),
+        WorklistColumn::Allocation.heading(language),
+        WorklistColumn::Request.heading(language),
         words::worklist_unscored::what_is_wrong(language),
         what_to_do,
         words::worklist_unscored::r#where(language),
     ];
-    let or_dash = |text: Option<&str>| Cell::words(text.unwrap_or("–"));
+    let or_dash = |text: Option<&str>| TableCell::words(text.unwrap_or("–"));
     let table = DataTable::new(name, titles).rows(list.unscored.iter().map(|row| {
         vec![
             or_dash(row.allocation_id.as_deref()),
             or_dash(row.request_id.as_deref()),
-            Cell::words(row.why.wrong(language).replace('\n', " · ")),
-            Cell::words(row.why.what_to_do(language)),
-            Cell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),
+            TableCell::words(row.why.wrong(language).replace('\n', " · ")),
+            TableCell::words(row.why.what_to_do(language)),
+            TableCell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),
         ]
     }));
     Section::new("niet-beoordeeld", format!("{name} · {}", count(list.unscored.len() as u64, language)))
@@ -142,37 +142,39 @@ fn unscored(list: &Worklist<'_>) -> Section {
 
 fn table(rows: &[&WorklistRow], list: &Worklist<'_>, colour: Colour) -> DataTable {
     let language = list.language;
-    let is_shown = |column: &&Column| match column {
-        Column::ClientReference => list.rows.iter().any(|row| row.client_reference.is_some()),
+    let is_shown = |column: &&WorklistColumn| match column {
+        WorklistColumn::ClientReference => list.rows.iter().any(|row| row.client_reference.is_some()),
         _ => true,
     };
-    let columns: Vec<Column> = columns(list.audience).iter().filter(is_shown).copied().collect();
+    let columns: Vec<WorklistColumn> = columns(list.audience).iter().filter(is_shown).copied().collect();
     let caption = Sign::of(colour).text(language);
     DataTable::new(caption, columns.iter().map(|column| column.heading(language)))
         .rows(rows.iter().map(|row| columns.iter().map(|column| cell(row, *column, list)).collect()))
 }
 
-fn cell(row: &WorklistRow, column: Column, list: &Worklist<'_>) -> Cell {
+fn cell(row: &WorklistRow, column: WorklistColumn, list: &Worklist<'_>) -> TableCell {
     let (assessment, language) = (&row.assessment, list.language);
-    Cell::words(match column {
-        Column::Allocation => assessment.allocation_id.to_string(),
-        Column::Request => assessment.request_id.to_string(),
-        Column::ClientReference => row.client_reference.clone().unwrap_or_default(),
-        Column::Provider => wording::provider(assessment.provider_id.as_str(), row.provider_name.as_deref()),
-        Column::Product => row.product.map_or_else(|| "–".to_owned(), |code| code.to_string()),
-        Column::Due => language.date(assessment.answer_due),
-        Column::CurrentEnd => language.date(row.current_end),
-        Column::RequestedEnd => language.date(row.requested_end),
-        Column::Why => match list.audience {
+    TableCell::words(match column {
+        WorklistColumn::Allocation => assessment.allocation_id.to_string(),
+        WorklistColumn::Request => assessment.request_id.to_string(),
+        WorklistColumn::ClientReference => row.client_reference.clone().unwrap_or_default(),
+        WorklistColumn::Provider => wording::provider(assessment.provider_id.as_str(), row.provider_name.as_deref()),
+        WorklistColumn::Product => row.product.map_or_else(|| "–".to_owned(), |code| code.to_string()),
+        WorklistColumn::Due => language.date(assessment.answer_due),
+        WorklistColumn::CurrentEnd => language.date(row.current_end),
+        WorklistColumn::RequestedEnd => language.date(row.requested_end),
+        WorklistColumn::Why => match list.audience {
             Audience::Provider => why::for_provider(assessment, list.policy, language),
             Audience::Worker => why::for_worker(assessment, language),
         }
         .replace('\n', " · "),
-        Column::Explanation => match row.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
-            Some(words) => words.to_owned(),
-            None if assessment.explanation_required => words::page_list::not_given_yet(language).to_owned(),
-            None => "–".to_owned(),
-        },
+        WorklistColumn::Explanation => {
+            match row.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
+                Some(words) => words.to_owned(),
+                None if assessment.explanation_required => words::page_list::not_given_yet(language).to_owned(),
+                None => "–".to_owned(),
+            }
+        }
         _ => String::new(),
     })
 }

@@ -6,7 +6,7 @@ use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy, Rejecti
 
 use super::frame::{Frame, Section, paragraph};
 use super::styled::{advice, line, list, sentences, sign};
-use crate::chart::{Cell, DataTable, Element, chain, scrolled};
+use crate::chart::{DataTable, Element, TableCell, chain, scrolled};
 use crate::explain;
 use crate::policy::rules_of;
 use crate::text::Page;
@@ -211,7 +211,7 @@ fn measures(assessment: &Assessment, rules: &RuleSet, place: &Place, page: Page)
     for measure in Measure::ALL {
         let (label, value) = explain::measure_value(assessment, *measure, rules, page);
         let mark = if measure.definition().internal { " *" } else { "" };
-        table.row(vec![Cell::words(format!("{label}{mark}")), Cell::words(value)]);
+        table.row(vec![TableCell::words(format!("{label}{mark}")), TableCell::words(value)]);
     }
     section.push(scrolled(&table, &place.id("maten-t"), page.language()));
     section.push(Element::new("p").class("note").text(words::page_request::for_access_worker_only(page.language())));

@@ -3,7 +3,7 @@
 //! Keys, measures and the words of a condition are the same in every language, for they are what stands in the file.
 
 use stoplicht_core::Language;
-use stoplicht_core::policy::settings::FileFault;
+use stoplicht_core::policy::settings::SettingsFault;
 use stoplicht_core::policy::{Finding, Position, Severity};
 
 use crate::words;
@@ -35,7 +35,7 @@ pub fn line(finding: &Finding, language: Language) -> String {
 }
 
 /// A finding of any kind of file on one line, with what is wrong and a way out in the reader's language.
-pub fn one_line<F: FileFault>(finding: &Finding<F>, language: Language) -> String {
+pub fn one_line<F: SettingsFault>(finding: &Finding<F>, language: Language) -> String {
     let severity = match finding.severity() {
         Severity::Error => words::policy_finding::error(language),
         Severity::Warning => words::policy_finding::warning(language),

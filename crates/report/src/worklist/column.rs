@@ -11,7 +11,7 @@ use crate::words;
 /// A column of a worklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Column {
+pub enum WorklistColumn {
     /// The colour.
     Colour,
     /// The day on which the answer is due.
@@ -52,7 +52,7 @@ pub enum Column {
     Mark,
 }
 
-impl Column {
+impl WorklistColumn {
     /// Every column, in the order in which they are looked for.
     pub(super) const ALL: [Self; 19] = [
         Self::Colour,

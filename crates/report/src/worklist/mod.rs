@@ -26,11 +26,12 @@ mod title;
 mod unscored;
 pub(crate) mod write;
 
-pub use column::Column;
-pub use read::{Expected, Limits, Missing, ReadBack, ReadError, RefusedRow, read};
+pub use column::WorklistColumn;
+pub use read::{ExpectedWorkbook, Missing, ReadBack, ReadError, RefusedRow, WorkbookLimits, read};
 pub use record::{
-    Answer, AnswerEntry, AnswerRegister, Appended, Change, ChangeKind, DecidedRow, Decision, DecisionEntry,
-    DecisionKind, DecisionRegister, FilledIn, FollowCheck, Followed, RegisterError, Run, Tally, status,
+    AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, Decision, DecisionCounts, DecisionEntry,
+    DecisionKind, DecisionRegister, FilledIn, FollowCheck, Followed, RecordedRun, RegisterError, RowAnswer, RowChange,
+    status,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};

@@ -4,7 +4,8 @@ use std::io::{Cursor, Read};
 
 use stoplicht_core::Language;
 use stoplicht_report::worklist::{
-    Audience, Column, DecisionKind, Expected, Limits, Missing, ReadBack, ReadError, RowRefusal, read,
+    Audience, DecisionKind, ExpectedWorkbook, Missing, ReadBack, ReadError, RowRefusal, WorkbookLimits, WorklistColumn,
+    read,
 };
 use zip::ZipArchive;
 
@@ -63,18 +64,18 @@ fn no_values() -> [(String, RowRefusal); 9] {
 #[test]
 fn what_is_no_value_in_a_box_is_handed_back() {
     let boxes = [
-        (Audience::Provider, "H", Column::Explanation),
-        (Audience::Provider, "I", Column::Withdrawn),
-        (Audience::Worker, "M", Column::Decision),
-        (Audience::Worker, "N", Column::ShortenedTo),
-        (Audience::Worker, "O", Column::Reason),
-        (Audience::Worker, "P", Column::Note),
+        (Audience::Provider, "H", WorklistColumn::Explanation),
+        (Audience::Provider, "I", WorklistColumn::Withdrawn),
+        (Audience::Worker, "M", WorklistColumn::Decision),
+        (Audience::Worker, "N", WorklistColumn::ShortenedTo),
+        (Audience::Worker, "O", WorklistColumn::Reason),
+        (Audience::Worker, "P", WorklistColumn::Note),
     ];
     for (audience, letter, column) in boxes {
         let bytes = workbook(&rows(4), audience, Language::Nl);
         for (content, code) in no_values() {
             let mut cells = vec![(format!("{letter}4"), content.clone())];
-            if audience == Audience::Worker && column != Column::Decision {
+            if audience == Audience::Worker && column != WorklistColumn::Decision {
                 cells.push(("M4".into(), text("akkoord")));
             }
             let cells: Vec<(&str, String)> =
@@ -168,20 +169,22 @@ fn filled(audience: Audience) -> Vec<u8> {
     with_cells(&bytes, ROWS, &cells)
 }
 
-fn missing(sheet: &str, column: Column) -> Missing {
+fn missing(sheet: &str, column: WorklistColumn) -> Missing {
     Missing::Column { sheet: sheet.into(), column }
 }
 
 #[test]
 fn a_decisions_column_that_was_renamed_is_said_and_no_decision_is_ignored() {
     let bytes = filled(Audience::Worker);
-    for (place, column) in [("M3", Column::Decision), ("N3", Column::ShortenedTo), ("O3", Column::Reason)] {
+    for (place, column) in
+        [("M3", WorklistColumn::Decision), ("N3", WorklistColumn::ShortenedTo), ("O3", WorklistColumn::Reason)]
+    {
         for heading in [text("Besluit:"), text("Mijn besluit"), "><v></v>".to_owned(), number("7")] {
             let error = back(&with_cells(&bytes, ROWS, &[(place, heading)])).unwrap_err();
             assert_eq!(error, ReadError::ColumnMissing { column });
         }
     }
-    let error = ReadError::ColumnMissing { column: Column::Decision };
+    let error = ReadError::ColumnMissing { column: WorklistColumn::Decision };
     assert_eq!(
         error.sentence(Language::Nl),
         "er is geen kolom ‘Besluit’; zet dat kopje terug, er is niets uit de werkmap gebruikt"
@@ -196,7 +199,7 @@ fn a_decisions_column_that_was_renamed_is_said_and_no_decision_is_ignored() {
 #[test]
 fn a_notes_column_that_was_renamed_is_said_and_decisions_are_used() {
     let back = back(&with_cells(&filled(Audience::Worker), ROWS, &[("P3", text("Notitie"))])).unwrap();
-    assert_eq!((back.decisions.len(), &back.missing[..]), (3, &[missing("Werklijst", Column::Note)][..]));
+    assert_eq!((back.decisions.len(), &back.missing[..]), (3, &[missing("Werklijst", WorklistColumn::Note)][..]));
     assert!(back.lacks_notes() && back.decisions.iter().all(|decision| decision.note.is_none()));
 }
 
@@ -206,7 +209,7 @@ fn a_providers_column_that_was_renamed_is_said_and_changes_nothing() {
     let first = back(&bytes).unwrap();
     let standing: Vec<_> = first.answers.iter().map(|filled_in| filled_in.after(None)).collect();
     assert!(standing.iter().all(|answer| answer.withdrawn && answer.explanation.is_some()));
-    for (place, column) in [("H3", Column::Explanation), ("I3", Column::Withdrawn)] {
+    for (place, column) in [("H3", WorklistColumn::Explanation), ("I3", WorklistColumn::Withdrawn)] {
         let renamed = back(&with_cells(&bytes, ROWS, &[(place, text("Anders"))])).unwrap();
         assert_eq!(renamed.missing, [missing("Werklijst", column)]);
         assert_eq!((renamed.answers.len(), renamed.refused.len()), (3, 0));
@@ -216,7 +219,7 @@ fn a_providers_column_that_was_renamed_is_said_and_changes_nothing() {
         assert!(said.contains(&format!("geen kolom ‘{}’", column.heading(Language::Nl))), "{said}");
     }
     let both = with_cells(&bytes, ROWS, &[("H3", text("Anders")), ("I3", text("Ook anders"))]);
-    assert_eq!(back(&both), Err(ReadError::ColumnMissing { column: Column::Explanation }));
+    assert_eq!(back(&both), Err(ReadError::ColumnMissing { column: WorklistColumn::Explanation }));
 }
 
 #[test]
@@ -251,7 +254,7 @@ fn a_copy_without_what_is_hidden_is_said() {
         &[("ZZ3", text("iets"))],
     );
     let back = back(&copy).unwrap();
-    assert_eq!((back.decisions.len(), &back.missing[..]), (3, &[missing("Maten", Column::Mark)][..]));
+    assert_eq!((back.decisions.len(), &back.missing[..]), (3, &[missing("Maten", WorklistColumn::Mark)][..]));
     assert!(back.missing[0].sentence(Language::Nl).contains("de verborgen kolom ‘Regelnummer’ is er niet"));
 }
 
@@ -285,8 +288,8 @@ fn decisions_of_a_day_that_cannot_be_are_refused() {
         assert_eq!(back.decisions.len() + refused.len(), 3, "{on}");
     }
     // The same where the day comes with the call.
-    let early = Expected { read_on: day("2020-01-01"), ..expected() };
-    let back = read(&filled(Audience::Worker), &key(), &early, &Limits::default()).unwrap();
+    let early = ExpectedWorkbook { read_on: day("2020-01-01"), ..expected() };
+    let back = read(&filled(Audience::Worker), &key(), &early, &WorkbookLimits::default()).unwrap();
     assert_eq!(codes(&back), [before; 3]);
 }
 
@@ -322,8 +325,8 @@ fn a_box_of_the_front_page_that_is_gone_is_said() {
         (vec![Missing::Reviewer], "A. de Vries")
     );
     assert!(named.missing[0].sentence(Language::En).contains("no box ‘Reviewed by’ on the front page"));
-    let nobody = Expected { reviewer: None, ..expected() };
-    let nobody = read(&renamed, &key(), &nobody, &Limits::default()).unwrap();
+    let nobody = ExpectedWorkbook { reviewer: None, ..expected() };
+    let nobody = read(&renamed, &key(), &nobody, &WorkbookLimits::default()).unwrap();
     assert_eq!((codes(&nobody), nobody.missing), (vec![RowRefusal::ReviewerMissing; 3], vec![]));
 
     let bytes = with_cells(&filled, FRONT, &[("A10", text("Datum")), ("B10", text("18-7-2025"))]);
@@ -336,7 +339,7 @@ fn a_box_of_the_front_page_that_is_gone_is_said() {
 #[test]
 fn a_text_that_stands_in_a_million_cells_is_too_much() {
     let bytes = workbook(&rows(2), Audience::Provider, Language::Nl);
-    let limits = Limits { text_bytes: 100_000, ..Limits::default() };
+    let limits = WorkbookLimits { text_bytes: 100_000, ..WorkbookLimits::default() };
     assert!(read(&bytes, &key(), &expected(), &limits).is_ok());
     // One text of 5 kB, in a hundred cells.
     let long = "x".repeat(5_000);

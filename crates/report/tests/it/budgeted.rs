@@ -1,7 +1,7 @@
 //! The money of a made-up contract, for its page.
 
 use chrono::NaiveDate;
-use stoplicht_contracts::budget::{ForecastBasis, Signal};
+use stoplicht_contracts::budget::{BudgetSignal, ForecastBasis};
 use stoplicht_contracts::contract::ContractRef;
 use stoplicht_contracts::money::MissingPart;
 use stoplicht_contracts::run::{BudgetRow, BudgetStatus, MonthRow, RoomRow};
@@ -44,7 +44,7 @@ fn ceiling(service: &str, cents: Option<i64>) -> BudgetRow {
         p_over: known.then_some(0.42),
         basis: Some(ForecastBasis::Lognormal),
         shift: None,
-        signal: known.then_some(Signal::Possible),
+        signal: known.then_some(BudgetSignal::Possible),
         warned: None,
         late_beyond_cents: None,
         status: if known { BudgetStatus::Provisional } else { BudgetStatus::Unknown },
@@ -91,7 +91,7 @@ pub fn room() -> RoomRow {
         high: Some(8_800_000.0),
         p_over: Some(0.86),
         basis: ForecastBasis::Lognormal,
-        signal: Some(Signal::Likely),
+        signal: Some(BudgetSignal::Likely),
         warned: None,
         talk_due: None,
         decision_due: None,

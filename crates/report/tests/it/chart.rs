@@ -5,7 +5,7 @@ use stoplicht_core::policy::Criterion;
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Language, Measure, Policy};
 use stoplicht_report::chart::{
-    Bands, Cell, Chart, Quantity, budget, chain, forest, funnel, policy_bands, stock_and_flow, survival, xmr,
+    Bands, Chart, Quantity, TableCell, budget, chain, forest, funnel, policy_bands, stock_and_flow, survival, xmr,
 };
 use stoplicht_report::page;
 
@@ -84,7 +84,7 @@ fn the_table_of_a_funnel_is_what_is_drawn() {
     for unit in &view.units {
         let row = table.all().iter().find(|row| row[0].shown() == unit.name.as_deref().unwrap()).unwrap();
         let limits = unit.limits.unwrap();
-        let numbers: Vec<Option<f64>> = row[1..7].iter().map(Cell::value).collect();
+        let numbers: Vec<Option<f64>> = row[1..7].iter().map(TableCell::value).collect();
         let expected =
             [unit.size, unit.value, limits.p95.lower, limits.p95.upper, limits.p998.lower, limits.p998.upper];
         assert_eq!(numbers, expected.map(Some));

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use stoplicht_core::Language;
-use stoplicht_core::check::FindingCode;
+use stoplicht_core::check::CheckCode;
 use stoplicht_report::check::{RegisterCheck, page};
 use stoplicht_report::{Ink, Page};
 
@@ -10,7 +10,7 @@ use crate::checked::{in_order, spoiled};
 
 #[test]
 fn every_finding_is_told_in_dutch_and_in_english() {
-    assert_eq!(spoiled().findings.len(), FindingCode::ALL.len() + 1);
+    assert_eq!(spoiled().findings.len(), CheckCode::ALL.len() + 1);
     for (language, name) in [(Language::Nl, "nl"), (Language::En, "en")] {
         let text = page(&spoiled(), Page::new(language, 100)).print(Ink::Plain);
         assert_snapshot!(format!("every_finding_{name}"), text);

@@ -1,20 +1,20 @@
 //! The state of registers, in order and with everything the matter, made up.
 
-use stoplicht_core::check::{Area, Count, Finding, FindingCode, Place, Totals, findings};
+use stoplicht_core::check::{Area, CheckCode, CheckFinding, Count, Place, Totals, findings};
 use stoplicht_core::register::{Law, Register};
 use stoplicht_report::check::{ClaimSpan, RegisterCheck};
 use stoplicht_report::summary::RegisterCount;
 
 /// The register in which each kind of trouble is mostly seen.
-const fn register(code: FindingCode) -> Register {
+const fn register(code: CheckCode) -> Register {
     match code {
-        FindingCode::UnknownAllocations => Register::Requests,
-        FindingCode::StopsMissing => Register::Deliveries,
-        FindingCode::ConflictingVersions
-        | FindingCode::OneVersion
-        | FindingCode::TwoClientNumbers
-        | FindingCode::NoCareGroup
-        | FindingCode::FarDates => Register::Allocations,
+        CheckCode::UnknownAllocations => Register::Requests,
+        CheckCode::StopsMissing => Register::Deliveries,
+        CheckCode::ConflictingVersions
+        | CheckCode::OneVersion
+        | CheckCode::TwoClientNumbers
+        | CheckCode::NoCareGroup
+        | CheckCode::FarDates => Register::Allocations,
         _ => Register::Claims,
     }
 }
@@ -32,15 +32,15 @@ fn area(number: u64, provider: bool) -> Area {
     }
 }
 
-fn count(code: FindingCode, at: u64) -> Count {
-    let is_of_provider = matches!(code, FindingCode::ProviderClaimsStopped | FindingCode::StopsMissing);
+fn count(code: CheckCode, at: u64) -> Count {
+    let is_of_provider = matches!(code, CheckCode::ProviderClaimsStopped | CheckCode::StopsMissing);
     Count {
         rows: 1_300 - at * 80,
         of: 1_400,
         requests: (15_u64.saturating_sub(at)) * 3,
-        reason: (code == FindingCode::RejectedRows).then(|| "unreadable_value".to_owned()),
+        reason: (code == CheckCode::RejectedRows).then(|| "unreadable_value".to_owned()),
         columns: if at.is_multiple_of(3) { vec!["allocation_id".into(), "unit".into()] } else { Vec::new() },
-        products: if code == FindingCode::NoCareGroup { vec!["01".into(), "07".into()] } else { Vec::new() },
+        products: if code == CheckCode::NoCareGroup { vec!["01".into(), "07".into()] } else { Vec::new() },
         areas: (1..=at % 8).map(|number| area(number, is_of_provider)).collect(),
         places: vec![Place { file: "claims.csv".into(), row: 11, line: at.is_multiple_of(2).then_some(12) }],
         ..Count::new(code, register(code))
@@ -51,7 +51,7 @@ fn rows(register: Register, rows: u64, unjoined: Option<u64>) -> RegisterCount {
     RegisterCount { register, rows, used: rows, not_needed: None, rejected: 0, blank: 2, unjoined }
 }
 
-fn check(findings: Vec<Finding>) -> RegisterCheck {
+fn check(findings: Vec<CheckFinding>) -> RegisterCheck {
     let span = |municipality: &str, through: &str| ClaimSpan {
         municipality: municipality.parse().unwrap(),
         law: Law::Jw,
@@ -76,8 +76,8 @@ fn check(findings: Vec<Finding>) -> RegisterCheck {
 
 /// Everything is the matter.
 pub fn spoiled() -> RegisterCheck {
-    let mut counts: Vec<Count> = (0..).zip(FindingCode::ALL).map(|(at, code)| count(code, at)).collect();
-    counts.push(Count { reason: Some("duplicate_claim".into()), requests: 0, ..count(FindingCode::RejectedRows, 2) });
+    let mut counts: Vec<Count> = (0..).zip(CheckCode::ALL).map(|(at, code)| count(code, at)).collect();
+    counts.push(Count { reason: Some("duplicate_claim".into()), requests: 0, ..count(CheckCode::RejectedRows, 2) });
     check(findings(counts, Totals { requests: Some(400) }))
 }
 

@@ -1,3 +1,5 @@
+//! The page of one request, as text.
+
 use insta::assert_snapshot;
 use stoplicht_core::Language;
 use stoplicht_core::register::Request;

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 use std::time::Instant;
 
 use stoplicht_core::Language;
-use stoplicht_report::worklist::{Audience, Limits, ReadError, read};
+use stoplicht_report::worklist::{Audience, ReadError, WorkbookLimits, read};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -106,7 +106,7 @@ fn a_zip_bomb_is_refused_at_once() {
         out
     });
     assert_eq!(back(&many.finish().unwrap().into_inner()), Err(ReadError::TooMuch));
-    let small = Limits { file_bytes: 100, ..Limits::default() };
+    let small = WorkbookLimits { file_bytes: 100, ..WorkbookLimits::default() };
     assert_eq!(read(&bytes, &key(), &expected(), &small), Err(ReadError::FileTooLarge));
 }
 

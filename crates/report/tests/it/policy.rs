@@ -1,3 +1,5 @@
+//! A policy as a person reads it: its page, and sentences for every kind of condition.
+
 use insta::assert_snapshot;
 use stoplicht_core::policy::Criterion;
 use stoplicht_core::{Language, Policy};

@@ -1,8 +1,12 @@
+//! The page of a triage run, as text.
+
 use insta::assert_snapshot;
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Colour, Law, Register, Route};
-use stoplicht_report::summary::{ColourCounts, ListSummary, RegisterCount, RejectedCount, Shown, TriageSummary, page};
+use stoplicht_report::summary::{
+    ColourCounts, ListSummary, RegisterCount, RejectedCount, SummaryLength, TriageSummary, page,
+};
 use stoplicht_report::{Ink, Page};
 
 fn summary(lists: u64) -> TriageSummary {
@@ -66,19 +70,19 @@ fn summary(lists: u64) -> TriageSummary {
 
 #[test]
 fn a_summary_reads_in_dutch() {
-    assert_snapshot!(page(&summary(9), Shown::default(), Page::new(Language::Nl, 110)).print(Ink::Plain));
+    assert_snapshot!(page(&summary(9), SummaryLength::default(), Page::new(Language::Nl, 110)).print(Ink::Plain));
 }
 
 #[test]
 fn a_long_run_shows_the_largest_lists() {
-    let shown = Shown { lists: 5, reasons: 2 };
+    let shown = SummaryLength { lists: 5, reasons: 2 };
     assert_snapshot!(page(&summary(128), shown, Page::new(Language::En, 100)).print(Ink::Plain));
 }
 
 #[test]
 fn an_empty_run_says_so() {
     let empty = TriageSummary::new(summary(0).policy, None, vec![], vec![], vec![]);
-    assert_snapshot!(page(&empty, Shown::default(), Page::new(Language::Nl, 80)).print(Ink::Plain));
+    assert_snapshot!(page(&empty, SummaryLength::default(), Page::new(Language::Nl, 80)).print(Ink::Plain));
 }
 
 #[test]

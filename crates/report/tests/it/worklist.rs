@@ -6,8 +6,8 @@ use std::process::Command;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, DeclineReason, Status};
 use stoplicht_report::worklist::{
-    Answer, Audience, DecisionKind, Expected, Limits, ReadBack, ReadError, RowRefusal, SealKey, Worklist, WorklistRow,
-    WriteError, read, write,
+    Audience, DecisionKind, ExpectedWorkbook, ReadBack, ReadError, RowAnswer, RowRefusal, SealKey, WorkbookLimits,
+    Worklist, WorklistRow, WriteError, read, write,
 };
 
 use crate::support::{KEY, day, policy, rows};
@@ -30,13 +30,19 @@ pub fn workbook(rows: &[WorklistRow], audience: Audience, language: Language) ->
     write(&list, &key()).unwrap()
 }
 
-pub fn expected() -> Expected<'static> {
+pub fn expected() -> ExpectedWorkbook<'static> {
     let read_on = day("2025-07-20");
-    Expected { run_id: Some("run-1"), policy_hash: None, reviewer: Some("A. de Vries"), read_on, today: read_on }
+    ExpectedWorkbook {
+        run_id: Some("run-1"),
+        policy_hash: None,
+        reviewer: Some("A. de Vries"),
+        read_on,
+        today: read_on,
+    }
 }
 
 pub fn back(bytes: &[u8]) -> Result<ReadBack, ReadError> {
-    read(bytes, &key(), &expected(), &Limits::default())
+    read(bytes, &key(), &expected(), &WorkbookLimits::default())
 }
 
 /// Runs a script in Python over a workbook; none where openpyxl is not there.
@@ -90,7 +96,7 @@ fn an_untouched_workbook_comes_back_whole() {
         assert!(worker.refused.is_empty() && worker.left_out.is_empty() && worker.decisions.is_empty());
         let provider = back(&workbook(&rows, Audience::Provider, language)).unwrap();
         assert_eq!(provider.answers.len(), 24);
-        let answers: Vec<Answer> = provider.answers.iter().map(|filled_in| filled_in.after(None)).collect();
+        let answers: Vec<RowAnswer> = provider.answers.iter().map(|filled_in| filled_in.after(None)).collect();
         assert!(answers.iter().all(|answer| answer.status == answer.status_before && !answer.withdrawn));
         assert_eq!((worker.missing, provider.missing), (vec![], vec![]));
         assert_eq!(provider.policy, *policy().id());
@@ -184,11 +190,11 @@ fn what_is_for_the_access_worker_never_reaches_the_provider() {
 fn a_workbook_of_another_key_run_or_policy_is_refused() {
     let bytes = workbook(&rows(3), Audience::Worker, Language::Nl);
     let other = SealKey::from_text("another key of thirty-two characters or more").unwrap();
-    assert_eq!(read(&bytes, &other, &expected(), &Limits::default()), Err(ReadError::Seal));
-    let run = Expected { run_id: Some("run-2"), ..expected() };
-    assert_eq!(read(&bytes, &key(), &run, &Limits::default()), Err(ReadError::OtherRun));
-    let hash = Expected { policy_hash: Some("abc"), ..expected() };
-    assert_eq!(read(&bytes, &key(), &hash, &Limits::default()), Err(ReadError::OtherPolicy));
+    assert_eq!(read(&bytes, &other, &expected(), &WorkbookLimits::default()), Err(ReadError::Seal));
+    let run = ExpectedWorkbook { run_id: Some("run-2"), ..expected() };
+    assert_eq!(read(&bytes, &key(), &run, &WorkbookLimits::default()), Err(ReadError::OtherRun));
+    let hash = ExpectedWorkbook { policy_hash: Some("abc"), ..expected() };
+    assert_eq!(read(&bytes, &key(), &hash, &WorkbookLimits::default()), Err(ReadError::OtherPolicy));
     assert!(SealKey::from_text("short").is_err() && SealKey::from_text(&"ab".repeat(40)).is_err());
     assert!(!format!("{:?}", key()).contains("thirty"));
 }
@@ -312,7 +318,7 @@ del book['oud']
         let back = back(&bytes).unwrap();
         assert_eq!(back.refused, []);
         assert_eq!((back.answers.len(), back.left_out.len()), (23, 1));
-        let answers: Vec<Answer> = back.answers.iter().map(|filled_in| filled_in.after(None)).collect();
+        let answers: Vec<RowAnswer> = back.answers.iter().map(|filled_in| filled_in.after(None)).collect();
         assert_eq!(answers.iter().filter(|answer| answer.withdrawn).count(), 1);
         let given: Vec<_> = answers
             .iter()

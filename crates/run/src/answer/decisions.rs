@@ -15,7 +15,7 @@ use crate::error::{FileAction, RunError};
 
 /// What was decided on a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Decided {
+pub enum RowDecision {
     /// As it was asked.
     Agreed,
     /// For less long than was asked.
@@ -56,7 +56,7 @@ pub enum DecisionFault {
 }
 
 /// Decisions by request and allocation, and the rows that cannot be used.
-pub type Read = (BTreeMap<RequestKey, BTreeMap<AllocationId, Decided>>, Vec<Unusable>);
+pub type Read = (BTreeMap<RequestKey, BTreeMap<AllocationId, RowDecision>>, Vec<Unusable>);
 
 /// Reads decisions; of two on one row the last one stands: the last line of a register, the greatest `number` of a table that
 /// `worklist read` wrote, or else the last row.
@@ -119,7 +119,7 @@ fn numbers(path: &Path, rows: usize) -> Result<Option<Vec<i64>>, RunError> {
     Ok((0..rows).map(|row| table.whole("number", row)).collect())
 }
 
-fn decided(table: &Table, row: usize) -> Result<(RequestKey, AllocationId, Decided), DecisionFault> {
+fn decided(table: &Table, row: usize) -> Result<(RequestKey, AllocationId, RowDecision), DecisionFault> {
     let key = key(table, row).ok_or(DecisionFault::Key)?;
     let allocation = table.text("allocation_id", row).ok_or(DecisionFault::Key)?.into();
     let word = table.text("decision", row).ok_or(DecisionFault::Decision)?;
@@ -131,12 +131,16 @@ fn decided(table: &Table, row: usize) -> Result<(RequestKey, AllocationId, Decid
     Ok((key, allocation, of(kind, until, reason)?))
 }
 
-fn of(kind: DecisionKind, until: Option<NaiveDate>, reason: Option<DeclineReason>) -> Result<Decided, DecisionFault> {
+fn of(
+    kind: DecisionKind,
+    until: Option<NaiveDate>,
+    reason: Option<DeclineReason>,
+) -> Result<RowDecision, DecisionFault> {
     Ok(match kind {
-        DecisionKind::Agreed => Decided::Agreed,
-        DecisionKind::Shortened => Decided::Shortened(until.ok_or(DecisionFault::NoDate)?),
-        DecisionKind::Declined => Decided::Declined(reason.ok_or(DecisionFault::NoReason)?),
-        DecisionKind::ToDiscuss => Decided::ToDiscuss,
+        DecisionKind::Agreed => RowDecision::Agreed,
+        DecisionKind::Shortened => RowDecision::Shortened(until.ok_or(DecisionFault::NoDate)?),
+        DecisionKind::Declined => RowDecision::Declined(reason.ok_or(DecisionFault::NoReason)?),
+        DecisionKind::ToDiscuss => RowDecision::ToDiscuss,
     })
 }
 

@@ -7,7 +7,7 @@ use stoplicht_core::register::{AllocationId, AllocationVersion, ClientId, Law, M
 use stoplicht_tables::{Kind, Progress, Source, Table, read_requests, versions_of_clients};
 
 use super::columns::{KEY, RequestKey, key, required};
-use super::decisions::Decided;
+use super::decisions::RowDecision;
 use super::options::AnswerRunOptions;
 use crate::error::RunError;
 use crate::triage_table::find_triage;
@@ -35,7 +35,7 @@ impl Known {
     /// [`RunError`] if a file cannot be read, or the run is asked to stop.
     pub fn read(
         options: &AnswerRunOptions<'_>,
-        decided: &BTreeMap<RequestKey, BTreeMap<AllocationId, Decided>>,
+        decided: &BTreeMap<RequestKey, BTreeMap<AllocationId, RowDecision>>,
         progress: &dyn Progress,
     ) -> Result<Self, RunError> {
         let folder = options.registers.unwrap_or(options.triage);

@@ -22,11 +22,11 @@ use stoplicht_tables::Progress;
 use stoplicht_tables::output::write_file;
 
 pub use self::columns::RequestKey;
-use self::decisions::Decided;
+use self::decisions::RowDecision;
 pub use self::decisions::{DecisionFault, Unusable};
 use self::known::Known;
 pub use self::options::AnswerRunOptions;
-pub use self::outcome::{AnswerNote, AnswerOutcome, LeftOut, SentAnswer};
+pub use self::outcome::{AnswerNote, AnswerOutcome, LeftOutRequest, SentAnswer};
 pub use self::verdict::Unanswered;
 use crate::error::{FileAction, RunError};
 use crate::output_folder::OutputFolder;
@@ -69,7 +69,7 @@ fn earlier_messages(folder: &Path, written: &[PathBuf]) -> Result<usize, RunErro
 /// Answers every decided request, or says why not.
 fn answer_all(
     known: &Known,
-    decided: BTreeMap<RequestKey, BTreeMap<AllocationId, Decided>>,
+    decided: BTreeMap<RequestKey, BTreeMap<AllocationId, RowDecision>>,
     unusable: Vec<Unusable>,
     date: NaiveDate,
     output: &mut OutputFolder<'_>,
@@ -85,7 +85,7 @@ fn answer_all(
     };
     for (request, rows) in decided {
         match known.answer(&request, &rows, date) {
-            Err(why) => outcome.left_out.push(LeftOut { request, why }),
+            Err(why) => outcome.left_out.push(LeftOutRequest { request, why }),
             Ok((decision, given)) => {
                 let letter = &given.letter;
                 output.add(write_file(output.folder(), &letter.name, |out| out.write_all(letter.xml.as_bytes()))?);

@@ -17,7 +17,7 @@ pub struct AnswerOutcome {
     /// The answers that were written.
     pub written: Vec<SentAnswer>,
     /// Decided requests that are not answered.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<LeftOutRequest>,
     /// Decisions that cannot be used.
     pub unusable: Vec<Unusable>,
     /// Requests that were scored, and on which nothing was decided.
@@ -64,7 +64,7 @@ pub enum AnswerNote {
 
 /// A decided request that is not answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
+pub struct LeftOutRequest {
     /// The request.
     #[serde(flatten)]
     pub request: RequestKey,

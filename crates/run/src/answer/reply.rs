@@ -6,10 +6,10 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use sha2::{Digest, Sha256};
 use stoplicht_core::register::{AllocationId, AllocationVersion, Request};
 use stoplicht_messages::write::Unknown;
-use stoplicht_messages::{AnswerDecision, Context, Note, Reply, answer};
+use stoplicht_messages::{AnswerDecision, AnswerDetails, Context, Note, answer};
 
 use super::columns::RequestKey;
-use super::decisions::Decided;
+use super::decisions::RowDecision;
 use super::known::Known;
 use super::outcome::AnswerNote;
 use super::verdict::{Unanswered, verdict};
@@ -22,7 +22,7 @@ impl Known {
     pub fn answer(
         &self,
         key: &RequestKey,
-        decided: &BTreeMap<AllocationId, Decided>,
+        decided: &BTreeMap<AllocationId, RowDecision>,
         date: NaiveDate,
     ) -> Result<(AnswerDecision, stoplicht_messages::Answer), Unanswered> {
         let Some(scored) = self.scored.get(key) else { return Err(Unanswered::NotScored) };
@@ -52,7 +52,7 @@ impl Known {
             rows.iter().collect()
         };
         let allocations = if is_honoured { self.of_client(&rows) } else { &[] };
-        let reply = Reply {
+        let reply = AnswerDetails {
             decided_at: free_moment(date, allocations),
             identification: identification(key, decision, date),
             new_numbers: Vec::new(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use stoplicht_core::register::AllocationId;
 use stoplicht_messages::{AnswerDecision, AnswerError};
 
-use super::decisions::Decided;
+use super::decisions::RowDecision;
 
 /// Unanswered a decided request is not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -54,9 +54,9 @@ impl From<AnswerError> for Unanswered {
 /// [`Unanswered`] if the rows are not decided, or not alike.
 pub fn verdict(
     asked: &BTreeSet<AllocationId>,
-    decided: &BTreeMap<AllocationId, Decided>,
+    decided: &BTreeMap<AllocationId, RowDecision>,
 ) -> Result<AnswerDecision, Unanswered> {
-    if decided.values().any(|decided| *decided == Decided::ToDiscuss) {
+    if decided.values().any(|decided| *decided == RowDecision::ToDiscuss) {
         return Ok(AnswerDecision::UnderStudy);
     }
     if asked.iter().any(|id| !decided.contains_key(id)) {
@@ -68,10 +68,10 @@ pub fn verdict(
         return Err(Unanswered::DecidedDifferently);
     }
     Ok(match *first {
-        Decided::Agreed => AnswerDecision::Agreed,
-        Decided::Shortened(until) => AnswerDecision::Shortened { until },
-        Decided::Declined(reason) => AnswerDecision::Declined { reason },
-        Decided::ToDiscuss => AnswerDecision::UnderStudy,
+        RowDecision::Agreed => AnswerDecision::Agreed,
+        RowDecision::Shortened(until) => AnswerDecision::Shortened { until },
+        RowDecision::Declined(reason) => AnswerDecision::Declined { reason },
+        RowDecision::ToDiscuss => AnswerDecision::UnderStudy,
     })
 }
 

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    Applied, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders, Match, OF_ONE_LIST, Row, SheetRows,
+    Applied, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders, Match, OF_ONE_LIST, RegisterRow, SheetRows,
     UsedRow, citizen_column, is_citizen_number, matches, propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
@@ -159,10 +159,10 @@ fn proposed(sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportErr
 fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
     let columns = map.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
     let doubtful: Vec<(String, String)> = columns
-        .filter(|(_, column)| column.told.doubts.iter().any(stoplicht_import::Doubt::asks))
+        .filter(|(_, column)| column.told.doubts.iter().any(stoplicht_import::ColumnDoubt::asks))
         .map(|(table, column)| (table.file.clone(), column.heading.clone()))
         .collect();
-    let is_doubtful = |table: &&stoplicht_import::TableMap| table.doubts.contains(&stoplicht_import::Doubt::Register);
+    let is_doubtful = |table: &&stoplicht_import::TableMap| table.doubts.contains(&stoplicht_import::ColumnDoubt::Register);
     if let Some(table) = map.tables.iter().find(is_doubtful) {
         return Err(ImportError::DoubtfulRegister { file: table.file.clone(), register: table.register });
     }
@@ -287,7 +287,7 @@ fn once(mut rows: Vec<UsedRow>) -> Vec<UsedRow> {
         rows.iter().filter(|row| row.row.register() == Register::Allocations).map(|row| row.sheet).collect();
     let mut seen = HashSet::new();
     rows.retain(|used| match &used.row {
-        Row::Delivery(delivery) if sheets.contains(&used.sheet) => seen.insert(format!("{delivery:?}")),
+        RegisterRow::Delivery(delivery) if sheets.contains(&used.sheet) => seen.insert(format!("{delivery:?}")),
         _ => true,
     });
     rows

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::{AllocationVersion, Claim, Delivery, ProviderId, Register, Request};
-use stoplicht_import::{InputSheet, ReturnedRow, Row, UsedRow};
+use stoplicht_import::{InputSheet, RegisterRow, ReturnedRow, UsedRow};
 use stoplicht_tables::output::{Format, OutBatch};
 use stoplicht_tables::{Fault, Shown, allocations_batch, claims_batch, deliveries_batch, requests_batch};
 
@@ -29,11 +29,11 @@ impl RegisterRows {
         let mut registers = Self { allocations: versions, ..Self::default() };
         for row in rows {
             match row.row {
-                Row::Allocation(version) => registers.allocations.push(*version),
-                Row::Delivery(delivery) => registers.deliveries.push(delivery),
-                Row::Claim(claim) => registers.claims.push(*claim),
-                Row::Request(request) => registers.requests.push(*request),
-                Row::Provider(id, name) => registers.providers.push((id, name)),
+                RegisterRow::Allocation(version) => registers.allocations.push(*version),
+                RegisterRow::Delivery(delivery) => registers.deliveries.push(delivery),
+                RegisterRow::Claim(claim) => registers.claims.push(*claim),
+                RegisterRow::Request(request) => registers.requests.push(*request),
+                RegisterRow::Provider(id, name) => registers.providers.push((id, name)),
             }
         }
         registers

@@ -10,7 +10,7 @@ use stoplicht_report::page::{MirrorDuration, mirror_own_curve};
 use stoplicht_report::provider;
 use stoplicht_steering::comparison::{Indicator, Peer, PeerBand};
 use stoplicht_steering::flow::PeriodLength;
-use stoplicht_tables::{Compared, DurationCurve, FlowRow, Steered};
+use stoplicht_tables::{Compared, FlowRow, Steered, UnitCurve};
 
 use super::sight::Sight;
 use crate::provider_names::Names;
@@ -29,7 +29,7 @@ pub(super) struct Figures<'a> {
     pub last_year: Option<RangeInclusive<usize>>,
     /// Those of the year before.
     pub year_before: Option<RangeInclusive<usize>>,
-    curves: &'a [DurationCurve<'a>],
+    curves: &'a [UnitCurve<'a>],
     /// The distinct clients behind each curve.
     clients: Vec<u32>,
     names: &'a Names,
@@ -46,7 +46,7 @@ impl<'a> Figures<'a> {
         steered: &'a Steered,
         rows: &'a [FlowRow<'a>],
         compared: &'a [Compared<'a>],
-        curves: &'a [DurationCurve<'a>],
+        curves: &'a [UnitCurve<'a>],
         (sight, names): (Sight<'a>, &'a Names),
         (length, language): (PeriodLength, Language),
     ) -> Self {
@@ -161,7 +161,7 @@ impl<'a> Figures<'a> {
         Some(MirrorDuration { view, difference, horizon })
     }
 
-    fn peer(&self, place: usize, of: &DurationCurve<'_>) -> Peer {
+    fn peer(&self, place: usize, of: &UnitCurve<'_>) -> Peer {
         let value = match of.curve.reliable() {
             Ok(curve) => curve.median().value.unwrap_or(f64::INFINITY),
             Err(_) => f64::NAN,
@@ -199,7 +199,7 @@ fn years(last: Option<usize>, length: PeriodLength) -> (Option<RangeInclusive<us
 }
 
 /// The distinct clients behind each curve, in the order of the curves.
-fn distinct_clients(steered: &Steered, curves: &[DurationCurve<'_>], sight: &Sight<'_>) -> Vec<u32> {
+fn distinct_clients(steered: &Steered, curves: &[UnitCurve<'_>], sight: &Sight<'_>) -> Vec<u32> {
     let mut clients: HashMap<(Law, &str, &str), Vec<u32>> = HashMap::new();
     for unit in &steered.units {
         let Some(named) = steered.names.unit(unit) else { continue };
@@ -208,7 +208,7 @@ fn distinct_clients(steered: &Steered, curves: &[DurationCurve<'_>], sight: &Sig
         let own = clients.entry((named.law, named.care_group, own)).or_default();
         own.extend(trajectories.iter().map(|trajectory| trajectory.client));
     }
-    let number = |curve: &DurationCurve<'_>| {
+    let number = |curve: &UnitCurve<'_>| {
         let own = clients.get(&(curve.law, curve.care_group, curve.provider_id?))?;
         let distinct: std::collections::HashSet<&u32> = own.iter().collect();
         Some(distinct.len() as u32)

@@ -9,7 +9,7 @@ use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::code_list::{MUNICIPALITY_DIGITS, PROVIDER_DIGITS};
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register};
-use stoplicht_import::{Amount, names_of, usual_heading};
+use stoplicht_import::{AmountUnit, names_of, usual_heading};
 use stoplicht_report::template::{
     Template, TemplateColumn, TemplateTitle, TemplateValue, in_euros, law_word, write_template,
 };
@@ -129,7 +129,7 @@ fn template_column(
 
 /// The heading of an amount in euros, which is what people have; `None` if the column is none.
 fn euros_heading(register: Register, column: &str) -> Option<&'static str> {
-    let is_of = |of: &&[&str], amount: Amount| *of == [column] && amount == Amount::Euros;
+    let is_of = |of: &&[&str], amount: AmountUnit| *of == [column] && amount == AmountUnit::Euros;
     names_of(register).iter().find(|names| is_of(&names.columns, names.amount))?.names.first().copied()
 }
 

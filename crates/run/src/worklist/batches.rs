@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Status;
-use stoplicht_report::worklist::{AnswerRegister, DecidedRow, Decision, DecisionRegister, RowKey, Run};
+use stoplicht_report::worklist::{AnswerRegister, DecidedRow, Decision, DecisionRegister, RecordedRun, RowKey};
 use stoplicht_tables::output::OutBatch;
 
-use super::returned::Returned;
+use super::returned::ReturnedWorkbook;
 
 fn key_columns<'a>(batch: &mut OutBatch, keys: impl Iterator<Item = &'a RowKey> + Clone) {
     batch.text("municipality", keys.clone().map(|key| Some(key.municipality.to_string())));
@@ -60,7 +60,7 @@ fn decision_columns<'a>(batch: &mut OutBatch, each: impl Iterator<Item = Option<
 
 /// Every row of the run as it is now. What a provider answered changes the status; what a person decided stands beside
 /// it.
-pub fn statuses_batch(run: &Run, answers: &AnswerRegister, decisions: &DecisionRegister) -> OutBatch {
+pub fn statuses_batch(run: &RecordedRun, answers: &AnswerRegister, decisions: &DecisionRegister) -> OutBatch {
     let answers = answers.standing(&run.id);
     let standing = decisions.standing();
     let decided: HashMap<&RowKey, &Decision> = standing
@@ -88,7 +88,7 @@ pub fn statuses_batch(run: &Run, answers: &AnswerRegister, decisions: &DecisionR
 }
 
 /// The rows that are not used, and why.
-pub fn refused_batch(backs: &[Returned], language: Language) -> OutBatch {
+pub fn refused_batch(backs: &[ReturnedWorkbook], language: Language) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || backs.iter().flat_map(|back| back.read.refused.iter().map(move |row| (&back.path, row)));
     batch.text("file", each().map(|(path, _)| Some(path.display().to_string())));

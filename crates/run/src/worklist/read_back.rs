@@ -9,13 +9,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
-use stoplicht_report::worklist::{Expected, Limits, ReadBack, ReadError, RowKey, SealKey, read};
+use stoplicht_report::worklist::{ExpectedWorkbook, ReadBack, ReadError, RowKey, SealKey, WorkbookLimits, read};
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;
 
 use super::batches::{answers_batch, decisions_batch, refused_batch, statuses_batch};
 use super::record::{self, RecordFile};
-use super::returned::Returned;
+use super::returned::ReturnedWorkbook;
 use super::triage_output::TriageOutput;
 use crate::error::{FileAction, RunError};
 use crate::output_folder::OutputFolder;
@@ -46,7 +46,7 @@ pub struct ReadRunOptions<'a> {
 #[non_exhaustive]
 pub struct ReadReport {
     /// The workbooks that could be used.
-    pub returned: Vec<Returned>,
+    pub returned: Vec<ReturnedWorkbook>,
     /// Answers that were added to the record.
     pub new_answers: usize,
     /// Decisions that were added to the record.
@@ -78,7 +78,7 @@ impl<'a> ReadRun<'a> {
         &'b self,
         paths: impl IntoIterator<Item = &'b Path> + 'b,
         key: &'b SealKey,
-    ) -> impl Iterator<Item = Result<Result<Returned, ReadError>, RunError>> + 'b {
+    ) -> impl Iterator<Item = Result<Result<ReturnedWorkbook, ReadError>, RunError>> + 'b {
         // Two runs may have been given one name: a row is known by its colour too.
         let known: HashSet<_> = self.triaged.run.rows.iter().map(|row| (&row.key, row.colour)).collect();
         paths.into_iter().map(move |path| self.read_known(path, key, &known))
@@ -90,22 +90,22 @@ impl<'a> ReadRun<'a> {
         path: &Path,
         key: &SealKey,
         known: &HashSet<(&RowKey, Colour)>,
-    ) -> Result<Result<Returned, ReadError>, RunError> {
+    ) -> Result<Result<ReturnedWorkbook, ReadError>, RunError> {
         let found = self.read_one(path, key)?.and_then(|back| {
             let answers = back.answers.iter().map(|answer| (&answer.key, answer.colour));
             let mut all = answers.chain(back.decisions.iter().map(|decision| (&decision.key, decision.colour)));
             if all.all(|row| known.contains(&row)) { Ok(back) } else { Err(ReadError::OtherRun) }
         });
-        Ok(found.map(|read| Returned { path: path.to_owned(), read, changes: Vec::new() }))
+        Ok(found.map(|read| ReturnedWorkbook { path: path.to_owned(), read, changes: Vec::new() }))
     }
 
     fn read_one(&self, path: &Path, key: &SealKey) -> Result<Result<ReadBack, ReadError>, RunError> {
-        let limits = Limits::default();
+        let limits = WorkbookLimits::default();
         let fault = || RunError::file(path, FileAction::ReadWorkbook);
         let mut bytes = Vec::new();
         let file = File::open(path).map_err(fault())?;
         file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(fault())?;
-        let expected = Expected {
+        let expected = ExpectedWorkbook {
             run_id: Some(&self.triaged.run.id),
             policy_hash: Some(&self.triaged.run.policy_hash),
             reviewer: self.options.reviewer,
@@ -120,7 +120,7 @@ impl<'a> ReadRun<'a> {
     /// # Errors
     /// [`RunError`] if the record cannot be read or added to, a table cannot be written, another run is at it, or the run
     /// is asked to stop.
-    pub fn record(&self, mut returned: Vec<Returned>, progress: &dyn Progress) -> Result<ReadReport, RunError> {
+    pub fn record(&self, mut returned: Vec<ReturnedWorkbook>, progress: &dyn Progress) -> Result<ReadReport, RunError> {
         let ReadRunOptions { out, format, language, read_on, .. } = self.options;
         let run = &self.triaged.run;
         let mut output = OutputFolder::begin(out, progress)?;
@@ -130,7 +130,7 @@ impl<'a> ReadRun<'a> {
         let mut decisions = record::decisions(decided.path(), decided.text())?;
         let mut answers = record::answers(answered.path(), answered.text())?;
         let (mut new_decisions, mut new_answers) = (String::new(), String::new());
-        for Returned { read: back, changes, .. } in &mut returned {
+        for ReturnedWorkbook { read: back, changes, .. } in &mut returned {
             changes.extend(decisions.kept(&back.run_id, &back.undecided));
             let appended = decisions.append(back.decisions.iter().cloned(), !back.lacks_notes());
             new_decisions.push_str(&appended.lines);

@@ -5,7 +5,7 @@ use std::path::Path;
 use stoplicht_contracts::contract::ContractRef;
 use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_core::{Language, Policy};
-use stoplicht_report::worklist::{DecidedRow, Run, UnscoredFault, UnscoredReason, UnscoredRow, WorklistRow};
+use stoplicht_report::worklist::{DecidedRow, RecordedRun, UnscoredFault, UnscoredReason, UnscoredRow, WorklistRow};
 use stoplicht_tables::{Fault, Progress, RejectCode, TriageSources, UnscoredRequest, columns, explanations};
 
 use super::triage_output::TriageOutput;
@@ -86,7 +86,7 @@ impl Rescored {
 /// Compares the rows with what triage decided.
 fn check_same(triaged: &TriageOutput, rows: &[WorklistRow], run_id: Option<&str>) -> Result<(), RunError> {
     let again = rows.iter().map(|row| DecidedRow::of(&row.assessment)).collect();
-    let again = Run::new(run_id, &triaged.run.policy_hash, again);
+    let again = RecordedRun::new(run_id, &triaged.run.policy_hash, again);
     let differences = triaged.run.differences(&again);
     let Some(&(then, now)) = differences.first() else { return Ok(()) };
     let boxed = |row: Option<&DecidedRow>| row.map(|row| Box::new(row.clone()));

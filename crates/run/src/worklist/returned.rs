@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use serde::Serialize;
-use stoplicht_report::worklist::{Change, ReadBack};
+use stoplicht_report::worklist::{ReadBack, RowChange};
 
 /// A workbook, and what came back in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Returned {
+pub struct ReturnedWorkbook {
     /// The file.
     pub path: PathBuf,
     /// What was read.
     pub read: ReadBack,
     /// What was read otherwise before.
-    pub changes: Vec<Change>,
+    pub changes: Vec<RowChange>,
 }

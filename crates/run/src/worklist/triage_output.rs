@@ -8,7 +8,7 @@ use stoplicht_core::AsOf;
 use stoplicht_core::register::ProviderId;
 use stoplicht_report::summary::TriageSummary;
 use stoplicht_report::worklist::status::WorklistStatus;
-use stoplicht_report::worklist::{DecidedRow, RowKey, Run};
+use stoplicht_report::worklist::{DecidedRow, RecordedRun, RowKey};
 use stoplicht_tables::{ColumnSpec, Kind, Table};
 
 use crate::error::{FileAction, RunError};
@@ -38,7 +38,7 @@ const fn column(name: &'static str, kind: Kind) -> ColumnSpec {
 /// What `triage` wrote.
 pub struct TriageOutput {
     /// What was decided.
-    pub run: Run,
+    pub run: RecordedRun,
     /// The outcome, and the policy that gave it.
     pub summary: TriageSummary,
     /// The file with the rows.
@@ -62,7 +62,7 @@ impl TriageOutput {
             }
             rows.push(decided(&table, row).ok_or_else(|| broken(row))?);
         }
-        Ok(Self { run: Run::new(id, &summary.policy.hash, rows), summary, file })
+        Ok(Self { run: RecordedRun::new(id, &summary.policy.hash, rows), summary, file })
     }
 
     /// Names the providers of the lists as triage did.

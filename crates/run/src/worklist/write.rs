@@ -10,7 +10,7 @@ use serde::Serialize;
 use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
-use stoplicht_report::worklist::{Audience, Run, SealKey, Worklist, WorklistRow, WriteError, write};
+use stoplicht_report::worklist::{Audience, RecordedRun, SealKey, Worklist, WorklistRow, WriteError, write};
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
 
@@ -73,7 +73,7 @@ pub struct WriteReport {
     /// What the run is known by.
     pub run_id: String,
     /// The workbooks.
-    pub workbooks: Vec<Workbook>,
+    pub workbooks: Vec<WrittenWorkbook>,
     /// Rows that are in no workbook, since they were answered already.
     pub answered: usize,
     /// Rows that are in no workbook, since the provider withdrew the request.
@@ -84,7 +84,7 @@ pub struct WriteReport {
 
 /// A workbook that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Workbook {
+pub struct WrittenWorkbook {
     /// The file.
     pub path: PathBuf,
     /// The number of rows in it.
@@ -170,7 +170,7 @@ impl<'a> WriteRun<'a> {
         let groups: Vec<(Group, GroupRows)> = groups.into_iter().collect();
         let making = Making { options: &options, run: &triaged.run, form };
         let written = making.write(&groups, progress)?;
-        let workbooks = groups.iter().zip(written).map(|((_, rows), path)| Workbook {
+        let workbooks = groups.iter().zip(written).map(|((_, rows), path)| WrittenWorkbook {
             path,
             rows: rows.scored.len(),
             unscored: rows.unscored.len(),
@@ -188,7 +188,7 @@ impl<'a> WriteRun<'a> {
 /// What all workbooks of a run share.
 struct Making<'a> {
     options: &'a WriteRunOptions<'a>,
-    run: &'a Run,
+    run: &'a RecordedRun,
     form: ListForm<'a>,
 }
 

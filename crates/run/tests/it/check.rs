@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use stoplicht_core::Policy;
-use stoplicht_core::check::{FindingCode, Severity};
+use stoplicht_core::check::{CheckCode, CheckSeverity};
 use stoplicht_core::register::Register;
 use stoplicht_report::check::RegisterCheck;
 use stoplicht_run::{CheckRunOptions, PrepareRunOptions, check, prepare};
@@ -88,7 +88,7 @@ impl Desk {
 
     /// What is found: this and nothing else.
     #[track_caller]
-    fn finds(&self, expected: &[(FindingCode, Register)]) -> RegisterCheck {
+    fn finds(&self, expected: &[(CheckCode, Register)]) -> RegisterCheck {
         let check = self.check();
         let found: Vec<_> = check.findings.iter().map(|finding| (finding.code, finding.register)).collect();
         assert_eq!(found, expected, "{:#?}", check.findings);
@@ -127,7 +127,7 @@ fn registers_in_order_are_told_to_be() {
 fn zeros_before_the_number_of_an_allocation() {
     let desk = Desk::new();
     desk.spoil("claims", |table| table.change("allocation_id", |row| row % 10 == 0, |id| format!("00{id}")));
-    let check = desk.finds(&[(FindingCode::LostZeros, Register::Claims)]);
+    let check = desk.finds(&[(CheckCode::LostZeros, Register::Claims)]);
     let finding = &check.findings[0];
     assert_eq!((finding.rows, finding.of), (1273, 12722));
     assert_eq!(finding.places[0].line, Some(2));
@@ -140,16 +140,16 @@ fn zeros_before_the_number_of_a_provider() {
     desk.spoil("allocations", |table| {
         table.change("provider_id", |_| true, |id| id.trim_start_matches('0').to_owned());
     });
-    let check = desk.finds(&[(FindingCode::LostZeros, Register::Allocations)]);
+    let check = desk.finds(&[(CheckCode::LostZeros, Register::Allocations)]);
     assert_eq!(check.findings[0].columns, ["provider_id"]);
-    assert_eq!(check.findings[0].severity, Severity::High);
+    assert_eq!(check.findings[0].severity, CheckSeverity::High);
 }
 
 #[test]
 fn a_number_that_became_a_power_of_ten() {
     let desk = Desk::new();
     desk.spoil("claims", |table| table.change("allocation_id", |row| row < 7, |_| "2.21321E+08".to_owned()));
-    let check = desk.finds(&[(FindingCode::LostDigits, Register::Claims)]);
+    let check = desk.finds(&[(CheckCode::LostDigits, Register::Claims)]);
     assert_eq!(check.findings[0].rows, 7);
 }
 
@@ -161,7 +161,7 @@ fn allocations_that_were_not_delivered() {
     desk.spoil("allocations", |table| {
         table.keep(&["allocation_id"], |row| asked.contains(&row[0].to_owned()) || !row[0].ends_with('7'));
     });
-    let check = desk.finds(&[(FindingCode::Unjoined, Register::Claims), (FindingCode::Unjoined, Register::Deliveries)]);
+    let check = desk.finds(&[(CheckCode::Unjoined, Register::Claims), (CheckCode::Unjoined, Register::Deliveries)]);
     let finding = &check.findings[0];
     assert!(finding.rows > 500 && finding.requests <= 96, "{finding:#?}");
     assert_eq!(check.registers[2].unjoined, Some(finding.rows));
@@ -171,8 +171,8 @@ fn allocations_that_were_not_delivered() {
 fn requests_on_an_allocation_that_nobody_knows() {
     let desk = Desk::new();
     desk.spoil("requests", |table| table.change("allocation_id", |row| row < 6, |_| "888888888".to_owned()));
-    let check = desk.finds(&[(FindingCode::UnknownAllocations, Register::Requests)]);
-    assert_eq!((check.findings[0].requests, check.findings[0].severity), (6, Severity::High));
+    let check = desk.finds(&[(CheckCode::UnknownAllocations, Register::Requests)]);
+    assert_eq!((check.findings[0].requests, check.findings[0].severity), (6, CheckSeverity::High));
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn versions_that_contradict_each_other() {
         other[volume] = "77".to_owned();
         table.rows.push(other);
     });
-    let check = desk.finds(&[(FindingCode::ConflictingVersions, Register::Allocations)]);
+    let check = desk.finds(&[(CheckCode::ConflictingVersions, Register::Allocations)]);
     assert_eq!(check.findings[0].rows, 2);
 }
 
@@ -194,8 +194,7 @@ fn values_that_cannot_be_read() {
         table.change("volume", |row| row % 100 == 0, |_| String::new());
         table.change("amount_cents", |row| row % 100 == 1, |_| "n.b.".to_owned());
     });
-    let check =
-        desk.finds(&[(FindingCode::RejectedRows, Register::Claims), (FindingCode::RejectedRows, Register::Claims)]);
+    let check = desk.finds(&[(CheckCode::RejectedRows, Register::Claims), (CheckCode::RejectedRows, Register::Claims)]);
     let mut reasons: Vec<_> = check.findings.iter().map(|one| (one.reason.clone().unwrap(), one.rows)).collect();
     reasons.sort();
     assert_eq!(reasons, [("missing_value".to_owned(), 128), ("unreadable_value".to_owned(), 128)]);
@@ -210,7 +209,7 @@ fn claims_of_a_municipality_that_stopped_in_march() {
             row[0] != "0901" || row[1] != "jw" || row[2] < "2025-04"
         });
     });
-    let check = desk.finds(&[(FindingCode::ClaimsNotRecent, Register::Claims)]);
+    let check = desk.finds(&[(CheckCode::ClaimsNotRecent, Register::Claims)]);
     let area = &check.findings[0].areas[0];
     assert_eq!((area.municipality.as_str(), area.through), ("0901", "2025-03-31".parse().ok()));
     assert_eq!(area.requests, check.findings[0].requests);
@@ -228,7 +227,7 @@ fn claims_of_a_provider_that_stopped() {
             row[1] < "2025-01" || !of_provider.contains(&row[0].to_owned())
         });
     });
-    let check = desk.finds(&[(FindingCode::ProviderClaimsStopped, Register::Claims)]);
+    let check = desk.finds(&[(CheckCode::ProviderClaimsStopped, Register::Claims)]);
     for area in &check.findings[0].areas {
         assert_eq!(area.provider_id.as_ref().unwrap().as_str(), "99001013");
         assert!(area.through <= "2024-12-31".parse().ok(), "{area:?}");
@@ -239,7 +238,7 @@ fn claims_of_a_provider_that_stopped() {
 fn a_month_without_claims() {
     let desk = Desk::new();
     desk.spoil("claims", |table| table.keep(&["period_end"], |row| !row[0].starts_with("2024-11")));
-    let check = desk.finds(&[(FindingCode::ClaimsGap, Register::Claims)]);
+    let check = desk.finds(&[(CheckCode::ClaimsGap, Register::Claims)]);
     assert!(check.findings[0].areas.iter().all(|area| area.months == ["2024-11"]), "{:#?}", check.findings);
     assert!(check.findings[0].requests > 0, "it is looked back to");
 }
@@ -252,8 +251,8 @@ fn stops_that_never_came() {
             table.change(name, |row| row % 3 == 0, |_| String::new());
         }
     });
-    let check = desk.finds(&[(FindingCode::StopsMissing, Register::Deliveries)]);
-    assert_eq!((check.findings[0].requests, check.findings[0].severity), (0, Severity::Medium));
+    let check = desk.finds(&[(CheckCode::StopsMissing, Register::Deliveries)]);
+    assert_eq!((check.findings[0].requests, check.findings[0].severity), (0, CheckSeverity::Medium));
 }
 
 #[test]
@@ -269,8 +268,8 @@ fn only_the_last_version_of_each_allocation() {
         }
         table.rows = last.into_values().collect();
     });
-    let check = desk.finds(&[(FindingCode::OneVersion, Register::Allocations)]);
-    assert_eq!(check.findings[0].severity, Severity::High);
+    let check = desk.finds(&[(CheckCode::OneVersion, Register::Allocations)]);
+    assert_eq!(check.findings[0].severity, CheckSeverity::High);
 }
 
 #[test]
@@ -286,7 +285,7 @@ fn clients_with_two_numbers() {
         other[id] = "700000001".to_owned();
         table.rows.push(other);
     });
-    let check = desk.finds(&[(FindingCode::TwoClientNumbers, Register::Allocations)]);
+    let check = desk.finds(&[(CheckCode::TwoClientNumbers, Register::Allocations)]);
     assert_eq!(check.findings[0].rows, 2);
 }
 
@@ -294,11 +293,11 @@ fn clients_with_two_numbers() {
 fn days_far_away() {
     let desk = Desk::new();
     desk.spoil("allocations", |table| table.change("end_date", |row| row == 5, |_| "9999-12-31".to_owned()));
-    let check = desk.finds(&[(FindingCode::FarDates, Register::Allocations)]);
+    let check = desk.finds(&[(CheckCode::FarDates, Register::Allocations)]);
     assert_eq!((check.findings[0].rows, check.findings[0].columns.as_slice()), (1, &["end_date".to_owned()][..]));
     let desk = Desk::new();
     desk.spoil("requests", |table| table.change("submitted_on", |row| row == 5, |_| "2205-06-25".to_owned()));
-    let check = desk.finds(&[(FindingCode::FarDates, Register::Requests)]);
+    let check = desk.finds(&[(CheckCode::FarDates, Register::Requests)]);
     assert_eq!(check.as_of.to_string(), "2025-07-01", "it is not the day of looking");
 }
 
@@ -310,14 +309,14 @@ fn equal_claims_without_reference() {
         let again: Vec<Vec<String>> = table.rows.iter().step_by(1000).cloned().collect();
         table.rows.extend(again);
     });
-    let check = desk.finds(&[(FindingCode::EqualRows, Register::Claims)]);
+    let check = desk.finds(&[(CheckCode::EqualRows, Register::Claims)]);
     assert_eq!(check.findings[0].rows, 13);
     // With their references they come back.
     let desk = Desk::new();
     desk.spoil("claims", |table| table.rows.extend_from_within(..1));
-    let check = desk.finds(&[(FindingCode::RejectedRows, Register::Claims)]);
+    let check = desk.finds(&[(CheckCode::RejectedRows, Register::Claims)]);
     let finding = &check.findings[0];
-    assert_eq!((finding.severity, finding.measures.len(), finding.steering), (Severity::Low, 0, false));
+    assert_eq!((finding.severity, finding.measures.len(), finding.steering), (CheckSeverity::Low, 0, false));
 }
 
 #[test]
@@ -326,10 +325,8 @@ fn registers_that_are_not_there() {
     for register in ["claims", "deliveries", "requests"] {
         fs::remove_file(desk.path(register)).unwrap();
     }
-    let check = desk.finds(&[
-        (FindingCode::RegisterMissing, Register::Deliveries),
-        (FindingCode::RegisterMissing, Register::Claims),
-    ]);
+    let check = desk
+        .finds(&[(CheckCode::RegisterMissing, Register::Deliveries), (CheckCode::RegisterMissing, Register::Claims)]);
     assert_eq!((check.requests, check.claims.len()), (None, 0));
     assert_eq!(check.as_of.to_string(), "2025-07-01");
 }
@@ -340,7 +337,7 @@ fn products_that_a_policy_does_not_name() {
     let check = Desk::new().checked(Some(&policy));
     assert_eq!(check.findings.len(), 1);
     let finding = &check.findings[0];
-    assert_eq!((finding.code, finding.products[0].as_str()), (FindingCode::NoCareGroup, "01"));
+    assert_eq!((finding.code, finding.products[0].as_str()), (CheckCode::NoCareGroup, "01"));
     // A policy that groups nothing leaves nothing out.
     let plain = r#"{"schema":1,"name":"p","version":"1","valid_from":"2025-01-01","criterion":[{"id":"l","orange":"days_late > 0"}]}"#;
     assert!(Desk::new().checked(Some(&Policy::from_json(plain).unwrap())).in_order);

@@ -13,7 +13,7 @@ const D2: f64 = 1.128;
 /// Which spread the limits of a p chart take.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Spread {
+pub enum PChartSpread {
     /// The binomial one. Too tight for large numbers.
     #[default]
     Binomial,
@@ -68,11 +68,11 @@ fn share_band(centre: f64, of: u64, widened: f64) -> Band {
     band(centre, (centre * (1.0 - centre) / of as f64).sqrt() * widened, 1.0)
 }
 
-/// A p chart: limits `p̄ ± 3·√(p̄(1−p̄)/n)`, cut to 0 and 1; by [`Spread::Laney`] times `σ_z`. A month with n = 0 is a gap.
+/// A p chart: limits `p̄ ± 3·√(p̄(1−p̄)/n)`, cut to 0 and 1; by [`PChartSpread::Laney`] times `σ_z`. A month with n = 0 is a gap.
 ///
 /// # Errors
 /// When a month counts more events than trajectories.
-pub fn p_chart(months: &[Share], spread: Spread) -> Result<AttributeChart, ChartError> {
+pub fn p_chart(months: &[Share], spread: PChartSpread) -> Result<AttributeChart, ChartError> {
     for (point, &Share { events, of }) in months.iter().enumerate() {
         if events > of {
             return Err(ChartError::MoreEventsThanExposed { point, events, of });
@@ -91,8 +91,8 @@ pub fn p_chart(months: &[Share], spread: Spread) -> Result<AttributeChart, Chart
     let z: Vec<_> =
         months.iter().map(|month| Some((value(month)? - centre) / sigma(month)).filter(|z| z.is_finite())).collect();
     let sigma_z = match spread {
-        Spread::Binomial => None,
-        Spread::Laney => mean_difference(&z).map(|difference| difference / D2),
+        PChartSpread::Binomial => None,
+        PChartSpread::Laney => mean_difference(&z).map(|difference| difference / D2),
     };
     let banded: Vec<_> = months
         .iter()

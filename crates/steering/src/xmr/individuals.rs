@@ -60,7 +60,7 @@ pub struct XmrOptions {
 
 /// Centre and limits.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Limits {
+pub struct XmrLimits {
     /// Mean of the points.
     pub centre: f64,
     /// Centre − 2.66·mean moving range; not below 0 for a count.
@@ -93,7 +93,7 @@ pub struct Xmr {
     /// |difference| with the point before; `None` for the first, and on either side of a gap.
     pub moving_ranges: Vec<Option<f64>>,
     /// `None` with fewer than two points, or without two in a row.
-    pub limits: Option<Limits>,
+    pub limits: Option<XmrLimits>,
     /// Patterns, by position in `values`.
     pub signals: Signals,
 }
@@ -156,7 +156,7 @@ fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-fn limits_of(baseline: &[Option<f64>], options: &XmrOptions) -> Result<Option<Limits>, ChartError> {
+fn limits_of(baseline: &[Option<f64>], options: &XmrOptions) -> Result<Option<XmrLimits>, ChartError> {
     let known: Vec<f64> = baseline.iter().flatten().copied().collect();
     let ranges: Vec<f64> = moving_ranges(baseline).into_iter().flatten().collect();
     let (Some(centre), Some(all)) = (mean(&known), mean(&ranges)) else { return Ok(None) };
@@ -170,7 +170,7 @@ fn limits_of(baseline: &[Option<f64>], options: &XmrOptions) -> Result<Option<Li
     };
     let spread = THREE_SIGMA * screened;
     let floor = |x: f64| if options.floor == Floor::Zero { x.max(0.0) } else { x };
-    let limits = Limits {
+    let limits = XmrLimits {
         centre,
         lower: floor(centre - spread),
         upper: centre + spread,
@@ -184,7 +184,7 @@ fn limits_of(baseline: &[Option<f64>], options: &XmrOptions) -> Result<Option<Li
     if finite.iter().all(|x| x.is_finite()) { Ok(Some(limits)) } else { Err(ChartError::Overflow) }
 }
 
-fn band(limits: &Limits) -> Band {
+fn band(limits: &XmrLimits) -> Band {
     Band {
         centre: limits.centre,
         sigma2: (limits.lower_2_sigma, limits.upper_2_sigma),

@@ -28,8 +28,8 @@ mod individuals;
 mod median_runs;
 mod signals;
 
-pub use attributes::{AttributeChart, AttributePoint, Spread, c_chart, p_chart, p_limits};
-pub use individuals::{Floor, LastPoint, Limits, Screening, Xmr, XmrOptions, xmr, xmr_rebased};
+pub use attributes::{AttributeChart, AttributePoint, PChartSpread, c_chart, p_chart, p_limits};
+pub use individuals::{Floor, LastPoint, Screening, Xmr, XmrLimits, XmrOptions, xmr, xmr_rebased};
 pub use median_runs::{MedianRuns, median_runs};
 pub use signals::Signals;
 

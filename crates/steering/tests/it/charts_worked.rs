@@ -2,7 +2,7 @@
 
 use stoplicht_steering::benchmark::Share;
 use stoplicht_steering::xmr::{
-    ChartError, ChartStatus, Floor, LastPoint, Screening, Spread, XmrOptions, c_chart, median_runs, p_chart, xmr,
+    ChartError, ChartStatus, Floor, LastPoint, PChartSpread, Screening, XmrOptions, c_chart, median_runs, p_chart, xmr,
     xmr_rebased,
 };
 
@@ -105,7 +105,7 @@ fn baseline_rebase_and_the_unfinished_month() {
 #[test]
 fn a_p_chart_by_hand() {
     let shares: Vec<Share> = [(10, 100), (20, 100), (30, 400)].map(|(events, of)| Share { events, of }).to_vec();
-    let chart = p_chart(&shares, Spread::Binomial).unwrap();
+    let chart = p_chart(&shares, PChartSpread::Binomial).unwrap();
     // p̄ = 60/600; σ = √(0.09/100) = 0.03 and √(0.09/400) = 0.015.
     close(chart.centre.unwrap(), 0.1, 1e-15);
     let points: Vec<_> = chart.points.iter().flatten().collect();
@@ -114,7 +114,7 @@ fn a_p_chart_by_hand() {
     close(points[2].upper, 0.145, 1e-12);
     assert_eq!(chart.signals.outside, [1]);
     // z = 0, 3.333, −1.667: |Δz| = 3.333 and 5, mean 4.1667, over 1.128.
-    let laney = p_chart(&shares, Spread::Laney).unwrap();
+    let laney = p_chart(&shares, PChartSpread::Laney).unwrap();
     close(laney.sigma_z.unwrap(), 25.0 / 6.0 / 1.128, 1e-12);
     assert_eq!(laney.points[0].unwrap().lower, 0.0);
     assert!(laney.signals.outside.is_empty());
@@ -122,13 +122,13 @@ fn a_p_chart_by_hand() {
 
 #[test]
 fn attribute_charts_at_the_edges() {
-    let none = p_chart(&[Share { events: 0, of: 0 }], Spread::Laney).unwrap();
+    let none = p_chart(&[Share { events: 0, of: 0 }], PChartSpread::Laney).unwrap();
     assert_eq!((none.status, none.centre), (ChartStatus::TooFewPoints, None));
-    let certain = p_chart(&[Share { events: 5, of: 5 }; 3], Spread::Laney).unwrap();
+    let certain = p_chart(&[Share { events: 5, of: 5 }; 3], PChartSpread::Laney).unwrap();
     assert_eq!((certain.centre, certain.sigma_z), (Some(1.0), None));
     assert!(certain.signals.outside.is_empty());
     assert!(matches!(
-        p_chart(&[Share { events: 6, of: 5 }], Spread::Binomial),
+        p_chart(&[Share { events: 6, of: 5 }], PChartSpread::Binomial),
         Err(ChartError::MoreEventsThanExposed { point: 0, events: 6, of: 5 })
     ));
     let counts = c_chart(&[Some(4), Some(4), None, Some(20), Some(4), Some(8)]);

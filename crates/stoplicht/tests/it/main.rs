@@ -65,7 +65,7 @@ fn the_policy_guide_names_every_finding() {
 #[test]
 fn the_guide_of_the_check_names_every_finding() {
     let guide = document("docs/check.md");
-    for code in stoplicht::check::FindingCode::ALL {
+    for code in stoplicht::check::CheckCode::ALL {
         assert!(guide.contains(&format!("| `{}` |", code.as_str())), "{} is not explained", code.as_str());
     }
 }

@@ -1,6 +1,6 @@
 //! The columns of the tables of entries (section 36 of the semantics of contracts).
 
-use stoplicht_contracts::run::{EntryRow, InflowRow, ReferrerRow};
+use stoplicht_contracts::run::{EntryRow, InflowReferrerRow, InflowRow};
 
 use crate::output::OutBatch;
 
@@ -45,8 +45,8 @@ pub(super) fn inflow(rows: &[InflowRow]) -> OutBatch {
     batch
 }
 
-/// A table of [`ReferrerRow`]s.
-pub(super) fn inflow_referrer(rows: &[ReferrerRow]) -> OutBatch {
+/// A table of [`InflowReferrerRow`]s.
+pub(super) fn inflow_referrer(rows: &[InflowReferrerRow]) -> OutBatch {
     let mut batch = OutBatch::default();
     batch.dictionary("municipality", rows.iter().map(|row| Some(row.municipality.as_str())));
     batch.dictionary("law", rows.iter().map(|row| Some(row.law.as_str())));

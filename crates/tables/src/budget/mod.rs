@@ -5,7 +5,7 @@ mod inflow_batches;
 mod money_batches;
 
 use rayon::prelude::*;
-use stoplicht_contracts::run::{Accumulator, BudgetRun, BudgetTables, ClaimedProduct, Household, Names};
+use stoplicht_contracts::run::{Accumulator, BudgetRun, BudgetTables, ClaimedProduct, HistoryNames, Household};
 use stoplicht_core::history::History;
 
 use crate::error::TableError;
@@ -133,7 +133,7 @@ struct HouseholdNames<'p> {
     household: u32,
 }
 
-impl Names for HouseholdNames<'_> {
+impl HistoryNames for HouseholdNames<'_> {
     fn allocation(&self, number: u32) -> &str {
         self.part.allocation(self.household, number).1
     }

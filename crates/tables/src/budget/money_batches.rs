@@ -1,7 +1,7 @@
 //! The columns of the tables of the money (section 36 of the semantics of contracts).
 
 use serde::Serialize;
-use stoplicht_contracts::budget::{ForecastBasis, Signal};
+use stoplicht_contracts::budget::{BudgetSignal, ForecastBasis};
 use stoplicht_contracts::run::{AdvanceRow, BudgetRow, CeilingRow, LumpsumRow, MonthRow, RoomRow, SettlementRow};
 
 use crate::output::OutBatch;
@@ -109,7 +109,7 @@ pub(super) fn budget(rows: &[BudgetRow]) -> OutBatch {
     batch.number("p_over", rows.iter().map(|row| row.p_over));
     batch.text("basis", rows.iter().map(|row| row.basis.map(ForecastBasis::as_str)));
     batch.text("shift", rows.iter().map(|row| row.shift.as_deref()));
-    batch.text("signal", rows.iter().map(|row| row.signal.map(Signal::as_str)));
+    batch.text("signal", rows.iter().map(|row| row.signal.map(BudgetSignal::as_str)));
     batch.date("warned", rows.iter().map(|row| row.warned));
     batch.whole("late_beyond_cents", rows.iter().map(|row| row.late_beyond_cents));
     batch.text("status", rows.iter().map(|row| Some(row.status.as_str())));
@@ -155,7 +155,7 @@ pub(super) fn rooms(rows: &[RoomRow]) -> OutBatch {
     batch.number("high", rows.iter().map(|row| row.high));
     batch.number("p_over", rows.iter().map(|row| row.p_over));
     batch.text("basis", rows.iter().map(|row| Some(row.basis.as_str())));
-    batch.text("signal", rows.iter().map(|row| row.signal.map(Signal::as_str)));
+    batch.text("signal", rows.iter().map(|row| row.signal.map(BudgetSignal::as_str)));
     batch.date("warned", rows.iter().map(|row| row.warned));
     batch.date("talk_due", rows.iter().map(|row| row.talk_due));
     batch.date("decision_due", rows.iter().map(|row| row.decision_due));

@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use stoplicht_core::Day;
 use stoplicht_core::Month;
-use stoplicht_core::check::{ActivityMonths, Area, Count, FindingCode, MissingClaims, missing_claims};
+use stoplicht_core::check::{ActivityMonths, Area, CheckCode, Count, MissingClaims, missing_claims};
 use stoplicht_core::history::HistoryRules;
 use stoplicht_core::register::{Law, Municipality, Register};
 
 use super::joins::JoinedRows;
-use super::records::{Record, Records};
+use super::records::{AllocationRecord, AllocationRecords};
 use super::touched::{Asked, area_of, provider_area};
 use crate::coverage::ClaimCounts;
 use crate::keys::scope::Scope;
@@ -33,7 +33,7 @@ pub struct ClaimSpan {
 #[derive(Clone, Copy)]
 pub struct ClaimMonthsOf<'a> {
     pub claims: &'a JoinedRows,
-    pub records: &'a Records,
+    pub records: &'a AllocationRecords,
     pub providers: &'a FxHashMap<u64, String>,
     pub asked: &'a [Asked],
     pub rules: &'a HistoryRules,
@@ -64,9 +64,9 @@ impl ClaimMonthsOf<'_> {
     /// What is missing of claims.
     pub fn counts(&self) -> Vec<Count> {
         let claims = self.claims.used;
-        let mut not_recent = Count { of: claims, ..Count::new(FindingCode::ClaimsNotRecent, Register::Claims) };
-        let mut gaps = Count { of: claims, ..Count::new(FindingCode::ClaimsGap, Register::Claims) };
-        let mut stopped = Count { of: claims, ..Count::new(FindingCode::ProviderClaimsStopped, Register::Claims) };
+        let mut not_recent = Count { of: claims, ..Count::new(CheckCode::ClaimsNotRecent, Register::Claims) };
+        let mut gaps = Count { of: claims, ..Count::new(CheckCode::ClaimsGap, Register::Claims) };
+        let mut stopped = Count { of: claims, ..Count::new(CheckCode::ProviderClaimsStopped, Register::Claims) };
         let needed = self.as_of.plus(-self.rules.claim_lag_days);
         let months = self.months(needed);
         let coverage = self.claims.claim_counts.coverage();
@@ -164,7 +164,7 @@ impl ClaimMonthsOf<'_> {
 }
 
 /// Counts an allocation as beginning in one month, and as gone after another.
-fn add_active(active: &mut FxHashMap<(Scope, u64, Month), i64>, record: &Record, through: Day) {
+fn add_active(active: &mut FxHashMap<(Scope, u64, Month), i64>, record: &AllocationRecord, through: Day) {
     let end = Day::from_number(record.end).min(through);
     if record.start > end.number() {
         return;

@@ -1,10 +1,10 @@
 //! Rows of a register that are equal to another in all that they say, and count beside it.
 
 use rayon::prelude::*;
-use stoplicht_core::check::{Count, FindingCode};
+use stoplicht_core::check::{CheckCode, Count};
 use stoplicht_core::register::Register;
 
-use super::records::Records;
+use super::records::AllocationRecords;
 use super::touched::{Asked, Tally};
 use crate::column::Column;
 use crate::column::selection::RowSelection;
@@ -20,7 +20,7 @@ use crate::source::Source;
 pub fn equal_rows(
     source: &Source,
     hashes: &[Vec<u64>],
-    records: &Records,
+    records: &AllocationRecords,
     asked: &[Asked],
 ) -> Result<Count, TableError> {
     let shared = rows_that_share(hashes);
@@ -49,5 +49,5 @@ pub fn equal_rows(
     }
     let of = hashes.iter().flatten().filter(|hash| **hash != 0).count() as u64;
     let repeated = (seen.len() - distinct) as u64;
-    Ok(Count { rows: repeated, ..tally.count(FindingCode::EqualRows, source.register(), of, asked) })
+    Ok(Count { rows: repeated, ..tally.count(CheckCode::EqualRows, source.register(), of, asked) })
 }

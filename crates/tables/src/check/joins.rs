@@ -9,7 +9,7 @@ use stoplicht_core::Month;
 use stoplicht_core::register::Register;
 
 use super::far_days::NearDays;
-use super::records::{Joined, Records};
+use super::records::{AllocationRecords, Joined};
 use super::touched::Tally;
 use super::versions::cell_hash;
 use crate::column::Column;
@@ -87,7 +87,7 @@ impl JoinedRows {
 /// What rows are held against.
 #[derive(Clone, Copy)]
 pub struct Against<'a> {
-    pub records: &'a Records,
+    pub records: &'a AllocationRecords,
     pub near: NearDays,
     /// Deliveries of allocations that ended before this day should have stopped.
     pub stopped_before: Day,

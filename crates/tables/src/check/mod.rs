@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
-use stoplicht_core::check::{Area, Count, FindingCode, Totals};
+use stoplicht_core::check::{Area, CheckCode, Count, Totals};
 use stoplicht_core::history::HistoryRules;
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Register;
@@ -43,7 +43,7 @@ use claim_months::ClaimMonthsOf;
 use equal_rows::equal_rows;
 use far_days::NearDays;
 use joins::{Against, JoinedRows, join};
-use records::{Records, two_client_numbers};
+use records::{AllocationRecords, two_client_numbers};
 use rejections::{came_back, rejections};
 use touched::{Asked, Tally, provider_area};
 use versions::Versions;
@@ -91,7 +91,7 @@ pub fn check_registers(
     let mut rejected = conflicts;
     rejected.extend(versions.rejected.iter().cloned());
     rejected.extend(rejected_before(&sources.allocations, Partition::Whole));
-    let mut records = Records::new(&versions, came_back(&rejected), as_of);
+    let mut records = AllocationRecords::new(&versions, came_back(&rejected), as_of);
     let rules = options.policy.map_or_else(HistoryRules::default, |policy| policy.history_rules().clone());
     let against = Against { records: &records, near, stopped_before: as_of.plus(-rules.unreported_after_days) };
     let read = |source: &Option<Source>| source.as_ref().map(|source| join(source, against, progress)).transpose();
@@ -129,7 +129,7 @@ pub fn check_registers(
     counts.extend(options.policy.and_then(|policy| no_care_group(policy, &versions, &records, &asked)));
     let there = [(Register::Deliveries, &sources.deliveries), (Register::Claims, &sources.claims)];
     let missing = there.into_iter().filter(|(_, source)| source.is_none());
-    counts.extend(missing.map(|(register, _)| Count::new(FindingCode::RegisterMissing, register)));
+    counts.extend(missing.map(|(register, _)| Count::new(CheckCode::RegisterMissing, register)));
     let of_requests = rejected.iter().filter(|row| row.register == Register::Requests).count();
     let totals = Totals { requests: requests.as_ref().map(|requests| (requests.count() + of_requests) as u64) };
     let counts = merged(counts);
@@ -193,13 +193,13 @@ fn rows_read(
 fn of_versions(
     source: &Source,
     versions: &Versions,
-    records: &Records,
+    records: &AllocationRecords,
     asked: &[Asked],
 ) -> Result<Vec<Count>, TableError> {
     let of = versions.all.len() as u64;
     Ok(vec![
-        versions.far.clone().count(FindingCode::FarDates, Register::Allocations, of, asked),
-        versions.lost_digits.clone().count(FindingCode::LostDigits, Register::Allocations, of, asked),
+        versions.far.clone().count(CheckCode::FarDates, Register::Allocations, of, asked),
+        versions.lost_digits.clone().count(CheckCode::LostDigits, Register::Allocations, of, asked),
         equal_rows(source, &versions.hashes, records, asked)?,
         records.one_version(asked),
         two_client_numbers(versions, asked),
@@ -207,18 +207,23 @@ fn of_versions(
 }
 
 /// What is odd about deliveries or claims.
-fn of_joined(rows: &JoinedRows, source: &Source, records: &Records, asked: &[Asked]) -> Result<Vec<Count>, TableError> {
+fn of_joined(
+    rows: &JoinedRows,
+    source: &Source,
+    records: &AllocationRecords,
+    asked: &[Asked],
+) -> Result<Vec<Count>, TableError> {
     let (register, of) = (source.register(), rows.used);
-    let far = rows.far.clone().count(FindingCode::FarDates, register, of, asked);
-    let zeros = rows.lost_zeros.clone().count(FindingCode::LostZeros, register, of, asked);
-    let digits = rows.lost_digits.clone().count(FindingCode::LostDigits, register, of, asked);
+    let far = rows.far.clone().count(CheckCode::FarDates, register, of, asked);
+    let zeros = rows.lost_zeros.clone().count(CheckCode::LostZeros, register, of, asked);
+    let digits = rows.lost_digits.clone().count(CheckCode::LostDigits, register, of, asked);
     Ok(vec![far, zeros, digits, unjoined(rows, register, asked), equal_rows(source, &rows.hashes, records, asked)?])
 }
 
 /// Rows that join nothing. Whose they are is not known: of the requests in the same municipality and law each may miss them that
 /// has no claim on its allocation, but no more than there are allocations that are not on record.
 fn unjoined(rows: &JoinedRows, register: Register, asked: &[Asked]) -> Count {
-    let mut count = rows.unjoined.clone().count(FindingCode::Unjoined, register, rows.used, &[]);
+    let mut count = rows.unjoined.clone().count(CheckCode::Unjoined, register, rows.used, &[]);
     if register != Register::Claims {
         return count;
     }
@@ -250,7 +255,7 @@ fn missing_stops(rows: &JoinedRows, providers: &FxHashMap<u64, String>) -> Count
     let mut count = Count {
         columns: vec!["stop_date".to_owned()],
         places: rows.no_stop.places.clone(),
-        ..Count::new(FindingCode::StopsMissing, Register::Deliveries)
+        ..Count::new(CheckCode::StopsMissing, Register::Deliveries)
     };
     for ((scope, provider), of) in rows.stops.iter().filter(|(_, of)| is_told(of)) {
         let area = providers.get(provider).and_then(|id| provider_area(*scope, id));
@@ -264,7 +269,7 @@ fn missing_stops(rows: &JoinedRows, providers: &FxHashMap<u64, String>) -> Count
 }
 
 /// Products of allocations on record that the policy gives no care group, though it gives others one.
-fn no_care_group(policy: &Policy, versions: &Versions, records: &Records, asked: &[Asked]) -> Option<Count> {
+fn no_care_group(policy: &Policy, versions: &Versions, records: &AllocationRecords, asked: &[Asked]) -> Option<Count> {
     policy.care_group_table().next()?;
     let is_unnamed = |product: &u64| {
         let (category, code) = versions.products.get(product).copied()?;
@@ -288,7 +293,7 @@ fn no_care_group(policy: &Policy, versions: &Versions, records: &Records, asked:
     let mut products: Vec<(String, u64)> = products.into_iter().collect();
     products.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     tally.columns = [("product_category".to_owned(), tally.rows)].into();
-    let count = tally.count(FindingCode::NoCareGroup, Register::Allocations, records.all.len() as u64, &[]);
+    let count = tally.count(CheckCode::NoCareGroup, Register::Allocations, records.all.len() as u64, &[]);
     Some(Count { products: products.into_iter().map(|(product, _)| product).collect(), ..count })
 }
 

@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use stoplicht_core::Day;
-use stoplicht_core::check::{Count, FindingCode};
+use stoplicht_core::check::{CheckCode, Count};
 use stoplicht_core::register::Register;
 
 use super::ids::{is_power_of_ten, without_zeros};
@@ -15,7 +15,7 @@ use crate::keys::scope::Scope;
 
 /// An allocation.
 #[derive(Debug, Clone, Copy)]
-pub struct Record {
+pub struct AllocationRecord {
     pub allocation: u64,
     pub scope: Scope,
     pub client: u64,
@@ -31,8 +31,8 @@ pub struct Record {
 
 /// All allocations, by key.
 #[derive(Debug)]
-pub struct Records {
-    pub all: Vec<Record>,
+pub struct AllocationRecords {
+    pub all: Vec<AllocationRecord>,
     places: HashFilter<u32>,
     /// The same by the number without the zeros before it.
     without_zeros: HashFilter<u64>,
@@ -55,11 +55,11 @@ pub enum Joined {
     Nothing,
 }
 
-impl Records {
+impl AllocationRecords {
     /// The allocations of some versions as they are on a day. `came_back` are the allocations of rows that cannot be used.
     pub fn new(versions: &Versions, came_back: FxHashSet<u64>, as_of: Day) -> Self {
         let of_allocation = versions.all.chunk_by(|a, b| a.allocation == b.allocation);
-        let all: Vec<Record> = of_allocation.filter_map(|own| record(own, as_of)).collect();
+        let all: Vec<AllocationRecord> = of_allocation.filter_map(|own| record(own, as_of)).collect();
         let places = all.iter().zip(0..).map(|(record, place)| (record.allocation, place)).collect();
         Self {
             places: HashFilter::with(places),
@@ -83,7 +83,7 @@ impl Records {
     }
 
     /// The record at a place.
-    pub fn get(&self, place: u32) -> Option<&Record> {
+    pub fn get(&self, place: u32) -> Option<&AllocationRecord> {
         self.all.get(place as usize)
     }
 
@@ -130,7 +130,7 @@ impl Records {
             tally.by_scope.insert(scope, allocations);
             tally.touched.scopes.insert(scope);
         }
-        tally.count(FindingCode::OneVersion, Register::Allocations, self.all.len() as u64, asked)
+        tally.count(CheckCode::OneVersion, Register::Allocations, self.all.len() as u64, asked)
     }
 
     /// Shortens allocations to the care that was delivered on them: what has stopped brings no claims any more. Of one without
@@ -156,11 +156,11 @@ impl Records {
 }
 
 /// An allocation as its versions, which are in order, tell of it on a day.
-fn record(own: &[Version], as_of: Day) -> Option<Record> {
+fn record(own: &[Version], as_of: Day) -> Option<AllocationRecord> {
     let known = own.iter().rfind(|version| version.known() <= i64::from(as_of.number()));
     let last = known.or_else(|| own.last())?;
     let versions = own.chunk_by(|a, b| a.moment == b.moment).count() as u32;
-    Some(Record {
+    Some(AllocationRecord {
         allocation: last.allocation,
         scope: last.scope,
         client: last.client,
@@ -209,5 +209,5 @@ pub fn two_client_numbers(versions: &Versions, asked: &[Asked]) -> Count {
     }
     tally.columns.insert("client_id".to_owned(), tally.rows);
     let clients: FxHashSet<u64> = versions.all.iter().map(|version| version.client).collect();
-    tally.count(FindingCode::TwoClientNumbers, Register::Allocations, clients.len() as u64, asked)
+    tally.count(CheckCode::TwoClientNumbers, Register::Allocations, clients.len() as u64, asked)
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
-use stoplicht_core::check::{Count, FindingCode, Place};
+use stoplicht_core::check::{CheckCode, Count, Place};
 use stoplicht_core::register::{Law, Municipality, Register, RowCode};
 
-use super::records::Records;
+use super::records::AllocationRecords;
 use super::touched::{Asked, Tally};
 use crate::fault::Problem;
 use crate::keys::hash::key_hash;
@@ -15,15 +15,15 @@ use crate::rejected::{RejectCode, RejectedRow};
 use crate::source::rows_read::RowsRead;
 
 /// The kind of trouble that a row comes back for, with its code where that says more.
-fn kind(row: &RejectedRow) -> (FindingCode, Option<RowCode>) {
-    let RejectCode::Row(code) = row.code else { return (FindingCode::RejectedRows, None) };
+fn kind(row: &RejectedRow) -> (CheckCode, Option<RowCode>) {
+    let RejectCode::Row(code) = row.code else { return (CheckCode::RejectedRows, None) };
     let has = |is: fn(&Problem) -> bool| row.faults.iter().any(|fault| is(&fault.problem));
     let kind = match code {
-        RowCode::ConflictingVersions => FindingCode::ConflictingVersions,
-        _ if has(|problem| matches!(problem, Problem::LostDigits { .. })) => FindingCode::LostDigits,
-        _ if has(|problem| matches!(problem, Problem::LostZeros { .. })) => FindingCode::LostZeros,
-        _ if has(|problem| matches!(problem, Problem::BeyondCalendar { .. })) => FindingCode::FarDates,
-        _ => FindingCode::RejectedRows,
+        RowCode::ConflictingVersions => CheckCode::ConflictingVersions,
+        _ if has(|problem| matches!(problem, Problem::LostDigits { .. })) => CheckCode::LostDigits,
+        _ if has(|problem| matches!(problem, Problem::LostZeros { .. })) => CheckCode::LostZeros,
+        _ if has(|problem| matches!(problem, Problem::BeyondCalendar { .. })) => CheckCode::FarDates,
+        _ => CheckCode::RejectedRows,
     };
     (kind, Some(code))
 }
@@ -42,11 +42,16 @@ pub fn came_back(rejected: &[RejectedRow]) -> FxHashSet<u64> {
 }
 
 /// The rows that come back, by register and reason.
-pub fn rejections(rejected: &[RejectedRow], rows_read: &[RowsRead], records: &Records, asked: &[Asked]) -> Vec<Count> {
-    let mut tallies: BTreeMap<(Register, FindingCode, Option<RowCode>), Tally> = BTreeMap::new();
+pub fn rejections(
+    rejected: &[RejectedRow],
+    rows_read: &[RowsRead],
+    records: &AllocationRecords,
+    asked: &[Asked],
+) -> Vec<Count> {
+    let mut tallies: BTreeMap<(Register, CheckCode, Option<RowCode>), Tally> = BTreeMap::new();
     for row in rejected {
         let (code, reason) = kind(row);
-        let reason = reason.filter(|_| code == FindingCode::RejectedRows);
+        let reason = reason.filter(|_| code == CheckCode::RejectedRows);
         let tally = tallies.entry((row.register, code, reason)).or_default();
         let scope = scope(row);
         tally.rows += 1;
@@ -63,7 +68,7 @@ pub fn rejections(rejected: &[RejectedRow], rows_read: &[RowsRead], records: &Re
         let read = rows_read.iter().find(|read| read.register == register);
         read.map_or(0, |read| read.rows.saturating_sub(read.blank))
     };
-    let count = |((register, code, reason), tally): ((Register, FindingCode, Option<RowCode>), Tally)| Count {
+    let count = |((register, code, reason), tally): ((Register, CheckCode, Option<RowCode>), Tally)| Count {
         reason: reason.map(|reason| reason.as_str().to_owned()),
         ..tally.count(code, register, of(register), asked)
     };
@@ -71,7 +76,7 @@ pub fn rejections(rejected: &[RejectedRow], rows_read: &[RowsRead], records: &Re
 }
 
 /// Says what a row that comes back touches.
-fn touch(tally: &mut Tally, row: &RejectedRow, scope: Option<Scope>, records: &Records) {
+fn touch(tally: &mut Tally, row: &RejectedRow, scope: Option<Scope>, records: &AllocationRecords) {
     if row.register == Register::Requests {
         *tally.own_requests.entry(scope.unwrap_or(Scope::NONE)).or_default() += 1;
         return;

@@ -2,11 +2,11 @@
 
 use stoplicht_core::Day;
 use stoplicht_core::RequestRows;
-use stoplicht_core::check::{Count, FindingCode, Place};
+use stoplicht_core::check::{CheckCode, Count, Place};
 use stoplicht_core::register::Register;
 
 use super::far_days::NearDays;
-use super::records::{Joined, Records};
+use super::records::{AllocationRecords, Joined};
 use super::touched::{Asked, Tally};
 use crate::keys::hash::key_hash;
 use crate::keys::scope::ANYWHERE;
@@ -19,7 +19,7 @@ pub fn days_submitted(requests: &Requests) -> Vec<i32> {
 }
 
 /// What each request is about.
-pub fn asked(requests: &Requests, records: &Records) -> Vec<Asked> {
+pub fn asked(requests: &Requests, records: &AllocationRecords) -> Vec<Asked> {
     let one = |row| {
         let request = requests.row(row);
         let provider = key_hash(ANYWHERE, request.provider_id.as_str());
@@ -32,7 +32,7 @@ pub fn asked(requests: &Requests, records: &Records) -> Vec<Asked> {
 pub fn odd_requests(
     requests: &Requests,
     source: &Source,
-    records: &Records,
+    records: &AllocationRecords,
     asked: &[Asked],
     near: NearDays,
 ) -> Vec<Count> {
@@ -66,10 +66,10 @@ pub fn odd_requests(
     }
     let of = asked.len() as u64;
     let tallies = [
-        (FindingCode::UnknownAllocations, unknown),
-        (FindingCode::LostZeros, zeros),
-        (FindingCode::LostDigits, powers),
-        (FindingCode::FarDates, far),
+        (CheckCode::UnknownAllocations, unknown),
+        (CheckCode::LostZeros, zeros),
+        (CheckCode::LostDigits, powers),
+        (CheckCode::FarDates, far),
     ];
     tallies.into_iter().map(|(code, tally)| tally.count(code, Register::Requests, of, &[])).collect()
 }

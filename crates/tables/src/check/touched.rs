@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
-use stoplicht_core::check::{Area, Count, FindingCode, Place};
+use stoplicht_core::check::{Area, CheckCode, Count, Place};
 use stoplicht_core::register::{ProviderId, Register};
 
 use crate::keys::scope::Scope;
@@ -123,7 +123,7 @@ impl Tally {
     }
 
     /// What was counted, of so many rows, with the requests that it touches.
-    pub fn count(self, code: FindingCode, register: Register, of: u64, asked: &[Asked]) -> Count {
+    pub fn count(self, code: CheckCode, register: Register, of: u64, asked: &[Asked]) -> Count {
         let mut requests = self.own_requests;
         for one in asked.iter().filter(|one| self.touched.holds(one)) {
             *requests.entry(one.scope).or_default() += 1;

@@ -44,7 +44,7 @@ impl Version {
 }
 
 /// Category and code of a product.
-pub type Product = (Option<Code>, Option<Code>);
+pub type ProductCodes = (Option<Code>, Option<Code>);
 
 /// All versions that can be used, and what is odd about rows of the register.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ pub struct Versions {
     pub all: Vec<Version>,
     /// The ids of providers, by their hashes.
     pub providers: FxHashMap<u64, String>,
-    pub products: FxHashMap<u64, Product>,
+    pub products: FxHashMap<u64, ProductCodes>,
     /// Numbers without the zeros before them, each with the allocation.
     pub without_zeros: Vec<(u64, u64)>,
     /// What ids of clients have in common with others, and the client.

@@ -33,7 +33,7 @@ pub struct Households<'a> {
     /// The allocations by number of the index, household by household, in the order of their ids.
     order: Vec<u32>,
     /// Per allocation of the index: its household, and its number within it.
-    places: Vec<Place>,
+    places: Vec<AllocationPlace>,
     versions: Grouped<VersionFact>,
     claims: Grouped<ClaimFact>,
     deliveries: Grouped<DeliveryFact>,
@@ -43,7 +43,7 @@ pub struct Households<'a> {
 
 /// Where an allocation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct AllocationPlace {
     /// Its household.
     pub household: u32,
     /// Its number within the household.
@@ -73,7 +73,7 @@ impl<'a> Households<'a> {
             let mut households = Self::part(versions, deliveries, claims, part)?;
             let Some(claims) = claims else { return Some(households) };
             let names_none = households.without_product();
-            let is_wanted = |place: &Place| {
+            let is_wanted = |place: &AllocationPlace| {
                 let start = households.ranges[place.household as usize].start;
                 names_none[(start + place.number) as usize]
             };
@@ -152,12 +152,12 @@ impl<'a> Households<'a> {
         let keys = self.numbering.allocations.keys();
         let mut order: Vec<u32> = (0..keys.len() as u32).collect();
         order.sort_unstable_by_key(|allocation| (of_allocation[*allocation as usize], keys[*allocation as usize]));
-        self.places = vec![Place { household: 0, number: 0 }; keys.len()];
+        self.places = vec![AllocationPlace { household: 0, number: 0 }; keys.len()];
         let mut start = 0;
         for group in order.chunk_by(|a, b| of_allocation[*a as usize] == of_allocation[*b as usize]) {
             let household = self.ranges.len() as u32;
             for (number, allocation) in (0u32..).zip(group) {
-                self.places[*allocation as usize] = Place { household, number };
+                self.places[*allocation as usize] = AllocationPlace { household, number };
             }
             self.ranges.push(start..start + group.len() as u32);
             start += group.len() as u32;
@@ -176,9 +176,9 @@ impl<'a> Households<'a> {
         &self,
         selected: &'k Selected,
         part: usize,
-        is_wanted: impl Fn(&Place) -> bool,
+        is_wanted: impl Fn(&AllocationPlace) -> bool,
     ) -> Grouped<C::Fact> {
-        let mut rows: Vec<(Place, u32, u32)> = Vec::with_capacity(selected.rows_of_part(part));
+        let mut rows: Vec<(AllocationPlace, u32, u32)> = Vec::with_capacity(selected.rows_of_part(part));
         for (number, chunk) in (0..).zip(&selected.chunks) {
             let place = |allocation: Option<u32>| self.places.get(allocation? as usize).copied().filter(&is_wanted);
             let of_part = chunk.of_part(part);
@@ -202,12 +202,12 @@ impl<'a> Households<'a> {
     }
 
     /// The allocations, each with its key and where it stands.
-    pub fn allocations(&self) -> impl Iterator<Item = (Key<'a>, Place)> {
+    pub fn allocations(&self) -> impl Iterator<Item = (Key<'a>, AllocationPlace)> {
         self.numbering.allocations.iter().zip(&self.places).map(|(key, place)| (key, *place))
     }
 
     /// Where an allocation stands, if it is known.
-    pub fn place(&self, scope: Scope, allocation_id: &str) -> Option<Place> {
+    pub fn place(&self, scope: Scope, allocation_id: &str) -> Option<AllocationPlace> {
         let number = self.numbering.allocations.find(&Key::new(scope, allocation_id))?;
         self.places.get(number as usize).copied()
     }

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use stoplicht_contracts::register::{Exclusion, Payment, Pgb, Tariff, Turnover};
 use stoplicht_core::register::{Law, Municipality};
 
-use crate::typed_rows::{Row, TypedRow};
+use crate::typed_rows::{CellRow, TypedRow};
 
 impl TypedRow for Turnover {
-    fn of(row: Row<'_>) -> Result<Self, &'static str> {
+    fn of(row: CellRow<'_>) -> Result<Self, &'static str> {
         let (municipality, law) = row.scope().ok_or("municipality")?;
         Ok(Self {
             municipality,
@@ -24,7 +24,7 @@ impl TypedRow for Turnover {
 }
 
 impl TypedRow for Pgb {
-    fn of(row: Row<'_>) -> Result<Self, &'static str> {
+    fn of(row: CellRow<'_>) -> Result<Self, &'static str> {
         let (municipality, law) = row.scope().ok_or("municipality")?;
         Ok(Self {
             municipality,
@@ -40,7 +40,7 @@ impl TypedRow for Pgb {
 }
 
 impl TypedRow for Payment {
-    fn of(row: Row<'_>) -> Result<Self, &'static str> {
+    fn of(row: CellRow<'_>) -> Result<Self, &'static str> {
         let (municipality, law) = row.scope().ok_or("municipality")?;
         Ok(Self {
             municipality,
@@ -58,7 +58,7 @@ impl TypedRow for Payment {
 }
 
 impl TypedRow for Tariff {
-    fn of(row: Row<'_>) -> Result<Self, &'static str> {
+    fn of(row: CellRow<'_>) -> Result<Self, &'static str> {
         // A tariff may be of all municipalities: then there is none to read a scope of.
         let municipality: Option<Municipality> = row.text("municipality").and_then(|text| text.parse().ok());
         let law: Law = row.text("law").and_then(|text| text.parse().ok()).ok_or("law")?;
@@ -78,7 +78,7 @@ impl TypedRow for Tariff {
 }
 
 impl TypedRow for Exclusion {
-    fn of(row: Row<'_>) -> Result<Self, &'static str> {
+    fn of(row: CellRow<'_>) -> Result<Self, &'static str> {
         let (municipality, law) = row.scope().ok_or("municipality")?;
         Ok(Self {
             municipality,
@@ -92,10 +92,10 @@ impl TypedRow for Exclusion {
     }
 }
 
-fn year(row: Row<'_>) -> Option<i32> {
+fn year(row: CellRow<'_>) -> Option<i32> {
     row.whole("year")?.try_into().ok()
 }
 
-fn known_on(row: Row<'_>) -> Option<NaiveDate> {
+fn known_on(row: CellRow<'_>) -> Option<NaiveDate> {
     row.date("known_on")
 }

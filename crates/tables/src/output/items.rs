@@ -3,7 +3,7 @@
 use polars_arrow::array::{Array, ListArray, StructArray};
 
 use super::batch::OutBatch;
-use super::text::{Cell, cell};
+use super::text::{OutValue, cell};
 
 /// The columns by which an item is told whose it is, as far as the table has them.
 pub const ITEM_KEYS: [&str; 5] = ["municipality", "law", "request_id", "provider_id", "allocation_id"];
@@ -42,7 +42,7 @@ impl OutBatch {
 /// The text of a row, if it has one.
 fn text_at(values: &dyn Array, row: usize) -> Option<&str> {
     match cell(values, row) {
-        Cell::Text(text) => Some(text),
+        OutValue::Text(text) => Some(text),
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ use super::batch::OutBatch;
 use super::dictionary::{DictionaryTexts, dictionary_text};
 
 /// A value of a result.
-pub enum Cell<'a> {
+pub enum OutValue<'a> {
     Null,
     Text(&'a str),
     Whole(i64),
@@ -22,30 +22,30 @@ pub enum Cell<'a> {
 }
 
 /// The value of a row.
-pub fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
+pub fn cell(array: &dyn Array, row: usize) -> OutValue<'_> {
     let any = array.as_any();
     if array.is_null(row) {
-        Cell::Null
+        OutValue::Null
     } else if let Some(texts) = any.downcast_ref::<Utf8ViewArray>() {
-        Cell::Text(texts.value(row))
+        OutValue::Text(texts.value(row))
     } else if let Some(coded) = any.downcast_ref::<DictionaryTexts>() {
-        dictionary_text(coded, row).map_or(Cell::Null, Cell::Text)
+        dictionary_text(coded, row).map_or(OutValue::Null, OutValue::Text)
     } else if let (ArrowDataType::Timestamp(..), Some(moments)) =
         (array.dtype(), any.downcast_ref::<PrimitiveArray<i64>>())
     {
-        Cell::Moment(moment_text(moments.value(row)))
+        OutValue::Moment(moment_text(moments.value(row)))
     } else if let Some(wholes) = any.downcast_ref::<PrimitiveArray<i64>>() {
-        Cell::Whole(wholes.value(row))
+        OutValue::Whole(wholes.value(row))
     } else if let Some(numbers) = any.downcast_ref::<PrimitiveArray<f64>>() {
-        Cell::Number(numbers.value(row))
+        OutValue::Number(numbers.value(row))
     } else if let Some(truths) = any.downcast_ref::<BooleanArray>() {
-        Cell::Truth(truths.value(row))
+        OutValue::Truth(truths.value(row))
     } else if let (ArrowDataType::Date32, Some(days)) = (array.dtype(), any.downcast_ref::<PrimitiveArray<i32>>()) {
-        Cell::Date(Day::from_number(days.value(row)))
+        OutValue::Date(Day::from_number(days.value(row)))
     } else if let Some(lists) = any.downcast_ref::<ListArray<i64>>() {
-        Cell::List(lists.value(row))
+        OutValue::List(lists.value(row))
     } else {
-        Cell::Null
+        OutValue::Null
     }
 }
 
@@ -69,14 +69,14 @@ pub fn json(array: &dyn Array, row: usize) -> io::Result<String> {
 
 fn write_json(array: &dyn Array, row: usize, out: &mut Vec<u8>) -> io::Result<()> {
     match cell(array, row) {
-        Cell::Null => out.write_all(b"null"),
-        Cell::Text(text) => Ok(serde_json::to_writer(out, text)?),
-        Cell::Whole(whole) => write!(out, "{whole}"),
-        Cell::Number(number) => Ok(serde_json::to_writer(out, &number)?),
-        Cell::Truth(truth) => write!(out, "{truth}"),
-        Cell::Date(day) => write!(out, "\"{}\"", date_text(day)),
-        Cell::Moment(moment) => write!(out, "\"{moment}\""),
-        Cell::List(items) => {
+        OutValue::Null => out.write_all(b"null"),
+        OutValue::Text(text) => Ok(serde_json::to_writer(out, text)?),
+        OutValue::Whole(whole) => write!(out, "{whole}"),
+        OutValue::Number(number) => Ok(serde_json::to_writer(out, &number)?),
+        OutValue::Truth(truth) => write!(out, "{truth}"),
+        OutValue::Date(day) => write!(out, "\"{}\"", date_text(day)),
+        OutValue::Moment(moment) => write!(out, "\"{moment}\""),
+        OutValue::List(items) => {
             out.push(b'[');
             for item in 0..items.len() {
                 if item > 0 {
@@ -186,11 +186,11 @@ pub fn write_csv(batch: &OutBatch, dialect: Dialect, out: &mut csv::Writer<impl 
             field.clear();
             let values = column.values.as_ref();
             match cell(values, row) {
-                Cell::Null => {}
-                Cell::Text(text) => dialect.text(text, &mut field),
-                Cell::Date(day) => field.extend_from_slice(date_text(day).as_bytes()),
-                Cell::Moment(moment) => field.extend_from_slice(moment.as_bytes()),
-                Cell::Number(_) if dialect == Dialect::Dutch => {
+                OutValue::Null => {}
+                OutValue::Text(text) => dialect.text(text, &mut field),
+                OutValue::Date(day) => field.extend_from_slice(date_text(day).as_bytes()),
+                OutValue::Moment(moment) => field.extend_from_slice(moment.as_bytes()),
+                OutValue::Number(_) if dialect == Dialect::Dutch => {
                     write_json(values, row, &mut field)?;
                     field.iter_mut().filter(|byte| **byte == b'.').for_each(|byte| *byte = b',');
                 }

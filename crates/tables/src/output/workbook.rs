@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 
 use super::batch::OutBatch;
 use super::items::ITEM_KEYS;
-use super::text::{Cell, cell, date_text, json};
+use super::text::{OutValue, cell, date_text, json};
 
 /// Rows of a sheet, the names of the columns not counted.
 const MOST_ROWS: usize = 1_048_575;
@@ -105,23 +105,25 @@ fn put(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
-    value: &Cell<'_>,
+    value: &OutValue<'_>,
     date: &Format,
     json: impl FnOnce() -> Result<String>,
 ) -> Result<()> {
     let written = match value {
-        Cell::Null => return Ok(()),
-        Cell::Text(text) => sheet.write_string(row, column, *text),
-        Cell::Whole(whole) => sheet.write_number(row, column, *whole as f64),
-        Cell::Number(number) => sheet.write_number(row, column, *number),
-        Cell::Truth(truth) => sheet.write_boolean(row, column, *truth),
-        Cell::Moment(moment) => sheet.write_string(row, column, moment),
-        Cell::List(_) => sheet.write_string(row, column, json()?),
+        OutValue::Null => return Ok(()),
+        OutValue::Text(text) => sheet.write_string(row, column, *text),
+        OutValue::Whole(whole) => sheet.write_number(row, column, *whole as f64),
+        OutValue::Number(number) => sheet.write_number(row, column, *number),
+        OutValue::Truth(truth) => sheet.write_boolean(row, column, *truth),
+        OutValue::Moment(moment) => sheet.write_string(row, column, moment),
+        OutValue::List(_) => sheet.write_string(row, column, json()?),
         // Excel knows no days before 1900.
-        Cell::Date(day) => match day.date().and_then(|date| ExcelDateTime::parse_from_str(&date.to_string()).ok()) {
-            Some(known) => sheet.write_datetime_with_format(row, column, &known, date),
-            None => sheet.write_string(row, column, date_text(*day)),
-        },
+        OutValue::Date(day) => {
+            match day.date().and_then(|date| ExcelDateTime::parse_from_str(&date.to_string()).ok()) {
+                Some(known) => sheet.write_datetime_with_format(row, column, &known, date),
+                None => sheet.write_string(row, column, date_text(*day)),
+            }
+        }
     };
     written.map(drop).map_err(fault)
 }

@@ -19,7 +19,7 @@ use crate::select::returned::allocation_of;
 use crate::select::selected::Selected;
 use crate::source::Source;
 use crate::source::fingerprint::Fingerprint;
-use crate::source::manifest::{ClaimsThrough, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA};
+use crate::source::manifest::{CoverageSteps, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA};
 use crate::source::prepared_columns::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, SOURCE_ROW};
 
 pub struct Writing<'a> {
@@ -119,7 +119,7 @@ impl Writing<'_> {
             extra_columns: source.extra_columns().to_vec(),
             row_groups,
             fingerprint: Fingerprint::of(file.written_at())?,
-            claims_through: ClaimsThrough::all(&selected.claim_counts.coverage()),
+            claims_through: CoverageSteps::all(&selected.claim_counts.coverage()),
             unjoined: (source.register() != Register::Allocations).then_some(unjoined),
         });
         self.files.push(file);

@@ -4,7 +4,7 @@ use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rustc_hash::FxHashSet;
 
 use super::citizen_numbers::numbers_of_nine_digits;
-use super::returned::{Returned, allocation_of};
+use super::returned::{ReturnedRows, allocation_of};
 use super::validate::RowChecks;
 use crate::column::Column;
 use crate::column::selection::{RowSelection, rows_of};
@@ -55,10 +55,10 @@ impl ChunkKeys {
         checks.mark(repeated, "reference", &Problem::DuplicateClaim);
         let usable = checks.usable();
         let returned = match &usable {
-            Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable), repeated)?,
-            None => Returned::default(),
+            Some(usable) => ReturnedRows::of(source, chunk, offset, rows_of(&!usable), repeated)?,
+            None => ReturnedRows::default(),
         };
-        let Returned { rejected: unreadable, blank } = returned;
+        let ReturnedRows { rejected: unreadable, blank } = returned;
         Ok((checks, Self { scopes, usable, unreadable, blank, ..Self::default() }))
     }
 

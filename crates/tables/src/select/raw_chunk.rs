@@ -8,7 +8,7 @@ use stoplicht_core::register::Register;
 
 use super::chunk_keys::ChunkKeys;
 use super::chunk_reader::{ChunkReader, ReadChunk};
-use super::returned::Returned;
+use super::returned::ReturnedRows;
 use super::selected::{ClientKeys, NamedRows, NumberedRows, PartColumns, RowOrigins, SelectedChunk};
 use super::validate::RowChecks;
 use crate::column::Column;
@@ -216,8 +216,8 @@ impl ChunkReader<'_> {
         let rows = wanted.selection.rows();
         // Their keys are there, so none of them is blank.
         let unusable = those(rows, usable, false);
-        let Returned { mut rejected, .. } =
-            Returned::of(self.source, self.chunk, self.offset, unusable, self.repeated)?;
+        let ReturnedRows { mut rejected, .. } =
+            ReturnedRows::of(self.source, self.chunk, self.offset, unusable, self.repeated)?;
         let selection = RowSelection::of_rows(those(rows, usable, true), wanted.selection.bits().len());
         let numbers = wanted.numbers.map(|numbers| those(&numbers, usable, true));
         let (selected, more) = self.columns_of(whole, scopes, WantedRows { selection, numbers, keys: wanted.keys })?;

@@ -14,14 +14,14 @@ use crate::source::partition::Partition;
 
 /// Rows that come back, and rows that are none.
 #[derive(Debug, Default)]
-pub struct Returned {
+pub struct ReturnedRows {
     /// The rows that cannot be used, each with all that is wrong with it.
     pub rejected: Vec<RejectedRow>,
     /// How many rows there are in which every cell is empty.
     pub blank: u64,
 }
 
-impl Returned {
+impl ReturnedRows {
     /// Looks at every column of rows of a chunk that cannot be used: one fault was found, and all are told. `offset`: rows
     /// before the chunk; `repeated`: the rows of the chunk that are there twice.
     pub fn of(

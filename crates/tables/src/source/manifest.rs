@@ -67,7 +67,7 @@ pub struct PreparedRegister {
     pub fingerprint: Fingerprint,
     /// Of claims, until when they are on record, per municipality and law.
     #[serde(default)]
-    pub claims_through: Vec<ClaimsThrough>,
+    pub claims_through: Vec<CoverageSteps>,
     /// Of claims and deliveries, the rows on an allocation of which no version is on record.
     pub unjoined: Option<u64>,
 }
@@ -76,13 +76,13 @@ pub struct PreparedRegister {
 /// [`stoplicht_core::Month::number`]) which day is the last, in days since 1970-01-01. A region has tens of thousands of
 /// these steps, and every run reads them: so they are written short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimsThrough {
+pub struct CoverageSteps {
     municipality: Municipality,
     law: Law,
     steps: Vec<(i32, i32)>,
 }
 
-impl ClaimsThrough {
+impl CoverageSteps {
     pub fn all(coverage: &ClaimCoverage) -> Vec<Self> {
         let of_area = |(scope, coverage): (Scope, &Coverage)| {
             let (municipality, law) = scope.parts()?;
@@ -120,7 +120,7 @@ pub struct KeptReject {
 
 impl KeptReject {
     /// The row as it comes back.
-    fn returned(self, file: &str) -> Returned {
+    fn returned(self, file: &str) -> KeptRejection {
         let row = RejectedRow {
             register: self.register,
             file: file.to_owned(),
@@ -135,7 +135,7 @@ impl KeptReject {
             request_id: None,
             allocation_id: self.allocation_id,
         };
-        Returned { partition: self.partition, row, client_id: self.client_id }
+        KeptRejection { partition: self.partition, row, client_id: self.client_id }
     }
 }
 
@@ -144,14 +144,14 @@ impl KeptReject {
 pub struct Prepared {
     register: PreparedRegister,
     /// By partition.
-    rejected: Vec<Returned>,
+    rejected: Vec<KeptRejection>,
     /// Of claims, until when they are on record.
     claim_coverage: ClaimCoverage,
 }
 
 /// A row that cannot be used, with the keys that it was kept for.
 #[derive(Debug)]
-pub struct Returned {
+pub struct KeptRejection {
     /// The partition in which its allocation is.
     partition: usize,
     /// The row as it comes back.
@@ -207,7 +207,7 @@ impl Prepared {
     }
 
     /// The rows of a partition that cannot be used; `None` asks for those of all.
-    pub fn rejected(&self, partition: Option<usize>) -> &[Returned] {
+    pub fn rejected(&self, partition: Option<usize>) -> &[KeptRejection] {
         let up_to = |partition: usize| self.rejected.partition_point(|returned| returned.partition < partition);
         let range = partition.map_or(0..self.rejected.len(), |partition| up_to(partition)..up_to(partition + 1));
         self.rejected.get(range).unwrap_or_default()
@@ -242,9 +242,9 @@ impl Manifest {
         let rejected: Vec<KeptReject> =
             serde_json::from_slice(&text).map_err(|_| TableError::prepared(&path, PreparedFault::Changed))?;
         let own = rejected.into_iter().filter(|row| row.register == register);
-        let mut rejected: Vec<Returned> = own.map(|row| row.returned(&known.file)).collect();
+        let mut rejected: Vec<KeptRejection> = own.map(|row| row.returned(&known.file)).collect();
         rejected.sort_by_key(|returned| returned.partition);
-        let claim_coverage = ClaimsThrough::coverage(&known.claims_through);
+        let claim_coverage = CoverageSteps::coverage(&known.claims_through);
         Ok(Some(Prepared { register: known.clone(), rejected, claim_coverage }))
     }
 }

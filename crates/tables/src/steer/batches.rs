@@ -5,7 +5,7 @@ use stoplicht_steering::flow::FlowOptions;
 use stoplicht_steering::survival::{CurveRow, LateEntryFlag};
 use stoplicht_steering::trajectory::{EndReason, LumpsumDays, Trajectory};
 
-use super::curves::{DurationCurve, law_curves, unit_curves};
+use super::curves::{UnitCurve, law_curves, unit_curves};
 use super::result::Steered;
 use crate::error::TableError;
 use crate::output::OutBatch;
@@ -58,13 +58,13 @@ pub fn duration_batches<'a>(
     let of_units = of_units.map(move |units| unit_curves(steered, options, units.iter().collect()));
     let all = of_units.chain(std::iter::once_with(move || law_curves(steered, options)));
     all.map(|curves| {
-        let rows: Vec<(&DurationCurve<'_>, &CurveRow)> =
+        let rows: Vec<(&UnitCurve<'_>, &CurveRow)> =
             curves.iter().flat_map(|curve| curve.curve.rows.iter().map(move |row| (curve, row))).collect();
         Ok(duration_batch(&rows))
     })
 }
 
-fn duration_batch(rows: &[(&DurationCurve<'_>, &CurveRow)]) -> OutBatch {
+fn duration_batch(rows: &[(&UnitCurve<'_>, &CurveRow)]) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || rows.iter();
     batch.dictionary("municipality", each().map(|(curve, _)| curve.municipality));

@@ -14,7 +14,7 @@ use super::result::{Steered, UnitRange};
 
 /// A curve of `durations`: whose it is, and its steps.
 #[derive(Debug, Clone)]
-pub struct DurationCurve<'a> {
+pub struct UnitCurve<'a> {
     /// The municipality; `None` if it is all of them together.
     pub municipality: Option<Municipality>,
     /// The law.
@@ -29,7 +29,7 @@ pub struct DurationCurve<'a> {
 
 /// The curves of a provider, and those of all there are under a law: from the first day of each trajectory on, or from
 /// when it is observed.
-pub fn provider_curves<'a>(steered: &'a Steered, options: &FlowOptions, provider: &str) -> Vec<DurationCurve<'a>> {
+pub fn provider_curves<'a>(steered: &'a Steered, options: &FlowOptions, provider: &str) -> Vec<UnitCurve<'a>> {
     let is_its = |unit: &&UnitRange| unit.provider.is_some_and(|number| steered.names.provider(number) == provider);
     let mut curves = unit_curves(steered, options, steered.units.iter().filter(is_its).collect());
     curves.extend(law_curves(steered, options));
@@ -41,7 +41,7 @@ pub fn curves_by_provider<'a>(
     steered: &'a Steered,
     options: &FlowOptions,
     seen: &(dyn Fn(Municipality) -> bool + Sync),
-) -> Vec<DurationCurve<'a>> {
+) -> Vec<UnitCurve<'a>> {
     let mut groups: BTreeMap<(Law, &str, &str), Vec<&UnitRange>> = BTreeMap::new();
     for unit in &steered.units {
         let Some(named) = steered.names.unit(unit).filter(|named| seen(named.municipality)) else { continue };
@@ -53,7 +53,7 @@ pub fn curves_by_provider<'a>(
     let curve = |scratch: &mut Scratch,
                  ((law, care_group, provider), units): &((Law, &'a str, &'a str), Vec<&UnitRange>)| {
         let rows = |unit: &&UnitRange| steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
-        DurationCurve {
+        UnitCurve {
             municipality: None,
             law: *law,
             provider_id: Some(*provider),
@@ -69,11 +69,11 @@ pub(super) fn unit_curves<'a>(
     steered: &'a Steered,
     options: &FlowOptions,
     units: Vec<&UnitRange>,
-) -> Vec<DurationCurve<'a>> {
+) -> Vec<UnitCurve<'a>> {
     let curve = |scratch: &mut Scratch, unit: &UnitRange| {
         let named = steered.names.unit(unit)?;
         let rows = steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
-        Some(DurationCurve {
+        Some(UnitCurve {
             municipality: Some(named.municipality),
             law: named.law,
             provider_id: named.provider_id,
@@ -85,8 +85,8 @@ pub(super) fn unit_curves<'a>(
 }
 
 /// Of each law and care group: all trajectories there are.
-pub(super) fn law_curves<'a>(steered: &'a Steered, options: &FlowOptions) -> Vec<DurationCurve<'a>> {
-    let curve = |scratch: &mut Scratch, group: &Comparable<'a>| DurationCurve {
+pub(super) fn law_curves<'a>(steered: &'a Steered, options: &FlowOptions) -> Vec<UnitCurve<'a>> {
+    let curve = |scratch: &mut Scratch, group: &Comparable<'a>| UnitCurve {
         municipality: None,
         law: group.law,
         provider_id: None,

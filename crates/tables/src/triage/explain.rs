@@ -11,7 +11,7 @@ use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::conflicts::conflict_rows;
 use crate::households::funding::funding;
-use crate::households::{Households, Place};
+use crate::households::{AllocationPlace, Households};
 use crate::keys::key::Key;
 use crate::keys::scope::{ANYWHERE, Scope};
 use crate::progress::Progress;
@@ -192,7 +192,7 @@ impl Explainer<'_> {
     }
 
     /// The part in which an allocation is known, and its place there.
-    fn find(&self, scope: Scope, allocation_id: &str) -> Option<(usize, Place)> {
+    fn find(&self, scope: Scope, allocation_id: &str) -> Option<(usize, AllocationPlace)> {
         self.parts
             .iter()
             .enumerate()

@@ -117,7 +117,7 @@ impl OutcomeSlots {
 
 /// The outcome of a request that was scored.
 #[derive(Debug, Clone, Copy)]
-pub struct RequestOutcome<'a> {
+pub struct ScoredOutcome<'a> {
     pub decision: &'a DecisionRow,
     /// Requests with the same number have the same decision.
     pub number: u32,
@@ -125,7 +125,7 @@ pub struct RequestOutcome<'a> {
     at: usize,
 }
 
-impl RequestOutcome<'_> {
+impl ScoredOutcome<'_> {
     /// The value of a measure; `None` if it is unknown.
     pub fn measure(&self, measure: Measure) -> Option<f64> {
         self.measures.get(self.at, measure)
@@ -175,12 +175,12 @@ impl Outcomes {
     }
 
     /// The outcome of the request in a row.
-    pub fn of(&self, row: usize) -> Result<RequestOutcome<'_>, RejectionCode> {
+    pub fn of(&self, row: usize) -> Result<ScoredOutcome<'_>, RejectionCode> {
         let at = self.places.get(row).copied().unwrap_or(Err(RejectionCode::UnknownAllocation))? as usize;
         let OutcomeBuffer { rows, decisions, measures, .. } = &self.findings;
         let found = || {
             let (_, number) = *rows.get(at)?;
-            Some(RequestOutcome { decision: decisions.known.get(number as usize)?, number, measures, at })
+            Some(ScoredOutcome { decision: decisions.known.get(number as usize)?, number, measures, at })
         };
         found().ok_or(RejectionCode::UnknownAllocation)
     }

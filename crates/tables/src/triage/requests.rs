@@ -21,7 +21,7 @@ use crate::keys::scope::{ANYWHERE, Scope};
 use crate::rejected::RejectedRow;
 use crate::schema;
 use crate::select::citizen_numbers::{numbers_of_nine_digits, refuse_citizen_numbers};
-use crate::select::returned::Returned;
+use crate::select::returned::ReturnedRows;
 use crate::select::validate::RowChecks;
 use crate::source::Source;
 
@@ -182,7 +182,7 @@ struct Chunk {
     scopes: Vec<Scope>,
     numbers: Vec<u32>,
     columns: Vec<Column>,
-    returned: Returned,
+    returned: ReturnedRows,
 }
 
 impl Chunk {
@@ -195,8 +195,8 @@ impl Chunk {
             source.numbers(chunk, offset, &rows)?.into_iter().map(|row| row.saturating_add(1)).collect();
         let usable = checks.usable();
         let returned = match &usable {
-            Some(usable) => Returned::of(source, chunk, offset, rows_of(&!usable), &[])?,
-            None => Returned::default(),
+            Some(usable) => ReturnedRows::of(source, chunk, offset, rows_of(&!usable), &[])?,
+            None => ReturnedRows::default(),
         };
         let mut columns: Vec<Column> = OFTEN.into_iter().chain(SELDOM).map(|name| checks.take(name)).collect();
         if let Some(usable) = usable {
@@ -216,7 +216,7 @@ impl Requests {
         let read = |(chunk, offset)| Chunk::read(source, chunk, offset);
         let chunks: Vec<Chunk> = chunks.into_par_iter().map(read).collect::<Result<_, TableError>>()?;
         let mut whole =
-            Chunk { scopes: Vec::new(), numbers: Vec::new(), columns: Vec::new(), returned: Returned::default() };
+            Chunk { scopes: Vec::new(), numbers: Vec::new(), columns: Vec::new(), returned: ReturnedRows::default() };
         let mut columns = vec![Vec::new(); OFTEN.len() + SELDOM.len()];
         for chunk in chunks {
             whole.scopes.extend(chunk.scopes);

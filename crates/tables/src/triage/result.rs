@@ -8,7 +8,7 @@ use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Law, Municipality, Route};
 use stoplicht_core::{AsOf, Day, Measure, Measures, RejectionCode, RequestRows, Score, UnknownReasons};
 
-use super::outcomes::{DecisionRow, Outcomes, RequestOutcome};
+use super::outcomes::{DecisionRow, Outcomes, ScoredOutcome};
 use super::requests::{RequestRow, Requests};
 use crate::coverage::ClaimCoverage;
 use crate::keys::scope::Scope;
@@ -58,7 +58,7 @@ pub struct ScoredRow<'a> {
     pub request_colour: Colour,
     /// The route of its list.
     pub route: Route,
-    finding: RequestOutcome<'a>,
+    finding: ScoredOutcome<'a>,
 }
 
 impl ScoredRow<'_> {

@@ -8,7 +8,7 @@ use stoplicht_core::{AsOf, Assessor, Day, RequestFact, RequestRows};
 use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::funding::funding;
-use crate::households::{Households, Place};
+use crate::households::{AllocationPlace, Households};
 use crate::keys::hash_filter::HashFilter;
 use crate::keys::key::Key;
 use crate::keys::scope::ANYWHERE;
@@ -32,14 +32,14 @@ pub struct Placed {
 
 /// Where the requests about the allocations with the same hash stand among all requests in the order of these hashes.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Asked {
+pub struct RequestRange {
     start: u32,
     end: u32,
 }
 
 /// Which requests are about which allocation.
 struct ByAllocation {
-    asked: HashFilter<Asked>,
+    asked: HashFilter<RequestRange>,
     /// The requests, in the order of the hashes of their allocations.
     order: Vec<u32>,
 }
@@ -51,7 +51,7 @@ impl ByAllocation {
         order.par_sort_unstable();
         let mut start = 0;
         let asked = order.chunk_by(|a, b| a.0 == b.0).filter_map(|same| {
-            let asked = Asked { start, end: start + same.len() as u32 };
+            let asked = RequestRange { start, end: start + same.len() as u32 };
             start = asked.end;
             Some((same.first()?.0, asked))
         });
@@ -97,14 +97,14 @@ impl<'a> Scoring<'a> {
     }
 
     /// The allocations that are asked about.
-    pub const fn asked(&self) -> &HashFilter<Asked> {
+    pub const fn asked(&self) -> &HashFilter<RequestRange> {
         &self.by_allocation.asked
     }
 
     /// The requests about allocations of a part, household by household, as-of day by as-of day.
     #[expect(clippy::indexing_slicing, reason = "each allocation has a key and a place")]
     pub fn placed(&self, part: &Households<'_>) -> Vec<Placed> {
-        let (keys, places): (Vec<Key<'_>>, Vec<Place>) = part.allocations().unzip();
+        let (keys, places): (Vec<Key<'_>>, Vec<AllocationPlace>) = part.allocations().unzip();
         let mut placed = Vec::new();
         self.by_allocation.of(self.requests, &keys, |at, row| {
             let provider = self.providers.get(self.requests.provider(row)).and_then(|key| part.provider(key));

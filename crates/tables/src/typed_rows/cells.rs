@@ -19,12 +19,12 @@ pub struct Cells {
 
 /// A row of a chunk.
 #[derive(Clone, Copy)]
-pub struct Row<'c> {
+pub struct CellRow<'c> {
     pub cells: &'c Cells,
     pub row: usize,
 }
 
-impl<'c> Row<'c> {
+impl<'c> CellRow<'c> {
     fn column(self, name: &str) -> Option<&'c Column> {
         self.cells.columns.get(name)
     }

@@ -14,7 +14,7 @@ use crate::select::validate::RowChecks;
 use crate::source::Source;
 use cells::Cells;
 
-pub use cells::Row;
+pub use cells::CellRow;
 
 /// A row of a register, as what it says.
 pub trait TypedRow: Sized {
@@ -22,7 +22,7 @@ pub trait TypedRow: Sized {
     ///
     /// # Errors
     /// The column of a value that is none all the same, such as a year of ten digits.
-    fn of(row: Row<'_>) -> Result<Self, &'static str>;
+    fn of(row: CellRow<'_>) -> Result<Self, &'static str>;
 }
 
 /// The rows of a register.
@@ -53,13 +53,13 @@ pub fn read_rows<R: TypedRow>(source: &Source) -> Result<ReadRows<R>, TableError
         let cells = Cells { columns, scopes };
         clients.extend(cells.columns.get("client_id").map(numbers_of_nine_digits).into_iter().flatten());
         for (row, number) in rows.iter().zip(source.numbers(chunk, offset, &rows)?) {
-            match R::of(Row { cells: &cells, row: *row as usize }) {
+            match R::of(CellRow { cells: &cells, row: *row as usize }) {
                 Ok(row) => {
                     read.rows.push(row);
                     read.numbers.push(number);
                 }
                 Err(column) => {
-                    let row = Row { cells: &cells, row: *row as usize };
+                    let row = CellRow { cells: &cells, row: *row as usize };
                     let problem = if row.is_blank(column) { Problem::Missing } else { Problem::BeyondRange };
                     read.returned.rejected.push(rejected(source, number, column, problem));
                 }

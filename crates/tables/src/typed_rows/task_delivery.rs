@@ -2,10 +2,10 @@
 
 use stoplicht_core::register::TaskDelivery;
 
-use super::{Row, TypedRow};
+use super::{CellRow, TypedRow};
 
 impl TypedRow for TaskDelivery {
-    fn of(row: Row<'_>) -> Result<Self, &'static str> {
+    fn of(row: CellRow<'_>) -> Result<Self, &'static str> {
         let (municipality, law) = row.scope().ok_or("municipality")?;
         Ok(Self {
             municipality,

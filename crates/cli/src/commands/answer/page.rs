@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use stoplicht_core::Language;
 use stoplicht_report::{Page, Text, TextLine};
-use stoplicht_run::answer::{AnswerNote, AnswerOutcome, DecisionFault, LeftOut, Unanswered};
+use stoplicht_run::answer::{AnswerNote, AnswerOutcome, DecisionFault, LeftOutRequest, Unanswered};
 
 use crate::wording::place;
 use crate::words;
@@ -64,7 +64,7 @@ fn notes(outcome: &AnswerOutcome, language: Language) -> Text {
     text
 }
 
-fn left_out(left_out: &[LeftOut], language: Language) -> Text {
+fn left_out(left_out: &[LeftOutRequest], language: Language) -> Text {
     let mut text = Text::new();
     if left_out.is_empty() {
         return text;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
-use stoplicht_import::{Doubt, KEYS, MUNICIPALITIES_LISTED_ON, OF_ONE_LIST, PassedOver, names_of};
+use stoplicht_import::{ColumnDoubt, KEYS, MUNICIPALITIES_LISTED_ON, OF_ONE_LIST, PassedOver, names_of};
 use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport};
 
 use crate::words;
@@ -60,7 +60,7 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
             let _ = writeln!(out, "  {}", doubt.sentence(language));
         }
         for column in &table.columns {
-            for doubt in column.told.doubts.iter().filter(|doubt| doubt.asks() || matches!(doubt, Doubt::Values { .. }))
+            for doubt in column.told.doubts.iter().filter(|doubt| doubt.asks() || matches!(doubt, ColumnDoubt::Values { .. }))
             {
                 let _ = writeln!(out, "  {}: {}", column.heading, doubt.sentence(language));
             }

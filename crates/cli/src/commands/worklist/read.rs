@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_report::worklist::{Audience, Change, RowKey};
+use stoplicht_report::worklist::{Audience, RowChange, RowKey};
 use stoplicht_report::{Text, TextLine};
-use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, Returned};
+use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
 
 use super::key::KeyOptions;
 use crate::done::Done;
@@ -107,7 +107,7 @@ impl Read {
         terminal.print(&told(&report.returned, terminal))?;
         terminal.print_lines(&added(&report, terminal))?;
         warn_of_withdrawn(&report.decided_though_withdrawn, terminal);
-        let is_noticed = |workbook: &Returned| !workbook.read.refused.is_empty() || !workbook.read.missing.is_empty();
+        let is_noticed = |workbook: &ReturnedWorkbook| !workbook.read.refused.is_empty() || !workbook.read.missing.is_empty();
         match self.files.len() - report.returned.len() {
             0 if self.strict && report.returned.iter().any(is_noticed) => Ok(Done::WithRejectedRows),
             0 => Ok(Done::Well),
@@ -141,9 +141,9 @@ fn warn_of_other_format(written: &[PathBuf], terminal: &Terminal) {
 }
 
 /// What came back, workbook by workbook, with the rows that are refused.
-fn told(returned: &[Returned], terminal: &Terminal) -> Text {
+fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
     let mut text = Text::new();
-    for Returned { path, read: back, changes } in returned {
+    for ReturnedWorkbook { path, read: back, changes } in returned {
         text.push(TextLine::new().strong(path.display().to_string()));
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let explained = back.answers.iter().filter(|answer| has_text(&answer.explanation)).count();
@@ -175,7 +175,7 @@ fn told(returned: &[Returned], terminal: &Terminal) -> Text {
 }
 
 /// What was read otherwise before, as far as there are not too many.
-fn told_changes(changes: &[Change], terminal: &Terminal) -> Text {
+fn told_changes(changes: &[RowChange], terminal: &Terminal) -> Text {
     const SHOWN: usize = 20;
     let mut text = Text::new();
     if changes.is_empty() {

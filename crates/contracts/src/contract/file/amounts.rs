@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use stoplicht_core::policy::Items;
 use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader};
-use stoplicht_core::policy::{Fault, Meant};
+use stoplicht_core::policy::{Meant, PolicyFault};
 use stoplicht_core::register::Municipality;
 
 use super::parties::Parties;
@@ -139,7 +139,10 @@ impl ContractReader {
         let is_pgb = base.is_some_and(|base| base.value == NodeValue::Text("pgb".to_owned()));
         if !is_pgb && (kind.is_some() || day.is_some()) {
             let key = if kind.is_some() { "kind" } else { "day" };
-            self.found(Fault::UnknownKey(key.to_owned(), Meant::OneOf(vec!["base = \"pgb\"".into()])), &part.span);
+            self.found(
+                PolicyFault::UnknownKey(key.to_owned(), Meant::OneOf(vec!["base = \"pgb\"".into()])),
+                &part.span,
+            );
         }
         match (cents, base) {
             (Some(cents), None) => self.cents(cents, "base_cents").map(CeilingBase::Cents),

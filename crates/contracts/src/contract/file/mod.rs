@@ -12,12 +12,12 @@ mod values;
 
 use rustc_hash::FxHashMap;
 use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader, hash};
-use stoplicht_core::policy::{Fault, Items, TablePlace};
+use stoplicht_core::policy::{Items, PolicyFault, TablePlace};
 
 use self::parties::Parties;
 use self::reader::{ContractReader, TermsRead};
 use crate::contract::checked::{Contract, ContractRef};
-use crate::contract::fault::Finding;
+use crate::contract::fault::ContractFinding;
 
 /// Beyond any contract; without a bound a file could take memory out of all proportion.
 const MAX_ITEMS: usize = 100_000;
@@ -25,7 +25,7 @@ const MAX_ITEMS: usize = 100_000;
 const MAX_SCOPES: usize = 50_000;
 
 /// Reads a contract from its tree. What is found comes back beside it; a contract with errors is none.
-pub(super) fn read(root: &Node) -> (Option<Contract>, Vec<Finding>) {
+pub(super) fn read(root: &Node) -> (Option<Contract>, Vec<ContractFinding>) {
     let mut reader = ContractReader { findings: Vec::new() };
     let contract = reader.contract(root);
     (contract, reader.findings)
@@ -37,7 +37,7 @@ impl ContractReader {
         match fields.take("schema") {
             None => self.missing(&fields, "schema", "schema = 1"),
             Some(Node { value: NodeValue::Number(1.0), .. }) => {}
-            Some(node) => self.found(Fault::UnknownSchema, &node.span),
+            Some(node) => self.found(PolicyFault::UnknownSchema, &node.span),
         }
         let id = self.required_text(&mut fields, "id", "id = \"wmo-begeleiding-2025\"");
         let name = self.required_text(&mut fields, "name", "name = \"Wmo begeleiding, voorbeeldregio\"");

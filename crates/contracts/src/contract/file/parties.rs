@@ -9,7 +9,7 @@ use stoplicht_core::register::{Code, ProviderId};
 
 use super::reader::{ContractReader, KnownNames, UsedName};
 use crate::contract::fault::{ContractFault, Named};
-use crate::contract::model::{Partner, Product, Service, Variant};
+use crate::contract::model::{ContractProduct, Partner, Service, Variant};
 use crate::contract::role::UNASSIGNED;
 
 /// The row of all services together.
@@ -17,7 +17,7 @@ const ALL_TOGETHER: &str = "*";
 
 /// Products, services and partners, and the places of their names.
 pub(super) struct Parties {
-    pub(super) products: BTreeMap<Code, Product>,
+    pub(super) products: BTreeMap<Code, ContractProduct>,
     pub(super) services: Vec<Service>,
     pub(super) service_names: KnownNames,
     pub(super) partners: Vec<Partner>,
@@ -50,7 +50,7 @@ impl ContractReader {
         Parties { products, services, service_names, partners, partner_names }
     }
 
-    fn products(&mut self, fields: &mut Fields<'_>) -> BTreeMap<Code, Product> {
+    fn products(&mut self, fields: &mut Fields<'_>) -> BTreeMap<Code, ContractProduct> {
         let mut products = BTreeMap::new();
         for (mut fields, node) in self.items(fields, "product", Items::Products) {
             let code = self.required(&mut fields, "code", "code = \"02101\"");
@@ -67,7 +67,7 @@ impl ContractReader {
             if ladder.is_some() != weight.is_some() {
                 self.found(ContractFault::LadderWithoutWeight(code.to_string()), &node.span);
             }
-            if products.insert(code, Product { code, variant, ladder, weight }).is_some() {
+            if products.insert(code, ContractProduct { code, variant, ladder, weight }).is_some() {
                 self.twice(Named::Product, &code, &node.span);
             }
         }

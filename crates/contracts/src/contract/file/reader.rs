@@ -6,18 +6,18 @@ use std::ops::Range;
 use stoplicht_core::policy::Meant;
 use stoplicht_core::policy::settings::SettingsReader;
 
-use crate::contract::fault::{ContractFault, Finding};
+use crate::contract::fault::{ContractFault, ContractFinding};
 use crate::contract::model::Terms;
 
 /// Reads a contract, and goes on after a fault, so that all that is wrong is told at once.
 pub(super) struct ContractReader {
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<ContractFinding>,
 }
 
 impl SettingsReader for ContractReader {
     type Fault = ContractFault;
 
-    fn findings(&mut self) -> &mut Vec<Finding> {
+    fn findings(&mut self) -> &mut Vec<ContractFinding> {
         &mut self.findings
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use stoplicht_core::policy::settings::{Fields, Node, NodeValue, SettingsReader};
-use stoplicht_core::policy::{ExpectedValue, Fault, Items, Meant};
+use stoplicht_core::policy::{ExpectedValue, Items, Meant, PolicyFault};
 use stoplicht_core::register::{Code, Municipality, ProviderId};
 
 use super::reader::ContractReader;
@@ -161,7 +161,7 @@ impl ContractReader {
         let text = self.text_of(node, key)?;
         let code = text.trim().parse().ok();
         if code.is_none() {
-            self.found(Fault::NotACode(text), &node.span);
+            self.found(PolicyFault::NotACode(text), &node.span);
         }
         code
     }

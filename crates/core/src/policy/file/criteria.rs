@@ -11,12 +11,12 @@ use super::reader::{CriterionDraft, GroupDraft, PolicyReader};
 use crate::measure::Measure;
 use crate::policy::condition::Condition;
 use crate::policy::decide::{Criterion, CriterionRole, Test};
-use crate::policy::finding::{ConditionDoubt, Doubt, ExpectedValue, Extent, Fault, Items, RoleFault, TablePlace};
+use crate::policy::finding::{ConditionDoubt, Doubt, ExpectedValue, Extent, Items, PolicyFault, RoleFault, TablePlace};
 use crate::policy::node::{Node, NodeValue};
 use crate::policy::outcomes::Sense;
 use crate::policy::parse::{self, FaultAt, Parsed};
 use crate::policy::suspect::doubts;
-use crate::policy::text::{Template, Texts};
+use crate::policy::text::{TextTemplate, Texts};
 use crate::register::Colour;
 
 /// Far beyond any policy; without a bound, care groups times criteria could take memory out of all proportion.
@@ -41,7 +41,7 @@ impl PolicyReader<'_> {
         for item in items.iter().take(MAX_CRITERIA) {
             let Some(draft) = self.criterion(item) else { continue };
             if drafts.iter().any(|earlier| earlier.criterion.id == draft.criterion.id) {
-                self.found(Fault::CriterionTwice(draft.criterion.id), &draft.id_span);
+                self.found(PolicyFault::CriterionTwice(draft.criterion.id), &draft.id_span);
                 continue;
             }
             drafts.push(draft);
@@ -63,7 +63,7 @@ impl PolicyReader<'_> {
             self.finish(&fields);
             let Some((name, name_span)) = name.zip(name_span) else { continue };
             if groups.iter().any(|known| known.name == name) {
-                self.found(Fault::CareGroupTwice(name), &item.span);
+                self.found(PolicyFault::CareGroupTwice(name), &item.span);
                 continue;
             }
             groups.push(GroupDraft { name, name_span, criteria: drafts });
@@ -86,13 +86,13 @@ impl PolicyReader<'_> {
         self.finish(&fields);
         let (id, span) = (id?, id_span?);
         if id.len() > MAX_ID {
-            self.found(Fault::LongId(MAX_ID), &span);
+            self.found(PolicyFault::LongId(MAX_ID), &span);
             return None;
         }
 
         let faults = role_faults(&keys);
         for fault in &faults {
-            self.found(Fault::NoRole(id.clone(), *fault), &span);
+            self.found(PolicyFault::NoRole(id.clone(), *fault), &span);
         }
         let tests = [&orange, &red, &green];
         if tests.iter().any(|test| matches!(test, Some(Err(())))) || !faults.is_empty() {
@@ -170,7 +170,7 @@ impl PolicyReader<'_> {
             && self.findings.len() == before
             && self.checker.adds_to(&orange.test, &red.test) == Some(false)
         {
-            self.found(Fault::Doubt(Doubt::Overshadowed(id.to_owned())), &orange.span);
+            self.found(PolicyFault::Doubt(Doubt::Overshadowed(id.to_owned())), &orange.span);
         }
         for (part, span) in tests.into_iter().filter_map(|(_, found)| found.as_ref()).flat_map(|found| &found.parts) {
             let mut names = false;
@@ -198,7 +198,7 @@ impl PolicyReader<'_> {
             }
         }
         for (doubt, span) in doubts {
-            self.found(Fault::Doubt(Doubt::Condition(id.to_owned(), doubt)), span);
+            self.found(PolicyFault::Doubt(Doubt::Condition(id.to_owned(), doubt)), span);
         }
     }
 
@@ -218,14 +218,14 @@ impl PolicyReader<'_> {
 
     /// No run of this program fills the measure, unless it is given a reference.
     fn unfilled(&mut self, span: &Range<usize>) {
-        self.found(Fault::Doubt(Doubt::UnfilledMeasure(Measure::TrajectoryPercentile)), span);
+        self.found(PolicyFault::Doubt(Doubt::UnfilledMeasure(Measure::TrajectoryPercentile)), span);
     }
 
     fn over(&mut self, node: &Node) -> Vec<(String, Range<usize>)> {
         let mut over = Vec::new();
         let items = self.list_of(node, "over", Items::CriterionIds);
         if items.is_empty() {
-            self.found(Fault::OverNothing, &node.span);
+            self.found(PolicyFault::OverNothing, &node.span);
         }
         for item in items {
             over.extend(self.text_of(item, "over").map(|id| (id, item.span.clone())));
@@ -242,7 +242,7 @@ impl PolicyReader<'_> {
         let mut read = |key: &'static str| {
             let node = fields.take(key)?;
             let text = self.text_of(node, key)?;
-            match Template::parse(&text) {
+            match TextTemplate::parse(&text) {
                 Ok(template) => {
                     if template.measures().any(|measure| measure == Measure::TrajectoryPercentile) {
                         self.unfilled(&node.span);

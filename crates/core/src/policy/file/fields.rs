@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::policy::finding::{ExpectedValue, Fault, Finding, Items, Meant, TablePlace};
+use crate::policy::finding::{ExpectedValue, Finding, Items, Meant, PolicyFault, TablePlace};
 use crate::policy::node::{Node, NodeEntry, NodeValue};
 use crate::register::{Code, Colour};
 
@@ -34,7 +34,7 @@ impl<'n> Fields<'n> {
 /// another kind of file are made.
 pub trait SettingsReader {
     /// What can be wrong in this kind of file.
-    type Fault: From<Fault>;
+    type Fault: From<PolicyFault>;
 
     /// What was found so far.
     fn findings(&mut self) -> &mut Vec<Finding<Self::Fault>>;
@@ -51,13 +51,13 @@ pub trait SettingsReader {
                 let mut seen = HashSet::new();
                 for entry in entries {
                     if !seen.insert(entry.key.as_str()) {
-                        self.found(Fault::KeyTwice(entry.key.clone()), &entry.key_span);
+                        self.found(PolicyFault::KeyTwice(entry.key.clone()), &entry.key_span);
                     }
                 }
                 Some(Fields { entries: entries.iter().collect(), span: node.span.clone(), known: Vec::new() })
             }
             other => {
-                self.found(Fault::NotATable(place, other.kind()), &node.span);
+                self.found(PolicyFault::NotATable(place, other.kind()), &node.span);
                 None
             }
         }
@@ -68,18 +68,18 @@ pub trait SettingsReader {
         // What stands here twice was told already.
         for entry in fields.entries.iter().filter(|entry| !fields.known.contains(&entry.key.as_str())) {
             let meant = Meant::by(&entry.key, fields.known.iter().copied());
-            self.found(Fault::UnknownKey(entry.key.clone(), meant), &entry.key_span);
+            self.found(PolicyFault::UnknownKey(entry.key.clone(), meant), &entry.key_span);
         }
     }
 
     /// A value of another kind is expected behind this key.
     fn wrong(&mut self, node: &Node, key: &str, expected: ExpectedValue) {
-        self.found(Fault::WrongKind { key: key.to_owned(), found: node.value.kind(), expected }, &node.span);
+        self.found(PolicyFault::WrongKind { key: key.to_owned(), found: node.value.kind(), expected }, &node.span);
     }
 
     /// A key that must be there is not.
     fn missing(&mut self, fields: &Fields<'_>, key: &'static str, example: &'static str) {
-        self.found(Fault::MissingKey { key, example }, &(fields.span.start..fields.span.start));
+        self.found(PolicyFault::MissingKey { key, example }, &(fields.span.start..fields.span.start));
     }
 
     /// A text that is not empty.
@@ -87,7 +87,7 @@ pub trait SettingsReader {
         match &node.value {
             NodeValue::Text(text) if !text.trim().is_empty() => Some(text.clone()),
             NodeValue::Text(_) => {
-                self.found(Fault::EmptyText(key.to_owned()), &node.span);
+                self.found(PolicyFault::EmptyText(key.to_owned()), &node.span);
                 None
             }
             _ => {
@@ -121,7 +121,7 @@ pub trait SettingsReader {
                 number as i32
             }
             _ => {
-                self.found(Fault::NotWhole { key, least, most: MOST, default }, &node.span);
+                self.found(PolicyFault::NotWhole { key, least, most: MOST, default }, &node.span);
                 default
             }
         }
@@ -142,7 +142,7 @@ pub trait SettingsReader {
     fn code_of(&mut self, text: &str, span: &Range<usize>) -> Option<Code> {
         let code = text.parse().ok();
         if code.is_none() {
-            self.found(Fault::NotACode(text.to_owned()), span);
+            self.found(PolicyFault::NotACode(text.to_owned()), span);
         }
         code
     }
@@ -153,7 +153,7 @@ pub trait SettingsReader {
         let colour = text.parse().ok();
         if colour.is_none() {
             let meant = Meant::by(&text, Colour::ALL.iter().map(|colour| colour.as_str()));
-            self.found(Fault::NotAColour(text, meant), &node.span);
+            self.found(PolicyFault::NotAColour(text, meant), &node.span);
         }
         colour
     }
@@ -172,7 +172,7 @@ pub trait SettingsReader {
     /// There may be no more of something than this.
     fn at_most(&mut self, most: usize, found: usize, of: Items, span: &Range<usize>) {
         if found > most {
-            self.found(Fault::TooMany { of, found, most }, span);
+            self.found(PolicyFault::TooMany { of, found, most }, span);
         }
     }
 }

@@ -23,7 +23,7 @@ use self::reader::{GroupDraft, PolicyReader};
 use self::rules::group_names;
 pub use self::schema::json_schema;
 use super::check;
-use super::finding::{Fault, Finding, TablePlace};
+use super::finding::{Finding, PolicyFault, TablePlace};
 use super::model::{Policy, PolicyRef};
 use super::node::{Node, NodeValue};
 
@@ -41,7 +41,7 @@ impl PolicyReader<'_> {
         match fields.take("schema") {
             None => self.missing(&fields, "schema", "schema = 1"),
             Some(Node { value: NodeValue::Number(1.0), .. }) => {}
-            Some(node) => self.found(Fault::UnknownSchema, &node.span),
+            Some(node) => self.found(PolicyFault::UnknownSchema, &node.span),
         }
         let name = self.required_text(&mut fields, "name", "name = \"Voorbeeldregio jeugdhulp\"");
         let version = self.required_text(&mut fields, "version", "version = \"2026.1\"");
@@ -59,7 +59,7 @@ impl PolicyReader<'_> {
         let groups = self.group_criteria(fields.take("care_group"));
         if !names_criteria(root) {
             let span = fields.span.start..fields.span.start;
-            self.found(Fault::NoCriterion, &span);
+            self.found(PolicyFault::NoCriterion, &span);
         }
         self.finish(&fields);
 

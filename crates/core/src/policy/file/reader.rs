@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::fields::SettingsReader;
 use crate::policy::check;
 use crate::policy::decide::Criterion;
-use crate::policy::finding::{Fault, Finding};
+use crate::policy::finding::{Finding, PolicyFault};
 
 /// Reads a policy, and goes on after a fault, so that all that is wrong is told at once.
 pub(super) struct PolicyReader<'a> {
@@ -35,7 +35,7 @@ pub(super) struct GroupDraft {
 }
 
 impl SettingsReader for PolicyReader<'_> {
-    type Fault = Fault;
+    type Fault = PolicyFault;
 
     fn findings(&mut self) -> &mut Vec<Finding> {
         &mut self.findings

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::fields::SettingsReader;
 use super::reader::{CriterionDraft, GroupDraft, PolicyReader};
 use crate::policy::decide::{CriterionRole, RuleSet};
-use crate::policy::finding::{Doubt, Fault, Finding, Meant};
+use crate::policy::finding::{Doubt, Finding, Meant, PolicyFault};
 use crate::policy::model::GENERIC;
 use crate::register::Code;
 
@@ -39,15 +39,15 @@ impl PolicyReader<'_> {
         let known = places.iter().filter(|(_, gives_colour)| *gives_colour).map(|(id, _)| (*id).to_owned());
         let meant = Meant::by(id, known);
         let fault = if places.iter().any(|(known, _)| *known == id) {
-            Fault::OverGoodNews(id.to_owned(), meant)
+            PolicyFault::OverGoodNews(id.to_owned(), meant)
         } else {
-            Fault::UnknownCriterion(id.to_owned(), meant)
+            PolicyFault::UnknownCriterion(id.to_owned(), meant)
         };
         self.found_once(fault, span);
     }
 
     /// A care group's rules are linked anew, and would find the same again.
-    fn found_once(&mut self, fault: Fault, span: &Range<usize>) {
+    fn found_once(&mut self, fault: PolicyFault, span: &Range<usize>) {
         let finding = Finding::new(fault, span.clone());
         if !self.findings.contains(&finding) {
             self.findings.push(finding);
@@ -63,7 +63,7 @@ impl PolicyReader<'_> {
             && colours.clone().count() > 1
             && colours.all(|(id, _)| is_named(id))
         {
-            self.found_once(Fault::Doubt(Doubt::OverrulesAll(draft.criterion.id.clone())), &(start..end));
+            self.found_once(PolicyFault::Doubt(Doubt::OverrulesAll(draft.criterion.id.clone())), &(start..end));
         }
     }
 
@@ -77,7 +77,7 @@ impl PolicyReader<'_> {
             }
             let meant = Meant::by(id, base.iter().map(|draft| draft.criterion.id.clone()));
             let doubt = Doubt::ReplacesNothing { group: group.to_owned(), id: id.clone(), meant };
-            self.found(Fault::Doubt(doubt), &draft.id_span);
+            self.found(PolicyFault::Doubt(doubt), &draft.id_span);
         }
         let replaced =
             base.iter().map(|draft| own.iter().find(|other| other.criterion.id == draft.criterion.id).unwrap_or(draft));
@@ -98,7 +98,7 @@ impl PolicyReader<'_> {
                 |group| Meant::This(group.clone().into()),
             );
             let doubt = Doubt::EmptyCareGroup(name.clone(), meant);
-            self.found(Fault::Doubt(doubt), name_span);
+            self.found(PolicyFault::Doubt(doubt), name_span);
         }
     }
 }

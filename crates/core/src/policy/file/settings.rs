@@ -7,7 +7,7 @@ use super::fields::{Fields, SettingsReader};
 use super::reader::PolicyReader;
 use crate::calendar::Holidays;
 use crate::history::HistoryRules;
-use crate::policy::finding::{Doubt, Fault, Items, TablePlace};
+use crate::policy::finding::{Doubt, Items, PolicyFault, TablePlace};
 use crate::policy::model::ListRules;
 use crate::policy::node::{Node, NodeValue};
 use crate::register::{Code, Colour};
@@ -59,7 +59,7 @@ impl PolicyReader<'_> {
         };
         if let Some(span) = observed.filter(|_| rules.min_observed_days > rules.lookback_days) {
             let doubt = Doubt::ShortWindow { least: rules.min_observed_days, most: rules.lookback_days };
-            self.found(Fault::Doubt(doubt), &span);
+            self.found(PolicyFault::Doubt(doubt), &span);
         }
         self.finish(&fields);
         rules
@@ -71,7 +71,7 @@ impl PolicyReader<'_> {
             // −0 is 0, in the hash too.
             NodeValue::Number(number) if (0.0..1.0).contains(&number) => number.abs(),
             _ => {
-                self.found(Fault::NotATolerance, &node.span);
+                self.found(PolicyFault::NotATolerance, &node.span);
                 default
             }
         }
@@ -102,7 +102,7 @@ impl PolicyReader<'_> {
             self.warn_of_short(&entry.key, &entry.key_span);
             if let (Some(code), Some(name)) = (self.code_of(&entry.key, &entry.key_span), name) {
                 if let Some(earlier) = spelled.insert(plain(&name), name.clone()).filter(|earlier| *earlier != name) {
-                    self.found(Fault::Doubt(Doubt::SimilarCareGroups(name.clone(), earlier)), &entry.node.span);
+                    self.found(PolicyFault::Doubt(Doubt::SimilarCareGroups(name.clone(), earlier)), &entry.node.span);
                 }
                 table.insert(code, name);
             }
@@ -113,7 +113,7 @@ impl PolicyReader<'_> {
     /// A register's codes of one digit come back as unreadable: they lost a zero, and so did this one.
     fn warn_of_short(&mut self, text: &str, span: &Range<usize>) {
         if text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            self.found(Fault::Doubt(Doubt::ShortCode(text.to_owned())), span);
+            self.found(PolicyFault::Doubt(Doubt::ShortCode(text.to_owned())), span);
         }
     }
 }

@@ -9,10 +9,10 @@ use super::meant::Meant;
 use crate::language::Language;
 use crate::measure::Measure;
 
-/// What is wrong, or looks wrong, in a policy. Its `Display` says so in one sentence; [`Fault::remedy`] is the way out.
+/// What is wrong, or looks wrong, in a policy. Its `Display` says so in one sentence; [`PolicyFault::remedy`] is the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum PolicyFault {
     /// The file is not valid TOML, in the words of its reader.
     NotToml(String),
     /// The file is not valid JSON, in the words of its reader.
@@ -124,7 +124,7 @@ pub enum Fault {
     Doubt(Doubt),
 }
 
-impl Fault {
+impl PolicyFault {
     /// What kind of thing it is, for programs.
     pub const fn code(&self) -> FindingCode {
         match self {
@@ -172,7 +172,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for PolicyFault {
     /// In English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.sentence(Language::En))

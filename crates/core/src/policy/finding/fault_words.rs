@@ -1,13 +1,13 @@
 //! What is wrong in a file of settings, in the reader's language: in one sentence, and a way out.
 
-use super::fault::Fault;
+use super::fault::PolicyFault;
 use super::meant::quoted;
 use crate::language::Language;
 use crate::measure::Measure;
 use crate::register::Code;
 use crate::words::{fault as words, fault_remedy as remedies};
 
-impl Fault {
+impl PolicyFault {
     /// What is wrong, in one sentence.
     pub fn sentence(&self, language: Language) -> String {
         match self {

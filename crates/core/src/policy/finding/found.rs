@@ -7,14 +7,14 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::code::{FindingCode, Severity};
-use super::fault::Fault;
+use super::fault::PolicyFault;
 use super::meant::floor_char_boundary;
 use crate::language::Language;
 
-/// What can be wrong in a file of settings of some kind: a policy's [`Fault`], or that of another kind of file.
+/// What can be wrong in a file of settings of some kind: a policy's [`PolicyFault`], or that of another kind of file.
 ///
 /// The words of it are in every language that the engine knows.
-pub trait FileFault {
+pub trait SettingsFault {
     /// What kind of thing it is, as programs see it.
     fn code_name(&self) -> &'static str;
 
@@ -30,7 +30,7 @@ pub trait FileFault {
 
 /// One thing that was found in a file of settings: by default a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding<F = Fault> {
+pub struct Finding<F = PolicyFault> {
     fault: F,
     span: Range<usize>,
     position: Position,
@@ -86,7 +86,7 @@ impl<F> Finding<F> {
     }
 }
 
-impl<F: FileFault> Finding<F> {
+impl<F: SettingsFault> Finding<F> {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.fault.severity()
@@ -129,7 +129,7 @@ pub fn place<F>(mut findings: Vec<Finding<F>>, text: &str, mark: usize) -> Vec<F
     findings
 }
 
-impl<F: FileFault> Serialize for Finding<F> {
+impl<F: SettingsFault> Serialize for Finding<F> {
     /// `severity`, `code`, `line`, `column`, the `words` that it is about, the `message` and the `suggestion` (or null), in
     /// English.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -145,7 +145,7 @@ impl<F: FileFault> Serialize for Finding<F> {
     }
 }
 
-impl<F: FileFault> fmt::Display for Finding<F> {
+impl<F: SettingsFault> fmt::Display for Finding<F> {
     /// `line 12, column 9: error[unknown_measure]: …`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = self.severity().as_str();
@@ -159,7 +159,7 @@ impl<F: FileFault> fmt::Display for Finding<F> {
     }
 }
 
-impl FileFault for Fault {
+impl SettingsFault for PolicyFault {
     fn code_name(&self) -> &'static str {
         self.code().as_str()
     }

@@ -14,6 +14,6 @@ pub use code::{FindingCode, Severity};
 pub use doubt::{ConditionDoubt, Doubt, Extent};
 pub use error::PolicyError;
 pub use expected::{ExpectedNext, ExpectedValue, Items, RoleFault, TablePlace, ValueKind};
-pub use fault::Fault;
-pub use found::{FileFault, Finding, Position, place};
+pub use fault::PolicyFault;
+pub use found::{Finding, Position, SettingsFault, place};
 pub use meant::{Meant, quoted};

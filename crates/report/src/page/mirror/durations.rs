@@ -6,7 +6,7 @@ use super::detail::Detail;
 use super::flows::{heading, part_id};
 use super::model::{Mirror, MirrorCare, MirrorDuration};
 use super::names::care_name;
-use crate::chart::{Cell, DataTable, DurationSpan, Element, Quantity, scrolled, survival};
+use crate::chart::{DataTable, DurationSpan, Element, Quantity, TableCell, scrolled, survival};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::words::{mirror_durations as words, mirror_flows};
 
@@ -41,13 +41,13 @@ fn others(all: &[(&MirrorCare, &MirrorDuration)], language: Language) -> DataTab
         words::from_95(language),
         words::to_95(language),
     ];
-    let days = |days: Option<f64>| Cell::maybe(days.map(f64::round), Quantity::Days, language);
+    let days = |days: Option<f64>| TableCell::maybe(days.map(f64::round), Quantity::Days, language);
     DataTable::new(words::smaller(language), titles).rows(all.iter().map(|(care, duration)| {
         let own = &duration.view.own;
         let median = if own.flag.is_some() { DurationSpan::default() } else { own.median };
         vec![
-            Cell::words(care_name(care, language)),
-            Cell::number(own.trajectories as f64, Quantity::Count, language),
+            TableCell::words(care_name(care, language)),
+            TableCell::number(own.trajectories as f64, Quantity::Count, language),
             days(median.days),
             days(median.lower),
             days(median.upper),

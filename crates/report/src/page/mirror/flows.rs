@@ -5,7 +5,7 @@ use stoplicht_core::Language;
 use super::detail::Detail;
 use super::model::{Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure};
 use super::names::{care_name, count_name, reason};
-use crate::chart::{Cell, DataTable, Element, Quantity, identifier, scrolled, stock_and_flow};
+use crate::chart::{DataTable, Element, Quantity, TableCell, identifier, scrolled, stock_and_flow};
 use crate::number::short;
 use crate::page::frame::{Section, absent, paragraph};
 use crate::words::mirror_flows as words;
@@ -55,18 +55,18 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
     section
 }
 
-fn cell(figure: MirrorFigure, language: Language) -> Cell {
+fn cell(figure: MirrorFigure, language: Language) -> TableCell {
     match figure {
-        MirrorFigure::Known(number) => Cell::number(number, Quantity::Count, language),
-        MirrorFigure::Hidden => Cell::None("×"),
-        MirrorFigure::Unknown => Cell::None("–"),
+        MirrorFigure::Known(number) => TableCell::number(number, Quantity::Count, language),
+        MirrorFigure::Hidden => TableCell::None("×"),
+        MirrorFigure::Unknown => TableCell::None("–"),
     }
 }
 
 /// `+12`, `−3`, `0`.
-fn difference(change: &MirrorChange, language: Language) -> Cell {
+fn difference(change: &MirrorChange, language: Language) -> TableCell {
     let (MirrorFigure::Known(now), MirrorFigure::Known(before)) = (change.now, change.before) else {
-        return Cell::None("–");
+        return TableCell::None("–");
     };
     let difference = now - before;
     let sign = if difference > 0.0 {
@@ -76,7 +76,7 @@ fn difference(change: &MirrorChange, language: Language) -> Cell {
     } else {
         ""
     };
-    Cell::Number(difference, format!("{sign}{}", short(difference.abs(), language)))
+    TableCell::Number(difference, format!("{sign}{}", short(difference.abs(), language)))
 }
 
 fn changes(care: &MirrorCare, language: Language) -> DataTable {
@@ -85,7 +85,12 @@ fn changes(care: &MirrorCare, language: Language) -> DataTable {
     DataTable::new(words::last_year_beside_before(language), titles).rows(care.changes.iter().map(|change| {
         let name = count_name(change.of, language);
         let name = if change.of == MirrorCount::Returning { format!("– {name}") } else { name.to_owned() };
-        vec![Cell::words(name), cell(change.before, language), cell(change.now, language), difference(change, language)]
+        vec![
+            TableCell::words(name),
+            cell(change.before, language),
+            cell(change.now, language),
+            difference(change, language),
+        ]
     }))
 }
 
@@ -104,7 +109,7 @@ fn others(all: &[MirrorCare], language: Language) -> DataTable {
     };
     DataTable::new(words::smaller_in_last_year(language), titles).rows(all.iter().map(|care| {
         vec![
-            Cell::words(care_name(care, language)),
+            TableCell::words(care_name(care, language)),
             figure(care, MirrorCount::Stock, |change| change.before),
             figure(care, MirrorCount::Stock, |change| change.now),
             figure(care, MirrorCount::Inflow, |change| change.now),
@@ -114,6 +119,7 @@ fn others(all: &[MirrorCare], language: Language) -> DataTable {
 }
 
 fn reasons(care: &MirrorCare, language: Language) -> DataTable {
-    DataTable::new(words::why_care_ended(language), [words::reason(language), words::trajectories(language)])
-        .rows(care.reasons.iter().map(|(of, number)| vec![Cell::words(reason(*of, language)), cell(*number, language)]))
+    DataTable::new(words::why_care_ended(language), [words::reason(language), words::trajectories(language)]).rows(
+        care.reasons.iter().map(|(of, number)| vec![TableCell::words(reason(*of, language)), cell(*number, language)]),
+    )
 }

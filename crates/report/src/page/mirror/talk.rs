@@ -6,7 +6,7 @@ use stoplicht_steering::benchmark::Signal;
 
 use super::model::{Mirror, MirrorIndicator};
 use super::names::{mirror_care, mirror_indicator_name, mirror_quantity};
-use crate::chart::{Cell, DataTable, ForestRow, Quantity, budget, identifier, scrolled};
+use crate::chart::{DataTable, ForestRow, Quantity, TableCell, budget, identifier, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::page::styled::sentences;
 use crate::sign::Sign;
@@ -23,7 +23,10 @@ pub(super) fn requests(of: &Mirror, language: Language) -> Section {
     let table = DataTable::new(words::scored_requests(language), titles).rows(
         [Colour::Green, Colour::Orange, Colour::Red].map(|colour| {
             let number = requests.colours.of(colour) as f64;
-            vec![Cell::words(Sign::of(colour).text(language)), Cell::number(number, Quantity::Count, language)]
+            vec![
+                TableCell::words(Sign::of(colour).text(language)),
+                TableCell::number(number, Quantity::Count, language),
+            ]
         }),
     );
     section
@@ -67,12 +70,12 @@ pub(super) fn cases(of: &Mirror, language: Language) -> Option<Section> {
         DataTable::new(words::most_reasons_first(language), titles).rows(cases.iter().take(MOST_CASES).map(|case| {
             let reasons: Vec<&str> = case.reasons.iter().map(|reason| reason_words(reason, language)).collect();
             vec![
-                Cell::words(short(&case.client_id)),
-                Cell::words(latest(&case.allocations)),
-                Cell::words(mirror_care(case.law, &case.care_group, language)),
-                Cell::words(case.start.map_or_else(String::new, |day| language.date(day))),
-                Cell::number(case.days as f64, Quantity::Count, language),
-                Cell::words(reasons.join("; ")),
+                TableCell::words(short(&case.client_id)),
+                TableCell::words(latest(&case.allocations)),
+                TableCell::words(mirror_care(case.law, &case.care_group, language)),
+                TableCell::words(case.start.map_or_else(String::new, |day| language.date(day))),
+                TableCell::number(case.days as f64, Quantity::Count, language),
+                TableCell::words(reasons.join("; ")),
             ]
         }));
     section.push(scrolled(&table, "casussen-t", language));

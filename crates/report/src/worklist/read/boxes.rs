@@ -5,7 +5,7 @@ use stoplicht_core::Language;
 use super::cells::{Cells, Refusal};
 use super::review::Review;
 use super::value;
-use crate::worklist::column::{self, Column};
+use crate::worklist::column::{self, WorklistColumn};
 use crate::worklist::record::{Decision, DecisionKind, FilledIn, read_reason};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::seal::{Head, SentRow};
@@ -20,19 +20,19 @@ pub(super) enum Filled {
 
 /// What an access worker decided on a row.
 pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review: &Review) -> Result<Filled, Refusal> {
-    let words = cells.written(Column::Decision)?;
-    let (date, reason) = (cells.filled(Column::ShortenedTo)?, cells.written(Column::Reason)?);
-    let note = cells.written(Column::Note)?;
+    let words = cells.written(WorklistColumn::Decision)?;
+    let (date, reason) = (cells.filled(WorklistColumn::ShortenedTo)?, cells.written(WorklistColumn::Reason)?);
+    let note = cells.written(WorklistColumn::Note)?;
     let contradiction = Err((RowRefusal::Contradiction, None));
     if words.is_empty() {
         return if date.is_none() && reason.is_empty() { Ok(Filled::Undecided) } else { contradiction };
     }
-    let decision = DecisionKind::read(&words).ok_or((RowRefusal::UnknownDecision, Some(Column::Decision)))?;
-    let unreadable = (RowRefusal::UnreadableDate, Some(Column::ShortenedTo));
+    let decision = DecisionKind::read(&words).ok_or((RowRefusal::UnknownDecision, Some(WorklistColumn::Decision)))?;
+    let unreadable = (RowRefusal::UnreadableDate, Some(WorklistColumn::ShortenedTo));
     let shortened_to = date.map(|value| value::date(value).ok_or(unreadable)).transpose()?;
     let reason = match reason.as_str() {
         "" => None,
-        words => Some(read_reason(words).ok_or((RowRefusal::UnknownReason, Some(Column::Reason)))?),
+        words => Some(read_reason(words).ok_or((RowRefusal::UnknownReason, Some(WorklistColumn::Reason)))?),
     };
     match (decision, shortened_to, reason) {
         (DecisionKind::Shortened, None, _) => return Err((RowRefusal::DateMissing, None)),
@@ -62,8 +62,9 @@ pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review:
 
 /// What a provider answered on a row.
 pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Refusal> {
-    let explanation = cells.has(Column::Explanation).then(|| cells.written(Column::Explanation)).transpose()?;
-    let withdrawn = cells.has(Column::Withdrawn).then(|| withdrawn(cells)).transpose()?.flatten();
+    let explanation =
+        cells.has(WorklistColumn::Explanation).then(|| cells.written(WorklistColumn::Explanation)).transpose()?;
+    let withdrawn = cells.has(WorklistColumn::Withdrawn).then(|| withdrawn(cells)).transpose()?.flatten();
     Ok(FilledIn {
         key: record.key.clone(),
         colour: record.colour,
@@ -75,7 +76,7 @@ pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Re
 
 /// Was the request withdrawn? The box is sent with a word in it; one that was emptied says nothing.
 fn withdrawn(cells: &Cells<'_>) -> Result<Option<bool>, Refusal> {
-    let choice = cells.written(Column::Withdrawn)?.to_lowercase();
+    let choice = cells.written(WorklistColumn::Withdrawn)?.to_lowercase();
     let is_choice = |withdrawn| Language::ALL.iter().any(|l| column::withdrawn(withdrawn, *l) == choice);
     match (is_choice(true), is_choice(false)) {
         (true, _) => Ok(Some(true)),

@@ -3,11 +3,11 @@
 use super::sheet::{CellValue, SheetRow};
 use super::tables::Places;
 use crate::workbook::cell_text::{LONGEST, clean};
-use crate::worklist::column::Column;
+use crate::worklist::column::WorklistColumn;
 use crate::worklist::refusal::RowRefusal;
 
 /// Why a row says nothing that can be used, and which box it is about.
-pub(super) type Refusal = (RowRefusal, Option<Column>);
+pub(super) type Refusal = (RowRefusal, Option<WorklistColumn>);
 
 /// A row that is being read, cell by cell.
 pub(super) struct Cells<'a> {
@@ -16,21 +16,21 @@ pub(super) struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    pub(super) fn has(&self, column: Column) -> bool {
+    pub(super) fn has(&self, column: WorklistColumn) -> bool {
         self.places.contains_key(&column)
     }
 
-    pub(super) fn value(&self, column: Column) -> Option<&CellValue> {
+    pub(super) fn value(&self, column: WorklistColumn) -> Option<&CellValue> {
         self.row.cells.get(self.places.get(&column)?)
     }
 
-    pub(super) fn text(&self, column: Column) -> String {
+    pub(super) fn text(&self, column: WorklistColumn) -> String {
         self.value(column).map(CellValue::text).unwrap_or_default().trim().to_owned()
     }
 
     /// What somebody filled in; none where the box is empty. A formula, an error or a truth value is nothing that
     /// somebody wrote, and no empty box either.
-    pub(super) fn filled(&self, column: Column) -> Result<Option<&CellValue>, Refusal> {
+    pub(super) fn filled(&self, column: WorklistColumn) -> Result<Option<&CellValue>, Refusal> {
         let refused = |code| Err((code, Some(column)));
         match self.value(column) {
             Some(CellValue::Formula(_)) => refused(RowRefusal::Formula),
@@ -41,7 +41,7 @@ impl Cells<'_> {
     }
 
     /// A text that people wrote, on one line or several; empty where there is none.
-    pub(super) fn written(&self, column: Column) -> Result<String, Refusal> {
+    pub(super) fn written(&self, column: WorklistColumn) -> Result<String, Refusal> {
         let text = self.filled(column)?.map(CellValue::text).unwrap_or_default();
         let text = text.trim();
         if text.chars().count() > LONGEST {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 /// What the reader knows beside the workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Expected<'a> {
+pub struct ExpectedWorkbook<'a> {
     /// The run that the workbook is to be of; none: any.
     pub run_id: Option<&'a str>,
     /// The policy that it is to be of, by its hash; none: any.

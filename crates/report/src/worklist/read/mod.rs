@@ -12,8 +12,8 @@ mod tables;
 mod unchanged;
 mod value;
 
-pub use expected::Expected;
-pub use package::{Limits, ReadError};
+pub use expected::ExpectedWorkbook;
+pub use package::{ReadError, WorkbookLimits};
 pub use read_back::{Missing, ReadBack, RefusedRow};
 
 use self::review::Review;
@@ -29,7 +29,12 @@ use super::seal::{self, Broken, SealKey, Sealed};
 ///
 /// # Errors
 /// [`ReadError`] if the file is no worklist of this key, run and policy, or not one that is safe to read.
-pub fn read(bytes: &[u8], key: &SealKey, expected: &Expected<'_>, limits: &Limits) -> Result<ReadBack, ReadError> {
+pub fn read(
+    bytes: &[u8],
+    key: &SealKey,
+    expected: &ExpectedWorkbook<'_>,
+    limits: &WorkbookLimits,
+) -> Result<ReadBack, ReadError> {
     let mut workbook = Workbook::open(bytes, limits)?;
     let sealed = open_seal(&mut workbook, key)?;
     if expected.run_id.is_some_and(|run| run != sealed.head.run_id) {

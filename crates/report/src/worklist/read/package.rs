@@ -3,11 +3,11 @@
 use stoplicht_core::Language;
 
 use crate::words;
-use crate::worklist::column::Column;
+use crate::worklist::column::WorklistColumn;
 
 /// How much of a workbook is read at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
+pub struct WorkbookLimits {
     /// Bytes of the file.
     pub file_bytes: u64,
     /// Bytes of the file once it is unpacked.
@@ -24,7 +24,7 @@ pub struct Limits {
     pub text_bytes: usize,
 }
 
-impl Default for Limits {
+impl Default for WorkbookLimits {
     fn default() -> Self {
         Self {
             file_bytes: 32 << 20,
@@ -68,7 +68,7 @@ pub enum ReadError {
     /// No sheet has all the columns that are to be filled in.
     ColumnMissing {
         /// The first of them that is not there.
-        column: Column,
+        column: WorklistColumn,
     },
     /// A heading stands there twice, so that nobody can say which column is meant.
     HeadingTwice {

@@ -6,7 +6,7 @@ use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 
 use crate::words;
-use crate::worklist::column::{self, Column};
+use crate::worklist::column::{self, WorklistColumn};
 use crate::worklist::record::{Decision, FilledIn};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::{Audience, RowKey};
@@ -22,7 +22,7 @@ pub struct RefusedRow {
     pub allocation_id: Option<String>,
     /// The box that it is about, where it is about one.
     #[serde(default)]
-    pub column: Option<Column>,
+    pub column: Option<WorklistColumn>,
     /// What is wrong.
     pub code: RowRefusal,
 }
@@ -48,7 +48,7 @@ pub enum Missing {
         /// The sheet.
         sheet: String,
         /// The column.
-        column: Column,
+        column: WorklistColumn,
     },
     /// The box on the front page for the reviewer's name.
     Reviewer,
@@ -60,7 +60,9 @@ impl Missing {
     /// What is not there, what that means, and what to do.
     pub fn sentence(&self, language: Language) -> String {
         match self {
-            Self::Column { sheet, column: Column::Mark } => words::worklist_read_back::mark_missing(language, sheet),
+            Self::Column { sheet, column: WorklistColumn::Mark } => {
+                words::worklist_read_back::mark_missing(language, sheet)
+            }
             Self::Column { sheet, column } => {
                 words::worklist_read_back::column_missing(language, column.heading(language), sheet)
             }
@@ -98,7 +100,7 @@ pub struct ReadBack {
 impl ReadBack {
     /// Is there no column for notes? Then none says that a note was taken out.
     pub fn lacks_notes(&self) -> bool {
-        let is_note = |missing: &Missing| matches!(missing, Missing::Column { column: Column::Note, .. });
+        let is_note = |missing: &Missing| matches!(missing, Missing::Column { column: WorklistColumn::Note, .. });
         self.missing.iter().any(is_note)
     }
 }

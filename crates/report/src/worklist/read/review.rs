@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use stoplicht_core::Language;
 
-use super::expected::Expected;
+use super::expected::ExpectedWorkbook;
 use super::read_back::Missing;
 use super::sheet::{CellValue, SheetRow};
 use super::value;
@@ -23,7 +23,7 @@ pub(super) struct Review {
 }
 
 impl Review {
-    pub(super) fn find(sheets: &[(String, Vec<SheetRow>)], expected: &Expected<'_>) -> Self {
+    pub(super) fn find(sheets: &[(String, Vec<SheetRow>)], expected: &ExpectedWorkbook<'_>) -> Self {
         // The box is the cell to the right of its label.
         let labelled = |words: fn(Language) -> &'static str| {
             let is_label = |value: &CellValue| {

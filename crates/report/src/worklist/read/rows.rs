@@ -9,7 +9,7 @@ use super::review::Review;
 use super::sheet::SheetRow;
 use super::tables::Places;
 use super::unchanged;
-use crate::worklist::column::Column;
+use crate::worklist::column::WorklistColumn;
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
 use crate::worklist::seal::{Sealed, SentRow};
@@ -39,12 +39,13 @@ impl<'s> RowReader<'s> {
     /// Reads a row; one that is none of ours counts below the headings only.
     pub(super) fn row(&mut self, sheet: &str, row: &SheetRow, places: &Places, is_below: bool) {
         let cells = Cells { row, places };
-        let mark = cells.text(Column::Mark);
+        let mark = cells.text(WorklistColumn::Mark);
         let Some((mark, record)) = self.records.get_key_value(mark.as_str()) else {
             // A line above, under or beside the table is nobody's business; a row that says something of a request is.
-            let boxes = Column::boxes(self.sealed.head.audience);
-            let holds = |column: &&Column| cells.value(**column).is_some_and(|value| !value.is_blank());
-            let says = Column::ALL.iter().filter(holds).count() > 1 || boxes.iter().any(|column| holds(&column));
+            let boxes = WorklistColumn::boxes(self.sealed.head.audience);
+            let holds = |column: &&WorklistColumn| cells.value(**column).is_some_and(|value| !value.is_blank());
+            let says =
+                WorklistColumn::ALL.iter().filter(holds).count() > 1 || boxes.iter().any(|column| holds(&column));
             if is_below && says {
                 self.refuse(sheet, row.shown(), None, (RowRefusal::AddedRow, None));
             }

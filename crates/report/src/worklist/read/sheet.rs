@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use stoplicht_xlsx::{Cell, Fault, Row, SharedTexts, Value};
+use stoplicht_xlsx::{Cell, Row, SharedTexts, Value, WorkbookFault};
 
-use super::package::{Limits, ReadError};
+use super::package::{ReadError, WorkbookLimits};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,7 +88,7 @@ fn take(left: &mut usize, number: usize) -> Result<(), ReadError> {
 }
 
 impl<'b> Workbook<'b> {
-    pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, ReadError> {
+    pub(super) fn open(bytes: &'b [u8], limits: &WorkbookLimits) -> Result<Self, ReadError> {
         if bytes.len() as u64 > limits.file_bytes {
             return Err(ReadError::FileTooLarge);
         }
@@ -117,7 +117,7 @@ impl<'b> Workbook<'b> {
     pub(super) fn rows(&mut self, sheet: &str) -> Result<Vec<SheetRow>, ReadError> {
         let mut rows = match self.inner.sheet(sheet) {
             Ok(rows) => rows,
-            Err(Fault::NoSheet) => return Ok(Vec::new()),
+            Err(WorkbookFault::NoSheet) => return Ok(Vec::new()),
             Err(found) => return Err(fault(found)),
         };
         let texts = rows.texts();
@@ -139,10 +139,10 @@ impl<'b> Workbook<'b> {
     }
 }
 
-const fn fault(fault: Fault) -> ReadError {
+const fn fault(fault: WorkbookFault) -> ReadError {
     match fault {
-        Fault::TooMany => ReadError::TooMuch,
-        Fault::TooLarge => ReadError::UnpackedTooLarge,
+        WorkbookFault::TooMany => ReadError::TooMuch,
+        WorkbookFault::TooLarge => ReadError::UnpackedTooLarge,
         _ => ReadError::NotAWorkbook,
     }
 }

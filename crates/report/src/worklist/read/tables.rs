@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::package::ReadError;
 use super::read_back::Missing;
 use super::sheet::{CellValue, SheetRow};
-use crate::worklist::column::Column;
+use crate::worklist::column::WorklistColumn;
 use crate::worklist::row::Audience;
 
 /// Where each column is.
-pub(super) type Places = HashMap<Column, u32>;
+pub(super) type Places = HashMap<WorklistColumn, u32>;
 
 /// A sheet with rows of the worklist.
 pub(super) struct WorklistTable<'a> {
@@ -34,22 +34,22 @@ pub(super) fn find(sheets: &[(String, Vec<SheetRow>)], audience: Audience) -> Re
     let mut first_missing = None;
     for (sheet, rows) in sheets {
         let mut miss = |column| found.missing.push(Missing::Column { sheet: sheet.clone(), column });
-        let Some((heading_row, places)) = headings(rows, Column::Mark)? else {
+        let Some((heading_row, places)) = headings(rows, WorklistColumn::Mark)? else {
             // A copy of what is seen of a worklist lacks what is hidden; what was filled in in it would be lost.
-            let is_copy = |column: &Column| matches!(headings(rows, *column), Ok(Some((_, places))) if places.contains_key(&Column::Allocation));
-            if Column::boxes(audience).iter().any(is_copy) {
-                miss(Column::Mark);
+            let is_copy = |column: &WorklistColumn| matches!(headings(rows, *column), Ok(Some((_, places))) if places.contains_key(&WorklistColumn::Allocation));
+            if WorklistColumn::boxes(audience).iter().any(is_copy) {
+                miss(WorklistColumn::Mark);
             }
             continue;
         };
-        let is_missing = |column: &&Column| !places.contains_key(*column);
-        let missing: Vec<Column> = Column::boxes(audience).iter().filter(is_missing).copied().collect();
+        let is_missing = |column: &&WorklistColumn| !places.contains_key(*column);
+        let missing: Vec<WorklistColumn> = WorklistColumn::boxes(audience).iter().filter(is_missing).copied().collect();
         for column in &missing {
             miss(*column);
         }
         let is_of_use = match audience {
-            Audience::Provider => missing.len() < Column::boxes(audience).len(),
-            Audience::Worker => missing.iter().all(|column| *column == Column::Note),
+            Audience::Provider => missing.len() < WorklistColumn::boxes(audience).len(),
+            Audience::Worker => missing.iter().all(|column| *column == WorklistColumn::Note),
         };
         if is_of_use {
             found.tables.push(WorklistTable { sheet, rows, heading_row, places });
@@ -65,9 +65,9 @@ pub(super) fn find(sheets: &[(String, Vec<SheetRow>)], audience: Audience) -> Re
 }
 
 /// The row with a heading and where each column is; none if the sheet has no such row.
-fn headings(rows: &[SheetRow], sought: Column) -> Result<Option<(u32, Places)>, ReadError> {
+fn headings(rows: &[SheetRow], sought: WorklistColumn) -> Result<Option<(u32, Places)>, ReadError> {
     const LOOKED_AT: usize = 50;
-    let headed = |value: &CellValue| value.words().and_then(Column::headed);
+    let headed = |value: &CellValue| value.words().and_then(WorklistColumn::headed);
     let has = |row: &&SheetRow| row.cells.values().any(|value| headed(value) == Some(sought));
     let Some(row) = rows.iter().take(LOOKED_AT).find(has) else { return Ok(None) };
     let mut places = HashMap::new();

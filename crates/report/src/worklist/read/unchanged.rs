@@ -8,7 +8,7 @@ use super::cells::{Cells, Refusal};
 use super::value;
 use crate::sign::Sign;
 use crate::workbook::cell_text::clean;
-use crate::worklist::column::Column;
+use crate::worklist::column::WorklistColumn;
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::seal::SentRow;
 
@@ -16,22 +16,22 @@ use crate::worklist::seal::SentRow;
 pub(super) fn check(sent: &SentRow, cells: &Cells<'_>) -> Result<(), Refusal> {
     let request_id = sent.key.request_id.as_str();
     let keys = [
-        (Column::Allocation, sent.key.allocation_id.as_str()),
-        (Column::Request, request_id),
-        (Column::ProviderReference, request_id),
+        (WorklistColumn::Allocation, sent.key.allocation_id.as_str()),
+        (WorklistColumn::Request, request_id),
+        (WorklistColumn::ProviderReference, request_id),
     ];
     let mut is_changed =
         keys.iter().any(|(column, sent)| cells.has(*column) && !is_same_id(&cells.text(*column), sent));
-    is_changed |=
-        cells.has(Column::Provider) && !is_same_provider(&cells.text(Column::Provider), sent.key.provider_id.as_str());
+    is_changed |= cells.has(WorklistColumn::Provider)
+        && !is_same_provider(&cells.text(WorklistColumn::Provider), sent.key.provider_id.as_str());
     if is_changed {
         return Err((RowRefusal::ChangedKey, None));
     }
-    if cells.has(Column::Colour) && !is_colour(&cells.text(Column::Colour), sent.colour) {
+    if cells.has(WorklistColumn::Colour) && !is_colour(&cells.text(WorklistColumn::Colour), sent.colour) {
         return Err((RowRefusal::ChangedColour, None));
     }
-    let ends = [(Column::CurrentEnd, sent.current_end), (Column::RequestedEnd, sent.requested_end)];
-    let moved = |(column, sent): &(Column, NaiveDate)| {
+    let ends = [(WorklistColumn::CurrentEnd, sent.current_end), (WorklistColumn::RequestedEnd, sent.requested_end)];
+    let moved = |(column, sent): &(WorklistColumn, NaiveDate)| {
         cells.has(*column) && cells.value(*column).and_then(value::date) != Some(*sent)
     };
     if ends.iter().any(moved) { Err((RowRefusal::ChangedDate, None)) } else { Ok(()) }

@@ -8,7 +8,7 @@ use crate::worklist::row::RowKey;
 
 /// A provider's answer on one row: its explanation, and the status that follows from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Answer {
+pub struct RowAnswer {
     /// The row.
     #[serde(flatten)]
     pub key: RowKey,
@@ -45,7 +45,7 @@ impl FilledIn {
     ///
     /// An empty box takes nothing back: several people may fill in copies of one workbook, each its own rows. Only an
     /// explanation that was sent along, and so stood in the box, is gone when it was taken out.
-    pub fn after(&self, standing: Option<&Answer>) -> Answer {
+    pub fn after(&self, standing: Option<&RowAnswer>) -> RowAnswer {
         let before = || standing.and_then(|answer| answer.explanation.clone());
         let is_taken_out = self.status_before == Status::ExplanationGiven;
         let (explanation, status) = match self.explanation.as_deref() {
@@ -56,7 +56,7 @@ impl FilledIn {
         };
         let withdrawn = self.withdrawn.unwrap_or_else(|| standing.is_some_and(|answer| answer.withdrawn));
         let Self { key, colour, status_before, .. } = self.clone();
-        Answer { key, colour, explanation, withdrawn, status_before, status }
+        RowAnswer { key, colour, explanation, withdrawn, status_before, status }
     }
 
     /// Both together, where they do not contradict each other.

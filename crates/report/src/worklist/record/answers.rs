@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::answer::{Answer, FilledIn};
-use super::change::Change;
+use super::answer::{FilledIn, RowAnswer};
+use super::change::RowChange;
 use super::register::{Appended, RegisterError};
 use crate::worklist::row::RowKey;
 
@@ -20,7 +20,7 @@ pub struct AnswerEntry {
     pub read_on: NaiveDate,
     /// The answer.
     #[serde(flatten)]
-    pub answer: Answer,
+    pub answer: RowAnswer,
 }
 
 /// Every answer that was read, in order. A later answer on a row stands in the place of an earlier one.
@@ -48,14 +48,14 @@ impl AnswerRegister {
         read_on: NaiveDate,
         filled_in: impl IntoIterator<Item = &'a FilledIn>,
     ) -> Appended {
-        let mut standing: HashMap<RowKey, Answer> =
+        let mut standing: HashMap<RowKey, RowAnswer> =
             self.standing(run_id).into_iter().map(|(key, entry)| (key.clone(), entry.answer.clone())).collect();
         let mut appended = Appended::default();
         for filled_in in filled_in {
             let before = standing.get(&filled_in.key);
             let answer = filled_in.after(before);
             if let Some(before) = before {
-                appended.changes.extend(Change::of_answer(before, filled_in, &answer));
+                appended.changes.extend(RowChange::of_answer(before, filled_in, &answer));
             }
             let says_nothing =
                 answer.explanation.is_none() && !answer.withdrawn && answer.status == answer.status_before;

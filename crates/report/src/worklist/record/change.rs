@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Language;
 
-use super::answer::{Answer, FilledIn};
+use super::answer::{FilledIn, RowAnswer};
 use super::decision::{Decision, DecisionKind};
 use crate::words;
 use crate::worklist::row::RowKey;
 
 /// A row of which something else was read before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
+pub struct RowChange {
     /// The row.
     pub key: RowKey,
     /// What came of it.
@@ -49,7 +49,7 @@ pub enum ChangeKind {
     WithdrawalUndone,
 }
 
-impl Change {
+impl RowChange {
     /// A decision in the place of another one.
     pub(super) fn of_decision(before: &Decision, now: &Decision) -> Self {
         Self { key: now.key.clone(), kind: ChangeKind::Decision { before: before.decision, now: now.decision } }
@@ -63,9 +63,9 @@ impl Change {
 
     /// What an answer makes of the one before.
     pub(super) fn of_answer<'a>(
-        before: &'a Answer,
+        before: &'a RowAnswer,
         filled_in: &FilledIn,
-        now: &'a Answer,
+        now: &'a RowAnswer,
     ) -> impl Iterator<Item = Self> + 'a {
         let is_empty = filled_in.explanation.as_deref() == Some("");
         let explanation = match (&before.explanation, &now.explanation) {

@@ -8,10 +8,10 @@ mod register;
 mod run;
 pub mod status;
 
-pub use answer::{Answer, FilledIn};
+pub use answer::{FilledIn, RowAnswer};
 pub use answers::{AnswerEntry, AnswerRegister};
-pub use change::{Change, ChangeKind};
+pub use change::{ChangeKind, RowChange};
 pub use decision::{Decision, DecisionKind};
 pub(super) use decision::{read_reason, reason_entry, reason_label};
-pub use register::{Appended, DecisionEntry, DecisionRegister, FollowCheck, Followed, RegisterError, Tally};
-pub use run::{DecidedRow, Run};
+pub use register::{Appended, DecisionCounts, DecisionEntry, DecisionRegister, FollowCheck, Followed, RegisterError};
+pub use run::{DecidedRow, RecordedRun};

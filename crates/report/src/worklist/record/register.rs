@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use stoplicht_core::hexadecimal;
 use stoplicht_core::register::Colour;
 
-use super::change::Change;
+use super::change::RowChange;
 use super::decision::{Decision, DecisionKind};
 use crate::worklist::row::RowKey;
 
@@ -54,7 +54,7 @@ pub struct Appended {
     /// The lines to be added to its file.
     pub lines: String,
     /// What was read otherwise before.
-    pub changes: Vec<Change>,
+    pub changes: Vec<RowChange>,
 }
 
 impl Appended {
@@ -120,7 +120,7 @@ impl DecisionRegister {
                 if (Decision { decided_on: before.decided_on, note, ..decision.clone() }) == *before {
                     continue;
                 }
-                appended.changes.push(Change::of_decision(before, &decision));
+                appended.changes.push(RowChange::of_decision(before, &decision));
             }
             let entry = self.entry(decision);
             appended.line(&entry);
@@ -132,10 +132,10 @@ impl DecisionRegister {
 
     /// The decisions that stand on rows that came back without one: an empty box takes nothing back, since several
     /// people may decide in copies of one workbook.
-    pub fn kept(&self, run_id: &str, undecided: &[RowKey]) -> Vec<Change> {
+    pub fn kept(&self, run_id: &str, undecided: &[RowKey]) -> Vec<RowChange> {
         let standing = self.standing().into_iter().filter(|decision| decision.run_id == run_id);
         let standing: HashMap<&RowKey, &Decision> = standing.map(|decision| (&decision.key, decision)).collect();
-        undecided.iter().filter_map(|key| standing.get(key).copied()).map(Change::kept).collect()
+        undecided.iter().filter_map(|key| standing.get(key).copied()).map(RowChange::kept).collect()
     }
 
     /// The entry that would come next.
@@ -180,7 +180,7 @@ fn text_of(decision: &Decision) -> String {
 
 /// How many decisions of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-pub struct Tally {
+pub struct DecisionCounts {
     /// Agreed as asked.
     pub agreed: u64,
     /// Shortened.
@@ -191,7 +191,7 @@ pub struct Tally {
     pub to_discuss: u64,
 }
 
-impl Tally {
+impl DecisionCounts {
     pub(super) const fn add(&mut self, kind: DecisionKind) {
         match kind {
             DecisionKind::Agreed => self.agreed += 1,
@@ -211,16 +211,16 @@ impl Tally {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Followed {
     /// Beside green.
-    pub green: Tally,
+    pub green: DecisionCounts,
     /// Beside orange.
-    pub orange: Tally,
+    pub orange: DecisionCounts,
     /// Beside red.
-    pub red: Tally,
+    pub red: DecisionCounts,
 }
 
 impl Followed {
     /// What was decided beside a colour.
-    pub const fn beside(&self, colour: Colour) -> &Tally {
+    pub const fn beside(&self, colour: Colour) -> &DecisionCounts {
         match colour {
             Colour::Green => &self.green,
             Colour::Orange => &self.orange,

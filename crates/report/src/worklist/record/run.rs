@@ -49,7 +49,7 @@ impl DecidedRow {
 
 /// The rows that a run decided, under one policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct RecordedRun {
     /// What the run is known by.
     pub id: String,
     /// The policy, by its hash.
@@ -58,7 +58,7 @@ pub struct Run {
     pub rows: Vec<DecidedRow>,
 }
 
-impl Run {
+impl RecordedRun {
     /// A run. Without a name of its own it is known by a digest of all that was decided: two runs that decided the same
     /// have one name, whatever the files that they were written to.
     pub fn new(id: Option<&str>, policy_hash: &str, mut rows: Vec<DecidedRow>) -> Self {

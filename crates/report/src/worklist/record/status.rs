@@ -11,8 +11,8 @@ use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, St
 
 use super::answers::AnswerRegister;
 use super::decision::DecisionKind;
-use super::register::{DecisionRegister, FollowCheck, Followed, Tally};
-use super::run::Run;
+use super::register::{DecisionRegister, FollowCheck, Followed, DecisionCounts};
+use super::run::RecordedRun;
 use crate::number::{count, grouped};
 use crate::sign::Sign;
 use crate::summary::ColourCounts;
@@ -38,7 +38,7 @@ pub struct ListStatus {
     /// How many rows it has.
     pub rows: u64,
     /// What was decided.
-    pub decided: Tally,
+    pub decided: DecisionCounts,
     /// The rows without a decision to which the provider has its answer already: nobody is asked about them.
     #[serde(default)]
     pub answered: u64,
@@ -71,7 +71,7 @@ impl WorklistStatus {
     ///
     /// The lists count the decisions of this run; the check counts those of every run under its policy, since it is the
     /// policy that is judged. `answers` are those of the providers: what they withdrew waits for nobody.
-    pub fn new(register: &DecisionRegister, answers: &AnswerRegister, run: Option<&Run>) -> Self {
+    pub fn new(register: &DecisionRegister, answers: &AnswerRegister, run: Option<&RecordedRun>) -> Self {
         let policy_hash = run.map(|run| run.policy_hash.as_str());
         let follow = register.check(policy_hash);
         let standing = register.standing();
@@ -92,7 +92,7 @@ impl WorklistStatus {
     }
 }
 
-fn lists(register: &DecisionRegister, answers: &AnswerRegister, run: &Run) -> Vec<ListStatus> {
+fn lists(register: &DecisionRegister, answers: &AnswerRegister, run: &RecordedRun) -> Vec<ListStatus> {
     let answers = answers.standing(&run.id);
     let is_withdrawn = |key: &RowKey| answers.get(key).is_some_and(|entry| entry.answer.withdrawn);
     let standing = register.standing();
@@ -112,7 +112,7 @@ fn lists(register: &DecisionRegister, answers: &AnswerRegister, run: &Run) -> Ve
             provider_name: None,
             list_id: row.list_id.clone(),
             rows: 0,
-            decided: Tally::default(),
+            decided: DecisionCounts::default(),
             answered: 0,
             withdrawn: 0,
             open: ColourCounts::default(),
@@ -173,7 +173,7 @@ fn withdrawn(status: &WorklistStatus) -> u64 {
     status.lists.iter().map(|list| list.withdrawn).sum()
 }
 
-fn kinds(tally: &Tally) -> [u64; 4] {
+fn kinds(tally: &DecisionCounts) -> [u64; 4] {
     [tally.agreed, tally.shortened, tally.declined, tally.to_discuss]
 }
 

@@ -9,11 +9,12 @@ use crate::sign::Sign;
 use crate::wording::capital;
 use crate::words;
 use crate::workbook::{CellLook, TITLE_HEIGHT, put};
-use crate::worklist::column::Column;
+use crate::worklist::column::WorklistColumn;
 use crate::worklist::row::WorklistRow;
 
 /// The columns before the measures.
-const LEADING: [Column; 4] = [Column::Colour, Column::Provider, Column::Request, Column::Allocation];
+const LEADING: [WorklistColumn; 4] =
+    [WorklistColumn::Colour, WorklistColumn::Provider, WorklistColumn::Request, WorklistColumn::Allocation];
 
 pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let language = of.language();
@@ -24,7 +25,7 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     let words = words::worklist_measures::note(of.language());
     put(sheet, 1, 0, words, &of.styles.faint)?;
     for (at, column) in (0u16..).zip(LEADING) {
-        let heading = if column == Column::Request {
+        let heading = if column == WorklistColumn::Request {
             words::worklist_measures::reference(of.language())
         } else {
             column.heading(language)

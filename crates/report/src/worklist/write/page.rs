@@ -5,7 +5,7 @@ use stoplicht_core::{Language, Policy};
 
 use crate::wording::short_hash;
 use crate::workbook::{Styles, print_set_up};
-use crate::worklist::column::Column;
+use crate::worklist::column::WorklistColumn;
 use crate::worklist::row::{Worklist, WorklistRow};
 use crate::worklist::seal::SentRow;
 
@@ -36,19 +36,19 @@ impl Sheet<'_> {
     }
 
     /// Is a column shown, or hidden?
-    pub(super) fn is_seen(&self, column: Column) -> bool {
+    pub(super) fn is_seen(&self, column: WorklistColumn) -> bool {
         match column {
-            Column::Mark => false,
-            Column::Provider => self.shows_providers,
-            Column::ClientReference => self.shows_client_references,
+            WorklistColumn::Mark => false,
+            WorklistColumn::Provider => self.shows_providers,
+            WorklistColumn::ClientReference => self.shows_client_references,
             _ => true,
         }
     }
 
     /// The width of a column in characters; that of the providers has room for their names.
-    pub(super) fn width(&self, column: Column) -> f64 {
+    pub(super) fn width(&self, column: WorklistColumn) -> f64 {
         const NAME: f64 = 20.0;
-        if column == Column::Provider && self.has_names { NAME } else { column.width(self.list.audience) }
+        if column == WorklistColumn::Provider && self.has_names { NAME } else { column.width(self.list.audience) }
     }
 }
 

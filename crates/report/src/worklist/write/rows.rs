@@ -10,14 +10,14 @@ use crate::sign::Sign;
 use crate::words;
 use crate::workbook::cell_text::{clean, height, lines};
 use crate::workbook::{CellLook, TITLE_HEIGHT, put};
-use crate::worklist::column::{self, Column};
+use crate::worklist::column::{self, WorklistColumn};
 use crate::worklist::record::DecisionKind;
 use crate::worklist::row::{Audience, WorklistRow};
 use crate::worklist::seal::{self, SentRow};
 
 pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let (audience, language) = (of.list.audience, of.language());
-    let columns = Column::of(audience);
+    let columns = WorklistColumn::of(audience);
     let last_column = columns.len() as u16 - 1;
     let last_row = HEADING_ROW + of.rows.len().max(1) as u32;
     sheet.set_name(words::worklist_rows::worklist(of.language()))?;
@@ -90,8 +90,11 @@ impl Words {
 
     /// High enough for the texts, and for a few lines to be written in a box.
     fn height(&self, of: &Sheet<'_>) -> f64 {
-        let texts =
-            [(Column::Why, &self.why), (Column::Explanation, &self.explanation), (Column::Provider, &self.provider)];
+        let texts = [
+            (WorklistColumn::Why, &self.why),
+            (WorklistColumn::Explanation, &self.explanation),
+            (WorklistColumn::Provider, &self.provider),
+        ];
         // A column that is hidden, or not there, needs no room.
         let needed = texts.into_iter().filter(|(column, _)| of.is_seen(*column));
         let needed = needed.map(|(column, text)| lines(text, of.width(column))).max().unwrap_or(1);
@@ -102,7 +105,7 @@ impl Words {
 fn write_cell(
     sheet: &mut Worksheet,
     (at, place): (u32, u16),
-    column: Column,
+    column: WorklistColumn,
     row: &WorklistRow,
     sent: &SentRow,
     words: &Words,
@@ -111,25 +114,29 @@ fn write_cell(
     let (assessment, styles, language) = (&row.assessment, &of.styles, of.language());
     let mut text = |words: &str, look: &CellLook| put(sheet, at, place, words, look);
     match column {
-        Column::Colour => text(&Sign::of(assessment.colour).text(language), styles.colour(assessment.colour)),
-        Column::Provider => text(&words.provider, &styles.text),
-        Column::Request | Column::ProviderReference => text(assessment.request_id.as_str(), &styles.text),
-        Column::ClientReference => text(row.client_reference.as_deref().unwrap_or_default(), &styles.text),
-        Column::Allocation => text(assessment.allocation_id.as_str(), &styles.text),
-        Column::Product => {
+        WorklistColumn::Colour => text(&Sign::of(assessment.colour).text(language), styles.colour(assessment.colour)),
+        WorklistColumn::Provider => text(&words.provider, &styles.text),
+        WorklistColumn::Request | WorklistColumn::ProviderReference => {
+            text(assessment.request_id.as_str(), &styles.text)
+        }
+        WorklistColumn::ClientReference => text(row.client_reference.as_deref().unwrap_or_default(), &styles.text),
+        WorklistColumn::Allocation => text(assessment.allocation_id.as_str(), &styles.text),
+        WorklistColumn::Product => {
             let product = row.product.map_or_else(|| "–".to_owned(), |code| code.to_string());
             text(&product, &styles.text)
         }
-        Column::Chain => text(row.timeline.as_deref().unwrap_or("–"), &styles.timeline),
-        Column::Why => text(&words.why, &styles.text),
-        Column::Explanation => text(&words.explanation, if words.is_box { &styles.input } else { &styles.text }),
-        Column::Withdrawn => text(column::withdrawn(false, language), &styles.input),
-        Column::Decision | Column::Reason | Column::Note => text("", &styles.input),
-        Column::Mark => text(&sent.mark, &styles.text),
-        Column::Due => date(sheet, at, place, assessment.answer_due, &styles.date),
-        Column::CurrentEnd => date(sheet, at, place, row.current_end, &styles.date),
-        Column::RequestedEnd => date(sheet, at, place, row.requested_end, &styles.date),
-        Column::ShortenedTo => {
+        WorklistColumn::Chain => text(row.timeline.as_deref().unwrap_or("–"), &styles.timeline),
+        WorklistColumn::Why => text(&words.why, &styles.text),
+        WorklistColumn::Explanation => {
+            text(&words.explanation, if words.is_box { &styles.input } else { &styles.text })
+        }
+        WorklistColumn::Withdrawn => text(column::withdrawn(false, language), &styles.input),
+        WorklistColumn::Decision | WorklistColumn::Reason | WorklistColumn::Note => text("", &styles.input),
+        WorklistColumn::Mark => text(&sent.mark, &styles.text),
+        WorklistColumn::Due => date(sheet, at, place, assessment.answer_due, &styles.date),
+        WorklistColumn::CurrentEnd => date(sheet, at, place, row.current_end, &styles.date),
+        WorklistColumn::RequestedEnd => date(sheet, at, place, row.requested_end, &styles.date),
+        WorklistColumn::ShortenedTo => {
             sheet.write_blank(at, place, &styles.input_date.plain)?;
             Ok(())
         }
@@ -144,15 +151,15 @@ fn date(sheet: &mut Worksheet, row: u32, column: u16, date: NaiveDate, look: &Ce
 /// The drop-downs, and what is said of an entry that cannot be.
 fn validations(sheet: &mut Worksheet, of: &Sheet<'_>, last_row: u32) -> Result<(), XlsxError> {
     let first = HEADING_ROW + 1;
-    let place = |column: Column| column.place(of.list.audience);
+    let place = |column: WorklistColumn| column.place(of.list.audience);
     let choice = |at: usize, number: usize| {
         let letter = ["U", "V", "W"].get(at).copied().unwrap_or("U");
         Formula::new(format!("={}!${letter}$1:${letter}${number}", seal::SHEET))
     };
     let lists = [
-        (Column::Withdrawn, choice(0, 2)),
-        (Column::Decision, choice(1, DecisionKind::ALL.len())),
-        (Column::Reason, choice(2, DeclineReason::ALL.len())),
+        (WorklistColumn::Withdrawn, choice(0, 2)),
+        (WorklistColumn::Decision, choice(1, DecisionKind::ALL.len())),
+        (WorklistColumn::Reason, choice(2, DeclineReason::ALL.len())),
     ];
     for (column, list) in lists {
         if let Some(at) = place(column) {
@@ -165,7 +172,7 @@ fn validations(sheet: &mut Worksheet, of: &Sheet<'_>, last_row: u32) -> Result<(
         }
     }
     if let (Some(at), Some(from), Some(to)) =
-        (place(Column::ShortenedTo), place(Column::CurrentEnd), place(Column::RequestedEnd))
+        (place(WorklistColumn::ShortenedTo), place(WorklistColumn::CurrentEnd), place(WorklistColumn::RequestedEnd))
     {
         let name = |column: u16| rust_xlsxwriter::utility::row_col_to_cell(first, column);
         let words = words::worklist_rows::date_between(of.language());
@@ -173,7 +180,7 @@ fn validations(sheet: &mut Worksheet, of: &Sheet<'_>, last_row: u32) -> Result<(
         let rule = DataValidation::new()
             .allow_custom(Formula::new(format!("=AND({0}>{1},{0}<{2})", name(at), name(from), name(to))))
             .set_error_style(DataValidationErrorStyle::Warning)
-            .set_error_title(Column::ShortenedTo.heading(of.language()))?
+            .set_error_title(WorklistColumn::ShortenedTo.heading(of.language()))?
             .set_error_message(words)?;
         sheet.add_data_validation(first, at, last_row, at, &rule)?;
     }

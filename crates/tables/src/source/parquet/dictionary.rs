@@ -5,7 +5,7 @@ use polars_parquet::parquet::page::DictPage;
 
 use super::byte_array::values;
 use super::error::PageFault;
-use super::pages::{Pages, Rows, is_coded, places_of, values_of};
+use super::pages::{ColumnRows, Pages, is_coded, places_of, values_of};
 use crate::column::dictionary::DictionaryColumn;
 use crate::keys::page_key::PageKey;
 
@@ -16,7 +16,7 @@ impl DictionaryColumn {
             return Ok(None);
         };
         let texts = Self::of_dictionary(&dictionary)?;
-        Ok(pages.walk(Rows::All(rows), |page, _| Ok(is_coded(page)))?.then_some(texts))
+        Ok(pages.walk(ColumnRows::All(rows), |page, _| Ok(is_coded(page)))?.then_some(texts))
     }
 
     fn of_dictionary(dictionary: &DictPage) -> PolarsResult<Vec<String>> {
@@ -28,7 +28,7 @@ impl DictionaryColumn {
     }
 
     /// Reads the rows of a column that are wanted; `None` if it is not kept so, or has too many different texts.
-    pub fn read(mut pages: Pages, rows: Rows<'_>) -> PolarsResult<Option<Self>> {
+    pub fn read(mut pages: Pages, rows: ColumnRows<'_>) -> PolarsResult<Option<Self>> {
         let Some(dictionary) = pages.dictionary()?.filter(|page| page.num_values < usize::from(u16::MAX)) else {
             return Ok(None);
         };

@@ -5,7 +5,7 @@ use polars_parquet::parquet::encoding::Encoding;
 
 use super::byte_array::{dictionary_keys, values};
 use super::error::PageFault;
-use super::pages::{Pages, Rows, is_coded, places_of, present_of, values_of};
+use super::pages::{ColumnRows, Pages, is_coded, places_of, present_of, values_of};
 use crate::column::selection::RowSelection;
 use crate::keys::allocation_set::AllocationSet;
 use crate::keys::allocations_on_record::AllocationsOnRecord;
@@ -32,7 +32,7 @@ fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResul
         return Ok(false);
     }
     let mut places: Vec<u32> = Vec::new();
-    pages.walk(Rows::All(rows), |page, all| {
+    pages.walk(ColumnRows::All(rows), |page, all| {
         let Some(body) = values_of(page)? else { return Ok(false) };
         if present_of(page)?.is_some() {
             return Ok(false);

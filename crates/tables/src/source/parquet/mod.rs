@@ -43,7 +43,7 @@ use guard::guarded;
 pub use guard::is_decoding;
 pub use key_pages::{HashedKeys, MatchedRows};
 use key_pages::{hashed_keys, inline_keys};
-use pages::{MOST_KEPT, Pages, Rows, check_lengths};
+use pages::{ColumnRows, MOST_KEPT, Pages, check_lengths};
 use positioned::read_exact_at;
 
 /// An open Parquet file.
@@ -96,7 +96,7 @@ impl ParquetFile {
     ) -> Result<Box<dyn Array>, TableError> {
         let (chunk, field) = self.chunk(group, column)?;
         self.with_bytes(chunk, |bytes| {
-            let rows = Rows::of(selection.map(RowSelection::rows), self.rows(group));
+            let rows = ColumnRows::of(selection.map(RowSelection::rows), self.rows(group));
             match values::read(Pages::new(bytes.clone(), chunk), chunk, field.dtype(), rows)? {
                 Some(values) => Ok(values),
                 None => {
@@ -121,7 +121,7 @@ impl ParquetFile {
         selection: Option<&RowSelection>,
     ) -> Result<Option<DictionaryColumn>, TableError> {
         self.texts(group, column, |pages| {
-            DictionaryColumn::read(pages, Rows::of(selection.map(RowSelection::rows), self.rows(group)))
+            DictionaryColumn::read(pages, ColumnRows::of(selection.map(RowSelection::rows), self.rows(group)))
         })
     }
 

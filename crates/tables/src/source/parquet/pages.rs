@@ -56,7 +56,7 @@ impl Pages {
     /// A page of which nothing is wanted is not decompressed.
     pub fn walk(
         mut self,
-        rows: Rows<'_>,
+        rows: ColumnRows<'_>,
         mut each: impl FnMut(&DataPage, PageRows<'_>) -> PolarsResult<bool>,
     ) -> PolarsResult<bool> {
         let (mut before, mut left) = (0, rows);
@@ -220,14 +220,14 @@ fn add_places<T: Unpacked>(
 
 /// The rows of a column that are wanted.
 #[derive(Clone, Copy)]
-pub enum Rows<'r> {
+pub enum ColumnRows<'r> {
     /// All rows, of which there are this number.
     All(usize),
     /// These rows, in their order, of this number.
     Some(&'r [u32], usize),
 }
 
-impl<'r> Rows<'r> {
+impl<'r> ColumnRows<'r> {
     /// These rows of a number of rows, or all.
     pub fn of(wanted: Option<&'r [u32]>, number: usize) -> Self {
         wanted.filter(|rows| rows.len() < number).map_or(Self::All(number), |rows| Self::Some(rows, number))

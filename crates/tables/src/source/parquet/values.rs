@@ -17,14 +17,14 @@ use polars_parquet::write::ParquetPhysicalType;
 
 use super::bit_packed::Unpacked;
 use super::error::PageFault;
-use super::pages::{PageRows, Pages, Rows, is_coded, places_of, present_of, values_of};
+use super::pages::{ColumnRows, PageRows, Pages, is_coded, places_of, present_of, values_of};
 
 /// The values of the rows that are wanted; `None` if the column is of another kind, or kept in another way.
 pub fn read(
     pages: Pages,
     chunk: &ColumnChunkMetadata,
     dtype: &ArrowDataType,
-    rows: Rows<'_>,
+    rows: ColumnRows<'_>,
 ) -> PolarsResult<Option<Box<dyn Array>>> {
     use ParquetPhysicalType::{Double, Int32, Int64};
     let kept = &chunk.descriptor().descriptor.primitive_type;
@@ -46,7 +46,7 @@ pub fn read(
 fn array<T: NativeType + PageType>(
     mut pages: Pages,
     dtype: &ArrowDataType,
-    rows: Rows<'_>,
+    rows: ColumnRows<'_>,
 ) -> PolarsResult<Option<Box<dyn Array>>> {
     let dictionary = pages.dictionary()?;
     // The first is what a row has that has none.

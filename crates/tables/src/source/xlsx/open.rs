@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use stoplicht_xlsx::{Fault, Limits, Workbook, other_file};
+use stoplicht_xlsx::{Limits, Workbook, WorkbookFault, other_file};
 
 use crate::error::{FileFault, TableError};
 
@@ -23,20 +23,20 @@ pub fn open(path: &Path) -> Result<Workbook<BufReader<File>>, TableError> {
     Workbook::open(file, &Limits::default()).map_err(|found| fault(found.into()))
 }
 
-impl From<Fault> for FileFault {
-    fn from(fault: Fault) -> Self {
+impl From<WorkbookFault> for FileFault {
+    fn from(fault: WorkbookFault) -> Self {
         match fault {
-            Fault::Empty => Self::Empty,
-            Fault::OldWorkbook => Self::OldWorkbook,
-            Fault::OtherSpreadsheet => Self::OtherSpreadsheet,
-            Fault::Password => Self::Password,
-            Fault::WebPage => Self::WebPage,
-            Fault::Text => Self::Text,
-            Fault::NoWorkbook => Self::NoWorkbook,
-            Fault::CutOff => Self::CutOff,
-            Fault::NoSheet => Self::NoSheet,
-            Fault::Damaged => Self::Damaged,
-            Fault::TooMany | Fault::TooLarge => Self::TooLarge,
+            WorkbookFault::Empty => Self::Empty,
+            WorkbookFault::OldWorkbook => Self::OldWorkbook,
+            WorkbookFault::OtherSpreadsheet => Self::OtherSpreadsheet,
+            WorkbookFault::Password => Self::Password,
+            WorkbookFault::WebPage => Self::WebPage,
+            WorkbookFault::Text => Self::Text,
+            WorkbookFault::NoWorkbook => Self::NoWorkbook,
+            WorkbookFault::CutOff => Self::CutOff,
+            WorkbookFault::NoSheet => Self::NoSheet,
+            WorkbookFault::Damaged => Self::Damaged,
+            WorkbookFault::TooMany | WorkbookFault::TooLarge => Self::TooLarge,
         }
     }
 }
