@@ -13,6 +13,7 @@ mod answered;
 mod answers;
 mod care;
 mod cases;
+mod corrected_cases;
 mod elements;
 mod hostile;
 mod journal;

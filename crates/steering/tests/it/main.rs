@@ -17,6 +17,7 @@ mod charts_worked;
 mod comparison;
 mod coverage;
 mod disclosure;
+mod disclosure_reader;
 mod flow;
 mod measurements;
 mod reference_funnel;

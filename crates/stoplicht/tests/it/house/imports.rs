@@ -104,7 +104,8 @@ fn reached<'a>(taken: &Taken<'a>, from: &'a str) -> BTreeSet<&'a str> {
     seen
 }
 
-fn add_files(folder: &Path, paths: &mut Vec<PathBuf>) {
+/// Adds the files of Rust in a folder and all below it.
+pub fn add_files(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

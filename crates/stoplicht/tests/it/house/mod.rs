@@ -2,6 +2,8 @@
 //!
 //! The tables below are the rules; they hold for every file, without exceptions.
 
+mod files;
+mod homonyms;
 mod imports;
 
 use std::collections::BTreeSet;
