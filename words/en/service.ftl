@@ -118,6 +118,3 @@ service =
     .already-running = A service listens on { $address } already.
     .new-key = The key, which is shown only now:
     .new-key-settings = And for the settings of the service:
-
-language =
-    .tag = en

@@ -118,6 +118,3 @@ service =
     .already-running = Op { $address } luistert al een dienst.
     .new-key = De sleutel, die alleen nu te zien is:
     .new-key-settings = En voor de instellingen van de dienst:
-
-language =
-    .tag = nl

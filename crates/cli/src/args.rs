@@ -1,9 +1,10 @@
 //! The command line: what may stand on it, and what its help says.
 
 use clap::Parser;
+use stoplicht_core::Language;
 
 use crate::commands::Command;
-use crate::options::{Spoken, When};
+use crate::options::{When, language_help, languages};
 
 /// Extension requests in, green, orange and red with reasons out.
 ///
@@ -13,10 +14,10 @@ use crate::options::{Spoken, When};
 #[derive(Debug, Parser)]
 #[command(name = "stoplicht", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// Language of what is printed for people: `nl` or `en`.
+    /// Language of what is printed for people.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "LANGUAGE", default_value = "nl")]
-    #[arg(hide_possible_values = true)]
-    pub lang: Spoken,
+    #[arg(hide_possible_values = true, help = language_help(), value_parser = languages())]
+    pub lang: Language,
 
     /// Number of threads, up to 1024 [default: one per core]; results do not depend on it.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "N")]

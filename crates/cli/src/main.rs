@@ -32,7 +32,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     leave_caught_panics_unsaid();
     let arguments = Arguments::parse();
-    let terminal = Terminal::new(arguments.lang.into(), arguments.color);
+    let terminal = Terminal::new(arguments.lang, arguments.color);
     interrupt::listen(terminal.language());
     if let Some(threads) = arguments.threads {
         // Only the first call can set the number, and this is the first.

@@ -1,25 +1,18 @@
 //! Values that several commands ask for: a language, a format, a day.
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use stoplicht_core::Language;
 use stoplicht_steering::flow::PeriodLength;
 
-/// The languages that can be asked for.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Spoken {
-    /// Dutch.
-    Nl,
-    /// English.
-    En,
+/// The languages that can be asked for, by their tags.
+pub fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::tag)).try_map(|tag| tag.parse::<Language>())
 }
 
-impl From<Spoken> for Language {
-    fn from(spoken: Spoken) -> Self {
-        match spoken {
-            Spoken::Nl => Self::Nl,
-            Spoken::En => Self::En,
-        }
-    }
+/// What the help says of the language.
+pub fn language_help() -> String {
+    format!("Language of what is printed for people: {}", Language::tags(|tag| format!("`{tag}`")))
 }
 
 /// When to use colours.

@@ -3,12 +3,26 @@
 #![expect(clippy::indexing_slicing, reason = "a number has no more digits than there is room for")]
 
 use std::fmt::Write;
+use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::words;
+
+/// No language has this tag.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{known} is expected, and not {0:?}", known = Language::tags(|tag| format!("{tag:?}")))]
+pub struct UnknownLanguage(pub String);
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|language| language.tag() == text).ok_or_else(|| UnknownLanguage(text.to_owned()))
+    }
+}
 
 /// A language. Dutch is what people read by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
@@ -24,6 +38,27 @@ pub enum Language {
 impl Language {
     /// Both languages, Dutch first.
     pub const ALL: [Self; 2] = [Self::Nl, Self::En];
+
+    /// Its tag, by which programs know it.
+    ///
+    /// ```
+    /// use stoplicht_core::Language;
+    ///
+    /// assert_eq!(Language::Nl.tag(), "nl");
+    /// assert_eq!("en".parse(), Ok(Language::En));
+    /// assert_eq!("xx".parse::<Language>().unwrap_err().to_string(), r#""nl" or "en" is expected, and not "xx""#);
+    /// ```
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+
+    /// The tags of all languages, as a sentence names them, each written in a way.
+    pub fn tags(write: impl Fn(&str) -> String) -> String {
+        Self::ALL.map(|language| write(language.tag())).join(" or ")
+    }
 
     /// The mark before the decimals: a comma in Dutch.
     pub const fn decimal_mark(self) -> &'static str {

@@ -40,7 +40,7 @@ pub use explain::{
 pub use formula::looks_like_formula;
 pub use hexadecimal::hexadecimal;
 pub use key::{KeyText, KeyTextError};
-pub use language::{Language, write_number};
+pub use language::{Language, UnknownLanguage, write_number};
 pub use list::ListOutcome;
 pub use measure::{
     Definition, Measure, MeasureCalculator, MeasureInput, MeasureOutput, MeasureUnit, Measures, UnknownReason,

@@ -54,7 +54,9 @@ pub use map::{
 };
 pub use municipality::municipality_of;
 pub use municipality_list::{LISTED_ON as MUNICIPALITIES_LISTED_ON, MUNICIPALITIES};
-pub use names::{AmountUnit, ColumnNames, is_citizen_number, is_personal, names_of, recognised, tidy, usual_heading};
+pub use names::{
+    AmountUnit, ColumnNames, REGISTERS, is_citizen_number, is_personal, names_of, recognised, tidy, usual_heading,
+};
 pub use propose::{propose, set_value};
 pub use read_cell::KnownProviders;
 pub use rows::RegisterRow;

@@ -58,11 +58,9 @@ impl<'a, 'py> Arguments<'a, 'py> {
     }
 
     pub fn language(self, at: usize) -> PyResult<Language> {
-        match self.text(at)?.as_str() {
-            "nl" => Ok(Language::Nl),
-            "en" => Ok(Language::En),
-            other => Err(PyValueError::new_err(format!("lang is \"nl\" or \"en\", and not {other:?}"))),
-        }
+        let tag = self.text(at)?;
+        let known = || Language::tags(|tag| format!("{tag:?}"));
+        tag.parse().map_err(|_| PyValueError::new_err(format!("lang is {}, and not {tag:?}", known())))
     }
 
     pub fn format(self, at: usize) -> PyResult<Format> {

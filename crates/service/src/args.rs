@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 use stoplicht_core::Language;
 use stoplicht_service::config::Overrides;
 
@@ -12,9 +13,10 @@ use stoplicht_service::config::Overrides;
 #[derive(Debug, Parser)]
 #[command(name = "stoplicht-service", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// Language of what is printed for people: `nl` or `en`.
+    /// Language of what is printed for people.
     #[arg(long, global = true, value_name = "LANGUAGE", default_value = "nl", hide_possible_values = true)]
-    pub lang: Spoken,
+    #[arg(help = language_help(), value_parser = languages())]
+    pub lang: Language,
 
     #[command(subcommand)]
     pub command: Command,
@@ -36,22 +38,14 @@ Exit codes:
   1    failed: the settings are not right, the address cannot be listened on
   2    wrong usage";
 
-/// A language.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Spoken {
-    /// Dutch.
-    Nl,
-    /// English.
-    En,
+/// The languages that can be asked for, by their tags.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::tag)).try_map(|tag| tag.parse::<Language>())
 }
 
-impl From<Spoken> for Language {
-    fn from(spoken: Spoken) -> Self {
-        match spoken {
-            Spoken::Nl => Self::Nl,
-            Spoken::En => Self::En,
-        }
-    }
+/// What the help says of the language.
+fn language_help() -> String {
+    format!("Language of what is printed for people: {}", Language::tags(|tag| format!("`{tag}`")))
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,8 +4,6 @@ use http::HeaderMap;
 use http::header::ACCEPT_LANGUAGE;
 use stoplicht_core::Language;
 
-use crate::words;
-
 /// The language that is liked best of those that there are; Dutch where nothing is said.
 pub fn asked(headers: &HeaderMap) -> Language {
     let values = headers.get_all(ACCEPT_LANGUAGE);
@@ -19,16 +17,11 @@ pub fn asked(headers: &HeaderMap) -> Language {
     best.0
 }
 
-/// The tag of a language.
-pub const fn tag(language: Language) -> &'static str {
-    words::language::tag(language)
-}
-
 /// A language of the header, and its weight in thousandths; none: it is not spoken here.
 fn range(text: &str) -> Option<(Language, u32)> {
     let mut parts = text.split(';').map(str::trim);
     let primary = parts.next()?.split('-').next()?;
-    let language = Language::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(tag(*language)))?;
+    let language = Language::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))?;
     let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |weight| weight.parse::<f64>().ok());
     Some((language, (weight?.clamp(0.0, 1.0) * 1_000.0) as u32))
 }

@@ -18,7 +18,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     leave_words_of_panics_unsaid();
     let arguments = Arguments::parse();
-    let language = arguments.lang.into();
+    let language = arguments.lang;
     match run(arguments.command, language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {

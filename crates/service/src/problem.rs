@@ -11,7 +11,6 @@ use stoplicht_core::Language;
 
 use crate::fault::{Fault, FaultLine};
 use crate::keys::Scope;
-use crate::language::tag;
 use crate::words;
 
 /// The most faults that are told of one body.
@@ -169,7 +168,7 @@ impl Problem {
         *answer.status_mut() = self.status();
         let headers = answer.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(tag(language)));
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
         if let Some(allow) = beside {
             headers.insert(ALLOW, allow);
         }

@@ -3,8 +3,8 @@
 pub use stoplicht_core::{
     AsOf, Assessment, Assessor, Batch, ChainAllocation, ChainStory, ClaimsWindow, ClientHistory, CriterionResult, Day,
     ENGINE_VERSION, Explanation, ExtensionStep, FundedSpan, HistoryError, Intensity, Language, LevelStep, ListKey,
-    ListOutcome, Measure, MeasureUnit, Measures, Moment, Policy, RejectedHistoryRow, Rejection, RejectionCode,
-    RequestFact, ScalingStep, Score, UnknownReason, UnknownReasons,
+    ListOutcome, Measure, MeasureUnit, Measures, Moment, Month, Policy, RejectedHistoryRow, Rejection, RejectionCode,
+    RequestFact, ScalingStep, Score, UnknownLanguage, UnknownReason, UnknownReasons,
 };
 
 /// Holidays, and when an answer is due.

@@ -10,7 +10,7 @@ use stoplicht_core::register::Register;
 use crate::doubt::{ColumnDoubt, LeftOutColumn};
 
 pub use read::MapFault;
-pub(crate) use read::{REGISTERS, column_of};
+pub(crate) use read::column_of;
 
 /// Columns that every register has that is about allocations.
 pub(crate) const SHARED: [&str; 3] = ["municipality", "law", "allocation_id"];

@@ -9,6 +9,7 @@ use stoplicht_tables::columns;
 
 use super::{AmountIn, ColumnMap, ImportMap, PassedSheet, TableMap, Told, column_place};
 use crate::doubt::PassedOver;
+use crate::names::REGISTERS;
 
 /// Why a map cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -134,10 +135,6 @@ impl ImportMap {
         Ok(Self { set: answered(map.set), tables, passed })
     }
 }
-
-/// The registers that rows can be of.
-pub(crate) const REGISTERS: [Register; 5] =
-    [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
 
 /// The column of that name of a register, by the name that lives as long as the program.
 pub(crate) fn column_of(register: Register, name: &str) -> Option<&'static str> {

@@ -14,6 +14,10 @@ use stoplicht_core::register::Register;
 pub use entry::{AmountUnit, ColumnNames};
 pub use table::{CITIZEN_NUMBER, PERSONAL, names_of};
 
+/// The registers that are read from the files of people.
+pub const REGISTERS: [Register; 5] =
+    [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
+
 /// A heading as names are compared: small letters and digits, without accents; a euro sign is a word.
 ///
 /// ```
@@ -164,9 +168,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-
-    const REGISTERS: [Register; 5] =
-        [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
 
     #[test]
     fn every_column_of_every_register_is_recognised_and_has_a_heading_that_is() {

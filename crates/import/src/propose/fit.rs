@@ -2,8 +2,8 @@
 
 use stoplicht_core::register::Register;
 
-use crate::map::{Nearest, REGISTERS};
-use crate::names::{ColumnNames, is_citizen_number, recognised};
+use crate::map::Nearest;
+use crate::names::{ColumnNames, REGISTERS, is_citizen_number, recognised};
 use crate::passed_row::settled;
 use crate::sheet::{Headings, InputSheet};
 

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    Applied, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders, Match, OF_ONE_LIST, RegisterRow, SheetRows,
+    Applied, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders, Match, OF_ONE_LIST, REGISTERS, RegisterRow, SheetRows,
     UsedRow, citizen_column, is_citizen_number, matches, propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
@@ -96,8 +96,6 @@ fn answered_by_snapshots(mut map: ImportMap, sheets: &[InputSheet]) -> ImportMap
 
 /// What is set, as values are read.
 fn known(input: &ImportInput<'_>) -> Result<Known, ImportError> {
-    const REGISTERS: [Register; 5] =
-        [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
     let mut set = BTreeMap::new();
     for (name, value) in input.set {
         let of: Vec<Register> = REGISTERS

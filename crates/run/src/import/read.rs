@@ -1,7 +1,6 @@
 //! The sheets of the files that are imported.
 
-use stoplicht_core::register::Register;
-use stoplicht_import::{InputSheet, is_citizen_number, is_personal, recognised, without_citizen_numbers};
+use stoplicht_import::{InputSheet, REGISTERS, is_citizen_number, is_personal, recognised, without_citizen_numbers};
 use stoplicht_tables::raw_sheets;
 
 use super::options::ImportFile;
@@ -26,9 +25,7 @@ pub fn sheets(files: &[ImportFile]) -> Result<Vec<InputSheet>, RunError> {
 
 /// Is a text known as the name of a column, of any register?
 fn is_name(text: &str) -> bool {
-    let registers =
-        [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
     is_citizen_number(text)
         || is_personal(text)
-        || registers.iter().any(|register| recognised(*register, text).is_some())
+        || REGISTERS.iter().any(|register| recognised(*register, text).is_some())
 }

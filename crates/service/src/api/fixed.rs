@@ -8,7 +8,6 @@ use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_LANGUAGE, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 use stoplicht_core::Language;
 
-use crate::language::tag;
 use crate::service::Service;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -23,7 +22,7 @@ pub fn json(body: impl Into<Body>) -> Response<Body> {
 /// An answer in JSON, with sentences in a language.
 pub fn spoken(body: impl Into<Body>, language: Language) -> Response<Body> {
     let mut answer = json(body);
-    answer.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(tag(language)));
+    answer.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     answer
 }
 

@@ -4,17 +4,15 @@ use std::fmt::Write;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
-use stoplicht_import::{ColumnDoubt, KEYS, MUNICIPALITIES_LISTED_ON, OF_ONE_LIST, PassedOver, names_of};
+use stoplicht_import::{ColumnDoubt, KEYS, MUNICIPALITIES_LISTED_ON, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
 use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport};
 
 use crate::words;
 
 /// The names by which columns are recognised: a line each, with register, columns and name between tabs.
 pub fn names(language: Language) -> String {
-    let registers =
-        [Register::Allocations, Register::Deliveries, Register::Claims, Register::Requests, Register::Providers];
     let mut out = String::new();
-    for register in registers {
+    for register in REGISTERS {
         for column in stoplicht_tables::columns(register) {
             let name = column.spec.name;
             let _ = writeln!(out, "{register}\t{name}\t{name}");
