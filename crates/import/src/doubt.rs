@@ -8,6 +8,7 @@ use crate::words;
 
 /// What is not sure of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ColumnDoubt {
     /// Its heading may mean something else as well.
     Heading,
@@ -103,6 +104,7 @@ impl ColumnDoubt {
 
 /// Why a column is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LeftOutColumn {
     /// Its heading is not known.
     Unknown,

@@ -62,5 +62,6 @@ fn map_fault(fault: &MapFault, language: Language) -> String {
         }
         MapFault::Twice { name } => words::wording_import::twice(language, name),
         MapFault::Place(place) => words::wording_import::place(language, place),
+        other => other.to_string(),
     }
 }

@@ -10,6 +10,7 @@ use super::definition::Measure;
 /// Why a contract leaves a measure unknown (section 26).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum UnknownReason {
     /// A lump sum pays for the care: nothing is claimed for it.
     Lumpsum,

@@ -13,6 +13,7 @@ use crate::names::REGISTERS;
 
 /// Why a map cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum MapFault {
     /// It is no TOML, or has what a map has not.
     #[error("{0}")]

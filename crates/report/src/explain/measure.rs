@@ -15,7 +15,7 @@ pub(super) fn value(assessment: &Assessment, measure: Measure, rules: &RuleSet, 
     match assessment.unknown_reasons.get(measure) {
         Some(UnknownReason::Lumpsum) => words::explain::because_of_lumpsum(page.language(), words),
         Some(UnknownReason::OutputTotal) => words::explain::because_of_output_total(page.language(), words),
-        None => words,
+        _ => words,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::words;
 /// Why a row of a workbook that came back is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum RowRefusal {
     /// The row was not in what was sent.
     AddedRow,

@@ -43,6 +43,7 @@ pub struct UnscoredRow {
 /// Why a request has no colour.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum UnscoredReason {
     /// It could be read, and cannot be scored.
     Code(RejectionCode),
