@@ -1,4 +1,7 @@
 //! Charts of what is counted: shares of changing numbers (p, Laney's p′) and rare events (c).
+//!
+//! The inflow of a contract is held against the limits of a share. The charts no output of the program has: they are for who follows
+//! a share or a rare event by month.
 
 use serde::Serialize;
 
