@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_core::Language;
 use stoplicht_report::summary::{self, SummaryLength};
 use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, UnderContract, durations_file};
 

@@ -18,7 +18,7 @@ use crate::error::{FileFault, TableError};
 use crate::fault::{Problem, Shown};
 use crate::schema::Kind;
 use stoplicht_core::Day;
-use stoplicht_xlsx::{Fault, other_file};
+use stoplicht_xlsx::{WorkbookFault, other_file};
 
 /// Reads the sheets of an XLSX workbook, a text with any separator in UTF-8, UTF-16 or Windows-1252, or a Parquet file.
 ///
@@ -28,10 +28,9 @@ use stoplicht_xlsx::{Fault, other_file};
 /// [`TableError`] if the file cannot be read.
 pub fn raw_sheets(path: &Path, is_name: &dyn Fn(&str) -> bool) -> Result<Vec<RawSheet>, TableError> {
     match first_bytes(path)?.as_slice() {
-        b"PK\x03\x04" => xlsx::raw_sheets(path),
         b"PAR1" => Ok(vec![parquet_sheet(path)?]),
         // What reads workbooks tells which other file it is: an old one, one with a password.
-        [0xD0, 0xCF, 0x11, 0xE0] => xlsx::raw_sheets(path),
+        b"PK\x03\x04" | [0xD0, 0xCF, 0x11, 0xE0] => xlsx::raw_sheets(path),
         _ if is_named_workbook(path) && !is_text(path)? => xlsx::raw_sheets(path),
         _ => Ok(vec![csv::raw_sheet(path, is_name)?]),
     }
@@ -46,7 +45,7 @@ fn is_named_workbook(path: &Path) -> bool {
 fn is_text(path: &Path) -> Result<bool, TableError> {
     let file = File::open(path).map_err(TableError::io(path, "opening"))?;
     let found = other_file(file).map_err(TableError::io(path, "reading"))?;
-    Ok(matches!(found, Fault::Text | Fault::WebPage))
+    Ok(matches!(found, WorkbookFault::Text | WorkbookFault::WebPage))
 }
 
 fn first_bytes(path: &Path) -> Result<Vec<u8>, TableError> {

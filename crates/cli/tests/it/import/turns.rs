@@ -191,7 +191,7 @@ const REQUESTS: &str = "Toewijzingsnummer;Kenmerk;Gewenste einddatum\n1;V-1;31-1
 
 /// A provider's list, of which nothing says whose it is.
 fn list(text: &str) -> Office {
-    let office = Office::new().file(|folder| csv(folder, "lijst.csv", text.to_owned()));
+    let office = Office::new().file(|folder| csv(folder, "lijst.csv", text));
     office.with(&["--set", "municipality=Zwolle", "--set", "law=jw"])
 }
 
