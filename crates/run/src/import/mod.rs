@@ -14,8 +14,8 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    Applied, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders, Match, OF_ONE_LIST, REGISTERS, RegisterRow, SheetRows,
-    UsedRow, citizen_column, is_citizen_number, matches, propose, set_value, versions,
+    Applied, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders, Match, OF_ONE_LIST, REGISTERS,
+    RegisterRow, SheetRows, UsedRow, citizen_column, is_citizen_number, matches, propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
 use stoplicht_tables::Progress;
@@ -160,7 +160,8 @@ fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
         .filter(|(_, column)| column.told.doubts.iter().any(stoplicht_import::ColumnDoubt::asks))
         .map(|(table, column)| (table.file.clone(), column.heading.clone()))
         .collect();
-    let is_doubtful = |table: &&stoplicht_import::TableMap| table.doubts.contains(&stoplicht_import::ColumnDoubt::Register);
+    let is_doubtful =
+        |table: &&stoplicht_import::TableMap| table.doubts.contains(&stoplicht_import::ColumnDoubt::Register);
     if let Some(table) = map.tables.iter().find(is_doubtful) {
         return Err(ImportError::DoubtfulRegister { file: table.file.clone(), register: table.register });
     }

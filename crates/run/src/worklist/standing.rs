@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use stoplicht_core::register::Status;
-use stoplicht_report::worklist::{Answer, AnswerRegister, Decision, ReplyOutcome, RowKey, WorklistRow};
+use stoplicht_report::worklist::{AnswerRegister, Decision, ReplyOutcome, RowAnswer, RowKey, WorklistRow};
 
 use super::record::{self, RecordFile};
 use crate::error::{FileAction, RunError};
@@ -12,7 +12,7 @@ use crate::error::{FileAction, RunError};
 /// What stands for the requests of a run.
 pub struct Standing {
     decisions: HashMap<RowKey, Decision>,
-    answers: HashMap<RowKey, Answer>,
+    answers: HashMap<RowKey, RowAnswer>,
     of_other_runs: usize,
 }
 

@@ -13,7 +13,7 @@ use crate::error::TableError;
 use crate::households::Households;
 use crate::keys::key::Key;
 use crate::keys::scope::{ANYWHERE, Scope};
-use crate::select::returned::Returned;
+use crate::select::returned::ReturnedRows;
 use crate::source::Source;
 use crate::typed_rows::read_rows;
 
@@ -48,8 +48,8 @@ struct TaskRow {
 
 impl TaskDeliveries {
     /// Reads the register, and tells the rows that cannot be used.
-    pub fn read(source: Option<&Source>, policy: &Policy) -> Result<(Self, Returned), TableError> {
-        let Some(source) = source else { return Ok((Self::default(), Returned::default())) };
+    pub fn read(source: Option<&Source>, policy: &Policy) -> Result<(Self, ReturnedRows), TableError> {
+        let Some(source) = source else { return Ok((Self::default(), ReturnedRows::default())) };
         let read = read_rows::<TaskDelivery>(source)?;
         Ok((Self::new(read.rows, policy), read.returned))
     }

@@ -9,7 +9,7 @@ use crate::fault::{Fault, Problem};
 use crate::rejected::{RejectCode, RejectedRow};
 use crate::schema;
 use crate::select::citizen_numbers::{numbers_of_nine_digits, refuse_citizen_numbers};
-use crate::select::returned::Returned;
+use crate::select::returned::ReturnedRows;
 use crate::select::validate::RowChecks;
 use crate::source::Source;
 use cells::Cells;
@@ -32,12 +32,12 @@ pub struct ReadRows<R> {
     /// Where each of them stands in the file, from 0.
     pub numbers: Vec<u32>,
     /// The others.
-    pub returned: Returned,
+    pub returned: ReturnedRows,
 }
 
 /// Reads every row of a register.
 pub fn read_rows<R: TypedRow>(source: &Source) -> Result<ReadRows<R>, TableError> {
-    let mut read = ReadRows { rows: Vec::new(), numbers: Vec::new(), returned: Returned::default() };
+    let mut read = ReadRows { rows: Vec::new(), numbers: Vec::new(), returned: ReturnedRows::default() };
     let mut clients: Vec<u32> = Vec::new();
     for (chunk, offset) in source.offsets().into_iter().enumerate() {
         let mut checks = RowChecks::new(source, chunk, None);
@@ -66,7 +66,7 @@ pub fn read_rows<R: TypedRow>(source: &Source) -> Result<ReadRows<R>, TableError
             }
         }
         if let Some(usable) = usable {
-            let returned = Returned::of(source, chunk, offset, rows_of(&!&usable), &[])?;
+            let returned = ReturnedRows::of(source, chunk, offset, rows_of(&!&usable), &[])?;
             read.returned.rejected.extend(returned.rejected);
             read.returned.blank += returned.blank;
         }

@@ -58,7 +58,8 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
             let _ = writeln!(out, "  {}", doubt.sentence(language));
         }
         for column in &table.columns {
-            for doubt in column.told.doubts.iter().filter(|doubt| doubt.asks() || matches!(doubt, ColumnDoubt::Values { .. }))
+            for doubt in
+                column.told.doubts.iter().filter(|doubt| doubt.asks() || matches!(doubt, ColumnDoubt::Values { .. }))
             {
                 let _ = writeln!(out, "  {}: {}", column.heading, doubt.sentence(language));
             }

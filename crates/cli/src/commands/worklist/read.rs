@@ -107,7 +107,8 @@ impl Read {
         terminal.print(&told(&report.returned, terminal))?;
         terminal.print_lines(&added(&report, terminal))?;
         warn_of_withdrawn(&report.decided_though_withdrawn, terminal);
-        let is_noticed = |workbook: &ReturnedWorkbook| !workbook.read.refused.is_empty() || !workbook.read.missing.is_empty();
+        let is_noticed =
+            |workbook: &ReturnedWorkbook| !workbook.read.refused.is_empty() || !workbook.read.missing.is_empty();
         match self.files.len() - report.returned.len() {
             0 if self.strict && report.returned.iter().any(is_noticed) => Ok(Done::WithRejectedRows),
             0 => Ok(Done::Well),

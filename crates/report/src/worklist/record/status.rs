@@ -11,7 +11,7 @@ use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, St
 
 use super::answers::AnswerRegister;
 use super::decision::DecisionKind;
-use super::register::{DecisionRegister, FollowCheck, Followed, DecisionCounts};
+use super::register::{DecisionCounts, DecisionRegister, FollowCheck, Followed};
 use super::run::RecordedRun;
 use crate::number::{count, grouped};
 use crate::sign::Sign;
