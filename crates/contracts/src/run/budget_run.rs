@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use stoplicht_core::Month;
 use stoplicht_core::history::{HistoryRules, Period};
 use stoplicht_core::policy::CareGroup;
-use stoplicht_core::register::Code;
+use stoplicht_core::register::{Code, Law, Municipality};
 use stoplicht_core::{Day, Policy};
 
 use super::look::{Calendar, Look, Scopes};
@@ -111,6 +111,11 @@ impl<'r> BudgetRun<'r> {
         self.last_care = overs().chain([terms.last_month()]).max().unwrap_or(self.last_care);
         self.calendar = Calendar::of(self.first_care, self.last_care.plus(1));
         self
+    }
+
+    /// Is what is on record under this law in this municipality any matter of the contract?
+    pub fn covers(&self, municipality: Municipality, law: Law) -> bool {
+        law == self.contract.terms().law && self.contract.municipality(municipality).is_some()
     }
 
     /// The day of looking.

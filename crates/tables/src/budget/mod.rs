@@ -1,6 +1,7 @@
 //! The bulk run of a contract: all that is on record of care, household by household, and the tables of the money.
 
 pub mod batches;
+mod delivered;
 mod inflow_batches;
 mod money_batches;
 
@@ -21,6 +22,7 @@ use crate::source::Source;
 use crate::source::partition::Partition;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::BudgetSources;
+use delivered::of_delivered;
 
 /// Households that one thread adds in one go.
 const TOGETHER: usize = 4_096;
@@ -44,6 +46,8 @@ struct PartitionAdded {
     blank: [u64; 3],
     /// Deliveries and claims on allocations that are known.
     joined: [u64; 2],
+    /// Those on allocations that are not, where these were counted instead.
+    unjoined: Option<[u64; 2]>,
 }
 
 /// Adds all that is on record of care to a run, and finishes it.
@@ -57,21 +61,26 @@ pub fn budget(sources: &BudgetSources, run: &BudgetRun<'_>, progress: &dyn Progr
         .map(|partition| of_partition(sources, partition, run, progress))
         .collect::<Result<_, _>>()?;
     let mut accumulator = run.accumulator();
-    let (mut rejected, mut blank, mut joined) = (Vec::new(), [0; 3], [0; 2]);
+    let (mut rejected, mut blank, mut joined, mut unjoined) = (Vec::new(), [0; 3], [0; 2], None);
     for partition in added {
         accumulator.merge(partition.accumulator);
         rejected.extend(partition.rejected);
+        // Registers that were not prepared are one partition.
+        unjoined = unjoined.or(partition.unjoined);
         blank.iter_mut().zip(partition.blank).for_each(|(all, of_partition)| *all += of_partition);
         joined.iter_mut().zip(partition.joined).for_each(|(all, of_partition)| *all += of_partition);
     }
     sort_rejected(&mut rejected);
-    let read = |((source, blank), joined): ((&Source, u64), Option<u64>)| {
+    let read = |((source, blank), place): ((&Source, u64), Option<usize>)| {
         let read = RowsRead::of(source, blank);
+        let Some(place) = place else { return read };
         let returned = rejected.iter().filter(|row| row.register == source.register()).count() as u64;
-        joined.map_or(read, |joined| read.of_which_unjoined(read.usable(returned).saturating_sub(joined)))
+        let derived = || Some(read.usable(returned).saturating_sub(*joined.get(place)?));
+        let counted = unjoined.and_then(|unjoined: [u64; 2]| unjoined.get(place).copied());
+        read.of_which_unjoined(counted.or_else(derived).unwrap_or_default())
     };
     let all = [&sources.allocations, &sources.deliveries, &sources.claims].into_iter();
-    let rows_read = all.zip(blank).zip([None, Some(joined[0]), Some(joined[1])]).map(read).collect();
+    let rows_read = all.zip(blank).zip([None, Some(0), Some(1)]).map(read).collect();
     Ok(Budgeted { tables: run.finish(accumulator), rejected, rows_read })
 }
 
@@ -81,6 +90,11 @@ fn of_partition(
     run: &BudgetRun<'_>,
     progress: &dyn Progress,
 ) -> Result<PartitionAdded, TableError> {
+    if partition == Partition::Whole
+        && let Some(added) = of_delivered(sources, run, progress)?
+    {
+        return Ok(added);
+    }
     let parts = partition.parts(sources.allocations.rows());
     let select = |source: &Source, columns, phase| {
         select(source, partition, RowFilter::All, ColumnRequest::facts(columns, parts), phase, progress)
@@ -104,7 +118,7 @@ fn of_partition(
     let unusable = [versions, deliveries, claims];
     let blank = unusable.each_ref().map(|selected| selected.blank);
     rejected.extend(unusable.into_iter().flat_map(|selected| selected.rejected));
-    Ok(PartitionAdded { accumulator: added.accumulator, rejected, blank, joined: added.joined })
+    Ok(PartitionAdded { accumulator: added.accumulator, rejected, blank, joined: added.joined, unjoined: None })
 }
 
 /// Some households, added up.
@@ -147,19 +161,17 @@ fn of_part(part: &Households<'_>, run: &BudgetRun<'_>, progress: &dyn Progress) 
     let households: Vec<u32> = (0..part.households()).collect();
     let mut added = households
         .par_chunks(TOGETHER)
-        .map_init(
-            || (History::default(), Vec::new()),
-            |(history, claimed), households| {
-                if progress.stop() {
-                    return Err(TableError::Stopped);
-                }
-                let mut added = PartAdded::new(run);
-                for household in households {
-                    add(part, *household, (history, claimed), run, &mut added);
-                }
-                Ok(added)
-            },
-        )
+        .map_init(Facts::default, |facts, households| {
+            if progress.stop() {
+                return Err(TableError::Stopped);
+            }
+            let mut added = PartAdded::new(run);
+            for household in households {
+                let PartAdded { accumulator, conflicts, .. } = &mut added;
+                facts.of(part, *household, |row| conflicts.push(row), |facts| accumulator.add(run, facts));
+            }
+            Ok(added)
+        })
         .try_reduce(
             || PartAdded::new(run),
             |mut one, other| {
@@ -171,19 +183,29 @@ fn of_part(part: &Households<'_>, run: &BudgetRun<'_>, progress: &dyn Progress) 
     Ok(added)
 }
 
-/// Adds a household.
-fn add(
-    part: &Households<'_>,
-    household: u32,
-    (history, claimed): (&mut History, &mut Vec<ClaimedProduct>),
-    run: &BudgetRun<'_>,
-    added: &mut PartAdded,
-) {
-    let Some((municipality, law)) = part.scope(household).parts() else { return };
-    part.fill(household, history, |row| added.conflicts.push(row));
-    claimed.clear();
-    claimed.extend(part.claimed_products(household));
-    claimed.sort_unstable();
-    let names = HouseholdNames { part, household };
-    added.accumulator.add(run, &Household { municipality, law, history, claimed_products: claimed, names: &names });
+/// What is on record of a household; its memory is kept for the next.
+#[derive(Default)]
+struct Facts {
+    history: History,
+    claimed: Vec<ClaimedProduct>,
+}
+
+impl Facts {
+    /// Hands over all that is on record of a household. `conflict` is told the rows of versions in conflict.
+    fn of(
+        &mut self,
+        part: &Households<'_>,
+        household: u32,
+        conflict: impl FnMut(u32),
+        add: impl FnOnce(&Household<'_>),
+    ) {
+        let Some((municipality, law)) = part.scope(household).parts() else { return };
+        part.fill(household, &mut self.history, conflict);
+        self.claimed.clear();
+        self.claimed.extend(part.claimed_products(household));
+        self.claimed.sort_unstable();
+        let names = HouseholdNames { part, household };
+        let (history, claimed_products) = (&self.history, self.claimed.as_slice());
+        add(&Household { municipality, law, history, claimed_products, names: &names });
+    }
 }

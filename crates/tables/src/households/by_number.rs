@@ -27,4 +27,9 @@ impl ByNumber {
             None => find(),
         }
     }
+
+    /// The numbers that stand for something, each with what it stands for.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, u32)> {
+        (self.first..).zip(&self.known).filter_map(|(number, known)| Some((number, (*known)?)))
+    }
 }

@@ -41,6 +41,18 @@ pub struct Households<'a> {
     claimed: Grouped<Option<ClaimedProduct>>,
 }
 
+/// By which number the rows of each allocation were selected.
+pub struct SelectedNumbers(Vec<Option<u32>>);
+
+impl SelectedNumbers {
+    /// The number of an allocation of a household.
+    pub fn of(&self, part: &Households<'_>, household: u32, number: u32) -> Option<u32> {
+        let start = part.ranges.get(household as usize)?.start;
+        let allocation = part.order.get((start + number) as usize)?;
+        self.0.get(*allocation as usize).copied().flatten()
+    }
+}
+
 /// Where an allocation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AllocationPlace {
@@ -234,6 +246,26 @@ impl<'a> Households<'a> {
             .and_then(|range| self.order.get((range.start + number) as usize))
             .and_then(|allocation| self.numbering.allocations.keys().get(*allocation as usize).copied())
             .unwrap_or((Scope::NONE, ""))
+    }
+
+    /// The number by which rows of an allocation of a household were selected, where they were told apart by numbers.
+    pub fn selected_numbers(&self) -> SelectedNumbers {
+        let mut of_allocation = vec![None; self.order.len()];
+        for (number, allocation) in self.numbering.by_number.iter() {
+            if let Some(place) = of_allocation.get_mut(allocation as usize) {
+                *place = Some(number);
+            }
+        }
+        SelectedNumbers(of_allocation)
+    }
+
+    /// The allocations that name neither a product nor a category.
+    pub fn nameless(&self) -> Vec<(Scope, &'a str)> {
+        let without = self.without_product();
+        let nameless = self.order.iter().zip(without).filter(|(_, names_none)| *names_none);
+        nameless
+            .filter_map(|(allocation, _)| self.numbering.allocations.keys().get(*allocation as usize).copied())
+            .collect()
     }
 
     /// The clients of a household, each once.

@@ -1,10 +1,13 @@
 //! Some allocations, each with a number, found by their keys: rows about them are told from others, and belong together,
 //! by their numbers, without a text for every row.
 
+use polars_arrow::array::Utf8ViewArray;
 use rayon::prelude::*;
 
 use crate::column::grouped::Grouped;
+use crate::keys::hash::second_hash;
 use crate::keys::hash_filter::HashFilter;
+use crate::keys::key_hashes::each_hash;
 use crate::keys::scope::Scope;
 
 /// A key of an allocation, as what tells it from all others: two hashes.
@@ -28,6 +31,7 @@ pub struct AllocationSet {
     entries: HashFilter<Entry>,
     is_numbered: bool,
     parts: usize,
+    len: usize,
 }
 
 /// What is known of an allocation beside its first hash.
@@ -53,7 +57,7 @@ const fn short(second: u64) -> u32 {
 impl Default for AllocationSet {
     /// A set of no allocations, in one part.
     fn default() -> Self {
-        Self { entries: HashFilter::default(), is_numbered: true, parts: 1 }
+        Self { entries: HashFilter::default(), is_numbered: true, parts: 1, len: 0 }
     }
 }
 
@@ -74,7 +78,7 @@ impl AllocationSet {
         for (number, at) in (0..).zip(order) {
             entries[at as usize].1.number = number;
         }
-        Self { entries: HashFilter::of_ordered(entries), is_numbered, parts }
+        Self { entries: HashFilter::of_ordered(entries), is_numbered, parts, len: members.len() }
     }
 
     /// The allocations by their first hashes.
@@ -91,6 +95,30 @@ impl AllocationSet {
     /// texts: that is so rare that nothing needs to be fast then.
     pub const fn is_numbered(&self) -> bool {
         self.is_numbered
+    }
+
+    /// Number of allocations.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The same allocations, told apart by their texts.
+    #[must_use]
+    pub fn told_by_text(self) -> Self {
+        Self { is_numbered: false, ..self }
+    }
+
+    /// The numbers of the allocations of rows, by their scopes and texts; none of those that are not in the set.
+    pub fn numbers_of(&self, scopes: &[Scope], ids: &Utf8ViewArray) -> Vec<Option<u32>> {
+        let hashes: Vec<u64> = each_hash(scopes, ids).collect();
+        let mut numbers = vec![None; hashes.len()];
+        self.entries.find_each(&hashes, |row, entry| {
+            let row = row as usize;
+            if let (Some(found), Some(scope), Some(id)) = (numbers.get_mut(row), scopes.get(row), ids.get(row)) {
+                *found = entry.number(second_hash(*scope, id.as_bytes()));
+            }
+        });
+        numbers
     }
 
     /// The number of the allocation with these hashes.

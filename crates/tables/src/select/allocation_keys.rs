@@ -9,6 +9,7 @@ use crate::error::TableError;
 use crate::keys::allocation_set::{AllocationKey, AllocationSet};
 use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::keys::hash_filter::HashFilter;
+use crate::keys::scope::Scope;
 use crate::progress::Progress;
 use crate::source::Source;
 use crate::source::partition::Partition;
@@ -93,6 +94,18 @@ impl AllocationKeys {
         };
         let members = self.each_chunk(|keys, members| {
             clients.find_each(&keys.clients.first, |row, ()| members.push(member(keys, row as usize)));
+        });
+        AllocationSet::new(members, |allocations| partition.parts(allocations))
+    }
+
+    /// The allocations of some scopes.
+    #[expect(clippy::indexing_slicing, reason = "a chunk has keys for each of its rows")]
+    pub fn of_scopes(&self, is_wanted: impl Fn(Scope) -> bool + Sync, partition: Partition) -> AllocationSet {
+        let members = self.each_chunk(|keys, members| {
+            for row in (0..keys.scopes.len()).filter(|row| keys.is_usable(*row) && is_wanted(keys.scopes[*row])) {
+                let (first, second) = keys.allocations.hashes(row);
+                members.push(AllocationKey::new(keys.scopes[row], first, second));
+            }
         });
         AllocationSet::new(members, |allocations| partition.parts(allocations))
     }

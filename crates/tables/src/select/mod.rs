@@ -29,16 +29,12 @@ use chunk_reader::{ChunkReader, ReadChunk};
 use duplicate_claims::duplicate_claims;
 use request::{ColumnRequest, RowFilter};
 use returned::rejected_before;
-use selected::Selected;
+use selected::{Selected, SelectedChunk};
 
 /// Reads the columns that a request names of the rows that a filter selects.
 ///
 /// # Errors
 /// [`TableError`] if the register cannot be read, or the run was stopped.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "chunks are numbered from 0, and keys and rows are handed over chunk by chunk"
-)]
 pub fn select(
     source: &Source,
     partition: Partition,
@@ -47,6 +43,28 @@ pub fn select(
     phase: Phase,
     progress: &dyn Progress,
 ) -> Result<Selected, TableError> {
+    let told = (phase, progress);
+    let (chunks, selected) = select_each(source, partition, filter, request, told, |chunk| chunk)?;
+    Ok(Selected { chunks, ..selected })
+}
+
+/// Reads the same, and hands over each chunk as it comes, on any thread and in any order: of a register that is large not all rows
+/// are in memory at once. What comes back has no chunks; beside it, chunk by chunk, is what was made of them.
+///
+/// # Errors
+/// [`TableError`] if the register cannot be read, or the run was stopped.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "chunks are numbered from 0, and keys and rows are handed over chunk by chunk"
+)]
+pub fn select_each<T: Send>(
+    source: &Source,
+    partition: Partition,
+    filter: RowFilter<'_>,
+    request: ColumnRequest,
+    (phase, progress): (Phase, &dyn Progress),
+    take: impl Fn(SelectedChunk) -> T + Sync,
+) -> Result<(Vec<T>, Selected), TableError> {
     let (offsets, total) = (source.offsets(), source.rows() as u64);
     let repeated = duplicate_claims(source, progress)?;
     let first = source.chunks_of(partition).start;
@@ -55,7 +73,7 @@ pub fn select(
             return Err(TableError::Stopped);
         }
         let reader = ChunkReader { source, chunk, offset: offsets[chunk], request, repeated: &repeated[chunk] };
-        let read = match filter {
+        let mut read = match filter {
             RowFilter::All if partition.prepared().is_some() => reader.prepared(None),
             RowFilter::Numbered(numbers, _) => reader.prepared(Some(numbers)),
             RowFilter::All => reader.raw(None),
@@ -63,20 +81,23 @@ pub fn select(
             RowFilter::Known(keys, set) => reader.raw_by_keys(&keys[chunk - first], set),
             RowFilter::Rows(rows) => reader.raw_rows(&rows[chunk]),
         }?;
+        let taken = take(std::mem::take(&mut read.selected));
         progress.advanced(phase, source.chunk_rows(chunk) as u64, total);
-        Ok(read)
+        Ok((taken, read))
     };
-    let chunks: Vec<ReadChunk> = source.chunks_of(partition).into_par_iter().map(read).collect::<Result<_, _>>()?;
+    let chunks: Vec<(T, ReadChunk)> =
+        source.chunks_of(partition).into_par_iter().map(read).collect::<Result<_, _>>()?;
     let mut selected = Selected { parts: request.parts.unwrap_or(1), ..Selected::default() };
-    for chunk in chunks {
-        selected.chunks.push(chunk.selected);
+    let mut all = Vec::with_capacity(chunks.len());
+    for (taken, chunk) in chunks {
+        all.push(taken);
         selected.rejected.extend(chunk.rejected);
         selected.claim_counts.merge(&chunk.claim_counts);
         selected.blank += chunk.blank;
         selected.unjoined += chunk.unjoined;
     }
     selected.rejected.extend(rejected_before(source, partition));
-    Ok(selected)
+    Ok((all, selected))
 }
 
 #[cfg(test)]
