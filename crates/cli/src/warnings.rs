@@ -7,7 +7,7 @@ use stoplicht_contracts::Contract;
 use stoplicht_core::Policy;
 use stoplicht_core::check::CheckCode;
 use stoplicht_run::policy_check::contract_doubts;
-use stoplicht_run::{RegisterDoubt, ReturnedRows, UnreadColumns, returned_rows, single_snapshot};
+use stoplicht_run::{RegisterDoubt, ReturnedCount, UnreadColumns, returned_counts, single_snapshot};
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
 
@@ -37,7 +37,7 @@ pub fn warn_of_import(registers: &Path, terminal: &Terminal) {
     if let Some(day) = single_snapshot(registers) {
         terminal.warn(&words::import::single_snapshot(language, language.date(day)));
     }
-    for ReturnedRows { register, rejected, of, .. } in returned_rows(registers) {
+    for ReturnedCount { register, rejected, of, .. } in returned_counts(registers) {
         terminal.warn(&words::import::returned_rows(language, of, register.label(language), rejected));
     }
 }

@@ -80,7 +80,7 @@ pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, Ex
 pub use file_finding::FileFinding;
 pub use import::{
     ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport,
-    ReturnedRequest, ReturnedRows, import, propose_map, returned_rows, single_snapshot,
+    ReturnedCount, ReturnedRequest, import, propose_map, returned_counts, single_snapshot,
 };
 pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};

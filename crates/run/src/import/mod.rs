@@ -24,7 +24,7 @@ use crate::error::{FileAction, RunError};
 use crate::import_error::ImportError;
 use crate::output_folder::OutputFolder;
 
-pub use notes::{ReturnedRows, returned_rows, single_snapshot};
+pub use notes::{ReturnedCount, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use returned_request::{ReturnedRequest, returned_requests};

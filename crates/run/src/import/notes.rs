@@ -26,7 +26,7 @@ struct SheetNote {
 /// Rows that are not in a register, since they came back when it was imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct ReturnedRows {
+pub struct ReturnedCount {
     /// The register.
     pub register: Register,
     /// The rows that came back.
@@ -48,7 +48,7 @@ pub fn single_snapshot(registers: &Path) -> Option<NaiveDate> {
 
 /// The registers of care of which more than one row in twenty came back when they were imported: histories may not be whole.
 /// Of requests each one comes along in the worklists.
-pub fn returned_rows(registers: &Path) -> Vec<ReturnedRows> {
+pub fn returned_counts(registers: &Path) -> Vec<ReturnedCount> {
     let mut counts: BTreeMap<Register, (u64, u64)> = BTreeMap::new();
     for sheet in note(registers).map(|note| note.sheets).unwrap_or_default() {
         let of_care = [Register::Allocations, Register::Deliveries, Register::Claims];
@@ -58,5 +58,5 @@ pub fn returned_rows(registers: &Path) -> Vec<ReturnedRows> {
         *of += sheet.rows.saturating_sub(sheet.blank);
     }
     let counts = counts.into_iter().filter(|(_, (rejected, of))| touches_many(*rejected, *of));
-    counts.map(|(register, (rejected, of))| ReturnedRows { register, rejected, of }).collect()
+    counts.map(|(register, (rejected, of))| ReturnedCount { register, rejected, of }).collect()
 }

@@ -11,8 +11,8 @@ use stoplicht_steering::survival::{LateEntryFlag, Spell};
 use stoplicht_steering::trajectory::{CareUse, EndReason, EventKind, Trajectories, Trajectory};
 
 use crate::care::{add, date, day, ended, options, quarters, today};
+use crate::facts::{DAY_MICROS, Facts, morning, on, version};
 use crate::support::Random;
-use crate::trajectory::{DAY_MICROS, Facts, morning, on, version};
 
 fn rows(all: &Trajectories, periods: &[ReportPeriod], options: &FlowOptions) -> Vec<Flow> {
     let unit: Vec<&Trajectory> = all.all.iter().collect();
