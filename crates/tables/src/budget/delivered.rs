@@ -184,6 +184,9 @@ fn taken(spare: &Mutex<Vec<Accumulator>>) -> Option<Accumulator> {
     spare.lock().unwrap_or_else(PoisonError::into_inner).pop()
 }
 
+/// Claims whose places are looked at in one go.
+const BLOCK: usize = 256;
+
 /// Where the claims of a chunk count, row by row.
 struct ClaimRows<'a> {
     wanted: &'a AllocationSet,
@@ -216,16 +219,30 @@ impl ClaimRows<'_> {
         let ends = column(2).map(Column::dates).unwrap_or_default();
         let amounts = column(5).map(Column::wholes).unwrap_or_default();
         let submitted = column(6).map(Column::dates).unwrap_or_default();
-        for (row, number) in numbers.enumerate() {
-            let place = number.and_then(|number| self.places.get(number as usize));
-            let Some(place) = place.filter(|place| place.counts()) else { continue };
-            let Some(period_end) = ends.get(row).map(Day::from_number) else { continue };
+        let mut add = |row: usize, place: &ClaimPlace| {
+            let Some(period_end) = ends.get(row).map(Day::from_number) else { return };
             let claim = CountedClaim {
                 period_end,
                 known: submitted.get(row).map_or(period_end, Day::from_number),
                 amount_cents: amounts.get(row).unwrap_or_default(),
             };
             accumulator.add_claim(run, place, &claim);
+        };
+        // The places of a nation's allocations are in no cache. Those of a block are looked at in one go, so that the memory is
+        // waited for once and not claim by claim.
+        let mut rows = numbers.enumerate();
+        let mut block: Vec<(usize, &ClaimPlace)> = Vec::with_capacity(BLOCK);
+        loop {
+            let next = rows.by_ref().take(BLOCK);
+            let mut seen = 0;
+            block.extend(
+                next.inspect(|_| seen += 1).filter_map(|(row, number)| Some((row, self.places.get(number? as usize)?))),
+            );
+            block.retain(|(_, place)| place.counts());
+            block.drain(..).for_each(|(row, place)| add(row, place));
+            if seen < BLOCK {
+                return;
+            }
         }
     }
 }
