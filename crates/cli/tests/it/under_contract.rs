@@ -165,6 +165,41 @@ fn steering_marks_what_is_partly_paid_by_a_lump_sum() {
     assert!(silent(&fewer, "long_duration") == silent(&cases, "long_duration"), "what else stands out, still does");
 }
 
+/// The cases of a page are those that steering finds under the same contract, and a partner's page has its lump sum.
+#[test]
+fn a_mirror_follows_the_contract_as_steering_does() {
+    let desk = Desk::empty();
+    let (policy, contract) = (fixture("policy.toml"), fixture("contract.toml"));
+    let asked = ["--registers", FOLDER, "--policy", &policy, "--as-of", "2025-10-31", "--from", "2024-01-01"];
+    let under = ["--contract", contract.as_str()];
+    let steer = |more: &[&str], to: &str| {
+        let to = desk.path().join(to);
+        stoplicht().arg("steer").args(asked).args(["--format", "csv", "--out"]).arg(&to).args(more).assert().success();
+        rows(&table(&to.join("cases.csv")))
+    };
+    let pages = |more: &[&str], to: &str| {
+        let to = desk.path().join(to);
+        let mut command = stoplicht();
+        command.args(["mirror", "--for", "provider"]).args(asked).arg("--out").arg(&to).args(more).assert().success();
+        move |provider: &str| fs::read_to_string(to.join(format!("provider-{provider}.html"))).unwrap()
+    };
+    let quiet = |page: &str| page.matches("dagen niets gedeclareerd").count() + page.matches("nog nooit iets").count();
+    let claimed_nothing = |cases: &[BTreeMap<String, String>], provider: &str| {
+        let its = cases.iter().filter(|case| case["provider_id"] == provider);
+        its.filter(|case| case["why"].contains("no_recent_claim")).count()
+    };
+    let partner = "99001013";
+    let (bare, with) = (steer(&[], "steer"), steer(&under, "steer-under"));
+    let (bare_page, page) = (pages(&[], "mirror")(partner), pages(&under, "mirror-under")(partner));
+    assert!(claimed_nothing(&with, partner) < claimed_nothing(&bare, partner), "a lump sum pays for its care");
+    assert_eq!(quiet(&page), claimed_nothing(&with, partner));
+    assert!(quiet(&bare_page) > quiet(&page));
+    assert!(page.contains("Lump sums van deze aanbieder"), "what it gets");
+    assert!(page.contains("voor 2 aanbieders samen") && !page.contains("99016851"), "the other is not named");
+    assert!(!bare_page.contains("Lump sums van deze aanbieder"));
+    assert!(!pages(&under, "mirror-under")("99024770").contains("Lump sums van deze aanbieder"), "it is no partner");
+}
+
 #[test]
 fn a_policy_is_checked_beside_a_contract() {
     let desk = Desk::empty();
