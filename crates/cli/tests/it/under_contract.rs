@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Desk, Table, err, out, root, stoplicht, table};
+use crate::support::{Desk, Table, err, out, root, stoplicht, table, write_table};
 
 const FOLDER: &str = "fixtures/reference/contracts";
 
@@ -299,4 +299,52 @@ fn a_contract_and_its_money_are_made_up_and_followed() {
     let (without, with) = (used(None, "without"), used(Some(contract), "with"));
     let less = without.iter().filter(|(request, used)| with.get(*request).is_none_or(|with| with > *used));
     assert!(less.count() > 2, "without the contract care that a lump sum pays for looks unused: {without:?} {with:?}");
+}
+
+/// Claims that were not handed in are read as care that was not given: that is told, where and since when.
+#[test]
+fn a_budget_says_how_far_claims_are_in() {
+    let desk = Desk::empty();
+    let registers = desk.path().join("made");
+    let made = registers.to_str().unwrap();
+    run(&["synthesize", "--contract", "--clients", "1500", "--seed", "5", "--format", "csv", "--out", made]);
+    let contract = registers.join("contract.toml");
+    let budget = |to: &str| {
+        let to = desk.path().join(to);
+        let asked = ["budget", "--registers", made, "--contract", contract.to_str().unwrap(), "--as-of", "2025-07-01"];
+        let printed = run(&[&asked[..], &["--format", "csv", "--out", to.to_str().unwrap()]].concat());
+        let summary: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(to.join("summary.json")).unwrap()).unwrap();
+        (printed, summary, fs::read_to_string(to.join("budget.html")).unwrap())
+    };
+    let (printed, summary, page) = budget("whole");
+    let known = summary["claims_through"].as_array().unwrap();
+    assert!(!known.is_empty() && known.iter().all(|one| one["through"] == "2025-05-31"), "{known:?}");
+    assert_eq!(summary["beyond_claims"], serde_json::json!([]), "that claims come in a month later is as usual");
+    let municipality = known[0]["municipality"].as_str().unwrap().to_owned();
+    for shown in [&printed, &page] {
+        assert!(shown.contains("declaraties zijn binnen tot en met 31-5-2025"), "{shown}");
+    }
+    assert!(page.contains("declaraties zijn bekend tot en met 31-5-2025"), "under each chart");
+
+    let file = registers.join("claims.csv");
+    let claims = table(&file);
+    let column = |name: &str| claims[0].iter().position(|column| column == name).unwrap();
+    let (of, submitted) = (column("municipality"), column("submitted_on"));
+    let handed_in = |row: &&Vec<String>| row[of] != municipality || row[submitted].as_str() < "2025-03-01";
+    let less: Table = claims.iter().take(1).chain(claims.iter().skip(1).filter(handed_in)).cloned().collect();
+    assert!(less.len() < claims.len());
+    write_table(&file, &less);
+    let (printed, summary, page) = budget("less");
+    let beyond = summary["beyond_claims"].as_array().unwrap();
+    assert_eq!(beyond.len(), 1, "{beyond:?}");
+    assert_eq!(beyond[0]["municipality"], municipality.as_str());
+    assert!(beyond[0]["through"].as_str().unwrap() < "2025-03-01");
+    assert_eq!(beyond[0]["months"].as_array().unwrap().last().unwrap(), "2025-06-01");
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for shown in [&printed, &page] {
+        let words = format!("gemeente {municipality}: declaraties zijn bekend tot en met");
+        assert!(squeezed(shown).contains(&words), "{shown}");
+        assert!(squeezed(shown).contains("leest zij als zorg die niet is gegeven"), "{shown}");
+    }
 }

@@ -263,6 +263,8 @@ pub fn status_words(status: &str, language: Language) -> &str {
         "early_zero" => words::steering_provider::status_all_left(language),
         "small_risk_set" => words::steering_provider::status_few_early(language),
         "no_variance" => words::steering_provider::status_no_overlap(language),
+        // A signal, and no figure: the curve does not fall to a half.
+        "compared" => words::steering_provider::status_half_goes_on(language),
         other => other,
     }
 }

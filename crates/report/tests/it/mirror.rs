@@ -59,9 +59,17 @@ fn a_reader_chooses_whether_tables_are_printed() {
 
 #[test]
 fn what_rests_on_something_that_is_not_there_says_what_would_bring_it() {
-    let page = mirror(&mirrored::nothing(), Language::En).unwrap();
+    let provider = mirrored::nothing();
+    let page = mirror(&Mirror { reader: MirrorReader::Manager, ..provider.clone() }, Language::En).unwrap();
     for words in ["--triage", "once a contract is at hand", "once a dialogue is recorded", "No care was delivered"] {
         assert!(page.contains(words), "{words}");
+    }
+    let page = mirror(&provider, Language::En).unwrap();
+    for words in ["did not take them along", "took no contract along", "once a dialogue is recorded"] {
+        assert!(page.contains(words), "{words}");
+    }
+    for option in ["(--triage", "(--contract", "(--from", "stoplicht "] {
+        assert!(!page.contains(option), "{option}: a program is nothing to a provider");
     }
     let page = mirror(&mirrored::provider(Language::En), Language::En).unwrap();
     assert!(!page.contains("--triage"));

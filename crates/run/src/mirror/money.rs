@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::run::{BudgetRow, BudgetRun, BudgetTables};
 use stoplicht_core::register::Municipality;
-use stoplicht_core::{Language, Policy};
+use stoplicht_core::{Day, Language, Policy};
 use stoplicht_report::chart::BudgetLine;
 use stoplicht_report::contract::{budget_line, room_line};
 use stoplicht_report::page::{MirrorLumpsum, MirrorReader, MirrorSubject};
-use stoplicht_tables::{BudgetSources, MoneySources, Progress, RejectedRow, Steered, read_money};
+use stoplicht_tables::{BudgetSources, ClaimsKnown, MoneySources, Progress, RejectedRow, Steered, read_money};
 
 use super::options::MirrorRunOptions;
 use super::sight::Sight;
@@ -22,6 +22,7 @@ const ALL_SERVICES: &str = "*";
 pub(super) struct Money<'a> {
     contract: &'a Contract,
     tables: BudgetTables,
+    claims: Vec<ClaimsKnown>,
 }
 
 impl<'a> Money<'a> {
@@ -40,7 +41,7 @@ impl<'a> Money<'a> {
         rejected.extend(money.rejected);
         let run = BudgetRun::new(contract, &money.registers, options.as_of).with_policy(policy);
         let care = stoplicht_tables::budget(&BudgetSources::find(options.registers)?, &run, progress)?;
-        Ok(Self { contract, tables: care.tables })
+        Ok(Self { contract, tables: care.tables, claims: care.claims })
     }
 
     /// The ceilings or rooms that may be on a page: of a provider its own rooms; of all together the ceilings of the reader's
@@ -55,7 +56,9 @@ impl<'a> Money<'a> {
         let of = &self.tables;
         if let MirrorSubject::Provider { id, .. } = subject {
             let own = of.rooms.iter().filter(|row| row.provider_id.as_str() == id && sight.shows_clients());
-            return own.filter_map(|row| room_line(row, of.as_of, language)).collect();
+            // A room is for all municipalities together.
+            let through = self.claims.iter().map(|known| known.through).min().flatten().and_then(Day::date);
+            return own.filter_map(|row| room_line(row, of.as_of, through, language)).collect();
         }
         let is_seen = |row: &&BudgetRow| match sight.reader {
             MirrorReader::Provider => false,
@@ -66,7 +69,11 @@ impl<'a> Money<'a> {
             }
         };
         let known = of.budget.iter().filter(|row| row.as_of == of.as_of);
-        known.filter(is_seen).filter_map(|row| budget_line(row, &of.months, language)).collect()
+        let through = |row: &BudgetRow| {
+            let here = self.claims.iter().find(|known| known.municipality == row.municipality);
+            here.and_then(|known| known.through).and_then(Day::date)
+        };
+        known.filter(is_seen).filter_map(|row| budget_line(row, &of.months, through(row), language)).collect()
     }
 
     /// The lump sums of a provider that is a partner, or is in a combination that is one; of who is none, and to the public, none.

@@ -6,7 +6,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
 use stoplicht_steering::benchmark::Signal;
 
-use super::model::{Mirror, MirrorIndicator, MirrorLumpsum};
+use super::model::{Mirror, MirrorIndicator, MirrorLumpsum, MirrorReader};
 use super::names::{mirror_care, mirror_indicator_name, mirror_quantity};
 use crate::chart::{DataTable, ForestRow, Quantity, TableCell, budget, identifier, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
@@ -19,7 +19,9 @@ use crate::words::{budget_page, mirror_talk as words};
 pub(super) fn requests(of: &Mirror, language: Language) -> Section {
     let section = Section::new("verzoeken", words::requests(language));
     let Some(requests) = &of.requests else {
-        return section.with(absent(words::requests_need_triage(language)));
+        let is_own = of.reader == MirrorReader::Provider;
+        let words = if is_own { words::requests_not_here(language) } else { words::requests_need_triage(language) };
+        return section.with(absent(words));
     };
     let titles = [words::colour(language), words::number(language)];
     let table = DataTable::new(words::scored_requests(language), titles).rows(
@@ -40,7 +42,11 @@ pub(super) fn requests(of: &Mirror, language: Language) -> Section {
 /// Budgets.
 pub(super) fn budgets(of: &Mirror, language: Language) -> Section {
     let section = Section::new("budget", words::budget(language));
-    let Some(lines) = &of.budgets else { return section.with(absent(words::budget_needs_contract(language))) };
+    let Some(lines) = &of.budgets else {
+        let is_own = of.reader == MirrorReader::Provider;
+        let words = if is_own { words::budget_not_here(language) } else { words::budget_needs_contract(language) };
+        return section.with(absent(words));
+    };
     if lines.is_empty() && of.lump_sums.is_empty() {
         return section.with(absent(words::no_budget(language)));
     }
@@ -127,7 +133,10 @@ pub(super) fn cases(of: &Mirror, language: Language) -> Option<Section> {
         }));
     section.push(scrolled(&table, "casussen-t", language));
     if cases.len() > MOST_CASES {
-        section.push(paragraph(words::more_cases(language, (cases.len() - MOST_CASES) as u64)));
+        let more = (cases.len() - MOST_CASES) as u64;
+        let is_own = of.reader == MirrorReader::Provider;
+        let words = if is_own { words::more_cases_ask(language, more) } else { words::more_cases(language, more) };
+        section.push(paragraph(words));
     }
     Some(section)
 }
