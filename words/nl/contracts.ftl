@@ -86,6 +86,19 @@ notice =
     .partner-not-named = geen regel van een register noemt partner `{ $partner }`: kloppen de AGB-codes?
     .overlapping-tariffs = product { $product } heeft vanaf { $from } twee contracttarieven per eenheid { $unit }: het latere telt
     .service-not-in-contract = { $rows } regels van { $register } zijn van voorziening `{ $service }`, die het contract niet heeft
+    .no-payments = er is geen register van betalingen: ‘regeling’ is wat partners declareerden voor dagen voordat de lump sum inging, en wat er aan voorschotten en verrekeningen is betaald is niet bekend; ‘betaald’ en ‘saldo’ rekenen met niets
+    .payments-of-other-contract = { $payments ->
+        [one] 1 betaling is van een ander contract (`{ $contract }`) en telt hier niet mee
+       *[other] { NUMBER($payments) } betalingen zijn van een ander contract (`{ $contract }`) en tellen hier niet mee
+    }
+    .negative-pgb = { $rows ->
+        [one] 1 bedrag aan pgb ligt onder nul; het telt zoals het er staat
+       *[other] { NUMBER($rows) } bedragen aan pgb liggen onder nul; zij tellen zoals zij er staan
+    }
+    .negative-arrangements = { $payments ->
+        [one] 1 betaling van de regeling vóór het contract ligt onder nul; zij telt zoals zij er staat
+       *[other] { NUMBER($payments) } betalingen van de regeling vóór het contract liggen onder nul; zij tellen zoals zij er staan
+    }
     .unjoined-payments = { $payments } betalingen onder het contract zijn van geen partner voor die voorziening, en tellen niet mee
 
 policy-doubt =

@@ -36,7 +36,7 @@ mod words;
 mod workbook;
 pub mod worklist;
 
-pub use number::{count, money};
+pub use number::{chance, count, money};
 pub use sign::Sign;
 pub use text::{Ink, Look, Page, Span, Text, TextLine};
 pub use timeline::{Glyphs, TimeScale};

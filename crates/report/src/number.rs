@@ -34,6 +34,28 @@ pub fn money(cents: i64, language: Language) -> String {
     format!("€ {sign}{}{}{rest:02}", language.count(euros), language.decimal_mark())
 }
 
+/// A chance: `18%`; at its ends in words, since `0%` and `100%` are never sure.
+///
+/// ```
+/// use stoplicht_core::Language;
+/// use stoplicht_report::chance;
+///
+/// assert_eq!(chance(0.184, Language::Nl), "18%");
+/// assert_eq!(chance(0.003, Language::Nl), "minder dan 1%");
+/// assert_eq!(chance(0.9999, Language::En), "more than 99%");
+/// assert_eq!(chance(1.0, Language::En), "more than 99%");
+/// ```
+pub fn chance(chance: f64, language: Language) -> String {
+    const LEAST: f64 = 0.01;
+    if chance < LEAST {
+        words::number::under_one_percent(language).to_owned()
+    } else if chance > 1.0 - LEAST {
+        words::number::over_99_percent(language).to_owned()
+    } else {
+        format!("{}%", grouped(chance * 100.0, 0, language))
+    }
+}
+
 /// A whole number of parts of a whole, with all its decimals: 1 038 700 of a million is `1,0387`.
 pub(crate) fn parts(number: i128, decimals: usize, language: Language) -> String {
     let digits = format!("{:0>width$}", number.unsigned_abs(), width = decimals + 1);

@@ -238,25 +238,33 @@ pub(crate) fn unjoined(register: &RegisterCount, language: Language) -> Option<S
 
 /// Until when claims are on record: what was not claimed after that says nothing.
 fn claims_through(summary: &TriageSummary, page: Page) -> Text {
+    let mut text = Text::new();
+    for words in claims_known(&summary.claims_through, page.language()) {
+        text.push(TextLine::of("  ").faint(words));
+    }
+    text
+}
+
+/// Until when claims are on record, a sentence to each day: which municipalities, under which law.
+pub(crate) fn claims_known(all: &[ClaimsThrough], language: Language) -> Vec<String> {
     /// Municipalities and laws that are named of one day.
     const MOST: usize = 6;
     let mut of_day: BTreeMap<Option<NaiveDate>, Vec<String>> = BTreeMap::new();
-    for one in &summary.claims_through {
+    for one in all {
         of_day.entry(one.through).or_default().push(format!("{} {}", one.municipality, one.law));
     }
-    let mut text = Text::new();
-    for (day, whose) in of_day {
+    let sentence = |(day, whose): (Option<NaiveDate>, Vec<String>)| {
         let until = match day {
-            Some(day) => words::triage_summary::claims_until(page.language(), page.language().date(day)),
-            None => words::triage_summary::no_claims_are_on_record(page.language()).to_owned(),
+            Some(day) => words::triage_summary::claims_until(language, language.date(day)),
+            None => words::triage_summary::no_claims_are_on_record(language).to_owned(),
         };
         let mut named = whose.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
         if whose.len() > MOST {
-            named.push_str(&words::triage_summary::and_more(page.language(), (whose.len() - MOST) as u64));
+            named.push_str(&words::triage_summary::and_more(language, (whose.len() - MOST) as u64));
         }
-        text.push(TextLine::of("  ").faint(format!("{until}: {named}")));
-    }
-    text
+        format!("{until}: {named}")
+    };
+    of_day.into_iter().map(sentence).collect()
 }
 
 fn head(summary: &TriageSummary, page: Page) -> Text {

@@ -1,17 +1,19 @@
 //! A run under a contract: registers of care and of money in, the tables of the money out.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::Serialize;
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::register::MoneyRegisters;
-use stoplicht_contracts::run::{BudgetRun, BudgetTables, MonthRow};
-use stoplicht_core::{ENGINE_VERSION, Language, Policy};
-use stoplicht_report::contract::BudgetSummary;
+use stoplicht_contracts::run::{BudgetRow, BudgetRun, BudgetStatus, BudgetTables, MonthRow};
+use stoplicht_core::{Day, ENGINE_VERSION, Language, Policy};
+use stoplicht_report::contract::{BeyondClaims, BudgetSummary};
+use stoplicht_report::summary::ClaimsThrough;
 use stoplicht_tables::output::{Format, write_file};
 use stoplicht_tables::{
-    BudgetSources, BudgetTable, MoneySources, Progress, RejectedRow, RowsRead, budget_batches, read_money,
+    BudgetSources, BudgetTable, ClaimsKnown, MoneySources, Progress, RejectedRow, RowsRead, budget_batches, read_money,
     rejected_batch,
 };
 
@@ -80,7 +82,8 @@ pub fn budget(options: BudgetRunOptions<'_>, progress: &dyn Progress) -> Result<
     let rejected: Vec<RejectedRow> = care.rejected.into_iter().chain(money.rejected).collect();
     let months: Vec<MonthRow> =
         care.tables.months.iter().filter(|row| row.as_of == care.tables.as_of).cloned().collect();
-    let summary = summarise(&options, care.tables, &rows_read, &rejected);
+    let known = (&care.claims[..], &months[..]);
+    let summary = summarise(&options, care.tables, known, (&rows_read, &rejected));
     let page = stoplicht_report::page::budget(&summary, &months, options.language);
     output.add(write_file(options.out, "budget.html", |to| to.write_all(page.as_bytes()))?);
     output.json("summary", &summary)?;
@@ -99,11 +102,18 @@ fn prepared<'a>(options: &BudgetRunOptions<'a>, registers: &'a MoneyRegisters) -
 fn summarise(
     options: &BudgetRunOptions<'_>,
     tables: BudgetTables,
-    rows_read: &[RowsRead],
-    rejected: &[RejectedRow],
+    (claims, months): (&[ClaimsKnown], &[MonthRow]),
+    (rows_read, rejected): (&[RowsRead], &[RejectedRow]),
 ) -> BudgetSummary {
     let BudgetTables { contract, as_of, lumpsums, settlement, mut budget, rooms, notices, .. } = tables;
     budget.retain(|row| row.as_of == as_of);
+    let law = options.contract.terms().law;
+    let through = |known: &ClaimsKnown| ClaimsThrough {
+        municipality: known.municipality,
+        law,
+        through: known.through.and_then(Day::date),
+    };
+    let beyond_claims = claims.iter().filter_map(|known| beyond_claims(known, &budget, months, as_of)).collect();
     BudgetSummary {
         engine_version: ENGINE_VERSION.to_owned(),
         contract,
@@ -115,8 +125,37 @@ fn summarise(
         lumpsums,
         settlement,
         rooms,
+        warn_at: options.contract.terms().warn_at.ratio(),
+        claims_through: claims.iter().map(through).collect(),
+        beyond_claims,
         notices,
         registers: registers(rows_read, rejected),
         rejected: reasons(rejected),
     }
+}
+
+/// Months of the year that are over and lie after the last day of which claims of a municipality are on record, where a forecast
+/// looks at them: as months that it counts, or by claims that should have come in since.
+fn beyond_claims(
+    known: &ClaimsKnown,
+    budget: &[BudgetRow],
+    months: &[MonthRow],
+    as_of: NaiveDate,
+) -> Option<BeyondClaims> {
+    let through = known.through.and_then(Day::date)?;
+    let is_forecast = |row: &BudgetRow| row.forecast.is_some() && row.status != BudgetStatus::Final;
+    if !budget.iter().any(|row| row.municipality == known.municipality && is_forecast(row)) {
+        return None;
+    }
+    let is_over = |first: NaiveDate| {
+        let next = first.checked_add_months(Months::new(1));
+        next.and_then(|next| next.pred_opt()).is_some_and(|last| last <= as_of)
+    };
+    let here = months.iter().filter(|row| row.municipality == known.municipality);
+    let after = here.filter(|row| row.month > through && is_over(row.month));
+    // Where claims stay away for long, those of all later months are missed.
+    let misleads = after.filter(|row| row.ultimate.is_some() || !known.are_recent);
+    let months: BTreeSet<NaiveDate> = misleads.map(|row| row.month).collect();
+    let months: Vec<NaiveDate> = months.into_iter().collect();
+    (!months.is_empty()).then_some(BeyondClaims { municipality: known.municipality, through, months })
 }

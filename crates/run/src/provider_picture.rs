@@ -109,6 +109,11 @@ pub(crate) fn case_line(steered: &Steered, row: &NamedCase<'_>) -> CaseLine {
         allocations: steered.names.allocations(row.case.trajectory).map(str::to_owned).collect(),
         start: row.case.trajectory.start.date(),
         days: row.case.days,
-        reasons: row.case.reasons.iter().map(|reason| reason.as_str()).collect(),
+        reasons: row.case.reasons.clone(),
+        long_from: row.case.long_from,
+        extensions: row.case.trajectory.extensions,
+        days_without_claim: row.case.days_without_claim,
+        last_claimed: row.case.trajectory.last_claimed.and_then(Day::date),
+        utilisation: row.case.trajectory.utilisation,
     }
 }

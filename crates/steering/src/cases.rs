@@ -92,6 +92,10 @@ pub struct Case<'a> {
     pub days: i64,
     /// Its reasons, in the order of [`CaseReason::ALL`]; at least one.
     pub reasons: Vec<CaseReason>,
+    /// What lasts longer than so many days is long in its group; none: nothing can be said of that.
+    pub long_from: Option<f64>,
+    /// Days since something was claimed; since its start, that day included, where nothing ever was.
+    pub days_without_claim: i64,
 }
 
 /// What stands out in one law and care group.
@@ -139,6 +143,8 @@ pub fn cases<'a>(
             trajectory: one,
             days: one.days(options.as_of),
             reasons: CaseReason::ALL.into_iter().filter(|reason| reason.holds(one, long_from, options)).collect(),
+            long_from,
+            days_without_claim: quiet(one, options.as_of),
         })
         .filter(|case| !case.reasons.is_empty())
         .collect();

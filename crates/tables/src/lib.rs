@@ -31,7 +31,7 @@ mod typed_rows;
 mod words;
 
 pub use budget::batches::{BudgetTable, budget_batches};
-pub use budget::{Budgeted, budget};
+pub use budget::{Budgeted, ClaimsKnown, budget};
 pub use check::{CheckOptions, ClaimSpan, RegisterState, check_registers};
 pub use check_register::{CheckedRegister, check_register};
 pub use column::dutch_clock::dutch_clock;

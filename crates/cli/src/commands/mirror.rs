@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_core::register::Municipality;
 use stoplicht_report::page::MirrorReader;
-use stoplicht_run::{MirrorReport, MirrorRun, MirrorRunOptions, contract_file, policy_file};
+use stoplicht_run::{MirrorReport, MirrorRun, MirrorRunOptions, UnderContract, policy_file};
 use stoplicht_steering::flow::FlowOptions;
 
 use crate::done::Done;
@@ -62,7 +62,8 @@ pub struct Mirror {
     #[arg(long, value_name = "DIR")]
     triage: Option<PathBuf>,
 
-    /// The contract, in TOML or JSON, for ceilings and rooms; registers of money are read as `budget` reads them.
+    /// The contract, in TOML or JSON, for ceilings, lump sums and rooms, and so that care that a lump sum pays for is no case; registers
+    /// of money are read as `budget` reads them.
     #[arg(long, value_name = "FILE")]
     contract: Option<PathBuf>,
 
@@ -128,7 +129,7 @@ impl Mirror {
             return Err(Failure::Asked(words::mirror::only_for_manager(terminal.language()).to_owned()));
         }
         let policy = self.policy.as_deref().map(policy_file::read).transpose()?;
-        let contract = self.contract.as_deref().map(contract_file::read).transpose()?;
+        let contract = UnderContract::read_optional(self.contract.as_deref(), &self.registers)?;
         let progress = TerminalProgress::new(terminal);
         let run = MirrorRun::open(MirrorRunOptions {
             registers: &self.registers,

@@ -36,6 +36,9 @@ fn a_contract_is_checked() {
 fn a_contract_is_read_back_with_each_amount() {
     let run = stoplicht().args(["contract", "show", CONTRACT]).assert().success().stderr("");
     assert_snapshot!("contract_show_nl", out(&run));
+    let text = out(&run);
+    assert!(text.contains("het register turnover is er niet bij (--registers)"), "{text}");
+    assert!(!text.contains("geen regel in het register"), "nobody looked in it");
     let known = ["contract", "show", CONTRACT, "--lang", "en", "--registers", REGISTERS, "--as-of", "2026-06-30"];
     let run = stoplicht().args(known).assert().success();
     assert_snapshot!("contract_show_known_en", out(&run));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Desk, Table, err, out, root, stoplicht, table};
+use crate::support::{Desk, Table, err, out, root, stoplicht, table, write_table};
 
 const FOLDER: &str = "fixtures/reference/contracts";
 
@@ -165,6 +165,41 @@ fn steering_marks_what_is_partly_paid_by_a_lump_sum() {
     assert!(silent(&fewer, "long_duration") == silent(&cases, "long_duration"), "what else stands out, still does");
 }
 
+/// The cases of a page are those that steering finds under the same contract, and a partner's page has its lump sum.
+#[test]
+fn a_mirror_follows_the_contract_as_steering_does() {
+    let desk = Desk::empty();
+    let (policy, contract) = (fixture("policy.toml"), fixture("contract.toml"));
+    let asked = ["--registers", FOLDER, "--policy", &policy, "--as-of", "2025-10-31", "--from", "2024-01-01"];
+    let under = ["--contract", contract.as_str()];
+    let steer = |more: &[&str], to: &str| {
+        let to = desk.path().join(to);
+        stoplicht().arg("steer").args(asked).args(["--format", "csv", "--out"]).arg(&to).args(more).assert().success();
+        rows(&table(&to.join("cases.csv")))
+    };
+    let pages = |more: &[&str], to: &str| {
+        let to = desk.path().join(to);
+        let mut command = stoplicht();
+        command.args(["mirror", "--for", "provider"]).args(asked).arg("--out").arg(&to).args(more).assert().success();
+        move |provider: &str| fs::read_to_string(to.join(format!("provider-{provider}.html"))).unwrap()
+    };
+    let quiet = |page: &str| page.matches("dagen niets gedeclareerd").count() + page.matches("nog nooit iets").count();
+    let claimed_nothing = |cases: &[BTreeMap<String, String>], provider: &str| {
+        let its = cases.iter().filter(|case| case["provider_id"] == provider);
+        its.filter(|case| case["why"].contains("no_recent_claim")).count()
+    };
+    let partner = "99001013";
+    let (bare, with) = (steer(&[], "steer"), steer(&under, "steer-under"));
+    let (bare_page, page) = (pages(&[], "mirror")(partner), pages(&under, "mirror-under")(partner));
+    assert!(claimed_nothing(&with, partner) < claimed_nothing(&bare, partner), "a lump sum pays for its care");
+    assert_eq!(quiet(&page), claimed_nothing(&with, partner));
+    assert!(quiet(&bare_page) > quiet(&page));
+    assert!(page.contains("Lump sums van deze aanbieder"), "what it gets");
+    assert!(page.contains("voor 2 aanbieders samen") && !page.contains("99016851"), "the other is not named");
+    assert!(!bare_page.contains("Lump sums van deze aanbieder"));
+    assert!(!pages(&under, "mirror-under")("99024770").contains("Lump sums van deze aanbieder"), "it is no partner");
+}
+
 #[test]
 fn a_policy_is_checked_beside_a_contract() {
     let desk = Desk::empty();
@@ -264,4 +299,52 @@ fn a_contract_and_its_money_are_made_up_and_followed() {
     let (without, with) = (used(None, "without"), used(Some(contract), "with"));
     let less = without.iter().filter(|(request, used)| with.get(*request).is_none_or(|with| with > *used));
     assert!(less.count() > 2, "without the contract care that a lump sum pays for looks unused: {without:?} {with:?}");
+}
+
+/// Claims that were not handed in are read as care that was not given: that is told, where and since when.
+#[test]
+fn a_budget_says_how_far_claims_are_in() {
+    let desk = Desk::empty();
+    let registers = desk.path().join("made");
+    let made = registers.to_str().unwrap();
+    run(&["synthesize", "--contract", "--clients", "1500", "--seed", "5", "--format", "csv", "--out", made]);
+    let contract = registers.join("contract.toml");
+    let budget = |to: &str| {
+        let to = desk.path().join(to);
+        let asked = ["budget", "--registers", made, "--contract", contract.to_str().unwrap(), "--as-of", "2025-07-01"];
+        let printed = run(&[&asked[..], &["--format", "csv", "--out", to.to_str().unwrap()]].concat());
+        let summary: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(to.join("summary.json")).unwrap()).unwrap();
+        (printed, summary, fs::read_to_string(to.join("budget.html")).unwrap())
+    };
+    let (printed, summary, page) = budget("whole");
+    let known = summary["claims_through"].as_array().unwrap();
+    assert!(!known.is_empty() && known.iter().all(|one| one["through"] == "2025-05-31"), "{known:?}");
+    assert_eq!(summary["beyond_claims"], serde_json::json!([]), "that claims come in a month later is as usual");
+    let municipality = known[0]["municipality"].as_str().unwrap().to_owned();
+    for shown in [&printed, &page] {
+        assert!(shown.contains("declaraties zijn binnen tot en met 31-5-2025"), "{shown}");
+    }
+    assert!(page.contains("declaraties zijn bekend tot en met 31-5-2025"), "under each chart");
+
+    let file = registers.join("claims.csv");
+    let claims = table(&file);
+    let column = |name: &str| claims[0].iter().position(|column| column == name).unwrap();
+    let (of, submitted) = (column("municipality"), column("submitted_on"));
+    let handed_in = |row: &&Vec<String>| row[of] != municipality || row[submitted].as_str() < "2025-03-01";
+    let less: Table = claims.iter().take(1).chain(claims.iter().skip(1).filter(handed_in)).cloned().collect();
+    assert!(less.len() < claims.len());
+    write_table(&file, &less);
+    let (printed, summary, page) = budget("less");
+    let beyond = summary["beyond_claims"].as_array().unwrap();
+    assert_eq!(beyond.len(), 1, "{beyond:?}");
+    assert_eq!(beyond[0]["municipality"], municipality.as_str());
+    assert!(beyond[0]["through"].as_str().unwrap() < "2025-03-01");
+    assert_eq!(beyond[0]["months"].as_array().unwrap().last().unwrap(), "2025-06-01");
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for shown in [&printed, &page] {
+        let words = format!("gemeente {municipality}: declaraties zijn bekend tot en met");
+        assert!(squeezed(shown).contains(&words), "{shown}");
+        assert!(squeezed(shown).contains("leest zij als zorg die niet is gegeven"), "{shown}");
+    }
 }

@@ -8,7 +8,7 @@ use stoplicht_steering::xmr::{XmrOptions, xmr};
 use super::{Forecast, MOST_MONTHS, MonthPlace, RunOff, Triangle, YearMonth};
 
 /// Care months before the last one that is over, of which claims make the run-off.
-pub(crate) const ORIGINS: i32 = 36;
+pub const ORIGINS: i32 = 36;
 
 /// Cents claimed, by care month and by the month in which they came in, as known on a day of looking.
 ///

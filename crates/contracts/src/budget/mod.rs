@@ -21,7 +21,8 @@ mod value;
 
 pub use ceiling::{Ceiling, LUMPSUM, part_base};
 pub(crate) use ceiling::{CeilingInput, all_audited, ceilings};
-pub(crate) use follow::{Claims, Follow, FollowScope, ORIGINS};
+pub use follow::ORIGINS;
+pub(crate) use follow::{Claims, Follow, FollowScope};
 pub use forecast::{Forecast, ForecastBasis, MonthPlace, YearMonth};
 pub(crate) use pgb::{PgbScope, PgbView};
 pub use recovery::{divide_recovery, recovery};

@@ -118,6 +118,21 @@ impl<'r> BudgetRun<'r> {
         law == self.contract.terms().law && self.contract.municipality(municipality).is_some()
     }
 
+    /// The contract.
+    pub const fn contract(&self) -> &'r Contract {
+        self.contract
+    }
+
+    /// The day of looking, the last of all looks.
+    pub const fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// By which rules chains are made and claims are held to be in.
+    pub const fn history_rules(&self) -> &HistoryRules {
+        &self.rules
+    }
+
     /// The day of looking.
     #[expect(clippy::indexing_slicing, reason = "there always is one: `as_of`")]
     pub(super) fn last(&self) -> &Look {

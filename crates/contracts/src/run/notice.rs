@@ -9,7 +9,7 @@ use stoplicht_core::register::{Code, Register};
 use stoplicht_core::{Day, Language};
 
 use super::budget_run::BudgetRun;
-use crate::register::TurnoverStatus;
+use crate::register::{Payment, PaymentKind, TurnoverStatus};
 use crate::words::notice as words;
 
 /// Something to know of a run (section 22, warnings).
@@ -51,6 +51,26 @@ pub enum Notice {
         /// How many rows.
         rows: usize,
     },
+    /// There is no register of payments: what was paid is not known from it. What partners claimed for days before lump sums were paid
+    /// counts as prepaid, and nothing as paid.
+    NoPayments,
+    /// Payments of a municipality and the law of the contract name another contract: they count for nothing.
+    PaymentsOfOtherContract {
+        /// The contract that they name.
+        contract: String,
+        /// How many.
+        payments: usize,
+    },
+    /// Amounts of PGB lie below zero; they count as they are.
+    NegativePgb {
+        /// How many rows that stand.
+        rows: usize,
+    },
+    /// More was paid back than paid under the arrangement before the contract, by payments that lie below zero; they count as they are.
+    NegativeArrangements {
+        /// How many payments that stand.
+        payments: usize,
+    },
     /// Payments under the contract are of no partner, or of a service that the partner does not have: they count for nothing.
     UnjoinedPayments {
         /// How many.
@@ -82,6 +102,12 @@ impl Notice {
             Self::ServiceNotInContract { register, service, rows } => {
                 words::service_not_in_contract(language, register, rows, service)
             }
+            Self::NoPayments => words::no_payments(language).to_owned(),
+            Self::PaymentsOfOtherContract { contract, payments } => {
+                words::payments_of_other_contract(language, contract, *payments as u64)
+            }
+            Self::NegativePgb { rows } => words::negative_pgb(language, *rows as u64),
+            Self::NegativeArrangements { payments } => words::negative_arrangements(language, *payments as u64),
             Self::UnjoinedPayments { payments } => words::unjoined_payments(language, payments),
         }
     }
@@ -122,10 +148,47 @@ impl BudgetRun<'_> {
             from: later.valid_from,
         }));
         notices.extend(self.foreign_services(as_of));
+        notices.extend(self.of_payments(as_of));
+        notices.extend(self.negative_pgb(as_of));
         if unjoined_payments > 0 {
             notices.push(Notice::UnjoinedPayments { payments: unjoined_payments });
         }
         notices
+    }
+
+    /// What is to be known of payments: there are none, they are of another contract, or arrangements lie below zero.
+    fn of_payments(&self, as_of: Day) -> Vec<Notice> {
+        let Some(register) = &self.registers.payments else {
+            let has_partners = !self.contract.partners().is_empty();
+            return has_partners.then_some(Notice::NoPayments).into_iter().collect();
+        };
+        let law = self.contract.terms().law;
+        let here = |row: &&Payment| row.law == law && self.contract.municipality(row.municipality).is_some();
+        let (mut others, mut negative) = (BTreeMap::<&str, usize>::new(), 0);
+        for row in register.all_at(as_of).map(|(_, row)| row).filter(here) {
+            if row.contract != self.contract.reference().id {
+                *others.entry(row.contract.as_str()).or_insert(0) += 1;
+            } else if row.kind == PaymentKind::Arrangement && row.amount_cents < 0 {
+                negative += 1;
+            }
+        }
+        let others = others
+            .into_iter()
+            .map(|(contract, payments)| Notice::PaymentsOfOtherContract { contract: contract.to_owned(), payments });
+        others.chain((negative > 0).then_some(Notice::NegativeArrangements { payments: negative })).collect()
+    }
+
+    /// Amounts of PGB of the year that lie below zero.
+    fn negative_pgb(&self, as_of: Day) -> Option<Notice> {
+        let terms = self.contract.terms();
+        let rows = self.registers.pgb.iter().flat_map(|register| register.all_at(as_of)).map(|(_, row)| row);
+        let negative = rows.filter(|row| {
+            row.amount_cents < 0
+                && (row.law, row.year) == (terms.law, terms.year())
+                && self.contract.municipality(row.municipality).is_some()
+        });
+        let rows = negative.count();
+        (rows > 0).then_some(Notice::NegativePgb { rows })
     }
 
     /// Services of the registers that the contract does not have: they may be another contract's, or misspelled.

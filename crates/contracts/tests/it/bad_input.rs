@@ -222,6 +222,49 @@ fn payments_of_nobody_are_told() {
     assert!(!past(&met));
 }
 
+/// No register of payments, payments of another contract, amounts below zero: each is told, and counts as the law has it.
+#[test]
+fn payments_and_pgb_that_are_other_than_they_seem_are_told() {
+    let contract = contract_of(PARTIES, "");
+    let none = run(&BudgetRun::new(&contract, &MoneyRegisters::default(), date("2022-06-30")), &World::default());
+    assert!(none.notices.contains(&Notice::NoPayments));
+    let payment = |contract: &str, law: &str, kind: &str, cents: i64, reference: &str| {
+        serde_json::json!({
+            "municipality": "0901", "law": law, "contract": contract, "provider_id": "99000001", "service": "individual",
+            "reference": reference, "kind": kind, "amount_cents": cents, "paid_on": "2022-04-12",
+        })
+    };
+    let own = "wmo-begeleiding-2022";
+    let payments = serde_json::json!([
+        payment(own, "wmo", "arrangement", -100, "1"),
+        payment(own, "wmo", "advance", -100, "2"),
+        payment("wmo-huishouden-2022", "wmo", "advance", 100, "3"),
+        payment("wmo-huishouden-2022", "wmo", "arrangement", -100, "4"),
+        payment("jeugd-2022", "jw", "advance", 100, "5"),
+    ]);
+    let pgb = |year: i32, cents: i64| {
+        serde_json::json!({
+            "municipality": "0901", "law": "wmo", "service": "individual", "year": year, "kind": "spent",
+            "through": format!("{year}-03-31"), "amount_cents": cents, "known_on": format!("{year}-04-20"),
+        })
+    };
+    let rows = MoneyRows {
+        payments: Some(serde_json::from_value(payments).unwrap()),
+        pgb: Some(serde_json::from_value(serde_json::json!([pgb(2022, -700), pgb(2021, -1)])).unwrap()),
+        ..MoneyRows::default()
+    };
+    let registers = registers(rows);
+    let tables = run(&BudgetRun::new(&contract, &registers, date("2022-06-30")), &World::default());
+    let told = |notice: &Notice| tables.notices.contains(notice);
+    let other = Notice::PaymentsOfOtherContract { contract: "wmo-huishouden-2022".to_owned(), payments: 2 };
+    assert!(told(&other), "{:?}", tables.notices);
+    assert!(told(&Notice::NegativeArrangements { payments: 1 }), "{:?}", tables.notices);
+    assert!(told(&Notice::NegativePgb { rows: 1 }), "{:?}", tables.notices);
+    assert!(!told(&Notice::NoPayments));
+    let others = tables.notices.iter().filter(|notice| matches!(notice, Notice::PaymentsOfOtherContract { .. }));
+    assert_eq!(others.count(), 1, "another law is another matter");
+}
+
 #[test]
 fn amounts_beyond_all_bounds_are_unknown() {
     let contract = contract_of(PARTIES, "");

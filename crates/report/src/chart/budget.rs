@@ -1,5 +1,6 @@
 //! What was spent of a ceiling month by month, and where the year may end: a line, a ceiling and a fan.
 
+use chrono::NaiveDate;
 use stoplicht_core::Language;
 
 use super::drawing::{Anchor, Shape};
@@ -8,6 +9,7 @@ use super::plot::{Plot, Room};
 use super::quantity::Quantity;
 use super::scale::Axis;
 use super::table::{DataTable, TableCell};
+use crate::number::chance;
 use crate::wording::capital;
 use crate::words;
 
@@ -18,8 +20,8 @@ pub struct BudgetMonth {
     pub name: String,
     /// Spent from the first month up to the end of this one, in cents; none: it is not over, or not known.
     pub spent: Option<f64>,
-    /// Most of its claims are not in yet.
-    pub immature: bool,
+    /// Its claims are not all in yet, or that is not known.
+    pub is_open: bool,
 }
 
 /// What is expected of the year, in cents.
@@ -35,6 +37,18 @@ pub struct BudgetForecast {
     pub over: Option<f64>,
 }
 
+/// How far the year is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum YearStage {
+    /// It still runs.
+    #[default]
+    Running,
+    /// It is over; claims of it still come in.
+    Over,
+    /// Nothing of it moves any more.
+    Final,
+}
+
 /// A ceiling and what was spent of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BudgetLine {
@@ -44,8 +58,14 @@ pub struct BudgetLine {
     pub ceiling: f64,
     /// The months of the year, the first to the last.
     pub months: Vec<BudgetMonth>,
-    /// What is expected; none: too young, or not known.
+    /// What is expected; none: too young, not known, or nothing is still to be expected.
     pub forecast: Option<BudgetForecast>,
+    /// The last day of which care and PGB are in what was spent.
+    pub until: NaiveDate,
+    /// The last day of which claims are on record; none: of no day, or not known.
+    pub claims_through: Option<NaiveDate>,
+    /// How far the year is.
+    pub stage: YearStage,
 }
 
 /// The chart.
@@ -69,6 +89,10 @@ fn money(cents: f64, language: Language) -> String {
 fn title(line: &BudgetLine, language: Language) -> String {
     let name = capital(&line.name);
     let words = match &line.forecast {
+        None if line.stage == YearStage::Final => match last(line) {
+            Some((_, spent)) if spent > line.ceiling => words::chart_budget::ceiling_was_passed(language),
+            _ => words::chart_budget::stayed_under_ceiling(language),
+        },
         None => words::chart_budget::no_forecast_year_yet(language),
         Some(forecast) if forecast.low > line.ceiling => words::chart_budget::ceiling_will_be_passed(language),
         Some(forecast) if forecast.total > line.ceiling => words::chart_budget::probably_over_ceiling(language),
@@ -86,7 +110,7 @@ fn last(line: &BudgetLine) -> Option<(usize, f64)> {
 
 fn shown(line: &BudgetLine, language: Language) -> String {
     let ceiling = money(line.ceiling, language);
-    let Some((at, spent)) = last(line) else {
+    let Some((_, spent)) = last(line) else {
         return words::chart_budget::ceiling_is_nothing_is_known_yet(language, ceiling);
     };
     let share = if line.ceiling > 0.0 {
@@ -94,18 +118,33 @@ fn shown(line: &BudgetLine, language: Language) -> String {
     } else {
         String::new()
     };
-    let (spent, month) = (money(spent, language), line.months.get(at).map_or("", |month| month.name.as_str()));
-    words::chart_budget::up_to_was_spent_ceiling(language, ceiling, month, share, spent)
+    let (spent, day) = (money(spent, language), language.date(line.until));
+    match line.claims_through.filter(|_| line.stage != YearStage::Final) {
+        Some(through) => {
+            let through = language.date(through);
+            words::chart_budget::up_to_was_spent_claims_through(language, ceiling, day, share, spent, through)
+        }
+        None => words::chart_budget::up_to_was_spent_ceiling(language, ceiling, day, share, spent),
+    }
 }
 
 fn sure(line: &BudgetLine, language: Language) -> String {
     let Some(forecast) = &line.forecast else {
+        if line.stage == YearStage::Final {
+            return words::chart_budget::year_is_final(language).to_owned();
+        }
         return words::chart_budget::there_are_too_few_months_to(language).to_owned();
     };
     let (total, low, high) =
         (money(forecast.total, language), money(forecast.low, language), money(forecast.high, language));
-    let over = forecast.over.map(|chance| Quantity::Share.tick(chance, 0.01, language));
+    let over = forecast.over.map(|over| chance(over, language));
     match over {
+        Some(over) if line.stage == YearStage::Over => {
+            words::chart_budget::year_is_over_expected(language, high, low, over, total)
+        }
+        None if line.stage == YearStage::Over => {
+            words::chart_budget::year_is_over_expected_2(language, high, low, total)
+        }
         Some(over) => words::chart_budget::expected_at_end_with_95_confidence(language, high, low, over, total),
         None => words::chart_budget::expected_at_end_with_95_confidence_2(language, high, low, total),
     }
@@ -116,7 +155,7 @@ fn notes(line: &BudgetLine, language: Language) -> Vec<String> {
     if line.forecast.is_some() {
         notes.push(words::chart_budget::fan_is_estimated_at_end_year(language).to_owned());
     }
-    if line.months.iter().any(|month| month.immature && month.spent.is_some()) {
+    if line.months.iter().any(|month| month.is_open && month.spent.is_some()) {
         notes.push(words::chart_budget::open_dots_months_which_not_all(language).to_owned());
     }
     notes
@@ -126,7 +165,7 @@ fn draw(line: &BudgetLine, language: Language) -> Plot {
     let spent = line.months.iter().filter_map(|month| month.spent);
     let forecast = line.forecast.iter().flat_map(|forecast| [forecast.total, forecast.low, forecast.high]);
     let axis = Axis::holding(spent.chain(forecast).chain([0.0, line.ceiling]), 5);
-    let mut plot = Plot::new(axis, Quantity::Cents, language, Room { above: 26.0, height: 230.0, below: 28.0 });
+    let mut plot = Plot::new(axis, Quantity::Cents, language, Room { above: 46.0, height: 230.0, below: 28.0 });
     plot.name_up(words::chart_budget::spent_since_january(language));
     let count = line.months.len().max(1) as f64;
     let x = |at: usize| (at as f64 + 1.0) / count;
@@ -151,14 +190,14 @@ fn draw(line: &BudgetLine, language: Language) -> Plot {
     plot.drawing.line(&points, "l-own");
     for (at, month) in line.months.iter().enumerate() {
         let Some(spent) = month.spent else { continue };
-        plot.drawing.shape((x(at), plot.y(spent)), Shape::Dot, if month.immature { "s-ring-own" } else { "s-own" });
+        plot.drawing.shape((x(at), plot.y(spent)), Shape::Dot, if month.is_open { "s-ring-own" } else { "s-own" });
     }
-    plot.drawing.label((0.0, ceiling - 6.0), 4.0, Anchor::Start, "t-strong", words::chart_budget::ceiling(language));
+    // Near the top its name would lie on that of the axis.
+    let beside = if ceiling - plot.top() < 12.0 { ceiling + 16.0 } else { ceiling - 6.0 };
+    plot.drawing.label((0.0, beside), 4.0, Anchor::Start, "t-strong", words::chart_budget::ceiling(language));
     if let Some(forecast) = &line.forecast {
-        let words = format!("{} {}", words::chart_budget::expected(language), money(forecast.total, language));
-        // Above the fan it would lie on the ceiling; right under the fan nothing is drawn.
-        let below = (plot.y(forecast.low) + 20.0).min(plot.bottom() - 6.0);
-        plot.drawing.label((1.0, below), 0.0, Anchor::End, "t-own", &words);
+        let words = format!("◆ {} {}", words::chart_budget::expected(language), money(forecast.total, language));
+        plot.note_up(&words, "t-own");
     }
     plot
 }
@@ -176,7 +215,7 @@ fn table(line: &BudgetLine, language: Language) -> DataTable {
     );
     let cents = |value: Option<f64>| TableCell::maybe(value, Quantity::Cents, language);
     for month in line.months.iter().filter(|month| month.spent.is_some()) {
-        let sign = if month.immature { " ○" } else { "" };
+        let sign = if month.is_open { " ○" } else { "" };
         table.row(vec![
             TableCell::words(format!("{}{sign}", month.name)),
             cents(month.spent),

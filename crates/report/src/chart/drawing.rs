@@ -26,6 +26,8 @@ pub(super) enum Shape {
     Diamond,
     /// ■
     Square,
+    /// ▶, its point at the place: it goes on.
+    Onward,
 }
 
 impl Shape {
@@ -36,6 +38,7 @@ impl Shape {
             Self::Down => "M0 6.5L6-4.5H-6Z",
             Self::Diamond => "M0-6.5L6.5 0L0 6.5L-6.5 0Z",
             Self::Square => "M-4.5-4.5H4.5V4.5H-4.5Z",
+            Self::Onward => "M0 0L-9 5.5V-5.5Z",
         }
     }
 }

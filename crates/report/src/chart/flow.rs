@@ -42,11 +42,19 @@ pub fn stock_and_flow(periods: &[FlowPeriod], id: &str, language: Language) -> C
     }
 }
 
-/// The first and the last period that are over and of which the stock is known.
+/// The last period that is over and the one a year before it, of which the stock is known; without that one the first.
 fn ends(periods: &[FlowPeriod]) -> Option<(&FlowPeriod, u32, &FlowPeriod, u32)> {
     let known = || periods.iter().filter(|period| !period.partial && period.stock_end.is_some());
-    let (first, last) = (known().next()?, known().next_back()?);
+    let last = known().next_back()?;
+    let earlier = a_year_before(&last.name);
+    let first = known().find(|period| Some(&period.name) == earlier.as_ref()).or_else(|| known().next())?;
     Some((first, first.stock_end?, last, last.stock_end?))
+}
+
+/// The name of the period a year before: `2024Q2` of `2025Q2`.
+fn a_year_before(name: &str) -> Option<String> {
+    let (year, rest) = name.split_at_checked(4)?;
+    Some(format!("{:04}{rest}", year.parse::<u32>().ok()?.checked_sub(1)?))
 }
 
 fn number(count: u32, language: Language) -> String {

@@ -10,6 +10,7 @@ use super::plot::clipped;
 use super::quantity::Quantity;
 use super::scale::Axis;
 use super::table::{DataTable, TableCell};
+use crate::text::wrapped;
 use crate::wording::capital;
 use crate::words;
 
@@ -34,12 +35,16 @@ pub struct ForestRow {
     pub signal: Option<Signal>,
     /// The number it rests on; none: it may not be shown.
     pub rests_on: Option<u32>,
-    /// What stands where nothing is said: `te weinig om iets te zeggen`.
+    /// It rests on so few that `within` says little.
+    pub on_few: bool,
+    /// What stands where there is no figure, or nothing is said of it: `te weinig om iets te zeggen`.
     pub instead: &'static str,
 }
 
 /// Rows that are drawn; of more, those with a signal.
 const MOST: usize = 40;
+/// Characters for which there is room in a line on a telephone.
+const CHARACTERS: usize = 30;
 /// The height of a row.
 const ROW: f64 = 46.0;
 
@@ -52,10 +57,8 @@ pub fn forest(indicator: &str, quantity: Quantity, rows: &[ForestRow], id: &str,
     if drawn.len() < rows.len() {
         notes.push(words::chart_forest::drawn_with_signal_all_stand_in(language, drawn.len(), rows.len()));
     }
-    let has_peers = drawn.iter().any(|row| row.peers.is_some());
-    let has_group = drawn.iter().any(|row| row.group.is_some());
     if drawn.iter().any(|row| row.value.is_some()) {
-        notes.push(legend(has_group, has_peers, language));
+        notes.push(legend(&drawn, language));
     }
     Chart {
         id: id.to_owned(),
@@ -68,13 +71,21 @@ pub fn forest(indicator: &str, quantity: Quantity, rows: &[ForestRow], id: &str,
     }
 }
 
-fn legend(has_group: bool, has_peers: bool, language: Language) -> String {
+fn legend(drawn: &[&ForestRow], language: Language) -> String {
+    let has = |of: fn(&ForestRow) -> bool| drawn.iter().any(|row| of(row));
     let mut words = vec![words::chart_forest::own_figure_with_95_confidence(language)];
-    if has_group {
+    if has(|row| row.value.is_some() && row.signal.is_none()) {
+        words.push(words::chart_forest::hollow_is_too_little(language));
+    }
+    if has(|row| row.group.is_some()) {
         words.push(words::chart_forest::all_together(language));
     }
-    if has_peers {
+    if has(|row| row.peers.is_some()) {
         words.push(words::chart_forest::hatched_middle_half_others(language));
+    }
+    let axis = axis(drawn);
+    if drawn.iter().any(|row| row.value.is_some() && runs_off(row, axis)) {
+        words.push(words::chart_forest::arrow_runs_on(language));
     }
     words.push(words::chart_forest::and_are_no_judgement(language));
     format!("{}.", words.join(" · "))
@@ -102,15 +113,12 @@ fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
         parts.push(format!("{} {}", words::chart_forest::low_with(language), named(&low)));
     }
     if parts.is_empty() {
-        let judged = rows.iter().any(|row| row.signal.is_some());
-        parts.push(
-            if judged {
-                words::chart_forest::nowhere_other_than_chance_explains(language)
-            } else {
-                words::chart_forest::too_little_to_say_anything(language)
-            }
-            .to_owned(),
-        );
+        let judged = rows.iter().filter(|row| row.signal.is_some() && row.value.is_some() && !row.on_few).count();
+        parts.push(match judged {
+            0 => words::chart_forest::too_little_to_say_anything(language).to_owned(),
+            all if all == rows.len() => words::chart_forest::nowhere_other_than_chance_explains(language).to_owned(),
+            some => words::chart_forest::of_some_no_other_than_chance(language, some as u64, rows.len() as u64),
+        });
     }
     format!("{indicator}: {}", parts.join("; "))
 }
@@ -138,14 +146,28 @@ fn sure(rows: &[ForestRow], language: Language) -> String {
     }
 }
 
-fn draw(rows: &[&ForestRow], quantity: Quantity, id: &str, language: Language) -> Drawing {
+/// The axis that all rows share.
+fn axis(rows: &[&ForestRow]) -> Axis {
     let values = rows
         .iter()
         .flat_map(|row| [row.value, row.group, row.peers.map(|peers| peers.0), row.peers.map(|peers| peers.1)]);
     let most = values.clone().flatten().fold(0.0, f64::max);
-    // An interval far beyond all values says "unsure" well enough when it runs off the axis.
+    // An interval far beyond all values says "unsure" well enough when it runs off the axis, with an arrow.
     let limits = rows.iter().flat_map(|row| [row.lower, row.upper]).flatten().map(|limit| limit.min(most * 2.0));
-    let axis = Axis::holding(values.flatten().chain(limits).chain([0.0]), 4);
+    Axis::holding(values.flatten().chain(limits).chain([0.0]), 4)
+}
+
+/// Does the interval of a row go on beyond the axis?
+fn runs_off(row: &ForestRow, axis: Axis) -> bool {
+    match (row.lower, row.upper) {
+        (None, None) => false,
+        (_, None) => true,
+        (_, Some(upper)) => upper > axis.high() && !axis.holds(upper),
+    }
+}
+
+fn draw(rows: &[&ForestRow], quantity: Quantity, id: &str, language: Language) -> Drawing {
+    let axis = axis(rows);
     let bottom = ROW * rows.len() as f64 + 8.0;
     let mut drawing = Drawing::new(bottom + 26.0, Margin::None);
     let pattern = format!("{id}-h");
@@ -179,13 +201,16 @@ fn one(
     let y = top + 16.0;
     let is_signal = row.signal.is_some_and(|signal| signal != Signal::Within);
     drawing.label((0.0, top), 0.0, Anchor::Start, "t-strong", &clipped(&row.name, 26));
-    let words = match row.value {
-        Some(value) => {
-            format!("{}{}", if is_signal { signal_sign(row.signal) } else { "" }, quantity.words(value, language))
+    if let Some(value) = row.value {
+        let sign = if is_signal { signal_sign(row.signal) } else { "" };
+        let words = format!("{sign}{}", quantity.words(value, language));
+        drawing.label((1.0, top), 0.0, Anchor::End, if is_signal { "t-signal" } else { "t-soft" }, &words);
+    } else {
+        // Nothing is drawn in its line: there is room for why.
+        for (line, words) in (0..).zip(wrapped(row.instead, CHARACTERS)) {
+            drawing.label((0.0, y + f64::from(line) * 15.0), 0.0, Anchor::Start, "t-soft", &words);
         }
-        None => row.instead.to_owned(),
-    };
-    drawing.label((1.0, top), 0.0, Anchor::End, if is_signal { "t-signal" } else { "t-soft" }, &clipped(&words, 24));
+    }
     if let Some((low, high)) = row.peers {
         drawing.bar_filled((axis.place(low), axis.place(high)), (y - 7.0, y + 7.0), "f-hatch-soft", Some(pattern));
     }
@@ -197,6 +222,9 @@ fn one(
         let (low, high) =
             (row.lower.map_or(0.0, |low| axis.place(low)), row.upper.map_or(1.0, |high| axis.place(high)));
         drawing.segment((low, y), (high, y), if is_signal { "l-signal" } else { "l-own" });
+        if runs_off(row, axis) {
+            drawing.shape((1.0, y), Shape::Onward, if is_signal { "s-signal" } else { "s-own" });
+        }
     }
     let (shape, class) = match row.signal {
         Some(Signal::High) => (Shape::Up, "s-signal"),
@@ -241,9 +269,17 @@ fn table(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
         } else {
             signal_words(row.signal, language)
         };
+        let signal = if row.signal.is_some() && row.on_few {
+            format!("{signal}, {}", words::chart_forest::on_few(language))
+        } else {
+            signal.to_owned()
+        };
         let mut cells = vec![
             TableCell::words(row.name.as_str()),
-            figure(row.value),
+            match row.value {
+                None if row.signal.is_some() && !row.instead.is_empty() => TableCell::None(row.instead),
+                value => figure(value),
+            },
             figure(row.lower),
             figure(row.upper),
             figure(row.group),

@@ -99,7 +99,8 @@ impl Element {
         }
         for child in &self.children {
             match child {
-                Node::Text(text) => escape(text, out),
+                // An amount stays with its sign.
+                Node::Text(text) => escape(&text.replace("€ ", "€\u{a0}"), out),
                 Node::Element(element) => element.write(out),
                 Node::Style(sheet) => out.push_str(sheet),
             }

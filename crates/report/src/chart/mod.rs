@@ -36,7 +36,7 @@ mod table;
 mod xmr;
 
 pub use bands::{Band, Bands, policy_bands};
-pub use budget::{BudgetForecast, BudgetLine, BudgetMonth, budget};
+pub use budget::{BudgetForecast, BudgetLine, BudgetMonth, YearStage, budget};
 pub use chain::chain;
 pub use figure::Chart;
 pub(crate) use figure::{scrolled, sideways};

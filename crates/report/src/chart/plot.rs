@@ -53,6 +53,16 @@ impl Plot {
         self.drawing.label((0.0, self.top - 12.0), -30.0, Anchor::Start, "t-soft", words);
     }
 
+    /// The upper edge.
+    pub(super) const fn top(&self) -> f64 {
+        self.top
+    }
+
+    /// Words above the name of the vertical axis, at the right: nothing is drawn there. They take 20 pixels more room above.
+    pub(super) fn note_up(&mut self, words: &str, class: &'static str) {
+        self.drawing.label((1.0, self.top - 32.0), 0.0, Anchor::End, class, words);
+    }
+
     /// What the horizontal axis counts, under its numbers.
     pub(super) fn name_across(&mut self, words: &str) {
         self.drawing.label((1.0, self.bottom() + 36.0), 0.0, Anchor::End, "t-soft", words);

@@ -96,6 +96,9 @@ fn sure(view: &XmrView, language: Language) -> String {
         return words::chart_xmr::there_are_limits_from_two_periods(language).to_owned();
     };
     let (low, high) = (view.quantity.words(limits.lower, language), view.quantity.words(limits.upper, language));
+    if low == high {
+        return words::chart_xmr::no_variation(language, low);
+    }
     let trial = view.chart.status == ChartStatus::Trial;
     if trial {
         words::chart_xmr::between_and_it_seems_usual_variation(language, high, low)

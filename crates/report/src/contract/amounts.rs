@@ -74,6 +74,9 @@ impl View<'_> {
             let label = words::contract_amounts::turnover_of(language, provider.as_str(), terms.base_year);
             match row {
                 Some(row) => lines.line(label, self.base(row), &Amount::known(row.base_cents())),
+                None if self.registers.turnover.is_none() => {
+                    lines.line(label, words::contract_amounts::no_turnover(language), &lumpsum.base);
+                }
                 None => lines.line(label, words::contract_amounts::no_row(language), &lumpsum.base),
             }
         }

@@ -1,52 +1,18 @@
 //! What came of a run under a contract: each ceiling, lump sum and room in a line, and what is not known of it.
 
-use chrono::NaiveDate;
-use serde::Serialize;
 use stoplicht_contracts::budget::BudgetSignal;
-use stoplicht_contracts::contract::ContractRef;
-use stoplicht_contracts::run::{BudgetRow, BudgetStatus, LumpsumRow, Notice, RoomRow, SettlementRow};
+use stoplicht_contracts::run::{BudgetRow, BudgetStatus};
 use stoplicht_core::Language;
-use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::ProviderId;
 
+use super::mind::to_mind;
 use super::missing::missing;
-use super::notice::notice;
-use crate::number::{grouped, money};
-use crate::summary::{RegisterCount, RejectedCount, rejected, unjoined};
+use super::summary::{BudgetSummary, service};
+use crate::number::{chance, grouped, money};
+use crate::summary::{rejected, unjoined};
 use crate::text::{Align, Page, Table, Text, TextLine, wrapped};
 use crate::wording::{policy_name, short_hash};
 use crate::words;
-
-/// What came of a run: what stands in `summary.json`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BudgetSummary {
-    /// The version of the engine that made it.
-    pub engine_version: String,
-    /// Which contract.
-    pub contract: ContractRef,
-    /// What people call it.
-    pub name: String,
-    /// The policy whose care groups and gaps make the chains; none: product categories, and the gaps of the guide.
-    pub policy: Option<PolicyRef>,
-    /// The day of looking.
-    pub as_of: NaiveDate,
-    /// The contract is not decided on yet: figures are drafts.
-    pub draft: bool,
-    /// Each ceiling as known on the day.
-    pub budget: Vec<BudgetRow>,
-    /// Lump sums.
-    pub lumpsums: Vec<LumpsumRow>,
-    /// How they are settled.
-    pub settlement: Vec<SettlementRow>,
-    /// Rooms of providers.
-    pub rooms: Vec<RoomRow>,
-    /// What people should know of the run.
-    pub notices: Vec<Notice>,
-    /// Rows gone through, per register.
-    pub registers: Vec<RegisterCount>,
-    /// Rows that could not be used, by reason.
-    pub rejected: Vec<RejectedCount>,
-}
 
 /// Reasons for which rows came back that are shown.
 const MOST_REASONS: usize = 10;
@@ -80,7 +46,11 @@ fn head(summary: &BudgetSummary, language: Language) -> Text {
 }
 
 fn cents(cents: Option<i64>, language: Language) -> TextLine {
-    TextLine::of(cents.map_or_else(|| words::budget_page::unknown(language).to_owned(), |cents| money(cents, language)))
+    TextLine::of(cents_words(cents, language))
+}
+
+fn cents_words(cents: Option<i64>, language: Language) -> String {
+    cents.map_or_else(|| words::budget_page::unknown(language).to_owned(), |cents| money(cents, language))
 }
 
 /// An estimate, in whole euros; none where nothing can be said.
@@ -116,6 +86,33 @@ fn signal(signal: Option<BudgetSignal>, language: Language) -> TextLine {
     TextLine::of(signal_words(signal, language))
 }
 
+/// What is said of the claims of a year, in words.
+pub(super) struct ToldOfYear {
+    /// What they come to.
+    pub forecast: String,
+    /// The chance that there is not enough room.
+    pub chance: String,
+    /// How likely that is.
+    pub signal: &'static str,
+}
+
+/// What is said of the claims of a year: as long as it is not final, what is expected; after that, what became of it.
+pub(super) fn told_of_year(row: &BudgetRow, language: Language) -> ToldOfYear {
+    if row.status == BudgetStatus::Final {
+        let is_over = row.overrun_cents.is_some_and(|cents| cents > 0);
+        return ToldOfYear {
+            forecast: words::budget_page::final_year(language, cents_words(row.other_cents, language)),
+            chance: "–".to_owned(),
+            signal: if is_over { words::budget_page::over(language) } else { words::budget_page::not_over(language) },
+        };
+    }
+    ToldOfYear {
+        forecast: estimate_with_limits(row.forecast, row.low, row.high, language),
+        chance: row.p_over.map_or_else(|| "–".to_owned(), |over| chance(over, language)),
+        signal: signal_words(row.signal, language),
+    }
+}
+
 /// How likely it is that there is not enough room.
 pub(super) const fn signal_words(signal: Option<BudgetSignal>, language: Language) -> &'static str {
     match signal {
@@ -124,15 +121,6 @@ pub(super) const fn signal_words(signal: Option<BudgetSignal>, language: Languag
         Some(BudgetSignal::Possible) => words::budget_page::possible(language),
         Some(BudgetSignal::Unlikely) => words::budget_page::unlikely(language),
         None => "–",
-    }
-}
-
-/// The service of a row, as people read it.
-pub(super) fn service(service: &str, language: Language) -> &str {
-    match service {
-        "*" => words::budget_page::all_services(language),
-        "unassigned" => words::budget_page::unassigned(language),
-        service => service,
     }
 }
 
@@ -162,11 +150,12 @@ fn ceilings(summary: &BudgetSummary, page: Page) -> Text {
             cents(row.overrun_cents, language),
         ];
         table.row(place().into_iter().chain(figures).collect());
+        let told = told_of_year(row, language);
         let figures = [
-            forecast(row.forecast, row.low, row.high, language),
+            TextLine::of(told.forecast),
             cents(row.room_cents, language),
-            TextLine::of(percent(row.p_over, language)),
-            signal(row.signal, language),
+            TextLine::of(told.chance),
+            TextLine::of(told.signal),
         ];
         outlook.row(place().into_iter().chain(figures).collect());
         if !row.missing.is_empty() {
@@ -255,22 +244,6 @@ fn rooms(summary: &BudgetSummary, page: Page) -> Text {
     let mut text = Text::part(words::budget_page::rooms(language));
     text.append(table.text(4, page));
     text
-}
-
-/// What to know of the run, in sentences.
-pub fn to_mind(summary: &BudgetSummary, language: Language) -> Vec<String> {
-    let mut said: Vec<String> = summary.notices.iter().map(|one| notice(one, language)).collect();
-    // Tariffs of several municipalities or providers may overlap in the same way.
-    said.dedup();
-    for row in summary.budget.iter().filter(|row| row.status == BudgetStatus::Unassigned) {
-        let Some(cents) = row.other_cents.filter(|cents| *cents != 0) else { continue };
-        said.push(words::budget_page::claimed_of_none(language, money(cents, language), row.municipality.as_str()));
-    }
-    for row in summary.budget.iter().filter(|row| row.unpriced > 0 && row.status != BudgetStatus::Unassigned) {
-        let place = format!("{} {}", row.municipality.as_str(), service(&row.service, language));
-        said.push(words::budget_page::unpriced(language, row.unpriced, place));
-    }
-    said
 }
 
 fn sentences(summary: &BudgetSummary, page: Page) -> Text {

@@ -4,8 +4,9 @@ use stoplicht_contracts::run::BudgetStatus;
 use stoplicht_core::Language;
 use stoplicht_core::register::ProviderId;
 
-use super::budget::{BudgetSummary, estimate_with_limits, service, signal_words};
+use super::budget::{estimate_with_limits, signal_words, told_of_year};
 use super::missing::missing;
+use super::summary::{BudgetSummary, service};
 use crate::chart::{DataTable, Quantity, TableCell};
 use crate::words;
 
@@ -52,13 +53,14 @@ pub fn outlook_table(summary: &BudgetSummary, language: Language) -> DataTable {
     ];
     let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
     DataTable::new(words::budget_page::outlook(language), titles).rows(rows.map(|row| {
+        let told = told_of_year(row, language);
         vec![
             TableCell::words(row.municipality.as_str()),
             TableCell::words(service(&row.service, language)),
-            TableCell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
+            TableCell::words(told.forecast),
             cents(row.room_cents, language),
-            share(row.p_over, language),
-            TableCell::words(signal_words(row.signal, language)),
+            TableCell::words(told.chance),
+            TableCell::words(told.signal),
         ]
     }))
 }

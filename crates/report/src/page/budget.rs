@@ -1,6 +1,6 @@
 //! The money of a contract on a page: each ceiling against what was spent and what is expected, lump sums, rooms.
 
-use stoplicht_contracts::run::MonthRow;
+use stoplicht_contracts::run::{BudgetRow, MonthRow};
 use stoplicht_core::Language;
 
 use super::frame::{Frame, Section, absent, paragraph};
@@ -19,7 +19,12 @@ const MOST_DRAWN: usize = 20;
 ///
 /// The page holds amounts of municipalities, partners and providers as they are: it is for who may see all of them.
 pub fn budget(summary: &BudgetSummary, months: &[MonthRow], language: Language) -> String {
-    let lines: Vec<BudgetLine> = summary.budget.iter().filter_map(|row| budget_line(row, months, language)).collect();
+    let through = |row: &BudgetRow| {
+        let here = summary.claims_through.iter().find(|known| known.municipality == row.municipality);
+        here.and_then(|known| known.through)
+    };
+    let line = |row: &BudgetRow| budget_line(row, months, through(row), language);
+    let lines: Vec<BudgetLine> = summary.budget.iter().filter_map(line).collect();
     let mut sections = vec![drawn(&lines, language)];
     let tables = [
         ("plafonds", words::budget_page::ceilings(language), ceiling_table(summary, language)),

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Law, Municipality};
+use stoplicht_steering::cases::CaseReason;
 
 use super::curve_flag;
 use super::figures::{FlowLine, figure_cells, figure_columns, figure_notes};
 use super::summary::more;
-use crate::number::{count, grouped};
+use crate::chart::Quantity;
+use crate::number::{self, count, grouped};
 use crate::text::{Align, Look, Page, Table, Text, TextLine};
 use crate::wording::provider;
 use crate::words;
@@ -122,8 +124,18 @@ pub struct CaseLine {
     pub start: Option<NaiveDate>,
     /// Its length so far, in days.
     pub days: i64,
-    /// Why it stands out, by the names in `cases`.
-    pub reasons: Vec<&'static str>,
+    /// Why it stands out.
+    pub reasons: Vec<CaseReason>,
+    /// Nine in ten comparable trajectories are over after so many days; none: that is not known.
+    pub long_from: Option<f64>,
+    /// How often it was extended.
+    pub extensions: u32,
+    /// Days since something was claimed; since its start, that day included, where nothing ever was.
+    pub days_without_claim: i64,
+    /// The last day that was claimed; none: nothing ever was.
+    pub last_claimed: Option<NaiveDate>,
+    /// The part of what is allocated that was claimed of late; none: not known.
+    pub utilisation: Option<f64>,
 }
 
 /// Periods of a provider's flows that are shown.
@@ -251,6 +263,8 @@ pub fn status_words(status: &str, language: Language) -> &str {
         "early_zero" => words::steering_provider::status_all_left(language),
         "small_risk_set" => words::steering_provider::status_few_early(language),
         "no_variance" => words::steering_provider::status_no_overlap(language),
+        // A signal, and no figure: the curve does not fall to a half.
+        "compared" => words::steering_provider::status_half_goes_on(language),
         other => other,
     }
 }
@@ -310,7 +324,6 @@ fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
         .column(words::steering_provider::days(page.language()), Align::Right)
         .wrapping(words::steering_provider::why(page.language()));
     for case in picture.cases.iter().take(MOST_CASES) {
-        let reasons: Vec<&str> = case.reasons.iter().map(|reason| reason_words(reason, language)).collect();
         table.row(vec![
             TextLine::of(short(&case.client_id)),
             TextLine::of(latest(&case.allocations)),
@@ -318,7 +331,7 @@ fn provider_cases(picture: &ProviderPicture, page: Page) -> Text {
             TextLine::of(case.care_group.as_str()),
             TextLine::of(case.start.map_or_else(String::new, |start| language.date(start))),
             TextLine::of(count(case.days.unsigned_abs(), language)),
-            TextLine::of(reasons.join("; ")),
+            TextLine::of(reason_words(case, language)),
         ]);
     }
     text.append(table.text(2, page));
@@ -361,12 +374,26 @@ pub(crate) fn latest(allocations: &[String]) -> String {
     if rest > 0 { format!("…, {shown}") } else { shown }
 }
 
-pub(crate) fn reason_words(reason: &str, language: Language) -> &str {
-    match reason {
-        "long_duration" => words::steering_provider::case_long(language),
-        "extended_without_downscaling" => words::steering_provider::case_extended(language),
-        "no_recent_claim" => words::steering_provider::case_unclaimed(language),
-        "low_utilisation" => words::steering_provider::case_little_used(language),
-        other => other,
-    }
+/// Why a case stands out, each reason with its own number.
+pub(crate) fn reason_words(case: &CaseLine, language: Language) -> String {
+    let quiet = case.days_without_claim.unsigned_abs();
+    let words = |reason: &CaseReason| match reason {
+        CaseReason::LongDuration => {
+            let most = case.long_from.map_or_else(|| "–".to_owned(), |days| number::short(days, language));
+            words::steering_provider::case_long(language, most)
+        }
+        CaseReason::ExtendedWithoutDownscaling => {
+            words::steering_provider::case_extended(language, u64::from(case.extensions))
+        }
+        CaseReason::NoRecentClaim if case.last_claimed.is_none() => {
+            words::steering_provider::case_never_claimed(language, quiet)
+        }
+        CaseReason::NoRecentClaim => words::steering_provider::case_unclaimed(language, quiet),
+        CaseReason::LowUtilisation => {
+            let share = case.utilisation.map_or_else(|| "–".to_owned(), |share| Quantity::Share.exact(share, language));
+            words::steering_provider::case_little_used(language, share)
+        }
+        other => other.as_str().to_owned(),
+    };
+    case.reasons.iter().map(words).collect::<Vec<_>>().join("; ")
 }

@@ -7,6 +7,7 @@ use stoplicht_contracts::money::MissingPart;
 use stoplicht_contracts::run::{BudgetRow, BudgetStatus, MonthRow, RoomRow};
 use stoplicht_core::register::Law;
 use stoplicht_report::contract::BudgetSummary;
+use stoplicht_report::summary::ClaimsThrough;
 
 use crate::support::day;
 
@@ -113,6 +114,13 @@ pub fn summary() -> BudgetSummary {
         lumpsums: Vec::new(),
         settlement: Vec::new(),
         rooms: vec![room()],
+        warn_at: 0.7,
+        claims_through: vec![ClaimsThrough {
+            municipality: "0901".parse().unwrap(),
+            law: Law::Wmo,
+            through: Some(day("2022-05-31")),
+        }],
+        beyond_claims: Vec::new(),
         notices: Vec::new(),
         registers: Vec::new(),
         rejected: Vec::new(),

@@ -5,9 +5,12 @@ use stoplicht_core::policy::Criterion;
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Language, Measure, Policy};
 use stoplicht_report::chart::{
-    Bands, Chart, Quantity, TableCell, budget, chain, forest, funnel, policy_bands, stock_and_flow, survival, xmr,
+    Bands, BudgetLine, Chart, ForestRow, Quantity, TableCell, XmrView, YearStage, budget, chain, forest, funnel,
+    policy_bands, stock_and_flow, survival, xmr,
 };
 use stoplicht_report::page;
+use stoplicht_steering::benchmark::Signal;
+use stoplicht_steering::xmr::XmrOptions;
 
 use crate::charted::{
     all, budget_line, explained, flows, forty_years, funnel_view, rows, shifted, survival_view, xmr_view,
@@ -138,7 +141,7 @@ fn the_table_of_flows_is_what_is_drawn() {
     assert_eq!(svg.matches("<rect class=\"f-hatch-soft\"").count(), 9);
 }
 
-type Pick = fn(&stoplicht_report::chart::ForestRow) -> Option<f64>;
+type Pick = fn(&ForestRow) -> Option<f64>;
 
 #[test]
 fn the_table_of_a_forest_is_what_is_drawn() {
@@ -184,6 +187,105 @@ fn the_table_of_a_budget_is_what_is_drawn() {
     assert_eq!(chart.table().column(2).last(), Some(&Some(forecast.low)));
     assert_eq!(chart.table().column(3).last(), Some(&Some(forecast.high)));
     assert!(chart.table().column(4).iter().all(|ceiling| *ceiling == Some(line.ceiling)));
+}
+
+fn forest_row(name: &str, value: Option<f64>, signal: Option<Signal>) -> ForestRow {
+    let (lower, upper) = (value.map(|value| value * 0.5), value.map(|value| value * 1.5));
+    ForestRow { name: name.to_owned(), value, lower, upper, signal, rests_on: Some(30), ..ForestRow::default() }
+}
+
+/// A heading claims no more than there is: of whom nothing is said, is not within what chance explains.
+#[test]
+fn the_title_of_a_forest_counts_what_was_judged() {
+    let within = Some(Signal::Within);
+    let title = |rows: &[ForestRow]| forest("duur", Quantity::Days, rows, "f", Language::Nl).title().to_owned();
+    let all = [forest_row("a", Some(300.0), within), forest_row("b", Some(200.0), within)];
+    assert_eq!(title(&all), "Duur: nergens anders dan toeval verklaart");
+    let few = ForestRow { on_few: true, ..forest_row("d", Some(100.0), within) };
+    let without = ForestRow { instead: "meer dan de helft loopt nog", ..forest_row("c", None, within) };
+    let rows = [all[0].clone(), without, few, forest_row("e", None, None), forest_row("f", Some(90.0), None)];
+    let said = "Duur: bij 1 van de 5 niet anders dan toeval verklaart; van de rest is te weinig te zeggen";
+    assert_eq!(title(&rows), said);
+    assert_eq!(title(&rows[3..]), "Duur: te weinig om iets te zeggen");
+    let chart = forest("duur", Quantity::Days, &rows, "f", Language::Nl);
+    let signals: Vec<_> = chart.table().all().iter().map(|row| row[6].shown().to_owned()).collect();
+    assert_eq!(signals[2], "● binnen, op weinig");
+    assert_eq!(chart.table().all()[1][1].shown(), "meer dan de helft loopt nog", "no figure, and why");
+    let drawn = chart.element().to_string();
+    assert!(drawn.contains("○ te weinig om een signaal te geven"), "the hollow dot is explained");
+    assert!(drawn.contains("meer dan de helft loopt nog"), "and not cut");
+}
+
+/// An interval that goes on beyond the axis has an arrow, and that is explained.
+#[test]
+fn an_interval_that_runs_off_has_an_arrow() {
+    let wide = ForestRow { upper: Some(9_000.0), ..forest_row("a", Some(300.0), None) };
+    let open = ForestRow { upper: None, ..forest_row("a", Some(300.0), None) };
+    for (row, runs_off) in [(wide, true), (open, true), (forest_row("a", Some(300.0), None), false)] {
+        let drawn = forest("duur", Quantity::Days, &[row], "f", Language::Nl).element().to_string();
+        assert_eq!(drawn.contains("▶ loopt verder dan de as"), runs_off);
+        assert_eq!(drawn.contains("M0 0L-9 5.5V-5.5Z"), runs_off);
+    }
+}
+
+#[test]
+fn a_series_without_variation_has_no_limits_to_speak_of() {
+    let chart = stoplicht_steering::xmr::xmr(&[Some(0.0); 9], &XmrOptions::default()).unwrap();
+    let view = XmrView { chart, ..xmr_view(&shifted()) };
+    let said = xmr(&view, "x", Language::Nl).summary().join(" ");
+    assert!(said.contains("Elke periode kwam op 0,0%"), "{said}");
+    assert!(!said.contains("Tussen"), "{said}");
+}
+
+/// Who is in care now is held against a year earlier, as everywhere on a page.
+#[test]
+fn flows_are_held_against_a_year_earlier() {
+    let mut periods = flows(9);
+    for (at, period) in periods.iter_mut().enumerate() {
+        period.name = format!("{}Q{}", 2023 + at / 4, at % 4 + 1);
+        period.partial = false;
+    }
+    let title = stock_and_flow(&periods, "f", Language::Nl).title().to_owned();
+    assert!(title.contains("2025Q1") && title.contains("2024Q1") && !title.contains("2023Q1"), "{title}");
+    let title = stock_and_flow(&periods[6..], "f", Language::Nl).title().to_owned();
+    assert!(title.contains("2024Q3"), "without that one the first: {title}");
+}
+
+/// The words of a drawing with their places, from the top.
+fn words_of_drawing(svg: &str) -> Vec<(f64, String)> {
+    let texts = svg.split("<text ").skip(1);
+    let word = |text: &str| {
+        let y = text.split("y=\"").nth(1)?.split('"').next()?.parse().ok()?;
+        let words = text.split_once('>')?.1.split('<').next()?;
+        Some((y, words.to_owned()))
+    };
+    texts.filter_map(word).collect()
+}
+
+/// No words of a budget lie on one another, wherever the ceiling is: the axis has its name, the ceiling, and what is expected.
+#[test]
+fn the_words_of_a_budget_have_room() {
+    for ceiling in [55_000_000.0, 59_900_000.0, 60_000_000.0, 62_000_000.0, 70_000_000.0, 80_000_000.0, 30_000_000.0] {
+        let chart = budget(&BudgetLine { ceiling, ..budget_line(7) }, "b", Language::Nl);
+        let words = words_of_drawing(&chart.element().to_string());
+        let at = |start: &str| words.iter().find(|(_, words)| words.starts_with(start)).unwrap().0;
+        let (axis, own, expected) = (at("uitgegeven sinds"), at("plafond"), at("◆ verwacht"));
+        assert!((axis - own).abs() >= 14.0, "{ceiling}: plafond at {own}, the name of the axis at {axis}");
+        assert!(expected + 14.0 <= axis, "above all that is drawn");
+    }
+}
+
+#[test]
+fn a_year_that_is_final_expects_nothing() {
+    let of = |language, ceiling, stage| {
+        let forecast = None;
+        let chart = budget(&BudgetLine { ceiling, forecast, stage, ..budget_line(12) }, "b", language);
+        format!("{}. {}", chart.title(), chart.summary().join(" "))
+    };
+    let stayed = of(Language::Nl, 90_000_000.0, YearStage::Final);
+    assert!(stayed.contains("het jaar bleef onder het plafond") && stayed.contains("Het jaar staat vast"), "{stayed}");
+    assert!(of(Language::En, 1_000_000.0, YearStage::Final).contains("the ceiling was passed"));
+    assert!(of(Language::En, 1_000_000.0, YearStage::Over).contains("no forecast of the year yet"));
 }
 
 fn rule(orange: &str, red: &str) -> Policy {

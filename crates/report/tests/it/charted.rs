@@ -6,7 +6,7 @@ use stoplicht_core::register::{AllocationVersion, Claim, Request};
 use stoplicht_core::{ClientHistory, Explanation, Language};
 use stoplicht_report::chart::{
     BudgetForecast, BudgetLine, BudgetMonth, Chart, CurveView, FlowPeriod, ForestRow, FunnelUnit, FunnelView, Quantity,
-    SurvivalView, XmrView, budget, chain, forest, funnel, policy_bands, stairs_of_share, stairs_of_units,
+    SurvivalView, XmrView, YearStage, budget, chain, forest, funnel, policy_bands, stairs_of_share, stairs_of_units,
     stock_and_flow, survival, xmr,
 };
 use stoplicht_steering::benchmark::{Funnel, FunnelOptions, Share, Signal};
@@ -151,6 +151,7 @@ pub fn rows(number: usize) -> Vec<ForestRow> {
                 peers: (at % 2 == 0).then_some((0.19, 0.28)),
                 signal,
                 rests_on: Some(20 + random.next().unwrap() % 200),
+                on_few: false,
                 instead: "te weinig om iets te zeggen",
             }
         })
@@ -192,7 +193,7 @@ pub fn budget_line(known: usize) -> BudgetLine {
             BudgetMonth {
                 name: format!("2022-{:02}", at + 1),
                 spent: (at < known).then_some(spent),
-                immature: at + 2 >= known,
+                is_open: at + 2 >= known,
             }
         })
         .collect();
@@ -206,6 +207,9 @@ pub fn budget_line(known: usize) -> BudgetLine {
             high: 59_800_000.0,
             over: Some(0.68),
         }),
+        until: day(if known < 12 { "2022-07-15" } else { "2022-12-31" }),
+        claims_through: (known < 12).then(|| day("2022-05-31")),
+        stage: if known < 12 { YearStage::Running } else { YearStage::Over },
     }
 }
 
@@ -282,6 +286,7 @@ pub fn all(language: Language) -> Vec<(&'static str, Chart)> {
     add!("budget young", budget(&budget_line(2)));
     let passed = BudgetForecast { total: 61e6, low: 57e6, high: 65e6, over: None };
     add!("budget over", budget(&BudgetLine { forecast: Some(passed), ..budget_line(12) }));
+    add!("budget final", budget(&BudgetLine { forecast: None, stage: YearStage::Final, ..budget_line(12) }));
     add!("budget long name", budget(&BudgetLine { name: LONG.into(), ..budget_line(7) }));
     add!("budget none", budget(&BudgetLine { ceiling: 0.0, ..budget_line(0) }));
     charts

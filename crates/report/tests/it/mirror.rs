@@ -59,14 +59,46 @@ fn a_reader_chooses_whether_tables_are_printed() {
 
 #[test]
 fn what_rests_on_something_that_is_not_there_says_what_would_bring_it() {
-    let page = mirror(&mirrored::nothing(), Language::En).unwrap();
+    let provider = mirrored::nothing();
+    let page = mirror(&Mirror { reader: MirrorReader::Manager, ..provider.clone() }, Language::En).unwrap();
     for words in ["--triage", "once a contract is at hand", "once a dialogue is recorded", "No care was delivered"] {
         assert!(page.contains(words), "{words}");
+    }
+    let page = mirror(&provider, Language::En).unwrap();
+    for words in ["did not take them along", "took no contract along", "once a dialogue is recorded"] {
+        assert!(page.contains(words), "{words}");
+    }
+    for option in ["(--triage", "(--contract", "(--from", "stoplicht "] {
+        assert!(!page.contains(option), "{option}: a program is nothing to a provider");
     }
     let page = mirror(&mirrored::provider(Language::En), Language::En).unwrap();
     assert!(!page.contains("--triage"));
     assert!(page.contains("What still stands in the way of the agreement ‘einddoelen staan in elk plan’"));
     assert!(!page.contains("agreement ‘stopberichten"), "it was met");
+}
+
+/// A reason has the number of its own case, and not the threshold from which on it is one.
+#[test]
+fn a_case_says_its_own_numbers() {
+    let said = [
+        (Language::Nl, "(die zijn na 812 dagen voorbij)"),
+        (Language::Nl, "4 keer verlengd, nooit afgeschaald"),
+        (Language::Nl, "al 517 dagen niets gedeclareerd"),
+        (Language::Nl, "38,4% benut van wat is toegewezen"),
+        (Language::En, "(those are over after 812 days)"),
+        (Language::En, "extended 4 times, never stepped down"),
+        (Language::En, "nothing claimed for 517 days"),
+        (Language::En, "38.4% of what is allocated was used"),
+    ];
+    for (language, words) in said {
+        let page = mirror(&mirrored::provider(language), language).unwrap();
+        assert!(page.contains(words), "{words}");
+    }
+    let mut never = mirrored::provider(Language::Nl);
+    for case in never.cases.iter_mut().flatten() {
+        case.last_claimed = None;
+    }
+    assert!(mirror(&never, Language::Nl).unwrap().contains("nog nooit iets gedeclareerd, in 517 dagen"));
 }
 
 /// Each signal asks a question, and nothing else does.

@@ -12,6 +12,7 @@ use stoplicht_report::page::{
 };
 use stoplicht_report::steering::{CaseLine, ClaimsLine};
 use stoplicht_report::summary::ColourCounts;
+use stoplicht_steering::cases::CaseReason;
 use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::trajectory::EndReason;
 
@@ -46,6 +47,7 @@ fn empty(reader: MirrorReader, subject: MirrorSubject) -> Mirror {
         indicators: Vec::new(),
         requests: None,
         budgets: None,
+        lump_sums: Vec::new(),
         cases: None,
         agreements: None,
     }
@@ -120,7 +122,12 @@ pub fn provider(language: Language) -> Mirror {
         allocations: vec!["221321252".to_owned(), "309791925".to_owned()],
         start: Some(day("2022-03-01")),
         days: 1219,
-        reasons: vec!["long_duration", "extended_without_downscaling"],
+        reasons: CaseReason::ALL.into(),
+        long_from: Some(812.0),
+        extensions: 4,
+        days_without_claim: 517,
+        last_claimed: Some(day("2024-01-31")),
+        utilisation: Some(0.384),
     };
     let agreement = |words: &str, due: &str, is_met| MirrorAgreement { words: words.to_owned(), due: day(due), is_met };
     Mirror {

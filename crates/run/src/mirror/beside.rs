@@ -92,6 +92,9 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
     })
 }
 
+/// On fewer trajectories a figure that lies within what chance explains says little.
+const FEW: u32 = 5;
+
 fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRow {
     let (sight, one) = (&figures.sight, &of.row);
     let (own, beside) = (sight.shows_own(place), sight.shows_beside(place, of));
@@ -108,6 +111,7 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRo
         peers: band(figures, of),
         signal: one.signal.filter(|_| sight.shows_signal(place)),
         rests_on: Some(one.trajectories).filter(|_| own),
+        on_few: one.rests_on_few() || one.trajectories < FEW,
         instead: if is_hidden {
             mirror_hidden(figures.language)
         } else {

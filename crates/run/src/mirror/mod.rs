@@ -29,6 +29,7 @@ use crate::error::RunError;
 use crate::provider_names::Names;
 use crate::release::release;
 use crate::steer::default_policy;
+use crate::under_contract::UnderContract;
 use crate::unread_columns::UnreadColumns;
 use figures::Figures;
 use money::{Money, clients_of};
@@ -114,9 +115,13 @@ impl<'a> MirrorRun<'a> {
             observed_from: options.observed_from,
             horizon: options.horizon,
         };
-        let mut steered = stoplicht_tables::steer(&self.sources, policy, &followed, progress)?;
+        let rules = (policy, options.contract.map(UnderContract::rule));
+        let mut steered = stoplicht_tables::steer(&self.sources, rules, &followed, progress)?;
         self.names.count_in(&mut steered.rows_read, &mut steered.rejected);
-        let money = options.contract.map(|contract| Money::read(&options, contract, policy, progress)).transpose()?;
+        let money = options
+            .contract
+            .map(|under| Money::read(&options, under.contract(), policy, &mut steered.rejected, progress))
+            .transpose()?;
         let (reports, written) =
             self.pages(&steered, (policy, money.as_ref()), &followed.flow_options(policy), progress)?;
         let rejected = std::mem::take(&mut steered.rejected);
@@ -128,7 +133,7 @@ impl<'a> MirrorRun<'a> {
     fn pages(
         &self,
         steered: &Steered,
-        (policy, money): (&Policy, Option<&Money>),
+        (policy, money): (&Policy, Option<&Money<'_>>),
         counted: &FlowOptions,
         progress: &dyn Progress,
     ) -> Result<(Vec<MirrorFile>, Vec<PathBuf>), RunError> {

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::run::{BudgetRow, BudgetRun, BudgetTables};
 use stoplicht_core::register::Municipality;
-use stoplicht_core::{Language, Policy};
+use stoplicht_core::{Day, Language, Policy};
 use stoplicht_report::chart::BudgetLine;
 use stoplicht_report::contract::{budget_line, room_line};
-use stoplicht_report::page::{MirrorReader, MirrorSubject};
-use stoplicht_tables::{BudgetSources, MoneySources, Progress, Steered, read_money};
+use stoplicht_report::page::{MirrorLumpsum, MirrorReader, MirrorSubject};
+use stoplicht_tables::{BudgetSources, ClaimsKnown, MoneySources, Progress, RejectedRow, Steered, read_money};
 
 use super::options::MirrorRunOptions;
 use super::sight::Sight;
@@ -19,25 +19,29 @@ use crate::error::RunError;
 const ALL_SERVICES: &str = "*";
 
 /// What is known of a contract's money on the day of looking.
-pub(super) struct Money {
+pub(super) struct Money<'a> {
+    contract: &'a Contract,
     tables: BudgetTables,
+    claims: Vec<ClaimsKnown>,
 }
 
-impl Money {
-    /// Follows the money of a contract.
+impl<'a> Money<'a> {
+    /// Follows the money of a contract. Rows of the registers of money that cannot be used are added to those of the run.
     ///
     /// # Errors
     /// [`RunError`] if a register cannot be read, or the run is asked to stop.
     pub fn read(
         options: &MirrorRunOptions<'_>,
-        contract: &Contract,
+        contract: &'a Contract,
         policy: &Policy,
+        rejected: &mut Vec<RejectedRow>,
         progress: &dyn Progress,
     ) -> Result<Self, RunError> {
-        let registers = read_money(&MoneySources::find(options.registers)?)?.registers;
-        let run = BudgetRun::new(contract, &registers, options.as_of).with_policy(policy);
+        let money = read_money(&MoneySources::find(options.registers)?)?;
+        rejected.extend(money.rejected);
+        let run = BudgetRun::new(contract, &money.registers, options.as_of).with_policy(policy);
         let care = stoplicht_tables::budget(&BudgetSources::find(options.registers)?, &run, progress)?;
-        Ok(Self { tables: care.tables })
+        Ok(Self { contract, tables: care.tables, claims: care.claims })
     }
 
     /// The ceilings or rooms that may be on a page: of a provider its own rooms; of all together the ceilings of the reader's
@@ -52,7 +56,9 @@ impl Money {
         let of = &self.tables;
         if let MirrorSubject::Provider { id, .. } = subject {
             let own = of.rooms.iter().filter(|row| row.provider_id.as_str() == id && sight.shows_clients());
-            return own.filter_map(|row| room_line(row, of.as_of, language)).collect();
+            // A room is for all municipalities together.
+            let through = self.claims.iter().map(|known| known.through).min().flatten().and_then(Day::date);
+            return own.filter_map(|row| room_line(row, of.as_of, through, language)).collect();
         }
         let is_seen = |row: &&BudgetRow| match sight.reader {
             MirrorReader::Provider => false,
@@ -63,7 +69,30 @@ impl Money {
             }
         };
         let known = of.budget.iter().filter(|row| row.as_of == of.as_of);
-        known.filter(is_seen).filter_map(|row| budget_line(row, &of.months, language)).collect()
+        let through = |row: &BudgetRow| {
+            let here = self.claims.iter().find(|known| known.municipality == row.municipality);
+            here.and_then(|known| known.through).and_then(Day::date)
+        };
+        known.filter(is_seen).filter_map(|row| budget_line(row, &of.months, through(row), language)).collect()
+    }
+
+    /// The lump sums of a provider that is a partner, or is in a combination that is one; of who is none, and to the public, none.
+    pub fn lump_sums(&self, subject: &MirrorSubject, sight: &Sight<'_>) -> Vec<MirrorLumpsum> {
+        let MirrorSubject::Provider { id, .. } = subject else { return Vec::new() };
+        if sight.reader == MirrorReader::Public {
+            return Vec::new();
+        }
+        let partners = self.contract.partners().iter().filter(|of| of.providers.iter().any(|one| one.as_str() == id));
+        let of_partner = partners.flat_map(|partner| {
+            let rows = self.tables.lumpsums.iter().zip(&self.tables.settlement);
+            let its = rows.filter(|(row, _)| row.partner == partner.id && sight.is_own_municipality(row.municipality));
+            its.map(|(lumpsum, settled)| MirrorLumpsum {
+                providers: partner.providers.len(),
+                lumpsum: lumpsum.clone(),
+                settled: settled.clone(),
+            })
+        });
+        of_partner.collect()
     }
 }
 

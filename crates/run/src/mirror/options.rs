@@ -4,11 +4,12 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_contracts::Contract;
 use stoplicht_core::register::Municipality;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page::{MirrorReader, MirrorSubject};
 use stoplicht_steering::flow::PeriodLength;
+
+use crate::under_contract::UnderContract;
 
 /// What a mirror run reads, for whom it writes, and where.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +36,9 @@ pub struct MirrorRunOptions<'a> {
     pub municipality: Option<Municipality>,
     /// The folder of a triage run, for the requests; `None` if there is none.
     pub triage: Option<&'a Path>,
-    /// The contract, for ceilings and rooms; `None` if there is none.
-    pub contract: Option<&'a Contract>,
+    /// The contract: that nothing is claimed for care that a lump sum pays for makes no case then, and pages have ceilings, lump sums
+    /// and rooms. `None` if there is none.
+    pub contract: Option<&'a UnderContract>,
     /// The folder of the pages; it is made if it is not there.
     pub out: &'a Path,
     /// The language of the pages.

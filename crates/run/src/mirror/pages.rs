@@ -36,7 +36,7 @@ pub(super) struct Pages<'a> {
     pub cases: &'a [NamedCase<'a>],
     pub requests: Option<&'a Requests>,
     /// The money of a contract, if there is one.
-    pub money: Option<&'a Money>,
+    pub money: Option<&'a Money<'a>>,
     /// Distinct clients of each municipality, where there is a contract.
     pub clients: &'a BTreeMap<Municipality, usize>,
     pub policy: &'a Policy,
@@ -159,6 +159,7 @@ impl Pages<'_> {
                 let options = self.options;
                 money.lines(subject, &self.figures.sight, self.clients, (options.min_cell, options.language))
             }),
+            lump_sums: self.money.map_or_else(Vec::new, |money| money.lump_sums(subject, &self.figures.sight)),
             cases: own.filter(|_| self.figures.sight.shows_clients()).map(|own| self.cases_of(own)),
             agreements: None,
         };

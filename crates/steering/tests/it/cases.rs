@@ -148,6 +148,7 @@ fn a_case_has_its_days_and_its_reasons_in_order() {
     let found = cases(&group, &CaseOptions::as_of(today()), &mut Scratch::new()).unwrap().cases;
     assert_eq!(found[0].days, 400);
     assert_eq!(found[0].reasons, CaseReason::ALL[1..]);
+    assert_eq!(found[0].days_without_claim, 400, "nothing ever was claimed");
     assert_eq!(serde_json::to_value(&found[0].reasons).unwrap()[0], CaseReason::ALL[1].as_str());
 }
 

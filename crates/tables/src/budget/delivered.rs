@@ -53,11 +53,13 @@ pub fn of_delivered(
     rejected.extend([versions, deliveries].into_iter().flat_map(|selected| selected.rejected));
     let rows = ClaimRows { wanted: &wanted, places: &places };
     let (accumulator, claims) = claims(sources, filter, &rows, accumulator, run, progress)?;
+    let coverage = claims.claim_counts.coverage();
     rejected.extend(claims.rejected);
     let [versions, deliveries] = blank;
     let unjoined = Some([unjoined, claims.unjoined]);
     Ok(Some(PartitionAdded {
         accumulator,
+        coverage,
         rejected,
         blank: [versions, deliveries, claims.blank],
         joined: [0; 2],

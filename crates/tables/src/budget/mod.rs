@@ -7,11 +7,15 @@ mod money_batches;
 
 use rayon::prelude::*;
 use stoplicht_contracts::run::{Accumulator, BudgetRun, BudgetTables, ClaimedProduct, HistoryNames, Household};
-use stoplicht_core::history::History;
+use stoplicht_core::Day;
+use stoplicht_core::history::{History, is_recent};
+use stoplicht_core::register::Municipality;
 
+use crate::coverage::ClaimCoverage;
 use crate::error::TableError;
 use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
+use crate::keys::scope::Scope;
 use crate::progress::{Phase, Progress};
 use crate::rejected::{RejectedRow, sort_rejected};
 use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
@@ -36,11 +40,25 @@ pub struct Budgeted {
     pub rejected: Vec<RejectedRow>,
     /// How many rows of these registers were read.
     pub rows_read: Vec<RowsRead>,
+    /// Until when claims are on record in each municipality of the contract.
+    pub claims: Vec<ClaimsKnown>,
+}
+
+/// Until when claims of a municipality are on record, under the law of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClaimsKnown {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The last day of which they are; `None`: of no day.
+    pub through: Option<Day>,
+    /// Is that so recent that a lack of claims says something?
+    pub are_recent: bool,
 }
 
 /// A partition of the registers, added up.
 struct PartitionAdded {
     accumulator: Accumulator,
+    coverage: ClaimCoverage,
     rejected: Vec<RejectedRow>,
     /// Rows of allocations, deliveries and claims in which every cell is empty.
     blank: [u64; 3],
@@ -61,9 +79,12 @@ pub fn budget(sources: &BudgetSources, run: &BudgetRun<'_>, progress: &dyn Progr
         .map(|partition| of_partition(sources, partition, run, progress))
         .collect::<Result<_, _>>()?;
     let mut accumulator = run.accumulator();
+    let mut coverage = ClaimCoverage::default();
     let (mut rejected, mut blank, mut joined, mut unjoined) = (Vec::new(), [0; 3], [0; 2], None);
     for partition in added {
         accumulator.merge(partition.accumulator);
+        // Each partition knows the coverage of all there is.
+        coverage = partition.coverage;
         rejected.extend(partition.rejected);
         // Registers that were not prepared are one partition.
         unjoined = unjoined.or(partition.unjoined);
@@ -81,7 +102,19 @@ pub fn budget(sources: &BudgetSources, run: &BudgetRun<'_>, progress: &dyn Progr
     };
     let all = [&sources.allocations, &sources.deliveries, &sources.claims].into_iter();
     let rows_read = all.zip(blank).zip([None, Some(0), Some(1)]).map(read).collect();
-    Ok(Budgeted { tables: run.finish(accumulator), rejected, rows_read })
+    let claims = claims_through(run, &coverage);
+    Ok(Budgeted { tables: run.finish(accumulator), rejected, rows_read, claims })
+}
+
+/// Until when claims are on record in each municipality of the contract.
+fn claims_through(run: &BudgetRun<'_>, coverage: &ClaimCoverage) -> Vec<ClaimsKnown> {
+    let (terms, as_of) = (run.contract().terms(), run.as_of().into());
+    let of = |municipality: &Municipality| {
+        let through = coverage.covered(Scope::new(*municipality, terms.law), as_of);
+        let are_recent = through.is_some_and(|through| is_recent(through, run.history_rules(), as_of));
+        ClaimsKnown { municipality: *municipality, through, are_recent }
+    };
+    terms.municipalities.iter().map(of).collect()
 }
 
 fn of_partition(
@@ -103,6 +136,7 @@ fn of_partition(
     refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
     let deliveries = select(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
     let claims = select(&sources.claims, &CLAIM_COLUMNS_WITH_PRODUCT, Phase::Claims)?;
+    let coverage = sources.claims.claim_coverage().cloned().unwrap_or_else(|| claims.claim_counts.coverage());
     let mut added = Households::parts_with_products(&versions, Some(&deliveries), Some(&claims))
         .map(|part| of_part(&part, run, progress))
         .try_reduce(
@@ -118,7 +152,8 @@ fn of_partition(
     let unusable = [versions, deliveries, claims];
     let blank = unusable.each_ref().map(|selected| selected.blank);
     rejected.extend(unusable.into_iter().flat_map(|selected| selected.rejected));
-    Ok(PartitionAdded { accumulator: added.accumulator, rejected, blank, joined: added.joined, unjoined: None })
+    let PartAdded { accumulator, joined, .. } = added;
+    Ok(PartitionAdded { accumulator, coverage, rejected, blank, joined, unjoined: None })
 }
 
 /// Some households, added up.

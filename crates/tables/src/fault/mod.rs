@@ -10,6 +10,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 
+use crate::words::problem as words;
+
 pub use expected::{CodeList, Expected, WordList};
 pub use problem::Problem;
 pub use shown::Shown;
@@ -35,7 +37,10 @@ impl Fault {
 
     /// The column, what was read in it, and what is expected.
     pub fn sentence(&self, language: Language) -> String {
-        let problem = self.problem.sentence(language);
+        let problem = match (&self.problem, self.column.as_deref()) {
+            (Problem::NoSuchAmount, Some("excluded_cents")) => words::too_much_excluded(language).to_owned(),
+            (problem, _) => problem.sentence(language),
+        };
         match &self.column {
             Some(column) => format!("{column}: {problem}"),
             None => problem,
@@ -61,5 +66,12 @@ mod tests {
         );
         let text = serde_json::to_string(&fault).unwrap();
         assert_eq!(serde_json::from_str::<Fault>(&text).unwrap(), fault);
+    }
+
+    #[test]
+    fn a_tariff_below_zero_and_too_much_left_out_are_two_faults() {
+        let of = |column| Fault::of_column(column, Problem::NoSuchAmount).sentence(Language::Nl);
+        assert_eq!(of("tariff_cents"), "tariff_cents: een bedrag onder nul, en dat kan hier niet");
+        assert!(of("excluded_cents").contains("meer uitgezonderd dan er is omgezet"));
     }
 }

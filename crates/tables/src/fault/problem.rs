@@ -162,7 +162,7 @@ pub enum Problem {
     BeyondRange,
     /// A day that lies outside the year of the row.
     OtherYear,
-    /// An amount below zero where none can be, or more that is left out than there is.
+    /// An amount below zero where none can be; of what is left out of another amount, also more than that.
     NoSuchAmount,
     /// Another row of this key, known from the same day, says something else.
     ConflictingRows,

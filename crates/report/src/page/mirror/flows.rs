@@ -3,7 +3,7 @@
 use stoplicht_core::Language;
 
 use super::detail::Detail;
-use super::model::{Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure};
+use super::model::{Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorReader};
 use super::names::{care_name, count_name, reason};
 use crate::chart::{DataTable, Element, Quantity, TableCell, identifier, scrolled, stock_and_flow};
 use crate::number::short;
@@ -50,7 +50,12 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
         section.push(scrolled(&others(rest, language), "stroom-rest", language));
     }
     if of.care.iter().all(|care| care.changes.iter().all(|change| change.before == MirrorFigure::Unknown)) {
-        section.push(absent(words::no_year_before(language)));
+        let is_own = of.reader == MirrorReader::Provider;
+        section.push(absent(if is_own {
+            words::no_year_before_here(language)
+        } else {
+            words::no_year_before(language)
+        }));
     }
     section
 }

@@ -20,7 +20,7 @@ pub use detail::MIRROR_MOST_BYTES;
 pub use index::{MirrorIndex, MirrorIndexEntry, mirror_index};
 pub use model::{
     Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorError,
-    MirrorFigure, MirrorIndicator, MirrorReader, MirrorRequests, MirrorSubject, MirrorTrend,
+    MirrorFigure, MirrorIndicator, MirrorLumpsum, MirrorReader, MirrorRequests, MirrorSubject, MirrorTrend,
 };
 pub use names::{
     mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_quantity, mirror_trajectories,
@@ -66,7 +66,7 @@ fn page(of: &Mirror, detail: Detail, language: Language) -> String {
     if is_talk {
         sections.push(talk::requests(of, language));
     }
-    if is_talk || of.subject == MirrorSubject::Region {
+    if is_talk || of.subject == MirrorSubject::Region || !of.lump_sums.is_empty() {
         sections.push(talk::budgets(of, language));
     }
     if is_talk {

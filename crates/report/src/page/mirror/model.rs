@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use stoplicht_contracts::run::{LumpsumRow, SettlementRow};
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_steering::comparison::Indicator;
@@ -208,6 +209,17 @@ pub struct MirrorRequests {
     pub answered: u64,
 }
 
+/// A lump sum of the provider, or of a combination that it is in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MirrorLumpsum {
+    /// How many providers it is for together.
+    pub providers: usize,
+    /// The lump sum.
+    pub lumpsum: LumpsumRow,
+    /// What is paid of it.
+    pub settled: SettlementRow,
+}
+
 /// An agreement with a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MirrorAgreement {
@@ -236,6 +248,8 @@ pub struct Mirror {
     pub requests: Option<MirrorRequests>,
     /// Budgets or rooms; none: no contract is at hand.
     pub budgets: Option<Vec<BudgetLine>>,
+    /// Lump sums, where the provider is a partner.
+    pub lump_sums: Vec<MirrorLumpsum>,
     /// Cases; none: not for this reader.
     pub cases: Option<Vec<CaseLine>>,
     /// Agreements; none: no dialogue is recorded.
@@ -258,6 +272,9 @@ pub enum MirrorError {
     /// Small numbers are shown where they may not be.
     #[error("a mirror report for region or public needs the least number of clients that a figure may rest on")]
     SmallNumbersInShared,
+    /// Lump sums stand in a report that is not of the partner.
+    #[error("a mirror report that is not of a partner may not hold lump sums")]
+    LumpSumsOfNobody,
     /// A report of a provider for who may not see one.
     #[error("a mirror report for the public may not be of one provider")]
     ProviderInPublic,
@@ -275,6 +292,9 @@ impl Mirror {
         }
         if self.reader == MirrorReader::Public && is_of_provider {
             return Err(MirrorError::ProviderInPublic);
+        }
+        if !is_of_provider && !self.lump_sums.is_empty() {
+            return Err(MirrorError::LumpSumsOfNobody);
         }
         if !self.reader.is_of_shared() {
             return Ok(());

@@ -82,9 +82,11 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> 
         Some(Signal::High) => words::longer(language),
         Some(Signal::Low) => words::shorter(language),
         Some(Signal::Within) => words::no_other(language),
-        None => words::not_to_be_said(language),
+        None => return Some(words::not_to_be_said(language).to_owned()),
     };
-    Some(words.to_owned())
+    // A figure of others that may not be seen cannot be taken off one's own.
+    let is_hidden = of.reader == MirrorReader::Provider && care.duration.is_some();
+    Some(if is_hidden { format!("{words} {}", words::difference_not_shown(language)) } else { words.to_owned() })
 }
 
 /// What is other than usual over the periods.

@@ -1,23 +1,27 @@
 //! What the talk is about: requests, budget, cases, agreements, and the questions that signals ask.
 
+use stoplicht_contracts::lumpsum::LumpsumStatus;
+use stoplicht_contracts::run::LumpsumRow;
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
 use stoplicht_steering::benchmark::Signal;
 
-use super::model::{Mirror, MirrorIndicator};
+use super::model::{Mirror, MirrorIndicator, MirrorLumpsum, MirrorReader};
 use super::names::{mirror_care, mirror_indicator_name, mirror_quantity};
 use crate::chart::{DataTable, ForestRow, Quantity, TableCell, budget, identifier, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::page::styled::sentences;
 use crate::sign::Sign;
 use crate::steering::{latest, reason_words, short};
-use crate::words::mirror_talk as words;
+use crate::words::{budget_page, mirror_talk as words};
 
 /// Requests for extension.
 pub(super) fn requests(of: &Mirror, language: Language) -> Section {
     let section = Section::new("verzoeken", words::requests(language));
     let Some(requests) = &of.requests else {
-        return section.with(absent(words::requests_need_triage(language)));
+        let is_own = of.reader == MirrorReader::Provider;
+        let words = if is_own { words::requests_not_here(language) } else { words::requests_need_triage(language) };
+        return section.with(absent(words));
     };
     let titles = [words::colour(language), words::number(language)];
     let table = DataTable::new(words::scored_requests(language), titles).rows(
@@ -38,12 +42,62 @@ pub(super) fn requests(of: &Mirror, language: Language) -> Section {
 /// Budgets.
 pub(super) fn budgets(of: &Mirror, language: Language) -> Section {
     let section = Section::new("budget", words::budget(language));
-    match &of.budgets {
-        None => section.with(absent(words::budget_needs_contract(language))),
-        Some(lines) if lines.is_empty() => section.with(absent(words::no_budget(language))),
-        Some(lines) => lines.iter().fold(section, |section, line| {
-            section.with(budget(line, &identifier(&["budget", &line.name]), language).element())
-        }),
+    let Some(lines) = &of.budgets else {
+        let is_own = of.reader == MirrorReader::Provider;
+        let words = if is_own { words::budget_not_here(language) } else { words::budget_needs_contract(language) };
+        return section.with(absent(words));
+    };
+    if lines.is_empty() && of.lump_sums.is_empty() {
+        return section.with(absent(words::no_budget(language)));
+    }
+    let section = lump_sums(of, section, language);
+    lines.iter().fold(section, |section, line| {
+        section.with(budget(line, &identifier(&["budget", &line.name]), language).element())
+    })
+}
+
+/// What the provider gets as a partner, and what is paid of it.
+fn lump_sums(of: &Mirror, section: Section, language: Language) -> Section {
+    if of.lump_sums.is_empty() {
+        return section;
+    }
+    let titles = [
+        budget_page::municipality(language),
+        budget_page::service(language),
+        budget_page::lump_sum(language),
+        words::lump_sum_status(language),
+        budget_page::prepaid(language),
+        budget_page::paid(language),
+        budget_page::balance(language),
+    ];
+    let cents = |cents: Option<i64>| TableCell::maybe(cents.map(|cents| cents as f64), Quantity::Cents, language);
+    let rows = of.lump_sums.iter().map(|MirrorLumpsum { lumpsum, settled, .. }| {
+        vec![
+            TableCell::words(lumpsum.municipality.as_str()),
+            TableCell::words(lumpsum.service.as_str()),
+            cents(lumpsum.lumpsum_cents),
+            TableCell::words(lump_sum_status(lumpsum, language)),
+            cents(settled.prepaid_cents),
+            cents(settled.paid_cents),
+            cents(settled.balance_cents),
+        ]
+    });
+    let table = DataTable::new(words::lump_sums(language), titles).rows(rows);
+    let section = section.with(paragraph(words::lump_sums_are(language)));
+    let section = match of.lump_sums.iter().map(|one| one.providers as u64).max() {
+        Some(providers) if providers > 1 => section.with(paragraph(words::lump_sums_together(language, providers))),
+        _ => section,
+    };
+    section.with(scrolled(&table, "lump-sums-t", language))
+}
+
+/// How far a lump sum is settled on.
+const fn lump_sum_status(row: &LumpsumRow, language: Language) -> &'static str {
+    match row.status {
+        _ if row.draft => words::lump_sum_draft(language),
+        LumpsumStatus::Audited => words::lump_sum_audited(language),
+        LumpsumStatus::Provisional => words::lump_sum_provisional(language),
+        _ => words::lump_sum_unknown(language),
     }
 }
 
@@ -68,19 +122,21 @@ pub(super) fn cases(of: &Mirror, language: Language) -> Option<Section> {
     ];
     let table =
         DataTable::new(words::most_reasons_first(language), titles).rows(cases.iter().take(MOST_CASES).map(|case| {
-            let reasons: Vec<&str> = case.reasons.iter().map(|reason| reason_words(reason, language)).collect();
             vec![
                 TableCell::words(short(&case.client_id)),
                 TableCell::words(latest(&case.allocations)),
                 TableCell::words(mirror_care(case.law, &case.care_group, language)),
                 TableCell::words(case.start.map_or_else(String::new, |day| language.date(day))),
                 TableCell::number(case.days as f64, Quantity::Count, language),
-                TableCell::words(reasons.join("; ")),
+                TableCell::words(reason_words(case, language)),
             ]
         }));
     section.push(scrolled(&table, "casussen-t", language));
     if cases.len() > MOST_CASES {
-        section.push(paragraph(words::more_cases(language, (cases.len() - MOST_CASES) as u64)));
+        let more = (cases.len() - MOST_CASES) as u64;
+        let is_own = of.reader == MirrorReader::Provider;
+        let words = if is_own { words::more_cases_ask(language, more) } else { words::more_cases(language, more) };
+        section.push(paragraph(words));
     }
     Some(section)
 }
