@@ -9,7 +9,7 @@ use super::error::PageFault;
 pub const MOST_TOGETHER: usize = 1 << 20;
 
 /// Some of the numbers.
-pub enum Run<'b> {
+pub enum HybridRun<'b> {
     /// One number, and how often it stands there.
     Repeated(u32, usize),
     /// Groups of eight, side by side.
@@ -17,12 +17,12 @@ pub enum Run<'b> {
 }
 
 /// The runs that stand in some bytes.
-pub struct Runs<'b> {
+pub struct HybridRuns<'b> {
     bytes: &'b [u8],
     width: usize,
 }
 
-impl<'b> Runs<'b> {
+impl<'b> HybridRuns<'b> {
     /// Runs of numbers of a number of bits.
     pub const fn new(bytes: &'b [u8], width: usize) -> Self {
         Self { bytes, width }
@@ -42,11 +42,11 @@ impl<'b> Runs<'b> {
     }
 }
 
-impl<'b> Iterator for Runs<'b> {
-    type Item = Run<'b>;
+impl<'b> Iterator for HybridRuns<'b> {
+    type Item = HybridRun<'b>;
 
     /// The next run; `None` if the bytes are at their end, or cut off.
-    fn next(&mut self) -> Option<Run<'b>> {
+    fn next(&mut self) -> Option<HybridRun<'b>> {
         let header = self.varint()?;
         let number = usize::try_from(header >> 1).ok()?;
         if header & 1 == 1 {
@@ -54,12 +54,12 @@ impl<'b> Iterator for Runs<'b> {
             let length = number.checked_mul(self.width)?.min(self.bytes.len());
             let (packed, rest) = self.bytes.split_at(length);
             self.bytes = rest;
-            return Some(Run::Packed(packed));
+            return Some(HybridRun::Packed(packed));
         }
         let (value, rest) = self.bytes.split_at_checked(self.width.div_ceil(8))?;
         self.bytes = rest;
         let value = value.iter().rev().fold(0, |value, byte| value << 8 | u32::from(*byte));
-        Some(Run::Repeated(value, number))
+        Some(HybridRun::Repeated(value, number))
     }
 }
 
@@ -116,12 +116,12 @@ pub fn unpack<T: Unpacked>(bytes: &[u8], width: usize, number: usize, numbers: &
     }
     let end = numbers.len() + number;
     numbers.reserve(number.min(MOST_TOGETHER));
-    let mut runs = Runs::new(bytes, width);
+    let mut runs = HybridRuns::new(bytes, width);
     while width > 0 && numbers.len() < end {
         let left = end - numbers.len();
         match runs.next().ok_or(PageFault::FewNumbers)? {
-            Run::Repeated(value, times) => numbers.extend(std::iter::repeat_n(T::of(value), times.min(left))),
-            Run::Packed(packed) => add_groups(packed, width, left, numbers),
+            HybridRun::Repeated(value, times) => numbers.extend(std::iter::repeat_n(T::of(value), times.min(left))),
+            HybridRun::Packed(packed) => add_groups(packed, width, left, numbers),
         }
     }
     // Numbers of no bits take no bytes.
@@ -139,20 +139,20 @@ pub fn unpack_selected<T: Unpacked>(
     if width > T::BITS {
         return Err(PageFault::WideNumbers { bits: width, most: T::BITS }.into());
     }
-    let mut runs = Runs::new(bytes, width);
-    let (mut run, mut start, mut end) = (Run::Repeated(0, 0), 0, if width == 0 { usize::MAX } else { 0 });
+    let mut runs = HybridRuns::new(bytes, width);
+    let (mut run, mut start, mut end) = (HybridRun::Repeated(0, 0), 0, if width == 0 { usize::MAX } else { 0 });
     for place in wanted {
         while place >= end {
             run = runs.next().ok_or(PageFault::FewNumbers)?;
             start = end;
             end = start.saturating_add(match run {
-                Run::Repeated(_, times) => times,
-                Run::Packed(packed) => packed.len() * 8 / width,
+                HybridRun::Repeated(_, times) => times,
+                HybridRun::Packed(packed) => packed.len() * 8 / width,
             });
         }
         numbers.push(T::of(match run {
-            Run::Repeated(value, _) => value,
-            Run::Packed(packed) => number_at(packed, width, place - start),
+            HybridRun::Repeated(value, _) => value,
+            HybridRun::Packed(packed) => number_at(packed, width, place - start),
         }));
     }
     Ok(())

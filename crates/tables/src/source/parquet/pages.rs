@@ -11,7 +11,7 @@ use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::{CompressedPage, DataPage, DictPage, split_buffer};
 use polars_parquet::read::{ColumnChunkMetadata, Page, PageReader, decompress};
 
-use super::bit_packed::{MOST_TOGETHER, Run, Runs, Unpacked, unpack, unpack_selected};
+use super::bit_packed::{HybridRun, HybridRuns, MOST_TOGETHER, Unpacked, unpack, unpack_selected};
 use super::error::PageFault;
 
 /// More bytes than this are not kept: columns and pages of most files are far smaller.
@@ -139,8 +139,8 @@ pub fn present_of(page: &DataPage) -> PolarsResult<Option<Vec<u16>>> {
         return Ok(None);
     }
     let levels = split_buffer(page)?.def;
-    let (mut runs, mut filled) = (Runs::new(levels, 1), 0);
-    while let Some(Run::Repeated(1, rows)) = runs.next() {
+    let (mut runs, mut filled) = (HybridRuns::new(levels, 1), 0);
+    while let Some(HybridRun::Repeated(1, rows)) = runs.next() {
         filled = rows.saturating_add(filled);
     }
     if filled >= number {
