@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use stoplicht_contracts::run::{Accumulator, BudgetRun, ClaimPlace, CountedClaim};
 use stoplicht_core::Day;
 
-use super::{Facts, PartitionAdded, TOGETHER};
+use super::facts::{Facts, PartitionAdded, TOGETHER};
 use crate::column::Column;
 use crate::error::TableError;
 use crate::households::Households;

@@ -2,13 +2,14 @@
 
 pub mod batches;
 mod delivered;
+mod facts;
 mod inflow_batches;
 mod money_batches;
 
 use rayon::prelude::*;
-use stoplicht_contracts::run::{Accumulator, BudgetRun, BudgetTables, ClaimedProduct, HistoryNames, Household};
+use stoplicht_contracts::run::{Accumulator, BudgetRun, BudgetTables};
 use stoplicht_core::Day;
-use stoplicht_core::history::{History, is_recent};
+use stoplicht_core::history::is_recent;
 use stoplicht_core::register::Municipality;
 
 use crate::coverage::ClaimCoverage;
@@ -27,9 +28,7 @@ use crate::source::partition::Partition;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::BudgetSources;
 use delivered::of_delivered;
-
-/// Households that one thread adds in one go.
-const TOGETHER: usize = 4_096;
+use facts::{Facts, PartitionAdded, TOGETHER};
 
 /// What came of a run under a contract.
 #[derive(Debug)]
@@ -53,19 +52,6 @@ pub struct ClaimsKnown {
     pub through: Option<Day>,
     /// Is that so recent that a lack of claims says something?
     pub are_recent: bool,
-}
-
-/// A partition of the registers, added up.
-struct PartitionAdded {
-    accumulator: Accumulator,
-    coverage: ClaimCoverage,
-    rejected: Vec<RejectedRow>,
-    /// Rows of allocations, deliveries and claims in which every cell is empty.
-    blank: [u64; 3],
-    /// Deliveries and claims on allocations that are known.
-    joined: [u64; 2],
-    /// Those on allocations that are not, where these were counted instead.
-    unjoined: Option<[u64; 2]>,
 }
 
 /// Adds all that is on record of care to a run, and finishes it.
@@ -176,22 +162,6 @@ impl PartAdded {
     }
 }
 
-/// The ids behind the numbers of a household.
-struct HouseholdNames<'p> {
-    part: &'p Households<'p>,
-    household: u32,
-}
-
-impl HistoryNames for HouseholdNames<'_> {
-    fn allocation(&self, number: u32) -> &str {
-        self.part.allocation(self.household, number).1
-    }
-
-    fn provider(&self, number: u32) -> &str {
-        self.part.provider_id(number)
-    }
-}
-
 fn of_part(part: &Households<'_>, run: &BudgetRun<'_>, progress: &dyn Progress) -> Result<PartAdded, TableError> {
     let households: Vec<u32> = (0..part.households()).collect();
     let mut added = households
@@ -216,31 +186,4 @@ fn of_part(part: &Households<'_>, run: &BudgetRun<'_>, progress: &dyn Progress) 
         )?;
     added.joined = [part.deliveries_held() as u64, part.claims_held() as u64];
     Ok(added)
-}
-
-/// What is on record of a household; its memory is kept for the next.
-#[derive(Default)]
-struct Facts {
-    history: History,
-    claimed: Vec<ClaimedProduct>,
-}
-
-impl Facts {
-    /// Hands over all that is on record of a household. `conflict` is told the rows of versions in conflict.
-    fn of(
-        &mut self,
-        part: &Households<'_>,
-        household: u32,
-        conflict: impl FnMut(u32),
-        add: impl FnOnce(&Household<'_>),
-    ) {
-        let Some((municipality, law)) = part.scope(household).parts() else { return };
-        part.fill(household, &mut self.history, conflict);
-        self.claimed.clear();
-        self.claimed.extend(part.claimed_products(household));
-        self.claimed.sort_unstable();
-        let names = HouseholdNames { part, household };
-        let (history, claimed_products) = (&self.history, self.claimed.as_slice());
-        add(&Household { municipality, law, history, claimed_products, names: &names });
-    }
 }
