@@ -1,6 +1,6 @@
 //! One component: the units that add up with each other, decided together.
 
-use super::counts::UnitCounts;
+use super::counts::{Counted, UnitCounts};
 use super::figure::{COUNTS, Figure, RowMask};
 use super::options::DisclosureOptions;
 use crate::suppress::{Cell, CellId, Mark, Publication, PublishedTables, Relation, Suppression, SuppressionRules};
@@ -8,10 +8,6 @@ use crate::trajectory::EndReason;
 
 /// Figures that hang together with no other: each is one total per period.
 const LOOSE: [Figure; 4] = [Figure::Extensions, Figure::Upscalings, Figure::Downscalings, Figure::ClaimedCents];
-
-/// Figures whose total over providers does not follow from the totals of others.
-const TOTALLED: [Figure; 6] =
-    [Figure::StockStart, Figure::Inflow, Figure::Returning, Figure::Outflow, Figure::StockEnd, Figure::Downscaled];
 
 /// The cells of one unit in one period, by [`Figure::place`]; none: nobody is behind it, and 0 is shown.
 type Row = [Option<CellId>; COUNTS];
@@ -21,8 +17,10 @@ type Row = [Option<CellId>; COUNTS];
 enum Role {
     /// All providers together: the total.
     Region,
-    /// A provider, or what the listed providers leave of the region: a part.
+    /// A provider: a part.
     Part,
+    /// What the listed providers leave of the region: a part that is never written.
+    Rest,
 }
 
 /// A unit with its role. The role is not read off the key: what the listed providers leave of the region has no provider
@@ -40,11 +38,25 @@ impl<'a> Audited<'a> {
     }
 
     fn rest(counts: &'a UnitCounts) -> Self {
-        Self { role: Role::Part, counts }
+        Self { role: Role::Rest, counts }
     }
 
     fn is_region(&self) -> bool {
         self.role == Role::Region
+    }
+
+    /// How many published figures go with a count: itself, and what is computed from it.
+    fn weight_of(&self, figure: Figure) -> u32 {
+        if self.role == Role::Rest {
+            return 0;
+        }
+        let goes_with = |published: &&Figure| **published == figure || published.made_of().contains(&figure);
+        Figure::PUBLISHED.iter().filter(goes_with).count() as u32
+    }
+
+    /// Its coefficient in a total: parts less the whole are 0.
+    fn sign(&self) -> i64 {
+        if self.is_region() { -1 } else { 1 }
     }
 }
 
@@ -120,13 +132,14 @@ fn audited_with(units: &[Audited<'_>], options: &DisclosureOptions, mark: Mark) 
         for figure in LOOSE {
             (0..periods).for_each(|place| decide_total(units, figure, place, &rules, &mut masks));
         }
+        (0..periods).for_each(|place| decide_downscaled(units, place, &rules, &mut masks));
     }
     masks.iter_mut().flatten().for_each(RowMask::hide_computed);
     Some(masks)
 }
 
 fn has_small(unit: &UnitCounts, threshold: u32) -> bool {
-    let small = |figure: &Figure, counted: &super::counts::Counted| (1..threshold).contains(&counted.persons(*figure));
+    let small = |figure: &Figure, counted: &Counted| (1..threshold).contains(&counted.persons(*figure));
     unit.periods.iter().any(|counted| Figure::COUNTS.iter().any(|figure| small(figure, counted)))
 }
 
@@ -141,7 +154,7 @@ fn decide_flows(
     let mut cells = 0;
     let mut rows: Vec<Vec<Row>> = Vec::with_capacity(units.len());
     for unit in units {
-        rows.push(add_unit(&mut tables, unit.counts, &mut cells));
+        rows.push(add_unit(&mut tables, unit, &mut cells));
         if cells > options.most_cells {
             return None;
         }
@@ -163,9 +176,9 @@ fn mark(mask: &mut RowMask, row: &Row, suppression: &Suppression) {
 }
 
 /// The cells of a unit with what holds within it; the stock at the end of a period is the one at the start of the next.
-fn add_unit(tables: &mut PublishedTables, unit: &UnitCounts, cells: &mut usize) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::with_capacity(unit.periods.len());
-    for counted in &unit.periods {
+fn add_unit(tables: &mut PublishedTables, unit: &Audited<'_>, cells: &mut usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::with_capacity(unit.counts.periods.len());
+    for counted in &unit.counts.periods {
         let mut row: Row = [None; COUNTS];
         let before = rows.last().and_then(|before| before[Figure::StockEnd.place()]);
         for (figure, whole) in within() {
@@ -177,8 +190,11 @@ fn add_unit(tables: &mut PublishedTables, unit: &UnitCounts, cells: &mut usize) 
                 (_, _, Some(all)) => row[all.place()],
                 _ => {
                     *cells += 1;
-                    let value = u64::try_from(counted.value(figure)).unwrap_or(0);
-                    Some(tables.add(Cell::of(u64::from(persons), value)))
+                    let value = |figure| u64::try_from(counted.value(figure)).unwrap_or(0);
+                    let cell = Cell::of(u64::from(persons), value(figure));
+                    // Those with a downscaling are decided by themselves: whatever is known of them, here all of it is.
+                    let least = if figure == Figure::InCare { value(Figure::Downscaled) } else { 0 };
+                    Some(tables.add(cell.known_within(least, u64::MAX).weighing(unit.weight_of(figure))))
                 }
             };
         }
@@ -201,8 +217,6 @@ fn within() -> impl Iterator<Item = (Figure, Option<Figure>)> {
         (Figure::NotReturning, Some(Figure::Inflow)),
         (Figure::Early, Some(Figure::Outflow)),
         (Figure::NotEarly, Some(Figure::Outflow)),
-        (Figure::Downscaled, Some(Figure::InCare)),
-        (Figure::NotDownscaled, Some(Figure::InCare)),
     ];
     let reasons = EndReason::ALL.into_iter().map(|reason| {
         let part = if reason.is_early() { Figure::Early } else { Figure::NotEarly };
@@ -213,15 +227,11 @@ fn within() -> impl Iterator<Item = (Figure, Option<Figure>)> {
 
 /// What holds within a row.
 fn relate_row(tables: &mut PublishedTables, row: &Row) {
-    use Figure::{
-        Downscaled, Early, InCare, Inflow, NotDownscaled, NotEarly, NotReturning, Outflow, OutflowFor, Returning,
-        StockEnd, StockStart,
-    };
-    relate(tables, row, &[(StockStart, 1), (Inflow, 1), (Outflow, -1), (StockEnd, -1)]);
+    use Figure::{Early, InCare, Inflow, NotEarly, NotReturning, Outflow, OutflowFor, Returning, StockEnd, StockStart};
     relate(tables, row, &[(StockStart, 1), (Inflow, 1), (InCare, -1)]);
+    relate(tables, row, &[(Outflow, 1), (StockEnd, 1), (InCare, -1)]);
     relate(tables, row, &[(Returning, 1), (NotReturning, 1), (Inflow, -1)]);
     relate(tables, row, &[(Early, 1), (NotEarly, 1), (Outflow, -1)]);
-    relate(tables, row, &[(Downscaled, 1), (NotDownscaled, 1), (InCare, -1)]);
     for (part, early) in [(Early, true), (NotEarly, false)] {
         let reasons = EndReason::ALL.into_iter().filter(|reason| reason.is_early() == early);
         let terms: Vec<_> = reasons.map(|reason| (OutflowFor(reason), 1)).chain([(part, -1)]).collect();
@@ -237,17 +247,20 @@ fn relate(tables: &mut PublishedTables, row: &Row, terms: &[(Figure, i64)]) {
     }
 }
 
+/// Figures of which nothing is a part, and that are no part of a figure of the row but one: what comes from outside and what goes there.
+/// Where the region is the sum of its providers in these, it is in all others, for what holds within a row holds for each.
+fn from_outside(place: usize, periods: usize) -> impl Iterator<Item = Figure> {
+    let stock = [(Figure::StockStart, place == 0), (Figure::StockEnd, place + 1 == periods)];
+    let stock = stock.into_iter().filter(|(_, is_outer)| *is_outer).map(|(figure, _)| figure);
+    stock.chain([Figure::Returning, Figure::NotReturning]).chain(EndReason::ALL.into_iter().map(Figure::OutflowFor))
+}
+
 /// The region is the sum of its providers.
 fn add_totals(tables: &mut PublishedTables, units: &[Audited<'_>], rows: &[Vec<Row>]) {
     let Some(region) = units.iter().position(Audited::is_region) else { return };
-    let reasons = EndReason::ALL.into_iter().map(Figure::OutflowFor);
     let periods = rows.get(region).map_or(0, Vec::len);
     for place in 0..periods {
-        for figure in TOTALLED.into_iter().chain(reasons.clone()) {
-            // That of the next period's start is this one's end.
-            if figure == Figure::StockStart && place > 0 {
-                continue;
-            }
+        for figure in from_outside(place, periods) {
             let cell = |unit: &Vec<Row>| unit.get(place).and_then(|row| row[figure.place()]);
             let parts = rows.iter().enumerate().filter(|(unit, _)| *unit != region);
             let terms: Vec<_> = parts.filter_map(|(_, rows)| Some((cell(rows)?, 1))).collect();
@@ -256,6 +269,48 @@ fn add_totals(tables: &mut PublishedTables, units: &[Audited<'_>], rows: &[Vec<R
             }
             let total = rows.get(region).and_then(cell).map(|total| (total, -1));
             tables.relate(Relation { terms: terms.into_iter().chain(total).collect(), rhs: 0 });
+        }
+    }
+}
+
+/// Those with and without a downscaling in one period: the region and its providers.
+///
+/// A reader is granted to know how many were in care, so the tables that prove it leave all other figures as they are. The other way
+/// round, those that prove how many were in care leave the number with a downscaling as it is, and change the one without.
+fn decide_downscaled(units: &[Audited<'_>], place: usize, rules: &SuppressionRules, masks: &mut [Vec<RowMask>]) {
+    let counted = || units.iter().map(|unit| unit.counts.periods.get(place));
+    let mut tables = PublishedTables::new();
+    let add = |tables: &mut PublishedTables, counted: Option<&Counted>, figure| {
+        let (persons, value) = counted.map(|counted| (counted.persons(figure), counted.value(figure)))?;
+        let value = u64::try_from(value).unwrap_or(0);
+        (persons > 0).then(|| tables.add(Cell::of(u64::from(persons), value)))
+    };
+    let mut cells = Vec::new();
+    for counted in counted() {
+        let of_unit = [Figure::Downscaled, Figure::NotDownscaled].map(|figure| add(&mut tables, counted, figure));
+        let terms: Vec<_> = of_unit.iter().flatten().map(|cell| (*cell, 1)).collect();
+        if !terms.is_empty() {
+            let in_care = counted.map_or(0, |counted| counted.value(Figure::InCare));
+            tables.relate(Relation { terms, rhs: in_care });
+        }
+        cells.push(of_unit);
+    }
+    if units.len() > 1 && units.iter().any(Audited::is_region) {
+        let of_unit = units.iter().zip(&cells).filter_map(|(unit, cells)| Some((unit.sign(), cells[0]?)));
+        let terms: Vec<_> = of_unit.map(|(sign, cell)| (cell, sign)).collect();
+        if !terms.is_empty() {
+            tables.relate(Relation { terms, rhs: 0 });
+        }
+    }
+    let suppression = tables.suppress(rules).ok();
+    for (rows, cells) in masks.iter_mut().zip(cells) {
+        let Some(mask) = rows.get_mut(place) else { continue };
+        for (figure, cell) in [Figure::Downscaled, Figure::NotDownscaled].into_iter().zip(cells) {
+            let Some(cell) = cell else { continue };
+            mask.set(figure, suppression.as_ref().map_or(Publication::HiddenSecondary, |known| known.of(cell)));
+            if mask.hides(Figure::InCare) {
+                mask.set(figure, Publication::HiddenSecondary);
+            }
         }
     }
 }
@@ -274,22 +329,21 @@ fn decide_total(
 ) {
     let counted =
         || units.iter().enumerate().filter_map(|(at, unit)| Some((at, unit, unit.counts.periods.get(place)?)));
-    let coefficient = |unit: &Audited<'_>| if unit.is_region() { -1 } else { 1 };
     let raise = counted().map(|(_, _, counted)| counted.value(figure).saturating_neg()).max().unwrap_or(0).max(0);
     let mut tables = PublishedTables::new();
     let (mut cells, mut terms, mut rhs) = (Vec::new(), Vec::new(), 0_i64);
     for (at, unit, counted) in counted().filter(|(_, _, counted)| counted.persons(figure) > 0) {
         let value = counted.value(figure);
         if !counted.has_row() {
-            rhs = rhs.saturating_sub(coefficient(unit) * value);
+            rhs = rhs.saturating_sub(unit.sign() * value);
             continue;
         }
         let protection = if figure == Figure::ClaimedCents { value.unsigned_abs() / 10 } else { 1 };
         let amount = value.saturating_add(raise).unsigned_abs();
         let cell = tables.add(Cell::of(u64::from(counted.persons(figure)), amount).protected_by(protection.max(1)));
         cells.push((at, cell));
-        terms.push((cell, coefficient(unit)));
-        rhs = rhs.saturating_add(coefficient(unit) * raise);
+        terms.push((cell, unit.sign()));
+        rhs = rhs.saturating_add(unit.sign() * raise);
     }
     if units.iter().any(Audited::is_region) && terms.len() > 1 {
         tables.relate(Relation { terms, rhs });

@@ -44,6 +44,8 @@ pub(super) struct Alternatives {
     /// The relations that were solved, and behind them rows of earlier sets.
     rows: Vec<Row>,
     solved: usize,
+    /// From here on cells are marks.
+    marks: u32,
     /// The row in which a cell is dependent.
     row_of: Vec<Option<usize>>,
     /// The rows in which a cell is free, in no order.
@@ -66,7 +68,9 @@ pub(super) enum Way {
 impl Alternatives {
     /// Starts on a set of cells, each with its true value and its bounds, and no relations among them yet. Cells that come
     /// first become dependent first, and of the free ones move first.
-    pub(super) fn start(&mut self, cells: impl Iterator<Item = (i64, Bounds)>) {
+    /// Those from `marks` on are marks, which never become dependent.
+    pub(super) fn start(&mut self, cells: impl Iterator<Item = (i64, Bounds)>, marks: usize) {
+        self.marks = marks as u32;
         self.values.clear();
         self.bounds.clear();
         for (value, bounds) in cells {
@@ -86,6 +90,16 @@ impl Alternatives {
     /// The value follows from what is shown: no free cell moves it.
     pub(super) fn is_determined(&self, cell: usize) -> bool {
         self.row_of[cell].is_some_and(|row| self.rows[row].terms.is_empty())
+    }
+
+    /// Changes what is known of a cell beforehand.
+    pub(super) fn set_bounds(&mut self, cell: usize, bounds: Bounds) {
+        self.bounds[cell] = bounds;
+    }
+
+    /// The free cells that move a dependent one, with the sign and the weight with which they do; `None` if it is free itself.
+    pub(super) fn combination(&self, cell: usize) -> Option<&[(u32, i64)]> {
+        self.row_of[cell].map(|row| self.rows[row].terms.as_slice())
     }
 
     /// Solves one more relation: its terms, each cell once, add up to what they add up to now.
@@ -113,7 +127,8 @@ impl Alternatives {
         reduce(&mut equation);
         // The smallest coefficient keeps the numbers whole and small; a cell that stands in no other row need be replaced in none.
         let cost = |(cell, c): &(u32, i64)| (c.unsigned_abs(), !self.rows_with[*cell as usize].is_empty(), *cell);
-        let Some((cell, _)) = equation.terms.iter().copied().min_by_key(cost) else {
+        let cells = equation.terms.iter().copied().filter(|term| term.0 < self.marks);
+        let Some((cell, _)) = cells.min_by_key(cost) else {
             return Ok(());
         };
         self.solved += 1;

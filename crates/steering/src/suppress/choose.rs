@@ -1,139 +1,80 @@
 //! Which cells are hidden with the small ones: few, small, never a zero first, and always the same.
 //!
-//! For every hidden cell that is not safe yet, another table is sought in which shown cells may move too, hidden ones first. The shown
-//! cells that it moves are hidden: they, and the cell, are safe by that very table. The fewest cells at all is a problem no method
-//! solves for large tables; at the end, cells that turned out not to be needed are shown again, the largest first.
+//! Cells that hang together are decided together. Where they are a network ([`super::network`]), or few ([`super::elimination`]),
+//! the fewest cells are sought ([`super::fewest`]). Where they are neither, cells are hidden one small circle at a time
+//! ([`super::circles`]).
 
-use std::cmp::Reverse;
-
+use super::circles;
+use super::component::Component;
+use super::elimination::Elimination;
 use super::error::SuppressError;
+use super::fewest::{self, Choice, Unprotected};
 use super::model::{CellId, Publication, SuppressionRules};
-use super::proof::Evidence;
-use super::setting::{Reader, Setting};
+use super::network::Network;
+use super::proof::{Alternative, Evidence};
+use super::setting::Reader;
 use super::system::System;
-use super::window::Among;
+
+/// Components that are no network and larger than this are not solved as a whole.
+const MOST_SOLVED: usize = 256;
 
 /// The publications, with the evidence on which they rest.
 pub(super) fn choose(
     system: &System<'_>,
     rules: &SuppressionRules,
 ) -> Result<(Vec<Publication>, Vec<Evidence>), SuppressError> {
+    // Zeros stay as they are while there is another way.
+    let has_zeros =
+        (0..system.cells.len()).any(|cell| system.cells[cell].value == 0 && !system.is_primary(cell, rules));
+    let without = choose_among(system, rules, false);
+    if without.is_err() && has_zeros { choose_among(system, rules, true) } else { without }
+}
+
+fn choose_among(
+    system: &System<'_>,
+    rules: &SuppressionRules,
+    zeros: bool,
+) -> Result<(Vec<Publication>, Vec<Evidence>), SuppressError> {
     let count = system.cells.len();
-    let mut choice = Choice {
-        system,
-        rules,
-        hidden: (0..count).map(|cell| system.is_primary(cell, rules)).collect(),
-        evidence: Reader::of(rules).iter().map(|&reader| Evidence::new(reader, count)).collect(),
-    };
-    choice.hide_until_safe()?;
-    choice.show_superfluous();
+    let mut hidden: Vec<bool> = (0..count).map(|cell| system.is_primary(cell, rules)).collect();
+    let mut evidence: Vec<Evidence> = Reader::of(rules).iter().map(|&reader| Evidence::new(reader, count)).collect();
+    for component in &Component::all(system, rules, zeros) {
+        let global = |cell: u32| component.cells[cell as usize] as usize;
+        let unprotected =
+            |Unprotected { cell, .. }: Unprotected| SuppressError::CannotProtect(vec![CellId(global(cell) as u32)]);
+        let choice = choose_in(component).map_err(unprotected)?;
+        for (cell, own) in (0..).zip(choice.hidden) {
+            hidden[global(cell)] = own;
+        }
+        for (evidence, found) in evidence.iter_mut().zip(choice.changes) {
+            for changes in found {
+                let changes = changes.into_iter().map(|(cell, by)| (global(cell), by)).collect();
+                evidence.learn(Alternative { changes });
+            }
+        }
+    }
     let publications = (0..count)
-        .map(|cell| match (choice.hidden[cell], system.is_primary(cell, rules)) {
+        .map(|cell| match (hidden[cell], system.is_primary(cell, rules)) {
             (false, _) => Publication::Shown,
             (true, true) => Publication::HiddenPrimary,
             (true, false) => Publication::HiddenSecondary,
         })
         .collect();
-    Ok((publications, choice.evidence))
+    Ok((publications, evidence))
 }
 
-/// A cell on which the proof of more others rests is not shown again: it hardly ever succeeds, and takes nearly all the time.
-const MOST_LOSERS: usize = 16;
-
-struct Choice<'a> {
-    system: &'a System<'a>,
-    rules: &'a SuppressionRules,
-    hidden: Vec<bool>,
-    /// One for each reader.
-    evidence: Vec<Evidence>,
-}
-
-impl Choice<'_> {
-    /// Until a round over all hidden cells hides nothing more.
-    ///
-    /// From the last cell added to the first: wholes are mostly added before their parts, and parts have the fewest ways to move. With
-    /// those safe, wholes mostly are; the other way round takes longer and hides more.
-    fn hide_until_safe(&mut self) -> Result<(), SuppressError> {
-        loop {
-            let before = self.hidden_cells().len();
-            for cell in self.hidden_cells().into_iter().rev() {
-                for reader in 0..self.evidence.len() {
-                    self.make_safe(reader, cell)?;
-                }
-            }
-            if self.hidden_cells().len() == before {
-                return Ok(());
-            }
-        }
+fn choose_in(component: &Component<'_>) -> Result<Choice, Unprotected> {
+    match Network::of(component).map(|mut network| fewest::choose(component, &mut network)) {
+        Some(Ok(choice)) => return Ok(choice),
+        Some(Err(unprotected)) if unprotected.is_final => return Err(unprotected),
+        Some(Err(_)) | None => {}
     }
-
-    fn hidden_cells(&self) -> Vec<usize> {
-        (0..self.hidden.len()).filter(|&cell| self.hidden[cell]).collect()
+    let choice = circles::choose(component)?;
+    if component.len() > MOST_SOLVED {
+        return Ok(choice);
     }
-
-    fn make_safe(&mut self, reader: usize, cell: usize) -> Result<(), SuppressError> {
-        let Self { system, rules, hidden, evidence } = self;
-        let setting = Setting { system, rules, hidden };
-        let evidence = &mut evidence[reader];
-        if evidence.prove(setting, cell, Among::HIDDEN_NEAR).is_none() {
-            return Ok(());
-        }
-        let known = evidence.alternatives.len();
-        if evidence.prove(setting, cell, Among::ANY).is_some() {
-            return Err(SuppressError::CannotProtect(vec![CellId(cell as u32)]));
-        }
-        for alternative in &evidence.alternatives[known..] {
-            for &(moved, _) in &alternative.changes {
-                hidden[moved] = true;
-            }
-        }
-        Ok(())
-    }
-
-    /// Shows again the secondary cells without which all others can still be proved safe.
-    fn show_superfluous(&mut self) {
-        let mut secondary = self.hidden_cells();
-        secondary.retain(|&cell| !self.system.is_primary(cell, self.rules));
-        secondary.sort_unstable_by_key(|&cell| {
-            let figures = &self.system.cells[cell];
-            (figures.value != 0, Reverse((figures.persons, cell)))
-        });
-        for cell in secondary {
-            self.hidden[cell] = false;
-            if self.leaves_one_alone(cell) || !self.is_needed_by_few(cell) || !self.holds_without(cell) {
-                self.hidden[cell] = true;
-            }
-        }
-    }
-
-    /// Some relation of `cell` has exactly one hidden cell left, which it would give away.
-    fn leaves_one_alone(&self, cell: usize) -> bool {
-        self.system.relations_of(cell).iter().any(|&relation| {
-            let terms = self.system.terms(relation);
-            terms.iter().filter(|term| self.hidden[term.0 as usize]).count() == 1
-        })
-    }
-
-    fn is_needed_by_few(&self, cell: usize) -> bool {
-        self.evidence.iter().all(|evidence| evidence.is_needed_by_few(cell, MOST_LOSERS))
-    }
-
-    /// Proves anew what rested on alternatives that move `cell`; as before if that fails.
-    fn holds_without(&mut self, cell: usize) -> bool {
-        let Self { system, rules, hidden, evidence } = self;
-        let setting = Setting { system, rules, hidden };
-        let mut forgotten = Vec::new();
-        for evidence in evidence.iter_mut() {
-            let lost = evidence.forget(cell);
-            let holds = lost.losers().all(|loser| evidence.prove(setting, loser, Among::HIDDEN_CLOSE).is_none());
-            forgotten.push(lost);
-            if !holds {
-                for (evidence, lost) in self.evidence.iter_mut().zip(forgotten) {
-                    evidence.restore(lost);
-                }
-                return false;
-            }
-        }
-        true
-    }
+    // Fewer may do; if that cannot be proved, these do.
+    let chosen = (0..component.len()).filter(|&cell| choice.hidden[cell] && !component.given[cell]);
+    let start = chosen.map(|cell| cell as u32).collect();
+    Ok(fewest::choose_less(component, &mut Elimination::of(component), start).unwrap_or(choice))
 }

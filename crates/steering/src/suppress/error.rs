@@ -30,6 +30,12 @@ pub enum SuppressError {
         /// The cell.
         cell: CellId,
     },
+    /// A figure that is not what it is said to be known to lie within.
+    #[error("the figure of cell {} does not lie within what is said to be known of it", cell.0)]
+    NotWithin {
+        /// The cell.
+        cell: CellId,
+    },
     /// A list of publications that is not as long as the list of cells.
     #[error("there are {cells} cells and {publications} publications")]
     UnequalLengths {

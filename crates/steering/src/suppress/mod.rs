@@ -38,11 +38,21 @@
 
 mod alternatives;
 mod audit;
+mod bridges;
 mod choose;
+mod circles;
+mod component;
+mod covering;
+mod elimination;
 mod error;
 mod exposure;
+mod fewest;
+mod graph;
 mod model;
+mod network;
+mod paths;
 mod proof;
+mod prover;
 mod setting;
 mod system;
 mod window;
@@ -107,9 +117,10 @@ impl PublishedTables {
 
     /// Hides the small cells, hides others with them, and proves that this is enough.
     ///
-    /// Secondary cells are chosen one small circle of cells at a time: through hidden cells where possible, never through a zero while
-    /// there is another way, then through the smallest counts. What proves superfluous is shown again, the largest first, unless the
-    /// proof of many others rests on it.
+    /// Cells that hang together are decided together. Where they are a network (every cell in two relations at most, with opposite
+    /// signs: tables with totals, one hierarchy, stock and flow) or few, the fewest cells are sought, and found where there are not many; of equally many
+    /// those with fewest persons. Where they are neither, they are chosen one small circle at a time, and what proves superfluous is shown
+    /// again. A zero is never hidden while there is another way.
     ///
     /// # Errors
     /// When a relation is wrong, or a cell cannot be protected by hiding any others.

@@ -23,6 +23,13 @@ pub struct Cell {
     /// How far apart the smallest and largest value that a reader must deem possible have to be, at least. Default 1:
     /// not computable exactly. For sums of money take more.
     pub protection: u64,
+    /// The least that a reader knows it to be from what is published beside the tables. Default 0: that it is a count.
+    pub at_least: u64,
+    /// The most that a reader knows it to be. Default: nothing.
+    pub at_most: u64,
+    /// What is lost if it is hidden: how many figures that are published, itself among them, go with it. Default 1. With 0 it costs
+    /// next to nothing, as a cell that is only there to prove others by.
+    pub weight: u32,
 }
 
 impl Cell {
@@ -33,13 +40,40 @@ impl Cell {
 
     /// A cell with another figure than the persons behind it.
     pub const fn of(persons: u64, value: u64) -> Self {
-        Self { persons, value, protection: 1 }
+        Self { persons, value, protection: 1, at_least: 0, at_most: u64::MAX, weight: 1 }
     }
 
     /// With a wider protection.
     #[must_use]
     pub const fn protected_by(self, protection: u64) -> Self {
         Self { protection, ..self }
+    }
+
+    /// With so many published figures that go with it.
+    #[must_use]
+    pub const fn weighing(self, weight: u32) -> Self {
+        Self { weight, ..self }
+    }
+
+    /// Known to a reader to lie within these: every proof stays between them.
+    ///
+    /// ```
+    /// use stoplicht_steering::suppress::{Cell, PublishedTables, Publication, SuppressionRules};
+    ///
+    /// // 4 of the 30 left, and it is said elsewhere that fewer than expected did: at most 12.
+    /// let mut tables = PublishedTables::new();
+    /// let left = tables.add(Cell::of_persons(4).known_within(0, 12));
+    /// let stayed = tables.add(Cell::of_persons(26));
+    /// let all = tables.add(Cell::of_persons(30));
+    /// tables.add_total(all, &[left, stayed]);
+    /// let result = tables.suppress(&SuppressionRules::default())?;
+    /// assert_eq!(result.of(left), Publication::HiddenPrimary);
+    /// assert!(result.audit.safe.iter().all(|hidden| hidden.cell != left || hidden.highest <= 12));
+    /// # Ok::<(), stoplicht_steering::suppress::SuppressError>(())
+    /// ```
+    #[must_use]
+    pub const fn known_within(self, at_least: u64, at_most: u64) -> Self {
+        Self { at_least, at_most, ..self }
     }
 }
 

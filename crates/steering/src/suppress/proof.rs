@@ -59,7 +59,8 @@ impl Solver {
     fn solve(&mut self, setting: Setting<'_>, reader: Reader) -> Result<(), Overflow> {
         let Self { cells, places, relations, terms, found } = self;
         let system = setting.system;
-        found.start(cells.iter().map(|&cell| (setting.value(cell), setting.known(reader, cell))));
+        let count = cells.len();
+        found.start(cells.iter().map(|&cell| (setting.value(cell), setting.known(reader, cell))), count);
         places.clear();
         places.resize(system.cells.len(), 0);
         for (place, &cell) in (1..).zip(cells.iter()) {
@@ -202,7 +203,7 @@ impl Evidence {
         Ok(Some(Exposure::TooNarrow))
     }
 
-    fn learn(&mut self, alternative: Alternative) {
+    pub(super) fn learn(&mut self, alternative: Alternative) {
         let number = self.alternatives.len();
         for &(cell, change) in &alternative.changes {
             self.moved_in[cell].push(number);

@@ -51,7 +51,15 @@ impl Setting<'_> {
     ///
     /// The other mark also stands on a zero that was hidden for others. A reader who reckons with that knows less of those
     /// others, so the proof grants him more than he has: it keeps zeros at 0.
+    /// What is known of a cell from elsewhere holds for every reader.
     pub(super) fn known(&self, reader: Reader, cell: usize) -> Bounds {
+        let Cell { at_least, at_most, .. } = self.system.cells[cell];
+        let Bounds { lower, upper } = self.known_by_its_mark(reader, cell);
+        let within = |bound: u64| i64::try_from(bound).unwrap_or(i64::MAX);
+        Bounds { lower: lower.max(within(at_least)), upper: upper.min(within(at_most)) }
+    }
+
+    fn known_by_its_mark(&self, reader: Reader, cell: usize) -> Bounds {
         let Cell { persons, value, .. } = self.system.cells[cell];
         if reader == Reader::OfCounts || persons != value {
             Bounds::COUNT

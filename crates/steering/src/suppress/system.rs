@@ -29,6 +29,12 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T> Lists<T> {
+    /// Adds a list.
+    pub(super) fn extend(&mut self, list: impl Iterator<Item = T>) {
+        self.items.extend(list);
+        self.close();
+    }
+
     /// What was added since the list before is a list.
     pub(super) fn close(&mut self) {
         self.starts.push(self.items.len() as u32);
@@ -48,6 +54,9 @@ impl<'a> System<'a> {
     pub(super) fn check(cells: &'a [Cell], declared: &[Relation]) -> Result<Self, SuppressError> {
         if let Some(i) = cells.iter().position(|cell| cell.value > LARGEST) {
             return Err(SuppressError::TooLarge { cell: CellId(i as u32) });
+        }
+        if let Some(i) = cells.iter().position(|cell| !(cell.at_least..=cell.at_most).contains(&cell.value)) {
+            return Err(SuppressError::NotWithin { cell: CellId(i as u32) });
         }
         let mut relations = Lists::default();
         let mut members: Vec<(u32, u32)> = Vec::new();

@@ -49,8 +49,49 @@ fn states(tables: &PublishedTables, ids: &[Vec<CellId>], rules: &SuppressionRule
 #[test]
 fn one_small_cell_takes_three_others_with_it() {
     let (tables, ids) = two_way(&[vec![3, 40, 25], vec![30, 20, 60], vec![50, 70, 80]]);
-    // The smallest in its row, the smallest in its column, and where they meet.
-    assert_eq!(states(&tables, &ids, &SuppressionRules::default()), ["<.x.", "x.x.", "....", "...."]);
+    // One in its row, one in its column, and where they meet: those with fewest persons, 40 + 30 + 20.
+    assert_eq!(states(&tables, &ids, &SuppressionRules::default()), ["<x..", "xx..", "....", "...."]);
+}
+
+#[test]
+fn two_small_cells_take_the_fewest_others_with_them() {
+    // 8 and 5 need one more in their rows and columns: 160 and 190 stand in the columns of the one and the rows of the other.
+    let (tables, ids) = two_way(&[vec![8, 127, 190, 39], vec![160, 22, 5, 133]]);
+    assert_eq!(states(&tables, &ids, &SuppressionRules::default()), ["<.x..", "x.<..", "....."]);
+}
+
+#[test]
+fn what_is_lost_with_a_cell_counts() {
+    // Either of two others would do: the smaller one carries more with it.
+    let mut tables = PublishedTables::new();
+    let small = tables.add(Cell::of_persons(4));
+    let carrying = tables.add(Cell::of_persons(20).weighing(5));
+    let bare = tables.add(Cell::of_persons(60));
+    let all = tables.add(Cell::of_persons(84));
+    tables.add_total(all, &[small, carrying, bare]);
+    let result = tables.suppress(&SuppressionRules::default()).unwrap();
+    assert_eq!(result.publications, [HiddenPrimary, Shown, HiddenSecondary, Shown]);
+}
+
+#[test]
+fn what_is_known_from_elsewhere_bounds_the_proof() {
+    // 4 of 30, of which it is said that they are 12 at most: possible from 0 to 12, and no more is counted on.
+    let table = |most| {
+        let mut tables = PublishedTables::new();
+        let cells = [Cell::of_persons(4).known_within(0, most), Cell::of_persons(26), Cell::of_persons(30)];
+        let [small, other, all] = cells.map(|cell| tables.add(cell));
+        tables.add_total(all, &[small, other]);
+        tables.suppress(&SuppressionRules { mark: Mark::Same, ..SuppressionRules::default() })
+    };
+    assert!(table(12).unwrap().audit.safe.iter().all(|hidden| hidden.cell.index() != 0 || hidden.highest <= 12));
+    // 1 to 9 would be all that is left: that says it is small.
+    let mut tables = PublishedTables::new();
+    let small = tables.add(Cell::of_persons(4).known_within(1, 9));
+    let other = tables.add(Cell::of_persons(26));
+    let all = tables.add(Cell::of_persons(30));
+    tables.add_total(all, &[small, other]);
+    assert!(matches!(tables.suppress(&SuppressionRules::default()), Err(SuppressError::CannotProtect(_))));
+    assert!(matches!(table(3), Err(SuppressError::NotWithin { .. })));
 }
 
 #[test]
@@ -63,7 +104,7 @@ fn nothing_small_hides_nothing() {
 fn zeros_are_hidden_only_by_policy_and_chosen_last() {
     let (tables, ids) = two_way(&[vec![0, 40, 25], vec![30, 20, 60], vec![50, 70, 80]]);
     let hide = SuppressionRules { zeros: Zeros::Hide, ..SuppressionRules::default() };
-    assert_eq!(states(&tables, &ids, &hide), ["<.x.", "x.x.", "....", "...."]);
+    assert_eq!(states(&tables, &ids, &hide), ["<x..", "xx..", "....", "...."]);
     let (tables, ids) = two_way(&[vec![4, 0, 25], vec![0, 20, 60], vec![50, 70, 80]]);
     let shown = states(&tables, &ids, &SuppressionRules::default());
     assert_eq!((&shown[0][1..2], &shown[1][0..1]), (".", "."));

@@ -1,0 +1,177 @@
+//! A large component: what hangs by one cell only, then each cell by its cheapest path; and once more, now that others are hidden too.
+//!
+//! What one cell needs depends on what was hidden before it. So each chosen cell is taken out again: where the others can be
+//! protected without it, or by cells that cost less, those take its place.
+
+use std::cmp::Reverse;
+
+use super::component::{Cost, total};
+use super::fewest::{Search, Unprotected};
+use super::prover::{Glance, Question};
+use super::setting::Reader;
+
+/// A cell on which the proof of more others rests is not taken out again.
+const MOST_LOSERS: usize = 64;
+
+/// So often all are gone over.
+const ROUNDS: usize = 2;
+
+/// Of more cells only one way is tried.
+const LARGE: usize = 2_000;
+
+impl Search<'_> {
+    /// Hides few cells, such that all are safe: which.
+    pub(super) fn hide_few(&mut self) -> Result<Vec<u32>, Unprotected> {
+        let mut chosen = Vec::new();
+        self.hide_for_leaves(&mut chosen)?;
+        self.hide_circles(&mut chosen)?;
+        self.hide_until_safe(&mut chosen)?;
+        self.go_round(&mut chosen);
+        if self.component.len() <= LARGE {
+            self.hide_exactly(&[]);
+            let mut others = Vec::new();
+            self.hide_circles(&mut others)?;
+            self.hide_until_safe(&mut others)?;
+            self.go_round(&mut others);
+            if total(&others, &self.component.cost) < total(&chosen, &self.component.cost) {
+                return Ok(others);
+            }
+        }
+        Ok(chosen)
+    }
+
+    /// Hides until no cell that must be hidden is the only one by which something hangs: that says of all of them together where others
+    /// are needed, and one that is chosen may do for many.
+    pub(super) fn hide_for_leaves(&mut self, chosen: &mut Vec<u32>) -> Result<(), Unprotected> {
+        loop {
+            let Glance { stuck, demands, .. } = self.prover.glance(self.component);
+            let cell = stuck.first().copied().unwrap_or_default();
+            if demands.is_empty() {
+                return Ok(());
+            }
+            if demands.iter().any(|demand| demand.any_of.is_empty()) {
+                return Err(Unprotected::for_good(cell));
+            }
+            for demand in demands {
+                self.covering.add(demand);
+            }
+            if !self.meet_demands(chosen) {
+                return Err(Unprotected::so_far(cell));
+            }
+        }
+    }
+
+    /// Hides, for every cell that is not safe yet, what makes it safe at least cost. The smallest come first: they have to go
+    /// furthest.
+    pub(super) fn hide_circles(&mut self, chosen: &mut Vec<u32>) -> Result<(), Unprotected> {
+        let component = self.component;
+        let mut order: Vec<usize> = (0..self.hidden.len()).filter(|&cell| self.hidden[cell]).collect();
+        order.sort_unstable_by_key(|&cell| (component.value(cell), cell));
+        for cell in order {
+            for reader in 0..self.readers.len() {
+                let known = chosen.len();
+                let is_safe = self.protect(reader, cell, Cost::MAX, chosen);
+                // One up or down is all that is asked here, and not even with all others hidden can it be had.
+                if !is_safe && self.readers[reader] == Reader::OfMarks && chosen.len() == known {
+                    return Err(Unprotected::for_good(cell as u32));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Hides what makes a cell safe, if it costs less than `limit`. Whether it is safe then.
+    fn protect(&mut self, reader: usize, cell: usize, limit: Cost, chosen: &mut Vec<u32>) -> bool {
+        if self.is_safe(reader, cell, false) {
+            return true;
+        }
+        let component = self.component;
+        let (up, down) = component.setting().goals(self.readers[reader], component.cells[cell] as usize);
+        let hidden = &self.hidden;
+        let question = Question { component, reader, hidden, cell, up, down, better: 0, asks_why: false };
+        let Some((_, way)) = self.prover.cheapest(question, limit) else { return false };
+        for &other in &way {
+            self.set(other as usize, true);
+        }
+        chosen.extend(way);
+        self.is_safe(reader, cell, false)
+    }
+
+    /// Takes out chosen cells, dearest first, where the others are safe without them, or can be made safe at less cost.
+    pub(super) fn go_round(&mut self, chosen: &mut Vec<u32>) {
+        for _ in 0..ROUNDS {
+            let before = chosen.len();
+            let mut order = chosen.clone();
+            order.sort_unstable_by_key(|&cell| Reverse((self.component.cost[cell as usize], cell)));
+            let mut is_better = false;
+            for cell in order {
+                if let Some(instead) = self.replace(cell) {
+                    chosen.retain(|&other| other != cell);
+                    chosen.extend(instead);
+                    is_better = true;
+                }
+            }
+            if !is_better || before == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Shows a cell again; what is hidden instead, at less cost. If there is no such way, all stays as it was.
+    fn replace(&mut self, cell: u32) -> Option<Vec<u32>> {
+        let losers = self.losers(cell as usize)?;
+        self.set(cell as usize, false);
+        let mut instead = Vec::new();
+        if self.protect_losers(&losers, self.component.cost[cell as usize], &mut instead) {
+            return Some(instead);
+        }
+        for &other in &instead {
+            self.set(other as usize, false);
+        }
+        self.set(cell as usize, true);
+        None
+    }
+
+    /// Whether these can be protected by cells that cost less than `limit`, which are hidden then, as far as they were found.
+    fn protect_losers(&mut self, losers: &[(usize, usize)], limit: Cost, instead: &mut Vec<u32>) -> bool {
+        let left = |instead: &[u32], cost: &[Cost]| limit.saturating_sub(total(instead, cost));
+        for &(reader, loser) in losers {
+            if !self.protect(reader, loser, left(instead, &self.component.cost), instead) {
+                return false;
+            }
+        }
+        let mut next = 0;
+        while let Some(&cell) = instead.get(next) {
+            next += 1;
+            for reader in 0..self.readers.len() {
+                if !self.protect(reader, cell as usize, left(instead, &self.component.cost), instead) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// The cells whose proof may rest on a hidden one; none if there are too many.
+    fn losers(&self, cell: usize) -> Option<Vec<(usize, usize)>> {
+        let mut losers = Vec::new();
+        for (reader, evidence) in self.evidence.iter().enumerate() {
+            let own = losers.len();
+            for &(number, _) in &evidence.moved_in[cell] {
+                if evidence.shown[number as usize] > 0 {
+                    continue;
+                }
+                for &(other, _) in &evidence.changes[number as usize] {
+                    let other = (reader, other as usize);
+                    if other.1 != cell && !losers[own..].contains(&other) {
+                        losers.push(other);
+                    }
+                }
+                if losers.len() > MOST_LOSERS {
+                    return None;
+                }
+            }
+        }
+        Some(losers)
+    }
+}
