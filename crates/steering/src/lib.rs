@@ -39,6 +39,7 @@ pub mod confidence;
 )]
 pub mod disclosure;
 pub mod flow;
+pub mod publication;
 #[allow(clippy::indexing_slicing, reason = "cells and relations are numbered by their place in its own lists")]
 pub mod suppress;
 pub mod survival;

@@ -1,7 +1,7 @@
 //! One component: the units that add up with each other, decided together.
 
 use super::counts::{Counted, UnitCounts};
-use super::figure::{COUNTS, Figure, RowMask};
+use super::figure::{COUNTS, Figure, FigureSet, RowMask};
 use super::options::DisclosureOptions;
 use crate::suppress::{Cell, CellId, Mark, Publication, PublishedTables, Relation, Suppression, SuppressionRules};
 use crate::trajectory::EndReason;
@@ -45,13 +45,20 @@ impl<'a> Audited<'a> {
         self.role == Role::Region
     }
 
-    /// How many published figures go with a count: itself, and what is computed from it.
-    fn weight_of(&self, figure: Figure) -> u32 {
-        if self.role == Role::Rest {
-            return 0;
-        }
-        let goes_with = |published: &&Figure| **published == figure || published.made_of().contains(&figure);
-        Figure::PUBLISHED.iter().filter(goes_with).count() as u32
+    /// How many published figures go with a count in a period: itself, and what is computed from it, unless that is hidden anyhow,
+    /// since something else that it is computed from is small.
+    fn weight_of(&self, figure: Figure, place: usize, options: &DisclosureOptions) -> u32 {
+        let Some(counted) = self.counts.periods.get(place).filter(|_| self.role != Role::Rest) else { return 0 };
+        let is_small = |part: &Figure| (1..options.threshold).contains(&counted.persons(*part));
+        let goes_with = |published: &&Figure| {
+            let parts = published.made_of();
+            **published == figure
+                || parts.contains(&figure) && !parts.iter().any(|part| *part != figure && is_small(part))
+        };
+        // The stock at the end stands in the next period too.
+        let again = figure == Figure::StockEnd && place + 1 < self.counts.periods.len();
+        let published = Figure::PUBLISHED.iter().filter(|published| options.figures.contains(**published));
+        published.filter(goes_with).count() as u32 + u32::from(again)
     }
 
     /// Its coefficient in a total: parts less the whole are 0.
@@ -66,7 +73,8 @@ impl<'a> Audited<'a> {
 /// ones leave of the region, so that takes their place in the audit, as if it were one provider. Which
 /// providers these are, and whether one has anybody in care at all, is not shown.
 pub(super) fn decide(units: &[&UnitCounts], options: &DisclosureOptions) -> (Vec<Vec<RowMask>>, bool) {
-    let is_minor = |unit: &UnitCounts| unit.key.provider.is_some() && unit.is_minor(options.threshold);
+    let figures = options.figures.counted();
+    let is_minor = |unit: &UnitCounts| unit.key.provider.is_some() && unit.is_minor(options.threshold, figures);
     let (minor, listed): (Vec<&UnitCounts>, Vec<&UnitCounts>) = units.iter().partition(|unit| is_minor(unit));
     let rest = if minor.is_empty() { None } else { UnitCounts::rest(&listed) };
     // Where no provider is listed the rest is the region itself.
@@ -85,7 +93,7 @@ fn region_only(units: &[&UnitCounts], options: &DisclosureOptions) -> Vec<Vec<Ro
     let (regions, providers): (Vec<&UnitCounts>, Vec<&UnitCounts>) =
         units.iter().partition(|unit| unit.key.provider.is_none());
     let regions: Vec<Audited<'_>> = regions.into_iter().map(Audited::listed).collect();
-    let region = audited(&regions, options).filter(|_| can_change_places(&providers, options.threshold));
+    let region = audited(&regions, options).filter(|_| can_change_places(&providers, options));
     let mut region = region.unwrap_or_default().into_iter();
     let mut own = |unit: &&UnitCounts| if unit.key.provider.is_none() { region.next() } else { None };
     units.iter().map(|unit| own(unit).unwrap_or_else(|| withheld(unit))).collect()
@@ -97,10 +105,11 @@ fn withheld(unit: &UnitCounts) -> Vec<RowMask> {
 
 /// Whether exchanging two providers, with all their rows, leaves every small figure of a withheld provider open enough: every
 /// total stays, every balance holds, and the figure takes the value of the other.
-fn can_change_places(providers: &[&UnitCounts], threshold: u32) -> bool {
+fn can_change_places(providers: &[&UnitCounts], options: &DisclosureOptions) -> bool {
+    let (threshold, figures) = (options.threshold, options.figures.counted());
     let periods = providers.iter().map(|unit| unit.periods.len()).max().unwrap_or(0);
     (0..periods).all(|place| {
-        Figure::COUNTS.iter().all(|figure| {
+        Figure::COUNTS.iter().filter(|figure| figures.contains(**figure)).all(|figure| {
             let counted = || providers.iter().filter_map(|unit| unit.periods.get(place));
             let small = counted().any(|counted| (1..threshold).contains(&counted.persons(*figure)));
             let values = || counted().map(|counted| counted.value(*figure));
@@ -125,22 +134,29 @@ fn audited(units: &[Audited<'_>], options: &DisclosureOptions) -> Option<Vec<Vec
 fn audited_with(units: &[Audited<'_>], options: &DisclosureOptions, mark: Mark) -> Option<Vec<Vec<RowMask>>> {
     let mut masks: Vec<Vec<RowMask>> =
         units.iter().map(|unit| vec![RowMask::default(); unit.counts.periods.len()]).collect();
-    if units.iter().any(|unit| has_small(unit.counts, options.threshold)) {
+    let figures = options.figures.counted();
+    if units.iter().any(|unit| has_small(unit.counts, options.threshold, figures)) {
         let rules = SuppressionRules { threshold: u64::from(options.threshold), mark, ..SuppressionRules::default() };
         decide_flows(units, options, &rules, &mut masks)?;
         let periods = units.iter().map(|unit| unit.counts.periods.len()).max().unwrap_or(0);
-        for figure in LOOSE {
+        for figure in LOOSE.into_iter().filter(|figure| figures.contains(*figure)) {
             (0..periods).for_each(|place| decide_total(units, figure, place, &rules, &mut masks));
         }
-        (0..periods).for_each(|place| decide_downscaled(units, place, &rules, &mut masks));
+        if figures.contains(Figure::Downscaled) {
+            (0..periods).for_each(|place| decide_downscaled(units, place, &rules, &mut masks));
+        }
+    }
+    for figure in Figure::COUNTS.into_iter().filter(|figure| !figures.contains(*figure)) {
+        masks.iter_mut().flatten().for_each(|mask| mask.set(figure, Publication::HiddenSecondary));
     }
     masks.iter_mut().flatten().for_each(RowMask::hide_computed);
     Some(masks)
 }
 
-fn has_small(unit: &UnitCounts, threshold: u32) -> bool {
+fn has_small(unit: &UnitCounts, threshold: u32, figures: FigureSet) -> bool {
+    let counts = || Figure::COUNTS.iter().filter(|figure| figures.contains(**figure));
     let small = |figure: &Figure, counted: &Counted| (1..threshold).contains(&counted.persons(*figure));
-    unit.periods.iter().any(|counted| Figure::COUNTS.iter().any(|figure| small(figure, counted)))
+    unit.periods.iter().any(|counted| counts().any(|figure| small(figure, counted)))
 }
 
 /// Stocks, flows and reasons, over all units and periods together.
@@ -150,16 +166,17 @@ fn decide_flows(
     rules: &SuppressionRules,
     masks: &mut [Vec<RowMask>],
 ) -> Option<()> {
+    let figures = options.figures.counted();
     let mut tables = PublishedTables::new();
     let mut cells = 0;
     let mut rows: Vec<Vec<Row>> = Vec::with_capacity(units.len());
     for unit in units {
-        rows.push(add_unit(&mut tables, unit, &mut cells));
+        rows.push(add_unit(&mut tables, unit, options, &mut cells));
         if cells > options.most_cells {
             return None;
         }
     }
-    add_totals(&mut tables, units, &rows);
+    add_totals(&mut tables, units, &rows, figures);
     let suppression = tables.suppress(rules).ok()?;
     for (mask, row) in masks.iter_mut().flatten().zip(rows.iter().flatten()) {
         mark(mask, row, &suppression);
@@ -176,12 +193,18 @@ fn mark(mask: &mut RowMask, row: &Row, suppression: &Suppression) {
 }
 
 /// The cells of a unit with what holds within it; the stock at the end of a period is the one at the start of the next.
-fn add_unit(tables: &mut PublishedTables, unit: &Audited<'_>, cells: &mut usize) -> Vec<Row> {
+fn add_unit(
+    tables: &mut PublishedTables,
+    unit: &Audited<'_>,
+    options: &DisclosureOptions,
+    cells: &mut usize,
+) -> Vec<Row> {
+    let figures = options.figures.counted();
     let mut rows: Vec<Row> = Vec::with_capacity(unit.counts.periods.len());
-    for counted in &unit.counts.periods {
+    for (place, counted) in unit.counts.periods.iter().enumerate() {
         let mut row: Row = [None; COUNTS];
         let before = rows.last().and_then(|before| before[Figure::StockEnd.place()]);
-        for (figure, whole) in within() {
+        for (figure, whole) in within().filter(|(figure, _)| figures.contains(*figure)) {
             let persons = counted.persons(figure);
             let all = whole.filter(|whole| counted.value(*whole) == counted.value(figure));
             row[figure.place()] = match (figure, before, all) {
@@ -193,12 +216,17 @@ fn add_unit(tables: &mut PublishedTables, unit: &Audited<'_>, cells: &mut usize)
                     let value = |figure| u64::try_from(counted.value(figure)).unwrap_or(0);
                     let cell = Cell::of(u64::from(persons), value(figure));
                     // Those with a downscaling are decided by themselves: whatever is known of them, here all of it is.
-                    let least = if figure == Figure::InCare { value(Figure::Downscaled) } else { 0 };
-                    Some(tables.add(cell.known_within(least, u64::MAX).weighing(unit.weight_of(figure))))
+                    let least = if figure == Figure::InCare && figures.contains(Figure::Downscaled) {
+                        value(Figure::Downscaled)
+                    } else {
+                        0
+                    };
+                    let weight = unit.weight_of(figure, place, options);
+                    Some(tables.add(cell.known_within(least, u64::MAX).weighing(weight)))
                 }
             };
         }
-        relate_row(tables, &row);
+        relate_row(tables, &row, figures);
         rows.push(row);
     }
     rows
@@ -226,12 +254,19 @@ fn within() -> impl Iterator<Item = (Figure, Option<Figure>)> {
 }
 
 /// What holds within a row.
-fn relate_row(tables: &mut PublishedTables, row: &Row) {
+fn relate_row(tables: &mut PublishedTables, row: &Row, figures: FigureSet) {
     use Figure::{Early, InCare, Inflow, NotEarly, NotReturning, Outflow, OutflowFor, Returning, StockEnd, StockStart};
     relate(tables, row, &[(StockStart, 1), (Inflow, 1), (InCare, -1)]);
     relate(tables, row, &[(Outflow, 1), (StockEnd, 1), (InCare, -1)]);
-    relate(tables, row, &[(Returning, 1), (NotReturning, 1), (Inflow, -1)]);
-    relate(tables, row, &[(Early, 1), (NotEarly, 1), (Outflow, -1)]);
+    if figures.contains(Returning) {
+        relate(tables, row, &[(Returning, 1), (NotReturning, 1), (Inflow, -1)]);
+    }
+    if figures.contains(Early) {
+        relate(tables, row, &[(Early, 1), (NotEarly, 1), (Outflow, -1)]);
+    }
+    if !figures.contains(OutflowFor(EndReason::ALL[0])) {
+        return;
+    }
     for (part, early) in [(Early, true), (NotEarly, false)] {
         let reasons = EndReason::ALL.into_iter().filter(|reason| reason.is_early() == early);
         let terms: Vec<_> = reasons.map(|reason| (OutflowFor(reason), 1)).chain([(part, -1)]).collect();
@@ -249,18 +284,31 @@ fn relate(tables: &mut PublishedTables, row: &Row, terms: &[(Figure, i64)]) {
 
 /// Figures of which nothing is a part, and that are no part of a figure of the row but one: what comes from outside and what goes there.
 /// Where the region is the sum of its providers in these, it is in all others, for what holds within a row holds for each.
-fn from_outside(place: usize, periods: usize) -> impl Iterator<Item = Figure> {
-    let stock = [(Figure::StockStart, place == 0), (Figure::StockEnd, place + 1 == periods)];
-    let stock = stock.into_iter().filter(|(_, is_outer)| *is_outer).map(|(figure, _)| figure);
-    stock.chain([Figure::Returning, Figure::NotReturning]).chain(EndReason::ALL.into_iter().map(Figure::OutflowFor))
+fn from_outside(place: usize, periods: usize, figures: FigureSet) -> Vec<Figure> {
+    let mut outer = Vec::new();
+    if place == 0 {
+        outer.push(Figure::StockStart);
+    }
+    if place + 1 == periods {
+        outer.push(Figure::StockEnd);
+    }
+    let parted = |part, parts: &[Figure], whole| if figures.contains(part) { parts.to_vec() } else { vec![whole] };
+    outer.extend(parted(Figure::Returning, &[Figure::Returning, Figure::NotReturning], Figure::Inflow));
+    let reasons = EndReason::ALL.map(Figure::OutflowFor);
+    outer.extend(if figures.contains(reasons[0]) {
+        reasons.to_vec()
+    } else {
+        parted(Figure::Early, &[Figure::Early, Figure::NotEarly], Figure::Outflow)
+    });
+    outer
 }
 
 /// The region is the sum of its providers.
-fn add_totals(tables: &mut PublishedTables, units: &[Audited<'_>], rows: &[Vec<Row>]) {
+fn add_totals(tables: &mut PublishedTables, units: &[Audited<'_>], rows: &[Vec<Row>], figures: FigureSet) {
     let Some(region) = units.iter().position(Audited::is_region) else { return };
     let periods = rows.get(region).map_or(0, Vec::len);
     for place in 0..periods {
-        for figure in from_outside(place, periods) {
+        for figure in from_outside(place, periods, figures) {
             let cell = |unit: &Vec<Row>| unit.get(place).and_then(|row| row[figure.place()]);
             let parts = rows.iter().enumerate().filter(|(unit, _)| *unit != region);
             let terms: Vec<_> = parts.filter_map(|(_, rows)| Some((cell(rows)?, 1))).collect();
@@ -335,7 +383,7 @@ fn decide_total(
     for (at, unit, counted) in counted().filter(|(_, _, counted)| counted.persons(figure) > 0) {
         let value = counted.value(figure);
         if !counted.has_row() {
-            rhs = rhs.saturating_sub(unit.sign() * value);
+            rhs = rhs.saturating_sub(unit.sign().saturating_mul(value));
             continue;
         }
         let protection = if figure == Figure::ClaimedCents { value.unsigned_abs() / 10 } else { 1 };
@@ -343,7 +391,7 @@ fn decide_total(
         let cell = tables.add(Cell::of(u64::from(counted.persons(figure)), amount).protected_by(protection.max(1)));
         cells.push((at, cell));
         terms.push((cell, unit.sign()));
-        rhs = rhs.saturating_add(unit.sign() * raise);
+        rhs = rhs.saturating_add(unit.sign().saturating_mul(raise));
     }
     if units.iter().any(Audited::is_region) && terms.len() > 1 {
         tables.relate(Relation { terms, rhs });

@@ -3,7 +3,7 @@
 use stoplicht_core::history::Period;
 use stoplicht_core::policy::CareGroup;
 
-use super::figure::{COUNTS, Figure};
+use super::figure::{COUNTS, Figure, FigureSet};
 use crate::distinct::Distinct;
 use crate::flow::ReportPeriod;
 use crate::trajectory::{EndReason, EventKind, Trajectories, Trajectory};
@@ -112,9 +112,10 @@ impl UnitCounts {
         Some(rest)
     }
 
-    /// Does each of its figures rest on fewer persons than this?
-    pub(super) fn is_minor(&self, threshold: u32) -> bool {
-        self.periods.iter().flat_map(|counted| counted.persons).all(|persons| persons < threshold)
+    /// Does each of these figures rest on fewer persons than this?
+    pub(super) fn is_minor(&self, threshold: u32, figures: FigureSet) -> bool {
+        let counts = Figure::COUNTS.into_iter().filter(|figure| figures.contains(*figure));
+        counts.into_iter().all(|figure| self.periods.iter().all(|counted| counted.persons(figure) < threshold))
     }
 
     /// Counts one that was in care in a period.

@@ -177,6 +177,54 @@ impl Figure {
     }
 }
 
+/// Some of the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct FigureSet(u64);
+
+impl FigureSet {
+    /// All of them.
+    pub const ALL: Self = Self(u64::MAX);
+    /// None of them.
+    pub const NONE: Self = Self(0);
+
+    /// These too.
+    #[must_use]
+    pub fn with(self, figures: &[Figure]) -> Self {
+        Self(figures.iter().fold(self.0, |bits, figure| bits | (1 << figure.place())))
+    }
+
+    /// Is it one of them?
+    pub const fn contains(self, figure: Figure) -> bool {
+        self.0 & (1 << figure.place()) != 0
+    }
+
+    /// The counts that have to be decided on for the sake of these: their own, those that they are computed from, and what they
+    /// leave of others.
+    #[must_use]
+    pub fn counted(self) -> Self {
+        use Figure::{Early, InCare, Inflow, NotDownscaled, NotEarly, NotReturning, Outflow, StockEnd, StockStart};
+        let mut counted = self;
+        for figure in Figure::PUBLISHED.into_iter().filter(|figure| self.contains(*figure)) {
+            counted = counted.with(figure.made_of());
+        }
+        let has_reasons = EndReason::ALL.iter().any(|reason| self.contains(Figure::OutflowFor(*reason)));
+        if has_reasons {
+            counted = EndReason::ALL.iter().fold(counted, |all, reason| all.with(&[Figure::OutflowFor(*reason)]));
+        }
+        if has_reasons || self.contains(Early) {
+            counted = counted.with(&[Early, NotEarly]);
+        }
+        if self.contains(Figure::Returning) {
+            counted = counted.with(&[NotReturning]);
+        }
+        if self.contains(Figure::Downscaled) {
+            counted = counted.with(&[NotDownscaled]);
+        }
+        // Stock and flow hang together, so they are decided together whichever of them is shown.
+        counted.with(&[StockStart, Inflow, InCare, Outflow, StockEnd])
+    }
+}
+
 /// Which figures of a row are hidden, and why.
 ///
 /// ```

@@ -72,7 +72,7 @@ mod options;
 
 pub use compare::{ComparisonMask, comparison_masks};
 pub use counts::{CountScratch, UnitCounts, UnitKey};
-pub use figure::{Figure, RowMask};
+pub use figure::{Figure, FigureSet, RowMask};
 pub use options::DisclosureOptions;
 
 use std::ops::AddAssign;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::figure::FigureSet;
 use crate::suppress::Mark;
 
 /// How a run is disclosed.
@@ -14,10 +15,12 @@ pub struct DisclosureOptions {
     /// Whether what is published tells figures that are hidden because they are small from those hidden for their sake. Default:
     /// it does. If not, less has to be proved and more can be shown; then none is said to be small here either.
     pub mark: Mark,
+    /// The figures that are published; what is not is neither shown nor counted on to hide others. Default: all.
+    pub figures: FigureSet,
 }
 
 impl Default for DisclosureOptions {
     fn default() -> Self {
-        Self { threshold: 10, most_cells: 50_000, mark: Mark::Distinct }
+        Self { threshold: 10, most_cells: 50_000, mark: Mark::Distinct, figures: FigureSet::ALL }
     }
 }

@@ -24,8 +24,8 @@ pub enum SuppressError {
         /// What was declared.
         rhs: i64,
     },
-    /// A figure too large for exact arithmetic.
-    #[error("the figure of cell {} is too large", cell.0)]
+    /// A figure, or its coefficient in a relation, too large for exact arithmetic.
+    #[error("the figure or a coefficient of cell {} is too large", cell.0)]
     TooLarge {
         /// The cell.
         cell: CellId,

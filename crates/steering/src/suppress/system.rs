@@ -3,7 +3,7 @@
 use super::error::SuppressError;
 use super::model::{Cell, CellId, Relation, SuppressionRules, Zeros};
 
-/// Larger figures leave too little room for exact arithmetic.
+/// Larger figures and coefficients leave too little room for exact arithmetic.
 const LARGEST: u64 = 1 << 53;
 
 /// Checked tables: relations without double or zero terms, and the relations of every cell.
@@ -72,11 +72,11 @@ impl<'a> System<'a> {
                 sum += coefficient * i128::from(cell.value);
                 match i64::try_from(coefficient) {
                     Ok(0) => {}
-                    Ok(coefficient) => {
+                    Ok(coefficient) if coefficient.unsigned_abs() <= LARGEST => {
                         relations.items.push((id.0, coefficient));
                         members.push((id.0, number as u32));
                     }
-                    Err(_) => return Err(SuppressError::TooLarge { cell: id }),
+                    _ => return Err(SuppressError::TooLarge { cell: id }),
                 }
             }
             if sum != i128::from(relation.rhs) {
