@@ -152,6 +152,9 @@ provider-column-label =
 provider-column-meaning =
     .name = the name of the provider, to be shown
 
+publication =
+    .other-providers = other providers
+
 referrer =
     .municipality = municipality
     .general-practitioner = general practitioner

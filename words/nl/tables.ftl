@@ -152,6 +152,9 @@ provider-column-label =
 provider-column-meaning =
     .name = de naam van de aanbieder, om te tonen
 
+publication =
+    .other-providers = overige aanbieders
+
 referrer =
     .municipality = gemeente
     .general-practitioner = huisarts

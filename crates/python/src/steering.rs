@@ -6,7 +6,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use serde::{Deserialize, Serialize};
 use stoplicht_report::steering::{ProviderPicture, SteeringSummary};
-use stoplicht_run::{InMemory, RunError, SteerQuestion, SteerReport, SteerRun, SteerTable, UnreadColumns};
+use stoplicht_run::{
+    InMemory, RunError, ShareDesign, ShareReport, SteerQuestion, SteerReport, SteerRun, SteerTable, UnreadColumns,
+};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::Progress;
 
@@ -27,6 +29,7 @@ struct Question {
     horizon: Option<i32>,
     base: Option<String>,
     min_cell: u32,
+    share: Option<PathBuf>,
     provider: Option<String>,
     tables: Vec<String>,
 }
@@ -49,6 +52,8 @@ pub fn period(name: &str) -> PyResult<PeriodLength> {
 struct Told<'a> {
     summary: &'a SteeringSummary,
     picture: &'a Option<ProviderPicture>,
+    /// The design by which something is shared, and how much it shows.
+    shared: &'a Option<ShareReport>,
     written: &'a [PathBuf],
     unread_columns: &'a [UnreadColumns],
 }
@@ -63,6 +68,7 @@ pub fn steer(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let (period, wanted) = (period(&question.period)?, question.tables()?);
     let (out, format, language) = (arguments.optional_path(3)?, arguments.format(4)?, arguments.language(5)?);
     let work = move |progress: &dyn Progress| -> Result<InMemory<SteerReport>, RunError> {
+        let design = question.share.as_deref().map(ShareDesign::read).transpose()?;
         let asked = SteerQuestion {
             policy: policy.as_deref(),
             as_of: question.as_of,
@@ -72,6 +78,7 @@ pub fn steer(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
             horizon: question.horizon.unwrap_or(FlowOptions::HORIZON),
             base: question.base.as_deref(),
             min_cell: question.min_cell,
+            share: design.as_ref(),
             provider: question.provider.as_deref(),
             tables: &wanted,
             language,
@@ -85,6 +92,6 @@ pub fn steer(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
         }
     };
     let InMemory { report, tables: made, .. } = done(arguments, 6, language, work)?;
-    let SteerReport { summary, picture, written, unread_columns, .. } = &report;
-    answer(py, &Told { summary, picture, written, unread_columns }, tables(py, made)?)
+    let SteerReport { summary, picture, shared, written, unread_columns, .. } = &report;
+    answer(py, &Told { summary, picture, shared, written, unread_columns }, tables(py, made)?)
 }

@@ -11,6 +11,7 @@ use stoplicht_messages::JournalError;
 use stoplicht_report::page::MirrorError;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
 use stoplicht_steering::comparison::ComparisonError;
+use stoplicht_steering::publication::DesignError;
 use stoplicht_steering::survival::SurvivalError;
 use stoplicht_synthesize::OptionsError;
 use stoplicht_tables::TableError;
@@ -122,6 +123,18 @@ pub enum RunError {
     /// A file holds no duration curves over all providers, as steering writes them.
     #[error("{}: there are no duration curves over all providers", .0.display())]
     NoDurations(PathBuf),
+    /// A design of what is shared has an error.
+    #[error("{path}: {error}", path = .path.display())]
+    Design {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        #[source]
+        error: DesignError,
+    },
+    /// The file of a design is no text.
+    #[error("{}: this is not text in UTF-8", .0.display())]
+    DesignNotText(PathBuf),
     /// A row of `durations` is not as steering writes it.
     #[error("{}: row {row} is not as steering writes it", .file.display())]
     DurationsRow {
@@ -239,6 +252,8 @@ pub enum FileAction {
     ReadPolicy,
     /// Reading a contract.
     ReadContract,
+    /// Reading the design of what is shared.
+    ReadDesign,
     /// Reading what is in a folder.
     ReadFolder,
     /// Reading messages.
@@ -268,6 +283,7 @@ impl FileAction {
             Self::MakeFolder => "the folder cannot be made",
             Self::ReadPolicy => "the policy cannot be read",
             Self::ReadContract => "the contract cannot be read",
+            Self::ReadDesign => "the design cannot be read",
             Self::ReadFolder => "the folder cannot be read",
             Self::ReadMessages => "the messages cannot be read",
             Self::ReadDecisions => "the decisions cannot be read",

@@ -22,6 +22,7 @@ use crate::register_doubts::RegisterDoubt;
 use crate::release::release;
 use crate::results::{Files, InMemory, Made, Memory, Results};
 use crate::steer_options::{SteerQuestion, SteerRunOptions, SteerTable};
+use crate::steer_share::{Designed, ShareReport};
 use crate::steer_summary::summarise;
 use crate::steer_tables::{SHARED, SteerFigures};
 use crate::under_contract::UnderContract;
@@ -35,6 +36,8 @@ pub struct SteerReport {
     pub summary: SteeringSummary,
     /// The picture of the provider that was asked for. It holds small numbers and pseudonyms.
     pub picture: Option<ProviderPicture>,
+    /// How much is shared, if it was designed.
+    pub shared: Option<ShareReport>,
     /// The files that were written.
     pub written: Vec<PathBuf>,
     /// The rows that could not be used.
@@ -188,13 +191,16 @@ impl<'a> SteerRun<'a> {
         if let Some(contract) = self.contract {
             contract.count_in(&mut steered.rows_read, &mut steered.rejected);
         }
-        let (summary, picture, made) =
-            self.compared(&steered, policy, &followed.flow_options(policy), progress, results)?;
+        let designed = Designed::of(&question, &steered, policy, &followed)?;
+        let counted = (policy, &followed.flow_options(policy));
+        let (summary, picture, made) = self.compared(&steered, counted, designed.as_ref(), progress, results)?;
+        let shared = designed.map(|designed| designed.report());
         let rejected = std::mem::take(&mut steered.rejected);
         let (unread_columns, areas) = (self.unread_columns(), steered.claims.len() as u64);
         release(steered);
         let register_doubts = RegisterDoubt::of_steering(&summary.rows, (summary.areas_without_recent_claims, areas));
-        let report = SteerReport { summary, picture, written: Vec::new(), rejected, unread_columns, register_doubts };
+        let report =
+            SteerReport { summary, picture, shared, written: Vec::new(), rejected, unread_columns, register_doubts };
         Ok((report, made, self.sources))
     }
 
@@ -202,8 +208,8 @@ impl<'a> SteerRun<'a> {
     fn compared<T>(
         &self,
         steered: &Steered,
-        policy: &Policy,
-        counted: &FlowOptions,
+        (policy, counted): (&Policy, &FlowOptions),
+        designed: Option<&Designed>,
         progress: &dyn Progress,
         results: impl FnOnce(&Followed<'_>) -> Result<(SteeringSummary, T), RunError>,
     ) -> Result<(SteeringSummary, Option<ProviderPicture>, T), RunError> {
@@ -226,7 +232,8 @@ impl<'a> SteerRun<'a> {
             cases: &cases.cases,
             question: &question,
         };
-        let (summary, made) = results(&Followed { figures, cases: &cases, policy, names: &self.names, progress })?;
+        let (summary, made) =
+            results(&Followed { figures, designed, cases: &cases, policy, names: &self.names, progress })?;
         let picture = match question.provider {
             Some(provider) => {
                 let curves = provider_curves(steered, counted, provider);
@@ -265,6 +272,8 @@ fn periods_fit(question: &SteerQuestion<'_>) -> Result<(), RunError> {
 /// What was followed and compared, to be made into tables and a summary.
 struct Followed<'a> {
     figures: SteerFigures<'a>,
+    /// What is shared instead of flows and benchmark.
+    designed: Option<&'a Designed>,
     cases: &'a Cases<'a>,
     policy: &'a Policy,
     names: &'a Names,
@@ -282,7 +291,8 @@ impl Followed<'_> {
         // Writing waits for the disk now and then; what may be shared is decided meanwhile.
         let (shown, tables) = rayon::join(
             || {
-                if !question.shares() {
+                // Beside a design nothing else may be shown: two tables of one run can give away what one hides.
+                if !question.shares() || self.designed.is_some() {
                     return Ok(DisclosedRows::default());
                 }
                 disclose(steered, rows, compared, question.min_cell, self.progress)
@@ -296,9 +306,18 @@ impl Followed<'_> {
         }
         let (told, shared) = rayon::join(
             || tell(&summary),
-            || results.map_or_else(|| Ok(Vec::new()), |results| self.figures.to_be_shared(results, &shown)),
+            || results.map_or_else(|| Ok(Vec::new()), |results| self.to_be_shared(results, &shown)),
         );
         let (told, shared) = (told?, shared?);
         Ok(Made { tables, shared, summary, told })
+    }
+
+    fn to_be_shared<R: Results>(&self, results: &R, shown: &DisclosedRows) -> Result<Vec<R::Table>, RunError> {
+        match self.designed {
+            Some(designed) if self.figures.question.shares() => {
+                designed.tables(results, self.figures.steered, self.figures.question.language)
+            }
+            _ => self.figures.to_be_shared(results, shown),
+        }
     }
 }

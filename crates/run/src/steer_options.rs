@@ -8,6 +8,8 @@ use stoplicht_core::{Language, Policy};
 use stoplicht_steering::flow::PeriodLength;
 use stoplicht_tables::output::Format;
 
+use crate::share_design::ShareDesign;
+
 /// What a steering run reads, what it computes, and where it writes.
 #[derive(Debug, Clone, Copy)]
 pub struct SteerRunOptions<'a> {
@@ -40,6 +42,8 @@ pub struct SteerQuestion<'a> {
     pub base: Option<&'a str>,
     /// In what may be shared, figures are hidden that rest on fewer distinct clients.
     pub min_cell: u32,
+    /// What is shared is designed before anything is hidden; `None`: flows and benchmark as they are, with small numbers hidden.
+    pub share: Option<&'a ShareDesign>,
     /// The provider whose picture is wanted.
     pub provider: Option<&'a str>,
     /// The tables that are made; empty for all of them, and those that may be shared.

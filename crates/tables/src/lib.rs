@@ -64,6 +64,8 @@ pub use steer::curves::{UnitCurve, curves_by_provider, provider_curves};
 pub use steer::disclose::{ComparisonPart, DisclosedRows, disclose};
 pub use steer::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure, FlowUnit, FlowValue};
 pub use steer::flow_rows::{FlowRow, flow_batches, flow_rows};
+pub use steer::publish::{propose_design, publish_design};
+pub use steer::publish_batches::{published_flow_batches, published_signal_batches, told_signals};
 pub use steer::referrers::{ReferrerRow, referrer_batches, referrer_rows, referrer_words};
 pub use steer::result::{AreaClaims, Names, Steered, Unit, UnitRange};
 pub use steer::totals::{TotalRow, TotalUnit, total_batches, total_rows};

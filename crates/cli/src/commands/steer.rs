@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use stoplicht_core::Language;
 use stoplicht_report::steering;
-use stoplicht_run::{SteerQuestion, SteerRun, SteerRunOptions, SteerTable, UnderContract, policy_file};
+use stoplicht_run::{
+    ShareDesign, ShareReport, SteerQuestion, SteerRun, SteerRunOptions, SteerTable, UnderContract, policy_file,
+};
 use stoplicht_steering::flow::FlowOptions;
 
 use crate::done::Done;
@@ -14,6 +17,7 @@ use crate::options::{Format, Length, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_columns, warn_of_doubtful_registers, warn_of_names, warn_of_older, written_line};
+use crate::words;
 
 /// Inflow, outflow and length of care per provider, honestly compared.
 ///
@@ -68,6 +72,10 @@ pub struct Steer {
     /// In `shared` and on the screen, hide what rests on fewer distinct clients.
     #[arg(long, value_name = "N", default_value_t = 10)]
     min_cell: u32,
+
+    /// Design what is shared before anything is hidden: a TOML file, `default`, or `propose` for the design that shows most.
+    #[arg(long, value_name = "DESIGN", conflicts_with = "tables")]
+    share: Option<PathBuf>,
 
     /// Horizon of the restricted mean, in days.
     #[arg(long, value_name = "DAYS", default_value_t = FlowOptions::HORIZON, value_parser = clap::value_parser!(i32).range(1..))]
@@ -132,6 +140,8 @@ Examples:
     stoplicht steer --registers registers --as-of 2025-07-01 --from 2022-01-01 --period year --base 2022 --out steering
   No more than trajectories and flows, for an analysis of one's own:
     stoplicht steer --registers registers --as-of 2025-07-01 --from 2024-01-01 --tables trajectories,flows --out steering
+  What may be shared designed before anything is hidden, such that most is shown:
+    stoplicht steer --registers registers --as-of 2025-07-01 --from 2022-01-01 --share propose --out steering
   One provider's picture, for the talk with it:
     stoplicht steer --registers registers --as-of 2025-07-01 --from 2024-01-01 --provider 73000001";
 
@@ -144,6 +154,7 @@ impl Steer {
         let policy = self.policy.as_deref().map(policy_file::read).transpose()?;
         let contract = UnderContract::read_optional(self.contract.as_deref(), &self.registers)?;
         let tables: Vec<SteerTable> = self.tables.iter().map(|table| (*table).into()).collect();
+        let design = self.share.as_deref().map(ShareDesign::read).transpose()?;
         let progress = TerminalProgress::new(terminal);
         let mut run = SteerRun::open(SteerRunOptions {
             registers: &self.registers,
@@ -156,6 +167,7 @@ impl Steer {
                 horizon: self.horizon,
                 base: self.base.as_deref(),
                 min_cell: self.min_cell,
+                share: design.as_ref(),
                 provider: self.provider.as_deref(),
                 tables: &tables,
                 language: terminal.language(),
@@ -175,6 +187,10 @@ impl Steer {
             Some(picture) => terminal.print(&steering::provider_page(picture, terminal.page()))?,
             None => terminal.print(&steering::page(&report.summary, terminal.page()))?,
         }
+        if let Some(shared) = &report.shared {
+            let is_proposed = design == Some(ShareDesign::Proposed);
+            terminal.print_lines(&share_lines(shared, is_proposed, terminal.language()))?;
+        }
         if !report.written.is_empty() {
             warn_of_older(&report.written, terminal);
             terminal.print_lines(&format!("\n{}\n", written_line(&report.written, terminal)))?;
@@ -182,4 +198,14 @@ impl Steer {
         let is_noticed = self.strict && !report.rejected.is_empty();
         Ok(if is_noticed { Done::WithRejectedRows } else { Done::Well })
     }
+}
+
+/// How much is shared by a design, and the design where it was proposed.
+fn share_lines(shared: &ShareReport, is_proposed: bool, language: Language) -> String {
+    let totals = shared.totals;
+    let (all, shown) = (totals.figures, totals.figures_shown);
+    let figures = words::steer::shared_figures(language, all, totals.high_low, shown, totals.high_low_shown);
+    let providers = words::steer::shared_providers(language, totals.named, totals.others);
+    let words = format!("\n{figures}\n{providers}\n");
+    if is_proposed { format!("{words}\n{}", shared.design.to_toml()) } else { words }
 }

@@ -8,6 +8,7 @@ use stoplicht_messages::JournalError;
 use stoplicht_report::Sign;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
 use stoplicht_run::{FileAction, RunError};
+use stoplicht_steering::publication::DesignError;
 
 use super::import::import_error;
 use super::system::io_error;
@@ -33,6 +34,8 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         | RunError::NoSuchPeriod { .. }
         | RunError::NoTrajectories(_)
         | RunError::NoDurations(_)
+        | RunError::Design { .. }
+        | RunError::DesignNotText(_)
         | RunError::DurationsRow { .. } => steer_error(error, language),
         RunError::OtherReader(_) | RunError::WhichMunicipality { .. } => mirror_error(error, language),
         _ => worklist_error(error, language),
@@ -47,9 +50,24 @@ fn steer_error(error: &RunError, language: Language) -> String {
             words::wording_run::no_such_period(language, base, periods.join(", "))
         }
         RunError::NoTrajectories(provider) => words::wording_run::no_trajectory(language, provider),
+        RunError::Design { path, error } => design_error(path, error, language),
+        RunError::DesignNotText(path) => of_file(path, words::wording_run::design_not_utf8(language)),
         RunError::NoDurations(path) => of_file(path, words::wording_run::no_durations(language)),
         RunError::DurationsRow { file, row } => words::wording_run::durations_row(language, file.display(), row),
         other => other.to_string(),
+    }
+}
+
+/// What is wrong with the design of what is shared.
+fn design_error(path: &Path, error: &DesignError, language: Language) -> String {
+    let file = path.display();
+    match error {
+        DesignError::Unreadable { line, column, message } => {
+            words::wording_run::design_unreadable(language, column, file, line, message)
+        }
+        DesignError::Schema(schema) => words::wording_run::design_schema(language, file, schema),
+        DesignError::NoTables => words::wording_run::design_without_tables(language, file),
+        other => of_file(path, &other.to_string()),
     }
 }
 
@@ -111,6 +129,7 @@ const fn file_action(action: FileAction, language: Language) -> &'static str {
         FileAction::MakeFolder => words::wording_run::make_folder(language),
         FileAction::ReadPolicy => words::wording_run::read_policy(language),
         FileAction::ReadContract => words::wording_run::read_contract(language),
+        FileAction::ReadDesign => words::wording_run::read_design(language),
         FileAction::ReadFolder => words::wording_run::read_folder(language),
         FileAction::ReadMessages => words::wording_run::read_messages(language),
         FileAction::ReadDecisions => words::wording_run::read_decisions(language),

@@ -76,6 +76,36 @@ fn the_page_and_the_files() {
 }
 
 #[test]
+fn a_proposed_design_is_told_and_can_be_given_back() {
+    let (proposed, given) = (Desk::new(), Desk::new());
+    let assert = steer_to_csv(&proposed).args(["--share", "propose", "--lang", "en"]).assert().success();
+    let told = out(&assert);
+    let (words, design) = told.split_once("schema = 1").unwrap();
+    assert!(words.contains("Shared:") && words.contains("providers by name"), "{words}");
+    let design: String =
+        design.lines().take_while(|line| line.is_empty() || line.contains(" = ")).collect::<Vec<_>>().join("\n");
+    let path = given.out().with_extension("toml");
+    fs::write(&path, format!("schema = 1{design}")).unwrap();
+    steer_to_csv(&given).arg("--share").arg(&path).args(["--lang", "en"]).assert().success();
+    for file in ["shared/flows.csv", "shared/signals.csv"] {
+        assert!(given.read(file) == proposed.read(file), "{file}");
+    }
+    assert!(!files(&given).contains(&"shared/benchmark.csv".to_owned()));
+}
+
+#[test]
+fn a_design_with_an_error_is_refused_with_its_line() {
+    for (lang, place) in [("nl", "regel 2, kolom 8"), ("en", "line 2, column 8")] {
+        let desk = Desk::new();
+        let path = desk.out().with_extension("toml");
+        fs::write(&path, "schema = 1\narea = \"street\"\n").unwrap();
+        let assert = steer_to_csv(&desk).arg("--share").arg(&path).args(["--lang", lang]).assert().failure();
+        let told = err(&assert);
+        assert!(told.contains(place) && told.contains("toml"), "{told}");
+    }
+}
+
+#[test]
 fn a_provider_s_picture_needs_no_folder() {
     for lang in ["nl", "en"] {
         let desk = Desk::new();

@@ -88,6 +88,7 @@ fn of_steer() {
             horizon: FlowOptions::HORIZON,
             base: Some("2024Q1"),
             min_cell: 10,
+            share: None,
             provider: None,
             tables: &[],
             language: Language::Nl,

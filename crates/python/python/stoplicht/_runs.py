@@ -145,6 +145,7 @@ def steer(
     horizon: int | None = None,
     base: str | None = None,
     min_cell: int = 10,
+    share: str | os.PathLike[str] | None = None,
     provider: str | None = None,
     only: list[str] | tuple[str, ...] = (),
     out: str | os.PathLike[str] | None = None,
@@ -156,7 +157,9 @@ def steer(
     """Inflow, outflow and length of care, per provider and beside the others, as ``stoplicht steer`` does.
 
     ``since`` is a day of the first period (``--from`` of the program), ``only`` the tables that are wanted (``--tables``);
-    with none named all are made, and those that may be shared. ``picture`` of what comes back is that of the ``provider``.
+    with none named all are made, and those that may be shared. ``share`` designs what is shared before anything is hidden: a
+    TOML file, ``"default"``, or ``"propose"`` for the design that shows most; ``shared`` of what comes back says which that is,
+    and how much it shows. ``picture`` of what comes back is that of the ``provider``.
 
     >>> import stoplicht as sl
     >>> run = sl.steer("fixtures/registers", as_of="2025-07-01", since="2024-01-01")
@@ -172,6 +175,7 @@ def steer(
         "horizon": horizon,
         "base": base,
         "min_cell": min_cell,
+        "share": _path(share),
         "provider": provider,
         "tables": list(only),
     }

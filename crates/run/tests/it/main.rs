@@ -5,5 +5,6 @@
 mod check;
 mod errors;
 mod reports;
+mod share;
 mod stopped;
 mod support;

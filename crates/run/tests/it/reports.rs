@@ -47,6 +47,7 @@ fn a_picture_of_a_provider_needs_no_folder() {
             horizon: FlowOptions::HORIZON,
             base: None,
             min_cell: 10,
+            share: None,
             provider: Some("99024770"),
             tables: &[],
             language: Language::Nl,

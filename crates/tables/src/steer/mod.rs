@@ -10,6 +10,8 @@ pub mod flow_columns;
 pub mod flow_rows;
 mod follow;
 mod merge;
+pub mod publish;
+pub mod publish_batches;
 pub mod referrers;
 pub mod result;
 mod task_deliveries;

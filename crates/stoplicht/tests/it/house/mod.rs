@@ -56,7 +56,7 @@ const LAYERS: [(&str, &str); 10] = [
     ("report/worklist", "write | read | reply -> record -> column, seal -> row -> unscored, refusal, title"),
     (
         "steering",
-        "disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct
+        "publication -> disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct
          -> special | suppress",
     ),
     (
@@ -88,8 +88,8 @@ const LAYERS: [(&str, &str); 10] = [
     (
         "run",
         "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
-         | steer, steer_summary, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-         -> under_contract -> steer_options, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
+         | steer, steer_summary, steer_share, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
+         -> under_contract -> steer_options, share_design, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
          , provider_names, triage_table, results -> output_folder, file_name, municipality_name
          -> unread_columns, release, file_finding, text_file, secret_key, clock -> error -> import_error",
     ),
