@@ -45,8 +45,8 @@ fn rows_of_turnover_that_cannot_be_used_come_back() {
     assert_eq!(
         told(&read.rejected),
         [
-            "turnover 3 invalid_amount: turnover_cents: an amount below zero, or more is left out than there is",
-            "turnover 4 invalid_amount: excluded_cents: an amount below zero, or more is left out than there is",
+            "turnover 3 invalid_amount: turnover_cents: an amount below zero, which cannot be here",
+            "turnover 4 invalid_amount: excluded_cents: more is left out than was turned over, or what is left out lies below zero",
             "turnover 5 unreadable_value: status: a text of 4 characters was read, one of `provisional`, `audited` is expected",
             "turnover 6 unreadable_value: municipality: `901` was read, too short: its leading zeros are gone (4 digits are expected)",
             "turnover 7 missing_value: service: nothing was read",
