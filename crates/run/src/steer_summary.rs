@@ -65,6 +65,10 @@ pub fn last_whole_period(steered: &Steered) -> Option<usize> {
     whole.or_else(|| steered.periods.len().checked_sub(1))
 }
 
+/// The figures of a line: where one of them is hidden, what is empty is no figure that is not defined.
+const TOLD: [&str; 8] =
+    ["stock_start", "inflow", "outflow", "stock_end", "outflow_rate", "extensions_per_100", "mean_days", "km_median"];
+
 /// A row of the flows, as far as its figures may be shown. Each figure is the value of the column of that name.
 pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&FlowColumn) -> bool) -> FlowLine {
     let period = steered.periods.get(row.flow.period);
@@ -86,7 +90,7 @@ pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&FlowColumn) ->
         provisional: count("provisional"),
         hidden: false,
     };
-    let hidden = [figures.stock_start, figures.inflow, figures.outflow, figures.stock_end].contains(&None);
+    let hidden = TOLD.into_iter().filter_map(FlowColumn::find).any(|column| !shown(column));
     FlowLine {
         municipality: row.unit.municipality,
         law: row.unit.law,
