@@ -43,7 +43,7 @@ enum Grain {
 ///
 /// ```
 /// use chrono::NaiveDate;
-/// use stoplicht_report::Scale;
+/// use stoplicht_report::TimeScale;
 ///
 /// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
 /// let scale = TimeScale::fit(day(2023, 1, 1), day(2025, 12, 31), 40);
