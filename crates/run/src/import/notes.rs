@@ -49,14 +49,22 @@ pub fn single_snapshot(registers: &Path) -> Option<NaiveDate> {
 /// The registers of care of which more than one row in twenty came back when they were imported: histories may not be whole.
 /// Of requests each one comes along in the worklists.
 pub fn returned_counts(registers: &Path) -> Vec<ReturnedCount> {
-    let mut counts: BTreeMap<Register, (u64, u64)> = BTreeMap::new();
-    for sheet in note(registers).map(|note| note.sheets).unwrap_or_default() {
-        let of_care = [Register::Allocations, Register::Deliveries, Register::Claims];
-        let Some(register) = of_care.into_iter().find(|register| register.as_str() == sheet.register) else { continue };
-        let (rejected, of) = counts.entry(register).or_default();
-        *rejected += sheet.rejected;
-        *of += sheet.rows.saturating_sub(sheet.blank);
-    }
+    let of_care = [Register::Allocations, Register::Deliveries, Register::Claims];
+    let sheets = note(registers).map(|note| note.sheets).unwrap_or_default().into_iter();
+    let counts = by_register(sheets.filter_map(|sheet| {
+        let register = of_care.into_iter().find(|register| register.as_str() == sheet.register)?;
+        Some((register, sheet.rejected, sheet.rows.saturating_sub(sheet.blank)))
+    }));
     let counts = counts.into_iter().filter(|(_, (rejected, of))| touches_many(*rejected, *of));
     counts.map(|(register, (rejected, of))| ReturnedCount { register, rejected, of }).collect()
+}
+
+/// How many rows came back of each register, and of how many, from what its sheets tell.
+pub fn by_register(sheets: impl Iterator<Item = (Register, u64, u64)>) -> BTreeMap<Register, (u64, u64)> {
+    let mut counts: BTreeMap<Register, (u64, u64)> = BTreeMap::new();
+    for (register, rejected, of) in sheets {
+        let count = counts.entry(register).or_default();
+        *count = (count.0 + rejected, count.1 + of);
+    }
+    counts
 }

@@ -11,6 +11,7 @@ use stoplicht_import::{
     SnapshotReport,
 };
 
+use super::notes::by_register;
 use super::returned_request::ReturnedRequest;
 
 /// A map that was proposed.
@@ -181,12 +182,8 @@ impl ImportReport {
 
     /// The largest share (0 to 1) of a register's rows that came back.
     pub fn spoilt_share(&self) -> f64 {
-        let mut rows: BTreeMap<Register, (u64, u64)> = BTreeMap::new();
-        for sheet in &self.sheets {
-            let (rejected, of) = rows.entry(sheet.register).or_default();
-            *rejected += sheet.rejected;
-            *of += sheet.rows.saturating_sub(sheet.blank);
-        }
+        let of_sheet = |sheet: &ImportedSheet| (sheet.register, sheet.rejected, sheet.rows.saturating_sub(sheet.blank));
+        let rows = by_register(self.sheets.iter().map(of_sheet));
         rows.into_values().map(|(rejected, of)| rejected as f64 / of.max(1) as f64).fold(0.0, f64::max)
     }
 

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use polars::prelude::{DataFrame, ParquetWriter};
 use stoplicht_core::register::Register;
 use stoplicht_core::{AsOf, Language, Policy};
+use stoplicht_steering::flow::PeriodLength;
 use stoplicht_tables::{
-    CheckedRegister, NoProgress, RejectedRow, Source, SteerSources, TableError, TriageSources, Triaged, check_register,
-    triage,
+    CheckedRegister, NoProgress, RejectedRow, Source, SteerOptions, SteerSources, Steered, TableError, TriageSources,
+    Triaged, check_register, steer, triage,
 };
 use tempfile::TempDir;
 use zip::ZipWriter;
@@ -108,6 +109,19 @@ impl Desk {
         }"#;
         let sources = TriageSources::find(&self.folder(), None)?;
         triage(&sources, &Policy::from_json(policy).unwrap(), AsOf::Submission, &NoProgress)
+    }
+
+    /// Steering as of 1 July 2025, by quarter from the first of the year on.
+    pub fn steer(&self) -> Result<Steered, TableError> {
+        let policy = r#"{"schema":1,"name":"p","version":"1","valid_from":"2025-01-01","criterion":[{"id":"l","orange":"days_late > 0"}]}"#;
+        let options = SteerOptions {
+            as_of: "2025-07-01".parse().unwrap(),
+            from: "2025-01-01".parse().unwrap(),
+            period: PeriodLength::Quarter,
+            observed_from: None,
+            horizon: 365,
+        };
+        steer(&self.steer_sources(), &Policy::from_json(policy).unwrap(), &options, &NoProgress)
     }
 
     pub fn steer_sources(&self) -> SteerSources {

@@ -2,11 +2,9 @@
 
 use std::fs;
 
-use stoplicht_core::Policy;
 use stoplicht_core::register::Register;
-use stoplicht_steering::flow::PeriodLength;
 use stoplicht_tables::output::{Format, write_table};
-use stoplicht_tables::{NoProgress, PrepareOptions, SteerOptions, Steered, prepare, steer, trajectory_batches};
+use stoplicht_tables::{NoProgress, PrepareOptions, prepare, trajectory_batches};
 
 use crate::desk::{ALLOCATIONS, CLAIMS, DELIVERIES, Desk, allocation, claim, table};
 
@@ -30,22 +28,10 @@ fn desk(tasks: &[String]) -> Desk {
     desk
 }
 
-fn steered(desk: &Desk) -> Steered {
-    let policy = r#"{"schema":1,"name":"p","version":"1","valid_from":"2025-01-01","criterion":[{"id":"l","orange":"days_late > 0"}]}"#;
-    let options = SteerOptions {
-        as_of: "2025-07-01".parse().unwrap(),
-        from: "2025-01-01".parse().unwrap(),
-        period: PeriodLength::Quarter,
-        observed_from: None,
-        horizon: 365,
-    };
-    steer(&desk.steer_sources(), &Policy::from_json(policy).unwrap(), &options, &NoProgress).unwrap()
-}
-
 /// Client, provider, first and last day, and how many deliveries, a line each.
 fn told(desk: &Desk) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
-    let steered = steered(desk);
+    let steered = desk.steer().unwrap();
     let as_of = "2025-07-01".parse::<chrono::NaiveDate>().unwrap().into();
     let file = write_table(folder.path(), "t", Format::Csv, trajectory_batches(&steered, as_of)).unwrap();
     let text = fs::read_to_string(file.put().unwrap()).unwrap();
@@ -101,7 +87,7 @@ fn the_order_of_its_rows_shows_nowhere_nor_that_registers_were_prepared() {
 #[test]
 fn a_row_that_cannot_be_used_comes_back() {
     let backwards = "0901,jw,k1001,01234567,45,,2025-04-01,2025-03-01,,,".to_owned();
-    let steered = steered(&desk(&[backwards, ",,,,,,,,,,".to_owned(), task("k1001", "01234567", "2025-04-01")]));
+    let steered = desk(&[backwards, ",,,,,,,,,,".to_owned(), task("k1001", "01234567", "2025-04-01")]).steer().unwrap();
     let returned: Vec<_> = steered.rejected.iter().map(|row| (row.register, row.row, row.code.as_str())).collect();
     assert_eq!(returned, [(Register::TaskDeliveries, 1, "invalid_period")]);
     let read = steered.rows_read.iter().find(|read| read.register == Register::TaskDeliveries).unwrap();

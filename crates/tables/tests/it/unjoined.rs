@@ -3,10 +3,8 @@
 use std::fs;
 
 use polars::prelude::{DataFrame, IntoColumn, NamedFrom, Series};
-use stoplicht_core::Policy;
 use stoplicht_core::register::Register::{self, Allocations, Claims, Deliveries, Requests};
-use stoplicht_steering::flow::PeriodLength;
-use stoplicht_tables::{NoProgress, PrepareOptions, RowsRead, SteerOptions, prepare, steer};
+use stoplicht_tables::{NoProgress, PrepareOptions, RowsRead, prepare};
 
 use crate::desk::{ALLOCATIONS, CLAIMS, DELIVERIES, Desk, REQUESTS, allocation, claim, request, table};
 
@@ -47,15 +45,7 @@ fn registers() -> [(&'static str, &'static str, Vec<String>); 4] {
 /// How many join nothing, as triage and steering tell.
 fn told(desk: &Desk) -> Vec<(Register, Option<u64>)> {
     let unjoined = |read: &[RowsRead]| read.iter().map(|read| (read.register, read.unjoined)).collect::<Vec<_>>();
-    let policy = r#"{"schema":1,"name":"p","version":"1","valid_from":"2025-01-01","criterion":[{"id":"l","orange":"days_late > 0"}]}"#;
-    let options = SteerOptions {
-        as_of: "2025-07-01".parse().unwrap(),
-        from: "2025-01-01".parse().unwrap(),
-        period: PeriodLength::Quarter,
-        observed_from: None,
-        horizon: 365,
-    };
-    let steered = steer(&desk.steer_sources(), &Policy::from_json(policy).unwrap(), &options, &NoProgress).unwrap();
+    let steered = desk.steer().unwrap();
     [unjoined(&desk.triage().unwrap().rows_read), unjoined(&steered.rows_read)].concat()
 }
 
