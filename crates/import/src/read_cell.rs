@@ -18,7 +18,7 @@ use crate::days::{plain_day, serial_day};
 use crate::map::{AmountIn, ColumnMap};
 use crate::names::tidy;
 use crate::sheet::text_of;
-use crate::values::{LISTED, OF_TWO_DIGITS, code_of_words, has_words, listed_value};
+use crate::values::{LISTED, OF_TWO_DIGITS, code_of_words, has_words, listed_value, meaning};
 
 /// A number of more digits than this is rounded by spreadsheets.
 const EXACT: f64 = 1e15;
@@ -183,10 +183,8 @@ impl<'m> CellReader<'m> {
             return Vec::new();
         };
         let Some(parts) = self.parts(&text) else { return vec![text] };
-        let is_unknown = |name: &str, word: &str| {
-            (LISTED.contains(&name) && listed_value(name, word).is_none())
-                || (has_words(name, word) && code_of_words(name, word).is_none())
-        };
+        let is_unknown =
+            |name: &str, word: &str| (LISTED.contains(&name) || has_words(name, word)) && meaning(name, word).is_none();
         let words = self.notations.iter().zip(parts).filter(|((spec, _), word)| {
             !word.is_empty() && !self.values.contains_key(&word_key(word)) && is_unknown(spec.name, word)
         });

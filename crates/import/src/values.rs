@@ -122,6 +122,11 @@ pub fn code_of_words(column: &str, text: &str) -> Option<String> {
     if column == "referrer" { by_word(REFERRERS, text).map(|code| code.to_string()) } else { None }
 }
 
+/// What a word means in a column of a list or of codes; `None` if nobody knows.
+pub fn meaning(column: &str, word: &str) -> Option<String> {
+    if has_words(column, word) { code_of_words(column, word) } else { listed_value(column, word) }
+}
+
 /// Does a text in a column of codes of two digits have words in it?
 pub fn has_words(column: &str, text: &str) -> bool {
     OF_TWO_DIGITS.contains(&column) && text.chars().any(char::is_alphabetic)

@@ -15,7 +15,7 @@ use crate::map::{AmountIn, ColumnMap, TableMap, Told};
 use crate::names::{AmountUnit, ColumnNames, is_citizen_number, is_personal, recognised, tidy};
 use crate::read_cell::{CellReader, is_nothing};
 use crate::sheet::{Headings, InputSheet, text_of};
-use crate::values::{LISTED, OF_TWO_DIGITS, code_of_words, has_words, listed_value};
+use crate::values::{LISTED, OF_TWO_DIGITS, has_words, meaning};
 
 /// Different values of a column that a map holds at most.
 const MOST_VALUES: usize = 200;
@@ -338,7 +338,7 @@ impl Look<'_> {
                     continue;
                 }
                 let is_worded = has_words(name, &word);
-                let meaning = if is_worded { code_of_words(name, &word) } else { listed_value(name, &word) };
+                let meaning = meaning(name, &word);
                 // What a code list of two digits has is taken as it is; a digit by itself has lost its zero.
                 let is_plain =
                     OF_TWO_DIGITS.contains(&name) && !is_worded && !(word.len() == 1 && word.parse::<u8>().is_ok());
