@@ -35,6 +35,13 @@ impl CountedClaims<'_> {
         let end = self.ends.get(row).filter(|_| counts)?;
         Some((self.submitted.get(row).unwrap_or(end), end))
     }
+
+    /// The same days of all rows, and their volumes, if all rows can be used and have all three.
+    fn whole(&self) -> Option<impl Iterator<Item = ((&i32, &i32), &f64)>> {
+        let (submitted, ends, volumes) = (self.submitted.whole()?, self.ends.whole()?, self.volumes.whole()?);
+        let is_whole = self.usable.is_none() && [submitted.len(), ends.len(), volumes.len()] == [self.scopes.len(); 3];
+        is_whole.then(|| submitted.iter().zip(ends).zip(volumes))
+    }
 }
 
 /// The months of a range of days, so that the month of a day is looked up and not computed.
@@ -111,15 +118,28 @@ impl ClaimCounts {
     fn side_by_side(claims: &CountedClaims<'_>, (scopes, places): &(Vec<Scope>, Vec<u16>), table: &MonthTable) -> Self {
         let months = table.months.len();
         let mut counters = vec![0_u32; scopes.len() * months * months];
-        for (row, scope) in claims.scopes.iter().enumerate() {
-            let Some((known, end)) = claims.days(row) else { continue };
-            let scope = usize::from(places[usize::from(scope.number())]);
-            counters[(scope * months + table.place(known)) * months + table.place(end)] += 1;
+        // Rows one behind the other mostly have the same days, so their counters lie together.
+        let counters_of = |known, end| (table.place(known) * months + table.place(end)) * scopes.len();
+        let place_of = |scope: &Scope| usize::from(places[usize::from(scope.number())]);
+        if let Some(rows) = claims.whole() {
+            let (mut before, mut start) = (None, 0);
+            for (scope, ((known, end), volume)) in claims.scopes.iter().zip(rows) {
+                if before.replace((*known, *end)) != Some((*known, *end)) {
+                    start = counters_of(*known, *end);
+                }
+                counters[start + place_of(scope)] += u32::from(*volume > 0.0);
+            }
+        } else {
+            for (row, scope) in claims.scopes.iter().enumerate() {
+                let Some((known, end)) = claims.days(row) else { continue };
+                counters[counters_of(known, end) + place_of(scope)] += 1;
+            }
         }
         let mut counts = Self::default();
         let counted = counters.iter().enumerate().filter(|(_, rows)| **rows > 0);
         for (at, rows) in counted {
-            let (scope, known, end) = (at / (months * months), at / months % months, at % months);
+            let (days, scope) = (at / scopes.len(), at % scopes.len());
+            let (known, end) = (days / months, days % months);
             if scopes[scope].is_some() {
                 counts.months(scopes[scope]).add(table.months[known], table.months[end], u64::from(*rows));
             }
@@ -209,10 +229,12 @@ mod tests {
                 (0_u16..5, 15_000_i32..21_000, prop::option::of(15_000_i32..21_000), -1.0..3.0_f64, any::<bool>()),
                 0..200,
             ),
+            whole in any::<bool>(),
         ) {
+            let submitted = |row: &(u16, i32, Option<i32>, f64, bool)| if whole { row.2.or(Some(row.1)) } else { row.2 };
             let scopes: Vec<Scope> = rows.iter().map(|row| if row.0 == 4 { Scope::NONE } else { Scope::of_number(row.0) }).collect();
             let ends = PrimitiveArray::from_vec(rows.iter().map(|row| row.1).collect());
-            let submitted: PrimitiveArray<i32> = rows.iter().map(|row| row.2).collect();
+            let submitted: PrimitiveArray<i32> = rows.iter().map(submitted).collect();
             let volumes = PrimitiveArray::from_vec(rows.iter().map(|row| row.3).collect());
             let usable: Bitmap = rows.iter().map(|row| row.4).collect();
             let claims = CountedClaims {
@@ -220,7 +242,7 @@ mod tests {
                 ends: Values::of(&ends),
                 submitted: Values::of(&submitted),
                 volumes: Values::of(&volumes),
-                usable: Some(&usable),
+                usable: Some(&usable).filter(|_| !whole),
             };
             prop_assert_eq!(ClaimCounts::of_chunk(&claims), ClaimCounts::one_by_one(&claims));
         }

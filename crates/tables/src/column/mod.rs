@@ -187,6 +187,11 @@ impl<'a, T: NativeType> Values<'a, T> {
         Self { values: array.values().as_slice(), validity }
     }
 
+    /// The values, if none is missing.
+    pub const fn whole(&self) -> Option<&'a [T]> {
+        if self.validity.is_none() { Some(self.values) } else { None }
+    }
+
     /// From the smallest value to the largest; `None` if there is no value.
     pub fn range(&self) -> Option<RangeInclusive<T>>
     where

@@ -5,6 +5,7 @@ use polars_arrow::array::Utf8ViewArray;
 use rayon::prelude::*;
 
 use crate::column::grouped::Grouped;
+use crate::keys::decimal_ids::{DecimalId, SetOfIds};
 use crate::keys::hash::second_hash;
 use crate::keys::hash_filter::HashFilter;
 use crate::keys::key_hashes::each_hash;
@@ -32,6 +33,8 @@ pub struct AllocationSet {
     is_numbered: bool,
     parts: usize,
     len: usize,
+    /// The ids, if they are numbers close together.
+    ids: Option<SetOfIds>,
 }
 
 /// What is known of an allocation beside its first hash.
@@ -57,7 +60,7 @@ const fn short(second: u64) -> u32 {
 impl Default for AllocationSet {
     /// A set of no allocations, in one part.
     fn default() -> Self {
-        Self { entries: HashFilter::default(), is_numbered: true, parts: 1, len: 0 }
+        Self { entries: HashFilter::default(), is_numbered: true, parts: 1, len: 0, ids: None }
     }
 }
 
@@ -78,7 +81,19 @@ impl AllocationSet {
         for (number, at) in (0..).zip(order) {
             entries[at as usize].1.number = number;
         }
-        Self { entries: HashFilter::of_ordered(entries), is_numbered, parts, len: members.len() }
+        Self { entries: HashFilter::of_ordered(entries), is_numbered, parts, len: members.len(), ids: None }
+    }
+
+    /// The same allocations, of which the ids are these numbers: then of most others no hash is looked for.
+    #[must_use]
+    pub fn with_ids(self, ids: &[DecimalId]) -> Self {
+        Self { ids: SetOfIds::of(ids), ..self }
+    }
+
+    /// Can an id, as a number, be one of an allocation of the set?
+    #[inline]
+    pub fn may_hold(&self, id: DecimalId) -> bool {
+        self.ids.as_ref().is_none_or(|ids| ids.holds(id))
     }
 
     /// The allocations by their first hashes.

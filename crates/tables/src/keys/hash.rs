@@ -24,7 +24,8 @@ impl InlineKey {
         })
     }
 
-    pub(super) fn of(scope: Scope, text: &[u8]) -> Self {
+    /// That of a text.
+    pub fn of(scope: Scope, text: &[u8]) -> Self {
         if text.len() <= View::MAX_INLINE_SIZE as usize {
             Self::new(scope, View::new_inline(text), || 0)
         } else {
@@ -33,7 +34,7 @@ impl InlineKey {
         }
     }
 
-    const fn length(self) -> u8 {
+    pub(super) const fn length(self) -> u8 {
         self.0 as u8
     }
 

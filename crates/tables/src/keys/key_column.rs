@@ -3,6 +3,7 @@
 use polars::error::PolarsResult;
 use polars_arrow::array::Utf8ViewArray;
 
+use crate::keys::decimal_ids::DecimalId;
 use crate::keys::hash::InlineKey;
 use crate::keys::hash_filter::{HASHED_AHEAD, HashFilter};
 use crate::keys::key_hashes::KeyHashes;
@@ -44,6 +45,15 @@ impl KeyColumn {
         match self {
             Self::Hashed(hashes) => (hashes.first[row], hashes.second[row]),
             Self::Short(ids) => (ids[row].hash(), ids[row].second_hash()),
+        }
+    }
+
+    /// The id of a row as a number, if it is known to be one.
+    #[expect(clippy::indexing_slicing, reason = "there is a key for each row")]
+    pub fn decimal(&self, row: usize) -> DecimalId {
+        match self {
+            Self::Hashed(_) => None,
+            Self::Short(ids) => ids[row].decimal(),
         }
     }
 

@@ -8,8 +8,13 @@ use super::scope::Scope;
 
 /// The hashes of a column of keys, one by one; where there is none, any.
 pub fn each_hash(scopes: &[Scope], texts: &Utf8ViewArray) -> impl TrustedLen<Item = u64> {
+    each_key(scopes, texts).map(|key: InlineKey| key.hash())
+}
+
+/// The keys of a column, one by one; where there is none, any.
+pub fn each_key(scopes: &[Scope], texts: &Utf8ViewArray) -> impl TrustedLen<Item = InlineKey> {
     let one = |(row, (scope, view)): (usize, (&Scope, &View))| {
-        InlineKey::new(*scope, *view, || long_hash(texts.value(row).as_bytes())).hash()
+        InlineKey::new(*scope, *view, || long_hash(texts.value(row).as_bytes()))
     };
     scopes.iter().zip(texts.views().iter()).enumerate().map(one)
 }

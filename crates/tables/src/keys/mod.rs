@@ -5,6 +5,7 @@
 
 pub mod allocation_set;
 pub mod allocations_on_record;
+pub mod decimal_ids;
 pub mod hash;
 pub mod hash_filter;
 pub mod key;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use polars_arrow::array::View;
 
+use super::decimal_ids::DecimalId;
 use super::hash::{InlineKey, second_hash};
 use super::scope::Scope;
 use crate::column::parse::{is_plain_end, is_plain_start};
@@ -88,6 +89,12 @@ impl PageKey {
     pub fn content(&self, scope: Scope) -> Option<InlineKey> {
         let mask = Self::OF_LENGTH.get(self.text.len())?;
         Some(InlineKey(self.begins & mask | u128::from(scope.number()) << 8))
+    }
+
+    /// The key as a number, if it is written in digits alone.
+    #[inline]
+    pub fn decimal(&self) -> DecimalId {
+        self.content(Scope::NONE)?.decimal()
     }
 
     #[cold]

@@ -64,11 +64,7 @@ impl AllocationKeys {
 
     /// The allocations of which a row can be used.
     pub fn on_record(&self) -> AllocationsOnRecord {
-        let of_chunk = |chunk: &ChunkKeys| {
-            let usable = (0..chunk.scopes.len()).filter(|row| chunk.is_usable(*row));
-            usable.map(|row| chunk.allocations.hashes(row).0).collect::<Vec<u64>>()
-        };
-        AllocationsOnRecord::of(&self.chunks.par_iter().map(of_chunk).collect::<Vec<_>>())
+        AllocationsOnRecord::of(&self.chunks.iter().map(ChunkKeys::usable_ids).collect::<Vec<_>>())
     }
 
     /// The numbers of these allocations, of a partition of registers that were prepared.
@@ -90,12 +86,13 @@ impl AllocationKeys {
         let clients = HashFilter::new(clients);
         let member = |keys: &ChunkKeys, row: usize| {
             let (first, second) = keys.allocations.hashes(row);
-            AllocationKey::new(keys.scopes[row], first, second)
+            (AllocationKey::new(keys.scopes[row], first, second), keys.allocations.decimal(row))
         };
         let members = self.each_chunk(|keys, members| {
             clients.find_each(&keys.clients.first, |row, ()| members.push(member(keys, row as usize)));
         });
-        AllocationSet::new(members, |allocations| partition.parts(allocations))
+        let (members, ids): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+        AllocationSet::new(members, |allocations| partition.parts(allocations)).with_ids(&ids)
     }
 
     /// The allocations of some scopes.

@@ -10,6 +10,7 @@ use crate::column::Column;
 use crate::column::selection::{RowSelection, rows_of};
 use crate::error::TableError;
 use crate::fault::Problem;
+use crate::keys::allocations_on_record::UsableIds;
 use crate::keys::hash_filter::HashFilter;
 use crate::keys::key_column::KeyColumn;
 use crate::keys::key_hashes::KeyHashes;
@@ -130,6 +131,11 @@ impl ChunkKeys {
             scopes,
             ..Self::default()
         }))
+    }
+
+    /// The ids of the allocations of the rows that can be used.
+    pub fn usable_ids(&self) -> UsableIds<'_> {
+        UsableIds { scopes: &self.scopes, ids: &self.allocations, usable: self.usable.as_ref() }
     }
 
     /// Can a row be used?

@@ -111,8 +111,9 @@ mod tests {
 
     use crate::keys::allocation_set::AllocationKey;
     use crate::keys::allocation_set::AllocationSet;
-    use crate::keys::allocations_on_record::AllocationsOnRecord;
-    use crate::keys::hash::{key_hash, second_hash};
+    use crate::keys::allocations_on_record::{AllocationsOnRecord, UsableIds};
+    use crate::keys::hash::{InlineKey, key_hash, second_hash};
+    use crate::keys::key_column::KeyColumn;
     use crate::keys::scope::Scope;
     use crate::progress::NoProgress;
 
@@ -143,6 +144,13 @@ mod tests {
             AllocationKey::new(scope, key_hash(scope, id), second_hash(scope, id.as_bytes()))
         };
         keys.into_iter().map(member).collect()
+    }
+
+    /// The allocations with these keys, all on record.
+    fn on_record(keys: &[(Scope, &str)]) -> AllocationsOnRecord {
+        let (scopes, ids): (Vec<Scope>, Vec<InlineKey>) =
+            keys.iter().map(|(scope, id)| (*scope, InlineKey::of(*scope, id.as_bytes()))).unzip();
+        AllocationsOnRecord::of(&[UsableIds { scopes: &scopes, ids: &KeyColumn::Short(ids), usable: None }])
     }
 
     /// Everything that is selected, as text.
@@ -178,7 +186,21 @@ mod tests {
             let good = prop::sample::select(good).prop_map(Some);
             prop_oneof![40 => good, 1 => prop::sample::select(bad)]
         }
-        let ids = ["1", "12", "123456789012", "1234567890123", "a number of more than twelve bytes", "é", "7"];
+        let ids = [
+            "1",
+            "12",
+            "7",
+            "8",
+            "9",
+            "11",
+            "17",
+            "19",
+            "123456789012",
+            "1234567890123",
+            "a number of more than twelve bytes",
+            "é",
+            "7",
+        ];
         (
             one_of(&["0344", "0363"], &[None, Some(""), Some("344"), Some("abcd")]),
             one_of(&["jw", "wmo"], &[None, Some("JW"), Some(" jw")]),
@@ -203,7 +225,7 @@ mod tests {
         ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
         let file = Source::open(&path, Register::Claims).unwrap();
         let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
-        let on_record = AllocationsOnRecord::of(&[vec![key_hash(scope, "000007")]]);
+        let on_record = on_record(&[(scope, "000007")]);
         let told_of_file = told(&file, &set, &on_record);
         assert_eq!(told_of_file.matches("Scope(").count(), 8, "{told_of_file}");
         assert!(told_of_file.ends_with("unjoined 139998"), "{told_of_file}");
@@ -219,6 +241,7 @@ mod tests {
             page in prop_oneof![Just(8_usize), Just(1 << 20)],
             wanted in prop::collection::vec(0..80_usize, 0..12),
             shared in prop::bool::weighted(0.2),
+            numbered in any::<bool>(),
         ) {
             let mut frame = claims(&rows);
             let keys = wanted.iter().filter_map(|at| {
@@ -233,8 +256,13 @@ mod tests {
                 members.push(AllocationKey::new(*scope, key_hash(*scope, id), 0));
             }
             let set = AllocationSet::new(members, |allocations| Partition::Whole.parts(allocations));
-            let hashes = keys.iter().skip(1).map(|(scope, id)| key_hash(*scope, id)).collect();
-            let on_record = AllocationsOnRecord::of(&[hashes]);
+            let set = if numbered {
+                let ids: Vec<_> = keys.iter().map(|(scope, id)| InlineKey::of(*scope, id.as_bytes()).decimal()).collect();
+                set.with_ids(&ids)
+            } else {
+                set
+            };
+            let on_record = on_record(keys.get(1..).unwrap_or_default());
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("claims.parquet");
             let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());

@@ -17,7 +17,8 @@ use crate::coverage::{ClaimCounts, CountedClaims};
 use crate::error::TableError;
 use crate::keys::allocation_set::AllocationSet;
 use crate::keys::allocations_on_record::AllocationsOnRecord;
-use crate::keys::key_hashes::each_hash;
+use crate::keys::hash::InlineKey;
+use crate::keys::key_hashes::each_key;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
 use crate::source::parquet::MatchedRows;
@@ -57,10 +58,9 @@ impl ChunkReader<'_> {
         let (checks, keys) = ChunkKeys::read(self.source, self.chunk, self.offset, self.repeated)?;
         let (wanted, unjoined) = match (of, checks.column("allocation_id")) {
             (Some((set, on_record)), Some(Column::Text(ids))) => {
-                let hashes: Vec<u64> = each_hash(&keys.scopes, ids).collect();
-                let usable = hashes.iter().enumerate().filter(|(row, _)| keys.is_usable(*row));
-                let usable: Vec<u64> = usable.map(|(_, hash)| *hash).collect();
-                (rows_in(set, &hashes, ids), on_record.missing(&usable))
+                let all: Vec<InlineKey> = each_key(&keys.scopes, ids).collect();
+                let usable = keys.scopes.iter().zip(&all).enumerate().filter(|(row, _)| keys.is_usable(*row));
+                (rows_in(set, &all, ids), on_record.missing(usable.map(|(_, (scope, key))| (*scope, *key))))
             }
             _ => (Bitmap::new_with_value(true, checks.rows()), 0),
         };
@@ -227,8 +227,8 @@ impl ChunkReader<'_> {
 }
 
 /// The rows whose key is in a set.
-fn rows_in(set: &AllocationSet, hashes: &[u64], ids: &Utf8ViewArray) -> Bitmap {
-    let held = Bitmap::from_trusted_len_iter(hashes.iter().map(|hash| set.entries().holds(*hash)));
+fn rows_in(set: &AllocationSet, keys: &[InlineKey], ids: &Utf8ViewArray) -> Bitmap {
+    let held = Bitmap::from_trusted_len_iter(keys.iter().map(|key| set.entries().holds(key.hash())));
     match ids.validity() {
         Some(validity) => &held & validity,
         None => held,

@@ -9,6 +9,7 @@ use super::pages::{ColumnRows, Pages, is_coded, places_of, present_of, values_of
 use crate::column::selection::RowSelection;
 use crate::keys::allocation_set::AllocationSet;
 use crate::keys::allocations_on_record::AllocationsOnRecord;
+use crate::keys::decimal_ids::{DecimalId, ScopeOfId};
 use crate::keys::hash::InlineKey;
 use crate::keys::hash_filter::HASHED_AHEAD;
 use crate::keys::key_hashes::KeyHashes;
@@ -19,6 +20,25 @@ use crate::keys::scope::Scope;
 trait Keys {
     /// Adds the keys of a page; false: one of them is not what is looked for.
     fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PageKey>>) -> PolarsResult<bool>;
+
+    /// Looks at the keys of a dictionary, each once, before the pages that say which of them their rows have.
+    fn look_at(&mut self, _dictionary: &[PageKey]) {}
+
+    /// Adds the keys of a page by their places in the dictionary, counted from 1; 0: there is none.
+    fn add_coded(&mut self, page: &[u8], dictionary: &[PageKey], places: &[u32]) -> PolarsResult<bool> {
+        self.add(page, places.len(), places.iter().map(|place| key_at(dictionary, *place).cloned()))
+    }
+}
+
+/// The key at a place, counted from 1.
+fn key_at(dictionary: &[PageKey], place: u32) -> Option<&PageKey> {
+    dictionary.get((place as usize).checked_sub(1)?)
+}
+
+/// The scopes of the rows of a page, behind those that were read.
+fn scopes_of(scopes: &[Scope], read: usize, rows: usize) -> PolarsResult<&[Scope]> {
+    let left = scopes.len().saturating_sub(read);
+    Ok(scopes.get(read..read + rows).ok_or(PageFault::ManyRows { rows, left })?)
 }
 
 /// Reads the pages of a column of keys; false: something in it is no key, or it is kept in another way.
@@ -31,6 +51,9 @@ fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResul
     {
         return Ok(false);
     }
+    if let Some(known) = &known {
+        keys.look_at(known);
+    }
     let mut places: Vec<u32> = Vec::new();
     pages.walk(ColumnRows::All(rows), |page, all| {
         let Some(body) = values_of(page)? else { return Ok(false) };
@@ -42,8 +65,7 @@ fn each_page(mut pages: Pages, rows: usize, keys: &mut impl Keys) -> PolarsResul
             (Some(dictionary), Some(known)) if is_coded(page) => {
                 places.clear();
                 places_of(page, known.len(), all, &mut places)?;
-                let key = |place: &u32| known.get((*place as usize).checked_sub(1)?).cloned();
-                keys.add(&dictionary.buffer, number, places.iter().map(key))
+                keys.add_coded(&dictionary.buffer, known, &places)
             }
             _ if page.encoding() == Encoding::Plain => {
                 let mut are_keys = true;
@@ -67,9 +89,7 @@ struct Handing<'s, F> {
 
 impl<F: FnMut(Scope, &[u8], &PageKey) -> bool> Keys for Handing<'_, F> {
     fn add(&mut self, page: &[u8], number: usize, keys: impl Iterator<Item = Option<PageKey>>) -> PolarsResult<bool> {
-        let left = self.scopes.len().saturating_sub(self.rows);
-        let scopes =
-            self.scopes.get(self.rows..self.rows + number).ok_or(PageFault::ManyRows { rows: number, left })?;
+        let scopes = scopes_of(self.scopes, self.rows, number)?;
         let mut is_whole = true;
         for (scope, key) in scopes.iter().zip(keys) {
             let key = key.ok_or(PageFault::CutOffText)?;
@@ -136,12 +156,13 @@ impl MatchedRows {
             scopes,
             set,
             on_record,
+            settled: Vec::new(),
+            places: Vec::new(),
             unjoined: 0,
             rows: 0,
             held: Vec::new(),
             numbers: Vec::new(),
-            starts: Vec::with_capacity(HASHED_AHEAD),
-            hashes: Vec::with_capacity(HASHED_AHEAD),
+            asked: Asked::default(),
         };
         let is_whole = each_page(pages, scopes.len(), &mut matching)?;
         let Matching { held, numbers, unjoined, .. } = matching;
@@ -153,6 +174,10 @@ struct Matching<'s> {
     scopes: &'s [Scope],
     set: &'s AllocationSet,
     on_record: &'s AllocationsOnRecord,
+    /// For the keys of the dictionary, counted from 1: in which scope a row with the key asks for nothing more.
+    settled: Vec<ScopeOfId>,
+    /// Room for places.
+    places: Vec<u32>,
     /// Number of rows about an allocation that is not on record.
     unjoined: u64,
     /// Rows that were read.
@@ -160,42 +185,141 @@ struct Matching<'s> {
     /// The rows of allocations in the set, and their numbers.
     held: Vec<u32>,
     numbers: Vec<u32>,
-    /// Of the keys of a block, where they stand in the page, and their hashes.
+    asked: Asked,
+}
+
+/// Rows whose allocation is asked by its hash.
+#[derive(Default)]
+struct Asked {
+    /// The rows, their scopes, where their keys stand in the page, and their hashes.
+    rows: Vec<u32>,
+    scopes: Vec<Scope>,
     starts: Vec<u32>,
     hashes: Vec<u64>,
+    /// Those hashes of which it is not known either whether the allocation is on record.
+    unknown: Vec<u64>,
+}
+
+impl Asked {
+    fn clear(&mut self) {
+        let Self { rows, scopes, starts, hashes, unknown } = self;
+        rows.clear();
+        scopes.clear();
+        starts.clear();
+        hashes.clear();
+        unknown.clear();
+    }
+}
+
+impl Matching<'_> {
+    /// In which scope a row with each of these ids is on record, and in no case wanted; [`ScopeOfId::SEVERAL`] if it may be wanted,
+    /// or on record in more than one.
+    fn settle(&mut self, ids: &[DecimalId], settled: &mut Vec<ScopeOfId>) {
+        let start = settled.len();
+        self.on_record.scopes_of(ids, &mut self.places, settled);
+        for (settled, id) in settled.iter_mut().skip(start).zip(ids) {
+            // Without a branch: which of them may be wanted cannot be guessed.
+            *settled = settled.or_several(self.set.may_hold(*id));
+        }
+    }
+
+    /// Counts a row that is not settled, or asks on.
+    fn ask(&mut self, row: usize, (scope, settled): (Scope, ScopeOfId), key: &PageKey, page: &[u8]) {
+        if settled != ScopeOfId::SEVERAL {
+            self.unjoined += 1;
+            return;
+        }
+        let hash = key.hash(scope, page);
+        let of = if self.on_record.is_by_hash() { settled } else { self.on_record.scope_of(key.decimal()) };
+        if of == ScopeOfId::SEVERAL {
+            self.asked.unknown.push(hash);
+        } else if of != ScopeOfId::only(scope) {
+            self.unjoined += 1;
+        }
+        self.asked.rows.push(row as u32);
+        self.asked.scopes.push(scope);
+        self.asked.starts.push(key.start() as u32);
+        self.asked.hashes.push(hash);
+    }
+
+    /// Adds the rows of a block, of which the ids were looked up: for nearly all there is nothing more to ask.
+    fn add_block(
+        &mut self,
+        scopes: &[Scope],
+        settled: &[ScopeOfId],
+        key_of: impl Fn(usize) -> Option<PageKey>,
+        page: &[u8],
+    ) -> PolarsResult<()> {
+        let rows = scopes.iter().zip(settled).enumerate();
+        for (row, (scope, settled)) in rows.filter(|(_, (scope, settled))| **settled != ScopeOfId::only(**scope)) {
+            let key = key_of(row).ok_or(PageFault::CutOffText)?;
+            self.ask(self.rows + row, (*scope, *settled), &key, page);
+        }
+        self.answer(page);
+        self.rows += scopes.len();
+        Ok(())
+    }
+
+    /// Finds out about the rows that were asked.
+    fn answer(&mut self, page: &[u8]) {
+        let Self { set, on_record, asked, unjoined, held, numbers, .. } = self;
+        *unjoined += on_record.missing_hashes(&asked.unknown);
+        set.entries().find_each(&asked.hashes, |at, entry| {
+            let at = at as usize;
+            let start = asked.starts.get(at).zip(asked.scopes.get(at)).zip(asked.rows.get(at));
+            let Some(((start, scope), row)) = start else { return };
+            let second = PageKey::at(page, *start as usize).map(|key| key.second_hash(*scope, page));
+            if let Some(number) = second.and_then(|second| entry.number(second)) {
+                held.push(*row);
+                numbers.push(number);
+            }
+        });
+        asked.clear();
+    }
 }
 
 impl Keys for Matching<'_> {
-    #[expect(clippy::indexing_slicing, reason = "what is found is one of the keys that were hashed just before")]
     fn add(
         &mut self,
         page: &[u8],
         number: usize,
         mut keys: impl Iterator<Item = Option<PageKey>>,
     ) -> PolarsResult<bool> {
-        let left = self.scopes.len().saturating_sub(self.rows);
-        let scopes =
-            self.scopes.get(self.rows..self.rows + number).ok_or(PageFault::ManyRows { rows: number, left })?;
-        for scopes in scopes.chunks(HASHED_AHEAD) {
-            self.starts.clear();
-            self.hashes.clear();
-            for (scope, key) in scopes.iter().zip(&mut keys) {
+        let (mut starts, mut ids, mut settled) = (Vec::new(), Vec::new(), Vec::new());
+        for scopes in scopes_of(self.scopes, self.rows, number)?.chunks(HASHED_AHEAD) {
+            starts.clear();
+            ids.clear();
+            settled.clear();
+            for key in keys.by_ref().take(scopes.len()) {
                 let key = key.ok_or(PageFault::CutOffText)?;
-                self.hashes.push(key.hash(*scope, page));
-                self.starts.push(key.start() as u32);
+                starts.push(key.start());
+                ids.push(if self.on_record.is_by_hash() { None } else { key.decimal() });
             }
-            self.unjoined += self.on_record.missing(&self.hashes);
-            self.set.entries().find_each(&self.hashes, |row, entry| {
-                let row = row as usize;
-                let key = PageKey::at(page, self.starts[row] as usize);
-                let second = key.map(|key| key.second_hash(scopes[row], page));
-                if let Some(number) = second.and_then(|second| entry.number(second)) {
-                    self.held.push((self.rows + row) as u32);
-                    self.numbers.push(number);
-                }
-            });
-            self.rows += scopes.len();
+            self.settle(&ids, &mut settled);
+            let key_of = |row| starts.get(row).and_then(|start| PageKey::at(page, *start));
+            self.add_block(scopes, &settled, key_of, page)?;
         }
+        Ok(true)
+    }
+
+    fn look_at(&mut self, dictionary: &[PageKey]) {
+        let mut settled = vec![ScopeOfId::NONE];
+        let ids: Vec<DecimalId> = dictionary.iter().map(PageKey::decimal).collect();
+        self.settle(&ids, &mut settled);
+        self.settled = settled;
+    }
+
+    fn add_coded(&mut self, page: &[u8], dictionary: &[PageKey], places: &[u32]) -> PolarsResult<bool> {
+        let known = std::mem::take(&mut self.settled);
+        let mut settled = Vec::new();
+        let scopes = scopes_of(self.scopes, self.rows, places.len())?;
+        for (scopes, places) in scopes.chunks(HASHED_AHEAD).zip(places.chunks(HASHED_AHEAD)) {
+            settled.clear();
+            settled.extend(places.iter().map(|place| known.get(*place as usize).copied().unwrap_or_default()));
+            let key_of = |row| places.get(row).and_then(|place| key_at(dictionary, *place)).cloned();
+            self.add_block(scopes, &settled, key_of, page)?;
+        }
+        self.settled = known;
         Ok(true)
     }
 }

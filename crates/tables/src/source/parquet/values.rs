@@ -106,7 +106,10 @@ impl<T: NativeType + PageType> Values<T> {
     /// Adds the rows of a page that all have a value.
     fn add_filled(&mut self, wanted: PageRows<'_>, plain: &Plain<'_, T>) {
         self.add_validity(true, (0..wanted.number()).map(|_| true));
-        wanted.add(&mut self.values, |row| plain.get(row));
+        match wanted {
+            PageRows::All(_) => self.values.extend(plain.all()),
+            PageRows::Some(..) => wanted.add(&mut self.values, |row| plain.get(row)),
+        }
     }
 
     /// Adds the rows of a page of which these have a value; 1: a row has one.
@@ -147,6 +150,12 @@ impl<'p, T: PageType> Plain<'p, T> {
     fn new(bytes: &'p [u8], number: usize) -> PolarsResult<Self> {
         let own = number.checked_mul(size_of::<T>()).and_then(|length| bytes.get(..length));
         Ok(Self { bytes: own.ok_or(PageFault::FewBytes { bytes: bytes.len(), number })?, of: PhantomData })
+    }
+
+    /// All of them: where no place is looked for, they are taken over many at a time.
+    fn all(&self) -> impl Iterator<Item = T> {
+        let value = |bytes| T::Bytes::try_from(bytes).map_or_else(|_| T::zeroed(), T::from_le_bytes);
+        self.bytes.chunks_exact(size_of::<T>()).map(value)
     }
 
     #[inline]
