@@ -6,9 +6,9 @@ use stoplicht_messages::{Inbox, Journal, PseudonymKey};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(key) = PseudonymKey::from_text("a key of thirty-two characters or more") else { return };
-    if let Ok(journal) = Journal::read(bytes) {
-        if let Ok(inbox) = Inbox::resume(key, journal) {
-            inbox.finish();
-        }
+    if let Ok(journal) = Journal::read(bytes)
+        && let Ok(inbox) = Inbox::resume(key, journal)
+    {
+        inbox.finish();
     }
 });

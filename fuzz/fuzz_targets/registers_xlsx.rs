@@ -12,12 +12,13 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// The parts, in the order in which they stand in the input: parted by a byte that is in no text.
-const PARTS: [&str; 4] =
-    ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"];
+const PARTS: [&str; 4] = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"];
 
-const ROOT: &str = r#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const ROOT: &str =
+    r#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const RELATED: &str = r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="r3" Type="x/styles" Target="styles.xml"/></Relationships>"#;
-const WORKBOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="requests" sheetId="1" r:id="r1"/></sheets></workbook>"#;
+const WORKBOOK: &str =
+    r#"<workbook xmlns:r="r"><sheets><sheet name="requests" sheetId="1" r:id="r1"/></sheets></workbook>"#;
 
 fuzz_target!(|bytes: &[u8]| {
     if bytes.starts_with(b"PK") {

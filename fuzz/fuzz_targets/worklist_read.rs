@@ -42,7 +42,7 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
     let key = SealKey::from_text(support::KEY).expect("a key");
     let workbook = |audience| {
         let (run_id, language, title, made_on) = ("run-1", Language::Nl, "Voorbeeldzorg", support::day("2025-07-14"));
-        let list = Worklist { run_id, policy: &policy, audience, language, made_on, title, rows: &rows };
+        let list = Worklist { run_id, policy: &policy, audience, language, made_on, title, rows: &rows, unscored: &[] };
         write(&list, &key).expect("rows of one provider")
     };
     let workbooks = [Audience::Provider, Audience::Worker].map(workbook);

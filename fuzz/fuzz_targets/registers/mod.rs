@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
-use stoplicht_tables::{Source, NoProgress, check_register};
+use stoplicht_tables::{NoProgress, Source, check_register};
 
 /// Reads bytes as a register, by the format that the ending promises. The first byte says which register.
 pub fn read(bytes: &[u8], ending: &str) {

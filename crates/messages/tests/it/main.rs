@@ -9,12 +9,17 @@
     reason = "tests"
 )]
 
+// The fuzz targets ask for their macro by this name.
+extern crate self as libfuzzer_sys;
+pub(crate) use fuzz::fuzz_target;
+
 mod answered;
 mod answers;
 mod care;
 mod cases;
 mod corrected_cases;
 mod elements;
+mod fuzz;
 mod hostile;
 mod journal;
 mod order;

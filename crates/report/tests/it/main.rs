@@ -9,6 +9,10 @@
     reason = "tests"
 )]
 
+// The fuzz targets ask for their macro by this name.
+extern crate self as libfuzzer_sys;
+pub(crate) use fuzz::fuzz_target;
+
 mod boxes;
 mod browser;
 mod budget;
@@ -20,6 +24,7 @@ mod checked;
 mod contract;
 mod explain;
 mod finding;
+mod fuzz;
 mod hostile;
 mod markup;
 mod mirror;

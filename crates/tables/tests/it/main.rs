@@ -8,10 +8,15 @@
 )]
 #![allow(clippy::format_collect, clippy::format_push_string, reason = "short texts")]
 
+// The fuzz targets ask for their macro by this name.
+extern crate self as libfuzzer_sys;
+pub(crate) use fuzz::fuzz_target;
+
 mod arrow;
 mod csv_registers;
 #[allow(dead_code, reason = "made for the tests inside the crate too")]
 mod desk;
+mod fuzz;
 mod lookup;
 mod mangled;
 mod money_garbage;
