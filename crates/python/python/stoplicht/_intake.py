@@ -8,11 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from stoplicht import _stoplicht
+from stoplicht._given import Path, Progress, path_of
 from stoplicht._policy import Answer, Day
-from stoplicht._runs import Progress, _path
-
-Path = str | os.PathLike[str]
-"""A path of a file or a folder."""
 
 Files = Path | Iterable[Path] | Mapping[Path, Day | None]
 """Files of people: one, several, or by path the day of which each shows the state (``None``: it is no snapshot)."""
@@ -40,7 +37,7 @@ def ingest(
         "out": os.fspath(out),
         "append": append,
         "format": format,
-        "key_file": _path(key_file),
+        "key_file": path_of(key_file),
     }
     told = _stoplicht.ingest(options, lang, threads, progress)
     if told["missing_journal"]:
@@ -92,7 +89,7 @@ def import_files(
     or leave open what only a person can say.
     """
     options = _import(
-        files, set, pseudonymise, map=_path(map), out=os.fspath(out), format=format, key_file=_path(key_file)
+        files, set, pseudonymise, map=path_of(map), out=os.fspath(out), format=format, key_file=path_of(key_file)
     )
     return Answer(_stoplicht.import_files(options, lang, threads, progress))
 
@@ -162,7 +159,7 @@ def synthesize(
         "shares": dict(shares or {}),
     }
     return Answer(
-        _stoplicht.synthesize(region, os.fspath(out), format, messages, _path(key_file), threads, progress)
+        _stoplicht.synthesize(region, os.fspath(out), format, messages, path_of(key_file), threads, progress)
     )
 
 
