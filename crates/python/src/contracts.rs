@@ -12,6 +12,7 @@ use stoplicht_contracts::contract::ContractRef;
 use stoplicht_report::contract::{self, BudgetSummary};
 use stoplicht_report::{Ink, Page};
 use stoplicht_run::clock::today;
+use stoplicht_run::policy_check::contract_doubts;
 use stoplicht_run::{
     BudgetQuestion, BudgetReport, FileFinding, InMemory, MoneyRun, RunError, UnreadColumns, contract_file,
 };
@@ -91,6 +92,14 @@ pub fn show(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let page = Page::new(language, Page::MAX_WIDTH);
     let text = contract::page(&value::<ContractHandle>(&contract)?.0, &registers, as_of, page);
     Ok(text.print(Ink::Plain).into_pyobject(py)?.into_any().unbind())
+}
+
+/// What a policy says under a contract that was hardly meant so.
+pub fn doubts(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
+    let arguments = Arguments::of(arguments, 3)?;
+    let (policy, contract) = (PolicyHandle::of(arguments, 0)?, ContractHandle::of(arguments, 1)?);
+    let doubts = contract_doubts(&policy, &contract, arguments.language(2)?);
+    plain(arguments.py(), &doubts)
 }
 
 /// What a run under a contract is asked, and where it writes.

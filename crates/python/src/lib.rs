@@ -67,7 +67,7 @@ const FUNCTIONS: &[(&CStr, &CStr, Function)] = &[
         c"steer(registers, policy, contract, question, out, format, lang, threads, progress, /)\n--\n\n",
         steering::steer,
     ),
-    (c"policy_doubts", c"policy_doubts(policy, contract, lang, /)\n--\n\n", policy::doubts),
+    (c"policy_doubts", c"policy_doubts(policy, contract, lang, /)\n--\n\n", contracts::doubts),
     (c"policy_with_durations", c"policy_with_durations(policy, path, lang, /)\n--\n\n", policy::with_durations),
     (c"policy_care_group", c"policy_care_group(policy, category, product, /)\n--\n\n", policy::care_group),
     (c"policy_decide", c"policy_decide(policy, measures, threads, progress, /)\n--\n\n", measures::decide),

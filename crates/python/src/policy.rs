@@ -13,11 +13,9 @@ use stoplicht_core::register::{AllocationVersion, Claim, Code, Request};
 use stoplicht_core::{ClientHistory, Language, Policy, Rejection};
 use stoplicht_report::page::{self, PolicyReader};
 use stoplicht_report::{Ink, Page};
-use stoplicht_run::policy_check::contract_doubts;
 use stoplicht_run::{FileFinding, durations_file, policy_file};
 
 use crate::arguments::Arguments;
-use crate::contracts::ContractHandle;
 use crate::errors;
 use crate::native::handle::{handle, value};
 use crate::read;
@@ -108,14 +106,6 @@ pub fn with_durations(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let path = arguments.path(1)?;
     let filled = durations_file::filled(policy, Some(&path)).map_err(|error| errors::run(py, &error, language))?;
     handle(py, PolicyHandle(Arc::new(filled)))
-}
-
-/// What the policy says under a contract that was hardly meant so.
-pub fn doubts(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let arguments = Arguments::of(arguments, 3)?;
-    let (policy, contract) = (PolicyHandle::of(arguments, 0)?, ContractHandle::of(arguments, 1)?);
-    let doubts = contract_doubts(&policy, &contract, arguments.language(2)?);
-    Ok(pythonize(arguments.py(), &doubts)?.unbind())
 }
 
 /// The name of the care group in which the policy puts a product.
