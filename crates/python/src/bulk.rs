@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use serde::Serialize;
 use stoplicht_core::Language;
+use stoplicht_report::summary::{self, SummaryLength, TriageSummary};
 use stoplicht_run::policy_check::{ContractDoubt, contract_doubts};
 use stoplicht_run::{
     ExplainRun, InMemory, PrepareRunOptions, RunError, TriageQuestion, TriageReport, TriageRun, prepare as run_prepare,
@@ -14,15 +15,16 @@ use stoplicht_tables::RequestQuery;
 
 use crate::arguments::Arguments;
 use crate::contracts::ContractHandle;
-use crate::done::{answer, done, tables, told};
+use crate::done::{done, tables, told};
 use crate::policy::PolicyHandle;
 use crate::read;
 use crate::registers::Registers;
+use crate::shown::shown;
 
 /// What is told of a triage run beside its tables.
 #[derive(Serialize)]
 struct Told<'a> {
-    summary: &'a stoplicht_report::summary::TriageSummary,
+    summary: &'a TriageSummary,
     written: &'a [PathBuf],
     policy_findings: &'a [stoplicht_run::FileFinding],
     contract_doubts: &'a [ContractDoubt],
@@ -69,7 +71,10 @@ pub fn triage(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
         }
     };
     let InMemory { report, tables: made, .. } = done(arguments, 8, language, work)?;
-    answer(py, &Told::of(&report, &doubts), tables(py, made)?)
+    let told = told(py, &Told::of(&report, &doubts))?;
+    let summary = report.summary;
+    let shown = shown(py, move |page| summary::page(&summary, SummaryLength::default(), page))?;
+    Ok((told, tables(py, made)?, shown).into_pyobject(py)?.into_any().unbind())
 }
 
 /// Explains the rows of one request.

@@ -25,6 +25,7 @@ use crate::native::handle::{handle, value};
 use crate::policy::PolicyHandle;
 use crate::read;
 use crate::registers::Registers;
+use crate::shown::shown;
 
 /// A contract that Python holds.
 pub struct ContractHandle(Arc<Contract>);
@@ -146,15 +147,8 @@ pub fn budget(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let InMemory { report, tables: made, .. } = done(arguments, 5, language, work)?;
     let BudgetReport { summary, page, written, unread_columns, .. } = &report;
     let told = pythonize::pythonize(py, &Followed { summary, page, written, unread_columns })?;
-    let answer = (told, tables(py, made)?, handle(py, report.summary)?);
+    let summary = report.summary;
+    let shown = shown(py, move |page| contract::budget_page(&summary, page))?;
+    let answer = (told, tables(py, made)?, shown);
     Ok(answer.into_pyobject(py)?.into_any().unbind())
-}
-
-/// What is known of the money, in words.
-pub fn budget_text(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let arguments = Arguments::of(arguments, 2)?;
-    let (summary, language) = (arguments.any(0)?, arguments.language(1)?);
-    let page = Page::new(language, Page::MAX_WIDTH);
-    let text = contract::budget_page(value::<BudgetSummary>(&summary)?, page).print(Ink::Plain);
-    Ok(text.into_pyobject(arguments.py())?.into_any().unbind())
 }

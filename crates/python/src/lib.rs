@@ -18,6 +18,7 @@ mod native;
 mod policy;
 mod read;
 mod registers;
+mod shown;
 mod statistics;
 mod steering;
 mod table;
@@ -80,7 +81,7 @@ const FUNCTIONS: &[(&CStr, &CStr, Function)] = &[
     (c"template", c"template(options, lang, /)\n--\n\n", intake::template_of),
     (
         c"synthesize",
-        c"synthesize(region, out, format, messages, key_file, threads, progress, /)\n--\n\n",
+        c"synthesize(region, out, format, messages, contract, key_file, threads, progress, /)\n--\n\n",
         made_up::synthesize,
     ),
     (
@@ -103,7 +104,7 @@ const FUNCTIONS: &[(&CStr, &CStr, Function)] = &[
     (c"contract_canonical", c"contract_canonical(contract, /)\n--\n\n", contracts::canonical),
     (c"contract_show", c"contract_show(contract, registers, as_of, lang, /)\n--\n\n", contracts::show),
     (c"budget", c"budget(registers, contract, policy, options, lang, threads, progress, /)\n--\n\n", contracts::budget),
-    (c"budget_text", c"budget_text(summary, lang, /)\n--\n\n", contracts::budget_text),
+    (c"shown", c"shown(told, lang, /)\n--\n\n", shown::text),
     (c"curve_fit", c"curve_fit(durations, options, /)\n--\n\n", statistics::curve_fit),
     (c"curve_told", c"curve_told(curve, /)\n--\n\n", statistics::curve_told),
     (c"curve_rows", c"curve_rows(curve, /)\n--\n\n", statistics::curve_rows),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use serde::{Deserialize, Serialize};
-use stoplicht_report::steering::{ProviderPicture, SteeringSummary};
+use stoplicht_report::steering::{self, ProviderPicture, SteeringSummary};
 use stoplicht_run::{
     InMemory, RunError, ShareDesign, ShareReport, SteerQuestion, SteerReport, SteerRun, SteerTable, UnreadColumns,
 };
@@ -14,10 +14,11 @@ use stoplicht_tables::Progress;
 
 use crate::arguments::{Arguments, one_of};
 use crate::contracts::ContractHandle;
-use crate::done::{answer, done, tables};
+use crate::done::{done, tables, told};
 use crate::policy::PolicyHandle;
 use crate::read;
 use crate::registers::Registers;
+use crate::shown::shown;
 
 /// What is asked, as a mapping; the names are those of the program.
 #[derive(Deserialize)]
@@ -96,5 +97,11 @@ pub fn steer(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     };
     let InMemory { report, tables: made, .. } = done(arguments, 7, language, work)?;
     let SteerReport { summary, picture, shared, written, unread_columns, .. } = &report;
-    answer(py, &Told { summary, picture, shared, written, unread_columns }, tables(py, made)?)
+    let told = told(py, &Told { summary, picture, shared, written, unread_columns })?;
+    let SteerReport { summary, picture, .. } = report;
+    let shown = shown(py, move |page| match &picture {
+        Some(picture) => steering::provider_page(picture, page),
+        None => steering::page(&summary, page),
+    })?;
+    Ok((told, tables(py, made)?, shown).into_pyobject(py)?.into_any().unbind())
 }

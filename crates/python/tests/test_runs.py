@@ -82,6 +82,11 @@ def test_synthesize(run: Any, tmp_path: Path) -> None:
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     made = sl.synthesize(ours, clients=300, seed=5, municipalities=2, format="csv")
     assert len(made["written"]) == 4
+    with pytest.raises(ValueError, match="not made up together"):
+        sl.synthesize(ours, messages=True, contract=True)
+    sl.synthesize(tmp_path / "our-contract", clients=300, contract=True)
+    run("synthesize", "--clients", 300, "--contract", "--out", tmp_path / "their-contract")
+    same_files(tmp_path / "our-contract", tmp_path / "their-contract")
     run("synthesize", "--clients", 300, "--seed", 5, "--municipalities", 2, "--format", "csv", "--out", theirs)
     same_files(ours, theirs)
     with pytest.raises(sl.StoplichtError):
@@ -251,8 +256,9 @@ def test_under_a_contract(run: Any, key: Path, tmp_path: Path) -> None:
 
     ours, theirs = same("triage")
     scored = sl.triage(UNDER, policy, contract=paths["contract"], out=ours)
-    run("triage", *asked, "--out", theirs)
+    printed = run("triage", *asked, "--out", theirs)
     same_files(ours, theirs)
+    assert scored.show() in printed and scored.show(lang="en") not in printed
     assert scored.summary["contract"]["id"] == contract.id
     plain, under = sl.triage(UNDER, policy), sl.triage(UNDER, policy, contract=contract)
     keys = ("municipality", "law", "request_id", "provider_id", "allocation_id")
@@ -269,8 +275,8 @@ def test_under_a_contract(run: Any, key: Path, tmp_path: Path) -> None:
     assert [row["explanation"].assessment.colour for row in told["requests"]] == [then["colour"]]
 
     steering, periods = same("steer"), ["--as-of", "2025-07-01", "--from", "2024-01-01"]
-    sl.steer(UNDER, policy, as_of="2025-07-01", since="2024-01-01", contract=contract, out=steering[0])
-    run("steer", *asked, *periods, "--out", steering[1])
+    followed = sl.steer(UNDER, policy, as_of="2025-07-01", since="2024-01-01", contract=contract, out=steering[0])
+    assert followed.show() in run("steer", *asked, *periods, "--out", steering[1])
     same_files(*steering)
 
     pages = same("mirror")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from stoplicht import _stoplicht
 from stoplicht._contract import Contract, contract_of
@@ -16,17 +14,6 @@ from stoplicht._runs import Run
 class BudgetRun(Run):
     """A run under a contract: ``summary`` is what is known on the day of looking, ``tables`` has the tables of the money, and
     ``rejected`` and ``rejected_care``, the rows of the registers of money and of care that could not be used."""
-
-    def __init__(
-        self, told: dict[str, Any], tables: Mapping[str, _stoplicht._Table], summary: _stoplicht._Budget, lang: str
-    ) -> None:
-        super().__init__(told, tables)
-        self._summary = summary
-        self.lang = lang
-
-    def show(self, *, lang: str | None = None) -> str:
-        """What is known of the money in words, as the program prints it."""
-        return _stoplicht.budget_text(self._summary, lang or self.lang)
 
     def to_html(self) -> str:
         """The same as a page, with its curves: what stands in ``budget.html``."""

@@ -135,6 +135,7 @@ def synthesize(
     shares: Mapping[str, float] | None = None,
     format: str = "parquet",
     messages: bool = False,
+    contract: bool = False,
     key_file: Path | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
@@ -142,7 +143,8 @@ def synthesize(
     """Makes up registers to try things out on, as ``stoplicht synthesize`` does: the same arguments give the same bytes.
 
     ``shares`` is how often things happen, by name, each from 0 to 1. With ``messages`` the history is written as national
-    messages too; their pseudonyms need a key, as for :func:`ingest`.
+    messages too; their pseudonyms need a key, as for :func:`ingest`. With ``contract`` there is a contract with lump sums,
+    ``contract.toml``, and the registers of money that fit.
 
     >>> import tempfile, stoplicht as sl
     >>> folder = tempfile.mkdtemp()
@@ -159,7 +161,7 @@ def synthesize(
         "shares": dict(shares or {}),
     }
     return Answer(
-        _stoplicht.synthesize(region, os.fspath(out), format, messages, path_of(key_file), threads, progress)
+        _stoplicht.synthesize(region, os.fspath(out), format, messages, contract, path_of(key_file), threads, progress)
     )
 
 

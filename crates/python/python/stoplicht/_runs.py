@@ -20,8 +20,16 @@ class Run:
     ``summary.json``, ``written`` are the files.
     """
 
-    def __init__(self, told: dict[str, Any], tables: Mapping[str, _stoplicht._Table]) -> None:
+    def __init__(
+        self,
+        told: dict[str, Any],
+        tables: Mapping[str, _stoplicht._Table],
+        shown: _stoplicht._Shown | None = None,
+        lang: str = "nl",
+    ) -> None:
         self._told = told
+        self._shown = shown
+        self.lang = lang
         self.tables: dict[str, Table] = {name: Table(handle) for name, handle in tables.items()}
 
     def __getattr__(self, name: str) -> Any:
@@ -47,6 +55,18 @@ class Run:
         """The files that were written."""
         written: list[str] = self._told["written"]
         return written
+
+    def show(self, *, lang: str | None = None) -> str:
+        """What the program prints of it, in words.
+
+        >>> import stoplicht as sl
+        >>> run = sl.triage("fixtures/registers", sl.Policy.from_file("fixtures/policy.toml"))
+        >>> print(run.show(lang="en").splitlines()[0])
+        86 requests scored
+        """
+        if self._shown is None:
+            return repr(self)
+        return _stoplicht.shown(self._shown, lang or self.lang)
 
     def __repr__(self) -> str:
         tables = ", ".join(f"{name} ({len(table)})" for name, table in self.tables.items())
@@ -109,7 +129,7 @@ def triage(
     'wmo-begeleiding-2025'
     """
     under = optional_contract(contract, lang)
-    told, tables = _stoplicht.triage(
+    told, tables, shown = _stoplicht.triage(
         registers_of(registers, requests),
         policy._handle,
         under,
@@ -126,7 +146,7 @@ def triage(
         warnings.warn(
             "the register of requests has no rows; a reader that was read before has none left", stacklevel=2
         )
-    return TriageRun(told, tables)
+    return TriageRun(told, tables, shown, lang)
 
 
 def steer(
@@ -189,7 +209,8 @@ def steer(
             lang,
             threads,
             progress,
-        )
+        ),
+        lang,
     )
 
 
