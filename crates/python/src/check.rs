@@ -26,7 +26,7 @@ struct Told<'a> {
 pub fn check(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 6)?;
     let py = arguments.py();
-    let mut registers = Registers::take(&arguments.any(0)?)?;
+    let registers = Registers::take(&arguments.any(0)?)?;
     let policy = PolicyHandle::optional(arguments, 1)?;
     let (as_of, language) = (arguments.optional_day(2)?, arguments.language(3)?);
     let report = done(arguments, 4, language, move |progress: &dyn Progress| {

@@ -12,20 +12,35 @@ use stoplicht_contracts::contract::ContractRef;
 use stoplicht_report::contract::{self, BudgetSummary};
 use stoplicht_report::{Ink, Page};
 use stoplicht_run::clock::today;
+use stoplicht_run::policy_check::contract_doubts;
 use stoplicht_run::{
-    BudgetRunOptions, FileFinding, UnreadColumns, budget as run_budget, contract_file, money_registers,
+    BudgetQuestion, BudgetReport, FileFinding, InMemory, MoneyRun, RunError, UnreadColumns, contract_file,
 };
-use stoplicht_tables::Progress;
+use stoplicht_tables::{Progress, read_money};
 
 use crate::arguments::{Arguments, format};
-use crate::done::{answer, done, rejected, told as plain};
+use crate::done::{done, tables, told as plain};
 use crate::errors;
 use crate::native::handle::{handle, value};
 use crate::policy::PolicyHandle;
 use crate::read;
+use crate::registers::Registers;
+use crate::shown::shown;
 
 /// A contract that Python holds.
-struct ContractHandle(Arc<Contract>);
+pub struct ContractHandle(Arc<Contract>);
+
+impl ContractHandle {
+    /// The contract of an argument, for a run.
+    pub fn of(arguments: Arguments<'_, '_>, at: usize) -> PyResult<Arc<Contract>> {
+        Ok(Arc::clone(&value::<Self>(&arguments.any(at)?)?.0))
+    }
+
+    /// The contract of an argument that may be `None`.
+    pub fn optional(arguments: Arguments<'_, '_>, at: usize) -> PyResult<Option<Arc<Contract>>> {
+        arguments.optional(at)?.map(|contract| Ok(Arc::clone(&value::<Self>(&contract)?.0))).transpose()
+    }
+}
 
 /// A contract of a text; `name` ends in `.json` if that is what it is.
 pub fn from_text(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
@@ -71,55 +86,69 @@ pub fn canonical(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
 pub fn show(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 4)?;
     let (py, contract, language) = (arguments.py(), arguments.any(0)?, arguments.language(3)?);
-    let (folder, as_of) = (arguments.optional_path(1)?, arguments.optional_day(2)?.unwrap_or_else(today));
-    let money =
-        folder.as_deref().map(money_registers).transpose().map_err(|error| errors::run(py, &error, language))?;
-    let (registers, _) = money.unwrap_or_default();
+    let given = arguments.optional(1)?.map(|given| Registers::take(&given)).transpose()?;
+    let as_of = arguments.optional_day(2)?.unwrap_or_else(today);
+    let read = |given: Registers| Ok(read_money(&given.of_money()?)?.registers);
+    let registers = given.map(read).transpose().map_err(|error| errors::table(py, &error))?.unwrap_or_default();
     let page = Page::new(language, Page::MAX_WIDTH);
     let text = contract::page(&value::<ContractHandle>(&contract)?.0, &registers, as_of, page);
     Ok(text.print(Ink::Plain).into_pyobject(py)?.into_any().unbind())
 }
 
-/// What a run under a contract reads, and where it writes.
+/// What a policy says under a contract that was hardly meant so.
+pub fn doubts(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
+    let arguments = Arguments::of(arguments, 3)?;
+    let (policy, contract) = (PolicyHandle::of(arguments, 0)?, ContractHandle::of(arguments, 1)?);
+    let doubts = contract_doubts(&policy, &contract, arguments.language(2)?);
+    plain(arguments.py(), &doubts)
+}
+
+/// What a run under a contract is asked, and where it writes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Question {
-    registers: PathBuf,
     as_of: Option<NaiveDate>,
     with_history: bool,
-    out: PathBuf,
+    out: Option<PathBuf>,
     format: String,
 }
 
 #[derive(Serialize)]
 struct Followed<'a> {
     summary: &'a BudgetSummary,
+    page: &'a str,
     written: &'a [PathBuf],
     unread_columns: &'a [UnreadColumns],
 }
 
-/// Follows the money of a contract, and writes its tables.
+/// Follows the money of a contract: a mapping, its tables unless they are written, and a handle of its summary by which it can be
+/// told.
 pub fn budget(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let arguments = Arguments::of(arguments, 6)?;
-    let (py, contract) = (arguments.py(), arguments.any(0)?);
-    let contract = Arc::clone(&value::<ContractHandle>(&contract)?.0);
-    let asked: Question = read::value(&arguments.any(1)?)?;
-    let policy = PolicyHandle::optional(arguments, 2)?;
-    let (language, format) = (arguments.language(3)?, format(&asked.format)?);
-    let report = done(arguments, 4, language, move |progress: &dyn Progress| {
-        let options = BudgetRunOptions {
-            registers: &asked.registers,
+    let arguments = Arguments::of(arguments, 7)?;
+    let py = arguments.py();
+    let registers = Registers::take(&arguments.any(0)?)?;
+    let (contract, policy) = (ContractHandle::of(arguments, 1)?, PolicyHandle::optional(arguments, 2)?);
+    let asked: Question = read::value(&arguments.any(3)?)?;
+    let (language, format) = (arguments.language(4)?, format(&asked.format)?);
+    let work = move |progress: &dyn Progress| -> Result<InMemory<BudgetReport>, RunError> {
+        let question = BudgetQuestion {
             contract: &contract,
             policy: policy.as_deref(),
             as_of: asked.as_of.unwrap_or_else(today),
             with_history: asked.with_history,
-            out: &asked.out,
-            format,
             language,
         };
-        run_budget(options, progress)
-    })?;
-    let followed =
-        Followed { summary: &report.summary, written: &report.written, unread_columns: &report.unread_columns };
-    answer(py, &followed, rejected(py, &report.rejected, language)?)
+        let run = MoneyRun::over(registers.for_budget()?, question);
+        match &asked.out {
+            Some(out) => run.written_to(out, format).run(progress).map(InMemory::without_tables),
+            None => run.tables(progress),
+        }
+    };
+    let InMemory { report, tables: made, .. } = done(arguments, 5, language, work)?;
+    let BudgetReport { summary, page, written, unread_columns, .. } = &report;
+    let told = pythonize::pythonize(py, &Followed { summary, page, written, unread_columns })?;
+    let summary = report.summary;
+    let shown = shown(py, move |page| contract::budget_page(&summary, page))?;
+    let answer = (told, tables(py, made)?, shown);
+    Ok(answer.into_pyobject(py)?.into_any().unbind())
 }

@@ -18,6 +18,7 @@ mod native;
 mod policy;
 mod read;
 mod registers;
+mod shown;
 mod statistics;
 mod steering;
 mod table;
@@ -54,11 +55,20 @@ const FUNCTIONS: &[(&CStr, &CStr, Function)] = &[
     (c"table_of", c"table_of(data, /)\n--\n\n", table::of),
     (
         c"triage",
-        c"triage(registers, policy, as_of, out, format, lang, criteria, threads, progress, /)\n--\n\n",
+        c"triage(registers, policy, contract, as_of, out, format, lang, criteria, threads, progress, /)\n--\n\n",
         bulk::triage,
     ),
-    (c"explain", c"explain(registers, policy, as_of, query, lang, threads, progress, /)\n--\n\n", bulk::explain),
-    (c"steer", c"steer(registers, policy, question, out, format, lang, threads, progress, /)\n--\n\n", steering::steer),
+    (
+        c"explain",
+        c"explain(registers, policy, contract, as_of, query, lang, threads, progress, /)\n--\n\n",
+        bulk::explain,
+    ),
+    (
+        c"steer",
+        c"steer(registers, policy, contract, question, out, format, lang, threads, progress, /)\n--\n\n",
+        steering::steer,
+    ),
+    (c"policy_doubts", c"policy_doubts(policy, contract, lang, /)\n--\n\n", contracts::doubts),
     (c"policy_with_durations", c"policy_with_durations(policy, path, lang, /)\n--\n\n", policy::with_durations),
     (c"policy_care_group", c"policy_care_group(policy, category, product, /)\n--\n\n", policy::care_group),
     (c"policy_decide", c"policy_decide(policy, measures, threads, progress, /)\n--\n\n", measures::decide),
@@ -71,21 +81,30 @@ const FUNCTIONS: &[(&CStr, &CStr, Function)] = &[
     (c"template", c"template(options, lang, /)\n--\n\n", intake::template_of),
     (
         c"synthesize",
-        c"synthesize(region, out, format, messages, key_file, threads, progress, /)\n--\n\n",
+        c"synthesize(region, out, format, messages, contract, key_file, threads, progress, /)\n--\n\n",
         made_up::synthesize,
     ),
-    (c"worklist_write", c"worklist_write(options, policy, lang, threads, progress, /)\n--\n\n", worklists::write),
-    (c"worklist_reply", c"worklist_reply(options, policy, lang, threads, progress, /)\n--\n\n", worklists::reply),
+    (
+        c"worklist_write",
+        c"worklist_write(registers, options, policy, contract, lang, threads, progress, /)\n--\n\n",
+        worklists::write,
+    ),
+    (
+        c"worklist_reply",
+        c"worklist_reply(registers, options, policy, contract, lang, threads, progress, /)\n--\n\n",
+        worklists::reply,
+    ),
     (c"worklist_read", c"worklist_read(options, lang, threads, progress, /)\n--\n\n", worklists::read_back),
     (c"worklist_status", c"worklist_status(decisions, triage, run_id, lang, /)\n--\n\n", worklists::status),
     (c"answer", c"answer(options, lang, threads, progress, /)\n--\n\n", worklists::answer),
-    (c"mirror", c"mirror(options, policy, lang, threads, progress, /)\n--\n\n", mirror::mirror),
+    (c"mirror", c"mirror(registers, options, policy, contract, lang, threads, progress, /)\n--\n\n", mirror::mirror),
     (c"contract_from_text", c"contract_from_text(text, name, lang, /)\n--\n\n", contracts::from_text),
     (c"contract_from_file", c"contract_from_file(path, lang, /)\n--\n\n", contracts::from_file),
     (c"contract_told", c"contract_told(contract, lang, /)\n--\n\n", contracts::told),
     (c"contract_canonical", c"contract_canonical(contract, /)\n--\n\n", contracts::canonical),
     (c"contract_show", c"contract_show(contract, registers, as_of, lang, /)\n--\n\n", contracts::show),
-    (c"budget", c"budget(contract, options, policy, lang, threads, progress, /)\n--\n\n", contracts::budget),
+    (c"budget", c"budget(registers, contract, policy, options, lang, threads, progress, /)\n--\n\n", contracts::budget),
+    (c"shown", c"shown(told, lang, /)\n--\n\n", shown::text),
     (c"curve_fit", c"curve_fit(durations, options, /)\n--\n\n", statistics::curve_fit),
     (c"curve_told", c"curve_told(curve, /)\n--\n\n", statistics::curve_told),
     (c"curve_rows", c"curve_rows(curve, /)\n--\n\n", statistics::curve_rows),

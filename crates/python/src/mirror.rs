@@ -8,21 +8,22 @@ use pyo3::types::PyTuple;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::Municipality;
 use stoplicht_report::page::MirrorReader;
-use stoplicht_run::{MirrorFile, MirrorRunOptions, UnreadColumns, mirror as run_mirror};
+use stoplicht_run::{MirrorFile, MirrorQuestion, MirrorRun, UnreadColumns};
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::Progress;
 
 use crate::arguments::{Arguments, one_of};
+use crate::contracts::ContractHandle;
 use crate::done::{answer, done, rejected};
 use crate::policy::PolicyHandle;
 use crate::read;
+use crate::registers::Registers;
 use crate::steering::period;
 
 /// What is asked, as a mapping; the names are those of the program.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Question {
-    registers: PathBuf,
     reader: String,
     as_of: NaiveDate,
     from: NaiveDate,
@@ -46,16 +47,17 @@ struct Told<'a> {
 pub fn mirror(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     const READERS: [MirrorReader; 4] =
         [MirrorReader::Provider, MirrorReader::Manager, MirrorReader::Region, MirrorReader::Public];
-    let arguments = Arguments::of(arguments, 5)?;
+    let arguments = Arguments::of(arguments, 7)?;
     let py = arguments.py();
-    let asked: Question = read::value(&arguments.any(0)?)?;
-    let policy = PolicyHandle::optional(arguments, 1)?;
-    let language = arguments.language(2)?;
+    let registers = Registers::take(&arguments.any(0)?)?;
+    let asked: Question = read::value(&arguments.any(1)?)?;
+    let (policy, contract) = (PolicyHandle::optional(arguments, 2)?, ContractHandle::optional(arguments, 3)?);
+    let language = arguments.language(4)?;
     let reader = one_of(&asked.reader, "reader", &READERS.map(|reader| (reader.as_str(), reader)))?;
     let period = period(&asked.period)?;
-    let report = done(arguments, 3, language, move |progress: &dyn Progress| {
-        let options = MirrorRunOptions {
-            registers: &asked.registers,
+    let report = done(arguments, 5, language, move |progress: &dyn Progress| {
+        let contract = registers.under(contract.as_deref())?;
+        let question = MirrorQuestion {
             policy: policy.as_deref(),
             as_of: asked.as_of,
             from: asked.from,
@@ -66,11 +68,13 @@ pub fn mirror(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
             reader,
             municipality: asked.municipality,
             triage: asked.triage.as_deref(),
-            contract: None,
+            contract: contract.as_ref(),
             out: &asked.out,
             language,
         };
-        run_mirror(options, progress)
+        let money = contract.is_some().then(|| registers.for_budget()).transpose()?;
+        let (sources, providers) = (registers.for_steering()?, registers.providers());
+        MirrorRun::over(sources, money, providers.as_ref(), question)?.run(progress)
     })?;
     let told = Told { reports: &report.reports, written: &report.written, unread_columns: &report.unread_columns };
     answer(py, &told, rejected(py, &report.rejected, language)?)

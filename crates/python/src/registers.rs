@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
+use stoplicht_contracts::Contract;
 use stoplicht_core::register::Register;
-use stoplicht_tables::{CheckSources, Source, SteerSources, TableError, TriageSources};
+use stoplicht_run::worklist::ListSources;
+use stoplicht_run::{BudgetRegisters, UnderContract};
+use stoplicht_tables::{BudgetSources, CheckSources, MoneySources, Source, SteerSources, TableError, TriageSources};
 
 use crate::errors;
 use crate::native::arrow::{ArrowTable, take};
@@ -21,6 +24,7 @@ pub struct Registers {
 }
 
 /// A register.
+#[derive(Clone)]
 enum Given {
     Path(PathBuf),
     Table(ArrowTable),
@@ -83,9 +87,9 @@ impl Registers {
     }
 
     /// A register: as it was given, or else in the folder.
-    fn open(&mut self, register: Register) -> Result<Option<Source>, TableError> {
-        if let Some(place) = self.given.iter().position(|(known, _)| *known == register) {
-            return self.given.swap_remove(place).1.open(register).map(Some);
+    fn open(&self, register: Register) -> Result<Option<Source>, TableError> {
+        if let Some((_, given)) = self.given.iter().find(|(known, _)| *known == register) {
+            return given.clone().open(register).map(Some);
         }
         match &self.folder {
             Some(folder) if !self.none.contains(&register) => Source::find_optional(folder, register),
@@ -93,21 +97,21 @@ impl Registers {
         }
     }
 
-    fn needed(&mut self, register: Register) -> Result<Source, TableError> {
-        let folder = self.folder.clone().unwrap_or_default();
-        match self.open(register)? {
-            Some(source) => Ok(source),
-            None => Err(TableError::NoRegister { folder, register, others: Vec::new() }),
-        }
+    fn needed(&self, register: Register) -> Result<Source, TableError> {
+        let none = || {
+            let folder = self.folder.clone().unwrap_or_default();
+            TableError::NoRegister { folder, register, others: Vec::new() }
+        };
+        self.open(register)?.ok_or_else(none)
     }
 
     /// The names of providers, if they are given and can be read: no result depends on them.
-    pub fn providers(&mut self) -> Option<Source> {
+    pub fn providers(&self) -> Option<Source> {
         self.open(Register::Providers).ok().flatten()
     }
 
     /// The registers that triage reads.
-    pub fn for_triage(&mut self) -> Result<TriageSources, TableError> {
+    pub fn for_triage(&self) -> Result<TriageSources, TableError> {
         let claims = if self.none.contains(&Register::Claims) { None } else { Some(self.needed(Register::Claims)?) };
         Ok(TriageSources {
             allocations: self.needed(Register::Allocations)?,
@@ -117,7 +121,7 @@ impl Registers {
     }
 
     /// The registers that are checked together: all but the allocations may be absent.
-    pub fn for_check(&mut self) -> Result<CheckSources, TableError> {
+    pub fn for_check(&self) -> Result<CheckSources, TableError> {
         Ok(CheckSources {
             allocations: self.needed(Register::Allocations)?,
             deliveries: self.open(Register::Deliveries)?,
@@ -127,12 +131,48 @@ impl Registers {
     }
 
     /// The registers that steering reads.
-    pub fn for_steering(&mut self) -> Result<SteerSources, TableError> {
+    pub fn for_steering(&self) -> Result<SteerSources, TableError> {
         Ok(SteerSources {
             allocations: self.needed(Register::Allocations)?,
             deliveries: self.needed(Register::Deliveries)?,
             claims: self.open(Register::Claims)?,
             task_deliveries: self.open(Register::TaskDeliveries)?,
         })
+    }
+
+    /// The registers from which the rows of worklists are worked out once more.
+    pub fn for_lists(&self) -> Result<ListSources, TableError> {
+        match &self.folder {
+            Some(folder) if self.given.is_empty() && self.none.is_empty() => ListSources::find(folder, None),
+            _ => Ok(ListSources::over(self.for_triage()?, self.providers().as_ref())),
+        }
+    }
+
+    /// The registers that a run under a contract reads: of care, and as far as they are there of money.
+    pub fn for_budget(&self) -> Result<BudgetRegisters, TableError> {
+        let care = BudgetSources {
+            allocations: self.needed(Register::Allocations)?,
+            deliveries: self.needed(Register::Deliveries)?,
+            claims: self.needed(Register::Claims)?,
+        };
+        Ok(BudgetRegisters { care, money: self.of_money()? })
+    }
+
+    /// The registers of money, as far as they are there.
+    pub fn of_money(&self) -> Result<MoneySources, TableError> {
+        Ok(MoneySources {
+            turnover: self.open(Register::Turnover)?,
+            pgb: self.open(Register::Pgb)?,
+            payments: self.open(Register::Payments)?,
+            tariffs: self.open(Register::Tariffs)?,
+            exclusions: self.open(Register::Exclusions)?,
+            task_deliveries: self.open(Register::TaskDeliveries)?,
+        })
+    }
+
+    /// A contract that a run is made under, with the exclusions that are known.
+    pub fn under(&self, contract: Option<&Contract>) -> Result<Option<UnderContract>, TableError> {
+        let under = |contract: &Contract| UnderContract::new(contract.clone(), self.open(Register::Exclusions)?);
+        contract.map(under).transpose()
     }
 }

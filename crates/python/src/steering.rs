@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use serde::{Deserialize, Serialize};
-use stoplicht_report::steering::{ProviderPicture, SteeringSummary};
+use stoplicht_report::steering::{self, ProviderPicture, SteeringSummary};
 use stoplicht_run::{
     InMemory, RunError, ShareDesign, ShareReport, SteerQuestion, SteerReport, SteerRun, SteerTable, UnreadColumns,
 };
@@ -13,10 +13,12 @@ use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::Progress;
 
 use crate::arguments::{Arguments, one_of};
-use crate::done::{answer, done, tables};
+use crate::contracts::ContractHandle;
+use crate::done::{done, tables, told};
 use crate::policy::PolicyHandle;
 use crate::read;
 use crate::registers::Registers;
+use crate::shown::shown;
 
 /// What is asked, as a mapping; the names are those of the program.
 #[derive(Deserialize)]
@@ -60,13 +62,13 @@ struct Told<'a> {
 
 /// Follows all trajectories, and compares the providers.
 pub fn steer(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let arguments = Arguments::of(arguments, 8)?;
+    let arguments = Arguments::of(arguments, 9)?;
     let py = arguments.py();
-    let mut registers = Registers::take(&arguments.any(0)?)?;
-    let policy = PolicyHandle::optional(arguments, 1)?;
-    let question: Question = read::value(&arguments.any(2)?)?;
+    let registers = Registers::take(&arguments.any(0)?)?;
+    let (policy, contract) = (PolicyHandle::optional(arguments, 1)?, ContractHandle::optional(arguments, 2)?);
+    let question: Question = read::value(&arguments.any(3)?)?;
     let (period, wanted) = (period(&question.period)?, question.tables()?);
-    let (out, format, language) = (arguments.optional_path(3)?, arguments.format(4)?, arguments.language(5)?);
+    let (out, format, language) = (arguments.optional_path(4)?, arguments.format(5)?, arguments.language(6)?);
     let work = move |progress: &dyn Progress| -> Result<InMemory<SteerReport>, RunError> {
         let design = question.share.as_deref().map(ShareDesign::read).transpose()?;
         let asked = SteerQuestion {
@@ -85,13 +87,21 @@ pub fn steer(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
         };
         let providers = registers.providers();
         let sources = registers.for_steering()?;
+        let contract = registers.under(contract.as_deref())?;
         let run = SteerRun::over(sources, providers.as_ref(), asked)?;
+        let run = if let Some(contract) = &contract { run.under(contract) } else { run };
         match &out {
             Some(out) => run.written_to(out, format).run(progress).map(InMemory::without_tables),
             None => run.tables(progress),
         }
     };
-    let InMemory { report, tables: made, .. } = done(arguments, 6, language, work)?;
+    let InMemory { report, tables: made, .. } = done(arguments, 7, language, work)?;
     let SteerReport { summary, picture, shared, written, unread_columns, .. } = &report;
-    answer(py, &Told { summary, picture, shared, written, unread_columns }, tables(py, made)?)
+    let told = told(py, &Told { summary, picture, shared, written, unread_columns })?;
+    let SteerReport { summary, picture, .. } = report;
+    let shown = shown(py, move |page| match &picture {
+        Some(picture) => steering::provider_page(picture, page),
+        None => steering::page(&summary, page),
+    })?;
+    Ok((told, tables(py, made)?, shown).into_pyobject(py)?.into_any().unbind())
 }

@@ -15,10 +15,12 @@ use stoplicht_run::worklist::{
 use stoplicht_tables::Progress;
 
 use crate::arguments::{Arguments, format, one_of};
+use crate::contracts::ContractHandle;
 use crate::done::{done, told};
 use crate::errors;
 use crate::policy::PolicyHandle;
 use crate::read;
+use crate::registers::Registers;
 
 const PER: [(&str, Per); 3] = [("list", Per::List), ("provider", Per::Provider), ("all", Per::All)];
 
@@ -27,8 +29,6 @@ const PER: [(&str, Per); 3] = [("list", Per::List), ("provider", Per::Provider),
 #[serde(deny_unknown_fields)]
 struct Write {
     triage: PathBuf,
-    registers: PathBuf,
-    requests: Option<PathBuf>,
     decisions: Option<PathBuf>,
     reader: String,
     per: Option<String>,
@@ -48,22 +48,22 @@ impl Write {
 
 /// Writes worklists.
 pub fn write(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let arguments = Arguments::of(arguments, 5)?;
+    let arguments = Arguments::of(arguments, 7)?;
     let py = arguments.py();
-    let asked: Write = read::value(&arguments.any(0)?)?;
-    let policy = PolicyHandle::of(arguments, 1)?;
-    let language = arguments.language(2)?;
+    let registers = Registers::take(&arguments.any(0)?)?;
+    let asked: Write = read::value(&arguments.any(1)?)?;
+    let (policy, contract) = (PolicyHandle::of(arguments, 2)?, ContractHandle::optional(arguments, 3)?);
+    let language = arguments.language(4)?;
     let audience = one_of(&asked.reader, "reader", &[("provider", Audience::Provider), ("worker", Audience::Worker)])?;
     let per = Per::of(audience, asked.per()?).map_err(|error| errors::run(py, &error, language))?;
     let is_workbook = one_of(&asked.form, "format", &[("xlsx", true), ("html", false)])?;
     let key = is_workbook.then(|| errors::seal_key(py, asked.key_file.as_deref())).transpose()?;
-    let report = done(arguments, 3, language, move |progress: &dyn Progress| {
+    let report = done(arguments, 5, language, move |progress: &dyn Progress| {
+        let (contract, registers) = (registers.under(contract.as_deref())?, registers.for_lists()?);
         let options = WriteRunOptions {
-            contract: None,
             triage: &asked.triage,
-            registers: &asked.registers,
-            requests: asked.requests.as_deref(),
             policy: &policy,
+            contract: contract.as_ref(),
             audience,
             decisions: asked.decisions.as_deref(),
             overwrites: asked.overwrite,
@@ -73,7 +73,8 @@ pub fn write(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
             out: &asked.out,
             language,
         };
-        WriteRun::open(options, progress)?.run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), progress)
+        WriteRun::open(registers, options, progress)?
+            .run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), progress)
     })?;
     told(py, &report)
 }
@@ -83,8 +84,6 @@ pub fn write(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
 #[serde(deny_unknown_fields)]
 struct Reply {
     triage: PathBuf,
-    registers: PathBuf,
-    requests: Option<PathBuf>,
     decisions: PathBuf,
     per: Option<String>,
     run_id: Option<String>,
@@ -94,20 +93,20 @@ struct Reply {
 
 /// Writes replies to providers.
 pub fn reply(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let arguments = Arguments::of(arguments, 5)?;
+    let arguments = Arguments::of(arguments, 7)?;
     let py = arguments.py();
-    let asked: Reply = read::value(&arguments.any(0)?)?;
-    let policy = PolicyHandle::of(arguments, 1)?;
-    let language = arguments.language(2)?;
+    let registers = Registers::take(&arguments.any(0)?)?;
+    let asked: Reply = read::value(&arguments.any(1)?)?;
+    let (policy, contract) = (PolicyHandle::of(arguments, 2)?, ContractHandle::optional(arguments, 3)?);
+    let language = arguments.language(4)?;
     let per = asked.per.as_deref().map(|per| one_of(per, "per", &PER)).transpose()?;
     let per = Per::of_replies(per).map_err(|error| errors::run(py, &error, language))?;
-    let report = done(arguments, 3, language, move |progress: &dyn Progress| {
+    let report = done(arguments, 5, language, move |progress: &dyn Progress| {
+        let (contract, registers) = (registers.under(contract.as_deref())?, registers.for_lists()?);
         let options = ReplyRunOptions {
-            contract: None,
             triage: &asked.triage,
-            registers: &asked.registers,
-            requests: asked.requests.as_deref(),
             policy: &policy,
+            contract: contract.as_ref(),
             decisions: &asked.decisions,
             per,
             run_id: asked.run_id.as_deref(),
@@ -115,7 +114,7 @@ pub fn reply(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
             out: &asked.out,
             language,
         };
-        ReplyRun::open(options, progress)?.run(progress)
+        ReplyRun::open(registers, options, progress)?.run(progress)
     })?;
     told(py, &report)
 }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import NAMES, REGISTERS, read
+from conftest import FIXTURES, NAMES, REGISTERS, read
 
 import stoplicht as sl
 
@@ -187,3 +188,47 @@ def test_steering_of_frames_is_that_of_files(policy: sl.Policy) -> None:
     for name, table in files.tables.items():
         assert polars.DataFrame(frames.tables[name]).equals(polars.DataFrame(table)), name
     assert files.summary["lines"] == frames.summary["lines"]
+
+
+UNDER = FIXTURES / "reference" / "contracts"
+CARE = ("allocations", "claims", "deliveries", "requests")
+MONEY = ("turnover", "pgb", "payments", "tariffs", "exclusions", "task_deliveries")
+
+
+def under_frames() -> dict[str, Any]:
+    """Registers of care and money as tables in memory."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    return {name: parquet.read_table(UNDER / f"{name}.parquet") for name in (*CARE, *MONEY)}
+
+
+def test_a_contract_and_its_money_over_frames_are_as_over_files() -> None:
+    policy, contract = sl.Policy.from_file(UNDER / "policy.toml"), sl.Contract.from_file(UNDER / "contract.toml")
+    frames = under_frames()
+    of_frames, of_files = (sl.triage(given, policy, contract=contract) for given in (frames, UNDER))
+    assert of_frames.triage.head(100_000) == of_files.triage.head(100_000)
+    ours, expected = (sl.budget(given, contract, as_of="2025-07-01") for given in (frames, UNDER))
+    assert ours.tables.keys() == expected.tables.keys()
+    for name in ours.tables.keys() - {"rejected", "rejected_care"}:
+        assert ours.tables[name].head(1_000_000) == expected.tables[name].head(1_000_000), name
+    assert ours.to_html() == expected.to_html() and len(ours.rejected) == len(expected.rejected)
+    assert contract.show(registers=frames, as_of="2025-07-01") == contract.show(registers=UNDER, as_of="2025-07-01")
+    with pytest.raises(FileNotFoundError, match="deliveries"):
+        sl.budget({name: frames[name] for name in ("allocations", "claims")}, contract)
+
+
+def test_pages_and_lists_over_frames_are_those_over_files(tmp_path: Path) -> None:
+    policy, contract = sl.Policy.from_file(UNDER / "policy.toml"), sl.Contract.from_file(UNDER / "contract.toml")
+    frames = under_frames()
+    sl.triage(frames, policy, contract=contract, out=tmp_path / "triage")
+    asked: dict[str, Any] = {"reader": "region", "as_of": "2025-07-01", "since": "2024-01-01", "contract": contract}
+    for name, registers in (("frames", frames), ("files", UNDER)):
+        sl.mirror(registers, tmp_path / "pages" / name, policy=policy, **asked)
+        lists = tmp_path / "lists" / name
+        sl.worklist.write(
+            tmp_path / "triage", registers, policy, lists, reader="worker", format="html", contract=contract, on="2025-07-18"
+        )
+    for kind in ("pages", "lists"):
+        ours, expected = (sorted((tmp_path / kind / name).iterdir()) for name in ("frames", "files"))
+        assert [path.name for path in ours] == [path.name for path in expected] and ours
+        for path, other in zip(ours, expected, strict=True):
+            assert path.read_bytes().replace(b".parquet", b"") == other.read_bytes().replace(b".parquet", b""), path.name

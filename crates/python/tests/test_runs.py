@@ -82,6 +82,11 @@ def test_synthesize(run: Any, tmp_path: Path) -> None:
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     made = sl.synthesize(ours, clients=300, seed=5, municipalities=2, format="csv")
     assert len(made["written"]) == 4
+    with pytest.raises(ValueError, match="not made up together"):
+        sl.synthesize(ours, messages=True, contract=True)
+    sl.synthesize(tmp_path / "our-contract", clients=300, contract=True)
+    run("synthesize", "--clients", 300, "--contract", "--out", tmp_path / "their-contract")
+    same_files(tmp_path / "our-contract", tmp_path / "their-contract")
     run("synthesize", "--clients", 300, "--seed", 5, "--municipalities", 2, "--format", "csv", "--out", theirs)
     same_files(ours, theirs)
     with pytest.raises(sl.StoplichtError):
@@ -214,20 +219,91 @@ def test_mirror(policy: sl.Policy, run: Any, tmp_path: Path) -> None:
         sl.mirror(REGISTERS, ours, reader="public", as_of="2025-07-01", since="2024-01-01")
 
 
-CONTRACTS = sorted((FIXTURES / "reference" / "contracts").rglob("*.toml"))
+UNDER = FIXTURES / "reference" / "contracts"
 
 
 def test_contract_and_budget(run: Any, tmp_path: Path) -> None:
-    path = CONTRACTS[0]
+    path = UNDER / "contract.toml"
     contract = sl.Contract.from_file(path)
     assert contract.show() == run("contract", "show", path)
+    assert contract.show(registers=UNDER, as_of=DAY) == run("contract", "show", path, "--registers", UNDER, "--as-of", DAY)
     assert sl.Contract.from_dict(contract.to_dict()).hash == contract.hash
     assert contract.name in repr(contract) and contract.version
     with pytest.raises(sl.ContractError) as raised:
         sl.Contract.from_text("schema = 1", lang="en")
     assert raised.value.findings
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
-    told = sl.budget(REGISTERS, contract, ours, as_of="2025-07-01")
-    run("budget", "--registers", REGISTERS, "--contract", path, "--as-of", "2025-07-01", "--out", theirs)
+    told = sl.budget(UNDER, contract, ours, as_of="2025-07-01", history=True)
+    asked = ["--registers", UNDER, "--contract", path, "--as-of", "2025-07-01", "--history"]
+    printed = run("budget", *asked, "--out", theirs)
     same_files(ours, theirs)
     assert told.summary == json.loads((theirs / "summary.json").read_text())
+    assert not told.tables and told.show() in printed
+    kept = sl.budget(UNDER, path, as_of="2025-07-01", history=True)
+    assert {f"{name}.parquet" for name in kept.tables} == {path.name for path in theirs.glob("*.parquet")}
+    assert kept.to_html() == (theirs / "budget.html").read_text() and kept.summary == told.summary
+    with pytest.raises(FileNotFoundError):
+        sl.budget(UNDER, tmp_path / "none.toml")
+
+
+def test_under_a_contract(run: Any, key: Path, tmp_path: Path) -> None:
+    paths = {"policy": UNDER / "policy.toml", "contract": UNDER / "contract.toml"}
+    policy, contract = sl.Policy.from_file(paths["policy"]), sl.Contract.from_file(paths["contract"])
+    asked = ["--registers", UNDER, "--policy", paths["policy"], "--contract", paths["contract"]]
+
+    def same(name: str) -> tuple[Path, Path]:
+        return tmp_path / f"{name}-ours", tmp_path / f"{name}-theirs"
+
+    ours, theirs = same("triage")
+    scored = sl.triage(UNDER, policy, contract=paths["contract"], out=ours)
+    printed = run("triage", *asked, "--out", theirs)
+    same_files(ours, theirs)
+    assert scored.show() in printed and scored.show(lang="en") not in printed
+    assert scored.summary["contract"]["id"] == contract.id
+    plain, under = sl.triage(UNDER, policy), sl.triage(UNDER, policy, contract=contract)
+    keys = ("municipality", "law", "request_id", "provider_id", "allocation_id")
+    before = {tuple(row[key] for key in keys): row for row in plain.triage.head(100_000)}
+    pairs = [(before[tuple(row[key] for key in keys)], row) for row in under.triage.head(100_000)]
+    changed = [(before, after) for before, after in pairs if before["colour"] != after["colour"]]
+    assert changed, "the contract makes a difference"
+
+    then, now = changed[0]
+    asked_of = {key: now[key] for key in keys if key != "request_id"}
+    told = sl.explain(UNDER, policy, now["request_id"], **asked_of, contract=contract)
+    assert [row["explanation"].assessment.colour for row in told["requests"]] == [now["colour"]]
+    told = sl.explain(UNDER, policy, now["request_id"], **asked_of)
+    assert [row["explanation"].assessment.colour for row in told["requests"]] == [then["colour"]]
+
+    steering, periods = same("steer"), ["--as-of", "2025-07-01", "--from", "2024-01-01"]
+    followed = sl.steer(UNDER, policy, as_of="2025-07-01", since="2024-01-01", contract=contract, out=steering[0])
+    assert followed.show() in run("steer", *asked, *periods, "--out", steering[1])
+    same_files(*steering)
+
+    pages = same("mirror")
+    sl.mirror(UNDER, pages[0], reader="region", as_of="2025-07-01", since="2024-01-01", policy=policy, contract=contract)
+    run("mirror", "--for", "region", *asked, *periods, "--out", pages[1])
+    same_files(*pages)
+
+    lists = same("worklist")
+    sl.worklist.write(ours, UNDER, policy, lists[0], reader="worker", format="html", contract=contract, on=DAY)
+    run("worklist", "write", *asked, "--triage", ours, "--for", "worker", "--format", "html", "--on", DAY, "--out", lists[1])
+    same_files(*lists)
+    with pytest.raises(sl.StoplichtError, match="contract"):
+        sl.worklist.write(ours, UNDER, policy, tmp_path / "x", reader="worker", format="html")
+
+    (tmp_path / "back").mkdir()
+    sl.worklist.write(ours, UNDER, policy, tmp_path / "books", reader="worker", contract=contract, key_file=key)
+    sl.worklist.read(sorted((tmp_path / "books").iterdir()), ours, tmp_path / "back", key_file=key)
+    record, replies = tmp_path / "back" / "decisions.jsonl", same("reply")
+    sl.worklist.reply(ours, UNDER, policy, record, replies[0], contract=contract, on=DAY)
+    run(
+        *["worklist", "write", *asked, "--triage", ours, "--for", "reply", "--decisions", record, "--on", DAY],
+        *["--out", replies[1]],
+    )
+    same_files(*replies)
+
+
+def test_doubts_of_a_policy_under_a_contract(run: Any) -> None:
+    policy, contract = UNDER / "policy.toml", UNDER / "contract.toml"
+    told = json.loads(run("policy", "check", policy, "--contract", contract, "--json", "--lang", "en"))
+    assert sl.Policy.from_file(policy, lang="en").doubts(contract) == told["under_contract"]["doubts"]

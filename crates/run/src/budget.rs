@@ -13,13 +13,14 @@ use stoplicht_report::contract::{BeyondClaims, BudgetSummary};
 use stoplicht_report::summary::ClaimsThrough;
 use stoplicht_tables::output::{Format, write_file};
 use stoplicht_tables::{
-    BudgetSources, BudgetTable, ClaimsKnown, MoneySources, Progress, RejectedRow, RowsRead, budget_batches, read_money,
-    rejected_batch,
+    BudgetSources, BudgetTable, Budgeted, ClaimsKnown, MoneySources, Progress, RejectedRow, RowsRead, TableError,
+    budget_batches, read_money, rejected_batch,
 };
 
 use crate::error::RunError;
 use crate::output_folder::OutputFolder;
 use crate::register_counts::{reasons, registers};
+use crate::results::{Files, InMemory, Memory, Results};
 use crate::unread_columns::UnreadColumns;
 
 /// What a run under a contract reads, and where it writes.
@@ -27,6 +28,17 @@ use crate::unread_columns::UnreadColumns;
 pub struct BudgetRunOptions<'a> {
     /// The folder of the registers: of care, and as far as they are there of money.
     pub registers: &'a Path,
+    /// What is followed.
+    pub question: BudgetQuestion<'a>,
+    /// The folder of the results; it is made if it is not there.
+    pub out: &'a Path,
+    /// The format of the tables.
+    pub format: Format,
+}
+
+/// What a run under a contract is asked, wherever its registers come from.
+#[derive(Debug, Clone, Copy)]
+pub struct BudgetQuestion<'a> {
     /// The contract.
     pub contract: &'a Contract,
     /// The policy, for its care groups and gaps; `None` for product categories, and the gaps of the guide.
@@ -35,10 +47,6 @@ pub struct BudgetRunOptions<'a> {
     pub as_of: NaiveDate,
     /// Look at the budget as of every month-end in the contract before that day too: how good were the forecasts?
     pub with_history: bool,
-    /// The folder of the results; it is made if it is not there.
-    pub out: &'a Path,
-    /// The format of the tables.
-    pub format: Format,
     /// The language of the page, and of the sentences in `rejected`.
     pub language: Language,
 }
@@ -49,12 +57,47 @@ pub struct BudgetRunOptions<'a> {
 pub struct BudgetReport {
     /// What stands in `summary.json`.
     pub summary: BudgetSummary,
+    /// The page that stands in `budget.html`.
+    pub page: String,
     /// The files that were written.
     pub written: Vec<PathBuf>,
     /// The rows of all registers that could not be used.
     pub rejected: Vec<RejectedRow>,
     /// Columns of the registers that are not read.
     pub unread_columns: Vec<UnreadColumns>,
+}
+
+/// The registers that a run under a contract reads.
+#[derive(Debug)]
+pub struct BudgetRegisters {
+    /// Those of care.
+    pub care: BudgetSources,
+    /// Those of money, as far as they are there.
+    pub money: MoneySources,
+}
+
+impl BudgetRegisters {
+    /// Finds the registers in a folder.
+    ///
+    /// # Errors
+    /// [`TableError`] if one of care is missing, or one cannot be read.
+    pub fn find(folder: &Path) -> Result<Self, TableError> {
+        Ok(Self { care: BudgetSources::find(folder)?, money: MoneySources::find(folder)? })
+    }
+
+    fn unread_columns(&self) -> Vec<UnreadColumns> {
+        let mut unread = UnreadColumns::of(self.care.extra_columns());
+        unread.extend(UnreadColumns::of(self.money.extra_columns()));
+        unread
+    }
+}
+
+/// A run under a contract of which the registers are open, and nothing is followed yet.
+pub struct MoneyRun<'a> {
+    question: BudgetQuestion<'a>,
+    /// Where the results are written, if they are.
+    out: Option<(&'a Path, Format)>,
+    registers: BudgetRegisters,
 }
 
 /// Follows the money of a contract, and writes the tables, the rows that could not be used, a page to be read, and `summary.json`.
@@ -64,50 +107,110 @@ pub struct BudgetReport {
 /// # Errors
 /// [`RunError`] if a file cannot be read or written, or the run is asked to stop.
 pub fn budget(options: BudgetRunOptions<'_>, progress: &dyn Progress) -> Result<BudgetReport, RunError> {
-    let sources = BudgetSources::find(options.registers)?;
-    let money_sources = MoneySources::find(options.registers)?;
-    let mut unread_columns = UnreadColumns::of(sources.extra_columns());
-    unread_columns.extend(UnreadColumns::of(money_sources.extra_columns()));
-    let money = read_money(&money_sources)?;
-    let run = prepared(&options, &money.registers);
-    let care = stoplicht_tables::budget(&sources, &run, progress)?;
-    let rows_read: Vec<RowsRead> = care.rows_read.into_iter().chain(money.rows_read).collect();
-    let mut output = OutputFolder::begin(options.out, progress)?;
-    for table in BudgetTable::ALL {
-        output.table(table.as_str(), options.format, budget_batches(&care.tables, table))?;
-    }
-    let batch = |rows: &[RejectedRow]| [Ok(rejected_batch(rows, options.language))];
-    output.table("rejected", options.format, batch(&money.rejected))?;
-    output.table("rejected_care", options.format, batch(&care.rejected))?;
-    let rejected: Vec<RejectedRow> = care.rejected.into_iter().chain(money.rejected).collect();
-    let months: Vec<MonthRow> =
-        care.tables.months.iter().filter(|row| row.as_of == care.tables.as_of).cloned().collect();
-    let known = (&care.claims[..], &months[..]);
-    let summary = summarise(&options, care.tables, known, (&rows_read, &rejected));
-    let page = stoplicht_report::page::budget(&summary, &months, options.language);
-    output.add(write_file(options.out, "budget.html", |to| to.write_all(page.as_bytes()))?);
-    output.json("summary", &summary)?;
-    Ok(BudgetReport { summary, written: output.put()?, rejected, unread_columns })
+    let BudgetRunOptions { registers, question, out, format } = options;
+    MoneyRun::over(BudgetRegisters::find(registers)?, question).written_to(out, format).run(progress)
 }
 
-fn prepared<'a>(options: &BudgetRunOptions<'a>, registers: &'a MoneyRegisters) -> BudgetRun<'a> {
-    let mut run = BudgetRun::new(options.contract, registers, options.as_of);
-    if let Some(policy) = options.policy {
+impl<'a> MoneyRun<'a> {
+    /// A run over registers that are open, such as tables in memory. Its results are had by [`tables`](Self::tables).
+    pub const fn over(registers: BudgetRegisters, question: BudgetQuestion<'a>) -> Self {
+        Self { question, out: None, registers }
+    }
+
+    /// The same run, its results written to a folder by [`run`](Self::run).
+    #[must_use]
+    pub fn written_to(self, out: &'a Path, format: Format) -> Self {
+        Self { out: Some((out, format)), ..self }
+    }
+
+    /// Follows the money, and writes the results where they are to stand.
+    ///
+    /// # Errors
+    /// [`RunError`] if a file cannot be read or written, or the run is asked to stop.
+    pub fn run(self, progress: &dyn Progress) -> Result<BudgetReport, RunError> {
+        let Some((out, format)) = self.out else { return Ok(self.tables(progress)?.report) };
+        let followed = self.follow(progress)?;
+        let mut output = OutputFolder::begin(out, progress)?;
+        for table in followed.tables(&Files { output: &output, format }, self.question.language)? {
+            output.add(table);
+        }
+        let report = self.report(followed);
+        output.add(write_file(out, "budget.html", |to| to.write_all(report.page.as_bytes()))?);
+        output.json("summary", &report.summary)?;
+        Ok(BudgetReport { written: output.put()?, ..report })
+    }
+
+    /// Follows the money, and hands over the results.
+    ///
+    /// # Errors
+    /// [`RunError`] if a register cannot be read, or the run is asked to stop.
+    pub fn tables(self, progress: &dyn Progress) -> Result<InMemory<BudgetReport>, RunError> {
+        let followed = self.follow(progress)?;
+        let tables = followed.tables(&Memory { progress }, self.question.language)?;
+        Ok(InMemory { report: self.report(followed), tables })
+    }
+
+    fn follow(&self, progress: &dyn Progress) -> Result<FollowedMoney, RunError> {
+        let money = read_money(&self.registers.money)?;
+        let run = prepared(&self.question, &money.registers);
+        let care = stoplicht_tables::budget(&self.registers.care, &run, progress)?;
+        Ok(FollowedMoney { care, rejected: money.rejected, rows_read: money.rows_read })
+    }
+
+    fn report(&self, followed: FollowedMoney) -> BudgetReport {
+        let FollowedMoney { care, rejected, rows_read } = followed;
+        let rows_read: Vec<RowsRead> = care.rows_read.into_iter().chain(rows_read).collect();
+        let rejected: Vec<RejectedRow> = care.rejected.into_iter().chain(rejected).collect();
+        let of_the_day = care.tables.months.iter().filter(|row| row.as_of == care.tables.as_of);
+        let months: Vec<MonthRow> = of_the_day.cloned().collect();
+        let known = (&care.claims[..], &months[..]);
+        let summary = summarise(&self.question, care.tables, known, (&rows_read, &rejected));
+        let page = stoplicht_report::page::budget(&summary, &months, self.question.language);
+        let unread_columns = self.registers.unread_columns();
+        BudgetReport { summary, page, written: Vec::new(), rejected, unread_columns }
+    }
+}
+
+/// What was followed, to be made into tables and a summary.
+struct FollowedMoney {
+    care: Budgeted,
+    /// Rows of the registers of money that cannot be used.
+    rejected: Vec<RejectedRow>,
+    /// What was read of them.
+    rows_read: Vec<RowsRead>,
+}
+
+impl FollowedMoney {
+    fn tables<R: Results>(&self, results: &R, language: Language) -> Result<Vec<R::Table>, RunError> {
+        let of_money =
+            |table: BudgetTable| results.table(None, table.as_str(), budget_batches(&self.care.tables, table));
+        let of_rows =
+            |name: &str, rows: &[RejectedRow]| results.table(None, name, [Ok(rejected_batch(rows, language))]);
+        let mut tables = BudgetTable::ALL.into_iter().map(of_money).collect::<Result<Vec<_>, _>>()?;
+        tables.push(of_rows("rejected", &self.rejected)?);
+        tables.push(of_rows("rejected_care", &self.care.rejected)?);
+        Ok(tables)
+    }
+}
+
+fn prepared<'a>(question: &BudgetQuestion<'a>, registers: &'a MoneyRegisters) -> BudgetRun<'a> {
+    let mut run = BudgetRun::new(question.contract, registers, question.as_of);
+    if let Some(policy) = question.policy {
         run = run.with_policy(policy);
     }
-    if options.with_history { run.with_history() } else { run }
+    if question.with_history { run.with_history() } else { run }
 }
 
 /// What is printed: what is known on the day of looking, without its history.
 fn summarise(
-    options: &BudgetRunOptions<'_>,
+    question: &BudgetQuestion<'_>,
     tables: BudgetTables,
     (claims, months): (&[ClaimsKnown], &[MonthRow]),
     (rows_read, rejected): (&[RowsRead], &[RejectedRow]),
 ) -> BudgetSummary {
     let BudgetTables { contract, as_of, lumpsums, settlement, mut budget, rooms, notices, .. } = tables;
     budget.retain(|row| row.as_of == as_of);
-    let law = options.contract.terms().law;
+    let law = question.contract.terms().law;
     let through = |known: &ClaimsKnown| ClaimsThrough {
         municipality: known.municipality,
         law,
@@ -117,15 +220,15 @@ fn summarise(
     BudgetSummary {
         engine_version: ENGINE_VERSION.to_owned(),
         contract,
-        name: options.contract.name().to_owned(),
-        policy: options.policy.map(|policy| policy.id().clone()),
+        name: question.contract.name().to_owned(),
+        policy: question.policy.map(|policy| policy.id().clone()),
         as_of,
-        draft: options.contract.terms().is_draft(as_of.into()),
+        draft: question.contract.terms().is_draft(as_of.into()),
         budget,
         lumpsums,
         settlement,
         rooms,
-        warn_at: options.contract.terms().warn_at.ratio(),
+        warn_at: question.contract.terms().warn_at.ratio(),
         claims_through: claims.iter().map(through).collect(),
         beyond_claims,
         notices,

@@ -21,8 +21,8 @@
 //! | [`synthesize()`] | nothing | made-up registers |
 //! | [`template()`] | nothing | an empty workbook to fill in |
 //!
-//! Triage and steering also run over registers in memory, and hand over their tables ([`TriageRun::tables`],
-//! [`SteerRun::tables`]): through the same functions, so that they are the same rows.
+//! Runs also go over registers in memory, and triage, steering and budget hand over their tables ([`TriageRun::tables`],
+//! [`SteerRun::tables`], [`MoneyRun::tables`]): through the same functions, so that they are the same rows.
 //!
 //! Every run takes a [`Progress`](stoplicht_tables::Progress): it is told how far the run is, and may ask it to stop.
 //! Results are put in their place together at the end; a run that fails or is stopped leaves nothing behind.
@@ -75,7 +75,7 @@ mod under_contract;
 mod unread_columns;
 pub mod worklist;
 
-pub use budget::{BudgetReport, BudgetRunOptions, budget};
+pub use budget::{BudgetQuestion, BudgetRegisters, BudgetReport, BudgetRunOptions, MoneyRun, budget};
 pub use check::{CheckReport, CheckRun, CheckRunOptions, check};
 pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
@@ -86,7 +86,7 @@ pub use import::{
 };
 pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
-pub use mirror::{MirrorFile, MirrorReport, MirrorRun, MirrorRunOptions, mirror};
+pub use mirror::{MirrorFile, MirrorQuestion, MirrorReport, MirrorRun, MirrorRunOptions, mirror};
 pub use money_registers::money_registers;
 pub use output_folder::OutputFolder;
 pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};

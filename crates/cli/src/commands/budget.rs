@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_report::contract;
-use stoplicht_run::{BudgetRunOptions, budget, contract_file, policy_file};
+use stoplicht_run::{BudgetQuestion, BudgetRunOptions, budget, contract_file, policy_file};
 
 use crate::done::Done;
 use crate::failure::Failure;
@@ -77,13 +77,15 @@ impl Budget {
         let progress = TerminalProgress::new(terminal);
         let options = BudgetRunOptions {
             registers: &self.registers,
-            contract: &contract,
-            policy: policy.as_ref(),
-            as_of: self.as_of.unwrap_or_else(today),
-            with_history: self.history,
+            question: BudgetQuestion {
+                contract: &contract,
+                policy: policy.as_ref(),
+                as_of: self.as_of.unwrap_or_else(today),
+                with_history: self.history,
+                language: terminal.language(),
+            },
             out: &self.out,
             format: self.format.into(),
-            language: terminal.language(),
         };
         let report = budget(options, &progress)?;
         drop(progress);

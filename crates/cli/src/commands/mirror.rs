@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_core::register::Municipality;
 use stoplicht_report::page::MirrorReader;
-use stoplicht_run::{MirrorReport, MirrorRun, MirrorRunOptions, UnderContract, policy_file};
+use stoplicht_run::{MirrorQuestion, MirrorReport, MirrorRun, MirrorRunOptions, UnderContract, policy_file};
 use stoplicht_steering::flow::FlowOptions;
 
 use crate::done::Done;
@@ -133,19 +133,21 @@ impl Mirror {
         let progress = TerminalProgress::new(terminal);
         let run = MirrorRun::open(MirrorRunOptions {
             registers: &self.registers,
-            policy: policy.as_ref(),
-            as_of: self.as_of,
-            from: self.from,
-            period: self.period.into(),
-            observed_from: self.observed_from,
-            horizon: self.horizon,
-            min_cell: self.min_cell,
-            reader: self.reader.into(),
-            municipality: self.municipality,
-            triage: self.triage.as_deref(),
-            contract: contract.as_ref(),
-            out: &self.out,
-            language: terminal.language(),
+            question: MirrorQuestion {
+                policy: policy.as_ref(),
+                as_of: self.as_of,
+                from: self.from,
+                period: self.period.into(),
+                observed_from: self.observed_from,
+                horizon: self.horizon,
+                min_cell: self.min_cell,
+                reader: self.reader.into(),
+                municipality: self.municipality,
+                triage: self.triage.as_deref(),
+                contract: contract.as_ref(),
+                out: &self.out,
+                language: terminal.language(),
+            },
         })?;
         warn_of_columns(&run.unread_columns(), terminal);
         warn_of_names(run.names_fault(), terminal);

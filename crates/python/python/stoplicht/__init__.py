@@ -13,8 +13,9 @@ needs to be installed.
 import atexit
 
 from stoplicht import _stoplicht, statistics, worklist
+from stoplicht._budget import BudgetRun, budget
 from stoplicht._check import RegisterCheck, check
-from stoplicht._contract import BudgetRun, Contract, budget
+from stoplicht._contract import Contract
 from stoplicht._errors import (
     ContractError,
     Finding,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from stoplicht import _stoplicht
+from stoplicht._given import Progress, Registers, registers_of
 from stoplicht._policy import Answer, Day, Policy
-from stoplicht._runs import Progress, Registers, _registers
 from stoplicht._table import Table
 
 
@@ -74,6 +74,6 @@ def check(
     """
     handle = None if policy is None else policy._handle
     told, tables, checked = _stoplicht.check(
-        _registers(registers, requests), handle, as_of, lang, threads, progress
+        registers_of(registers, requests), handle, as_of, lang, threads, progress
     )
     return RegisterCheck(told, checked, Table(tables["rejected"]), lang)

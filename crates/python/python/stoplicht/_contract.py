@@ -1,4 +1,4 @@
-"""Contracts, and their money followed."""
+"""Contracts."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 
 from stoplicht import _stoplicht
-from stoplicht._policy import Day, Policy, _day
-from stoplicht._runs import Progress, Run, _path
+from stoplicht._given import Path, Registers, registers_of
+from stoplicht._policy import Day, _day
 from stoplicht._terms import Terms
 
 
@@ -25,7 +25,7 @@ class Contract(Terms):
         self._told = _stoplicht.contract_told(handle, lang)
 
     @classmethod
-    def from_file(cls, path: str | os.PathLike[str], *, lang: str = "nl") -> Contract:
+    def from_file(cls, path: Path, *, lang: str = "nl") -> Contract:
         """Reads a contract in TOML or JSON. ``lang`` is that of its findings.
 
         Raises :class:`ContractError` with every finding if it has errors.
@@ -55,15 +55,22 @@ class Contract(Terms):
     def show(
         self,
         *,
-        registers: str | os.PathLike[str] | None = None,
+        registers: Registers | None = None,
         as_of: Day | None = None,
         lang: str | None = None,
     ) -> str:
         """What it says in words, each amount with its formula, as ``stoplicht contract show`` does.
 
-        What rests on turnover or PGB is unknown without ``registers``, a folder; it is what was known on ``as_of``, or today.
+        What rests on turnover or PGB is unknown without ``registers``, a folder, or a mapping of paths and frames; it is what was
+        known on ``as_of``, or today.
+
+        >>> import stoplicht as sl
+        >>> contract = sl.Contract.from_file("fixtures/reference/contracts/contract.toml")
+        >>> contract.id, len(contract.show(lang="en")) > 1_000
+        ('wmo-begeleiding-2025', True)
         """
-        return _stoplicht.contract_show(self._handle, _path(registers), as_of, lang or self.lang)
+        given = None if registers is None else registers_of(registers)
+        return _stoplicht.contract_show(self._handle, given, as_of, lang or self.lang)
 
     def __repr__(self) -> str:
         return f"<stoplicht.Contract: {self.name}, version {self.version} ({self.hash[:12]})>"
@@ -72,35 +79,11 @@ class Contract(Terms):
         return f"<pre>{escape(self.show())}</pre>"
 
 
-class BudgetRun(Run):
-    """A run under a contract: ``summary`` is what is known on the day of looking, ``written`` are the files of its tables,
-    and ``tables["rejected"]`` has the rows of all registers that could not be used."""
+def contract_of(contract: Contract | Path, lang: str) -> _stoplicht._Contract:
+    """A contract as the native half takes it: one that was read, or its file."""
+    return (contract if isinstance(contract, Contract) else Contract.from_file(contract, lang=lang))._handle
 
 
-def budget(
-    registers: str | os.PathLike[str],
-    contract: Contract,
-    out: str | os.PathLike[str],
-    *,
-    policy: Policy | None = None,
-    as_of: Day | None = None,
-    history: bool = False,
-    format: str = "parquet",
-    lang: str = "nl",
-    threads: int | None = None,
-    progress: Progress | None = None,
-) -> BudgetRun:
-    """Follows the money of a contract, as ``stoplicht budget`` does, and writes its tables to ``out``.
-
-    ``registers`` is a folder with the registers of care, and of money as far as they are there. With ``history`` the budget
-    is looked at as of every month-end before ``as_of`` too.
-    """
-    options = {
-        "registers": os.fspath(registers),
-        "as_of": as_of,
-        "with_history": history,
-        "out": os.fspath(out),
-        "format": format,
-    }
-    handle = None if policy is None else policy._handle
-    return BudgetRun(*_stoplicht.budget(contract._handle, options, handle, lang, threads, progress))
+def optional_contract(contract: Contract | Path | None, lang: str) -> _stoplicht._Contract | None:
+    """The contract that a run is made under, if it is."""
+    return None if contract is None else contract_of(contract, lang)

@@ -8,11 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from stoplicht import _stoplicht
+from stoplicht._given import Path, Progress, path_of
 from stoplicht._policy import Answer, Day
-from stoplicht._runs import Progress, _path
-
-Path = str | os.PathLike[str]
-"""A path of a file or a folder."""
 
 Files = Path | Iterable[Path] | Mapping[Path, Day | None]
 """Files of people: one, several, or by path the day of which each shows the state (``None``: it is no snapshot)."""
@@ -40,7 +37,7 @@ def ingest(
         "out": os.fspath(out),
         "append": append,
         "format": format,
-        "key_file": _path(key_file),
+        "key_file": path_of(key_file),
     }
     told = _stoplicht.ingest(options, lang, threads, progress)
     if told["missing_journal"]:
@@ -92,7 +89,7 @@ def import_files(
     or leave open what only a person can say.
     """
     options = _import(
-        files, set, pseudonymise, map=_path(map), out=os.fspath(out), format=format, key_file=_path(key_file)
+        files, set, pseudonymise, map=path_of(map), out=os.fspath(out), format=format, key_file=path_of(key_file)
     )
     return Answer(_stoplicht.import_files(options, lang, threads, progress))
 
@@ -138,6 +135,7 @@ def synthesize(
     shares: Mapping[str, float] | None = None,
     format: str = "parquet",
     messages: bool = False,
+    contract: bool = False,
     key_file: Path | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
@@ -145,7 +143,8 @@ def synthesize(
     """Makes up registers to try things out on, as ``stoplicht synthesize`` does: the same arguments give the same bytes.
 
     ``shares`` is how often things happen, by name, each from 0 to 1. With ``messages`` the history is written as national
-    messages too; their pseudonyms need a key, as for :func:`ingest`.
+    messages too; their pseudonyms need a key, as for :func:`ingest`. With ``contract`` there is a contract with lump sums,
+    ``contract.toml``, and the registers of money that fit.
 
     >>> import tempfile, stoplicht as sl
     >>> folder = tempfile.mkdtemp()
@@ -162,7 +161,7 @@ def synthesize(
         "shares": dict(shares or {}),
     }
     return Answer(
-        _stoplicht.synthesize(region, os.fspath(out), format, messages, _path(key_file), threads, progress)
+        _stoplicht.synthesize(region, os.fspath(out), format, messages, contract, path_of(key_file), threads, progress)
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from stoplicht import _stoplicht
+from stoplicht._contract import Contract, optional_contract
+from stoplicht._given import Path, Progress, Registers, path_of, registers_of
 from stoplicht._policy import Day, Policy
-from stoplicht._runs import Progress, Run, _path
+from stoplicht._runs import Run
 
 
 class MirrorRun(Run):
@@ -21,8 +22,8 @@ class MirrorRun(Run):
 
 
 def mirror(
-    registers: str | os.PathLike[str],
-    out: str | os.PathLike[str],
+    registers: Registers,
+    out: Path,
     *,
     reader: str,
     as_of: Day,
@@ -30,7 +31,8 @@ def mirror(
     policy: Policy | None = None,
     period: str = "quarter",
     municipality: str | None = None,
-    triage: str | os.PathLike[str] | None = None,
+    triage: Path | None = None,
+    contract: Contract | Path | None = None,
     observed_from: Day | None = None,
     min_cell: int = 10,
     horizon: int | None = None,
@@ -39,7 +41,9 @@ def mirror(
     progress: Progress | None = None,
 ) -> MirrorRun:
     """Writes pages to look at together, as ``stoplicht mirror`` does, each of what its ``reader`` may see: ``provider``,
-    ``manager`` (of a ``municipality``), ``region`` or ``public``. ``triage`` is a folder that triage wrote to.
+    ``manager`` (of a ``municipality``), ``region`` or ``public``. ``registers`` is a folder, or a mapping of paths and
+    frames. ``triage`` is a folder that triage wrote to. With a ``contract``, which is one that was read or its file, pages have
+    ceilings, lump sums and rooms, as far as the reader may see them.
 
     >>> import tempfile, stoplicht as sl
     >>> run = sl.mirror("fixtures/registers", tempfile.mkdtemp() + "/public", reader="public",
@@ -48,7 +52,6 @@ def mirror(
     'region.html'
     """
     options = {
-        "registers": os.fspath(registers),
         "reader": reader,
         "as_of": as_of,
         "from": since,
@@ -57,8 +60,11 @@ def mirror(
         "horizon": horizon,
         "min_cell": min_cell,
         "municipality": municipality,
-        "triage": _path(triage),
-        "out": os.fspath(out),
+        "triage": path_of(triage),
+        "out": path_of(out),
     }
     handle = None if policy is None else policy._handle
-    return MirrorRun(*_stoplicht.mirror(options, handle, lang, threads, progress))
+    under = optional_contract(contract, lang)
+    return MirrorRun(
+        *_stoplicht.mirror(registers_of(registers), options, handle, under, lang, threads, progress)
+    )

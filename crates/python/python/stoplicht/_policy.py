@@ -7,11 +7,14 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stoplicht import _stoplicht
 from stoplicht._table import Table, mark
 from stoplicht._terms import Terms
+
+if TYPE_CHECKING:
+    from stoplicht._contract import Contract
 
 Day = date | str
 """A day: a ``datetime.date``, or its text such as ``"2025-07-01"``."""
@@ -117,10 +120,11 @@ class Policy(Terms):
     '2025.2'
     """
 
-    __slots__ = ("_handle",)
+    __slots__ = ("_curves", "_handle")
 
-    def __init__(self, handle: _stoplicht._Policy, lang: str) -> None:
+    def __init__(self, handle: _stoplicht._Policy, lang: str, curves: str | None = None) -> None:
         self._handle = handle
+        self._curves = curves
         self.lang = lang
         self._told = _stoplicht.policy_told(handle, lang)
 
@@ -225,7 +229,21 @@ class Policy(Terms):
         >>> any(row["trajectory_percentile"] for row in scored.triage.head(100))
         True
         """
-        return Policy(_stoplicht.policy_with_durations(self._handle, os.fspath(path), self.lang), self.lang)
+        path = os.fspath(path)
+        return Policy(_stoplicht.policy_with_durations(self._handle, path, self.lang), self.lang, path)
+
+    def doubts(self, contract: Contract | str | os.PathLike[str]) -> list[dict[str, str]]:
+        """What it says under a contract that was hardly meant so, as ``stoplicht policy check --contract`` tells: each with a
+        ``code``, a ``message`` and a ``suggestion``.
+
+        >>> import stoplicht as sl
+        >>> folder = "fixtures/reference/contracts"
+        >>> [doubt["code"] for doubt in sl.Policy.from_file(f"{folder}/policy.toml").doubts(f"{folder}/contract.toml")]
+        ['split_care_group']
+        """
+        from stoplicht._contract import contract_of
+
+        return _stoplicht.policy_doubts(self._handle, contract_of(contract, self.lang), self.lang)
 
     def care_group(self, product_category: str | None, product_code: str | None = None) -> str:
         """The care group in which the policy puts a product: by its code, else by its category.

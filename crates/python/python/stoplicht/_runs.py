@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from stoplicht import _stoplicht
+from stoplicht._contract import Contract, optional_contract
+from stoplicht._given import Path, Progress, Registers, path_of, registers_of
 from stoplicht._policy import Answer, Day, Explanation, Policy
 from stoplicht._table import Table
-
-Registers = str | os.PathLike[str] | Mapping[str, Any]
-"""A folder of registers, raw or prepared; or by name (``allocations``, ``claims``, ``requests``, ``deliveries``,
-``providers``) paths of files, and tables in memory: whatever has ``__arrow_c_stream__``. ``None`` under a name says that
-there is no such register."""
-
-Progress = Callable[[str, int, int], object]
-"""Is told the phase of a run, how many of its rows are done, and of how many. What it raises stops the run."""
-
 
 class Run:
     """What a run has done.
@@ -27,8 +20,16 @@ class Run:
     ``summary.json``, ``written`` are the files.
     """
 
-    def __init__(self, told: dict[str, Any], tables: Mapping[str, _stoplicht._Table]) -> None:
+    def __init__(
+        self,
+        told: dict[str, Any],
+        tables: Mapping[str, _stoplicht._Table],
+        shown: _stoplicht._Shown | None = None,
+        lang: str = "nl",
+    ) -> None:
         self._told = told
+        self._shown = shown
+        self.lang = lang
         self.tables: dict[str, Table] = {name: Table(handle) for name, handle in tables.items()}
 
     def __getattr__(self, name: str) -> Any:
@@ -54,6 +55,18 @@ class Run:
         """The files that were written."""
         written: list[str] = self._told["written"]
         return written
+
+    def show(self, *, lang: str | None = None) -> str:
+        """What the program prints of it, in words.
+
+        >>> import stoplicht as sl
+        >>> run = sl.triage("fixtures/registers", sl.Policy.from_file("fixtures/policy.toml"))
+        >>> print(run.show(lang="en").splitlines()[0])
+        86 requests scored
+        """
+        if self._shown is None:
+            return repr(self)
+        return _stoplicht.shown(self._shown, lang or self.lang)
 
     def __repr__(self) -> str:
         tables = ", ".join(f"{name} ({len(table)})" for name, table in self.tables.items())
@@ -82,30 +95,16 @@ class SteerRun(Run):
     may be shared stands in ``tables["shared/flows"]`` and ``tables["shared/benchmark"]``."""
 
 
-def _registers(registers: Registers, requests: object = None) -> str | dict[str, Any]:
-    """The registers as the native half takes them."""
-    if isinstance(registers, (str, os.PathLike)):
-        folder = os.fspath(registers)
-        return folder if requests is None else {"": folder, "requests": _register(requests)}
-    taken = {name: _register(data) for name, data in registers.items()}
-    if requests is not None:
-        taken["requests"] = _register(requests)
-    return taken
-
-
-def _register(data: object) -> object:
-    return os.fspath(data) if isinstance(data, os.PathLike) else data
-
-
 def triage(
     registers: Registers,
     policy: Policy,
     *,
     requests: object = None,
     as_of: Day | None = None,
-    out: str | os.PathLike[str] | None = None,
+    out: Path | None = None,
     format: str = "parquet",
     criteria: bool = False,
+    contract: Contract | Path | None = None,
     lang: str = "nl",
     threads: int | None = None,
     progress: Progress | None = None,
@@ -115,23 +114,39 @@ def triage(
     ``registers`` is a folder, or a mapping of paths and frames; ``requests`` stands instead of the requests there. With
     ``out`` the tables are written to a folder in a ``format`` (``parquet``, ``csv``, ``csv-nl``, ``xlsx``, ``jsonl``) and not kept.
     With ``criteria`` there is a table of that name too, a row for each criterion of a request, for tools that know no lists.
-    ``lang`` is the language of the sentences in ``rejected``. Ctrl-C stops the run.
+    Under a ``contract``, which is one that was read or its file, care that a lump sum pays for is not claimed, and must not look
+    unused; the register ``exclusions`` is read too, if it is there, and ``contract_doubts`` of what comes back are those of
+    :meth:`Policy.doubts`. ``lang`` is the language of the sentences in ``rejected``. Ctrl-C stops the run.
 
     >>> import stoplicht as sl
     >>> policy = sl.Policy.from_file("fixtures/policy.toml")
     >>> run = sl.triage("fixtures/registers", policy)
     >>> len(run.triage), len(run.rejected)
     (86, 10)
+    >>> folder = "fixtures/reference/contracts"
+    >>> policy = sl.Policy.from_file(f"{folder}/policy.toml")
+    >>> sl.triage(folder, policy, contract=f"{folder}/contract.toml").summary["contract"]["id"]
+    'wmo-begeleiding-2025'
     """
-    told, tables = _stoplicht.triage(
-        _registers(registers, requests), policy._handle, as_of, _path(out), format, lang, criteria, threads, progress
+    under = optional_contract(contract, lang)
+    told, tables, shown = _stoplicht.triage(
+        registers_of(registers, requests),
+        policy._handle,
+        under,
+        as_of,
+        path_of(out),
+        format,
+        lang,
+        criteria,
+        threads,
+        progress,
     )
     rows = {row["register"]: row["rows"] for row in told["summary"]["registers"]}
     if rows.get("requests") == 0:
         warnings.warn(
             "the register of requests has no rows; a reader that was read before has none left", stacklevel=2
         )
-    return TriageRun(told, tables)
+    return TriageRun(told, tables, shown, lang)
 
 
 def steer(
@@ -145,10 +160,11 @@ def steer(
     horizon: int | None = None,
     base: str | None = None,
     min_cell: int = 10,
-    share: str | os.PathLike[str] | None = None,
+    share: Path | None = None,
     provider: str | None = None,
     only: list[str] | tuple[str, ...] = (),
-    out: str | os.PathLike[str] | None = None,
+    contract: Contract | Path | None = None,
+    out: Path | None = None,
     format: str = "parquet",
     lang: str = "nl",
     threads: int | None = None,
@@ -159,7 +175,9 @@ def steer(
     ``since`` is a day of the first period (``--from`` of the program), ``only`` the tables that are wanted (``--tables``);
     with none named all are made, and those that may be shared. ``share`` designs what is shared before anything is hidden: a
     TOML file, ``"default"``, or ``"propose"`` for the design that shows most; ``shared`` of what comes back says which that is,
-    and how much it shows. ``picture`` of what comes back is that of the ``provider``.
+    and how much it shows. ``picture`` of what comes back is that of the ``provider``. Under a ``contract``, which is one that was
+    read or its file, that nothing is claimed for care that a lump sum pays for makes no case, and rows tell where a lump sum pays for
+    some of the care (``partly_lumpsum``).
 
     >>> import stoplicht as sl
     >>> run = sl.steer("fixtures/registers", as_of="2025-07-01", since="2024-01-01")
@@ -175,13 +193,24 @@ def steer(
         "horizon": horizon,
         "base": base,
         "min_cell": min_cell,
-        "share": _path(share),
+        "share": path_of(share),
         "provider": provider,
         "tables": list(only),
     }
     handle = None if policy is None else policy._handle
     return SteerRun(
-        *_stoplicht.steer(_registers(registers), handle, question, _path(out), format, lang, threads, progress)
+        *_stoplicht.steer(
+            registers_of(registers),
+            handle,
+            optional_contract(contract, lang),
+            question,
+            path_of(out),
+            format,
+            lang,
+            threads,
+            progress,
+        ),
+        lang,
     )
 
 
@@ -195,12 +224,13 @@ def explain(
     municipality: str | None = None,
     law: str | None = None,
     requests: object = None,
+    contract: Contract | Path | None = None,
     as_of: Day | None = None,
     lang: str = "nl",
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Answer:
-    """Explains the rows of one request, as ``stoplicht explain`` does.
+    """Explains the rows of one request, as ``stoplicht explain`` does; with a ``contract``, as it has its colour under that.
 
     Under ``requests`` stands a row each: an ``explanation`` (see :class:`Explanation`), or a ``rejection``.
     """
@@ -211,7 +241,16 @@ def explain(
         "municipality": municipality,
         "law": law,
     }
-    told = _stoplicht.explain(_registers(registers, requests), policy._handle, as_of, query, lang, threads, progress)
+    told = _stoplicht.explain(
+        registers_of(registers, requests),
+        policy._handle,
+        optional_contract(contract, lang),
+        as_of,
+        query,
+        lang,
+        threads,
+        progress,
+    )
     for row in told["requests"]:
         if "explanation" in row:
             row["explanation"] = Explanation(row["explanation"])
@@ -219,15 +258,11 @@ def explain(
 
 
 def prepare(
-    registers: str | os.PathLike[str],
-    out: str | os.PathLike[str],
+    registers: Path,
+    out: Path,
     *,
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Answer:
     """Writes registers once in the order of clients, as ``stoplicht prepare`` does: runs on them are faster."""
     return Answer(_stoplicht.prepare(os.fspath(registers), os.fspath(out), threads, progress))
-
-
-def _path(path: str | os.PathLike[str] | None) -> str | None:
-    return None if path is None else os.fspath(path)

@@ -16,6 +16,8 @@ class _Check: ...
 @type_check_only
 class _Contract: ...
 @type_check_only
+class _Shown: ...
+@type_check_only
 class _Curve: ...
 
 def policy_from_text(text: str, name: str, lang: str, /) -> _Policy: ...
@@ -39,6 +41,7 @@ def table_of(data: Any, /) -> _Table: ...
 def triage(
     registers: _Registers,
     policy: _Policy,
+    contract: _Contract | None,
     as_of: Any,
     out: str | None,
     format: str,
@@ -47,10 +50,11 @@ def triage(
     threads: int | None,
     progress: _Progress | None,
     /,
-) -> tuple[dict[str, Any], dict[str, _Table]]: ...
+) -> tuple[dict[str, Any], dict[str, _Table], _Shown]: ...
 def explain(
     registers: _Registers,
     policy: _Policy,
+    contract: _Contract | None,
     as_of: Any,
     query: Mapping[str, Any],
     lang: str,
@@ -61,6 +65,7 @@ def explain(
 def steer(
     registers: _Registers,
     policy: _Policy | None,
+    contract: _Contract | None,
     question: Mapping[str, Any],
     out: str | None,
     format: str,
@@ -68,8 +73,9 @@ def steer(
     threads: int | None,
     progress: _Progress | None,
     /,
-) -> tuple[dict[str, Any], dict[str, _Table]]: ...
+) -> tuple[dict[str, Any], dict[str, _Table], _Shown]: ...
 def policy_with_durations(policy: _Policy, path: str, lang: str, /) -> _Policy: ...
+def policy_doubts(policy: _Policy, contract: _Contract, lang: str, /) -> list[dict[str, str]]: ...
 def policy_care_group(policy: _Policy, category: str | None, product: str | None, /) -> str: ...
 def policy_decide(policy: _Policy, measures: Any, threads: int | None, progress: _Progress | None, /) -> _Table: ...
 def check(
@@ -98,16 +104,31 @@ def synthesize(
     out: str,
     format: str,
     messages: bool,
+    contract: bool,
     key_file: str | None,
     threads: int | None,
     progress: _Progress | None,
     /,
 ) -> dict[str, Any]: ...
 def worklist_write(
-    options: Mapping[str, Any], policy: _Policy, lang: str, threads: int | None, progress: _Progress | None, /
+    registers: _Registers,
+    options: Mapping[str, Any],
+    policy: _Policy,
+    contract: _Contract | None,
+    lang: str,
+    threads: int | None,
+    progress: _Progress | None,
+    /,
 ) -> dict[str, Any]: ...
 def worklist_reply(
-    options: Mapping[str, Any], policy: _Policy, lang: str, threads: int | None, progress: _Progress | None, /
+    registers: _Registers,
+    options: Mapping[str, Any],
+    policy: _Policy,
+    contract: _Contract | None,
+    lang: str,
+    threads: int | None,
+    progress: _Progress | None,
+    /,
 ) -> dict[str, Any]: ...
 def worklist_read(
     options: Mapping[str, Any], lang: str, threads: int | None, progress: _Progress | None, /
@@ -117,8 +138,10 @@ def answer(
     options: Mapping[str, Any], lang: str, threads: int | None, progress: _Progress | None, /
 ) -> dict[str, Any]: ...
 def mirror(
+    registers: _Registers,
     options: Mapping[str, Any],
     policy: _Policy | None,
+    contract: _Contract | None,
     lang: str,
     threads: int | None,
     progress: _Progress | None,
@@ -128,16 +151,18 @@ def contract_from_text(text: str, name: str, lang: str, /) -> _Contract: ...
 def contract_from_file(path: str, lang: str, /) -> _Contract: ...
 def contract_told(contract: _Contract, lang: str, /) -> dict[str, Any]: ...
 def contract_canonical(contract: _Contract, /) -> dict[str, Any]: ...
-def contract_show(contract: _Contract, registers: str | None, as_of: Any, lang: str, /) -> str: ...
+def contract_show(contract: _Contract, registers: _Registers | None, as_of: Any, lang: str, /) -> str: ...
 def budget(
+    registers: _Registers,
     contract: _Contract,
-    options: Mapping[str, Any],
     policy: _Policy | None,
+    options: Mapping[str, Any],
     lang: str,
     threads: int | None,
     progress: _Progress | None,
     /,
-) -> tuple[dict[str, Any], dict[str, _Table]]: ...
+) -> tuple[dict[str, Any], dict[str, _Table], _Shown]: ...
+def shown(told: _Shown, lang: str, /) -> str: ...
 def curve_fit(durations: Mapping[str, Any], options: Mapping[str, Any], /) -> _Curve: ...
 def curve_told(curve: _Curve, /) -> dict[str, Any]: ...
 def curve_rows(curve: _Curve, /) -> _Table: ...

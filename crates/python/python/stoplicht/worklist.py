@@ -20,26 +20,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from stoplicht import _stoplicht
+from stoplicht._contract import Contract, optional_contract
 from stoplicht._errors import StoplichtError
+from stoplicht._given import Path, Progress, Registers, path_of, registers_of
 from stoplicht._policy import Answer, Day, Policy
-from stoplicht._runs import Progress, _path
 
 __all__ = ["answer", "read", "reply", "status", "write"]
-
-Path = str | os.PathLike[str]
-"""A path of a file or a folder."""
 
 
 def write(
     triage: Path,
-    registers: Path,
+    registers: Registers,
     policy: Policy,
     out: Path,
     *,
     reader: str,
     per: str | None = None,
     format: str = "xlsx",
-    requests: Path | None = None,
+    requests: object = None,
+    contract: Contract | Path | None = None,
     decisions: Path | None = None,
     overwrite: bool = False,
     key_file: Path | None = None,
@@ -52,15 +51,14 @@ def write(
     """Writes worklists, as ``stoplicht worklist write`` does: for a ``reader``, ``provider`` or ``worker``, a workbook ``per``
     ``list``, ``provider`` or ``all``; or with ``format="html"`` pages that are only read.
 
-    ``triage`` is the folder that triage wrote to. Workbooks are sealed with the key in ``key_file``, or in the environment
+    ``triage`` is the folder that triage wrote to; ``registers`` (a folder, or a mapping of paths and frames), ``policy`` and
+    ``contract`` are those of that run. Workbooks are sealed with the key in ``key_file``, or in the environment
     variable ``STOPLICHT_WORKLIST_KEY``. With ``decisions``, the record that ``read`` keeps, a worker sees what providers explained,
     and not what they withdrew. A workbook that is there and is another one is kept, unless ``overwrite`` says that it may be lost.
     """
     options = {
         "triage": os.fspath(triage),
-        "registers": os.fspath(registers),
-        "requests": _path(requests),
-        "decisions": _path(decisions),
+        "decisions": path_of(decisions),
         "reader": reader,
         "per": per,
         "form": format,
@@ -68,9 +66,10 @@ def write(
         "on": on,
         "out": os.fspath(out),
         "overwrite": overwrite,
-        "key_file": _path(key_file),
+        "key_file": path_of(key_file),
     }
-    return Answer(_stoplicht.worklist_write(options, policy._handle, lang, threads, progress))
+    given, under = registers_of(registers, requests), optional_contract(contract, lang)
+    return Answer(_stoplicht.worklist_write(given, options, policy._handle, under, lang, threads, progress))
 
 
 def read(
@@ -101,7 +100,7 @@ def read(
         "on": on,
         "out": os.fspath(out),
         "format": format,
-        "key_file": _path(key_file),
+        "key_file": path_of(key_file),
     }
     told = _stoplicht.worklist_read(options, lang, threads, progress)
     if "written" not in told:
@@ -113,18 +112,19 @@ def read(
 def status(decisions: Path, *, triage: Path | None = None, run_id: str | None = None) -> Answer:
     """Says how far people are, as ``stoplicht worklist status --json`` does. ``decisions`` is the record ``decisions.jsonl``;
     with ``triage`` also what is still open of that run."""
-    return Answer(_stoplicht.worklist_status(os.fspath(decisions), _path(triage), run_id, "en"))
+    return Answer(_stoplicht.worklist_status(os.fspath(decisions), path_of(triage), run_id, "en"))
 
 
 def reply(
     triage: Path,
-    registers: Path,
+    registers: Registers,
     policy: Policy,
     decisions: Path,
     out: Path,
     *,
     per: str | None = None,
-    requests: Path | None = None,
+    requests: object = None,
+    contract: Contract | Path | None = None,
     run_id: str | None = None,
     on: Day | None = None,
     lang: str = "nl",
@@ -134,15 +134,14 @@ def reply(
     """Writes the replies to providers, a workbook and a letter each, as ``stoplicht worklist write --for reply`` does."""
     options: dict[str, Any] = {
         "triage": os.fspath(triage),
-        "registers": os.fspath(registers),
-        "requests": _path(requests),
         "decisions": os.fspath(decisions),
         "per": per,
         "run_id": run_id,
         "on": on,
         "out": os.fspath(out),
     }
-    return Answer(_stoplicht.worklist_reply(options, policy._handle, lang, threads, progress))
+    given, under = registers_of(registers, requests), optional_contract(contract, lang)
+    return Answer(_stoplicht.worklist_reply(given, options, policy._handle, under, lang, threads, progress))
 
 
 def answer(
@@ -161,8 +160,8 @@ def answer(
     options = {
         "triage": os.fspath(triage),
         "decisions": os.fspath(decisions),
-        "registers": _path(registers),
-        "requests": _path(requests),
+        "registers": path_of(registers),
+        "requests": path_of(requests),
         "out": os.fspath(out),
         "date": date,
     }

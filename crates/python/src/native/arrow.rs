@@ -11,7 +11,8 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods};
 
-/// A table: its columns, and chunks of them.
+/// A table: its columns, and chunks of them. A copy has the same values, and not copies of them.
+#[derive(Clone)]
 pub struct ArrowTable {
     /// The columns.
     pub fields: Vec<Field>,

@@ -19,12 +19,13 @@ use stoplicht_report::page::MirrorReader;
 use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::{
-    Cases, DisclosedRows, Progress, RejectedRow, SteerOptions, SteerSources, Steered, TableError, cases, compare,
-    curves_by_provider, disclose, flow_rows,
+    Cases, DisclosedRows, Progress, RejectedRow, Source, SteerOptions, SteerSources, Steered, TableError, cases,
+    compare, curves_by_provider, disclose, flow_rows,
 };
 
-pub use options::{MirrorFile, MirrorRunOptions};
+pub use options::{MirrorFile, MirrorQuestion, MirrorRunOptions};
 
+use crate::budget::BudgetRegisters;
 use crate::error::RunError;
 use crate::provider_names::Names;
 use crate::release::release;
@@ -53,8 +54,10 @@ pub struct MirrorReport {
 
 /// A mirror run of which the registers are open, and nothing is followed yet.
 pub struct MirrorRun<'a> {
-    options: MirrorRunOptions<'a>,
+    question: MirrorQuestion<'a>,
     sources: SteerSources,
+    /// What the money of the contract is read from, if there is one.
+    money: Option<BudgetRegisters>,
     names: Names,
     requests: Option<Requests>,
 }
@@ -75,13 +78,27 @@ impl<'a> MirrorRun<'a> {
     /// [`RunError`] if one that is needed is not there or cannot be read, the periods begin after the as-of day, or the
     /// folder holds the pages of another reader.
     pub fn open(options: MirrorRunOptions<'a>) -> Result<Self, RunError> {
-        if options.from > options.as_of {
-            return Err(RunError::PeriodsAfterAsOf);
-        }
-        pages::check_reader(options.out, options.reader)?;
-        let requests = options.triage.map(Requests::read).transpose()?;
-        let sources = SteerSources::find(options.registers)?;
-        Ok(Self { options, sources, names: Names::find(options.registers), requests })
+        let MirrorRunOptions { registers, question } = options;
+        let requests = asked_of(&question)?;
+        let sources = SteerSources::find(registers)?;
+        let money = question.contract.map(|_| BudgetRegisters::find(registers)).transpose()?;
+        Ok(Self { question, sources, money, names: Names::find(registers), requests })
+    }
+
+    /// A run over registers that are open, such as tables in memory: `money` has what is read of the money of the contract, if
+    /// there is one, and `providers` the names of providers, if they are known.
+    ///
+    /// # Errors
+    /// [`RunError`] if the periods begin after the as-of day, the triage run cannot be read, or the folder holds the pages of
+    /// another reader.
+    pub fn over(
+        sources: SteerSources,
+        money: Option<BudgetRegisters>,
+        providers: Option<&Source>,
+        question: MirrorQuestion<'a>,
+    ) -> Result<Self, RunError> {
+        let requests = asked_of(&question)?;
+        Ok(Self { question, sources, money, names: Names::of(providers), requests })
     }
 
     /// Columns of the registers that are not read.
@@ -100,28 +117,31 @@ impl<'a> MirrorRun<'a> {
     /// [`RunError`] if a file cannot be read or written, what is asked does not fit the registers, or the run is asked to
     /// stop.
     pub fn run(mut self, progress: &dyn Progress) -> Result<MirrorReport, RunError> {
-        let options = self.options;
+        let question = self.question;
         let default;
-        let policy = if let Some(policy) = options.policy {
+        let policy = if let Some(policy) = question.policy {
             policy
         } else {
             default = default_policy()?;
             &default
         };
         let followed = SteerOptions {
-            as_of: options.as_of,
-            from: options.from,
-            period: options.period,
-            observed_from: options.observed_from,
-            horizon: options.horizon,
+            as_of: question.as_of,
+            from: question.from,
+            period: question.period,
+            observed_from: question.observed_from,
+            horizon: question.horizon,
         };
-        let rules = (policy, options.contract.map(UnderContract::rule));
+        let rules = (policy, question.contract.map(UnderContract::rule));
         let mut steered = stoplicht_tables::steer(&self.sources, rules, &followed, progress)?;
         self.names.count_in(&mut steered.rows_read, &mut steered.rejected);
-        let money = options
-            .contract
-            .map(|under| Money::read(&options, under.contract(), policy, &mut steered.rejected, progress))
-            .transpose()?;
+        let money = match (question.contract, &self.money) {
+            (Some(under), Some(registers)) => {
+                let asked = (under.contract(), policy, question.as_of);
+                Some(Money::read(registers, asked, &mut steered.rejected, progress)?)
+            }
+            _ => None,
+        };
         let (reports, written) =
             self.pages(&steered, (policy, money.as_ref()), &followed.flow_options(policy), progress)?;
         let rejected = std::mem::take(&mut steered.rejected);
@@ -137,20 +157,20 @@ impl<'a> MirrorRun<'a> {
         counted: &FlowOptions,
         progress: &dyn Progress,
     ) -> Result<(Vec<MirrorFile>, Vec<PathBuf>), RunError> {
-        let options = &self.options;
+        let question = &self.question;
         let municipalities: BTreeSet<Municipality> =
             steered.units.iter().filter_map(|unit| steered.names.unit(unit)).map(|unit| unit.municipality).collect();
-        let municipality = own_municipality(options, &municipalities)?;
+        let municipality = own_municipality(question, &municipalities)?;
         let compared = compare(steered, counted)?;
         let rows = flow_rows(steered, None);
         let is_whole = municipalities.len() <= 1;
         // What may be shared holds for all readers but those who see all of it: also for what a provider may know of others.
-        let shared = if options.reader == MirrorReader::Manager && is_whole {
+        let shared = if question.reader == MirrorReader::Manager && is_whole {
             DisclosedRows::default()
         } else {
-            disclose(steered, &rows, &compared, options.min_cell, progress)?
+            disclose(steered, &rows, &compared, question.min_cell, progress)?
         };
-        let cases = if options.reader.is_of_shared() {
+        let cases = if question.reader.is_of_shared() {
             Cases::default()
         } else {
             let thresholds = CaseThresholds::default();
@@ -159,11 +179,17 @@ impl<'a> MirrorRun<'a> {
         };
         let seen = |at: Municipality| municipality.is_none_or(|own| own == at);
         let curves =
-            if options.reader.is_of_shared() { Vec::new() } else { curves_by_provider(steered, counted, &seen) };
+            if question.reader.is_of_shared() { Vec::new() } else { curves_by_provider(steered, counted, &seen) };
         let period = crate::steer_summary::last_whole_period(steered);
-        let sight = Sight::new(options.reader, municipality, is_whole, &shared, &compared, period);
-        let figures =
-            Figures::new(steered, &rows, &compared, &curves, (sight, &self.names), (options.period, options.language));
+        let sight = Sight::new(question.reader, municipality, is_whole, &shared, &compared, period);
+        let figures = Figures::new(
+            steered,
+            &rows,
+            &compared,
+            &curves,
+            (sight, &self.names),
+            (question.period, question.language),
+        );
         let clients = if money.is_some() { clients_of(steered) } else { BTreeMap::new() };
         let pages = Pages {
             figures: &figures,
@@ -172,22 +198,31 @@ impl<'a> MirrorRun<'a> {
             money,
             clients: &clients,
             policy,
-            options,
+            question,
         };
         pages.write(progress)
     }
 }
 
+/// The requests of the triage run of which the pages tell, where what is asked can be answered.
+fn asked_of(question: &MirrorQuestion<'_>) -> Result<Option<Requests>, RunError> {
+    if question.from > question.as_of {
+        return Err(RunError::PeriodsAfterAsOf);
+    }
+    pages::check_reader(question.out, question.reader)?;
+    question.triage.map(Requests::read).transpose()
+}
+
 /// The municipality of the contract manager; none for other readers.
 fn own_municipality(
-    options: &MirrorRunOptions<'_>,
+    question: &MirrorQuestion<'_>,
     all: &BTreeSet<Municipality>,
 ) -> Result<Option<Municipality>, RunError> {
-    if options.reader != MirrorReader::Manager {
+    if question.reader != MirrorReader::Manager {
         return Ok(None);
     }
     let told = |at: &BTreeSet<Municipality>| at.iter().map(ToString::to_string).collect();
-    match (options.municipality, all.len()) {
+    match (question.municipality, all.len()) {
         (Some(own), _) if all.contains(&own) => Ok(Some(own)),
         (None, 1) => Ok(all.first().copied()),
         (asked, _) => Err(RunError::WhichMunicipality { asked, there_are: told(all) }),

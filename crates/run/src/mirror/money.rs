@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use chrono::NaiveDate;
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::run::{BudgetRow, BudgetRun, BudgetTables};
 use stoplicht_core::register::Municipality;
@@ -9,10 +10,10 @@ use stoplicht_core::{Day, Language, Policy};
 use stoplicht_report::chart::BudgetLine;
 use stoplicht_report::contract::{budget_line, room_line};
 use stoplicht_report::page::{MirrorLumpsum, MirrorReader, MirrorSubject};
-use stoplicht_tables::{BudgetSources, ClaimsKnown, MoneySources, Progress, RejectedRow, Steered, read_money};
+use stoplicht_tables::{ClaimsKnown, Progress, RejectedRow, Steered, read_money};
 
-use super::options::MirrorRunOptions;
 use super::sight::Sight;
+use crate::budget::BudgetRegisters;
 use crate::error::RunError;
 
 /// The service under which a ceiling stands for all services together.
@@ -31,16 +32,15 @@ impl<'a> Money<'a> {
     /// # Errors
     /// [`RunError`] if a register cannot be read, or the run is asked to stop.
     pub fn read(
-        options: &MirrorRunOptions<'_>,
-        contract: &'a Contract,
-        policy: &Policy,
+        registers: &BudgetRegisters,
+        (contract, policy, as_of): (&'a Contract, &Policy, NaiveDate),
         rejected: &mut Vec<RejectedRow>,
         progress: &dyn Progress,
     ) -> Result<Self, RunError> {
-        let money = read_money(&MoneySources::find(options.registers)?)?;
+        let money = read_money(&registers.money)?;
         rejected.extend(money.rejected);
-        let run = BudgetRun::new(contract, &money.registers, options.as_of).with_policy(policy);
-        let care = stoplicht_tables::budget(&BudgetSources::find(options.registers)?, &run, progress)?;
+        let run = BudgetRun::new(contract, &money.registers, as_of).with_policy(policy);
+        let care = stoplicht_tables::budget(&registers.care, &run, progress)?;
         Ok(Self { contract, tables: care.tables, claims: care.claims })
     }
 

@@ -16,6 +16,13 @@ use crate::under_contract::UnderContract;
 pub struct MirrorRunOptions<'a> {
     /// The folder of the registers.
     pub registers: &'a Path,
+    /// What is shown, and to whom.
+    pub question: MirrorQuestion<'a>,
+}
+
+/// What a mirror run is asked, wherever its registers come from.
+#[derive(Debug, Clone, Copy)]
+pub struct MirrorQuestion<'a> {
     /// The policy, for its care groups and gaps; `None` for product categories, and the gaps of the guide.
     pub policy: Option<&'a Policy>,
     /// The as-of day.

@@ -20,7 +20,7 @@ use super::beside;
 use super::care::kinds_of_care;
 use super::figures::Figures;
 use super::money::Money;
-use super::options::{MirrorFile, MirrorRunOptions};
+use super::options::{MirrorFile, MirrorQuestion};
 use super::requests::Requests;
 use crate::error::RunError;
 use crate::file_name::{safe, unused};
@@ -40,7 +40,7 @@ pub(super) struct Pages<'a> {
     /// Distinct clients of each municipality, where there is a contract.
     pub clients: &'a BTreeMap<Municipality, usize>,
     pub policy: &'a Policy,
-    pub options: &'a MirrorRunOptions<'a>,
+    pub question: &'a MirrorQuestion<'a>,
 }
 
 /// What stands in `summary.json`.
@@ -68,7 +68,7 @@ pub(super) fn check_reader(folder: &Path, reader: MirrorReader) -> Result<(), Ru
 impl Pages<'_> {
     /// Writes the pages, the list of them and `summary.json`.
     pub fn write(&self, progress: &dyn Progress) -> Result<(Vec<MirrorFile>, Vec<PathBuf>), RunError> {
-        let mut output = OutputFolder::begin(self.options.out, progress)?;
+        let mut output = OutputFolder::begin(self.question.out, progress)?;
         let (mut reports, mut used) = (Vec::new(), HashSet::new());
         for part in self.subjects().chunks(TOGETHER) {
             if progress.stop() {
@@ -80,9 +80,9 @@ impl Pages<'_> {
                 let Some(page) = page else { continue };
                 let stem = unused(&stem(subject), &mut used);
                 let file = format!("{stem}.html");
-                output.add(write_file(self.options.out, &file, |to| to.write_all(page.as_bytes()))?);
+                output.add(write_file(self.question.out, &file, |to| to.write_all(page.as_bytes()))?);
                 reports.push(MirrorFile {
-                    id: format!("{}-{stem}-{}", self.options.reader.as_str(), self.options.as_of),
+                    id: format!("{}-{stem}-{}", self.question.reader.as_str(), self.question.as_of),
                     subject: subject.clone(),
                     file,
                     sha256: hexadecimal(&Sha256::digest(page.as_bytes())),
@@ -91,13 +91,13 @@ impl Pages<'_> {
             }
         }
         let index = self.index(&reports);
-        output.add(write_file(self.options.out, "index.html", |to| to.write_all(index.as_bytes()))?);
+        output.add(write_file(self.question.out, "index.html", |to| to.write_all(index.as_bytes()))?);
         output.json(
             "summary",
             &Summary {
                 engine_version: ENGINE_VERSION,
-                reader: self.options.reader.as_str(),
-                as_of: self.options.as_of,
+                reader: self.question.reader.as_str(),
+                as_of: self.question.as_of,
                 period: self.period(),
                 policy: self.policy.id(),
                 min_cell: self.min_cell(),
@@ -109,7 +109,7 @@ impl Pages<'_> {
 
     /// Of what there are pages for the reader.
     fn subjects(&self) -> Vec<MirrorSubject> {
-        let reader = self.options.reader;
+        let reader = self.question.reader;
         let mut subjects = Vec::new();
         if reader != MirrorReader::Provider {
             subjects.push(MirrorSubject::Region);
@@ -149,21 +149,21 @@ impl Pages<'_> {
             MirrorSubject::Region | MirrorSubject::Care { .. } => None,
         };
         let report = Mirror {
-            reader: self.options.reader,
+            reader: self.question.reader,
             subject: subject.clone(),
             basis: self.basis(own, &care),
             care,
             indicators,
             requests: own.zip(self.requests).and_then(|(own, requests)| requests.of(own, &self.figures.sight)),
             budgets: self.money.map(|money| {
-                let options = self.options;
-                money.lines(subject, &self.figures.sight, self.clients, (options.min_cell, options.language))
+                let asked = self.question;
+                money.lines(subject, &self.figures.sight, self.clients, (asked.min_cell, asked.language))
             }),
             lump_sums: self.money.map_or_else(Vec::new, |money| money.lump_sums(subject, &self.figures.sight)),
             cases: own.filter(|_| self.figures.sight.shows_clients()).map(|own| self.cases_of(own)),
             agreements: None,
         };
-        Ok(Some(mirror(&report, self.options.language)?))
+        Ok(Some(mirror(&report, self.question.language)?))
     }
 
     fn cases_of(&self, own: &str) -> Vec<stoplicht_report::steering::CaseLine> {
@@ -184,14 +184,14 @@ impl Pages<'_> {
     }
 
     fn min_cell(&self) -> Option<u32> {
-        let is_shared = self.options.reader.is_of_shared()
-            || (self.options.reader == MirrorReader::Manager && !self.figures.sight.sees_all());
-        is_shared.then_some(self.options.min_cell)
+        let is_shared = self.question.reader.is_of_shared()
+            || (self.question.reader == MirrorReader::Manager && !self.figures.sight.sees_all());
+        is_shared.then_some(self.question.min_cell)
     }
 
     fn basis(&self, own: Option<&str>, care: &[MirrorCare]) -> MirrorBasis {
         let mut basis = MirrorBasis {
-            as_of: self.options.as_of,
+            as_of: self.question.as_of,
             period: self.period().to_owned(),
             policy: self.policy.id().clone(),
             trajectories: None,
@@ -235,12 +235,12 @@ impl Pages<'_> {
             sha256: report.sha256.clone(),
         };
         let index = MirrorIndex {
-            reader: self.options.reader,
-            as_of: self.options.as_of,
+            reader: self.question.reader,
+            as_of: self.question.as_of,
             period: self.period().to_owned(),
             reports: reports.iter().map(entry).collect(),
         };
-        mirror_index(&index, self.options.language)
+        mirror_index(&index, self.question.language)
     }
 }
 

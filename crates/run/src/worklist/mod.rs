@@ -15,6 +15,7 @@ mod write;
 pub use groups::Per;
 pub use read_back::{ReadReport, ReadRun, ReadRunOptions};
 pub use reply::{ReplyReport, ReplyRun, ReplyRunOptions, WrittenReply};
+pub use rescored::ListSources;
 pub use returned::ReturnedWorkbook;
 pub use status::status;
 pub use triage_output::TriageOutput;

@@ -12,7 +12,7 @@ use stoplicht_tables::output::{OutFile, write_file};
 use stoplicht_tables::{Progress, TableError};
 
 use super::groups::{Group, Per};
-use super::rescored::{RescoreOptions, Rescored};
+use super::rescored::{ListSources, RescoreOptions, Rescored};
 use super::standing::Standing;
 use crate::error::RunError;
 use crate::file_name::unused;
@@ -25,10 +25,6 @@ use crate::under_contract::UnderContract;
 pub struct ReplyRunOptions<'a> {
     /// The folder that the triage run wrote to.
     pub triage: &'a Path,
-    /// The folder of the registers.
-    pub registers: &'a Path,
-    /// The file with the requests; `None` if they are in the folder.
-    pub requests: Option<&'a Path>,
     /// The policy of the run.
     pub policy: &'a Policy,
     /// The contract that the run was made under, if it was.
@@ -91,12 +87,14 @@ impl<'a> ReplyRun<'a> {
     /// # Errors
     /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, the record was
     /// changed, or the run is asked to stop.
-    pub fn open(options: ReplyRunOptions<'a>, progress: &dyn Progress) -> Result<Self, RunError> {
-        let ReplyRunOptions { triage, registers, requests, policy, contract, run_id, language, .. } = options;
-        let rescored = Rescored::of(
-            &RescoreOptions { triage, registers, requests, policy, contract, run_id, language },
-            progress,
-        )?;
+    pub fn open(
+        registers: ListSources,
+        options: ReplyRunOptions<'a>,
+        progress: &dyn Progress,
+    ) -> Result<Self, RunError> {
+        let ReplyRunOptions { triage, policy, contract, run_id, language, .. } = options;
+        let asked = RescoreOptions { triage, policy, contract, run_id, language };
+        let rescored = Rescored::of(registers, &asked, progress)?;
         if rescored.rows.is_empty() && rescored.unscored.is_empty() {
             return Err(RunError::NothingScored(rescored.triaged.file));
         }

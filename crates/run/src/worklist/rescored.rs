@@ -6,7 +6,9 @@ use stoplicht_contracts::contract::ContractRef;
 use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::worklist::{DecidedRow, RecordedRun, UnscoredFault, UnscoredReason, UnscoredRow, WorklistRow};
-use stoplicht_tables::{Fault, Progress, RejectCode, TriageSources, UnscoredRequest, columns, explanations};
+use stoplicht_tables::{
+    Fault, Progress, RejectCode, Source, TableError, TriageSources, UnscoredRequest, columns, explanations,
+};
 
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
@@ -19,10 +21,6 @@ use crate::under_contract::UnderContract;
 pub struct RescoreOptions<'a> {
     /// The folder that the triage run wrote to.
     pub triage: &'a Path,
-    /// The folder of the registers.
-    pub registers: &'a Path,
-    /// The file with the requests; `None` if they are in the folder.
-    pub requests: Option<&'a Path>,
     /// The policy of the run.
     pub policy: &'a Policy,
     /// The contract that the run was made under, if it was.
@@ -31,6 +29,32 @@ pub struct RescoreOptions<'a> {
     pub run_id: Option<&'a str>,
     /// The language of what is said of rows that cannot be used.
     pub language: Language,
+}
+
+/// The registers of care that the rows of a run are worked out from.
+pub struct ListSources {
+    sources: TriageSources,
+    names: Names,
+    /// Requests that came back when they were imported.
+    returned: Vec<ReturnedRequest>,
+}
+
+impl ListSources {
+    /// Finds the registers in a folder; the requests may be in a file of their own.
+    ///
+    /// # Errors
+    /// [`TableError`] if a register is missing or cannot be read.
+    pub fn find(registers: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
+        let sources = TriageSources::find(registers, requests)?;
+        // Requests of another file were not imported with the folder.
+        let returned = if requests.is_none() { returned_requests(registers) } else { Vec::new() };
+        Ok(Self { sources, names: Names::find(registers), returned })
+    }
+
+    /// Registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
+    pub fn over(sources: TriageSources, providers: Option<&Source>) -> Self {
+        Self { sources, names: Names::of(providers), returned: Vec::new() }
+    }
 }
 
 /// The rows of a run.
@@ -53,7 +77,8 @@ impl Rescored {
     /// # Errors
     /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, or the run is asked to
     /// stop.
-    pub fn of(options: &RescoreOptions<'_>, progress: &dyn Progress) -> Result<Self, RunError> {
+    pub fn of(registers: ListSources, options: &RescoreOptions<'_>, progress: &dyn Progress) -> Result<Self, RunError> {
+        let ListSources { sources, names, returned } = registers;
         let triaged = TriageOutput::read(options.triage, options.run_id)?;
         if options.policy.id().hash != triaged.run.policy_hash {
             let (given, run) = (Box::new(options.policy.id().clone()), Box::new(triaged.summary.policy.clone()));
@@ -64,17 +89,13 @@ impl Rescored {
             let boxed = |contract: Option<&ContractRef>| contract.map(|contract| Box::new(contract.clone()));
             return Err(RunError::OtherContract { given: boxed(given), run: boxed(triaged.summary.contract.as_ref()) });
         }
-        let sources = TriageSources::find(options.registers, options.requests)?;
         let rules = (options.policy, options.contract.map(UnderContract::rule));
         let tell = |told| WorklistRow::new(&told);
         let mut all = explanations(&sources, rules, triaged.as_of(), progress, tell)?;
         check_same(&triaged, &all.told, options.run_id)?;
-        let names = Names::find(options.registers);
         for row in &mut all.told {
             row.provider_name = names.name(row.assessment.provider_id.as_str());
         }
-        // Requests of another file were not imported with the folder.
-        let returned = if options.requests.is_none() { returned_requests(options.registers) } else { Vec::new() };
         let asked = all.unscored.len() + returned.len();
         let unscored = all.unscored.into_iter().filter_map(|one| unscored_row(one, &names, options.language));
         let returned = returned.into_iter().filter_map(|one| returned_row(one, &names, options.language));

@@ -15,7 +15,7 @@ use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
 
 use super::groups::{Group, GroupRows, Per};
-use super::rescored::{RescoreOptions, Rescored};
+use super::rescored::{ListSources, RescoreOptions, Rescored};
 use super::standing::Standing;
 use crate::error::RunError;
 use crate::file_name::unused;
@@ -39,10 +39,6 @@ const TOGETHER: usize = 32;
 pub struct WriteRunOptions<'a> {
     /// The folder that the triage run wrote to.
     pub triage: &'a Path,
-    /// The folder of the registers.
-    pub registers: &'a Path,
-    /// The file with the requests; `None` if they are in the folder.
-    pub requests: Option<&'a Path>,
     /// The policy of the run.
     pub policy: &'a Policy,
     /// The contract that the run was made under, if it was.
@@ -107,11 +103,12 @@ pub struct WriteRun<'a> {
 /// [`RunError`] if a file cannot be read or written, the registers or the policy are not those of the run, or the run is
 /// asked to stop.
 pub fn write_worklists(
+    registers: ListSources,
     options: WriteRunOptions<'_>,
     form: ListForm<'_>,
     progress: &dyn Progress,
 ) -> Result<WriteReport, RunError> {
-    WriteRun::open(options, progress)?.run(form, progress)
+    WriteRun::open(registers, options, progress)?.run(form, progress)
 }
 
 impl<'a> WriteRun<'a> {
@@ -120,14 +117,16 @@ impl<'a> WriteRun<'a> {
     /// # Errors
     /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, or the run is asked to
     /// stop.
-    pub fn open(options: WriteRunOptions<'a>, progress: &dyn Progress) -> Result<Self, RunError> {
+    pub fn open(
+        registers: ListSources,
+        options: WriteRunOptions<'a>,
+        progress: &dyn Progress,
+    ) -> Result<Self, RunError> {
         let per = Per::of(options.audience, Some(options.per))?;
         let options = WriteRunOptions { per, ..options };
-        let WriteRunOptions { triage, registers, requests, policy, contract, run_id, language, .. } = options;
-        let rescored = Rescored::of(
-            &RescoreOptions { triage, registers, requests, policy, contract, run_id, language },
-            progress,
-        )?;
+        let WriteRunOptions { triage, policy, contract, run_id, language, .. } = options;
+        let asked = RescoreOptions { triage, policy, contract, run_id, language };
+        let rescored = Rescored::of(registers, &asked, progress)?;
         if rescored.rows.is_empty() {
             return Err(RunError::NothingScored(rescored.triaged.file));
         }

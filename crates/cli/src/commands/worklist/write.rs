@@ -8,7 +8,9 @@ use clap::{Args, ValueEnum};
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_report::worklist::{Audience, RowKey};
-use stoplicht_run::worklist::{self, ListForm, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions};
+use stoplicht_run::worklist::{
+    self, ListForm, ListSources, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions,
+};
 use stoplicht_run::{RunError, UnderContract, durations_file};
 
 use super::key::KeyOptions;
@@ -176,8 +178,6 @@ impl Write {
         let contract = UnderContract::read_optional(self.contract.as_deref(), &self.registers)?;
         let options = WriteRunOptions {
             triage: &self.triage,
-            registers: &self.registers,
-            requests: self.requests.as_deref(),
             policy: &policy,
             contract: contract.as_ref(),
             audience,
@@ -190,7 +190,8 @@ impl Write {
             language: terminal.language(),
         };
         let progress = TerminalProgress::new(terminal);
-        let run = WriteRun::open(options, &progress).map_err(|error| self.failure(error, terminal))?;
+        let registers = ListSources::find(&self.registers, self.requests.as_deref()).map_err(RunError::from)?;
+        let run = WriteRun::open(registers, options, &progress).map_err(|error| self.failure(error, terminal))?;
         drop(progress);
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), &Interruptible)?;
@@ -215,8 +216,6 @@ impl Write {
         let contract = UnderContract::read_optional(self.contract.as_deref(), &self.registers)?;
         let options = ReplyRunOptions {
             triage: &self.triage,
-            registers: &self.registers,
-            requests: self.requests.as_deref(),
             policy: &policy,
             contract: contract.as_ref(),
             decisions: self.decisions.as_deref().unwrap_or(Path::new("decisions.jsonl")),
@@ -227,7 +226,8 @@ impl Write {
             language: terminal.language(),
         };
         let progress = TerminalProgress::new(terminal);
-        let run = ReplyRun::open(options, &progress).map_err(|error| self.failure(error, terminal))?;
+        let registers = ListSources::find(&self.registers, self.requests.as_deref()).map_err(RunError::from)?;
+        let run = ReplyRun::open(registers, options, &progress).map_err(|error| self.failure(error, terminal))?;
         drop(progress);
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(&Interruptible)?;
