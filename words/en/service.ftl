@@ -20,10 +20,12 @@ problem =
     .too-large-detail = A body has { NUMBER($bytes) } bytes at most, unpacked too.
     .too-slow = The body came in too slowly
     .too-slow-detail = The body was not complete in time.
-    .unauthorized = A key is missing or not known
-    .unauthorized-detail = Send a key in `X-API-Key`.
-    .forbidden = This key does not open this path
-    .forbidden-detail = For this path a key needs the scope `{ $scope }`.
+    .unauthorized = Who asks is not known
+    .unauthorized-detail = Send a key that is known in `X-API-Key`.
+    .unauthorized-token-detail = Send a token in `Authorization: Bearer`.
+    .unauthorized-both-detail = Send a key that is known in `X-API-Key`, or a token in `Authorization: Bearer`.
+    .forbidden = This key or token does not open this path
+    .forbidden-detail = For this path a key or token needs the scope `{ $scope }`.
     .head-too-large = The head of the request is too large
     .head-too-large-detail = A head has 16 kB and 64 fields at most.
     .busy = There is too much to do
@@ -36,6 +38,16 @@ problem =
     .no-policy-detail = The policy that is asked for is not loaded, or none holds on the day of the request; see `errors`.
     .internal = Something went wrong here
     .internal-detail = It is not the request; tell the operator the `trace_id`.
+
+token =
+    .malformed = This is no token that can be read, or something else stands beside it that says who asks.
+    .algorithm = The token is signed in a way that is not taken; its key says in which way.
+    .unknown-key = The token names no key that is known.
+    .signature = The signature of the token is not right.
+    .expired = The token is no longer valid.
+    .not-yet = The token is not yet valid.
+    .issuer = The token was given out by somebody else.
+    .audience = The token is for another service.
 
 fault =
     .no-json = This is no JSON: line { $line }, character { $column }.
@@ -86,6 +98,13 @@ config =
     .behind-proxy = Stands behind a proxy that does TLS.
     .policy = Policy { $name }, version { $version }, valid from { $day }, SHA-256 { $hash }.
     .key = Key { $id }: { $scopes }.
+    .tokens = Tokens of { $issuer } for { $audience }, with scopes in `{ $claim }` such as `{ $scope }`; keys from { $file }: { $keys }.
+    .keys-left-out = { $count ->
+        [one] 1 key of { $file } is not used: it is for something else, or of a kind that is not taken.
+       *[other] { NUMBER($count) } keys of { $file } are not used: they are for something else, or of a kind that is not taken.
+    }
+    .contract = Contract { $id }, version { $version }, SHA-256 { $hash }: care that a lump sum pays for is looked at as such.
+    .metrics = Figures for the operator are on { $address }/metrics.
     .no-keys = Without keys: whoever gets here may ask everything.
     .limits = A body has { NUMBER($bytes) } bytes at most; { NUMBER($in-flight) } requests and { NUMBER($connections) } connections at most at a time.
     .processing = The processing log stands in { $file }.
@@ -103,12 +122,20 @@ config =
     .same-key = Key { $id } is there more than once.
     .bad-key-id = A key has a name of small letters, digits and hyphens, 40 at most.
     .no-scopes = Key { $id } opens nothing (`scopes`).
-    .keys-missing = There are no keys. Make one with `stoplicht-service new-key`, or say `without_keys = true`.
+    .keys-missing = There are no keys and no tokens. Make a key with `stoplicht-service new-key`, set `[jwt]`, or say `without_keys = true`.
+    .jwks-not-readable = The keys of tokens in { $file } cannot be read: { $why }
+    .jwks-not-json = { $file } is no JWKS: line { $line }, column { $column }.
+    .jwks-secret = A secret key stands in { $file }: only public keys may.
+    .jwks-no-keys = No key in { $file } can be used; RSA from 2048 bits and EC P-256 are, for signatures by RS256, PS256 or ES256.
+    .jwt-incomplete = `{ $setting }` in `[jwt]` is empty.
+    .bad-contract = { $file } is no contract that can be used: { $why }
+    .open-metrics = Figures stay on this machine: { $address } can be reached from outside.
     .open-without-keys = Without keys the service listens on this machine alone, and never behind a proxy.
     .processing-missing = Say where the processing log goes (`processing` in `[log]`), or say "none" there.
     .out-of-range = `{ $setting }` can be from { $least } to { $most }.
 
 service =
+    .metrics = Figures for the operator: { $address }/metrics.
     .started = stoplicht-service { $version } listens on { $address }.
     .stopping = The service stops, and finishes what is under way.
     .stopped = The service has stopped.

@@ -20,10 +20,12 @@ problem =
     .too-large-detail = Een inhoud heeft hooguit { NUMBER($bytes) } bytes, ook uitgepakt.
     .too-slow = De inhoud kwam te langzaam binnen
     .too-slow-detail = De inhoud was niet binnen de tijd compleet.
-    .unauthorized = Een sleutel ontbreekt of is onbekend
-    .unauthorized-detail = Stuur een sleutel mee in `X-API-Key`.
-    .forbidden = Deze sleutel geeft geen recht op dit pad
-    .forbidden-detail = Voor dit pad heeft een sleutel het recht `{ $scope }` nodig.
+    .unauthorized = Wie dit vraagt is niet bekend
+    .unauthorized-detail = Stuur een bekende sleutel mee in `X-API-Key`.
+    .unauthorized-token-detail = Stuur een token mee in `Authorization: Bearer`.
+    .unauthorized-both-detail = Stuur een bekende sleutel mee in `X-API-Key`, of een token in `Authorization: Bearer`.
+    .forbidden = Deze sleutel of dit token geeft geen recht op dit pad
+    .forbidden-detail = Voor dit pad heeft een sleutel of token het recht `{ $scope }` nodig.
     .head-too-large = De kop van het verzoek is te groot
     .head-too-large-detail = Een kop heeft hooguit 16 kB en 64 velden.
     .busy = Het is te druk
@@ -36,6 +38,16 @@ problem =
     .no-policy-detail = Het gevraagde beleid is niet geladen, of op de dag van het verzoek geldt er geen; zie `errors`.
     .internal = Er ging hier iets mis
     .internal-detail = Dit ligt niet aan het verzoek; noem de beheerder het `trace_id`.
+
+token =
+    .malformed = Dit is geen leesbaar token, of er staat iets naast dat ook zegt wie dit vraagt.
+    .algorithm = Het token is ondertekend op een manier die niet wordt aangenomen; zijn sleutel zegt op welke wel.
+    .unknown-key = Het token noemt geen bekende sleutel.
+    .signature = De ondertekening van het token klopt niet.
+    .expired = Het token is niet meer geldig.
+    .not-yet = Het token is nog niet geldig.
+    .issuer = Het token is door een ander uitgegeven.
+    .audience = Het token is voor een andere dienst.
 
 fault =
     .no-json = Dit is geen JSON: regel { $line }, teken { $column }.
@@ -86,6 +98,13 @@ config =
     .behind-proxy = Staat achter een proxy die TLS doet.
     .policy = Beleid { $name }, versie { $version }, geldt vanaf { $day }, SHA-256 { $hash }.
     .key = Sleutel { $id }: { $scopes }.
+    .tokens = Tokens van { $issuer } voor { $audience }, met rechten in `{ $claim }` zoals `{ $scope }`; sleutels uit { $file }: { $keys }.
+    .keys-left-out = { $count ->
+        [one] 1 sleutel van { $file } wordt niet gebruikt: die is voor iets anders, of van een soort die niet wordt aangenomen.
+       *[other] { NUMBER($count) } sleutels van { $file } worden niet gebruikt: die zijn voor iets anders, of van een soort die niet wordt aangenomen.
+    }
+    .contract = Contract { $id }, versie { $version }, SHA-256 { $hash }: zorg die uit een lumpsum wordt betaald, wordt zo bekeken.
+    .metrics = Cijfers voor de beheerder staan op { $address }/metrics.
     .no-keys = Zonder sleutels: iedereen die hier kan komen mag alles vragen.
     .limits = Een inhoud heeft hooguit { NUMBER($bytes) } bytes; hooguit { NUMBER($in-flight) } verzoeken en { NUMBER($connections) } verbindingen tegelijk.
     .processing = Het verwerkingenlog staat in { $file }.
@@ -103,12 +122,20 @@ config =
     .same-key = Sleutel { $id } staat er meer dan eens.
     .bad-key-id = Een sleutel heeft een naam van kleine letters, cijfers en streepjes, hooguit 40.
     .no-scopes = Sleutel { $id } geeft nergens recht op (`scopes`).
-    .keys-missing = Er zijn geen sleutels. Maak er een met `stoplicht-service new-key`, of zeg `without_keys = true`.
+    .keys-missing = Er zijn geen sleutels en geen tokens. Maak een sleutel met `stoplicht-service new-key`, stel `[jwt]` in, of zeg `without_keys = true`.
+    .jwks-not-readable = De sleutels van tokens in { $file } zijn niet te lezen: { $why }
+    .jwks-not-json = { $file } is geen JWKS: regel { $line }, kolom { $column }.
+    .jwks-secret = In { $file } staat een geheime sleutel: alleen openbare horen daar.
+    .jwks-no-keys = Geen sleutel in { $file } is te gebruiken; RSA vanaf 2048 bits en EC P-256 zijn dat, voor ondertekening met RS256, PS256 of ES256.
+    .jwt-incomplete = `{ $setting }` in `[jwt]` is leeg.
+    .bad-contract = { $file } is geen bruikbaar contract: { $why }
+    .open-metrics = Cijfers blijven op deze machine: { $address } is ook van buiten te bereiken.
     .open-without-keys = Zonder sleutels luistert de dienst alleen op deze machine zelf, en nooit achter een proxy.
     .processing-missing = Zeg waar het verwerkingenlog komt (`processing` in `[log]`), of zeg daar "none".
     .out-of-range = `{ $setting }` kan van { $least } tot en met { $most } zijn.
 
 service =
+    .metrics = Cijfers voor de beheerder: { $address }/metrics.
     .started = stoplicht-service { $version } luistert op { $address }.
     .stopping = De dienst stopt, en maakt af wat onderweg is.
     .stopped = De dienst is gestopt.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use stoplicht_core::register::{AllocationId, Law, Municipality, Register, Request, RequestId, RowCode};
 use stoplicht_core::{Assessment, Explanation, Language, ListOutcome, RejectedHistoryRow, RejectionCode};
 
+use crate::contract::AnswerContract;
 use crate::words;
 
 /// What came of a request.
@@ -26,6 +27,8 @@ pub struct AssessmentAnswer {
     pub assessment: Option<Assessment>,
     /// Why there is none.
     pub rejection: Option<RejectedRequest>,
+    /// The contract that care is paid for under; none: by what is claimed.
+    pub contract: Option<AnswerContract>,
     /// Rows of the history that could not be used, and were left out.
     pub rejected_rows: Vec<RejectedRow>,
 }
@@ -39,6 +42,8 @@ pub struct ExplanationAnswer {
     pub explanation: Option<Explanation>,
     /// Why there is none.
     pub rejection: Option<RejectedRequest>,
+    /// The contract that care is paid for under; none: by what is claimed.
+    pub contract: Option<AnswerContract>,
     /// Rows of the history that could not be used, and were left out.
     pub rejected_rows: Vec<RejectedRow>,
 }
@@ -61,6 +66,8 @@ pub struct ListedRequest {
     pub assessment: Option<Assessment>,
     /// Why there is none.
     pub rejection: Option<RejectedRequest>,
+    /// The contract that care is paid for under; none: by what is claimed.
+    pub contract: Option<AnswerContract>,
 }
 
 /// A request that cannot be scored.
@@ -99,17 +106,25 @@ pub struct RejectedRow {
 
 impl AssessmentAnswer {
     /// The answer to one request.
-    pub fn new(outcome: Result<Assessment, RejectedRequest>, rejected_rows: Vec<RejectedRow>) -> Self {
+    pub fn new(
+        outcome: Result<Assessment, RejectedRequest>,
+        contract: Option<AnswerContract>,
+        rejected_rows: Vec<RejectedRow>,
+    ) -> Self {
         let (outcome, assessment, rejection) = parted(outcome);
-        Self { outcome, assessment, rejection, rejected_rows }
+        Self { outcome, assessment, rejection, contract, rejected_rows }
     }
 }
 
 impl ExplanationAnswer {
     /// The answer to one request.
-    pub fn new(outcome: Result<Explanation, RejectedRequest>, rejected_rows: Vec<RejectedRow>) -> Self {
+    pub fn new(
+        outcome: Result<Explanation, RejectedRequest>,
+        contract: Option<AnswerContract>,
+        rejected_rows: Vec<RejectedRow>,
+    ) -> Self {
         let (outcome, explanation, rejection) = parted(outcome);
-        Self { outcome, explanation, rejection, rejected_rows }
+        Self { outcome, explanation, rejection, contract, rejected_rows }
     }
 }
 
@@ -121,14 +136,14 @@ fn parted<T>(outcome: Result<T, RejectedRequest>) -> (Outcome, Option<T>, Option
 }
 
 impl ListAnswer {
-    /// The answer to a list, from what came of each of its requests.
+    /// The answer to a list, from what came of each of its requests, and the contract that it was weighed under.
     pub fn new(
-        outcomes: impl IntoIterator<Item = Result<Assessment, RejectedRequest>>,
+        outcomes: impl IntoIterator<Item = (Result<Assessment, RejectedRequest>, Option<AnswerContract>)>,
         rejected_rows: Vec<RejectedRow>,
     ) -> Self {
-        let told = outcomes.into_iter().map(|outcome| {
+        let told = outcomes.into_iter().map(|(outcome, contract)| {
             let (outcome, assessment, rejection) = parted(outcome);
-            ListedRequest { outcome, assessment, rejection }
+            ListedRequest { outcome, assessment, rejection, contract }
         });
         Self { requests: told.collect(), rejected_rows }
     }

@@ -78,6 +78,12 @@ pub struct Settings {
     /// A folder of prepared registers: a question may then leave its history out.
     #[arg(long, value_name = "DIR")]
     pub registers: Option<PathBuf>,
+    /// A contract: care that a lump sum pays for is looked at as such, as by `stoplicht triage --contract`.
+    #[arg(long, value_name = "FILE")]
+    pub contract: Option<PathBuf>,
+    /// Where figures for the operator are, on this machine: `127.0.0.1:9085`.
+    #[arg(long, value_name = "ADDRESS")]
+    pub metrics: Option<String>,
     /// The file of the processing log, or `none`.
     #[arg(long, value_name = "FILE")]
     pub processing_log: Option<PathBuf>,
@@ -98,6 +104,8 @@ impl Settings {
             without_keys: self.without_keys,
             policies: self.policies.clone(),
             registers: self.registers.clone(),
+            contract: self.contract.clone(),
+            metrics: self.metrics.clone(),
             processing: self.processing_log.clone(),
         }
     }

@@ -47,18 +47,9 @@ pub struct Key {
     pub scopes: Vec<Scope>,
 }
 
-/// The keys that are known; none at all: everybody may ask everything.
+/// The keys that are known.
 #[derive(Debug, Clone, Default)]
 pub struct Keys(Vec<Key>);
-
-/// Who asks.
-#[derive(Debug, Clone, Copy)]
-pub enum Holder<'a> {
-    /// Anybody: there are no keys.
-    Anybody,
-    /// Who has this key.
-    Of(&'a Key),
-}
 
 impl Keys {
     /// These keys.
@@ -66,40 +57,23 @@ impl Keys {
         Self(keys)
     }
 
-    /// Who asks, by the key in the headers; none: nobody who is known. It takes as long whichever key it is, and whether
-    /// it is one.
-    pub fn holder(&self, headers: &HeaderMap) -> Option<Holder<'_>> {
-        if self.0.is_empty() {
-            return Some(Holder::Anybody);
-        }
+    /// Are there none?
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The key in the headers; none: none that is known. It takes as long whichever key it is, and whether it is one.
+    pub fn of(&self, headers: &HeaderMap) -> Option<&Key> {
         let mut given = headers.get_all(API_KEY).iter();
         let (Some(key), None) = (given.next(), given.next()) else { return None };
         let hash: [u8; 32] = Sha256::digest(key.as_bytes()).into();
         let mut found = None;
         for key in &self.0 {
             if bool::from(key.hash.ct_eq(&hash)) {
-                found = Some(Holder::Of(key));
+                found = Some(key);
             }
         }
         found
-    }
-}
-
-impl Holder<'_> {
-    /// The name of the key.
-    pub fn id(&self) -> Option<&str> {
-        match self {
-            Self::Anybody => None,
-            Self::Of(key) => Some(&key.id),
-        }
-    }
-
-    /// May this be asked?
-    pub fn may(self, scope: Scope) -> bool {
-        match self {
-            Self::Anybody => true,
-            Self::Of(key) => key.scopes.contains(&scope),
-        }
     }
 }
 

@@ -12,13 +12,17 @@
 //! | `api` | the paths, and what stands around each |
 //! | `form` | a body, held against the schema that is published; every fault at once |
 //! | `openapi` | the document of the API, from the same types |
-//! | `processing`, `request_log` | what is told of what was done |
+//! | `access`, `keys`, `token` | who may ask what |
+//! | `contract` | care that a lump sum pays for |
+//! | `processing`, `request_log`, `metrics` | what is told of what was done |
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
 mod about;
+mod access;
 mod answer;
 mod api;
 pub mod config;
+mod contract;
 mod fault;
 mod form;
 mod household;
@@ -26,6 +30,7 @@ mod http1;
 mod keys;
 mod language;
 mod line_log;
+mod metrics;
 mod openapi;
 mod policies;
 mod problem;
@@ -36,6 +41,7 @@ mod request_log;
 mod server;
 mod service;
 mod tell;
+mod token;
 mod trace;
 mod words;
 
@@ -43,6 +49,7 @@ use std::sync::Arc;
 
 use axum::Router;
 
+pub use access::Ways;
 pub use keys::{Key, Scope, new_key};
 pub use openapi::{API_VERSION, document};
 pub use policies::{Policies, PolicyChoice};
@@ -54,4 +61,9 @@ pub use tell::{tell_error, tell_event, tell_new_key, tell_stopped};
 /// The paths of a service, to be called without a socket.
 pub fn router(service: &Arc<Service>) -> Router {
     api::router(service)
+}
+
+/// The figures for the operator, to be called without a socket.
+pub fn metrics_router(service: &Arc<Service>) -> Router {
+    api::metrics(service)
 }

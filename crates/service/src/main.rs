@@ -10,7 +10,7 @@ use args::{Arguments, Command, Settings};
 use clap::Parser;
 use stoplicht_core::Language;
 use stoplicht_service::config::{Config, Contact, read, tell_faults, tell_settings};
-use stoplicht_service::{document, new_key, serve, tell_error, tell_event, tell_new_key, tell_stopped};
+use stoplicht_service::{Ways, document, new_key, serve, tell_error, tell_event, tell_new_key, tell_stopped};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -63,7 +63,8 @@ fn run(command: Command, language: Language) -> Result<(), String> {
             print(tell_new_key(&id, &key, &hash, language))
         }
         Command::Openapi => {
-            let text = serde_json::to_string_pretty(&document(&Contact::default(), false, true));
+            let text =
+                serde_json::to_string_pretty(&document(&Contact::default(), false, Ways { keys: true, tokens: true }));
             print(text.map_err(|error| error.to_string())? + "\n")
         }
     }

@@ -9,8 +9,10 @@ use http::{HeaderValue, Response, StatusCode};
 use serde::Serialize;
 use stoplicht_core::Language;
 
+use crate::access::{Refusal, Ways};
 use crate::fault::{Fault, FaultLine};
 use crate::keys::Scope;
+use crate::token::TokenFault;
 use crate::words;
 
 /// The most faults that are told of one body.
@@ -37,10 +39,15 @@ pub enum Problem {
     TooLarge(u64),
     /// The body did not come in time.
     TooSlow,
-    /// There is no key, or nobody knows it.
-    Unauthorized,
-    /// The key does not open this path, which this scope does.
-    Forbidden(Scope),
+    /// There is no key or token that is taken.
+    Unauthorized(Refusal),
+    /// The key or token does not open this path.
+    Forbidden {
+        /// What would.
+        scope: Scope,
+        /// Is it a token?
+        by_token: bool,
+    },
     /// There is too much to do.
     Busy,
     /// The processing log cannot be written.
@@ -83,8 +90,8 @@ impl Problem {
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
+            Self::Forbidden { .. } => StatusCode::FORBIDDEN,
             Self::Busy | Self::Log | Self::Registers => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -105,8 +112,8 @@ impl Problem {
             Self::MediaType => "unsupported-media-type",
             Self::NotAcceptable => "not-acceptable",
             Self::TooLarge(_) => "too-large",
-            Self::Unauthorized => "unauthorized",
-            Self::Forbidden(_) => "forbidden",
+            Self::Unauthorized(_) => "unauthorized",
+            Self::Forbidden { .. } => "forbidden",
             Self::Busy => "busy",
             Self::Log => "processing-log",
             Self::Registers => "registers",
@@ -134,12 +141,35 @@ impl Problem {
             Self::MediaType => plain(say::media_type(language), say::media_type_detail(language)),
             Self::NotAcceptable => plain(say::not_acceptable(language), say::not_acceptable_detail(language)),
             Self::TooLarge(most) => (say::too_large(language), say::too_large_detail(language, *most)),
-            Self::Unauthorized => plain(say::unauthorized(language), say::unauthorized_detail(language)),
-            Self::Forbidden(scope) => (say::forbidden(language), say::forbidden_detail(language, scope.as_str())),
+            Self::Unauthorized(refusal) => plain(say::unauthorized(language), way_in(*refusal, language)),
+            Self::Forbidden { scope, .. } => {
+                (say::forbidden(language), say::forbidden_detail(language, scope.as_str()))
+            }
             Self::Busy => plain(say::busy(language), say::busy_detail(language)),
             Self::Log => plain(say::log(language), say::log_detail(language)),
             Self::Registers => plain(say::registers(language), say::registers_detail(language)),
             Self::Internal => plain(say::internal(language), say::internal_detail(language)),
+        }
+    }
+
+    /// How to say who you are (RFC 9110, RFC 6750).
+    fn challenges(&self) -> Vec<String> {
+        const BEARER: &str = "Bearer realm=\"stoplicht\"";
+        match self {
+            Self::Unauthorized(Refusal { ways, fault }) => {
+                let key = ways.keys.then(|| "ApiKey realm=\"stoplicht\"".to_owned());
+                let token = ways.tokens.then(|| match fault {
+                    Some(fault) => {
+                        format!("{BEARER}, error=\"invalid_token\", error_description=\"{}\"", fault.code())
+                    }
+                    None => BEARER.to_owned(),
+                });
+                key.into_iter().chain(token).collect()
+            }
+            Self::Forbidden { scope, by_token: true } => {
+                vec![format!("{BEARER}, error=\"insufficient_scope\", scope=\"{}\"", scope.as_str())]
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -176,12 +206,31 @@ impl Problem {
             Self::Busy | Self::Log | Self::Registers => {
                 headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
             }
-            Self::Unauthorized => {
-                headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("ApiKey realm=\"stoplicht\""));
-            }
             _ => {}
         }
+        for challenge in self.challenges().iter().filter_map(|text| HeaderValue::from_str(text).ok()) {
+            headers.append(WWW_AUTHENTICATE, challenge);
+        }
         answer
+    }
+}
+
+/// What opens the door, or what is wrong with the token.
+const fn way_in(refusal: Refusal, language: Language) -> &'static str {
+    use words::problem as say;
+    use words::token;
+    match (refusal.fault, refusal.ways) {
+        (Some(TokenFault::Malformed), _) => token::malformed(language),
+        (Some(TokenFault::Algorithm), _) => token::algorithm(language),
+        (Some(TokenFault::UnknownKey), _) => token::unknown_key(language),
+        (Some(TokenFault::Signature), _) => token::signature(language),
+        (Some(TokenFault::Expired), _) => token::expired(language),
+        (Some(TokenFault::NotYet), _) => token::not_yet(language),
+        (Some(TokenFault::Issuer), _) => token::issuer(language),
+        (Some(TokenFault::Audience), _) => token::audience(language),
+        (None, Ways { keys: true, tokens: true }) => say::unauthorized_both_detail(language),
+        (None, Ways { tokens: true, .. }) => say::unauthorized_token_detail(language),
+        (None, Ways { .. }) => say::unauthorized_detail(language),
     }
 }
 

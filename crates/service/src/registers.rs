@@ -1,13 +1,20 @@
 //! Prepared registers in a folder: the body of a question names the request only, and the history is read there.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use stoplicht_contracts::Contract;
 use stoplicht_core::register::{Register, Request, RowFault};
 use stoplicht_core::{AsOf, Explanation, Policy, RejectionCode};
+use stoplicht_run::UnderContract;
 use stoplicht_tables::{
     NoProgress, RejectCode, Source, TableError, TriageSources, UnscoredRequest, explanations, requests_batch,
 };
+
+use crate::contract;
+
+/// What came of a request.
+pub type Found = Result<Explanation, RejectionCode>;
 
 /// A folder of registers, or a link to one.
 #[derive(Debug, Clone)]
@@ -21,17 +28,28 @@ impl PreparedRegisters {
     /// [`TableError`] if they cannot be read.
     pub fn open(folder: PathBuf) -> Result<Self, TableError> {
         let registers = Self(folder);
-        registers.sources(&[])?;
+        Self::sources(&registers.folder(), &[])?;
         Ok(registers)
     }
 
-    /// The registers as they are now, with the requests that are asked about.
-    fn sources(&self, requests: &[Request]) -> Result<TriageSources, TableError> {
-        // A link is followed once: no answer rests on two folders.
-        let folder = fs::canonicalize(&self.0).unwrap_or_else(|_| self.0.clone());
+    /// The folder as it is now. A link is followed once: no answer rests on two folders.
+    fn folder(&self) -> PathBuf {
+        fs::canonicalize(&self.0).unwrap_or_else(|_| self.0.clone())
+    }
+
+    /// A contract with the exclusions as they are now.
+    ///
+    /// # Errors
+    /// [`TableError`] if they cannot be read.
+    pub fn under(&self, contract: &Contract) -> Result<UnderContract, TableError> {
+        contract::under(contract, Some(&self.folder()))
+    }
+
+    /// The registers of a folder, with the requests that are asked about.
+    fn sources(folder: &Path, requests: &[Request]) -> Result<TriageSources, TableError> {
         Ok(TriageSources {
-            allocations: Source::find(&folder, Register::Allocations)?,
-            claims: Some(Source::find(&folder, Register::Claims)?),
+            allocations: Source::find(folder, Register::Allocations)?,
+            claims: Some(Source::find(folder, Register::Claims)?),
             requests: Source::from_batch(&requests_batch(requests), Register::Requests, "requests")?,
         })
     }
@@ -44,9 +62,14 @@ impl PreparedRegisters {
         &self,
         requests: &[Request],
         policy: &Policy,
+        contract: Option<&Contract>,
         as_of: AsOf,
-    ) -> Result<Vec<Result<Explanation, RejectionCode>>, TableError> {
-        let found = explanations(&self.sources(requests)?, policy, as_of, &NoProgress, |explanation| explanation)?;
+    ) -> Result<Vec<Found>, TableError> {
+        let folder = self.folder();
+        let sources = Self::sources(&folder, requests)?;
+        let contract = contract.map(|contract| contract::under(contract, Some(&folder))).transpose()?;
+        let rules = (policy, contract.as_ref().map(UnderContract::rule));
+        let found = explanations(&sources, rules, as_of, &NoProgress, |explanation| explanation)?;
         let mut told = found.told.into_iter();
         let mut unscored = found.unscored.into_iter().peekable();
         let one = |row: u64| match unscored.next_if(|one| one.row.row == row) {

@@ -21,7 +21,8 @@ const WAITING: usize = 10_000;
 #[derive(Debug, Clone)]
 pub struct RequestLog {
     lines: SyncSender<Vec<u8>>,
-    lost: Arc<AtomicU64>,
+    /// Lines that were lost since the last one that was written, and in all.
+    lost: Arc<[AtomicU64; 2]>,
 }
 
 /// A request that was answered.
@@ -77,6 +78,14 @@ impl Outcomes {
         };
         *count += 1;
     }
+
+    /// Adds others.
+    pub fn add(&mut self, others: Self) {
+        self.green += others.green;
+        self.orange += others.orange;
+        self.red += others.red;
+        self.rejected += others.rejected;
+    }
 }
 
 /// Where lines end up.
@@ -113,19 +122,32 @@ impl RequestLog {
         let line = format!("{}\n", serde_json::json!({ "time": moment(SystemTime::now()), "error": why.to_string() }));
         // A log that cannot keep up says so with its next line.
         if self.lines.try_send(line.into_bytes()).is_err() {
-            self.lost.fetch_add(1, Ordering::Relaxed);
+            self.lose(1);
         }
     }
 
     /// Tells of a request.
     pub fn write(&self, mut line: RequestLine) {
-        let lost = self.lost.swap(0, Ordering::Relaxed);
+        let [since, _] = &*self.lost;
+        let lost = since.swap(0, Ordering::Relaxed);
         line.lost = (lost > 0).then_some(lost);
         let Ok(mut bytes) = serde_json::to_vec(&line) else { return };
         bytes.push(b'\n');
         if self.lines.try_send(bytes).is_err() {
-            self.lost.fetch_add(lost + 1, Ordering::Relaxed);
+            self.lose(lost + 1);
         }
+    }
+
+    /// The lines that were lost, in all.
+    pub fn lost(&self) -> u64 {
+        let [_, all] = &*self.lost;
+        all.load(Ordering::Relaxed)
+    }
+
+    fn lose(&self, untold: u64) {
+        let [since, all] = &*self.lost;
+        since.fetch_add(untold, Ordering::Relaxed);
+        all.fetch_add(1, Ordering::Relaxed);
     }
 }
 

@@ -6,6 +6,7 @@ use std::os::unix::fs::{FileTypeExt, PermissionsExt};
 use std::os::unix::net::UnixStream as Probe;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -61,11 +62,14 @@ enum Word {
 pub enum Event {
     /// It listens.
     Started,
+    /// Figures for the operator are there.
+    Metrics,
     /// It was told to stop, and finishes what is under way.
     Stopping,
 }
 
-/// Serves until it is told to stop by a signal: SIGTERM or SIGINT. SIGHUP has it go on in new log files. `tell` is told what
+/// Serves until it is told to stop by a signal: SIGTERM or SIGINT. SIGHUP has it go on in new log files, and read the keys of
+/// tokens again. `tell` is told what
 /// happens, with the address that is listened on.
 ///
 /// # Errors
@@ -93,6 +97,9 @@ pub fn serve(config: &Config, tell: impl Fn(Event, &Listen)) -> Result<(), Serve
     outcome
 }
 
+/// The most connections of those who ask for figures.
+const FIGURES: u32 = 16;
+
 /// A listening socket.
 enum Socket {
     Tcp(TcpListener),
@@ -105,13 +112,17 @@ async fn run(
     mut words: mpsc::UnboundedReceiver<Word>,
     tell: impl Fn(Event, &Listen),
 ) -> Result<(), ServeError> {
-    let socket = listen(&config.listen).await?;
-    let address = match &socket {
-        Socket::Tcp(listener) => listener.local_addr().map_or(config.listen.clone(), Listen::Tcp),
-        Socket::Unix(_) => config.listen.clone(),
+    let (socket, address) = listen(&config.listen).await?;
+    let figures = match &config.metrics {
+        Some(metrics) => Some(listen(metrics).await?),
+        None => None,
     };
-    let server = Server::new(&service);
+    let server = Server::new(&service, api::router(&service), service.limits.connections, &service.connections);
     tell(Event::Started, &address);
+    let figures = figures.map(|(socket, address)| {
+        tell(Event::Metrics, &address);
+        tokio::spawn(tell_figures(Arc::clone(&service), socket))
+    });
     let mut until: Option<tokio::time::Instant> = None;
     loop {
         let heard = async {
@@ -122,9 +133,9 @@ async fn run(
         };
         match race(heard, server.accept(&socket)).await {
             Either::Left(Some(Word::Reopen)) => {
-                if let Some(log) = &service.processing {
-                    log.reopen();
-                }
+                // Files are read here and nowhere else: nobody waits for them.
+                let service = Arc::clone(&service);
+                tokio::task::spawn_blocking(move || service.reload());
             }
             // A second word to stop is heeded at once.
             Either::Left(Some(Word::Stop)) if until.is_none() => {
@@ -137,23 +148,42 @@ async fn run(
         }
     }
     drop(socket);
-    if let Listen::Unix(file) = &config.listen {
-        // Who comes next makes a new one, whether this one is gone or not.
-        let _ = fs::remove_file(file);
+    for address in [Some(&config.listen), config.metrics.as_ref()] {
+        if let Some(Listen::Unix(file)) = address {
+            // Who comes next makes a new one, whether this one is gone or not.
+            let _ = fs::remove_file(file);
+        }
+    }
+    if let Some(figures) = figures {
+        figures.abort();
     }
     server.finish(Duration::from_secs(service.limits.stop_seconds.into())).await;
     Ok(())
 }
 
-async fn listen(address: &Listen) -> Result<Socket, ServeError> {
+/// Tells figures to whoever asks, for as long as the service is there.
+async fn tell_figures(service: Arc<Service>, socket: Socket) {
+    // Who asks for figures is not among them.
+    let server = Server::new(&service, api::metrics(&service), FIGURES, &Arc::default());
+    loop {
+        server.accept(&socket).await;
+    }
+}
+
+/// Listens; the address is the one that it came to be, if the system chose the port.
+async fn listen(address: &Listen) -> Result<(Socket, Listen), ServeError> {
     let fault = |why| ServeError::Listen { address: address.clone(), why };
     match address {
-        Listen::Tcp(tcp) => TcpListener::bind(tcp).await.map(Socket::Tcp).map_err(fault),
+        Listen::Tcp(tcp) => {
+            let listener = TcpListener::bind(tcp).await.map_err(fault)?;
+            let there = listener.local_addr().map_or(address.clone(), Listen::Tcp);
+            Ok((Socket::Tcp(listener), there))
+        }
         Listen::Unix(file) => {
             clear(file).map_err(|taken| taken(address.clone()))?;
             let listener = UnixListener::bind(file).map_err(fault)?;
             fs::set_permissions(file, fs::Permissions::from_mode(0o660)).map_err(fault)?;
-            Ok(Socket::Unix(listener))
+            Ok((Socket::Unix(listener), address.clone()))
         }
     }
 }
@@ -179,18 +209,20 @@ struct Server {
     deadlines: Deadlines,
     room: Arc<Semaphore>,
     most: u32,
+    open: Arc<AtomicUsize>,
     leaving: watch::Sender<bool>,
 }
 
 impl Server {
-    fn new(service: &Arc<Service>) -> Self {
+    fn new(service: &Arc<Service>, router: Router, most: u32, open: &Arc<AtomicUsize>) -> Self {
         let refusing = Arc::clone(service);
         Self {
-            router: api::router(service),
+            router,
             refused: Arc::new(move |status| api::refused(&refusing, status)),
             deadlines: service.limits.deadlines(),
-            room: Arc::new(Semaphore::new(service.limits.connections as usize)),
-            most: service.limits.connections,
+            room: Arc::new(Semaphore::new(most as usize)),
+            most,
+            open: Arc::clone(open),
             leaving: watch::Sender::new(false),
         }
     }
@@ -215,9 +247,10 @@ impl Server {
     fn spawn(&self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, room: OwnedSemaphorePermit) {
         let (router, refused) = (self.router.clone(), Arc::clone(&self.refused));
         let (deadlines, leaving) = (self.deadlines, self.leaving.subscribe());
+        let open = Open::count(&self.open);
         tokio::spawn(async move {
             http1::serve(stream, router, deadlines, refused, leaving).await;
-            drop(room);
+            drop((room, open));
         });
     }
 
@@ -226,5 +259,21 @@ impl Server {
         self.leaving.send_replace(true);
         // What takes longer is cut off.
         let _ = timeout(within, self.room.acquire_many(self.most)).await;
+    }
+}
+
+/// A connection, counted for as long as it is open.
+struct Open(Arc<AtomicUsize>);
+
+impl Open {
+    fn count(all: &Arc<AtomicUsize>) -> Self {
+        all.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(all))
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }

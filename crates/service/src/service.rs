@@ -3,35 +3,42 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use stoplicht_core::register::Request;
-use stoplicht_core::{AsOf, Explanation, Policy, RejectionCode};
+use stoplicht_core::{AsOf, Policy};
+use stoplicht_run::UnderContract;
 use stoplicht_tables::TableError;
 use tokio::sync::Semaphore;
 
+use crate::access::{Access, Ways};
 use crate::config::{Config, Limits};
+use crate::contract;
 use crate::fault::{Fault, FaultKind};
 use crate::form::{Form, FormError};
 use crate::keys::Keys;
 use crate::line_log::LineLog;
+use crate::metrics::{Metrics, Moment};
 use crate::openapi;
 use crate::policies::Policies;
 use crate::problem::Problem;
 use crate::processing::ProcessingLog;
 use crate::question::{AssessmentQuestion, ListQuestion, PolicyQuestion};
-use crate::registers::PreparedRegisters;
-use crate::request_log::RequestLog;
+use crate::registers::{Found, PreparedRegisters};
+use crate::request_log::{RequestLine, RequestLog};
+use crate::token::Tokens;
 
 /// All that an answer rests on.
 pub struct Service {
     /// The policies.
     pub policies: Policies,
     /// Who may ask what.
-    pub keys: Keys,
+    pub access: Access,
     /// Where histories are looked up; none: they travel in questions.
     pub registers: Option<PreparedRegisters>,
+    /// The contract, as far as it needs no registers; none: care is paid for by what is claimed.
+    pub contract: Option<UnderContract>,
     /// Where processing is told of; none: nowhere.
     pub processing: Option<ProcessingLog>,
     /// Where requests are told of.
@@ -52,6 +59,10 @@ pub struct Service {
     pub in_flight: Arc<Semaphore>,
     /// Bytes of bodies that may yet be read.
     pub body_bytes: Arc<Semaphore>,
+    /// Connections that are open.
+    pub connections: Arc<AtomicUsize>,
+    /// Figures for the operator.
+    pub metrics: Metrics,
     /// Is it told to stop?
     stopping: AtomicBool,
 }
@@ -98,11 +109,15 @@ impl Service {
             None => None,
         };
         let requests = RequestLog::open(log.requests.as_deref()).map_err(fault(log.requests.as_ref()))?;
-        let document = openapi::document(&config.contact, config.registers.is_some(), !config.keys.is_empty());
+        let keys = Keys::new(config.keys.clone());
+        let tokens = config.tokens.clone().map(|(settings, keys)| Tokens::new(settings, keys));
+        let ways = Ways { keys: !keys.is_empty(), tokens: tokens.is_some() };
+        let document = openapi::document(&config.contact, config.registers.is_some(), ways);
         Ok(Self {
             policies: config.policies.clone(),
             registers: config.registers.clone().map(PreparedRegisters::open).transpose()?,
-            keys: Keys::new(config.keys.clone()),
+            access: Access::new(keys, tokens),
+            contract: config.contract.as_ref().map(|contract| contract::under(contract, None)).transpose()?,
             processing,
             requests,
             assessment: Form::new(&document, "AssessmentQuestion")?,
@@ -111,6 +126,8 @@ impl Service {
             document: serde_json::to_vec_pretty(&document)?.into(),
             in_flight: Arc::new(Semaphore::new(config.limits.in_flight as usize)),
             body_bytes: Arc::new(Semaphore::new(config.limits.all_bodies_bytes as usize)),
+            connections: Arc::default(),
+            metrics: Metrics::new(),
             behind_proxy: config.behind_proxy,
             limits: config.limits.clone(),
             stopping: AtomicBool::new(false),
@@ -121,18 +138,58 @@ impl Service {
     ///
     /// # Errors
     /// [`Problem`] if there are no registers, or they cannot be read.
-    pub fn look_up(
-        &self,
-        requests: &[Request],
-        policy: &Policy,
-        as_of: AsOf,
-    ) -> Result<Vec<Result<Explanation, RejectionCode>>, Problem> {
+    pub fn look_up(&self, requests: &[Request], policy: &Policy, as_of: AsOf) -> Result<Vec<Found>, Problem> {
         let missing = || Problem::InvalidBody(vec![Fault::at("", FaultKind::Required { field: "history".to_owned() })]);
         let registers = self.registers.as_ref().ok_or_else(missing)?;
-        registers.explained(requests, policy, as_of).map_err(|error| {
-            // Names of files and columns, and nothing that stands in them.
+        let contract = self.contract.as_ref().map(UnderContract::contract);
+        registers.explained(requests, policy, contract, as_of).map_err(|error| self.unreadable(&error))
+    }
+
+    /// Weighs something under the contract, if there is one, with the exclusions that are in force now.
+    ///
+    /// # Errors
+    /// [`Problem`] if the exclusions cannot be read.
+    pub fn under_contract<T>(&self, weigh: impl FnOnce(Option<&UnderContract>) -> T) -> Result<T, Problem> {
+        match (&self.contract, &self.registers) {
+            (Some(contract), Some(registers)) => {
+                let now = registers.under(contract.contract()).map_err(|error| self.unreadable(&error))?;
+                Ok(weigh(Some(&now)))
+            }
+            (contract, _) => Ok(weigh(contract.as_ref())),
+        }
+    }
+
+    fn unreadable(&self, error: &TableError) -> Problem {
+        // Names of files and columns, and nothing that stands in them.
+        self.requests.tell(error);
+        Problem::Registers
+    }
+
+    /// Tells of a request that was answered.
+    pub fn tell(&self, line: RequestLine) {
+        self.metrics.count(&line);
+        self.requests.write(line);
+    }
+
+    /// Goes on in new log files, and with what stands in files now.
+    pub fn reload(&self) {
+        if let Some(log) = &self.processing {
+            log.reopen();
+        }
+        if let Err(error) = self.access.reload() {
             self.requests.tell(&error);
-            Problem::Registers
+        }
+    }
+
+    /// Figures for the operator, as text.
+    pub fn figures(&self) -> String {
+        let taken = |all: u32, free: &Semaphore| (all as usize).saturating_sub(free.available_permits());
+        self.metrics.text(Moment {
+            is_ready: self.is_ready(),
+            in_flight: taken(self.limits.in_flight, &self.in_flight),
+            connections: self.connections.load(Ordering::Relaxed),
+            body_bytes: taken(self.limits.all_bodies_bytes, &self.body_bytes),
+            lost_lines: self.requests.lost(),
         })
     }
 

@@ -11,6 +11,7 @@ use crate::words::service as say;
 pub fn tell_event(event: Event, address: &Listen, language: Language) -> String {
     match event {
         Event::Started => say::started(language, address, ENGINE_VERSION),
+        Event::Metrics => say::metrics(language, address),
         Event::Stopping => say::stopping(language).to_owned(),
     }
 }

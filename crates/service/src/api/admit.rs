@@ -1,6 +1,7 @@
-//! Who may come in: a key with the scope of the path, and no more requests at a time than there is room for.
+//! Who may come in: a key or a token with the scope of the path, and no more requests at a time than there is room for.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -29,12 +30,13 @@ impl Gate {
 
 /// Lets a request in, or says why not.
 pub async fn admit(State(gate): State<Gate>, mut request: Request, next: Next) -> Response<Body> {
-    let Some(holder) = gate.service.keys.holder(request.headers()) else {
-        return Problem::Unauthorized.into_response();
+    let holder = match gate.service.access.holder(request.headers(), SystemTime::now()) {
+        Ok(holder) => holder,
+        Err(refusal) => return Problem::Unauthorized(refusal).into_response(),
     };
-    let key = holder.id().map(|id| KeyId(id.to_owned()));
+    let key = holder.id.clone().map(KeyId);
     let mut answer = if let Some(scope) = gate.scope.filter(|scope| !holder.may(*scope)) {
-        Problem::Forbidden(scope).into_response()
+        Problem::Forbidden { scope, by_token: holder.by_token }.into_response()
     } else if let Ok(_under_way) = gate.service.in_flight.try_acquire() {
         key.clone().map(|key| request.extensions_mut().insert(key));
         next.run(request).await

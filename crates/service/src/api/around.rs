@@ -51,7 +51,7 @@ pub async fn around(State(service): State<Arc<Service>>, mut request: Request, n
         key.map(|key| answer.extensions_mut().insert(key));
     }
     headers::add(answer.headers_mut(), &asked.trace, service.behind_proxy);
-    service.requests.write(RequestLine {
+    service.tell(RequestLine {
         time: moment(asked.began),
         method,
         path,
@@ -96,7 +96,7 @@ pub fn refused(service: &Service, status: StatusCode) -> Response<Body> {
     let trace = Trace::of(&HeaderMap::new());
     let mut answer = Problem::BadRequest(status).told(Language::default(), trace.id(), None::<HeaderValue>);
     headers::add(answer.headers_mut(), &trace, service.behind_proxy);
-    service.requests.write(RequestLine {
+    service.tell(RequestLine {
         time: moment(SystemTime::now()),
         method: "-".to_owned(),
         path: "-".to_owned(),

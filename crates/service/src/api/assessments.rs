@@ -9,12 +9,15 @@ use axum::extract::{Request, State};
 use chrono::NaiveDate;
 use http::Response;
 use serde::Serialize;
+use stoplicht_core::history::FundingRule;
 use stoplicht_core::register::{Colour, Request as Asking};
 use stoplicht_core::{AsOf, Assessment, ClientHistory, Explanation, Language, Policy, Rejection};
+use stoplicht_run::UnderContract;
 
 use super::around::{Asked, KeyId};
 use super::told::{Found, told};
 use crate::answer::{AssessmentAnswer, ExplanationAnswer, RejectedRequest, RejectedRow};
+use crate::contract::{self, AnswerContract};
 use crate::problem::Problem;
 use crate::processing::subjects;
 use crate::request_log::Outcomes;
@@ -29,7 +32,10 @@ pub async fn assess(
 ) -> Result<Response<Body>, Problem> {
     let look = Look {
         name: "assess",
-        weigh: Policy::assess,
+        weigh: |policy, contract, request, history, day| {
+            let under = |rule: &dyn FundingRule| policy.assess_under(rule, request, history, day);
+            contract::weighed(contract, under, || policy.assess(request, history, day))
+        },
         part: |explanation| explanation.assessment,
         answer: AssessmentAnswer::new,
         colour: |assessment: &Assessment| assessment.colour,
@@ -46,7 +52,10 @@ pub async fn explain(
 ) -> Result<Response<Body>, Problem> {
     let look = Look {
         name: "explain",
-        weigh: Policy::explain,
+        weigh: |policy, contract, request, history, day| {
+            let under = |rule: &dyn FundingRule| policy.explain_under(rule, request, history, day);
+            contract::weighed(contract, under, || policy.explain(request, history, day))
+        },
         part: |explanation| explanation,
         answer: ExplanationAnswer::new,
         colour: |explanation: &Explanation| explanation.assessment.colour,
@@ -57,10 +66,10 @@ pub async fn explain(
 /// How a request is looked at, and what is made of it.
 struct Look<T, A> {
     name: &'static str,
-    weigh: fn(&Policy, &Asking, &ClientHistory, NaiveDate) -> Result<T, Rejection>,
+    weigh: fn(&Policy, Option<&UnderContract>, &Asking, &ClientHistory, NaiveDate) -> Result<T, Rejection>,
     /// What is told of what was found in registers.
     part: fn(Explanation) -> T,
-    answer: fn(Result<T, RejectedRequest>, Vec<RejectedRow>) -> A,
+    answer: fn(Result<T, RejectedRequest>, Option<AnswerContract>, Vec<RejectedRow>) -> A,
     colour: fn(&T) -> Colour,
 }
 
@@ -73,7 +82,10 @@ impl<T, A: Serialize> Look<T, A> {
         let (outcome, rejected) = match &question.history {
             Some(history) => {
                 let (history, rejected) = history.arranged();
-                let outcome = (self.weigh)(policy, request, &history, question.day());
+                let weigh = |contract: Option<&UnderContract>| {
+                    (self.weigh)(policy, contract, request, &history, question.day())
+                };
+                let outcome = service.under_contract(weigh)?;
                 let outcome = outcome.map_err(|rejection| RejectedRequest::new(rejection.code, request, language));
                 (outcome, RejectedRow::all(&rejected, language))
             }
@@ -85,7 +97,8 @@ impl<T, A: Serialize> Look<T, A> {
         let mut outcomes = Outcomes::default();
         outcomes.count(outcome.as_ref().ok().map(self.colour));
         let subjects = subjects(slice::from_ref(request), question.history.as_ref());
-        Found::new(&(self.answer)(outcome, rejected), subjects, outcomes)
+        let contract = service.contract.as_ref().map(|contract| contract::told(contract, question.day()));
+        Found::new(&(self.answer)(outcome, contract, rejected), subjects, outcomes)
     }
 
     fn look_up(

@@ -6,11 +6,14 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use http::Response;
+use stoplicht_core::history::FundingRule;
+use stoplicht_core::register::Request as Asking;
 use stoplicht_core::{AsOf, Language};
 
 use super::around::{Asked, KeyId};
 use super::told::{Found, told};
 use crate::answer::{ListAnswer, RejectedRequest, RejectedRow, in_order};
+use crate::contract;
 use crate::household::Households;
 use crate::problem::Problem;
 use crate::processing::subjects;
@@ -38,7 +41,11 @@ fn find(service: &Service, body: &[u8], language: Language) -> Result<Found, Pro
         Some(history) => {
             let (_, rejected) = history.arranged();
             let households = Households::new(&history.allocations, &history.claims, history.claims_through);
-            let outcome = policy.assess_list(requests, |request| households.of(request), as_of);
+            let outcome = service.under_contract(|contract| {
+                let of = |request: &Asking| households.of(request);
+                let under = |rule: &dyn FundingRule| policy.assess_list_under(rule, requests, of, as_of);
+                contract::weighed(contract, under, || policy.assess_list(requests, of, as_of))
+            })?;
             (in_order(requests, outcome, language), RejectedRow::all(&rejected, language))
         }
         None => {
@@ -55,5 +62,9 @@ fn find(service: &Service, body: &[u8], language: Language) -> Result<Found, Pro
         outcomes.count(outcome.as_ref().ok().map(|assessment| assessment.colour));
     }
     let subjects = subjects(requests, question.history.as_ref());
-    Found::new(&ListAnswer::new(found, rejected), subjects, outcomes)
+    let told = found.into_iter().zip(requests).map(|(outcome, request)| {
+        let contract = service.contract.as_ref().map(|contract| contract::told(contract, as_of.of(request)));
+        (outcome, contract)
+    });
+    Found::new(&ListAnswer::new(told, rejected), subjects, outcomes)
 }

@@ -8,8 +8,10 @@ mod body;
 mod fixed;
 mod headers;
 mod lists;
+mod metrics;
 mod router;
 mod told;
 
 pub use around::refused;
+pub use metrics::metrics;
 pub use router::router;

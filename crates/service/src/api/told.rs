@@ -60,6 +60,7 @@ pub async fn told(
     if let Some(log) = &service.processing
         && !log.write(processing, &found.subjects).await
     {
+        service.metrics.count_unlogged();
         return Err(Problem::Log);
     }
     let mut answer = fixed::spoken(found.body, asked.language);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use stoplicht_core::Language;
 
+use crate::token::JwksError;
 use crate::words;
 
 /// Something that is wrong with the settings.
@@ -59,6 +60,24 @@ pub enum ConfigFault {
     OpenWithoutKeys,
     /// Nothing says where the processing log goes.
     ProcessingMissing,
+    /// The keys of tokens cannot be used.
+    BadJwks {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: JwksFault,
+    },
+    /// A setting of tokens is empty.
+    JwtIncomplete(&'static str),
+    /// The contract cannot be used.
+    BadContract {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Figures could be reached from outside.
+    OpenMetrics(String),
     /// A number that cannot be.
     OutOfRange {
         /// Its name.
@@ -68,6 +87,30 @@ pub enum ConfigFault {
         /// The most it can be.
         most: u32,
     },
+}
+
+/// Why the keys of tokens cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JwksFault {
+    /// The file cannot be read.
+    NotReadable(String),
+    /// It is no JSON of that structure.
+    NotJwks(usize, usize),
+    /// A secret stands in it.
+    Secret,
+    /// No key can be used.
+    NoKeys,
+}
+
+impl From<JwksError> for JwksFault {
+    fn from(error: JwksError) -> Self {
+        match error {
+            JwksError::File(why) => Self::NotReadable(why.to_string()),
+            JwksError::NotJwks { line, column } => Self::NotJwks(line, column),
+            JwksError::Secret => Self::Secret,
+            JwksError::NoKeys => Self::NoKeys,
+        }
+    }
 }
 
 impl ConfigFault {
@@ -90,6 +133,17 @@ impl ConfigFault {
             Self::KeysMissing => say::keys_missing(language).to_owned(),
             Self::OpenWithoutKeys => say::open_without_keys(language).to_owned(),
             Self::ProcessingMissing => say::processing_missing(language).to_owned(),
+            Self::BadJwks { file, why: JwksFault::NotReadable(why) } => {
+                say::jwks_not_readable(language, file.display(), why)
+            }
+            Self::BadJwks { file, why: JwksFault::NotJwks(line, column) } => {
+                say::jwks_not_json(language, column, file.display(), line)
+            }
+            Self::BadJwks { file, why: JwksFault::Secret } => say::jwks_secret(language, file.display()),
+            Self::BadJwks { file, why: JwksFault::NoKeys } => say::jwks_no_keys(language, file.display()),
+            Self::JwtIncomplete(setting) => say::jwt_incomplete(language, setting),
+            Self::BadContract { file, why } => say::bad_contract(language, file.display(), why),
+            Self::OpenMetrics(address) => say::open_metrics(language, address),
             Self::OutOfRange { setting, least, most } => say::out_of_range(language, least, most, setting),
         }
     }

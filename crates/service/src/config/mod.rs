@@ -5,18 +5,24 @@ mod fault;
 mod file;
 mod limits;
 mod read;
+mod rules;
 mod tell;
+mod ways_in;
 
 use std::path::PathBuf;
 
 pub use address::Listen;
 pub use fault::ConfigFault;
+pub use fault::JwksFault;
 pub use limits::Limits;
 pub use read::{Overrides, read};
 pub use tell::{tell_faults, tell_settings};
 
+use stoplicht_contracts::Contract;
+
 use crate::keys::Key;
 use crate::policies::Policies;
+use crate::token::{Jwks, TokenSettings};
 
 /// Settings that can be served under.
 #[derive(Debug, Clone)]
@@ -29,8 +35,14 @@ pub struct Config {
     pub policies: Policies,
     /// The folder of prepared registers; none: histories travel in questions.
     pub registers: Option<PathBuf>,
-    /// Who may ask what; none: everybody, everything.
+    /// The contract under which care is paid for; none: by what is claimed.
+    pub contract: Option<Contract>,
+    /// Where figures for the operator are; none: nowhere.
+    pub metrics: Option<Listen>,
+    /// Who may ask what; without these and tokens: everybody, everything.
     pub keys: Vec<Key>,
+    /// The tokens that are taken, and the keys as they were read.
+    pub tokens: Option<(TokenSettings, Jwks)>,
     /// Whom the document of the API names.
     pub contact: Contact,
     /// Where is told of what was done.

@@ -1,17 +1,14 @@
 //! Settings from their file and the options beside it: everything that is wrong is found at once.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use stoplicht_core::{Language, Policy};
-use stoplicht_run::{RunError, policy_file};
+use stoplicht_core::Language;
 
-use super::file::{ConfigFile, KeyFile};
+use super::file::ConfigFile;
+use super::rules::{contract, policies};
+use super::ways_in::{is_of_way_in, keys, tokens};
 use super::{Config, ConfigFault, Listen, Log};
-use crate::keys::Key;
-use crate::policies::Policies;
 
 /// Where the service listens unless it is told otherwise.
 const LISTEN: &str = "127.0.0.1:8085";
@@ -33,6 +30,10 @@ pub struct Overrides {
     pub policies: Vec<PathBuf>,
     /// The folder of prepared registers.
     pub registers: Option<PathBuf>,
+    /// The contract under which care is paid for.
+    pub contract: Option<PathBuf>,
+    /// Where figures for the operator are.
+    pub metrics: Option<String>,
     /// The file of the processing log, or `none`.
     pub processing: Option<PathBuf>,
 }
@@ -62,10 +63,12 @@ pub fn read(file: Option<&Path>, over: Overrides, language: Language) -> Result<
         faults.push(ConfigFault::OpenAddress(listen.to_string()));
     }
     let keys = keys(settings.key, &mut faults);
-    if keys.is_empty() && !without_keys && faults.iter().all(|fault| !is_of_key(fault)) {
+    let tokens = settings.jwt.and_then(|entry| tokens(entry, folder, &mut faults));
+    let is_closed = !keys.is_empty() || tokens.is_some();
+    if !is_closed && !without_keys && faults.iter().all(|fault| !is_of_way_in(fault)) {
         faults.push(ConfigFault::KeysMissing);
     }
-    if keys.is_empty() && without_keys && (behind_proxy || !listen.is_local()) {
+    if !is_closed && without_keys && (behind_proxy || !listen.is_local()) {
         faults.push(ConfigFault::OpenWithoutKeys);
     }
     let paths = settings.policies.iter().map(|path| folder.join(path)).chain(over.policies);
@@ -84,11 +87,26 @@ pub fn read(file: Option<&Path>, over: Overrides, language: Language) -> Result<
     if let Some(folder) = registers.as_ref().filter(|folder| !folder.is_dir()) {
         faults.push(ConfigFault::NoRegisters(folder.clone()));
     }
+    let under = over.contract.or(settings.contract.map(|path| folder.join(path)));
+    let contract = under.and_then(|path| contract(path, language, &mut faults));
+    let metrics = over.metrics.map(|address| (address, Path::new("")));
+    let metrics = metrics.or(settings.metrics.map(|address| (address, folder)));
+    let metrics = metrics.and_then(|(address, beside)| metrics_address(address, beside, &mut faults));
     if !faults.is_empty() {
         return Err(faults);
     }
     let (contact, limits) = (settings.contact, settings.limits);
-    Ok(Config { listen, behind_proxy, policies, registers, keys, contact, log, limits })
+    Ok(Config { listen, behind_proxy, policies, registers, contract, metrics, keys, tokens, contact, log, limits })
+}
+
+/// Where figures are: on this machine alone, since nobody is asked who he is.
+fn metrics_address(address: String, beside: &Path, faults: &mut Vec<ConfigFault>) -> Option<Listen> {
+    match Listen::parse(&address, beside) {
+        Some(listen) if listen.is_local() => return Some(listen),
+        Some(listen) => faults.push(ConfigFault::OpenMetrics(listen.to_string())),
+        None => faults.push(ConfigFault::BadAddress(address)),
+    }
+    None
 }
 
 fn from_file(path: &Path) -> Result<ConfigFile, ConfigFault> {
@@ -99,100 +117,4 @@ fn from_file(path: &Path) -> Result<ConfigFile, ConfigFault> {
         let line = before.matches('\n').count() + 1;
         ConfigFault::NotToml { file: path.to_owned(), line, why: error.message().to_owned() }
     })
-}
-
-fn is_of_key(fault: &ConfigFault) -> bool {
-    use ConfigFault::{BadHash, BadKeyId, NoScopes, SameKey};
-    matches!(fault, BadHash(_) | SameKey(_) | BadKeyId | NoScopes(_))
-}
-
-fn keys(entries: Vec<KeyFile>, faults: &mut Vec<ConfigFault>) -> Vec<Key> {
-    let mut keys: Vec<Key> = Vec::new();
-    for KeyFile { id, sha256, scopes } in entries {
-        let is_name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if id.is_empty() || id.len() > 40 || !id.bytes().all(is_name) {
-            faults.push(ConfigFault::BadKeyId);
-        } else if keys.iter().any(|key| key.id == id) {
-            faults.push(ConfigFault::SameKey(id));
-        } else if scopes.is_empty() {
-            faults.push(ConfigFault::NoScopes(id));
-        } else if let Some(hash) = hash(&sha256) {
-            keys.push(Key { id, hash, scopes });
-        } else {
-            faults.push(ConfigFault::BadHash(id));
-        }
-    }
-    keys
-}
-
-/// Thirty-two bytes in hexadecimal.
-fn hash(text: &str) -> Option<[u8; 32]> {
-    let is_right = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    let mut bytes = [0; 32];
-    for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)).filter(|_| is_right) {
-        *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
-    }
-    is_right.then_some(bytes)
-}
-
-/// The policies of files, and of folders of them.
-fn policies(paths: impl Iterator<Item = PathBuf>, language: Language, faults: &mut Vec<ConfigFault>) -> Policies {
-    let mut named: BTreeMap<(String, String), Arc<Policy>> = BTreeMap::new();
-    let mut is_any = false;
-    for path in paths {
-        let files = match files(&path) {
-            Ok(files) => files,
-            Err(why) => {
-                faults.push(ConfigFault::NotReadable { file: path, why: why.to_string() });
-                is_any = true;
-                continue;
-            }
-        };
-        for file in files {
-            is_any = true;
-            match policy_file::read(&file) {
-                Ok(policy) => {
-                    let id = policy.id().clone();
-                    let known = named.entry((id.name, id.version)).or_insert_with(|| Arc::new(policy));
-                    if known.id().hash != id.hash {
-                        faults.push(ConfigFault::SamePolicy { file });
-                    }
-                }
-                Err(error) => faults.push(ConfigFault::BadPolicy { why: why(&error, language), file }),
-            }
-        }
-    }
-    if !is_any {
-        faults.push(ConfigFault::NoPolicy);
-    }
-    Policies::new(named.into_values().collect())
-}
-
-/// A file, or the files of policies in a folder, by name.
-fn files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let file = entry?.path();
-        if file.extension().is_some_and(|extension| extension == "toml" || extension == "json") && file.is_file() {
-            files.push(file);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// Why a policy cannot be used.
-fn why(error: &RunError, language: Language) -> String {
-    match error {
-        RunError::Policy { error, .. } => {
-            let findings = error.findings().iter();
-            let lines = findings.map(|finding| format!("{}: {}", finding.position().line, finding.message(language)));
-            lines.collect::<Vec<_>>().join("; ")
-        }
-        RunError::File { source, .. } => source.to_string(),
-        other => other.to_string(),
-    }
 }

@@ -7,13 +7,14 @@ pub use schemas::MOMENT;
 
 use serde_json::{Value, json};
 
+use crate::access::Ways;
 use crate::config::Contact;
 
 /// The version of the API, which stands in every answer. What is added raises the second number.
 pub const API_VERSION: &str = "1.0.0";
 
-/// The document. `has_registers`: a question may leave its history out; `has_keys`: a key is asked of everybody.
-pub fn document(contact: &Contact, has_registers: bool, has_keys: bool) -> Value {
+/// The document. `has_registers`: a question may leave its history out; `ways`: what is asked of whoever comes.
+pub fn document(contact: &Contact, has_registers: bool, ways: Ways) -> Value {
     json!({
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://spec.openapis.org/oas/3.1/dialect/base",
@@ -27,7 +28,7 @@ pub fn document(contact: &Contact, has_registers: bool, has_keys: bool) -> Value
         },
         "servers": [{ "url": "/v1", "description": "This service" }],
         "tags": paths::tags(),
-        "security": if has_keys { json!([{ "apiKey": [] }]) } else { json!([]) },
+        "security": security(ways),
         "paths": paths::paths(),
         "components": {
             "schemas": schemas::schemas(has_registers),
@@ -40,7 +41,19 @@ pub fn document(contact: &Contact, has_registers: bool, has_keys: bool) -> Value
                     "name": "X-API-Key",
                     "description": "A key that the municipality gave out.",
                 },
+                "bearer": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "bearerFormat": "JWT",
+                    "description": "A token of the identity provider that the service is set up for.",
+                },
             },
         },
     })
+}
+
+/// What is asked of whoever comes: one of these.
+fn security(ways: Ways) -> Value {
+    let one = |is_there: bool, name: &str| is_there.then(|| json!({ name: [] }));
+    one(ways.keys, "apiKey").into_iter().chain(one(ways.tokens, "bearer")).collect()
 }

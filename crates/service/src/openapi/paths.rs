@@ -131,7 +131,7 @@ fn reference(name: &str) -> Value {
 
 fn operation(of: &Operation) -> Value {
     let about = match of.scope {
-        Some(scope) => format!("{} The key needs the scope `{scope}`.", of.about),
+        Some(scope) => format!("{} The key or token needs the scope `{scope}`.", of.about),
         None => of.about.to_owned(),
     };
     let mut operation = json!({
@@ -165,8 +165,8 @@ fn accept_language() -> Value {
 /// The statuses of problems, what each is called here, and whether only bodies have it.
 const PROBLEMS: [(&str, &str, &str, bool); 12] = [
     ("400", "InvalidBody", "The body is not as it should be; every fault of it is in `errors`.", true),
-    ("401", "Unauthorized", "There is no key, or nobody knows it.", false),
-    ("403", "Forbidden", "The key does not open this path.", false),
+    ("401", "Unauthorized", "There is no key or token that is taken.", false),
+    ("403", "Forbidden", "The key or token does not open this path.", false),
     ("404", "NotFound", "There is no such path.", false),
     ("405", "MethodNotAllowed", "There is no such method under this path.", false),
     ("406", "NotAcceptable", "The client does not take JSON.", false),

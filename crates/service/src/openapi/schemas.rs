@@ -72,6 +72,33 @@ fn with_history(schemas: &mut Map<String, Value>) {
     }
 }
 
+/// A list of words, each a schema of its own for its description, becomes what it is: a list of words. Generators of clients
+/// make an enum of that, and nothing of the other.
+fn one_of_words(schema: &mut Schema) {
+    let branches = schema.get("oneOf").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let words = |branch: &Value| -> Option<Vec<(String, Option<String>)>> {
+        let about = branch.get("description").and_then(Value::as_str).map(str::to_owned);
+        match (branch.get("const"), branch.get("enum").and_then(Value::as_array)) {
+            (Some(word), None) => Some(vec![(word.as_str()?.to_owned(), about)]),
+            (None, Some(words)) => words.iter().map(|word| Some((word.as_str()?.to_owned(), None))).collect(),
+            _ => None,
+        }
+    };
+    let Some(words) = branches.iter().map(words).collect::<Option<Vec<_>>>() else { return };
+    let words: Vec<(String, Option<String>)> = words.into_iter().flatten().collect();
+    if words.is_empty() {
+        return;
+    }
+    let mut about = schema.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
+    for (word, meaning) in words.iter().filter_map(|(word, meaning)| Some((word, meaning.as_ref()?))) {
+        about.extend(["\n- `", word, "`: ", meaning]);
+    }
+    schema.remove("oneOf");
+    schema.insert("type".to_owned(), json!("string"));
+    schema.insert("enum".to_owned(), words.iter().map(|(word, _)| word.as_str()).collect());
+    schema.insert("description".to_owned(), json!(about.trim_start()));
+}
+
 /// What a format means, for programs that know no formats.
 fn tight(schema: &mut Schema) {
     let format = schema.get("format").and_then(Value::as_str).map(str::to_owned);
@@ -86,6 +113,7 @@ fn tight(schema: &mut Schema) {
         }
         _ => {}
     }
+    one_of_words(schema);
     // A generator of clients makes no sense of a default of null.
     if schema.get("default").is_some_and(Value::is_null) {
         schema.remove("default");

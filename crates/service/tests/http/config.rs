@@ -80,7 +80,7 @@ fn everything_that_is_wrong_is_told_at_once() {
 fn what_is_safe_is_what_happens() {
     let policies = "policies = [\"policies\"]\n";
     let log = "[log]\nprocessing = \"none\"\n";
-    assert!(wrong(&format!("{policies}{log}")).contains("There are no keys."));
+    assert!(wrong(&format!("{policies}{log}")).contains("There are no keys and no tokens."));
     let open = wrong(&format!("{policies}listen = \"0.0.0.0:1\"\nwithout_keys = true\n{log}"));
     assert!(open.contains("can be reached from outside"), "{open}");
     assert!(open.contains("Without keys the service listens on this machine alone"), "{open}");

@@ -7,7 +7,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 use stoplicht_core::register::Request;
 use stoplicht_core::{ClientHistory, Language, Policy};
-use stoplicht_run::{TriageRunOptions, policy_file, triage};
+use stoplicht_run::{TriageRun, TriageRunOptions, UnderContract, policy_file};
 use stoplicht_service::Policies;
 use stoplicht_tables::NoProgress;
 use stoplicht_tables::output::Format;
@@ -84,6 +84,10 @@ fn every_request_of_the_reference_set_gets_the_answer_of_the_library() {
 pub type Row = BTreeMap<String, String>;
 
 pub fn bulk(registers: &Path, policy: &Policy) -> Vec<Row> {
+    bulk_under(registers, policy, None)
+}
+
+pub fn bulk_under(registers: &Path, policy: &Policy, contract: Option<&UnderContract>) -> Vec<Row> {
     let out = tempfile::tempdir().unwrap();
     let options = TriageRunOptions {
         registers,
@@ -94,7 +98,12 @@ pub fn bulk(registers: &Path, policy: &Policy) -> Vec<Row> {
         format: Format::Csv,
         language: Language::En,
     };
-    triage(options, &NoProgress).unwrap();
+    let run = TriageRun::open(options).unwrap();
+    let run = match contract {
+        Some(contract) => run.under(contract),
+        None => run,
+    };
+    run.run(&NoProgress).unwrap();
     let mut file = csv::Reader::from_path(out.path().join("triage.csv")).unwrap();
     file.deserialize().map(Result::unwrap).collect()
 }

@@ -37,7 +37,7 @@ const CRATES: [(&str, &str, &str); 15] = [
     ),
     (
         "service",
-        "core, report, tables, run",
+        "core, contracts, report, tables, run",
         "polars, miette, indicatif, anstream, terminal_size, ctrlc, hyper, reqwest",
     ),
     ("cli", "core, steering, contracts, import, messages, report, synthesize, tables, run", "polars"),
@@ -82,8 +82,8 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "service",
-        "args | tell -> server -> api -> service -> form -> openapi -> processing -> question, answer, about -> household, registers, config -> policies -> problem -> fault, keys
-         -> request_log -> line_log, trace, language -> http1 -> words",
+        "args | tell -> server -> api -> service -> form -> openapi -> processing -> question, answer, about -> household, registers, config -> policies, contract -> problem -> access -> fault, token -> keys
+         -> metrics -> request_log -> line_log, trace, language -> http1 -> words",
     ),
     (
         "run",
