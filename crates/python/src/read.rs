@@ -4,7 +4,6 @@
 use std::fmt::Display;
 use std::sync::LazyLock;
 
-use chrono::{NaiveDateTime, Timelike};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -90,6 +89,11 @@ fn is_moment(name: &str) -> bool {
 /// The length of a day such as 2025-07-01.
 const DAY: usize = 10;
 
+/// Is a time such as 09:30:00 or 00:00:00.000 that of midnight?
+fn is_midnight(time: &str) -> bool {
+    time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'))
+}
+
 /// A value of Python.
 struct Value<'a, 'py> {
     value: &'a Bound<'py, PyAny>,
@@ -101,6 +105,9 @@ impl Value<'_, '_> {
     /// Is there nothing? A number that is none (`nan`) and a time that is none (`NaT`) are how pandas says so.
     fn is_nothing(&self) -> bool {
         let value = self.value;
+        if value.is_instance_of::<PyString>() {
+            return false;
+        }
         if value.is_none() {
             return true;
         }
@@ -108,26 +115,25 @@ impl Value<'_, '_> {
             return number.value().is_nan();
         }
         // Of all values, only those differ from themselves.
-        !value.is_instance_of::<PyString>() && value.ne(value).unwrap_or(true)
+        value.ne(value).unwrap_or(true)
     }
 
-    /// A day or moment as a text: in a column of days without the time of midnight.
-    fn told(&self, text: &str, zone: bool) -> Result<String, Fault> {
-        let moment: Option<NaiveDateTime> = if zone {
-            let instant = self.value.call_method0("timestamp")?.extract::<f64>()?;
-            let clock = dutch_clock((instant * 1e6).round() as i64);
-            clock.and_then(chrono::DateTime::from_timestamp_micros).map(|clock| clock.naive_utc())
-        } else {
-            text.parse().ok()
-        };
-        Ok(match moment {
-            Some(moment) if !self.is_moment && moment.num_seconds_from_midnight() == 0 && moment.nanosecond() == 0 => {
-                moment.date().to_string()
-            }
-            Some(moment) => moment.format("%Y-%m-%dT%H:%M:%S%.f").to_string(),
-            None if self.is_moment => format!("{text}T00:00:00"),
-            None => text.to_owned(),
-        })
+    /// What a Dutch clock shows at this instant, as a text.
+    fn on_dutch_clock(&self) -> Result<Option<String>, Fault> {
+        let instant = self.value.call_method0(intern!(self.value.py(), "timestamp"))?.extract::<f64>()?;
+        let clock = dutch_clock((instant * 1e6).round() as i64).and_then(chrono::DateTime::from_timestamp_micros);
+        Ok(clock.map(|clock| clock.naive_utc().format("%Y-%m-%dT%H:%M:%S%.f").to_string()))
+    }
+
+    /// Hands over a day or a moment that has no zone: in a column of days without the time of midnight.
+    fn told<'de, V: Visitor<'de>>(&self, text: &str, visitor: V) -> Result<V::Value, Fault> {
+        if text.len() == DAY && self.is_moment {
+            return visitor.visit_string(format!("{text}T00:00:00"));
+        }
+        match text.split_once('T') {
+            Some((day, time)) if !self.is_moment && is_midnight(time) => visitor.visit_str(day),
+            _ => visitor.visit_str(text),
+        }
     }
 
     /// A value that is neither text nor number nor a collection.
@@ -136,11 +142,9 @@ impl Value<'_, '_> {
         if let Ok(text) = value.call_method0(intern!(value.py(), "isoformat")) {
             let text = text.cast::<PyString>().map_err(|_| Fault::custom("a day or a moment is expected"))?.to_str()?;
             // Of a day there is no zone, and to ask for it takes longer than all else.
-            if text.len() == DAY && !self.is_moment {
-                return visitor.visit_str(text);
-            }
-            let zone = value.getattr(intern!(value.py(), "tzinfo")).is_ok_and(|zone| !zone.is_none());
-            return visitor.visit_string(self.told(text, zone)?);
+            let zone = || value.getattr(intern!(value.py(), "tzinfo")).is_ok_and(|zone| !zone.is_none());
+            let clock = if text.len() > DAY && zone() { self.on_dutch_clock()? } else { None };
+            return self.told(clock.as_deref().unwrap_or(text), visitor);
         }
         if let Ok(item) = value.call_method0("item")
             && !item.is(value)
