@@ -9,6 +9,7 @@
     reason = "tests"
 )]
 
+mod apart;
 mod boxes;
 mod browser;
 mod budget;

@@ -10,7 +10,7 @@ use stoplicht_tables::{Fault, Progress, RejectCode, TriageSources, UnscoredReque
 
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
-use crate::import::{ReturnedRequest, returned_requests};
+use crate::import::{RequestOrigins, ReturnedRequest, returned_requests};
 use crate::provider_names::Names;
 use crate::under_contract::UnderContract;
 
@@ -75,8 +75,14 @@ impl Rescored {
         }
         // Requests of another file were not imported with the folder.
         let returned = if options.requests.is_none() { returned_requests(options.registers) } else { Vec::new() };
+        let origins = if options.requests.is_none() {
+            RequestOrigins::find(options.registers)
+        } else {
+            RequestOrigins::default()
+        };
         let asked = all.unscored.len() + returned.len();
-        let unscored = all.unscored.into_iter().filter_map(|one| unscored_row(one, &names, options.language));
+        let unscored = all.unscored.into_iter();
+        let unscored = unscored.filter_map(|one| unscored_row(one, &names, &origins, options.language));
         let returned = returned.into_iter().filter_map(|one| returned_row(one, &names, options.language));
         let unscored: Vec<UnscoredRow> = unscored.chain(returned).collect();
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
@@ -95,8 +101,16 @@ fn check_same(triaged: &TriageOutput, rows: &[WorklistRow], run_id: Option<&str>
 }
 
 /// A request without a colour, for people; `None` if it cannot be read which municipality and law it is of.
-fn unscored_row(one: UnscoredRequest, names: &Names, language: Language) -> Option<UnscoredRow> {
+fn unscored_row(
+    one: UnscoredRequest,
+    names: &Names,
+    origins: &RequestOrigins,
+    language: Language,
+) -> Option<UnscoredRow> {
     let UnscoredRequest { row, request } = one;
+    // A person finds no row in a Parquet file, and does in the file that it was imported from.
+    let origin = if row.line.is_none() { origins.of_row(row.row) } else { None };
+    let (file, line) = origin.unwrap_or_else(|| (row.file.clone(), row.line.unwrap_or(row.row)));
     let municipality: Municipality = row.municipality.as_deref()?.parse().ok()?;
     let law: Law = row.law.as_deref()?.parse().ok()?;
     let why = match row.code {
@@ -114,8 +128,8 @@ fn unscored_row(one: UnscoredRequest, names: &Names, language: Language) -> Opti
         allocation_id: row.allocation_id,
         requested_end: request.as_ref().and_then(|request| request.requested_end),
         client_reference: request.and_then(|request| request.client_reference),
-        line: row.line.unwrap_or(row.row),
-        file: row.file,
+        line,
+        file,
         why,
     })
 }
