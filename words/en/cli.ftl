@@ -81,6 +81,7 @@ import =
     .form = { $file }: { $encoding }, separated by { $separator }
     .form-of = { $encoding }, separated by { $separator }
     .recognised = { $of }: { $register }, { $read } columns recognised, { $leftout } left out
+    .unknown-headings = {"  "}left out, since the heading is not known: { $headings }
     .fill-in = To be filled in, at ? in the map or with --set: { $columns }
     .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over

@@ -13,6 +13,17 @@ doubt =
     .amounts = NOT SURE: the heading does not say whether these are euros or cents. Fill in "euros" or "cents" at amounts.
     .euros = Read as euros: it has amounts with decimals or a euro sign.
     .unreadable = NOT SURE: { $unreadable } of { $values } values cannot be read so. Is this the right column?
+    .some-unreadable = { $unreadable ->
+        [one] One of { $values } values cannot be read like this (`{ $example }`): that row comes back.
+       *[other] { NUMBER($unreadable) } of { $values } values cannot be read like this (such as `{ $example }`): those rows come back.
+    }
+    .short-years = { $days ->
+        [one] One day has a year of two digits (`{ $day }`) and is not read: that row comes back. Ask for years of four digits.
+       *[other] { NUMBER($days) } days have a year of two digits (such as `{ $day }`) and are not read: those rows come back. Ask for years of four digits.
+    }
+    .unit-of-heading = The heading is a unit: the numbers are read as a volume in it (see unit under [table.set]).
+    .codes = To choose from: { $codes }.
+    .only-removal-counts = Only 13 (and 01 with equal dates) counts; if you do not know the code, put the value in empty.
     .serials = Numbers such as { $number } are day numbers of a spreadsheet: { $number } is { $day }.
     .values = { $values ->
         [one] NOT SURE: what one value means is not known. Fill it in at ?, or put it at empty if it does not count; if it stays, those rows come back.

@@ -81,6 +81,7 @@ import =
     .form = { $file }: { $encoding }, gescheiden door { $separator }
     .form-of = { $encoding }, gescheiden door { $separator }
     .recognised = { $of }: { $register }, { $read } kolommen herkend, { $leftout } weggelaten
+    .unknown-headings = {"  "}weggelaten, want de kop is niet bekend: { $headings }
     .fill-in = In te vullen, bij ? in de kaart of met --set: { $columns }
     .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rijen = { NUMBER($used) } gebruikt + { NUMBER($rejected) } terug + { NUMBER($blank) } leeg of overgeslagen

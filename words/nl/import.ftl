@@ -13,6 +13,17 @@ doubt =
     .amounts = NIET ZEKER: de kop zegt niet of het euro's of centen zijn. Vul bij amounts "euros" of "cents" in.
     .euros = Gelezen als euro's: er staan bedragen met decimalen of een euroteken in.
     .unreadable = NIET ZEKER: { $unreadable } van { $values } waarden zijn zo niet te lezen. Is dit de goede kolom?
+    .some-unreadable = { $unreadable ->
+        [one] Eén van { $values } waarden is zo niet te lezen (`{ $example }`): die rij komt terug.
+       *[other] { NUMBER($unreadable) } van { $values } waarden zijn zo niet te lezen (zoals `{ $example }`): die rijen komen terug.
+    }
+    .short-years = { $days ->
+        [one] Eén dag heeft een jaar van twee cijfers (`{ $day }`) en wordt niet gelezen: die rij komt terug. Vraag een jaar van vier cijfers.
+       *[other] { NUMBER($days) } dagen hebben een jaar van twee cijfers (zoals `{ $day }`) en worden niet gelezen: die rijen komen terug. Vraag jaren van vier cijfers.
+    }
+    .unit-of-heading = De kop is een eenheid: de getallen zijn gelezen als volume daarin (zie unit bij [table.set]).
+    .codes = Te kiezen is uit: { $codes }.
+    .only-removal-counts = Alleen 13 (en 01 met gelijke datums) telt mee; kent u de code niet, zet de waarde dan bij empty.
     .serials = Getallen zoals { $number } zijn dagnummers van een rekenblad: { $number } is { $day }.
     .values = { $values ->
         [one] NIET ZEKER: van één waarde staat niet vast wat zij betekent. Vul haar in bij ?, of zet haar bij empty als zij niet telt; blijft zij staan, dan komen die rijen terug.

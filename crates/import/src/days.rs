@@ -67,6 +67,14 @@ pub fn is_day(text: &str) -> bool {
     stoplicht_tables::reading::moment(&plain_day(text), stoplicht_tables::reading::Notation::default()).is_ok()
 }
 
+/// Is it a day with a year of two digits: `1-7-25`? It is not said of which century, and such a day is not read.
+pub fn has_short_year(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split(['.', ' ', '-', '/']).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let [day, month, year, ..] = parts.as_slice() else { return false };
+    is_number(day) && year.len() == 2 && is_number(year) && (is_number(month) || month_of(month).is_some())
+}
+
 /// The day of a serial number of a spreadsheet, within the years in which care may lie: 1950 to 2150.
 ///
 /// ```

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
+use crate::values::codes_of;
 use crate::words;
 
 /// What is not sure of a column.
@@ -28,6 +29,24 @@ pub enum ColumnDoubt {
         /// All values.
         values: usize,
     },
+    /// Some of its values cannot be read as what it should be.
+    SomeUnreadable {
+        /// Values that cannot be read.
+        unreadable: usize,
+        /// All values.
+        values: usize,
+        /// One of them, as far as it may be shown.
+        example: String,
+    },
+    /// Some of its days have a year of two digits, and are not read.
+    ShortYears {
+        /// How many.
+        days: usize,
+        /// One of them.
+        day: String,
+    },
+    /// Its heading is a unit: what it holds are numbers of that unit.
+    UnitOfHeading,
     /// Some of its days are serial numbers of a spreadsheet.
     Serials {
         /// One of them.
@@ -39,6 +58,11 @@ pub enum ColumnDoubt {
     Values {
         /// How many different ones.
         values: usize,
+    },
+    /// The codes that values of which nobody says what they mean may be.
+    Codes {
+        /// The column of the register.
+        column: &'static str,
     },
     /// Values that are read as nothing.
     Empty,
@@ -88,6 +112,12 @@ impl ColumnDoubt {
             Self::Amounts => words::doubt::amounts(language).to_owned(),
             Self::Euros => words::doubt::euros(language).to_owned(),
             Self::Unreadable { unreadable, values } => words::doubt::unreadable(language, unreadable, values),
+            Self::SomeUnreadable { unreadable, values, example } => {
+                words::doubt::some_unreadable(language, example, *unreadable as u64, values)
+            }
+            Self::ShortYears { days, day } => words::doubt::short_years(language, day, *days as u64),
+            Self::UnitOfHeading => words::doubt::unit_of_heading(language).to_owned(),
+            Self::Codes { column } => codes(column, language),
             Self::Serials { number, day } => words::doubt::serials(language, day, number),
             Self::Values { values } => words::doubt::values(language, *values as u64),
             Self::Empty => words::doubt::empty(language).to_owned(),
@@ -100,6 +130,14 @@ impl ColumnDoubt {
             Self::Useful { column } => words::doubt::without(language, column),
         }
     }
+}
+
+/// The codes of a column, and what a person does who knows none of them.
+fn codes(column: &str, language: Language) -> String {
+    let codes: Vec<String> = codes_of(column).into_iter().map(|(code, word)| format!("{code} {word}")).collect();
+    let codes = words::doubt::codes(language, codes.join(", "));
+    // Of the reasons of a change only the removal counts.
+    if column == "change_reason" { format!("{codes} {}", words::doubt::only_removal_counts(language)) } else { codes }
 }
 
 /// Why a column is left out.

@@ -30,7 +30,6 @@ mod example;
 mod known;
 mod map;
 mod municipality;
-mod municipality_list;
 mod names;
 mod passed_row;
 mod propose;
@@ -53,7 +52,6 @@ pub use map::{
     column_place,
 };
 pub use municipality::municipality_of;
-pub use municipality_list::{LISTED_ON as MUNICIPALITIES_LISTED_ON, MUNICIPALITIES};
 pub use names::{
     AmountUnit, ColumnNames, REGISTERS, is_citizen_number, is_personal, names_of, recognised, tidy, usual_heading,
 };

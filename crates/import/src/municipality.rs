@@ -3,9 +3,8 @@
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use stoplicht_core::register::Municipality;
+use stoplicht_core::register::{MUNICIPALITIES, Municipality};
 
-use crate::municipality_list::MUNICIPALITIES;
 use crate::names::tidy;
 
 /// Other names that people write.

@@ -102,6 +102,12 @@ fn table(sheet: &InputSheet, register: Register, columns: Vec<ColumnMap>, known:
     if let (Some(municipality), None, None) = (of_name, table.source("municipality"), known.set.get("municipality")) {
         table.set.insert("municipality".to_owned(), Some(municipality.to_string()));
     }
+    let unit = |column: &ColumnMap| {
+        column.told.doubts.contains(&ColumnDoubt::UnitOfHeading).then(|| column::unit_of_heading(&column.heading))
+    };
+    if let (Some(unit), None) = (table.columns.iter().find_map(unit).flatten(), table.source("unit")) {
+        table.set.insert("unit".to_owned(), Some(unit));
+    }
     for column in stoplicht_tables::columns(register).iter().map(|column| column.spec).filter(|spec| spec.required) {
         let is_given = table.source(column.name).is_some()
             || table.set.contains_key(column.name)

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
-use stoplicht_core::register::code_list::{frequency, referrer, unit};
+use stoplicht_core::register::code_list::{change_reason, frequency, referrer, unit};
 use stoplicht_core::register::{Answer, Code, Law};
 
 use crate::municipality::municipality_of;
@@ -72,6 +72,20 @@ const REFERRERS: &[(Code, &[&str])] = &[
     (referrer::COURT, &["rechter", "rechtbank", "officier van justitie"]),
 ];
 
+/// Of changes to an allocation, as the code list has them.
+const CHANGE_REASONS: &[(Code, &[&str])] = &[
+    (change_reason::OLD_CORRECTION, &["administratieve correctie"]),
+    (
+        change_reason::BY_MUNICIPALITY,
+        &["geinitieerd door de gemeente", "op initiatief van de gemeente", "door de gemeente"],
+    ),
+    (
+        change_reason::BY_PROVIDER,
+        &["op verzoek van de aanbieder", "verzoek aanbieder", "op verzoek aanbieder", "op verzoek van aanbieder"],
+    ),
+    (change_reason::REMOVED, &["verwijderd", "toewijzing is verwijderd"]),
+];
+
 const ANSWERS: &[(Answer, &[&str])] = &[
     (Answer::Honoured, &["gehonoreerd", "toegekend", "akkoord", "honoured"]),
     (Answer::Declined, &["afgewezen", "niet akkoord", "niet gehonoreerd", "declined"]),
@@ -119,7 +133,24 @@ pub fn code_of_words(column: &str, text: &str) -> Option<String> {
     if is_code {
         return Some(digits.to_owned());
     }
-    if column == "referrer" { by_word(REFERRERS, text).map(|code| code.to_string()) } else { None }
+    let words = match column {
+        "referrer" => REFERRERS,
+        "change_reason" => CHANGE_REASONS,
+        _ => return None,
+    };
+    by_word(words, text).map(|code| code.to_string())
+}
+
+/// The codes that a value of a column may be, each with its usual word; none for a column of which there is no short list.
+pub fn codes_of(column: &str) -> Vec<(String, &'static str)> {
+    let words = match column {
+        "unit" => UNITS,
+        "frequency" => FREQUENCIES,
+        "referrer" => REFERRERS,
+        "change_reason" => CHANGE_REASONS,
+        _ => return Vec::new(),
+    };
+    words.iter().filter_map(|(code, words)| Some((code.to_string(), *words.first()?))).collect()
 }
 
 /// What a word means in a column of a list or of codes; `None` if nobody knows.
@@ -178,6 +209,7 @@ mod tests {
             ("product_category", "45 Jeugdhulp ambulant", Some("45")),
             ("product_category", "451 iets", None),
             ("change_reason", "Wijziging omvang", None),
+            ("change_reason", "Op verzoek van de aanbieder", Some("12")),
             ("change_reason", "é", None),
         ];
         for (column, text, expected) in cases {

@@ -2,7 +2,7 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
-use stoplicht_core::register::{Law, Route, Status};
+use stoplicht_core::register::{Law, Municipality, Route, Status};
 
 use crate::words;
 
@@ -45,6 +45,20 @@ pub fn provider(provider_id: &str, name: Option<&str>) -> String {
         Some(name) => format!("{provider_id} {name}"),
         None => provider_id.to_owned(),
     }
+}
+
+/// A municipality by its name, with its number behind it; by the number alone where the name is not known.
+///
+/// ```
+/// use stoplicht_core::register::Municipality;
+///
+/// let shown = |number: &str| number.parse::<Municipality>().map(stoplicht_report::municipality);
+/// assert_eq!(shown("0193")?, "Zwolle (0193)");
+/// assert_eq!(shown("0901")?, "0901");
+/// # Ok::<(), stoplicht_core::register::MunicipalityError>(())
+/// ```
+pub fn municipality(number: Municipality) -> String {
+    number.name().map_or_else(|| number.to_string(), |name| format!("{name} ({number})"))
 }
 
 /// The first twelve characters of a hash: enough to tell policies apart by eye.

@@ -23,6 +23,8 @@ pub enum ImportError {
     /// What is the same in every row is needed, and was not said.
     #[error("not said: {}", .columns.join(", "))]
     Questions {
+        /// The questions, each with the file that asks it.
+        told: Vec<String>,
         /// The map, if there is one.
         map: Option<PathBuf>,
         /// The columns of the registers.

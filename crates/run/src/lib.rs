@@ -45,7 +45,6 @@ mod import_error;
 mod ingest;
 mod mirror;
 mod money_registers;
-mod municipality_name;
 mod output_folder;
 pub mod policy_check;
 pub mod policy_file;
@@ -82,7 +81,7 @@ pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, Ex
 pub use file_finding::FileFinding;
 pub use import::{
     ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport,
-    ReturnedCount, ReturnedRequest, import, propose_map, returned_counts, single_snapshot,
+    RequestOrigin, ReturnedCount, ReturnedRequest, import, propose_map, returned_counts, single_snapshot,
 };
 pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};

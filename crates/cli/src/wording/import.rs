@@ -11,8 +11,8 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
     match error {
         ImportError::MapExists(path) => words::wording_import::map_exists(language, path.display()),
         ImportError::Map { path, fault } => format!("{}: {}", path.display(), map_fault(fault, language)),
-        ImportError::Questions { map, columns } => {
-            let names = columns.join(", ");
+        ImportError::Questions { told, map, columns } => {
+            let names = told.join(", ");
             let asked = match map {
                 Some(map) => words::wording_import::map_asks(language, names, map.display()),
                 None => words::wording_import::asks(language, columns.first().cloned().unwrap_or_default(), names),

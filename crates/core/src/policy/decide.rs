@@ -106,6 +106,12 @@ impl Criterion {
         self.texts.write(&self.looks_at, values, language, out);
     }
 
+    /// What it is called for people: its text with `…` where the values of a request stand. `{prior_extensions} earlier
+    /// extensions` is `… earlier extensions`, and a text that ends in a value ends before it.
+    pub fn title(&self, language: Language) -> String {
+        self.texts.title(&self.looks_at, language)
+    }
+
     /// The measures of which its texts show the values, in either language: with the same values the texts are the same.
     pub fn told(&self) -> Vec<Measure> {
         self.texts.told(&self.looks_at)

@@ -104,12 +104,32 @@ impl Texts {
         told
     }
 
+    /// The text of a criterion that looks at these measures, with `…` for the values: `Eerdere verlengingen`, or the names of
+    /// the measures where it has none of its own.
+    pub fn title(&self, looks_at: &[Measure], language: Language) -> String {
+        let Some(template) = self.in_language(language) else {
+            let labels: Vec<&str> = looks_at.iter().map(|measure| measure.label(language)).collect();
+            return labels.join(", ");
+        };
+        let words = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            Piece::Value(_) => "…".to_owned(),
+        };
+        let text = template.pieces.iter().map(words).collect::<String>();
+        let title = text.trim_end_matches(|letter: char| letter.is_whitespace() || "…:;,.=".contains(letter));
+        // A text of nothing but values.
+        if title.is_empty() { text.trim().to_owned() } else { title.trim_start().to_owned() }
+    }
+
+    fn in_language(&self, language: Language) -> Option<&TextTemplate> {
+        // A policy has its texts in Dutch, and in English for who reads no Dutch.
+        if language == Language::Nl { self.nl.as_ref() } else { self.en.as_ref() }
+    }
+
     /// Writes the text of a criterion that looks at these measures: `benutting: 45%, eerdere verlengingen: 3` where it has
     /// none of its own.
     pub fn write(&self, looks_at: &[Measure], values: TextValues<'_>, language: Language, out: &mut String) {
-        // A policy has its texts in Dutch, and in English for who reads no Dutch.
-        let template = if language == Language::Nl { &self.nl } else { &self.en };
-        if let Some(template) = template {
+        if let Some(template) = self.in_language(language) {
             return template.write(values, language, out);
         }
         for (at, measure) in looks_at.iter().enumerate() {

@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::municipality_list::MUNICIPALITIES;
+
 /// Reads an id without the white space around it.
 fn trimmed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<str>, D::Error> {
     String::deserialize(deserializer).map(|text| text.trim().into())
@@ -115,6 +117,21 @@ impl Municipality {
     pub fn as_str(&self) -> &str {
         // Only digits are ever stored, so this is always valid; an empty text would be the honest fallback.
         std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// Its name by the list of Statistics Netherlands (CBS); `None` if the list does not have its number.
+    ///
+    /// ```
+    /// use stoplicht_core::register::Municipality;
+    ///
+    /// let name = |number: &str| number.parse::<Municipality>().ok().and_then(|municipality| municipality.name());
+    /// assert_eq!(name("0193"), Some("Zwolle"));
+    /// assert_eq!(name("0901"), None);
+    /// ```
+    pub fn name(&self) -> Option<&'static str> {
+        // The list is in the order of the numbers.
+        let at = MUNICIPALITIES.binary_search_by_key(&self.as_str(), |(number, _)| *number).ok()?;
+        MUNICIPALITIES.get(at).map(|(_, name)| *name)
     }
 }
 

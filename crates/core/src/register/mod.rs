@@ -10,6 +10,7 @@ pub mod code_list;
 mod decline;
 mod eleven_test;
 mod id;
+mod municipality_list;
 mod row;
 mod row_fault;
 mod task_delivery;
@@ -18,6 +19,7 @@ pub use code::{Answer, Code, CodeTooLong, Colour, Law, Route, Status, UnknownWor
 pub use decline::DeclineReason;
 pub use eleven_test::passes_eleven_test;
 pub use id::{AllocationId, ClaimReference, ClientId, ListId, Municipality, MunicipalityError, ProviderId, RequestId};
+pub use municipality_list::{MUNICIPALITIES, MUNICIPALITIES_LISTED_ON};
 pub use row::{AllocationVersion, Claim, Delivery, Request};
 pub use row_fault::{FaultCode, Register, RowCode, RowFault};
 pub use task_delivery::TaskDelivery;

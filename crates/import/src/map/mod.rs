@@ -182,6 +182,18 @@ impl ImportMap {
         questions
     }
 
+    /// The open questions, each with the file of the table that asks it: `unit (declaraties.csv)`; of all tables, the name
+    /// alone.
+    pub fn told_questions(&self) -> Vec<String> {
+        let of_tables = |name: &String| {
+            let asks = |table: &&TableMap| table.set.get(name) == Some(&None) && table.source(name).is_none();
+            let mut files: Vec<&str> = self.tables.iter().filter(asks).map(|table| table.file.as_str()).collect();
+            files.dedup();
+            if files.is_empty() { name.clone() } else { format!("{name} ({})", files.join(", ")) }
+        };
+        self.open_questions().iter().map(of_tables).collect()
+    }
+
     /// Is there anything in it that only a person can say?
     pub fn is_doubtful(&self) -> bool {
         let columns = self.tables.iter().flat_map(|table| &table.columns);

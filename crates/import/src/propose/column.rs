@@ -7,7 +7,7 @@ use stoplicht_tables::reading::Notation;
 use stoplicht_tables::{Kind, RawCell, columns as register_columns};
 
 use crate::combined::{is_size, period_parts, product_parts, size_parts};
-use crate::days::serial_day;
+use crate::days::{has_short_year, serial_day};
 use crate::doubt::{ColumnDoubt, LeftOutColumn};
 use crate::example::examples;
 use crate::known::Known;
@@ -15,7 +15,7 @@ use crate::map::{AmountIn, ColumnMap, TableMap, Told};
 use crate::names::{AmountUnit, ColumnNames, is_citizen_number, is_personal, recognised, tidy};
 use crate::read_cell::{CellReader, is_nothing};
 use crate::sheet::{Headings, InputSheet, text_of};
-use crate::values::{LISTED, OF_TWO_DIGITS, has_words, meaning};
+use crate::values::{LISTED, OF_TWO_DIGITS, codes_of, has_words, listed_value, meaning};
 
 /// Different values of a column that a map holds at most.
 const MOST_VALUES: usize = 200;
@@ -98,6 +98,9 @@ impl Candidate {
         } else if let Some(names) = recognised(register, heading) {
             candidate.take(names);
             candidate.look_inside(sheet, headings);
+        } else if has_column(register, "unit") && unit_of_heading(heading).is_some() {
+            candidate.reads = vec!["volume"];
+            candidate.told.doubts.push(ColumnDoubt::UnitOfHeading);
         } else {
             candidate.told.left_out = Some(LeftOutColumn::Unknown);
         }
@@ -351,6 +354,8 @@ impl Look<'_> {
         }
         if open > 0 {
             column.told.doubts.push(ColumnDoubt::Values { values: open });
+            let with_codes = names.iter().filter(|name| !codes_of(name).is_empty());
+            column.told.doubts.extend(with_codes.map(|name| ColumnDoubt::Codes { column: name }));
         }
     }
 
@@ -360,14 +365,29 @@ impl Look<'_> {
             return;
         }
         let reader = CellReader::of(self.register, column, self.cells(column.place));
-        let (mut values, mut unreadable) = (0, 0);
+        let (mut values, mut unreadable, mut doubts) = (0, 0, Vec::new());
         for cell in self.cells(column.place) {
             values += 1;
             unreadable += usize::from(reader.is_unreadable(cell));
         }
-        if unreadable * 2 > values {
-            column.told.doubts.push(ColumnDoubt::Unreadable { unreadable, values });
+        let short: Vec<String> =
+            self.cells(column.place).filter_map(text_of).filter(|text| has_short_year(text)).collect();
+        let is_of_days = column.reads.iter().all(|name| matches!(self.kind(name), Kind::Date | Kind::Moment));
+        if let Some(day) = short.first().filter(|_| is_of_days) {
+            doubts.push(ColumnDoubt::ShortYears { days: short.len(), day: day.clone() });
         }
+        if unreadable * 2 > values {
+            doubts.push(ColumnDoubt::Unreadable { unreadable, values });
+        } else if unreadable > if is_of_days { short.len() } else { 0 } {
+            let is_other = |cell: &RawCell<'_>| {
+                let is_short = is_of_days && text_of(*cell).is_some_and(|text| has_short_year(&text));
+                reader.is_unreadable(*cell) && !is_short
+            };
+            let others = self.cells(column.place).filter(is_other);
+            let example = examples(column, others).into_iter().next().unwrap_or_default();
+            doubts.push(ColumnDoubt::SomeUnreadable { unreadable, values, example });
+        }
+        column.told.doubts.extend(doubts);
     }
 }
 
@@ -386,6 +406,21 @@ fn is_of_euros(cell: RawCell<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// The unit that a heading is, or has behind `Aantal`: `Minuten`, `Aantal uren`.
+pub fn unit_of_heading(heading: &str) -> Option<String> {
+    let tidied = tidy(heading);
+    let bare = tidied.strip_prefix("aantal").unwrap_or(&tidied);
+    // A code by itself is no heading.
+    if bare.chars().count() < 3 || bare.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    listed_value("unit", bare)
+}
+
+fn has_column(register: Register, name: &str) -> bool {
+    register_columns(register).iter().any(|column| column.spec.name == name)
 }
 
 /// May a word be somebody's number or name?

@@ -7,7 +7,7 @@ use stoplicht_core::Language;
 
 use super::summary::service;
 use crate::chart::{BudgetForecast, BudgetLine, BudgetMonth, YearStage};
-use crate::wording::law;
+use crate::wording::{law, municipality};
 use crate::words;
 
 /// A ceiling as a chart takes it; none where the ceiling is not known, or the row is of no ceiling.
@@ -48,7 +48,12 @@ pub fn budget_line(
         BudgetForecast { total: fixed + claims, low: fixed + low, high: fixed + high, over: row.p_over }
     });
     Some(BudgetLine {
-        name: words::budget_page::ceiling_of(language, law(row.law), row.municipality, service(&row.service, language)),
+        name: words::budget_page::ceiling_of(
+            language,
+            law(row.law),
+            municipality(row.municipality),
+            service(&row.service, language),
+        ),
         ceiling: row.ceiling_cents? as f64,
         months: (1..=12).filter_map(of).collect(),
         forecast: forecast.filter(|_| stage != YearStage::Final),

@@ -10,6 +10,7 @@ use super::summary::{BeyondClaims, BudgetSummary, service};
 use crate::chart::Quantity;
 use crate::number::{exact_percent, money};
 use crate::summary::claims_known;
+use crate::wording::municipality;
 use crate::words::budget_mind as words;
 
 /// The registers of money: of several rows of one key the last that can be used stands.
@@ -32,7 +33,7 @@ pub fn to_mind(summary: &BudgetSummary, language: Language) -> Vec<String> {
     said.extend(ceilings().filter_map(|row| capped(summary, row, language)));
     for row in summary.budget.iter().filter(|row| row.status == BudgetStatus::Unassigned) {
         let Some(cents) = row.other_cents.filter(|cents| *cents != 0) else { continue };
-        said.push(words::claimed_of_none(language, money(cents, language), row.municipality.as_str()));
+        said.push(words::claimed_of_none(language, money(cents, language), municipality(row.municipality)));
     }
     for row in ceilings().filter(|row| row.unpriced > 0) {
         said.push(words::unpriced(language, row.unpriced, place(row, language)));
@@ -40,9 +41,9 @@ pub fn to_mind(summary: &BudgetSummary, language: Language) -> Vec<String> {
     said
 }
 
-/// `0901 individual`.
+/// `Zwolle (0193) individual`.
 fn place(row: &BudgetRow, language: Language) -> String {
-    format!("{} {}", row.municipality.as_str(), service(&row.service, language))
+    format!("{} {}", municipality(row.municipality), service(&row.service, language))
 }
 
 fn month(first: NaiveDate) -> String {
@@ -51,7 +52,7 @@ fn month(first: NaiveDate) -> String {
 
 /// Months that are over lie after the last day of which claims are on record.
 fn beyond_claims(all: &[BeyondClaims], language: Language) -> Vec<String> {
-    let alike = together(all.iter().map(|one| ((one.through, one.months.as_slice()), one.municipality.to_string())));
+    let alike = together(all.iter().map(|one| ((one.through, one.months.as_slice()), municipality(one.municipality))));
     let sentence = |((through, months), municipalities): ((NaiveDate, &[NaiveDate]), Vec<String>)| {
         let months: Vec<String> = months.iter().map(|first| month(*first)).collect();
         words::beyond_claims(language, months.join(", "), municipalities.join(", "), language.date(through))

@@ -8,6 +8,7 @@ use super::budget::{estimate_with_limits, signal_words, told_of_year};
 use super::missing::missing;
 use super::summary::{BudgetSummary, service};
 use crate::chart::{DataTable, Quantity, TableCell};
+use crate::wording::municipality;
 use crate::words;
 
 fn cents(cents: Option<i64>, language: Language) -> TableCell {
@@ -31,7 +32,7 @@ pub fn ceiling_table(summary: &BudgetSummary, language: Language) -> DataTable {
     let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
     DataTable::new(words::budget_page::ceilings(language), titles).rows(rows.map(|row| {
         vec![
-            TableCell::words(row.municipality.as_str()),
+            TableCell::words(municipality(row.municipality)),
             TableCell::words(service(&row.service, language)),
             cents(row.ceiling_cents, language),
             cents(row.so_far_cents, language),
@@ -55,7 +56,7 @@ pub fn outlook_table(summary: &BudgetSummary, language: Language) -> DataTable {
     DataTable::new(words::budget_page::outlook(language), titles).rows(rows.map(|row| {
         let told = told_of_year(row, language);
         vec![
-            TableCell::words(row.municipality.as_str()),
+            TableCell::words(municipality(row.municipality)),
             TableCell::words(service(&row.service, language)),
             TableCell::words(told.forecast),
             cents(row.room_cents, language),
@@ -79,7 +80,7 @@ pub fn lump_sum_table(summary: &BudgetSummary, language: Language) -> DataTable 
     let rows = summary.lumpsums.iter().zip(&summary.settlement);
     DataTable::new(words::budget_page::lump_sums(language), titles).rows(rows.map(|(lumpsum, settled)| {
         vec![
-            TableCell::words(lumpsum.municipality.as_str()),
+            TableCell::words(municipality(lumpsum.municipality)),
             TableCell::words(lumpsum.service.as_str()),
             TableCell::words(lumpsum.partner.as_str()),
             cents(lumpsum.lumpsum_cents, language),
@@ -121,13 +122,13 @@ pub fn unknown_parts(summary: &BudgetSummary, language: Language) -> Vec<String>
     let ceilings = ceilings.map(|row| {
         let parts: Vec<String> = row.missing.iter().map(|part| missing(part, language)).collect();
         let known = words::budget_page::not_known(language, parts.join(", "));
-        format!("{} {}: {known}", row.municipality.as_str(), service(&row.service, language))
+        format!("{} {}: {known}", municipality(row.municipality), service(&row.service, language))
     });
     let lumpsums = summary.lumpsums.iter().filter(|row| !row.missing.is_empty()).map(|row| {
         let providers: Vec<&str> = row.missing.iter().map(ProviderId::as_str).collect();
         let parts = words::budget_page::turnover_of(language, providers.join(", "));
         let known = words::budget_page::not_known(language, parts);
-        format!("{} {} {}: {known}", row.municipality.as_str(), row.service, row.partner)
+        format!("{} {} {}: {known}", municipality(row.municipality), row.service, row.partner)
     });
     ceilings.chain(lumpsums).collect()
 }

@@ -40,7 +40,7 @@ fn head(explanation: &Explanation, rules: &RuleSet, provider_name: Option<&str>,
 
     let mut whose = vec![
         words::explain::provider_named(language, wording::provider(assessment.provider_id.as_str(), provider_name)),
-        words::explain::municipality_named(language, assessment.municipality),
+        words::explain::municipality_named(language, wording::municipality(assessment.municipality)),
         wording::law(assessment.law).to_owned(),
         words::explain::care_group_named(language, &assessment.care_group),
     ];

@@ -4,39 +4,42 @@ use stoplicht_core::policy::{Criterion, CriterionRole, Decided, RuleSet, Test};
 use stoplicht_core::{Assessment, CriterionResult, Measure};
 
 use super::measure::measure_value;
-use crate::policy::in_words;
+use crate::policy::{in_words, title_of};
 use crate::sign::Sign;
 use crate::text::{Align, Look, Page, Table, Text, TextLine, wrapped};
+use crate::wording::capital;
 use crate::words;
 
 pub(super) fn criteria(assessment: &Assessment, rules: &RuleSet, page: Page) -> Text {
     let mut text = Text::part(words::explain_reasons::criteria(page.language()));
-    let id = assessment.criteria.iter().map(|c| c.id.chars().count()).max().unwrap_or(0).min(24);
     for criterion in &assessment.criteria {
         let rule = rules.criteria().iter().find(|rule| rule.id() == criterion.id);
-        text.append(one(criterion, rule, id, page));
+        text.append(one(criterion, rule, rules, page));
     }
     text
 }
 
-fn one(criterion: &CriterionResult, rule: Option<&Criterion>, id: usize, page: Page) -> Text {
+fn one(criterion: &CriterionResult, rule: Option<&Criterion>, rules: &RuleSet, page: Page) -> Text {
+    const INDENT: usize = 12;
     let language = page.language();
     let sign = Sign::of(criterion.colour);
-    let head = TextLine::of("  ").add(sign.look(), sign.text(language)).padded(12).plain(criterion.id.as_str());
-    let indent = 12 + id + 2;
-    let room = page.width().saturating_sub(indent).max(24);
+    let head = TextLine::of("  ").add(sign.look(), sign.text(language)).padded(INDENT);
+    let room = page.width().saturating_sub(INDENT).max(24);
     let mut text = Text::new();
-    let mut lines = wrapped(criterion.text(language), room).into_iter();
-    text.push(head.padded(indent).plain(lines.next().unwrap_or_default()));
-    lines.for_each(|line| text.push(TextLine::of(" ".repeat(indent)).plain(line)));
-    for line in wrapped(&reason(criterion, rule, page), room) {
-        text.push(TextLine::of(" ".repeat(indent)).faint(line));
+    let mut lines = wrapped(&capital(criterion.text(language).trim()), room).into_iter();
+    text.push(head.plain(lines.next().unwrap_or_default()));
+    lines.for_each(|line| text.push(TextLine::of(" ".repeat(INDENT)).plain(line)));
+    let reason = format!("{} ({})", reason(criterion, rule, page), criterion.id);
+    for line in wrapped(&reason, room) {
+        text.push(TextLine::of(" ".repeat(INDENT)).faint(line));
     }
     if let Some(by) = &criterion.overruled_by {
         let counted = Sign::of(criterion.counted_as);
         let words = words::explain_reasons::counts_as(page.language());
-        let line = TextLine::of(" ".repeat(indent)).plain(words).add(counted.look(), counted.text(language));
-        text.push(line.plain(words::explain_reasons::overruled_by(language, by)));
+        let line = TextLine::of(" ".repeat(INDENT)).plain(words).add(counted.look(), counted.text(language));
+        text.push(
+            line.plain(words::explain_reasons::overruled_by(language, format!("‘{}’", title_of(by, rules, language)))),
+        );
     }
     text
 }

@@ -10,7 +10,7 @@ use crate::check::{
 };
 use crate::number::count;
 use crate::summary::RegisterCount;
-use crate::wording::capital;
+use crate::wording::{capital, municipality};
 use crate::words;
 
 /// The state of the registers as a page.
@@ -161,7 +161,7 @@ fn claims(check: &RegisterCheck, language: Language) -> DataTable {
         |day: Option<chrono::NaiveDate>| TableCell::words(day.map_or_else(|| "–".to_owned(), |day| language.date(day)));
     let rows = check.claims.iter().map(|span| {
         vec![
-            TableCell::words(span.municipality.as_str()),
+            TableCell::words(municipality(span.municipality)),
             TableCell::words(span.law.as_str()),
             day(span.from),
             day(span.through),

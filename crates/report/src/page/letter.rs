@@ -5,7 +5,7 @@ use stoplicht_core::Language;
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::{DataTable, Element, TableCell, scrolled};
 use crate::number::count;
-use crate::wording::{capital, law};
+use crate::wording::{self, capital, law};
 use crate::words;
 use crate::worklist::reply::{Column, Kind, counts};
 use crate::worklist::{Reply, ReplyRow};
@@ -46,8 +46,7 @@ pub fn letter(reply: &Reply<'_>) -> String {
 /// To whom, from whom, when, and about what.
 fn parties(reply: &Reply<'_>) -> Element {
     let (language, title) = (reply.language, &reply.title);
-    let number = title.municipality;
-    let municipality = reply.municipality_name.map_or_else(|| number.to_string(), |name| format!("{name} ({number})"));
+    let municipality = wording::municipality(title.municipality);
     let mut facts = vec![
         (
             words::page_letter::to(language),

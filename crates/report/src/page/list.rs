@@ -165,7 +165,7 @@ fn cell(row: &WorklistRow, column: WorklistColumn, list: &Worklist<'_>) -> Table
         WorklistColumn::RequestedEnd => language.date(row.requested_end),
         WorklistColumn::Why => match list.audience {
             Audience::Provider => why::for_provider(assessment, list.policy, language),
-            Audience::Worker => why::for_worker(assessment, language),
+            Audience::Worker => why::for_worker(assessment, list.policy, language),
         }
         .replace('\n', " · "),
         WorklistColumn::Explanation => {

@@ -7,7 +7,7 @@ use super::frame::{Frame, Section, absent, paragraph};
 use super::styled::{advice, sentences, sign};
 use crate::chart::{Element, identifier, policy_bands, sideways};
 use crate::policy::settings::{list_sentences, products_by_group, reading_sentences};
-use crate::policy::{RulesFor, finding, is_internal, rules_by_care, sentence};
+use crate::policy::{RulesFor, criterion_title, finding, is_internal, rules_by_care, sentence};
 use crate::wording::{capital, listed};
 use crate::words;
 
@@ -119,7 +119,9 @@ fn in_words(policy: &Policy, reader: PolicyReader, language: Language) -> Sectio
                 let only = words::page_policy::for_access_worker_only(language);
                 words = words.child(Element::new("span").class("soft").text(only));
             }
-            list.child(Element::new("dt").text(criterion.id())).child(words)
+            let id = Element::new("span").class("soft").text(format!(" ({})", criterion.id()));
+            let title = Element::new("dt").text(criterion_title(criterion, language)).child(id);
+            list.child(title).child(words)
         });
         section.push(list);
         if let Some(words) = hidden_words(hidden, language) {

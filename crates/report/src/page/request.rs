@@ -8,7 +8,7 @@ use super::frame::{Frame, Section, paragraph};
 use super::styled::{advice, line, list, sentences, sign};
 use crate::chart::{DataTable, Element, TableCell, chain, scrolled};
 use crate::explain;
-use crate::policy::rules_of;
+use crate::policy::{rules_of, title_of};
 use crate::text::Page;
 use crate::wording::{self, capital, policy_name};
 use crate::words;
@@ -136,7 +136,7 @@ fn outcome(
     let provider = wording::provider(assessment.provider_id.as_str(), provider_name);
     let mut facts = vec![
         (words::page_request::provider(page.language()), provider),
-        (words::page_request::municipality(page.language()), assessment.municipality.to_string()),
+        (words::page_request::municipality(page.language()), wording::municipality(assessment.municipality)),
         (words::page_request::law(page.language()), wording::law(assessment.law).to_owned()),
         (words::page_request::care_group(page.language()), assessment.care_group.clone()),
         (words::page_request::submitted(page.language()), language.date(assessment.submitted_on)),
@@ -184,8 +184,8 @@ fn criteria(assessment: &Assessment, rules: &RuleSet, place: &Place, page: Page)
             .child(sign(criterion.colour, language))
             .text(format!(" {} ", capital(criterion.text(language).trim())))
             .child(Element::new("br"))
-            .child(Element::new("span").class("soft").text(format!("{}: ", criterion.id)))
-            .child(Element::new("span").class("soft").text(explain::reasons::reason(criterion, rule, page)));
+            .child(Element::new("span").class("soft").text(capital(&explain::reasons::reason(criterion, rule, page))))
+            .child(Element::new("span").class("soft").text(format!(" ({})", criterion.id)));
         if let Some(by) = &criterion.overruled_by {
             let counts = words::page_request::counts_as(page.language());
             let because = words::page_request::because(page.language());
@@ -193,7 +193,7 @@ fn criteria(assessment: &Assessment, rules: &RuleSet, place: &Place, page: Page)
                 .child(Element::new("br"))
                 .text(counts)
                 .child(sign(criterion.counted_as, language))
-                .text(format!(", {because} {by}."));
+                .text(format!(", {because} ‘{}’.", title_of(by, rules, language)));
         }
         item
     });

@@ -85,11 +85,35 @@ pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> S
             sentence
         }
         CriterionRole::Lowers { green, over } => {
-            let names: Vec<&str> = over.iter().filter_map(|at| rules.criteria().get(*at)).map(Criterion::id).collect();
+            let named = over.iter().filter_map(|at| rules.criteria().get(*at));
+            // What is for the access worker only is not put in words.
+            let name = |of: &Criterion| {
+                if is_internal(of) { of.id().to_owned() } else { format!("‘{}’", criterion_title(of, language)) }
+            };
+            let names: Vec<String> = named.map(name).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let condition = in_words(green.condition(), language);
             words::policy::good_news(language, condition, names.len() as u64, listed(&names, language))
         }
     }
+}
+
+/// What a criterion is called for people: `Eerdere verlengingen`.
+pub(crate) fn criterion_title(criterion: &Criterion, language: Language) -> String {
+    capital(&criterion.title(language))
+}
+
+/// What the criterion with an id is called for people, in any rules of a policy, with its id behind it.
+pub(crate) fn title_and_id(id: &str, policy: &Policy, language: Language) -> String {
+    let all = std::iter::once(policy.rules()).chain(policy.group_rules().map(|(_, rules)| rules));
+    let found = all.flat_map(RuleSet::criteria).find(|criterion| criterion.id() == id);
+    found.map_or_else(|| id.to_owned(), |criterion| format!("{} ({id})", criterion_title(criterion, language)))
+}
+
+/// What the criterion with an id is called for people, in some rules; by its id where the rules do not have it.
+pub(crate) fn title_of(id: &str, rules: &RuleSet, language: Language) -> String {
+    let criterion = rules.criteria().iter().find(|criterion| criterion.id() == id);
+    criterion.map_or_else(|| id.to_owned(), |criterion| criterion_title(criterion, language))
 }
 
 /// Does a criterion look at, or its text tell, a measure that is for the access worker only?
@@ -161,22 +185,19 @@ fn care(of: &RulesFor<'_>, page: Page) -> TextLine {
 
 fn sentences_of(policy: &Policy, page: Page) -> Text {
     let mut text = Text::part(words::policy::in_words(page.language()));
-    let all = rules_by_care(policy, page.language());
-    let shown = all.iter().flat_map(|of| &of.shown);
-    let width = shown.map(|criterion| criterion.id().chars().count()).max().unwrap_or(0).min(24);
-    for of in &all {
+    for of in &rules_by_care(policy, page.language()) {
         text.push(care(of, page));
         for criterion in &of.shown {
-            let indent = 4 + width + 2;
-            let sentence = sentence(of.rules, criterion, page.language());
-            let mut lines = wrapped(&sentence, page.width().saturating_sub(indent)).into_iter();
-            let head = TextLine::of("    ").strong(criterion.id()).padded(indent);
-            text.push(head.plain(lines.next().unwrap_or_default()));
-            lines.for_each(|line| text.push(TextLine::of(" ".repeat(indent)).plain(line)));
+            const INDENT: usize = 6;
+            let title = criterion_title(criterion, page.language());
+            let mut head = TextLine::of("    ").strong(title).faint(format!(" ({})", criterion.id()));
             if is_internal(criterion) {
-                let words = words::policy::for_the_access_worker_only(page.language());
-                text.push(TextLine::of(" ".repeat(indent)).faint(words));
+                head = head.faint(format!(" {}", words::policy::for_the_access_worker_only(page.language())));
             }
+            text.push(head);
+            let sentence = sentence(of.rules, criterion, page.language());
+            let lines = wrapped(&sentence, page.width().saturating_sub(INDENT));
+            lines.into_iter().for_each(|line| text.push(TextLine::of(" ".repeat(INDENT)).plain(line)));
         }
     }
     text

@@ -3,7 +3,7 @@
 use stoplicht_core::Language;
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register};
 
-use crate::wording::{capital, law};
+use crate::wording::{capital, law, municipality};
 use crate::words;
 
 /// What stands above a template.
@@ -11,8 +11,8 @@ use crate::words;
 pub struct TemplateTitle<'a> {
     /// The register.
     pub register: Register,
-    /// The municipality, with its name where that is known.
-    pub municipality: Option<(Municipality, Option<&'a str>)>,
+    /// The municipality.
+    pub municipality: Option<Municipality>,
     /// The law.
     pub law: Option<Law>,
     /// The provider.
@@ -24,10 +24,7 @@ pub struct TemplateTitle<'a> {
 impl TemplateTitle<'_> {
     /// `Verzoeken · gemeente Zwolle (0193) · Jeugdwet · Aanbieder 42420001`.
     pub fn text(&self, language: Language) -> String {
-        let municipality = self.municipality.map(|(number, name)| {
-            let shown = name.map_or_else(|| number.to_string(), |name| format!("{name} ({number})"));
-            words::worklist_title::municipality(language, shown)
-        });
+        let municipality = self.municipality.map(|at| words::worklist_title::municipality(language, municipality(at)));
         let parts = [
             Some(capital(self.register.label(language))),
             municipality,

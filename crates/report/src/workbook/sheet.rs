@@ -27,7 +27,7 @@ pub(crate) fn print_set_up(sheet: &mut Worksheet, left: &str, middle: &str, lang
         .set_paper_size(A4)
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
-        .set_margins(0.4, 0.4, 0.5, 0.6, 0.25, 0.25)
+        .set_margins(0.3, 0.3, 0.4, 0.5, 0.2, 0.2)
         .set_footer(format!("&L&8{}&C&8{}&R&8{pages}", footer(left), footer(middle)))
         .set_screen_gridlines(false);
 }

@@ -53,7 +53,8 @@ pub(crate) struct Styles {
     pub(crate) faint_heading: CellLook,
     /// A number as it was typed.
     pub(crate) plain_number: CellLook,
-    pub(crate) plain: CellLook,
+    /// What is named in the sentence beside it.
+    pub(crate) term: CellLook,
     pub(crate) strong: CellLook,
     /// Words beside something, on one line.
     pub(crate) beside: CellLook,
@@ -97,7 +98,7 @@ impl Styles {
             percents: (0..=MOST_DECIMALS)
                 .map(|decimals| CellLook::new(cell().set_num_format(percent_format(decimals))))
                 .collect(),
-            timeline: CellLook::new(cell().set_font_name("Courier New").set_font_size(8).set_align(FormatAlign::Left)),
+            timeline: CellLook::new(cell().set_font_name("Courier New").set_font_size(7).set_align(FormatAlign::Left)),
             input: CellLook::new(input().set_text_wrap()),
             input_date: CellLook::new(input().set_num_format(date).set_align(FormatAlign::Center)),
             input_text: CellLook::new(input().set_text_wrap().set_num_format("@")),
@@ -113,7 +114,7 @@ impl Styles {
                     .set_align(FormatAlign::VerticalCenter),
             ),
             plain_number: CellLook::new(cell()),
-            plain: CellLook::new(font()),
+            term: CellLook::new(font().set_text_wrap()),
             strong: CellLook::new(font().set_bold()),
             beside: CellLook::new(font().set_align(FormatAlign::Left).set_indent(1)),
             bold: CellLook::new(cell().set_bold().set_text_wrap()),

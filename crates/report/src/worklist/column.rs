@@ -154,26 +154,36 @@ impl WorklistColumn {
     /// The column with this heading, in either language.
     pub(super) fn headed(text: &str) -> Option<Self> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let is_one_of = |heading: fn(Language) -> &'static str| {
+            Language::ALL.iter().any(|language| heading(*language).to_lowercase() == text)
+        };
         let same = |column: &Self| Language::ALL.iter().any(|l| column.heading(*l).to_lowercase() == text);
-        Self::ALL.into_iter().find(same)
+        // What is granted on a request that asks for no end is written where another one is shortened.
+        let granted = || is_one_of(words::worklist_column::granted_until).then_some(Self::ShortenedTo);
+        Self::ALL.into_iter().find(same).or_else(granted)
     }
 
     /// Its width in characters.
     pub(super) const fn width(self, audience: Audience) -> f64 {
         match (self, audience) {
-            (Self::Colour, _) => 11.5,
-            (Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo, _) => 10.5,
+            // The worker's sheet is wide: its columns are as narrow as their texts allow, so that a print can be read.
+            (Self::Colour | Self::Allocation | Self::Decision, Audience::Worker) => 10.5,
+            (Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo, Audience::Worker) => 9.5,
+            (Self::Colour, Audience::Provider) => 11.5,
+            (Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo, Audience::Provider) => 10.5,
             (Self::Provider, _) => 10.0,
-            (Self::Product, _) => 9.0,
-            (Self::Request | Self::ProviderReference, _) => 20.0,
-            (Self::ClientReference, _) => 14.0,
-            (Self::Chain, _) => 23.0,
+            (Self::Product, Audience::Worker) => 7.5,
+            (Self::Product, Audience::Provider) => 9.0,
+            (Self::Request | Self::ProviderReference, _) => 15.0,
+            (Self::ClientReference, _) => 11.0,
+            (Self::Chain, _) => 18.0,
             (Self::Why, Audience::Provider) => 44.0,
-            (Self::Why, Audience::Worker) => 40.0,
+            (Self::Why, Audience::Worker) => 31.0,
             (Self::Explanation, Audience::Provider) => 50.0,
-            (Self::Explanation, Audience::Worker) => 30.0,
-            (Self::Allocation | Self::Withdrawn | Self::Decision, _) => 12.0,
-            (Self::Reason | Self::Note, _) => 18.0,
+            (Self::Explanation, Audience::Worker) => 24.0,
+            (Self::Allocation | Self::Withdrawn | Self::Decision, Audience::Provider) => 12.0,
+            (Self::Withdrawn, Audience::Worker) => 12.0,
+            (Self::Reason | Self::Note, _) => 13.0,
             (Self::Mark, _) => 13.0,
         }
     }

@@ -21,6 +21,7 @@ mod record;
 mod refusal;
 pub(crate) mod reply;
 mod row;
+mod row_key;
 mod seal;
 mod title;
 mod unscored;
@@ -31,11 +32,12 @@ pub use read::{ExpectedWorkbook, Missing, ReadBack, ReadError, RefusedRow, Workb
 pub use record::{
     AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, Decision, DecisionCounts, DecisionEntry,
     DecisionKind, DecisionRegister, FilledIn, FollowCheck, Followed, RecordedRun, RegisterError, RowAnswer, RowChange,
-    status,
+    UnreadBox, UnreadRow, status,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};
-pub use row::{Audience, CriterionColour, RowKey, Worklist, WorklistRow};
+pub use row::{Audience, CriterionColour, Worklist, WorklistRow};
+pub use row_key::RowKey;
 pub use seal::SealKey;
 pub use title::Title;
 pub use unscored::{UnscoredFault, UnscoredReason, UnscoredRow};

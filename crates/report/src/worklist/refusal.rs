@@ -37,6 +37,10 @@ pub enum RowRefusal {
     DateMissing,
     /// The date cannot be read.
     UnreadableDate,
+    /// The request asks for no end that can be read, and there is no date until which it is agreed.
+    EndMissing,
+    /// The request asks for no end that can be read: there is nothing to shorten.
+    NothingToShorten,
     /// The date is not after the present end and before the requested end.
     DateOutside,
     /// It was declined, and there is no reason.
@@ -74,6 +78,8 @@ impl RowRefusal {
             Self::UnknownDecision => words::worklist_refusal::unknown_decision(language),
             Self::DateMissing => words::worklist_refusal::date_missing(language),
             Self::UnreadableDate => words::worklist_refusal::unreadable_date(language),
+            Self::EndMissing => words::worklist_refusal::end_missing(language),
+            Self::NothingToShorten => words::worklist_refusal::nothing_to_shorten(language),
             Self::DateOutside => words::worklist_refusal::date_outside(language),
             Self::ReasonMissing => words::worklist_refusal::reason_missing(language),
             Self::UnknownReason => words::worklist_refusal::unknown_reason(language),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{AllocationId, Answer, Code, Colour, Law, Municipality, ProviderId, Request, RequestId};
+use stoplicht_core::register::{Answer, Code, Colour, Request};
 use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy};
 
 use super::unscored::UnscoredRow;
@@ -25,34 +25,6 @@ impl Audience {
         match self {
             Self::Provider => "provider",
             Self::Worker => "worker",
-        }
-    }
-}
-
-/// What tells a row of a worklist from every other one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-pub struct RowKey {
-    /// The municipality that was asked.
-    pub municipality: Municipality,
-    /// The law.
-    pub law: Law,
-    /// The provider.
-    pub provider_id: ProviderId,
-    /// The request.
-    pub request_id: RequestId,
-    /// The allocation.
-    pub allocation_id: AllocationId,
-}
-
-impl RowKey {
-    /// The key of an assessment.
-    pub fn of(assessment: &Assessment) -> Self {
-        Self {
-            municipality: assessment.municipality,
-            law: assessment.law,
-            provider_id: assessment.provider_id.clone(),
-            request_id: assessment.request_id.clone(),
-            allocation_id: assessment.allocation_id.clone(),
         }
     }
 }
@@ -87,6 +59,9 @@ pub struct WorklistRow {
     /// The provider's name, where it is known.
     #[serde(default)]
     pub provider_name: Option<String>,
+    /// Why what the provider filled in last could not be read, in the language of the workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
     /// What the municipality itself knows the client by, if it was given; for the access worker.
     #[serde(default)]
     pub client_reference: Option<String>,
@@ -110,10 +85,17 @@ impl WorklistRow {
             explanation: explanation.request.explanation.clone(),
             timeline: Some(one_line(explanation, TIMELINE_CELLS, &Glyphs::CELL)),
             provider_name: None,
+            unread: None,
             client_reference: explanation.request.client_reference.clone(),
             answered_on: explanation.request.answered_on,
             answer: explanation.request.answer,
         }
+    }
+
+    /// Is the provider still asked for an explanation? Not once there is one.
+    pub(super) fn is_explanation_asked(&self) -> bool {
+        let is_given = self.explanation.as_deref().is_some_and(|words| !words.trim().is_empty());
+        self.assessment.explanation_required && !is_given
     }
 
     /// The row of an assessed request of which the chain is not at hand: no product, and no time line.
@@ -131,6 +113,7 @@ impl WorklistRow {
             explanation: request.explanation.clone(),
             timeline: None,
             provider_name: None,
+            unread: None,
             client_reference: request.client_reference.clone(),
             answered_on: request.answered_on,
             answer: request.answer,

@@ -11,7 +11,9 @@ use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Colour, Status};
 use stoplicht_core::{KeyText, KeyTextError, hexadecimal};
 
-use super::row::{Audience, CriterionColour, RowKey, Worklist, WorklistRow};
+use super::row::{Audience, CriterionColour, Worklist, WorklistRow};
+use super::row_key::RowKey;
+use super::unscored::{UnscoredRow, in_order};
 
 /// The name of the hidden sheet.
 pub(super) const SHEET: &str = "stoplicht";
@@ -64,9 +66,12 @@ pub(super) struct SentRow {
     /// What stands in the row itself, to find its record by.
     pub(super) mark: String,
     pub(super) key: RowKey,
-    pub(super) colour: Colour,
-    pub(super) current_end: NaiveDate,
-    pub(super) requested_end: NaiveDate,
+    /// None: it could not be scored.
+    pub(super) colour: Option<Colour>,
+    /// None: it could not be scored.
+    pub(super) current_end: Option<NaiveDate>,
+    /// None: it could not be read.
+    pub(super) requested_end: Option<NaiveDate>,
     /// The day of the request; none in workbooks of before it was sent along.
     #[serde(default)]
     pub(super) submitted_on: Option<NaiveDate>,
@@ -87,18 +92,56 @@ impl SentRow {
         let mut record = Self {
             mark: String::new(),
             key: RowKey::of(assessment),
-            colour: assessment.colour,
-            current_end: row.current_end,
-            requested_end: row.requested_end,
+            colour: Some(assessment.colour),
+            current_end: Some(row.current_end),
+            requested_end: Some(row.requested_end),
             submitted_on: Some(assessment.submitted_on),
             status: assessment.status,
             explanation_required: assessment.explanation_required,
             criteria,
         };
-        let digest = hexadecimal(&key.mac("row", [list.run_id, &json(&record)].into_iter()).finalize().into_bytes());
-        record.mark = format!("{}-{}", number + 1, digest.get(..8).unwrap_or_default());
+        record.mark = record.marked(number, list, key);
         record
     }
+
+    /// A request that has no colour, and on which a person decides.
+    fn of_unscored(key: RowKey, row: &UnscoredRow, number: usize, list: &Worklist<'_>, seal: &SealKey) -> Self {
+        let mut record = Self {
+            mark: String::new(),
+            key,
+            colour: None,
+            current_end: None,
+            requested_end: row.requested_end,
+            submitted_on: None,
+            status: Status::ToDiscuss,
+            explanation_required: false,
+            criteria: Vec::new(),
+        };
+        record.mark = record.marked(number, list, seal);
+        record
+    }
+
+    /// What stands in the row itself: its number, and a digest.
+    fn marked(&self, number: usize, list: &Worklist<'_>, key: &SealKey) -> String {
+        let digest = hexadecimal(&key.mac("row", [list.run_id, &json(self)].into_iter()).finalize().into_bytes());
+        format!("{}-{}", number + 1, digest.get(..8).unwrap_or_default())
+    }
+}
+
+/// A request without a colour that a person can decide on all the same: it is known which allocation it is about.
+pub(super) struct DecidedApart<'a> {
+    pub(super) key: RowKey,
+    pub(super) row: &'a UnscoredRow,
+}
+
+/// The requests without a colour that a person can decide on, in the order in which they are shown. One that goes by the same
+/// numbers as another request of the list has no decision of its own.
+pub(super) fn decided_apart<'a>(unscored: &'a [UnscoredRow], scored: &[&WorklistRow]) -> Vec<DecidedApart<'a>> {
+    let mut times: HashMap<RowKey, usize> = HashMap::new();
+    let keys = scored.iter().map(|row| RowKey::of(&row.assessment)).chain(unscored.iter().filter_map(UnscoredRow::key));
+    keys.for_each(|key| *times.entry(key).or_default() += 1);
+    let of = |row: &'a UnscoredRow| row.key().map(|key| DecidedApart { key, row });
+    in_order(unscored).into_iter().filter_map(of).filter(|one| times.get(&one.key) == Some(&1)).collect()
 }
 
 /// What was sent, save for the rows.
@@ -131,16 +174,22 @@ pub(super) enum Broken {
 
 impl Sealed {
     /// What is sent: the rows in their order.
-    pub(super) fn of(list: &Worklist<'_>, rows: &[&WorklistRow], key: &SealKey) -> Self {
+    /// Those without a colour that a person decides on come last.
+    pub(super) fn of(list: &Worklist<'_>, rows: &[&WorklistRow], unscored: &[DecidedApart<'_>], key: &SealKey) -> Self {
+        let mut records: Vec<SentRow> =
+            rows.iter().enumerate().map(|(number, row)| SentRow::of(row, number, list, key)).collect();
+        for (one, number) in unscored.iter().zip(rows.len()..) {
+            records.push(SentRow::of_unscored(one.key.clone(), one.row, number, list, key));
+        }
         Self {
             head: Head {
                 run_id: list.run_id.to_owned(),
                 policy: list.policy.id().clone(),
                 audience: list.audience,
                 made_on: list.made_on,
-                rows: rows.len(),
+                rows: records.len(),
             },
-            records: rows.iter().enumerate().map(|(number, row)| SentRow::of(row, number, list, key)).collect(),
+            records,
         }
     }
 

@@ -20,7 +20,7 @@ pub struct Title<'a> {
 }
 
 impl Title<'_> {
-    /// `Aanbieder 42420001 Stichting Voorbeeldzorg · lijst L-07 · gemeente 0384 · Jeugdwet`.
+    /// `Aanbieder 42420001 Stichting Voorbeeldzorg · lijst L-07 · gemeente Diemen (0384) · Jeugdwet`.
     ///
     /// ```
     /// use stoplicht_core::Language;
@@ -29,13 +29,13 @@ impl Title<'_> {
     ///
     /// let municipality: Municipality = "0384".parse()?;
     /// let title = Title { provider: Some("42420001"), list: None, municipality, law: Law::Jw };
-    /// assert_eq!(title.text(Language::Nl), "Aanbieder 42420001 · gemeente 0384 · Jeugdwet");
+    /// assert_eq!(title.text(Language::Nl), "Aanbieder 42420001 · gemeente Diemen (0384) · Jeugdwet");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn text(&self, language: Language) -> String {
         let provider = self.provider.map(|provider| words::worklist_title::provider(language, provider));
         let list = self.list.map(|list| words::worklist_title::list(language, list));
-        let municipality = words::worklist_title::municipality(language, self.municipality);
+        let municipality = words::worklist_title::municipality(language, wording::municipality(self.municipality));
         let parts = [provider, list, Some(municipality), Some(wording::law(self.law).to_owned())];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId};
 use stoplicht_core::{Language, RejectionCode};
 
+use super::row_key::RowKey;
 use crate::wording::capital;
 use crate::words;
 
@@ -38,6 +39,20 @@ pub struct UnscoredRow {
     pub line: u64,
     /// Why it has no colour.
     pub why: UnscoredReason,
+}
+
+impl UnscoredRow {
+    /// What tells it from other requests; `None` where part of that could not be read.
+    pub fn key(&self) -> Option<RowKey> {
+        let known = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        Some(RowKey {
+            municipality: self.municipality,
+            law: self.law,
+            provider_id: self.provider_id.clone()?,
+            request_id: known(&self.request_id)?.as_str().into(),
+            allocation_id: known(&self.allocation_id)?.as_str().into(),
+        })
+    }
 }
 
 /// Why a request has no colour.

@@ -24,7 +24,7 @@ fn part(bytes: &[u8], name: &str) -> String {
 }
 
 /// The workbook with other cells in a sheet: what follows `<c r="K4" s="12"`, and stands before `</c>`.
-fn with_cells(bytes: &[u8], sheet: &str, cells: &[(&str, String)]) -> Vec<u8> {
+pub(crate) fn with_cells(bytes: &[u8], sheet: &str, cells: &[(&str, String)]) -> Vec<u8> {
     let mut xml = part(bytes, sheet);
     for (place, content) in cells {
         let start = xml.find(&format!("<c r=\"{place}\"")).unwrap_or_else(|| panic!("there is a cell {place}"));
@@ -38,7 +38,7 @@ fn with_cells(bytes: &[u8], sheet: &str, cells: &[(&str, String)]) -> Vec<u8> {
     with_part(bytes, sheet, |out| out.write_all(xml.as_bytes()).unwrap())
 }
 
-fn text(words: &str) -> String {
+pub(crate) fn text(words: &str) -> String {
     format!(" t=\"inlineStr\"><is><t>{words}</t></is>")
 }
 

@@ -94,7 +94,7 @@ fn no_value_looks_as_if_it_met_a_boundary_that_it_does_not_meet() {
     // The policy has −20% for what is asked, and 5% for what is a scaling: these are −19.96…% and +5.04%.
     assert!(page.contains("from 10,000 minutes to 10,504 minutes a week (+5.04%)"), "{page}");
     assert!(page.contains("care per week -19.96%"), "{page}");
-    assert!(page.contains("requested change of intensity: -19.96%"), "{page}");
+    assert!(page.contains("Requested change of intensity: -19.96%"), "{page}");
     assert!(!page.contains("-20%"), "{page}");
 }
 

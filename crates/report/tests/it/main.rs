@@ -13,6 +13,7 @@
 extern crate self as libfuzzer_sys;
 pub(crate) use fuzz::fuzz_target;
 
+mod apart;
 mod boxes;
 mod browser;
 mod budget;

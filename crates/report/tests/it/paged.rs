@@ -65,14 +65,7 @@ pub fn letter_page(language: Language) -> String {
     let list = "L-07".into();
     let municipality = "0384".parse().unwrap();
     let title = Title { provider: Some("42420001"), list: Some(&list), municipality, law: Law::Jw };
-    letter(&Reply {
-        title,
-        municipality_name: None,
-        language,
-        made_on: support::day("2025-07-21"),
-        run_id: "2025-07-14-a",
-        rows: &rows,
-    })
+    letter(&Reply { title, language, made_on: support::day("2025-07-21"), run_id: "2025-07-14-a", rows: &rows })
 }
 
 /// Every page, with the name of its file.

@@ -159,7 +159,11 @@ fn read_register(path: &Path) -> Result<Read, RunError> {
             provider_id: decision.key.provider_id.clone(),
             request_id: decision.key.request_id.clone(),
         };
-        match of(decision.decision, decision.shortened_to, decision.reason) {
+        let decided = match decision.granted_until {
+            Some(until) => Ok(RowDecision::Shortened(until)),
+            None => of(decision.decision, decision.shortened_to, decision.reason),
+        };
+        match decided {
             Ok(decided) => {
                 read.0.entry(key).or_default().insert(decision.key.allocation_id.clone(), decided);
             }

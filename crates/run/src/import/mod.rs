@@ -2,6 +2,7 @@
 
 mod notes;
 mod options;
+mod origin;
 mod read;
 mod report;
 mod returned_request;
@@ -26,6 +27,8 @@ use crate::output_folder::OutputFolder;
 
 pub use notes::{ReturnedCount, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
+pub use origin::RequestOrigin;
+pub(crate) use origin::RequestOrigins;
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use returned_request::{ReturnedRequest, returned_requests};
 
@@ -64,7 +67,8 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let map = answered_by_snapshots(map, &sheets);
     let questions = map.open_questions();
     if !questions.is_empty() {
-        return Err(ImportError::Questions { map: options.map.map(Path::to_owned), columns: questions }.into());
+        let (map, told) = (options.map.map(Path::to_owned), map.told_questions());
+        return Err(ImportError::Questions { told, map, columns: questions }.into());
     }
     refuse_values(&map)?;
     let found = matches(&sheets, &map).map_err(ImportError::Differs)?;
@@ -74,6 +78,7 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let mut report = ImportReport::of(&sheets, &map, options.map, &found, &read);
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
+    report.request_origins = origin::request_origins(&rows, &sheets);
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
@@ -219,7 +224,11 @@ impl Import<'_> {
                 || self.map.set.contains_key("assigned_at")
                 || sheet.snapshot.is_some();
             if table.register == Register::Allocations && !has_moment {
-                return Err(ImportError::Questions { map: None, columns: vec!["assigned_at".to_owned()] });
+                return Err(ImportError::Questions {
+                    told: vec![format!("assigned_at ({})", sheet.file)],
+                    map: None,
+                    columns: vec!["assigned_at".to_owned()],
+                });
             }
             let is_client = |heading: &str| table.source("client_id").is_some_and(|column| column.heading == heading);
             if let Some(column) = citizen_column(sheet, &found.headings, table)

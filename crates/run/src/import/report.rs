@@ -5,13 +5,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_core::register::Register;
-use stoplicht_import::{
-    ImportMap, InputSheet, MUNICIPALITIES_LISTED_ON, Match, PassedLine, PassedOver, ReturnedRow, SheetRows,
-    SnapshotReport,
-};
+use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
+use stoplicht_import::{ImportMap, InputSheet, Match, PassedLine, PassedOver, ReturnedRow, SheetRows, SnapshotReport};
 
 use super::notes::by_register;
+use super::origin::RequestOrigin;
 use super::returned_request::ReturnedRequest;
 
 /// A map that was proposed.
@@ -55,6 +53,8 @@ pub struct ImportReport {
     pub single_snapshot: Option<NaiveDate>,
     /// Requests that come back, with what could be read of them: a worklist made of these registers tells of them.
     pub returned_requests: Vec<ReturnedRequest>,
+    /// Where the requests stand in these files, in the order of the register.
+    pub request_origins: Vec<RequestOrigin>,
     /// Rows of one snapshot that contradict one another.
     #[serde(skip)]
     pub conflicts: Vec<ReturnedRow>,

@@ -18,7 +18,6 @@ use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Kind, RegisterColumn, columns};
 
 use crate::error::RunError;
-use crate::municipality_name::municipality_name;
 
 /// Which template is written, what stands in it already, and where it is written.
 #[derive(Debug, Clone, Copy)]
@@ -165,8 +164,14 @@ fn shown(column: &str, text: &str) -> String {
 }
 
 fn title(register: Register, given: &Given<'_>, language: Language) -> String {
-    let municipality = given.municipality.map(|number| (number, municipality_name(number)));
-    TemplateTitle { register, municipality, law: given.law, provider: given.provider, list: given.list }.text(language)
+    TemplateTitle {
+        register,
+        municipality: given.municipality,
+        law: given.law,
+        provider: given.provider,
+        list: given.list,
+    }
+    .text(language)
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ pub fn answers_batch(register: &AnswerRegister) -> OutBatch {
     batch.truth("withdrawn", each().map(|entry| Some(entry.answer.withdrawn)));
     batch.text("status_before", each().map(|entry| Some(entry.answer.status_before.as_str())));
     batch.text("status", each().map(|entry| Some(entry.answer.status.as_str())));
+    batch.text("unread", each().map(|entry| entry.answer.unread.and_then(|unread| word(&unread.code))));
     batch
 }
 
@@ -42,7 +43,7 @@ pub fn decisions_batch(register: &DecisionRegister) -> OutBatch {
     batch.text("run_id", each().map(|decision| Some(&decision.run_id)));
     batch.text("policy_hash", each().map(|decision| Some(&decision.policy_hash)));
     key_columns(&mut batch, each().map(|decision| &decision.key));
-    batch.text("colour", each().map(|decision| Some(decision.colour.as_str())));
+    batch.text("colour", each().map(|decision| decision.colour.map(|colour| colour.as_str())));
     batch.text("criteria", each().map(|decision| serde_json::to_string(&decision.criteria).ok()));
     decision_columns(&mut batch, each().map(Some));
     batch.text("link", register.entries().iter().map(|entry| Some(&entry.link)));
@@ -52,6 +53,7 @@ pub fn decisions_batch(register: &DecisionRegister) -> OutBatch {
 fn decision_columns<'a>(batch: &mut OutBatch, each: impl Iterator<Item = Option<&'a Decision>> + Clone) {
     batch.text("decision", each.clone().map(|decision| decision.map(|decision| decision.decision.as_str())));
     batch.date("shortened_to", each.clone().map(|decision| decision?.shortened_to));
+    batch.date("granted_until", each.clone().map(|decision| decision?.granted_until));
     batch.text("reason", each.clone().map(|decision| Some(decision?.reason?.code().to_string())));
     batch.text("note", each.clone().map(|decision| decision?.note.as_deref()));
     batch.text("decided_by", each.clone().map(|decision| decision.map(|decision| decision.decided_by.as_str())));

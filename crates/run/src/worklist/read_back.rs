@@ -93,7 +93,10 @@ impl<'a> ReadRun<'a> {
     ) -> Result<Result<ReturnedWorkbook, ReadError>, RunError> {
         let found = self.read_one(path, key)?.and_then(|back| {
             let answers = back.answers.iter().map(|answer| (&answer.key, answer.colour));
-            let mut all = answers.chain(back.decisions.iter().map(|decision| (&decision.key, decision.colour)));
+            let unread = back.unread.iter().map(|row| (&row.key, row.colour));
+            // What could not be scored is no row of what triage decided.
+            let decided = back.decisions.iter().filter_map(|decision| Some((&decision.key, decision.colour?)));
+            let mut all = answers.chain(unread).chain(decided);
             if all.all(|row| known.contains(&row)) { Ok(back) } else { Err(ReadError::OtherRun) }
         });
         Ok(found.map(|read| ReturnedWorkbook { path: path.to_owned(), read, changes: Vec::new() }))
@@ -138,6 +141,7 @@ impl<'a> ReadRun<'a> {
             let appended = answers.append(&run.id, read_on, &back.answers);
             new_answers.push_str(&appended.lines);
             changes.extend(appended.changes);
+            new_answers.push_str(&answers.append_unread(&run.id, read_on, &back.unread).lines);
         }
         let standing = answers.standing(&run.id);
         let is_withdrawn = |key: &RowKey| standing.get(key).is_some_and(|entry| entry.answer.withdrawn);

@@ -16,7 +16,6 @@ use super::rescored::{ListSources, RescoreOptions, Rescored};
 use super::standing::Standing;
 use crate::error::RunError;
 use crate::file_name::unused;
-use crate::municipality_name::municipality_name;
 use crate::output_folder::OutputFolder;
 use crate::under_contract::UnderContract;
 
@@ -117,7 +116,8 @@ impl<'a> ReplyRun<'a> {
         for row in &rescored.rows {
             let rows = groups.entry(Group::of(row, options.per)).or_default();
             rows.0.clone_from(&row.provider_name);
-            rows.1.push(ReplyRow::scored(row, record.outcome(row)));
+            let unread = record.unread(&RowKey::of(&row.assessment), options.language);
+            rows.1.push(ReplyRow { unread, ..ReplyRow::scored(row, record.outcome(row)) });
         }
         let mut unplaced = rescored.unplaced;
         for row in &rescored.unscored {
@@ -125,7 +125,9 @@ impl<'a> ReplyRun<'a> {
                 Some(group) => {
                     let rows = groups.entry(group).or_default();
                     rows.0.clone_from(&row.provider_name);
-                    rows.1.push(ReplyRow::unscored(row));
+                    let reply = ReplyRow::unscored(row);
+                    let outcome = record.outcome_apart(row).unwrap_or_else(|| reply.outcome.clone());
+                    rows.1.push(ReplyRow { outcome, ..reply });
                 }
                 None => unplaced += 1,
             }
@@ -140,7 +142,6 @@ impl<'a> ReplyRun<'a> {
             let provider = group.provider(name.as_deref());
             let reply = Reply {
                 title: group.titled(provider.as_deref()),
-                municipality_name: municipality_name(group.titled(None).municipality),
                 language: options.language,
                 made_on: options.made_on,
                 run_id: &run_id,

@@ -12,7 +12,7 @@ use stoplicht_tables::{
 
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
-use crate::import::{ReturnedRequest, returned_requests};
+use crate::import::{RequestOrigins, ReturnedRequest, returned_requests};
 use crate::provider_names::Names;
 use crate::under_contract::UnderContract;
 
@@ -37,6 +37,8 @@ pub struct ListSources {
     names: Names,
     /// Requests that came back when they were imported.
     returned: Vec<ReturnedRequest>,
+    /// Where the requests stood in the files that they were imported from.
+    origins: RequestOrigins,
 }
 
 impl ListSources {
@@ -47,13 +49,16 @@ impl ListSources {
     pub fn find(registers: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
         let sources = TriageSources::find(registers, requests)?;
         // Requests of another file were not imported with the folder.
-        let returned = if requests.is_none() { returned_requests(registers) } else { Vec::new() };
-        Ok(Self { sources, names: Names::find(registers), returned })
+        let (returned, origins) = match requests {
+            None => (returned_requests(registers), RequestOrigins::find(registers)),
+            Some(_) => Default::default(),
+        };
+        Ok(Self { sources, names: Names::find(registers), returned, origins })
     }
 
     /// Registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
     pub fn over(sources: TriageSources, providers: Option<&Source>) -> Self {
-        Self { sources, names: Names::of(providers), returned: Vec::new() }
+        Self { sources, names: Names::of(providers), returned: Vec::new(), origins: RequestOrigins::default() }
     }
 }
 
@@ -78,7 +83,7 @@ impl Rescored {
     /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, or the run is asked to
     /// stop.
     pub fn of(registers: ListSources, options: &RescoreOptions<'_>, progress: &dyn Progress) -> Result<Self, RunError> {
-        let ListSources { sources, names, returned } = registers;
+        let ListSources { sources, names, returned, origins } = registers;
         let triaged = TriageOutput::read(options.triage, options.run_id)?;
         if options.policy.id().hash != triaged.run.policy_hash {
             let (given, run) = (Box::new(options.policy.id().clone()), Box::new(triaged.summary.policy.clone()));
@@ -97,7 +102,8 @@ impl Rescored {
             row.provider_name = names.name(row.assessment.provider_id.as_str());
         }
         let asked = all.unscored.len() + returned.len();
-        let unscored = all.unscored.into_iter().filter_map(|one| unscored_row(one, &names, options.language));
+        let unscored = all.unscored.into_iter();
+        let unscored = unscored.filter_map(|one| unscored_row(one, &names, &origins, options.language));
         let returned = returned.into_iter().filter_map(|one| returned_row(one, &names, options.language));
         let unscored: Vec<UnscoredRow> = unscored.chain(returned).collect();
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
@@ -116,8 +122,16 @@ fn check_same(triaged: &TriageOutput, rows: &[WorklistRow], run_id: Option<&str>
 }
 
 /// A request without a colour, for people; `None` if it cannot be read which municipality and law it is of.
-fn unscored_row(one: UnscoredRequest, names: &Names, language: Language) -> Option<UnscoredRow> {
+fn unscored_row(
+    one: UnscoredRequest,
+    names: &Names,
+    origins: &RequestOrigins,
+    language: Language,
+) -> Option<UnscoredRow> {
     let UnscoredRequest { row, request } = one;
+    // A person finds no row in a Parquet file, and does in the file that it was imported from.
+    let origin = if row.line.is_none() { origins.of_row(row.row) } else { None };
+    let (file, line) = origin.unwrap_or_else(|| (row.file.clone(), row.line.unwrap_or(row.row)));
     let municipality: Municipality = row.municipality.as_deref()?.parse().ok()?;
     let law: Law = row.law.as_deref()?.parse().ok()?;
     let why = match row.code {
@@ -135,8 +149,8 @@ fn unscored_row(one: UnscoredRequest, names: &Names, language: Language) -> Opti
         allocation_id: row.allocation_id,
         requested_end: request.as_ref().and_then(|request| request.requested_end),
         client_reference: request.and_then(|request| request.client_reference),
-        line: row.line.unwrap_or(row.row),
-        file: row.file,
+        line,
+        file,
         why,
     })
 }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use stoplicht_core::Language;
 use stoplicht_core::register::Status;
-use stoplicht_report::worklist::{AnswerRegister, Decision, ReplyOutcome, RowAnswer, RowKey, WorklistRow};
+use stoplicht_report::worklist::{AnswerRegister, Decision, ReplyOutcome, RowAnswer, RowKey, UnscoredRow, WorklistRow};
 
 use super::record::{self, RecordFile};
 use crate::error::{FileAction, RunError};
@@ -60,21 +61,32 @@ impl Standing {
         self.answers.get(key).is_some_and(|answer| answer.withdrawn)
     }
 
+    /// Why what a provider filled in last on a request could not be read.
+    pub fn unread(&self, key: &RowKey, language: Language) -> Option<String> {
+        self.answers.get(key)?.unread.map(|unread| unread.text(language))
+    }
+
+    /// What people decided on a request that has no colour, if they did.
+    pub fn outcome_apart(&self, row: &UnscoredRow) -> Option<ReplyOutcome> {
+        self.decisions.get(&row.key()?).filter(|decision| decision.colour.is_none()).map(Into::into)
+    }
+
     /// What came of a request with a colour. What a person decided stands, also where the provider withdrew it later.
     pub fn outcome(&self, row: &WorklistRow) -> ReplyOutcome {
         let key = RowKey::of(&row.assessment);
         if row.assessment.status == Status::Answered {
             return ReplyOutcome::Answered { on: row.answered_on, answer: row.answer };
         }
-        if let Some(decision) = self.decisions.get(&key) {
+        if let Some(decision) = self.decisions.get(&key).filter(|decision| decision.colour.is_some()) {
             return decision.into();
         }
         if self.is_withdrawn(&key) { ReplyOutcome::Withdrawn } else { ReplyOutcome::Open(row.assessment.answer_due) }
     }
 
     /// The row with what the provider answered on it; none if it was withdrawn, and nobody has to decide on it.
-    pub fn answered(&self, mut row: WorklistRow) -> Option<WorklistRow> {
+    pub fn answered(&self, mut row: WorklistRow, language: Language) -> Option<WorklistRow> {
         let key = RowKey::of(&row.assessment);
+        row.unread = self.unread(&key, language);
         let Some(answer) = self.answers.get(&key) else { return Some(row) };
         if answer.withdrawn && !self.decisions.contains_key(&key) {
             return None;

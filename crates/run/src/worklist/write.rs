@@ -152,7 +152,7 @@ impl<'a> WriteRun<'a> {
             rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
         let before = rows.len();
         let rows: Vec<WorklistRow> = match &standing {
-            Some(standing) => rows.into_iter().filter_map(|row| standing.answered(row)).collect(),
+            Some(standing) => rows.into_iter().filter_map(|row| standing.answered(row, options.language)).collect(),
             None => rows,
         };
         let withdrawn = before - rows.len();

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use stoplicht_core::Language;
-use stoplicht_core::register::Register;
-use stoplicht_import::{ColumnDoubt, KEYS, MUNICIPALITIES_LISTED_ON, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
+use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
+use stoplicht_import::{ColumnDoubt, ColumnMap, KEYS, LeftOutColumn, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
 use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport};
 
 use crate::words;
@@ -43,6 +43,17 @@ fn separator(separator: char, language: Language) -> String {
     }
 }
 
+/// Is a doubt that asks nothing told all the same, since rows will come back or a code is to be chosen?
+const fn is_told(doubt: &ColumnDoubt) -> bool {
+    matches!(
+        doubt,
+        ColumnDoubt::Values { .. }
+            | ColumnDoubt::Codes { .. }
+            | ColumnDoubt::ShortYears { .. }
+            | ColumnDoubt::SomeUnreadable { .. }
+    )
+}
+
 /// What was found, and what is to be looked at.
 pub fn proposal(report: &ProposeReport, language: Language) -> String {
     let mut out = String::new();
@@ -54,13 +65,17 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         let left_out = table.columns.len() as u64 - read;
         let of = place(&table.file, table.sheet.as_deref(), language);
         let _ = writeln!(out, "{}", words::import::recognised(language, left_out, of, read, table.register));
+        let is_unknown = |column: &&ColumnMap| column.told.left_out == Some(LeftOutColumn::Unknown);
+        let unknown: Vec<&str> =
+            table.columns.iter().filter(is_unknown).map(|column| column.heading.as_str()).collect();
+        if !unknown.is_empty() {
+            let _ = writeln!(out, "{}", words::import::unknown_headings(language, unknown.join(", ")));
+        }
         for doubt in &table.doubts {
             let _ = writeln!(out, "  {}", doubt.sentence(language));
         }
         for column in &table.columns {
-            for doubt in
-                column.told.doubts.iter().filter(|doubt| doubt.asks() || matches!(doubt, ColumnDoubt::Values { .. }))
-            {
+            for doubt in column.told.doubts.iter().filter(|doubt| doubt.asks() || is_told(doubt)) {
                 let _ = writeln!(out, "  {}: {}", column.heading, doubt.sentence(language));
             }
         }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use stoplicht_report::worklist::status::page;
+use stoplicht_run::policy_file;
 use stoplicht_run::worklist::status;
 
 use crate::done::Done;
@@ -18,7 +19,7 @@ use crate::terminal::Terminal;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  stoplicht worklist status --decisions decided/decisions.jsonl --triage out
+  stoplicht worklist status --decisions decided/decisions.jsonl --triage out --policy policy.toml
   What was ever decided, as JSON:
     stoplicht worklist status --decisions decided/decisions.jsonl --json")]
 pub struct Status {
@@ -33,6 +34,10 @@ pub struct Status {
     /// What the run is known by, if it was given a name.
     #[arg(long, value_name = "ID", requires = "triage")]
     run: Option<String>,
+
+    /// The policy of the run, in TOML or JSON: criteria are called what it calls them then, and not by their ids.
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
 
     /// Print it as JSON.
     #[arg(long)]
@@ -49,11 +54,12 @@ impl Status {
     /// [`Failure`] if a file cannot be read, or the register was changed.
     pub fn run(&self, terminal: &Terminal) -> Result<Done, Failure> {
         let triage = self.triage.as_deref().map(|folder| (folder, self.run.as_deref()));
+        let policy = self.policy.as_deref().map(policy_file::read).transpose()?;
         let status = status(&self.decisions, triage)?;
         if self.json {
             terminal.print_words(&pretty(&status))?;
         } else {
-            terminal.print(&page(&status, MOST, terminal.page()))?;
+            terminal.print(&page(&status, policy.as_ref(), MOST, terminal.page()))?;
         }
         Ok(Done::Well)
     }

@@ -201,7 +201,7 @@ fn what_is_of_one_list_is_asked_with_every_list() {
     let told = office.propose();
     assert!(told.contains("Elke keer te geven met --set") && told.contains(": provider_id, submitted_on\n"), "{told}");
     let text = err(&office.import(true).failure());
-    assert!(text.contains("provider_id, submitted_on"), "{text}");
+    assert!(text.contains("provider_id (lijst.csv), submitted_on (lijst.csv)"), "{text}");
     let of_list =
         |list: &'static str, day: &'static str| ["--set", list, "--set", day, "--set", "provider_id=01234567"];
     let first = office.with(&of_list("list_id=A", "submitted_on=2025-06-10"));

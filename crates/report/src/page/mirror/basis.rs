@@ -6,7 +6,7 @@ use super::model::{Mirror, MirrorReader};
 use crate::chart::{Element, Quantity};
 use crate::number::count;
 use crate::page::frame::{Section, paragraph};
-use crate::wording::{law, policy_name};
+use crate::wording::{law, municipality, policy_name};
 use crate::words::mirror_basis as words;
 
 /// The section.
@@ -31,7 +31,7 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
     for line in &basis.claims {
         let through = line.through.map_or_else(|| words::no_day(language).to_owned(), |day| language.date(day));
         let words = if line.are_recent { through } else { words::too_long_ago(language, through) };
-        terms.push((words::claims(language, law(line.law), line.municipality), words));
+        terms.push((words::claims(language, law(line.law), municipality(line.municipality)), words));
     }
     let list = terms.into_iter().fold(Element::new("dl"), |list, (term, what)| {
         list.child(Element::new("dt").text(term)).child(Element::new("dd").text(what))

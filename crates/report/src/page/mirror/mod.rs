@@ -87,7 +87,7 @@ fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language
         head.push(paragraph(words::provider_number(language, id)));
     }
     if let Some(municipality) = of.basis.municipality {
-        head.push(paragraph(words::of_clients_of(language, municipality)));
+        head.push(paragraph(words::of_clients_of(language, wording::municipality(municipality))));
     }
     let mut foot = vec![words::policy(language, wording::policy_name(&of.basis.policy, language))];
     if detail > Detail::Full {

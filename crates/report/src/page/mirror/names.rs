@@ -119,7 +119,7 @@ pub(super) fn care_name(care: &MirrorCare, language: Language) -> String {
 
 /// `gemeente 0384`.
 pub(super) fn place(municipality: Municipality, language: Language) -> String {
-    mirror::municipality(language, municipality)
+    mirror::municipality(language, wording::municipality(municipality))
 }
 
 /// The title of a report.

@@ -13,6 +13,7 @@ use crate::page::frame::{Section, absent, paragraph};
 use crate::page::styled::sentences;
 use crate::sign::Sign;
 use crate::steering::{latest, reason_words, short};
+use crate::wording;
 use crate::words::{budget_page, mirror_talk as words};
 
 /// Requests for extension.
@@ -73,7 +74,7 @@ fn lump_sums(of: &Mirror, section: Section, language: Language) -> Section {
     let cents = |cents: Option<i64>| TableCell::maybe(cents.map(|cents| cents as f64), Quantity::Cents, language);
     let rows = of.lump_sums.iter().map(|MirrorLumpsum { lumpsum, settled, .. }| {
         vec![
-            TableCell::words(lumpsum.municipality.as_str()),
+            TableCell::words(wording::municipality(lumpsum.municipality)),
             TableCell::words(lumpsum.service.as_str()),
             cents(lumpsum.lumpsum_cents),
             TableCell::words(lump_sum_status(lumpsum, language)),

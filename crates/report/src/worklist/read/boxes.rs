@@ -1,5 +1,6 @@
 //! What the boxes of one row say: a provider's answer, or a worker's decision.
 
+use chrono::NaiveDate;
 use stoplicht_core::Language;
 
 use super::cells::{Cells, Refusal};
@@ -34,9 +35,14 @@ pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review:
         "" => None,
         words => Some(read_reason(words).ok_or((RowRefusal::UnknownReason, Some(WorklistColumn::Reason)))?),
     };
+    let mut granted_until = None;
     match (decision, shortened_to, reason) {
+        (DecisionKind::Agreed, until, None) if record.colour.is_none() => granted_until = granted(record, until)?,
         (DecisionKind::Shortened, None, _) => return Err((RowRefusal::DateMissing, None)),
-        (DecisionKind::Shortened, Some(date), None) if date <= record.current_end || date >= record.requested_end => {
+        (DecisionKind::Shortened, Some(_), _) if record.requested_end.is_none() => {
+            return Err((RowRefusal::NothingToShorten, None));
+        }
+        (DecisionKind::Shortened, Some(date), None) if !is_between(date, record) => {
             return Err((RowRefusal::DateOutside, None));
         }
         (DecisionKind::Declined, _, None) => return Err((RowRefusal::ReasonMissing, None)),
@@ -54,24 +60,35 @@ pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review:
         decided_by: review.by.clone().map_err(|code| (code, None))?,
         decided_on: review.day_for(record).map_err(|code| (code, None))?,
         decision,
-        shortened_to,
+        shortened_to: shortened_to.filter(|_| decision == DecisionKind::Shortened),
+        granted_until,
         reason,
         note: (!note.is_empty()).then_some(note),
     })))
 }
 
+/// Does a date lie after the present end and before the one that is asked for, as far as these are known?
+fn is_between(date: NaiveDate, record: &SentRow) -> bool {
+    record.current_end.is_none_or(|end| date > end) && record.requested_end.is_none_or(|end| date < end)
+}
+
+/// The end that is granted on a request that could not be scored; none where it is the one that is asked for.
+fn granted(record: &SentRow, until: Option<NaiveDate>) -> Result<Option<NaiveDate>, Refusal> {
+    match (until, record.requested_end) {
+        (None, None) => Err((RowRefusal::EndMissing, Some(WorklistColumn::ShortenedTo))),
+        (Some(until), Some(asked)) if until > asked => Err((RowRefusal::DateOutside, None)),
+        (until, asked) => Ok(until.filter(|until| asked != Some(*until))),
+    }
+}
+
 /// What a provider answered on a row.
 pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Refusal> {
+    // What could not be scored is in no provider's workbook.
+    let colour = record.colour.ok_or((RowRefusal::AddedRow, None))?;
     let explanation =
         cells.has(WorklistColumn::Explanation).then(|| cells.written(WorklistColumn::Explanation)).transpose()?;
     let withdrawn = cells.has(WorklistColumn::Withdrawn).then(|| withdrawn(cells)).transpose()?.flatten();
-    Ok(FilledIn {
-        key: record.key.clone(),
-        colour: record.colour,
-        status_before: record.status,
-        explanation,
-        withdrawn,
-    })
+    Ok(FilledIn { key: record.key.clone(), colour, status_before: record.status, explanation, withdrawn })
 }
 
 /// Was the request withdrawn? The box is sent with a word in it; one that was emptied says nothing.

@@ -7,9 +7,10 @@ use stoplicht_core::policy::PolicyRef;
 
 use crate::words;
 use crate::worklist::column::{self, WorklistColumn};
-use crate::worklist::record::{Decision, FilledIn};
+use crate::worklist::record::{Decision, FilledIn, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
-use crate::worklist::row::{Audience, RowKey};
+use crate::worklist::row::Audience;
+use crate::worklist::row_key::RowKey;
 
 /// A row that is not used; the rest of the workbook is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -93,6 +94,9 @@ pub struct ReadBack {
     pub left_out: Vec<RowKey>,
     /// Rows that are not used, in the order of the sheet.
     pub refused: Vec<RefusedRow>,
+    /// Those of them that a provider was sent, in the order in which they were sent: the reply tells the provider.
+    #[serde(default)]
+    pub unread: Vec<UnreadRow>,
     /// What was to be filled in and is no longer there.
     pub missing: Vec<Missing>,
 }

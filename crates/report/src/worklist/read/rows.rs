@@ -10,6 +10,7 @@ use super::sheet::SheetRow;
 use super::tables::Places;
 use super::unchanged;
 use crate::worklist::column::WorklistColumn;
+use crate::worklist::record::{UnreadBox, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
 use crate::worklist::seal::{Sealed, SentRow};
@@ -77,6 +78,7 @@ impl<'s> RowReader<'s> {
             undecided: Vec::new(),
             left_out: Vec::new(),
             refused: Vec::new(),
+            unread: Vec::new(),
             missing,
         };
         for record in &self.sealed.records {
@@ -88,7 +90,12 @@ impl<'s> RowReader<'s> {
                 Ok(Filled::Answer(answer)) => back.answers.push(answer),
                 Ok(Filled::Decision(decision)) => back.decisions.push(*decision),
                 Ok(Filled::Undecided) => back.undecided.push(record.key.clone()),
-                Err((place, refusal)) => self.refuse(&place.sheet, place.row, Some(record), refusal),
+                Err((place, refusal)) => {
+                    if head.audience == Audience::Provider {
+                        back.unread.extend(unread(record, refusal));
+                    }
+                    self.refuse(&place.sheet, place.row, Some(record), refusal);
+                }
             }
         }
         if !back.decisions.is_empty() {
@@ -98,6 +105,12 @@ impl<'s> RowReader<'s> {
         back.refused.sort_by(|a, b| (&a.sheet, a.row).cmp(&(&b.sheet, b.row)));
         back
     }
+}
+
+/// A row of a provider that could not be read.
+fn unread(record: &SentRow, (code, column): Refusal) -> Option<UnreadRow> {
+    let (key, status_before) = (record.key.clone(), record.status);
+    Some(UnreadRow { key, colour: record.colour?, status_before, unread: UnreadBox { column, code } })
 }
 
 /// What the rows of one mark say together: a copy that says the same, or nothing at all, does no harm.

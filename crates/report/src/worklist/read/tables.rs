@@ -57,11 +57,25 @@ pub(super) fn find(sheets: &[(String, Vec<SheetRow>)], audience: Audience) -> Re
             first_missing = first_missing.or_else(|| missing.first().copied());
         }
     }
-    match (found.tables.is_empty(), first_missing) {
-        (false, _) => Ok(found),
-        (true, Some(column)) => Err(ReadError::ColumnMissing { column }),
-        (true, None) => Err(ReadError::NoHeadings),
+    // The sheet of what could not be scored does not stand for the sheet of the rows.
+    let has_rows = found.tables.iter().any(|table| !is_apart(&table.places));
+    match (has_rows, first_missing) {
+        (false, Some(column)) => Err(ReadError::ColumnMissing { column }),
+        (false, None) if found.tables.is_empty() => Err(ReadError::NoHeadings),
+        _ => Ok(found),
     }
+}
+
+/// Does a table show nothing of what only a request with a colour has?
+fn is_apart(places: &Places) -> bool {
+    const OF_SCORED: [WorklistColumn; 5] = [
+        WorklistColumn::Colour,
+        WorklistColumn::Due,
+        WorklistColumn::Chain,
+        WorklistColumn::CurrentEnd,
+        WorklistColumn::Why,
+    ];
+    !OF_SCORED.iter().any(|column| places.contains_key(column))
 }
 
 /// The row with a heading and where each column is; none if the sheet has no such row.

@@ -27,12 +27,14 @@ pub(super) fn check(sent: &SentRow, cells: &Cells<'_>) -> Result<(), Refusal> {
     if is_changed {
         return Err((RowRefusal::ChangedKey, None));
     }
-    if cells.has(WorklistColumn::Colour) && !is_colour(&cells.text(WorklistColumn::Colour), sent.colour) {
+    let is_other =
+        |colour| cells.has(WorklistColumn::Colour) && !is_colour(&cells.text(WorklistColumn::Colour), colour);
+    if sent.colour.is_some_and(is_other) {
         return Err((RowRefusal::ChangedColour, None));
     }
     let ends = [(WorklistColumn::CurrentEnd, sent.current_end), (WorklistColumn::RequestedEnd, sent.requested_end)];
-    let moved = |(column, sent): &(WorklistColumn, NaiveDate)| {
-        cells.has(*column) && cells.value(*column).and_then(value::date) != Some(*sent)
+    let moved = |(column, sent): &(WorklistColumn, Option<NaiveDate>)| {
+        sent.is_some() && cells.has(*column) && cells.value(*column).and_then(value::date) != *sent
     };
     if ends.iter().any(moved) { Err((RowRefusal::ChangedDate, None)) } else { Ok(()) }
 }

@@ -2,9 +2,12 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, Status};
 
-use crate::worklist::row::RowKey;
+use crate::worklist::column::WorklistColumn;
+use crate::worklist::refusal::RowRefusal;
+use crate::worklist::row_key::RowKey;
 
 /// A provider's answer on one row: its explanation, and the status that follows from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +25,59 @@ pub struct RowAnswer {
     pub status_before: Status,
     /// The status now.
     pub status: Status,
+    /// What was filled in last, and could not be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<UnreadBox>,
+}
+
+/// What a provider filled in, and could not be read: the box, where it is about one, and what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct UnreadBox {
+    /// The box.
+    #[serde(default)]
+    pub column: Option<WorklistColumn>,
+    /// What is wrong.
+    pub code: RowRefusal,
+}
+
+impl UnreadBox {
+    /// `‘Toelichting’: in dit vak staat een formule; …`
+    pub fn text(&self, language: Language) -> String {
+        let sentence = self.code.sentence(language);
+        self.column.map_or_else(|| sentence.to_owned(), |column| format!("‘{}’: {sentence}", column.heading(language)))
+    }
+}
+
+/// A row of a provider's workbook that came back, and could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct UnreadRow {
+    /// The row.
+    #[serde(flatten)]
+    pub key: RowKey,
+    /// The colour that was sent.
+    pub colour: Colour,
+    /// The status that was sent.
+    pub status_before: Status,
+    /// Why it could not be read.
+    pub unread: UnreadBox,
+}
+
+impl UnreadRow {
+    /// The answer that stands once this was read after another one, or after none: what was said before, and that this could
+    /// not be read.
+    pub fn after(&self, standing: Option<&RowAnswer>) -> RowAnswer {
+        let Self { key, colour, status_before, unread } = self.clone();
+        let nothing = RowAnswer {
+            key,
+            colour,
+            explanation: None,
+            withdrawn: false,
+            status_before,
+            status: status_before,
+            unread: None,
+        };
+        RowAnswer { unread: Some(unread), ..standing.cloned().unwrap_or(nothing) }
+    }
 }
 
 /// What a provider filled in in one row, box by box. What a box does not say stays as it was.
@@ -55,8 +111,11 @@ impl FilledIn {
             Some(text) => (Some(text.to_owned()), status(self.status_before, true)),
         };
         let withdrawn = self.withdrawn.unwrap_or_else(|| standing.is_some_and(|answer| answer.withdrawn));
+        // Who leaves the boxes of a copy as they are does not mend what could not be read in another one.
+        let says_nothing = self.explanation.as_deref().is_none_or(str::is_empty) && self.withdrawn != Some(true);
+        let unread = standing.and_then(|answer| answer.unread).filter(|_| says_nothing);
         let Self { key, colour, status_before, .. } = self.clone();
-        RowAnswer { key, colour, explanation, withdrawn, status_before, status }
+        RowAnswer { key, colour, explanation, withdrawn, status_before, status, unread }
     }
 
     /// Both together, where they do not contradict each other.

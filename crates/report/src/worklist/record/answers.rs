@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::answer::{FilledIn, RowAnswer};
+use super::answer::{FilledIn, RowAnswer, UnreadRow};
 use super::change::RowChange;
 use super::register::{Appended, RegisterError};
-use crate::worklist::row::RowKey;
+use crate::worklist::row_key::RowKey;
 
 /// An answer that was read: of which run, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -62,6 +62,26 @@ impl AnswerRegister {
             let is_known = before.map_or(says_nothing, |known| *known == answer);
             if !is_known {
                 standing.insert(answer.key.clone(), answer.clone());
+                let entry = AnswerEntry { run_id: run_id.to_owned(), read_on, answer };
+                appended.line(&entry);
+                self.entries.push(entry);
+            }
+        }
+        appended
+    }
+
+    /// Adds what came back and could not be read, so that whoever filled it in is told. What was said before stands.
+    pub fn append_unread<'a>(
+        &mut self,
+        run_id: &str,
+        read_on: NaiveDate,
+        rows: impl IntoIterator<Item = &'a UnreadRow>,
+    ) -> Appended {
+        let mut appended = Appended::default();
+        for row in rows {
+            let before = self.standing(run_id).get(&row.key).map(|entry| entry.answer.clone());
+            let answer = row.after(before.as_ref());
+            if before.as_ref() != Some(&answer) {
                 let entry = AnswerEntry { run_id: run_id.to_owned(), read_on, answer };
                 appended.line(&entry);
                 self.entries.push(entry);

@@ -8,7 +8,7 @@ use stoplicht_core::Language;
 use super::answer::{FilledIn, RowAnswer};
 use super::decision::{Decision, DecisionKind};
 use crate::words;
-use crate::worklist::row::RowKey;
+use crate::worklist::row_key::RowKey;
 
 /// A row of which something else was read before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

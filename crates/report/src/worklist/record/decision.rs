@@ -7,7 +7,8 @@ use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, DeclineReason};
 
 use crate::words;
-use crate::worklist::row::{CriterionColour, RowKey};
+use crate::worklist::row::CriterionColour;
+use crate::worklist::row_key::RowKey;
 
 /// What a reviewer decided. It stands beside the colour, never in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -98,8 +99,8 @@ pub struct Decision {
     pub run_id: String,
     /// The policy under which it was scored.
     pub policy_hash: String,
-    /// The colour that it had.
-    pub colour: Colour,
+    /// The colour that it had; none: it could not be scored, and a person decided all the same.
+    pub colour: Option<Colour>,
     /// The colours of the criteria, as they counted.
     pub criteria: Vec<CriterionColour>,
     /// Who decided.
@@ -111,6 +112,9 @@ pub struct Decision {
     /// The end instead of the one that was asked for, if it was shortened.
     #[serde(default)]
     pub shortened_to: Option<NaiveDate>,
+    /// The end that is granted on a request that asks for none that can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub granted_until: Option<NaiveDate>,
     /// Why, if it was declined.
     #[serde(default)]
     pub reason: Option<DeclineReason>,

@@ -13,7 +13,7 @@ use stoplicht_core::register::Colour;
 
 use super::change::RowChange;
 use super::decision::{Decision, DecisionKind};
-use crate::worklist::row::RowKey;
+use crate::worklist::row_key::RowKey;
 
 /// A decision in the register: its number, the decision, and the link to what came before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -258,12 +258,14 @@ pub struct FollowCheck {
 
 impl FollowCheck {
     fn count(&mut self, decision: &Decision) {
-        self.requests.add(decision.colour, decision.decision);
+        // Where nothing could be scored, there is no colour to follow.
+        let Some(colour) = decision.colour else { return };
+        self.requests.add(colour, decision.decision);
         for criterion in &decision.criteria {
             self.criteria.entry(criterion.id.clone()).or_default().add(criterion.colour, decision.decision);
         }
-        let mut worst = decision.criteria.iter().filter(|criterion| criterion.colour == decision.colour);
-        if decision.colour != Colour::Green
+        let mut worst = decision.criteria.iter().filter(|criterion| criterion.colour == colour);
+        if colour != Colour::Green
             && let (Some(only), None) = (worst.next(), worst.next())
         {
             self.alone.entry(only.id.clone()).or_default().add(only.colour, decision.decision);

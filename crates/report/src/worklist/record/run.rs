@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use stoplicht_core::register::{Colour, ListId, Route, Status};
 use stoplicht_core::{Assessment, hexadecimal};
 
-use crate::worklist::row::RowKey;
+use crate::worklist::row_key::RowKey;
 
 /// What a run decided of one request.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]

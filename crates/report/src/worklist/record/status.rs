@@ -6,20 +6,21 @@ use std::collections::{BTreeMap, HashMap};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, Status};
+use stoplicht_core::{Language, Policy};
 
 use super::answers::AnswerRegister;
 use super::decision::DecisionKind;
 use super::register::{DecisionCounts, DecisionRegister, FollowCheck, Followed};
 use super::run::RecordedRun;
 use crate::number::{count, grouped};
+use crate::policy::title_and_id;
 use crate::sign::Sign;
 use crate::summary::ColourCounts;
 use crate::text::{Align, Page, Table, Text, TextLine};
 use crate::wording::{provider, short_hash};
 use crate::words;
-use crate::worklist::row::RowKey;
+use crate::worklist::row_key::RowKey;
 
 /// What is decided of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -128,11 +129,12 @@ fn lists(register: &DecisionRegister, answers: &AnswerRegister, run: &RecordedRu
     lists.into_values().collect()
 }
 
-/// A status as a person reads it; of many lists, those with the most open rows.
-pub fn page(status: &WorklistStatus, most: usize, page: Page) -> Text {
+/// A status as a person reads it; of many lists, those with the most open rows. With the policy criteria are called what it
+/// calls them, without by their ids.
+pub fn page(status: &WorklistStatus, policy: Option<&Policy>, most: usize, page: Page) -> Text {
     let mut text = head(status, page);
     text.append(list_table(status, most, page));
-    text.append(follow(&status.follow, page));
+    text.append(follow(&status.follow, policy, page));
     text
 }
 
@@ -240,7 +242,7 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
 }
 
 /// How often reviewers followed the colour: by the colour of the request, and criterion by criterion.
-pub fn follow(check: &FollowCheck, page: Page) -> Text {
+pub fn follow(check: &FollowCheck, policy: Option<&Policy>, page: Page) -> Text {
     let language = page.language();
     if Colour::ALL.iter().all(|colour| check.requests.beside(*colour).total() == 0) {
         return Text::new();
@@ -263,11 +265,11 @@ pub fn follow(check: &FollowCheck, page: Page) -> Text {
         table.row(cells);
     }
     text.append(table.text(2, page));
-    text.append(criteria(check, page));
+    text.append(criteria(check, policy, page));
     text
 }
 
-fn criteria(check: &FollowCheck, page: Page) -> Text {
+fn criteria(check: &FollowCheck, policy: Option<&Policy>, page: Page) -> Text {
     let language = page.language();
     let mut text = Text::part(words::worklist_status::criteria_title(page.language()));
     let mut table = Table::new().wrapping(words::worklist_status::criterion(page.language()));
@@ -290,7 +292,8 @@ fn criteria(check: &FollowCheck, page: Page) -> Text {
             let agreed = if tally.total() == 0 { TextLine::new() } else { TextLine::of(count(tally.agreed, language)) };
             [number(tally.total(), language), agreed]
         };
-        let mut cells = vec![TextLine::of(id.as_str())];
+        let title = policy.map_or_else(|| id.clone(), |policy| title_and_id(id, policy, language));
+        let mut cells = vec![TextLine::of(title)];
         for followed in [followed, &alone] {
             for colour in [Colour::Orange, Colour::Red] {
                 cells.extend(pair(followed, colour));

@@ -25,8 +25,6 @@ pub(crate) use row::counts;
 pub struct Reply<'a> {
     /// Whose list it is.
     pub title: Title<'a>,
-    /// The name of the municipality, where it is known.
-    pub municipality_name: Option<&'a str>,
     /// In which language.
     pub language: Language,
     /// The day on which it was made; it stands in the reply instead of the clock's.

@@ -13,6 +13,8 @@ use crate::worklist::unscored::UnscoredReason;
 pub enum ReplyOutcome {
     /// As it was asked.
     Agreed,
+    /// Up to and including this day, on a request that asked for no end that could be read.
+    GrantedUntil(NaiveDate),
     /// For less long than was asked: up to and including this day.
     Shortened(NaiveDate),
     /// Not.
@@ -36,6 +38,9 @@ pub enum ReplyOutcome {
 
 impl From<&Decision> for ReplyOutcome {
     fn from(decision: &Decision) -> Self {
+        if let (DecisionKind::Agreed, Some(until)) = (decision.decision, decision.granted_until) {
+            return Self::GrantedUntil(until);
+        }
         match (decision.decision, decision.shortened_to) {
             (DecisionKind::Shortened, Some(until)) => Self::Shortened(until),
             // A record without a day is none that is written here; nothing is granted on it.
@@ -52,6 +57,7 @@ impl ReplyOutcome {
         use words::worklist_reply as told;
         match self {
             Self::Agreed => told::as_asked(language).to_owned(),
+            Self::GrantedUntil(_) => told::granted_until(language).to_owned(),
             Self::Shortened(_) => told::less_long(language).to_owned(),
             Self::Declined(reason) => {
                 let reason = reason.map(|reason| told::because(language, reason_label(reason, language)));
@@ -104,7 +110,7 @@ impl Kind {
 
     pub(crate) const fn of(outcome: &ReplyOutcome) -> Self {
         match outcome {
-            ReplyOutcome::Agreed => Self::Agreed,
+            ReplyOutcome::Agreed | ReplyOutcome::GrantedUntil(_) => Self::Agreed,
             ReplyOutcome::Shortened(_) => Self::Shortened,
             ReplyOutcome::Declined(_) => Self::Declined,
             ReplyOutcome::ToDiscuss => Self::ToDiscuss,

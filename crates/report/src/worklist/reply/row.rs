@@ -5,6 +5,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Code;
 
 use super::outcome::{Kind, ReplyOutcome};
+use crate::words;
 use crate::worklist::row::WorklistRow;
 use crate::worklist::unscored::UnscoredRow;
 
@@ -23,6 +24,8 @@ pub struct ReplyRow {
     pub requested_end: Option<NaiveDate>,
     /// What came of it.
     pub outcome: ReplyOutcome,
+    /// Why what the provider filled in last could not be read, in the language of the reply.
+    pub unread: Option<String>,
 }
 
 impl ReplyRow {
@@ -35,6 +38,7 @@ impl ReplyRow {
             current_end: Some(row.current_end),
             requested_end: Some(row.requested_end),
             outcome,
+            unread: row.unread.clone(),
         }
     }
 
@@ -47,6 +51,7 @@ impl ReplyRow {
             current_end: None,
             requested_end: row.requested_end,
             outcome: ReplyOutcome::NotAssessed(row.why.clone()),
+            unread: None,
         }
     }
 
@@ -54,14 +59,18 @@ impl ReplyRow {
     pub const fn new_end(&self) -> Option<NaiveDate> {
         match self.outcome {
             ReplyOutcome::Agreed => self.requested_end,
-            ReplyOutcome::Shortened(until) => Some(until),
+            ReplyOutcome::Shortened(until) | ReplyOutcome::GrantedUntil(until) => Some(until),
             _ => None,
         }
     }
 
     /// The reason, or what the provider may expect, in words.
     pub fn reason(&self, language: Language) -> String {
-        self.outcome.reason(self.current_end, language)
+        let reason = self.outcome.reason(self.current_end, language);
+        match &self.unread {
+            Some(unread) => format!("{reason}\n{}", words::worklist_reply::unread(language, unread)),
+            None => reason,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use stoplicht_core::register::Colour;
 
 use super::page::{Sheet, set_up};
-use crate::policy::{rules_by_care, sentence};
+use crate::policy::{criterion_title, rules_by_care, sentence};
 use crate::sign::Sign;
 use crate::wording::{capital, policy_name};
 use crate::words;
@@ -15,6 +15,9 @@ use crate::worklist::row::Audience;
 
 /// The column of the sentences, and its width.
 const WORDS: (u16, f64) = (2, 96.0);
+
+/// The widths of the columns before the sentences.
+const TERM_WIDTHS: [f64; 2] = [24.0, 12.0];
 
 /// Where the next line goes.
 struct Pen<'w> {
@@ -38,6 +41,22 @@ impl Pen<'_> {
         Ok(())
     }
 
+    /// A line of which the first words take the room of the first two columns.
+    fn merged(
+        &mut self,
+        term: &str,
+        look: &CellLook,
+        (column, text, beside): (u16, &str, &CellLook),
+    ) -> Result<(), XlsxError> {
+        self.sheet.merge_range(self.row, 0, self.row, 1, "", &look.plain)?;
+        put(self.sheet, self.row, 0, term, look)?;
+        put(self.sheet, self.row, column, text, beside)?;
+        let needed = lines(text, WORDS.1).max(lines(term, TERM_WIDTHS.iter().sum()));
+        self.sheet.set_row_height(self.row, height(needed))?;
+        self.row += 1;
+        Ok(())
+    }
+
     const fn gap(&mut self) {
         self.row += 1;
     }
@@ -46,7 +65,7 @@ impl Pen<'_> {
 pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxError> {
     sheet.set_name(words::worklist_front::front_page(of.language()))?;
     set_up(sheet, of);
-    for (column, width) in [(0u16, 24.0), (1, 12.0), WORDS] {
+    for (column, width) in (0u16..).zip(TERM_WIDTHS).chain([WORDS]) {
         sheet.set_column_width(column, width)?;
     }
     let styles = &of.styles;
@@ -96,7 +115,7 @@ fn meaning(colour: Colour, of: &Sheet<'_>) -> &'static str {
 
 fn for_provider(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let styles = &of.styles;
-    let boxes = of.rows.iter().filter(|row| row.assessment.explanation_required).count() as u64;
+    let boxes = of.rows.iter().filter(|row| row.is_explanation_asked()).count() as u64;
     let asked = words::worklist_front::explanation_asked(of.language(), boxes);
     pen.line(&[
         (0, words::worklist_front::what_we_ask_of_you(of.language()), &styles.strong),
@@ -144,7 +163,8 @@ fn policy(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
         pen.line(&[(0, &format!("{}{rest}", capital(&rules.title)), &styles.faint)])?;
         for criterion in rules.shown {
             let words = sentence(rules.rules, criterion, of.language());
-            pen.line(&[(0, criterion.id(), &styles.plain), (2, &words, &styles.wide)])?;
+            let title = criterion_title(criterion, of.language());
+            pen.merged(&title, &styles.term, (WORDS.0, &words, &styles.wide))?;
         }
     }
     Ok(())

@@ -12,8 +12,9 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use stoplicht_core::register::ProviderId;
 
 use self::page::Sheet;
-use super::row::{Audience, RowKey, Worklist, WorklistRow};
-use super::seal::{SealKey, Sealed};
+use super::row::{Audience, Worklist, WorklistRow};
+use super::row_key::RowKey;
+use super::seal::{SealKey, Sealed, decided_apart};
 use crate::wording::short_hash;
 use crate::workbook::{Styles, made_on};
 
@@ -63,12 +64,17 @@ const MOST_ROWS: usize = 100_000;
 pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> {
     check(list)?;
     let rows = sorted(list.rows);
-    let sealed = Sealed::of(list, &rows, key);
+    let apart = match list.audience {
+        Audience::Provider => Vec::new(),
+        Audience::Worker => decided_apart(list.unscored, &rows),
+    };
+    let sealed = Sealed::of(list, &rows, &apart, key);
     let first = rows.first().map(|row| &row.assessment.provider_id);
     let sheet = Sheet {
         list,
         rows: &rows,
         sent: &sealed.records,
+        apart: &apart,
         styles: Styles::new(list.language),
         shows_providers: rows.iter().any(|row| Some(&row.assessment.provider_id) != first),
         has_names: rows.iter().any(|row| row.provider_name.is_some()),

@@ -7,7 +7,7 @@ use crate::wording::short_hash;
 use crate::workbook::{Styles, print_set_up};
 use crate::worklist::column::WorklistColumn;
 use crate::worklist::row::{Worklist, WorklistRow};
-use crate::worklist::seal::SentRow;
+use crate::worklist::seal::{DecidedApart, SentRow};
 
 /// The row of the headings in the sheet of the rows.
 pub(super) const HEADING_ROW: u32 = 2;
@@ -16,7 +16,10 @@ pub(super) const HEADING_ROW: u32 = 2;
 pub(super) struct Sheet<'a> {
     pub(super) list: &'a Worklist<'a>,
     pub(super) rows: &'a [&'a WorklistRow],
+    /// The rows as they are sent: those with a colour, and behind them those of `apart`.
     pub(super) sent: &'a [SentRow],
+    /// The requests without a colour that a person decides on.
+    pub(super) apart: &'a [DecidedApart<'a>],
     pub(super) styles: Styles,
     /// Is there a column for the provider? Of one provider alone the title says who it is.
     pub(super) shows_providers: bool,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Worksheet, XlsxError};
+use stoplicht_core::Language;
 use stoplicht_core::register::DeclineReason;
 
 use super::page::{HEADING_ROW, Sheet, set_up};
@@ -85,7 +86,15 @@ impl Words {
         }
         let missing = given.is_empty() && assessment.explanation_required;
         let explanation = if missing { words::worklist_rows::not_given_yet(of.language()) } else { given };
-        Self { why: why::for_worker(assessment, language), explanation: clean(explanation), provider, is_box: false }
+        let unread = row.unread.as_ref().map(|unread| words::worklist_rows::unread(language, unread));
+        let explanation = [Some(explanation.to_owned()), unread].into_iter().flatten().filter(|text| !text.is_empty());
+        let explanation = explanation.collect::<Vec<_>>().join("\n");
+        Self {
+            why: why::for_worker(assessment, of.policy(), language),
+            explanation: clean(&explanation),
+            provider,
+            is_box: false,
+        }
     }
 
     /// High enough for the texts, and for a few lines to be written in a box.
@@ -148,26 +157,28 @@ fn date(sheet: &mut Worksheet, row: u32, column: u16, date: NaiveDate, look: &Ce
     Ok(())
 }
 
+/// The drop-down of a box, and what is said of an entry that is none of it; none where anything may be written.
+pub(super) fn choices(column: WorklistColumn, language: Language) -> Result<Option<DataValidation>, XlsxError> {
+    let (letter, number) = match column {
+        WorklistColumn::Withdrawn => ("U", 2),
+        WorklistColumn::Decision => ("V", DecisionKind::ALL.len()),
+        WorklistColumn::Reason => ("W", DeclineReason::ALL.len()),
+        _ => return Ok(None),
+    };
+    let list = Formula::new(format!("={}!${letter}$1:${letter}${number}", seal::SHEET));
+    let rule = DataValidation::new()
+        .allow_list_formula(list)
+        .set_error_title(column.heading(language))?
+        .set_error_message(words::worklist_rows::choose_from_list(language))?;
+    Ok(Some(rule))
+}
+
 /// The drop-downs, and what is said of an entry that cannot be.
 fn validations(sheet: &mut Worksheet, of: &Sheet<'_>, last_row: u32) -> Result<(), XlsxError> {
     let first = HEADING_ROW + 1;
     let place = |column: WorklistColumn| column.place(of.list.audience);
-    let choice = |at: usize, number: usize| {
-        let letter = ["U", "V", "W"].get(at).copied().unwrap_or("U");
-        Formula::new(format!("={}!${letter}$1:${letter}${number}", seal::SHEET))
-    };
-    let lists = [
-        (WorklistColumn::Withdrawn, choice(0, 2)),
-        (WorklistColumn::Decision, choice(1, DecisionKind::ALL.len())),
-        (WorklistColumn::Reason, choice(2, DeclineReason::ALL.len())),
-    ];
-    for (column, list) in lists {
-        if let Some(at) = place(column) {
-            let words = words::worklist_rows::choose_from_list(of.language());
-            let rule = DataValidation::new()
-                .allow_list_formula(list)
-                .set_error_title(column.heading(of.language()))?
-                .set_error_message(words)?;
+    for column in WorklistColumn::boxes(of.list.audience) {
+        if let (Some(at), Some(rule)) = (place(*column), choices(*column, of.language())?) {
             sheet.add_data_validation(first, at, last_row, at, &rule)?;
         }
     }

@@ -1,12 +1,14 @@
-//! The sheet of the requests that have no colour: what is wrong, and what can be done.
+//! The sheet of the requests that have no colour: what is wrong, what can be done, and for the access worker boxes to decide.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use stoplicht_core::register::ProviderId;
 
 use super::page::{HEADING_ROW, Sheet, set_up};
+use super::rows::choices;
 use crate::words;
 use crate::workbook::cell_text::{height, lines};
 use crate::workbook::{TITLE_HEIGHT, put};
+use crate::worklist::column::WorklistColumn;
 use crate::worklist::row::Audience;
 use crate::worklist::unscored::{UnscoredRow, in_order};
 
@@ -21,6 +23,10 @@ enum Column {
     Wrong,
     ToDo,
     Where,
+    /// A box, in which a person decides.
+    Box(WorklistColumn),
+    /// Hidden: what a row is known by.
+    Mark,
 }
 
 impl Column {
@@ -37,19 +43,28 @@ impl Column {
                 Self::Wrong,
                 Self::ToDo,
                 Self::Where,
+                Self::Box(WorklistColumn::Decision),
+                Self::Box(WorklistColumn::ShortenedTo),
+                Self::Box(WorklistColumn::Reason),
+                Self::Box(WorklistColumn::Note),
+                Self::Mark,
             ],
         }
     }
 
-    const fn width(self) -> f64 {
-        match self {
-            Self::Provider | Self::Request => 20.0,
-            Self::ClientReference => 17.0,
-            Self::Allocation => 12.0,
-            Self::RequestedEnd => 10.5,
-            Self::Wrong => 46.0,
-            Self::ToDo => 40.0,
-            Self::Where => 22.0,
+    const fn width(self, audience: Audience) -> f64 {
+        match (self, audience) {
+            (Self::Provider, _) => 18.0,
+            (Self::Request, _) => 16.0,
+            (Self::ClientReference | Self::Mark, _) => 13.0,
+            (Self::Allocation, _) => 11.0,
+            (Self::RequestedEnd, _) => 10.0,
+            (Self::Wrong, Audience::Provider) => 56.0,
+            (Self::Wrong, Audience::Worker) => 36.0,
+            (Self::ToDo, Audience::Provider) => 48.0,
+            (Self::ToDo, Audience::Worker) => 26.0,
+            (Self::Where, _) => 17.0,
+            (Self::Box(column), audience) => column.width(audience),
         }
     }
 
@@ -71,10 +86,13 @@ impl Column {
                 Audience::Worker => told::what_provider_can_do(language),
             },
             Self::Where => told::r#where(language),
+            Self::Box(WorklistColumn::ShortenedTo) => words::worklist_column::granted_until(language),
+            Self::Box(column) => column.heading(language),
+            Self::Mark => WorklistColumn::Mark.heading(language),
         }
     }
 
-    fn text(self, row: &UnscoredRow, of: &Sheet<'_>) -> String {
+    fn text(self, row: &UnscoredRow, mark: Option<&str>, of: &Sheet<'_>) -> String {
         let language = of.language();
         let or_dash = |text: Option<&str>| text.filter(|text| !text.trim().is_empty()).unwrap_or("–").to_owned();
         match self {
@@ -90,34 +108,87 @@ impl Column {
             Self::Wrong => row.why.wrong(language),
             Self::ToDo => row.why.what_to_do(language).to_owned(),
             Self::Where => words::worklist_unscored::line_of_file(language, &row.file, row.line),
+            // On what is not told apart nobody can decide.
+            Self::Box(_) => if mark.is_some() { "" } else { "–" }.to_owned(),
+            Self::Mark => mark.unwrap_or_default().to_owned(),
         }
     }
 }
 
+/// What a request is known by in this workbook, if a person can decide on it.
+fn mark_of<'s>(row: &UnscoredRow, of: &Sheet<'s>) -> Option<&'s str> {
+    let at = of.apart.iter().position(|one| std::ptr::eq(one.row, row))?;
+    of.sent.get(of.rows.len() + at).map(|sent| sent.mark.as_str())
+}
+
 pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxError> {
-    let language = of.language();
+    let (audience, language) = (of.list.audience, of.language());
     let has_references = of.list.unscored.iter().any(|row| row.client_reference.is_some());
-    let is_shown = |column: &&Column| **column != Column::ClientReference || has_references;
-    let columns: Vec<Column> = Column::of(of.list.audience).iter().filter(is_shown).copied().collect();
+    let is_shown = |column: &&Column| match column {
+        Column::ClientReference => has_references,
+        Column::Box(_) | Column::Mark => !of.apart.is_empty(),
+        _ => true,
+    };
+    let columns: Vec<Column> = Column::of(audience).iter().filter(is_shown).copied().collect();
     sheet.set_name(words::worklist_unscored::not_assessed(language))?;
     set_up(sheet, of);
     put(sheet, 0, 0, words::worklist_unscored::not_assessed(language), &of.styles.title)?;
-    put(sheet, 1, 0, words::worklist_unscored::note(language), &of.styles.faint)?;
+    let note = if of.apart.is_empty() {
+        words::worklist_unscored::note(language)
+    } else {
+        words::worklist_unscored::note_with_boxes(language)
+    };
+    put(sheet, 1, 0, note, &of.styles.faint)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     sheet.set_row_height(HEADING_ROW, 30)?;
+    let last_row = HEADING_ROW + of.list.unscored.len().max(1) as u32;
     for (at, column) in (0u16..).zip(&columns) {
-        sheet.set_column_width(at, column.width())?;
+        sheet.set_column_width(at, column.width(audience))?;
         put(sheet, HEADING_ROW, at, column.heading(of), &of.styles.heading)?;
+        match column {
+            Column::Mark => {
+                sheet.set_column_hidden(at)?;
+                sheet.set_print_area(0, 0, last_row, at.saturating_sub(1))?;
+            }
+            Column::Box(column) => {
+                if let Some(rule) = choices(*column, language)? {
+                    sheet.add_data_validation(HEADING_ROW + 1, at, last_row, at, &rule)?;
+                }
+            }
+            _ => {}
+        }
     }
     for (row, at) in in_order(of.list.unscored).into_iter().zip(HEADING_ROW + 1..) {
-        let texts: Vec<String> = columns.iter().map(|column| column.text(row, of)).collect();
-        let needed = texts.iter().zip(&columns).map(|(text, column)| lines(text, column.width())).max().unwrap_or(1);
-        sheet.set_row_height(at, height(needed))?;
-        for (place, text) in (0u16..).zip(&texts) {
-            put(sheet, at, place, text, &of.styles.text)?;
-        }
+        write_row(sheet, at, row, &columns, of)?;
     }
     sheet.set_freeze_panes(HEADING_ROW + 1, 0)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+    Ok(())
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    at: u32,
+    row: &UnscoredRow,
+    columns: &[Column],
+    of: &Sheet<'_>,
+) -> Result<(), XlsxError> {
+    let (mark, styles) = (mark_of(row, of), &of.styles);
+    let texts: Vec<String> = columns.iter().map(|column| column.text(row, mark, of)).collect();
+    let width = |column: &Column| column.width(of.list.audience);
+    let needed = texts.iter().zip(columns).map(|(text, column)| lines(text, width(column))).max().unwrap_or(1);
+    sheet.set_row_height(at, height(needed))?;
+    for ((place, text), column) in (0u16..).zip(&texts).zip(columns) {
+        match (column, row.requested_end) {
+            (Column::Box(WorklistColumn::ShortenedTo), _) if mark.is_some() => {
+                sheet.write_blank(at, place, &styles.input_date.plain)?;
+            }
+            (Column::Box(_), _) if mark.is_some() => put(sheet, at, place, text, &styles.input)?,
+            (Column::RequestedEnd, Some(day)) => {
+                sheet.write_date_with_format(at, place, day, &styles.date.plain)?;
+            }
+            _ => put(sheet, at, place, text, &styles.text)?,
+        }
+    }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Assessment, CriterionResult, Language, Policy};
 
-use crate::policy::{is_internal, rules_of};
+use crate::policy::{is_internal, rules_of, title_of};
 use crate::sign::Sign;
 use crate::wording::capital;
 use crate::words;
@@ -38,9 +38,13 @@ pub(crate) fn for_provider(assessment: &Assessment, policy: &Policy, language: L
 }
 
 /// For the access worker: every criterion that has a colour other than green, and which one overruled it.
-pub(crate) fn for_worker(assessment: &Assessment, language: Language) -> String {
+pub(crate) fn for_worker(assessment: &Assessment, policy: &Policy, language: Language) -> String {
+    let rules = rules_of(policy, &assessment.care_group);
     let overruled = |criterion: &CriterionResult| match &criterion.overruled_by {
-        Some(by) => format!(" ({} {by})", words::worklist_why::counts_as_green_by(language)),
+        Some(by) => {
+            let counts = words::worklist_why::counts_as_green_by(language);
+            format!(" ({counts} ‘{}’)", title_of(by, rules, language))
+        }
         None => String::new(),
     };
     let lines: Vec<String> = assessment

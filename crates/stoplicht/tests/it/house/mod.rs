@@ -53,7 +53,7 @@ const LAYERS: [(&str, &str); 10] = [
          -> language -> words",
     ),
     ("messages", "answer | history -> inbox | write -> read -> fact -> kind, refusal, pseudonym -> bsn"),
-    ("report/worklist", "write | read | reply -> record -> column, seal -> row -> unscored, refusal, title"),
+    ("report/worklist", "write | read | reply -> record -> column, seal -> row -> unscored, row_key, refusal, title"),
     (
         "steering",
         "publication -> disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct
@@ -67,7 +67,7 @@ const LAYERS: [(&str, &str); 10] = [
     (
         "import",
         "difference, citizen, apply, snapshot -> propose -> known, passed_row, example, rows -> read_cell -> map -> doubt -> sheet
-         -> combined -> values, days -> municipality, names -> municipality_list, words",
+         -> combined -> values, days -> municipality, names -> words",
     ),
     (
         "cli",
@@ -90,7 +90,7 @@ const LAYERS: [(&str, &str); 10] = [
         "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_share, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
          -> under_contract -> steer_options, share_design, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
-         , provider_names, triage_table, results -> output_folder, file_name, municipality_name
+         , provider_names, triage_table, results -> output_folder, file_name
          -> unread_columns, release, file_finding, text_file, secret_key, clock -> error -> import_error",
     ),
 ];

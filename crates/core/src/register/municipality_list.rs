@@ -1,7 +1,7 @@
 //! The municipalities and their numbers, of the list of Statistics Netherlands (CBS).
 
 /// The day of which this is the list. Nothing changed since 1 January 2023.
-pub const LISTED_ON: &str = "2025-01-01";
+pub const MUNICIPALITIES_LISTED_ON: &str = "2025-01-01";
 
 /// Number and name of every municipality.
 #[rustfmt::skip]
