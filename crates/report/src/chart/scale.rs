@@ -30,7 +30,10 @@ impl Axis {
     pub(super) fn of_counts(numbers: impl IntoIterator<Item = f64>, steps: u32) -> Self {
         let axis = Self::holding(numbers, steps);
         if axis.step >= 1.0 {
-            return axis;
+            // Of 2½ at a time half the ticks would be no counts.
+            let step = if axis.step.fract() > 0.0 { 2.0 * axis.step } else { axis.step };
+            let (first, last) = ((axis.low / step).floor(), (axis.high() / step - 1e-9).ceil());
+            return Self { low: first * step, steps: (last - first).clamp(1.0, 1000.0) as u32, step };
         }
         let steps = (axis.high() - axis.low.floor()).ceil().max(1.0);
         Self { low: axis.low.floor(), steps: steps as u32, step: 1.0 }

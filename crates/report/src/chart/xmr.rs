@@ -25,6 +25,14 @@ pub struct XmrView {
     pub chart: Xmr,
 }
 
+impl XmrView {
+    /// Is the figure nearly always the same, so that it gives no limits of what is usual? Then the one time that it is not
+    /// would be a signal, and every other time as well.
+    pub(crate) fn has_no_variation(&self) -> bool {
+        self.chart.limits.as_ref().is_some_and(|limits| limits.upper <= limits.lower)
+    }
+}
+
 /// The chart.
 pub fn xmr(view: &XmrView, id: &str, language: Language) -> Chart {
     let known = view.chart.values.iter().flatten().count();
@@ -55,6 +63,9 @@ fn told(signals: &Signals, point: usize, language: Language) -> Option<&'static 
 }
 
 fn told_points(view: &XmrView, language: Language) -> Vec<(usize, &'static str)> {
+    if view.has_no_variation() {
+        return Vec::new();
+    }
     (0..view.chart.values.len()).filter_map(|at| Some((at, told(&view.chart.signals, at, language)?))).collect()
 }
 
@@ -63,6 +74,9 @@ fn title(view: &XmrView, language: Language) -> String {
     if view.chart.limits.is_none() {
         let words = words::chart_xmr::too_few_periods_to_say_anything(language);
         return format!("{indicator}: {words}");
+    }
+    if view.has_no_variation() {
+        return format!("{indicator}: {}", words::chart_xmr::nearly_always_the_same(language));
     }
     let signals = told_points(view, language);
     match signals.last() {
@@ -96,8 +110,14 @@ fn sure(view: &XmrView, language: Language) -> String {
         return words::chart_xmr::there_are_limits_from_two_periods(language).to_owned();
     };
     let (low, high) = (view.quantity.words(limits.lower, language), view.quantity.words(limits.upper, language));
-    if low == high {
-        return words::chart_xmr::no_variation(language, low);
+    if view.has_no_variation() {
+        let first = view.chart.values.iter().flatten().next();
+        let is_always = view.chart.values.iter().flatten().all(|value| Some(value) == first);
+        return if is_always {
+            words::chart_xmr::no_variation(language, low)
+        } else {
+            words::chart_xmr::hardly_any_variation(language).to_owned()
+        };
     }
     let trial = view.chart.status == ChartStatus::Trial;
     if trial {
@@ -110,7 +130,7 @@ fn sure(view: &XmrView, language: Language) -> String {
 fn notes(view: &XmrView, language: Language) -> Vec<String> {
     let signals = told_points(view, language);
     let mut notes: Vec<String> = Vec::new();
-    if view.chart.limits.is_some() {
+    if view.chart.limits.is_some() && !view.has_no_variation() {
         notes.push(words::chart_xmr::line_mean_dashes_limits_usual_variation(language).to_owned());
     }
     let mut kinds: Vec<&str> = signals.iter().map(|(_, words)| *words).collect();
@@ -143,7 +163,7 @@ fn draw(view: &XmrView, language: Language) -> Plot {
     let x = |at: usize| (at as f64 + 0.5) / count;
     let words: Vec<(f64, String)> = view.periods.iter().enumerate().map(|(at, name)| (x(at), name.clone())).collect();
     plot.words_across(&words);
-    if let Some(limits) = &view.chart.limits {
+    if let Some(limits) = view.chart.limits.as_ref().filter(|_| !view.has_no_variation()) {
         for (value, class, words) in [
             (limits.upper, "l-limit", Some((-6.0, words::chart_xmr::upper_limit(language)))),
             (limits.centre, "l-centre", None),
@@ -164,9 +184,10 @@ fn draw(view: &XmrView, language: Language) -> Plot {
         let points: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
         plot.drawing.line(&points, "l-own");
     }
+    let signals = told_points(view, language);
     for (at, place) in places.iter().enumerate() {
         let Some(place) = place else { continue };
-        match told(&view.chart.signals, at, language) {
+        match signals.iter().find(|(point, _)| *point == at) {
             Some(_) => plot.drawing.shape(*place, Shape::Diamond, "s-signal"),
             None => plot.drawing.shape(*place, Shape::Dot, "s-own"),
         }
@@ -187,6 +208,7 @@ fn table(view: &XmrView, language: Language) -> DataTable {
             words::chart_xmr::signal(language),
         ],
     );
+    let signals = told_points(view, language);
     for (at, value) in view.chart.values.iter().enumerate() {
         let limit = |pick: fn(&stoplicht_steering::xmr::XmrLimits) -> f64| {
             TableCell::maybe(view.chart.limits.as_ref().map(pick), view.quantity, language)
@@ -197,7 +219,7 @@ fn table(view: &XmrView, language: Language) -> DataTable {
             limit(|limits| limits.lower),
             limit(|limits| limits.centre),
             limit(|limits| limits.upper),
-            TableCell::words(told(&view.chart.signals, at, language).unwrap_or("–")),
+            TableCell::words(signals.iter().find(|(point, _)| *point == at).map_or("–", |(_, words)| *words)),
         ]);
     }
     table

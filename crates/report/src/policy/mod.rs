@@ -197,7 +197,9 @@ fn sentences_of(policy: &Policy, page: Page) -> Text {
             text.push(head);
             let sentence = sentence(of.rules, criterion, page.language());
             let lines = wrapped(&sentence, page.width().saturating_sub(INDENT));
-            lines.into_iter().for_each(|line| text.push(TextLine::of(" ".repeat(INDENT)).plain(line)));
+            for line in lines {
+                text.push(TextLine::of(" ".repeat(INDENT)).plain(line));
+            }
         }
     }
     text

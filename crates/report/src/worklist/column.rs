@@ -165,26 +165,37 @@ impl WorklistColumn {
 
     /// Its width in characters.
     pub(super) const fn width(self, audience: Audience) -> f64 {
-        match (self, audience) {
-            // The worker's sheet is wide: its columns are as narrow as their texts allow, so that a print can be read.
-            (Self::Colour | Self::Allocation | Self::Decision, Audience::Worker) => 10.5,
-            (Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo, Audience::Worker) => 9.5,
-            (Self::Colour, Audience::Provider) => 11.5,
-            (Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo, Audience::Provider) => 10.5,
-            (Self::Provider, _) => 10.0,
-            (Self::Product, Audience::Worker) => 7.5,
-            (Self::Product, Audience::Provider) => 9.0,
-            (Self::Request | Self::ProviderReference, _) => 15.0,
-            (Self::ClientReference, _) => 11.0,
-            (Self::Chain, _) => 18.0,
-            (Self::Why, Audience::Provider) => 44.0,
-            (Self::Why, Audience::Worker) => 31.0,
-            (Self::Explanation, Audience::Provider) => 50.0,
-            (Self::Explanation, Audience::Worker) => 24.0,
-            (Self::Allocation | Self::Withdrawn | Self::Decision, Audience::Provider) => 12.0,
-            (Self::Withdrawn, Audience::Worker) => 12.0,
-            (Self::Reason | Self::Note, _) => 13.0,
-            (Self::Mark, _) => 13.0,
+        match audience {
+            Audience::Provider => self.width_for_provider(),
+            Audience::Worker => self.width_for_worker(),
+        }
+    }
+
+    const fn width_for_provider(self) -> f64 {
+        match self {
+            Self::Colour => 11.5,
+            Self::Product => 9.0,
+            Self::Request => 15.0,
+            Self::Why => 44.0,
+            Self::Explanation => 50.0,
+            Self::CurrentEnd | Self::RequestedEnd => 10.5,
+            _ => 12.0,
+        }
+    }
+
+    /// The sheet of the worker is wide: its columns are as narrow as their texts allow, so that a print can be read.
+    const fn width_for_worker(self) -> f64 {
+        match self {
+            Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo => 9.5,
+            Self::Provider => 10.0,
+            Self::Product => 7.5,
+            Self::ProviderReference => 15.0,
+            Self::ClientReference => 11.0,
+            Self::Chain => 18.0,
+            Self::Why => 31.0,
+            Self::Explanation => 24.0,
+            Self::Reason | Self::Note | Self::Mark => 13.0,
+            _ => 10.5,
         }
     }
 }

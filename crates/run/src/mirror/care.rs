@@ -130,6 +130,7 @@ impl Kind<'_> {
             change(MirrorCount::Inflow, &summed("inflow")),
             change(MirrorCount::Returning, &summed("returning")),
             change(MirrorCount::Outflow, &summed("outflow")),
+            change(MirrorCount::HandedOver, &summed("outflow_other_provider")),
             change(MirrorCount::Extensions, &summed("extensions")),
             change(MirrorCount::Upscalings, &summed("upscalings")),
             change(MirrorCount::Downscalings, &summed("downscalings")),

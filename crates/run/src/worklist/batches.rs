@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use stoplicht_core::Language;
-use stoplicht_core::register::Status;
+use stoplicht_core::register::{Colour, Status};
 use stoplicht_report::worklist::{AnswerRegister, DecidedRow, Decision, DecisionRegister, RecordedRun, RowKey};
 use stoplicht_tables::output::OutBatch;
 
@@ -43,7 +43,7 @@ pub fn decisions_batch(register: &DecisionRegister) -> OutBatch {
     batch.text("run_id", each().map(|decision| Some(&decision.run_id)));
     batch.text("policy_hash", each().map(|decision| Some(&decision.policy_hash)));
     key_columns(&mut batch, each().map(|decision| &decision.key));
-    batch.text("colour", each().map(|decision| decision.colour.map(|colour| colour.as_str())));
+    batch.text("colour", each().map(|decision| decision.colour.map(Colour::as_str)));
     batch.text("criteria", each().map(|decision| serde_json::to_string(&decision.criteria).ok()));
     decision_columns(&mut batch, each().map(Some));
     batch.text("link", register.entries().iter().map(|entry| Some(&entry.link)));

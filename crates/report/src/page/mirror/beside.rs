@@ -16,11 +16,15 @@ use crate::words::{mirror_beside as words, mirror_short};
 pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<Section> {
     let mut section = Section::new("naast-anderen", words::title(language));
     section.push(paragraph(words::signal_is_a_question(language)));
-    if of.reader == MirrorReader::Provider {
-        section.push(paragraph(words::others_without_name(language)));
-    }
     if of.indicators.iter().all(|one| one.rows.is_empty()) {
-        return vec![section.with(absent(words::nobody(language)))];
+        let why = match of.basis.min_cell {
+            Some(least) if of.reader.is_of_shared() => words::nobody_may_be_shown(language, least),
+            _ => words::nobody(language).to_owned(),
+        };
+        return vec![section.with(absent(why))];
+    }
+    if of.reader == MirrorReader::Provider {
+        section.push(paragraph(others(of, language)));
     }
     for one in &of.indicators {
         let rows = shown(one, detail);
@@ -42,6 +46,18 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
     let mut sections = vec![section];
     sections.extend(over_time(of, detail, language));
     sections
+}
+
+/// What a provider sees here of others, and if it is nothing, why.
+fn others(of: &Mirror, language: Language) -> &'static str {
+    let any = |is: fn(&ForestRow) -> bool| of.indicators.iter().flat_map(|one| &one.rows).any(is);
+    if any(|row| row.peers.is_some()) {
+        words::others_without_name(language)
+    } else if any(|row| row.group.is_some()) {
+        words::too_few_for_a_band(language)
+    } else {
+        words::too_few_for_anything(language)
+    }
 }
 
 /// The rows of a chart: of many, those of which something can be said.
@@ -66,16 +82,19 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
     let mut section = Section::new("tijd", words::over_time(language));
     let (mut steady, mut changed) = (Vec::new(), Vec::new());
     for one in &of.indicators {
+        let (mut still, mut moved) = (Vec::new(), Vec::new());
         for (at, trend) in one.trends.iter().enumerate() {
             if is_drawn(one.indicator, at, trend) {
                 let id = identifier(&["tijd", one.indicator.as_str(), &trend.name]);
                 section.push(Element::new("h3").text(format!("{} · {}", capital(&trend.view.indicator), trend.name)));
                 section.push(xmr(&trend.view, &id, language).element());
             } else {
-                let list = if trend.has_changed() { &mut changed } else { &mut steady };
-                list.push(format!("{} ({})", trend.view.indicator, trend.name));
+                let list = if trend.has_changed() { &mut moved } else { &mut still };
+                list.push(trend.name.as_str());
             }
         }
+        steady.extend(named(one, &still, language));
+        changed.extend(named(one, &moved, language));
     }
     if !steady.is_empty() {
         section.push(paragraph(words::no_change_in(language, steady.join("; "))));
@@ -84,4 +103,13 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
         section.push(paragraph(mirror_short::changed(language, changed.join("; "))));
     }
     Some(section)
+}
+
+/// An indicator with the kinds of care that something is said of: `uitstroom (ambulant · Jeugdwet, verblijf · Jeugdwet)`.
+fn named(one: &MirrorIndicator, kinds: &[&str], language: Language) -> Option<String> {
+    let name = &one.trends.first()?.view.indicator;
+    if kinds.len() > 1 && kinds.len() == one.trends.len() {
+        return Some(format!("{name} ({})", words::every_kind_of_care(language)));
+    }
+    (!kinds.is_empty()).then(|| format!("{name} ({})", kinds.join(", ")))
 }

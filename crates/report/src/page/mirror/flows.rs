@@ -8,6 +8,7 @@ use super::names::{care_name, count_name, reason};
 use crate::chart::{DataTable, Element, Quantity, TableCell, identifier, scrolled, stock_and_flow};
 use crate::number::short;
 use crate::page::frame::{Section, absent, paragraph};
+use crate::wording::listed;
 use crate::words::mirror_flows as words;
 
 /// An id of a part of one kind of care.
@@ -39,10 +40,20 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
             section.push(paragraph(words));
         }
         if !care.changes.is_empty() {
-            section.push(scrolled(&changes(care, language), &part_id("jaar", care), language));
+            let (shown, hidden): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
+                care.changes.iter().partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
+            if !shown.is_empty() {
+                section.push(scrolled(&changes(&shown, language), &part_id("jaar", care), language));
+            }
+            if !hidden.is_empty() {
+                let names: Vec<&str> = hidden.iter().map(|change| count_name(change.of, language)).collect();
+                section.push(absent(words::not_to_be_shown(language, listed(&names, language))));
+            }
         }
-        if !care.reasons.is_empty() {
+        if care.reasons.iter().any(|(_, number)| !is_withheld(*number)) {
             section.push(scrolled(&reasons(care, language), &part_id("redenen", care), language));
+        } else if !care.reasons.is_empty() {
+            section.push(absent(words::reasons_not_to_be_shown(language)));
         }
     }
     if !rest.is_empty() {
@@ -58,6 +69,11 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
         }));
     }
     section
+}
+
+/// Is there nothing to be seen of a figure? A table of crosses alone says less than a sentence.
+const fn is_withheld(figure: MirrorFigure) -> bool {
+    matches!(figure, MirrorFigure::Hidden | MirrorFigure::Unknown)
 }
 
 fn cell(figure: MirrorFigure, language: Language) -> TableCell {
@@ -84,12 +100,16 @@ fn difference(change: &MirrorChange, language: Language) -> TableCell {
     TableCell::Number(difference, format!("{sign}{}", short(difference.abs(), language)))
 }
 
-fn changes(care: &MirrorCare, language: Language) -> DataTable {
+fn changes(shown: &[&MirrorChange], language: Language) -> DataTable {
     let titles =
         [words::what(language), words::year_before(language), words::last_year(language), words::difference(language)];
-    DataTable::new(words::last_year_beside_before(language), titles).rows(care.changes.iter().map(|change| {
+    DataTable::new(words::last_year_beside_before(language), titles).rows(shown.iter().map(|change| {
         let name = count_name(change.of, language);
-        let name = if change.of == MirrorCount::Returning { format!("– {name}") } else { name.to_owned() };
+        let name = if matches!(change.of, MirrorCount::Returning | MirrorCount::HandedOver) {
+            format!("– {name}")
+        } else {
+            name.to_owned()
+        };
         vec![
             TableCell::words(name),
             cell(change.before, language),

@@ -110,6 +110,8 @@ pub enum MirrorCount {
     Returning,
     /// Ended.
     Outflow,
+    /// Of those that ended: handed over to another provider, as reported.
+    HandedOver,
     /// Extensions.
     Extensions,
     /// Upscalings.
@@ -187,12 +189,13 @@ pub struct MirrorTrend {
 
 impl MirrorTrend {
     /// Has anything changed?
-    pub const fn has_changed(&self) -> bool {
+    pub fn has_changed(&self) -> bool {
         let signals = &self.view.chart.signals;
-        !(signals.outside.is_empty()
+        let is_quiet = signals.outside.is_empty()
             && signals.run_of_7.is_empty()
             && signals.trend_of_7.is_empty()
-            && signals.two_of_three.is_empty())
+            && signals.two_of_three.is_empty();
+        !is_quiet && !self.view.has_no_variation()
     }
 }
 

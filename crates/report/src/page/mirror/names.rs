@@ -99,6 +99,7 @@ pub(super) const fn count_name(count: MirrorCount, language: Language) -> &'stat
         MirrorCount::Inflow => mirror_count::inflow(language),
         MirrorCount::Returning => mirror_count::returning(language),
         MirrorCount::Outflow => mirror_count::outflow(language),
+        MirrorCount::HandedOver => mirror_count::handed_over(language),
         MirrorCount::Extensions => mirror_count::extensions(language),
         MirrorCount::Upscalings => mirror_count::upscalings(language),
         MirrorCount::Downscalings => mirror_count::downscalings(language),
