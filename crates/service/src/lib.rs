@@ -51,10 +51,10 @@ use axum::Router;
 
 pub use access::Ways;
 pub use keys::{Key, Scope, new_key};
-pub use openapi::{API_VERSION, document};
+pub use openapi::{API_VERSION, EXAMPLES, Example, document};
 pub use policies::{Policies, PolicyChoice};
 pub use problem::Problem;
-pub use server::{Event, ServeError, serve};
+pub use server::{Event, ServeError, serve, serve_paths};
 pub use service::{Service, ServiceError};
 pub use tell::{tell_error, tell_event, tell_new_key, tell_stopped};
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::net::SocketAddr;
 use std::os::unix::fs::{FileTypeExt, PermissionsExt};
 use std::os::unix::net::UnixStream as Probe;
 use std::path::Path;
@@ -20,7 +21,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::time::{sleep, timeout};
 
 use crate::api;
-use crate::config::{Config, Listen};
+use crate::config::{Config, Limits, Listen};
 use crate::http1::{self, Deadlines, Either, race};
 use crate::service::{Service, ServiceError};
 
@@ -99,6 +100,30 @@ pub fn serve(config: &Config, tell: impl Fn(Event, &Listen)) -> Result<(), Serve
 
 /// The most connections of those who ask for figures.
 const FIGURES: u32 = 16;
+
+/// Answers with other paths than the service's, by the same HTTP and no more, until the process ends: what its own work is
+/// measured beside. `tell` is told the address.
+///
+/// # Errors
+/// If the address cannot be listened on.
+pub fn serve_paths(address: SocketAddr, paths: Router, tell: impl Fn(SocketAddr)) -> io::Result<()> {
+    let refused: Refused = Arc::new(|status| {
+        let mut answer = Response::new(Body::empty());
+        *answer.status_mut() = status;
+        answer
+    });
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(address).await?;
+        tell(listener.local_addr()?);
+        let limits = Limits::default();
+        let server = Server::over(paths, refused, &limits, limits.connections, &Arc::default());
+        let socket = Socket::Tcp(listener);
+        loop {
+            server.accept(&socket).await;
+        }
+    })
+}
 
 /// A listening socket.
 enum Socket {
@@ -202,10 +227,13 @@ fn clear(file: &Path) -> Result<(), fn(Listen) -> ServeError> {
     Ok(())
 }
 
+/// The answer to what is no request that can be read.
+type Refused = Arc<dyn Fn(StatusCode) -> Response<Body> + Send + Sync>;
+
 /// What connections are served with.
 struct Server {
     router: Router,
-    refused: Arc<dyn Fn(StatusCode) -> Response<Body> + Send + Sync>,
+    refused: Refused,
     deadlines: Deadlines,
     room: Arc<Semaphore>,
     most: u32,
@@ -216,10 +244,15 @@ struct Server {
 impl Server {
     fn new(service: &Arc<Service>, router: Router, most: u32, open: &Arc<AtomicUsize>) -> Self {
         let refusing = Arc::clone(service);
+        let refused: Refused = Arc::new(move |status| api::refused(&refusing, status));
+        Self::over(router, refused, &service.limits, most, open)
+    }
+
+    fn over(router: Router, refused: Refused, limits: &Limits, most: u32, open: &Arc<AtomicUsize>) -> Self {
         Self {
             router,
-            refused: Arc::new(move |status| api::refused(&refusing, status)),
-            deadlines: service.limits.deadlines(),
+            refused,
+            deadlines: limits.deadlines(),
             room: Arc::new(Semaphore::new(most as usize)),
             most,
             open: Arc::clone(open),

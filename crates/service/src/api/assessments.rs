@@ -63,10 +63,13 @@ pub async fn explain(
     told(look.name, service, asked, key, request, move |service, body| look.find(service, body, asked.language)).await
 }
 
+/// Weighs a request on a history, under a contract if there is one, as seen on a day.
+type Weigh<T> = fn(&Policy, Option<&UnderContract>, &Asking, &ClientHistory, NaiveDate) -> Result<T, Rejection>;
+
 /// How a request is looked at, and what is made of it.
 struct Look<T, A> {
     name: &'static str,
-    weigh: fn(&Policy, Option<&UnderContract>, &Asking, &ClientHistory, NaiveDate) -> Result<T, Rejection>,
+    weigh: Weigh<T>,
     /// What is told of what was found in registers.
     part: fn(Explanation) -> T,
     answer: fn(Result<T, RejectedRequest>, Option<AnswerContract>, Vec<RejectedRow>) -> A,

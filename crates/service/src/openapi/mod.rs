@@ -1,8 +1,10 @@
 //! The document of the API (`OpenAPI` 3.1), made from the types that bodies are read into and answers are written from.
 
+mod examples;
 mod paths;
 mod schemas;
 
+pub use examples::{EXAMPLES, Example};
 pub use schemas::MOMENT;
 
 use serde_json::{Value, json};

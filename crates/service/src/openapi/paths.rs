@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::examples;
 use crate::question::MAX_ROWS;
 
 /// What the API is about.
@@ -31,7 +32,7 @@ pub fn paths() -> Value {
         "summary": "This document",
         "description": "The document of this API (OpenAPI 3.1). It needs no key.",
         "security": [],
-        "responses": responses(false, "The document.", &json!({ "type": "object" })),
+        "responses": responses(None, "The document.", &json!({ "type": "object" })),
     } });
     paths.insert("/openapi.json".to_owned(), document);
     Value::Object(paths)
@@ -140,13 +141,16 @@ fn operation(of: &Operation) -> Value {
         "summary": of.summary,
         "description": about,
         "parameters": [accept_language()],
-        "responses": responses(of.question.is_some(), "The answer.", &reference(of.answer)),
+        "responses": responses(of.question.map(|_| of.path), "The answer.", &reference(of.answer)),
     });
     if let (Some(question), Some(object)) = (of.question, operation.as_object_mut()) {
         let body = json!({
             "required": true,
             "description": format!("JSON, also packed with gzip; {MAX_ROWS} rows of a register at most."),
-            "content": { "application/json": { "schema": reference(question) } },
+            "content": { "application/json": {
+                "schema": reference(question),
+                "examples": examples::questions(of.path),
+            } },
         });
         object.insert("requestBody".to_owned(), body);
     }
@@ -183,16 +187,21 @@ const PROBLEMS: [(&str, &str, &str, bool); 12] = [
     ),
 ];
 
-fn responses(has_body: bool, about: &str, schema: &Value) -> Value {
+/// Every answer that may come; `posted` is the path, if it takes a body.
+fn responses(posted: Option<&str>, about: &str, schema: &Value) -> Value {
     let mut responses = Map::new();
+    let mut content = json!({ "schema": schema });
+    if let (Some(path), Some(content)) = (posted, content.as_object_mut()) {
+        content.insert("examples".to_owned(), examples::answers(Some(path), "200"));
+    }
     let ok = json!({
         "description": about,
         "headers": common_headers(),
-        "content": { "application/json": { "schema": schema } },
+        "content": { "application/json": content },
     });
     responses.insert("200".to_owned(), ok);
     for (status, name, _, only_bodies) in PROBLEMS {
-        if has_body || !only_bodies {
+        if posted.is_some() || !only_bodies {
             responses.insert(status.to_owned(), json!({ "$ref": format!("#/components/responses/{name}") }));
         }
     }
@@ -234,10 +243,15 @@ pub fn problems() -> Value {
         if let (Some((header, component)), Some(object)) = (beside, headers.as_object_mut()) {
             object.insert(header.to_owned(), json!({ "$ref": format!("#/components/headers/{component}") }));
         }
+        let mut content = json!({ "schema": reference("Problem") });
+        let examples = examples::answers(None, status);
+        if let Some(content) = content.as_object_mut().filter(|_| examples.as_object().is_some_and(|all| !all.is_empty())) {
+            content.insert("examples".to_owned(), examples);
+        }
         let problem = json!({
             "description": about,
             "headers": headers,
-            "content": { "application/problem+json": { "schema": reference("Problem") } },
+            "content": { "application/problem+json": content },
         });
         problems.insert(name.to_owned(), problem);
     }

@@ -9,9 +9,13 @@ use crate::answer::{AssessmentAnswer, ExplanationAnswer, ListAnswer};
 use crate::problem::ProblemBody;
 use crate::question::{AssessmentQuestion, ListQuestion, PolicyQuestion};
 
-/// How a moment is written: Dutch local time, without an offset.
-pub const MOMENT: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\
+/// How a moment is written: Dutch local time, without an offset. Days that do not exist are none, leap years included.
+pub const MOMENT: &str = "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|\
+02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)\
 T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?$";
+
+/// The largest whole number that every program reads as the same one (RFC 8259): beyond it, some round.
+const LARGEST: i64 = 9_007_199_254_740_991;
 
 /// All of them, by name; `has_registers`: a question may leave its history out.
 pub fn schemas(has_registers: bool) -> Value {
@@ -104,8 +108,8 @@ fn tight(schema: &mut Schema) {
     let format = schema.get("format").and_then(Value::as_str).map(str::to_owned);
     match format.as_deref() {
         Some("int64") => {
-            schema.insert("minimum".to_owned(), json!(i64::MIN));
-            schema.insert("maximum".to_owned(), json!(i64::MAX));
+            schema.insert("minimum".to_owned(), json!(-LARGEST));
+            schema.insert("maximum".to_owned(), json!(LARGEST));
         }
         Some("partial-date-time") => {
             schema.remove("format");

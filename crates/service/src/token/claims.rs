@@ -9,7 +9,7 @@ use super::{TokenFault, TokenSettings};
 use crate::keys::Scope;
 
 /// The clocks of two machines differ by less.
-const LEEWAY: Duration = Duration::from_secs(60);
+const LEEWAY: Duration = Duration::from_mins(1);
 /// The longest name of a client that stands in a log.
 const LONGEST_NAME: usize = 64;
 

@@ -182,12 +182,12 @@ impl Entry {
         };
         let numbers = match (self.kty.as_str(), self.crv.as_deref()) {
             ("RSA", _) => {
-                let number = |text: &Option<String>| Some(BoxedUint::from_be_slice_vartime(&bytes(text)?));
-                let key = rsa::PublicKey::new_with_size_limits(number(&self.n)?, number(&self.e)?, RSA_BITS).ok()?;
+                let number = |text: Option<&String>| Some(BoxedUint::from_be_slice_vartime(&bytes(text)?));
+                let key = rsa::PublicKey::new_with_size_limits(number(self.n.as_ref())?, number(self.e.as_ref())?, RSA_BITS).ok()?;
                 Numbers::Rsa(Box::new(key))
             }
             ("EC", Some("P-256")) => {
-                let (x, y) = (bytes(&self.x)?, bytes(&self.y)?);
+                let (x, y) = (bytes(self.x.as_ref())?, bytes(self.y.as_ref())?);
                 let point = (x.len() == 32 && y.len() == 32).then(|| [&[4], &x[..], &y[..]].concat())?;
                 Numbers::P256(Box::new(VerifyingKey::from_sec1_bytes(&point).ok()?))
             }
@@ -198,8 +198,8 @@ impl Entry {
     }
 }
 
-fn bytes(text: &Option<String>) -> Option<Vec<u8>> {
-    URL_SAFE_NO_PAD.decode(text.as_ref()?).ok()
+fn bytes(text: Option<&String>) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text?).ok()
 }
 
 impl PublicKey {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use http::StatusCode;
 use serde_json::Value;
+use stoplicht_service::EXAMPLES;
 
 use crate::support::{Desk, question};
 
@@ -197,4 +198,62 @@ fn questions_and_answers_are_as_the_document_says() {
     holds("PolicyAnswer", &desk.post("/v1/policies/_check", &text).json());
     holds("Problem", &desk.post("/v1/assessments", &Value::Null).json());
     holds("Problem", &desk.get("/nothing").json());
+}
+
+/// Every example is asked, and gets the answer that stands in the document. With `STOPLICHT_EXAMPLES=write` the answers are
+/// written anew, to be looked at.
+#[test]
+fn examples_are_real() {
+    let desk = Desk::plain();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/openapi/examples");
+    let document = document();
+    for example in EXAMPLES {
+        let answer = desk.post(&format!("/v1{}", example.path), &example.question());
+        assert_eq!(answer.status.as_str(), example.status, "{}: {}", example.name, answer.text());
+        let mut answer = answer.json();
+        if let Some(id) = answer.get_mut("trace_id") {
+            // Every request has one of its own.
+            *id = "4bf92f3577b34da6a3ce929d0e0e4736".into();
+        }
+        if std::env::var("STOPLICHT_EXAMPLES").as_deref() == Ok("write") {
+            let text = serde_json::to_string_pretty(&answer).unwrap() + "\n";
+            std::fs::write(folder.join(example.name).with_extension("answer.json"), text).unwrap();
+            continue;
+        }
+        assert_eq!(answer, example.answer(), "{}", example.name);
+        let operation = &document["paths"][example.path]["post"];
+        let asked = &operation["requestBody"]["content"]["application/json"]["examples"][example.name];
+        assert_eq!(asked["value"], example.question());
+        let response = resolved(&document, &operation["responses"][example.status]);
+        let told = response["content"].as_object().unwrap().values().next().unwrap();
+        assert_eq!(told["examples"][example.name]["value"], answer);
+        let schema = serde_json::json!({
+            "$ref": resolved(&document, told)["schema"]["$ref"], "components": document["components"],
+        });
+        assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&answer), "{}", example.name);
+    }
+}
+
+/// Lists of words are enums, and nothing is one of several schemas: generators of clients make sense of no other.
+#[test]
+fn schemas_are_plain() {
+    let document = document();
+    let mut waiting = vec![&document["components"]["schemas"]];
+    let mut enums = 0;
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Object(fields) => {
+                assert!(!fields.contains_key("oneOf") && !fields.contains_key("allOf"), "{value}");
+                if let Some(branches) = fields.get("anyOf").and_then(Value::as_array) {
+                    let nulls = branches.iter().filter(|branch| branch["type"] == "null").count();
+                    assert_eq!((branches.len(), nulls), (2, 1), "a reference or nothing: {value}");
+                }
+                enums += usize::from(fields.get("enum").is_some_and(Value::is_array));
+                waiting.extend(fields.values());
+            }
+            Value::Array(items) => waiting.extend(items),
+            _ => {}
+        }
+    }
+    assert!(enums >= 12, "{enums}");
 }

@@ -106,6 +106,48 @@ fn a_field_that_stands_there_twice_is_no_guess() {
 }
 
 #[test]
+fn moments_that_do_not_exist_are_none() {
+    let desk = Desk::plain();
+    let at = |moment: &str| {
+        let mut question = question();
+        question["history"]["allocations"][0]["assigned_at"] = moment.into();
+        desk.post("/v1/assessments", &question)
+    };
+    for moment in ["2024-02-29T00:00:00", "2000-02-29T23:59:59.1234567", "2025-04-30T09:30:00.5", "2025-12-31T12:00:00"] {
+        assert_eq!(at(moment).status, StatusCode::OK, "{moment}");
+    }
+    for moment in [
+        "2025-02-29T00:00:00", "1900-02-29T00:00:00", "2025-04-31T00:00:00", "2025-13-01T00:00:00", "2025-06-00T00:00:00",
+        "2025-06-12T24:00:00", "2025-06-12 09:30:00", "2025-06-12T09:30:00Z", "2025-06-12T09:30:00.", "25-06-12T09:30:00",
+    ] {
+        assert_eq!(faults(&at(moment))[0].1, "not_a_moment", "{moment}");
+    }
+}
+
+#[test]
+fn whole_numbers_may_be_written_with_a_fraction_of_nothing() {
+    let desk = Desk::plain();
+    let plain = desk.post("/v1/assessments", &question()).json();
+    let mut question = question();
+    question["history"]["claims"][0]["amount_cents"] = json!(48_000.0);
+    question["history"]["allocations"][0]["volume"] = json!(1.2e2);
+    assert!(question.to_string().contains("48000.0"));
+    assert_eq!(desk.post("/v1/assessments", &question).json(), plain);
+    // What stands there twice is found all the same, also behind it.
+    let text = question.to_string().replacen("\"law\":\"jw\"", "\"law\":\"jw\",\"law\":\"jw\"", 3);
+    let answer = desk.ask(post("/v1/assessments").body(Body::from(text)).unwrap());
+    assert_eq!(faults(&answer)[0].1, "duplicate_field");
+    for beyond in ["-9223372036854775809", "9007199254740992", "1e300"] {
+        let text = question.to_string().replacen("48000.0", beyond, 1);
+        let answer = desk.ask(post("/v1/assessments").body(Body::from(text)).unwrap());
+        assert!(["too_small", "too_great"].contains(&faults(&answer)[0].1.as_str()), "{beyond}");
+    }
+    question["history"]["claims"][0]["amount_cents"] = json!(48_000.5);
+    let answer = desk.post("/v1/assessments", &question);
+    assert_eq!(faults(&answer), [("/history/claims/0/amount_cents".to_owned(), "wrong_type".to_owned())]);
+}
+
+#[test]
 fn too_many_rows_are_a_fault() {
     let mut question = question();
     let row = question["history"]["claims"][0].clone();

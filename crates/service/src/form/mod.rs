@@ -3,12 +3,16 @@
 //! The very schema that is published is what a body is held against. Reading it into its type finds what a schema does
 //! not say, such as a field that stands there twice.
 
+mod whole;
+
 use std::marker::PhantomData;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+use whole::{Unique, written_whole};
 
 use crate::fault::{Fault, FaultKind, JsonKind};
 use crate::openapi::MOMENT;
@@ -64,9 +68,8 @@ impl<T: DeserializeOwned> Form<T> {
         if !faults.is_empty() {
             return Err(faults);
         }
-        drop(value);
         let mut json = serde_json::Deserializer::from_slice(body);
-        serde_path_to_error::deserialize(&mut json).map_err(|error| vec![not_of_type(&error)])
+        serde_path_to_error::deserialize(&mut json).or_else(|_| read_whole(body, value).map_err(|fault| vec![fault]))
     }
 
     /// What a schema finds wrong, as faults.
@@ -117,6 +120,15 @@ impl<T: DeserializeOwned> Form<T> {
         let properties = schema.and_then(|schema| schema.get("properties")?.as_object());
         properties.into_iter().flat_map(serde_json::Map::keys).cloned().collect()
     }
+}
+
+/// Reads a body that its schema has nothing against, and that cannot be read as it stands: a whole number may be written with a
+/// fraction of nothing, and that is the only thing that is made up for.
+fn read_whole<T: DeserializeOwned>(body: &[u8], mut value: Value) -> Result<T, Fault> {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    serde_path_to_error::deserialize::<_, Unique>(&mut json).map_err(|error| not_of_type(&error))?;
+    written_whole(&mut value);
+    serde_path_to_error::deserialize(value).map_err(|error| not_of_type(&error))
 }
 
 fn is_null_expected(error: &ValidationError<'_>) -> bool {
