@@ -1227,7 +1227,7 @@ mirror-short =
     .no-other = Does care last longer or shorter here than with others? That cannot be said: the difference may be chance.
     .difference-not-shown = How many days it differs is not shown: it would tell too much of other providers.
     .not-to-be-said = There is too little to lay the duration beside that of others.
-    .no-trend = There are too few periods to see whether anything has changed.
+    .no-trend = There are too few periods whose figures may stand here to see whether anything has changed.
     .nothing-changed = Over the periods there is only the usual variation.
     .changed = Over the periods other than usual: { $what }.
     .questions = { $count ->
@@ -1401,6 +1401,7 @@ mirror-basis =
 
 mirror-index =
     .title = Mirror reports
+    .all-reports = All reports
     .for-the-sender = For who sends the reports: all providers stand here by name. Not to be sent along.
     .region = All providers together
     .kinds-of-care = Beside one another, by kind of care

@@ -1224,7 +1224,7 @@ mirror-short =
     .no-other = Duurt de zorg hier langer of korter dan bij anderen? Dat is niet te zeggen: het verschil kan toeval zijn.
     .difference-not-shown = Hoeveel dagen het scheelt, staat hier niet: het zou te veel van andere aanbieders laten zien.
     .not-to-be-said = Er is te weinig om de duur naast die bij anderen te leggen.
-    .no-trend = Er zijn te weinig perioden om te zien of er iets is veranderd.
+    .no-trend = Er zijn te weinig perioden waarvan de cijfers hier mogen staan, om te zien of er iets is veranderd.
     .nothing-changed = Over de perioden is er alleen de gewone schommeling.
     .changed = Over de perioden anders dan gewoonlijk: { $what }.
     .questions = { $count ->
@@ -1398,6 +1398,7 @@ mirror-basis =
 
 mirror-index =
     .title = Spiegelinformatie
+    .all-reports = Alle rapporten
     .for-the-sender = Voor wie de rapporten verstuurt: hier staan alle aanbieders bij naam. Niet meesturen.
     .region = Alle aanbieders samen
     .kinds-of-care = Naast elkaar, per soort zorg

@@ -55,14 +55,16 @@ pub fn mirror_index(of: &MirrorIndex, language: Language) -> String {
         .into_iter()
         .filter_map(|(id, title)| {
             let reports: Vec<_> = of.reports.iter().filter(|report| is_of(id, &report.subject)).collect();
-            (!reports.is_empty()).then(|| Section::new(id, title).with(table(&reports, title, language)))
+            (!reports.is_empty()).then(|| Section::new(id, title).with(table(&reports, title, of.reader, language)))
         })
         .collect();
     Frame::plain(language, words::title(language).to_owned(), head, sections).html()
 }
 
-fn table(reports: &[&MirrorIndexEntry], title: &str, language: Language) -> Element {
+fn table(reports: &[&MirrorIndexEntry], title: &str, reader: MirrorReader, language: Language) -> Element {
     let heading = |words: &str| Element::new("th").attribute("scope", "col").text(words);
+    // Only who sends reports on needs to tell one from another by its digest.
+    let is_sent = reader == MirrorReader::Provider;
     let has_numbers =
         reports.iter().any(|report| matches!(report.subject, MirrorSubject::Provider { name: Some(_), .. }));
     let row = |report: &&MirrorIndexEntry| {
@@ -75,10 +77,11 @@ fn table(reports: &[&MirrorIndexEntry], title: &str, language: Language) -> Elem
         Element::new("tr")
             .child(Element::new("th").attribute("scope", "row").child(link))
             .children(has_numbers.then(|| Element::new("td").class("s").text(number)))
-            .child(Element::new("td").child(Element::new("code").text(report.sha256.as_str())))
+            .children(is_sent.then(|| Element::new("td").child(Element::new("code").text(report.sha256.as_str()))))
     };
+    let digest = is_sent.then(|| words::digest(language));
     let number = has_numbers.then(|| words::number(language));
-    let titles = std::iter::once(words::report(language)).chain(number).chain([words::digest(language)]);
+    let titles = std::iter::once(words::report(language)).chain(number).chain(digest);
     let table = Element::new("table")
         .child(Element::new("thead").child(Element::new("tr").children(titles.map(heading))))
         .child(Element::new("tbody").children(reports.iter().map(row)));

@@ -29,7 +29,7 @@ pub use names::{
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::Element;
 use crate::wording;
-use crate::words::mirror as words;
+use crate::words::{mirror as words, mirror_index};
 use detail::Detail;
 use names::{for_whom, title};
 
@@ -83,6 +83,11 @@ fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language
         Element::new("p").class("for").text(for_whom(of.reader, language)),
         paragraph(words::about(language, language.date(of.basis.as_of), &of.basis.period)),
     ];
+    // A provider's page travels alone; all others stand beside their list.
+    if of.reader != MirrorReader::Provider {
+        let link = Element::new("a").attribute("href", "index.html").text(mirror_index::all_reports(language));
+        head.push(Element::new("p").class("terug").child(link));
+    }
     if let MirrorSubject::Provider { id, name: Some(_) } = &of.subject {
         head.push(paragraph(words::provider_number(language, id)));
     }

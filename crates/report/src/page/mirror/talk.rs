@@ -44,8 +44,11 @@ pub(super) fn requests(of: &Mirror, language: Language) -> Section {
 pub(super) fn budgets(of: &Mirror, language: Language) -> Section {
     let section = Section::new("budget", words::budget(language));
     let Some(lines) = &of.budgets else {
-        let is_own = of.reader == MirrorReader::Provider;
-        let words = if is_own { words::budget_not_here(language) } else { words::budget_needs_contract(language) };
+        // Only who can make the page anew is told how.
+        let words = match of.reader {
+            MirrorReader::Provider | MirrorReader::Public => words::budget_not_here(language),
+            _ => words::budget_needs_contract(language),
+        };
         return section.with(absent(words));
     };
     if lines.is_empty() && of.lump_sums.is_empty() {
