@@ -9,8 +9,9 @@ trap 'rm -rf "$work"' EXIT
 cp fixtures/first-list/* fixtures/policy.toml "$work"
 cd "$work"
 "$stoplicht" import toewijzingen.csv declaraties.csv lijst.xlsx \
-  --set municipality=0901 --set law=jw --set list_id=2025-06 --propose --map kaart.toml
-"$stoplicht" import toewijzingen.csv declaraties.csv lijst.xlsx --map kaart.toml --out registers
+  --set municipality=0901 --set law=jw --propose --map kaart.toml
+"$stoplicht" import toewijzingen.csv declaraties.csv lijst.xlsx --map kaart.toml \
+  --set list_id=2025-06 --out registers
 "$stoplicht" triage --registers registers --policy policy.toml --out beoordeeld
 echo "a key for pictures, of which nothing hangs" > sleutel.txt
 for reader in provider worker; do
