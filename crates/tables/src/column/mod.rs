@@ -5,6 +5,7 @@ pub mod codes;
 pub mod convert;
 pub mod dictionary;
 pub mod dutch_clock;
+pub mod few_texts;
 pub mod grouped;
 pub mod parse;
 pub mod selection;

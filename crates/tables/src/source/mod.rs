@@ -33,6 +33,7 @@ use stoplicht_core::register::Register;
 use crate::column::arrow::{is_text, text_array};
 use crate::column::convert::Converted;
 use crate::column::dictionary::DictionaryColumn;
+use crate::column::few_texts::few_texts;
 use crate::column::parse::Notation;
 use crate::column::selection::{RowSelection, at};
 use crate::coverage::ClaimCoverage;
@@ -339,14 +340,26 @@ impl Source {
         }
     }
 
+    /// A column of a chunk of a table in memory.
+    fn in_memory(&self, chunk: usize, name: &str) -> Option<&dyn Array> {
+        let Data::Memory(chunks) = &self.data else { return None };
+        Some(chunks.get(chunk)?.columns.get(self.place(name)?)?.as_ref())
+    }
+
     /// The texts of a column of a chunk, each once, if that is how all of its rows are kept; the rows are not read.
     pub(crate) fn texts_once(&self, chunk: usize, name: &'static str) -> Result<Option<Vec<String>>, TableError> {
+        if let Some(array) = self.in_memory(chunk, name) {
+            return Ok(few_texts(array, None).map(|few| few.texts));
+        }
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         file.texts_once(chunk, place)
     }
 
     /// What the file says of the values of a column of a chunk beside them. A column that the file has not says nothing.
     pub(crate) fn bounds(&self, chunk: usize, name: &'static str) -> Option<Bounds> {
+        if let Some(array) = self.in_memory(chunk, name) {
+            return is_text(array.dtype()).then(|| Bounds { empty: array.null_count() as u64, range: None });
+        }
         let (file, place) = self.in_pages(name)?;
         file.bounds(chunk, place, schema::column(self.register, name).kind)
     }
@@ -363,6 +376,9 @@ impl Source {
         name: &'static str,
         selection: Option<&RowSelection>,
     ) -> Result<Option<DictionaryColumn>, TableError> {
+        if let Some(array) = self.in_memory(chunk, name) {
+            return Ok(few_texts(array, selection));
+        }
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
         file.dictionary_column(chunk, place, selection)
     }
