@@ -34,7 +34,12 @@ macro_rules! example {
 /// All of them. Sentences are in English, as in the rest of the document.
 pub const EXAMPLES: [Example; 7] = [
     example!("used", "/assessments", "200", "Care that is used for the most part, and is to go on for half a year"),
-    example!("unknown", "/assessments", "200", "Nothing is on record of the allocation: a request that cannot be scored"),
+    example!(
+        "unknown",
+        "/assessments",
+        "200",
+        "Nothing is on record of the allocation: a request that cannot be scored"
+    ),
     example!("faults", "/assessments", "400", "A question with more than one fault"),
     example!("other_policy", "/assessments", "409", "A policy that is not loaded"),
     example!("explained", "/assessments/_explain", "200", "The same request, with all that its colour rests on"),

@@ -245,7 +245,9 @@ pub fn problems() -> Value {
         }
         let mut content = json!({ "schema": reference("Problem") });
         let examples = examples::answers(None, status);
-        if let Some(content) = content.as_object_mut().filter(|_| examples.as_object().is_some_and(|all| !all.is_empty())) {
+        if let Some(content) =
+            content.as_object_mut().filter(|_| examples.as_object().is_some_and(|all| !all.is_empty()))
+        {
             content.insert("examples".to_owned(), examples);
         }
         let problem = json!({

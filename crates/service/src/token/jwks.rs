@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
-use super::TokenFault;
+use super::fault::TokenFault;
 
 /// More bytes than any set of keys has.
 const MOST: u64 = 1 << 20;
@@ -183,7 +183,9 @@ impl Entry {
         let numbers = match (self.kty.as_str(), self.crv.as_deref()) {
             ("RSA", _) => {
                 let number = |text: Option<&String>| Some(BoxedUint::from_be_slice_vartime(&bytes(text)?));
-                let key = rsa::PublicKey::new_with_size_limits(number(self.n.as_ref())?, number(self.e.as_ref())?, RSA_BITS).ok()?;
+                let key =
+                    rsa::PublicKey::new_with_size_limits(number(self.n.as_ref())?, number(self.e.as_ref())?, RSA_BITS)
+                        .ok()?;
                 Numbers::Rsa(Box::new(key))
             }
             ("EC", Some("P-256")) => {
