@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{TokenFault, TokenSettings};
+use super::fault::TokenFault;
+use super::settings::TokenSettings;
 use crate::keys::Scope;
 
 /// The clocks of two machines differ by less.

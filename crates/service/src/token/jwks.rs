@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
-use super::TokenFault;
+use super::fault::TokenFault;
 
 /// More bytes than any set of keys has.
 const MOST: u64 = 1 << 20;

@@ -4,9 +4,10 @@
 //! checked: its key does. Nothing is fetched; the keys are a file on the disk (RFC 7517), which is read again on SIGHUP.
 
 mod claims;
+mod fault;
 mod jwks;
+mod settings;
 
-use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
@@ -17,63 +18,13 @@ use serde::de::DeserializeOwned;
 
 pub use claims::Bearer;
 use claims::Claims;
+pub use fault::TokenFault;
 use jwks::Algorithm;
 pub use jwks::{Jwks, JwksError};
+pub use settings::TokenSettings;
 
 /// The most characters of a token: more than any identity provider makes, and less than a head may have.
 const LONGEST: usize = 8 << 10;
-
-/// Which tokens are taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TokenSettings {
-    /// The file of the keys.
-    pub jwks: PathBuf,
-    /// Who gives tokens out (`iss`).
-    pub issuer: String,
-    /// For whom they are (`aud`).
-    pub audience: String,
-    /// The claim in which scopes stand.
-    pub scope_claim: String,
-    /// What stands before each scope.
-    pub scope_prefix: String,
-}
-
-/// Why a token is not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TokenFault {
-    /// It is no JWT.
-    Malformed,
-    /// It is signed in a way that is not taken, or that its key is not for.
-    Algorithm,
-    /// No key is known by its name.
-    UnknownKey,
-    /// The signature is not of this key over these words.
-    Signature,
-    /// It is over.
-    Expired,
-    /// It holds from later on.
-    NotYet,
-    /// Somebody else gave it out.
-    Issuer,
-    /// It is for another service.
-    Audience,
-}
-
-impl TokenFault {
-    /// In words that a program can read, as they stand in `WWW-Authenticate`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Malformed => "malformed",
-            Self::Algorithm => "algorithm",
-            Self::UnknownKey => "unknown key",
-            Self::Signature => "signature",
-            Self::Expired => "expired",
-            Self::NotYet => "not yet valid",
-            Self::Issuer => "issuer",
-            Self::Audience => "audience",
-        }
-    }
-}
 
 /// The tokens that are taken, with the keys as they were last read.
 #[derive(Debug)]
