@@ -17,6 +17,8 @@ use super::unscored::{UnscoredRow, in_order};
 
 /// The name of the hidden sheet.
 pub(super) const SHEET: &str = "stoplicht";
+/// What stands in the place of a mark, and in the boxes, of a request on which nobody can decide.
+pub(super) const UNMARKED: &str = "–";
 /// The first words of the hidden sheet.
 const MAGIC: &str = "stoplicht worklist 1";
 /// The secret key with which workbooks are sealed, of the same kind as that of the pseudonyms: there is no default.

@@ -75,7 +75,14 @@ fn what_goes_by_the_numbers_of_another_request_has_no_box() {
     };
     let nameless = UnscoredRow { request_id: None, ..one };
     let bytes = workbook(&rows, &[twin, nameless, other], Audience::Worker).unwrap();
-    assert_eq!(back(&bytes).unwrap().sent, 2 + 1);
+    let read = back(&bytes).unwrap();
+    assert_eq!((read.sent, read.refused.len()), (2 + 1, 0), "{:?}", read.refused);
+    let read = back(&with_cells(&bytes, SHEET, &[("I4", text("akkoord"))])).unwrap();
+    assert_eq!(
+        read.refused.iter().map(|row| row.code).collect::<Vec<_>>(),
+        [RowRefusal::AddedRow],
+        "what is written is told"
+    );
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn is_between(date: NaiveDate, record: &SentRow) -> bool {
 /// The end that is granted on a request that could not be scored; none where it is the one that is asked for.
 fn granted(record: &SentRow, until: Option<NaiveDate>) -> Result<Option<NaiveDate>, Refusal> {
     match (until, record.requested_end) {
-        (None, None) => Err((RowRefusal::EndMissing, Some(WorklistColumn::ShortenedTo))),
+        (None, None) => Err((RowRefusal::EndMissing, None)),
         (Some(until), Some(asked)) if until > asked => Err((RowRefusal::DateOutside, None)),
         (until, asked) => Ok(until.filter(|until| asked != Some(*until))),
     }

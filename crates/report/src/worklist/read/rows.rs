@@ -13,7 +13,7 @@ use crate::worklist::column::WorklistColumn;
 use crate::worklist::record::{UnreadBox, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
-use crate::worklist::seal::{Sealed, SentRow};
+use crate::worklist::seal::{Sealed, SentRow, UNMARKED};
 
 /// Where a row stands, and what it says.
 struct Found {
@@ -44,6 +44,10 @@ impl<'s> RowReader<'s> {
         let Some((mark, record)) = self.records.get_key_value(mark.as_str()) else {
             // A line above, under or beside the table is nobody's business; a row that says something of a request is.
             let boxes = WorklistColumn::boxes(self.sealed.head.audience);
+            let is_left = |column: &WorklistColumn| matches!(cells.text(*column).as_str(), "" | UNMARKED);
+            if mark == UNMARKED && boxes.iter().all(is_left) {
+                return;
+            }
             let holds = |column: &&WorklistColumn| cells.value(**column).is_some_and(|value| !value.is_blank());
             let says =
                 WorklistColumn::ALL.iter().filter(holds).count() > 1 || boxes.iter().any(|column| holds(&column));

@@ -10,6 +10,7 @@ use crate::workbook::cell_text::{height, lines};
 use crate::workbook::{TITLE_HEIGHT, put};
 use crate::worklist::column::WorklistColumn;
 use crate::worklist::row::Audience;
+use crate::worklist::seal::UNMARKED;
 use crate::worklist::unscored::{UnscoredRow, in_order};
 
 /// A column of the sheet.
@@ -109,8 +110,8 @@ impl Column {
             Self::ToDo => row.why.what_to_do(language).to_owned(),
             Self::Where => words::worklist_unscored::line_of_file(language, &row.file, row.line),
             // On what is not told apart nobody can decide.
-            Self::Box(_) => if mark.is_some() { "" } else { "–" }.to_owned(),
-            Self::Mark => mark.unwrap_or_default().to_owned(),
+            Self::Box(_) => if mark.is_some() { "" } else { UNMARKED }.to_owned(),
+            Self::Mark => mark.unwrap_or(UNMARKED).to_owned(),
         }
     }
 }
