@@ -764,8 +764,8 @@ worklist-refusal =
     .unknown-choice = under ‘Your request’ choose ‘stands’ or ‘withdrawn’
     .unknown-decision = under ‘Decision’ choose one of the words in the list: agreed, shortened, declined or to discuss
     .date-missing = ‘shortened’ needs a date under ‘Shortened to’
-    .end-missing = this request names no end that can be read: with ‘agreed’ goes a date under ‘Granted until’
-    .nothing-to-shorten = this request names no end to shorten; choose ‘agreed’, and write the end under ‘Granted until’
+    .end-missing = what this request names as its end cannot be granted: with ‘agreed’ goes a date under ‘Granted until’, on the sheet ‘Not assessed’
+    .nothing-to-shorten = this request names no end that can be shortened; choose ‘agreed’, and write the end under ‘Granted until’
     .unreadable-date = the date cannot be read; write day, month and year, as in 31-12-2025
     .date-outside = the date does not lie after the present end and before the requested end
     .reason-missing = ‘declined’ needs a reason from the list (WJ759)
@@ -806,6 +806,10 @@ worklist-status =
     .progress = { NUMBER($decided) } of { NUMBER($rows) } decided, { NUMBER($open) } open
     .progress-answered = , { NUMBER($count) } answered already
     .progress-withdrawn = , { NUMBER($count) } withdrawn
+    .unscored = { $requests ->
+        [one] Beside these 1 request that could not be assessed
+       *[other] Beside these { NUMBER($requests) } requests that could not be assessed
+    }: { NUMBER($decided) } decided, { NUMBER($open) } open.
     .withdrawn = withdrawn
     .decided = { NUMBER($count) } decided
     .of-run = run { $run } · policy { $policy }
@@ -828,7 +832,7 @@ worklist-reply =
     .reason = Reason or what follows
     .as-asked = As asked.
     .less-long = Extended, but less long than was asked.
-    .granted-until = Granted up to and including the new end; your request named no end that we could read.
+    .granted-until = Granted up to and including the new end; the end in your request could not be granted as it is.
     .because = Reason: { $reason }.
     .end-stays = The allocation ends on { $day }.
     .we-call = We will contact you about this.

@@ -761,8 +761,8 @@ worklist-refusal =
     .unknown-choice = kies bij ‘Uw verzoek’ voor ‘blijft staan’ of ‘ingetrokken’
     .unknown-decision = kies bij ‘Besluit’ een van de woorden uit de lijst: akkoord, ingekort, afgewezen of bespreken
     .date-missing = bij ‘ingekort’ hoort een datum onder ‘Ingekort tot’
-    .end-missing = dit verzoek noemt geen einde dat te lezen is: bij ‘akkoord’ hoort een datum onder ‘Toegekend tot’
-    .nothing-to-shorten = dit verzoek noemt geen einde om in te korten; kies ‘akkoord’, en schrijf het einde onder ‘Toegekend tot’
+    .end-missing = wat dit verzoek als einde noemt, kan niet worden toegekend: bij ‘akkoord’ hoort een datum onder ‘Toegekend tot’, op het blad ‘Niet beoordeeld’
+    .nothing-to-shorten = dit verzoek noemt geen einde dat is in te korten; kies ‘akkoord’, en schrijf het einde onder ‘Toegekend tot’
     .unreadable-date = de datum is niet te lezen; schrijf dag, maand en jaar, zoals 31-12-2025
     .date-outside = de datum ligt niet na het einde nu en voor het gevraagde einde
     .reason-missing = bij ‘afgewezen’ hoort een reden uit de lijst (WJ759)
@@ -803,6 +803,10 @@ worklist-status =
     .progress = { NUMBER($decided) } van { NUMBER($rows) } beslist, { NUMBER($open) } open
     .progress-answered = , { NUMBER($count) } al beantwoord
     .progress-withdrawn = , { NUMBER($count) } ingetrokken
+    .unscored = { $requests ->
+        [one] Daarnaast 1 verzoek dat niet beoordeeld kon worden
+       *[other] Daarnaast { NUMBER($requests) } verzoeken die niet beoordeeld konden worden
+    }: { NUMBER($decided) } beslist, { NUMBER($open) } open.
     .withdrawn = ingetrokken
     .decided = { NUMBER($count) } beslist
     .of-run = beoordeling { $run } · beleid { $policy }
@@ -825,7 +829,7 @@ worklist-reply =
     .reason = Reden of vervolg
     .as-asked = Zoals gevraagd.
     .less-long = Verlengd, maar minder lang dan gevraagd.
-    .granted-until = Toegekend tot en met het nieuwe einde; uw verzoek noemde geen einde dat wij konden lezen.
+    .granted-until = Toegekend tot en met het nieuwe einde; het einde in uw verzoek kon zo niet worden toegekend.
     .because = Reden: { $reason }.
     .end-stays = De toewijzing eindigt op { $day }.
     .we-call = Wij nemen hierover contact met u op.

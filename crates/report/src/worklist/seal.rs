@@ -72,7 +72,7 @@ pub(super) struct SentRow {
     pub(super) colour: Option<Colour>,
     /// None: it could not be scored.
     pub(super) current_end: Option<NaiveDate>,
-    /// None: it could not be read.
+    /// None: it could not be read, or is none that can be granted.
     pub(super) requested_end: Option<NaiveDate>,
     /// The day of the request; none in workbooks of before it was sent along.
     #[serde(default)]
@@ -113,7 +113,7 @@ impl SentRow {
             key,
             colour: None,
             current_end: None,
-            requested_end: row.requested_end,
+            requested_end: row.grantable_end(),
             submitted_on: None,
             status: Status::ToDiscuss,
             explanation_required: false,

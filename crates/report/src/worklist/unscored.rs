@@ -42,6 +42,14 @@ pub struct UnscoredRow {
 }
 
 impl UnscoredRow {
+    /// The end that a person grants who agrees and names no other; `None` if what is asked for cannot be granted: it is no end
+    /// that can be read, or none that lies behind the end of today.
+    pub fn grantable_end(&self) -> Option<NaiveDate> {
+        let is_no_extension =
+            matches!(self.why, UnscoredReason::Code(RejectionCode::NoExtension | RejectionCode::InvalidPeriod));
+        self.requested_end.filter(|_| !is_no_extension)
+    }
+
     /// What tells it from other requests; `None` where part of that could not be read.
     pub fn key(&self) -> Option<RowKey> {
         let known = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());

@@ -1,9 +1,10 @@
 //! What people decide on requests without a colour, and what of a provider could not be read: both come back in the reply.
 
-use stoplicht_core::Language;
 use stoplicht_core::register::{DeclineReason, Status};
+use stoplicht_core::{Language, RejectionCode};
 use stoplicht_report::worklist::{
-    AnswerRegister, Audience, DecisionKind, DecisionRegister, ReplyOutcome, ReplyRow, RowRefusal, UnscoredRow,
+    AnswerRegister, Audience, DecisionKind, DecisionRegister, ReplyOutcome, ReplyRow, RowRefusal, UnscoredReason,
+    UnscoredRow,
 };
 
 use crate::boxes::{text, with_cells};
@@ -61,6 +62,19 @@ fn a_decision_on_what_could_not_be_scored_must_be_one() {
     let cells = [("I5", text("afgewezen")), ("K5", text("7"))];
     let read = back(&with_cells(&bytes, SHEET, &cells)).unwrap();
     assert_eq!(read.decisions[0].reason, Some(DeclineReason::CareContent));
+}
+
+/// What asks for no later end than there is cannot be granted as it was asked.
+#[test]
+fn an_end_that_is_no_extension_is_not_agreed_on_unseen() {
+    let [_, other] = without();
+    let early = UnscoredRow { why: UnscoredReason::Code(RejectionCode::NoExtension), ..other };
+    let bytes = workbook(&rows(2), &[early], Audience::Worker).unwrap();
+    let read = back(&with_cells(&bytes, SHEET, &[("I4", text("akkoord"))])).unwrap();
+    assert_eq!(read.refused.iter().map(|row| row.code).collect::<Vec<_>>(), [RowRefusal::EndMissing]);
+    let cells = [("I4", text("akkoord")), ("J4", text("31-12-2026"))];
+    let read = back(&with_cells(&bytes, SHEET, &cells)).unwrap();
+    assert_eq!(read.decisions[0].granted_until, Some(day("2026-12-31")), "{:?}", read.refused);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use stoplicht_core::register::Register;
 use stoplicht_report::worklist::status::WorklistStatus;
 
 use super::record::decisions;
@@ -24,6 +25,8 @@ pub fn status(record: &Path, triage: Option<(&Path, Option<&str>)>) -> Result<Wo
     let mut status = WorklistStatus::new(&register, &answers, triaged.as_ref().map(|triaged| &triaged.run));
     if let Some(triaged) = &triaged {
         triaged.name_providers(&mut status);
+        let unscored = triaged.summary.rejected.iter().filter(|rejected| rejected.register == Register::Requests);
+        status = status.with_unscored(unscored.map(|rejected| rejected.count).sum(), &register);
     }
     Ok(status)
 }

@@ -10,7 +10,7 @@ use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, St
 use stoplicht_core::{Language, Policy};
 
 use super::answers::AnswerRegister;
-use super::decision::DecisionKind;
+use super::decision::{Decision, DecisionKind};
 use super::register::{DecisionCounts, DecisionRegister, FollowCheck, Followed};
 use super::run::RecordedRun;
 use crate::number::{count, grouped};
@@ -50,6 +50,15 @@ pub struct ListStatus {
     pub open: ColourCounts,
 }
 
+/// What is decided of the requests that could not be scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct UnscoredStatus {
+    /// How many there are.
+    pub requests: u64,
+    /// On how many of them a decision stands.
+    pub decided: u64,
+}
+
 /// How far a run is, or what stands in a register of decisions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WorklistStatus {
@@ -61,6 +70,9 @@ pub struct WorklistStatus {
     pub decided: u64,
     /// The lists of the run; none without a run.
     pub lists: Vec<ListStatus>,
+    /// The requests of the run that have no colour; none without a run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unscored: Option<UnscoredStatus>,
     /// The share of decisions that followed the colour, from 0 to 1; none where no colour advised anything.
     pub followed: Option<f64>,
     /// What was decided beside each colour, of every decision under the policy.
@@ -87,9 +99,21 @@ impl WorklistStatus {
             policy_hash: policy_hash.map(str::to_owned),
             decided,
             lists,
+            unscored: None,
             followed: follow.requests.share(),
             follow,
         }
+    }
+}
+
+impl WorklistStatus {
+    /// The same, with the requests of the run that have no colour, of which there are this number.
+    #[must_use]
+    pub fn with_unscored(self, requests: u64, register: &DecisionRegister) -> Self {
+        let is_own = |decision: &&Decision| Some(&decision.run_id) == self.run_id.as_ref() && decision.colour.is_none();
+        let decided = register.standing().into_iter().filter(|decision| is_own(decision)).count() as u64;
+        let unscored = self.run_id.as_ref().map(|_| UnscoredStatus { requests, decided });
+        Self { unscored, ..self }
     }
 }
 
@@ -158,6 +182,10 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
         None => words::worklist_status::decided(language, status.decided),
     };
     text.push(TextLine::new().strong(words));
+    if let Some(UnscoredStatus { requests, decided }) = status.unscored.filter(|unscored| unscored.requests > 0) {
+        let open = requests.saturating_sub(decided);
+        text.push(TextLine::of(words::worklist_status::unscored(language, requests, decided, open)));
+    }
     if let (Some(run), Some(policy)) = (&status.run_id, &status.policy_hash) {
         let run = words::worklist_status::of_run(language, short_hash(policy), run);
         text.push(TextLine::of("  ").faint(run));
