@@ -731,7 +731,7 @@ worklist-package =
     .column-missing = there is no column ‘{ $column }’; put that heading back, nothing of the workbook was used
     .unpacked-too-large = the file is far larger than a worklist; it is not read
     .too-much = the file has far more rows or cells than a worklist; it is not read
-    .not-a-workbook = this is no Excel workbook (.xlsx), or the file is damaged or protected by a password
+    .not-a-workbook = this is no Excel workbook (.xlsx), or the file is damaged or protected by a password; an .ods or an old .xls can be saved as .xlsx
     .macros = the file holds macros; save it as an ordinary Excel workbook (.xlsx)
     .not-a-worklist = this is no worklist of Stoplicht, or its rows were copied into another file; use the file that was sent
     .damaged = the worklist's hidden sheet is damaged; use the file that was sent
@@ -1405,6 +1405,7 @@ mirror-basis =
 
 mirror-index =
     .title = Mirror reports
+    .not-all-have-a-report = Not every kind of care and not every provider is here: of what this reader may see nothing of, there is no report. Over a longer period there is more to show.
     .all-reports = All reports
     .for-the-sender = For who sends the reports: all providers stand here by name. Not to be sent along.
     .region = All providers together

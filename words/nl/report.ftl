@@ -728,7 +728,7 @@ worklist-package =
     .column-missing = er is geen kolom ‘{ $column }’; zet dat kopje terug, er is niets uit de werkmap gebruikt
     .unpacked-too-large = het bestand is veel groter dan een werklijst; het wordt niet gelezen
     .too-much = het bestand heeft veel meer regels of vakken dan een werklijst; het wordt niet gelezen
-    .not-a-workbook = dit is geen Excel-werkmap (.xlsx), of het bestand is beschadigd of met een wachtwoord beveiligd
+    .not-a-workbook = dit is geen Excel-werkmap (.xlsx), of het bestand is beschadigd of met een wachtwoord beveiligd; een .ods of een oude .xls kunt u opslaan als .xlsx
     .macros = het bestand bevat macro's; sla het op als gewone Excel-werkmap (.xlsx)
     .not-a-worklist = dit is geen werklijst van Stoplicht, of de regels zijn naar een ander bestand gekopieerd; gebruik het toegestuurde bestand
     .damaged = het verborgen blad van de werklijst is beschadigd; gebruik het toegestuurde bestand
@@ -1402,6 +1402,7 @@ mirror-basis =
 
 mirror-index =
     .title = Spiegelinformatie
+    .not-all-have-a-report = Niet elke soort zorg en niet elke aanbieder staat hier: waarvan deze lezer niets mag zien, is er geen rapport. Over een langere periode is er meer te tonen.
     .all-reports = Alle rapporten
     .for-the-sender = Voor wie de rapporten verstuurt: hier staan alle aanbieders bij naam. Niet meesturen.
     .region = Alle aanbieders samen

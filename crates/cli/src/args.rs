@@ -52,5 +52,5 @@ Exit codes:
   0    done
   1    failed: a file cannot be read or written, a policy has errors
   2    wrong usage
-  3    done, but rows were rejected (only with --strict)
+  3    done and written, but more than 5% of a register was rejected (with --strict: any row)
   130  stopped with Ctrl-C; nothing is left half written";

@@ -25,7 +25,7 @@ ul.plain li,ol.plain li{margin:.35rem 0}
 dl{display:grid;grid-template-columns:minmax(9rem,max-content) 1fr;gap:.3rem 1.2rem;margin:.75rem 0;max-width:44rem}
 dt{color:var(--soft)}
 dd{margin:0}
-.scroll{overflow-x:auto;max-width:100%;margin:.5rem 0}
+.scroll{overflow-x:auto;max-width:100%;margin:.5rem 0;background:linear-gradient(to right,var(--paper) 1.5rem,transparent),linear-gradient(to left,var(--paper) 1.5rem,transparent) right,linear-gradient(to right,color-mix(in srgb,var(--soft) 45%,transparent),transparent),linear-gradient(to left,color-mix(in srgb,var(--soft) 45%,transparent),transparent) right;background-repeat:no-repeat;background-size:2.5rem 100%,2.5rem 100%,.7rem 100%,.7rem 100%;background-attachment:local,local,scroll,scroll}
 table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--soft);padding:.25rem 0}
 th,td{padding:.28rem .9rem .28rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
@@ -58,5 +58,5 @@ body:has(#tabellen-mee:not(:checked)) section:has(figure) table{font-size:7pt}bo
 body:has(#tabellen-mee:not(:checked)) figcaption,body:has(#tabellen-mee:not(:checked)) .note{font-size:8.5pt;line-height:1.35}body:has(#tabellen-mee:not(:checked)) .finding{font-size:9.5pt}
 body:has(#tabellen-mee:not(:checked)) h3{margin:.7rem 0 .15rem}body:has(#tabellen-mee:not(:checked)) p{margin:.25rem 0}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
 details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
-.scroll{overflow:visible}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.4rem}h2{margin-top:1.6rem}tr{break-inside:avoid}a{color:inherit}}
+.scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.4rem}h2{margin-top:1.6rem}tr{break-inside:avoid}a{color:inherit}}
 ";

@@ -206,5 +206,6 @@ pub fn index() -> MirrorIndex {
                 "provider-42420001.html",
             ),
         ],
+        is_partial: true,
     }
 }

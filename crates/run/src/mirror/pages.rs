@@ -70,7 +70,8 @@ impl Pages<'_> {
     pub fn write(&self, progress: &dyn Progress) -> Result<(Vec<MirrorFile>, Vec<PathBuf>), RunError> {
         let mut output = OutputFolder::begin(self.question.out, progress)?;
         let (mut reports, mut used) = (Vec::new(), HashSet::new());
-        for part in self.subjects().chunks(TOGETHER) {
+        let subjects = self.subjects();
+        for part in subjects.chunks(TOGETHER) {
             if progress.stop() {
                 return Err(RunError::Stopped);
             }
@@ -90,7 +91,7 @@ impl Pages<'_> {
                 });
             }
         }
-        let index = self.index(&reports);
+        let index = self.index(&reports, reports.len() < subjects.len());
         output.add(write_file(self.question.out, "index.html", |to| to.write_all(index.as_bytes()))?);
         output.json(
             "summary",
@@ -228,7 +229,7 @@ impl Pages<'_> {
         basis
     }
 
-    fn index(&self, reports: &[MirrorFile]) -> String {
+    fn index(&self, reports: &[MirrorFile], is_partial: bool) -> String {
         let entry = |report: &MirrorFile| MirrorIndexEntry {
             subject: report.subject.clone(),
             file: report.file.clone(),
@@ -239,6 +240,7 @@ impl Pages<'_> {
             as_of: self.question.as_of,
             period: self.period().to_owned(),
             reports: reports.iter().map(entry).collect(),
+            is_partial,
         };
         mirror_index(&index, self.question.language)
     }

@@ -30,6 +30,8 @@ pub struct MirrorIndex {
     pub period: String,
     /// The reports.
     pub reports: Vec<MirrorIndexEntry>,
+    /// Is there a kind of care or a provider without a report, since nothing of it may be shown to the reader?
+    pub is_partial: bool,
 }
 
 /// The list as a page.
@@ -41,6 +43,9 @@ pub fn mirror_index(of: &MirrorIndex, language: Language) -> String {
     } else {
         Element::new("p").class("for").text(for_whom(of.reader, language))
     });
+    if of.is_partial {
+        head.push(paragraph(words::not_all_have_a_report(language)));
+    }
     let kinds = [
         ("regio", words::region(language)),
         ("zorg", words::kinds_of_care(language)),

@@ -121,14 +121,16 @@ fn for_provider(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
         (0, words::worklist_front::what_we_ask_of_you(of.language()), &styles.strong),
         (2, &asked, &styles.wide),
     ])?;
-    let steps = [
-        words::worklist_front::step_explain(of.language()),
-        words::worklist_front::step_no_names(of.language()),
-        words::worklist_front::step_withdraw(of.language()),
-        words::worklist_front::step_send_back(of.language()),
-        words::worklist_front::step_advice(of.language()),
+    let language = of.language();
+    // Where nothing is asked, nobody is told how to write it.
+    let explaining = [words::worklist_front::step_explain(language), words::worklist_front::step_no_names(language)];
+    let others = [
+        words::worklist_front::step_withdraw(language),
+        words::worklist_front::step_send_back(language),
+        words::worklist_front::step_advice(language),
     ];
-    steps.into_iter().try_for_each(|step| pen.line(&[(2, step, &styles.wide)]))
+    let mut steps = explaining.into_iter().filter(|_| boxes > 0).chain(others);
+    steps.try_for_each(|step| pen.line(&[(2, step, &styles.wide)]))
 }
 
 fn for_worker(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
