@@ -4,6 +4,7 @@ mod notes;
 mod options;
 mod origin;
 mod read;
+mod record;
 mod report;
 mod returned_request;
 mod write;

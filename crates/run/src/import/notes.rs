@@ -8,6 +8,8 @@ use serde::Deserialize;
 use stoplicht_core::check::touches_many;
 use stoplicht_core::register::Register;
 
+use super::record;
+
 #[derive(Deserialize)]
 struct Note {
     single_snapshot: Option<NaiveDate>,
@@ -36,8 +38,7 @@ pub struct ReturnedCount {
 }
 
 fn note(registers: &Path) -> Option<Note> {
-    let text = std::fs::read_to_string(registers.join("import.json")).ok()?;
-    serde_json::from_str(&text).ok()
+    record::part(registers)
 }
 
 /// The day of the only snapshot that the allocations of a folder were made of: earlier extensions under the same number cannot

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::Register;
 use stoplicht_import::{InputSheet, UsedRow};
 
+use super::record;
+
 /// Requests that stand on consecutive lines of a file, and so in the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestOrigin {
@@ -55,8 +57,7 @@ pub struct RequestOrigins {
 impl RequestOrigins {
     /// Reads them in a folder of registers.
     pub fn find(registers: &Path) -> Self {
-        let text = std::fs::read_to_string(registers.join("import.json")).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        record::part(registers).unwrap_or_default()
     }
 
     /// The file and the line of a row of the register, counted from 1.

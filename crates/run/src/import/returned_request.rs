@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use stoplicht_import::{InputSheet, ReturnedRow};
 use stoplicht_tables::Fault;
 
+use super::record;
+
 /// A request that came back, with what could be read of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReturnedRequest {
@@ -62,6 +64,5 @@ struct Note {
 
 /// The requests that came back when the registers of a folder were imported; none if they were not imported.
 pub fn returned_requests(registers: &Path) -> Vec<ReturnedRequest> {
-    let text = std::fs::read_to_string(registers.join("import.json")).unwrap_or_default();
-    serde_json::from_str::<Note>(&text).map(|note| note.returned_requests).unwrap_or_default()
+    record::part::<Note>(registers).map(|note| note.returned_requests).unwrap_or_default()
 }
