@@ -38,6 +38,7 @@ mod processing;
 mod question;
 mod registers;
 mod request_log;
+mod rules;
 mod server;
 mod service;
 mod tell;

@@ -14,31 +14,28 @@ use tokio::sync::Semaphore;
 
 use crate::access::{Access, Ways};
 use crate::config::{Config, Limits};
-use crate::contract;
 use crate::fault::{Fault, FaultKind};
 use crate::form::{Form, FormError};
 use crate::keys::Keys;
 use crate::line_log::LineLog;
 use crate::metrics::{Metrics, Moment};
 use crate::openapi;
-use crate::policies::Policies;
 use crate::problem::Problem;
 use crate::processing::ProcessingLog;
 use crate::question::{AssessmentQuestion, ListQuestion, PolicyQuestion};
 use crate::registers::{Found, PreparedRegisters};
 use crate::request_log::{RequestLine, RequestLog};
+use crate::rules::{Rules, RulesInForce};
 use crate::token::Tokens;
 
 /// All that an answer rests on.
 pub struct Service {
-    /// The policies.
-    pub policies: Policies,
+    /// What requests are weighed by.
+    pub rules: RulesInForce,
     /// Who may ask what.
     pub access: Access,
     /// Where histories are looked up; none: they travel in questions.
     pub registers: Option<PreparedRegisters>,
-    /// The contract, as far as it needs no registers; none: care is paid for by what is claimed.
-    pub contract: Option<UnderContract>,
     /// Where processing is told of; none: nowhere.
     pub processing: Option<ProcessingLog>,
     /// Where requests are told of.
@@ -114,10 +111,9 @@ impl Service {
         let ways = Ways { keys: !keys.is_empty(), tokens: tokens.is_some() };
         let document = openapi::document(&config.contact, config.registers.is_some(), ways);
         Ok(Self {
-            policies: config.policies.clone(),
+            rules: RulesInForce::new(config)?,
             registers: config.registers.clone().map(PreparedRegisters::open).transpose()?,
             access: Access::new(keys, tokens),
-            contract: config.contract.as_ref().map(|contract| contract::under(contract, None)).transpose()?,
             processing,
             requests,
             assessment: Form::new(&document, "AssessmentQuestion")?,
@@ -138,10 +134,16 @@ impl Service {
     ///
     /// # Errors
     /// [`Problem`] if there are no registers, or they cannot be read.
-    pub fn look_up(&self, requests: &[Request], policy: &Policy, as_of: AsOf) -> Result<Vec<Found>, Problem> {
+    pub fn look_up(
+        &self,
+        requests: &[Request],
+        policy: &Policy,
+        contract: Option<&UnderContract>,
+        as_of: AsOf,
+    ) -> Result<Vec<Found>, Problem> {
         let missing = || Problem::InvalidBody(vec![Fault::at("", FaultKind::Required { field: "history".to_owned() })]);
         let registers = self.registers.as_ref().ok_or_else(missing)?;
-        let contract = self.contract.as_ref().map(UnderContract::contract);
+        let contract = contract.map(UnderContract::contract);
         registers.explained(requests, policy, contract, as_of).map_err(|error| self.unreadable(&error))
     }
 
@@ -149,8 +151,12 @@ impl Service {
     ///
     /// # Errors
     /// [`Problem`] if the exclusions cannot be read.
-    pub fn under_contract<T>(&self, weigh: impl FnOnce(Option<&UnderContract>) -> T) -> Result<T, Problem> {
-        match (&self.contract, &self.registers) {
+    pub fn under_contract<T>(
+        &self,
+        rules: &Rules,
+        weigh: impl FnOnce(Option<&UnderContract>) -> T,
+    ) -> Result<T, Problem> {
+        match (&rules.contract, &self.registers) {
             (Some(contract), Some(registers)) => {
                 let now = registers.under(contract.contract()).map_err(|error| self.unreadable(&error))?;
                 Ok(weigh(Some(&now)))
@@ -178,6 +184,11 @@ impl Service {
         }
         if let Err(error) = self.access.reload() {
             self.requests.tell(&error);
+        }
+        if let Err(error) = self.rules.reload() {
+            for wrong in self.rules.told(&error) {
+                self.requests.tell(&wrong);
+            }
         }
     }
 

@@ -22,7 +22,7 @@ pub async fn policies(
     State(service): State<Arc<Service>>,
     Extension(asked): Extension<Asked>,
 ) -> Result<Response<Body>, Problem> {
-    answered(&about::policies(&service.policies, asked.language), asked.language)
+    answered(&about::policies(&service.rules.now().policies, asked.language), asked.language)
 }
 
 /// `GET /v1/measures`.

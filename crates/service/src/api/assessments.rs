@@ -80,7 +80,8 @@ impl<T, A: Serialize> Look<T, A> {
     fn find(&self, service: &Service, body: &[u8], language: Language) -> Result<Found, Problem> {
         let question = service.assessment.read(body).map_err(Problem::InvalidBody)?;
         let request = &question.request;
-        let policy = service.policies.chosen(question.policy.as_ref(), request.submitted_on, "/request");
+        let rules = service.rules.now();
+        let policy = rules.policies.chosen(question.policy.as_ref(), request.submitted_on, "/request");
         let policy = policy.map_err(Problem::NoPolicy)?;
         let (outcome, rejected) = match &question.history {
             Some(history) => {
@@ -88,19 +89,19 @@ impl<T, A: Serialize> Look<T, A> {
                 let weigh = |contract: Option<&UnderContract>| {
                     (self.weigh)(policy, contract, request, &history, question.day())
                 };
-                let outcome = service.under_contract(weigh)?;
+                let outcome = service.under_contract(&rules, weigh)?;
                 let outcome = outcome.map_err(|rejection| RejectedRequest::new(rejection.code, request, language));
                 (outcome, RejectedRow::all(&rejected, language))
             }
             None => {
                 let as_of = question.as_of.map_or(AsOf::Submission, AsOf::On);
-                (self.look_up(service, request, policy, as_of, language)?, Vec::new())
+                (self.look_up(service, request, (policy, rules.contract.as_ref()), as_of, language)?, Vec::new())
             }
         };
         let mut outcomes = Outcomes::default();
         outcomes.count(outcome.as_ref().ok().map(self.colour));
         let subjects = subjects(slice::from_ref(request), question.history.as_ref());
-        let contract = service.contract.as_ref().map(|contract| contract::told(contract, question.day()));
+        let contract = rules.contract.as_ref().map(|contract| contract::told(contract, question.day()));
         Found::new(&(self.answer)(outcome, contract, rejected), subjects, outcomes)
     }
 
@@ -108,11 +109,12 @@ impl<T, A: Serialize> Look<T, A> {
         &self,
         service: &Service,
         request: &Asking,
-        policy: &Policy,
+        (policy, contract): (&Policy, Option<&UnderContract>),
         as_of: AsOf,
         language: Language,
     ) -> Result<Result<T, RejectedRequest>, Problem> {
-        let found = service.look_up(slice::from_ref(request), policy, as_of)?.pop().ok_or(Problem::Internal)?;
+        let found =
+            service.look_up(slice::from_ref(request), policy, contract, as_of)?.pop().ok_or(Problem::Internal)?;
         Ok(match found {
             Ok(mut explanation) => {
                 // It was asked about alone: it is on no list.

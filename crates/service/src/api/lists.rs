@@ -33,7 +33,8 @@ pub async fn assess(
 fn find(service: &Service, body: &[u8], language: Language) -> Result<Found, Problem> {
     let question = service.list.read(body).map_err(Problem::InvalidBody)?;
     let Some(first) = question.requests.first() else { return Err(Problem::Internal) };
-    let policy = service.policies.chosen(question.policy.as_ref(), first.submitted_on, "/requests/0");
+    let rules = service.rules.now();
+    let policy = rules.policies.chosen(question.policy.as_ref(), first.submitted_on, "/requests/0");
     let policy = policy.map_err(Problem::NoPolicy)?;
     let as_of = question.as_of.map_or(AsOf::Submission, AsOf::On);
     let requests = &question.requests;
@@ -41,7 +42,7 @@ fn find(service: &Service, body: &[u8], language: Language) -> Result<Found, Pro
         Some(history) => {
             let (_, rejected) = history.arranged();
             let households = Households::new(&history.allocations, &history.claims, history.claims_through);
-            let outcome = service.under_contract(|contract| {
+            let outcome = service.under_contract(&rules, |contract| {
                 let of = |request: &Asking| households.of(request);
                 let under = |rule: &dyn FundingRule| policy.assess_list_under(rule, requests, of, as_of);
                 contract::weighed(contract, under, || policy.assess_list(requests, of, as_of))
@@ -49,7 +50,7 @@ fn find(service: &Service, body: &[u8], language: Language) -> Result<Found, Pro
             (in_order(requests, outcome, language), RejectedRow::all(&rejected, language))
         }
         None => {
-            let found = service.look_up(requests, policy, as_of)?.into_iter().zip(requests);
+            let found = service.look_up(requests, policy, rules.contract.as_ref(), as_of)?.into_iter().zip(requests);
             let told = found.map(|(outcome, request)| match outcome {
                 Ok(explanation) => Ok(explanation.assessment),
                 Err(code) => Err(RejectedRequest::new(code, request, language)),
@@ -63,7 +64,7 @@ fn find(service: &Service, body: &[u8], language: Language) -> Result<Found, Pro
     }
     let subjects = subjects(requests, question.history.as_ref());
     let told = found.into_iter().zip(requests).map(|(outcome, request)| {
-        let contract = service.contract.as_ref().map(|contract| contract::told(contract, as_of.of(request)));
+        let contract = rules.contract.as_ref().map(|contract| contract::told(contract, as_of.of(request)));
         (outcome, contract)
     });
     Found::new(&ListAnswer::new(told, rejected), subjects, outcomes)

@@ -16,6 +16,7 @@ pub use fault::ConfigFault;
 pub use fault::JwksFault;
 pub use limits::Limits;
 pub use read::{Overrides, read};
+pub use rules::RuleFiles;
 pub use tell::{tell_faults, tell_settings};
 
 use stoplicht_contracts::Contract;
@@ -37,6 +38,8 @@ pub struct Config {
     pub registers: Option<PathBuf>,
     /// The contract under which care is paid for; none: by what is claimed.
     pub contract: Option<Contract>,
+    /// The files of both, to read them again.
+    pub rule_files: RuleFiles,
     /// Where figures for the operator are; none: nowhere.
     pub metrics: Option<Listen>,
     /// Who may ask what; without these and tokens: everybody, everything.

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use stoplicht_core::Language;
 
 use super::file::ConfigFile;
-use super::rules::{contract, policies};
+use super::rules::RuleFiles;
 use super::ways_in::{is_of_way_in, keys, tokens};
 use super::{Config, ConfigFault, Listen, Log};
+use crate::policies::Policies;
 
 /// Where the service listens unless it is told otherwise.
 const LISTEN: &str = "127.0.0.1:8085";
@@ -72,7 +73,12 @@ pub fn read(file: Option<&Path>, over: Overrides, language: Language) -> Result<
         faults.push(ConfigFault::OpenWithoutKeys);
     }
     let paths = settings.policies.iter().map(|path| folder.join(path)).chain(over.policies);
-    let policies = policies(paths, language, &mut faults);
+    let contract = over.contract.or(settings.contract.map(|path| folder.join(path)));
+    let rule_files = RuleFiles { policies: paths.collect(), contract, language };
+    let (policies, contract) = rule_files.read().unwrap_or_else(|wrong| {
+        faults.extend(wrong);
+        (Policies::default(), None)
+    });
     let processing = over.processing.map(|path| (path, Path::new("")));
     let processing = processing.or(settings.log.processing.map(|path| (path, folder)));
     if processing.is_none() {
@@ -87,8 +93,6 @@ pub fn read(file: Option<&Path>, over: Overrides, language: Language) -> Result<
     if let Some(folder) = registers.as_ref().filter(|folder| !folder.is_dir()) {
         faults.push(ConfigFault::NoRegisters(folder.clone()));
     }
-    let under = over.contract.or(settings.contract.map(|path| folder.join(path)));
-    let contract = under.and_then(|path| contract(path, language, &mut faults));
     let metrics = over.metrics.map(|address| (address, Path::new("")));
     let metrics = metrics.or(settings.metrics.map(|address| (address, folder)));
     let metrics = metrics.and_then(|(address, beside)| metrics_address(address, beside, &mut faults));
@@ -96,7 +100,20 @@ pub fn read(file: Option<&Path>, over: Overrides, language: Language) -> Result<
         return Err(faults);
     }
     let (contact, limits) = (settings.contact, settings.limits);
-    Ok(Config { listen, behind_proxy, policies, registers, contract, metrics, keys, tokens, contact, log, limits })
+    Ok(Config {
+        listen,
+        behind_proxy,
+        policies,
+        registers,
+        contract,
+        rule_files,
+        metrics,
+        keys,
+        tokens,
+        contact,
+        log,
+        limits,
+    })
 }
 
 /// Where figures are: on this machine alone, since nobody is asked who he is.

@@ -12,19 +12,39 @@ use stoplicht_run::{FileFinding, RunError, contract_file, policy_file};
 use super::ConfigFault;
 use crate::policies::Policies;
 
+/// The files that rules are read from, once at the start and again when the service is told to.
+#[derive(Debug, Clone)]
+pub struct RuleFiles {
+    /// Files of policies, and folders of them.
+    pub policies: Vec<PathBuf>,
+    /// The file of the contract.
+    pub contract: Option<PathBuf>,
+    /// What is said of them is in this language.
+    pub language: Language,
+}
+
+impl RuleFiles {
+    /// The policies, and the contract.
+    ///
+    /// # Errors
+    /// Every [`ConfigFault`].
+    pub fn read(&self) -> Result<(Policies, Option<Contract>), Vec<ConfigFault>> {
+        let mut faults = Vec::new();
+        let policies = policies(&self.policies, self.language, &mut faults);
+        let contract = self.contract.as_ref().and_then(|path| contract(path, self.language, &mut faults));
+        if faults.is_empty() { Ok((policies, contract)) } else { Err(faults) }
+    }
+}
+
 /// The policies of files, and of folders of them.
-pub(super) fn policies(
-    paths: impl Iterator<Item = PathBuf>,
-    language: Language,
-    faults: &mut Vec<ConfigFault>,
-) -> Policies {
+fn policies(paths: &[PathBuf], language: Language, faults: &mut Vec<ConfigFault>) -> Policies {
     let mut named: BTreeMap<(String, String), Arc<Policy>> = BTreeMap::new();
     let mut is_any = false;
     for path in paths {
-        let files = match files(&path) {
+        let files = match files(path) {
             Ok(files) => files,
             Err(why) => {
-                faults.push(ConfigFault::NotReadable { file: path, why: why.to_string() });
+                faults.push(ConfigFault::NotReadable { file: path.clone(), why: why.to_string() });
                 is_any = true;
                 continue;
             }
@@ -66,11 +86,11 @@ fn files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// The contract of a file.
-pub(super) fn contract(path: PathBuf, language: Language, faults: &mut Vec<ConfigFault>) -> Option<Contract> {
-    match contract_file::read(&path) {
+fn contract(path: &Path, language: Language, faults: &mut Vec<ConfigFault>) -> Option<Contract> {
+    match contract_file::read(path) {
         Ok(contract) => Some(contract),
         Err(error) => {
-            faults.push(ConfigFault::BadContract { why: why(&error, language), file: path });
+            faults.push(ConfigFault::BadContract { why: why(&error, language), file: path.to_owned() });
             None
         }
     }

@@ -19,6 +19,7 @@ mod metrics;
 mod program;
 mod protocol;
 mod registers;
+mod reload;
 mod support;
 mod tokens;
 mod under_contract;

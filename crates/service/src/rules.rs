@@ -1,0 +1,72 @@
+//! What requests are weighed by: policies, and a contract if there is one, as their files said when they were last read.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use stoplicht_run::UnderContract;
+use stoplicht_tables::TableError;
+
+use crate::config::{Config, ConfigFault, RuleFiles};
+use crate::contract;
+use crate::policies::Policies;
+
+/// What requests are weighed by.
+#[derive(Debug)]
+pub struct Rules {
+    /// The policies.
+    pub policies: Policies,
+    /// The contract, as far as it needs no registers; none: care is paid for by what is claimed.
+    pub contract: Option<UnderContract>,
+}
+
+/// The rules that are in force. Who asks for them keeps what he got, so that no answer rests on two of them.
+#[derive(Debug)]
+pub struct RulesInForce {
+    files: RuleFiles,
+    now: RwLock<Arc<Rules>>,
+}
+
+/// Why rules cannot be read again.
+#[derive(Debug)]
+pub enum RulesError {
+    /// A file cannot be used.
+    Files(Vec<ConfigFault>),
+    /// The contract cannot be used.
+    Contract(TableError),
+}
+
+impl RulesInForce {
+    /// The rules of these settings.
+    ///
+    /// # Errors
+    /// [`TableError`] if the contract cannot be used.
+    pub fn new(config: &Config) -> Result<Self, TableError> {
+        let contract = config.contract.as_ref().map(|contract| contract::under(contract, None)).transpose()?;
+        let rules = Rules { policies: config.policies.clone(), contract };
+        Ok(Self { files: config.rule_files.clone(), now: RwLock::new(Arc::new(rules)) })
+    }
+
+    /// The rules as they are now.
+    pub fn now(&self) -> Arc<Rules> {
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the files again, all of them. If one cannot be used, what was in force stays in force, whole.
+    ///
+    /// # Errors
+    /// [`RulesError`] if one cannot be used.
+    pub fn reload(&self) -> Result<(), RulesError> {
+        let (policies, contract) = self.files.read().map_err(RulesError::Files)?;
+        let contract = contract.map(|contract| contract::under(&contract, None)).transpose();
+        let rules = Rules { policies, contract: contract.map_err(RulesError::Contract)? };
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(rules);
+        Ok(())
+    }
+
+    /// Everything that is wrong, a sentence each, for whoever keeps the service.
+    pub fn told(&self, error: &RulesError) -> Vec<String> {
+        match error {
+            RulesError::Files(faults) => faults.iter().map(|fault| fault.sentence(self.files.language)).collect(),
+            RulesError::Contract(error) => vec![error.to_string()],
+        }
+    }
+}
