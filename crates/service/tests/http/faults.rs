@@ -197,7 +197,7 @@ fn a_refused_request_is_a_value() {
     assert!(answer["rejection"]["detail"].as_str().unwrap().len() > 10);
 }
 
-fn packed(bytes: &[u8]) -> Vec<u8> {
+pub fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::best());
     packer.write_all(bytes).unwrap();
     packer.finish().unwrap()

@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
+use crate::faults::packed;
 use crate::program::{Program, answer, bytes};
 use crate::support::question;
 
@@ -128,6 +129,15 @@ fn what_is_too_much_is_refused_with_little_memory() {
     let sent = (0..100).take_while(|_| stream.write_all(part.as_bytes()).is_ok()).count();
     assert!(sent < 100, "it does not read on");
     assert_eq!(first(&program, format!("{head}Content-Length: 18446744073709551615\r\n\r\n").as_bytes()), 413);
+    // A hundred megabytes that are small as long as nobody unpacks them, eight at once.
+    let bomb = packed(&vec![b' '; 100 << 20]);
+    let mut request = format!("{head}Content-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", bomb.len()).into_bytes();
+    request.extend(bomb);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| assert_eq!(first(&program, &request), 413));
+        }
+    });
     let grown = program.memory() - before;
     assert!(grown < 64, "{grown} MiB");
     assert_eq!(first(&program, &bytes(&question().to_string(), "")), 200);
