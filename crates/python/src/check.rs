@@ -36,7 +36,7 @@ pub fn check(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
         CheckRun::over(sources, providers.as_ref(), options).run(progress)
     })?;
     let CheckReport { check, rejected: rows, unread_columns, .. } = report;
-    let told = pythonize::pythonize(py, &Told { check: &check, unread_columns: &unread_columns })?;
+    let told = crate::to_python::to_python(py, &Told { check: &check, unread_columns: &unread_columns })?;
     let answer = (told, rejected(py, &rows, language)?, handle(py, check)?);
     Ok(answer.into_pyobject(py)?.into_any().unbind())
 }

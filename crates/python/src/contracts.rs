@@ -146,7 +146,7 @@ pub fn budget(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     };
     let InMemory { report, tables: made, .. } = done(arguments, 5, language, work)?;
     let BudgetReport { summary, page, written, unread_columns, .. } = &report;
-    let told = pythonize::pythonize(py, &Followed { summary, page, written, unread_columns })?;
+    let told = crate::to_python::to_python(py, &Followed { summary, page, written, unread_columns })?;
     let summary = report.summary;
     let shown = shown(py, move |page| contract::budget_page(&summary, page))?;
     let answer = (told, tables(py, made)?, shown);

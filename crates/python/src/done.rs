@@ -2,7 +2,6 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use pythonize::pythonize;
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_run::{ResultTable, RunError};
@@ -13,6 +12,7 @@ use crate::arguments::Arguments;
 use crate::errors;
 use crate::native::handle::handle;
 use crate::table::Table;
+use crate::to_python::to_python;
 use crate::watch::off_the_interpreter;
 
 /// Does the work of a run; `threads` and `progress` are the arguments from `at` on.
@@ -29,7 +29,7 @@ pub fn done<T: Send + 'static>(
 
 /// A value for Python.
 pub fn told(py: Python<'_>, value: &impl Serialize) -> PyResult<Py<PyAny>> {
-    Ok(pythonize(py, value)?.unbind())
+    Ok(to_python(py, value)?.unbind())
 }
 
 /// Tables of a run as handles, by their names.
@@ -55,6 +55,6 @@ pub fn table(py: Python<'_>, batch: OutBatch) -> PyResult<Py<PyAny>> {
 
 /// A value and tables, for Python.
 pub fn answer(py: Python<'_>, value: &impl Serialize, tables: Bound<'_, PyDict>) -> PyResult<Py<PyAny>> {
-    let answer = (pythonize(py, value)?, tables);
+    let answer = (to_python(py, value)?, tables);
     Ok(answer.into_pyobject(py)?.into_any().unbind())
 }

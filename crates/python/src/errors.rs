@@ -6,13 +6,14 @@ use std::path::Path;
 use pyo3::call::PyCallArgs;
 use pyo3::exceptions::{PyFileNotFoundError, PyOSError, PyPermissionError, PyRuntimeError};
 use pyo3::prelude::*;
-use pythonize::pythonize;
 use stoplicht_contracts::contract::ContractError;
 use stoplicht_core::policy::PolicyError;
 use stoplicht_core::{HistoryError, Language, Rejection};
 use stoplicht_run::secret_key::{self, KeyError, KeyFailure, PseudonymKey, SealKey};
 use stoplicht_run::{FileFinding, ImportError, RunError};
 use stoplicht_tables::TableError;
+
+use crate::to_python::to_python;
 
 /// An exception of one of our classes.
 fn ours<'py>(py: Python<'py>, class: &str, arguments: impl PyCallArgs<'py>) -> PyErr {
@@ -23,18 +24,18 @@ fn ours<'py>(py: Python<'py>, class: &str, arguments: impl PyCallArgs<'py>) -> P
 /// A policy that cannot be used, with everything that was found.
 pub fn policy(py: Python<'_>, error: &PolicyError, language: Language) -> PyErr {
     let findings = FileFinding::all(error.findings(), language);
-    match pythonize(py, &findings) {
+    match to_python(py, &findings) {
         Ok(findings) => ours(py, "PolicyError", (error.to_string(), findings)),
-        Err(error) => error.into(),
+        Err(error) => error,
     }
 }
 
 /// A contract that cannot be used, with everything that was found.
 pub fn contract(py: Python<'_>, error: &ContractError, language: Language) -> PyErr {
     let findings = FileFinding::all(error.findings(), language);
-    match pythonize(py, &findings) {
+    match to_python(py, &findings) {
         Ok(findings) => ours(py, "ContractError", (error.to_string(), findings)),
-        Err(error) => error.into(),
+        Err(error) => error,
     }
 }
 

@@ -22,6 +22,7 @@ mod shown;
 mod statistics;
 mod steering;
 mod table;
+mod to_python;
 mod watch;
 mod worklists;
 

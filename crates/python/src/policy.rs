@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use pythonize::pythonize;
 use serde::Serialize;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{AllocationVersion, Claim, Code, Request};
@@ -19,6 +18,7 @@ use crate::arguments::Arguments;
 use crate::errors;
 use crate::native::handle::{handle, value};
 use crate::read;
+use crate::to_python::to_python;
 
 /// A policy that Python holds.
 pub struct PolicyHandle(Arc<Policy>);
@@ -68,13 +68,13 @@ pub fn told(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let policy = &value::<PolicyHandle>(&policy)?.0;
     let warnings = FileFinding::all(policy.warnings(), language);
     let told = Told { id: policy.id(), valid_from: policy.valid_from(), warnings };
-    Ok(pythonize(arguments.py(), &told)?.unbind())
+    Ok(to_python(arguments.py(), &told)?.unbind())
 }
 
 /// The policy as data, in the form of which the hash is taken.
 pub fn canonical(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 1)?;
-    Ok(pythonize(arguments.py(), value::<PolicyHandle>(&arguments.any(0)?)?.0.canonical())?.unbind())
+    Ok(to_python(arguments.py(), value::<PolicyHandle>(&arguments.any(0)?)?.0.canonical())?.unbind())
 }
 
 /// What the policy says, in words.
@@ -140,7 +140,7 @@ fn one<T: Serialize>(
     let as_of = arguments.optional_day(4)?.unwrap_or(request.submitted_on);
     let told = look(policy, &request, &history, as_of);
     let told = told.map_err(|rejection| errors::rejection(py, &rejection, Language::En))?;
-    Ok(pythonize(py, &told)?.unbind())
+    Ok(to_python(py, &told)?.unbind())
 }
 
 /// Assesses one request.

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyType};
 use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 use stoplicht_core::register::Register;
@@ -114,8 +115,20 @@ impl Value<'_, '_> {
         if let Ok(number) = value.cast::<PyFloat>() {
             return number.value().is_nan();
         }
-        // Of all values, only those differ from themselves.
-        value.ne(value).unwrap_or(true)
+        // Of all values, only those differ from themselves. Days and moments of Python itself are not asked: it takes long.
+        !self.is_of_datetime() && value.ne(value).unwrap_or(true)
+    }
+
+    /// Is it a day or a moment of Python's own `datetime`, and of no kind that is made of these?
+    fn is_of_datetime(&self) -> bool {
+        static KINDS: PyOnceLock<[Py<PyType>; 2]> = PyOnceLock::new();
+        let (py, kind) = (self.value.py(), self.value.get_type());
+        let kinds = KINDS.get_or_try_init(py, || {
+            let module = py.import("datetime")?;
+            let kind = |name| Ok::<_, PyErr>(module.getattr(name)?.cast_into::<PyType>()?.unbind());
+            Ok::<_, PyErr>([kind("date")?, kind("datetime")?])
+        });
+        kinds.is_ok_and(|kinds| kinds.iter().any(|known| kind.is(known)))
     }
 
     /// What a Dutch clock shows at this instant, as a text.

@@ -6,13 +6,13 @@ use polars_arrow::array::{Array, StructArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use pythonize::pythonize;
 use stoplicht_tables::column_notes;
 use stoplicht_tables::output::{ArrowText, OutBatch};
 
 use crate::arguments::Arguments;
 use crate::native::arrow;
 use crate::native::handle::{handle, value};
+use crate::to_python::to_python;
 
 /// A table of a run, or one of another program.
 pub struct Table(Rows);
@@ -66,7 +66,7 @@ pub fn names(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
 /// What there is to know of the columns of registers and results.
 pub fn columns(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let arguments = Arguments::of(arguments, 0)?;
-    Ok(pythonize(arguments.py(), &column_notes())?.unbind())
+    Ok(to_python(arguments.py(), &column_notes())?.unbind())
 }
 
 /// The number of rows.

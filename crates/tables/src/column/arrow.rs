@@ -1,12 +1,62 @@
 //! Texts as Arrow has them: of any width, or each once in a dictionary, always seen as views that share their bytes.
 
 use polars::prelude::{IdxCa, PlSmallStr, Series};
-use polars_arrow::array::{Array, DictionaryArray, DictionaryKey, PrimitiveArray, Utf8Array, Utf8ViewArray};
+use polars_arrow::array::{Array, DictionaryArray, DictionaryKey, PrimitiveArray, Utf8Array, Utf8ViewArray, View};
 use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::ArrowDataType::{Dictionary, LargeUtf8, Null, Utf8, Utf8View};
 use polars_arrow::datatypes::{ArrowDataType, IntegerType};
+use polars_arrow::offset::Offset;
+use polars_buffer::Buffer;
 use polars_compute::cast::utf8_to_utf8view;
 use polars_compute::filter::filter_with_bitmap;
+
+/// Does something with the type of the keys of a dictionary.
+macro_rules! of_width {
+    ($width:expr, $key:ident => $what:expr) => {
+        match $width {
+            IntegerType::Int8 => {
+                type $key = i8;
+                $what
+            }
+            IntegerType::Int16 => {
+                type $key = i16;
+                $what
+            }
+            IntegerType::Int32 => {
+                type $key = i32;
+                $what
+            }
+            IntegerType::Int64 => {
+                type $key = i64;
+                $what
+            }
+            IntegerType::Int128 => {
+                type $key = i128;
+                $what
+            }
+            IntegerType::UInt8 => {
+                type $key = u8;
+                $what
+            }
+            IntegerType::UInt16 => {
+                type $key = u16;
+                $what
+            }
+            IntegerType::UInt32 => {
+                type $key = u32;
+                $what
+            }
+            IntegerType::UInt64 => {
+                type $key = u64;
+                $what
+            }
+            IntegerType::UInt128 => {
+                type $key = u128;
+                $what
+            }
+        }
+    };
+}
 
 /// Are these texts, or a dictionary of them? That of a column in which nothing stands may be a dictionary of nothing.
 pub fn is_text(dtype: &ArrowDataType) -> bool {
@@ -30,9 +80,26 @@ pub fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
     }
 }
 
-/// Does every row of a dictionary of texts say which it has, or that it has none?
+/// Does every row of a dictionary of texts say which it has, or that it has none? Of what is no dictionary nothing is looked at.
 pub fn is_whole(array: &dyn Array) -> bool {
-    !is_text(array.dtype()) || text_array(array).is_some()
+    match array.dtype() {
+        Dictionary(width, ..) if is_text(array.dtype()) => {
+            of_width!(width, K => names_texts::<K>(array)).unwrap_or_default()
+        }
+        _ => true,
+    }
+}
+
+/// Does every row name a text of the dictionary, or none?
+fn names_texts<K: DictionaryKey>(array: &dyn Array) -> Option<bool> {
+    let coded = array.as_any().downcast_ref::<DictionaryArray<K>>()?;
+    let number = coded.values().len() as u64;
+    Some(coded.keys().iter().flatten().all(|key| u64::from(place_of(*key)) < number))
+}
+
+/// The place that a key names. A key that is no place is beyond every dictionary.
+fn place_of<K: DictionaryKey>(key: K) -> u32 {
+    key.try_into().ok().and_then(|place: usize| u32::try_from(place).ok()).unwrap_or(u32::MAX)
 }
 
 /// The values at the selected rows; texts become views, whatever they were. A dictionary that [is not whole](is_whole) is
@@ -40,6 +107,10 @@ pub fn is_whole(array: &dyn Array) -> bool {
 pub fn filtered(array: &dyn Array, mask: &Bitmap) -> Box<dyn Array> {
     match array.dtype() {
         Utf8 | LargeUtf8 => {
+            let selected = of_rows::<i32>(array, mask).or_else(|| of_rows::<i64>(array, mask));
+            if let Some(texts) = selected {
+                return texts.boxed();
+            }
             if let Some(texts) = text_array(array) {
                 return filter_with_bitmap(&texts, mask);
             }
@@ -56,24 +127,32 @@ pub fn filtered(array: &dyn Array, mask: &Bitmap) -> Box<dyn Array> {
     filtered
 }
 
+/// The texts of the selected rows, which share the bytes of the column; `None` if these are more than views can point into.
+fn of_rows<O: Offset>(array: &dyn Array, mask: &Bitmap) -> Option<Utf8ViewArray> {
+    let texts = array.as_any().downcast_ref::<Utf8Array<O>>()?;
+    let (values, offsets) = (texts.values(), texts.offsets().as_slice());
+    u32::try_from(values.len()).ok()?;
+    let validity = texts.validity().filter(|validity| validity.unset_bits() > 0);
+    let is_there = |row: usize| validity.is_none_or(|validity| validity.get_bit(row));
+    let view = |row: usize| {
+        if !is_there(row) {
+            return Some(View::default());
+        }
+        let (start, end) = (offsets.get(row)?.to_usize(), offsets.get(row + 1)?.to_usize());
+        Some(View::new_from_bytes(values.get(start..end)?, 0, start as u32))
+    };
+    let views: Vec<View> = mask.true_idx_iter().map(view).collect::<Option<_>>()?;
+    let present = validity.map(|_| mask.true_idx_iter().map(is_there).collect::<Bitmap>());
+    Utf8ViewArray::try_new(Utf8View, views.into(), Buffer::from(vec![values.clone()]), present).ok()
+}
+
 /// The texts of the rows of a dictionary, all or those that are selected.
 fn of_dictionary(array: &dyn Array, dtype: &ArrowDataType, mask: Option<&Bitmap>) -> Option<Utf8ViewArray> {
     let Dictionary(width, ..) = dtype else { return None };
     if !is_text(dtype) {
         return None;
     }
-    match width {
-        IntegerType::Int8 => looked_up::<i8>(array, mask),
-        IntegerType::Int16 => looked_up::<i16>(array, mask),
-        IntegerType::Int32 => looked_up::<i32>(array, mask),
-        IntegerType::Int64 => looked_up::<i64>(array, mask),
-        IntegerType::Int128 => looked_up::<i128>(array, mask),
-        IntegerType::UInt8 => looked_up::<u8>(array, mask),
-        IntegerType::UInt16 => looked_up::<u16>(array, mask),
-        IntegerType::UInt32 => looked_up::<u32>(array, mask),
-        IntegerType::UInt64 => looked_up::<u64>(array, mask),
-        IntegerType::UInt128 => looked_up::<u128>(array, mask),
-    }
+    of_width!(width, K => looked_up::<K>(array, mask))
 }
 
 fn looked_up<K: DictionaryKey>(array: &dyn Array, mask: Option<&Bitmap>) -> Option<Utf8ViewArray> {
@@ -84,9 +163,8 @@ fn looked_up<K: DictionaryKey>(array: &dyn Array, mask: Option<&Bitmap>) -> Opti
     if keys.null_count() == keys.len() {
         return Some(Utf8ViewArray::new_null(Utf8View, keys.len()));
     }
-    // What stands in the key of an empty row says nothing. A key that is no place is beyond every dictionary.
-    let place = |key: K| key.try_into().ok().and_then(|place: usize| u32::try_from(place).ok()).unwrap_or(u32::MAX);
-    let places: PrimitiveArray<u32> = keys.iter().map(|key| key.map(|key| place(*key))).collect();
+    // What stands in the key of an empty row says nothing.
+    let places: PrimitiveArray<u32> = keys.iter().map(|key| key.map(|key| place_of(*key))).collect();
     let texts = text_array(coded.values().as_ref())?;
     let texts = Series::try_from((PlSmallStr::EMPTY, texts.boxed())).ok()?;
     let taken = texts.take(&IdxCa::with_chunk(PlSmallStr::EMPTY, places)).ok()?;
@@ -110,6 +188,24 @@ mod tests {
 
     fn read(array: &dyn Array) -> Vec<Option<String>> {
         text_array(array).unwrap().iter().map(|text| text.map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn selected_texts_are_those_of_their_rows() {
+        let texts = [Some(TEXTS[0]), None, Some(TEXTS[2]), Some(""), None, Some(TEXTS[1]), Some(TEXTS[2])];
+        let columns: [Box<dyn Array>; 3] = [
+            Utf8ViewArray::from_slice(texts).boxed(),
+            texts.into_iter().collect::<Utf8Array<i32>>().boxed(),
+            texts.into_iter().collect::<Utf8Array<i64>>().boxed(),
+        ];
+        for column in columns {
+            for start in 0..3 {
+                let column = column.sliced(start, texts.len() - start);
+                let mask: Bitmap = (start..texts.len()).map(|row| row % 3 != 0).collect();
+                let selected = (start..texts.len()).filter(|row| row % 3 != 0).map(|row| texts[row].map(str::to_owned));
+                assert_eq!(read(filtered(column.as_ref(), &mask).as_ref()), selected.collect::<Vec<_>>());
+            }
+        }
     }
 
     #[test]

@@ -91,12 +91,21 @@ fn numbered(
         }
         numbers.of(short(row)?)
     };
-    let places: Vec<u16> = match selection {
-        Some(selection) => selection.rows().iter().map(|row| *row as usize).map(one).collect::<Option<_>>()?,
-        None => (0..array.len()).map(one).collect::<Option<_>>()?,
+    let places = match selection {
+        Some(selection) => places(selection.rows().iter().map(|row| *row as usize), one)?,
+        None => places(0..array.len(), one)?,
     };
     let texts = numbers.known.into_iter().map(ShortText::text).collect::<Option<_>>()?;
     Some(DictionaryColumn { texts, places })
+}
+
+/// The places of rows. The room for them is there before: what grows is looked at for every row.
+fn places(rows: impl ExactSizeIterator<Item = usize>, mut one: impl FnMut(usize) -> Option<u16>) -> Option<Vec<u16>> {
+    let mut places = vec![0; rows.len()];
+    for (place, row) in places.iter_mut().zip(rows) {
+        *place = one(row)?;
+    }
+    Some(places)
 }
 
 /// The texts that were seen, each with a number from 1.

@@ -65,7 +65,7 @@ impl ChunkKeys {
 
     /// The same, with the keys of allocations and clients.
     pub(super) fn with_clients(source: &Source, chunk: usize, offset: usize) -> Result<Self, TableError> {
-        if source.has_pages()
+        if source.keeps_keys()
             && let Some(keys) = Self::hashed(source, chunk)?
         {
             return Ok(keys);

@@ -21,7 +21,7 @@ use crate::keys::hash::InlineKey;
 use crate::keys::key_hashes::each_key;
 use crate::keys::scope::Scope;
 use crate::rejected::RejectedRow;
-use crate::source::parquet::MatchedRows;
+use crate::source::key_rows::MatchedRows;
 
 /// The first step: the keys of all rows, and what they say of rows that cannot be used.
 struct CheckedKeys<'s, 'k> {
@@ -50,7 +50,7 @@ struct WantedRows<'k> {
 impl ChunkReader<'_> {
     /// Reads all rows, or those whose allocation is in a set.
     pub fn raw(&self, of: Option<(&AllocationSet, &AllocationsOnRecord)>) -> Result<ReadChunk, TableError> {
-        if let Some((set, on_record)) = of.filter(|(set, _)| set.is_numbered() && self.source.has_pages())
+        if let Some((set, on_record)) = of.filter(|(set, _)| set.is_numbered() && self.source.keeps_keys())
             && let Some((keys, wanted)) = self.match_in_pages(set, on_record)?
         {
             return self.finish(keys, wanted);

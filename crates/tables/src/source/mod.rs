@@ -9,6 +9,8 @@ pub mod find;
 pub mod fingerprint;
 pub mod frame;
 mod heading;
+pub mod key_rows;
+mod key_texts;
 mod lines;
 pub mod manifest;
 mod memory;
@@ -27,6 +29,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use polars::error::PolarsResult;
 use polars_arrow::array::Array;
 use stoplicht_core::register::Register;
 
@@ -45,10 +48,12 @@ use crate::keys::key_column::KeyColumn;
 use crate::keys::scope::Scope;
 use crate::schema::{self, ColumnSpec, Kind};
 use file::{Data, convert, file_name, filtered, is_empty, quoted, shown_names, tidy};
+use key_rows::{HashedKeys, MatchedRows, hashed_keys, inline_keys};
+use key_texts::KeyTexts;
 use lines::Lines;
 use manifest::Prepared;
 use memory::BrokenRow;
-use parquet::{Bounds, HashedKeys, MatchedRows, ParquetFile};
+use parquet::{Bounds, ParquetFile};
 use partition::Partition;
 
 /// A register, ready to be read.
@@ -327,9 +332,9 @@ impl Source {
         known.ok_or_else(|| self.cannot_be_read("the file is damaged"))
     }
 
-    /// Are there pages of a file in which keys can be looked at where they stand?
-    pub(crate) fn has_pages(&self) -> bool {
-        matches!(self.data, Data::Parquet(_))
+    /// Can keys be looked at where they stand?
+    pub(crate) const fn keeps_keys(&self) -> bool {
+        matches!(self.data, Data::Parquet(_) | Data::Memory(_))
     }
 
     /// The file whose pages hold a column, and its place there.
@@ -390,10 +395,14 @@ impl Source {
         name: &'static str,
         scopes: &[Scope],
     ) -> Result<Option<KeyColumn>, TableError> {
-        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        match file.inline_keys(chunk, place, scopes)? {
+        let ids = self.keys(
+            (chunk, name),
+            |texts| inline_keys(texts, scopes),
+            |file, place| file.inline_keys(chunk, place, scopes),
+        )?;
+        match ids {
             Some(ids) => Ok(Some(KeyColumn::Short(ids))),
-            None => Ok(file.hashed_keys(chunk, place, scopes)?.map(|found| KeyColumn::Hashed(found.hashes))),
+            None => Ok(self.hashed_keys(chunk, name, scopes)?.map(|found| KeyColumn::Hashed(found.hashes))),
         }
     }
 
@@ -405,8 +414,11 @@ impl Source {
         name: &'static str,
         scopes: &[Scope],
     ) -> Result<Option<HashedKeys>, TableError> {
-        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.hashed_keys(chunk, place, scopes)
+        self.keys(
+            (chunk, name),
+            |texts| hashed_keys(texts, scopes),
+            |file, place| file.hashed_keys(chunk, place, scopes),
+        )
     }
 
     /// The rows of a chunk whose key, in a column of keys, is in a set; `None` if the file does not say so easily.
@@ -418,8 +430,26 @@ impl Source {
         set: &AllocationSet,
         on_record: &AllocationsOnRecord,
     ) -> Result<Option<MatchedRows>, TableError> {
+        self.keys(
+            (chunk, name),
+            |texts| MatchedRows::read(texts, scopes, set, on_record),
+            |file, place| file.matched_rows(chunk, place, scopes, set, on_record),
+        )
+    }
+
+    /// Reads the keys of a column of a chunk where they stand, in memory or in a file.
+    fn keys<T>(
+        &self,
+        (chunk, name): (usize, &'static str),
+        in_memory: impl FnOnce(KeyTexts<'_>) -> PolarsResult<Option<T>>,
+        in_file: impl FnOnce(&ParquetFile, usize) -> Result<Option<T>, TableError>,
+    ) -> Result<Option<T>, TableError> {
+        if let Some(array) = self.in_memory(chunk, name) {
+            let Some(texts) = KeyTexts::of(array) else { return Ok(None) };
+            return in_memory(texts).map_err(|error| self.cannot_be_read(error));
+        }
         let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.matched_rows(chunk, place, scopes, set, on_record)
+        in_file(file, place)
     }
 
     /// What was prepared is not prepared again.

@@ -3,9 +3,9 @@
 
 mod bit_packed;
 mod bounds;
-mod byte_array;
+pub mod byte_array;
 mod dictionary;
-mod error;
+pub mod error;
 mod guard;
 mod key_pages;
 mod pages;
@@ -37,12 +37,12 @@ use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::keys::hash::InlineKey;
 use crate::keys::scope::Scope;
 use crate::schema::Kind;
+use crate::source::key_rows::{HashedKeys, MatchedRows, hashed_keys, inline_keys};
 pub use bounds::{Bounds, Range};
 use error::PageFault;
 use guard::guarded;
 pub use guard::is_decoding;
-pub use key_pages::{HashedKeys, MatchedRows};
-use key_pages::{hashed_keys, inline_keys};
+use key_pages::KeyPages;
 use pages::{ColumnRows, MOST_KEPT, Pages, check_lengths};
 use positioned::read_exact_at;
 
@@ -160,12 +160,12 @@ impl ParquetFile {
         column: usize,
         scopes: &[Scope],
     ) -> Result<Option<Vec<InlineKey>>, TableError> {
-        self.texts(group, column, |pages| inline_keys(pages, scopes))
+        self.keys(group, column, scopes, |keys| inline_keys(keys, scopes))
     }
 
     /// What tells the keys of a column apart; `None` if that cannot be told from how they are kept.
     pub fn hashed_keys(&self, group: usize, column: usize, scopes: &[Scope]) -> Result<Option<HashedKeys>, TableError> {
-        self.texts(group, column, |pages| hashed_keys(pages, scopes))
+        self.keys(group, column, scopes, |keys| hashed_keys(keys, scopes))
     }
 
     /// The rows of a column of keys that are in a set; `None` if that cannot be told from how they are kept.
@@ -177,7 +177,18 @@ impl ParquetFile {
         set: &AllocationSet,
         on_record: &AllocationsOnRecord,
     ) -> Result<Option<MatchedRows>, TableError> {
-        self.texts(group, column, |pages| MatchedRows::read(pages, scopes, set, on_record))
+        self.keys(group, column, scopes, |keys| MatchedRows::read(keys, scopes, set, on_record))
+    }
+
+    /// Reads the keys of a column, if it is one of texts.
+    fn keys<T>(
+        &self,
+        group: usize,
+        column: usize,
+        scopes: &[Scope],
+        read: impl FnOnce(KeyPages) -> PolarsResult<Option<T>>,
+    ) -> Result<Option<T>, TableError> {
+        self.texts(group, column, |pages| read(KeyPages { pages, rows: scopes.len() }))
     }
 
     /// Reads the pages of a column, if it is one of texts.
