@@ -125,7 +125,7 @@ fn flow(c: &mut Criterion) {
     let mut group = c.benchmark_group("flows");
     group.throughput(Throughput::Elements(TRAJECTORIES as u64));
     group.bench_function("10,000 trajectories over 14 quarters", |b| {
-        b.iter(|| flows(black_box(&unit), &all, &periods, &options, &mut scratch));
+        b.iter(|| flows(black_box(&unit).iter().copied(), &all, &periods, &options, &mut scratch));
     });
     group.finish();
 }

@@ -3,7 +3,7 @@
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::{
     Compared, DisclosedRows, FlowColumn, FlowRow, NamedCase, Steered, benchmark_batches, case_batch, duration_batches,
-    flow_batches, referrer_batches, referrer_rows, rejected_batch, total_batches, total_rows, trajectory_batches,
+    flow_batches, referrer_batches, rejected_batch, total_batches, trajectory_batches,
 };
 
 use crate::error::RunError;
@@ -43,14 +43,8 @@ impl SteerFigures<'_> {
             SteerTable::Durations => results.table(None, name, duration_batches(steered, counted)),
             SteerTable::Benchmark => results.table(None, name, benchmark_batches(steered, compared, &|_, _| true)),
             SteerTable::Cases => results.table(None, name, [Ok(case_batch(steered, cases))]),
-            SteerTable::Totals => {
-                let rows = total_rows(steered, counted);
-                results.table(None, name, total_batches(steered, &rows))
-            }
-            SteerTable::Referrers => {
-                let rows = referrer_rows(steered);
-                results.table(None, name, referrer_batches(steered, &rows, question.language))
-            }
+            SteerTable::Totals => results.table(None, name, total_batches(steered, counted)),
+            SteerTable::Referrers => results.table(None, name, referrer_batches(steered, question.language)),
         }
     }
 

@@ -3,6 +3,8 @@
 //! The two levels of the product are 95 % (2.5 % on each side) and 99.8 % (0.1 % on each side), section 8 of
 //! the statistics page.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use thiserror::Error;
 
@@ -49,9 +51,19 @@ impl Confidence {
 
     /// z = Φ⁻¹(1 − α/2).
     pub fn z(self) -> f64 {
-        -normal::quantile(self.tail)
+        // Asked for again and again.
+        if self == Self::P95 {
+            *Z_P95
+        } else if self == Self::P998 {
+            *Z_P998
+        } else {
+            -normal::quantile(self.tail)
+        }
     }
 }
+
+static Z_P95: LazyLock<f64> = LazyLock::new(|| -normal::quantile(Confidence::P95.tail));
+static Z_P998: LazyLock<f64> = LazyLock::new(|| -normal::quantile(Confidence::P998.tail));
 
 impl Default for Confidence {
     fn default() -> Self {

@@ -66,9 +66,9 @@ pub use steer::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure, FlowUnit
 pub use steer::flow_rows::{FlowRow, flow_batches, flow_rows};
 pub use steer::publish::{propose_design, publish_design};
 pub use steer::publish_batches::{published_flow_batches, published_signal_batches, told_signals};
-pub use steer::referrers::{ReferrerRow, referrer_batches, referrer_rows, referrer_words};
+pub use steer::referrers::{referrer_batches, referrer_words};
 pub use steer::result::{AreaClaims, Names, Steered, Unit, UnitRange};
-pub use steer::totals::{TotalRow, TotalUnit, total_batches, total_rows};
+pub use steer::totals::total_batches;
 pub use steer::{SteerOptions, steer};
 pub use triage::batches::{criteria_batches, rejected_batch, triage_batches};
 pub use triage::client_versions::versions_of_clients;

@@ -105,7 +105,8 @@ impl CountTable {
 fn convolve(a: &[f64], b: &[f64]) -> Vec<f64> {
     let mut sum = vec![0.0; a.len() + b.len() - 1];
     for (i, &p) in a.iter().enumerate() {
-        for (cell, &q) in sum.iter_mut().skip(i).zip(b) {
+        // A list by itself: so several of its sums are made at once.
+        for (cell, &q) in sum.get_mut(i..).unwrap_or_default().iter_mut().zip(b) {
             *cell += p * q;
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! These are intervals around an observed value. They are not control limits: for those see [`Funnel`](super::Funnel).
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
 use crate::confidence::{Confidence, Interval};
@@ -142,6 +144,12 @@ pub struct CountInterval {
     pub method: CountMethod,
 }
 
+/// From this count on limits are Byar's.
+const FEW: u64 = 10;
+
+/// The exact limits of the counts below [`FEW`].
+static EXACT_P95: LazyLock<Vec<Interval>> = LazyLock::new(|| (0..FEW).map(|x| garwood(x, Confidence::P95)).collect());
+
 /// The interval of a Poisson count: exact for x < 10, Byar's for x ≥ 10.
 ///
 /// Of a rate or a ratio: divide by the time at risk or the expected count, [`Interval::per`].
@@ -156,8 +164,10 @@ pub struct CountInterval {
 /// assert_eq!(poisson_interval(10, Confidence::P95).method, CountMethod::Byar);
 /// ```
 pub fn poisson_interval(x: u64, confidence: Confidence) -> CountInterval {
-    if x < 10 {
-        CountInterval { limits: garwood(x, confidence), method: CountMethod::Exact }
+    if x < FEW {
+        // Of so few counts, asked for again and again, they are solved once.
+        let known = (confidence == Confidence::P95).then(|| EXACT_P95.get(x as usize).copied()).flatten();
+        CountInterval { limits: known.unwrap_or_else(|| garwood(x, confidence)), method: CountMethod::Exact }
     } else {
         CountInterval { limits: byar(x, confidence), method: CountMethod::Byar }
     }

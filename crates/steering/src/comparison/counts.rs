@@ -11,7 +11,7 @@ use crate::benchmark::{
 };
 use crate::confidence::{Confidence, Interval};
 use crate::distinct::Distinct;
-use crate::trajectory::{EndReason, EventKind, Trajectories};
+use crate::trajectory::{EndReason, EventKind};
 
 /// Indicators that are counts.
 const COUNTED: usize = 4;
@@ -51,12 +51,12 @@ impl Counts {
         self.cells.clear();
         self.cells.resize(group.strata, Default::default());
         for member in group.in_care(period) {
-            if self.providers.last() != Some(&member.trajectory.provider) {
+            if self.providers.last() != Some(&member.provider) {
                 self.close();
-                self.providers.push(member.trajectory.provider);
+                self.providers.push(member.provider);
                 self.tallies.push(Default::default());
             }
-            self.add(member, shown(member, group.all, period));
+            self.add(member, shown(member, group, period));
         }
         self.close();
     }
@@ -65,7 +65,7 @@ impl Counts {
         &self.providers
     }
 
-    fn add(&mut self, member: &Member<'_>, shown: Shown) {
+    fn add(&mut self, member: &Member, shown: Shown) {
         let (Some(tallies), Some(cells)) = (self.tallies.last_mut(), self.cells.get_mut(member.stratum as usize))
         else {
             return;
@@ -76,7 +76,7 @@ impl Counts {
         }
         for ((tally, cell), events) in tallies.iter_mut().zip(cells).zip(shown) {
             let Some(events) = events else { continue };
-            tally.add(member.trajectory.client, events);
+            tally.add(member.counted.client, events);
             *cell = (cell.0 + 1, cell.1 + u64::from(events));
         }
     }
@@ -118,10 +118,10 @@ impl Counts {
 }
 
 /// What a trajectory that was in care shows.
-fn shown(member: &Member<'_>, all: &Trajectories, period: Period) -> Shown {
-    let ended = member.end <= period.end;
-    let early = member.trajectory.reason.is_some_and(EndReason::is_early);
-    let events = all.events_of(member.trajectory).iter().filter(|event| period.holds(event.day));
+fn shown(member: &Member, group: &Group<'_>, period: Period) -> Shown {
+    let ended = member.counted.end <= period.end;
+    let early = member.counted.reason.is_some_and(EndReason::is_early);
+    let events = group.events_of(member).iter().filter(|event| period.holds(event.day));
     let (mut extensions, mut downscaled) = (0, false);
     for event in events {
         extensions += u32::from(event.kind == EventKind::Extension);

@@ -8,10 +8,10 @@ use super::row::{ComparisonRow, ComparisonStatus, DurationComparison, Indicator}
 use crate::benchmark::{Flag, FunnelOptions, Tails, benjamini_hochberg};
 use crate::confidence::Confidence;
 use crate::distinct::Distinct;
-use crate::flow::{FlowOptions, spell_within};
+use crate::flow::FlowOptions;
 use crate::survival::{
-    AgainstRest, CurveOptions, CurveRow, Flags, KaplanMeier, LateEntryFlag, LeftOut, NoTest, RestrictedMean, RiskRow,
-    RiskTable, Scratch, Spell, SurvivalError, against_rest, restricted_mean_of_steps,
+    AgainstRest, CurveOptions, KaplanMeier, LateEntryFlag, NoTest, Rest, RestrictedMean, Scratch, Spell, SurvivalError,
+    against_rest,
 };
 
 /// Memory that is kept between periods.
@@ -20,9 +20,7 @@ pub(super) struct DurationScratch {
     survival: Scratch,
     spells: Vec<Spell>,
     labels: Vec<u32>,
-    entries: Vec<i32>,
-    exits: Vec<(i32, bool)>,
-    rest: Vec<RiskRow>,
+    rest: Rest,
 }
 
 /// A provider, and where its spells stand.
@@ -54,6 +52,7 @@ pub(super) fn rows(
     let all = KaplanMeier::fit_with(&mut scratch.survival, &scratch.spells, CurveOptions::default());
     let group_value = all.reliable().ok().and_then(|all| all.median().value);
     let tests = against_rest(&scratch.spells, &scratch.labels)?;
+    scratch.rest.hold(all.rows.iter().map(|row| row.risk));
     let mut rows = Vec::with_capacity(units.len());
     for ComparedUnit { mut row, spells } in units {
         row.group_value = group_value;
@@ -77,15 +76,14 @@ impl Curves {
         horizon: i32,
         scratch: &mut DurationScratch,
     ) -> Result<Self, SurvivalError> {
-        let DurationScratch { survival, spells: every, entries, exits, rest: rows, .. } = scratch;
+        let DurationScratch { survival, spells: every, rest: others, .. } = scratch;
         let spells = every.get(spells).unwrap_or_default();
         let own = KaplanMeier::fit_with(survival, spells, CurveOptions::default());
         let mean = own.reliable().ok().map(|own| own.restricted_mean(horizon)).transpose()?;
         let mut flag = own.flags.late_entry;
         let mut rest = None;
         if mean.is_some_and(|mean| mean.value.is_some()) {
-            without(&all.rows, spells, entries, exits, rows);
-            match mean_of(rows, horizon)? {
+            match others.mean_without(spells, all.events.saturating_sub(own.events), horizon)? {
                 Ok(mean) => rest = Some(mean),
                 Err(late_entry) => flag = Some(late_entry),
             }
@@ -110,12 +108,12 @@ fn units(
         let first = scratch.spells.len();
         let (mut clients, mut with, mut without) = (Distinct::default(), Distinct::default(), Distinct::default());
         let mut endings = 0;
-        while let Some(member) = members.next_if(|member| member.trajectory.provider == *provider) {
-            let in_view = spell_within(member.trajectory, period, options).filter(|spell| spell.entry < spell.exit);
+        while let Some(member) = members.next_if(|member| member.provider == *provider) {
+            let in_view = member.counted.within(period, options).filter(|spell| spell.entry < spell.exit);
             let Some(spell) = in_view else { continue };
             scratch.spells.push(spell);
             scratch.labels.push(*provider);
-            let client = member.trajectory.client;
+            let client = member.counted.client;
             clients.add(client);
             if spell.cause == 0 { &mut without } else { &mut with }.add(client);
             endings += u32::from(spell.cause != 0);
@@ -185,57 +183,4 @@ fn adjust_for_many(rows: &mut [ComparisonRow]) {
     let p: Vec<f64> = rows.iter().filter_map(|row| row.p).collect();
     let flagged = rows.iter_mut().filter(|row| row.p.is_some());
     flagged.zip(benjamini_hochberg(&p)).for_each(|(row, adjusted)| row.adjusted_p = Some(adjusted));
-}
-
-/// The risk table of all others: that of the whole group less the provider's own spells, day by day.
-fn without(
-    group: &[CurveRow],
-    own: &[Spell],
-    entries: &mut Vec<i32>,
-    exits: &mut Vec<(i32, bool)>,
-    rest: &mut Vec<RiskRow>,
-) {
-    entries.clear();
-    exits.clear();
-    rest.clear();
-    entries.extend(own.iter().filter_map(|spell| spell.entry));
-    exits.extend(own.iter().filter_map(|spell| Some((spell.exit?, spell.cause != 0))));
-    entries.sort_unstable();
-    exits.sort_unstable();
-    let mut entries = entries.iter().copied().peekable();
-    let mut exits = exits.iter().copied().peekable();
-    let mut running = 0_u32;
-    for row in group {
-        let RiskRow { time, at_risk, events, censored, .. } = row.risk;
-        while entries.next_if(|entry| *entry < time).is_some() {
-            running += 1;
-        }
-        let own_at_risk = running;
-        let (mut own_events, mut own_censored) = (0, 0);
-        while let Some((_, ended)) = exits.next_if(|(exit, _)| *exit <= time) {
-            running = running.saturating_sub(1);
-            own_events += u32::from(ended);
-            own_censored += u32::from(!ended);
-        }
-        let left = RiskRow {
-            time,
-            at_risk: at_risk.saturating_sub(own_at_risk),
-            events: events.saturating_sub(own_events),
-            censored: censored.saturating_sub(own_censored),
-            entered: 0,
-        };
-        // The last row has to be a day on which one of the others was last seen.
-        if left.events + left.censored > 0 {
-            rest.push(left);
-        }
-    }
-}
-
-/// The restricted mean of a risk table; the inner error says that its curve is not to be read.
-fn mean_of(rows: &[RiskRow], horizon: i32) -> Result<Result<RestrictedMean, LateEntryFlag>, SurvivalError> {
-    let table = RiskTable { rows, spells: 0, left_out: LeftOut::default(), origin: 0, empty_gap: None, entries: &[] };
-    if let Some(flag) = Flags::of(&table, CurveOptions::default().small_risk_set).late_entry {
-        return Ok(Err(flag));
-    }
-    restricted_mean_of_steps(table.steps(), table.origin, horizon, Confidence::P95).map(Ok)
 }

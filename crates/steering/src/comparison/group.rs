@@ -1,18 +1,21 @@
 //! All trajectories of one law and one care group, sorted once for every period that is asked about.
 
-use stoplicht_core::Day;
+use std::ops::Range;
+
 use stoplicht_core::history::Period;
 use stoplicht_core::register::Code;
 
-use crate::trajectory::{Trajectories, Trajectory};
+use crate::flow::Counted;
+use crate::trajectory::{Event, Trajectories, Trajectory};
 
-/// A trajectory of the group, with what every period asks first side by side.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Member<'a> {
-    pub(super) start: Day,
-    pub(super) end: Day,
+/// A trajectory of the group: what is asked of it, and no more, so that those of a large group stay near.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    pub(super) counted: Counted,
+    pub(super) provider: u32,
     pub(super) stratum: u32,
-    pub(super) trajectory: &'a Trajectory,
+    /// Where its events stand.
+    pub(super) events: Range<u32>,
 }
 
 /// All trajectories of one law and one care group, of every provider, over all municipalities.
@@ -21,10 +24,12 @@ pub(super) struct Member<'a> {
 #[derive(Debug, Clone)]
 pub struct Group<'a> {
     /// Sorted by provider and client.
-    pub(super) members: Vec<Member<'a>>,
+    members: Vec<Member>,
+    /// The first and last day of each, which every period looks at first.
+    spans: Vec<Period>,
     /// How many strata there are.
     pub(super) strata: usize,
-    pub(super) all: &'a Trajectories,
+    all: &'a Trajectories,
 }
 
 impl<'a> Group<'a> {
@@ -32,21 +37,31 @@ impl<'a> Group<'a> {
     pub fn new(trajectories: impl IntoIterator<Item = &'a Trajectory>, all: &'a Trajectories) -> Self {
         let mut sorted: Vec<&Trajectory> = trajectories.into_iter().collect();
         sorted.sort_unstable_by_key(|one| (one.provider, one.client, one.start, one.end, one.area));
-        let mut strata: Vec<(Option<Code>, i32)> = sorted.iter().map(|one| stratum(one)).collect();
+        let of: Vec<(Option<Code>, i32)> = sorted.iter().map(|one| stratum(one)).collect();
+        let mut strata = of.clone();
         strata.sort_unstable();
         strata.dedup();
-        let members = sorted.into_iter().map(|trajectory| Member {
-            start: trajectory.start,
-            end: trajectory.end,
-            stratum: strata.partition_point(|known| *known < stratum(trajectory)) as u32,
-            trajectory,
+        let members = sorted.iter().zip(of).map(|(one, of)| Member {
+            counted: Counted::from(*one),
+            provider: one.provider,
+            stratum: strata.partition_point(|known| *known < of) as u32,
+            events: one.events.clone(),
         });
-        Self { members: members.collect(), strata: strata.len(), all }
+        let members = members.collect();
+        let spans = sorted.iter().map(|one| Period { start: one.start, end: one.end }).collect();
+        Self { members, spans, strata: strata.len(), all }
     }
 
     /// The members that were in care at some moment of a period.
-    pub(super) fn in_care(&self, period: Period) -> impl Iterator<Item = &Member<'a>> {
-        self.members.iter().filter(move |member| member.start <= period.end && member.end >= period.start)
+    pub(super) fn in_care(&self, period: Period) -> impl Iterator<Item = &Member> {
+        let both = self.spans.iter().zip(&self.members);
+        both.filter(move |(span, _)| span.start <= period.end && span.end >= period.start).map(|(_, member)| member)
+    }
+
+    /// The events of a member.
+    pub(super) fn events_of(&self, member: &Member) -> &'a [Event] {
+        let (start, end) = (member.events.start as usize, member.events.end as usize);
+        self.all.events.get(start..end).unwrap_or_default()
     }
 }
 

@@ -76,7 +76,7 @@ pub fn publish(run: &Run<'_>, design: &PublicationDesign) -> Result<Published, C
             .collect();
         let disclosure = disclose(&counts, &options);
         for ((counts, (provider, own)), masks) in counts.iter().zip(&units).zip(disclosure.units) {
-            for flow in flows(own, all, &periods, run.options, &mut flowing) {
+            for flow in flows(own.iter().copied(), all, &periods, run.options, &mut flowing) {
                 let mask = masks.get(flow.period).copied().unwrap_or(RowMask::WITHHELD);
                 if !mask.is_withheld() {
                     let apart = design.care_groups == CareGroupDesign::Apart;

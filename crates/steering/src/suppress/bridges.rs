@@ -1,5 +1,7 @@
 //! What in a graph hangs by one edge only (Tarjan 1974).
 
+use super::graph::Way;
+
 /// No place.
 const NONE: u32 = u32::MAX;
 
@@ -22,7 +24,7 @@ pub(super) struct Bridges {
 
 impl Bridges {
     /// Finds the bridges of the graph with these edges at each place.
-    pub(super) fn find(&mut self, ends: &[(u32, u32)], edges_at: &[Vec<u32>]) {
+    pub(super) fn find(&mut self, ends: &[(u32, u32)], edges_at: &[Vec<Way>]) {
         let Self { order, earliest, path, open, part, found, degree } = self;
         for list in [&mut *order, earliest, part] {
             list.clear();
@@ -43,14 +45,12 @@ impl Bridges {
             next += 1;
             open.push(start);
             while let Some(&mut (place, by, ref mut at)) = path.last_mut() {
-                if let Some(&edge) = edges_at[place as usize].get(*at as usize) {
+                if let Some(&Way { cell: edge, other, .. }) = edges_at[place as usize].get(*at as usize) {
                     *at += 1;
                     // Not back by the same edge; by another one between the same places, yes.
                     if edge == by {
                         continue;
                     }
-                    let (from, to) = ends[edge as usize];
-                    let other = if from == place { to } else { from };
                     if order[other as usize] == NONE {
                         (order[other as usize], earliest[other as usize]) = (next, next);
                         next += 1;

@@ -171,6 +171,9 @@ pub(super) struct Search<'a> {
     pub(super) hidden: Vec<bool>,
     pub(super) evidence: Vec<Evidence>,
     pub(super) covering: Covering,
+    /// Per cell, in which look at losers it was found last.
+    pub(super) seen: Vec<u32>,
+    pub(super) look: u32,
 }
 
 impl<'a> Search<'a> {
@@ -186,6 +189,8 @@ impl<'a> Search<'a> {
             hidden: component.given.clone(),
             evidence: readers.iter().map(|_| Evidence::new(component)).collect(),
             covering: Covering::new(component.len()),
+            seen: vec![0; component.len()],
+            look: 0,
         }
     }
 

@@ -3,7 +3,50 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::alternatives::Bounds;
 use super::component::{Component, Cost};
+
+/// A cell as it stands at one of its places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
+    pub(super) cell: u32,
+    /// The place at its other end.
+    pub(super) other: u32,
+    /// Does it lead away from the place?
+    pub(super) leaves: bool,
+}
+
+impl Way {
+    /// A cell with these ends, at each of them.
+    pub(super) fn at_its_ends(cell: u32, (from, to): (u32, u32)) -> [(u32, Self); 2] {
+        [from, to].map(|place| {
+            let leaves = from == place;
+            (place, Self { cell, other: if leaves { to } else { from }, leaves })
+        })
+    }
+}
+
+/// What a cell is, with what flows through it, and the bounds within which a reader knows it to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Capacity {
+    pub(super) now: i64,
+    bounds: Bounds,
+}
+
+impl Capacity {
+    /// Of each cell of a component, for one of the readers.
+    pub(super) fn of(component: &Component<'_>, reader: usize) -> Vec<Self> {
+        let bounds = component.bounds.get(reader).into_iter().flatten();
+        bounds.enumerate().map(|(cell, bounds)| Self { now: component.value(cell), bounds: *bounds }).collect()
+    }
+
+    /// How much more can go through the cell, in its direction or against it.
+    #[inline]
+    pub(super) fn room(&self, along: bool) -> i64 {
+        let Bounds { lower, upper } = self.bounds;
+        (if along { upper - self.now } else { self.now - lower }).max(0)
+    }
+}
 
 /// What it costs to get to a place from one end of a path.
 pub(super) struct Side {

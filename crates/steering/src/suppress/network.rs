@@ -7,7 +7,7 @@
 use super::alternatives::Bounds;
 use super::bridges::Bridges;
 use super::component::{Component, Cost, add};
-use super::graph::{Side, ends, kept_relations};
+use super::graph::{Capacity, Side, Way, ends, kept_relations};
 use super::prover::{Answer, Changes, Demand, Glance, Prover, Question};
 
 /// No place, no way.
@@ -18,17 +18,18 @@ pub(super) struct Network {
     /// Per cell, the place that it leads from and the one that it leads to.
     ends: Vec<(u32, u32)>,
     /// The cells at a place, one place behind the other.
-    at: Vec<u32>,
+    at: Vec<Way>,
     starts: Vec<u32>,
     /// The hidden cells at each place.
-    hidden_at: Vec<Vec<u32>>,
-    /// Memory for searches: how a place was reached, and what flows through a cell.
+    hidden_at: Vec<Vec<Way>>,
+    /// Per reader, what each cell is at the moment: what flows through it is taken out again after each question.
+    capacities: Vec<Vec<Capacity>>,
+    /// Memory for searches: how a place was reached, and the cells that something flows through.
     reached_by: Vec<u32>,
     queue: Vec<u32>,
     /// The same from the other end.
     leads_by: Vec<u32>,
     back_queue: Vec<u32>,
-    flow: Vec<i64>,
     touched: Vec<u32>,
     /// Memory for the cheapest path: from the start, and from the goal.
     sides: [Side; 2],
@@ -45,12 +46,13 @@ impl Network {
         }
         let kept = kept_relations(component);
         let ends = ends(component, &kept)?;
-        let network = Self::new(ends, relations + 1);
+        let capacities = (0..component.bounds.len()).map(|reader| Capacity::of(component, reader)).collect();
+        let network = Self::new(ends, relations + 1, capacities);
         let mut left_out = (0..relations).filter(|&relation| !kept[relation]);
         left_out.all(|relation| network.implies(component.terms.list(relation), relations)).then_some(network)
     }
 
-    fn new(ends: Vec<(u32, u32)>, places: usize) -> Self {
+    fn new(ends: Vec<(u32, u32)>, places: usize, capacities: Vec<Vec<Capacity>>) -> Self {
         let mut starts = vec![0_u32; places + 1];
         for &(from, to) in &ends {
             starts[from as usize + 1] += 1;
@@ -60,31 +62,30 @@ impl Network {
             starts[place + 1] += starts[place];
         }
         let mut next = starts.clone();
-        let mut at = vec![0; ends.len() * 2];
-        for (cell, &(from, to)) in (0..).zip(&ends) {
-            for place in [from, to] {
-                at[next[place as usize] as usize] = cell;
+        let mut at = vec![Way { cell: NONE, other: NONE, leaves: false }; ends.len() * 2];
+        for (cell, &ends) in (0..).zip(&ends) {
+            for (place, way) in Way::at_its_ends(cell, ends) {
+                at[next[place as usize] as usize] = way;
                 next[place as usize] += 1;
             }
         }
-        let flow = vec![0; ends.len()];
         Self {
             ends,
             at,
             starts,
             hidden_at: vec![Vec::new(); places],
+            capacities,
             reached_by: vec![NONE; places],
             queue: Vec::new(),
             leads_by: vec![NONE; places],
             back_queue: Vec::new(),
-            flow,
             touched: Vec::new(),
             sides: [Side::new(places), Side::new(places)],
             bridges: Bridges::default(),
         }
     }
 
-    fn cells_at(&self, place: u32) -> &[u32] {
+    fn cells_at(&self, place: u32) -> &[Way] {
         &self.at[self.starts[place as usize] as usize..self.starts[place as usize + 1] as usize]
     }
 
@@ -103,14 +104,9 @@ impl Network {
             height[start] = Some(0);
             let mut open = vec![start as u32];
             while let Some(place) = open.pop() {
-                for &cell in self.cells_at(place) {
-                    let (from, to) = self.ends[cell as usize];
-                    let own = height[place as usize].unwrap_or(0);
-                    let (other, its) = if from == place {
-                        (to, own + climbs[cell as usize])
-                    } else {
-                        (from, own - climbs[cell as usize])
-                    };
+                for &Way { cell, other, leaves } in self.cells_at(place) {
+                    let (own, climb) = (height[place as usize].unwrap_or(0), climbs[cell as usize]);
+                    let its = if leaves { own + climb } else { own - climb };
                     match height[other as usize] {
                         None => {
                             height[other as usize] = Some(its);
@@ -128,9 +124,7 @@ impl Network {
     /// How much more can go through a cell, in its direction or against it.
     #[inline]
     fn room(&self, question: &Question<'_>, cell: usize, along: bool) -> i64 {
-        let bounds = question.component.bounds[question.reader][cell];
-        let value = question.component.value(cell) + self.flow[cell];
-        (if along { bounds.upper - value } else { value - bounds.lower }).max(0)
+        self.capacities[question.reader][cell].room(along)
     }
 
     /// Goes from `start` on through hidden cells, other than the one in question, that `bear` enough in the direction in which it goes: the
@@ -140,25 +134,22 @@ impl Network {
         question: &Question<'_>,
         start: u32,
         goal: u32,
-        bear: impl Fn(&Self, usize, bool) -> bool,
+        bear: impl Fn(Capacity, bool) -> bool,
     ) -> bool {
         self.forget_places();
-        self.queue.push(start);
+        let Self { hidden_at, capacities, reached_by, queue, .. } = self;
+        let (own, capacities) = (question.cell as u32, &capacities[question.reader]);
+        queue.push(start);
         // Reached by no other place.
-        self.reached_by[start as usize] = question.cell as u32;
+        reached_by[start as usize] = own;
         let mut next = 0;
-        while let Some(&place) = self.queue.get(next) {
+        while let Some(&place) = queue.get(next) {
             next += 1;
-            for index in 0..self.hidden_at[place as usize].len() {
-                let cell = self.hidden_at[place as usize][index];
-                if cell as usize == question.cell {
-                    continue;
-                }
-                let (from, to) = self.ends[cell as usize];
-                let (other, leaves) = if from == place { (to, true) } else { (from, false) };
-                if self.reached_by[other as usize] == NONE && bear(self, cell as usize, leaves) {
-                    self.reached_by[other as usize] = cell;
-                    self.queue.push(other);
+            for &Way { cell, other, leaves } in &hidden_at[place as usize] {
+                let is_new = cell != own && reached_by[other as usize] == NONE;
+                if is_new && bear(capacities[cell as usize], leaves) {
+                    reached_by[other as usize] = cell;
+                    queue.push(other);
                     if other == goal {
                         return true;
                     }
@@ -172,46 +163,37 @@ impl Network {
     /// once, a step from the side that has fewer places to go on from: totals have very many cells, and most of them are of no use.
     fn finds_path(&mut self, question: &Question<'_>, start: u32, goal: u32, amount: i64) -> bool {
         self.forget_places();
-        let own = question.cell as u32;
-        self.queue.push(start);
-        self.reached_by[start as usize] = own;
-        self.back_queue.push(goal);
-        self.leads_by[goal as usize] = own;
+        let Self { hidden_at, capacities, reached_by, leads_by, queue, back_queue, .. } = self;
+        let (own, capacities) = (question.cell as u32, &capacities[question.reader]);
+        queue.push(start);
+        reached_by[start as usize] = own;
+        back_queue.push(goal);
+        leads_by[goal as usize] = own;
         let (mut next, mut back) = (0, 0);
-        while next < self.queue.len() && back < self.back_queue.len() {
-            let degree = |place: u32| self.hidden_at[place as usize].len();
-            let forwards = degree(self.queue[next]) <= degree(self.back_queue[back]);
-            let place = if forwards { self.queue[next] } else { self.back_queue[back] };
-            if forwards {
+        let meeting = 'search: loop {
+            let (Some(&first), Some(&last)) = (queue.get(next), back_queue.get(back)) else { return false };
+            let (ahead, behind) = (&hidden_at[first as usize], &hidden_at[last as usize]);
+            let forwards = ahead.len() <= behind.len();
+            let (ways, by, beyond, queue) = if forwards {
                 next += 1;
+                (ahead, &mut *reached_by, &*leads_by, &mut *queue)
             } else {
                 back += 1;
-            }
-            for index in 0..self.hidden_at[place as usize].len() {
-                let cell = self.hidden_at[place as usize][index];
-                let (from, to) = self.ends[cell as usize];
-                let (other, leaves) = if from == place { (to, true) } else { (from, false) };
-                let by = if forwards { &self.reached_by } else { &self.leads_by };
+                (behind, &mut *leads_by, &*reached_by, &mut *back_queue)
+            };
+            for &Way { cell, other, leaves } in ways {
                 let is_new = cell != own && by[other as usize] == NONE;
-                if !is_new || self.room(question, cell as usize, leaves == forwards) < amount {
-                    continue;
-                }
-                let met = if forwards {
-                    self.reached_by[other as usize] = cell;
-                    self.queue.push(other);
-                    self.leads_by[other as usize] != NONE
-                } else {
-                    self.leads_by[other as usize] = cell;
-                    self.back_queue.push(other);
-                    self.reached_by[other as usize] != NONE
-                };
-                if met {
-                    self.join(other, goal);
-                    return true;
+                if is_new && capacities[cell as usize].room(leaves == forwards) >= amount {
+                    by[other as usize] = cell;
+                    queue.push(other);
+                    if beyond[other as usize] != NONE {
+                        break 'search other;
+                    }
                 }
             }
-        }
-        false
+        };
+        self.join(meeting, goal);
+        true
     }
 
     /// Puts what was found from the goal behind what was found from the start.
@@ -259,7 +241,7 @@ impl Network {
             while place != start {
                 let cell = self.reached_by[place as usize];
                 let (from, to) = self.ends[cell as usize];
-                self.flow[cell as usize] += if to == place { least } else { -least };
+                self.capacities[question.reader][cell as usize].now += if to == place { least } else { -least };
                 self.touched.push(cell);
                 place = if to == place { from } else { to };
             }
@@ -291,9 +273,7 @@ impl Network {
             let (at, beyond) = if forwards { (0, 1) } else { (1, 0) };
             let Some((spent, place)) = self.sides[at].next() else { continue };
             for index in self.starts[place as usize]..self.starts[place as usize + 1] {
-                let cell = self.at[index as usize];
-                let (from, to) = self.ends[cell as usize];
-                let (other, leaves) = if from == place { (to, true) } else { (from, false) };
+                let Way { cell, other, leaves } = self.at[index as usize];
                 let price = if question.hidden[cell as usize] { 0 } else { question.component.cost[cell as usize] };
                 let total = add(spent, price);
                 let is_better = total < best && total < self.sides[at].spent[other as usize];
@@ -333,10 +313,11 @@ impl Network {
     }
 
     /// The changes that the flow makes, and none any more.
-    fn take_flow(&mut self, cell: usize, change: i64) -> Changes {
-        let mut changes = vec![(cell as u32, change)];
+    fn take_flow(&mut self, question: &Question<'_>, change: i64) -> Changes {
+        let mut changes = vec![(question.cell as u32, change)];
         for at in self.touched.drain(..) {
-            let flow = std::mem::take(&mut self.flow[at as usize]);
+            let value = question.component.value(at as usize);
+            let flow = std::mem::replace(&mut self.capacities[question.reader][at as usize].now, value) - value;
             if flow != 0 {
                 changes.push((at, flow));
             }
@@ -348,9 +329,7 @@ impl Network {
     fn ways_on(&self, question: &Question<'_>, helps: impl Fn(bool) -> bool, ways: &mut Vec<u32>) {
         let bounds = &question.component.bounds[question.reader];
         for &place in &self.queue {
-            for &cell in self.cells_at(place) {
-                let (from, to) = self.ends[cell as usize];
-                let (other, leaves) = if from == place { (to, true) } else { (from, false) };
+            for &Way { cell, other, leaves } in self.cells_at(place) {
                 if question.hidden[cell as usize] || self.reached_by[other as usize] != NONE {
                     continue;
                 }
@@ -369,12 +348,10 @@ impl Network {
             return None;
         }
         let mut cuts = [Vec::new(), Vec::new()];
-        if question.asks_why {
-            self.search(question, to, from, |_, _, _| true);
-            self.ways_on(question, |_| true, &mut cuts[0]);
-            self.search(question, from, to, |_, _, _| true);
-            self.ways_on(question, |_| true, &mut cuts[1]);
-        }
+        self.search(question, to, from, |_, _| true);
+        self.ways_on(question, |_| true, &mut cuts[0]);
+        self.search(question, from, to, |_, _| true);
+        self.ways_on(question, |_| true, &mut cuts[1]);
         Some(cuts)
     }
 
@@ -400,13 +377,13 @@ impl Network {
             let better = if way == 0 { question.better.min(room) } else { 0 };
             let pushed = self.push(question, start, goal, wanted[way], better);
             if pushed < wanted[way] && question.asks_why {
-                self.search(question, start, goal, |own, cell, leaves| own.room(question, cell, leaves) > 0);
+                self.search(question, start, goal, |capacity, leaves| capacity.room(leaves) > 0);
                 // Reached are the places that can be reached from the start; and then those from which the goal can be reached.
                 self.ways_on(question, |leaves| leaves, &mut cuts[way]);
-                self.search(question, goal, start, |own, cell, leaves| own.room(question, cell, !leaves) > 0);
+                self.search(question, goal, start, |capacity, leaves| capacity.room(!leaves) > 0);
                 self.ways_on(question, |leaves| !leaves, &mut cuts[1 - way]);
             }
-            let changes = self.take_flow(question.cell, sign * pushed);
+            let changes = self.take_flow(question, sign * pushed);
             if pushed > 0 {
                 found.push(changes);
                 (lowest, highest) = (lowest.min(sign * pushed), highest.max(sign * pushed));
@@ -428,13 +405,12 @@ fn wanted(question: &Question<'_>) -> [i64; 2] {
 
 impl Prover for Network {
     fn set(&mut self, _component: &Component<'_>, cell: usize, hidden: bool) {
-        let (from, to) = self.ends[cell];
-        for place in [from, to] {
-            let cells = &mut self.hidden_at[place as usize];
+        for (place, way) in Way::at_its_ends(cell as u32, self.ends[cell]) {
+            let ways = &mut self.hidden_at[place as usize];
             if hidden {
-                cells.push(cell as u32);
-            } else if let Some(at) = cells.iter().position(|&other| other as usize == cell) {
-                cells.swap_remove(at);
+                ways.push(way);
+            } else if let Some(at) = ways.iter().position(|other| other.cell == way.cell) {
+                ways.swap_remove(at);
             }
         }
     }
@@ -449,10 +425,11 @@ impl Prover for Network {
         for side in bridges.leaves(ends) {
             let mut any_of: Vec<u32> = Vec::new();
             for &place in &side {
-                for &cell in &at[starts[place as usize] as usize..starts[place as usize + 1] as usize] {
-                    let (from, to) = ends[cell as usize];
-                    let other = if from == place { to } else { from };
-                    if !hidden_at[place as usize].contains(&cell) && !bridges.is_same(place, other) {
+                for &Way { cell, other, .. } in
+                    &at[starts[place as usize] as usize..starts[place as usize + 1] as usize]
+                {
+                    let is_hidden = hidden_at[place as usize].iter().any(|way| way.cell == cell);
+                    if !is_hidden && !bridges.is_same(place, other) {
                         any_of.push(cell);
                     }
                 }
@@ -466,8 +443,10 @@ impl Prover for Network {
 
     fn prove(&mut self, question: Question<'_>, is_enough: &dyn Fn(i64, i64) -> bool) -> Answer {
         let mut answer = Answer::default();
-        let cuts = self.apart(&question).or_else(|| self.move_apart(&question, is_enough, &mut answer.changes));
+        let cuts = self.move_apart(&question, is_enough, &mut answer.changes);
         if let Some(cuts) = cuts.filter(|_| question.asks_why) {
+            // Where the ends hang together by nothing else, that says more.
+            let cuts = self.apart(&question).unwrap_or(cuts);
             let given = (!question.component.given[question.cell]).then_some(question.cell as u32);
             answer.demands.extend(cuts.into_iter().map(|mut any_of| {
                 any_of.sort_unstable();

@@ -153,18 +153,18 @@ impl Search<'_> {
     }
 
     /// The cells whose proof may rest on a hidden one; none if there are too many.
-    fn losers(&self, cell: usize) -> Option<Vec<(usize, usize)>> {
+    fn losers(&mut self, cell: usize) -> Option<Vec<(usize, usize)>> {
         let mut losers = Vec::new();
         for (reader, evidence) in self.evidence.iter().enumerate() {
-            let own = losers.len();
+            self.look += 1;
+            self.seen[cell] = self.look;
             for &(number, _) in &evidence.moved_in[cell] {
                 if evidence.shown[number as usize] > 0 {
                     continue;
                 }
                 for &(other, _) in &evidence.changes[number as usize] {
-                    let other = (reader, other as usize);
-                    if other.1 != cell && !losers[own..].contains(&other) {
-                        losers.push(other);
+                    if std::mem::replace(&mut self.seen[other as usize], self.look) != self.look {
+                        losers.push((reader, other as usize));
                     }
                 }
                 if losers.len() > MOST_LOSERS {

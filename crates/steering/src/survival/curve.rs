@@ -25,7 +25,15 @@ pub struct CurveRow {
 }
 
 impl CurveRow {
-    pub(super) fn new(step: SurvivalStep, z: f64) -> Self {
+    /// The row of a step, after those before it: where nothing ends, curve and band stay as they are.
+    pub(super) fn after(last: Option<&Self>, step: SurvivalStep, z: f64) -> Self {
+        match last.filter(|_| step.row.events == 0) {
+            Some(last) => Self { risk: step.row, ..*last },
+            None => Self::new(step, z),
+        }
+    }
+
+    fn new(step: SurvivalStep, z: f64) -> Self {
         let interval = step.greenwood.and_then(|sum| log_log(step.survival, sum.sqrt(), z));
         Self {
             risk: step.row,

@@ -75,7 +75,10 @@ impl KaplanMeier {
     pub fn fit_with(scratch: &mut Scratch, spells: &[Spell], options: CurveOptions) -> Self {
         let table = scratch.risk_table(spells, options.origin);
         let z = options.confidence.z();
-        let rows: Vec<_> = table.steps().map(|step| CurveRow::new(step, z)).collect();
+        let mut rows: Vec<CurveRow> = Vec::with_capacity(table.rows.len());
+        for step in table.steps() {
+            rows.push(CurveRow::after(rows.last(), step, z));
+        }
         Self {
             status: if rows.is_empty() { Status::NoData } else { Status::Estimated },
             spells: table.spells,

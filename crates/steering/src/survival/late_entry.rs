@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::risk_table::RiskTable;
+use super::risk_table::{RiskRow, RiskTable, SurvivalStep};
 
 /// Days on which nobody was at risk: after `from`, up to and including `to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -64,42 +64,71 @@ pub struct Flags {
 impl Flags {
     /// The flags of a table; at risk are too few where they are fewer than `small_risk_set`.
     pub(crate) fn of(table: &RiskTable<'_>, small_risk_set: u32) -> Self {
-        let mut flags = Self { empty_gap: table.empty_gap.map(|(from, to)| Gap { from, to }), ..Self::default() };
-        let last = table.rows.last().map_or(table.origin, |row| row.time);
-        let events = table.events();
-        let mut before = 0_u64;
-        // The fewest that were at risk at an early event, of those that are too few.
-        let mut fewest: Option<u32> = None;
-        for step in table.steps() {
-            let time = step.row.time;
-            if fewest.is_some_and(|fewest| step.row.at_risk > fewest) {
-                flags.late_entry = Some(LateEntryFlag::SmallRiskSet);
-            }
-            if step.row.events == 0 {
-                continue;
-            }
-            let early = 4 * before < events;
-            let small = step.row.at_risk < small_risk_set;
-            let zero = step.survival <= 0.0 && time < last && flags.early_zero.is_none();
-            if small {
-                flags.small_risk_set = flags.small_risk_set.or(Some(time));
-            }
-            if zero {
-                flags.early_zero = Some(time);
-            }
-            if early && small {
-                fewest = Some(fewest.map_or(step.row.at_risk, |fewest| fewest.min(step.row.at_risk)));
-            }
-            if early && (small || zero) {
-                flags.suggested_origin = Some(time);
-            }
-            before += u64::from(step.row.events);
+        let mut watch = Watch::new(table.events(), small_risk_set);
+        table.steps().for_each(|step| watch.see(&step));
+        Self { empty_gap: table.empty_gap.map(|(from, to)| Gap { from, to }), ..watch.flags() }
+    }
+}
+
+/// Watches a curve for what can be wrong with it, step by step.
+pub(super) struct Watch {
+    small_risk_set: u32,
+    /// All events, and those before the step at hand.
+    events: u64,
+    before: u64,
+    /// The fewest that were at risk at an early event, of those that are too few; and whether more were at risk later.
+    fewest: Option<u32>,
+    more_later: bool,
+    /// The first day with an event at which too few were at risk, and the last early one.
+    first_small: Option<i32>,
+    last_small: Option<i32>,
+    /// The day on which the curve became 0, and whether that was early.
+    zero: Option<(i32, bool)>,
+    /// The last day.
+    last: i32,
+}
+
+impl Watch {
+    /// For a curve with so many events.
+    pub(super) fn new(events: u64, small_risk_set: u32) -> Self {
+        let (fewest, more_later, first_small, last_small, zero, last) = (None, false, None, None, None, 0);
+        Self { small_risk_set, events, before: 0, fewest, more_later, first_small, last_small, zero, last }
+    }
+
+    /// The next step.
+    pub(super) fn see(&mut self, step: &SurvivalStep) {
+        let RiskRow { time, at_risk, events, .. } = step.row;
+        self.last = time;
+        self.more_later |= self.fewest.is_some_and(|fewest| at_risk > fewest);
+        if events == 0 {
+            return;
         }
-        // Nothing to condition on when nobody is left after that day.
-        flags.suggested_origin = flags.suggested_origin.filter(|&day| day < last);
-        if flags.early_zero.is_some() {
-            flags.late_entry = Some(LateEntryFlag::EarlyZero);
+        let is_early = 4 * self.before < self.events;
+        if at_risk < self.small_risk_set {
+            self.first_small = self.first_small.or(Some(time));
+            if is_early {
+                self.last_small = Some(time);
+                self.fewest = Some(self.fewest.map_or(at_risk, |fewest| fewest.min(at_risk)));
+            }
         }
-        flags
+        if step.survival <= 0.0 && self.zero.is_none() {
+            self.zero = Some((time, is_early));
+        }
+        self.before += u64::from(events);
+    }
+
+    /// What was seen.
+    pub(super) fn flags(self) -> Flags {
+        // Nothing is wrong with 0 on the last day, and nothing to condition on when nobody is left after a day.
+        let zero = self.zero.filter(|(day, _)| *day < self.last);
+        let suggested_origin = self.last_small.max(zero.filter(|(_, is_early)| *is_early).map(|(day, _)| day));
+        let small = self.more_later.then_some(LateEntryFlag::SmallRiskSet);
+        Flags {
+            empty_gap: None,
+            early_zero: zero.map(|(day, _)| day),
+            small_risk_set: self.first_small,
+            suggested_origin: suggested_origin.filter(|&day| day < self.last),
+            late_entry: if zero.is_some() { Some(LateEntryFlag::EarlyZero) } else { small },
+        }
     }
 }

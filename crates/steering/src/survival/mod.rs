@@ -26,6 +26,7 @@
 //! do not; otherwise it says in which way they do ([`LateEntryFlag`]).
 
 mod aalen_johansen;
+mod brief;
 mod curve;
 mod durations;
 mod kaplan_meier;
@@ -33,11 +34,13 @@ mod late_entry;
 mod log_rank;
 mod quantile;
 mod recurrent;
+mod rest;
 mod restricted_mean;
 mod risk_table;
 mod spell;
 
 pub use aalen_johansen::{CumulativeIncidence, IncidencePoint, KindOfEnding};
+pub(crate) use brief::Brief;
 pub use curve::CurveRow;
 pub use durations::Durations;
 pub use kaplan_meier::{CurveOptions, KaplanMeier};
@@ -45,7 +48,7 @@ pub use late_entry::{Flags, Gap, LateEntryFlag};
 pub use log_rank::{AgainstRest, LogRank, NoTest, ObservedExpected, against_rest};
 pub use quantile::{QuantileEstimate, Reached};
 pub use recurrent::{EventRate, MeanNumber, MeanNumberPoint, RepeatedEvent, event_rate, mean_number};
-pub(crate) use restricted_mean::of_steps as restricted_mean_of_steps;
+pub(crate) use rest::Rest;
 pub use restricted_mean::{MeanDifference, RestrictedMean};
 pub use risk_table::{RiskRow, RiskTable, Scratch, Steps, SurvivalStep};
 pub use spell::{LeftOut, Spell};

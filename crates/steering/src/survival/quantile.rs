@@ -62,11 +62,58 @@ pub(crate) fn with_interval(p: f64, rows: &[CurveRow]) -> QuantileEstimate {
 
 /// The first day on which a step function lies below `1 − p`; the midpoint if it first lies on it for some days.
 pub(crate) fn first_crossing(p: f64, mut steps: impl Iterator<Item = (i32, f64)>) -> Option<f64> {
-    let level = 1.0 - p;
-    let (first, value) = steps.find(|&(_, value)| value <= level + TOLERANCE)?;
-    if value < level - TOLERANCE {
-        return Some(f64::from(first));
+    let mut crossing = Crossing::of(p);
+    while !crossing.is_passed()
+        && let Some((day, value)) = steps.next()
+    {
+        crossing.see(day, value);
     }
-    let below = steps.find(|&(_, value)| value < level - TOLERANCE);
-    Some(below.map_or(f64::from(first), |(next, _)| f64::midpoint(f64::from(first), f64::from(next))))
+    crossing.day()
+}
+
+/// Looks for the first day on which a step function lies below a level, step by step. A step on which it stays as it was need
+/// not be seen.
+pub(super) struct Crossing {
+    level: f64,
+    /// The first day on which it lies on the level, or below.
+    reached: Option<i32>,
+    /// The first one after that on which it lies below, if it first lay on it.
+    below: Option<i32>,
+    is_passed: bool,
+}
+
+impl Crossing {
+    /// The level is `1 − p`.
+    pub(super) fn of(p: f64) -> Self {
+        Self { level: 1.0 - p, reached: None, below: None, is_passed: false }
+    }
+
+    /// What follows makes no difference.
+    pub(super) fn is_passed(&self) -> bool {
+        self.is_passed
+    }
+
+    /// Is a value so far above the level that one which is no smaller is above it too, whatever its last digits?
+    pub(super) fn stays_above(&self, value: f64) -> bool {
+        value > self.level + 2.0 * TOLERANCE
+    }
+
+    /// The next step.
+    pub(super) fn see(&mut self, day: i32, value: f64) {
+        let is_below = value < self.level - TOLERANCE;
+        if self.is_passed {
+            return;
+        }
+        if self.reached.is_some() {
+            (self.below, self.is_passed) = (Some(day).filter(|_| is_below), is_below);
+        } else if value <= self.level + TOLERANCE {
+            (self.reached, self.is_passed) = (Some(day), is_below);
+        }
+    }
+
+    /// The day, or the midpoint.
+    pub(super) fn day(&self) -> Option<f64> {
+        let first = f64::from(self.reached?);
+        Some(self.below.map_or(first, |below| f64::midpoint(first, f64::from(below))))
+    }
 }

@@ -73,7 +73,7 @@ pub(crate) fn of_steps(
     }
     let no_value = RestrictedMean { origin, tau, value: None, se: None, interval: None, beyond_follow_up: false };
     let Some(last) = steps.clone().last() else { return Ok(no_value) };
-    if tau > last.row.time && last.survival > 0.0 {
+    if is_beyond(&last, tau) {
         return Ok(RestrictedMean { beyond_follow_up: true, ..no_value });
     }
     let value = area(steps.clone(), origin, tau);
@@ -86,12 +86,42 @@ pub(crate) fn of_steps(
 
 /// ∫ S(u) du from `origin` to `tau`.
 fn area(steps: impl Iterator<Item = SurvivalStep>, origin: i32, tau: i32) -> f64 {
-    let (mut area, mut from, mut height) = (0.0, origin, 1.0);
-    for step in steps.take_while(|step| step.row.time < tau) {
-        area += height * days(from, step.row.time);
-        (from, height) = (step.row.time, step.survival);
+    let mut area = Area::new(origin, tau);
+    steps.take_while(|step| step.row.time < tau).for_each(|step| area.see(&step));
+    area.value()
+}
+
+/// The area under a curve from its origin up to a horizon, added up step by step.
+pub(super) struct Area {
+    tau: i32,
+    sum: f64,
+    from: i32,
+    height: f64,
+}
+
+impl Area {
+    /// Of a curve that starts on day `origin`.
+    pub(super) fn new(origin: i32, tau: i32) -> Self {
+        Self { tau, sum: 0.0, from: origin, height: 1.0 }
     }
-    area + height * days(from, tau)
+
+    /// The next step; from the horizon on it makes no difference.
+    pub(super) fn see(&mut self, step: &SurvivalStep) {
+        if step.row.time < self.tau {
+            self.sum += self.height * days(self.from, step.row.time);
+            (self.from, self.height) = (step.row.time, step.survival);
+        }
+    }
+
+    /// ∫ S(u) du.
+    pub(super) fn value(&self) -> f64 {
+        self.sum + self.height * days(self.from, self.tau)
+    }
+}
+
+/// Does the horizon lie after the last step while some still ran?
+pub(super) fn is_beyond(last: &SurvivalStep, tau: i32) -> bool {
+    tau > last.row.time && last.survival > 0.0
 }
 
 /// Days from one to the other; the difference of two days may be more than a day can hold.

@@ -168,6 +168,15 @@ pub struct SurvivalStep {
     pub greenwood: Option<f64>,
 }
 
+impl SurvivalStep {
+    /// The step of a row after S, without its G.
+    pub(super) fn after(survival: f64, row: RiskRow) -> Self {
+        let (at_risk, events) = (f64::from(row.at_risk), f64::from(row.events));
+        let stay = if row.events > 0 { (at_risk - events) / at_risk } else { 1.0 };
+        Self { row, survival: survival * stay, greenwood: None }
+    }
+}
+
 /// Walks over a table, in the order of time: Kaplan and Meier's product and Greenwood's sum.
 #[derive(Debug, Clone)]
 pub struct Steps<'a> {
@@ -181,10 +190,10 @@ impl Iterator for Steps<'_> {
 
     fn next(&mut self) -> Option<SurvivalStep> {
         let row = *self.rows.next()?;
+        self.survival = SurvivalStep::after(self.survival, row).survival;
         if row.events > 0 {
             let (at_risk, events) = (f64::from(row.at_risk), f64::from(row.events));
             let staying = at_risk - events;
-            self.survival *= staying / at_risk;
             self.greenwood = match self.greenwood {
                 Some(sum) if staying > 0.0 => Some(sum + events / (at_risk * staying)),
                 _ => None,

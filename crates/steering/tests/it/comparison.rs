@@ -460,7 +460,7 @@ fn inflow_by_month_with_one_month_outside() {
         }
     }
     let unit: Vec<&Trajectory> = all.all.iter().collect();
-    let flows = flows(&unit, &all, &periods, &options(), &mut FlowScratch::default());
+    let flows = flows(unit.iter().copied(), &all, &periods, &options(), &mut FlowScratch::default());
     let chart = inflow_chart(&flows, &periods).unwrap();
     // March 2024 up to May 2025: June is not over.
     assert_eq!((chart.first_point, chart.values.len()), (2, 15));
@@ -529,7 +529,7 @@ proptest! {
         let rows = rows(&all);
         for provider in 0..3 {
             let unit: Vec<&Trajectory> = all.all.iter().filter(|one| one.provider == provider).collect();
-            let flows = flows(&unit, &all, &quarters(), &options(), &mut FlowScratch::default());
+            let flows = flows(unit.iter().copied(), &all, &quarters(), &options(), &mut FlowScratch::default());
             let Some(flow) = flows.iter().find(|flow| flow.period == 0) else { continue };
             let outflow = row(&rows, provider, Indicator::OutflowRate);
             prop_assert_eq!((outflow.trajectories, outflow.clients), (flow.in_care_count(), flow.clients));

@@ -25,7 +25,7 @@ fn run(all: &Trajectories, periods: &[ReportPeriod]) -> Run {
             all.all.iter().filter(|one| provider.is_none_or(|provider| one.provider == provider)).collect();
         let key = UnitKey { area: 0, care_group: CareGroup::Generic, provider };
         units.push(UnitCounts::of(key, &unit, all, periods, &mut scratch));
-        counted.push(flows(&unit, all, periods, &options(), &mut FlowScratch::default()));
+        counted.push(flows(unit.iter().copied(), all, periods, &options(), &mut FlowScratch::default()));
         let uses = || unit.iter().flat_map(|one| all.uses_of(one));
         let of = |period| uses().filter(|part| part.period as usize == period).map(|part| part.cents).sum();
         claimed.push((0..periods.len()).map(of).collect());

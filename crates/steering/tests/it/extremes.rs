@@ -108,7 +108,7 @@ proptest! {
         let periods = report_periods(PeriodLength::Quarter, date(2024, 1, 1), date(2025, 7, 1));
         let options = FlowOptions { horizon, claim_lag_days: lag, observed_from: from, ..options() };
         let unit: Vec<&Trajectory> = all.all.iter().collect();
-        for flow in flows(&unit, &all, &periods, &options, &mut FlowScratch::default()) {
+        for flow in flows(unit.iter().copied(), &all, &periods, &options, &mut FlowScratch::default()) {
             prop_assert_eq!(flow.stock_start + flow.inflow, flow.outflow + flow.stock_end);
             let numbers = [flow.outflow_rate(), flow.extensions_per_100(), flow.ended.mean, flow.in_care.median, flow.utilisation];
             prop_assert!(numbers.into_iter().flatten().all(f64::is_finite));

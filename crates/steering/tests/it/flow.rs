@@ -5,7 +5,8 @@ use stoplicht_core::history::{ClaimFact, DeliveryFact, Family, Period, VersionFa
 use stoplicht_core::register::Code;
 use stoplicht_core::{Day, Moment};
 use stoplicht_steering::flow::{
-    Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flow_over, flows, report_periods, spell_within,
+    Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flow_over, flows, flows_and_over, report_periods,
+    spell_within,
 };
 use stoplicht_steering::survival::{LateEntryFlag, Spell};
 use stoplicht_steering::trajectory::{CareUse, EndReason, EventKind, Trajectories, Trajectory};
@@ -15,8 +16,7 @@ use crate::facts::{DAY_MICROS, Facts, morning, on, version};
 use crate::support::Random;
 
 fn rows(all: &Trajectories, periods: &[ReportPeriod], options: &FlowOptions) -> Vec<Flow> {
-    let unit: Vec<&Trajectory> = all.all.iter().collect();
-    flows(&unit, all, periods, options, &mut FlowScratch::default())
+    flows(all.all.iter(), all, periods, options, &mut FlowScratch::default())
 }
 
 fn rows_of(unit: &[Trajectory], options: &FlowOptions) -> Vec<Flow> {
@@ -120,9 +120,11 @@ proptest! {
         let periods = report_periods(length, date(2024, 2, 1), as_of.date().unwrap());
         let options = FlowOptions { as_of, ..options() };
         let by_period = rows(&all, &periods, &options);
-        let unit: Vec<&Trajectory> = all.all.iter().collect();
         let mut scratch = FlowScratch::default();
-        let Some(span) = flow_over(&unit, &all, &periods, &options, &mut scratch) else {
+        let span = flow_over(all.all.iter(), &all, &periods, &options, &mut scratch);
+        let both = flows_and_over(all.all.iter(), &all, &periods, &options, &mut scratch);
+        prop_assert_eq!(both, (by_period.clone(), span.clone()));
+        let Some(span) = span else {
             prop_assert!(by_period.is_empty());
             return Ok(());
         };

@@ -44,6 +44,30 @@ pub fn batches_of<'a, T: Sync>(
     })
 }
 
+/// Builds the same from rows that are made some at a time, so that they are not all in memory at once.
+pub fn batches_as_made<'a, T: Sync + 'a>(
+    made: impl Iterator<Item = Vec<T>> + 'a,
+    build: impl Fn(&[T]) -> OutBatch + Sync + 'a,
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+    let together = BATCH_ROWS * rayon::current_num_threads().max(1);
+    let (mut made, mut rows, mut is_first) = (made, Vec::new(), true);
+    let some = std::iter::from_fn(move || {
+        while rows.len() < together
+            && let Some(more) = made.next()
+        {
+            rows.extend(more);
+        }
+        let later = rows.split_off(together.min(rows.len()));
+        let own = std::mem::replace(&mut rows, later);
+        let built: Vec<OutBatch> = own.par_chunks(BATCH_ROWS).map(&build).collect();
+        // A table without rows has its columns.
+        let is_empty = std::mem::take(&mut is_first) && built.is_empty();
+        let built = if is_empty { vec![build(&[])] } else { built };
+        (!built.is_empty()).then_some(built)
+    });
+    some.flatten().map(Ok)
+}
+
 /// A named column of a result.
 #[derive(Debug, Clone)]
 pub struct OutColumn {

@@ -7,12 +7,15 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::{Day, Policy};
-use stoplicht_steering::trajectory::{CareUse, Event, Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{Trajectories, Trajectory};
 
 use crate::column::text_list::TextList;
 use crate::keys::scope::Scope;
 use crate::steer::follow::PartFollowed;
 use crate::steer::result::Names;
+
+/// Trajectories that one thread puts in their places in one go.
+const TOGETHER: usize = 4_096;
 
 /// The parts, and how what they number is numbered over all of them: areas, care groups and providers in the order of
 /// their names, so that the order of the rows that were read shows nowhere.
@@ -32,10 +35,8 @@ pub struct Merging<'p> {
 #[derive(Default)]
 struct PartPlaces {
     providers: Vec<u32>,
-    /// Clients, events, uses and allocations before those of the part.
+    /// Clients and allocations before those of the part.
     clients: u32,
-    events: u32,
-    uses: u32,
     allocations: u32,
 }
 
@@ -74,24 +75,26 @@ impl<'p> Merging<'p> {
             .par_iter()
             .map(|part| PartPlaces { providers: part.providers.iter().map(place).collect(), ..PartPlaces::default() })
             .collect();
-        let (mut clients, mut events, mut uses, mut allocations) = (0, 0, 0, 0);
+        let (mut clients, mut allocations) = (0, 0);
         for (places, part) in of_parts.iter_mut().zip(parts) {
-            (places.clients, places.events, places.uses, places.allocations) = (clients, events, uses, allocations);
+            (places.clients, places.allocations) = (clients, allocations);
             allocations += part.allocations.len() as u32;
             clients += part.clients.len() as u32;
-            events += part.trajectories.events.len() as u32;
-            uses += part.trajectories.uses.len() as u32;
         }
         Self { parts, areas, care_groups, group_places, providers, of_parts }
     }
 
-    /// The trajectories so sorted that a unit's lie side by side; events and uses stay as they are. The allocations are given
+    /// The trajectories so sorted that a unit's lie side by side, and so do their events and uses. The allocations are given
     /// by name, in place of their numbers.
     pub fn merged(self) -> (Trajectories, Names) {
         let named = || (texts(self.parts, |part| &part.clients), texts(self.parts, |part| &part.allocations));
-        let (keys, ((events, uses), (clients, allocations))) =
-            rayon::join(|| self.sorted(), || rayon::join(|| self.happened(), named));
-        let all = keys.par_iter().filter_map(|key| self.trajectory(key)).collect();
+        let (keys, (clients, allocations)) = rayon::join(|| self.sorted(), named);
+        let (events, uses) = rayon::join(
+            || self.gathered(&keys, |part, trajectory| part.trajectories.events_of(trajectory)),
+            || self.gathered(&keys, |part, trajectory| part.trajectories.uses_of(trajectory)),
+        );
+        let mut all: Vec<Trajectory> = keys.par_iter().filter_map(|key| self.trajectory(key)).collect();
+        number_anew(&mut all);
         let areas = self.areas.iter().filter_map(|area| Scope::of_number(*area as u16).parts()).collect();
         let providers = self.providers.iter().map(|provider| (*provider).to_owned()).collect();
         let trajectories = Trajectories { all, events, uses, allocations: Vec::new() };
@@ -137,22 +140,55 @@ impl<'p> Merging<'p> {
             area: key.area,
             client: trajectory.client + places.clients,
             provider: key.provider,
-            events: moved(&trajectory.events, places.events),
-            uses: moved(&trajectory.uses, places.uses),
             allocations: moved(&trajectory.allocations, places.allocations),
             ..trajectory.clone()
         })
     }
 
-    /// The events and uses, part by part.
-    fn happened(&self) -> (Vec<Event>, Vec<CareUse>) {
-        let room = Trajectories::with_room_for(self.parts.iter().map(|part| &part.trajectories));
-        let (mut events, mut uses) = (room.events, room.uses);
-        for part in self.parts {
-            events.extend_from_slice(&part.trajectories.events);
-            uses.extend_from_slice(&part.trajectories.uses);
+    fn lists<'k, T: 'p>(
+        &'k self,
+        keys: &'k [SortKey],
+        of: &'k impl Fn(&'p PartFollowed, &'p Trajectory) -> &'p [T],
+    ) -> impl Iterator<Item = &'p [T]> + 'k
+    where
+        'p: 'k,
+    {
+        keys.iter().filter_map(|key| self.found(key)).map(|(part, one)| of(part, one))
+    }
+
+    /// What belongs to each trajectory, in their order: it is gone through again and again.
+    fn gathered<T: Copy + Send + Sync + 'p>(
+        &self,
+        keys: &[SortKey],
+        of: impl Fn(&'p PartFollowed, &'p Trajectory) -> &'p [T] + Sync,
+    ) -> Vec<T> {
+        let groups: Vec<&[SortKey]> = keys.chunks(TOGETHER).collect();
+        let lengths: Vec<usize> = groups.par_iter().map(|keys| self.lists(keys, &of).map(<[T]>::len).sum()).collect();
+        let Some(any) = self.lists(keys, &of).flatten().next() else { return Vec::new() };
+        let mut all = vec![*any; lengths.iter().sum()];
+        let (mut rest, mut rooms) = (all.as_mut_slice(), Vec::with_capacity(groups.len()));
+        for length in lengths {
+            let (room, later) = rest.split_at_mut(length);
+            rooms.push(room);
+            rest = later;
         }
-        (events, uses)
+        rooms.into_par_iter().zip(groups).for_each(|(room, keys)| {
+            room.iter_mut().zip(self.lists(keys, &of).flatten()).for_each(|(place, one)| *place = *one);
+        });
+        all
+    }
+}
+
+/// Says where events and uses stand that lie in the order of their trajectories.
+fn number_anew(trajectories: &mut [Trajectory]) {
+    let (mut events, mut uses) = (0, 0);
+    let next = |range: &mut Range<u32>, end: &mut u32| {
+        *range = *end..*end + range.len() as u32;
+        *end = range.end;
+    };
+    for one in trajectories {
+        next(&mut one.events, &mut events);
+        next(&mut one.uses, &mut uses);
     }
 }
 

@@ -15,6 +15,7 @@ pub mod publish_batches;
 pub mod referrers;
 pub mod result;
 mod task_deliveries;
+mod total_units;
 pub mod totals;
 
 use chrono::NaiveDate;
@@ -167,8 +168,7 @@ fn count_flows(
                 return Err(TableError::Stopped);
             }
             let own = trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
-            let own: Vec<&Trajectory> = own.iter().collect();
-            Ok(flows(&own, trajectories, periods, options, scratch))
+            Ok(flows(own.iter(), trajectories, periods, options, scratch))
         })
         .collect()
 }

@@ -1,32 +1,31 @@
 //! The rows of `referrers`: who sent the inflow, in the words of the code list (COD327).
 
-use std::collections::BTreeMap;
-
 use stoplicht_core::Language;
 use stoplicht_core::register::Code;
 use stoplicht_core::register::code_list::referrer;
-use stoplicht_steering::flow::whole_span;
+use stoplicht_steering::flow::{ReportPeriod, whole_span};
+use stoplicht_steering::trajectory::Trajectory;
 
 use super::result::Steered;
-use super::totals::{TotalUnit, add_period, add_unit, total_units, trajectories};
+use super::total_units::{TotalUnit, rows_of_units};
+use super::totals::{add_period, add_unit};
 use crate::error::TableError;
 use crate::output::OutBatch;
-use crate::output::batch::batches;
+use crate::output::batch::batches_as_made;
 use crate::words;
 
 /// A row of `referrers`: those who came in a period through one type of referrer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ReferrerRow<'a> {
+struct ReferrerRow<'a> {
     /// The unit; what is not named is all of it together.
-    pub unit: TotalUnit<'a>,
+    unit: TotalUnit<'a>,
     /// The period, by its place; `None` if it is the whole span.
-    pub period: Option<usize>,
+    period: Option<usize>,
     /// The type of the referrer; `None` if it is not on record.
-    pub referrer: Option<Code>,
+    referrer: Option<Code>,
     /// How many came through it.
-    pub inflow: u32,
+    inflow: u32,
     /// Of so many who came.
-    pub of: u32,
+    of: u32,
 }
 
 /// The words of the code list for a type of referrer; `None` for a code that is not on it.
@@ -43,39 +42,45 @@ pub fn referrer_words(code: Code, language: Language) -> Option<&'static str> {
     })
 }
 
-/// The rows of `referrers`: by unit, by period, the whole span last, and by code.
-pub fn referrer_rows(steered: &Steered) -> Vec<ReferrerRow<'_>> {
+/// The rows of a unit: by period, the whole span last, and by code.
+fn rows_of<'a>(
+    unit: TotalUnit<'a>,
+    trajectories: impl Iterator<Item = &'a Trajectory>,
+    periods: &[ReportPeriod],
+    arrivals: &mut Vec<(usize, Option<Code>)>,
+) -> Vec<ReferrerRow<'a>> {
+    let arrival = |trajectory: &Trajectory| {
+        let place = periods.partition_point(|period| period.days.end < trajectory.start);
+        let is_in = periods.get(place)?.days.holds(trajectory.start);
+        is_in.then_some((place, trajectory.referrer))
+    };
+    arrivals.clear();
+    arrivals.extend(trajectories.filter_map(arrival));
+    arrivals.sort_unstable();
     let mut rows = Vec::new();
-    for (unit, ranges) in total_units(steered) {
-        // The whole span stands behind the periods.
-        let span = steered.periods.len();
-        let mut counts: BTreeMap<usize, BTreeMap<Option<Code>, u32>> = BTreeMap::new();
-        for trajectory in trajectories(steered, &ranges) {
-            let place = steered.periods.partition_point(|period| period.days.end < trajectory.start);
-            if steered.periods.get(place).is_some_and(|period| period.days.holds(trajectory.start)) {
-                for period in [place, span] {
-                    *counts.entry(period).or_default().entry(trajectory.referrer).or_default() += 1;
-                }
-            }
+    let mut add = |period: Option<usize>, arrivals: &[(usize, Option<Code>)]| {
+        for same in arrivals.chunk_by(|a, b| a.1 == b.1) {
+            let referrer = same.first().and_then(|(_, referrer)| *referrer);
+            let (inflow, of) = (same.len() as u32, arrivals.len() as u32);
+            rows.push(ReferrerRow { unit, period, referrer, inflow, of });
         }
-        for (period, of_period) in counts {
-            let of = of_period.values().sum();
-            let period = Some(period).filter(|period| *period < span);
-            let row = |(referrer, inflow)| ReferrerRow { unit, period, referrer, inflow, of };
-            rows.extend(of_period.into_iter().map(row));
-        }
-    }
+    };
+    arrivals.chunk_by(|a, b| a.0 == b.0).for_each(|own| add(own.first().map(|(place, _)| *place), own));
+    arrivals.sort_unstable_by_key(|(_, referrer)| *referrer);
+    add(None, arrivals);
     rows
 }
 
-/// The table `referrers`, batch by batch, with the words of the code list in a language.
+/// The table `referrers`, batch by batch: by unit, by period, the whole span last, and by code; with the words of the code list in a language.
 pub fn referrer_batches<'a>(
     steered: &'a Steered,
-    rows: &'a [ReferrerRow<'a>],
     language: Language,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
     let span = whole_span(&steered.periods);
-    batches(rows, move |_, rows| {
+    let rows = rows_of_units(steered, move |unit, trajectories, arrivals: &mut Vec<_>| {
+        rows_of(unit, trajectories, &steered.periods, arrivals)
+    });
+    batches_as_made(rows, move |rows: &[ReferrerRow<'_>]| {
         let mut batch = OutBatch::default();
         let each = || rows.iter();
         add_unit(&mut batch, each().map(|row| row.unit));

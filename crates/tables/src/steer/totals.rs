@@ -4,96 +4,42 @@
 //! Every way of leaving out municipality, care group or provider has its rows. What is in `flows` is not repeated: of one
 //! municipality and care group there is the whole span alone.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
-use rayon::prelude::*;
-use stoplicht_core::register::{Law, Municipality};
-use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, ReportPeriod, flow_over, flows, whole_span};
-use stoplicht_steering::trajectory::Trajectory;
+use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, ReportPeriod, flow_over, flows_and_over, whole_span};
 
 use super::flow_columns::FLOW_COLUMNS;
 use super::result::Steered;
+use super::total_units::{TotalUnit, rows_of_units};
 use crate::error::TableError;
 use crate::output::OutBatch;
-use crate::output::batch::batches;
-
-/// What a row of `totals` is about; what is not named is all of it together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TotalUnit<'a> {
-    /// The law.
-    pub law: Law,
-    /// The municipality.
-    pub municipality: Option<Municipality>,
-    /// The care group, by name.
-    pub care_group: Option<&'a str>,
-    /// The provider.
-    pub provider_id: Option<&'a str>,
-}
-
-impl TotalUnit<'_> {
-    /// Does `flows` tell of it, period by period?
-    const fn is_in_flows(&self) -> bool {
-        self.municipality.is_some() && self.care_group.is_some()
-    }
-}
+use crate::output::batch::batches_as_made;
 
 /// A row of `totals`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TotalRow<'a> {
+struct TotalRow<'a> {
     /// What it is about.
-    pub unit: TotalUnit<'a>,
+    unit: TotalUnit<'a>,
     /// The period, by its place; `None` if it is the whole span.
-    pub period: Option<usize>,
-    /// The figures.
-    pub flow: Flow,
+    period: Option<usize>,
+    flow: Flow,
 }
 
-/// Every unit, in order, and where its trajectories stand.
-pub(super) fn total_units(steered: &Steered) -> BTreeMap<TotalUnit<'_>, Vec<Range<usize>>> {
-    let mut units: BTreeMap<TotalUnit<'_>, Vec<Range<usize>>> = BTreeMap::new();
-    for own in steered.units.iter().filter(|unit| unit.provider.is_some()) {
-        let Some(named) = steered.names.unit(own) else { continue };
-        for municipality in [None, Some(named.municipality)] {
-            for care_group in [None, Some(named.care_group)] {
-                for provider_id in [None, named.provider_id] {
-                    let unit = TotalUnit { law: named.law, municipality, care_group, provider_id };
-                    units.entry(unit).or_default().push(own.trajectories.clone());
-                }
-            }
-        }
-    }
-    units
-}
-
-/// The trajectories of a unit.
-pub(super) fn trajectories<'s>(steered: &'s Steered, ranges: &[Range<usize>]) -> impl Iterator<Item = &'s Trajectory> {
-    ranges.iter().filter_map(|range| steered.trajectories.all.get(range.clone())).flatten()
-}
-
-/// The rows of `totals`: by unit, then by period, the whole span last.
-pub fn total_rows<'a>(steered: &'a Steered, options: &FlowOptions) -> Vec<TotalRow<'a>> {
-    let units: Vec<(TotalUnit<'a>, Vec<Range<usize>>)> = total_units(steered).into_iter().collect();
-    let of_unit = |scratch: &mut FlowScratch, (unit, ranges): &(TotalUnit<'a>, Vec<Range<usize>>)| {
-        let own: Vec<&Trajectory> = trajectories(steered, ranges).collect();
-        let (all, periods) = (&steered.trajectories, &steered.periods);
-        let by_period = if unit.is_in_flows() { Vec::new() } else { flows(&own, all, periods, options, scratch) };
-        let span = flow_over(&own, all, periods, options, scratch);
-        let by_period = by_period.into_iter().map(|flow| (Some(flow.period), flow));
-        let rows = by_period.chain(span.map(|flow| (None, flow)));
-        rows.map(|(period, flow)| TotalRow { unit: *unit, period, flow }).collect::<Vec<_>>()
-    };
-    let rows: Vec<Vec<TotalRow<'a>>> = units.par_iter().map_init(FlowScratch::default, of_unit).collect();
-    rows.into_iter().flatten().collect()
-}
-
-/// The table `totals`, batch by batch.
+/// The table `totals`, batch by batch: by unit, then by period, the whole span last.
 pub fn total_batches<'a>(
     steered: &'a Steered,
-    rows: &'a [TotalRow<'a>],
+    options: &'a FlowOptions,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
     let span = whole_span(&steered.periods);
-    batches(rows, move |_, rows| {
+    let rows = rows_of_units(steered, move |unit, trajectories, scratch: &mut FlowScratch| {
+        let (all, periods) = (&steered.trajectories, &steered.periods);
+        let (by_period, span) = if unit.is_in_flows() {
+            (Vec::new(), flow_over(trajectories, all, periods, options, scratch))
+        } else {
+            flows_and_over(trajectories, all, periods, options, scratch)
+        };
+        let by_period = by_period.into_iter().map(|flow| (Some(flow.period), flow));
+        let rows = by_period.chain(span.map(|flow| (None, flow)));
+        rows.map(|(period, flow)| TotalRow { unit, period, flow }).collect()
+    });
+    batches_as_made(rows, move |rows: &[TotalRow<'_>]| {
         let mut batch = OutBatch::default();
         add_unit(&mut batch, rows.iter().map(|row| row.unit));
         add_period(&mut batch, steered, span.as_ref(), rows.iter().map(|row| row.period));
