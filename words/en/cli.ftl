@@ -215,6 +215,12 @@ terminal =
 
 triage =
     .nothing-scored = not a single request could be scored
+    .no-rows = there are no { $register }: there is nothing to hold requests against
+    .unusable-register = { $rows ->
+        [one] the only row of { $register } cannot be used; look in `rejected`, or after `import` in rejected.csv beside the registers, for what is wrong with it
+       *[other] not one of the { NUMBER($rows) } rows of { $register } can be used; look in `rejected`, or after `import` in rejected.csv beside the registers, for what is wrong with them
+    }
+    .unusable-claims = not one row of { $register } can be used ({ NUMBER($rows) } were read): requests were scored as if there were no claims; look in `rejected`, or after `import` in rejected.csv beside the registers, for what is wrong with them
     .too-many-unusable = { $percent } of the rows of a register cannot be used; `rejected` says what is wrong with them
 
 warnings =

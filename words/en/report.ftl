@@ -713,6 +713,8 @@ worklist-front =
     .course-of-the-care = Course of the care
     .the-policy = The policy
     .for-the-rest-as-above = {" "}(for the rest as above)
+    .claims = Claims
+    .claims-end-early = { $until }. For { NUMBER($touched) } of { NUMBER($rows) } rows that is too early: that nothing was claimed after it says nothing of the care.
     .explanation-asked = { $count ->
         [0] No explanation is asked for.
         [one] We ask for an explanation of 1 row.
@@ -723,6 +725,8 @@ worklist-front =
 
 worklist-measures =
     .measures = Measures
+    .days = days
+    .what-they-mean = What the measures mean
     .note = Empty is unknown. With * : for the access worker only, not for the provider.
     .reference = Reference
 

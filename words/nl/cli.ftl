@@ -215,6 +215,12 @@ terminal =
 
 triage =
     .nothing-scored = geen enkel verzoek kon worden beoordeeld
+    .no-rows = er zijn geen { $register }: er is niets om verzoeken aan te toetsen
+    .unusable-register = { $rows ->
+        [one] de enige rij van { $register } is niet te gebruiken; kijk in `rejected`, of na `import` in rejected.csv bij de registers, wat eraan mankeert
+       *[other] geen van de { NUMBER($rows) } rijen van { $register } is te gebruiken; kijk in `rejected`, of na `import` in rejected.csv bij de registers, wat eraan mankeert
+    }
+    .unusable-claims = van { $register } is geen enkele rij te gebruiken ({ NUMBER($rows) } gelezen): er is beoordeeld alsof er geen declaraties zijn; kijk in `rejected`, of na `import` in rejected.csv bij de registers, wat eraan mankeert
     .too-many-unusable = { $percent } van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert
 
 warnings =

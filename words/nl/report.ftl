@@ -710,6 +710,8 @@ worklist-front =
     .course-of-the-care = Verloop van de zorg
     .the-policy = Het beleid
     .for-the-rest-as-above = {" "}(verder als hierboven)
+    .claims = Declaraties
+    .claims-end-early = { $until }. Bij { NUMBER($touched) } van { NUMBER($rows) } regels is dat te vroeg: dat er daarna niets is gedeclareerd, zegt niets over de zorg.
     .explanation-asked = { $count ->
         [0] Er wordt geen toelichting gevraagd.
         [one] Bij 1 regel vragen we een toelichting.
@@ -720,6 +722,8 @@ worklist-front =
 
 worklist-measures =
     .measures = Maten
+    .days = dagen
+    .what-they-mean = Wat de maten betekenen
     .note = Leeg is onbekend. Met * : alleen voor de toegang, niet voor de aanbieder.
     .reference = Kenmerk
 

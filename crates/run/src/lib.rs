@@ -98,6 +98,6 @@ pub use steer_share::ShareReport;
 pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize, synthesize_with_contract};
 pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
 pub use template::{Given, TemplateReport, TemplateRunOptions, template};
-pub use triage::{TriageQuestion, TriageReport, TriageRun, TriageRunOptions, triage};
+pub use triage::{TriageQuestion, TriageReport, TriageRun, TriageRunOptions, UnusableRegister, triage};
 pub use under_contract::UnderContract;
 pub use unread_columns::UnreadColumns;

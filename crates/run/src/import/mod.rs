@@ -26,6 +26,9 @@ use crate::error::{FileAction, RunError};
 use crate::import_error::ImportError;
 use crate::output_folder::OutputFolder;
 
+pub(crate) use listed_products::ListedProducts;
+pub use listed_products::RequestProduct;
+pub(crate) use notes::came_back;
 pub use notes::{ReturnedCount, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use origin::RequestOrigin;
