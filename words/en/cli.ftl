@@ -348,6 +348,12 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
+    .withdrawn-though-decided = the provider withdrew requests on which a decision stands: { $names }; the decision stands, look at it again
+    .decided-on = { $number ->
+        [one] The front page names no day: the decision got { $day } (choose another one with ‘Reviewed on’ or --on).
+       *[other] The front page names no day: the { NUMBER($number) } decisions got { $day } (choose another one with ‘Reviewed on’ or --on).
+    }
+    .nothing-to-extend = request { $request }, allocation { $allocation }: it was decided to extend, but no allocation of this provider with that number and an end date is on record. There is nothing to extend, and the reply promises the provider nothing. Check the number.
     .decided-though-withdrawn = a decision was taken on requests that the provider withdrew: { $names }; the decision stands, look at it again
     .unusable-workbooks = { $number } of { $of } workbooks cannot be used
     .added = { $answers } new answers, { $decisions } new decisions

@@ -348,6 +348,12 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
+    .withdrawn-though-decided = de aanbieder heeft verzoeken ingetrokken waarover al een besluit staat: { $names }; het besluit staat, kijk het na
+    .decided-on = { $number ->
+        [one] Op het voorblad staat geen dag: het besluit kreeg { $day } als dag (kies een andere met ‘Beoordeeld op’ of --on).
+       *[other] Op het voorblad staat geen dag: de { NUMBER($number) } besluiten kregen { $day } als dag (kies een andere met ‘Beoordeeld op’ of --on).
+    }
+    .nothing-to-extend = verzoek { $request }, toewijzing { $allocation }: er is tot verlengen besloten, maar er is van deze aanbieder geen toewijzing met dat nummer en een einddatum bekend. Er valt niets te verlengen, en het antwoord zegt de aanbieder niets toe. Kijk het nummer na.
     .decided-though-withdrawn = er is besloten over verzoeken die de aanbieder heeft ingetrokken: { $names }; het besluit staat, kijk het na
     .unusable-workbooks = { $number } van de { $of } werkmappen is niet te gebruiken
     .added = { $answers } nieuwe antwoorden, { $decisions } nieuwe besluiten

@@ -121,6 +121,8 @@ fn unscored(list: &Worklist<'_>) -> Section {
     let titles = [
         WorklistColumn::Allocation.heading(language),
         WorklistColumn::Request.heading(language),
+        WorklistColumn::Product.heading(language),
+        WorklistColumn::CurrentEnd.heading(language),
         words::worklist_unscored::what_is_wrong(language),
         what_to_do,
         words::worklist_unscored::r#where(language),
@@ -130,6 +132,8 @@ fn unscored(list: &Worklist<'_>) -> Section {
         vec![
             or_dash(row.allocation_id.as_deref()),
             or_dash(row.request_id.as_deref()),
+            or_dash(row.allocation.and_then(|now| now.product).map(|code| code.to_string()).as_deref()),
+            or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
             TableCell::words(row.why.wrong(language).replace('\n', " · ")),
             TableCell::words(row.why.what_to_do(language)),
             TableCell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),

@@ -10,6 +10,7 @@ use stoplicht_tables::{
     Fault, Progress, RejectCode, Source, TableError, TriageSources, UnscoredRequest, columns, explanations,
 };
 
+use super::allocations_now::{UnscoredOn, with_allocations};
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
 use crate::import::{RequestOrigins, ReturnedRequest, returned_requests};
@@ -105,7 +106,8 @@ impl Rescored {
         let unscored = all.unscored.into_iter();
         let unscored = unscored.filter_map(|one| unscored_row(one, &names, &origins, options.language));
         let returned = returned.into_iter().filter_map(|one| returned_row(one, &names, options.language));
-        let unscored: Vec<UnscoredRow> = unscored.chain(returned).collect();
+        let on_day = (options.policy, triaged.as_of());
+        let unscored = with_allocations(unscored.chain(returned).collect(), &sources.allocations, on_day, progress)?;
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
     }
 }
@@ -127,7 +129,7 @@ fn unscored_row(
     names: &Names,
     origins: &RequestOrigins,
     language: Language,
-) -> Option<UnscoredRow> {
+) -> Option<UnscoredOn> {
     let UnscoredRequest { row, request } = one;
     // A person finds no row in a Parquet file, and does in the file that it was imported from.
     let origin = if row.line.is_none() { origins.of_row(row.row) } else { None };
@@ -139,7 +141,8 @@ fn unscored_row(
         RejectCode::Row(_) => UnscoredReason::Faults(row.faults.iter().map(|one| fault(one, language)).collect()),
     };
     let provider = row.provider_id.as_deref().map(str::trim).filter(|provider| !provider.is_empty());
-    Some(UnscoredRow {
+    let submitted_on = request.as_ref().map(|request| request.submitted_on);
+    let row = UnscoredRow {
         municipality,
         law,
         provider_name: provider.and_then(|provider| names.name(provider)),
@@ -148,16 +151,19 @@ fn unscored_row(
         request_id: row.request_id,
         allocation_id: row.allocation_id,
         requested_end: request.as_ref().and_then(|request| request.requested_end),
+        allocation: None,
         client_reference: request.and_then(|request| request.client_reference),
         line,
         file,
         why,
-    })
+    };
+    Some(UnscoredOn { row, submitted_on })
 }
 
 /// A request that came back when it was imported; `None` if it cannot be read which municipality and law it is of.
-fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Option<UnscoredRow> {
-    Some(UnscoredRow {
+fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Option<UnscoredOn> {
+    let submitted_on = one.submitted_on.and_then(|day| day.parse().ok());
+    let row = UnscoredRow {
         municipality: one.municipality?.parse().ok()?,
         law: one.law?.parse().ok()?,
         provider_name: one.provider_id.as_deref().and_then(|provider| names.name(provider)),
@@ -166,11 +172,13 @@ fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Opti
         request_id: one.request_id,
         allocation_id: one.allocation_id,
         requested_end: one.requested_end.and_then(|day| day.parse().ok()),
+        allocation: None,
         client_reference: one.client_reference,
         file: one.file,
         line: one.line,
         why: UnscoredReason::Faults(one.faults.iter().map(|found| fault(found, language)).collect()),
-    })
+    };
+    Some(UnscoredOn { row, submitted_on })
 }
 
 /// What is wrong with a row, with its column as people call it.
