@@ -82,6 +82,7 @@ import =
     .form-of = { $encoding }, separated by { $separator }
     .recognised = { $of }: { $register }, { $read } columns recognised, { $leftout } left out
     .unknown-headings = {"  "}left out, since the heading is not known: { $headings }
+    .what-is-headings = {"  "}left out, since they say how the allocation is now: { $headings } (if it is what is asked, set reads in the map)
     .fill-in = To be filled in, at ? in the map or with --set: { $columns }
     .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over
@@ -94,6 +95,10 @@ import =
     .too-many-returned = { $percent } of the rows of a register came back; look in rejected.csv, and mend the map or the file
     .of-one-list = To be given every time with --set, since it is of one list and the map does not keep it: { $names }
     .returned-rows = { NUMBER($rejected) } of the { NUMBER($of) } rows of { $register } came back when they were imported: histories are not whole, and a colour may be too mild; see rejected.csv beside the registers
+    .all-returned = every row of { $register } came back when it was imported ({ NUMBER($of) }): none of it can be used; see rejected.csv beside the registers
+    .names-how = A heading is recognised whatever its case, spaces, punctuation and accents, and abbreviated too (‘Besch. nr.’). Behind the colon stands what the column is; below it stand its names.
+    .names-together = stands together in one cell, and is taken apart
+    .names-compared = is compared with the allocation, and is in no register
     .listed-on = Municipalities by the list of Statistics Netherlands of { $day }.
 
 ingest =

@@ -897,6 +897,8 @@ worklist-why =
     .municipality-looks = The municipality looks into this itself
     .within-the-criteria = Within the criteria
     .counts-as-green-by = counts as ● green by
+    .list-names = Note: the list names product { $listed }, the allocation has { $product }. Is this the allocation that is meant?
+    .your-list-names = Note: your list names product { $listed }, this allocation has { $product }. Is the number of the allocation right?
 
 chart-bands =
     .always = always

@@ -82,6 +82,7 @@ import =
     .form-of = { $encoding }, gescheiden door { $separator }
     .recognised = { $of }: { $register }, { $read } kolommen herkend, { $leftout } weggelaten
     .unknown-headings = {"  "}weggelaten, want de kop is niet bekend: { $headings }
+    .what-is-headings = {"  "}weggelaten, want zij zeggen hoe de toewijzing nu is: { $headings } (is het wat er wordt gevraagd, zet dan reads in de kaart)
     .fill-in = In te vullen, bij ? in de kaart of met --set: { $columns }
     .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rijen = { NUMBER($used) } gebruikt + { NUMBER($rejected) } terug + { NUMBER($blank) } leeg of overgeslagen
@@ -94,6 +95,10 @@ import =
     .too-many-returned = { $percent } van de rijen van een register kwam terug; kijk in rejected.csv, en verbeter de kaart of het bestand
     .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst en de kaart bewaart het niet: { $names }
     .returned-rows = bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
+    .all-returned = bij het inlezen kwam van { $register } elke rij terug ({ NUMBER($of) }): er is niets van te gebruiken; zie rejected.csv bij de registers
+    .names-how = Een kop wordt herkend zonder op hoofdletters, spaties, leestekens en accenten te letten, en ook afgekort (‘Besch. nr.’). Achter de dubbele punt staat wat de kolom is; daaronder staan haar namen.
+    .names-together = staat samen in één cel, en wordt uit elkaar gehaald
+    .names-compared = wordt vergeleken met de toewijzing, en staat in geen register
     .listed-on = Gemeenten volgens de lijst van het CBS van { $day }.
 
 ingest =

@@ -894,6 +894,8 @@ worklist-why =
     .municipality-looks = De gemeente kijkt hier zelf naar
     .within-the-criteria = Past binnen de criteria
     .counts-as-green-by = telt als ● groen door
+    .list-names = Let op: de lijst noemt product { $listed }, de toewijzing heeft { $product }. Is dit de bedoelde toewijzing?
+    .your-list-names = Let op: uw lijst noemt product { $listed }, deze toewijzing heeft { $product }. Klopt het nummer van de toewijzing?
 
 chart-bands =
     .always = altijd

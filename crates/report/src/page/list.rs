@@ -167,11 +167,7 @@ fn cell(row: &WorklistRow, column: WorklistColumn, list: &Worklist<'_>) -> Table
         WorklistColumn::Due => language.date(assessment.answer_due),
         WorklistColumn::CurrentEnd => language.date(row.current_end),
         WorklistColumn::RequestedEnd => language.date(row.requested_end),
-        WorklistColumn::Why => match list.audience {
-            Audience::Provider => why::for_provider(assessment, list.policy, language),
-            Audience::Worker => why::for_worker(assessment, list.policy, language),
-        }
-        .replace('\n', " · "),
+        WorklistColumn::Why => why::of_row(row, list.audience, list.policy, language).replace('\n', " · "),
         WorklistColumn::Explanation => {
             match row.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
                 Some(words) => words.to_owned(),

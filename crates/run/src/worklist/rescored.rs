@@ -13,7 +13,7 @@ use stoplicht_tables::{
 use super::allocations_now::{UnscoredOn, with_allocations};
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
-use crate::import::{RequestOrigins, ReturnedRequest, returned_requests};
+use crate::import::{ListedProducts, RequestOrigins, ReturnedRequest, returned_requests};
 use crate::provider_names::Names;
 use crate::under_contract::UnderContract;
 
@@ -40,6 +40,8 @@ pub struct ListSources {
     returned: Vec<ReturnedRequest>,
     /// Where the requests stood in the files that they were imported from.
     origins: RequestOrigins,
+    /// The products that the lists name.
+    products: ListedProducts,
 }
 
 impl ListSources {
@@ -50,16 +52,17 @@ impl ListSources {
     pub fn find(registers: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
         let sources = TriageSources::find(registers, requests)?;
         // Requests of another file were not imported with the folder.
-        let (returned, origins) = match requests {
-            None => (returned_requests(registers), RequestOrigins::find(registers)),
+        let (returned, origins, products) = match requests {
+            None => (returned_requests(registers), RequestOrigins::find(registers), ListedProducts::find(registers)),
             Some(_) => Default::default(),
         };
-        Ok(Self { sources, names: Names::find(registers), returned, origins })
+        Ok(Self { sources, names: Names::find(registers), returned, origins, products })
     }
 
     /// Registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
     pub fn over(sources: TriageSources, providers: Option<&Source>) -> Self {
-        Self { sources, names: Names::of(providers), returned: Vec::new(), origins: RequestOrigins::default() }
+        let (returned, origins, products) = Default::default();
+        Self { sources, names: Names::of(providers), returned, origins, products }
     }
 }
 
@@ -84,7 +87,7 @@ impl Rescored {
     /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, or the run is asked to
     /// stop.
     pub fn of(registers: ListSources, options: &RescoreOptions<'_>, progress: &dyn Progress) -> Result<Self, RunError> {
-        let ListSources { sources, names, returned, origins } = registers;
+        let ListSources { sources, names, returned, origins, products } = registers;
         let triaged = TriageOutput::read(options.triage, options.run_id)?;
         if options.policy.id().hash != triaged.run.policy_hash {
             let (given, run) = (Box::new(options.policy.id().clone()), Box::new(triaged.summary.policy.clone()));
@@ -96,7 +99,7 @@ impl Rescored {
             return Err(RunError::OtherContract { given: boxed(given), run: boxed(triaged.summary.contract.as_ref()) });
         }
         let rules = (options.policy, options.contract.map(UnderContract::rule));
-        let tell = |told| WorklistRow::new(&told);
+        let tell = |told| WorklistRow { listed_product: products.other_than(&told), ..WorklistRow::new(&told) };
         let mut all = explanations(&sources, rules, triaged.as_of(), progress, tell)?;
         check_same(&triaged, &all.told, options.run_id)?;
         for row in &mut all.told {
