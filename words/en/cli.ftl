@@ -82,6 +82,7 @@ import =
     .form-of = { $encoding }, separated by { $separator }
     .recognised = { $of }: { $register }, { $read } columns recognised, { $leftout } left out
     .unknown-headings = {"  "}left out, since the heading is not known: { $headings }
+    .what-is-headings = {"  "}left out, since they say how the allocation is now: { $headings } (if it is what is asked, set reads in the map)
     .fill-in = To be filled in, at ? in the map or with --set: { $columns }
     .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over
@@ -94,6 +95,10 @@ import =
     .too-many-returned = { $percent } of the rows of a register came back; look in rejected.csv, and mend the map or the file
     .of-one-list = To be given every time with --set, since it is of one list and the map does not keep it: { $names }
     .returned-rows = { NUMBER($rejected) } of the { NUMBER($of) } rows of { $register } came back when they were imported: histories are not whole, and a colour may be too mild; see rejected.csv beside the registers
+    .all-returned = every row of { $register } came back when it was imported ({ NUMBER($of) }): none of it can be used; see rejected.csv beside the registers
+    .names-how = A heading is recognised whatever its case, spaces, punctuation and accents, and abbreviated too (‘Besch. nr.’). Behind the colon stands what the column is; below it stand its names.
+    .names-together = stands together in one cell, and is taken apart
+    .names-compared = is compared with the allocation, and is in no register
     .listed-on = Municipalities by the list of Statistics Netherlands of { $day }.
 
 ingest =
@@ -215,6 +220,12 @@ terminal =
 
 triage =
     .nothing-scored = not a single request could be scored
+    .no-rows = there are no { $register }: there is nothing to hold requests against
+    .unusable-register = { $rows ->
+        [one] the only row of { $register } cannot be used; look in `rejected`, or after `import` in rejected.csv beside the registers, for what is wrong with it
+       *[other] not one of the { NUMBER($rows) } rows of { $register } can be used; look in `rejected`, or after `import` in rejected.csv beside the registers, for what is wrong with them
+    }
+    .unusable-claims = not one row of { $register } can be used ({ NUMBER($rows) } were read): requests were scored as if there were no claims; look in `rejected`, or after `import` in rejected.csv beside the registers, for what is wrong with them
     .too-many-unusable = { $percent } of the rows of a register cannot be used; `rejected` says what is wrong with them
 
 warnings =
@@ -342,6 +353,12 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
+    .withdrawn-though-decided = the provider withdrew requests on which a decision stands: { $names }; the decision stands, look at it again
+    .decided-on = { $number ->
+        [one] The front page names no day: the decision got { $day } (choose another one with ‘Reviewed on’ or --on).
+       *[other] The front page names no day: the { NUMBER($number) } decisions got { $day } (choose another one with ‘Reviewed on’ or --on).
+    }
+    .nothing-to-extend = request { $request }, allocation { $allocation }: it was decided to extend, but no allocation of this provider with that number and an end date is on record. There is nothing to extend, and the reply promises the provider nothing. Check the number.
     .decided-though-withdrawn = a decision was taken on requests that the provider withdrew: { $names }; the decision stands, look at it again
     .unusable-workbooks = { $number } of { $of } workbooks cannot be used
     .added = { $answers } new answers, { $decisions } new decisions

@@ -33,6 +33,7 @@ doubt =
     .far-end = NOT SURE: { $day } seems to mean that there is no end, and therefore counts as not filled in (see empty).
     .combined = Stands together in one cell, and is taken apart.
     .citizen-numbers = Citizen service numbers: pseudonyms are made of these.
+    .listed-product = Is compared with the product of the allocation. Where the list names another one, that is told at the row; it is in no register.
     .register = NOT SURE: every register has a number and a period. If this is when care really began and stopped, leave it; if not, take this [[table]] out.
     .lacks = NOT SURE whether this is the right register: no heading is known for { $columns }. Set reads to that name at the column that has it, or make this table a [[passed]].
     .without-submitted = There is no column with the day of submission (submitted_on): claims then count as known from the end of their period on. If that day has another heading, set reads to submitted_on there.
@@ -40,6 +41,7 @@ doubt =
 
 left-out =
     .unknown = Left out: the heading is not known.
+    .what-is = Left out: this says how the allocation is now, and that comes from the register of allocations. If it is what the provider asks, set reads to that column (such as requested_start or volume).
     .no-heading = Left out: the column has no heading.
     .personal = Left out: it is of a person, and not needed here.
     .taken = Left out: column "{ $heading }" gives the same.
@@ -57,6 +59,10 @@ difference =
     .in-sheet = { $file }, sheet "{ $sheet }"
     .other-file = the map is of another file: no row has the headings of the map. Give the file that belongs to it, or make a new map with --propose
     .moved = column "{ $heading }" stood in { $from } and now stands in { $to }. If it is the same column, put place = "{ $to }" in the map
+    .moved-along = { $columns ->
+        [one] one other column moved along with that; nothing need be done for it, it is found then
+       *[other] { NUMBER($columns) } other columns moved along with that; nothing need be done for them, they are found then
+    }
     .gone = column "{ $heading }" ({ $place }) is gone. Ask for it, or take it out of the map
     .is-new = column "{ $heading }" ({ $place }) is new. Put it in the map: with what it is, or with reads = "-"
     .new-sheet = this sheet looks like a register and is not in the map. Put it there as a [[table]], or as a [[passed]]

@@ -617,6 +617,7 @@ wording =
 worklist-change =
     .explanation = the explanation was changed
     .explanation-kept = the box for the explanation is empty; the explanation that was read before stands
+    .explanation-as-sent = the box still holds the text that was sent along; the explanation that was read since stands
     .explanation-taken-out = the explanation was taken out
     .withdrawn = is withdrawn
     .withdrawal-undone = was withdrawn, and stands now
@@ -713,6 +714,8 @@ worklist-front =
     .course-of-the-care = Course of the care
     .the-policy = The policy
     .for-the-rest-as-above = {" "}(for the rest as above)
+    .claims = Claims
+    .claims-end-early = { $until }. For { NUMBER($touched) } of { NUMBER($rows) } rows that is too early: that nothing was claimed after it says nothing of the care.
     .explanation-asked = { $count ->
         [0] No explanation is asked for.
         [one] We ask for an explanation of 1 row.
@@ -723,6 +726,8 @@ worklist-front =
 
 worklist-measures =
     .measures = Measures
+    .days = days
+    .what-they-mean = What the measures mean
     .note = Empty is unknown. With * : for the access worker only, not for the provider.
     .reference = Reference
 
@@ -833,6 +838,7 @@ worklist-reply =
     .as-asked = As asked.
     .less-long = Extended, but less long than was asked.
     .granted-until = Granted up to and including the new end; the end in your request could not be granted as it is.
+    .nothing-to-extend = Nothing was granted: no allocation of yours with this number and an end date is on record.
     .because = Reason: { $reason }.
     .end-stays = The allocation ends on { $day }.
     .we-call = We will contact you about this.
@@ -891,6 +897,8 @@ worklist-why =
     .municipality-looks = The municipality looks into this itself
     .within-the-criteria = Within the criteria
     .counts-as-green-by = counts as ● green by
+    .list-names = Note: the list names product { $listed }, the allocation has { $product }. Is this the allocation that is meant?
+    .your-list-names = Note: your list names product { $listed }, this allocation has { $product }. Is the number of the allocation right?
 
 chart-bands =
     .always = always
@@ -1132,7 +1140,7 @@ page-letter =
     .decisions = The decisions
     .in-order-of-your-reference = In the order of your reference
     .not-assessed = Not assessed
-    .not-assessed-note = Something is wrong with these requests. Nothing was decided on them.
+    .not-assessed-note = Something is wrong with these requests. Nothing was granted on them.
     .what-follows = What follows
     .questions = Do you have a question about a decision? Then name your reference and the number of the allocation, and no name or citizen service number.
     .name = Name

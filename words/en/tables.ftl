@@ -3,7 +3,7 @@
 column-kind =
     .text = text
     .date = a date such as 2025-07-01 or 01-07-2025
-    .moment = a moment such as 2025-07-01T09:30:00
+    .moment = a date such as 01-07-2025, with a time (09:30) or without
     .number = a number such as 1.5 or 1,5
     .whole = a whole number
 
@@ -306,6 +306,8 @@ problem =
     .not-as = { $shown } was read, { $expected } is expected
     .time-of-day = { $shown } was read, a day without a time is expected
     .zone = { $shown } was read, Dutch time without a time zone is expected
+    .short-year = { $shown } was read, a year of two digits; four are expected, as in 01-07-2025
+    .no-such-day = { $shown } was read, and there is no such day; day-month-year is expected, as in 31-12-2025
     .beyond-calendar = { $shown } was read, a day of the calendar (year 1 up to 9999) is expected
     .negative = { $shown } was read, zero or more is expected
     .not-finite = no finite number

@@ -82,6 +82,7 @@ import =
     .form-of = { $encoding }, gescheiden door { $separator }
     .recognised = { $of }: { $register }, { $read } kolommen herkend, { $leftout } weggelaten
     .unknown-headings = {"  "}weggelaten, want de kop is niet bekend: { $headings }
+    .what-is-headings = {"  "}weggelaten, want zij zeggen hoe de toewijzing nu is: { $headings } (is het wat er wordt gevraagd, zet dan reads in de kaart)
     .fill-in = In te vullen, bij ? in de kaart of met --set: { $columns }
     .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rijen = { NUMBER($used) } gebruikt + { NUMBER($rejected) } terug + { NUMBER($blank) } leeg of overgeslagen
@@ -94,6 +95,10 @@ import =
     .too-many-returned = { $percent } van de rijen van een register kwam terug; kijk in rejected.csv, en verbeter de kaart of het bestand
     .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst en de kaart bewaart het niet: { $names }
     .returned-rows = bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
+    .all-returned = bij het inlezen kwam van { $register } elke rij terug ({ NUMBER($of) }): er is niets van te gebruiken; zie rejected.csv bij de registers
+    .names-how = Een kop wordt herkend zonder op hoofdletters, spaties, leestekens en accenten te letten, en ook afgekort (‘Besch. nr.’). Achter de dubbele punt staat wat de kolom is; daaronder staan haar namen.
+    .names-together = staat samen in één cel, en wordt uit elkaar gehaald
+    .names-compared = wordt vergeleken met de toewijzing, en staat in geen register
     .listed-on = Gemeenten volgens de lijst van het CBS van { $day }.
 
 ingest =
@@ -215,6 +220,12 @@ terminal =
 
 triage =
     .nothing-scored = geen enkel verzoek kon worden beoordeeld
+    .no-rows = er zijn geen { $register }: er is niets om verzoeken aan te toetsen
+    .unusable-register = { $rows ->
+        [one] de enige rij van { $register } is niet te gebruiken; kijk in `rejected`, of na `import` in rejected.csv bij de registers, wat eraan mankeert
+       *[other] geen van de { NUMBER($rows) } rijen van { $register } is te gebruiken; kijk in `rejected`, of na `import` in rejected.csv bij de registers, wat eraan mankeert
+    }
+    .unusable-claims = van { $register } is geen enkele rij te gebruiken ({ NUMBER($rows) } gelezen): er is beoordeeld alsof er geen declaraties zijn; kijk in `rejected`, of na `import` in rejected.csv bij de registers, wat eraan mankeert
     .too-many-unusable = { $percent } van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert
 
 warnings =
@@ -342,6 +353,12 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
+    .withdrawn-though-decided = de aanbieder heeft verzoeken ingetrokken waarover al een besluit staat: { $names }; het besluit staat, kijk het na
+    .decided-on = { $number ->
+        [one] Op het voorblad staat geen dag: het besluit kreeg { $day } als dag (kies een andere met ‘Beoordeeld op’ of --on).
+       *[other] Op het voorblad staat geen dag: de { NUMBER($number) } besluiten kregen { $day } als dag (kies een andere met ‘Beoordeeld op’ of --on).
+    }
+    .nothing-to-extend = verzoek { $request }, toewijzing { $allocation }: er is tot verlengen besloten, maar er is van deze aanbieder geen toewijzing met dat nummer en een einddatum bekend. Er valt niets te verlengen, en het antwoord zegt de aanbieder niets toe. Kijk het nummer na.
     .decided-though-withdrawn = er is besloten over verzoeken die de aanbieder heeft ingetrokken: { $names }; het besluit staat, kijk het na
     .unusable-workbooks = { $number } van de { $of } werkmappen is niet te gebruiken
     .added = { $answers } nieuwe antwoorden, { $decisions } nieuwe besluiten

@@ -33,6 +33,7 @@ doubt =
     .far-end = NIET ZEKER: { $day } lijkt te betekenen dat er geen einde is, en telt daarom als niet ingevuld (zie empty).
     .combined = Staat samen in één cel, en wordt uit elkaar gehaald.
     .citizen-numbers = Burgerservicenummers: hiervan worden pseudoniemen gemaakt.
+    .listed-product = Wordt vergeleken met het product van de toewijzing. Noemt de lijst een ander, dan staat dat bij de regel; in het register komt het niet.
     .register = NIET ZEKER: een nummer en een periode staan in elk register. Is dit wanneer de zorg echt begon en stopte, laat het dan staan; zo niet, haal deze [[table]] weg.
     .lacks = NIET ZEKER of dit het goede register is: geen kop is bekend voor { $columns }. Zet bij de kolom waar dit in staat reads op die naam, of maak van deze tabel een [[passed]].
     .without-submitted = Er is geen kolom met de dag van indienen (submitted_on): declaraties gelden dan als bekend vanaf het einde van hun periode. Staat die dag onder een andere kop, zet reads daar op submitted_on.
@@ -40,6 +41,7 @@ doubt =
 
 left-out =
     .unknown = Weggelaten: de kop is niet bekend.
+    .what-is = Weggelaten: dit zegt hoe de toewijzing nu is, en dat komt uit het register van de toewijzingen. Is het wat de aanbieder vraagt, zet reads dan op die kolom (zoals requested_start of volume).
     .no-heading = Weggelaten: de kolom heeft geen kop.
     .personal = Weggelaten: gegevens van een persoon, die hier niet nodig zijn.
     .taken = Weggelaten: kolom "{ $heading }" geeft hetzelfde.
@@ -57,6 +59,10 @@ difference =
     .in-sheet = { $file }, blad "{ $sheet }"
     .other-file = de kaart hoort bij een ander bestand: geen rij heeft de koppen van de kaart. Geef het bestand dat erbij hoort, of maak met --propose een nieuwe kaart
     .moved = kolom "{ $heading }" stond in { $from } en staat nu in { $to }. Is het dezelfde kolom, zet dan place = "{ $to }" in de kaart
+    .moved-along = { $columns ->
+        [one] één andere kolom is daardoor opgeschoven; daar hoeft niets voor te gebeuren, zij wordt dan gevonden
+       *[other] { NUMBER($columns) } andere kolommen zijn daardoor opgeschoven; daar hoeft niets voor te gebeuren, zij worden dan gevonden
+    }
     .gone = kolom "{ $heading }" ({ $place }) is er niet meer. Vraag haar terug, of haal haar uit de kaart
     .is-new = kolom "{ $heading }" ({ $place }) is nieuw. Zet haar in de kaart: met wat zij is, of met reads = "-"
     .new-sheet = dit blad lijkt een register en staat niet in de kaart. Zet het erin als [[table]], of als [[passed]]

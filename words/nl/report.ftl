@@ -614,6 +614,7 @@ wording =
 worklist-change =
     .explanation = de toelichting is gewijzigd
     .explanation-kept = het vak voor de toelichting is leeg; de toelichting die eerder is gelezen blijft staan
+    .explanation-as-sent = in het vak staat nog de tekst die was meegestuurd; de toelichting die daarna is gelezen blijft staan
     .explanation-taken-out = de toelichting is weggehaald
     .withdrawn = is ingetrokken
     .withdrawal-undone = was ingetrokken, en blijft nu staan
@@ -710,6 +711,8 @@ worklist-front =
     .course-of-the-care = Verloop van de zorg
     .the-policy = Het beleid
     .for-the-rest-as-above = {" "}(verder als hierboven)
+    .claims = Declaraties
+    .claims-end-early = { $until }. Bij { NUMBER($touched) } van { NUMBER($rows) } regels is dat te vroeg: dat er daarna niets is gedeclareerd, zegt niets over de zorg.
     .explanation-asked = { $count ->
         [0] Er wordt geen toelichting gevraagd.
         [one] Bij 1 regel vragen we een toelichting.
@@ -720,6 +723,8 @@ worklist-front =
 
 worklist-measures =
     .measures = Maten
+    .days = dagen
+    .what-they-mean = Wat de maten betekenen
     .note = Leeg is onbekend. Met * : alleen voor de toegang, niet voor de aanbieder.
     .reference = Kenmerk
 
@@ -830,6 +835,7 @@ worklist-reply =
     .as-asked = Zoals gevraagd.
     .less-long = Verlengd, maar minder lang dan gevraagd.
     .granted-until = Toegekend tot en met het nieuwe einde; het einde in uw verzoek kon zo niet worden toegekend.
+    .nothing-to-extend = Er is niets toegekend: van u is geen toewijzing met dit nummer en een einddatum bekend.
     .because = Reden: { $reason }.
     .end-stays = De toewijzing eindigt op { $day }.
     .we-call = Wij nemen hierover contact met u op.
@@ -888,6 +894,8 @@ worklist-why =
     .municipality-looks = De gemeente kijkt hier zelf naar
     .within-the-criteria = Past binnen de criteria
     .counts-as-green-by = telt als ● groen door
+    .list-names = Let op: de lijst noemt product { $listed }, de toewijzing heeft { $product }. Is dit de bedoelde toewijzing?
+    .your-list-names = Let op: uw lijst noemt product { $listed }, deze toewijzing heeft { $product }. Klopt het nummer van de toewijzing?
 
 chart-bands =
     .always = altijd
@@ -1129,7 +1137,7 @@ page-letter =
     .decisions = De besluiten
     .in-order-of-your-reference = Op volgorde van uw kenmerk
     .not-assessed = Niet beoordeeld
-    .not-assessed-note = Aan deze verzoeken klopt iets niet. Er is niets over besloten.
+    .not-assessed-note = Aan deze verzoeken klopt iets niet. Er is niets op toegekend.
     .what-follows = Hoe het verder gaat
     .questions = Heeft u een vraag over een besluit? Noem dan uw kenmerk en het nummer van de toewijzing, en geen naam of burgerservicenummer.
     .name = Naam

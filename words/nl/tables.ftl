@@ -3,7 +3,7 @@
 column-kind =
     .text = tekst
     .date = een datum zoals 2025-07-01 of 01-07-2025
-    .moment = een moment zoals 2025-07-01T09:30:00
+    .moment = een datum zoals 01-07-2025, met of zonder tijd (09:30)
     .number = een getal zoals 1,5 of 1.5
     .whole = een geheel getal
 
@@ -306,6 +306,8 @@ problem =
     .not-as = { $shown } gelezen, verwacht { $expected }
     .time-of-day = { $shown } gelezen, verwacht een dag zonder tijdstip
     .zone = { $shown } gelezen, verwacht Nederlandse tijd zonder tijdzone
+    .short-year = { $shown } gelezen, een jaar van twee cijfers; verwacht vier cijfers, zoals 01-07-2025
+    .no-such-day = { $shown } gelezen, en die dag bestaat niet; verwacht dag-maand-jaar, zoals 31-12-2025
     .beyond-calendar = { $shown } gelezen, verwacht een dag van de kalender (jaar 1 tot en met 9999)
     .negative = { $shown } gelezen, verwacht nul of meer
     .not-finite = geen getal met een einde

@@ -38,7 +38,13 @@ pub fn warn_of_import(registers: &Path, terminal: &Terminal) {
         terminal.warn(&words::import::single_snapshot(language, language.date(day)));
     }
     for ReturnedCount { register, rejected, of, .. } in returned_counts(registers) {
-        terminal.warn(&words::import::returned_rows(language, of, register.label(language), rejected));
+        let register = register.label(language);
+        // Of what is empty no colour comes out too favourable.
+        terminal.warn(&if rejected == of {
+            words::import::all_returned(language, of, register)
+        } else {
+            words::import::returned_rows(language, of, register, rejected)
+        });
     }
 }
 

@@ -9,6 +9,7 @@ use stoplicht_core::register::Register;
 use stoplicht_messages::{Bsn, PseudonymKey};
 use stoplicht_tables::{Fault, Problem};
 
+use crate::listed_product::{ListedProduct, column_of, is_listed_product};
 use crate::map::{ColumnMap, SHARED, TableMap};
 use crate::propose::set_value;
 use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
@@ -24,6 +25,8 @@ pub struct UsedRow {
     pub line: u64,
     /// What it says.
     pub row: RegisterRow,
+    /// Of a request: the product that the list names, where it does.
+    pub listed: Option<ListedProduct>,
 }
 
 /// What is wrong with a row, and above which heading.
@@ -90,7 +93,8 @@ pub struct Applied<'a> {
 
 impl Applied<'_> {
     fn readers(&self) -> Vec<(usize, &str, CellReader<'_>)> {
-        let columns = self.map.columns.iter().filter(|column| !column.reads.is_empty());
+        let is_of_register = |column: &&ColumnMap| !is_listed_product(self.map.register, &column.reads);
+        let columns = self.map.columns.iter().filter(|column| !column.reads.is_empty()).filter(is_of_register);
         columns
             .map(|column| {
                 let cells = self.sheet.values(self.headings, column.place);
@@ -141,7 +145,9 @@ impl Applied<'_> {
                 None if self.is_second && !self.has_own(row) => read.blank += 1,
                 Some(why) => read.passed.push(PassedLine { row: line, why }),
                 None => match self.row(row, &readers, &constants, &mut read.padded) {
-                    Ok(row) => read.used.push(UsedRow { sheet: self.place, line, row }),
+                    Ok(used) => {
+                        read.used.push(UsedRow { sheet: self.place, line, row: used, listed: self.listed(row) });
+                    }
                     Err((faults, known)) => {
                         read.returned.push(ReturnedRow { sheet: self.place, line, faults, known });
                     }
@@ -149,6 +155,15 @@ impl Applied<'_> {
             }
         }
         read
+    }
+
+    /// The product that a row of a list of requests names.
+    fn listed(&self, row: usize) -> Option<ListedProduct> {
+        let mut product = ListedProduct::default();
+        for column in self.map.columns.iter().filter(|column| is_listed_product(self.map.register, &column.reads)) {
+            product.add(&column.reads, self.sheet.raw.cell(row, column.place));
+        }
+        product.is_said().then_some(product)
     }
 
     /// Has a row anything of this register beside what every register has?
@@ -272,7 +287,7 @@ fn pseudonym(key: &PseudonymKey, text: &str) -> Option<String> {
 /// Is a value that is set one of its column?
 pub fn is_value(register: Register, name: &str, value: &str) -> bool {
     let Some(value) = set_value(name, value) else { return false };
-    let Some(column) = crate::map::column_of(register, name) else { return false };
+    let Some(column) = column_of(register, name) else { return false };
     let column = ColumnMap::constant(column);
     let reader = CellReader::of(register, &column, std::iter::empty());
     reader.read(stoplicht_tables::RawCell::Text(&value), &KnownProviders::default(), None).is_ok()

@@ -1,9 +1,12 @@
 //! Which sheet is which table of a map, and what differs from it.
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
-use crate::map::{ImportMap, TableMap, column_letters};
+use crate::map::{ColumnMap, ImportMap, TableMap, column_letters};
 use crate::municipality::municipality_of;
 use crate::names::tidy;
 use crate::passed_row::settled;
@@ -18,8 +21,10 @@ pub struct Match<'a> {
     pub place: usize,
     /// The sheet.
     pub sheet: &'a InputSheet,
-    /// The table of the map.
-    pub table: &'a TableMap,
+    /// The table of the map, with its columns where they stand in the sheet.
+    pub table: Cow<'a, TableMap>,
+    /// The same as it stands in the map.
+    own: &'a TableMap,
     /// Where the columns are named.
     pub headings: Headings,
     /// Is another table read from the same sheet before this one?
@@ -50,6 +55,11 @@ pub enum Change {
         from: usize,
         /// Where it stands.
         to: usize,
+    },
+    /// Columns stand elsewhere since others came in, went out or changed places before them.
+    MovedAlong {
+        /// How many.
+        columns: usize,
     },
     /// A column is gone.
     Gone {
@@ -94,6 +104,7 @@ impl Difference {
             Change::Moved { heading, from, to } => {
                 words::difference::moved(language, column_letters(*from), heading, column_letters(*to))
             }
+            Change::MovedAlong { columns } => words::difference::moved_along(language, *columns as u64),
             Change::Gone { heading, place } => words::difference::gone(language, heading, column_letters(*place)),
             Change::New { heading, place } => words::difference::is_new(language, heading, column_letters(*place)),
             Change::NewSheet => words::difference::new_sheet(language).to_owned(),
@@ -133,10 +144,11 @@ fn of_file<'a>(
     let mut unknown = Vec::new();
     for (at, sheet) in sheets.iter().enumerate() {
         match candidates(sheet, map) {
-            Candidates::Some(tables) => found.extend(tables.into_iter().enumerate().map(|(nth, (table, headings))| {
+            Candidates::Some(tables) => found.extend(tables.into_iter().enumerate().map(|(nth, fit)| {
+                let Fitting { own, table, headings } = fit;
                 let key = table.source("allocation_id").or_else(|| table.source("provider_id"));
                 let headings = settled(sheet, headings, key.map(|column| column.place));
-                Match { place: first + at, sheet, table, headings, is_second: nth > 0 }
+                Match { place: first + at, sheet, table, own, headings, is_second: nth > 0 }
             })),
             Candidates::Many => differences.push(told(sheet, Change::Ambiguous)),
             Candidates::None => unknown.push(sheet),
@@ -160,7 +172,7 @@ fn of_file<'a>(
         differences.push(Difference { file: name.clone(), sheet: None, change: Change::OtherFile });
     }
     // Of a workbook of which some sheets are there, the others are missed.
-    let matched: Vec<&TableMap> = found.iter().skip(before).map(|found| found.table).collect();
+    let matched: Vec<&TableMap> = found.iter().skip(before).map(|found| found.own).collect();
     let files: Vec<&str> = matched.iter().map(|table| table.file.as_str()).collect();
     for table in &map.tables {
         let is_sibling = table.sheet.is_some() && files.contains(&table.file.as_str());
@@ -174,28 +186,47 @@ fn of_file<'a>(
 enum Candidates<'a> {
     None,
     /// One, or more of different registers: the sheet has these beside one another.
-    Some(Vec<(&'a TableMap, Headings)>),
+    Some(Vec<Fitting<'a>>),
     Many,
+}
+
+/// A table of the map that has the headings of a sheet.
+#[derive(Clone)]
+struct Fitting<'a> {
+    own: &'a TableMap,
+    /// The same, with its columns where they stand in the sheet.
+    table: Cow<'a, TableMap>,
+    headings: Headings,
 }
 
 /// The tables of the map that have the headings of a sheet.
 fn candidates<'a>(sheet: &InputSheet, map: &'a ImportMap) -> Candidates<'a> {
     let rows: Vec<Headings> = sheet.first_rows().collect();
-    let fits = |table: &TableMap| rows.iter().find(|row| changes(table, &row.names).is_empty()).cloned();
-    let all: Vec<(&TableMap, Headings)> = map.tables.iter().filter_map(|table| Some((table, fits(table)?))).collect();
-    let exact: Vec<&(&TableMap, Headings)> =
-        all.iter().filter(|(table, _)| is_named(&table.file, table.sheet.as_deref(), sheet)).collect();
-    let of_sheet = |(table, _): &&(&TableMap, Headings)| {
-        let known = table.sheet.as_deref();
+    let fits = |own: &'a TableMap| {
+        let headings = rows.iter().find(|row| changes(own, &row.names).is_empty())?.clone();
+        Some(Fitting { own, table: Cow::Borrowed(own), headings })
+    };
+    let mut all: Vec<Fitting<'a>> = map.tables.iter().filter_map(fits).collect();
+    if all.is_empty() {
+        let shifted = |own: &'a TableMap| {
+            let of_row = |row: &Headings| Some((shifted(own, &row.names)?, row.clone()));
+            let (table, headings) = rows.iter().find_map(of_row)?;
+            Some(Fitting { own, table: Cow::Owned(table), headings })
+        };
+        all.extend(map.tables.iter().filter_map(shifted));
+    }
+    let exact: Vec<&Fitting<'a>> =
+        all.iter().filter(|fit| is_named(&fit.own.file, fit.own.sheet.as_deref(), sheet)).collect();
+    let of_sheet = |fit: &&Fitting<'a>| {
+        let known = fit.own.sheet.as_deref();
         known.map(str::to_lowercase) == sheet.raw.name.as_deref().map(str::to_lowercase)
     };
     // A sheet of the name of a municipality is no other municipality's.
     let is_municipality = |name: Option<&str>| name.is_some_and(|name| municipality_of(name).is_some());
-    let of_any = |(table, _): &&(&TableMap, Headings)| {
-        !is_municipality(table.sheet.as_deref()) && !is_municipality(sheet.raw.name.as_deref())
-    };
-    let by_sheet: Vec<&(&TableMap, Headings)> = all.iter().filter(of_sheet).collect();
-    let by_any: Vec<&(&TableMap, Headings)> = all.iter().filter(of_any).collect();
+    let of_any =
+        |fit: &&Fitting<'a>| !is_municipality(fit.own.sheet.as_deref()) && !is_municipality(sheet.raw.name.as_deref());
+    let by_sheet: Vec<&Fitting<'a>> = all.iter().filter(of_sheet).collect();
+    let by_any: Vec<&Fitting<'a>> = all.iter().filter(of_any).collect();
     let is_later = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_deref(), sheet));
     for some in [exact, by_sheet, by_any] {
         match some.as_slice() {
@@ -209,12 +240,12 @@ fn candidates<'a>(sheet: &InputSheet, map: &'a ImportMap) -> Candidates<'a> {
 }
 
 /// Are these tables of one sheet, each of a register of its own?
-fn are_of_one_sheet(tables: &[&(&TableMap, Headings)]) -> bool {
-    let mut registers: Vec<Register> = tables.iter().map(|(table, _)| table.register).collect();
+fn are_of_one_sheet(tables: &[&Fitting<'_>]) -> bool {
+    let mut registers: Vec<Register> = tables.iter().map(|fit| fit.own.register).collect();
     registers.sort_unstable();
     registers.dedup();
-    let is_same = |pair: &[&(&TableMap, Headings)]| match pair {
-        [(one, _), (other, _)] => one.file == other.file && one.sheet == other.sheet,
+    let is_same = |pair: &[&Fitting<'_>]| match pair {
+        [one, other] => one.own.file == other.own.file && one.own.sheet == other.own.sheet,
         _ => true,
     };
     registers.len() == tables.len() && tables.windows(2).all(is_same)
@@ -267,13 +298,89 @@ fn changes(table: &TableMap, columns: &[(usize, String)]) -> Vec<Change> {
     changes
 }
 
+/// The table with its columns where they stand in a sheet, if these only moved along with others: every heading is known, stands
+/// there once, and of those that stand elsewhere the order is what it was. `None` if more than that differs.
+fn shifted(table: &TableMap, columns: &[(usize, String)]) -> Option<TableMap> {
+    let is_nameless = |column: &ColumnMap| column.heading.is_empty() && !column.reads.is_empty();
+    if table.columns.iter().any(is_nameless) {
+        return None;
+    }
+    let places: HashMap<String, usize> = columns.iter().map(|(place, name)| (tidy(name), *place)).collect();
+    let headings: HashSet<String> =
+        table.columns.iter().map(|column| tidy(&column.heading)).filter(|name| !name.is_empty()).collect();
+    let known = table.columns.iter().filter(|column| !column.heading.is_empty()).count();
+    let is_once = places.len() == columns.len() && headings.len() == known;
+    if !is_once || headings.len() != places.len() || !headings.iter().all(|name| places.contains_key(name)) {
+        return None;
+    }
+    let moved = moves(&changes(table, columns));
+    if in_order(&moved).len() < moved.len() {
+        return None;
+    }
+    let mut table = table.clone();
+    for column in &mut table.columns {
+        if let Some(place) = places.get(&tidy(&column.heading)) {
+            column.place = *place;
+        }
+    }
+    Some(table)
+}
+
+/// What is told of what differs: of columns that stand elsewhere those that changed places, and not those that moved along with
+/// them or with a column that is new or gone. Once these are in the map as they are, the others are found.
+fn told(changes: Vec<Change>) -> Vec<Change> {
+    let along = in_order(&moves(&changes));
+    let is_told = |change: &&Change| match change {
+        Change::Moved { from, to, .. } => !along.contains(&(*from, *to)),
+        _ => true,
+    };
+    let mut told: Vec<Change> = changes.iter().filter(is_told).cloned().collect();
+    // What fits in all else has columns without headings, or headings twice, that are found by their places alone.
+    if told.is_empty() {
+        return changes;
+    }
+    if !along.is_empty() {
+        told.push(Change::MovedAlong { columns: along.len() });
+    }
+    told
+}
+
+/// Where columns stood that stand elsewhere, and where they stand now.
+fn moves(changes: &[Change]) -> Vec<(usize, usize)> {
+    let place = |change: &Change| match change {
+        Change::Moved { from, to, .. } => Some((*from, *to)),
+        _ => None,
+    };
+    changes.iter().filter_map(place).collect()
+}
+
+/// The most places, from and to, that keep their order.
+fn in_order(moved: &[(usize, usize)]) -> HashSet<(usize, usize)> {
+    let mut moved = moved.to_vec();
+    moved.sort_unstable();
+    // Of each, how many end in it, and which stands before it.
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(moved.len());
+    for (_, to) in &moved {
+        let before = moved.iter().zip(&best).enumerate().filter(|(_, ((_, earlier), _))| earlier < to);
+        let longest = before.map(|(at, (_, (length, _)))| (*length, at)).max();
+        best.push((longest.map_or(1, |(length, _)| length + 1), longest.map(|(_, at)| at)));
+    }
+    let mut next = best.iter().enumerate().map(|(at, (length, _))| (*length, at)).max().map(|(_, at)| at);
+    let mut kept = HashSet::new();
+    while let Some(at) = next {
+        kept.extend(moved.get(at));
+        next = best.get(at).and_then(|(_, before)| *before);
+    }
+    kept
+}
+
 /// What differs from the table of the map that is most like a sheet; `None` if none is like it.
 fn closest(sheet: &InputSheet, map: &ImportMap) -> Option<Vec<Change>> {
     let rows: Vec<Headings> = sheet.first_rows().collect();
     let mut best: Option<(usize, Vec<Change>)> = None;
     for table in &map.tables {
         for row in &rows {
-            let changes = changes(table, &row.names);
+            let changes = told(changes(table, &row.names));
             let named = table.columns.iter().filter(|column| !column.heading.is_empty()).count();
             let gone = changes.iter().filter(|change| matches!(change, Change::Gone { .. })).count();
             // More than half of the headings are there.
@@ -289,6 +396,18 @@ fn closest(sheet: &InputSheet, map: &ImportMap) -> Option<Vec<Change>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_that_moved_along_are_told_apart_from_those_that_changed_places() {
+        // A column came in: all others move one on, and keep their order.
+        let along: Vec<(usize, usize)> = (3..12).map(|at| (at, at + 1)).collect();
+        assert_eq!(in_order(&along).len(), along.len());
+        // The last one was put first.
+        let put: Vec<(usize, usize)> = (0..5).map(|at| (at, at + 1)).chain([(5, 0)]).collect();
+        assert!(in_order(&put).len() == 5 && !in_order(&put).contains(&(5, 0)));
+        assert_eq!(in_order(&[(6, 7), (7, 6)]), [(7, 6)].into());
+        assert_eq!(in_order(&[]), HashSet::new());
+    }
 
     #[test]
     fn names_of_files_may_hold_a_star() {

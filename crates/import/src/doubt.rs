@@ -75,6 +75,8 @@ pub enum ColumnDoubt {
     Combined,
     /// It has citizen service numbers, of which pseudonyms are made.
     CitizenNumbers,
+    /// The product that a list of requests names: it is compared with that of the allocation.
+    ListedProduct,
     /// The sheet may be of another register.
     Register,
     /// The sheet lacks what the register cannot do without.
@@ -124,6 +126,7 @@ impl ColumnDoubt {
             Self::FarEnd { day } => words::doubt::far_end(language, day),
             Self::Combined => words::doubt::combined(language).to_owned(),
             Self::CitizenNumbers => words::doubt::citizen_numbers(language).to_owned(),
+            Self::ListedProduct => words::doubt::listed_product(language).to_owned(),
             Self::Register => words::doubt::register(language).to_owned(),
             Self::Lacks { columns } => words::doubt::lacks(language, columns.join(", ")),
             Self::Useful { column: "submitted_on" } => words::doubt::without_submitted(language).to_owned(),
@@ -146,6 +149,8 @@ fn codes(column: &str, language: Language) -> String {
 pub enum LeftOutColumn {
     /// Its heading is not known.
     Unknown,
+    /// It says how the allocation is, and not what is asked.
+    WhatIs,
     /// It has no heading.
     NoHeading,
     /// It is of a person, and of no use here.
@@ -169,6 +174,7 @@ impl LeftOutColumn {
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::Unknown => words::left_out::unknown(language).to_owned(),
+            Self::WhatIs => words::left_out::what_is(language).to_owned(),
             Self::NoHeading => words::left_out::no_heading(language).to_owned(),
             Self::Personal => words::left_out::personal(language).to_owned(),
             Self::Taken { heading } => words::left_out::taken(language, heading),

@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | `names` | the one table of the names by which columns are recognised |
 //! | `values`, `municipality`, `days`, `combined` | what people write in cells, read as a register has it |
+//! | `listed_product` | the product that a provider's list names, to be compared with the allocation |
 //! | `sheet` | a sheet, and the row that names its columns |
 //! | `propose` | which register a sheet is, and what each column is: a map for a person to read |
 //! | `map` | that map, in its file and back |
@@ -28,6 +29,7 @@ mod difference;
 mod doubt;
 mod example;
 mod known;
+mod listed_product;
 mod map;
 mod municipality;
 mod names;
@@ -47,13 +49,15 @@ pub use days::{plain_day, serial_day};
 pub use difference::{Change, Difference, Match, matches};
 pub use doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 pub use known::Known;
+pub use listed_product::ListedProduct;
 pub use map::{
     AmountIn, ColumnMap, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, TableMap, Told, column_letters,
     column_place,
 };
 pub use municipality::municipality_of;
 pub use names::{
-    AmountUnit, ColumnNames, REGISTERS, is_citizen_number, is_personal, names_of, recognised, tidy, usual_heading,
+    AmountUnit, ColumnNames, REGISTERS, is_citizen_number, is_personal, names_of, recognised, says_what_is, tidy,
+    usual_heading,
 };
 pub use propose::{propose, set_value};
 pub use read_cell::KnownProviders;

@@ -14,7 +14,7 @@ use stoplicht_tables::{
 };
 
 use crate::combined::{period_parts, product_parts, size_parts};
-use crate::days::{plain_day, serial_day};
+use crate::days::{has_short_year, plain_day, serial_day};
 use crate::map::{AmountIn, ColumnMap};
 use crate::names::tidy;
 use crate::sheet::text_of;
@@ -329,6 +329,8 @@ impl One<'_> {
     /// The text of a day, and how the column is written; of one that is kept as such there is no doubt.
     fn day_text<'c>(&self, cell: RawCell<'c>) -> Result<(Cow<'c, str>, Notation), Problem> {
         match cell {
+            // Also where points or the name of a month stand in it.
+            RawCell::Text(text) if has_short_year(text) => Err(Problem::ShortYear { shown: Shown::of_value(text) }),
             RawCell::Text(text) => Ok((plain_day(text), self.notation)),
             RawCell::Moment(words) => Ok((Cow::Borrowed(words), Notation::default())),
             RawCell::Number(number) => Err(Problem::not_as(&number.to_string(), self.spec.kind)),

@@ -115,7 +115,7 @@ mod tests {
                 "2025-01-01".parse().unwrap(),
             )
         };
-        UsedRow { sheet: 0, line, row: RegisterRow::Allocation(Box::new(version)) }
+        UsedRow { sheet: 0, line, row: RegisterRow::Allocation(Box::new(version)), listed: None }
     }
 
     fn day(text: &str) -> NaiveDate {

@@ -81,7 +81,8 @@ pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, Ex
 pub use file_finding::FileFinding;
 pub use import::{
     ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport,
-    RequestOrigin, ReturnedCount, ReturnedRequest, import, propose_map, returned_counts, single_snapshot,
+    RequestOrigin, RequestProduct, ReturnedCount, ReturnedRequest, import, propose_map, returned_counts,
+    single_snapshot,
 };
 pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
@@ -98,6 +99,6 @@ pub use steer_share::ShareReport;
 pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize, synthesize_with_contract};
 pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
 pub use template::{Given, TemplateReport, TemplateRunOptions, template};
-pub use triage::{TriageQuestion, TriageReport, TriageRun, TriageRunOptions, triage};
+pub use triage::{TriageQuestion, TriageReport, TriageRun, TriageRunOptions, UnusableRegister, triage};
 pub use under_contract::UnderContract;
 pub use unread_columns::UnreadColumns;

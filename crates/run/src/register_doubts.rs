@@ -1,9 +1,10 @@
 //! What a run saw on its way of registers that touch more than one in twenty of what it was asked: enough to have them
 //! checked. A run looks no further for it than it does anyway; [`crate::check()`] looks at everything.
 
-use chrono::TimeDelta;
+use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::check::{CheckCode, touches_many};
+use stoplicht_core::history::is_covered_to_the_lag;
 use stoplicht_core::register::Register;
 use stoplicht_core::{Policy, RejectionCode};
 use stoplicht_report::summary::RegisterCount;
@@ -33,9 +34,10 @@ impl RegisterDoubt {
             |code, register, touched: usize| Self { code, register, touched: touched as u64, of, are_requests: true };
         let unknown = RejectCode::Request(RejectionCode::UnknownAllocation);
         let unknown = triaged.rejected.iter().filter(|row| row.code == unknown).count();
-        let lag = TimeDelta::days(i64::from(policy.history_rules().claim_lag_days));
+        let rules = policy.history_rules();
         let is_late = |row: &ScoredRow<'_>| {
-            row.claims_through.is_none_or(|through| row.as_of.checked_sub_signed(lag).is_some_and(|day| through < day))
+            let is_covered = |through: NaiveDate| is_covered_to_the_lag(through.into(), rules, row.as_of.into());
+            !row.claims_through.is_some_and(is_covered)
         };
         let not_recent = triaged.scored().filter(is_late).count();
         let of_requests = [

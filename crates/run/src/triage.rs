@@ -1,12 +1,13 @@
 //! A triage run: every request of a register scored, and the results written.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::register::Register;
 use stoplicht_core::{AsOf, Language, Policy};
-use stoplicht_report::summary::TriageSummary;
+use stoplicht_report::summary::{RegisterCount, TriageSummary};
 use stoplicht_tables::output::Format;
 use stoplicht_tables::{
     Phase, Progress, RejectedRow, Source, TableError, TriageSources, Triaged, criteria_batches, rejected_batch,
@@ -15,6 +16,7 @@ use stoplicht_tables::{
 
 use crate::error::RunError;
 use crate::file_finding::FileFinding;
+use crate::import::came_back;
 use crate::output_folder::OutputFolder;
 use crate::provider_names::Names;
 use crate::register_doubts::RegisterDoubt;
@@ -64,6 +66,38 @@ pub struct TriageReport {
     pub register_doubts: Vec<RegisterDoubt>,
     /// There were requests, and not one of them could be scored.
     pub none_scored: bool,
+    /// Registers that cannot do without rows, or have some, and of which not one can be used.
+    pub unusable_registers: Vec<UnusableRegister>,
+}
+
+/// A register of which not one row can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct UnusableRegister {
+    /// The register.
+    pub register: Register,
+    /// The rows that were given, also those that came back when they were imported.
+    pub rows: u64,
+}
+
+impl UnusableRegister {
+    /// Those of a run. Without allocations no request gets a colour; without claims that were given, colours say less than they
+    /// seem to.
+    fn of(triaged: &Triaged, counts: &[RegisterCount], imported: &BTreeMap<Register, (u64, u64)>) -> Vec<Self> {
+        let of_register = |register| {
+            let count = counts.iter().find(|count| count.register == register);
+            let (read, used) = count.map_or((0, 0), |count| {
+                (count.rows.saturating_sub(count.blank), count.used + count.not_needed.unwrap_or(0))
+            });
+            let used = match register {
+                Register::Requests => (triaged.scored_count() + triaged.unscored().count()) as u64,
+                _ => used,
+            };
+            let rows = read + imported.get(&register).map_or(0, |(rejected, _)| *rejected);
+            let is_needed = register == Register::Allocations;
+            (used == 0 && (rows > 0 || is_needed)).then_some(Self { register, rows })
+        };
+        [Register::Requests, Register::Allocations, Register::Claims].into_iter().filter_map(of_register).collect()
+    }
 }
 
 /// A triage run of which the registers are open, and nothing is scored yet.
@@ -75,6 +109,8 @@ pub struct TriageRun<'a> {
     names: Names,
     has_criteria_table: bool,
     contract: Option<&'a UnderContract>,
+    /// Rows that came back when the registers were imported, by register.
+    imported: BTreeMap<Register, (u64, u64)>,
 }
 
 /// What a triage run is asked, wherever its registers come from.
@@ -107,14 +143,18 @@ impl<'a> TriageRun<'a> {
         let question = TriageQuestion { policy, as_of, language };
         let names = Names::find(registers);
         let out = Some((out, format));
-        Ok(Self { question, out, sources, names, has_criteria_table: false, contract: None })
+        let mut imported = came_back(registers);
+        // Requests of another file were not imported with the folder.
+        imported.retain(|register, _| *register != Register::Requests || requests.is_none());
+        Ok(Self { question, out, sources, names, has_criteria_table: false, contract: None, imported })
     }
 
     /// A run over registers that are open, such as tables in memory; `providers` has the names of providers, if they are
     /// known. Its results are had by [`tables`](Self::tables).
     pub fn over(sources: TriageSources, providers: Option<&Source>, question: TriageQuestion<'a>) -> Self {
         let names = Names::of(providers);
-        Self { question, out: None, sources, names, has_criteria_table: false, contract: None }
+        let imported = BTreeMap::new();
+        Self { question, out: None, sources, names, has_criteria_table: false, contract: None, imported }
     }
 
     /// The same run, its results written to a folder by [`run`](Self::run).
@@ -217,6 +257,8 @@ impl<'a> TriageRun<'a> {
     fn report(&self, mut triaged: Triaged, summary: TriageSummary, written: Vec<PathBuf>) -> TriageReport {
         let TriageQuestion { policy, language, .. } = self.question;
         let register_doubts = RegisterDoubt::of_triage(&triaged, policy, &summary.registers);
+        let unusable_registers = UnusableRegister::of(&triaged, &summary.registers, &self.imported);
+        let none_was_read = unusable_registers.iter().any(|one| one.register == Register::Requests);
         let report = TriageReport {
             summary,
             written,
@@ -224,7 +266,8 @@ impl<'a> TriageRun<'a> {
             policy_findings: FileFinding::all(policy.warnings(), language),
             unread_columns: UnreadColumns::of(self.sources.extra_columns()),
             spoilt_share: spoilt_share(&triaged),
-            none_scored: is_none_scored(&triaged),
+            none_scored: none_was_read || is_none_scored(&triaged),
+            unusable_registers,
             rejected: std::mem::take(&mut triaged.rejected),
         };
         release(triaged);

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
+use stoplicht_core::register::Register;
 use stoplicht_report::summary::{self, SummaryLength};
-use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, UnderContract, durations_file};
+use stoplicht_run::{TriageReport, TriageRun, TriageRunOptions, UnderContract, UnusableRegister, durations_file};
 
 use crate::done::Done;
 use crate::failure::Failure;
@@ -110,13 +111,18 @@ impl Triage {
             warn_of_contract_doubts(&policy, contract.contract(), terminal);
             run = run.under(contract);
         }
-        warn_of_import(&self.registers, terminal);
         warn_of_names(run.names_fault(), terminal);
         let run = if self.criteria { run.with_criteria_table() } else { run };
         let report = run.run(&progress)?;
         drop(progress);
         warn_of_columns(&report.unread_columns, terminal);
-        warn_of_doubtful_registers(&report.register_doubts, &self.registers, terminal);
+        // Where there is no colour, none can be too favourable.
+        if !report.none_scored {
+            warn_of_import(&self.registers, terminal);
+        }
+        if report.unusable_registers.is_empty() {
+            warn_of_doubtful_registers(&report.register_doubts, &self.registers, terminal);
+        }
         warn_of_older(&report.written, terminal);
         terminal.print(&summary::page(&report.summary, SummaryLength::default(), terminal.page()))?;
         terminal.print_lines(&format!("\n{}\n", written_line(&report.written, terminal)))?;
@@ -125,8 +131,17 @@ impl Triage {
 
     /// Is there something that a script must see?
     fn is_noticed(&self, report: &TriageReport, terminal: &Terminal) -> bool {
+        let language = terminal.language();
+        for UnusableRegister { register, rows } in &report.unusable_registers {
+            let name = register.label(language);
+            terminal.warn(&match (rows, register) {
+                (0, _) => words::triage::no_rows(language, name),
+                (_, Register::Claims) => words::triage::unusable_claims(language, name, *rows),
+                _ => words::triage::unusable_register(language, name, *rows),
+            });
+        }
         if report.none_scored {
-            terminal.warn(words::triage::nothing_scored(terminal.language()));
+            terminal.warn(words::triage::nothing_scored(language));
             return true;
         }
         let share = report.spoilt_share;

@@ -113,6 +113,10 @@ fn what_was_withdrawn_is_told_and_a_decision_stands() {
     read(&desk, &list).assert().success();
     let run = read(&desk, &own).args(["--reviewer", "B. Janssen"]).assert().success();
     assert!(err(&run).contains("er is besloten over verzoeken die de aanbieder heeft ingetrokken: "), "{}", err(&run));
+    assert!(out(&run).contains("Op het voorblad staat geen dag: het besluit kreeg 20-7-2025 als dag"), "{}", out(&run));
+    // The other way round it is told too: when the withdrawal is read.
+    let run = read(&desk, &list).assert().success();
+    assert!(err(&run).contains("ingetrokken waarover al een besluit staat: "), "{}", err(&run));
     let status =
         out(&worklist(&desk, "status").arg("--decisions").arg(decided(&desk).join("decisions.jsonl")).assert());
     assert!(status.contains("17 ingetrokken"), "{status}");

@@ -43,7 +43,7 @@ impl ClaimsUnknown {
 }
 
 /// Are claims on record up to the day before which the lag explains that they are not there yet?
-fn is_covered_to_the_lag(covered: Day, rules: &HistoryRules, as_of: Day) -> bool {
+pub fn is_covered_to_the_lag(covered: Day, rules: &HistoryRules, as_of: Day) -> bool {
     covered >= as_of.plus(-rules.claim_lag_days)
 }
 

@@ -3,14 +3,14 @@
 mod read;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use stoplicht_core::register::Register;
 
 use crate::doubt::{ColumnDoubt, LeftOutColumn};
+use crate::listed_product::column_of;
 
 pub use read::MapFault;
-pub(crate) use read::column_of;
 
 /// Columns that every register has that is about allocations.
 pub(crate) const SHARED: [&str; 3] = ["municipality", "law", "allocation_id"];
@@ -158,6 +158,9 @@ impl ImportMap {
     /// The same, without what is of one list only: that is asked at every run.
     #[must_use]
     pub fn of_every_list(mut self) -> Self {
+        if !self.tables.iter().any(|table| table.register == Register::Requests) {
+            return self;
+        }
         for (name, value) in &mut self.set {
             if OF_ONE_LIST.contains(&name.as_str()) {
                 *value = None;
@@ -169,29 +172,31 @@ impl ImportMap {
     /// The questions that have to be answered before anything can be read: columns that are the same in every row, of which
     /// nobody said what they are.
     pub fn open_questions(&self) -> Vec<String> {
-        let open = |set: &BTreeMap<String, Option<String>>| {
-            set.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.clone()).collect::<Vec<_>>()
-        };
-        let mut questions = open(&self.set);
-        for table in &self.tables {
-            // What a column says was answered there.
-            questions.extend(open(&table.set).into_iter().filter(|name| table.source(name).is_none()));
-        }
-        questions.sort();
-        questions.dedup();
-        questions
+        self.questions_of(self.tables.iter())
     }
 
-    /// The open questions, each with the file of the table that asks it: `unit (declaraties.csv)`; of all tables, the name
-    /// alone.
-    pub fn told_questions(&self) -> Vec<String> {
-        let of_tables = |name: &String| {
-            let asks = |table: &&TableMap| table.set.get(name) == Some(&None) && table.source(name).is_none();
-            let mut files: Vec<&str> = self.tables.iter().filter(asks).map(|table| table.file.as_str()).collect();
+    /// The open questions of some of its tables: what another register needs is asked when that one is read.
+    pub fn questions_of<'t>(&self, tables: impl IntoIterator<Item = &'t TableMap>) -> Vec<String> {
+        let mut questions = BTreeSet::new();
+        for table in tables {
+            // What a column says was answered there.
+            let is_asked = |name: &String| table.source(name).is_none() && column_of(table.register, name).is_some();
+            let open = self.set_of(table).into_iter().filter(|(_, value)| value.is_none());
+            questions.extend(open.map(|(name, _)| name).filter(is_asked));
+        }
+        questions.into_iter().collect()
+    }
+
+    /// The open questions of some of its tables, each with the file of the table that asks it: `unit (declaraties.csv)`; what is
+    /// asked of all, the name alone.
+    pub fn told_questions<'t>(&self, tables: impl IntoIterator<Item = &'t TableMap> + Clone) -> Vec<String> {
+        let of_tables = |name: String| {
+            let asks = |table: &&TableMap| table.set.get(&name) == Some(&None) && table.source(&name).is_none();
+            let mut files: Vec<&str> = tables.clone().into_iter().filter(asks).map(|one| one.file.as_str()).collect();
             files.dedup();
-            if files.is_empty() { name.clone() } else { format!("{name} ({})", files.join(", ")) }
+            if files.is_empty() { name } else { format!("{name} ({})", files.join(", ")) }
         };
-        self.open_questions().iter().map(of_tables).collect()
+        self.questions_of(tables.clone()).into_iter().map(of_tables).collect()
     }
 
     /// Is there anything in it that only a person can say?

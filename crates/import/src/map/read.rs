@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use stoplicht_core::register::Register;
-use stoplicht_tables::columns;
 
 use super::{AmountIn, ColumnMap, ImportMap, PassedSheet, TableMap, Told, column_place};
 use crate::doubt::PassedOver;
+use crate::listed_product::column_of;
 use crate::names::REGISTERS;
 
 /// Why a map cannot be used.
@@ -135,11 +135,6 @@ impl ImportMap {
             passed.map(|one| PassedSheet { file: one.file, sheet: one.sheet, why: one.why, nearest: None }).collect();
         Ok(Self { set: answered(map.set), tables, passed })
     }
-}
-
-/// The column of that name of a register, by the name that lives as long as the program.
-pub(crate) fn column_of(register: Register, name: &str) -> Option<&'static str> {
-    columns(register).iter().map(|column| column.spec.name).find(|known| *known == name)
 }
 
 fn answered(values: BTreeMap<String, String>) -> BTreeMap<String, Option<String>> {

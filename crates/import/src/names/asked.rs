@@ -192,6 +192,10 @@ pub const REQUESTS: &[ColumnNames] = &[
     one(&["provider_id"], PROVIDER),
     doubtful(&["provider_id"], PROVIDER_OR_NAME),
     one(&["allocation_id"], ALLOCATION),
+    // What the list says of the allocation: compared, and in no register of requests.
+    one(&["product_category"], PRODUCT_CATEGORY),
+    one(&["product_code"], PRODUCT_CODE),
+    one(&["product_category", "product_code"], PRODUCT),
     one(
         &["submitted_on"],
         &[

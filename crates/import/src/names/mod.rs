@@ -51,35 +51,87 @@ const SHORT: &[(&str, &str)] = &[
     ("nr", "nummer"),
     ("nrs", "nummer"),
     ("num", "nummer"),
+    ("no", "nummer"),
+    ("cd", "code"),
     ("besch", "beschikking"),
+    ("beschikk", "beschikking"),
+    ("ind", "indicatie"),
+    ("indic", "indicatie"),
     ("beschikkings", "beschikking"),
     ("toew", "toewijzing"),
     ("toewijzings", "toewijzing"),
     ("cl", "client"),
     ("clt", "client"),
     ("dat", "datum"),
+    ("dd", "datum"),
     ("dt", "datum"),
+    ("ing", "ingangs"),
+    ("begind", "begindatum"),
+    ("eindd", "einddatum"),
+    ("startd", "startdatum"),
+    ("ingangsd", "ingangsdatum"),
     ("vol", "volume"),
+    ("omv", "omvang"),
+    ("aant", "aantal"),
     ("freq", "frequentie"),
     ("eenh", "eenheid"),
+    ("eh", "eenheid"),
+    ("bedr", "bedrag"),
+    ("budg", "budget"),
+    ("tar", "tarief"),
     ("cat", "categorie"),
+    ("categ", "categorie"),
     ("prod", "product"),
     ("aanb", "aanbieder"),
+    ("zorgaanb", "zorgaanbieder"),
+    ("lev", "leverancier"),
+    ("inst", "instelling"),
     ("gem", "gemeente"),
+    ("verw", "verwijzer"),
+    ("wijz", "wijziging"),
+    ("decl", "declaratie"),
+    ("ref", "referentie"),
+    ("kenm", "kenmerk"),
+    ("toel", "toelichting"),
+    ("motiv", "motivatie"),
+    ("verl", "verlenging"),
+    ("gew", "gewenste"),
+    ("gevr", "gevraagde"),
+    ("aangevr", "aangevraagde"),
+    ("nw", "nieuwe"),
+    ("huid", "huidige"),
+    ("toegew", "toegewezen"),
+];
+
+/// How words end that are abbreviated as one with what stands before: `Einddat.`, `Begindt.`, `Productcd`, `Toewnr`.
+const SHORT_ENDS: &[(&str, &str)] = &[("dat", "datum"), ("dt", "datum"), ("cd", "code"), ("nr", "nummer")];
+
+/// Words of which the end hangs on the word behind them: the same name with or without.
+const BENT: &[(&str, &str)] = &[
+    ("gewenste", "gewenst"),
+    ("aangevraagde", "aangevraagd"),
+    ("gevraagde", "gevraagd"),
+    ("nieuwe", "nieuw"),
+    ("huidige", "huidig"),
+    ("beschikte", "beschikking"),
+    ("beschikt", "beschikking"),
 ];
 
 /// A heading as [`tidy`] has it, with its abbreviations written out: `Besch. nr.` is `Beschikkingsnummer`.
 fn written_out(heading: &str) -> String {
     let words =
         heading.split(|letter: char| !letter.is_alphanumeric() && letter != '€').filter(|word| !word.is_empty());
+    let long_of = |word: &str| SHORT.iter().find(|(short, _)| *short == word).map(|(_, long)| (*long).to_owned());
     let word = |word: &str| {
         let word = tidy(word);
-        let long = SHORT.iter().find(|(short, _)| *short == word).map(|(_, long)| (*long).to_owned());
-        long.unwrap_or(word)
+        let long = long_of(&word).unwrap_or_else(|| {
+            let ending = SHORT_ENDS.iter().find_map(|(short, long)| Some((word.strip_suffix(short)?, *long)));
+            let Some((start, long)) = ending.filter(|(start, _)| start.len() > 1) else { return word.clone() };
+            format!("{}{long}", long_of(start).unwrap_or_else(|| start.to_owned()))
+        });
+        BENT.iter().find(|(bent, _)| *bent == long).map_or(long, |(_, plain)| (*plain).to_owned())
     };
     let joined: String = words.map(word).collect();
-    let number = joined.strip_suffix("nr").map(|start| format!("{start}nummer"));
-    let joined = number.unwrap_or(joined);
     joined.replace("beschikkings", "beschikking").replace("toewijzings", "toewijzing")
 }
 
@@ -148,6 +200,24 @@ pub fn usual_heading(register: Register, column: &str) -> Option<&'static str> {
     names_of(register).iter().find(|names| names.own_column() == Some(column))?.names.first().copied()
 }
 
+/// Does a heading of a list of requests say how the allocation is now, such as `Begindatum` or `Huidig volume`, and not what is
+/// asked?
+///
+/// ```
+/// use stoplicht_core::register::Register;
+/// use stoplicht_import::says_what_is;
+///
+/// assert!(says_what_is(Register::Requests, "Begindatum") && says_what_is(Register::Requests, "Huidige einddatum"));
+/// assert!(!says_what_is(Register::Requests, "Gewenste begindatum") && !says_what_is(Register::Claims, "Budget"));
+/// ```
+pub fn says_what_is(register: Register, heading: &str) -> bool {
+    let written = written_out(heading);
+    let bare = written.strip_prefix("huidig").unwrap_or(&written);
+    register == Register::Requests
+        && recognised(register, heading).is_none()
+        && recognised(Register::Allocations, bare).is_some()
+}
+
 /// Does a heading say that its column holds citizen service numbers?
 pub fn is_citizen_number(heading: &str) -> bool {
     is_in(CITIZEN_NUMBER, heading)
@@ -159,8 +229,8 @@ pub fn is_personal(heading: &str) -> bool {
 }
 
 fn is_in(names: &[&str], heading: &str) -> bool {
-    let wanted = tidy(heading);
-    names.iter().any(|name| tidy(name) == wanted)
+    let (wanted, long) = (tidy(heading), written_out(heading));
+    names.iter().any(|name| tidy(name) == wanted || written_out(name) == long)
 }
 
 #[cfg(test)]
@@ -200,7 +270,7 @@ mod tests {
             }
             for names in names_of(register) {
                 for column in names.columns {
-                    let known = stoplicht_tables::columns(register).iter().any(|known| known.spec.name == *column);
+                    let known = crate::listed_product::readable(register).any(|known| known == *column);
                     assert!(known, "{register}: {column}");
                 }
             }
@@ -218,6 +288,39 @@ mod tests {
         assert_eq!(reads(Register::Claims, "Besch. nr."), Some(["allocation_id"].as_slice()));
         assert_eq!(reads(Register::Allocations, "Toew.dat."), reads(Register::Allocations, "Toewijzingdatum"));
         assert_eq!(reads(Register::Allocations, "Cl.nr"), Some(["client_id"].as_slice()));
+        for (heading, column) in [
+            ("Besch. omvang", "volume"),
+            ("Beschikte omvang", "volume"),
+            ("Besch.vol.", "volume"),
+            ("Besch. eenh.", "unit"),
+            ("Freq.", "frequency"),
+            ("Besch. nr.", "allocation_id"),
+            ("Toewnr", "allocation_id"),
+            ("Gem.", "municipality"),
+            ("Gem. code", "municipality"),
+            ("Einddat.", "end_date"),
+            ("Begind.", "start_date"),
+            ("Ing. dat.", "start_date"),
+            ("Prod. cat.", "product_category"),
+            ("Prod.cd", "product_code"),
+            ("Toegew. budg.", "budget_cents"),
+            ("Type verw.", "referrer"),
+            ("AGB aanb.", "provider_id"),
+        ] {
+            assert_eq!(reads(Register::Allocations, heading), Some([column].as_slice()), "{heading}");
+        }
+        for (heading, column) in [
+            ("Gew. einddat.", "requested_end"),
+            ("Nw. einddatum", "requested_end"),
+            ("Gew. vol.", "volume"),
+            ("Ref. aanb.", "request_id"),
+            ("Toel.", "explanation"),
+            ("Dat. verzoek", "submitted_on"),
+        ] {
+            assert_eq!(reads(Register::Requests, heading), Some([column].as_slice()), "{heading}");
+        }
+        assert!(is_personal("Geb. dat.") && is_citizen_number("BSN nr."));
+        assert!(says_what_is(Register::Requests, "Huid. einddat."));
         assert_eq!(reads(Register::Allocations, "Kenteken"), None);
         assert_eq!(reads(Register::Allocations, " "), None);
     }

@@ -72,14 +72,42 @@ pub const PRODUCT_CATEGORY: &[&str] = &["Productcategorie", "Categorie", "Produc
 /// Names that more registers know.
 pub const PRODUCT_CODE: &[&str] = &["Productcode", "Code product", "Productcd", "Prestatiecode"];
 /// Names that more registers know.
-pub const VOLUME: &[&str] =
-    &["Volume", "Omvang volume", "Aantal", "Aantal eenheden", "Hoeveelheid", "Toegewezen volume"];
+pub const VOLUME: &[&str] = &[
+    "Volume",
+    "Omvang volume",
+    "Aantal",
+    "Aantal eenheden",
+    "Hoeveelheid",
+    "Toegewezen volume",
+    "Beschikte omvang",
+    "Omvang beschikking",
+    "Toegekende omvang",
+    "Geïndiceerde omvang",
+    "Beschikt volume",
+    "Toegekend volume",
+    "Beschikt aantal",
+    "Toegewezen aantal",
+];
 /// Names that more registers know.
-pub const UNIT: &[&str] =
-    &["Eenheid", "Omvang eenheid", "Soort eenheid", "Eenheid volume", "Tijdseenheid", "Eenheid omvang"];
+pub const UNIT: &[&str] = &[
+    "Eenheid",
+    "Omvang eenheid",
+    "Soort eenheid",
+    "Eenheid volume",
+    "Tijdseenheid",
+    "Eenheid omvang",
+    "Beschikte eenheid",
+];
 /// Names that more registers know.
-pub const FREQUENCY: &[&str] =
-    &["Frequentie", "Omvang frequentie", "Per", "Frequentie omvang", "Soort frequentie", "Frequentie inzet"];
+pub const FREQUENCY: &[&str] = &[
+    "Frequentie",
+    "Omvang frequentie",
+    "Per",
+    "Frequentie omvang",
+    "Soort frequentie",
+    "Frequentie inzet",
+    "Beschikte frequentie",
+];
 /// Names that more registers know.
 pub const SIZE: &[&str] = &[
     "Omvang en eenheid",

@@ -11,8 +11,9 @@ use crate::days::{has_short_year, serial_day};
 use crate::doubt::{ColumnDoubt, LeftOutColumn};
 use crate::example::examples;
 use crate::known::Known;
+use crate::listed_product::is_listed_product;
 use crate::map::{AmountIn, ColumnMap, TableMap, Told};
-use crate::names::{AmountUnit, ColumnNames, is_citizen_number, is_personal, recognised, tidy};
+use crate::names::{AmountUnit, ColumnNames, is_citizen_number, is_personal, recognised, says_what_is, tidy};
 use crate::read_cell::{CellReader, is_nothing};
 use crate::sheet::{Headings, InputSheet, text_of};
 use crate::values::{LISTED, OF_TWO_DIGITS, codes_of, has_words, listed_value, meaning};
@@ -98,6 +99,8 @@ impl Candidate {
         } else if let Some(names) = recognised(register, heading) {
             candidate.take(names);
             candidate.look_inside(sheet, headings);
+        } else if says_what_is(register, heading) {
+            candidate.told.left_out = Some(LeftOutColumn::WhatIs);
         } else if has_column(register, "unit") && unit_of_heading(heading).is_some() {
             candidate.reads = vec!["volume"];
             candidate.told.doubts.push(ColumnDoubt::UnitOfHeading);
@@ -177,6 +180,12 @@ impl Candidate {
             told: std::mem::take(&mut self.told),
         };
         if column.reads.is_empty() {
+            return column;
+        }
+        // It is only compared: nothing in it is asked after, and no row comes back for it.
+        if is_listed_product(register, &column.reads) {
+            column.told.doubts.push(ColumnDoubt::ListedProduct);
+            column.told.examples = examples(&column, sheet.values(headings, column.place));
             return column;
         }
         if self.is_doubtful {

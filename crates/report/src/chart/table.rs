@@ -55,12 +55,20 @@ pub struct DataTable {
     caption: String,
     columns: Vec<String>,
     rows: Vec<Vec<TableCell>>,
+    is_stacked: bool,
 }
 
 impl DataTable {
     /// A table without rows.
     pub fn new(caption: impl Into<String>, columns: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { caption: caption.into(), columns: columns.into_iter().map(Into::into).collect(), rows: Vec::new() }
+        Self { caption: caption.into(), columns: columns.into_iter().map(Into::into).collect(), ..Self::default() }
+    }
+
+    /// The same table, of which the cells of a row stand below one another where the screen is narrow, each behind its title: for
+    /// words, which nobody compares column by column.
+    #[must_use]
+    pub fn stacked(self) -> Self {
+        Self { is_stacked: true, ..self }
     }
 
     /// What the table is of.
@@ -119,11 +127,16 @@ impl DataTable {
         let row = |cells: &Vec<TableCell>| {
             let cells = cells.iter().enumerate().map(|(at, cell)| {
                 let element = if at == 0 { Element::new("th").attribute("scope", "row") } else { Element::new("td") };
+                let title = self.columns.get(at).filter(|_| self.is_stacked);
+                let element =
+                    title.cloned().into_iter().fold(element, |cell, title| cell.attribute("data-title", title));
                 element.class(side(at)).text(cell.shown())
             });
             Element::new("tr").children(cells)
         };
-        Element::new("table")
+        let table = Element::new("table");
+        let table = if self.is_stacked { table.class("stack") } else { table };
+        table
             .child(Element::new("caption").text(self.caption.as_str()))
             .child(Element::new("thead").child(Element::new("tr").children(titles)))
             .child(Element::new("tbody").children(self.rows.iter().map(row)))

@@ -80,7 +80,8 @@ fn in_short(reply: &Reply<'_>) -> Section {
 
 fn table(rows: &[&ReplyRow], columns: &[Column], caption: &str, id: &str, language: Language) -> Element {
     let table = DataTable::new(caption, columns.iter().map(|column| column.heading(language)))
-        .rows(rows.iter().map(|row| columns.iter().map(|column| cell(row, *column, language)).collect()));
+        .rows(rows.iter().map(|row| columns.iter().map(|column| cell(row, *column, language)).collect()))
+        .stacked();
     scrolled(&table, id, language)
 }
 

@@ -121,6 +121,8 @@ fn unscored(list: &Worklist<'_>) -> Section {
     let titles = [
         WorklistColumn::Allocation.heading(language),
         WorklistColumn::Request.heading(language),
+        WorklistColumn::Product.heading(language),
+        WorklistColumn::CurrentEnd.heading(language),
         words::worklist_unscored::what_is_wrong(language),
         what_to_do,
         words::worklist_unscored::r#where(language),
@@ -130,6 +132,8 @@ fn unscored(list: &Worklist<'_>) -> Section {
         vec![
             or_dash(row.allocation_id.as_deref()),
             or_dash(row.request_id.as_deref()),
+            or_dash(row.allocation.and_then(|now| now.product).map(|code| code.to_string()).as_deref()),
+            or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
             TableCell::words(row.why.wrong(language).replace('\n', " · ")),
             TableCell::words(row.why.what_to_do(language)),
             TableCell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),
@@ -163,11 +167,7 @@ fn cell(row: &WorklistRow, column: WorklistColumn, list: &Worklist<'_>) -> Table
         WorklistColumn::Due => language.date(assessment.answer_due),
         WorklistColumn::CurrentEnd => language.date(row.current_end),
         WorklistColumn::RequestedEnd => language.date(row.requested_end),
-        WorklistColumn::Why => match list.audience {
-            Audience::Provider => why::for_provider(assessment, list.policy, language),
-            Audience::Worker => why::for_worker(assessment, list.policy, language),
-        }
-        .replace('\n', " · "),
+        WorklistColumn::Why => why::of_row(row, list.audience, list.policy, language).replace('\n', " · "),
         WorklistColumn::Explanation => {
             match row.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
                 Some(words) => words.to_owned(),

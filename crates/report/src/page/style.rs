@@ -50,6 +50,10 @@ code{font-family:ui-monospace,'DejaVu Sans Mono',monospace;font-size:.88em;overf
 .choice{display:flex;gap:.5rem;align-items:center}
 .choice input{width:1.25rem;height:1.25rem;min-width:24px;min-height:24px;accent-color:var(--link)}
 footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}
+@media screen and (max-width:62rem){.stack,.stack caption,.stack tbody,.stack td,.stack tbody th{display:block}.stack thead{position:absolute;left:-100rem}
+.stack tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:0 1.5rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}.stack td:last-child{grid-column:1/-1}.stack :is(td,tbody th){display:grid;grid-template-columns:9.5rem 1fr;gap:0 .8rem;padding:.1rem 0;border:0;white-space:normal}.stack td.w:last-child{min-width:0}
+.stack [data-title]::before{content:attr(data-title);color:var(--soft)}}
+@media (max-width:30rem){.stack :is(td,tbody th){grid-template-columns:1fr}}
 @media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
 @media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0 .3rem}nav,.skip,.choice{display:none}
 body:has(#tabellen-mee:not(:checked)) figure details,body:has(#tabellen-mee:not(:checked)) svg .wide{display:none}

@@ -40,5 +40,5 @@ pub use row::{Audience, CriterionColour, Worklist, WorklistRow};
 pub use row_key::RowKey;
 pub use seal::SealKey;
 pub use title::Title;
-pub use unscored::{UnscoredFault, UnscoredReason, UnscoredRow};
+pub use unscored::{AllocationNow, UnscoredFault, UnscoredReason, UnscoredRow};
 pub use write::{WriteError, write};

@@ -52,6 +52,9 @@ pub struct WorklistRow {
     pub requested_end: NaiveDate,
     /// Product code, or else category; none for a budget without a product.
     pub product: Option<Code>,
+    /// The product that the provider's list names, if it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_product: Option<String>,
     /// The provider's explanation, as far as there is one.
     pub explanation: Option<String>,
     /// The chain as a time line; for the access worker.
@@ -82,6 +85,7 @@ impl WorklistRow {
             current_end: explanation.current_end,
             requested_end: explanation.requested_end,
             product: requested.and_then(|allocation| allocation.product_code.or(allocation.product_category)),
+            listed_product: None,
             explanation: explanation.request.explanation.clone(),
             timeline: Some(one_line(explanation, TIMELINE_CELLS, &Glyphs::CELL)),
             provider_name: None,
@@ -110,6 +114,7 @@ impl WorklistRow {
             current_end,
             requested_end,
             product: None,
+            listed_product: None,
             explanation: request.explanation.clone(),
             timeline: None,
             provider_name: None,

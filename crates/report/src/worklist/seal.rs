@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Colour, Status};
 use stoplicht_core::{KeyText, KeyTextError, hexadecimal};
@@ -14,6 +14,7 @@ use stoplicht_core::{KeyText, KeyTextError, hexadecimal};
 use super::row::{Audience, CriterionColour, Worklist, WorklistRow};
 use super::row_key::RowKey;
 use super::unscored::{UnscoredRow, in_order};
+use crate::workbook::cell_text::clean;
 
 /// The name of the hidden sheet.
 pub(super) const SHEET: &str = "stoplicht";
@@ -70,7 +71,7 @@ pub(super) struct SentRow {
     pub(super) key: RowKey,
     /// None: it could not be scored.
     pub(super) colour: Option<Colour>,
-    /// None: it could not be scored.
+    /// None: it could not be scored, and no end is on record.
     pub(super) current_end: Option<NaiveDate>,
     /// None: it could not be read, or is none that can be granted.
     pub(super) requested_end: Option<NaiveDate>,
@@ -81,15 +82,33 @@ pub(super) struct SentRow {
     pub(super) explanation_required: bool,
     /// As they counted; empty in a provider's workbook.
     pub(super) criteria: Vec<CriterionColour>,
+    /// Which explanation stood in the provider's box when it was sent; none: it was empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) explanation: Option<String>,
+    /// Is nothing on record that a decision on it could lengthen?
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub(super) has_nothing_to_extend: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks it")]
+const fn is_not(truth: &bool) -> bool {
+    !*truth
+}
+
+/// What an explanation is known by, however its words are spaced or its lines are broken; none where there is none.
+pub(super) fn text_digest(text: &str) -> Option<String> {
+    let words = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let digest = || hexadecimal(&Sha256::digest(words.as_bytes())).get(..16).map(str::to_owned);
+    if words.is_empty() { None } else { digest() }
 }
 
 impl SentRow {
     fn of(row: &WorklistRow, number: usize, list: &Worklist<'_>, key: &SealKey) -> Self {
         let assessment = &row.assessment;
         let colour = |c: &stoplicht_core::CriterionResult| CriterionColour { id: c.id.clone(), colour: c.counted_as };
-        let criteria = match list.audience {
-            Audience::Provider => Vec::new(),
-            Audience::Worker => assessment.criteria.iter().map(colour).collect(),
+        let (criteria, explanation) = match list.audience {
+            Audience::Provider => (Vec::new(), row.explanation.as_deref().and_then(text_digest)),
+            Audience::Worker => (assessment.criteria.iter().map(colour).collect(), None),
         };
         let mut record = Self {
             mark: String::new(),
@@ -101,6 +120,8 @@ impl SentRow {
             status: assessment.status,
             explanation_required: assessment.explanation_required,
             criteria,
+            explanation,
+            has_nothing_to_extend: false,
         };
         record.mark = record.marked(number, list, key);
         record
@@ -112,12 +133,14 @@ impl SentRow {
             mark: String::new(),
             key,
             colour: None,
-            current_end: None,
+            current_end: row.current_end(),
             requested_end: row.grantable_end(),
             submitted_on: None,
             status: Status::ToDiscuss,
             explanation_required: false,
             criteria: Vec::new(),
+            explanation: None,
+            has_nothing_to_extend: row.has_nothing_to_extend(),
         };
         record.mark = record.marked(number, list, seal);
         record

@@ -3,12 +3,21 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{Law, ListId, Municipality, ProviderId};
+use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId};
 use stoplicht_core::{Language, RejectionCode};
 
 use super::row_key::RowKey;
 use crate::wording::capital;
 use crate::words;
+
+/// An allocation that a request without a colour names, as the municipality has it on record for the provider that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AllocationNow {
+    /// Its last day; none: it is open-ended.
+    pub end: Option<NaiveDate>,
+    /// Product code, or else category; none for a budget without a product.
+    pub product: Option<Code>,
+}
 
 /// A request without a colour: it cannot be scored, or its row cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +39,9 @@ pub struct UnscoredRow {
     pub allocation_id: Option<String>,
     /// The last day that is asked for, where it could be read.
     pub requested_end: Option<NaiveDate>,
+    /// The allocation as it is now; none: it is not on record, or is not of this provider.
+    #[serde(default)]
+    pub allocation: Option<AllocationNow>,
     /// What the municipality itself knows the client by, for its own eyes.
     #[serde(default)]
     pub client_reference: Option<String>,
@@ -47,7 +59,19 @@ impl UnscoredRow {
     pub fn grantable_end(&self) -> Option<NaiveDate> {
         let is_no_extension =
             matches!(self.why, UnscoredReason::Code(RejectionCode::NoExtension | RejectionCode::InvalidPeriod));
-        self.requested_end.filter(|_| !is_no_extension)
+        let is_later = |end: &NaiveDate| self.current_end().is_none_or(|now| *end > now);
+        self.requested_end.filter(|end| !is_no_extension && is_later(end))
+    }
+
+    /// The last day of the allocation as it is now, where it has one.
+    pub fn current_end(&self) -> Option<NaiveDate> {
+        self.allocation?.end
+    }
+
+    /// Is there nothing that a decision could lengthen: no allocation of this provider on record, or one without an end? What is
+    /// agreed on then is granted nowhere.
+    pub fn has_nothing_to_extend(&self) -> bool {
+        self.current_end().is_none()
     }
 
     /// What tells it from other requests; `None` where part of that could not be read.

@@ -159,6 +159,7 @@ fn filled_in(explanation: Option<&str>, withdrawn: Option<bool>) -> FilledIn {
         colour: Colour::Orange,
         status_before: Status::ExplanationMissing,
         explanation: explanation.map(str::to_owned),
+        as_sent: false,
         withdrawn,
     }
 }

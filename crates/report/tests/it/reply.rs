@@ -6,8 +6,8 @@ use stoplicht_core::register::{Answer, DeclineReason, Law};
 use stoplicht_core::{Language, RejectionCode};
 use stoplicht_report::page::{letter, list};
 use stoplicht_report::worklist::{
-    Audience, Reply, ReplyOutcome, ReplyRow, Title, UnscoredFault, UnscoredReason, UnscoredRow, Worklist, WorklistRow,
-    WriteError, write, write_reply,
+    AllocationNow, Audience, Reply, ReplyOutcome, ReplyRow, Title, UnscoredFault, UnscoredReason, UnscoredRow,
+    Worklist, WorklistRow, WriteError, write, write_reply,
 };
 use stoplicht_xlsx::{Limits, Row, Value, Workbook};
 
@@ -18,7 +18,7 @@ use crate::worklist::{back, key};
 const OWN: &str = "DOSSIER-4711";
 
 /// The texts of every sheet, row by row.
-fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
+pub(crate) fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
     let mut book = Workbook::open(Cursor::new(bytes), &Limits::default()).unwrap();
     let names: Vec<String> = book.sheets().map(str::to_owned).collect();
     let rows = |name: String| {
@@ -55,6 +55,7 @@ pub(crate) fn unscored(provider: &str, line: u64, why: UnscoredReason) -> Unscor
         request_id: Some(format!("V-{line}")),
         allocation_id: Some("=1+1".to_owned()),
         requested_end: None,
+        allocation: Some(AllocationNow { end: Some(day("2025-07-31")), product: Some("45A04".parse().unwrap()) }),
         client_reference: Some(OWN.to_owned()),
         file: "requests.csv".to_owned(),
         line,

@@ -1,5 +1,6 @@
 //! Files that people have, read into registers: a map is proposed first, and every later run goes by it.
 
+mod listed_products;
 mod notes;
 mod options;
 mod origin;
@@ -26,6 +27,9 @@ use crate::error::{FileAction, RunError};
 use crate::import_error::ImportError;
 use crate::output_folder::OutputFolder;
 
+pub(crate) use listed_products::ListedProducts;
+pub use listed_products::RequestProduct;
+pub(crate) use notes::came_back;
 pub use notes::{ReturnedCount, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use origin::RequestOrigin;
@@ -66,13 +70,15 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
         map
     };
     let map = answered_by_snapshots(map, &sheets);
-    let questions = map.open_questions();
+    let found = matches(&sheets, &map).map_err(ImportError::Differs)?;
+    // A map is of more files than may be at hand: what the others need is not asked now.
+    let at_hand = found.iter().map(|found| &*found.table);
+    let questions = map.questions_of(at_hand.clone());
     if !questions.is_empty() {
-        let (map, told) = (options.map.map(Path::to_owned), map.told_questions());
-        return Err(ImportError::Questions { told, map, columns: questions }.into());
+        let (path, told) = (options.map.map(Path::to_owned), map.told_questions(at_hand));
+        return Err(ImportError::Questions { told, map: path, columns: questions }.into());
     }
     refuse_values(&map)?;
-    let found = matches(&sheets, &map).map_err(ImportError::Differs)?;
     let imported = Import { map: &map, found: &found, key: options.key };
     imported.refuse()?;
     let (rows, read) = imported.rows();
@@ -80,6 +86,7 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
     report.request_origins = origin::request_origins(&rows, &sheets);
+    report.listed_products = listed_products::request_products(&rows);
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
@@ -203,8 +210,8 @@ impl Import<'_> {
             sheet: found.sheet,
             place: found.place,
             headings: &found.headings,
-            map: found.table,
-            set: self.map.set_of(found.table),
+            map: &found.table,
+            set: self.map.set_of(&found.table),
             providers,
             is_second: found.is_second,
             key: self.key.filter(|_| found.table.register == Register::Allocations),
@@ -216,7 +223,7 @@ impl Import<'_> {
         let none = KnownProviders::default();
         let mut differences = Vec::new();
         for found in self.found {
-            let (sheet, table) = (found.sheet, found.table);
+            let (sheet, table) = (found.sheet, &*found.table);
             if sheet.snapshot.is_some() && table.register != Register::Allocations {
                 return Err(ImportError::SnapshotOf { file: sheet.file.clone(), register: table.register });
             }

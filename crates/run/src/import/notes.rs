@@ -51,13 +51,18 @@ pub fn single_snapshot(registers: &Path) -> Option<NaiveDate> {
 /// Of requests each one comes along in the worklists.
 pub fn returned_counts(registers: &Path) -> Vec<ReturnedCount> {
     let of_care = [Register::Allocations, Register::Deliveries, Register::Claims];
-    let sheets = note(registers).map(|note| note.sheets).unwrap_or_default().into_iter();
-    let counts = by_register(sheets.filter_map(|sheet| {
-        let register = of_care.into_iter().find(|register| register.as_str() == sheet.register)?;
-        Some((register, sheet.rejected, sheet.rows.saturating_sub(sheet.blank)))
-    }));
-    let counts = counts.into_iter().filter(|(_, (rejected, of))| touches_many(*rejected, *of));
+    let counts = came_back(registers).into_iter().filter(|(register, _)| of_care.contains(register));
+    let counts = counts.filter(|(_, (rejected, of))| touches_many(*rejected, *of));
     counts.map(|(register, (rejected, of))| ReturnedCount { register, rejected, of }).collect()
+}
+
+/// How many rows came back when the registers of a folder were imported, and of how many, by register.
+pub(crate) fn came_back(registers: &Path) -> BTreeMap<Register, (u64, u64)> {
+    let sheets = note(registers).map(|note| note.sheets).unwrap_or_default().into_iter();
+    by_register(sheets.filter_map(|sheet| {
+        let register = Register::ALL.into_iter().find(|register| register.as_str() == sheet.register)?;
+        Some((register, sheet.rejected, sheet.rows.saturating_sub(sheet.blank)))
+    }))
 }
 
 /// How many rows came back of each register, and of how many, from what its sheets tell.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
 use stoplicht_import::{ImportMap, InputSheet, Match, PassedLine, PassedOver, ReturnedRow, SheetRows, SnapshotReport};
 
+use super::listed_products::RequestProduct;
 use super::notes::by_register;
 use super::origin::RequestOrigin;
 use super::returned_request::ReturnedRequest;
@@ -55,6 +56,8 @@ pub struct ImportReport {
     pub returned_requests: Vec<ReturnedRequest>,
     /// Where the requests stand in these files, in the order of the register.
     pub request_origins: Vec<RequestOrigin>,
+    /// The products that the requests name, where their list does: a worklist made of these registers compares them.
+    pub listed_products: Vec<RequestProduct>,
     /// Rows of one snapshot that contradict one another.
     #[serde(skip)]
     pub conflicts: Vec<ReturnedRow>,
@@ -121,7 +124,7 @@ impl ImportReport {
         read: &[SheetRows],
     ) -> Self {
         let sheet = |(found, read): (&Match<'_>, &SheetRows)| {
-            let (sheet, table) = (found.sheet, found.table);
+            let (sheet, table) = (found.sheet, &*found.table);
             let left_out = table.columns.iter().filter(|column| column.reads.is_empty() && !column.heading.is_empty());
             ImportedSheet {
                 place: found.place,

@@ -28,6 +28,9 @@ pub struct ReturnedRequest {
     pub request_id: Option<String>,
     /// The allocation.
     pub allocation_id: Option<String>,
+    /// The day of the request.
+    #[serde(default)]
+    pub submitted_on: Option<String>,
     /// The last day that is asked for.
     pub requested_end: Option<String>,
     /// What the municipality itself knows the client by.
@@ -49,6 +52,7 @@ impl ReturnedRequest {
             list_id: known("list_id"),
             request_id: known("request_id"),
             allocation_id: known("allocation_id"),
+            submitted_on: known("submitted_on"),
             requested_end: known("requested_end"),
             client_reference: known("client_reference"),
             faults: row.faults.iter().map(|(_, fault)| fault.clone()).collect(),

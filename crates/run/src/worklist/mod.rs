@@ -1,5 +1,6 @@
 //! Worklists: workbooks or pages out, and back with explanations and decisions; and the reply to the provider.
 
+mod allocations_now;
 mod batches;
 mod groups;
 mod read_back;

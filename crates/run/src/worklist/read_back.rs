@@ -53,6 +53,8 @@ pub struct ReadReport {
     pub new_decisions: usize,
     /// Requests on which was decided in these workbooks though the provider withdrew them.
     pub decided_though_withdrawn: Vec<RowKey>,
+    /// Requests that the provider withdraws in these workbooks, though a decision on them stands.
+    pub withdrawn_though_decided: Vec<RowKey>,
     /// The tables that were written.
     pub written: Vec<PathBuf>,
 }
@@ -147,6 +149,19 @@ impl<'a> ReadRun<'a> {
         let is_withdrawn = |key: &RowKey| standing.get(key).is_some_and(|entry| entry.answer.withdrawn);
         let decided_in_these = returned.iter().flat_map(|back| &back.read.decisions).map(|decision| &decision.key);
         let decided_though_withdrawn = decided_in_these.filter(|key| is_withdrawn(key)).cloned().collect();
+        let stands: HashSet<&RowKey> = decisions
+            .standing()
+            .into_iter()
+            .filter(|decision| decision.run_id == run.id)
+            .map(|decision| &decision.key)
+            .collect();
+        let answered_in_these = returned.iter().flat_map(|back| &back.read.answers);
+        let withdrawn_in_these = answered_in_these.filter(|answer| answer.withdrawn == Some(true));
+        let withdrawn_though_decided = withdrawn_in_these
+            .map(|answer| &answer.key)
+            .filter(|key| is_withdrawn(key) && stands.contains(key))
+            .cloned()
+            .collect();
         output.table("answers", format, [Ok(answers_batch(&answers))])?;
         output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
         output.table("statuses", format, [Ok(statuses_batch(run, &answers, &decisions))])?;
@@ -160,6 +175,7 @@ impl<'a> ReadRun<'a> {
             new_answers: count(&new_answers),
             new_decisions: count(&new_decisions),
             decided_though_withdrawn,
+            withdrawn_though_decided,
             written,
         })
     }

@@ -158,7 +158,8 @@ impl<'a> ReplyRun<'a> {
             let letter = put(&format!("{file}.html"), page::letter(&reply).as_bytes())?;
             let count = |is: fn(&ReplyOutcome) -> bool| rows.iter().filter(|row| is(&row.outcome)).count();
             let open = count(|outcome| matches!(outcome, ReplyOutcome::Open(_)));
-            let unscored = count(|outcome| matches!(outcome, ReplyOutcome::NotAssessed(_)));
+            let unscored =
+                count(|outcome| matches!(outcome, ReplyOutcome::NotAssessed(_) | ReplyOutcome::NothingToExtend(_)));
             replies.push(WrittenReply { workbook, letter, rows: rows.len(), open, unscored });
         }
         output.put()?;

@@ -10,9 +10,10 @@ use stoplicht_tables::{
     Fault, Progress, RejectCode, Source, TableError, TriageSources, UnscoredRequest, columns, explanations,
 };
 
+use super::allocations_now::{UnscoredOn, with_allocations};
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
-use crate::import::{RequestOrigins, ReturnedRequest, returned_requests};
+use crate::import::{ListedProducts, RequestOrigins, ReturnedRequest, returned_requests};
 use crate::provider_names::Names;
 use crate::under_contract::UnderContract;
 
@@ -39,6 +40,8 @@ pub struct ListSources {
     returned: Vec<ReturnedRequest>,
     /// Where the requests stood in the files that they were imported from.
     origins: RequestOrigins,
+    /// The products that the lists name.
+    products: ListedProducts,
 }
 
 impl ListSources {
@@ -49,16 +52,17 @@ impl ListSources {
     pub fn find(registers: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
         let sources = TriageSources::find(registers, requests)?;
         // Requests of another file were not imported with the folder.
-        let (returned, origins) = match requests {
-            None => (returned_requests(registers), RequestOrigins::find(registers)),
+        let (returned, origins, products) = match requests {
+            None => (returned_requests(registers), RequestOrigins::find(registers), ListedProducts::find(registers)),
             Some(_) => Default::default(),
         };
-        Ok(Self { sources, names: Names::find(registers), returned, origins })
+        Ok(Self { sources, names: Names::find(registers), returned, origins, products })
     }
 
     /// Registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
     pub fn over(sources: TriageSources, providers: Option<&Source>) -> Self {
-        Self { sources, names: Names::of(providers), returned: Vec::new(), origins: RequestOrigins::default() }
+        let (returned, origins, products) = Default::default();
+        Self { sources, names: Names::of(providers), returned, origins, products }
     }
 }
 
@@ -83,7 +87,7 @@ impl Rescored {
     /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, or the run is asked to
     /// stop.
     pub fn of(registers: ListSources, options: &RescoreOptions<'_>, progress: &dyn Progress) -> Result<Self, RunError> {
-        let ListSources { sources, names, returned, origins } = registers;
+        let ListSources { sources, names, returned, origins, products } = registers;
         let triaged = TriageOutput::read(options.triage, options.run_id)?;
         if options.policy.id().hash != triaged.run.policy_hash {
             let (given, run) = (Box::new(options.policy.id().clone()), Box::new(triaged.summary.policy.clone()));
@@ -95,7 +99,7 @@ impl Rescored {
             return Err(RunError::OtherContract { given: boxed(given), run: boxed(triaged.summary.contract.as_ref()) });
         }
         let rules = (options.policy, options.contract.map(UnderContract::rule));
-        let tell = |told| WorklistRow::new(&told);
+        let tell = |told| WorklistRow { listed_product: products.other_than(&told), ..WorklistRow::new(&told) };
         let mut all = explanations(&sources, rules, triaged.as_of(), progress, tell)?;
         check_same(&triaged, &all.told, options.run_id)?;
         for row in &mut all.told {
@@ -105,7 +109,8 @@ impl Rescored {
         let unscored = all.unscored.into_iter();
         let unscored = unscored.filter_map(|one| unscored_row(one, &names, &origins, options.language));
         let returned = returned.into_iter().filter_map(|one| returned_row(one, &names, options.language));
-        let unscored: Vec<UnscoredRow> = unscored.chain(returned).collect();
+        let on_day = (options.policy, triaged.as_of());
+        let unscored = with_allocations(unscored.chain(returned).collect(), &sources.allocations, on_day, progress)?;
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
     }
 }
@@ -127,7 +132,7 @@ fn unscored_row(
     names: &Names,
     origins: &RequestOrigins,
     language: Language,
-) -> Option<UnscoredRow> {
+) -> Option<UnscoredOn> {
     let UnscoredRequest { row, request } = one;
     // A person finds no row in a Parquet file, and does in the file that it was imported from.
     let origin = if row.line.is_none() { origins.of_row(row.row) } else { None };
@@ -139,7 +144,8 @@ fn unscored_row(
         RejectCode::Row(_) => UnscoredReason::Faults(row.faults.iter().map(|one| fault(one, language)).collect()),
     };
     let provider = row.provider_id.as_deref().map(str::trim).filter(|provider| !provider.is_empty());
-    Some(UnscoredRow {
+    let submitted_on = request.as_ref().map(|request| request.submitted_on);
+    let row = UnscoredRow {
         municipality,
         law,
         provider_name: provider.and_then(|provider| names.name(provider)),
@@ -148,16 +154,19 @@ fn unscored_row(
         request_id: row.request_id,
         allocation_id: row.allocation_id,
         requested_end: request.as_ref().and_then(|request| request.requested_end),
+        allocation: None,
         client_reference: request.and_then(|request| request.client_reference),
         line,
         file,
         why,
-    })
+    };
+    Some(UnscoredOn { row, submitted_on })
 }
 
 /// A request that came back when it was imported; `None` if it cannot be read which municipality and law it is of.
-fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Option<UnscoredRow> {
-    Some(UnscoredRow {
+fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Option<UnscoredOn> {
+    let submitted_on = one.submitted_on.and_then(|day| day.parse().ok());
+    let row = UnscoredRow {
         municipality: one.municipality?.parse().ok()?,
         law: one.law?.parse().ok()?,
         provider_name: one.provider_id.as_deref().and_then(|provider| names.name(provider)),
@@ -166,11 +175,13 @@ fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Opti
         request_id: one.request_id,
         allocation_id: one.allocation_id,
         requested_end: one.requested_end.and_then(|day| day.parse().ok()),
+        allocation: None,
         client_reference: one.client_reference,
         file: one.file,
         line: one.line,
         why: UnscoredReason::Faults(one.faults.iter().map(|found| fault(found, language)).collect()),
-    })
+    };
+    Some(UnscoredOn { row, submitted_on })
 }
 
 /// What is wrong with a row, with its column as people call it.

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Status;
-use stoplicht_report::worklist::{AnswerRegister, Decision, ReplyOutcome, RowAnswer, RowKey, UnscoredRow, WorklistRow};
+use stoplicht_report::worklist::{
+    AnswerRegister, Decision, DecisionKind, ReplyOutcome, RowAnswer, RowKey, UnscoredRow, WorklistRow,
+};
 
 use super::record::{self, RecordFile};
 use crate::error::{FileAction, RunError};
@@ -66,9 +68,13 @@ impl Standing {
         self.answers.get(key)?.unread.map(|unread| unread.text(language))
     }
 
-    /// What people decided on a request that has no colour, if they did.
+    /// What people decided on a request that has no colour, if they did. Where nothing is on record that could be lengthened,
+    /// nothing is granted, whatever was decided.
     pub fn outcome_apart(&self, row: &UnscoredRow) -> Option<ReplyOutcome> {
-        self.decisions.get(&row.key()?).filter(|decision| decision.colour.is_none()).map(Into::into)
+        let decision = self.decisions.get(&row.key()?).filter(|decision| decision.colour.is_none())?;
+        let extends = matches!(decision.decision, DecisionKind::Agreed | DecisionKind::Shortened);
+        let is_nothing = extends && row.has_nothing_to_extend();
+        Some(if is_nothing { ReplyOutcome::NothingToExtend(row.why.clone()) } else { decision.into() })
     }
 
     /// What came of a request with a colour. What a person decided stands, also where the provider withdrew it later.

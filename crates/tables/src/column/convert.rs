@@ -112,7 +112,7 @@ pub fn parsed(text: &Utf8ViewArray, kind: Kind, notation: Notation, is_typed: im
             None => parse::number(text, written(row)),
         }),
         Kind::Whole => read(text, Column::Whole, |row, text| match typed(row, text) {
-            Some(number) => whole(number),
+            Some(number) => whole(number).and_then(|cents| parse::cents_beside(cents, text, notation)),
             None => parse::whole(text, written(row)),
         }),
     }

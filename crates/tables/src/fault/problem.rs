@@ -36,6 +36,16 @@ pub enum Problem {
         /// What was read.
         shown: Shown,
     },
+    /// A date with a year of two digits: nobody says of which century.
+    ShortYear {
+        /// What was read.
+        shown: Shown,
+    },
+    /// A date that no month has, such as 31 February, or one in which the month stands before the day.
+    NoSuchDay {
+        /// What was read.
+        shown: Shown,
+    },
     /// A day or a moment that is on no calendar.
     BeyondCalendar {
         /// What was read.
@@ -198,6 +208,8 @@ impl Problem {
             Self::NotAs { shown, .. }
             | Self::TimeOfDay { shown }
             | Self::Zone { shown }
+            | Self::ShortYear { shown }
+            | Self::NoSuchDay { shown }
             | Self::BeyondCalendar { shown }
             | Self::Negative { shown }
             | Self::LostZeros { shown, .. }

@@ -19,6 +19,8 @@ impl Problem {
             }
             Self::TimeOfDay { shown } => return words::time_of_day(language, phrase(shown)),
             Self::Zone { shown } => return words::zone(language, phrase(shown)),
+            Self::ShortYear { shown } => return words::short_year(language, phrase(shown)),
+            Self::NoSuchDay { shown } => return words::no_such_day(language, phrase(shown)),
             Self::BeyondCalendar { shown } => return words::beyond_calendar(language, phrase(shown)),
             Self::Negative { shown } => return words::negative(language, phrase(shown)),
             Self::NotFinite => words::not_finite(language),

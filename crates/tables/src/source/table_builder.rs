@@ -184,8 +184,13 @@ impl RawColumn {
         let is_typed = |typed: &[bool], row: usize| typed.get(row).copied().unwrap_or(false);
         let seen = |(texts, typed, _): &(Utf8ViewArray, Vec<bool>, Vec<CellFault>)| {
             let mut notation = Notation::default();
-            let written = texts.iter().enumerate().filter(|(row, _)| !is_typed(typed, *row));
-            written.filter_map(|(_, text)| text).for_each(|text| notation.see(text, spec.kind));
+            for (row, text) in texts.iter().enumerate().filter_map(|(row, text)| Some((row, text?))) {
+                if is_typed(typed, row) {
+                    notation.see_typed(text, spec.kind);
+                } else {
+                    notation.see(text, spec.kind);
+                }
+            }
             notation
         };
         let notation = chunks.par_iter().map(seen).reduce(Notation::default, Notation::and);

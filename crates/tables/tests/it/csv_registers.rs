@@ -214,7 +214,7 @@ fn all_that_is_wrong_with_a_row_is_told_at_once() {
         "0 used, 0 blank\nrow 1 (line 2): missing_value: municipality: `901` was read, too short: its leading zeros are gone (4 digits are expected)",
         "law: `WMO` was read, `jw` or `wmo` is expected",
         "provider_id: nothing was read",
-        "submitted_on: `31-02-2025` was read, a date such as 2025-07-01 or 01-07-2025 is expected",
+        "submitted_on: `31-02-2025` was read, and there is no such day; day-month-year is expected, as in 31-12-2025",
         "volume: `-5` was read, zero or more is expected",
         "unit: `4` was read, too short: its leading zeros are gone (2 digits are expected)",
         "frequency: `3` was read, a code of the list is expected (1, 2, 4, 6)",

@@ -235,6 +235,23 @@ fn what_is_typed_can_be_read_one_way_only() {
     assert!(two(&text("12/31/2025"), END, "08/12/2025").contains("row 2 (line 3): ambiguous_value"));
 }
 
+/// A part of a cent shows that a column of cents holds euros, in cells of numbers as in texts: what is whole beside it is doubtful.
+#[test]
+fn an_amount_in_euros_makes_whole_ones_beside_it_doubtful() {
+    let number = |number: &str| format!(r#"<c r="@"><v>{number}</v></c>"#);
+    let two = |one: &str, other: &str| {
+        of(&requests_workbook(&[
+            (&request("1"), &[(BUDGET, &number(one))]),
+            (&request("2"), &[(BUDGET, &number(other))]),
+        ]))
+    };
+    let told = two("1856.4", "1200");
+    assert!(told.starts_with("0 used, 0 blank\nrow 1 (line 2): unreadable_value"), "{told}");
+    assert!(told.contains("row 2 (line 3): ambiguous_value") && told.contains("amounts in euros"), "{told}");
+    assert!(two("1856.4", "0").starts_with("1 used"), "nothing is nothing");
+    assert_eq!(two("1856", "1200"), "2 used, 0 blank");
+}
+
 #[test]
 fn a_file_that_is_no_workbook_is_told_as_what_it_is() {
     let cases: [(&[u8], &str); 9] = [

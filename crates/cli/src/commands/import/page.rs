@@ -4,28 +4,47 @@ use std::fmt::Write;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
-use stoplicht_import::{ColumnDoubt, ColumnMap, KEYS, LeftOutColumn, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
+use stoplicht_import::{ColumnDoubt, KEYS, LeftOutColumn, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
 use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport};
 
 use crate::words;
 
-/// The names by which columns are recognised: a line each, with register, columns and name between tabs.
+/// The names by which columns are recognised: per register each column with what it is, and below it a name a line.
 pub fn names(language: Language) -> String {
-    let mut out = String::new();
+    let mut out = format!("{}\n", words::import::names_how(language));
     for register in REGISTERS {
+        let _ = writeln!(out, "\n{}", register_named(register, language));
         for column in stoplicht_tables::columns(register) {
             let name = column.spec.name;
-            let _ = writeln!(out, "{register}\t{name}\t{name}");
-            let _ = writeln!(out, "{register}\t{name}\t{}", column.label(language));
+            let of_column = names_of(register).iter().filter(|names| names.columns == [name]);
+            let names = [name, column.label(language)].into_iter().chain(of_column.flat_map(|of| of.names).copied());
+            named(&mut out, name, column.meaning(language), names);
         }
-        for names in names_of(register) {
-            let columns = names.columns.join(" + ");
-            for name in names.names {
-                let _ = writeln!(out, "{register}\t{columns}\t{name}");
-            }
+        let others = names_of(register).iter().filter(|names| {
+            let is_own = |name: &str| stoplicht_tables::columns(register).iter().any(|own| own.spec.name == name);
+            !matches!(names.columns, [name] if is_own(name))
+        });
+        for of in others {
+            let is_together = of.columns.len() > 1;
+            let what = if is_together { words::import::names_together } else { words::import::names_compared };
+            named(&mut out, &of.columns.join(" + "), what(language), of.names.iter().copied());
         }
     }
     out
+}
+
+/// A column, what it is, and its names.
+fn named<'n>(out: &mut String, column: &str, what: &str, names: impl Iterator<Item = &'n str>) {
+    let _ = writeln!(out, "  {column}: {what}");
+    for name in names {
+        let _ = writeln!(out, "      {name}");
+    }
+}
+
+/// A register by the name of its file, and by what people call its rows.
+fn register_named(register: Register, language: Language) -> String {
+    let (name, label) = (register.as_str(), register.label(language));
+    if name == label { name.to_owned() } else { format!("{name} ({label})") }
 }
 
 /// A file, and a sheet of it.
@@ -64,12 +83,22 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         let read = table.columns.iter().filter(|column| !column.reads.is_empty()).count() as u64;
         let left_out = table.columns.len() as u64 - read;
         let of = place(&table.file, table.sheet.as_deref(), language);
-        let _ = writeln!(out, "{}", words::import::recognised(language, left_out, of, read, table.register));
-        let is_unknown = |column: &&ColumnMap| column.told.left_out == Some(LeftOutColumn::Unknown);
-        let unknown: Vec<&str> =
-            table.columns.iter().filter(is_unknown).map(|column| column.heading.as_str()).collect();
+        let _ = writeln!(
+            out,
+            "{}",
+            words::import::recognised(language, left_out, of, read, register_named(table.register, language))
+        );
+        let left_out = |why: &LeftOutColumn| {
+            let columns = table.columns.iter().filter(|column| column.told.left_out.as_ref() == Some(why));
+            columns.map(|column| column.heading.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let unknown = left_out(&LeftOutColumn::Unknown);
         if !unknown.is_empty() {
-            let _ = writeln!(out, "{}", words::import::unknown_headings(language, unknown.join(", ")));
+            let _ = writeln!(out, "{}", words::import::unknown_headings(language, unknown));
+        }
+        let what_is = left_out(&LeftOutColumn::WhatIs);
+        if !what_is.is_empty() {
+            let _ = writeln!(out, "{}", words::import::what_is_headings(language, what_is));
         }
         for doubt in &table.doubts {
             let _ = writeln!(out, "  {}", doubt.sentence(language));
@@ -91,8 +120,11 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
             let _ = writeln!(out, "  {}", nearest.sentence(language));
         }
     }
+    let lists = report.map.tables.iter().filter(|table| table.register == Register::Requests);
+    let of_lists = report.map.questions_of(lists);
+    let is_of_list = |name: &String| OF_ONE_LIST.contains(&name.as_str()) && of_lists.contains(name);
     let (every_time, questions): (Vec<String>, Vec<String>) =
-        report.map.open_questions().into_iter().partition(|name| OF_ONE_LIST.contains(&name.as_str()));
+        report.map.open_questions().into_iter().partition(is_of_list);
     if !questions.is_empty() {
         let _ = writeln!(out, "{}", words::import::fill_in(language, questions.join(", ")));
         let keys: Vec<&str> = questions.iter().map(String::as_str).filter(|name| KEYS.contains(name)).collect();
@@ -147,8 +179,8 @@ pub fn page(report: &ImportReport, language: Language) -> String {
 
 fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
     let of = place(&sheet.file, sheet.sheet.as_deref(), language);
-    let counts =
-        words::import::counts(language, sheet.blank, of, sheet.register, sheet.rejected, sheet.rows, sheet.used);
+    let register = register_named(sheet.register, language);
+    let counts = words::import::counts(language, sheet.blank, of, register, sheet.rejected, sheet.rows, sheet.used);
     let _ = writeln!(out, "{counts}");
     if let (Some(encoding), Some(between)) = (sheet.encoding, sheet.separator) {
         let _ = writeln!(out, "  {}", words::import::form_of(language, encoding, separator(between, language)));

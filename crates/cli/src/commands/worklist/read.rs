@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_report::worklist::{Audience, RowChange, RowKey};
+use stoplicht_report::worklist::{Audience, FilledIn, ReadBack, RowChange, RowKey};
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
 
@@ -106,7 +106,7 @@ impl Read {
         warn_of_other_format(&report.written, terminal);
         terminal.print(&told(&report.returned, terminal))?;
         terminal.print_lines(&added(&report, terminal))?;
-        warn_of_withdrawn(&report.decided_though_withdrawn, terminal);
+        warn_of_withdrawn(&report, terminal);
         let is_noticed =
             |workbook: &ReturnedWorkbook| !workbook.read.refused.is_empty() || !workbook.read.missing.is_empty();
         match self.files.len() - report.returned.len() {
@@ -121,12 +121,33 @@ impl Read {
     }
 }
 
-/// Names the requests on which was decided though the provider withdrew them.
-fn warn_of_withdrawn(keys: &[RowKey], terminal: &Terminal) {
-    if !keys.is_empty() {
-        let names: Vec<&str> = keys.iter().map(|key| key.request_id.as_str()).collect();
-        terminal.warn(&words::worklist_read::decided_though_withdrawn(terminal.language(), names.join(", ")));
+/// Names the requests on which was decided though the provider withdrew them, and those that were withdrawn afterwards.
+fn warn_of_withdrawn(report: &ReadReport, terminal: &Terminal) {
+    let names = |keys: &[RowKey]| keys.iter().map(|key| key.request_id.as_str()).collect::<Vec<_>>().join(", ");
+    let (before, after) = (&report.decided_though_withdrawn, &report.withdrawn_though_decided);
+    if !before.is_empty() {
+        terminal.warn(&words::worklist_read::decided_though_withdrawn(terminal.language(), names(before)));
     }
+    if !after.is_empty() {
+        terminal.warn(&words::worklist_read::withdrawn_though_decided(terminal.language(), names(after)));
+    }
+}
+
+/// Says which day decisions got that the front page gave none, and on what was agreed that cannot be granted.
+fn told_decisions(back: &ReadBack, terminal: &Terminal) -> Text {
+    let (mut text, language) = (Text::new(), terminal.language());
+    if let Some(day) = back.decided_on {
+        let (number, day) = (back.decisions.len() as u64, language.date(day));
+        text.push(TextLine::of("  ").plain(words::worklist_read::decided_on(language, day, number)));
+    }
+    for RowKey { allocation_id, request_id, .. } in &back.nothing_to_extend {
+        text.push(TextLine::of("  ").strong(words::worklist_read::nothing_to_extend(
+            language,
+            allocation_id.as_str(),
+            request_id.as_str(),
+        )));
+    }
+    text
 }
 
 /// What was added to the record, and where the tables are.
@@ -147,7 +168,8 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
     for ReturnedWorkbook { path, read: back, changes } in returned {
         text.push(TextLine::new().strong(path.display().to_string()));
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
-        let explained = back.answers.iter().filter(|answer| has_text(&answer.explanation)).count();
+        let is_explained = |answer: &&FilledIn| has_text(&answer.explanation) && !answer.as_sent;
+        let explained = back.answers.iter().filter(is_explained).count();
         let withdrawn = back.answers.iter().filter(|answer| answer.withdrawn == Some(true)).count();
         let language = terminal.language();
         let mut parts = vec![words::worklist_read::sent(language, back.sent)];
@@ -170,6 +192,7 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
         for row in &back.refused {
             text.push(TextLine::of("  ").plain(row.message(terminal.language())));
         }
+        text.append(told_decisions(back, terminal));
         text.append(told_changes(changes, terminal));
     }
     text

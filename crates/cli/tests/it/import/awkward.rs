@@ -186,3 +186,129 @@ fn a_request_that_comes_back_is_told_to_the_provider() {
         assert!(page.contains("V-1") && page.contains("V-2") && page.contains("`zsm` gelezen"), "{page}");
     }
 }
+
+/// Registers of one allocation and a list, as they are imported, and what `triage` and the worklists make of them.
+struct Listed {
+    office: Office,
+}
+
+impl Listed {
+    fn of(list: &str, allocations: &str, claims: &str) -> Self {
+        let office = Office::new()
+            .file(|folder| csv(folder, "allocaties.csv", allocations))
+            .file(|folder| csv(folder, "declaraties.csv", claims))
+            .file(|folder| csv(folder, "lijst.csv", list))
+            .with(&AREA)
+            .with(&["--set", "submitted_on=2025-09-10", "--set", "provider_id=01234567", "--set", "list_id=L-1"]);
+        Self { office }
+    }
+
+    fn run(&self, arguments: &[&str], name: &str) -> assert_cmd::assert::Assert {
+        let mut command = stoplicht();
+        command.args(arguments).arg("--registers").arg(self.office.out());
+        command.args(["--policy", "fixtures/policy.toml", "--out"]).arg(self.office.path().join(name)).assert()
+    }
+
+    /// The list for a reader, and the reply, as pages.
+    fn pages(&self) -> [String; 3] {
+        self.run(&["triage"], "kleuren").success();
+        let colours = self.office.path().join("kleuren");
+        let colours = colours.to_str().unwrap();
+        for reader in ["provider", "worker"] {
+            let list = ["worklist", "write", "--triage", colours, "--for", reader, "--format", "html"];
+            self.run(&list, "lijsten").success();
+        }
+        let decisions = self.office.path().join("besluiten.jsonl");
+        fs::write(&decisions, "").unwrap();
+        let decisions = decisions.to_str().unwrap();
+        let reply = ["worklist", "write", "--triage", colours, "--for", "reply", "--decisions", decisions];
+        self.run(&reply, "antwoord").success();
+        [
+            "lijsten/provider-0193-jw-01234567-L-1.html",
+            "lijsten/worker-0193-jw.html",
+            "antwoord/reply-0193-jw-01234567-L-1.html",
+        ]
+        .map(|page| fs::read_to_string(self.office.path().join(page)).unwrap())
+    }
+}
+
+const CLAIMED: &str = "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;juli 2025;240;minuten;336,00\n";
+const TWO: &str = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Productcode;Begindatum;Einddatum\n\
+    1001;1-1-2025;K-1;01234567;45A04;1-1-2025;31-12-2025\n1002;1-1-2025;K-2;01234567;45A05;1-1-2025;31-12-2025\n";
+
+/// A list that names another product may be about another allocation: that is told where people look, and nothing is guessed.
+#[test]
+fn another_product_than_that_of_the_allocation_is_told() {
+    let list = "Kenmerk;Toewijzing;Productcode;Begindatum;Gewenste einddatum\n\
+        V-1;1001;45A55;1-1-2025;30-6-2026\nV-2;1002;45a05 Begeleiding;1-1-2025;30-6-2026\n";
+    let listed = Listed::of(list, TWO, CLAIMED);
+    let told = listed.office.propose();
+    assert!(!told.contains("kop niet bekend is"), "{told}");
+    assert!(told.contains("weggelaten, want zij zeggen hoe de toewijzing nu is: Begindatum"), "{told}");
+    let map = fs::read_to_string(listed.office.map()).unwrap();
+    assert!(map.contains("Wordt vergeleken met het product van de toewijzing"), "{map}");
+    assert!(map.contains("Weggelaten: dit zegt hoe de toewijzing nu is"), "{map}");
+    listed.office.import(true).success();
+    assert!(!listed.office.read("requests.csv").contains("45A"), "no register of requests has a product");
+    let [provider, worker, reply] = listed.pages();
+    let of_list = "de lijst noemt product 45A55, de toewijzing heeft 45A04";
+    assert_eq!(worker.matches(of_list).count(), 1, "{worker}");
+    for page in [provider, reply] {
+        assert_eq!(page.matches("uw lijst noemt product 45A55, deze toewijzing heeft 45A04").count(), 1, "{page}");
+        assert!(!page.contains("45A05,"), "what is the same is not told: {page}");
+    }
+}
+
+/// A product in words, or none that can be read, costs no row.
+#[test]
+fn a_product_that_cannot_be_compared_costs_no_row() {
+    let list = "Kenmerk;Toewijzing;Productcategorie;Gewenste einddatum\n\
+        V-1;1001;Ambulante begeleiding;30-6-2026\nV-2;1002;54;30-6-2026\n";
+    let listed = Listed::of(list, TWO, CLAIMED);
+    listed.office.import(false).success();
+    assert_eq!(listed.office.report()["registers"]["requests"], 2);
+    let [_, worker, _] = listed.pages();
+    let told = (worker.matches("de lijst noemt product").count(), worker.matches("noemt product 54,").count());
+    assert_eq!(told, (1, 1), "{worker}");
+}
+
+/// Without allocations no request gets a colour, and none can be too favourable.
+#[test]
+fn what_matters_is_said_where_nothing_can_be_used() {
+    let list = "Kenmerk;Toewijzing;Gewenste einddatum\nV-1;1001;30-6-2026\n";
+    let listed = Listed::of(list, &TWO.replace("-2025;K", "-25;K"), CLAIMED);
+    listed.office.propose();
+    listed.office.import(true).success();
+    let run = listed.run(&["triage"], "kleuren").code(3);
+    let told = err(&run);
+    assert!(told.contains("geen van de 2 rijen van toewijzingen is te gebruiken"), "{told}");
+    assert!(told.contains("geen enkel verzoek kon worden beoordeeld") && !told.contains("te gunstig"), "{told}");
+    // Nor where all requests came back.
+    let listed = Listed::of(&list.replace("30-6-2026", "zsm"), TWO, CLAIMED);
+    listed.office.propose();
+    listed.office.import(true).success();
+    let told = err(&listed.run(&["triage"], "kleuren").code(3));
+    assert!(told.contains("de enige rij van verzoeken is niet te gebruiken"), "{told}");
+    // Claims that cannot be used leave colours, which say less than they seem to.
+    let listed = Listed::of(list, TWO, &CLAIMED.replace("juli 2025", "ergens"));
+    listed.office.propose();
+    listed.office.import(true).success();
+    let told = err(&listed.run(&["triage"], "kleuren").success());
+    assert!(told.contains("er is beoordeeld alsof er geen declaraties zijn"), "{told}");
+}
+
+/// A date that cannot be read says what is wrong with it, also in a column of moments.
+#[test]
+fn a_year_of_two_digits_and_a_day_that_does_not_exist_are_told_as_such() {
+    let text = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum\n\
+        1;1-1-25;K-1;01234567;1-1-2025\n2;1.1.25;K-2;01234567;1 jan 25\n3;30-2-2025;K-3;01234567;1-1-2025\n4;ooit;K-4;01234567;1-1-2025\n";
+    let office = Office::new().file(|folder| csv(folder, "a.csv", text)).with(&AREA);
+    office.propose();
+    office.import(true).success();
+    let rejected = office.read("rejected.csv");
+    let told = |row: &str| rejected.lines().filter(|line| line.contains(row)).collect::<Vec<_>>().join("\n");
+    assert!(told(";2;Toewijzingsdatum").contains("een jaar van twee cijfers; verwacht vier cijfers"), "{rejected}");
+    assert_eq!(told(";3;").matches("een jaar van twee cijfers").count(), 2, "{rejected}");
+    assert!(told(";4;Toewijzingsdatum").contains("die dag bestaat niet"), "{rejected}");
+    assert!(told(";5;Toewijzingsdatum").contains("verwacht een datum zoals"), "{rejected}");
+}

@@ -37,6 +37,42 @@ fn a_column_that_is_new_or_gone() {
     assert!(text.contains("\"Eenheid\" (I) is er niet meer") && text.contains("\"Toeslag\" (I) is nieuw"), "{text}");
 }
 
+/// One column that came in moves all others on: that is one change, and once it is in the map the others are found.
+#[test]
+fn a_column_that_came_in() {
+    let next = format!("{HEADING}{ROW}").replace("Cliëntnummer;", "Wijk;Cliëntnummer;").replace(";K-1", ";Zuid;K-1");
+    let (office, text) = turn(&next);
+    assert!(text.contains("\"Wijk\" (E) is nieuw"), "{text}");
+    assert!(text.contains("5 andere kolommen zijn daardoor opgeschoven"), "{text}");
+    assert_eq!(text.matches("a.csv: ").count(), 2, "{text}");
+    let map = fs::read_to_string(office.map()).unwrap();
+    let column = "[[table.column]]\nheading = \"Wijk\"\nplace = \"E\"\nreads = \"-\"\n";
+    fs::write(office.map(), format!("{map}{column}")).unwrap();
+    office.import(true).success();
+    let read = office.read("allocations.csv");
+    assert!(read.contains("K-1,01234567") && read.contains("2025-01-01,2025-12-31"), "{read}");
+    assert_eq!(office.report()["sheets"][0]["left_out"][0], "Wijk");
+}
+
+/// The same where a column is left out, and where one is put elsewhere.
+#[test]
+fn a_column_that_went_out_or_elsewhere() {
+    let without = format!("{HEADING}{ROW}").replace("Wet;", "").replace("jw;", "");
+    let (_, text) = turn(&without);
+    assert!(text.contains("\"Wet\" (B) is er niet meer") && text.contains("7 andere kolommen"), "{text}");
+    let last = format!("{HEADING}{ROW}")
+        .replace("Gemeente;", "")
+        .replace("Zwolle;", "")
+        .replace("Eenheid", "Eenheid;Gemeente")
+        .replace("minuten", "minuten;Zwolle");
+    let (office, text) = turn(&last);
+    assert!(text.contains("\"Gemeente\" stond in A en staat nu in I"), "{text}");
+    assert!(text.contains("8 andere kolommen") && !text.contains("\"Wet\""), "{text}");
+    office.answer("place = \"A\"", "place = \"I\"");
+    office.import(true).success();
+    assert!(office.read("allocations.csv").contains("0193,jw,1,"), "{}", office.read("allocations.csv"));
+}
+
 #[test]
 fn a_word_that_is_new() {
     let (office, text) = turn(&format!("{HEADING}{ROW}").replace(";minuten", ";stuks"));
@@ -178,12 +214,24 @@ fn sheets_are_found_missed_and_told() {
 #[test]
 fn the_names_are_printed() {
     let names = out(&stoplicht().args(["import", "--names"]).assert().success());
-    for line in [
-        "requests\trequested_end\tGewenste einddatum",
-        "allocations\tend_date\tGeldig tot",
-        "claims\tperiod_start + period_end\tPeriode",
+    for (register, column, name) in [
+        ("requests (verzoeken)", "requested_end: de gewenste laatste dag; leeg: zonder einde", "Gewenste einddatum"),
+        (
+            "requests (verzoeken)",
+            "product_code: wordt vergeleken met de toewijzing, en staat in geen register",
+            "Productcode",
+        ),
+        ("allocations (toewijzingen)", "end_date: de laatste dag van de toewijzing; leeg: zonder einde", "Geldig tot"),
+        (
+            "claims (declaraties)",
+            "period_start + period_end: staat samen in één cel, en wordt uit elkaar gehaald",
+            "Periode",
+        ),
     ] {
-        assert!(names.lines().any(|name| name == line), "{line}");
+        let of_register = names.split("\n\n").find(|part| part.starts_with(register)).unwrap();
+        let of_column = of_register.split("\n  ").map(|part| part.trim_start());
+        let after = of_column.skip_while(|line| *line != column).skip(1).take_while(|line| !line.contains(": "));
+        assert!(after.into_iter().any(|line| line == name), "{register} {column} {name}: {names}");
     }
 }
 
@@ -215,6 +263,31 @@ fn what_is_of_one_list_is_asked_with_every_list() {
     again.answer("list_id = \"?\"", "list_id = \"B\"");
     again.import(true).success();
     assert!(again.read("requests.csv").contains(",A,") && !again.read("requests.csv").contains(",B,"));
+}
+
+/// A map of more files asks of the files at hand what belongs to them.
+#[test]
+fn what_belongs_to_a_list_is_not_asked_of_allocations() {
+    let alone = Office::new().file(|folder| csv(folder, "a.csv", format!("{HEADING}{ROW}")));
+    let list = "Gemeente;Wet;Toewijzingsnummer;Kenmerk;Gewenste einddatum\nZwolle;jw;1;V-1;31-12-2026\n";
+    let both = Office::new()
+        .file(|folder| csv(folder, "a.csv", format!("{HEADING}{ROW}")))
+        .file(|folder| csv(folder, "lijst.csv", list))
+        .with(&["--set", "list_id=A"]);
+    both.propose();
+    fs::copy(both.map(), alone.map()).unwrap();
+    alone.import(true).success();
+    let text = err(&both.import(true).failure());
+    assert!(text.contains("provider_id (lijst.csv), submitted_on (lijst.csv)") && !text.contains("list_id"), "{text}");
+    // The provider of an export of allocations is no matter of a list.
+    let of_one = format!("{HEADING}{ROW}").replace("AGB;", "").replace("01234567;", "");
+    let office = Office::new().file(|folder| csv(folder, "a.csv", of_one));
+    let told = office.propose();
+    assert!(told.contains("In te vullen") && told.contains("provider_id") && !told.contains("Elke keer"), "{told}");
+    let given = office.with(&["--set", "provider_id=01234567"]);
+    fs::remove_file(given.map()).unwrap();
+    given.propose();
+    assert!(fs::read_to_string(given.map()).unwrap().contains("provider_id = \"01234567\""));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::value;
 use crate::worklist::column::{self, WorklistColumn};
 use crate::worklist::record::{Decision, DecisionKind, FilledIn, read_reason};
 use crate::worklist::refusal::RowRefusal;
-use crate::worklist::seal::{Head, SentRow};
+use crate::worklist::seal::{Head, SentRow, text_digest};
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +77,7 @@ fn granted(record: &SentRow, until: Option<NaiveDate>) -> Result<Option<NaiveDat
     match (until, record.requested_end) {
         (None, None) => Err((RowRefusal::EndMissing, None)),
         (Some(until), Some(asked)) if until > asked => Err((RowRefusal::DateOutside, None)),
+        (Some(until), _) if record.current_end.is_some_and(|end| until <= end) => Err((RowRefusal::DateOutside, None)),
         (until, asked) => Ok(until.filter(|until| asked != Some(*until))),
     }
 }
@@ -88,7 +89,9 @@ pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Re
     let explanation =
         cells.has(WorklistColumn::Explanation).then(|| cells.written(WorklistColumn::Explanation)).transpose()?;
     let withdrawn = cells.has(WorklistColumn::Withdrawn).then(|| withdrawn(cells)).transpose()?.flatten();
-    Ok(FilledIn { key: record.key.clone(), colour, status_before: record.status, explanation, withdrawn })
+    let digest = explanation.as_deref().and_then(text_digest);
+    let as_sent = digest.is_some() && digest == record.explanation;
+    Ok(FilledIn { key: record.key.clone(), colour, status_before: record.status, explanation, as_sent, withdrawn })
 }
 
 /// Was the request withdrawn? The box is sent with a word in it; one that was emptied says nothing.

@@ -1,5 +1,6 @@
 //! What came back in a workbook: answers or decisions, what is missing, and the rows that are not used.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
@@ -88,6 +89,13 @@ pub struct ReadBack {
     pub answers: Vec<FilledIn>,
     /// The worker's decisions, in the order in which the rows were sent.
     pub decisions: Vec<Decision>,
+    /// The day that the decisions got, where the front page names none; none: it names one, or nothing was decided.
+    #[serde(default)]
+    pub decided_on: Option<NaiveDate>,
+    /// Requests without a colour on which was agreed, and of which nothing is on record that could be lengthened: the decision
+    /// stands, and the reply grants nothing.
+    #[serde(default)]
+    pub nothing_to_extend: Vec<RowKey>,
     /// Rows of a worker's workbook without a decision as yet.
     pub undecided: Vec<RowKey>,
     /// Rows that were sent and are no longer there.

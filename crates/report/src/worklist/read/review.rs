@@ -18,6 +18,8 @@ pub(super) struct Review {
     pub(super) on: Result<NaiveDate, RowRefusal>,
     /// The last day that a decision can be of.
     today: NaiveDate,
+    /// The day that decisions get, if the front page names none.
+    pub(super) unnamed_day: Option<NaiveDate>,
     /// Boxes that are not there.
     pub(super) missing: Vec<Missing>,
 }
@@ -51,7 +53,8 @@ impl Review {
         };
         let boxes = [(name.is_none(), Missing::Reviewer), (day.is_none(), Missing::ReviewDay)];
         let missing = boxes.into_iter().filter_map(|(is_missing, what)| is_missing.then_some(what));
-        Self { by, on, today: expected.today, missing: missing.collect() }
+        let unnamed_day = day.flatten().is_none().then_some(expected.read_on);
+        Self { by, on, today: expected.today, unnamed_day, missing: missing.collect() }
     }
 
     /// The day of the decisions, if one can have been made on it.

@@ -10,7 +10,7 @@ use super::sheet::SheetRow;
 use super::tables::Places;
 use super::unchanged;
 use crate::worklist::column::WorklistColumn;
-use crate::worklist::record::{UnreadBox, UnreadRow};
+use crate::worklist::record::{DecisionKind, UnreadBox, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
 use crate::worklist::seal::{Sealed, SentRow, UNMARKED};
@@ -79,6 +79,8 @@ impl<'s> RowReader<'s> {
             sent: self.sealed.records.len(),
             answers: Vec::new(),
             decisions: Vec::new(),
+            decided_on: None,
+            nothing_to_extend: Vec::new(),
             undecided: Vec::new(),
             left_out: Vec::new(),
             refused: Vec::new(),
@@ -92,7 +94,13 @@ impl<'s> RowReader<'s> {
             };
             match agreed(&found) {
                 Ok(Filled::Answer(answer)) => back.answers.push(answer),
-                Ok(Filled::Decision(decision)) => back.decisions.push(*decision),
+                Ok(Filled::Decision(decision)) => {
+                    let extends = matches!(decision.decision, DecisionKind::Agreed | DecisionKind::Shortened);
+                    if extends && record.has_nothing_to_extend {
+                        back.nothing_to_extend.push(record.key.clone());
+                    }
+                    back.decisions.push(*decision);
+                }
                 Ok(Filled::Undecided) => back.undecided.push(record.key.clone()),
                 Err((place, refusal)) => {
                     if head.audience == Audience::Provider {
@@ -103,6 +111,7 @@ impl<'s> RowReader<'s> {
             }
         }
         if !back.decisions.is_empty() {
+            back.decided_on = self.review.unnamed_day;
             back.missing.append(&mut self.review.missing);
         }
         back.refused = self.refused;

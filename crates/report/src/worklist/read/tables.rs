@@ -68,13 +68,8 @@ pub(super) fn find(sheets: &[(String, Vec<SheetRow>)], audience: Audience) -> Re
 
 /// Does a table show nothing of what only a request with a colour has?
 fn is_apart(places: &Places) -> bool {
-    const OF_SCORED: [WorklistColumn; 5] = [
-        WorklistColumn::Colour,
-        WorklistColumn::Due,
-        WorklistColumn::Chain,
-        WorklistColumn::CurrentEnd,
-        WorklistColumn::Why,
-    ];
+    const OF_SCORED: [WorklistColumn; 4] =
+        [WorklistColumn::Colour, WorklistColumn::Due, WorklistColumn::Chain, WorklistColumn::Why];
     !OF_SCORED.iter().any(|column| places.contains_key(column))
 }
 

@@ -92,6 +92,9 @@ pub struct FilledIn {
     pub status_before: Status,
     /// The text in the box for the explanation, which may be empty; none: there is no such column.
     pub explanation: Option<String>,
+    /// Is it the text that stood in the box when it was sent? Then it says nothing new.
+    #[serde(default)]
+    pub as_sent: bool,
     /// Was the request withdrawn? None: there is no such column, or its box is empty.
     pub withdrawn: Option<bool>,
 }
@@ -100,19 +103,22 @@ impl FilledIn {
     /// The answer that stands once this was read after another one, or after none.
     ///
     /// An empty box takes nothing back: several people may fill in copies of one workbook, each its own rows. Only an
-    /// explanation that was sent along, and so stood in the box, is gone when it was taken out.
+    /// explanation that was sent along, and so stood in the box, is gone when it was taken out. One that was left as it was sent
+    /// is no answer, and takes nothing back either.
     pub fn after(&self, standing: Option<&RowAnswer>) -> RowAnswer {
         let before = || standing.and_then(|answer| answer.explanation.clone());
         let is_taken_out = self.status_before == Status::ExplanationGiven;
         let (explanation, status) = match self.explanation.as_deref() {
             None => (before(), standing.map_or(self.status_before, |answer| answer.status)),
+            Some(_) if self.as_sent => (before(), standing.map_or(self.status_before, |answer| answer.status)),
             Some("") if is_taken_out => (None, status(self.status_before, false)),
             Some("") => (before(), status(self.status_before, before().is_some())),
             Some(text) => (Some(text.to_owned()), status(self.status_before, true)),
         };
         let withdrawn = self.withdrawn.unwrap_or_else(|| standing.is_some_and(|answer| answer.withdrawn));
         // Who leaves the boxes of a copy as they are does not mend what could not be read in another one.
-        let says_nothing = self.explanation.as_deref().is_none_or(str::is_empty) && self.withdrawn != Some(true);
+        let is_untouched = self.as_sent || self.explanation.as_deref().is_none_or(str::is_empty);
+        let says_nothing = is_untouched && self.withdrawn != Some(true);
         let unread = standing.and_then(|answer| answer.unread).filter(|_| says_nothing);
         let Self { key, colour, status_before, .. } = self.clone();
         RowAnswer { key, colour, explanation, withdrawn, status_before, status, unread }
@@ -126,9 +132,14 @@ impl FilledIn {
                 (one, other) => Ok(one.or_else(|| other.cloned())),
             }
         }
-        let explanation = either(self.explanation.clone(), other.explanation.as_ref()).ok()?;
         let withdrawn = either(self.withdrawn, other.withdrawn.as_ref()).ok()?;
-        Some(Self { explanation, withdrawn, ..self })
+        // A copy in which nothing was written does not contradict one in which something was.
+        let (explanation, as_sent) = match (self.as_sent, other.as_sent) {
+            (true, false) if other.explanation.is_some() => (other.explanation.clone(), false),
+            (false, true) if self.explanation.is_some() => (self.explanation.clone(), false),
+            (one, another) => (either(self.explanation.clone(), other.explanation.as_ref()).ok()?, one || another),
+        };
+        Some(Self { explanation, as_sent, withdrawn, ..self })
     }
 }
 

@@ -41,6 +41,8 @@ pub enum ChangeKind {
     Explanation,
     /// The box for the explanation is empty now; the explanation stands.
     ExplanationKept,
+    /// The box holds the text that was sent along; the explanation that was read since stands.
+    ExplanationAsSent,
     /// The explanation was taken out.
     ExplanationTakenOut,
     /// The request is withdrawn.
@@ -72,6 +74,9 @@ impl RowChange {
             (Some(_), None) => Some(ChangeKind::ExplanationTakenOut),
             (Some(before), Some(now)) if before != now => Some(ChangeKind::Explanation),
             (Some(_), Some(_)) if is_empty => Some(ChangeKind::ExplanationKept),
+            (Some(stands), Some(_)) if filled_in.as_sent && filled_in.explanation.as_ref() != Some(stands) => {
+                Some(ChangeKind::ExplanationAsSent)
+            }
             _ => None,
         };
         let withdrawal = match (before.withdrawn, now.withdrawn) {
@@ -96,6 +101,7 @@ impl RowChange {
             }
             ChangeKind::Explanation => words::worklist_change::explanation(language).to_owned(),
             ChangeKind::ExplanationKept => words::worklist_change::explanation_kept(language).to_owned(),
+            ChangeKind::ExplanationAsSent => words::worklist_change::explanation_as_sent(language).to_owned(),
             ChangeKind::ExplanationTakenOut => words::worklist_change::explanation_taken_out(language).to_owned(),
             ChangeKind::Withdrawn => words::worklist_change::withdrawn(language).to_owned(),
             ChangeKind::WithdrawalUndone => words::worklist_change::withdrawal_undone(language).to_owned(),

@@ -34,6 +34,8 @@ pub enum ReplyOutcome {
     Open(NaiveDate),
     /// It has no colour.
     NotAssessed(UnscoredReason),
+    /// It has no colour, and was agreed on; and nothing is on record that could be lengthened, so that nothing is granted.
+    NothingToExtend(UnscoredReason),
 }
 
 impl From<&Decision> for ReplyOutcome {
@@ -79,6 +81,9 @@ impl ReplyOutcome {
             }
             Self::Open(due) => told::answer_follows(language, language.date(*due)),
             Self::NotAssessed(why) => format!("{}\n{}", why.wrong(language), why.what_to_do(language)),
+            Self::NothingToExtend(why) => {
+                [why.wrong(language).as_str(), told::nothing_to_extend(language), why.what_to_do(language)].join("\n")
+            }
         }
     }
 }
@@ -117,7 +122,7 @@ impl Kind {
             ReplyOutcome::Withdrawn => Self::Withdrawn,
             ReplyOutcome::Answered { .. } => Self::Answered,
             ReplyOutcome::Open(_) => Self::Open,
-            ReplyOutcome::NotAssessed(_) => Self::NotAssessed,
+            ReplyOutcome::NotAssessed(_) | ReplyOutcome::NothingToExtend(_) => Self::NotAssessed,
         }
     }
 

@@ -18,6 +18,8 @@ pub struct ReplyRow {
     pub allocation_id: Option<String>,
     /// Product code, or else category.
     pub product: Option<Code>,
+    /// The product that the provider's list names, if it is another one.
+    pub listed_product: Option<String>,
     /// The last day of the allocation before the decision.
     pub current_end: Option<NaiveDate>,
     /// The last day that was asked for.
@@ -35,6 +37,7 @@ impl ReplyRow {
             request_id: Some(row.assessment.request_id.to_string()),
             allocation_id: Some(row.assessment.allocation_id.to_string()),
             product: row.product,
+            listed_product: row.listed_product.clone(),
             current_end: Some(row.current_end),
             requested_end: Some(row.requested_end),
             outcome,
@@ -47,8 +50,9 @@ impl ReplyRow {
         Self {
             request_id: row.request_id.clone(),
             allocation_id: row.allocation_id.clone(),
-            product: None,
-            current_end: None,
+            product: row.allocation.and_then(|now| now.product),
+            listed_product: None,
+            current_end: row.current_end(),
             requested_end: row.requested_end,
             outcome: ReplyOutcome::NotAssessed(row.why.clone()),
             unread: None,
@@ -67,10 +71,10 @@ impl ReplyRow {
     /// The reason, or what the provider may expect, in words.
     pub fn reason(&self, language: Language) -> String {
         let reason = self.outcome.reason(self.current_end, language);
-        match &self.unread {
-            Some(unread) => format!("{reason}\n{}", words::worklist_reply::unread(language, unread)),
-            None => reason,
-        }
+        let unread = self.unread.as_ref().map(|unread| words::worklist_reply::unread(language, unread));
+        let listed = self.listed_product.as_ref().zip(self.product);
+        let other = listed.map(|(listed, product)| words::worklist_why::your_list_names(language, listed, product));
+        [Some(reason), unread, other].into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 }
 

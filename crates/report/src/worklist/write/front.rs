@@ -1,17 +1,22 @@
 //! The first sheet: how many of what, what to do, and by which policy.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use rust_xlsxwriter::{Worksheet, XlsxError};
-use stoplicht_core::register::Colour;
+use stoplicht_core::history::is_covered_to_the_lag;
+use stoplicht_core::register::{Colour, Law, Municipality};
 
 use super::page::{Sheet, set_up};
 use crate::policy::{criterion_title, rules_by_care, sentence};
 use crate::sign::Sign;
+use crate::summary::{ClaimsThrough, claims_known};
 use crate::wording::{capital, policy_name};
 use crate::words;
 use crate::workbook::cell_text::{height, lines};
 use crate::workbook::{CellLook, TITLE_HEIGHT, put};
 use crate::worklist::column;
-use crate::worklist::row::Audience;
+use crate::worklist::row::{Audience, WorklistRow};
 
 /// The column of the sentences, and its width.
 const WORDS: (u16, f64) = (2, 96.0);
@@ -133,6 +138,31 @@ fn for_provider(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     steps.try_for_each(|step| pen.line(&[(2, step, &styles.wide)]))
 }
 
+/// Of each municipality and law of which claims are not on record as far as they should be: until when they are, and how many
+/// rows that touches. What was not claimed after that says nothing of their care.
+fn claims_that_end_early(of: &Sheet<'_>) -> Vec<String> {
+    let (language, rules) = (of.language(), of.policy().history_rules());
+    let is_late = |row: &WorklistRow| {
+        let is_covered = |through: NaiveDate| is_covered_to_the_lag(through.into(), rules, row.assessment.as_of.into());
+        !row.assessment.claims_through.is_some_and(is_covered)
+    };
+    let mut areas: BTreeMap<(Municipality, Law), (Option<NaiveDate>, u64, u64)> = BTreeMap::new();
+    for row in of.rows {
+        let place = (row.assessment.municipality, row.assessment.law);
+        let (through, late, rows) = areas.entry(place).or_default();
+        *rows += 1;
+        if is_late(row) {
+            (*through, *late) = ((*through).max(row.assessment.claims_through), *late + 1);
+        }
+    }
+    let late = areas.into_iter().filter(|(_, (_, late, _))| *late > 0);
+    let told = late.flat_map(|((municipality, law), (through, late, rows))| {
+        let until = claims_known(&[ClaimsThrough { municipality, law, through }], language);
+        until.into_iter().map(move |until| words::worklist_front::claims_end_early(language, rows, late, until))
+    });
+    told.map(|words| capital(&words)).collect()
+}
+
 fn for_worker(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let (styles, language) = (&of.styles, of.language());
     let made = pen.row;
@@ -142,6 +172,10 @@ fn for_worker(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let words = words::worklist_front::reviewer_note(of.language());
     pen.line(&[(0, column::reviewed_on(language), &styles.strong), (2, words, &styles.faint)])?;
     pen.gap();
+    for (at, line) in claims_that_end_early(of).iter().enumerate() {
+        let term = if at == 0 { words::worklist_front::claims(language) } else { "" };
+        pen.line(&[(0, term, &styles.strong), (2, line, &styles.wide)])?;
+    }
     let decisions = words::worklist_front::decisions_note(of.language());
     pen.line(&[(0, words::worklist_front::decisions(of.language()), &styles.strong), (2, decisions, &styles.wide)])?;
     let line = words::worklist_front::legend(of.language());

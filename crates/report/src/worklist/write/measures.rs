@@ -30,17 +30,16 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
         } else {
             column.heading(language)
         };
-        sheet.set_column_width(at, [11.5, 10.0, 17.0, 12.0].get(usize::from(at)).copied().unwrap_or(10.0))?;
+        sheet.set_column_width(at, [11.5, 10.0, 22.0, 12.0].get(usize::from(at)).copied().unwrap_or(10.0))?;
         put(sheet, HEADING_ROW, at, heading, &of.styles.heading)?;
     }
     let turned = turned(&of.styles.heading);
     let first = LEADING.len() as u16;
     for (at, measure) in (first..).zip(Measure::ALL) {
-        let mark = if measure.definition().internal { " *" } else { "" };
         sheet.set_column_width(at, 7.5)?;
-        put(sheet, HEADING_ROW, at, &format!("{}{mark}", capital(measure.label(language))), &turned)?;
+        put(sheet, HEADING_ROW, at, &heading(*measure, language), &turned)?;
     }
-    sheet.set_row_height(HEADING_ROW, 150)?;
+    sheet.set_row_height(HEADING_ROW, 180)?;
     for (row, at) in of.rows.iter().zip(HEADING_ROW + 1..) {
         write_row(sheet, at, row, of)?;
     }
@@ -48,7 +47,22 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     sheet.set_freeze_panes(HEADING_ROW + 1, first)?;
     sheet.autofilter(HEADING_ROW, 0, last_row, first + Measure::COUNT as u16 - 1)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+    // What they mean stands below the rows, apart from what is sorted and filtered.
+    put(sheet, last_row + 2, 0, words::worklist_measures::what_they_mean(language), &of.styles.strong)?;
+    for (at, measure) in (last_row + 3..).zip(Measure::ALL) {
+        let words = format!("{}: {}", heading(*measure, language), measure.meaning(language));
+        put(sheet, at, 0, &words, &of.styles.beside)?;
+    }
     Ok(())
+}
+
+/// What a measure is called, with its unit where the name does not say it, and a mark if it is for the access worker only.
+fn heading(measure: Measure, language: Language) -> String {
+    let (label, days) = (measure.label(language), words::worklist_measures::days(language));
+    let says_so = measure.definition().unit != MeasureUnit::Days || label.contains(days);
+    let unit = if says_so { String::new() } else { format!(" ({days})") };
+    let mark = if measure.definition().internal { " *" } else { "" };
+    format!("{}{unit}{mark}", capital(label))
 }
 
 fn turned(heading: &CellLook) -> CellLook {

@@ -78,7 +78,7 @@ impl Words {
         };
         if of.list.audience == Audience::Provider {
             return Self {
-                why: why::for_provider(assessment, of.policy(), language),
+                why: why::of_row(row, Audience::Provider, of.policy(), language),
                 explanation: given.to_owned(),
                 provider,
                 is_box: assessment.explanation_required,
@@ -90,7 +90,7 @@ impl Words {
         let explanation = [Some(explanation.to_owned()), unread].into_iter().flatten().filter(|text| !text.is_empty());
         let explanation = explanation.collect::<Vec<_>>().join("\n");
         Self {
-            why: why::for_worker(assessment, of.policy(), language),
+            why: why::of_row(row, Audience::Worker, of.policy(), language),
             explanation: clean(&explanation),
             provider,
             is_box: false,

@@ -20,6 +20,8 @@ enum Column {
     Request,
     ClientReference,
     Allocation,
+    Product,
+    CurrentEnd,
     RequestedEnd,
     Wrong,
     ToDo,
@@ -34,12 +36,22 @@ impl Column {
     /// The columns for a reader.
     const fn of(audience: Audience) -> &'static [Self] {
         match audience {
-            Audience::Provider => &[Self::Request, Self::Allocation, Self::RequestedEnd, Self::Wrong, Self::ToDo],
+            Audience::Provider => &[
+                Self::Request,
+                Self::Allocation,
+                Self::Product,
+                Self::CurrentEnd,
+                Self::RequestedEnd,
+                Self::Wrong,
+                Self::ToDo,
+            ],
             Audience::Worker => &[
                 Self::Provider,
                 Self::Request,
                 Self::ClientReference,
                 Self::Allocation,
+                Self::Product,
+                Self::CurrentEnd,
                 Self::RequestedEnd,
                 Self::Wrong,
                 Self::ToDo,
@@ -59,10 +71,11 @@ impl Column {
             (Self::Request, _) => 16.0,
             (Self::ClientReference | Self::Mark, _) => 13.0,
             (Self::Allocation, _) => 11.0,
-            (Self::RequestedEnd, _) => 10.0,
-            (Self::Wrong, Audience::Provider) => 56.0,
+            (Self::RequestedEnd | Self::CurrentEnd, _) => 10.0,
+            (Self::Product, _) => 8.0,
+            (Self::Wrong, Audience::Provider) => 48.0,
             (Self::Wrong, Audience::Worker) => 36.0,
-            (Self::ToDo, Audience::Provider) => 48.0,
+            (Self::ToDo, Audience::Provider) => 40.0,
             (Self::ToDo, Audience::Worker) => 26.0,
             (Self::Where, _) => 17.0,
             (Self::Box(column), audience) => column.width(audience),
@@ -80,6 +93,8 @@ impl Column {
             },
             Self::ClientReference => words::worklist_column::client_reference(language),
             Self::Allocation => words::worklist_column::allocation(language),
+            Self::Product => words::worklist_column::product(language),
+            Self::CurrentEnd => words::worklist_column::end_now(language),
             Self::RequestedEnd => words::worklist_column::requested_end(language),
             Self::Wrong => told::what_is_wrong(language),
             Self::ToDo => match of.list.audience {
@@ -105,7 +120,11 @@ impl Column {
             Self::Request => or_dash(row.request_id.as_deref()),
             Self::ClientReference => or_dash(row.client_reference.as_deref()),
             Self::Allocation => or_dash(row.allocation_id.as_deref()),
-            Self::RequestedEnd => row.requested_end.map_or_else(|| "–".to_owned(), |day| language.date(day)),
+            Self::Product => {
+                or_dash(row.allocation.and_then(|now| now.product).map(|code| code.to_string()).as_deref())
+            }
+            Self::CurrentEnd => or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
+            Self::RequestedEnd => or_dash(row.requested_end.map(|day| language.date(day)).as_deref()),
             Self::Wrong => row.why.wrong(language),
             Self::ToDo => row.why.what_to_do(language).to_owned(),
             Self::Where => words::worklist_unscored::line_of_file(language, &row.file, row.line),
@@ -180,12 +199,17 @@ fn write_row(
     let needed = texts.iter().zip(columns).map(|(text, column)| lines(text, width(column))).max().unwrap_or(1);
     sheet.set_row_height(at, height(needed))?;
     for ((place, text), column) in (0u16..).zip(&texts).zip(columns) {
-        match (column, row.requested_end) {
+        let day = match column {
+            Column::CurrentEnd => row.current_end(),
+            Column::RequestedEnd => row.requested_end,
+            _ => None,
+        };
+        match (column, day) {
             (Column::Box(WorklistColumn::ShortenedTo), _) if mark.is_some() => {
                 sheet.write_blank(at, place, &styles.input_date.plain)?;
             }
             (Column::Box(_), _) if mark.is_some() => put(sheet, at, place, text, &styles.input)?,
-            (Column::RequestedEnd, Some(day)) => {
+            (_, Some(day)) => {
                 sheet.write_date_with_format(at, place, day, &styles.date.plain)?;
             }
             _ => put(sheet, at, place, text, &styles.text)?,

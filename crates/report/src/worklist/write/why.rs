@@ -7,16 +7,32 @@ use crate::policy::{is_internal, rules_of, title_of};
 use crate::sign::Sign;
 use crate::wording::capital;
 use crate::words;
+use crate::worklist::row::{Audience, WorklistRow};
 
 fn line(criterion: &CriterionResult, language: Language) -> String {
     format!("{} {}", Sign::of(criterion.colour).shape(), capital(criterion.text(language).trim()))
+}
+
+/// Why a row has its colour, for a reader; and below it what else is to be looked at, such as a list that names another product
+/// than the allocation has.
+pub(crate) fn of_row(row: &WorklistRow, audience: Audience, policy: &Policy, language: Language) -> String {
+    let why = match audience {
+        Audience::Provider => for_provider(&row.assessment, policy, language),
+        Audience::Worker => for_worker(&row.assessment, policy, language),
+    };
+    let (Some(listed), Some(product)) = (&row.listed_product, row.product) else { return why };
+    let note = match audience {
+        Audience::Provider => words::worklist_why::your_list_names(language, listed, product),
+        Audience::Worker => words::worklist_why::list_names(language, listed, product),
+    };
+    format!("{why}\n{note}")
 }
 
 /// For the provider: the criteria that gave a colour other than green, in words that are its business.
 ///
 /// A criterion that looks at what is for the access worker only, or tells it, is not put in words; that there is one
 /// is said, so that nobody looks for a reason that is not there.
-pub(crate) fn for_provider(assessment: &Assessment, policy: &Policy, language: Language) -> String {
+fn for_provider(assessment: &Assessment, policy: &Policy, language: Language) -> String {
     let rules = rules_of(policy, &assessment.care_group);
     let hidden = |criterion: &&CriterionResult| {
         rules.criteria().iter().find(|rule| rule.id() == criterion.id).is_none_or(is_internal)
@@ -38,7 +54,7 @@ pub(crate) fn for_provider(assessment: &Assessment, policy: &Policy, language: L
 }
 
 /// For the access worker: every criterion that has a colour other than green, and which one overruled it.
-pub(crate) fn for_worker(assessment: &Assessment, policy: &Policy, language: Language) -> String {
+fn for_worker(assessment: &Assessment, policy: &Policy, language: Language) -> String {
     let rules = rules_of(policy, &assessment.care_group);
     let overruled = |criterion: &CriterionResult| match &criterion.overruled_by {
         Some(by) => {

@@ -50,6 +50,8 @@ pub fn moment(text: &str, notation: Notation) -> Result<i64, Problem> {
 /// Why a text is no date.
 enum NoDate {
     Not,
+    ShortYear,
+    NoSuchDay,
     Ambiguous,
     Beyond,
 }
@@ -58,6 +60,8 @@ impl NoDate {
     fn problem(self, text: &str, kind: Kind) -> Problem {
         match self {
             Self::Not => Problem::not_as(text, kind),
+            Self::ShortYear => Problem::ShortYear { shown: Shown::of_value(text) },
+            Self::NoSuchDay => Problem::NoSuchDay { shown: Shown::of_value(text) },
             Self::Ambiguous => Problem::DayOrMonth { shown: Shown::of_value(text) },
             Self::Beyond => Problem::BeyondCalendar { shown: Shown::of_value(text) },
         }
@@ -82,11 +86,18 @@ fn date_parts(text: &str) -> Option<([u32; 3], bool)> {
     Some((numbers, year_first))
 }
 
+/// Are there three numbers, of at most two digits each?
+fn has_short_year(text: &str) -> bool {
+    let is_short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    ['-', '/'].iter().any(|separator| text.split(*separator).count() == 3 && text.split(*separator).all(is_short))
+}
+
 fn date(text: &str, notation: Notation) -> Result<NaiveDate, NoDate> {
-    let ([first, middle, last], year_first) = date_parts(text).ok_or(NoDate::Not)?;
+    let not = || if has_short_year(text) { NoDate::ShortYear } else { NoDate::Not };
+    let ([first, middle, last], year_first) = date_parts(text).ok_or_else(not)?;
     let of = |year: u32, month, day| NaiveDate::from_ymd_opt(year as i32, month, day);
     let date = if year_first { of(first, middle, last) } else { of(last, middle, first) };
-    let date = date.ok_or(NoDate::Not)?;
+    let date = date.ok_or(NoDate::NoSuchDay)?;
     if !CALENDAR.contains(&Day::from(date).number()) {
         return Err(NoDate::Beyond);
     }
@@ -151,8 +162,15 @@ mod tests {
         for text in texts {
             assert_eq!(day(text, NONE), Ok(expected), "{text}");
         }
-        for text in ["", "2025-13-01", "31-02-2025", "1-7-25", "20250701", "2025-07-01x", "+1-07-2025", "2025-07"] {
+        for text in ["", "20250701", "2025-07-01x", "+1-07-2025", "2025-07"] {
             assert!(matches!(day(text, NONE), Err(Problem::NotAs { .. })), "{text}");
+        }
+        for text in ["2025-13-01", "31-02-2025", "00-07-2025", "12/31/2025 00:00"] {
+            assert!(matches!(day(text, NONE), Err(Problem::NoSuchDay { .. })), "{text}");
+        }
+        for text in ["1-7-25", "01/07/25", "25-07-01 09:30"] {
+            assert!(matches!(day(text, NONE), Err(Problem::ShortYear { .. })), "{text}");
+            assert!(matches!(moment(text, NONE), Err(Problem::ShortYear { .. })), "{text}");
         }
         assert!(matches!(day("0000-01-01", NONE), Err(Problem::BeyondCalendar { .. })));
         for text in ["2025-07-01 12:00", "2025-07-01T00:00:00.001", "2025-07-01 23:59:59"] {
@@ -182,7 +200,7 @@ mod tests {
     #[test]
     fn one_date_that_can_be_read_one_way_decides_for_the_others() {
         let american = seen(&["12/31/2025", "08/07/2025"], Kind::Date);
-        assert!(matches!(day("12/31/2025", american), Err(Problem::NotAs { .. })), "no day of the Dutch calendar");
+        assert!(matches!(day("12/31/2025", american), Err(Problem::NoSuchDay { .. })), "no day of the Dutch calendar");
         assert!(matches!(day("08/07/2025", american), Err(Problem::DayOrMonth { .. })));
         assert!(day("07/07/2025", american).is_ok(), "the same both ways");
         assert!(day("2025-08-07", american).is_ok());

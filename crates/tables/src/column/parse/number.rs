@@ -50,11 +50,18 @@ pub fn whole(text: &str, notation: Notation) -> Result<i64, Problem> {
             comma.or(point).and_then(whole_of).ok_or_else(unreadable)?
         }
     };
-    if (notation.euros || is_written_as_euros(text)) && number != 0 {
-        Err(Problem::EurosOrCents { shown: Shown::of_value(text) })
-    } else {
-        Ok(number)
+    if is_written_as_euros(text) && number != 0 {
+        return Err(Problem::EurosOrCents { shown: Shown::of_value(text) });
     }
+    cents_beside(number, text, notation)
+}
+
+/// A whole number of cents, where no other cell of its column shows that it holds euros.
+///
+/// # Errors
+/// [`Problem`] if one does: it may be of either. Nothing is nothing in both.
+pub fn cents_beside(cents: i64, text: &str, notation: Notation) -> Result<i64, Problem> {
+    if notation.euros && cents != 0 { Err(Problem::EurosOrCents { shown: Shown::of_value(text) }) } else { Ok(cents) }
 }
 
 /// Are there two decimals, both zero? So euros are written, and so a program may write a number of cents.

@@ -29,6 +29,14 @@ impl Notation {
     }
 }
 
+impl Notation {
+    /// Looks at a number that a spreadsheet holds as such: of how it is written there is no doubt, but a part of a cent shows that
+    /// a column of cents holds euros.
+    pub fn see_typed(&mut self, text: &str, kind: Kind) {
+        self.euros |= kind == Kind::Whole && text.parse::<f64>().is_ok_and(|number| number.fract() != 0.0);
+    }
+}
+
 /// Nothing is known of how a column is written.
 #[cfg(test)]
 pub const NONE: Notation = Notation { month_first: false, comma: false, point: false, euros: false };
