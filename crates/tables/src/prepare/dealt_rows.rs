@@ -1,5 +1,7 @@
 //! Rows of a chunk, dealt to the bands of partitions that they go to, with the numbers that they are told by from then on.
 
+use std::borrow::Cow;
+
 use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray};
 use stoplicht_core::register::Register;
 
@@ -24,6 +26,8 @@ pub struct RowLayout {
     pub register: Register,
     /// The columns that it is written with.
     pub columns: &'static [&'static str],
+    /// Rows that stood before its first one.
+    pub rows_before: u32,
 }
 
 /// Rows, band by band, each in their order.
@@ -59,7 +63,7 @@ impl RowLayout {
                 scopes.get(row).map_or(0, |scope| partitions.client(&rows.columns.key(*scope, 1, row)))
             };
             batch.ordinal(CLIENT, order.iter().map(client));
-            batch.ordinal(SOURCE_ROW, at(&rows.origins.rows, &order).into_iter().map(|row| row + 1));
+            batch.ordinal(SOURCE_ROW, at(&rows.origins.rows, &order).into_iter().map(|row| self.rows_before + row + 1));
         }
         DealtRows { batch, starts, unjoined }
     }
@@ -130,6 +134,23 @@ impl ReadBack {
             clients,
             source_rows,
         })
+    }
+}
+
+impl ReadBack {
+    /// Rows that stand household by household, each household in the order in which it stood in the file, as far as that is known.
+    /// Registers that were prepared before, and added to, are not read in that order.
+    pub fn as_they_stood<'r>(&self, rows: &'r [u32]) -> Cow<'r, [u32]> {
+        let stood = |row: &u32| {
+            let row = *row as usize;
+            (self.households.get(row), self.source_rows.get(row))
+        };
+        if rows.is_sorted_by_key(stood) {
+            return Cow::Borrowed(rows);
+        }
+        let mut rows = rows.to_vec();
+        rows.sort_by_key(stood);
+        Cow::Owned(rows)
     }
 }
 

@@ -15,9 +15,11 @@ use crate::select::chunk_reads::ChunkReads;
 use crate::select::citizen_numbers::{numbers_of_nine_digits, refuse_citizen_numbers};
 use crate::select::history_columns::VERSION_COLUMNS;
 use crate::select::request::{ColumnRequest, RowFilter};
-use crate::select::returned::allocation_of;
+use crate::select::returned::{allocation_of, rejected_before};
 use crate::select::selected::{NamedRows, Selected};
 use crate::source::Source;
+use crate::source::kept_reject::KeptRejection;
+use crate::source::manifest::Prepared;
 use crate::source::partition::Partition;
 
 /// The allocations of a register, and the clients who hold them, in the order in which they stand there.
@@ -31,8 +33,12 @@ pub struct Holders {
     pub pairs: Vec<(u32, u32)>,
     /// The last day of each version.
     pub ends: Vec<Day>,
+    /// Where each version stood in the file, from 0.
+    pub rows: Vec<u32>,
     /// Allocations with a version that can be used.
     pub with_versions: usize,
+    /// Allocations of which it is known who holds them; behind these are those that are only mentioned.
+    pub held: usize,
     /// The versions that cannot be used, and what they say all the same.
     pub links: Vec<Link>,
     /// What came back of the register, and what was counted.
@@ -55,7 +61,7 @@ impl Holders {
         let reads = ChunkReads::begin(source, Partition::Whole, RowFilter::All, wanted, told)?;
         let (mut holders, mut nine_digits) = (Self::default(), FxHashSet::default());
         in_order(
-            reads.chunks(),
+            &reads.chunks(),
             |chunk| reads.read(chunk),
             |mut chunk| {
                 if let Some(rows) = std::mem::take(&mut chunk.selected).named() {
@@ -68,12 +74,36 @@ impl Holders {
         )?;
         refuse_citizen_numbers(source, nine_digits.into_iter())?;
         holders.with_versions = holders.allocations.len();
-        holders.links = links(source, &holders.returned)?;
+        holders.returned.rejected.extend(rejected_before(source, Partition::Whole));
+        holders.links = match source.prepared() {
+            Some(prepared) => links_before(prepared),
+            None => links(source, &holders.returned)?,
+        };
         for link in &holders.links {
             let allocation = holders.allocations.number(Key::new(link.scope, &link.allocation_id));
             holders.pairs.push((allocation, holders.clients.number(Key::new(link.scope, &link.client_id))));
         }
+        holders.held = holders.allocations.len();
         Ok(holders)
+    }
+
+    /// Reads which allocations another register is about.
+    pub fn mention(&mut self, source: &Source, progress: &dyn Progress) -> Result<(), TableError> {
+        let wanted = ColumnRequest::texts(&["allocation_id"]);
+        let told = (Phase::Allocations, progress);
+        let reads = ChunkReads::begin(source, Partition::Whole, RowFilter::All, wanted, told)?;
+        in_order(
+            &reads.chunks(),
+            |chunk| reads.read(chunk),
+            |chunk| {
+                if let Some(rows) = chunk.selected.named() {
+                    for (row, scope) in rows.origins.scopes.iter().enumerate() {
+                        self.allocations.number(rows.columns.key(*scope, 0, row));
+                    }
+                }
+                Ok(())
+            },
+        )
     }
 
     fn add(&mut self, rows: &NamedRows) {
@@ -81,6 +111,7 @@ impl Holders {
         for (row, scope) in rows.origins.scopes.iter().enumerate() {
             let allocation = self.allocations.number(rows.columns.key(*scope, 0, row));
             self.pairs.push((allocation, self.clients.number(rows.columns.key(*scope, 1, row))));
+            self.rows.push(rows.origins.rows.get(row).copied().unwrap_or(u32::MAX));
             self.ends.push(ends.and_then(|dates| dates.date(row)).map_or(Day::OPEN, Day::from_number));
         }
     }
@@ -88,6 +119,18 @@ impl Holders {
 
 fn column<'r>(rows: &'r NamedRows, name: &str) -> Option<&'r Column> {
     VERSION_COLUMNS.iter().position(|known| *known == name).and_then(|place| rows.columns.columns.get(place))
+}
+
+/// The links that were kept when the register was prepared, by row.
+fn links_before(prepared: &Prepared) -> Vec<Link> {
+    let link = |kept: &KeptRejection| {
+        let (scope, allocation_id) = allocation_of(&kept.row)?;
+        let client_id = kept.client_id.clone()?;
+        Some(Link { row: kept.row.row, scope, allocation_id: allocation_id.to_owned(), client_id })
+    };
+    let mut links: Vec<Link> = prepared.kept().iter().filter_map(link).collect();
+    links.sort_unstable_by_key(|link| link.row);
+    links
 }
 
 /// The links of the rows that cannot be used, by row.

@@ -10,11 +10,10 @@ use crate::error::TableError;
 /// # Errors
 /// The first [`TableError`] of a chunk that cannot be read or taken.
 pub fn in_order<T: Send>(
-    chunks: impl Iterator<Item = usize>,
+    chunks: &[usize],
     read: impl Fn(usize) -> Result<T, TableError> + Sync,
     mut take: impl FnMut(T) -> Result<(), TableError> + Send,
 ) -> Result<(), TableError> {
-    let chunks: Vec<usize> = chunks.collect();
     let mut waiting: Vec<T> = Vec::new();
     for some in chunks.chunks(rayon::current_num_threads().max(1)) {
         let before = std::mem::take(&mut waiting);
@@ -40,7 +39,7 @@ mod tests {
             taken.push(chunk);
             Ok(())
         };
-        in_order(0..100, doubled, take).unwrap();
+        in_order(&(0..100).collect::<Vec<_>>(), doubled, take).unwrap();
         assert!(taken.into_iter().eq((0..100).map(|chunk| chunk * 2)));
     }
 
@@ -52,7 +51,7 @@ mod tests {
             taken += 1;
             Ok(())
         };
-        assert!(matches!(in_order(0..100, read, take), Err(TableError::Stopped)));
+        assert!(matches!(in_order(&(0..100).collect::<Vec<_>>(), read, take), Err(TableError::Stopped)));
         assert!(taken < 7, "{taken}");
     }
 }

@@ -16,18 +16,22 @@ use crate::keys::key::KeptKeys;
     reason = "allocations and clients are numbered from 0, and the head of a household is one of its clients"
 )]
 pub fn in_order_of_end(holders: Holders, versions_of_a_partition: u32) -> Partitions {
-    let Holders { allocations, clients, pairs, ends, with_versions, .. } = holders;
+    let Holders { allocations, clients, pairs, ends, rows: stood, with_versions, .. } = holders;
     let heads = heads_of_allocations(&pairs, allocations.len(), clients.len());
     let mut rows = vec![0_u32; clients.len()];
     let mut last_ends = vec![Day::MIN; rows.len()];
+    let mut first_rows = vec![u32::MAX; rows.len()];
     for (place, (allocation, _)) in pairs.iter().enumerate() {
         let head = heads[*allocation as usize] as usize;
         rows[head] += 1;
         last_ends[head] = last_ends[head].max(ends.get(place).copied().unwrap_or(Day::MIN));
+        first_rows[head] = first_rows[head].min(stood.get(place).copied().unwrap_or(u32::MAX));
     }
     // More time is asked for care that is about to end: who is asked about on a day then stands together.
     let mut order: Vec<u32> = (0..rows.len() as u32).filter(|head| rows[*head as usize] > 0).collect();
-    order.sort_by_key(|head| (last_ends[*head as usize], clients.scope(*head)));
+    // Of one day and area, who stood first in the file is first: however the rows were put in order before.
+    let rank = |head: u32| (last_ends[head as usize], clients.scope(head), first_rows[head as usize]);
+    order.sort_by_key(|head| rank(*head));
     let mut number = vec![0_u32; rows.len()];
     let (mut starts, mut filled) = (vec![0_u32], 0);
     for (household, head) in (0..).zip(&order) {
@@ -55,7 +59,7 @@ pub fn in_order_of_end(holders: Holders, versions_of_a_partition: u32) -> Partit
     };
     let places = numbers.zip(of_allocations).enumerate().map(place).collect();
     let client_numbers = numbered(&clients, &of_clients, order.len());
-    Partitions { allocations, places, clients, client_numbers, starts, nobody }
+    Partitions { allocations, places, clients, client_numbers, starts, household_numbers: Vec::new(), nobody }
 }
 
 /// Numbers keys household by household, and in each by scope and text.

@@ -42,7 +42,8 @@ impl OrderedRows<'_> {
         let ordered = Grouped::new(households, |row| row, (end - first) as usize);
         let of_partition = |partition| {
             let (start, end) = self.partitions.households_of(partition);
-            (partition, self.batch(&rows, ordered.between(start - first, end - first)))
+            let own = ordered.between(start - first, end - first);
+            (partition, self.batch(&rows, &rows.as_they_stood(own)))
         };
         Ok(partitions.into_par_iter().map(of_partition).collect())
     }
@@ -79,7 +80,8 @@ impl OrderedRows<'_> {
             };
             batch.hashes(ALLOCATION_KEY, rows.iter().zip(&scopes).map(key));
             batch.ordinal(CLIENT, at(&all.clients, rows).into_iter());
-            batch.ordinal(HOUSEHOLD, at(&all.households, rows).into_iter());
+            let household = |place| self.partitions.household_number(place);
+            batch.ordinal(HOUSEHOLD, at(&all.households, rows).into_iter().map(household));
             batch.ordinal(SOURCE_ROW, at(&all.source_rows, rows).into_iter());
         }
         batch

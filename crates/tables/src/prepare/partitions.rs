@@ -25,6 +25,8 @@ pub struct Partitions {
     pub client_numbers: Vec<u32>,
     /// The first household of each partition, in the order of these, and behind the last one.
     pub starts: Vec<u32>,
+    /// The number of each household, in the order of these; none if that is its place.
+    pub household_numbers: Vec<u32>,
     /// Where rows go that are about no allocation that is known.
     pub nobody: Place,
 }
@@ -55,6 +57,11 @@ impl Partitions {
     /// Where the rows of an allocation go.
     pub fn place(&self, key: &Key<'_>) -> Place {
         self.known(key).unwrap_or(self.nobody)
+    }
+
+    /// The number of a household, by its place.
+    pub fn household_number(&self, place: u32) -> u32 {
+        self.household_numbers.get(place as usize).copied().unwrap_or(place)
     }
 
     /// The partition of a household.

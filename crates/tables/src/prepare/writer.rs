@@ -1,101 +1,112 @@
-//! Writes the registers in their new order, the rows that cannot be used, and the manifest.
+//! Writes a register in its new order.
 
 use std::path::Path;
 
 use super::bands::Bands;
 use super::dealt_rows::RowLayout;
-use super::holders::Link;
 use super::in_order::in_order;
 use super::ordered::OrderedRows;
 use super::partitions::Partitions;
-use super::result::{Preparation, PreparationSummary};
 use super::runs::RunWriter;
 use crate::error::TableError;
-use crate::keys::key::Key;
-use crate::output::{OutFile, write_json, write_row_groups};
+use crate::output::{OutFile, write_row_groups};
 use crate::progress::{Phase, Progress};
-use crate::rejected::{RejectCode, RejectedRow};
 use crate::select::chunk_reads::ChunkReads;
 use crate::select::request::{ColumnRequest, RowFilter};
-use crate::select::returned::allocation_of;
-use crate::select::selected::Selected;
+use crate::select::selected::{NamedRows, Selected};
 use crate::source::Source;
-use crate::source::fingerprint::Fingerprint;
-use crate::source::manifest::{CoverageSteps, KeptReject, MANIFEST, Manifest, PreparedRegister, REJECTED, SCHEMA};
 use crate::source::partition::Partition;
 
-pub struct Writing<'a> {
+/// Writes registers whose rows have their places.
+pub struct RegisterWriter<'a> {
+    /// Where they are written.
     pub folder: &'a Path,
-    pub partitions: Partitions,
+    /// Where their rows go.
+    pub partitions: &'a Partitions,
     /// Rows that are held at once while a register is put in order.
     pub rows_of_a_run: u32,
-    pub files: Vec<OutFile>,
-    pub registers: Vec<PreparedRegister>,
-    pub rejected: Vec<KeptReject>,
 }
 
-impl Writing<'_> {
-    /// Keeps the rows that cannot be used.
-    pub fn reject(&mut self, rejected: &[RejectedRow], links: &[Link]) {
-        let client_of = |row: u64| {
-            let place = links.binary_search_by_key(&row, |link| link.row).ok()?;
-            links.get(place).map(|link| link.client_id.clone())
-        };
-        let kept = |row: &RejectedRow| {
-            let place = allocation_of(row).and_then(|(scope, id)| self.partitions.known(&Key::new(scope, id)));
-            let RejectCode::Row(code) = row.code else { return None };
-            Some(KeptReject {
-                register: row.register,
-                row: row.row,
-                line: row.line,
-                code,
-                faults: row.faults.clone(),
-                municipality: row.municipality.clone(),
-                law: row.law.clone(),
-                allocation_id: row.allocation_id.clone(),
-                client_id: client_of(row.row),
-                partition: place.map_or(0, |place| self.partitions.partition(place.household)),
-            })
-        };
-        let rejected: Vec<KeptReject> = rejected.iter().filter_map(kept).collect();
-        self.rejected.extend(rejected);
-    }
+/// The rows of a register that are written.
+pub struct RowsToWrite<'a> {
+    /// The register.
+    pub source: &'a Source,
+    /// The columns that are written.
+    pub columns: &'static [&'static str],
+    /// Rows that were read before, and stand before those of the register.
+    pub before: Vec<NamedRows>,
+    /// Rows that stood before those of the register, and are written already.
+    pub rows_before: u32,
+    /// Rows that are there twice, chunk by chunk, beside those that the register tells of by itself.
+    pub repeated: Vec<Vec<u32>>,
+}
 
-    /// Writes a register, a partition a row group; behind them what is about no allocation that is known.
-    #[expect(clippy::indexing_slicing, reason = "the bands hold every partition")]
-    pub fn register(
-        &mut self,
-        source: &Source,
-        columns: &'static [&'static str],
+/// A register that was written.
+pub struct Written {
+    /// The file.
+    pub file: OutFile,
+    /// Per partition, the row group that holds it.
+    pub row_groups: Vec<Option<usize>>,
+    /// The rows that cannot be used, and what was counted.
+    pub returned: Selected,
+    /// Rows on an allocation of which no version is on record.
+    pub unjoined: u64,
+}
+
+impl RegisterWriter<'_> {
+    /// Writes a register, a partition a row group.
+    pub fn write(
+        &self,
+        rows: RowsToWrite<'_>,
+        name: &str,
         told: (Phase, &dyn Progress),
-    ) -> Result<Vec<RejectedRow>, TableError> {
-        let (partitions, layout) = (&self.partitions, RowLayout { register: source.register(), columns });
-        let bands = Bands::new(partitions, source.rows(), self.rows_of_a_run);
+    ) -> Result<Written, TableError> {
+        let RowsToWrite { source, columns, before, rows_before, repeated } = rows;
+        let layout = RowLayout { register: source.register(), columns, rows_before };
+        let (partitions, known) = (self.partitions, before.iter().map(|rows| rows.origins.scopes.len()).sum::<usize>());
+        let bands = Bands::new(partitions, source.rows() + known, self.rows_of_a_run);
         let mut runs = RunWriter::begin(self.folder, bands.len(), self.rows_of_a_run);
         let (mut returned, mut unjoined) = (Selected::default(), 0);
+        for rows in before {
+            let dealt = layout.deal(&rows, partitions, &bands);
+            unjoined += dealt.unjoined;
+            runs.push(dealt)?;
+        }
         let request = ColumnRequest::texts(columns);
-        let reads = ChunkReads::begin(source, Partition::Whole, RowFilter::All, request, told)?;
+        let reads =
+            ChunkReads::begin(source, Partition::Whole, RowFilter::All, request, told)?.with_repeated(&repeated);
         let deal = |chunk| {
             let mut read = reads.read(chunk)?;
             let selected = std::mem::take(&mut read.selected);
             Ok((selected.named().map(|rows| layout.deal(rows, partitions, &bands)), read))
         };
-        in_order(reads.chunks(), deal, |(dealt, read)| {
+        in_order(&reads.chunks(), deal, |(dealt, read)| {
             read.add_returned_to(&mut returned);
             let Some(dealt) = dealt else { return Ok(()) };
             unjoined += dealt.unjoined;
             runs.push(dealt)
         })?;
         let ordered = OrderedRows { source, layout, partitions, bands: &bands, runs: runs.finish()? };
+        let (file, row_groups) = self.write_ordered(&ordered, name, told.1)?;
+        Ok(Written { file, row_groups, returned, unjoined })
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "the bands hold every partition")]
+    fn write_ordered(
+        &self,
+        ordered: &OrderedRows<'_>,
+        name: &str,
+        progress: &dyn Progress,
+    ) -> Result<(OutFile, Vec<Option<usize>>), TableError> {
         // Without any rows at all there are still the columns.
         let is_empty = ordered.runs.rows == 0;
-        let (mut row_groups, mut next) = (vec![None; bands.partitions()], 0);
+        let (mut row_groups, mut next) = (vec![None; ordered.bands.partitions()], 0);
         let of_band = |band| match ordered.band(band) {
-            Ok(_) | Err(_) if told.1.stop() => vec![Err(TableError::Stopped)],
+            Ok(_) | Err(_) if progress.stop() => vec![Err(TableError::Stopped)],
             Ok(batches) => batches.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
         };
-        let batches = (0..bands.len()).flat_map(of_band).filter_map(|batch| match batch {
+        let batches = (0..ordered.bands.len()).flat_map(of_band).filter_map(|batch| match batch {
             Ok((partition, batch)) if batch.rows() > 0 => {
                 row_groups[partition] = Some(next);
                 next += 1;
@@ -104,40 +115,7 @@ impl Writing<'_> {
             Ok((_, batch)) => is_empty.then_some(Ok(batch)),
             Err(error) => Some(Err(error)),
         });
-        let file = write_row_groups(self.folder, source.register().as_str(), batches)?;
-        drop(ordered);
-        self.registers.push(PreparedRegister {
-            register: source.register(),
-            file: source.file(),
-            rows: source.rows() as u64,
-            blank: source.blank_before() + returned.blank,
-            lines: source.lines().cloned(),
-            extra_columns: source.extra_columns().to_vec(),
-            row_groups,
-            fingerprint: Fingerprint::of(file.written_at())?,
-            claims_through: CoverageSteps::all(&returned.claim_counts.coverage()),
-            unjoined: (!layout.are_versions()).then_some(unjoined),
-        });
-        self.files.push(file);
-        Ok(returned.rejected)
-    }
-
-    pub fn finish(mut self) -> Result<Preparation, TableError> {
-        let summary = PreparationSummary {
-            rows: self.registers.iter().map(|register| (register.register, register.rows)).collect(),
-            households: self.partitions.nobody.household.into(),
-            partitions: self.partitions.len() as u64 - 1,
-            rejected: self.rejected.len() as u64,
-        };
-        let rejected = write_json(self.folder, REJECTED, &self.rejected)?;
-        let manifest = Manifest {
-            schema: SCHEMA,
-            program: env!("CARGO_PKG_VERSION").to_owned(),
-            registers: self.registers,
-            rejected: Fingerprint::of(rejected.written_at())?,
-        };
-        self.files.push(rejected);
-        self.files.push(write_json(self.folder, MANIFEST, &manifest)?);
-        Ok(Preparation { files: self.files, summary })
+        let file = write_row_groups(self.folder, name, batches)?;
+        Ok((file, row_groups))
     }
 }

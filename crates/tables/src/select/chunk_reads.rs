@@ -1,7 +1,5 @@
 //! A register read chunk by chunk, on any thread and in any order: only what is kept of a chunk stays in memory.
 
-use std::ops::Range;
-
 use super::chunk_reader::{ChunkReader, ReadChunk};
 use super::duplicate_claims::duplicate_claims;
 use super::request::{ColumnRequest, RowFilter};
@@ -50,8 +48,18 @@ impl<'a> ChunkReads<'a> {
         })
     }
 
+    /// The same, where more rows are known to be there twice, chunk by chunk.
+    pub fn with_repeated(mut self, more: &[Vec<u32>]) -> Self {
+        for (rows, more) in self.repeated.iter_mut().zip(more) {
+            rows.extend(more);
+            rows.sort_unstable();
+            rows.dedup();
+        }
+        self
+    }
+
     /// The chunks.
-    pub fn chunks(&self) -> Range<usize> {
+    pub fn chunks(&self) -> Vec<usize> {
         self.source.chunks_of(self.partition)
     }
 
@@ -80,7 +88,7 @@ impl<'a> ChunkReads<'a> {
             RowFilter::Numbered(numbers, _) => reader.prepared(Some(numbers)),
             RowFilter::All => reader.raw(None),
             RowFilter::Allocations(set, on_record) => reader.raw(Some((set, on_record))),
-            RowFilter::Known(keys, set) => reader.raw_by_keys(&keys[chunk - self.chunks().start], set),
+            RowFilter::Known(keys, set) => reader.raw_by_keys(&keys[chunk], set),
             RowFilter::Rows(rows) => reader.raw_rows(&rows[chunk]),
         }?;
         progress.advanced(phase, self.source.chunk_rows(chunk) as u64, self.total);
