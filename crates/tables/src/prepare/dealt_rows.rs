@@ -117,7 +117,10 @@ impl ReadBack {
     /// Reads columns as they were dealt; `None` if they are not those.
     pub fn of(layout: RowLayout, arrays: &[Box<dyn Array>]) -> Option<Self> {
         let (own, numbers) = arrays.split_at_checked(layout.columns.len())?;
-        let typed = |(name, array): (&&'static str, &Box<dyn Array>)| typed(array.as_ref(), layout.kind(name));
+        let mut columns = Vec::with_capacity(own.len());
+        for (name, array) in layout.columns.iter().zip(own) {
+            columns.push(typed(array.as_ref(), layout.kind(name))?);
+        }
         let number = |at: usize| {
             let array = numbers.get(at)?.as_any().downcast_ref::<PrimitiveArray<u32>>()?;
             Some(array.values().as_slice().to_vec())
@@ -127,7 +130,7 @@ impl ReadBack {
             (clients, source_rows) = (number(3)?, number(4)?);
         }
         Some(Self {
-            columns: layout.columns.iter().zip(own).map(typed).collect::<Option<_>>()?,
+            columns,
             scopes: number(0)?,
             allocations: number(1)?,
             households: number(2)?,

@@ -57,7 +57,9 @@ impl AllocationNumbers {
     /// These numbers.
     pub fn new(numbers: &[u32]) -> Self {
         let mut held = NumberMap::with_room(|| numbers.iter());
-        numbers.iter().for_each(|number| held.get_or_add(*number, || ()));
+        for number in numbers {
+            held.get_or_add(*number, || ());
+        }
         Self(held)
     }
 

@@ -14,6 +14,7 @@ use crate::progress::Progress;
 use crate::select::returned::allocation_of;
 use crate::select::validate::RowChecks;
 use crate::source::Source;
+use crate::source::manifest::Prepared;
 
 /// What is known of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +55,7 @@ impl FoundKeys {
             allocation_filter: HashFilter::new(hashes(&holders.allocations)),
             client_filter: HashFilter::new(hashes(&holders.clients)),
         };
-        let partitions = source.prepared().map(|prepared| prepared.partitions_of_chunks()).unwrap_or_default();
+        let partitions = source.prepared().map(Prepared::partitions_of_chunks).unwrap_or_default();
         let of_chunk = |(chunk, partition): (usize, usize)| {
             if progress.stop() { Err(TableError::Stopped) } else { wanted.in_chunk(source, chunk, partition) }
         };
@@ -125,7 +126,7 @@ impl Wanted<'_> {
     /// What is known only of a version that cannot be used: whose allocation it is.
     fn in_links(&self, source: &Source) -> FoundKeys {
         let mut found = FoundKeys::default();
-        for kept in source.prepared().into_iter().flat_map(|prepared| prepared.kept()) {
+        for kept in source.prepared().into_iter().flat_map(Prepared::kept) {
             let (Some((scope, id)), Some(client), Some(linked)) =
                 (allocation_of(&kept.row), &kept.client_id, kept.linked)
             else {

@@ -35,7 +35,9 @@ pub fn repeated_claims(
         return Ok(Vec::new());
     }
     let mut wanted = NumberMap::with_room(|| numbers.iter());
-    numbers.iter().for_each(|number| wanted.get_or_add(*number, || ()));
+    for number in &numbers {
+        wanted.get_or_add(*number, || ());
+    }
     let known = |chunk: usize| {
         if progress.stop() {
             return Err(TableError::Stopped);
