@@ -195,6 +195,8 @@ policy =
 prepare =
     .in-order = { $rows } rows in order · { $households } households of allocations
     .unusable-rows = { $rows } rows cannot be used; they come back from every run
+    .added = { $rows } rows added · { $households } new households
+    .not-added = { $registers }: not added; only rows of allocations, deliveries and claims are
 
 progress =
     .scoring = scoring
@@ -427,6 +429,10 @@ wording-table =
     .prepared-changed = { $path }: it is not as it was when the registers were prepared; prepare them anew
     .prepared-already = { $path }: these registers are prepared already
     .prepared-unknown = { $path }: it is no list of prepared registers that can be read here; prepare them anew
+    .prepared-missing = { $path }: there are no prepared registers here that rows can be added to
+    .prepared-older = { $path }: an older version prepared these registers; to add rows, prepare them anew
+    .prepared-no-register = { $path }: one of the registers to be added was not prepared here; prepare them anew, together
+    .prepared-references = { $path }: of the prepared claims and those to be added only one has the column `reference`; prepare them anew, together
 
 refusal =
     .missing = a required element is missing

@@ -195,6 +195,8 @@ policy =
 prepare =
     .in-order = { $rows } rijen op volgorde · { $households } huishoudens van toewijzingen
     .unusable-rows = { $rows } rijen onbruikbaar; zij komen bij elke run terug
+    .added = { $rows } rijen toegevoegd · { $households } nieuwe huishoudens
+    .not-added = { $registers }: niet toegevoegd; alleen rijen van toewijzingen, leveringen en declaraties komen erbij
 
 progress =
     .scoring = beoordelen
@@ -427,6 +429,10 @@ wording-table =
     .prepared-changed = { $path }: is niet meer zoals het met `stoplicht prepare` is klaargezet; zet de registers opnieuw klaar
     .prepared-already = { $path }: deze registers zijn al klaargezet
     .prepared-unknown = { $path }: geen lijst van klaargezette registers die hier te lezen is; zet de registers opnieuw klaar
+    .prepared-missing = { $path }: hier staan geen klaargezette registers waaraan rijen kunnen worden toegevoegd
+    .prepared-older = { $path }: klaargezet door een oudere versie; zet de registers opnieuw klaar om er rijen aan toe te voegen
+    .prepared-no-register = { $path }: een van de registers die worden toegevoegd is hier niet klaargezet; zet alles samen opnieuw klaar
+    .prepared-references = { $path }: van de klaargezette en de toegevoegde declaraties heeft er maar een de kolom `reference`; zet alles samen opnieuw klaar
 
 refusal =
     .missing = een verplicht element ontbreekt

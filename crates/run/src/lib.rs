@@ -89,7 +89,7 @@ pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, fin
 pub use mirror::{MirrorFile, MirrorQuestion, MirrorReport, MirrorRun, MirrorRunOptions, mirror};
 pub use money_registers::money_registers;
 pub use output_folder::OutputFolder;
-pub use prepare::{PrepareReport, PrepareRun, PrepareRunOptions, prepare};
+pub use prepare::{AddReport, AddRunOptions, PrepareReport, PrepareRun, PrepareRunOptions, add_to_prepared, prepare};
 pub use register_doubts::RegisterDoubt;
 pub use results::{InMemory, ResultTable};
 pub use share_design::ShareDesign;

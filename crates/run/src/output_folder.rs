@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use stoplicht_tables::output::{Format, OutBatch, OutFile, write_file, write_json, write_table};
+use stoplicht_tables::output::{Format, OutBatch, OutFile, sync_folder, write_file, write_json, write_table};
 use stoplicht_tables::{Progress, TableError};
 
 use crate::error::{FileAction, RunError};
@@ -141,8 +141,16 @@ impl<'a> OutputFolder<'a> {
         }
         self.is_new = false;
         self.new_within.clear();
-        let files = std::mem::take(&mut self.files);
-        Ok(files.into_iter().map(OutFile::put).collect::<Result<_, _>>()?)
+        let mut files = std::mem::take(&mut self.files);
+        // The last may tell of the others: those are on the disk before it is in its place.
+        let last = files.pop();
+        let mut written: Vec<PathBuf> = files.into_iter().map(OutFile::put).collect::<Result<_, _>>()?;
+        if let Some(last) = last {
+            sync_folder(&self.folder)?;
+            written.push(last.put()?);
+            sync_folder(&self.folder)?;
+        }
+        Ok(written)
     }
 
     fn draft_at(

@@ -47,11 +47,8 @@ impl PreparedRegisters {
 
     /// The registers of a folder, with the requests that are asked about.
     fn sources(folder: &Path, requests: &[Request]) -> Result<TriageSources, TableError> {
-        Ok(TriageSources {
-            allocations: Source::find(folder, Register::Allocations)?,
-            claims: Some(Source::find(folder, Register::Claims)?),
-            requests: Source::from_batch(&requests_batch(requests), Register::Requests, "requests")?,
-        })
+        let requests = Source::from_batch(&requests_batch(requests), Register::Requests, "requests")?;
+        TriageSources::with_requests(folder, requests)
     }
 
     /// What came of requests that were handed in together, in their order; as in a bulk run.

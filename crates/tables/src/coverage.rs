@@ -162,6 +162,11 @@ impl ClaimCounts {
         self.0.entry(scope).or_default()
     }
 
+    /// Adds claims of a scope, known in one month and with the end of their period in another.
+    pub fn add(&mut self, scope: Scope, known: Month, end: Month, rows: u64) {
+        self.months(scope).add(known, end, rows);
+    }
+
     /// Adds what was counted elsewhere.
     pub fn merge(&mut self, other: &Self) {
         for (scope, months) in &other.0 {

@@ -245,6 +245,20 @@ pub enum PreparedFault {
     /// What is prepared is not prepared again.
     #[error("these registers are prepared already")]
     Already,
+    /// Rows are added to prepared registers only.
+    #[error("there are no prepared registers here that rows can be added to")]
+    NotPrepared,
+    /// An older version prepared them: they can be read, and nothing can be added.
+    #[error("an older version prepared these registers; to add rows, prepare them anew")]
+    Older,
+    /// What was prepared has no such register.
+    #[error("one of the registers to be added is not among those that were prepared; prepare them anew, together")]
+    NoSuchRegister,
+    /// Claims that were prepared have references and those that are to be added have none, or the other way round.
+    #[error(
+        "of the claims that were prepared and those to be added only some have references; prepare them anew, together"
+    )]
+    OtherColumns,
 }
 
 impl TableError {

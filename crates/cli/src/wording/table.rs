@@ -35,14 +35,22 @@ pub fn table_error(error: &TableError, language: Language) -> String {
         TableError::CitizenNumbers { path, ids, passing } => {
             words::citizen_numbers(language, ids, passing, path.display())
         }
-        TableError::Prepared { path, fault: PreparedFault::Changed } => {
-            words::prepared_changed(language, path.display())
-        }
-        TableError::Prepared { path, fault: PreparedFault::Already } => {
-            words::prepared_already(language, path.display())
-        }
-        TableError::Prepared { path, .. } => words::prepared_unknown(language, path.display()),
+        TableError::Prepared { path, fault } => prepared_error(*fault, path, language),
         columns => column_error(columns, language),
+    }
+}
+
+/// Why prepared registers cannot be used.
+fn prepared_error(fault: PreparedFault, path: &Path, language: Language) -> String {
+    let path = path.display();
+    match fault {
+        PreparedFault::Changed => words::prepared_changed(language, path),
+        PreparedFault::Already => words::prepared_already(language, path),
+        PreparedFault::NotPrepared => words::prepared_missing(language, path),
+        PreparedFault::Older => words::prepared_older(language, path),
+        PreparedFault::NoSuchRegister => words::prepared_no_register(language, path),
+        PreparedFault::OtherColumns => words::prepared_references(language, path),
+        _ => words::prepared_unknown(language, path),
     }
 }
 

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::format_collect, reason = "tests")]
 
+mod add_rows;
 mod answer;
 mod bad_input;
 mod check;

@@ -46,6 +46,7 @@ fn every_command_makes_the_same_of_prepared_registers() {
         files,
         [
             "allocations.parquet",
+            "claim_counts.parquet",
             "claims.parquet",
             "deliveries.parquet",
             "prepared.json",

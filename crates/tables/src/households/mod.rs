@@ -3,7 +3,6 @@
 //! Clients that share an allocation (one that was moved from one to the other) are arranged as one *household* of
 //! facts, so that each history is complete in itself and can be handled on any thread.
 
-mod by_number;
 pub mod conflicts;
 mod fact_columns;
 pub mod funding;

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::by_number::ByNumber;
 use crate::keys::key::KeyIndex;
+use crate::keys::number_map::NumberMap;
 use crate::keys::scope::ANYWHERE;
 use crate::select::selected::{ClientKeys, NamedRows, NumberedRows, RowOrigins, Selected, SelectedChunk};
 
@@ -26,8 +26,8 @@ pub struct Numbering<'a> {
     /// The clients by their keys; those that are not named are in `unnamed`.
     pub clients: KeyIndex<'a>,
     /// Which allocation each number is by which its rows are told apart.
-    pub by_number: ByNumber,
-    clients_by_number: ByNumber,
+    pub by_number: NumberMap<u32>,
+    clients_by_number: NumberMap<u32>,
     /// The clients by the hashes of their keys.
     unnamed: FxHashMap<(u64, u64), u32>,
 }
@@ -40,8 +40,8 @@ impl<'a> Numbering<'a> {
         let allocations = || selected.chunks.iter().flat_map(|chunk| of_part(chunk, chunk.allocation_numbers()));
         let clients = || selected.chunks.iter().flat_map(|chunk| of_part(chunk, chunk.client_numbers()));
         let mut numbering = Self {
-            by_number: ByNumber::new(allocations),
-            clients_by_number: ByNumber::new(clients),
+            by_number: NumberMap::with_room(allocations),
+            clients_by_number: NumberMap::with_room(clients),
             ..Self::default()
         };
         let mut versions = Vec::with_capacity(selected.rows_of_part(part));

@@ -34,6 +34,11 @@ impl InlineKey {
         }
     }
 
+    /// The scope of the key.
+    pub const fn scope(self) -> Scope {
+        Scope::of_number((self.0 >> 8) as u16)
+    }
+
     pub(super) const fn length(self) -> u8 {
         self.0 as u8
     }

@@ -7,6 +7,7 @@ use polars_arrow::array::Utf8ViewArray;
 
 use super::hash::{InlineKey, long_hash};
 use super::scope::Scope;
+use crate::column::text_list::TextList;
 
 /// A key: the id of an allocation, a client or a provider, and the scope that it is unique in.
 #[derive(Debug, Clone, Copy)]
@@ -64,11 +65,40 @@ impl Hasher for AsIs {
 /// A map from hashes.
 pub type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
 
+/// Where the texts of keys are found, by number.
+pub trait KeyTexts<'k> {
+    /// Adds the text of the next key.
+    fn push_key(&mut self, key: &Key<'k>);
+
+    /// Is this the text of the key with a number?
+    fn is_text(&self, number: usize, text: &str) -> bool;
+}
+
+impl<'k> KeyTexts<'k> for Vec<(Scope, &'k str)> {
+    fn push_key(&mut self, key: &Key<'k>) {
+        self.push((key.scope, key.text));
+    }
+
+    fn is_text(&self, number: usize, text: &str) -> bool {
+        self.get(number).is_some_and(|(_, known)| *known == text)
+    }
+}
+
+impl<'k> KeyTexts<'k> for TextList {
+    fn push_key(&mut self, key: &Key<'k>) {
+        self.push(key.text);
+    }
+
+    fn is_text(&self, number: usize, text: &str) -> bool {
+        self.get(number) == text
+    }
+}
+
 /// Keys with a number each, told apart by their texts.
 #[derive(Debug, Default)]
-pub struct KeyIndex<'a> {
+pub struct NumberedKeys<T> {
     first: HashedMap<u32>,
-    keys: Vec<(Scope, &'a str)>,
+    texts: T,
     /// By these most keys are told apart without going to where their texts are.
     contents: Vec<InlineKey>,
     /// The next key of the same hash.
@@ -77,35 +107,53 @@ pub struct KeyIndex<'a> {
     last: u32,
 }
 
+/// Keys of rows that are held: the texts stand in these.
+pub type KeyIndex<'a> = NumberedKeys<Vec<(Scope, &'a str)>>;
+
+/// Keys that are held with their texts: what they were read from can be let go.
+pub type KeptKeys = NumberedKeys<TextList>;
+
 const LAST: u32 = u32::MAX;
 
-impl<'a> KeyIndex<'a> {
+impl<T> NumberedKeys<T> {
     /// The number of a key, which is given one if it is new.
-    pub fn number(&mut self, key: Key<'a>) -> u32 {
+    pub fn number<'k>(&mut self, key: Key<'k>) -> u32
+    where
+        T: KeyTexts<'k>,
+    {
         // In rows that stand client by client it is mostly the last one again.
         if !self.is_at(self.last, &key) {
-            self.last = self.find(&key).unwrap_or_else(|| self.add(key));
+            self.last = self.find(&key).unwrap_or_else(|| self.add(&key));
         }
         self.last
     }
 
-    fn add(&mut self, key: Key<'a>) -> u32 {
-        let number = self.keys.len() as u32;
+    fn add<'k>(&mut self, key: &Key<'k>) -> u32
+    where
+        T: KeyTexts<'k>,
+    {
+        let number = self.contents.len() as u32;
         let next = self.first.insert(key.content.hash(), number).unwrap_or(LAST);
-        self.keys.push((key.scope, key.text));
+        self.texts.push_key(key);
         self.contents.push(key.content);
         self.next.push(next);
         number
     }
 
     /// Is this key the one of that number?
-    fn is_at(&self, number: u32, key: &Key<'_>) -> bool {
+    fn is_at<'k>(&self, number: u32, key: &Key<'_>) -> bool
+    where
+        T: KeyTexts<'k>,
+    {
         let same = self.contents.get(number as usize).is_some_and(|content| *content == key.content);
-        same && (key.content.is_whole() || self.keys.get(number as usize).is_some_and(|(_, text)| *text == key.text))
+        same && (key.content.is_whole() || self.texts.is_text(number as usize, key.text))
     }
 
     /// The number of a key, if it has one.
-    pub fn find(&self, key: &Key<'_>) -> Option<u32> {
+    pub fn find<'k>(&self, key: &Key<'_>) -> Option<u32>
+    where
+        T: KeyTexts<'k>,
+    {
         let mut at = *self.first.get(&key.content.hash())?;
         while at != LAST {
             if self.is_at(at, key) {
@@ -115,15 +163,34 @@ impl<'a> KeyIndex<'a> {
         }
         None
     }
+}
 
+impl<'a> KeyIndex<'a> {
     /// The keys, by number, as keys.
     pub fn iter(&self) -> impl Iterator<Item = Key<'a>> {
-        let keys = self.keys.iter().zip(&self.contents);
+        let keys = self.texts.iter().zip(&self.contents);
         keys.map(|((scope, text), content)| Key { scope: *scope, text, content: *content })
     }
 
     /// The keys, by number.
     pub fn keys(&self) -> &[(Scope, &'a str)] {
-        &self.keys
+        &self.texts
+    }
+}
+
+impl KeptKeys {
+    /// Number of keys.
+    pub const fn len(&self) -> usize {
+        self.contents.len()
+    }
+
+    /// The scope of a key.
+    pub fn scope(&self, number: u32) -> Scope {
+        self.contents.get(number as usize).map_or(Scope::NONE, |content| content.scope())
+    }
+
+    /// The text of a key.
+    pub fn text(&self, number: u32) -> &str {
+        self.texts.get(number as usize)
     }
 }

@@ -11,6 +11,7 @@ pub mod hash_filter;
 pub mod key;
 pub mod key_column;
 pub mod key_hashes;
+pub mod number_map;
 pub mod page_key;
 pub mod same_key;
 pub mod scope;

@@ -55,3 +55,15 @@ impl OutFolder {
         Ok(self.path)
     }
 }
+
+/// Waits until the names of a folder's files are on the disk: what is put in its place after that is so later, also if the power
+/// fails. Where a folder cannot be waited for, the system sees to it.
+///
+/// # Errors
+/// [`TableError::Io`] if the system does not let it.
+pub fn sync_folder(folder: &Path) -> Result<(), TableError> {
+    if cfg!(unix) {
+        std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(TableError::io(folder, "writing"))?;
+    }
+    Ok(())
+}

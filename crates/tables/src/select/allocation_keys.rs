@@ -40,11 +40,21 @@ impl AllocationKeys {
         partition: Partition,
         progress: &dyn Progress,
     ) -> Result<Self, TableError> {
-        // A row that cannot be used has no place among the households; it is rare enough to look at all of its partition.
+        // A row that cannot be used has no place among the households, and households that came to be one have two; both are rare
+        // enough to look at all of the partition.
         let before = ChunkKeys::rejected_before(source, partition);
-        let mut of_all = false;
+        let mut of_all = source.has_merged_households(partition);
         before.allocations.find_each(asked, |_, _| of_all = true);
-        let chunks = |chunk| ChunkKeys::of_households_with(asked, of_all, source, chunk);
+        let households = if of_all {
+            None
+        } else {
+            // What was added to a household stands in another chunk than what was there.
+            let of_chunk = |chunk: usize| ChunkKeys::households_with(asked, source, chunk);
+            let found: Vec<Vec<u32>> =
+                source.chunks_of(partition).into_par_iter().map(of_chunk).collect::<Result<_, _>>()?;
+            Some(found.into_iter().flatten().collect())
+        };
+        let chunks = |chunk| ChunkKeys::of_households(households.as_ref(), source, chunk);
         Ok(Self { chunks: Self::of_chunks(source, partition, progress, before, chunks)? })
     }
 

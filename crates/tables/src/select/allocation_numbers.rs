@@ -2,16 +2,14 @@
 
 use crate::error::TableError;
 use crate::keys::hash_filter::HashFilter;
+use crate::keys::number_map::NumberMap;
 use crate::progress::Progress;
 use crate::source::Source;
 use crate::source::partition::Partition;
 
-/// The numbers of some allocations of registers that were prepared; those of a partition follow one another.
+/// The numbers of some allocations of registers that were prepared.
 #[derive(Default)]
-pub struct AllocationNumbers {
-    first: u32,
-    holds: Vec<bool>,
-}
+pub struct AllocationNumbers(NumberMap<()>);
 
 impl AllocationNumbers {
     /// The allocations of the clients, in a partition of registers that were prepared, who hold one of the allocations that are
@@ -22,19 +20,29 @@ impl AllocationNumbers {
         partition: Partition,
         progress: &dyn Progress,
     ) -> Result<Self, TableError> {
-        let mut numbers = Vec::new();
-        for chunk in source.chunks_of(partition) {
+        let chunks = source.chunks_of(partition);
+        let mut with = Vec::new();
+        for chunk in &chunks {
             if progress.stop() {
                 return Err(TableError::Stopped);
             }
-            let known = source.allocation_keys(chunk)?;
+            let known = source.allocation_keys(*chunk)?;
             let is_asked = |key: &i64| asked.holds(key.cast_unsigned());
-            if !known.iter().any(is_asked) {
-                continue;
+            if known.iter().any(is_asked) {
+                let clients = source.client_numbers(*chunk, None)?;
+                with.extend(
+                    known.iter().zip(clients.iter()).filter(|(key, _)| is_asked(key)).map(|(_, client)| *client),
+                );
             }
+        }
+        if with.is_empty() {
+            return Ok(Self::default());
+        }
+        // What was added to a partition stands in other chunks than what was there.
+        let wanted = Self::new(&with);
+        let mut numbers = Vec::new();
+        for chunk in chunks {
             let (clients, allocations) = (source.client_numbers(chunk, None)?, source.allocation_numbers(chunk, None)?);
-            let with = known.iter().zip(clients.iter()).filter(|(key, _)| is_asked(key));
-            let wanted = Self::new(&with.map(|(_, client)| *client).collect::<Vec<_>>());
             let theirs = allocations.iter().zip(clients.iter()).filter(|(_, client)| wanted.hold(**client));
             numbers.extend(theirs.map(|(allocation, _)| *allocation));
         }
@@ -42,25 +50,21 @@ impl AllocationNumbers {
     }
 
     /// Are there none?
-    pub const fn is_empty(&self) -> bool {
-        self.holds.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
-    #[expect(clippy::indexing_slicing, reason = "the numbers run from the first to the last")]
+    /// These numbers.
     pub fn new(numbers: &[u32]) -> Self {
-        let (Some(first), Some(last)) = (numbers.iter().min().copied(), numbers.iter().max()) else {
-            return Self::default();
-        };
-        let mut holds = vec![false; (last - first) as usize + 1];
+        let mut held = NumberMap::with_room(|| numbers.iter());
         for number in numbers {
-            holds[(number - first) as usize] = true;
+            held.get_or_add(*number, || ());
         }
-        Self { first, holds }
+        Self(held)
     }
 
     /// Is this one of them?
     pub fn hold(&self, number: u32) -> bool {
-        let place = number.checked_sub(self.first).and_then(|place| self.holds.get(place as usize));
-        place.copied().unwrap_or(false)
+        self.0.get(number).is_some()
     }
 }

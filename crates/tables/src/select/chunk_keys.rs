@@ -99,25 +99,38 @@ impl ChunkKeys {
         Ok(Some(Self { scopes, allocations, clients, has_clients: true, nine_digits, ..Self::default() }))
     }
 
-    /// Of a chunk that was prepared, the keys of the households that hold one of the allocations that are asked about;
-    /// none if there are no such. `of_all`: of all households.
-    pub(super) fn of_households_with(
+    /// Of a chunk that was prepared, the households that hold one of the allocations that are asked about.
+    pub(super) fn households_with(
         asked: &HashFilter<impl Sync>,
-        of_all: bool,
         source: &Source,
         chunk: usize,
-    ) -> Result<Option<Self>, TableError> {
+    ) -> Result<Vec<u32>, TableError> {
         let known = source.allocation_keys(chunk)?;
-        let is_asked = |key: &i64| of_all || asked.holds(key.cast_unsigned());
+        let is_asked = |key: &i64| asked.holds(key.cast_unsigned());
         if !known.iter().any(is_asked) {
-            return Ok(None);
+            return Ok(Vec::new());
         }
         let of_rows = source.households(chunk)?;
         let rows = known.iter().zip(of_rows.iter()).filter(|(key, _)| is_asked(key));
-        let households: FxHashSet<u32> = rows.map(|(_, household)| *household).collect();
+        let mut households: Vec<u32> = rows.map(|(_, household)| *household).collect();
+        households.dedup();
+        Ok(households)
+    }
+
+    /// Of a chunk that was prepared, the keys of these households, or of all; none if it holds none of them.
+    pub(super) fn of_households(
+        wanted: Option<&FxHashSet<u32>>,
+        source: &Source,
+        chunk: usize,
+    ) -> Result<Option<Self>, TableError> {
+        let of_rows = source.households(chunk)?;
+        let is_wanted = |household: &u32| wanted.is_none_or(|wanted| wanted.contains(household));
         let mut selection = MutableBitmap::with_capacity(of_rows.len());
         for own in of_rows.chunk_by(|a, b| a == b) {
-            selection.extend_constant(own.len(), own.first().is_some_and(|own| households.contains(own)));
+            selection.extend_constant(own.len(), own.first().is_some_and(is_wanted));
+        }
+        if selection.unset_bits() == of_rows.len() {
+            return Ok(None);
         }
         let selection = RowSelection::new(selection.freeze());
         let mut near = RowChecks::new(source, chunk, Some(&selection));

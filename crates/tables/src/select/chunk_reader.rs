@@ -5,7 +5,7 @@
 
 use super::problems::CODES;
 use super::request::ColumnRequest;
-use super::selected::SelectedChunk;
+use super::selected::{Selected, SelectedChunk};
 use super::validate::RowChecks;
 use crate::column::Column;
 use crate::coverage::ClaimCounts;
@@ -41,6 +41,16 @@ pub struct ReadChunk {
     pub blank: u64,
     /// Number of rows about an allocation that is not on record, if those are counted.
     pub unjoined: u64,
+}
+
+impl ReadChunk {
+    /// Adds what was not selected to that of other chunks: the rows that cannot be used, and what was counted.
+    pub fn add_returned_to(self, all: &mut Selected) {
+        all.rejected.extend(self.rejected);
+        all.claim_counts.merge(&self.claim_counts);
+        all.blank += self.blank;
+        all.unjoined += self.unjoined;
+    }
 }
 
 impl ChunkReader<'_> {

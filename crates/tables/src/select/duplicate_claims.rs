@@ -9,6 +9,7 @@ use crate::column::Column;
 use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::keys::hash::key_hash;
+use crate::keys::key::Key;
 use crate::keys::same_key::{joined, rows_that_share};
 use crate::keys::scope::{ANYWHERE, Scope};
 use crate::progress::Progress;
@@ -18,7 +19,7 @@ use crate::source::Source;
 
 /// Everything that a claim row says.
 #[derive(PartialEq, Eq, Hash)]
-struct Row {
+pub struct ClaimRow {
     scope: Scope,
     allocation: String,
     reference: String,
@@ -30,6 +31,18 @@ struct Row {
     cents: [Option<i64>; 2],
     /// Product category, product code, and the reference of the line that it takes the place of.
     others: [String; 3],
+}
+
+impl ClaimRow {
+    /// Can it be told from a claim that is equal by chance?
+    pub fn has_reference(&self) -> bool {
+        !self.reference.is_empty()
+    }
+
+    /// The allocation that it is about.
+    pub fn key(&self) -> Key<'_> {
+        Key::new(self.scope, &self.allocation)
+    }
 }
 
 /// The rows of a register of claims that are there twice, chunk by chunk and in order. Rows that cannot be used take no part;
@@ -45,11 +58,11 @@ pub fn duplicate_claims(source: &Source, progress: &dyn Progress) -> Result<Vec<
     let hashes: Vec<Vec<u64>> = (0..source.chunks()).into_par_iter().map(hashes).collect::<Result<_, _>>()?;
     let likely = rows_that_share(&hashes);
     drop(hashes);
-    let read = |(chunk, rows): (usize, &Vec<u32>)| rows_of(source, chunk, rows);
-    let rows: Vec<Vec<(u32, Row)>> = likely.par_iter().enumerate().map(read).collect::<Result<_, _>>()?;
+    let read = |(chunk, rows): (usize, &Vec<u32>)| claim_rows(source, chunk, rows);
+    let rows: Vec<Vec<(u32, ClaimRow)>> = likely.par_iter().enumerate().map(read).collect::<Result<_, _>>()?;
     let mut seen = FxHashSet::default();
     // Chunk by chunk: the first of equal rows is the one that stands first in the file.
-    let mut repeated = |(at, row): (u32, Row)| (!seen.insert(row)).then_some(at);
+    let mut repeated = |(at, row): (u32, ClaimRow)| (!seen.insert(row)).then_some(at);
     Ok(rows.into_iter().map(|rows| rows.into_iter().filter_map(&mut repeated).collect()).collect())
 }
 
@@ -72,7 +85,7 @@ fn hashes(source: &Source, chunk: usize) -> Result<Vec<u64>, TableError> {
 }
 
 /// These rows of a chunk, as far as they can be used.
-fn rows_of(source: &Source, chunk: usize, rows: &[u32]) -> Result<Vec<(u32, Row)>, TableError> {
+pub fn claim_rows(source: &Source, chunk: usize, rows: &[u32]) -> Result<Vec<(u32, ClaimRow)>, TableError> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -93,7 +106,7 @@ fn rows_of(source: &Source, chunk: usize, rows: &[u32]) -> Result<Vec<(u32, Row)
             let cents = ["amount_cents", "tariff_cents"].map(|name| column(name).and_then(|column| column.whole(at)));
             let others = ["product_category", "product_code", "previous_reference"].map(|name| text(name, at));
             let (allocation, reference, unit) = (text("allocation_id", at), text("reference", at), text("unit", at));
-            (*row, Row { scope: *scope, allocation, reference, days, volume, unit, cents, others })
+            (*row, ClaimRow { scope: *scope, allocation, reference, days, volume, unit, cents, others })
         })
     };
     Ok(selection.rows().iter().zip(&scopes).enumerate().filter_map(row).collect())

@@ -29,3 +29,19 @@ pub const CLAIM_COLUMNS_WITH_PRODUCT: [&str; 8] =
 /// The columns of the deliveries.
 pub const DELIVERY_COLUMNS: [&str; 6] =
     ["allocation_id", "start_date", "stop_date", "stop_reason", "reported_on", "stop_reported_on"];
+
+/// All columns of the claims, as far as they tell one from another: of claims with a reference, equal ones count once.
+pub const CLAIM_COLUMNS_WITH_REFERENCE: [&str; 12] = [
+    "allocation_id",
+    "period_start",
+    "period_end",
+    "volume",
+    "unit",
+    "amount_cents",
+    "submitted_on",
+    "product_code",
+    "reference",
+    "product_category",
+    "tariff_cents",
+    "previous_reference",
+];

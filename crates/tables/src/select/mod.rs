@@ -7,7 +7,8 @@
 pub mod allocation_keys;
 pub mod allocation_numbers;
 pub mod chunk_keys;
-mod chunk_reader;
+pub mod chunk_reader;
+pub mod chunk_reads;
 pub mod citizen_numbers;
 pub mod duplicate_claims;
 pub mod history_columns;
@@ -25,8 +26,8 @@ use crate::error::TableError;
 use crate::progress::{Phase, Progress};
 use crate::source::Source;
 use crate::source::partition::Partition;
-use chunk_reader::{ChunkReader, ReadChunk};
-use duplicate_claims::duplicate_claims;
+use chunk_reader::ReadChunk;
+use chunk_reads::ChunkReads;
 use request::{ColumnRequest, RowFilter};
 use returned::rejected_before;
 use selected::{Selected, SelectedChunk};
@@ -53,48 +54,25 @@ pub fn select(
 ///
 /// # Errors
 /// [`TableError`] if the register cannot be read, or the run was stopped.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "chunks are numbered from 0, and keys and rows are handed over chunk by chunk"
-)]
 pub fn select_each<T: Send>(
     source: &Source,
     partition: Partition,
     filter: RowFilter<'_>,
     request: ColumnRequest,
-    (phase, progress): (Phase, &dyn Progress),
+    told: (Phase, &dyn Progress),
     take: impl Fn(SelectedChunk) -> T + Sync,
 ) -> Result<(Vec<T>, Selected), TableError> {
-    let (offsets, total) = (source.offsets(), source.rows() as u64);
-    let repeated = duplicate_claims(source, progress)?;
-    let first = source.chunks_of(partition).start;
+    let reads = ChunkReads::begin(source, partition, filter, request, told)?;
     let read = |chunk: usize| {
-        if progress.stop() {
-            return Err(TableError::Stopped);
-        }
-        let reader = ChunkReader { source, chunk, offset: offsets[chunk], request, repeated: &repeated[chunk] };
-        let mut read = match filter {
-            RowFilter::All if partition.prepared().is_some() => reader.prepared(None),
-            RowFilter::Numbered(numbers, _) => reader.prepared(Some(numbers)),
-            RowFilter::All => reader.raw(None),
-            RowFilter::Allocations(set, on_record) => reader.raw(Some((set, on_record))),
-            RowFilter::Known(keys, set) => reader.raw_by_keys(&keys[chunk - first], set),
-            RowFilter::Rows(rows) => reader.raw_rows(&rows[chunk]),
-        }?;
-        let taken = take(std::mem::take(&mut read.selected));
-        progress.advanced(phase, source.chunk_rows(chunk) as u64, total);
-        Ok((taken, read))
+        let mut read = reads.read(chunk)?;
+        Ok((take(std::mem::take(&mut read.selected)), read))
     };
-    let chunks: Vec<(T, ReadChunk)> =
-        source.chunks_of(partition).into_par_iter().map(read).collect::<Result<_, _>>()?;
+    let chunks: Vec<(T, ReadChunk)> = reads.chunks().into_par_iter().map(read).collect::<Result<_, TableError>>()?;
     let mut selected = Selected { parts: request.parts.unwrap_or(1), ..Selected::default() };
     let mut all = Vec::with_capacity(chunks.len());
     for (taken, chunk) in chunks {
         all.push(taken);
-        selected.rejected.extend(chunk.rejected);
-        selected.claim_counts.merge(&chunk.claim_counts);
-        selected.blank += chunk.blank;
-        selected.unjoined += chunk.unjoined;
+        chunk.add_returned_to(&mut selected);
     }
     selected.rejected.extend(rejected_before(source, partition));
     Ok((all, selected))

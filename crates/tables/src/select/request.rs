@@ -12,7 +12,7 @@ pub enum RowFilter<'a> {
     All,
     /// Those whose allocation is in this set; those on an allocation that is not on record at all are counted.
     Allocations(&'a AllocationSet, &'a AllocationsOnRecord),
-    /// The same, where the keys were read before.
+    /// The same, where the keys were read before, chunk by chunk, of a register that was not prepared.
     Known(&'a [ChunkKeys], &'a AllocationSet),
     /// These rows, chunk by chunk, of a register that was not prepared.
     Rows(&'a [Vec<u32>]),

@@ -9,6 +9,7 @@ use super::csv;
 use super::heading::tidy_name;
 use super::memory::TextTable;
 use super::parquet::ParquetFile;
+use super::parquet_pieces::ParquetPieces;
 use super::xlsx;
 use crate::column::arrow;
 use crate::column::convert::{Converted, WrongType, converted};
@@ -25,7 +26,7 @@ pub enum Data {
     Text(TextTable),
     /// A table in memory, in its own order, chunk by chunk.
     Memory(Vec<Chunk>),
-    Parquet(Box<ParquetFile>),
+    Parquet(ParquetPieces),
 }
 
 /// Rows in memory, as Arrow arrays.
@@ -43,7 +44,7 @@ pub fn open(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Result<(Vec<Stri
     let table = match extension.to_ascii_lowercase().as_str() {
         "parquet" => {
             let file = ParquetFile::open(path)?;
-            return Ok((file.names(), Data::Parquet(Box::new(file))));
+            return Ok((file.names(), Data::Parquet(ParquetPieces::whole(file))));
         }
         "csv" => csv::read(path, wanted)?,
         "xlsx" => xlsx::read(path, sheet, wanted)?,

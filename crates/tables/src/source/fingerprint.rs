@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -11,7 +11,7 @@ use stoplicht_core::hexadecimal;
 use crate::error::{PreparedFault, TableError};
 
 /// What a file is known by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
     /// Its length.
     bytes: u64,
@@ -60,5 +60,26 @@ impl Fingerprint {
         } else {
             Err(TableError::prepared(path, PreparedFault::Changed))
         }
+    }
+}
+
+/// A file of a folder, and what it is known by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedFile {
+    /// Its name within the folder.
+    pub file: String,
+    /// What it is known by.
+    pub fingerprint: Fingerprint,
+}
+
+impl NamedFile {
+    /// Where it is.
+    ///
+    /// # Errors
+    /// [`TableError`] if it is not what it was.
+    pub fn checked(&self, folder: &Path) -> Result<PathBuf, TableError> {
+        let path = folder.join(&self.file);
+        self.fingerprint.check(&path)?;
+        Ok(path)
     }
 }

@@ -10,6 +10,9 @@ pub struct Lines(
     Vec<(u32, u32)>,
 );
 
+/// The line of rows that stand on none.
+const UNKNOWN: u32 = 0;
+
 impl Lines {
     /// Adds a row that comes after all others.
     pub(super) fn push(&mut self, row: u32, line: u32) {
@@ -18,11 +21,25 @@ impl Lines {
         }
     }
 
-    /// The line of a row; `None` if no lines are known.
+    /// The line of a row; `None` if none is known.
     pub fn of(&self, row: u32) -> Option<u32> {
         let before = self.0.partition_point(|(start, _)| *start <= row).checked_sub(1)?;
-        let (start, line) = self.0.get(before)?;
+        let (start, line) = self.0.get(before).filter(|(_, line)| *line != UNKNOWN)?;
         Some(line.saturating_add(row - start))
+    }
+
+    /// The lines of these rows, of which there are so many, and of those of another file, as if these had been written behind them:
+    /// without the line with the names of the columns.
+    pub fn followed_by(mut self, rows: u32, other: Option<&Self>) -> Self {
+        let Some(other) = other else {
+            self.0.push((rows, UNKNOWN));
+            return self;
+        };
+        let last = rows.checked_sub(1).and_then(|last| self.of(last)).unwrap_or(1);
+        let behind =
+            |(row, line): &(u32, u32)| (rows.saturating_add(*row), line.saturating_add(last).saturating_sub(1));
+        self.0.extend(other.0.iter().map(behind));
+        self
     }
 }
 
@@ -31,6 +48,22 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn lines_of_two_files_follow_one_another() {
+        let of = |rows: &[(u32, u32)]| {
+            let mut lines = Lines::default();
+            rows.iter().for_each(|(row, line)| lines.push(*row, *line));
+            lines
+        };
+        // The second row of the first file takes two lines.
+        let (one, other) = (of(&[(0, 2), (1, 3), (2, 5)]), of(&[(0, 2), (1, 3)]));
+        let both = one.clone().followed_by(3, Some(&other));
+        assert_eq!([0, 1, 2, 3, 4].map(|row| both.of(row)), [2, 3, 5, 6, 7].map(Some));
+        let (without, unknown) = (one.followed_by(3, None), [3, 4]);
+        assert_eq!(without.of(2), Some(5));
+        assert_eq!(unknown.map(|row| without.of(row)), [None, None]);
+    }
 
     proptest! {
         #[test]

@@ -3,18 +3,21 @@
 //! A source is cut in chunks (row groups, or blocks of lines). A column of a chunk can be read whole, or only at the
 //! selected rows: what is not needed is not decoded.
 
+pub mod claim_counts_file;
 mod csv;
 pub mod file;
 pub mod find;
 pub mod fingerprint;
 pub mod frame;
 mod heading;
+pub mod kept_reject;
 pub mod key_rows;
 mod key_texts;
 mod lines;
 pub mod manifest;
 mod memory;
 pub mod parquet;
+mod parquet_pieces;
 pub mod partition;
 pub mod prepared_columns;
 pub mod raw_sheet;
@@ -25,7 +28,6 @@ pub mod table;
 mod table_builder;
 mod xlsx;
 
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -96,6 +98,15 @@ impl Source {
         Ok(Self { register, path, places, notations, extra, data, prepared: None })
     }
 
+    /// A register of which no row is there.
+    ///
+    /// # Errors
+    /// None: a register has its own columns.
+    pub(crate) fn without_rows(register: Register) -> Result<Self, TableError> {
+        let names: Vec<String> = schema::specs(register).map(|spec| spec.name.to_owned()).collect();
+        Self::of(register, PathBuf::from(register.as_str()), &names, Data::Memory(Vec::new()))
+    }
+
     /// The register that it holds.
     pub fn register(&self) -> Register {
         self.register
@@ -128,6 +139,12 @@ impl Source {
         rejected.into_iter().any(|returned| returned.client_id.is_some())
     }
 
+    /// Are there households in a partition that came to be one when rows were added?
+    pub(crate) fn has_merged_households(&self, partition: Partition) -> bool {
+        let merged = |partition| self.prepared().is_some_and(|prepared| prepared.has_merged_households(partition));
+        partition.prepared().is_some_and(merged)
+    }
+
     /// The partitions that can be read independently.
     pub(crate) fn partitions(&self) -> Vec<Partition> {
         match &self.prepared {
@@ -137,12 +154,11 @@ impl Source {
     }
 
     /// The chunks of a partition.
-    pub(crate) fn chunks_of(&self, partition: Partition) -> Range<usize> {
+    pub(crate) fn chunks_of(&self, partition: Partition) -> Vec<usize> {
         match partition {
-            Partition::Whole => 0..self.chunks(),
+            Partition::Whole => (0..self.chunks()).collect(),
             Partition::Prepared(partition) => {
-                let chunk = self.prepared().and_then(|prepared| prepared.row_group(partition));
-                chunk.map_or(0..0, |chunk| chunk..(chunk + 1).min(self.chunks()))
+                self.prepared().map(|prepared| prepared.chunks_of(partition).to_vec()).unwrap_or_default()
             }
         }
     }
@@ -157,7 +173,7 @@ impl Source {
         match &self.data {
             Data::Text(table) => table.chunks().len(),
             Data::Memory(chunks) => chunks.len(),
-            Data::Parquet(file) => file.row_groups(),
+            Data::Parquet(pieces) => pieces.len(),
         }
     }
 
@@ -166,7 +182,7 @@ impl Source {
         match &self.data {
             Data::Text(table) => table.chunks().get(chunk).map_or(0, memory::TextChunk::rows),
             Data::Memory(chunks) => chunks.get(chunk).map_or(0, |chunk| chunk.rows),
-            Data::Parquet(file) => file.rows(chunk),
+            Data::Parquet(pieces) => pieces.rows(chunk),
         }
     }
 
@@ -198,8 +214,9 @@ impl Source {
                 columns.iter().map(|column| Some(filtered(column.as_ref(), Some(selection)))).collect()
             }
             // Of what cannot be read nobody can say that it is empty.
-            Data::Parquet(file) => {
-                (0..file.names().len()).map(|column| file.read(chunk, column, Some(selection)).ok()).collect()
+            Data::Parquet(pieces) => {
+                let Some((file, group)) = pieces.at(chunk) else { return Vec::new() };
+                (0..file.names().len()).map(|column| file.read(group, column, Some(selection)).ok()).collect()
             }
         };
         let is_blank = |place: usize| {
@@ -217,7 +234,8 @@ impl Source {
 
     /// Rows of a chunk as they are counted in the file, from 0; of a register that was prepared, in what it was made of.
     pub(crate) fn numbers(&self, chunk: usize, offset: usize, rows: &[u32]) -> Result<Vec<u32>, TableError> {
-        if self.prepared.is_some() {
+        // Of prepared deliveries and claims nobody knows.
+        if self.prepared.is_some() && self.register == Register::Allocations {
             let stood = self.source_rows(chunk, None)?;
             return Ok(at(&stood, rows));
         }
@@ -300,7 +318,10 @@ impl Source {
         selection: Option<&RowSelection>,
     ) -> Result<Box<dyn Array>, TableError> {
         match &self.data {
-            Data::Parquet(file) => file.read(chunk, place, selection),
+            Data::Parquet(pieces) => {
+                let (file, group) = pieces.at(chunk).ok_or_else(|| self.is_damaged())?;
+                file.read(group, place, selection)
+            }
             Data::Memory(chunks) => {
                 let column = chunks.get(chunk).and_then(|chunk| chunk.columns.get(place));
                 Ok(filtered(column.ok_or_else(|| self.is_damaged())?.as_ref(), selection))
@@ -337,12 +358,11 @@ impl Source {
         matches!(self.data, Data::Parquet(_) | Data::Memory(_))
     }
 
-    /// The file whose pages hold a column, and its place there.
-    fn in_pages(&self, name: &str) -> Option<(&ParquetFile, usize)> {
-        match &self.data {
-            Data::Parquet(file) => Some((file, self.place(name)?)),
-            Data::Text(_) | Data::Memory(_) => None,
-        }
+    /// The file whose pages hold a column of a chunk, the row group, and the place of the column there.
+    fn in_pages(&self, chunk: usize, name: &str) -> Option<(&ParquetFile, usize, usize)> {
+        let Data::Parquet(pieces) = &self.data else { return None };
+        let (file, group) = pieces.at(chunk)?;
+        Some((file, group, self.place(name)?))
     }
 
     /// A column of a chunk of a table in memory.
@@ -356,8 +376,8 @@ impl Source {
         if let Some(array) = self.in_memory(chunk, name) {
             return Ok(few_texts(array, None).map(|few| few.texts));
         }
-        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.texts_once(chunk, place)
+        let Some((file, group, place)) = self.in_pages(chunk, name) else { return Ok(None) };
+        file.texts_once(group, place)
     }
 
     /// What the file says of the values of a column of a chunk beside them. A column that the file has not says nothing.
@@ -365,8 +385,8 @@ impl Source {
         if let Some(array) = self.in_memory(chunk, name) {
             return is_text(array.dtype()).then(|| Bounds { empty: array.null_count() as u64, range: None });
         }
-        let (file, place) = self.in_pages(name)?;
-        file.bounds(chunk, place, schema::column(self.register, name).kind)
+        let (file, group, place) = self.in_pages(chunk, name)?;
+        file.bounds(group, place, schema::column(self.register, name).kind)
     }
 
     /// Has the file such a column?
@@ -384,8 +404,8 @@ impl Source {
         if let Some(array) = self.in_memory(chunk, name) {
             return Ok(few_texts(array, selection));
         }
-        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        file.dictionary_column(chunk, place, selection)
+        let Some((file, group, place)) = self.in_pages(chunk, name) else { return Ok(None) };
+        file.dictionary_column(group, place, selection)
     }
 
     /// The ids of a column of keys of a chunk; `None` if the file does not say so easily, or something in it is no key.
@@ -398,7 +418,7 @@ impl Source {
         let ids = self.keys(
             (chunk, name),
             |texts| inline_keys(texts, scopes),
-            |file, place| file.inline_keys(chunk, place, scopes),
+            |file, group, place| file.inline_keys(group, place, scopes),
         )?;
         match ids {
             Some(ids) => Ok(Some(KeyColumn::Short(ids))),
@@ -417,7 +437,7 @@ impl Source {
         self.keys(
             (chunk, name),
             |texts| hashed_keys(texts, scopes),
-            |file, place| file.hashed_keys(chunk, place, scopes),
+            |file, group, place| file.hashed_keys(group, place, scopes),
         )
     }
 
@@ -433,7 +453,7 @@ impl Source {
         self.keys(
             (chunk, name),
             |texts| MatchedRows::read(texts, scopes, set, on_record),
-            |file, place| file.matched_rows(chunk, place, scopes, set, on_record),
+            |file, group, place| file.matched_rows(group, place, scopes, set, on_record),
         )
     }
 
@@ -442,14 +462,14 @@ impl Source {
         &self,
         (chunk, name): (usize, &'static str),
         in_memory: impl FnOnce(KeyTexts<'_>) -> PolarsResult<Option<T>>,
-        in_file: impl FnOnce(&ParquetFile, usize) -> Result<Option<T>, TableError>,
+        in_file: impl FnOnce(&ParquetFile, usize, usize) -> Result<Option<T>, TableError>,
     ) -> Result<Option<T>, TableError> {
         if let Some(array) = self.in_memory(chunk, name) {
             let Some(texts) = KeyTexts::of(array) else { return Ok(None) };
             return in_memory(texts).map_err(|error| self.cannot_be_read(error));
         }
-        let Some((file, place)) = self.in_pages(name) else { return Ok(None) };
-        in_file(file, place)
+        let Some((file, group, place)) = self.in_pages(chunk, name) else { return Ok(None) };
+        in_file(file, group, place)
     }
 
     /// What was prepared is not prepared again.

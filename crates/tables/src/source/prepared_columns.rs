@@ -66,9 +66,10 @@ impl Source {
         name: &str,
         selection: Option<&RowSelection>,
     ) -> Result<Buffer<T>, TableError> {
-        let Data::Parquet(file) = &self.data else { return Err(self.is_damaged()) };
+        let Data::Parquet(pieces) = &self.data else { return Err(self.is_damaged()) };
+        let (file, group) = pieces.at(chunk).ok_or_else(|| self.is_damaged())?;
         let place = file.names().iter().position(|column| column == name);
-        let array = file.read(chunk, place.ok_or_else(|| self.is_damaged())?, selection)?;
+        let array = file.read(group, place.ok_or_else(|| self.is_damaged())?, selection)?;
         self.check_length(
             array.as_ref(),
             selection.map_or_else(|| self.chunk_rows(chunk), |selection| selection.rows().len()),

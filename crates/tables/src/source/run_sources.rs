@@ -5,6 +5,7 @@ use std::path::Path;
 use stoplicht_core::register::Register;
 
 use super::Source;
+use super::find::RegisterFolder;
 use super::partition::Partition;
 use crate::error::TableError;
 
@@ -25,17 +26,31 @@ impl TriageSources {
     /// # Errors
     /// [`TableError`] if a register is missing or cannot be read.
     pub fn find(folder: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
-        let (allocations, (claims, requests)) = rayon::join(
-            || Source::find(folder, Register::Allocations),
-            || {
-                let requests = match requests {
-                    Some(path) => Source::open(path, Register::Requests),
-                    None => Source::find(folder, Register::Requests),
-                };
-                (Source::find(folder, Register::Claims), requests)
-            },
-        );
-        Ok(Self { allocations: allocations?, claims: Some(claims?), requests: requests? })
+        RegisterFolder::read(folder, |registers| {
+            let (allocations, (claims, requests)) = rayon::join(
+                || registers.find(Register::Allocations),
+                || {
+                    let requests = match requests {
+                        Some(path) => Source::open(path, Register::Requests),
+                        None => registers.find(Register::Requests),
+                    };
+                    (registers.find(Register::Claims), requests)
+                },
+            );
+            Ok(Self { allocations: allocations?, claims: Some(claims?), requests: requests? })
+        })
+    }
+
+    /// Finds the registers in a folder, for requests that come from elsewhere.
+    ///
+    /// # Errors
+    /// [`TableError`] if a register is missing or cannot be read.
+    pub fn with_requests(folder: &Path, requests: Source) -> Result<Self, TableError> {
+        let find = |registers: &RegisterFolder| {
+            Ok((registers.find(Register::Allocations)?, registers.find(Register::Claims)?))
+        };
+        let (allocations, claims) = RegisterFolder::read(folder, find)?;
+        Ok(Self { allocations, claims: Some(claims), requests })
     }
 
     /// The partitions of the registers that can be read independently.
@@ -69,12 +84,19 @@ impl SteerSources {
     /// # Errors
     /// [`TableError`] if a register is missing or cannot be read.
     pub fn find(folder: &Path) -> Result<Self, TableError> {
-        Ok(Self {
-            allocations: Source::find(folder, Register::Allocations)?,
-            deliveries: Source::find(folder, Register::Deliveries)?,
-            claims: Source::find_optional(folder, Register::Claims)?,
-            task_deliveries: Source::find_optional(folder, Register::TaskDeliveries)?,
+        RegisterFolder::read(folder, |registers| {
+            Ok(Self {
+                allocations: registers.find(Register::Allocations)?,
+                deliveries: registers.find(Register::Deliveries)?,
+                claims: registers.find_optional(Register::Claims)?,
+                task_deliveries: registers.find_optional(Register::TaskDeliveries)?,
+            })
         })
+    }
+
+    /// Were they prepared?
+    pub fn are_prepared(&self) -> bool {
+        self.allocations.prepared().is_some()
     }
 
     /// The partitions of the registers that can be read independently.
@@ -86,6 +108,48 @@ impl SteerSources {
     pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
         let others = [self.claims.as_ref(), self.task_deliveries.as_ref()];
         extra_columns([&self.allocations, &self.deliveries].into_iter().chain(others.into_iter().flatten()))
+    }
+}
+
+/// Registers whose rows are added to prepared ones; at least one of them is there.
+#[derive(Debug)]
+pub struct AddedSources {
+    /// Versions of allocations.
+    pub allocations: Option<Source>,
+    /// Spells of actual care.
+    pub deliveries: Option<Source>,
+    /// Claim lines.
+    pub claims: Option<Source>,
+}
+
+impl AddedSources {
+    /// Finds the registers in a folder.
+    ///
+    /// # Errors
+    /// [`TableError`] if there is none of them, or one cannot be read.
+    pub fn find(folder: &Path) -> Result<Self, TableError> {
+        RegisterFolder::read(folder, |registers| {
+            let found = Self {
+                allocations: registers.find_optional(Register::Allocations)?,
+                deliveries: registers.find_optional(Register::Deliveries)?,
+                claims: registers.find_optional(Register::Claims)?,
+            };
+            if found.sources().next().is_none() {
+                // That says what is missing.
+                registers.find(Register::Allocations)?;
+            }
+            Ok(found)
+        })
+    }
+
+    /// Those that are there.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        [&self.allocations, &self.deliveries, &self.claims].into_iter().flatten()
+    }
+
+    /// What the files hold that is not read, per file.
+    pub fn extra_columns(&self) -> Vec<(String, Vec<String>)> {
+        extra_columns(self.sources())
     }
 }
 
@@ -108,14 +172,16 @@ impl CheckSources {
     /// # Errors
     /// [`TableError`] if there are no allocations, or one of them cannot be read.
     pub fn find(folder: &Path, requests: Option<&Path>) -> Result<Self, TableError> {
-        Ok(Self {
-            allocations: Source::find(folder, Register::Allocations)?,
-            deliveries: Source::find_optional(folder, Register::Deliveries)?,
-            claims: Source::find_optional(folder, Register::Claims)?,
-            requests: match requests {
-                Some(path) => Some(Source::open(path, Register::Requests)?),
-                None => Source::find_optional(folder, Register::Requests)?,
-            },
+        RegisterFolder::read(folder, |registers| {
+            Ok(Self {
+                allocations: registers.find(Register::Allocations)?,
+                deliveries: registers.find_optional(Register::Deliveries)?,
+                claims: registers.find_optional(Register::Claims)?,
+                requests: match requests {
+                    Some(path) => Some(Source::open(path, Register::Requests)?),
+                    None => registers.find_optional(Register::Requests)?,
+                },
+            })
         })
     }
 
@@ -144,10 +210,12 @@ impl BudgetSources {
     /// # Errors
     /// [`TableError`] if a register is missing or cannot be read.
     pub fn find(folder: &Path) -> Result<Self, TableError> {
-        Ok(Self {
-            allocations: Source::find(folder, Register::Allocations)?,
-            deliveries: Source::find(folder, Register::Deliveries)?,
-            claims: Source::find(folder, Register::Claims)?,
+        RegisterFolder::read(folder, |registers| {
+            Ok(Self {
+                allocations: registers.find(Register::Allocations)?,
+                deliveries: registers.find(Register::Deliveries)?,
+                claims: registers.find(Register::Claims)?,
+            })
         })
     }
 

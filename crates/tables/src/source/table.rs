@@ -8,7 +8,7 @@ use stoplicht_core::Day;
 
 use super::file::{Data, convert, file_name, files, open, quoted, shown_names, tidy};
 use super::memory::{BrokenRow, TextTable};
-use super::parquet::ParquetFile;
+use super::parquet_pieces::ParquetPieces;
 use crate::column::Column;
 use crate::column::arrow::text_array;
 use crate::column::convert::{CellFault, Converted};
@@ -153,7 +153,7 @@ fn read_whole(path: &Path, sheet: &str, wanted: &[ColumnSpec]) -> Result<Whole, 
     }
     match &data {
         Data::Text(table) => Ok(whole_text(table, wanted)),
-        Data::Parquet(file) => whole_parquet(path, file, wanted, &places),
+        Data::Parquet(pieces) => whole_parquet(path, pieces, wanted, &places),
         Data::Memory(_) => Err(TableError::not_readable(path, "table", FileFault::Damaged)),
     }
 }
@@ -181,16 +181,16 @@ fn whole_text(table: &TextTable, wanted: &[ColumnSpec]) -> Whole {
 
 fn whole_parquet(
     path: &Path,
-    file: &ParquetFile,
+    pieces: &ParquetPieces,
     wanted: &[ColumnSpec],
     places: &[Option<usize>],
 ) -> Result<Whole, TableError> {
-    let rows: usize = (0..file.row_groups()).map(|group| file.rows(group)).sum();
+    let rows: usize = (0..pieces.len()).map(|chunk| pieces.rows(chunk)).sum();
     let column = |(spec, place): (&ColumnSpec, &Option<usize>)| {
         let empty = || Converted::empty(spec.kind, rows);
         let Some(place) = *place else { return Ok(empty()) };
         let parts: Vec<Box<dyn Array>> =
-            (0..file.row_groups()).map(|group| file.read(group, place, None)).collect::<Result<_, _>>()?;
+            pieces.each().map(|(file, group)| file.read(group, place, None)).collect::<Result<_, _>>()?;
         if parts.is_empty() {
             return Ok(empty());
         }

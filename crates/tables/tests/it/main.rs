@@ -12,6 +12,7 @@
 extern crate self as libfuzzer_sys;
 pub(crate) use fuzz::fuzz_target;
 
+mod added;
 mod arrow;
 mod csv_registers;
 #[allow(dead_code, reason = "made for the tests inside the crate too")]

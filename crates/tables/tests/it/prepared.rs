@@ -1,5 +1,6 @@
 //! Prepared registers: whatever is in them, the same comes of them as of the registers themselves.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -79,10 +80,14 @@ pub fn spoiled(folder: &Path) {
 
 /// Prepares a folder, in partitions of so many versions.
 fn prepared(registers: &Path, versions_of_a_partition: u32) -> TempDir {
+    prepared_in_runs(registers, PrepareOptions { versions_of_a_partition, ..PrepareOptions::default() })
+}
+
+/// The same, with everything that can be asked.
+fn prepared_in_runs(registers: &Path, options: PrepareOptions) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let sources = SteerSources::find(registers).unwrap();
-    let preparation =
-        prepare(&sources, folder.path(), PrepareOptions { versions_of_a_partition }, &NoProgress).unwrap();
+    let preparation = prepare(&sources, folder.path(), options, &NoProgress).unwrap();
     preparation.files.into_iter().for_each(|file| drop(file.put().unwrap()));
     for extension in ["csv", "parquet"] {
         let requests = Path::new("requests").with_extension(extension);
@@ -91,6 +96,12 @@ fn prepared(registers: &Path, versions_of_a_partition: u32) -> TempDir {
         }
     }
     folder
+}
+
+/// The files of a folder with what is in them, by name.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
 }
 
 /// Everything that comes of the registers in a folder, as text.
@@ -156,6 +167,29 @@ fn spoiled_registers_come_to_the_same() {
 fn the_reference_registers_come_to_the_same() {
     let folder = crate::reference::folder("registers");
     same(&folder, &crate::reference::policy(&folder), AsOf::Submission);
+}
+
+#[test]
+fn runs_and_threads_do_not_show_in_what_is_written() {
+    let (texts, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    spoiled(texts.path());
+    for register in REGISTERS {
+        let csv = texts.path().join(format!("{register}.csv"));
+        crate::row_groups::as_parquet(&csv, &folder.path().join(format!("{register}.parquet")), 40);
+    }
+    for versions_of_a_partition in [40, 1_000_000] {
+        let written = |rows_of_a_run, threads| {
+            let options = PrepareOptions { versions_of_a_partition, rows_of_a_run };
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            files(pool.install(|| prepared_in_runs(folder.path(), options)).path())
+        };
+        let expected = written(u32::MAX, 1);
+        assert_eq!(expected.len(), 7, "nothing is left of what was on its way: {:?}", expected.keys());
+        for (rows_of_a_run, threads) in [(1, 1), (50, 3), (1_000, 2)] {
+            let found = written(rows_of_a_run, threads);
+            assert!(found == expected, "runs of {rows_of_a_run} on {threads}, partitions of {versions_of_a_partition}");
+        }
+    }
 }
 
 #[test]

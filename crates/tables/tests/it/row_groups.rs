@@ -9,7 +9,7 @@ use stoplicht_core::AsOf;
 use crate::prepared::{REGISTERS, all_of_it, policy, spoiled};
 
 /// Writes a CSV file as Parquet, all of it as texts.
-fn as_parquet(csv: &Path, parquet: &Path, rows_of_a_group: usize) {
+pub fn as_parquet(csv: &Path, parquet: &Path, rows_of_a_group: usize) {
     // A row may leave out fields at its end.
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(csv).unwrap();
     let names: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();

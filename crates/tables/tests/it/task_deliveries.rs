@@ -77,7 +77,7 @@ fn the_order_of_its_rows_shows_nowhere_nor_that_registers_were_prepared() {
     let in_order = Desk::new();
     fs::remove_dir_all(in_order.folder()).unwrap();
     fs::create_dir(in_order.folder()).unwrap();
-    let options = PrepareOptions { versions_of_a_partition: 1 };
+    let options = PrepareOptions { versions_of_a_partition: 1, ..PrepareOptions::default() };
     let preparation = prepare(&one.steer_sources(), &in_order.folder(), options, &NoProgress).unwrap();
     preparation.files.into_iter().for_each(|file| drop(file.put().unwrap()));
     fs::copy(one.path("task_deliveries.csv"), in_order.path("task_deliveries.csv")).unwrap();

@@ -58,8 +58,12 @@ fn what_joins_nothing_is_counted() {
     }
     fs::remove_dir_all(in_order.folder()).unwrap();
     fs::create_dir(in_order.folder()).unwrap();
-    let preparation =
-        prepare(&texts.steer_sources(), &in_order.folder(), PrepareOptions { versions_of_a_partition: 1 }, &NoProgress);
+    let preparation = prepare(
+        &texts.steer_sources(),
+        &in_order.folder(),
+        PrepareOptions { versions_of_a_partition: 1, ..PrepareOptions::default() },
+        &NoProgress,
+    );
     preparation.unwrap().files.into_iter().for_each(|file| drop(file.put().unwrap()));
     fs::copy(texts.path("requests.csv"), in_order.path("requests.csv")).unwrap();
     let expected = [

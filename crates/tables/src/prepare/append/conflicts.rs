@@ -1,0 +1,52 @@
+//! Versions that contradict another of their moment, where one of the two was added.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use stoplicht_core::history::History;
+
+use crate::error::TableError;
+use crate::households::Households;
+use crate::households::conflicts::conflict_rows;
+use crate::keys::allocation_set::AllocationSet;
+use crate::progress::{Phase, Progress};
+use crate::rejected::RejectedRow;
+use crate::select::allocation_numbers::AllocationNumbers;
+use crate::select::history_columns::VERSION_COLUMNS;
+use crate::select::request::{ColumnRequest, RowFilter};
+use crate::select::select;
+use crate::source::Source;
+use crate::source::partition::Partition;
+
+/// The rows in conflict among the versions of some allocations, each told by its unit and number.
+///
+/// # Errors
+/// [`TableError`] if the register cannot be read.
+pub fn conflicts_of(
+    source: &Source,
+    allocations: impl Iterator<Item = (usize, u32)>,
+    progress: &dyn Progress,
+) -> Result<Vec<RejectedRow>, TableError> {
+    let mut by_unit: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for (unit, number) in allocations {
+        by_unit.entry(unit).or_default().push(number);
+    }
+    let nothing = AllocationSet::default();
+    let of_unit = |(unit, numbers): (usize, Vec<u32>)| {
+        let numbers = AllocationNumbers::new(&numbers);
+        let filter = RowFilter::Numbered(&numbers, &nothing);
+        let request = ColumnRequest::unnamed_facts(&VERSION_COLUMNS, filter.parts());
+        let versions = select(source, Partition::Prepared(unit), filter, request, Phase::Allocations, progress)?;
+        let (mut conflicts, mut history) = (Vec::new(), History::default());
+        let parts: Vec<Households<'_>> = Households::parts(&versions, None, None).collect();
+        for part in &parts {
+            for household in 0..part.households() {
+                part.fill(household, &mut history, |row| conflicts.push(row));
+            }
+        }
+        Ok(conflict_rows(source, &versions, &conflicts))
+    };
+    let by_unit: Vec<(usize, Vec<u32>)> = by_unit.into_iter().collect();
+    let rows: Vec<Vec<RejectedRow>> = by_unit.into_par_iter().map(of_unit).collect::<Result<_, TableError>>()?;
+    Ok(rows.into_iter().flatten().collect())
+}

@@ -1,0 +1,170 @@
+//! Rows of a chunk, dealt to the bands of partitions that they go to, with the numbers that they are told by from then on.
+
+use std::borrow::Cow;
+
+use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray};
+use stoplicht_core::register::Register;
+
+use super::bands::Bands;
+use super::partitions::{Partitions, Place};
+use crate::column::Column;
+use crate::column::grouped::Grouped;
+use crate::column::selection::at;
+use crate::keys::scope::Scope;
+use crate::output::OutBatch;
+use crate::schema::{self, Kind};
+use crate::select::selected::NamedRows;
+use crate::source::prepared_columns::{ALLOCATION, CLIENT, HOUSEHOLD, SOURCE_ROW};
+
+/// The column with municipality and law of each row, in one number.
+const SCOPE: &str = "scope";
+
+/// What is kept of the rows of a register on their way.
+#[derive(Clone, Copy)]
+pub struct RowLayout {
+    /// The register.
+    pub register: Register,
+    /// The columns that it is written with.
+    pub columns: &'static [&'static str],
+    /// Rows that stood before its first one.
+    pub rows_before: u32,
+}
+
+/// Rows, band by band, each in their order.
+pub struct DealtRows {
+    /// The columns.
+    pub batch: OutBatch,
+    /// Where the rows of each band begin, and where those of the last end.
+    pub starts: Vec<u32>,
+    /// How many are on an allocation of which no version is on record.
+    pub unjoined: u64,
+}
+
+impl RowLayout {
+    /// Deals rows that were selected whole.
+    pub fn deal(self, rows: &NamedRows, partitions: &Partitions, bands: &Bands) -> DealtRows {
+        let scopes = &rows.origins.scopes;
+        let place = |(row, scope): (usize, &Scope)| partitions.place(&rows.columns.key(*scope, 0, row));
+        let places: Vec<Place> = scopes.iter().enumerate().map(place).collect();
+        let unjoined = places.iter().filter(|place| !place.is_on_record).count() as u64;
+        let of_rows: Vec<u32> = places.iter().map(|place| bands.of(place.household)).collect();
+        let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, bands.len()).into_parts();
+        let places = at(&places, &order);
+        let mut batch = OutBatch::default();
+        for (name, column) in self.columns.iter().zip(&rows.columns.columns) {
+            push_values(&mut batch, name, self.kind(name), column, &order);
+        }
+        batch.ordinal(SCOPE, at(scopes, &order).into_iter().map(|scope| scope.number().into()));
+        batch.ordinal(ALLOCATION, places.iter().map(|place| place.number));
+        batch.ordinal(HOUSEHOLD, places.iter().map(|place| place.household));
+        if self.are_versions() {
+            let client = |row: &u32| {
+                let row = *row as usize;
+                scopes.get(row).map_or(0, |scope| partitions.client(&rows.columns.key(*scope, 1, row)))
+            };
+            batch.ordinal(CLIENT, order.iter().map(client));
+            batch.ordinal(SOURCE_ROW, at(&rows.origins.rows, &order).into_iter().map(|row| self.rows_before + row + 1));
+        }
+        DealtRows { batch, starts, unjoined }
+    }
+
+    /// Are these versions of allocations?
+    pub fn are_versions(self) -> bool {
+        self.register == Register::Allocations
+    }
+
+    /// The kind of a column of the register.
+    pub fn kind(self, name: &'static str) -> Kind {
+        schema::column(self.register, name).kind
+    }
+
+    /// Number of columns on the way.
+    pub fn width(self) -> usize {
+        self.columns.len() + if self.are_versions() { 5 } else { 3 }
+    }
+}
+
+/// Adds the values of a column at these rows.
+pub fn push_values(batch: &mut OutBatch, name: &'static str, kind: Kind, column: &Column, rows: &[u32]) {
+    let rows = rows.iter().map(|row| *row as usize);
+    match kind {
+        Kind::Text => batch.text(name, rows.map(|row| column.text(row))),
+        Kind::Date => batch.days(name, rows.map(|row| column.date(row))),
+        Kind::Moment => batch.micros(name, rows.map(|row| column.moment(row))),
+        Kind::Number => batch.number(name, rows.map(|row| column.number(row))),
+        Kind::Whole => batch.whole(name, rows.map(|row| column.whole(row))),
+    }
+}
+
+/// The columns of dealt rows that were read back.
+#[derive(Default)]
+pub struct ReadBack {
+    /// Those of the register.
+    pub columns: Vec<Column>,
+    /// Municipality and law of each row.
+    pub scopes: Vec<u32>,
+    /// The number of the allocation of each row.
+    pub allocations: Vec<u32>,
+    /// The place of its household in the order of these.
+    pub households: Vec<u32>,
+    /// The number of the client of each version.
+    pub clients: Vec<u32>,
+    /// Where each version stood in the file, from 1.
+    pub source_rows: Vec<u32>,
+}
+
+impl ReadBack {
+    /// Reads columns as they were dealt; `None` if they are not those.
+    pub fn of(layout: RowLayout, arrays: &[Box<dyn Array>]) -> Option<Self> {
+        let (own, numbers) = arrays.split_at_checked(layout.columns.len())?;
+        let mut columns = Vec::with_capacity(own.len());
+        for (name, array) in layout.columns.iter().zip(own) {
+            columns.push(typed(array.as_ref(), layout.kind(name))?);
+        }
+        let number = |at: usize| {
+            let array = numbers.get(at)?.as_any().downcast_ref::<PrimitiveArray<u32>>()?;
+            Some(array.values().as_slice().to_vec())
+        };
+        let (mut clients, mut source_rows) = (Vec::new(), Vec::new());
+        if layout.are_versions() {
+            (clients, source_rows) = (number(3)?, number(4)?);
+        }
+        Some(Self {
+            columns,
+            scopes: number(0)?,
+            allocations: number(1)?,
+            households: number(2)?,
+            clients,
+            source_rows,
+        })
+    }
+}
+
+impl ReadBack {
+    /// Rows that stand household by household, each household in the order in which it stood in the file, as far as that is known.
+    /// Registers that were prepared before, and added to, are not read in that order.
+    pub fn as_they_stood<'r>(&self, rows: &'r [u32]) -> Cow<'r, [u32]> {
+        let stood = |row: &u32| {
+            let row = *row as usize;
+            (self.households.get(row), self.source_rows.get(row))
+        };
+        if rows.is_sorted_by_key(stood) {
+            return Cow::Borrowed(rows);
+        }
+        let mut rows = rows.to_vec();
+        rows.sort_by_key(stood);
+        Cow::Owned(rows)
+    }
+}
+
+/// An array that was made of a column of this kind.
+fn typed(array: &dyn Array, kind: Kind) -> Option<Column> {
+    let any = array.as_any();
+    Some(match kind {
+        Kind::Text => Column::Text(any.downcast_ref::<Utf8ViewArray>()?.clone()),
+        Kind::Date => Column::Date(any.downcast_ref::<PrimitiveArray<i32>>()?.clone()),
+        Kind::Moment => Column::Moment(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
+        Kind::Number => Column::Number(any.downcast_ref::<PrimitiveArray<f64>>()?.clone()),
+        Kind::Whole => Column::Whole(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
+    })
+}

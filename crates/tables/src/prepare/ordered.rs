@@ -1,0 +1,89 @@
+//! A register in its new order: band by band, what was dealt to it is read back and put household by household.
+
+use rayon::prelude::*;
+
+use super::bands::Bands;
+use super::dealt_rows::{ReadBack, RowLayout, push_values};
+use super::partitions::Partitions;
+use super::runs::Runs;
+use crate::column::Column;
+use crate::column::grouped::Grouped;
+use crate::column::selection::at;
+use crate::error::TableError;
+use crate::keys::hash::key_hash;
+use crate::keys::scope::Scope;
+use crate::output::OutBatch;
+use crate::schema;
+use crate::source::Source;
+use crate::source::prepared_columns::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, SOURCE_ROW};
+
+/// The rows of a register, dealt to bands, and where they go.
+pub struct OrderedRows<'a> {
+    pub source: &'a Source,
+    pub layout: RowLayout,
+    pub partitions: &'a Partitions,
+    pub bands: &'a Bands,
+    pub runs: Runs,
+}
+
+impl OrderedRows<'_> {
+    /// The partitions of a band, each with its rows, in their order.
+    pub fn band(&self, band: usize) -> Result<Vec<(usize, OutBatch)>, TableError> {
+        let arrays = self.runs.band(band, self.layout.width())?;
+        let partitions = self.bands.partitions_of(band);
+        if arrays.is_empty() {
+            return Ok(partitions.map(|partition| (partition, self.batch(&ReadBack::default(), &[]))).collect());
+        }
+        let rows = ReadBack::of(self.layout, &arrays).ok_or_else(|| self.source.cannot_be_read("rows were lost"))?;
+        drop(arrays);
+        let first = self.partitions.households_of(partitions.start).0;
+        let end = self.partitions.households_of(partitions.end - 1).1;
+        let households = rows.households.iter().map(|household| household - first);
+        let ordered = Grouped::new(households, |row| row, (end - first) as usize);
+        let of_partition = |partition| {
+            let (start, end) = self.partitions.households_of(partition);
+            let own = ordered.between(start - first, end - first);
+            (partition, self.batch(&rows, &rows.as_they_stood(own)))
+        };
+        Ok(partitions.into_par_iter().map(of_partition).collect())
+    }
+
+    /// These rows, with all columns of the register.
+    fn batch(&self, all: &ReadBack, rows: &[u32]) -> OutBatch {
+        let mut batch = OutBatch::default();
+        let scopes: Vec<Scope> =
+            at(&all.scopes, rows).into_iter().map(|number| Scope::of_number(number as u16)).collect();
+        for spec in schema::specs(self.layout.register) {
+            let column = self.layout.columns.iter().position(|name| *name == spec.name);
+            match (column, spec.name) {
+                (Some(column), _) => match all.columns.get(column) {
+                    Some(column) => push_values(&mut batch, spec.name, spec.kind, column, rows),
+                    None => push_values(&mut batch, spec.name, spec.kind, &Column::empty(spec.kind, 0), &[]),
+                },
+                (None, "municipality") => {
+                    batch.text(
+                        spec.name,
+                        scopes.iter().map(|scope| scope.parts().map(|(municipality, _)| municipality)),
+                    );
+                }
+                (None, "law") => batch.text(spec.name, scopes.iter().map(|scope| Some(scope.law().as_str()))),
+                // What no run needs of a row that was checked before.
+                (None, _) => {}
+            }
+        }
+        batch.ordinal(ALLOCATION, at(&all.allocations, rows).into_iter());
+        if self.layout.are_versions() {
+            let ids = all.columns.first();
+            let key = |(row, scope): (&u32, &Scope)| {
+                let id = ids.and_then(|ids| ids.text(*row as usize)).unwrap_or_default();
+                key_hash(*scope, id)
+            };
+            batch.hashes(ALLOCATION_KEY, rows.iter().zip(&scopes).map(key));
+            batch.ordinal(CLIENT, at(&all.clients, rows).into_iter());
+            let household = |place| self.partitions.household_number(place);
+            batch.ordinal(HOUSEHOLD, at(&all.households, rows).into_iter().map(household));
+            batch.ordinal(SOURCE_ROW, at(&all.source_rows, rows).into_iter());
+        }
+        batch
+    }
+}
