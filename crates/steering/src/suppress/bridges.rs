@@ -1,6 +1,6 @@
 //! What in a graph hangs by one edge only (Tarjan 1974).
 
-use super::graph::Way;
+use super::graph::Edge;
 
 /// No place.
 const NONE: u32 = u32::MAX;
@@ -24,7 +24,7 @@ pub(super) struct Bridges {
 
 impl Bridges {
     /// Finds the bridges of the graph with these edges at each place.
-    pub(super) fn find(&mut self, ends: &[(u32, u32)], edges_at: &[Vec<Way>]) {
+    pub(super) fn find(&mut self, ends: &[(u32, u32)], edges_at: &[Vec<Edge>]) {
         let Self { order, earliest, path, open, part, found, degree } = self;
         for list in [&mut *order, earliest, part] {
             list.clear();
@@ -45,7 +45,7 @@ impl Bridges {
             next += 1;
             open.push(start);
             while let Some(&mut (place, by, ref mut at)) = path.last_mut() {
-                if let Some(&Way { cell: edge, other, .. }) = edges_at[place as usize].get(*at as usize) {
+                if let Some(&Edge { cell: edge, other, .. }) = edges_at[place as usize].get(*at as usize) {
                     *at += 1;
                     // Not back by the same edge; by another one between the same places, yes.
                     if edge == by {

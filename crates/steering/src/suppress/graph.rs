@@ -8,7 +8,7 @@ use super::component::{Component, Cost};
 
 /// A cell as it stands at one of its places.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Way {
+pub(super) struct Edge {
     pub(super) cell: u32,
     /// The place at its other end.
     pub(super) other: u32,
@@ -16,7 +16,7 @@ pub(super) struct Way {
     pub(super) leaves: bool,
 }
 
-impl Way {
+impl Edge {
     /// A cell with these ends, at each of them.
     pub(super) fn at_its_ends(cell: u32, (from, to): (u32, u32)) -> [(u32, Self); 2] {
         [from, to].map(|place| {

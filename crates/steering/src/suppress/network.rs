@@ -7,7 +7,7 @@
 use super::alternatives::Bounds;
 use super::bridges::Bridges;
 use super::component::{Component, Cost, add};
-use super::graph::{Capacity, Side, Way, ends, kept_relations};
+use super::graph::{Capacity, Side, Edge, ends, kept_relations};
 use super::prover::{Answer, Changes, Demand, Glance, Prover, Question};
 
 /// No place, no way.
@@ -18,10 +18,10 @@ pub(super) struct Network {
     /// Per cell, the place that it leads from and the one that it leads to.
     ends: Vec<(u32, u32)>,
     /// The cells at a place, one place behind the other.
-    at: Vec<Way>,
+    at: Vec<Edge>,
     starts: Vec<u32>,
     /// The hidden cells at each place.
-    hidden_at: Vec<Vec<Way>>,
+    hidden_at: Vec<Vec<Edge>>,
     /// Per reader, what each cell is at the moment: what flows through it is taken out again after each question.
     capacities: Vec<Vec<Capacity>>,
     /// Memory for searches: how a place was reached, and the cells that something flows through.
@@ -62,9 +62,9 @@ impl Network {
             starts[place + 1] += starts[place];
         }
         let mut next = starts.clone();
-        let mut at = vec![Way { cell: NONE, other: NONE, leaves: false }; ends.len() * 2];
+        let mut at = vec![Edge { cell: NONE, other: NONE, leaves: false }; ends.len() * 2];
         for (cell, &ends) in (0..).zip(&ends) {
-            for (place, way) in Way::at_its_ends(cell, ends) {
+            for (place, way) in Edge::at_its_ends(cell, ends) {
                 at[next[place as usize] as usize] = way;
                 next[place as usize] += 1;
             }
@@ -85,7 +85,7 @@ impl Network {
         }
     }
 
-    fn cells_at(&self, place: u32) -> &[Way] {
+    fn cells_at(&self, place: u32) -> &[Edge] {
         &self.at[self.starts[place as usize] as usize..self.starts[place as usize + 1] as usize]
     }
 
@@ -104,7 +104,7 @@ impl Network {
             height[start] = Some(0);
             let mut open = vec![start as u32];
             while let Some(place) = open.pop() {
-                for &Way { cell, other, leaves } in self.cells_at(place) {
+                for &Edge { cell, other, leaves } in self.cells_at(place) {
                     let (own, climb) = (height[place as usize].unwrap_or(0), climbs[cell as usize]);
                     let its = if leaves { own + climb } else { own - climb };
                     match height[other as usize] {
@@ -145,7 +145,7 @@ impl Network {
         let mut next = 0;
         while let Some(&place) = queue.get(next) {
             next += 1;
-            for &Way { cell, other, leaves } in &hidden_at[place as usize] {
+            for &Edge { cell, other, leaves } in &hidden_at[place as usize] {
                 let is_new = cell != own && reached_by[other as usize] == NONE;
                 if is_new && bear(capacities[cell as usize], leaves) {
                     reached_by[other as usize] = cell;
@@ -181,7 +181,7 @@ impl Network {
                 back += 1;
                 (behind, &mut *leads_by, &*reached_by, &mut *back_queue)
             };
-            for &Way { cell, other, leaves } in ways {
+            for &Edge { cell, other, leaves } in ways {
                 let is_new = cell != own && by[other as usize] == NONE;
                 if is_new && capacities[cell as usize].room(leaves == forwards) >= amount {
                     by[other as usize] = cell;
@@ -273,7 +273,7 @@ impl Network {
             let (at, beyond) = if forwards { (0, 1) } else { (1, 0) };
             let Some((spent, place)) = self.sides[at].next() else { continue };
             for index in self.starts[place as usize]..self.starts[place as usize + 1] {
-                let Way { cell, other, leaves } = self.at[index as usize];
+                let Edge { cell, other, leaves } = self.at[index as usize];
                 let price = if question.hidden[cell as usize] { 0 } else { question.component.cost[cell as usize] };
                 let total = add(spent, price);
                 let is_better = total < best && total < self.sides[at].spent[other as usize];
@@ -329,7 +329,7 @@ impl Network {
     fn ways_on(&self, question: &Question<'_>, helps: impl Fn(bool) -> bool, ways: &mut Vec<u32>) {
         let bounds = &question.component.bounds[question.reader];
         for &place in &self.queue {
-            for &Way { cell, other, leaves } in self.cells_at(place) {
+            for &Edge { cell, other, leaves } in self.cells_at(place) {
                 if question.hidden[cell as usize] || self.reached_by[other as usize] != NONE {
                     continue;
                 }
@@ -405,7 +405,7 @@ fn wanted(question: &Question<'_>) -> [i64; 2] {
 
 impl Prover for Network {
     fn set(&mut self, _component: &Component<'_>, cell: usize, hidden: bool) {
-        for (place, way) in Way::at_its_ends(cell as u32, self.ends[cell]) {
+        for (place, way) in Edge::at_its_ends(cell as u32, self.ends[cell]) {
             let ways = &mut self.hidden_at[place as usize];
             if hidden {
                 ways.push(way);
@@ -425,7 +425,7 @@ impl Prover for Network {
         for side in bridges.leaves(ends) {
             let mut any_of: Vec<u32> = Vec::new();
             for &place in &side {
-                for &Way { cell, other, .. } in
+                for &Edge { cell, other, .. } in
                     &at[starts[place as usize] as usize..starts[place as usize + 1] as usize]
                 {
                     let is_hidden = hidden_at[place as usize].iter().any(|way| way.cell == cell);

@@ -44,9 +44,9 @@ pub fn batches_of<'a, T: Sync>(
     })
 }
 
-/// Builds the same from rows that are made some at a time, so that they are not all in memory at once.
+/// Builds the same from rows that are made some lists at a time, so that they are not all in memory at once.
 pub fn batches_as_made<'a, T: Sync + 'a>(
-    made: impl Iterator<Item = Vec<T>> + 'a,
+    made: impl Iterator<Item = Vec<Vec<T>>> + 'a,
     build: impl Fn(&[T]) -> OutBatch + Sync + 'a,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
     let together = BATCH_ROWS * rayon::current_num_threads().max(1);
@@ -55,11 +55,13 @@ pub fn batches_as_made<'a, T: Sync + 'a>(
         while rows.len() < together
             && let Some(more) = made.next()
         {
-            rows.extend(more);
+            rows.extend(more.into_iter().flatten());
         }
-        let later = rows.split_off(together.min(rows.len()));
-        let own = std::mem::replace(&mut rows, later);
-        let built: Vec<OutBatch> = own.par_chunks(BATCH_ROWS).map(&build).collect();
+        // Whole batches, and at the end what is left.
+        let own = if rows.len() < together { rows.len() } else { rows.len() - rows.len() % BATCH_ROWS };
+        let parts = rows.get(..own).unwrap_or_default().par_chunks(BATCH_ROWS);
+        let built: Vec<OutBatch> = parts.map(&build).collect();
+        rows.drain(..own);
         // A table without rows has its columns.
         let is_empty = std::mem::take(&mut is_first) && built.is_empty();
         let built = if is_empty { vec![build(&[])] } else { built };

@@ -72,10 +72,10 @@ fn rows_of<'a>(
 }
 
 /// The table `referrers`, batch by batch: by unit, by period, the whole span last, and by code; with the words of the code list in a language.
-pub fn referrer_batches<'a>(
-    steered: &'a Steered,
+pub fn referrer_batches(
+    steered: &Steered,
     language: Language,
-) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + '_ {
     let span = whole_span(&steered.periods);
     let rows = rows_of_units(steered, move |unit, trajectories, arrivals: &mut Vec<_>| {
         rows_of(unit, trajectories, &steered.periods, arrivals)

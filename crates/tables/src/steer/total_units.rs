@@ -32,7 +32,7 @@ impl TotalUnit<'_> {
 }
 
 /// Units whose rows are made in one go, on all threads.
-const TOGETHER: usize = 16_384;
+const TOGETHER: usize = 4_096;
 
 /// A unit by the places of its names, in the order of [`TotalUnit`]s: 0 where it is all of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,11 +43,11 @@ struct Place {
     provider: u32,
 }
 
-/// Makes the rows of every unit, in order, some units at a time. `rows` is told the unit, and its trajectories.
+/// Makes the rows of every unit, in order, some units at a time, a list for each. `rows` is told the unit, and its trajectories.
 pub(super) fn rows_of_units<'a, T: Send, S: Default>(
     steered: &'a Steered,
     rows: impl for<'s> Fn(TotalUnit<'a>, UnitTrajectories<'a, 's>, &mut S) -> Vec<T> + Sync + 'a,
-) -> impl Iterator<Item = Vec<T>> + 'a {
+) -> impl Iterator<Item = Vec<Vec<T>>> + 'a {
     let parts = parts(steered);
     let mut starts: Vec<usize> = Vec::new();
     let mut start = 0;
@@ -67,7 +67,7 @@ pub(super) fn rows_of_units<'a, T: Send, S: Default>(
             let range = starts.get(unit).zip(ends.get(unit)).and_then(|(start, end)| parts.get(*start..*end));
             of_unit(scratch, range.unwrap_or_default())
         });
-        made.collect::<Vec<Vec<T>>>().into_iter().flatten().collect()
+        made.collect()
     })
 }
 
