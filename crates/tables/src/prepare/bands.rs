@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::partitions::Partitions;
 
-/// PartitionBands of partitions that follow one another.
+/// Bands of partitions that follow one another.
 pub struct PartitionBands {
     /// Partitions of a band.
     width: usize,
