@@ -82,7 +82,9 @@ impl<'a> PrepareRun<'a> {
         for (_, file) in copied {
             output.copy(&file)?;
         }
-        files.into_iter().for_each(|file| output.add(file));
+        for file in files {
+            output.add(file);
+        }
         let rows: u64 = summary.rows.iter().map(|(_, rows)| rows).sum();
         progress.advanced(Phase::Writing, rows, rows);
         let written = output.put()?;
@@ -149,7 +151,9 @@ pub fn add_to_prepared(options: AddRunOptions<'_>, progress: &dyn Progress) -> R
     let mut output = OutputFolder::begin(prepared, progress)?;
     let Addition { files, summary, lock } =
         stoplicht_tables::append(prepared, &sources, PrepareOptions::default(), progress)?;
-    files.into_iter().for_each(|file| output.add(file));
+    for file in files {
+        output.add(file);
+    }
     let rows = summary.rows.iter().map(|(_, rows)| rows).sum();
     progress.advanced(Phase::Writing, rows, rows);
     let written = output.put()?;

@@ -10,6 +10,7 @@ use stoplicht_core::{AsOf, Policy};
 use stoplicht_tables::output::{Format, write_table};
 use stoplicht_tables::{NoProgress, TriageSources, triage, triage_batches};
 
+use crate::prepare::contents;
 use crate::support::{Desk, err, out, root, stoplicht};
 
 /// Registers of which the last rows stand apart: a folder to prepare, one with the rows to add, and one with all of them.
@@ -74,8 +75,7 @@ fn results(desk: &Desk, registers: &Path, arguments: &[&str]) -> BTreeMap<String
     let mut command = stoplicht();
     command.args(arguments).arg("--registers").arg(registers).args(["--policy", "fixtures/policy.toml"]);
     command.arg("--out").arg(&folder).assert().success();
-    let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap());
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
+    contents(&folder)
 }
 
 #[test]

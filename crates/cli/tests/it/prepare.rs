@@ -12,7 +12,7 @@ fn prepare(desk: &Desk) -> assert_cmd::assert::Assert {
 }
 
 /// The files of a folder and of those within it, by name.
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

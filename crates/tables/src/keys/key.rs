@@ -66,7 +66,7 @@ impl Hasher for AsIs {
 pub type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
 
 /// Where the texts of keys are found, by number.
-pub trait KeyTexts<'k> {
+pub trait KeptTexts<'k> {
     /// Adds the text of the next key.
     fn push_key(&mut self, key: &Key<'k>);
 
@@ -74,7 +74,7 @@ pub trait KeyTexts<'k> {
     fn is_text(&self, number: usize, text: &str) -> bool;
 }
 
-impl<'k> KeyTexts<'k> for Vec<(Scope, &'k str)> {
+impl<'k> KeptTexts<'k> for Vec<(Scope, &'k str)> {
     fn push_key(&mut self, key: &Key<'k>) {
         self.push((key.scope, key.text));
     }
@@ -84,7 +84,7 @@ impl<'k> KeyTexts<'k> for Vec<(Scope, &'k str)> {
     }
 }
 
-impl<'k> KeyTexts<'k> for TextList {
+impl<'k> KeptTexts<'k> for TextList {
     fn push_key(&mut self, key: &Key<'k>) {
         self.push(key.text);
     }
@@ -119,7 +119,7 @@ impl<T> NumberedKeys<T> {
     /// The number of a key, which is given one if it is new.
     pub fn number<'k>(&mut self, key: Key<'k>) -> u32
     where
-        T: KeyTexts<'k>,
+        T: KeptTexts<'k>,
     {
         // In rows that stand client by client it is mostly the last one again.
         if !self.is_at(self.last, &key) {
@@ -130,7 +130,7 @@ impl<T> NumberedKeys<T> {
 
     fn add<'k>(&mut self, key: &Key<'k>) -> u32
     where
-        T: KeyTexts<'k>,
+        T: KeptTexts<'k>,
     {
         let number = self.contents.len() as u32;
         let next = self.first.insert(key.content.hash(), number).unwrap_or(LAST);
@@ -143,7 +143,7 @@ impl<T> NumberedKeys<T> {
     /// Is this key the one of that number?
     fn is_at<'k>(&self, number: u32, key: &Key<'_>) -> bool
     where
-        T: KeyTexts<'k>,
+        T: KeptTexts<'k>,
     {
         let same = self.contents.get(number as usize).is_some_and(|content| *content == key.content);
         same && (key.content.is_whole() || self.texts.is_text(number as usize, key.text))
@@ -152,7 +152,7 @@ impl<T> NumberedKeys<T> {
     /// The number of a key, if it has one.
     pub fn find<'k>(&self, key: &Key<'_>) -> Option<u32>
     where
-        T: KeyTexts<'k>,
+        T: KeptTexts<'k>,
     {
         let mut at = *self.first.get(&key.content.hash())?;
         while at != LAST {

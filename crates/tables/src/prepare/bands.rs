@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::partitions::Partitions;
 
 /// Bands of partitions that follow one another.
-pub struct Bands {
+pub struct PartitionBands {
     /// Partitions of a band.
     width: usize,
     /// Partitions of all bands.
@@ -14,7 +14,7 @@ pub struct Bands {
     starts: Vec<u32>,
 }
 
-impl Bands {
+impl PartitionBands {
     /// As many bands as there are runs of a register of this number of rows.
     pub fn new(partitions: &Partitions, rows: usize, rows_of_a_run: u32) -> Self {
         let all = partitions.len();

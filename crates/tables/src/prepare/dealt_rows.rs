@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray};
 use stoplicht_core::register::Register;
 
-use super::bands::Bands;
-use super::partitions::{Partitions, Place};
+use super::bands::PartitionBands;
+use super::partitions::{HouseholdPlace, Partitions};
 use crate::column::Column;
 use crate::column::grouped::Grouped;
 use crate::column::selection::at;
@@ -42,10 +42,10 @@ pub struct DealtRows {
 
 impl RowLayout {
     /// Deals rows that were selected whole.
-    pub fn deal(self, rows: &NamedRows, partitions: &Partitions, bands: &Bands) -> DealtRows {
+    pub fn deal(self, rows: &NamedRows, partitions: &Partitions, bands: &PartitionBands) -> DealtRows {
         let scopes = &rows.origins.scopes;
         let place = |(row, scope): (usize, &Scope)| partitions.place(&rows.columns.key(*scope, 0, row));
-        let places: Vec<Place> = scopes.iter().enumerate().map(place).collect();
+        let places: Vec<HouseholdPlace> = scopes.iter().enumerate().map(place).collect();
         let unjoined = places.iter().filter(|place| !place.is_on_record).count() as u64;
         let of_rows: Vec<u32> = places.iter().map(|place| bands.of(place.household)).collect();
         let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, bands.len()).into_parts();
@@ -98,7 +98,7 @@ pub fn push_values(batch: &mut OutBatch, name: &'static str, kind: Kind, column:
 
 /// The columns of dealt rows that were read back.
 #[derive(Default)]
-pub struct ReadBack {
+pub struct DealtColumns {
     /// Those of the register.
     pub columns: Vec<Column>,
     /// Municipality and law of each row.
@@ -113,7 +113,7 @@ pub struct ReadBack {
     pub source_rows: Vec<u32>,
 }
 
-impl ReadBack {
+impl DealtColumns {
     /// Reads columns as they were dealt; `None` if they are not those.
     pub fn of(layout: RowLayout, arrays: &[Box<dyn Array>]) -> Option<Self> {
         let (own, numbers) = arrays.split_at_checked(layout.columns.len())?;
@@ -140,7 +140,7 @@ impl ReadBack {
     }
 }
 
-impl ReadBack {
+impl DealtColumns {
     /// Rows that stand household by household, each household in the order in which it stood in the file, as far as that is known.
     /// Registers that were prepared before, and added to, are not read in that order.
     pub fn as_they_stood<'r>(&self, rows: &'r [u32]) -> Cow<'r, [u32]> {

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use stoplicht_core::Day;
 
 use super::holders::Holders;
-use super::partitions::{Partitions, Place};
+use super::partitions::{HouseholdPlace, Partitions};
 use crate::column::grouped::Grouped;
 use crate::households::shared::heads_of_allocations;
 use crate::keys::key::KeptKeys;
@@ -43,7 +43,8 @@ pub fn in_order_of_end(holders: Holders, versions_of_a_partition: u32) -> Partit
         filled += own;
         number[*head as usize] = household;
     }
-    let nobody = Place { number: allocations.len() as u32, household: order.len() as u32, is_on_record: false };
+    let nobody =
+        HouseholdPlace { number: allocations.len() as u32, household: order.len() as u32, is_on_record: false };
     starts.extend([nobody.household, nobody.household + 1]);
     let of_allocations: Vec<u32> = heads.iter().map(|head| number[*head as usize]).collect();
     let mut of_clients = vec![0; clients.len()];
@@ -51,7 +52,7 @@ pub fn in_order_of_end(holders: Holders, versions_of_a_partition: u32) -> Partit
         of_clients[*client as usize] = of_allocations[*allocation as usize];
     }
     let numbers = numbered(&allocations, &of_allocations, order.len()).into_iter();
-    let place = |(key, (number, household)): (usize, (u32, u32))| Place {
+    let place = |(key, (number, household)): (usize, (u32, u32))| HouseholdPlace {
         number,
         household,
         // The holders have numbers in the order in which they came: behind these are those that only a link tells of.

@@ -49,7 +49,7 @@ use in_order_of_end::in_order_of_end;
 use partitions::Partitions;
 use rejects::kept_rejects;
 use result::{Preparation, PreparationSummary};
-use writer::{RegisterWriter, RowsToWrite, Written};
+use writer::{RegisterWriter, RowsToWrite, WrittenRegister};
 
 /// How registers are prepared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,7 +192,7 @@ impl Writing<'_> {
         let rows = RowsToWrite { source, columns, before: Vec::new(), rows_before: 0, repeated: Vec::new() };
         let writer = RegisterWriter { folder: self.folder, partitions, rows_of_a_run: self.rows_of_a_run };
         let name = self.name(register.as_str());
-        let Written { file, row_groups, mut returned, unjoined } = writer.write(rows, &name, told)?;
+        let WrittenRegister { file, row_groups, mut returned, unjoined } = writer.write(rows, &name, told)?;
         returned.rejected.extend(rejected_before(source, Partition::Whole));
         self.registers.push(PreparedRegister {
             register,

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::bands::Bands;
-use super::dealt_rows::{ReadBack, RowLayout, push_values};
+use super::bands::PartitionBands;
+use super::dealt_rows::{DealtColumns, RowLayout, push_values};
 use super::partitions::Partitions;
 use super::runs::Runs;
 use crate::column::Column;
@@ -22,7 +22,7 @@ pub struct OrderedRows<'a> {
     pub source: &'a Source,
     pub layout: RowLayout,
     pub partitions: &'a Partitions,
-    pub bands: &'a Bands,
+    pub bands: &'a PartitionBands,
     pub runs: Runs,
 }
 
@@ -32,9 +32,10 @@ impl OrderedRows<'_> {
         let arrays = self.runs.band(band, self.layout.width())?;
         let partitions = self.bands.partitions_of(band);
         if arrays.is_empty() {
-            return Ok(partitions.map(|partition| (partition, self.batch(&ReadBack::default(), &[]))).collect());
+            return Ok(partitions.map(|partition| (partition, self.batch(&DealtColumns::default(), &[]))).collect());
         }
-        let rows = ReadBack::of(self.layout, &arrays).ok_or_else(|| self.source.cannot_be_read("rows were lost"))?;
+        let rows =
+            DealtColumns::of(self.layout, &arrays).ok_or_else(|| self.source.cannot_be_read("rows were lost"))?;
         drop(arrays);
         let first = self.partitions.households_of(partitions.start).0;
         let end = self.partitions.households_of(partitions.end - 1).1;
@@ -49,7 +50,7 @@ impl OrderedRows<'_> {
     }
 
     /// These rows, with all columns of the register.
-    fn batch(&self, all: &ReadBack, rows: &[u32]) -> OutBatch {
+    fn batch(&self, all: &DealtColumns, rows: &[u32]) -> OutBatch {
         let mut batch = OutBatch::default();
         let scopes: Vec<Scope> =
             at(&all.scopes, rows).into_iter().map(|number| Scope::of_number(number as u16)).collect();

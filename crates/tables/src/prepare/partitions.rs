@@ -4,7 +4,7 @@ use crate::keys::key::{KeptKeys, Key};
 
 /// Where the rows of an allocation go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct HouseholdPlace {
     /// The number of the allocation.
     pub number: u32,
     /// The place of its household in the order of these.
@@ -18,7 +18,7 @@ pub struct Partitions {
     /// The allocations.
     pub allocations: KeptKeys,
     /// The place of each of them.
-    pub places: Vec<Place>,
+    pub places: Vec<HouseholdPlace>,
     /// The clients.
     pub clients: KeptKeys,
     /// The number of each of them.
@@ -28,7 +28,7 @@ pub struct Partitions {
     /// The number of each household, in the order of these; none if that is its place.
     pub household_numbers: Vec<u32>,
     /// Where rows go that are about no allocation that is known.
-    pub nobody: Place,
+    pub nobody: HouseholdPlace,
 }
 
 impl Partitions {
@@ -50,12 +50,12 @@ impl Partitions {
     }
 
     /// Where the rows of an allocation go, if it is known.
-    pub fn known(&self, key: &Key<'_>) -> Option<Place> {
+    pub fn known(&self, key: &Key<'_>) -> Option<HouseholdPlace> {
         self.places.get(self.allocations.find(key)? as usize).copied()
     }
 
     /// Where the rows of an allocation go.
-    pub fn place(&self, key: &Key<'_>) -> Place {
+    pub fn place(&self, key: &Key<'_>) -> HouseholdPlace {
         self.known(key).unwrap_or(self.nobody)
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::bands::Bands;
+use super::bands::PartitionBands;
 use super::dealt_rows::RowLayout;
 use super::in_order::in_order;
 use super::ordered::OrderedRows;
@@ -42,7 +42,7 @@ pub struct RowsToWrite<'a> {
 }
 
 /// A register that was written.
-pub struct Written {
+pub struct WrittenRegister {
     /// The file.
     pub file: OutFile,
     /// Per partition, the row group that holds it.
@@ -60,11 +60,11 @@ impl RegisterWriter<'_> {
         rows: RowsToWrite<'_>,
         name: &str,
         told: (Phase, &dyn Progress),
-    ) -> Result<Written, TableError> {
+    ) -> Result<WrittenRegister, TableError> {
         let RowsToWrite { source, columns, before, rows_before, repeated } = rows;
         let layout = RowLayout { register: source.register(), columns, rows_before };
         let (partitions, known) = (self.partitions, before.iter().map(|rows| rows.origins.scopes.len()).sum::<usize>());
-        let bands = Bands::new(partitions, source.rows() + known, self.rows_of_a_run);
+        let bands = PartitionBands::new(partitions, source.rows() + known, self.rows_of_a_run);
         let mut runs = RunWriter::begin(self.folder, bands.len(), self.rows_of_a_run);
         let (mut returned, mut unjoined) = (Selected::default(), 0);
         for rows in before {
@@ -88,7 +88,7 @@ impl RegisterWriter<'_> {
         })?;
         let ordered = OrderedRows { source, layout, partitions, bands: &bands, runs: runs.finish()? };
         let (file, row_groups) = self.write_ordered(&ordered, name, told.1)?;
-        Ok(Written { file, row_groups, returned, unjoined })
+        Ok(WrittenRegister { file, row_groups, returned, unjoined })
     }
 
     #[expect(clippy::indexing_slicing, reason = "the bands hold every partition")]

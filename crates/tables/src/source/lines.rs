@@ -53,7 +53,9 @@ mod tests {
     fn lines_of_two_files_follow_one_another() {
         let of = |rows: &[(u32, u32)]| {
             let mut lines = Lines::default();
-            rows.iter().for_each(|(row, line)| lines.push(*row, *line));
+            for (row, line) in rows {
+                lines.push(*row, *line);
+            }
             lines
         };
         // The second row of the first file takes two lines.

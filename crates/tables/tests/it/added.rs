@@ -46,7 +46,9 @@ fn join(prepared: &Path, out: &Path, versions_of_a_partition: u32) {
     let replaced = preparation.replaced;
     assert_eq!(replaced.is_empty(), prepared != out);
     preparation.files.into_iter().for_each(|file| drop(file.put().unwrap()));
-    replaced.into_iter().for_each(|file| fs::remove_file(file).unwrap());
+    for file in replaced {
+        fs::remove_file(file).unwrap();
+    }
     if prepared != out {
         fs::copy(prepared.join("requests.csv"), out.join("requests.csv")).unwrap();
     }

@@ -6,13 +6,13 @@ use stoplicht_core::register::Register;
 
 use super::conflicts::conflicts_of;
 use super::nobodys::rows_that_come_to_somebody;
-use super::placed::Placed;
+use super::placed::PlacedKeys;
 use super::repeated::repeated_claims;
 use crate::error::{PreparedFault, TableError};
 use crate::output::{OutFile, write_json};
 use crate::prepare::holders::Link;
 use crate::prepare::rejects::kept_rejects;
-use crate::prepare::writer::{RegisterWriter, RowsToWrite, Written};
+use crate::prepare::writer::{RegisterWriter, RowsToWrite, WrittenRegister};
 use crate::prepare::{PrepareOptions, ReadBefore};
 use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
@@ -26,7 +26,7 @@ use crate::source::manifest::{AddedPiece, CoverageSteps, MANIFEST, Manifest, Pre
 pub struct Adding<'a> {
     folder: &'a Path,
     manifest: Manifest,
-    placed: Placed,
+    placed: PlacedKeys,
     options: PrepareOptions,
     progress: &'a dyn Progress,
     files: Vec<OutFile>,
@@ -48,7 +48,7 @@ impl<'a> Adding<'a> {
     pub fn new(
         folder: &'a Path,
         manifest: Manifest,
-        placed: Placed,
+        placed: PlacedKeys,
         options: PrepareOptions,
         progress: &'a dyn Progress,
     ) -> Self {
@@ -120,7 +120,7 @@ impl<'a> Adding<'a> {
         &mut self,
         register: Register,
         source: Option<&Source>,
-        written: &Written,
+        written: &WrittenRegister,
         moved: Moved,
     ) -> Result<(), TableError> {
         let file = format!("{}.parquet", self.name(register.as_str()));
@@ -154,7 +154,7 @@ impl<'a> Adding<'a> {
     }
 
     /// Counts the claims by month beside those that were counted before.
-    fn count_claims(&mut self, written: &Written) -> Result<(), TableError> {
+    fn count_claims(&mut self, written: &WrittenRegister) -> Result<(), TableError> {
         let mut counts = read_claim_counts(&self.placed.growth.claim_counts.checked(self.folder)?)?;
         counts.merge(&written.returned.claim_counts);
         let steps = CoverageSteps::all(&counts.coverage());
@@ -237,7 +237,7 @@ struct Moved {
     joined: u64,
 }
 
-fn has_rows(written: &Written) -> bool {
+fn has_rows(written: &WrittenRegister) -> bool {
     written.row_groups.iter().any(Option::is_some)
 }
 

@@ -1,6 +1,6 @@
 //! Rows that belonged to nobody, until an allocation came on record that they are about.
 
-use super::placed::Placed;
+use super::placed::PlacedKeys;
 use crate::error::TableError;
 use crate::keys::key::Key;
 use crate::select::selected::{NamedRows, PartColumns, RowOrigins};
@@ -16,7 +16,7 @@ pub fn rows_that_come_to_somebody(
     source: &Source,
     chunks: &[usize],
     columns: &[&'static str],
-    placed: &Placed,
+    placed: &PlacedKeys,
 ) -> Result<Vec<NamedRows>, TableError> {
     if !placed.is_new.contains(&true) {
         return Ok(Vec::new());

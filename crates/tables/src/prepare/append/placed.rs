@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::found::{Found, FoundKeys};
 use crate::households::shared::heads_of_allocations;
 use crate::prepare::holders::Holders;
-use crate::prepare::partitions::{Partitions, Place};
+use crate::prepare::partitions::{HouseholdPlace, Partitions};
 use crate::source::manifest::Growth;
 
 /// A household: its partition, and its number.
 type Home = (usize, u32);
 
 /// Where added rows go, and what is known of the registers behind that.
-pub struct Placed {
+pub struct PlacedKeys {
     pub partitions: Partitions,
     pub growth: Growth,
     /// Per key of an allocation: has it come to be known only now?
@@ -26,7 +26,7 @@ pub struct Placed {
     clippy::indexing_slicing,
     reason = "allocations and clients are numbered from 0, and each that is held has a head"
 )]
-pub fn placed(holders: Holders, found: &FoundKeys, mut growth: Growth, versions_of_a_partition: u32) -> Placed {
+pub fn placed(holders: Holders, found: &FoundKeys, mut growth: Growth, versions_of_a_partition: u32) -> PlacedKeys {
     let Holders { allocations, clients, pairs, with_versions, held, .. } = holders;
     let heads = heads_of_allocations(&pairs, held, clients.len());
     let homes = homes(&heads, &pairs, found, &mut growth, versions_of_a_partition);
@@ -38,7 +38,7 @@ pub fn placed(holders: Holders, found: &FoundKeys, mut growth: Growth, versions_
     order.dedup();
     let place_of = |home: &Home| order.partition_point(|other| other < home) as u32;
     let starts = (0..=growth.partitions).map(|partition| order.partition_point(|home| home.0 < partition) as u32);
-    let nobody = Place { number: growth.nobody, household: place_of(&nobody), is_on_record: false };
+    let nobody = HouseholdPlace { number: growth.nobody, household: place_of(&nobody), is_on_record: false };
     let mut places = vec![nobody; allocations.len()];
     let known = by_key(&found.allocations, allocations.len());
     let (mut is_new, mut come_on_record) = (vec![false; allocations.len()], Vec::new());
@@ -49,7 +49,7 @@ pub fn placed(holders: Holders, found: &FoundKeys, mut growth: Growth, versions_
         };
         is_new[key] = known.is_none();
         let was_on_record = known.is_some_and(|known| known.is_on_record);
-        *place = Place {
+        *place = HouseholdPlace {
             number: known.and_then(|known| known.number).unwrap_or_else(|| next(&mut growth.next_allocation)),
             household: place_of(&home),
             is_on_record: key < with_versions || was_on_record,
@@ -63,7 +63,7 @@ pub fn placed(holders: Holders, found: &FoundKeys, mut growth: Growth, versions_
     let client_numbers = by_key(&found.clients, clients.len()).iter().map(of_client).collect();
     let (starts, household_numbers) = (starts.collect(), order.iter().map(|home| home.1).collect());
     let partitions = Partitions { allocations, places, clients, client_numbers, starts, household_numbers, nobody };
-    Placed { partitions, growth, is_new, come_on_record }
+    PlacedKeys { partitions, growth, is_new, come_on_record }
 }
 
 fn home(found: &Found) -> Home {
