@@ -189,14 +189,14 @@ impl ImportMap {
 
     /// The open questions of some of its tables, each with the file of the table that asks it: `unit (declaraties.csv)`; what is
     /// asked of all, the name alone.
-    pub fn told_questions<'t>(&self, tables: impl IntoIterator<Item = &'t TableMap> + Clone) -> Vec<String> {
+    pub fn told_questions(&self, tables: &[&TableMap]) -> Vec<String> {
         let of_tables = |name: String| {
-            let asks = |table: &&TableMap| table.set.get(&name) == Some(&None) && table.source(&name).is_none();
-            let mut files: Vec<&str> = tables.clone().into_iter().filter(asks).map(|one| one.file.as_str()).collect();
+            let asks = |table: &&&TableMap| table.set.get(&name) == Some(&None) && table.source(&name).is_none();
+            let mut files: Vec<&str> = tables.iter().filter(asks).map(|one| one.file.as_str()).collect();
             files.dedup();
             if files.is_empty() { name } else { format!("{name} ({})", files.join(", ")) }
         };
-        self.questions_of(tables.clone()).into_iter().map(of_tables).collect()
+        self.questions_of(tables.iter().copied()).into_iter().map(of_tables).collect()
     }
 
     /// Is there anything in it that only a person can say?

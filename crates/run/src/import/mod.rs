@@ -72,10 +72,10 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let map = answered_by_snapshots(map, &sheets);
     let found = matches(&sheets, &map).map_err(ImportError::Differs)?;
     // A map is of more files than may be at hand: what the others need is not asked now.
-    let at_hand = found.iter().map(|found| &*found.table);
-    let questions = map.questions_of(at_hand.clone());
+    let at_hand: Vec<_> = found.iter().map(|found| &*found.table).collect();
+    let questions = map.questions_of(at_hand.iter().copied());
     if !questions.is_empty() {
-        let (path, told) = (options.map.map(Path::to_owned), map.told_questions(at_hand));
+        let (path, told) = (options.map.map(Path::to_owned), map.told_questions(&at_hand));
         return Err(ImportError::Questions { told, map: path, columns: questions }.into());
     }
     refuse_values(&map)?;

@@ -229,7 +229,7 @@ fn the_names_are_printed() {
         ),
     ] {
         let of_register = names.split("\n\n").find(|part| part.starts_with(register)).unwrap();
-        let of_column = of_register.split("\n  ").map(|part| part.trim_start());
+        let of_column = of_register.split("\n  ").map(str::trim_start);
         let after = of_column.skip_while(|line| *line != column).skip(1).take_while(|line| !line.contains(": "));
         assert!(after.into_iter().any(|line| line == name), "{register} {column} {name}: {names}");
     }
