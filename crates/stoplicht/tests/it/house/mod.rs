@@ -82,7 +82,7 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "service",
-        "args | tell -> server -> api -> service -> form -> openapi -> processing -> question, answer, about -> household, registers, config -> policies, contract -> problem -> access -> fault, token -> keys
+        "args | tell -> server -> api -> service -> form -> openapi -> processing -> question, answer, about -> rules -> household, registers, config -> policies, contract -> problem -> access -> fault, token -> keys
          -> metrics -> request_log -> line_log, trace, language -> http1 -> words",
     ),
     (
