@@ -1014,6 +1014,7 @@ chart-forest =
     .and-are-no-judgement = ▲ and ▼ are no judgement
     .nothing-can-be-shown = nothing can be shown
     .and = {" "}and{" "}
+    .some-of-all = { $some } of the { $rows }
     .high-with = high with
     .low-with = low with
     .nowhere-other-than-chance-explains = nowhere other than chance explains
@@ -1062,6 +1063,21 @@ chart-funnel =
     .dot-is-this-provider-others-are = The dot is this provider; others are not shown. All providers together come to { $target }.
     .each-dot-is-provider-further-to = Each dot is a provider: the further to the right, the more { $size } it rests on. Together they come to { $target }.
     .own-value-is-on-by-chance = The own value is { $value }, on { $size } { $size-2 }; by chance 1 in 20 lies outside the dashes.
+
+chart-lengths =
+    .nothing-to-say = After how many days half are over cannot be said
+    .one = Half are over after { $days } ({ $name })
+    .from-to = Half are over after { $least } ({ $shortest }) to { $most } ({ $longest })
+    .shown = Of { $known } of the { $rows } there is a number of days after which half are over, of those in care in { $period }.
+    .how-sure = The bar is what can be said with 95% confidence: the shorter, the surer.
+    .largest-are-drawn = Drawn: the { $drawn } largest; all { $rows } stand in the table.
+    .legend = ● in { $period }, with 95% confidence · ○ a year before · ▶ goes on beyond the axis.
+    .kind-of-care = care
+    .half-is-over = half over after (days)
+    .from-95 = 95% from
+    .to-95 = 95% to
+    .year-before = a year before
+    .caption = When half are over
 
 chart-quantity =
     .one-day = 1 day
@@ -1231,24 +1247,44 @@ mirror =
     .not-all-is-drawn = Not everything is drawn, to keep the page small enough for mail.
 
 mirror-short =
+    .largest-municipality = About { $care }, the largest of { NUMBER($places) } municipalities on this page:
+    .half-is-over = Of those in care in { $period }, half are over after { $days }.
+    .half-not-to-be-said = After how many days half are over cannot be said of those in care in { $period }: more than half go on, or there are too few.
+    .sure-between = With 95% confidence that lies between { $low } and { $high }.
+    .sure-at-least = With 95% confidence that is at least { $low }; how much longer cannot be said.
+    .sure-at-most = With 95% confidence that is at most { $high }.
+    .not-sure = How sure that is cannot be said.
+    .half-was-over = A year before, half were over after { $before }, now after { $now }.
+    .half-was-over-between = A year before, half were over after { $before } (95% confidence: { $low } to { $high }), now after { $now }.
+    .margins-overlap = The margins of then and now overlap: whether it really became longer or shorter cannot be said.
+    .margins-lie-apart = The margins of then and now do not overlap.
+    .providers-beside = { $judged ->
+        [one] Of 1 provider it can be said how its duration compares with that of the others: longer than chance explains with { $high }, shorter with { $low }.
+       *[other] Of { NUMBER($judged) } providers it can be said how their duration compares with that of the others: longer than chance explains with { $high }, shorter with { $low }.
+    }
+    .none-beside = { $judged ->
+        [one] Of 1 provider it can be said how its duration compares with that of the others: no longer or shorter than chance explains.
+       *[other] Of { NUMBER($judged) } providers it can be said how their duration compares with that of the others: with none of them longer or shorter than chance explains.
+    }
+    .no-provider-beside = Of no provider can it be said here whether care lasts longer or shorter than with the others.
+    .in-care-since-last-year = In care: { $now }, against { $before } a year before. How many began and ended cannot be shown here.
+    .last-year-alone = In care: { $now }. In the last year { $began } began and { $ended } ended; of the year before that is not known here.
+    .in-care-alone = In care: { $now }. How many that were a year before cannot be shown here.
+    .flows-not-shown = How many are in care, began and ended cannot be shown here: they are too few clients, or it would give another number away.
+    .no-trend = There are too few periods whose figures may stand here to see whether anything has changed.
+    .nothing-changed = In the last year there is only the usual variation over the periods.
+    .changed = Other than usual in the last year: { $what }.
     .since-last-year = In care: { $now }, against { $before } a year before. In the last year { $began } began (the year before { $began-before }) and { $ended } ended (the year before { $ended-before }).
     .title = In short
     .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
-    .longer = Care lasts longer than with the others, by more than chance explains.
-    .shorter = Care lasts shorter than with the others, by more than chance explains.
-    .no-other = Does care last longer or shorter here than with others? That cannot be said: the difference may be chance.
-    .difference-not-shown = How many days it differs is not shown: it would tell too much of other providers.
-    .not-to-be-said = There is too little to lay the duration beside that of others.
-    .no-trend = There are too few periods whose figures may stand here to see whether anything has changed.
-    .nothing-changed = Over the periods there is only the usual variation.
-    .changed = Over the periods other than usual: { $what }.
-    .questions = { $count ->
-        [0] No figure is higher or lower than chance explains: what goes well?
-        [one] There is 1 question for the talk.
-       *[other] There are { NUMBER($count) } questions for the talk.
-    }
 
 mirror-flows =
+    .ended-with = ended with
+    .went-on-with = went on with
+    .hand-overs = Handed over in the last year: on with another provider within 92 days after the end
+    .no-hand-over = In the last year nobody went on with another provider within 92 days after the end.
+    .no-hand-over-to-be-shown = Who went on with which other provider after the end cannot be shown here: each pair rests on too few clients.
+    .more-pairs = And { NUMBER($count) } more pairs with fewer hand-overs.
     .other-kinds = Other kinds of care
     .kind-of-care = care
     .in-care-year-before = in care, year before
@@ -1278,6 +1314,10 @@ mirror-flows =
     .reasons-not-to-be-shown = Why care ended is not to be shown: each number rests on too few clients, or would give away another one.
 
 mirror-count =
+    .median = days until half are over (last period)
+    .inflow-over-time = inflow
+    .outflow-over-time = outflow
+    .median-over-time = days until half are over
     .stock = in care at the end
     .inflow = began
     .returning = of those, back within a year
@@ -1303,20 +1343,31 @@ mirror-reason =
     .other = other or not given
 
 mirror-durations =
+    .nothing = Nothing can be said of the duration: there are too few trajectories.
+    .hidden = How long care lasts may not be shown here: it rests on too few clients, or would give another figure away.
+    .hidden-short = not to be shown
+    .not-reached = more than half go on, or too little is known
+    .longer = Beside others, of those in care in { $period }: care lasts longer here, by more than chance explains.
+    .shorter = Beside others, of those in care in { $period }: care lasts shorter here, by more than chance explains.
+    .no-other = Beside others, of those in care in { $period }: no longer or shorter than chance can explain.
+    .not-to-be-said = Beside others, of those in care in { $period }: there is too little to say whether care lasts longer or shorter here.
+    .difference-not-shown = How many days it differs is not shown: it would tell too much of other providers.
+    .days-as-long = Over the first { $horizon } days it makes no difference on average with all others together (95% confidence: { $a } shorter to { $b } longer).
+    .days-longer = Over the first { $horizon } days that is { $by } longer on average than with all others together (95% confidence: { $least } to { $most } longer).
+    .days-shorter = Over the first { $horizon } days that is { $by } shorter on average than with all others together (95% confidence: { $least } to { $most } shorter).
+    .days-longer-or-shorter = Over the first { $horizon } days that is { $by } longer on average than with all others together (95% confidence: { $shorter } shorter to { $longer } longer).
+    .days-shorter-or-longer = Over the first { $horizon } days that is { $by } shorter on average than with all others together (95% confidence: { $shorter } shorter to { $longer } longer).
+    .why-they-differ = Whether it is more than chance is tested over the whole course of care; the number of days is of the first { $horizon } alone. That is why these two do not point the same way here: the first is the verdict, the second the size.
     .half-is-over = half over after (days)
     .from-95 = 95% from
     .to-95 = 95% to
     .smaller = How long the smaller kinds of care last
     .title = How long care lasts
-    .nothing = Nothing can be said of the duration: there are too few trajectories.
     .this-provider = this provider
-    .as-long = Over the first { $horizon } days care lasts as long here as with all others together (95% confidence: { $a } shorter to { $b } longer).
-    .longer-for-sure = Over the first { $horizon } days care lasts { $by } longer here than with all others together (95% confidence: { $least } to { $most }).
-    .shorter-for-sure = Over the first { $horizon } days care lasts { $by } shorter here than with all others together (95% confidence: { $least } to { $most }).
-    .longer-unsure = Over the first { $horizon } days care lasts { $by } longer here than with all others together, but that may be chance (95% confidence: { $shorter } shorter to { $longer } longer).
-    .shorter-unsure = Over the first { $horizon } days care lasts { $by } shorter here than with all others together, but that may be chance (95% confidence: { $shorter } shorter to { $longer } longer).
 
 mirror-beside =
+    .not-the-same-trajectories = Under ‘How long care lasts’ stand all trajectories that can be followed, here only those in care in the last period. That is why the number of days is another one here.
+    .changed = Over the periods other than usual: { $what }.
     .with-the-same-case-mix = The funnel has each provider as it would be with the clients of all together; within it differences are to be expected by chance.
     .hidden = cannot be shown
     .title = Beside others
@@ -1349,7 +1400,7 @@ mirror-indicator =
     .duration-proves-not = Does not say that care lasts too long or too short: how heavy the clients' needs are is not taken into account.
 
 mirror-talk =
-    .nothing-judged = There is too little to give a signal.
+    .and-earlier = { $named } (and { NUMBER($count) } earlier)
     .requests = Requests for extension
     .requests-need-triage = Here stand the requests with their colours once a run of stoplicht triage is at hand (--triage).
     .requests-not-here = Nothing stands here on requests for extension: whoever made this page did not take them along.
@@ -1387,13 +1438,35 @@ mirror-talk =
     .no-agreements = There are no agreements.
     .agreement-met = ● done: { $agreement } (by { $due })
     .agreement-open = ○ open: { $agreement } (by { $due })
+
+mirror-questions =
+    .title = Questions for the talk
+    .nothing-judged = There is too little to give a signal.
+    .no-question = Of what can be seen here, nothing is higher or lower than chance explains, and nothing is other than usual. What goes well?
+    .number = { $count ->
+        [0] Of what can be seen here, nothing asks for a question.
+        [one] There is 1 question for the talk.
+       *[other] There are { NUMBER($count) } questions for the talk.
+    }
+    .more = And { NUMBER($count) } more such signals, in the tables above.
+    .within = in { $name }
+    .at = with { $name }
+    .against = { $value }, against { $group } with all together
+    .why-higher = How is it that ‘{ $name }’ { $place } is higher than chance explains ({ $figures })?
+    .why-lower = How is it that ‘{ $name }’ { $place } is lower than chance explains ({ $figures })?
+    .why-providers-differ = Why do providers of { $care } differ so much in ‘{ $name }’: higher than chance explains with { $high } and lower with { $low }, of { $judged }?
+    .what-changed = What changed in the last year, that ‘{ $name }’ is other than usual ({ $care })?
+    .which-cases = { $count ->
+        [one] What is going on with the ongoing trajectory that stands out?
+       *[other] What is going on with the { NUMBER($count) } ongoing trajectories that stand out?
+    }
     .agreement-not-met = What still stands in the way of the agreement ‘{ $agreement }’ (by { $due })?
-    .questions = Questions for the talk
-    .no-question = No signal and no agreement asks for a talk. What goes well?
-    .why-higher-than-all = How is it that ‘{ $name }’ in { $care } is higher than chance explains ({ $value }, against { $group } for all together)?
-    .why-lower-than-all = How is it that ‘{ $name }’ in { $care } is lower than chance explains ({ $value }, against { $group } for all together)?
-    .why-higher = How is it that ‘{ $name }’ in { $care } is higher than chance explains ({ $value })?
-    .why-lower = How is it that ‘{ $name }’ in { $care } is lower than chance explains ({ $value })?
+
+mirror-spread =
+    .title = Providers beside one another
+    .kind-of-care = care
+    .caption = Providers that lie higher ▲ or lower ▼ than chance explains, of how many that can be said; ● none of them
+    .more-on-its-page = Who they are stands on the page of that kind of care.
 
 mirror-basis =
     .comparison-hidden = Of one's own clients small numbers are shown too: this page is not to be passed on. The comparison is over all municipalities, as far as it may be shared.

@@ -1011,6 +1011,7 @@ chart-forest =
     .and-are-no-judgement = ▲ en ▼ zijn geen oordeel
     .nothing-can-be-shown = niets te tonen
     .and = {" "}en{" "}
+    .some-of-all = { $some } van de { $rows }
     .high-with = hoog bij
     .low-with = laag bij
     .nowhere-other-than-chance-explains = nergens anders dan toeval verklaart
@@ -1059,6 +1060,21 @@ chart-funnel =
     .dot-is-this-provider-others-are = De stip is deze aanbieder; anderen zijn niet te zien. Alle aanbieders samen komen op { $target }.
     .each-dot-is-provider-further-to = Elke stip is een aanbieder: hoe verder naar rechts, hoe meer { $size } eronder liggen. Samen komen zij op { $target }.
     .own-value-is-on-by-chance = De eigen waarde is { $value }, op { $size } { $size-2 }; buiten de streepjes ligt door toeval 1 op de 20.
+
+chart-lengths =
+    .nothing-to-say = Na hoeveel dagen de helft voorbij is, is niet te zeggen
+    .one = De helft is na { $days } voorbij ({ $name })
+    .from-to = De helft is voorbij na { $least } ({ $shortest }) tot { $most } ({ $longest })
+    .shown = Van { $known } van de { $rows } is er een aantal dagen waarna de helft voorbij is, van wie in { $period } in zorg was.
+    .how-sure = De streep is wat er met 95% zekerheid van te zeggen is: hoe korter, hoe zekerder.
+    .largest-are-drawn = Getekend: de { $drawn } grootste; alle { $rows } staan in de tabel.
+    .legend = ● in { $period }, met 95% zekerheid · ○ een jaar eerder · ▶ loopt verder dan de as.
+    .kind-of-care = zorg
+    .half-is-over = helft voorbij na (dagen)
+    .from-95 = 95% van
+    .to-95 = 95% tot
+    .year-before = een jaar eerder
+    .caption = Wanneer de helft voorbij is
 
 chart-quantity =
     .one-day = 1 dag
@@ -1228,24 +1244,44 @@ mirror =
     .not-all-is-drawn = Niet alles is getekend, om de pagina klein genoeg te houden voor de mail.
 
 mirror-short =
+    .largest-municipality = Over { $care }, de grootste van { NUMBER($places) } gemeenten op deze pagina:
+    .half-is-over = Van wie in { $period } in zorg was, is de helft na { $days } voorbij.
+    .half-not-to-be-said = Na hoeveel dagen de helft voorbij is, is van wie in { $period } in zorg was niet te zeggen: meer dan de helft loopt door, of er zijn er te weinig.
+    .sure-between = Met 95% zekerheid ligt dat tussen { $low } en { $high }.
+    .sure-at-least = Met 95% zekerheid is dat ten minste { $low }; hoe veel langer is niet te zeggen.
+    .sure-at-most = Met 95% zekerheid is dat ten hoogste { $high }.
+    .not-sure = Hoe zeker dat is, is niet te zeggen.
+    .half-was-over = Een jaar eerder was de helft na { $before } voorbij, nu na { $now }.
+    .half-was-over-between = Een jaar eerder was de helft na { $before } voorbij (95% zekerheid: { $low } tot { $high }), nu na { $now }.
+    .margins-overlap = De marges van toen en nu overlappen: of het echt langer of korter is geworden, is niet te zeggen.
+    .margins-lie-apart = De marges van toen en nu overlappen niet.
+    .providers-beside = { $judged ->
+        [one] Van 1 aanbieder is te zeggen hoe de duur zich tot die bij de anderen verhoudt: langer dan toeval verklaart bij { $high }, korter bij { $low }.
+       *[other] Van { NUMBER($judged) } aanbieders is te zeggen hoe de duur zich tot die bij de anderen verhoudt: langer dan toeval verklaart bij { $high }, korter bij { $low }.
+    }
+    .none-beside = { $judged ->
+        [one] Van 1 aanbieder is te zeggen hoe de duur zich tot die bij de anderen verhoudt: niet langer of korter dan toeval verklaart.
+       *[other] Van { NUMBER($judged) } aanbieders is te zeggen hoe de duur zich tot die bij de anderen verhoudt: bij geen van hen langer of korter dan toeval verklaart.
+    }
+    .no-provider-beside = Van geen aanbieder is hier te zeggen of de zorg er langer of korter duurt dan bij de anderen.
+    .in-care-since-last-year = In zorg: { $now }, tegen { $before } een jaar eerder. Hoeveel er begonnen en eindigden, is hier niet te tonen.
+    .last-year-alone = In zorg: { $now }. In het laatste jaar begonnen er { $began } en eindigden er { $ended }; van het jaar ervoor is dat hier niet bekend.
+    .in-care-alone = In zorg: { $now }. Hoeveel dat een jaar eerder waren, is hier niet te tonen.
+    .flows-not-shown = Hoeveel er in zorg zijn, begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of het zou een ander getal verraden.
+    .no-trend = Er zijn te weinig perioden waarvan de cijfers hier mogen staan, om te zien of er iets is veranderd.
+    .nothing-changed = In het laatste jaar is er over de perioden alleen de gewone schommeling.
+    .changed = In het laatste jaar anders dan gewoonlijk: { $what }.
     .since-last-year = In zorg: { $now }, tegen { $before } een jaar eerder. In het laatste jaar begonnen er { $began } (jaar ervoor { $began-before }) en eindigden er { $ended } (jaar ervoor { $ended-before }).
     .title = In het kort
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
-    .longer = De zorg duurt langer dan bij de anderen, meer dan toeval verklaart.
-    .shorter = De zorg duurt korter dan bij de anderen, meer dan toeval verklaart.
-    .no-other = Duurt de zorg hier langer of korter dan bij anderen? Dat is niet te zeggen: het verschil kan toeval zijn.
-    .difference-not-shown = Hoeveel dagen het scheelt, staat hier niet: het zou te veel van andere aanbieders laten zien.
-    .not-to-be-said = Er is te weinig om de duur naast die bij anderen te leggen.
-    .no-trend = Er zijn te weinig perioden waarvan de cijfers hier mogen staan, om te zien of er iets is veranderd.
-    .nothing-changed = Over de perioden is er alleen de gewone schommeling.
-    .changed = Over de perioden anders dan gewoonlijk: { $what }.
-    .questions = { $count ->
-        [0] Geen cijfer ligt hoger of lager dan toeval verklaart: wat gaat er goed?
-        [one] Er is 1 vraag voor het gesprek.
-       *[other] Er zijn { NUMBER($count) } vragen voor het gesprek.
-    }
 
 mirror-flows =
+    .ended-with = geëindigd bij
+    .went-on-with = verder bij
+    .hand-overs = Overgedragen in het laatste jaar: binnen 92 dagen na het einde verder bij een andere aanbieder
+    .no-hand-over = In het laatste jaar ging er binnen 92 dagen na het einde niemand verder bij een andere aanbieder.
+    .no-hand-over-to-be-shown = Wie na het einde verder ging bij welke andere aanbieder, is hier niet te tonen: elk paar rust op te weinig cliënten.
+    .more-pairs = En nog { NUMBER($count) } paren met minder overdrachten.
     .other-kinds = Andere soorten zorg
     .kind-of-care = zorg
     .in-care-year-before = in zorg, jaar ervoor
@@ -1275,6 +1311,10 @@ mirror-flows =
     .reasons-not-to-be-shown = Waarom zorg eindigde is niet te tonen: elk getal rust op te weinig cliënten, of zou een ander getal verraden.
 
 mirror-count =
+    .median = dagen tot de helft voorbij is (laatste periode)
+    .inflow-over-time = instroom
+    .outflow-over-time = uitstroom
+    .median-over-time = dagen tot de helft voorbij is
     .stock = in zorg aan het eind
     .inflow = begonnen
     .returning = daarvan terug binnen een jaar
@@ -1300,20 +1340,31 @@ mirror-reason =
     .other = anders of niet opgegeven
 
 mirror-durations =
+    .nothing = Van de duur is niets te zeggen: er zijn te weinig trajecten.
+    .hidden = Hoe lang de zorg duurt, mag hier niet staan: het rust op te weinig cliënten, of zou een ander cijfer verraden.
+    .hidden-short = niet te tonen
+    .not-reached = meer dan de helft loopt door, of te weinig bekend
+    .longer = Naast anderen, van wie in { $period } in zorg was: de zorg duurt hier langer, meer dan toeval verklaart.
+    .shorter = Naast anderen, van wie in { $period } in zorg was: de zorg duurt hier korter, meer dan toeval verklaart.
+    .no-other = Naast anderen, van wie in { $period } in zorg was: niet langer of korter dan toeval kan verklaren.
+    .not-to-be-said = Naast anderen, van wie in { $period } in zorg was: er is te weinig om te zeggen of de zorg hier langer of korter duurt.
+    .difference-not-shown = Hoeveel dagen het scheelt, staat hier niet: het zou te veel van andere aanbieders laten zien.
+    .days-as-long = Over de eerste { $horizon } dagen scheelt het gemiddeld niets met alle anderen samen (95% zekerheid: { $a } korter tot { $b } langer).
+    .days-longer = Over de eerste { $horizon } dagen is dat gemiddeld { $by } langer dan bij alle anderen samen (95% zekerheid: { $least } tot { $most } langer).
+    .days-shorter = Over de eerste { $horizon } dagen is dat gemiddeld { $by } korter dan bij alle anderen samen (95% zekerheid: { $least } tot { $most } korter).
+    .days-longer-or-shorter = Over de eerste { $horizon } dagen is dat gemiddeld { $by } langer dan bij alle anderen samen (95% zekerheid: { $shorter } korter tot { $longer } langer).
+    .days-shorter-or-longer = Over de eerste { $horizon } dagen is dat gemiddeld { $by } korter dan bij alle anderen samen (95% zekerheid: { $shorter } korter tot { $longer } langer).
+    .why-they-differ = Of het meer is dan toeval, is getoetst over het hele verloop van de zorg; het aantal dagen gaat alleen over de eerste { $horizon }. Daarom wijzen die twee hier niet dezelfde kant op: het eerste is het oordeel, het tweede de omvang.
     .half-is-over = helft voorbij na (dagen)
     .from-95 = 95% van
     .to-95 = 95% tot
     .smaller = Hoe lang de kleinere soorten zorg duren
     .title = Hoe lang de zorg duurt
-    .nothing = Van de duur is niets te zeggen: er zijn te weinig trajecten.
     .this-provider = deze aanbieder
-    .as-long = Over de eerste { $horizon } dagen duurt de zorg hier even lang als bij alle anderen samen (95% zekerheid: { $a } korter tot { $b } langer).
-    .longer-for-sure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } langer dan bij alle anderen samen (95% zekerheid: { $least } tot { $most }).
-    .shorter-for-sure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } korter dan bij alle anderen samen (95% zekerheid: { $least } tot { $most }).
-    .longer-unsure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } langer dan bij alle anderen samen, maar dat kan toeval zijn (95% zekerheid: { $shorter } korter tot { $longer } langer).
-    .shorter-unsure = Over de eerste { $horizon } dagen duurt de zorg hier { $by } korter dan bij alle anderen samen, maar dat kan toeval zijn (95% zekerheid: { $shorter } korter tot { $longer } langer).
 
 mirror-beside =
+    .not-the-same-trajectories = Onder ‘Hoe lang de zorg duurt’ staan alle trajecten die te volgen zijn, hier alleen wie in de laatste periode in zorg was. Daarom is het aantal dagen hier een ander.
+    .changed = Over de perioden anders dan gewoonlijk: { $what }.
     .with-the-same-case-mix = In de trechter staat elke aanbieder zoals zij zou uitkomen met de cliënten van allen samen; daarbinnen is verschil te verwachten door toeval.
     .hidden = niet te tonen
     .title = Naast anderen
@@ -1346,7 +1397,7 @@ mirror-indicator =
     .duration-proves-not = Zegt niet dat de zorg te lang of te kort duurt: hoe zwaar de cliënten zijn is niet meegewogen.
 
 mirror-talk =
-    .nothing-judged = Er is te weinig om een signaal te geven.
+    .and-earlier = { $named } (en { NUMBER($count) } eerder)
     .requests = Verzoeken om verlenging
     .requests-need-triage = Hier komen de verzoeken met hun kleuren te staan zodra er een run van stoplicht triage bij is (--triage).
     .requests-not-here = Hier staat niets over verzoeken om verlenging: wie deze pagina maakte, heeft ze er niet bij genomen.
@@ -1384,13 +1435,35 @@ mirror-talk =
     .no-agreements = Er zijn geen afspraken.
     .agreement-met = ● gedaan: { $agreement } (uiterlijk { $due })
     .agreement-open = ○ open: { $agreement } (uiterlijk { $due })
+
+mirror-questions =
+    .title = Vragen voor het gesprek
+    .nothing-judged = Er is te weinig om een signaal te geven.
+    .no-question = Van wat hier te zien is, ligt niets hoger of lager dan toeval verklaart, en is niets anders dan gewoonlijk. Wat gaat er goed?
+    .number = { $count ->
+        [0] Van wat hier te zien is, vraagt niets om een vraag.
+        [one] Er is 1 vraag voor het gesprek.
+       *[other] Er zijn { NUMBER($count) } vragen voor het gesprek.
+    }
+    .more = En nog { NUMBER($count) } zulke signalen, in de tabellen hierboven.
+    .within = in { $name }
+    .at = bij { $name }
+    .against = { $value }, tegen { $group } bij allen samen
+    .why-higher = Hoe komt het dat ‘{ $name }’ { $place } hoger ligt dan toeval verklaart ({ $figures })?
+    .why-lower = Hoe komt het dat ‘{ $name }’ { $place } lager ligt dan toeval verklaart ({ $figures })?
+    .why-providers-differ = Waardoor verschillen aanbieders van { $care } zo in ‘{ $name }’: hoger dan toeval verklaart bij { $high } en lager bij { $low }, van { $judged }?
+    .what-changed = Wat is er in het laatste jaar veranderd, dat ‘{ $name }’ anders is dan gewoonlijk ({ $care })?
+    .which-cases = { $count ->
+        [one] Wat is er aan de hand bij het lopende traject dat opvalt?
+       *[other] Wat is er aan de hand bij de { NUMBER($count) } lopende trajecten die opvallen?
+    }
     .agreement-not-met = Wat staat er nog in de weg van de afspraak ‘{ $agreement }’ (uiterlijk { $due })?
-    .questions = Vragen voor het gesprek
-    .no-question = Geen signaal en geen afspraak vraagt om een gesprek. Wat gaat er goed?
-    .why-higher-than-all = Hoe komt het dat ‘{ $name }’ in { $care } hoger ligt dan toeval verklaart ({ $value }, tegen { $group } bij allen samen)?
-    .why-lower-than-all = Hoe komt het dat ‘{ $name }’ in { $care } lager ligt dan toeval verklaart ({ $value }, tegen { $group } bij allen samen)?
-    .why-higher = Hoe komt het dat ‘{ $name }’ in { $care } hoger ligt dan toeval verklaart ({ $value })?
-    .why-lower = Hoe komt het dat ‘{ $name }’ in { $care } lager ligt dan toeval verklaart ({ $value })?
+
+mirror-spread =
+    .title = Aanbieders naast elkaar
+    .kind-of-care = zorg
+    .caption = Aanbieders die hoger ▲ of lager ▼ liggen dan toeval verklaart, van hoeveel dat te zeggen is; ● geen van hen
+    .more-on-its-page = Wie dat zijn, staat op de pagina van die soort zorg.
 
 mirror-basis =
     .comparison-hidden = Van de eigen cliënten zijn ook kleine aantallen te zien: deze pagina is niet om door te geven. De vergelijking gaat over alle gemeenten, voor zover die mag worden gedeeld.

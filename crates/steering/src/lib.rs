@@ -10,6 +10,7 @@
 //! | [`benchmark`] | one unit among others: intervals, standardisation, funnel limits, overdispersion |
 //! | [`comparison`] | providers among others in comparable care, on five indicators |
 //! | [`cases`] | ongoing trajectories that stand out, with their reasons |
+//! | [`handover`] | care that goes on with another provider, pair by pair |
 //! | [`xmr`] | one unit over time: control charts and run rules |
 //! | [`suppress`] | small cells: what may be shown, and a proof that the rest cannot be computed |
 //! | [`disclosure`] | which figures of a whole run may be shown |
@@ -39,6 +40,7 @@ pub mod confidence;
 )]
 pub mod disclosure;
 pub mod flow;
+pub mod handover;
 pub mod publication;
 #[allow(clippy::indexing_slicing, reason = "cells and relations are numbered by their place in its own lists")]
 pub mod suppress;

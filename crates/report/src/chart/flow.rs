@@ -171,7 +171,7 @@ fn bars(periods: &[FlowPeriod], x: &impl Fn(usize) -> f64, id: &str, language: L
     let words = words::chart_flow::above_begun_below_ended(language);
     plot.drawing.label((0.0, top - 6.0), -30.0, Anchor::Start, "t-soft", words);
     let labels: Vec<(f64, String)> = (0..periods.len()).map(|at| (x(at), most.to_string())).collect();
-    let shown = super::plot::Thinned::of(&labels, true);
+    let shown = super::plot::Thinned::numbers(&labels);
     let pattern = format!("{id}-h");
     plot.drawing.hatch(&pattern, "l-hatch-soft");
     for (at, period) in periods.iter().enumerate() {

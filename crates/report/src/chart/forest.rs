@@ -8,9 +8,9 @@ use super::figure::Chart;
 use super::funnel::signal_words;
 use super::plot::clipped;
 use super::quantity::Quantity;
+use super::rows::{Row, heading_lines, ticks_under};
 use super::scale::Axis;
 use super::table::{DataTable, TableCell};
-use crate::text::wrapped;
 use crate::wording::capital;
 use crate::words;
 
@@ -43,10 +43,9 @@ pub struct ForestRow {
 
 /// Rows that are drawn; of more, those with a signal.
 const MOST: usize = 40;
-/// Characters for which there is room in a line on a telephone.
-const CHARACTERS: usize = 30;
-/// The height of a row.
-const ROW: f64 = 46.0;
+/// The height of what is drawn under a name, and of a row of which nothing is drawn.
+const MARKS: f64 = 30.0;
+const NO_MARKS: f64 = 14.0;
 
 /// The chart: of an indicator, over rows.
 pub fn forest(indicator: &str, quantity: Quantity, rows: &[ForestRow], id: &str, language: Language) -> Chart {
@@ -100,7 +99,7 @@ fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
     }
     let named = |names: &[&str]| {
         if names.len() > 2 {
-            names.len().to_string()
+            words::chart_forest::some_of_all(language, rows.len(), names.len())
         } else {
             names.iter().map(|name| clipped(name, 40)).collect::<Vec<_>>().join(words::chart_forest::and(language))
         }
@@ -168,48 +167,48 @@ fn runs_off(row: &ForestRow, axis: Axis) -> bool {
 
 fn draw(rows: &[&ForestRow], quantity: Quantity, id: &str, language: Language) -> Drawing {
     let axis = axis(rows);
-    let bottom = ROW * rows.len() as f64 + 8.0;
+    let mut next = 16.0;
+    let mut place = |row: &&ForestRow| {
+        let has_marks = row.value.is_some() || row.group.is_some() || row.peers.is_some();
+        let placed =
+            Row { top: next, lines: heading_lines(&row.name, if row.value.is_none() { row.instead } else { "" }) };
+        next = placed.marks() + if has_marks { MARKS } else { NO_MARKS };
+        placed
+    };
+    let placed: Vec<Row> = rows.iter().map(&mut place).collect();
+    let bottom = next - 8.0;
     let mut drawing = Drawing::new(bottom + 26.0, Margin::None);
     let pattern = format!("{id}-h");
     drawing.hatch(&pattern, "l-hatch-soft");
-    let ticks: Vec<(f64, String)> =
-        axis.ticks().map(|tick| (axis.place(tick), quantity.tick(tick, axis.step(), language))).collect();
-    for (at, (x, words)) in ticks.iter().enumerate() {
-        drawing.segment((*x, 6.0), (*x, bottom), "l-rule");
-        let anchor = match at {
-            0 => Anchor::Start,
-            at if at + 1 == ticks.len() => Anchor::End,
-            _ => Anchor::Middle,
-        };
-        drawing.label((*x, bottom + 18.0), 0.0, anchor, "t-soft", words);
-    }
-    for (row, at) in rows.iter().zip(0..) {
-        one(row, f64::from(at) * ROW + 16.0, axis, quantity, &pattern, language, &mut drawing);
+    ticks_under(axis, quantity, bottom, language, &mut drawing);
+    for (row, place) in rows.iter().zip(&placed) {
+        one(row, place, axis, quantity, &pattern, language, &mut drawing);
     }
     drawing
 }
 
 fn one(
     row: &ForestRow,
-    top: f64,
+    place: &Row,
     axis: Axis,
     quantity: Quantity,
     pattern: &str,
     language: Language,
     drawing: &mut Drawing,
 ) {
-    let y = top + 16.0;
+    let y = place.marks();
     let is_signal = row.signal.is_some_and(|signal| signal != Signal::Within);
-    drawing.label((0.0, top), 0.0, Anchor::Start, "t-strong", &clipped(&row.name, 26));
-    if let Some(value) = row.value {
-        let sign = if is_signal { signal_sign(row.signal) } else { "" };
-        let words = format!("{sign}{}", quantity.words(value, language));
-        drawing.label((1.0, top), 0.0, Anchor::End, if is_signal { "t-signal" } else { "t-soft" }, &words);
-    } else {
-        // Nothing is drawn in its line: there is room for why.
-        for (line, words) in (0..).zip(wrapped(row.instead, CHARACTERS)) {
-            drawing.label((0.0, y + f64::from(line) * 15.0), 0.0, Anchor::Start, "t-soft", &words);
+    place.write(drawing);
+    let sign = if is_signal { signal_sign(row.signal) } else { "" };
+    let class = if is_signal { "t-signal" } else { "t-soft" };
+    match row.value {
+        Some(value) => {
+            let words = format!("{sign}{}", quantity.words(value, language));
+            drawing.label((1.0, place.top), 0.0, Anchor::End, class, &words);
         }
+        // There is a signal without a figure: of care of which more than half goes on.
+        None if is_signal => drawing.label((1.0, place.top), 0.0, Anchor::End, class, sign.trim_end()),
+        None => {}
     }
     if let Some((low, high)) = row.peers {
         drawing.bar_filled((axis.place(low), axis.place(high)), (y - 7.0, y + 7.0), "f-hatch-soft", Some(pattern));

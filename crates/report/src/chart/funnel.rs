@@ -1,6 +1,7 @@
 //! Providers around what all of them together show, with the limits of chance: who lies further out than that?
 //!
-//! Limits of counts are no smooth curves: they step from one count to the next, and so they are drawn as stairs.
+//! Limits of counts are no smooth curves: they step from one count to the next, and so they are drawn as stairs. Where
+//! each provider has limits of its own, for its own case mix, these are joined by straight lines.
 
 use stoplicht_core::Language;
 use stoplicht_steering::benchmark::{BenchmarkError, FunnelLimits, NullCount, Signal};
@@ -184,6 +185,8 @@ fn draw(view: &FunnelView, language: Language) -> Plot {
     let size_name = view.size.clone();
     plot.name_across(&size_name);
     let end = across.place(across.high());
+    // Between providers with a case mix of their own there are no limits: theirs are joined, so that the eye can follow.
+    let is_of_units = view.stairs == stairs_of_units(&view.units);
     for (class, pick) in [
         ("l-limit", (|limits: &FunnelLimits| limits.p95.lower) as fn(&FunnelLimits) -> f64),
         ("l-limit", |limits| limits.p95.upper),
@@ -193,6 +196,10 @@ fn draw(view: &FunnelView, language: Language) -> Plot {
         let within = view.stairs.iter().skip_while(|stair| !axis.holds(pick(&stair.limits)));
         let mut points: Vec<(f64, f64)> =
             within.map(|stair| (across.place(stair.from), plot.y(pick(&stair.limits)))).collect();
+        if is_of_units {
+            plot.drawing.line(&points, class);
+            continue;
+        }
         points.extend(points.last().copied().map(|(_, y)| (end, y)));
         plot.drawing.stairs(&points, class);
     }

@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | [`funnel`] | who lies further out than chance explains |
 //! | [`survival`] | how long does care last |
+//! | [`lengths`] | when is half of each kind of care over, now and a year before |
 //! | [`xmr`] | has anything changed, or does it go up and down as always |
 //! | [`stock_and_flow`] | who came, who went, who is in care |
 //! | [`forest`] | how sure is each of these figures, and where does the group lie |
@@ -25,10 +26,12 @@ mod figure;
 mod flow;
 mod forest;
 mod funnel;
+mod lengths;
 mod markup;
 mod palette;
 mod plot;
 mod quantity;
+mod rows;
 mod scale;
 pub(crate) mod style;
 mod survival;
@@ -43,6 +46,7 @@ pub(crate) use figure::{scrolled, sideways};
 pub use flow::{FlowPeriod, stock_and_flow};
 pub use forest::{ForestRow, forest};
 pub use funnel::{FunnelUnit, FunnelView, Stair, funnel, stairs_of_share, stairs_of_units};
+pub use lengths::{LengthRow, LengthsView, lengths};
 pub use markup::Element;
 pub(crate) use markup::identifier;
 pub(crate) use palette::sheet as palette_sheet;

@@ -123,11 +123,20 @@ pub(super) struct Thinned {
 
 impl Thinned {
     pub(super) fn of(words: &[(f64, String)], from_last: bool) -> Self {
+        Self::apart(words, from_last, 10.0)
+    }
+
+    /// Numbers above bars: they may stand closer to one another than words.
+    pub(super) fn numbers(words: &[(f64, String)]) -> Self {
+        Self::apart(words, true, 3.0)
+    }
+
+    fn apart(words: &[(f64, String)], from_last: bool, pixels: f64) -> Self {
         let widest = words.iter().map(|(_, words)| words.chars().count()).max().unwrap_or(1);
         // Words that end at the edge come half their width nearer to the ones before them.
         let ends_at_edge = from_last && words.last().is_some_and(|(x, _)| is_at_edge(*x));
         let widths = if ends_at_edge { 1.5 } else { 1.0 };
-        let room = widest as f64 * CHARACTER * widths + 10.0;
+        let room = widest as f64 * CHARACTER * widths + pixels;
         let every = |width: f64| ((words.len() as f64 * room / width).ceil() as usize).max(1);
         let wide = every(WIDE);
         Self { count: words.len(), wide, narrow: every(NARROW).div_ceil(wide) * wide, from_last }

@@ -55,7 +55,21 @@ pub struct DataTable {
     caption: String,
     columns: Vec<String>,
     rows: Vec<Vec<TableCell>>,
-    is_stacked: bool,
+    narrow: Narrow,
+}
+
+/// How a table stands where the screen is narrow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Narrow {
+    /// As it is: what does not fit is scrolled to.
+    #[default]
+    Scrolled,
+    /// The cells of a row below one another, each behind its title: words.
+    Stacked,
+    /// The same on a telephone alone: numbers of several kinds.
+    Labelled,
+    /// On a telephone the numbers of a row under its title, in columns that go on: they are compared column by column.
+    Folded,
 }
 
 impl DataTable {
@@ -68,7 +82,7 @@ impl DataTable {
     /// words, which nobody compares column by column.
     #[must_use]
     pub fn stacked(self) -> Self {
-        Self { is_stacked: true, ..self }
+        Self { narrow: Narrow::Stacked, ..self }
     }
 
     /// What the table is of.
@@ -86,6 +100,19 @@ impl DataTable {
     pub fn rows(mut self, rows: impl IntoIterator<Item = Vec<TableCell>>) -> Self {
         self.rows.extend(rows);
         self
+    }
+
+    /// On a telephone the cells of a row stand under its title, so that none is out of sight: for numbers, which are compared
+    /// column by column.
+    #[must_use]
+    pub fn folded(self) -> Self {
+        Self { narrow: Narrow::Folded, ..self }
+    }
+
+    /// On a telephone, and there alone, each cell of a row stands on a line of its own, behind the title of its column.
+    #[must_use]
+    pub fn labelled(self) -> Self {
+        Self { narrow: Narrow::Labelled, ..self }
     }
 
     /// The rows there are.
@@ -127,7 +154,8 @@ impl DataTable {
         let row = |cells: &Vec<TableCell>| {
             let cells = cells.iter().enumerate().map(|(at, cell)| {
                 let element = if at == 0 { Element::new("th").attribute("scope", "row") } else { Element::new("td") };
-                let title = self.columns.get(at).filter(|_| self.is_stacked);
+                let is_titled = matches!(self.narrow, Narrow::Stacked) || at > 0 && self.narrow == Narrow::Labelled;
+                let title = self.columns.get(at).filter(|_| is_titled);
                 let element =
                     title.cloned().into_iter().fold(element, |cell, title| cell.attribute("data-title", title));
                 element.class(side(at)).text(cell.shown())
@@ -135,7 +163,12 @@ impl DataTable {
             Element::new("tr").children(cells)
         };
         let table = Element::new("table");
-        let table = if self.is_stacked { table.class("stack") } else { table };
+        let table = match self.narrow {
+            Narrow::Scrolled => table,
+            Narrow::Stacked => table.class("stack"),
+            Narrow::Labelled => table.class("cards"),
+            Narrow::Folded => table.class("fold"),
+        };
         table
             .child(Element::new("caption").text(self.caption.as_str()))
             .child(Element::new("thead").child(Element::new("tr").children(titles)))

@@ -163,6 +163,8 @@ fn draw(view: &XmrView, language: Language) -> Plot {
     let x = |at: usize| (at as f64 + 0.5) / count;
     let words: Vec<(f64, String)> = view.periods.iter().enumerate().map(|(at, name)| (x(at), name.clone())).collect();
     plot.words_across(&words);
+    let places: Vec<Option<(f64, f64)>> =
+        values.iter().enumerate().map(|(at, value)| value.map(|value| (x(at), plot.y(value)))).collect();
     if let Some(limits) = view.chart.limits.as_ref().filter(|_| !view.has_no_variation()) {
         for (value, class, words) in [
             (limits.upper, "l-limit", Some((-6.0, words::chart_xmr::upper_limit(language)))),
@@ -174,12 +176,11 @@ fn draw(view: &XmrView, language: Language) -> Plot {
             if let Some((beside, words)) = words {
                 // Below a limit at the foot of the chart stand the names of the periods.
                 let beside = if y + beside > plot.bottom() - 2.0 { -6.0 } else { beside };
-                plot.drawing.label((0.0, y + beside), 4.0, Anchor::Start, "t-soft", words);
+                let (x, shift, anchor) = freer_side(&places, y + beside);
+                plot.drawing.label((x, y + beside), shift, anchor, "t-soft", words);
             }
         }
     }
-    let places: Vec<Option<(f64, f64)>> =
-        values.iter().enumerate().map(|(at, value)| value.map(|value| (x(at), plot.y(value)))).collect();
     for run in places.split(Option::is_none) {
         let points: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
         plot.drawing.line(&points, "l-own");
@@ -193,6 +194,15 @@ fn draw(view: &XmrView, language: Language) -> Plot {
         }
     }
     plot
+}
+
+/// The side on which words at this height lie furthest from the points: its place, a shift, and how words hang on it.
+fn freer_side(places: &[Option<(f64, f64)>], y: f64) -> (f64, f64, Anchor) {
+    let nearest = |is_near: fn(f64) -> bool| {
+        let near = places.iter().flatten().filter(|(x, _)| is_near(*x));
+        near.map(|(_, height)| (height - y).abs()).fold(f64::INFINITY, f64::min)
+    };
+    if nearest(|x| x > 0.6) > nearest(|x| x < 0.4) { (1.0, -4.0, Anchor::End) } else { (0.0, 4.0, Anchor::Start) }
 }
 
 fn table(view: &XmrView, language: Language) -> DataTable {

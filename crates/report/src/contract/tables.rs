@@ -30,7 +30,7 @@ pub fn ceiling_table(summary: &BudgetSummary, language: Language) -> DataTable {
         words::budget_page::overrun(language),
     ];
     let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
-    DataTable::new(words::budget_page::ceilings(language), titles).rows(rows.map(|row| {
+    DataTable::new(words::budget_page::ceilings(language), titles).labelled().rows(rows.map(|row| {
         vec![
             TableCell::words(municipality(row.municipality)),
             TableCell::words(service(&row.service, language)),
@@ -53,7 +53,7 @@ pub fn outlook_table(summary: &BudgetSummary, language: Language) -> DataTable {
         words::budget_page::signal(language),
     ];
     let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
-    DataTable::new(words::budget_page::outlook(language), titles).rows(rows.map(|row| {
+    DataTable::new(words::budget_page::outlook(language), titles).labelled().rows(rows.map(|row| {
         let told = told_of_year(row, language);
         vec![
             TableCell::words(municipality(row.municipality)),
@@ -78,7 +78,7 @@ pub fn lump_sum_table(summary: &BudgetSummary, language: Language) -> DataTable 
         words::budget_page::balance(language),
     ];
     let rows = summary.lumpsums.iter().zip(&summary.settlement);
-    DataTable::new(words::budget_page::lump_sums(language), titles).rows(rows.map(|(lumpsum, settled)| {
+    DataTable::new(words::budget_page::lump_sums(language), titles).labelled().rows(rows.map(|(lumpsum, settled)| {
         vec![
             TableCell::words(municipality(lumpsum.municipality)),
             TableCell::words(lumpsum.service.as_str()),
@@ -102,7 +102,7 @@ pub fn room_table(summary: &BudgetSummary, language: Language) -> DataTable {
         words::budget_page::forecast(language),
         words::budget_page::signal(language),
     ];
-    DataTable::new(words::budget_page::rooms(language), titles).rows(summary.rooms.iter().map(|row| {
+    DataTable::new(words::budget_page::rooms(language), titles).labelled().rows(summary.rooms.iter().map(|row| {
         vec![
             TableCell::words(row.provider_id.as_str()),
             TableCell::words(service(&row.service, language)),

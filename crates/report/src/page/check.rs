@@ -147,7 +147,7 @@ fn registers(registers: &[RegisterCount], language: Language) -> DataTable {
             number(register.unjoined),
         ]
     };
-    DataTable::new(words::check::registers(language), headings.map(capital)).rows(registers.iter().map(row))
+    DataTable::new(words::check::registers(language), headings.map(capital)).labelled().rows(registers.iter().map(row))
 }
 
 fn claims(check: &RegisterCheck, language: Language) -> DataTable {

@@ -128,7 +128,7 @@ fn unscored(list: &Worklist<'_>) -> Section {
         words::worklist_unscored::r#where(language),
     ];
     let or_dash = |text: Option<&str>| TableCell::words(text.unwrap_or("–"));
-    let table = DataTable::new(name, titles).rows(list.unscored.iter().map(|row| {
+    let table = DataTable::new(name, titles).stacked().rows(list.unscored.iter().map(|row| {
         vec![
             or_dash(row.allocation_id.as_deref()),
             or_dash(row.request_id.as_deref()),
@@ -153,6 +153,7 @@ fn table(rows: &[&WorklistRow], list: &Worklist<'_>, colour: Colour) -> DataTabl
     let columns: Vec<WorklistColumn> = columns(list.audience).iter().filter(is_shown).copied().collect();
     let caption = Sign::of(colour).text(language);
     DataTable::new(caption, columns.iter().map(|column| column.heading(language)))
+        .stacked()
         .rows(rows.iter().map(|row| columns.iter().map(|column| cell(row, *column, list)).collect()))
 }
 

@@ -150,17 +150,19 @@ fn conditions(of: &RulesFor<'_>, criteria: &[&Criterion], language: Language) ->
         words::page_policy::unknown_counts_as(language),
     ];
     let head = Element::new("thead").child(Element::new("tr").children(titles.map(title)));
-    let code = |test: Option<&str>| match test {
-        Some(test) => Element::new("td").child(Element::new("code").text(test)),
-        None => Element::new("td").text("–"),
+    let [_, orange_if, red_if, unknown_counts_as] = titles;
+    let cell = |title: &str| Element::new("td").attribute("data-title", title);
+    let code = |title: &str, test: Option<&str>| match test {
+        Some(test) => cell(title).child(Element::new("code").text(test)),
+        None => cell(title).text("–"),
     };
     let row = |criterion: &&Criterion| {
         let row = Element::new("tr").child(Element::new("th").attribute("scope", "row").text(criterion.id()));
         match criterion.role() {
             CriterionRole::Colours { orange, red, unknown, .. } => row
-                .child(code(orange.as_ref().map(stoplicht_core::policy::Test::text)))
-                .child(code(red.as_ref().map(stoplicht_core::policy::Test::text)))
-                .child(Element::new("td").child(sign(*unknown, language))),
+                .child(code(orange_if, orange.as_ref().map(stoplicht_core::policy::Test::text)))
+                .child(code(red_if, red.as_ref().map(stoplicht_core::policy::Test::text)))
+                .child(cell(unknown_counts_as).child(sign(*unknown, language))),
             CriterionRole::Lowers { green, over } => {
                 let rules = of.rules.criteria();
                 let names: Vec<&str> = over.iter().filter_map(|at| rules.get(*at)).map(Criterion::id).collect();
@@ -171,6 +173,7 @@ fn conditions(of: &RulesFor<'_>, criteria: &[&Criterion], language: Language) ->
         }
     };
     let table = Element::new("table")
+        .class("cards")
         .child(Element::new("caption").text(capital(&of.title)))
         .child(head)
         .child(Element::new("tbody").children(criteria.iter().map(row)));

@@ -54,13 +54,17 @@ footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color
 .stack tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:0 1.5rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}.stack td:last-child{grid-column:1/-1}.stack :is(td,tbody th){display:grid;grid-template-columns:9.5rem 1fr;gap:0 .8rem;padding:.1rem 0;border:0;white-space:normal}.stack td.w:last-child{min-width:0}
 .stack [data-title]::before{content:attr(data-title);color:var(--soft)}}
 @media (max-width:30rem){.stack :is(td,tbody th){grid-template-columns:1fr}}
-@media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
+@media (max-width:30rem){table.fold,.fold :is(caption,thead,tbody){display:block}.fold tr{display:flex;flex-wrap:wrap;align-items:end;gap:0 .5rem;padding:.3rem 0;border-bottom:1px solid var(--rule)}
+.fold thead tr{border-bottom:1.5px solid var(--soft)}.fold :is(th,td){border:0;padding:.05rem 0}.fold tr>:first-child,.fold .w{flex:0 0 100%;min-width:0}.fold tbody tr>:first-child{font-weight:650}.fold .n{flex:1 1 0;min-width:0}.fold .s{flex:0 0 30%}
+table.cards,.cards :is(caption,tbody,tr,td),.cards tbody th{display:block}.cards thead{position:absolute;left:-100rem}.cards tr{padding:.4rem 0;border-bottom:1px solid var(--rule)}.cards :is(th,td){border:0;padding:.05rem 0;text-align:left}.cards tbody th{font-weight:650}.cards tbody :is(.n,.s){white-space:normal}.cards td:empty{display:none}.cards td[data-title]::before{content:attr(data-title) ': ';color:var(--soft)}
+dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
 @media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0 .3rem}nav,.skip,.choice{display:none}
 body:has(#tabellen-mee:not(:checked)) figure details,body:has(#tabellen-mee:not(:checked)) svg .wide{display:none}
-body:has(#tabellen-mee:not(:checked)) main>section:has(figure){columns:2;column-gap:9mm}body:has(#tabellen-mee:not(:checked)) section>h2{column-span:all;margin-top:1rem}
+body:has(#tabellen-mee:not(:checked)) main>section:has(figure){columns:2;column-gap:9mm;border-top:1px solid var(--rule);margin-top:1rem;padding-top:.4rem}body:has(#tabellen-mee:not(:checked)) main>section:has(figure)>h2{border:0;padding:0;margin-top:0}
 body:has(#tabellen-mee:not(:checked)) section:has(figure) table{font-size:7pt}body:has(#tabellen-mee:not(:checked)) svg.chart{zoom:.7}body:has(#tabellen-mee:not(:checked)) figure{margin:.4rem 0 .7rem}
 body:has(#tabellen-mee:not(:checked)) figcaption,body:has(#tabellen-mee:not(:checked)) .note{font-size:8.5pt;line-height:1.35}body:has(#tabellen-mee:not(:checked)) .finding{font-size:9.5pt}
 body:has(#tabellen-mee:not(:checked)) h3{margin:.7rem 0 .15rem}body:has(#tabellen-mee:not(:checked)) p{margin:.25rem 0}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
 details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
+h3+p,p:has(+figure),h2+p:has(+:is(h3,figure,.scroll)),caption,figcaption{break-after:avoid}.scroll:not(:has(tr:nth-child(15))),.box,dl,li{break-inside:avoid}p{orphans:3;widows:3}
 .scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.4rem}h2{margin-top:1.6rem}tr{break-inside:avoid}a{color:inherit}}
 ";

@@ -6,8 +6,8 @@ mod provider;
 mod summary;
 
 pub use figures::{FlowFigures, FlowLine};
+pub(crate) use provider::reason_words;
 pub use provider::{
     CaseLine, ClaimsLine, DurationFigure, DurationLine, ProviderPicture, SignalLine, provider_page, status_words,
 };
-pub(crate) use provider::{latest, reason_words, short};
 pub use summary::{SteeringSummary, page};

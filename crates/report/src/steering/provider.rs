@@ -360,14 +360,14 @@ fn provider_claims(picture: &ProviderPicture, page: Page) -> Text {
 }
 
 /// Enough of a pseudonym to find the row in the file.
-pub(crate) fn short(client_id: &str) -> String {
+fn short(client_id: &str) -> String {
     const MOST: usize = 10;
     let start: String = client_id.chars().take(MOST).collect();
     if start.len() < client_id.len() { format!("{start}…") } else { start }
 }
 
 /// The last of some allocations, the latest behind; what is left out is in the file.
-pub(crate) fn latest(allocations: &[String]) -> String {
+fn latest(allocations: &[String]) -> String {
     const MOST: usize = 1;
     let rest = allocations.len().saturating_sub(MOST);
     let shown = allocations.get(rest..).unwrap_or_default().join(", ");

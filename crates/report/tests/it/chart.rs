@@ -5,15 +5,15 @@ use stoplicht_core::policy::Criterion;
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Language, Measure, Policy};
 use stoplicht_report::chart::{
-    Bands, BudgetLine, Chart, ForestRow, Quantity, TableCell, XmrView, YearStage, budget, chain, forest, funnel,
-    policy_bands, stock_and_flow, survival, xmr,
+    Bands, BudgetLine, Chart, ForestRow, LengthRow, Quantity, TableCell, XmrView, YearStage, budget, chain, forest,
+    funnel, lengths, policy_bands, stock_and_flow, survival, xmr,
 };
 use stoplicht_report::page;
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::xmr::XmrOptions;
 
 use crate::charted::{
-    all, budget_line, explained, flows, forty_years, funnel_view, rows, shifted, survival_view, xmr_view,
+    all, budget_line, explained, flows, forty_years, funnel_view, lengths_view, rows, shifted, survival_view, xmr_view,
 };
 use crate::markup;
 use crate::support::policy;
@@ -72,7 +72,16 @@ fn every_chart_is_whole_html_with_a_name_and_a_description() {
 fn what_is_hidden_draws_nothing() {
     let charts = all(Language::Nl);
     let drawn = |name: &str| charts.iter().find(|(of, _)| *of == name).unwrap().1.is_drawn();
-    for name in ["funnel none", "survival none", "survival no events", "xmr none", "flow hidden", "forest hidden"] {
+    for name in [
+        "funnel none",
+        "survival none",
+        "survival no events",
+        "xmr none",
+        "flow hidden",
+        "forest hidden",
+        "lengths none",
+        "lengths hidden",
+    ] {
         assert!(!drawn(name), "{name}");
     }
 }
@@ -107,6 +116,25 @@ fn the_table_of_a_curve_is_what_is_drawn() {
     assert_eq!(column(5), points.iter().map(|point| Some(point.at_risk.into())).collect::<Vec<_>>());
     // The own curve is short enough to be drawn step by step.
     assert_eq!(view.own.points.iter().filter(|point| point.share < 1.0).count() as u64, view.own.ends);
+}
+
+#[test]
+fn the_table_of_lengths_is_what_is_drawn() {
+    let view = lengths_view(5);
+    let chart = lengths(&view, "l", Language::Nl);
+    let of = |pick: fn(&LengthRow) -> Option<f64>| view.rows.iter().map(pick).collect::<Vec<_>>();
+    for (column, figures) in [
+        (1, of(|row| row.now.days)),
+        (2, of(|row| row.now.lower)),
+        (3, of(|row| row.now.upper)),
+        (4, of(|row| row.before.days)),
+        (5, of(|row| row.before.lower)),
+        (6, of(|row| row.before.upper)),
+    ] {
+        assert_eq!(chart.table().column(column), figures, "column {column}");
+    }
+    let svg = chart.svg().unwrap().to_string();
+    assert_eq!(svg.matches("s-ring").count(), of(|row| row.before.days).iter().flatten().count());
 }
 
 #[test]

@@ -5,9 +5,9 @@
 use stoplicht_core::register::{AllocationVersion, Claim, Request};
 use stoplicht_core::{ClientHistory, Explanation, Language};
 use stoplicht_report::chart::{
-    BudgetForecast, BudgetLine, BudgetMonth, Chart, CurveView, FlowPeriod, ForestRow, FunnelUnit, FunnelView, Quantity,
-    SurvivalView, XmrView, YearStage, budget, chain, forest, funnel, policy_bands, stairs_of_share, stairs_of_units,
-    stock_and_flow, survival, xmr,
+    BudgetForecast, BudgetLine, BudgetMonth, Chart, CurveView, DurationSpan, FlowPeriod, ForestRow, FunnelUnit,
+    FunnelView, LengthRow, LengthsView, Quantity, SurvivalView, XmrView, YearStage, budget, chain, forest, funnel,
+    lengths, policy_bands, stairs_of_share, stairs_of_units, stock_and_flow, survival, xmr,
 };
 use stoplicht_steering::benchmark::{Funnel, FunnelOptions, Share, Signal};
 use stoplicht_steering::survival::{KaplanMeier, Spell};
@@ -158,6 +158,27 @@ pub fn rows(number: usize) -> Vec<ForestRow> {
         .collect()
 }
 
+/// When half of so many kinds of care is over.
+pub fn lengths_view(number: usize) -> LengthsView {
+    let mut random = numbers(43);
+    let row = |at: usize| {
+        let days = 120.0 + f64::from(random.next().unwrap() % 600);
+        let half = 10.0 + f64::from(random.next().unwrap() % 90);
+        let upper = if at == 2 { None } else { Some(days + half) };
+        LengthRow {
+            name: match at {
+                0 => "ambulant · Jeugdwet · gemeente 0901".to_owned(),
+                1 => LONG.to_owned(),
+                at => format!("productcategorie {at} · Wmo"),
+            },
+            now: DurationSpan { days: (at != 3).then_some(days), lower: (at != 3).then_some(days - half), upper },
+            before: DurationSpan { days: (at != 4).then_some(days - 20.0), lower: None, upper: None },
+            instead: "meer dan de helft loopt door, of te weinig bekend",
+        }
+    };
+    LengthsView { period: "2025Q2".to_owned(), rows: (0..number).map(row).collect() }
+}
+
 /// The request of the tests, explained.
 pub fn explained() -> Explanation {
     policy().explain(&request(), &history(), request().submitted_on).unwrap()
@@ -279,6 +300,16 @@ pub fn all(language: Language) -> Vec<(&'static str, Chart)> {
     add!("forest hidden", forest("uitstroom", Quantity::Share, &hidden_rows));
     add!("forest 200", forest("uitstroom", Quantity::Share, &rows(200)));
     add!("forest long names", forest("uitstroom", Quantity::Share, &long_rows));
+    add!("lengths", lengths(&lengths_view(5)));
+    add!("lengths one", lengths(&lengths_view(1)));
+    add!("lengths 40", lengths(&lengths_view(40)));
+    add!("lengths none", lengths(&LengthsView { period: "2025Q2".into(), rows: vec![] }));
+    let nothing: Vec<LengthRow> = lengths_view(3)
+        .rows
+        .into_iter()
+        .map(|row| LengthRow { now: DurationSpan::default(), before: DurationSpan::default(), ..row })
+        .collect();
+    add!("lengths hidden", lengths(&LengthsView { period: "2025Q2".into(), rows: nothing }));
     add!("chain", chain(&explained()));
     add!("chain 40 years", chain(&forty_years()));
     add!("bands", policy_bands(policy.rules(), policy.rules().criteria()));

@@ -2,6 +2,7 @@
 
 use stoplicht_core::Language;
 use stoplicht_report::page::{MIRROR_MOST_BYTES, Mirror, MirrorError, MirrorReader, MirrorSubject, mirror};
+use stoplicht_steering::benchmark::Signal;
 
 use crate::mirrored;
 
@@ -106,12 +107,64 @@ fn a_case_says_its_own_numbers() {
 fn a_question_stands_for_each_signal() {
     let of = mirrored::provider(Language::En);
     let signals = of.indicators.iter().flat_map(|one| &one.rows);
-    let signals =
-        signals.filter(|row| row.signal.is_some_and(|signal| signal != stoplicht_steering::benchmark::Signal::Within));
+    let signals = signals.filter(|row| row.signal.is_some_and(|signal| signal != Signal::Within));
     let signals = signals.count();
     let page = mirror(&of, Language::En).unwrap();
     assert_eq!(page.matches("How is it that").count(), signals);
-    assert!(page.contains(&format!("There are {} questions for the talk.", signals + 1)), "and one of an agreement");
+    let changed = of.indicators.iter().filter(|one| one.trends.iter().any(|trend| trend.has_changed_lately())).count();
+    assert_eq!(page.matches("What changed in the last year, that").count(), changed);
+    let more = changed + 2;
+    assert!(
+        page.contains(&format!("There are {} questions for the talk.", signals + more)),
+        "a case, and an agreement"
+    );
+}
+
+/// How long care lasts, what changed, and what to talk about, on the pages of those who see no curves.
+#[test]
+fn every_page_answers_the_three_questions() {
+    for of in [mirrored::region(), mirrored::care_of(9, Language::En)] {
+        let page = mirror(&of, Language::En).unwrap();
+        for words in [
+            "half are over after 231 days",
+            "With 95% confidence that lies between 204 and 262 days",
+            "Of 7 providers it can be said how their duration compares with that of the others: longer than chance \
+             explains with 1, shorter with 2",
+            "In care: 141, against 120 a year before",
+            " for the talk.</a>",
+            "Questions for the talk",
+        ] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    }
+    let region = mirror(&mirrored::region(), Language::En).unwrap();
+    assert!(region.contains("Why do providers of ambulant · Jeugdwet differ so much in ‘duration’"));
+    assert!(!region.contains("differ so much in ‘outflow’"), "nobody lies further out there");
+}
+
+/// There is one verdict about the duration: that of the test. Days that seem to say something else are explained, and where
+/// the test says nothing there are none.
+#[test]
+fn the_test_decides_and_days_only_measure() {
+    let page = |signal: Option<Signal>, difference: Option<(f64, f64, f64)>| {
+        let mut of = mirrored::provider(Language::En);
+        of.care.truncate(1);
+        for duration in of.care.iter_mut().filter_map(|care| care.duration.as_mut()) {
+            (duration.signal, duration.difference) = (signal, difference);
+        }
+        mirror(&of, Language::En).unwrap()
+    };
+    let why = "do not point the same way here";
+    let longer = "care lasts longer here, by more than chance explains";
+    let both = page(Some(Signal::High), Some((20.0, 4.0, 36.0)));
+    assert!(both.contains(longer) && both.contains("20 days longer on average") && !both.contains(why));
+    let apart = page(Some(Signal::High), Some((16.0, -14.0, 45.0)));
+    assert!(apart.contains(longer) && apart.contains("14 days shorter to 45 days longer") && apart.contains(why));
+    let within = page(Some(Signal::Within), Some((70.0, 51.0, 88.0)));
+    assert!(within.contains("no longer or shorter than chance can explain") && within.contains(why));
+    let nothing = page(None, Some((70.0, 51.0, 88.0)));
+    assert!(nothing.contains("there is too little to say whether care lasts longer or shorter here"));
+    assert!(!nothing.contains("70 days") && !nothing.contains(longer));
 }
 
 #[test]
@@ -122,7 +175,7 @@ fn how_long_how_sure_and_beside_others_stand_at_the_top() {
     for words in [
         "are over after",
         "95% confidence",
-        "shorter here than with all others together",
+        "shorter on average than with all others together",
         "In care: 141, against 120 a year before",
     ] {
         assert!(short.contains(words), "{words}: {short}");

@@ -7,11 +7,13 @@ use stoplicht_core::register::Law;
 use stoplicht_report::chart::{FunnelView, XmrView};
 use stoplicht_report::page::{
     Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorFigure,
-    MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorReader, MirrorRequests, MirrorSubject, MirrorTrend,
-    mirror_care, mirror_indicator_name, mirror_quantity, mirror_trajectories,
+    MirrorHandOver, MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorMedian, MirrorReader, MirrorRequests,
+    MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_indicator_name, mirror_quantity,
+    mirror_trajectories,
 };
 use stoplicht_report::steering::{CaseLine, ClaimsLine};
 use stoplicht_report::summary::ColourCounts;
+use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::cases::CaseReason;
 use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::trajectory::EndReason;
@@ -45,6 +47,7 @@ fn empty(reader: MirrorReader, subject: MirrorSubject) -> Mirror {
         basis: basis(reader.is_of_shared().then_some(10)),
         care: Vec::new(),
         indicators: Vec::new(),
+        signals: Vec::new(),
         requests: None,
         budgets: None,
         lump_sums: Vec::new(),
@@ -76,9 +79,14 @@ fn kind(law: Law, care_group: &str, hidden: bool) -> MirrorCare {
         reasons: vec![(EndReason::Planned, known(48)), (EndReason::EarlyClient, second)],
         duration: (!hidden).then(|| MirrorDuration {
             view: survival_view(),
+            signal: Some(Signal::Within),
             difference: Some((-18.2, -41.0, 4.6)),
             horizon: 365,
         }),
+        median: MirrorMedian { days: known(231), lower: Some(204.0), upper: Some(262.0) },
+        median_before: MirrorMedian { days: second, lower: None, upper: None },
+        trends: Vec::new(),
+        hand_overs: hidden.then(hand_overs),
         providers: hidden.then_some((7, Some(0.31))),
     }
 }
@@ -105,7 +113,12 @@ fn indicators(language: Language, number: usize, names: impl Fn(usize) -> String
             quantity: mirror_quantity(indicator),
             ..xmr_view(&shifted())
         };
-        MirrorIndicator { indicator, rows: all, funnel: None, trends: vec![MirrorTrend { name: names(0), view }] }
+        MirrorIndicator {
+            indicator,
+            rows: all,
+            funnel: None,
+            trends: vec![MirrorTrend { name: names(0), view, in_year: 4 }],
+        }
     };
     Indicator::ALL.map(named).into()
 }
@@ -153,8 +166,26 @@ pub fn provider(language: Language) -> Mirror {
 pub fn region() -> Mirror {
     Mirror {
         care: vec![kind(Law::Jw, "ambulant", true), kind(Law::Wmo, LONG, true)],
+        signals: signals(),
         ..empty(MirrorReader::Region, MirrorSubject::Region)
     }
+}
+
+fn hand_overs() -> Vec<MirrorHandOver> {
+    let pair = |from: &str, to: &str, trajectories| MirrorHandOver { from: from.into(), to: to.into(), trajectories };
+    vec![pair("42420001 Aanbieder 1", LONG, 21), pair(LONG, "42420001 Aanbieder 1", 11)]
+}
+
+fn signals() -> Vec<MirrorSignals> {
+    let of = |indicator: Indicator, judged, high, low| MirrorSignals {
+        law: Law::Jw,
+        care_group: "ambulant".to_owned(),
+        indicator,
+        judged,
+        high,
+        low,
+    };
+    vec![of(Indicator::Duration, 7, 1, 2), of(Indicator::OutflowRate, 9, 0, 0)]
 }
 
 /// Two hundred providers beside one another.
@@ -177,7 +208,9 @@ pub fn care_of(number: usize, language: Language) -> Mirror {
         one.funnel = (one.indicator == Indicator::OutflowRate).then_some(view);
     }
     Mirror {
+        care: vec![kind(Law::Jw, "ambulant", true)],
         indicators: all,
+        signals: signals(),
         ..empty(MirrorReader::Region, MirrorSubject::Care { law: Law::Jw, care_group: "ambulant".to_owned() })
     }
 }

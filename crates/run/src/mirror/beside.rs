@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use stoplicht_core::register::Law;
 use stoplicht_report::chart::{ForestRow, FunnelUnit, FunnelView, XmrView, stairs_of_units};
 use stoplicht_report::page::{
-    MirrorIndicator, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name, mirror_quantity,
+    MirrorIndicator, MirrorSignals, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name, mirror_quantity,
     mirror_trajectories,
 };
 use stoplicht_report::steering::status_words;
+use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::{Indicator, Peer, PeerBand};
 use stoplicht_steering::xmr::{Floor, XmrOptions, xmr};
 use stoplicht_tables::Compared;
@@ -52,10 +53,32 @@ pub(super) fn of_care(figures: &Figures<'_>, law: Law, care_group: &str) -> Vec<
             .compared_in((law, care_group, indicator))
             .filter(|(place, _)| figures.sight.lists_comparison(*place) && figures.sight.shows_own(*place));
         let rows = rows.map(|placed| row(figures, placed, figures.provider_name(placed.1.provider_id)));
-        let rows = rows.filter(|row| row.value.is_some()).collect();
+        // Care of which more than half goes on has no median, and may have a signal.
+        let rows = rows.filter(|row| row.value.is_some() || row.signal.is_some()).collect();
         MirrorIndicator { indicator, rows, funnel: funnel(figures, (law, care_group, indicator)), trends: Vec::new() }
     };
     Indicator::ALL.map(indicator).into()
+}
+
+/// How many providers of these kinds of care lie higher or lower, of those of which the reader may see that.
+pub(super) fn signals(figures: &Figures<'_>, kinds: &[(Law, &str)]) -> Vec<MirrorSignals> {
+    let keys =
+        kinds.iter().flat_map(|(law, care_group)| Indicator::ALL.map(|indicator| (*law, *care_group, indicator)));
+    let sight = &figures.sight;
+    let counts = |key: (Law, &str, Indicator)| {
+        let (law, care_group, indicator) = key;
+        let mut of = MirrorSignals { law, care_group: care_group.to_owned(), indicator, judged: 0, high: 0, low: 0 };
+        let seen = figures.compared_in(key).filter(|(place, _)| {
+            sight.lists_comparison(*place) && sight.shows_own(*place) && sight.shows_signal(*place)
+        });
+        for signal in seen.filter_map(|(_, row)| row.row.signal) {
+            of.judged += 1;
+            of.high += usize::from(signal == Signal::High);
+            of.low += usize::from(signal == Signal::Low);
+        }
+        (of.judged > 0).then_some(of)
+    };
+    keys.filter_map(counts).collect()
 }
 
 /// The providers of a kind of care around what all together show, each at what it would be with the case mix of all; only
@@ -174,5 +197,6 @@ fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option
     Some(MirrorTrend {
         name: mirror_care(of.law, of.care_group, figures.language),
         view: XmrView { indicator: name, quantity: mirror_quantity(indicator), periods, chart },
+        in_year: figures.last_year.clone().map_or(0, Iterator::count),
     })
 }

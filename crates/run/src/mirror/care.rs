@@ -1,14 +1,21 @@
 //! The kinds of care of a mirror report: flows by period, the last year beside the year before, reasons, durations.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 
+use stoplicht_core::history::Period;
 use stoplicht_core::register::{Law, Municipality};
-use stoplicht_report::chart::FlowPeriod;
-use stoplicht_report::page::{MirrorCare, MirrorChange, MirrorCount, MirrorFigure};
+use stoplicht_report::chart::{FlowPeriod, Quantity, XmrView};
+use stoplicht_report::page::{
+    MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorMedian, MirrorTrend, mirror_care,
+    mirror_trend_name,
+};
+use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::flow::EndedDurations;
+use stoplicht_steering::handover::{HandOver, hand_overs, shareable_hand_overs};
 use stoplicht_steering::trajectory::EndReason;
+use stoplicht_steering::xmr::{Floor, XmrOptions, xmr};
 use stoplicht_tables::{FlowColumn, FlowRow, UnitRange};
 
 use super::figures::Figures;
@@ -25,13 +32,20 @@ struct Kind<'a> {
     rows: Vec<PlacedRow<'a>>,
 }
 
-/// The kinds of care of a provider (none: of all together), the largest first.
-pub(super) fn kinds_of_care<'a>(figures: &Figures<'a>, own: Option<&'a str>) -> Vec<MirrorCare> {
+/// The kinds of care of a provider (none: of all together), the largest first; or only one of them.
+pub(super) fn kinds_of_care<'a>(
+    figures: &Figures<'a>,
+    own: Option<&'a str>,
+    only: Option<(Law, &str)>,
+) -> Vec<MirrorCare> {
     // What may be shared is decided by municipality; what is hidden in one is not to be summed over.
     let is_apart = figures.sight.reader.is_of_shared() || own.is_none();
     let mut kinds: BTreeMap<(Law, &str, Option<Municipality>), Vec<PlacedRow<'_>>> = BTreeMap::new();
     for &place in figures.places_of(own) {
         let Some(row) = figures.rows.get(place) else { continue };
+        if only.is_some_and(|only| only != (row.unit.law, row.unit.care_group)) {
+            continue;
+        }
         if figures.sight.lists_flow(place, row, own) {
             let municipality = is_apart.then_some(row.unit.municipality);
             kinds.entry((row.unit.law, row.unit.care_group, municipality)).or_default().push((place, row));
@@ -49,9 +63,11 @@ pub(super) fn kinds_of_care<'a>(figures: &Figures<'a>, own: Option<&'a str>) -> 
     all
 }
 
-/// How large a kind of care is: in care at the end of the last period of which it is known.
-fn size(care: &MirrorCare) -> u32 {
-    care.flows.iter().rev().find_map(|period| period.stock_end).unwrap_or(0)
+/// How large a kind of care is: in care at the end of the last period, and where that may not be shown, smaller than all of
+/// which it may: at the end of the last period of which it is known.
+fn size(care: &MirrorCare) -> (Option<u32>, u32) {
+    let last = care.flows.last().and_then(|period| period.stock_end);
+    (last, care.flows.iter().rev().find_map(|period| period.stock_end).unwrap_or(0))
 }
 
 /// Is anything to be seen of it?
@@ -62,14 +78,22 @@ fn tells(care: &MirrorCare) -> bool {
 
 impl Kind<'_> {
     fn care(&self, figures: &Figures<'_>) -> MirrorCare {
+        let flows = self.flows(figures);
+        let before = figures.year_before.as_ref().map(|periods| *periods.end());
+        let [median, median_before] = [figures.period, before]
+            .map(|period| period.map_or(MirrorMedian::UNKNOWN, |period| self.median(period, figures)));
         MirrorCare {
             municipality: self.municipality,
             law: self.law,
             care_group: self.care_group.to_owned(),
-            flows: self.flows(figures),
-            changes: self.changes(figures),
+            trends: if self.provider.is_none() { self.trends(&flows, figures) } else { Vec::new() },
+            flows,
+            changes: self.changes((median_before, median), figures),
             reasons: self.reasons(figures),
             duration: self.provider.and_then(|own| figures.duration(self.law, self.care_group, own)),
+            median,
+            median_before,
+            hand_overs: self.provider.is_none().then(|| self.hand_overs(figures)).flatten(),
             providers: self.provider.is_none().then(|| self.providers(figures)).flatten(),
         }
     }
@@ -114,8 +138,73 @@ impl Kind<'_> {
             .collect()
     }
 
+    /// When half of the care is over, of those in care in a period. A median is not made of medians: that of a provider in
+    /// several municipalities stands in the comparison.
+    fn median(&self, period: usize, figures: &Figures<'_>) -> MirrorMedian {
+        let mut rows = self.rows.iter().filter(|(_, row)| row.flow.period == period);
+        match (rows.next(), rows.next()) {
+            (None, _) => MirrorMedian::UNKNOWN,
+            (Some((place, row)), None) => {
+                let figure = |column: &str| {
+                    let of = FlowColumn::find(column)?;
+                    Some((figures.sight.shows_flow(*place, of), of.number(row.flow)))
+                };
+                let limit =
+                    |column: &str| figure(column).filter(|(is_shown, _)| *is_shown).and_then(|(_, number)| number);
+                MirrorMedian {
+                    days: match figure("km_median") {
+                        Some((true, Some(days))) => MirrorFigure::Known(days),
+                        Some((true, None)) | None => MirrorFigure::Unknown,
+                        Some((false, _)) => MirrorFigure::Hidden,
+                    },
+                    lower: limit("km_median_low"),
+                    upper: limit("km_median_high"),
+                }
+            }
+            (Some(_), Some(_)) => self.compared_median(period, figures),
+        }
+    }
+
+    fn compared_median(&self, period: usize, figures: &Figures<'_>) -> MirrorMedian {
+        let Some(own) = self.provider.filter(|_| !figures.sight.reader.is_of_shared()) else {
+            return MirrorMedian::UNKNOWN;
+        };
+        let row = figures.compared_of(own).map(|(_, row)| row).find(|row| {
+            (row.law, row.care_group, row.row.indicator, row.period)
+                == (self.law, self.care_group, Indicator::Duration, period)
+        });
+        row.map_or(MirrorMedian::UNKNOWN, |row| MirrorMedian {
+            days: row.row.value.map_or(MirrorFigure::Unknown, MirrorFigure::Known),
+            lower: row.row.lower,
+            upper: row.row.upper,
+        })
+    }
+
+    /// The flows over the periods, and the median: made of what the reader sees of each period.
+    fn trends(&self, flows: &[FlowPeriod], figures: &Figures<'_>) -> Vec<MirrorTrend> {
+        let Some(in_year) = figures.last_year.clone().map(Iterator::count) else { return Vec::new() };
+        let first = figures.period.map_or(0, |last| last + 1 - flows.len());
+        let counted = |pick: fn(&FlowPeriod) -> Option<u32>| -> Vec<Option<f64>> {
+            flows.iter().map(|period| pick(period).map(f64::from)).collect()
+        };
+        let medians = (first..first + flows.len()).map(|period| self.median(period, figures).known()).collect();
+        let all = [
+            (MirrorCount::Inflow, Quantity::Count, counted(|period| period.inflow)),
+            (MirrorCount::Outflow, Quantity::Count, counted(|period| period.outflow)),
+            (MirrorCount::Median, Quantity::Days, medians),
+        ];
+        let name = mirror_care(self.law, self.care_group, figures.language);
+        let trend = |(of, quantity, values): (MirrorCount, Quantity, Vec<Option<f64>>)| {
+            let chart = xmr(&values, &XmrOptions { floor: Floor::Zero, ..XmrOptions::default() }).ok()?;
+            let indicator = mirror_trend_name(of, figures.language).to_owned();
+            let periods = flows.iter().map(|period| period.name.clone()).collect();
+            Some(MirrorTrend { name: name.clone(), view: XmrView { indicator, quantity, periods, chart }, in_year })
+        };
+        all.into_iter().filter_map(trend).collect()
+    }
+
     /// The last year beside the year before.
-    fn changes(&self, figures: &Figures<'_>) -> Vec<MirrorChange> {
+    fn changes(&self, medians: (MirrorMedian, MirrorMedian), figures: &Figures<'_>) -> Vec<MirrorChange> {
         let Some(now) = figures.last_year.clone() else { return Vec::new() };
         let before = figures.year_before.clone();
         let change = |of: MirrorCount, figure: &dyn Fn(RangeInclusive<usize>) -> MirrorFigure| MirrorChange {
@@ -138,6 +227,7 @@ impl Kind<'_> {
         if figures.sight.shows_clients() {
             changes.push(change(MirrorCount::Waiting, &|periods| self.waiting(&periods, figures)));
         }
+        changes.push(MirrorChange { of: MirrorCount::Median, before: medians.0.days, now: medians.1.days });
         changes
     }
 
@@ -175,6 +265,45 @@ impl Kind<'_> {
                     && figures.sight.is_own_municipality(named.municipality)
             })
         })
+    }
+
+    /// Who went on with whose care, of what ended in the last year, as far as the reader may see it.
+    fn hand_overs(&self, figures: &Figures<'_>) -> Option<Vec<MirrorHandOver>> {
+        let (sight, steered) = (&figures.sight, figures.steered);
+        let periods = figures.last_year.as_ref().filter(|_| sight.shows_hand_overs())?;
+        let day = |place: usize| steered.periods.get(place).map(|period| period.days);
+        let ended = Period { start: day(*periods.start())?.start, end: day(*periods.end())?.end };
+        let all =
+            self.units(figures).next().and_then(|unit| steered.trajectories.all.get(unit.trajectories.clone()))?;
+        let mut pairs = if sight.reader.is_of_shared() {
+            let listed = self.listed(figures);
+            let is_listed = |provider: u32| listed.contains(steered.names.provider(provider));
+            shareable_hand_overs(all, ended, sight.min_cell, is_listed)
+        } else {
+            hand_overs(all, ended)
+        };
+        let names = |pair: &HandOver| (steered.names.provider(pair.from), steered.names.provider(pair.to));
+        pairs.sort_by(|one, other| {
+            other.trajectories.cmp(&one.trajectories).then_with(|| names(one).cmp(&names(other)))
+        });
+        let named = |pair: &HandOver| MirrorHandOver {
+            from: figures.provider_name(steered.names.provider(pair.from)),
+            to: figures.provider_name(steered.names.provider(pair.to)),
+            trajectories: pair.trajectories,
+        };
+        Some(pairs.iter().map(named).collect())
+    }
+
+    /// The providers of which anything may be shown in this kind of care.
+    fn listed<'f>(&self, figures: &Figures<'f>) -> HashSet<&'f str> {
+        let rows = figures.rows.iter().enumerate().filter(|(_, row)| {
+            Some(row.unit.municipality) == self.municipality
+                && (row.unit.law, row.unit.care_group) == (self.law, self.care_group)
+        });
+        let own = rows.filter_map(|(place, row)| {
+            row.unit.provider_id.filter(|own| figures.sight.lists_flow(place, row, Some(own)))
+        });
+        own.collect()
     }
 
     /// Providers with anybody in care that may be shown, and the share of the largest of them.

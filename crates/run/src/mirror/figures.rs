@@ -157,8 +157,10 @@ impl<'a> Figures<'a> {
             beside: None,
             peers: band.map(|band| (band.p25, band.p75)),
         };
-        let (difference, horizon) = self.difference(law, care_group, own);
-        Some(MirrorDuration { view, difference, horizon })
+        let row = self.compared_in((law, care_group, Indicator::Duration)).find(|(_, row)| row.provider_id == own);
+        let signal = row.filter(|(place, _)| self.sight.shows_signal(*place)).and_then(|(_, row)| row.row.signal);
+        let (difference, horizon) = row.map_or((None, 0), |(place, row)| self.difference(place, row));
+        Some(MirrorDuration { view, signal, difference, horizon })
     }
 
     fn peer(&self, place: usize, of: &UnitCurve<'_>) -> Peer {
@@ -170,9 +172,7 @@ impl<'a> Figures<'a> {
     }
 
     /// How much longer care lasts than with all others, with its limits, and within which horizon.
-    fn difference(&self, law: Law, care_group: &str, own: &str) -> (Option<(f64, f64, f64)>, i32) {
-        let mut rows = self.compared_in((law, care_group, Indicator::Duration));
-        let Some((place, row)) = rows.find(|(_, row)| row.provider_id == own) else { return (None, 0) };
+    fn difference(&self, place: usize, row: &Compared<'_>) -> (Option<(f64, f64, f64)>, i32) {
         let Some(duration) = row.row.duration.filter(|_| self.sight.shows_beside(place, row)) else {
             return (None, 0);
         };

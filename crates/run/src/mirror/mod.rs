@@ -181,7 +181,8 @@ impl<'a> MirrorRun<'a> {
         let curves =
             if question.reader.is_of_shared() { Vec::new() } else { curves_by_provider(steered, counted, &seen) };
         let period = crate::steer_summary::last_whole_period(steered);
-        let sight = Sight::new(question.reader, municipality, is_whole, &shared, &compared, period);
+        let shared = (&shared, question.min_cell);
+        let sight = Sight::new(question.reader, municipality, is_whole, shared, &compared, period);
         let figures = Figures::new(
             steered,
             &rows,

@@ -131,20 +131,27 @@ impl Pages<'_> {
 
     /// A page; none where nothing is to be seen.
     fn page(&self, subject: &MirrorSubject) -> Result<Option<String>, RunError> {
-        let (care, indicators) = match subject {
-            MirrorSubject::Region => (kinds_of_care(self.figures, None), Vec::new()),
-            MirrorSubject::Care { law, care_group } => (Vec::new(), beside::of_care(self.figures, *law, care_group)),
+        let figures = self.figures;
+        let (care, indicators, signals) = match subject {
+            MirrorSubject::Region => {
+                (kinds_of_care(figures, None, None), Vec::new(), beside::signals(figures, &figures.kinds()))
+            }
+            MirrorSubject::Care { law, care_group } => {
+                let kind = (*law, care_group.as_str());
+                let indicators = beside::of_care(figures, *law, care_group);
+                if indicators.iter().all(|one| one.rows.is_empty()) {
+                    return Ok(None);
+                }
+                (kinds_of_care(figures, None, Some(kind)), indicators, beside::signals(figures, &[kind]))
+            }
             MirrorSubject::Provider { id, .. } => {
-                let care = kinds_of_care(self.figures, Some(id.as_str()));
+                let care = kinds_of_care(figures, Some(id.as_str()), None);
                 if care.is_empty() {
                     return Ok(None);
                 }
-                (care, beside::of_provider(self.figures, id))
+                (care, beside::of_provider(figures, id), Vec::new())
             }
         };
-        if care.is_empty() && indicators.iter().all(|one| one.rows.is_empty()) && *subject != MirrorSubject::Region {
-            return Ok(None);
-        }
         let own = match subject {
             MirrorSubject::Provider { id, .. } => Some(id.as_str()),
             MirrorSubject::Region | MirrorSubject::Care { .. } => None,
@@ -155,6 +162,7 @@ impl Pages<'_> {
             basis: self.basis(own, &care),
             care,
             indicators,
+            signals,
             requests: own.zip(self.requests).and_then(|(own, requests)| requests.of(own, &self.figures.sight)),
             budgets: self.money.map(|money| {
                 let asked = self.question;

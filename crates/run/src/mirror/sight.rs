@@ -18,6 +18,8 @@ pub(super) struct Sight<'a> {
     /// Do the registers hold no other municipality?
     pub is_whole: bool,
     pub shared: &'a DisclosedRows,
+    /// The least number of clients on which a figure that is shared rests.
+    pub min_cell: u32,
     /// Comparisons of which the figure of all together may be shared, and those of three providers or more.
     group_shared: HashSet<Comparison<'a>>,
     providers: HashMap<Comparison<'a>, usize>,
@@ -29,7 +31,7 @@ impl<'a> Sight<'a> {
         reader: MirrorReader,
         municipality: Option<Municipality>,
         is_whole: bool,
-        shared: &'a DisclosedRows,
+        (shared, min_cell): (&'a DisclosedRows, u32),
         compared: &'a [Compared<'a>],
         period: Option<usize>,
     ) -> Self {
@@ -41,7 +43,7 @@ impl<'a> Sight<'a> {
                 group_shared.insert(key);
             }
         }
-        Self { reader, municipality, is_whole, shared, group_shared, providers }
+        Self { reader, municipality, is_whole, shared, min_cell, group_shared, providers }
     }
 
     /// Is a client of this municipality one whose small numbers the reader may see?
@@ -104,6 +106,11 @@ impl<'a> Sight<'a> {
     /// May a band of the others be shown?
     pub fn shows_band(&self) -> bool {
         self.reader == MirrorReader::Provider || self.sees_all()
+    }
+
+    /// May it be shown who went on with whose care? A provider is not told of others, and what is public names no pairs.
+    pub fn shows_hand_overs(&self) -> bool {
+        matches!(self.reader, MirrorReader::Manager | MirrorReader::Region)
     }
 
     /// May curves, waiting, cases and requests be shown? Nothing is decided on them for others.

@@ -7,7 +7,7 @@
 use super::alternatives::Bounds;
 use super::bridges::Bridges;
 use super::component::{Component, Cost, add};
-use super::graph::{Capacity, Side, Edge, ends, kept_relations};
+use super::graph::{Capacity, Edge, Side, ends, kept_relations};
 use super::prover::{Answer, Changes, Demand, Glance, Prover, Question};
 
 /// No place, no way.

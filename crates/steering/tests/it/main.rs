@@ -22,6 +22,7 @@ mod extremes;
 mod facts;
 mod fewest;
 mod flow;
+mod handover;
 mod linear_programme;
 mod measurements;
 mod publication;

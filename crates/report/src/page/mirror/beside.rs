@@ -10,7 +10,7 @@ use super::names::{meaning, mirror_indicator_name, mirror_quantity, proves_not};
 use crate::chart::{Element, ForestRow, forest, funnel, identifier, xmr};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::capital;
-use crate::words::{mirror_beside as words, mirror_short};
+use crate::words::mirror_beside as words;
 
 /// The sections: beside others, and over time where there is anything of it.
 pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<Section> {
@@ -31,6 +31,9 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
         let name = mirror_indicator_name(one.indicator, language);
         section.push(Element::new("h3").text(capital(name)));
         section.push(paragraph(meaning(one.indicator, language)));
+        if one.indicator == Indicator::Duration && of.care.iter().any(|care| care.duration.is_some()) {
+            section.push(paragraph(words::not_the_same_trajectories(language)));
+        }
         if rows.is_empty() {
             section.push(absent(words::nothing_of_it(language)));
             continue;
@@ -100,7 +103,7 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
         section.push(paragraph(words::no_change_in(language, steady.join("; "))));
     }
     if !changed.is_empty() {
-        section.push(paragraph(mirror_short::changed(language, changed.join("; "))));
+        section.push(paragraph(words::changed(language, changed.join("; "))));
     }
     Some(section)
 }

@@ -1,27 +1,30 @@
 //! How long care lasts, and where that lies beside others.
 
 use stoplicht_core::Language;
+use stoplicht_steering::benchmark::Signal;
 
 use super::detail::Detail;
 use super::flows::{heading, part_id};
-use super::model::{Mirror, MirrorCare, MirrorDuration};
-use super::names::care_name;
-use crate::chart::{DataTable, DurationSpan, Element, Quantity, TableCell, scrolled, survival};
+use super::model::{Mirror, MirrorCare, MirrorDuration, MirrorFigure, MirrorMedian, MirrorReader};
+use super::names::{care_name, name_on_page};
+use crate::chart::{
+    DataTable, DurationSpan, Element, LengthRow, LengthsView, Quantity, TableCell, lengths, scrolled, survival,
+};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::words::{mirror_durations as words, mirror_flows};
 
-/// The section.
+/// The section: a curve of each kind of care, or, for who may not see curves, when half of each is over.
 pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Section {
     let mut section = Section::new("duur", words::title(language));
     let with = || of.care.iter().filter_map(|care| Some((care, care.duration.as_ref()?)));
     if with().next().is_none() {
-        return section.with(absent(words::nothing(language)));
+        return medians(of, section, language);
     }
     let rest: Vec<_> = with().skip(detail.most_care()).collect();
     for (care, duration) in with().take(detail.most_care()) {
         section.push(heading(care, language));
         section.push(survival(&duration.view, &part_id("duur", care), language).element());
-        if let Some(words) = difference(duration, language) {
+        for words in beside(of, care, language) {
             section.push(paragraph(words));
         }
     }
@@ -30,6 +33,33 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
         section.push(scrolled(&others(&rest, language), "duur-rest", language));
     }
     section
+}
+
+/// When half of each kind of care is over, beside a year before.
+fn medians(of: &Mirror, section: Section, language: Language) -> Section {
+    if of.care.iter().all(|care| care.median.known().is_none() && care.median_before.known().is_none()) {
+        let is_hidden = of.care.iter().any(|care| care.median.days == MirrorFigure::Hidden);
+        return section.with(absent(if is_hidden { words::hidden(language) } else { words::nothing(language) }));
+    }
+    let row = |care: &MirrorCare| {
+        let MirrorMedian { lower, upper, .. } = care.median;
+        LengthRow {
+            name: name_on_page(of, care, language),
+            now: DurationSpan { days: care.median.known(), lower, upper },
+            before: DurationSpan {
+                days: care.median_before.known(),
+                lower: care.median_before.lower,
+                upper: care.median_before.upper,
+            },
+            instead: if care.median.days == MirrorFigure::Hidden {
+                words::hidden_short(language)
+            } else {
+                words::not_reached(language)
+            },
+        }
+    };
+    let view = LengthsView { period: of.basis.period.clone(), rows: of.care.iter().map(row).collect() };
+    section.with(lengths(&view, "duur-soorten", language).element())
 }
 
 /// The smaller kinds of care, a row each.
@@ -42,7 +72,8 @@ fn others(all: &[(&MirrorCare, &MirrorDuration)], language: Language) -> DataTab
         words::to_95(language),
     ];
     let days = |days: Option<f64>| TableCell::maybe(days.map(f64::round), Quantity::Days, language);
-    DataTable::new(words::smaller(language), titles).rows(all.iter().map(|(care, duration)| {
+    let table = DataTable::new(words::smaller(language), titles).folded();
+    table.rows(all.iter().map(|(care, duration)| {
         let own = &duration.view.own;
         let median = if own.flag.is_some() { DurationSpan::default() } else { own.median };
         vec![
@@ -55,20 +86,68 @@ fn others(all: &[(&MirrorCare, &MirrorDuration)], language: Language) -> DataTab
     }))
 }
 
-/// How much longer or shorter care lasts than with all others together, and how sure that is.
-pub(super) fn difference(duration: &MirrorDuration, language: Language) -> Option<String> {
+/// The same in short: without the number of days where that would have to be explained.
+pub(super) fn beside_in_short(of: &Mirror, care: &MirrorCare, language: Language) -> String {
+    let mut told = beside(of, care, language);
+    let duration = care.duration.as_ref();
+    if duration.is_some_and(|one| one.signal.is_some_and(|signal| seem_to_differ(signal, one))) {
+        told.truncate(1);
+    }
+    told.join(" ")
+}
+
+/// Whether care lasts longer or shorter than with the others: what the test says, how many days it differs, and why these
+/// two may seem to differ. The test alone decides; where it says nothing, no number of days is told either.
+fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> {
+    let Some(duration) = &care.duration else { return Vec::new() };
+    let mut told = vec![verdict(duration.signal, &of.basis.period, language)];
+    let Some(signal) = duration.signal else { return told };
+    match difference(duration, language) {
+        Some(words) => told.push(words),
+        // A figure of others that may not be seen cannot be taken off one's own.
+        None if of.reader == MirrorReader::Provider => told.push(words::difference_not_shown(language).to_owned()),
+        None => {}
+    }
+    if seem_to_differ(signal, duration) {
+        told.push(words::why_they_differ(language, duration.horizon));
+    }
+    told
+}
+
+/// What the log-rank test says.
+pub(super) fn verdict(signal: Option<Signal>, period: &str, language: Language) -> String {
+    match signal {
+        Some(Signal::High) => words::longer(language, period),
+        Some(Signal::Low) => words::shorter(language, period),
+        Some(Signal::Within) => words::no_other(language, period),
+        None => words::not_to_be_said(language, period),
+    }
+}
+
+/// Do the test and the interval of the difference in days say something else?
+fn seem_to_differ(signal: Signal, duration: &MirrorDuration) -> bool {
+    let Some((_, low, high)) = duration.difference else { return false };
+    match signal {
+        Signal::High => low <= 0.0,
+        Signal::Low => high >= 0.0,
+        Signal::Within => low > 0.0 || high < 0.0,
+    }
+}
+
+/// How many days care lasts longer or shorter than with all others together, within the horizon.
+fn difference(duration: &MirrorDuration, language: Language) -> Option<String> {
     let (difference, low, high) = duration.difference?;
     let days = |days: f64| Quantity::Days.words(days.abs().round(), language);
     let horizon = duration.horizon;
     Some(if difference.round() == 0.0 {
-        words::as_long(language, days(low), days(high), horizon)
+        words::days_as_long(language, days(low), days(high), horizon)
     } else if low > 0.0 {
-        words::longer_for_sure(language, days(difference), horizon, days(low), days(high))
+        words::days_longer(language, days(difference), horizon, days(low), days(high))
     } else if high < 0.0 {
-        words::shorter_for_sure(language, days(difference), horizon, days(high), days(low))
+        words::days_shorter(language, days(difference), horizon, days(high), days(low))
     } else if difference > 0.0 {
-        words::longer_unsure(language, days(difference), horizon, days(high), days(low))
+        words::days_longer_or_shorter(language, days(difference), horizon, days(high), days(low))
     } else {
-        words::shorter_unsure(language, days(difference), horizon, days(high), days(low))
+        words::days_shorter_or_longer(language, days(difference), horizon, days(high), days(low))
     })
 }

@@ -3,13 +3,15 @@
 use stoplicht_core::Language;
 
 use super::detail::Detail;
-use super::model::{Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorReader};
+use super::model::{
+    Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorReader, MirrorTrend,
+};
 use super::names::{care_name, count_name, reason};
-use crate::chart::{DataTable, Element, Quantity, TableCell, identifier, scrolled, stock_and_flow};
+use crate::chart::{DataTable, Element, Quantity, TableCell, identifier, scrolled, stock_and_flow, xmr};
 use crate::number::short;
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::listed;
-use crate::words::mirror_flows as words;
+use crate::words::{mirror_beside, mirror_flows as words};
 
 /// An id of a part of one kind of care.
 pub(super) fn part_id(part: &str, care: &MirrorCare) -> String {
@@ -39,6 +41,9 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
             };
             section.push(paragraph(words));
         }
+        if !care.trends.is_empty() {
+            section.push(paragraph(over_time(&care.trends, language)));
+        }
         if !care.changes.is_empty() {
             let (shown, hidden): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
                 care.changes.iter().partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
@@ -55,6 +60,13 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
         } else if !care.reasons.is_empty() {
             section.push(absent(words::reasons_not_to_be_shown(language)));
         }
+        if let Some(pairs) = care.hand_overs.as_ref().filter(|_| !care.changes.is_empty()) {
+            section.push(hand_overs(pairs, care, of.reader, language));
+            if pairs.len() > MOST_PAIRS {
+                let more = pairs.len() - MOST_PAIRS;
+                section.push(paragraph(words::more_pairs(language, more as u64)));
+            }
+        }
     }
     if !rest.is_empty() {
         section.push(Element::new("h3").text(words::other_kinds(language)));
@@ -69,6 +81,43 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
         }));
     }
     section
+}
+
+/// Which flows have changed over the periods, and which only go up and down.
+fn over_time(trends: &[MirrorTrend], language: Language) -> String {
+    let (changed, steady): (Vec<&MirrorTrend>, Vec<&MirrorTrend>) =
+        trends.iter().partition(|trend| trend.has_changed());
+    let mut told: Vec<String> =
+        changed.iter().map(|trend| format!("{}.", xmr(&trend.view, "kort", language).title())).collect();
+    if !steady.is_empty() {
+        let names: Vec<&str> = steady.iter().map(|trend| trend.view.indicator.as_str()).collect();
+        told.push(mirror_beside::no_change_in(language, listed(&names, language)));
+    }
+    told.join(" ")
+}
+
+/// Pairs of providers that are listed, those with the most hand-overs.
+const MOST_PAIRS: usize = 12;
+
+/// Who went on with whose care.
+fn hand_overs(pairs: &[MirrorHandOver], care: &MirrorCare, reader: MirrorReader, language: Language) -> Element {
+    if pairs.is_empty() {
+        return absent(if reader.is_of_shared() {
+            words::no_hand_over_to_be_shown(language)
+        } else {
+            words::no_hand_over(language)
+        });
+    }
+    let titles = [words::ended_with(language), words::went_on_with(language), words::trajectories(language)];
+    let table = DataTable::new(words::hand_overs(language), titles);
+    let table = table.rows(pairs.iter().take(MOST_PAIRS).map(|pair| {
+        vec![
+            TableCell::words(pair.from.as_str()),
+            TableCell::words(pair.to.as_str()),
+            TableCell::number(pair.trajectories.into(), Quantity::Count, language),
+        ]
+    }));
+    scrolled(&table, &part_id("overgedragen", care), language)
 }
 
 /// Is there nothing to be seen of a figure? A table of crosses alone says less than a sentence.
@@ -132,7 +181,7 @@ fn others(all: &[MirrorCare], language: Language) -> DataTable {
         let change = care.changes.iter().find(|change| change.of == of);
         cell(change.map_or(MirrorFigure::Unknown, pick), language)
     };
-    DataTable::new(words::smaller_in_last_year(language), titles).rows(all.iter().map(|care| {
+    DataTable::new(words::smaller_in_last_year(language), titles).folded().rows(all.iter().map(|care| {
         vec![
             TableCell::words(care_name(care, language)),
             figure(care, MirrorCount::Stock, |change| change.before),

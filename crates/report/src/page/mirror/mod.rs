@@ -11,7 +11,9 @@ mod flows;
 mod index;
 mod model;
 mod names;
+mod questions;
 mod short;
+mod spread;
 mod talk;
 
 use stoplicht_core::Language;
@@ -20,10 +22,12 @@ pub use detail::MIRROR_MOST_BYTES;
 pub use index::{MirrorIndex, MirrorIndexEntry, mirror_index};
 pub use model::{
     Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorError,
-    MirrorFigure, MirrorIndicator, MirrorLumpsum, MirrorReader, MirrorRequests, MirrorSubject, MirrorTrend,
+    MirrorFigure, MirrorHandOver, MirrorIndicator, MirrorLumpsum, MirrorMedian, MirrorReader, MirrorRequests,
+    MirrorSignals, MirrorSubject, MirrorTrend,
 };
 pub use names::{
     mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_quantity, mirror_trajectories,
+    mirror_trend_name,
 };
 
 use super::frame::{Frame, Section, paragraph};
@@ -51,16 +55,20 @@ pub fn mirror(of: &Mirror, language: Language) -> Result<String, MirrorError> {
 
 fn page(of: &Mirror, detail: Detail, language: Language) -> String {
     let is_talk = matches!(of.subject, MirrorSubject::Provider { .. }) && !of.reader.is_of_shared();
-    let questions = talk::questions(of, language);
+    let questions = questions::all(of, language);
     let mut sections = Vec::new();
-    if !matches!(of.subject, MirrorSubject::Care { .. }) {
-        sections.push(short::section(of, &questions, language));
-        sections.push(flows::section(of, detail, language));
-    }
-    if is_talk {
+    sections.push(short::section(of, &questions, language));
+    let is_of_care = matches!(of.subject, MirrorSubject::Care { .. });
+    if !(is_of_care && of.care.is_empty()) {
+        // Of a kind of care with very many providers the page of all together tells who came and went.
+        if !(is_of_care && detail == Detail::Least) {
+            sections.push(flows::section(of, detail, language));
+        }
         sections.push(durations::section(of, detail, language));
     }
-    if of.subject != MirrorSubject::Region {
+    if of.subject == MirrorSubject::Region {
+        sections.push(spread::section(of, language));
+    } else {
         sections.extend(beside::sections(of, detail, language));
     }
     if is_talk {
@@ -72,8 +80,8 @@ fn page(of: &Mirror, detail: Detail, language: Language) -> String {
     if is_talk {
         sections.extend(talk::cases(of, language));
         sections.push(talk::agreements(of, language));
-        sections.push(talk::question_section(of, questions, language));
     }
+    sections.push(questions::section(of, questions, language));
     sections.push(basis::section(of, language));
     frame(of, detail, sections, language).html()
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use stoplicht_contracts::run::{LumpsumRow, SettlementRow};
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Law, Municipality};
+use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::trajectory::EndReason;
 
@@ -120,6 +121,8 @@ pub enum MirrorCount {
     Downscalings,
     /// The median of the days between the start of the allocation and that of the care, of those that began.
     Waiting,
+    /// The days after which half of the care is over, of those in care in the last period.
+    Median,
 }
 
 /// A figure in the last year, and in the year before.
@@ -133,15 +136,52 @@ pub struct MirrorChange {
     pub now: MirrorFigure,
 }
 
+/// The days after which half of the care is over, of those who were in care in a period.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MirrorMedian {
+    /// The days; unknown where more than half goes on, or too little is known.
+    pub days: MirrorFigure,
+    /// Lower limit, with 95% confidence.
+    pub lower: Option<f64>,
+    /// Upper limit; none: open.
+    pub upper: Option<f64>,
+}
+
+impl MirrorMedian {
+    /// Nothing is known of it.
+    pub const UNKNOWN: Self = Self { days: MirrorFigure::Unknown, lower: None, upper: None };
+
+    /// The days, where they are known and may be shown.
+    pub const fn known(self) -> Option<f64> {
+        match self.days {
+            MirrorFigure::Known(days) => Some(days),
+            MirrorFigure::Hidden | MirrorFigure::Unknown => None,
+        }
+    }
+}
+
 /// How long care lasts, beside that of all others together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MirrorDuration {
     /// The curve, and where the medians of most peers lie.
     pub view: SurvivalView,
+    /// What the log-rank test against all others says, of those in care in the last period; none: too little is known.
+    pub signal: Option<Signal>,
     /// How many days shorter (below 0) or longer it is within the horizon, with its limits.
     pub difference: Option<(f64, f64, f64)>,
     /// The horizon, in days.
     pub horizon: i32,
+}
+
+/// Trajectories that ended with a provider and that another went on with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MirrorHandOver {
+    /// The provider with which care ended.
+    pub from: String,
+    /// The provider with which it went on.
+    pub to: String,
+    /// Trajectories.
+    pub trajectories: u32,
 }
 
 /// A kind of care: what came and went, and how long it lasts.
@@ -161,6 +201,14 @@ pub struct MirrorCare {
     pub reasons: Vec<(EndReason, MirrorFigure)>,
     /// How long it lasts; none: not for this reader.
     pub duration: Option<MirrorDuration>,
+    /// When half of it is over, in the last period.
+    pub median: MirrorMedian,
+    /// The same, a year before.
+    pub median_before: MirrorMedian,
+    /// Of all providers together: its flows over the periods, made of what may be shown of each.
+    pub trends: Vec<MirrorTrend>,
+    /// Of all providers together: who went on with whose care in the last year, the most first; none: not for this reader.
+    pub hand_overs: Option<Vec<MirrorHandOver>>,
     /// Of all providers together: how many may be shown, and the share of the largest of them.
     pub providers: Option<(u64, Option<f64>)>,
 }
@@ -185,6 +233,8 @@ pub struct MirrorTrend {
     pub name: String,
     /// The chart.
     pub view: XmrView,
+    /// The periods in a year.
+    pub in_year: usize,
 }
 
 impl MirrorTrend {
@@ -197,6 +247,33 @@ impl MirrorTrend {
             && signals.two_of_three.is_empty();
         !is_quiet && !self.view.has_no_variation()
     }
+
+    /// Has anything changed in the last year?
+    pub fn has_changed_lately(&self) -> bool {
+        let chart = &self.view.chart;
+        let first = chart.values.len().saturating_sub(self.in_year);
+        let signals = &chart.signals;
+        let mut all =
+            signals.outside.iter().chain(&signals.run_of_7).chain(&signals.trend_of_7).chain(&signals.two_of_three);
+        !self.view.has_no_variation() && all.any(|point| *point >= first)
+    }
+}
+
+/// How many providers lie higher or lower than chance explains, of those of which the reader may see that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MirrorSignals {
+    /// The law.
+    pub law: Law,
+    /// The care group.
+    pub care_group: String,
+    /// The indicator.
+    pub indicator: Indicator,
+    /// Providers of which it can be said.
+    pub judged: usize,
+    /// Of those: higher.
+    pub high: usize,
+    /// Of those: lower.
+    pub low: usize,
 }
 
 /// Requests for extension, and what became of them.
@@ -247,6 +324,8 @@ pub struct Mirror {
     pub care: Vec<MirrorCare>,
     /// Beside others.
     pub indicators: Vec<MirrorIndicator>,
+    /// Of all together and of a kind of care: how many providers lie higher or lower, kind of care by kind of care.
+    pub signals: Vec<MirrorSignals>,
     /// Requests; none: no triage run is at hand.
     pub requests: Option<MirrorRequests>,
     /// Budgets or rooms; none: no contract is at hand.
@@ -278,6 +357,9 @@ pub enum MirrorError {
     /// Lump sums stand in a report that is not of the partner.
     #[error("a mirror report that is not of a partner may not hold lump sums")]
     LumpSumsOfNobody,
+    /// Which provider went on with whose care stands in a report of one of them, or for the public.
+    #[error("a mirror report for a provider or the public may not hold hand-overs between providers")]
+    HandOversOfOthers,
     /// A report of a provider for who may not see one.
     #[error("a mirror report for the public may not be of one provider")]
     ProviderInPublic,
@@ -298,6 +380,10 @@ impl Mirror {
         }
         if !is_of_provider && !self.lump_sums.is_empty() {
             return Err(MirrorError::LumpSumsOfNobody);
+        }
+        let may_see_pairs = matches!(self.reader, MirrorReader::Manager | MirrorReader::Region) && !is_of_provider;
+        if !may_see_pairs && self.care.iter().any(|care| care.hand_overs.is_some()) {
+            return Err(MirrorError::HandOversOfOthers);
         }
         if !self.reader.is_of_shared() {
             return Ok(());

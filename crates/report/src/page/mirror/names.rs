@@ -5,7 +5,7 @@ use stoplicht_core::register::{Law, Municipality};
 use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::trajectory::EndReason;
 
-use super::model::{MirrorCare, MirrorCount, MirrorReader, MirrorSubject};
+use super::model::{Mirror, MirrorCare, MirrorCount, MirrorReader, MirrorSubject};
 use crate::chart::Quantity;
 use crate::wording;
 use crate::words::{mirror, mirror_beside, mirror_count, mirror_durations, mirror_indicator, mirror_reason};
@@ -104,6 +104,17 @@ pub(super) const fn count_name(count: MirrorCount, language: Language) -> &'stat
         MirrorCount::Upscalings => mirror_count::upscalings(language),
         MirrorCount::Downscalings => mirror_count::downscalings(language),
         MirrorCount::Waiting => mirror_count::waiting(language),
+        MirrorCount::Median => mirror_count::median(language),
+    }
+}
+
+/// What a figure is called over the periods.
+pub const fn mirror_trend_name(count: MirrorCount, language: Language) -> &'static str {
+    match count {
+        MirrorCount::Inflow => mirror_count::inflow_over_time(language),
+        MirrorCount::Outflow => mirror_count::outflow_over_time(language),
+        MirrorCount::Median => mirror_count::median_over_time(language),
+        _ => count_name(count, language),
     }
 }
 
@@ -116,6 +127,15 @@ pub const fn mirror_trajectories(language: Language) -> &'static str {
 pub(super) fn care_name(care: &MirrorCare, language: Language) -> String {
     let name = mirror_care(care.law, &care.care_group, language);
     care.municipality.map_or_else(|| name.clone(), |at| format!("{name} · {}", place(at, language)))
+}
+
+/// The same, without the municipality where all of the page is of one.
+pub(super) fn name_on_page(of: &Mirror, care: &MirrorCare, language: Language) -> String {
+    if of.care.iter().all(|other| other.municipality == care.municipality) {
+        mirror_care(care.law, &care.care_group, language)
+    } else {
+        care_name(care, language)
+    }
 }
 
 /// `gemeente 0384`.

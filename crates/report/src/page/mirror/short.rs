@@ -1,103 +1,149 @@
 //! A mirror report in a few sentences: how long, how sure, what changed, and what to talk about.
 
 use stoplicht_core::Language;
-use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::Indicator;
 
-use super::durations::difference;
-use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorReader, MirrorSubject};
+use super::durations;
+use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorSubject};
 use super::names::{care_name, mirror_care};
-use super::talk::is_judged;
+use super::questions;
 use crate::chart::{Element, Quantity, stock_and_flow, survival};
 use crate::page::frame::{Section, paragraph};
 use crate::page::styled::sentences;
-use crate::words::{mirror_flows, mirror_short as words, mirror_talk};
+use crate::words::{mirror_durations, mirror_flows, mirror_short as words};
 
 /// The section.
 pub(super) fn section(of: &Mirror, questions: &[String], language: Language) -> Section {
     let mut section = Section::new("kort", words::title(language));
-    let Some(care) = of.care.first() else {
-        return section.with(paragraph(mirror_flows::no_care(language)));
-    };
-    if of.care.len() > 1 {
-        section.push(paragraph(words::largest(language, care_name(care, language), of.care.len() as u64)));
-    } else {
-        section.push(paragraph(care_name(care, language)));
-    }
+    let is_of_care = matches!(of.subject, MirrorSubject::Care { .. });
     let mut findings = Vec::new();
-    findings.extend(length(care, language));
-    findings.extend(beside(of, care, language));
-    let title = || format!("{}.", stock_and_flow(&care.flows, "kort", language).title());
-    findings.push(since_last_year(care, language).unwrap_or_else(title));
-    if matches!(of.subject, MirrorSubject::Provider { .. }) {
-        findings.push(changed(of, language));
-    }
-    section.push(sentences(findings));
-    if of.reader == MirrorReader::Provider || of.reader == MirrorReader::Manager {
-        let number = questions.len() as u64;
-        let words = if number == 0 && !is_judged(of) {
-            mirror_talk::nothing_judged(language).to_owned()
-        } else {
-            words::questions(language, number)
-        };
-        let link = Element::new("a").attribute("href", "#vragen").text(words);
-        if matches!(of.subject, MirrorSubject::Provider { .. }) {
-            section.push(Element::new("p").child(link));
+    match of.care.first() {
+        None if is_of_care => findings.push(words::flows_not_shown(language).to_owned()),
+        None => return section.with(paragraph(mirror_flows::no_care(language))),
+        Some(care) => {
+            section.push(paragraph(about(of, care, language)));
+            findings.extend(length(of, care, language));
+            findings.extend(beside(of, care, language));
+            findings.extend(then(care, language));
+            findings.push(came_and_went(of, care, language));
         }
     }
-    section
+    findings.push(changed(of, language));
+    section.push(sentences(findings));
+    let told = questions::told(of, questions, language);
+    section.with(Element::new("p").child(Element::new("a").attribute("href", "#vragen").text(told)))
 }
 
-/// Who came and went in the last year, beside the year before; none where that is not all known.
-fn since_last_year(care: &MirrorCare, language: Language) -> Option<String> {
-    let figures = |of: MirrorCount| {
-        let change = care.changes.iter().find(|change| change.of == of)?;
-        let (MirrorFigure::Known(before), MirrorFigure::Known(now)) = (change.before, change.now) else { return None };
-        let written = |number: f64| Quantity::Count.exact(number, language);
-        Some((written(before), written(now)))
-    };
-    let (before, now) = figures(MirrorCount::Stock)?;
-    let (began_before, began) = figures(MirrorCount::Inflow)?;
-    let (ended_before, ended) = figures(MirrorCount::Outflow)?;
-    Some(words::since_last_year(language, before, began, began_before, ended, ended_before, now))
+/// What the sentences are about: the largest kind of care, or the largest municipality.
+fn about(of: &Mirror, care: &MirrorCare, language: Language) -> String {
+    let (name, number) = (care_name(care, language), of.care.len() as u64);
+    match of.subject {
+        _ if number == 1 => name,
+        MirrorSubject::Care { .. } => words::largest_municipality(language, name, number),
+        MirrorSubject::Region | MirrorSubject::Provider { .. } => words::largest(language, name, number),
+    }
 }
 
-/// How long the largest kind of care lasts, and how sure that is.
-fn length(care: &MirrorCare, language: Language) -> Option<String> {
-    let view = &care.duration.as_ref()?.view;
-    let chart = survival(view, "kort", language);
-    let [_, sure] = chart.summary();
-    Some(format!("{}. {sure}", chart.title()))
+/// How long the care lasts, and how sure that is.
+fn length(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
+    if let Some(duration) = &care.duration {
+        let chart = survival(&duration.view, "kort", language);
+        let [_, sure] = chart.summary();
+        return Some(format!("{}. {sure}", chart.title()));
+    }
+    let period = &of.basis.period;
+    Some(match care.median.days {
+        MirrorFigure::Known(days) => {
+            let half = words::half_is_over(language, Quantity::Days.words(days.round(), language), period);
+            format!("{half} {}", sure(care.median, language))
+        }
+        MirrorFigure::Hidden => mirror_durations::hidden(language).to_owned(),
+        MirrorFigure::Unknown => words::half_not_to_be_said(language, period),
+    })
+}
+
+/// How sure a median is.
+fn sure(median: MirrorMedian, language: Language) -> String {
+    let days = |days: f64| Quantity::Days.words(days.round(), language);
+    match (median.lower, median.upper) {
+        (Some(low), Some(high)) => {
+            words::sure_between(language, days(high), Quantity::Count.exact(low.round(), language))
+        }
+        (Some(low), None) => words::sure_at_least(language, days(low)),
+        (None, Some(high)) => words::sure_at_most(language, days(high)),
+        (None, None) => words::not_sure(language).to_owned(),
+    }
 }
 
 /// Where that lies beside others.
 fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
-    if let Some(words) = care.duration.as_ref().and_then(|duration| difference(duration, language)) {
-        return Some(words);
+    if care.duration.is_some() {
+        return Some(durations::beside_in_short(of, care, language));
+    }
+    if !matches!(of.subject, MirrorSubject::Provider { .. }) {
+        let is_it = |one: &&super::model::MirrorSignals| {
+            (one.law, one.care_group.as_str(), one.indicator)
+                == (care.law, care.care_group.as_str(), Indicator::Duration)
+        };
+        return Some(match of.signals.iter().find(is_it) {
+            Some(one) if one.high + one.low == 0 => words::none_beside(language, one.judged as u64),
+            Some(one) => words::providers_beside(language, one.high, one.judged as u64, one.low),
+            None => words::no_provider_beside(language).to_owned(),
+        });
     }
     let rows = &of.indicators.iter().find(|one| one.indicator == Indicator::Duration)?.rows;
     let name = mirror_care(care.law, &care.care_group, language);
-    let row = rows.iter().find(|row| row.name == name)?;
-    let words = match row.signal {
-        Some(Signal::High) => words::longer(language),
-        Some(Signal::Low) => words::shorter(language),
-        Some(Signal::Within) => words::no_other(language),
-        None => return Some(words::not_to_be_said(language).to_owned()),
-    };
-    // A figure of others that may not be seen cannot be taken off one's own.
-    let is_hidden = of.reader == MirrorReader::Provider && care.duration.is_some();
-    Some(if is_hidden { format!("{words} {}", words::difference_not_shown(language)) } else { words.to_owned() })
+    let signal = rows.iter().find(|row| row.name == name).and_then(|row| row.signal);
+    Some(durations::verdict(signal, &of.basis.period, language))
 }
 
-/// What is other than usual over the periods.
+/// How long it lasted a year before.
+fn then(care: &MirrorCare, language: Language) -> Option<String> {
+    let (now, before) = (care.median.known()?, care.median_before.known()?);
+    let days = |days: f64| Quantity::Days.words(days.round(), language);
+    let count = |days: f64| Quantity::Count.exact(days.round(), language);
+    let MirrorMedian { lower, upper, .. } = care.median_before;
+    let told = match lower.zip(upper) {
+        Some((low, high)) => words::half_was_over_between(language, days(before), count(high), count(low), days(now)),
+        None => words::half_was_over(language, days(before), days(now)),
+    };
+    let apart = |low: MirrorMedian, high: MirrorMedian| Some(low.upper? < high.lower?);
+    let is_apart =
+        apart(care.median, care.median_before) == Some(true) || apart(care.median_before, care.median) == Some(true);
+    let words = if is_apart { words::margins_lie_apart(language) } else { words::margins_overlap(language) };
+    Some(format!("{told} {words}"))
+}
+
+/// Who came and went in the last year, beside the year before, as far as that may be told.
+fn came_and_went(of: &Mirror, care: &MirrorCare, language: Language) -> String {
+    let written = |figure: MirrorFigure| match figure {
+        MirrorFigure::Known(number) => Some(Quantity::Count.exact(number, language)),
+        MirrorFigure::Hidden | MirrorFigure::Unknown => None,
+    };
+    let figures = |of: MirrorCount| {
+        let change = care.changes.iter().find(|change| change.of == of);
+        change.map_or((None, None), |change| (written(change.before), written(change.now)))
+    };
+    let [stock, inflow, outflow] = [MirrorCount::Stock, MirrorCount::Inflow, MirrorCount::Outflow].map(figures);
+    match (stock, inflow, outflow) {
+        ((Some(before), Some(now)), (Some(began_before), Some(began)), (Some(ended_before), Some(ended))) => {
+            words::since_last_year(language, before, began, began_before, ended, ended_before, now)
+        }
+        ((Some(before), Some(now)), _, _) => words::in_care_since_last_year(language, before, now),
+        ((None, Some(now)), (_, Some(began)), (_, Some(ended))) => words::last_year_alone(language, began, ended, now),
+        ((None, Some(now)), _, _) => words::in_care_alone(language, now),
+        _ if of.reader.is_of_shared() => words::flows_not_shown(language).to_owned(),
+        _ => format!("{}.", stock_and_flow(&care.flows, "kort", language).title()),
+    }
+}
+
+/// What is other than usual in the last year.
 fn changed(of: &Mirror, language: Language) -> String {
-    let trends: Vec<_> = of.indicators.iter().flat_map(|one| &one.trends).collect();
-    let changed: Vec<String> = trends
-        .iter()
-        .filter(|trend| trend.has_changed())
-        .map(|trend| format!("{} ({})", trend.view.indicator, trend.name))
+    let changed: Vec<String> = questions::changes(of, language)
+        .into_iter()
+        .map(|(name, kinds)| format!("{name} ({})", kinds.join(", ")))
         .collect();
-    if trends.is_empty() {
+    if questions::trends(of).all(|trend| trend.view.chart.limits.is_none()) {
         words::no_trend(language).to_owned()
     } else if changed.is_empty() {
         words::nothing_changed(language).to_owned()

@@ -1,18 +1,17 @@
-//! What the talk is about: requests, budget, cases, agreements, and the questions that signals ask.
+//! What the talk is about: requests, budget, cases and agreements.
 
 use stoplicht_contracts::lumpsum::LumpsumStatus;
 use stoplicht_contracts::run::LumpsumRow;
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
-use stoplicht_steering::benchmark::Signal;
 
-use super::model::{Mirror, MirrorIndicator, MirrorLumpsum, MirrorReader};
-use super::names::{mirror_care, mirror_indicator_name, mirror_quantity};
-use crate::chart::{DataTable, ForestRow, Quantity, TableCell, budget, identifier, scrolled};
+use super::model::{Mirror, MirrorLumpsum, MirrorReader};
+use super::names::mirror_care;
+use crate::chart::{DataTable, Quantity, TableCell, budget, identifier, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::page::styled::sentences;
 use crate::sign::Sign;
-use crate::steering::{latest, reason_words, short};
+use crate::steering::reason_words;
 use crate::wording;
 use crate::words::{budget_page, mirror_talk as words};
 
@@ -86,7 +85,7 @@ fn lump_sums(of: &Mirror, section: Section, language: Language) -> Section {
             cents(settled.balance_cents),
         ]
     });
-    let table = DataTable::new(words::lump_sums(language), titles).rows(rows);
+    let table = DataTable::new(words::lump_sums(language), titles).labelled().rows(rows);
     let section = section.with(paragraph(words::lump_sums_are(language)));
     let section = match of.lump_sums.iter().map(|one| one.providers as u64).max() {
         Some(providers) if providers > 1 => section.with(paragraph(words::lump_sums_together(language, providers))),
@@ -124,17 +123,18 @@ pub(super) fn cases(of: &Mirror, language: Language) -> Option<Section> {
         words::days(language),
         words::why(language),
     ];
-    let table =
-        DataTable::new(words::most_reasons_first(language), titles).rows(cases.iter().take(MOST_CASES).map(|case| {
+    let table = DataTable::new(words::most_reasons_first(language), titles).folded().rows(
+        cases.iter().take(MOST_CASES).map(|case| {
             vec![
-                TableCell::words(short(&case.client_id)),
-                TableCell::words(latest(&case.allocations)),
+                TableCell::words(case.client_id.as_str()),
+                TableCell::words(allocations(&case.allocations, language)),
                 TableCell::words(mirror_care(case.law, &case.care_group, language)),
                 TableCell::words(case.start.map_or_else(String::new, |day| language.date(day))),
-                TableCell::number(case.days as f64, Quantity::Count, language),
+                TableCell::Number(case.days as f64, Quantity::Days.words(case.days as f64, language)),
                 TableCell::words(reason_words(case, language)),
             ]
-        }));
+        }),
+    );
     section.push(scrolled(&table, "casussen-t", language));
     if cases.len() > MOST_CASES {
         let more = (cases.len() - MOST_CASES) as u64;
@@ -143,6 +143,16 @@ pub(super) fn cases(of: &Mirror, language: Language) -> Option<Section> {
         section.push(paragraph(words));
     }
     Some(section)
+}
+
+/// Allocations of a case that are named: by these both sides find it.
+const MOST_ALLOCATIONS: usize = 2;
+
+/// The latest allocations of a case, and how many there were before.
+fn allocations(all: &[String], language: Language) -> String {
+    let earlier = all.len().saturating_sub(MOST_ALLOCATIONS);
+    let named = all.get(earlier..).unwrap_or_default().join(", ");
+    if earlier > 0 { words::and_earlier(language, earlier as u64, named) } else { named }
 }
 
 /// Agreements and what is due.
@@ -160,43 +170,4 @@ pub(super) fn agreements(of: &Mirror, language: Language) -> Section {
             }
         }))),
     }
-}
-
-/// The questions under their heading.
-pub(super) fn question_section(of: &Mirror, questions: Vec<String>, language: Language) -> Section {
-    let section = Section::new("vragen", words::questions(language));
-    if !questions.is_empty() {
-        section.with(sentences(questions))
-    } else if is_judged(of) {
-        section.with(paragraph(words::no_question(language)))
-    } else {
-        section.with(paragraph(words::nothing_judged(language)))
-    }
-}
-
-/// Is there enough of anything to say whether it is a signal?
-pub(super) fn is_judged(of: &Mirror) -> bool {
-    of.indicators.iter().flat_map(|one| &one.rows).any(|row| row.signal.is_some())
-}
-
-/// Questions for the talk: one to each signal, and to each agreement that was not met in time.
-pub(super) fn questions(of: &Mirror, language: Language) -> Vec<String> {
-    let signals = of.indicators.iter().flat_map(|one| one.rows.iter().filter_map(|row| question(one, row, language)));
-    let late = of.agreements.iter().flatten().filter(|one| !one.is_met && one.due < of.basis.as_of);
-    let late = late.map(|one| words::agreement_not_met(language, &one.words, language.date(one.due)));
-    signals.chain(late).collect()
-}
-
-fn question(one: &MirrorIndicator, row: &ForestRow, language: Language) -> Option<String> {
-    let quantity = mirror_quantity(one.indicator);
-    let name = mirror_indicator_name(one.indicator, language);
-    let value = quantity.words(row.value?, language);
-    let group = row.group.map(|group| quantity.words(group, language));
-    Some(match (row.signal?, group) {
-        (Signal::Within, _) => return None,
-        (Signal::High, Some(group)) => words::why_higher_than_all(language, &row.name, group, name, value),
-        (Signal::Low, Some(group)) => words::why_lower_than_all(language, &row.name, group, name, value),
-        (Signal::High, None) => words::why_higher(language, &row.name, name, value),
-        (Signal::Low, None) => words::why_lower(language, &row.name, name, value),
-    })
 }

@@ -56,7 +56,7 @@ const LAYERS: [(&str, &str); 10] = [
     ("report/worklist", "write | read | reply -> record -> column, seal -> row -> unscored, row_key, refusal, title"),
     (
         "steering",
-        "publication -> disclosure, cases -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct
+        "publication -> disclosure, cases, handover -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct
          -> special | suppress",
     ),
     (

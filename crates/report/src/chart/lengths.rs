@@ -1,0 +1,154 @@
+//! When half of the care is over, kind of care by kind of care: now with its interval, and a year before.
+
+use stoplicht_core::Language;
+
+use super::drawing::{Anchor, Drawing, Margin, Shape};
+use super::figure::Chart;
+use super::plot::clipped;
+use super::quantity::Quantity;
+use super::rows::{Row, heading_lines, ticks_under};
+use super::scale::Axis;
+use super::survival::DurationSpan;
+use super::table::{DataTable, TableCell};
+use crate::words;
+
+/// A kind of care.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LengthRow {
+    /// Its name.
+    pub name: String,
+    /// The days after which half is over, in the last period.
+    pub now: DurationSpan,
+    /// The same, a year before.
+    pub before: DurationSpan,
+    /// What stands where there is no number of days: why.
+    pub instead: &'static str,
+}
+
+/// What the chart shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LengthsView {
+    /// The last period: `2025Q2`.
+    pub period: String,
+    /// The kinds of care, the largest first.
+    pub rows: Vec<LengthRow>,
+}
+
+/// Rows that are drawn; all of them stand in the table.
+const MOST: usize = 12;
+/// The height of what is drawn under a name.
+const MARKS: f64 = 30.0;
+
+/// The chart.
+pub fn lengths(view: &LengthsView, id: &str, language: Language) -> Chart {
+    let drawn = view.rows.get(..MOST).unwrap_or(&view.rows);
+    let mut notes = Vec::new();
+    if drawn.len() < view.rows.len() {
+        notes.push(words::chart_lengths::largest_are_drawn(language, drawn.len(), view.rows.len()));
+    }
+    let is_drawn = drawn.iter().any(|row| row.now.days.is_some() || row.before.days.is_some());
+    if is_drawn {
+        notes.push(words::chart_lengths::legend(language, &view.period));
+    }
+    Chart {
+        id: id.to_owned(),
+        language,
+        title: title(&view.rows, language),
+        summary: [shown(view, language), words::chart_lengths::how_sure(language).to_owned()],
+        notes,
+        drawing: is_drawn.then(|| draw(drawn, language)),
+        table: table(view, language),
+    }
+}
+
+fn title(rows: &[LengthRow], language: Language) -> String {
+    let mut known: Vec<(f64, &str)> = rows.iter().filter_map(|row| Some((row.now.days?, row.name.as_str()))).collect();
+    known.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let short = |name: &str| clipped(name, 40);
+    let days = |days: f64| Quantity::Days.words(days.round(), language);
+    match known.as_slice() {
+        [] => words::chart_lengths::nothing_to_say(language).to_owned(),
+        [(only, name)] => words::chart_lengths::one(language, days(*only), short(name)),
+        [(least, shortest), .., (most, longest)] => {
+            words::chart_lengths::from_to(language, days(*least), short(longest), days(*most), short(shortest))
+        }
+    }
+}
+
+fn shown(view: &LengthsView, language: Language) -> String {
+    let known = view.rows.iter().filter(|row| row.now.days.is_some()).count();
+    words::chart_lengths::shown(language, known, &view.period, view.rows.len())
+}
+
+/// The axis that all rows share.
+fn axis(rows: &[LengthRow]) -> Axis {
+    let values = rows.iter().flat_map(|row| [row.now.days, row.before.days]).flatten();
+    let most = values.clone().fold(0.0, f64::max);
+    // An interval far beyond all values says "unsure" well enough when it runs off the axis, with an arrow.
+    let limits = rows.iter().filter_map(|row| row.now.upper).map(|limit| limit.min(most * 1.6));
+    Axis::of_counts(values.chain(limits).chain([0.0]), 4)
+}
+
+fn draw(rows: &[LengthRow], language: Language) -> Drawing {
+    let axis = axis(rows);
+    let mut placed: Vec<(Row, &LengthRow)> = Vec::with_capacity(rows.len());
+    let mut top = 16.0;
+    for row in rows {
+        let instead = if row.now.days.is_none() { row.instead } else { "" };
+        let place = Row { top, lines: heading_lines(&row.name, instead) };
+        top = place.marks() + MARKS;
+        placed.push((place, row));
+    }
+    let bottom = top - 8.0;
+    let mut drawing = Drawing::new(bottom + 26.0, Margin::None);
+    ticks_under(axis, Quantity::Days, bottom, language, &mut drawing);
+    for (place, row) in &placed {
+        place.write(&mut drawing);
+        if let Some(days) = row.now.days {
+            let words = Quantity::Days.words(days.round(), language);
+            drawing.label((1.0, place.top), 0.0, Anchor::End, "t-soft", &words);
+        }
+        marks(row, place.marks(), axis, &mut drawing);
+    }
+    drawing
+}
+
+fn marks(row: &LengthRow, y: f64, axis: Axis, drawing: &mut Drawing) {
+    if let Some(before) = row.before.days {
+        drawing.shape((axis.place(before), y), Shape::Ring, "s-ring");
+    }
+    let Some(days) = row.now.days else { return };
+    let DurationSpan { lower, upper, .. } = row.now;
+    if lower.is_some() || upper.is_some() {
+        let ends = (lower.map_or(0.0, |low| axis.place(low)), upper.map_or(1.0, |high| axis.place(high)));
+        drawing.segment((ends.0, y), (ends.1, y), "l-own");
+        if upper.is_none_or(|upper| !axis.holds(upper)) {
+            drawing.shape((1.0, y), Shape::Onward, "s-own");
+        }
+    }
+    drawing.shape((axis.place(days), y), Shape::Dot, "s-own");
+}
+
+fn table(view: &LengthsView, language: Language) -> DataTable {
+    let columns = [
+        words::chart_lengths::kind_of_care(language),
+        words::chart_lengths::half_is_over(language),
+        words::chart_lengths::from_95(language),
+        words::chart_lengths::to_95(language),
+        words::chart_lengths::year_before(language),
+        words::chart_lengths::from_95(language),
+        words::chart_lengths::to_95(language),
+    ];
+    let days = |days: Option<f64>| TableCell::maybe(days.map(f64::round), Quantity::Days, language);
+    DataTable::new(words::chart_lengths::caption(language), columns).rows(view.rows.iter().map(|row| {
+        vec![
+            TableCell::words(row.name.as_str()),
+            days(row.now.days),
+            days(row.now.lower),
+            days(row.now.upper),
+            days(row.before.days),
+            days(row.before.lower),
+            days(row.before.upper),
+        ]
+    }))
+}
