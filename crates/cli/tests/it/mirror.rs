@@ -248,6 +248,44 @@ fn a_provider_s_figures_are_its_own_and_others_are_never_one() {
     assert!(compared > 8 && beside > 0, "{compared} compared, {beside} beside others");
 }
 
+/// When half are over, each number as `flows` has it; how many are told.
+fn medians_are_shared(page: &str, own: &str, rows: &[Vec<String>], flows: &[BTreeMap<String, String>]) -> usize {
+    let mut told = 0;
+    for cells in rows {
+        // A page of one municipality does not repeat its name.
+        let (care, municipality) = match cells[0].rsplit_once(" · municipality ") {
+            Some((care, municipality)) => (care, Some(municipality)),
+            None => (cells[0].as_str(), None),
+        };
+        let (law, care_group) = care_of(care);
+        let halves = |period: &str, column: &str| -> Vec<String> {
+            let of_it = flows.iter().filter(|row| {
+                municipality.is_none_or(|at| row["municipality"] == at)
+                    && row["law"] == law
+                    && row["care_group"] == care_group
+                    && row["provider_id"] == own
+                    && row["period"] == period
+            });
+            let days = |row: &BTreeMap<String, String>| {
+                let days = row[column].parse::<f64>().ok();
+                days.map_or("–".to_owned(), |days| format!("{}", days.round()))
+            };
+            of_it.map(days).collect()
+        };
+        let limits = ["km_median", "km_median_low", "km_median_high"];
+        for (at, period) in [(1, "2025Q2"), (4, "2024Q2")] {
+            for (shift, column) in limits.into_iter().enumerate() {
+                let cell = cells[at + shift].replace(',', "");
+                let halves = halves(period, column);
+                let is_listed = halves.contains(&cell) || halves.is_empty() && cell == "–";
+                assert!(is_listed, "{page}: {column} of {cells:?}: {halves:?}");
+                told += usize::from(cell != "–");
+            }
+        }
+    }
+    told
+}
+
 /// Every number of a region's page stands in what may be shared, and what is hidden there is hidden here.
 #[test]
 fn a_region_s_pages_hold_no_hidden_cell() {
@@ -300,40 +338,7 @@ fn a_region_s_pages_hold_no_hidden_cell() {
                             }
                         }
                     }
-                    "When half are over" => {
-                        for cells in &table.rows {
-                            // A page of one municipality does not repeat its name.
-                            let (care, municipality) = match cells[0].rsplit_once(" · municipality ") {
-                                Some((care, municipality)) => (care, Some(municipality)),
-                                None => (cells[0].as_str(), None),
-                            };
-                            let (law, care_group) = care_of(care);
-                            let halves = |period: &str, column: &str| -> Vec<String> {
-                                let of_it = flows.iter().filter(|row| {
-                                    municipality.is_none_or(|at| row["municipality"] == at)
-                                        && row["law"] == law
-                                        && row["care_group"] == care_group
-                                        && row["provider_id"] == own
-                                        && row["period"] == period
-                                });
-                                let days = |row: &BTreeMap<String, String>| {
-                                    let days = row[column].parse::<f64>().ok();
-                                    days.map_or("–".to_owned(), |days| format!("{}", days.round()))
-                                };
-                                of_it.map(days).collect()
-                            };
-                            let limits = ["km_median", "km_median_low", "km_median_high"];
-                            for (at, period) in [(1, "2025Q2"), (4, "2024Q2")] {
-                                for (shift, column) in limits.into_iter().enumerate() {
-                                    let cell = cells[at + shift].replace(',', "");
-                                    let halves = halves(period, column);
-                                    let is_listed = halves.contains(&cell) || halves.is_empty() && cell == "–";
-                                    assert!(is_listed, "{name}: {column} of {cells:?}: {halves:?}");
-                                    medians += usize::from(cell != "–");
-                                }
-                            }
-                        }
-                    }
+                    "When half are over" => medians += medians_are_shared(name, own, &table.rows, &flows),
                     caption if caption.starts_with("Handed over") => {
                         assert_eq!(reader, "region", "{name}: what is public names no pairs");
                         for cells in &table.rows {

@@ -111,7 +111,11 @@ fn a_question_stands_for_each_signal() {
     let signals = signals.count();
     let page = mirror(&of, Language::En).unwrap();
     assert_eq!(page.matches("How is it that").count(), signals);
-    let changed = of.indicators.iter().filter(|one| one.trends.iter().any(|trend| trend.has_changed_lately())).count();
+    let changed = of
+        .indicators
+        .iter()
+        .filter(|one| one.trends.iter().any(stoplicht_report::page::MirrorTrend::has_changed_lately))
+        .count();
     assert_eq!(page.matches("What changed in the last year, that").count(), changed);
     let more = changed + 2;
     assert!(

@@ -22,7 +22,7 @@ pub(super) fn section(of: &Mirror, questions: &[String], language: Language) -> 
         None => return section.with(paragraph(mirror_flows::no_care(language))),
         Some(care) => {
             section.push(paragraph(about(of, care, language)));
-            findings.extend(length(of, care, language));
+            findings.push(length(of, care, language));
             findings.extend(beside(of, care, language));
             findings.extend(then(care, language));
             findings.push(came_and_went(of, care, language));
@@ -45,21 +45,21 @@ fn about(of: &Mirror, care: &MirrorCare, language: Language) -> String {
 }
 
 /// How long the care lasts, and how sure that is.
-fn length(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
+fn length(of: &Mirror, care: &MirrorCare, language: Language) -> String {
     if let Some(duration) = &care.duration {
         let chart = survival(&duration.view, "kort", language);
         let [_, sure] = chart.summary();
-        return Some(format!("{}. {sure}", chart.title()));
+        return format!("{}. {sure}", chart.title());
     }
     let period = &of.basis.period;
-    Some(match care.median.days {
+    match care.median.days {
         MirrorFigure::Known(days) => {
             let half = words::half_is_over(language, Quantity::Days.words(days.round(), language), period);
             format!("{half} {}", sure(care.median, language))
         }
         MirrorFigure::Hidden => mirror_durations::hidden(language).to_owned(),
         MirrorFigure::Unknown => words::half_not_to_be_said(language, period),
-    })
+    }
 }
 
 /// How sure a median is.
