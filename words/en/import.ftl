@@ -64,7 +64,7 @@ difference =
        *[other] { NUMBER($columns) } other columns moved along with that; nothing need be done for them, they are found then
     }
     .gone = column "{ $heading }" ({ $place }) is gone. Ask for it, or take it out of the map
-    .is-new = column "{ $heading }" ({ $place }) is new. Put it in the map: with what it is, or with reads = "-"
+    .is-new = column "{ $heading }" ({ $place }) is new. Put it in the map under [[table.column]], with heading = "{ $heading }", place = "{ $place }" and reads = what it is, or "-"
     .new-sheet = this sheet looks like a register and is not in the map. Put it there as a [[table]], or as a [[passed]]
     .gone-sheet = this sheet is in the map and not in the file. Give the whole file, or take the sheet out of the map
     .ambiguous = more than one table of the map has these headings. Write with each table, at file, the name of the file, with * for what changes

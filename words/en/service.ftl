@@ -141,6 +141,7 @@ service =
     .stopped = The service has stopped.
     .cannot-listen = { $address } cannot be listened on: { $why }
     .cannot-log = { $file } cannot be written: { $why }
+    .unlogged = An answer was withheld, since the processing log cannot be written: { $why }
     .socket-taken = { $file } is there already and is no socket.
     .already-running = A service listens on { $address } already.
     .new-key = The key, which is shown only now:

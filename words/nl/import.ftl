@@ -64,7 +64,7 @@ difference =
        *[other] { NUMBER($columns) } andere kolommen zijn daardoor opgeschoven; daar hoeft niets voor te gebeuren, zij worden dan gevonden
     }
     .gone = kolom "{ $heading }" ({ $place }) is er niet meer. Vraag haar terug, of haal haar uit de kaart
-    .is-new = kolom "{ $heading }" ({ $place }) is nieuw. Zet haar in de kaart: met wat zij is, of met reads = "-"
+    .is-new = kolom "{ $heading }" ({ $place }) is nieuw. Zet haar in de kaart onder [[table.column]], met heading = "{ $heading }", place = "{ $place }" en reads = wat zij is, of "-"
     .new-sheet = dit blad lijkt een register en staat niet in de kaart. Zet het erin als [[table]], of als [[passed]]
     .gone-sheet = dit blad staat in de kaart en niet in het bestand. Geef het volledige bestand, of haal het blad uit de kaart
     .ambiguous = meer dan één tabel van de kaart heeft deze koppen. Zet bij elke tabel onder file de naam van het bestand, met * voor wat wisselt

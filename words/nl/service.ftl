@@ -141,6 +141,7 @@ service =
     .stopped = De dienst is gestopt.
     .cannot-listen = Op { $address } kan niet worden geluisterd: { $why }
     .cannot-log = { $file } kan niet worden geschreven: { $why }
+    .unlogged = Een antwoord is niet gegeven, want het verwerkingenlog kan niet worden geschreven: { $why }
     .socket-taken = { $file } bestaat al en is geen socket.
     .already-running = Op { $address } luistert al een dienst.
     .new-key = De sleutel, die alleen nu te zien is:

@@ -1,5 +1,6 @@
 //! Who may ask what: whoever has a key, or a token; or everybody, where it was said that there are neither.
 
+use std::path::Path;
 use std::time::SystemTime;
 
 use http::HeaderMap;
@@ -49,12 +50,10 @@ impl Access {
         Self { keys, tokens }
     }
 
-    /// Reads again what stands in files.
-    ///
-    /// # Errors
-    /// [`JwksError`] if that cannot be read.
-    pub fn reload(&self) -> Result<(), JwksError> {
-        self.tokens.as_ref().map_or(Ok(()), Tokens::reload)
+    /// Reads again what stands in files: the file that cannot be read, and why.
+    pub fn reload(&self) -> Option<(&Path, JwksError)> {
+        let tokens = self.tokens.as_ref()?;
+        tokens.reload().err().map(|error| (tokens.file(), error))
     }
 
     /// Who asks.

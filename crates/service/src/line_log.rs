@@ -17,7 +17,7 @@ pub struct LineLog(Sender<Job>);
 #[derive(Debug)]
 enum Job {
     /// Lines to be written, each with its end, and who waits for them.
-    Lines(Vec<u8>, oneshot::Sender<bool>),
+    Lines(Vec<u8>, oneshot::Sender<Result<(), String>>),
     /// Another program has put the file elsewhere: go on in a new one.
     Reopen,
 }
@@ -34,10 +34,15 @@ impl LineLog {
         Ok(Self(sender))
     }
 
-    /// Writes lines, each with its end; true: they are on the disk.
-    pub async fn write(&self, lines: Vec<u8>) -> bool {
+    /// Writes lines, each with its end, up to the disk.
+    ///
+    /// # Errors
+    /// Why they are not on the disk.
+    pub async fn write(&self, lines: Vec<u8>) -> Result<(), String> {
         let (done, written) = oneshot::channel();
-        self.0.send(Job::Lines(lines, done)).is_ok() && written.await.unwrap_or(false)
+        let gone = || "the log is not written any more".to_owned();
+        self.0.send(Job::Lines(lines, done)).map_err(|_| gone())?;
+        written.await.map_err(|_| gone())?
     }
 
     /// Goes on in a new file, if the old one was put elsewhere.
@@ -81,10 +86,10 @@ impl Writer {
                     Job::Reopen => is_moved = true,
                 }
             }
-            let is_written = lines.is_empty() || self.append(&lines).is_ok();
+            let written = if lines.is_empty() { Ok(()) } else { self.append(&lines).map_err(|why| why.to_string()) };
             for done in waiting {
                 // Whoever waited may be gone; the line stays.
-                let _ = done.send(is_written);
+                let _ = done.send(written.clone());
             }
             if is_moved && let Ok(new) = Self::open(&self.path) {
                 self = new;
@@ -142,11 +147,11 @@ mod tests {
         let long = "x".repeat(10_000);
         fs::write(&path, format!("one\n{long}")).unwrap();
         let log = LineLog::open(&path).unwrap();
-        assert!(run(log.write(b"two\n".to_vec())));
+        assert!(run(log.write(b"two\n".to_vec())).is_ok());
         assert_eq!(fs::read_to_string(&path).unwrap(), "one\ntwo\n");
         drop(log);
         fs::write(&path, long).unwrap();
-        assert!(run(LineLog::open(&path).unwrap().write(b"three\n".to_vec())));
+        assert!(run(LineLog::open(&path).unwrap().write(b"three\n".to_vec())).is_ok());
         assert_eq!(fs::read_to_string(&path).unwrap(), "three\n");
     }
 
@@ -155,12 +160,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, old) = (folder.path().join("log"), folder.path().join("log.1"));
         let log = LineLog::open(&path).unwrap();
-        assert!(run(log.write(b"one\n".to_vec())));
+        assert!(run(log.write(b"one\n".to_vec())).is_ok());
         fs::rename(&path, &old).unwrap();
-        assert!(run(log.write(b"two\n".to_vec())));
+        assert!(run(log.write(b"two\n".to_vec())).is_ok());
         log.reopen();
-        assert!(run(log.write(b"three\n".to_vec())), "it is queued behind the others");
-        assert!(run(log.write(b"four\n".to_vec())));
+        assert!(run(log.write(b"three\n".to_vec())).is_ok(), "it is queued behind the others");
+        assert!(run(log.write(b"four\n".to_vec())).is_ok());
         let both = fs::read_to_string(&old).unwrap() + &fs::read_to_string(&path).unwrap();
         assert_eq!(both, "one\ntwo\nthree\nfour\n");
         assert!(fs::read_to_string(&path).unwrap().ends_with("four\n"));
@@ -171,7 +176,7 @@ mod tests {
         let path = Path::new("/dev/full");
         if path.exists() {
             let log = LineLog(channel().0);
-            assert!(!run(log.write(b"one\n".to_vec())), "nobody writes");
+            assert!(run(log.write(b"one\n".to_vec())).is_err(), "nobody writes");
             let file = OpenOptions::new().append(true).open(path).unwrap();
             let mut writer = Writer { path: path.to_owned(), file, good: 0, is_torn: false };
             assert!(writer.append(b"one\n").is_err());

@@ -10,7 +10,7 @@ use args::{Arguments, Command, Settings};
 use clap::Parser;
 use stoplicht_core::Language;
 use stoplicht_service::config::{Config, Contact, read, tell_faults, tell_settings};
-use stoplicht_service::{Ways, document, new_key, serve, tell_error, tell_event, tell_new_key, tell_stopped};
+use stoplicht_service::{Service, Ways, document, new_key, serve, tell_error, tell_event, tell_new_key, tell_stopped};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -57,7 +57,11 @@ fn run(command: Command, language: Language) -> Result<(), String> {
             tell(tell_stopped(language));
             Ok(())
         }
-        Command::CheckConfig(settings) => print(tell_settings(&config(&settings, language)?, language)),
+        Command::CheckConfig(settings) => {
+            let config = config(&settings, language)?;
+            Service::check(&config).map_err(|error| tell_error(&error.into(), language))?;
+            print(tell_settings(&config, language))
+        }
         Command::NewKey { id } => {
             let (key, hash) = new_key().map_err(|error| error.to_string())?;
             print(tell_new_key(&id, &key, &hash, language))

@@ -47,8 +47,11 @@ impl ProcessingLog {
         Self { log, activity }
     }
 
-    /// Writes a line for each person; true: all are on the disk.
-    pub async fn write(&self, processing: Processing<'_>, subjects: &BTreeSet<Subject>) -> bool {
+    /// Writes a line for each person, up to the disk.
+    ///
+    /// # Errors
+    /// Why they are not all on the disk.
+    pub async fn write(&self, processing: Processing<'_>, subjects: &BTreeSet<Subject>) -> Result<(), String> {
         let ended = SystemTime::now();
         let mut lines = Vec::new();
         for (place, subject) in subjects.iter().enumerate() {

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::fs::{File, OpenOptions};
 use std::io::{self, LineWriter, Stdout, Write, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -12,6 +12,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::DateTime;
 use serde::Serialize;
+use serde_json::{Value, json};
+use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::Colour;
 
 /// The most lines that wait to be written. A log that cannot be written does not hold up answers.
@@ -20,7 +22,7 @@ const WAITING: usize = 10_000;
 /// Where requests are told of.
 #[derive(Debug, Clone)]
 pub struct RequestLog {
-    lines: SyncSender<Vec<u8>>,
+    lines: SyncSender<Entry>,
     /// Lines that were lost since the last one that was written, and in all.
     lost: Arc<[AtomicU64; 2]>,
 }
@@ -88,10 +90,33 @@ impl Outcomes {
     }
 }
 
+/// What the writing thread is told.
+#[derive(Debug)]
+enum Entry {
+    /// A line, with its end.
+    Line(Vec<u8>),
+    /// Another program has put the file elsewhere: go on in a new one.
+    Reopen,
+}
+
 /// Where lines end up.
 enum Out {
     File(LineWriter<File>),
     Standard(Stdout),
+}
+
+impl Out {
+    fn file(path: &Path) -> io::Result<Self> {
+        Ok(Self::File(LineWriter::new(OpenOptions::new().create(true).append(true).open(path)?)))
+    }
+
+    fn write(&mut self, line: &[u8]) {
+        // There is nowhere else to tell of it.
+        let _ = match self {
+            Self::File(file) => file.write_all(line),
+            Self::Standard(out) => out.write_all(line),
+        };
+    }
 }
 
 impl RequestLog {
@@ -100,18 +125,21 @@ impl RequestLog {
     /// # Errors
     /// If the file cannot be opened for writing.
     pub fn open(path: Option<&Path>) -> io::Result<Self> {
-        let mut out = match path {
-            Some(path) => Out::File(LineWriter::new(OpenOptions::new().create(true).append(true).open(path)?)),
-            None => Out::Standard(stdout()),
-        };
-        let (lines, written) = sync_channel::<Vec<u8>>(WAITING);
+        let mut out = path.map_or_else(|| Ok(Out::Standard(stdout())), Out::file)?;
+        let path: Option<PathBuf> = path.map(Path::to_owned);
+        let (lines, written) = sync_channel::<Entry>(WAITING);
         thread::Builder::new().name("request-log".to_owned()).spawn(move || {
-            for line in written {
-                // There is nowhere else to tell of it.
-                let _ = match &mut out {
-                    Out::File(file) => file.write_all(&line),
-                    Out::Standard(out) => out.write_all(&line),
-                };
+            for entry in written {
+                match (entry, &mut out) {
+                    (Entry::Line(line), out) => out.write(&line),
+                    (Entry::Reopen, Out::Standard(_)) => {}
+                    // Where there can be no new one, lines go on in the old one.
+                    (Entry::Reopen, Out::File(_)) => {
+                        if let Some(Ok(new)) = path.as_deref().map(Out::file) {
+                            out = new;
+                        }
+                    }
+                }
             }
         })?;
         Ok(Self { lines, lost: Arc::default() })
@@ -119,9 +147,23 @@ impl RequestLog {
 
     /// Tells whoever keeps the service what is wrong with it.
     pub fn tell(&self, why: &dyn Display) {
-        let line = format!("{}\n", serde_json::json!({ "time": moment(SystemTime::now()), "error": why.to_string() }));
+        self.add(&json!({ "time": moment(SystemTime::now()), "error": why.to_string() }));
+    }
+
+    /// Tells which policies are in force from now on.
+    pub fn tell_policies(&self, policies: &[&PolicyRef]) {
+        self.add(&json!({ "time": moment(SystemTime::now()), "policies": policies }));
+    }
+
+    /// Goes on in a new file, if the old one was put elsewhere.
+    pub fn reopen(&self) {
+        // A log that is full goes on in the old file, until it is told again.
+        let _ = self.lines.try_send(Entry::Reopen);
+    }
+
+    fn add(&self, line: &Value) {
         // A log that cannot keep up says so with its next line.
-        if self.lines.try_send(line.into_bytes()).is_err() {
+        if self.lines.try_send(Entry::Line(format!("{line}\n").into_bytes())).is_err() {
             self.lose(1);
         }
     }
@@ -133,7 +175,7 @@ impl RequestLog {
         line.lost = (lost > 0).then_some(lost);
         let Ok(mut bytes) = serde_json::to_vec(&line) else { return };
         bytes.push(b'\n');
-        if self.lines.try_send(bytes).is_err() {
+        if self.lines.try_send(Entry::Line(bytes)).is_err() {
             self.lose(lost + 1);
         }
     }

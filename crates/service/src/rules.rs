@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use stoplicht_core::Language;
 use stoplicht_run::UnderContract;
 use stoplicht_tables::TableError;
 
@@ -54,12 +55,17 @@ impl RulesInForce {
     ///
     /// # Errors
     /// [`RulesError`] if one cannot be used.
-    pub fn reload(&self) -> Result<(), RulesError> {
+    pub fn reload(&self) -> Result<Arc<Rules>, RulesError> {
         let (policies, contract) = self.files.read().map_err(RulesError::Files)?;
         let contract = contract.map(|contract| contract::under(&contract, None)).transpose();
-        let rules = Rules { policies, contract: contract.map_err(RulesError::Contract)? };
-        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(rules);
-        Ok(())
+        let rules = Arc::new(Rules { policies, contract: contract.map_err(RulesError::Contract)? });
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&rules);
+        Ok(rules)
+    }
+
+    /// The language in which whoever keeps the service is told.
+    pub const fn language(&self) -> Language {
+        self.files.language
     }
 
     /// Everything that is wrong, a sentence each, for whoever keeps the service.

@@ -13,7 +13,7 @@ use stoplicht_tables::TableError;
 use tokio::sync::Semaphore;
 
 use crate::access::{Access, Ways};
-use crate::config::{Config, Limits};
+use crate::config::{Config, ConfigFault, Limits};
 use crate::fault::{Fault, FaultKind};
 use crate::form::{Form, FormError};
 use crate::keys::Keys;
@@ -27,6 +27,7 @@ use crate::registers::{Found, PreparedRegisters};
 use crate::request_log::{RequestLine, RequestLog};
 use crate::rules::{Rules, RulesInForce};
 use crate::token::Tokens;
+use crate::words::service as say;
 
 /// All that an answer rests on.
 pub struct Service {
@@ -130,6 +131,22 @@ impl Service {
         })
     }
 
+    /// Looks whether a service under these settings would come up, as far as that can be seen without writing anything.
+    ///
+    /// # Errors
+    /// [`ServiceError`] if the registers cannot be read, or the folder of a log is not there.
+    pub fn check(config: &Config) -> Result<(), ServiceError> {
+        config.registers.clone().map(PreparedRegisters::open).transpose()?;
+        RulesInForce::new(config)?;
+        for file in [&config.log.processing, &config.log.requests].into_iter().flatten() {
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            if folder.is_some_and(|folder| !folder.is_dir()) {
+                return Err(ServiceError::Log { file: file.clone(), why: io::ErrorKind::NotFound.into() });
+            }
+        }
+        Ok(())
+    }
+
     /// Looks up what is on record of the clients of requests, and weighs these together.
     ///
     /// # Errors
@@ -171,6 +188,12 @@ impl Service {
         Problem::Registers
     }
 
+    /// Tells that an answer is withheld, since the processing log cannot be written.
+    pub fn tell_unlogged(&self, why: &str) {
+        self.metrics.count_unlogged();
+        self.requests.tell(&say::unlogged(self.rules.language(), why));
+    }
+
     /// Tells of a request that was answered.
     pub fn tell(&self, line: RequestLine) {
         self.metrics.count(&line);
@@ -182,12 +205,20 @@ impl Service {
         if let Some(log) = &self.processing {
             log.reopen();
         }
-        if let Err(error) = self.access.reload() {
-            self.requests.tell(&error);
+        self.requests.reopen();
+        if let Some((file, error)) = self.access.reload() {
+            let fault = ConfigFault::BadJwks { file: file.to_owned(), why: error.into() };
+            self.requests.tell(&fault.sentence(self.rules.language()));
         }
-        if let Err(error) = self.rules.reload() {
-            for wrong in self.rules.told(&error) {
-                self.requests.tell(&wrong);
+        match self.rules.reload() {
+            Ok(rules) => {
+                let policies: Vec<_> = rules.policies.all().iter().map(|policy| policy.id()).collect();
+                self.requests.tell_policies(&policies);
+            }
+            Err(error) => {
+                for wrong in self.rules.told(&error) {
+                    self.requests.tell(&wrong);
+                }
             }
         }
     }

@@ -206,7 +206,7 @@ fn a_reply_says_of_every_request_what_came_of_it() {
         "te bespreken|–|Wij nemen hierover contact met u op.".to_owned(),
         "ingetrokken|–|U heeft dit verzoek ingetrokken.".to_owned(),
         "al beantwoord|–|Afgewezen op 28-6-2025.".to_owned(),
-        "nog niet besloten|–|Het antwoord volgt uiterlijk op 28-7-2025.".to_owned(),
+        "nog niet besloten|–|Nog niet besloten; de uiterste dag voor het antwoord is 28-7-2025.".to_owned(),
     ];
     assert_eq!(told, expected, "in the order of the references");
     assert!(lines[..heading].iter().any(|line| line.starts_with("akkoord|1|")), "{lines:?}");

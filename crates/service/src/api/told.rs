@@ -58,9 +58,9 @@ pub async fn told(
     let key = key.as_ref().map(|key| key.0.0.as_str());
     let processing = Processing { name, trace: &asked.trace, began: asked.began, key };
     if let Some(log) = &service.processing
-        && !log.write(processing, &found.subjects).await
+        && let Err(why) = log.write(processing, &found.subjects).await
     {
-        service.metrics.count_unlogged();
+        service.tell_unlogged(&why);
         return Err(Problem::Log);
     }
     let mut answer = fixed::spoken(found.body, asked.language);

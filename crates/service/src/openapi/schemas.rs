@@ -103,6 +103,15 @@ fn one_of_words(schema: &mut Schema) {
     schema.insert("description".to_owned(), json!(about.trim_start()));
 }
 
+/// A description without what is meant for who reads the library: examples in Rust, and marks of links to it.
+fn plain_description(schema: &mut Schema) {
+    let Some(said) = schema.get("description").and_then(Value::as_str) else { return };
+    // Every second piece between fences is an example.
+    let said: String = said.split("```").step_by(2).collect();
+    let said = said.replace("[`", "`").replace("`]", "`");
+    schema.insert("description".to_owned(), json!(said.trim_end()));
+}
+
 /// What a format means, for programs that know no formats.
 fn tight(schema: &mut Schema) {
     let format = schema.get("format").and_then(Value::as_str).map(str::to_owned);
@@ -118,6 +127,7 @@ fn tight(schema: &mut Schema) {
         _ => {}
     }
     one_of_words(schema);
+    plain_description(schema);
     // A generator of clients makes no sense of a default of null.
     if schema.get("default").is_some_and(Value::is_null) {
         schema.remove("default");

@@ -8,6 +8,7 @@ mod fault;
 mod jwks;
 mod settings;
 
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
@@ -50,6 +51,11 @@ impl Tokens {
     /// Tokens that these keys have signed.
     pub fn new(settings: TokenSettings, keys: Jwks) -> Self {
         Self { settings, keys: RwLock::new(Arc::new(keys)) }
+    }
+
+    /// The file of the keys.
+    pub fn file(&self) -> &Path {
+        &self.settings.jwks
     }
 
     /// Reads the keys again. If they cannot be read, those that are known stay.

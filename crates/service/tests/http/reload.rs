@@ -10,6 +10,7 @@ use http::StatusCode;
 use serde_json::Value;
 use stoplicht_core::Language;
 use stoplicht_service::config::read;
+use stoplicht_service::{Service, ServiceError};
 
 use crate::support::{Desk, overrides, question};
 
@@ -33,6 +34,18 @@ fn desk(folder: &Path, log: &Path) -> Desk {
     let mut config = read(None, over, Language::En).unwrap();
     config.log.requests = Some(log.to_owned());
     Desk::new(&config)
+}
+
+/// What stands in a log once that is there: it is written beside the answers.
+fn wait_for(log: &Path, is_there: impl Fn(&str) -> bool) -> String {
+    let begun = Instant::now();
+    loop {
+        let lines = fs::read_to_string(log).unwrap_or_default();
+        if is_there(&lines) || begun.elapsed() > WITHIN {
+            return lines;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
 }
 
 /// The version and the colour of an answer.
@@ -59,6 +72,8 @@ fn policies_are_read_again_and_stay_as_they_were_if_one_cannot_be_used() {
     desk.service.reload();
     assert_eq!(ask(), is("2", "red"));
     assert_eq!(desk.get("/v1/policies").json()["policies"][0]["version"], "2");
+    let lines = wait_for(&log, |lines| lines.contains("\"policies\""));
+    assert!(lines.contains("\"version\":\"2\""), "{lines}");
 
     fs::write(folder.path().join("policy.toml"), "schema = 1\nname = \"Proef\"\n").unwrap();
     desk.service.reload();
@@ -66,16 +81,8 @@ fn policies_are_read_again_and_stay_as_they_were_if_one_cannot_be_used() {
     fs::remove_file(folder.path().join("policy.toml")).unwrap();
     desk.service.reload();
     assert_eq!(ask(), is("2", "red"));
-    // The log is written beside the answers.
-    let begun = Instant::now();
-    let errors = loop {
-        let lines = fs::read_to_string(&log).unwrap();
-        let errors: Vec<String> = lines.lines().filter(|line| line.contains("\"error\"")).map(str::to_owned).collect();
-        if errors.len() >= 2 || begun.elapsed() > WITHIN {
-            break errors;
-        }
-        thread::sleep(Duration::from_millis(10));
-    };
+    let lines = wait_for(&log, |lines| lines.matches("\"error\"").count() >= 2);
+    let errors: Vec<&str> = lines.lines().filter(|line| line.contains("\"error\"")).collect();
     assert!(errors[0].contains("policy.toml is no policy that can be used"), "{errors:?}");
     assert!(errors[1].contains("No such file"), "{errors:?}");
 }
@@ -111,4 +118,54 @@ fn no_answer_mixes_two_policies_and_none_fails() {
         stop.store(true, Ordering::Relaxed);
     });
     assert!(of_one >= 50 && of_two >= 50, "{of_one} and {of_two}");
+}
+
+#[test]
+fn logs_go_on_in_new_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let (log, old) = (folder.path().join("requests.jsonl"), folder.path().join("requests.1"));
+    write(folder.path(), "1", "orange");
+    let desk = desk(folder.path(), &log);
+    desk.get("/v1/measures");
+    wait_for(&log, |lines| lines.contains("measures"));
+    fs::rename(&log, &old).unwrap();
+    desk.service.reload();
+    desk.get("/v1/glossary");
+    assert!(wait_for(&log, |lines| lines.contains("glossary")).contains("glossary"));
+    assert!(!fs::read_to_string(&old).unwrap().contains("glossary"));
+}
+
+#[test]
+fn why_an_answer_is_withheld_is_told() {
+    let full = Path::new("/dev/full");
+    if !full.exists() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("requests.jsonl");
+    write(folder.path(), "1", "orange");
+    let mut over = overrides();
+    over.policies = vec![folder.path().join("policy.toml")];
+    over.processing = Some(full.to_owned());
+    let mut config = read(None, over, Language::En).unwrap();
+    config.log.requests = Some(log.clone());
+    let desk = Desk::new(&config);
+    let answer = desk.post("/v1/assessments", &question());
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.text());
+    let told = wait_for(&log, |lines| lines.contains("\"error\""));
+    assert!(told.contains("the processing log cannot be written: "), "{told}");
+}
+
+#[test]
+fn settings_under_which_it_would_not_come_up_are_told_beforehand() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut over = overrides();
+    over.registers = Some(folder.path().to_owned());
+    let config = read(None, over, Language::En).unwrap();
+    assert!(Service::check(&config).is_err(), "there is nothing in it");
+    let mut over = overrides();
+    over.processing = Some(folder.path().join("none/processing.jsonl"));
+    let config = read(None, over, Language::En).unwrap();
+    assert!(matches!(Service::check(&config), Err(ServiceError::Log { .. })));
+    assert!(Service::check(&crate::support::config()).is_ok());
 }

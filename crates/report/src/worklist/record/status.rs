@@ -184,7 +184,7 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
     text.push(TextLine::new().strong(words));
     if let Some(UnscoredStatus { requests, decided }) = status.unscored.filter(|unscored| unscored.requests > 0) {
         let open = requests.saturating_sub(decided);
-        text.push(TextLine::of(words::worklist_status::unscored(language, requests, decided, open)));
+        text.push(TextLine::of(words::worklist_status::unscored(language, decided, open, requests)));
     }
     if let (Some(run), Some(policy)) = (&status.run_id, &status.policy_hash) {
         let run = words::worklist_status::of_run(language, short_hash(policy), run);
