@@ -107,11 +107,14 @@ impl WorklistStatus {
 }
 
 impl WorklistStatus {
-    /// The same, with the requests of the run that have no colour, of which there are this number.
+    /// The same, with the requests of the run that have no colour, of which triage
+    /// returned this number.
     #[must_use]
     pub fn with_unscored(self, requests: u64, register: &DecisionRegister) -> Self {
         let is_own = |decision: &&Decision| Some(&decision.run_id) == self.run_id.as_ref() && decision.colour.is_none();
         let decided = register.standing().into_iter().filter(|decision| is_own(decision)).count() as u64;
+        // Requests that import returned are not among those of triage, and may be decided on too.
+        let requests = requests.max(decided);
         let unscored = self.run_id.as_ref().map(|_| UnscoredStatus { requests, decided });
         Self { unscored, ..self }
     }
@@ -331,4 +334,27 @@ fn criteria(check: &FollowCheck, policy: Option<&Policy>, page: Page) -> Text {
     }
     text.append(table.text(2, page));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Ink;
+
+    #[test]
+    fn requests_without_a_colour_are_counted_beside_the_lists() {
+        let status = WorklistStatus::new(&DecisionRegister::default(), &AnswerRegister::default(), None);
+        let unscored = Some(UnscoredStatus { requests: 3, decided: 1 });
+        let told = |language| {
+            let status = WorklistStatus { unscored, ..status.clone() };
+            head(&status, Page::new(language, Page::MAX_WIDTH)).print(Ink::Plain)
+        };
+        let dutch = told(Language::Nl);
+        assert!(
+            dutch.contains("Daarnaast 3 verzoeken die niet beoordeeld konden worden: 1 beslist, 2 open."),
+            "{dutch}"
+        );
+        let english = told(Language::En);
+        assert!(english.contains("3 requests") && english.contains("1 decided, 2 open"), "{english}");
+    }
 }
