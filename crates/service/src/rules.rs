@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use stoplicht_contracts::Contract;
 use stoplicht_core::Language;
 use stoplicht_run::UnderContract;
 use stoplicht_tables::TableError;
@@ -17,6 +18,13 @@ pub struct Rules {
     pub policies: Policies,
     /// The contract, as far as it needs no registers; none: care is paid for by what is claimed.
     pub contract: Option<UnderContract>,
+}
+
+impl Rules {
+    fn of(policies: Policies, contract: Option<&Contract>) -> Result<Self, TableError> {
+        let contract = contract.map(|contract| contract::under(contract, None)).transpose()?;
+        Ok(Self { policies, contract })
+    }
 }
 
 /// The rules that are in force. Who asks for them keeps what he got, so that no answer rests on two of them.
@@ -41,8 +49,7 @@ impl RulesInForce {
     /// # Errors
     /// [`TableError`] if the contract cannot be used.
     pub fn new(config: &Config) -> Result<Self, TableError> {
-        let contract = config.contract.as_ref().map(|contract| contract::under(contract, None)).transpose()?;
-        let rules = Rules { policies: config.policies.clone(), contract };
+        let rules = Rules::of(config.policies.clone(), config.contract.as_ref())?;
         Ok(Self { files: config.rule_files.clone(), now: RwLock::new(Arc::new(rules)) })
     }
 
@@ -57,8 +64,7 @@ impl RulesInForce {
     /// [`RulesError`] if one cannot be used.
     pub fn reload(&self) -> Result<Arc<Rules>, RulesError> {
         let (policies, contract) = self.files.read().map_err(RulesError::Files)?;
-        let contract = contract.map(|contract| contract::under(&contract, None)).transpose();
-        let rules = Arc::new(Rules { policies, contract: contract.map_err(RulesError::Contract)? });
+        let rules = Arc::new(Rules::of(policies, contract.as_ref()).map_err(RulesError::Contract)?);
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&rules);
         Ok(rules)
     }

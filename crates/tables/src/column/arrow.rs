@@ -3,60 +3,13 @@
 use polars::prelude::{IdxCa, PlSmallStr, Series};
 use polars_arrow::array::{Array, DictionaryArray, DictionaryKey, PrimitiveArray, Utf8Array, Utf8ViewArray, View};
 use polars_arrow::bitmap::Bitmap;
+use polars_arrow::datatypes::ArrowDataType;
 use polars_arrow::datatypes::ArrowDataType::{Dictionary, LargeUtf8, Null, Utf8, Utf8View};
-use polars_arrow::datatypes::{ArrowDataType, IntegerType};
+use polars_arrow::match_integer_type;
 use polars_arrow::offset::Offset;
 use polars_buffer::Buffer;
 use polars_compute::cast::utf8_to_utf8view;
 use polars_compute::filter::filter_with_bitmap;
-
-/// Does something with the type of the keys of a dictionary.
-macro_rules! of_width {
-    ($width:expr, $key:ident => $what:expr) => {
-        match $width {
-            IntegerType::Int8 => {
-                type $key = i8;
-                $what
-            }
-            IntegerType::Int16 => {
-                type $key = i16;
-                $what
-            }
-            IntegerType::Int32 => {
-                type $key = i32;
-                $what
-            }
-            IntegerType::Int64 => {
-                type $key = i64;
-                $what
-            }
-            IntegerType::Int128 => {
-                type $key = i128;
-                $what
-            }
-            IntegerType::UInt8 => {
-                type $key = u8;
-                $what
-            }
-            IntegerType::UInt16 => {
-                type $key = u16;
-                $what
-            }
-            IntegerType::UInt32 => {
-                type $key = u32;
-                $what
-            }
-            IntegerType::UInt64 => {
-                type $key = u64;
-                $what
-            }
-            IntegerType::UInt128 => {
-                type $key = u128;
-                $what
-            }
-        }
-    };
-}
 
 /// Are these texts, or a dictionary of them? That of a column in which nothing stands may be a dictionary of nothing.
 pub fn is_text(dtype: &ArrowDataType) -> bool {
@@ -84,7 +37,7 @@ pub fn text_array(array: &dyn Array) -> Option<Utf8ViewArray> {
 pub fn is_whole(array: &dyn Array) -> bool {
     match array.dtype() {
         Dictionary(width, ..) if is_text(array.dtype()) => {
-            of_width!(width, K => names_texts::<K>(array)).unwrap_or_default()
+            match_integer_type!(width, |$K| names_texts::<$K>(array)).unwrap_or_default()
         }
         _ => true,
     }
@@ -152,7 +105,7 @@ fn of_dictionary(array: &dyn Array, dtype: &ArrowDataType, mask: Option<&Bitmap>
     if !is_text(dtype) {
         return None;
     }
-    of_width!(width, K => looked_up::<K>(array, mask))
+    match_integer_type!(width, |$K| looked_up::<$K>(array, mask))
 }
 
 fn looked_up<K: DictionaryKey>(array: &dyn Array, mask: Option<&Bitmap>) -> Option<Utf8ViewArray> {

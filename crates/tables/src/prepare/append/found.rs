@@ -66,11 +66,16 @@ impl FoundKeys {
             all.allocations.append(&mut chunk.allocations);
             all.clients.append(&mut chunk.clients);
         }
-        for found in [&mut all.allocations, &mut all.clients] {
+        Ok(all.each_once())
+    }
+
+    /// The same in order, each once.
+    fn each_once(mut self) -> Self {
+        for found in [&mut self.allocations, &mut self.clients] {
             found.sort_unstable();
             found.dedup();
         }
-        Ok(all)
+        self
     }
 }
 
@@ -112,15 +117,11 @@ impl Wanted<'_> {
         };
         let allocations = source.allocation_numbers(chunk, Some(&selection))?;
         let clients = source.client_numbers(chunk, Some(&selection))?;
-        let mut found = FoundKeys {
+        let found = FoundKeys {
             allocations: of(self.allocations, "allocation_id", &allocations),
             clients: of(self.clients, "client_id", &clients),
         };
-        for found in [&mut found.allocations, &mut found.clients] {
-            found.sort_unstable();
-            found.dedup();
-        }
-        Ok(found)
+        Ok(found.each_once())
     }
 
     /// What is known only of a version that cannot be used: whose allocation it is.
