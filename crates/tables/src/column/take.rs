@@ -1,12 +1,12 @@
 //! Rows of columns: those that are selected, those at given places, and the rows of several columns behind one another.
 
-use polars::error::{PolarsResult, polars_err};
 use polars::prelude::{IdxCa, PlSmallStr, Series};
 use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray};
 use polars_arrow::bitmap::Bitmap;
 use polars_arrow::types::NativeType;
 use polars_compute::filter::filter_with_bitmap;
 
+use super::selection::at;
 use super::{Column, Values};
 use crate::schema::Kind;
 
@@ -66,33 +66,92 @@ pub fn joined(mut columns: Vec<Column>, kind: Kind) -> Column {
 }
 
 /// The values of columns at these rows, in this order; a column that was not read has no rows.
-pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> PolarsResult<Vec<Column>> {
-    fn at<A: Array + Clone + 'static>(array: &A, rows: &IdxCa) -> PolarsResult<A> {
-        let taken = Series::try_from((PlSmallStr::EMPTY, array.to_boxed()))?.take(rows)?;
-        let array = taken.chunks().first().and_then(|array| array.as_any().downcast_ref::<A>());
-        array.cloned().ok_or_else(|| polars_err!(SchemaMismatch: "{:?} was taken", taken.dtype()))
-    }
-    let rows = IdxCa::from_vec(PlSmallStr::EMPTY, rows);
-    let one = |column: Column| {
-        Ok(match column {
-            unread if unread.rows() == 0 => unread,
-            Column::Text(array) if array.total_buffer_len() > 0 => Column::Text(texts_at(&array, rows.cont_slice()?)),
-            Column::Text(array) => Column::Text(at(&array, &rows)?),
-            Column::Date(array) => Column::Date(at(&array, &rows)?),
-            Column::Moment(array) => Column::Moment(at(&array, &rows)?),
-            Column::Number(array) => Column::Number(at(&array, &rows)?),
-            Column::Whole(array) => Column::Whole(at(&array, &rows)?),
-            Column::Code(codes) => Column::Code(codes.taken(rows.cont_slice()?)),
-        })
-    };
-    columns.into_iter().map(one).collect()
+pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> Vec<Column> {
+    let rows = TakenRows::new(rows);
+    columns.into_iter().map(|column| if column.rows() == 0 { column } else { column.at(&rows) }).collect()
 }
 
-/// The texts at these rows, copied: what is read together later lies together, and what is not read is let go.
-fn texts_at(array: &Utf8ViewArray, rows: &[u32]) -> Utf8ViewArray {
-    let mut taken = MutableBinaryViewArray::with_capacity(rows.len());
-    for row in rows {
-        taken.push(array.get(*row as usize));
+/// Rows that are taken of several columns.
+pub struct TakenRows(IdxCa);
+
+impl TakenRows {
+    /// These rows, in this order.
+    pub fn new(rows: Vec<u32>) -> Self {
+        Self(IdxCa::from_vec(PlSmallStr::EMPTY, rows))
     }
-    taken.freeze()
+
+    fn rows(&self) -> &[u32] {
+        self.0.cont_slice().unwrap_or_default()
+    }
+}
+
+impl Column {
+    /// The values at these rows, in this order.
+    pub fn at(&self, rows: &TakenRows) -> Self {
+        match self {
+            Self::Text(texts) => Self::Text(texts_at(texts, rows)),
+            Self::Date(array) => Self::Date(values_at(array, rows.rows())),
+            Self::Moment(array) => Self::Moment(values_at(array, rows.rows())),
+            Self::Number(array) => Self::Number(values_at(array, rows.rows())),
+            Self::Whole(array) => Self::Whole(values_at(array, rows.rows())),
+            Self::Code(codes) => Self::Code(codes.taken(rows.rows())),
+        }
+    }
+}
+
+fn values_at<T: NativeType>(array: &PrimitiveArray<T>, rows: &[u32]) -> PrimitiveArray<T> {
+    let there = |validity: &Bitmap| rows.iter().map(|row| validity.get_bit(*row as usize)).collect::<Bitmap>();
+    let validity = array.validity().filter(|validity| validity.unset_bits() > 0).map(there);
+    PrimitiveArray::new(array.dtype().clone(), at(array.values(), rows).into(), validity)
+}
+
+/// The texts at these rows. Those that do not stand in their views are copied: what is read together later lies together, and what
+/// is not read is let go.
+fn texts_at(array: &Utf8ViewArray, rows: &TakenRows) -> Utf8ViewArray {
+    let in_views = (array.total_buffer_len() == 0).then(|| {
+        let taken = Series::try_from((PlSmallStr::EMPTY, array.to_boxed())).ok()?.take(&rows.0).ok()?;
+        taken.chunks().first()?.as_any().downcast_ref::<Utf8ViewArray>().cloned()
+    });
+    in_views.flatten().unwrap_or_else(|| {
+        let mut taken = MutableBinaryViewArray::with_capacity(rows.0.len());
+        for row in rows.rows() {
+            taken.push(array.get(*row as usize));
+        }
+        taken.freeze()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// What is taken is what stood there, whether texts stand in their views or not, and whether all are there.
+        #[test]
+        fn values_are_those_of_their_rows(
+            texts in prop::collection::vec(prop::option::weighted(0.8, "[a-c]{0,3}|[a-c]{13,15}"), 1..30),
+            whole in any::<bool>(),
+            places in prop::collection::vec(any::<prop::sample::Index>(), 0..50),
+        ) {
+            let texts: Vec<Option<String>> =
+                texts.into_iter().map(|text| if whole { Some(text.unwrap_or_default()) } else { text }).collect();
+            let rows: Vec<usize> = places.iter().map(|place| place.index(texts.len())).collect();
+            let taken = TakenRows::new(rows.iter().map(|row| *row as u32).collect());
+            let length = |text: &Option<String>| text.as_ref().map(|text| text.len() as i64);
+            let columns = [
+                Column::Text(Utf8ViewArray::from_slice(&texts)),
+                Column::Text(Utf8ViewArray::from_slice(texts.iter().map(|t| t.as_ref().map(|t| t.get(..2.min(t.len())).unwrap_or_default())).collect::<Vec<_>>())),
+                Column::Whole(texts.iter().map(length).collect()),
+            ];
+            for column in columns {
+                let at = column.at(&taken);
+                prop_assert_eq!(at.rows(), rows.len());
+                for (place, row) in rows.iter().enumerate() {
+                    prop_assert_eq!((at.text(place), at.whole(place)), (column.text(*row), column.whole(*row)));
+                }
+            }
+        }
+    }
 }

@@ -1,11 +1,9 @@
 //! A key with its scope, and numbers for keys.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use polars_arrow::array::Utf8ViewArray;
 
 use super::hash::{InlineKey, long_hash};
+use super::number_slots::{NumberSlot, NumberSlots};
 use super::scope::Scope;
 use crate::column::text_list::TextList;
 
@@ -44,27 +42,6 @@ impl<'a> Key<'a> {
     }
 }
 
-/// A hasher for keys that are hashes already.
-#[derive(Default)]
-pub struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
-}
-
-/// A map from hashes.
-pub type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
-
 /// Where the texts of keys are found, by number.
 pub trait KeptTexts<'k> {
     /// Adds the text of the next key.
@@ -97,12 +74,10 @@ impl<'k> KeptTexts<'k> for TextList {
 /// Keys with a number each, told apart by their texts.
 #[derive(Debug, Default)]
 pub struct NumberedKeys<T> {
-    first: HashedMap<u32>,
+    slots: NumberSlots,
     texts: T,
     /// By these most keys are told apart without going to where their texts are.
     contents: Vec<InlineKey>,
-    /// The next key of the same hash.
-    next: Vec<u32>,
     /// The number that was given out last.
     last: u32,
 }
@@ -113,7 +88,8 @@ pub type KeyIndex<'a> = NumberedKeys<Vec<(Scope, &'a str)>>;
 /// Keys that are held with their texts: what they were read from can be let go.
 pub type KeptKeys = NumberedKeys<TextList>;
 
-const LAST: u32 = u32::MAX;
+/// Keys that go through each step together.
+const BLOCK: usize = 512;
 
 impl<T> NumberedKeys<T> {
     /// The number of a key, which is given one if it is new.
@@ -128,15 +104,68 @@ impl<T> NumberedKeys<T> {
         self.last
     }
 
+    /// The numbers of many keys, in their order, which are given one if they are new.
+    pub fn number_each<'k>(&mut self, keys: impl Iterator<Item = Key<'k>>) -> Vec<u32>
+    where
+        T: KeptTexts<'k>,
+    {
+        let mut numbers = Vec::with_capacity(keys.size_hint().0);
+        let (mut keys, mut block, mut likely) = (keys, Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
+        while next_block(&mut keys, &mut block) {
+            self.likely(&block, &mut likely);
+            numbers.extend(block.iter().zip(&likely).map(|(key, likely)| likely.unwrap_or_else(|| self.number(*key))));
+        }
+        numbers
+    }
+
+    /// The numbers of many keys, in their order, as far as they have one.
+    pub fn find_each<'k>(&self, keys: impl Iterator<Item = Key<'k>>) -> Vec<Option<u32>>
+    where
+        T: KeptTexts<'k>,
+    {
+        let mut numbers = Vec::with_capacity(keys.size_hint().0);
+        let (mut keys, mut block, mut likely) = (keys, Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
+        while next_block(&mut keys, &mut block) {
+            self.likely(&block, &mut likely);
+            numbers.extend(block.iter().zip(&likely).map(|(key, likely)| likely.or_else(|| self.find(key))));
+        }
+        numbers
+    }
+
+    /// The numbers of keys that stand where they are looked for first: those of most that have one.
+    ///
+    /// What is looked at for one lies far from what is looked at for the next. So a block of them goes through each step together:
+    /// then nothing hangs on guessing right, and many places are gone for at once.
+    fn likely<'k>(&self, keys: &[Key<'k>], likely: &mut Vec<Option<u32>>)
+    where
+        T: KeptTexts<'k>,
+    {
+        let mut slots = [NumberSlot::default(); BLOCK];
+        for (slot, key) in slots.iter_mut().zip(keys) {
+            *slot = self.slots.first(key.hash());
+        }
+        let mut contents = [InlineKey::EMPTY; BLOCK];
+        for ((content, slot), key) in contents.iter_mut().zip(slots).zip(keys) {
+            let number = slot.number(key.hash()).unwrap_or_default();
+            *content = self.contents.get(number as usize).copied().unwrap_or(InlineKey::EMPTY);
+        }
+        likely.clear();
+        likely.extend(keys.iter().zip(slots).zip(contents).map(|((key, slot), content)| {
+            let number = slot.number(key.hash()).filter(|_| content == key.content)?;
+            (key.content.is_whole() || self.texts.is_text(number as usize, key.text)).then_some(number)
+        }));
+    }
+
     fn add<'k>(&mut self, key: &Key<'k>) -> u32
     where
         T: KeptTexts<'k>,
     {
         let number = self.contents.len() as u32;
-        let next = self.first.insert(key.content.hash(), number).unwrap_or(LAST);
+        let contents = &self.contents;
+        let hash_of = |number: u32| contents.get(number as usize).map_or(0, |content| content.hash());
+        self.slots.add(key.hash(), number, hash_of);
         self.texts.push_key(key);
         self.contents.push(key.content);
-        self.next.push(next);
         number
     }
 
@@ -154,15 +183,15 @@ impl<T> NumberedKeys<T> {
     where
         T: KeptTexts<'k>,
     {
-        let mut at = *self.first.get(&key.content.hash())?;
-        while at != LAST {
-            if self.is_at(at, key) {
-                return Some(at);
-            }
-            at = *self.next.get(at as usize)?;
-        }
-        None
+        self.slots.find(key.hash(), |number| self.is_at(number, key))
     }
+}
+
+/// Takes the next keys together; false: there are none.
+fn next_block<'k>(keys: &mut impl Iterator<Item = Key<'k>>, block: &mut Vec<Key<'k>>) -> bool {
+    block.clear();
+    block.extend(keys.by_ref().take(BLOCK));
+    !block.is_empty()
 }
 
 impl<'a> KeyIndex<'a> {
@@ -192,5 +221,37 @@ impl KeptKeys {
     /// The text of a key.
     pub fn text(&self, number: u32) -> &str {
         self.texts.get(number as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Together and one by one, keys get the same numbers and are found by them.
+        #[test]
+        fn keys_are_numbered_together_as_one_by_one(
+            texts in prop::collection::vec((0..2_u16, prop_oneof!["[ab]{0,2}", "[ab]{11,14}"]), 0..1200),
+            others in prop::collection::vec((0..3_u16, prop_oneof!["[abc]{0,2}", "[ab]{11,14}"]), 0..600),
+        ) {
+            fn keys(texts: &[(u16, String)]) -> impl Iterator<Item = Key<'_>> {
+                texts.iter().map(|(scope, text)| Key::new(Scope::of_number(*scope), text))
+            }
+            let (mut one_by_one, mut together) = (KeptKeys::default(), KeptKeys::default());
+            let expected: Vec<u32> = keys(&texts).map(|key| one_by_one.number(key)).collect();
+            prop_assert_eq!(together.number_each(keys(&texts)), expected);
+            prop_assert_eq!(together.len(), one_by_one.len());
+            for (number, key) in together.number_each(keys(&texts)).into_iter().zip(keys(&texts)) {
+                prop_assert_eq!((together.scope(number), together.text(number)), (key.scope, key.text));
+            }
+            let found: Vec<Option<u32>> = keys(&others).map(|key| one_by_one.find(&key)).collect();
+            prop_assert_eq!(together.find_each(keys(&others)), found.clone());
+            for (found, other) in found.iter().zip(&others) {
+                prop_assert_eq!(found.is_some(), texts.contains(other));
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ pub mod key;
 pub mod key_column;
 pub mod key_hashes;
 pub mod number_map;
+mod number_slots;
 pub mod page_key;
 pub mod same_key;
 pub mod scope;

@@ -10,7 +10,7 @@ use polars_arrow::types::NativeType;
 use rayon::prelude::*;
 use stoplicht_core::Day;
 
-use super::dictionary::DictionaryBuilder;
+use super::dictionary::{DictionaryBuilder, coded};
 use crate::error::TableError;
 
 /// Rows of most batches: enough for a column to be written well, and few enough that a few batches fit in memory anywhere.
@@ -97,6 +97,16 @@ impl OutBatch {
     /// Adds a column of an Arrow array.
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, values: Box<dyn Array>) {
         self.columns.push(OutColumn { name: name.into(), values, is_noise: false });
+    }
+
+    /// The same rows, with texts of which few differ kept once each.
+    pub(crate) fn with_coded_texts(mut self) -> Self {
+        for column in &mut self.columns {
+            if let Some(coded) = coded(column.values.as_ref()) {
+                column.values = coded;
+            }
+        }
+        self
     }
 
     /// Adds a column of texts.

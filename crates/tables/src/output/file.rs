@@ -10,7 +10,7 @@ use serde::Serialize;
 use tempfile::{NamedTempFile, TempPath};
 
 use super::batch::OutBatch;
-use super::parquet::ParquetWriter;
+use super::parquet::{FileStyle, ParquetWriter};
 use super::text::{self, Dialect};
 use super::workbook::WorkbookOfTables;
 use crate::error::TableError;
@@ -160,7 +160,7 @@ pub fn write_table(
     let file = Draft::create(&path)?;
     let mut batches = batches.into_iter();
     match format {
-        Format::Parquet => write_parquet(&file, CompressionOptions::Zstd(None), &mut batches)?,
+        Format::Parquet => write_parquet(&file, FileStyle::ToKeep(CompressionOptions::Zstd(None)), &mut batches)?,
         Format::Csv => write_csv(&file, Dialect::Plain, batches)?,
         Format::CsvNl => write_csv(&file, Dialect::Dutch, batches)?,
         Format::Jsonl => {
@@ -213,21 +213,21 @@ pub(crate) fn write_row_groups(
     mut batches: impl Iterator<Item = Result<OutBatch, TableError>>,
 ) -> Result<OutFile, TableError> {
     let file = Draft::create(&folder.join(format!("{name}.parquet")))?;
-    write_parquet(&file, CompressionOptions::Lz4Raw, &mut batches)?;
+    write_parquet(&file, FileStyle::ToKeep(CompressionOptions::Lz4Raw), &mut batches)?;
     file.close()
 }
 
 /// Writes rows that the same run reads back, each batch a row group: not compressed, and gone when the path is dropped.
 pub(crate) fn write_run(folder: &Path, batches: impl Iterator<Item = OutBatch>) -> Result<TempPath, TableError> {
     let file = Draft::create(&folder.join("run.parquet"))?;
-    write_parquet(&file, CompressionOptions::Uncompressed, &mut batches.map(Ok))?;
+    write_parquet(&file, FileStyle::Passing, &mut batches.map(Ok))?;
     let (_, temporary) = file.temporary.into_parts();
     Ok(temporary)
 }
 
 fn write_parquet(
     file: &Draft,
-    compression: CompressionOptions,
+    style: FileStyle,
     batches: &mut impl Iterator<Item = Result<OutBatch, TableError>>,
 ) -> Result<(), TableError> {
     let fault = |error: PolarsError| match error {
@@ -238,7 +238,7 @@ fn write_parquet(
     };
     let Some(first) = batches.next().transpose()? else { return Ok(()) };
     let writer = BufWriter::with_capacity(AT_ONCE, file.temporary.as_file());
-    let mut parquet = ParquetWriter::begin(writer, compression, &first).map_err(fault)?;
+    let mut parquet = ParquetWriter::begin(writer, style, &first).map_err(fault)?;
     // Some batches at once: encoded and compressed on all threads, and written in their order.
     let together = rayon::current_num_threads().max(1);
     let mut some = vec![first];

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray};
+use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray, View};
+use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use stoplicht_core::register::Register;
 
 use super::bands::PartitionBands;
-use super::partitions::{HouseholdPlace, Partitions};
+use super::partitions::Partitions;
 use crate::column::Column;
 use crate::column::grouped::Grouped;
 use crate::column::selection::at;
-use crate::keys::scope::Scope;
+use crate::column::take::TakenRows;
 use crate::output::OutBatch;
 use crate::schema::{self, Kind};
 use crate::select::selected::NamedRows;
@@ -44,25 +45,21 @@ impl RowLayout {
     /// Deals rows that were selected whole.
     pub fn deal(self, rows: &NamedRows, partitions: &Partitions, bands: &PartitionBands) -> DealtRows {
         let scopes = &rows.origins.scopes;
-        let place = |(row, scope): (usize, &Scope)| partitions.place(&rows.columns.key(*scope, 0, row));
-        let places: Vec<HouseholdPlace> = scopes.iter().enumerate().map(place).collect();
+        let places = partitions.places_of(rows.keys(0));
         let unjoined = places.iter().filter(|place| !place.is_on_record).count() as u64;
         let of_rows: Vec<u32> = places.iter().map(|place| bands.of(place.household)).collect();
         let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, bands.len()).into_parts();
         let places = at(&places, &order);
         let mut batch = OutBatch::default();
+        let rows_taken = TakenRows::new(order.clone());
         for (name, column) in self.columns.iter().zip(&rows.columns.columns) {
-            push_values(&mut batch, name, self.kind(name), column, &order);
+            push_values(&mut batch, name, &column.at(&rows_taken));
         }
         batch.ordinal(SCOPE, at(scopes, &order).into_iter().map(|scope| scope.number().into()));
         batch.ordinal(ALLOCATION, places.iter().map(|place| place.number));
         batch.ordinal(HOUSEHOLD, places.iter().map(|place| place.household));
         if self.are_versions() {
-            let client = |row: &u32| {
-                let row = *row as usize;
-                scopes.get(row).map_or(0, |scope| partitions.client(&rows.columns.key(*scope, 1, row)))
-            };
-            batch.ordinal(CLIENT, order.iter().map(client));
+            batch.ordinal(CLIENT, at(&partitions.clients_of(rows.keys(1)), &order).into_iter());
             batch.ordinal(SOURCE_ROW, at(&rows.origins.rows, &order).into_iter().map(|row| self.rows_before + row + 1));
         }
         DealtRows { batch, starts, unjoined }
@@ -84,16 +81,26 @@ impl RowLayout {
     }
 }
 
-/// Adds the values of a column at these rows.
-pub fn push_values(batch: &mut OutBatch, name: &'static str, kind: Kind, column: &Column, rows: &[u32]) {
-    let rows = rows.iter().map(|row| *row as usize);
-    match kind {
-        Kind::Text => batch.text(name, rows.map(|row| column.text(row))),
-        Kind::Date => batch.days(name, rows.map(|row| column.date(row))),
-        Kind::Moment => batch.micros(name, rows.map(|row| column.moment(row))),
-        Kind::Number => batch.number(name, rows.map(|row| column.number(row))),
-        Kind::Whole => batch.whole(name, rows.map(|row| column.whole(row))),
-    }
+/// Adds the values of a column; an empty text is none.
+pub fn push_values(batch: &mut OutBatch, name: &'static str, column: &Column) {
+    let array = match column {
+        Column::Text(texts) if !has_empty_text(texts) => texts.to_boxed(),
+        Column::Date(days) => days.clone().to(ArrowDataType::Date32).boxed(),
+        Column::Moment(moments) => moments.clone().to(ArrowDataType::Timestamp(TimeUnit::Microsecond, None)).boxed(),
+        Column::Number(numbers) => numbers.to_boxed(),
+        Column::Whole(wholes) => wholes.to_boxed(),
+        Column::Text(_) | Column::Code(_) => {
+            return batch.text(name, (0..column.rows()).map(|row| column.text(row)));
+        }
+    };
+    // Where nothing is missing nothing says so: the same values are written in the same way.
+    let array = if array.null_count() == 0 { array.with_validity(None) } else { array };
+    batch.push(name, array);
+}
+
+fn has_empty_text(texts: &Utf8ViewArray) -> bool {
+    let is_empty = |(row, view): (usize, &View)| view.length == 0 && texts.is_valid(row);
+    texts.views().iter().enumerate().any(is_empty)
 }
 
 /// The columns of dealt rows that were read back.

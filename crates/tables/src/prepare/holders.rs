@@ -97,9 +97,7 @@ impl Holders {
             |chunk| reads.read(chunk),
             |chunk| {
                 if let Some(rows) = chunk.selected.named() {
-                    for (row, scope) in rows.origins.scopes.iter().enumerate() {
-                        self.allocations.number(rows.columns.key(*scope, 0, row));
-                    }
+                    self.allocations.number_each(rows.keys(0));
                 }
                 Ok(())
             },
@@ -107,10 +105,10 @@ impl Holders {
     }
 
     fn add(&mut self, rows: &NamedRows) {
+        let allocations = self.allocations.number_each(rows.keys(0));
+        self.pairs.extend(allocations.into_iter().zip(self.clients.number_each(rows.keys(1))));
         let ends = column(rows, "end_date");
-        for (row, scope) in rows.origins.scopes.iter().enumerate() {
-            let allocation = self.allocations.number(rows.columns.key(*scope, 0, row));
-            self.pairs.push((allocation, self.clients.number(rows.columns.key(*scope, 1, row))));
+        for row in 0..rows.origins.scopes.len() {
             self.rows.push(rows.origins.rows.get(row).copied().unwrap_or(u32::MAX));
             self.ends.push(ends.and_then(|dates| dates.date(row)).map_or(Day::OPEN, Day::from_number));
         }

@@ -1,6 +1,7 @@
 //! A register in its new order: band by band, what was dealt to it is read back and put household by household.
 
 use rayon::prelude::*;
+use stoplicht_core::register::Law;
 
 use super::bands::PartitionBands;
 use super::dealt_rows::{DealtColumns, RowLayout, push_values};
@@ -9,6 +10,7 @@ use super::runs::Runs;
 use crate::column::Column;
 use crate::column::grouped::Grouped;
 use crate::column::selection::at;
+use crate::column::take::TakenRows;
 use crate::error::TableError;
 use crate::keys::hash::key_hash;
 use crate::keys::scope::Scope;
@@ -52,26 +54,29 @@ impl OrderedRows<'_> {
     /// These rows, with all columns of the register.
     fn batch(&self, all: &DealtColumns, rows: &[u32]) -> OutBatch {
         let mut batch = OutBatch::default();
+        let taken = TakenRows::new(rows.to_vec());
         let scopes: Vec<Scope> =
             at(&all.scopes, rows).into_iter().map(|number| Scope::of_number(number as u16)).collect();
         for spec in schema::specs(self.layout.register) {
             let column = self.layout.columns.iter().position(|name| *name == spec.name);
             match (column, spec.name) {
                 (Some(column), _) => match all.columns.get(column) {
-                    Some(column) => push_values(&mut batch, spec.name, spec.kind, column, rows),
-                    None => push_values(&mut batch, spec.name, spec.kind, &Column::empty(spec.kind, 0), &[]),
+                    Some(column) => push_values(&mut batch, spec.name, &column.at(&taken)),
+                    None => push_values(&mut batch, spec.name, &Column::empty(spec.kind, 0)),
                 },
                 (None, "municipality") => {
-                    batch.text(
-                        spec.name,
-                        scopes.iter().map(|scope| scope.parts().map(|(municipality, _)| municipality)),
-                    );
+                    let municipality = |scope: &Scope| scope.parts().map(|(municipality, _)| municipality);
+                    batch.dictionary(spec.name, scopes.iter().map(municipality));
                 }
-                (None, "law") => batch.text(spec.name, scopes.iter().map(|scope| Some(scope.law().as_str()))),
+                (None, "law") => {
+                    let law = |scope: &Scope| (usize::from(scope.law() == Law::Wmo), scope.law().as_str());
+                    batch.named(spec.name, scopes.iter().map(law));
+                }
                 // What no run needs of a row that was checked before.
                 (None, _) => {}
             }
         }
+        let mut batch = batch.with_coded_texts();
         batch.ordinal(ALLOCATION, at(&all.allocations, rows).into_iter());
         if self.layout.are_versions() {
             let ids = all.columns.first();

@@ -32,10 +32,11 @@ pub struct Partitions {
 }
 
 impl Partitions {
-    /// The number of a client.
-    pub fn client(&self, key: &Key<'_>) -> u32 {
-        let place = self.clients.find(key).and_then(|place| self.client_numbers.get(place as usize));
-        place.copied().unwrap_or(self.client_numbers.len() as u32)
+    /// The numbers of clients.
+    pub fn clients_of<'k>(&self, keys: impl Iterator<Item = Key<'k>>) -> Vec<u32> {
+        let unknown = self.client_numbers.len() as u32;
+        let number = |place: Option<u32>| self.client_numbers.get(place? as usize).copied();
+        self.clients.find_each(keys).into_iter().map(|place| number(place).unwrap_or(unknown)).collect()
     }
 
     /// Lets the clients go: no other register names them.
@@ -54,9 +55,10 @@ impl Partitions {
         self.places.get(self.allocations.find(key)? as usize).copied()
     }
 
-    /// Where the rows of an allocation go.
-    pub fn place(&self, key: &Key<'_>) -> HouseholdPlace {
-        self.known(key).unwrap_or(self.nobody)
+    /// Where the rows of allocations go.
+    pub fn places_of<'k>(&self, keys: impl Iterator<Item = Key<'k>>) -> Vec<HouseholdPlace> {
+        let place = |number: Option<u32>| self.places.get(number? as usize).copied();
+        self.allocations.find_each(keys).into_iter().map(|number| place(number).unwrap_or(self.nobody)).collect()
     }
 
     /// The number of a household, by its place.

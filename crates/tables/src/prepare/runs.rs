@@ -100,7 +100,7 @@ fn band_batch(chunks: &[DealtRows], band: usize) -> Result<OutBatch, PolarsError
         Ok(OutColumn { values, ..like.clone() })
     };
     let columns = first.batch.columns.iter().enumerate().map(column).collect::<Result<_, PolarsError>>()?;
-    Ok(OutBatch { columns })
+    Ok(OutBatch { columns }.with_coded_texts())
 }
 
 impl Runs {

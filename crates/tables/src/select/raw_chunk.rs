@@ -198,8 +198,7 @@ impl ChunkReader<'_> {
                 SelectedChunk::Numbered(NumberedRows { allocations, clients, origins: Some(origins), columns })
             }
         };
-        let divided = selected.divided(self.request.parts.unwrap_or(1));
-        Ok((divided.map_err(|error| self.source.cannot_be_read(error))?, Vec::new()))
+        Ok((selected.divided(self.request.parts.unwrap_or(1)), Vec::new()))
     }
 
     /// Reads the same rows again without those that cannot be used: that is rare, and simplest.

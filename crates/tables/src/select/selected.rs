@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use polars::error::PolarsResult;
-
 use crate::column::Column;
 use crate::column::grouped::Grouped;
 use crate::column::selection::at;
@@ -90,6 +88,13 @@ impl PartColumns {
     }
 }
 
+impl NamedRows {
+    /// The keys in a column of texts, row by row, by the place of the column.
+    pub fn keys(&self, column: usize) -> impl Iterator<Item = Key<'_>> {
+        self.origins.scopes.iter().enumerate().map(move |(row, scope)| self.columns.key(*scope, column, row))
+    }
+}
+
 impl RowOrigins {
     fn at(&self, order: &[u32]) -> Self {
         Self { scopes: at(&self.scopes, order), rows: at(&self.rows, order) }
@@ -116,22 +121,22 @@ impl SelectedChunk {
     /// Divides the rows by scope.
     ///
     /// They are put side by side here, where the chunk is still in the caches: later each part is read by itself.
-    pub(super) fn divided(self, parts: usize) -> PolarsResult<Self> {
-        let Some(origins) = self.origins().filter(|_| parts > 1) else { return Ok(self) };
+    pub(super) fn divided(self, parts: usize) -> Self {
+        let Some(origins) = self.origins().filter(|_| parts > 1) else { return self };
         let part_of = origins.scopes.iter().map(|scope| scope.part(parts) as u32);
         let (order, starts) = Grouped::new(part_of, |row| row, parts).into_parts();
-        Ok(match self {
+        match self {
             Self::Named(rows) => Self::Named(NamedRows {
                 origins: rows.origins.at(&order),
-                columns: PartColumns { columns: taken(rows.columns.columns, order)?, starts },
+                columns: PartColumns { columns: taken(rows.columns.columns, order), starts },
             }),
             Self::Numbered(rows) => Self::Numbered(NumberedRows {
                 allocations: at(&rows.allocations, &order),
                 clients: rows.clients.as_ref().map(|clients| clients.at(&order)),
                 origins: rows.origins.as_ref().map(|origins| origins.at(&order)),
-                columns: PartColumns { columns: taken(rows.columns.columns, order)?, starts },
+                columns: PartColumns { columns: taken(rows.columns.columns, order), starts },
             }),
-        })
+        }
     }
 
     fn part_columns(&self) -> &PartColumns {

@@ -28,6 +28,25 @@ use pages::dictionary_pages;
 /// The pages of the columns of a row group; a list of structs has a column for each of their fields.
 type Pages = Vec<Vec<CompressedPage>>;
 
+/// How a file is written.
+#[derive(Debug, Clone, Copy)]
+pub enum FileStyle {
+    /// Small, and compressed in this way.
+    ToKeep(CompressionOptions),
+    /// As it stands in memory: it is read back at once, and then gone. Texts of which few differ are coded all the same if they come
+    /// so, and no column is nested.
+    Passing,
+}
+
+impl FileStyle {
+    const fn compression(self) -> CompressionOptions {
+        match self {
+            Self::ToKeep(compression) => compression,
+            Self::Passing => CompressionOptions::Uncompressed,
+        }
+    }
+}
+
 /// A file that is being written; each batch is a row group.
 pub struct ParquetWriter<W: Write> {
     writer: FileWriter<W>,
@@ -37,14 +56,18 @@ pub struct ParquetWriter<W: Write> {
 
 impl<W: Write> ParquetWriter<W> {
     /// Begins a file with the columns of this batch.
-    pub fn begin(writer: W, compression: CompressionOptions, first: &OutBatch) -> PolarsResult<Self> {
+    pub fn begin(writer: W, style: FileStyle, first: &OutBatch) -> PolarsResult<Self> {
         let field = |column: &OutColumn| Field::new(column.name.as_ref().into(), plain(column.values.dtype()), true);
         let schema: ArrowSchema = first.columns.iter().map(field).collect();
-        let encodings = schema.iter_values().map(|field| get_dtype_encoding(&field.dtype)).collect();
+        let of_field = |field: &Field| match style {
+            FileStyle::ToKeep(_) => get_dtype_encoding(&field.dtype),
+            FileStyle::Passing => vec![Encoding::Plain],
+        };
+        let encodings = schema.iter_values().map(of_field).collect();
         let options = WriteOptions {
             statistics: StatisticsOptions::default(),
             version: Version::V1,
-            compression,
+            compression: style.compression(),
             data_page_size: None,
         };
         let writer = FileWriter::try_new(writer, schema, options)?;
