@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::io::Read;
 
-use quick_xml::NsReader;
+use quick_xml::Reader;
 use quick_xml::errors::{Error as XmlError, IllFormedError};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
@@ -27,7 +27,9 @@ const ATTRIBUTE_SPACES: [&str; 2] =
 /// A position in one message, moved from element to element.
 pub(crate) struct Cursor<'n, R: Read> {
     name: &'n str,
-    xml: NsReader<Source<R>>,
+    xml: Reader<Source<R>>,
+    /// What prefixes stand for at the open element.
+    spaces: NamespaceResolver,
     buffer: Vec<u8>,
     text: String,
     open: Vec<Frame>,
@@ -69,11 +71,12 @@ impl<'n, R: Read> Cursor<'n, R> {
     /// A cursor before the root.
     pub fn new(name: &'n str, input: R, limits: MessageLimits) -> Self {
         let bounds = Bounds { total: limits.message_bytes, event: limits.event_bytes };
-        let mut xml = NsReader::from_reader(Source::new(input, bounds));
+        let mut xml = Reader::from_reader(Source::new(input, bounds));
         xml.config_mut().expand_empty_elements = true;
         Self {
             name,
             xml,
+            spaces: NamespaceResolver::default(),
             buffer: Vec::new(),
             text: String::new(),
             open: Vec::new(),
@@ -314,11 +317,16 @@ impl<'n, R: Read> Cursor<'n, R> {
             };
             match event {
                 Event::Start(start) => {
+                    // An element without attributes says nothing of prefixes.
+                    let has_spaces = !start.attributes_raw().trim_ascii().is_empty();
+                    if has_spaces && let Err(error) = self.spaces.push(&start) {
+                        return Err(self.unreadable(&error.into()));
+                    }
                     if self.open.len() >= self.limits.depth {
                         let limit = self.limits.depth;
                         return Err(self.refusal(RefusalReason::TooDeep { limit }));
                     }
-                    let resolver = self.xml.resolver();
+                    let resolver = &self.spaces;
                     let (space, local) = resolver.resolve_element(start.name());
                     let local = local.into_inner();
                     let found = match space {
@@ -344,11 +352,14 @@ impl<'n, R: Read> Cursor<'n, R> {
                             Opened::named(tag, found)
                         }
                     };
-                    self.open.push(Frame::of(Tag::Other));
+                    self.open.push(Frame::opened(has_spaces));
                     return Ok(Seen::Open(opened));
                 }
                 Event::End(_) => {
                     self.closed = self.open.pop();
+                    if self.closed.is_some_and(|frame| frame.has_spaces) {
+                        self.spaces.pop();
+                    }
                     return Ok(Seen::Close);
                 }
                 Event::Text(text) => return Ok(seen_text(&text, keep_text.then_some(&mut self.text))),
@@ -441,7 +452,7 @@ enum Seen {
 
 /// Has the element an attribute that would be left unread?
 fn has_attribute(start: &BytesStart, resolver: &NamespaceResolver) -> bool {
-    if start.attributes_raw().trim().is_empty() {
+    if start.attributes_raw().trim_ascii().is_empty() {
         return false;
     }
     start.attributes().with_checks(false).any(|attribute| match attribute {
