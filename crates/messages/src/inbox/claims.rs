@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use stoplicht_core::register::Claim;
 
 use super::allocations::AllocationHistory;
@@ -26,10 +27,10 @@ pub(super) fn rows(facts: &Facts, standing: &[bool], history: &AllocationHistory
     }
     let kept = without_repeats(facts, kept, notes);
 
-    let mut rows: Vec<Claim> = kept.into_iter().map(|(message, line)| row(message, line)).collect();
+    let mut rows: Vec<Claim> = kept.into_par_iter().map(|(message, line)| row(message, line)).collect();
     notes.became.claim_lines = rows.len() as u64;
     notes.became.credit_lines = rows.iter().filter(|row| row.amount_cents < 0 || row.volume < 0.0).count() as u64;
-    rows.sort_by(|a, b| order(a).cmp(&order(b)));
+    rows.par_sort_by(|a, b| order(a).cmp(&order(b)));
     rows
 }
 
@@ -44,7 +45,7 @@ fn without_repeats<'a>(facts: &'a Facts, mut lines: Vec<Claimed<'a>>, notes: &mu
     }
     let of = |message: &Envelope| parties.get(&(message.municipality, message.message.law, &message.provider)).copied();
     let reference = |(message, line): &Claimed| -> (JoinKey, Option<u32>) { (line.key, of(message)) };
-    lines.sort_by_cached_key(|entry| (reference(entry), entry.1, entry.0.key));
+    lines.par_sort_by_cached_key(|entry| (reference(entry), entry.1, entry.0.key));
 
     let mut last: Option<((JoinKey, Option<u32>), &ClaimLine)> = None;
     lines.retain(|entry| {
