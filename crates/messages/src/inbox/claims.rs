@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use stoplicht_core::register::Claim;
 
 use super::allocations::AllocationHistory;
-use super::facts::Facts;
+use super::facts::{Facts, Said};
 use super::report::{Notes, Observed, allocation_id};
 use crate::fact::{ClaimLine, Envelope, JoinKey, RejectedLine};
 use crate::pseudonym::base32;
@@ -15,15 +15,13 @@ use crate::pseudonym::base32;
 type Claimed<'a> = (&'a Envelope, &'a ClaimLine);
 
 pub(super) fn rows(facts: &Facts, standing: &[bool], history: &AllocationHistory, notes: &mut Notes) -> Vec<Claim> {
+    // Which lines count, and what is odd about them: line by line, on all threads.
+    let parts: Vec<(Vec<Claimed>, Notes)> =
+        facts.claims.par_chunks(LINES).map(|said| counting(facts, said, standing, history)).collect();
     let mut kept: Vec<Claimed> = Vec::with_capacity(facts.claims.len());
-    for (message, line) in facts.counting(&facts.claims, standing) {
-        let rejected = RejectedLine { message: message.key, line: line.key };
-        if facts.rejected_lines.binary_search(&rejected).is_ok() {
-            notes.became.rejected_lines += 1;
-        } else {
-            history.observe_parties(message, line.number, &base32(line.client.0), line.submitted, notes);
-            kept.push((message, line));
-        }
+    for (lines, noted) in parts {
+        kept.extend(lines);
+        notes.join(noted);
     }
     let kept = without_repeats(facts, kept, notes);
 
@@ -32,6 +30,29 @@ pub(super) fn rows(facts: &Facts, standing: &[bool], history: &AllocationHistory
     notes.became.credit_lines = rows.iter().filter(|row| row.amount_cents < 0 || row.volume < 0.0).count() as u64;
     rows.par_sort_by(|a, b| order(a).cmp(&order(b)));
     rows
+}
+
+/// Lines that one thread looks at in one go.
+const LINES: usize = 8192;
+
+/// Of some lines those that count.
+fn counting<'a>(
+    facts: &'a Facts,
+    said: &'a [Said<ClaimLine>],
+    standing: &[bool],
+    history: &AllocationHistory,
+) -> (Vec<Claimed<'a>>, Notes) {
+    let (mut kept, mut notes) = (Vec::with_capacity(said.len()), Notes::default());
+    for (message, line) in facts.counting(said, standing) {
+        let rejected = RejectedLine { message: message.key, line: line.key };
+        if facts.rejected_lines.binary_search(&rejected).is_ok() {
+            notes.became.rejected_lines += 1;
+        } else {
+            history.observe_parties(message, line.number, &base32(line.client.0), line.submitted, &mut notes);
+            kept.push((message, line));
+        }
+    }
+    (kept, notes)
 }
 
 /// Of lines of one provider under one reference that differ in nothing, the first counts. Those that differ all count,

@@ -267,6 +267,12 @@ impl Tally {
 }
 
 impl Notes {
+    /// Adds what was noted of some claim lines apart from the others.
+    pub fn join(&mut self, lines: Self) {
+        self.became.rejected_lines += lines.became.rejected_lines;
+        self.observations.extend(lines.observations);
+    }
+
     /// Something odd about an allocation.
     pub fn allocation(&mut self, message: &Envelope, number: u32, what: Observed, on: NaiveDate) {
         self.observe(message, Some(allocation_id(number)), None, what, on);
