@@ -29,6 +29,12 @@ pub(super) enum Found {
     },
 }
 
+impl Found {
+    fn refused(name: &str, why: RefusalReason) -> Self {
+        Self::Refused(Refusal::of_file(name, why))
+    }
+}
+
 /// Goes through paths, and what is in them.
 pub(super) struct Walk<'a> {
     limits: MessageLimits,
@@ -80,12 +86,12 @@ impl<'a> Walk<'a> {
     fn folder(&mut self, path: &Path, name: String) -> Option<Found> {
         if self.open.len() > self.limits.folder_depth {
             let limit = self.limits.folder_depth as u64;
-            return refused(&name, RefusalReason::TooMany { what: "folders in folders", limit });
+            return Some(Found::refused(&name, RefusalReason::TooMany { what: "folders in folders", limit }));
         }
         let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let mut entries = match entries {
             Ok(entries) => entries,
-            Err(error) => return refused(&name, RefusalReason::Io { kind: error.kind() }),
+            Err(error) => return Some(Found::refused(&name, RefusalReason::Io { kind: error.kind() })),
         };
         entries.sort_by_key(DirEntry::file_name);
         self.open.push(Folder { name, entries: entries.into_iter() });
@@ -96,7 +102,7 @@ impl<'a> Walk<'a> {
     fn zip(&mut self, path: &Path, name: String) -> Option<Found> {
         let file = match File::open(path) {
             Ok(file) => file,
-            Err(error) => return refused(&name, RefusalReason::Io { kind: error.kind() }),
+            Err(error) => return Some(Found::refused(&name, RefusalReason::Io { kind: error.kind() })),
         };
         match Archive::open(name, file, &self.limits) {
             Ok(archive) => {
@@ -113,16 +119,16 @@ impl<'a> Walk<'a> {
         let limit = self.limits.files;
         if self.files > limit {
             let folder = self.open.pop()?;
-            return refused(&folder.name, RefusalReason::TooMany { what: "files", limit });
+            return Some(Found::refused(&folder.name, RefusalReason::TooMany { what: "files", limit }));
         }
         let path = entry.path();
         let name = path.display().to_string();
         match entry.file_type() {
-            Err(error) => refused(&name, RefusalReason::Io { kind: error.kind() }),
+            Err(error) => Some(Found::refused(&name, RefusalReason::Io { kind: error.kind() })),
             Ok(kind) if kind.is_dir() => self.folder(&path, name),
             Ok(kind) if kind.is_file() && is_zip(&name) => self.zip(&path, name),
             Ok(kind) if kind.is_file() && is_xml(&name) => Some(Found::File { path, name }),
-            Ok(_) => refused(&name, RefusalReason::OtherFile),
+            Ok(_) => Some(Found::refused(&name, RefusalReason::OtherFile)),
         }
     }
 }
@@ -135,12 +141,11 @@ impl Iterator for Walk<'_> {
             let found = if self.archive.is_some() {
                 self.entry()
             } else if let Some(folder) = self.open.last_mut() {
-                match folder.entries.next() {
-                    Some(entry) => self.within(&entry),
-                    None => {
-                        self.open.pop();
-                        None
-                    }
+                if let Some(entry) = folder.entries.next() {
+                    self.within(&entry)
+                } else {
+                    self.open.pop();
+                    None
                 }
             } else {
                 let path = self.paths.next()?;
@@ -151,8 +156,4 @@ impl Iterator for Walk<'_> {
             }
         }
     }
-}
-
-fn refused(name: &str, why: RefusalReason) -> Option<Found> {
-    Some(Found::Refused(Refusal::of_file(name, why)))
 }
