@@ -6,12 +6,16 @@
 //!
 //! The argument is the size of the 323 in MB. It is made while it is read, so what the process takes of memory is
 //! what reading takes: run it with 100 and with 1000 to see that it does not grow with the input.
+//!
+//! A folder instead reads the messages in it: events on one thread, and registers and journal on one thread and on all.
 #![allow(clippy::indexing_slicing, reason = "places are found in the text that is made here")]
 
 #[path = "../benches/yardstick/mod.rs"]
 mod yardstick;
 
+use std::fs::File;
 use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use stoplicht_messages::{Bsn, Inbox, MessageLimits, MessageReader, PseudonymKey};
@@ -84,7 +88,63 @@ fn peak() -> String {
     line.map_or_else(|| "unknown".into(), |text| text.trim().to_owned())
 }
 
+/// The files in a folder and in those below it.
+fn files(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() { files(&entry.path(), found)? } else { found.push(entry.path()) }
+    }
+    Ok(())
+}
+
+/// Prints how long the reading of a folder takes, beside the events of the same files.
+fn of_folder(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let mut paths = Vec::new();
+    files(folder, &mut paths)?;
+    paths.sort_unstable();
+    let bytes: u64 = paths.iter().filter_map(|path| Some(path.metadata().ok()?.len())).sum();
+    println!("{} files of {:.1} MB in all", paths.len(), bytes as f64 / 1e6);
+
+    let mut base = None;
+    let mut timed = |name: &str, run: &dyn Fn() -> Result<usize, Box<dyn std::error::Error>>| {
+        let start = Instant::now();
+        let count = run()?;
+        let seconds = start.elapsed().as_secs_f64();
+        let ratio = *base.get_or_insert(seconds) / seconds;
+        println!("{name:<28} {seconds:6.2} s  ratio {ratio:4.2}  {count:>9} seen  peak {}", peak());
+        Ok::<(), Box<dyn std::error::Error>>(())
+    };
+    timed("quick-xml events", &|| {
+        let mut seen = 0;
+        for path in &paths {
+            seen += events(BufReader::with_capacity(65536, File::open(path)?))?;
+        }
+        Ok(seen)
+    })?;
+    let key = PseudonymKey::from_text("a key of thirty-two characters or more")?;
+    for threads in [1, rayon::current_num_threads()] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+        timed(&format!("Inbox, read, {threads} threads"), &|| {
+            let mut inbox = Inbox::new(key.clone());
+            pool.install(|| inbox.read_paths(&[folder.to_owned()], || true));
+            Ok(0)
+        })?;
+        timed(&format!("the same, to a journal, {threads}"), &|| {
+            Ok(pool.install(|| {
+                let mut inbox = Inbox::new(key.clone());
+                inbox.read_paths(&[folder.to_owned()], || true);
+                let all = inbox.finish();
+                all.journal.write(std::io::sink()).map(|()| all.registers.claims.len())
+            })?)
+        })?;
+    }
+    Ok(())
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    if let Some(folder) = std::env::args().nth(1).map(PathBuf::from).filter(|path| path.is_dir()) {
+        return of_folder(&folder);
+    }
     let megabytes = std::env::args().nth(1).map_or(Ok(200), |text| text.parse())?;
     let mut input = Claims::new(megabytes)?;
     let bytes = input.len() as f64 / 1e6;

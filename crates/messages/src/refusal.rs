@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::bsn::masked;
+
 /// A message, or an element of one, that was not taken in.
 ///
 /// It says what was expected and never what was found: a value may be a person's. Element names come from the
@@ -21,6 +23,13 @@ pub struct Refusal {
     pub byte: u64,
     /// What is wrong.
     pub why: RefusalReason,
+}
+
+impl Refusal {
+    /// That of a file as a whole, before anything in it was read.
+    pub(crate) fn of_file(name: &str, why: RefusalReason) -> Self {
+        Self { file: masked(name), path: String::new(), line: 0, byte: 0, why }
+    }
 }
 
 /// What is wrong with a message or an element.

@@ -125,11 +125,20 @@ impl<'a> IngestRun<'a> {
     /// # Errors
     /// [`RunError`] if a file cannot be written, or the run is asked to stop.
     pub fn run(mut self, inputs: Vec<MessageInput>, progress: &dyn Progress) -> Result<IngestRunReport, RunError> {
+        let goes_on = || !progress.stop();
+        let mut paths = Vec::new();
         for input in inputs {
             match input {
-                MessageInput::Path(path) => self.inbox.read_path(&path),
-                MessageInput::Reader { name, reader } => self.inbox.read(&name, reader),
+                MessageInput::Path(path) => paths.push(path),
+                MessageInput::Reader { name, reader } => {
+                    self.inbox.read_paths(&std::mem::take(&mut paths), goes_on);
+                    self.inbox.read(&name, reader);
+                }
             }
+        }
+        self.inbox.read_paths(&paths, goes_on);
+        if progress.stop() {
+            return Err(RunError::Stopped);
         }
         let ingested = self.inbox.finish();
         let mut output = OutputFolder::begin(self.options.out, progress)?;

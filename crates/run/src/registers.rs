@@ -3,7 +3,7 @@
 use serde::Serialize;
 use stoplicht_core::register::{Code, Register};
 use stoplicht_messages::{GivenAnswer, OtherRequest, Registers, RequestOutcome};
-use stoplicht_tables::output::{Format, OutBatch};
+use stoplicht_tables::output::{Format, OutBatch, batches_of};
 use stoplicht_tables::{
     TableError, allocations_batch, claims_batch, deliveries_batch, requests_batch, task_deliveries_batch,
 };
@@ -30,9 +30,8 @@ pub fn write(output: &mut OutputFolder<'_>, format: Format, rows: &Registers) ->
 }
 
 /// At least one batch, so that a register without rows has its columns.
-pub fn batches<T>(rows: &[T], batch: fn(&[T]) -> OutBatch) -> impl Iterator<Item = Result<OutBatch, TableError>> {
-    let none: &[T] = &[];
-    rows.chunks(BATCH_ROWS).chain(rows.is_empty().then_some(none)).map(move |rows| Ok(batch(rows)))
+pub fn batches<T: Sync>(rows: &[T], batch: fn(&[T]) -> OutBatch) -> impl Iterator<Item = Result<OutBatch, TableError>> {
+    batches_of(BATCH_ROWS, rows, move |_, rows| batch(rows))
 }
 
 /// What was asked other than more time.

@@ -72,6 +72,39 @@ fn parquet_comes_back_to_the_byte_too() {
 }
 
 #[test]
+fn the_number_of_threads_changes_no_byte() {
+    let desk = Desk::empty();
+    let messages = region(&desk, 80, 3).join("messages");
+    let paths = files(&messages);
+    // Some that are broken, one that is none, and a first part that a later run goes on from.
+    for path in paths.iter().step_by(17) {
+        let text = fs::read_to_string(path).unwrap();
+        fs::write(path, text.replacen("ToewijzingNummer>", "Toewijzing>", 2)).unwrap();
+    }
+    fs::write(messages.join("notes.txt"), "no message").unwrap();
+    let (first, rest) = paths.split_at(paths.len() / 3);
+    let of = |threads: &str| {
+        let out = desk.path().join(format!("out-{threads}"));
+        for (part, append) in [(first, None), (rest, Some("--append"))] {
+            let part: Vec<&Path> = part.iter().map(PathBuf::as_path).collect();
+            ingest(&part, &out).args(["--threads", threads]).args(append).assert().success();
+        }
+        ingest(&[&messages], &out).args(["--threads", threads, "--append"]).assert().success();
+        files(&out)
+            .iter()
+            .map(|path| (path.file_name().unwrap().to_owned(), fs::read(path).unwrap()))
+            .collect::<Vec<_>>()
+    };
+    let one = of("1");
+    assert!(
+        one.iter().any(|(name, bytes)| name == "ingest.json" && bytes.windows(11).any(|some| some == b"other_file\""))
+    );
+    for threads in ["2", "3"] {
+        assert!(one == of(threads), "{threads} threads");
+    }
+}
+
+#[test]
 fn messages_in_parts_and_twice_count_once() {
     let desk = Desk::empty();
     let region = region(&desk, 60, 7);

@@ -1,6 +1,7 @@
 //! Versions of allocations from the 301 (R1 to R13), and the referrer from the 315.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use stoplicht_core::register::code_list::{change_reason, frequency};
@@ -41,6 +42,8 @@ impl Version<'_> {
 #[derive(Debug)]
 pub(super) struct AllocationHistory<'a> {
     versions: Vec<Version<'a>>,
+    /// Where those of each allocation are.
+    places: HashMap<(Municipality, Law, u32), Range<usize>>,
     /// The numbers of the allocations of a client with a provider, in order.
     holdings: HashMap<(Parties, &'a ClientId), Vec<u32>>,
 }
@@ -74,7 +77,11 @@ impl<'a> AllocationHistory<'a> {
                 numbers.push(version.fact.number);
             }
         }
-        Self { versions, holdings }
+        let mut places: HashMap<_, Range<usize>> = HashMap::new();
+        for (at, version) in versions.iter().enumerate() {
+            places.entry(version.allocation()).or_insert(at..at).end = at + 1;
+        }
+        Self { versions, places, holdings }
     }
 
     /// Every version.
@@ -84,10 +91,8 @@ impl<'a> AllocationHistory<'a> {
 
     /// The versions of one allocation, in order.
     pub fn of_allocation(&self, municipality: Municipality, law: Law, number: u32) -> &[Version<'a>] {
-        let key = (municipality, law, number);
-        let start = self.versions.partition_point(|version| version.allocation() < key);
-        let from = self.versions.get(start..).unwrap_or_default();
-        from.get(..from.partition_point(|version| version.allocation() == key)).unwrap_or_default()
+        let place = self.places.get(&(municipality, law, number)).cloned().unwrap_or_default();
+        self.versions.get(place).unwrap_or_default()
     }
 
     /// The allocations of a client with a provider: the versions of each.

@@ -2,66 +2,103 @@
 
 use std::collections::HashMap;
 
-use stoplicht_core::register::Claim;
+use rayon::prelude::*;
+use stoplicht_core::register::{Claim, Law, Municipality, ProviderId};
 
 use super::allocations::AllocationHistory;
-use super::facts::Facts;
+use super::facts::{Facts, Said};
 use super::report::{Notes, Observed, allocation_id};
 use crate::fact::{ClaimLine, Envelope, JoinKey, RejectedLine};
 use crate::pseudonym::base32;
 
-/// A line and the message it is in.
-type Claimed<'a> = (&'a Envelope, &'a ClaimLine);
+/// A line that counts.
+#[derive(Clone, Copy)]
+struct Claimed<'a> {
+    /// The message it is in.
+    message: &'a Envelope,
+    line: &'a ClaimLine,
+    /// A number for the parties of the message.
+    parties: u32,
+}
+
+impl Claimed<'_> {
+    /// Whose line it is, and under which reference.
+    fn reference(&self) -> (JoinKey, u32) {
+        (self.line.key, self.parties)
+    }
+}
 
 pub(super) fn rows(facts: &Facts, standing: &[bool], history: &AllocationHistory, notes: &mut Notes) -> Vec<Claim> {
+    // Parties as small numbers: there are few, and lines are many.
+    let mut parties = Parties::new();
+    for message in &facts.messages {
+        let next = parties.len() as u32;
+        parties.entry(parties_of(message)).or_insert(next);
+    }
     let mut kept: Vec<Claimed> = Vec::with_capacity(facts.claims.len());
-    for (message, line) in facts.counting(&facts.claims, standing) {
+    let parts = facts.claims.par_chunks(LINES).map(|said| counting(facts, said, standing, history, &parties));
+    for (lines, noted) in parts.collect::<Vec<_>>() {
+        kept.extend(lines);
+        notes.join(noted);
+    }
+    let kept = without_repeats(kept, notes);
+
+    let mut rows: Vec<Claim> = kept.into_par_iter().map(|claimed| row(claimed.message, claimed.line)).collect();
+    notes.became.claim_lines = rows.len() as u64;
+    notes.became.credit_lines = rows.iter().filter(|row| row.amount_cents < 0 || row.volume < 0.0).count() as u64;
+    rows.par_sort_by(|a, b| order(a).cmp(&order(b)));
+    rows
+}
+
+/// Parties, each with a number.
+type Parties<'a> = HashMap<(Municipality, Law, &'a ProviderId), u32>;
+
+fn parties_of(message: &Envelope) -> (Municipality, Law, &ProviderId) {
+    (message.municipality, message.message.law, &message.provider)
+}
+
+/// Lines that one thread looks at in one go.
+const LINES: usize = 8192;
+
+/// Of some lines those that count, and what is odd about them.
+fn counting<'a>(
+    facts: &'a Facts,
+    said: &'a [Said<ClaimLine>],
+    standing: &[bool],
+    history: &AllocationHistory,
+    parties: &Parties<'_>,
+) -> (Vec<Claimed<'a>>, Notes) {
+    let (mut kept, mut notes) = (Vec::with_capacity(said.len()), Notes::default());
+    for (message, line) in facts.counting(said, standing) {
         let rejected = RejectedLine { message: message.key, line: line.key };
         if facts.rejected_lines.binary_search(&rejected).is_ok() {
             notes.became.rejected_lines += 1;
         } else {
-            history.observe_parties(message, line.number, &base32(line.client.0), line.submitted, notes);
-            kept.push((message, line));
+            history.observe_parties(message, line.number, &base32(line.client.0), line.submitted, &mut notes);
+            let parties = parties.get(&parties_of(message)).copied().unwrap_or_default();
+            kept.push(Claimed { message, line, parties });
         }
     }
-    let kept = without_repeats(facts, kept, notes);
-
-    let mut rows: Vec<Claim> = kept.into_iter().map(|(message, line)| row(message, line)).collect();
-    notes.became.claim_lines = rows.len() as u64;
-    notes.became.credit_lines = rows.iter().filter(|row| row.amount_cents < 0 || row.volume < 0.0).count() as u64;
-    rows.sort_by(|a, b| order(a).cmp(&order(b)));
-    rows
+    (kept, notes)
 }
 
 /// Of lines of one provider under one reference that differ in nothing, the first counts. Those that differ all count,
 /// as they do in any register of claims; that a reference is used again is noted (TR314, 8021).
-fn without_repeats<'a>(facts: &'a Facts, mut lines: Vec<Claimed<'a>>, notes: &mut Notes) -> Vec<Claimed<'a>> {
-    // Parties as small numbers: there are few, and lines are many.
-    let mut parties = HashMap::new();
-    for message in &facts.messages {
-        let next = parties.len() as u32;
-        parties.entry((message.municipality, message.message.law, &message.provider)).or_insert(next);
-    }
-    let of = |message: &Envelope| parties.get(&(message.municipality, message.message.law, &message.provider)).copied();
-    let reference = |(message, line): &Claimed| -> (JoinKey, Option<u32>) { (line.key, of(message)) };
-    lines.sort_by_cached_key(|entry| (reference(entry), entry.1, entry.0.key));
+fn without_repeats<'a>(mut lines: Vec<Claimed<'a>>, notes: &mut Notes) -> Vec<Claimed<'a>> {
+    lines.par_sort_by_cached_key(|claimed| (claimed.reference(), claimed.line, claimed.message.key));
 
-    let mut last: Option<((JoinKey, Option<u32>), &ClaimLine)> = None;
-    lines.retain(|entry| {
-        let (message, line) = *entry;
-        let this = reference(entry);
-        let before = last.replace((this, line));
-        match before {
-            Some((known, kept)) if known == this && is_same(kept, line) => {
-                notes.became.repeated_lines += 1;
-                false
-            }
-            Some((known, _)) if known == this => {
-                notes.allocation(message, line.number, Observed::LineReferenceReused, line.submitted);
-                true
-            }
-            _ => true,
+    let mut last: Option<Claimed> = None;
+    lines.retain(|claimed| {
+        let Some(before) = last.replace(*claimed).filter(|before| before.reference() == claimed.reference()) else {
+            return true;
+        };
+        if is_same(before.line, claimed.line) {
+            notes.became.repeated_lines += 1;
+            return false;
         }
+        let Claimed { message, line, .. } = claimed;
+        notes.allocation(message, line.number, Observed::LineReferenceReused, line.submitted);
+        true
     });
     lines
 }

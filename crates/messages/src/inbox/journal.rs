@@ -2,9 +2,10 @@
 
 use std::io::{BufRead, Write};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::facts::{FactLine, Facts};
+use super::facts::{FactLine, FactRef, Facts};
 use crate::fact::Fact;
 use crate::pseudonym::PseudonymKey;
 
@@ -71,52 +72,28 @@ impl Journal {
         self.facts.messages.len()
     }
 
-    /// Writes it. Buffer the output.
+    /// Writes it, on all threads of the thread pool at hand. Buffer the output.
     ///
     /// # Errors
     /// Those of the output.
     pub fn write(&self, mut out: impl Write) -> std::io::Result<()> {
-        let mut lines = Lines { out: &mut out, count: 0 };
-        lines.put(&Head { stoplicht_journal: VERSION, key: self.fingerprint.clone() })?;
-
-        // Facts are sorted by message, so one walk over each kind keeps them together.
-        let facts = &self.facts;
-        let mut versions = facts.versions.iter().peekable();
-        let mut starts = facts.starts.iter().peekable();
-        let mut stops = facts.stops.iter().peekable();
-        let mut wishes = facts.wishes.iter().peekable();
-        let mut answers = facts.answers.iter().peekable();
-        let mut claims = facts.claims.iter().peekable();
-        for (at, message) in facts.messages.iter().enumerate() {
-            let at = at as u32;
-            lines.put(&FactLine::Message(message.clone()))?;
-            while let Some((_, fact)) = versions.next_if(|(of, _)| *of == at) {
-                lines.put(&FactLine::Version(fact.clone()))?;
+        put(&mut out, &Head { stoplicht_journal: VERSION, key: self.fingerprint.clone() })?;
+        let (mut lines, mut count) = (self.facts.lines(), 1);
+        loop {
+            let some: Vec<FactRef> = lines.by_ref().take(LINES * rayon::current_num_threads().max(1)).collect();
+            if some.is_empty() {
+                break;
             }
-            while let Some((_, fact)) = starts.next_if(|(of, _)| *of == at) {
-                lines.put(&FactLine::Start(fact.clone()))?;
-            }
-            while let Some((_, fact)) = stops.next_if(|(of, _)| *of == at) {
-                lines.put(&FactLine::Stop(fact.clone()))?;
-            }
-            while let Some((_, fact)) = wishes.next_if(|(of, _)| *of == at) {
-                lines.put(&FactLine::Wish(fact.clone()))?;
-            }
-            while let Some((_, fact)) = answers.next_if(|(of, _)| *of == at) {
-                lines.put(&FactLine::Answer(fact.clone()))?;
-            }
-            while let Some((_, fact)) = claims.next_if(|(of, _)| *of == at) {
-                lines.put(&FactLine::Claim(fact.clone()))?;
+            count += some.len() as u64;
+            let written = some.par_chunks(LINES).map(|lines| {
+                let mut text = Vec::new();
+                lines.iter().try_for_each(|line| put(&mut text, line)).map(|()| text)
+            });
+            for text in written.collect::<std::io::Result<Vec<_>>>()? {
+                out.write_all(&text)?;
             }
         }
-        for verdict in &facts.verdicts {
-            lines.put(&FactLine::Verdict(*verdict))?;
-        }
-        for line in &facts.rejected_lines {
-            lines.put(&FactLine::RejectedLine(*line))?;
-        }
-        let count = lines.count;
-        lines.put(&FactLine::End(count))
+        put(&mut out, &FactRef::End(count))
     }
 
     /// Reads one that [`write`](Self::write) wrote.
@@ -172,15 +149,10 @@ impl Journal {
     }
 }
 
-struct Lines<'a, W: Write> {
-    out: &'a mut W,
-    count: u64,
-}
+/// Lines that one thread writes in one go.
+const LINES: usize = 8192;
 
-impl<W: Write> Lines<'_, W> {
-    fn put(&mut self, line: &impl Serialize) -> std::io::Result<()> {
-        serde_json::to_writer(&mut *self.out, line)?;
-        self.count += 1;
-        self.out.write_all(b"\n")
-    }
+fn put(out: &mut impl Write, line: &impl Serialize) -> std::io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    out.write_all(b"\n")
 }

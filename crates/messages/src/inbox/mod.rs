@@ -1,30 +1,32 @@
 //! Collects messages in any order, and makes registers of them.
 
 mod allocations;
+mod archive;
 mod claims;
 mod deliveries;
 mod facts;
-mod input;
+mod gather;
 mod journal;
+mod message;
 mod report;
 mod requests;
+mod store;
+mod walk;
 
-use std::collections::HashMap;
-use std::io::Read;
+use std::io::{Read, Seek};
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use stoplicht_core::register::{AllocationVersion, Claim, Delivery, Request, TaskDelivery};
 
-use crate::fact::{ElementCounts, Envelope, Fact, JoinKey, Sink};
-use crate::kind::MessageKind;
 use crate::pseudonym::PseudonymKey;
 use crate::read::{MessageLimits, MessageReader};
-use crate::refusal::Refusal;
-use facts::{Facts, Mark};
 pub use journal::{Journal, JournalError};
-use report::Tally;
+use message::ReadMessage;
 pub use report::{IngestCounts, IngestReport, MessageCount, Observation, Observed};
 pub use requests::{GivenAnswer, MissingEnd, OtherRequest, RequestKind, RequestOutcome};
+use store::Store;
+use walk::Walk;
 
 /// The registers that messages give, each in a fixed order.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -87,25 +89,6 @@ pub struct Inbox {
     store: Store,
 }
 
-/// The part of an inbox that facts go into.
-#[derive(Debug, Default)]
-struct Store {
-    facts: Facts,
-    index: HashMap<JoinKey, u32>,
-    tally: Tally,
-    /// The message that is being read, and whether it was read before.
-    current: Option<Current>,
-    /// The rows of the message that was read last.
-    rows: ElementCounts,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Current {
-    message: u32,
-    key: JoinKey,
-    is_new: bool,
-}
-
 impl Inbox {
     /// An empty inbox, for messages within the default [`MessageLimits`].
     pub fn new(key: PseudonymKey) -> Self {
@@ -131,10 +114,7 @@ impl Inbox {
         if !journal.is_of(&key) {
             return Err(JournalError::OtherKey);
         }
-        let mut inbox = Self::new(key);
-        inbox.store.index = journal.facts.index();
-        inbox.store.facts = journal.facts;
-        Ok(inbox)
+        Ok(Self { store: Store::of(journal.facts), ..Self::new(key) })
     }
 
     /// The same inbox within other limits.
@@ -154,20 +134,44 @@ impl Inbox {
     /// Reads one message, such as standard input; `name` is what the report calls it. One that is refused as a whole
     /// goes into the report, and leaves no fact behind.
     pub fn read(&mut self, name: &str, input: impl Read) {
-        let mark = self.store.facts.mark();
-        self.store.current = None;
-        match self.reader.read(name, input, &mut self.store) {
-            Ok(envelope) => {
-                let (is_repeat, rows) = (self.store.is_repeat(), self.store.rows);
-                self.store.tally.read(envelope.message, is_repeat, rows);
-            }
-            Err(refusal) => self.store.undo(mark, refusal),
-        }
+        self.store.add(ReadMessage::of(&self.reader, name, input));
+    }
+
+    /// Reads a message, a ZIP file of messages, or a folder with all of these in it, in order of name.
+    ///
+    /// Whatever cannot be read goes into the report and the rest goes on. In folders and ZIP files only names that end
+    /// in `.xml` or `.zip` are taken (a ZIP file in a ZIP file is refused); other files are listed as passed over.
+    /// Links in a folder are not followed.
+    pub fn read_path(&mut self, path: &Path) {
+        self.read_paths(&[path.to_owned()], || true);
+    }
+
+    /// Reads several paths, each as [`read_path`](Self::read_path) does. Messages are read on all threads of the thread
+    /// pool at hand (rayon's), and what comes of them does not depend on how many there are.
+    ///
+    /// Before each message it asks whether to go on; once the answer is no, what is left is not read.
+    ///
+    /// ```
+    /// # use stoplicht_messages::{Inbox, PseudonymKey};
+    /// # let key = PseudonymKey::from_text("a key of thirty-two characters or more")?;
+    /// let mut inbox = Inbox::new(key);
+    /// inbox.read_paths(&["no-such-folder".into(), "nor-this.xml".into()], || true);
+    /// assert_eq!(inbox.finish().report.refusals.len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn read_paths(&mut self, paths: &[PathBuf], goes_on: impl Fn() -> bool + Sync + Send) {
+        let found = Walk::of(paths, *self.reader.limits()).take_while(|_| goes_on());
+        gather::read_all(&self.reader, found, &mut self.store);
+    }
+
+    /// Reads the messages in a ZIP file, within the limits on its entries, their size, and how far they unpack.
+    pub fn read_zip(&mut self, name: &str, input: impl Read + Seek) {
+        archive::read_all(&self.reader, name, input, &mut self.store);
     }
 
     /// The registers, and a report of how they came about.
     pub fn finish(self) -> Ingested {
-        let Store { mut facts, tally, .. } = self.store;
+        let (mut facts, tally) = self.store.into_parts();
         let rows_read = facts.rows();
         facts.settle();
         let repeated_rows = (rows_read - facts.rows()) as u64;
@@ -190,48 +194,5 @@ impl Inbox {
             report,
             journal: Journal { fingerprint, facts },
         }
-    }
-}
-
-impl Store {
-    /// Was the message at hand known before?
-    fn is_repeat(&self) -> bool {
-        self.current.is_some_and(|current| !current.is_new)
-    }
-
-    fn undo(&mut self, mark: Mark, refusal: Refusal) {
-        if let Some(Current { key, is_new: true, .. }) = self.current {
-            self.index.remove(&key);
-        }
-        self.facts.back_to(mark);
-        self.tally.refuse_message(refusal);
-    }
-}
-
-impl Sink for Store {
-    fn begin(&mut self, envelope: &Envelope) {
-        if envelope.message.retour || envelope.kind() == MessageKind::ClaimAnswer {
-            return;
-        }
-        let next = self.facts.messages.len() as u32;
-        let message = *self.index.entry(envelope.key).or_insert(next);
-        let is_new = message == next;
-        if is_new {
-            self.facts.messages.push(envelope.clone());
-        }
-        self.current = Some(Current { message, key: envelope.key, is_new });
-    }
-
-    fn fact(&mut self, fact: Fact) {
-        let message = self.current.map_or(u32::MAX, |current| current.message);
-        self.facts.add(message, fact);
-    }
-
-    fn refuse(&mut self, refusal: Refusal) {
-        self.tally.refuse(refusal);
-    }
-
-    fn end(&mut self, rows: ElementCounts) {
-        self.rows = rows;
     }
 }

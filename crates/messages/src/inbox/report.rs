@@ -165,13 +165,37 @@ pub enum Observed {
 /// How many refusals a report lists; the rest is counted.
 const MOST_REFUSALS: usize = 100_000;
 
+/// Refusals in the order in which they were told: the first are listed, the rest is counted.
+#[derive(Debug, Default)]
+pub(super) struct Refusals {
+    listed: Vec<Refusal>,
+    more: u64,
+}
+
+impl Refusals {
+    pub fn add(&mut self, refusal: Refusal) {
+        if self.listed.len() < MOST_REFUSALS {
+            self.listed.push(refusal);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Adds those that were told later.
+    fn join(&mut self, later: Self) {
+        for refusal in later.listed {
+            self.add(refusal);
+        }
+        self.more += later.more;
+    }
+}
+
 /// What is counted while reading.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     messages: BTreeMap<(Law, u16), MessageTally>,
     refused_messages: u64,
-    refusals: Vec<Refusal>,
-    more_refusals: u64,
+    refusals: Refusals,
 }
 
 /// What is counted of messages of one kind.
@@ -204,15 +228,17 @@ impl Tally {
     }
 
     pub fn refuse(&mut self, refusal: Refusal) {
-        if self.refusals.len() < MOST_REFUSALS {
-            self.refusals.push(refusal);
-        } else {
-            self.more_refusals += 1;
-        }
+        self.refusals.add(refusal);
     }
 
-    pub fn finish(mut self, facts: &Facts, standing: &[bool], repeated_rows: u64, notes: Notes) -> IngestReport {
-        self.refusals.sort_unstable();
+    /// Adds what was refused within a message.
+    pub fn refuse_all(&mut self, refusals: Refusals) {
+        self.refusals.join(refusals);
+    }
+
+    pub fn finish(self, facts: &Facts, standing: &[bool], repeated_rows: u64, notes: Notes) -> IngestReport {
+        let Refusals { listed: mut refusals, more: more_refusals } = self.refusals;
+        refusals.sort_unstable();
         let Notes { mut became, mut observations } = notes;
         observations.sort_unstable();
         observations.dedup();
@@ -233,14 +259,20 @@ impl Tally {
             became,
             refused_messages: self.refused_messages,
             repeated_rows,
-            refusals: self.refusals,
-            more_refusals: self.more_refusals,
+            refusals,
+            more_refusals,
             observations,
         }
     }
 }
 
 impl Notes {
+    /// Adds what was noted of some claim lines apart from the others.
+    pub fn join(&mut self, lines: Self) {
+        self.became.rejected_lines += lines.became.rejected_lines;
+        self.observations.extend(lines.observations);
+    }
+
     /// Something odd about an allocation.
     pub fn allocation(&mut self, message: &Envelope, number: u32, what: Observed, on: NaiveDate) {
         self.observe(message, Some(allocation_id(number)), None, what, on);

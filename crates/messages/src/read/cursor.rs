@@ -3,31 +3,28 @@
 use std::fmt::Write;
 use std::io::Read;
 
-use quick_xml::NsReader;
+use quick_xml::Reader;
 use quick_xml::errors::{Error as XmlError, IllFormedError};
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
-use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
+use quick_xml::events::{BytesDecl, BytesRef, Event};
 
 use super::frame::{Frame, Opened};
 use super::limits::MessageLimits;
 use super::source::{Bounds, Source, Stop};
+use super::spaces::Spaces;
 use super::tag::Tag;
-use super::tree::{Role, Space, Tree, rows};
+use super::tree::{Role, Tree, rows};
 use crate::kind::{MessageType, NotOurs};
 use crate::refusal::{Refusal, RefusalReason};
 
 /// The longest value that any element has, and more.
 const LONGEST_VALUE: usize = 4096;
 
-/// What may stand in attributes: prefixes of namespaces, and what XML and its schemas themselves say.
-const ATTRIBUTE_SPACES: [&str; 2] =
-    ["http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/XML/1998/namespace"];
-
 /// A position in one message, moved from element to element.
 pub(crate) struct Cursor<'n, R: Read> {
     name: &'n str,
-    xml: NsReader<Source<R>>,
+    xml: Reader<Source<R>>,
+    spaces: Spaces,
     buffer: Vec<u8>,
     text: String,
     open: Vec<Frame>,
@@ -36,8 +33,6 @@ pub(crate) struct Cursor<'n, R: Read> {
     limits: MessageLimits,
     /// What the namespace of the root says.
     root: Result<MessageType, NotOurs>,
-    own_space: String,
-    shared_space: &'static str,
     /// The elements that are rows, and how many of them were passed over.
     rows: &'static [Tag],
     rows_lost: u64,
@@ -69,19 +64,18 @@ impl<'n, R: Read> Cursor<'n, R> {
     /// A cursor before the root.
     pub fn new(name: &'n str, input: R, limits: MessageLimits) -> Self {
         let bounds = Bounds { total: limits.message_bytes, event: limits.event_bytes };
-        let mut xml = NsReader::from_reader(Source::new(input, bounds));
+        let mut xml = Reader::from_reader(Source::new(input, bounds));
         xml.config_mut().expand_empty_elements = true;
         Self {
             name,
             xml,
+            spaces: Spaces::default(),
             buffer: Vec::new(),
             text: String::new(),
             open: Vec::new(),
             closed: None,
             limits,
             root: Err(NotOurs::Foreign),
-            own_space: String::new(),
-            shared_space: "",
             rows: &[],
             rows_lost: 0,
         }
@@ -103,8 +97,7 @@ impl<'n, R: Read> Cursor<'n, R> {
                 NotOurs::Release => RefusalReason::OtherRelease,
             })
         })?;
-        self.own_space = message.namespace();
-        self.shared_space = message.shared_namespace();
+        self.spaces.are_of(message);
         self.rows = if message.retour { &[] } else { rows(message.kind) };
         self.count(Tag::Bericht);
         Ok(message)
@@ -305,6 +298,8 @@ impl<'n, R: Read> Cursor<'n, R> {
 
     fn next(&mut self, look: Look) -> Result<Seen, Refusal> {
         let keep_text = matches!(look, Look::Text);
+        // White space between elements means nothing, and is as good as nothing where none is kept.
+        self.xml.config_mut().trim_text_start = !keep_text;
         loop {
             self.buffer.clear();
             self.xml.get_mut().begin_event();
@@ -314,41 +309,33 @@ impl<'n, R: Read> Cursor<'n, R> {
             };
             match event {
                 Event::Start(start) => {
+                    let has_spaces = match self.spaces.open(&start) {
+                        Ok(has_spaces) => has_spaces,
+                        Err(error) => return Err(self.unreadable(&error)),
+                    };
                     if self.open.len() >= self.limits.depth {
                         let limit = self.limits.depth;
                         return Err(self.refusal(RefusalReason::TooDeep { limit }));
                     }
-                    let resolver = self.xml.resolver();
-                    let (space, local) = resolver.resolve_element(start.name());
-                    let local = local.into_inner();
-                    let found = match space {
-                        ResolveResult::Bound(Namespace(uri)) if uri == self.own_space => Some(Space::Message),
-                        ResolveResult::Bound(Namespace(uri)) if uri == self.shared_space => Some(Space::Shared),
-                        _ => None,
-                    };
+                    let (local, space) = self.spaces.of(start.name());
                     let opened = match (look, self.open.last_mut()) {
                         (Look::Tree(tree), Some(parent)) => {
-                            Opened::in_tree(parent, tree, local, found, || has_attribute(&start, resolver))
+                            Opened::in_tree(parent, tree, local, space, || self.spaces.leave_unread(&start))
                         }
-                        (Look::Text, Some(_)) => Opened::named(Tag::of(local), found),
-                        (_, parent) => {
-                            let tag = Tag::of(local);
-                            if parent.is_none() {
-                                self.root = match space {
-                                    ResolveResult::Bound(Namespace(uri)) if tag == Tag::Bericht => {
-                                        MessageType::of_namespace(uri)
-                                    }
-                                    _ => Err(NotOurs::Foreign),
-                                };
-                            }
-                            Opened::named(tag, found)
+                        (_, None) => {
+                            self.root = self.spaces.root(start.name());
+                            Opened::named(Tag::of(local), space)
                         }
+                        _ => Opened::named(Tag::of(local), space),
                     };
-                    self.open.push(Frame::of(Tag::Other));
+                    self.open.push(Frame::opened(has_spaces));
                     return Ok(Seen::Open(opened));
                 }
                 Event::End(_) => {
                     self.closed = self.open.pop();
+                    if self.closed.is_some_and(|frame| frame.has_spaces) {
+                        self.spaces.close();
+                    }
                     return Ok(Seen::Close);
                 }
                 Event::Text(text) => return Ok(seen_text(&text, keep_text.then_some(&mut self.text))),
@@ -437,21 +424,6 @@ enum Seen {
     Close,
     Text { is_blank: bool },
     End,
-}
-
-/// Has the element an attribute that would be left unread?
-fn has_attribute(start: &BytesStart, resolver: &NamespaceResolver) -> bool {
-    if start.attributes_raw().trim().is_empty() {
-        return false;
-    }
-    start.attributes().with_checks(false).any(|attribute| match attribute {
-        Ok(attribute) => {
-            let is_prefix = attribute.key.as_namespace_binding().is_some();
-            let (space, _) = resolver.resolve_attribute(attribute.key);
-            !is_prefix && !matches!(space, ResolveResult::Bound(Namespace(uri)) if ATTRIBUTE_SPACES.contains(&uri))
-        }
-        Err(_) => true,
-    })
 }
 
 /// Text that came next, added to what is kept.

@@ -18,11 +18,18 @@ pub(super) struct Frame {
     next: usize,
     /// Was text found where elements belong?
     pub stray_text: bool,
+    /// Has it attributes, which may say what prefixes stand for in it?
+    pub has_spaces: bool,
 }
 
 impl Frame {
     pub const fn of(tag: Tag) -> Self {
-        Self { tag, nth: 1, last: Tag::Other, count: 0, seen: 0, next: 0, stray_text: false }
+        Self { tag, nth: 1, last: Tag::Other, count: 0, seen: 0, next: 0, stray_text: false, has_spaces: false }
+    }
+
+    /// One whose name is not known yet.
+    pub const fn opened(has_spaces: bool) -> Self {
+        Self { has_spaces, ..Self::of(Tag::Other) }
     }
 
     /// The child of this name in the tree of the frame. Children come in the order of the tree, so the one that is

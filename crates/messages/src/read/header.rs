@@ -74,11 +74,13 @@ impl<R: Read> Body<'_, R> {
         if (version, minor) != (3, 2) {
             return Err(self.cursor.refusal_of(Tag::BerichtVersie, RefusalReason::OtherRelease));
         }
-        let (sender, receiver) = (missing(Tag::Afzender), missing(Tag::Ontvanger));
-        let (no_municipality, no_provider) =
-            if message.kind.from_municipality() { (sender, receiver) } else { (receiver, sender) };
-        let municipality = municipality.ok_or(no_municipality)?;
-        let provider = provider.ok_or(no_provider)?;
+        let (of_municipality, of_provider) = if message.kind.from_municipality() {
+            (Tag::Afzender, Tag::Ontvanger)
+        } else {
+            (Tag::Ontvanger, Tag::Afzender)
+        };
+        let municipality = municipality.ok_or_else(|| missing(of_municipality))?;
+        let provider = provider.ok_or_else(|| missing(of_provider))?;
         let (identification, dated) = identity.ok_or_else(|| missing(Tag::BerichtIdentificatie))?;
 
         let mut envelope = Envelope { message, municipality, provider, dated, key: JoinKey([0; 16]) };

@@ -10,6 +10,7 @@ mod limits;
 mod person;
 mod request;
 mod source;
+mod spaces;
 mod tag;
 mod tree;
 pub(crate) mod value;

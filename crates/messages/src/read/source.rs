@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, Read};
 
+use memchr::memchr_iter;
+
 /// The sizes that a source keeps to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bounds {
@@ -81,9 +83,8 @@ impl<R: Read> Source<R> {
     }
 }
 
-#[expect(clippy::naive_bytecount, reason = "the compiler makes vectors of it, and it is once per buffer")]
 fn line_ends(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
+    memchr_iter(b'\n', bytes).count() as u64
 }
 
 impl<R: Read> Read for Source<R> {

@@ -29,4 +29,5 @@ mod round_trip;
 mod rules;
 mod schemas;
 mod support;
+mod threads;
 mod trees;
