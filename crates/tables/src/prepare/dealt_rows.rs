@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray};
+use polars_arrow::array::{Array, PrimitiveArray};
 use stoplicht_core::register::Register;
 
 use super::bands::PartitionBands;
@@ -12,6 +12,8 @@ use crate::column::grouped::Grouped;
 use crate::column::selection::at;
 use crate::keys::scope::Scope;
 use crate::output::OutBatch;
+use crate::runs::BandedRows;
+use crate::runs::rows::{push_values, typed};
 use crate::schema::{self, Kind};
 use crate::select::selected::NamedRows;
 use crate::source::prepared_columns::{ALLOCATION, CLIENT, HOUSEHOLD, SOURCE_ROW};
@@ -30,12 +32,10 @@ pub struct RowLayout {
     pub rows_before: u32,
 }
 
-/// Rows, band by band, each in their order.
+/// Rows that were dealt.
 pub struct DealtRows {
-    /// The columns.
-    pub batch: OutBatch,
-    /// Where the rows of each band begin, and where those of the last end.
-    pub starts: Vec<u32>,
+    /// The rows, band by band.
+    pub banded: BandedRows,
     /// How many are on an allocation of which no version is on record.
     pub unjoined: u64,
 }
@@ -65,7 +65,7 @@ impl RowLayout {
             batch.ordinal(CLIENT, order.iter().map(client));
             batch.ordinal(SOURCE_ROW, at(&rows.origins.rows, &order).into_iter().map(|row| self.rows_before + row + 1));
         }
-        DealtRows { batch, starts, unjoined }
+        DealtRows { banded: BandedRows { batch, starts }, unjoined }
     }
 
     /// Are these versions of allocations?
@@ -81,18 +81,6 @@ impl RowLayout {
     /// Number of columns on the way.
     pub fn width(self) -> usize {
         self.columns.len() + if self.are_versions() { 5 } else { 3 }
-    }
-}
-
-/// Adds the values of a column at these rows.
-pub fn push_values(batch: &mut OutBatch, name: &'static str, kind: Kind, column: &Column, rows: &[u32]) {
-    let rows = rows.iter().map(|row| *row as usize);
-    match kind {
-        Kind::Text => batch.text(name, rows.map(|row| column.text(row))),
-        Kind::Date => batch.days(name, rows.map(|row| column.date(row))),
-        Kind::Moment => batch.micros(name, rows.map(|row| column.moment(row))),
-        Kind::Number => batch.number(name, rows.map(|row| column.number(row))),
-        Kind::Whole => batch.whole(name, rows.map(|row| column.whole(row))),
     }
 }
 
@@ -155,16 +143,4 @@ impl DealtColumns {
         rows.sort_by_key(stood);
         Cow::Owned(rows)
     }
-}
-
-/// An array that was made of a column of this kind.
-fn typed(array: &dyn Array, kind: Kind) -> Option<Column> {
-    let any = array.as_any();
-    Some(match kind {
-        Kind::Text => Column::Text(any.downcast_ref::<Utf8ViewArray>()?.clone()),
-        Kind::Date => Column::Date(any.downcast_ref::<PrimitiveArray<i32>>()?.clone()),
-        Kind::Moment => Column::Moment(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
-        Kind::Number => Column::Number(any.downcast_ref::<PrimitiveArray<f64>>()?.clone()),
-        Kind::Whole => Column::Whole(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
-    })
 }

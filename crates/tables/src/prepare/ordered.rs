@@ -3,9 +3,8 @@
 use rayon::prelude::*;
 
 use super::bands::PartitionBands;
-use super::dealt_rows::{DealtColumns, RowLayout, push_values};
+use super::dealt_rows::{DealtColumns, RowLayout};
 use super::partitions::Partitions;
-use super::runs::Runs;
 use crate::column::Column;
 use crate::column::grouped::Grouped;
 use crate::column::selection::at;
@@ -13,6 +12,8 @@ use crate::error::TableError;
 use crate::keys::hash::key_hash;
 use crate::keys::scope::Scope;
 use crate::output::OutBatch;
+use crate::runs::Runs;
+use crate::runs::rows::push_values;
 use crate::schema;
 use crate::source::Source;
 use crate::source::prepared_columns::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, SOURCE_ROW};
