@@ -96,7 +96,7 @@ pub use share_design::ShareDesign;
 pub use steer::{SteerReport, SteerRun, steer};
 pub use steer_options::{SteerQuestion, SteerRunOptions, SteerTable};
 pub use steer_share::ShareReport;
-pub use synthesize::{SynthesizeReport, SynthesizeRunOptions, synthesize, synthesize_with_contract};
+pub use synthesize::{RowOrder, SynthesizeReport, SynthesizeRunOptions, synthesize, synthesize_with_contract};
 pub use synthesize_messages::{MessagesReport, synthesize_with_messages};
 pub use template::{Given, TemplateReport, TemplateRunOptions, template};
 pub use triage::{TriageQuestion, TriageReport, TriageRun, TriageRunOptions, UnusableRegister, triage};

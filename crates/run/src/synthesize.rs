@@ -11,8 +11,8 @@ use stoplicht_core::register::Register;
 use stoplicht_synthesize::{ClientRows, ContractPlan, MadeUpContract, MoneyTally, Options, Region, Registers};
 use stoplicht_tables::output::{Format, OutBatch, OutFile, write_file, write_table};
 use stoplicht_tables::{
-    Phase, Progress, TableError, allocations_batch, claims_batch, deliveries_batch, exclusions_batch, payments_batch,
-    pgb_batch, requests_batch, tariffs_batch, task_deliveries_batch, turnover_batch,
+    DayOrder, Phase, Progress, RowsByDay, TableError, allocations_batch, claims_batch, deliveries_batch,
+    exclusions_batch, payments_batch, pgb_batch, requests_batch, tariffs_batch, task_deliveries_batch, turnover_batch,
 };
 
 use crate::error::RunError;
@@ -27,6 +27,18 @@ pub struct SynthesizeRunOptions<'a> {
     pub out: &'a Path,
     /// The format of the registers.
     pub format: Format,
+    /// The order of their rows; those of messages stand in the order in which reading the messages gives them.
+    pub order: RowOrder,
+}
+
+/// In which order the rows of made-up registers stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RowOrder {
+    /// Client after client.
+    #[default]
+    Clients,
+    /// In the order of the days on which they became known, as a back office exports them.
+    Days,
 }
 
 /// The file that a made-up contract is written to.
@@ -46,6 +58,12 @@ const TOGETHER: u64 = 4_096;
 const BATCH_ROWS: usize = 100_000;
 /// Batches of a register that may wait to be written.
 const WAITING: usize = 1;
+/// Clients of whom the rows of a band of days, some twenty each, are in memory together.
+const CLIENTS_OF_A_BAND: u64 = 25_000;
+/// The most bands that rows are dealt to.
+const MOST_BANDS: u64 = 256;
+/// Rows of a register that are written to the disk at once on their way to the order of days.
+const ROWS_OF_A_RUN: u32 = 1 << 18;
 
 /// Makes up the registers of a region, and writes them.
 ///
@@ -54,7 +72,7 @@ const WAITING: usize = 1;
 pub fn synthesize(options: SynthesizeRunOptions<'_>, progress: &dyn Progress) -> Result<SynthesizeReport, RunError> {
     let region = Region::new(options.region.clone())?;
     let mut output = OutputFolder::begin(options.out, progress)?;
-    write_registers(&region, None, &mut output, options.format, progress)?;
+    write_registers(&region, None, &mut output, options, progress)?;
     Ok(SynthesizeReport { written: output.put()? })
 }
 
@@ -70,7 +88,7 @@ pub fn synthesize_with_contract(
     let region = Region::new(options.region.clone())?;
     let plan = ContractPlan::new(&region);
     let mut output = OutputFolder::begin(options.out, progress)?;
-    let tally = write_registers(&region, Some(&plan), &mut output, options.format, progress)?;
+    let tally = write_registers(&region, Some(&plan), &mut output, options, progress)?;
     let MadeUpContract { file, money, task_deliveries } = plan.finish(tally)?;
     output.add(write_file(output.folder(), CONTRACT, |out| out.write_all(file.as_bytes()))?);
     let MoneyRows { turnover, pgb, payments, tariffs, exclusions } = money;
@@ -89,12 +107,12 @@ pub fn synthesize_with_contract(
 type Senders = [SyncSender<OutBatch>; 4];
 
 /// Draws the clients once, and writes the four registers side by side: no more of them is in memory than is waiting to
-/// be written.
+/// be written, or is put in order.
 fn write_registers(
     region: &Region,
     contract: Option<&ContractPlan<'_>>,
     output: &mut OutputFolder<'_>,
-    format: Format,
+    options: SynthesizeRunOptions<'_>,
     progress: &dyn Progress,
 ) -> Result<MoneyTally, RunError> {
     let folder = output.folder().to_owned();
@@ -106,7 +124,7 @@ fn write_registers(
             .zip(channels.map(|(_, receiver)| receiver))
             .map(|(register, batches)| {
                 let folder = &folder;
-                scope.spawn(move || write_table(folder, register.as_str(), format, received(batches, progress)))
+                scope.spawn(move || write_register(folder, register, options, received(batches, progress), progress))
             })
             .collect();
         let tally = draw(region, contract, &senders, progress);
@@ -118,6 +136,36 @@ fn write_registers(
         output.add(file?);
     }
     Ok(tally)
+}
+
+/// Writes a register in the order that is asked for.
+fn write_register(
+    folder: &Path,
+    register: Register,
+    options: SynthesizeRunOptions<'_>,
+    batches: impl Iterator<Item = Result<OutBatch, TableError>>,
+    progress: &dyn Progress,
+) -> Result<OutFile, TableError> {
+    match options.order {
+        RowOrder::Clients => write_table(folder, register.as_str(), options.format, batches),
+        RowOrder::Days => {
+            let ordered = RowsByDay::gather(folder, day_order(register, options.region), batches)?;
+            let unless_stopped = |batch| if progress.stop() { Err(TableError::Stopped) } else { batch };
+            write_table(folder, register.as_str(), options.format, ordered.batches().map(unless_stopped))
+        }
+    }
+}
+
+/// The order of the days on which the rows of a register became known.
+fn day_order(register: Register, region: &Options) -> DayOrder {
+    let column = match register {
+        Register::Allocations => "assigned_at",
+        Register::Deliveries => "reported_on",
+        _ => "submitted_on",
+    };
+    let bands = region.clients.div_ceil(CLIENTS_OF_A_BAND).clamp(1, MOST_BANDS) as u16;
+    let (first, last) = (region.first_day, region.as_of);
+    DayOrder { register, column, first, last, bands, rows_of_a_run: ROWS_OF_A_RUN }
 }
 
 /// The batches of a register as they come, until they end or the run is asked to stop.

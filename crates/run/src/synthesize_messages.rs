@@ -38,7 +38,7 @@ pub fn synthesize_with_messages(
     key: &PseudonymKey,
     progress: &dyn Progress,
 ) -> Result<MessagesReport, RunError> {
-    let SynthesizeRunOptions { region, out, format } = options;
+    let SynthesizeRunOptions { region, out, format, .. } = options;
     if region.clients > TEST_BSNS {
         return Err(RunError::TooManyClients { clients: region.clients, most: TEST_BSNS });
     }

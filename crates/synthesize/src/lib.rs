@@ -81,7 +81,7 @@ mod size;
 pub use bsn::{TEST_BSNS, test_bsn};
 pub use client_rows::ClientRows;
 pub use contract::{ContractPlan, MadeUpContract, MoneyTally};
-pub use options::{Options, OptionsError, RequestForm, Shares};
+pub use options::{MunicipalitySizes, Options, OptionsError, RequestForm, Shares};
 pub use provider::{Provider, ProviderSize};
 pub use region::Region;
 

@@ -3,7 +3,7 @@
 use stoplicht_core::register::{ClientId, Municipality};
 
 use crate::catalogue::KINDS;
-use crate::options::{Options, OptionsError};
+use crate::options::{MunicipalitySizes, Options, OptionsError};
 use crate::provider::{Provider, providers};
 use crate::rng::{Draw, Topic};
 
@@ -24,7 +24,7 @@ impl Region {
     /// [`OptionsError`] where the options do not describe a region.
     pub fn new(options: Options) -> Result<Self, OptionsError> {
         options.check()?;
-        let municipalities = municipalities(options.municipalities)?;
+        let municipalities = municipalities(options.municipalities, options.municipality_sizes)?;
         let providers = providers(options.seed, options.provider_count());
         let offers = (0..KINDS.len()).map(|kind| offers(&providers, kind)).collect();
         Ok(Self { options, municipalities, providers, offers })
@@ -74,8 +74,11 @@ impl Region {
     }
 }
 
-fn municipalities(count: u16) -> Result<Vec<(Municipality, u32)>, OptionsError> {
-    let share = |rank: u16| 4_800 / ((u32::from(rank) + 1) * (u32::from(rank) + 2)) + 1;
+fn municipalities(count: u16, sizes: MunicipalitySizes) -> Result<Vec<(Municipality, u32)>, OptionsError> {
+    let share = |rank: u16| match (sizes, u32::from(rank)) {
+        (MunicipalitySizes::Region, rank) => 4_800 / ((rank + 1) * (rank + 2)) + 1,
+        (MunicipalitySizes::Country, rank) => 4_800 / (rank + 10),
+    };
     let code = |rank: u16| if rank == 0 { "0901".to_owned() } else { format!("{}", 9_000 + rank) };
     (0..count).map(|rank| Ok((code(rank).parse().map_err(|_| OptionsError::Municipalities)?, share(rank)))).collect()
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::single_match_else, reason = "a match shows both ways out at one glance")]
 
 mod budget;
+mod by_day;
 mod check;
 mod check_register;
 mod column;
@@ -22,6 +23,7 @@ pub mod reading;
 mod registers;
 mod rejected;
 mod rules;
+mod runs;
 mod schema;
 mod select;
 mod source;
@@ -32,6 +34,7 @@ mod words;
 
 pub use budget::batches::{BudgetTable, budget_batches};
 pub use budget::{Budgeted, ClaimsKnown, budget};
+pub use by_day::{DayOrder, RowsByDay};
 pub use check::{CheckOptions, ClaimSpan, RegisterState, check_registers};
 pub use check_register::{CheckedRegister, check_register};
 pub use column::dutch_clock::dutch_clock;

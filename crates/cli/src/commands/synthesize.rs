@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_run::{SynthesizeRunOptions, synthesize, synthesize_with_contract, synthesize_with_messages};
+use stoplicht_run::{RowOrder, SynthesizeRunOptions, synthesize, synthesize_with_contract, synthesize_with_messages};
 use stoplicht_synthesize::Options;
 
 use crate::done::Done;
@@ -26,14 +26,16 @@ use stoplicht_run::secret_key::pseudonym_key;
 Examples:
   stoplicht synthesize --clients 1000 --seed 1 --out registers --format csv
   stoplicht triage --registers registers --policy policy.toml --out out
+  Registers as large as a country's, to measure with:
+    stoplicht synthesize --large --clients 2000000 --out registers
   With a contract and its money, to follow it:
     stoplicht synthesize --contract --as-of 2025-07-01 --out registers
     stoplicht budget --registers registers --contract registers/contract.toml \\
       --as-of 2025-07-01 --out budget")]
 pub struct Synthesize {
-    /// Number of clients.
-    #[arg(long, value_name = "N", default_value_t = 1_000)]
-    clients: u64,
+    /// Number of clients [default: 1000, with --large 200000].
+    #[arg(long, value_name = "N")]
+    clients: Option<u64>,
 
     /// The seed: another seed gives other registers.
     #[arg(long, value_name = "S", default_value_t = 1)]
@@ -47,11 +49,11 @@ pub struct Synthesize {
     #[arg(long, value_name = "DATE", value_parser = day, default_value = "2025-07-01")]
     as_of: NaiveDate,
 
-    /// Number of municipalities.
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    municipalities: u16,
+    /// Number of municipalities [default: 3, with --large 342].
+    #[arg(long, value_name = "N")]
+    municipalities: Option<u16>,
 
-    /// Number of providers [default: what suits the clients].
+    /// Number of providers [default: what suits the clients, with --large 2000].
     #[arg(long, value_name = "N")]
     providers: Option<u16>,
 
@@ -59,6 +61,11 @@ pub struct Synthesize {
     /// back).
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: Format,
+
+    /// The shape of a whole country, to measure with: municipalities and providers by the hundred, care since 2021, and rows
+    /// in the order in which they became known, as a back office exports them. Memory does not grow with the clients.
+    #[arg(long, conflicts_with = "messages")]
+    large: bool,
 
     /// Write the history as national messages too, into the folder `messages`: reading those with `ingest` gives the
     /// same registers again. Clients have numbers that are set apart for tests; at most 9091 of them.
@@ -105,17 +112,19 @@ impl Synthesize {
     }
 
     fn run_options<'a>(&'a self, region: &'a Options) -> SynthesizeRunOptions<'a> {
-        SynthesizeRunOptions { region, out: &self.out, format: self.format.into() }
+        let order = if self.large { RowOrder::Days } else { RowOrder::Clients };
+        SynthesizeRunOptions { region, out: &self.out, format: self.format.into(), order }
     }
 
     fn options(&self) -> Options {
+        let shape = if self.large { Options::large() } else { Options::default() };
         Options {
-            clients: self.clients,
+            clients: self.clients.unwrap_or(shape.clients),
             seed: self.seed,
             as_of: self.as_of,
-            municipalities: self.municipalities,
-            providers: self.providers,
-            ..Options::default()
+            municipalities: self.municipalities.unwrap_or(shape.municipalities),
+            providers: self.providers.or(shape.providers),
+            ..shape
         }
     }
 }

@@ -168,6 +168,24 @@ fn synthesize_tells_what_it_wrote() {
     assert_snapshot!("synthesize_row", desk.read("allocations.jsonl").lines().next().unwrap());
 }
 
+/// Registers of the shape of a country's can be read as they are.
+#[test]
+fn large_registers_are_checked_without_a_rejected_row() {
+    let desk = Desk::empty();
+    let mut command = stoplicht();
+    command.args(["synthesize", "--large", "--clients", "2000", "--out"]).arg(desk.registers());
+    command.assert().success().stderr("");
+    let mut check = stoplicht();
+    check.args(["check", "--as-of", "2025-07-01", "--format", "json", "--registers"]).arg(desk.registers());
+    let told: serde_json::Value = serde_json::from_str(&out(&check.assert().success())).unwrap();
+    let registers = told["registers"].as_array().unwrap();
+    assert_eq!(registers.len(), 4);
+    for register in registers {
+        assert!(register["rejected"] == 0 && register["rows"].as_u64() > Some(100), "{register}");
+    }
+    stoplicht().args(["synthesize", "--large", "--messages", "--out", "out"]).assert().code(2);
+}
+
 /// Names for the providers of the fixtures: one is known, one has two names, one row has none.
 const NAMES: &str = "provider_id,name,region\n99001013,De Eik,Noord\n99016851,De Linde,\n\
     99016851,De Es,\n00990017,,\n";

@@ -4,6 +4,7 @@
 
 mod check;
 mod errors;
+mod made_up;
 mod reports;
 mod share;
 mod stopped;

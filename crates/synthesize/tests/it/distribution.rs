@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use stoplicht_synthesize::{Options, Region};
+use stoplicht_synthesize::{Options, Region, synthesize};
 
 use crate::{region, versions};
 
@@ -68,4 +68,29 @@ fn every_municipality_and_provider_is_named_once() {
     names.dedup();
     assert_eq!((ids.len(), names.len()), (400, 400));
     assert_eq!(region.municipalities().collect::<std::collections::BTreeSet<_>>().len(), 40);
+}
+
+/// What is written of a large region is what registers of a country look like, by the client.
+#[test]
+fn a_large_region_is_like_a_country() {
+    let clients = 6_000;
+    let options = Options { clients, seed: 4, ..Options::large() };
+    let registers = synthesize(&options).unwrap();
+    let per_client = |rows: usize| share(rows, clients as usize);
+    let found = [
+        versions(&registers).len(),
+        registers.allocations.len(),
+        registers.deliveries.len(),
+        registers.claims.len(),
+        registers.requests.len(),
+    ];
+    let found = found.map(per_client);
+    let expected = [1.6..2.3, 2.7..3.8, 1.6..2.3, 14.0..19.0, 0.07..0.12];
+    assert!(found.iter().zip(&expected).all(|(found, expected)| expected.contains(found)), "{found:?}");
+    let mut clients: BTreeMap<_, usize> = BTreeMap::new();
+    for rows in versions(&registers).values() {
+        *clients.entry(rows[0].municipality).or_default() += 1;
+    }
+    let largest = share(*clients.values().max().unwrap(), versions(&registers).len());
+    assert!((0.01..0.06).contains(&largest) && clients.len() > 330, "{largest} of {}", clients.len());
 }

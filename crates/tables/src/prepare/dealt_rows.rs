@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray, View};
-use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+use polars_arrow::array::{Array, PrimitiveArray};
 use stoplicht_core::register::Register;
 
 use super::bands::PartitionBands;
@@ -13,6 +12,8 @@ use crate::column::grouped::Grouped;
 use crate::column::selection::at;
 use crate::column::take::TakenRows;
 use crate::output::OutBatch;
+use crate::runs::BandedRows;
+use crate::runs::rows::{push_values, typed};
 use crate::schema::{self, Kind};
 use crate::select::selected::NamedRows;
 use crate::source::prepared_columns::{ALLOCATION, CLIENT, HOUSEHOLD, SOURCE_ROW};
@@ -31,12 +32,10 @@ pub struct RowLayout {
     pub rows_before: u32,
 }
 
-/// Rows, band by band, each in their order.
+/// Rows that were dealt.
 pub struct DealtRows {
-    /// The columns.
-    pub batch: OutBatch,
-    /// Where the rows of each band begin, and where those of the last end.
-    pub starts: Vec<u32>,
+    /// The rows, band by band.
+    pub banded: BandedRows,
     /// How many are on an allocation of which no version is on record.
     pub unjoined: u64,
 }
@@ -62,7 +61,7 @@ impl RowLayout {
             batch.ordinal(CLIENT, at(&partitions.clients_of(rows.keys(1)), &order).into_iter());
             batch.ordinal(SOURCE_ROW, at(&rows.origins.rows, &order).into_iter().map(|row| self.rows_before + row + 1));
         }
-        DealtRows { batch, starts, unjoined }
+        DealtRows { banded: BandedRows { batch, starts }, unjoined }
     }
 
     /// Are these versions of allocations?
@@ -79,28 +78,6 @@ impl RowLayout {
     pub fn width(self) -> usize {
         self.columns.len() + if self.are_versions() { 5 } else { 3 }
     }
-}
-
-/// Adds the values of a column; an empty text is none.
-pub fn push_values(batch: &mut OutBatch, name: &'static str, column: &Column) {
-    let array = match column {
-        Column::Text(texts) if !has_empty_text(texts) => texts.to_boxed(),
-        Column::Date(days) => days.clone().to(ArrowDataType::Date32).boxed(),
-        Column::Moment(moments) => moments.clone().to(ArrowDataType::Timestamp(TimeUnit::Microsecond, None)).boxed(),
-        Column::Number(numbers) => numbers.to_boxed(),
-        Column::Whole(wholes) => wholes.to_boxed(),
-        Column::Text(_) | Column::Code(_) => {
-            return batch.text(name, (0..column.rows()).map(|row| column.text(row)));
-        }
-    };
-    // Where nothing is missing nothing says so: the same values are written in the same way.
-    let array = if array.null_count() == 0 { array.with_validity(None) } else { array };
-    batch.push(name, array);
-}
-
-fn has_empty_text(texts: &Utf8ViewArray) -> bool {
-    let is_empty = |(row, view): (usize, &View)| view.length == 0 && texts.is_valid(row);
-    texts.views().iter().enumerate().any(is_empty)
 }
 
 /// The columns of dealt rows that were read back.
@@ -162,16 +139,4 @@ impl DealtColumns {
         rows.sort_by_key(stood);
         Cow::Owned(rows)
     }
-}
-
-/// An array that was made of a column of this kind.
-fn typed(array: &dyn Array, kind: Kind) -> Option<Column> {
-    let any = array.as_any();
-    Some(match kind {
-        Kind::Text => Column::Text(any.downcast_ref::<Utf8ViewArray>()?.clone()),
-        Kind::Date => Column::Date(any.downcast_ref::<PrimitiveArray<i32>>()?.clone()),
-        Kind::Moment => Column::Moment(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
-        Kind::Number => Column::Number(any.downcast_ref::<PrimitiveArray<f64>>()?.clone()),
-        Kind::Whole => Column::Whole(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
-    })
 }

@@ -15,7 +15,6 @@ mod ordered;
 mod partitions;
 mod rejects;
 pub mod result;
-mod runs;
 mod writer;
 
 use std::path::Path;

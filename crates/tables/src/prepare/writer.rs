@@ -7,10 +7,10 @@ use super::dealt_rows::RowLayout;
 use super::in_order::in_order;
 use super::ordered::OrderedRows;
 use super::partitions::Partitions;
-use super::runs::RunWriter;
 use crate::error::TableError;
 use crate::output::{OutFile, write_row_groups};
 use crate::progress::{Phase, Progress};
+use crate::runs::RunWriter;
 use crate::select::chunk_reads::ChunkReads;
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::selected::{NamedRows, Selected};
@@ -70,7 +70,7 @@ impl RegisterWriter<'_> {
         for rows in before {
             let dealt = layout.deal(&rows, partitions, &bands);
             unjoined += dealt.unjoined;
-            runs.push(dealt)?;
+            runs.push(dealt.banded)?;
         }
         let request = ColumnRequest::texts(columns);
         let reads =
@@ -84,7 +84,7 @@ impl RegisterWriter<'_> {
             read.add_returned_to(&mut returned);
             let Some(dealt) = dealt else { return Ok(()) };
             unjoined += dealt.unjoined;
-            runs.push(dealt)
+            runs.push(dealt.banded)
         })?;
         let ordered = OrderedRows { source, layout, partitions, bands: &bands, runs: runs.finish()? };
         let (file, row_groups) = self.write_ordered(&ordered, name, told.1)?;

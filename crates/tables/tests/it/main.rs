@@ -14,6 +14,7 @@ pub(crate) use fuzz::fuzz_target;
 
 mod added;
 mod arrow;
+mod by_day;
 mod csv_registers;
 #[allow(dead_code, reason = "made for the tests inside the crate too")]
 mod desk;

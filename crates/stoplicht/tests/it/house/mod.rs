@@ -61,7 +61,7 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "tables",
-        "check, check_register, column_notes, decide -> triage | steer | budget | money | prepare | providers | registers | reading -> households, rules, typed_rows -> select -> source -> coverage
+        "check, check_register, column_notes, decide -> triage | steer | budget | money | prepare | providers | registers | reading | by_day -> households, rules, typed_rows, runs -> select -> source -> coverage
          -> keys -> column -> rejected, progress -> fault | output -> error -> schema -> words",
     ),
     (

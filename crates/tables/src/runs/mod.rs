@@ -2,6 +2,8 @@
 //!
 //! What is in memory is a run or a band, however large the register is.
 
+pub mod rows;
+
 use std::path::Path;
 
 use polars::error::PolarsError;
@@ -10,10 +12,17 @@ use polars_arrow::compute::concatenate::concatenate;
 use rayon::prelude::*;
 use tempfile::TempPath;
 
-use super::dealt_rows::DealtRows;
 use crate::error::TableError;
 use crate::output::{OutBatch, OutColumn, write_run};
 use crate::source::parquet::ParquetFile;
+
+/// Rows, band by band, each in their order.
+pub struct BandedRows {
+    /// The columns.
+    pub batch: OutBatch,
+    /// Where the rows of each band begin, and where those of the last end.
+    pub starts: Vec<u32>,
+}
 
 /// Runs that are being written.
 pub struct RunWriter<'a> {
@@ -21,7 +30,7 @@ pub struct RunWriter<'a> {
     bands: usize,
     rows_of_a_run: usize,
     /// Rows of the next run.
-    waiting: Vec<DealtRows>,
+    waiting: Vec<BandedRows>,
     waiting_rows: usize,
     runs: Runs,
 }
@@ -50,9 +59,9 @@ impl<'a> RunWriter<'a> {
     }
 
     /// Adds the rows of the next chunk.
-    pub fn push(&mut self, dealt: DealtRows) -> Result<(), TableError> {
-        self.waiting_rows += dealt.batch.rows();
-        self.waiting.push(dealt);
+    pub fn push(&mut self, rows: BandedRows) -> Result<(), TableError> {
+        self.waiting_rows += rows.batch.rows();
+        self.waiting.push(rows);
         if self.waiting_rows >= self.rows_of_a_run { self.write() } else { Ok(()) }
     }
 
@@ -88,10 +97,10 @@ impl<'a> RunWriter<'a> {
 }
 
 /// The rows of a band of some chunks, one behind the other.
-fn band_batch(chunks: &[DealtRows], band: usize) -> Result<OutBatch, PolarsError> {
+fn band_batch(chunks: &[BandedRows], band: usize) -> Result<OutBatch, PolarsError> {
     let Some(first) = chunks.first() else { return Ok(OutBatch::default()) };
     let column = |(place, like): (usize, &OutColumn)| {
-        let slice = |chunk: &DealtRows| {
+        let slice = |chunk: &BandedRows| {
             let (start, end) = (*chunk.starts.get(band)? as usize, *chunk.starts.get(band + 1)? as usize);
             Some(chunk.batch.columns.get(place)?.values.sliced(start, end - start))
         };
