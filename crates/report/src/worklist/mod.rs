@@ -32,7 +32,7 @@ pub use read::{ExpectedWorkbook, Missing, ReadBack, ReadError, RefusedRow, Workb
 pub use record::{
     AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, Decision, DecisionCounts, DecisionEntry,
     DecisionKind, DecisionRegister, FilledIn, FollowCheck, Followed, RecordedRun, RegisterError, RowAnswer, RowChange,
-    UnreadBox, UnreadRow, status,
+    UnreadBox, UnreadRow, WithdrawalBox, status,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};

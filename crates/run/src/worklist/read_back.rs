@@ -9,7 +9,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
-use stoplicht_report::worklist::{ExpectedWorkbook, ReadBack, ReadError, RowKey, SealKey, WorkbookLimits, read};
+use stoplicht_report::worklist::{
+    ExpectedWorkbook, ReadBack, ReadError, RowKey, SealKey, WithdrawalBox, WorkbookLimits, read,
+};
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;
 
@@ -156,7 +158,7 @@ impl<'a> ReadRun<'a> {
             .map(|decision| &decision.key)
             .collect();
         let answered_in_these = returned.iter().flat_map(|back| &back.read.answers);
-        let withdrawn_in_these = answered_in_these.filter(|answer| answer.withdrawn == Some(true));
+        let withdrawn_in_these = answered_in_these.filter(|answer| answer.withdrawn == Some(WithdrawalBox::Withdrawn));
         let withdrawn_though_decided = withdrawn_in_these
             .map(|answer| &answer.key)
             .filter(|key| is_withdrawn(key) && stands.contains(key))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_report::worklist::{Audience, FilledIn, ReadBack, RowChange, RowKey};
+use stoplicht_report::worklist::{Audience, FilledIn, ReadBack, RowChange, RowKey, WithdrawalBox};
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
 
@@ -170,7 +170,7 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let is_explained = |answer: &&FilledIn| has_text(&answer.explanation) && !answer.as_sent;
         let explained = back.answers.iter().filter(is_explained).count();
-        let withdrawn = back.answers.iter().filter(|answer| answer.withdrawn == Some(true)).count();
+        let withdrawn = back.answers.iter().filter(|answer| answer.withdrawn == Some(WithdrawalBox::Withdrawn)).count();
         let language = terminal.language();
         let mut parts = vec![words::worklist_read::sent(language, back.sent)];
         match back.audience {

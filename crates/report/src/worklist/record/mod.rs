@@ -8,7 +8,7 @@ mod register;
 mod run;
 pub mod status;
 
-pub use answer::{FilledIn, RowAnswer, UnreadBox, UnreadRow};
+pub use answer::{FilledIn, RowAnswer, UnreadBox, UnreadRow, WithdrawalBox};
 pub use answers::{AnswerEntry, AnswerRegister};
 pub use change::{ChangeKind, RowChange};
 pub use decision::{Decision, DecisionKind};

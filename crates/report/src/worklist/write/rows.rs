@@ -11,8 +11,8 @@ use crate::sign::Sign;
 use crate::words;
 use crate::workbook::cell_text::{clean, height, lines};
 use crate::workbook::{CellLook, TITLE_HEIGHT, put};
-use crate::worklist::column::{self, WorklistColumn};
-use crate::worklist::record::DecisionKind;
+use crate::worklist::column::WorklistColumn;
+use crate::worklist::record::{DecisionKind, WithdrawalBox};
 use crate::worklist::row::{Audience, WorklistRow};
 use crate::worklist::seal::{self, SentRow};
 
@@ -139,7 +139,7 @@ fn write_cell(
         WorklistColumn::Explanation => {
             text(&words.explanation, if words.is_box { &styles.input } else { &styles.text })
         }
-        WorklistColumn::Withdrawn => text(column::withdrawn(false, language), &styles.input),
+        WorklistColumn::Withdrawn => text(WithdrawalBox::AsSent.word(language), &styles.input),
         WorklistColumn::Decision | WorklistColumn::Reason | WorklistColumn::Note => text("", &styles.input),
         WorklistColumn::Mark => text(&sent.mark, &styles.text),
         WorklistColumn::Due => date(sheet, at, place, assessment.answer_due, &styles.date),
@@ -160,7 +160,7 @@ fn date(sheet: &mut Worksheet, row: u32, column: u16, date: NaiveDate, look: &Ce
 /// The drop-down of a box, and what is said of an entry that is none of it; none where anything may be written.
 pub(super) fn choices(column: WorklistColumn, language: Language) -> Result<Option<DataValidation>, XlsxError> {
     let (letter, number) = match column {
-        WorklistColumn::Withdrawn => ("U", 2),
+        WorklistColumn::Withdrawn => ("U", WithdrawalBox::ALL.len()),
         WorklistColumn::Decision => ("V", DecisionKind::ALL.len()),
         WorklistColumn::Reason => ("W", DeclineReason::ALL.len()),
         _ => return Ok(None),
