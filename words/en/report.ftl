@@ -574,6 +574,10 @@ triage-summary =
         [one] 1 delivery counts for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?
        *[other] { NUMBER($count) } deliveries count for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?
     }
+    .returned-requests = { $count ->
+        [one] 1 request came back when it was imported; it comes along in the worklists as not assessed
+       *[other] { NUMBER($count) } requests came back when they were imported; they come along in the worklists as not assessed
+    }
     .no-claims-are-on-record = no claims are on record
     .each-request-as-of-its = each request as of its own day
     .per-provider-and-list = Per provider and list

@@ -470,7 +470,7 @@ rows-read =
     .rows = rijen
     .used = gebruikt
     .not-needed = niet nodig
-    .rejected = afgewezen
+    .rejected = terug
     .blank = leeg
 
 steering-curve-flag =
@@ -559,7 +559,7 @@ steering-summary =
     .cases = { NUMBER($count) } casussen om te bespreken, in `cases`
     .unreadable-curves = { NUMBER($count) } zorggroepen waarvan niet te zeggen is wat lang is: hun curve is niet te lezen (`km_flag` in `durations`)
     .no-recent-claims = { NUMBER($count) } keer zijn van een gemeente en wet geen recente declaraties bekend: dat zij ontbreken is daar geen casus
-    .rows-rejected = { NUMBER($count) } rijen afgewezen, in `rejected`
+    .rows-rejected = { NUMBER($count) } rijen komen terug, in `rejected`
 
 triage-summary =
     .contract-named = onder contract { $id }, versie { $version }
@@ -571,6 +571,10 @@ triage-summary =
         [one] 1 levering telt nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?
        *[other] { NUMBER($count) } leveringen tellen nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?
     }
+    .returned-requests = { $count ->
+        [one] 1 verzoek kwam bij het inlezen al terug; het gaat als niet beoordeeld mee in de werklijsten
+       *[other] { NUMBER($count) } verzoeken kwamen bij het inlezen al terug; zij gaan als niet beoordeeld mee in de werklijsten
+    }
     .no-claims-are-on-record = er zijn geen declaraties
     .each-request-as-of-its = elk verzoek op zijn eigen datum
     .per-provider-and-list = Per aanbieder en lijst
@@ -578,10 +582,10 @@ triage-summary =
     .law = wet
     .provider = aanbieder
     .list = lijst
-    .rejected = afgewezen
+    .rejected = niet beoord.
     .expl-missing = toel. mist
     .route = route
-    .rejected-rows = Afgewezen rijen
+    .rejected-rows = Rijen die terugkomen
     .register = register
     .code = code
     .reason = reden
