@@ -359,6 +359,11 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
+    .decided-before = these requests were decided in another assessment already: { $lines }; both decisions stand, and each reply tells that of its own assessment
+    .rows-of = { $rows ->
+        [one] 1 row: { $sentence }
+       *[other] { NUMBER($rows) } rows: { $sentence }
+    }
     .withdrawn-though-decided = the provider withdrew requests on which a decision stands: { $names }; the decision stands, look at it again
     .decided-on = { $number ->
         [one] The front page names no day: the decision got { $day } (choose another one with ‘Reviewed on’ or --on).
@@ -391,6 +396,8 @@ worklist-write =
     .policy = { $name }, version { $version } ({ $hash })
     .answered-rows = answered already, and left out
     .no-decisions-for-providers = --decisions goes with --for worker and --for reply; a provider sees no decisions
+    .decided-before = that were decided in another assessment already; it stands at the row:
+    .allocation-decided-before = of which the allocation was decided on before, under another reference; it stands at the row:
     .rows-withdrawn = withdrawn by the provider, and not among them
     .unscored-rows = not assessed; each says why
     .unplaced-rows = in no file: of which provider cannot be read (see rejected)

@@ -760,7 +760,7 @@ worklist-read-back =
     .reviewer = there is no box ‘{ $label }’ on the front page: the decisions got the name that was given for reading
     .review-day = there is no box ‘{ $label }’ on the front page: the decisions got the day on which they were read
     .of-allocation = {" "}(allocation { $allocation })
-    .row-message = row { $row }{ $allocation }{ $column }: { $refusal }
+    .row-message = sheet ‘{ $sheet }’, row { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-refusal =
     .added-row = this row was not in the worklist that was sent; new rows belong in a new request
@@ -787,6 +787,7 @@ worklist-refusal =
     .unreadable-review-day = the day at ‘Reviewed on’ on the front page cannot be read, or is a formula; write for instance 31-12-2025
     .decided-before-request = the day of the decision lies before the day of the request; correct ‘Reviewed on’ on the front page
     .decided-in-future = the day of the decision has not come yet; correct ‘Reviewed on’ on the front page
+    .not-a-box = something was written or changed here; this sheet has no boxes and is not read. Read it yourself, and decide on the sheet ‘Not assessed’ of your own workbook if need be
 
 worklist-rows =
     .worklist = Worklist
@@ -872,6 +873,7 @@ worklist-reply =
 worklist-unscored =
     .not-assessed = Not assessed
     .note = These requests have no colour. Here is why, and what can be done.
+    .not-read = What you write on this sheet is not read.
     .note-with-boxes = These requests have no colour. Here stands why, and what can be done. You can decide on them in the pale yellow boxes; if you leave them empty, the provider is told what it can do.
     .see-sheet = these requests could not be assessed; see the sheet Not assessed
     .what-is-wrong = What is wrong
@@ -900,6 +902,14 @@ worklist-unscored =
     .do-later-end = Is the care needed longer? Send the request in again with a later end.
     .do-wait = Nothing: it has its turn in the next round.
     .do-mend = Mend this, and send the request in again.
+
+worklist-earlier =
+    .request = In another assessment this request was decided already: { $what }, on { $day } ({ $by }).
+    .allocation = In another assessment a request for this allocation was decided already, under reference { $reference }: { $what }, on { $day } ({ $by }).
+    .line = { $reference }: { $what }, on { $day }
+    .until = { $decision } up to and including { $until }
+    .withdrawn = In another assessment the provider withdrew this request.
+    .explained = In another assessment the provider explained: { $text }
 
 worklist-why =
     .municipality-looks = The municipality looks into this itself

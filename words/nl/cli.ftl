@@ -359,6 +359,11 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
+    .decided-before = over deze verzoeken was in een andere beoordeling al besloten: { $lines }; beide besluiten staan, en elk antwoord noemt dat van zijn eigen beoordeling
+    .rows-of = { $rows ->
+        [one] 1 regel: { $sentence }
+       *[other] { NUMBER($rows) } regels: { $sentence }
+    }
     .withdrawn-though-decided = de aanbieder heeft verzoeken ingetrokken waarover al een besluit staat: { $names }; het besluit staat, kijk het na
     .decided-on = { $number ->
         [one] Op het voorblad staat geen dag: het besluit kreeg { $day } als dag (kies een andere met ‘Beoordeeld op’ of --on).
@@ -367,7 +372,7 @@ worklist-read =
     .nothing-to-extend = verzoek { $request }, toewijzing { $allocation }: er is tot verlengen besloten, maar er is van deze aanbieder geen toewijzing met dat nummer en een einddatum bekend. Er valt niets te verlengen, en het antwoord zegt de aanbieder niets toe. Kijk het nummer na.
     .decided-though-withdrawn = er is besloten over verzoeken die de aanbieder heeft ingetrokken: { $names }; het besluit staat, kijk het na
     .unusable-workbooks = { $number } van de { $of } werkmappen is niet te gebruiken
-    .added = { $answers } nieuwe antwoorden, { $decisions } nieuwe besluiten
+    .added = nieuw vastgelegd: { $answers } keer wat een aanbieder liet weten, { $decisions } keer een besluit
     .sent = { $number } verstuurd
     .with-an-explanation = { $number } met toelichting
     .withdrawn = { $number } ingetrokken
@@ -391,6 +396,8 @@ worklist-write =
     .policy = { $name }, versie { $version } ({ $hash })
     .answered-rows = al beantwoord, en staan er niet in
     .no-decisions-for-providers = --decisions hoort bij --for worker en --for reply; een aanbieder ziet geen besluiten
+    .decided-before = waarover in een andere beoordeling al is besloten; dat staat bij de regel:
+    .allocation-decided-before = waarvan over de toewijzing al eens is besloten, onder een ander kenmerk; dat staat bij de regel:
     .rows-withdrawn = ingetrokken door de aanbieder, en staan er niet in
     .unscored-rows = niet beoordeeld; waarom staat erbij
     .unplaced-rows = in geen bestand: van welke aanbieder is niet te lezen (zie rejected)

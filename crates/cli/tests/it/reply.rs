@@ -154,6 +154,50 @@ fn access_workers_see_what_providers_answered() {
     assert!(fs::read(&list).unwrap() != before);
 }
 
+/// A list that comes again asks about what was decided before: who writes, decides or reads is told.
+#[test]
+fn what_was_decided_in_another_run_is_told() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-jw");
+    let earlier = format!(
+        "{DECIDE}\nwith open(sys.argv[1] + '.txt', 'w') as f: f.write(' '.join(str(cell(r, 'Kenmerk aanbieder')) for r in range(1, 5)))"
+    );
+    if !with_openpyxl(&book, &earlier) {
+        return;
+    }
+    let keys = fs::read_to_string(book.with_file_name("worker-0901-jw.xlsx.txt")).unwrap();
+    let keys: Vec<&str> = keys.split(' ').collect();
+    read(&desk, &book).assert().success();
+    // The next month the same requests are in a list of another name; one of them under another reference.
+    desk.edit("requests.csv", |text| text.replace("LIJST-2025-06", "LIJST-2025-07").replace(keys[3], "NIEUW-KENMERK"));
+    desk.triage().assert().success();
+    let record = decided(&desk).join("decisions.jsonl");
+    let told = out(&write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success());
+    assert!(told.contains("3 waarover in een andere beoordeling al is besloten"), "{told}");
+    assert!(told.contains(&format!("{}: akkoord, op 20-7-2025", keys[0])), "{told}");
+    assert!(told.contains(&format!("{}: ingekort tot en met ", keys[1])), "{told}");
+    assert!(told.contains("1 waarvan over de toewijzing al eens is besloten"), "{told}");
+    let all = all_text(&desk.path().join("worker"));
+    for words in [
+        "In een andere beoordeling is over dit verzoek al besloten: akkoord, op 20-7-2025 (B. Janssen).".to_owned(),
+        format!("over deze toewijzing al besloten, onder kenmerk {}: bespreken", keys[3]),
+    ] {
+        assert!(all.contains(&words), "{words}");
+    }
+    // Who has no name yet is told so once, and not at every row.
+    let nameless = "fill(1, 'Besluit', 'akkoord'); fill(2, 'Besluit', 'akkoord')";
+    assert!(with_openpyxl(&book, nameless));
+    let told = out(&read(&desk, &book).assert().success());
+    assert_eq!(told.matches("er staat geen naam bij").count(), 1, "{told}");
+    assert!(told.contains("2 regels: er staat geen naam"), "{told}");
+    let run = read(&desk, &book).args(["--reviewer", "B. Janssen"]).assert().success();
+    assert!(err(&run).contains(&format!("al besloten: {}: akkoord, op 20-7-2025", keys[0])), "{}", err(&run));
+    // What was decided is for the municipality.
+    write(&desk, "provider").assert().success();
+    assert!(!all_text(&desk.path().join("provider")).contains("In een andere beoordeling"));
+}
+
 /// A copy of the workbook in which nobody withdrew anything takes no withdrawal back; who wants that says so.
 #[test]
 fn a_copy_takes_no_withdrawal_back() {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId, RequestId};
 use stoplicht_core::{Language, RejectionCode};
 
+use super::row::Audience;
 use super::row_key::RowKey;
 use crate::wording::capital;
 use crate::words;
@@ -42,6 +43,9 @@ pub struct UnscoredRow {
     /// The allocation as it is now; none: it is not on record, or is not of this provider.
     #[serde(default)]
     pub allocation: Option<AllocationNow>,
+    /// What was decided on it in other runs, in the language of the workbook; for the access worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<String>,
     /// What the municipality itself knows the client by, for its own eyes.
     #[serde(default)]
     pub client_reference: Option<String>,
@@ -61,6 +65,28 @@ impl UnscoredRow {
             matches!(self.why, UnscoredReason::Code(RejectionCode::NoExtension | RejectionCode::InvalidPeriod));
         let is_later = |end: &NaiveDate| self.current_end().is_none_or(|now| *end > now);
         self.requested_end.filter(|end| !is_no_extension && is_later(end))
+    }
+
+    /// The texts by which a row is known on its sheet: the reference, the allocation, what is wrong and what to do.
+    pub(super) fn shown(&self, audience: Audience, language: Language) -> [String; 4] {
+        let or_dash = |text: &Option<String>| {
+            text.as_deref().filter(|text| !text.trim().is_empty()).unwrap_or("–").trim().to_owned()
+        };
+        [
+            or_dash(&self.request_id),
+            or_dash(&self.allocation_id),
+            self.wrong(audience, language),
+            self.why.what_to_do(language).to_owned(),
+        ]
+    }
+
+    /// What is wrong with it, and for the access worker what is known of it beside that.
+    pub(crate) fn wrong(&self, audience: Audience, language: Language) -> String {
+        let wrong = self.why.wrong(language);
+        match (&self.earlier, audience) {
+            (Some(earlier), Audience::Worker) => format!("{wrong}\n{earlier}"),
+            _ => wrong,
+        }
     }
 
     /// The last day of the allocation as it is now, where it has one.

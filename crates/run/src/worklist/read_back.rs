@@ -10,7 +10,8 @@ use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
 use stoplicht_report::worklist::{
-    ExpectedWorkbook, ReadBack, ReadError, RowKey, SealKey, WithdrawalBox, WorkbookLimits, read,
+    EarlierDecision, EarlierRecord, ExpectedWorkbook, ReadBack, ReadError, RowKey, SealKey, WithdrawalBox,
+    WorkbookLimits, read,
 };
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;
@@ -57,6 +58,8 @@ pub struct ReadReport {
     pub decided_though_withdrawn: Vec<RowKey>,
     /// Requests that the provider withdraws in these workbooks, though a decision on them stands.
     pub withdrawn_though_decided: Vec<RowKey>,
+    /// Decisions of other runs on requests on which was decided in these workbooks.
+    pub decided_before: Vec<EarlierDecision>,
     /// The tables that were written.
     pub written: Vec<PathBuf>,
 }
@@ -164,6 +167,10 @@ impl<'a> ReadRun<'a> {
             .filter(|key| is_withdrawn(key) && stands.contains(key))
             .cloned()
             .collect();
+        let earlier = EarlierRecord::new(&decisions, &answers, &run.id);
+        let in_these = returned.iter().flat_map(|back| &back.read.decisions);
+        let decided_before = in_these.filter_map(|decision| earlier.decision(&decision.key));
+        let decided_before = decided_before.filter(EarlierDecision::is_same_request).collect();
         output.table("answers", format, [Ok(answers_batch(&answers))])?;
         output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
         output.table("statuses", format, [Ok(statuses_batch(run, &answers, &decisions))])?;
@@ -178,6 +185,7 @@ impl<'a> ReadRun<'a> {
             new_decisions: count(&new_decisions),
             decided_though_withdrawn,
             withdrawn_though_decided,
+            decided_before,
             written,
         })
     }

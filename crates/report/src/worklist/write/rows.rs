@@ -81,7 +81,8 @@ impl Words {
                 why: why::of_row(row, Audience::Provider, of.policy(), language),
                 explanation: given.to_owned(),
                 provider,
-                is_box: assessment.explanation_required,
+                // Who is asked whether it is the allocation that is meant can say so, whatever the colour.
+                is_box: assessment.explanation_required || row.listed_product.is_some(),
             };
         }
         let missing = given.is_empty() && assessment.explanation_required;
